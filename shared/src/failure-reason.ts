@@ -1,0 +1,14 @@
+/** Why the bus did not take an authentic event. */
+export const FAILURE_REASONS = [
+  'detail-type-too-long',
+  'entry-too-large',
+  'bus-not-found',
+  'entry-refused',
+  'access-denied',
+  'throttled',
+  'service-error',
+  'unreachable',
+  'timed-out',
+] as const;
+
+export type FailureReason = (typeof FAILURE_REASONS)[number];

@@ -1,0 +1,43 @@
+import type { FailureReason } from './failure-reason.ts';
+import type { Rejection } from './rejection.ts';
+
+/**
+ * The one line the gateway logs per call. Fields that are not known yet when a call ends are
+ * absent. Durations in ms. Never holds a secret or a signature; `entry` only as the last copy.
+ */
+export interface GatewayLogLine {
+  readonly timestamp: string;
+  readonly level: 'INFO' | 'WARN' | 'ERROR';
+  readonly message: 'published' | 'parked' | 'rejected' | 'unavailable' | 'lost';
+  readonly requestId: string;
+  readonly status: number;
+  readonly reason?: Rejection | FailureReason | 'secret-unavailable' | 'unexpected';
+  /** What AWS said, when it refused. */
+  readonly error?: string;
+  readonly webhookId?: string;
+  readonly tenant?: string;
+  readonly cache?: string;
+  readonly topic?: string;
+  readonly sequenceNumber?: number;
+  readonly eventId?: string;
+  readonly attempts?: number;
+  readonly durationMs: number;
+  readonly secretMs?: number;
+  readonly publishMs?: number;
+  readonly parkMs?: number;
+  /** Gateway's clock less publish timestamp. */
+  readonly ageMs?: number;
+  /** The whole entry, only when neither bus nor queue took it. */
+  readonly entry?: unknown;
+}
+
+/** CloudWatch namespace of the gateway's metrics; dimensions: none, or `Reason` for `Rejected`. */
+export const METRIC_NAMESPACE = 'MomentoGateway';
+
+export const METRICS = {
+  published: 'Published',
+  parked: 'Parked',
+  rejected: 'Rejected',
+  publishLatencyMs: 'PublishLatency',
+  ageAtArrivalMs: 'AgeAtArrival',
+} as const;

@@ -1,0 +1,15 @@
+/** Why a call never earned the bus. A rejected call is answered and counted, never queued. */
+export const REJECTIONS = [
+  'unknown-path',
+  'wrong-method',
+  'too-large',
+  'unknown-webhook',
+  'missing-signature',
+  'wrong-signature',
+  'malformed',
+  'foreign-topic',
+  'stale',
+  'future',
+] as const;
+
+export type Rejection = (typeof REJECTIONS)[number];
