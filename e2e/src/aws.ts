@@ -1,0 +1,46 @@
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { Product } from './product.ts';
+
+/** Plain AWS SDK against the product's AWS. */
+export function createSqs(product: Product): SQSClient {
+  return new SQSClient({
+    endpoint: product.awsUrl,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'anybody', secretAccessKey: 'anything' },
+  });
+}
+
+export interface Queue {
+  readonly url: string;
+  readonly arn: string;
+}
+
+export async function createQueue(sqs: SQSClient, name: string): Promise<Queue> {
+  const { QueueUrl: url = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn'] }),
+  );
+  return { url, arn: Attributes?.['QueueArn'] ?? '' };
+}
+
+/** Takes messages off a queue until `count` have come or, for two seconds, none has. */
+export async function takeMessages(sqs: SQSClient, url: string, count: number): Promise<string[]> {
+  const bodies: string[] = [];
+  while (bodies.length < count) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: 2 }),
+    );
+    if (Messages.length === 0) break;
+    for (const { Body = '', ReceiptHandle } of Messages) {
+      bodies.push(Body);
+      await sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
+    }
+  }
+  return bodies;
+}

@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const START_TIMEOUT_MS = 240_000;
+
+export interface Ports {
+  readonly localAws: number;
+  readonly gateway: number;
+  readonly dashboard: number;
+}
+
+/** The product as `npm start` runs it, on ports and a data folder of its own. */
+export class Product {
+  readonly dashboardUrl: string;
+  readonly functionUrl: string;
+  readonly awsUrl: string;
+  /** All it has printed. */
+  readonly lines: string[] = [];
+  readonly ports: Ports;
+  readonly #dataPath: string;
+  #child: ChildProcess | undefined;
+
+  private constructor(ports: Ports, dataPath: string) {
+    this.ports = ports;
+    this.#dataPath = dataPath;
+    this.dashboardUrl = `http://localhost:${ports.dashboard}`;
+    this.functionUrl = `http://127.0.0.1:${ports.gateway}/`;
+    this.awsUrl = `http://127.0.0.1:${ports.localAws}`;
+  }
+
+  static async start(): Promise<Product> {
+    const [localAws = 0, gateway = 0, dashboard = 0] = await findFreePorts(3);
+    const dataPath = await mkdtemp(join(tmpdir(), 'gateway-e2e-'));
+    const product = new Product({ localAws, gateway, dashboard }, dataPath);
+    await product.run();
+    return product;
+  }
+
+  /** Starts it, again on the same data after `kill`; returns when it says that it is ready. */
+  async run(): Promise<void> {
+    const child = spawnStart(this.ports, this.#dataPath);
+    this.#child = child;
+    const from = this.lines.length;
+    await new Promise<void>((resolve, reject) => {
+      const timeout = setTimeout(
+        () => reject(new Error(`not ready:\n${this.lines.slice(from).join('\n')}`)),
+        START_TIMEOUT_MS,
+      );
+      const onLine = (line: string) => {
+        this.lines.push(line);
+        if (!line.startsWith('ready')) return;
+        clearTimeout(timeout);
+        resolve();
+      };
+      for (const stream of [child.stdout, child.stderr]) {
+        if (stream) createInterface(stream).on('line', onLine);
+      }
+      child.once('exit', (code) => {
+        clearTimeout(timeout);
+        reject(new Error(`ended with ${code}:\n${this.lines.slice(from).join('\n')}`));
+      });
+    });
+  }
+
+  /** Sends a signal to the process that was started, or to its whole group, and waits for its end. */
+  async end(signal: NodeJS.Signals, target: 'process' | 'group' = 'process'): Promise<void> {
+    const child = this.#child;
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    process.kill(target === 'group' ? -child.pid : child.pid, signal);
+    await ended;
+  }
+
+  async dispose(): Promise<void> {
+    await this.end('SIGTERM');
+    await rm(this.#dataPath, { recursive: true, force: true });
+  }
+}
+
+/** Runs what `npm start` runs, in a process group of its own. */
+export function spawnStart(
+  ports: Ports,
+  dataPath: string,
+  more: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  return spawn(process.execPath, ['scripts/bootstrap.mjs', 'scripts/start/main.ts'], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      LOCAL_AWS_PORT: String(ports.localAws),
+      GATEWAY_PORT: String(ports.gateway),
+      DASHBOARD_PORT: String(ports.dashboard),
+      LOCAL_AWS_DATA: dataPath,
+      ...more,
+    },
+  });
+}
+
+export async function findFreePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+  return Promise.all(
+    servers.map(async (server) => {
+      const address = server.address();
+      await new Promise((resolve) => server.close(resolve));
+      return typeof address === 'object' && address ? address.port : 0;
+    }),
+  );
+}

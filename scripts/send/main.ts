@@ -1,0 +1,65 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { readSettings } from '../start/settings.ts';
+import { signCall } from './momento-call.ts';
+import { readOptions, USAGE } from './options.ts';
+import { postCalls } from './post-calls.ts';
+import { readWebhook } from './read-webhook.ts';
+
+const STALE_MS = 5 * 60_000;
+
+try {
+  if (process.argv.length === 2 || process.argv.includes('--help')) {
+    console.log(USAGE);
+    process.exit(0);
+  }
+  const settings = readSettings(process.env);
+  const options = readOptions(process.argv.slice(2), String(settings.gatewayPort));
+  const isLocal = ['127.0.0.1', 'localhost'].includes(new URL(options.url).hostname);
+  const client = isLocal
+    ? new SecretsManagerClient({
+        endpoint: settings.environment['AWS_ENDPOINT_URL'] ?? '',
+        region: settings.environment['AWS_REGION'] ?? '',
+        credentials: {
+          accessKeyId: settings.environment['AWS_ACCESS_KEY_ID'] ?? '',
+          secretAccessKey: settings.environment['AWS_SECRET_ACCESS_KEY'] ?? '',
+        },
+        maxAttempts: 1,
+      })
+    : new SecretsManagerClient({});
+  const webhook = await readWebhook(client, settings.secretPrefix, options.webhookId);
+  const ownSecret = process.env['MOMENTO_SIGNING_SECRET'] || webhook.signingSecret;
+  const signingSecret = options.forge ? 'not the signing secret' : ownSecret;
+
+  const makeCall = (number: number) => {
+    const now = Date.now() - (options.stale ? STALE_MS : 0);
+    const payload = {
+      cache: webhook.cache,
+      topic: webhook.topic,
+      event_timestamp: now,
+      publish_timestamp: now,
+      topic_sequence_number: number,
+      token_id: '',
+      text: options.text,
+    };
+    return signCall(payload, signingSecret);
+  };
+
+  console.log(`POST ${options.url}  (${webhook.cache}#${webhook.topic})\n`);
+  console.log('   #  status     ms  answer');
+  const counts = new Map<number | string, number>();
+  for await (const { number, status, durationMs, body } of postCalls(
+    options.url,
+    makeCall,
+    options,
+  )) {
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+    console.log(
+      `${String(number).padStart(4)}  ${String(status).padEnd(9)} ${String(durationMs).padStart(4)}  ${body}`,
+    );
+  }
+  const total = [...counts].map(([status, count]) => `${count} × ${status}`).join(', ');
+  console.log(`\n${total}`);
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}\n\nnpm run send -- --help`);
+  process.exit(1);
+}

@@ -1,0 +1,30 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  parseWebhookSecret,
+  type WebhookSecret,
+  webhookSecretName,
+} from '@momento-gateway/shared/webhook-secret';
+
+/** Reads a webhook through the AWS SDK. @throws Error that says what to do. */
+export async function readWebhook(
+  client: SecretsManagerClient,
+  prefix: string,
+  webhookId: string,
+): Promise<WebhookSecret> {
+  const name = webhookSecretName(prefix, webhookId);
+  try {
+    const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: name }));
+    const webhook = parseWebhookSecret(SecretString);
+    if (webhook) return webhook;
+  } catch (error) {
+    const { name: code, message } = error as Error;
+    if (code === 'ResourceNotFoundException') {
+      throw new Error(`No webhook has this id: there is no secret ${name}.`, { cause: error });
+    }
+    throw new Error(
+      `The signing secret cannot be read (${message || code}). Is the product running (npm start)? Else set AWS_ENDPOINT_URL, or credentials for the account.`,
+      { cause: error },
+    );
+  }
+  throw new Error(`The secret ${name} does not hold a webhook.`);
+}

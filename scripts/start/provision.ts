@@ -1,0 +1,83 @@
+import { DescribeEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import type { Settings } from './settings.ts';
+
+const RETENTION_S = 14 * 24 * 60 * 60;
+
+/**
+ * Makes what the stack would have made on AWS: the failure queue, with a policy that lets the
+ * bus's rules use it as their dead-letter queue. Doing it again changes nothing.
+ *
+ * @returns the queue's URL
+ * @throws Error when the bus does not exist.
+ */
+export async function provision({ busName, secretPrefix, environment }: Settings): Promise<string> {
+  const connection = {
+    endpoint: environment['AWS_ENDPOINT_URL'] ?? '',
+    region: environment['AWS_REGION'] ?? '',
+    credentials: {
+      accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: environment['AWS_SECRET_ACCESS_KEY'] ?? '',
+    },
+  };
+  await requireBus(new EventBridgeClient(connection), busName);
+
+  const sqs = new SQSClient(connection);
+  const { QueueUrl = '' } = await sqs.send(
+    new CreateQueueCommand({
+      QueueName: `${secretPrefix}-failures`,
+      tags: { [STACK_TAG]: secretPrefix },
+    }),
+  );
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const queueArn = Attributes?.['QueueArn'] ?? '';
+  await sqs.send(
+    new SetQueueAttributesCommand({
+      QueueUrl,
+      Attributes: {
+        MessageRetentionPeriod: String(RETENTION_S),
+        Policy: JSON.stringify(failureQueuePolicy(queueArn, busName)),
+      },
+    }),
+  );
+  return QueueUrl;
+}
+
+async function requireBus(events: EventBridgeClient, busName: string): Promise<void> {
+  try {
+    await events.send(new DescribeEventBusCommand({ Name: busName }));
+  } catch (error) {
+    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+    throw new Error(`There is no event bus "${busName}". Create it, or set EVENT_BUS_NAME.`, {
+      cause: error,
+    });
+  }
+}
+
+function failureQueuePolicy(queueArn: string, busName: string): object {
+  const [, partition, , region, accountId] = queueArn.split(':');
+  const rules = busName === 'default' ? 'rule/*' : `rule/${busName}/*`;
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'RulesOfTheBus',
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: queueArn,
+        Condition: {
+          ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${accountId}:${rules}` },
+        },
+      },
+    ],
+  };
+}

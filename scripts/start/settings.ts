@@ -1,0 +1,76 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { DEFAULT_SECRET_PREFIX } from '@momento-gateway/shared/resource-names';
+
+/** What `npm start` takes from its environment. */
+export interface Settings {
+  readonly localAwsPort: number;
+  readonly gatewayPort: number;
+  readonly dashboardPort: number;
+  /** Folder of local AWS's state. */
+  readonly dataPath: string;
+  /** True when `AWS_ENDPOINT_URL` names another stand-in and no local AWS is started. */
+  readonly ownEndpoint: boolean;
+  readonly busName: string;
+  readonly secretPrefix: string;
+  /** Environment for every process: endpoint, Region and credentials of the AWS in use. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** @throws Error that names the variable and what it takes. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const localAwsPort = readPort(environment, 'LOCAL_AWS_PORT', 4566);
+  const endpoint = environment['AWS_ENDPOINT_URL'];
+  if (endpoint !== undefined && endpoint !== '' && !URL.canParse(endpoint)) {
+    throw new Error(
+      `AWS_ENDPOINT_URL must be a URL such as http://127.0.0.1:4566, not "${endpoint}".`,
+    );
+  }
+  return {
+    localAwsPort,
+    gatewayPort: readPort(environment, 'GATEWAY_PORT', 3001),
+    dashboardPort: readPort(environment, 'DASHBOARD_PORT', 3000),
+    dataPath: readPath(environment['LOCAL_AWS_DATA'] || '.local-aws'),
+    ownEndpoint: Boolean(endpoint),
+    busName: environment['EVENT_BUS_NAME'] || 'default',
+    secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
+    environment: endpoint
+      ? withCredentials(environment)
+      : withLocalAws(environment, `http://127.0.0.1:${localAwsPort}`),
+  };
+}
+
+function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(`${name} must be a port from 1 to 65535, not "${text}".`);
+  }
+  return port;
+}
+
+function readPath(path: string): string {
+  return resolve(path.replace(/^~(?=\/|$)/, homedir()));
+}
+
+function withCredentials(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
+    ...environment,
+    AWS_REGION: environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || 'us-east-1',
+    AWS_ACCESS_KEY_ID: environment['AWS_ACCESS_KEY_ID'] || 'test',
+    AWS_SECRET_ACCESS_KEY: environment['AWS_SECRET_ACCESS_KEY'] || 'test',
+  };
+}
+
+/** Real credentials and profiles of the person are left out: nothing here may reach a real account. */
+function withLocalAws(environment: NodeJS.ProcessEnv, endpoint: string): NodeJS.ProcessEnv {
+  const others = Object.entries(environment).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    ...Object.fromEntries(others),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: environment['AWS_REGION'] || 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { build } from '../build.ts';
+import { root } from '../root.ts';
+import type { Processes } from './processes.ts';
+import { provision } from './provision.ts';
+import { requireFreePort } from './require-free-port.ts';
+import type { Settings } from './settings.ts';
+import { waitUntilAnswering } from './wait-until-answering.ts';
+
+interface StartOptions {
+  /** Run the sources, and reload what changes. */
+  readonly dev: boolean;
+  readonly processes: Processes;
+  readonly signal: AbortSignal;
+}
+
+/** Builds and starts local AWS, the gateway and the dashboard; returns when all three answer. */
+export async function startProduct(settings: Settings, options: StartOptions): Promise<void> {
+  const { dev, processes, signal } = options;
+  const { localAwsPort, gatewayPort, dashboardPort, ownEndpoint, environment } = settings;
+  const awsUrl = environment['AWS_ENDPOINT_URL'] ?? '';
+  const functionUrl = `http://127.0.0.1:${gatewayPort}/`;
+  const dashboardUrl = `http://localhost:${dashboardPort}`;
+  const watch = dev ? ['--watch', '--watch-preserve-output'] : [];
+
+  if (!ownEndpoint) await requireFreePort(localAwsPort, 'LOCAL_AWS_PORT');
+  await requireFreePort(gatewayPort, 'GATEWAY_PORT');
+  await requireFreePort(dashboardPort, 'DASHBOARD_PORT');
+
+  if (!dev) {
+    console.log('Building what has changed ...');
+    await build(['gateway', 'dashboard']);
+  }
+  signal.throwIfAborted();
+
+  if (ownEndpoint) {
+    console.log(`Using the AWS at ${awsUrl}`);
+  } else {
+    console.log('Starting local AWS ...');
+    processes.start({
+      name: 'local-aws',
+      args: [...watch, join(root, 'local-aws/src/main.ts')],
+      cwd: root,
+      environment: {
+        ...environment,
+        LOCAL_AWS_PORT: String(localAwsPort),
+        LOCAL_AWS_DATA: settings.dataPath,
+      },
+    });
+    await waitUntilAnswering('Local AWS', `${awsUrl}/_local/health`, signal);
+  }
+  const failureQueueUrl = await provision(settings);
+
+  console.log('Starting the gateway and the dashboard ...');
+  const productEnvironment = {
+    ...environment,
+    EVENT_BUS_NAME: settings.busName,
+    FAILURE_QUEUE_URL: failureQueueUrl,
+    SECRET_PREFIX: settings.secretPrefix,
+  };
+  processes.start({
+    name: 'gateway',
+    args: [...watch, join(root, 'local-aws/src/function-url/main.ts')],
+    cwd: root,
+    environment: {
+      ...productEnvironment,
+      FUNCTION_URL_PORT: String(gatewayPort),
+      FUNCTION_HANDLER: join(root, dev ? 'gateway/src/handler.ts' : 'gateway/dist/index.js'),
+    },
+  });
+  processes.start({
+    name: 'dashboard',
+    args: [
+      join(root, 'node_modules/next/dist/bin/next'),
+      dev ? 'dev' : 'start',
+      '--hostname',
+      '127.0.0.1',
+      '--port',
+      String(dashboardPort),
+    ],
+    cwd: join(root, 'dashboard'),
+    environment: { ...productEnvironment, FUNCTION_URL: functionUrl },
+  });
+  await Promise.all([
+    waitUntilAnswering('The gateway', functionUrl, signal),
+    waitUntilAnswering('The dashboard', `http://127.0.0.1:${dashboardPort}/api/health`, signal),
+  ]);
+  console.log(`ready  dashboard ${dashboardUrl}  Function URL ${functionUrl}  AWS ${awsUrl}`);
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { run } from '../run.ts';
+
+export interface Browser {
+  readonly executablePath: string;
+  /** What the browser needs in its environment. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+const INSTALLED_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const INSTALLED_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** The browser Playwright has, else an installed one, else npm's own, else Playwright's download. */
+export async function findBrowser(): Promise<Browser> {
+  const playwrights = chromium.executablePath();
+  if (existsSync(playwrights)) return { executablePath: playwrights, environment: {} };
+
+  const installed = findInstalled();
+  if (installed) return { executablePath: installed, environment: {} };
+
+  if (process.platform === 'linux' && process.arch === 'x64') return unpackFromNpm();
+
+  console.log('No browser found: npx playwright install chromium ...');
+  await run(['playwright', 'install', 'chromium']);
+  return { executablePath: playwrights, environment: {} };
+}
+
+function findInstalled(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return [
+    ...INSTALLED_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...INSTALLED_PATHS,
+  ].find((path) => existsSync(path));
+}
+
+async function unpackFromNpm(): Promise<Browser> {
+  console.log('No browser found: unpacking the one in @sparticuz/chromium ...');
+  // Makes the package unpack its own NSS libraries and set LD_LIBRARY_PATH; read at its import.
+  process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
+  const executablePath = await packaged.executablePath();
+  const { LD_LIBRARY_PATH, FONTCONFIG_PATH } = process.env;
+  return {
+    executablePath,
+    environment: {
+      ...(LD_LIBRARY_PATH && { LD_LIBRARY_PATH }),
+      ...(FONTCONFIG_PATH && { FONTCONFIG_PATH }),
+    },
+  };
+}
