@@ -1,0 +1,94 @@
+import { CursorSchema, limitSchema, SearchSchema, TimestampSchema } from './paging.ts';
+import { z } from './zod.ts';
+
+/** As many failures as the dashboard looks at in one go. */
+export const FAILURES_MAX = 10_000;
+
+export const FailureSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['publish', 'delivery']).meta({
+      description:
+        '`publish`: the bus did not take the event. `delivery`: a target of a rule did not.',
+    }),
+    reason: z.string().meta({
+      description:
+        "The gateway's reason, EventBridge's ERROR_CODE, or `unreadable` for a message that is neither.",
+    }),
+    message: z.string(),
+    webhookId: z.string().optional(),
+    tenant: z.string().optional(),
+    cache: z.string(),
+    topic: z.string(),
+    detailType: z.string(),
+    publishedAt: TimestampSchema,
+    failedAt: TimestampSchema,
+    expiresAt: TimestampSchema.optional().meta({
+      description: 'When the queue will drop it, in ms since the epoch.',
+    }),
+    attempts: z.int().optional(),
+    requestId: z.string().optional().meta({ description: "The gateway's, for publish failures." }),
+    ruleArn: z.string().optional(),
+    targetArn: z.string().optional(),
+    event: z.unknown().meta({
+      description: 'The event; for publish failures as it would have been; else the text found.',
+    }),
+  })
+  .meta({ id: 'Failure' });
+
+export const FailurePageSchema = z
+  .object({
+    failures: z.array(FailureSchema).meta({ description: 'Newest first.' }),
+    cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
+    total: z.int().meta({ description: 'How many match the search, on all pages.' }),
+    complete: z.boolean().meta({
+      description: 'False when the queue holds more than was looked at.',
+    }),
+    readAt: TimestampSchema.meta({ description: 'When the queue was looked at.' }),
+  })
+  .meta({ id: 'FailurePage' });
+
+export const ListFailuresQuerySchema = z.object({
+  search: SearchSchema,
+  limit: limitSchema({ max: FAILURES_MAX, fallback: FAILURES_MAX }),
+  cursor: CursorSchema,
+});
+
+/** Which failures to work on: `{ ids }` or `{ all: true }`. */
+export const FailureChoiceSchema = z
+  .union([
+    z.strictObject({ ids: z.array(z.string().min(1).max(128)).min(1).max(FAILURES_MAX) }),
+    z.strictObject({ all: z.literal(true) }),
+  ])
+  .meta({ id: 'FailureChoice' });
+
+export const RedriveResultsSchema = z
+  .object({
+    results: z.array(
+      z.object({
+        id: z.string(),
+        result: z.enum(['redriven', 'failed', 'gone']),
+        message: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'RedriveResults' });
+
+export const DeleteResultsSchema = z
+  .object({
+    results: z.array(
+      z.object({
+        id: z.string(),
+        result: z.enum(['deleted', 'failed', 'gone']),
+        message: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'DeleteResults' });
+
+export type Failure = z.output<typeof FailureSchema>;
+export type FailurePage = z.output<typeof FailurePageSchema>;
+export type ListFailuresQuery = z.output<typeof ListFailuresQuerySchema>;
+export type FailureChoice = z.output<typeof FailureChoiceSchema>;
+export type RedriveResults = z.output<typeof RedriveResultsSchema>;
+export type DeleteResults = z.output<typeof DeleteResultsSchema>;

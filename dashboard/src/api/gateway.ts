@@ -1,0 +1,25 @@
+import { z } from './zod.ts';
+
+export const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+export const GatewaySchema = z
+  .object({
+    environment: z.enum(['local', 'aws']).meta({
+      description: '`local` when the AWS in use is on this machine.',
+    }),
+    region: z.string().optional(),
+    accountId: z.string().optional(),
+    functionUrl: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
+    bus: z.object({ name: z.string(), found: z.boolean(), arn: z.string().optional() }),
+    failureQueue: z.object({
+      url: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
+      found: z.boolean(),
+      depth: z.int().optional().meta({ description: 'About how many messages it holds.' }),
+    }),
+    secretPrefix: z.string(),
+    problems: z.array(z.string()).meta({ description: 'What is wrong, and what to do about it.' }),
+  })
+  .meta({ id: 'Gateway' });
+
+export type Health = z.output<typeof HealthSchema>;
+export type Gateway = z.output<typeof GatewaySchema>;

@@ -1,0 +1,106 @@
+import { RuleTargetSchema, SqsTargetSchema } from './target.ts';
+import { CacheSchema, TopicSchema } from './webhook.ts';
+import { z } from './zod.ts';
+
+/** EventBridge's limits. */
+export const RULE_NAME_MAX_LENGTH = 64;
+export const RULE_DESCRIPTION_MAX_LENGTH = 512;
+export const TARGETS_PER_RULE = 5;
+
+export const RuleNameSchema = z
+  .string()
+  .regex(/^[.\-_A-Za-z0-9]{1,64}$/, 'Use 1 to 64 letters, digits and . - _.')
+  .refine((name) => name !== '.' && name !== '..', 'Use a letter or a digit as well.');
+
+const DescriptionSchema = z
+  .string()
+  .max(RULE_DESCRIPTION_MAX_LENGTH, `Give at most ${RULE_DESCRIPTION_MAX_LENGTH} characters.`);
+
+const PatternSchema = z
+  .record(z.string(), z.unknown())
+  .meta({ description: 'An event pattern, as EventBridge takes it.' });
+
+const TargetsSchema = z
+  .array(SqsTargetSchema)
+  .min(1, 'Pick at least one target.')
+  .max(TARGETS_PER_RULE, `A rule has at most ${TARGETS_PER_RULE} targets.`)
+  .refine(
+    (targets) => new Set(targets.map(({ arn }) => arn)).size === targets.length,
+    'Each target can be picked once.',
+  );
+
+export const RuleSchema = z
+  .object({
+    name: z.string(),
+    description: z.string().optional(),
+    enabled: z.boolean(),
+    cache: z.string().optional().meta({
+      description: 'Absent when the pattern is not that of one topic or of all topics of a cache.',
+    }),
+    topic: z.string().optional().meta({ description: 'Absent for all topics of the cache.' }),
+    pattern: PatternSchema,
+    targets: z.array(RuleTargetSchema),
+    managedHere: z.boolean().meta({ description: 'Made by this dashboard (told by its tag).' }),
+  })
+  .meta({ id: 'Rule' });
+
+export const RuleListSchema = z.object({ rules: z.array(RuleSchema) }).meta({ id: 'RuleList' });
+
+export const CreateRuleSchema = z
+  .strictObject({
+    name: RuleNameSchema,
+    description: DescriptionSchema.optional(),
+    enabled: z.boolean().default(true),
+    cache: CacheSchema.optional(),
+    topic: TopicSchema.optional(),
+    pattern: PatternSchema.optional(),
+    targets: TargetsSchema,
+  })
+  .superRefine(({ cache, topic, pattern }, context) => {
+    if (cache === undefined && pattern === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['cache'],
+        message: 'Give a cache, from which the pattern is made, or the pattern itself.',
+      });
+    }
+    checkPatternChoice({ cache, topic, pattern }, context);
+  })
+  .meta({ id: 'CreateRule' });
+
+export const UpdateRuleSchema = z
+  .strictObject({
+    description: DescriptionSchema.optional(),
+    enabled: z.boolean().optional(),
+    cache: CacheSchema.optional(),
+    topic: TopicSchema.optional(),
+    pattern: PatternSchema.optional(),
+    targets: TargetsSchema.optional().meta({
+      description: 'All SQS targets the rule is to have; its targets of other types stay.',
+    }),
+  })
+  .superRefine(checkPatternChoice)
+  .meta({ id: 'UpdateRule' });
+
+interface PatternChoice {
+  readonly cache?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly pattern?: Record<string, unknown> | undefined;
+}
+
+function checkPatternChoice({ cache, topic, pattern }: PatternChoice, context: z.RefinementCtx) {
+  if (pattern !== undefined && (cache ?? topic) !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['pattern'],
+      message: 'Give either the pattern or a cache and topic, not both.',
+    });
+  } else if (topic !== undefined && cache === undefined) {
+    context.addIssue({ code: 'custom', path: ['cache'], message: 'A topic needs its cache.' });
+  }
+}
+
+export type Rule = z.output<typeof RuleSchema>;
+export type RuleList = z.output<typeof RuleListSchema>;
+export type CreateRule = z.output<typeof CreateRuleSchema>;
+export type UpdateRule = z.output<typeof UpdateRuleSchema>;
