@@ -1,0 +1,53 @@
+import type { Product } from './product.ts';
+
+/** Calls the dashboard's HTTP API as a script does: no browser, no cookies. */
+export async function callApi<Body>(
+  product: Product,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ readonly status: number; readonly body: Body }> {
+  const response = await fetch(`${product.dashboardUrl}/api${path}`, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as Body };
+}
+
+export interface Webhook {
+  readonly webhookId: string;
+  readonly url: string;
+  readonly detailType: string;
+}
+
+export interface Failure {
+  readonly id: string;
+  readonly kind: 'publish' | 'delivery';
+  readonly reason: string;
+  readonly webhookId?: string;
+  readonly event: { readonly detail: { readonly text?: string } };
+}
+
+/** Every failure listed now that holds the message `text`. */
+export async function listFailures(product: Product, text: string): Promise<Failure[]> {
+  const { body } = await callApi<{ failures: Failure[] }>(product, 'GET', '/failures');
+  return body.failures.filter(({ event }) => event.detail.text === text);
+}
+
+/** Sets a fault of local AWS. */
+export async function setFault(product: Product, fault: object): Promise<void> {
+  const response = await fetch(`${product.awsUrl}/_local/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+  if (!response.ok) throw new Error(`fault refused: ${await response.text()}`);
+}
+
+export async function clearFaults(product: Product): Promise<void> {
+  await fetch(`${product.awsUrl}/_local/faults`, { method: 'DELETE' });
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { test as base, expect } from '@playwright/test';
+import { callApi, clearFaults, type Webhook } from './api.ts';
+import { createQueue, createSqs, type Queue } from './aws.ts';
+import { Product } from './product.ts';
+
+/** A webhook whose events a rule sends to a queue; names are this test's own. */
+export interface Route {
+  readonly cache: string;
+  readonly topic: string;
+  readonly signingSecret: string;
+  readonly webhook: Webhook;
+  readonly queue: Queue;
+}
+
+interface WorkerFixtures {
+  /** One running product a worker. */
+  readonly product: Product;
+}
+
+interface TestFixtures {
+  readonly route: Route;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  product: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form
+    async ({}, use) => {
+      const product = await Product.start();
+      await use(product);
+      await product.dispose();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  baseURL: async ({ product }, use) => use(product.dashboardUrl),
+  route: async ({ product }, use) => {
+    await use(await makeRoute(product));
+    await clearFaults(product);
+  },
+});
+
+export { expect };
+
+/** Registers a webhook and makes a queue and a rule for it, by SDK and HTTP API alone. */
+export async function makeRoute(product: Product): Promise<Route> {
+  const suffix = randomUUID().slice(0, 8);
+  const [cache, topic, signingSecret] = [`cache-${suffix}`, 'orders', `secret-${suffix}`];
+  const queue = await createQueue(createSqs(product), `target-${suffix}`);
+  const webhook = await callApi<Webhook>(product, 'POST', '/webhooks', {
+    name: `Webhook ${suffix}`,
+    cache,
+    topic,
+    signingSecret,
+  });
+  expect(webhook.status, JSON.stringify(webhook.body)).toBe(201);
+  const rule = await callApi(product, 'POST', '/rules', {
+    name: `rule-${suffix}`,
+    cache,
+    topic,
+    targets: [{ type: 'sqs', arn: queue.arn }],
+  });
+  expect(rule.status, JSON.stringify(rule.body)).toBe(201);
+  return { cache, topic, signingSecret, webhook: webhook.body, queue };
+}
