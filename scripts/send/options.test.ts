@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { readOptions } from './options.ts';
+
+const webhookId = 'c0ffee00-1234-4abc-8def-0123456789ab';
+
+test('a webhook id is enough: one message to the gateway on this machine', () => {
+  expect(readOptions(['--webhook', webhookId], '3001')).toMatchObject({
+    url: `http://127.0.0.1:3001/webhooks/${webhookId}`,
+    count: 1,
+    rate: undefined,
+    stale: false,
+    forge: false,
+  });
+});
+
+test.each([
+  ['https://x.lambda-url.eu-west-1.on.aws/'],
+  ['https://x.lambda-url.eu-west-1.on.aws'],
+  [`https://x.lambda-url.eu-west-1.on.aws/webhooks/${webhookId}`],
+])('--url takes the Function URL or the whole URL: %s', (url) => {
+  expect(readOptions(['--webhook', webhookId, '--url', url], '3001').url).toBe(
+    `https://x.lambda-url.eu-west-1.on.aws/webhooks/${webhookId}`,
+  );
+});
+
+test.each([
+  [[], '--webhook'],
+  [['--webhook', 'orders'], '--webhook'],
+  [['--webhook', webhookId, '--count', '0'], '--count'],
+  [['--webhook', webhookId, '--count', '1.5'], '--count'],
+  [['--webhook', webhookId, '--rate', 'fast'], '--rate'],
+  [['--webhook', webhookId, '--url', 'nowhere'], '--url'],
+  [['--webhook', webhookId, '--frge'], '--frge'],
+])('wrong options %j are refused by name', (args, name) => {
+  expect(() => readOptions(args, '3001')).toThrow(name);
+});

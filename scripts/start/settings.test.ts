@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+
+test('with nothing set, local AWS, the gateway and the dashboard have their usual ports', () => {
+  expect(readSettings({})).toMatchObject({
+    localAwsPort: 4566,
+    gatewayPort: 3001,
+    dashboardPort: 3000,
+    ownEndpoint: false,
+    busName: 'default',
+    environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_REGION: 'us-east-1' },
+  });
+});
+
+test("a person's own credentials and profile never go to local AWS", () => {
+  const { environment } = readSettings({
+    AWS_PROFILE: 'production',
+    AWS_ACCESS_KEY_ID: 'real',
+    AWS_SECRET_ACCESS_KEY: 'real',
+    AWS_SESSION_TOKEN: 'real',
+    HOME: '/home/me',
+  });
+  expect(Object.values(environment)).not.toContain('real');
+  expect(environment).not.toHaveProperty('AWS_PROFILE');
+  expect(environment['HOME']).toBe('/home/me');
+});
+
+test('another AWS is used as it is named, with its credentials', () => {
+  const given = {
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:5000',
+    AWS_ACCESS_KEY_ID: 'a',
+    AWS_SECRET_ACCESS_KEY: 'b',
+    AWS_DEFAULT_REGION: 'eu-west-1',
+  };
+  const settings = readSettings(given);
+  expect(settings.ownEndpoint).toBe(true);
+  expect(settings.environment).toEqual({ ...given, AWS_REGION: 'eu-west-1' });
+});
+
+test.each([
+  ['DASHBOARD_PORT', 'abc'],
+  ['GATEWAY_PORT', '0'],
+  ['LOCAL_AWS_PORT', '65536'],
+  ['AWS_ENDPOINT_URL', 'somewhere'],
+])('a wrong %s is an error that names it', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(name);
+});
