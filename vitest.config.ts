@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    projects: ['shared', 'gateway', 'dashboard', 'infra', 'local-aws', 'scripts'].map((room) => ({
+    projects: ['shared', 'gateway', 'dashboard', 'local-aws', 'scripts'].map((room) => ({
       test: {
         name: room,
         root: room,
