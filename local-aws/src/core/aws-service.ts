@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AwsError } from './aws-error.ts';
 
 /** One operation of a service: its parameters' schema (unknown ones refused) and what it does. */
 export interface AwsOperation {
@@ -10,7 +11,7 @@ export interface AwsOperation {
 /** What an operation may need to know of its call besides its parameters. */
 export interface AwsRequest {
   readonly requestId: string;
-  /** Aborted when the caller hangs up. */
+  /** Aborted when the caller hangs up or the server closes. */
   readonly signal: AbortSignal;
 }
 
@@ -20,8 +21,20 @@ export interface AwsService {
   readonly targetPrefix: string;
   readonly protocol: 'json-1.0' | 'json-1.1';
   readonly operations: ReadonlyMap<string, AwsOperation>;
+  /** Where the service's own errors differ from `ThrottlingException` and `ValidationException`. */
+  readonly errors?: Partial<ServiceErrors>;
   /** Ends what the service has started by itself (timers, deliveries). */
   readonly close?: () => void | Promise<void>;
+}
+
+/** How a service words what is answered before or instead of its operations. */
+export interface ServiceErrors {
+  readonly throttled: () => AwsError;
+  readonly internal: () => AwsError;
+  /** For parameters that the operation's schema refuses; `input` is what came. */
+  readonly invalidInput: (issues: readonly z.core.$ZodIssue[], input: unknown) => AwsError;
+  /** What goes on the wire besides code and message. */
+  readonly onWire: (error: AwsError) => { type: string; headers: Record<string, string> };
 }
 
 /** Declares an operation with its input typed by its schema. */

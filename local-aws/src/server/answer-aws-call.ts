@@ -1,0 +1,121 @@
+import { AwsError } from '../core/aws-error.ts';
+import type { AwsOperation, AwsRequest, AwsService } from '../core/aws-service.ts';
+import type { Answer } from './answer.ts';
+import { DropConnection } from './drop-connection.ts';
+import { explainInvalidInput } from './explain-invalid-input.ts';
+
+/** One call of an AWS SDK, as it came over HTTP. */
+export interface AwsCall extends AwsRequest {
+  /** The header `X-Amz-Target`. */
+  readonly target: string | undefined;
+  readonly authorization: string | undefined;
+  readonly contentType: string | undefined;
+  readonly body: Buffer;
+}
+
+/** Called once the operation is known; may wait, may throw what shall be answered instead. */
+export type Intercept = (
+  service: AwsService,
+  operationName: string,
+  signal: AbortSignal,
+) => Promise<void> | undefined;
+
+export interface AwsCallOptions {
+  readonly services: ReadonlyMap<string, AwsService>;
+  readonly intercept: Intercept;
+  /** Told of what no operation expected; the caller learns nothing of it. */
+  readonly onUnexpectedError: (error: unknown) => void;
+}
+
+/**
+ * Finds the operation, checks its parameters and runs it. Rejects with `DropConnection`, and with
+ * the signal's reason when the caller has gone; every other error becomes an answer.
+ */
+export async function answerAwsCall(options: AwsCallOptions, call: AwsCall): Promise<Answer> {
+  const [prefix = '', operationName = ''] = call.target?.split('.', 2) ?? [];
+  const service = options.services.get(prefix);
+  try {
+    if (call.authorization === undefined) {
+      throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', 403);
+    }
+    const operation = service?.operations.get(operationName);
+    if (service === undefined || operation === undefined || !isAwsJson(call.contentType)) {
+      throw new AwsError('UnknownOperationException', `Unknown operation: ${call.target ?? ''}`);
+    }
+    await options.intercept(service, operationName, call.signal);
+    const input = parseInput(service, operation, call.body);
+    const output = await operation.run(input as never, call);
+    return toAnswer(service, call.requestId, 200, output ?? {}, {});
+  } catch (error) {
+    if (error instanceof DropConnection) throw error;
+    call.signal.throwIfAborted();
+    return toErrorAnswer(options, service, call.requestId, error);
+  }
+}
+
+function isAwsJson(contentType: string | undefined): boolean {
+  return /^application\/x-amz-json-1\.[01]\b/i.test(contentType ?? '');
+}
+
+function parseInput(service: AwsService, operation: AwsOperation, body: Buffer): unknown {
+  let json: unknown;
+  try {
+    json = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new AwsError('SerializationException', 'The request body is not valid JSON.');
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new AwsError('SerializationException', 'The request body is not a JSON object.');
+  }
+  const parsed = operation.input.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw (service.errors?.invalidInput ?? explainInvalidInput)(parsed.error.issues, json);
+}
+
+function toErrorAnswer(
+  options: AwsCallOptions,
+  service: AwsService | undefined,
+  requestId: string,
+  cause: unknown,
+): Answer {
+  let error: AwsError;
+  if (cause instanceof AwsError) {
+    error = cause;
+  } else {
+    options.onUnexpectedError(cause);
+    error = toInternalError(service);
+  }
+  const { type, headers } = service?.errors?.onWire?.(error) ?? { type: error.code, headers: {} };
+  const body = { __type: type, message: error.message };
+  return toAnswer(service, requestId, error.status, body, headers);
+}
+
+/** What a service says when it is itself at fault. */
+export function toInternalError(service: AwsService | undefined): AwsError {
+  return (
+    service?.errors?.internal?.() ??
+    new AwsError(
+      'InternalFailure',
+      'The request processing has failed due to an internal error.',
+      500,
+    )
+  );
+}
+
+function toAnswer(
+  service: AwsService | undefined,
+  requestId: string,
+  status: number,
+  body: unknown,
+  headers: Record<string, string>,
+): Answer {
+  return {
+    status,
+    headers: {
+      'content-type': `application/x-amz-${service?.protocol ?? 'json-1.1'}`,
+      'x-amzn-requestid': requestId,
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  };
+}

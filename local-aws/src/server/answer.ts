@@ -1,0 +1,25 @@
+import type { ServerResponse } from 'node:http';
+
+/** What goes back to a caller. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Writes the answer, unless the caller has gone. */
+export function writeAnswer(response: ServerResponse, answer: Answer): void {
+  if (response.destroyed || response.headersSent) return;
+  const body = Buffer.from(answer.body);
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
+  response.end(body);
+}
+
+/** An answer in plain JSON, for what is not AWS. */
+export function toJsonAnswer(status: number, value: unknown): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(value),
+  };
+}

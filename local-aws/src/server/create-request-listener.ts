@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type Answer, toJsonAnswer, writeAnswer } from './answer.ts';
+import { type AwsCallOptions, answerAwsCall } from './answer-aws-call.ts';
+import { DropConnection } from './drop-connection.ts';
+import { isExpectedHost } from './is-expected-host.ts';
+import { readBody } from './read-body.ts';
+
+/** Answers a call below `/_local/`, given what follows it; undefined when there is nothing. */
+export type LocalRoute = (name: string, method: string, body: Buffer) => Answer | undefined;
+
+export interface RequestListenerOptions extends AwsCallOptions {
+  readonly answerLocalCall: LocalRoute;
+}
+
+/** Everything between HTTP and the services. No request, however broken, ends the process. */
+export function createRequestListener(options: RequestListenerOptions): RequestListener {
+  return (request, response) => {
+    answerRequest(options, request, response).then(
+      (answer) => writeAnswer(response, answer),
+      (error: unknown) => {
+        if (!(error instanceof DropConnection) && !isAbort(error)) options.onUnexpectedError(error);
+        request.socket.destroy();
+      },
+    );
+  };
+}
+
+async function answerRequest(
+  options: RequestListenerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Answer> {
+  const { method = '', headers } = request;
+  if (!isExpectedHost(headers.host))
+    return refuse(403, 'The Host header does not name this machine.');
+  // Only a web page sends it, and no web page has business here.
+  if (headers.origin !== undefined) return refuse(403, 'Calls from web pages are refused.');
+
+  const controller = new AbortController();
+  response.once('close', () => controller.abort(new CallerGone()));
+  const body = await readBody(request).catch(() => {
+    throw new CallerGone();
+  });
+  if (body === 'too-large')
+    return refuse(413, 'The request is too large.', { connection: 'close' });
+
+  const path = request.url?.split('?', 1)[0] ?? '';
+  if (path.startsWith('/_local/')) {
+    const answer = options.answerLocalCall(path.slice('/_local/'.length), method, body);
+    return answer ?? refuse(404, 'There is nothing at this path.');
+  }
+  if (path !== '/') return refuse(404, 'AWS calls are posted to /.');
+  if (method !== 'POST') return refuse(405, 'AWS calls are posted to /.', { allow: 'POST' });
+  return answerAwsCall(options, {
+    target: headers['x-amz-target']?.toString(),
+    authorization: headers.authorization,
+    contentType: headers['content-type'],
+    body,
+    requestId: randomUUID(),
+    signal: controller.signal,
+  });
+}
+
+function refuse(status: number, message: string, headers: Record<string, string> = {}): Answer {
+  const answer = toJsonAnswer(status, { message });
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'x-amzn-requestid': randomUUID(), ...headers },
+  };
+}
+
+class CallerGone extends Error {
+  constructor() {
+    super('The caller has hung up.');
+    this.name = 'CallerGone';
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof CallerGone;
+}
