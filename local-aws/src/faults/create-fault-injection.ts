@@ -1,0 +1,43 @@
+import { AwsError } from '../core/aws-error.ts';
+import type { AwsService } from '../core/aws-service.ts';
+import type { Clock } from '../core/clock.ts';
+import { type Intercept, toInternalError } from '../server/answer-aws-call.ts';
+import { DropConnection } from '../server/drop-connection.ts';
+import type { FaultList } from './create-fault-list.ts';
+
+/** Lets each call suffer the faults set for its operation, before the operation sees it. */
+export function createFaultInjection(faults: FaultList, clock: Clock): Intercept {
+  return (service, operationName, signal) => {
+    const fault = faults.takeCallFault(operationName);
+    if (fault.delayMs === 0 && fault.end === undefined) return undefined;
+    return suffer(service, fault, clock, signal);
+  };
+}
+
+async function suffer(
+  service: AwsService,
+  fault: ReturnType<FaultList['takeCallFault']>,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  if (fault.delayMs > 0) await clock.sleep(fault.delayMs, signal);
+  switch (fault.end) {
+    case undefined:
+      return;
+    case 'throttle':
+      throw service.errors?.throttled?.() ?? new AwsError('ThrottlingException', 'Rate exceeded');
+    case 'error':
+      throw toInternalError(service);
+    case 'drop':
+      throw new DropConnection();
+    case 'hang':
+      return waitForAbort(signal);
+  }
+}
+
+function waitForAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    if (signal.aborted) reject(signal.reason);
+  });
+}
