@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
+import { findAnySecret } from './find-secret.ts';
+import { secretIdField } from './input-fields.ts';
+import { describeAttributes, groupStages } from './secret-description.ts';
+import type { SecretsContext } from './secrets-context.ts';
+
+const inputSchema = z.strictObject({ SecretId: secretIdField });
+
+/** DescribeSecret: all but the value, also of a secret marked for deletion. */
+export function defineDescribeSecret(context: SecretsContext): AwsOperation {
+  return defineOperation(inputSchema, (input) => {
+    const secret = findAnySecret(context, input.SecretId);
+    const tags = context.secrets.listTags(secret.id);
+    const stages = groupStages(context.versions.readStages(secret.id));
+    return {
+      ...describeAttributes(secret, tags),
+      ...(Object.keys(stages).length > 0 && { VersionIdsToStages: stages }),
+    };
+  });
+}

@@ -1,0 +1,21 @@
+import { secretErrors } from './secret-errors.ts';
+import type { SecretStore } from './secret-store.ts';
+
+const TAG_LIMIT = 50;
+
+/** Adds tags or gives them new values. Throws `InvalidParameterException` as AWS does. */
+export function putTags(
+  secrets: SecretStore,
+  secretId: number,
+  tags: readonly { readonly Key: string; readonly Value: string }[],
+): void {
+  for (const { Key, Value } of tags) {
+    if (Key.toLowerCase().startsWith('aws:')) {
+      throw secretErrors.invalidParameter("Tag keys can't start with the reserved prefix aws:.");
+    }
+    secrets.putTag(secretId, Key, Value);
+  }
+  if (secrets.listTags(secretId).length > TAG_LIMIT) {
+    throw secretErrors.invalidParameter(`A secret can't have more than ${TAG_LIMIT} tags.`);
+  }
+}

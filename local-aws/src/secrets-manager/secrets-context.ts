@@ -1,0 +1,14 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Account } from '../core/account.ts';
+import type { Clock } from '../core/clock.ts';
+import type { SecretStore } from './secret-store.ts';
+import type { VersionStore } from './version-store.ts';
+
+/** What every operation on secrets works with. */
+export interface SecretsContext {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly account: Account;
+  readonly secrets: SecretStore;
+  readonly versions: VersionStore;
+}
