@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+
+/** What the environment says of this server. */
+export interface Config {
+  /** `LOCAL_AWS_PORT`, 4566. */
+  readonly port: number;
+  /** `LOCAL_AWS_DATA`, `.local-aws` in the working directory. */
+  readonly dataPath: string;
+  /** `AWS_REGION`, us-east-1. */
+  readonly region: string;
+}
+
+/** Throws with a sentence for the user when a variable makes no sense. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    port: readPort(env['LOCAL_AWS_PORT'] || '4566'),
+    dataPath: readDataPath(env['LOCAL_AWS_DATA'] || '.local-aws'),
+    region: env['AWS_REGION'] || 'us-east-1',
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new Error(`LOCAL_AWS_PORT must be a port number (0 to 65535), but is "${text}".`);
+  }
+  return port;
+}
+
+function readDataPath(text: string): string {
+  return text === ':memory:' ? text : resolve(text);
+}

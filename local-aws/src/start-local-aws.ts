@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AwsService } from './core/aws-service.ts';
+import type { Clock } from './core/clock.ts';
+import { openDatabase } from './core/database.ts';
+import { systemClock } from './core/system-clock.ts';
+import { answerFaultCall } from './faults/answer-fault-call.ts';
+import { createFaultInjection } from './faults/create-fault-injection.ts';
+import { createFaultList } from './faults/create-fault-list.ts';
+import { createSecretsManager } from './secrets-manager/create-secrets-manager.ts';
+import { toJsonAnswer } from './server/answer.ts';
+import { createRequestListener } from './server/create-request-listener.ts';
+import { closeServer, listenOnLoopback } from './server/listen-on-loopback.ts';
+
+const ACCOUNT_ID = '000000000000';
+
+export interface LocalAwsOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** The folder that holds all state, made when absent; or `:memory:`. */
+  readonly dataPath: string;
+  readonly clock?: Clock;
+  /** `us-east-1` when left out. */
+  readonly region?: string;
+  /** Told of errors no service expected; written to stderr when left out. */
+  readonly onUnexpectedError?: (error: unknown) => void;
+}
+
+export interface LocalAws {
+  /** For example `http://127.0.0.1:4566`. */
+  readonly origin: string;
+  readonly port: number;
+  /** Ends open calls and closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the server. Rejects with the system's error when the port is taken. */
+export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const { server, port } = await listenOnLoopback(options.port);
+  try {
+    const origin = `http://127.0.0.1:${port}`;
+    const onUnexpectedError = options.onUnexpectedError ?? writeToStderr;
+    const clock = options.clock ?? systemClock;
+    const account = { accountId: ACCOUNT_ID, region: options.region ?? 'us-east-1', origin };
+    const database = openDatabase(locateDatabase(options.dataPath));
+    const faults = createFaultList();
+
+    const services: AwsService[] = [createSecretsManager({ database, clock, account })];
+    const operationNames = new Set(services.flatMap(({ operations }) => [...operations.keys()]));
+
+    server.on(
+      'request',
+      createRequestListener({
+        services: new Map(services.map((service) => [service.targetPrefix, service])),
+        intercept: createFaultInjection(faults, clock),
+        onUnexpectedError,
+        answerLocalCall: (name, method, body) => {
+          if (name === 'health') return toJsonAnswer(200, { status: 'ok' });
+          if (name !== 'faults') return undefined;
+          return answerFaultCall(
+            faults,
+            (operation) => operationNames.has(operation),
+            method,
+            body,
+          );
+        },
+      }),
+    );
+    return {
+      origin,
+      port,
+      close: async () => {
+        await closeServer(server);
+        await Promise.all(services.map((service) => service.close?.()));
+        database.close();
+      },
+    };
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+}
+
+function locateDatabase(dataPath: string): string {
+  if (dataPath === ':memory:') return dataPath;
+  mkdirSync(dataPath, { recursive: true });
+  return join(dataPath, 'local-aws.sqlite');
+}
+
+function writeToStderr(error: unknown): void {
+  process.stderr.write(
+    `local-aws: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+}
