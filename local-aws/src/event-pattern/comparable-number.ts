@@ -1,0 +1,46 @@
+interface Decimal {
+  readonly negative: boolean;
+  /** Without leading and trailing zeros; '' is zero. */
+  readonly digits: string;
+  /** Power of ten of the last digit. */
+  readonly exponent: number;
+}
+
+const shortInteger = /^-?[0-9]{1,15}$/;
+const decimalShape = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
+
+/**
+ * The double a JSON number stands for, or undefined when it stands for none: a number is compared
+ * by value only if no digit of it is lost. Others are compared as they are written.
+ */
+export function readComparableNumber(literal: string): number | undefined {
+  const value = Number(literal);
+  if (shortInteger.test(literal)) return value;
+  if (!Number.isFinite(value)) return undefined;
+  const written = readDecimal(literal);
+  const kept = readDecimal(String(value));
+  if (written === undefined || kept === undefined) return undefined;
+  return isSame(written, kept) ? value : undefined;
+}
+
+function readDecimal(literal: string): Decimal | undefined {
+  const parts = decimalShape.exec(literal);
+  if (parts === null) return undefined;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
+  const all = (whole + fraction).replace(/^0+/, '');
+  const digits = all.replace(/0+$/, '');
+  return {
+    negative: sign === '-',
+    digits,
+    exponent: Number(exponent) - fraction.length + (all.length - digits.length),
+  };
+}
+
+function isSame(left: Decimal, right: Decimal): boolean {
+  if (left.digits === '' || right.digits === '') return left.digits === right.digits;
+  return (
+    left.negative === right.negative &&
+    left.digits === right.digits &&
+    left.exponent === right.exponent
+  );
+}

@@ -1,0 +1,32 @@
+import { refusePattern } from './invalid-pattern.ts';
+
+/** A stretch of literal text, or `*`: any characters, or none. */
+export type WildcardToken = { readonly literal: string } | '*';
+
+/**
+ * Reads a wildcard expression: `*` stands for any text, `\*` and `\\` for themselves. Positions in
+ * refusals count UTF-8 bytes, the opening quote included.
+ */
+export function parseWildcard(text: string): readonly WildcardToken[] {
+  const tokens: WildcardToken[] = [];
+  let literal = '';
+  const refuseAt = (problem: string, index: number) =>
+    refusePattern(`${problem} at pos ${Buffer.byteLength(text.slice(0, index)) + 1}`);
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    const next = text[index + 1];
+    if (character === '*') {
+      if (next === '*') refuseAt('Consecutive wildcard characters', index);
+      if (literal !== '') tokens.push({ literal });
+      literal = '';
+      tokens.push('*');
+    } else if (character === '\\') {
+      if (next !== '*' && next !== '\\') refuseAt('Invalid escape character', index);
+      literal += next;
+      index++;
+    } else {
+      literal += character;
+    }
+  }
+  return literal === '' ? tokens : [...tokens, { literal }];
+}

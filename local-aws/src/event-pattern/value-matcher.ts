@@ -1,0 +1,39 @@
+import type { AddressRange } from './address-range.ts';
+import type { WildcardToken } from './parse-wildcard.ts';
+
+/** One alternative of what a field may hold, as the pattern names it. */
+export type ValueMatcher = PositiveMatcher | AnythingBut | Existence;
+
+export type PositiveMatcher =
+  /** A string in quotes, or `true`, `false`, `null` or a number as written. */
+  | { readonly type: 'exact'; readonly text: string }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'range'; readonly low: Bound; readonly high: Bound }
+  | { readonly type: 'prefix'; readonly text: string }
+  | { readonly type: 'suffix'; readonly text: string }
+  | {
+      readonly type: 'ignore-case';
+      readonly part: 'whole' | 'prefix' | 'suffix';
+      readonly text: string;
+    }
+  | {
+      readonly type: 'wildcard';
+      readonly text: string;
+      readonly tokens: readonly WildcardToken[];
+    }
+  | { readonly type: 'address'; readonly range: AddressRange };
+
+export interface AnythingBut {
+  readonly type: 'anything-but';
+  readonly values: readonly PositiveMatcher[];
+}
+
+export interface Existence {
+  readonly type: 'present' | 'absent';
+}
+
+export interface Bound {
+  readonly value: number;
+  /** Whether the value itself is outside. */
+  readonly open: boolean;
+}
