@@ -38,6 +38,8 @@ export const METRICS = {
   published: 'Published',
   parked: 'Parked',
   rejected: 'Rejected',
+  unavailable: 'Unavailable',
+  lost: 'Lost',
   publishLatencyMs: 'PublishLatency',
   ageAtArrivalMs: 'AgeAtArrival',
 } as const;

@@ -1,0 +1,58 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+const SIZE_LIMIT_BYTES = 25_000;
+
+/**
+ * The signer's toolbox makes two things at its top level that the gateway has no use for. Calls
+ * marked as pure are left out with them; where the marks find no place, the size limit says so.
+ */
+const dropUnusedTools: Plugin = {
+  name: 'drop-unused-tools',
+  setup({ onLoad }) {
+    onLoad({ filter: /@smithy.core.dist-es.submodules.serde.index\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: source.replace(/(?<= )bind\w+\(/g, '/* @__PURE__ */ $&') };
+    });
+  },
+};
+
+/**
+ * Bundles the Lambda into one CommonJS file, `index.js` (handler: `index.handler`). CommonJS,
+ * because an ESM import of node:http would load undici at every start. The source map lies beside
+ * the bundle for whoever reads a stack trace; the bundle does not point to it.
+ *
+ * @returns the size of the bundle in bytes
+ */
+export async function buildGateway(outputFolder: string): Promise<number> {
+  const outfile = join(outputFolder, 'index.js');
+  await mkdir(outputFolder, { recursive: true });
+  await build({
+    entryPoints: [join(import.meta.dirname, 'src/handler.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    sourcemap: 'external',
+    plugins: [dropUnusedTools],
+    logLevel: 'warning',
+  });
+  // The package around it is ESM; without this its `.js` would be read as such.
+  await writeFile(join(outputFolder, 'package.json'), '{"type":"commonjs"}\n');
+  const { size } = await stat(outfile);
+  if (size > SIZE_LIMIT_BYTES) {
+    throw new Error(`The bundle has ${size} bytes, more than ${SIZE_LIMIT_BYTES}.`);
+  }
+  return size;
+}
+
+if (import.meta.main) {
+  const outputFolder = join(import.meta.dirname, 'dist');
+  const size = await buildGateway(outputFolder);
+  process.stdout.write(`${join(outputFolder, 'index.js')} ${size} bytes\n`);
+}

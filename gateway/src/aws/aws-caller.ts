@@ -1,0 +1,102 @@
+import { createHttpSender, type HttpAnswer } from './http-sender.ts';
+import { type AwsCredentials, RequestSigner } from './request-signer.ts';
+
+export interface AwsCallerOptions {
+  /** Also the name the signature is made out to. */
+  readonly service: keyof typeof PROTOCOLS;
+  readonly endpoint: URL;
+  readonly region: string;
+  readonly credentials: AwsCredentials;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+export type AwsAnswer =
+  | { readonly kind: 'answered'; readonly output: Readonly<Record<string, unknown>> }
+  | AwsRefusal
+  | { readonly kind: 'unreachable' | 'timed-out'; readonly message: string };
+
+export interface AwsRefusal {
+  readonly kind: 'refused';
+  /** HTTP status. */
+  readonly status: number;
+  /** For example `ThrottlingException`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Calls one operation, once. Never rejects. */
+export type CallAws = (operation: string, input: object, timeoutMs: number) => Promise<AwsAnswer>;
+
+const PROTOCOLS = {
+  events: { targetPrefix: 'AWSEvents', contentType: 'application/x-amz-json-1.1', extra: {} },
+  secretsmanager: {
+    targetPrefix: 'secretsmanager',
+    contentType: 'application/x-amz-json-1.1',
+    extra: {},
+  },
+  sqs: {
+    targetPrefix: 'AmazonSQS',
+    contentType: 'application/x-amz-json-1.0',
+    extra: { 'x-amzn-query-mode': 'true' },
+  },
+} as const;
+
+export function createAwsCaller(options: AwsCallerOptions): CallAws {
+  const { service, endpoint, region, credentials, now } = options;
+  const { targetPrefix, contentType, extra } = PROTOCOLS[service];
+  const send = createHttpSender(endpoint);
+  const signer = new RequestSigner({ service, region, credentials });
+  return async (operation, input, timeoutMs) => {
+    const body = Buffer.from(JSON.stringify(input), 'utf8');
+    const headers = await signer.signHeaders(
+      {
+        host: endpoint.host,
+        'content-type': contentType,
+        'content-length': String(body.length),
+        'x-amz-target': `${targetPrefix}.${operation}`,
+        ...extra,
+      },
+      body,
+      endpoint.pathname,
+      now(),
+    );
+    return readAnswer(await send(headers, body, timeoutMs));
+  };
+}
+
+function readAnswer(answer: HttpAnswer): AwsAnswer {
+  if (answer.kind !== 'answered') return answer;
+  const { status, headers, body } = answer;
+  const output = parseObject(body);
+  if (status === 200 && output !== undefined) return { kind: 'answered', output };
+  const { __type, message, Message } = output ?? {};
+  const type = __type ?? headers['x-amzn-errortype'];
+  return {
+    kind: 'refused',
+    status,
+    code: typeof type === 'string' ? shortenCode(type) : `HTTP ${status}`,
+    message: shortenMessage(message ?? Message),
+  };
+}
+
+/** `com.amazonaws.sqs#QueueDoesNotExist` or `Code:http://…` → the code alone. */
+function shortenCode(type: string): string {
+  return type.replace(/^.*#/, '').replace(/:.*$/, '').slice(0, 100);
+}
+
+/** What follows the first line can be the canonical request, session token included. */
+function shortenMessage(message: unknown): string {
+  return typeof message === 'string' ? (message.split('\n', 1)[0] ?? '').slice(0, 500) : '';
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

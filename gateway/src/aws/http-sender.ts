@@ -1,0 +1,92 @@
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+
+export type HttpAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+      readonly body: string;
+    }
+  | { readonly kind: 'unreachable' | 'timed-out'; readonly message: string };
+
+/** POSTs to the root of one address, over connections that are kept. Never rejects. */
+export type SendHttp = (
+  headers: Readonly<Record<string, string>>,
+  body: Buffer,
+  timeoutMs: number,
+) => Promise<HttpAnswer>;
+
+const ANSWER_MAX_BYTES = 1_048_576;
+
+export function createHttpSender(endpoint: URL): SendHttp {
+  // Loaded by name: an ESM import of node:http also loads undici, at 30 ms and more; and TLS only
+  // when it is spoken.
+  const http = process.getBuiltinModule(
+    endpoint.protocol === 'https:' ? 'node:https' : 'node:http',
+  );
+  const agent: Agent = new http.Agent({ keepAlive: true, scheduling: 'lifo' });
+
+  return (headers, body, timeoutMs) =>
+    new Promise((resolve) => {
+      let request: ClientRequest;
+      let isSettled = false;
+      const settle = (answer: HttpAnswer): void => {
+        if (isSettled) return;
+        isSettled = true;
+        clearTimeout(timer);
+        resolve(answer);
+      };
+      const timer = setTimeout(() => {
+        settle({ kind: 'timed-out', message: `No answer within ${Math.round(timeoutMs)} ms` });
+        request.destroy();
+      }, timeoutMs);
+      const fail = (error: Error): void => {
+        settle({ kind: 'unreachable', message: describeError(error) });
+      };
+      const send = (isRepeated: boolean): void => {
+        let hasAnswer = false;
+        request = http.request(endpoint, { method: 'POST', headers, agent });
+        request.on('response', (response) => {
+          hasAnswer = true;
+          readBody(response).then((text) => {
+            const { statusCode: status = 0, headers: answered } = response;
+            settle({ kind: 'answered', status, headers: answered, body: text });
+          }, fail);
+        });
+        request.on('error', (error) => {
+          // A kept connection that went stale (a Lambda sleeps between calls) is no fault of AWS.
+          if (isSettled || hasAnswer || isRepeated || !isStale(request, error)) return fail(error);
+          destroyIdleSockets(agent);
+          send(true);
+        });
+        request.end(body);
+      };
+      send(false);
+    });
+}
+
+async function readBody(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > ANSWER_MAX_BYTES) throw new Error('The answer is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function isStale(request: ClientRequest, error: NodeJS.ErrnoException): boolean {
+  return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}
+
+function destroyIdleSockets(agent: Agent): void {
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
+}
+
+/** Several addresses refused at once are an AggregateError without a message of its own. */
+function describeError(error: NodeJS.ErrnoException): string {
+  return error.message || error.code || error.name;
+}

@@ -1,0 +1,16 @@
+import type { SendFailure } from '../park.ts';
+import type { CallAws } from './aws-caller.ts';
+import { explainFailure, isTransient } from './explain-failure.ts';
+
+export function createSendFailure(callSqs: CallAws, queueUrl: string): SendFailure {
+  return async (message, timeoutMs) => {
+    const input = { QueueUrl: queueUrl, MessageBody: message };
+    const answer = await callSqs('SendMessage', input, timeoutMs);
+    if (answer.kind !== 'answered') {
+      return { kind: 'refused', retryable: isTransient(answer), message: explainFailure(answer) };
+    }
+    return typeof answer.output['MessageId'] === 'string'
+      ? { kind: 'sent' }
+      : { kind: 'refused', retryable: false, message: 'An answer without a message id' };
+  };
+}

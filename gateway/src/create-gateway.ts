@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { answer } from './answer.ts';
+import { createAwsCaller } from './aws/aws-caller.ts';
+import { createReadSecret } from './aws/get-secret-value.ts';
+import { createPutEntry } from './aws/put-events.ts';
+import { createSendFailure } from './aws/send-message.ts';
+import type { Call } from './call.ts';
+import type { Clock } from './clock.ts';
+import type { GatewayConfig } from './config.ts';
+import { createWebhookFinder } from './find-webhook.ts';
+import type { FunctionUrlAnswer, FunctionUrlEvent } from './function-url-event.ts';
+import { toLogLine } from './log-line.ts';
+import type { Outcome } from './outcome.ts';
+import { receiveCall, type Surroundings } from './receive-call.ts';
+import type { TimeBudget } from './time-budget.ts';
+
+export interface GatewayOptions {
+  readonly config: GatewayConfig;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly timeBudget: TimeBudget;
+  /** Gets each call's one log line, JSON without a line end. */
+  readonly writeLine: (line: string) => void;
+}
+
+/** A Lambda handler for a Function URL. It never rejects. */
+export type Gateway = (
+  event: FunctionUrlEvent,
+  context?: { readonly awsRequestId?: string },
+) => Promise<FunctionUrlAnswer>;
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { clock, writeLine } = options;
+  const surroundings = createSurroundings(options);
+  return async (event, context) => {
+    const call: Call = {
+      requestId: context?.awsRequestId ?? randomUUID(),
+      receivedAt: clock.now(),
+    };
+    const outcome = await receiveCall(event, call, surroundings).catch(
+      (error: unknown): Outcome => ({
+        kind: 'lost',
+        reason: 'unexpected',
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        ...(call.entry && { entry: call.entry }),
+      }),
+    );
+    const answered = answer(outcome, call.requestId);
+    writeLine(JSON.stringify(toLogLine(outcome, call, answered.statusCode, clock.now())));
+    return answered;
+  };
+}
+
+function createSurroundings({ config, clock, random, timeBudget }: GatewayOptions): Surroundings {
+  const { busName, failureQueueUrl, secretPrefix, region, credentials, endpoints } = config;
+  const aws = { region, credentials, now: clock.now };
+  const readSecret = createReadSecret(
+    createAwsCaller({ ...aws, service: 'secretsmanager', endpoint: endpoints.secretsManager }),
+  );
+  const source = { readSecret, secretPrefix, clock, random };
+  return {
+    webhooks: createWebhookFinder(
+      { ...source, attemptTimeoutMs: timeBudget.secretAttemptMs },
+      config.webhookCacheTtlMs,
+    ),
+    putEntry: createPutEntry(
+      createAwsCaller({ ...aws, service: 'events', endpoint: endpoints.eventBridge }),
+    ),
+    sendFailure: createSendFailure(
+      createAwsCaller({ ...aws, service: 'sqs', endpoint: endpoints.sqs }),
+      failureQueueUrl,
+    ),
+    busName,
+    clock,
+    random,
+    timeBudget,
+  };
+}

@@ -1,0 +1,14 @@
+import { systemClock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { createGateway } from './create-gateway.ts';
+import { TIME_BUDGET } from './time-budget.ts';
+
+/** The Lambda's entry. Loading it throws, with the variable's name, when the configuration is bad. */
+export const handler = createGateway({
+  config: readConfig(),
+  clock: systemClock,
+  random: Math.random,
+  timeBudget: TIME_BUDGET,
+  // Not console.log: Lambda would wrap the line, and CloudWatch would not see the metrics in it.
+  writeLine: (line) => process.stdout.write(`${line}\n`),
+});

@@ -1,0 +1,69 @@
+import { isUtf8 } from 'node:buffer';
+import type { Branded } from './branded.ts';
+import { countMembers } from './count-members.ts';
+import type { VerifiedBody } from './verify-signature.ts';
+import type { Webhook } from './webhook.ts';
+
+/** An authentic event: the fields the gateway acts on, and the text they were read from. */
+export type WebhookEvent = Branded<AuthenticEvent, 'parseEvent'>;
+
+export interface AuthenticEvent {
+  readonly webhook: Webhook;
+  /** The body to the letter: a JSON object. */
+  readonly detail: string;
+  readonly cache: string;
+  readonly topic: string;
+  /** ms since the epoch. */
+  readonly publishTimestamp: number;
+  readonly sequenceNumber: number;
+  readonly text: string | undefined;
+  /** Whether the payload has a `json` of its own. */
+  readonly hasJson: boolean;
+}
+
+/**
+ * Reads a verified body. Fields the gateway does without may be absent, but none may be of another
+ * type than Momento gives it, and no name may stand twice.
+ */
+export function parseEvent({ webhook, bytes }: VerifiedBody): WebhookEvent | 'malformed' {
+  if (!isUtf8(bytes)) return 'malformed';
+  const detail = bytes.toString('utf8');
+  const payload = parseObject(detail);
+  if (payload === undefined) return 'malformed';
+  // Readers differ on which of two equal names counts: a second `cache` could name another tenant's.
+  if (countMembers(detail) !== Object.keys(payload).length) return 'malformed';
+  const { cache, topic, publish_timestamp, topic_sequence_number } = payload;
+  const { event_timestamp, token_id, text } = payload;
+  if (
+    typeof cache !== 'string' ||
+    typeof topic !== 'string' ||
+    !Number.isSafeInteger(publish_timestamp) ||
+    !Number.isFinite(topic_sequence_number) ||
+    !(event_timestamp === undefined || typeof event_timestamp === 'number') ||
+    !(token_id === undefined || typeof token_id === 'string') ||
+    !(text === undefined || typeof text === 'string')
+  ) {
+    return 'malformed';
+  }
+  return {
+    webhook,
+    detail,
+    cache,
+    topic,
+    publishTimestamp: publish_timestamp as number,
+    sequenceNumber: topic_sequence_number as number,
+    text,
+    hasJson: Object.hasOwn(payload, 'json'),
+  } as WebhookEvent;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import type { BusEntry } from '@momento-gateway/shared/bus-entry';
+import type { FailureReason } from '@momento-gateway/shared/failure-reason';
+import { checkEntry } from './check-entry.ts';
+import { type RetryOptions, retryWithin } from './retry-within.ts';
+import type { FreshBusEntry } from './to-bus-entry.ts';
+
+/** What the bus said to one attempt. */
+export type PutResult =
+  | { readonly kind: 'taken'; readonly eventId: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: FailureReason;
+      readonly retryable: boolean;
+      /** What AWS or the network said, for people. */
+      readonly message: string;
+    };
+
+/** Port to EventBridge. */
+export type PutEntry = (entry: BusEntry, timeoutMs: number) => Promise<PutResult>;
+
+export type PublishResult = PutResult & { readonly attempts: number };
+
+const MESSAGES = {
+  'detail-type-too-long': 'EventBridge takes a detail-type of at most 128 characters.',
+  'entry-too-large': 'EventBridge takes entries of less than 1,000,000 bytes.',
+} satisfies Record<NonNullable<ReturnType<typeof checkEntry>>, string>;
+
+/**
+ * Puts the entry on the bus, with retries until the deadline. An attempt that timed out or lost its
+ * connection may have reached the bus all the same: delivery is at least once.
+ */
+export async function publish(
+  entry: FreshBusEntry,
+  putEntry: PutEntry,
+  retry: Omit<RetryOptions<PutResult>, 'isRetryable'>,
+): Promise<PublishResult> {
+  const reason = checkEntry(entry);
+  if (reason !== undefined) {
+    return { kind: 'refused', reason, retryable: false, message: MESSAGES[reason], attempts: 0 };
+  }
+  const { result, attempts } = await retryWithin(
+    { ...retry, isRetryable: (put: PutResult) => put.kind === 'refused' && put.retryable },
+    (timeoutMs) => putEntry(entry, timeoutMs),
+  );
+  return { ...result, attempts };
+}

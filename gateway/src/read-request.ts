@@ -1,0 +1,38 @@
+import { SIGNATURE_HEADER } from '@momento-gateway/shared/momento-signature';
+import type { Rejection } from '@momento-gateway/shared/rejection';
+import { isWebhookId } from '@momento-gateway/shared/webhook-id';
+import type { Branded } from './branded.ts';
+import type { FunctionUrlEvent } from './function-url-event.ts';
+
+/** A well-formed call for some webhook; nothing in it is authentic yet. */
+export type WebhookRequest = Branded<
+  {
+    readonly webhookId: string;
+    /** 32 bytes. */
+    readonly signature: Buffer;
+    /** The bytes as they were sent. */
+    readonly rawBody: Buffer;
+  },
+  'readRequest'
+>;
+
+/** EventBridge takes no entry of this size or more, so no larger body could ever be an event. */
+export const BODY_MAX_BYTES = 1_000_000;
+
+const WEBHOOK_PATH = /^\/webhooks\/([^/]+)$/;
+// Buffer.from(…, 'hex') drops what is not hex without a word, so the shape is checked before.
+const SIGNATURE_SHAPE = /^[0-9a-f]{64}$/i;
+
+export function readRequest(event: FunctionUrlEvent): WebhookRequest | Rejection {
+  const { rawPath, headers, requestContext, body, isBase64Encoded } = event;
+  const webhookId = typeof rawPath === 'string' && WEBHOOK_PATH.exec(rawPath)?.[1];
+  if (!webhookId) return 'unknown-path';
+  if (requestContext?.http?.method !== 'POST') return 'wrong-method';
+  if (!isWebhookId(webhookId)) return 'unknown-webhook';
+  const signature = headers?.[SIGNATURE_HEADER];
+  if (typeof signature !== 'string') return 'missing-signature';
+  if (!SIGNATURE_SHAPE.test(signature)) return 'wrong-signature';
+  const rawBody = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+  if (rawBody.length > BODY_MAX_BYTES) return 'too-large';
+  return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody } as WebhookRequest;
+}

@@ -1,0 +1,15 @@
+import { FRESHNESS_WINDOW_MS } from '@momento-gateway/shared/freshness-window';
+import type { Branded } from './branded.ts';
+import type { AuthenticEvent } from './parse-event.ts';
+import type { RegisteredEvent } from './require-registered.ts';
+
+/** An event that may go on the bus. */
+export type FreshEvent = Branded<AuthenticEvent, 'requireFresh'>;
+
+/** @param now ms since the epoch */
+export function requireFresh(event: RegisteredEvent, now: number): FreshEvent | 'stale' | 'future' {
+  const ageMs = now - event.publishTimestamp;
+  if (ageMs > FRESHNESS_WINDOW_MS) return 'stale';
+  if (ageMs < -FRESHNESS_WINDOW_MS) return 'future';
+  return event as AuthenticEvent as FreshEvent;
+}

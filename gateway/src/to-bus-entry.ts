@@ -1,0 +1,40 @@
+import type { BusEntry } from '@momento-gateway/shared/bus-entry';
+import { detailTypeOf } from '@momento-gateway/shared/detail-type';
+import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import type { Branded } from './branded.ts';
+import type { FreshEvent } from './require-fresh.ts';
+
+/** The only kind of entry that `publish` takes. */
+export type FreshBusEntry = Branded<BusEntry, 'toBusEntry'>;
+
+export function toBusEntry(event: FreshEvent, busName: string): FreshBusEntry {
+  const entry: BusEntry = {
+    EventBusName: busName,
+    Source: EVENT_SOURCE,
+    DetailType: detailTypeOf(event.cache, event.topic),
+    Detail: addParsedText(event),
+    Time: event.publishTimestamp,
+  };
+  return entry as FreshBusEntry;
+}
+
+/**
+ * With `parseText`, and when `text` is itself JSON, the detail gets it verbatim as `json`, so that
+ * rules can filter on the message's own fields; not a letter besides changes.
+ */
+function addParsedText({ webhook, detail, text, hasJson }: FreshEvent): string {
+  if (!webhook.parseText || text === undefined || hasJson || !isJson(text)) return detail;
+  const end = detail.lastIndexOf('}');
+  return `${detail.slice(0, end)},"json":${text}${detail.slice(end)}`;
+}
+
+/** A lone surrogate has no UTF-8 form, so a text with one could not be passed on verbatim. */
+function isJson(text: string): boolean {
+  if (!text.isWellFormed()) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Webhook } from './webhook.ts';
+
+/** Times are ms since the epoch. */
+export interface CachedWebhook {
+  readonly webhook: Webhook;
+  readonly readAt: number;
+  /** When a mismatch last made us read it although it was not due. */
+  rereadAt: number;
+  /** No read before this, because the last one failed. */
+  pausedUntil: number;
+}
+
+/** Why an id has no webhook to verify against, for the log. */
+export type UnknownCause = 'no such secret' | 'disabled' | 'not a webhook secret';
+
+export interface CachedUnknown {
+  readonly cause: UnknownCause;
+  readonly readAt: number;
+}
+
+export interface WebhookCache {
+  readonly getWebhook: (webhookId: string) => CachedWebhook | undefined;
+  readonly getUnknown: (webhookId: string) => CachedUnknown | undefined;
+  readonly setWebhook: (webhookId: string, cached: CachedWebhook) => void;
+  readonly setUnknown: (webhookId: string, cached: CachedUnknown) => void;
+}
+
+const WEBHOOKS_MAX = 10_000;
+const UNKNOWN_MAX = 1_000;
+
+/**
+ * Remembers answers per webhook id, the least recently used forgotten first. Unknown ids have a
+ * room of their own: however many are tried, no registered webhook is pushed out.
+ */
+export function createWebhookCache(): WebhookCache {
+  const webhooks = new Map<string, CachedWebhook>();
+  const unknown = new Map<string, CachedUnknown>();
+  return {
+    getWebhook(webhookId) {
+      const cached = webhooks.get(webhookId);
+      if (cached !== undefined) setNewest(webhooks, webhookId, cached, WEBHOOKS_MAX);
+      return cached;
+    },
+    getUnknown(webhookId) {
+      return unknown.get(webhookId);
+    },
+    setWebhook(webhookId, cached) {
+      unknown.delete(webhookId);
+      setNewest(webhooks, webhookId, cached, WEBHOOKS_MAX);
+    },
+    setUnknown(webhookId, cached) {
+      webhooks.delete(webhookId);
+      setNewest(unknown, webhookId, cached, UNKNOWN_MAX);
+    },
+  };
+}
+
+/** A Map keeps the order of insertion: its first key is the one that was not used for longest. */
+function setNewest<Value>(map: Map<string, Value>, key: string, value: Value, max: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > max) {
+    const [oldest] = map.keys();
+    if (oldest !== undefined) map.delete(oldest);
+  }
+}

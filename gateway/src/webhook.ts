@@ -1,0 +1,33 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { WebhookSecret } from '@momento-gateway/shared/webhook-secret';
+
+/** A registered, enabled webhook as the gateway holds it in memory. */
+export interface Webhook {
+  readonly webhookId: string;
+  readonly tenant: string;
+  readonly cache: string;
+  readonly topic: string;
+  readonly parseText: boolean;
+  readonly signingSecrets: readonly SigningSecret[];
+}
+
+export interface SigningSecret {
+  /** HMAC over a KeyObject costs a seventh of HMAC over bytes. */
+  readonly key: KeyObject;
+  /** ms since the epoch, inclusive; infinite for the current one. */
+  readonly validUntil: number;
+}
+
+export function toWebhook(webhookId: string, secret: WebhookSecret): Webhook {
+  const { tenant, cache, topic, parseText, signingSecret } = secret;
+  const { previousSigningSecret, previousValidUntil } = secret;
+  const signingSecrets = [toSigningSecret(signingSecret, Number.POSITIVE_INFINITY)];
+  if (previousSigningSecret !== undefined && previousValidUntil !== undefined) {
+    signingSecrets.push(toSigningSecret(previousSigningSecret, previousValidUntil));
+  }
+  return { webhookId, tenant, cache, topic, parseText, signingSecrets };
+}
+
+function toSigningSecret(text: string, validUntil: number): SigningSecret {
+  return { key: createSecretKey(text, 'utf8'), validUntil };
+}
