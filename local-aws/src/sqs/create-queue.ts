@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
+import { makeQueueUrl } from './queue-address.ts';
+import {
+  attributesField,
+  changeAttributes,
+  listSettings,
+  requireAttributes,
+} from './queue-attributes.ts';
+import { requireTags, tagsField } from './queue-tags.ts';
+import { requireDeadLetterQueue } from './redrive-policy.ts';
+import type { SqsContext } from './sqs-context.ts';
+import { sqsErrors } from './sqs-errors.ts';
+
+const inputSchema = z.strictObject({
+  QueueName: z.string(),
+  Attributes: attributesField.default({}),
+  tags: tagsField.default({}),
+});
+
+/** CreateQueue. Again with the same attributes it answers with the queue that is there. */
+export function defineCreateQueue(context: SqsContext): AwsOperation {
+  const { account, queues, clock } = context;
+  return defineOperation(inputSchema, ({ QueueName: name, Attributes: attributes, tags }) => {
+    requireName(name);
+    requireAttributes(attributes);
+    requireTags(tags);
+    const existing = queues.find(name);
+    if (existing !== undefined) {
+      const settings = listSettings(existing);
+      const different = Object.keys(attributes).find(
+        (attribute) => (settings[attribute] ?? '') !== attributes[attribute],
+      );
+      if (different !== undefined) throw sqsErrors.queueNameExists(different);
+    } else {
+      requireDeadLetterQueue(context, name, attributes['RedrivePolicy']);
+      queues.insert(name, changeAttributes({}, attributes), tags, clock.now());
+    }
+    return { QueueUrl: makeQueueUrl(account, name) };
+  });
+}
+
+function requireName(name: string): void {
+  if (name.endsWith('.fifo')) throw sqsErrors.unsupported('FIFO queues are not supported here.');
+  if (/^[\w-]{1,80}$/.test(name)) return;
+  throw sqsErrors.invalidParameter(
+    'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
+  );
+}

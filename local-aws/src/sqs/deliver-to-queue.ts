@@ -1,0 +1,57 @@
+import { AwsError } from '../core/aws-error.ts';
+import { findQueueByArn } from './queue-address.ts';
+import { isAllowed } from './queue-policy.ts';
+import type { SqsContext } from './sqs-context.ts';
+import { requireMessage, writeMessage } from './write-message.ts';
+
+/** A message that an AWS service, not an account, sends to a queue. */
+export interface QueueDelivery {
+  readonly queueArn: string;
+  readonly body: string;
+  /** Message attributes of type String. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** The service, for example `events.amazonaws.com`. */
+  readonly principal: string;
+  /** For whom it sends, for example a rule's ARN. */
+  readonly sourceArn: string;
+}
+
+/** `refused`: SQS would not take the message as it is (size, characters, attributes). */
+export type QueueDeliveryOutcome = 'delivered' | 'no-queue' | 'no-permission' | 'refused';
+
+export type DeliverToQueue = (delivery: QueueDelivery) => QueueDeliveryOutcome;
+
+/** Sends as AWS does for services: the queue's own policy must let them in. */
+export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
+  return (delivery) => {
+    const queue = findQueueByArn(context, delivery.queueArn);
+    if (queue === undefined) return 'no-queue';
+    const mayDeliver = isAllowed(queue.attributes['Policy'], {
+      service: delivery.principal,
+      action: 'sqs:SendMessage',
+      resource: delivery.queueArn,
+      context: {
+        'aws:sourcearn': delivery.sourceArn,
+        'aws:sourceaccount': delivery.sourceArn.split(':')[4] ?? '',
+      },
+    });
+    if (!mayDeliver) return 'no-permission';
+    const attributes = Object.entries(delivery.attributes ?? {});
+    const message = {
+      MessageBody: delivery.body,
+      MessageAttributes: Object.fromEntries(
+        attributes.map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+      ),
+      MessageSystemAttributes: {},
+    };
+    try {
+      requireMessage(queue, message);
+    } catch (error) {
+      if (error instanceof AwsError) return 'refused';
+      throw error;
+    }
+    writeMessage(context, queue, message);
+    context.arrivals.announce(queue.id);
+    return 'delivered';
+  };
+}

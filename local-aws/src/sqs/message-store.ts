@@ -1,0 +1,130 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** An attribute that a sender put on a message; binary values are base64. */
+export interface MessageAttribute {
+  readonly DataType: string;
+  readonly StringValue?: string | undefined;
+  readonly BinaryValue?: string | undefined;
+}
+
+export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
+
+/** Times are ms since the epoch. */
+export interface Message {
+  readonly seq: number;
+  readonly messageId: string;
+  readonly body: string;
+  readonly attributes: MessageAttributes;
+  /** System attributes that do not change: `AWSTraceHeader`, `MessageGroupId`, … */
+  readonly system: Readonly<Record<string, string>>;
+  readonly sentAt: number;
+  readonly firstReceivedAt: number | null;
+  readonly receiveCount: number;
+}
+
+export interface NewMessage
+  extends Pick<Message, 'messageId' | 'body' | 'attributes' | 'system' | 'sentAt'> {
+  readonly queueId: number;
+  readonly visibleAt: number;
+}
+
+/** How a message stands to those who hold receipts for it. */
+export interface MessageState {
+  readonly visibleAt: number;
+  /** What the last receipt carries. */
+  readonly receipt: string | null;
+}
+
+interface MessageRow extends Omit<Message, 'attributes' | 'system'> {
+  readonly attributes: string;
+  readonly system: string;
+}
+
+export type MessageStore = ReturnType<typeof createMessageStore>;
+
+export function createMessageStore(database: DatabaseSync) {
+  const insert = database.prepare(
+    `INSERT INTO sqs_messages (queue_id, message_id, body, attributes, system, sent_at, visible_at)
+     VALUES (:queueId, :messageId, :body, :attributes, :system, :sentAt, :visibleAt)`,
+  );
+  const visible = database.prepare(
+    `SELECT seq, message_id AS messageId, body, attributes, system, sent_at AS sentAt,
+       first_received_at AS firstReceivedAt, receive_count AS receiveCount
+     FROM sqs_messages WHERE queue_id = ? AND visible_at <= ?
+     ORDER BY visible_at, receive_count, seq LIMIT ?`,
+  );
+  const take = database.prepare(
+    `UPDATE sqs_messages SET visible_at = :visibleAt, receipt = :receipt,
+       receive_count = receive_count + 1, first_received_at = coalesce(first_received_at, :now)
+     WHERE seq = :seq`,
+  );
+  const moveExhausted = database.prepare(
+    `UPDATE sqs_messages SET queue_id = :toQueueId, receipt = NULL, visible_at = :now,
+       system = json_set(system, '$.DeadLetterQueueSourceArn', :sourceArn)
+     WHERE seq IN (SELECT seq FROM sqs_messages
+       WHERE queue_id = :queueId AND visible_at <= :now AND receive_count >= :maxReceiveCount)`,
+  );
+  const state = database.prepare(
+    'SELECT visible_at AS visibleAt, receipt FROM sqs_messages WHERE queue_id = ? AND seq = ?',
+  );
+  const setVisibleAt = database.prepare('UPDATE sqs_messages SET visible_at = ? WHERE seq = ?');
+  const remove = database.prepare('DELETE FROM sqs_messages WHERE seq = ?');
+  const purge = database.prepare('DELETE FROM sqs_messages WHERE queue_id = ?');
+  const expire = database.prepare('DELETE FROM sqs_messages WHERE queue_id = ? AND sent_at <= ?');
+  const nextVisible = database.prepare(
+    'SELECT min(visible_at) AS at FROM sqs_messages WHERE queue_id = ? AND visible_at > ?',
+  );
+  const counts = database.prepare(
+    `SELECT count(*) FILTER (WHERE visible_at <= :now) AS visible,
+       count(*) FILTER (WHERE visible_at > :now AND receive_count > 0) AS inFlight,
+       count(*) FILTER (WHERE visible_at > :now AND receive_count = 0) AS delayed
+     FROM sqs_messages WHERE queue_id = :queueId`,
+  );
+
+  return {
+    insert: (message: NewMessage) => {
+      const attributes = JSON.stringify(message.attributes);
+      insert.run({ ...message, attributes, system: JSON.stringify(message.system) });
+    },
+    /** The first `limit` messages that can be received. */
+    listVisible: (queueId: number, now: number, limit: number) =>
+      (visible.all(queueId, now, limit) as unknown as MessageRow[]).map(
+        (row): Message => ({
+          ...row,
+          attributes: JSON.parse(row.attributes),
+          system: JSON.parse(row.system),
+        }),
+      ),
+    take: (change: { seq: number; receipt: string; visibleAt: number; now: number }) => {
+      take.run(change);
+    },
+    /** Moves what was received too often to a dead-letter queue; true when something moved. */
+    moveExhausted: (move: {
+      queueId: number;
+      toQueueId: number;
+      maxReceiveCount: number;
+      sourceArn: string;
+      now: number;
+    }) => Number(moveExhausted.run(move).changes) > 0,
+    readState: (queueId: number, seq: number) =>
+      state.get(queueId, seq) as MessageState | undefined,
+    setVisibleAt: (seq: number, visibleAt: number) => {
+      setVisibleAt.run(visibleAt, seq);
+    },
+    remove: (seq: number) => {
+      remove.run(seq);
+    },
+    purge: (queueId: number) => {
+      purge.run(queueId);
+    },
+    /** Ends messages sent at or before that time. */
+    expire: (queueId: number, sentUntil: number) => {
+      expire.run(queueId, sentUntil);
+    },
+    /** When the next message will appear by itself. */
+    findNextVisible: (queueId: number, now: number) =>
+      (nextVisible.get(queueId, now) as { at: number | null }).at ?? undefined,
+    count: (queueId: number, now: number) =>
+      counts.get({ queueId, now }) as { visible: number; inFlight: number; delayed: number },
+  };
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
+import { findQueue } from './queue-address.ts';
+import type { SqsContext } from './sqs-context.ts';
+
+const inputSchema = z.strictObject({ QueueUrl: z.string() });
+
+/** PurgeQueue. Unlike on AWS it is done at once, and as often as one likes. */
+export function definePurgeQueue(context: SqsContext): AwsOperation {
+  return defineOperation(inputSchema, (input) => {
+    context.messages.purge(findQueue(context, input.QueueUrl).id);
+  });
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { parseQueuePolicy } from './queue-policy.ts';
+import type { Queue } from './queue-store.ts';
+import { readRedriveAllowPolicy, readRedrivePolicy } from './redrive-policy.ts';
+import { sqsErrors } from './sqs-errors.ts';
+
+interface NumberRule {
+  readonly min: number;
+  readonly max: number;
+  readonly initial: number;
+}
+
+const NUMBERS = {
+  VisibilityTimeout: { min: 0, max: 43_200, initial: 30 },
+  MessageRetentionPeriod: { min: 60, max: 1_209_600, initial: 345_600 },
+  DelaySeconds: { min: 0, max: 900, initial: 0 },
+  MaximumMessageSize: { min: 1024, max: 1_048_576, initial: 1_048_576 },
+  ReceiveMessageWaitTimeSeconds: { min: 0, max: 20, initial: 0 },
+} satisfies Record<string, NumberRule>;
+
+/** Attributes in text; the empty text takes them away. */
+const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
+  Policy: (value) => parseQueuePolicy(value) !== undefined,
+  RedrivePolicy: (value) => readRedrivePolicy(value) !== undefined,
+  RedriveAllowPolicy: (value) => readRedriveAllowPolicy(value) !== undefined,
+  KmsMasterKeyId: () => true,
+  KmsDataKeyReusePeriodSeconds: (value) => isInRange(value, { min: 60, max: 86_400, initial: 300 }),
+  SqsManagedSseEnabled: (value) => value === 'true' || value === 'false',
+};
+
+export const attributesField = z.record(z.string(), z.string());
+
+/** Checks what shall be set, each attribute by itself. Throws as AWS does. */
+export function requireAttributes(attributes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'FifoQueue' || name === 'ContentBasedDeduplication') {
+      throw sqsErrors.unsupported('FIFO queues are not supported here.');
+    }
+    const rule = Object.hasOwn(NUMBERS, name) ? NUMBERS[name as keyof typeof NUMBERS] : undefined;
+    const isText = Object.hasOwn(TEXTS, name);
+    if (rule === undefined && !isText) throw sqsErrors.invalidAttributeName(name);
+    const isValid =
+      rule === undefined ? value === '' || TEXTS[name]?.(value) === true : isInRange(value, rule);
+    if (!isValid) throw sqsErrors.invalidAttributeValue(name);
+  }
+}
+
+function isInRange(value: string, { min, max }: NumberRule): boolean {
+  return /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
+}
+
+/** A numeric attribute of a queue, or its default. */
+export function readNumber(queue: Pick<Queue, 'attributes'>, name: keyof typeof NUMBERS): number {
+  return Number(queue.attributes[name] ?? NUMBERS[name].initial);
+}
+
+/** All attributes that can be set and have a value, defaults included. */
+export function listSettings(queue: Pick<Queue, 'attributes'>): Record<string, string> {
+  const settings: Record<string, string> = { SqsManagedSseEnabled: 'true' };
+  for (const [name, { initial }] of Object.entries(NUMBERS)) settings[name] = String(initial);
+  return { ...settings, ...queue.attributes };
+}
+
+/** The attributes after a change. */
+export function changeAttributes(
+  before: Readonly<Record<string, string>>,
+  change: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const changed = Object.entries({ ...before, ...change });
+  return Object.fromEntries(changed.filter(([, value]) => value !== ''));
+}
+
+export function isSettable(name: string): boolean {
+  return Object.hasOwn(NUMBERS, name) || Object.hasOwn(TEXTS, name);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { findQueueByArn, makeQueueArn } from './queue-address.ts';
+import type { SqsContext } from './sqs-context.ts';
+import { sqsErrors } from './sqs-errors.ts';
+
+const countSchema = z.union([z.int(), z.stringFormat('count', /^\d+$/).transform(Number)]);
+
+const redrivePolicySchema = z.strictObject({
+  deadLetterTargetArn: z.string().min(1),
+  maxReceiveCount: countSchema.pipe(z.int().min(1).max(1000)),
+});
+
+const redriveAllowPolicySchema = z.union([
+  z.strictObject({ redrivePermission: z.enum(['allowAll', 'denyAll']) }),
+  z.strictObject({
+    redrivePermission: z.literal('byQueue'),
+    sourceQueueArns: z.array(z.string()).min(1).max(10),
+  }),
+]);
+
+/** Where messages go that were received too often. */
+export type RedrivePolicy = z.output<typeof redrivePolicySchema>;
+
+/** Undefined when the text is no redrive policy. */
+export function readRedrivePolicy(text: string): RedrivePolicy | undefined {
+  return readJson(redrivePolicySchema, text);
+}
+
+/** Undefined when the text is no redrive allow policy. */
+export function readRedriveAllowPolicy(text: string) {
+  return readJson(redriveAllowPolicySchema, text);
+}
+
+function readJson<Value>(schema: z.ZodType<Value>, text: string): Value | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws `InvalidParameterValue` unless the dead-letter queue exists and lets this queue use it. */
+export function requireDeadLetterQueue(
+  context: SqsContext,
+  queueName: string,
+  redrivePolicyText: string | undefined,
+): void {
+  const policy = readRedrivePolicy(redrivePolicyText ?? '');
+  if (policy === undefined) return;
+  const target = findQueueByArn(context, policy.deadLetterTargetArn);
+  const allow = readRedriveAllowPolicy(target?.attributes['RedriveAllowPolicy'] ?? '');
+  const isAllowed =
+    allow === undefined ||
+    allow.redrivePermission === 'allowAll' ||
+    (allow.redrivePermission === 'byQueue' &&
+      allow.sourceQueueArns.includes(makeQueueArn(context.account, queueName)));
+  if (target !== undefined && isAllowed) return;
+  throw sqsErrors.invalidParameter(
+    `Value ${redrivePolicyText} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist or does not allow this queue.`,
+  );
+}

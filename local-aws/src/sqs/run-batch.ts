@@ -1,0 +1,42 @@
+import { AwsError } from '../core/aws-error.ts';
+import { sqsErrors, toQueryCode } from './sqs-errors.ts';
+
+const ENTRY_LIMIT = 10;
+
+/** Throws as AWS does for a batch that is empty, too long, or whose ids are wrong. */
+export function requireBatch(entryName: string, entries: readonly { readonly Id: string }[]): void {
+  if (entries.length === 0) throw sqsErrors.emptyBatch(entryName);
+  if (entries.length > ENTRY_LIMIT) throw sqsErrors.tooManyEntries(entries.length);
+  const seen = new Set<string>();
+  for (const { Id } of entries) {
+    if (!/^[\w-]{1,80}$/.test(Id)) throw sqsErrors.invalidEntryId();
+    if (seen.has(Id)) throw sqsErrors.entryIdsNotDistinct(Id);
+    seen.add(Id);
+  }
+}
+
+/** Does the same with each entry; one that is refused stands in `Failed` and stops no other. */
+export function runBatch<Entry extends { readonly Id: string }, Result extends object>(
+  entries: readonly Entry[],
+  run: (entry: Entry) => Result,
+) {
+  const successful: (Result & { Id: string })[] = [];
+  const failed: { Id: string; SenderFault: boolean; Code: string; Message: string }[] = [];
+  for (const entry of entries) {
+    try {
+      successful.push({ ...run(entry), Id: entry.Id });
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      failed.push({
+        Id: entry.Id,
+        SenderFault: error.status < 500,
+        Code: toQueryCode(error),
+        Message: error.message,
+      });
+    }
+  }
+  return {
+    Successful: successful,
+    ...(failed.length > 0 && { Failed: failed }),
+  };
+}

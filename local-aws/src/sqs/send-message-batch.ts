@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
+import { inTransaction } from '../core/database.ts';
+import { findQueue } from './queue-address.ts';
+import { requireBatch, runBatch } from './run-batch.ts';
+import type { SqsContext } from './sqs-context.ts';
+import { sqsErrors } from './sqs-errors.ts';
+import { measureMessage, messageFields, requireMessage, writeMessage } from './write-message.ts';
+
+const BATCH_LIMIT_BYTES = 1_048_576;
+
+const inputSchema = z.strictObject({
+  QueueUrl: z.string(),
+  Entries: z.array(z.strictObject({ Id: z.string(), ...messageFields })),
+});
+
+/** SendMessageBatch. */
+export function defineSendMessageBatch(context: SqsContext): AwsOperation {
+  return defineOperation(inputSchema, (input) => {
+    const queue = findQueue(context, input.QueueUrl);
+    requireBatch('SendMessageBatchRequestEntry', input.Entries);
+    const bytes = input.Entries.reduce((sum, entry) => sum + measureMessage(entry), 0);
+    if (bytes > BATCH_LIMIT_BYTES) throw sqsErrors.batchTooLong(BATCH_LIMIT_BYTES, bytes);
+    const result = inTransaction(context.database, () =>
+      runBatch(input.Entries, (entry) => {
+        requireMessage(queue, entry);
+        return writeMessage(context, queue, entry);
+      }),
+    );
+    context.arrivals.announce(queue.id);
+    return result;
+  });
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
+import { findQueue } from './queue-address.ts';
+import type { SqsContext } from './sqs-context.ts';
+import { messageFields, requireMessage, writeMessage } from './write-message.ts';
+
+const inputSchema = z.strictObject({ QueueUrl: z.string(), ...messageFields });
+
+/** SendMessage. */
+export function defineSendMessage(context: SqsContext): AwsOperation {
+  return defineOperation(inputSchema, (input) => {
+    const queue = findQueue(context, input.QueueUrl);
+    requireMessage(queue, input);
+    const sent = writeMessage(context, queue, input);
+    context.arrivals.announce(queue.id);
+    return sent;
+  });
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { digestAttributes, digestText } from './digest-attributes.ts';
+import {
+  measureAttributes,
+  messageAttributesField,
+  requireCharacters,
+  requireMessageAttributes,
+  systemAttributesField,
+} from './message-attributes.ts';
+import { readNumber } from './queue-attributes.ts';
+import type { Queue } from './queue-store.ts';
+import { requireRange } from './require-range.ts';
+import type { SqsContext } from './sqs-context.ts';
+import { sqsErrors } from './sqs-errors.ts';
+
+/** What SendMessage and an entry of SendMessageBatch share. */
+export const messageFields = {
+  MessageBody: z.string(),
+  DelaySeconds: z.int().optional(),
+  MessageAttributes: messageAttributesField.default({}),
+  MessageSystemAttributes: systemAttributesField.default({}),
+  MessageGroupId: z.string().optional(),
+  MessageDeduplicationId: z.string().optional(),
+};
+
+const messageSchema = z.object(messageFields);
+export type MessageInput = z.output<typeof messageSchema>;
+
+/** The size by which messages are limited, in bytes. */
+export function measureMessage(message: Pick<MessageInput, 'MessageBody' | 'MessageAttributes'>) {
+  return Buffer.byteLength(message.MessageBody) + measureAttributes(message.MessageAttributes);
+}
+
+/** Throws as AWS does for a message the queue would not take. */
+export function requireMessage(queue: Queue, message: MessageInput): void {
+  if (message.MessageBody === '') throw sqsErrors.missing('MessageBody');
+  requireCharacters(message.MessageBody);
+  requireRange('DelaySeconds', message.DelaySeconds);
+  requireMessageAttributes(message.MessageAttributes);
+  if (message.MessageDeduplicationId !== undefined) {
+    throw sqsErrors.invalidParameter(
+      'The request includes a parameter that is not valid for this queue type: MessageDeduplicationId.',
+    );
+  }
+  const groupId = message.MessageGroupId;
+  if (groupId !== undefined && !/^[!-~]{1,128}$/.test(groupId)) {
+    throw sqsErrors.invalidParameter(
+      'MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.',
+    );
+  }
+  const limitBytes = readNumber(queue, 'MaximumMessageSize');
+  if (measureMessage(message) > limitBytes) {
+    throw sqsErrors.invalidParameter(
+      `One or more parameters are invalid. Reason: Message must be shorter than ${limitBytes} bytes.`,
+    );
+  }
+}
+
+/** Puts a message that was checked on its queue; what is returned is what the sender learns. */
+export function writeMessage({ messages, clock }: SqsContext, queue: Queue, message: MessageInput) {
+  const now = clock.now();
+  const delaySeconds = message.DelaySeconds ?? readNumber(queue, 'DelaySeconds');
+  const { AWSTraceHeader } = message.MessageSystemAttributes;
+  const messageId = randomUUID();
+  messages.insert({
+    queueId: queue.id,
+    messageId,
+    body: message.MessageBody,
+    attributes: message.MessageAttributes,
+    system: {
+      ...(AWSTraceHeader?.StringValue !== undefined && {
+        AWSTraceHeader: AWSTraceHeader.StringValue,
+      }),
+      ...(message.MessageGroupId !== undefined && { MessageGroupId: message.MessageGroupId }),
+    },
+    sentAt: now,
+    visibleAt: now + delaySeconds * 1000,
+  });
+  return {
+    MessageId: messageId,
+    MD5OfMessageBody: digestText(message.MessageBody),
+    MD5OfMessageAttributes: digestAttributes(message.MessageAttributes),
+    MD5OfMessageSystemAttributes: AWSTraceHeader && digestAttributes({ AWSTraceHeader }),
+  };
+}
