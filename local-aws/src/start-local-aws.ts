@@ -11,6 +11,7 @@ import { createSecretsManager } from './secrets-manager/create-secrets-manager.t
 import { toJsonAnswer } from './server/answer.ts';
 import { createRequestListener } from './server/create-request-listener.ts';
 import { closeServer, listenOnLoopback } from './server/listen-on-loopback.ts';
+import { createSqs } from './sqs/create-sqs.ts';
 
 const ACCOUNT_ID = '000000000000';
 
@@ -45,7 +46,11 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     const database = openDatabase(locateDatabase(options.dataPath));
     const faults = createFaultList();
 
-    const services: AwsService[] = [createSecretsManager({ database, clock, account })];
+    const sqs = createSqs({ database, clock, account });
+    const services: AwsService[] = [
+      sqs.service,
+      createSecretsManager({ database, clock, account }),
+    ];
     const operationNames = new Set(services.flatMap(({ operations }) => [...operations.keys()]));
 
     server.on(
