@@ -1,0 +1,53 @@
+import {
+  deleteFailuresOperation,
+  listFailuresOperation,
+  redriveFailuresOperation,
+} from './failure-operations.ts';
+import {
+  readGatewayOperation,
+  readHealthOperation,
+  readOpenApiOperation,
+} from './gateway-operations.ts';
+import type { Operation } from './operation.ts';
+import {
+  createRuleOperation,
+  createTargetOperation,
+  deleteRuleOperation,
+  listRulesOperation,
+  listTargetsOperation,
+  readRuleOperation,
+  updateRuleOperation,
+} from './rule-operations.ts';
+import {
+  deleteWebhookOperation,
+  listWebhooksOperation,
+  readWebhookOperation,
+  registerWebhookOperation,
+  rotateSecretOperation,
+  sendTestEventOperation,
+  updateWebhookOperation,
+} from './webhook-operations.ts';
+
+/** Every call of the HTTP API. */
+export const OPERATIONS: readonly Operation[] = [
+  readHealthOperation,
+  readGatewayOperation,
+  readOpenApiOperation,
+  listWebhooksOperation,
+  registerWebhookOperation,
+  readWebhookOperation,
+  updateWebhookOperation,
+  deleteWebhookOperation,
+  rotateSecretOperation,
+  sendTestEventOperation,
+  listRulesOperation,
+  createRuleOperation,
+  readRuleOperation,
+  updateRuleOperation,
+  deleteRuleOperation,
+  listTargetsOperation,
+  createTargetOperation,
+  listFailuresOperation,
+  redriveFailuresOperation,
+  deleteFailuresOperation,
+];

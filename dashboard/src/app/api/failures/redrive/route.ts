@@ -1,0 +1,7 @@
+import { redriveFailuresOperation } from '../../../../api/failure-operations.ts';
+import { redriveFailures } from '../../../../server/failures/redrive-failures.ts';
+import { serve } from '../../../../server/serve.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = serve(redriveFailuresOperation, redriveFailures);

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { answerRefusal } from './server/answer-problem.ts';
+import { buildContentSecurityPolicy } from './server/build-content-security-policy.ts';
+import { readConfig } from './server/config.ts';
+import { guardCall } from './server/guard-call.ts';
+
+const config = readConfig();
+
+/** Before every page, call and file: who may call at all, and what a page may load. */
+export function proxy(request: NextRequest): Response {
+  const refusal = guardCall(request, config);
+  if (refusal !== undefined) return answerRefusal(refusal, randomUUID());
+  const nonce = randomUUID();
+  const policy = buildContentSecurityPolicy(nonce, config.isDevelopment);
+  // Next takes the nonce for its own inline scripts out of this request header.
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}

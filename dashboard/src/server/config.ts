@@ -1,0 +1,38 @@
+import { DEFAULT_SECRET_PREFIX } from '@momento-gateway/shared/resource-names';
+
+/** What the server takes from its environment. What is missing is told by the calls that need it. */
+export interface Config {
+  /** Address of the gateway; undefined when `FUNCTION_URL` is not set or is no URL. */
+  readonly functionUrl: string | undefined;
+  readonly busName: string;
+  readonly failureQueueUrl: string | undefined;
+  readonly secretPrefix: string;
+  /** True when AWS is a server on this machine. */
+  readonly isLocal: boolean;
+  /** True under `next dev`. */
+  readonly isDevelopment: boolean;
+  /** Names, besides those of this machine, under which the dashboard may be called. */
+  readonly extraHosts: readonly string[];
+}
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const functionUrl = environment['FUNCTION_URL'];
+  const endpoint = environment['AWS_ENDPOINT_URL'];
+  return {
+    functionUrl: functionUrl && URL.canParse(functionUrl) ? functionUrl : undefined,
+    busName: environment['EVENT_BUS_NAME'] || 'default',
+    failureQueueUrl: environment['FAILURE_QUEUE_URL'] || undefined,
+    secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
+    isLocal: Boolean(endpoint && isLoopbackHost(URL.parse(endpoint)?.hostname ?? '')),
+    isDevelopment: environment['NODE_ENV'] === 'development',
+    extraHosts: (environment['DASHBOARD_HOSTS'] ?? '')
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
+  };
+}
+
+/** @param hostname as `URL` spells it: an IPv6 address in brackets. */
+export function isLoopbackHost(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}

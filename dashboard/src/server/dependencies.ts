@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { type Config, readConfig } from './config.ts';
+import { createFailureList, type FailureList } from './failures/failure-list.ts';
+import { createFailureQueue } from './failures/failure-queue.ts';
+import { createFindBus, type FindBus } from './gateway/find-bus.ts';
+import { createSerialise, type Serialise } from './serialise.ts';
+import { loadWebhooks } from './webhooks/load-webhooks.ts';
+import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
+
+/** Everything a verb may use; one set lives as long as the process. */
+export interface Dependencies {
+  readonly config: Config;
+  readonly events: EventBridgeClient;
+  readonly secrets: SecretsManagerClient;
+  readonly sqs: SQSClient;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly fetch: typeof fetch;
+  readonly serialise: Serialise;
+  readonly webhooks: WebhookIndex;
+  readonly failures: FailureList;
+  readonly findBus: FindBus;
+  readonly logUnexpected: (requestId: string, error: unknown) => void;
+}
+
+/** What tests bring instead. */
+export type Replacements = Partial<Pick<Dependencies, 'now' | 'newId' | 'fetch' | 'logUnexpected'>>;
+
+const CLIENT_OPTIONS = {
+  maxAttempts: 3,
+  requestHandler: {
+    connectionTimeout: 2_000,
+    requestTimeout: 5_000,
+    throwOnRequestTimeout: true,
+  },
+};
+
+export function createDependencies(config: Config, replacements: Replacements = {}): Dependencies {
+  const { now = Date.now } = replacements;
+  const events = new EventBridgeClient(CLIENT_OPTIONS);
+  const secrets = new SecretsManagerClient(CLIENT_OPTIONS);
+  const sqs = new SQSClient(CLIENT_OPTIONS);
+  const load = () => loadWebhooks(secrets, config.secretPrefix);
+  const queue =
+    config.failureQueueUrl === undefined
+      ? undefined
+      : createFailureQueue(sqs, config.failureQueueUrl);
+  return {
+    config,
+    events,
+    secrets,
+    sqs,
+    now,
+    newId: randomUUID,
+    fetch,
+    serialise: createSerialise(),
+    webhooks: createWebhookIndex(load, now),
+    failures: createFailureList(queue, now),
+    findBus: createFindBus(events, now),
+    logUnexpected,
+    ...replacements,
+  };
+}
+
+function logUnexpected(requestId: string, error: unknown): void {
+  const text = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${JSON.stringify({ level: 'ERROR', requestId, error: text })}\n`);
+}
+
+// Next bundles each route by itself, so a variable of this module would exist several times.
+const KEY = Symbol.for('momento-gateway.dashboard.dependencies');
+const held = globalThis as { [KEY]?: Dependencies };
+
+export function getDependencies(): Dependencies {
+  held[KEY] ??= createDependencies(readConfig());
+  return held[KEY];
+}
+
+export function setDependencies(dependencies: Dependencies): void {
+  held[KEY] = dependencies;
+}

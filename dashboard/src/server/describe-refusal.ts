@@ -1,0 +1,106 @@
+import type { Problem } from '../api/problem.ts';
+import type { Refusal } from './refusal.ts';
+
+type Description = Pick<Problem, 'title' | 'status' | 'detail'>;
+
+/** A refusal in HTTP's and people's words: what happened and what to do about it. */
+export function describeRefusal(refusal: Refusal): Description {
+  switch (refusal.refusal) {
+    case 'foreign-host':
+      return describe(
+        403,
+        'Unexpected host name',
+        'Call the dashboard as localhost or 127.0.0.1, or add its name to DASHBOARD_HOSTS.',
+      );
+    case 'foreign-page':
+      return describe(
+        403,
+        'Call from another page',
+        'Only the dashboard’s own pages may change things.',
+      );
+    case 'not-found':
+      return describe(404, 'Nothing is here', 'All calls are described at /api/openapi.json.');
+    case 'body-not-json':
+      return describe(400, 'Body is not JSON', 'Send one JSON object.');
+    case 'body-not-declared-json':
+      return describe(415, 'Body is not declared as JSON', 'Send Content-Type: application/json.');
+    case 'body-too-large':
+      return describe(413, 'Body is too large', 'Send less than 1 MB.');
+    case 'invalid':
+      return describe(400, 'Invalid input', 'Correct the fields named in errors.');
+    case 'webhook-not-found':
+      return describe(404, 'No such webhook', 'It may have been deleted.');
+    case 'rule-not-found':
+      return describe(404, 'No such rule', 'It may have been deleted.');
+    case 'webhook-unreadable':
+      return describe(
+        409,
+        'The webhook’s secret cannot be read',
+        'Its value is not that of a webhook. Correct it in Secrets Manager, or delete the webhook.',
+      );
+    case 'rule-exists':
+      return describe(409, 'The name is taken', `There is a rule “${refusal.name}” already.`);
+    case 'queue-exists':
+      return describe(409, 'The name is taken', `There is a queue “${refusal.name}” already.`);
+    case 'bus-not-found':
+      return describe(
+        409,
+        'No such bus',
+        `There is no event bus “${refusal.name}”. Create it, or set EVENT_BUS_NAME.`,
+      );
+    case 'queue-policy-unreadable':
+      return describe(
+        409,
+        'The queue’s policy cannot be read',
+        `The policy of ${refusal.arn} is not one this dashboard can add to. Correct it in SQS.`,
+      );
+    case 'limit-exceeded':
+      return describe(409, 'A limit of AWS is reached', refusal.message);
+    case 'rule-managed-by-aws':
+      return describe(409, 'The rule belongs to an AWS service', refusal.message);
+    case 'not-configured':
+      return describe(
+        503,
+        'Not configured',
+        `Set ${refusal.variable} in the dashboard’s environment and start it again.`,
+      );
+    case 'gateway-unreachable':
+      return describe(
+        502,
+        'The gateway does not answer',
+        refusal.reason === 'timed-out'
+          ? 'It did not answer within 5 s. Look at its log.'
+          : 'No connection to the Function URL. Check FUNCTION_URL and that the gateway runs.',
+      );
+    case 'aws-throttled':
+      return describe(
+        429,
+        'AWS is throttling',
+        'Too many calls to AWS just now. Try again shortly.',
+      );
+    case 'aws-access-denied':
+      return describe(
+        502,
+        'AWS denies access',
+        `${refusal.message ?? 'The dashboard’s role lacks a permission'}. Add it to the role.`,
+      );
+    case 'aws-no-credentials':
+      return describe(
+        502,
+        'No valid AWS credentials',
+        'Give the dashboard’s process AWS credentials (and AWS_REGION), or renew them.',
+      );
+    case 'aws-unreachable':
+      return describe(503, 'AWS does not answer', 'Check the network and AWS_ENDPOINT_URL.');
+    case 'aws-error':
+      return describe(
+        502,
+        'AWS answered with an error',
+        'Try again; if it stays, ask AWS about it.',
+      );
+  }
+}
+
+function describe(status: number, title: string, detail: string): Description {
+  return { status, title, detail };
+}

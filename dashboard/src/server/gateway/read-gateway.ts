@@ -1,0 +1,66 @@
+import type { Gateway } from '../../api/gateway.ts';
+import type { readGatewayOperation } from '../../api/gateway-operations.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { explainError } from '../explain-error.ts';
+import type { Verb } from '../serve.ts';
+import { readQueueDepth } from './read-queue-depth.ts';
+
+/** Tells what it can: what is missing or does not answer is a line of `problems`, not an error. */
+export const readGateway: Verb<typeof readGatewayOperation> = async (dependencies) => {
+  const { config, events } = dependencies;
+  const [bus, queue, region] = await Promise.all([
+    describeBus(dependencies),
+    describeQueue(dependencies),
+    events.config.region().catch(() => undefined),
+  ]);
+  const accountId = bus.bus.arn?.split(':')[4];
+  const problems = [...bus.problems, ...queue.problems];
+  if (config.functionUrl === undefined) {
+    problems.unshift('Set FUNCTION_URL to the gateway’s Function URL.');
+  }
+  return {
+    environment: config.isLocal ? 'local' : 'aws',
+    ...(region !== undefined && { region }),
+    ...(accountId !== undefined && { accountId }),
+    ...(config.functionUrl !== undefined && { functionUrl: config.functionUrl }),
+    bus: bus.bus,
+    failureQueue: queue.failureQueue,
+    secretPrefix: config.secretPrefix,
+    problems,
+  };
+};
+
+async function describeBus({
+  config: { busName: name },
+  findBus,
+  logUnexpected,
+}: Dependencies): Promise<Pick<Gateway, 'bus' | 'problems'>> {
+  try {
+    const arn = await findBus(name);
+    if (arn !== undefined) return { bus: { name, found: true, arn }, problems: [] };
+    const problem = `There is no event bus “${name}”. Create it, or set EVENT_BUS_NAME.`;
+    return { bus: { name, found: false }, problems: [problem] };
+  } catch (error) {
+    const problem = `The bus could not be looked up: ${explainError(error, logUnexpected)}`;
+    return { bus: { name, found: false }, problems: [problem] };
+  }
+}
+
+async function describeQueue({
+  config: { failureQueueUrl: url },
+  sqs,
+  logUnexpected,
+}: Dependencies): Promise<Pick<Gateway, 'failureQueue' | 'problems'>> {
+  if (url === undefined) {
+    return { failureQueue: { found: false }, problems: ['Set FAILURE_QUEUE_URL.'] };
+  }
+  try {
+    const depth = await readQueueDepth(sqs, url);
+    return depth === undefined
+      ? { failureQueue: { url, found: false }, problems: [`There is no queue ${url}.`] }
+      : { failureQueue: { url, found: true, depth }, problems: [] };
+  } catch (error) {
+    const problem = `The failure queue could not be read: ${explainError(error, logUnexpected)}`;
+    return { failureQueue: { url, found: false }, problems: [problem] };
+  }
+}

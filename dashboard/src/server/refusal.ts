@@ -1,0 +1,41 @@
+import type { FieldError } from '../api/problem.ts';
+
+/** Everything a call can expect to be told instead of its answer. */
+export type Refusal =
+  | { readonly refusal: 'foreign-host' | 'foreign-page' }
+  | { readonly refusal: 'not-found' }
+  | { readonly refusal: 'body-not-json' | 'body-too-large' | 'body-not-declared-json' }
+  | { readonly refusal: 'invalid'; readonly errors: readonly FieldError[] }
+  | { readonly refusal: 'webhook-not-found' | 'rule-not-found' }
+  | { readonly refusal: 'webhook-unreadable' }
+  | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
+  | { readonly refusal: 'bus-not-found'; readonly name: string }
+  | { readonly refusal: 'queue-policy-unreadable'; readonly arn: string }
+  | { readonly refusal: 'limit-exceeded'; readonly message: string }
+  | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
+  | { readonly refusal: 'not-configured'; readonly variable: string }
+  | { readonly refusal: 'gateway-unreachable'; readonly reason: 'timed-out' | 'no-connection' }
+  | AwsRefusal;
+
+/** AWS did not do what it was asked. */
+export interface AwsRefusal {
+  readonly refusal:
+    | 'aws-throttled'
+    | 'aws-access-denied'
+    | 'aws-unreachable'
+    | 'aws-no-credentials'
+    | 'aws-error';
+  readonly awsCode: string;
+  readonly awsRequestId?: string;
+  /** Only where AWS's own words name the missing permission. */
+  readonly message?: string;
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refusal' in value;
+}
+
+/** Wrong input that only AWS could tell: `location` names the field. */
+export function refuseField(location: string, message: string): Refusal {
+  return { refusal: 'invalid', errors: [{ location, message }] };
+}

@@ -1,0 +1,41 @@
+import { PutRuleCommand, type PutRuleCommandInput } from '@aws-sdk/client-eventbridge';
+import type { EventPattern } from '../../api/topic-pattern.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { type Refusal, refuseField } from '../refusal.ts';
+
+/** Writes a rule; what EventBridge does not like about it is told as a refusal. */
+export async function putRule(
+  { events, config }: Pick<Dependencies, 'events' | 'config'>,
+  rule: Omit<PutRuleCommandInput, 'EventBusName' | 'EventPattern'>,
+  pattern: EventPattern,
+): Promise<{ arn: string } | Refusal> {
+  try {
+    const { RuleArn = '' } = await events.send(
+      new PutRuleCommand({
+        ...rule,
+        EventBusName: config.busName,
+        EventPattern: JSON.stringify(pattern),
+      }),
+    );
+    return { arn: RuleArn };
+  } catch (error) {
+    const refusal = refuseRule(error as Error);
+    if (refusal === undefined) throw error;
+    return refusal;
+  }
+}
+
+function refuseRule({ name, message }: Error): Refusal | undefined {
+  switch (name) {
+    case 'InvalidEventPatternException':
+      return refuseField('pattern', message);
+    case 'ValidationException':
+      return refuseField(/pattern/i.test(message) ? 'pattern' : '', message);
+    case 'LimitExceededException':
+      return { refusal: 'limit-exceeded', message };
+    case 'ManagedRuleException':
+      return { refusal: 'rule-managed-by-aws', message };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { DisableRuleCommand, EnableRuleCommand } from '@aws-sdk/client-eventbridge';
+import type { UpdateRule } from '../../api/rule.ts';
+import type { updateRuleOperation } from '../../api/rule-operations.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { parseQueueArn } from '../targets/queue-arn.ts';
+import { addTargets, type RuleIdentity, removeTargets } from './change-targets.ts';
+import { choosePattern } from './choose-pattern.ts';
+import { describeRule, findRule, listTargetsOf } from './find-rule.ts';
+import { putRule } from './put-rule.ts';
+import { type AwsRule, parsePattern } from './to-rule.ts';
+
+export const updateRule: Verb<typeof updateRuleOperation> = (
+  dependencies,
+  { params: { name }, body },
+) =>
+  dependencies.serialise(`rule ${name}`, async () => {
+    const rule = await describeRule(dependencies, name);
+    const pattern = parsePattern(rule?.EventPattern);
+    if (rule === undefined || pattern === undefined) return { refusal: 'rule-not-found' };
+    const identity = { name, arn: rule.Arn ?? '' };
+    const refused =
+      (await replaceTargets(dependencies, identity, body.targets)) ??
+      (await rewriteRule(dependencies, rule, { ...body, pattern: choosePattern(body) })) ??
+      (await switchRule(dependencies, rule, body.enabled));
+    if (refused !== undefined) return refused;
+    return (await findRule(dependencies, name)) ?? { refusal: 'rule-not-found' };
+  });
+
+/** Adds before it removes, so that no event finds the rule without a target. */
+async function replaceTargets(
+  dependencies: Dependencies,
+  rule: RuleIdentity,
+  wanted: UpdateRule['targets'],
+): Promise<Refusal | undefined> {
+  if (wanted === undefined) return undefined;
+  const targets = await listTargetsOf(dependencies, rule.name);
+  const queues = targets.filter(({ Arn = '' }) => parseQueueArn(Arn) !== undefined);
+  const wantedArns = wanted.map(({ arn }) => arn);
+  const added = wantedArns.filter((arn) => !queues.some(({ Arn }) => Arn === arn));
+  const refused = await addTargets(dependencies, rule, added);
+  if (refused !== undefined) return refused;
+  const removed = queues.filter(({ Arn = '' }) => !wantedArns.includes(Arn));
+  await removeTargets(dependencies, rule, removed);
+  return undefined;
+}
+
+/** PutRule writes the whole rule: what is not to change goes in as it was. */
+async function rewriteRule(
+  dependencies: Dependencies,
+  rule: AwsRule & { readonly RoleArn?: string | undefined },
+  { description, pattern }: Pick<UpdateRule, 'description' | 'pattern'>,
+): Promise<Refusal | undefined> {
+  if (description === undefined && pattern === undefined) return undefined;
+  const put = await putRule(
+    dependencies,
+    {
+      Name: rule.Name,
+      Description: description ?? rule.Description,
+      State: rule.State === 'DISABLED' ? 'DISABLED' : 'ENABLED',
+      RoleArn: rule.RoleArn,
+    },
+    pattern ?? parsePattern(rule.EventPattern) ?? {},
+  );
+  return isRefusal(put) ? put : undefined;
+}
+
+async function switchRule(
+  { events, config }: Dependencies,
+  { Name, State }: AwsRule,
+  enabled: boolean | undefined,
+): Promise<Refusal | undefined> {
+  if (enabled === undefined || enabled === (State !== 'DISABLED')) return undefined;
+  const input = { Name, EventBusName: config.busName };
+  try {
+    if (enabled) await events.send(new EnableRuleCommand(input));
+    else await events.send(new DisableRuleCommand(input));
+    return undefined;
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name !== 'ManagedRuleException') throw error;
+    return { refusal: 'rule-managed-by-aws', message };
+  }
+}

@@ -1,0 +1,50 @@
+import { CreateQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import type { createTargetOperation } from '../../api/rule-operations.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { type Refusal, refuseField } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { isQueueGone } from './is-queue-gone.ts';
+import { toPickableTarget } from './to-pickable-target.ts';
+
+/** The longest that SQS keeps messages: a consumer may be away for a weekend. */
+const RETENTION_S = 14 * 24 * 60 * 60;
+
+export const createTarget: Verb<typeof createTargetOperation> = (
+  dependencies,
+  { body: { name } },
+) =>
+  dependencies.serialise(`queue name ${name}`, async () => {
+    // CreateQueue answers with a queue that exists already, as if it had made it.
+    if (await hasQueue(dependencies, name)) return { refusal: 'queue-exists', name };
+    const queueUrl = await createQueue(dependencies, name);
+    if (typeof queueUrl !== 'string') return queueUrl;
+    return toPickableTarget(queueUrl, await dependencies.sqs.config.region());
+  });
+
+async function hasQueue({ sqs }: Dependencies, name: string): Promise<boolean> {
+  try {
+    await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
+    return true;
+  } catch (error) {
+    if (isQueueGone(error)) return false;
+    throw error;
+  }
+}
+
+async function createQueue({ sqs, config }: Dependencies, name: string): Promise<string | Refusal> {
+  try {
+    const { QueueUrl = '' } = await sqs.send(
+      new CreateQueueCommand({
+        QueueName: name,
+        Attributes: { MessageRetentionPeriod: String(RETENTION_S) },
+        tags: { [STACK_TAG]: config.secretPrefix },
+      }),
+    );
+    return QueueUrl;
+  } catch (error) {
+    const { name: code, message } = error as Error;
+    if (/QueueDeletedRecently/.test(code)) return refuseField('name', message);
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import type { deleteWebhookOperation } from '../../api/webhook-operations.ts';
+import { isRefusal } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { isSecretGone } from './is-secret-gone.ts';
+import { readStoredWebhook } from './read-stored-webhook.ts';
+
+/** The shortest that Secrets Manager allows. */
+const RECOVERY_DAYS = 7;
+
+export const deleteWebhook: Verb<typeof deleteWebhookOperation> = (
+  dependencies,
+  { params: { webhookId } },
+) => {
+  const { secrets, config, webhooks, serialise } = dependencies;
+  return serialise(`webhook ${webhookId}`, async () => {
+    // Secrets Manager may answer a second deletion like the first; a webhook is gone after one.
+    const found = await readStoredWebhook(dependencies, webhookId);
+    if (isRefusal(found) && found.refusal !== 'webhook-unreadable') return found;
+    try {
+      await secrets.send(
+        new DeleteSecretCommand({
+          SecretId: webhookSecretName(config.secretPrefix, webhookId),
+          RecoveryWindowInDays: RECOVERY_DAYS,
+        }),
+      );
+    } catch (error) {
+      if (!isSecretGone(error)) throw error;
+    }
+    webhooks.remove(webhookId);
+    return undefined;
+  });
+};

@@ -1,0 +1,18 @@
+import type { readWebhookOperation } from '../../api/webhook-operations.ts';
+import { isRefusal } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { readStoredWebhook } from './read-stored-webhook.ts';
+import { requireFunctionUrl } from './require-function-url.ts';
+import { toWebhook } from './stored-webhook.ts';
+
+export const readWebhook: Verb<typeof readWebhookOperation> = async (
+  dependencies,
+  { params: { webhookId } },
+) => {
+  const functionUrl = requireFunctionUrl(dependencies.config);
+  if (typeof functionUrl !== 'string') return functionUrl;
+  const stored = await readStoredWebhook(dependencies, webhookId);
+  if (isRefusal(stored)) return stored;
+  dependencies.webhooks.put(stored);
+  return toWebhook(stored, functionUrl);
+};

@@ -1,0 +1,6 @@
+import type { Config } from '../config.ts';
+import type { Refusal } from '../refusal.ts';
+
+export function requireFunctionUrl({ functionUrl }: Config): string | Refusal {
+  return functionUrl ?? { refusal: 'not-configured', variable: 'FUNCTION_URL' };
+}

@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto';
+import type { MomentoPayload } from '@momento-gateway/shared/momento-payload';
+import { SIGNATURE_HASH, SIGNATURE_HEADER } from '@momento-gateway/shared/momento-signature';
+import { webhookUrl } from '@momento-gateway/shared/webhook-url';
+import type { sendTestEventOperation } from '../../api/webhook-operations.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { readSecret } from './read-secret.ts';
+import { requireFunctionUrl } from './require-function-url.ts';
+
+/** Momento's own patience. */
+const TIMEOUT_MS = 5_000;
+const MOMENTO_USER_AGENT = 'Momento/1.0 (Webhooks; +https://docs.momentohq.com/topics/webhooks)';
+const DEFAULT_TEXT = 'A test event from the dashboard.';
+
+export const sendTestEvent: Verb<typeof sendTestEventOperation> = async (
+  dependencies,
+  { params: { webhookId }, body: { text = DEFAULT_TEXT } },
+) => {
+  const functionUrl = requireFunctionUrl(dependencies.config);
+  if (typeof functionUrl !== 'string') return functionUrl;
+  const secret = await readSecret(dependencies, webhookId);
+  if (isRefusal(secret)) return secret;
+  const { now } = dependencies;
+  const startedAt = now();
+  const payload: MomentoPayload = {
+    cache: secret.cache,
+    topic: secret.topic,
+    event_timestamp: startedAt,
+    publish_timestamp: startedAt,
+    topic_sequence_number: 0,
+    token_id: '',
+    text,
+  };
+  const body = JSON.stringify(payload);
+  const signature = createHmac(SIGNATURE_HASH, secret.signingSecret).update(body).digest('hex');
+  try {
+    const response = await dependencies.fetch(webhookUrl(functionUrl, webhookId), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': MOMENTO_USER_AGENT,
+        [SIGNATURE_HEADER]: signature,
+      },
+      body,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const answer = readAnswer(await response.text());
+    return { status: response.status, body: answer, durationMs: now() - startedAt };
+  } catch (error) {
+    return refuseUnreachable(error);
+  }
+};
+
+function readAnswer(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `fetch` throws a TypeError for every broken connection; anything else is not about the way. */
+function refuseUnreachable(error: unknown): Refusal {
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return { refusal: 'gateway-unreachable', reason: 'timed-out' };
+  }
+  if (error instanceof TypeError)
+    return { refusal: 'gateway-unreachable', reason: 'no-connection' };
+  throw error;
+}
