@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { z } from 'zod';
 
 /** What the environment says of this server. */
 export interface Config {
@@ -8,7 +9,11 @@ export interface Config {
   readonly dataPath: string;
   /** `AWS_REGION`, us-east-1. */
   readonly region: string;
+  /** `LOCAL_AWS_LAMBDA_URLS`: a JSON object, function name → URL that stands for the function. */
+  readonly lambdaUrls: Readonly<Record<string, string>>;
 }
+
+const lambdaUrlsSchema = z.record(z.string(), z.url({ protocol: /^https?$/ }));
 
 /** Throws with a sentence for the user when a variable makes no sense. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -16,6 +21,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: readPort(env['LOCAL_AWS_PORT'] || '4566'),
     dataPath: readDataPath(env['LOCAL_AWS_DATA'] || '.local-aws'),
     region: env['AWS_REGION'] || 'us-east-1',
+    lambdaUrls: readLambdaUrls(env['LOCAL_AWS_LAMBDA_URLS'] || '{}'),
   };
 }
 
@@ -29,4 +35,13 @@ function readPort(text: string): number {
 
 function readDataPath(text: string): string {
   return text === ':memory:' ? text : resolve(text);
+}
+
+function readLambdaUrls(text: string): Readonly<Record<string, string>> {
+  try {
+    return lambdaUrlsSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    const expected = 'a JSON object of function names and http URLs';
+    throw new Error(`LOCAL_AWS_LAMBDA_URLS must be ${expected}.`, { cause });
+  }
 }

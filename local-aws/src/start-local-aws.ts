@@ -23,6 +23,8 @@ export interface LocalAwsOptions {
   readonly clock?: Clock;
   /** `us-east-1` when left out. */
   readonly region?: string;
+  /** By function name, the URLs that stand for Lambda targets. */
+  readonly lambdaUrls?: Readonly<Record<string, string>>;
   /** Told of errors no service expected; written to stderr when left out. */
   readonly onUnexpectedError?: (error: unknown) => void;
 }

@@ -8,16 +8,16 @@ import { requireMessage, writeMessage } from './write-message.ts';
 export interface QueueDelivery {
   readonly queueArn: string;
   readonly body: string;
-  /** Message attributes of type String. */
-  readonly attributes?: Readonly<Record<string, string>>;
+  /** Message attributes: text of type String, numbers of type Number. */
+  readonly attributes?: Readonly<Record<string, string | number>>;
   /** The service, for example `events.amazonaws.com`. */
   readonly principal: string;
   /** For whom it sends, for example a rule's ARN. */
   readonly sourceArn: string;
 }
 
-/** `refused`: SQS would not take the message as it is (size, characters, attributes). */
-export type QueueDeliveryOutcome = 'delivered' | 'no-queue' | 'no-permission' | 'refused';
+/** `invalid-message`: SQS would not take the message as it is (size, characters, attributes). */
+export type QueueDeliveryOutcome = 'delivered' | 'no-queue' | 'no-permission' | 'invalid-message';
 
 export type DeliverToQueue = (delivery: QueueDelivery) => QueueDeliveryOutcome;
 
@@ -40,14 +40,17 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
     const message = {
       MessageBody: delivery.body,
       MessageAttributes: Object.fromEntries(
-        attributes.map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+        attributes.map(([name, value]) => [
+          name,
+          { DataType: typeof value === 'number' ? 'Number' : 'String', StringValue: String(value) },
+        ]),
       ),
       MessageSystemAttributes: {},
     };
     try {
       requireMessage(queue, message);
     } catch (error) {
-      if (error instanceof AwsError) return 'refused';
+      if (error instanceof AwsError) return 'invalid-message';
       throw error;
     }
     writeMessage(context, queue, message);

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** A clock that stands still until it is moved: for tests. */
 export interface ManualClock extends Clock {

@@ -1,0 +1,36 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { onTestFinished } from 'vitest';
+import { startLocalAws } from '../start-local-aws.ts';
+import { createManualClock } from './manual-clock.ts';
+
+/** What an SDK client needs to speak to a server at `endpoint`; it tries once only. */
+export function makeClientConfig(endpoint: string) {
+  return {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  };
+}
+
+/** A server with nothing on it, a clock that stands still, and clients; ended with the test. */
+export async function startTestAws() {
+  const clock = createManualClock();
+  const unexpectedErrors: unknown[] = [];
+  const localAws = await startLocalAws({
+    port: 0,
+    dataPath: ':memory:',
+    clock,
+    onUnexpectedError: (error) => unexpectedErrors.push(error),
+  });
+  const config = makeClientConfig(localAws.origin);
+  const sqs = new SQSClient(config);
+  const secrets = new SecretsManagerClient(config);
+  onTestFinished(async () => {
+    sqs.destroy();
+    secrets.destroy();
+    await localAws.close();
+  });
+  return { origin: localAws.origin, clock, sqs, secrets, unexpectedErrors };
+}
