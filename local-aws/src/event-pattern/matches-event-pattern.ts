@@ -1,6 +1,6 @@
 import { canChooseTogether } from './array-consistency.ts';
 import { type EventFields, type EventValue, readEventFields } from './event-fields.ts';
-import type { EventPattern, FieldTest } from './parse-event-pattern.ts';
+import type { EventPattern, FieldTest } from './event-pattern.ts';
 
 /** What an event holds for one field of a branch. */
 export interface FieldCandidates {

@@ -59,7 +59,9 @@ function parseNested(node: Extract<JsonNode, { kind: 'object' }>): AnythingBut {
   });
   const operator = operators.get(name);
   if (operator === undefined) return refusePattern(`Unsupported anything-but pattern: ${name}`);
-  const values = readValues(value).map((item) =>
+  const items = readValues(value);
+  if (items.length === 0) refusePattern('Empty arrays are not allowed');
+  const values = items.map((item) =>
     item.kind === 'string' ? operator.parseText(item.value) : refusePattern(operator.notText),
   );
   return { type: 'anything-but', values };

@@ -1,24 +1,10 @@
 import { readJson } from '../json-text/read-json.ts';
-import { compileMatcher, type ValueTest } from './compile-matcher.ts';
+import { compileMatcher } from './compile-matcher.ts';
+import type { EventPattern, FieldTest } from './event-pattern.ts';
 import { InvalidPattern, refusePattern } from './invalid-pattern.ts';
 import { type PatternBranch, readPatternBranches } from './pattern-branch.ts';
 import type { ValueMatcher } from './value-matcher.ts';
 import { exceedsWildcardComplexity } from './wildcard-complexity.ts';
-
-/** A pattern ready to be matched often: it matches when one of its branches does. */
-export interface EventPattern {
-  readonly branches: readonly (readonly FieldTest[])[];
-  /** Whether it counts as one of the rules with wildcards that a bus may have only some of. */
-  readonly hasWildcard: boolean;
-}
-
-/** What a branch asks of one field. A branch holds its fields in the order of their paths. */
-export interface FieldTest {
-  readonly path: string;
-  readonly tests: readonly ValueTest[];
-  /** Whether the field may be missing instead. */
-  readonly acceptsAbsence: boolean;
-}
 
 /** Why a text is no event pattern: the whole sentence as AWS says it. */
 export interface InvalidEventPattern {
@@ -36,6 +22,7 @@ export function parseEventPattern(text: string): EventPattern | InvalidEventPatt
 }
 
 function compilePattern(text: string): EventPattern {
+  if (text.trim() === '') refusePattern('Filter is not an object');
   const root = readJson(text, 'anything');
   if (root.kind === 'malformed') refusePattern(root.reason);
   if (root.kind !== 'object') refusePattern('Filter is not an object');

@@ -3,17 +3,17 @@ import type { WildcardToken } from './parse-wildcard.ts';
 /** Expressions that count as one: those of one list behind `anything-but`. */
 export type WildcardGroup = readonly (readonly WildcardToken[])[];
 
-/** What has been read when a state is entered: a byte, or anything by a `*`. */
-interface State {
-  readonly key: string;
-  /** States reached by a byte; `other` stands for every byte no expression names. */
-  readonly next: readonly { readonly on: number | 'any'; readonly state: State }[];
-  /** The `*` that may stay empty behind this state. */
-  readonly star: State | undefined;
-}
-
 /** A byte an expression names, or its `*`. */
-type PatternSymbol = number | '*';
+type ExpressionSymbol = number | '*';
+
+/** How far a value has got in an expression. */
+interface State {
+  readonly next: readonly { readonly on: number | 'any'; readonly state: State }[];
+  /** States of one name are one beginning, though of several expressions. */
+  readonly name: string;
+  /** The name of the `*` that may stay empty behind this state. */
+  readonly starName: string | undefined;
+}
 
 const quote = 0x22;
 
@@ -23,84 +23,93 @@ const quote = 0x22;
  */
 export function exceedsActivePrefixes(groups: readonly WildcardGroup[], limit: number): boolean {
   const starts = groups.flatMap((group, index) =>
-    group.map((tokens, number) => buildStates(tokens, String(index), number)),
+    group.map((tokens, number) => buildStates(listSymbols(tokens), index, number)),
   );
+  const ids = new Map<State, number>();
+  const identify = (state: State) => ids.get(state) ?? ids.set(state, ids.size).size;
   const alphabet = [...collectBytes(groups), 'other'] as const;
   const seen = new Set<string>();
-  const pending: (readonly State[])[] = [starts];
+  const pending: ReadonlySet<State>[] = [new Set(starts)];
   for (let active = pending.pop(); active !== undefined; active = pending.pop()) {
     for (const byte of alphabet) {
       const next = step(active, byte);
-      if (countPrefixes(next) > limit) return true;
-      const key = next
-        .map((state) => state.key)
-        .sort()
-        .join(' ');
-      if (next.length > 0 && !seen.has(key)) {
-        seen.add(key);
-        pending.push(next);
-      }
+      if (countBeginnings(next) > limit) return true;
+      const key = [...next].map(identify).sort().join();
+      if (next.size > 0 && !seen.has(key)) pending.push(next);
+      seen.add(key);
     }
   }
   return false;
 }
 
-function step(active: readonly State[], byte: number | 'other'): readonly State[] {
-  const reached = new Map<string, State>();
+function step(active: ReadonlySet<State>, byte: number | 'other'): ReadonlySet<State> {
+  const reached = new Set<State>();
   for (const { next } of active) {
-    for (const { on, state } of next) {
-      if (on === 'any' || on === byte) reached.set(state.key, state);
-    }
+    for (const { on, state } of next) if (on === 'any' || on === byte) reached.add(state);
   }
-  return [...reached.values()];
+  return reached;
 }
 
 /** A value that has read `a` is inside `a` and inside `a*`. */
-function countPrefixes(states: readonly State[]): number {
-  const keys = new Set(states.map(({ key }) => key));
-  const stars = states.filter(({ star }) => star !== undefined && !keys.has(star.key));
-  return states.length + stars.length;
+function countBeginnings(states: ReadonlySet<State>): number {
+  const names = new Set<string>();
+  for (const { name, starName } of states) {
+    names.add(name);
+    if (starName !== undefined) names.add(starName);
+  }
+  return names.size;
+}
+
+function listSymbols(tokens: readonly WildcardToken[]): readonly ExpressionSymbol[] {
+  const symbols = tokens.flatMap((token): ExpressionSymbol[] =>
+    token === '*' ? ['*'] : [...Buffer.from(token.literal)],
+  );
+  return [quote, ...symbols, quote];
 }
 
 function collectBytes(groups: readonly WildcardGroup[]): ReadonlySet<number> {
-  const literals = groups.flat(2).flatMap((token) => (token === '*' ? [] : [token.literal]));
-  return new Set([quote, ...literals.flatMap((literal) => [...Buffer.from(literal)])]);
+  return new Set(
+    groups.flat().flatMap((tokens) => listSymbols(tokens).filter((symbol) => symbol !== '*')),
+  );
 }
 
-/** Builds an expression's states from its last to its first and gives the one before it. */
-function buildStates(tokens: readonly WildcardToken[], group: string, number: number): State {
-  const symbols: PatternSymbol[] = [
-    quote,
-    ...tokens.flatMap((token): PatternSymbol[] =>
-      token === '*' ? ['*'] : [...Buffer.from(token.literal)],
-    ),
-    quote,
-  ];
-  const firstStar = symbols.indexOf('*');
-  let following: State[] = [];
-  for (let index = symbols.length - 1; index >= -1; index--) {
-    // Expressions of one group share the states up to their first `*`.
-    const isShared = firstStar === -1 || index <= firstStar;
-    const read = symbols.slice(0, index + 1).join(',');
-    const key = isShared ? `${group}/${read}` : `${group}/${number}/${index}`;
-    const [after, afterStar] = following;
+/** Builds an expression's states, the last one first, and gives the one before its first symbol. */
+function buildStates(symbols: readonly ExpressionSymbol[], group: number, number: number): State {
+  const shared = countSharedSymbols(symbols);
+  const nameAfter = (count: number) => {
+    if (count === symbols.length) return `${group}:end`;
+    return `${group}:${count <= shared ? symbols.slice(0, count).join() : `${number}#${count}`}`;
+  };
+  const states: State[] = [];
+  for (let count = symbols.length; count >= 0; count--) {
     const next: { on: number | 'any'; state: State }[] = [];
-    const isStar = symbols[index] === '*';
     const state: State = {
-      key,
       next,
-      star: symbols[index + 1] === '*' ? after : undefined,
+      name: nameAfter(count),
+      starName: symbols[count] === '*' ? nameAfter(count + 1) : undefined,
     };
-    if (isStar) next.push({ on: 'any', state });
-    if (after) next.push({ on: toInput(symbols[index + 1]), state: after });
-    if (state.star && afterStar) next.push({ on: toInput(symbols[index + 2]), state: afterStar });
-    following = [state, ...following.slice(0, 1)];
+    if (symbols[count - 1] === '*') next.push({ on: 'any', state });
+    for (const ahead of symbols[count] === '*' ? [1, 2] : [1]) {
+      const reached = states[count + ahead];
+      const symbol = symbols[count + ahead - 1];
+      if (reached) next.push({ on: typeof symbol === 'number' ? symbol : 'any', state: reached });
+    }
+    states[count] = state;
   }
-  const [start] = following;
-  if (start === undefined) throw new Error('An expression has at least the state before it');
-  return start;
+  return states[0] ?? { next: [], name: '', starName: undefined };
 }
 
-function toInput(symbol: PatternSymbol | undefined): number | 'any' {
-  return typeof symbol === 'number' ? symbol : 'any';
+/**
+ * How many leading symbols equal expressions of a group go through together: all up to the first
+ * `*`, and behind it until a letter comes that has an upper and a lower case.
+ */
+function countSharedSymbols(symbols: readonly ExpressionSymbol[]): number {
+  const firstStar = symbols.indexOf('*');
+  if (firstStar === -1) return symbols.length - 1;
+  const letter = symbols.findIndex((symbol, index) => index > firstStar && hasCase(symbol));
+  return letter === -1 ? symbols.length - 1 : letter;
+}
+
+function hasCase(symbol: ExpressionSymbol): boolean {
+  return typeof symbol === 'number' && /[a-zA-Z]/.test(String.fromCharCode(symbol));
 }

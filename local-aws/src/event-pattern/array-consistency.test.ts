@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { readEventFields } from './event-fields.ts';
+import { matchesEventPattern } from './matches-event-pattern.ts';
+import { parseEventPattern } from './parse-event-pattern.ts';
+
+function matches(patternText: string, event: string): boolean {
+  const pattern = parseEventPattern(patternText);
+  if ('invalid' in pattern) throw new Error(pattern.invalid);
+  return matchesEventPattern(pattern, event);
+}
+
+describe('values are taken from the same element of an array', () => {
+  const pattern = '{"u":{"name":["a"],"role":["x"]}}';
+  test.each([
+    ['{"u":[{"name":"a","role":"y"},{"name":"b","role":"x"}]}', false],
+    ['{"u":[{"name":"b","role":"x"},{"name":"a","role":"x"}]}', true],
+    ['{"u":[[{"name":"a"}],[{"role":"x"}]]}', false],
+    ['{"u":[[{"name":"a"},{"role":"x"}]]}', false],
+    ['{"u":[{"name":["b","a"],"role":["y","x"]}]}', true],
+    ['{"u":[{"name":"a"}],"u":[{"role":"x"}]}', true],
+    ['{"u":{"name":["a"],"role":["x"]}}', true],
+  ])('%s: %s', (event, expected) => {
+    expect(matches(pattern, event)).toBe(expected);
+  });
+
+  test('through several levels', () => {
+    const nested = '{"o":{"k":["1"],"i":{"n":["a"],"v":["x"]}}}';
+    const at = (k: string, n: string, v: string) => `{"k":"${k}","i":[{"n":"${n}","v":"${v}"}]}`;
+    expect(matches(nested, `{"o":[${at('1', 'a', 'y')},${at('2', 'a', 'x')}]}`)).toBe(false);
+    expect(matches(nested, `{"o":[${at('2', 'a', 'x')},${at('1', 'a', 'x')}]}`)).toBe(true);
+  });
+
+  test('but from any element of different arrays', () => {
+    const event = '{"a":[{"x":1},{"x":2}],"b":[{"x":3},{"x":4}]}';
+    expect(matches('{"a":{"x":[2]},"b":{"x":[3]}}', event)).toBe(true);
+  });
+
+  test('and a field is absent when the element chosen lacks it', () => {
+    const lacks = '{"u":{"a":["x"],"b":[{"exists":false}]}}';
+    expect(matches(lacks, '{"u":[{"a":"x"},{"b":"y"}]}')).toBe(true);
+    expect(matches(lacks, '{"u":[{"a":"x","b":"z"},{"b":"y"}]}')).toBe(false);
+    expect(matches(lacks, '{"u":[{"a":"y"},{"a":"x","b":"y"}]}')).toBe(false);
+  });
+});
+
+test('an event taken apart once matches like its text', () => {
+  const event = '{"detail":{"a":[{"b":1},{"c":2}]}}';
+  const fields = readEventFields(event);
+  const pattern = parseEventPattern('{"detail":{"a":{"b":[1]}}}');
+  if ('invalid' in pattern || fields === undefined) throw new Error('both are well formed');
+  expect(matchesEventPattern(pattern, fields)).toBe(true);
+  expect(matchesEventPattern(pattern, event)).toBe(true);
+});
+
+test.each(['', 'x', '[]', '"a"', '{"a":"x"', '{"a":1,}'])(
+  '%s is no event and matches nothing',
+  (event) => {
+    expect(matches('{"a":[{"exists":false},{"exists":true}]}', event)).toBe(false);
+  },
+);
+
+test('long arrays in many fields are matched without trying all combinations', () => {
+  const items = (count: number) => Array.from({ length: count }, (_, x) => ({ x }));
+  const event = JSON.stringify({ a: items(2000), b: items(2000), c: items(2000), d: [{ y: 1 }] });
+  const anyOf = '{"x":[{"exists":true}]}';
+  const impossible = '{"y":[1],"z":[{"exists":false},1],"zz":[1]}';
+  expect(matches(`{"a":${anyOf},"b":${anyOf},"c":${anyOf},"d":${impossible}}`, event)).toBe(false);
+});
