@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Account } from '../core/account.ts';
+import { AwsError } from '../core/aws-error.ts';
+import type { AwsOperation, AwsService } from '../core/aws-service.ts';
+import type { Clock } from '../core/clock.ts';
+import { explainInvalidInput } from '../server/explain-invalid-input.ts';
+import { createDeliverToLogGroup, type DeliverToLogGroup } from './deliver-to-log-group.ts';
+import { createLogsContext, type LogsContext } from './logs-context.ts';
+import { defineCreateLogGroup, defineDeleteLogGroup } from './operations/create-log-group.ts';
+import { defineCreateLogStream } from './operations/create-log-stream.ts';
+import { defineDescribeLogGroups } from './operations/describe-log-groups.ts';
+import { defineDescribeLogStreams } from './operations/describe-log-streams.ts';
+import { defineFilterLogEvents } from './operations/filter-log-events.ts';
+import { defineGetLogEvents } from './operations/get-log-events.ts';
+import { definePutLogEvents } from './operations/put-log-events.ts';
+import {
+  defineDeleteResourcePolicy,
+  defineDescribeResourcePolicies,
+  definePutResourcePolicy,
+} from './operations/put-resource-policy.ts';
+import {
+  defineDeleteRetentionPolicy,
+  definePutRetentionPolicy,
+} from './operations/put-retention-policy.ts';
+
+/** Log groups that can be written and read back, and the way other services write to them. */
+export function createCloudWatchLogs(options: {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly account: Account;
+}): { service: AwsService; deliverToLogGroup: DeliverToLogGroup } {
+  const context = createLogsContext(options);
+  return {
+    deliverToLogGroup: createDeliverToLogGroup(context),
+    service: {
+      targetPrefix: 'Logs_20140328',
+      protocol: 'json-1.1',
+      operations: listOperations(context),
+      errors: {
+        invalidInput: (issues) =>
+          new AwsError('InvalidParameterException', explainInvalidInput(issues).message),
+      },
+    },
+  };
+}
+
+function listOperations(context: LogsContext): ReadonlyMap<string, AwsOperation> {
+  return new Map([
+    ['CreateLogGroup', defineCreateLogGroup(context)],
+    ['CreateLogStream', defineCreateLogStream(context)],
+    ['DeleteLogGroup', defineDeleteLogGroup(context)],
+    ['DeleteResourcePolicy', defineDeleteResourcePolicy(context)],
+    ['DeleteRetentionPolicy', defineDeleteRetentionPolicy(context)],
+    ['DescribeLogGroups', defineDescribeLogGroups(context)],
+    ['DescribeLogStreams', defineDescribeLogStreams(context)],
+    ['DescribeResourcePolicies', defineDescribeResourcePolicies(context)],
+    ['FilterLogEvents', defineFilterLogEvents(context)],
+    ['GetLogEvents', defineGetLogEvents(context)],
+    ['PutLogEvents', definePutLogEvents(context)],
+    ['PutResourcePolicy', definePutResourcePolicy(context)],
+    ['PutRetentionPolicy', definePutRetentionPolicy(context)],
+  ]);
+}

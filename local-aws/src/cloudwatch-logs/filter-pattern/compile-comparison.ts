@@ -1,0 +1,55 @@
+/** Tells whether a value of an event, undefined where it has none, is as asked. */
+export type Comparison = (value: unknown) => boolean;
+
+/**
+ * Compiles an operator with its operand: a number, a string with `*` for anything, or the state
+ * after `IS` or `NOT`. Undefined for what is no comparison.
+ */
+export function compileComparison(operator: string, operand: string): Comparison | undefined {
+  const bound = readNumber(operand);
+  switch (operator) {
+    case '=':
+      return compileEquals(operand);
+    case '!=': {
+      const equals = compileEquals(operand);
+      return (value) => value !== undefined && !equals(value);
+    }
+    case 'IS':
+      return compileState(operand);
+    case 'NOT':
+      return operand === 'EXISTS' ? (value) => value === undefined : undefined;
+    default:
+      return bound === undefined ? undefined : compileOrder(operator, bound);
+  }
+}
+
+function compileEquals(operand: string): Comparison {
+  const number = readNumber(operand);
+  const parts = operand.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&'));
+  const text = new RegExp(`^${parts.join('.*')}$`, 's');
+  return (value) =>
+    typeof value === 'number' ? value === number : typeof value === 'string' && text.test(value);
+}
+
+function compileState(state: string): Comparison | undefined {
+  if (state === 'TRUE') return (value) => value === true;
+  if (state === 'FALSE') return (value) => value === false;
+  return state === 'NULL' ? (value) => value === null : undefined;
+}
+
+function compileOrder(operator: string, bound: number): Comparison | undefined {
+  const compare = ORDERS.get(operator);
+  return compare && ((value) => typeof value === 'number' && compare(value, bound));
+}
+
+const ORDERS = new Map<string, (value: number, bound: number) => boolean>([
+  ['<', (value, bound) => value < bound],
+  ['<=', (value, bound) => value <= bound],
+  ['>', (value, bound) => value > bound],
+  ['>=', (value, bound) => value >= bound],
+]);
+
+function readNumber(text: string): number | undefined {
+  const number = Number(text);
+  return text.trim() === '' || !Number.isFinite(number) ? undefined : number;
+}

@@ -1,0 +1,19 @@
+import { parseJsonPattern } from './parse-json-pattern.ts';
+import { parseTermPattern } from './parse-term-pattern.ts';
+import { refusePattern } from './refuse-pattern.ts';
+
+/** Tells whether a log event's message matches. */
+export type FilterPattern = (message: string) => boolean;
+
+/**
+ * Reads a filter pattern: terms (`ERROR "two words" -not ?or`) or a JSON pattern
+ * (`{ $.level = "error" && $.status >= 500 }`). Regular expressions and patterns of
+ * space-delimited fields throw InvalidParameterException, like whatever is no pattern.
+ */
+export function parseFilterPattern(text: string): FilterPattern {
+  const pattern = text.trim();
+  if (pattern === '') return () => true;
+  if (pattern.includes('%')) refusePattern('regular expressions are not supported here');
+  if (pattern.startsWith('[')) refusePattern('space-delimited fields are not supported here');
+  return pattern.startsWith('{') ? parseJsonPattern(pattern) : parseTermPattern(pattern);
+}

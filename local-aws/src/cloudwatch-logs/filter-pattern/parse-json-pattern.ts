@@ -1,0 +1,107 @@
+import { type Comparison, compileComparison } from './compile-comparison.ts';
+import { readTokens, type Token } from './json-pattern-tokens.ts';
+import type { FilterPattern } from './parse-filter-pattern.ts';
+import { refusePattern } from './refuse-pattern.ts';
+
+type Condition = (event: unknown) => boolean;
+
+/**
+ * Reads `{ condition }`: comparisons of `$.path` with `=`, `!=`, `<`, `<=`, `>`, `>=`, `IS TRUE`,
+ * `IS FALSE`, `IS NULL` and `NOT EXISTS`, joined by `&&`, `||` and parentheses. A message that is
+ * no JSON object does not match.
+ */
+export function parseJsonPattern(pattern: string): FilterPattern {
+  const tokens = new TokenReader(readTokens(pattern));
+  tokens.expectSign('{');
+  const condition = readDisjunction(tokens);
+  tokens.expectSign('}');
+  if (!tokens.isAtEnd()) refusePattern('text after the closing brace');
+  return (message) => {
+    const event = readObject(message);
+    return event !== undefined && condition(event);
+  };
+}
+
+function readDisjunction(tokens: TokenReader): Condition {
+  const alternatives = [readConjunction(tokens)];
+  while (tokens.takeSign('||')) alternatives.push(readConjunction(tokens));
+  return (event) => alternatives.some((alternative) => alternative(event));
+}
+
+function readConjunction(tokens: TokenReader): Condition {
+  const parts = [readCondition(tokens)];
+  while (tokens.takeSign('&&')) parts.push(readCondition(tokens));
+  return (event) => parts.every((part) => part(event));
+}
+
+function readCondition(tokens: TokenReader): Condition {
+  if (tokens.takeSign('(')) {
+    const inner = readDisjunction(tokens);
+    tokens.expectSign(')');
+    return inner;
+  }
+  const selector = tokens.next();
+  if (selector?.type !== 'selector') refusePattern('a condition begins with $');
+  const comparison = readComparison(tokens);
+  return (event) => comparison(findValue(event, selector.path));
+}
+
+function readComparison(tokens: TokenReader): Comparison {
+  const operator = tokens.next();
+  const operand = tokens.next();
+  if (operator === undefined || operator.type === 'selector' || operand?.type !== 'text') {
+    refusePattern('a selector, an operator and a value make a condition');
+  }
+  const comparison = compileComparison(operator.text, operand.text);
+  if (comparison === undefined) {
+    refusePattern(`unknown comparison ${operator.text} ${operand.text}`);
+  }
+  return comparison;
+}
+
+function findValue(event: unknown, path: readonly (string | number)[]): unknown {
+  let value = event;
+  for (const step of path) {
+    const isInside = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+    if (!isInside) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+function readObject(message: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(message);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+class TokenReader {
+  readonly #tokens: readonly Token[];
+  #position = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  next(): Token | undefined {
+    return this.#tokens[this.#position++];
+  }
+
+  takeSign(text: string): boolean {
+    const token = this.#tokens[this.#position];
+    if (token?.type !== 'sign' || token.text !== text) return false;
+    this.#position++;
+    return true;
+  }
+
+  expectSign(text: string): void {
+    if (!this.takeSign(text)) refusePattern(`${text} expected`);
+  }
+
+  isAtEnd(): boolean {
+    return this.#position === this.#tokens.length;
+  }
+}

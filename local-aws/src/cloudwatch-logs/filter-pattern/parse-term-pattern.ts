@@ -1,0 +1,26 @@
+import type { FilterPattern } from './parse-filter-pattern.ts';
+import { refusePattern } from './refuse-pattern.ts';
+
+const TERM = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\w+))(?=\s|$)/y;
+
+/**
+ * Reads a pattern of terms: all plain ones must be in the message and none with a minus; of those
+ * with a question mark one must, unless there are plain ones too, which make them count nothing.
+ */
+export function parseTermPattern(pattern: string): FilterPattern {
+  const terms = { '': [] as string[], '-': [] as string[], '?': [] as string[] };
+  TERM.lastIndex = 0;
+  while (TERM.lastIndex < pattern.length) {
+    const at = TERM.lastIndex;
+    const match = TERM.exec(pattern);
+    if (match === null) refusePattern(`not a term at character ${at + 1}`);
+    const [, sign = '', quoted, plain] = match;
+    const term = plain ?? quoted?.replaceAll(/\\(.)/g, '$1') ?? '';
+    terms[sign as keyof typeof terms].push(term);
+  }
+  const { '': all, '-': none, '?': any } = terms;
+  return (message) =>
+    all.every((term) => message.includes(term)) &&
+    !none.some((term) => message.includes(term)) &&
+    (any.length === 0 || all.length > 0 || any.some((term) => message.includes(term)));
+}

@@ -1,0 +1,74 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A log event as it is kept; times in ms since the epoch. Ids rise with the time of writing. */
+export interface LogEvent {
+  readonly id: number;
+  readonly streamName: string;
+  readonly timestamp: number;
+  readonly ingestedAt: number;
+  readonly message: string;
+}
+
+/** A place between events, in the order of their timestamps. */
+export interface LogPosition {
+  readonly timestamp: number;
+  readonly id: number;
+}
+
+export interface LogEventQuery {
+  readonly groupName: string;
+  /** All streams of the group without. */
+  readonly streamNames: readonly string[] | undefined;
+  /** Both inclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Events strictly after (or, backwards, before) this place. */
+  readonly beyond: LogPosition;
+  readonly direction: 'forward' | 'backward';
+}
+
+/** The log events on disk. */
+export interface LogEventStore {
+  /** One by one, as they are asked for; no other statement may run meanwhile. */
+  readonly read: (query: LogEventQuery) => Iterable<LogEvent>;
+  readonly add: (groupName: string, event: Omit<LogEvent, 'id'>) => void;
+  readonly removeBefore: (groupName: string, timestamp: number) => void;
+}
+
+export function createLogEventStore(database: DatabaseSync): LogEventStore {
+  const select = `SELECT id, stream_name AS streamName, timestamp, ingested_at AS ingestedAt, message
+    FROM log_events WHERE group_name = :groupName AND timestamp BETWEEN :from AND :to`;
+  const ofStreams = 'AND stream_name IN (SELECT value FROM json_each(:streamNames))';
+  const forward = 'AND (timestamp, id) > (:timestamp, :id) ORDER BY timestamp, id';
+  const backward = 'AND (timestamp, id) < (:timestamp, :id) ORDER BY timestamp DESC, id DESC';
+  const ofGroup = {
+    forward: database.prepare(`${select} ${forward}`),
+    backward: database.prepare(`${select} ${backward}`),
+  };
+  const ofSome = {
+    forward: database.prepare(`${select} ${ofStreams} ${forward}`),
+    backward: database.prepare(`${select} ${ofStreams} ${backward}`),
+  };
+  const add = database.prepare(`INSERT INTO log_events
+    (group_name, stream_name, timestamp, ingested_at, message)
+    VALUES (:groupName, :streamName, :timestamp, :ingestedAt, :message)`);
+  const removeBefore = database.prepare(
+    'DELETE FROM log_events WHERE group_name = ? AND timestamp < ?',
+  );
+  return {
+    read: ({ streamNames, beyond, direction, ...range }) => {
+      const bound = { ...range, timestamp: beyond.timestamp, id: beyond.id };
+      const rows =
+        streamNames === undefined
+          ? ofGroup[direction].iterate(bound)
+          : ofSome[direction].iterate({ ...bound, streamNames: JSON.stringify(streamNames) });
+      return rows as unknown as Iterable<LogEvent>;
+    },
+    add: (groupName, event) => {
+      add.run({ groupName, ...event });
+    },
+    removeBefore: (groupName, timestamp) => {
+      removeBefore.run(groupName, timestamp);
+    },
+  };
+}

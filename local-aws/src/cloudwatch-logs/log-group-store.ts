@@ -1,0 +1,50 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A log group as it is kept; times in ms since the epoch. */
+export interface LogGroup {
+  readonly name: string;
+  readonly createdAt: number;
+  /** null keeps events for ever. */
+  readonly retentionDays: number | null;
+}
+
+const COLUMNS = 'name, created_at AS createdAt, retention_days AS retentionDays';
+
+/** The log groups on disk. */
+export interface LogGroupStore {
+  readonly find: (name: string) => LogGroup | undefined;
+  /** In name order, those after `after`; `part` is looked for anywhere, without regard to case. */
+  readonly list: (query: {
+    prefix: string;
+    part: string;
+    after: string;
+    limit: number;
+  }) => LogGroup[];
+  readonly add: (group: LogGroup) => void;
+  readonly setRetention: (name: string, days: number | null) => void;
+  /** With all its streams and events. */
+  readonly remove: (name: string) => void;
+}
+
+export function createLogGroupStore(database: DatabaseSync): LogGroupStore {
+  const find = database.prepare(`SELECT ${COLUMNS} FROM log_groups WHERE name = ?`);
+  const list = database.prepare(`SELECT ${COLUMNS} FROM log_groups
+    WHERE substr(name, 1, length(:prefix)) = :prefix AND instr(lower(name), lower(:part)) > 0
+      AND name > :after ORDER BY name LIMIT :limit`);
+  const add = database.prepare('INSERT INTO log_groups VALUES (:name, :createdAt, :retentionDays)');
+  const setRetention = database.prepare('UPDATE log_groups SET retention_days = ? WHERE name = ?');
+  const remove = database.prepare('DELETE FROM log_groups WHERE name = ?');
+  return {
+    find: (name) => find.get(name) as LogGroup | undefined,
+    list: (query) => list.all(query) as unknown as LogGroup[],
+    add: (group) => {
+      add.run({ ...group });
+    },
+    setRetention: (name, days) => {
+      setRetention.run(days, name);
+    },
+    remove: (name) => {
+      remove.run(name);
+    },
+  };
+}

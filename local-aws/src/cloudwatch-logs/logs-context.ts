@@ -1,0 +1,32 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Account } from '../core/account.ts';
+import type { Clock } from '../core/clock.ts';
+import { createLogEventStore, type LogEventStore } from './log-event-store.ts';
+import { createLogGroupStore, type LogGroupStore } from './log-group-store.ts';
+import { createLogStreamStore, type LogStreamStore } from './log-stream-store.ts';
+import { createLogTables } from './log-tables.ts';
+import { createResourcePolicyStore, type ResourcePolicyStore } from './resource-policy-store.ts';
+
+/** What the operations of CloudWatch Logs work with. */
+export interface LogsContext {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly account: Account;
+  readonly groups: LogGroupStore;
+  readonly streams: LogStreamStore;
+  readonly events: LogEventStore;
+  readonly policies: ResourcePolicyStore;
+}
+
+export function createLogsContext(
+  parts: Pick<LogsContext, 'database' | 'clock' | 'account'>,
+): LogsContext {
+  createLogTables(parts.database);
+  return {
+    ...parts,
+    groups: createLogGroupStore(parts.database),
+    streams: createLogStreamStore(parts.database),
+    events: createLogEventStore(parts.database),
+    policies: createResourcePolicyStore(parts.database),
+  };
+}

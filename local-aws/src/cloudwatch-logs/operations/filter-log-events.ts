@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { AwsError } from '../../core/aws-error.ts';
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { type FilterPattern, parseFilterPattern } from '../filter-pattern/parse-filter-pattern.ts';
+import type { LogEvent } from '../log-event-store.ts';
+import {
+  eventLimit,
+  eventTime,
+  logGroupIdentifier,
+  logGroupName,
+  logNextToken,
+  logStreamName,
+} from '../log-parameters.ts';
+import { BEFORE_ALL, decodePosition, encodePosition } from '../log-position.ts';
+import type { LogsContext } from '../logs-context.ts';
+import { oldestKept } from '../oldest-kept.ts';
+import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
+import { takePage } from '../take-page.ts';
+
+const input = z.strictObject({
+  logGroupName: logGroupName.optional(),
+  logGroupIdentifier: logGroupIdentifier.optional(),
+  logStreamNames: z.array(logStreamName).min(1).max(100).optional(),
+  logStreamNamePrefix: logStreamName.optional(),
+  startTime: eventTime,
+  endTime: eventTime,
+  filterPattern: z.string().max(1024).optional(),
+  nextToken: logNextToken,
+  limit: eventLimit,
+  /** Without effect, as on AWS. */
+  interleaved: z.boolean().optional(),
+});
+
+/** The events of a group in the order of their timestamps, filtered. */
+export function defineFilterLogEvents(context: LogsContext): AwsOperation {
+  return defineOperation(input, (request) => {
+    const group = requireLogGroup(context, request);
+    const matches = parseFilterPattern(request.filterPattern ?? '');
+    const found = context.events.read({
+      groupName: group.name,
+      streamNames: findStreamNames(context, group.name, request),
+      from: Math.max(request.startTime ?? 0, oldestKept(group, context.clock.now())),
+      to: request.endTime ?? Number.MAX_SAFE_INTEGER,
+      beyond: request.nextToken === undefined ? BEFORE_ALL : decodePosition('e', request.nextToken),
+      direction: 'forward',
+    });
+    const { page, hasMore } = takePage(filterEvents(found, matches), request.limit ?? 10_000);
+    return {
+      events: page.map(describeEvent),
+      searchedLogStreams: [],
+      nextToken: hasMore ? encodePosition('e', page.at(-1) ?? BEFORE_ALL) : undefined,
+    };
+  });
+}
+
+function findStreamNames(
+  context: LogsContext,
+  groupName: string,
+  request: z.output<typeof input>,
+): readonly string[] | undefined {
+  const { logStreamNames, logStreamNamePrefix } = request;
+  if (logStreamNames !== undefined && logStreamNamePrefix !== undefined) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'Specifying both logStreamNames and logStreamNamePrefix is not allowed.',
+    );
+  }
+  for (const name of logStreamNames ?? []) requireLogStream(context, groupName, name);
+  if (logStreamNamePrefix === undefined) return logStreamNames;
+  return context.streams.listNames(groupName, logStreamNamePrefix);
+}
+
+function* filterEvents(events: Iterable<LogEvent>, matches: FilterPattern): Iterable<LogEvent> {
+  for (const event of events) if (matches(event.message)) yield event;
+}
+
+function describeEvent(event: LogEvent) {
+  return {
+    eventId: String(event.id).padStart(56, '0'),
+    logStreamName: event.streamName,
+    timestamp: event.timestamp,
+    message: event.message,
+    ingestionTime: event.ingestedAt,
+  };
+}

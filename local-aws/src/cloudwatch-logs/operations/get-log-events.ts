@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import type { LogEvent, LogPosition } from '../log-event-store.ts';
+import {
+  eventLimit,
+  eventTime,
+  logGroupIdentifier,
+  logGroupName,
+  logNextToken,
+  logStreamName,
+} from '../log-parameters.ts';
+import { AFTER_ALL, BEFORE_ALL, decodePosition, encodePosition } from '../log-position.ts';
+import type { LogsContext } from '../logs-context.ts';
+import { oldestKept } from '../oldest-kept.ts';
+import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
+import { takePage } from '../take-page.ts';
+
+const input = z.strictObject({
+  logGroupName: logGroupName.optional(),
+  logGroupIdentifier: logGroupIdentifier.optional(),
+  logStreamName,
+  startTime: eventTime,
+  endTime: eventTime,
+  nextToken: logNextToken,
+  limit: eventLimit,
+  startFromHead: z.boolean().optional(),
+});
+
+/** One stream's events, the newest page first unless `startFromHead`; tokens lead both ways. */
+export function defineGetLogEvents(context: LogsContext): AwsOperation {
+  return defineOperation(input, (request) => {
+    const group = requireLogGroup(context, request);
+    requireLogStream(context, group.name, request.logStreamName);
+    const { direction, beyond } = readStart(request);
+    const { page: events } = takePage(
+      context.events.read({
+        groupName: group.name,
+        streamNames: [request.logStreamName],
+        from: Math.max(request.startTime ?? 0, oldestKept(group, context.clock.now())),
+        to: (request.endTime ?? Number.MAX_SAFE_INTEGER) - 1,
+        beyond,
+        direction,
+      }),
+      request.limit ?? 10_000,
+    );
+    const page = direction === 'forward' ? events : events.toReversed();
+    return {
+      events: page.map(describeEvent),
+      nextForwardToken: encodePosition('f', page.at(-1) ?? beyond),
+      nextBackwardToken: encodePosition('b', page[0] ?? beyond),
+    };
+  });
+}
+
+function readStart(request: {
+  nextToken?: string | undefined;
+  startFromHead?: boolean | undefined;
+}): {
+  direction: 'forward' | 'backward';
+  beyond: LogPosition;
+} {
+  const { nextToken, startFromHead = false } = request;
+  if (nextToken === undefined) {
+    return startFromHead
+      ? { direction: 'forward', beyond: BEFORE_ALL }
+      : { direction: 'backward', beyond: AFTER_ALL };
+  }
+  return nextToken.startsWith('f/')
+    ? { direction: 'forward', beyond: decodePosition('f', nextToken) }
+    : { direction: 'backward', beyond: decodePosition('b', nextToken) };
+}
+
+function describeEvent(event: LogEvent) {
+  return {
+    timestamp: event.timestamp,
+    message: event.message,
+    ingestionTime: event.ingestedAt,
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { AwsError } from '../../core/aws-error.ts';
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { inTransaction } from '../../core/database.ts';
+import { logGroupName, logStreamName } from '../log-parameters.ts';
+import type { LogsContext } from '../logs-context.ts';
+import { oldestKept } from '../oldest-kept.ts';
+import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
+
+const BATCH_BYTES = 1_048_576;
+const OVERHEAD_BYTES = 26;
+const HOUR_MS = 3_600_000;
+
+const input = z.strictObject({
+  logGroupName,
+  logStreamName,
+  logEvents: z
+    .array(z.strictObject({ timestamp: z.int().min(0), message: z.string().min(1) }))
+    .min(1)
+    .max(10_000),
+  /** Ignored, as AWS does. */
+  sequenceToken: z.string().optional(),
+});
+
+type InputEvent = z.output<typeof input>['logEvents'][number];
+
+/** Keeps log events; those too old, expired or too new are left out and told, as on AWS. */
+export function definePutLogEvents(context: LogsContext): AwsOperation {
+  return defineOperation(input, (request) => {
+    const group = requireLogGroup(context, { logGroupName: request.logGroupName });
+    requireLogStream(context, group.name, request.logStreamName);
+    requireBatch(request.logEvents);
+    const ingestedAt = context.clock.now();
+    const tooOldEnd = countBefore(request.logEvents, ingestedAt - 14 * 24 * HOUR_MS);
+    const expiredEnd = countBefore(request.logEvents, oldestKept(group, ingestedAt));
+    const tooNewStart = countBefore(request.logEvents, ingestedAt + 2 * HOUR_MS + 1);
+    inTransaction(context.database, () => {
+      context.events.removeBefore(group.name, oldestKept(group, ingestedAt));
+      for (const event of request.logEvents.slice(Math.max(tooOldEnd, expiredEnd), tooNewStart)) {
+        const streamName = request.logStreamName;
+        context.events.add(group.name, { ...event, streamName, ingestedAt });
+      }
+    });
+    const rejected = {
+      ...(tooNewStart < request.logEvents.length && { tooNewLogEventStartIndex: tooNewStart }),
+      ...(tooOldEnd > 0 && { tooOldLogEventEndIndex: tooOldEnd }),
+      ...(expiredEnd > 0 && { expiredLogEventEndIndex: expiredEnd }),
+    };
+    return Object.keys(rejected).length === 0 ? {} : { rejectedLogEventsInfo: rejected };
+  });
+}
+
+function requireBatch(events: readonly InputEvent[]): void {
+  const bytes = events.reduce(
+    (sum, { message }) => sum + Buffer.byteLength(message) + OVERHEAD_BYTES,
+    0,
+  );
+  if (bytes > BATCH_BYTES)
+    refuse(`Upload too large: ${bytes} bytes exceeds limit of ${BATCH_BYTES}`);
+  const times = events.map(({ timestamp }) => timestamp);
+  if (times.some((time, index) => time < (times[index - 1] ?? 0))) {
+    refuse('Log events in a single PutLogEvents request must be in chronological order.');
+  }
+  if ((times.at(-1) ?? 0) - (times[0] ?? 0) > 24 * HOUR_MS) {
+    refuse(
+      'The batch of log events in a single PutLogEvents request cannot span more than 24 hours.',
+    );
+  }
+}
+
+function countBefore(events: readonly InputEvent[], timeMs: number): number {
+  return events.filter(({ timestamp }) => timestamp < timeMs).length;
+}
+
+function refuse(message: string): never {
+  throw new AwsError('InvalidParameterException', message);
+}
