@@ -1,0 +1,76 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DeliverToLogGroup } from '../cloudwatch-logs/deliver-to-log-group.ts';
+import type { Account } from '../core/account.ts';
+import type { AwsService } from '../core/aws-service.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DeliverToQueue } from '../sqs/deliver-to-queue.ts';
+import { deliverInProcess } from './delivery/deliver-in-process.ts';
+import { deliverToFunction } from './delivery/deliver-to-function.ts';
+import { createDeliveryQueue } from './delivery/delivery-queue.ts';
+import { createEnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
+import { settleDelivery } from './delivery/settle-delivery.ts';
+import { startDeliveries } from './delivery/start-deliveries.ts';
+import { defineEventBridgeOperations } from './event-bridge-operations.ts';
+import { createEventBridgeTables } from './event-bridge-tables.ts';
+import { explainInvalidParameters } from './explain-invalid-parameters.ts';
+import { createRuleIndex } from './rule-index.ts';
+import { createBusStore } from './store/bus-store.ts';
+import { createRuleStore } from './store/rule-store.ts';
+import { createTagStore } from './store/tag-store.ts';
+import { createTargetStore } from './store/target-store.ts';
+
+export interface EventBridgeOptions {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly account: Account;
+  /** In [0, 1), for the jitter of retries. */
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  /** By function name, the URLs that stand for Lambda targets. */
+  readonly lambdaUrls: Readonly<Record<string, string>>;
+  /** Whether a fault says that the entries of the current PutEvents call fail. */
+  readonly takeEntryFault: () => boolean;
+  readonly deliverToQueue: DeliverToQueue;
+  readonly deliverToLogGroup: DeliverToLogGroup;
+  readonly onUnexpectedError: (error: unknown) => void;
+}
+
+/** EventBridge with its deliveries, which go on where the last run of the process left them. */
+export function createEventBridge(options: EventBridgeOptions): AwsService {
+  const { database, clock, account } = options;
+  createEventBridgeTables(database, clock.now());
+  const buses = createBusStore(database);
+  const rules = createRuleStore(database);
+  const targets = createTargetStore(database);
+  const ruleIndex = createRuleIndex({ account, rules, targets });
+  const queue = createDeliveryQueue(database);
+  const enqueueDeliveries = createEnqueueDeliveries({ clock, ruleIndex, queue });
+  const inProcess = { ...options, buses, enqueueDeliveries };
+  const functions = { urls: options.lambdaUrls, fetch: options.fetch };
+  const deliveries = startDeliveries({
+    ...options,
+    queue,
+    deliverInProcess: (delivery) => deliverInProcess(inProcess, delivery),
+    deliverRemotely: (delivery, signal) => deliverToFunction(functions, delivery, signal),
+    settle: (delivery, result) => settleDelivery({ ...options, queue }, delivery, result),
+  });
+  return {
+    targetPrefix: 'AWSEvents',
+    protocol: 'json-1.1',
+    errors: { invalidInput: explainInvalidParameters },
+    operations: defineEventBridgeOperations({
+      database,
+      clock,
+      account,
+      buses,
+      rules,
+      targets,
+      tags: createTagStore(database),
+      ruleIndex,
+      enqueueDeliveries,
+      wakeDeliveries: deliveries.wake,
+      takeEntryFault: options.takeEntryFault,
+    }),
+    close: deliveries.close,
+  };
+}

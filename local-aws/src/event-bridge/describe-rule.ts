@@ -1,0 +1,16 @@
+import type { Account } from '../core/account.ts';
+import { formatRuleArn } from './resource-arn.ts';
+import type { Rule } from './store/rule-store.ts';
+
+/** A rule as DescribeRule and ListRules answer it. */
+export function describeRule(account: Account, rule: Rule) {
+  return {
+    Name: rule.name,
+    Arn: formatRuleArn(account, rule.busName, rule.name),
+    EventPattern: rule.eventPattern,
+    State: rule.state,
+    Description: rule.description ?? undefined,
+    RoleArn: rule.roleArn ?? undefined,
+    EventBusName: rule.busName,
+  };
+}

@@ -1,0 +1,26 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Account } from '../core/account.ts';
+import type { Clock } from '../core/clock.ts';
+import type { EnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
+import type { RuleIndex } from './rule-index.ts';
+import type { BusStore } from './store/bus-store.ts';
+import type { RuleStore } from './store/rule-store.ts';
+import type { TagStore } from './store/tag-store.ts';
+import type { TargetStore } from './store/target-store.ts';
+
+/** What the operations of EventBridge work with. */
+export interface EventBridgeContext {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly account: Account;
+  readonly buses: BusStore;
+  readonly rules: RuleStore;
+  readonly targets: TargetStore;
+  readonly tags: TagStore;
+  readonly ruleIndex: RuleIndex;
+  readonly enqueueDeliveries: EnqueueDeliveries;
+  /** Tells the delivery loop that there is something new. */
+  readonly wakeDeliveries: () => void;
+  /** Whether a fault says that the entries of this PutEvents call fail. */
+  readonly takeEntryFault: () => boolean;
+}

@@ -1,0 +1,55 @@
+import type { AwsOperation } from '../core/aws-service.ts';
+import type { EventBridgeContext } from './event-bridge-context.ts';
+import { defineCreateEventBus } from './operations/create-event-bus.ts';
+import { defineDeleteEventBus } from './operations/delete-event-bus.ts';
+import { defineDeleteRule } from './operations/delete-rule.ts';
+import { defineDescribeEventBus } from './operations/describe-event-bus.ts';
+import { defineDescribeRule } from './operations/describe-rule.ts';
+import { defineDisableRule, defineEnableRule } from './operations/enable-rule.ts';
+import { defineListEventBuses } from './operations/list-event-buses.ts';
+import { defineListRuleNamesByTarget } from './operations/list-rule-names-by-target.ts';
+import { defineListRules } from './operations/list-rules.ts';
+import { defineListTagsForResource } from './operations/list-tags-for-resource.ts';
+import { defineListTargetsByRule } from './operations/list-targets-by-rule.ts';
+import { definePutPermission } from './operations/put-permission.ts';
+import { definePutRule } from './operations/put-rule.ts';
+import { definePutTargets } from './operations/put-targets.ts';
+import { defineRemovePermission } from './operations/remove-permission.ts';
+import { defineRemoveTargets } from './operations/remove-targets.ts';
+import { defineTagResource } from './operations/tag-resource.ts';
+import { defineTestEventPattern } from './operations/test-event-pattern.ts';
+import { defineUntagResource } from './operations/untag-resource.ts';
+import { defineUpdateEventBus } from './operations/update-event-bus.ts';
+import { definePutEvents } from './put-events/put-events.ts';
+
+/** Every operation that is answered, by its name on the wire. */
+export function defineEventBridgeOperations(
+  context: EventBridgeContext,
+): ReadonlyMap<string, AwsOperation> {
+  return new Map(
+    Object.entries({
+      CreateEventBus: defineCreateEventBus(context),
+      DeleteEventBus: defineDeleteEventBus(context),
+      DeleteRule: defineDeleteRule(context),
+      DescribeEventBus: defineDescribeEventBus(context),
+      DescribeRule: defineDescribeRule(context),
+      DisableRule: defineDisableRule(context),
+      EnableRule: defineEnableRule(context),
+      ListEventBuses: defineListEventBuses(context),
+      ListRuleNamesByTarget: defineListRuleNamesByTarget(context),
+      ListRules: defineListRules(context),
+      ListTagsForResource: defineListTagsForResource(context),
+      ListTargetsByRule: defineListTargetsByRule(context),
+      PutEvents: definePutEvents(context),
+      PutPermission: definePutPermission(context),
+      PutRule: definePutRule(context),
+      PutTargets: definePutTargets(context),
+      RemovePermission: defineRemovePermission(context),
+      RemoveTargets: defineRemoveTargets(context),
+      TagResource: defineTagResource(context),
+      TestEventPattern: defineTestEventPattern(),
+      UntagResource: defineUntagResource(context),
+      UpdateEventBus: defineUpdateEventBus(context),
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { AwsError } from '../../core/aws-error.ts';
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { inTransaction } from '../../core/database.ts';
+import type { EventBridgeContext } from '../event-bridge-context.ts';
+import { busNameOrArn, ruleName } from '../parameters.ts';
+import { requireBus } from '../require-resource.ts';
+import { formatRuleArn } from '../resource-arn.ts';
+
+/** `Force` concerns rules that AWS services manage: there are none here. */
+const input = z.strictObject({
+  Name: ruleName,
+  EventBusName: busNameOrArn,
+  Force: z.boolean().optional(),
+});
+
+/** Deletes a rule without targets; one that does not exist is as good as deleted. */
+export function defineDeleteRule(context: EventBridgeContext): AwsOperation {
+  return defineOperation(input, ({ Name, EventBusName }) => {
+    const bus = requireBus(context, EventBusName);
+    const [target] = context.targets.list({
+      busName: bus.name,
+      ruleName: Name,
+      after: '',
+      limit: 1,
+    });
+    if (target !== undefined) {
+      throw new AwsError('ValidationException', "Rule can't be deleted since it has targets.");
+    }
+    inTransaction(context.database, () => {
+      context.rules.remove(bus.name, Name);
+      context.tags.removeAll(formatRuleArn(context.account, bus.name, Name));
+    });
+    context.ruleIndex.forget(bus.name);
+    return {};
+  });
+}

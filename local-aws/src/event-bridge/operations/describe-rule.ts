@@ -1,0 +1,12 @@
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { describeRule } from '../describe-rule.ts';
+import type { EventBridgeContext } from '../event-bridge-context.ts';
+import { ruleReference } from '../parameters.ts';
+import { requireRule } from '../require-resource.ts';
+
+export function defineDescribeRule(context: EventBridgeContext): AwsOperation {
+  return defineOperation(ruleReference, ({ Name, EventBusName }) => ({
+    ...describeRule(context.account, requireRule(context, EventBusName, Name)),
+    CreatedBy: context.account.accountId,
+  }));
+}

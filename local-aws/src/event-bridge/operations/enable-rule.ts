@@ -1,0 +1,21 @@
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import type { EventBridgeContext } from '../event-bridge-context.ts';
+import { ruleReference } from '../parameters.ts';
+import { requireRule } from '../require-resource.ts';
+
+export function defineEnableRule(context: EventBridgeContext): AwsOperation {
+  return defineSetState(context, 'ENABLED');
+}
+
+export function defineDisableRule(context: EventBridgeContext): AwsOperation {
+  return defineSetState(context, 'DISABLED');
+}
+
+function defineSetState(context: EventBridgeContext, state: 'ENABLED' | 'DISABLED'): AwsOperation {
+  return defineOperation(ruleReference, ({ Name, EventBusName }) => {
+    const rule = requireRule(context, EventBusName, Name);
+    context.rules.put({ ...rule, state });
+    context.ruleIndex.forget(rule.busName);
+    return {};
+  });
+}

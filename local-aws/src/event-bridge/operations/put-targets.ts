@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { inTransaction } from '../../core/database.ts';
+import { createLimitExceeded } from '../create-limit-exceeded.ts';
+import type { EventBridgeContext } from '../event-bridge-context.ts';
+import { busNameOrArn, ruleName } from '../parameters.ts';
+import { requireRule } from '../require-resource.ts';
+import { requireTarget } from '../require-target.ts';
+import { TARGETS_PER_RULE, targetSchema } from '../target.ts';
+
+const input = z.strictObject({
+  Rule: ruleName,
+  EventBusName: busNameOrArn,
+  Targets: z.array(targetSchema).min(1).max(100),
+});
+
+/**
+ * Adds or replaces targets by id. All or nothing: what AWS finds wrong with a target before it
+ * is kept fails the call, so `FailedEntries` is always empty.
+ */
+export function definePutTargets(context: EventBridgeContext): AwsOperation {
+  return defineOperation(input, ({ Rule, EventBusName, Targets }) => {
+    for (const target of Targets) requireTarget(target);
+    const rule = requireRule(context, EventBusName, Rule);
+    const key = { busName: rule.busName, ruleName: rule.name };
+    inTransaction(context.database, () => {
+      for (const target of Targets) context.targets.put(rule.busName, rule.name, target);
+      const limit = TARGETS_PER_RULE + 1;
+      if (context.targets.list({ ...key, after: '', limit }).length === limit) {
+        throw createLimitExceeded();
+      }
+    });
+    context.ruleIndex.forget(rule.busName);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  });
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { inTransaction } from '../../core/database.ts';
+import type { EventBridgeContext } from '../event-bridge-context.ts';
+import { busNameOrArn, ruleName, targetId } from '../parameters.ts';
+import { requireRule } from '../require-resource.ts';
+
+/** `Force` concerns rules that AWS services manage: there are none here. */
+const input = z.strictObject({
+  Rule: ruleName,
+  EventBusName: busNameOrArn,
+  Ids: z.array(targetId).min(1).max(100),
+  Force: z.boolean().optional(),
+});
+
+/** Removes targets; an id the rule does not have is a failed entry. */
+export function defineRemoveTargets(context: EventBridgeContext): AwsOperation {
+  return defineOperation(input, ({ Rule, EventBusName, Ids }) => {
+    const rule = requireRule(context, EventBusName, Rule);
+    const missingIds = inTransaction(context.database, () =>
+      Ids.filter((id) => !context.targets.remove(rule.busName, rule.name, id)),
+    );
+    context.ruleIndex.forget(rule.busName);
+    return {
+      FailedEntryCount: missingIds.length,
+      FailedEntries: missingIds.map((id) => ({
+        TargetId: id,
+        ErrorCode: 'ResourceNotFoundException',
+        ErrorMessage: `Rule ${rule.name} does not have Target with Id ${id}.`,
+      })),
+    };
+  });
+}

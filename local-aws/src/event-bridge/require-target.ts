@@ -1,0 +1,39 @@
+import { AwsError } from '../core/aws-error.ts';
+import type { Target } from './target.ts';
+
+const ARN = /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d*:.+$/;
+
+/** Throws ValidationException for a target that EventBridge would not keep. */
+export function requireTarget(target: Target): void {
+  if (!ARN.test(target.Arn)) refuseArn(target.Arn, 'Provided Arn is not in correct format.');
+  const isFifo = isQueue(target.Arn) && target.Arn.endsWith('.fifo');
+  if (isFifo && target.SqsParameters?.MessageGroupId === undefined) {
+    refuse(`Parameter(s) SqsParameters must be specified for target: ${target.Id}.`);
+  }
+  if (isFifo) refuseArn(target.Arn, 'FIFO queues are not supported here.');
+  const inputs = [target.Input, target.InputPath, target.InputTransformer];
+  if (inputs.filter((value) => value !== undefined).length > 1) {
+    refuse(
+      `Only one of Input, InputPath, or InputTransformer must be provided for target ${target.Id}.`,
+    );
+  }
+  const deadLetterArn = target.DeadLetterConfig?.Arn;
+  if (deadLetterArn !== undefined) {
+    if (!isQueue(deadLetterArn)) refuseArn(deadLetterArn, 'Provided Arn is not in correct format.');
+    if (deadLetterArn.endsWith('.fifo')) {
+      refuseArn(deadLetterArn, 'A dead-letter queue must be a standard queue.');
+    }
+  }
+}
+
+function isQueue(arn: string): boolean {
+  return ARN.test(arn) && arn.split(':')[2] === 'sqs';
+}
+
+function refuseArn(arn: string, reason: string): never {
+  refuse(`Parameter ${arn} is not valid. Reason: ${reason}`);
+}
+
+function refuse(message: string): never {
+  throw new AwsError('ValidationException', message);
+}
