@@ -1,0 +1,97 @@
+import type { DeliverToLogGroup } from '../../cloudwatch-logs/deliver-to-log-group.ts';
+import type { Account } from '../../core/account.ts';
+import type { DeliverToQueue } from '../../sqs/deliver-to-queue.ts';
+import { parseResourceArn } from '../resource-arn.ts';
+import type { BusStore } from '../store/bus-store.ts';
+import type { Delivery, DeliveryErrorCode, DeliveryFailure, DeliveryResult } from './delivery.ts';
+import type { EnqueueDeliveries } from './enqueue-deliveries.ts';
+import { renderDeliveryInput } from './render-delivery-input.ts';
+import { readTargetKind } from './target-kind.ts';
+
+/** Buses that pass an event on in a circle stop here. */
+const BUSES_IN_A_ROW = 5;
+
+export interface InProcessTargets {
+  readonly account: Account;
+  readonly buses: BusStore;
+  readonly enqueueDeliveries: EnqueueDeliveries;
+  readonly deliverToQueue: DeliverToQueue;
+  readonly deliverToLogGroup: DeliverToLogGroup;
+}
+
+/** Delivers to what lives in this process. To be called in a transaction. */
+export function deliverInProcess(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
+  const target = readTargetKind(delivery.target.Arn);
+  switch (target.kind) {
+    case 'queue':
+      return sendToQueue(targets, delivery);
+    case 'bus':
+      return sendToBus(targets, delivery);
+    case 'log-group':
+      return sendToLogGroup(targets, delivery, target.logGroupName);
+    case 'function':
+      return fail('INTERNAL_ERROR', 'A function is not reached in a transaction.');
+    case 'unsupported':
+      return fail('NO_RESOURCE', `Local AWS has no targets of the service "${target.service}".`);
+  }
+}
+
+function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
+  const outcome = targets.deliverToQueue({
+    queueArn: delivery.target.Arn,
+    body: renderDeliveryInput(delivery),
+    principal: 'events.amazonaws.com',
+    sourceArn: delivery.ruleArn,
+  });
+  switch (outcome) {
+    case 'delivered':
+      return 'delivered';
+    case 'no-queue':
+      return fail('NO_RESOURCE', `The queue ${delivery.target.Arn} does not exist.`);
+    case 'no-permission':
+      return fail('NO_PERMISSIONS', 'The queue policy does not let EventBridge send messages.');
+    case 'invalid-message':
+      return fail('INVALID_PARAMETER', 'The queue does not take this message.');
+  }
+}
+
+/** A bus gets the event itself: it has no use for another input. */
+function sendToBus(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
+  const resource = parseResourceArn(targets.account, delivery.target.Arn);
+  if (resource?.kind !== 'bus' || targets.buses.find(resource.busName) === undefined) {
+    return fail('NO_RESOURCE', `The event bus ${delivery.target.Arn} does not exist.`);
+  }
+  if (delivery.hops >= BUSES_IN_A_ROW) {
+    return fail(
+      'RESOURCE_LIMIT_EXCEEDED',
+      `The event has been passed on by ${BUSES_IN_A_ROW} buses in a row.`,
+    );
+  }
+  targets.enqueueDeliveries(resource.busName, delivery.event, delivery.hops + 1);
+  return 'delivered';
+}
+
+function sendToLogGroup(
+  targets: InProcessTargets,
+  delivery: Delivery,
+  logGroupName: string,
+): DeliveryResult {
+  const outcome = targets.deliverToLogGroup({
+    logGroupName,
+    message: renderDeliveryInput(delivery),
+    principal: 'events.amazonaws.com',
+    sourceArn: delivery.ruleArn,
+  });
+  switch (outcome) {
+    case 'delivered':
+      return 'delivered';
+    case 'no-log-group':
+      return fail('NO_RESOURCE', `The log group ${logGroupName} does not exist.`);
+    case 'no-permission':
+      return fail('NO_PERMISSIONS', 'No resource policy lets EventBridge write to the log group.');
+  }
+}
+
+function fail(errorCode: DeliveryErrorCode, errorMessage: string): DeliveryFailure {
+  return { errorCode, errorMessage, isRetryable: false };
+}

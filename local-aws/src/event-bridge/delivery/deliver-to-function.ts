@@ -1,0 +1,53 @@
+import type { Delivery, DeliveryErrorCode, DeliveryResult } from './delivery.ts';
+import { renderDeliveryInput } from './render-delivery-input.ts';
+import { readTargetKind } from './target-kind.ts';
+
+const TIMEOUT_MS = 30_000;
+
+export interface FunctionTargets {
+  /** By function name: where a POST of the event as JSON invokes it. */
+  readonly urls: Readonly<Record<string, string>>;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/**
+ * Invokes a Lambda target: whatever is not answered with a 2xx status in 30 s has failed and is
+ * tried again. Ends early when `signal` is aborted.
+ */
+export async function deliverToFunction(
+  functions: FunctionTargets,
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<DeliveryResult> {
+  const target = readTargetKind(delivery.target.Arn);
+  const name = target.kind === 'function' ? target.functionName : '';
+  const url = Object.hasOwn(functions.urls, name) ? functions.urls[name] : undefined;
+  if (url === undefined) {
+    return {
+      errorCode: 'NO_RESOURCE',
+      errorMessage: `No URL is configured for the function "${name}".`,
+      isRetryable: false,
+    };
+  }
+  try {
+    const response = await functions.fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: renderDeliveryInput(delivery),
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    await response.body?.cancel();
+    if (response.ok) return 'delivered';
+    return describeFailure('ERROR_FROM_TARGET', `The function answered ${response.status}.`);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') {
+      return describeFailure('TIMEOUT', `The function did not answer in ${TIMEOUT_MS / 1000} s.`);
+    }
+    return describeFailure('CONNECTION_FAILURE', 'The function could not be reached.');
+  }
+}
+
+function describeFailure(errorCode: DeliveryErrorCode, errorMessage: string): DeliveryResult {
+  return { errorCode, errorMessage, isRetryable: true };
+}

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../../core/clock.ts';
+import { inTransaction } from '../../core/database.ts';
+import type { Delivery, DeliveryResult } from './delivery.ts';
+import type { DeliveryQueue } from './delivery-queue.ts';
+
+const BATCH = 100;
+/** Slow functions hold up each other, but nothing else. */
+const REMOTE_AT_ONCE = 100;
+
+export interface DeliveryParts {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly queue: DeliveryQueue;
+  readonly deliverInProcess: (delivery: Delivery) => DeliveryResult;
+  readonly deliverRemotely: (delivery: Delivery, signal: AbortSignal) => Promise<DeliveryResult>;
+  readonly settle: (delivery: Delivery, result: DeliveryResult) => void;
+  /** Told of what no delivery expected; the delivery itself is tried again. */
+  readonly onUnexpectedError: (error: unknown) => void;
+}
+
+/** The loop that makes deliveries while the process runs. */
+export interface Deliveries {
+  /** To be called when there is a new one. */
+  readonly wake: () => void;
+  /** Ends the loop. What is under way stays on disk and is made again after the next start. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts with what the last run of the process left. */
+export function startDeliveries(parts: DeliveryParts): Deliveries {
+  const closing = new AbortController();
+  const underWay = new Map<number, Promise<void>>();
+  let alarm = new AbortController();
+
+  function deliverNow(delivery: Delivery): void {
+    try {
+      inTransaction(parts.database, () => {
+        parts.settle(delivery, parts.deliverInProcess(delivery));
+      });
+    } catch (error) {
+      settleUnexpected(delivery, error);
+    }
+  }
+
+  async function deliverFar(delivery: Delivery): Promise<void> {
+    try {
+      const result = await parts.deliverRemotely(delivery, closing.signal);
+      if (closing.signal.aborted) return;
+      inTransaction(parts.database, () => parts.settle(delivery, result));
+    } catch (error) {
+      settleUnexpected(delivery, error);
+    } finally {
+      underWay.delete(delivery.id);
+      wake();
+    }
+  }
+
+  function settleUnexpected(delivery: Delivery, error: unknown): void {
+    parts.onUnexpectedError(error);
+    const errorMessage = 'The delivery failed for an internal reason.';
+    inTransaction(parts.database, () =>
+      parts.settle(delivery, { errorCode: 'INTERNAL_ERROR', errorMessage, isRetryable: true }),
+    );
+  }
+
+  function startDue(): number {
+    const nowMs = parts.clock.now();
+    const near = parts.queue.listDue({ remote: false, nowMs, limit: BATCH, except: [] });
+    for (const delivery of near) deliverNow(delivery);
+    const limit = REMOTE_AT_ONCE - underWay.size;
+    const far = parts.queue.listDue({ remote: true, nowMs, limit, except: underWay.keys() });
+    for (const delivery of far) underWay.set(delivery.id, deliverFar(delivery));
+    return near.length + far.length;
+  }
+
+  async function run(): Promise<void> {
+    while (!closing.signal.aborted) {
+      alarm = new AbortController();
+      if (startDue() > 0) await nextTurn();
+      else await waitForWork(alarm.signal);
+    }
+  }
+
+  async function waitForWork(signal: AbortSignal): Promise<void> {
+    const near = parts.queue.findNextDueAt({ remote: false, except: [] }) ?? Infinity;
+    const isFull = underWay.size >= REMOTE_AT_ONCE;
+    const far = isFull
+      ? Infinity
+      : (parts.queue.findNextDueAt({ remote: true, except: underWay.keys() }) ?? Infinity);
+    const dueAt = Math.min(near, far);
+    if (dueAt === Infinity) await once(signal, 'abort');
+    else await parts.clock.sleep(Math.max(0, dueAt - parts.clock.now()), signal).catch(ignoreAlarm);
+  }
+
+  function wake(): void {
+    alarm.abort();
+  }
+
+  const running = run();
+  return {
+    wake,
+    close: async () => {
+      closing.abort();
+      wake();
+      await running;
+      await Promise.all(underWay.values());
+    },
+  };
+}
+
+/** Being woken is what the alarm is for. */
+function ignoreAlarm(): void {}

@@ -1,0 +1,63 @@
+import type { PutEventsEntry } from './put-events-entry.ts';
+
+const SOURCE_LENGTH = 256;
+const DETAIL_TYPE_LENGTH = 128;
+
+/** An entry that the bus takes. */
+export interface AcceptedEntry extends PutEventsEntry {
+  readonly Source: string;
+  readonly DetailType: string;
+  readonly Detail: string;
+}
+
+/** An entry that failed, as PutEvents answers it. */
+export interface EntryFailure {
+  readonly ErrorCode: string;
+  readonly ErrorMessage: string;
+}
+
+/** Tells what is wrong with one entry, in the order in which EventBridge looks. */
+export function checkEntry(entry: PutEventsEntry): AcceptedEntry | EntryFailure {
+  const { Source, DetailType, Detail } = entry;
+  if (!Source) return describeMissing('Source');
+  if (!DetailType) return describeMissing('DetailType');
+  if (!Detail) return describeMissing('Detail');
+  if (Source.length > SOURCE_LENGTH) return describeTooLong('Source', SOURCE_LENGTH);
+  if (DetailType.length > DETAIL_TYPE_LENGTH) {
+    return describeTooLong('DetailType', DETAIL_TYPE_LENGTH);
+  }
+  if (Source.startsWith('aws.')) {
+    return {
+      ErrorCode: 'NotAuthorizedForSourceException',
+      ErrorMessage: 'Not authorized for the source.',
+    };
+  }
+  if (!isJsonObject(Detail)) {
+    return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+  }
+  return { ...entry, Source, DetailType, Detail };
+}
+
+function describeMissing(name: string): EntryFailure {
+  return refuseParameter(name, `${name} is a required argument.`);
+}
+
+function describeTooLong(name: string, limit: number): EntryFailure {
+  return refuseParameter(name, `${name} is longer than ${limit} characters.`);
+}
+
+function refuseParameter(name: string, reason: string): EntryFailure {
+  return {
+    ErrorCode: 'InvalidArgument',
+    ErrorMessage: `Parameter ${name} is not valid. Reason: ${reason}`,
+  };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

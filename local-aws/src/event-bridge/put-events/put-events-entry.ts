@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { busNameOrArn } from '../parameters.ts';
+
+/** Seconds since the epoch at the end of the year 9999, beyond which ISO text has another form. */
+const LATEST_TIME = 253_402_300_799;
+
+/** One entry as it comes; what it lacks is the entry's own failure, not the call's. */
+export const putEventsEntrySchema = z.strictObject({
+  Time: z.number().min(0).max(LATEST_TIME).optional(),
+  Source: z.string().optional(),
+  Resources: z.array(z.string().max(2048)).optional(),
+  DetailType: z.string().optional(),
+  Detail: z.string().optional(),
+  EventBusName: busNameOrArn,
+  TraceHeader: z.string().min(1).max(500).optional(),
+});
+
+export type PutEventsEntry = z.output<typeof putEventsEntrySchema>;

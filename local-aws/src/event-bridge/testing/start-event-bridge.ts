@@ -1,0 +1,148 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+  PutRuleCommand,
+  PutTargetsCommand,
+  type Target,
+} from '@aws-sdk/client-eventbridge';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { onTestFinished } from 'vitest';
+import { type LocalAwsOptions, startLocalAws } from '../../start-local-aws.ts';
+import { createManualClock } from '../../testing/manual-clock.ts';
+import { makeClientConfig } from '../../testing/start-test-aws.ts';
+
+/** A queue of a test. */
+export interface TestQueue {
+  readonly url: string;
+  readonly arn: string;
+}
+
+const ACCOUNT = 'us-east-1:000000000000';
+
+/** An event every pattern of these tests can be made to match. */
+export const orderEntry = {
+  Source: 'shop',
+  DetailType: 'order',
+  Detail: '{"number":1}',
+} satisfies PutEventsRequestEntry;
+
+/** A server of its own for one test, with SDK clients and the few steps most tests begin with. */
+export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
+  const clock = createManualClock();
+  const localAws = await startLocalAws({ port: 0, dataPath: ':memory:', clock, ...options });
+  const config = makeClientConfig(localAws.origin);
+  const events = new EventBridgeClient(config);
+  const sqs = new SQSClient(config);
+  const logs = new CloudWatchLogsClient(config);
+  let isOpen = true;
+  const close = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    for (const client of [events, sqs, logs]) client.destroy();
+    await localAws.close();
+  };
+  onTestFinished(close);
+
+  /** `allow` is the rule ARN pattern that the queue's policy lets in; `none` leaves it without. */
+  async function makeQueue(name: string, allow = '*'): Promise<TestQueue> {
+    const arn = `arn:aws:sqs:${ACCOUNT}:${name}`;
+    const Attributes = allow === 'none' ? {} : { Policy: letRulesSend(arn, allow) };
+    const { QueueUrl = '' } = await sqs.send(
+      new CreateQueueCommand({ QueueName: name, Attributes }),
+    );
+    return { url: QueueUrl, arn };
+  }
+
+  async function makeRule(rule: {
+    name: string;
+    pattern?: string;
+    bus?: string;
+    targets: Target[];
+  }): Promise<void> {
+    await events.send(
+      new PutRuleCommand({
+        Name: rule.name,
+        EventBusName: rule.bus,
+        EventPattern: rule.pattern ?? '{"source":["shop"]}',
+      }),
+    );
+    await events.send(
+      new PutTargetsCommand({ Rule: rule.name, EventBusName: rule.bus, Targets: rule.targets }),
+    );
+  }
+
+  const putEvents = (...entries: PutEventsRequestEntry[]) =>
+    events.send(new PutEventsCommand({ Entries: entries }));
+
+  /** Waits for the next message as long as the test may run, and takes it off the queue. */
+  async function receive(queue: TestQueue): Promise<Message> {
+    const [message] = await poll(queue, 20);
+    if (message === undefined) throw new Error(`no message in ${queue.arn}`);
+    const ReceiptHandle = message.ReceiptHandle;
+    await sqs.send(new DeleteMessageCommand({ QueueUrl: queue.url, ReceiptHandle }));
+    return message;
+  }
+
+  async function poll(queue: TestQueue, waitSeconds: number): Promise<Message[]> {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queue.url,
+        WaitTimeSeconds: waitSeconds,
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    return Messages;
+  }
+
+  /** Whether the queue is empty once everything that was put before has been delivered. */
+  async function isEmpty(queue: TestQueue): Promise<boolean> {
+    const last = await makeQueue('last');
+    const target = { Id: 'last', Arn: last.arn };
+    await makeRule({ name: 'last', pattern: '{"source":["last"]}', targets: [target] });
+    await putEvents({ ...orderEntry, Source: 'last' });
+    await receive(last);
+    return (await poll(queue, 0)).length === 0;
+  }
+
+  return {
+    origin: localAws.origin,
+    clock,
+    events,
+    sqs,
+    logs,
+    close,
+    makeQueue,
+    makeRule,
+    putEvents,
+    receive,
+    isEmpty,
+  };
+}
+
+/** A queue policy that lets EventBridge send in the name of these rules. */
+export function letRulesSend(queueArn: string, sourceArn: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: queueArn,
+        Condition: {
+          ArnLike: {
+            'aws:SourceArn': sourceArn === '*' ? `arn:aws:events:${ACCOUNT}:rule/*` : sourceArn,
+          },
+        },
+      },
+    ],
+  });
+}
