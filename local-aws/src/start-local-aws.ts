@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCloudWatchLogs } from './cloudwatch-logs/create-cloudwatch-logs.ts';
 import type { AwsService } from './core/aws-service.ts';
 import type { Clock } from './core/clock.ts';
 import { openDatabase } from './core/database.ts';
 import { systemClock } from './core/system-clock.ts';
+import { createEventBridge } from './event-bridge/create-event-bridge.ts';
 import { answerFaultCall } from './faults/answer-fault-call.ts';
 import { createFaultInjection } from './faults/create-fault-injection.ts';
 import { createFaultList } from './faults/create-fault-list.ts';
@@ -49,9 +51,23 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     const faults = createFaultList();
 
     const sqs = createSqs({ database, clock, account });
+    const logs = createCloudWatchLogs({ database, clock, account });
     const services: AwsService[] = [
       sqs.service,
+      logs.service,
       createSecretsManager({ database, clock, account }),
+      createEventBridge({
+        database,
+        clock,
+        account,
+        random: Math.random,
+        fetch: globalThis.fetch,
+        lambdaUrls: options.lambdaUrls ?? {},
+        takeEntryFault: faults.takeEntryFault,
+        deliverToQueue: sqs.deliverToQueue,
+        deliverToLogGroup: logs.deliverToLogGroup,
+        onUnexpectedError,
+      }),
     ];
     const operationNames = new Set(services.flatMap(({ operations }) => [...operations.keys()]));
 
