@@ -24,15 +24,18 @@ const WEBHOOK_PATH = /^\/webhooks\/([^/]+)$/;
 const SIGNATURE_SHAPE = /^[0-9a-f]{64}$/i;
 
 export function readRequest(event: FunctionUrlEvent): WebhookRequest | Rejection {
-  const { rawPath, headers, requestContext, body, isBase64Encoded } = event;
+  const { rawPath, headers, requestContext, body, isBase64Encoded } = event ?? {};
   const webhookId = typeof rawPath === 'string' && WEBHOOK_PATH.exec(rawPath)?.[1];
   if (!webhookId) return 'unknown-path';
   if (requestContext?.http?.method !== 'POST') return 'wrong-method';
   if (!isWebhookId(webhookId)) return 'unknown-webhook';
   const signature = headers?.[SIGNATURE_HEADER];
-  if (typeof signature !== 'string') return 'missing-signature';
-  if (!SIGNATURE_SHAPE.test(signature)) return 'wrong-signature';
-  const rawBody = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+  if (!signature) return 'missing-signature';
+  if (typeof signature !== 'string' || !SIGNATURE_SHAPE.test(signature)) return 'wrong-signature';
+  const rawBody = Buffer.from(
+    typeof body === 'string' ? body : '',
+    isBase64Encoded ? 'base64' : 'utf8',
+  );
   if (rawBody.length > BODY_MAX_BYTES) return 'too-large';
   return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody } as WebhookRequest;
 }

@@ -1,0 +1,92 @@
+import type { Rejection } from '@momento-gateway/shared/rejection';
+import { expect, test } from 'vitest';
+import type { FunctionUrlEvent } from './function-url-event.ts';
+import { createPayload, createPost, createSecret, sign, WEBHOOK_ID } from './testing/momento.ts';
+import { createRefusedCalls } from './testing/refused-calls.ts';
+import { NOW, startTestGateway } from './testing/start-test-gateway.ts';
+
+const good = createPayload(NOW);
+
+const ANSWERS = {
+  'unknown-path': [404, 'not-found'],
+  'wrong-method': [405, 'method-not-allowed'],
+  'too-large': [413, 'too-large'],
+  'unknown-webhook': [403, 'forbidden'],
+  'missing-signature': [403, 'forbidden'],
+  'wrong-signature': [403, 'forbidden'],
+  'foreign-topic': [403, 'forbidden'],
+  stale: [403, 'forbidden'],
+  future: [403, 'forbidden'],
+  malformed: [400, 'malformed'],
+} as const satisfies Record<Rejection, readonly [number, string]>;
+
+const refused = Object.entries(createRefusedCalls(NOW)).flatMap(([reason, calls]) =>
+  Object.entries(calls).map(([name, event]) => ({ reason: reason as Rejection, name, event })),
+);
+
+test.each(refused)('$reason: $name is refused and puts nothing on bus or queue', async (row) => {
+  const { aws, send, readLine } = await startTestGateway();
+  const [status, error] = ANSWERS[row.reason];
+  const answered = await send(row.event);
+  expect(answered.status).toBe(status);
+  expect(answered.body).toEqual({ outcome: 'rejected', error, requestId: 'request-1' });
+  expect(readLine()).toMatchObject({ message: 'rejected', reason: row.reason, status });
+  expect(aws.events).toEqual([]);
+  expect(aws.messages).toEqual([]);
+});
+
+test('whatever could tell a stranger something gets the very same answer', async () => {
+  const { send } = await startTestGateway();
+  const answers = new Set<string>();
+  for (const { event } of refused.filter(({ reason }) => ANSWERS[reason][0] === 403)) {
+    const { status, headers, body } = await send(event);
+    const { requestId: _, ...rest } = body;
+    const { 'x-request-id': __, ...sameHeaders } = headers;
+    answers.add(JSON.stringify([status, sameHeaders, rest]));
+  }
+  expect(answers.size).toBe(1);
+});
+
+test('a wrong method is told the right one', async () => {
+  const { send } = await startTestGateway();
+  const { headers } = await send(createPost(good, { method: 'GET' }));
+  expect(headers['allow']).toBe('POST');
+});
+
+test.each([
+  ['an id that is too long', { webhookId: `${WEBHOOK_ID}0` }],
+  ["an id that climbs to another secret's name", { webhookId: '..%2fother' }],
+  ['a missing signature', { signature: undefined }],
+  ['an ill-shaped signature', { signature: 'abc' }],
+])('%s never reaches Secrets Manager', async (_, options) => {
+  const { aws, send } = await startTestGateway();
+  expect((await send(createPost(good, options))).status).toBe(403);
+  expect(aws.requests).toEqual([]);
+});
+
+test.each([
+  ['disabled', createSecret({ enabled: false })],
+  ['not a webhook secret', '{"password":"x"}'],
+  ['not a webhook secret', 'plain text'],
+])('a webhook whose secret is %s answers like an unknown one', async (cause, secret) => {
+  const { aws, send, readLine } = await startTestGateway();
+  aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, secret);
+  const { status, body } = await send(createPost(good));
+  expect({ status, error: body.error }).toEqual({ status: 403, error: 'forbidden' });
+  expect(readLine()).toMatchObject({ reason: 'unknown-webhook', error: cause });
+});
+
+test.each<[string, object | null]>([
+  ['null', null],
+  ['numbers everywhere', { rawPath: 1, headers: 2, body: 3, requestContext: 4 }],
+  ['nulls everywhere', { rawPath: null, headers: null, body: null, requestContext: null }],
+  ['lists as headers', { ...createPost(good), headers: { 'momento-signature': [sign(good)] } }],
+  ['a body that is an object', { ...createPost(good), body: { a: 1 } }],
+  ['a body that is a number', { ...createPost(good), body: 5 }],
+])('an event that is %s is refused, not answered 5xx', async (_, event) => {
+  const { aws, send } = await startTestGateway();
+  const { status } = await send(event as FunctionUrlEvent);
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+  expect(aws.events).toEqual([]);
+});

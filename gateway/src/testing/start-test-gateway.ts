@@ -1,0 +1,69 @@
+import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
+import { onTestFinished } from 'vitest';
+import { readConfig } from '../config.ts';
+import { createGateway } from '../create-gateway.ts';
+import type { FunctionUrlEvent } from '../function-url-event.ts';
+import { TIME_BUDGET, type TimeBudget } from '../time-budget.ts';
+import { type FakeAws, startFakeAws } from './fake-aws.ts';
+import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { createSecret, WEBHOOK_ID } from './momento.ts';
+
+export interface TestGateway {
+  readonly aws: FakeAws;
+  readonly clock: ManualClock;
+  /** The raw log lines written so far. */
+  readonly lines: string[];
+  readonly readLine: () => GatewayLogLine & Record<string, unknown>;
+  readonly send: (
+    event: FunctionUrlEvent,
+  ) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: Answered }>;
+}
+
+interface Answered {
+  readonly outcome: string;
+  readonly requestId: string;
+  readonly error?: string;
+  readonly reason?: string;
+  readonly eventId?: string;
+}
+
+export const NOW = Date.parse('2026-11-22T12:00:00.123Z');
+
+/** The whole gateway before a fake AWS, with one webhook registered; ended with the test. */
+export async function startTestGateway(
+  environment: Record<string, string> = {},
+  timeBudget: Partial<TimeBudget> = {},
+): Promise<TestGateway> {
+  const aws = await startFakeAws();
+  onTestFinished(() => aws.close());
+  aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret());
+  const clock = createManualClock(NOW);
+  const lines: string[] = [];
+  const gateway = createGateway({
+    config: readConfig({
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI',
+      AWS_ENDPOINT_URL: aws.origin,
+      FAILURE_QUEUE_URL: `${aws.origin}/000000000000/failures`,
+      ...environment,
+    }),
+    clock,
+    random: () => 0.5,
+    timeBudget: { ...TIME_BUDGET, ...timeBudget },
+    writeLine: (line) => lines.push(line),
+  });
+  let calls = 0;
+  return {
+    aws,
+    clock,
+    lines,
+    readLine: () => JSON.parse(lines.at(-1) ?? ''),
+    async send(event) {
+      calls += 1;
+      const answered = await gateway(event, { awsRequestId: `request-${calls}` });
+      const { statusCode: status, headers, body } = answered;
+      return { status, headers, body: JSON.parse(body) };
+    },
+  };
+}
