@@ -1,0 +1,9 @@
+import { GatewaySchema } from '../../api/gateway.ts';
+import type { Call, Cancellable } from './call.ts';
+
+export function createGatewayCalls(call: Call) {
+  return {
+    describe: ({ signal }: Cancellable = {}) =>
+      call({ method: 'GET', path: '/api/gateway', answer: GatewaySchema, signal }),
+  };
+}

@@ -1,0 +1,22 @@
+import { PickableTargetSchema, TargetListSchema } from '../../api/target.ts';
+import type { Call, Cancellable } from './call.ts';
+
+export function createTargetCalls(call: Call) {
+  return {
+    listQueues: ({ signal }: Cancellable = {}) =>
+      call({
+        method: 'GET',
+        path: '/api/targets',
+        query: { type: 'sqs' },
+        answer: TargetListSchema,
+        signal,
+      }),
+    createQueue: (name: string) =>
+      call({
+        method: 'POST',
+        path: '/api/targets',
+        body: { type: 'sqs', name },
+        answer: PickableTargetSchema,
+      }),
+  };
+}

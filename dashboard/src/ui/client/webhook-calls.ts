@@ -1,0 +1,53 @@
+import { TestEventAnswerSchema } from '../../api/test-event.ts';
+import {
+  type RegisterWebhook,
+  RotatedWebhookSchema,
+  type RotateSecret,
+  type UpdateWebhook,
+  WebhookPageSchema,
+  WebhookSchema,
+} from '../../api/webhook.ts';
+import { type Call, type Cancellable, nothing } from './call.ts';
+
+export interface WebhookPageChoice {
+  readonly search: string;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+const pathOf = (webhookId: string) => `/api/webhooks/${encodeURIComponent(webhookId)}`;
+
+export function createWebhookCalls(call: Call) {
+  return {
+    list: ({ search, limit, cursor }: WebhookPageChoice, { signal }: Cancellable = {}) =>
+      call({
+        method: 'GET',
+        path: '/api/webhooks',
+        query: { search, limit, cursor },
+        answer: WebhookPageSchema,
+        signal,
+      }),
+    get: (webhookId: string, { signal }: Cancellable = {}) =>
+      call({ method: 'GET', path: pathOf(webhookId), answer: WebhookSchema, signal }),
+    register: (body: RegisterWebhook) =>
+      call({ method: 'POST', path: '/api/webhooks', body, answer: WebhookSchema }),
+    update: (webhookId: string, body: UpdateWebhook) =>
+      call({ method: 'PATCH', path: pathOf(webhookId), body, answer: WebhookSchema }),
+    remove: (webhookId: string) =>
+      call({ method: 'DELETE', path: pathOf(webhookId), answer: nothing }),
+    rotateSecret: (webhookId: string, body: RotateSecret) =>
+      call({
+        method: 'POST',
+        path: `${pathOf(webhookId)}/secret`,
+        body,
+        answer: RotatedWebhookSchema,
+      }),
+    sendTestEvent: (webhookId: string, text: string) =>
+      call({
+        method: 'POST',
+        path: `${pathOf(webhookId)}/test`,
+        body: text === '' ? {} : { text },
+        answer: TestEventAnswerSchema,
+      }),
+  };
+}
