@@ -1,0 +1,58 @@
+'use client';
+
+import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+
+export interface Flash {
+  readonly type: 'success' | 'info' | 'warning' | 'error';
+  readonly header: string;
+  readonly content?: ReactNode;
+  /** A flash with the id of an older one takes its place. */
+  readonly id?: string;
+}
+
+type ShowFlash = (flash: Flash) => void;
+
+const SHOWN_AT_MOST = 4;
+
+const ShowFlashContext = createContext<ShowFlash | undefined>(undefined);
+const FlashItemsContext = createContext<readonly FlashbarProps.MessageDefinition[]>([]);
+
+let nextId = 0;
+
+export function FlashesProvider({ children }: { readonly children: ReactNode }) {
+  const [flashes, setFlashes] = useState<readonly (Flash & { id: string })[]>([]);
+  const show = useCallback<ShowFlash>((flash) => {
+    const id = flash.id ?? `flash-${nextId++}`;
+    setFlashes((shown) =>
+      [{ ...flash, id }, ...shown.filter((other) => other.id !== id)].slice(0, SHOWN_AT_MOST),
+    );
+  }, []);
+  const items = useMemo(
+    () =>
+      flashes.map((flash) => ({
+        ...flash,
+        dismissible: true,
+        dismissLabel: `Dismiss: ${flash.header}`,
+        ariaRole: flash.type === 'error' ? ('alert' as const) : ('status' as const),
+        onDismiss: () => setFlashes((shown) => shown.filter(({ id }) => id !== flash.id)),
+      })),
+    [flashes],
+  );
+  return (
+    <ShowFlashContext value={show}>
+      <FlashItemsContext value={items}>{children}</FlashItemsContext>
+    </ShowFlashContext>
+  );
+}
+
+/** Shows what happened, above the page; it stays until it is dismissed. */
+export function useFlash(): ShowFlash {
+  const show = useContext(ShowFlashContext);
+  if (show === undefined) throw new Error('useFlash needs a FlashesProvider around it');
+  return show;
+}
+
+export function Flashes() {
+  return <Flashbar items={useContext(FlashItemsContext)} />;
+}

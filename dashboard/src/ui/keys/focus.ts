@@ -1,0 +1,32 @@
+const TEXT_INPUTS = 'input:not([type=checkbox]):not([type=radio]), textarea, select';
+const ROW = 'main table tbody tr';
+
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.matches(TEXT_INPUTS) || target.isContentEditable);
+}
+
+/** A dialog or an open list has the keys to itself. */
+export function isInOverlay(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('[role=dialog], [role=listbox], [role=menu], [aria-expanded=true]') !== null
+  );
+}
+
+export function focusSearch(): void {
+  document.querySelector<HTMLInputElement>('main input[type=search]')?.focus();
+}
+
+/** Moves the focus to the main link or control of the next (1) or previous (-1) row. */
+export function focusRow(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLTableRowElement>(ROW)].filter(findFocus);
+  const current = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = current === -1 ? rows.at(step === 1 ? 0 : -1) : rows[current + step];
+  if (next === undefined) return;
+  findFocus(next)?.focus();
+  next.scrollIntoView({ block: 'nearest' });
+}
+
+function findFocus(row: HTMLTableRowElement): HTMLElement | null {
+  return row.querySelector('a[href], button') ?? row.querySelector('input');
+}

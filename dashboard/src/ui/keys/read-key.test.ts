@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { readKey } from './read-key.ts';
+
+const plain = {
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isTyping: false,
+  isAfterGo: false,
+};
+
+test.each([
+  ['/', { type: 'search' }],
+  ['Escape', { type: 'close' }],
+  ['c', { type: 'create' }],
+  ['r', { type: 'refresh' }],
+  ['j', { type: 'next-row' }],
+  ['k', { type: 'previous-row' }],
+  ['g', { type: 'go-pending' }],
+  ['?', { type: 'help' }],
+])('%s is a key of the dashboard', (key, command) => {
+  expect(readKey({ ...plain, key })).toEqual(command);
+});
+
+test.each([
+  ['o', '/'],
+  ['w', '/webhooks'],
+  ['r', '/rules'],
+  ['f', '/failures'],
+  ['s', '/settings'],
+])('g then %s goes to %s', (key, href) => {
+  expect(readKey({ ...plain, key, isAfterGo: true })).toEqual({ type: 'go', href });
+});
+
+test.each(['x', 'Enter', 'Tab', 'constructor', 'C'])('%s is left to the browser', (key) => {
+  expect(readKey({ ...plain, key })).toBeUndefined();
+});
+
+test.each(['/', 'c', 'r', 'j', 'k', 'g', '?'])('%s is typed where text is typed', (key) => {
+  expect(readKey({ ...plain, key, isTyping: true })).toBeUndefined();
+});
+
+test('Escape works where text is typed', () => {
+  expect(readKey({ ...plain, key: 'Escape', isTyping: true })).toEqual({ type: 'close' });
+});
+
+test.each(['ctrlKey', 'metaKey', 'altKey'])('with %s a key is the browser’s', (modifier) => {
+  expect(readKey({ ...plain, key: 'r', [modifier]: true })).toBeUndefined();
+});
+
+test('an unknown letter after g does nothing, not what it does alone', () => {
+  expect(readKey({ ...plain, key: 'c', isAfterGo: true })).toBeUndefined();
+});

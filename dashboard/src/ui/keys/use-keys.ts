@@ -1,0 +1,70 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { PageKeys } from '../shell/page-slots.tsx';
+import { focusRow, focusSearch, isInOverlay, isTyping } from './focus.ts';
+import { type KeyCommand, readKey } from './read-key.ts';
+
+interface UseKeysOptions {
+  readonly enabled: boolean;
+  /** What `c` and Esc do on the page that is shown. */
+  readonly getPageKeys: () => PageKeys;
+  readonly showHelp: () => void;
+}
+
+/** The dashboard's keys, for as long as the page is open. */
+export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): void {
+  const router = useRouter();
+  const queries = useQueryClient();
+  const isAfterGo = useRef(false);
+
+  const run = useEffectEvent((command: KeyCommand) => {
+    const { createHref, close } = getPageKeys();
+    switch (command.type) {
+      case 'search':
+        return focusSearch();
+      case 'close':
+        return close?.();
+      case 'create':
+        return createHref === undefined ? undefined : router.push(createHref);
+      case 'refresh':
+        return void queries.refetchQueries({ type: 'active' });
+      case 'next-row':
+        return focusRow(1);
+      case 'previous-row':
+        return focusRow(-1);
+      case 'go':
+        return router.push(command.href);
+      case 'help':
+        return showHelp();
+      case 'go-pending':
+        isAfterGo.current = true;
+    }
+  });
+
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || event.key === 'Shift') return;
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      const command = isInOverlay(target)
+        ? undefined
+        : readKey({
+            key,
+            ctrlKey,
+            metaKey,
+            altKey,
+            isTyping: isTyping(target),
+            isAfterGo: isAfterGo.current,
+          });
+      isAfterGo.current = false;
+      if (command === undefined) return;
+      if (command.type !== 'close') event.preventDefault();
+      run(command);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [enabled]);
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import Badge from '@cloudscape-design/components/badge';
+import SideNavigation, {
+  type SideNavigationProps,
+} from '@cloudscape-design/components/side-navigation';
+import { usePathname } from 'next/navigation';
+import { formatCount } from '../elements/format-count.ts';
+import { useGateway } from '../overview/use-gateway.ts';
+import { SECTIONS, sectionOf } from './sections.ts';
+import { useFollow } from './use-follow.ts';
+
+interface NavigationProps {
+  /** Called when a link was followed. */
+  readonly onFollowed: () => void;
+}
+
+export function Navigation({ onFollowed }: NavigationProps) {
+  const pathname = usePathname();
+  const follow = useFollow();
+  const depth = useGateway().data?.failureQueue.depth ?? 0;
+  const items = SECTIONS.map(({ text, href }): SideNavigationProps.Link => {
+    const link = { type: 'link', text, href } as const;
+    if (href !== '/failures' || depth === 0) return link;
+    const label = `About ${formatCount(depth, 'failure')}`;
+    return {
+      ...link,
+      info: (
+        <Badge color="red" nativeAttributes={{ 'aria-label': label, role: 'img' }}>
+          {depth}
+        </Badge>
+      ),
+    };
+  });
+  return (
+    <SideNavigation
+      items={items}
+      activeHref={sectionOf(pathname)?.href ?? ''}
+      onFollow={(event) => {
+        follow(event);
+        onFollowed();
+      }}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { EmptyState } from '../elements/empty-state.tsx';
+import { Page } from '../elements/page.tsx';
+import { PageButton } from '../navigation/page-button.tsx';
+
+export function NotFoundPage() {
+  return (
+    <Page title="Not found" description="There is nothing at this address.">
+      <EmptyState
+        title="This page does not exist"
+        action={<PageButton href="/">Go to Overview</PageButton>}
+      >
+        The address may be mistyped or old.
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { I18nProvider } from '@cloudscape-design/components/i18n';
+import messages from '@cloudscape-design/components/i18n/messages/all.en';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { createApiClient } from '../client/api-client.ts';
+import { ApiProvider } from '../client/api-context.tsx';
+import { createQueryClient } from '../client/query-client.ts';
+import { FlashesProvider } from '../flashes/flashes.tsx';
+import { PageSlotsProvider } from './page-slots.tsx';
+import { ReleaseMobileMode } from './release-mobile-mode.tsx';
+
+/** The one place where the browser's side is put together. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  const [api] = useState(() => createApiClient((...args) => fetch(...args)));
+  return (
+    <I18nProvider locale="en" messages={[messages]}>
+      <QueryClientProvider client={queryClient}>
+        <ApiProvider api={api}>
+          <FlashesProvider>
+            <PageSlotsProvider>{children}</PageSlotsProvider>
+          </FlashesProvider>
+        </ApiProvider>
+      </QueryClientProvider>
+      <ReleaseMobileMode />
+    </I18nProvider>
+  );
+}

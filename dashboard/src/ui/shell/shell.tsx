@@ -1,0 +1,57 @@
+'use client';
+
+import AppLayoutToolbar, {
+  type AppLayoutToolbarProps,
+} from '@cloudscape-design/components/app-layout-toolbar';
+import { type ReactNode, useRef, useState } from 'react';
+import { Flashes } from '../flashes/flashes.tsx';
+import { KeysDialog } from '../keys/keys-dialog.tsx';
+import { useKeysPreference } from '../keys/keys-preference.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { Breadcrumbs } from '../navigation/breadcrumbs.tsx';
+import { Navigation } from '../navigation/navigation.tsx';
+import { useShellSlots } from './page-slots.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useSystemTheme } from './use-system-theme.ts';
+
+const LABELS: AppLayoutToolbarProps.Labels = {
+  navigation: 'Sections',
+  navigationToggle: 'Open navigation',
+  navigationClose: 'Close navigation',
+  notifications: 'Messages',
+};
+
+/** What stands around every page. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const layout = useRef<AppLayoutToolbarProps.Ref>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [keysAreOn] = useKeysPreference();
+  const { splitPanel, getPageKeys } = useShellSlots();
+  useSystemTheme();
+  useKeys({ enabled: keysAreOn, getPageKeys, showHelp: () => setHelpOpen(true) });
+  return (
+    <>
+      <div id="top-bar">
+        <TopBar onShowKeys={() => setHelpOpen(true)} />
+      </div>
+      <AppLayoutToolbar
+        ref={layout}
+        headerSelector="#top-bar"
+        ariaLabels={LABELS}
+        navigation={<Navigation onFollowed={() => layout.current?.closeNavigationIfNecessary()} />}
+        navigationWidth={240}
+        breadcrumbs={<Breadcrumbs />}
+        stickyNotifications
+        notifications={<Flashes />}
+        content={children}
+        toolsHide
+        splitPanel={splitPanel}
+        splitPanelOpen={splitPanel !== undefined}
+        onSplitPanelToggle={({ detail }) => {
+          if (!detail.open) getPageKeys().close?.();
+        }}
+      />
+      <KeysDialog visible={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import TopNavigation from '@cloudscape-design/components/top-navigation';
+import { useRouter } from 'next/navigation';
+import { useGateway } from '../overview/use-gateway.ts';
+import { nameEnvironment } from './name-environment.ts';
+import { THEME_NAMES, THEMES, useTheme } from './theme.ts';
+
+interface TopBarProps {
+  readonly onShowKeys: () => void;
+}
+
+export function TopBar({ onShowKeys }: TopBarProps) {
+  const router = useRouter();
+  const [theme, chooseTheme] = useTheme();
+  const environment = nameEnvironment(useGateway().data);
+  return (
+    <TopNavigation
+      identity={{
+        href: '/',
+        title: 'Momento → EventBridge',
+        onFollow: (event) => {
+          event.preventDefault();
+          router.push('/');
+        },
+      }}
+      utilities={[
+        ...(environment === undefined
+          ? []
+          : [
+              {
+                type: 'button' as const,
+                text: environment,
+                ariaLabel: `Environment: ${environment}. Open Settings`,
+                href: '/settings',
+                disableUtilityCollapse: true,
+                disableTextCollapse: true,
+                onFollow: (event: { preventDefault(): void }) => {
+                  event.preventDefault();
+                  router.push('/settings');
+                },
+              },
+            ]),
+        {
+          type: 'menu-dropdown',
+          text: 'Theme',
+          ariaLabel: `Theme: ${THEME_NAMES[theme]}`,
+          items: THEMES.map((id) => ({
+            id,
+            itemType: 'checkbox' as const,
+            text: THEME_NAMES[id],
+            checked: id === theme,
+          })),
+          onItemClick: ({ detail }) => {
+            const chosen = THEMES.find((id) => id === detail.id);
+            if (chosen !== undefined) chooseTheme(chosen);
+          },
+        },
+        { type: 'button', text: 'Keys', ariaLabel: 'Show keys', onClick: onShowKeys },
+      ]}
+      i18nStrings={{ overflowMenuTriggerText: 'More', overflowMenuTitleText: 'All' }}
+    />
+  );
+}
