@@ -1,0 +1,25 @@
+'use client';
+
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+
+interface CopyTextProps {
+  readonly text: string;
+  /** What it is, as in "Copy URL". */
+  readonly what: string;
+  /** Only the button, no text. */
+  readonly isHidden?: boolean;
+}
+
+/** A text that can be copied. */
+export function CopyText({ text, what, isHidden = false }: CopyTextProps) {
+  return (
+    <CopyToClipboard
+      variant={isHidden ? 'icon' : 'inline'}
+      textToCopy={text}
+      copyButtonAriaLabel={`Copy ${what}`}
+      copySuccessText="Copied"
+      copyErrorText="Not copied: the browser refused it"
+      popoverRenderWithPortal
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { formatAge } from './format-age.ts';
+
+const now = Date.UTC(2026, 0, 10);
+const seconds = 1_000;
+const minutes = 60 * seconds;
+const hours = 60 * minutes;
+const days = 24 * hours;
+
+test.each([
+  [0, 'just now'],
+  [999, 'just now'],
+  [1 * seconds, '1 second ago'],
+  [59 * seconds, '59 seconds ago'],
+  [60 * seconds, '1 minute ago'],
+  [119 * seconds, '1 minute ago'],
+  [59 * minutes, '59 minutes ago'],
+  [23 * hours, '23 hours ago'],
+  [24 * hours, '1 day ago'],
+  [13 * days, '13 days ago'],
+  [-5 * minutes, 'in 5 minutes'],
+  [-2 * days - 3 * hours, 'in 2 days'],
+])('%i ms ago reads "%s"', (ageMs, text) => {
+  expect(formatAge(now - ageMs, now)).toBe(text);
+});

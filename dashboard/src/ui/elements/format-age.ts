@@ -1,0 +1,32 @@
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const UNITS = [
+  { unit: 'day', lengthMs: DAY_MS },
+  { unit: 'hour', lengthMs: HOUR_MS },
+  { unit: 'minute', lengthMs: MINUTE_MS },
+  { unit: 'second', lengthMs: SECOND_MS },
+] as const;
+
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** How long ago a time was, or is ahead, in its largest whole unit: `3 minutes ago`, `in 2 days`. */
+export function formatAge(at: number, now: number): string {
+  const differenceMs = at - now;
+  const largest = UNITS.find(({ lengthMs }) => Math.abs(differenceMs) >= lengthMs);
+  if (largest === undefined) return 'just now';
+  return RELATIVE.format(Math.trunc(differenceMs / largest.lengthMs), largest.unit);
+}
+
+const ABSOLUTE = new Intl.DateTimeFormat('en', {
+  dateStyle: 'medium',
+  timeStyle: 'long',
+  hourCycle: 'h23',
+});
+
+/** Date and time with the zone of whoever looks: `Jan 1, 2026, 10:00:00 GMT+1`. */
+export function formatTime(at: number): string {
+  return ABSOLUTE.format(at);
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import ContentLayout from '@cloudscape-design/components/content-layout';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { type ReactNode, useEffect } from 'react';
+
+interface PageProps {
+  readonly title: string;
+  /** What the page is for, in a line. */
+  readonly description: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page that is not one table: its title, what it is for, what can be done, and its parts. */
+export function Page({ title, description, actions, children }: PageProps) {
+  useTitle(title);
+  return (
+    <ContentLayout
+      header={
+        <Header variant="h1" description={description} actions={actions}>
+          {title}
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">{children}</SpaceBetween>
+    </ContentLayout>
+  );
+}
+
+/** The browser tab's title. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Momento → EventBridge`;
+  }, [title]);
+}

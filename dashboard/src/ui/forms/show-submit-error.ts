@@ -1,0 +1,30 @@
+import type { FieldPath, FieldValues, UseFormSetError } from 'react-hook-form';
+import { ApiError } from '../client/api-error.ts';
+import { explainError } from '../client/explain-error.ts';
+
+/**
+ * Puts what the server found wrong beside the fields it names, and the rest above the form's
+ * buttons (`errors.root`).
+ *
+ * @param fields which field of the form stands for which field of the API
+ */
+export function showSubmitError<Fields extends FieldValues>(
+  error: unknown,
+  fields: Readonly<Record<string, FieldPath<Fields>>>,
+  setError: UseFormSetError<Fields>,
+): void {
+  const errors = error instanceof ApiError ? error.errors : [];
+  const shown = errors.flatMap(({ location, message }) => {
+    const [name = ''] = location.split('.');
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return field === undefined ? [] : [{ field, message }];
+  });
+  shown.forEach(({ field, message }, index) => {
+    setError(field, { message }, { shouldFocus: index === 0 });
+  });
+  if (shown.length > 0 && shown.length === errors.length) return;
+  const { cause, requestId } = explainError(error);
+  setError('root', {
+    message: requestId === undefined ? cause : `${cause} Request id: ${requestId}`,
+  });
+}
