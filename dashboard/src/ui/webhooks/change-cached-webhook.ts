@@ -1,0 +1,39 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { UpdateWebhook, Webhook, WebhookPage } from '../../api/webhook.ts';
+import { webhookKeys } from './webhook-keys.ts';
+
+/**
+ * Changes a webhook wherever the cache holds it, before the server has answered.
+ *
+ * @returns what puts everything back
+ */
+export async function changeCachedWebhook(
+  queries: QueryClient,
+  webhookId: string,
+  changes: UpdateWebhook,
+): Promise<() => void> {
+  await queries.cancelQueries({ queryKey: webhookKeys.all });
+  const before = queries.getQueriesData({ queryKey: webhookKeys.all });
+  const change = (webhook: Webhook): Webhook =>
+    webhook.webhookId === webhookId ? applyChanges(webhook, changes) : webhook;
+  queries.setQueryData<Webhook>(
+    webhookKeys.one(webhookId),
+    (webhook) => webhook && change(webhook),
+  );
+  queries.setQueriesData<WebhookPage>(
+    { queryKey: webhookKeys.lists },
+    (page) => page && { ...page, webhooks: page.webhooks.map(change) },
+  );
+  return () => {
+    for (const [key, data] of before) queries.setQueryData(key, data);
+  };
+}
+
+function applyChanges(webhook: Webhook, { name, enabled, parseText }: UpdateWebhook): Webhook {
+  return {
+    ...webhook,
+    name: name ?? webhook.name,
+    enabled: enabled ?? webhook.enabled,
+    parseText: parseText ?? webhook.parseText,
+  };
+}

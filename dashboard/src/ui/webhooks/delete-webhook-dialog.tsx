@@ -1,0 +1,44 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { Webhook } from '../../api/webhook.ts';
+import { DeleteDialog } from '../elements/delete-dialog.tsx';
+import { useFlash } from '../flashes/flashes.tsx';
+import { useErrorFlash } from '../flashes/use-error-flash.ts';
+import { useDeleteWebhook } from './use-webhooks.ts';
+
+interface DeleteWebhookDialogProps {
+  readonly webhook: Webhook;
+  readonly visible: boolean;
+  readonly onClose: () => void;
+}
+
+export function DeleteWebhookDialog({ webhook, visible, onClose }: DeleteWebhookDialogProps) {
+  const router = useRouter();
+  const remove = useDeleteWebhook(webhook.webhookId);
+  const flash = useFlash();
+  const showError = useErrorFlash();
+  const { name } = webhook;
+  const onDelete = () =>
+    remove.mutate(undefined, {
+      onSuccess: () => {
+        flash({ type: 'success', header: `${name} was deleted` });
+        router.push('/webhooks');
+      },
+      onError: (error) => showError(`${name} was not deleted`, error),
+      onSettled: onClose,
+    });
+  return (
+    <DeleteDialog
+      visible={visible}
+      title={`Delete ${name}`}
+      word={name}
+      isDeleting={remove.isPending}
+      onDelete={onDelete}
+      onClose={onClose}
+    >
+      Its URL stops working at once: what Momento posts to it is refused, and Momento does not post
+      it again. Rules and failures stay.
+    </DeleteDialog>
+  );
+}

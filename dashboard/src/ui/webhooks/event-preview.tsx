@@ -1,0 +1,49 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { DETAIL_TYPE_MAX_LENGTH, detailTypeOf } from '@momento-gateway/shared/detail-type';
+import { buildTopicPattern } from '../../api/topic-pattern.ts';
+import { JsonView } from '../elements/json-view.tsx';
+
+interface EventPreviewProps {
+  readonly cache: string;
+  readonly topic: string;
+}
+
+/** What a topic's events will look like on the bus, while its names are typed. */
+export function EventPreview({ cache, topic }: EventPreviewProps) {
+  const detailType = detailTypeOf(cache, topic);
+  return (
+    <Container header={<Header variant="h2">On the bus</Header>}>
+      <SpaceBetween size="l">
+        <div>
+          <Box variant="awsui-key-label">Detail-type</Box>
+          <div className="break" data-testid="detail-type">
+            {detailType}
+          </div>
+          <DetailTypeLength length={detailType.length} />
+        </div>
+        <div>
+          <Box variant="awsui-key-label">Event pattern that matches these events</Box>
+          <JsonView value={buildTopicPattern({ cache, topic })} what="event pattern" />
+        </div>
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function DetailTypeLength({ length }: { readonly length: number }) {
+  const text = `${length} of ${DETAIL_TYPE_MAX_LENGTH} characters`;
+  return length <= DETAIL_TYPE_MAX_LENGTH ? (
+    <Box variant="small">{text}</Box>
+  ) : (
+    <StatusIndicator type="warning" wrapText>
+      {text}. EventBridge refuses longer ones: every event of this topic would end in the failure
+      queue.
+    </StatusIndicator>
+  );
+}

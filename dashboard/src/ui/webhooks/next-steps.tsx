@@ -1,0 +1,39 @@
+'use client';
+
+import Alert from '@cloudscape-design/components/alert';
+import type { Webhook } from '../../api/webhook.ts';
+import { CopyText } from '../elements/copy-text.tsx';
+import { PageLink } from '../navigation/page-link.tsx';
+import { useUrlState } from '../navigation/use-url-state.ts';
+import { createRuleHref } from '../rules/rule-hrefs.ts';
+
+interface NextStepsProps {
+  readonly webhook: Webhook;
+}
+
+/** What to do after registering; shown when the page's address says so. */
+export function NextSteps({ webhook }: NextStepsProps) {
+  const { get, set } = useUrlState();
+  if (get('registered') === '') return null;
+  return (
+    <Alert
+      type="success"
+      statusIconAriaLabel="Success"
+      header="The webhook is registered"
+      dismissible
+      dismissAriaLabel="Dismiss"
+      onDismiss={() => set({ registered: undefined })}
+    >
+      <ol className="steps">
+        <li>
+          Give Momento this URL: <CopyText text={webhook.url} what="URL for Momento" />
+        </li>
+        <li>
+          <PageLink href={createRuleHref(webhook)}>Create a rule</PageLink>, so that its events
+          reach a target.
+        </li>
+        <li>Send a test event below.</li>
+      </ol>
+    </Alert>
+  );
+}

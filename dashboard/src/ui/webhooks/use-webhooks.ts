@@ -1,0 +1,76 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RegisterWebhook, RotateSecret, UpdateWebhook } from '../../api/webhook.ts';
+import { useApi } from '../client/api-context.tsx';
+import { usePolledQuery } from '../client/use-polled-query.ts';
+import type { WebhookPageChoice } from '../client/webhook-calls.ts';
+import { changeCachedWebhook } from './change-cached-webhook.ts';
+import { webhookKeys } from './webhook-keys.ts';
+
+const POLL_MS = 30_000;
+
+export function useWebhookPage(choice: WebhookPageChoice) {
+  const api = useApi();
+  return usePolledQuery({
+    queryKey: webhookKeys.list(choice),
+    queryFn: (options) => api.webhooks.list(choice, options),
+    intervalMs: POLL_MS,
+  });
+}
+
+export function useWebhook(webhookId: string) {
+  const api = useApi();
+  return usePolledQuery({
+    queryKey: webhookKeys.one(webhookId),
+    queryFn: (options) => api.webhooks.get(webhookId, options),
+    intervalMs: POLL_MS,
+  });
+}
+
+export function useRegisterWebhook() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (webhook: RegisterWebhook) => api.webhooks.register(webhook),
+    onSuccess: (webhook) => {
+      queries.setQueryData(webhookKeys.one(webhook.webhookId), webhook);
+      return queries.invalidateQueries({ queryKey: webhookKeys.lists });
+    },
+  });
+}
+
+/** The change is shown at once and taken back when it fails. */
+export function useUpdateWebhook(webhookId: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: UpdateWebhook) => api.webhooks.update(webhookId, changes),
+    onMutate: (changes) => changeCachedWebhook(queries, webhookId, changes),
+    onError: (_error, _changes, undo) => undo?.(),
+    onSettled: () => queries.invalidateQueries({ queryKey: webhookKeys.all }),
+  });
+}
+
+export function useRotateSecret(webhookId: string) {
+  const api = useApi();
+  return useMutation({
+    mutationFn: (secret: RotateSecret) => api.webhooks.rotateSecret(webhookId, secret),
+  });
+}
+
+export function useDeleteWebhook(webhookId: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.webhooks.remove(webhookId),
+    onSuccess: () => queries.invalidateQueries({ queryKey: webhookKeys.lists }),
+  });
+}
+
+export function useSendTestEvent(webhookId: string) {
+  const api = useApi();
+  return useMutation({
+    mutationFn: (text: string) => api.webhooks.sendTestEvent(webhookId, text),
+  });
+}

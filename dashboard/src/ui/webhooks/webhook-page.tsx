@@ -1,0 +1,59 @@
+'use client';
+
+import Spinner from '@cloudscape-design/components/spinner';
+import { ApiError } from '../client/api-error.ts';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { Page } from '../elements/page.tsx';
+import { QueryAlert } from '../elements/query-alert.tsx';
+import { useDelayed } from '../elements/use-delayed.ts';
+import { PageButton } from '../navigation/page-button.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { TestEvent } from './test-event.tsx';
+import { useWebhook } from './use-webhooks.ts';
+import { WebhookActions } from './webhook-actions.tsx';
+import { WebhookOverview } from './webhook-overview.tsx';
+import { WebhookRules } from './webhook-rules.tsx';
+
+interface WebhookPageProps {
+  readonly webhookId: string;
+}
+
+export function WebhookPage({ webhookId }: WebhookPageProps) {
+  const query = useWebhook(webhookId);
+  const isSlow = useDelayed(query.isPending);
+  const webhook = query.data;
+  const description = 'One Momento webhook: its URL, its events, its rules.';
+  if (webhook === undefined) {
+    const isMissing = query.error instanceof ApiError && query.error.status === 404;
+    return (
+      <Page title="Webhook" description={description}>
+        {isMissing ? <WebhookNotFound /> : <QueryAlert query={query} what="webhook" />}
+        {isSlow && <Spinner size="large" />}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={webhook.name}
+      description={description}
+      actions={<WebhookActions webhook={webhook} />}
+    >
+      <QueryAlert query={query} what="webhook" />
+      <NextSteps webhook={webhook} />
+      <WebhookOverview webhook={webhook} />
+      <TestEvent webhook={webhook} />
+      <WebhookRules webhook={webhook} />
+    </Page>
+  );
+}
+
+function WebhookNotFound() {
+  return (
+    <EmptyState
+      title="There is no such webhook"
+      action={<PageButton href="/webhooks">See all webhooks</PageButton>}
+    >
+      It may have been deleted, or its address was mistyped.
+    </EmptyState>
+  );
+}
