@@ -1,0 +1,44 @@
+'use client';
+
+import type { Rule } from '../../api/rule.ts';
+import { DeleteDialog } from '../elements/delete-dialog.tsx';
+import { useFlash } from '../flashes/flashes.tsx';
+import { useErrorFlash } from '../flashes/use-error-flash.ts';
+import { useUrlState } from '../navigation/use-url-state.ts';
+import { useDeleteRule } from './use-rules.ts';
+
+interface DeleteRuleDialogProps {
+  readonly rule: Rule;
+  readonly visible: boolean;
+  readonly onClose: () => void;
+}
+
+export function DeleteRuleDialog({ rule, visible, onClose }: DeleteRuleDialogProps) {
+  const { set } = useUrlState();
+  const remove = useDeleteRule(rule.name);
+  const flash = useFlash();
+  const showError = useErrorFlash();
+  const onDelete = () =>
+    remove.mutate(undefined, {
+      onSuccess: () => {
+        flash({ type: 'success', header: `${rule.name} was deleted` });
+        set({ rule: undefined });
+      },
+      onError: (error) => showError(`${rule.name} was not deleted`, error),
+      onSettled: onClose,
+    });
+  return (
+    <DeleteDialog
+      visible={visible}
+      title={`Delete ${rule.name}`}
+      word={rule.name}
+      isDeleting={remove.isPending}
+      onDelete={onDelete}
+      onClose={onClose}
+    >
+      {rule.managedHere
+        ? 'Its targets get no more events through it. The targets themselves stay.'
+        : 'This rule was not made in this dashboard: something else may rely on it. Its targets get no more events through it.'}
+    </DeleteDialog>
+  );
+}

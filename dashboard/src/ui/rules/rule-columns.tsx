@@ -1,0 +1,38 @@
+'use client';
+
+import type { TableProps } from '@cloudscape-design/components/table';
+import type { Rule } from '../../api/rule.ts';
+import { EnabledStatus } from '../elements/enabled-status.tsx';
+import { PageLink } from '../navigation/page-link.tsx';
+import { describeMatch } from './describe-match.ts';
+import { ruleHref } from './rule-hrefs.ts';
+import { targetName } from './target-name.ts';
+
+export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    isRowHeader: true,
+    minWidth: 140,
+    cell: ({ name }) => <PageLink href={ruleHref(name)}>{name}</PageLink>,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    minWidth: 110,
+    cell: ({ enabled }) => <EnabledStatus enabled={enabled} />,
+  },
+  { id: 'matches', header: 'Matches', minWidth: 180, cell: describeMatch },
+  {
+    id: 'targets',
+    header: 'Targets',
+    minWidth: 120,
+    cell: ({ targets }) => targets.map(({ arn }) => targetName(arn)).join(', ') || 'None',
+  },
+  {
+    id: 'made',
+    header: 'Made',
+    minWidth: 100,
+    cell: ({ managedHere }) => (managedHere ? 'Here' : 'Elsewhere'),
+  },
+];

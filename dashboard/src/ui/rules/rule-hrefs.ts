@@ -1,0 +1,15 @@
+interface RegisteredTopic {
+  readonly webhookId: string;
+  readonly cache: string;
+  readonly topic: string;
+}
+
+/** The form for a new rule, filled in for a webhook. */
+export function createRuleHref({ webhookId, cache, topic }: RegisteredTopic): string {
+  return `/rules/create?${new URLSearchParams({ webhook: webhookId, cache, topic })}`;
+}
+
+/** The list of rules with one of them open. */
+export function ruleHref(name: string): string {
+  return `/rules?${new URLSearchParams({ rule: name })}`;
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useCallback } from 'react';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { formatCount } from '../elements/format-count.ts';
+import { RefreshButton } from '../elements/refresh-button.tsx';
+import { SearchBox } from '../elements/search-box.tsx';
+import { PageButton } from '../navigation/page-button.tsx';
+import { useUrlState } from '../navigation/use-url-state.ts';
+import { usePageKeys, useSplitPanel } from '../shell/page-slots.tsx';
+import { DataTable } from '../tables/data-table.tsx';
+import { NoMatch } from '../tables/no-match.tsx';
+import { NumberPages } from '../tables/number-pages.tsx';
+import { slicePage } from '../tables/slice-page.ts';
+import { findRules } from './find-rules.ts';
+import { RULE_COLUMNS } from './rule-columns.tsx';
+import { RulePanel } from './rule-panel.tsx';
+import { useRules } from './use-rules.ts';
+
+const PAGE_SIZE = 25;
+
+export function RulesPage() {
+  const { get, set } = useUrlState();
+  const query = useRules();
+  const search = get('search');
+  const openName = get('rule');
+  const rules = query.data?.rules ?? [];
+  const found = findRules(rules, search);
+  const { items, page, pageCount } = slicePage(found, get('page'), PAGE_SIZE);
+  const onSearch = useCallback((text: string) => set({ search: text, page: undefined }), [set]);
+  const clearSearch = () => onSearch('');
+  const closePanel = () => set({ rule: undefined });
+  usePageKeys({
+    createHref: '/rules/create',
+    close: openName === '' ? clearSearch : closePanel,
+  });
+  useSplitPanel(
+    openName === '' || query.data === undefined ? undefined : (
+      <RulePanel name={openName} rule={rules.find(({ name }) => name === openName)} />
+    ),
+  );
+  return (
+    <DataTable
+      title="Rules"
+      description="Which events go from the bus to which targets."
+      what="rules"
+      counter={query.data === undefined ? undefined : `(${rules.length.toLocaleString('en')})`}
+      query={query}
+      items={items}
+      columns={RULE_COLUMNS}
+      trackBy={({ name }) => name}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <RefreshButton query={query} what="rules" />
+          <PageButton href="/rules/create" variant="primary">
+            Create a rule
+          </PageButton>
+        </SpaceBetween>
+      }
+      search={
+        <SearchBox
+          label="Search by name, cache, topic or target"
+          value={search}
+          onSearch={onSearch}
+          countText={search === '' ? undefined : formatCount(found.length, 'match', 'matches')}
+        />
+      }
+      pagination={
+        <NumberPages
+          page={page}
+          count={pageCount}
+          onChange={(number) => set({ page: String(number) }, { push: true })}
+        />
+      }
+      empty={
+        search === '' ? (
+          <EmptyState
+            title="No rules yet"
+            action={<PageButton href="/rules/create">Create a rule</PageButton>}
+          >
+            Events reach the bus, and nothing takes them from there.
+          </EmptyState>
+        ) : (
+          <NoMatch what="rules" search={search} onClear={clearSearch} />
+        )
+      }
+    />
+  );
+}

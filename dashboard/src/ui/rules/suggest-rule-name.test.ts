@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { RuleNameSchema } from '../../api/rule.ts';
+import { suggestRuleName } from './suggest-rule-name.ts';
+
+test.each([
+  ['shop', 'orders', 'shop-orders'],
+  ['shop', undefined, 'shop-all'],
+  ['my shop', 'orders/new', 'my-shop-orders-new'],
+  ['shop#1', '#orders#', 'shop-1-orders'],
+  ['Läden', 'orders', 'L-den-orders'],
+  ['店', 'orders', 'orders'],
+])('for %s and %s the suggestion is %s', (cache, topic, name) => {
+  expect(suggestRuleName(cache, topic)).toBe(name);
+});
+
+test.each([
+  ['a'.repeat(100), 'b'],
+  ['cache', 't#'.repeat(100)],
+])('a suggestion is a name EventBridge takes, however long the names are', (cache, topic) => {
+  expect(RuleNameSchema.safeParse(suggestRuleName(cache, topic)).success).toBe(true);
+});

@@ -1,0 +1,68 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RuleList, UpdateRule } from '../../api/rule.ts';
+import type { ApiClient } from '../client/api-client.ts';
+import { useApi } from '../client/api-context.tsx';
+import { usePolledQuery } from '../client/use-polled-query.ts';
+
+const RULES_KEY = ['rules'];
+
+export function useRules() {
+  const api = useApi();
+  return usePolledQuery({ queryKey: RULES_KEY, queryFn: api.rules.list, intervalMs: 30_000 });
+}
+
+export function useCreateRule() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (rule: Parameters<ApiClient['rules']['create']>[0]) => api.rules.create(rule),
+    onSuccess: (rule) => {
+      queries.setQueryData<RuleList>(
+        RULES_KEY,
+        (list) => list && { rules: [...list.rules.filter(({ name }) => name !== rule.name), rule] },
+      );
+      return queries.invalidateQueries({ queryKey: RULES_KEY });
+    },
+  });
+}
+
+/** The change is shown at once and taken back when it fails. */
+export function useEnableRule(name: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: UpdateRule & { readonly enabled: boolean }) =>
+      api.rules.update(name, changes),
+    onMutate: async ({ enabled }) => {
+      await queries.cancelQueries({ queryKey: RULES_KEY });
+      const before = queries.getQueryData<RuleList>(RULES_KEY);
+      queries.setQueryData<RuleList>(
+        RULES_KEY,
+        (list) =>
+          list && {
+            rules: list.rules.map((rule) => (rule.name === name ? { ...rule, enabled } : rule)),
+          },
+      );
+      return before;
+    },
+    onError: (_error, _changes, before) => queries.setQueryData(RULES_KEY, before),
+    onSettled: () => queries.invalidateQueries({ queryKey: RULES_KEY }),
+  });
+}
+
+export function useDeleteRule(name: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.rules.remove(name),
+    onSuccess: () => {
+      queries.setQueryData<RuleList>(
+        RULES_KEY,
+        (list) => list && { rules: list.rules.filter((rule) => rule.name !== name) },
+      );
+      return queries.invalidateQueries({ queryKey: RULES_KEY });
+    },
+  });
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import FormField from '@cloudscape-design/components/form-field';
+import Select, { type SelectProps } from '@cloudscape-design/components/select';
+import { detailTypeOf } from '@momento-gateway/shared/detail-type';
+import { useState } from 'react';
+import { Controller, useFormContext } from 'react-hook-form';
+import type { Webhook } from '../../api/webhook.ts';
+import { useWebhookPage } from '../webhooks/use-webhooks.ts';
+import type { RuleFields } from './rule-form.ts';
+
+const SHOWN_AT_MOST = 50;
+
+/** Picks a webhook; what is typed searches all of them on the server. */
+export function WebhookField() {
+  const { control, setValue, watch } = useFormContext<RuleFields>();
+  const [search, setSearch] = useState('');
+  const query = useWebhookPage({ search, limit: SHOWN_AT_MOST });
+  const webhooks = query.data?.webhooks ?? [];
+  const options = webhooks.map(toOption);
+  const { webhookId, cache, topic } = watch('events');
+  const picked = options.find(({ value }) => value === webhookId) ?? {
+    value: webhookId,
+    label: detailTypeOf(cache, topic),
+  };
+
+  const pick = ({ value }: SelectProps.Option) => {
+    const webhook = webhooks.find((candidate) => candidate.webhookId === value);
+    if (webhook === undefined) return;
+    setValue('events.cache', webhook.cache);
+    setValue('events.topic', webhook.topic);
+    setValue('events.webhookId', webhook.webhookId, { shouldValidate: true });
+  };
+
+  return (
+    <Controller
+      control={control}
+      name="events.webhookId"
+      render={({ field, fieldState }) => (
+        <FormField label="Webhook" errorText={fieldState.error?.message} stretch>
+          <Select
+            ref={field.ref}
+            placeholder="Pick a webhook"
+            options={options}
+            selectedOption={webhookId === '' ? null : picked}
+            filteringType="manual"
+            filteringPlaceholder="Search by name, cache or topic"
+            filteringAriaLabel="Search webhooks"
+            onLoadItems={({ detail }) => setSearch(detail.filteringText)}
+            statusType={statusOf(query)}
+            loadingText="Loading the webhooks"
+            errorText="The webhooks could not be loaded."
+            recoveryText="Retry"
+            empty={search === '' ? 'No webhook is registered yet.' : 'No match'}
+            onBlur={field.onBlur}
+            onChange={({ detail }) => pick(detail.selectedOption)}
+          />
+        </FormField>
+      )}
+    />
+  );
+}
+
+function toOption({ webhookId, name, detailType, enabled }: Webhook) {
+  return {
+    value: webhookId,
+    label: name,
+    description: detailType,
+    ...(enabled ? {} : { labelTag: 'Disabled' }),
+  };
+}
+
+function statusOf(query: ReturnType<typeof useWebhookPage>) {
+  if (query.error !== null) return 'error';
+  return query.isPending || query.isPlaceholder ? 'loading' : 'finished';
+}
