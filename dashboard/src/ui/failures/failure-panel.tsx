@@ -1,0 +1,42 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import SplitPanel from '@cloudscape-design/components/split-panel';
+import type { Failure } from '../../api/failure.ts';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { JsonView } from '../elements/json-view.tsx';
+import { FailureFacts } from './failure-facts.tsx';
+import { RedriveOne } from './redrive-one.tsx';
+
+interface FailurePanelProps {
+  /** Undefined when it is not in the list that is shown. */
+  readonly failure: Failure | undefined;
+}
+
+export function FailurePanel({ failure }: FailurePanelProps) {
+  if (failure === undefined) {
+    return (
+      <SplitPanel header="Failure" closeBehavior="hide">
+        <EmptyState title="This failure is not in the list">
+          It was redriven or deleted, it expired, or it is on another page.
+        </EmptyState>
+      </SplitPanel>
+    );
+  }
+  return (
+    <SplitPanel
+      header={failure.detailType || 'Unreadable message'}
+      closeBehavior="hide"
+      headerActions={<RedriveOne key={failure.id} id={failure.id} />}
+    >
+      <SpaceBetween size="l">
+        <FailureFacts failure={failure} />
+        <div>
+          <Box variant="h3">Event</Box>
+          <JsonView value={failure.event} what="event" />
+        </div>
+      </SpaceBetween>
+    </SplitPanel>
+  );
+}

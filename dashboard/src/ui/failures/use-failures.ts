@@ -1,0 +1,47 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FailureChoice } from '../../api/failure.ts';
+import { useApi } from '../client/api-context.tsx';
+import type { FailurePageChoice } from '../client/failure-calls.ts';
+import { usePolledQuery } from '../client/use-polled-query.ts';
+import { GATEWAY_KEY } from '../overview/use-gateway.ts';
+
+const FAILURES_KEY = ['failures'];
+
+export function useFailures(choice: FailurePageChoice) {
+  const api = useApi();
+  return usePolledQuery({
+    queryKey: [...FAILURES_KEY, choice],
+    queryFn: (options) => api.failures.list(choice, options),
+    intervalMs: 10_000,
+  });
+}
+
+/** Publishes failures again, or sends them to their own target again. */
+export function useRedrive() {
+  const api = useApi();
+  const refresh = useRefreshFailures();
+  return useMutation({
+    mutationFn: (choice: FailureChoice) => api.failures.redrive(choice),
+    onSettled: refresh,
+  });
+}
+
+export function useDeleteFailures() {
+  const api = useApi();
+  const refresh = useRefreshFailures();
+  return useMutation({
+    mutationFn: (choice: FailureChoice) => api.failures.remove(choice),
+    onSettled: refresh,
+  });
+}
+
+function useRefreshFailures() {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: FAILURES_KEY }),
+      queries.invalidateQueries({ queryKey: GATEWAY_KEY }),
+    ]);
+}
