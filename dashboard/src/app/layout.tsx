@@ -1,0 +1,35 @@
+import '@fontsource/open-sans/400.css';
+import '@fontsource/open-sans/700.css';
+import './base.css';
+
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Providers } from '../ui/shell/providers.tsx';
+import { Shell } from '../ui/shell/shell.tsx';
+
+export const metadata: Metadata = {
+  title: 'Momento → EventBridge',
+  description: 'Webhooks, rules and failures of the Momento → EventBridge gateway.',
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+interface RootLayoutProps {
+  readonly children: ReactNode;
+}
+
+export default async function RootLayout({ children }: RootLayoutProps) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  return (
+    <html lang="en">
+      {/* The theme's class is put on the body before React sees it. */}
+      <body suppressHydrationWarning>
+        <script src="/apply-theme.js" nonce={nonce} suppressHydrationWarning />
+        <Providers>
+          <Shell>{children}</Shell>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,5 @@
+import { WebhooksPage } from '../../ui/webhooks/webhooks-page.tsx';
+
+export default function Route() {
+  return <WebhooksPage />;
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { Gateway } from '../../api/gateway.ts';
+import { CopyText } from '../elements/copy-text.tsx';
+import { Count } from '../elements/count.tsx';
+import { useRules } from '../rules/use-rules.ts';
+import { useWebhookPage } from '../webhooks/use-webhooks.ts';
+
+interface GatewaySummaryProps {
+  readonly gateway: Gateway | undefined;
+}
+
+export function GatewaySummary({ gateway }: GatewaySummaryProps) {
+  const webhooks = useWebhookPage({ search: '', limit: 1 });
+  const rules = useRules();
+  return (
+    <Container header={<Header variant="h2">Gateway</Header>}>
+      <SpaceBetween size="l">
+        <KeyValuePairs
+          columns={1}
+          items={[
+            {
+              label: 'Function URL',
+              value: gateway?.functionUrl ? (
+                <CopyText text={gateway.functionUrl} what="Function URL" />
+              ) : (
+                (gateway && 'Not configured') || '–'
+              ),
+            },
+          ]}
+        />
+        <KeyValuePairs
+          columns={4}
+          items={[
+            { label: 'Bus', value: gateway ? <BusStatus bus={gateway.bus} /> : '–' },
+            {
+              label: 'Webhooks',
+              value: <Count count={webhooks.data?.total} href="/webhooks" />,
+            },
+            { label: 'Rules', value: <Count count={rules.data?.rules.length} href="/rules" /> },
+            {
+              label: 'Failures',
+              value: <Count count={gateway?.failureQueue.depth} href="/failures" isApproximate />,
+            },
+          ]}
+        />
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function BusStatus({ bus }: { readonly bus: Gateway['bus'] }) {
+  return (
+    <StatusIndicator type={bus.found ? 'success' : 'error'}>
+      {bus.name} {bus.found ? 'found' : 'not found'}
+    </StatusIndicator>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { ReactNode } from 'react';
+import { PageLink } from '../navigation/page-link.tsx';
+import { useRules } from '../rules/use-rules.ts';
+import { useWebhookPage } from '../webhooks/use-webhooks.ts';
+import { webhookHref } from '../webhooks/webhook-href.ts';
+
+interface GetStartedProps {
+  readonly functionUrl: string | undefined;
+}
+
+/** The first steps, ticked by what really exists. */
+export function GetStarted({ functionUrl }: GetStartedProps) {
+  const webhooks = useWebhookPage({ search: '', limit: 1 });
+  const rules = useRules();
+  const newest = webhooks.data?.webhooks[0];
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="From a Momento topic to a queue, in four steps.">
+          Get started
+        </Header>
+      }
+    >
+      <ol className="plain-steps">
+        <Step isDone={functionUrl !== undefined}>
+          The gateway has a Function URL; each webhook gets an address under it.
+        </Step>
+        <Step isDone={newest !== undefined}>
+          <PageLink href="/webhooks/register">Register a webhook</PageLink> and give its URL to
+          Momento.
+        </Step>
+        <Step isDone={rules.data?.rules.some(({ managedHere }) => managedHere) ?? false}>
+          <PageLink href="/rules/create">Create a rule</PageLink> that sends its events to a queue.
+        </Step>
+        <Step>
+          <PageLink href={newest === undefined ? '/webhooks' : webhookHref(newest.webhookId)}>
+            Send a test event
+          </PageLink>{' '}
+          from the webhook’s page and find it in the queue.
+        </Step>
+      </ol>
+    </Container>
+  );
+}
+
+interface StepProps {
+  /** Left out for a step that leaves no trace. */
+  readonly isDone?: boolean;
+  readonly children: ReactNode;
+}
+
+function Step({ isDone = false, children }: StepProps) {
+  return (
+    <li>
+      <StatusIndicator
+        type={isDone ? 'success' : 'pending'}
+        iconAriaLabel={isDone ? 'Done' : 'To do'}
+        wrapText
+        colorOverride={isDone ? 'green' : 'grey'}
+      />
+      <span>{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { QueryAlert } from '../elements/query-alert.tsx';
+import { RelativeTime } from '../elements/relative-time.tsx';
+import { useDelayed } from '../elements/use-delayed.ts';
+import { describeReason } from '../failures/describe-reason.ts';
+import { failureHref } from '../failures/failure-href.ts';
+import { useFailures } from '../failures/use-failures.ts';
+import { PageButton } from '../navigation/page-button.tsx';
+import { PageLink } from '../navigation/page-link.tsx';
+
+const SHOWN = 5;
+
+export function LastFailures() {
+  const query = useFailures({ search: '', limit: SHOWN });
+  const isSlow = useDelayed(query.isPending);
+  return (
+    <Table
+      header={
+        <SpaceBetween size="m">
+          <Header variant="h2" actions={<PageButton href="/failures">See all failures</PageButton>}>
+            Last failures
+          </Header>
+          <QueryAlert query={query} what="failures" />
+        </SpaceBetween>
+      }
+      ariaLabels={{ tableLabel: 'Last failures' }}
+      items={query.data?.failures ?? []}
+      trackBy="id"
+      sortingDisabled
+      loading={isSlow}
+      loadingText="Loading the failures"
+      columnDefinitions={[
+        {
+          id: 'detail-type',
+          header: 'Detail-type',
+          isRowHeader: true,
+          cell: ({ id, detailType }) => (
+            <PageLink href={failureHref(id)}>{detailType || 'Unreadable message'}</PageLink>
+          ),
+        },
+        { id: 'failed', header: 'Failed', cell: ({ failedAt }) => <RelativeTime at={failedAt} /> },
+        { id: 'reason', header: 'Reason', cell: ({ reason }) => describeReason(reason) },
+      ]}
+      empty={
+        query.isPending || query.error !== null ? null : (
+          <EmptyState title="No failures">The bus and its targets took every event.</EmptyState>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import { useApi } from '../client/api-context.tsx';
+import { usePolledQuery } from '../client/use-polled-query.ts';
+
+export const GATEWAY_KEY = ['gateway'] as const;
+
+/** The Function URL, the bus and the failure queue, as they are now. */
+export function useGateway() {
+  const api = useApi();
+  return usePolledQuery({
+    queryKey: GATEWAY_KEY,
+    queryFn: api.gateway.describe,
+    intervalMs: 10_000,
+  });
+}
