@@ -15,7 +15,9 @@ export interface Config {
   readonly extraHosts: readonly string[];
 }
 
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   const functionUrl = environment['FUNCTION_URL'];
   const endpoint = environment['AWS_ENDPOINT_URL'];
   return {

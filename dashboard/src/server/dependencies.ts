@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { type Config, readConfig } from './config.ts';
 import { createFailureList, type FailureList } from './failures/failure-list.ts';
 import { createFailureQueue } from './failures/failure-queue.ts';
@@ -28,7 +28,11 @@ export interface Dependencies {
 }
 
 /** What tests bring instead. */
-export type Replacements = Partial<Pick<Dependencies, 'now' | 'newId' | 'fetch' | 'logUnexpected'>>;
+export interface Replacements
+  extends Partial<Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected'>> {
+  /** Where AWS is and who calls; otherwise the SDK reads the environment. */
+  readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
+}
 
 const CLIENT_OPTIONS = {
   maxAttempts: 3,
@@ -40,10 +44,11 @@ const CLIENT_OPTIONS = {
 };
 
 export function createDependencies(config: Config, replacements: Replacements = {}): Dependencies {
-  const { now = Date.now } = replacements;
-  const events = new EventBridgeClient(CLIENT_OPTIONS);
-  const secrets = new SecretsManagerClient(CLIENT_OPTIONS);
-  const sqs = new SQSClient(CLIENT_OPTIONS);
+  const { now = Date.now, connection, ...others } = replacements;
+  const options = { ...CLIENT_OPTIONS, ...connection };
+  const events = new EventBridgeClient(options);
+  const secrets = new SecretsManagerClient(options);
+  const sqs = new SQSClient(options);
   const load = () => loadWebhooks(secrets, config.secretPrefix);
   const queue =
     config.failureQueueUrl === undefined
@@ -62,7 +67,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     failures: createFailureList(queue, now),
     findBus: createFindBus(events, now),
     logUnexpected,
-    ...replacements,
+    ...others,
   };
 }
 

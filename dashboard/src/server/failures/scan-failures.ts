@@ -50,5 +50,7 @@ type Place = Pick<Failure, 'failedAt' | 'id'>;
 
 /** Newest first; the id decides between failures of the same millisecond. */
 export function compareFailures(left: Place, right: Place): number {
-  return right.failedAt - left.failedAt || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
+  if (left.failedAt !== right.failedAt) return right.failedAt - left.failedAt;
+  if (left.id === right.id) return 0;
+  return left.id < right.id ? -1 : 1;
 }

@@ -77,10 +77,11 @@ function sortWebhooks(
   return [...byId.values()].sort(compareWebhooks);
 }
 
+type Place = Pick<StoredWebhook, 'createdAt' | 'webhookId'>;
+
 /** Newest first; the id decides between webhooks of the same millisecond. */
-export function compareWebhooks(
-  left: Pick<StoredWebhook, 'createdAt' | 'webhookId'>,
-  right: Pick<StoredWebhook, 'createdAt' | 'webhookId'>,
-): number {
-  return right.createdAt - left.createdAt || (left.webhookId < right.webhookId ? -1 : 1);
+export function compareWebhooks(left: Place, right: Place): number {
+  if (left.createdAt !== right.createdAt) return right.createdAt - left.createdAt;
+  if (left.webhookId === right.webhookId) return 0;
+  return left.webhookId < right.webhookId ? -1 : 1;
 }

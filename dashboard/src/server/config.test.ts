@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('everything has a default but what only the stack knows', () => {
+  expect(readConfig({})).toEqual({
+    functionUrl: undefined,
+    busName: 'default',
+    failureQueueUrl: undefined,
+    secretPrefix: 'momento-gateway',
+    isLocal: false,
+    isDevelopment: false,
+    extraHosts: [],
+  });
+});
+
+test('what is set is taken', () => {
+  const environment = {
+    FUNCTION_URL: 'https://x.lambda-url.us-east-1.on.aws/',
+    EVENT_BUS_NAME: 'bus',
+    FAILURE_QUEUE_URL: 'https://sqs/1/q',
+    SECRET_PREFIX: 'team',
+    DASHBOARD_HOSTS: ' Dash.Example , other ',
+  };
+  expect(readConfig(environment)).toMatchObject({
+    functionUrl: environment.FUNCTION_URL,
+    busName: 'bus',
+    failureQueueUrl: environment.FAILURE_QUEUE_URL,
+    secretPrefix: 'team',
+    extraHosts: ['dash.example', 'other'],
+  });
+});
+
+test('a Function URL that is no URL is as good as none', () => {
+  expect(readConfig({ FUNCTION_URL: 'x' }).functionUrl).toBeUndefined();
+});
+
+test.each([
+  ['http://127.0.0.1:4566', true],
+  ['http://127.1.2.3', true],
+  ['http://localhost:4566', true],
+  ['http://[::1]:4566', true],
+  ['https://sqs.us-east-1.amazonaws.com', false],
+  ['http://10.0.0.1:4566', false],
+  ['nonsense', false],
+])('AWS at %s is on this machine: %s', (endpoint, isLocal) => {
+  expect(readConfig({ AWS_ENDPOINT_URL: endpoint }).isLocal).toBe(isLocal);
+});
