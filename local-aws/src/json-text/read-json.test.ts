@@ -37,7 +37,10 @@ describe('readJson', () => {
     ['"\\x"', 'Unrecognized character escape'],
     ['{} {}', 'end of input'],
   ])('refuses %s', (text, reason) => {
-    expect(readJson(text)).toEqual({ kind: 'malformed', reason: expect.stringContaining(reason) });
+    expect(readJson(text)).toMatchObject({
+      kind: 'malformed',
+      reason: expect.stringContaining(reason),
+    });
   });
 
   test('ignores what follows the value when told to', () => {
@@ -61,9 +64,13 @@ describe('readJson', () => {
     expect(text.slice(value?.start, value?.end)).toBe('[ 1, "x" ]');
   });
 
+  test('says where it gave up', () => {
+    expect(readJson('{"a":1,\n}')).toMatchObject({ position: 8 });
+  });
+
   test('refuses nesting that would exhaust the stack', () => {
     expect(readJson('['.repeat(1000) + ']'.repeat(1000)).kind).toBe('array');
-    expect(readJson('['.repeat(100_000))).toEqual({
+    expect(readJson('['.repeat(100_000))).toMatchObject({
       kind: 'malformed',
       reason: expect.stringContaining('nesting depth'),
     });

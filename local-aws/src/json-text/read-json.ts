@@ -6,6 +6,8 @@ import { JsonSyntaxError } from './json-syntax-error.ts';
 export interface MalformedJson {
   readonly kind: 'malformed';
   readonly reason: string;
+  /** Where reading ended. */
+  readonly position: number;
 }
 
 /** As deep as AWS's own reader goes. */
@@ -26,8 +28,8 @@ export function readJson(
     if (following === 'nothing' && cursor.peek() !== '') cursor.refuse('expected end of input');
     return root;
   } catch (error) {
-    if (error instanceof JsonSyntaxError) return { kind: 'malformed', reason: error.message };
-    throw error;
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return { kind: 'malformed', reason: error.message, position: cursor.position };
   }
 }
 

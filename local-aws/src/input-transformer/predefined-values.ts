@@ -1,0 +1,51 @@
+import type { JsonNode } from '../json-text/json-node.ts';
+import { readTemplateValue, type TemplateValue, toTemplateValue } from './template-value.ts';
+
+/** The names a template may use without declaring them. */
+export const predefinedNames: ReadonlySet<string> = new Set([
+  'aws.events.rule-arn',
+  'aws.events.rule-name',
+  'aws.events.event.ingestion-time',
+  'aws.events.event',
+  'aws.events.event.json',
+]);
+
+/** The order and the names of `<aws.events.event>`, which lacks `detail`. */
+const envelope = [
+  ['id', '$.id'],
+  ['account', '$.account'],
+  ['detailType', '$.detail-type'],
+  ['time', '$.time'],
+  ['source', '$.source'],
+  ['region', '$.region'],
+  ['resources', '$.resources'],
+  ['version', '$.version'],
+] as const;
+
+/** Gives the value of a predefined name. `acceptedAt` in ms since the epoch. */
+export function readPredefinedValue(
+  name: string,
+  eventText: string,
+  root: JsonNode,
+  { ruleArn, acceptedAt }: { readonly ruleArn: string; readonly acceptedAt: number },
+): TemplateValue | undefined {
+  switch (name) {
+    case 'aws.events.rule-arn':
+      return toTemplateValue(ruleArn);
+    case 'aws.events.rule-name':
+      return toTemplateValue(ruleArn.slice(ruleArn.lastIndexOf('/') + 1));
+    case 'aws.events.event.ingestion-time':
+      return toTemplateValue(new Date(acceptedAt).toISOString().replace(/\.\d+Z$/, 'Z'));
+    case 'aws.events.event': {
+      const members = envelope.map(
+        ([key, path]) => `"${key}":${readTemplateValue(eventText, root, path).json}`,
+      );
+      const json = `{${members.join(',')}}`;
+      return { json, text: json };
+    }
+    case 'aws.events.event.json':
+      return { json: eventText, text: eventText };
+    default:
+      return undefined;
+  }
+}
