@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { expect, onTestFinished, test } from 'vitest';
+import { closeServer, listenOnLoopback } from './server/listen-on-loopback.ts';
+import { endProcess, readOrigin, startLocalProcess } from './testing/start-local-process.ts';
+import { makeClientConfig } from './testing/start-test-aws.ts';
+
+function makeDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'local-aws-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('what was answered is still there after a SIGKILL and a start on another port', async () => {
+  const env = { LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: join(makeDataFolder(), 'made', 'by-it') };
+  const first = startLocalProcess(env);
+  const config = makeClientConfig(await readOrigin(first));
+  const secrets = new SecretsManagerClient(config);
+  const sqs = new SQSClient(config);
+  await secrets.send(new CreateSecretCommand({ Name: 'a/b', SecretString: 'kept' }));
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'kept' }));
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'in flight' }));
+  const { Messages } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 3600 }),
+  );
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'waiting' }));
+  await endProcess(first.child, 'SIGKILL');
+
+  const again = makeClientConfig(await readOrigin(startLocalProcess(env)));
+  const secretsAgain = new SecretsManagerClient(again);
+  const sqsAgain = new SQSClient(again);
+  const value = await secretsAgain.send(new GetSecretValueCommand({ SecretId: 'a/b' }));
+  expect(value.SecretString).toBe('kept');
+  // The URL of the first run is still good, though the port has changed.
+  const received = await sqsAgain.send(
+    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+  );
+  expect(received.Messages?.map(({ Body }) => Body)).toEqual(['waiting']);
+  const receipt = { QueueUrl, ReceiptHandle: Messages?.[0]?.ReceiptHandle };
+  await sqsAgain.send(new DeleteMessageCommand(receipt));
+  const found = await sqsAgain.send(new GetQueueUrlCommand({ QueueName: 'kept' }));
+  expect(found.QueueUrl).toBe(`${again.endpoint}/000000000000/kept`);
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends it with 0, long polls or not',
+  async (signal) => {
+    const local = startLocalProcess({ LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: ':memory:' });
+    const sqs = new SQSClient(makeClientConfig(await readOrigin(local)));
+    const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'q' }));
+    const poll = sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+    const failed = poll.catch(() => 'failed');
+    await endProcess(local.child, signal);
+    expect(local.child.exitCode).toBe(0);
+    expect(await failed).toBe('failed');
+    expect(local.output().stderr).toBe('');
+  },
+);
+
+test('a taken port is an error that names the variable', async () => {
+  const { server, port } = await listenOnLoopback(0);
+  onTestFinished(() => closeServer(server));
+  const env = { LOCAL_AWS_PORT: String(port), LOCAL_AWS_DATA: ':memory:' };
+  const { child, output } = startLocalProcess(env);
+  await once(child, 'close');
+  expect(child.exitCode).toBe(1);
+  expect(output().stderr).toBe(
+    `local-aws: Port ${port} is taken: set LOCAL_AWS_PORT to a free one.\n`,
+  );
+});
+
+test.each([
+  ['LOCAL_AWS_PORT', 'eighty'],
+  ['LOCAL_AWS_PORT', '70000'],
+  ['LOCAL_AWS_LAMBDA_URLS', '{"f":"ftp://x"}'],
+  ['LOCAL_AWS_LAMBDA_URLS', 'none'],
+])('%s=%s is an error that names the variable', async (name, value) => {
+  const { child, output } = startLocalProcess({ LOCAL_AWS_DATA: ':memory:', [name]: value });
+  await once(child, 'close');
+  expect(child.exitCode).toBe(1);
+  expect(output().stderr).toMatch(new RegExp(`^local-aws: ${name} must be .*\n$`));
+});
