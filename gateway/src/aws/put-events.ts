@@ -51,7 +51,8 @@ const ACCESS_CODES =
 
 function toReasonOf(code: string, status: number): FailureReason {
   if (isThrottled(code, status)) return 'throttled';
-  if (isServiceError(code, status)) return 'service-error';
+  // A success nobody can read is the service's fault as well, and may have reached the bus.
+  if (isServiceError(code, status) || status === 200) return 'service-error';
   if (code === 'ResourceNotFoundException') return 'bus-not-found';
   if (status === 401 || status === 403 || ACCESS_CODES.test(code)) return 'access-denied';
   return status === 413 ? 'entry-too-large' : 'entry-refused';

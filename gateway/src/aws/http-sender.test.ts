@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { startFakeAws } from '../testing/fake-aws.ts';
+import { createHttpSender } from './http-sender.ts';
+
+const body = Buffer.from('{}');
+const headers = { 'x-amz-target': 'AWSEvents.PutEvents', 'content-length': '2' };
+const servers: Server[] = [];
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function listen(listener: RequestListener): Promise<{ server: Server; url: URL }> {
+  const server = createServer(listener);
+  servers.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) };
+}
+
+test('calls one after the other share a connection', async () => {
+  const aws = await startFakeAws();
+  aws.always('PutEvents', { status: 200, json: {} });
+  const send = createHttpSender(new URL(aws.origin));
+  for (let call = 0; call < 3; call += 1) await send(headers, body, 1_000);
+  expect(new Set(aws.requests.map(({ port }) => port)).size).toBe(1);
+  await aws.close();
+});
+
+test('a kept connection that went stale is replaced within the same call', async () => {
+  let calls = 0;
+  const { url } = await listen((request, response) => {
+    calls += 1;
+    request.resume();
+    // The second call finds its connection reset, as after a long sleep of the Lambda.
+    if (calls === 2) request.socket.resetAndDestroy();
+    else response.end(`answer ${calls}`);
+  });
+  const send = createHttpSender(url);
+  expect(await send(headers, body, 1_000)).toMatchObject({ body: 'answer 1' });
+  expect(await send(headers, body, 1_000)).toMatchObject({ kind: 'answered', body: 'answer 3' });
+});
+
+test('a replacement that breaks as well is unreachable, not tried for ever', async () => {
+  let calls = 0;
+  const { url } = await listen((request, response) => {
+    calls += 1;
+    request.resume();
+    if (calls === 1) response.end();
+    else request.socket.resetAndDestroy();
+  });
+  const send = createHttpSender(url);
+  await send(headers, body, 1_000);
+  expect(await send(headers, body, 1_000)).toMatchObject({ kind: 'unreachable' });
+  expect(calls).toBe(3);
+});
+
+test('a new connection that breaks is left to whoever decides on retries', async () => {
+  let calls = 0;
+  const { url } = await listen((request) => {
+    calls += 1;
+    request.socket.resetAndDestroy();
+  });
+  const answer = await createHttpSender(url)(headers, body, 1_000);
+  expect(answer).toMatchObject({ kind: 'unreachable', message: expect.stringMatching(/\S/) });
+  expect(calls).toBe(1);
+});
+
+test.each<[string, RequestListener, string]>([
+  ['never answers', () => {}, 'timed-out'],
+  ['stops in the middle of its answer', (_, response) => void response.write('{'), 'timed-out'],
+  [
+    'breaks off in the middle of its answer',
+    (request, response) => void response.write('{', () => request.socket.destroy()),
+    'unreachable',
+  ],
+  [
+    'answers without end',
+    (_, response) => void response.write(Buffer.alloc(1_048_577)),
+    'unreachable',
+  ],
+])('a server that %s is %s', async (_, listener, kind) => {
+  const { url } = await listen(listener);
+  expect(await createHttpSender(url)(headers, body, 100)).toMatchObject({ kind });
+});
+
+test('a call that timed out lets go of its connection', async () => {
+  const { server, url } = await listen(() => {});
+  const closed = new Promise((resolve) => server.on('connection', (it) => it.on('close', resolve)));
+  await createHttpSender(url)(headers, body, 50);
+  await closed;
+});
+
+test('a host that has no address is unreachable', async () => {
+  const answer = await createHttpSender(new URL('http://nowhere.invalid'))(headers, body, 5_000);
+  expect(answer).toMatchObject({
+    kind: 'unreachable',
+    message: expect.stringContaining('nowhere'),
+  });
+});

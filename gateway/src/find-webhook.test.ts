@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import { createPayload, createPost, createSecret, sign, WEBHOOK_ID } from './testing/momento.ts';
+import { startTestGateway, type TestGateway } from './testing/start-test-gateway.ts';
+
+const SECRET_NAME = `momento-gateway/${WEBHOOK_ID}`;
+const DOWN = { status: 500, json: { __type: 'InternalServiceError', message: 'down' } };
+/** One attempt a read: what is counted is reads, not retries. */
+const NO_RETRY = { secretMs: 0 };
+
+/** Posts an event that is fresh now, signed with the given secret; the answer's status. */
+async function post(gateway: TestGateway, signingSecret?: string): Promise<number> {
+  const body = createPayload(gateway.clock.now());
+  const { status } = await gateway.send(createPost(body, { signature: sign(body, signingSecret) }));
+  return status;
+}
+
+function madeUpId(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+test('a webhook is read once within its time to live', async () => {
+  const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '5000' });
+  await post(gateway);
+  gateway.clock.advance(4_999);
+  await post(gateway);
+  expect(gateway.aws.count('GetSecretValue')).toBe(1);
+  gateway.clock.advance(1);
+  await post(gateway);
+  expect(gateway.aws.count('GetSecretValue')).toBe(2);
+});
+
+test('calls at the same time share one read', async () => {
+  const gateway = await startTestGateway();
+  const statuses = await Promise.all(Array.from({ length: 20 }, () => post(gateway)));
+  expect(statuses).toEqual(statuses.map(() => 200));
+  expect(gateway.aws.count('GetSecretValue')).toBe(1);
+});
+
+test('the secret is looked for under the configured prefix', async () => {
+  const gateway = await startTestGateway({ SECRET_PREFIX: 'other/stack' });
+  expect(await post(gateway)).toBe(403);
+  gateway.aws.secrets.set(`other/stack/${WEBHOOK_ID}`, createSecret());
+  gateway.clock.advance(10_000);
+  expect(await post(gateway)).toBe(200);
+});
+
+test.each([
+  ['registered', undefined],
+  ['enabled', createSecret({ enabled: false })],
+])(
+  'a webhook %s after it was refused works 10 s later, and is not read meanwhile',
+  async (_, before) => {
+    const gateway = await startTestGateway();
+    gateway.aws.secrets.delete(SECRET_NAME);
+    if (before !== undefined) gateway.aws.secrets.set(SECRET_NAME, before);
+    expect(await post(gateway)).toBe(403);
+    gateway.aws.secrets.set(SECRET_NAME, createSecret());
+    gateway.clock.advance(9_999);
+    expect(await post(gateway)).toBe(403);
+    expect(gateway.aws.count('GetSecretValue')).toBe(1);
+    gateway.clock.advance(1);
+    expect(await post(gateway)).toBe(200);
+  },
+);
+
+test.each([
+  ['ResourceNotFoundException', "Secrets Manager can't find the specified secret."],
+  ['InvalidRequestException', 'The secret was marked for deletion.'],
+])('a deleted webhook (%s) is refused once its time to live is over', async (code, message) => {
+  const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '1000' });
+  await post(gateway);
+  gateway.aws.always('GetSecretValue', { status: 400, json: { __type: code, message } });
+  gateway.clock.advance(1_000);
+  expect(await post(gateway)).toBe(403);
+});
+
+describe('rotation', () => {
+  test('an event signed with the new secret is accepted at once', async () => {
+    const gateway = await startTestGateway();
+    await post(gateway);
+    gateway.aws.secrets.set(SECRET_NAME, createSecret({ signingSecret: 'new' }));
+    expect(await post(gateway, 'new')).toBe(200);
+    expect(await post(gateway)).toBe(403);
+    expect(gateway.aws.count('GetSecretValue')).toBe(2);
+  });
+
+  test('the previous secret is accepted to the end of its last millisecond', async () => {
+    const gateway = await startTestGateway();
+    gateway.aws.secrets.set(
+      SECRET_NAME,
+      createSecret({
+        signingSecret: 'new',
+        previousSigningSecret: 'old',
+        previousValidUntil: gateway.clock.now() + 1_000,
+      }),
+    );
+    expect(await post(gateway, 'new')).toBe(200);
+    gateway.clock.advance(1_000);
+    expect(await post(gateway, 'old')).toBe(200);
+    gateway.clock.advance(1);
+    expect(await post(gateway, 'old')).toBe(403);
+    expect(await post(gateway, 'new')).toBe(200);
+  });
+
+  test('wrong signatures make one read per webhook in 10 s, however many come', async () => {
+    const gateway = await startTestGateway();
+    await post(gateway);
+    await Promise.all(Array.from({ length: 50 }, () => post(gateway, 'forged')));
+    gateway.clock.advance(9_999);
+    await post(gateway, 'forged');
+    expect(gateway.aws.count('GetSecretValue')).toBe(2);
+    gateway.clock.advance(1);
+    await post(gateway, 'forged');
+    expect(gateway.aws.count('GetSecretValue')).toBe(3);
+  });
+
+  test('calls at the same time share the read that a rotation forces, and all pass', async () => {
+    const gateway = await startTestGateway();
+    await post(gateway);
+    gateway.aws.secrets.set(SECRET_NAME, createSecret({ signingSecret: 'new' }));
+    const statuses = await Promise.all(Array.from({ length: 20 }, () => post(gateway, 'new')));
+    expect(statuses).toEqual(statuses.map(() => 200));
+    expect(gateway.aws.count('GetSecretValue')).toBe(2);
+  });
+
+  test('a wrong signature on a webhook just read makes no second read', async () => {
+    const gateway = await startTestGateway();
+    expect(await post(gateway, 'forged')).toBe(403);
+    expect(gateway.aws.count('GetSecretValue')).toBe(1);
+  });
+});
+
+describe('Secrets Manager does not answer', () => {
+  test('and the webhook was never read: 503, and the event is on neither bus nor queue', async () => {
+    const gateway = await startTestGateway();
+    gateway.aws.always('GetSecretValue', DOWN);
+    const answered = await gateway.send(createPost(createPayload(gateway.clock.now())));
+    expect(answered.status).toBe(503);
+    expect(answered.body).toEqual({
+      outcome: 'unavailable',
+      error: 'unavailable',
+      requestId: 'request-1',
+    });
+    expect(gateway.readLine()).toMatchObject({
+      message: 'unavailable',
+      reason: 'secret-unavailable',
+      error: 'Secrets Manager: InternalServiceError: down',
+    });
+    expect([...gateway.aws.events, ...gateway.aws.messages]).toEqual([]);
+  });
+
+  test.each([
+    ['a server error', DOWN],
+    ['throttling', { status: 400, json: { __type: 'ThrottlingException' } }],
+    ['a dropped connection', 'drop' as const],
+    ['a hang', 'hang' as const],
+  ])('for one attempt (%s): the next one finds the webhook', async (_, fault) => {
+    const gateway = await startTestGateway({}, { secretAttemptMs: 50 });
+    gateway.aws.next('GetSecretValue', fault);
+    expect(await post(gateway)).toBe(200);
+  });
+
+  test('because it denies access: no retry', async () => {
+    const gateway = await startTestGateway();
+    gateway.aws.always('GetSecretValue', {
+      status: 400,
+      json: { __type: 'AccessDeniedException' },
+    });
+    expect(await post(gateway)).toBe(503);
+    expect(gateway.aws.count('GetSecretValue')).toBe(1);
+  });
+
+  test('to a re-read: a webhook serves on for an hour past its time to live, then 503', async () => {
+    const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '1000' }, NO_RETRY);
+    await post(gateway);
+    gateway.aws.always('GetSecretValue', DOWN);
+    gateway.clock.advance(1_000);
+    expect(await post(gateway)).toBe(200);
+    gateway.clock.advance(3_599_999);
+    expect(await post(gateway)).toBe(200);
+    gateway.clock.advance(1);
+    expect(await post(gateway)).toBe(503);
+    gateway.aws.always('GetSecretValue', undefined);
+    expect(await post(gateway)).toBe(200);
+  });
+
+  test('to a re-read: the next is tried 10 s later', async () => {
+    const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '1000' }, NO_RETRY);
+    await post(gateway);
+    gateway.aws.always('GetSecretValue', DOWN);
+    gateway.clock.advance(1_000);
+    await post(gateway);
+    gateway.clock.advance(9_999);
+    await post(gateway);
+    expect(gateway.aws.count('GetSecretValue')).toBe(2);
+    gateway.clock.advance(1);
+    await post(gateway);
+    expect(gateway.aws.count('GetSecretValue')).toBe(3);
+  });
+
+  test('to a re-read that a wrong signature forces: refused, and the webhook serves on', async () => {
+    const gateway = await startTestGateway({}, NO_RETRY);
+    await post(gateway);
+    gateway.aws.always('GetSecretValue', DOWN);
+    expect(await post(gateway, 'forged')).toBe(403);
+    expect(await post(gateway)).toBe(200);
+  });
+});
+
+describe('made-up ids', () => {
+  test('cost a bounded number of reads, and webhooks met before are served on', async () => {
+    const gateway = await startTestGateway();
+    await post(gateway);
+    const body = createPayload(gateway.clock.now());
+    const statuses = new Set<number>();
+    for (let number = 0; number < 2_000; number += 1) {
+      const { status } = await gateway.send(createPost(body, { webhookId: madeUpId(number) }));
+      statuses.add(status);
+    }
+    expect(gateway.aws.count('GetSecretValue')).toBe(101);
+    expect(statuses).toEqual(new Set([403, 503]));
+    expect(await post(gateway)).toBe(200);
+    gateway.clock.advance(1_000);
+    for (let number = 0; number < 100; number += 1) {
+      await gateway.send(createPost(body, { webhookId: madeUpId(5_000 + number) }));
+    }
+    expect(gateway.aws.count('GetSecretValue')).toBe(111);
+  });
+
+  test('sent all at once are bounded too', async () => {
+    const gateway = await startTestGateway();
+    const body = createPayload(gateway.clock.now());
+    await Promise.all(
+      Array.from({ length: 500 }, (_, number) =>
+        gateway.send(createPost(body, { webhookId: madeUpId(number) })),
+      ),
+    );
+    expect(gateway.aws.count('GetSecretValue')).toBe(100);
+  });
+
+  test('that turn out to be registered cost nothing of it', async () => {
+    const gateway = await startTestGateway();
+    const body = createPayload(gateway.clock.now());
+    for (let number = 0; number < 300; number += 1) {
+      const webhookId = madeUpId(number);
+      gateway.aws.secrets.set(`momento-gateway/${webhookId}`, createSecret());
+      expect((await gateway.send(createPost(body, { webhookId }))).status).toBe(200);
+    }
+  });
+});

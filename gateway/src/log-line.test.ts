@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import {
+  createPayload,
+  createPost,
+  createSecret,
+  SIGNING_SECRET,
+  sign,
+  WEBHOOK_ID,
+} from './testing/momento.ts';
+import { createRefusedCalls } from './testing/refused-calls.ts';
+import { NOW, startTestGateway } from './testing/start-test-gateway.ts';
+
+const metricsOf = (line: Record<string, unknown>) =>
+  (line['_aws'] as { CloudWatchMetrics: unknown[] }).CloudWatchMetrics;
+
+test('a published event has one line that says all of its way', async () => {
+  const { aws, clock, lines, send, readLine } = await startTestGateway();
+  aws.next('GetSecretValue', () => clock.advance(20));
+  aws.next('PutEvents', () => clock.advance(30));
+  await send(createPost(createPayload(NOW - 100)));
+  expect(lines).toHaveLength(1);
+  expect(readLine()).toEqual({
+    timestamp: new Date(NOW + 50).toISOString(),
+    level: 'INFO',
+    message: 'published',
+    requestId: 'request-1',
+    status: 200,
+    eventId: 'event-1',
+    attempts: 1,
+    webhookId: WEBHOOK_ID,
+    tenant: 'team-a',
+    cache: 'shop',
+    topic: 'orders',
+    sequenceNumber: 7,
+    ageMs: 100,
+    secretMs: 20,
+    publishMs: 30,
+    durationMs: 50,
+    Published: 1,
+    PublishLatency: 30,
+    AgeAtArrival: 100,
+    _aws: {
+      Timestamp: NOW + 50,
+      CloudWatchMetrics: [
+        {
+          Namespace: 'MomentoGateway',
+          Dimensions: [[]],
+          Metrics: [
+            { Name: 'Published', Unit: 'Count' },
+            { Name: 'PublishLatency', Unit: 'Milliseconds' },
+            { Name: 'AgeAtArrival', Unit: 'Milliseconds' },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+test('a rejected call is counted in all and by its reason', async () => {
+  const { send, readLine } = await startTestGateway();
+  await send(createPost(createPayload(NOW - 70_000)));
+  const line = readLine();
+  expect(line).toMatchObject({ level: 'WARN', ageMs: 70_000, Rejected: 1, Reason: 'stale' });
+  expect(metricsOf(line)).toEqual([
+    {
+      Namespace: 'MomentoGateway',
+      Dimensions: [[], ['Reason']],
+      Metrics: [{ Name: 'Rejected', Unit: 'Count' }],
+    },
+  ]);
+});
+
+test('a parked event is counted, with how long the bus was tried and its age', async () => {
+  const { aws, send, readLine } = await startTestGateway();
+  aws.always('PutEvents', { status: 400, json: { __type: 'AccessDeniedException' } });
+  await send(createPost(createPayload(NOW)));
+  expect(readLine()).toMatchObject({
+    level: 'WARN',
+    Parked: 1,
+    PublishLatency: 0,
+    AgeAtArrival: 0,
+    parkMs: 0,
+  });
+});
+
+test('the lines hold no signing secret, no signature and no message, whatever happens', async () => {
+  const { aws, clock, lines, send } = await startTestGateway({
+    AWS_SECRET_ACCESS_KEY: 'aws-secret',
+    AWS_SESSION_TOKEN: 'session-token',
+  });
+  const text = 'a confidential message';
+  aws.secrets.set(
+    `momento-gateway/${WEBHOOK_ID}`,
+    createSecret({ previousSigningSecret: 'older-secret', previousValidUntil: NOW + 1 }),
+  );
+  const body = createPayload(NOW, { text });
+  const sent = [createPost(body), createPost(body, { signature: sign(body, 'wrong') })];
+  for (const calls of Object.values(createRefusedCalls(NOW))) sent.push(...Object.values(calls));
+  for (const event of sent) await send(event);
+  aws.always('PutEvents', {
+    status: 400,
+    json: {
+      __type: 'InvalidSignatureException',
+      message:
+        'The signature does not match.\n\nThe Canonical String should have been\nx-amz-security-token:session-token',
+    },
+  });
+  await send(createPost(body));
+  clock.advance(60_000);
+  const logged = lines.join('\n');
+  expect(lines).toHaveLength(sent.length + 1);
+  for (const secret of [SIGNING_SECRET, 'older-secret', 'aws-secret', 'session-token', text]) {
+    expect(logged).not.toContain(secret);
+  }
+  expect(logged).not.toMatch(/[0-9a-f]{64}/i);
+});
+
+test('something unforeseen is answered 500 without its message, and logged with the entry', async () => {
+  const { aws, clock, send, readLine } = await startTestGateway();
+  aws.always('PutEvents', { status: 500, json: {} });
+  Object.assign(clock, { sleep: () => Promise.reject(new Error('inner workings')) });
+  const { status, body } = await send(createPost(createPayload(NOW)));
+  expect(status).toBe(500);
+  expect(body).toEqual({ outcome: 'lost', error: 'internal', requestId: 'request-1' });
+  expect(readLine()).toMatchObject({
+    reason: 'unexpected',
+    error: expect.stringContaining('inner workings'),
+    entry: { DetailType: 'shop#orders' },
+  });
+});
