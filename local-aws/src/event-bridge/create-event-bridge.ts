@@ -46,7 +46,7 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
   const queue = createDeliveryQueue(database);
   const enqueueDeliveries = createEnqueueDeliveries({ clock, ruleIndex, queue });
   const inProcess = { ...options, buses, enqueueDeliveries };
-  const functions = { urls: options.lambdaUrls, fetch: options.fetch };
+  const functions = { urls: options.lambdaUrls, fetch: options.fetch, clock };
   const deliveries = startDeliveries({
     ...options,
     queue,

@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+
+/** One invocation of a function under test, answered by the test. */
+export interface Invocation {
+  readonly body: string;
+  readonly contentType: string | undefined;
+  readonly answer: (status: number) => void;
+}
+
+/** An HTTP server in the place of a Lambda function: it waits for the test to say what to answer. */
+export async function startFunction() {
+  const arrived: Invocation[] = [];
+  const waiting: ((invocation: Invocation) => void)[] = [];
+  const server = createServer(async (request, response: ServerResponse) => {
+    const invocation = {
+      body: await text(request),
+      contentType: request.headers['content-type'],
+      answer: (status: number) => {
+        response.writeHead(status).end();
+      },
+    };
+    const waiter = waiting.shift();
+    if (waiter === undefined) arrived.push(invocation);
+    else waiter(invocation);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    /** The oldest invocation not seen yet, or the next to come. */
+    next: (): Promise<Invocation> => {
+      const invocation = arrived.shift();
+      if (invocation !== undefined) return Promise.resolve(invocation);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+  };
+}
