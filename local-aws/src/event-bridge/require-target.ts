@@ -1,4 +1,5 @@
 import { AwsError } from '../core/aws-error.ts';
+import { validateTargetInput } from '../input-transformer/validate-target-input.ts';
 import type { Target } from './target.ts';
 
 const ARN = /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d*:.+$/;
@@ -11,12 +12,8 @@ export function requireTarget(target: Target): void {
     refuse(`Parameter(s) SqsParameters must be specified for target: ${target.Id}.`);
   }
   if (isFifo) refuseArn(target.Arn, 'FIFO queues are not supported here.');
-  const inputs = [target.Input, target.InputPath, target.InputTransformer];
-  if (inputs.filter((value) => value !== undefined).length > 1) {
-    refuse(
-      `Only one of Input, InputPath, or InputTransformer must be provided for target ${target.Id}.`,
-    );
-  }
+  const inputProblem = validateTargetInput(target);
+  if (inputProblem !== undefined) refuse(inputProblem);
   const deadLetterArn = target.DeadLetterConfig?.Arn;
   if (deadLetterArn !== undefined) {
     if (!isQueue(deadLetterArn)) refuseArn(deadLetterArn, 'Provided Arn is not in correct format.');

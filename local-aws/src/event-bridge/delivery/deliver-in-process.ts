@@ -1,11 +1,11 @@
 import type { DeliverToLogGroup } from '../../cloudwatch-logs/deliver-to-log-group.ts';
 import type { Account } from '../../core/account.ts';
+import { renderTargetInput } from '../../input-transformer/render-target-input.ts';
 import type { DeliverToQueue } from '../../sqs/deliver-to-queue.ts';
 import { parseResourceArn } from '../resource-arn.ts';
 import type { BusStore } from '../store/bus-store.ts';
 import type { Delivery, DeliveryErrorCode, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { EnqueueDeliveries } from './enqueue-deliveries.ts';
-import { renderDeliveryInput } from './render-delivery-input.ts';
 import { readTargetKind } from './target-kind.ts';
 
 /** Buses that pass an event on in a circle stop here. */
@@ -39,7 +39,7 @@ export function deliverInProcess(targets: InProcessTargets, delivery: Delivery):
 function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
   const outcome = targets.deliverToQueue({
     queueArn: delivery.target.Arn,
-    body: renderDeliveryInput(delivery),
+    body: renderTargetInput(delivery),
     principal: 'events.amazonaws.com',
     sourceArn: delivery.ruleArn,
   });
@@ -78,7 +78,7 @@ function sendToLogGroup(
 ): DeliveryResult {
   const outcome = targets.deliverToLogGroup({
     logGroupName,
-    message: renderDeliveryInput(delivery),
+    message: renderTargetInput(delivery),
     principal: 'events.amazonaws.com',
     sourceArn: delivery.ruleArn,
   });

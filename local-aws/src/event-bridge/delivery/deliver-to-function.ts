@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
+import { renderTargetInput } from '../../input-transformer/render-target-input.ts';
 import type { Delivery, DeliveryErrorCode, DeliveryResult } from './delivery.ts';
-import { renderDeliveryInput } from './render-delivery-input.ts';
 import { readTargetKind } from './target-kind.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -38,7 +38,7 @@ export async function deliverToFunction(
     const response = await functions.fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: renderDeliveryInput(delivery),
+      body: renderTargetInput(delivery),
       redirect: 'manual',
       signal: AbortSignal.any([signal, expiry.signal]),
     });
