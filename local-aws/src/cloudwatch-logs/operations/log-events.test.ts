@@ -1,0 +1,179 @@
+import {
+  CreateLogStreamCommand,
+  FilterLogEventsCommand,
+  type FilterLogEventsCommandInput,
+  GetLogEventsCommand,
+  type GetLogEventsCommandInput,
+  type InputLogEvent,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { describe, expect, test } from 'vitest';
+import { startLogs } from '../testing/start-logs.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+async function startWithStreams() {
+  const { logs, clock } = await startLogs('g');
+  for (const logStreamName of ['s', 't']) {
+    await logs.send(new CreateLogStreamCommand({ logGroupName: 'g', logStreamName }));
+  }
+  const put = (logStreamName: string, ...logEvents: InputLogEvent[]) =>
+    logs.send(new PutLogEventsCommand({ logGroupName: 'g', logStreamName, logEvents }));
+  const get = (query: Partial<GetLogEventsCommandInput>) =>
+    logs.send(new GetLogEventsCommand({ logGroupName: 'g', logStreamName: 's', ...query }));
+  const filter = async (query: FilterLogEventsCommandInput) => {
+    const { events = [], nextToken } = await logs.send(
+      new FilterLogEventsCommand({ logGroupName: 'g', ...query }),
+    );
+    return { messages: events.map(({ message }) => message), events, nextToken };
+  };
+  return { now: clock.now(), put, get, filter };
+}
+
+const readMessages = ({
+  events = [],
+}: {
+  events?: { message?: string | undefined }[] | undefined;
+}) => events.map(({ message }) => message);
+
+describe('GetLogEvents', () => {
+  async function startWithFive() {
+    const started = await startWithStreams();
+    const { now, put } = started;
+    await put('t', { timestamp: now, message: 'of another stream' });
+    await put('s', ...[1, 2, 3, 4, 5].map((n) => ({ timestamp: now + n, message: `${n}` })));
+    return started;
+  }
+
+  test('begins with the newest page, its events in order', async () => {
+    const { get, now } = await startWithFive();
+    const answer = await get({ limit: 2 });
+    expect(answer.events).toEqual([
+      { timestamp: now + 4, message: '4', ingestionTime: now },
+      { timestamp: now + 5, message: '5', ingestionTime: now },
+    ]);
+  });
+
+  test('leads back to the oldest event and forward to the newest', async () => {
+    const { get, put, now } = await startWithFive();
+    const newest = await get({ limit: 2 });
+    const before = await get({ limit: 2, nextToken: newest.nextBackwardToken });
+    expect(readMessages(before)).toEqual(['2', '3']);
+    const oldest = await get({ limit: 2, nextToken: before.nextBackwardToken });
+    expect(readMessages(oldest)).toEqual(['1']);
+    expect(readMessages(await get({ nextToken: oldest.nextForwardToken }))).toEqual([
+      '2',
+      '3',
+      '4',
+      '5',
+    ]);
+
+    const end = await get({ nextToken: newest.nextForwardToken });
+    expect(end.events).toEqual([]);
+    expect(end.nextForwardToken).toBe(newest.nextForwardToken);
+    await put('s', { timestamp: now + 6, message: '6' });
+    expect(readMessages(await get({ nextToken: end.nextForwardToken }))).toEqual(['6']);
+  });
+
+  test('begins at the head on request, within a time range whose end is excluded', async () => {
+    const { get, now } = await startWithFive();
+    expect(readMessages(await get({ limit: 2, startFromHead: true }))).toEqual(['1', '2']);
+    const range = { startTime: now + 2, endTime: now + 4 };
+    expect(readMessages(await get({ ...range, startFromHead: true }))).toEqual(['2', '3']);
+  });
+
+  test('gives a page of one event when that alone is as large as a page may be', async () => {
+    const { get, put, now } = await startWithStreams();
+    const message = 'x'.repeat(1_000_000);
+    await put('s', { timestamp: now, message });
+    await put('s', { timestamp: now, message });
+    expect((await get({})).events).toHaveLength(1);
+  });
+});
+
+describe('FilterLogEvents', () => {
+  test('gives the events of all streams in the order of time, page by page', async () => {
+    const { filter, put, now } = await startWithStreams();
+    await put('s', { timestamp: now + 1, message: '1' }, { timestamp: now + 3, message: '3' });
+    await put('t', { timestamp: now + 2, message: '2' });
+    const first = await filter({ limit: 2 });
+    expect(first.messages).toEqual(['1', '2']);
+    expect(first.events[1]).toMatchObject({ logStreamName: 't', timestamp: now + 2 });
+    const second = await filter({ limit: 2, nextToken: first.nextToken });
+    expect(second).toMatchObject({ messages: ['3'], nextToken: undefined });
+    expect(new Set([...first.events, ...second.events].map(({ eventId }) => eventId)).size).toBe(3);
+  });
+
+  test('keeps to a time range with both ends and to some streams', async () => {
+    const { filter, put, now } = await startWithStreams();
+    await put('s', ...[1, 2, 3].map((n) => ({ timestamp: now + n, message: `${n}` })));
+    await put('t', { timestamp: now + 2, message: 't' });
+    expect((await filter({ startTime: now + 2, endTime: now + 2 })).messages).toEqual(['2', 't']);
+    expect((await filter({ logStreamNames: ['t'] })).messages).toEqual(['t']);
+    expect((await filter({ logStreamNamePrefix: 's' })).messages).toEqual(['1', '2', '3']);
+  });
+
+  test.each<[string, FilterLogEventsCommandInput, string]>([
+    [
+      'names and prefix at once',
+      { logStreamNames: ['s'], logStreamNamePrefix: 's' },
+      'InvalidParameterException',
+    ],
+    ['a stream that does not exist', { logStreamNames: ['x'] }, 'ResourceNotFoundException'],
+  ])('refuses %s', async (_, query, name) => {
+    const { filter } = await startWithStreams();
+    await expect(filter(query)).rejects.toMatchObject({ name });
+  });
+});
+
+describe('PutLogEvents', () => {
+  test('leaves out what is too old, expired or too new, and tells so', async () => {
+    const { filter, put, now } = await startWithStreams();
+    const old = await put(
+      's',
+      ...[15 * DAY_MS, 14 * DAY_MS].map((age) => ({ timestamp: now - age, message: `${age}` })),
+    );
+    expect(old.rejectedLogEventsInfo).toEqual({ tooOldLogEventEndIndex: 1 });
+    const late = await put(
+      's',
+      ...[0, 2 * HOUR_MS, 2 * HOUR_MS + 1].map((ahead) => ({
+        timestamp: now + ahead,
+        message: `+${ahead}`,
+      })),
+    );
+    expect(late.rejectedLogEventsInfo).toEqual({ tooNewLogEventStartIndex: 2 });
+    expect((await filter({})).messages).toEqual([`${14 * DAY_MS}`, '+0', `+${2 * HOUR_MS}`]);
+  });
+
+  test.each<[string, (now: number) => InputLogEvent[], string]>([
+    [
+      'events out of order',
+      (now) => [
+        { timestamp: now, message: 'b' },
+        { timestamp: now - 1, message: 'a' },
+      ],
+      'Log events in a single PutLogEvents request must be in chronological order.',
+    ],
+    [
+      'more than a day at once',
+      (now) => [
+        { timestamp: now - DAY_MS - 1, message: 'a' },
+        { timestamp: now, message: 'b' },
+      ],
+      'The batch of log events in a single PutLogEvents request cannot span more than 24 hours.',
+    ],
+    [
+      'more than 1 MiB at once',
+      (now) => [{ timestamp: now, message: 'x'.repeat(1_048_551) }],
+      'Upload too large: 1048577 bytes exceeds limit of 1048576',
+    ],
+  ])('refuses %s', async (_, makeEvents, message) => {
+    const { filter, put, now } = await startWithStreams();
+    await expect(put('s', ...makeEvents(now))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message,
+    });
+    expect((await filter({})).events).toEqual([]);
+  });
+});
