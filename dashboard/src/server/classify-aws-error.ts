@@ -10,6 +10,7 @@ const THROTTLED = new Set([
   'KmsThrottled',
 ]);
 const ACCESS_DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'KmsAccessDenied']);
+const LIMIT_EXCEEDED = new Set(['LimitExceededException', 'OverLimit']);
 const NO_CREDENTIALS = new Set([
   'CredentialsProviderError',
   'ExpiredTokenException',
@@ -47,6 +48,7 @@ export function classifyAwsError(error: unknown): AwsRefusal | undefined {
   if (THROTTLED.has(name) || $metadata?.httpStatusCode === 429) {
     return { refusal: 'aws-throttled', ...told };
   }
+  if (LIMIT_EXCEEDED.has(name)) return { refusal: 'aws-limit-exceeded', ...told, message };
   if (ACCESS_DENIED.has(name)) {
     return { refusal: 'aws-access-denied', ...told, message: message.replace(/\.$/, '') };
   }

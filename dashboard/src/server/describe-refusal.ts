@@ -54,8 +54,6 @@ export function describeRefusal(refusal: Refusal): Description {
         'The queue’s policy cannot be read',
         `The policy of ${refusal.arn} is not one this dashboard can add to. Correct it in SQS.`,
       );
-    case 'limit-exceeded':
-      return describe(409, 'A limit of AWS is reached', refusal.message);
     case 'rule-managed-by-aws':
       return describe(409, 'The rule belongs to an AWS service', refusal.message);
     case 'not-configured':
@@ -77,6 +75,12 @@ export function describeRefusal(refusal: Refusal): Description {
         429,
         'AWS is throttling',
         'Too many calls to AWS just now. Try again shortly.',
+      );
+    case 'aws-limit-exceeded':
+      return describe(
+        409,
+        'A limit of AWS is reached',
+        `${refusal.message ?? 'No more of these are possible.'} Remove some, or ask AWS for more.`,
       );
     case 'aws-access-denied':
       return describe(

@@ -11,7 +11,6 @@ export type Refusal =
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
   | { readonly refusal: 'bus-not-found'; readonly name: string }
   | { readonly refusal: 'queue-policy-unreadable'; readonly arn: string }
-  | { readonly refusal: 'limit-exceeded'; readonly message: string }
   | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
   | { readonly refusal: 'not-configured'; readonly variable: string }
   | { readonly refusal: 'gateway-unreachable'; readonly reason: 'timed-out' | 'no-connection' }
@@ -21,13 +20,14 @@ export type Refusal =
 export interface AwsRefusal {
   readonly refusal:
     | 'aws-throttled'
+    | 'aws-limit-exceeded'
     | 'aws-access-denied'
     | 'aws-unreachable'
     | 'aws-no-credentials'
     | 'aws-error';
   readonly awsCode: string;
   readonly awsRequestId?: string;
-  /** Only where AWS's own words name the missing permission. */
+  /** Only where AWS's own words name the missing permission or the limit. */
   readonly message?: string;
 }
 

@@ -14,13 +14,38 @@ export interface RuleIdentity {
   readonly arn: string;
 }
 
-/** Lets the rule into each queue, then adds the queues as its targets, failures going to ours. */
+/**
+ * Lets the rule into each queue, then adds the queues as its targets, failures going to ours. When
+ * one of them cannot be added none is.
+ */
 export async function addTargets(
   dependencies: Needed,
   rule: RuleIdentity,
   queueArns: readonly string[],
 ): Promise<Refusal | undefined> {
   if (queueArns.length === 0) return undefined;
+  const undo = () =>
+    removeTargets(
+      dependencies,
+      rule,
+      queueArns.map((arn) => ({ Id: targetIdOf(arn), Arn: arn })),
+    );
+  try {
+    const refused = await putTargets(dependencies, rule, queueArns);
+    if (refused !== undefined) await undo();
+    return refused;
+  } catch (error) {
+    // What is told is why they could not be added, not why that could not be undone.
+    await undo().catch(() => {});
+    throw error;
+  }
+}
+
+async function putTargets(
+  dependencies: Needed,
+  rule: RuleIdentity,
+  queueArns: readonly string[],
+): Promise<Refusal | undefined> {
   const { events, config } = dependencies;
   if (config.failureQueueUrl === undefined) {
     return { refusal: 'not-configured', variable: 'FAILURE_QUEUE_URL' };
@@ -78,7 +103,7 @@ export async function removeTargets(
 }
 
 /** A policy that cannot be read holds no statement of ours. */
-export async function keepRuleOut(
+async function keepRuleOut(
   dependencies: Needed,
   rule: RuleIdentity,
   targetArn: string,

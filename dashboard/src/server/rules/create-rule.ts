@@ -5,7 +5,7 @@ import type { createRuleOperation } from '../../api/rule-operations.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
-import { addTargets, keepRuleOut, type RuleIdentity, removeTargets } from './change-targets.ts';
+import { addTargets, type RuleIdentity, removeTargets } from './change-targets.ts';
 import { choosePattern } from './choose-pattern.ts';
 import { describeRule, findRule, listTargetsOf } from './find-rule.ts';
 import { putRule } from './put-rule.ts';
@@ -46,11 +46,14 @@ async function makeRule(
   );
   if (isRefusal(put)) return put;
   const rule = { name, arn: put.arn };
-  const queueArns = targets.map(({ arn }) => arn);
   try {
-    const refused = await addTargets(dependencies, rule, queueArns);
+    const refused = await addTargets(
+      dependencies,
+      rule,
+      targets.map(({ arn }) => arn),
+    );
     if (refused !== undefined) {
-      await undoRule(dependencies, rule, queueArns);
+      await undoRule(dependencies, rule);
       return refused;
     }
     if (enabled) {
@@ -58,21 +61,16 @@ async function makeRule(
     }
     return undefined;
   } catch (error) {
-    await undoRule(dependencies, rule, queueArns);
+    await undoRule(dependencies, rule);
     throw error;
   }
 }
 
 /** Best effort: what was to be told is why the rule was not made, not why it could not be undone. */
-async function undoRule(
-  dependencies: Dependencies,
-  rule: RuleIdentity,
-  queueArns: readonly string[],
-): Promise<void> {
+async function undoRule(dependencies: Dependencies, rule: RuleIdentity): Promise<void> {
   const { events, config, logUnexpected, newId } = dependencies;
   try {
     await removeTargets(dependencies, rule, await listTargetsOf(dependencies, rule.name));
-    for (const queueArn of queueArns) await keepRuleOut(dependencies, rule, queueArn);
     await events.send(new DeleteRuleCommand({ Name: rule.name, EventBusName: config.busName }));
   } catch (error) {
     logUnexpected(newId(), error);

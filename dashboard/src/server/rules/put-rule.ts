@@ -31,8 +31,6 @@ function refuseRule({ name, message }: Error): Refusal | undefined {
       return refuseField('pattern', message);
     case 'ValidationException':
       return refuseField(/pattern/i.test(message) ? 'pattern' : '', message);
-    case 'LimitExceededException':
-      return { refusal: 'limit-exceeded', message };
     case 'ManagedRuleException':
       return { refusal: 'rule-managed-by-aws', message };
     default:

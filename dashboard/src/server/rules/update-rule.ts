@@ -1,5 +1,5 @@
 import { DisableRuleCommand, EnableRuleCommand } from '@aws-sdk/client-eventbridge';
-import type { UpdateRule } from '../../api/rule.ts';
+import { TARGETS_PER_RULE, type UpdateRule } from '../../api/rule.ts';
 import type { updateRuleOperation } from '../../api/rule-operations.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
@@ -28,7 +28,7 @@ export const updateRule: Verb<typeof updateRuleOperation> = (
     return (await findRule(dependencies, name)) ?? { refusal: 'rule-not-found' };
   });
 
-/** Adds before it removes, so that no event finds the rule without a target. */
+/** Adds before it removes, so that no event finds the rule without a target, if there is room. */
 async function replaceTargets(
   dependencies: Dependencies,
   rule: RuleIdentity,
@@ -39,11 +39,14 @@ async function replaceTargets(
   const queues = targets.filter(({ Arn = '' }) => parseQueueArn(Arn) !== undefined);
   const wantedArns = wanted.map(({ arn }) => arn);
   const added = wantedArns.filter((arn) => !queues.some(({ Arn }) => Arn === arn));
-  const refused = await addTargets(dependencies, rule, added);
-  if (refused !== undefined) return refused;
   const removed = queues.filter(({ Arn = '' }) => !wantedArns.includes(Arn));
-  await removeTargets(dependencies, rule, removed);
-  return undefined;
+  if (targets.length + added.length > TARGETS_PER_RULE) {
+    await removeTargets(dependencies, rule, removed);
+    return addTargets(dependencies, rule, added);
+  }
+  const refused = await addTargets(dependencies, rule, added);
+  if (refused === undefined) await removeTargets(dependencies, rule, removed);
+  return refused;
 }
 
 /** PutRule writes the whole rule: what is not to change goes in as it was. */

@@ -1,0 +1,74 @@
+import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Config } from '../config.ts';
+import { type Api, FUNCTION_URL, startApi } from '../testing/start-api.ts';
+
+let api: Api;
+beforeEach(async () => {
+  api = await startApi();
+});
+afterEach(() => api.close());
+
+async function startWith(config: Partial<Config>) {
+  await api.close();
+  api = await startApi(config);
+}
+
+async function read() {
+  const { status, body } = await api.call('GET', '/api/gateway');
+  expect(status).toBe(200);
+  return body;
+}
+
+test('health is answered without asking AWS', async () => {
+  for (const operation of ['DescribeEventBus', 'GetQueueAttributes', 'ListSecrets']) {
+    await api.setFault({ operation, fault: 'hang' });
+  }
+  const { status, body } = await api.call('GET', '/api/health');
+  expect({ status, body }).toEqual({ status: 200, body: { status: 'ok' } });
+});
+
+test('the gateway is told with its bus and its failure queue', async () => {
+  await startWith({ isLocal: true });
+  await api.dependencies.sqs.send(
+    new SendMessageCommand({ QueueUrl: api.failureQueueUrl, MessageBody: 'x' }),
+  );
+  expect(await read()).toEqual({
+    environment: 'local',
+    region: 'us-east-1',
+    accountId: '000000000000',
+    functionUrl: FUNCTION_URL,
+    bus: { name: 'default', found: true, arn: expect.stringMatching(/:event-bus\/default$/) },
+    failureQueue: { url: api.failureQueueUrl, found: true, depth: 1 },
+    secretPrefix: 'momento-gateway',
+    problems: [],
+  });
+});
+
+test('messages that are being looked at count into the depth', async () => {
+  const { sqs } = api.dependencies;
+  await sqs.send(new SendMessageCommand({ QueueUrl: api.failureQueueUrl, MessageBody: 'x' }));
+  await sqs.send(new ReceiveMessageCommand({ QueueUrl: api.failureQueueUrl }));
+  expect((await read()).failureQueue.depth).toBe(1);
+});
+
+test.each([
+  ['a bus that does not exist', { busName: 'missing' }, /missing/],
+  ['no Function URL', { functionUrl: undefined }, /FUNCTION_URL/],
+  ['no failure queue', { failureQueueUrl: undefined }, /FAILURE_QUEUE_URL/],
+  ['a queue that is gone', { failureQueueUrl: 'http://127.0.0.1:9/000000000000/gone' }, /gone/],
+])('%s is a problem that is told, not an error', async (_, config, problem) => {
+  await startWith(config);
+  expect((await read()).problems).toEqual([expect.stringMatching(problem)]);
+});
+
+test.each([
+  ['DescribeEventBus', 'bus'],
+  ['GetQueueAttributes', 'failureQueue'],
+] as const)('when %s fails the rest is told all the same', async (operation, part) => {
+  await api.setFault({ operation, fault: 'error' });
+  const body = await read();
+  expect(body[part].found).toBe(false);
+  expect(body.problems).toHaveLength(1);
+  expect(body.functionUrl).toBe(FUNCTION_URL);
+});
