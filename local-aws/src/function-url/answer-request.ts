@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FunctionRuntime } from './function-runtime.ts';
+import { readBody } from './read-body.ts';
+import { toFunctionUrlEvent } from './to-function-url-event.ts';
+import { type HttpAnswer, toHttpAnswer } from './to-http-answer.ts';
+
+/** Lambda takes and gives no more. */
+const payloadLimitBytes = 6 * 1024 * 1024;
+
+const json = [['content-type', 'application/json']] as const;
+const badGateway: HttpAnswer = { status: 502, headers: json, body: 'Internal Server Error' };
+const tooLarge: HttpAnswer = {
+  status: 413,
+  headers: json,
+  body: '{"Message":"Request Entity Too Large"}',
+};
+
+interface Answering {
+  readonly runtime: FunctionRuntime;
+  readonly writeLog: (line: string) => void;
+  readonly now: () => number;
+}
+
+/** Answers one HTTP request with what the function makes of it. */
+export async function answerRequest(
+  { runtime, writeLog, now }: Answering,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const requestId = randomUUID();
+  const body = await readBody(request, payloadLimitBytes);
+  if (body === 'aborted') return;
+  if (body === 'too-large') {
+    send(response, requestId, tooLarge);
+    return;
+  }
+  const event = toFunctionUrlEvent(
+    {
+      method: request.method ?? 'GET',
+      target: request.url ?? '/',
+      rawHeaders: request.rawHeaders,
+      httpVersion: request.httpVersion,
+      sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+      port: request.socket.localPort ?? 0,
+      body,
+    },
+    { requestId, receivedAt: now() },
+  );
+  // A caller that hangs up does not stop the function.
+  const result = await runtime.invoke({ requestId, event: JSON.stringify(event) });
+  if (result.kind !== 'returned') {
+    send(response, requestId, badGateway);
+    return;
+  }
+  const answer =
+    Buffer.byteLength(result.payload) <= payloadLimitBytes
+      ? toHttpAnswer(result.payload)
+      : undefined;
+  if (answer !== undefined && trySend(response, requestId, answer)) return;
+  writeLog(`${requestId}\tERROR\tThe function's answer is malformed or over 6 MB`);
+  send(response, requestId, badGateway);
+}
+
+/** False if a header of the answer cannot be sent. */
+function trySend(response: ServerResponse, requestId: string, answer: HttpAnswer): boolean {
+  try {
+    send(response, requestId, answer);
+    return true;
+  } catch (error) {
+    if (response.headersSent) throw error;
+    return false;
+  }
+}
+
+function send(response: ServerResponse, requestId: string, answer: HttpAnswer): void {
+  const length = String(Buffer.byteLength(answer.body));
+  response.writeHead(answer.status, [
+    ...answer.headers.flat(),
+    'x-amzn-RequestId',
+    requestId,
+    ...(answer.status === 204 || answer.status === 304 ? [] : ['content-length', length]),
+  ]);
+  response.end(answer.body);
+}

@@ -1,0 +1,13 @@
+/** What a Function URL looks at of an HTTP request. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  /** Names and values in turn, as sent. */
+  readonly rawHeaders: readonly string[];
+  /** For example `1.1`. */
+  readonly httpVersion: string;
+  readonly sourceIp: string;
+  readonly port: number;
+  readonly body: Buffer;
+}
