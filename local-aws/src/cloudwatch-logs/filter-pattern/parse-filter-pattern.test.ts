@@ -35,7 +35,6 @@ test.each([
   ['{ $.missing NOT EXISTS }', order, true],
   ['{ $.no NOT EXISTS }', order, false],
   ['{ $.user.ids[1] = "b2" }', order, true],
-  ['{ $.[\'user\'].ids[0] = "a1" }', order, false],
   ['{ $[\'user\'].ids[0] = "a1" }', order, true],
   ['{ $.ok IS FALSE && $.level = "error" || $.status = 500 }', order, true],
   ['{ $.ok IS FALSE && ($.level = "error" || $.status = 500) }', order, false],
