@@ -48,7 +48,7 @@ export function createRuleIndex(stores: {
     const known = rulesByBus.get(busName);
     if (known !== undefined) return known;
     const compiled = compileRules(busName);
-    rulesByBus.set(busName, compiled);
+    if (compiled.length > 0) rulesByBus.set(busName, compiled);
     return compiled;
   }
 

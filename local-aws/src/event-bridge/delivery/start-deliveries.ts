@@ -9,6 +9,7 @@ import type { DeliveryQueue } from './delivery-queue.ts';
 const BATCH = 100;
 /** Slow functions hold up each other, but nothing else. */
 const REMOTE_AT_ONCE = 100;
+const PAUSE_MS = 1000;
 
 export interface DeliveryParts {
   readonly database: DatabaseSync;
@@ -34,6 +35,7 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
   const closing = new AbortController();
   const underWay = new Map<number, Promise<void>>();
   let alarm = new AbortController();
+  let mustPause = false;
 
   function deliverNow(delivery: Delivery): void {
     try {
@@ -61,9 +63,14 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
   function settleUnexpected(delivery: Delivery, error: unknown): void {
     parts.onUnexpectedError(error);
     const errorMessage = 'The delivery failed for an internal reason.';
-    inTransaction(parts.database, () =>
-      parts.settle(delivery, { errorCode: 'INTERNAL_ERROR', errorMessage, isRetryable: true }),
-    );
+    try {
+      inTransaction(parts.database, () =>
+        parts.settle(delivery, { errorCode: 'INTERNAL_ERROR', errorMessage, isRetryable: true }),
+      );
+    } catch (settlingError) {
+      parts.onUnexpectedError(settlingError);
+      mustPause = true;
+    }
   }
 
   function startDue(): number {
@@ -79,9 +86,17 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
   async function run(): Promise<void> {
     while (!closing.signal.aborted) {
       alarm = new AbortController();
-      if (startDue() > 0) await nextTurn();
+      const started = startDue();
+      if (mustPause) await pause();
+      else if (started > 0) await nextTurn();
       else await waitForWork(alarm.signal);
     }
+  }
+
+  /** What cannot even be written down stays due: without a pause it would be tried in a spin. */
+  async function pause(): Promise<void> {
+    mustPause = false;
+    await parts.clock.sleep(PAUSE_MS, closing.signal).catch(ignoreAlarm);
   }
 
   async function waitForWork(signal: AbortSignal): Promise<void> {
