@@ -9,8 +9,8 @@ import { Providers } from '../ui/shell/providers.tsx';
 import { Shell } from '../ui/shell/shell.tsx';
 
 export const metadata: Metadata = {
-  title: 'Momento → EventBridge',
-  description: 'Webhooks, rules and failures of the Momento → EventBridge gateway.',
+  title: 'Momento gateway',
+  description: 'Webhooks, rules and failures of the gateway from Momento to EventBridge.',
 };
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };

@@ -1,6 +1,7 @@
 'use client';
 
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import { formatJson } from './format-json.ts';
 
 interface JsonViewProps {
   readonly value: unknown;
@@ -10,7 +11,7 @@ interface JsonViewProps {
 
 /** A value as indented JSON, which can be scrolled with the keyboard and copied. */
 export function JsonView({ value, what }: JsonViewProps) {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value, undefined, 2) ?? '');
+  const text = typeof value === 'string' ? value : formatJson(value);
   return (
     <div className="json">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}

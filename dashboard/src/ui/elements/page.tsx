@@ -32,6 +32,6 @@ export function Page({ title, description, actions, children }: PageProps) {
 /** The browser tab's title. */
 export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · Momento → EventBridge`;
+    document.title = `${title} · Momento gateway`;
   }, [title]);
 }

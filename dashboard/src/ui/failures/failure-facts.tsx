@@ -3,6 +3,7 @@
 import KeyValuePairs, {
   type KeyValuePairsProps,
 } from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Failure } from '../../api/failure.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { ExactTime } from '../elements/exact-time.tsx';
@@ -19,32 +20,49 @@ interface FailureFactsProps {
 export function FailureFacts({ failure }: FailureFactsProps) {
   const { webhookId, attempts, expiresAt } = failure;
   return (
-    <KeyValuePairs
-      columns={3}
-      items={[
-        { label: 'Not taken by', value: describeKind(failure.kind) },
-        { label: 'Reason', value: describeReason(failure.reason) },
-        { label: 'Error', value: <CopyText text={failure.message} what="error" /> },
-        { label: 'Published by Momento', value: <ExactTime at={failure.publishedAt} /> },
-        { label: 'Failed', value: <ExactTime at={failure.failedAt} /> },
-        ...(expiresAt === undefined
-          ? []
-          : [{ label: 'Leaves the queue for good', value: <ExactTime at={expiresAt} /> }]),
-        ...(attempts === undefined ? [] : [{ label: 'Attempts', value: attempts }]),
-        ...(webhookId === undefined
-          ? []
-          : [
-              {
-                label: 'Webhook',
-                value: <PageLink href={webhookHref(webhookId)}>{webhookId}</PageLink>,
-              },
-            ]),
-        ...copied('Failure id', failure.id),
-        ...copied('Request id', failure.requestId),
-        ...copied('Rule ARN', failure.ruleArn),
-        ...copied('Target ARN', failure.targetArn),
-      ]}
-    />
+    <SpaceBetween size="l">
+      <KeyValuePairs
+        columns={3}
+        items={[
+          { label: 'Not taken by', value: describeKind(failure.kind) },
+          { label: 'Reason', value: describeReason(failure.reason) },
+          { label: 'Attempts', value: attempts ?? '–' },
+          { label: 'Published by Momento', value: <ExactTime at={failure.publishedAt} /> },
+          { label: 'Failed', value: <ExactTime at={failure.failedAt} /> },
+          {
+            label: 'Leaves the queue for good',
+            value: expiresAt === undefined ? '–' : <ExactTime at={expiresAt} />,
+          },
+        ]}
+      />
+      <KeyValuePairs
+        columns={2}
+        items={[
+          { label: 'Error', value: <ErrorText text={failure.message} /> },
+          { label: 'Failure id', value: <CopyText text={failure.id} what="failure id" /> },
+          ...(webhookId === undefined
+            ? []
+            : [
+                {
+                  label: 'Webhook',
+                  value: <PageLink href={webhookHref(webhookId)}>{webhookId}</PageLink>,
+                },
+              ]),
+          ...copied('Request id', failure.requestId),
+          ...copied('Rule ARN', failure.ruleArn),
+          ...copied('Target ARN', failure.targetArn),
+        ]}
+      />
+    </SpaceBetween>
+  );
+}
+
+/** Not cut in the middle of words, as ids are. */
+function ErrorText({ text }: { readonly text: string }) {
+  return (
+    <>
+      <span className="break">{text}</span> <CopyText text={text} what="error" isHidden />
+    </>
   );
 }
 

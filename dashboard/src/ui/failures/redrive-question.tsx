@@ -28,7 +28,7 @@ export function RedriveQuestion(props: RedriveQuestionProps) {
         errorText={explanation && `Not redriven: ${explanation.cause}`}
         actions={<DialogButtons action="Redrive" isBusy={isBusy} onCancel={onClose} />}
       >
-        <p>{formatCount(count, 'failure')} will be sent again.</p>
+        <div>{formatCount(count, 'failure')} will be sent again.</div>
         <ul>
           <li>
             What the bus did not take is published again, and goes to every rule that matches it

@@ -37,7 +37,8 @@ export function useDeleteFailures() {
   });
 }
 
-function useRefreshFailures() {
+/** Loads the failures and their count anew, now. */
+export function useRefreshFailures() {
   const queries = useQueryClient();
   return () =>
     Promise.all([

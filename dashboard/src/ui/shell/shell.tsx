@@ -18,7 +18,7 @@ const LABELS: AppLayoutToolbarProps.Labels = {
   navigation: 'Sections',
   navigationToggle: 'Open navigation',
   navigationClose: 'Close navigation',
-  notifications: 'Messages',
+  notifications: 'Notifications',
 };
 
 /** What stands around every page. */

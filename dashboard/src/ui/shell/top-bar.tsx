@@ -18,7 +18,7 @@ export function TopBar({ onShowKeys }: TopBarProps) {
     <TopNavigation
       identity={{
         href: '/',
-        title: 'Momento → EventBridge',
+        title: 'Momento gateway',
         onFollow: (event) => {
           event.preventDefault();
           router.push('/');

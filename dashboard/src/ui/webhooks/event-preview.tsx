@@ -17,14 +17,19 @@ interface EventPreviewProps {
 /** What a topic's events will look like on the bus, while its names are typed. */
 export function EventPreview({ cache, topic }: EventPreviewProps) {
   const detailType = detailTypeOf(cache, topic);
+  if (cache === '' && topic === '') {
+    return (
+      <Container header={<Header variant="h2">On the bus</Header>}>
+        Type a cache and a topic to see what their events look like.
+      </Container>
+    );
+  }
   return (
     <Container header={<Header variant="h2">On the bus</Header>}>
       <SpaceBetween size="l">
         <div>
           <Box variant="awsui-key-label">Detail-type</Box>
-          <div className="break" data-testid="detail-type">
-            {detailType}
-          </div>
+          <div className="break">{detailType}</div>
           <DetailTypeLength length={detailType.length} />
         </div>
         <div>
@@ -41,9 +46,11 @@ function DetailTypeLength({ length }: { readonly length: number }) {
   return length <= DETAIL_TYPE_MAX_LENGTH ? (
     <Box variant="small">{text}</Box>
   ) : (
-    <StatusIndicator type="warning" wrapText>
-      {text}. EventBridge refuses longer ones: every event of this topic would end in the failure
-      queue.
-    </StatusIndicator>
+    <>
+      <StatusIndicator type="warning">{text}</StatusIndicator>
+      <div>
+        EventBridge refuses a longer one: every event of this topic would end in the failure queue.
+      </div>
+    </>
   );
 }

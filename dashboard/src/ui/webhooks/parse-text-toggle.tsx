@@ -22,7 +22,7 @@ export function ParseTextToggle({ webhook }: ParseTextToggleProps) {
         )
       }
     >
-      Add JSON messages as detail.json
+      JSON texts are added as detail.json
     </Toggle>
   );
 }

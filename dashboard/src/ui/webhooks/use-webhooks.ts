@@ -5,6 +5,7 @@ import type { RegisterWebhook, RotateSecret, UpdateWebhook } from '../../api/web
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import type { WebhookPageChoice } from '../client/webhook-calls.ts';
+import { useRefreshFailures } from '../failures/use-failures.ts';
 import { changeCachedWebhook } from './change-cached-webhook.ts';
 import { webhookKeys } from './webhook-keys.ts';
 
@@ -70,7 +71,9 @@ export function useDeleteWebhook(webhookId: string) {
 
 export function useSendTestEvent(webhookId: string) {
   const api = useApi();
+  const refreshFailures = useRefreshFailures();
   return useMutation({
     mutationFn: (text: string) => api.webhooks.sendTestEvent(webhookId, text),
+    onSuccess: ({ status }) => (status === 202 ? refreshFailures() : undefined),
   });
 }

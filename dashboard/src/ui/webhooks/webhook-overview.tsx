@@ -34,6 +34,11 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
             { label: 'Cache', value: webhook.cache },
             { label: 'Topic', value: webhook.topic },
             { label: 'Tenant', value: webhook.tenant },
+          ]}
+        />
+        <KeyValuePairs
+          columns={2}
+          items={[
             { label: 'Webhook id', value: <CopyText text={webhook.webhookId} what="webhook id" /> },
             { label: 'Parse text', value: <ParseTextToggle webhook={webhook} /> },
           ]}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { formatJson } from './format-json.ts';
+
+test('short lists stay on one line, objects are spread out', () => {
+  const pattern = { source: ['Momento'], 'detail-type': [{ prefix: 'shop#' }], detail: {} };
+  expect(formatJson(pattern)).toBe(
+    [
+      '{',
+      '  "source": ["Momento"],',
+      '  "detail-type": [',
+      '    {',
+      '      "prefix": "shop#"',
+      '    }',
+      '  ],',
+      '  "detail": {}',
+      '}',
+    ].join('\n'),
+  );
+});
+
+test('a list too long for a line has one item a line', () => {
+  const names = Array.from({ length: 8 }, (_, index) => `a-name-${index}`);
+  expect(formatJson(names).split('\n')).toHaveLength(10);
+});
+
+test.each([
+  [null],
+  [true],
+  ['text with "quotes" and\nlines'],
+  [-1.5e-7],
+  [[]],
+  [{}],
+  [{ a: [1, [2, { b: null }]], ключ: '店' }],
+])('what is shown is still the same JSON: %j', (value) => {
+  expect(JSON.parse(formatJson(value))).toEqual(value);
+});

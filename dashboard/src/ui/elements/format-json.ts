@@ -1,0 +1,29 @@
+const LINE_LENGTH = 60;
+
+/** JSON for people: indented, but what is short stays on one line, as in `"source": ["Momento"]`. */
+export function formatJson(value: unknown, indent = ''): string {
+  const line = formatLine(value);
+  if (typeof value !== 'object' || value === null || isShort(value, line)) return line;
+  const inner = `${indent}  `;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const members = Array.isArray(value)
+    ? value.map((item) => formatJson(item, inner))
+    : Object.entries(value).map(
+        ([key, item]) => `${JSON.stringify(key)}: ${formatJson(item, inner)}`,
+      );
+  return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
+}
+
+/** Objects with members are always spread out, lists only when they are long or hold such objects. */
+function isShort(value: object, line: string): boolean {
+  const members = Object.values(value);
+  if (members.length === 0) return true;
+  const holdsObjects = members.some((item) => typeof item === 'object' && item !== null);
+  return Array.isArray(value) && !holdsObjects && line.length <= LINE_LENGTH;
+}
+
+function formatLine(value: unknown): string {
+  return Array.isArray(value)
+    ? `[${value.map(formatLine).join(', ')}]`
+    : (JSON.stringify(value) ?? '');
+}
