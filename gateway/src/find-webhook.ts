@@ -3,7 +3,7 @@ import { createTokenBucket } from './token-bucket.ts';
 import type { Webhook } from './webhook.ts';
 import { createWebhookCache, type UnknownCause } from './webhook-cache.ts';
 
-export type WebhookLookup =
+type WebhookLookup =
   | {
       readonly kind: 'found';
       readonly webhook: Webhook;

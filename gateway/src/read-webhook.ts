@@ -5,7 +5,7 @@ import { toWebhook, type Webhook } from './webhook.ts';
 import type { UnknownCause } from './webhook-cache.ts';
 
 /** What Secrets Manager said of a secret; `failed` is no answer. */
-export type SecretRead =
+type SecretRead =
   | { readonly kind: 'found'; readonly value: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'failed'; readonly retryable: boolean; readonly message: string };

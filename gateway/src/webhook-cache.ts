@@ -1,7 +1,7 @@
 import type { Webhook } from './webhook.ts';
 
 /** Times are ms since the epoch. */
-export interface CachedWebhook {
+interface CachedWebhook {
   readonly webhook: Webhook;
   readonly readAt: number;
   /** When a mismatch last made us read it although it was not due. */
@@ -13,7 +13,7 @@ export interface CachedWebhook {
 /** Why an id has no webhook to verify against, for the log. */
 export type UnknownCause = 'no such secret' | 'disabled' | 'not a webhook secret';
 
-export interface CachedUnknown {
+interface CachedUnknown {
   readonly cause: UnknownCause;
   readonly readAt: number;
 }

@@ -16,7 +16,7 @@ export type AwsAnswer =
   | AwsRefusal
   | { readonly kind: 'unreachable' | 'timed-out'; readonly message: string };
 
-export interface AwsRefusal {
+interface AwsRefusal {
   readonly kind: 'refused';
   /** HTTP status. */
   readonly status: number;
@@ -48,12 +48,12 @@ export function createAwsCaller(options: AwsCallerOptions): CallAws {
   const send = createHttpSender(endpoint);
   const signer = new RequestSigner({ service, region, credentials });
   return async (operation, input, timeoutMs) => {
-    const body = Buffer.from(JSON.stringify(input), 'utf8');
+    const body = JSON.stringify(input);
     const headers = await signer.signHeaders(
       {
         host: endpoint.host,
         'content-type': contentType,
-        'content-length': String(body.length),
+        'content-length': String(Buffer.byteLength(body)),
         'x-amz-target': `${targetPrefix}.${operation}`,
         ...extra,
       },

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startFakeAws } from '../testing/fake-aws.ts';
 import { createHttpSender } from './http-sender.ts';
 
-const body = Buffer.from('{}');
+const body = '{}';
 const headers = { 'x-amz-target': 'AWSEvents.PutEvents', 'content-length': '2' };
 const servers: Server[] = [];
 

@@ -1,4 +1,5 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
 
 export type HttpAnswer =
   | {
@@ -12,7 +13,7 @@ export type HttpAnswer =
 /** POSTs to the root of one address, over connections that are kept. Never rejects. */
 export type SendHttp = (
   headers: Readonly<Record<string, string>>,
-  body: Buffer,
+  body: string,
   timeoutMs: number,
 ) => Promise<HttpAnswer>;
 
@@ -25,6 +26,7 @@ export function createHttpSender(endpoint: URL): SendHttp {
     endpoint.protocol === 'https:' ? 'node:https' : 'node:http',
   );
   const agent: Agent = new http.Agent({ keepAlive: true, scheduling: 'lifo' });
+  const address = { ...urlToHttpOptions(endpoint), method: 'POST', agent };
 
   return (headers, body, timeoutMs) =>
     new Promise((resolve) => {
@@ -45,13 +47,14 @@ export function createHttpSender(endpoint: URL): SendHttp {
       };
       const send = (isRepeated: boolean): void => {
         let hasAnswer = false;
-        request = http.request(endpoint, { method: 'POST', headers, agent });
+        request = http.request({ ...address, headers });
         request.on('response', (response) => {
           hasAnswer = true;
-          readBody(response).then((text) => {
+          response.on('error', fail);
+          readBody(response, (text) => {
             const { statusCode: status = 0, headers: answered } = response;
             settle({ kind: 'answered', status, headers: answered, body: text });
-          }, fail);
+          });
         });
         request.on('error', (error) => {
           // A kept connection that went stale (a Lambda sleeps between calls) is no fault of AWS.
@@ -65,15 +68,15 @@ export function createHttpSender(endpoint: URL): SendHttp {
     });
 }
 
-async function readBody(response: IncomingMessage): Promise<string> {
+function readBody(response: IncomingMessage, done: (text: string) => void): void {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  response.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > ANSWER_MAX_BYTES) throw new Error('The answer is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+    if (bytes > ANSWER_MAX_BYTES) response.destroy(new Error('The answer is too large'));
+    else chunks.push(chunk);
+  });
+  response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
 }
 
 function isStale(request: ClientRequest, error: NodeJS.ErrnoException): boolean {

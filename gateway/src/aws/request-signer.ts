@@ -1,3 +1,4 @@
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import {
   createScope,
   getCanonicalHeaders,
@@ -19,6 +20,8 @@ interface SignerOptions {
   readonly credentials: AwsCredentials;
 }
 
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+
 /**
  * Signs POST requests to the root of a service with AWS Signature Version 4. Canonical form and key
  * derivation are those of AWS's own signer, of which the rest (presigned URLs, event streams)
@@ -26,6 +29,8 @@ interface SignerOptions {
  */
 export class RequestSigner extends SignatureV4Base {
   readonly #options: SignerOptions;
+  /** Good for one day, `YYYYMMDD` in UTC. */
+  #signingKey: { readonly shortDate: string; readonly key: KeyObject } | undefined;
 
   constructor(options: SignerOptions) {
     super({ ...options, sha256: Sha256 });
@@ -39,13 +44,13 @@ export class RequestSigner extends SignatureV4Base {
    */
   async signHeaders(
     headers: Readonly<Record<string, string>>,
-    body: Buffer,
+    body: string,
     path: string,
     now: number,
   ): Promise<Record<string, string>> {
     const { service, region, credentials } = this.#options;
     const { longDate, shortDate } = this.formatDate(new Date(now));
-    const payloadHash = Sha256.toHex(body);
+    const payloadHash = hash('sha256', body);
     const signed: Record<string, string> = {
       ...headers,
       'x-amz-content-sha256': payloadHash,
@@ -61,13 +66,21 @@ export class RequestSigner extends SignatureV4Base {
       this.createCanonicalRequest(request, canonicalHeaders, payloadHash),
       ALGORITHM,
     );
-    const key = await getSigningKey(Sha256, credentials, shortDate, region, service);
+    const key = await this.#getSigningKey(shortDate);
+    const signature = createHmac('sha256', key).update(stringToSign).digest('hex');
     signed['authorization'] =
       `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, ` +
       `SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, ` +
-      `Signature=${Sha256.toHex(stringToSign, key)}`;
+      `Signature=${signature}`;
     return signed;
   }
-}
 
-const ALGORITHM = 'AWS4-HMAC-SHA256';
+  async #getSigningKey(shortDate: string): Promise<KeyObject> {
+    if (this.#signingKey?.shortDate !== shortDate) {
+      const { service, region, credentials } = this.#options;
+      const bytes = await getSigningKey(Sha256, credentials, shortDate, region, service);
+      this.#signingKey = { shortDate, key: createSecretKey(bytes) };
+    }
+    return this.#signingKey.key;
+  }
+}

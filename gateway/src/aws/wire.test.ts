@@ -110,3 +110,30 @@ test.each(cases)(
     expect(describeRequest(ours)).toEqual(describeRequest(theirs));
   },
 );
+
+test('a caller that lives past midnight signs with the new day', async () => {
+  const [, identity] = credentials[0];
+  let now = Date.parse('2026-11-22T23:59:59Z');
+  const call = createAwsCaller({
+    service: 'secretsmanager',
+    endpoint: new URL(aws.origin),
+    region: 'eu-west-1',
+    credentials: identity,
+    now: () => now,
+  });
+  aws.secrets.set('prefix/id', 'value');
+  for (const time of [now, now + 2_000, now]) {
+    now = time;
+    vi.setSystemTime(time);
+    // A client that lives on would correct its clock by the answers' Date, which stands still here.
+    const client = new SecretsManagerClient(createSdkOptions(identity));
+    leaveOutSdkHeaders(client);
+    await client.send(new GetSecretValueCommand({ SecretId: 'prefix/id' }));
+    await createReadSecret(call)('prefix/id', 1_000);
+  }
+  const signatures = aws.requests.map(({ headers }) => headers['authorization']);
+  const theirs = signatures.filter((_, index) => index % 2 === 0);
+  const ours = signatures.filter((_, index) => index % 2 === 1);
+  expect(ours).toEqual(theirs);
+  expect(new Set(ours).size).toBe(2);
+});

@@ -20,7 +20,7 @@ export type Behaviour =
   | 'drop'
   | (() => void | Promise<void>);
 
-export type Operation = 'GetSecretValue' | 'PutEvents' | 'SendMessage';
+type Operation = 'GetSecretValue' | 'PutEvents' | 'SendMessage';
 
 /**
  * Three operations over HTTP on a free port, for what no healthy service does: each call can be
