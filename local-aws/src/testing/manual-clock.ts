@@ -7,6 +7,7 @@ export interface ManualClock extends Clock {
   readonly advance: (byMs: number) => Promise<void>;
   /** Resolves as soon as at least `count` sleepers are waiting. */
   readonly whenSleeping: (count?: number) => Promise<void>;
+  readonly countSleepers: () => number;
 }
 
 interface Sleeper {
@@ -60,5 +61,6 @@ export function createManualClock(startAt = Date.UTC(2030, 0, 1)): ManualClock {
     sleep: async (delayMs, signal) => sleep(delayMs, signal),
     advance,
     whenSleeping,
+    countSleepers: () => sleepers.size,
   };
 }
