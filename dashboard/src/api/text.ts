@@ -5,7 +5,7 @@ const CONTROL_CHARACTERS = /\p{Cc}/u;
 /** A name that a person typed: something in it, no white space around it, no control characters. */
 export function nameSchema(maxLength: number) {
   return z
-    .string()
+    .string('Give a text.')
     .min(1, 'Give at least one character.')
     .max(maxLength, `Give at most ${maxLength} characters.`)
     .refine((text) => text === text.trim(), 'Remove the white space at the start or the end.')

@@ -32,7 +32,7 @@ export const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
 );
 
 export const SigningSecretSchema = z
-  .string()
+  .string('Give the signing secret as a text.')
   .min(1, 'Give the signing secret that Momento shows for this webhook.')
   .max(SIGNING_SECRET_MAX_LENGTH, `Give at most ${SIGNING_SECRET_MAX_LENGTH} characters.`)
   .refine((text) => text === text.trim(), 'Remove the white space at the start or the end.')

@@ -1,0 +1,36 @@
+import { afterEach, expect, test } from 'vitest';
+import { register } from './instrumentation.ts';
+import { type Api, startApi } from './server/testing/start-api.ts';
+
+let api: Api;
+afterEach(async () => {
+  delete process.env['NEXT_RUNTIME'];
+  await api.close();
+});
+
+async function startServer() {
+  process.env['NEXT_RUNTIME'] = 'nodejs';
+  await register();
+}
+
+test('a server loads the list of webhooks when it starts, before anybody asks', async () => {
+  api = await startApi();
+  const calls: unknown[] = [];
+  api.restart();
+  api.dependencies.secrets.middlewareStack.add(
+    (next, context) => (call) => {
+      calls.push(context['commandName']);
+      return next(call);
+    },
+    { step: 'initialize' },
+  );
+  await startServer();
+  await expect.poll(() => calls).toEqual(['ListSecretsCommand']);
+});
+
+test('a server starts although AWS fails, and tells whoever asks', async () => {
+  api = await startApi();
+  await api.setFault({ operation: 'ListSecrets', fault: 'error' });
+  await startServer();
+  expect((await api.call('GET', '/api/webhooks')).status).toBe(502);
+});

@@ -1,0 +1,97 @@
+import { ListTargetsByRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putEvent } from '../testing/put-event.ts';
+import {
+  makeQueue,
+  type Queue,
+  readPolicy,
+  receiveBodies,
+  toTarget,
+} from '../testing/queue-calls.ts';
+import { type Api, startApi } from '../testing/start-api.ts';
+
+let api: Api;
+beforeEach(async () => {
+  api = await startApi();
+});
+afterEach(() => api.close());
+
+function create(fields: object) {
+  return api.call('POST', '/api/rules', { name: 'rule', ...fields });
+}
+
+async function receiveTypes(queue: Queue): Promise<string[]> {
+  const bodies = await receiveBodies(api, queue);
+  return bodies.map((body) => JSON.parse(body)['detail-type']);
+}
+
+test('a rule is switched off and on, its pattern and targets unchanged', async () => {
+  const queue = await makeQueue(api, 'orders');
+  const made = (await create({ cache: 'shop', description: 'd', targets: [toTarget(queue)] })).body;
+  const off = await api.call('PATCH', '/api/rules/rule', { enabled: false });
+  expect(off.body).toEqual({ ...made, enabled: false });
+  await putEvent(api, { cache: 'shop', topic: 'orders' });
+  const on = await api.call('PATCH', '/api/rules/rule', { enabled: true });
+  expect(on.body).toEqual(made);
+  await putEvent(api, { cache: 'shop', topic: 'returns' });
+  expect(await receiveTypes(queue)).toEqual(['shop#returns']);
+});
+
+test('description and pattern change without switching the rule', async () => {
+  const queue = await makeQueue(api, 'orders');
+  await create({ cache: 'shop', enabled: false, targets: [toTarget(queue)] });
+  const change = { description: 'new', cache: 'shop', topic: 'orders' };
+  const { body } = await api.call('PATCH', '/api/rules/rule', change);
+  expect(body).toMatchObject({ ...change, enabled: false, managedHere: true });
+  const kept = await api.call('PATCH', '/api/rules/rule', { description: 'newer' });
+  expect(kept.body).toMatchObject({ ...change, description: 'newer' });
+});
+
+test('targets are added and removed with their permission', async () => {
+  const [first, second] = [await makeQueue(api, 'first'), await makeQueue(api, 'second')];
+  await create({ cache: 'shop', targets: [toTarget(first)] });
+  const { body } = await api.call('PATCH', '/api/rules/rule', { targets: [toTarget(second)] });
+  expect(body.targets).toMatchObject([{ arn: second.arn }]);
+  expect(await readPolicy(api, first)).toBeUndefined();
+  await putEvent(api, { cache: 'shop', topic: 'orders' });
+  expect(await receiveTypes(second)).toEqual(['shop#orders']);
+});
+
+test('a target that cannot be added leaves the rule as it was', async () => {
+  const queue = await makeQueue(api, 'orders');
+  const made = (await create({ cache: 'shop', targets: [toTarget(queue)] })).body;
+  const other = await makeQueue(api, 'other');
+  const targets = [toTarget(other), gone()];
+  expect((await api.call('PATCH', '/api/rules/rule', { targets })).status).toBe(400);
+  expect((await api.call('GET', '/api/rules/rule')).body).toEqual(made);
+  expect(await readPolicy(api, other)).toBeUndefined();
+});
+
+test('all five targets of a rule can be replaced at once', async () => {
+  const queues: Queue[] = [];
+  for (let count = 0; count < 10; count += 1) queues.push(await makeQueue(api, `q${count}`));
+  await create({ cache: 'shop', targets: queues.slice(0, 5).map(toTarget) });
+  const targets = queues.slice(5).map(toTarget);
+  const { status, body } = await api.call('PATCH', '/api/rules/rule', { targets });
+  expect(status).toBe(200);
+  const arns = body.targets.map(({ arn }: Queue) => arn);
+  expect(arns.sort()).toEqual(queues.slice(5).map(({ arn }) => arn));
+});
+
+test('targets of other types and their settings outlive a change of the queues', async () => {
+  const queue = await makeQueue(api, 'orders');
+  await create({ cache: 'shop', targets: [toTarget(queue)] });
+  const Arn = 'arn:aws:lambda:us-east-1:000000000000:function:f';
+  const lambda = { Id: 'mine', Arn, Input: '{"a":1}' };
+  const { events } = api.dependencies;
+  await events.send(new PutTargetsCommand({ Rule: 'rule', Targets: [lambda] }));
+  const other = await makeQueue(api, 'other');
+  const { body } = await api.call('PATCH', '/api/rules/rule', { targets: [toTarget(other)] });
+  expect(body.targets.map(({ type }: { type: string }) => type).sort()).toEqual(['lambda', 'sqs']);
+  const { Targets } = await events.send(new ListTargetsByRuleCommand({ Rule: 'rule' }));
+  expect(Targets).toContainEqual(lambda);
+});
+
+function gone() {
+  return { type: 'sqs', arn: 'arn:aws:sqs:us-east-1:000000000000:gone' };
+}

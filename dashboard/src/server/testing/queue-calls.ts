@@ -1,0 +1,53 @@
+import {
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SetQueueAttributesCommand,
+} from '@aws-sdk/client-sqs';
+import { expect } from 'vitest';
+import type { PickableTarget } from '../../api/target.ts';
+import type { Api } from './start-api.ts';
+
+export type Queue = Pick<PickableTarget, 'arn' | 'url'>;
+
+export async function makeQueue(api: Api, name: string): Promise<Queue> {
+  const { status, body } = await api.call('POST', '/api/targets', { type: 'sqs', name });
+  expect(status).toBe(201);
+  return body;
+}
+
+/** A queue as a rule's target. */
+export function toTarget({ arn }: Queue) {
+  return { type: 'sqs', arn };
+}
+
+/** @returns undefined when the queue has no policy. */
+export async function readPolicy(
+  api: Api,
+  { url }: Queue,
+): Promise<{ Statement: unknown[] } | undefined> {
+  const { Attributes } = await api.dependencies.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['Policy'] }),
+  );
+  return Attributes?.['Policy'] ? JSON.parse(Attributes['Policy']) : undefined;
+}
+
+/** @param statements none takes the policy away. */
+export async function writePolicy(
+  api: Api,
+  { url }: Pick<Queue, 'url'>,
+  statements: readonly object[],
+): Promise<void> {
+  const Policy =
+    statements.length === 0 ? '' : JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  await api.dependencies.sqs.send(
+    new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { Policy } }),
+  );
+}
+
+/** Up to ten bodies; waits a second for the first. */
+export async function receiveBodies(api: Api, { url }: Queue): Promise<string[]> {
+  const { Messages = [] } = await api.dependencies.sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+  );
+  return Messages.map(({ Body = '' }) => Body);
+}

@@ -1,0 +1,117 @@
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Api, startApi } from '../testing/start-api.ts';
+import { registerWebhook } from '../testing/webhook-calls.ts';
+
+let api: Api;
+let time: number;
+
+beforeEach(async () => {
+  time = Date.now();
+  api = await startApi({}, { now: () => time });
+});
+afterEach(() => api.close());
+
+const register = (fields?: object) => registerWebhook(api, fields);
+
+test('pages follow each other newest first, and what is added meanwhile moves nothing', async () => {
+  const ids: string[] = [];
+  for (let count = 0; count < 5; count += 1) {
+    ids.unshift((await register({ name: `n${count}` })).webhookId);
+    time += 1;
+  }
+  const first = (await api.call('GET', '/api/webhooks?limit=2')).body;
+  await register({ name: 'meanwhile' });
+  const second = (await api.call('GET', `/api/webhooks?limit=2&cursor=${first.cursor}`)).body;
+  const third = (await api.call('GET', `/api/webhooks?limit=2&cursor=${second.cursor}`)).body;
+  const pages = [first, second, third].map(({ webhooks }) =>
+    webhooks.map(({ webhookId }: { webhookId: string }) => webhookId),
+  );
+  expect(pages).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
+  expect(third.cursor).toBeUndefined();
+});
+
+test('webhooks of the same millisecond are each listed once', async () => {
+  for (let count = 0; count < 5; count += 1) await register();
+  const seen: string[] = [];
+  let cursor = '';
+  do {
+    const { body } = await api.call('GET', `/api/webhooks?limit=2${cursor && `&cursor=${cursor}`}`);
+    seen.push(...body.webhooks.map(({ webhookId }: { webhookId: string }) => webhookId));
+    cursor = body.cursor ?? '';
+  } while (cursor !== '');
+  expect(new Set(seen).size).toBe(5);
+  expect(seen).toHaveLength(5);
+});
+
+test.each([
+  ['name', 'ORDERS in'],
+  ['cache and topic', 'shop#ord'],
+  ['tenant', 'team-x'],
+])('a search finds by %s, in any case', async (_, search) => {
+  await register({ name: 'Orders in the shop', tenant: 'Team-X' });
+  await register({ name: 'Other', cache: 'other', topic: 'other' });
+  const { body } = await api.call('GET', `/api/webhooks?search=${encodeURIComponent(search)}`);
+  expect(body.total).toBe(1);
+  expect(body.webhooks).toMatchObject([{ name: 'Orders in the shop' }]);
+});
+
+test.each(['limit=0', 'limit=101', 'limit=x', 'cursor=x', 'cursor=W10'])(
+  'a list is refused for %s',
+  async (query) => {
+    expect((await api.call('GET', `/api/webhooks?${query}`)).status).toBe(400);
+  },
+);
+
+test('a new process lists what others registered; secrets that are no webhook are left out', async () => {
+  const webhook = await register();
+  const { secrets } = api.dependencies;
+  await secrets.send(new CreateSecretCommand({ Name: 'momento-gateway/other', SecretString: 'x' }));
+  await secrets.send(
+    new CreateSecretCommand({ Name: `momento-gateway/x/${webhook.webhookId}`, SecretString: 'x' }),
+  );
+  api.restart();
+  expect((await api.call('GET', '/api/webhooks')).body.webhooks).toEqual([webhook]);
+});
+
+test('a webhook whose secret was made by hand is listed and read like any other', async () => {
+  const webhookId = '11111111-2222-4333-8444-555555555555';
+  const value = { v: 1, tenant: 't', name: 'By hand', cache: 'c', topic: 't', enabled: true };
+  await api.dependencies.secrets.send(
+    new CreateSecretCommand({
+      Name: `momento-gateway/${webhookId}`,
+      Description: 'made by hand',
+      SecretString: JSON.stringify({ ...value, signingSecret: 's' }),
+    }),
+  );
+  const { body } = await api.call('GET', '/api/webhooks');
+  expect(body.webhooks).toMatchObject([{ webhookId, name: 'By hand', createdAt: 0 }]);
+  const read = await api.call('GET', `/api/webhooks/${webhookId}`);
+  expect(read.body).toEqual(body.webhooks[0]);
+  expect(read.body).not.toHaveProperty('signingSecret');
+});
+
+test('what others change is listed once the list is old, without the call having to wait', async () => {
+  await api.call('GET', '/api/webhooks');
+  const webhookId = '11111111-2222-4333-8444-555555555555';
+  const value = { v: 1, tenant: 't', name: 'Later', cache: 'c', topic: 't', enabled: true };
+  await api.dependencies.secrets.send(
+    new CreateSecretCommand({
+      Name: `momento-gateway/${webhookId}`,
+      SecretString: JSON.stringify({ ...value, signingSecret: 's' }),
+    }),
+  );
+  expect((await api.call('GET', '/api/webhooks')).body.webhooks).toEqual([]);
+  time += 31_000;
+  await expect
+    .poll(async () => (await api.call('GET', '/api/webhooks')).body.webhooks)
+    .toMatchObject([{ name: 'Later' }]);
+});
+
+test('own writes are listed although Secrets Manager fails or lists late', async () => {
+  await api.call('GET', '/api/webhooks');
+  await api.setFault({ operation: 'ListSecrets', fault: 'error' });
+  const webhook = await register();
+  time += 31_000;
+  expect((await api.call('GET', '/api/webhooks')).body.webhooks).toEqual([webhook]);
+});
