@@ -4,7 +4,7 @@ import { z } from './zod.ts';
 /** As many failures as the dashboard looks at in one go. */
 export const FAILURES_MAX = 10_000;
 
-export const FailureSchema = z
+const FailureSchema = z
   .object({
     id: z.string(),
     kind: z.enum(['publish', 'delivery']).meta({
@@ -88,7 +88,5 @@ export const DeleteResultsSchema = z
 
 export type Failure = z.output<typeof FailureSchema>;
 export type FailurePage = z.output<typeof FailurePageSchema>;
-export type ListFailuresQuery = z.output<typeof ListFailuresQuerySchema>;
 export type FailureChoice = z.output<typeof FailureChoiceSchema>;
 export type RedriveResults = z.output<typeof RedriveResultsSchema>;
-export type DeleteResults = z.output<typeof DeleteResultsSchema>;

@@ -21,5 +21,4 @@ export const GatewaySchema = z
   })
   .meta({ id: 'Gateway' });
 
-export type Health = z.output<typeof HealthSchema>;
 export type Gateway = z.output<typeof GatewaySchema>;

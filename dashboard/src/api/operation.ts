@@ -1,6 +1,6 @@
 import type { z } from './zod.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
  * One call of the HTTP API. The route checks its input with these schemas and the OpenAPI document

@@ -4,7 +4,7 @@ import { z } from './zod.ts';
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 /** One field that is wrong: `location` is a path such as `targets.0.arn`; empty for the whole body. */
-export const FieldErrorSchema = z
+const FieldErrorSchema = z
   .object({ location: z.string(), message: z.string() })
   .meta({ id: 'FieldError' });
 

@@ -4,7 +4,7 @@ import { z } from './zod.ts';
 
 /** EventBridge's limits. */
 export const RULE_NAME_MAX_LENGTH = 64;
-export const RULE_DESCRIPTION_MAX_LENGTH = 512;
+const RULE_DESCRIPTION_MAX_LENGTH = 512;
 export const TARGETS_PER_RULE = 5;
 
 export const RuleNameSchema = z

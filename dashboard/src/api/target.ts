@@ -1,9 +1,9 @@
 import { z } from './zod.ts';
 
-export const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
+const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
 
 /** What kind of thing an ARN names, as far as it can be a rule's target. */
-export const TARGET_TYPES = [
+const TARGET_TYPES = [
   'sqs',
   'lambda',
   'sns',
@@ -56,9 +56,5 @@ export const CreateTargetSchema = z
   .meta({ id: 'CreateTarget' });
 
 export type TargetType = (typeof TARGET_TYPES)[number];
-export type SqsTarget = z.output<typeof SqsTargetSchema>;
 export type RuleTarget = z.output<typeof RuleTargetSchema>;
 export type PickableTarget = z.output<typeof PickableTargetSchema>;
-export type ListTargetsQuery = z.output<typeof ListTargetsQuerySchema>;
-export type TargetList = z.output<typeof TargetListSchema>;
-export type CreateTarget = z.output<typeof CreateTargetSchema>;

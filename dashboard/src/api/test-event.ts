@@ -18,5 +18,4 @@ export const TestEventAnswerSchema = z
   })
   .meta({ id: 'TestEventAnswer' });
 
-export type SendTestEvent = z.output<typeof SendTestEventSchema>;
 export type TestEventAnswer = z.output<typeof TestEventAnswerSchema>;

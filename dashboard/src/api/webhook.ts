@@ -7,14 +7,14 @@ import { z } from './zod.ts';
  * What a webhook's names may hold. Together, and with every quote escaped, they fit into a
  * secret's description of 2,048 characters; the tenant is also a tag's value.
  */
-export const NAME_MAX_LENGTH = 128;
-export const CACHE_MAX_LENGTH = 256;
-export const TOPIC_MAX_LENGTH = 256;
-export const TENANT_MAX_LENGTH = 64;
-export const SIGNING_SECRET_MAX_LENGTH = 1024;
+const NAME_MAX_LENGTH = 128;
+const CACHE_MAX_LENGTH = 256;
+const TOPIC_MAX_LENGTH = 256;
+const TENANT_MAX_LENGTH = 64;
+const SIGNING_SECRET_MAX_LENGTH = 1024;
 
 /** Longest time for which a previous signing secret may stay valid, in minutes. */
-export const OVERLAP_MAX_MINUTES = 7 * 24 * 60;
+const OVERLAP_MAX_MINUTES = 7 * 24 * 60;
 export const OVERLAP_DEFAULT_MINUTES = 5;
 
 export const WebhookIdSchema = z
@@ -26,12 +26,12 @@ export const CacheSchema = nameSchema(CACHE_MAX_LENGTH);
 export const TopicSchema = nameSchema(TOPIC_MAX_LENGTH);
 
 /** The characters that an AWS tag's value may have. */
-export const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
+const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
   /^[\p{L}\p{N} _.:/=+@-]*$/u,
   'Use letters, digits, blanks and _ . : / = + - @.',
 );
 
-export const SigningSecretSchema = z
+const SigningSecretSchema = z
   .string('Give the signing secret as a text.')
   .min(1, 'Give the signing secret that Momento shows for this webhook.')
   .max(SIGNING_SECRET_MAX_LENGTH, `Give at most ${SIGNING_SECRET_MAX_LENGTH} characters.`)
@@ -105,8 +105,6 @@ export const RotatedWebhookSchema = WebhookSchema.extend({
 
 export type Webhook = z.output<typeof WebhookSchema>;
 export type WebhookPage = z.output<typeof WebhookPageSchema>;
-export type ListWebhooksQuery = z.output<typeof ListWebhooksQuerySchema>;
 export type RegisterWebhook = z.output<typeof RegisterWebhookSchema>;
 export type UpdateWebhook = z.output<typeof UpdateWebhookSchema>;
 export type RotateSecret = z.output<typeof RotateSecretSchema>;
-export type RotatedWebhook = z.output<typeof RotatedWebhookSchema>;

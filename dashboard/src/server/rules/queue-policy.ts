@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** One statement of a queue's policy; those of others are only passed on. */
-export type PolicyStatement = Readonly<Record<string, unknown>>;
+type PolicyStatement = Readonly<Record<string, unknown>>;
 
 /** A queue's policy, or what stands in its place when there is none. */
 export interface QueuePolicy {
