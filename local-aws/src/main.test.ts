@@ -84,6 +84,15 @@ test('a taken port is an error that names the variable', async () => {
   );
 });
 
+test('a data folder that another process uses is an error that names the variable', async () => {
+  const env = { LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: makeDataFolder() };
+  await readOrigin(startLocalProcess(env));
+  const { child, output } = startLocalProcess(env);
+  await once(child, 'close');
+  expect(child.exitCode).toBe(1);
+  expect(output().stderr).toMatch(/^local-aws: .* is in use by another process\..*LOCAL_AWS_DATA/);
+});
+
 test.each([
   ['LOCAL_AWS_PORT', 'eighty'],
   ['LOCAL_AWS_PORT', '70000'],

@@ -5,13 +5,13 @@ import type { AwsService } from './core/aws-service.ts';
 import type { Clock } from './core/clock.ts';
 import { openDatabase } from './core/database.ts';
 import { systemClock } from './core/system-clock.ts';
-import { createEventBridge } from './event-bridge/create-event-bridge.ts';
+import { createEventBridge, type EventBridgeOptions } from './event-bridge/create-event-bridge.ts';
 import { answerFaultCall } from './faults/answer-fault-call.ts';
 import { createFaultInjection } from './faults/create-fault-injection.ts';
-import { createFaultList } from './faults/create-fault-list.ts';
+import { createFaultList, type FaultList } from './faults/create-fault-list.ts';
 import { createSecretsManager } from './secrets-manager/create-secrets-manager.ts';
 import { toJsonAnswer } from './server/answer.ts';
-import { createRequestListener } from './server/create-request-listener.ts';
+import { createRequestListener, type LocalRoute } from './server/create-request-listener.ts';
 import { closeServer, listenOnLoopback } from './server/listen-on-loopback.ts';
 import { createSqs } from './sqs/create-sqs.ts';
 
@@ -39,56 +39,33 @@ export interface LocalAws {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the server. Rejects with the system's error when the port is taken. */
+/**
+ * Starts the server. Rejects with the system's error when the port is taken, and with
+ * `DatabaseInUse` when another process has the folder.
+ */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { server, port } = await listenOnLoopback(options.port);
+  const origin = `http://127.0.0.1:${port}`;
   try {
-    const origin = `http://127.0.0.1:${port}`;
-    const onUnexpectedError = options.onUnexpectedError ?? writeToStderr;
-    const clock = options.clock ?? systemClock;
-    const account = { accountId: ACCOUNT_ID, region: options.region ?? 'us-east-1', origin };
     const database = openDatabase(locateDatabase(options.dataPath));
+    const clock = options.clock ?? systemClock;
+    const onUnexpectedError = options.onUnexpectedError ?? writeToStderr;
     const faults = createFaultList();
-
-    const sqs = createSqs({ database, clock, account });
-    const logs = createCloudWatchLogs({ database, clock, account });
-    const services: AwsService[] = [
-      sqs.service,
-      logs.service,
-      createSecretsManager({ database, clock, account }),
-      createEventBridge({
-        database,
-        clock,
-        account,
-        random: Math.random,
-        fetch: globalThis.fetch,
-        lambdaUrls: options.lambdaUrls ?? {},
-        takeEntryFault: faults.takeEntryFault,
-        deliverToQueue: sqs.deliverToQueue,
-        deliverToLogGroup: logs.deliverToLogGroup,
-        onUnexpectedError,
-      }),
-    ];
-    const operationNames = new Set(services.flatMap(({ operations }) => [...operations.keys()]));
-
-    server.on(
-      'request',
-      createRequestListener({
-        services: new Map(services.map((service) => [service.targetPrefix, service])),
-        intercept: createFaultInjection(faults, clock),
-        onUnexpectedError,
-        answerLocalCall: (name, method, body) => {
-          if (name === 'health') return toJsonAnswer(200, { status: 'ok' });
-          if (name !== 'faults') return undefined;
-          return answerFaultCall(
-            faults,
-            (operation) => operationNames.has(operation),
-            method,
-            body,
-          );
-        },
-      }),
-    );
+    const services = createServices({
+      database,
+      clock,
+      account: { accountId: ACCOUNT_ID, region: options.region ?? 'us-east-1', origin },
+      lambdaUrls: options.lambdaUrls ?? {},
+      takeEntryFault: faults.takeEntryFault,
+      onUnexpectedError,
+    });
+    const listener = createRequestListener({
+      services: new Map(services.map((service) => [service.targetPrefix, service])),
+      intercept: createFaultInjection(faults, clock),
+      onUnexpectedError,
+      answerLocalCall: createLocalRoute(faults, services),
+    });
+    server.on('request', listener);
     return {
       origin,
       port,
@@ -102,6 +79,39 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     await closeServer(server);
     throw error;
   }
+}
+
+type ServicesOptions = Omit<
+  EventBridgeOptions,
+  'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup'
+>;
+
+function createServices(options: ServicesOptions): readonly AwsService[] {
+  const sqs = createSqs(options);
+  const logs = createCloudWatchLogs(options);
+  const events = createEventBridge({
+    ...options,
+    random: Math.random,
+    fetch: globalThis.fetch,
+    deliverToQueue: sqs.deliverToQueue,
+    deliverToLogGroup: logs.deliverToLogGroup,
+  });
+  return [sqs.service, logs.service, createSecretsManager(options), events];
+}
+
+function createLocalRoute(faults: FaultList, services: readonly AwsService[]): LocalRoute {
+  const operationNames = new Set(services.flatMap(({ operations }) => [...operations.keys()]));
+  const isOperation = (name: string) => operationNames.has(name);
+  return (name, method, body) => {
+    switch (name) {
+      case 'health':
+        return toJsonAnswer(200, { status: 'ok' });
+      case 'faults':
+        return answerFaultCall(faults, isOperation, method, body);
+      default:
+        return undefined;
+    }
+  };
 }
 
 function locateDatabase(dataPath: string): string {

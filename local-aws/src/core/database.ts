@@ -1,15 +1,39 @@
 import { DatabaseSync } from 'node:sqlite';
 
+/** Long enough for a process that was just killed to be gone. */
+const LOCK_TIMEOUT_MS = 2000;
+
+/** Thrown when another process has the database open. */
+export class DatabaseInUse extends Error {
+  constructor(path: string, options: ErrorOptions) {
+    super(`${path} is in use by another process.`, options);
+    this.name = 'DatabaseInUse';
+  }
+}
+
 /**
- * Opens the database that holds all state. What a statement has written survives the end of the
- * process, however it ends.
+ * Opens the database that holds all state, for this process alone: two would deliver twice. What
+ * a statement has written survives the end of the process, however it ends.
  *
  * @param path a file, or `:memory:`
  */
 export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
-  return database;
+  const database = new DatabaseSync(path, { timeout: LOCK_TIMEOUT_MS });
+  try {
+    database.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA foreign_keys = ON;
+      BEGIN IMMEDIATE;
+      COMMIT;
+    `);
+    return database;
+  } catch (cause) {
+    database.close();
+    if (!/database is locked/.test(String(cause))) throw cause;
+    throw new DatabaseInUse(path, { cause });
+  }
 }
 
 /** Runs `work` in one transaction: all of what it writes is kept, or nothing. */

@@ -39,6 +39,8 @@ export function createSecretTables(database: DatabaseSync): void {
       deleted_at INTEGER,
       purge_at INTEGER
     ) STRICT;
+    CREATE INDEX IF NOT EXISTS secrets_by_creation ON secrets (created_at, id);
+    CREATE INDEX IF NOT EXISTS secrets_by_change ON secrets (changed_at, id);
     CREATE INDEX IF NOT EXISTS secrets_to_purge ON secrets (purge_at) WHERE purge_at IS NOT NULL;
     CREATE TABLE IF NOT EXISTS secret_tags (
       secret_id INTEGER NOT NULL REFERENCES secrets ON DELETE CASCADE,
