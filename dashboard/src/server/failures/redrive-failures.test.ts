@@ -138,7 +138,7 @@ test('an event that is on the bus but could not be removed is only removed the n
   expect(await listedIds()).toEqual([]);
 });
 
-test('2,000 failures are listed and redriven, each once', async () => {
+test('2,000 failures are listed and redriven, each once', { timeout: 60_000 }, async () => {
   for (let sent = 0; sent < 2_000; sent += 10) {
     await api.dependencies.sqs.send(
       new SendMessageBatchCommand({

@@ -39,7 +39,7 @@ test('rules made elsewhere are listed when they can match Momento, and marked', 
   expect(rules.every(({ managedHere }: { managedHere: boolean }) => !managedHere)).toBe(true);
 });
 
-test('all 300 rules a bus can have are listed', async () => {
+test('all 300 rules a bus can have are listed', { timeout: 60_000 }, async () => {
   for (let count = 0; count < 300; count += 1) {
     await api.dependencies.events.send(
       new PutRuleCommand({ Name: `r${count}`, EventPattern: '{"source":["Momento"]}' }),

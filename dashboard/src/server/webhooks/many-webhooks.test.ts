@@ -20,7 +20,7 @@ beforeAll(async () => {
       }),
     );
   }
-});
+}, 60_000);
 afterAll(() => api.close());
 
 /** A new process, whose calls of Secrets Manager are noted. */
