@@ -139,13 +139,25 @@ test('moving AWSCURRENT back makes the version it left the previous one', async 
   expect(await readStages(secrets)).toEqual({ [ONE]: ['AWSCURRENT'], [TWO]: ['AWSPREVIOUS'] });
 });
 
-test('a label of one’s own is put on a version and taken off again', async () => {
+test('a label of its own is put on a version and taken off again', async () => {
   const { secrets } = await startWithVersions([ONE, 'a']);
   const label = { SecretId, VersionStage: 'MINE' };
   await secrets.send(new UpdateSecretVersionStageCommand({ ...label, MoveToVersionId: ONE }));
   expect(await readStages(secrets)).toEqual({ [ONE]: ['AWSCURRENT', 'MINE'] });
   await secrets.send(new UpdateSecretVersionStageCommand({ ...label, RemoveFromVersionId: ONE }));
   expect(await readStages(secrets)).toEqual({ [ONE]: ['AWSCURRENT'] });
+});
+
+test('moving any other label makes nothing the previous version', async () => {
+  const { secrets } = await startWithVersions([ONE, 'a'], [TWO, 'b']);
+  const label = { SecretId, VersionStage: 'MINE' };
+  await secrets.send(new UpdateSecretVersionStageCommand({ ...label, MoveToVersionId: TWO }));
+  const move = { RemoveFromVersionId: TWO, MoveToVersionId: ONE };
+  await secrets.send(new UpdateSecretVersionStageCommand({ ...label, ...move }));
+  expect(await readStages(secrets)).toEqual({
+    [TWO]: ['AWSCURRENT'],
+    [ONE]: ['AWSPREVIOUS', 'MINE'],
+  });
 });
 
 test.each([
