@@ -72,6 +72,8 @@ test.each([
   gateway.aws.always('GetSecretValue', { status: 400, json: { __type: code, message } });
   gateway.clock.advance(1_000);
   expect(await post(gateway)).toBe(403);
+  expect(await post(gateway)).toBe(403);
+  expect(gateway.aws.count('GetSecretValue')).toBe(2);
 });
 
 describe('rotation', () => {

@@ -60,7 +60,7 @@ export function parseEvent({ webhook, bytes }: VerifiedBody): WebhookEvent | 'ma
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
+    return typeof value === 'object' && value !== null
       ? (value as Record<string, unknown>)
       : undefined;
   } catch {

@@ -54,6 +54,16 @@ const lasting: readonly (readonly [FailureReason, string, Behaviour])[] = [
     'ResourceNotFoundException: why',
     refuse(400, 'com.amazonaws.events#ResourceNotFoundException'),
   ],
+  [
+    'access-denied',
+    'AccessDeniedException: why',
+    refuse(400, 'AccessDeniedException:http://internal.amazon.com/coral/'),
+  ],
+  [
+    'bus-not-found',
+    'ResourceNotFoundException',
+    { status: 400, text: '', headers: { 'x-amzn-errortype': 'ResourceNotFoundException:' } },
+  ],
   ['entry-too-large', 'HTTP 413', { status: 413, text: '' }],
   ['service-error', 'An answer without an event id', { status: 200, json: { Entries: [] } }],
   ['service-error', 'An answer without an event id', { status: 200, json: {} }],
@@ -96,6 +106,12 @@ test('a bus that always hangs leaves time for another try, then the event is par
   const { status, body } = await send(createPost(createPayload(NOW)));
   expect({ status, reason: body.reason }).toEqual({ status: 202, reason: 'timed-out' });
   expect(aws.count('PutEvents')).toBeGreaterThan(1);
+});
+
+test('an attempt may not take longer than what is left of the time for publishing', async () => {
+  const { aws, send } = await startTestGateway({}, { publishMs: 100, publishAttemptMs: 60_000 });
+  aws.always('PutEvents', 'hang');
+  expect((await send(createPost(createPayload(NOW)))).body.reason).toBe('timed-out');
 });
 
 test('pauses between tries grow to a limit', async () => {

@@ -25,6 +25,16 @@ test('an authentic event is on the bus as Momento sent it, to the byte', async (
   expect(aws.messages).toEqual([]);
 });
 
+test.each(['say "a": {b}', '"', '\\', '\\"', '\\\\":{', '{"a":{"b":[1,{"c":2}]}}', '[[[{"a":1'])(
+  'a text with quotes, braces and backslashes is a text like any other: %s',
+  async (text) => {
+    const { aws, send } = await startTestGateway();
+    const body = createPayload(NOW, { before: { a: [{ b: 1 }] }, text, after: text });
+    expect((await send(createPost(body))).status).toBe(200);
+    expect(aws.events[0]?.['Detail']).toBe(body);
+  },
+);
+
 test('the bus is the configured one', async () => {
   const { aws, send } = await startTestGateway({ EVENT_BUS_NAME: 'teams' });
   await send(createPost(createPayload(NOW)));

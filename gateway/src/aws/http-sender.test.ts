@@ -47,6 +47,22 @@ test('a kept connection that went stale is replaced within the same call', async
   expect(await send(headers, body, 1_000)).toMatchObject({ kind: 'answered', body: 'answer 3' });
 });
 
+test('all kept connections that went stale are given up together', async () => {
+  const seen = new Set<unknown>();
+  let isAsleep = false;
+  const { url } = await listen((request, response) => {
+    request.resume();
+    if (isAsleep && seen.has(request.socket)) request.socket.resetAndDestroy();
+    else setTimeout(() => response.end('answer'), 10);
+    seen.add(request.socket);
+  });
+  const send = createHttpSender(url);
+  await Promise.all([send(headers, body, 1_000), send(headers, body, 1_000)]);
+  isAsleep = true;
+  expect(await send(headers, body, 1_000)).toMatchObject({ body: 'answer' });
+  expect(seen.size).toBe(3);
+});
+
 test('a replacement that breaks as well is unreachable, not tried for ever', async () => {
   let calls = 0;
   const { url } = await listen((request, response) => {

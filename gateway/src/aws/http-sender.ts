@@ -45,11 +45,9 @@ export function createHttpSender(endpoint: URL): SendHttp {
       const fail = (error: Error): void => {
         settle({ kind: 'unreachable', message: describeError(error) });
       };
-      const send = (isRepeated: boolean): void => {
-        let hasAnswer = false;
+      const send = (): void => {
         request = http.request({ ...address, headers });
         request.on('response', (response) => {
-          hasAnswer = true;
           response.on('error', fail);
           readBody(response, (text) => {
             const { statusCode: status = 0, headers: answered } = response;
@@ -57,14 +55,14 @@ export function createHttpSender(endpoint: URL): SendHttp {
           });
         });
         request.on('error', (error) => {
-          // A kept connection that went stale (a Lambda sleeps between calls) is no fault of AWS.
-          if (isSettled || hasAnswer || isRepeated || !isStale(request, error)) return fail(error);
+          if (isSettled || !isStale(request, error)) return fail(error);
+          // With no idle connection left the call gets a new one, so it is sent again once only.
           destroyIdleSockets(agent);
-          send(true);
+          send();
         });
         request.end(body);
       };
-      send(false);
+      send();
     });
 }
 
@@ -79,6 +77,7 @@ function readBody(response: IncomingMessage, done: (text: string) => void): void
   response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
 }
 
+/** A kept connection that went stale (a Lambda sleeps between calls) is no fault of AWS. */
 function isStale(request: ClientRequest, error: NodeJS.ErrnoException): boolean {
   return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }

@@ -15,7 +15,12 @@ export interface AwsRequestSeen {
 
 /** How one call is answered; undefined means as a healthy service would. */
 export type Behaviour =
-  | { readonly status: number; readonly json?: object; readonly text?: string }
+  | {
+      readonly status: number;
+      readonly json?: object;
+      readonly text?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | 'hang'
   | 'drop'
   | (() => void | Promise<void>);
@@ -80,7 +85,8 @@ export async function startFakeAws(): Promise<FakeAws> {
     if (typeof behaviour === 'function') await behaviour();
     const answer = typeof behaviour === 'object' ? behaviour : answerHealthily(seen);
     const text = 'text' in answer ? answer.text : JSON.stringify(answer.json ?? {});
-    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1' });
+    const headers = 'headers' in answer ? answer.headers : {};
+    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1', ...headers });
     response.end(text);
   }
 

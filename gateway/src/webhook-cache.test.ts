@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Webhook } from './webhook.ts';
+import { createWebhookCache } from './webhook-cache.ts';
+
+const createCached = (webhookId: string) => {
+  const webhook: Webhook = {
+    webhookId,
+    tenant: 'team-a',
+    cache: 'shop',
+    topic: 'orders',
+    parseText: false,
+    signingSecrets: [],
+  };
+  return { webhook, readAt: 0, rereadAt: 0, pausedUntil: 0 };
+};
+const UNKNOWN = { cause: 'no such secret', readAt: 0 } as const;
+
+test('beyond 10,000 webhooks the one not used for longest is forgotten', () => {
+  const cache = createWebhookCache();
+  for (let id = 0; id < 10_000; id += 1) cache.setWebhook(`${id}`, createCached(`${id}`));
+  expect(cache.getWebhook('0')).toBeDefined();
+  cache.setWebhook('10000', createCached('10000'));
+  expect(cache.getWebhook('0')).toBeDefined();
+  expect(cache.getWebhook('1')).toBeUndefined();
+  expect(cache.getWebhook('2')).toBeDefined();
+});
+
+test('beyond 1,000 unknown ids the oldest is forgotten, and never a webhook', () => {
+  const cache = createWebhookCache();
+  cache.setWebhook('known', createCached('known'));
+  for (let id = 0; id <= 1_000; id += 1) cache.setUnknown(`${id}`, UNKNOWN);
+  expect(cache.getUnknown('0')).toBeUndefined();
+  expect(cache.getUnknown('1')).toBeDefined();
+  expect(cache.getWebhook('known')).toBeDefined();
+});
+
+test('an id is either a webhook or unknown, whichever was said last', () => {
+  const cache = createWebhookCache();
+  cache.setUnknown('id', UNKNOWN);
+  cache.setWebhook('id', createCached('id'));
+  expect(cache.getUnknown('id')).toBeUndefined();
+  cache.setUnknown('id', UNKNOWN);
+  expect(cache.getWebhook('id')).toBeUndefined();
+});
