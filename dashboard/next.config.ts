@@ -22,6 +22,12 @@ const nextConfig: NextConfig = {
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot },
   transpilePackages: ['@momento-gateway/shared'],
+  // One copy for all routes: the SDK's paginators check that a client is an instance of their own.
+  serverExternalPackages: [
+    '@aws-sdk/client-eventbridge',
+    '@aws-sdk/client-secrets-manager',
+    '@aws-sdk/client-sqs',
+  ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 

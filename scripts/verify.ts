@@ -5,7 +5,6 @@ const pieces: readonly (readonly [name: string, command: readonly string[]])[] =
   ['format and lint', ['biome', 'ci', '.']],
   ['borders', ['turbo', 'boundaries']],
   ['types', ['turbo', 'run', 'typecheck', '--output-logs=errors-only']],
-  ['types of the scripts', ['tsc', '-p', 'scripts']],
   ['nothing unused', ['knip']],
   ['paths named in the docs', ['node', 'scripts/verify/check-doc-paths.ts']],
 ];
