@@ -26,7 +26,7 @@ export function RenameDialog({ webhook, visible, onClose }: RenameDialogProps) {
     defaultValues: { name: webhook.name },
   });
   // Only opening fills it in: a poll must not undo what is typed.
-  const fillIn = useEffectEvent(() => reset({ name: webhook.name }));
+  const fillIn = useEffectEvent(() => reset({ name: webhook.name }, { keepFieldsRef: true }));
   useEffect(() => {
     if (!visible) return;
     fillIn();
