@@ -24,6 +24,8 @@ const nextConfig: NextConfig = {
   transpilePackages: ['@momento-gateway/shared'],
   // One copy for all routes: the SDK's paginators check that a client is an instance of their own.
   serverExternalPackages: [
+    '@aws-sdk/client-cloudwatch',
+    '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-eventbridge',
     '@aws-sdk/client-secrets-manager',
     '@aws-sdk/client-sqs',
