@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useCallback, useState } from 'react';
 import type { Failure } from '../../api/failure.ts';
 import { formatCount } from '../elements/format-count.ts';
@@ -12,12 +13,17 @@ import { PageTurner } from '../tables/page-turner.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
 import { DeleteFailuresDialog } from './delete-failures-dialog.tsx';
 import { FAILURE_COLUMNS } from './failure-columns.tsx';
-import { FailurePanel } from './failure-panel.tsx';
 import { chooseSelection, type FailureSelection } from './failure-selection.ts';
 import { FailuresActions } from './failures-actions.tsx';
 import { NoFailures } from './no-failures.tsx';
 import { RedriveDialog } from './redrive-dialog.tsx';
 import { useFailures } from './use-failures.ts';
+
+/** Loaded when a failure is opened: the list is there sooner without it. */
+const FailurePanel = dynamic(
+  () => import('./failure-panel.tsx').then((module) => module.FailurePanel),
+  { ssr: false },
+);
 
 const PAGE_SIZE = 50;
 const NONE: readonly Failure[] = [];
