@@ -62,6 +62,9 @@ test('parameters of the path are required, those of the query are not', () => {
   ]);
   expect(document.paths['/api/webhooks']?.['get']?.parameters).toMatchObject([
     { name: 'search', in: 'query', required: false },
+    { name: 'status', in: 'query', required: false },
+    { name: 'sort', in: 'query', required: false },
+    { name: 'order', in: 'query', required: false },
     { name: 'limit', in: 'query', required: false, schema: { type: 'integer', maximum: 100 } },
     { name: 'cursor', in: 'query', required: false },
   ]);

@@ -17,6 +17,9 @@ export const GatewaySchema = z
       depth: z.int().optional().meta({ description: 'About how many messages it holds.' }),
     }),
     secretPrefix: z.string(),
+    logGroupName: z.string().optional().meta({
+      description: 'Where the gateway logs; absent when it is not configured.',
+    }),
     problems: z.array(z.string()).meta({ description: 'What is wrong, and what to do about it.' }),
   })
   .meta({ id: 'Gateway' });

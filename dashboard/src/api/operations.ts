@@ -8,6 +8,11 @@ import {
   readHealthOperation,
   readOpenApiOperation,
 } from './gateway-operations.ts';
+import {
+  checkDependenciesOperation,
+  listActivityOperation,
+  readMetricsOperation,
+} from './observation-operations.ts';
 import type { Operation } from './operation.ts';
 import {
   createRuleOperation,
@@ -50,4 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
   listFailuresOperation,
   redriveFailuresOperation,
   deleteFailuresOperation,
+  listActivityOperation,
+  readMetricsOperation,
+  checkDependenciesOperation,
 ];

@@ -54,16 +54,51 @@ export const WebhookSchema = z
   })
   .meta({ id: 'Webhook' });
 
+/** How a webhook is doing, as far as the log tells. */
+export const WEBHOOK_STATUSES = [
+  'active',
+  'failing',
+  'never-seen',
+  'quiet',
+  'enabled',
+  'disabled',
+] as const;
+
+export const WEBHOOK_SORTS = ['created', 'name', 'last-event', 'rejected', 'failures'] as const;
+
+const CountSchema = z.int().nonnegative().optional();
+
+/** A webhook as it is listed; what is not known just now is left out. */
+const ListedWebhookSchema = WebhookSchema.extend({
+  status: z.enum(WEBHOOK_STATUSES).meta({
+    description:
+      '`failing`: its newest call was not published. `never-seen`: no call since it was registered. `quiet`: no call since `activity.since`. `enabled`: the log tells nothing.',
+  }),
+  lastEventAt: TimestampSchema.optional().meta({ description: 'Its newest authentic event.' }),
+  rejectedCount: CountSchema.meta({ description: 'Calls rejected in the last 24 hours.' }),
+  failureCount: CountSchema.meta({ description: 'Its events in the failure queue.' }),
+  ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
+}).meta({ id: 'ListedWebhook' });
+
 export const WebhookPageSchema = z
   .object({
-    webhooks: z.array(WebhookSchema),
+    webhooks: z.array(ListedWebhookSchema),
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
     total: z.int().meta({ description: 'How many match the search, on all pages.' }),
+    activity: z
+      .object({
+        state: z.enum(['known', 'loading', 'not-configured', 'unavailable']),
+        since: TimestampSchema.optional(),
+      })
+      .meta({ description: 'Whether the log could be looked at, and how far back it was.' }),
   })
   .meta({ id: 'WebhookPage' });
 
 export const ListWebhooksQuerySchema = z.object({
   search: SearchSchema,
+  status: z.enum(WEBHOOK_STATUSES).optional(),
+  sort: z.enum(WEBHOOK_SORTS).default('created'),
+  order: z.enum(['asc', 'desc']).default('desc'),
   limit: limitSchema({ max: 100, fallback: 50 }),
   cursor: CursorSchema,
 });
@@ -104,6 +139,9 @@ export const RotatedWebhookSchema = WebhookSchema.extend({
 }).meta({ id: 'RotatedWebhook' });
 
 export type Webhook = z.output<typeof WebhookSchema>;
+export type ListedWebhook = z.output<typeof ListedWebhookSchema>;
+export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
+export type WebhookSort = (typeof WEBHOOK_SORTS)[number];
 export type WebhookPage = z.output<typeof WebhookPageSchema>;
 export type RegisterWebhook = z.output<typeof RegisterWebhookSchema>;
 export type UpdateWebhook = z.output<typeof UpdateWebhookSchema>;

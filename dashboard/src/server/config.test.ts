@@ -7,6 +7,7 @@ test('everything has a default but what only the stack knows', () => {
     busName: 'default',
     failureQueueUrl: undefined,
     secretPrefix: 'momento-gateway',
+    logGroupName: undefined,
     isLocal: false,
     isDevelopment: false,
     extraHosts: [],
@@ -19,6 +20,7 @@ test('what is set is taken', () => {
     EVENT_BUS_NAME: 'bus',
     FAILURE_QUEUE_URL: 'https://sqs/1/q',
     SECRET_PREFIX: 'team',
+    LOG_GROUP_NAME: '/aws/lambda/gateway',
     DASHBOARD_HOSTS: ' Dash.Example , other ',
   };
   expect(readConfig(environment)).toMatchObject({
@@ -26,6 +28,7 @@ test('what is set is taken', () => {
     busName: 'bus',
     failureQueueUrl: environment.FAILURE_QUEUE_URL,
     secretPrefix: 'team',
+    logGroupName: '/aws/lambda/gateway',
     extraHosts: ['dash.example', 'other'],
   });
 });

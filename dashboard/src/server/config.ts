@@ -7,6 +7,8 @@ export interface Config {
   readonly busName: string;
   readonly failureQueueUrl: string | undefined;
   readonly secretPrefix: string;
+  /** Where the gateway's log lines are; undefined when `LOG_GROUP_NAME` is not set. */
+  readonly logGroupName: string | undefined;
   /** True when AWS is a server on this machine. */
   readonly isLocal: boolean;
   /** True under `next dev`. */
@@ -25,6 +27,7 @@ export function readConfig(
     busName: environment['EVENT_BUS_NAME'] || 'default',
     failureQueueUrl: environment['FAILURE_QUEUE_URL'] || undefined,
     secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
+    logGroupName: environment['LOG_GROUP_NAME'] || undefined,
     isLocal: Boolean(endpoint && isLoopbackHost(URL.parse(endpoint)?.hostname ?? '')),
     isDevelopment: environment['NODE_ENV'] === 'development',
     extraHosts: (environment['DASHBOARD_HOSTS'] ?? '')

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import { type ActivityIndex, createActivityIndex } from './activity/activity-index.ts';
 import { type Config, readConfig } from './config.ts';
 import { createFailureList, type FailureList } from './failures/failure-list.ts';
 import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
+import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
+import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
@@ -16,6 +21,8 @@ export interface Dependencies {
   readonly events: EventBridgeClient;
   readonly secrets: SecretsManagerClient;
   readonly sqs: SQSClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly cloudWatch: CloudWatchClient;
   /** ms since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -23,6 +30,9 @@ export interface Dependencies {
   readonly serialise: Serialise;
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
+  readonly activity: ActivityIndex;
+  readonly loadMetrics: LoadMetrics;
+  readonly readRulePatterns: ReadRulePatterns;
   readonly findBus: FindBus;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
@@ -49,6 +59,8 @@ export function createDependencies(config: Config, replacements: Replacements = 
   const events = new EventBridgeClient(options);
   const secrets = new SecretsManagerClient(options);
   const sqs = new SQSClient(options);
+  const logs = new CloudWatchLogsClient(options);
+  const cloudWatch = new CloudWatchClient(options);
   const load = () => loadWebhooks(secrets, config.secretPrefix);
   const queue =
     config.failureQueueUrl === undefined
@@ -59,12 +71,17 @@ export function createDependencies(config: Config, replacements: Replacements = 
     events,
     secrets,
     sqs,
+    logs,
+    cloudWatch,
     now,
     newId: randomUUID,
     fetch,
     serialise: createSerialise(),
     webhooks: createWebhookIndex(load, now),
     failures: createFailureList(queue, now),
+    activity: createActivityIndex(logs, config.logGroupName, now),
+    loadMetrics: createLoadMetrics(cloudWatch, now),
+    readRulePatterns: createReadRulePatterns({ events, config }, now),
     findBus: createFindBus(events, now),
     logUnexpected,
     ...others,

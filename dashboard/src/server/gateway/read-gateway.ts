@@ -26,6 +26,7 @@ export const readGateway: Verb<typeof readGatewayOperation> = async (dependencie
     bus: bus.bus,
     failureQueue: queue.failureQueue,
     secretPrefix: config.secretPrefix,
+    ...(config.logGroupName !== undefined && { logGroupName: config.logGroupName }),
     problems,
   };
 };

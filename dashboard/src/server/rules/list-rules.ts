@@ -32,7 +32,10 @@ export const listRules: Verb<typeof listRulesOperation> = async (dependencies) =
   return { rules: rules.sort((left, right) => (left.name < right.name ? -1 : 1)) };
 };
 
-async function listAllRules({ events, config }: Dependencies): Promise<ListedRule[]> {
+export async function listAllRules({
+  events,
+  config,
+}: Pick<Dependencies, 'events' | 'config'>): Promise<ListedRule[]> {
   const found: ListedRule[] = [];
   let nextToken: string | undefined;
   do {

@@ -1,37 +1,61 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
+import type { ListedWebhook } from '../../api/webhook.ts';
 import type { listWebhooksOperation } from '../../api/webhook-operations.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import { refuseField } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
+import { rateWebhook } from './rate-webhook.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { type StoredWebhook, toWebhook } from './stored-webhook.ts';
-import { compareWebhooks } from './webhook-index.ts';
+import { gatherFacts, type WebhookFacts } from './webhook-facts.ts';
+import { createWebhookOrder } from './webhook-order.ts';
 
 export const listWebhooks: Verb<typeof listWebhooksOperation> = async (
-  { config, webhooks },
-  { query: { search, limit, cursor } },
+  dependencies,
+  { query: { search, status, sort, order, limit, cursor } },
 ) => {
-  const functionUrl = requireFunctionUrl(config);
+  const functionUrl = requireFunctionUrl(dependencies.config);
   if (typeof functionUrl !== 'string') return functionUrl;
+  const [all, facts] = await Promise.all([dependencies.webhooks.list(), gatherFacts(dependencies)]);
+  const { placeOf, compare, writeCursor, readCursor } = createWebhookOrder(sort, order, facts);
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (after === null) return refuseField('cursor', 'Take the cursor from the page before.');
-  const matching = searchWebhooks(await webhooks.list(), search);
-  const rest = after
-    ? matching.filter(
-        (webhook) => compareWebhooks(webhook, { createdAt: after.time, webhookId: after.id }) > 0,
-      )
-    : matching;
+  const matching = searchWebhooks(all, search)
+    .filter((webhook) => status === undefined || rateWebhook(webhook, facts.activity) === status)
+    .map((webhook) => ({ webhook, place: placeOf(webhook) }));
+  const rest = (after ? matching.filter(({ place }) => compare(place, after) > 0) : matching).sort(
+    (left, right) => compare(left.place, right.place),
+  );
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return {
-    webhooks: page.map((webhook) => toWebhook(webhook, functionUrl)),
-    ...(last &&
-      rest.length > page.length && {
-        cursor: writeCursor({ time: last.createdAt, id: last.webhookId }),
-      }),
+    webhooks: page.map(({ webhook }) => toListedWebhook(webhook, functionUrl, facts)),
+    ...(last && rest.length > page.length && { cursor: writeCursor(last.place) }),
     total: matching.length,
+    activity: {
+      state: facts.activityState,
+      ...(facts.activity && { since: Math.max(0, facts.activity.since) }),
+    },
   };
 };
+
+function toListedWebhook(
+  webhook: StoredWebhook,
+  functionUrl: string,
+  facts: WebhookFacts,
+): ListedWebhook {
+  const { activity } = facts;
+  const { lastEventAt, rejectedCount = 0 } = activity?.webhooks.get(webhook.webhookId) ?? {};
+  const failureCount = facts.countFailures(webhook);
+  const ruleCount = facts.countRules(webhook);
+  return {
+    ...toWebhook(webhook, functionUrl),
+    status: rateWebhook(webhook, activity),
+    ...(lastEventAt !== undefined && { lastEventAt }),
+    ...(activity !== undefined && { rejectedCount }),
+    ...(failureCount !== undefined && { failureCount }),
+    ...(ruleCount !== undefined && { ruleCount }),
+  };
+}
 
 function searchWebhooks(webhooks: readonly StoredWebhook[], search = ''): readonly StoredWebhook[] {
   const wanted = search.trim().toLowerCase();

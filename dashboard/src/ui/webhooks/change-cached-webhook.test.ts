@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Webhook, WebhookPage } from '../../api/webhook.ts';
+import type { ListedWebhook, Webhook, WebhookPage } from '../../api/webhook.ts';
 import { createQueryClient } from '../client/query-client.ts';
 import { changeCachedWebhook } from './change-cached-webhook.ts';
 import { webhookKeys } from './webhook-keys.ts';
 
-const webhook = (webhookId: string): Webhook => ({
+const webhook = (webhookId: string): ListedWebhook => ({
   webhookId,
   name: 'Orders',
   tenant: 'default',
@@ -15,6 +15,7 @@ const webhook = (webhookId: string): Webhook => ({
   enabled: true,
   parseText: false,
   createdAt: 0,
+  status: 'active',
 });
 
 const listKey = webhookKeys.list({ search: '', limit: 25 });
@@ -22,7 +23,11 @@ const listKey = webhookKeys.list({ search: '', limit: 25 });
 function fillCache() {
   const queries = createQueryClient();
   queries.setQueryData<Webhook>(webhookKeys.one('a'), webhook('a'));
-  queries.setQueryData<WebhookPage>(listKey, { webhooks: [webhook('a'), webhook('b')], total: 2 });
+  queries.setQueryData<WebhookPage>(listKey, {
+    webhooks: [webhook('a'), webhook('b')],
+    total: 2,
+    activity: { state: 'known' },
+  });
   return {
     queries,
     readOne: () => queries.getQueryData<Webhook>(webhookKeys.one('a')),

@@ -14,7 +14,7 @@ export async function changeCachedWebhook(
 ): Promise<() => void> {
   await queries.cancelQueries({ queryKey: webhookKeys.all });
   const before = queries.getQueriesData({ queryKey: webhookKeys.all });
-  const change = (webhook: Webhook): Webhook =>
+  const change = <Item extends Webhook>(webhook: Item): Item =>
     webhook.webhookId === webhookId ? applyChanges(webhook, changes) : webhook;
   queries.setQueryData<Webhook>(
     webhookKeys.one(webhookId),
@@ -29,7 +29,10 @@ export async function changeCachedWebhook(
   };
 }
 
-function applyChanges(webhook: Webhook, { name, enabled, parseText }: UpdateWebhook): Webhook {
+function applyChanges<Item extends Webhook>(
+  webhook: Item,
+  { name, enabled, parseText }: UpdateWebhook,
+): Item {
   return {
     ...webhook,
     name: name ?? webhook.name,

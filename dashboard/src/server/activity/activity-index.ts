@@ -1,0 +1,112 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { CallOutcome } from '../../api/activity.ts';
+import { isLogGroupMissing } from './is-log-group-missing.ts';
+import { readBackwards } from './read-backwards.ts';
+import { readLogLine } from './read-log-line.ts';
+import { summariseCalls, type WebhookActivity } from './summarise-calls.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const WINDOW_MS = 7 * DAY_MS;
+const CALLS_MAX = 40;
+
+/** CloudWatch Logs shows a line only seconds after it was written: so much is read anew. */
+const LATE_MS = 2 * 60_000;
+
+/** Looking costs calls: the next look waits this many times as long as the last one took. */
+const REST_FACTOR = 10;
+const REST_MIN_MS = 5_000;
+const REST_MAX_MS = 60_000;
+
+/** One call of the gateway, as much of it as is counted. */
+export interface CountedCall {
+  readonly webhookId: string;
+  /** ms since the epoch. */
+  readonly at: number;
+  readonly outcome: CallOutcome;
+}
+
+export interface ActivitySnapshot {
+  readonly webhooks: ReadonlyMap<string, WebhookActivity>;
+  /** How far back the log was looked at, ms since the epoch. */
+  readonly since: number;
+}
+
+/** What the log of the last seven days says of all webhooks, in memory. */
+export interface ActivityIndex {
+  /** Undefined when no log group is configured. Never waits once there is a snapshot. */
+  readonly read: () => Promise<ActivitySnapshot | undefined>;
+}
+
+export function createActivityIndex(
+  logs: CloudWatchLogsClient,
+  logGroupName: string | undefined,
+  now: () => number,
+): ActivityIndex {
+  /** Newest first. */
+  let calls: readonly CountedCall[] = [];
+  let since: number | undefined;
+  let readUntil = 0;
+  let restUntil = 0;
+  let snapshot: ActivitySnapshot | undefined;
+  let looking: Promise<ActivitySnapshot> | undefined;
+
+  async function look(logGroupName: string): Promise<ActivitySnapshot> {
+    const startedAt = now();
+    const oldest = startedAt - WINDOW_MS;
+    const from = since === undefined ? oldest : Math.max(oldest, readUntil - LATE_MS);
+    const read = await readCalls({ logs, logGroupName, from, to: startedAt });
+    const isJoined = since !== undefined && read.since <= from;
+    const kept = isJoined ? calls.filter(({ at }) => at < from && at >= oldest) : [];
+    calls = [...read.calls, ...kept];
+    since = isJoined ? Math.max(since ?? 0, oldest) : read.since;
+    readUntil = startedAt;
+    snapshot = { webhooks: summariseCalls(calls, startedAt - DAY_MS), since };
+    const endedAt = now();
+    const restMs = Math.max(REST_MIN_MS, REST_FACTOR * (endedAt - startedAt));
+    restUntil = endedAt + Math.min(REST_MAX_MS, restMs);
+    return snapshot;
+  }
+
+  return {
+    async read() {
+      if (logGroupName === undefined) return undefined;
+      if (snapshot !== undefined && now() < restUntil) return snapshot;
+      looking ??= look(logGroupName).finally(() => {
+        looking = undefined;
+      });
+      if (snapshot === undefined) return looking;
+      // What is shown was true a moment ago: a failed look is tried again by the next call.
+      looking.catch(() => {});
+      return snapshot;
+    },
+  };
+}
+
+interface Stretch {
+  readonly logs: CloudWatchLogsClient;
+  readonly logGroupName: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A log group that is not there yet holds no calls: the gateway's first call makes it. */
+async function readCalls({ from, to, ...group }: Stretch) {
+  const calls: CountedCall[] = [];
+  let since = to;
+  const search = { ...group, filterPattern: '{ $.webhookId = "*" }', from, to };
+  try {
+    for await (const stretch of readBackwards({ ...search, callsMax: CALLS_MAX })) {
+      since = stretch.from;
+      for (const event of stretch.events) {
+        const line = readLogLine(event);
+        if (typeof line?.webhookId !== 'string') continue;
+        const { webhookId, message: outcome } = line;
+        calls.push({ webhookId, at: event.timestamp ?? 0, outcome });
+      }
+    }
+  } catch (error) {
+    if (!isLogGroupMissing(error)) throw error;
+    return { calls: [], since: from };
+  }
+  return { calls, since };
+}

@@ -1,0 +1,94 @@
+import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
+import type { CallOutcome, GatewayCall } from '../../api/activity.ts';
+import type { listActivityOperation } from '../../api/observation-operations.ts';
+import { type Position, readCursor, writeCursor } from '../cursor.ts';
+import { refuseField } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { isLogGroupMissing } from './is-log-group-missing.ts';
+import { readBackwards } from './read-backwards.ts';
+import { readLogLine } from './read-log-line.ts';
+
+const HOUR_MS = 60 * 60_000;
+const CALLS_MAX = 30;
+
+/** Stands in a cursor after what was looked at without a call being there. */
+const BEFORE_ALL = '';
+
+export const listActivity: Verb<typeof listActivityOperation> = async (
+  { config: { logGroupName }, logs, now },
+  { params: { webhookId }, query: { hours, outcome, limit, cursor } },
+) => {
+  if (logGroupName === undefined) return { refusal: 'not-configured', variable: 'LOG_GROUP_NAME' };
+  const before = cursor === undefined ? undefined : readCursor(cursor);
+  if (before === null) return refuseField('cursor', 'Take the cursor from the page before.');
+  const to = before?.time ?? now();
+  const from = now() - hours * HOUR_MS;
+  const filterPattern = buildFilterPattern(webhookId, outcome);
+  const calls: GatewayCall[] = [];
+  let searchedFrom = to;
+  try {
+    const search = { logs, logGroupName, filterPattern, from, to, callsMax: CALLS_MAX };
+    for await (const stretch of readBackwards(search)) {
+      searchedFrom = stretch.from;
+      for (const event of stretch.events) {
+        const call = isBefore(event, before) ? toGatewayCall(event) : undefined;
+        if (call !== undefined) calls.push(call);
+      }
+      if (calls.length > limit) break;
+    }
+  } catch (error) {
+    if (isLogGroupMissing(error)) return { refusal: 'log-group-not-found', name: logGroupName };
+    throw error;
+  }
+  const page = calls.slice(0, limit);
+  const last = page.at(-1);
+  if (last !== undefined && calls.length > limit) {
+    return {
+      calls: page,
+      cursor: writeCursor({ time: last.at, id: last.id }),
+      searchedFrom: last.at,
+    };
+  }
+  return {
+    calls: page,
+    ...(searchedFrom > from && { cursor: writeCursor({ time: searchedFrom, id: BEFORE_ALL }) }),
+    searchedFrom: Math.max(0, searchedFrom),
+  };
+};
+
+/** A webhook id has no character that means something in a pattern. */
+function buildFilterPattern(webhookId: string, outcome: CallOutcome | undefined): string {
+  const isOfWebhook = `$.webhookId = "${webhookId}"`;
+  return outcome === undefined
+    ? `{ ${isOfWebhook} }`
+    : `{ ${isOfWebhook} && $.message = "${outcome}" }`;
+}
+
+function isBefore({ timestamp = 0, eventId = '' }: FilteredLogEvent, place: Position | undefined) {
+  return (
+    place === undefined ||
+    timestamp < place.time ||
+    (timestamp === place.time && eventId < place.id)
+  );
+}
+
+/** Picks the fields one by one: the entry of a lost event, its message included, stays behind. */
+function toGatewayCall(event: FilteredLogEvent): GatewayCall | undefined {
+  const line = readLogLine(event);
+  if (line === undefined) return undefined;
+  const { message, status, requestId, durationMs } = line;
+  const { reason, error, sequenceNumber, eventId, attempts, secretMs, publishMs, parkMs, ageMs } =
+    line;
+  const given = { sequenceNumber, eventId, attempts, secretMs, publishMs, parkMs, ageMs };
+  return {
+    id: event.eventId ?? '',
+    at: event.timestamp ?? 0,
+    outcome: message,
+    status,
+    requestId,
+    ...(reason !== undefined && { reason }),
+    ...(error !== undefined && message !== 'lost' && { error }),
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    durationMs,
+  };
+}

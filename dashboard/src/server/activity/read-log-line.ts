@@ -1,0 +1,21 @@
+import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
+import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
+import { CALL_OUTCOMES } from '../../api/activity.ts';
+
+const REQUIRED = {
+  message: (value: unknown) => CALL_OUTCOMES.includes(value as GatewayLogLine['message']),
+  requestId: (value: unknown) => typeof value === 'string',
+  status: Number.isInteger,
+  durationMs: Number.isFinite,
+} satisfies Partial<Record<keyof GatewayLogLine, (value: unknown) => boolean>>;
+
+/** @returns undefined when the text is not a line of the gateway about a call. */
+export function readLogLine({ message = '' }: FilteredLogEvent): GatewayLogLine | undefined {
+  try {
+    const line = JSON.parse(message) as Record<string, unknown>;
+    const isLine = Object.entries(REQUIRED).every(([name, isValid]) => isValid(line[name]));
+    return isLine ? (line as unknown as GatewayLogLine) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
+import type { DEPENDENCIES, DependencyCheck } from '../../api/dependency-check.ts';
+import { isLogGroupMissing } from '../activity/is-log-group-missing.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { describeRefusal } from '../describe-refusal.ts';
+import { choosePeriods } from '../metrics/choose-periods.ts';
+import { buildMetricQueries } from '../metrics/metric-queries.ts';
+import { readQueueDepth } from './read-queue-depth.ts';
+
+type Finding = Pick<DependencyCheck, 'state' | 'problem'>;
+
+/** A call that only succeeds when the thing is there and may be used. Throws AWS's errors. */
+export type Probe = (dependencies: Dependencies) => Promise<Finding>;
+
+const OK: Finding = { state: 'ok' };
+const TIMEOUT_MS = 5_000;
+
+export const DEPENDENCY_PROBES = {
+  gateway: async ({ config: { functionUrl }, fetch }) => {
+    if (functionUrl === undefined) return notConfigured('FUNCTION_URL');
+    try {
+      // A path that is no webhook's: the gateway itself says so, and nothing else happens.
+      const { status } = await fetch(functionUrl, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+      return status < 500 ? OK : failing(`It answers ${status}. Look at its log.`);
+    } catch (error) {
+      const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+      const reason = isLate ? 'timed-out' : 'no-connection';
+      return failing(describeRefusal({ refusal: 'gateway-unreachable', reason }).detail);
+    }
+  },
+  bus: async ({ config: { busName }, findBus }) =>
+    (await findBus(busName)) === undefined
+      ? failing(describeRefusal({ refusal: 'bus-not-found', name: busName }).detail)
+      : OK,
+  'failure-queue': async ({ config: { failureQueueUrl: url }, sqs }) => {
+    if (url === undefined) return notConfigured('FAILURE_QUEUE_URL');
+    const depth = await readQueueDepth(sqs, url);
+    return depth === undefined
+      ? failing(`There is no queue ${url}. Create it, or correct FAILURE_QUEUE_URL.`)
+      : OK;
+  },
+  secrets: async ({ secrets }) => {
+    await secrets.send(new ListSecretsCommand({ MaxResults: 1 }));
+    return OK;
+  },
+  logs: async ({ config: { logGroupName }, logs, now }) => {
+    if (logGroupName === undefined) return notConfigured('LOG_GROUP_NAME');
+    try {
+      const startTime = now() - 60_000;
+      await logs.send(new FilterLogEventsCommand({ logGroupName, startTime, limit: 1 }));
+      return OK;
+    } catch (error) {
+      if (!isLogGroupMissing(error)) throw error;
+      return failing(
+        describeRefusal({ refusal: 'log-group-not-found', name: logGroupName }).detail,
+      );
+    }
+  },
+  metrics: async ({ cloudWatch, now }) => {
+    const { periodMs, from, to } = choosePeriods(1, now());
+    await cloudWatch.send(
+      new GetMetricDataCommand({
+        MetricDataQueries: buildMetricQueries(periodMs).slice(0, 1),
+        StartTime: new Date(from),
+        EndTime: new Date(to),
+      }),
+    );
+    return OK;
+  },
+} satisfies Record<(typeof DEPENDENCIES)[number], Probe>;
+
+function failing(problem: string): Finding {
+  return { state: 'failing', problem };
+}
+
+function notConfigured(variable: string): Finding {
+  const { detail } = describeRefusal({ refusal: 'not-configured', variable });
+  return { state: 'not-configured', problem: detail };
+}

@@ -1,0 +1,32 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Whole parts of a day, so that periods begin where CloudWatch lets them begin. */
+const PERIODS_MS = [1, 5, 15, 30, 60, 180].map((minutes) => minutes * MINUTE_MS);
+
+/** As many bars as a chart can show. */
+const PERIODS_MAX = 60;
+
+export interface Periods {
+  readonly periodMs: number;
+  /** The start of the first period, ms since the epoch. */
+  readonly from: number;
+  /** The end of the last one, which may lie ahead. */
+  readonly to: number;
+  readonly times: readonly number[];
+}
+
+/** Cuts the last hours into periods, the one that is running included. */
+export function choosePeriods(hours: number, now: number): Periods {
+  const windowMs = hours * HOUR_MS;
+  const periodMs = PERIODS_MS.find((length) => windowMs / length <= PERIODS_MAX) ?? 3 * HOUR_MS;
+  const to = (Math.floor(now / periodMs) + 1) * periodMs;
+  const count = Math.ceil(windowMs / periodMs);
+  const from = to - count * periodMs;
+  return {
+    periodMs,
+    from,
+    to,
+    times: Array.from({ length: count }, (_, place) => from + place * periodMs),
+  };
+}

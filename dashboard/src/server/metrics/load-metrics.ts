@@ -1,0 +1,89 @@
+import {
+  type CloudWatchClient,
+  GetMetricDataCommand,
+  type MetricDataResult,
+} from '@aws-sdk/client-cloudwatch';
+import type { Metrics } from '../../api/metrics.ts';
+import { createFreshValue } from '../fresh-value.ts';
+import { choosePeriods, type Periods } from './choose-periods.ts';
+import { buildMetricQueries, METRIC_SERIES, metricQueryId } from './metric-queries.ts';
+
+/** CloudWatch bills every metric that is asked for: so long the last answer serves. */
+const FRESH_MS = 20_000;
+
+/** The gateway's metrics of the last hours. */
+export type LoadMetrics = (hours: number) => Promise<Metrics>;
+
+export function createLoadMetrics(cloudWatch: CloudWatchClient, now: () => number): LoadMetrics {
+  const byHours = new Map<number, () => Promise<Metrics>>();
+  return (hours) => {
+    const known = byHours.get(hours);
+    if (known !== undefined) return known();
+    const load = () => loadMetrics(cloudWatch, choosePeriods(hours, now()));
+    const read = createFreshValue(load, { freshMs: FRESH_MS, now });
+    byHours.set(hours, read);
+    return read();
+  };
+}
+
+async function loadMetrics(cloudWatch: CloudWatchClient, periods: Periods): Promise<Metrics> {
+  const values = await readValues(cloudWatch, periods);
+  const series = METRIC_SERIES.map((one) => {
+    const itsValues = values.get(metricQueryId(one));
+    return { ...one, values: periods.times.map((time) => itsValues?.get(time) ?? null) };
+  });
+  const read = (metric: string, statistic: string) =>
+    series.find((one) => one.metric === metric && one.statistic === statistic)?.values ?? [];
+  const count = (metric: string) => read(metric, 'Sum').map((value) => value ?? 0);
+  const time = (metric: string) => ({ p50: read(metric, 'p50'), p99: read(metric, 'p99') });
+  return {
+    from: periods.from,
+    to: periods.to,
+    periodMs: periods.periodMs,
+    times: [...periods.times],
+    published: count('published'),
+    parked: count('parked'),
+    unavailable: count('unavailable'),
+    lost: count('lost'),
+    rejected: series
+      .filter((one) => one.metric === 'rejected' && one.values.some((value) => value))
+      .map((one) => ({
+        reason: one.reason ?? '',
+        counts: one.values.map((value) => value ?? 0),
+      })),
+    publishLatencyMs: time('publishLatencyMs'),
+    ageAtArrivalMs: time('ageAtArrivalMs'),
+  };
+}
+
+/** By the query's id and the start of the period. */
+async function readValues(
+  cloudWatch: CloudWatchClient,
+  { periodMs, from, to }: Periods,
+): Promise<Map<string, Map<number, number>>> {
+  const found = new Map<string, Map<number, number>>();
+  let nextToken: string | undefined;
+  do {
+    const { MetricDataResults = [], NextToken } = await cloudWatch.send(
+      new GetMetricDataCommand({
+        MetricDataQueries: buildMetricQueries(periodMs),
+        StartTime: new Date(from),
+        EndTime: new Date(to),
+        ScanBy: 'TimestampAscending',
+        NextToken: nextToken,
+      }),
+    );
+    for (const result of MetricDataResults) addValues(found, result);
+    nextToken = NextToken;
+  } while (nextToken !== undefined);
+  return found;
+}
+
+function addValues(
+  found: Map<string, Map<number, number>>,
+  { Id = '', Timestamps = [], Values = [] }: MetricDataResult,
+): void {
+  const values = found.get(Id) ?? new Map<number, number>();
+  for (const [place, time] of Timestamps.entries()) values.set(time.getTime(), Values[place] ?? 0);
+  found.set(Id, values);
+}

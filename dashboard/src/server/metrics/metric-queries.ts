@@ -1,0 +1,45 @@
+import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import { METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
+import { REJECTIONS } from '@momento-gateway/shared/rejection';
+
+/** One series that CloudWatch is asked for. */
+export interface MetricSeries {
+  readonly metric: keyof typeof METRICS;
+  readonly statistic: 'Sum' | 'p50' | 'p99';
+  readonly reason?: string;
+}
+
+const COUNTED = ['published', 'parked', 'unavailable', 'lost'] as const;
+const TIMED = ['publishLatencyMs', 'ageAtArrivalMs'] as const;
+
+export const METRIC_SERIES: readonly MetricSeries[] = [
+  ...COUNTED.map((metric) => ({ metric, statistic: 'Sum' }) as const),
+  ...REJECTIONS.map((reason) => ({ metric: 'rejected', statistic: 'Sum', reason }) as const),
+  ...TIMED.flatMap(
+    (metric) =>
+      [
+        { metric, statistic: 'p50' },
+        { metric, statistic: 'p99' },
+      ] as const,
+  ),
+];
+
+/** An id has to begin with a small letter and hold no hyphen; the place in the list serves. */
+export function metricQueryId(series: MetricSeries): string {
+  return `s${METRIC_SERIES.indexOf(series)}`;
+}
+
+export function buildMetricQueries(periodMs: number): MetricDataQuery[] {
+  return METRIC_SERIES.map((series) => ({
+    Id: metricQueryId(series),
+    MetricStat: {
+      Metric: {
+        Namespace: METRIC_NAMESPACE,
+        MetricName: METRICS[series.metric],
+        Dimensions: series.reason === undefined ? [] : [{ Name: 'Reason', Value: series.reason }],
+      },
+      Period: periodMs / 1_000,
+      Stat: series.statistic,
+    },
+  }));
+}

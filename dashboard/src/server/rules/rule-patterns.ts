@@ -1,0 +1,24 @@
+import type { EventPattern } from '../../api/topic-pattern.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { createFreshValue } from '../fresh-value.ts';
+import { concernsMomento } from './concerns-momento.ts';
+import { listAllRules } from './list-rules.ts';
+import { parsePattern } from './to-rule.ts';
+
+const FRESH_MS = 10_000;
+
+/** The patterns of all enabled rules that can match an event of Momento, some seconds old at most. */
+export type ReadRulePatterns = () => Promise<readonly EventPattern[]>;
+
+export function createReadRulePatterns(
+  needed: Pick<Dependencies, 'events' | 'config'>,
+  now: () => number,
+): ReadRulePatterns {
+  const load = async () =>
+    (await listAllRules(needed))
+      .filter(({ State }) => State !== 'DISABLED')
+      .map(({ EventPattern }) => parsePattern(EventPattern))
+      .filter((pattern) => pattern !== undefined)
+      .filter(concernsMomento);
+  return createFreshValue(load, { freshMs: FRESH_MS, now });
+}

@@ -1,0 +1,79 @@
+import type { Failure } from '../../api/failure.ts';
+import { judgePattern } from '../../api/judge-pattern.ts';
+import type { EventPattern } from '../../api/topic-pattern.ts';
+import type { WebhookPage } from '../../api/webhook.ts';
+import type { ActivitySnapshot } from '../activity/activity-index.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { explainError } from '../explain-error.ts';
+import { isRefusal } from '../refusal.ts';
+import { waitBriefly } from '../wait-briefly.ts';
+import type { StoredWebhook } from './stored-webhook.ts';
+
+/** The list of webhooks waits no longer than this for what else is known of them. */
+const PATIENCE_MS = 500;
+
+/** What is known of all webhooks besides what they are; undefined where it is not known just now. */
+export interface WebhookFacts {
+  readonly activityState: WebhookPage['activity']['state'];
+  readonly activity: ActivitySnapshot | undefined;
+  readonly countFailures: (webhook: StoredWebhook) => number | undefined;
+  readonly countRules: (webhook: StoredWebhook) => number | undefined;
+}
+
+export async function gatherFacts(dependencies: Dependencies): Promise<WebhookFacts> {
+  const [activity, failures, patterns] = await Promise.all([
+    ask(dependencies, dependencies.activity.read()),
+    ask(dependencies, dependencies.failures.read()),
+    ask(dependencies, dependencies.readRulePatterns()),
+  ]);
+  const isKnown = typeof activity === 'object';
+  return {
+    activityState: isKnown ? 'known' : ACTIVITY_STATES[activity ?? 'none'],
+    activity: isKnown ? activity : undefined,
+    countFailures:
+      typeof failures !== 'object' || isRefusal(failures)
+        ? () => undefined
+        : createCountFailures(failures.failures),
+    countRules: typeof patterns !== 'object' ? () => undefined : createCountRules(patterns),
+  };
+}
+
+const ACTIVITY_STATES = {
+  late: 'loading',
+  failed: 'unavailable',
+  none: 'not-configured',
+} as const;
+
+/** A fact that AWS refuses is missing; the list itself is there all the same. */
+async function ask<Fact>(
+  { logUnexpected }: Dependencies,
+  work: Promise<Fact>,
+): Promise<Fact | 'late' | 'failed'> {
+  try {
+    return await waitBriefly(work, PATIENCE_MS);
+  } catch (error) {
+    // Nobody reads its words here; what nobody expected goes to the log.
+    explainError(error, logUnexpected);
+    return 'failed';
+  }
+}
+
+/** A delivery failure does not name its webhook: it counts for all with its cache and topic. */
+function createCountFailures(failures: readonly Failure[]): WebhookFacts['countFailures'] {
+  const counts = new Map<string, number>();
+  for (const { kind, webhookId, cache, topic } of failures) {
+    const key = kind === 'publish' && webhookId !== undefined ? webhookId : keyOf(cache, topic);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return ({ webhookId, cache, topic }) =>
+    (counts.get(webhookId) ?? 0) + (counts.get(keyOf(cache, topic)) ?? 0);
+}
+
+function keyOf(cache: string, topic: string): string {
+  return JSON.stringify([cache, topic]);
+}
+
+function createCountRules(patterns: readonly EventPattern[]): WebhookFacts['countRules'] {
+  return (topic) =>
+    patterns.filter((pattern) => judgePattern(pattern, topic) !== 'excluded').length;
+}
