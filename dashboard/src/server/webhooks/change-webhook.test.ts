@@ -26,7 +26,7 @@ test('a webhook is renamed, disabled and has its text parsed; its signing secret
   });
   expect((await api.call('GET', path)).body).toEqual(changed.body);
   api.restart();
-  expect((await api.call('GET', '/api/webhooks')).body.webhooks).toEqual([changed.body]);
+  expect((await api.call('GET', '/api/webhooks')).body.webhooks).toMatchObject([changed.body]);
 });
 
 test('changes of one webhook at the same time are all kept', async () => {
