@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DependencyChecks } from '../../api/dependency-check.ts';
+import type { Config } from '../config.ts';
+import { LOG_GROUP_NAME, makeLogGroup } from '../testing/gateway-log.ts';
+import { type Api, startApi } from '../testing/start-api.ts';
+
+let api: Api;
+let gatewayStatus: number;
+const answerAsGateway: typeof fetch = async () => new Response('{}', { status: gatewayStatus });
+
+beforeEach(async () => {
+  gatewayStatus = 404;
+  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { fetch: answerAsGateway });
+  await makeLogGroup(api);
+});
+afterEach(() => api.close());
+
+async function check(): Promise<DependencyChecks> {
+  const { status, body } = await api.call('GET', '/api/dependencies');
+  expect(status).toBe(200);
+  return body;
+}
+
+async function findBroken() {
+  const { checks } = await check();
+  return checks.filter(({ state }) => state !== 'ok');
+}
+
+test('everything that works is ok, with how long it took', async () => {
+  const { checks, versions } = await check();
+  expect(checks).toEqual(
+    ['gateway', 'bus', 'failure-queue', 'secrets', 'logs', 'metrics'].map((dependency) => ({
+      dependency,
+      state: 'ok',
+      durationMs: expect.any(Number),
+    })),
+  );
+  expect(versions).toEqual({
+    dashboard: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    node: process.versions.node,
+  });
+});
+
+test.each([
+  ['DescribeEventBus', 'bus'],
+  ['GetQueueAttributes', 'failure-queue'],
+  ['ListSecrets', 'secrets'],
+  ['FilterLogEvents', 'logs'],
+  ['GetMetricData', 'metrics'],
+])('when %s fails, %s alone is failing, with the cure', async (operation, dependency) => {
+  await api.setFault({ operation, fault: 'error' });
+  expect(await findBroken()).toEqual([
+    {
+      dependency,
+      state: 'failing',
+      problem: expect.stringMatching(/AWS/),
+      durationMs: expect.any(Number),
+    },
+  ]);
+});
+
+test('a gateway that fails or does not answer is failing', async () => {
+  gatewayStatus = 503;
+  expect(await findBroken()).toMatchObject([
+    { dependency: 'gateway', state: 'failing', problem: expect.stringMatching(/503.*log/) },
+  ]);
+  await api.close();
+  api = await startApi({ logGroupName: undefined });
+  expect((await findBroken())[0]).toMatchObject({
+    dependency: 'gateway',
+    state: 'failing',
+    problem: expect.stringMatching(/FUNCTION_URL/),
+  });
+});
+
+test.each<[string, Partial<Config>, string, string, RegExp]>([
+  ['a missing bus', { busName: 'missing' }, 'bus', 'failing', /missing.*EVENT_BUS_NAME/],
+  [
+    'a missing queue',
+    { failureQueueUrl: 'http://127.0.0.1:9/000000000000/gone' },
+    'failure-queue',
+    'failing',
+    /gone.*FAILURE_QUEUE_URL/,
+  ],
+  ['a missing log group', { logGroupName: '/gone' }, 'logs', 'failing', /\/gone.*LOG_GROUP_NAME/],
+  ['no log group', { logGroupName: undefined }, 'logs', 'not-configured', /LOG_GROUP_NAME/],
+  ['no queue', { failureQueueUrl: undefined }, 'failure-queue', 'not-configured', /FAILURE_QUEUE/],
+  ['no Function URL', { functionUrl: undefined }, 'gateway', 'not-configured', /FUNCTION_URL/],
+])('%s is told with the variable to set', async (_, config, dependency, state, problem) => {
+  await api.close();
+  const working = { logGroupName: LOG_GROUP_NAME, ...config };
+  api = await startApi(working, { fetch: answerAsGateway });
+  if (working.logGroupName === LOG_GROUP_NAME) await makeLogGroup(api);
+  const broken = await findBroken();
+  expect(broken).toMatchObject([{ dependency, state, problem: expect.stringMatching(problem) }]);
+});
