@@ -49,7 +49,8 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   return (
     <Table
       variant="full-page"
-      // On the server a sticky header would be a second header row.
+      // On the server a sticky header would be a second header row; a table cannot get it later.
+      key={isMounted ? 'sticky' : 'plain'}
       stickyHeader={isMounted}
       loading={isSlow}
       loadingText={`Loading the ${what}`}
