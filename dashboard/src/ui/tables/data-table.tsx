@@ -10,7 +10,7 @@ import { QueryAlert } from '../elements/query-alert.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
 import { useMounted } from './use-mounted.ts';
 
-export interface Selection<Item> {
+interface Selection<Item> {
   readonly items: readonly Item[];
   readonly onChange: (items: readonly Item[]) => void;
   /** What a row is called, for those who do not see it. */
