@@ -41,6 +41,9 @@ export const FailurePageSchema = z
     failures: z.array(FailureSchema).meta({ description: 'Newest first.' }),
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
     total: z.int().meta({ description: 'How many match the search, on all pages.' }),
+    oldestAt: TimestampSchema.optional().meta({
+      description: 'When the oldest of them failed.',
+    }),
     complete: z.boolean().meta({
       description: 'False when the queue holds more than was looked at.',
     }),

@@ -21,11 +21,13 @@ export const listFailures: Verb<typeof listFailuresOperation> = async (
     : matching;
   const page = rest.slice(0, limit);
   const last = page.at(-1);
+  const oldest = matching.at(-1);
   return {
     failures: page,
     ...(last &&
       rest.length > page.length && { cursor: writeCursor({ time: last.failedAt, id: last.id }) }),
     total: matching.length,
+    ...(oldest && { oldestAt: oldest.failedAt }),
     complete: snapshot.complete,
     readAt: snapshot.readAt,
   };

@@ -9,7 +9,8 @@ const errorsInRow = new WeakMap<object, number>();
 export interface PolledQueryOptions<Data> {
   readonly queryKey: QueryKey;
   readonly queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
-  readonly intervalMs: number;
+  /** May depend on what is known already. */
+  readonly intervalMs: number | ((data: Data | undefined) => number);
 }
 
 /** A query that repeats itself until it has failed three times in a row. */
@@ -29,8 +30,15 @@ export function pollOptions<Data>(cache: QueryCache, options: PolledQueryOptions
       }
     },
     refetchInterval: (query: Query<Data>) =>
-      hasStoppedPolling(query) ? (false as const) : intervalMs,
+      hasStoppedPolling(query) ? (false as const) : chooseInterval(intervalMs, query.state.data),
   };
+}
+
+function chooseInterval<Data>(
+  intervalMs: PolledQueryOptions<Data>['intervalMs'],
+  data: Data | undefined,
+): number {
+  return typeof intervalMs === 'number' ? intervalMs : intervalMs(data);
 }
 
 /** Whether a query ended its polling because of errors. */

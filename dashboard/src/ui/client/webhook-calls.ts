@@ -6,11 +6,16 @@ import {
   type UpdateWebhook,
   WebhookPageSchema,
   WebhookSchema,
+  type WebhookSort,
+  type WebhookStatus,
 } from '../../api/webhook.ts';
 import { type Call, type Cancellable, nothing } from './call.ts';
 
 export interface WebhookPageChoice {
   readonly search: string;
+  readonly status?: WebhookStatus | undefined;
+  readonly sort?: WebhookSort | undefined;
+  readonly order?: 'asc' | 'desc' | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -19,11 +24,11 @@ const pathOf = (webhookId: string) => `/api/webhooks/${encodeURIComponent(webhoo
 
 export function createWebhookCalls(call: Call) {
   return {
-    list: ({ search, limit, cursor }: WebhookPageChoice, { signal }: Cancellable = {}) =>
+    list: (query: WebhookPageChoice, { signal }: Cancellable = {}) =>
       call({
         method: 'GET',
         path: '/api/webhooks',
-        query: { search, limit, cursor },
+        query: { ...query },
         answer: WebhookPageSchema,
         signal,
       }),

@@ -17,6 +17,7 @@ interface GetStartedProps {
 export function GetStarted({ functionUrl }: GetStartedProps) {
   const webhooks = useWebhookPage({ search: '', limit: 1 });
   const rules = useRules();
+  const lastSeen = useWebhookPage({ search: '', sort: 'last-event', limit: 1 });
   const newest = webhooks.data?.webhooks[0];
   return (
     <Container
@@ -37,7 +38,7 @@ export function GetStarted({ functionUrl }: GetStartedProps) {
         <Step isDone={rules.data?.rules.some(({ managedHere }) => managedHere) ?? false}>
           <PageLink href="/rules/create">Create a rule</PageLink> that sends its events to a queue.
         </Step>
-        <Step>
+        <Step isDone={lastSeen.data?.webhooks[0]?.lastEventAt !== undefined}>
           <PageLink href={newest === undefined ? '/webhooks' : webhookHref(newest.webhookId)}>
             Send a test event
           </PageLink>{' '}
@@ -49,12 +50,11 @@ export function GetStarted({ functionUrl }: GetStartedProps) {
 }
 
 interface StepProps {
-  /** Left out for a step that leaves no trace. */
-  readonly isDone?: boolean;
+  readonly isDone: boolean;
   readonly children: ReactNode;
 }
 
-function Step({ isDone = false, children }: StepProps) {
+function Step({ isDone, children }: StepProps) {
   return (
     <li>
       <StatusIndicator

@@ -17,12 +17,23 @@ const SHOWN = 5;
 
 export function LastFailures() {
   const query = useFailures({ search: '', limit: SHOWN });
+  const oldestAt = query.data?.oldestAt;
   const isSlow = useDelayed(query.isPending);
   return (
     <Table
       header={
         <SpaceBetween size="m">
-          <Header variant="h2" actions={<PageButton href="/failures">See all failures</PageButton>}>
+          <Header
+            variant="h2"
+            description={
+              oldestAt !== undefined && (
+                <>
+                  The oldest failed <RelativeTime at={oldestAt} />.
+                </>
+              )
+            }
+            actions={<PageButton href="/failures">See all failures</PageButton>}
+          >
             Last failures
           </Header>
           <QueryAlert query={query} what="failures" />

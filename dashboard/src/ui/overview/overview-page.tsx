@@ -4,6 +4,7 @@ import Alert from '@cloudscape-design/components/alert';
 import { Page } from '../elements/page.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';
+import { MetricsSection } from '../metrics/metrics-section.tsx';
 import { usePageKeys } from '../shell/page-slots.tsx';
 import { GatewaySummary } from './gateway-summary.tsx';
 import { GetStarted } from './get-started.tsx';
@@ -28,6 +29,7 @@ export function OverviewPage() {
       ))}
       <GatewaySummary gateway={query.data} />
       <GetStarted functionUrl={query.data?.functionUrl} />
+      <MetricsSection />
       <LastFailures />
     </Page>
   );

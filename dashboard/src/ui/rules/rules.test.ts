@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
-import { concernsTopic } from './concerns-topic.ts';
 import { describeMatch } from './describe-match.ts';
 import { createRuleHref, ruleHref } from './rule-hrefs.ts';
-
-const topic = { cache: 'shop', topic: 'orders' };
-
-test.each([
-  ['its own topic', { cache: 'shop', topic: 'orders' }, true],
-  ['all topics of its cache', { cache: 'shop' }, true],
-  ['another topic', { cache: 'shop', topic: 'returns' }, false],
-  ['another cache', { cache: 'depot', topic: 'orders' }, false],
-  ['a pattern of its own', {}, false],
-])('a webhook’s rules: one for %s', (_, rule, expected) => {
-  expect(concernsTopic(rule, topic)).toBe(expected);
-});
 
 test.each([
   [{ cache: 'shop', topic: 'orders' }, 'The topic orders of the cache shop'],

@@ -5,9 +5,11 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { METRIC_NAMESPACE } from '@momento-gateway/shared/gateway-log';
 import type { Gateway } from '../../api/gateway.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { nameEnvironment } from '../shell/name-environment.ts';
+import { buildConsoleLinks } from './console-links.ts';
 
 interface ResourcesProps {
   readonly gateway: Gateway | undefined;
@@ -15,6 +17,9 @@ interface ResourcesProps {
 
 /** Everything the dashboard found of its stack. */
 export function Resources({ gateway }: ResourcesProps) {
+  const links = gateway && buildConsoleLinks(gateway);
+  const bus = gateway?.bus;
+  const queue = gateway?.failureQueue;
   return (
     <Container header={<Header variant="h2">Resources</Header>}>
       <KeyValuePairs
@@ -22,26 +27,46 @@ export function Resources({ gateway }: ResourcesProps) {
         items={[
           { label: 'Environment', value: nameEnvironment(gateway) ?? '–' },
           { label: 'Region', value: gateway?.region ?? '–' },
-          { label: 'Function URL', value: copyable(gateway?.functionUrl, 'Function URL') },
-          { label: 'Secret prefix', value: copyable(gateway?.secretPrefix, 'secret prefix') },
+          {
+            label: 'Function URL',
+            value: <Resource text={gateway?.functionUrl} what="Function URL" />,
+          },
           {
             label: 'Bus',
             value: (
-              <Found
-                isFound={gateway?.bus.found}
-                text={gateway?.bus.arn ?? gateway?.bus.name}
+              <Resource
+                isFound={bus?.found}
+                text={bus?.arn ?? bus?.name}
                 what="bus"
+                href={links?.bus}
               />
             ),
           },
           {
             label: 'Failure queue',
             value: (
-              <Found
-                isFound={gateway?.failureQueue.found}
-                text={gateway?.failureQueue.url}
+              <Resource
+                isFound={queue?.found}
+                text={queue?.url}
                 what="failure queue URL"
+                href={links?.failureQueue}
               />
+            ),
+          },
+          {
+            label: 'Secret prefix',
+            value: (
+              <Resource text={gateway?.secretPrefix} what="secret prefix" href={links?.secrets} />
+            ),
+          },
+          {
+            label: 'Log group',
+            value: <Resource text={gateway?.logGroupName} what="log group" href={links?.logs} />,
+          },
+          {
+            label: 'Metrics namespace',
+            value: (
+              <Resource text={METRIC_NAMESPACE} what="metrics namespace" href={links?.metrics} />
             ),
           },
           {
@@ -58,24 +83,29 @@ export function Resources({ gateway }: ResourcesProps) {
   );
 }
 
-interface FoundProps {
-  readonly isFound: boolean | undefined;
+interface ResourceProps {
+  /** Left out for what is not looked up. */
+  readonly isFound?: boolean | undefined;
   readonly text: string | undefined;
   readonly what: string;
+  /** Its page in the AWS console. */
+  readonly href?: string | undefined;
 }
 
-function Found({ isFound, text, what }: FoundProps) {
-  if (isFound === undefined) return '–';
+function Resource({ isFound, text, what, href }: ResourceProps) {
   return (
     <>
-      <StatusIndicator type={isFound ? 'success' : 'error'}>
-        {isFound ? 'Found' : 'Not found'}
-      </StatusIndicator>
-      <div>{copyable(text, what)}</div>
+      {isFound !== undefined && (
+        <StatusIndicator type={isFound ? 'success' : 'error'}>
+          {isFound ? 'Found' : 'Not found'}
+        </StatusIndicator>
+      )}
+      <div>{text === undefined ? 'Not configured' : <CopyText text={text} what={what} />}</div>
+      {href !== undefined && (
+        <Link href={href} external externalIconAriaLabel="Opens in a new tab">
+          Open the {what} in the AWS console
+        </Link>
+      )}
     </>
   );
-}
-
-function copyable(text: string | undefined, what: string) {
-  return text === undefined ? '–' : <CopyText text={text} what={what} />;
 }

@@ -9,10 +9,12 @@ interface PageTurnerProps {
   readonly nextCursor: string | undefined;
   /** How many pages there are. */
   readonly count: number;
+  /** Nobody knows how many pages there are. */
+  readonly isOpenEnded?: boolean;
 }
 
 /** Previous and next page; nothing when there is only one. */
-export function PageTurner({ pages, nextCursor, count }: PageTurnerProps) {
+export function PageTurner({ pages, nextCursor, count, isOpenEnded = false }: PageTurnerProps) {
   if (pages.page === 1 && nextCursor === undefined) return null;
   return (
     <SpaceBetween direction="horizontal" size="xxs" alignItems="center">
@@ -24,7 +26,7 @@ export function PageTurner({ pages, nextCursor, count }: PageTurnerProps) {
         onClick={pages.goBack}
       />
       <span aria-live="polite">
-        {pages.page} of {Math.max(count, pages.page)}
+        {isOpenEnded ? `Page ${pages.page}` : `${pages.page} of ${Math.max(count, pages.page)}`}
       </span>
       <Button
         variant="icon"

@@ -32,7 +32,7 @@ export function NextSteps({ webhook }: NextStepsProps) {
           <PageLink href={createRuleHref(webhook)}>Create a rule</PageLink>, so that its events
           reach a target.
         </li>
-        <li>Send a test event below.</li>
+        <li>Send a test event below, and look at it under Activity.</li>
       </ol>
     </Alert>
   );

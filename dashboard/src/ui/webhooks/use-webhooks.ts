@@ -10,13 +10,15 @@ import { changeCachedWebhook } from './change-cached-webhook.ts';
 import { webhookKeys } from './webhook-keys.ts';
 
 const POLL_MS = 30_000;
+/** While the server still reads the log. */
+const LOADING_POLL_MS = 3_000;
 
 export function useWebhookPage(choice: WebhookPageChoice) {
   const api = useApi();
   return usePolledQuery({
     queryKey: webhookKeys.list(choice),
     queryFn: (options) => api.webhooks.list(choice, options),
-    intervalMs: POLL_MS,
+    intervalMs: (page) => (page?.activity.state === 'loading' ? LOADING_POLL_MS : POLL_MS),
   });
 }
 

@@ -1,17 +1,23 @@
 'use client';
 
 import type { TableProps } from '@cloudscape-design/components/table';
-import type { Webhook } from '../../api/webhook.ts';
+import type { ListedWebhook, WebhookSort } from '../../api/webhook.ts';
 import { CopyText } from '../elements/copy-text.tsx';
-import { EnabledStatus } from '../elements/enabled-status.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
-import { webhookHref } from './webhook-href.ts';
+import { webhookActivityHref, webhookHref, webhookRulesHref } from './webhook-href.ts';
+import { WebhookStatusText } from './webhook-status.tsx';
 
-export const WEBHOOK_COLUMNS: readonly TableProps.ColumnDefinition<Webhook>[] = [
+/** A column that the server can sort by. */
+export type WebhookColumn = TableProps.ColumnDefinition<ListedWebhook> & {
+  readonly sortingField?: WebhookSort;
+};
+
+export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
   {
     id: 'name',
     header: 'Name',
+    sortingField: 'name',
     isRowHeader: true,
     minWidth: 140,
     cell: ({ webhookId, name }) => <PageLink href={webhookHref(webhookId)}>{name}</PageLink>,
@@ -19,20 +25,72 @@ export const WEBHOOK_COLUMNS: readonly TableProps.ColumnDefinition<Webhook>[] = 
   {
     id: 'status',
     header: 'Status',
-    minWidth: 110,
-    cell: ({ enabled }) => <EnabledStatus enabled={enabled} word="Active" />,
+    minWidth: 125,
+    cell: ({ status }) => <WebhookStatusText status={status} />,
   },
   {
     id: 'detail-type',
     header: 'Detail-type',
-    minWidth: 180,
+    minWidth: 170,
     cell: ({ detailType, name }) => <CopyText text={detailType} what={`detail-type of ${name}`} />,
   },
-  { id: 'tenant', header: 'Tenant', minWidth: 100, cell: ({ tenant }) => tenant },
+  {
+    id: 'rules',
+    header: 'Matching rules',
+    minWidth: 100,
+    cell: ({ webhookId, ruleCount }) => (
+      <LinkedCount count={ruleCount} href={webhookRulesHref(webhookId)} />
+    ),
+  },
+  {
+    id: 'last-event',
+    header: 'Last event',
+    sortingField: 'last-event',
+    minWidth: 130,
+    cell: ({ lastEventAt }) =>
+      lastEventAt === undefined ? '–' : <RelativeTime at={lastEventAt} />,
+  },
+  {
+    id: 'rejected',
+    header: 'Rejected 24 h',
+    sortingField: 'rejected',
+    minWidth: 110,
+    cell: ({ webhookId, rejectedCount }) => (
+      <LinkedCount
+        count={rejectedCount}
+        href={webhookActivityHref(webhookId, { outcome: 'rejected' })}
+      />
+    ),
+  },
+  {
+    id: 'failures',
+    header: 'In failure queue',
+    sortingField: 'failures',
+    minWidth: 110,
+    cell: ({ detailType, failureCount }) => (
+      <LinkedCount
+        count={failureCount}
+        href={`/failures?${new URLSearchParams({ search: detailType })}`}
+      />
+    ),
+  },
   {
     id: 'created',
     header: 'Created',
+    sortingField: 'created',
     minWidth: 130,
-    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+    cell: ({ createdAt }) => (createdAt === 0 ? '–' : <RelativeTime at={createdAt} />),
   },
+  { id: 'tenant', header: 'Tenant', minWidth: 90, cell: ({ tenant }) => tenant },
 ];
+
+interface LinkedCountProps {
+  readonly count: number | undefined;
+  readonly href: string;
+}
+
+/** A count that leads to what it counts, when there is something. */
+function LinkedCount({ count, href }: LinkedCountProps) {
+  if (count === undefined) return '–';
+  return count === 0 ? '0' : <PageLink href={href}>{count.toLocaleString('en')}</PageLink>;
+}

@@ -2,3 +2,13 @@
 export function webhookHref(webhookId: string): string {
   return `/webhooks/${encodeURIComponent(webhookId)}`;
 }
+
+/** Its calls, of one outcome or of all. */
+export function webhookActivityHref(webhookId: string, query: { outcome?: string } = {}): string {
+  return `${webhookHref(webhookId)}?${new URLSearchParams({ tab: 'activity', ...query })}`;
+}
+
+/** The rules that can match its events. */
+export function webhookRulesHref(webhookId: string): string {
+  return `${webhookHref(webhookId)}?${new URLSearchParams({ tab: 'rules' })}`;
+}

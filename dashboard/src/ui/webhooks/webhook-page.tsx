@@ -8,11 +8,9 @@ import { QueryAlert } from '../elements/query-alert.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
 import { PageButton } from '../navigation/page-button.tsx';
 import { NextSteps } from './next-steps.tsx';
-import { TestEvent } from './test-event.tsx';
 import { useWebhook } from './use-webhooks.ts';
 import { WebhookActions } from './webhook-actions.tsx';
-import { WebhookOverview } from './webhook-overview.tsx';
-import { WebhookRules } from './webhook-rules.tsx';
+import { WebhookTabs } from './webhook-tabs.tsx';
 
 interface WebhookPageProps {
   readonly webhookId: string;
@@ -40,9 +38,7 @@ export function WebhookPage({ webhookId }: WebhookPageProps) {
     >
       <QueryAlert query={query} what="webhook" />
       <NextSteps webhook={webhook} />
-      <WebhookOverview webhook={webhook} />
-      <TestEvent webhook={webhook} />
-      <WebhookRules webhook={webhook} />
+      <WebhookTabs webhook={webhook} />
     </Page>
   );
 }

@@ -2,13 +2,14 @@
 
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
-import Table from '@cloudscape-design/components/table';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { type Judgement, judgePattern } from '../../api/judge-pattern.ts';
+import type { Rule } from '../../api/rule.ts';
 import type { Webhook } from '../../api/webhook.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
 import { PageButton } from '../navigation/page-button.tsx';
-import { concernsTopic } from '../rules/concerns-topic.ts';
 import { RULE_COLUMNS } from '../rules/rule-columns.tsx';
 import { createRuleHref } from '../rules/rule-hrefs.ts';
 import { useRules } from '../rules/use-rules.ts';
@@ -17,11 +18,28 @@ interface WebhookRulesProps {
   readonly webhook: Webhook;
 }
 
-/** The rules made for this webhook's topic or for all topics of its cache. */
+interface JudgedRule extends Rule {
+  readonly judgement: Judgement;
+}
+
+const COLUMNS: readonly TableProps.ColumnDefinition<JudgedRule>[] = [
+  ...RULE_COLUMNS,
+  {
+    id: 'judgement',
+    header: 'Of this webhook',
+    minWidth: 140,
+    cell: ({ judgement }) =>
+      judgement === 'matches' ? 'Every event' : 'Depends on the event’s content',
+  },
+];
+
+/** The rules that match this webhook's events, or some of them. */
 export function WebhookRules({ webhook }: WebhookRulesProps) {
   const query = useRules();
   const isSlow = useDelayed(query.isPending);
-  const rules = query.data?.rules.filter((rule) => concernsTopic(rule, webhook)) ?? [];
+  const rules = (query.data?.rules ?? [])
+    .map((rule) => ({ ...rule, judgement: judgePattern(rule.pattern, webhook) }))
+    .filter(({ judgement }) => judgement !== 'excluded');
   return (
     <Table
       header={
@@ -29,17 +47,17 @@ export function WebhookRules({ webhook }: WebhookRulesProps) {
           <Header
             variant="h2"
             counter={query.data === undefined ? '' : `(${rules.length})`}
-            description="Rules for this topic, or for all topics of its cache."
+            description="Rules whose event pattern matches all events of this webhook, or some of them."
             actions={<PageButton href={createRuleHref(webhook)}>Create a rule</PageButton>}
           >
-            Rules
+            Matching rules
           </Header>
           <QueryAlert query={query} what="rules" />
         </Box>
       }
       ariaLabels={{ tableLabel: 'Rules of this webhook' }}
       items={rules}
-      columnDefinitions={RULE_COLUMNS}
+      columnDefinitions={COLUMNS}
       trackBy="name"
       sortingDisabled
       loading={isSlow}

@@ -1,35 +1,36 @@
 'use client';
 
+import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useCallback } from 'react';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { RefreshButton } from '../elements/refresh-button.tsx';
-import { SearchBox } from '../elements/search-box.tsx';
+import type { QueryChanges } from '../navigation/change-query.ts';
 import { PageButton } from '../navigation/page-button.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
 import { NoMatch } from '../tables/no-match.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
-import { useCursorPages } from '../tables/use-cursor-pages.ts';
-import { useWebhookPage } from './use-webhooks.ts';
+import { useWebhookList } from './use-webhook-list.ts';
 import { WEBHOOK_COLUMNS } from './webhook-columns.tsx';
-
-const PAGE_SIZE = 25;
+import { WebhookFilters } from './webhook-filters.tsx';
+import { STATUSES } from './webhook-status.tsx';
 
 export function WebhooksPage() {
-  const { get, set } = useUrlState();
-  const search = get('search');
-  const pages = useCursorPages(`webhooks:${search}`);
-  const query = useWebhookPage({ search, limit: PAGE_SIZE, cursor: pages.cursor });
-  const onSearch = useCallback(
-    (text: string) => set({ search: text, cursor: undefined, page: undefined }),
+  const { set } = useUrlState();
+  const { search, status, sort, order, limit, pages, query } = useWebhookList();
+  /** Another list begins at its first page. */
+  const change = useCallback(
+    (changes: QueryChanges) => set({ ...changes, cursor: undefined, page: undefined }),
     [set],
   );
-  const clearSearch = () => onSearch('');
-  usePageKeys({ createHref: '/webhooks/register', close: clearSearch });
+  const onSearch = useCallback((text: string) => change({ search: text }), [change]);
+  const clear = () => change({ search: undefined, status: undefined });
+  usePageKeys({ createHref: '/webhooks/register', close: clear });
   const total = query.data?.total;
+  const isFiltered = search !== '' || status !== undefined;
   return (
     <DataTable
       title="Webhooks"
@@ -40,6 +41,15 @@ export function WebhooksPage() {
       items={query.data?.webhooks ?? []}
       columns={WEBHOOK_COLUMNS}
       trackBy={({ webhookId }) => webhookId}
+      sorting={{
+        sortingColumn: { sortingField: sort },
+        sortingDescending: order === 'desc',
+        onSortingChange: ({ detail: { sortingColumn, isDescending } }) =>
+          change({
+            sort: sortingColumn.sortingField,
+            order: isDescending ? undefined : 'asc',
+          }),
+      }}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <RefreshButton query={query} what="webhooks" />
@@ -49,36 +59,51 @@ export function WebhooksPage() {
         </SpaceBetween>
       }
       search={
-        <SearchBox
-          label="Search by name, cache, topic or id"
-          value={search}
-          onSearch={onSearch}
+        <WebhookFilters
+          search={search}
+          status={status ?? ''}
+          size={String(limit)}
           countText={
-            search === '' || total === undefined
-              ? undefined
-              : formatCount(total, 'match', 'matches')
+            isFiltered && total !== undefined ? formatCount(total, 'match', 'matches') : undefined
           }
+          onSearch={onSearch}
+          onChoose={change}
         />
       }
       pagination={
         <PageTurner
           pages={pages}
           nextCursor={query.data?.cursor}
-          count={Math.ceil((total ?? 0) / PAGE_SIZE)}
+          count={Math.ceil((total ?? 0) / limit)}
         />
       }
-      empty={
-        search === '' ? (
-          <EmptyState
-            title="No webhooks yet"
-            action={<PageButton href="/webhooks/register">Register a webhook</PageButton>}
-          >
-            Register one to get its URL for Momento.
-          </EmptyState>
-        ) : (
-          <NoMatch what="webhooks" search={search} onClear={clearSearch} />
-        )
-      }
+      empty={<NoWebhooks search={search} status={status} onClear={clear} />}
     />
+  );
+}
+
+interface NoWebhooksProps {
+  readonly search: string;
+  readonly status: keyof typeof STATUSES | undefined;
+  readonly onClear: () => void;
+}
+
+function NoWebhooks({ search, status, onClear }: NoWebhooksProps) {
+  if (status !== undefined) {
+    return (
+      <EmptyState title="No match" action={<Button onClick={onClear}>Clear the filters</Button>}>
+        None of the webhooks {search !== '' && `with “${search}” `}has the status “
+        {STATUSES[status].text}”.
+      </EmptyState>
+    );
+  }
+  if (search !== '') return <NoMatch what="webhooks" search={search} onClear={onClear} />;
+  return (
+    <EmptyState
+      title="No webhooks yet"
+      action={<PageButton href="/webhooks/register">Register a webhook</PageButton>}
+    >
+      Register one to get its URL for Momento.
+    </EmptyState>
   );
 }

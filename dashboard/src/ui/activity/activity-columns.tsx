@@ -1,0 +1,50 @@
+'use client';
+
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { TableProps } from '@cloudscape-design/components/table';
+import type { GatewayCall } from '../../api/activity.ts';
+import { CopyText } from '../elements/copy-text.tsx';
+import { RelativeTime } from '../elements/relative-time.tsx';
+import { explainCall, formatDuration, OUTCOMES } from './describe-call.ts';
+
+const duration = (ms: number | undefined) => (ms === undefined ? '–' : formatDuration(ms));
+
+export const ACTIVITY_COLUMNS: readonly TableProps.ColumnDefinition<GatewayCall>[] = [
+  { id: 'at', header: 'Time', minWidth: 130, cell: ({ at }) => <RelativeTime at={at} /> },
+  {
+    id: 'outcome',
+    header: 'Outcome',
+    isRowHeader: true,
+    minWidth: 120,
+    cell: ({ outcome }) => (
+      <StatusIndicator type={OUTCOMES[outcome].type}>{OUTCOMES[outcome].text}</StatusIndicator>
+    ),
+  },
+  { id: 'status', header: 'Answer', minWidth: 80, cell: ({ status }) => status },
+  {
+    id: 'reason',
+    header: 'Reason',
+    minWidth: 200,
+    cell: (call) => <span className="break">{explainCall(call) || '–'}</span>,
+  },
+  {
+    id: 'sequence',
+    header: 'Sequence number',
+    minWidth: 100,
+    cell: ({ sequenceNumber }) => sequenceNumber ?? '–',
+  },
+  { id: 'age', header: 'Age at arrival', minWidth: 100, cell: ({ ageMs }) => duration(ageMs) },
+  {
+    id: 'publish',
+    header: 'Publishing took',
+    minWidth: 100,
+    cell: ({ publishMs }) => duration(publishMs),
+  },
+  { id: 'all', header: 'In all', minWidth: 80, cell: ({ durationMs }) => duration(durationMs) },
+  {
+    id: 'request',
+    header: 'Request id',
+    minWidth: 120,
+    cell: ({ requestId }) => <CopyText text={requestId} what={`request id ${requestId}`} />,
+  },
+];

@@ -1,0 +1,103 @@
+'use client';
+
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import { CALL_OUTCOMES } from '../../api/activity.ts';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { formatTime } from '../elements/format-age.ts';
+import { OptionSelect } from '../elements/option-select.tsx';
+import { QueryAlert } from '../elements/query-alert.tsx';
+import { RefreshButton } from '../elements/refresh-button.tsx';
+import { useDelayed } from '../elements/use-delayed.ts';
+import { chooseOption, type Options } from '../navigation/choose-option.ts';
+import { useUrlState } from '../navigation/use-url-state.ts';
+import { PageTurner } from '../tables/page-turner.tsx';
+import { useCursorPages } from '../tables/use-cursor-pages.ts';
+import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
+import { OUTCOMES } from './describe-call.ts';
+import { useActivity } from './use-activity.ts';
+
+const PAGE_SIZE = 50;
+
+const WINDOWS = [
+  { value: '24', label: 'Last 24 hours' },
+  { value: '1', label: 'Last hour' },
+  { value: '168', label: 'Last 7 days' },
+] as const;
+
+const OUTCOME_OPTIONS = [
+  { value: 'any', label: 'Any outcome' },
+  ...CALL_OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOMES[outcome].text })),
+] as const satisfies Options;
+
+interface ActivityTableProps {
+  readonly webhookId: string;
+}
+
+/** A webhook's calls, newest first, while they come. */
+export function ActivityTable({ webhookId }: ActivityTableProps) {
+  const { get, set } = useUrlState();
+  const hours = chooseOption(WINDOWS, get('hours'));
+  const outcome = CALL_OUTCOMES.find((one) => one === get('outcome'));
+  const pages = useCursorPages(`activity:${webhookId}:${hours.value}:${outcome}`);
+  const query = useActivity({
+    webhookId,
+    hours: Number(hours.value),
+    outcome,
+    limit: PAGE_SIZE,
+    cursor: pages.cursor,
+  });
+  const isSlow = useDelayed(query.isPending);
+  const choose = (name: string) => (value: string | undefined) =>
+    set({ [name]: value, cursor: undefined, page: undefined });
+  return (
+    <Table
+      header={
+        <SpaceBetween size="m">
+          <Header
+            variant="h2"
+            description="What the gateway did with each call, from its own log. Messages are never in it."
+            actions={<RefreshButton query={query} what="activity" />}
+          >
+            Activity
+          </Header>
+          <QueryAlert query={query} what="activity" />
+        </SpaceBetween>
+      }
+      filter={
+        <SpaceBetween direction="horizontal" size="xs">
+          <OptionSelect
+            options={WINDOWS}
+            value={hours.value}
+            label="How far back"
+            onChoose={choose('hours')}
+          />
+          <OptionSelect
+            options={OUTCOME_OPTIONS}
+            value={outcome ?? ''}
+            label="Outcome"
+            onChoose={choose('outcome')}
+          />
+        </SpaceBetween>
+      }
+      pagination={
+        <PageTurner pages={pages} nextCursor={query.data?.cursor} count={pages.page} isOpenEnded />
+      }
+      ariaLabels={{ tableLabel: 'Calls of this webhook' }}
+      items={query.data?.calls ?? []}
+      columnDefinitions={ACTIVITY_COLUMNS}
+      trackBy="id"
+      sortingDisabled
+      loading={isSlow}
+      loadingText="Loading the activity"
+      empty={
+        query.data === undefined || query.error !== null ? null : (
+          <EmptyState title={outcome === undefined ? 'No calls' : 'No such calls'}>
+            The log was searched back to {formatTime(query.data.searchedFrom)}.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import Alert from '@cloudscape-design/components/alert';
+import { useGateway } from '../overview/use-gateway.ts';
+import { ActivityTable } from './activity-table.tsx';
+
+interface ActivityProps {
+  readonly webhookId: string;
+}
+
+/** The calls of a webhook, or how to make them visible. */
+export function Activity({ webhookId }: ActivityProps) {
+  const gateway = useGateway().data;
+  if (gateway === undefined || gateway.logGroupName !== undefined) {
+    return <ActivityTable webhookId={webhookId} />;
+  }
+  return (
+    <Alert type="info" statusIconAriaLabel="Info" header="Activity is not configured">
+      Set LOG_GROUP_NAME in the dashboard’s environment to the log group of the gateway’s function,
+      such as /aws/lambda/momento-gateway, and start the dashboard again.
+    </Alert>
+  );
+}

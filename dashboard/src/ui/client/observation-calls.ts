@@ -1,0 +1,35 @@
+import { ActivityPageSchema, type CallOutcome } from '../../api/activity.ts';
+import { DependencyChecksSchema } from '../../api/dependency-check.ts';
+import { MetricsSchema } from '../../api/metrics.ts';
+import type { Call, Cancellable } from './call.ts';
+
+export interface ActivityChoice {
+  readonly webhookId: string;
+  readonly hours: number;
+  readonly outcome?: CallOutcome | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export function createObservationCalls(call: Call) {
+  return {
+    listActivity: ({ webhookId, ...query }: ActivityChoice, { signal }: Cancellable = {}) =>
+      call({
+        method: 'GET',
+        path: `/api/webhooks/${encodeURIComponent(webhookId)}/activity`,
+        query,
+        answer: ActivityPageSchema,
+        signal,
+      }),
+    readMetrics: (hours: number, { signal }: Cancellable = {}) =>
+      call({
+        method: 'GET',
+        path: '/api/metrics',
+        query: { hours },
+        answer: MetricsSchema,
+        signal,
+      }),
+    checkDependencies: ({ signal }: Cancellable = {}) =>
+      call({ method: 'GET', path: '/api/dependencies', answer: DependencyChecksSchema, signal }),
+  };
+}

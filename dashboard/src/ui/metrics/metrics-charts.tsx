@@ -1,0 +1,65 @@
+'use client';
+
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Metrics } from '../../api/metrics.ts';
+import { formatDuration, OUTCOMES } from '../activity/describe-call.ts';
+import { PeriodChart } from './period-chart.tsx';
+import { sum, toCallSeries, toRejectionSeries, toTimeSeries } from './to-bar-series.ts';
+
+const formatCount = (count: number) => (Number.isInteger(count) ? count.toLocaleString('en') : '');
+
+interface MetricsChartsProps {
+  readonly metrics: Metrics;
+}
+
+export function MetricsCharts({ metrics }: MetricsChartsProps) {
+  const { publishLatencyMs, ageAtArrivalMs, times } = metrics;
+  const totals = [
+    { label: OUTCOMES.published.text, count: sum(metrics.published) },
+    { label: OUTCOMES.parked.text, count: sum(metrics.parked) },
+    { label: OUTCOMES.rejected.text, count: sum(metrics.rejected.flatMap(({ counts }) => counts)) },
+    { label: 'Unavailable or lost', count: sum(metrics.unavailable) + sum(metrics.lost) },
+  ];
+  return (
+    <SpaceBetween size="l">
+      <KeyValuePairs
+        columns={4}
+        items={totals.map(({ label, count }) => ({ label, value: count.toLocaleString('en') }))}
+      />
+      <ColumnLayout columns={2}>
+        <PeriodChart
+          title="Published and parked"
+          metrics={metrics}
+          series={toCallSeries(metrics)}
+          isStacked
+          formatValue={formatCount}
+          empty="No event came in this time."
+        />
+        <PeriodChart
+          title="Rejected, by reason"
+          metrics={metrics}
+          series={toRejectionSeries(metrics)}
+          isStacked
+          formatValue={formatCount}
+          empty="No call was rejected in this time."
+        />
+        <PeriodChart
+          title="Publishing took"
+          metrics={metrics}
+          series={toTimeSeries(publishLatencyMs, times)}
+          formatValue={formatDuration}
+          empty="Nothing was published in this time."
+        />
+        <PeriodChart
+          title="Age of events at arrival"
+          metrics={metrics}
+          series={toTimeSeries(ageAtArrivalMs, times)}
+          formatValue={formatDuration}
+          empty="No event came in this time."
+        />
+      </ColumnLayout>
+    </SpaceBetween>
+  );
+}

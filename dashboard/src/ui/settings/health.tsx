@@ -1,0 +1,68 @@
+'use client';
+
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { DependencyCheck } from '../../api/dependency-check.ts';
+import { formatDuration } from '../activity/describe-call.ts';
+import { QueryAlert } from '../elements/query-alert.tsx';
+import { RefreshButton } from '../elements/refresh-button.tsx';
+import { useDependencyChecks } from './use-dependency-checks.ts';
+
+const NAMES = {
+  gateway: 'Gateway',
+  bus: 'Bus',
+  'failure-queue': 'Failure queue',
+  secrets: 'Secrets',
+  logs: 'Logs',
+  metrics: 'Metrics',
+} as const satisfies Record<DependencyCheck['dependency'], string>;
+
+const STATES = {
+  ok: { type: 'success', text: 'Works' },
+  failing: { type: 'error', text: 'Does not work' },
+  'not-configured': { type: 'info', text: 'Not configured' },
+} as const satisfies Record<DependencyCheck['state'], object>;
+
+/** Whether everything the product depends on works, asked just now. */
+export function Health() {
+  const query = useDependencyChecks();
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description="Each is really asked, every 30 seconds."
+          actions={<RefreshButton query={query} what="health" />}
+        >
+          Health
+        </Header>
+      }
+    >
+      <QueryAlert query={query} what="health" />
+      <ul className="checks">
+        {(query.data?.checks ?? []).map((check) => (
+          <li key={check.dependency}>
+            <Check check={check} />
+          </li>
+        ))}
+      </ul>
+    </Container>
+  );
+}
+
+function Check({ check }: { readonly check: DependencyCheck }) {
+  const { dependency, state, problem, durationMs } = check;
+  return (
+    <>
+      <strong>{NAMES[dependency]}</strong>
+      <span>
+        <StatusIndicator type={STATES[state].type}>
+          {STATES[state].text}
+          {durationMs !== undefined && ` · ${formatDuration(durationMs)}`}
+        </StatusIndicator>
+        {problem !== undefined && <div className="break">{problem}</div>}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { WebhookStatus } from '../../api/webhook.ts';
+
+/** The statuses in words, and what each means. */
+export const STATUSES = {
+  active: { text: 'Active', type: 'success', meaning: 'Its newest call was published.' },
+  failing: { text: 'Failing', type: 'error', meaning: 'Its newest call was not published.' },
+  'never-seen': {
+    text: 'Never seen',
+    type: 'pending',
+    meaning: 'No call since it was registered.',
+  },
+  quiet: { text: 'Quiet', type: 'pending', meaning: 'No call in the last 7 days.' },
+  enabled: { text: 'Enabled', type: 'success', meaning: 'Its calls are not known just now.' },
+  disabled: { text: 'Disabled', type: 'stopped', meaning: 'The gateway refuses its calls.' },
+} as const satisfies Record<WebhookStatus, object>;
+
+interface WebhookStatusTextProps {
+  readonly status: WebhookStatus;
+}
+
+export function WebhookStatusText({ status }: WebhookStatusTextProps) {
+  const { text, type, meaning } = STATUSES[status];
+  return (
+    <span title={meaning}>
+      <StatusIndicator type={type}>{text}</StatusIndicator>
+    </span>
+  );
+}
