@@ -50,17 +50,20 @@ test('a kept connection that went stale is replaced within the same call', async
 test('all kept connections that went stale are given up together', async () => {
   const seen = new Set<unknown>();
   let isAsleep = false;
+  let resets = 0;
   const { url } = await listen((request, response) => {
     request.resume();
-    if (isAsleep && seen.has(request.socket)) request.socket.resetAndDestroy();
-    else setTimeout(() => response.end('answer'), 10);
+    if (isAsleep && seen.has(request.socket)) {
+      resets += 1;
+      request.socket.resetAndDestroy();
+    } else setTimeout(() => response.end('answer'), 10);
     seen.add(request.socket);
   });
   const send = createHttpSender(url);
   await Promise.all([send(headers, body, 1_000), send(headers, body, 1_000)]);
   isAsleep = true;
   expect(await send(headers, body, 1_000)).toMatchObject({ body: 'answer' });
-  expect(seen.size).toBe(3);
+  expect({ connections: seen.size, resets }).toEqual({ connections: 3, resets: 1 });
 });
 
 test('a replacement that breaks as well is unreachable, not tried for ever', async () => {
@@ -111,6 +114,18 @@ test('a call that timed out lets go of its connection', async () => {
   const closed = new Promise((resolve) => server.on('connection', (it) => it.on('close', resolve)));
   await createHttpSender(url)(headers, body, 50);
   await closed;
+});
+
+test('a call that timed out on a kept connection is not sent again', async () => {
+  const aws = await startFakeAws();
+  aws.next('PutEvents', { status: 200, json: {} }, 'hang');
+  const send = createHttpSender(new URL(aws.origin));
+  await send(headers, body, 1_000);
+  expect(await send(headers, body, 50)).toMatchObject({ kind: 'timed-out' });
+  // Three more calls, one after the other, come behind whatever the second still set off.
+  for (let call = 0; call < 3; call += 1) await send(headers, body, 1_000);
+  expect(aws.requests).toHaveLength(5);
+  await aws.close();
 });
 
 test('a host that has no address is unreachable', async () => {

@@ -6,6 +6,8 @@ interface ApiErrorFields {
   /** HTTP status; 0 when there was no answer at all. */
   readonly status: number;
   readonly requestId?: string | undefined;
+  /** AWS's own error code. */
+  readonly awsCode?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
 }
 
@@ -16,6 +18,7 @@ export class ApiError extends Error {
   readonly detail: string | undefined;
   readonly status: number;
   readonly requestId: string | undefined;
+  readonly awsCode: string | undefined;
   readonly errors: readonly FieldError[];
 
   constructor(fields: ApiErrorFields, options?: ErrorOptions) {
@@ -24,6 +27,7 @@ export class ApiError extends Error {
     this.detail = fields.detail;
     this.status = fields.status;
     this.requestId = fields.requestId;
+    this.awsCode = fields.awsCode;
     this.errors = fields.errors ?? [];
   }
 }

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 
 export interface ErrorExplanation {
-  /** Sentences for people. */
+  /** Sentences for people: what happened and what to do about it. */
   readonly cause: string;
   readonly requestId?: string | undefined;
 }
@@ -11,9 +11,19 @@ export function explainError(error: unknown): ErrorExplanation {
   if (!(error instanceof ApiError)) {
     return { cause: 'Something unexpected happened in this page. Reload it and try again.' };
   }
-  const fields = error.errors.map(({ message }) => message);
-  const parts = error.detail === undefined ? [error.title, ...fields] : [error.detail, ...fields];
-  return { cause: [...new Set(parts)].map(endSentence).join(' '), requestId: error.requestId };
+  const { title, awsCode, detail, errors, requestId } = error;
+  const sentences = [
+    awsCode === undefined ? title : `${title} (${awsCode})`,
+    detail,
+    ...errors.map(({ message }) => message),
+  ];
+  return {
+    cause: sentences
+      .filter((sentence) => sentence !== undefined)
+      .map(endSentence)
+      .join(' '),
+    requestId,
+  };
 }
 
 function endSentence(text: string): string {

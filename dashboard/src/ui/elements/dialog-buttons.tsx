@@ -18,7 +18,12 @@ export function DialogButtons({ action, isBusy, isDisabled, onCancel }: DialogBu
       <Button variant="link" formAction="none" onClick={onCancel}>
         Cancel
       </Button>
-      <Button variant="primary" loading={isBusy} disabled={isDisabled ?? false}>
+      <Button
+        variant="primary"
+        loading={isBusy}
+        loadingText={`${action} …`}
+        disabled={isDisabled ?? false}
+      >
         {action}
       </Button>
     </SpaceBetween>

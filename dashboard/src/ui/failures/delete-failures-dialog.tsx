@@ -1,33 +1,29 @@
 'use client';
 
-import { useState } from 'react';
-import { useApi } from '../client/api-context.tsx';
 import { DeleteDialog } from '../elements/delete-dialog.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { useFlash } from '../flashes/flashes.tsx';
 import { useErrorFlash } from '../flashes/use-error-flash.ts';
-import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
+import type { FailureSelection } from './failure-selection.ts';
 import { useDeleteFailures } from './use-failures.ts';
 
 interface DeleteFailuresDialogProps {
-  readonly visible: boolean;
-  readonly selection: FailureSelection;
+  /** What to delete; undefined while the dialog is closed. */
+  readonly selection: FailureSelection | undefined;
   readonly onClose: () => void;
 }
 
 export function DeleteFailuresDialog(props: DeleteFailuresDialogProps) {
-  const { visible, selection, onClose } = props;
-  const api = useApi();
+  const { selection, onClose } = props;
+  const count = selection?.count ?? 0;
   const remove = useDeleteFailures();
-  const [isBusy, setBusy] = useState(false);
   const flash = useFlash();
   const showError = useErrorFlash();
 
   const onDelete = async () => {
-    setBusy(true);
+    if (selection === undefined) return;
     try {
-      const choice = await toFailureChoice(selection, api.failures);
-      const { results } = await remove.mutateAsync(choice);
+      const { results } = await remove.mutateAsync(selection);
       const failed = results.filter(({ result }) => result === 'failed');
       const deleted = results.filter(({ result }) => result === 'deleted').length;
       flash({
@@ -40,22 +36,20 @@ export function DeleteFailuresDialog(props: DeleteFailuresDialogProps) {
     } catch (error) {
       showError('The failures were not deleted', error);
     } finally {
-      setBusy(false);
       onClose();
     }
   };
 
   return (
     <DeleteDialog
-      visible={visible}
+      visible={selection !== undefined}
       title="Delete failures"
       word="delete"
-      isDeleting={isBusy}
+      isDeleting={remove.isPending}
       onDelete={() => void onDelete()}
       onClose={onClose}
     >
-      {formatCount(selection.count, 'event')} will be lost: nothing else holds{' '}
-      {selection.count === 1 ? 'it' : 'them'}.
+      {formatCount(count, 'event')} will be lost: nothing else holds {count === 1 ? 'it' : 'them'}.
     </DeleteDialog>
   );
 }

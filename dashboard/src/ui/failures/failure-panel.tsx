@@ -1,20 +1,22 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import type { Failure } from '../../api/failure.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { JsonView } from '../elements/json-view.tsx';
 import { FailureFacts } from './failure-facts.tsx';
-import { RedriveOne } from './redrive-one.tsx';
+import type { FailureSelection } from './failure-selection.ts';
 
 interface FailurePanelProps {
   /** Undefined when it is not in the list that is shown. */
   readonly failure: Failure | undefined;
+  readonly onRedrive: (selection: FailureSelection) => void;
 }
 
-export function FailurePanel({ failure }: FailurePanelProps) {
+export function FailurePanel({ failure, onRedrive }: FailurePanelProps) {
   if (failure === undefined) {
     return (
       <SplitPanel header="Failure" closeBehavior="hide">
@@ -28,7 +30,11 @@ export function FailurePanel({ failure }: FailurePanelProps) {
     <SplitPanel
       header={failure.detailType || 'Unreadable message'}
       closeBehavior="hide"
-      headerActions={<RedriveOne key={failure.id} id={failure.id} />}
+      headerActions={
+        <Button onClick={() => onRedrive({ type: 'selected', ids: [failure.id], count: 1 })}>
+          Redrive this event
+        </Button>
+      }
     >
       <SpaceBetween size="l">
         <FailureFacts failure={failure} />

@@ -6,14 +6,30 @@ export type FailureSelection =
   | { readonly type: 'selected'; readonly ids: string[]; readonly count: number }
   | { readonly type: 'all' | 'matching'; readonly search: string; readonly count: number };
 
-/** The API takes ids or all: what matches a search is looked up, on every page of it. */
+/** The failures that are ticked, or else all that match the search. */
+export function chooseSelection(
+  tickedIds: string[],
+  search: string,
+  total: number,
+): FailureSelection {
+  return tickedIds.length > 0
+    ? { type: 'selected', ids: tickedIds, count: tickedIds.length }
+    : { type: search === '' ? 'all' : 'matching', search, count: total };
+}
+
+/**
+ * The API takes ids or all: what matches a search is looked up, on every page of it.
+ *
+ * @returns undefined when nothing matches any more
+ */
 export async function toFailureChoice(
   selection: FailureSelection,
   failures: Pick<ApiClient['failures'], 'list'>,
-): Promise<FailureChoice> {
+): Promise<FailureChoice | undefined> {
   if (selection.type === 'selected') return { ids: selection.ids };
   if (selection.type === 'all') return { all: true };
   const { search } = selection;
   const page = await failures.list({ search, limit: FAILURES_MAX });
-  return { ids: page.failures.map(({ id }) => id) };
+  const ids = page.failures.map(({ id }) => id);
+  return ids.length === 0 ? undefined : { ids };
 }

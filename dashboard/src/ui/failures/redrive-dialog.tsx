@@ -1,62 +1,61 @@
 'use client';
 
 import Modal from '@cloudscape-design/components/modal';
-import { useEffect, useState } from 'react';
-import { useApi } from '../client/api-context.tsx';
-import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
+import { useEffect, useEffectEvent } from 'react';
+import type { RedriveResults } from '../../api/failure.ts';
+import { useFlash } from '../flashes/flashes.tsx';
+import { countResults } from './count-results.ts';
+import type { FailureSelection } from './failure-selection.ts';
 import { RedriveQuestion } from './redrive-question.tsx';
 import { RedriveReport } from './redrive-report.tsx';
 import { useRedrive } from './use-failures.ts';
 
 interface RedriveDialogProps {
-  readonly visible: boolean;
-  readonly selection: FailureSelection;
+  /** What to redrive; undefined while the dialog is closed. */
+  readonly selection: FailureSelection | undefined;
   readonly onClose: () => void;
 }
 
-/** Asks, redrives, and tells what happened to each event. */
-export function RedriveDialog({ visible, selection, onClose }: RedriveDialogProps) {
-  const api = useApi();
-  const redrive = useRedrive();
-  const [isStarting, setStarting] = useState(false);
-  const [lookUpError, setLookUpError] = useState<unknown>();
-  const { reset } = redrive;
+/** Asks, redrives, and tells what happened to each event: in a flash when it was closed meanwhile. */
+export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
+  const flash = useFlash();
+  const { data, error, isPending, mutate, reset } = useRedrive();
+  const isOpen = selection !== undefined;
+  const forget = useEffectEvent(() => {
+    if (!isPending) reset();
+  });
   useEffect(() => {
-    if (!visible) return;
-    reset();
-    setLookUpError(undefined);
-  }, [visible, reset]);
-
-  const start = async () => {
-    setStarting(true);
-    setLookUpError(undefined);
-    try {
-      redrive.mutate(await toFailureChoice(selection, api.failures));
-    } catch (error) {
-      setLookUpError(error);
-    } finally {
-      setStarting(false);
-    }
-  };
-
+    if (isOpen) forget();
+  }, [isOpen]);
+  const report = useEffectEvent(({ results }: RedriveResults) => {
+    if (isOpen) return;
+    const { redriven, failed } = countResults(results);
+    flash({
+      type: failed === 0 ? 'success' : 'warning',
+      header: `${redriven} redriven, ${failed} failed again`,
+    });
+  });
+  useEffect(() => {
+    if (data !== undefined) report(data);
+  }, [data]);
   return (
     <Modal
-      visible={visible}
+      visible={isOpen}
       header="Redrive failures"
       closeAriaLabel="Close"
       size="large"
       onDismiss={onClose}
     >
-      {redrive.data === undefined ? (
+      {data === undefined ? (
         <RedriveQuestion
-          count={selection.count}
-          isBusy={isStarting || redrive.isPending}
-          error={redrive.error ?? lookUpError}
-          onConfirm={() => void start()}
+          count={selection?.count ?? 0}
+          isBusy={isPending}
+          error={error}
+          onConfirm={() => selection && mutate(selection)}
           onClose={onClose}
         />
       ) : (
-        <RedriveReport results={redrive.data.results} onClose={onClose} />
+        <RedriveReport results={data.results} onClose={onClose} />
       )}
     </Modal>
   );

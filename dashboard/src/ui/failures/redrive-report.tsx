@@ -1,11 +1,13 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useEffect, useRef } from 'react';
 import type { RedriveResults } from '../../api/failure.ts';
 import { formatCount } from '../elements/format-count.ts';
+import { countResults } from './count-results.ts';
 
 type Result = RedriveResults['results'][number];
 
@@ -27,12 +29,16 @@ interface RedriveReportProps {
 
 export function RedriveReport({ results, onClose }: RedriveReportProps) {
   const sorted = ORDER.flatMap((word) => results.filter(({ result }) => result === word));
+  const counts = countResults(results);
   const hidden = sorted.length - SHOWN_AT_MOST;
+  const closeButton = useRef<ButtonProps.Ref>(null);
+  // The button that had the focus is gone, and Esc with it.
+  useEffect(() => closeButton.current?.focus(), []);
   return (
     <SpaceBetween size="m">
       <div role="status">
         {ORDER.map((word) => {
-          const count = results.filter(({ result }) => result === word).length;
+          const count = counts[word];
           return count === 0 ? null : (
             <div key={word}>
               <StatusIndicator type={WORDS[word].type}>
@@ -58,7 +64,7 @@ export function RedriveReport({ results, onClose }: RedriveReportProps) {
       )}
       {hidden > 0 && <Box>And {formatCount(hidden, 'more event')}.</Box>}
       <Box float="right">
-        <Button variant="primary" onClick={onClose}>
+        <Button ref={closeButton} variant="primary" onClick={onClose}>
           Close
         </Button>
       </Box>

@@ -1,11 +1,13 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FailureChoice } from '../../api/failure.ts';
+import type { z } from 'zod';
+import type { DeleteResultsSchema, RedriveResults } from '../../api/failure.ts';
 import { useApi } from '../client/api-context.tsx';
 import type { FailurePageChoice } from '../client/failure-calls.ts';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { GATEWAY_KEY } from '../overview/use-gateway.ts';
+import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
 
 const FAILURES_KEY = ['failures'];
 
@@ -23,7 +25,10 @@ export function useRedrive() {
   const api = useApi();
   const refresh = useRefreshFailures();
   return useMutation({
-    mutationFn: (choice: FailureChoice) => api.failures.redrive(choice),
+    mutationFn: async (selection: FailureSelection): Promise<RedriveResults> => {
+      const choice = await toFailureChoice(selection, api.failures);
+      return choice === undefined ? { results: [] } : api.failures.redrive(choice);
+    },
     onSettled: refresh,
   });
 }
@@ -32,7 +37,12 @@ export function useDeleteFailures() {
   const api = useApi();
   const refresh = useRefreshFailures();
   return useMutation({
-    mutationFn: (choice: FailureChoice) => api.failures.remove(choice),
+    mutationFn: async (
+      selection: FailureSelection,
+    ): Promise<z.output<typeof DeleteResultsSchema>> => {
+      const choice = await toFailureChoice(selection, api.failures);
+      return choice === undefined ? { results: [] } : api.failures.remove(choice);
+    },
     onSettled: refresh,
   });
 }

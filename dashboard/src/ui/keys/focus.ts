@@ -5,12 +5,14 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.matches(TEXT_INPUTS) || target.isContentEditable);
 }
 
-/** A dialog or an open list has the keys to itself. */
-export function isInOverlay(target: EventTarget | null): boolean {
-  return (
+/** An open dialog or list has the keys to itself. */
+export function isOverlayOpen(target: EventTarget | null): boolean {
+  const isInList =
     target instanceof HTMLElement &&
-    target.closest('[role=dialog], [role=listbox], [role=menu], [aria-expanded=true]') !== null
-  );
+    target.closest('[role=listbox], [role=menu], [aria-haspopup][aria-expanded=true]') !== null;
+  // Closed dialogs stay in the document, unseen.
+  const dialogs = [...document.querySelectorAll('[role=dialog]')];
+  return isInList || dialogs.some((dialog) => dialog.checkVisibility());
 }
 
 export function focusSearch(): void {

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PageKeys } from '../shell/page-slots.tsx';
-import { focusRow, focusSearch, isInOverlay, isTyping } from './focus.ts';
+import { focusRow, focusSearch, isOverlayOpen, isTyping } from './focus.ts';
 import { type KeyCommand, readKey } from './read-key.ts';
 
 interface UseKeysOptions {
@@ -49,7 +49,7 @@ export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): voi
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.key === 'Shift') return;
       const { key, ctrlKey, metaKey, altKey, target } = event;
-      const command = isInOverlay(target)
+      const command = isOverlayOpen(target)
         ? undefined
         : readKey({
             key,

@@ -18,22 +18,23 @@ export function DeleteRuleDialog({ rule, visible, onClose }: DeleteRuleDialogPro
   const remove = useDeleteRule(rule.name);
   const flash = useFlash();
   const showError = useErrorFlash();
-  const onDelete = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        flash({ type: 'success', header: `${rule.name} was deleted` });
-        set({ rule: undefined });
-      },
-      onError: (error) => showError(`${rule.name} was not deleted`, error),
-      onSettled: onClose,
-    });
+  const onDelete = async () => {
+    try {
+      await remove.mutateAsync();
+      flash({ type: 'success', header: `${rule.name} was deleted` });
+      set({ rule: undefined });
+    } catch (error) {
+      showError(`${rule.name} was not deleted`, error);
+      onClose();
+    }
+  };
   return (
     <DeleteDialog
       visible={visible}
       title={`Delete ${rule.name}`}
       word={rule.name}
       isDeleting={remove.isPending}
-      onDelete={onDelete}
+      onDelete={() => void onDelete()}
       onClose={onClose}
     >
       {rule.managedHere

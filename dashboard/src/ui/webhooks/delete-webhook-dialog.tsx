@@ -19,22 +19,23 @@ export function DeleteWebhookDialog({ webhook, visible, onClose }: DeleteWebhook
   const flash = useFlash();
   const showError = useErrorFlash();
   const { name } = webhook;
-  const onDelete = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        flash({ type: 'success', header: `${name} was deleted` });
-        router.push('/webhooks');
-      },
-      onError: (error) => showError(`${name} was not deleted`, error),
-      onSettled: onClose,
-    });
+  const onDelete = async () => {
+    try {
+      await remove.mutateAsync();
+      flash({ type: 'success', header: `${name} was deleted` });
+      router.push('/webhooks');
+    } catch (error) {
+      showError(`${name} was not deleted`, error);
+      onClose();
+    }
+  };
   return (
     <DeleteDialog
       visible={visible}
       title={`Delete ${name}`}
       word={name}
       isDeleting={remove.isPending}
-      onDelete={onDelete}
+      onDelete={() => void onDelete()}
       onClose={onClose}
     >
       Its URL stops working at once: what Momento posts to it is refused, and Momento does not post

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useEffectEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { type Webhook, WebhookNameSchema } from '../../api/webhook.ts';
-import { z } from '../../api/zod.ts';
+import * as z from '../../api/zod.ts';
 import { useErrorFlash } from '../flashes/use-error-flash.ts';
 import { FormDialog } from '../forms/form-dialog.tsx';
 import { TextField } from '../forms/text-field.tsx';
@@ -26,7 +26,7 @@ export function RenameDialog({ webhook, visible, onClose }: RenameDialogProps) {
     defaultValues: { name: webhook.name },
   });
   // Only opening fills it in: a poll must not undo what is typed.
-  const fillIn = useEffectEvent(() => reset({ name: webhook.name }));
+  const fillIn = useEffectEvent(() => reset({ name: webhook.name }, { keepFieldsRef: true }));
   useEffect(() => {
     if (!visible) return;
     fillIn();

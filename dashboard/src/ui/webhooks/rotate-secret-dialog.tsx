@@ -29,7 +29,7 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
     defaultValues: { signingSecret: '', overlapMinutes: OVERLAP_DEFAULT_MINUTES },
   });
   useEffect(() => {
-    reset();
+    reset(undefined, { keepFieldsRef: true });
     if (visible) setFocus('signingSecret');
   }, [visible, reset, setFocus]);
   const submit = handleSubmit(async (secret) => {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { ApiError } from './api-error.ts';
+import { explainError } from './explain-error.ts';
+
+test('a problem is told with its cause, its cure and its request id', () => {
+  const error = new ApiError({
+    title: 'AWS answered with an error',
+    detail: 'Try again.',
+    status: 502,
+    requestId: 'r-1',
+    awsCode: 'InternalFailure',
+  });
+  expect(explainError(error)).toEqual({
+    cause: 'AWS answered with an error (InternalFailure). Try again.',
+    requestId: 'r-1',
+  });
+});
+
+test('what is wrong with fields no form shows is told too', () => {
+  const error = new ApiError({
+    title: 'Invalid input',
+    detail: 'Correct the fields.',
+    status: 400,
+    errors: [{ location: 'pattern', message: 'Event pattern is not valid' }],
+  });
+  expect(explainError(error).cause).toBe(
+    'Invalid input. Correct the fields. Event pattern is not valid.',
+  );
+});
+
+test('an error of the page itself never shows its message', () => {
+  expect(explainError(new TypeError('x is undefined')).cause).not.toContain('undefined');
+});

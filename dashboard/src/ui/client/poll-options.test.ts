@@ -1,0 +1,87 @@
+import { environmentManager, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { hasStoppedPolling, pollOptions } from './poll-options.ts';
+import { createQueryClient } from './query-client.ts';
+
+const INTERVAL_MS = 10_000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  // Without a window it would take itself for a server and not poll.
+  environmentManager.setIsServer(() => false);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Watches a query as a page would; `answers` says of each call whether it succeeds. */
+function watchQuery(answers: boolean[]) {
+  const client = createQueryClient();
+  const cache = client.getQueryCache();
+  const queryKey = ['things'];
+  let calls = 0;
+  const observer = new QueryObserver<number>(
+    client,
+    pollOptions(cache, {
+      queryKey,
+      intervalMs: INTERVAL_MS,
+      queryFn: async () => {
+        calls += 1;
+        if (answers[calls - 1] === false) throw new Error('no');
+        return calls;
+      },
+    }),
+  );
+  const end = observer.subscribe(() => undefined);
+  return {
+    client,
+    observer,
+    end,
+    countCalls: () => calls,
+    hasStopped: () => hasStoppedPolling(cache.find({ queryKey })),
+    poll: () => vi.advanceTimersByTimeAsync(INTERVAL_MS),
+  };
+}
+
+test('a query polls on after one or two errors, and keeps its old data meanwhile', async () => {
+  const { observer, poll, countCalls, hasStopped, end } = watchQuery([true, false, false, true]);
+  await vi.advanceTimersByTimeAsync(0);
+  await poll();
+  await poll();
+  expect(observer.getCurrentResult()).toMatchObject({ data: 1, status: 'error' });
+  expect(hasStopped()).toBe(false);
+  await poll();
+  expect(observer.getCurrentResult()).toMatchObject({ data: 4, status: 'success' });
+  expect(countCalls()).toBe(4);
+  end();
+});
+
+test('after three errors in a row it polls no more', async () => {
+  const { poll, countCalls, hasStopped, end } = watchQuery([true, false, false, false]);
+  await vi.advanceTimersByTimeAsync(0);
+  for (let index = 0; index < 6; index += 1) await poll();
+  expect(countCalls()).toBe(4);
+  expect(hasStopped()).toBe(true);
+  end();
+});
+
+test('errors with a success between them are not in a row', async () => {
+  const { poll, countCalls, hasStopped, end } = watchQuery([false, false, true, false, false]);
+  await vi.advanceTimersByTimeAsync(0);
+  for (let index = 0; index < 6; index += 1) await poll();
+  expect(countCalls()).toBe(7);
+  expect(hasStopped()).toBe(false);
+  end();
+});
+
+test('asked again by hand and successful, it polls again', async () => {
+  const { observer, poll, countCalls, hasStopped, end } = watchQuery([false, false, false, true]);
+  await vi.advanceTimersByTimeAsync(0);
+  for (let index = 0; index < 4; index += 1) await poll();
+  expect(countCalls()).toBe(3);
+  await observer.refetch();
+  expect(hasStopped()).toBe(false);
+  await poll();
+  expect(countCalls()).toBe(5);
+  end();
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { breadcrumbsFor } from './breadcrumbs-for.ts';
+import { changeQuery } from './change-query.ts';
+import { sectionOf } from './sections.ts';
+
+test.each([
+  ['/', 'Overview'],
+  ['/webhooks', 'Webhooks'],
+  ['/webhooks/register', 'Webhooks'],
+  ['/rules/create', 'Rules'],
+  ['/failures', 'Failures'],
+  ['/webhooksandmore', undefined],
+  ['/nothing', undefined],
+])('%s lies in the section %s', (pathname, section) => {
+  expect(sectionOf(pathname)?.text).toBe(section);
+});
+
+test.each([
+  ['/', ['Overview']],
+  ['/rules', ['Overview', 'Rules']],
+  ['/rules/create', ['Overview', 'Rules', 'Create a rule']],
+  ['/webhooks/register', ['Overview', 'Webhooks', 'Register a webhook']],
+  ['/webhooks/5e0c', ['Overview', 'Webhooks', 'Webhook']],
+  ['/nothing', ['Overview', 'Not found']],
+])('the breadcrumbs of %s are %j', (pathname, texts) => {
+  const crumbs = breadcrumbsFor(pathname);
+  expect(crumbs.map(({ text }) => text)).toEqual(texts);
+  expect(crumbs.at(-1)?.href).toBe(pathname);
+});
+
+test.each([
+  ['', { search: 'a b' }, '?search=a+b'],
+  ['?search=a&page=2', { search: 'b', page: undefined }, '?search=b'],
+  ['?search=a', { search: '' }, ''],
+  ['?rule=x', { page: '2' }, '?rule=x&page=2'],
+  ['?a=1', {}, '?a=1'],
+])('the query "%s" changed by %j is "%s"', (search, changes, expected) => {
+  expect(changeQuery(search, changes)).toBe(expected);
+});
