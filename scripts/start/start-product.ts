@@ -65,6 +65,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     cwd: root,
     environment: {
       ...productEnvironment,
+      AWS_LAMBDA_FUNCTION_NAME: settings.functionName,
       FUNCTION_URL_PORT: String(gatewayPort),
       FUNCTION_HANDLER: join(root, dev ? 'gateway/src/handler.ts' : 'gateway/dist/index.js'),
     },
@@ -81,7 +82,11 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       String(dashboardPort),
     ],
     cwd: join(root, 'dashboard'),
-    environment: { ...productEnvironment, FUNCTION_URL: functionUrl },
+    environment: {
+      ...productEnvironment,
+      FUNCTION_URL: functionUrl,
+      LOG_GROUP_NAME: `/aws/lambda/${settings.functionName}`,
+    },
   });
   await Promise.all([
     waitUntilAnswering('The gateway', functionUrl, signal),
