@@ -1,14 +1,7 @@
 import { z } from './zod.ts';
 
-/** Everything the product needs to work, as people know it. */
-export const DEPENDENCIES = [
-  'gateway',
-  'bus',
-  'failure-queue',
-  'secrets',
-  'logs',
-  'metrics',
-] as const;
+/** What the product needs of AWS, as people know it. */
+export const DEPENDENCIES = ['bus', 'failure-queue', 'secrets', 'logs', 'metrics'] as const;
 
 const DependencyCheckSchema = z
   .object({

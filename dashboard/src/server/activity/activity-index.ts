@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { CallOutcome } from '../../api/activity.ts';
+import { waitBriefly } from '../wait-briefly.ts';
 import { isLogGroupMissing } from './is-log-group-missing.ts';
 import { readBackwards } from './read-backwards.ts';
 import { readLogLine } from './read-log-line.ts';
@@ -14,8 +15,11 @@ const LATE_MS = 2 * 60_000;
 
 /** Looking costs calls: the next look waits this many times as long as the last one took. */
 const REST_FACTOR = 10;
-const REST_MIN_MS = 5_000;
+const REST_MIN_MS = 1_000;
 const REST_MAX_MS = 60_000;
+
+/** So long a look is waited for when there is an older one. */
+const PATIENCE_MS = 200;
 
 /** One call of the gateway, as much of it as is counted. */
 export interface CountedCall {
@@ -33,7 +37,7 @@ export interface ActivitySnapshot {
 
 /** What the log of the last seven days says of all webhooks, in memory. */
 export interface ActivityIndex {
-  /** Undefined when no log group is configured. Never waits once there is a snapshot. */
+  /** Undefined when no log group is configured. Hardly waits once there is a snapshot. */
   readonly read: () => Promise<ActivitySnapshot | undefined>;
 }
 
@@ -75,9 +79,9 @@ export function createActivityIndex(
         looking = undefined;
       });
       if (snapshot === undefined) return looking;
-      // What is shown was true a moment ago: a failed look is tried again by the next call.
-      looking.catch(() => {});
-      return snapshot;
+      // What is held was true a moment ago: a failed look is tried again by the next call.
+      const fresh = await waitBriefly(looking, PATIENCE_MS).catch(() => 'late' as const);
+      return fresh === 'late' ? snapshot : fresh;
     },
   };
 }

@@ -5,12 +5,8 @@ import { LOG_GROUP_NAME, makeLogGroup } from '../testing/gateway-log.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
 let api: Api;
-let gatewayStatus: number;
-const answerAsGateway: typeof fetch = async () => new Response('{}', { status: gatewayStatus });
-
 beforeEach(async () => {
-  gatewayStatus = 404;
-  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { fetch: answerAsGateway });
+  api = await startApi({ logGroupName: LOG_GROUP_NAME });
   await makeLogGroup(api);
 });
 afterEach(() => api.close());
@@ -29,7 +25,7 @@ async function findBroken() {
 test('everything that works is ok, with how long it took', async () => {
   const { checks, versions } = await check();
   expect(checks).toEqual(
-    ['gateway', 'bus', 'failure-queue', 'secrets', 'logs', 'metrics'].map((dependency) => ({
+    ['bus', 'failure-queue', 'secrets', 'logs', 'metrics'].map((dependency) => ({
       dependency,
       state: 'ok',
       durationMs: expect.any(Number),
@@ -59,20 +55,6 @@ test.each([
   ]);
 });
 
-test('a gateway that fails or does not answer is failing', async () => {
-  gatewayStatus = 503;
-  expect(await findBroken()).toMatchObject([
-    { dependency: 'gateway', state: 'failing', problem: expect.stringMatching(/503.*log/) },
-  ]);
-  await api.close();
-  api = await startApi({ logGroupName: undefined });
-  expect((await findBroken())[0]).toMatchObject({
-    dependency: 'gateway',
-    state: 'failing',
-    problem: expect.stringMatching(/FUNCTION_URL/),
-  });
-});
-
 test.each<[string, Partial<Config>, string, string, RegExp]>([
   ['a missing bus', { busName: 'missing' }, 'bus', 'failing', /missing.*EVENT_BUS_NAME/],
   [
@@ -85,11 +67,10 @@ test.each<[string, Partial<Config>, string, string, RegExp]>([
   ['a missing log group', { logGroupName: '/gone' }, 'logs', 'failing', /\/gone.*LOG_GROUP_NAME/],
   ['no log group', { logGroupName: undefined }, 'logs', 'not-configured', /LOG_GROUP_NAME/],
   ['no queue', { failureQueueUrl: undefined }, 'failure-queue', 'not-configured', /FAILURE_QUEUE/],
-  ['no Function URL', { functionUrl: undefined }, 'gateway', 'not-configured', /FUNCTION_URL/],
 ])('%s is told with the variable to set', async (_, config, dependency, state, problem) => {
   await api.close();
   const working = { logGroupName: LOG_GROUP_NAME, ...config };
-  api = await startApi(working, { fetch: answerAsGateway });
+  api = await startApi(working);
   if (working.logGroupName === LOG_GROUP_NAME) await makeLogGroup(api);
   const broken = await findBroken();
   expect(broken).toMatchObject([{ dependency, state, problem: expect.stringMatching(problem) }]);

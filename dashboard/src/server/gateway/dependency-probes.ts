@@ -15,21 +15,8 @@ type Finding = Pick<DependencyCheck, 'state' | 'problem'>;
 export type Probe = (dependencies: Dependencies) => Promise<Finding>;
 
 const OK: Finding = { state: 'ok' };
-const TIMEOUT_MS = 5_000;
 
 export const DEPENDENCY_PROBES = {
-  gateway: async ({ config: { functionUrl }, fetch }) => {
-    if (functionUrl === undefined) return notConfigured('FUNCTION_URL');
-    try {
-      // A path that is no webhook's: the gateway itself says so, and nothing else happens.
-      const { status } = await fetch(functionUrl, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-      return status < 500 ? OK : failing(`It answers ${status}. Look at its log.`);
-    } catch (error) {
-      const isLate = error instanceof DOMException && error.name === 'TimeoutError';
-      const reason = isLate ? 'timed-out' : 'no-connection';
-      return failing(describeRefusal({ refusal: 'gateway-unreachable', reason }).detail);
-    }
-  },
   bus: async ({ config: { busName }, findBus }) =>
     (await findBus(busName)) === undefined
       ? failing(describeRefusal({ refusal: 'bus-not-found', name: busName }).detail)

@@ -10,7 +10,6 @@ import { RefreshButton } from '../elements/refresh-button.tsx';
 import { useDependencyChecks } from './use-dependency-checks.ts';
 
 const NAMES = {
-  gateway: 'Gateway',
   bus: 'Bus',
   'failure-queue': 'Failure queue',
   secrets: 'Secrets',
