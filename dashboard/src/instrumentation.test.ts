@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { register } from './instrumentation.ts';
+import { LOG_GROUP_NAME } from './server/testing/gateway-log.ts';
 import { type Api, startApi } from './server/testing/start-api.ts';
 
 let api: Api;
@@ -26,6 +27,20 @@ test('a server loads the list of webhooks when it starts, before anybody asks', 
   );
   await startServer();
   await expect.poll(() => calls).toEqual(['ListSecretsCommand']);
+});
+
+test('a server reads the log of the gateway when it starts, before anybody asks', async () => {
+  api = await startApi({ logGroupName: LOG_GROUP_NAME });
+  const calls: unknown[] = [];
+  api.dependencies.logs.middlewareStack.add(
+    (next, context) => (call) => {
+      calls.push(context['commandName']);
+      return next(call);
+    },
+    { step: 'initialize' },
+  );
+  await startServer();
+  await expect.poll(() => calls).toContain('FilterLogEventsCommand');
 });
 
 test('a server starts although AWS fails, and tells whoever asks', async () => {

@@ -105,6 +105,13 @@ test('pages follow each other newest first', async () => {
   expect(third.cursor).toBeUndefined();
 });
 
+test('the time of the oldest failure is told with every page, and none when there is none', async () => {
+  expect(await listFailures(api)).not.toHaveProperty('oldestAt');
+  for (const failedAt of [3_000, 1_000, 2_000]) await park(api, makePublishFailure({ failedAt }));
+  api.restart();
+  expect(await listFailures(api, '?limit=1')).toMatchObject({ oldestAt: 1_000 });
+});
+
 test('a search finds by detail-type, reason and tenant', async () => {
   await park(api, makePublishFailure({ reason: 'access-denied', tenant: 'Other' }));
   await park(api, makePublishFailure());

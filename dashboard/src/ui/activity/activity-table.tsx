@@ -57,7 +57,7 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
         <SpaceBetween size="m">
           <Header
             variant="h2"
-            description="What the gateway did with each call, from its own log. Messages are never in it."
+            description="What the gateway did with each call, from its own log; messages are never in it. Age is from publishing to arrival."
             actions={<RefreshButton query={query} what="activity" />}
           >
             Activity
@@ -89,6 +89,7 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
       columnDefinitions={ACTIVITY_COLUMNS}
       trackBy="id"
       sortingDisabled
+      wrapLines
       loading={isSlow}
       loadingText="Loading the activity"
       empty={

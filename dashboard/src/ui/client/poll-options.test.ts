@@ -1,6 +1,6 @@
 import { environmentManager, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { hasStoppedPolling, pollOptions } from './poll-options.ts';
+import { hasStoppedPolling, type PolledQueryOptions, pollOptions } from './poll-options.ts';
 import { createQueryClient } from './query-client.ts';
 
 const INTERVAL_MS = 10_000;
@@ -15,7 +15,10 @@ afterEach(() => {
 });
 
 /** Watches a query as a page would; `answers` says of each call whether it succeeds. */
-function watchQuery(answers: boolean[]) {
+function watchQuery(
+  answers: boolean[],
+  intervalMs: PolledQueryOptions<number>['intervalMs'] = INTERVAL_MS,
+) {
   const client = createQueryClient();
   const cache = client.getQueryCache();
   const queryKey = ['things'];
@@ -24,7 +27,7 @@ function watchQuery(answers: boolean[]) {
     client,
     pollOptions(cache, {
       queryKey,
-      intervalMs: INTERVAL_MS,
+      intervalMs,
       queryFn: async () => {
         calls += 1;
         if (answers[calls - 1] === false) throw new Error('no');
@@ -83,5 +86,15 @@ test('asked again by hand and successful, it polls again', async () => {
   expect(hasStopped()).toBe(false);
   await poll();
   expect(countCalls()).toBe(5);
+  end();
+});
+
+test('a query whose data are not complete yet can be asked again sooner', async () => {
+  const { countCalls, end } = watchQuery([], (calls = 0) => (calls < 3 ? 1_000 : INTERVAL_MS));
+  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(countCalls()).toBe(3);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(countCalls()).toBe(3);
   end();
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import Select from '@cloudscape-design/components/select';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { chooseOption, type Options } from '../navigation/choose-option.ts';
 
 interface OptionSelectProps {
@@ -13,18 +13,22 @@ interface OptionSelectProps {
   readonly onChoose: (value: string | undefined) => void;
 }
 
-/** One of a few choices, as lists and charts have them. */
+/** One of a few choices, as lists and charts have them. A menu: pages have its code anyway. */
 export function OptionSelect({ options, value, label, onChoose }: OptionSelectProps) {
+  const chosen = chooseOption(options, value);
   return (
-    <Select
-      ariaLabel={label}
-      options={options}
-      selectedOption={chooseOption(options, value)}
+    <ButtonDropdown
+      ariaLabel={`${label}: ${chosen.label}`}
       expandToViewport
-      onChange={({ detail }) => {
-        const chosen = detail.selectedOption.value;
-        onChoose(chosen === options[0].value ? undefined : chosen);
-      }}
-    />
+      items={options.map((option) => ({
+        id: option.value,
+        text: option.label,
+        itemType: 'checkbox',
+        checked: option === chosen,
+      }))}
+      onItemClick={({ detail: { id } }) => onChoose(id === options[0].value ? undefined : id)}
+    >
+      {chosen.label}
+    </ButtonDropdown>
   );
 }

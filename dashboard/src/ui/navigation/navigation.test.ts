@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { breadcrumbsFor } from './breadcrumbs-for.ts';
 import { changeQuery } from './change-query.ts';
+import { chooseOption } from './choose-option.ts';
 import { sectionOf } from './sections.ts';
 
 test.each([
@@ -36,4 +37,16 @@ test.each([
   ['?a=1', {}, '?a=1'],
 ])('the query "%s" changed by %j is "%s"', (search, changes, expected) => {
   expect(changeQuery(search, changes)).toBe(expected);
+});
+
+test.each([
+  ['24', 'Day'],
+  ['', 'Hour'],
+  ['nonsense', 'Hour'],
+])('the choice "%s" in an address means %s', (value, label) => {
+  const options = [
+    { value: '1', label: 'Hour' },
+    { value: '24', label: 'Day' },
+  ] as const;
+  expect(chooseOption(options, value).label).toBe(label);
 });

@@ -19,25 +19,25 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     header: 'Name',
     sortingField: 'name',
     isRowHeader: true,
-    minWidth: 140,
+    minWidth: 120,
     cell: ({ webhookId, name }) => <PageLink href={webhookHref(webhookId)}>{name}</PageLink>,
   },
   {
     id: 'status',
     header: 'Status',
-    minWidth: 125,
+    minWidth: 115,
     cell: ({ status }) => <WebhookStatusText status={status} />,
   },
   {
     id: 'detail-type',
     header: 'Detail-type',
-    minWidth: 170,
+    minWidth: 150,
     cell: ({ detailType, name }) => <CopyText text={detailType} what={`detail-type of ${name}`} />,
   },
   {
     id: 'rules',
-    header: 'Matching rules',
-    minWidth: 100,
+    header: 'Rules',
+    minWidth: 70,
     cell: ({ webhookId, ruleCount }) => (
       <LinkedCount count={ruleCount} href={webhookRulesHref(webhookId)} />
     ),
@@ -46,7 +46,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     id: 'last-event',
     header: 'Last event',
     sortingField: 'last-event',
-    minWidth: 130,
+    minWidth: 115,
     cell: ({ lastEventAt }) =>
       lastEventAt === undefined ? '–' : <RelativeTime at={lastEventAt} />,
   },
@@ -64,9 +64,9 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
   },
   {
     id: 'failures',
-    header: 'In failure queue',
+    header: 'Failures',
     sortingField: 'failures',
-    minWidth: 110,
+    minWidth: 100,
     cell: ({ detailType, failureCount }) => (
       <LinkedCount
         count={failureCount}
@@ -78,7 +78,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     id: 'created',
     header: 'Created',
     sortingField: 'created',
-    minWidth: 130,
+    minWidth: 115,
     cell: ({ createdAt }) => (createdAt === 0 ? '–' : <RelativeTime at={createdAt} />),
   },
   { id: 'tenant', header: 'Tenant', minWidth: 90, cell: ({ tenant }) => tenant },

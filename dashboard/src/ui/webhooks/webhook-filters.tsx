@@ -1,6 +1,5 @@
 'use client';
 
-import Grid from '@cloudscape-design/components/grid';
 import { WEBHOOK_STATUSES } from '../../api/webhook.ts';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { SearchBox } from '../elements/search-box.tsx';
@@ -27,13 +26,7 @@ interface WebhookFiltersProps {
 export function WebhookFilters(props: WebhookFiltersProps) {
   const { search, status, size, countText, onSearch, onChoose } = props;
   return (
-    <Grid
-      gridDefinition={[
-        { colspan: { default: 12, s: 6 } },
-        { colspan: { default: 6, s: 3 } },
-        { colspan: { default: 6, s: 3 } },
-      ]}
-    >
+    <div className="filters">
       <SearchBox
         label="Search by name, cache, topic or id"
         value={search}
@@ -52,6 +45,6 @@ export function WebhookFilters(props: WebhookFiltersProps) {
         label="Webhooks on a page"
         onChoose={(chosen) => onChoose({ size: chosen })}
       />
-    </Grid>
+    </div>
   );
 }

@@ -8,7 +8,6 @@ import type { Webhook } from '../../api/webhook.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { EnabledStatus } from '../elements/enabled-status.tsx';
 import { ExactTime } from '../elements/exact-time.tsx';
-import { ParseTextToggle } from './parse-text-toggle.tsx';
 
 interface WebhookOverviewProps {
   readonly webhook: Webhook;
@@ -40,7 +39,7 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
           columns={2}
           items={[
             { label: 'Webhook id', value: <CopyText text={webhook.webhookId} what="webhook id" /> },
-            { label: 'Parse text', value: <ParseTextToggle webhook={webhook} /> },
+            { label: 'Parse text', value: webhook.parseText ? 'As detail.json' : 'No' },
           ]}
         />
       </SpaceBetween>
