@@ -26,6 +26,8 @@ export interface Dependencies {
   /** ms since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** How long a list waits for what is only said besides, ms. */
+  readonly patienceMs: number;
   readonly fetch: typeof fetch;
   readonly serialise: Serialise;
   readonly webhooks: WebhookIndex;
@@ -39,7 +41,7 @@ export interface Dependencies {
 
 /** What tests bring instead. */
 export interface Replacements
-  extends Partial<Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected'>> {
+  extends Partial<Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected' | 'patienceMs'>> {
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 }
@@ -54,7 +56,7 @@ const CLIENT_OPTIONS = {
 };
 
 export function createDependencies(config: Config, replacements: Replacements = {}): Dependencies {
-  const { now = Date.now, connection, ...others } = replacements;
+  const { now = Date.now, patienceMs = 500, connection, ...others } = replacements;
   const options = { ...CLIENT_OPTIONS, ...connection };
   const events = new EventBridgeClient(options);
   const secrets = new SecretsManagerClient(options);
@@ -75,11 +77,12 @@ export function createDependencies(config: Config, replacements: Replacements = 
     cloudWatch,
     now,
     newId: randomUUID,
+    patienceMs,
     fetch,
     serialise: createSerialise(),
     webhooks: createWebhookIndex(load, now),
     failures: createFailureList(queue, now),
-    activity: createActivityIndex(logs, config.logGroupName, now),
+    activity: createActivityIndex({ logs, logGroupName: config.logGroupName, now, patienceMs }),
     loadMetrics: createLoadMetrics(cloudWatch, now),
     readRulePatterns: createReadRulePatterns({ events, config }, now),
     findBus: createFindBus(events, now),

@@ -18,9 +18,6 @@ const REST_FACTOR = 10;
 const REST_MIN_MS = 1_000;
 const REST_MAX_MS = 60_000;
 
-/** So long a look is waited for when there is an older one. */
-const PATIENCE_MS = 200;
-
 /** One call of the gateway, as much of it as is counted. */
 export interface CountedCall {
   readonly webhookId: string;
@@ -41,11 +38,16 @@ export interface ActivityIndex {
   readonly read: () => Promise<ActivitySnapshot | undefined>;
 }
 
-export function createActivityIndex(
-  logs: CloudWatchLogsClient,
-  logGroupName: string | undefined,
-  now: () => number,
-): ActivityIndex {
+interface ActivityIndexOptions {
+  readonly logs: CloudWatchLogsClient;
+  readonly logGroupName: string | undefined;
+  readonly now: () => number;
+  /** How long a caller may be made to wait; a new look gets half of it when there is an older one. */
+  readonly patienceMs: number;
+}
+
+export function createActivityIndex(options: ActivityIndexOptions): ActivityIndex {
+  const { logs, logGroupName, now, patienceMs } = options;
   /** Newest first. */
   let calls: readonly CountedCall[] = [];
   let since: number | undefined;
@@ -80,7 +82,7 @@ export function createActivityIndex(
       });
       if (snapshot === undefined) return looking;
       // What is held was true a moment ago: a failed look is tried again by the next call.
-      const fresh = await waitBriefly(looking, PATIENCE_MS).catch(() => 'late' as const);
+      const fresh = await waitBriefly(looking, patienceMs / 2).catch(() => 'late' as const);
       return fresh === 'late' ? snapshot : fresh;
     },
   };

@@ -49,6 +49,7 @@ test('a publish failure is listed with its event as it would have been', async (
       },
     ],
     total: 1,
+    oldestAt: 1_700_000_000_200,
     complete: true,
     readAt: expect.any(Number),
   });

@@ -12,6 +12,9 @@ import { type Answer, callRoute } from './call-route.ts';
 
 export const FUNCTION_URL = 'http://127.0.0.1:9/';
 
+/** However busy the machine is, what the tests are about is waited for. */
+const PATIENCE_MS = 20_000;
+
 /** The dashboard's API over a local AWS of its own. */
 export interface Api {
   /** Calls the route as Next does; `headers` are put over those of a local script. */
@@ -47,7 +50,8 @@ export async function startApi(
     new CreateQueueCommand({ QueueName: `failures-${randomUUID()}` }),
   );
   const config: Config = { ...base, failureQueueUrl: QueueUrl, ...overrides };
-  const make = () => createDependencies(config, { connection, ...replacements });
+  const make = () =>
+    createDependencies(config, { connection, patienceMs: PATIENCE_MS, ...replacements });
   let dependencies = make();
   setDependencies(dependencies);
   return {

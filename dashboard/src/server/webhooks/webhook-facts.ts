@@ -9,9 +9,6 @@ import { isRefusal } from '../refusal.ts';
 import { waitBriefly } from '../wait-briefly.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
-/** The list of webhooks waits no longer than this for what else is known of them. */
-const PATIENCE_MS = 500;
-
 /** What is known of all webhooks besides what they are; undefined where it is not known just now. */
 export interface WebhookFacts {
   readonly activityState: WebhookPage['activity']['state'];
@@ -46,11 +43,11 @@ const ACTIVITY_STATES = {
 
 /** A fact that AWS refuses is missing; the list itself is there all the same. */
 async function ask<Fact>(
-  { logUnexpected }: Dependencies,
+  { logUnexpected, patienceMs }: Dependencies,
   work: Promise<Fact>,
 ): Promise<Fact | 'late' | 'failed'> {
   try {
-    return await waitBriefly(work, PATIENCE_MS);
+    return await waitBriefly(work, patienceMs);
   } catch (error) {
     // Nobody reads its words here; what nobody expected goes to the log.
     explainError(error, logUnexpected);

@@ -142,6 +142,8 @@ test.each([
 });
 
 test('a log that takes long is not waited for', async () => {
+  await api.close();
+  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { patienceMs: 1 });
   await registerWebhook(api);
   await api.setFault({ operation: 'FilterLogEvents', fault: 'hang' });
   const { webhooks, activity } = await list();

@@ -7,7 +7,6 @@ import type { Webhook } from '../../api/webhook.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { TestEvent } from './test-event.tsx';
 import { WebhookOverview } from './webhook-overview.tsx';
-import { WebhookRules } from './webhook-rules.tsx';
 
 /** Loaded when their tab is opened. */
 const Activity = dynamic(
@@ -15,6 +14,10 @@ const Activity = dynamic(
   {
     ssr: false,
   },
+);
+const WebhookRules = dynamic(
+  () => import('./webhook-rules.tsx').then(({ WebhookRules }) => WebhookRules),
+  { ssr: false },
 );
 const WebhookSettings = dynamic(
   () => import('./webhook-settings.tsx').then(({ WebhookSettings }) => WebhookSettings),
