@@ -25,7 +25,7 @@ export const ACTIVITY_COLUMNS: readonly TableProps.ColumnDefinition<GatewayCall>
     id: 'reason',
     header: 'Reason',
     minWidth: 180,
-    cell: (call) => <span className="break">{explainCall(call) || '–'}</span>,
+    cell: (call) => <span className="reason">{explainCall(call) || '–'}</span>,
   },
   {
     id: 'sequence',
@@ -44,7 +44,9 @@ export const ACTIVITY_COLUMNS: readonly TableProps.ColumnDefinition<GatewayCall>
   {
     id: 'request',
     header: 'Request id',
-    minWidth: 120,
-    cell: ({ requestId }) => <CopyText text={requestId} what={`request id ${requestId}`} />,
+    minWidth: 90,
+    cell: ({ requestId }) => (
+      <CopyText text={requestId} what={`request id ${requestId}`} isHidden />
+    ),
   },
 ];

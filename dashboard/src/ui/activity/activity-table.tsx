@@ -89,7 +89,6 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
       columnDefinitions={ACTIVITY_COLUMNS}
       trackBy="id"
       sortingDisabled
-      wrapLines
       loading={isSlow}
       loadingText="Loading the activity"
       empty={

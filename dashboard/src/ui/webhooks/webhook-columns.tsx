@@ -19,19 +19,19 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     header: 'Name',
     sortingField: 'name',
     isRowHeader: true,
-    minWidth: 120,
+    minWidth: 110,
     cell: ({ webhookId, name }) => <PageLink href={webhookHref(webhookId)}>{name}</PageLink>,
   },
   {
     id: 'status',
     header: 'Status',
-    minWidth: 115,
+    minWidth: 110,
     cell: ({ status }) => <WebhookStatusText status={status} />,
   },
   {
     id: 'detail-type',
     header: 'Detail-type',
-    minWidth: 150,
+    minWidth: 140,
     cell: ({ detailType, name }) => <CopyText text={detailType} what={`detail-type of ${name}`} />,
   },
   {
@@ -81,7 +81,6 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     minWidth: 115,
     cell: ({ createdAt }) => (createdAt === 0 ? '–' : <RelativeTime at={createdAt} />),
   },
-  { id: 'tenant', header: 'Tenant', minWidth: 90, cell: ({ tenant }) => tenant },
 ];
 
 interface LinkedCountProps {
