@@ -5,7 +5,7 @@ import type { Processes } from './processes.ts';
 import { provision } from './provision.ts';
 import { requireFreePort } from './require-free-port.ts';
 import type { Settings } from './settings.ts';
-import { waitUntilAnswering } from './wait-until-answering.ts';
+import { answers, listens, waitUntilReady } from './wait-until-ready.ts';
 import { watchSources } from './watch-sources.ts';
 
 interface StartOptions {
@@ -48,7 +48,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       },
     });
     if (dev) watchSources(['local-aws'], restart);
-    await waitUntilAnswering('Local AWS', `${awsUrl}/_local/health`, signal);
+    await waitUntilReady('Local AWS', answers(`${awsUrl}/_local/health`), signal);
   }
   const failureQueueUrl = await provision(settings);
 
@@ -89,8 +89,12 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     },
   });
   await Promise.all([
-    waitUntilAnswering('The gateway', functionUrl, signal),
-    waitUntilAnswering('The dashboard', `http://127.0.0.1:${dashboardPort}/api/health`, signal),
+    waitUntilReady('The gateway', listens(gatewayPort), signal),
+    waitUntilReady(
+      'The dashboard',
+      answers(`http://127.0.0.1:${dashboardPort}/api/health`),
+      signal,
+    ),
   ]);
   console.log(`ready  dashboard ${dashboardUrl}  Function URL ${functionUrl}  AWS ${awsUrl}`);
 }
