@@ -80,7 +80,7 @@ function sortWebhooks(
 type Place = Pick<StoredWebhook, 'createdAt' | 'webhookId'>;
 
 /** Newest first; the id decides between webhooks of the same millisecond. */
-export function compareWebhooks(left: Place, right: Place): number {
+function compareWebhooks(left: Place, right: Place): number {
   if (left.createdAt !== right.createdAt) return right.createdAt - left.createdAt;
   if (left.webhookId === right.webhookId) return 0;
   return left.webhookId < right.webhookId ? -1 : 1;

@@ -5,7 +5,7 @@ import type { WebhookFacts } from './webhook-facts.ts';
 type SortValue = string | number;
 
 /** Where a webhook stands in a list; the id decides between equals. */
-export interface WebhookPlace {
+interface WebhookPlace {
   readonly value: SortValue;
   readonly webhookId: string;
 }
