@@ -13,10 +13,13 @@ import { usePageKeys } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
 import { NoMatch } from '../tables/no-match.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
+import { describeActivity } from './describe-activity.ts';
 import { useWebhookList } from './use-webhook-list.ts';
 import { WEBHOOK_COLUMNS } from './webhook-columns.tsx';
 import { WebhookFilters } from './webhook-filters.tsx';
 import { STATUSES } from './webhook-status.tsx';
+
+const DESCRIPTION = 'The Momento webhooks whose events this gateway takes to EventBridge.';
 
 export function WebhooksPage() {
   const { set } = useUrlState();
@@ -34,7 +37,7 @@ export function WebhooksPage() {
   return (
     <DataTable
       title="Webhooks"
-      description="The Momento webhooks whose events this gateway takes to EventBridge."
+      description={[DESCRIPTION, describeActivity(query.data?.activity)].filter(Boolean).join(' ')}
       what="webhooks"
       counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
       query={query}
