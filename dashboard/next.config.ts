@@ -24,8 +24,13 @@ const nextConfig: NextConfig = {
   transpilePackages: ['@momento-gateway/shared'],
   // One copy for all routes: the SDK's paginators check that a client is an instance of their own.
   serverExternalPackages: [
+    '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-eventbridge',
+    '@aws-sdk/client-iam',
+    '@aws-sdk/client-lambda',
     '@aws-sdk/client-secrets-manager',
+    '@aws-sdk/client-sfn',
+    '@aws-sdk/client-sns',
     '@aws-sdk/client-sqs',
   ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],

@@ -9,6 +9,7 @@ import {
   readOpenApiOperation,
 } from './gateway-operations.ts';
 import type { Operation } from './operation.ts';
+import { checkPermissionOperation, listPermissionsOperation } from './permission-operations.ts';
 import {
   createRuleOperation,
   createTargetOperation,
@@ -18,6 +19,7 @@ import {
   readRuleOperation,
   updateRuleOperation,
 } from './rule-operations.ts';
+import { testRuleOperation } from './rule-test-operations.ts';
 import {
   deleteWebhookOperation,
   listWebhooksOperation,
@@ -42,9 +44,12 @@ export const OPERATIONS: readonly Operation[] = [
   sendTestEventOperation,
   listRulesOperation,
   createRuleOperation,
+  testRuleOperation,
   readRuleOperation,
   updateRuleOperation,
   deleteRuleOperation,
+  listPermissionsOperation,
+  checkPermissionOperation,
   listTargetsOperation,
   createTargetOperation,
   listFailuresOperation,

@@ -38,7 +38,9 @@ export function matchList(
   operand: 'texts' | 'numbers',
   ...keys: readonly Key[]
 ): Operator {
-  const [write, read] = operand === 'numbers' ? [Number, readNumber] : [String, readText];
+  const isNumbers = operand === 'numbers';
+  const write = (value: string) => (isNumbers ? Number(value) : value);
+  const read = isNumbers ? readNumber : readText;
   return {
     label,
     operand,

@@ -7,6 +7,7 @@ import { createFailureList, type FailureList } from './failures/failure-list.ts'
 import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
+import { createTargetClients, type TargetClients } from './target-clients.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
 
@@ -16,6 +17,7 @@ export interface Dependencies {
   readonly events: EventBridgeClient;
   readonly secrets: SecretsManagerClient;
   readonly sqs: SQSClient;
+  readonly targetClients: TargetClients;
   /** ms since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -29,7 +31,7 @@ export interface Dependencies {
 
 /** What tests bring instead. */
 export interface Replacements
-  extends Partial<Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected'>> {
+  extends Partial<Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected' | 'targetClients'>> {
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 }
@@ -59,6 +61,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     events,
     secrets,
     sqs,
+    targetClients: createTargetClients(options),
     now,
     newId: randomUUID,
     fetch,
