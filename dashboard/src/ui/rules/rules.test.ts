@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { concernsTopic } from './concerns-topic.ts';
-import { describeMatch } from './describe-match.ts';
 import { createRuleHref, ruleHref } from './rule-hrefs.ts';
 
 const topic = { cache: 'shop', topic: 'orders' };
@@ -13,14 +12,6 @@ test.each([
   ['a pattern of its own', {}, false],
 ])('a webhook’s rules: one for %s', (_, rule, expected) => {
   expect(concernsTopic(rule, topic)).toBe(expected);
-});
-
-test.each([
-  [{ cache: 'shop', topic: 'orders' }, 'The topic orders of the cache shop'],
-  [{ cache: 'shop' }, 'All topics of the cache shop'],
-  [{}, 'Its own event pattern'],
-])('what a rule matches is said in words', (rule, words) => {
-  expect(describeMatch(rule)).toBe(words);
 });
 
 test('names with signs of their own survive in addresses', () => {

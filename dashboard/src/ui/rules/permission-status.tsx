@@ -1,0 +1,23 @@
+'use client';
+
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { Permission } from '../../api/permission.ts';
+
+const WORDS = {
+  granted: ['success', 'Lets EventBridge in'],
+  missing: ['warning', 'Does not let EventBridge in'],
+  unknown: ['info', 'Not known whether it lets EventBridge in'],
+} as const satisfies Record<Permission['state'], readonly [string, string]>;
+
+interface PermissionStatusProps {
+  readonly permission: Permission;
+}
+
+export function PermissionStatus({ permission: { state, where, message } }: PermissionStatusProps) {
+  const [type, words] = WORDS[state];
+  return (
+    <StatusIndicator type={type}>
+      {words} ({where}){message === undefined ? '' : `. ${message}`}
+    </StatusIndicator>
+  );
+}
