@@ -208,5 +208,4 @@ export type TargetType = (typeof TARGET_TYPES)[number];
 export type ChosenTarget = z.output<typeof ChosenTargetSchema>;
 export type RuleTarget = z.output<typeof RuleTargetSchema>;
 export type PickableTarget = z.output<typeof PickableTargetSchema>;
-export type TargetList = z.output<typeof TargetListSchema>;
 export type ListTargetsType = z.output<typeof ListTargetsQuerySchema>['type'];

@@ -44,7 +44,7 @@ function buildEventPattern(events: EventChoice): EventPattern {
 }
 
 /** A wildcard condition with the operator that does the same; others as they are. */
-export function simplifyCondition(condition: Condition): Condition {
+function simplifyCondition(condition: Condition): Condition {
   const { operator, values } = condition;
   if (operator !== 'wildcard' && operator !== 'not-wildcard') return condition;
   const simple = simplifyWildcards(values);

@@ -31,9 +31,11 @@ const TOPIC_WORDS = {
   wildcard: 'match the wildcard',
 } as const;
 
-/** A condition in words: `json.total ≥ at least 5`. */
+/** A condition in words: `json.total is at least 5`. */
 function describeCondition({ path, operator, values }: Condition): string {
-  return [path.join('.'), OPERATORS[operator].label, values.join(' or ')].join(' ').trim();
+  const { label, operand } = OPERATORS[operator];
+  const joined = values.join(operand === 'range' ? ' and ' : ' or ');
+  return [path.join('.'), label, joined].join(' ').trim();
 }
 
 function describeOther(pattern: EventPattern): string {

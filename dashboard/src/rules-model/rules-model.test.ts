@@ -49,6 +49,10 @@ test.each([
     { ...shop, detail: { cache: ['shop'], text: ['a', 'b'], json: { n: [{ exists: true }] } } },
     'All topics of the cache shop, where text is any of a or b and json.n exists',
   ],
+  [
+    { ...shop, detail: { cache: ['shop'], json: { n: [{ numeric: ['>=', 1, '<=', 5] }] } } },
+    'All topics of the cache shop, where json.n is between, both included 1 and 5',
+  ],
   [{ source: ['Momento'] }, 'All events of Momento'],
   [{ source: ['Momento'], account: ['1'] }, 'Its own event pattern'],
 ])('the pattern %j in words: %s', (pattern, words) => {

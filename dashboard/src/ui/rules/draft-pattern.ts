@@ -47,7 +47,7 @@ export function readDraftPattern(fields: PatternFields): EventPattern | undefine
   });
 }
 
-export function toEventChoice(events: EventFields): EventChoice {
+function toEventChoice(events: EventFields): EventChoice {
   const { from, cache, topic, match, topicText } = events;
   if (from === 'cache') return { from, cache };
   if (from === 'topics') return { from, cache, match, text: topicText };

@@ -50,7 +50,7 @@ export function EventChoiceFields() {
         <TextField control={control} name="events.topic" label="Topic" placeholder="orders" />
       )}
       {from === 'topics' && (
-        <>
+        <SpaceBetween size="l">
           <ChoiceField control={control} name="events.match" label="Topics" choices={MATCHES} />
           <div>
             <TextField
@@ -61,7 +61,7 @@ export function EventChoiceFields() {
             />
             {match === 'wildcard' && <WildcardNote wildcards={[topicText]} />}
           </div>
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   );

@@ -23,9 +23,17 @@ export function PatternQuota({ name, pattern }: PatternQuotaProps) {
   const wildcards = others.filter((rule) => hasWildcard(rule.pattern)).length + 1;
   return (
     <div>
-      <Quota what="rules of this bus" count={others.length + 1} limit={RULES_PER_BUS} />
+      <Quota
+        what="rules the bus can have, counting those for Momento"
+        count={others.length + 1}
+        limit={RULES_PER_BUS}
+      />
       {hasWildcard(pattern) && (
-        <Quota what="rules with wildcards" count={wildcards} limit={WILDCARD_RULES_PER_BUS} />
+        <Quota
+          what="rules with wildcards the bus can have"
+          count={wildcards}
+          limit={WILDCARD_RULES_PER_BUS}
+        />
       )}
     </div>
   );

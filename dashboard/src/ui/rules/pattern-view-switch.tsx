@@ -1,6 +1,6 @@
 'use client';
 
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import Button from '@cloudscape-design/components/button';
 import { useFormContext } from 'react-hook-form';
 import { readPattern } from '../../rules-model/read-pattern.ts';
 import { formatJson } from '../elements/format-json.ts';
@@ -13,9 +13,8 @@ export function PatternViewSwitch() {
   const [view, json] = watch(['view', 'json']);
   const read = view === 'json' ? parsePatternText(json) : undefined;
   const form = read !== undefined && 'pattern' in read ? readPattern(read.pattern) : undefined;
-  const isStuck = view === 'json' && form === undefined;
 
-  const change = (chosen: string) => {
+  const change = (chosen: RuleFields['view']) => {
     clearErrors();
     if (chosen === 'json') {
       setValue('json', formatJson(readDraftPattern(getValues()) ?? {}));
@@ -28,20 +27,18 @@ export function PatternViewSwitch() {
     }
   };
 
-  return (
-    <SegmentedControl
-      label="Edit the pattern as"
-      selectedId={view}
-      options={[
-        {
-          id: 'form',
-          text: 'Form',
-          disabled: isStuck,
-          disabledReason: 'The form cannot express this pattern.',
-        },
-        { id: 'json', text: 'JSON' },
-      ]}
-      onChange={({ detail }) => change(detail.selectedId)}
-    />
+  return view === 'form' ? (
+    <Button formAction="none" onClick={() => change('json')}>
+      Edit as JSON
+    </Button>
+  ) : (
+    <Button
+      formAction="none"
+      disabled={form === undefined}
+      disabledReason="The form cannot express this pattern."
+      onClick={() => change('form')}
+    >
+      Edit by form
+    </Button>
   );
 }

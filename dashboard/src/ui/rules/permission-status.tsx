@@ -1,12 +1,13 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Permission } from '../../api/permission.ts';
 
 const WORDS = {
   granted: ['success', 'Lets EventBridge in'],
   missing: ['warning', 'Does not let EventBridge in'],
-  unknown: ['info', 'Not known whether it lets EventBridge in'],
+  unknown: ['info', 'Not known'],
 } as const satisfies Record<Permission['state'], readonly [string, string]>;
 
 interface PermissionStatusProps {
@@ -16,8 +17,11 @@ interface PermissionStatusProps {
 export function PermissionStatus({ permission: { state, where, message } }: PermissionStatusProps) {
   const [type, words] = WORDS[state];
   return (
-    <StatusIndicator type={type}>
-      {words} ({where}){message === undefined ? '' : `. ${message}`}
-    </StatusIndicator>
+    <div>
+      <StatusIndicator type={type}>
+        {words} ({where})
+      </StatusIndicator>
+      {message !== undefined && <Box variant="small">{message}</Box>}
+    </div>
   );
 }

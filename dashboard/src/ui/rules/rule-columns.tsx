@@ -27,7 +27,7 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     id: 'matches',
     header: 'Matches',
     minWidth: 180,
-    cell: ({ pattern }) => describePattern(pattern),
+    cell: ({ pattern }) => <div className="wrap">{describePattern(pattern)}</div>,
   },
   {
     id: 'targets',

@@ -2,6 +2,7 @@
 
 import Box from '@cloudscape-design/components/box';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Permission } from '../../api/permission.ts';
 import type { Rule } from '../../api/rule.ts';
 import type { RuleTarget } from '../../api/target.ts';
@@ -25,15 +26,21 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
       {targets.length === 0 ? (
         <EmptyState title="No targets">Events that match go nowhere.</EmptyState>
       ) : (
-        <KeyValuePairs
-          columns={3}
-          items={targets.flatMap((target) =>
-            toItems(
-              target,
-              permissions.find(({ rule, targetArn }) => rule === name && targetArn === target.arn),
-            ),
-          )}
-        />
+        <SpaceBetween size="s">
+          {targets.map((target) => (
+            <div key={target.arn} className="boxed">
+              <KeyValuePairs
+                columns={3}
+                items={toItems(
+                  target,
+                  permissions.find(
+                    ({ rule, targetArn }) => rule === name && targetArn === target.arn,
+                  ),
+                )}
+              />
+            </div>
+          ))}
+        </SpaceBetween>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import Select from '@cloudscape-design/components/select';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import dynamic from 'next/dynamic';
 import { useCallback } from 'react';
@@ -21,7 +21,7 @@ import { useRules } from './use-rules.ts';
 
 const PAGE_SIZE = 25;
 
-const FILTER_OPTIONS = Object.entries(RULE_FILTERS).map(([value, label]) => ({ value, label }));
+const FILTER_ITEMS = Object.entries(RULE_FILTERS).map(([id, text]) => ({ id, text }));
 
 /** Loaded when a rule is opened: the list is there sooner without it. */
 const RulePanel = dynamic(() => import('./rule-panel.tsx').then((module) => module.RulePanel), {
@@ -79,17 +79,14 @@ export function RulesPage() {
                 : formatCount(found.length, 'match', 'matches')
             }
           />
-          <Select
-            ariaLabel="Show"
-            options={FILTER_OPTIONS}
-            selectedOption={FILTER_OPTIONS.find(({ value }) => value === filter) ?? null}
-            onChange={({ detail: { selectedOption } }) =>
-              set({
-                show: selectedOption.value === 'all' ? undefined : selectedOption.value,
-                page: undefined,
-              })
+          <ButtonDropdown
+            items={FILTER_ITEMS}
+            onItemClick={({ detail: { id } }) =>
+              set({ show: id === 'all' ? undefined : id, page: undefined })
             }
-          />
+          >
+            {`Show: ${RULE_FILTERS[filter]}`}
+          </ButtonDropdown>
         </div>
       }
       pagination={

@@ -55,7 +55,7 @@ export function TargetDelivery({ place }: TargetDeliveryProps) {
         choices={RETRIES}
       />
       {retry === 'own' && (
-        <>
+        <SpaceBetween size="m">
           <TextField
             control={control}
             name={`targets.${place}.attempts`}
@@ -68,7 +68,7 @@ export function TargetDelivery({ place }: TargetDeliveryProps) {
             label="Longest age of an event, in seconds"
             constraintText={age}
           />
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   );

@@ -56,7 +56,7 @@ export function TargetInput({ place }: TargetInputProps) {
         <TextAreaField control={control} name={`targets.${place}.json`} label="JSON" rows={4} />
       )}
       {fields.input === 'template' && (
-        <>
+        <SpaceBetween size="m">
           <TextAreaField
             control={control}
             name={`targets.${place}.paths`}
@@ -71,7 +71,7 @@ export function TargetInput({ place }: TargetInputProps) {
             constraintText="<text> stands for the value of that name."
             rows={4}
           />
-        </>
+        </SpaceBetween>
       )}
       {fields.input !== 'event' && isInputComplete(fields) && (
         <div>
