@@ -9,7 +9,10 @@ export const PermissionSchema = z
   .object({
     state: z.enum(STATES),
     where: z.string().meta({ description: 'What decides: “queue policy”, “role”.' }),
-    message: z.string().optional().meta({ description: 'Why, when it is not granted.' }),
+    message: z
+      .string()
+      .optional()
+      .meta({ description: 'Why, where the state does not say it all.' }),
     statement: z.record(z.string(), z.unknown()).optional().meta({
       description: 'What the dashboard adds to grant it; absent where it can add nothing.',
     }),

@@ -65,7 +65,7 @@ async function judge(
     }
     if (policy === 'unreadable') return { state: 'unknown', where, message: 'It cannot be read.' };
     const state = evaluate(policy);
-    return state === 'granted' ? { state, where } : { state, where, message: MESSAGES[state] };
+    return state === 'unknown' ? { state, where, message: ODD_CONDITION } : { state, where };
   } catch (error) {
     if (isUnanswered(error)) {
       return { state: 'unknown', where, message: 'The AWS in use does not answer for it.' };
@@ -76,7 +76,4 @@ async function judge(
   }
 }
 
-const MESSAGES = {
-  missing: 'It does not let EventBridge in for this rule.',
-  unknown: 'It depends on a condition that the dashboard does not understand.',
-};
+const ODD_CONDITION = 'It depends on a condition that the dashboard does not understand.';

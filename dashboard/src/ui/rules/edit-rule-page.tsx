@@ -6,19 +6,17 @@ import { RuleFormPage } from './rule-form-page.tsx';
 import { RuleToCopy } from './rule-to-copy.tsx';
 import { useSubmitRule } from './use-submit-rule.ts';
 
-const TEXTS = {
-  title: 'Edit a rule',
-  description: 'Change which events it takes, and where they go.',
-};
+const DESCRIPTION = 'Change which events it takes, and where they go.';
 
 export function EditRulePage() {
   const name = useUrlState().get('rule');
   const { change } = useSubmitRule();
+  const texts = { title: `Edit ${name}`, description: DESCRIPTION };
   return (
-    <RuleToCopy name={name} {...TEXTS}>
+    <RuleToCopy name={name} {...texts}>
       {(fields, { managedHere }) => (
         <RuleFormPage
-          {...TEXTS}
+          {...texts}
           action="Save"
           done="was changed"
           name={name}

@@ -21,7 +21,11 @@ export function PermissionStatus({ permission: { state, where, message } }: Perm
       <StatusIndicator type={type}>
         {words} ({where})
       </StatusIndicator>
-      {message !== undefined && <Box variant="small">{message}</Box>}
+      {message !== undefined && (
+        <Box variant="small" display="block">
+          {message}
+        </Box>
+      )}
     </div>
   );
 }
