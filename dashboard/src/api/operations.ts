@@ -14,6 +14,7 @@ import {
   readMetricsOperation,
 } from './observation-operations.ts';
 import type { Operation } from './operation.ts';
+import { checkPermissionOperation, listPermissionsOperation } from './permission-operations.ts';
 import {
   createRuleOperation,
   createTargetOperation,
@@ -23,6 +24,7 @@ import {
   readRuleOperation,
   updateRuleOperation,
 } from './rule-operations.ts';
+import { testRuleOperation } from './rule-test-operations.ts';
 import {
   deleteWebhookOperation,
   listWebhooksOperation,
@@ -47,9 +49,12 @@ export const OPERATIONS: readonly Operation[] = [
   sendTestEventOperation,
   listRulesOperation,
   createRuleOperation,
+  testRuleOperation,
   readRuleOperation,
   updateRuleOperation,
   deleteRuleOperation,
+  listPermissionsOperation,
+  checkPermissionOperation,
   listTargetsOperation,
   createTargetOperation,
   listFailuresOperation,

@@ -1,4 +1,4 @@
-import { RuleTargetSchema, SqsTargetSchema } from './target.ts';
+import { ChosenTargetSchema, RuleTargetSchema } from './target.ts';
 import { CacheSchema, TopicSchema } from './webhook.ts';
 import * as z from './zod.ts';
 
@@ -21,7 +21,7 @@ const PatternSchema = z
   .meta({ description: 'An event pattern, as EventBridge takes it.' });
 
 const TargetsSchema = z
-  .array(SqsTargetSchema)
+  .array(ChosenTargetSchema)
   .min(1, 'Pick at least one target.')
   .max(TARGETS_PER_RULE, `A rule has at most ${TARGETS_PER_RULE} targets.`)
   .refine(
@@ -76,7 +76,8 @@ export const UpdateRuleSchema = z
     topic: TopicSchema.optional(),
     pattern: PatternSchema.optional(),
     targets: TargetsSchema.optional().meta({
-      description: 'All SQS targets the rule is to have; its targets of other types stay.',
+      description:
+        'All targets the rule is to have; those that cannot be picked here, such as streams, stay.',
     }),
   })
   .superRefine(checkPatternChoice)

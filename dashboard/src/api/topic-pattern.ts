@@ -1,5 +1,6 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { isSameJson } from '../rules-model/is-same-json.ts';
 
 /** An event pattern as EventBridge takes it, parsed. */
 export type EventPattern = Readonly<Record<string, unknown>>;
@@ -45,21 +46,4 @@ function readOnlyText(values: unknown): string | undefined {
   return Array.isArray(values) && values.length === 1 && typeof values[0] === 'string'
     ? values[0]
     : undefined;
-}
-
-/** Whether two JSON values are the same but for the order of keys. */
-function isSameJson(left: unknown, right: unknown): boolean {
-  if (typeof left !== 'object' || left === null || typeof right !== 'object' || right === null) {
-    return left === right;
-  }
-  const keys = Object.keys(left);
-  return (
-    Array.isArray(left) === Array.isArray(right) &&
-    keys.length === Object.keys(right).length &&
-    keys.every(
-      (key) =>
-        Object.hasOwn(right, key) &&
-        isSameJson((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
-    )
-  );
 }

@@ -12,6 +12,7 @@ import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
 import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
+import { createTargetClients, type TargetClients } from './target-clients.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
 
@@ -23,6 +24,7 @@ export interface Dependencies {
   readonly sqs: SQSClient;
   readonly logs: CloudWatchLogsClient;
   readonly cloudWatch: CloudWatchClient;
+  readonly targetClients: TargetClients;
   /** ms since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -41,7 +43,9 @@ export interface Dependencies {
 
 /** What tests bring instead. */
 export interface Replacements
-  extends Partial<Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected' | 'patienceMs'>> {
+  extends Partial<
+    Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients'>
+  > {
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 }
@@ -75,6 +79,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     sqs,
     logs,
     cloudWatch,
+    targetClients: createTargetClients(options),
     now,
     newId: randomUUID,
     patienceMs,

@@ -54,11 +54,11 @@ export function describeRefusal(refusal: Refusal): Description {
         'No such log group',
         `There is no log group “${refusal.name}”. The gateway’s first call makes it; else correct LOG_GROUP_NAME.`,
       );
-    case 'queue-policy-unreadable':
+    case 'policy-unreadable':
       return describe(
         409,
-        'The queue’s policy cannot be read',
-        `The policy of ${refusal.arn} is not one this dashboard can add to. Correct it in SQS.`,
+        'The policy cannot be read',
+        `The policy of ${refusal.arn} is not one this dashboard can add to. Correct it in its service.`,
       );
     case 'rule-managed-by-aws':
       return describe(409, 'The rule belongs to an AWS service', refusal.message);

@@ -11,7 +11,7 @@ export type Refusal =
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
   | { readonly refusal: 'bus-not-found'; readonly name: string }
   | { readonly refusal: 'log-group-not-found'; readonly name: string }
-  | { readonly refusal: 'queue-policy-unreadable'; readonly arn: string }
+  | { readonly refusal: 'policy-unreadable'; readonly arn: string }
   | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
   | { readonly refusal: 'not-configured'; readonly variable: string }
   | { readonly refusal: 'gateway-unreachable'; readonly reason: 'timed-out' | 'no-connection' }

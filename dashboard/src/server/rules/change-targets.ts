@@ -1,119 +1,102 @@
-import { createHash } from 'node:crypto';
-import { PutTargetsCommand, RemoveTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { PutTargetsCommand, RemoveTargetsCommand, type Target } from '@aws-sdk/client-eventbridge';
+import { TARGETS_PER_RULE } from '../../api/rule.ts';
+import { isSameJson } from '../../rules-model/is-same-json.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
-import { parseQueueArn, queueArnOf } from '../targets/queue-arn.ts';
-import { changeQueuePolicy } from './change-queue-policy.ts';
-import { addRuleStatement, removeRuleStatement } from './queue-policy.ts';
+import type { RuleIdentity } from '../permissions/gate.ts';
+import { letRuleIn, shutRuleOut } from '../permissions/let-rule-in.ts';
+import { type Refusal, refuseField } from '../refusal.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'sqs' | 'serialise' | 'config'>;
-
-/** A rule as far as its targets need it. */
-export interface RuleIdentity {
-  readonly name: string;
-  readonly arn: string;
+interface Change {
+  readonly before: readonly Target[];
+  /** All that it is to have, those that a person chose first. */
+  readonly after: readonly Target[];
+  /** How many of `after` were chosen: EventBridge is let into these. */
+  readonly chosen: number;
 }
 
 /**
- * Lets the rule into each queue, then adds the queues as its targets, failures going to ours. When
- * one of them cannot be added none is.
+ * Gives a rule other targets: lets it into the new ones, writes them, then removes what is too
+ * much and takes the permission back. When anything fails the rule is as before.
  */
-export async function addTargets(
-  dependencies: Needed,
+export async function changeTargets(
+  dependencies: Dependencies,
   rule: RuleIdentity,
-  queueArns: readonly string[],
+  change: Change,
 ): Promise<Refusal | undefined> {
-  if (queueArns.length === 0) return undefined;
   const undo = () =>
-    removeTargets(
-      dependencies,
-      rule,
-      queueArns.map((arn) => ({ Id: targetIdOf(arn), Arn: arn })),
+    writeTargets(dependencies, rule, change.after, change.before).then(() =>
+      shutRuleOut(dependencies, rule, change.after, change.before),
     );
   try {
-    const refused = await putTargets(dependencies, rule, queueArns);
+    const refused =
+      (await letRuleIn(dependencies, rule, change.after.slice(0, change.chosen))) ??
+      (await writeTargets(dependencies, rule, change.before, change.after));
     if (refused !== undefined) await undo();
+    else await shutRuleOut(dependencies, rule, change.before, change.after);
     return refused;
   } catch (error) {
-    // What is told is why they could not be added, not why that could not be undone.
+    // What is told is why they could not be changed, not why that could not be undone.
     await undo().catch(() => {});
     throw error;
   }
 }
 
+/** Adds before it removes, so that no event finds the rule without a target, if there is room. */
+async function writeTargets(
+  dependencies: Dependencies,
+  rule: RuleIdentity,
+  before: readonly Target[],
+  after: readonly Target[],
+): Promise<Refusal | undefined> {
+  const written = after.filter((target) => !before.some((other) => isSameJson(target, other)));
+  const removed = before.filter(({ Id }) => !after.some((target) => target.Id === Id));
+  const added = after.length - (before.length - removed.length);
+  const hasRoom = before.length + added <= TARGETS_PER_RULE;
+  if (!hasRoom) await removeTargets(dependencies, rule, removed);
+  const refused = await putTargets(dependencies, rule, written, after);
+  if (refused === undefined && hasRoom) await removeTargets(dependencies, rule, removed);
+  return refused;
+}
+
 async function putTargets(
-  dependencies: Needed,
+  { events, config }: Dependencies,
   rule: RuleIdentity,
-  queueArns: readonly string[],
+  targets: readonly Target[],
+  all: readonly Target[],
 ): Promise<Refusal | undefined> {
-  const { events, config } = dependencies;
-  if (config.failureQueueUrl === undefined) {
-    return { refusal: 'not-configured', variable: 'FAILURE_QUEUE_URL' };
+  if (targets.length === 0) return undefined;
+  try {
+    const { FailedEntries = [] } = await events.send(
+      new PutTargetsCommand({
+        Rule: rule.name,
+        EventBusName: config.busName,
+        Targets: [...targets],
+      }),
+    );
+    const [failed] = FailedEntries;
+    if (failed === undefined) return undefined;
+    const place = all.findIndex(({ Id }) => Id === failed.TargetId);
+    return refuseField(`targets.${place}`, failed.ErrorMessage ?? failed.ErrorCode ?? 'Refused.');
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === 'ManagedRuleException') return { refusal: 'rule-managed-by-aws', message };
+    if (name !== 'ValidationException') throw error;
+    const place = all.findIndex(({ Id = '' }) => message.includes(Id));
+    return refuseField(place < 0 ? 'targets' : `targets.${place}`, message);
   }
-  const deadLetterArn = queueArnOf(config.failureQueueUrl, await events.config.region());
-  for (const [place, queueArn] of queueArns.entries()) {
-    const refused = await letRuleIn(dependencies, rule, queueArn, `targets.${place}.arn`);
-    if (isRefusal(refused)) return refused;
-  }
-  const { FailedEntries = [] } = await events.send(
-    new PutTargetsCommand({
-      Rule: rule.name,
-      EventBusName: config.busName,
-      Targets: queueArns.map((arn) => ({
-        Id: targetIdOf(arn),
-        Arn: arn,
-        DeadLetterConfig: { Arn: deadLetterArn },
-      })),
-    }),
-  );
-  const [failed] = FailedEntries;
-  if (failed === undefined) return undefined;
-  const place = queueArns.findIndex((arn) => targetIdOf(arn) === failed.TargetId);
-  return refuseField(`targets.${place}`, failed.ErrorMessage ?? failed.ErrorCode ?? 'Refused.');
 }
 
-async function letRuleIn(
-  dependencies: Needed,
+async function removeTargets(
+  { events, config }: Dependencies,
   rule: RuleIdentity,
-  queueArn: string,
-  location: string,
-): Promise<Refusal | undefined> {
-  const changed = await changeQueuePolicy(dependencies, queueArn, (policy) =>
-    addRuleStatement(policy, queueArn, rule.arn),
-  );
-  if (isRefusal(changed)) return changed;
-  return changed === 'no-queue' ? refuseField(location, 'There is no such queue.') : undefined;
-}
-
-/** Removes targets by their ids, then takes the rule's statement from those that are queues. */
-export async function removeTargets(
-  dependencies: Needed,
-  rule: RuleIdentity,
-  targets: readonly { readonly Id?: string | undefined; readonly Arn?: string | undefined }[],
+  targets: readonly Target[],
 ): Promise<void> {
   if (targets.length === 0) return;
-  await dependencies.events.send(
+  await events.send(
     new RemoveTargetsCommand({
       Rule: rule.name,
-      EventBusName: dependencies.config.busName,
+      EventBusName: config.busName,
       Ids: targets.map(({ Id = '' }) => Id),
     }),
   );
-  for (const { Arn = '' } of targets) await keepRuleOut(dependencies, rule, Arn);
-}
-
-/** A policy that cannot be read holds no statement of ours. */
-async function keepRuleOut(
-  dependencies: Needed,
-  rule: RuleIdentity,
-  targetArn: string,
-): Promise<void> {
-  if (parseQueueArn(targetArn) === undefined) return;
-  await changeQueuePolicy(dependencies, targetArn, (policy) =>
-    removeRuleStatement(policy, rule.arn),
-  );
-}
-
-function targetIdOf(arn: string): string {
-  return `sqs-${createHash('sha256').update(arn).digest('hex').slice(0, 16)}`;
 }

@@ -3,10 +3,12 @@ import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import type { CreateRule } from '../../api/rule.ts';
 import type { createRuleOperation } from '../../api/rule-operations.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { RuleIdentity } from '../permissions/gate.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
-import { addTargets, type RuleIdentity, removeTargets } from './change-targets.ts';
+import { changeTargets } from './change-targets.ts';
 import { choosePattern } from './choose-pattern.ts';
+import { chooseTargets } from './choose-targets.ts';
 import { describeRule, findRule, listTargetsOf } from './find-rule.ts';
 import { putRule } from './put-rule.ts';
 
@@ -47,11 +49,7 @@ async function makeRule(
   if (isRefusal(put)) return put;
   const rule = { name, arn: put.arn };
   try {
-    const refused = await addTargets(
-      dependencies,
-      rule,
-      targets.map(({ arn }) => arn),
-    );
+    const refused = await giveTargets(dependencies, rule, targets);
     if (refused !== undefined) {
       await undoRule(dependencies, rule);
       return refused;
@@ -66,11 +64,22 @@ async function makeRule(
   }
 }
 
+async function giveTargets(
+  dependencies: Dependencies,
+  rule: RuleIdentity,
+  chosen: CreateRule['targets'],
+): Promise<Refusal | undefined> {
+  const after = await chooseTargets(dependencies, chosen, []);
+  if (isRefusal(after)) return after;
+  return changeTargets(dependencies, rule, { before: [], after, chosen: chosen.length });
+}
+
 /** Best effort: what was to be told is why the rule was not made, not why it could not be undone. */
 async function undoRule(dependencies: Dependencies, rule: RuleIdentity): Promise<void> {
   const { events, config, logUnexpected, newId } = dependencies;
   try {
-    await removeTargets(dependencies, rule, await listTargetsOf(dependencies, rule.name));
+    const before = await listTargetsOf(dependencies, rule.name);
+    await changeTargets(dependencies, rule, { before, after: [], chosen: 0 });
     await events.send(new DeleteRuleCommand({ Name: rule.name, EventBusName: config.busName }));
   } catch (error) {
     logUnexpected(newId(), error);

@@ -1,7 +1,7 @@
 import { DeleteRuleCommand } from '@aws-sdk/client-eventbridge';
 import type { deleteRuleOperation } from '../../api/rule-operations.ts';
 import type { Verb } from '../serve.ts';
-import { removeTargets } from './change-targets.ts';
+import { changeTargets } from './change-targets.ts';
 import { describeRule, listTargetsOf } from './find-rule.ts';
 
 export const deleteRule: Verb<typeof deleteRuleOperation> = (
@@ -14,8 +14,9 @@ export const deleteRule: Verb<typeof deleteRuleOperation> = (
     if (rule === undefined) return { refusal: 'rule-not-found' };
     try {
       // EventBridge does not delete a rule that has targets.
-      const targets = await listTargetsOf(dependencies, name);
-      await removeTargets(dependencies, { name, arn: rule.Arn ?? '' }, targets);
+      const before = await listTargetsOf(dependencies, name);
+      const identity = { name, arn: rule.Arn ?? '' };
+      await changeTargets(dependencies, identity, { before, after: [], chosen: 0 });
       await events.send(new DeleteRuleCommand({ Name: name, EventBusName: config.busName }));
       return undefined;
     } catch (error) {

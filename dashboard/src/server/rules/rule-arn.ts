@@ -11,3 +11,9 @@ export function parseRuleArn(arn: string): RuleArn | undefined {
   if (prefix !== 'arn' || service !== 'events' || kind !== 'rule' || !name) return undefined;
   return { busName: path.join('/') || 'default', name };
 }
+
+/** The ARN that a rule of this bus has or would have. */
+export function formatRuleArn(busArn: string, name: string): string {
+  const [account, busName] = busArn.split(':event-bus/');
+  return `${account}:rule/${busName === 'default' ? '' : `${busName}/`}${name}`;
+}

@@ -2,7 +2,7 @@ import type { EventPattern } from '../../api/topic-pattern.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { createFreshValue } from '../fresh-value.ts';
 import { concernsMomento } from './concerns-momento.ts';
-import { listAllRules } from './list-rules.ts';
+import { listAllRules } from './list-all-rules.ts';
 import { parsePattern } from './to-rule.ts';
 
 const FRESH_MS = 10_000;

@@ -1,7 +1,7 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { Rule } from '../../api/rule.ts';
-import type { RuleTarget, TargetType } from '../../api/target.ts';
 import { type EventPattern, readTopicPattern } from '../../api/topic-pattern.ts';
+import { toRuleTarget } from './to-rule-target.ts';
 
 /** A rule as ListRules and DescribeRule give it. */
 export interface AwsRule {
@@ -11,15 +11,6 @@ export interface AwsRule {
   readonly State?: string | undefined;
   readonly EventPattern?: string | undefined;
 }
-
-const TYPES: Readonly<Record<string, TargetType>> = {
-  sqs: 'sqs',
-  lambda: 'lambda',
-  sns: 'sns',
-  logs: 'logs',
-  states: 'step-functions',
-  events: 'event-bus',
-};
 
 /** @param pattern the rule's own, parsed. */
 export function toRule(
@@ -37,20 +28,6 @@ export function toRule(
     targets: targets.map(toRuleTarget),
     managedHere,
   };
-}
-
-function toRuleTarget({ Arn = '', DeadLetterConfig }: Target): RuleTarget {
-  return {
-    type: typeOf(Arn),
-    arn: Arn,
-    ...(DeadLetterConfig?.Arn !== undefined && { deadLetterArn: DeadLetterConfig.Arn }),
-  };
-}
-
-function typeOf(arn: string): TargetType {
-  const [, , service = '', , , resource = ''] = arn.split(':');
-  if (service === 'events' && !resource.startsWith('event-bus/')) return 'other';
-  return TYPES[service] ?? 'other';
 }
 
 /** @returns undefined when the rule has none (it runs on a schedule). */

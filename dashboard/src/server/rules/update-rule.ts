@@ -1,12 +1,13 @@
 import { DisableRuleCommand, EnableRuleCommand } from '@aws-sdk/client-eventbridge';
-import { TARGETS_PER_RULE, type UpdateRule } from '../../api/rule.ts';
+import type { UpdateRule } from '../../api/rule.ts';
 import type { updateRuleOperation } from '../../api/rule-operations.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { RuleIdentity } from '../permissions/gate.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
-import { parseQueueArn } from '../targets/queue-arn.ts';
-import { addTargets, type RuleIdentity, removeTargets } from './change-targets.ts';
+import { changeTargets } from './change-targets.ts';
 import { choosePattern } from './choose-pattern.ts';
+import { chooseTargets } from './choose-targets.ts';
 import { describeRule, findRule, listTargetsOf } from './find-rule.ts';
 import { putRule } from './put-rule.ts';
 import { type AwsRule, parsePattern } from './to-rule.ts';
@@ -28,25 +29,16 @@ export const updateRule: Verb<typeof updateRuleOperation> = (
     return (await findRule(dependencies, name)) ?? { refusal: 'rule-not-found' };
   });
 
-/** Adds before it removes, so that no event finds the rule without a target, if there is room. */
 async function replaceTargets(
   dependencies: Dependencies,
   rule: RuleIdentity,
   wanted: UpdateRule['targets'],
 ): Promise<Refusal | undefined> {
   if (wanted === undefined) return undefined;
-  const targets = await listTargetsOf(dependencies, rule.name);
-  const queues = targets.filter(({ Arn = '' }) => parseQueueArn(Arn) !== undefined);
-  const wantedArns = wanted.map(({ arn }) => arn);
-  const added = wantedArns.filter((arn) => !queues.some(({ Arn }) => Arn === arn));
-  const removed = queues.filter(({ Arn = '' }) => !wantedArns.includes(Arn));
-  if (targets.length + added.length > TARGETS_PER_RULE) {
-    await removeTargets(dependencies, rule, removed);
-    return addTargets(dependencies, rule, added);
-  }
-  const refused = await addTargets(dependencies, rule, added);
-  if (refused === undefined) await removeTargets(dependencies, rule, removed);
-  return refused;
+  const before = await listTargetsOf(dependencies, rule.name);
+  const after = await chooseTargets(dependencies, wanted, before);
+  if (isRefusal(after)) return after;
+  return changeTargets(dependencies, rule, { before, after, chosen: wanted.length });
 }
 
 /** PutRule writes the whole rule: what is not to change goes in as it was. */

@@ -1,25 +1,45 @@
-import { paginateListQueues } from '@aws-sdk/client-sqs';
 import type { listTargetsOperation } from '../../api/rule-operations.ts';
-import type { PickableTarget } from '../../api/target.ts';
+import type { ListTargetsType, PickableTarget } from '../../api/target.ts';
+import { classifyAwsError } from '../classify-aws-error.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { describeRefusal } from '../describe-refusal.ts';
+import { isUnanswered } from '../permissions/is-unanswered.ts';
 import type { Verb } from '../serve.ts';
-import { toPickableTarget } from './to-pickable-target.ts';
+import { listBuses } from './list-buses.ts';
+import { listFunctions } from './list-functions.ts';
+import { listLogGroups } from './list-log-groups.ts';
+import { listQueues } from './list-queues.ts';
+import { listRoles } from './list-roles.ts';
+import { listStateMachines } from './list-state-machines.ts';
+import { listTopics } from './list-topics.ts';
 
-const PAGE_SIZE = 1000;
+const LISTS: Readonly<
+  Record<ListTargetsType, (dependencies: Dependencies) => Promise<PickableTarget[]>>
+> = {
+  sqs: listQueues,
+  lambda: listFunctions,
+  sns: listTopics,
+  logs: listLogGroups,
+  'step-functions': listStateMachines,
+  'event-bus': listBuses,
+  role: listRoles,
+};
 
-/** FIFO queues need a message group that the form does not ask for; the failure queue is no target. */
-export const listTargets: Verb<typeof listTargetsOperation> = async ({ sqs, config }) => {
-  const region = await sqs.config.region();
-  const targets: PickableTarget[] = [];
-  for await (const { QueueUrls = [] } of paginateListQueues(
-    { client: sqs, pageSize: PAGE_SIZE },
-    {},
-  )) {
-    targets.push(...QueueUrls.map((url) => toPickableTarget(url, region)));
+/** Where AWS does not list them the answer says why: their ARN can still be typed. */
+export const listTargets: Verb<typeof listTargetsOperation> = async (
+  dependencies,
+  { query: { type } },
+) => {
+  try {
+    const targets = await LISTS[type](dependencies);
+    return { targets: targets.sort((left, right) => (left.name < right.name ? -1 : 1)) };
+  } catch (error) {
+    if (type === 'sqs') throw error;
+    if (isUnanswered(error)) {
+      return { targets: [], unavailable: 'The AWS in use does not list them.' };
+    }
+    const refusal = classifyAwsError(error);
+    if (refusal?.refusal !== 'aws-access-denied') throw error;
+    return { targets: [], unavailable: describeRefusal(refusal).detail };
   }
-  const failureQueueName = config.failureQueueUrl?.split('/').at(-1);
-  return {
-    targets: targets
-      .filter(({ name }) => !name.endsWith('.fifo') && name !== failureQueueName)
-      .sort((left, right) => (left.name < right.name ? -1 : 1)),
-  };
 };

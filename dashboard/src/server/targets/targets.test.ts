@@ -49,5 +49,5 @@ test.each([
 });
 
 test('targets of a type that cannot be picked are refused', async () => {
-  expect((await api.call('GET', '/api/targets?type=lambda')).status).toBe(400);
+  expect((await api.call('GET', '/api/targets?type=kinesis')).status).toBe(400);
 });

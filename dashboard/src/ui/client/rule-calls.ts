@@ -1,13 +1,22 @@
 import type { z } from 'zod';
+import { PermissionListSchema, PermissionSchema } from '../../api/permission.ts';
 import {
   type CreateRuleSchema,
   RuleListSchema,
   RuleSchema,
   type UpdateRule,
 } from '../../api/rule.ts';
+import { RuleTestSchema, type TestRule } from '../../api/rule-test.ts';
 import { type Call, type Cancellable, nothing } from './call.ts';
 
 const pathOf = (name: string) => `/api/rules/${encodeURIComponent(name)}`;
+
+/** A target that is or will be a rule's. */
+export interface PermissionQuestion {
+  readonly rule: string;
+  readonly arn: string;
+  readonly roleArn?: string | undefined;
+}
 
 export function createRuleCalls(call: Call) {
   return {
@@ -18,5 +27,17 @@ export function createRuleCalls(call: Call) {
     update: (name: string, body: UpdateRule) =>
       call({ method: 'PATCH', path: pathOf(name), body, answer: RuleSchema }),
     remove: (name: string) => call({ method: 'DELETE', path: pathOf(name), answer: nothing }),
+    test: (body: TestRule) =>
+      call({ method: 'POST', path: '/api/rules/test', body, answer: RuleTestSchema }),
+    listPermissions: ({ signal }: Cancellable = {}) =>
+      call({ method: 'GET', path: '/api/permissions', answer: PermissionListSchema, signal }),
+    checkPermission: ({ rule, arn, roleArn }: PermissionQuestion, { signal }: Cancellable = {}) =>
+      call({
+        method: 'GET',
+        path: '/api/permissions/check',
+        query: { rule, arn, roleArn },
+        answer: PermissionSchema,
+        signal,
+      }),
   };
 }

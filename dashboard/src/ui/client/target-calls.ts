@@ -1,13 +1,13 @@
-import { PickableTargetSchema, TargetListSchema } from '../../api/target.ts';
+import { type ListTargetsType, PickableTargetSchema, TargetListSchema } from '../../api/target.ts';
 import type { Call, Cancellable } from './call.ts';
 
 export function createTargetCalls(call: Call) {
   return {
-    listQueues: ({ signal }: Cancellable = {}) =>
+    list: (type: ListTargetsType, { signal }: Cancellable = {}) =>
       call({
         method: 'GET',
         path: '/api/targets',
-        query: { type: 'sqs' },
+        query: { type },
         answer: TargetListSchema,
         signal,
       }),

@@ -6,7 +6,7 @@ import { explainError } from '../client/explain-error.ts';
  * Puts what the server found wrong beside the fields it names, and the rest above the form's
  * buttons (`errors.root`).
  *
- * @param fields which field of the form stands for which field of the API
+ * @param fields which field of the form stands for which location of the API's, or its first part
  */
 export function showSubmitError<Fields extends FieldValues>(
   error: unknown,
@@ -16,7 +16,8 @@ export function showSubmitError<Fields extends FieldValues>(
   const errors = error instanceof ApiError ? error.errors : [];
   const shown = errors.flatMap(({ location, message }) => {
     const [name = ''] = location.split('.');
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const key = Object.hasOwn(fields, location) ? location : name;
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     return field === undefined ? [] : [{ field, message }];
   });
   shown.forEach(({ field, message }, index) => {

@@ -8,6 +8,7 @@ export interface Breadcrumb {
 const PAGES: Readonly<Record<string, string>> = {
   '/webhooks/register': 'Register a webhook',
   '/rules/create': 'Create a rule',
+  '/rules/edit': 'Edit a rule',
 };
 
 /** The pages above a path and the path's own page, last. */

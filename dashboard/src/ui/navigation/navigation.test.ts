@@ -20,6 +20,7 @@ test.each([
   ['/', ['Overview']],
   ['/rules', ['Overview', 'Rules']],
   ['/rules/create', ['Overview', 'Rules', 'Create a rule']],
+  ['/rules/edit', ['Overview', 'Rules', 'Edit a rule']],
   ['/webhooks/register', ['Overview', 'Webhooks', 'Register a webhook']],
   ['/webhooks/5e0c', ['Overview', 'Webhooks', 'Webhook']],
   ['/nothing', ['Overview', 'Not found']],

@@ -1,49 +1,48 @@
 'use client';
 
+import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
-import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { Controller, useFormContext } from 'react-hook-form';
-import { TextField } from '../forms/text-field.tsx';
+import { useFormContext, useFormState } from 'react-hook-form';
+import { TextAreaField } from '../forms/text-area-field.tsx';
+import { ConditionsField } from './conditions-field.tsx';
+import { EventChoiceFields } from './event-choice-fields.tsx';
+import { PatternViewSwitch } from './pattern-view-switch.tsx';
 import type { RuleFields } from './rule-form.ts';
-import { WebhookField } from './webhook-field.tsx';
 
-const SOURCES = [
-  { value: 'webhook', label: 'A registered webhook' },
-  { value: 'topic', label: 'A topic' },
-  { value: 'cache', label: 'All topics of a cache' },
-] as const;
-
-/** Which events the rule takes. */
+/** Which events the rule takes, by form or as JSON. */
 export function EventsSection() {
   const { control, watch } = useFormContext<RuleFields>();
-  const from = watch('events.from');
+  const { errors } = useFormState({ control, name: 'json' });
+  const view = watch('view');
   return (
-    <Container header={<Header variant="h2">Events</Header>}>
-      <SpaceBetween size="l">
-        <Controller
+    <Container
+      header={
+        <Header variant="h2" actions={<PatternViewSwitch />}>
+          Events
+        </Header>
+      }
+    >
+      {view === 'json' ? (
+        <TextAreaField
           control={control}
-          name="events.from"
-          render={({ field }) => (
-            <FormField label="Events of">
-              <RadioGroup
-                value={field.value}
-                items={SOURCES}
-                onChange={({ detail }) => field.onChange(detail.value)}
-              />
-            </FormField>
-          )}
+          name="json"
+          label="Event pattern as JSON"
+          description="All of EventBridge’s pattern language can be used here."
+          rows={16}
         />
-        {from === 'webhook' && <WebhookField />}
-        {from !== 'webhook' && (
-          <TextField control={control} name="events.cache" label="Cache" placeholder="shop" />
-        )}
-        {from === 'topic' && (
-          <TextField control={control} name="events.topic" label="Topic" placeholder="orders" />
-        )}
-      </SpaceBetween>
+      ) : (
+        <SpaceBetween size="l">
+          {errors.json !== undefined && (
+            <Alert type="error" statusIconAriaLabel="Error">
+              {errors.json.message}
+            </Alert>
+          )}
+          <EventChoiceFields />
+          <ConditionsField />
+        </SpaceBetween>
+      )}
     </Container>
   );
 }

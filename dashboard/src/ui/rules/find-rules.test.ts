@@ -32,3 +32,27 @@ test('names with numbers are in the order of the numbers', () => {
   const numbered = ['rule-10', 'rule-9'].map((name) => rule({ name }));
   expect(findRules(numbered, '').map(({ name }) => name)).toEqual(['rule-9', 'rule-10']);
 });
+
+test.each([
+  ['all', ['a', 'b', 'c']],
+  ['enabled', ['a', 'c']],
+  ['disabled', ['b']],
+  ['here', ['a', 'b']],
+  ['elsewhere', ['c']],
+] as const)('the filter "%s" shows %j', (filter, names) => {
+  const list = [
+    rule({ name: 'a' }),
+    rule({ name: 'b', enabled: false }),
+    rule({ name: 'c', managedHere: false }),
+  ];
+  expect(findRules(list, '', filter).map(({ name }) => name)).toEqual(names);
+});
+
+test('rules are found by what their pattern says', () => {
+  const pattern = {
+    source: ['Momento'],
+    'detail-type': [{ prefix: 'shop#' }],
+    detail: { cache: ['shop'], token_id: [{ prefix: 'mobile' }] },
+  };
+  expect(findRules([rule({ name: 'a', pattern }), rule({ name: 'b' })], 'mobile')).toHaveLength(1);
+});

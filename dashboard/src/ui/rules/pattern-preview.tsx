@@ -2,23 +2,38 @@
 
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext } from 'react-hook-form';
-import { buildTopicPattern } from '../../api/topic-pattern.ts';
+import { readDraftPattern } from './draft-pattern.ts';
+import { PatternQuota } from './pattern-quota.tsx';
 import { PatternView } from './pattern-view.tsx';
-import { type RuleFields, readTopicChoice } from './rule-form.ts';
+import type { RuleFields } from './rule-form.ts';
+
+interface PatternPreviewProps {
+  /** The rule that is changed; undefined for a new one. */
+  readonly name: string | undefined;
+}
 
 /** The event pattern the rule will have, while the form is filled in. */
-export function PatternPreview() {
+export function PatternPreview({ name }: PatternPreviewProps) {
   const { watch } = useFormContext<RuleFields>();
+  const pattern = readDraftPattern(watch());
   return (
     <Container
       header={
-        <Header variant="h2" description="An event that matches goes to the target.">
+        <Header variant="h2" description="An event that matches goes to the targets.">
           Event pattern
         </Header>
       }
     >
-      <PatternView pattern={buildTopicPattern(readTopicChoice(watch('events')))} />
+      {pattern === undefined ? (
+        'The JSON beside is not a pattern yet.'
+      ) : (
+        <SpaceBetween size="s">
+          <PatternView pattern={pattern} />
+          <PatternQuota name={name} pattern={pattern} />
+        </SpaceBetween>
+      )}
     </Container>
   );
 }

@@ -5,7 +5,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Rule } from '../../api/rule.ts';
 import { useErrorFlash } from '../flashes/use-error-flash.ts';
+import { PageButton } from '../navigation/page-button.tsx';
 import { DeleteRuleDialog } from './delete-rule-dialog.tsx';
+import { copyRuleHref, editRuleHref } from './rule-hrefs.ts';
+import { SwitchForeignRuleDialog } from './switch-foreign-rule-dialog.tsx';
 import { useEnableRule } from './use-rules.ts';
 
 interface RuleActionsProps {
@@ -13,26 +16,35 @@ interface RuleActionsProps {
 }
 
 export function RuleActions({ rule }: RuleActionsProps) {
-  const [isDeleting, setDeleting] = useState(false);
+  const [open, setOpen] = useState<'delete' | 'switch'>();
   const enable = useEnableRule(rule.name);
   const showError = useErrorFlash();
   const verb = rule.enabled ? 'disabled' : 'enabled';
+  const switchRule = () => {
+    setOpen(undefined);
+    enable.mutate(
+      { enabled: !rule.enabled },
+      { onError: (error) => showError(`${rule.name} was not ${verb}`, error) },
+    );
+  };
+  const close = () => setOpen(undefined);
   return (
     <>
       <SpaceBetween direction="horizontal" size="xs">
-        <Button
-          onClick={() =>
-            enable.mutate(
-              { enabled: !rule.enabled },
-              { onError: (error) => showError(`${rule.name} was not ${verb}`, error) },
-            )
-          }
-        >
+        <Button onClick={() => (rule.managedHere ? switchRule() : setOpen('switch'))}>
           {rule.enabled ? 'Disable' : 'Enable'}
         </Button>
-        <Button onClick={() => setDeleting(true)}>Delete</Button>
+        <PageButton href={editRuleHref(rule.name)}>Edit</PageButton>
+        <PageButton href={copyRuleHref(rule.name)}>Duplicate</PageButton>
+        <Button onClick={() => setOpen('delete')}>Delete</Button>
       </SpaceBetween>
-      <DeleteRuleDialog rule={rule} visible={isDeleting} onClose={() => setDeleting(false)} />
+      <DeleteRuleDialog rule={rule} visible={open === 'delete'} onClose={close} />
+      <SwitchForeignRuleDialog
+        rule={rule}
+        visible={open === 'switch'}
+        onConfirm={switchRule}
+        onClose={close}
+      />
     </>
   );
 }

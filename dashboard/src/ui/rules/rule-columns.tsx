@@ -2,10 +2,11 @@
 
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Rule } from '../../api/rule.ts';
+import { describePattern } from '../../rules-model/describe-pattern.ts';
 import { EnabledStatus } from '../elements/enabled-status.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
-import { describeMatch } from './describe-match.ts';
 import { ruleHref } from './rule-hrefs.ts';
+import { RulePermission } from './rule-permission.tsx';
 import { targetName } from './target-name.ts';
 
 export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
@@ -22,12 +23,23 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     minWidth: 110,
     cell: ({ enabled }) => <EnabledStatus enabled={enabled} />,
   },
-  { id: 'matches', header: 'Matches', minWidth: 180, cell: describeMatch },
+  {
+    id: 'matches',
+    header: 'Matches',
+    minWidth: 180,
+    cell: ({ pattern }) => <div className="wrap">{describePattern(pattern)}</div>,
+  },
   {
     id: 'targets',
     header: 'Targets',
     minWidth: 120,
     cell: ({ targets }) => targets.map(({ arn }) => targetName(arn)).join(', ') || 'None',
+  },
+  {
+    id: 'permission',
+    header: 'Permission',
+    minWidth: 130,
+    cell: (rule) => <RulePermission rule={rule} />,
   },
   {
     id: 'made',

@@ -1,73 +1,145 @@
-import { CreateRuleSchema } from '../../api/rule.ts';
-import { CreateTargetSchema, SqsTargetSchema } from '../../api/target.ts';
+import { CreateRuleSchema, TARGETS_PER_RULE } from '../../api/rule.ts';
+import { ChosenTargetSchema, CreateTargetSchema } from '../../api/target.ts';
+import { PATTERN_MAX_LENGTH } from '../../api/topic-pattern.ts';
 import { CacheSchema, TopicSchema } from '../../api/webhook.ts';
 import * as z from '../../api/zod.ts';
+import { checkValues, findClashes } from '../../rules-model/condition.ts';
+import {
+  type ConditionFields,
+  checkPath,
+  readConditionPath,
+  toCondition,
+} from './condition-fields.ts';
+import { type EventFields, parsePatternText, readDraftPattern } from './draft-pattern.ts';
+import { type TargetFields, toChosenTarget } from './target-fields.ts';
 
-const { name, description } = CreateRuleSchema.shape;
-
-/** The form for a new rule: each field is checked as the API will check it. */
-export const RuleFormSchema = z.object({
-  events: z.discriminatedUnion('from', [
-    z.object({
-      from: z.literal('webhook'),
-      webhookId: z.string().min(1, 'Pick a webhook.'),
-      cache: z.string(),
-      topic: z.string(),
-    }),
-    z.object({ from: z.literal('topic'), cache: CacheSchema, topic: TopicSchema }),
-    z.object({ from: z.literal('cache'), cache: CacheSchema }),
-  ]),
-  name,
-  description,
-  enabled: z.boolean(),
-  target: z.discriminatedUnion('queue', [
-    z.object({
-      queue: z.literal('existing'),
-      arn: z.string().min(1, 'Pick a queue.').pipe(SqsTargetSchema.shape.arn),
-    }),
-    z.object({ queue: z.literal('new'), newName: CreateTargetSchema.shape.name }),
-  ]),
-});
-
-export type RuleForm = z.output<typeof RuleFormSchema>;
-
-/** The form's fields as they are filled in: those of every choice at once. */
+/** The form's fields as they are filled in. */
 export interface RuleFields {
-  readonly events: {
-    readonly from: RuleForm['events']['from'];
-    readonly webhookId: string;
-    readonly cache: string;
-    readonly topic: string;
-  };
+  readonly view: 'form' | 'json';
+  readonly events: EventFields;
+  readonly conditions: readonly ConditionFields[];
+  /** The pattern's text in the JSON view. */
+  readonly json: string;
+  readonly targets: readonly TargetFields[];
+  /** How many targets the rule has that this form cannot express; they stay. */
+  readonly keptTargets: number;
   readonly name: string;
   readonly description?: string | undefined;
   readonly enabled: boolean;
-  readonly target: {
-    readonly queue: RuleForm['target']['queue'];
-    readonly arn: string;
-    readonly newName: string;
-  };
 }
 
-/** The empty form, or the form for the webhook that the page's address names. */
-export function emptyRuleForm(param: (name: string) => string): RuleFields {
-  const from = param('webhook') === '' && param('cache') !== '' ? 'topic' : 'webhook';
-  return {
-    events: {
-      from,
-      webhookId: param('webhook'),
-      cache: param('cache'),
-      topic: param('topic'),
-    },
-    name: '',
-    enabled: true,
-    target: { queue: 'existing', arn: '', newName: '' },
-  };
+interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
 }
 
-/** Which topics the form is about: without `topic`, all of the cache. */
-export function readTopicChoice(events: RuleFields['events'] | RuleForm['events']) {
-  return events.from === 'cache' || !('topic' in events)
-    ? { cache: events.cache }
-    : { cache: events.cache, topic: events.topic };
+/** The form for a rule: each field is checked as the API will check it, those not asked for are not. */
+export const RuleFormSchema = z.custom<RuleFields>().superRefine((fields, context) => {
+  for (const { path, message } of listProblems(fields)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
+});
+
+function listProblems(fields: RuleFields): readonly Problem[] {
+  return [
+    ...(fields.view === 'json' ? checkJson(fields.json) : checkForm(fields)),
+    ...fields.targets.flatMap(checkTarget),
+    ...checkTargets(fields),
+    ...check(CreateRuleSchema.shape.name, fields.name, ['name']),
+    ...check(CreateRuleSchema.shape.description, fields.description, ['description']),
+  ];
+}
+
+function checkJson(json: string): Problem[] {
+  const read = parsePatternText(json);
+  if ('message' in read) return [{ path: ['json'], message: read.message }];
+  return checkLength(JSON.stringify(read.pattern), ['json']);
+}
+
+function checkForm(fields: RuleFields): Problem[] {
+  const problems = [...checkEvents(fields.events), ...checkConditions(fields.conditions)];
+  if (problems.length > 0) return problems;
+  return checkLength(JSON.stringify(readDraftPattern(fields)), ['json']);
+}
+
+function checkLength(text: string, path: Problem['path']): Problem[] {
+  return text.length <= PATTERN_MAX_LENGTH
+    ? []
+    : [
+        {
+          path,
+          message: `EventBridge takes patterns of at most ${PATTERN_MAX_LENGTH} characters.`,
+        },
+      ];
+}
+
+function checkEvents({ from, webhookId, cache, topic, topicText }: EventFields): Problem[] {
+  if (from === 'webhook') {
+    const message = 'Pick a webhook.';
+    return webhookId === '' ? [{ path: ['events', 'webhookId'], message }] : [];
+  }
+  return [
+    ...check(CacheSchema, cache, ['events', 'cache']),
+    ...(from === 'topic' ? check(TopicSchema, topic, ['events', 'topic']) : []),
+    ...(from === 'topics' ? check(TopicSchema, topicText, ['events', 'topicText']) : []),
+  ];
+}
+
+function checkConditions(conditions: readonly ConditionFields[]): Problem[] {
+  const clashes = findClashes(conditions.map(readConditionPath));
+  return conditions.flatMap((fields, place) => {
+    const path = checkPath(fields);
+    if (path !== undefined) return [{ path: ['conditions', place, 'name'], message: path }];
+    if (clashes.includes(place)) {
+      const message = 'A condition above is on this field already. Give it several values instead.';
+      return [{ path: ['conditions', place, 'values'], message }];
+    }
+    const message = checkValues(toCondition(fields));
+    return message === undefined ? [] : [{ path: ['conditions', place, 'values'], message }];
+  });
+}
+
+function checkTarget(fields: TargetFields, place: number): Problem[] {
+  const isNew = fields.type === 'sqs' && fields.queue === 'new';
+  const target = toChosenTarget(fields, isNew ? NO_QUEUE_YET : fields.arn);
+  const { error } = ChosenTargetSchema.safeParse(target);
+  const problems = (error?.issues ?? []).map(({ path: [field, ...rest], message }) => ({
+    path: ['targets', place, fieldOf(String(field), rest)],
+    message,
+  }));
+  return isNew
+    ? [
+        ...check(CreateTargetSchema.shape.name, fields.newName, ['targets', place, 'newName']),
+        ...problems,
+      ]
+    : problems;
+}
+
+const NO_QUEUE_YET = 'arn:aws:sqs:us-east-1:000000000000:new';
+
+/** The field of the form that stands for one of the API. */
+function fieldOf(field: string, [inner]: readonly PropertyKey[]): string {
+  return field === 'retry' || field === 'input' ? String(inner) : field;
+}
+
+function checkTargets({ targets, keptTargets }: RuleFields): Problem[] {
+  const count = targets.length + keptTargets;
+  if (count === 0) return [{ path: ['keptTargets'], message: 'Add a target.' }];
+  if (count > TARGETS_PER_RULE) {
+    return [{ path: ['keptTargets'], message: `A rule has at most ${TARGETS_PER_RULE} targets.` }];
+  }
+  const names = targets.map(({ queue, type, newName, arn }) =>
+    type === 'sqs' && queue === 'new' ? newName : arn,
+  );
+  return names.flatMap((name, place) =>
+    name !== '' && names.indexOf(name) < place
+      ? [{ path: ['targets', place, 'arn'], message: 'Each target can be picked once.' }]
+      : [],
+  );
+}
+
+function check(schema: z.ZodType, value: unknown, path: Problem['path']): Problem[] {
+  const { error } = schema.safeParse(value);
+  const [issue] = error?.issues ?? [];
+  return issue === undefined ? [] : [{ path, message: issue.message }];
 }

@@ -13,3 +13,13 @@ export function createRuleHref({ webhookId, cache, topic }: RegisteredTopic): st
 export function ruleHref(name: string): string {
   return `/rules?${new URLSearchParams({ rule: name })}`;
 }
+
+/** The form to change a rule. */
+export function editRuleHref(name: string): string {
+  return `/rules/edit?${new URLSearchParams({ rule: name })}`;
+}
+
+/** The form for a new rule, filled in from another. */
+export function copyRuleHref(name: string): string {
+  return `/rules/create?${new URLSearchParams({ from: name })}`;
+}

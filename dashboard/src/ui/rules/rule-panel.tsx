@@ -5,10 +5,10 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import type { Rule } from '../../api/rule.ts';
+import { describePattern } from '../../rules-model/describe-pattern.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { EnabledStatus } from '../elements/enabled-status.tsx';
-import { describeMatch } from './describe-match.ts';
 import { PatternView } from './pattern-view.tsx';
 import { RuleActions } from './rule-actions.tsx';
 import { RuleTargets } from './rule-targets.tsx';
@@ -36,13 +36,13 @@ export function RulePanel({ name, rule }: RulePanelProps) {
             columns={3}
             items={[
               { label: 'Status', value: <EnabledStatus enabled={rule.enabled} /> },
-              { label: 'Matches', value: describeMatch(rule) },
+              { label: 'Matches', value: describePattern(rule.pattern) },
               { label: 'Made', value: rule.managedHere ? 'In this dashboard' : 'Elsewhere' },
               { label: 'Name', value: <CopyText text={rule.name} what="rule name" /> },
               { label: 'Description', value: rule.description ?? '–' },
             ]}
           />
-          <RuleTargets targets={rule.targets} />
+          <RuleTargets rule={rule} />
           <div>
             <Box variant="h3">Event pattern</Box>
             <PatternView pattern={rule.pattern} />

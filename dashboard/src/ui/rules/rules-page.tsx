@@ -1,5 +1,6 @@
 'use client';
 
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import dynamic from 'next/dynamic';
 import { useCallback } from 'react';
@@ -11,14 +12,16 @@ import { PageButton } from '../navigation/page-button.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
-import { NoMatch } from '../tables/no-match.tsx';
 import { NumberPages } from '../tables/number-pages.tsx';
 import { slicePage } from '../tables/slice-page.ts';
-import { findRules } from './find-rules.ts';
+import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
+import { NoRuleMatches } from './no-rule-matches.tsx';
 import { RULE_COLUMNS } from './rule-columns.tsx';
 import { useRules } from './use-rules.ts';
 
 const PAGE_SIZE = 25;
+
+const FILTER_ITEMS = Object.entries(RULE_FILTERS).map(([id, text]) => ({ id, text }));
 
 /** Loaded when a rule is opened: the list is there sooner without it. */
 const RulePanel = dynamic(() => import('./rule-panel.tsx').then((module) => module.RulePanel), {
@@ -31,10 +34,11 @@ export function RulesPage() {
   const search = get('search');
   const openName = get('rule');
   const rules = query.data?.rules ?? [];
-  const found = findRules(rules, search);
+  const filter = Object.hasOwn(RULE_FILTERS, get('show')) ? (get('show') as RuleFilter) : 'all';
+  const found = findRules(rules, search, filter);
   const { items, page, pageCount } = slicePage(found, get('page'), PAGE_SIZE);
   const onSearch = useCallback((text: string) => set({ search: text, page: undefined }), [set]);
-  const clearSearch = () => onSearch('');
+  const clearSearch = () => set({ search: undefined, show: undefined, page: undefined });
   const closePanel = () => set({ rule: undefined });
   usePageKeys({
     createHref: '/rules/create',
@@ -64,12 +68,26 @@ export function RulesPage() {
         </SpaceBetween>
       }
       search={
-        <SearchBox
-          label="Search by name, cache, topic or target"
-          value={search}
-          onSearch={onSearch}
-          countText={search === '' ? undefined : formatCount(found.length, 'match', 'matches')}
-        />
+        <div className="filters">
+          <SearchBox
+            label="Search by name, match or target"
+            value={search}
+            onSearch={onSearch}
+            countText={
+              search === '' && filter === 'all'
+                ? undefined
+                : formatCount(found.length, 'match', 'matches')
+            }
+          />
+          <ButtonDropdown
+            items={FILTER_ITEMS}
+            onItemClick={({ detail: { id } }) =>
+              set({ show: id === 'all' ? undefined : id, page: undefined })
+            }
+          >
+            {`Show: ${RULE_FILTERS[filter]}`}
+          </ButtonDropdown>
+        </div>
       }
       pagination={
         <NumberPages
@@ -79,7 +97,7 @@ export function RulesPage() {
         />
       }
       empty={
-        search === '' ? (
+        rules.length === 0 ? (
           <EmptyState
             title="No rules yet"
             action={<PageButton href="/rules/create">Create a rule</PageButton>}
@@ -87,7 +105,7 @@ export function RulesPage() {
             Events reach the bus, and nothing takes them from there.
           </EmptyState>
         ) : (
-          <NoMatch what="rules" search={search} onClear={clearSearch} />
+          <NoRuleMatches onClear={clearSearch} />
         )
       }
     />

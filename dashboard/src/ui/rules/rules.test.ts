@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeMatch } from './describe-match.ts';
-import { createRuleHref, ruleHref } from './rule-hrefs.ts';
-
-test.each([
-  [{ cache: 'shop', topic: 'orders' }, 'The topic orders of the cache shop'],
-  [{ cache: 'shop' }, 'All topics of the cache shop'],
-  [{}, 'Its own event pattern'],
-])('what a rule matches is said in words', (rule, words) => {
-  expect(describeMatch(rule)).toBe(words);
-});
+import { copyRuleHref, createRuleHref, editRuleHref, ruleHref } from './rule-hrefs.ts';
+import { targetName } from './target-name.ts';
 
 test('names with signs of their own survive in addresses', () => {
   const names = { webhookId: 'w', cache: 'a&b#c', topic: 'd e/f?' };
@@ -18,5 +10,19 @@ test('names with signs of their own survive in addresses', () => {
     cache: 'a&b#c',
     topic: 'd e/f?',
   });
-  expect(new URL(ruleHref('a.b-c_d'), 'http://localhost').searchParams.get('rule')).toBe('a.b-c_d');
+  const read = (href: string, name: string) =>
+    new URL(href, 'http://localhost').searchParams.get(name);
+  expect(read(ruleHref('a.b-c_d'), 'rule')).toBe('a.b-c_d');
+  expect(read(editRuleHref('a.b-c_d'), 'rule')).toBe('a.b-c_d');
+  expect(read(copyRuleHref('a.b-c_d'), 'from')).toBe('a.b-c_d');
+});
+
+test.each([
+  ['arn:aws:sqs:us-east-1:000000000000:orders', 'orders'],
+  ['arn:aws:lambda:us-east-1:000000000000:function:orders:live', 'orders:live'],
+  ['arn:aws:logs:us-east-1:000000000000:log-group:/aws/events/orders', '/aws/events/orders'],
+  ['arn:aws:events:us-east-1:000000000000:event-bus/orders', 'orders'],
+  ['orders', 'orders'],
+])('people know %s as %s', (arn, name) => {
+  expect(targetName(arn)).toBe(name);
 });

@@ -2,11 +2,14 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RuleList, UpdateRule } from '../../api/rule.ts';
+import type { TestRule } from '../../api/rule-test.ts';
 import type { ApiClient } from '../client/api-client.ts';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
-const RULES_KEY = ['rules'];
+/** The list is a part of what `rules` stands for, as the targets' permissions are. */
+const ALL_RULES_KEY = ['rules'];
+const RULES_KEY = [...ALL_RULES_KEY, 'list'];
 
 export function useRules() {
   const api = useApi();
@@ -23,9 +26,24 @@ export function useCreateRule() {
         RULES_KEY,
         (list) => list && { rules: [...list.rules.filter(({ name }) => name !== rule.name), rule] },
       );
-      return queries.invalidateQueries({ queryKey: RULES_KEY });
+      return queries.invalidateQueries({ queryKey: ALL_RULES_KEY });
     },
   });
+}
+
+export function useChangeRule() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, changes }: { readonly name: string; readonly changes: UpdateRule }) =>
+      api.rules.update(name, changes),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ALL_RULES_KEY }),
+  });
+}
+
+export function useTestRule() {
+  const api = useApi();
+  return useMutation({ mutationFn: (question: TestRule) => api.rules.test(question) });
 }
 
 /** The change is shown at once and taken back when it fails. */
@@ -48,7 +66,7 @@ export function useEnableRule(name: string) {
       return before;
     },
     onError: (_error, _changes, before) => queries.setQueryData(RULES_KEY, before),
-    onSettled: () => queries.invalidateQueries({ queryKey: RULES_KEY }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ALL_RULES_KEY }),
   });
 }
 
@@ -62,7 +80,7 @@ export function useDeleteRule(name: string) {
         RULES_KEY,
         (list) => list && { rules: list.rules.filter((rule) => rule.name !== name) },
       );
-      return queries.invalidateQueries({ queryKey: RULES_KEY });
+      return queries.invalidateQueries({ queryKey: ALL_RULES_KEY });
     },
   });
 }

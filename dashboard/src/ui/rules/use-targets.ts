@@ -1,17 +1,16 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ListTargetsType } from '../../api/target.ts';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
-const QUEUES_KEY = ['targets', 'sqs'];
-
-/** The account's queues, as far as they can be targets. */
-export function useQueues() {
+/** What can be picked as a target of this type, or as a role. */
+export function useTargets(type: ListTargetsType) {
   const api = useApi();
   return usePolledQuery({
-    queryKey: QUEUES_KEY,
-    queryFn: api.targets.listQueues,
+    queryKey: ['targets', type],
+    queryFn: (options) => api.targets.list(type, options),
     intervalMs: 30_000,
   });
 }
@@ -21,6 +20,6 @@ export function useCreateQueue() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (name: string) => api.targets.createQueue(name),
-    onSuccess: () => queries.invalidateQueries({ queryKey: QUEUES_KEY }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['targets', 'sqs'] }),
   });
 }

@@ -1,0 +1,5 @@
+import { EditRulePage } from '../../../ui/rules/edit-rule-page.tsx';
+
+export default function Route() {
+  return <EditRulePage />;
+}

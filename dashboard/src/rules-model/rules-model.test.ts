@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { checkValues, findClashes } from './condition.ts';
+import { describePattern } from './describe-pattern.ts';
+import { hasWildcard } from './has-wildcard.ts';
+import { listPatternFields } from './list-pattern-fields.ts';
+import type { OperatorId } from './operators.ts';
+import { previewInput } from './preview-input.ts';
+import type { TargetInput } from './target-input.ts';
+
+test.each<[OperatorId, string[], RegExp | undefined]>([
+  ['equals', ['a'], undefined],
+  ['equals', [''], /each line/],
+  ['equals', [], /each line/],
+  ['exists', [], undefined],
+  ['less', ['1.5'], undefined],
+  ['less', ['-2e3'], undefined],
+  ['less', ['one'], /numbers such as/],
+  ['less', ['01'], /numbers such as/],
+  ['less', ['5000000001'], /5,000,000,000/],
+  ['between', ['1'], /two numbers/],
+  ['between', ['5', '1'], /lower/],
+  ['between', ['1', '5'], undefined],
+  ['cidr', ['10.0.0.0/8', '2001:db8::/32'], undefined],
+  ['cidr', ['10.0.0.1'], /address ranges/],
+])('values of %s: %j', (operator, values, problem) => {
+  const found = checkValues({ operator, values });
+  if (problem === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatch(problem);
+});
+
+test.each<[string[], number[]]>([
+  [['text', 'token_id'], []],
+  [['text', 'text'], [1]],
+  [['json', 'json.a'], [1]],
+  [['json.a', 'json.ab', 'json'], [2]],
+])('of the fields %j those at %j clash with an earlier one', (fields, places) => {
+  expect(findClashes(fields.map((field) => field.split('.')))).toEqual(places);
+});
+
+const shop = { source: ['Momento'], 'detail-type': [{ prefix: 'shop#' }] };
+
+test.each([
+  [{ ...shop, detail: { cache: ['shop'] } }, 'All topics of the cache shop'],
+  [
+    { ...shop, detail: { cache: ['shop'], topic: [{ suffix: '.eu' }], text: [{ prefix: 'x' }] } },
+    'The topics of the cache shop that end with .eu, where text starts with x',
+  ],
+  [
+    { ...shop, detail: { cache: ['shop'], text: ['a', 'b'], json: { n: [{ exists: true }] } } },
+    'All topics of the cache shop, where text is any of a or b and json.n exists',
+  ],
+  [
+    { ...shop, detail: { cache: ['shop'], json: { n: [{ numeric: ['>=', 1, '<=', 5] }] } } },
+    'All topics of the cache shop, where json.n is between, both included 1 and 5',
+  ],
+  [{ source: ['Momento'] }, 'All events of Momento'],
+  [{ source: ['Momento'], account: ['1'] }, 'Its own event pattern'],
+])('the pattern %j in words: %s', (pattern, words) => {
+  expect(describePattern(pattern)).toBe(words);
+});
+
+test.each([
+  [{ source: ['a*'] }, false],
+  [{ detail: { a: [{ prefix: 'x' }] } }, false],
+  [{ detail: { wildcard: ['x'] } }, false],
+  [{ detail: { a: ['b', { wildcard: 'x*y' }] } }, true],
+  [{ detail: { a: [{ 'anything-but': { wildcard: 'x*y' } }] } }, true],
+  [{ $or: [{ source: ['a'] }, { detail: { a: [{ wildcard: '*' }] } }] }, true],
+])('%j counts as a wildcard pattern: %s', (pattern, expected) => {
+  expect(hasWildcard(pattern)).toBe(expected);
+});
+
+test('the fields of a pattern are listed with what leads to them', () => {
+  const branches = [{ a: ['1'] }, { b: ['2'] }];
+  expect(
+    listPatternFields({ source: ['Momento'], detail: { json: { a: [1] }, $or: branches } }),
+  ).toEqual([
+    { path: ['source'], matchers: ['Momento'] },
+    { path: ['detail', 'json', 'a'], matchers: [1] },
+    { path: ['detail', '$or'], matchers: branches },
+  ]);
+});
+
+const event = {
+  id: 'e-1',
+  'detail-type': 'shop#orders',
+  source: 'Momento',
+  detail: { text: 'say "hi"', json: { items: [{ n: 1 }, { n: 2 }], none: null } },
+};
+
+const template = (text: string, paths: Record<string, string> = {}): TargetInput => ({
+  type: 'template',
+  template: text,
+  paths,
+});
+
+test.each<[string, TargetInput, string]>([
+  ['a constant', { type: 'constant', json: '{"a": 1}' }, '{"a": 1}'],
+  ['a part', { type: 'part', path: '$.detail.json.items[1]' }, '{"n":2}'],
+  ['all of a list', { type: 'part', path: '$.detail.json.items[*].n' }, '[1,2]'],
+  ['null', { type: 'part', path: '$.detail.json.none' }, 'null'],
+  ['nothing at the path', { type: 'part', path: '$.detail.nowhere' }, '""'],
+  ['no path', { type: 'part', path: 'detail' }, '""'],
+  ['a template for JSON', template('{"t": <t>}', { t: '$.source' }), '{"t": "Momento"}'],
+  [
+    'a value inside a text',
+    template('"<t>: <n>"', { t: '$.source', n: '$.detail.json.items[0].n' }),
+    '"Momento: 1"',
+  ],
+  ['brackets that are none', template('"\\<t\\>"', { t: '$.source' }), '"<t>"'],
+  ['the rule', template('"<aws.events.rule-name>"'), '"orders"'],
+  ['the time', template('<aws.events.event.ingestion-time>'), '"1970-01-01T00:00:01Z"'],
+  [
+    'the envelope',
+    template('<aws.events.event>'),
+    '{"id":"e-1","source":"Momento","detailType":"shop#orders"}',
+  ],
+])('the preview of what a target gets: %s', (_, input, expected) => {
+  const context = { ruleArn: 'arn:aws:events:us-east-1:1:rule/orders', acceptedAt: 1_000 };
+  expect(previewInput(input, event, context)).toBe(expected);
+});
+
+test('without an input a target gets the whole event', () => {
+  const text = previewInput(undefined, event, { ruleArn: '', acceptedAt: 0 });
+  expect(JSON.parse(text)).toEqual(event);
+});

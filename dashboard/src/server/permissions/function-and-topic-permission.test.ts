@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  type FakeServices,
+  FUNCTION_ARN,
+  startFakeServices,
+  TOPIC_ARN,
+} from '../testing/fake-services.ts';
+import { type Api, startApi } from '../testing/start-api.ts';
+
+let api: Api;
+let services: FakeServices;
+beforeEach(async () => {
+  services = await startFakeServices();
+  api = await startApi({}, { targetClients: services.clients });
+});
+afterEach(async () => {
+  await api.close();
+  await services.close();
+});
+
+const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/rule';
+const foreign = { Sid: 'theirs', Effect: 'Allow', Principal: '*', Action: 'x:y', Resource: '*' };
+
+function create(type: string, arn: string) {
+  return api.call('POST', '/api/rules', { name: 'rule', cache: 'shop', targets: [{ type, arn }] });
+}
+
+test.each([
+  ['lambda', FUNCTION_ARN],
+  ['sns', TOPIC_ARN],
+])(
+  'what the check says would be added to a %s is added, and taken back with the rule',
+  async (type, arn) => {
+    services.functionStatements = [foreign];
+    services.topicStatements = [foreign];
+    const read = () => (type === 'lambda' ? services.functionStatements : services.topicStatements);
+    const query = new URLSearchParams({ rule: 'rule', arn });
+    const before = await api.call('GET', `/api/permissions/check?${query}`);
+    expect(before.body.state).toBe('missing');
+    expect((await create(type, arn)).status).toBe(201);
+    expect(read()).toEqual([foreign, before.body.statement]);
+    expect((await api.call('GET', `/api/permissions/check?${query}`)).body.state).toBe('granted');
+    expect((await api.call('DELETE', '/api/rules/rule')).status).toBe(204);
+    expect(read()).toEqual([foreign]);
+  },
+);
+
+test('a function’s statement names the rule, a topic’s has no condition', async () => {
+  await create('lambda', FUNCTION_ARN);
+  expect(services.functionStatements[0]).toMatchObject({
+    Condition: { ArnLike: { 'AWS:SourceArn': RULE_ARN } },
+  });
+  await api.call('DELETE', '/api/rules/rule');
+  await create('sns', TOPIC_ARN);
+  expect(services.topicStatements[0]).not.toHaveProperty('Condition');
+});
+
+test('a topic’s statement with a condition is not taken for a permission', async () => {
+  services.topicStatements = [
+    { ...foreign, Action: 'sns:Publish', Condition: { ArnEquals: { 'aws:SourceArn': RULE_ARN } } },
+  ];
+  const query = new URLSearchParams({ rule: 'rule', arn: TOPIC_ARN });
+  const { body } = await api.call('GET', `/api/permissions/check?${query}`);
+  expect(body.state).toBe('unknown');
+});
+
+test.each([
+  ['lambda', `${FUNCTION_ARN}s`],
+  ['sns', `${TOPIC_ARN}s`],
+])('a %s that does not exist is refused and leaves no rule', async (type, arn) => {
+  const { status, body } = await create(type, arn);
+  expect(status).toBe(400);
+  expect(body.errors).toMatchObject([{ location: 'targets.0.arn' }]);
+  expect((await api.call('GET', '/api/rules')).body.rules).toEqual([]);
+});
+
+test.each([
+  ['lambda', FUNCTION_ARN],
+  ['sns', TOPIC_ARN],
+])('a %s can be picked', async (type, arn) => {
+  const { body } = await api.call('GET', `/api/targets?type=${type}`);
+  expect(body.targets).toEqual([{ type, arn, name: 'orders' }]);
+});

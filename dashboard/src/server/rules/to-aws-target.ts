@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { type ChosenTarget, FAILURE_QUEUE } from '../../api/target.ts';
+
+/**
+ * A chosen target as EventBridge takes it. What the choice leaves out stays as it was; a new
+ * target gets the failure queue, EventBridge's own retries and whole events.
+ */
+export function toAwsTarget(
+  chosen: ChosenTarget,
+  before: Target | undefined,
+  failureQueueArn: string,
+): Target {
+  const target: Target = {
+    ...(before ?? { Id: targetIdOf(chosen), DeadLetterConfig: { Arn: failureQueueArn } }),
+    Id: before?.Id ?? targetIdOf(chosen),
+    Arn: chosen.arn,
+  };
+  if (chosen.roleArn !== undefined) target.RoleArn = chosen.roleArn;
+  const { deadLetterArn } = chosen;
+  setDeadLetter(target, deadLetterArn === FAILURE_QUEUE ? failureQueueArn : deadLetterArn);
+  setRetry(target, chosen.retry);
+  setInput(target, chosen.input);
+  return target;
+}
+
+function setDeadLetter(target: Target, arn: ChosenTarget['deadLetterArn']): void {
+  if (arn === undefined) return;
+  if (arn === null) delete target.DeadLetterConfig;
+  else target.DeadLetterConfig = { Arn: arn };
+}
+
+function setRetry(target: Target, retry: ChosenTarget['retry']): void {
+  if (retry === undefined) return;
+  if (retry === null) delete target.RetryPolicy;
+  else {
+    target.RetryPolicy = {
+      MaximumRetryAttempts: retry.attempts,
+      MaximumEventAgeInSeconds: retry.maxAgeSeconds,
+    };
+  }
+}
+
+function setInput(target: Target, input: ChosenTarget['input']): void {
+  if (input === undefined) return;
+  delete target.Input;
+  delete target.InputPath;
+  delete target.InputTransformer;
+  if (input === null) return;
+  if (input.type === 'constant') target.Input = input.json;
+  else if (input.type === 'part') target.InputPath = input.path;
+  else target.InputTransformer = { InputPathsMap: input.paths, InputTemplate: input.template };
+}
+
+function targetIdOf({ type, arn }: ChosenTarget): string {
+  return `${type}-${createHash('sha256').update(arn).digest('hex').slice(0, 16)}`;
+}

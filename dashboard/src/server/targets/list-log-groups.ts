@@ -1,0 +1,20 @@
+import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
+import type { PickableTarget } from '../../api/target.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** EventBridge may write to groups under this name. */
+const PREFIX = '/aws/events/';
+
+export async function listLogGroups({ targetClients }: Dependencies): Promise<PickableTarget[]> {
+  const found: PickableTarget[] = [];
+  for await (const { logGroups = [] } of paginateDescribeLogGroups(
+    { client: targetClients.logs },
+    { logGroupNamePrefix: PREFIX },
+  )) {
+    for (const { arn = '', logGroupName = '' } of logGroups) {
+      // CloudWatch Logs ends a group's ARN with `:*`, which a target's must not have.
+      found.push({ type: 'logs', arn: arn.replace(/:\*$/, ''), name: logGroupName });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,20 @@
+import { paginateListQueues } from '@aws-sdk/client-sqs';
+import type { PickableTarget } from '../../api/target.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { toPickableTarget } from './to-pickable-target.ts';
+
+const PAGE_SIZE = 1000;
+
+/** FIFO queues need a message group that the form does not ask for; the failure queue is no target. */
+export async function listQueues({ sqs, config }: Dependencies): Promise<PickableTarget[]> {
+  const region = await sqs.config.region();
+  const queues: PickableTarget[] = [];
+  for await (const { QueueUrls = [] } of paginateListQueues(
+    { client: sqs, pageSize: PAGE_SIZE },
+    {},
+  )) {
+    queues.push(...QueueUrls.map((url) => toPickableTarget(url, region)));
+  }
+  const failureQueueName = config.failureQueueUrl?.split('/').at(-1);
+  return queues.filter(({ name }) => !name.endsWith('.fifo') && name !== failureQueueName);
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useFieldArray, useFormContext } from 'react-hook-form';
+import { NEW_CONDITION } from './condition-fields.ts';
+import { ConditionRow } from './condition-row.tsx';
+import type { RuleFields } from './rule-form.ts';
+
+/** What fields of `detail` have to be; all conditions have to hold. */
+export function ConditionsField() {
+  const { control } = useFormContext<RuleFields>();
+  const { fields, append, remove } = useFieldArray<MutableFields, 'conditions'>({
+    control: control as never,
+    name: 'conditions',
+  });
+  return (
+    <SpaceBetween size="m">
+      <div>
+        <Box variant="h3">Conditions</Box>
+        <Box variant="small">
+          {fields.length === 0
+            ? 'None: every one of these events matches.'
+            : 'An event matches when all of them hold. Several values: one of them is enough.'}
+        </Box>
+      </div>
+      {fields.map(({ id }, place) => (
+        <ConditionRow key={id} place={place} onRemove={() => remove(place)} />
+      ))}
+      <Button
+        formAction="none"
+        iconName="add-plus"
+        onClick={() => append(NEW_CONDITION, { focusName: `conditions.${fields.length}.field` })}
+      >
+        Add a condition
+      </Button>
+    </SpaceBetween>
+  );
+}
+
+/** react-hook-form changes its arrays in place. */
+type MutableFields = { conditions: RuleFields['conditions'][number][] };

@@ -1,0 +1,44 @@
+'use client';
+
+import Button from '@cloudscape-design/components/button';
+import { useFormContext } from 'react-hook-form';
+import { readPattern } from '../../rules-model/read-pattern.ts';
+import { formatJson } from '../elements/format-json.ts';
+import { parsePatternText, readDraftPattern, toPatternFields } from './draft-pattern.ts';
+import type { RuleFields } from './rule-form.ts';
+
+/** From the form to the pattern's JSON and, where the form can express it, back. */
+export function PatternViewSwitch() {
+  const { watch, getValues, setValue, clearErrors } = useFormContext<RuleFields>();
+  const [view, json] = watch(['view', 'json']);
+  const read = view === 'json' ? parsePatternText(json) : undefined;
+  const form = read !== undefined && 'pattern' in read ? readPattern(read.pattern) : undefined;
+
+  const change = (chosen: RuleFields['view']) => {
+    clearErrors();
+    if (chosen === 'json') {
+      setValue('json', formatJson(readDraftPattern(getValues()) ?? {}));
+      setValue('view', 'json');
+    } else if (form !== undefined) {
+      const { events, conditions } = toPatternFields(form);
+      setValue('events', events);
+      setValue('conditions', [...conditions]);
+      setValue('view', 'form');
+    }
+  };
+
+  return view === 'form' ? (
+    <Button formAction="none" onClick={() => change('json')}>
+      Edit as JSON
+    </Button>
+  ) : (
+    <Button
+      formAction="none"
+      disabled={form === undefined}
+      disabledReason="The form cannot express this pattern."
+      onClick={() => change('form')}
+    >
+      Edit by form
+    </Button>
+  );
+}

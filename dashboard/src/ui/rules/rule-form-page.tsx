@@ -1,0 +1,117 @@
+'use client';
+
+import Button from '@cloudscape-design/components/button';
+import Form from '@cloudscape-design/components/form';
+import Grid from '@cloudscape-design/components/grid';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { type FieldPath, FormProvider, useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import type { Rule } from '../../api/rule.ts';
+import { Page } from '../elements/page.tsx';
+import { useFlash } from '../flashes/flashes.tsx';
+import { showSubmitError } from '../forms/show-submit-error.ts';
+import { PageButton } from '../navigation/page-button.tsx';
+import { usePageKeys } from '../shell/page-slots.tsx';
+import { EventsSection } from './events-section.tsx';
+import { PatternPreview } from './pattern-preview.tsx';
+import { type RuleFields, RuleFormSchema } from './rule-form.ts';
+import { ruleHref } from './rule-hrefs.ts';
+import { RuleSection } from './rule-section.tsx';
+import { TargetsSection } from './targets-section.tsx';
+import { TestPanel } from './test-panel.tsx';
+
+interface RuleFormPageProps {
+  readonly title: string;
+  readonly description: string;
+  /** The word on the button. */
+  readonly action: string;
+  /** What happened, as in "was created". */
+  readonly done: string;
+  readonly initial: RuleFields;
+  /** The rule that is changed; undefined for a new one. */
+  readonly name?: string;
+  /** Stands above the form. */
+  readonly warning?: ReactNode;
+  readonly onSubmit: (fields: RuleFields) => Promise<Rule>;
+}
+
+const schema = RuleFormSchema as z.ZodType<RuleFields, RuleFields>;
+
+/** Which field of the form stands for which of the API. */
+const FIELDS: Readonly<Record<string, FieldPath<RuleFields>>> = {
+  name: 'name',
+  description: 'description',
+  pattern: 'json',
+  targets: 'keptTargets',
+  ...Object.fromEntries(
+    [0, 1, 2, 3, 4].flatMap((place) =>
+      (['arn', 'roleArn', 'deadLetterArn'] as const).map((field) => {
+        const path = `targets.${place}.${field}` as const;
+        return [path, path];
+      }),
+    ),
+  ),
+};
+
+export function RuleFormPage(props: RuleFormPageProps) {
+  const { title, description, action, done, initial, name, warning, onSubmit } = props;
+  const router = useRouter();
+  const flash = useFlash();
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: initial });
+  const { handleSubmit, setError, formState } = form;
+  const backHref = name === undefined ? '/rules' : ruleHref(name);
+  usePageKeys({ close: () => router.push(backHref) });
+
+  const submit = handleSubmit(async (fields) => {
+    try {
+      const rule = await onSubmit(fields);
+      flash({ type: 'success', header: `The rule ${rule.name} ${done}` });
+      router.push(ruleHref(rule.name));
+    } catch (error) {
+      showSubmitError(error, FIELDS, setError);
+    }
+  });
+
+  return (
+    <Page title={title} description={description}>
+      {warning}
+      <FormProvider {...form}>
+        <form onSubmit={submit} noValidate aria-label={title}>
+          <Form
+            errorText={formState.errors.root?.message}
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <PageButton variant="link" href={backHref}>
+                  Cancel
+                </PageButton>
+                <Button variant="primary" loading={formState.isSubmitting}>
+                  {action}
+                </Button>
+              </SpaceBetween>
+            }
+          >
+            <Grid
+              gridDefinition={[
+                { colspan: { default: 12, s: 7 } },
+                { colspan: { default: 12, s: 5 } },
+              ]}
+            >
+              <SpaceBetween size="l">
+                <EventsSection />
+                <TargetsSection />
+                <RuleSection isNew={name === undefined} />
+              </SpaceBetween>
+              <SpaceBetween size="l">
+                <PatternPreview name={name} />
+                <TestPanel name={name} />
+              </SpaceBetween>
+            </Grid>
+          </Form>
+        </form>
+      </FormProvider>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import Spinner from '@cloudscape-design/components/spinner';
+import type { ReactNode } from 'react';
+import type { Rule } from '../../api/rule.ts';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { Page } from '../elements/page.tsx';
+import { QueryAlert } from '../elements/query-alert.tsx';
+import { useDelayed } from '../elements/use-delayed.ts';
+import { PageButton } from '../navigation/page-button.tsx';
+import { useGateway } from '../overview/use-gateway.ts';
+import { toRuleFields } from './initial-fields.ts';
+import type { RuleFields } from './rule-form.ts';
+import { useRules } from './use-rules.ts';
+
+interface RuleToCopyProps {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly children: (fields: RuleFields, rule: Rule) => ReactNode;
+}
+
+/** Loads a rule, then shows the form that is filled in from it. */
+export function RuleToCopy({ name, title, description, children }: RuleToCopyProps) {
+  const query = useRules();
+  const gateway = useGateway();
+  const isSlow = useDelayed(query.isPending);
+  const rule = query.data?.rules.find((candidate) => candidate.name === name);
+  const failureQueueUrl = gateway.data?.failureQueue.url;
+  if (rule !== undefined && !gateway.isPending) {
+    return children(toRuleFields(rule, failureQueueUrl?.split('/').at(-1)), rule);
+  }
+  return (
+    <Page title={title} description={description}>
+      <QueryAlert query={query} what="rules" />
+      {isSlow && <Spinner size="large" />}
+      {query.data !== undefined && rule === undefined && (
+        <EmptyState
+          title="There is no such rule"
+          action={<PageButton href="/rules">See all rules</PageButton>}
+        >
+          It may have been deleted, or its name was mistyped.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

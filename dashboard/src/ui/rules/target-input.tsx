@@ -1,0 +1,85 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { previewInput } from '../../rules-model/preview-input.ts';
+import { JsonView } from '../elements/json-view.tsx';
+import { ChoiceField } from '../forms/choice-field.tsx';
+import { TextAreaField } from '../forms/text-area-field.tsx';
+import { TextField } from '../forms/text-field.tsx';
+import { useGateway } from '../overview/use-gateway.ts';
+import type { RuleFields } from './rule-form.ts';
+import { buildSampleEvent } from './sample-event.ts';
+import { isInputComplete, NEW_TARGET, readInput } from './target-fields.ts';
+
+const INPUTS = {
+  event: 'The whole event',
+  part: 'A part of the event',
+  constant: 'The same JSON for every event',
+  template: 'A text made from a template',
+};
+
+interface TargetInputProps {
+  readonly place: number;
+}
+
+/** What of an event the target gets, with a preview. */
+export function TargetInput({ place }: TargetInputProps) {
+  const { control, watch } = useFormContext<RuleFields>();
+  const fields = watch(`targets.${place}`) ?? NEW_TARGET;
+  const [events, name] = watch(['events', 'name']);
+  const busArn = useGateway().data?.bus.arn ?? '';
+  const event = useMemo(() => buildSampleEvent(events.cache, events.topic), [events]);
+  const context = {
+    ruleArn: `${busArn.split(':event-bus/')[0]}:rule/${name}`,
+    acceptedAt: Date.parse(event.time),
+  };
+  return (
+    <SpaceBetween size="m">
+      <ChoiceField
+        control={control}
+        name={`targets.${place}.input`}
+        label="It gets"
+        choices={INPUTS}
+      />
+      {fields.input === 'part' && (
+        <TextField
+          control={control}
+          name={`targets.${place}.path`}
+          label="Path of the part"
+          placeholder="$.detail.text"
+        />
+      )}
+      {fields.input === 'constant' && (
+        <TextAreaField control={control} name={`targets.${place}.json`} label="JSON" rows={4} />
+      )}
+      {fields.input === 'template' && (
+        <SpaceBetween size="m">
+          <TextAreaField
+            control={control}
+            name={`targets.${place}.paths`}
+            label="Values for the template"
+            constraintText="On each line a name and a path: text=$.detail.text"
+            rows={3}
+          />
+          <TextAreaField
+            control={control}
+            name={`targets.${place}.template`}
+            label="Template"
+            constraintText="<text> stands for the value of that name."
+            rows={4}
+          />
+        </SpaceBetween>
+      )}
+      {fields.input !== 'event' && isInputComplete(fields) && (
+        <div>
+          <Box variant="awsui-key-label">Preview with a made-up event</Box>
+          <JsonView value={previewInput(readInput(fields), event, context)} what="preview" />
+          <Box variant="small">Made by this dashboard; EventBridge’s own blanks may differ.</Box>
+        </div>
+      )}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { callApi } from './api.ts';
+import { createQueue, createSqs, takeMessages } from './aws.ts';
+import { expect, test } from './fixtures.ts';
+import { bodyOf, postSigned, sign } from './momento.ts';
+
+test('a rule made by form with a condition takes the events that fulfil it and no others', async ({
+  page,
+  product,
+  route,
+}) => {
+  const name = `conditional-${randomUUID().slice(0, 8)}`;
+  const queue = await createQueue(createSqs(product), name);
+  await page.goto('/rules/create');
+  await page.getByLabel('All topics of a cache').check();
+  await page.getByLabel('Cache', { exact: true }).fill(route.cache);
+  await page.getByRole('button', { name: 'Add a condition' }).click();
+  await page.getByRole('button', { name: /^Condition/ }).click();
+  await page.getByRole('option', { name: 'starts with', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Values' }).fill('wanted');
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(page.getByText('The first field that does not match')).toContainText('detail.text');
+  await page.getByRole('button', { name: /^SQS queue/ }).click();
+  await page.getByRole('option', { name }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await expect(page.getByText('Does not let EventBridge in')).toBeVisible();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByText(`The rule ${name} was created`)).toBeVisible();
+
+  for (const text of ['unwanted', 'wanted: this']) {
+    const body = bodyOf({ cache: route.cache, topic: route.topic, text });
+    const signature = sign(body, route.signingSecret);
+    expect(await postSigned(route.webhook.url, body, signature)).toMatchObject({ status: 200 });
+  }
+  const messages = await takeMessages(createSqs(product), queue.url, 1);
+  expect(messages.map((message) => JSON.parse(message).detail.text)).toEqual(['wanted: this']);
+
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Values' }).fill('other');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(`The rule ${name} was changed`)).toBeVisible();
+  const { body } = await callApi<{ pattern: { detail: object } }>(product, 'GET', `/rules/${name}`);
+  expect(body.pattern.detail).toMatchObject({ text: [{ prefix: 'other' }] });
+});
