@@ -1,10 +1,14 @@
-/** Runs once when the server starts: the first page is not to wait for the list of webhooks. */
+/**
+ * Runs once when the server starts: the first page is not to wait for the list of webhooks, and
+ * viewers that a dead server left are removed.
+ */
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces it, and so leaves the rest out of its build for edge.
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { getDependencies } = await import('./server/dependencies.ts');
+  const { sweepViewers } = await import('./server/live/sweep-viewers.ts');
+  const dependencies = getDependencies();
   // Whoever asks next is told what went wrong.
-  getDependencies()
-    .webhooks.list()
-    .catch(() => {});
+  dependencies.webhooks.list().catch(() => {});
+  sweepViewers(dependencies).catch(() => {});
 }

@@ -8,6 +8,12 @@ import {
   readHealthOperation,
   readOpenApiOperation,
 } from './gateway-operations.ts';
+import {
+  closeViewerOperation,
+  openViewerOperation,
+  readViewerOperation,
+  removeViewerOperation,
+} from './live-operations.ts';
 import type { Operation } from './operation.ts';
 import {
   createRuleOperation,
@@ -47,6 +53,10 @@ export const OPERATIONS: readonly Operation[] = [
   deleteRuleOperation,
   listTargetsOperation,
   createTargetOperation,
+  openViewerOperation,
+  readViewerOperation,
+  removeViewerOperation,
+  closeViewerOperation,
   listFailuresOperation,
   redriveFailuresOperation,
   deleteFailuresOperation,

@@ -6,6 +6,7 @@ import { type Config, readConfig } from './config.ts';
 import { createFailureList, type FailureList } from './failures/failure-list.ts';
 import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
+import type { Viewer } from './live/find-viewer.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
@@ -24,6 +25,8 @@ export interface Dependencies {
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
   readonly findBus: FindBus;
+  /** Viewers of live events that this process has seen, by their ids. */
+  readonly viewers: Map<string, Viewer>;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
 
@@ -66,6 +69,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     webhooks: createWebhookIndex(load, now),
     failures: createFailureList(queue, now),
     findBus: createFindBus(events, now),
+    viewers: new Map(),
     logUnexpected,
     ...others,
   };

@@ -1,10 +1,10 @@
-import { type Rule as ListedRule, ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import type { Rule } from '../../api/rule.ts';
 import type { listRulesOperation } from '../../api/rule-operations.ts';
-import type { Dependencies } from '../dependencies.ts';
+import { isViewerName } from '../live/viewer-name.ts';
 import type { Verb } from '../serve.ts';
 import { concernsMomento } from './concerns-momento.ts';
 import { isManagedHere, listTargetsOf } from './find-rule.ts';
+import { listRulesOf } from './list-rules-of.ts';
 import { parsePattern, toRule } from './to-rule.ts';
 
 /** EventBridge allows 50 calls of its control plane a second. */
@@ -15,7 +15,8 @@ export const listRules: Verb<typeof listRulesOperation> = async (dependencies) =
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
   }
-  const waiting = await listAllRules(dependencies);
+  const listedRules = await listRulesOf(dependencies);
+  const waiting = listedRules.filter(({ Name = '' }) => !isViewerName(Name));
   const rules: Rule[] = [];
   const readNext = async (): Promise<void> => {
     for (let listed = waiting.shift(); listed !== undefined; listed = waiting.shift()) {
@@ -31,16 +32,3 @@ export const listRules: Verb<typeof listRulesOperation> = async (dependencies) =
   await Promise.all(Array.from({ length: PARALLEL_RULES }, readNext));
   return { rules: rules.sort((left, right) => (left.name < right.name ? -1 : 1)) };
 };
-
-async function listAllRules({ events, config }: Dependencies): Promise<ListedRule[]> {
-  const found: ListedRule[] = [];
-  let nextToken: string | undefined;
-  do {
-    const { Rules = [], NextToken } = await events.send(
-      new ListRulesCommand({ EventBusName: config.busName, NextToken: nextToken }),
-    );
-    found.push(...Rules);
-    nextToken = NextToken;
-  } while (nextToken !== undefined);
-  return found;
-}

@@ -1,6 +1,7 @@
 import { paginateListQueues } from '@aws-sdk/client-sqs';
 import type { listTargetsOperation } from '../../api/rule-operations.ts';
 import type { PickableTarget } from '../../api/target.ts';
+import { isViewerName } from '../live/viewer-name.ts';
 import type { Verb } from '../serve.ts';
 import { toPickableTarget } from './to-pickable-target.ts';
 
@@ -19,7 +20,9 @@ export const listTargets: Verb<typeof listTargetsOperation> = async ({ sqs, conf
   const failureQueueName = config.failureQueueUrl?.split('/').at(-1);
   return {
     targets: targets
-      .filter(({ name }) => !name.endsWith('.fifo') && name !== failureQueueName)
+      .filter(
+        ({ name }) => !name.endsWith('.fifo') && name !== failureQueueName && !isViewerName(name),
+      )
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
   };
 };
