@@ -24,7 +24,9 @@ const nextConfig: NextConfig = {
   transpilePackages: ['@momento-gateway/shared'],
   // One copy for all routes: the SDK's paginators check that a client is an instance of their own.
   serverExternalPackages: [
+    '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-eventbridge',
+    '@aws-sdk/client-lambda',
     '@aws-sdk/client-secrets-manager',
     '@aws-sdk/client-sqs',
   ],

@@ -11,6 +11,9 @@ export const LIVE_VIEWERS_MAX = 10;
 /** The longest that a look waits for an event, in seconds. */
 const WAIT_MAX_S = 10;
 
+/** How long the dashboard's own page waits. */
+export const LIVE_EVENTS_WAIT_S = 8;
+
 export const ViewerIdSchema = z
   .string()
   .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'A viewer id is a lower-case UUID.');

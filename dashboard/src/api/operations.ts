@@ -1,7 +1,9 @@
 import {
   deleteFailuresOperation,
   listFailuresOperation,
+  readRedriveOperation,
   redriveFailuresOperation,
+  startRedriveOperation,
 } from './failure-operations.ts';
 import {
   readGatewayOperation,
@@ -60,4 +62,6 @@ export const OPERATIONS: readonly Operation[] = [
   listFailuresOperation,
   redriveFailuresOperation,
   deleteFailuresOperation,
+  startRedriveOperation,
+  readRedriveOperation,
 ];

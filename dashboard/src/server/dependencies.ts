@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { type Config, readConfig } from './config.ts';
@@ -7,6 +9,7 @@ import { createFailureList, type FailureList } from './failures/failure-list.ts'
 import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
+import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
@@ -17,6 +20,8 @@ export interface Dependencies {
   readonly events: EventBridgeClient;
   readonly secrets: SecretsManagerClient;
   readonly sqs: SQSClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly lambda: LambdaClient;
   /** ms since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -27,6 +32,7 @@ export interface Dependencies {
   readonly findBus: FindBus;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
+  readonly redrives: RedriveJobs;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
 
@@ -62,6 +68,8 @@ export function createDependencies(config: Config, replacements: Replacements = 
     events,
     secrets,
     sqs,
+    logs: new CloudWatchLogsClient(options),
+    lambda: new LambdaClient(options),
     now,
     newId: randomUUID,
     fetch,
@@ -70,6 +78,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     failures: createFailureList(queue, now),
     findBus: createFindBus(events, now),
     viewers: new Map(),
+    redrives: createRedriveJobs(now, randomUUID),
     logUnexpected,
     ...others,
   };

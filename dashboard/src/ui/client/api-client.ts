@@ -2,6 +2,7 @@ import type { Call } from './call.ts';
 import { callApi } from './call-api.ts';
 import { createFailureCalls } from './failure-calls.ts';
 import { createGatewayCalls } from './gateway-calls.ts';
+import { createLiveCalls } from './live-calls.ts';
 import { createRuleCalls } from './rule-calls.ts';
 import { createTargetCalls } from './target-calls.ts';
 import { createWebhookCalls } from './webhook-calls.ts';
@@ -15,6 +16,7 @@ export function createApiClient(fetch: typeof globalThis.fetch) {
     rules: createRuleCalls(call),
     targets: createTargetCalls(call),
     failures: createFailureCalls(call),
+    live: createLiveCalls(call),
   };
 }
 
