@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
 import { putRule } from '../rules/put-rule.ts';
 import { addRuleStatement, formatQueuePolicy, parseQueuePolicy } from '../rules/queue-policy.ts';
 import type { Verb } from '../serve.ts';
+import type { Viewer } from './find-viewer.ts';
 import { removeViewer, VIEWER_TARGET_ID } from './remove-viewer.ts';
 import { sweepViewers } from './sweep-viewers.ts';
 import { viewerNameOf } from './viewer-name.ts';
@@ -35,10 +36,13 @@ export const openViewer: Verb<typeof openViewerOperation> = (dependencies, { bod
         logUnexpected(newId(), error),
       );
     try {
-      const refused = await makeViewer(dependencies, viewerNameOf(viewerId), pattern, endsAt);
-      if (refused === undefined) return { viewerId, pattern: { ...pattern }, endsAt };
-      await undo();
-      return refused;
+      const viewer = await makeViewer(dependencies, viewerNameOf(viewerId), pattern, endsAt);
+      if (isRefusal(viewer)) {
+        await undo();
+        return viewer;
+      }
+      dependencies.viewers.set(viewerId, viewer);
+      return { viewerId, pattern: { ...pattern }, endsAt };
     } catch (error) {
       await undo();
       throw error;
@@ -60,7 +64,7 @@ async function makeViewer(
   name: string,
   pattern: EventPattern,
   endsAt: number,
-): Promise<Refusal | undefined> {
+): Promise<Viewer | Refusal> {
   const tags = makeViewerTags(config.secretPrefix, endsAt);
   const put = await putRule(
     { events, config },
@@ -71,7 +75,7 @@ async function makeViewer(
   const [, partition, , region, accountId] = put.arn.split(':');
   const queueArn = `arn:${partition}:sqs:${region}:${accountId}:${name}`;
   const policy = addRuleStatement(parseQueuePolicy('') ?? { Statement: [] }, queueArn, put.arn);
-  await sqs.send(
+  const { QueueUrl: queueUrl = '' } = await sqs.send(
     new CreateQueueCommand({
       QueueName: name,
       Attributes: {
@@ -88,5 +92,7 @@ async function makeViewer(
       Targets: [{ Id: VIEWER_TARGET_ID, Arn: queueArn, RetryPolicy: { MaximumRetryAttempts: 0 } }],
     }),
   );
-  return failed && refuseField('', failed.ErrorMessage ?? failed.ErrorCode ?? 'Refused.');
+  return failed === undefined
+    ? { ruleArn: put.arn, queueUrl, endsAt }
+    : refuseField('', failed.ErrorMessage ?? failed.ErrorCode ?? 'Refused.');
 }

@@ -1,21 +1,25 @@
 import { DeleteResultsSchema, type FailureChoice, FailurePageSchema } from '../../api/failure.ts';
-import { type FailureFilter, formatFilter } from '../../api/failure-filter.ts';
+import { type FailureFilter, formatFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import { RedrivePlanSchema, RedriveSchema, StartedRedriveSchema } from '../../api/redrive.ts';
 import type { Call, Cancellable } from './call.ts';
 
 export interface FailurePageChoice {
-  readonly filter: FailureFilter;
+  readonly search?: string | undefined;
+  readonly filter?: FailureFilter | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
 export function createFailureCalls(call: Call) {
   return {
-    list: ({ filter, limit, cursor }: FailurePageChoice, { signal }: Cancellable = {}) =>
+    list: (
+      { search, filter = NO_FILTER, limit, cursor }: FailurePageChoice,
+      { signal }: Cancellable = {},
+    ) =>
       call({
         method: 'GET',
         path: '/api/failures',
-        query: { filter: formatFilter(filter), limit, cursor },
+        query: { search, filter: formatFilter(filter), limit, cursor },
         answer: FailurePageSchema,
         signal,
       }),

@@ -1,0 +1,77 @@
+'use client';
+
+import PropertyFilter, {
+  type PropertyFilterProps,
+} from '@cloudscape-design/components/property-filter';
+import type { Failure, FailurePage } from '../../api/failure.ts';
+import { type FailureFilter, FILTER_PROPERTIES } from '../../api/failure-filter.ts';
+import { describeKind } from './describe-kind.ts';
+import { describeReason } from './describe-reason.ts';
+
+type Property = (typeof FILTER_PROPERTIES)[number];
+type Token = FailureFilter['tokens'][number];
+
+const LABELS = {
+  kind: ['Not taken by', 'Kinds'],
+  reason: ['Reason', 'Reasons'],
+  webhookId: ['Webhook', 'Webhooks'],
+  detailType: ['Detail-type', 'Detail-types'],
+  tenant: ['Tenant', 'Tenants'],
+} as const satisfies Record<Property, readonly [string, string]>;
+
+const PROPERTIES: readonly PropertyFilterProps.FilteringProperty[] = FILTER_PROPERTIES.map(
+  (key) => ({
+    key,
+    propertyLabel: LABELS[key][0],
+    groupValuesLabel: LABELS[key][1],
+    operators: ['=', '!=', ':', '!:'],
+  }),
+);
+
+interface FailuresFilterProps {
+  readonly filter: FailureFilter;
+  readonly onChange: (filter: FailureFilter) => void;
+  readonly options: FailurePage['options'];
+  readonly countText: string;
+}
+
+/** Filters by properties, or by a text that is looked for everywhere, in the event too. */
+export function FailuresFilter({ filter, onChange, options, countText }: FailuresFilterProps) {
+  return (
+    <PropertyFilter
+      query={{
+        operation: filter.operation,
+        tokens: filter.tokens.map(({ property, operator, value }) => ({
+          operator,
+          value,
+          ...(property !== undefined && { propertyKey: property }),
+        })),
+      }}
+      onChange={({ detail: { operation, tokens } }) =>
+        onChange({ operation, tokens: tokens.flatMap(readToken) })
+      }
+      filteringProperties={PROPERTIES}
+      filteringOptions={options.map(({ property, value, label }) => ({
+        propertyKey: property,
+        value,
+        label: labelOf(property, value) ?? label ?? value,
+      }))}
+      filteringAriaLabel="Filter failures"
+      filteringPlaceholder="Filter by reason, webhook, detail-type or text"
+      countText={countText}
+      expandToViewport
+    />
+  );
+}
+
+function labelOf(property: Property, value: string): string | undefined {
+  if (property === 'kind') return describeKind(value as Failure['kind']);
+  return property === 'reason' ? describeReason(value) : undefined;
+}
+
+/** Operators that the API does not have are none that the properties offer. */
+function readToken({ propertyKey, operator, value }: PropertyFilterProps.Token): Token[] {
+  const property = FILTER_PROPERTIES.find((key) => key === propertyKey);
+  if (operator !== '=' && operator !== '!=' && operator !== ':' && operator !== '!:') return [];
+  return [{ operator, value: String(value), ...(property !== undefined && { property }) }];
+}
