@@ -14,13 +14,13 @@ export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = 
   {
     id: 'failed',
     header: 'First failed',
-    minWidth: 130,
+    minWidth: 120,
     cell: ({ failedAt }) => <RelativeTime at={failedAt} />,
   },
   {
     id: 'webhook',
     header: 'Webhook',
-    minWidth: 130,
+    minWidth: 110,
     cell: ({ webhookId, webhookName }) => {
       if (webhookId === undefined) return '–';
       if (webhookName === undefined) return 'Not registered';
@@ -31,20 +31,20 @@ export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = 
     id: 'detail-type',
     header: 'Detail-type',
     isRowHeader: true,
-    minWidth: 160,
+    minWidth: 130,
     cell: (failure) => <FailureLink failure={failure} />,
   },
   { id: 'kind', header: 'Not taken by', minWidth: 110, cell: ({ kind }) => describeKind(kind) },
   {
     id: 'reason',
     header: 'Reason',
-    minWidth: 200,
-    cell: ({ reason }) => describeReason(reason),
+    minWidth: 160,
+    cell: ({ reason }) => <span className="wrapped">{describeReason(reason)}</span>,
   },
   {
     id: 'attempts',
     header: 'Attempts',
-    minWidth: 90,
+    minWidth: 80,
     cell: ({ attempts }) => attempts ?? '–',
   },
   {

@@ -19,14 +19,7 @@ const LABELS = {
   tenant: ['Tenant', 'Tenants'],
 } as const satisfies Record<Property, readonly [string, string]>;
 
-const PROPERTIES: readonly PropertyFilterProps.FilteringProperty[] = FILTER_PROPERTIES.map(
-  (key) => ({
-    key,
-    propertyLabel: LABELS[key][0],
-    groupValuesLabel: LABELS[key][1],
-    operators: ['=', '!=', ':', '!:'],
-  }),
-);
+const OPERATORS = ['=', '!=', ':', '!:'] as const;
 
 interface FailuresFilterProps {
   readonly filter: FailureFilter;
@@ -37,6 +30,10 @@ interface FailuresFilterProps {
 
 /** Filters by properties, or by a text that is looked for everywhere, in the event too. */
 export function FailuresFilter({ filter, onChange, options, countText }: FailuresFilterProps) {
+  const name = (property: Property, value: string) =>
+    labelOf(property, value) ??
+    options.find((option) => option.property === property && option.value === value)?.label ??
+    value;
   return (
     <PropertyFilter
       query={{
@@ -50,11 +47,19 @@ export function FailuresFilter({ filter, onChange, options, countText }: Failure
       onChange={({ detail: { operation, tokens } }) =>
         onChange({ operation, tokens: tokens.flatMap(readToken) })
       }
-      filteringProperties={PROPERTIES}
-      filteringOptions={options.map(({ property, value, label }) => ({
+      filteringProperties={FILTER_PROPERTIES.map((key) => ({
+        key,
+        propertyLabel: LABELS[key][0],
+        groupValuesLabel: LABELS[key][1],
+        operators: OPERATORS.map((operator) => ({
+          operator,
+          format: (value: unknown) => name(key, String(value)),
+        })),
+      }))}
+      filteringOptions={options.map(({ property, value }) => ({
         propertyKey: property,
         value,
-        label: labelOf(property, value) ?? label ?? value,
+        label: name(property, value),
       }))}
       filteringAriaLabel="Filter failures"
       filteringPlaceholder="Filter by reason, webhook, detail-type or text"
@@ -72,6 +77,7 @@ function labelOf(property: Property, value: string): string | undefined {
 /** Operators that the API does not have are none that the properties offer. */
 function readToken({ propertyKey, operator, value }: PropertyFilterProps.Token): Token[] {
   const property = FILTER_PROPERTIES.find((key) => key === propertyKey);
-  if (operator !== '=' && operator !== '!=' && operator !== ':' && operator !== '!:') return [];
-  return [{ operator, value: String(value), ...(property !== undefined && { property }) }];
+  const known = OPERATORS.find((candidate) => candidate === operator);
+  if (known === undefined) return [];
+  return [{ operator: known, value: String(value), ...(property !== undefined && { property }) }];
 }

@@ -80,12 +80,14 @@ export function FailuresPage() {
           />
         }
         search={
-          <FailuresFilter
-            filter={filter}
-            onChange={setFilter}
-            options={query.data?.options ?? []}
-            countText={formatCount(total, 'match', 'matches')}
-          />
+          <search>
+            <FailuresFilter
+              filter={filter}
+              onChange={setFilter}
+              options={query.data?.options ?? []}
+              countText={formatCount(total, 'match', 'matches')}
+            />
+          </search>
         }
         pagination={
           <PageTurner

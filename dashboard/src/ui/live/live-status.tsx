@@ -3,6 +3,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { ApiError } from '../client/api-error.ts';
 import { explainError } from '../client/explain-error.ts';
 import { formatCount } from '../elements/format-count.ts';
 import type { LiveEvents } from './use-live-events.ts';
@@ -34,6 +35,7 @@ export function LiveStatus({ live: { state, feed, retry } }: LiveStatusProps) {
       return <StatusIndicator type="error">The pattern is not a JSON object</StatusIndicator>;
     case 'failing': {
       const { cause, requestId } = explainError(state.error);
+      const wrong = state.error instanceof ApiError ? state.error.errors : [];
       return (
         <Alert
           type="error"
@@ -41,7 +43,7 @@ export function LiveStatus({ live: { state, feed, retry } }: LiveStatusProps) {
           statusIconAriaLabel="Error"
           action={state.hasStopped && <Button onClick={retry}>Retry</Button>}
         >
-          <div>{cause}</div>
+          <div>{wrong.length === 0 ? cause : wrong.map(({ message }) => message).join(' ')}</div>
           {requestId !== undefined && <div>Request id: {requestId}</div>}
           {!state.hasStopped && <div>It is tried again by itself.</div>}
         </Alert>
