@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env['E2E_BROWSER_PATH'];
-const asRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'e2e/src',
@@ -17,9 +16,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: asRoot ? ['--no-sandbox'] : [],
-    },
+    launchOptions: { ...(executablePath && { executablePath }) },
   },
 });

@@ -20,6 +20,8 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   readonly route: Route;
+  /** Fails the test on any console error or warning, uncaught error or server error. */
+  readonly quietConsole: undefined;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -31,6 +33,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await product.dispose();
     },
     { scope: 'worker', timeout: 300_000 },
+  ],
+  quietConsole: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) noise.push(message.text());
+      });
+      page.on('pageerror', (error) => noise.push(error.message));
+      await use(undefined);
+      expect(noise).toEqual([]);
+    },
+    { auto: true },
   ],
   baseURL: async ({ product }, use) => use(product.dashboardUrl),
   route: async ({ product }, use) => {

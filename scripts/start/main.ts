@@ -6,7 +6,10 @@ const GRACE_MS = 3_000;
 
 const dev = process.argv.includes('--dev');
 const ending = new AbortController();
-const processes = new Processes((message) => void end(1, message));
+const processes = new Processes((message) => {
+  if (dev) console.error(`${message} It starts again when a source changes.`);
+  else void end(1, message);
+});
 let ended: Promise<never> | undefined;
 
 function end(code: number, message?: string): Promise<never> {

@@ -13,9 +13,10 @@ export interface ProcessSpec {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** The processes of a running product: one ends, all end. */
+/** The processes of a running product. */
 export class Processes {
-  readonly #running = new Map<ChildProcess, string>();
+  readonly #running = new Set<ChildProcess>();
+  readonly #restarting = new Set<ChildProcess>();
   readonly #onUnexpectedEnd: (message: string) => void;
   #ending = false;
 
@@ -23,13 +24,30 @@ export class Processes {
     this.#onUnexpectedEnd = onUnexpectedEnd;
   }
 
-  start({ name, args, cwd, environment }: ProcessSpec): void {
+  /** @returns a function that ends the process, if it still runs, and starts it again. */
+  start(spec: ProcessSpec): () => void {
+    let child = this.#spawn(spec);
+    return () => {
+      if (this.#ending || this.#restarting.has(child)) return;
+      if (!this.#running.has(child)) {
+        child = this.#spawn(spec);
+        return;
+      }
+      this.#restarting.add(child);
+      child.once('exit', () => {
+        if (!this.#ending) child = this.#spawn(spec);
+      });
+      child.kill('SIGTERM');
+    };
+  }
+
+  #spawn({ name, args, cwd, environment }: ProcessSpec): ChildProcess {
     const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
       cwd,
-      env: environment,
+      env: { ...environment, END_WITH_PARENT: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    this.#running.set(child, name);
+    this.#running.add(child);
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface(stream).on('line', (line) => console.log(`${name} | ${line}`));
     }
@@ -38,19 +56,21 @@ export class Processes {
     );
     child.on('exit', (code, signal) => {
       this.#running.delete(child);
-      if (!this.#ending) this.#onUnexpectedEnd(`${name} ended (${signal ?? `exit code ${code}`}).`);
+      if (this.#ending || this.#restarting.delete(child)) return;
+      this.#onUnexpectedEnd(`${name} ended (${signal ?? `exit code ${code}`}).`);
     });
+    return child;
   }
 
   /** Asks all to end, and makes those end that have not after `graceMs`. */
   async end(graceMs: number): Promise<void> {
     this.#ending = true;
-    const ended = [...this.#running.keys()].map(
+    const ended = [...this.#running].map(
       (child) => new Promise((resolve) => child.once('exit', resolve)),
     );
-    for (const child of this.#running.keys()) child.kill('SIGTERM');
+    for (const child of this.#running) child.kill('SIGTERM');
     const force = setTimeout(() => {
-      for (const child of this.#running.keys()) child.kill('SIGKILL');
+      for (const child of this.#running) child.kill('SIGKILL');
     }, graceMs);
     await Promise.all(ended);
     clearTimeout(force);

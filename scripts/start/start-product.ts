@@ -6,6 +6,7 @@ import { provision } from './provision.ts';
 import { requireFreePort } from './require-free-port.ts';
 import type { Settings } from './settings.ts';
 import { waitUntilAnswering } from './wait-until-answering.ts';
+import { watchSources } from './watch-sources.ts';
 
 interface StartOptions {
   /** Run the sources, and reload what changes. */
@@ -21,7 +22,6 @@ export async function startProduct(settings: Settings, options: StartOptions): P
   const awsUrl = environment['AWS_ENDPOINT_URL'] ?? '';
   const functionUrl = `http://127.0.0.1:${gatewayPort}/`;
   const dashboardUrl = `http://localhost:${dashboardPort}`;
-  const watch = dev ? ['--watch', '--watch-preserve-output'] : [];
 
   if (!ownEndpoint) await requireFreePort(localAwsPort, 'LOCAL_AWS_PORT');
   await requireFreePort(gatewayPort, 'GATEWAY_PORT');
@@ -37,9 +37,9 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     console.log(`Using the AWS at ${awsUrl}`);
   } else {
     console.log('Starting local AWS ...');
-    processes.start({
+    const restart = processes.start({
       name: 'local-aws',
-      args: [...watch, join(root, 'local-aws/src/main.ts')],
+      args: [join(root, 'local-aws/src/main.ts')],
       cwd: root,
       environment: {
         ...environment,
@@ -47,6 +47,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
         LOCAL_AWS_DATA: settings.dataPath,
       },
     });
+    if (dev) watchSources(['local-aws'], restart);
     await waitUntilAnswering('Local AWS', `${awsUrl}/_local/health`, signal);
   }
   const failureQueueUrl = await provision(settings);
@@ -58,9 +59,9 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     FAILURE_QUEUE_URL: failureQueueUrl,
     SECRET_PREFIX: settings.secretPrefix,
   };
-  processes.start({
+  const restartGateway = processes.start({
     name: 'gateway',
-    args: [...watch, join(root, 'local-aws/src/function-url/main.ts')],
+    args: [join(root, 'local-aws/src/function-url/main.ts')],
     cwd: root,
     environment: {
       ...productEnvironment,
@@ -68,6 +69,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       FUNCTION_HANDLER: join(root, dev ? 'gateway/src/handler.ts' : 'gateway/dist/index.js'),
     },
   });
+  if (dev) watchSources(['gateway', 'shared'], restartGateway);
   processes.start({
     name: 'dashboard',
     args: [

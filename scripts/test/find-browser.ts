@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { root } from '../root.ts';
 import { run } from '../run.ts';
 
 export interface Browser {
@@ -41,11 +42,18 @@ function findInstalled(): string | undefined {
 
 async function unpackFromNpm(): Promise<Browser> {
   console.log('No browser found: unpacking the one in @sparticuz/chromium ...');
-  // Makes the package unpack its own NSS libraries and set LD_LIBRARY_PATH; read at its import.
+  // The package unpacks below TMPDIR; another user's copy there would not start for this one.
+  const folder = join(root, 'node_modules', '.cache', 'chromium');
+  mkdirSync(folder, { recursive: true });
+  const { TMPDIR: before } = process.env;
+  process.env['TMPDIR'] = folder;
+  // Makes it unpack its own NSS libraries and set LD_LIBRARY_PATH; read at its import.
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await packaged.executablePath();
   const { LD_LIBRARY_PATH, FONTCONFIG_PATH } = process.env;
+  if (before === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = before;
   return {
     executablePath,
     environment: {

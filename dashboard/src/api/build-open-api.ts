@@ -1,6 +1,6 @@
 import type { Operation } from './operation.ts';
 import { PROBLEM_MEDIA_TYPE, ProblemSchema } from './problem.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 type Json = Record<string, unknown>;
 

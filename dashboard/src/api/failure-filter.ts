@@ -1,5 +1,5 @@
 import type { Failure } from './failure.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 /** What failures can be filtered by; a token without a property looks at all text, the event's too. */
 export const FILTER_PROPERTIES = ['kind', 'reason', 'webhookId', 'detailType', 'tenant'] as const;

@@ -12,7 +12,7 @@ import {
   RedriveSchema,
   StartedRedriveSchema,
 } from './redrive.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const tag = 'Failures';
 

@@ -1,6 +1,6 @@
 import { FILTER_PROPERTIES, FilterParamSchema } from './failure-filter.ts';
 import { CursorSchema, limitSchema, SearchSchema, TimestampSchema } from './paging.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 /** As many failures as the dashboard looks at in one go. */
 export const FAILURES_MAX = 10_000;

@@ -1,6 +1,6 @@
 import { GatewaySchema, HealthSchema } from './gateway.ts';
 import type { Operation } from './operation.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const tag = 'Gateway';
 

@@ -6,7 +6,7 @@ import {
   ViewerSchema,
 } from './live.ts';
 import type { Operation } from './operation.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const tag = 'Live events';
 const params = z.object({ viewerId: ViewerIdSchema });

@@ -1,6 +1,6 @@
 import { TimestampSchema } from './paging.ts';
 import { CacheSchema, TopicSchema } from './webhook.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 /** As many events as one look at a viewer gives. */
 export const LIVE_EVENTS_MAX = 100;

@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 /** `?search=`: case-insensitive, anywhere in what is searched. */
 export const SearchSchema = z.string().max(256).optional();

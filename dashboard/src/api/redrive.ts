@@ -1,6 +1,6 @@
 import { FailureIdsSchema } from './failure.ts';
 import { TimestampSchema } from './paging.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const dryRun = z.boolean().optional().meta({ description: 'Change nothing; tell the plan.' });
 

@@ -12,7 +12,7 @@ import {
   PickableTargetSchema,
   TargetListSchema,
 } from './target.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const tag = 'Rules';
 const params = z.object({ name: RuleNameSchema });

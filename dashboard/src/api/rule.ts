@@ -1,6 +1,6 @@
 import { RuleTargetSchema, SqsTargetSchema } from './target.ts';
 import { CacheSchema, TopicSchema } from './webhook.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 /** EventBridge's limits. */
 export const RULE_NAME_MAX_LENGTH = 64;

@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
 

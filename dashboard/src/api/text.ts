@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const CONTROL_CHARACTERS = /\p{Cc}/u;
 

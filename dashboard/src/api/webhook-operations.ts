@@ -10,7 +10,7 @@ import {
   WebhookPageSchema,
   WebhookSchema,
 } from './webhook.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const tag = 'Webhooks';
 const params = z.object({ webhookId: WebhookIdSchema });

@@ -1,7 +1,7 @@
 import { WEBHOOK_ID_PATTERN } from '@momento-gateway/shared/webhook-id';
 import { CursorSchema, limitSchema, SearchSchema, TimestampSchema } from './paging.ts';
 import { nameSchema } from './text.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 /**
  * What a webhook's names may hold. Together, and with every quote escaped, they fit into a

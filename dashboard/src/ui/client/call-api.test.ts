@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from '../../api/zod.ts';
+import * as z from '../../api/zod.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiCall, callApi } from './call-api.ts';
 

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Failure } from '../../api/failure.ts';
 import { formatFilter, NO_FILTER } from '../../api/failure-filter.ts';
@@ -12,7 +13,6 @@ import { PageTurner } from '../tables/page-turner.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
 import { DeleteFailuresDialog } from './delete-failures-dialog.tsx';
 import { FAILURE_COLUMNS } from './failure-columns.tsx';
-import { FailurePanel } from './failure-panel.tsx';
 import { chooseSelection, type FailureSelection } from './failure-selection.ts';
 import { FailuresActions } from './failures-actions.tsx';
 import { FailuresFilter } from './failures-filter.tsx';
@@ -21,6 +21,12 @@ import { NoMatchingFailures } from './no-matching-failures.tsx';
 import { RedriveDialog } from './redrive-dialog.tsx';
 import { useFailureFilter } from './use-failure-filter.ts';
 import { useFailures } from './use-failures.ts';
+
+/** Loaded when a failure is opened: the list is there sooner without it. */
+const FailurePanel = dynamic(
+  () => import('./failure-panel.tsx').then((module) => module.FailurePanel),
+  { ssr: false },
+);
 
 const PAGE_SIZE = 50;
 const NONE: readonly Failure[] = [];

@@ -7,7 +7,7 @@ export interface Flash {
   readonly type: 'success' | 'info' | 'warning' | 'error';
   readonly header: string;
   readonly content?: ReactNode;
-  /** A flash with the id of an older one takes its place. */
+  /** A flash with the id of an older one takes its place, and a success that of the last success. */
   readonly id?: string;
 }
 
@@ -23,7 +23,7 @@ let nextId = 0;
 export function FlashesProvider({ children }: { readonly children: ReactNode }) {
   const [flashes, setFlashes] = useState<readonly (Flash & { id: string })[]>([]);
   const show = useCallback<ShowFlash>((flash) => {
-    const id = flash.id ?? `flash-${nextId++}`;
+    const id = flash.id ?? (flash.type === 'success' ? 'success' : `flash-${nextId++}`);
     setFlashes((shown) =>
       [{ ...flash, id }, ...shown.filter((other) => other.id !== id)].slice(0, SHOWN_AT_MOST),
     );

@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
+import dynamic from 'next/dynamic';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { useTitle } from '../elements/page.tsx';
 import { PageButton } from '../navigation/page-button.tsx';
@@ -13,10 +14,15 @@ import { NumberPages } from '../tables/number-pages.tsx';
 import { slicePage } from '../tables/slice-page.ts';
 import { useMounted } from '../tables/use-mounted.ts';
 import { LIVE_COLUMNS } from './live-columns.tsx';
-import { LiveEventPanel } from './live-event-panel.tsx';
 import { LiveFilterForm } from './live-filter-form.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { useLiveEvents } from './use-live-events.ts';
+
+/** Loaded when an event is opened: the list is there sooner without it. */
+const LiveEventPanel = dynamic(
+  () => import('./live-event-panel.tsx').then((module) => module.LiveEventPanel),
+  { ssr: false },
+);
 
 const PAGE_SIZE = 50;
 
@@ -38,7 +44,8 @@ export function LivePage() {
   return (
     <Table
       variant="full-page"
-      // On the server a sticky header would be a second header row.
+      // On the server a sticky header would be a second header row; a table cannot get it later.
+      key={isMounted ? 'sticky' : 'plain'}
       stickyHeader={isMounted}
       items={items}
       columnDefinitions={LIVE_COLUMNS}

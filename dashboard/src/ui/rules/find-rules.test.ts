@@ -27,3 +27,8 @@ test.each([
 ])('searching "%s" finds %j, by name', (search, names) => {
   expect(findRules(rules, search).map(({ name }) => name)).toEqual(names);
 });
+
+test('names with numbers are in the order of the numbers', () => {
+  const numbered = ['rule-10', 'rule-9'].map((name) => rule({ name }));
+  expect(findRules(numbered, '').map(({ name }) => name)).toEqual(['rule-9', 'rule-10']);
+});

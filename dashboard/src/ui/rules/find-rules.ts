@@ -9,5 +9,5 @@ export function findRules(rules: readonly Rule[], search: string): readonly Rule
         text.toLowerCase().includes(wanted),
       ),
     )
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }

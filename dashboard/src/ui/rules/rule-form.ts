@@ -1,7 +1,7 @@
 import { CreateRuleSchema } from '../../api/rule.ts';
 import { CreateTargetSchema, SqsTargetSchema } from '../../api/target.ts';
 import { CacheSchema, TopicSchema } from '../../api/webhook.ts';
-import { z } from '../../api/zod.ts';
+import * as z from '../../api/zod.ts';
 
 const { name, description } = CreateRuleSchema.shape;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import dynamic from 'next/dynamic';
 import { useCallback } from 'react';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatCount } from '../elements/format-count.ts';
@@ -15,10 +16,14 @@ import { NumberPages } from '../tables/number-pages.tsx';
 import { slicePage } from '../tables/slice-page.ts';
 import { findRules } from './find-rules.ts';
 import { RULE_COLUMNS } from './rule-columns.tsx';
-import { RulePanel } from './rule-panel.tsx';
 import { useRules } from './use-rules.ts';
 
 const PAGE_SIZE = 25;
+
+/** Loaded when a rule is opened: the list is there sooner without it. */
+const RulePanel = dynamic(() => import('./rule-panel.tsx').then((module) => module.RulePanel), {
+  ssr: false,
+});
 
 export function RulesPage() {
   const { get, set } = useUrlState();

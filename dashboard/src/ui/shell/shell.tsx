@@ -31,9 +31,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useKeys({ enabled: keysAreOn, getPageKeys, showHelp: () => setHelpOpen(true) });
   return (
     <>
-      <div id="top-bar">
+      {/* On phones its menu lies outside the header that Cloudscape makes. */}
+      <section id="top-bar" aria-label="Product">
         <TopBar onShowKeys={() => setHelpOpen(true)} />
-      </div>
+      </section>
       <AppLayoutToolbar
         ref={layout}
         headerSelector="#top-bar"

@@ -10,7 +10,7 @@ import { QueryAlert } from '../elements/query-alert.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
 import { useMounted } from './use-mounted.ts';
 
-export interface Selection<Item> {
+interface Selection<Item> {
   readonly items: readonly Item[];
   readonly onChange: (items: readonly Item[]) => void;
   /** What a row is called, for those who do not see it. */
@@ -49,7 +49,8 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
   return (
     <Table
       variant="full-page"
-      // On the server a sticky header would be a second header row.
+      // On the server a sticky header would be a second header row; a table cannot get it later.
+      key={isMounted ? 'sticky' : 'plain'}
       stickyHeader={isMounted}
       loading={isSlow}
       loadingText={`Loading the ${what}`}

@@ -15,26 +15,24 @@ interface PageTurnerProps {
 export function PageTurner({ pages, nextCursor, count }: PageTurnerProps) {
   if (pages.page === 1 && nextCursor === undefined) return null;
   return (
-    <nav aria-label="Pages">
-      <SpaceBetween direction="horizontal" size="xxs" alignItems="center">
-        <Button
-          variant="icon"
-          iconName="angle-left"
-          ariaLabel="Previous page"
-          disabled={pages.page === 1}
-          onClick={pages.goBack}
-        />
-        <span aria-live="polite">
-          {pages.page} of {Math.max(count, pages.page)}
-        </span>
-        <Button
-          variant="icon"
-          iconName="angle-right"
-          ariaLabel="Next page"
-          disabled={nextCursor === undefined}
-          onClick={() => nextCursor !== undefined && pages.goOn(nextCursor)}
-        />
-      </SpaceBetween>
-    </nav>
+    <SpaceBetween direction="horizontal" size="xxs" alignItems="center">
+      <Button
+        variant="icon"
+        iconName="angle-left"
+        ariaLabel="Previous page"
+        disabled={pages.page === 1}
+        onClick={pages.goBack}
+      />
+      <span aria-live="polite">
+        {pages.page} of {Math.max(count, pages.page)}
+      </span>
+      <Button
+        variant="icon"
+        iconName="angle-right"
+        ariaLabel="Next page"
+        disabled={nextCursor === undefined}
+        onClick={() => nextCursor !== undefined && pages.goOn(nextCursor)}
+      />
+    </SpaceBetween>
   );
 }

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useEffectEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { type Webhook, WebhookNameSchema } from '../../api/webhook.ts';
-import { z } from '../../api/zod.ts';
+import * as z from '../../api/zod.ts';
 import { useErrorFlash } from '../flashes/use-error-flash.ts';
 import { FormDialog } from '../forms/form-dialog.tsx';
 import { TextField } from '../forms/text-field.tsx';
