@@ -15,7 +15,10 @@ export function FailureAge({ failure }: FailureAgeProps) {
   const { text, isUrgent } = describeFailureAge(failure, useNow());
   const { expiresAt } = failure;
   return (
-    <span title={expiresAt === undefined ? undefined : `Lost at ${formatTime(expiresAt)}`}>
+    <span
+      className="wrapped narrow"
+      title={expiresAt === undefined ? undefined : `Lost at ${formatTime(expiresAt)}`}
+    >
       {isUrgent ? <StatusIndicator type="warning">{text}</StatusIndicator> : text}
     </span>
   );

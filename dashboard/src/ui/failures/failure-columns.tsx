@@ -50,7 +50,7 @@ export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = 
   {
     id: 'age',
     header: 'Age',
-    minWidth: 150,
+    minWidth: 120,
     cell: (failure) => <FailureAge failure={failure} />,
   },
 ];

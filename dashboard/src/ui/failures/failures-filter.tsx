@@ -1,83 +1,40 @@
 'use client';
 
-import PropertyFilter, {
-  type PropertyFilterProps,
-} from '@cloudscape-design/components/property-filter';
-import type { Failure, FailurePage } from '../../api/failure.ts';
-import { type FailureFilter, FILTER_PROPERTIES } from '../../api/failure-filter.ts';
-import { describeKind } from './describe-kind.ts';
-import { describeReason } from './describe-reason.ts';
+import Input from '@cloudscape-design/components/input';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { FailureFilterProps } from './failure-property-filter.tsx';
+import { FILTER_LABEL, FILTER_PLACEHOLDER } from './filter-texts.ts';
 
-type Property = (typeof FILTER_PROPERTIES)[number];
-type Token = FailureFilter['tokens'][number];
-
-const LABELS = {
-  kind: ['Not taken by', 'Kinds'],
-  reason: ['Reason', 'Reasons'],
-  webhookId: ['Webhook', 'Webhooks'],
-  detailType: ['Detail-type', 'Detail-types'],
-  tenant: ['Tenant', 'Tenants'],
-} as const satisfies Record<Property, readonly [string, string]>;
-
-const OPERATORS = ['=', '!=', ':', '!:'] as const;
-
-interface FailuresFilterProps {
-  readonly filter: FailureFilter;
-  readonly onChange: (filter: FailureFilter) => void;
-  readonly options: FailurePage['options'];
-  readonly countText: string;
-}
+/** A tenth of what the page would load: it comes when somebody wants to filter. */
+const FailurePropertyFilter = dynamic(
+  () => import('./failure-property-filter.tsx').then((module) => module.FailurePropertyFilter),
+  { ssr: false, loading: () => <FilterPlaceholder /> },
+);
 
 /** Filters by properties, or by a text that is looked for everywhere, in the event too. */
-export function FailuresFilter({ filter, onChange, options, countText }: FailuresFilterProps) {
-  const name = (property: Property, value: string) =>
-    labelOf(property, value) ??
-    options.find((option) => option.property === property && option.value === value)?.label ??
-    value;
+export function FailuresFilter(props: FailureFilterProps) {
+  const [isWanted, setWanted] = useState(false);
   return (
-    <PropertyFilter
-      query={{
-        operation: filter.operation,
-        tokens: filter.tokens.map(({ property, operator, value }) => ({
-          operator,
-          value,
-          ...(property !== undefined && { propertyKey: property }),
-        })),
-      }}
-      onChange={({ detail: { operation, tokens } }) =>
-        onChange({ operation, tokens: tokens.flatMap(readToken) })
-      }
-      filteringProperties={FILTER_PROPERTIES.map((key) => ({
-        key,
-        propertyLabel: LABELS[key][0],
-        groupValuesLabel: LABELS[key][1],
-        operators: OPERATORS.map((operator) => ({
-          operator,
-          format: (value: unknown) => name(key, String(value)),
-        })),
-      }))}
-      filteringOptions={options.map(({ property, value }) => ({
-        propertyKey: property,
-        value,
-        label: name(property, value),
-      }))}
-      filteringAriaLabel="Filter failures"
-      filteringPlaceholder="Filter by reason, webhook, detail-type or text"
-      countText={countText}
-      expandToViewport
-    />
+    <search>
+      {isWanted || props.filter.tokens.length > 0 ? (
+        <FailurePropertyFilter {...props} isFocused={isWanted} />
+      ) : (
+        <FilterPlaceholder onFocus={() => setWanted(true)} />
+      )}
+    </search>
   );
 }
 
-function labelOf(property: Property, value: string): string | undefined {
-  if (property === 'kind') return describeKind(value as Failure['kind']);
-  return property === 'reason' ? describeReason(value) : undefined;
-}
-
-/** Operators that the API does not have are none that the properties offer. */
-function readToken({ propertyKey, operator, value }: PropertyFilterProps.Token): Token[] {
-  const property = FILTER_PROPERTIES.find((key) => key === propertyKey);
-  const known = OPERATORS.find((candidate) => candidate === operator);
-  if (known === undefined) return [];
-  return [{ operator: known, value: String(value), ...(property !== undefined && { property }) }];
+function FilterPlaceholder({ onFocus }: { readonly onFocus?: () => void }) {
+  return (
+    <Input
+      type="search"
+      value=""
+      ariaLabel={FILTER_LABEL}
+      placeholder={FILTER_PLACEHOLDER}
+      onChange={() => undefined}
+      {...(onFocus && { onFocus })}
+    />
+  );
 }

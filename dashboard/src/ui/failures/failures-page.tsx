@@ -86,14 +86,12 @@ export function FailuresPage() {
           />
         }
         search={
-          <search>
-            <FailuresFilter
-              filter={filter}
-              onChange={setFilter}
-              options={query.data?.options ?? []}
-              countText={formatCount(total, 'match', 'matches')}
-            />
-          </search>
+          <FailuresFilter
+            filter={filter}
+            onChange={setFilter}
+            options={query.data?.options ?? []}
+            countText={formatCount(total, 'match', 'matches')}
+          />
         }
         pagination={
           <PageTurner

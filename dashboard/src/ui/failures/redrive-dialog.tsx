@@ -1,15 +1,24 @@
 'use client';
 
 import Modal from '@cloudscape-design/components/modal';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Redrive } from '../../api/redrive.ts';
 import { formatCount } from '../elements/format-count.ts';
 import { useFlash } from '../flashes/flashes.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import type { FailureSelection } from './failure-selection.ts';
-import { RedriveProgress } from './redrive-progress.tsx';
-import { RedriveQuestion } from './redrive-question.tsx';
 import { useRedrive } from './use-redrive.ts';
+
+/** Loaded when somebody wants to redrive. */
+const RedriveQuestion = dynamic(
+  () => import('./redrive-question.tsx').then((module) => module.RedriveQuestion),
+  { ssr: false },
+);
+const RedriveProgress = dynamic(
+  () => import('./redrive-progress.tsx').then((module) => module.RedriveProgress),
+  { ssr: false },
+);
 
 interface RedriveDialogProps {
   /** What to redrive; undefined while the dialog is closed. */

@@ -24,14 +24,13 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
   const { data: planned, error, isFetching, refetch } = useRedrivePlan(selection);
   const start = useStartRedrive(onStarted);
   const summary = planned?.summary;
-  const count = (summary?.toBus ?? 0) + (summary?.toTarget ?? 0);
-  const choice = planned?.choice;
+  const ids = planned?.ids ?? [];
   return (
     <form
       aria-label="Redrive failures"
       onSubmit={(event) => {
         event.preventDefault();
-        if (choice !== undefined && count > 0 && !start.isPending) start.mutate(choice);
+        if (ids.length > 0 && !start.isPending) start.mutate(ids);
       }}
     >
       <Form
@@ -40,7 +39,7 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
           <DialogButtons
             action="Redrive"
             isBusy={start.isPending}
-            isDisabled={count === 0}
+            isDisabled={ids.length === 0}
             onCancel={onClose}
           />
         }

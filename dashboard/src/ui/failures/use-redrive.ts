@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import type { FailureChoice } from '../../api/failure.ts';
 import type { Redrive } from '../../api/redrive.ts';
 import { useApi } from '../client/api-context.tsx';
 import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
@@ -20,7 +19,11 @@ export function useRedrivePlan(selection: FailureSelection) {
       const choice = await toFailureChoice(selection, api.failures);
       const { plan } =
         choice === undefined ? { plan: [] } : await api.failures.planRedrive(choice, { signal });
-      return { choice, summary: summarisePlan(plan) };
+      // What is redriven is what was shown: not what comes into the queue meanwhile.
+      const ids = plan
+        .filter(({ result }) => result === 'to-bus' || result === 'to-target')
+        .map(({ id }) => id);
+      return { ids, summary: summarisePlan(plan) };
     },
     // A plan is of its moment: another time, another plan.
     gcTime: 0,
@@ -32,7 +35,7 @@ export function useRedrivePlan(selection: FailureSelection) {
 export function useStartRedrive(onStarted: (redriveId: string) => void) {
   const api = useApi();
   return useMutation({
-    mutationFn: (choice: FailureChoice) => api.failures.startRedrive(choice),
+    mutationFn: (ids: string[]) => api.failures.startRedrive({ ids }),
     onSuccess: ({ redriveId }) => onStarted(redriveId),
   });
 }

@@ -3,7 +3,7 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Select from '@cloudscape-design/components/select';
+import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
@@ -54,11 +54,12 @@ export function LiveFilterForm({ filter, onApply }: LiveFilterFormProps) {
       <SpaceBetween size="s">
         <div className="live-filter-line">
           <FormField label="Watch">
-            <Select
-              options={KINDS}
-              selectedOption={KINDS.find(({ value }) => value === kind) ?? KINDS[0]}
+            <RadioGroup
+              direction="horizontal"
+              items={KINDS}
+              value={kind}
               onChange={({ detail }) => {
-                setKind(detail.selectedOption.value as FilterKind);
+                setKind(detail.value as FilterKind);
                 setError('');
               }}
             />
