@@ -60,7 +60,7 @@ export const RedriveSchema = z
   })
   .meta({ id: 'Redrive' });
 
-export type RedriveResults = z.output<typeof RedriveResultsSchema>;
+type RedriveResults = z.output<typeof RedriveResultsSchema>;
 export type RedriveResult = RedriveResults['results'][number];
 export type RedrivePlan = z.output<typeof RedrivePlanSchema>;
 export type Redrive = z.output<typeof RedriveSchema>;

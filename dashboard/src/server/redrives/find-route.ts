@@ -11,7 +11,7 @@ import { memoise } from './memoise.ts';
 type Needed = Pick<Dependencies, 'events' | 'sqs' | 'logs' | 'lambda' | 'findBus'>;
 
 /** Which target a dead letter was for, and by which rule. */
-export interface DeadLetterAddress {
+interface DeadLetterAddress {
   readonly ruleArn?: string | undefined;
   readonly targetArn?: string | undefined;
 }

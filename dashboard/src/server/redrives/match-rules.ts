@@ -12,7 +12,7 @@ type Needed = Pick<Dependencies, 'events' | 'config'>;
 const CALLS_MAX = 300;
 
 /** An event as far as it is matched; `key` is the same for events of one topic. */
-export interface MatchedEvent {
+interface MatchedEvent {
   readonly key: string;
   /** As JSON, whole. */
   readonly text: string;
