@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCloudWatch } from './cloudwatch/create-cloudwatch.ts';
 import { createCloudWatchLogs } from './cloudwatch-logs/create-cloudwatch-logs.ts';
 import type { AwsService } from './core/aws-service.ts';
 import type { Clock } from './core/clock.ts';
@@ -88,7 +89,9 @@ type ServicesOptions = Omit<
 
 function createServices(options: ServicesOptions): readonly AwsService[] {
   const sqs = createSqs(options);
-  const logs = createCloudWatchLogs(options);
+  const metrics = createCloudWatch(options);
+  const { recordEmbeddedMetrics } = metrics;
+  const logs = createCloudWatchLogs({ ...options, recordEmbeddedMetrics });
   const events = createEventBridge({
     ...options,
     random: Math.random,
@@ -96,7 +99,7 @@ function createServices(options: ServicesOptions): readonly AwsService[] {
     deliverToQueue: sqs.deliverToQueue,
     deliverToLogGroup: logs.deliverToLogGroup,
   });
-  return [sqs.service, logs.service, createSecretsManager(options), events];
+  return [sqs.service, logs.service, metrics.service, createSecretsManager(options), events];
 }
 
 function createLocalRoute(faults: FaultList, services: readonly AwsService[]): LocalRoute {

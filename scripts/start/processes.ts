@@ -62,17 +62,25 @@ export class Processes {
     return child;
   }
 
-  /** Asks all to end, and makes those end that have not after `graceMs`. */
+  /**
+   * Asks all to end, the one that was started first only when the others have: they may still
+   * write to it. Makes those end that have not after `graceMs`.
+   */
   async end(graceMs: number): Promise<void> {
     this.#ending = true;
-    const ended = [...this.#running].map(
-      (child) => new Promise((resolve) => child.once('exit', resolve)),
-    );
-    for (const child of this.#running) child.kill('SIGTERM');
+    const [first, ...others] = this.#running;
     const force = setTimeout(() => {
       for (const child of this.#running) child.kill('SIGKILL');
     }, graceMs);
-    await Promise.all(ended);
+    await Promise.all(others.map(endProcess));
+    if (first !== undefined) await endProcess(first);
     clearTimeout(force);
   }
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
 }

@@ -8,6 +8,7 @@ test('with nothing set, local AWS, the gateway and the dashboard have their usua
     dashboardPort: 3000,
     ownEndpoint: false,
     busName: 'default',
+    functionName: 'momento-gateway',
     environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', AWS_REGION: 'us-east-1' },
   });
 });
@@ -35,6 +36,11 @@ test('another AWS is used as it is named, with its credentials', () => {
   const settings = readSettings(given);
   expect(settings.ownEndpoint).toBe(true);
   expect(settings.environment).toEqual({ ...given, AWS_REGION: 'eu-west-1' });
+});
+
+test('products with different prefixes have functions, and so log groups, of their own', () => {
+  const { functionName } = readSettings({ SECRET_PREFIX: 'team/blue+1' });
+  expect(functionName).toBe('team-blue-1');
 });
 
 test.each([

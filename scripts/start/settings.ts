@@ -13,6 +13,8 @@ export interface Settings {
   readonly ownEndpoint: boolean;
   readonly busName: string;
   readonly secretPrefix: string;
+  /** The gateway's, from which its log group has its name. */
+  readonly functionName: string;
   /** Environment for every process: endpoint, Region and credentials of the AWS in use. */
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -26,6 +28,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       `AWS_ENDPOINT_URL must be a URL such as http://127.0.0.1:4566, not "${endpoint}".`,
     );
   }
+  const secretPrefix = environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX;
   return {
     localAwsPort,
     gatewayPort: readPort(environment, 'GATEWAY_PORT', 3001),
@@ -33,7 +36,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataPath: readPath(environment['LOCAL_AWS_DATA'] || '.local-aws'),
     ownEndpoint: Boolean(endpoint),
     busName: environment['EVENT_BUS_NAME'] || 'default',
-    secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
+    secretPrefix,
+    functionName: secretPrefix.replaceAll(/[^\w-]/g, '-').slice(0, 64),
     environment: endpoint
       ? withCredentials(environment)
       : withLocalAws(environment, `http://127.0.0.1:${localAwsPort}`),

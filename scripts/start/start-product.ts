@@ -5,7 +5,7 @@ import type { Processes } from './processes.ts';
 import { provision } from './provision.ts';
 import { requireFreePort } from './require-free-port.ts';
 import type { Settings } from './settings.ts';
-import { waitUntilAnswering } from './wait-until-answering.ts';
+import { answers, listens, waitUntilReady } from './wait-until-ready.ts';
 import { watchSources } from './watch-sources.ts';
 
 interface StartOptions {
@@ -48,7 +48,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       },
     });
     if (dev) watchSources(['local-aws'], restart);
-    await waitUntilAnswering('Local AWS', `${awsUrl}/_local/health`, signal);
+    await waitUntilReady('Local AWS', answers(`${awsUrl}/_local/health`), signal);
   }
   const failureQueueUrl = await provision(settings);
 
@@ -65,6 +65,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     cwd: root,
     environment: {
       ...productEnvironment,
+      AWS_LAMBDA_FUNCTION_NAME: settings.functionName,
       FUNCTION_URL_PORT: String(gatewayPort),
       FUNCTION_HANDLER: join(root, dev ? 'gateway/src/handler.ts' : 'gateway/dist/index.js'),
     },
@@ -81,11 +82,19 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       String(dashboardPort),
     ],
     cwd: join(root, 'dashboard'),
-    environment: { ...productEnvironment, FUNCTION_URL: functionUrl },
+    environment: {
+      ...productEnvironment,
+      FUNCTION_URL: functionUrl,
+      LOG_GROUP_NAME: `/aws/lambda/${settings.functionName}`,
+    },
   });
   await Promise.all([
-    waitUntilAnswering('The gateway', functionUrl, signal),
-    waitUntilAnswering('The dashboard', `http://127.0.0.1:${dashboardPort}/api/health`, signal),
+    waitUntilReady('The gateway', listens(gatewayPort), signal),
+    waitUntilReady(
+      'The dashboard',
+      answers(`http://127.0.0.1:${dashboardPort}/api/health`),
+      signal,
+    ),
   ]);
   console.log(`ready  dashboard ${dashboardUrl}  Function URL ${functionUrl}  AWS ${awsUrl}`);
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RecordEmbeddedMetrics } from '../cloudwatch/create-cloudwatch.ts';
 import type { Account } from '../core/account.ts';
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsService } from '../core/aws-service.ts';
@@ -28,6 +29,7 @@ export function createCloudWatchLogs(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
   readonly account: Account;
+  readonly recordEmbeddedMetrics: RecordEmbeddedMetrics;
 }): { service: AwsService; deliverToLogGroup: DeliverToLogGroup } {
   const context = createLogsContext(options);
   return {

@@ -25,6 +25,8 @@ export interface LogEventQuery {
   /** Events strictly after (or, backwards, before) this place. */
   readonly beyond: LogPosition;
   readonly direction: 'forward' | 'backward';
+  /** Most events to read. */
+  readonly limit: number;
 }
 
 /** The log events on disk. */
@@ -39,8 +41,9 @@ export function createLogEventStore(database: DatabaseSync): LogEventStore {
   const select = `SELECT id, stream_name AS streamName, timestamp, ingested_at AS ingestedAt, message
     FROM log_events WHERE group_name = :groupName AND timestamp BETWEEN :from AND :to`;
   const ofStreams = 'AND stream_name IN (SELECT value FROM json_each(:streamNames))';
-  const forward = 'AND (timestamp, id) > (:timestamp, :id) ORDER BY timestamp, id';
-  const backward = 'AND (timestamp, id) < (:timestamp, :id) ORDER BY timestamp DESC, id DESC';
+  const forward = 'AND (timestamp, id) > (:timestamp, :id) ORDER BY timestamp, id LIMIT :limit';
+  const backward =
+    'AND (timestamp, id) < (:timestamp, :id) ORDER BY timestamp DESC, id DESC LIMIT :limit';
   const ofGroup = {
     forward: database.prepare(`${select} ${forward}`),
     backward: database.prepare(`${select} ${backward}`),
@@ -58,6 +61,9 @@ export function createLogEventStore(database: DatabaseSync): LogEventStore {
   return {
     read: ({ streamNames, beyond, direction, ...range }) => {
       const bound = { ...range, timestamp: beyond.timestamp, id: beyond.id };
+      // The index is entered at the range's end: what lies before the place is not walked again.
+      if (direction === 'forward') bound.from = Math.max(range.from, beyond.timestamp);
+      else bound.to = Math.min(range.to, beyond.timestamp);
       const rows =
         streamNames === undefined
           ? ofGroup[direction].iterate(bound)

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RecordEmbeddedMetrics } from '../cloudwatch/create-cloudwatch.ts';
 import type { Account } from '../core/account.ts';
 import type { Clock } from '../core/clock.ts';
 import { createLogEventStore, type LogEventStore } from './log-event-store.ts';
@@ -16,10 +17,11 @@ export interface LogsContext {
   readonly streams: LogStreamStore;
   readonly events: LogEventStore;
   readonly policies: ResourcePolicyStore;
+  readonly recordEmbeddedMetrics: RecordEmbeddedMetrics;
 }
 
 export function createLogsContext(
-  parts: Pick<LogsContext, 'database' | 'clock' | 'account'>,
+  parts: Pick<LogsContext, 'database' | 'clock' | 'account' | 'recordEmbeddedMetrics'>,
 ): LogsContext {
   createLogTables(parts.database);
   return {

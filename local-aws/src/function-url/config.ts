@@ -1,4 +1,7 @@
 import { resolve } from 'node:path';
+import { createFunctionEnvironment } from './function-environment.ts';
+import type { LogDestination } from './log-shipping/ship-to-cloudwatch-logs.ts';
+import { nameLogStream } from './name-log-stream.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -8,8 +11,14 @@ export interface FunctionUrlConfig {
   readonly port: number;
   /** `FUNCTION_HANDLER`: path of the module. */
   readonly handlerPath: string;
+  readonly handlerName: string;
   /** Everything else: the function's own. */
   readonly environment: Readonly<Record<string, string>>;
+  /**
+   * Where the function's lines are shipped to: the AWS at `AWS_ENDPOINT_URL_CLOUDWATCH_LOGS` or
+   * `AWS_ENDPOINT_URL`. Without either they are not.
+   */
+  readonly logs: LogDestination | undefined;
 }
 
 /** @throws Error naming the variable that is missing or makes no sense */
@@ -21,12 +30,32 @@ export function readFunctionUrlConfig(source: Environment = process.env): Functi
   if (!/^\d+$/.test(text) || port > 65_535) {
     throw new Error(`FUNCTION_URL_PORT must be a port number (0 to 65535), but is "${text}".`);
   }
-  return { port, handlerPath: resolve(FUNCTION_HANDLER), environment: dropUnset(rest) };
+  const options = {
+    handlerPath: resolve(FUNCTION_HANDLER),
+    handlerName: 'handler',
+    environment: { AWS_LAMBDA_LOG_STREAM_NAME: nameLogStream(new Date()), ...dropUnset(rest) },
+  };
+  return { port, ...options, logs: findLogDestination(createFunctionEnvironment(options)) };
 }
 
 /** The environment of the thread a function runs in. */
 export function readFunctionEnvironment(): Environment {
   return process.env;
+}
+
+function findLogDestination(environment: Environment): LogDestination | undefined {
+  const endpoint =
+    environment['AWS_ENDPOINT_URL_CLOUDWATCH_LOGS'] || environment['AWS_ENDPOINT_URL'];
+  if (!endpoint) return undefined;
+  if (!URL.canParse(endpoint)) {
+    throw new Error(`AWS_ENDPOINT_URL must be a URL, but is "${endpoint}".`);
+  }
+  return {
+    endpoint,
+    region: environment['AWS_REGION'] ?? '',
+    logGroupName: environment['AWS_LAMBDA_LOG_GROUP_NAME'] ?? '',
+    logStreamName: environment['AWS_LAMBDA_LOG_STREAM_NAME'] ?? '',
+  };
 }
 
 function dropUnset(environment: Environment): Readonly<Record<string, string>> {

@@ -1,32 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sendRequest } from './testing/send-request.ts';
 import { serveHandler } from './testing/serve-handler.ts';
+import { startMain } from './testing/start-main.ts';
 import { writeHandler } from './testing/write-handler.ts';
-
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-
-function startMain(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [main], { env: environment });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-    });
-  }
-  const findOutput = async (pattern: RegExp) => {
-    while (!pattern.test(output)) {
-      await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data')]);
-    }
-    return pattern.exec(output)?.[0] ?? '';
-  };
-  return { child, findOutput };
-}
 
 test('serves the handler that is named, with the rest of the environment, until SIGTERM', async () => {
   const handlerPath = await writeHandler(`export const handler = async () => {

@@ -1,20 +1,36 @@
 import { readFunctionUrlConfig } from './config.ts';
-import { startFunctionUrlHost } from './start-function-url-host.ts';
+import { shipToCloudWatchLogs } from './log-shipping/ship-to-cloudwatch-logs.ts';
+import type { LogShipping } from './log-shipping/start-log-shipping.ts';
+import { type FunctionUrlHost, startFunctionUrlHost } from './start-function-url-host.ts';
 
+/** How long the end of the process may wait for log lines to be shipped. */
+const FLUSH_MS = 2000;
+
+let shipping: LogShipping | undefined;
 try {
-  const config = readFunctionUrlConfig();
-  const host = await startFunctionUrlHost(config).catch((error: NodeJS.ErrnoException) => {
+  const { logs, ...config } = readFunctionUrlConfig();
+  if (logs !== undefined) shipping = shipToCloudWatchLogs(logs);
+  const host = await startFunctionUrlHost({
+    ...config,
+    ...(shipping && { onLogLine: shipping.push }),
+  }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`Port ${config.port} is taken: set FUNCTION_URL_PORT to a free one.`);
   });
   process.stdout.write(`Function URL ready at ${host.url}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      host.close().finally(() => process.exit(0));
+      end(host).finally(() => process.exit(0));
     });
   }
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`Function URL: ${message}\n`);
   process.exitCode = 1;
+  await shipping?.close(FLUSH_MS);
+}
+
+async function end(host: FunctionUrlHost): Promise<void> {
+  await host.close();
+  await shipping?.close(FLUSH_MS);
 }

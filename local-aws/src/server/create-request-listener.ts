@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Answer, toJsonAnswer, writeAnswer } from './answer.ts';
 import { type AwsCallOptions, answerAwsCall } from './answer-aws-call.ts';
+import { decodeBody } from './decode-body.ts';
 import { DropConnection } from './drop-connection.ts';
 import { isExpectedHost } from './is-expected-host.ts';
 import { readBody } from './read-body.ts';
@@ -39,11 +40,15 @@ async function answerRequest(
 
   const controller = new AbortController();
   response.once('close', () => controller.abort(new CallerGone()));
-  const body = await readBody(request).catch(() => {
-    throw new CallerGone();
-  });
+  const body = decodeBody(
+    await readBody(request).catch(() => {
+      throw new CallerGone();
+    }),
+    headers['content-encoding'],
+  );
   if (body === 'too-large')
     return refuse(413, 'The request is too large.', { connection: 'close' });
+  if (body === 'undecodable') return refuse(400, 'The Content-Encoding is not as the header says.');
 
   const path = request.url?.split('?', 1)[0] ?? '';
   if (path.startsWith('/_local/')) {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Above the largest request of any service here, with room for JSON escapes. */
-const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+export const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** The whole body, or `too-large`. Rejects when the client breaks off. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large'> {

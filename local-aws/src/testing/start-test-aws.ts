@@ -15,8 +15,8 @@ export function makeClientConfig(endpoint: string) {
 }
 
 /** A server with nothing on it, a clock that stands still, and clients; ended with the test. */
-export async function startTestAws() {
-  const clock = createManualClock();
+export async function startTestAws(options: { readonly startAt?: number } = {}) {
+  const clock = createManualClock(options.startAt);
   const unexpectedErrors: unknown[] = [];
   const localAws = await startLocalAws({
     port: 0,

@@ -23,6 +23,14 @@ export function compileComparison(operator: string, operand: string): Comparison
   }
 }
 
+/**
+ * Texts without which no message that writes its characters unescaped can hold an equal value; none
+ * where numbers count, which can be written in several ways.
+ */
+export function findNeededTexts(operator: string, operand: string): readonly string[] {
+  return operator === '=' && readNumber(operand) === undefined ? operand.split('*') : [];
+}
+
 function compileEquals(operand: string): Comparison {
   const number = readNumber(operand);
   const parts = operand.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&'));

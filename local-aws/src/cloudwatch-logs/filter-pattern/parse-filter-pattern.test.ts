@@ -39,6 +39,10 @@ test.each([
   ['{ $.ok IS FALSE && $.level = "error" || $.status = 500 }', order, true],
   ['{ $.ok IS FALSE && ($.level = "error" || $.status = 500) }', order, false],
   ['{ $.level = "error" }', 'no JSON', false],
+  ['{ $.level = "error" }', '{"level":"err\\u006fr"}', true],
+  ['{ $.level = "a\\"b" }', '{"level":"a\\"b"}', true],
+  ['{ $.level = "err*r" || $.status = 500 }', '{"status":5e2}', true],
+  ['{ $.level = "error" && $.level != "error" }', order, false],
 ])('%s on %s: %s', (pattern, message, expected) => {
   expect(parseFilterPattern(pattern)(message)).toBe(expected);
 });

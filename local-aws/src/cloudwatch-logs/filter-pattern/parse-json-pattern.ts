@@ -1,9 +1,13 @@
-import { type Comparison, compileComparison } from './compile-comparison.ts';
+import { compileComparison, findNeededTexts } from './compile-comparison.ts';
 import { readTokens, type Token } from './json-pattern-tokens.ts';
 import type { FilterPattern } from './parse-filter-pattern.ts';
 import { refusePattern } from './refuse-pattern.ts';
 
-type Condition = (event: unknown) => boolean;
+interface Condition {
+  readonly holds: (event: unknown) => boolean;
+  /** False only of a message, without escapes, for which it cannot hold: far cheaper than parsing. */
+  readonly mayHold: (message: string) => boolean;
+}
 
 /**
  * Reads `{ condition }`: comparisons of `$.path` with `=`, `!=`, `<`, `<=`, `>`, `>=`, `IS TRUE`,
@@ -17,21 +21,28 @@ export function parseJsonPattern(pattern: string): FilterPattern {
   tokens.expectSign('}');
   if (!tokens.isAtEnd()) refusePattern('text after the closing brace');
   return (message) => {
+    if (!condition.mayHold(message) && !message.includes('\\')) return false;
     const event = readObject(message);
-    return event !== undefined && condition(event);
+    return event !== undefined && condition.holds(event);
   };
 }
 
 function readDisjunction(tokens: TokenReader): Condition {
   const alternatives = [readConjunction(tokens)];
   while (tokens.takeSign('||')) alternatives.push(readConjunction(tokens));
-  return (event) => alternatives.some((alternative) => alternative(event));
+  return {
+    holds: (event) => alternatives.some(({ holds }) => holds(event)),
+    mayHold: (message) => alternatives.some(({ mayHold }) => mayHold(message)),
+  };
 }
 
 function readConjunction(tokens: TokenReader): Condition {
   const parts = [readCondition(tokens)];
   while (tokens.takeSign('&&')) parts.push(readCondition(tokens));
-  return (event) => parts.every((part) => part(event));
+  return {
+    holds: (event) => parts.every(({ holds }) => holds(event)),
+    mayHold: (message) => parts.every(({ mayHold }) => mayHold(message)),
+  };
 }
 
 function readCondition(tokens: TokenReader): Condition {
@@ -42,11 +53,6 @@ function readCondition(tokens: TokenReader): Condition {
   }
   const selector = tokens.next();
   if (selector?.type !== 'selector') refusePattern('a condition begins with $');
-  const comparison = readComparison(tokens);
-  return (event) => comparison(findValue(event, selector.path));
-}
-
-function readComparison(tokens: TokenReader): Comparison {
   const operator = tokens.next();
   const operand = tokens.next();
   if (operator === undefined || operator.type === 'selector' || operand?.type !== 'text') {
@@ -56,7 +62,11 @@ function readComparison(tokens: TokenReader): Comparison {
   if (comparison === undefined) {
     refusePattern(`unknown comparison ${operator.text} ${operand.text}`);
   }
-  return comparison;
+  const texts = findNeededTexts(operator.text, operand.text);
+  return {
+    holds: (event) => comparison(findValue(event, selector.path)),
+    mayHold: (message) => texts.every((text) => message.includes(text)),
+  };
 }
 
 function findValue(event: unknown, path: readonly (string | number)[]): unknown {

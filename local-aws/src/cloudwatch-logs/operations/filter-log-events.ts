@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
-import { type FilterPattern, parseFilterPattern } from '../filter-pattern/parse-filter-pattern.ts';
+import { parseFilterPattern } from '../filter-pattern/parse-filter-pattern.ts';
 import type { LogEvent } from '../log-event-store.ts';
 import {
   eventLimit,
@@ -15,7 +15,7 @@ import { BEFORE_ALL, decodePosition, encodePosition } from '../log-position.ts';
 import type { LogsContext } from '../logs-context.ts';
 import { oldestKept } from '../oldest-kept.ts';
 import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
-import { takePage } from '../take-page.ts';
+import { scanEvents } from '../scan-events.ts';
 
 const input = z.strictObject({
   logGroupName: logGroupName.optional(),
@@ -33,22 +33,23 @@ const input = z.strictObject({
 
 /** The events of a group in the order of their timestamps, filtered. */
 export function defineFilterLogEvents(context: LogsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(input, async (request, { signal }) => {
     const group = requireLogGroup(context, request);
     const matches = parseFilterPattern(request.filterPattern ?? '');
-    const found = context.events.read({
+    const query = {
       groupName: group.name,
       streamNames: findStreamNames(context, group.name, request),
       from: Math.max(request.startTime ?? 0, oldestKept(group, context.clock.now())),
       to: request.endTime ?? Number.MAX_SAFE_INTEGER,
       beyond: request.nextToken === undefined ? BEFORE_ALL : decodePosition('e', request.nextToken),
       direction: 'forward',
-    });
-    const { page, hasMore } = takePage(filterEvents(found, matches), request.limit ?? 10_000);
+    } as const;
+    const limit = request.limit ?? 10_000;
+    const { page, next } = await scanEvents(context.events, query, matches, { limit, signal });
     return {
       events: page.map(describeEvent),
       searchedLogStreams: [],
-      nextToken: hasMore ? encodePosition('e', page.at(-1) ?? BEFORE_ALL) : undefined,
+      nextToken: next && encodePosition('e', next),
     };
   });
 }
@@ -68,10 +69,6 @@ function findStreamNames(
   for (const name of logStreamNames ?? []) requireLogStream(context, groupName, name);
   if (logStreamNamePrefix === undefined) return logStreamNames;
   return context.streams.listNames(groupName, logStreamNamePrefix);
-}
-
-function* filterEvents(events: Iterable<LogEvent>, matches: FilterPattern): Iterable<LogEvent> {
-  for (const event of events) if (matches(event.message)) yield event;
 }
 
 function describeEvent(event: LogEvent) {

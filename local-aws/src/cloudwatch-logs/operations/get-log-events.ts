@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { createPage } from '../create-page.ts';
 import type { LogEvent, LogPosition } from '../log-event-store.ts';
 import {
   eventLimit,
@@ -13,7 +14,6 @@ import { AFTER_ALL, BEFORE_ALL, decodePosition, encodePosition } from '../log-po
 import type { LogsContext } from '../logs-context.ts';
 import { oldestKept } from '../oldest-kept.ts';
 import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
-import { takePage } from '../take-page.ts';
 
 const input = z.strictObject({
   logGroupName: logGroupName.optional(),
@@ -32,17 +32,18 @@ export function defineGetLogEvents(context: LogsContext): AwsOperation {
     const group = requireLogGroup(context, request);
     requireLogStream(context, group.name, request.logStreamName);
     const { direction, beyond } = readStart(request);
-    const { page: events } = takePage(
-      context.events.read({
-        groupName: group.name,
-        streamNames: [request.logStreamName],
-        from: Math.max(request.startTime ?? 0, oldestKept(group, context.clock.now())),
-        to: (request.endTime ?? Number.MAX_SAFE_INTEGER) - 1,
-        beyond,
-        direction,
-      }),
-      request.limit ?? 10_000,
-    );
+    const limit = request.limit ?? 10_000;
+    const { events, add } = createPage(limit);
+    const found = context.events.read({
+      groupName: group.name,
+      streamNames: [request.logStreamName],
+      from: Math.max(request.startTime ?? 0, oldestKept(group, context.clock.now())),
+      to: (request.endTime ?? Number.MAX_SAFE_INTEGER) - 1,
+      beyond,
+      direction,
+      limit,
+    });
+    for (const event of found) if (!add(event)) break;
     const page = direction === 'forward' ? events : events.toReversed();
     return {
       events: page.map(describeEvent),

@@ -114,6 +114,22 @@ describe('FilterLogEvents', () => {
     expect((await filter({ logStreamNamePrefix: 's' })).messages).toEqual(['1', '2', '3']);
   });
 
+  test('searches 100,000 events a call, then gives a token, and holds up no other call', async () => {
+    const { filter, get, put, now } = await startWithStreams();
+    for (let batch = 0; batch < 10; batch++) {
+      await put('s', ...Array(10_000).fill({ timestamp: now, message: '{"n":1}' }));
+    }
+    await put('s', { timestamp: now, message: '{"n":2}' });
+    const answered: string[] = [];
+    const search = filter({ filterPattern: '{ $.n = 2 }' }).finally(() => answered.push('search'));
+    await get({ limit: 1 }).finally(() => answered.push('other'));
+    const first = await search;
+    expect(answered).toEqual(['other', 'search']);
+    expect(first).toMatchObject({ messages: [], nextToken: expect.any(String) });
+    const second = await filter({ filterPattern: '{ $.n = 2 }', nextToken: first.nextToken });
+    expect(second).toMatchObject({ messages: ['{"n":2}'], nextToken: undefined });
+  }, 60_000);
+
   test.each<[string, FilterLogEventsCommandInput, string]>([
     [
       'names and prefix at once',

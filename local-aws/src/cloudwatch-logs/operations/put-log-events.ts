@@ -24,7 +24,10 @@ const input = z.strictObject({
 
 type InputEvent = z.output<typeof input>['logEvents'][number];
 
-/** Keeps log events; those too old, expired or too new are left out and told, as on AWS. */
+/**
+ * Keeps log events and the metrics embedded in them; those too old, expired or too new are left
+ * out and told, as on AWS.
+ */
 export function definePutLogEvents(context: LogsContext): AwsOperation {
   return defineOperation(input, (request) => {
     const group = requireLogGroup(context, { logGroupName: request.logGroupName });
@@ -34,12 +37,14 @@ export function definePutLogEvents(context: LogsContext): AwsOperation {
     const tooOldEnd = countBefore(request.logEvents, ingestedAt - 14 * 24 * HOUR_MS);
     const expiredEnd = countBefore(request.logEvents, oldestKept(group, ingestedAt));
     const tooNewStart = countBefore(request.logEvents, ingestedAt + 2 * HOUR_MS + 1);
+    const kept = request.logEvents.slice(Math.max(tooOldEnd, expiredEnd), tooNewStart);
     inTransaction(context.database, () => {
       context.events.removeBefore(group.name, oldestKept(group, ingestedAt));
-      for (const event of request.logEvents.slice(Math.max(tooOldEnd, expiredEnd), tooNewStart)) {
+      for (const event of kept) {
         const streamName = request.logStreamName;
         context.events.add(group.name, { ...event, streamName, ingestedAt });
       }
+      context.recordEmbeddedMetrics(kept.map(({ message }) => message));
     });
     const rejected = {
       ...(tooNewStart < request.logEvents.length && { tooNewLogEventStartIndex: tooNewStart }),

@@ -1,0 +1,54 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AwsOperation, AwsService } from '../core/aws-service.ts';
+import type { Clock } from '../core/clock.ts';
+import { metricErrors, refuseMetricInput, writeMetricError } from './metric-errors.ts';
+import { createMetricStore } from './metric-store.ts';
+import { createMetricTables } from './metric-tables.ts';
+import type { MetricsContext } from './metrics-context.ts';
+import { defineGetMetricData } from './operations/get-metric-data.ts';
+import { defineGetMetricStatistics } from './operations/get-metric-statistics.ts';
+import { defineListMetrics } from './operations/list-metrics.ts';
+import { definePutMetricData } from './operations/put-metric-data.ts';
+import { readEmbeddedMetrics } from './read-embedded-metrics.ts';
+import { createRecordMetrics } from './record-metrics.ts';
+import { isTimely } from './retention.ts';
+
+/** Keeps the metrics that log messages hold, in the transaction of its caller if there is one. */
+export type RecordEmbeddedMetrics = (messages: readonly string[]) => void;
+
+/** CloudWatch metrics, kept 15 days, and the way log messages become metrics. */
+export function createCloudWatch(options: {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+}): { service: AwsService; recordEmbeddedMetrics: RecordEmbeddedMetrics } {
+  const { database, clock } = options;
+  createMetricTables(database);
+  const metrics = createMetricStore(database);
+  const recordMetrics = createRecordMetrics(metrics, clock);
+  return {
+    recordEmbeddedMetrics: (messages) => {
+      const now = clock.now();
+      const points = messages.flatMap(readEmbeddedMetrics);
+      if (points.length > 0) recordMetrics(points.filter(({ at }) => isTimely(at, now)));
+    },
+    service: {
+      targetPrefix: 'GraniteServiceVersion20100801',
+      protocol: 'json-1.0',
+      operations: listOperations({ database, clock, metrics, recordMetrics }),
+      errors: {
+        internal: metricErrors.internal,
+        invalidInput: refuseMetricInput,
+        onWire: writeMetricError,
+      },
+    },
+  };
+}
+
+function listOperations(context: MetricsContext): ReadonlyMap<string, AwsOperation> {
+  return new Map([
+    ['GetMetricData', defineGetMetricData(context)],
+    ['GetMetricStatistics', defineGetMetricStatistics(context)],
+    ['ListMetrics', defineListMetrics(context)],
+    ['PutMetricData', definePutMetricData(context)],
+  ]);
+}

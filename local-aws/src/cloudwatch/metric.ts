@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** One of the pairs that tell metrics of a name apart. */
+export interface Dimension {
+  readonly Name: string;
+  readonly Value: string;
+}
+
+/** What a metric is known by; the order of its dimensions does not matter. */
+export interface Metric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: readonly Dimension[];
+}
+
+/**
+ * Values of a metric at a moment: equal ones, or a set of which only these figures are known.
+ * `at` in ms since the epoch: a whole minute, or a whole second of a metric of high resolution.
+ */
+export interface MetricPoint {
+  readonly metric: Metric;
+  readonly at: number;
+  readonly unit: Unit;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly sum: number;
+  readonly count: number;
+}
+
+const rates = ['Bytes', 'Bits'].flatMap((of) =>
+  ['', 'Kilo', 'Mega', 'Giga', 'Tera'].map((times) =>
+    times === '' ? of : `${times}${of.toLowerCase()}`,
+  ),
+);
+
+export const unitSchema = z.enum([
+  'Seconds',
+  'Microseconds',
+  'Milliseconds',
+  'Percent',
+  'Count',
+  'Count/Second',
+  'None',
+  ...rates,
+  ...rates.map((rate) => `${rate}/Second`),
+]);
+
+export type Unit = z.output<typeof unitSchema>;
+
+/** Seconds: 60, or 1 for high resolution. */
+export const storageResolutionSchema = z.literal([1, 60]);
+
+/** The moment under which a value of this time (ms since the epoch) is kept. */
+export function roundToResolution(timeMs: number, resolutionS: 1 | 60): number {
+  return Math.floor(timeMs / (resolutionS * 1000)) * resolutionS * 1000;
+}

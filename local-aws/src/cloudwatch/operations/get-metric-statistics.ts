@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { unitSchema } from '../metric.ts';
+import { metricErrors } from '../metric-errors.ts';
+import { dimensions, metricName, namespaceSchema, timestampS } from '../metric-parameters.ts';
+import type { MetricsContext } from '../metrics-context.ts';
+import { type SlotSummary, summarizeSlots } from '../slot-summary.ts';
+import { parseStatistic, STATISTIC_NAMES } from '../statistic.ts';
+import { cutTimeSlots } from '../time-slots.ts';
+
+const MOST_DATAPOINTS = 1440;
+
+const input = z.strictObject({
+  Namespace: namespaceSchema,
+  MetricName: metricName,
+  Dimensions: dimensions,
+  StartTime: timestampS,
+  EndTime: timestampS,
+  Period: z.int().min(1),
+  Statistics: z.array(z.enum(STATISTIC_NAMES)).max(5).default([]),
+  ExtendedStatistics: z
+    .array(z.string().refine((text) => /^p\d/.test(text) && parseStatistic(text) !== undefined))
+    .max(10)
+    .default([]),
+  Unit: unitSchema.optional(),
+});
+
+type Request = z.output<typeof input>;
+
+/** Several statistics of one metric; values of different units make data points of their own. */
+export function defineGetMetricStatistics(context: MetricsContext): AwsOperation {
+  return defineOperation(input, (request) => {
+    const slots = cutTimeSlots(request, request.Period, 'Period');
+    requireFew(Math.ceil((slots.to - slots.from) / slots.periodMs));
+    if (request.Statistics.length + request.ExtendedStatistics.length === 0) {
+      throw metricErrors.missing('Statistics');
+    }
+    const { Namespace: namespace, MetricName: name, Dimensions, Unit } = request;
+    const metric = { namespace, name, dimensions: Dimensions };
+    const parts = context.metrics.read({ metric, unit: Unit, ...slots });
+    const byUnit = Map.groupBy(parts, ({ unit }) => unit);
+    return {
+      Label: name,
+      Datapoints: [...byUnit].flatMap(([unit, ofUnit]) =>
+        summarizeSlots(ofUnit).map((summary) => ({
+          Timestamp: slots.from / 1000 + summary.slot * request.Period,
+          Unit: unit,
+          ...readStatistics(request, summary),
+        })),
+      ),
+    };
+  });
+}
+
+function requireFew(count: number): void {
+  if (count <= MOST_DATAPOINTS) return;
+  throw metricErrors.invalidCombination(
+    `You have requested up to ${count} datapoints, which exceeds the limit of 1,440. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
+  );
+}
+
+function readStatistics({ Statistics, ExtendedStatistics }: Request, summary: SlotSummary) {
+  const read = (names: readonly string[]) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = parseStatistic(name)?.(summary);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+  return {
+    ...read(Statistics),
+    ...(ExtendedStatistics.length > 0 && { ExtendedStatistics: read(ExtendedStatistics) }),
+  };
+}

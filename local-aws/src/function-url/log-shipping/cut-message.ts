@@ -1,0 +1,18 @@
+/** Cuts a text that is too long for one log event, never inside a character. */
+export function cutMessage(text: string, limitBytes: number): readonly string[] {
+  // No character takes more than three bytes for each of its UTF-16 units.
+  if (text.length * 3 <= limitBytes || Buffer.byteLength(text) <= limitBytes) return [text];
+  const bytes = Buffer.from(text);
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    let end = Math.min(start + limitBytes, bytes.length);
+    while (end < bytes.length && isContinuation(bytes[end])) end--;
+    pieces.push(bytes.toString('utf8', start, end));
+    start = end;
+  }
+  return pieces;
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
+}

@@ -1,0 +1,77 @@
+import { cutMessage } from './cut-message.ts';
+
+/** What PutLogEvents takes; the time in ms since the epoch. */
+export interface LogEvent {
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** Lines that wait to be shipped, in batches that one PutLogEvents takes. */
+export interface LogBuffer {
+  readonly push: (line: string, at: number) => void;
+  /** Removes and gives the oldest batch. */
+  readonly take: () => readonly LogEvent[] | undefined;
+  readonly countBatches: () => number;
+  /** Removes all and tells how many lines it were. */
+  readonly clear: () => number;
+  /** How many lines had to go, since this was last asked. */
+  readonly takeDropped: () => number;
+}
+
+const BATCH_BYTES = 1_048_576;
+const BATCH_EVENTS = 1000;
+const BATCH_SPAN_MS = 23 * 3_600_000;
+const EVENT_OVERHEAD_BYTES = 26;
+const MESSAGE_BYTES = BATCH_BYTES - EVENT_OVERHEAD_BYTES;
+/** With all of them full, 16 MiB. */
+const WAITING_BATCHES = 16;
+
+interface Batch {
+  readonly events: LogEvent[];
+  bytes: number;
+}
+
+/** A buffer that, when it is full, drops its oldest batch for new lines. */
+export function createLogBuffer(): LogBuffer {
+  const batches: Batch[] = [];
+  let dropped = 0;
+  let lastAt = 0;
+
+  function add(event: LogEvent): void {
+    const bytes = Buffer.byteLength(event.message) + EVENT_OVERHEAD_BYTES;
+    let batch = batches.at(-1);
+    if (batch === undefined || !hasRoom(batch, event, bytes)) {
+      batch = { events: [], bytes: 0 };
+      batches.push(batch);
+      if (batches.length > WAITING_BATCHES) dropped += batches.shift()?.events.length ?? 0;
+    }
+    batch.events.push(event);
+    batch.bytes += bytes;
+  }
+
+  return {
+    push: (line, at) => {
+      if (line === '') return;
+      // A batch must be in the order of time, whatever becomes of the machine's clock.
+      lastAt = Math.max(lastAt, at);
+      for (const message of cutMessage(line, MESSAGE_BYTES)) add({ timestamp: lastAt, message });
+    },
+    take: () => batches.shift()?.events,
+    countBatches: () => batches.length,
+    clear: () => batches.splice(0).reduce((sum, { events }) => sum + events.length, 0),
+    takeDropped: () => {
+      const count = dropped;
+      dropped = 0;
+      return count;
+    },
+  };
+}
+
+function hasRoom(batch: Batch, event: LogEvent, bytes: number): boolean {
+  const [first = event] = batch.events;
+  return (
+    batch.events.length < BATCH_EVENTS &&
+    batch.bytes + bytes <= BATCH_BYTES &&
+    event.timestamp - first.timestamp <= BATCH_SPAN_MS
+  );
+}

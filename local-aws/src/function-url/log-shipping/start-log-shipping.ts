@@ -1,0 +1,91 @@
+import type { Clock } from '../../core/clock.ts';
+import { createLogBuffer, type LogEvent } from './log-buffer.ts';
+import type { WriteLogEvents } from './log-writer.ts';
+
+export interface LogShipping {
+  /** Takes a line at once; it is shipped later. */
+  readonly push: (line: string) => void;
+  /** Ships what waits, as far as that goes within `withinMs`. */
+  readonly close: (withinMs: number) => Promise<void>;
+}
+
+interface LogShippingOptions {
+  readonly write: WriteLogEvents;
+  readonly clock: Clock;
+  /** Told, in a sentence, when lines cannot be shipped, can be again, or are lost. */
+  readonly onProblem: (message: string) => void;
+}
+
+const GATHER_MS = 250;
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 10_000;
+
+/**
+ * Ships lines in their order, many at a time. While they cannot be written they wait, up to
+ * 16 batches of them; then the oldest are lost. A batch whose answer got lost is written twice.
+ */
+export function startLogShipping({ write, clock, onProblem }: LogShippingOptions): LogShipping {
+  const buffer = createLogBuffer();
+  const closing = new AbortController();
+  let hasLines = Promise.withResolvers<void>();
+  let isGivenUp = false;
+
+  async function pause(delayMs: number): Promise<void> {
+    await clock.sleep(delayMs, closing.signal).catch(() => {});
+  }
+
+  async function shipBatch(batch: readonly LogEvent[]): Promise<void> {
+    for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)) {
+      const outcome = await write(batch);
+      if (outcome.kind === 'refused') onProblem(describeLoss(batch.length, outcome.reason));
+      if (outcome.kind !== 'unavailable') {
+        if (retryMs > FIRST_RETRY_MS) onProblem('CloudWatch Logs takes log lines again.');
+        return;
+      }
+      if (closing.signal.aborted) {
+        isGivenUp = true;
+        onProblem(describeLoss(batch.length + buffer.clear(), outcome.reason));
+        return;
+      }
+      if (retryMs === FIRST_RETRY_MS) onProblem(`Log lines wait to be shipped: ${outcome.reason}`);
+      await pause(retryMs);
+    }
+  }
+
+  async function ship(): Promise<void> {
+    while (!isGivenUp && !(closing.signal.aborted && buffer.countBatches() === 0)) {
+      await hasLines.promise;
+      await pause(GATHER_MS);
+      hasLines = Promise.withResolvers();
+      // No more than there are now: the last of them would never be full.
+      for (let left = buffer.countBatches(); left > 0 && !isGivenUp; left--) {
+        const batch = buffer.take();
+        if (batch === undefined) break;
+        await shipBatch(batch);
+        const dropped = buffer.takeDropped();
+        if (dropped > 0) onProblem(describeLoss(dropped, 'too many were waiting'));
+      }
+      if (closing.signal.aborted || buffer.countBatches() > 0) hasLines.resolve();
+    }
+  }
+
+  const shipped = ship();
+  return {
+    push: (line) => {
+      buffer.push(line, clock.now());
+      hasLines.resolve();
+    },
+    close: async (withinMs) => {
+      closing.abort();
+      hasLines.resolve();
+      const timer = new AbortController();
+      const timeout = clock.sleep(withinMs, timer.signal).catch(() => {});
+      await Promise.race([shipped, timeout]);
+      timer.abort();
+    },
+  };
+}
+
+function describeLoss(count: number, reason: string): string {
+  return `${count} log line${count === 1 ? ' is' : 's are'} lost: ${reason}`;
+}

@@ -1,0 +1,17 @@
+import { gunzipSync } from 'node:zlib';
+import { BODY_LIMIT_BYTES } from './read-body.ts';
+
+/** Undoes gzip, in which SDKs send large bodies to some services. What is no buffer stays. */
+export function decodeBody(
+  body: Buffer | 'too-large',
+  contentEncoding: string | undefined,
+): Buffer | 'too-large' | 'undecodable' {
+  if (body === 'too-large' || contentEncoding === undefined) return body;
+  if (contentEncoding.toLowerCase() !== 'gzip') return 'undecodable';
+  try {
+    return gunzipSync(body, { maxOutputLength: BODY_LIMIT_BYTES });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'undecodable';
+  }
+}

@@ -1,0 +1,55 @@
+import { connect } from 'node:net';
+
+/** Rejects as long as what it asks is not ready. */
+export type Probe = (signal: AbortSignal) => Promise<void>;
+
+const RETRY_MS = 50;
+const PROBE_TIMEOUT_MS = 5_000;
+
+/**
+ * Probes until it is ready.
+ *
+ * @throws Error when it is not within `timeoutMs`, or when `signal` is aborted.
+ */
+export async function waitUntilReady(
+  name: string,
+  probe: Probe,
+  signal: AbortSignal,
+  timeoutMs = 60_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  let last = 'no answer';
+  while (Date.now() < deadline) {
+    signal.throwIfAborted();
+    try {
+      await probe(AbortSignal.any([signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]));
+      return;
+    } catch (error) {
+      last = error instanceof Error ? error.message : String(error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+  throw new Error(`${name} is not ready: ${last}.`);
+}
+
+/** Ready when `url` answers with a status below 500. */
+export function answers(url: string): Probe {
+  return async (signal) => {
+    const response = await fetch(url, { signal });
+    await response.arrayBuffer();
+    if (response.status >= 500) throw new Error(`${url} answers ${response.status}`);
+  };
+}
+
+/** Ready when something listens; unlike a request, that is not a call to log and count. */
+export function listens(port: number): Probe {
+  return (signal) =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', signal });
+      socket.once('connect', () => {
+        socket.destroy();
+        resolve();
+      });
+      socket.once('error', reject);
+    });
+}
