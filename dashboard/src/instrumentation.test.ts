@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { register } from './instrumentation.ts';
 import { LOG_GROUP_NAME } from './server/testing/gateway-log.ts';
+import { listViewerResources, openViewer } from './server/testing/live-calls.ts';
 import { type Api, startApi } from './server/testing/start-api.ts';
 
 let api: Api;
@@ -48,4 +49,14 @@ test('a server starts although AWS fails, and tells whoever asks', async () => {
   await api.setFault({ operation: 'ListSecrets', fault: 'error' });
   await startServer();
   expect((await api.call('GET', '/api/webhooks')).status).toBe(502);
+});
+
+test('a server removes the live viewers that a dead one left', async () => {
+  let time = Date.UTC(2026, 0, 1);
+  api = await startApi({}, { now: () => time });
+  await openViewer(api);
+  time += 600_000;
+  api.restart();
+  await startServer();
+  await expect.poll(() => listViewerResources(api)).toEqual([]);
 });

@@ -3,9 +3,16 @@ import {
   FailureChoiceSchema,
   FailurePageSchema,
   ListFailuresQuerySchema,
-  RedriveResultsSchema,
 } from './failure.ts';
 import type { Operation } from './operation.ts';
+import {
+  RedriveFailuresSchema,
+  RedrivePlanSchema,
+  RedriveResultsSchema,
+  RedriveSchema,
+  StartedRedriveSchema,
+} from './redrive.ts';
+import * as z from './zod.ts';
 
 const tag = 'Failures';
 
@@ -26,9 +33,9 @@ export const redriveFailuresOperation = {
   path: '/api/failures/redrive',
   tag,
   summary:
-    'Publish failed events again, or send undelivered ones to their own target; what succeeds leaves the queue.',
-  body: FailureChoiceSchema,
-  answer: { status: 200, schema: RedriveResultsSchema },
+    'Publish failed events again, or send undelivered ones to their own target; what succeeds leaves the queue. With `dryRun` it only tells what would happen.',
+  body: RedriveFailuresSchema,
+  answer: { status: 200, schema: z.union([RedriveResultsSchema, RedrivePlanSchema]) },
   problems: [400, 413, 415],
 } as const satisfies Operation;
 
@@ -41,4 +48,26 @@ export const deleteFailuresOperation = {
   body: FailureChoiceSchema,
   answer: { status: 200, schema: DeleteResultsSchema },
   problems: [400, 413, 415],
+} as const satisfies Operation;
+
+export const startRedriveOperation = {
+  id: 'startRedrive',
+  method: 'POST',
+  path: '/api/redrives',
+  tag,
+  summary: 'Redrive on the server: it goes on when whoever asked for it is gone.',
+  body: FailureChoiceSchema,
+  answer: { status: 202, schema: StartedRedriveSchema },
+  problems: [400, 413, 415],
+} as const satisfies Operation;
+
+export const readRedriveOperation = {
+  id: 'readRedrive',
+  method: 'GET',
+  path: '/api/redrives/{redriveId}',
+  tag,
+  summary: 'How far a redrive is, and at its end what happened to each event.',
+  params: z.object({ redriveId: z.string().min(1).max(64) }),
+  answer: { status: 200, schema: RedriveSchema },
+  problems: [404],
 } as const satisfies Operation;

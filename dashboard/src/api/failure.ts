@@ -1,3 +1,4 @@
+import { FILTER_PROPERTIES, FilterParamSchema } from './failure-filter.ts';
 import { CursorSchema, limitSchema, SearchSchema, TimestampSchema } from './paging.ts';
 import * as z from './zod.ts';
 
@@ -17,12 +18,16 @@ const FailureSchema = z
     }),
     message: z.string(),
     webhookId: z.string().optional(),
+    webhookName: z.string().optional().meta({ description: 'Absent when it is not registered.' }),
     tenant: z.string().optional(),
     cache: z.string(),
     topic: z.string(),
     detailType: z.string(),
     publishedAt: TimestampSchema,
     failedAt: TimestampSchema,
+    queuedAt: TimestampSchema.meta({
+      description: 'When it came into the failure queue, in ms since the epoch.',
+    }),
     expiresAt: TimestampSchema.optional().meta({
       description: 'When the queue will drop it, in ms since the epoch.',
     }),
@@ -48,34 +53,31 @@ export const FailurePageSchema = z
       description: 'False when the queue holds more than was looked at.',
     }),
     readAt: TimestampSchema.meta({ description: 'When the queue was looked at.' }),
+    options: z
+      .array(
+        z.object({
+          property: z.enum(FILTER_PROPERTIES),
+          value: z.string(),
+          label: z.string().optional(),
+        }),
+      )
+      .meta({ description: 'What there is to filter by, whatever the filter is now.' }),
   })
   .meta({ id: 'FailurePage' });
 
 export const ListFailuresQuerySchema = z.object({
   search: SearchSchema,
+  filter: FilterParamSchema.optional(),
   limit: limitSchema({ max: FAILURES_MAX, fallback: FAILURES_MAX }),
   cursor: CursorSchema,
 });
 
+export const FailureIdsSchema = z.array(z.string().min(1).max(128)).min(1).max(FAILURES_MAX);
+
 /** Which failures to work on: `{ ids }` or `{ all: true }`. */
 export const FailureChoiceSchema = z
-  .union([
-    z.strictObject({ ids: z.array(z.string().min(1).max(128)).min(1).max(FAILURES_MAX) }),
-    z.strictObject({ all: z.literal(true) }),
-  ])
+  .union([z.strictObject({ ids: FailureIdsSchema }), z.strictObject({ all: z.literal(true) })])
   .meta({ id: 'FailureChoice' });
-
-export const RedriveResultsSchema = z
-  .object({
-    results: z.array(
-      z.object({
-        id: z.string(),
-        result: z.enum(['redriven', 'failed', 'gone']),
-        message: z.string().optional(),
-      }),
-    ),
-  })
-  .meta({ id: 'RedriveResults' });
 
 export const DeleteResultsSchema = z
   .object({
@@ -92,4 +94,3 @@ export const DeleteResultsSchema = z
 export type Failure = z.output<typeof FailureSchema>;
 export type FailurePage = z.output<typeof FailurePageSchema>;
 export type FailureChoice = z.output<typeof FailureChoiceSchema>;
-export type RedriveResults = z.output<typeof RedriveResultsSchema>;

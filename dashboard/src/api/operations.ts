@@ -1,13 +1,21 @@
 import {
   deleteFailuresOperation,
   listFailuresOperation,
+  readRedriveOperation,
   redriveFailuresOperation,
+  startRedriveOperation,
 } from './failure-operations.ts';
 import {
   readGatewayOperation,
   readHealthOperation,
   readOpenApiOperation,
 } from './gateway-operations.ts';
+import {
+  closeViewerOperation,
+  openViewerOperation,
+  readViewerOperation,
+  removeViewerOperation,
+} from './live-operations.ts';
 import {
   checkDependenciesOperation,
   listActivityOperation,
@@ -57,10 +65,16 @@ export const OPERATIONS: readonly Operation[] = [
   checkPermissionOperation,
   listTargetsOperation,
   createTargetOperation,
+  openViewerOperation,
+  readViewerOperation,
+  removeViewerOperation,
+  closeViewerOperation,
   listFailuresOperation,
   redriveFailuresOperation,
   deleteFailuresOperation,
   listActivityOperation,
   readMetricsOperation,
   checkDependenciesOperation,
+  startRedriveOperation,
+  readRedriveOperation,
 ];

@@ -9,7 +9,9 @@ import { type Config, readConfig } from './config.ts';
 import { createFailureList, type FailureList } from './failures/failure-list.ts';
 import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
+import type { Viewer } from './live/find-viewer.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
+import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
 import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
 import { createTargetClients, type TargetClients } from './target-clients.ts';
@@ -38,6 +40,9 @@ export interface Dependencies {
   readonly loadMetrics: LoadMetrics;
   readonly readRulePatterns: ReadRulePatterns;
   readonly findBus: FindBus;
+  /** Viewers of live events that this process has seen, by their ids. */
+  readonly viewers: Map<string, Viewer>;
+  readonly redrives: RedriveJobs;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
 
@@ -91,6 +96,8 @@ export function createDependencies(config: Config, replacements: Replacements = 
     loadMetrics: createLoadMetrics(cloudWatch, now),
     readRulePatterns: createReadRulePatterns({ events, config }, now),
     findBus: createFindBus(events, now),
+    viewers: new Map(),
+    redrives: createRedriveJobs(now, randomUUID),
     logUnexpected,
     ...others,
   };

@@ -32,6 +32,20 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(404, 'No such webhook', 'It may have been deleted.');
     case 'rule-not-found':
       return describe(404, 'No such rule', 'It may have been deleted.');
+    case 'viewer-not-found':
+      return describe(404, 'No such viewer', 'Its time was over, or it was closed. Open another.');
+    case 'redrive-not-found':
+      return describe(
+        404,
+        'No such redrive',
+        'The dashboard was started again since. What is still in the failure queue was not redriven.',
+      );
+    case 'too-many-viewers':
+      return describe(
+        409,
+        'Too many live pages are open',
+        `At most ${refusal.max} can be open at a time. Close one; one that was left ends by itself within three minutes.`,
+      );
     case 'webhook-unreadable':
       return describe(
         409,

@@ -8,6 +8,8 @@ export type Refusal =
   | { readonly refusal: 'invalid'; readonly errors: readonly FieldError[] }
   | { readonly refusal: 'webhook-not-found' | 'rule-not-found' }
   | { readonly refusal: 'webhook-unreadable' }
+  | { readonly refusal: 'viewer-not-found' | 'redrive-not-found' }
+  | { readonly refusal: 'too-many-viewers'; readonly max: number }
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
   | { readonly refusal: 'bus-not-found'; readonly name: string }
   | { readonly refusal: 'log-group-not-found'; readonly name: string }

@@ -17,7 +17,11 @@ export interface FailureList {
    * Holds the chosen messages, lets `act` work on them and removes those it is done with. All
    * others are visible again afterwards.
    */
-  readonly work: (choice: FailureChoice, act: Act) => Promise<readonly WorkResult[] | Refusal>;
+  readonly work: (
+    choice: FailureChoice,
+    act: Act,
+    onResults?: (results: readonly WorkResult[]) => void,
+  ) => Promise<readonly WorkResult[] | Refusal>;
 }
 
 export function createFailureList(queue: FailureQueue | undefined, now: () => number): FailureList {
@@ -54,12 +58,12 @@ export function createFailureList(queue: FailureQueue | undefined, now: () => nu
       return looking;
     },
 
-    async work(choice, act) {
+    async work(choice, act, onResults) {
       if (queue === undefined) return notConfigured;
       working += 1;
       try {
         return await serialise('queue', () =>
-          workOnFailures(queue, choice, act, { settled, forget, max: FAILURES_MAX }),
+          workOnFailures(queue, choice, act, { settled, forget, onResults, max: FAILURES_MAX }),
         );
       } finally {
         working -= 1;

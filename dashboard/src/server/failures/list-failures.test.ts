@@ -36,6 +36,7 @@ test('a publish failure is listed with its event as it would have been', async (
         detailType: 'shop#orders',
         publishedAt: 1_700_000_000_000,
         failedAt: 1_700_000_000_200,
+        queuedAt: expect.any(Number),
         expiresAt: expect.any(Number),
         attempts: 3,
         requestId: 'request-1',
@@ -52,6 +53,7 @@ test('a publish failure is listed with its event as it would have been', async (
     oldestAt: 1_700_000_000_200,
     complete: true,
     readAt: expect.any(Number),
+    options: expect.any(Array),
   });
 });
 

@@ -1,19 +1,23 @@
 import type { Failure } from '../../api/failure.ts';
+import { listFacts, matchesFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import type { listFailuresOperation } from '../../api/failure-operations.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { isRefusal, refuseField } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
+import { listFilterOptions } from './list-filter-options.ts';
+import { nameWebhooks } from './name-webhooks.ts';
 import { compareFailures } from './scan-failures.ts';
 
 export const listFailures: Verb<typeof listFailuresOperation> = async (
   dependencies,
-  { query: { search, limit, cursor } },
+  { query: { search, filter = NO_FILTER, limit, cursor } },
 ) => {
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (after === null) return refuseField('cursor', 'Take the cursor from the page before.');
   const snapshot = await dependencies.failures.read();
   if (isRefusal(snapshot)) return snapshot;
-  const matching = searchFailures(snapshot.failures, search);
+  const all = await nameWebhooks(snapshot.failures, dependencies.webhooks);
+  const matching = searchFailures(all, search).filter((failure) => matchesFilter(failure, filter));
   const rest = after
     ? matching.filter(
         (failure) => compareFailures(failure, { failedAt: after.time, id: after.id }) > 0,
@@ -30,22 +34,14 @@ export const listFailures: Verb<typeof listFailuresOperation> = async (
     ...(oldest && { oldestAt: oldest.failedAt }),
     complete: snapshot.complete,
     readAt: snapshot.readAt,
+    options: listFilterOptions(all),
   };
 };
 
-function searchFailures(failures: readonly Failure[], search = ''): Failure[] {
+function searchFailures(failures: readonly Failure[], search = ''): readonly Failure[] {
   const wanted = search.trim().toLowerCase();
+  if (wanted === '') return failures;
   return failures.filter((failure) =>
-    [
-      failure.detailType,
-      failure.reason,
-      failure.message,
-      failure.kind,
-      failure.id,
-      failure.webhookId,
-      failure.tenant,
-      failure.ruleArn,
-      failure.targetArn,
-    ].some((text) => text?.toLowerCase().includes(wanted)),
+    listFacts(failure).some((text) => text.toLowerCase().includes(wanted)),
   );
 }

@@ -4,11 +4,14 @@ import type { Failure } from '../../api/failure.ts';
 import type { HeldMessage } from './failure-queue.ts';
 
 type Message = Omit<HeldMessage, 'receiptHandle'>;
-type Times = Pick<Failure, 'expiresAt'>;
+type Times = Pick<Failure, 'queuedAt' | 'expiresAt'>;
 
 /** A message of the failure queue in the API's words; one that is neither kind is shown as it is. */
 export function readFailure(message: Message, retentionMs: number): Failure {
-  const times = retentionMs > 0 ? { expiresAt: message.sentAt + retentionMs } : {};
+  const times = {
+    queuedAt: message.sentAt,
+    ...(retentionMs > 0 && { expiresAt: message.sentAt + retentionMs }),
+  };
   const failure = parsePublishFailure(message.body);
   if (failure !== undefined) return fromPublishFailure(failure, message, times);
   const event = parseObject(message.body);

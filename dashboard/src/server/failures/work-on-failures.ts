@@ -19,6 +19,8 @@ interface Memory {
   readonly settled: Set<string>;
   /** Told which failures are out of the queue. */
   readonly forget: (ids: ReadonlySet<string>) => void;
+  /** Told what became of each round. */
+  readonly onResults?: ((results: readonly WorkResult[]) => void) | undefined;
   /** How many messages at most are worked on. */
   readonly max: number;
 }
@@ -27,7 +29,7 @@ export async function workOnFailures(
   queue: FailureQueue,
   choice: FailureChoice,
   act: Act,
-  { settled, forget, max }: Memory,
+  { settled, forget, onResults, max }: Memory,
 ): Promise<readonly WorkResult[]> {
   const wanted = 'ids' in choice ? new Set(choice.ids) : undefined;
   const results = new Map<string, WorkResult>();
@@ -38,11 +40,13 @@ export async function workOnFailures(
     for await (const round of rounds) {
       const chosen = wanted ? round.filter(({ id }) => wanted.has(id)) : round;
       const removed = new Set<string>();
-      for (const result of await workOnRound(queue, chosen, act, settled)) {
+      const ended = await workOnRound(queue, chosen, act, settled);
+      for (const result of ended) {
         results.set(result.id, result);
         if (result.result === 'done') removed.add(result.id);
       }
       forget(removed);
+      onResults?.(ended);
       kept.push(...round.filter(({ id }) => !removed.has(id)));
       if (results.size >= (wanted?.size ?? max)) break;
     }

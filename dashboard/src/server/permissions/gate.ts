@@ -10,7 +10,7 @@ export interface RuleIdentity {
 
 export type GateNeeds = Pick<
   Dependencies,
-  'events' | 'sqs' | 'targetClients' | 'serialise' | 'config'
+  'events' | 'sqs' | 'logs' | 'targetClients' | 'serialise' | 'config'
 >;
 
 /** What decides whether EventBridge may deliver to a kind of target. */

@@ -56,19 +56,17 @@ function buildStatement(groupArn: string): PolicyStatement {
   };
 }
 
-async function hasLogGroup({ targetClients }: GateNeeds, groupArn: string): Promise<boolean> {
+async function hasLogGroup({ logs }: GateNeeds, groupArn: string): Promise<boolean> {
   const name = groupArn.split(':').slice(6).join(':');
-  const { logGroups = [] } = await targetClients.logs.send(
+  const { logGroups = [] } = await logs.send(
     new DescribeLogGroupsCommand({ logGroupNamePrefix: name }),
   );
   return logGroups.some(({ logGroupName }) => logGroupName === name);
 }
 
 /** The texts of all policies, by name. */
-async function readPolicies({ targetClients }: GateNeeds): Promise<ReadonlyMap<string, string>> {
-  const { resourcePolicies = [] } = await targetClients.logs.send(
-    new DescribeResourcePoliciesCommand({}),
-  );
+async function readPolicies({ logs }: GateNeeds): Promise<ReadonlyMap<string, string>> {
+  const { resourcePolicies = [] } = await logs.send(new DescribeResourcePoliciesCommand({}));
   return new Map(
     resourcePolicies.map(({ policyName = '', policyDocument = '' }) => [
       policyName,
@@ -81,7 +79,7 @@ function changePolicy(
   dependencies: GateNeeds,
   change: (policy: Policy) => Policy,
 ): Promise<'done' | Refusal> {
-  const { targetClients, serialise, config } = dependencies;
+  const { logs, serialise, config } = dependencies;
   const policyName = `${config.secretPrefix}-rules`;
   return serialise(`logs policy ${policyName}`, async () => {
     const text = (await readPolicies(dependencies)).get(policyName);
@@ -89,7 +87,7 @@ function changePolicy(
     if (policy === undefined) return { refusal: 'policy-unreadable', arn: policyName };
     const changed = change(policy);
     if (JSON.stringify(changed) === JSON.stringify(policy)) return 'done';
-    await targetClients.logs.send(
+    await logs.send(
       changed.Statement.length === 0
         ? new DeleteResourcePolicyCommand({ policyName })
         : new PutResourcePolicyCommand({ policyName, policyDocument: JSON.stringify(changed) }),

@@ -1,4 +1,5 @@
 import type { listRulesOperation } from '../../api/rule-operations.ts';
+import { isViewerName } from '../live/viewer-name.ts';
 import type { Verb } from '../serve.ts';
 import { concernsMomento } from './concerns-momento.ts';
 import { isManagedHere, listTargetsOf } from './find-rule.ts';
@@ -14,7 +15,7 @@ export const listRules: Verb<typeof listRulesOperation> = async (dependencies) =
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
   }
-  const listed = await listAllRules(dependencies);
+  const listed = (await listAllRules(dependencies)).filter(({ Name = '' }) => !isViewerName(Name));
   const rules = await runInParallel(listed, PARALLEL_RULES, async (rule) => {
     const pattern = parsePattern(rule.EventPattern);
     if (pattern === undefined || !concernsMomento(pattern)) return undefined;

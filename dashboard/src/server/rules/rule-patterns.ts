@@ -1,6 +1,7 @@
 import type { EventPattern } from '../../api/topic-pattern.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { createFreshValue } from '../fresh-value.ts';
+import { isViewerName } from '../live/viewer-name.ts';
 import { concernsMomento } from './concerns-momento.ts';
 import { listAllRules } from './list-all-rules.ts';
 import { parsePattern } from './to-rule.ts';
@@ -16,7 +17,7 @@ export function createReadRulePatterns(
 ): ReadRulePatterns {
   const load = async () =>
     (await listAllRules(needed))
-      .filter(({ State }) => State !== 'DISABLED')
+      .filter(({ Name = '', State }) => State !== 'DISABLED' && !isViewerName(Name))
       .map(({ EventPattern }) => parsePattern(EventPattern))
       .filter((pattern) => pattern !== undefined)
       .filter(concernsMomento);

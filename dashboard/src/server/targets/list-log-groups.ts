@@ -5,10 +5,10 @@ import type { Dependencies } from '../dependencies.ts';
 /** EventBridge may write to groups under this name. */
 const PREFIX = '/aws/events/';
 
-export async function listLogGroups({ targetClients }: Dependencies): Promise<PickableTarget[]> {
+export async function listLogGroups({ logs }: Dependencies): Promise<PickableTarget[]> {
   const found: PickableTarget[] = [];
   for await (const { logGroups = [] } of paginateDescribeLogGroups(
-    { client: targetClients.logs },
+    { client: logs },
     { logGroupNamePrefix: PREFIX },
   )) {
     for (const { arn = '', logGroupName = '' } of logGroups) {

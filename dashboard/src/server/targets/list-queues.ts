@@ -1,6 +1,7 @@
 import { paginateListQueues } from '@aws-sdk/client-sqs';
 import type { PickableTarget } from '../../api/target.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { isViewerName } from '../live/viewer-name.ts';
 import { toPickableTarget } from './to-pickable-target.ts';
 
 const PAGE_SIZE = 1000;
@@ -16,5 +17,7 @@ export async function listQueues({ sqs, config }: Dependencies): Promise<Pickabl
     queues.push(...QueueUrls.map((url) => toPickableTarget(url, region)));
   }
   const failureQueueName = config.failureQueueUrl?.split('/').at(-1);
-  return queues.filter(({ name }) => !name.endsWith('.fifo') && name !== failureQueueName);
+  return queues.filter(
+    ({ name }) => !name.endsWith('.fifo') && name !== failureQueueName && !isViewerName(name),
+  );
 }

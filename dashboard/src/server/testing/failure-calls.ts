@@ -12,6 +12,32 @@ export async function park(api: Api, body: string): Promise<string> {
   return MessageId;
 }
 
+/** An event as EventBridge gives it to a dead-letter queue; its number has more digits than a double. */
+export const DEAD_LETTER =
+  '{"version":"0","id":"7bf73129","detail-type":"shop#orders","source":"Momento","account":"000000000000","time":"2026-01-02T03:04:05Z","region":"us-east-1","resources":[],"detail":{"cache":"shop","topic":"orders","n":9007199254740993.10}}';
+
+/** Puts into the failure queue what EventBridge could not deliver to this target of a rule that is gone. */
+export async function parkDeadLetter(api: Api, targetArn: string): Promise<string> {
+  const attributes = {
+    TARGET_ARN: targetArn,
+    RULE_ARN: 'arn:aws:events:us-east-1:000000000000:rule/gone',
+    ERROR_CODE: 'SDK_CLIENT_ERROR',
+  };
+  const { MessageId = '' } = await api.dependencies.sqs.send(
+    new SendMessageCommand({
+      QueueUrl: api.failureQueueUrl,
+      MessageBody: DEAD_LETTER,
+      MessageAttributes: Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [
+          name,
+          { DataType: 'String', StringValue: value },
+        ]),
+      ),
+    }),
+  );
+  return MessageId;
+}
+
 export async function listFailures(api: Api, query = ''): Promise<FailurePage> {
   const { status, body } = await api.call('GET', `/api/failures${query}`);
   expect(status).toBe(200);

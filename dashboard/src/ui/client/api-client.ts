@@ -2,6 +2,7 @@ import type { Call } from './call.ts';
 import { callApi } from './call-api.ts';
 import { createFailureCalls } from './failure-calls.ts';
 import { createGatewayCalls } from './gateway-calls.ts';
+import { createLiveCalls } from './live-calls.ts';
 import { createObservationCalls } from './observation-calls.ts';
 import { createRuleCalls } from './rule-calls.ts';
 import { createTargetCalls } from './target-calls.ts';
@@ -17,6 +18,7 @@ export function createApiClient(fetch: typeof globalThis.fetch) {
     targets: createTargetCalls(call),
     failures: createFailureCalls(call),
     observation: createObservationCalls(call),
+    live: createLiveCalls(call),
   };
 }
 

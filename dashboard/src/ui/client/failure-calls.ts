@@ -1,29 +1,45 @@
-import {
-  DeleteResultsSchema,
-  type FailureChoice,
-  FailurePageSchema,
-  RedriveResultsSchema,
-} from '../../api/failure.ts';
+import { DeleteResultsSchema, type FailureChoice, FailurePageSchema } from '../../api/failure.ts';
+import { type FailureFilter, formatFilter, NO_FILTER } from '../../api/failure-filter.ts';
+import { RedrivePlanSchema, RedriveSchema, StartedRedriveSchema } from '../../api/redrive.ts';
 import type { Call, Cancellable } from './call.ts';
 
 export interface FailurePageChoice {
-  readonly search: string;
+  readonly search?: string | undefined;
+  readonly filter?: FailureFilter | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
 export function createFailureCalls(call: Call) {
   return {
-    list: ({ search, limit, cursor }: FailurePageChoice, { signal }: Cancellable = {}) =>
+    list: (
+      { search, filter = NO_FILTER, limit, cursor }: FailurePageChoice,
+      { signal }: Cancellable = {},
+    ) =>
       call({
         method: 'GET',
         path: '/api/failures',
-        query: { search, limit, cursor },
+        query: { search, filter: formatFilter(filter), limit, cursor },
         answer: FailurePageSchema,
         signal,
       }),
-    redrive: (body: FailureChoice) =>
-      call({ method: 'POST', path: '/api/failures/redrive', body, answer: RedriveResultsSchema }),
+    planRedrive: (choice: FailureChoice, { signal }: Cancellable = {}) =>
+      call({
+        method: 'POST',
+        path: '/api/failures/redrive',
+        body: { ...choice, dryRun: true },
+        answer: RedrivePlanSchema,
+        signal,
+      }),
+    startRedrive: (body: FailureChoice) =>
+      call({ method: 'POST', path: '/api/redrives', body, answer: StartedRedriveSchema }),
+    readRedrive: (redriveId: string, { signal }: Cancellable = {}) =>
+      call({
+        method: 'GET',
+        path: `/api/redrives/${encodeURIComponent(redriveId)}`,
+        answer: RedriveSchema,
+        signal,
+      }),
     remove: (body: FailureChoice) =>
       call({ method: 'POST', path: '/api/failures/delete', body, answer: DeleteResultsSchema }),
   };

@@ -10,6 +10,8 @@ const UNITS = [
   { unit: 'second', lengthMs: SECOND_MS },
 ] as const;
 
+const SECONDS = UNITS[3];
+
 const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 /** How long ago a time was, or is ahead, in its largest whole unit: `3 minutes ago`, `in 2 days`. */
@@ -18,6 +20,14 @@ export function formatAge(at: number, now: number): string {
   const largest = UNITS.find(({ lengthMs }) => Math.abs(differenceMs) >= lengthMs);
   if (largest === undefined) return 'just now';
   return RELATIVE.format(Math.trunc(differenceMs / largest.lengthMs), largest.unit);
+}
+
+/** A length of time in its largest whole unit: `3 minutes`. */
+export function formatSpan(lengthMs: number): string {
+  const { unit, lengthMs: unitMs } =
+    UNITS.find((candidate) => lengthMs >= candidate.lengthMs) ?? SECONDS;
+  const count = Math.trunc(lengthMs / unitMs);
+  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 const ABSOLUTE = new Intl.DateTimeFormat('en', {
@@ -29,4 +39,17 @@ const ABSOLUTE = new Intl.DateTimeFormat('en', {
 /** Date and time with the zone of whoever looks: `Jan 1, 2026, 10:00:00 GMT+1`. */
 export function formatTime(at: number): string {
   return ABSOLUTE.format(at);
+}
+
+const CLOCK = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+});
+
+/** The time of day of whoever looks: `10:00:00.123`. */
+export function formatClock(at: number): string {
+  return CLOCK.format(at);
 }

@@ -3,41 +3,54 @@
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Failure } from '../../api/failure.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
+import { PageLink } from '../navigation/page-link.tsx';
+import { webhookHref } from '../webhooks/webhook-href.ts';
 import { describeKind } from './describe-kind.ts';
 import { describeReason } from './describe-reason.ts';
+import { FailureAge } from './failure-age.tsx';
 import { FailureLink } from './failure-link.tsx';
 
 export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = [
   {
+    id: 'failed',
+    header: 'First failed',
+    minWidth: 120,
+    cell: ({ failedAt }) => <RelativeTime at={failedAt} />,
+  },
+  {
+    id: 'webhook',
+    header: 'Webhook',
+    minWidth: 110,
+    cell: ({ webhookId, webhookName }) => {
+      if (webhookId === undefined) return '–';
+      if (webhookName === undefined) return 'Not registered';
+      return <PageLink href={webhookHref(webhookId)}>{webhookName}</PageLink>;
+    },
+  },
+  {
     id: 'detail-type',
     header: 'Detail-type',
     isRowHeader: true,
-    minWidth: 160,
+    minWidth: 130,
     cell: (failure) => <FailureLink failure={failure} />,
   },
-  {
-    id: 'failed',
-    header: 'Failed',
-    minWidth: 130,
-    cell: ({ failedAt }) => <RelativeTime at={failedAt} />,
-  },
-  { id: 'kind', header: 'Not taken by', minWidth: 100, cell: ({ kind }) => describeKind(kind) },
+  { id: 'kind', header: 'Not taken by', minWidth: 110, cell: ({ kind }) => describeKind(kind) },
   {
     id: 'reason',
     header: 'Reason',
-    minWidth: 200,
-    cell: ({ reason }) => describeReason(reason),
+    minWidth: 160,
+    cell: ({ reason }) => <span className="wrapped">{describeReason(reason)}</span>,
   },
   {
     id: 'attempts',
     header: 'Attempts',
-    minWidth: 90,
+    minWidth: 80,
     cell: ({ attempts }) => attempts ?? '–',
   },
   {
-    id: 'expires',
-    header: 'Expires',
-    minWidth: 110,
-    cell: ({ expiresAt }) => (expiresAt === undefined ? '–' : <RelativeTime at={expiresAt} />),
+    id: 'age',
+    header: 'Age',
+    minWidth: 120,
+    cell: (failure) => <FailureAge failure={failure} />,
   },
 ];

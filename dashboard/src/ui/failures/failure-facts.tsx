@@ -18,7 +18,7 @@ interface FailureFactsProps {
 
 /** All that is known of a failure but the event itself; what is not known is left out. */
 export function FailureFacts({ failure }: FailureFactsProps) {
-  const { webhookId, attempts, expiresAt } = failure;
+  const { webhookId, webhookName, tenant, attempts, expiresAt } = failure;
   return (
     <SpaceBetween size="l">
       <KeyValuePairs
@@ -28,7 +28,7 @@ export function FailureFacts({ failure }: FailureFactsProps) {
           { label: 'Reason', value: describeReason(failure.reason) },
           { label: 'Attempts', value: attempts ?? '–' },
           { label: 'Published by Momento', value: <ExactTime at={failure.publishedAt} /> },
-          { label: 'Failed', value: <ExactTime at={failure.failedAt} /> },
+          { label: 'First failed', value: <ExactTime at={failure.failedAt} /> },
           {
             label: 'Leaves the queue for good',
             value: expiresAt === undefined ? '–' : <ExactTime at={expiresAt} />,
@@ -45,9 +45,12 @@ export function FailureFacts({ failure }: FailureFactsProps) {
             : [
                 {
                   label: 'Webhook',
-                  value: <PageLink href={webhookHref(webhookId)}>{webhookId}</PageLink>,
+                  value: (
+                    <PageLink href={webhookHref(webhookId)}>{webhookName ?? webhookId}</PageLink>
+                  ),
                 },
               ]),
+          ...(tenant === undefined ? [] : [{ label: 'Tenant', value: tenant }]),
           ...copied('Request id', failure.requestId),
           ...copied('Rule ARN', failure.ruleArn),
           ...copied('Target ARN', failure.targetArn),

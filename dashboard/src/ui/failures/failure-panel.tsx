@@ -5,6 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import type { Failure } from '../../api/failure.ts';
+import { DownloadButton } from '../elements/download-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { JsonView } from '../elements/json-view.tsx';
 import { FailureFacts } from './failure-facts.tsx';
@@ -40,7 +41,14 @@ export function FailurePanel({ failure, onRedrive }: FailurePanelProps) {
         <FailureFacts failure={failure} />
         <div>
           <Box variant="h3">Event</Box>
-          <JsonView value={failure.event} what="event" />
+          <SpaceBetween size="s">
+            <JsonView value={failure.event} what="event" />
+            <DownloadButton
+              value={failure.event}
+              fileName={`event-${failure.id}.json`}
+              what="event"
+            />
+          </SpaceBetween>
         </div>
       </SpaceBetween>
     </SplitPanel>

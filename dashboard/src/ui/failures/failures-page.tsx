@@ -1,22 +1,25 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Failure } from '../../api/failure.ts';
+import { formatFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import { formatCount } from '../elements/format-count.ts';
-import { SearchBox } from '../elements/search-box.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
+import { useGateway } from '../overview/use-gateway.ts';
 import { usePageKeys, useSplitPanel } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
-import { NoMatch } from '../tables/no-match.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
 import { DeleteFailuresDialog } from './delete-failures-dialog.tsx';
 import { FAILURE_COLUMNS } from './failure-columns.tsx';
 import { chooseSelection, type FailureSelection } from './failure-selection.ts';
 import { FailuresActions } from './failures-actions.tsx';
+import { FailuresFilter } from './failures-filter.tsx';
 import { NoFailures } from './no-failures.tsx';
+import { NoMatchingFailures } from './no-matching-failures.tsx';
 import { RedriveDialog } from './redrive-dialog.tsx';
+import { useFailureFilter } from './use-failure-filter.ts';
 import { useFailures } from './use-failures.ts';
 
 /** Loaded when a failure is opened: the list is there sooner without it. */
@@ -30,23 +33,20 @@ const NONE: readonly Failure[] = [];
 
 export function FailuresPage() {
   const { get, set } = useUrlState();
-  const search = get('search');
+  const [filter, setFilter] = useFailureFilter();
   const openId = get('failure');
-  const pages = useCursorPages(`failures:${search}`);
-  const query = useFailures({ search, limit: PAGE_SIZE, cursor: pages.cursor });
+  const pages = useCursorPages(`failures:${formatFilter(filter)}`);
+  const query = useFailures({ filter, limit: PAGE_SIZE, cursor: pages.cursor });
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const [toRedrive, setToRedrive] = useState<FailureSelection>();
   const [toDelete, setToDelete] = useState<FailureSelection>();
   const failures = query.data?.failures ?? NONE;
   const selected = failures.filter(({ id }) => selectedIds.has(id));
   const total = query.data?.total ?? 0;
-  const onSearch = useCallback(
-    (text: string) => set({ search: text, cursor: undefined, page: undefined }),
-    [set],
-  );
-  const clearSearch = () => onSearch('');
+  const depth = useGateway().data?.failureQueue.depth;
+  const clearFilter = () => setFilter(NO_FILTER);
   usePageKeys({
-    close: openId === '' ? clearSearch : () => set({ failure: undefined }),
+    close: openId === '' ? clearFilter : () => set({ failure: undefined }),
   });
   useSplitPanel(
     openId === '' || query.data === undefined ? undefined : (
@@ -57,7 +57,11 @@ export function FailuresPage() {
     <>
       <DataTable
         title="Failures"
-        description="Events that the bus or a target did not take. Redrive sends them again."
+        description={`Events that the bus or a target did not take. Redrive sends them again.${
+          depth === undefined
+            ? ''
+            : ` As SQS counts, about ${formatCount(depth, 'event is', 'events are')} in the queue.`
+        }`}
         what="failures"
         counter={query.data && `(${total.toLocaleString('en')}${query.data.complete ? '' : '+'})`}
         query={query}
@@ -74,7 +78,7 @@ export function FailuresPage() {
             query={query}
             selection={chooseSelection(
               selected.map(({ id }) => id),
-              search,
+              filter,
               total,
             )}
             onRedrive={setToRedrive}
@@ -82,11 +86,11 @@ export function FailuresPage() {
           />
         }
         search={
-          <SearchBox
-            label="Search by detail-type, reason or id"
-            value={search}
-            onSearch={onSearch}
-            countText={search === '' ? undefined : formatCount(total, 'match', 'matches')}
+          <FailuresFilter
+            filter={filter}
+            onChange={setFilter}
+            options={query.data?.options ?? []}
+            countText={formatCount(total, 'match', 'matches')}
           />
         }
         pagination={
@@ -97,11 +101,7 @@ export function FailuresPage() {
           />
         }
         empty={
-          search === '' ? (
-            <NoFailures />
-          ) : (
-            <NoMatch what="failures" search={search} onClear={clearSearch} />
-          )
+          filter.tokens.length === 0 ? <NoFailures /> : <NoMatchingFailures onClear={clearFilter} />
         }
       />
       <RedriveDialog selection={toRedrive} onClose={() => setToRedrive(undefined)} />

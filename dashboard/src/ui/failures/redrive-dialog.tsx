@@ -1,14 +1,24 @@
 'use client';
 
 import Modal from '@cloudscape-design/components/modal';
-import { useEffect, useEffectEvent } from 'react';
-import type { RedriveResults } from '../../api/failure.ts';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { Redrive } from '../../api/redrive.ts';
+import { formatCount } from '../elements/format-count.ts';
 import { useFlash } from '../flashes/flashes.tsx';
-import { countResults } from './count-results.ts';
+import { useUrlState } from '../navigation/use-url-state.ts';
 import type { FailureSelection } from './failure-selection.ts';
-import { RedriveQuestion } from './redrive-question.tsx';
-import { RedriveReport } from './redrive-report.tsx';
-import { useRedrive } from './use-failures.ts';
+import { useRedrive } from './use-redrive.ts';
+
+/** Loaded when somebody wants to redrive. */
+const RedriveQuestion = dynamic(
+  () => import('./redrive-question.tsx').then((module) => module.RedriveQuestion),
+  { ssr: false },
+);
+const RedriveProgress = dynamic(
+  () => import('./redrive-progress.tsx').then((module) => module.RedriveProgress),
+  { ssr: false },
+);
 
 interface RedriveDialogProps {
   /** What to redrive; undefined while the dialog is closed. */
@@ -16,47 +26,48 @@ interface RedriveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks, redrives, and tells what happened to each event: in a flash when it was closed meanwhile. */
+/**
+ * Tells what a redrive would do, starts it and follows it. The redrive runs on the server; the
+ * page's address names it, so that a reloaded page finds it again.
+ */
 export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
+  const { get, set } = useUrlState();
   const flash = useFlash();
-  const { data, error, isPending, mutate, reset } = useRedrive();
-  const isOpen = selection !== undefined;
-  const forget = useEffectEvent(() => {
-    if (!isPending) reset();
+  const shownId = get('redrive');
+  const [followedId, setFollowedId] = useState(shownId);
+  const { data, error } = useRedrive(shownId === '' ? followedId : shownId, (redrive) => {
+    if (shownId === '') flash(describeEnd(redrive));
   });
-  useEffect(() => {
-    if (isOpen) forget();
-  }, [isOpen]);
-  const report = useEffectEvent(({ results }: RedriveResults) => {
-    if (isOpen) return;
-    const { redriven, failed } = countResults(results);
-    flash({
-      type: failed === 0 ? 'success' : 'warning',
-      header: `${redriven} redriven, ${failed} failed again`,
-    });
-  });
-  useEffect(() => {
-    if (data !== undefined) report(data);
-  }, [data]);
+  const close = () => {
+    set({ redrive: undefined });
+    onClose();
+  };
+  const start = (redriveId: string) => {
+    setFollowedId(redriveId);
+    set({ redrive: redriveId });
+    onClose();
+  };
   return (
     <Modal
-      visible={isOpen}
+      visible={selection !== undefined || shownId !== ''}
       header="Redrive failures"
       closeAriaLabel="Close"
       size="large"
-      onDismiss={onClose}
+      onDismiss={close}
     >
-      {data === undefined ? (
-        <RedriveQuestion
-          count={selection?.count ?? 0}
-          isBusy={isPending}
-          error={error}
-          onConfirm={() => selection && mutate(selection)}
-          onClose={onClose}
-        />
-      ) : (
-        <RedriveReport results={data.results} onClose={onClose} />
+      {selection !== undefined && (
+        <RedriveQuestion selection={selection} onStarted={start} onClose={close} />
+      )}
+      {selection === undefined && shownId !== '' && (
+        <RedriveProgress redrive={data} error={error} onClose={close} key={shownId} />
       )}
     </Modal>
   );
+}
+
+function describeEnd({ state, counts }: Redrive) {
+  return {
+    type: state === 'done' && counts.failed === 0 ? 'success' : 'warning',
+    header: `${formatCount(counts.redriven, 'failure')} redriven, ${counts.failed.toLocaleString('en')} failed again`,
+  } as const;
 }

@@ -1,43 +1,77 @@
 'use client';
 
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { explainError } from '../client/explain-error.ts';
 import { DialogButtons } from '../elements/dialog-buttons.tsx';
 import { formatCount } from '../elements/format-count.ts';
+import type { FailureSelection } from './failure-selection.ts';
+import { RedrivePlanView } from './redrive-plan-view.tsx';
+import { useRedrivePlan, useStartRedrive } from './use-redrive.ts';
 
 interface RedriveQuestionProps {
-  readonly count: number;
-  readonly isBusy: boolean;
-  readonly error: unknown;
-  readonly onConfirm: () => void;
+  readonly selection: FailureSelection;
+  readonly onStarted: (redriveId: string) => void;
   readonly onClose: () => void;
 }
 
-export function RedriveQuestion(props: RedriveQuestionProps) {
-  const { count, isBusy, error, onConfirm, onClose } = props;
-  const explanation = error === undefined || error === null ? undefined : explainError(error);
+/** Tells what a redrive would do, and asks. */
+export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuestionProps) {
+  const { data: planned, error, isFetching, refetch } = useRedrivePlan(selection);
+  const start = useStartRedrive(onStarted);
+  const summary = planned?.summary;
+  const ids = planned?.ids ?? [];
   return (
     <form
       aria-label="Redrive failures"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy) onConfirm();
+        if (ids.length > 0 && !start.isPending) start.mutate(ids);
       }}
     >
       <Form
-        errorText={explanation && `Not redriven: ${explanation.cause}`}
-        actions={<DialogButtons action="Redrive" isBusy={isBusy} onCancel={onClose} />}
+        errorText={start.error && `Not redriven: ${explainError(start.error).cause}`}
+        actions={
+          <DialogButtons
+            action="Redrive"
+            isBusy={start.isPending}
+            isDisabled={ids.length === 0}
+            onCancel={onClose}
+          />
+        }
       >
-        <div>{formatCount(count, 'failure')} will be sent again.</div>
-        <ul>
-          <li>
-            What the bus did not take is published again, and goes to every rule that matches it
-            now.
-          </li>
-          <li>What a target did not take goes to that target only.</li>
-          <li>Consumers may see these events after newer ones.</li>
-          <li>A failure leaves the queue only after its event was taken.</li>
-        </ul>
+        {summary === undefined && error === null && (
+          <StatusIndicator type="loading">
+            Asking EventBridge where {formatCount(selection.count, 'event')} would go
+          </StatusIndicator>
+        )}
+        {error !== null && (
+          <Alert
+            type="error"
+            header="What would happen could not be found out"
+            statusIconAriaLabel="Error"
+            action={
+              <Button formAction="none" loading={isFetching} onClick={() => void refetch()}>
+                Retry
+              </Button>
+            }
+          >
+            {explainError(error).cause}
+          </Alert>
+        )}
+        {summary !== undefined && error === null && (
+          <SpaceBetween size="s">
+            <RedrivePlanView plan={summary} />
+            <Box color="text-body-secondary">
+              Consumers may see these events after newer ones. A failure leaves the queue only after
+              its event was taken.
+            </Box>
+          </SpaceBetween>
+        )}
       </Form>
     </form>
   );

@@ -1,15 +1,11 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useEffect, useRef } from 'react';
-import type { RedriveResults } from '../../api/failure.ts';
+import type { RedriveResult } from '../../api/redrive.ts';
 import { formatCount } from '../elements/format-count.ts';
 import { countResults } from './count-results.ts';
-
-type Result = RedriveResults['results'][number];
 
 const SHOWN_AT_MOST = 100;
 
@@ -17,23 +13,20 @@ const WORDS = {
   redriven: { type: 'success', text: 'Redriven' },
   failed: { type: 'error', text: 'Failed again' },
   gone: { type: 'info', text: 'No longer in the queue' },
-} as const satisfies Record<Result['result'], { type: string; text: string }>;
+} as const satisfies Record<RedriveResult['result'], { type: string; text: string }>;
 
 /** The order of interest: what did not work comes first. */
 const ORDER = ['failed', 'gone', 'redriven'] as const;
 
 interface RedriveReportProps {
-  readonly results: readonly Result[];
-  readonly onClose: () => void;
+  readonly results: readonly RedriveResult[];
 }
 
-export function RedriveReport({ results, onClose }: RedriveReportProps) {
+/** What happened to each event. */
+export function RedriveReport({ results }: RedriveReportProps) {
   const sorted = ORDER.flatMap((word) => results.filter(({ result }) => result === word));
   const counts = countResults(results);
   const hidden = sorted.length - SHOWN_AT_MOST;
-  const closeButton = useRef<ButtonProps.Ref>(null);
-  // The button that had the focus is gone, and Esc with it.
-  useEffect(() => closeButton.current?.focus(), []);
   return (
     <SpaceBetween size="m">
       <div role="status">
@@ -63,11 +56,6 @@ export function RedriveReport({ results, onClose }: RedriveReportProps) {
         </section>
       )}
       {hidden > 0 && <Box>And {formatCount(hidden, 'more event')}.</Box>}
-      <Box float="right">
-        <Button ref={closeButton} variant="primary" onClick={onClose}>
-          Close
-        </Button>
-      </Box>
     </SpaceBetween>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { DeleteResultsSchema, RedriveResults } from '../../api/failure.ts';
+import type { DeleteResultsSchema } from '../../api/failure.ts';
 import { useApi } from '../client/api-context.tsx';
 import type { FailurePageChoice } from '../client/failure-calls.ts';
 import { usePolledQuery } from '../client/use-polled-query.ts';
@@ -17,19 +17,6 @@ export function useFailures(choice: FailurePageChoice) {
     queryKey: [...FAILURES_KEY, choice],
     queryFn: (options) => api.failures.list(choice, options),
     intervalMs: 10_000,
-  });
-}
-
-/** Publishes failures again, or sends them to their own target again. */
-export function useRedrive() {
-  const api = useApi();
-  const refresh = useRefreshFailures();
-  return useMutation({
-    mutationFn: async (selection: FailureSelection): Promise<RedriveResults> => {
-      const choice = await toFailureChoice(selection, api.failures);
-      return choice === undefined ? { results: [] } : api.failures.redrive(choice);
-    },
-    onSettled: refresh,
   });
 }
 

@@ -16,7 +16,7 @@ export function isOverlayOpen(target: EventTarget | null): boolean {
 }
 
 export function focusSearch(): void {
-  document.querySelector<HTMLInputElement>('main input[type=search]')?.focus();
+  document.querySelector<HTMLInputElement>('main input[type=search], main search input')?.focus();
 }
 
 /** Moves the focus to the main link or control of the next (1) or previous (-1) row. */

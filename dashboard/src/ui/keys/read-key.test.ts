@@ -26,6 +26,7 @@ test.each([
   ['o', '/'],
   ['w', '/webhooks'],
   ['r', '/rules'],
+  ['l', '/live'],
   ['f', '/failures'],
   ['s', '/settings'],
 ])('g then %s goes to %s', (key, href) => {

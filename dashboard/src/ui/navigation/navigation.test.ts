@@ -9,6 +9,7 @@ test.each([
   ['/webhooks', 'Webhooks'],
   ['/webhooks/register', 'Webhooks'],
   ['/rules/create', 'Rules'],
+  ['/live', 'Live events'],
   ['/failures', 'Failures'],
   ['/webhooksandmore', undefined],
   ['/nothing', undefined],

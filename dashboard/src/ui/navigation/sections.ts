@@ -3,6 +3,7 @@ export const SECTIONS = [
   { text: 'Overview', href: '/', key: 'o' },
   { text: 'Webhooks', href: '/webhooks', key: 'w' },
   { text: 'Rules', href: '/rules', key: 'r' },
+  { text: 'Live events', href: '/live', key: 'l' },
   { text: 'Failures', href: '/failures', key: 'f' },
   { text: 'Settings', href: '/settings', key: 's' },
 ] as const;

@@ -16,7 +16,7 @@ import { PageLink } from '../navigation/page-link.tsx';
 const SHOWN = 5;
 
 export function LastFailures() {
-  const query = useFailures({ search: '', limit: SHOWN });
+  const query = useFailures({ limit: SHOWN });
   const oldestAt = query.data?.oldestAt;
   const isSlow = useDelayed(query.isPending);
   return (

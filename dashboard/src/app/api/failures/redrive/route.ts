@@ -1,5 +1,5 @@
 import { redriveFailuresOperation } from '../../../../api/failure-operations.ts';
-import { redriveFailures } from '../../../../server/failures/redrive-failures.ts';
+import { redriveFailures } from '../../../../server/redrives/redrive-failures.ts';
 import { serve } from '../../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FailureFilter } from '../../api/failure-filter.ts';
+import { listFailures, park, parkDeadLetter } from '../testing/failure-calls.ts';
+import { makePublishFailure } from '../testing/publish-failure.ts';
+import { type Api, startApi } from '../testing/start-api.ts';
+import { registerWebhook } from '../testing/webhook-calls.ts';
+
+let api: Api;
+beforeEach(async () => {
+  api = await startApi();
+});
+afterEach(() => api.close());
+
+const TARGET = 'arn:aws:sqs:us-east-1:000000000000:orders';
+
+async function listReasons(filter: FailureFilter): Promise<string[]> {
+  const { failures } = await listFailures(
+    api,
+    `?filter=${encodeURIComponent(JSON.stringify(filter))}`,
+  );
+  return failures.map(({ reason }) => reason).toSorted();
+}
+
+test.each<[string, FailureFilter['operation'], FailureFilter['tokens'], string[]]>([
+  ['a kind', 'and', [{ property: 'kind', operator: '=', value: 'delivery' }], ['SDK_CLIENT_ERROR']],
+  [
+    'not a kind',
+    'and',
+    [{ property: 'kind', operator: '!=', value: 'delivery' }],
+    ['access-denied', 'throttled'],
+  ],
+  [
+    'a part of a reason',
+    'and',
+    [{ property: 'reason', operator: ':', value: 'DENIED' }],
+    ['access-denied'],
+  ],
+  [
+    'without a part',
+    'and',
+    [{ property: 'detailType', operator: '!:', value: 'refunds' }],
+    ['SDK_CLIENT_ERROR', 'throttled'],
+  ],
+  ['a tenant', 'and', [{ property: 'tenant', operator: '=', value: 'billing' }], ['access-denied']],
+  ['text of the event', 'and', [{ operator: ':', value: 'needle' }], ['throttled']],
+  [
+    'two things at once',
+    'and',
+    [
+      { property: 'kind', operator: '=', value: 'publish' },
+      { property: 'tenant', operator: '!=', value: 'billing' },
+    ],
+    ['throttled'],
+  ],
+  [
+    'one of two things',
+    'or',
+    [
+      { property: 'tenant', operator: '=', value: 'billing' },
+      { property: 'kind', operator: '=', value: 'delivery' },
+    ],
+    ['SDK_CLIENT_ERROR', 'access-denied'],
+  ],
+])('failures are filtered by %s', async (_, operation, tokens, expected) => {
+  await park(api, makePublishFailure({}, '{"cache":"shop","topic":"orders","text":"a needle"}'));
+  const entry = { DetailType: 'shop#refunds' } as never;
+  await park(api, makePublishFailure({ reason: 'access-denied', tenant: 'billing', entry }));
+  await parkDeadLetter(api, TARGET);
+  expect(await listReasons({ operation, tokens })).toEqual(expected);
+});
+
+test.each(['{', '[]', '{"operation":"and","tokens":[{"operator":"~","value":""}]}'])(
+  'the filter %s is refused',
+  async (filter) => {
+    const { status, body } = await api.call(
+      'GET',
+      `/api/failures?filter=${encodeURIComponent(filter)}`,
+    );
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ location: 'filter' }]);
+  },
+);
+
+test('a dead letter gets the webhook that is registered for its topic, and is found by it', async () => {
+  const { webhookId } = await registerWebhook(api, { name: 'Shop orders', tenant: 'billing' });
+  await parkDeadLetter(api, TARGET);
+  const tokens = [{ property: 'webhookId', operator: '=', value: webhookId }] as const;
+  const filter = encodeURIComponent(JSON.stringify({ operation: 'and', tokens }));
+  const { failures, options } = await listFailures(api, `?filter=${filter}`);
+  expect(failures).toMatchObject([{ webhookId, webhookName: 'Shop orders', tenant: 'billing' }]);
+  expect(options).toContainEqual({ property: 'webhookId', value: webhookId, label: 'Shop orders' });
+});
+
+test('of two webhooks of one topic a dead letter gets neither', async () => {
+  await registerWebhook(api);
+  await registerWebhook(api);
+  await parkDeadLetter(api, TARGET);
+  const [failure] = (await listFailures(api)).failures;
+  expect(failure?.webhookId).toBeUndefined();
+});
+
+test('there is something to filter by whatever the filter is now', async () => {
+  await park(api, makePublishFailure());
+  await parkDeadLetter(api, TARGET);
+  const filter = encodeURIComponent(
+    '{"operation":"and","tokens":[{"operator":":","value":"nothing"}]}',
+  );
+  const { failures, options } = await listFailures(api, `?filter=${filter}`);
+  expect(failures).toEqual([]);
+  expect(options.filter(({ property }) => property === 'kind')).toEqual([
+    { property: 'kind', value: 'delivery' },
+    { property: 'kind', value: 'publish' },
+  ]);
+});
+
+test('failures are listed although the webhooks cannot be', async () => {
+  await park(api, makePublishFailure());
+  await api.setFault({ operation: 'ListSecrets', fault: 'error' });
+  expect((await listFailures(api)).total).toBe(1);
+});

@@ -1,0 +1,99 @@
+import { PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
+import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { LIVE_VIEWERS_MAX, type OpenViewer } from '../../api/live.ts';
+import type { openViewerOperation } from '../../api/live-operations.ts';
+import { buildTopicPattern, type EventPattern } from '../../api/topic-pattern.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { addStatement, EMPTY_POLICY } from '../permissions/policy.ts';
+import { queueGate } from '../permissions/queue-gate.ts';
+import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
+import { putRule } from '../rules/put-rule.ts';
+import type { Verb } from '../serve.ts';
+import type { Viewer } from './find-viewer.ts';
+import { removeViewer, VIEWER_TARGET_ID } from './remove-viewer.ts';
+import { sweepViewers } from './sweep-viewers.ts';
+import { viewerNameOf } from './viewer-name.ts';
+import { endOf, makeViewerTags, toTagList } from './viewer-tags.ts';
+
+/** Nobody needs what was not looked at for so long. */
+const RETENTION_S = 300;
+
+export const openViewer: Verb<typeof openViewerOperation> = (dependencies, { body }) =>
+  dependencies.serialise('viewers', async () => {
+    const { config, findBus, newId, now, logUnexpected } = dependencies;
+    if ((await findBus(config.busName)) === undefined) {
+      return { refusal: 'bus-not-found', name: config.busName };
+    }
+    const pattern = buildPattern(body);
+    if (isRefusal(pattern)) return pattern;
+    if ((await sweepViewers(dependencies)) >= LIVE_VIEWERS_MAX) {
+      return { refusal: 'too-many-viewers', max: LIVE_VIEWERS_MAX };
+    }
+    const viewerId = newId();
+    const endsAt = endOf(now());
+    const undo = () =>
+      removeViewer(dependencies, viewerNameOf(viewerId)).catch((error: unknown) =>
+        logUnexpected(newId(), error),
+      );
+    try {
+      const viewer = await makeViewer(dependencies, viewerNameOf(viewerId), pattern, endsAt);
+      if (isRefusal(viewer)) {
+        await undo();
+        return viewer;
+      }
+      dependencies.viewers.set(viewerId, viewer);
+      return { viewerId, pattern: { ...pattern }, endsAt };
+    } catch (error) {
+      await undo();
+      throw error;
+    }
+  });
+
+function buildPattern({ cache, topic, pattern }: OpenViewer): EventPattern | Refusal {
+  if (cache !== undefined) return buildTopicPattern({ cache, topic });
+  const { source, ...rest } = pattern ?? {};
+  if (source !== undefined && JSON.stringify(source) !== JSON.stringify([EVENT_SOURCE])) {
+    return refuseField('pattern.source', 'Live events are those of Momento: leave the source out.');
+  }
+  return { source: [EVENT_SOURCE], ...rest };
+}
+
+/** The rule first: EventBridge tells by it whether the pattern is one. */
+async function makeViewer(
+  { events, sqs, config }: Dependencies,
+  name: string,
+  pattern: EventPattern,
+  endsAt: number,
+): Promise<Viewer | Refusal> {
+  const tags = makeViewerTags(config.secretPrefix, endsAt);
+  const put = await putRule(
+    { events, config },
+    { Name: name, Description: 'Live events of a dashboard page', Tags: toTagList(tags) },
+    pattern,
+  );
+  if (isRefusal(put)) return put;
+  const [, partition, , region, accountId] = put.arn.split(':');
+  const queueArn = `arn:${partition}:sqs:${region}:${accountId}:${name}`;
+  const policy = addStatement(EMPTY_POLICY, queueGate.buildStatement(queueArn, put.arn));
+  const { QueueUrl: queueUrl = '' } = await sqs.send(
+    new CreateQueueCommand({
+      QueueName: name,
+      Attributes: {
+        MessageRetentionPeriod: String(RETENTION_S),
+        Policy: JSON.stringify(policy),
+      },
+      tags: { ...tags },
+    }),
+  );
+  const { FailedEntries: [failed] = [] } = await events.send(
+    new PutTargetsCommand({
+      Rule: name,
+      EventBusName: config.busName,
+      Targets: [{ Id: VIEWER_TARGET_ID, Arn: queueArn, RetryPolicy: { MaximumRetryAttempts: 0 } }],
+    }),
+  );
+  return failed === undefined
+    ? { ruleArn: put.arn, queueUrl, endsAt }
+    : refuseField('', failed.ErrorMessage ?? failed.ErrorCode ?? 'Refused.');
+}

@@ -1,0 +1,44 @@
+import type { readViewerOperation } from '../../api/live-operations.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { Verb } from '../serve.ts';
+import { isQueueGone } from '../targets/is-queue-gone.ts';
+import { findViewer, type Viewer } from './find-viewer.ts';
+import { receiveEvents } from './receive-events.ts';
+import { endOf, makeViewerTags, writeTags } from './viewer-tags.ts';
+
+/** The end date is written anew only when it moves by so much. */
+const PROLONG_STEP_MS = 60_000;
+
+export const readViewer: Verb<typeof readViewerOperation> = async (
+  dependencies,
+  { params: { viewerId }, query: { waitSeconds } },
+) => {
+  try {
+    const viewer = await prolong(dependencies, viewerId);
+    if (viewer === undefined) return { refusal: 'viewer-not-found' };
+    const events = await receiveEvents(dependencies.sqs, viewer.queueUrl, waitSeconds);
+    return { events, endsAt: viewer.endsAt };
+  } catch (error) {
+    dependencies.viewers.delete(viewerId);
+    // Removed while somebody was looking.
+    if (isGone(error)) return { refusal: 'viewer-not-found' };
+    throw error;
+  }
+};
+
+async function prolong(dependencies: Dependencies, viewerId: string): Promise<Viewer | undefined> {
+  const { viewers, config, now } = dependencies;
+  const viewer = viewers.get(viewerId) ?? (await findViewer(dependencies, viewerId));
+  if (viewer === undefined) return undefined;
+  const endsAt = endOf(now());
+  const prolonged = endsAt - viewer.endsAt < PROLONG_STEP_MS ? viewer : { ...viewer, endsAt };
+  if (prolonged !== viewer) {
+    await writeTags(dependencies, viewer, makeViewerTags(config.secretPrefix, endsAt));
+  }
+  viewers.set(viewerId, prolonged);
+  return prolonged;
+}
+
+function isGone(error: unknown): boolean {
+  return isQueueGone(error) || (error as Error).name === 'ResourceNotFoundException';
+}

@@ -1,0 +1,133 @@
+import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ListTargetsByRuleCommand, type Target } from '@aws-sdk/client-eventbridge';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import type { Dependencies } from '../dependencies.ts';
+import { parseRuleArn } from '../rules/rule-arn.ts';
+import { findQueueUrl } from '../targets/find-queue-url.ts';
+import { parseQueueArn } from '../targets/queue-arn.ts';
+import type { TargetInput } from './input/render-target-input.ts';
+import { memoise } from './memoise.ts';
+
+type Needed = Pick<Dependencies, 'events' | 'sqs' | 'logs' | 'targetClients' | 'findBus'>;
+
+/** Which target a dead letter was for, and by which rule. */
+interface DeadLetterAddress {
+  readonly ruleArn?: string | undefined;
+  readonly targetArn?: string | undefined;
+}
+
+/** The way to a dead letter's own target; `none` tells why there is none. */
+export type Route =
+  | { readonly to: 'queue'; readonly queueUrl: string; readonly input: TargetInput }
+  | { readonly to: 'log-group'; readonly name: string; readonly input: TargetInput }
+  | { readonly to: 'function'; readonly arn: string; readonly input: TargetInput }
+  /** A bus gets the event itself, whatever the rule says. */
+  | { readonly to: 'bus'; readonly arn: string }
+  | { readonly to: 'none'; readonly why: string };
+
+export type FindRoute = (address: DeadLetterAddress) => Promise<Route>;
+
+/** Each target is looked up once for as long as the returned function is used. */
+export function createFindRoute(dependencies: Needed): FindRoute {
+  const find = memoise(async (key: string) => {
+    const [ruleArn = '', targetArn = ''] = key.split('\n');
+    const [, , service = '', , , ...resource] = targetArn.split(':');
+    const found = await findWay(dependencies, ruleArn, targetArn, service, resource);
+    if (found.to === 'none' || found.to === 'bus') return found;
+    return { ...found, input: (await findRuleTarget(dependencies, ruleArn, targetArn)) ?? {} };
+  });
+  return async ({ ruleArn = '', targetArn }) =>
+    targetArn === undefined
+      ? refuse('It does not say which target it was for.')
+      : find(`${ruleArn}\n${targetArn}`);
+}
+
+function findWay(
+  dependencies: Needed,
+  ruleArn: string,
+  targetArn: string,
+  service: string,
+  resource: readonly string[],
+): Promise<Route> | Route {
+  switch (`${service} ${resource[0]?.split('/')[0]}`) {
+    case 'logs log-group':
+      return findLogGroup(dependencies, resource[1] ?? '');
+    case 'lambda function':
+      return findFunction(dependencies, targetArn);
+    case 'events event-bus':
+      return findBus(dependencies, ruleArn, targetArn);
+  }
+  return service === 'sqs'
+    ? findQueue(dependencies, targetArn)
+    : refuse(
+        `Only SQS queues, Lambda functions, log groups and event buses can be redriven to; its target is ${targetArn}.`,
+      );
+}
+
+async function findQueue({ sqs }: Needed, targetArn: string): Promise<Route> {
+  const queue = parseQueueArn(targetArn);
+  if (queue === undefined) return refuse(`${targetArn} is not the ARN of a queue.`);
+  if (queue.isFifo)
+    return refuse(`${queue.name} is a FIFO queue: only EventBridge knows its group.`);
+  const queueUrl = await findQueueUrl(sqs, targetArn);
+  return queueUrl === undefined
+    ? refuse(`The queue ${queue.name} does not exist.`)
+    : { to: 'queue', queueUrl, input: {} };
+}
+
+async function findLogGroup({ logs }: Needed, name: string): Promise<Route> {
+  const { logGroups = [] } = await logs.send(
+    new DescribeLogGroupsCommand({ logGroupNamePrefix: name }),
+  );
+  return logGroups.some(({ logGroupName }) => logGroupName === name)
+    ? { to: 'log-group', name, input: {} }
+    : refuse(`The log group ${name} does not exist.`);
+}
+
+/** Lambda's own dry run tells whether the function is there and may be invoked. */
+async function findFunction({ targetClients }: Needed, arn: string): Promise<Route> {
+  try {
+    await targetClients.lambda.send(
+      new InvokeCommand({ FunctionName: arn, InvocationType: 'DryRun' }),
+    );
+    return { to: 'function', arn, input: {} };
+  } catch (error) {
+    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+    return refuse(`The function ${arn} does not exist.`);
+  }
+}
+
+/** PutEvents answers success for a bus that does not exist, so only one that can be seen will do. */
+async function findBus({ events, findBus }: Needed, ruleArn: string, arn: string): Promise<Route> {
+  const [, , , region, accountId, resource = ''] = arn.split(':');
+  if (region !== (await events.config.region()) || accountId !== ruleArn.split(':')[4]) {
+    return refuse(`The bus ${arn} is in another account or Region, and cannot be looked up.`);
+  }
+  const name = resource.slice('event-bus/'.length);
+  return (await findBus(name)) === arn
+    ? { to: 'bus', arn }
+    : refuse(`The event bus ${name} does not exist.`);
+}
+
+/** @returns undefined when the rule is gone or has another target by now. */
+async function findRuleTarget(
+  { events }: Needed,
+  ruleArn: string,
+  targetArn: string,
+): Promise<Target | undefined> {
+  const rule = parseRuleArn(ruleArn);
+  if (rule === undefined) return undefined;
+  try {
+    const { Targets = [] } = await events.send(
+      new ListTargetsByRuleCommand({ Rule: rule.name, EventBusName: rule.busName }),
+    );
+    return Targets.find(({ Arn }) => Arn === targetArn);
+  } catch (error) {
+    if ((error as Error).name === 'ResourceNotFoundException') return undefined;
+    throw error;
+  }
+}
+
+function refuse(why: string): Route {
+  return { to: 'none', why };
+}

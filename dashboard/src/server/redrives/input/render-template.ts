@@ -1,0 +1,86 @@
+import { readJsonPath } from './read-json-path.ts';
+import { isVerbatimObject, parseVerbatim, type VerbatimValue } from './verbatim-json.ts';
+
+/** The event a template is filled from. */
+export interface TemplateEvent {
+  readonly root: VerbatimValue;
+  readonly ruleArn: string;
+}
+
+const PART = /\\(?<bracket>[<>])|<(?<name>[\w.-]+)>|\\.|(?<quote>")|[^\\<"]+|</gs;
+
+/** Names of `<aws.events.event>`, which lacks `detail`, and where their values stand. */
+const ENVELOPE = {
+  id: '$.id',
+  account: '$.account',
+  detailType: '$.detail-type',
+  time: '$.time',
+  source: '$.source',
+  region: '$.region',
+  resources: '$.resources',
+  version: '$.version',
+};
+
+/**
+ * Fills an input transformer's template. A value inside quotes stands there as text, elsewhere as
+ * JSON; nothing at a path is an empty text.
+ */
+export function renderTemplate(
+  template: string,
+  paths: Readonly<Record<string, string>>,
+  event: TemplateEvent,
+): string {
+  let isInsideString = false;
+  let text = '';
+  for (const match of template.matchAll(PART)) {
+    const { bracket, name, quote } = match.groups ?? {};
+    if (name !== undefined) {
+      const value = readValue(name, paths, event);
+      text += isInsideString && typeof value === 'string' ? value : JSON.stringify(value);
+    } else {
+      if (quote !== undefined) isInsideString = !isInsideString;
+      text += bracket ?? match[0];
+    }
+  }
+  return template.trimStart().startsWith('{') ? removeBlanks(text) : text;
+}
+
+function readValue(
+  name: string,
+  paths: Readonly<Record<string, string>>,
+  { root, ruleArn }: TemplateEvent,
+): VerbatimValue {
+  switch (name) {
+    case 'aws.events.rule-arn':
+      return ruleArn;
+    case 'aws.events.rule-name':
+      return ruleArn.slice(ruleArn.lastIndexOf('/') + 1);
+    // A dead letter does not tell when EventBridge took the event; its own time is the nearest.
+    case 'aws.events.event.ingestion-time':
+      return readOrEmpty(root, '$.time');
+    case 'aws.events.event.json':
+      return root;
+    case 'aws.events.event':
+      return Object.fromEntries(
+        Object.entries(ENVELOPE).map(([key, path]) => [key, readOrEmpty(root, path)]),
+      );
+    default: {
+      const path = Object.hasOwn(paths, name) ? paths[name] : undefined;
+      return path === undefined ? '' : readOrEmpty(root, path);
+    }
+  }
+}
+
+function readOrEmpty(root: VerbatimValue, path: string): VerbatimValue {
+  const value = readJsonPath(root, path);
+  return value === undefined ? '' : value;
+}
+
+function removeBlanks(text: string): string {
+  try {
+    const value = parseVerbatim(text);
+    return isVerbatimObject(value) ? JSON.stringify(value) : text;
+  } catch {
+    return text;
+  }
+}

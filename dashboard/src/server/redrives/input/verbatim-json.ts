@@ -1,0 +1,42 @@
+/** A JSON value in which numbers keep the digits they were written with. */
+export type VerbatimValue =
+  | string
+  | boolean
+  | null
+  | RawNumber
+  | readonly VerbatimValue[]
+  | VerbatimObject;
+
+export interface VerbatimObject {
+  readonly [name: string]: VerbatimValue;
+}
+
+/** What `JSON.rawJSON` makes: it is written as `rawJSON` says. */
+interface RawNumber {
+  readonly rawJSON: string;
+}
+
+/** The part of JSON that TypeScript's library does not describe yet. */
+interface SourceTextJson {
+  readonly parse: (
+    text: string,
+    revive: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+  ) => VerbatimValue;
+  readonly rawJSON: (text: string) => RawNumber;
+  readonly isRawJSON: (value: unknown) => value is RawNumber;
+}
+
+const json = JSON as unknown as SourceTextJson;
+
+/** @throws SyntaxError when the text is not JSON. */
+export function parseVerbatim(text: string): VerbatimValue {
+  return json.parse(text, (_key, value, { source }) =>
+    typeof value === 'number' && source !== undefined ? json.rawJSON(source) : value,
+  );
+}
+
+export function isVerbatimObject(value: VerbatimValue | undefined): value is VerbatimObject {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !json.isRawJSON(value)
+  );
+}

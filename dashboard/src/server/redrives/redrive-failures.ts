@@ -1,0 +1,14 @@
+import type { redriveFailuresOperation } from '../../api/failure-operations.ts';
+import { isRefusal } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { planRedrive } from './plan-redrive.ts';
+import { redriveChosen } from './redrive-chosen.ts';
+
+export const redriveFailures: Verb<typeof redriveFailuresOperation> = async (
+  dependencies,
+  { body: { dryRun = false, ...choice } },
+) => {
+  if (dryRun) return planRedrive(dependencies, choice);
+  const results = await redriveChosen(dependencies, choice);
+  return isRefusal(results) ? results : { results };
+};

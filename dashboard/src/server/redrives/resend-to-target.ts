@@ -1,0 +1,71 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Dependencies } from '../dependencies.ts';
+import { explainError } from '../explain-error.ts';
+import type { HeldMessage } from '../failures/failure-queue.ts';
+import { createFindRoute, type Route } from './find-route.ts';
+import { renderTargetInput } from './input/render-target-input.ts';
+import { sendToBus } from './send-to-bus.ts';
+import { sendToLogGroup } from './send-to-log-group.ts';
+
+/** Sends dead letters to their own targets; for each that could not be sent it tells why. */
+export type Resend = (messages: readonly HeldMessage[]) => Promise<ReadonlyMap<string, string>>;
+
+/** Targets are looked up once for as long as the returned function is used. */
+export function createResend(dependencies: Dependencies): Resend {
+  const findRoute = createFindRoute(dependencies);
+  const logStreamName = `redrive-${dependencies.newId()}`;
+
+  async function resend({ body, attributes }: HeldMessage): Promise<string | undefined> {
+    const { RULE_ARN: ruleArn = '', TARGET_ARN: targetArn } = attributes;
+    const route = await findRoute({ ruleArn, targetArn });
+    return send(dependencies, route, { body, ruleArn, logStreamName });
+  }
+
+  return async (messages) => {
+    const failed = new Map<string, string>();
+    const resending = messages.map(async (message) => {
+      const why = await resend(message).catch((error: unknown) =>
+        explainError(error, dependencies.logUnexpected),
+      );
+      if (why !== undefined) failed.set(message.id, why);
+    });
+    await Promise.all(resending);
+    return failed;
+  };
+}
+
+interface DeadLetter {
+  readonly body: string;
+  readonly ruleArn: string;
+  readonly logStreamName: string;
+}
+
+/** @returns why it was not sent; undefined when it was. */
+async function send(
+  dependencies: Dependencies,
+  route: Route,
+  { body, ruleArn, logStreamName }: DeadLetter,
+): Promise<string | undefined> {
+  if (route.to === 'none') return route.why;
+  if (route.to === 'bus') return sendToBus(dependencies, route.arn, body);
+  const { sqs, targetClients } = dependencies;
+  const input = renderTargetInput(route.input, body, ruleArn);
+  switch (route.to) {
+    case 'queue':
+      await sqs.send(new SendMessageCommand({ QueueUrl: route.queueUrl, MessageBody: input }));
+      return undefined;
+    case 'log-group':
+      await sendToLogGroup(dependencies, { logGroupName: route.name, logStreamName }, input);
+      return undefined;
+    case 'function':
+      await targetClients.lambda.send(
+        new InvokeCommand({
+          FunctionName: route.arn,
+          InvocationType: 'Event',
+          Payload: Buffer.from(input),
+        }),
+      );
+      return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import PropertyFilter, {
+  type PropertyFilterProps,
+} from '@cloudscape-design/components/property-filter';
+import { useEffect, useRef } from 'react';
+import type { Failure, FailurePage } from '../../api/failure.ts';
+import { type FailureFilter, FILTER_PROPERTIES } from '../../api/failure-filter.ts';
+import { describeKind } from './describe-kind.ts';
+import { describeReason } from './describe-reason.ts';
+import { FILTER_LABEL, FILTER_PLACEHOLDER } from './filter-texts.ts';
+
+type Property = (typeof FILTER_PROPERTIES)[number];
+type Token = FailureFilter['tokens'][number];
+
+const LABELS = {
+  kind: ['Not taken by', 'Kinds'],
+  reason: ['Reason', 'Reasons'],
+  webhookId: ['Webhook', 'Webhooks'],
+  detailType: ['Detail-type', 'Detail-types'],
+  tenant: ['Tenant', 'Tenants'],
+} as const satisfies Record<Property, readonly [string, string]>;
+
+const OPERATORS = ['=', '!=', ':', '!:'] as const;
+
+export interface FailureFilterProps {
+  readonly filter: FailureFilter;
+  readonly onChange: (filter: FailureFilter) => void;
+  readonly options: FailurePage['options'];
+  readonly countText: string;
+}
+
+/** Filters by properties, or by a text that is looked for everywhere, in the event too. */
+export function FailurePropertyFilter(props: FailureFilterProps & { readonly isFocused: boolean }) {
+  const { filter, onChange, options, countText, isFocused } = props;
+  const control = useRef<PropertyFilterProps.Ref>(null);
+  useEffect(() => {
+    if (isFocused) control.current?.focus();
+  }, [isFocused]);
+  const name = (property: Property, value: string) =>
+    labelOf(property, value) ??
+    options.find((option) => option.property === property && option.value === value)?.label ??
+    value;
+  return (
+    <PropertyFilter
+      ref={control}
+      query={{
+        operation: filter.operation,
+        tokens: filter.tokens.map(({ property, operator, value }) => ({
+          operator,
+          value,
+          ...(property !== undefined && { propertyKey: property }),
+        })),
+      }}
+      onChange={({ detail: { operation, tokens } }) =>
+        onChange({ operation, tokens: tokens.flatMap(readToken) })
+      }
+      filteringProperties={FILTER_PROPERTIES.map((key) => ({
+        key,
+        propertyLabel: LABELS[key][0],
+        groupValuesLabel: LABELS[key][1],
+        operators: OPERATORS.map((operator) => ({
+          operator,
+          format: (value: unknown) => name(key, String(value)),
+        })),
+      }))}
+      filteringOptions={options.map(({ property, value }) => ({
+        propertyKey: property,
+        value,
+        label: name(property, value),
+      }))}
+      filteringAriaLabel={FILTER_LABEL}
+      filteringPlaceholder={FILTER_PLACEHOLDER}
+      countText={countText}
+      expandToViewport
+    />
+  );
+}
+
+function labelOf(property: Property, value: string): string | undefined {
+  if (property === 'kind') return describeKind(value as Failure['kind']);
+  return property === 'reason' ? describeReason(value) : undefined;
+}
+
+/** Operators that the API does not have are none that the properties offer. */
+function readToken({ propertyKey, operator, value }: PropertyFilterProps.Token): Token[] {
+  const property = FILTER_PROPERTIES.find((key) => key === propertyKey);
+  const known = OPERATORS.find((candidate) => candidate === operator);
+  if (known === undefined) return [];
+  return [{ operator: known, value: String(value), ...(property !== undefined && { property }) }];
+}

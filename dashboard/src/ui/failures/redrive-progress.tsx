@@ -1,0 +1,63 @@
+'use client';
+
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
+import ProgressBar from '@cloudscape-design/components/progress-bar';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect, useRef } from 'react';
+import type { Redrive } from '../../api/redrive.ts';
+import { explainError } from '../client/explain-error.ts';
+import { formatCount } from '../elements/format-count.ts';
+import { RedriveReport } from './redrive-report.tsx';
+
+interface RedriveProgressProps {
+  /** Undefined until it is loaded. */
+  readonly redrive: Redrive | undefined;
+  readonly error: Error | null;
+  readonly onClose: () => void;
+}
+
+/** How far a redrive is, and at its end what happened to each event. */
+export function RedriveProgress({ redrive, error, onClose }: RedriveProgressProps) {
+  const closeButton = useRef<ButtonProps.Ref>(null);
+  // The button that had the focus is gone, and Esc with it.
+  useEffect(() => closeButton.current?.focus(), []);
+  const isRunning = redrive?.state === 'running';
+  return (
+    <SpaceBetween size="m">
+      {error !== null && (
+        <Alert type="error" header="The redrive cannot be followed" statusIconAriaLabel="Error">
+          {explainError(error).cause}
+        </Alert>
+      )}
+      {isRunning && <RunningRedrive redrive={redrive} />}
+      {redrive?.problem !== undefined && (
+        <Alert type="error" header="The redrive ended early" statusIconAriaLabel="Error">
+          {redrive.problem} What was not redriven is still in the queue.
+        </Alert>
+      )}
+      {redrive !== undefined && !isRunning && <RedriveReport results={redrive.results} />}
+      <Box float="right">
+        <Button ref={closeButton} variant="primary" onClick={onClose}>
+          Close
+        </Button>
+      </Box>
+    </SpaceBetween>
+  );
+}
+
+function RunningRedrive({ redrive }: { readonly redrive: Redrive }) {
+  const { counts, total } = redrive;
+  const done = counts.redriven + counts.failed + counts.gone;
+  return (
+    <ProgressBar
+      label="Redriving"
+      value={total === 0 ? 0 : Math.min(100, (100 * done) / total)}
+      additionalInfo={`${done.toLocaleString('en')} of about ${formatCount(total, 'event')}${
+        counts.failed > 0 ? `, ${counts.failed.toLocaleString('en')} failed again` : ''
+      }`}
+      description="It goes on when you close this, or the browser."
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import type { RedrivePlan } from '../../api/redrive.ts';
+
+export interface CountedText {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** A plan in numbers; lists begin with what occurs most. */
+export interface PlanSummary {
+  readonly toBus: number;
+  readonly toTarget: number;
+  readonly gone: number;
+  /** By rule, how many events match it. */
+  readonly rules: readonly CountedText[];
+  /** Events for the bus that no rule matches. */
+  readonly unmatched: number;
+  /** Events for the bus that EventBridge was not asked about. */
+  readonly unchecked: number;
+  readonly targets: readonly CountedText[];
+  /** By reason, how many cannot be redriven. */
+  readonly refused: readonly CountedText[];
+}
+
+export function summarisePlan(plan: RedrivePlan['plan']): PlanSummary {
+  const toBus = plan.filter(({ result }) => result === 'to-bus');
+  const toTarget = plan.filter(({ result }) => result === 'to-target');
+  const refused = plan.filter(({ result }) => result === 'refused');
+  return {
+    toBus: toBus.length,
+    toTarget: toTarget.length,
+    gone: plan.filter(({ result }) => result === 'gone').length,
+    rules: countTexts(toBus.flatMap(({ rules = [] }) => rules)),
+    unmatched: toBus.filter(({ rules }) => rules?.length === 0).length,
+    unchecked: toBus.filter(({ rules }) => rules === undefined).length,
+    targets: countTexts(toTarget.map(({ targetArn = '' }) => targetArn)),
+    refused: countTexts(refused.map(({ message = '' }) => message)),
+  };
+}
+
+function countTexts(texts: readonly string[]): CountedText[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts]
+    .map(([text, count]) => ({ text, count }))
+    .sort((left, right) => right.count - left.count || (left.text < right.text ? -1 : 1));
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { Redrive } from '../../api/redrive.ts';
+import { useApi } from '../client/api-context.tsx';
+import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
+import { summarisePlan } from './summarise-plan.ts';
+import { useRefreshFailures } from './use-failures.ts';
+
+const PROGRESS_INTERVAL_MS = 1_000;
+
+/** What a redrive of these would do now. */
+export function useRedrivePlan(selection: FailureSelection) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['redrive-plan', selection],
+    queryFn: async ({ signal }) => {
+      const choice = await toFailureChoice(selection, api.failures);
+      const { plan } =
+        choice === undefined ? { plan: [] } : await api.failures.planRedrive(choice, { signal });
+      // What is redriven is what was shown: not what comes into the queue meanwhile.
+      const ids = plan
+        .filter(({ result }) => result === 'to-bus' || result === 'to-target')
+        .map(({ id }) => id);
+      return { ids, summary: summarisePlan(plan) };
+    },
+    // A plan is of its moment: another time, another plan.
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+export function useStartRedrive(onStarted: (redriveId: string) => void) {
+  const api = useApi();
+  return useMutation({
+    mutationFn: (ids: string[]) => api.failures.startRedrive({ ids }),
+    onSuccess: ({ redriveId }) => onStarted(redriveId),
+  });
+}
+
+/** Follows a redrive until it ends, then loads the failures anew. */
+export function useRedrive(redriveId: string, onEnd: (redrive: Redrive) => void) {
+  const api = useApi();
+  const refresh = useRefreshFailures();
+  const query = useQuery({
+    queryKey: ['redrive', redriveId],
+    queryFn: ({ signal }) => api.failures.readRedrive(redriveId, { signal }),
+    enabled: redriveId !== '',
+    refetchInterval: ({ state: { data, error } }) =>
+      error === null && (data === undefined || data.state === 'running')
+        ? PROGRESS_INTERVAL_MS
+        : false,
+  });
+  const end = useEffectEvent((redrive: Redrive) => {
+    void refresh();
+    onEnd(redrive);
+  });
+  const { data } = query;
+  useEffect(() => {
+    if (data !== undefined && data.state !== 'running') end(data);
+  }, [data]);
+  return query;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { LiveEvent } from '../../api/live.ts';
+import { changeFeed, EMPTY_FEED, FEED_MAX, type LiveFeed } from './live-feed.ts';
+
+function makeEvent(number: number): LiveEvent {
+  const id = `event-${number}`;
+  return { id, cache: 'c', topic: 't', detailType: 'c#t', arrivedAt: number, event: {} };
+}
+
+function arrive(feed: LiveFeed, ...numbers: number[]): LiveFeed {
+  return changeFeed(feed, { type: 'arrive', events: numbers.map(makeEvent) });
+}
+
+const idsOf = (events: readonly LiveEvent[]) => events.map(({ id }) => id);
+
+test('the newest event comes first, in whatever order SQS gave them', () => {
+  const feed = arrive(arrive(EMPTY_FEED, 2, 1), 4, 3);
+  expect(idsOf(feed.events)).toEqual(['event-4', 'event-3', 'event-2', 'event-1']);
+  expect(feed.total).toBe(4);
+});
+
+test('an event that SQS gives twice is shown and counted once', () => {
+  const feed = arrive(arrive(EMPTY_FEED, 1, 1), 1, 2);
+  expect(idsOf(feed.events)).toEqual(['event-2', 'event-1']);
+  expect(feed.total).toBe(2);
+});
+
+test('a paused list does not move, and counts what waits', () => {
+  const paused = changeFeed(arrive(EMPTY_FEED, 1), { type: 'pause' });
+  const feed = arrive(arrive(paused, 2), 2, 3);
+  expect(idsOf(feed.events)).toEqual(['event-1']);
+  expect(feed.waitingCount).toBe(2);
+  const resumed = changeFeed(feed, { type: 'resume' });
+  expect(idsOf(resumed.events)).toEqual(['event-3', 'event-2', 'event-1']);
+  expect(resumed).toMatchObject({ isPaused: false, waitingCount: 0, total: 3 });
+});
+
+test('the list is bounded and drops the oldest, the count goes on', () => {
+  let feed: LiveFeed = EMPTY_FEED;
+  for (let number = 0; number < FEED_MAX + 10; number += 1) feed = arrive(feed, number);
+  expect(feed.events).toHaveLength(FEED_MAX);
+  expect(feed.events[0]?.id).toBe(`event-${FEED_MAX + 9}`);
+  expect(feed.total).toBe(FEED_MAX + 10);
+  let paused = changeFeed(feed, { type: 'pause' });
+  for (let number = 1_000; number < 1_000 + FEED_MAX + 5; number += 1) {
+    paused = arrive(paused, number);
+  }
+  expect(paused.waiting).toHaveLength(FEED_MAX);
+  expect(paused.waitingCount).toBe(FEED_MAX + 5);
+});
+
+test('clearing empties the list and keeps the pause', () => {
+  const paused = changeFeed(arrive(EMPTY_FEED, 1), { type: 'pause' });
+  expect(changeFeed(paused, { type: 'clear' })).toEqual({ ...EMPTY_FEED, isPaused: true });
+});

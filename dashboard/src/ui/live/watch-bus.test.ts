@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { LiveEvent } from '../../api/live.ts';
+import { ApiError } from '../client/api-error.ts';
+import { type WatchState, watchBus } from './watch-bus.ts';
+
+const EVENT: LiveEvent = {
+  id: '1',
+  cache: 'c',
+  topic: 't',
+  detailType: 'c#t',
+  arrivedAt: 1,
+  event: {},
+};
+
+type Read = readonly LiveEvent[] | Error;
+
+/** Watches with the answers given, one a look; ends when they are used up. */
+async function watch({ opens = [], reads = [] }: { opens?: (Error | 'ok')[]; reads?: Read[] }) {
+  const end = new AbortController();
+  const log: string[] = [];
+  const states: WatchState[] = [];
+  const seen: LiveEvent[] = [];
+  let opened = 0;
+  await watchBus({
+    filter: {},
+    signal: end.signal,
+    live: {
+      open: async () => {
+        opened += 1;
+        const answer = opens.shift() ?? 'ok';
+        if (answer !== 'ok') throw answer;
+        log.push(`open ${opened}`);
+        return { viewerId: String(opened), pattern: {}, endsAt: 0 };
+      },
+      read: async (viewerId) => {
+        const answer = reads.shift();
+        if (answer === undefined) end.abort();
+        if (answer === undefined) throw end.signal.reason;
+        log.push(`read ${viewerId}`);
+        if (answer instanceof Error) throw answer;
+        return { events: [...answer], endsAt: 0 };
+      },
+      close: async (viewerId) => {
+        log.push(`close ${viewerId}`);
+      },
+    },
+    onState: (state) => states.push(state),
+    onEvents: (events) => seen.push(...events),
+    onViewer: () => {},
+    sleep: async () => {
+      log.push('sleep');
+    },
+  });
+  return { log, seen, states, last: states.at(-1) };
+}
+
+const gone = new ApiError({ title: 'No such viewer', status: 404 });
+const broken = new ApiError({ title: 'AWS does not answer', status: 503 });
+
+test('events are given as they come, and the viewer is closed at the end', async () => {
+  const { log, seen } = await watch({ reads: [[EVENT], [], [{ ...EVENT, id: '2' }]] });
+  expect(seen.map(({ id }) => id)).toEqual(['1', '2']);
+  expect(log).toEqual(['open 1', 'read 1', 'read 1', 'read 1', 'close 1']);
+});
+
+test('a viewer that is gone is opened anew at once, and not closed', async () => {
+  const { log, states } = await watch({ reads: [[], gone, [EVENT]] });
+  expect(log).toEqual(['open 1', 'read 1', 'read 1', 'open 2', 'read 2', 'close 2']);
+  expect(states.some(({ type }) => type === 'failing')).toBe(false);
+});
+
+test('a viewer that is gone again and again is not opened for ever', async () => {
+  const { log, last } = await watch({ reads: [gone, gone, gone, gone, gone] });
+  expect(log.filter((line) => line.startsWith('open'))).toHaveLength(3);
+  expect(last).toMatchObject({ type: 'failing', hasStopped: true });
+});
+
+test('after an error it waits and tries again; the errors are counted anew', async () => {
+  const reads = [broken, [], broken, broken, [EVENT]];
+  const { log, seen, last } = await watch({ reads });
+  expect(log.filter((line) => line === 'sleep')).toHaveLength(3);
+  expect(seen).toEqual([EVENT]);
+  expect(last).toEqual({ type: 'watching' });
+});
+
+test('after three errors in a row it stops and says so', async () => {
+  const { last } = await watch({ opens: [broken, broken, broken, 'ok'] });
+  expect(last).toEqual({ type: 'failing', error: broken, hasStopped: true });
+});
+
+test.each([400, 409])('what the server refuses with %d is not tried again', async (status) => {
+  const refused = new ApiError({ title: 'Refused', status });
+  const { log, last } = await watch({ opens: [refused] });
+  expect(log).toEqual([]);
+  expect(last).toEqual({ type: 'failing', error: refused, hasStopped: true });
+});

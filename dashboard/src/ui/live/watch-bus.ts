@@ -1,0 +1,81 @@
+import type { LiveEvent, OpenViewer } from '../../api/live.ts';
+import type { ApiClient } from '../client/api-client.ts';
+import { ApiError } from '../client/api-error.ts';
+
+export type WatchState =
+  | { readonly type: 'opening' | 'watching' }
+  /** Tried again by itself, unless `hasStopped`. */
+  | { readonly type: 'failing'; readonly error: unknown; readonly hasStopped: boolean };
+
+interface Watch {
+  readonly live: Pick<ApiClient['live'], 'open' | 'read' | 'close'>;
+  readonly filter: OpenViewer;
+  readonly signal: AbortSignal;
+  readonly onState: (state: WatchState) => void;
+  readonly onEvents: (events: readonly LiveEvent[]) => void;
+  /** Told the viewer that is open now; undefined when it is closed. */
+  readonly onViewer: (viewerId: string | undefined) => void;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+const RETRY_MS = 2_000;
+const ERRORS_UNTIL_STOP = 3;
+
+/**
+ * Opens a viewer and takes its events until the signal ends it; then the viewer is closed. One that
+ * is gone (this machine slept) is opened anew; after three errors in a row it gives up.
+ */
+export async function watchBus(watch: Watch): Promise<void> {
+  const { signal, onState, sleep } = watch;
+  let errorsInRow = 0;
+  const succeed = () => {
+    errorsInRow = 0;
+  };
+  while (!signal.aborted) {
+    try {
+      if (errorsInRow === 0) onState({ type: 'opening' });
+      await followViewer(watch, succeed);
+    } catch (error) {
+      if (signal.aborted) return;
+      errorsInRow += 1;
+      if (isGone(error) && errorsInRow === 1) continue;
+      const hasStopped = errorsInRow >= ERRORS_UNTIL_STOP || isRefused(error);
+      onState({ type: 'failing', error, hasStopped });
+      if (hasStopped) return;
+      await sleep(RETRY_MS);
+    }
+  }
+}
+
+/** Throws what a call throws; the viewer is closed in any case. */
+async function followViewer(watch: Watch, succeed: () => void): Promise<void> {
+  const { live, filter, signal, onState, onEvents, onViewer } = watch;
+  const { viewerId } = await live.open(filter);
+  onViewer(viewerId);
+  let isOpen = true;
+  try {
+    onState({ type: 'watching' });
+    while (!signal.aborted) {
+      const { events } = await live.read(viewerId, { signal });
+      succeed();
+      onState({ type: 'watching' });
+      if (events.length > 0) onEvents(events);
+    }
+  } catch (error) {
+    isOpen = !isGone(error);
+    throw error;
+  } finally {
+    onViewer(undefined);
+    // It ends by itself when it cannot be closed.
+    if (isOpen) await live.close(viewerId).catch(() => {});
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+/** What was asked for is wrong, or there are too many viewers: trying again would not help. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 400 || error.status === 409);
+}
