@@ -21,17 +21,14 @@ interface RulePanelProps {
 
 export function RulePanel({ name, rule }: RulePanelProps) {
   return (
-    <SplitPanel
-      header={name}
-      closeBehavior="hide"
-      headerActions={rule && <RuleActions rule={rule} key={name} />}
-    >
+    <SplitPanel header={name} closeBehavior="hide">
       {rule === undefined ? (
         <EmptyState title="There is no such rule">
           It may have been deleted, or its name was mistyped.
         </EmptyState>
       ) : (
         <SpaceBetween size="l">
+          <RuleActions rule={rule} key={name} />
           <KeyValuePairs
             columns={3}
             items={[
