@@ -1,4 +1,4 @@
-import { parseJsonPath } from '../rules-model/json-path.ts';
+import { parseJsonPath } from '../target-input/parse-json-path.ts';
 import { parseJson } from './parse-json.ts';
 import * as z from './zod.ts';
 

@@ -4,8 +4,6 @@ import { describePattern } from './describe-pattern.ts';
 import { hasWildcard } from './has-wildcard.ts';
 import { listPatternFields } from './list-pattern-fields.ts';
 import type { OperatorId } from './operators.ts';
-import { previewInput } from './preview-input.ts';
-import type { TargetInput } from './target-input.ts';
 
 test.each<[OperatorId, string[], RegExp | undefined]>([
   ['equals', ['a'], undefined],
@@ -79,48 +77,4 @@ test('the fields of a pattern are listed with what leads to them', () => {
     { path: ['detail', 'json', 'a'], matchers: [1] },
     { path: ['detail', '$or'], matchers: branches },
   ]);
-});
-
-const event = {
-  id: 'e-1',
-  'detail-type': 'shop#orders',
-  source: 'Momento',
-  detail: { text: 'say "hi"', json: { items: [{ n: 1 }, { n: 2 }], none: null } },
-};
-
-const template = (text: string, paths: Record<string, string> = {}): TargetInput => ({
-  type: 'template',
-  template: text,
-  paths,
-});
-
-test.each<[string, TargetInput, string]>([
-  ['a constant', { type: 'constant', json: '{"a": 1}' }, '{"a": 1}'],
-  ['a part', { type: 'part', path: '$.detail.json.items[1]' }, '{"n":2}'],
-  ['all of a list', { type: 'part', path: '$.detail.json.items[*].n' }, '[1,2]'],
-  ['null', { type: 'part', path: '$.detail.json.none' }, 'null'],
-  ['nothing at the path', { type: 'part', path: '$.detail.nowhere' }, '""'],
-  ['no path', { type: 'part', path: 'detail' }, '""'],
-  ['a template for JSON', template('{"t": <t>}', { t: '$.source' }), '{"t": "Momento"}'],
-  [
-    'a value inside a text',
-    template('"<t>: <n>"', { t: '$.source', n: '$.detail.json.items[0].n' }),
-    '"Momento: 1"',
-  ],
-  ['brackets that are none', template('"\\<t\\>"', { t: '$.source' }), '"<t>"'],
-  ['the rule', template('"<aws.events.rule-name>"'), '"orders"'],
-  ['the time', template('<aws.events.event.ingestion-time>'), '"1970-01-01T00:00:01Z"'],
-  [
-    'the envelope',
-    template('<aws.events.event>'),
-    '{"id":"e-1","source":"Momento","detailType":"shop#orders"}',
-  ],
-])('the preview of what a target gets: %s', (_, input, expected) => {
-  const context = { ruleArn: 'arn:aws:events:us-east-1:1:rule/orders', acceptedAt: 1_000 };
-  expect(previewInput(input, event, context)).toBe(expected);
-});
-
-test('without an input a target gets the whole event', () => {
-  const text = previewInput(undefined, event, { ruleArn: '', acceptedAt: 0 });
-  expect(JSON.parse(text)).toEqual(event);
 });

@@ -1,11 +1,12 @@
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { ListTargetsByRuleCommand, type Target } from '@aws-sdk/client-eventbridge';
+import { ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
+import type { TargetInput } from '../../target-input/target-input.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { parseRuleArn } from '../rules/rule-arn.ts';
+import { toTargetInput } from '../rules/to-rule-target.ts';
 import { findQueueUrl } from '../targets/find-queue-url.ts';
 import { parseQueueArn } from '../targets/queue-arn.ts';
-import type { TargetInput } from './input/render-target-input.ts';
 import { memoise } from './memoise.ts';
 
 type Needed = Pick<Dependencies, 'events' | 'sqs' | 'logs' | 'targetClients' | 'findBus'>;
@@ -18,9 +19,9 @@ interface DeadLetterAddress {
 
 /** The way to a dead letter's own target; `none` tells why there is none. */
 export type Route =
-  | { readonly to: 'queue'; readonly queueUrl: string; readonly input: TargetInput }
-  | { readonly to: 'log-group'; readonly name: string; readonly input: TargetInput }
-  | { readonly to: 'function'; readonly arn: string; readonly input: TargetInput }
+  | { readonly to: 'queue'; readonly queueUrl: string; readonly input?: TargetInput | undefined }
+  | { readonly to: 'log-group'; readonly name: string; readonly input?: TargetInput | undefined }
+  | { readonly to: 'function'; readonly arn: string; readonly input?: TargetInput | undefined }
   /** A bus gets the event itself, whatever the rule says. */
   | { readonly to: 'bus'; readonly arn: string }
   | { readonly to: 'none'; readonly why: string };
@@ -34,7 +35,7 @@ export function createFindRoute(dependencies: Needed): FindRoute {
     const [, , service = '', , , ...resource] = targetArn.split(':');
     const found = await findWay(dependencies, ruleArn, targetArn, service, resource);
     if (found.to === 'none' || found.to === 'bus') return found;
-    return { ...found, input: (await findRuleTarget(dependencies, ruleArn, targetArn)) ?? {} };
+    return { ...found, input: await findInput(dependencies, ruleArn, targetArn) };
   });
   return async ({ ruleArn = '', targetArn }) =>
     targetArn === undefined
@@ -72,7 +73,7 @@ async function findQueue({ sqs }: Needed, targetArn: string): Promise<Route> {
   const queueUrl = await findQueueUrl(sqs, targetArn);
   return queueUrl === undefined
     ? refuse(`The queue ${queue.name} does not exist.`)
-    : { to: 'queue', queueUrl, input: {} };
+    : { to: 'queue', queueUrl };
 }
 
 async function findLogGroup({ logs }: Needed, name: string): Promise<Route> {
@@ -80,7 +81,7 @@ async function findLogGroup({ logs }: Needed, name: string): Promise<Route> {
     new DescribeLogGroupsCommand({ logGroupNamePrefix: name }),
   );
   return logGroups.some(({ logGroupName }) => logGroupName === name)
-    ? { to: 'log-group', name, input: {} }
+    ? { to: 'log-group', name }
     : refuse(`The log group ${name} does not exist.`);
 }
 
@@ -90,7 +91,7 @@ async function findFunction({ targetClients }: Needed, arn: string): Promise<Rou
     await targetClients.lambda.send(
       new InvokeCommand({ FunctionName: arn, InvocationType: 'DryRun' }),
     );
-    return { to: 'function', arn, input: {} };
+    return { to: 'function', arn };
   } catch (error) {
     if ((error as Error).name !== 'ResourceNotFoundException') throw error;
     return refuse(`The function ${arn} does not exist.`);
@@ -109,19 +110,20 @@ async function findBus({ events, findBus }: Needed, ruleArn: string, arn: string
     : refuse(`The event bus ${name} does not exist.`);
 }
 
-/** @returns undefined when the rule is gone or has another target by now. */
-async function findRuleTarget(
+/** @returns undefined, for the whole event, also when the rule or its target is gone by now. */
+async function findInput(
   { events }: Needed,
   ruleArn: string,
   targetArn: string,
-): Promise<Target | undefined> {
+): Promise<TargetInput | undefined> {
   const rule = parseRuleArn(ruleArn);
   if (rule === undefined) return undefined;
   try {
     const { Targets = [] } = await events.send(
       new ListTargetsByRuleCommand({ Rule: rule.name, EventBusName: rule.busName }),
     );
-    return Targets.find(({ Arn }) => Arn === targetArn);
+    const target = Targets.find(({ Arn }) => Arn === targetArn);
+    return target && toTargetInput(target);
   } catch (error) {
     if ((error as Error).name === 'ResourceNotFoundException') return undefined;
     throw error;

@@ -1,10 +1,10 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { renderTargetInput } from '../../target-input/render-target-input.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { explainError } from '../explain-error.ts';
 import type { HeldMessage } from '../failures/failure-queue.ts';
 import { createFindRoute, type Route } from './find-route.ts';
-import { renderTargetInput } from './input/render-target-input.ts';
 import { sendToBus } from './send-to-bus.ts';
 import { sendToLogGroup } from './send-to-log-group.ts';
 

@@ -1,6 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { isVerbatimObject, parseVerbatim } from '../../target-input/verbatim-json.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { isVerbatimObject, parseVerbatim } from './input/verbatim-json.ts';
 
 /**
  * Puts an event on another bus as it was: source, detail-type, detail, resources and time.

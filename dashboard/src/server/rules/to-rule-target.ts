@@ -5,7 +5,7 @@ import { typeOfTarget } from './type-of-target.ts';
 /** A target of EventBridge in the API's words. */
 export function toRuleTarget(target: Target): RuleTarget {
   const { Arn = '', RoleArn, DeadLetterConfig, RetryPolicy } = target;
-  const input = toInput(target);
+  const input = toTargetInput(target);
   return {
     type: typeOfTarget(Arn),
     arn: Arn,
@@ -21,7 +21,12 @@ export function toRuleTarget(target: Target): RuleTarget {
   };
 }
 
-function toInput({ Input, InputPath, InputTransformer }: Target): RuleTarget['input'] {
+/** @returns undefined when the target gets the whole event. */
+export function toTargetInput({
+  Input,
+  InputPath,
+  InputTransformer,
+}: Pick<Target, 'Input' | 'InputPath' | 'InputTransformer'>): RuleTarget['input'] {
   if (Input !== undefined) return { type: 'constant', json: Input };
   if (InputPath !== undefined) return { type: 'part', path: InputPath };
   if (InputTransformer === undefined) return undefined;

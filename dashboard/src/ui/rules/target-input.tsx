@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { previewInput } from '../../rules-model/preview-input.ts';
+import { renderTargetInput } from '../../target-input/render-target-input.ts';
 import { JsonView } from '../elements/json-view.tsx';
 import { ChoiceField } from '../forms/choice-field.tsx';
 import { TextAreaField } from '../forms/text-area-field.tsx';
@@ -31,11 +31,11 @@ export function TargetInput({ place }: TargetInputProps) {
   const fields = watch(`targets.${place}`) ?? NEW_TARGET;
   const [events, name] = watch(['events', 'name']);
   const busArn = useGateway().data?.bus.arn ?? '';
-  const event = useMemo(() => buildSampleEvent(events.cache, events.topic), [events]);
-  const context = {
-    ruleArn: `${busArn.split(':event-bus/')[0]}:rule/${name}`,
-    acceptedAt: Date.parse(event.time),
-  };
+  const event = useMemo(
+    () => JSON.stringify(buildSampleEvent(events.cache, events.topic)),
+    [events],
+  );
+  const ruleArn = `${busArn.split(':event-bus/')[0]}:rule/${name}`;
   return (
     <SpaceBetween size="m">
       <ChoiceField
@@ -76,7 +76,7 @@ export function TargetInput({ place }: TargetInputProps) {
       {fields.input !== 'event' && isInputComplete(fields) && (
         <div>
           <Box variant="awsui-key-label">Preview with a made-up event</Box>
-          <JsonView value={previewInput(readInput(fields), event, context)} what="preview" />
+          <JsonView value={renderTargetInput(readInput(fields), event, ruleArn)} what="preview" />
           <Box variant="small">Made by this dashboard; EventBridge’s own blanks may differ.</Box>
         </div>
       )}

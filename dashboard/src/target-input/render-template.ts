@@ -1,8 +1,11 @@
 import { readJsonPath } from './read-json-path.ts';
+import type { TargetInput } from './target-input.ts';
 import { isVerbatimObject, parseVerbatim, type VerbatimValue } from './verbatim-json.ts';
 
-/** The event a template is filled from. */
-export interface TemplateEvent {
+type Template = Extract<TargetInput, { type: 'template' }>;
+
+/** The event a template is filled from, and the rule that passes it on. */
+interface TemplateEvent {
   readonly root: VerbatimValue;
   readonly ruleArn: string;
 }
@@ -25,11 +28,7 @@ const ENVELOPE = {
  * Fills an input transformer's template. A value inside quotes stands there as text, elsewhere as
  * JSON; nothing at a path is an empty text.
  */
-export function renderTemplate(
-  template: string,
-  paths: Readonly<Record<string, string>>,
-  event: TemplateEvent,
-): string {
+export function renderTemplate({ template, paths }: Template, event: TemplateEvent): string {
   let isInsideString = false;
   let text = '';
   for (const match of template.matchAll(PART)) {
@@ -47,7 +46,7 @@ export function renderTemplate(
 
 function readValue(
   name: string,
-  paths: Readonly<Record<string, string>>,
+  paths: Template['paths'],
   { root, ruleArn }: TemplateEvent,
 ): VerbatimValue {
   switch (name) {
@@ -55,25 +54,20 @@ function readValue(
       return ruleArn;
     case 'aws.events.rule-name':
       return ruleArn.slice(ruleArn.lastIndexOf('/') + 1);
-    // A dead letter does not tell when EventBridge took the event; its own time is the nearest.
+    // An event does not tell when EventBridge took it; its own time is the nearest.
     case 'aws.events.event.ingestion-time':
-      return readOrEmpty(root, '$.time');
+      return readJsonPath(root, '$.time');
     case 'aws.events.event.json':
       return root;
     case 'aws.events.event':
       return Object.fromEntries(
-        Object.entries(ENVELOPE).map(([key, path]) => [key, readOrEmpty(root, path)]),
+        Object.entries(ENVELOPE).map(([key, path]) => [key, readJsonPath(root, path)]),
       );
     default: {
       const path = Object.hasOwn(paths, name) ? paths[name] : undefined;
-      return path === undefined ? '' : readOrEmpty(root, path);
+      return path === undefined ? '' : readJsonPath(root, path);
     }
   }
-}
-
-function readOrEmpty(root: VerbatimValue, path: string): VerbatimValue {
-  const value = readJsonPath(root, path);
-  return value === undefined ? '' : value;
 }
 
 function removeBlanks(text: string): string {

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { renderTargetInput } from './render-target-input.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const detail =
   '{"name":"a \\"b\\"","count":1.50,"big":9007199254740993,"tags":["x",{"y":[1,2]}],"none":null,"a/b":"slash"}';
@@ -7,11 +9,12 @@ const event = `{"version":"0","id":"7bf73129","detail-type":"shop#orders","sourc
 const ruleArn = 'arn:aws:events:us-east-1:123456789012:rule/bus/orders';
 
 test('without an input the target gets the event to the letter', () => {
-  expect(renderTargetInput({}, ` ${event} `, ruleArn)).toBe(` ${event} `);
+  expect(renderTargetInput(undefined, ` ${event} `, ruleArn)).toBe(` ${event} `);
 });
 
 test('a constant is passed on to the letter', () => {
-  expect(renderTargetInput({ Input: ' { "a" : 1.0 } ' }, event, ruleArn)).toBe(' { "a" : 1.0 } ');
+  const json = ' { "a" : 1.0 } ';
+  expect(renderTargetInput({ type: 'constant', json }, event, ruleArn)).toBe(json);
 });
 
 test.each([
@@ -26,14 +29,19 @@ test.each([
   ['$.detail.tags[1].*', '[[1,2]]'],
   ['$.detail-type', '"shop#orders"'],
   ['$.detail.a/b', '"slash"'],
+  ['$.detail.tags[*].y', '[[1,2]]'],
+  ['$.detail.none[*]', '[]'],
   ['$.detail.missing', '""'],
+  ['$.detail.tags[2]', '""'],
+  ['$.detail.tags.length', '""'],
+  ['detail', '""'],
   ['$.detail.big.rawJSON', '""'],
   ['$.detail.constructor', '""'],
-])('the path %s gives %s', (InputPath, expected) => {
-  expect(renderTargetInput({ InputPath }, event, ruleArn)).toBe(expected);
+])('the path %s gives %s', (path, expected) => {
+  expect(renderTargetInput({ type: 'part', path }, event, ruleArn)).toBe(expected);
 });
 
-const InputPathsMap = {
+const paths = {
   name: '$.detail.name',
   source: '$.source',
   big: '$.detail.big',
@@ -55,13 +63,29 @@ test.each([
   ['several lines', '"<source>"\n"<big>"', '"Momento"\n"9007199254740993"'],
   ['a sign that begins no name', '"1 < 2"', '"1 < 2"'],
   ['the rule', '"<aws.events.rule-name>"', '"orders"'],
+  ['the rule’s ARN', '"<aws.events.rule-arn>"', `"${ruleArn}"`],
+  ['the event’s time', '<aws.events.event.ingestion-time>', '"2026-11-22T10:00:00Z"'],
   ['the whole event', '{"event":<aws.events.event.json>}', `{"event":${event}}`],
   [
     'the event without its detail',
     '{"event": <aws.events.event>}',
     '{"event":{"id":"7bf73129","account":"123456789012","detailType":"shop#orders","time":"2026-11-22T10:00:00Z","source":"Momento","region":"us-east-1","resources":[],"version":"0"}}',
   ],
-])('a template with %s is filled', (_, InputTemplate, expected) => {
-  const InputTransformer = { InputPathsMap, InputTemplate };
-  expect(renderTargetInput({ InputTransformer }, event, ruleArn)).toBe(expected);
+])('a template with %s is filled', (_, template, expected) => {
+  expect(renderTargetInput({ type: 'template', paths, template }, event, ruleArn)).toBe(expected);
+});
+
+test.each([
+  ['a part', { type: 'part', path: '$.detail.tags[1]' }, '{"y":[1,2]}'],
+  ['a number', { type: 'part', path: '$.detail.count' }, '1.5'],
+  ['a template', { type: 'template', paths, template: '{ "s": <source> }' }, '{"s":"Momento"}'],
+] as const)('a browser that cannot keep digits shows %s all the same', (_, input, expected) => {
+  const { parse, stringify } = JSON;
+  vi.stubGlobal('JSON', {
+    stringify,
+    // Such a browser gives a reviver no third argument.
+    parse: (text: string, revive?: (key: string, value: unknown) => unknown) =>
+      parse(text, revive && ((key, value) => revive(key, value))),
+  });
+  expect(renderTargetInput(input, event, ruleArn)).toBe(expected);
 });

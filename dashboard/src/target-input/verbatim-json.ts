@@ -1,8 +1,9 @@
-/** A JSON value in which numbers keep the digits they were written with. */
+/** A JSON value in which numbers keep the digits they were written with, where that can be. */
 export type VerbatimValue =
   | string
   | boolean
   | null
+  | number
   | RawNumber
   | readonly VerbatimValue[]
   | VerbatimObject;
@@ -16,7 +17,7 @@ interface RawNumber {
   readonly rawJSON: string;
 }
 
-/** The part of JSON that TypeScript's library does not describe yet. */
+/** The part of JSON that TypeScript's library does not describe yet, and older browsers lack. */
 interface SourceTextJson {
   readonly parse: (
     text: string,
@@ -26,10 +27,14 @@ interface SourceTextJson {
   readonly isRawJSON: (value: unknown) => value is RawNumber;
 }
 
-const json = JSON as unknown as SourceTextJson;
-
-/** @throws SyntaxError when the text is not JSON. */
+/**
+ * Node and browsers since 2025 keep the digits; in an older browser a number is written anew.
+ *
+ * @throws SyntaxError when the text is not JSON.
+ */
 export function parseVerbatim(text: string): VerbatimValue {
+  const json = findSourceTextJson();
+  if (json === undefined) return JSON.parse(text) as VerbatimValue;
   return json.parse(text, (_key, value, { source }) =>
     typeof value === 'number' && source !== undefined ? json.rawJSON(source) : value,
   );
@@ -37,6 +42,13 @@ export function parseVerbatim(text: string): VerbatimValue {
 
 export function isVerbatimObject(value: VerbatimValue | undefined): value is VerbatimObject {
   return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !json.isRawJSON(value)
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    findSourceTextJson()?.isRawJSON(value) !== true
   );
+}
+
+function findSourceTextJson(): SourceTextJson | undefined {
+  return 'rawJSON' in JSON ? (JSON as unknown as SourceTextJson) : undefined;
 }
