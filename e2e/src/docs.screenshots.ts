@@ -28,11 +28,19 @@ for (const [view, options] of VIEWS) {
   test.describe(view, () => {
     test.use(options);
     test(`screenshots, ${view}`, async ({ page }) => {
+      const shoot = (name: string) =>
+        page.screenshot({
+          path: fileURLToPath(
+            new URL(`../../docs/screenshots/${name}-${view}.png`, import.meta.url),
+          ),
+          animations: 'disabled',
+        });
       const screens = [
         ['overview', '/'],
         ['webhooks', '/webhooks'],
         ['register', '/webhooks/register'],
         ['webhook', `/webhooks/${webhook.webhookId}`],
+        ['activity', `/webhooks/${webhook.webhookId}?tab=activity`],
         ['rules', '/rules'],
         ['create-rule', '/rules/create?cache=shop&topic=orders'],
         ['failures', '/failures'],
@@ -42,9 +50,13 @@ for (const [view, options] of VIEWS) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await page.waitForLoadState('networkidle');
-        const file = new URL(`../../docs/screenshots/${name}-${view}.png`, import.meta.url);
-        await page.screenshot({ path: fileURLToPath(file), animations: 'disabled' });
+        await shoot(name);
       }
+      await page.goto('/live?cache=shop&topic=orders');
+      await expect(page.getByText('Watching', { exact: false }).first()).toBeVisible();
+      for (let id = 1; id <= 5; id++) await postOrder(webhook, id);
+      await expect(page.getByText('shop#orders').nth(4)).toBeVisible();
+      await shoot('live');
     });
   });
 }
@@ -78,13 +90,15 @@ async function fill(product: Product): Promise<Webhook> {
   const [orders] = webhooks;
   if (!orders) throw new Error('nothing was registered');
   await setFault(product, { operation: 'PutEvents', fault: 'throttle' });
-  for (let id = 13; id <= 15; id++) {
-    const text = JSON.stringify({ id, total: id * 9.5 });
-    const body = bodyOf({ cache: 'shop', topic: 'orders', text });
-    await postSigned(orders.url, body, sign(body, 'secret of Orders'));
-  }
+  for (let id = 13; id <= 15; id++) await postOrder(orders, id);
   await clearFaults(product);
   const forged = bodyOf({ cache: 'shop', topic: 'orders', text: '{}' });
   await postSigned(orders.url, forged, sign(forged, 'a wrong secret'));
   return orders;
+}
+
+async function postOrder({ url }: Webhook, id: number): Promise<void> {
+  const text = JSON.stringify({ id, total: id * 9.5 });
+  const body = bodyOf({ cache: 'shop', topic: 'orders', text });
+  await postSigned(url, body, sign(body, 'secret of Orders'));
 }
