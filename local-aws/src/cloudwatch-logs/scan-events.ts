@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createPage } from './create-page.ts';
-import type { FilterPattern } from './filter-pattern/parse-filter-pattern.ts';
+import type { FilterPattern } from './filter-pattern/filter-pattern.ts';
 import type { LogEvent, LogEventQuery, LogEventStore, LogPosition } from './log-event-store.ts';
 
 /** Between two turns of the event loop, so that a long search holds up no other call. */

@@ -7,7 +7,15 @@ import {
   narrowPlace,
 } from './array-place.ts';
 import type { EventValue } from './event-fields.ts';
-import type { FieldCandidates } from './matches-event-pattern.ts';
+
+/** What an event holds for one field of a branch. */
+export interface FieldCandidates {
+  /** All values at the field's path. */
+  readonly values: readonly EventValue[];
+  /** Those that the field's alternatives accept. */
+  readonly accepted: readonly EventValue[];
+  readonly acceptsAbsence: boolean;
+}
 
 interface FieldPlaces {
   readonly values: readonly (ArrayPlace | undefined)[];

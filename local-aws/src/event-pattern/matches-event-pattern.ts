@@ -2,15 +2,6 @@ import { canChooseTogether } from './array-consistency.ts';
 import { type EventFields, type EventValue, readEventFields } from './event-fields.ts';
 import type { EventPattern, FieldTest } from './event-pattern.ts';
 
-/** What an event holds for one field of a branch. */
-export interface FieldCandidates {
-  /** All values at the field's path. */
-  readonly values: readonly EventValue[];
-  /** Those that the field's alternatives accept. */
-  readonly accepted: readonly EventValue[];
-  readonly acceptsAbsence: boolean;
-}
-
 const none: readonly EventValue[] = [];
 
 /**

@@ -1,9 +1,7 @@
+import type { FilterPattern } from './filter-pattern.ts';
 import { parseJsonPattern } from './parse-json-pattern.ts';
 import { parseTermPattern } from './parse-term-pattern.ts';
 import { refusePattern } from './refuse-pattern.ts';
-
-/** Tells whether a log event's message matches. */
-export type FilterPattern = (message: string) => boolean;
 
 /**
  * Reads a filter pattern: terms (`ERROR "two words" -not ?or`) or a JSON pattern

@@ -1,6 +1,6 @@
 import { compileComparison, findNeededTexts } from './compile-comparison.ts';
+import type { FilterPattern } from './filter-pattern.ts';
 import { readTokens, type Token } from './json-pattern-tokens.ts';
-import type { FilterPattern } from './parse-filter-pattern.ts';
 import { refusePattern } from './refuse-pattern.ts';
 
 interface Condition {

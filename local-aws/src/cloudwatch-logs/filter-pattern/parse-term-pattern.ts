@@ -1,4 +1,4 @@
-import type { FilterPattern } from './parse-filter-pattern.ts';
+import type { FilterPattern } from './filter-pattern.ts';
 import { refusePattern } from './refuse-pattern.ts';
 
 const TERM = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\w+))(?=\s|$)/y;
