@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from './fixtures.ts';
+
+test('keys go to a section, create, search and list themselves', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  await expect(page.getByRole('heading', { level: 1, name: 'Webhooks' })).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('cg');
+  await expect(page.getByRole('searchbox')).toHaveValue('cg');
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('c');
+  await expect(page.getByRole('heading', { level: 1, name: 'Register a webhook' })).toBeVisible();
+});
+
+test('a webhook is registered with the keyboard alone', async ({ page }) => {
+  const suffix = randomUUID().slice(0, 8);
+  await page.goto('/webhooks/register');
+  await page.getByLabel('Name').focus();
+  for (const text of [`By key ${suffix}`, `cache-${suffix}`, 'orders', 'a secret']) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: `By key ${suffix}` })).toBeVisible();
+});
