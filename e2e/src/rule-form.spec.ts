@@ -25,7 +25,7 @@ test('a rule made by form with a condition takes the events that fulfil it and n
   await page.getByLabel('Name', { exact: true }).fill(name);
   await expect(page.getByText('Does not let EventBridge in')).toBeVisible();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(page.getByText(`The rule ${name} was created`)).toBeVisible();
+  await expect(page.getByText(`The rule ${name} was created`, { exact: true })).toBeVisible();
 
   for (const text of ['unwanted', 'wanted: this']) {
     const body = bodyOf({ cache: route.cache, topic: route.topic, text });
@@ -38,7 +38,7 @@ test('a rule made by form with a condition takes the events that fulfil it and n
   await page.getByRole('link', { name: 'Edit' }).click();
   await page.getByRole('textbox', { name: 'Values' }).fill('other');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(`The rule ${name} was changed`)).toBeVisible();
+  await expect(page.getByText(`The rule ${name} was changed`, { exact: true })).toBeVisible();
   const { body } = await callApi<{ pattern: { detail: object } }>(product, 'GET', `/rules/${name}`);
   expect(body.pattern.detail).toMatchObject({ text: [{ prefix: 'other' }] });
 });
