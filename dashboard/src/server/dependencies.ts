@@ -93,7 +93,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     webhooks: createWebhookIndex(load, now),
     failures: createFailureList(queue, now),
     activity: createActivityIndex({ logs, logGroupName: config.logGroupName, now, patienceMs }),
-    loadMetrics: createLoadMetrics(cloudWatch, now),
+    loadMetrics: createLoadMetrics({ cloudWatch, config }, now),
     readRulePatterns: createReadRulePatterns({ events, config }, now),
     findBus: createFindBus(events, now),
     viewers: new Map(),
