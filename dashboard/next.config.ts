@@ -22,6 +22,10 @@ const lighter: NextConfig['turbopack'] = {
     '**/@cloudscape-design/components/icon/generated/icons.js': {
       loaders: [pathOf('./bundling/keep-used-icons.mjs')],
     },
+    '**/zod/v4/core/{to-json-schema,json-schema-processors}.js': {
+      condition: 'browser',
+      loaders: [pathOf('./bundling/leave-out-json-schema.mjs')],
+    },
   },
 };
 
