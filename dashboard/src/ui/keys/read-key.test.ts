@@ -43,9 +43,9 @@ test.each(['/', 'c', 'r', 'j', 'k', 'g', '?'])('%s is typed where text is typed'
 });
 
 test('Escape clears a search, and loses nothing that is typed elsewhere', () => {
-  const escape = { ...plain, key: 'Escape', isTyping: true };
-  expect(readKey({ ...escape, isSearching: true })).toEqual({ type: 'close' });
-  expect(readKey(escape)).toBeUndefined();
+  const escapeKey = { ...plain, key: 'Escape', isTyping: true };
+  expect(readKey({ ...escapeKey, isSearching: true })).toEqual({ type: 'close' });
+  expect(readKey(escapeKey)).toBeUndefined();
 });
 
 test.each(['ctrlKey', 'metaKey', 'altKey'])('with %s a key is the browser’s', (modifier) => {
