@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { SCREENS } from './screens.ts';
 
@@ -55,11 +55,4 @@ async function watchPolicy(page: Page): Promise<string[]> {
     });
   });
   return policies;
-}
-
-async function findViolations(page: Page, rules?: string[]): Promise<unknown[]> {
-  // Without frames there is nothing to put together in a page of its own, which costs seconds.
-  const builder = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
