@@ -203,7 +203,8 @@ test('Webhooks stay while the dashboard itself does not answer', async ({
 async function expectExplained(alert: Locator): Promise<void> {
   await expect(alert).toContainText(/AWS answered with an error \(\w+\)/);
   await expect(alert).toContainText(/Request id: .*[0-9a-f-]{36}/s);
-  await expect(alert.page().locator('[aria-live=assertive]').first()).toBeAttached();
+  const readOut = alert.page().locator('[aria-live=assertive]');
+  await expect(readOut.filter({ hasText: 'AWS answered with an error' }).first()).toBeAttached();
 }
 
 /** Refreshes as people do, by key. An answer may come from what the server read a moment ago. */

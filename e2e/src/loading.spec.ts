@@ -27,13 +27,6 @@ const LOADING: readonly (readonly [
     (page) => page.getByRole('button', { name: 'Copy URL' }),
   ],
   [
-    'Webhook, activity',
-    ({ webhook }) => `/webhooks/${webhook.webhookId}?tab=activity`,
-    /\/activity\?/,
-    'Loading the activity',
-    (page) => page.getByRole('table').getByText('Rejected', { exact: true }).first(),
-  ],
-  [
     'Rules',
     ({ cache }) => `/rules?search=${cache}`,
     /\/api\/rules$/,
