@@ -62,12 +62,6 @@ export function describeRefusal(refusal: Refusal): Description {
         'No such bus',
         `There is no event bus “${refusal.name}”. Create it, or set EVENT_BUS_NAME.`,
       );
-    case 'log-group-not-found':
-      return describe(
-        409,
-        'No such log group',
-        `There is no log group “${refusal.name}”. The gateway’s first call makes it; else correct LOG_GROUP_NAME.`,
-      );
     case 'policy-unreadable':
       return describe(
         409,

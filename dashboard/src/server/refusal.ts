@@ -12,7 +12,6 @@ export type Refusal =
   | { readonly refusal: 'too-many-viewers'; readonly max: number }
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
   | { readonly refusal: 'bus-not-found'; readonly name: string }
-  | { readonly refusal: 'log-group-not-found'; readonly name: string }
   | { readonly refusal: 'policy-unreadable'; readonly arn: string }
   | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
   | { readonly refusal: 'not-configured'; readonly variable: string }

@@ -41,7 +41,7 @@ export const DEPENDENCY_PROBES = {
     } catch (error) {
       if (!isLogGroupMissing(error)) throw error;
       return failing(
-        describeRefusal({ refusal: 'log-group-not-found', name: logGroupName }).detail,
+        `There is no log group “${logGroupName}”. The gateway’s first call makes it; else correct LOG_GROUP_NAME.`,
       );
     }
   },

@@ -8,6 +8,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Gateway } from '../../api/gateway.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
+import { QueryAlert } from '../elements/query-alert.tsx';
 import { useRules } from '../rules/use-rules.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
 
@@ -21,6 +22,8 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
   return (
     <Container header={<Header variant="h2">Gateway</Header>}>
       <SpaceBetween size="l">
+        <QueryAlert query={webhooks} what="webhooks" />
+        <QueryAlert query={rules} what="rules" />
         <KeyValuePairs
           columns={1}
           items={[

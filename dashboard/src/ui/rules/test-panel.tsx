@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { parseJson } from '../../api/parse-json.ts';
 import { useApi } from '../client/api-context.tsx';
-import { explainError } from '../client/explain-error.ts';
+import { describeError } from '../client/explain-error.ts';
 import { formatJson } from '../elements/format-json.ts';
 import { readDraftPattern } from './draft-pattern.ts';
 import type { RuleFields } from './rule-form.ts';
@@ -49,11 +49,11 @@ export function TestPanel({ name }: TestPanelProps) {
       if (failures[0] === undefined) setProblem('There is no failure to take an event from.');
       else setTyped(formatJson(failures[0].event));
     } catch (error) {
-      setProblem(explainError(error).cause);
+      setProblem(describeError(error));
     }
   };
 
-  const error = problem ?? (test.error === null ? undefined : explainError(test.error).cause);
+  const error = problem ?? (test.error === null ? undefined : describeError(test.error));
   return (
     <Container
       header={
