@@ -11,6 +11,7 @@ import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
+import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
 import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
 import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
@@ -33,6 +34,7 @@ export interface Dependencies {
   /** How long a list waits for what is only said besides, ms. */
   readonly patienceMs: number;
   readonly fetch: typeof fetch;
+  readonly connectMomento: ConnectMomento;
   readonly serialise: Serialise;
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
@@ -89,6 +91,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     newId: randomUUID,
     patienceMs,
     fetch,
+    connectMomento: createConnectMomento(config),
     serialise: createSerialise(),
     webhooks: createWebhookIndex(load, now),
     failures: createFailureList(queue, now),
