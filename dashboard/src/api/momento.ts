@@ -33,7 +33,7 @@ const EndpointSchema = z
   )
   .meta({ description: 'Where Momento is, for an API key that does not say so itself (v2).' });
 
-export const MomentoKeySchema = z.strictObject({
+const MomentoKeySchema = z.strictObject({
   apiKey: ApiKeySchema,
   endpoint: EndpointSchema.optional(),
 });

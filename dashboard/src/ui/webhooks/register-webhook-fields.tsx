@@ -2,16 +2,26 @@
 
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
-import type { Control } from 'react-hook-form';
-import type { RegisterWebhook } from '../../api/webhook.ts';
+import dynamic from 'next/dynamic';
+import { useFormContext } from 'react-hook-form';
 import { CheckboxField } from '../forms/checkbox-field.tsx';
+import { RadioField } from '../forms/radio-field.tsx';
 import { TextField } from '../forms/text-field.tsx';
+import type { RegisterFields, SecretWay } from './register-form.ts';
+
+/** Loaded when somebody chooses it. */
+const MomentoFields = dynamic(
+  () => import('./momento-fields.tsx').then(({ MomentoFields }) => MomentoFields),
+  { ssr: false },
+);
 
 interface RegisterWebhookFieldsProps {
-  readonly control: Control<RegisterWebhook>;
+  readonly way: SecretWay;
+  readonly onChooseWay: (way: SecretWay) => void;
 }
 
-export function RegisterWebhookFields({ control }: RegisterWebhookFieldsProps) {
+export function RegisterWebhookFields({ way, onChooseWay }: RegisterWebhookFieldsProps) {
+  const { control } = useFormContext<RegisterFields>();
   return (
     <SpaceBetween size="l">
       <TextField
@@ -35,13 +45,30 @@ export function RegisterWebhookFields({ control }: RegisterWebhookFieldsProps) {
         description="The topic whose messages Momento posts."
         placeholder="orders"
       />
-      <TextField
-        control={control}
-        name="signingSecret"
-        label="Signing secret"
-        type="password"
-        description="Momento shows it for the webhook. It is stored in Secrets Manager and never shown again."
+      <RadioField
+        label="How the signing secret gets here"
+        items={[
+          { value: 'paste', label: 'Paste it' },
+          {
+            value: 'key',
+            label: 'Let the dashboard take it with a Momento API key',
+            description: 'It also makes the webhook at Momento, or points an existing one here.',
+          },
+        ]}
+        value={way}
+        onChoose={onChooseWay}
       />
+      {way === 'key' ? (
+        <MomentoFields />
+      ) : (
+        <TextField
+          control={control}
+          name="signingSecret"
+          label="Signing secret"
+          type="password"
+          description="Momento shows it for the webhook. It is stored in Secrets Manager and never shown again."
+        />
+      )}
       <TextField
         control={control}
         name="tenant"

@@ -1,19 +1,38 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect } from 'react';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { OVERLAP_DEFAULT_MINUTES, RotateSecretSchema, type Webhook } from '../../api/webhook.ts';
+import type { Webhook } from '../../api/webhook.ts';
+import { useApi } from '../client/api-context.tsx';
 import { useFlash } from '../flashes/flashes.tsx';
 import { FormDialog } from '../forms/form-dialog.tsx';
+import { RadioField } from '../forms/radio-field.tsx';
 import { showSubmitError } from '../forms/show-submit-error.ts';
 import { TextField } from '../forms/text-field.tsx';
 import { OverlapField } from './overlap-field.tsx';
 import { describeOverlap } from './overlaps.ts';
+import type { SecretWay } from './register-form.ts';
+import {
+  EMPTY_ROTATION,
+  ROTATE_LOCATIONS,
+  ROTATE_RESOLVERS,
+  type RotateFields,
+} from './rotate-form.ts';
 import { useRotateSecret } from './use-webhooks.ts';
 
-const FIELDS = { signingSecret: 'signingSecret', overlapMinutes: 'overlapMinutes' } as const;
+/** Loaded when somebody chooses it. */
+const TakeSecretFields = dynamic(
+  () => import('./take-secret-fields.tsx').then(({ TakeSecretFields }) => TakeSecretFields),
+  { ssr: false },
+);
+
+const EXPLANATIONS: Readonly<Record<SecretWay, string>> = {
+  paste:
+    'When Momento rotates a signing secret, it signs with the new one at once. Paste the new one here without delay: until then its events are refused.',
+  key: 'The dashboard asks Momento for it and stores it in Secrets Manager. The API key is forgotten afterwards.',
+};
 
 interface RotateSecretDialogProps {
   readonly webhook: Webhook;
@@ -22,27 +41,32 @@ interface RotateSecretDialogProps {
 }
 
 export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDialogProps) {
+  const api = useApi();
   const rotate = useRotateSecret(webhook.webhookId);
   const flash = useFlash();
-  const { control, handleSubmit, reset, setFocus, setError, formState } = useForm({
-    resolver: zodResolver(RotateSecretSchema),
-    defaultValues: { signingSecret: '', overlapMinutes: OVERLAP_DEFAULT_MINUTES },
+  const [way, setWay] = useState<SecretWay>('paste');
+  const { control, handleSubmit, reset, setFocus, setError, formState } = useForm<RotateFields>({
+    resolver: ROTATE_RESOLVERS[way],
+    defaultValues: EMPTY_ROTATION,
   });
   useEffect(() => {
     reset(undefined, { keepFieldsRef: true });
+    setWay('paste');
     if (visible) setFocus('signingSecret');
   }, [visible, reset, setFocus]);
-  const submit = handleSubmit(async (secret) => {
+  const submit = handleSubmit(async (rotation) => {
     try {
-      await rotate.mutateAsync(secret);
+      await (way === 'key'
+        ? api.momento.takeSecret(webhook.webhookId, rotation)
+        : rotate.mutateAsync(rotation));
       onClose();
       flash({
         type: 'success',
         header: `${webhook.name} has a new signing secret`,
-        content: `The previous one is accepted ${describeOverlap(secret.overlapMinutes)}.`,
+        content: `The previous one is accepted ${describeOverlap(rotation.overlapMinutes)}.`,
       });
     } catch (error) {
-      showSubmitError(error, FIELDS, setError);
+      showSubmitError(error, ROTATE_LOCATIONS, setError);
     }
   });
   return (
@@ -55,16 +79,29 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
       onSubmit={submit}
       onClose={onClose}
     >
-      <Box variant="p">
-        When Momento rotates a signing secret, it signs with the new one at once. Paste the new one
-        here without delay: until then its events are refused.
-      </Box>
-      <TextField
-        control={control}
-        name="signingSecret"
-        label="New signing secret"
-        type="password"
+      <RadioField
+        label="How it gets here"
+        items={[
+          { value: 'paste', label: 'Paste it' },
+          { value: 'key', label: 'Let the dashboard take it with a Momento API key' },
+        ]}
+        value={way}
+        onChoose={(chosen) => {
+          reset(undefined, { keepFieldsRef: true });
+          setWay(chosen);
+        }}
       />
+      <Box variant="p">{EXPLANATIONS[way]}</Box>
+      {way === 'key' ? (
+        <TakeSecretFields control={control} />
+      ) : (
+        <TextField
+          control={control}
+          name="signingSecret"
+          label="New signing secret"
+          type="password"
+        />
+      )}
       <OverlapField control={control} />
     </FormDialog>
   );
