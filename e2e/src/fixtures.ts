@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import {
+  type LocalMomento,
+  startLocalMomento,
+} from '@momento-gateway/local-momento/start-local-momento';
 import { test as base, expect } from '@playwright/test';
 import { callApi, clearFaults, type Webhook } from './api.ts';
 import { createQueue, createSqs, type Queue } from './aws.ts';
+import { MOMENTO_CACHES, MOMENTO_KEY } from './momento-account.ts';
 import { Product } from './product.ts';
 
 /** A webhook whose events a rule sends to a queue; names are this test's own. */
@@ -14,6 +19,8 @@ export interface Route {
 }
 
 interface WorkerFixtures {
+  /** What the product takes for Momento when it is given an API key. */
+  readonly momento: LocalMomento;
   /** One running product a worker. */
   readonly product: Product;
 }
@@ -25,10 +32,22 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  product: [
+  momento: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form
     async ({}, use) => {
-      const product = await Product.start();
+      const momento = await startLocalMomento({
+        port: 0,
+        caches: MOMENTO_CACHES,
+        apiKeys: [MOMENTO_KEY],
+      });
+      await use(momento);
+      await momento.close();
+    },
+    { scope: 'worker' },
+  ],
+  product: [
+    async ({ momento }, use) => {
+      const product = await Product.start({ MOMENTO_ENDPOINT_URL: momento.origin });
       await use(product);
       await product.dispose();
     },

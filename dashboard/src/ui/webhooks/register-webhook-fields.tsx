@@ -15,6 +15,20 @@ const MomentoFields = dynamic(
   { ssr: false },
 );
 
+const WAYS = [
+  {
+    value: 'paste',
+    label: 'By hand',
+    description: 'You make the webhook at Momento, and paste its signing secret here.',
+  },
+  {
+    value: 'key',
+    label: 'With a Momento API key',
+    description:
+      'The dashboard makes it at Momento, or points one here, and takes its signing secret.',
+  },
+] as const;
+
 interface RegisterWebhookFieldsProps {
   readonly way: SecretWay;
   readonly onChooseWay: (way: SecretWay) => void;
@@ -24,6 +38,7 @@ export function RegisterWebhookFields({ way, onChooseWay }: RegisterWebhookField
   const { control } = useFormContext<RegisterFields>();
   return (
     <SpaceBetween size="l">
+      <RadioField label="How to register it" items={WAYS} value={way} onChoose={onChooseWay} />
       <TextField
         control={control}
         name="name"
@@ -44,19 +59,6 @@ export function RegisterWebhookFields({ way, onChooseWay }: RegisterWebhookField
         label="Topic"
         description="The topic whose messages Momento posts."
         placeholder="orders"
-      />
-      <RadioField
-        label="How the signing secret gets here"
-        items={[
-          { value: 'paste', label: 'Paste it' },
-          {
-            value: 'key',
-            label: 'Let the dashboard take it with a Momento API key',
-            description: 'It also makes the webhook at Momento, or points an existing one here.',
-          },
-        ]}
-        value={way}
-        onChoose={onChooseWay}
       />
       {way === 'key' ? (
         <MomentoFields />

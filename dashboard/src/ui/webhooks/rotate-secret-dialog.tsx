@@ -28,10 +28,14 @@ const TakeSecretFields = dynamic(
   { ssr: false },
 );
 
+const WAYS = [
+  { value: 'paste', label: 'By hand' },
+  { value: 'key', label: 'With a Momento API key' },
+] as const;
 const EXPLANATIONS: Readonly<Record<SecretWay, string>> = {
   paste:
     'When Momento rotates a signing secret, it signs with the new one at once. Paste the new one here without delay: until then its events are refused.',
-  key: 'The dashboard asks Momento for it and stores it in Secrets Manager. The API key is forgotten afterwards.',
+  key: 'The dashboard takes it from Momento straight into Secrets Manager, and forgets the API key.',
 };
 
 interface RotateSecretDialogProps {
@@ -80,11 +84,8 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
       onClose={onClose}
     >
       <RadioField
-        label="How it gets here"
-        items={[
-          { value: 'paste', label: 'Paste it' },
-          { value: 'key', label: 'Let the dashboard take it with a Momento API key' },
-        ]}
+        label="How to get it"
+        items={WAYS}
         value={way}
         onChoose={(chosen) => {
           reset(undefined, { keepFieldsRef: true });
