@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
@@ -32,6 +33,12 @@ async function fillIn(page: Page, cache: string, name: string) {
   await page.getByLabel('Momento API key', { exact: true }).fill(MOMENTO_KEY.text);
 }
 
+async function openRotation(page: Page) {
+  await page.getByRole('button', { name: 'New signing secret', exact: true }).click();
+  await page.getByLabel('How to get it').click();
+  await page.getByRole('option', { name: 'Let Momento make a new one' }).click();
+}
+
 async function postWith(signingSecret: string, url: string, cache: string) {
   const body = bodyOf({ cache, topic: TOPIC, text: 'from Momento' });
   return postSigned(url, body, sign(body, signingSecret));
@@ -63,8 +70,7 @@ test('a webhook created with an API key takes what Momento signs, and goes on af
   expect(await postWith(created.signingSecret, created.url, cache)).toMatchObject({ status: 200 });
 
   await page.getByRole('tab', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'New signing secret', exact: true }).click();
-  await page.getByLabel(WAY).check();
+  await openRotation(page);
   await page.getByLabel('Momento API key', { exact: true }).fill(MOMENTO_KEY.text);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The previous one is accepted for 5 minutes.').first()).toBeVisible();
@@ -76,8 +82,7 @@ test('a webhook created with an API key takes what Momento signs, and goes on af
   }
   expect(await postWith('another', created.url, cache)).toMatchObject({ status: 403 });
 
-  await page.getByRole('button', { name: 'New signing secret', exact: true }).click();
-  await page.getByLabel(WAY).check();
+  await openRotation(page);
   await expect(page.getByLabel('Momento API key', { exact: true })).toHaveValue('');
   expectNowhere(product, await readTraffic(), [
     MOMENTO_KEY.text,
@@ -114,3 +119,38 @@ test('an existing webhook of the cache is listed and pointed here with its own s
   await page.getByRole('button', { name: 'List the cache’s webhooks' }).click();
   await expect(page.getByLabel('Point “old-hook” here')).toBeDisabled();
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    test.describe(`${colorScheme}, ${viewport.width} × ${viewport.height}`, () => {
+      test.use({ colorScheme, viewport });
+
+      test('the fields for an API key have no accessibility violation', async ({
+        page,
+        momento,
+        route,
+      }) => {
+        const url = 'https://elsewhere.example/hook';
+        momento.store.put({ cache: 'listed', name: 'old-hook', topic: TOPIC, url });
+        await fillIn(page, 'listed', 'Listed');
+        await page.getByRole('button', { name: 'List the cache’s webhooks' }).click();
+        await expect(page.getByLabel('Point “old-hook” here')).toBeVisible();
+        await expectAccessible(page);
+
+        await page.goto(`/webhooks/${route.webhook.webhookId}?tab=settings`);
+        await openRotation(page);
+        await expect(page.getByLabel('Momento API key', { exact: true })).toBeVisible();
+        await expectAccessible(page);
+      });
+    });
+  }
+}
+
+async function expectAccessible(page: Page) {
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}

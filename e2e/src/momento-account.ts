@@ -4,4 +4,4 @@ import { makeApiKey } from '@momento-gateway/local-momento/api-key';
 export const MOMENTO_KEY = makeApiKey('token-of-the-browser-tests');
 
 /** Its caches; each test that registers by API key has one of its own. */
-export const MOMENTO_CACHES = ['created', 'pointed'];
+export const MOMENTO_CACHES = ['created', 'pointed', 'listed'];

@@ -6,20 +6,23 @@ import {
 } from '../../api/webhook.ts';
 import { resolvePart } from '../forms/resolve-part.ts';
 
-/** The fields of both ways. */
+/** Where a new signing secret comes from: a person, or Momento, which may make it for that. */
+export type RotateWay = 'paste' | 'rotate' | 'take';
+
+/** The fields of all ways. */
 export type RotateFields = RotateSecret & TakeSecret;
 
 export const EMPTY_ROTATION: RotateFields = {
   signingSecret: '',
   apiKey: '',
-  rotate: true,
   overlapMinutes: OVERLAP_DEFAULT_MINUTES,
 };
 
 export const ROTATE_RESOLVERS = {
   paste: resolvePart<RotateFields>(RotateSecretSchema),
-  key: resolvePart<RotateFields>(TakeSecretSchema),
-} as const;
+  rotate: resolvePart<RotateFields>(TakeSecretSchema),
+  take: resolvePart<RotateFields>(TakeSecretSchema),
+} as const satisfies Record<RotateWay, unknown>;
 
 /** Which field shows what the server found wrong. */
 export const ROTATE_LOCATIONS = {

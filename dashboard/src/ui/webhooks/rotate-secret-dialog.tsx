@@ -1,42 +1,25 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
-import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Webhook } from '../../api/webhook.ts';
 import { useApi } from '../client/api-context.tsx';
-import { useFlash } from '../flashes/flashes.tsx';
+import { type Flash, useFlash } from '../flashes/flashes.tsx';
 import { FormDialog } from '../forms/form-dialog.tsx';
-import { RadioField } from '../forms/radio-field.tsx';
 import { showSubmitError } from '../forms/show-submit-error.ts';
 import { TextField } from '../forms/text-field.tsx';
+import { ApiKeyFields } from './api-key-fields.tsx';
 import { OverlapField } from './overlap-field.tsx';
 import { describeOverlap } from './overlaps.ts';
-import type { SecretWay } from './register-form.ts';
 import {
   EMPTY_ROTATION,
   ROTATE_LOCATIONS,
   ROTATE_RESOLVERS,
   type RotateFields,
+  type RotateWay,
 } from './rotate-form.ts';
+import { RotateWaySelect } from './rotate-way-select.tsx';
 import { useRotateSecret } from './use-webhooks.ts';
-
-/** Loaded when somebody chooses it. */
-const TakeSecretFields = dynamic(
-  () => import('./take-secret-fields.tsx').then(({ TakeSecretFields }) => TakeSecretFields),
-  { ssr: false },
-);
-
-const WAYS = [
-  { value: 'paste', label: 'By hand' },
-  { value: 'key', label: 'With a Momento API key' },
-] as const;
-const EXPLANATIONS: Readonly<Record<SecretWay, string>> = {
-  paste:
-    'When Momento rotates a signing secret, it signs with the new one at once. Paste the new one here without delay: until then its events are refused.',
-  key: 'The dashboard takes it from Momento straight into Secrets Manager, and forgets the API key.',
-};
 
 interface RotateSecretDialogProps {
   readonly webhook: Webhook;
@@ -48,7 +31,7 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
   const api = useApi();
   const rotate = useRotateSecret(webhook.webhookId);
   const flash = useFlash();
-  const [way, setWay] = useState<SecretWay>('paste');
+  const [way, setWay] = useState<RotateWay>('paste');
   const { control, handleSubmit, reset, setFocus, setError, formState } = useForm<RotateFields>({
     resolver: ROTATE_RESOLVERS[way],
     defaultValues: EMPTY_ROTATION,
@@ -60,15 +43,11 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
   }, [visible, reset, setFocus]);
   const submit = handleSubmit(async (rotation) => {
     try {
-      await (way === 'key'
-        ? api.momento.takeSecret(webhook.webhookId, rotation)
-        : rotate.mutateAsync(rotation));
+      await (way === 'paste'
+        ? rotate.mutateAsync(rotation)
+        : api.momento.takeSecret(webhook.webhookId, { ...rotation, rotate: way === 'rotate' }));
       onClose();
-      flash({
-        type: 'success',
-        header: `${webhook.name} has a new signing secret`,
-        content: `The previous one is accepted ${describeOverlap(rotation.overlapMinutes)}.`,
-      });
+      flash(describeSuccess(webhook, way, rotation.overlapMinutes));
     } catch (error) {
       showSubmitError(error, ROTATE_LOCATIONS, setError);
     }
@@ -83,27 +62,36 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
       onSubmit={submit}
       onClose={onClose}
     >
-      <RadioField
-        label="How to get it"
-        items={WAYS}
-        value={way}
+      <RotateWaySelect
+        way={way}
         onChoose={(chosen) => {
           reset(undefined, { keepFieldsRef: true });
           setWay(chosen);
         }}
       />
-      <Box variant="p">{EXPLANATIONS[way]}</Box>
-      {way === 'key' ? (
-        <TakeSecretFields control={control} />
-      ) : (
+      {way === 'paste' ? (
         <TextField
           control={control}
           name="signingSecret"
           label="New signing secret"
           type="password"
         />
+      ) : (
+        <ApiKeyFields control={control} apiKey="apiKey" endpoint="endpoint" />
       )}
       <OverlapField control={control} />
     </FormDialog>
   );
+}
+
+/** Momento's current one may be the one that was stored already. */
+function describeSuccess({ name }: Webhook, way: RotateWay, overlapMinutes: number): Flash {
+  if (way === 'take') {
+    return { type: 'success', header: `${name} has the signing secret that Momento signs with` };
+  }
+  return {
+    type: 'success',
+    header: `${name} has a new signing secret`,
+    content: `The previous one is accepted ${describeOverlap(overlapMinutes)}.`,
+  };
 }
