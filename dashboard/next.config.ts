@@ -59,6 +59,7 @@ const nextConfig: NextConfig = {
     '@aws-sdk/client-sfn',
     '@aws-sdk/client-sns',
     '@aws-sdk/client-sqs',
+    '@gomomento/sdk',
   ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };

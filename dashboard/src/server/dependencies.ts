@@ -11,6 +11,7 @@ import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
+import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
 import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
 import { createRuleDetailsIndex, type RuleDetailsIndex } from './rules/rule-details.ts';
 import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
@@ -34,6 +35,7 @@ export interface Dependencies {
   /** How long a list waits for what is only said besides, ms. */
   readonly patienceMs: number;
   readonly fetch: typeof fetch;
+  readonly connectMomento: ConnectMomento;
   readonly serialise: Serialise;
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
@@ -92,6 +94,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     newId: randomUUID,
     patienceMs,
     fetch,
+    connectMomento: createConnectMomento(config),
     serialise: createSerialise(),
     webhooks: createWebhookIndex(load, now),
     failures: createFailureList(queue, now),
