@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { clearFaults, setFault } from './api.ts';
-import { expect, makeRoute, type Route, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
+import { makeRoute, type Route } from './route.ts';
 import { weighPage } from './weigh-page.ts';
 
 const KIB = 1024;
