@@ -16,11 +16,12 @@ export const ACTIVITY_COLUMNS: readonly TableProps.ColumnDefinition<GatewayCall>
     header: 'Outcome',
     isRowHeader: true,
     minWidth: 120,
-    cell: ({ outcome }) => (
-      <StatusIndicator type={OUTCOMES[outcome].type}>{OUTCOMES[outcome].text}</StatusIndicator>
+    cell: ({ outcome, status }) => (
+      <StatusIndicator type={OUTCOMES[outcome].type}>
+        {OUTCOMES[outcome].text} ({status})
+      </StatusIndicator>
     ),
   },
-  { id: 'status', header: 'Answer', minWidth: 80, cell: ({ status }) => status },
   {
     id: 'reason',
     header: 'Reason',

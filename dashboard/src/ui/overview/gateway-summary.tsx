@@ -1,5 +1,6 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -8,8 +9,10 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Gateway } from '../../api/gateway.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
+import { RelativeTime } from '../elements/relative-time.tsx';
 import { useRules } from '../rules/use-rules.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
+import { useLastFailures } from './use-last-failures.ts';
 
 interface GatewaySummaryProps {
   readonly gateway: Gateway | undefined;
@@ -18,6 +21,7 @@ interface GatewaySummaryProps {
 export function GatewaySummary({ gateway }: GatewaySummaryProps) {
   const webhooks = useWebhookPage({ search: '', limit: 1 });
   const rules = useRules();
+  const oldestAt = useLastFailures().data?.oldestAt;
   return (
     <Container header={<Header variant="h2">Gateway</Header>}>
       <SpaceBetween size="l">
@@ -45,7 +49,16 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
             { label: 'Rules', value: <Count count={rules.data?.rules.length} href="/rules" /> },
             {
               label: 'Failures',
-              value: <Count count={gateway?.failureQueue.depth} href="/failures" isApproximate />,
+              value: (
+                <>
+                  <Count count={gateway?.failureQueue.depth} href="/failures" isApproximate />
+                  {oldestAt !== undefined && (
+                    <Box variant="small" display="block">
+                      The oldest failed <RelativeTime at={oldestAt} />
+                    </Box>
+                  )}
+                </>
+              ),
             },
           ]}
         />

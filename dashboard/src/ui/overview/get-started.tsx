@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
+import { CopyText } from '../elements/copy-text.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
 import { useRules } from '../rules/use-rules.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
@@ -29,7 +30,11 @@ export function GetStarted({ functionUrl }: GetStartedProps) {
     >
       <ol className="plain-steps">
         <Step isDone={functionUrl !== undefined}>
-          The gateway has a Function URL; each webhook gets an address under it.
+          Each webhook gets an address under the gateway’s Function URL
+          {functionUrl !== undefined && (
+            <CopyText text={functionUrl} what="Function URL" isHidden />
+          )}
+          .
         </Step>
         <Step isDone={newest !== undefined}>
           <PageLink href="/webhooks/register">Register a webhook</PageLink> and give its URL to
@@ -42,7 +47,8 @@ export function GetStarted({ functionUrl }: GetStartedProps) {
           <PageLink href={newest === undefined ? '/webhooks' : webhookHref(newest.webhookId)}>
             Send a test event
           </PageLink>{' '}
-          from the webhook’s page and find it in the queue.
+          from the webhook’s page, watch it under <PageLink href="/live">Live events</PageLink>, and
+          find it in the queue.
         </Step>
       </ol>
     </Container>

@@ -1,5 +1,6 @@
 'use client';
 
+import Badge from '@cloudscape-design/components/badge';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Rule } from '../../api/rule.ts';
 import { describePattern } from '../../rules-model/describe-pattern.ts';
@@ -15,7 +16,16 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     header: 'Name',
     isRowHeader: true,
     minWidth: 140,
-    cell: ({ name }) => <PageLink href={ruleHref(name)}>{name}</PageLink>,
+    cell: ({ name, managedHere }) => (
+      <span className="wrapped">
+        <PageLink href={ruleHref(name)}>{name}</PageLink>
+        {!managedHere && (
+          <div>
+            <Badge>Made elsewhere</Badge>
+          </div>
+        )}
+      </span>
+    ),
   },
   {
     id: 'status',
@@ -33,18 +43,16 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     id: 'targets',
     header: 'Targets',
     minWidth: 120,
-    cell: ({ targets }) => targets.map(({ arn }) => targetName(arn)).join(', ') || 'None',
+    cell: ({ targets }) => (
+      <span className="wrapped">
+        {targets.map(({ arn }) => targetName(arn)).join(', ') || 'None'}
+      </span>
+    ),
   },
   {
     id: 'permission',
     header: 'Permission',
     minWidth: 130,
     cell: (rule) => <RulePermission rule={rule} />,
-  },
-  {
-    id: 'made',
-    header: 'Made',
-    minWidth: 100,
-    cell: ({ managedHere }) => (managedHere ? 'Here' : 'Elsewhere'),
   },
 ];
