@@ -37,7 +37,9 @@ test('npm run send plays Momento: its posts are published', async ({ product, ro
 test('npm run send shows that stale and forged posts are refused', async ({ product, route }) => {
   const { webhookId } = route.webhook;
   for (const trick of ['--stale', '--forge']) {
-    expect((await send(product, '--webhook', webhookId, trick)).out).toContain('1 × Rejected (403)');
+    expect((await send(product, '--webhook', webhookId, trick)).out).toContain(
+      '1 × Rejected (403)',
+    );
   }
 });
 

@@ -44,8 +44,8 @@ export const ACTIVITY_COLUMNS: readonly TableProps.ColumnDefinition<GatewayCall>
   { id: 'all', header: 'Total', minWidth: 80, cell: ({ durationMs }) => duration(durationMs) },
   {
     id: 'request',
-    header: 'Request id',
-    minWidth: 90,
+    header: 'Request',
+    minWidth: 80,
     cell: ({ requestId }) => (
       <CopyText text={requestId} what={`request id ${requestId}`} isHidden />
     ),

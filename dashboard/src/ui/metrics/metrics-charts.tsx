@@ -33,7 +33,6 @@ export function MetricsCharts({ metrics }: MetricsChartsProps) {
           title="Published and parked"
           metrics={metrics}
           series={toCallSeries(metrics)}
-          isStacked
           formatValue={formatCount}
           empty="No event came in this time."
         />
@@ -41,7 +40,6 @@ export function MetricsCharts({ metrics }: MetricsChartsProps) {
           title="Rejected, by reason"
           metrics={metrics}
           series={toRejectionSeries(metrics)}
-          isStacked
           formatValue={formatCount}
           empty="No call was rejected in this time."
         />
@@ -49,6 +47,7 @@ export function MetricsCharts({ metrics }: MetricsChartsProps) {
           title="Publishing took"
           metrics={metrics}
           series={toTimeSeries(publishLatencyMs, times)}
+          isCumulative
           formatValue={formatDuration}
           empty="Nothing was published in this time."
         />
@@ -56,6 +55,7 @@ export function MetricsCharts({ metrics }: MetricsChartsProps) {
           title="Age of events at arrival"
           metrics={metrics}
           series={toTimeSeries(ageAtArrivalMs, times)}
+          isCumulative
           formatValue={formatDuration}
           empty="No event came in this time."
         />

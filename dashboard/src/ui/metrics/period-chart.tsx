@@ -12,7 +12,8 @@ interface PeriodChartProps {
   readonly title: string;
   readonly metrics: Metrics;
   readonly series: readonly BarSeries[];
-  readonly isStacked?: boolean;
+  /** Told for a part of a bar is its upper end, not its height. */
+  readonly isCumulative?: boolean;
   readonly formatValue: (value: number) => string;
   /** Why there is nothing to show. */
   readonly empty: string;
@@ -20,8 +21,8 @@ interface PeriodChartProps {
 
 /** What happened in each period, as bars. */
 export function PeriodChart(props: PeriodChartProps) {
-  const { title, metrics, series, isStacked = false, formatValue, empty } = props;
-  const highest = Math.max(1, ...metrics.times.map((time) => heightAt(series, time, isStacked)));
+  const { title, metrics, series, isCumulative = false, formatValue, empty } = props;
+  const highest = Math.max(1, ...metrics.times.map((time) => heightAt(series, time)));
   const hasValues = series.some(({ data }) => data.some(({ y }) => y > 0));
   return (
     <section aria-label={title}>
@@ -33,7 +34,7 @@ export function PeriodChart(props: PeriodChartProps) {
         xDomain={metrics.times.map((time) => new Date(time))}
         xScaleType="categorical"
         yDomain={[0, highest]}
-        stackedBars={isStacked}
+        stackedBars
         hideFilter
         height={HEIGHT}
         ariaLabel={title}
@@ -41,10 +42,11 @@ export function PeriodChart(props: PeriodChartProps) {
           xTickFormatter: (time) => formatPeriod(time, metrics),
           yTickFormatter: formatValue,
         }}
-        detailPopoverSeriesContent={({ series: { title }, y }) => ({
-          key: title,
-          value: formatValue(y),
-        })}
+        detailPopoverSeriesContent={({ series: { title }, x, y }) => {
+          const place = series.findIndex((one) => one.title === title);
+          const below = isCumulative ? heightAt(series.slice(0, place), x.getTime()) : 0;
+          return { key: title, value: formatValue(below + y) };
+        }}
         empty={
           <Box textAlign="center" color="inherit">
             {empty}
@@ -55,7 +57,7 @@ export function PeriodChart(props: PeriodChartProps) {
   );
 }
 
-function heightAt(series: readonly BarSeries[], time: number, isStacked: boolean): number {
+function heightAt(series: readonly BarSeries[], time: number): number {
   const heights = series.map(({ data }) => data.find(({ x }) => x.getTime() === time)?.y ?? 0);
-  return isStacked ? heights.reduce((sum, height) => sum + height, 0) : Math.max(0, ...heights);
+  return heights.reduce((sum, height) => sum + height, 0);
 }

@@ -43,6 +43,7 @@ test('rejections are named by their reason in words', () => {
 });
 
 test('a period in which nothing was measured has no bar', () => {
-  const [half] = toTimeSeries(metrics.publishLatencyMs, metrics.times);
+  const [half, slowest] = toTimeSeries(metrics.publishLatencyMs, metrics.times);
   expect(half?.data).toEqual([{ x: new Date(0), y: 20 }]);
+  expect(slowest?.data).toEqual([{ x: new Date(0), y: 10 }]);
 });

@@ -1,11 +1,11 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { FailurePage } from '../../api/failure.ts';
 import type { Gateway } from '../../api/gateway.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
@@ -21,12 +21,12 @@ interface GatewaySummaryProps {
 export function GatewaySummary({ gateway }: GatewaySummaryProps) {
   const webhooks = useWebhookPage({ search: '', limit: 1 });
   const rules = useRules();
-  const oldestAt = useLastFailures().data?.oldestAt;
+  const failures = useLastFailures();
   return (
     <Container header={<Header variant="h2">Gateway</Header>}>
       <SpaceBetween size="l">
         <KeyValuePairs
-          columns={1}
+          columns={2}
           items={[
             {
               label: 'Function URL',
@@ -36,12 +36,12 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
                 (gateway && 'Not configured') || '–'
               ),
             },
+            { label: 'Bus', value: gateway ? <BusStatus bus={gateway.bus} /> : '–' },
           ]}
         />
         <KeyValuePairs
           columns={4}
           items={[
-            { label: 'Bus', value: gateway ? <BusStatus bus={gateway.bus} /> : '–' },
             {
               label: 'Webhooks',
               value: <Count count={webhooks.data?.total} href="/webhooks" />,
@@ -49,17 +49,9 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
             { label: 'Rules', value: <Count count={rules.data?.rules.length} href="/rules" /> },
             {
               label: 'Failures',
-              value: (
-                <>
-                  <Count count={gateway?.failureQueue.depth} href="/failures" isApproximate />
-                  {oldestAt !== undefined && (
-                    <Box variant="small" display="block">
-                      The oldest failed <RelativeTime at={oldestAt} />
-                    </Box>
-                  )}
-                </>
-              ),
+              value: <Count count={gateway?.failureQueue.depth} href="/failures" isApproximate />,
             },
+            { label: 'Oldest failure', value: <OldestFailure page={failures.data} /> },
           ]}
         />
       </SpaceBetween>
@@ -73,4 +65,9 @@ function BusStatus({ bus }: { readonly bus: Gateway['bus'] }) {
       {bus.name} {bus.found ? 'found' : 'not found'}
     </StatusIndicator>
   );
+}
+
+function OldestFailure({ page }: { readonly page: FailurePage | undefined }) {
+  if (page === undefined) return '–';
+  return page.oldestAt === undefined ? 'None' : <RelativeTime at={page.oldestAt} />;
 }

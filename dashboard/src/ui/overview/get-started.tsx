@@ -31,10 +31,8 @@ export function GetStarted({ functionUrl }: GetStartedProps) {
       <ol className="plain-steps">
         <Step isDone={functionUrl !== undefined}>
           Each webhook gets an address under the gateway’s Function URL
-          {functionUrl !== undefined && (
-            <CopyText text={functionUrl} what="Function URL" isHidden />
-          )}
-          .
+          {functionUrl === undefined ? '.' : ': '}
+          {functionUrl !== undefined && <CopyText text={functionUrl} what="Function URL" />}
         </Step>
         <Step isDone={newest !== undefined}>
           <PageLink href="/webhooks/register">Register a webhook</PageLink> and give its URL to

@@ -15,8 +15,8 @@ export function ParseTextNote({ webhookId }: ParseTextNoteProps) {
   if (webhook === undefined || webhook.parseText) return null;
   return (
     <Alert type="warning" statusIconAriaLabel="Warning">
-      {webhook.name} does not parse its text: none of its events has this field. Turn “Parse text” on
-      in <PageLink href={webhookSettingsHref(webhookId)}>its settings</PageLink>.
+      {webhook.name} does not parse its text: none of its events has this field. Turn “Parse text”
+      on in <PageLink href={webhookSettingsHref(webhookId)}>its settings</PageLink>.
     </Alert>
   );
 }

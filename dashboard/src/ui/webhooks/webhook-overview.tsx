@@ -66,15 +66,20 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
                 />
               ),
             },
+            { label: 'Cache', value: webhook.cache },
+            { label: 'Topic', value: webhook.topic },
+            { label: 'Tenant', value: webhook.tenant },
+          ]}
+        />
+        <KeyValuePairs
+          columns={2}
+          items={[
             {
               label: 'Detail-type',
               value: <CopyText text={webhook.detailType} what="detail-type" />,
             },
-            { label: 'Parse text', value: webhook.parseText ? 'Yes, as detail.json' : 'No' },
-            { label: 'Tenant', value: webhook.tenant },
-            { label: 'Cache', value: webhook.cache },
-            { label: 'Topic', value: webhook.topic },
             { label: 'Webhook id', value: <CopyText text={webhook.webhookId} what="webhook id" /> },
+            { label: 'Parse text', value: webhook.parseText ? 'Yes, as detail.json' : 'No' },
           ]}
         />
       </SpaceBetween>
