@@ -52,8 +52,11 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
             { label: 'Arrived', value: <ExactTime at={arrivedAt} /> },
             { label: 'Cache', value: cache || '–' },
             { label: 'Topic', value: topic || '–' },
-            { label: 'Event id', value: <CopyText text={id} what="event id" /> },
           ]}
+        />
+        <KeyValuePairs
+          columns={1}
+          items={[{ label: 'Event id', value: <CopyText text={id} what="event id" /> }]}
         />
         <div>
           <Box variant="h3">Event</Box>

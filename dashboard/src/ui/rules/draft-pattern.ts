@@ -54,6 +54,12 @@ export function readDraftPattern(fields: PatternFields): EventPattern | undefine
   });
 }
 
+/** Whether the form says already whose events the rule takes. */
+export function hasChosenEvents({ from, cache, topic, topicText }: EventFields): boolean {
+  if (cache === '' || from === 'cache') return cache !== '';
+  return (from === 'topics' ? topicText : topic) !== '';
+}
+
 function toEventChoice(events: EventFields): EventChoice {
   const { from, cache, topic, match, topicText } = events;
   if (from === 'cache') return { from, cache };

@@ -107,7 +107,7 @@ function checkTarget(fields: TargetFields, place: number): Problem[] {
   const { error } = ChosenTargetSchema.safeParse(target);
   const problems = (error?.issues ?? []).map(({ path: [field, ...rest], message }) => ({
     path: ['targets', place, fieldOf(String(field), rest)],
-    message,
+    message: field === 'arn' && fields.arn === '' ? NOTHING_PICKED : message,
   }));
   return isNew
     ? [
@@ -117,6 +117,7 @@ function checkTarget(fields: TargetFields, place: number): Problem[] {
     : problems;
 }
 
+const NOTHING_PICKED = 'Pick a target: events that match go to it.';
 const NO_QUEUE_YET = 'arn:aws:sqs:us-east-1:000000000000:new';
 
 /** The field of the form that stands for one of the API. */

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { parseJson } from '../../api/parse-json.ts';
 import { explainError } from '../client/explain-error.ts';
-import { readDraftPattern } from './draft-pattern.ts';
+import { hasChosenEvents, readDraftPattern } from './draft-pattern.ts';
 import type { RuleFields } from './rule-form.ts';
 import { TestResult } from './test-result.tsx';
 import { useTestRule } from './use-rules.ts';
@@ -29,9 +29,13 @@ export function TestPanel({ name }: TestPanelProps) {
   const [problem, setProblem] = useState<string>();
 
   const run = () => {
-    const pattern = readDraftPattern(getValues());
+    const fields = getValues();
+    const pattern = readDraftPattern(fields);
     const value = parseJson(event.text);
-    if (pattern === undefined) return setProblem('The pattern is not JSON yet.');
+    if (fields.view === 'form' && !hasChosenEvents(fields.events)) {
+      return setProblem('Choose events first: there is no pattern yet.');
+    }
+    if (pattern === undefined) return setProblem('The pattern is not a JSON object yet.');
     if (!isObject(value)) return setProblem('The event is not a JSON object.');
     setProblem(undefined);
     test.mutate({ pattern, event: value, ...(name !== undefined && { rule: name }) });

@@ -10,7 +10,7 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { ExactTime } from '../elements/exact-time.tsx';
 import { failuresOfHref } from '../failures/failure-href.ts';
 import { LinkedCount } from './linked-count.tsx';
-import { useWebhookPage } from './use-webhooks.ts';
+import { useListedWebhook } from './use-webhooks.ts';
 import { webhookActivityHref, webhookRulesHref } from './webhook-href.ts';
 import { STATUSES, WebhookStatusText } from './webhook-status.tsx';
 
@@ -19,9 +19,7 @@ interface WebhookOverviewProps {
 }
 
 export function WebhookOverview({ webhook }: WebhookOverviewProps) {
-  // The list knows how it is doing; its own address does not.
-  const { data } = useWebhookPage({ search: webhook.webhookId, limit: 1 });
-  const listed = data?.webhooks.find(({ webhookId }) => webhookId === webhook.webhookId);
+  const listed = useListedWebhook(webhook.webhookId);
   return (
     <Container header={<Header variant="h2">Overview</Header>}>
       <SpaceBetween size="l">
