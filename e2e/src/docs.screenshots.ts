@@ -62,6 +62,21 @@ for (const [view, options] of VIEWS) {
 
 /** What is done on a page before it is shown. */
 const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  overview: async (page) => {
+    await expect(page.getByRole('heading', { name: 'Publishing took' })).toBeVisible();
+  },
+  webhook: async (page) => {
+    await expect(page.getByText('Its newest call was published.')).toBeVisible();
+  },
+  activity: async (page) => {
+    await expect(page.getByText('Rejected (403)').first()).toBeVisible();
+  },
+  rule: async (page) => {
+    await expect(page.getByText('Lets EventBridge in').first()).toBeVisible();
+  },
+  settings: async (page) => {
+    await expect(page.getByText('Works').nth(4)).toBeVisible();
+  },
   register: async (page) => {
     await page.getByLabel('Name').fill('Orders');
     await page.getByLabel('Cache').fill('shop');

@@ -1,6 +1,7 @@
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { callApi, clearFaults, setFault, type Webhook } from './api.ts';
 import { createQueue, createSqs, type Queue } from './aws.ts';
+import { expect } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
 import type { Product } from './product.ts';
 
@@ -56,6 +57,7 @@ export async function fillShop(product: Product): Promise<Webhook> {
   const forged = bodyOf({ cache: 'shop', topic: 'orders', text: '{}' });
   await postSigned(orders.url, forged, sign(forged, 'a wrong secret'));
   await postOrder(orders, 16);
+  await waitForActivity(product);
   return orders;
 }
 
@@ -78,6 +80,23 @@ async function makeMoreRules(product: Product, [orders, returns]: readonly Queue
     },
     targets: [{ type: 'sqs', arn: returns?.arn }],
   });
+}
+
+/** The log of the gateway is read a little later than it is written. */
+async function waitForActivity(product: Product): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { body } = await callApi<{ total: number }>(
+          product,
+          'GET',
+          '/webhooks?status=active',
+        );
+        return body.total;
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(WEBHOOKS.length - 1);
 }
 
 export function postOrder(webhook: Webhook, id: number): Promise<void> {

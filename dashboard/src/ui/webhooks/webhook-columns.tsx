@@ -39,7 +39,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     header: 'Detail-type',
     minWidth: 140,
     cell: ({ detailType, name }) => (
-      <span className="wrapped">
+      <span className="wrapped wide">
         <CopyText text={detailType} what={`detail-type of ${name}`} />
       </span>
     ),
