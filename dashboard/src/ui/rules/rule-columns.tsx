@@ -5,8 +5,7 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import type { Rule } from '../../api/rule.ts';
 import { describePattern } from '../../rules-model/describe-pattern.ts';
 import { EnabledStatus } from '../elements/enabled-status.tsx';
-import { PageLink } from '../navigation/page-link.tsx';
-import { ruleHref } from './rule-hrefs.ts';
+import { RuleLink } from './rule-link.tsx';
 import { RulePermission } from './rule-permission.tsx';
 import { targetName } from './target-name.ts';
 
@@ -18,7 +17,7 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     minWidth: 140,
     cell: ({ name, managedHere }) => (
       <span className="wrapped">
-        <PageLink href={ruleHref(name)}>{name}</PageLink>
+        <RuleLink name={name} />
         {!managedHere && (
           <div>
             <Badge>Made elsewhere</Badge>

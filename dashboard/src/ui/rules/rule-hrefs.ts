@@ -17,9 +17,12 @@ export function createTopicRuleHref(
   return `/rules/create?${new URLSearchParams({ cache, topic, event: eventId })}`;
 }
 
+/** The list of rules. */
+export const rulesHref = '/rules';
+
 /** The list of rules with one of them open. */
 export function ruleHref(name: string): string {
-  return `/rules?${new URLSearchParams({ rule: name })}`;
+  return `${rulesHref}?${new URLSearchParams({ rule: name })}`;
 }
 
 /** The form to change a rule. */
