@@ -25,6 +25,7 @@ export function FailureFacts({ failure }: FailureFactsProps) {
     <SpaceBetween size="l">
       <KeyValuePairs
         columns={3}
+        minColumnWidth={250}
         items={[
           { label: 'Not taken by', value: describeKind(failure.kind) },
           { label: 'Reason', value: describeReason(failure.reason) },
@@ -39,6 +40,7 @@ export function FailureFacts({ failure }: FailureFactsProps) {
       />
       <KeyValuePairs
         columns={2}
+        minColumnWidth={250}
         items={[
           { label: 'Error', value: <ErrorText text={failure.message} /> },
           { label: 'What to do', value: describeRemedy(failure) },

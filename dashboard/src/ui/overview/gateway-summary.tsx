@@ -27,6 +27,7 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
       <SpaceBetween size="l">
         <KeyValuePairs
           columns={2}
+          minColumnWidth={250}
           items={[
             {
               label: 'Function URL',

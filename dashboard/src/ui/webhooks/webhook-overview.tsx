@@ -71,6 +71,7 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
         />
         <KeyValuePairs
           columns={2}
+          minColumnWidth={250}
           items={[
             {
               label: 'Detail-type',
