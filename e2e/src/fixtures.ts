@@ -1,5 +1,10 @@
+import {
+  type LocalMomento,
+  startLocalMomento,
+} from '@momento-gateway/local-momento/start-local-momento';
 import { test as base, expect } from '@playwright/test';
 import { clearFaults, setFault } from './api.ts';
+import { MOMENTO_CACHES, MOMENTO_KEY } from './momento-account.ts';
 import { Product } from './product.ts';
 import { makeRoute, type Route } from './route.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -7,6 +12,8 @@ import { makeScene, type Scene } from './scene.ts';
 interface WorkerFixtures {
   /** Tests of different worlds do not see each other's webhooks: each world has its own product. */
   readonly world: string;
+  /** What the product takes for Momento when it is given an API key. */
+  readonly momento: LocalMomento;
   /** One running product a worker. */
   readonly product: Product;
   /** Something of everything that screens show, made when it is first asked for. */
@@ -37,10 +44,22 @@ const AWS_FAILED =
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   world: ['shared', { option: true, scope: 'worker' }],
-  product: [
+  momento: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form
     async ({}, use) => {
-      const product = await Product.start();
+      const momento = await startLocalMomento({
+        port: 0,
+        caches: MOMENTO_CACHES,
+        apiKeys: [MOMENTO_KEY],
+      });
+      await use(momento);
+      await momento.close();
+    },
+    { scope: 'worker' },
+  ],
+  product: [
+    async ({ momento }, use) => {
+      const product = await Product.start({ MOMENTO_ENDPOINT_URL: momento.origin });
       await use(product);
       await product.dispose();
     },

@@ -1,4 +1,5 @@
 import type { FieldError } from '../api/problem.ts';
+import type { MomentoRefusal } from './momento/momento-refusal.ts';
 
 /** Everything a call can expect to be told instead of its answer. */
 export type Refusal =
@@ -16,6 +17,7 @@ export type Refusal =
   | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
   | { readonly refusal: 'not-configured'; readonly variable: string }
   | { readonly refusal: 'gateway-unreachable'; readonly reason: 'timed-out' | 'no-connection' }
+  | MomentoRefusal
   | AwsRefusal;
 
 /** AWS did not do what it was asked. */

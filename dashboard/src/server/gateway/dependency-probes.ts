@@ -45,11 +45,11 @@ export const DEPENDENCY_PROBES = {
       );
     }
   },
-  metrics: async ({ cloudWatch, now }) => {
+  metrics: async ({ cloudWatch, config: { secretPrefix }, now }) => {
     const { periodMs, from, to } = choosePeriods(1, now());
     await cloudWatch.send(
       new GetMetricDataCommand({
-        MetricDataQueries: buildMetricQueries(periodMs).slice(0, 1),
+        MetricDataQueries: buildMetricQueries(periodMs, secretPrefix).slice(0, 1),
         StartTime: new Date(from),
         EndTime: new Date(to),
       }),
