@@ -4,6 +4,7 @@ import { openViewer } from '../live-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
 import { makeQueue, toTarget } from '../queue-calls.ts';
 import type { Api } from '../start-api.ts';
+import { BY_KEY, GLOBAL_KEY } from '../start-momento-api.ts';
 import { REGISTRATION, registerWebhook } from '../webhook-calls.ts';
 
 /** A call that has to succeed. */
@@ -17,6 +18,7 @@ export interface Example {
 type MakeExamples = (api: Api) => Promise<readonly Example[]>;
 
 const RULE = 'walked';
+const KEY = { apiKey: GLOBAL_KEY.text, endpoint: 'cell-1.prod.a.momentohq.com' };
 const nothing: MakeExamples = async () => [{}];
 const unique = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
 
@@ -148,5 +150,26 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   readRedrive: async (api) => {
     const { body } = await api.call('POST', '/api/redrives', { all: true });
     return [{ params: { redriveId: body.redriveId } }];
+  },
+
+  listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
+  registerMomentoWebhook: async () => [
+    {
+      body: {
+        ...BY_KEY,
+        ...KEY,
+        tenant: 'team',
+        parseText: true,
+        repoint: false,
+        momentoWebhook: unique('hook'),
+      },
+    },
+  ],
+  takeSecret: async (api) => {
+    const webhook = { ...BY_KEY, momentoWebhook: unique('hook') };
+    const { body } = await api.call('POST', '/api/momento-webhooks/register', webhook);
+    return [
+      { params: { webhookId: body.webhookId }, body: { ...KEY, rotate: true, overlapMinutes: 1 } },
+    ];
   },
 };
