@@ -15,9 +15,6 @@ export const GLOBAL_KEY = makeGlobalApiKey('may-manage');
 export const WEAK_KEY = makeApiKey('token-that-may-not');
 export const API_KEY = KEY.text;
 
-/** A cache holds five webhooks: for tests that make many. */
-export const SPARE_CACHES = Array.from({ length: 30 }, (_, index) => `spare-${index}`);
-
 /** The least that a registration by API key needs. */
 export const BY_KEY = {
   name: 'Orders',
@@ -39,15 +36,15 @@ export interface MomentoApi {
 
 export async function startMomentoApi(
   replacements: Replacements = {},
-  config: Partial<Config> = {},
+  overrides: Partial<Config> = {},
 ): Promise<MomentoApi> {
   const momento = await startLocalMomento({
     port: 0,
-    caches: ['shop', 'other', ...SPARE_CACHES],
+    caches: ['shop', 'other'],
     apiKeys: [KEY, GLOBAL_KEY],
     weakApiKeys: [WEAK_KEY],
   });
-  const api = await startApi({ momentoEndpointUrl: momento.origin, ...config }, replacements);
+  const api = await startApi({ momentoEndpointUrl: momento.origin, ...overrides }, replacements);
   const register = (fields?: object) =>
     api.call('POST', '/api/momento-webhooks/register', { ...BY_KEY, ...fields });
   return {

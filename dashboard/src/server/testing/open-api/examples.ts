@@ -4,7 +4,7 @@ import { openViewer } from '../live-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
 import { makeQueue, toTarget } from '../queue-calls.ts';
 import type { Api } from '../start-api.ts';
-import { API_KEY, BY_KEY, GLOBAL_KEY, SPARE_CACHES } from '../start-momento-api.ts';
+import { BY_KEY, GLOBAL_KEY } from '../start-momento-api.ts';
 import { REGISTRATION, registerWebhook } from '../webhook-calls.ts';
 
 /** A call that has to succeed. */
@@ -18,6 +18,7 @@ export interface Example {
 type MakeExamples = (api: Api) => Promise<readonly Example[]>;
 
 const RULE = 'walked';
+const KEY = { apiKey: GLOBAL_KEY.text, endpoint: 'cell-1.prod.a.momentohq.com' };
 const nothing: MakeExamples = async () => [{}];
 const unique = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
 
@@ -47,12 +48,6 @@ const ofFailures =
     return [{ body: { ids, ...bodies[0] } }, { body: { all: true, ...bodies[0] } }];
   };
 
-const globalKey = { apiKey: GLOBAL_KEY.text, endpoint: 'cell.momento.example' };
-
-/** Of which none has a webhook yet. */
-const spareCaches = SPARE_CACHES.values();
-const takeCache = () => spareCaches.next().value ?? 'none is left';
-
 /** By operation id: an operation that is added to the API needs its own here. */
 export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   readHealth: nothing,
@@ -80,24 +75,6 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
   sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
   listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
-
-  listMomentoWebhooks: async () => [
-    { body: { apiKey: API_KEY, cache: 'shop' } },
-    { body: { ...globalKey, cache: 'shop' } },
-  ],
-  registerMomentoWebhook: async () => [
-    { body: { ...BY_KEY, cache: takeCache(), tenant: 'team', parseText: true, repoint: false } },
-    { body: { ...BY_KEY, ...globalKey, cache: takeCache() } },
-  ],
-  takeSecret: async (api) => {
-    const path = '/api/momento-webhooks/register';
-    const { body } = await api.call('POST', path, { ...BY_KEY, cache: takeCache() });
-    const params = { webhookId: body.webhookId };
-    return [
-      { params, body: { apiKey: API_KEY, rotate: true, overlapMinutes: 1 } },
-      { params, body: globalKey },
-    ];
-  },
 
   createRule: async (api) => {
     const queue = toTarget(await makeQueue(api, unique('target')));
@@ -173,5 +150,26 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   readRedrive: async (api) => {
     const { body } = await api.call('POST', '/api/redrives', { all: true });
     return [{ params: { redriveId: body.redriveId } }];
+  },
+
+  listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
+  registerMomentoWebhook: async () => [
+    {
+      body: {
+        ...BY_KEY,
+        ...KEY,
+        tenant: 'team',
+        parseText: true,
+        repoint: false,
+        momentoWebhook: unique('hook'),
+      },
+    },
+  ],
+  takeSecret: async (api) => {
+    const webhook = { ...BY_KEY, momentoWebhook: unique('hook') };
+    const { body } = await api.call('POST', '/api/momento-webhooks/register', webhook);
+    return [
+      { params: { webhookId: body.webhookId }, body: { ...KEY, rotate: true, overlapMinutes: 1 } },
+    ];
   },
 };
