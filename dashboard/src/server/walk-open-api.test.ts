@@ -7,15 +7,15 @@ import { type DocumentedOperation, readDocument } from './testing/open-api/api-d
 import { EXAMPLES, type Example } from './testing/open-api/examples.ts';
 import { spoilBody, spoilText } from './testing/open-api/spoil-input.ts';
 import { serveHttp } from './testing/serve-http.ts';
-import { startApi } from './testing/start-api.ts';
+import { startMomentoApi } from './testing/start-momento-api.ts';
 
 const gateway = await serveHttp(() => ({ status: 200, body: '{"outcome":"published"}' }));
 const functionUrl = `${gateway.origin}/`;
-const api = await startApi({ functionUrl, logGroupName: LOG_GROUP_NAME });
+const { api, close } = await startMomentoApi({}, { functionUrl, logGroupName: LOG_GROUP_NAME }, 50);
 await makeLogGroup(api);
 const operations = await readDocument(api);
 const walk = operations.map((operation) => [operation.id, operation] as const);
-afterAll(() => Promise.all([api.close(), gateway.close()]));
+afterAll(() => Promise.all([close(), gateway.close()]));
 
 /** An id that is well formed and of nothing; the log is searched for any id, known or not. */
 const UNKNOWN = {

@@ -5,6 +5,7 @@ import {
 } from '@momento-gateway/local-momento/start-local-momento';
 import { expect } from 'vitest';
 import type { Webhook } from '../../api/webhook.ts';
+import type { Config } from '../config.ts';
 import type { Replacements } from '../dependencies.ts';
 import type { Answer } from './call-route.ts';
 import { type Api, startApi } from './start-api.ts';
@@ -33,14 +34,19 @@ export interface MomentoApi {
   readonly close: () => Promise<void>;
 }
 
-export async function startMomentoApi(replacements: Replacements = {}): Promise<MomentoApi> {
+export async function startMomentoApi(
+  replacements: Replacements = {},
+  overrides: Partial<Config> = {},
+  webhooksPerCache = 5,
+): Promise<MomentoApi> {
   const momento = await startLocalMomento({
     port: 0,
     caches: ['shop', 'other'],
+    webhooksPerCache,
     apiKeys: [KEY, GLOBAL_KEY],
     weakApiKeys: [WEAK_KEY],
   });
-  const api = await startApi({ momentoEndpointUrl: momento.origin }, replacements);
+  const api = await startApi({ momentoEndpointUrl: momento.origin, ...overrides }, replacements);
   const register = (fields?: object) =>
     api.call('POST', '/api/momento-webhooks/register', { ...BY_KEY, ...fields });
   return {

@@ -4,6 +4,7 @@ import { openViewer } from '../live-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
 import { makeQueue, toTarget } from '../queue-calls.ts';
 import type { Api } from '../start-api.ts';
+import { BY_KEY, GLOBAL_KEY } from '../start-momento-api.ts';
 import { REGISTRATION, registerWebhook } from '../webhook-calls.ts';
 
 /** A call that has to succeed. */
@@ -26,6 +27,10 @@ const ofWebhook =
     const { webhookId } = await registerWebhook(api);
     return examples.map((example) => ({ ...example, params: { webhookId } }));
   };
+
+const KEY = { apiKey: GLOBAL_KEY.text, endpoint: 'cell-1.prod.a.momentohq.com' };
+
+const makeByKey = () => ({ ...BY_KEY, ...KEY, momentoWebhook: unique('hook') });
 
 const ofRule = async (api: Api) => {
   const name = unique(RULE);
@@ -72,6 +77,15 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   deleteWebhook: ofWebhook({}),
   rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
   sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
+  listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
+  registerMomentoWebhook: async () => [
+    { body: { ...makeByKey(), repoint: false, tenant: 'team', parseText: true } },
+  ],
+  takeSecret: async (api) => {
+    const { body } = await api.call('POST', '/api/momento-webhooks/register', makeByKey());
+    const { webhookId } = body;
+    return [{ params: { webhookId }, body: { ...KEY, rotate: true, overlapMinutes: 1 } }];
+  },
   listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
 
   createRule: async (api) => {
