@@ -11,6 +11,8 @@ export interface LocalMomentoOptions {
   /** 0 takes any free one. */
   readonly port: number;
   readonly caches: readonly string[];
+  /** Momento's soft limit; 5 when left out. */
+  readonly webhooksPerCache?: number;
   /** Keys that may manage webhooks. */
   readonly apiKeys: readonly ApiKey[];
   /** Keys that are known and may not. */
@@ -35,7 +37,7 @@ export interface LocalMomento {
 }
 
 export async function startLocalMomento(options: LocalMomentoOptions): Promise<LocalMomento> {
-  const store = createWebhookStore(options.caches);
+  const store = createWebhookStore(options.caches, options.webhooksPerCache ?? 5);
   const calls: OperationName[] = [];
 
   function authorise(metadata: Metadata, operation: OperationName): void {

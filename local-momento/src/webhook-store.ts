@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CallRefused } from './call-refused.ts';
 
-/** Momento's soft limit. */
-const WEBHOOKS_PER_CACHE = 5;
-
 export interface StoredWebhook {
   readonly cache: string;
   readonly name: string;
@@ -23,7 +20,10 @@ export interface WebhookStore {
   readonly remove: (cache: string, name: string) => void;
 }
 
-export function createWebhookStore(cacheNames: readonly string[]): WebhookStore {
+export function createWebhookStore(
+  cacheNames: readonly string[],
+  webhooksPerCache: number,
+): WebhookStore {
   const caches = new Map(cacheNames.map((name) => [name, new Map<string, StoredWebhook>()]));
 
   function findCache(cache: string): Map<string, StoredWebhook> {
@@ -53,7 +53,7 @@ export function createWebhookStore(cacheNames: readonly string[]): WebhookStore 
         throw new CallRefused('INVALID_ARGUMENT', 'Invalid destination');
       }
       const signingSecret = webhooks.get(webhook.name)?.signingSecret;
-      if (signingSecret === undefined && webhooks.size >= WEBHOOKS_PER_CACHE) {
+      if (signingSecret === undefined && webhooks.size >= webhooksPerCache) {
         throw new CallRefused('RESOURCE_EXHAUSTED', 'Webhooks per cache exceeded');
       }
       return save({ ...webhook, signingSecret: signingSecret ?? makeSigningSecret() });

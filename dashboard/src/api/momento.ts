@@ -28,7 +28,7 @@ const EndpointSchema = z
   .string()
   .max(ENDPOINT_MAX_LENGTH, `Give at most ${ENDPOINT_MAX_LENGTH} characters.`)
   .regex(
-    /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
+    /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
     'Give a host name without https://, such as cell-4-us-west-2-1.prod.a.momentohq.com.',
   )
   .meta({ description: 'Where Momento is, for an API key that does not say so itself (v2).' });
