@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/** Loading the CDK takes seconds, and so does a synthesis on a busy machine. */
+const SLOW = { isolate: false, testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
-    projects: ['shared', 'gateway', 'dashboard', 'local-aws', 'scripts'].map((room) => ({
+    projects: ['shared', 'gateway', 'dashboard', 'infra', 'local-aws', 'scripts'].map((room) => ({
       test: {
         name: room,
         root: room,
         include: ['**/*.test.ts'],
         exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
+        ...(room === 'infra' && SLOW),
       },
     })),
   },

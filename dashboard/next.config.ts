@@ -2,6 +2,32 @@ import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 
 const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** What the browser would load and never uses; e2e/src/budget.spec.ts holds what a page may weigh. */
+const lighter: NextConfig['turbopack'] = {
+  resolveAlias: {
+    '@dnd-kit/core': './bundling/no-sorting-by-hand.ts',
+    '@dnd-kit/sortable': './bundling/no-sorting-by-hand.ts',
+    '@dnd-kit/utilities': './bundling/no-sorting-by-hand.ts',
+    // Cloudscape's messages are parsed already.
+    '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/lib/no-parser.js',
+  },
+  rules: {
+    '**/@cloudscape-design/components/**/styles.scoped.css': {
+      loaders: [pathOf('./bundling/leave-out.mjs')],
+      as: '*.js',
+    },
+    '*.styles': { loaders: [pathOf('./bundling/collect-styles.mjs')], as: '*.css' },
+    '**/@cloudscape-design/components/icon/generated/icons.js': {
+      loaders: [pathOf('./bundling/keep-used-icons.mjs')],
+    },
+    '**/zod/v4/core/{to-json-schema,json-schema-processors}.js': {
+      condition: 'browser',
+      loaders: [pathOf('./bundling/leave-out-json-schema.mjs')],
+    },
+  },
+};
 
 /** The Content-Security-Policy is not here: it holds a nonce per request, see src/proxy.ts. */
 const securityHeaders = [
@@ -20,7 +46,7 @@ const nextConfig: NextConfig = {
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   outputFileTracingRoot: repositoryRoot,
-  turbopack: { root: repositoryRoot },
+  turbopack: { root: repositoryRoot, ...lighter },
   transpilePackages: ['@momento-gateway/shared'],
   // One copy for all routes: the SDK's paginators check that a client is an instance of their own.
   serverExternalPackages: [
@@ -33,6 +59,7 @@ const nextConfig: NextConfig = {
     '@aws-sdk/client-sfn',
     '@aws-sdk/client-sns',
     '@aws-sdk/client-sqs',
+    '@gomomento/sdk',
   ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };

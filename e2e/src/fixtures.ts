@@ -1,48 +1,84 @@
-import { randomUUID } from 'node:crypto';
+import {
+  type LocalMomento,
+  startLocalMomento,
+} from '@momento-gateway/local-momento/start-local-momento';
 import { test as base, expect } from '@playwright/test';
-import { callApi, clearFaults, type Webhook } from './api.ts';
-import { createQueue, createSqs, type Queue } from './aws.ts';
+import { clearFaults, setFault } from './api.ts';
+import { MOMENTO_CACHES, MOMENTO_KEY } from './momento-account.ts';
 import { Product } from './product.ts';
-
-/** A webhook whose events a rule sends to a queue; names are this test's own. */
-export interface Route {
-  readonly cache: string;
-  readonly topic: string;
-  readonly signingSecret: string;
-  readonly webhook: Webhook;
-  readonly queue: Queue;
-}
+import { makeRoute, type Route } from './route.ts';
+import { makeScene, type Scene } from './scene.ts';
 
 interface WorkerFixtures {
+  /** Tests of different worlds do not see each other's webhooks: each world has its own product. */
+  readonly world: string;
+  /** What the product takes for Momento when it is given an API key. */
+  readonly momento: LocalMomento;
   /** One running product a worker. */
   readonly product: Product;
+  /** Something of everything that screens show, made when it is first asked for. */
+  readonly scene: Scene;
+}
+
+interface Fault {
+  readonly operation: string;
+  readonly fault: string;
+  readonly times?: number;
+  readonly delayMs?: number;
 }
 
 interface TestFixtures {
   readonly route: Route;
-  /** Fails the test on any console error or warning, uncaught error or server error. */
+  /** Console messages that this test brings about on purpose. */
+  readonly expectedNoise: RegExp[];
+  /** Fails the test on any console error or warning, and on any uncaught error. */
   readonly quietConsole: undefined;
+  /** Makes AWS fail until the end of the test; the browser may report the API's answers to that. */
+  readonly breakAws: (...faults: readonly Fault[]) => Promise<void>;
+  readonly mendAws: () => Promise<void>;
 }
 
+/** What the browser itself writes about an answer of the API that says that AWS failed. */
+const AWS_FAILED =
+  /^Failed to load resource: the server responded with a status of (?:409|429|502|503) .*\/api\//;
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  product: [
+  world: ['shared', { option: true, scope: 'worker' }],
+  momento: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form
     async ({}, use) => {
-      const product = await Product.start();
+      const momento = await startLocalMomento({
+        port: 0,
+        caches: MOMENTO_CACHES,
+        apiKeys: [MOMENTO_KEY],
+      });
+      await use(momento);
+      await momento.close();
+    },
+    { scope: 'worker' },
+  ],
+  product: [
+    async ({ momento }, use) => {
+      const product = await Product.start({ MOMENTO_ENDPOINT_URL: momento.origin });
       await use(product);
       await product.dispose();
     },
     { scope: 'worker', timeout: 300_000 },
   ],
+  scene: [async ({ product }, use) => use(await makeScene(product)), { scope: 'worker' }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form
+  expectedNoise: async ({}, use) => use([]),
   quietConsole: [
-    async ({ page }, use) => {
+    async ({ page, expectedNoise }, use) => {
       const noise: string[] = [];
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) noise.push(message.text());
+        if (!['error', 'warning'].includes(message.type())) return;
+        noise.push(`${message.text()} ${message.location().url}`);
       });
       page.on('pageerror', (error) => noise.push(error.message));
       await use(undefined);
-      expect(noise).toEqual([]);
+      const isExpected = (text: string) => expectedNoise.some((pattern) => pattern.test(text));
+      expect(noise.filter((text) => !isExpected(text))).toEqual([]);
     },
     { auto: true },
   ],
@@ -51,28 +87,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await makeRoute(product));
     await clearFaults(product);
   },
+  breakAws: async ({ product, expectedNoise }, use) => {
+    await use(async (...faults) => {
+      expectedNoise.push(AWS_FAILED);
+      for (const fault of faults) await setFault(product, fault);
+    });
+    await clearFaults(product);
+  },
+  mendAws: async ({ product }, use) => use(() => clearFaults(product)),
 });
 
 export { expect };
-
-/** Registers a webhook and makes a queue and a rule for it, by SDK and HTTP API alone. */
-export async function makeRoute(product: Product): Promise<Route> {
-  const suffix = randomUUID().slice(0, 8);
-  const [cache, topic, signingSecret] = [`cache-${suffix}`, 'orders', `secret-${suffix}`];
-  const queue = await createQueue(createSqs(product), `target-${suffix}`);
-  const webhook = await callApi<Webhook>(product, 'POST', '/webhooks', {
-    name: `Webhook ${suffix}`,
-    cache,
-    topic,
-    signingSecret,
-  });
-  expect(webhook.status, JSON.stringify(webhook.body)).toBe(201);
-  const rule = await callApi(product, 'POST', '/rules', {
-    name: `rule-${suffix}`,
-    cache,
-    topic,
-    targets: [{ type: 'sqs', arn: queue.arn }],
-  });
-  expect(rule.status, JSON.stringify(rule.body)).toBe(201);
-  return { cache, topic, signingSecret, webhook: webhook.body, queue };
-}

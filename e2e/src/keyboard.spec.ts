@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from './fixtures.ts';
 
 test('keys go to a section, create, search and list themselves', async ({ page }) => {
@@ -34,16 +33,4 @@ test('j and Enter open a rule, Esc closes it, and the list stays as it was', asy
   await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: 'Watch live' })).toBeHidden();
   expect(new URL(page.url()).searchParams.get('search')).toBe(route.cache);
-});
-
-test('a webhook is registered with the keyboard alone', async ({ page }) => {
-  const suffix = randomUUID().slice(0, 8);
-  await page.goto('/webhooks/register');
-  await page.getByLabel('Name').focus();
-  for (const text of [`By key ${suffix}`, `cache-${suffix}`, 'orders', 'a secret']) {
-    await page.keyboard.type(text);
-    await page.keyboard.press('Tab');
-  }
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: `By key ${suffix}` })).toBeVisible();
 });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { callApi, clearFaults, listFailures, setFault } from './api.ts';
 import { createSqs, takeMessages } from './aws.ts';
 import { expect, test } from './fixtures.ts';
@@ -51,21 +50,3 @@ test('a redrive goes on when the browser closes in the middle', async ({
     .toMatchObject({ state: 'done', counts: { redriven: 1, failed: 0, gone: 0 } });
   expect(await listFailures(product, text)).toEqual([]);
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} × ${viewport.height}`, () => {
-      test.use({ colorScheme, viewport });
-
-      test('Live events has no accessibility violation', async ({ page }) => {
-        await page.goto('/live');
-        await expect(page.getByText('Watching the bus')).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      });
-    });
-  }
-}

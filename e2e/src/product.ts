@@ -24,27 +24,30 @@ export class Product {
   readonly lines: string[] = [];
   readonly ports: Ports;
   readonly #dataPath: string;
+  readonly #environment: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
 
-  private constructor(ports: Ports, dataPath: string) {
+  private constructor(ports: Ports, dataPath: string, environment: NodeJS.ProcessEnv) {
     this.ports = ports;
     this.#dataPath = dataPath;
+    this.#environment = environment;
     this.dashboardUrl = `http://localhost:${ports.dashboard}`;
     this.functionUrl = `http://127.0.0.1:${ports.gateway}/`;
     this.awsUrl = `http://127.0.0.1:${ports.localAws}`;
   }
 
-  static async start(): Promise<Product> {
+  /** @param environment variables besides those of its ports and its data folder */
+  static async start(environment: NodeJS.ProcessEnv = {}): Promise<Product> {
     const [localAws = 0, gateway = 0, dashboard = 0] = await findFreePorts(3);
     const dataPath = await mkdtemp(join(tmpdir(), 'gateway-e2e-'));
-    const product = new Product({ localAws, gateway, dashboard }, dataPath);
+    const product = new Product({ localAws, gateway, dashboard }, dataPath, environment);
     await product.run();
     return product;
   }
 
   /** Starts it, again on the same data after `kill`; returns when it says that it is ready. */
   async run(): Promise<void> {
-    const child = spawnStart(this.ports, this.#dataPath);
+    const child = spawnStart(this.ports, this.#dataPath, this.#environment);
     this.#child = child;
     const from = this.lines.length;
     await new Promise<void>((resolve, reject) => {

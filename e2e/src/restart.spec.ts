@@ -1,8 +1,9 @@
 import { listFailures, setFault } from './api.ts';
 import { createSqs, takeMessages } from './aws.ts';
-import { expect, makeRoute, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
 import { findFreePorts, Product, spawnStart } from './product.ts';
+import { makeRoute } from './route.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 

@@ -1,11 +1,213 @@
-/** Every screen that needs nothing to exist, with its heading. */
-export const SCREENS = [
-  ['Overview', '/'],
-  ['Webhooks', '/webhooks'],
-  ['Register a webhook', '/webhooks/register'],
-  ['Rules', '/rules'],
-  ['Create a rule', '/rules/create'],
-  ['Live events', '/live'],
-  ['Failures', '/failures'],
-  ['Settings', '/settings'],
-] as const;
+import { expect, type Page } from '@playwright/test';
+import { postMessage } from './route.ts';
+import type { Scene } from './scene.ts';
+
+/** A screen as somebody sees it: a page, or what is open over or beside it. */
+export interface Screen {
+  readonly name: string;
+  /** Goes there by its address, and returns when its content is shown. */
+  readonly open: (page: Page, scene: Scene) => Promise<void>;
+  /** What the browser's console says of it by right. */
+  readonly noise?: RegExp;
+}
+
+/** Every screen with something in it, panels, tabs and dialogs included. */
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'Overview',
+    open: async (page) => {
+      await goTo(page, '/', 'Overview');
+      await expect(page.getByRole('application', { name: 'Published and parked' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Last failures' })).toContainText('#orders');
+    },
+  },
+  {
+    name: 'Webhooks',
+    open: async (page, { webhookName, cache }) => {
+      await goTo(page, `/webhooks?search=${cache}`, 'Webhooks');
+      await expect(page.getByRole('link', { name: webhookName })).toBeVisible();
+    },
+  },
+  {
+    name: 'Register a webhook',
+    open: async (page) => {
+      await goTo(page, '/webhooks/register', 'Register a webhook');
+      await page.getByLabel('Cache').fill('shop');
+      await expect(page.getByRole('region', { name: 'event pattern' })).toContainText('shop');
+    },
+  },
+  {
+    name: 'Webhook, just registered',
+    open: async (page, scene) => {
+      await openWebhook(page, scene, '?registered=yes');
+      await expect(page.getByText('The webhook is registered')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Send test event' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Webhook, activity',
+    open: async (page, scene) => {
+      await openWebhook(page, scene, '?tab=activity');
+      const calls = page.getByRole('table', { name: 'Calls of this webhook' });
+      for (const outcome of ['Published', 'Parked', 'Rejected']) {
+        await expect(calls.getByText(outcome, { exact: true }).first()).toBeVisible();
+      }
+    },
+  },
+  {
+    name: 'Webhook, matching rules',
+    open: async (page, scene) => {
+      await openWebhook(page, scene, '?tab=rules');
+      await expect(page.getByRole('link', { name: scene.ruleName })).toBeVisible();
+    },
+  },
+  {
+    name: 'Webhook, settings',
+    open: async (page, scene) => {
+      await openWebhook(page, scene, '?tab=settings');
+      await expect(page.getByRole('button', { name: 'Rename' })).toBeVisible();
+    },
+  },
+  ...(['Rename', 'New signing secret'] as const).map((button) => ({
+    name: `Webhook, ${button}`,
+    open: async (page: Page, scene: Scene) => {
+      await openWebhook(page, scene, '?tab=settings');
+      await page.getByRole('button', { name: button }).click();
+      await expect(page.getByRole('dialog', { name: button })).toBeVisible();
+    },
+  })),
+  {
+    name: 'Webhook, Delete',
+    open: async (page, scene) => {
+      await openWebhook(page, scene, '');
+      await page.getByRole('button', { name: 'Delete' }).click();
+      await expect(page.getByRole('dialog', { name: 'Delete' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Rules',
+    open: async (page, { ruleName, cache }) => {
+      await goTo(page, `/rules?search=${cache}`, 'Rules');
+      const row = page.getByRole('row').filter({ hasText: ruleName });
+      await expect(row).toContainText('Granted');
+    },
+  },
+  {
+    name: 'Rules, one open',
+    open: async (page, { ruleName, cache }) => {
+      await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');
+      await expect(page.getByRole('region', { name: ruleName })).toContainText('Event pattern');
+    },
+  },
+  {
+    name: 'Rules, Delete',
+    open: async (page, { ruleName, cache }) => {
+      await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');
+      await page.getByRole('region', { name: ruleName }).getByText('Delete').click();
+      await expect(page.getByRole('dialog', { name: `Delete ${ruleName}` })).toBeVisible();
+    },
+  },
+  {
+    name: 'Create a rule',
+    open: async (page, { cache, topic }) => {
+      const query = new URLSearchParams({ cache, topic });
+      await goTo(page, `/rules/create?${query}`, 'Create a rule');
+      await page.getByRole('button', { name: 'Add a condition' }).click();
+      await expect(page.getByRole('group', { name: 'Condition 1' })).toBeVisible();
+      await page.getByRole('button', { name: 'When it cannot be delivered' }).click();
+      await page.getByRole('button', { name: 'What it gets' }).click();
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'match' }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'Create a rule, as JSON and with errors',
+    open: async (page) => {
+      await goTo(page, '/rules/create', 'Create a rule');
+      await page.getByRole('button', { name: 'Edit as JSON' }).click();
+      await page.getByLabel('Event pattern as JSON').fill('{');
+      await page.getByRole('button', { name: 'Create', exact: true }).click();
+      await expect(page.getByText('Pick a queue').or(page.getByText('Give')).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'Edit a rule',
+    open: async (page, { ruleName }) => {
+      await goTo(page, `/rules/edit?rule=${ruleName}`, `Edit ${ruleName}`);
+      await expect(page.getByText('Lets EventBridge in')).toBeVisible();
+    },
+  },
+  {
+    name: 'Live events, one open',
+    open: async (page, scene) => {
+      await goTo(page, `/live?cache=${scene.cache}`, 'Live events');
+      await expect(page.getByText('Watching the bus')).toBeVisible();
+      await postMessage(scene, 'seen live');
+      await page.getByRole('link', { name: `${scene.cache}#${scene.topic}` }).click();
+      await expect(page.getByRole('region', { name: 'event' })).toContainText('seen live');
+    },
+  },
+  {
+    name: 'Failures',
+    open: async (page, { cache }) => {
+      await goTo(page, '/failures', 'Failures');
+      await expect(page.getByRole('link', { name: cache }).first()).toBeVisible();
+      await page.getByRole('searchbox').focus();
+      await expect(page.getByRole('combobox')).toBeVisible();
+    },
+  },
+  {
+    name: 'Failures, one open',
+    open: async (page, { failureId }) => {
+      await goTo(page, `/failures?failure=${failureId}`, 'Failures');
+      await expect(page.getByRole('button', { name: 'Redrive this event' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Failures, Redrive',
+    open: async (page, { failureId, ruleName }) => {
+      await goTo(page, `/failures?failure=${failureId}`, 'Failures');
+      await page.getByRole('button', { name: 'Redrive this event' }).click();
+      await expect(page.getByRole('dialog', { name: 'Redrive failures' })).toContainText(ruleName);
+    },
+  },
+  {
+    name: 'Failures, Delete',
+    open: async (page, { cache }) => {
+      await goTo(page, '/failures', 'Failures');
+      await expect(page.getByRole('link', { name: cache }).first()).toBeVisible();
+      await page.getByRole('button', { name: 'Delete all' }).click();
+      await expect(page.getByRole('dialog', { name: 'Delete failures' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Settings',
+    open: async (page) => {
+      await goTo(page, '/settings', 'Settings');
+      await expect(page.getByText('Works', { exact: false }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'Keys',
+    open: async (page) => {
+      await goTo(page, '/settings', 'Settings');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Nothing here',
+    open: (page) => goTo(page, '/nothing-here', 'Not found'),
+    noise: /^Failed to load resource: .* 404 .*\/nothing-here$/,
+  },
+];
+
+/** Goes to a page and waits for its heading. */
+export async function goTo(page: Page, path: string, name: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+function openWebhook(page: Page, scene: Scene, query: string): Promise<void> {
+  return goTo(page, `/webhooks/${scene.webhook.webhookId}${query}`, scene.webhookName);
+}

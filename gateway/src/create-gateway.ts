@@ -32,6 +32,7 @@ export type Gateway = (
 
 export function createGateway(options: GatewayOptions): Gateway {
   const { clock, writeLine } = options;
+  const { secretPrefix } = options.config;
   const surroundings = createSurroundings(options);
   return async (event, context) => {
     const call: Call = {
@@ -47,7 +48,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       }),
     );
     const answered = answer(outcome, call.requestId);
-    writeLine(JSON.stringify(toLogLine(outcome, call, answered.statusCode, clock.now())));
+    const line = toLogLine(outcome, call, answered.statusCode, clock.now(), secretPrefix);
+    writeLine(JSON.stringify(line));
     return answered;
   };
 }

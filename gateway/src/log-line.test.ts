@@ -36,6 +36,7 @@ test('a published event has one line that says all of its way', async () => {
     secretMs: 20,
     publishMs: 30,
     durationMs: 50,
+    Gateway: 'momento-gateway',
     Published: 1,
     PublishLatency: 30,
     AgeAtArrival: 100,
@@ -44,7 +45,7 @@ test('a published event has one line that says all of its way', async () => {
       CloudWatchMetrics: [
         {
           Namespace: 'MomentoGateway',
-          Dimensions: [[]],
+          Dimensions: [['Gateway']],
           Metrics: [
             { Name: 'Published', Unit: 'Count' },
             { Name: 'PublishLatency', Unit: 'Milliseconds' },
@@ -64,7 +65,7 @@ test('a rejected call is counted in all and by its reason', async () => {
   expect(metricsOf(line)).toEqual([
     {
       Namespace: 'MomentoGateway',
-      Dimensions: [[], ['Reason']],
+      Dimensions: [['Gateway'], ['Gateway', 'Reason']],
       Metrics: [{ Name: 'Rejected', Unit: 'Count' }],
     },
   ]);

@@ -17,6 +17,7 @@ export function toLogLine(
   call: Call,
   status: number,
   now: number,
+  secretPrefix: string,
 ): GatewayLogLine & EmbeddedMetrics {
   const { kind, ...described } = outcome;
   const { requestId, receivedAt, entry: _, ...known } = call;
@@ -29,6 +30,6 @@ export function toLogLine(
     ...described,
     ...known,
     durationMs: now - receivedAt,
-    ...toMetrics(outcome, call, now),
+    ...toMetrics(outcome, call, now, secretPrefix),
   };
 }

@@ -1,4 +1,4 @@
-import { METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
+import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
 import type { Call } from './call.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -14,7 +14,7 @@ export type EmbeddedMetrics = {
       readonly Metrics: readonly { readonly Name: MetricName; readonly Unit: string }[];
     }[];
   };
-  /** The dimension of `Rejected`. */
+  readonly Gateway: string;
   readonly Reason?: string;
 } & { readonly [Name in MetricName]?: number };
 
@@ -26,7 +26,13 @@ const COUNTED = {
   lost: METRICS.lost,
 } as const satisfies Record<Outcome['kind'], MetricName>;
 
-export function toMetrics(outcome: Outcome, call: Call, now: number): EmbeddedMetrics {
+export function toMetrics(
+  outcome: Outcome,
+  call: Call,
+  now: number,
+  secretPrefix: string,
+): EmbeddedMetrics {
+  const { gateway, reason } = METRIC_DIMENSIONS;
   const isRejected = outcome.kind === 'rejected';
   const values: { [Name in MetricName]?: number } = { [COUNTED[outcome.kind]]: 1 };
   if (call.publishMs !== undefined) values[METRICS.publishLatencyMs] = call.publishMs;
@@ -38,7 +44,7 @@ export function toMetrics(outcome: Outcome, call: Call, now: number): EmbeddedMe
       CloudWatchMetrics: [
         {
           Namespace: METRIC_NAMESPACE,
-          Dimensions: isRejected ? [[], ['Reason']] : [[]],
+          Dimensions: isRejected ? [[gateway], [gateway, reason]] : [[gateway]],
           Metrics: (Object.keys(values) as MetricName[]).map((Name) => ({
             Name,
             Unit:
@@ -49,7 +55,8 @@ export function toMetrics(outcome: Outcome, call: Call, now: number): EmbeddedMe
         },
       ],
     },
-    ...(isRejected && { Reason: outcome.reason }),
+    [gateway]: secretPrefix,
+    ...(isRejected && { [reason]: outcome.reason }),
     ...values,
   };
 }

@@ -1,11 +1,13 @@
-import { DEFAULT_SECRET_PREFIX, STACK_TAG } from '@momento-gateway/shared/resource-names';
-import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Gateway, type GatewayProps } from './gateway.ts';
+import { tagResources } from './tag-resources.ts';
 
-/** The gateway in an AWS account. Has no resources yet: the product runs on local AWS. */
+/** The gateway in an AWS account, deployed by CDK. */
 export class GatewayStack extends Stack {
-  constructor(scope: Construct, id: string, props?: StackProps) {
-    super(scope, id, props);
-    Tags.of(this).add(STACK_TAG, DEFAULT_SECRET_PREFIX);
+  constructor(scope: Construct, id: string, props: GatewayProps & StackProps) {
+    super(scope, id, { description: 'Momento webhooks onto an EventBridge bus', ...props });
+    new Gateway(this, 'Gateway', props);
+    tagResources(this);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { root } from '../root.ts';
@@ -52,6 +52,7 @@ async function unpackFromNpm(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await packaged.executablePath();
   const { LD_LIBRARY_PATH, FONTCONFIG_PATH } = process.env;
+  listFonts(FONTCONFIG_PATH, folder);
   if (before === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = before;
   return {
@@ -62,4 +63,12 @@ async function unpackFromNpm(): Promise<Browser> {
       ...(FONTCONFIG_PATH && !existsSync('/etc/fonts/fonts.conf') && { FONTCONFIG_PATH }),
     },
   };
+}
+
+/** The package's list of fonts names /tmp, wherever they were unpacked: without fonts no text shows. */
+function listFonts(fontsPath: string | undefined, folder: string): void {
+  if (fontsPath === undefined) return;
+  const path = join(fontsPath, 'fonts.conf');
+  const list = readFileSync(path, 'utf8');
+  writeFileSync(path, list.replace('<dir>/tmp/fonts<', `<dir>${join(folder, 'fonts')}<`));
 }

@@ -31,8 +31,13 @@ export interface GatewayLogLine {
   readonly entry?: unknown;
 }
 
-/** CloudWatch namespace of the gateway's metrics; dimensions: none, or `Reason` for `Rejected`. */
 export const METRIC_NAMESPACE = 'MomentoGateway';
+
+/**
+ * Dimensions of the gateway's metrics: each has `gateway`, whose value is the secret prefix, so that
+ * stacks of one Region are told apart; `Rejected` is counted a second time with its `reason`.
+ */
+export const METRIC_DIMENSIONS = { gateway: 'Gateway', reason: 'Reason' } as const;
 
 export const METRICS = {
   published: 'Published',

@@ -44,6 +44,10 @@ export const ActivityPageSchema = z
     searchedFrom: TimestampSchema.meta({
       description: 'How far back the log was looked at; there may be older calls before it.',
     }),
+    logGroupFound: z.boolean().meta({
+      description:
+        'False when there is no log group of that name: the gateway’s first call makes it.',
+    }),
   })
   .meta({ id: 'ActivityPage' });
 

@@ -16,7 +16,7 @@ export const listActivityOperation = {
   params: z.object({ webhookId: WebhookIdSchema }),
   query: ListActivityQuerySchema,
   answer: { status: 200, schema: ActivityPageSchema },
-  problems: [400, 404, 409],
+  problems: [400, 404],
 } as const satisfies Operation;
 
 export const readMetricsOperation = {

@@ -17,6 +17,11 @@ import {
   removeViewerOperation,
 } from './live-operations.ts';
 import {
+  listMomentoWebhooksOperation,
+  registerMomentoWebhookOperation,
+  takeSecretOperation,
+} from './momento-operations.ts';
+import {
   checkDependenciesOperation,
   listActivityOperation,
   readMetricsOperation,
@@ -55,6 +60,9 @@ export const OPERATIONS: readonly Operation[] = [
   deleteWebhookOperation,
   rotateSecretOperation,
   sendTestEventOperation,
+  listMomentoWebhooksOperation,
+  registerMomentoWebhookOperation,
+  takeSecretOperation,
   listRulesOperation,
   createRuleOperation,
   testRuleOperation,

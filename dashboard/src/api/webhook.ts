@@ -26,7 +26,7 @@ export const CacheSchema = nameSchema(CACHE_MAX_LENGTH);
 export const TopicSchema = nameSchema(TOPIC_MAX_LENGTH);
 
 /** The characters that an AWS tag's value may have. */
-const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
+export const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
   /^[\p{L}\p{N} _.:/=+@-]*$/u,
   'Use letters, digits, blanks and _ . : / = + - @.',
 );
@@ -122,15 +122,17 @@ export const UpdateWebhookSchema = z
   })
   .meta({ id: 'UpdateWebhook' });
 
+export const OverlapMinutesSchema = z
+  .int()
+  .min(0)
+  .max(OVERLAP_MAX_MINUTES)
+  .default(OVERLAP_DEFAULT_MINUTES)
+  .meta({ description: 'How long the previous signing secret stays valid.' });
+
 export const RotateSecretSchema = z
   .strictObject({
     signingSecret: SigningSecretSchema,
-    overlapMinutes: z
-      .int()
-      .min(0)
-      .max(OVERLAP_MAX_MINUTES)
-      .default(OVERLAP_DEFAULT_MINUTES)
-      .meta({ description: 'How long the previous signing secret stays valid.' }),
+    overlapMinutes: OverlapMinutesSchema,
   })
   .meta({ id: 'RotateSecret' });
 
@@ -145,4 +147,5 @@ export type WebhookSort = (typeof WEBHOOK_SORTS)[number];
 export type WebhookPage = z.output<typeof WebhookPageSchema>;
 export type RegisterWebhook = z.output<typeof RegisterWebhookSchema>;
 export type UpdateWebhook = z.output<typeof UpdateWebhookSchema>;
+export type RotatedWebhook = z.output<typeof RotatedWebhookSchema>;
 export type RotateSecret = z.output<typeof RotateSecretSchema>;

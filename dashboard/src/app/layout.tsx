@@ -1,10 +1,12 @@
 import '@fontsource/open-sans/400.css';
 import '@fontsource/open-sans/700.css';
+import './cloudscape.styles';
 import './base.css';
 
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { messages } from '../ui/shell/messages.ts';
 import { Providers } from '../ui/shell/providers.tsx';
 import { Shell } from '../ui/shell/shell.tsx';
 
@@ -26,7 +28,7 @@ export default async function RootLayout({ children }: RootLayoutProps) {
       {/* The theme's class is put on the body before React sees it. */}
       <body suppressHydrationWarning>
         <script src="/apply-theme.js" nonce={nonce} suppressHydrationWarning />
-        <Providers>
+        <Providers messages={messages}>
           <Shell>{children}</Shell>
         </Providers>
       </body>

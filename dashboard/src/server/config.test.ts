@@ -8,6 +8,7 @@ test('everything has a default but what only the stack knows', () => {
     failureQueueUrl: undefined,
     secretPrefix: 'momento-gateway',
     logGroupName: undefined,
+    momentoEndpointUrl: undefined,
     isLocal: false,
     isDevelopment: false,
     extraHosts: [],
@@ -21,6 +22,7 @@ test('what is set is taken', () => {
     FAILURE_QUEUE_URL: 'https://sqs/1/q',
     SECRET_PREFIX: 'team',
     LOG_GROUP_NAME: '/aws/lambda/gateway',
+    MOMENTO_ENDPOINT_URL: 'http://127.0.0.1:8080',
     DASHBOARD_HOSTS: ' Dash.Example , other ',
   };
   expect(readConfig(environment)).toMatchObject({
@@ -29,6 +31,7 @@ test('what is set is taken', () => {
     failureQueueUrl: environment.FAILURE_QUEUE_URL,
     secretPrefix: 'team',
     logGroupName: '/aws/lambda/gateway',
+    momentoEndpointUrl: 'http://127.0.0.1:8080',
     extraHosts: ['dash.example', 'other'],
   });
 });

@@ -9,6 +9,8 @@ export interface Config {
   readonly secretPrefix: string;
   /** Where the gateway's log lines are; undefined when `LOG_GROUP_NAME` is not set. */
   readonly logGroupName: string | undefined;
+  /** Where Momento's webhooks are managed; undefined leaves it to each API key. */
+  readonly momentoEndpointUrl: string | undefined;
   /** True when AWS is a server on this machine. */
   readonly isLocal: boolean;
   /** True under `next dev`. */
@@ -28,6 +30,7 @@ export function readConfig(
     failureQueueUrl: environment['FAILURE_QUEUE_URL'] || undefined,
     secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
     logGroupName: environment['LOG_GROUP_NAME'] || undefined,
+    momentoEndpointUrl: environment['MOMENTO_ENDPOINT_URL'] || undefined,
     isLocal: Boolean(endpoint && isLoopbackHost(URL.parse(endpoint)?.hostname ?? '')),
     isDevelopment: environment['NODE_ENV'] === 'development',
     extraHosts: (environment['DASHBOARD_HOSTS'] ?? '')

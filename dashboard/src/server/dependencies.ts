@@ -11,7 +11,9 @@ import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
+import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
 import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
+import { createRuleDetailsIndex, type RuleDetailsIndex } from './rules/rule-details.ts';
 import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
 import { createTargetClients, type TargetClients } from './target-clients.ts';
@@ -33,12 +35,14 @@ export interface Dependencies {
   /** How long a list waits for what is only said besides, ms. */
   readonly patienceMs: number;
   readonly fetch: typeof fetch;
+  readonly connectMomento: ConnectMomento;
   readonly serialise: Serialise;
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
   readonly activity: ActivityIndex;
   readonly loadMetrics: LoadMetrics;
   readonly readRulePatterns: ReadRulePatterns;
+  readonly ruleDetails: RuleDetailsIndex;
   readonly findBus: FindBus;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
@@ -67,7 +71,8 @@ const CLIENT_OPTIONS = {
 export function createDependencies(config: Config, replacements: Replacements = {}): Dependencies {
   const { now = Date.now, patienceMs = 500, connection, ...others } = replacements;
   const options = { ...CLIENT_OPTIONS, ...connection };
-  const events = new EventBridgeClient(options);
+  // A long list of rules is more calls than EventBridge allows a second: then it slows down.
+  const events = new EventBridgeClient({ ...options, retryMode: 'adaptive' });
   const secrets = new SecretsManagerClient(options);
   const sqs = new SQSClient(options);
   const logs = new CloudWatchLogsClient(options);
@@ -89,12 +94,14 @@ export function createDependencies(config: Config, replacements: Replacements = 
     newId: randomUUID,
     patienceMs,
     fetch,
+    connectMomento: createConnectMomento(config),
     serialise: createSerialise(),
     webhooks: createWebhookIndex(load, now),
     failures: createFailureList(queue, now),
     activity: createActivityIndex({ logs, logGroupName: config.logGroupName, now, patienceMs }),
-    loadMetrics: createLoadMetrics(cloudWatch, now),
+    loadMetrics: createLoadMetrics({ cloudWatch, config }, now),
     readRulePatterns: createReadRulePatterns({ events, config }, now),
+    ruleDetails: createRuleDetailsIndex({ events, config }, now),
     findBus: createFindBus(events, now),
     viewers: new Map(),
     redrives: createRedriveJobs(now, randomUUID),

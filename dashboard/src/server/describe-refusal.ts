@@ -1,7 +1,8 @@
 import type { Problem } from '../api/problem.ts';
+import { describeMomentoRefusal } from './momento/describe-momento-refusal.ts';
 import type { Refusal } from './refusal.ts';
 
-type Description = Pick<Problem, 'title' | 'status' | 'detail'>;
+export type Description = Pick<Problem, 'title' | 'status' | 'detail'>;
 
 /** A refusal in HTTP's and people's words: what happened and what to do about it. */
 export function describeRefusal(refusal: Refusal): Description {
@@ -70,12 +71,6 @@ export function describeRefusal(refusal: Refusal): Description {
         'No such bus',
         `There is no event bus “${refusal.name}”. Create it, or set EVENT_BUS_NAME.`,
       );
-    case 'log-group-not-found':
-      return describe(
-        409,
-        'No such log group',
-        `There is no log group “${refusal.name}”. The gateway’s first call makes it; else correct LOG_GROUP_NAME.`,
-      );
     case 'policy-unreadable':
       return describe(
         409,
@@ -102,6 +97,22 @@ export function describeRefusal(refusal: Refusal): Description {
           ? 'It did not answer within 5 s. Look at its log.'
           : 'No connection to the Function URL. Check FUNCTION_URL and that the gateway runs.',
       );
+    case 'momento-denied':
+    case 'momento-not-found':
+    case 'momento-limit-exceeded':
+    case 'momento-invalid':
+    case 'momento-unreachable':
+    case 'momento-error':
+    case 'momento-webhook-exists':
+    case 'momento-webhook-not-found':
+    case 'momento-webhook-registered':
+    case 'momento-webhook-unmatched':
+    case 'momento-webhook-ambiguous':
+    case 'pointing-unsettled':
+    case 'rotation-unsettled':
+    case 'secret-not-stored':
+    case 'not-undone':
+      return describeMomentoRefusal(refusal);
     case 'aws-throttled':
       return describe(
         429,

@@ -1,4 +1,5 @@
 import type { FieldError } from '../api/problem.ts';
+import type { MomentoRefusal } from './momento/momento-refusal.ts';
 
 /** Everything a call can expect to be told instead of its answer. */
 export type Refusal =
@@ -12,11 +13,11 @@ export type Refusal =
   | { readonly refusal: 'too-many-viewers'; readonly max: number }
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
   | { readonly refusal: 'bus-not-found'; readonly name: string }
-  | { readonly refusal: 'log-group-not-found'; readonly name: string }
   | { readonly refusal: 'policy-unreadable'; readonly arn: string }
   | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
   | { readonly refusal: 'not-configured'; readonly variable: string }
   | { readonly refusal: 'gateway-unreachable'; readonly reason: 'timed-out' | 'no-connection' }
+  | MomentoRefusal
   | AwsRefusal;
 
 /** AWS did not do what it was asked. */

@@ -34,7 +34,10 @@ export interface ActivitySnapshot {
 
 /** What the log of the last seven days says of all webhooks, in memory. */
 export interface ActivityIndex {
-  /** Undefined when no log group is configured. Hardly waits once there is a snapshot. */
+  /**
+   * Undefined when no log group is configured. Hardly waits once there is a snapshot; throws what
+   * the last look threw.
+   */
   readonly read: () => Promise<ActivitySnapshot | undefined>;
 }
 
@@ -55,6 +58,8 @@ export function createActivityIndex(options: ActivityIndexOptions): ActivityInde
   let restUntil = 0;
   let snapshot: ActivitySnapshot | undefined;
   let looking: Promise<ActivitySnapshot> | undefined;
+  /** What the last look threw: what is held may no longer be true. */
+  let failure: { readonly error: unknown } | undefined;
 
   async function look(logGroupName: string): Promise<ActivitySnapshot> {
     const startedAt = now();
@@ -66,6 +71,7 @@ export function createActivityIndex(options: ActivityIndexOptions): ActivityInde
     calls = [...read.calls, ...kept];
     since = isJoined ? Math.max(since ?? 0, oldest) : read.since;
     readUntil = startedAt;
+    failure = undefined;
     snapshot = { webhooks: summariseCalls(calls, startedAt - DAY_MS), since };
     const endedAt = now();
     const restMs = Math.max(REST_MIN_MS, REST_FACTOR * (endedAt - startedAt));
@@ -73,17 +79,27 @@ export function createActivityIndex(options: ActivityIndexOptions): ActivityInde
     return snapshot;
   }
 
+  async function lookAgain(logGroupName: string): Promise<ActivitySnapshot> {
+    try {
+      return await look(logGroupName);
+    } catch (error) {
+      failure = { error };
+      throw error;
+    } finally {
+      looking = undefined;
+    }
+  }
+
   return {
     async read() {
       if (logGroupName === undefined) return undefined;
       if (snapshot !== undefined && now() < restUntil) return snapshot;
-      looking ??= look(logGroupName).finally(() => {
-        looking = undefined;
-      });
+      looking ??= lookAgain(logGroupName);
       if (snapshot === undefined) return looking;
-      // What is held was true a moment ago: a failed look is tried again by the next call.
-      const fresh = await waitBriefly(looking, patienceMs / 2).catch(() => 'late' as const);
-      return fresh === 'late' ? snapshot : fresh;
+      const fresh = await waitBriefly(looking, patienceMs / 2);
+      if (fresh !== 'late') return fresh;
+      if (failure !== undefined) throw failure.error;
+      return snapshot;
     },
   };
 }

@@ -14,6 +14,7 @@ const CALLS_MAX = 30;
 /** Stands in a cursor after what was looked at without a call being there. */
 const BEFORE_ALL = '';
 
+/** A log group that is not there yet holds no calls: the gateway's first call makes it. */
 export const listActivity: Verb<typeof listActivityOperation> = async (
   { config: { logGroupName }, logs, now },
   { params: { webhookId }, query: { hours, outcome, limit, cursor } },
@@ -37,8 +38,8 @@ export const listActivity: Verb<typeof listActivityOperation> = async (
       if (calls.length > limit) break;
     }
   } catch (error) {
-    if (isLogGroupMissing(error)) return { refusal: 'log-group-not-found', name: logGroupName };
-    throw error;
+    if (!isLogGroupMissing(error)) throw error;
+    return { calls: [], searchedFrom: Math.max(0, from), logGroupFound: false };
   }
   const page = calls.slice(0, limit);
   const last = page.at(-1);
@@ -47,12 +48,14 @@ export const listActivity: Verb<typeof listActivityOperation> = async (
       calls: page,
       cursor: writeCursor({ time: last.at, id: last.id }),
       searchedFrom: last.at,
+      logGroupFound: true,
     };
   }
   return {
     calls: page,
     ...(searchedFrom > from && { cursor: writeCursor({ time: searchedFrom, id: BEFORE_ALL }) }),
     searchedFrom: Math.max(0, searchedFrom),
+    logGroupFound: true,
   };
 };
 

@@ -16,7 +16,7 @@ export const listFailures: Verb<typeof listFailuresOperation> = async (
   if (after === null) return refuseField('cursor', 'Take the cursor from the page before.');
   const snapshot = await dependencies.failures.read();
   if (isRefusal(snapshot)) return snapshot;
-  const all = await nameWebhooks(snapshot.failures, dependencies.webhooks);
+  const all = await nameWebhooks(snapshot.failures, dependencies);
   const matching = searchFailures(all, search).filter((failure) => matchesFilter(failure, filter));
   const rest = after
     ? matching.filter(

@@ -1,5 +1,7 @@
 import type { Failure } from '../../api/failure.ts';
-import type { WebhookIndex } from '../webhooks/webhook-index.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { waitBriefly } from '../wait-briefly.ts';
+import type { StoredWebhook } from '../webhooks/stored-webhook.ts';
 
 /**
  * Failures with the names of their webhooks. EventBridge's dead letters do not tell the webhook:
@@ -7,10 +9,9 @@ import type { WebhookIndex } from '../webhooks/webhook-index.ts';
  */
 export async function nameWebhooks(
   failures: readonly Failure[],
-  webhooks: WebhookIndex,
+  dependencies: Pick<Dependencies, 'webhooks' | 'patienceMs'>,
 ): Promise<readonly Failure[]> {
-  // Names are a help: without them the failures are told all the same.
-  const registered = await webhooks.list().catch(() => []);
+  const registered = await listRegistered(dependencies);
   const byId = new Map(registered.map((webhook) => [webhook.webhookId, webhook]));
   const byTopic = Map.groupBy(registered, ({ cache, topic }) => JSON.stringify([cache, topic]));
   return failures.map((failure) => {
@@ -22,4 +23,13 @@ export async function nameWebhooks(
     const { name: webhookName, tenant } = webhook;
     return { tenant, ...failure, webhookId: webhook.webhookId, webhookName };
   });
+}
+
+/** Names are a help: old ones, or none, are told rather than no failures. */
+async function listRegistered({
+  webhooks,
+  patienceMs,
+}: Pick<Dependencies, 'webhooks' | 'patienceMs'>): Promise<readonly StoredWebhook[]> {
+  const listed = await waitBriefly(webhooks.list(), patienceMs).catch(() => 'failed' as const);
+  return typeof listed === 'string' ? webhooks.held() : listed;
 }

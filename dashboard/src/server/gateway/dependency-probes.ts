@@ -41,15 +41,15 @@ export const DEPENDENCY_PROBES = {
     } catch (error) {
       if (!isLogGroupMissing(error)) throw error;
       return failing(
-        describeRefusal({ refusal: 'log-group-not-found', name: logGroupName }).detail,
+        `There is no log group “${logGroupName}”. The gateway’s first call makes it; else correct LOG_GROUP_NAME.`,
       );
     }
   },
-  metrics: async ({ cloudWatch, now }) => {
+  metrics: async ({ cloudWatch, config: { secretPrefix }, now }) => {
     const { periodMs, from, to } = choosePeriods(1, now());
     await cloudWatch.send(
       new GetMetricDataCommand({
-        MetricDataQueries: buildMetricQueries(periodMs).slice(0, 1),
+        MetricDataQueries: buildMetricQueries(periodMs, secretPrefix).slice(0, 1),
         StartTime: new Date(from),
         EndTime: new Date(to),
       }),

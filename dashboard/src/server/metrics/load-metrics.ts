@@ -4,6 +4,7 @@ import {
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import type { Metrics } from '../../api/metrics.ts';
+import type { Config } from '../config.ts';
 import { createFreshValue } from '../fresh-value.ts';
 import { choosePeriods, type Periods } from './choose-periods.ts';
 import { buildMetricQueries, METRIC_SERIES, metricQueryId } from './metric-queries.ts';
@@ -11,23 +12,28 @@ import { buildMetricQueries, METRIC_SERIES, metricQueryId } from './metric-queri
 /** CloudWatch bills every metric that is asked for: so long the last answer serves. */
 const FRESH_MS = 20_000;
 
+interface MetricSource {
+  readonly cloudWatch: CloudWatchClient;
+  readonly config: Pick<Config, 'secretPrefix'>;
+}
+
 /** The gateway's metrics of the last hours. */
 export type LoadMetrics = (hours: number) => Promise<Metrics>;
 
-export function createLoadMetrics(cloudWatch: CloudWatchClient, now: () => number): LoadMetrics {
+export function createLoadMetrics(source: MetricSource, now: () => number): LoadMetrics {
   const byHours = new Map<number, () => Promise<Metrics>>();
   return (hours) => {
     const known = byHours.get(hours);
     if (known !== undefined) return known();
-    const load = () => loadMetrics(cloudWatch, choosePeriods(hours, now()));
+    const load = () => loadMetrics(source, choosePeriods(hours, now()));
     const read = createFreshValue(load, { freshMs: FRESH_MS, now });
     byHours.set(hours, read);
     return read();
   };
 }
 
-async function loadMetrics(cloudWatch: CloudWatchClient, periods: Periods): Promise<Metrics> {
-  const values = await readValues(cloudWatch, periods);
+async function loadMetrics(source: MetricSource, periods: Periods): Promise<Metrics> {
+  const values = await readValues(source, periods);
   const series = METRIC_SERIES.map((one) => {
     const itsValues = values.get(metricQueryId(one));
     return { ...one, values: periods.times.map((time) => itsValues?.get(time) ?? null) };
@@ -58,7 +64,7 @@ async function loadMetrics(cloudWatch: CloudWatchClient, periods: Periods): Prom
 
 /** By the query's id and the start of the period. */
 async function readValues(
-  cloudWatch: CloudWatchClient,
+  { cloudWatch, config }: MetricSource,
   { periodMs, from, to }: Periods,
 ): Promise<Map<string, Map<number, number>>> {
   const found = new Map<string, Map<number, number>>();
@@ -66,7 +72,7 @@ async function readValues(
   do {
     const { MetricDataResults = [], NextToken } = await cloudWatch.send(
       new GetMetricDataCommand({
-        MetricDataQueries: buildMetricQueries(periodMs),
+        MetricDataQueries: buildMetricQueries(periodMs, config.secretPrefix),
         StartTime: new Date(from),
         EndTime: new Date(to),
         ScanBy: 'TimestampAscending',

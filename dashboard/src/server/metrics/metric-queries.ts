@@ -1,5 +1,5 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import { METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
+import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
 import { REJECTIONS } from '@momento-gateway/shared/rejection';
 
 /** One series that CloudWatch is asked for. */
@@ -29,14 +29,19 @@ export function metricQueryId(series: MetricSeries): string {
   return `s${METRIC_SERIES.indexOf(series)}`;
 }
 
-export function buildMetricQueries(periodMs: number): MetricDataQuery[] {
+export function buildMetricQueries(periodMs: number, secretPrefix: string): MetricDataQuery[] {
+  const { gateway, reason } = METRIC_DIMENSIONS;
+  const ofGateway = { Name: gateway, Value: secretPrefix };
   return METRIC_SERIES.map((series) => ({
     Id: metricQueryId(series),
     MetricStat: {
       Metric: {
         Namespace: METRIC_NAMESPACE,
         MetricName: METRICS[series.metric],
-        Dimensions: series.reason === undefined ? [] : [{ Name: 'Reason', Value: series.reason }],
+        Dimensions:
+          series.reason === undefined
+            ? [ofGateway]
+            : [ofGateway, { Name: reason, Value: series.reason }],
       },
       Period: periodMs / 1_000,
       Stat: series.statistic,

@@ -47,6 +47,13 @@ test('calls are counted by period and outcome, rejections by their reason', asyn
   expect(metrics.times.at(-1)).toBe(now - 1_000);
 });
 
+test("another gateway's calls in the same Region are not counted", async () => {
+  await record(now, { Published: 1 });
+  const text = formatMetricLine(now, { Published: 1 }, undefined, 'another-gateway');
+  await logTexts(api, [{ at: now, text }]);
+  expect((await read()).published.at(-1)).toBe(1);
+});
+
 test('times have percentiles, and none where nothing was measured', async () => {
   for (let value = 1; value <= 100; value += 1) {
     await record(now - MINUTE_MS, { PublishLatency: value, AgeAtArrival: 10 * value });

@@ -38,6 +38,8 @@ export async function changeTargets(
     // What is told is why they could not be changed, not why that could not be undone.
     await undo().catch(() => {});
     throw error;
+  } finally {
+    dependencies.ruleDetails.forget(rule.name);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Rule } from '../../api/rule.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type AwsRule, parsePattern, toRule } from './to-rule.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'config'>;
+export type Needed = Pick<Dependencies, 'events' | 'config'>;
 
 /** @returns undefined when there is no such rule on the bus. */
 export async function describeRule(

@@ -2,16 +2,15 @@ import type { listRulesOperation } from '../../api/rule-operations.ts';
 import { isViewerName } from '../live/viewer-name.ts';
 import type { Verb } from '../serve.ts';
 import { concernsMomento } from './concerns-momento.ts';
-import { isManagedHere, listTargetsOf } from './find-rule.ts';
 import { listAllRules } from './list-all-rules.ts';
 import { runInParallel } from './run-in-parallel.ts';
 import { parsePattern, toRule } from './to-rule.ts';
 
-/** EventBridge allows 50 calls of its control plane a second. */
+/** Each makes two calls; a throttled client slows down by itself. */
 const PARALLEL_RULES = 8;
 
 export const listRules: Verb<typeof listRulesOperation> = async (dependencies) => {
-  const { config, findBus } = dependencies;
+  const { config, findBus, ruleDetails } = dependencies;
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
   }
@@ -19,10 +18,7 @@ export const listRules: Verb<typeof listRulesOperation> = async (dependencies) =
   const rules = await runInParallel(listed, PARALLEL_RULES, async (rule) => {
     const pattern = parsePattern(rule.EventPattern);
     if (pattern === undefined || !concernsMomento(pattern)) return undefined;
-    const [targets, managedHere] = await Promise.all([
-      listTargetsOf(dependencies, rule.Name ?? ''),
-      isManagedHere(dependencies, rule.Arn ?? ''),
-    ]);
+    const { targets, managedHere } = await ruleDetails.read(rule);
     return toRule(rule, pattern, targets, managedHere);
   });
   return {

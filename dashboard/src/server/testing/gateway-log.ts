@@ -58,6 +58,7 @@ export function formatMetricLine(
   at: number,
   values: Readonly<Record<string, number>>,
   reason?: string,
+  gateway = 'momento-gateway',
 ): string {
   return JSON.stringify({
     _aws: {
@@ -65,11 +66,12 @@ export function formatMetricLine(
       CloudWatchMetrics: [
         {
           Namespace: METRIC_NAMESPACE,
-          Dimensions: reason === undefined ? [[]] : [[], ['Reason']],
+          Dimensions: reason === undefined ? [['Gateway']] : [['Gateway'], ['Gateway', 'Reason']],
           Metrics: Object.keys(values).map((Name) => ({ Name })),
         },
       ],
     },
+    Gateway: gateway,
     ...(reason !== undefined && { Reason: reason }),
     ...values,
   });

@@ -29,6 +29,7 @@ export interface Api {
   readonly failureQueueUrl: string;
   /** Makes an operation of AWS fail from now on, or for its next calls. */
   readonly setFault: (fault: { operation: string; fault: string; times?: number }) => Promise<void>;
+  readonly clearFaults: () => Promise<void>;
   /** A server process that has just started: nothing in memory. */
   readonly restart: () => void;
   readonly close: () => Promise<void>;
@@ -67,6 +68,9 @@ export async function startApi(
         body: JSON.stringify(fault),
       });
       if (!answer.ok) throw new Error(await answer.text());
+    },
+    clearFaults: async () => {
+      await fetch(`${aws.origin}/_local/faults`, { method: 'DELETE' });
     },
     restart: () => {
       dependencies = make();

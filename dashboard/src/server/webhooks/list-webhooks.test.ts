@@ -108,10 +108,41 @@ test('what others change is listed once the list is old, without the call having
     .toMatchObject([{ name: 'Later' }]);
 });
 
-test('own writes are listed although Secrets Manager fails or lists late', async () => {
+test('own writes are listed although Secrets Manager does not list them yet', async () => {
   await api.call('GET', '/api/webhooks');
-  await api.setFault({ operation: 'ListSecrets', fault: 'error' });
+  await api.setFault({ operation: 'ListSecrets', fault: 'hang' });
   const webhook = await register();
   time += 31_000;
   expect((await api.call('GET', '/api/webhooks')).body.webhooks).toMatchObject([webhook]);
+});
+
+test('a list that can no longer be refreshed is an error, until it can again', async () => {
+  const webhook = await register();
+  await api.call('GET', '/api/webhooks');
+  await api.setFault({ operation: 'ListSecrets', fault: 'error' });
+  time += 31_000;
+  const list = () => api.call('GET', '/api/webhooks');
+  await expect.poll(list, { timeout: 20_000 }).toMatchObject({
+    status: 502,
+    body: { type: 'urn:momento-gateway:problem:aws-error' },
+  });
+  expect((await list()).status).toBe(502);
+  await api.clearFaults();
+  expect(await list()).toMatchObject({ status: 200, body: { webhooks: [webhook] } });
+});
+
+test('after minutes in which nobody asked, what others changed is listed at once', async () => {
+  await api.call('GET', '/api/webhooks');
+  await api.dependencies.secrets.send(
+    new CreateSecretCommand({
+      Name: 'momento-gateway/11111111-2222-4333-8444-555555555555',
+      SecretString: JSON.stringify({
+        ...{ v: 1, tenant: 't', name: 'Later', cache: 'c', topic: 't', enabled: true },
+        signingSecret: 's',
+      }),
+    }),
+  );
+  time += 6 * 60_000;
+  const { body } = await api.call('GET', '/api/webhooks');
+  expect(body.webhooks).toMatchObject([{ name: 'Later' }]);
 });

@@ -1,7 +1,8 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import type { WebhookDescription } from '@momento-gateway/shared/webhook-description';
+import type { WebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import type { Webhook } from '../../api/webhook.ts';
+import type { RotatedWebhook, Webhook } from '../../api/webhook.ts';
 
 /** A webhook as it is kept and searched in memory: never with a signing secret. */
 export interface StoredWebhook extends Omit<WebhookDescription, 'v'> {
@@ -27,5 +28,18 @@ export function toWebhook(stored: StoredWebhook, functionUrl: string): Webhook {
     enabled,
     parseText,
     createdAt,
+  };
+}
+
+/** What is answered when the signing secret was replaced: for how long the previous one is valid. */
+export function toRotatedWebhook(
+  webhookId: string,
+  secret: WebhookSecret,
+  functionUrl: string,
+): RotatedWebhook {
+  const { previousValidUntil } = secret;
+  return {
+    ...toWebhook(toStoredWebhook(webhookId, secret), functionUrl),
+    ...(previousValidUntil !== undefined && { previousValidUntil }),
   };
 }

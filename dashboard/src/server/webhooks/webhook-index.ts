@@ -3,13 +3,21 @@ import type { StoredWebhook } from './stored-webhook.ts';
 /** After this the list is loaded anew, behind the answer that is given from memory. */
 const FRESH_MS = 30_000;
 
+/** Nobody has asked for so long that the memory tells of another time: the answer is waited for. */
+const OLD_MS = 5 * 60_000;
+
 /** For so long our own writes are put over what Secrets Manager lists, which may lag by minutes. */
 const OWN_WRITES_MS = 5 * 60_000;
 
 /** All webhooks, in memory: listing and searching costs no call to AWS. */
 export interface WebhookIndex {
-  /** Newest first. Waits for Secrets Manager only the first time. */
+  /**
+   * Newest first. Waits for Secrets Manager the first time, after minutes without a call, and once
+   * it has failed: what it throws then is thrown.
+   */
   readonly list: () => Promise<readonly StoredWebhook[]>;
+  /** What was last listed, whatever happened since; empty before that. */
+  readonly held: () => readonly StoredWebhook[];
   /** Notes what was just written or read from Secrets Manager itself. */
   readonly put: (webhook: StoredWebhook) => void;
   readonly remove: (webhookId: string) => void;
@@ -28,6 +36,7 @@ export function createWebhookIndex(
   let loaded: { at: number; webhooks: StoredWebhook[] } | undefined;
   let loading: Promise<StoredWebhook[]> | undefined;
   let sorted: readonly StoredWebhook[] | undefined;
+  let hasFailed = false;
 
   async function reload(): Promise<StoredWebhook[]> {
     const at = now();
@@ -36,6 +45,7 @@ export function createWebhookIndex(
       if (write.at < at - OWN_WRITES_MS) ownWrites.delete(webhookId);
     }
     loaded = { at, webhooks };
+    hasFailed = false;
     sorted = undefined;
     return webhooks;
   }
@@ -47,6 +57,18 @@ export function createWebhookIndex(
     return loading;
   }
 
+  /** What is held was true a moment ago; whoever asks next is told what went wrong. */
+  function refreshBehind(): void {
+    refresh().catch(() => {
+      hasFailed = true;
+    });
+  }
+
+  function readHeld(): readonly StoredWebhook[] {
+    sorted ??= sortWebhooks(loaded?.webhooks ?? [], ownWrites);
+    return sorted;
+  }
+
   function write(webhookId: string, webhook: StoredWebhook | undefined): void {
     ownWrites.set(webhookId, { at: now(), webhook });
     sorted = undefined;
@@ -54,12 +76,12 @@ export function createWebhookIndex(
 
   return {
     async list() {
-      if (loaded === undefined) await refresh();
-      // What is shown is old but true a moment ago: a failed refresh is tried again by the next call.
-      else if (now() - loaded.at > FRESH_MS) refresh().catch(() => {});
-      sorted ??= sortWebhooks(loaded?.webhooks ?? [], ownWrites);
-      return sorted;
+      const ageMs = loaded === undefined ? Number.POSITIVE_INFINITY : now() - loaded.at;
+      if (ageMs > OLD_MS || hasFailed) await refresh();
+      else if (ageMs > FRESH_MS) refreshBehind();
+      return readHeld();
     },
+    held: readHeld,
     put: (webhook) => write(webhook.webhookId, webhook),
     remove: (webhookId) => write(webhookId, undefined),
   };

@@ -151,6 +151,19 @@ test('a log that takes long is not waited for', async () => {
   expect(webhooks).toMatchObject([{ status: 'enabled' }]);
 });
 
+test('a log that can no longer be read is told, until it can again', async () => {
+  await api.close();
+  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { now: () => now, patienceMs: 1 });
+  await makeLogGroup(api);
+  const readState = async () => (await list()).activity.state;
+  await expect.poll(readState).toBe('known');
+  await api.setFault({ operation: 'FilterLogEvents', fault: 'error' });
+  now += 2 * 60_000;
+  await expect.poll(readState, { timeout: 20_000 }).toBe('unavailable');
+  await api.clearFaults();
+  await expect.poll(readState, { timeout: 20_000 }).toBe('known');
+});
+
 test('a log group that is not there yet holds no calls', async () => {
   await api.close();
   api = await startApi({ logGroupName: '/not/yet' });

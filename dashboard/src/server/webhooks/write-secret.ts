@@ -11,19 +11,21 @@ import { readSecret } from './read-secret.ts';
 import { toStoredWebhook } from './stored-webhook.ts';
 
 /**
- * Reads a webhook's secret, changes it and writes value and description in one call. Changes of
- * one webhook wait for each other, so that none is written over.
+ * Reads a webhook's secret, changes it and writes value and description in one call; a change that
+ * is refused is not written. Changes of one webhook wait for each other, so that none is written over.
  */
 export function writeSecret(
   dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks' | 'serialise' | 'now'>,
   webhookId: string,
-  change: (secret: WebhookSecret) => WebhookSecret,
+  change: (secret: WebhookSecret) => WebhookSecret | Promise<WebhookSecret | Refusal>,
 ): Promise<WebhookSecret | Refusal> {
   const { secrets, config, webhooks, serialise, now } = dependencies;
   return serialise(`webhook ${webhookId}`, async () => {
     const secret = await readSecret(dependencies, webhookId);
     if (isRefusal(secret)) return secret;
-    const changed = dropExpired(change(secret), now());
+    const wanted = await change(secret);
+    if (isRefusal(wanted)) return wanted;
+    const changed = dropExpired(wanted, now());
     await secrets.send(
       new UpdateSecretCommand({
         SecretId: webhookSecretName(config.secretPrefix, webhookId),

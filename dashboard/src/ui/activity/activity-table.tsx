@@ -4,8 +4,6 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { CALL_OUTCOMES } from '../../api/activity.ts';
-import { EmptyState } from '../elements/empty-state.tsx';
-import { formatTime } from '../elements/format-age.ts';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';
@@ -16,6 +14,7 @@ import { PageTurner } from '../tables/page-turner.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
 import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
 import { OUTCOMES } from './describe-call.ts';
+import { NoActivity } from './no-activity.tsx';
 import { useActivity } from './use-activity.ts';
 
 const PAGE_SIZE = 50;
@@ -93,9 +92,12 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
       loadingText="Loading the activity"
       empty={
         query.data === undefined || query.error !== null ? null : (
-          <EmptyState title={outcome === undefined ? 'No calls' : 'No such calls'}>
-            The log was searched back to {formatTime(query.data.searchedFrom)}.
-          </EmptyState>
+          <NoActivity
+            webhookId={webhookId}
+            activity={query.data}
+            isFiltered={outcome !== undefined}
+            onClear={() => choose('outcome')(undefined)}
+          />
         )
       }
     />

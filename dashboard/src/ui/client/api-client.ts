@@ -3,6 +3,7 @@ import { callApi } from './call-api.ts';
 import { createFailureCalls } from './failure-calls.ts';
 import { createGatewayCalls } from './gateway-calls.ts';
 import { createLiveCalls } from './live-calls.ts';
+import { createMomentoCalls } from './momento-calls.ts';
 import { createObservationCalls } from './observation-calls.ts';
 import { createRuleCalls } from './rule-calls.ts';
 import { createTargetCalls } from './target-calls.ts';
@@ -19,6 +20,7 @@ export function createApiClient(fetch: typeof globalThis.fetch) {
     failures: createFailureCalls(call),
     observation: createObservationCalls(call),
     live: createLiveCalls(call),
+    momento: createMomentoCalls(call),
   };
 }
 

@@ -16,16 +16,14 @@ test('a problem is told with its cause, its cure and its request id', () => {
   });
 });
 
-test('what is wrong with fields no form shows is told too', () => {
+test('what is wrong with fields is told instead of where to look for it', () => {
   const error = new ApiError({
     title: 'Invalid input',
     detail: 'Correct the fields.',
     status: 400,
     errors: [{ location: 'pattern', message: 'Event pattern is not valid' }],
   });
-  expect(explainError(error).cause).toBe(
-    'Invalid input. Correct the fields. Event pattern is not valid.',
-  );
+  expect(explainError(error).cause).toBe('Invalid input. Event pattern is not valid.');
 });
 
 test('an error of the page itself never shows its message', () => {

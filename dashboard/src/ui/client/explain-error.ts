@@ -14,8 +14,8 @@ export function explainError(error: unknown): ErrorExplanation {
   const { title, awsCode, detail, errors, requestId } = error;
   const sentences = [
     awsCode === undefined ? title : `${title} (${awsCode})`,
-    detail,
-    ...errors.map(({ message }) => message),
+    // What is wrong with its fields says more than that something is.
+    ...(errors.length === 0 ? [detail] : errors.map(({ message }) => message)),
   ];
   return {
     cause: sentences
@@ -24,6 +24,12 @@ export function explainError(error: unknown): ErrorExplanation {
       .join(' '),
     requestId,
   };
+}
+
+/** The same in one text, where there is no place for more. */
+export function describeError(error: unknown): string {
+  const { cause, requestId } = explainError(error);
+  return requestId === undefined ? cause : `${cause} Request id: ${requestId}`;
 }
 
 function endSentence(text: string): string {

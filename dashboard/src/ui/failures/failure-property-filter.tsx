@@ -72,7 +72,6 @@ export function FailurePropertyFilter(props: FailureFilterProps & { readonly isF
       filteringAriaLabel={FILTER_LABEL}
       filteringPlaceholder={FILTER_PLACEHOLDER}
       countText={countText}
-      expandToViewport
     />
   );
 }

@@ -35,7 +35,7 @@ export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
   const flash = useFlash();
   const shownId = get('redrive');
   const [followedId, setFollowedId] = useState(shownId);
-  const { data, error } = useRedrive(shownId === '' ? followedId : shownId, (redrive) => {
+  const { data, error, refetch } = useRedrive(shownId === '' ? followedId : shownId, (redrive) => {
     if (shownId === '') flash(describeEnd(redrive));
   });
   const close = () => {
@@ -59,7 +59,13 @@ export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
         <RedriveQuestion selection={selection} onStarted={start} onClose={close} />
       )}
       {selection === undefined && shownId !== '' && (
-        <RedriveProgress redrive={data} error={error} onClose={close} key={shownId} />
+        <RedriveProgress
+          redrive={data}
+          error={error}
+          onRetry={() => void refetch()}
+          onClose={close}
+          key={shownId}
+        />
       )}
     </Modal>
   );

@@ -7,7 +7,7 @@ import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useRef } from 'react';
 import type { Redrive } from '../../api/redrive.ts';
-import { explainError } from '../client/explain-error.ts';
+import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { RedriveReport } from './redrive-report.tsx';
 
@@ -15,11 +15,12 @@ interface RedriveProgressProps {
   /** Undefined until it is loaded. */
   readonly redrive: Redrive | undefined;
   readonly error: Error | null;
+  readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
 /** How far a redrive is, and at its end what happened to each event. */
-export function RedriveProgress({ redrive, error, onClose }: RedriveProgressProps) {
+export function RedriveProgress({ redrive, error, onRetry, onClose }: RedriveProgressProps) {
   const closeButton = useRef<ButtonProps.Ref>(null);
   // The button that had the focus is gone, and Esc with it.
   useEffect(() => closeButton.current?.focus(), []);
@@ -27,9 +28,11 @@ export function RedriveProgress({ redrive, error, onClose }: RedriveProgressProp
   return (
     <SpaceBetween size="m">
       {error !== null && (
-        <Alert type="error" header="The redrive cannot be followed" statusIconAriaLabel="Error">
-          {explainError(error).cause}
-        </Alert>
+        <ErrorAlert
+          header="The redrive cannot be followed"
+          error={error}
+          action={<Button onClick={onRetry}>Retry</Button>}
+        />
       )}
       {isRunning && <RunningRedrive redrive={redrive} />}
       {redrive?.problem !== undefined && (

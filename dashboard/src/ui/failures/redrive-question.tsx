@@ -1,13 +1,13 @@
 'use client';
 
-import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { explainError } from '../client/explain-error.ts';
+import { describeError } from '../client/explain-error.ts';
 import { DialogButtons } from '../elements/dialog-buttons.tsx';
+import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import type { FailureSelection } from './failure-selection.ts';
 import { RedrivePlanView } from './redrive-plan-view.tsx';
@@ -34,7 +34,7 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
       }}
     >
       <Form
-        errorText={start.error && `Not redriven: ${explainError(start.error).cause}`}
+        errorText={start.error && `Not redriven: ${describeError(start.error)}`}
         actions={
           <DialogButtons
             action="Redrive"
@@ -50,18 +50,15 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
           </StatusIndicator>
         )}
         {error !== null && (
-          <Alert
-            type="error"
+          <ErrorAlert
             header="What would happen could not be found out"
-            statusIconAriaLabel="Error"
+            error={error}
             action={
               <Button formAction="none" loading={isFetching} onClick={() => void refetch()}>
                 Retry
               </Button>
             }
-          >
-            {explainError(error).cause}
-          </Alert>
+          />
         )}
         {summary !== undefined && error === null && (
           <SpaceBetween size="s">

@@ -1,6 +1,6 @@
 import type { FieldPath, FieldValues, UseFormSetError } from 'react-hook-form';
 import { ApiError } from '../client/api-error.ts';
-import { explainError } from '../client/explain-error.ts';
+import { describeError } from '../client/explain-error.ts';
 
 /**
  * Puts what the server found wrong beside the fields it names, and the rest above the form's
@@ -24,8 +24,5 @@ export function showSubmitError<Fields extends FieldValues>(
     setError(field, { message }, { shouldFocus: index === 0 });
   });
   if (shown.length > 0 && shown.length === errors.length) return;
-  const { cause, requestId } = explainError(error);
-  setError('root', {
-    message: requestId === undefined ? cause : `${cause} Request id: ${requestId}`,
-  });
+  setError('root', { message: describeError(error) });
 }

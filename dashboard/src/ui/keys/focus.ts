@@ -1,8 +1,13 @@
 const TEXT_INPUTS = 'input:not([type=checkbox]):not([type=radio]), textarea, select';
+const SEARCH_INPUTS = 'main input[type=search], main search input';
 const ROW = 'main table tbody tr';
 
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.matches(TEXT_INPUTS) || target.isContentEditable);
+}
+
+export function isSearching(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches(SEARCH_INPUTS);
 }
 
 /** An open dialog or list has the keys to itself. */
@@ -16,7 +21,7 @@ export function isOverlayOpen(target: EventTarget | null): boolean {
 }
 
 export function focusSearch(): void {
-  document.querySelector<HTMLInputElement>('main input[type=search], main search input')?.focus();
+  document.querySelector<HTMLInputElement>(SEARCH_INPUTS)?.focus();
 }
 
 /** Moves the focus to the main link or control of the next (1) or previous (-1) row. */

@@ -6,6 +6,7 @@ const plain = {
   metaKey: false,
   altKey: false,
   isTyping: false,
+  isSearching: false,
   isAfterGo: false,
 };
 
@@ -41,8 +42,10 @@ test.each(['/', 'c', 'r', 'j', 'k', 'g', '?'])('%s is typed where text is typed'
   expect(readKey({ ...plain, key, isTyping: true })).toBeUndefined();
 });
 
-test('Escape works where text is typed', () => {
-  expect(readKey({ ...plain, key: 'Escape', isTyping: true })).toEqual({ type: 'close' });
+test('Escape clears a search, and loses nothing that is typed elsewhere', () => {
+  const escapeKey = { ...plain, key: 'Escape', isTyping: true };
+  expect(readKey({ ...escapeKey, isSearching: true })).toEqual({ type: 'close' });
+  expect(readKey(escapeKey)).toBeUndefined();
 });
 
 test.each(['ctrlKey', 'metaKey', 'altKey'])('with %s a key is the browser’s', (modifier) => {

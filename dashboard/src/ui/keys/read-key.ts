@@ -13,6 +13,8 @@ export interface KeyPress {
   readonly altKey: boolean;
   /** The focus is where text is typed. */
   readonly isTyping: boolean;
+  /** What is typed there is a search: Esc clears it. In a form Esc would lose what was typed. */
+  readonly isSearching: boolean;
   /** The key before this one was `g`. */
   readonly isAfterGo: boolean;
 }
@@ -31,7 +33,9 @@ const COMMANDS: Readonly<Record<string, Exclude<KeyCommand['type'], 'go'>>> = {
 /** @returns undefined when the key is none of the dashboard's: the browser does with it what it does. */
 export function readKey(press: KeyPress): KeyCommand | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
-  if (press.isTyping) return press.key === 'Escape' ? { type: 'close' } : undefined;
+  if (press.isTyping) {
+    return press.key === 'Escape' && press.isSearching ? { type: 'close' } : undefined;
+  }
   if (press.isAfterGo) {
     const section = SECTIONS.find(({ key }) => key === press.key);
     return section && { type: 'go', href: section.href };

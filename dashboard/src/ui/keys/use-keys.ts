@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PageKeys } from '../shell/page-slots.tsx';
-import { focusRow, focusSearch, isOverlayOpen, isTyping } from './focus.ts';
+import { focusRow, focusSearch, isOverlayOpen, isSearching, isTyping } from './focus.ts';
 import { type KeyCommand, readKey } from './read-key.ts';
 
 interface UseKeysOptions {
@@ -57,6 +57,7 @@ export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): voi
             metaKey,
             altKey,
             isTyping: isTyping(target),
+            isSearching: isSearching(target),
             isAfterGo: isAfterGo.current,
           });
       isAfterGo.current = false;

@@ -1,10 +1,8 @@
 'use client';
 
-import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { ApiError } from '../client/api-error.ts';
-import { explainError } from '../client/explain-error.ts';
+import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import type { LiveEvents } from './use-live-events.ts';
 
@@ -33,21 +31,15 @@ export function LiveStatus({ live: { state, feed, retry } }: LiveStatusProps) {
       );
     case 'not-json':
       return <StatusIndicator type="error">The pattern is not a JSON object</StatusIndicator>;
-    case 'failing': {
-      const { cause, requestId } = explainError(state.error);
-      const wrong = state.error instanceof ApiError ? state.error.errors : [];
+    case 'failing':
       return (
-        <Alert
-          type="error"
+        <ErrorAlert
           header="The bus cannot be watched"
-          statusIconAriaLabel="Error"
+          error={state.error}
           action={state.hasStopped && <Button onClick={retry}>Retry</Button>}
         >
-          <div>{wrong.length === 0 ? cause : wrong.map(({ message }) => message).join(' ')}</div>
-          {requestId !== undefined && <div>Request id: {requestId}</div>}
           {!state.hasStopped && <div>It is tried again by itself.</div>}
-        </Alert>
+        </ErrorAlert>
       );
-    }
   }
 }

@@ -16,6 +16,6 @@ const DAY_AND_TIME = new Intl.DateTimeFormat('en', {
 });
 
 /** The start of a period where the reader is; with its day when the window is longer than one. */
-export function formatPeriod(time: Date, { from, to }: Pick<Metrics, 'from' | 'to'>): string {
+export function formatPeriod(time: number, { from, to }: Pick<Metrics, 'from' | 'to'>): string {
   return (to - from > DAY_MS ? DAY_AND_TIME : TIME).format(time);
 }

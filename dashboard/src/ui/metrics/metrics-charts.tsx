@@ -8,14 +8,14 @@ import { formatDuration, OUTCOMES } from '../activity/describe-call.ts';
 import { PeriodChart } from './period-chart.tsx';
 import { sum, toCallSeries, toRejectionSeries, toTimeSeries } from './to-bar-series.ts';
 
-const formatCount = (count: number) => (Number.isInteger(count) ? count.toLocaleString('en') : '');
+const formatCount = (count: number) => count.toLocaleString('en');
 
 interface MetricsChartsProps {
   readonly metrics: Metrics;
 }
 
 export function MetricsCharts({ metrics }: MetricsChartsProps) {
-  const { publishLatencyMs, ageAtArrivalMs, times } = metrics;
+  const { publishLatencyMs, ageAtArrivalMs } = metrics;
   const totals = [
     { label: OUTCOMES.published.text, count: sum(metrics.published) },
     { label: OUTCOMES.parked.text, count: sum(metrics.parked) },
@@ -33,6 +33,7 @@ export function MetricsCharts({ metrics }: MetricsChartsProps) {
           title="Published and parked"
           metrics={metrics}
           series={toCallSeries(metrics)}
+          isStacked
           formatValue={formatCount}
           empty="No event came in this time."
         />
@@ -40,22 +41,21 @@ export function MetricsCharts({ metrics }: MetricsChartsProps) {
           title="Rejected, by reason"
           metrics={metrics}
           series={toRejectionSeries(metrics)}
+          isStacked
           formatValue={formatCount}
           empty="No call was rejected in this time."
         />
         <PeriodChart
           title="Publishing took"
           metrics={metrics}
-          series={toTimeSeries(publishLatencyMs, times)}
-          isCumulative
+          series={toTimeSeries(publishLatencyMs)}
           formatValue={formatDuration}
           empty="Nothing was published in this time."
         />
         <PeriodChart
           title="Age of events at arrival"
           metrics={metrics}
-          series={toTimeSeries(ageAtArrivalMs, times)}
-          isCumulative
+          series={toTimeSeries(ageAtArrivalMs)}
           formatValue={formatDuration}
           empty="No event came in this time."
         />

@@ -2,7 +2,7 @@
 
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import Spinner from '@cloudscape-design/components/spinner';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import dynamic from 'next/dynamic';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
@@ -45,7 +45,7 @@ export function MetricsSection() {
     >
       <QueryAlert query={query} what="metrics" />
       <div className="charts">
-        {isSlow && <Spinner />}
+        {isSlow && <StatusIndicator type="loading">Loading the metrics</StatusIndicator>}
         {query.data && <MetricsCharts metrics={query.data} />}
       </div>
     </Container>

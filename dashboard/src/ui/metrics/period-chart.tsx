@@ -1,63 +1,57 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import MixedLineBarChart from '@cloudscape-design/components/mixed-line-bar-chart';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import type { Metrics } from '../../api/metrics.ts';
+import { Bars } from './bars.tsx';
 import { formatPeriod } from './format-period.ts';
+import { PeriodTable } from './period-table.tsx';
 import type { BarSeries } from './to-bar-series.ts';
-
-const HEIGHT = 180;
 
 interface PeriodChartProps {
   readonly title: string;
   readonly metrics: Metrics;
   readonly series: readonly BarSeries[];
-  /** Told for a part of a bar is its upper end, not its height. */
-  readonly isCumulative?: boolean;
+  readonly isStacked?: boolean;
   readonly formatValue: (value: number) => string;
   /** Why there is nothing to show. */
   readonly empty: string;
 }
 
-/** What happened in each period, as bars. */
+/** What happened in each period, as bars and as a table. Cloudscape's own chart weighs 60 KiB. */
 export function PeriodChart(props: PeriodChartProps) {
-  const { title, metrics, series, isCumulative = false, formatValue, empty } = props;
-  const highest = Math.max(1, ...metrics.times.map((time) => heightAt(series, time)));
-  const hasValues = series.some(({ data }) => data.some(({ y }) => y > 0));
+  const { title, metrics, series, isStacked = false, formatValue, empty } = props;
+  const periods = metrics.times.map((time) => formatPeriod(time, metrics));
+  const hasValues = series.some(({ values }) => values.some((value) => (value ?? 0) > 0));
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className="chart">
       <Box variant="h3" padding={{ bottom: 'xs' }}>
         {title}
       </Box>
-      <MixedLineBarChart<Date>
-        series={hasValues ? series : []}
-        xDomain={metrics.times.map((time) => new Date(time))}
-        xScaleType="categorical"
-        yDomain={[0, highest]}
-        stackedBars
-        hideFilter
-        height={HEIGHT}
-        ariaLabel={title}
-        i18nStrings={{
-          xTickFormatter: (time) => formatPeriod(time, metrics),
-          yTickFormatter: formatValue,
-        }}
-        detailPopoverSeriesContent={({ series: { title }, x, y }) => {
-          const place = series.findIndex((one) => one.title === title);
-          const below = isCumulative ? heightAt(series.slice(0, place), x.getTime()) : 0;
-          return { key: title, value: formatValue(below + y) };
-        }}
-        empty={
-          <Box textAlign="center" color="inherit">
-            {empty}
-          </Box>
-        }
-      />
+      {hasValues ? (
+        <>
+          <Bars periods={periods} series={series} isStacked={isStacked} formatValue={formatValue} />
+          <ul className="chart-legend">
+            {series.map(({ title }, place) => (
+              <li key={title} data-colour={place % 5}>
+                {title}
+              </li>
+            ))}
+          </ul>
+          <ExpandableSection headerText="As a table" headerAriaLabel={`${title}, as a table`}>
+            <PeriodTable
+              title={title}
+              periods={periods}
+              series={series}
+              formatValue={formatValue}
+            />
+          </ExpandableSection>
+        </>
+      ) : (
+        <Box textAlign="center" color="text-body-secondary" padding={{ vertical: 'xxl' }}>
+          {empty}
+        </Box>
+      )}
     </section>
   );
-}
-
-function heightAt(series: readonly BarSeries[], time: number): number {
-  const heights = series.map(({ data }) => data.find(({ x }) => x.getTime() === time)?.y ?? 0);
-  return heights.reduce((sum, height) => sum + height, 0);
 }

@@ -20,13 +20,7 @@ const titles = (series: readonly { title: string }[]) => series.map(({ title }) 
 
 test('published and parked are always shown, with a value for each period', () => {
   const [published, parked] = toCallSeries(metrics);
-  expect(published).toMatchObject({
-    title: 'Published',
-    data: [
-      { x: new Date(0), y: 3 },
-      { x: new Date(60_000), y: 0 },
-    ],
-  });
+  expect(published).toEqual({ title: 'Published', values: [3, 0] });
   expect(parked?.title).toBe('Parked');
   expect(toCallSeries(metrics)).toHaveLength(2);
 });
@@ -42,8 +36,7 @@ test('rejections are named by their reason in words', () => {
   ]);
 });
 
-test('a period in which nothing was measured has no bar', () => {
-  const [half, slowest] = toTimeSeries(metrics.publishLatencyMs, metrics.times);
-  expect(half?.data).toEqual([{ x: new Date(0), y: 20 }]);
-  expect(slowest?.data).toEqual([{ x: new Date(0), y: 10 }]);
+test('a period in which nothing was measured has no value', () => {
+  const [half] = toTimeSeries(metrics.publishLatencyMs);
+  expect(half?.values).toEqual([20, null]);
 });

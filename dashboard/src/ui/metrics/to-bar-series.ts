@@ -1,21 +1,11 @@
 import type { Metrics } from '../../api/metrics.ts';
 import { describeCallReason, OUTCOMES } from '../activity/describe-call.ts';
 
-/** One colour of a bar chart; a period without a value has no bar. */
+/** One colour of a bar chart. */
 export interface BarSeries {
   readonly title: string;
-  readonly type: 'bar';
-  readonly data: readonly { readonly x: Date; readonly y: number }[];
-}
-
-type Values = readonly (number | null)[];
-
-function toSeries(title: string, times: readonly number[], values: Values): BarSeries {
-  const data = times.flatMap((time, place) => {
-    const y = values[place] ?? null;
-    return y === null ? [] : [{ x: new Date(time), y }];
-  });
-  return { title, type: 'bar', data };
+  /** One for each period; null where there is nothing to show. */
+  readonly values: readonly (number | null)[];
 }
 
 const ALWAYS = ['published', 'parked'] as const;
@@ -24,25 +14,20 @@ const WHEN_ANY = ['unavailable', 'lost'] as const;
 /** Calls by outcome; what should never happen is shown only when it did. */
 export function toCallSeries(metrics: Metrics): readonly BarSeries[] {
   const shown = [...ALWAYS, ...WHEN_ANY.filter((name) => sum(metrics[name]) > 0)];
-  return shown.map((name) => toSeries(OUTCOMES[name].text, metrics.times, metrics[name]));
+  return shown.map((name) => ({ title: OUTCOMES[name].text, values: metrics[name] }));
 }
 
-export function toRejectionSeries({ rejected, times }: Metrics): readonly BarSeries[] {
-  return rejected.map(({ reason, counts }) => toSeries(describeCallReason(reason), times, counts));
+export function toRejectionSeries({ rejected }: Metrics): readonly BarSeries[] {
+  return rejected.map(({ reason, counts }) => ({
+    title: describeCallReason(reason),
+    values: counts,
+  }));
 }
 
-/** The slowest calls stand upon the others: a bar reaches from 0 to p50, and on to p99. */
-export function toTimeSeries(
-  { p50, p99 }: Metrics['publishLatencyMs'],
-  times: readonly number[],
-): readonly BarSeries[] {
+export function toTimeSeries({ p50, p99 }: Metrics['publishLatencyMs']): readonly BarSeries[] {
   return [
-    toSeries('Half of the calls (p50)', times, p50),
-    toSeries(
-      'Slowest 1 % (p99)',
-      times,
-      p99.map((ms, place) => ms && ms - (p50[place] ?? 0)),
-    ),
+    { title: 'Half of the calls (p50)', values: p50 },
+    { title: 'Slowest 1 % (p99)', values: p99 },
   ];
 }
 

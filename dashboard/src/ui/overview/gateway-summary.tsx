@@ -9,6 +9,7 @@ import type { FailurePage } from '../../api/failure.ts';
 import type { Gateway } from '../../api/gateway.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
+import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { useRules } from '../rules/use-rules.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
@@ -25,6 +26,8 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
   return (
     <Container header={<Header variant="h2">Gateway</Header>}>
       <SpaceBetween size="l">
+        <QueryAlert query={webhooks} what="webhooks" />
+        <QueryAlert query={rules} what="rules" />
         <KeyValuePairs
           columns={2}
           minColumnWidth={250}

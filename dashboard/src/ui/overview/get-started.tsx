@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
+import type { Gateway } from '../../api/gateway.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
 import { useRules } from '../rules/use-rules.ts';
@@ -11,11 +12,11 @@ import { useWebhookPage } from '../webhooks/use-webhooks.ts';
 import { webhookHref } from '../webhooks/webhook-href.ts';
 
 interface GetStartedProps {
-  readonly functionUrl: string | undefined;
+  readonly gateway: Gateway | undefined;
 }
 
 /** The first steps, ticked by what really exists. */
-export function GetStarted({ functionUrl }: GetStartedProps) {
+export function GetStarted({ gateway }: GetStartedProps) {
   const webhooks = useWebhookPage({ search: '', limit: 1 });
   const rules = useRules();
   const lastSeen = useWebhookPage({ search: '', sort: 'last-event', limit: 1 });
@@ -29,19 +30,21 @@ export function GetStarted({ functionUrl }: GetStartedProps) {
       }
     >
       <ol className="plain-steps">
-        <Step isDone={functionUrl !== undefined}>
+        <Step isDone={gateway && gateway.functionUrl !== undefined}>
           Each webhook gets an address under the gateway’s Function URL
-          {functionUrl === undefined ? '.' : ': '}
-          {functionUrl !== undefined && <CopyText text={functionUrl} what="Function URL" />}
+          {gateway?.functionUrl === undefined ? '.' : ': '}
+          {gateway?.functionUrl !== undefined && (
+            <CopyText text={gateway.functionUrl} what="Function URL" />
+          )}
         </Step>
-        <Step isDone={newest !== undefined}>
+        <Step isDone={webhooks.data && newest !== undefined}>
           <PageLink href="/webhooks/register">Register a webhook</PageLink> and give its URL to
           Momento.
         </Step>
-        <Step isDone={rules.data?.rules.some(({ managedHere }) => managedHere) ?? false}>
+        <Step isDone={rules.data?.rules.some(({ managedHere }) => managedHere)}>
           <PageLink href="/rules/create">Create a rule</PageLink> that sends its events to a queue.
         </Step>
-        <Step isDone={lastSeen.data?.webhooks[0]?.lastEventAt !== undefined}>
+        <Step isDone={lastSeen.data && lastSeen.data.webhooks[0]?.lastEventAt !== undefined}>
           <PageLink href={newest === undefined ? '/webhooks' : webhookHref(newest.webhookId)}>
             Send a test event
           </PageLink>{' '}
@@ -54,7 +57,8 @@ export function GetStarted({ functionUrl }: GetStartedProps) {
 }
 
 interface StepProps {
-  readonly isDone: boolean;
+  /** Undefined while nobody knows. */
+  readonly isDone: boolean | undefined;
   readonly children: ReactNode;
 }
 
@@ -63,7 +67,7 @@ function Step({ isDone, children }: StepProps) {
     <li>
       <StatusIndicator
         type={isDone ? 'success' : 'pending'}
-        iconAriaLabel={isDone ? 'Done' : 'To do'}
+        iconAriaLabel={isDone === undefined ? 'Not known' : isDone ? 'Done' : 'To do'}
         wrapText
         colorOverride={isDone ? 'green' : 'grey'}
       />

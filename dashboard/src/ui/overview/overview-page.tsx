@@ -28,7 +28,7 @@ export function OverviewPage() {
         </Alert>
       ))}
       <GatewaySummary gateway={query.data} />
-      <GetStarted functionUrl={query.data?.functionUrl} />
+      <GetStarted gateway={query.data} />
       <MetricsSection />
       <LastFailures />
     </Page>

@@ -10,8 +10,11 @@ interface RulePermissionProps {
 
 /** The worst of what a rule's targets say about letting EventBridge in. */
 export function RulePermission({ rule }: RulePermissionProps) {
-  const permissions = usePermissions().data?.permissions;
-  if (permissions === undefined) return '–';
+  const { data, error } = usePermissions();
+  if (data === undefined) {
+    return error === null ? '–' : <StatusIndicator type="info">Not known</StatusIndicator>;
+  }
+  const { permissions } = data;
   const states = permissions.filter((one) => one.rule === rule.name).map(({ state }) => state);
   if (states.length === 0) return '–';
   if (states.includes('missing')) {

@@ -1,6 +1,6 @@
 'use client';
 
-import Spinner from '@cloudscape-design/components/spinner';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import type { Rule } from '../../api/rule.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
@@ -33,7 +33,7 @@ export function RuleToCopy({ name, title, description, children }: RuleToCopyPro
   return (
     <Page title={title} description={description}>
       <QueryAlert query={query} what="rules" />
-      {isSlow && <Spinner size="large" />}
+      {isSlow && <StatusIndicator type="loading">Loading the rule</StatusIndicator>}
       {query.data !== undefined && rule === undefined && (
         <EmptyState
           title="There is no such rule"

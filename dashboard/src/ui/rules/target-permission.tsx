@@ -2,9 +2,11 @@
 
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useFormContext } from 'react-hook-form';
 import { RuleNameSchema } from '../../api/rule.ts';
 import { checkTargetArn, ROLE_TYPES, RoleArnSchema } from '../../api/target.ts';
+import { describeError } from '../client/explain-error.ts';
 import { JsonView } from '../elements/json-view.tsx';
 import { PermissionStatus } from './permission-status.tsx';
 import type { RuleFields } from './rule-form.ts';
@@ -35,7 +37,14 @@ interface CheckProps {
 }
 
 function Check(props: CheckProps) {
-  const { data, isPlaceholder } = usePermission(props);
+  const { data, error, isPlaceholder } = usePermission(props);
+  if (error !== null) {
+    return (
+      <StatusIndicator type="info">
+        Whether it lets EventBridge in is not known. {describeError(error)}
+      </StatusIndicator>
+    );
+  }
   if (data === undefined || isPlaceholder) return null;
   return (
     <SpaceBetween size="xs">

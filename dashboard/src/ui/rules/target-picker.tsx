@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
 import type { ListTargetsType } from '../../api/target.ts';
+import { describeError } from '../client/explain-error.ts';
 import { TextField } from '../forms/text-field.tsx';
 import type { RuleFields } from './rule-form.ts';
 import { targetName } from './target-name.ts';
@@ -54,7 +55,7 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
             filteringAriaLabel={`Search: ${label}`}
             statusType={query.error !== null ? 'error' : isLoading ? 'loading' : 'finished'}
             loadingText="Loading"
-            errorText="They could not be loaded."
+            errorText={query.error === null ? '' : describeError(query.error)}
             recoveryText="Retry"
             onLoadItems={({ detail }) => {
               if (detail.samePage) void query.refetch();

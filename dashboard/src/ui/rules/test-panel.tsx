@@ -9,7 +9,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { parseJson } from '../../api/parse-json.ts';
-import { explainError } from '../client/explain-error.ts';
+import { describeError } from '../client/explain-error.ts';
 import { hasChosenEvents, readDraftPattern } from './draft-pattern.ts';
 import type { RuleFields } from './rule-form.ts';
 import { TestResult } from './test-result.tsx';
@@ -41,7 +41,7 @@ export function TestPanel({ name }: TestPanelProps) {
     test.mutate({ pattern, event: value, ...(name !== undefined && { rule: name }) });
   };
 
-  const refused = test.error === null ? undefined : explainError(test.error).cause;
+  const refused = test.error === null ? undefined : describeError(test.error);
   const error = event.problem ?? problem ?? refused;
   return (
     <Container

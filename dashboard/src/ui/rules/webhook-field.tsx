@@ -6,6 +6,7 @@ import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { useState } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Webhook } from '../../api/webhook.ts';
+import { describeError } from '../client/explain-error.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
 import type { RuleFields } from './rule-form.ts';
 
@@ -49,7 +50,7 @@ export function WebhookField() {
             onLoadItems={({ detail }) => setSearch(detail.filteringText)}
             statusType={statusOf(query)}
             loadingText="Loading the webhooks"
-            errorText="The webhooks could not be loaded."
+            errorText={query.error === null ? '' : describeError(query.error)}
             recoveryText="Retry"
             empty={search === '' ? 'No webhook is registered yet.' : 'No match'}
             onBlur={field.onBlur}

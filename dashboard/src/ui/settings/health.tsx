@@ -7,6 +7,7 @@ import type { DependencyCheck } from '../../api/dependency-check.ts';
 import { formatDuration } from '../activity/describe-call.ts';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';
+import { useDelayed } from '../elements/use-delayed.ts';
 import { useDependencyChecks } from './use-dependency-checks.ts';
 
 const NAMES = {
@@ -26,6 +27,7 @@ const STATES = {
 /** Whether everything the product depends on works, asked just now. */
 export function Health() {
   const query = useDependencyChecks();
+  const isSlow = useDelayed(query.isPending);
   return (
     <Container
       header={
@@ -39,6 +41,7 @@ export function Health() {
       }
     >
       <QueryAlert query={query} what="health" />
+      {isSlow && <StatusIndicator type="loading">Asking each of them</StatusIndicator>}
       <ul className="checks">
         {(query.data?.checks ?? []).map((check) => (
           <li key={check.dependency}>

@@ -1,7 +1,6 @@
 'use client';
 
-import { I18nProvider } from '@cloudscape-design/components/i18n';
-import messages from '@cloudscape-design/components/i18n/messages/all.en';
+import { I18nProvider, type I18nProviderProps } from '@cloudscape-design/components/i18n';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { createApiClient } from '../client/api-client.ts';
@@ -11,8 +10,14 @@ import { FlashesProvider } from '../flashes/flashes.tsx';
 import { PageSlotsProvider } from './page-slots.tsx';
 import { ReleaseMobileMode } from './release-mobile-mode.tsx';
 
+interface ProvidersProps {
+  /** The words of Cloudscape's components. */
+  readonly messages: I18nProviderProps.Messages;
+  readonly children: ReactNode;
+}
+
 /** The one place where the browser's side is put together. */
-export function Providers({ children }: { readonly children: ReactNode }) {
+export function Providers({ messages, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   const [api] = useState(() => createApiClient((...args) => fetch(...args)));
   return (

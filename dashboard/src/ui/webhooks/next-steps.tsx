@@ -26,9 +26,13 @@ export function NextSteps({ webhook }: NextStepsProps) {
       onDismiss={() => set({ registered: undefined })}
     >
       <ol className="steps">
-        <li>
-          Give Momento this URL: <CopyText text={webhook.url} what="URL for Momento" />
-        </li>
+        {get('registered') === 'key' ? (
+          <li>Momento posts the topic’s messages here; there is nothing to do for that.</li>
+        ) : (
+          <li>
+            Give Momento this URL: <CopyText text={webhook.url} what="URL for Momento" />
+          </li>
+        )}
         <li>
           <PageLink href={createRuleHref(webhook)}>Create a rule</PageLink>, so that its events
           reach a target.

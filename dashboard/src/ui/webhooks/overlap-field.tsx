@@ -3,14 +3,13 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { type Control, Controller } from 'react-hook-form';
-import type { z } from 'zod';
-import type { RotateSecret, RotateSecretSchema } from '../../api/webhook.ts';
 import { OVERLAPS } from './overlaps.ts';
+import type { RotateFields } from './rotate-form.ts';
 
 const OPTIONS = OVERLAPS.map(({ minutes, text }) => ({ value: String(minutes), label: text }));
 
 interface OverlapFieldProps {
-  readonly control: Control<z.input<typeof RotateSecretSchema>, unknown, RotateSecret>;
+  readonly control: Control<RotateFields>;
 }
 
 export function OverlapField({ control }: OverlapFieldProps) {

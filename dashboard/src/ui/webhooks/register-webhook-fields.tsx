@@ -2,18 +2,43 @@
 
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
-import type { Control } from 'react-hook-form';
-import type { RegisterWebhook } from '../../api/webhook.ts';
+import dynamic from 'next/dynamic';
+import { useFormContext } from 'react-hook-form';
 import { CheckboxField } from '../forms/checkbox-field.tsx';
+import { RadioField } from '../forms/radio-field.tsx';
 import { TextField } from '../forms/text-field.tsx';
+import type { RegisterFields, SecretWay } from './register-form.ts';
+
+/** Loaded when somebody chooses it. */
+const MomentoFields = dynamic(
+  () => import('./momento-fields.tsx').then(({ MomentoFields }) => MomentoFields),
+  { ssr: false },
+);
+
+const WAYS = [
+  {
+    value: 'paste',
+    label: 'By hand',
+    description: 'You make the webhook at Momento, and paste its signing secret here.',
+  },
+  {
+    value: 'key',
+    label: 'With a Momento API key',
+    description:
+      'The dashboard makes it at Momento, or points one here, and takes its signing secret.',
+  },
+] as const;
 
 interface RegisterWebhookFieldsProps {
-  readonly control: Control<RegisterWebhook>;
+  readonly way: SecretWay;
+  readonly onChooseWay: (way: SecretWay) => void;
 }
 
-export function RegisterWebhookFields({ control }: RegisterWebhookFieldsProps) {
+export function RegisterWebhookFields({ way, onChooseWay }: RegisterWebhookFieldsProps) {
+  const { control } = useFormContext<RegisterFields>();
   return (
     <SpaceBetween size="l">
+      <RadioField label="How to register it" items={WAYS} value={way} onChoose={onChooseWay} />
       <TextField
         control={control}
         name="name"
@@ -35,13 +60,17 @@ export function RegisterWebhookFields({ control }: RegisterWebhookFieldsProps) {
         description="The topic whose messages Momento posts."
         placeholder="orders"
       />
-      <TextField
-        control={control}
-        name="signingSecret"
-        label="Signing secret"
-        type="password"
-        description="Momento shows it for the webhook. It is stored in Secrets Manager and never shown again."
-      />
+      {way === 'key' ? (
+        <MomentoFields />
+      ) : (
+        <TextField
+          control={control}
+          name="signingSecret"
+          label="Signing secret"
+          type="password"
+          description="Momento shows it for the webhook. It is stored in Secrets Manager and never shown again."
+        />
+      )}
       <TextField
         control={control}
         name="tenant"

@@ -6,43 +6,53 @@ import Form from '@cloudscape-design/components/form';
 import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import { useForm, useWatch } from 'react-hook-form';
-import { RegisterWebhookSchema } from '../../api/webhook.ts';
+import { useState } from 'react';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { Page } from '../elements/page.tsx';
 import { showSubmitError } from '../forms/show-submit-error.ts';
 import { PageButton } from '../navigation/page-button.tsx';
 import { usePageKeys } from '../shell/page-slots.tsx';
 import { EventPreview } from './event-preview.tsx';
+import {
+  EMPTY_REGISTRATION,
+  REGISTER_LOCATIONS,
+  REGISTER_RESOLVERS,
+  type RegisterFields,
+  type SecretWay,
+} from './register-form.ts';
 import { RegisterWebhookFields } from './register-webhook-fields.tsx';
-import { useRegisterWebhook } from './use-webhooks.ts';
+import { useRegisterMomentoWebhook, useRegisterWebhook } from './use-webhooks.ts';
 import { webhookHref } from './webhook-href.ts';
-
-const FIELDS = {
-  name: 'name',
-  cache: 'cache',
-  topic: 'topic',
-  signingSecret: 'signingSecret',
-  tenant: 'tenant',
-} as const;
 
 export function RegisterWebhookPage() {
   const router = useRouter();
   const register = useRegisterWebhook();
-  const { control, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(RegisterWebhookSchema),
-    defaultValues: { name: '', cache: '', topic: '', signingSecret: '', parseText: false },
+  const registerByKey = useRegisterMomentoWebhook();
+  const [way, setWay] = useState<SecretWay>('paste');
+  const form = useForm<RegisterFields>({
+    resolver: REGISTER_RESOLVERS[way],
+    defaultValues: EMPTY_REGISTRATION,
   });
+  const { control, handleSubmit, setError, formState } = form;
   const [cache, topic] = useWatch({ control, name: ['cache', 'topic'] });
   usePageKeys({ close: () => router.push('/webhooks') });
 
-  const submit = handleSubmit(async (webhook) => {
+  function chooseWay(chosen: SecretWay) {
+    // What was typed for the other way is forgotten.
+    for (const field of ['signingSecret', 'apiKey'] as const) form.resetField(field);
+    setWay(chosen);
+  }
+
+  const submit = handleSubmit(async (registration) => {
     try {
-      const { webhookId } = await register.mutateAsync(webhook);
-      router.push(`${webhookHref(webhookId)}?registered=yes`);
+      const { webhookId } =
+        way === 'key'
+          ? await registerByKey(registration)
+          : await register.mutateAsync(registration);
+      router.push(`${webhookHref(webhookId)}?registered=${way}`);
     } catch (error) {
-      showSubmitError(error, FIELDS, setError);
+      showSubmitError(error, REGISTER_LOCATIONS, setError);
     }
   });
 
@@ -72,7 +82,9 @@ export function RegisterWebhookPage() {
             ]}
           >
             <Container header={<Header variant="h2">Webhook</Header>}>
-              <RegisterWebhookFields control={control} />
+              <FormProvider {...form}>
+                <RegisterWebhookFields way={way} onChooseWay={chooseWay} />
+              </FormProvider>
             </Container>
             <EventPreview cache={cache} topic={topic} />
           </Grid>

@@ -1,19 +1,25 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { OVERLAP_DEFAULT_MINUTES, RotateSecretSchema, type Webhook } from '../../api/webhook.ts';
-import { useFlash } from '../flashes/flashes.tsx';
+import type { Webhook } from '../../api/webhook.ts';
+import { useApi } from '../client/api-context.tsx';
+import { type Flash, useFlash } from '../flashes/flashes.tsx';
 import { FormDialog } from '../forms/form-dialog.tsx';
 import { showSubmitError } from '../forms/show-submit-error.ts';
 import { TextField } from '../forms/text-field.tsx';
+import { ApiKeyFields } from './api-key-fields.tsx';
 import { OverlapField } from './overlap-field.tsx';
 import { describeOverlap } from './overlaps.ts';
+import {
+  EMPTY_ROTATION,
+  ROTATE_LOCATIONS,
+  ROTATE_RESOLVERS,
+  type RotateFields,
+  type RotateWay,
+} from './rotate-form.ts';
+import { RotateWaySelect } from './rotate-way-select.tsx';
 import { useRotateSecret } from './use-webhooks.ts';
-
-const FIELDS = { signingSecret: 'signingSecret', overlapMinutes: 'overlapMinutes' } as const;
 
 interface RotateSecretDialogProps {
   readonly webhook: Webhook;
@@ -22,27 +28,28 @@ interface RotateSecretDialogProps {
 }
 
 export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDialogProps) {
+  const api = useApi();
   const rotate = useRotateSecret(webhook.webhookId);
   const flash = useFlash();
-  const { control, handleSubmit, reset, setFocus, setError, formState } = useForm({
-    resolver: zodResolver(RotateSecretSchema),
-    defaultValues: { signingSecret: '', overlapMinutes: OVERLAP_DEFAULT_MINUTES },
+  const [way, setWay] = useState<RotateWay>('paste');
+  const { control, handleSubmit, reset, setFocus, setError, formState } = useForm<RotateFields>({
+    resolver: ROTATE_RESOLVERS[way],
+    defaultValues: EMPTY_ROTATION,
   });
   useEffect(() => {
     reset(undefined, { keepFieldsRef: true });
+    setWay('paste');
     if (visible) setFocus('signingSecret');
   }, [visible, reset, setFocus]);
-  const submit = handleSubmit(async (secret) => {
+  const submit = handleSubmit(async (rotation) => {
     try {
-      await rotate.mutateAsync(secret);
+      await (way === 'paste'
+        ? rotate.mutateAsync(rotation)
+        : api.momento.takeSecret(webhook.webhookId, { ...rotation, rotate: way === 'rotate' }));
       onClose();
-      flash({
-        type: 'success',
-        header: `${webhook.name} has a new signing secret`,
-        content: `The previous one is accepted ${describeOverlap(secret.overlapMinutes)}.`,
-      });
+      flash(describeSuccess(webhook, way, rotation.overlapMinutes));
     } catch (error) {
-      showSubmitError(error, FIELDS, setError);
+      showSubmitError(error, ROTATE_LOCATIONS, setError);
     }
   });
   return (
@@ -55,17 +62,36 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
       onSubmit={submit}
       onClose={onClose}
     >
-      <Box variant="p">
-        When Momento rotates a signing secret, it signs with the new one at once. Paste the new one
-        here without delay: until then its events are refused.
-      </Box>
-      <TextField
-        control={control}
-        name="signingSecret"
-        label="New signing secret"
-        type="password"
+      <RotateWaySelect
+        way={way}
+        onChoose={(chosen) => {
+          reset(undefined, { keepFieldsRef: true });
+          setWay(chosen);
+        }}
       />
+      {way === 'paste' ? (
+        <TextField
+          control={control}
+          name="signingSecret"
+          label="New signing secret"
+          type="password"
+        />
+      ) : (
+        <ApiKeyFields control={control} apiKey="apiKey" endpoint="endpoint" />
+      )}
       <OverlapField control={control} />
     </FormDialog>
   );
+}
+
+/** Momento's current one may be the one that was stored already. */
+function describeSuccess({ name }: Webhook, way: RotateWay, overlapMinutes: number): Flash {
+  if (way === 'take') {
+    return { type: 'success', header: `${name} has the signing secret that Momento signs with` };
+  }
+  return {
+    type: 'success',
+    header: `${name} has a new signing secret`,
+    content: `The previous one is accepted ${describeOverlap(overlapMinutes)}.`,
+  };
 }

@@ -3,7 +3,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TestEventAnswer } from '../../api/test-event.ts';
-import { explainError } from '../client/explain-error.ts';
+import { ErrorAlert } from '../elements/error-alert.tsx';
 import { JsonView } from '../elements/json-view.tsx';
 import { describeAnswer } from './describe-answer.ts';
 
@@ -13,15 +13,7 @@ interface TestEventResultProps {
 }
 
 export function TestEventResult({ answer, error }: TestEventResultProps) {
-  if (error !== null) {
-    const { cause, requestId } = explainError(error);
-    return (
-      <Alert type="error" header="The test event was not sent" statusIconAriaLabel="Error">
-        {cause}
-        {requestId !== undefined && <div>Request id: {requestId}</div>}
-      </Alert>
-    );
-  }
+  if (error !== null) return <ErrorAlert header="The test event was not sent" error={error} />;
   if (answer === undefined) return null;
   const { type, header, meaning } = describeAnswer(answer.status);
   return (

@@ -1,7 +1,8 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { RegisterWebhook, RotateSecret, UpdateWebhook } from '../../api/webhook.ts';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RegisterMomentoWebhook } from '../../api/momento.ts';
+import type { RegisterWebhook, RotateSecret, UpdateWebhook, Webhook } from '../../api/webhook.ts';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import type { WebhookPageChoice } from '../client/webhook-calls.ts';
@@ -50,11 +51,24 @@ export function useRegisterWebhook() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (webhook: RegisterWebhook) => api.webhooks.register(webhook),
-    onSuccess: (webhook) => {
-      queries.setQueryData(webhookKeys.one(webhook.webhookId), webhook);
-      return queries.invalidateQueries({ queryKey: webhookKeys.lists });
-    },
+    onSuccess: (webhook) => rememberRegistered(queries, webhook),
   });
+}
+
+/** No mutation: react-query would keep the API key that it was called with. */
+export function useRegisterMomentoWebhook() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return async (registration: RegisterMomentoWebhook): Promise<Webhook> => {
+    const webhook = await api.momento.register(registration);
+    await rememberRegistered(queries, webhook);
+    return webhook;
+  };
+}
+
+function rememberRegistered(queries: QueryClient, webhook: Webhook): Promise<void> {
+  queries.setQueryData(webhookKeys.one(webhook.webhookId), webhook);
+  return queries.invalidateQueries({ queryKey: webhookKeys.lists });
 }
 
 /** The change is shown at once and taken back when it fails. */

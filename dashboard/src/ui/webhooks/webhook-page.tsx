@@ -1,6 +1,6 @@
 'use client';
 
-import Spinner from '@cloudscape-design/components/spinner';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { ApiError } from '../client/api-error.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { Page } from '../elements/page.tsx';
@@ -26,7 +26,7 @@ export function WebhookPage({ webhookId }: WebhookPageProps) {
     return (
       <Page title="Webhook" description={description}>
         {isMissing ? <WebhookNotFound /> : <QueryAlert query={query} what="webhook" />}
-        {isSlow && <Spinner size="large" />}
+        {isSlow && <StatusIndicator type="loading">Loading the webhook</StatusIndicator>}
       </Page>
     );
   }

@@ -63,7 +63,10 @@ export function WebhookRules({ webhook }: WebhookRulesProps) {
       loadingText="Loading the rules"
       empty={
         query.isPending || query.error !== null ? null : (
-          <EmptyState title="No rules">
+          <EmptyState
+            title="No rules"
+            action={<PageButton href={createRuleHref(webhook)}>Create a rule</PageButton>}
+          >
             Events of this webhook reach the bus, and nothing takes them from there.
           </EmptyState>
         )

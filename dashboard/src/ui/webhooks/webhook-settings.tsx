@@ -45,7 +45,7 @@ export function WebhookSettings({ webhook }: WebhookSettingsProps) {
         </FormField>
         <FormField
           label="Signing secret"
-          description="Paste a new one when Momento rotated it; the previous one can go on for a while. It is never shown."
+          description="Paste a new one when Momento rotated it, or let Momento rotate it; the previous one can go on for a while. It is never shown."
         >
           <Button onClick={() => setDialog('rotate')}>New signing secret</Button>
         </FormField>

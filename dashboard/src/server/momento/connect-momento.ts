@@ -1,0 +1,95 @@
+import type { CredentialProvider, MomentoErrorCode, TopicClient } from '@gomomento/sdk';
+import type { MomentoKey } from '../../api/momento.ts';
+import type { Config } from '../config.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { classifyMomentoError } from './classify-momento-error.ts';
+import { createCredentials } from './create-credentials.ts';
+import type { MomentoClient } from './momento-client.ts';
+
+type Sdk = typeof import('@gomomento/sdk');
+
+/** A client for one key, to be closed when its work is done. */
+export type ConnectMomento = (key: MomentoKey) => Promise<MomentoClient | Refusal>;
+
+export function createConnectMomento({
+  momentoEndpointUrl,
+}: Pick<Config, 'momentoEndpointUrl'>): ConnectMomento {
+  return async (key) => {
+    const endpointUrl = URL.parse(momentoEndpointUrl ?? '') ?? undefined;
+    if (momentoEndpointUrl !== undefined && !/^https?:$/.test(endpointUrl?.protocol ?? '')) {
+      return { refusal: 'not-configured', variable: 'MOMENTO_ENDPOINT_URL' };
+    }
+    // Loaded by the first call that needs it: it takes 200 ms, and few dashboards ever do.
+    const sdk = await import('@gomomento/sdk');
+    const credentials = createCredentials(sdk, key, endpointUrl);
+    return isRefusal(credentials) ? credentials : createMomentoClient(sdk, credentials);
+  };
+}
+
+function createMomentoClient(sdk: Sdk, credentialProvider: CredentialProvider): MomentoClient {
+  const topics = new sdk.TopicClient({
+    credentialProvider,
+    // No connections for messages, and no log of what is asked.
+    configuration: sdk.TopicConfigurations.Default.latest(new sdk.NoopMomentoLoggerFactory())
+      .withNumStreamConnections(0)
+      .withNumUnaryConnections(0),
+  });
+  return {
+    list: (cache) =>
+      ask(topics.listWebhooks(cache), (answer) =>
+        answer.getWebhooks().map(({ id, topicName, destination }) => ({
+          cache: id.cacheName,
+          name: id.webhookName,
+          topic: topicName,
+          url: destination.url(),
+        })),
+      ),
+    put: ({ cache, name, topic, url }) =>
+      ask(topics.putWebhook(cache, name, { topicName: topic, destination: url }), (answer) =>
+        requireSecret(answer.secretString()),
+      ),
+    remove: (cache, name) => ask(topics.deleteWebhook(cache, name), () => undefined),
+    readSecret: (cache, name) =>
+      ask(topics.getWebhookSecret(cache, name), (answer) => requireSecret(answer.secret())),
+    rotateSecret: (cache, name) =>
+      ask(topics.rotateWebhookSecret(cache, name), (answer) => requireSecret(answer.secret())),
+    close: () => closeConnection(topics),
+  };
+}
+
+interface Failed {
+  readonly errorCode: () => MomentoErrorCode;
+}
+
+/** What the SDK throws or says in words may hold the key: only its code is passed on. */
+async function ask<Response extends object, Taken>(
+  call: Promise<Response>,
+  take: (answer: Exclude<Response, Failed>) => Taken,
+): Promise<Taken | Refusal> {
+  try {
+    const answer = await call;
+    return isFailed(answer)
+      ? classifyMomentoError(answer.errorCode())
+      : take(answer as Exclude<Response, Failed>);
+  } catch {
+    return { refusal: 'momento-error', momentoCode: 'UNKNOWN_ERROR' };
+  }
+}
+
+function isFailed(answer: object): answer is Failed {
+  return 'errorCode' in answer;
+}
+
+function requireSecret(signingSecret: string): string | Refusal {
+  return signingSecret === ''
+    ? { refusal: 'momento-error', momentoCode: 'NO_SECRET' }
+    : signingSecret;
+}
+
+/** The SDK's client has no `close`; left alone, its connection would stay for half an hour. */
+function closeConnection(topics: TopicClient): void {
+  const { webhookClient } = topics as unknown as {
+    webhookClient: { webhookClient: { close: () => void } };
+  };
+  webhookClient.webhookClient.close();
+}

@@ -1,0 +1,152 @@
+import { CallRefused, type StatusName } from '@momento-gateway/local-momento/call-refused';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { setDependencies } from '../dependencies.ts';
+import {
+  API_KEY,
+  GLOBAL_KEY,
+  type MomentoApi,
+  startMomentoApi,
+  WEAK_KEY,
+} from '../testing/start-momento-api.ts';
+import { createConnectMomento } from './connect-momento.ts';
+
+const ENDPOINT = 'cell-1.prod.a.momentohq.com';
+
+let gateway: MomentoApi;
+let logged: unknown[];
+let written: string[];
+
+beforeEach(async () => {
+  logged = [];
+  written = [];
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      written.push(String(text));
+      return true;
+    });
+  }
+  gateway = await startMomentoApi({
+    logUnexpected: (_, error) => {
+      logged.push(error);
+    },
+  });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await gateway.close();
+});
+
+const list = (fields: object = {}) =>
+  gateway.api.call('POST', '/api/momento-webhooks/list', {
+    cache: 'shop',
+    apiKey: API_KEY,
+    ...fields,
+  });
+
+test('a cache’s webhooks are listed with what they post and where, and none of their secrets', async () => {
+  const { momento } = gateway;
+  momento.store.put({ cache: 'other', name: 'x', topic: 'x', url: 'https://x.example/' });
+  const { signingSecret } = momento.store.put({
+    cache: 'shop',
+    name: 'elsewhere',
+    topic: 'orders',
+    url: 'https://elsewhere.example/hook',
+  });
+  const webhook = await gateway.registered();
+  const { status, body } = await list();
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    momentoWebhooks: [
+      { name: 'elsewhere', topic: 'orders', url: 'https://elsewhere.example/hook' },
+      { name: 'orders-hook', topic: 'orders', url: webhook.url, webhookId: webhook.webhookId },
+    ],
+  });
+  expect(JSON.stringify(body)).not.toContain(signingSecret);
+});
+
+test('a key without an endpoint of its own is taken with the endpoint beside it', async () => {
+  const { status } = await list({ apiKey: GLOBAL_KEY.text, endpoint: ENDPOINT });
+  expect(status).toBe(200);
+});
+
+test.each([
+  ['nothing', { apiKey: '' }, 'apiKey'],
+  ['a key with a line break', { apiKey: `${API_KEY}\n` }, 'apiKey'],
+  ['something else', { apiKey: 'secret-something-else' }, 'apiKey'],
+  ['half a key', { apiKey: API_KEY.slice(0, 21) }, 'apiKey'],
+  ['a key that Momento does not know', { apiKey: makeKey({ api_key: 'secret-x' }) }, 'apiKey'],
+  ['a key that no header can hold', { apiKey: makeKey({ api_key: 'secret\nü' }) }, 'apiKey'],
+  ['a key without its token', { apiKey: makeKey({}) }, 'apiKey'],
+  ['a global key without its endpoint', { apiKey: GLOBAL_KEY.text }, 'endpoint'],
+  ['an endpoint for a key that has one', { endpoint: ENDPOINT }, 'apiKey'],
+  ['an endpoint that is a URL', { endpoint: `https://${ENDPOINT}` }, 'endpoint'],
+])('a key is refused with its field named, and nowhere quoted: %s', async (_, fields, location) => {
+  const { status, body } = await list(fields);
+  expect(status).toBe(400);
+  expect(body.errors).toMatchObject([{ location }]);
+  expect(JSON.stringify([body, written, logged])).not.toMatch(/secret/);
+});
+
+function makeKey(fields: object): string {
+  return Buffer.from(JSON.stringify({ endpoint: 'momento.invalid', ...fields })).toString('base64');
+}
+
+test.each<[StatusName, number, string]>([
+  ['PERMISSION_DENIED', 403, 'momento-denied'],
+  ['NOT_FOUND', 404, 'momento-not-found'],
+  ['RESOURCE_EXHAUSTED', 409, 'momento-limit-exceeded'],
+  ['INVALID_ARGUMENT', 400, 'momento-invalid'],
+  ['FAILED_PRECONDITION', 400, 'momento-invalid'],
+  ['ALREADY_EXISTS', 400, 'momento-invalid'],
+  ['UNIMPLEMENTED', 400, 'momento-invalid'],
+  ['UNAVAILABLE', 503, 'momento-unreachable'],
+  ['DEADLINE_EXCEEDED', 503, 'momento-unreachable'],
+  ['CANCELLED', 503, 'momento-unreachable'],
+  ['INTERNAL', 502, 'momento-error'],
+  ['UNKNOWN', 502, 'momento-error'],
+])('Momento’s %s is answered in our words, without Momento’s', async (code, status, problem) => {
+  gateway.momento.intercept = () => {
+    throw new CallRefused(code, `words of Momento about ${API_KEY} and token-that-may-manage`);
+  };
+  const answer = await list();
+  expect(answer.status).toBe(status);
+  expect(answer.body.type).toBe(`urn:momento-gateway:problem:${problem}`);
+  expect(answer.body.detail).toMatch(/\.$/);
+  expect(JSON.stringify([answer.body, written, logged])).not.toMatch(
+    new RegExp(`${API_KEY}|token-that-may-manage|words of Momento`),
+  );
+  expect(logged).toEqual([]);
+});
+
+test('a key that may not manage webhooks, and a cache that is not there, are told apart', async () => {
+  expect((await list({ apiKey: WEAK_KEY.text })).body.type).toMatch(/:momento-denied$/);
+  expect((await list({ cache: 'nowhere' })).body.type).toMatch(/:momento-not-found$/);
+});
+
+test('no connection to Momento outlives the call', async () => {
+  expect((await list()).status).toBe(200);
+  expect((await list({ cache: 'nowhere' })).status).toBe(404);
+  await vi.waitFor(async () => expect(await gateway.momento.countConnections()).toBe(0));
+});
+
+test.each([
+  ['nobody listens there', 'http://127.0.0.1:9', 503, 'momento-unreachable'],
+  ['it asks for TLS, which the server does not speak', undefined, 503, 'momento-unreachable'],
+  ['it is no URL', '127.0.0.1:8080', 503, 'not-configured'],
+])('MOMENTO_ENDPOINT_URL is where Momento is: %s', async (_, url, status, problem) => {
+  const momentoEndpointUrl = url ?? gateway.momento.origin.replace('http:', 'https:');
+  const connectMomento = createConnectMomento({ momentoEndpointUrl });
+  setDependencies({ ...gateway.api.dependencies, connectMomento });
+  const answer = await list();
+  expect(answer.status).toBe(status);
+  expect(answer.body.type).toBe(`urn:momento-gateway:problem:${problem}`);
+  expect(gateway.momento.calls).toEqual([]);
+});
+
+test('without MOMENTO_ENDPOINT_URL the key says where Momento is', async () => {
+  const connectMomento = createConnectMomento({ momentoEndpointUrl: undefined });
+  setDependencies({ ...gateway.api.dependencies, connectMomento });
+  // `.invalid` is no name of any host.
+  expect((await list()).body.type).toMatch(/:momento-unreachable$/);
+  expect(gateway.momento.calls).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import type { listMomentoWebhooksOperation } from '../../api/momento-operations.ts';
+import { isRefusal } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
+import { findRegistered } from './find-registered.ts';
+import { withMomento } from './with-momento.ts';
+
+export const listMomentoWebhooks: Verb<typeof listMomentoWebhooksOperation> = async (
+  dependencies,
+  { body },
+) => {
+  const functionUrl = requireFunctionUrl(dependencies.config);
+  if (typeof functionUrl !== 'string') return functionUrl;
+  return withMomento(dependencies, body, async (momento) => {
+    const found = await momento.list(body.cache);
+    if (isRefusal(found)) return found;
+    const registered = await dependencies.webhooks.list();
+    return {
+      momentoWebhooks: found.map(({ name, topic, url }) => {
+        const webhook = findRegistered(registered, functionUrl, url);
+        return { name, topic, url, ...(webhook && { webhookId: webhook.webhookId }) };
+      }),
+    };
+  });
+};

@@ -1,0 +1,54 @@
+import { OVERLAP_DEFAULT_MINUTES } from '../../api/webhook.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { describeRefusal } from '../describe-refusal.ts';
+import { explainError } from '../explain-error.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
+import { abandon, type Step } from './abandon.ts';
+import { isUnsettled } from './classify-momento-error.ts';
+import type { MomentoClient, WebhookOfMomento } from './momento-client.ts';
+
+interface Pointing {
+  readonly webhookId: string;
+  /** What is stored of the webhook already. */
+  readonly signingSecret: string;
+  /** As Momento is to have it, with our URL. */
+  readonly wanted: WebhookOfMomento;
+  /** What to take back when Momento refuses. */
+  readonly done: readonly Step[];
+}
+
+/** Lets Momento post to a webhook that is registered; answers undefined when it does. */
+export async function pointAtGateway(
+  dependencies: Dependencies,
+  momento: MomentoClient,
+  { webhookId, signingSecret, wanted, done }: Pointing,
+): Promise<Refusal | undefined> {
+  let answer = await momento.put(wanted);
+  if (isRefusal(answer)) {
+    const refusal = answer;
+    if (!isUnsettled(refusal)) return (await abandon(done, () => explain(refusal))) ?? refusal;
+    answer = await momento.put(wanted);
+  }
+  if (isRefusal(answer)) {
+    return { refusal: 'pointing-unsettled', name: wanted.name, url: wanted.url };
+  }
+  if (answer === signingSecret) return undefined;
+  // Nothing says that Momento keeps the signing secret when a webhook is changed.
+  const changedSecret = answer;
+  try {
+    const changed = await replaceSigningSecret(dependencies, webhookId, {
+      overlapMinutes: OVERLAP_DEFAULT_MINUTES,
+      take: async () => changedSecret,
+    });
+    return isRefusal(changed) ? changed : undefined;
+  } catch (error) {
+    const reason = explainError(error, dependencies.logUnexpected);
+    return { refusal: 'secret-not-stored', reason };
+  }
+}
+
+function explain(refusal: Refusal): string {
+  const { title, detail } = describeRefusal(refusal);
+  return `${title}. ${detail}`;
+}

@@ -1,0 +1,65 @@
+import { webhookUrl } from '@momento-gateway/shared/webhook-url';
+import type { registerMomentoWebhookOperation } from '../../api/momento-operations.ts';
+import { explainError } from '../explain-error.ts';
+import { isRefusal } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { deleteWebhook } from '../webhooks/delete-webhook.ts';
+import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
+import { storeWebhook } from '../webhooks/store-webhook.ts';
+import { type StoredWebhook, toWebhook } from '../webhooks/stored-webhook.ts';
+import { abandon, type Step } from './abandon.ts';
+import { checkMomentoWebhook } from './check-momento-webhook.ts';
+import { pointAtGateway } from './point-at-gateway.ts';
+import { withMomento } from './with-momento.ts';
+
+/**
+ * The webhook is registered with its signing secret before Momento posts the first message to its
+ * URL. A new one is therefore created with a URL that is no webhook's, and then pointed like any.
+ */
+export const registerMomentoWebhook: Verb<typeof registerMomentoWebhookOperation> = async (
+  dependencies,
+  { body: { apiKey, endpoint, momentoWebhook: name, repoint = false, ...registration } },
+) => {
+  const functionUrl = requireFunctionUrl(dependencies.config);
+  if (typeof functionUrl !== 'string') return functionUrl;
+  return withMomento(dependencies, { apiKey, endpoint }, async (momento) => {
+    const { cache, topic } = registration;
+    const found = await momento.list(cache);
+    if (isRefusal(found)) return found;
+    const registered = await dependencies.webhooks.list();
+    const wanted = { cache, name, topic, repoint, functionUrl };
+    const refused = checkMomentoWebhook(wanted, found, registered);
+    if (refused !== undefined) return refused;
+
+    const signingSecret = repoint
+      ? await momento.readSecret(cache, name)
+      : await momento.put({ cache, name, topic, url: functionUrl });
+    if (isRefusal(signingSecret)) return signingSecret;
+    const done: Step[] = repoint
+      ? []
+      : [{ what: `webhook “${name}” at Momento`, undo: () => momento.remove(cache, name) }];
+
+    const webhookId = dependencies.newId();
+    let stored: StoredWebhook;
+    try {
+      stored = await storeWebhook(dependencies, webhookId, { ...registration, signingSecret });
+    } catch (error) {
+      const explain = () => explainError(error, dependencies.logUnexpected);
+      const notUndone = await abandon(done, explain);
+      if (notUndone !== undefined) return notUndone;
+      throw error;
+    }
+    const registeredWebhook = { params: { webhookId }, query: undefined, body: undefined };
+    done.push({
+      what: `webhook “${stored.name}” here`,
+      undo: async () => deleteWebhook(dependencies, registeredWebhook),
+    });
+    const notPointed = await pointAtGateway(dependencies, momento, {
+      webhookId,
+      signingSecret,
+      wanted: { cache, name, topic, url: webhookUrl(functionUrl, webhookId) },
+      done,
+    });
+    return notPointed ?? toWebhook(stored, functionUrl);
+  });
+};

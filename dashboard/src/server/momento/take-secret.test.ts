@@ -1,0 +1,143 @@
+import { CallRefused, type StatusName } from '@momento-gateway/local-momento/call-refused';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Webhook } from '../../api/webhook.ts';
+import {
+  API_KEY,
+  type MomentoApi,
+  startMomentoApi,
+  WEAK_KEY,
+} from '../testing/start-momento-api.ts';
+import { readSecretValue, registerWebhook } from '../testing/webhook-calls.ts';
+
+let gateway: MomentoApi;
+let webhook: Webhook;
+let time: number;
+
+beforeEach(async () => {
+  time = Date.now();
+  gateway = await startMomentoApi({ now: () => time });
+  webhook = await gateway.registered();
+});
+afterEach(() => gateway.close());
+
+const take = (fields: object = {}) =>
+  gateway.api.call('POST', `/api/webhooks/${webhook.webhookId}/secret/take`, {
+    apiKey: API_KEY,
+    ...fields,
+  });
+const readStored = () => readSecretValue(gateway.api, webhook.webhookId);
+const readAtMomento = () => gateway.momento.store.get('shop', 'orders-hook').signingSecret;
+
+function refuseRotation(code: StatusName, when: 'before' | 'after') {
+  gateway.momento.intercept = (operation, at) => {
+    if (operation === 'RotateWebhookSecret' && at === when) throw new CallRefused(code, 'no');
+  };
+}
+
+test('Momento rotates, and its new signing secret is stored beside the previous one', async () => {
+  const before = readAtMomento();
+  const { status, body } = await take({ rotate: true, overlapMinutes: 60 });
+  expect(status).toBe(200);
+  expect(body).toEqual({ ...webhook, previousValidUntil: time + 3_600_000 });
+  expect(readAtMomento()).not.toBe(before);
+  expect(await readStored()).toMatchObject({
+    signingSecret: readAtMomento(),
+    previousSigningSecret: before,
+    previousValidUntil: time + 3_600_000,
+  });
+  expect(JSON.stringify(body)).not.toContain(readAtMomento());
+});
+
+test('what Momento has is taken without a rotation, and once more changes nothing', async () => {
+  const before = readAtMomento();
+  gateway.momento.store.rotate('shop', 'orders-hook');
+  const now = readAtMomento();
+  expect((await take()).body.previousValidUntil).toBe(time + 300_000);
+  expect((await take()).body.previousValidUntil).toBe(time + 300_000);
+  expect(readAtMomento()).toBe(now);
+  expect(await readStored()).toMatchObject({ signingSecret: now, previousSigningSecret: before });
+});
+
+test('two rotations at the same time leave the signing secret that Momento has', async () => {
+  await Promise.all([take({ rotate: true }), take({ rotate: true })]);
+  expect(await readStored()).toMatchObject({ signingSecret: readAtMomento() });
+});
+
+test('Momento does not rotate when Secrets Manager does not answer', async () => {
+  const before = readAtMomento();
+  await gateway.api.setFault({ operation: 'GetSecretValue', fault: 'error', times: 3 });
+  expect((await take({ rotate: true })).body.type).toMatch(/:aws-error$/);
+  expect(readAtMomento()).toBe(before);
+});
+
+test('a new signing secret that could not be stored is said so, and can be taken afterwards', async () => {
+  const before = readAtMomento();
+  await gateway.api.setFault({ operation: 'UpdateSecret', fault: 'error', times: 3 });
+  const { status, body } = await take({ rotate: true });
+  expect(status).toBe(502);
+  expect(body.type).toBe('urn:momento-gateway:problem:secret-not-stored');
+  expect(body.detail).toMatch(/events are refused.*Take the current signing secret.*AWS answered/);
+  expect(await readStored()).toMatchObject({ signingSecret: before });
+  expect((await take()).status).toBe(200);
+  expect(await readStored()).toMatchObject({
+    signingSecret: readAtMomento(),
+    previousSigningSecret: before,
+  });
+});
+
+test('rotating once more after that is as good', async () => {
+  await gateway.api.setFault({ operation: 'UpdateSecret', fault: 'error', times: 3 });
+  expect((await take({ rotate: true })).status).toBe(502);
+  expect((await take({ rotate: true })).status).toBe(200);
+  expect(await readStored()).toMatchObject({ signingSecret: readAtMomento() });
+});
+
+test.each<[StatusName, 'before' | 'after']>([
+  ['UNAVAILABLE', 'before'],
+  ['DEADLINE_EXCEEDED', 'after'],
+  ['INTERNAL', 'after'],
+])('a rotation with an unknown end (%s, %s its work) is said so', async (code, when) => {
+  refuseRotation(code, when);
+  const { status, body } = await take({ rotate: true });
+  expect(status).toBe(502);
+  expect(body.type).toBe('urn:momento-gateway:problem:rotation-unsettled');
+  expect((await take()).status).toBe(200);
+  expect(await readStored()).toMatchObject({ signingSecret: readAtMomento() });
+});
+
+test('a rotation that Momento denies changes nothing', async () => {
+  const before = await readStored();
+  refuseRotation('PERMISSION_DENIED', 'before');
+  expect((await take({ rotate: true })).status).toBe(403);
+  expect((await take({ rotate: true, apiKey: WEAK_KEY.text })).status).toBe(403);
+  expect(await readStored()).toEqual(before);
+});
+
+test('the webhook at Momento is the one that posts this topic to this URL', async () => {
+  const { store } = gateway.momento;
+  const { url } = webhook;
+  store.put({ cache: 'shop', name: 'a-other-topic', topic: 'other', url });
+  store.put({ cache: 'shop', name: 'b-other-url', topic: 'orders', url: 'https://x.example/' });
+  expect((await take({ rotate: true })).status).toBe(200);
+  expect(await readStored()).toMatchObject({ signingSecret: readAtMomento() });
+});
+
+test('nothing is rotated when no webhook at Momento posts here, or several do', async () => {
+  const { store } = gateway.momento;
+  const byHand = await registerWebhook(gateway.api);
+  const path = `/api/webhooks/${byHand.webhookId}/secret/take`;
+  const unmatched = await gateway.api.call('POST', path, { apiKey: API_KEY, rotate: true });
+  expect(unmatched.status).toBe(409);
+  expect(unmatched.body.detail).toContain(byHand.url);
+
+  store.put({ cache: 'shop', name: 'twin', topic: 'orders', url: webhook.url });
+  const ambiguous = await take({ rotate: true });
+  expect(ambiguous.status).toBe(409);
+  expect(ambiguous.body.detail).toContain('orders-hook, twin');
+  expect(gateway.momento.calls).not.toContain('RotateWebhookSecret');
+});
+
+test('a webhook that is not registered has no signing secret to take', async () => {
+  const path = '/api/webhooks/11111111-2222-4333-8444-555555555555/secret/take';
+  expect((await gateway.api.call('POST', path, { apiKey: API_KEY })).status).toBe(404);
+});

@@ -1,0 +1,65 @@
+import { webhookUrl } from '@momento-gateway/shared/webhook-url';
+import type { takeSecretOperation } from '../../api/momento-operations.ts';
+import { explainError } from '../explain-error.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Verb } from '../serve.ts';
+import { readStoredWebhook } from '../webhooks/read-stored-webhook.ts';
+import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
+import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
+import { type StoredWebhook, toRotatedWebhook } from '../webhooks/stored-webhook.ts';
+import { isUnsettled } from './classify-momento-error.ts';
+import type { MomentoClient } from './momento-client.ts';
+import { withMomento } from './with-momento.ts';
+
+/**
+ * Momento's rotation takes effect at once. So it is asked for only after Secrets Manager gave the
+ * present secret, what it answers is written straight after, and the same call without `rotate`
+ * brings what could not be written.
+ */
+export const takeSecret: Verb<typeof takeSecretOperation> = async (
+  dependencies,
+  { params: { webhookId }, body },
+) => {
+  const functionUrl = requireFunctionUrl(dependencies.config);
+  if (typeof functionUrl !== 'string') return functionUrl;
+  const stored = await readStoredWebhook(dependencies, webhookId);
+  if (isRefusal(stored)) return stored;
+  return withMomento(dependencies, body, async (momento) => {
+    const name = await findName(momento, stored, webhookUrl(functionUrl, webhookId));
+    if (isRefusal(name)) return name;
+    let isRotated = false;
+    const take = async () => {
+      if (body.rotate !== true) return momento.readSecret(stored.cache, name);
+      const signingSecret = await momento.rotateSecret(stored.cache, name);
+      isRotated = !isRefusal(signingSecret);
+      return isRefusal(signingSecret) && isUnsettled(signingSecret)
+        ? ({ refusal: 'rotation-unsettled' } as const)
+        : signingSecret;
+    };
+    try {
+      const { overlapMinutes } = body;
+      const changed = await replaceSigningSecret(dependencies, webhookId, { overlapMinutes, take });
+      return isRefusal(changed) ? changed : toRotatedWebhook(webhookId, changed, functionUrl);
+    } catch (error) {
+      if (!isRotated) throw error;
+      const reason = explainError(error, dependencies.logUnexpected);
+      return { refusal: 'secret-not-stored', reason };
+    }
+  });
+};
+
+/** What Momento calls the webhook that posts a topic to a URL of ours. */
+async function findName(
+  momento: MomentoClient,
+  { cache, topic }: StoredWebhook,
+  url: string,
+): Promise<string | Refusal> {
+  const found = await momento.list(cache);
+  if (isRefusal(found)) return found;
+  const names = found
+    .filter((webhook) => webhook.topic === topic && webhook.url === url)
+    .map((webhook) => webhook.name);
+  const [name] = names;
+  if (name === undefined) return { refusal: 'momento-webhook-unmatched', cache, url };
+  return names.length > 1 ? { refusal: 'momento-webhook-ambiguous', names } : name;
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { park } from '../failure-calls.ts';
+import { openViewer } from '../live-calls.ts';
+import { makePublishFailure } from '../publish-failure.ts';
+import { makeQueue, toTarget } from '../queue-calls.ts';
+import type { Api } from '../start-api.ts';
+import { API_KEY, BY_KEY, GLOBAL_KEY, SPARE_CACHES } from '../start-momento-api.ts';
+import { REGISTRATION, registerWebhook } from '../webhook-calls.ts';
+
+/** A call that has to succeed. */
+export interface Example {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Makes what the calls of one operation need. Between them they name every field there is. */
+type MakeExamples = (api: Api) => Promise<readonly Example[]>;
+
+const RULE = 'walked';
+const nothing: MakeExamples = async () => [{}];
+const unique = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
+
+const ofWebhook =
+  (...examples: readonly Example[]): MakeExamples =>
+  async (api) => {
+    const { webhookId } = await registerWebhook(api);
+    return examples.map((example) => ({ ...example, params: { webhookId } }));
+  };
+
+const ofRule = async (api: Api) => {
+  const name = unique(RULE);
+  const target = toTarget(await makeQueue(api, name));
+  const rule = { name, cache: 'shop', targets: [target] };
+  await api.call('POST', '/api/rules', rule);
+  return { params: { name }, target };
+};
+
+const ofViewer: MakeExamples = async (api) => [
+  { params: { viewerId: await openViewer(api) }, query: { waitSeconds: '0' } },
+];
+
+const ofFailures =
+  (...bodies: readonly object[]): MakeExamples =>
+  async (api) => {
+    const ids = [await park(api, makePublishFailure())];
+    return [{ body: { ids, ...bodies[0] } }, { body: { all: true, ...bodies[0] } }];
+  };
+
+const globalKey = { apiKey: GLOBAL_KEY.text, endpoint: 'cell.momento.example' };
+
+/** Of which none has a webhook yet. */
+const spareCaches = SPARE_CACHES.values();
+const takeCache = () => spareCaches.next().value ?? 'none is left';
+
+/** By operation id: an operation that is added to the API needs its own here. */
+export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
+  readHealth: nothing,
+  readGateway: nothing,
+  readOpenApi: nothing,
+  checkDependencies: nothing,
+  listRules: nothing,
+  listPermissions: nothing,
+  readMetrics: async () => [{ query: { hours: '6' } }],
+
+  listWebhooks: async (api) => {
+    await registerWebhook(api);
+    await registerWebhook(api, { name: 'Other' });
+    const { body } = await api.call('GET', '/api/webhooks?limit=1');
+    return [
+      { query: { search: 'o', sort: 'name', order: 'asc', limit: '10' } },
+      { query: { status: 'never-seen' } },
+      { query: { limit: '1', cursor: body.cursor } },
+    ];
+  },
+  registerWebhook: async () => [{ body: { ...REGISTRATION, tenant: 'team', parseText: true } }],
+  readWebhook: ofWebhook({}),
+  updateWebhook: ofWebhook({ body: { name: 'Renamed', enabled: false, parseText: true } }),
+  deleteWebhook: ofWebhook({}),
+  rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
+  sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
+  listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
+
+  listMomentoWebhooks: async () => [
+    { body: { apiKey: API_KEY, cache: 'shop' } },
+    { body: { ...globalKey, cache: 'shop' } },
+  ],
+  registerMomentoWebhook: async () => [
+    { body: { ...BY_KEY, cache: takeCache(), tenant: 'team', parseText: true, repoint: false } },
+    { body: { ...BY_KEY, ...globalKey, cache: takeCache() } },
+  ],
+  takeSecret: async (api) => {
+    const path = '/api/momento-webhooks/register';
+    const { body } = await api.call('POST', path, { ...BY_KEY, cache: takeCache() });
+    const params = { webhookId: body.webhookId };
+    return [
+      { params, body: { apiKey: API_KEY, rotate: true, overlapMinutes: 1 } },
+      { params, body: globalKey },
+    ];
+  },
+
+  createRule: async (api) => {
+    const queue = toTarget(await makeQueue(api, unique('target')));
+    const target = {
+      ...queue,
+      deadLetterArn: queue.arn,
+      retry: { attempts: 3, maxAgeSeconds: 60 },
+      input: { type: 'part', path: '$.detail.text' },
+    };
+    const name = unique(RULE);
+    return [
+      {
+        body: {
+          name: `${name}-1`,
+          description: 'One',
+          enabled: false,
+          cache: 'shop',
+          topic: 'orders',
+          targets: [target],
+        },
+      },
+      { body: { name: `${name}-2`, pattern: { source: ['Momento'] }, targets: [queue] } },
+    ];
+  },
+  readRule: async (api) => [await ofRule(api)],
+  updateRule: async (api) => {
+    const { params, target } = await ofRule(api);
+    const described = { description: 'Changed', enabled: false, targets: [target] };
+    return [
+      { params, body: { ...described, cache: 'shop', topic: 'returns' } },
+      { params, body: { pattern: { source: ['Momento'] } } },
+    ];
+  },
+  deleteRule: async (api) => [await ofRule(api)],
+  testRule: async () => [
+    {
+      body: {
+        pattern: { source: ['Momento'] },
+        event: { source: 'Momento', detail: {} },
+        rule: 'x',
+      },
+    },
+  ],
+  checkPermission: async (api) => {
+    const { arn = '' } = await makeQueue(api, unique('target'));
+    const roleArn = 'arn:aws:iam::000000000000:role/events';
+    return [{ query: { rule: RULE, arn, roleArn } }];
+  },
+  listTargets: async () => [{ query: { type: 'sqs' } }],
+  createTarget: async () => [{ body: { type: 'sqs', name: unique('queue') } }],
+
+  openViewer: async () => [
+    { body: { cache: 'shop', topic: 'orders' } },
+    { body: { pattern: { detail: { topic: ['orders'] } } } },
+  ],
+  readViewer: ofViewer,
+  removeViewer: ofViewer,
+  closeViewer: ofViewer,
+
+  listFailures: async (api) => {
+    await park(api, makePublishFailure());
+    await park(api, makePublishFailure());
+    const { body } = await api.call('GET', '/api/failures?limit=1');
+    const filter = '{"operation":"and","tokens":[]}';
+    return [
+      { query: { search: 'orders', filter, limit: '10' } },
+      { query: { limit: '1', cursor: body.cursor } },
+    ];
+  },
+  redriveFailures: ofFailures({ dryRun: true }),
+  deleteFailures: ofFailures({}),
+  startRedrive: ofFailures({}),
+  readRedrive: async (api) => {
+    const { body } = await api.call('POST', '/api/redrives', { all: true });
+    return [{ params: { redriveId: body.redriveId } }];
+  },
+};

@@ -1,0 +1,47 @@
+import type { BarSeries } from './to-bar-series.ts';
+
+interface PeriodTableProps {
+  readonly title: string;
+  readonly periods: readonly string[];
+  readonly series: readonly BarSeries[];
+  readonly formatValue: (value: number) => string;
+}
+
+/** The values of a chart, newest first; periods without any are left out. */
+export function PeriodTable({ title, periods, series, formatValue }: PeriodTableProps) {
+  const rows = periods
+    .map((period, place) => ({ period, values: series.map(({ values }) => values[place] ?? null) }))
+    .filter(({ values }) => values.some((value) => value))
+    .reverse();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by key
+    <section className="period-table" aria-label={`${title}, values`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            {series.map((one) => (
+              <th scope="col" key={one.title}>
+                {one.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ period, values }) => (
+            <tr key={period}>
+              <th scope="row">{period}</th>
+              {series.map((one, place) => (
+                <td key={one.title}>{formatCell(values[place] ?? null, formatValue)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function formatCell(value: number | null, formatValue: (value: number) => string): string {
+  return value === null ? '–' : formatValue(value);
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { MomentoWebhook } from '../../api/momento.ts';
+import { useApi } from '../client/api-context.tsx';
+import { RadioField } from '../forms/radio-field.tsx';
+import { showSubmitError } from '../forms/show-submit-error.ts';
+import { REGISTER_LOCATIONS, type RegisterFields } from './register-form.ts';
+
+const NEW = 'new';
+const EXISTING = 'existing:';
+
+/** A new webhook at Momento, or one that the cache has. It starts anew for another cache. */
+export function MomentoWebhookChoice() {
+  const api = useApi();
+  const { control, getValues, setValue, setError, clearErrors, trigger } =
+    useFormContext<RegisterFields>();
+  const [repoint, name] = useWatch({ control, name: ['repoint', 'momentoWebhook'] });
+  const [found, setFound] = useState<readonly MomentoWebhook[]>();
+  const [isListing, setListing] = useState(false);
+
+  function choose(chosen: MomentoWebhook | undefined) {
+    setValue('repoint', chosen !== undefined);
+    setValue('momentoWebhook', chosen?.name ?? '');
+    clearErrors('momentoWebhook');
+    if (chosen !== undefined) setValue('topic', chosen.topic);
+  }
+  const forgetOldChoice = useEffectEvent(() => {
+    if (repoint === true) choose(undefined);
+  });
+  useEffect(() => forgetOldChoice(), []);
+
+  async function list() {
+    if (!(await trigger(['cache', 'apiKey', 'endpoint'], { shouldFocus: true }))) return;
+    setListing(true);
+    try {
+      const { cache, apiKey, endpoint } = getValues();
+      const { momentoWebhooks } = await api.momento.list({ cache, apiKey, endpoint });
+      setFound(momentoWebhooks);
+      choose(undefined);
+    } catch (error) {
+      showSubmitError(error, REGISTER_LOCATIONS, setError);
+    } finally {
+      setListing(false);
+    }
+  }
+
+  return (
+    <SpaceBetween size="s">
+      <RadioField
+        label="Webhook at Momento"
+        description="A cache can have five. An existing one keeps its signing secret and posts here alone from then on."
+        items={[{ value: NEW, label: 'Create a new one' }, ...(found ?? []).map(toItem)]}
+        value={repoint === true ? EXISTING + name : NEW}
+        onChoose={(value) => choose(found?.find((webhook) => EXISTING + webhook.name === value))}
+      />
+      <Button
+        formAction="none"
+        iconName="refresh"
+        loading={isListing}
+        loadingText="Asking Momento"
+        onClick={list}
+      >
+        {found === undefined ? 'List the cache’s webhooks' : 'List them again'}
+      </Button>
+      {found?.length === 0 && <Box variant="small">The cache has no webhook at Momento yet.</Box>}
+    </SpaceBetween>
+  );
+}
+
+function toItem({ name, topic, url, webhookId }: MomentoWebhook) {
+  return {
+    value: EXISTING + name,
+    label: `Point “${name}” here`,
+    description:
+      webhookId === undefined
+        ? `It posts topic ${topic} to ${url}`
+        : `It posts topic ${topic} here already`,
+    disabled: webhookId !== undefined,
+  };
+}

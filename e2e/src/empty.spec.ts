@@ -1,0 +1,72 @@
+import { callApi, type Webhook } from './api.ts';
+import { findViolations } from './axe.ts';
+import { expect, test } from './fixtures.ts';
+import { goTo } from './screens.ts';
+
+test.use({ world: 'empty' });
+test.describe.configure({ mode: 'serial' });
+
+/** Path, heading, what is said of the emptiness, the button that changes it, where it leads. */
+const EMPTY_LISTS = [
+  ['/webhooks', 'Webhooks', 'No webhooks yet', 'Register a webhook', '/webhooks/register'],
+  ['/rules', 'Rules', 'No rules yet', 'Create a rule', '/rules/create'],
+  ['/failures', 'Failures', 'No failures', 'See the webhooks', '/webhooks'],
+  ['/live', 'Live events', 'No events yet', 'Send a test event from a webhook', '/webhooks'],
+] as const;
+
+for (const [path, heading, title, button, target] of EMPTY_LISTS) {
+  test(`${heading} without any says why, and offers what changes it`, async ({ page }) => {
+    await goTo(page, path, heading);
+    const table = page.getByRole('table', { name: heading });
+    await expect(table).toContainText(title);
+    expect(await findViolations(page)).toEqual([]);
+    await table.getByRole('link', { name: button }).click();
+    await expect(page).toHaveURL((url) => url.pathname === target);
+  });
+}
+
+test('the overview of a new gateway has only its first step done, and no failure', async ({
+  page,
+}) => {
+  await goTo(page, '/', 'Overview');
+  const steps = page.getByRole('listitem').filter({ has: page.getByRole('img') });
+  const done = steps.getByRole('img', { name: 'Done' });
+  await expect(steps.getByRole('img', { name: 'To do' })).toHaveCount(3);
+  await expect(done).toHaveCount(1);
+  await expect(page.getByRole('table', { name: 'Last failures' })).toContainText('No failures');
+  await expect(page.getByText('No event came in this time.').first()).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('a rule cannot be made for a webhook while there is none, and the form says so', async ({
+  page,
+}) => {
+  await goTo(page, '/rules/create', 'Create a rule');
+  await page.getByLabel('Webhook', { exact: true }).click();
+  await expect(page.getByText('No webhook is registered yet.').first()).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('a new webhook has no rule and no call, and leads to the first of each', async ({
+  page,
+  product,
+}) => {
+  const fields = { name: 'New', cache: 'shop', topic: 'orders', signingSecret: 'secret' };
+  const { body } = await callApi<Webhook>(product, 'POST', '/webhooks', fields);
+  await goTo(page, `/webhooks/${body.webhookId}?tab=rules`, 'New');
+  const rules = page.getByRole('table', { name: 'Rules of this webhook' });
+  await expect(rules).toContainText('No rules');
+  expect(await findViolations(page)).toEqual([]);
+  await rules.getByRole('link', { name: 'Create a rule' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Create a rule' })).toBeVisible();
+
+  await goTo(page, `/webhooks/${body.webhookId}?tab=activity`, 'New');
+  const calls = page.getByRole('table', { name: 'Calls of this webhook' });
+  await expect(calls).toContainText('No call has come yet');
+  expect(await findViolations(page)).toEqual([]);
+  await calls.getByRole('link', { name: 'Send a test event' }).click();
+  await page.getByRole('button', { name: 'Send test event' }).click();
+  await expect(page.getByText('published').first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Activity' }).click();
+  await expect(calls).toContainText('Published');
+});

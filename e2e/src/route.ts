@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+import { callApi, type Webhook } from './api.ts';
+import { createQueue, createSqs, type Queue } from './aws.ts';
+import { bodyOf, postSigned, sign } from './momento.ts';
+import type { Product } from './product.ts';
+
+/** A webhook whose events a rule sends to a queue; names are this test's own. */
+export interface Route {
+  readonly cache: string;
+  readonly topic: string;
+  readonly signingSecret: string;
+  readonly webhook: Webhook;
+  readonly webhookName: string;
+  readonly ruleName: string;
+  readonly queue: Queue;
+}
+
+/** Registers a webhook and makes a queue and a rule for it, by SDK and HTTP API alone. */
+export async function makeRoute(product: Product): Promise<Route> {
+  const suffix = randomUUID().slice(0, 8);
+  const [cache, topic, signingSecret] = [`cache-${suffix}`, 'orders', `secret-${suffix}`];
+  const [webhookName, ruleName] = [`Webhook ${suffix}`, `rule-${suffix}`];
+  const queue = await createQueue(createSqs(product), `target-${suffix}`);
+  const webhook = await callApi<Webhook>(product, 'POST', '/webhooks', {
+    name: webhookName,
+    cache,
+    topic,
+    signingSecret,
+  });
+  expect(webhook.status, JSON.stringify(webhook.body)).toBe(201);
+  const rule = await callApi(product, 'POST', '/rules', {
+    name: ruleName,
+    cache,
+    topic,
+    targets: [{ type: 'sqs', arn: queue.arn }],
+  });
+  expect(rule.status, JSON.stringify(rule.body)).toBe(201);
+  return { cache, topic, signingSecret, webhook: webhook.body, webhookName, ruleName, queue };
+}
+
+/** Plays Momento: one message of the route's topic, rightly signed. Returns the answer's status. */
+export async function postMessage(route: Route, text: string): Promise<number> {
+  const { cache, topic, signingSecret, webhook } = route;
+  const body = bodyOf({ cache, topic, text });
+  return (await postSigned(webhook.url, body, sign(body, signingSecret))).status;
+}

@@ -1,0 +1,104 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { synthesiseGateway } from './testing/synthesise-gateway.ts';
+
+const sources = join(import.meta.dirname, '../../dashboard/src');
+
+interface Statement {
+  readonly Sid: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+const [policy] = Object.values(synthesiseGateway().findResources('AWS::IAM::ManagedPolicy'));
+const statements: Statement[] = policy?.['Properties'].PolicyDocument.Statement;
+const granted = statements.flatMap(({ Action }) => Action).sort();
+
+/** IAM's prefix of each SDK client's actions. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  cloudwatch: 'cloudwatch',
+  'cloudwatch-logs': 'logs',
+  eventbridge: 'events',
+  iam: 'iam',
+  lambda: 'lambda',
+  'secrets-manager': 'secretsmanager',
+  sfn: 'states',
+  sns: 'sns',
+  sqs: 'sqs',
+};
+
+/** Commands whose action has another name, or that need more than one. */
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  'lambda:Invoke': ['lambda:InvokeFunction'],
+  'sqs:ChangeMessageVisibilityBatch': ['sqs:ChangeMessageVisibility'],
+  'sqs:DeleteMessageBatch': ['sqs:DeleteMessage'],
+  // With tags.
+  'secretsmanager:CreateSecret': ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'],
+  // With a role.
+  'events:PutTargets': ['events:PutTargets', 'iam:PassRole'],
+};
+
+/** Every command and paginator that the dashboard's server takes from the SDK, as `service:Name`. */
+function listCommands(): string[] {
+  const commands = globSync('**/*.{ts,tsx}', { cwd: sources })
+    .filter((path) => !/\.test\.tsx?$|(?:^|\/)testing\//.test(path))
+    .flatMap((path) => {
+      const text = readFileSync(join(sources, path), 'utf8');
+      return [...text.matchAll(/import(?! type) \{([^}]*)\} from '@aws-sdk\/client-([a-z-]+)'/g)];
+    })
+    .flatMap(([, names = '', client = '']) =>
+      [...names.matchAll(/(?<!type )\b(?:(\w+)Command|paginate(\w+))\b/g)].map(
+        ([, command, paginator]) => `${PREFIXES[client]}:${command ?? paginator}`,
+      ),
+    );
+  return [...new Set(commands)].sort();
+}
+
+test('grants exactly the calls that the sources make: none is missing and none is too many', () => {
+  const commands = listCommands();
+  expect(commands.length).toBeGreaterThan(40);
+  const needed = commands.flatMap((command) => ACTIONS[command] ?? [command]);
+  expect([...new Set(granted)]).toEqual([...new Set(needed)].sort());
+});
+
+describe('what it grants is as narrow as AWS lets it be', () => {
+  const of = (sid: string) => statements.find(({ Sid }) => Sid === sid);
+  const json = (sid: string) => JSON.stringify(of(sid)?.Resource);
+
+  test('no action is a wildcard', () => {
+    expect(granted.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test("only this stack's secrets and failure queue can be read", () => {
+    expect(json('Webhooks')).toContain('{"Ref":"AWS::StackName"},"/*"');
+    expect(json('Failures')).toMatch(/^\{"Fn::GetAtt":\["\w*Failures\w*","Arn"\]\}$/);
+    const readers = statements.filter(({ Action }) =>
+      [Action].flat().includes('sqs:ReceiveMessage'),
+    );
+    expect(readers.map(({ Sid }) => Sid)).toEqual(['Failures', 'LiveEvents']);
+    expect(json('LiveEvents')).toContain(':momento-gateway-live-*');
+  });
+
+  test('a role can be passed to EventBridge only', () => {
+    expect(of('TargetRolesPassed')?.Condition).toEqual({
+      StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' },
+    });
+    expect(
+      statements.filter(({ Action }) => [Action].flat().includes('iam:PassRole')),
+    ).toHaveLength(1);
+  });
+
+  test('only actions that know no resource have all', () => {
+    const everywhere = statements.filter(({ Resource }) => Resource === '*');
+    expect(everywhere.map(({ Sid }) => Sid)).toEqual(['WithoutResource']);
+  });
+});
+
+test('it fits into a managed policy: at most 6,144 characters', () => {
+  const text = JSON.stringify(policy?.['Properties'].PolicyDocument)
+    // Longest that the references can become.
+    .replaceAll('{"Ref":"AWS::StackName"}', 'x'.repeat(128));
+  expect(text.length).toBeLessThanOrEqual(6_144);
+});

@@ -1,0 +1,153 @@
+import { Aws } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+
+export interface DashboardPolicyProps {
+  readonly busArn: string;
+  readonly rulesArn: string;
+  readonly failureQueueArn: string;
+  readonly logGroupArn: string;
+  readonly secretPrefix: string;
+}
+
+/** For whoever runs the dashboard: exactly the calls that it makes. */
+export class DashboardPolicy extends Construct {
+  readonly policy: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, props: DashboardPolicyProps) {
+    super(scope, id);
+    const statements = Object.entries(describeStatements(props));
+    this.policy = new ManagedPolicy(this, 'Policy', {
+      description: 'What the dashboard of a Momento gateway calls',
+      statements: statements.map(
+        ([sid, { actions, resources, conditions }]) =>
+          new PolicyStatement({ sid, actions, resources, conditions }),
+      ),
+    });
+    const wildcards = statements.flatMap(([, { resources, why }]) =>
+      why === undefined ? [] : resources.map((resource) => [resource, why] as const),
+    );
+    acknowledgeWildcards(this.policy, wildcards);
+  }
+}
+
+interface Statement {
+  readonly actions: string[];
+  readonly resources: string[];
+  readonly conditions?: Record<string, Record<string, string>>;
+  /** Why the resources have wildcards. */
+  readonly why?: string;
+}
+
+function describeStatements(props: DashboardPolicyProps): Record<string, Statement> {
+  const { busArn, rulesArn, failureQueueArn, logGroupArn, secretPrefix } = props;
+  const of = (service: string, resource: string) =>
+    `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
+  const roles = `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/*`;
+  const liveQueues = of('sqs', 'momento-gateway-live-*');
+  const why = 'A rule can have any target of the account and Region that its maker chooses.';
+  return {
+    Webhooks: {
+      actions: [
+        'secretsmanager:CreateSecret',
+        'secretsmanager:DeleteSecret',
+        'secretsmanager:DescribeSecret',
+        'secretsmanager:GetSecretValue',
+        'secretsmanager:TagResource',
+        'secretsmanager:UpdateSecret',
+      ],
+      resources: [of('secretsmanager', `secret:${secretPrefix}/*`)],
+      why: "The webhooks of this stack: their secrets' names begin so.",
+    },
+    Failures: {
+      actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
+      resources: [failureQueueArn],
+    },
+    LiveEvents: {
+      actions: ['sqs:DeleteMessage', 'sqs:DeleteQueue', 'sqs:ListQueueTags', 'sqs:ReceiveMessage'],
+      resources: [liveQueues],
+      why: 'Each page of live events makes a queue with a name of its own.',
+    },
+    Bus: { actions: ['events:DescribeEventBus'], resources: [busArn] },
+    Rules: {
+      actions: [
+        'events:DeleteRule',
+        'events:DescribeRule',
+        'events:DisableRule',
+        'events:EnableRule',
+        'events:ListTagsForResource',
+        'events:ListTargetsByRule',
+        'events:PutRule',
+        'events:PutTargets',
+        'events:RemoveTargets',
+        'events:TagResource',
+      ],
+      resources: [rulesArn],
+      why: 'People make rules under names of their choice.',
+    },
+    Activity: { actions: ['logs:FilterLogEvents'], resources: [logGroupArn] },
+    TargetBuses: { actions: ['events:PutEvents'], resources: [of('events', 'event-bus/*')], why },
+    TargetFunctions: {
+      actions: [
+        'lambda:AddPermission',
+        'lambda:GetPolicy',
+        'lambda:InvokeFunction',
+        'lambda:RemovePermission',
+      ],
+      resources: [of('lambda', 'function:*')],
+      why,
+    },
+    TargetLogGroups: {
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [of('logs', 'log-group:*')],
+      why,
+    },
+    TargetQueues: {
+      actions: [
+        'sqs:CreateQueue',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:SendMessage',
+        'sqs:SetQueueAttributes',
+        'sqs:TagQueue',
+      ],
+      resources: [of('sqs', '*')],
+      why,
+    },
+    TargetRoles: { actions: ['iam:GetRole'], resources: [roles], why },
+    TargetRolesPassed: {
+      actions: ['iam:PassRole'],
+      resources: [roles],
+      conditions: { StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' } },
+      why,
+    },
+    TargetTopics: {
+      actions: ['sns:GetTopicAttributes', 'sns:SetTopicAttributes'],
+      resources: [of('sns', '*')],
+      why,
+    },
+    WithoutResource: {
+      actions: [
+        'cloudwatch:GetMetricData',
+        'events:ListEventBuses',
+        'events:ListRuleNamesByTarget',
+        'events:ListRules',
+        'events:TestEventPattern',
+        'iam:ListRoles',
+        'lambda:ListFunctions',
+        'logs:DeleteResourcePolicy',
+        'logs:DescribeLogGroups',
+        'logs:DescribeResourcePolicies',
+        'logs:PutResourcePolicy',
+        'secretsmanager:BatchGetSecretValue',
+        'secretsmanager:ListSecrets',
+        'sns:ListTopics',
+        'sqs:ListQueues',
+        'states:ListStateMachines',
+      ],
+      resources: ['*'],
+      why: 'These actions know no resource.',
+    },
+  };
+}

@@ -1,0 +1,259 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { synthesiseGateway } from './testing/synthesise-gateway.ts';
+
+const template = synthesiseGateway();
+
+/** The one resource of a type. */
+function only(type: string, from = template): Record<string, unknown> & { Properties: never } {
+  const found = Object.values(from.findResources(type));
+  expect(found).toHaveLength(1);
+  return found[0] as never;
+}
+
+const arnOf = (resource: unknown) => ({ 'Fn::GetAtt': [resource, 'Arn'] });
+const idOf = (type: string, from = template) => Object.keys(from.findResources(type))[0] ?? '';
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+describe('the function', () => {
+  test('is one arm64 function on Node 24, with its sender time to spare', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 1);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Architectures: ['arm64'],
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      MemorySize: 512,
+      Timeout: 10,
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: idOf('AWS::Logs::LogGroup') } },
+      DeadLetterConfig: Match.absent(),
+      ReservedConcurrentExecutions: Match.absent(),
+    });
+  });
+
+  test('has all of its configuration from the stack', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          EVENT_BUS_NAME: 'default',
+          FAILURE_QUEUE_URL: { Ref: idOf('AWS::SQS::Queue') },
+          SECRET_PREFIX: { Ref: 'AWS::StackName' },
+        },
+      },
+    });
+  });
+
+  test('is public by both permissions that a Function URL without auth needs', () => {
+    template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE' });
+    template.resourceCountIs('AWS::Lambda::Permission', 2);
+    template.hasResourceProperties('AWS::Lambda::Permission', {
+      Action: 'lambda:InvokeFunctionUrl',
+      FunctionUrlAuthType: 'NONE',
+      Principal: '*',
+    });
+    template.hasResourceProperties('AWS::Lambda::Permission', {
+      Action: 'lambda:InvokeFunction',
+      InvokedViaFunctionUrl: true,
+      Principal: '*',
+    });
+  });
+
+  test('may make its five calls, each on one resource, and no more', () => {
+    template.hasResourceProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    const { Policies } = only('AWS::IAM::Role').Properties as {
+      Policies: { PolicyDocument: { Statement: Statement[] } }[];
+    };
+    const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const inAccount = (service: string, ...rest: unknown[]) => ({
+      'Fn::Join': [
+        '',
+        [
+          'arn:',
+          { Ref: 'AWS::Partition' },
+          `:${service}:`,
+          { Ref: 'AWS::Region' },
+          ':',
+          { Ref: 'AWS::AccountId' },
+          ...rest,
+        ],
+      ],
+    });
+    expect(statements.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      ['events:PutEvents', inAccount('events', ':event-bus/default')],
+      ['sqs:SendMessage', arnOf(idOf('AWS::SQS::Queue'))],
+      [
+        'secretsmanager:GetSecretValue',
+        inAccount('secretsmanager', ':secret:', { Ref: 'AWS::StackName' }, '/*'),
+      ],
+      [['logs:CreateLogStream', 'logs:PutLogEvents'], arnOf(idOf('AWS::Logs::LogGroup'))],
+    ]);
+  });
+
+  test('logs to a group that forgets after three months, or as long as is asked', () => {
+    template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+    synthesiseGateway({ logRetentionDays: '7' }).hasResourceProperties('AWS::Logs::LogGroup', {
+      RetentionInDays: 7,
+    });
+  });
+
+  test('has a limit to its concurrency only where somebody wants one', () => {
+    synthesiseGateway({ reservedConcurrency: '50' }).hasResourceProperties(
+      'AWS::Lambda::Function',
+      { ReservedConcurrentExecutions: 50 },
+    );
+  });
+});
+
+describe('the failure queue', () => {
+  test('keeps what it has for 14 days, encrypted', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      MessageRetentionPeriod: 14 * 24 * 60 * 60,
+      SqsManagedSseEnabled: true,
+      RedrivePolicy: Match.absent(),
+    });
+  });
+
+  test.each([
+    ['default', 'default', ':rule/*'],
+    ['named', 'orders', ':rule/orders/*'],
+  ])('takes dead letters of the rules of a %s bus, and nothing without TLS', (_, bus, rules) => {
+    const ofBus = synthesiseGateway({ bus });
+    ofBus.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Effect: 'Deny',
+            Action: 'sqs:*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+          {
+            Sid: 'RulesOfTheBus',
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: arnOf(idOf('AWS::SQS::Queue', ofBus)),
+            Condition: {
+              ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', Match.arrayWith([rules])] } },
+            },
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('the bus', () => {
+  test('is the default one, which always exists, unless one is named', () => {
+    template.resourceCountIs('AWS::Events::EventBus', 0);
+    template.resourceCountIs('AWS::Events::Rule', 0);
+  });
+
+  test('that is named but does not exist makes the deployment fail, by a rule that is off', () => {
+    const named = synthesiseGateway({ bus: 'orders' });
+    named.resourceCountIs('AWS::Events::EventBus', 0);
+    named.hasResourceProperties('AWS::Events::Rule', {
+      EventBusName: 'orders',
+      State: 'DISABLED',
+      Targets: Match.absent(),
+    });
+  });
+
+  test('is made where that is asked', () => {
+    const made = synthesiseGateway({ bus: 'orders', createBus: 'true' });
+    made.hasResourceProperties('AWS::Events::EventBus', { Name: 'orders' });
+    made.resourceCountIs('AWS::Events::Rule', 0);
+  });
+
+  test("keeps an archive of Momento's events only where that is asked", () => {
+    template.resourceCountIs('AWS::Events::Archive', 0);
+    synthesiseGateway({ archiveDays: '30' }).hasResourceProperties('AWS::Events::Archive', {
+      EventPattern: { source: ['Momento'] },
+      RetentionDays: 30,
+    });
+  });
+});
+
+describe('the alarms', () => {
+  test.each([
+    ['Errors', 'Sum', 1],
+    ['Url5xxCount', 'Sum', 1],
+    ['Url4xxCount', 'Sum', 100],
+    ['Throttles', 'Sum', 1],
+    ['ApproximateNumberOfMessagesVisible', 'Maximum', 1],
+    ['ApproximateAgeOfOldestMessage', 'Maximum', 10 * 24 * 60 * 60],
+  ])('watch %s', (MetricName, Statistic, Threshold) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName,
+      Statistic,
+      Threshold,
+      TreatMissingData: 'notBreaching',
+      AlarmActions: [{ Ref: idOf('AWS::SNS::Topic') }],
+    });
+  });
+
+  test('watch the slowest calls against the five seconds that Momento waits', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Duration',
+      ExtendedStatistic: 'p99',
+      Threshold: Match.anyValue(),
+    });
+  });
+
+  test('send a mail to who asks for it', () => {
+    template.resourceCountIs('AWS::SNS::Subscription', 0);
+    synthesiseGateway({ alarmEmail: 'ops@example.com' }).hasResourceProperties(
+      'AWS::SNS::Subscription',
+      { Protocol: 'email', Endpoint: 'ops@example.com' },
+    );
+  });
+});
+
+test("the CloudWatch dashboard shows this stack's own metrics", () => {
+  const { DashboardBody } = only('AWS::CloudWatch::Dashboard').Properties as {
+    DashboardBody: unknown;
+  };
+  const body = JSON.stringify(DashboardBody);
+  for (const name of ['Published', 'Parked', 'Rejected', 'Lost', 'PublishLatency', 'stale']) {
+    expect(body).toContain(name);
+  }
+  expect(body).toContain('"Ref":"AWS::StackName"');
+});
+
+test('nothing has a name of its own, so that many stacks live side by side', () => {
+  const resources = Object.values(template.toJSON()['Resources'] as Record<string, object>);
+  const named = resources.flatMap(({ Properties = {} }: { Properties?: object }) =>
+    Object.entries(Properties).filter(
+      ([name, value]) => /^[A-Z]\w*Name$|^Name$/.test(name) && typeof value === 'string',
+    ),
+  );
+  // Of an alarm it is whose metric it watches.
+  const ours = named.filter(([name]) => name !== 'MetricName');
+  expect(ours).toEqual([]);
+});
+
+test('the outputs are all that the dashboard needs', () => {
+  expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+    'AlarmTopicArn',
+    'DashboardPolicyArn',
+    'EventBusName',
+    'FailureQueueUrl',
+    'FunctionUrl',
+    'LogGroupName',
+    'SecretPrefix',
+  ]);
+});
+
+test.each([
+  [{ bus: 'not a name' }, "-c bus=not a name: it takes an event bus's name."],
+  [{ createBus: 'yes' }, '-c createBus=yes: it takes true or false.'],
+  [{ createBus: 'true' }, '-c createBus=true: name the new bus with -c bus=<name>.'],
+  [{ archiveDays: '0' }, '-c archiveDays=0: it takes a number of days.'],
+  [{ logRetentionDays: '2' }, '-c logRetentionDays=2: CloudWatch Logs keeps 1, 3, 5'],
+  [{ stack: '1st' }, '-c stack=1st: it takes up to 128 letters, digits and hyphens.'],
+])('a setting that makes no sense is refused with what it takes: %j', (context, message) => {
+  expect(() => synthesiseGateway(context)).toThrow(message);
+});

@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseWebhookDescription } from '@momento-gateway/shared/webhook-description';
+import { isWebhookId } from '@momento-gateway/shared/webhook-id';
+import { parseWebhookSecret } from '@momento-gateway/shared/webhook-secret';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { synthesiseTemplate } from './synthesise-template.ts';
+import { evaluate } from './testing/evaluate.ts';
+
+const committedPath = join(import.meta.dirname, '../../momento-gateway.template.json');
+const STACK_UUID = '0d3b4f00-5c1e-11f0-9a1b-0affd2a5b9c7';
+
+let folder: string;
+let text: string;
+let template: {
+  Parameters: Record<string, { Default: string; NoEcho?: boolean; AllowedPattern?: string }>;
+  Resources: Record<string, { Type: string; Condition?: string; Properties: never }>;
+  Outputs: Record<string, { Value: unknown; Condition?: string }>;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'template-'));
+  text = await synthesiseTemplate(folder);
+  template = JSON.parse(text);
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+test('the committed file is what the sources make; if not, run `npm run template`', async () => {
+  expect(await readFile(committedPath, 'utf8')).toBe(text);
+});
+
+test('it can be given directly: at most 51,200 bytes', () => {
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(51_200);
+});
+
+test('it needs no bucket and no bootstrap: the code is inline and CommonJS', async () => {
+  expect(text).not.toMatch(/S3Bucket|cdk-bootstrap|BootstrapVersion|AssetParameters/);
+  const [lambda] = Object.values(template.Resources).filter(
+    ({ Type }) => Type === 'AWS::Lambda::Function',
+  );
+  expect(lambda?.Properties).toMatchObject({
+    Runtime: 'nodejs24.x',
+    Architectures: ['arm64'],
+    Code: { ZipFile: await readFile(join(folder, 'index.js'), 'utf8') },
+  });
+});
+
+test('without any parameter it is a gateway on the default bus with no webhook', () => {
+  for (const { Default } of Object.values(template.Parameters))
+    expect(Default).toBeTypeOf('string');
+  expect(template.Parameters['EventBridgeBus']?.Default).toBe('default');
+  expect(template.Parameters['MomentoSecretString']).toMatchObject({ Default: '', NoEcho: true });
+});
+
+test('a first webhook is a secret that the gateway understands, with an id of its own', () => {
+  const [secret] = Object.values(template.Resources).filter(
+    ({ Type }) => Type === 'AWS::SecretsManager::Secret',
+  );
+  expect(secret?.Condition).toBe('HasWebhook');
+  const values = {
+    'AWS::StackName': 'my-stack',
+    'AWS::StackId': `arn:aws:cloudformation:eu-west-1:111122223333:stack/my-stack/${STACK_UUID}`,
+    MomentoSecretString: 'signing secret',
+    WebhookName: 'Orders',
+    WebhookCache: 'shop',
+    WebhookTopic: "or'ders#1",
+  };
+  const { Name, SecretString, Description } = evaluate(secret?.Properties, values) as Record<
+    string,
+    string
+  >;
+  expect(Name).toBe(`my-stack/${STACK_UUID}`);
+  expect(isWebhookId(STACK_UUID)).toBe(true);
+  expect(parseWebhookSecret(SecretString ?? '')).toMatchObject({
+    name: 'Orders',
+    cache: 'shop',
+    topic: "or'ders#1",
+    enabled: true,
+    signingSecret: 'signing secret',
+  });
+  expect(parseWebhookDescription(Description ?? '')).toMatchObject({ cache: 'shop' });
+  expect(Description).not.toContain('signing secret');
+  expect(template.Outputs['WebhookUrl']).toMatchObject({ Condition: 'HasWebhook' });
+  expect(JSON.stringify(template.Outputs['WebhookUrl'])).toContain('webhooks/');
+});
+
+test.each(['a"b', 'a\\b', 'a\nb'])('a text that would break the secret is refused: %j', (value) => {
+  for (const name of ['MomentoSecretString', 'WebhookName', 'WebhookCache', 'WebhookTopic']) {
+    const form = new RegExp(`^(?:${template.Parameters[name]?.AllowedPattern})$`);
+    expect(form.test(value)).toBe(false);
+    expect(form.test("plain, with 'quotes' # and ü")).toBe(true);
+  }
+});

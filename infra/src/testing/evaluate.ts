@@ -1,0 +1,28 @@
+type Values = Readonly<Record<string, string>>;
+
+/** Works out Ref, Fn::Join, Fn::Split and Fn::Select, as CloudFormation would. */
+export function evaluate(node: unknown, values: Values): unknown {
+  if (Array.isArray(node)) return node.map((item) => evaluate(item, values));
+  if (typeof node !== 'object' || node === null) return node;
+  const [[name = '', argument] = []] = Object.entries(node);
+  switch (name) {
+    case 'Ref':
+      return values[String(argument)] ?? `<${argument}>`;
+    case 'Fn::Join': {
+      const [separator, parts] = evaluate(argument, values) as [string, string[]];
+      return parts.join(separator);
+    }
+    case 'Fn::Split': {
+      const [separator, text] = evaluate(argument, values) as [string, string];
+      return text.split(separator);
+    }
+    case 'Fn::Select': {
+      const [index, items] = evaluate(argument, values) as [number | string, string[]];
+      return items[Number(index)];
+    }
+    default:
+      return Object.fromEntries(
+        Object.entries(node).map(([key, value]) => [key, evaluate(value, values)]),
+      );
+  }
+}

@@ -1,0 +1,12 @@
+/** Names of the CloudFormation outputs by which a deployed stack is found again. */
+export const STACK_OUTPUTS = {
+  functionUrl: 'FunctionUrl',
+  eventBusName: 'EventBusName',
+  failureQueueUrl: 'FailureQueueUrl',
+  secretPrefix: 'SecretPrefix',
+  logGroupName: 'LogGroupName',
+  dashboardPolicyArn: 'DashboardPolicyArn',
+  alarmTopicArn: 'AlarmTopicArn',
+  /** Only of the one-file template, and only with a first webhook. */
+  webhookUrl: 'WebhookUrl',
+} as const;
