@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useApi } from '../client/api-context.tsx';
-import { explainError } from '../client/explain-error.ts';
+import { describeError } from '../client/explain-error.ts';
 import { formatJson } from '../elements/format-json.ts';
 import { recallEvent } from '../live/recent-event.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
@@ -37,7 +37,7 @@ export function useTestEvent(topic: { readonly cache: string; readonly topic: st
       if (failures[0] !== undefined) return take(failures[0].event, 'The last failure’s event.');
       setProblem('There is none yet. Open Live events, send one, and come back.');
     } catch (error) {
-      setProblem(explainError(error).cause);
+      setProblem(describeError(error));
     }
   };
 
