@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { clearFaults, setFault } from './api.ts';
-import { expect, makeRoute, type Route, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
+import { makeRoute, type Route } from './route.ts';
 import { weighPage } from './weigh-page.ts';
 
 const KIB = 1024;
@@ -40,7 +41,7 @@ const STATES: readonly State[] = [
   {
     name: 'Webhooks, searched',
     path: ({ cache }) => `/webhooks?search=${cache}`,
-    open: (page) => expect(page.getByText('1 match', { exact: true })).toBeVisible(),
+    open: (page) => expect(page.getByText('1 match', { exact: true }).first()).toBeVisible(),
   },
   {
     name: 'Register a webhook',
@@ -99,8 +100,8 @@ const STATES: readonly State[] = [
     },
   },
   {
-    name: 'Failures, filtered, with the panel',
-    path: failuresPath,
+    name: 'Failures with the panel',
+    path: () => '/failures',
     open: async (page, { cache }) => {
       await page
         .getByRole('link', { name: new RegExp(cache) })

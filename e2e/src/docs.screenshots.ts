@@ -1,16 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { callApi, clearFaults, setFault, type Webhook } from './api.ts';
-import { createQueue, createSqs } from './aws.ts';
+import type { Page } from '@playwright/test';
+import type { Webhook } from './api.ts';
+import { fillShop, postOrder } from './fill-shop.ts';
 import { expect, test } from './fixtures.ts';
-import { bodyOf, postSigned, sign } from './momento.ts';
-import type { Product } from './product.ts';
-
-const WEBHOOKS = [
-  ['Orders', 'shop', 'orders'],
-  ['Returns', 'shop', 'returns'],
-  ['Stock levels', 'warehouse', 'stock'],
-  ['Game scores', 'arcade', 'scores'],
-] as const;
 
 const VIEWS = [
   ['light', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
@@ -21,20 +13,23 @@ const VIEWS = [
 let webhook: Webhook;
 
 test.beforeAll(async ({ product }) => {
-  webhook = await fill(product);
+  webhook = await fillShop(product);
 });
 
 for (const [view, options] of VIEWS) {
   test.describe(view, () => {
     test.use(options);
     test(`screenshots, ${view}`, async ({ page }) => {
-      const shoot = (name: string) =>
-        page.screenshot({
+      test.setTimeout(180_000);
+      const shoot = async (name: string) => {
+        await page.evaluate('document.fonts.ready');
+        await page.screenshot({
           path: fileURLToPath(
             new URL(`../../docs/screenshots/${name}-${view}.png`, import.meta.url),
           ),
           animations: 'disabled',
         });
+      };
       const screens = [
         ['overview', '/'],
         ['webhooks', '/webhooks'],
@@ -42,14 +37,18 @@ for (const [view, options] of VIEWS) {
         ['webhook', `/webhooks/${webhook.webhookId}`],
         ['activity', `/webhooks/${webhook.webhookId}?tab=activity`],
         ['rules', '/rules'],
-        ['create-rule', '/rules/create?cache=shop&topic=orders'],
+        ['rule', '/rules?rule=large-orders'],
+        ['create-rule', `/rules/create?webhook=${webhook.webhookId}&cache=shop&topic=orders`],
         ['failures', '/failures'],
+        ['failure', '/failures?search=warehouse'],
+        ['redrive', '/failures'],
         ['settings', '/settings'],
       ] as const;
       for (const [name, path] of screens) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await page.waitForLoadState('networkidle');
+        await PREPARATIONS[name]?.(page);
         await shoot(name);
       }
       await page.goto('/live?cache=shop&topic=orders');
@@ -61,44 +60,47 @@ for (const [view, options] of VIEWS) {
   });
 }
 
-/** Webhooks, rules, events and failures such as a shop would have. */
-async function fill(product: Product): Promise<Webhook> {
-  const webhooks: Webhook[] = [];
-  const sqs = createSqs(product);
-  for (const [name, cache, topic] of WEBHOOKS) {
-    const signingSecret = `secret of ${name}`;
-    const { body: registered } = await callApi<Webhook>(product, 'POST', '/webhooks', {
-      name,
-      cache,
-      topic,
-      signingSecret,
-      parseText: true,
-    });
-    webhooks.push(registered);
-    const queue = await createQueue(sqs, `${cache}-${topic}`);
-    await callApi(product, 'POST', '/rules', {
-      name: `${cache}-${topic}`,
-      cache,
-      topic,
-      targets: [{ type: 'sqs', arn: queue.arn }],
-    });
-    for (let id = 1; id <= 12; id++) {
-      const body = bodyOf({ cache, topic, text: JSON.stringify({ id, total: id * 9.5 }) });
-      await postSigned(registered.url, body, sign(body, signingSecret));
-    }
-  }
-  const [orders] = webhooks;
-  if (!orders) throw new Error('nothing was registered');
-  await setFault(product, { operation: 'PutEvents', fault: 'throttle' });
-  for (let id = 13; id <= 15; id++) await postOrder(orders, id);
-  await clearFaults(product);
-  const forged = bodyOf({ cache: 'shop', topic: 'orders', text: '{}' });
-  await postSigned(orders.url, forged, sign(forged, 'a wrong secret'));
-  return orders;
-}
-
-async function postOrder({ url }: Webhook, id: number): Promise<void> {
-  const text = JSON.stringify({ id, total: id * 9.5 });
-  const body = bodyOf({ cache: 'shop', topic: 'orders', text });
-  await postSigned(url, body, sign(body, 'secret of Orders'));
-}
+/** What is done on a page before it is shown. */
+const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  overview: async (page) => {
+    await expect(page.getByRole('heading', { name: 'Publishing took' })).toBeVisible();
+  },
+  webhook: async (page) => {
+    await expect(page.getByText('Its newest call was published.')).toBeVisible();
+  },
+  activity: async (page) => {
+    await expect(page.getByText('Rejected (403)').first()).toBeVisible();
+  },
+  rule: async (page) => {
+    await expect(page.getByText('Lets EventBridge in').first()).toBeVisible();
+  },
+  settings: async (page) => {
+    await expect(page.getByText('Works').nth(4)).toBeVisible();
+  },
+  register: async (page) => {
+    await page.getByLabel('Name').fill('Orders');
+    await page.getByLabel('Cache').fill('shop');
+    await page.getByLabel('Topic').fill('orders');
+    await page.getByLabel('Signing secret').fill('what Momento shows');
+    await page.getByLabel('Parse text').check();
+  },
+  'create-rule': async (page) => {
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('button', { name: /^Field/ }).click();
+    await page.getByRole('option', { name: 'A field of the message (json)' }).click();
+    await page.getByLabel('Name of the field').fill('total');
+    await page.getByRole('button', { name: /^Condition/ }).click();
+    await page.getByRole('option', { name: 'is more than' }).click();
+    await page.getByRole('textbox', { name: 'Values' }).fill('100');
+    await page.getByRole('textbox', { name: 'Values' }).blur();
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+  },
+  failure: async (page) => {
+    await page.getByRole('link', { name: 'warehouse#stock' }).click();
+    await expect(page.getByText('What to do')).toBeVisible();
+  },
+  redrive: async (page) => {
+    await page.getByRole('button', { name: 'Redrive all' }).click();
+    await expect(page.getByText('Rules that match now')).toBeVisible();
+  },
+};

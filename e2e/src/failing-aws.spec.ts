@@ -5,6 +5,8 @@ import { postMessage } from './route.ts';
 import type { Scene } from './scene.ts';
 import { goTo } from './screens.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 interface FailingScreen {
   readonly screen: string;
   readonly path: (scene: Scene) => string;

@@ -11,15 +11,15 @@ test('a registration that AWS refuses says why, keeps what was typed, and works 
 }) => {
   const name = `Refused ${randomUUID().slice(0, 8)}`;
   await goTo(page, '/webhooks/register', 'Register a webhook');
-  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Cache').fill('shop');
   await page.getByLabel('Topic').fill('orders');
-  await page.getByLabel('Signing secret').fill('a secret');
+  await page.getByLabel('Signing secret', { exact: true }).fill('a secret');
   await breakAws({ operation: 'CreateSecret', fault: 'error' });
   const register = page.getByRole('button', { name: 'Register' });
   await register.click();
   await expectRefusal(page);
-  await expect(page.getByLabel('Signing secret')).toHaveValue('a secret');
+  await expect(page.getByLabel('Signing secret', { exact: true })).toHaveValue('a secret');
   await mendAws();
   await register.click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

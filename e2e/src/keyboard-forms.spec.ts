@@ -12,7 +12,7 @@ test('a webhook is registered by keyboard alone, errors lead to their field and 
   await goTo(page, '/webhooks/register', 'Register a webhook');
   await tabTo(page, page.getByRole('button', { name: 'Register' }));
   await page.keyboard.press('Enter');
-  await expectError(page, page.getByLabel('Name'), 'Give at least one character.');
+  await expectError(page, page.getByLabel('Name', { exact: true }), 'Give at least one character.');
   for (const text of [`By key ${suffix}`, `cache-${suffix}`, 'orders', 'a secret']) {
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
@@ -88,11 +88,11 @@ test('the dialogs of failures and the list of keys take the focus and give it ba
 
 test('Esc loses nothing of what was typed into a form', async ({ page }) => {
   await goTo(page, '/webhooks/register', 'Register a webhook');
-  await tabTo(page, page.getByLabel('Name'));
+  await tabTo(page, page.getByLabel('Name', { exact: true }));
   await page.keyboard.type('Half of a na');
   await page.keyboard.press('Escape');
   await page.keyboard.type('me');
-  await expect(page.getByLabel('Name')).toHaveValue('Half of a name');
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Half of a name');
 });
 
 async function expectFocusBack(page: Page, button: Locator, title: RegExp): Promise<void> {

@@ -19,3 +19,18 @@ test('keys go to a section, create, search and list themselves', async ({ page }
   await page.keyboard.press('c');
   await expect(page.getByRole('heading', { level: 1, name: 'Register a webhook' })).toBeVisible();
 });
+
+test('j and Enter open a rule, Esc closes it, and the list stays as it was', async ({
+  page,
+  route,
+}) => {
+  await page.goto(`/rules?${new URLSearchParams({ search: route.cache })}`);
+  await expect(page.getByRole('row').filter({ hasText: route.cache })).toHaveCount(1);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'Watch live' })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('search')).toBe(route.cache);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: 'Watch live' })).toBeHidden();
+  expect(new URL(page.url()).searchParams.get('search')).toBe(route.cache);
+});

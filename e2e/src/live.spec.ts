@@ -16,7 +16,9 @@ test('an event is seen live, looked into, and leads to a rule for its topic', as
   await expect(page.getByRole('region', { name: 'event' })).toContainText('seen live');
   await page.getByRole('link', { name: 'Make a rule from this event' }).click();
   await expect(page).toHaveURL(/\/rules\/create\?/);
-  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ cache, topic });
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({ cache, topic });
+  await expect(page.getByText('A real event, seen under Live events.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Event', exact: true })).toHaveValue(/seen live/);
 });
 
 test('a redrive goes on when the browser closes in the middle', async ({

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Scene } from './scene.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 const SPINNER_AFTER_MS = 200;
 
 /** Screen, its path, the call it waits for, what it says meanwhile, and what is there in the end. */

@@ -3,6 +3,8 @@ import { expect, test } from './fixtures.ts';
 import type { Scene } from './scene.ts';
 import { goTo } from './screens.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 const FILTER = {
   operation: 'and',
   tokens: [{ operator: ':', value: 'nothing has this in it' }],

@@ -85,7 +85,7 @@ for (const { path, first, search } of LISTS) {
       const typedAt = performance.now();
       await expect(box).toHaveValue(search);
       await found.waitFor();
-      await expect(page.getByText('1 match', { exact: true })).toBeVisible();
+      await expect(page.getByText('1 match', { exact: true }).first()).toBeVisible();
       searches.push(performance.now() - typedAt);
       longTasks.push(await takeLongestTask(page));
     }

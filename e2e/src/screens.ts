@@ -202,10 +202,11 @@ export const SCREENS: readonly Screen[] = [
   },
 ];
 
-/** Goes to a page and waits for its heading. */
+/** Goes to a page and waits for its heading, and for the title that a page gets once it is alive. */
 export async function goTo(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page).toHaveTitle(/ · Momento gateway$/);
 }
 
 function openWebhook(page: Page, scene: Scene, query: string): Promise<void> {

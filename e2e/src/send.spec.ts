@@ -28,7 +28,7 @@ async function send(product: Product, ...args: string[]): Promise<{ code: unknow
 test('npm run send plays Momento: its posts are published', async ({ product, route }) => {
   const { webhookId } = route.webhook;
   const sent = await send(product, '--webhook', webhookId, '--text', 'hi', '--count', '3');
-  expect(sent.out).toContain('3 × 200');
+  expect(sent.out).toContain('3 × Published (200)');
   expect(sent.code).toBe(0);
   const messages = await takeMessages(createSqs(product), route.queue.url, 3);
   expect(messages.map((message) => JSON.parse(message).detail.text)).toEqual(['hi', 'hi', 'hi']);
@@ -37,7 +37,9 @@ test('npm run send plays Momento: its posts are published', async ({ product, ro
 test('npm run send shows that stale and forged posts are refused', async ({ product, route }) => {
   const { webhookId } = route.webhook;
   for (const trick of ['--stale', '--forge']) {
-    expect((await send(product, '--webhook', webhookId, trick)).out).toContain('1 × 403');
+    expect((await send(product, '--webhook', webhookId, trick)).out).toContain(
+      '1 × Rejected (403)',
+    );
   }
 });
 

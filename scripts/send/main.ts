@@ -1,6 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readSettings } from '../start/settings.ts';
 import { signCall } from './momento-call.ts';
+import { nameAnswer } from './name-answer.ts';
 import { readOptions, USAGE } from './options.ts';
 import { postCalls } from './post-calls.ts';
 import { readWebhook } from './read-webhook.ts';
@@ -45,19 +46,16 @@ try {
   };
 
   console.log(`POST ${options.url}  (${webhook.cache}#${webhook.topic})\n`);
-  console.log('   #  status     ms  answer');
-  const counts = new Map<number | string, number>();
-  for await (const { number, status, durationMs, body } of postCalls(
-    options.url,
-    makeCall,
-    options,
-  )) {
-    counts.set(status, (counts.get(status) ?? 0) + 1);
+  console.log('   #  outcome               ms  answer');
+  const counts = new Map<string, number>();
+  for await (const sent of postCalls(options.url, makeCall, options)) {
+    const name = nameAnswer(sent);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
     console.log(
-      `${String(number).padStart(4)}  ${String(status).padEnd(9)} ${String(durationMs).padStart(4)}  ${body}`,
+      `${String(sent.number).padStart(4)}  ${name.padEnd(17)} ${String(sent.durationMs).padStart(6)}  ${sent.body}`,
     );
   }
-  const total = [...counts].map(([status, count]) => `${count} × ${status}`).join(', ');
+  const total = [...counts].map(([name, count]) => `${count} × ${name}`).join(', ');
   console.log(`\n${total}`);
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\n\nnpm run send -- --help`);

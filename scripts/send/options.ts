@@ -10,8 +10,8 @@ Plays Momento: posts signed messages to a webhook and prints what was answered.
   --text <text>    the message (default: a small JSON text)
   --count <n>      how many (default 1)
   --rate <n>       how many a second (default: one after the other)
-  --stale          publish timestamp five minutes old: must be refused
-  --forge          signed with another secret: must be refused
+  --stale          publish timestamp five minutes old: must be rejected
+  --forge          signed with another secret: must be rejected
   --url <url>      the webhook's URL, or the Function URL (default: this machine's gateway)
 
 The signing secret comes from Secrets Manager: local AWS, or the AWS that AWS_ENDPOINT_URL, or

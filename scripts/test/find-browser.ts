@@ -59,7 +59,8 @@ async function unpackFromNpm(): Promise<Browser> {
     executablePath,
     environment: {
       ...(LD_LIBRARY_PATH && { LD_LIBRARY_PATH }),
-      ...(FONTCONFIG_PATH && { FONTCONFIG_PATH }),
+      // Its own fonts are for machines that have none: they lack one with fixed widths.
+      ...(FONTCONFIG_PATH && !existsSync('/etc/fonts/fonts.conf') && { FONTCONFIG_PATH }),
     },
   };
 }

@@ -16,11 +16,19 @@ const SIMPLER = {
 } as const satisfies Partial<Record<OperatorId, Record<SimpleMatch, OperatorId>>>;
 
 /** The event pattern of a form. A wildcard that a prefix or suffix can stand in for becomes one. */
-export function buildPattern({ events, conditions }: PatternForm): EventPattern {
+export function buildPattern({ events, conditions, join }: PatternForm): EventPattern {
   const base = buildEventPattern(events);
   const detail = structuredClone(base['detail']) as Fields;
-  for (const condition of conditions) addCondition(detail, condition);
-  return { ...base, detail };
+  if (join === 'any' && conditions.length > 1) {
+    return { ...base, detail: { ...detail, $or: conditions.map((one) => buildFields([one])) } };
+  }
+  return { ...base, detail: { ...detail, ...buildFields(conditions) } };
+}
+
+function buildFields(conditions: readonly Condition[]): Fields {
+  const fields: Fields = {};
+  for (const condition of conditions) addCondition(fields, condition);
+  return fields;
 }
 
 function buildEventPattern(events: EventChoice): EventPattern {

@@ -1,7 +1,6 @@
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import type { EventPattern } from '../api/topic-pattern.ts';
-import type { Condition } from './condition.ts';
-import { OPERATORS } from './operators.ts';
+import { describeFields } from './describe-fields.ts';
 import type { EventChoice } from './pattern-form.ts';
 import { readPattern } from './read-pattern.ts';
 
@@ -9,9 +8,8 @@ import { readPattern } from './read-pattern.ts';
 export function describePattern(pattern: EventPattern): string {
   const form = readPattern(pattern);
   if (form === undefined) return describeOther(pattern);
-  const events = describeEvents(form.events);
-  const conditions = form.conditions.map(describeCondition).join(' and ');
-  return conditions === '' ? events : `${events}, where ${conditions}`;
+  const { cache, topic, ...fields } = pattern['detail'] as EventPattern;
+  return join(describeEvents(form.events), describeFields(fields));
 }
 
 function describeEvents(events: EventChoice): string {
@@ -31,16 +29,15 @@ const TOPIC_WORDS = {
   wildcard: 'match the wildcard',
 } as const;
 
-/** A condition in words: `json.total is at least 5`. */
-function describeCondition({ path, operator, values }: Condition): string {
-  const { label, operand } = OPERATORS[operator];
-  const joined = values.join(operand === 'range' ? ' and ' : ' or ');
-  return [path.join('.'), label, joined].join(' ').trim();
-}
-
 function describeOther(pattern: EventPattern): string {
   const { source, ...others } = pattern;
-  const isAll =
-    Object.keys(others).length === 0 && JSON.stringify(source) === JSON.stringify([EVENT_SOURCE]);
-  return isAll ? 'All events of Momento' : 'Its own event pattern';
+  if (JSON.stringify(source) !== JSON.stringify([EVENT_SOURCE])) {
+    return join('Events', describeFields(pattern));
+  }
+  const conditions = describeFields(others);
+  return join(conditions === '' ? 'All events of Momento' : 'Events of Momento', conditions);
+}
+
+function join(events: string, conditions: string): string {
+  return conditions === '' ? events : `${events}, where ${conditions}`;
 }

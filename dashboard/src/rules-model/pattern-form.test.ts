@@ -167,10 +167,42 @@ test.each<[string, EventPattern]>([
   ['with a text of two lines', withText(['a\nb'])],
   ['with a matcher of two keys', withText([{ prefix: 'a', suffix: 'b' }])],
   ['with nothing to match', withText([])],
-  ['with $or', { ...base, detail: { cache: ['shop'], $or: [{ text: ['a'] }, { text: ['b'] }] } }],
+  ['with $or beside a condition', withOr([{ text: ['a'] }, { text: ['b'] }], { token_id: ['c'] })],
+  ['with two conditions in a branch of $or', withOr([{ text: ['a'], token_id: ['b'] }, {}])],
+  ['with $or in a branch of $or', withOr([{ $or: [{ a: ['b'] }, { c: ['d'] }] }, { e: ['f'] }])],
+  ['with $or around the cache', { ...base, $or: [{ detail: { cache: ['shop'] } }] }],
   ['with a dot in a name', { ...base, detail: { cache: ['shop'], 'a.b': ['c'] } }],
 ])('a pattern the form cannot express is left to the editor: %s', (_, pattern) => {
   expect(readPattern(pattern)).toBeUndefined();
+});
+
+function withOr(branches: object[], others: object = {}): EventPattern {
+  return { ...base, detail: { cache: ['shop'], ...others, $or: branches } };
+}
+
+test('conditions of which one is enough become $or, and that becomes them again', () => {
+  const conditions: Condition[] = [
+    { path: ['text'], operator: 'prefix', values: ['x'] },
+    { path: ['text'], operator: 'suffix', values: ['y'] },
+    { path: ['json', 'a'], operator: 'more', values: ['5'] },
+  ];
+  const form = { events: shop, join: 'any', conditions } as const;
+  const pattern = buildPattern(form);
+  expect(pattern).toEqual(
+    withOr([
+      { text: [{ prefix: 'x' }] },
+      { text: [{ suffix: 'y' }] },
+      { json: { a: [{ numeric: ['>', 5] }] } },
+    ]),
+  );
+  expect(readPattern(pattern)).toEqual(form);
+});
+
+test('a single condition is the same, whether all or any have to hold', () => {
+  const conditions: Condition[] = [{ path: ['text'], operator: 'equals', values: ['x'] }];
+  expect(buildPattern({ events: shop, join: 'any', conditions })).toEqual(
+    buildPattern({ events: shop, conditions }),
+  );
 });
 
 function withText(matchers: unknown[]): EventPattern {

@@ -15,8 +15,13 @@ export type EventChoice =
       readonly text: string;
     };
 
+/** Whether all conditions have to hold, or one of them is enough (EventBridge's `$or`). */
+export type ConditionJoin = 'all' | 'any';
+
 /** An event pattern as the form shows it. */
 export interface PatternForm {
   readonly events: EventChoice;
+  /** Left out: `all`. It makes no difference to less than two conditions. */
+  readonly join?: ConditionJoin;
   readonly conditions: readonly Condition[];
 }

@@ -14,8 +14,8 @@ export function readPattern(pattern: EventPattern): PatternForm | undefined {
   const { cache, topic, ...fields } = detail;
   const events = readEvents(cache, topic);
   if (events === undefined) return undefined;
-  const conditions = readConditions(fields, []);
-  if (conditions === undefined) return undefined;
+  const read = readJoined(fields);
+  if (read === undefined) return undefined;
   // Besides the conditions nothing may stand in it but what its choice of events says.
   const { cache: builtCache, topic: builtTopic } = detailOf(
     buildPattern({ events, conditions: [] }),
@@ -23,7 +23,7 @@ export function readPattern(pattern: EventPattern): PatternForm | undefined {
   const named = { cache: builtCache, ...(builtTopic !== undefined && { topic: builtTopic }) };
   const expected = { ...buildPattern({ events, conditions: [] }), detail: named };
   const found = { ...pattern, detail: { cache, ...(topic !== undefined && { topic }) } };
-  return isSameJson(expected, found) ? { events, conditions } : undefined;
+  return isSameJson(expected, found) ? { events, ...read } : undefined;
 }
 
 function detailOf(pattern: EventPattern): Fields {
@@ -42,6 +42,24 @@ function readEvents(cacheMatchers: unknown, topicMatchers: unknown): EventChoice
   return match === undefined || typeof text !== 'string'
     ? undefined
     : { from: 'topics', cache, match, text };
+}
+
+/** An `$or` with one condition in each branch, and nothing beside it; or conditions that all hold. */
+function readJoined({ $or, ...fields }: Fields): Omit<PatternForm, 'events'> | undefined {
+  if ($or === undefined) {
+    const conditions = readConditions(fields, []);
+    return conditions && { conditions };
+  }
+  if (Object.keys(fields).length > 0 || !Array.isArray($or) || $or.length < 2) return undefined;
+  const conditions = $or.map(readBranch);
+  return conditions.every((condition) => condition !== undefined)
+    ? { join: 'any', conditions }
+    : undefined;
+}
+
+function readBranch(branch: unknown): Condition | undefined {
+  const [condition, ...others] = (isFields(branch) && readConditions(branch, [])) || [];
+  return others.length === 0 ? condition : undefined;
 }
 
 function readConditions(fields: Fields, path: readonly string[]): Condition[] | undefined {

@@ -17,7 +17,7 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(
         403,
         'Call from another page',
-        'Only the dashboard’s own pages may change things.',
+        'Only the dashboard’s own pages may change things. Open the dashboard and do it there.',
       );
     case 'not-found':
       return describe(404, 'Nothing is here', 'All calls are described at /api/openapi.json.');
@@ -30,9 +30,9 @@ export function describeRefusal(refusal: Refusal): Description {
     case 'invalid':
       return describe(400, 'Invalid input', 'Correct the fields named in errors.');
     case 'webhook-not-found':
-      return describe(404, 'No such webhook', 'It may have been deleted.');
+      return describe(404, 'No such webhook', 'It may have been deleted. Look for it in the list.');
     case 'rule-not-found':
-      return describe(404, 'No such rule', 'It may have been deleted.');
+      return describe(404, 'No such rule', 'It may have been deleted. Look for it in the list.');
     case 'viewer-not-found':
       return describe(404, 'No such viewer', 'Its time was over, or it was closed. Open another.');
     case 'redrive-not-found':
@@ -54,9 +54,17 @@ export function describeRefusal(refusal: Refusal): Description {
         'Its value is not that of a webhook. Correct it in Secrets Manager, or delete the webhook.',
       );
     case 'rule-exists':
-      return describe(409, 'The name is taken', `There is a rule “${refusal.name}” already.`);
+      return describe(
+        409,
+        'The name is taken',
+        `There is a rule “${refusal.name}” already. Choose another name.`,
+      );
     case 'queue-exists':
-      return describe(409, 'The name is taken', `There is a queue “${refusal.name}” already.`);
+      return describe(
+        409,
+        'The name is taken',
+        `There is a queue “${refusal.name}” already. Pick it, or choose another name.`,
+      );
     case 'bus-not-found':
       return describe(
         409,
@@ -70,7 +78,11 @@ export function describeRefusal(refusal: Refusal): Description {
         `The policy of ${refusal.arn} is not one this dashboard can add to. Correct it in its service.`,
       );
     case 'rule-managed-by-aws':
-      return describe(409, 'The rule belongs to an AWS service', refusal.message);
+      return describe(
+        409,
+        'The rule belongs to an AWS service',
+        `${refusal.message} Change it in that service.`,
+      );
     case 'not-configured':
       return describe(
         503,

@@ -16,11 +16,12 @@ export const ACTIVITY_COLUMNS: readonly TableProps.ColumnDefinition<GatewayCall>
     header: 'Outcome',
     isRowHeader: true,
     minWidth: 120,
-    cell: ({ outcome }) => (
-      <StatusIndicator type={OUTCOMES[outcome].type}>{OUTCOMES[outcome].text}</StatusIndicator>
+    cell: ({ outcome, status }) => (
+      <StatusIndicator type={OUTCOMES[outcome].type}>
+        {OUTCOMES[outcome].text} ({status})
+      </StatusIndicator>
     ),
   },
-  { id: 'status', header: 'Answer', minWidth: 80, cell: ({ status }) => status },
   {
     id: 'reason',
     header: 'Reason',
@@ -43,8 +44,8 @@ export const ACTIVITY_COLUMNS: readonly TableProps.ColumnDefinition<GatewayCall>
   { id: 'all', header: 'Total', minWidth: 80, cell: ({ durationMs }) => duration(durationMs) },
   {
     id: 'request',
-    header: 'Request id',
-    minWidth: 90,
+    header: 'Request',
+    minWidth: 80,
     cell: ({ requestId }) => (
       <CopyText text={requestId} what={`request id ${requestId}`} isHidden />
     ),

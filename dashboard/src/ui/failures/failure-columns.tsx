@@ -24,7 +24,11 @@ export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = 
     cell: ({ webhookId, webhookName }) => {
       if (webhookId === undefined) return '–';
       if (webhookName === undefined) return 'Not registered';
-      return <PageLink href={webhookHref(webhookId)}>{webhookName}</PageLink>;
+      return (
+        <span className="wrapped">
+          <PageLink href={webhookHref(webhookId)}>{webhookName}</PageLink>
+        </span>
+      );
     },
   },
   {
@@ -32,7 +36,11 @@ export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = 
     header: 'Detail-type',
     isRowHeader: true,
     minWidth: 130,
-    cell: (failure) => <FailureLink failure={failure} />,
+    cell: (failure) => (
+      <span className="wrapped">
+        <FailureLink failure={failure} />
+      </span>
+    ),
   },
   { id: 'kind', header: 'Not taken by', minWidth: 110, cell: ({ kind }) => describeKind(kind) },
   {

@@ -8,9 +8,11 @@ import type { Failure } from '../../api/failure.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { ExactTime } from '../elements/exact-time.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
+import { ruleHref } from '../rules/rule-hrefs.ts';
 import { webhookHref } from '../webhooks/webhook-href.ts';
 import { describeKind } from './describe-kind.ts';
 import { describeReason } from './describe-reason.ts';
+import { describeRemedy } from './describe-remedy.ts';
 
 interface FailureFactsProps {
   readonly failure: Failure;
@@ -23,6 +25,7 @@ export function FailureFacts({ failure }: FailureFactsProps) {
     <SpaceBetween size="l">
       <KeyValuePairs
         columns={3}
+        minColumnWidth={250}
         items={[
           { label: 'Not taken by', value: describeKind(failure.kind) },
           { label: 'Reason', value: describeReason(failure.reason) },
@@ -37,8 +40,10 @@ export function FailureFacts({ failure }: FailureFactsProps) {
       />
       <KeyValuePairs
         columns={2}
+        minColumnWidth={250}
         items={[
           { label: 'Error', value: <ErrorText text={failure.message} /> },
+          { label: 'What to do', value: describeRemedy(failure) },
           { label: 'Failure id', value: <CopyText text={failure.id} what="failure id" /> },
           ...(webhookId === undefined
             ? []
@@ -52,7 +57,9 @@ export function FailureFacts({ failure }: FailureFactsProps) {
               ]),
           ...(tenant === undefined ? [] : [{ label: 'Tenant', value: tenant }]),
           ...copied('Request id', failure.requestId),
-          ...copied('Rule ARN', failure.ruleArn),
+          ...(failure.ruleArn === undefined
+            ? []
+            : [{ label: 'Rule', value: <RuleLink arn={failure.ruleArn} /> }]),
           ...copied('Target ARN', failure.targetArn),
         ]}
       />
@@ -65,6 +72,16 @@ function ErrorText({ text }: { readonly text: string }) {
   return (
     <>
       <span className="break">{text}</span> <CopyText text={text} what="error" isHidden />
+    </>
+  );
+}
+
+function RuleLink({ arn }: { readonly arn: string }) {
+  const name = arn.split('/').at(-1) ?? arn;
+  return (
+    <>
+      <PageLink href={ruleHref(name)}>{name}</PageLink>{' '}
+      <CopyText text={arn} what="rule ARN" isHidden />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { type FailureFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import { countResults } from './count-results.ts';
 import { describeFailureAge } from './describe-failure-age.ts';
 import { describeReason } from './describe-reason.ts';
+import { describeRemedy } from './describe-remedy.ts';
 import { chooseSelection, toFailureChoice } from './failure-selection.ts';
 import { summarisePlan } from './summarise-plan.ts';
 
@@ -57,6 +58,15 @@ test('a filter that matches nothing any more is no choice at all', async () => {
 test.each([...FAILURE_REASONS])('the reason %s is told in words', (reason) => {
   expect(describeReason(reason)).toMatch(/^[A-Z].* .*/);
 });
+
+test.each([...FAILURE_REASONS, 'NO_PERMISSIONS', 'SDK_CLIENT_ERROR', 'constructor'])(
+  'for the reason %s it is said what to do',
+  (reason) => {
+    for (const kind of ['publish', 'delivery'] as const) {
+      expect(describeRemedy({ kind, reason })).toMatch(/redriv|delete/i);
+    }
+  },
+);
 
 test('a reason without words of its own is shown as it is', () => {
   expect(describeReason('SDK_CLIENT_ERROR')).toBe('SDK_CLIENT_ERROR');

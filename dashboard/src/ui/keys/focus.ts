@@ -35,5 +35,10 @@ export function focusRow(step: 1 | -1): void {
 }
 
 function findFocus(row: HTMLTableRowElement): HTMLElement | null {
-  return row.querySelector('a[href], button') ?? row.querySelector('input');
+  // The cell that names the row leads to what the row is about.
+  return (
+    row.querySelector<HTMLElement>('th a[href]') ??
+    row.querySelector<HTMLElement>('a[href], button') ??
+    row.querySelector('input')
+  );
 }

@@ -23,7 +23,11 @@ export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     header: 'Detail-type',
     isRowHeader: true,
     minWidth: 160,
-    cell: (event) => <LiveEventLink event={event} />,
+    cell: (event) => (
+      <span className="wrapped">
+        <LiveEventLink event={event} />
+      </span>
+    ),
   },
   {
     id: 'text',

@@ -12,6 +12,7 @@ import { ExactTime } from '../elements/exact-time.tsx';
 import { JsonView } from '../elements/json-view.tsx';
 import { PageButton } from '../navigation/page-button.tsx';
 import { createTopicRuleHref } from '../rules/rule-hrefs.ts';
+import { rememberEvent } from './recent-event.ts';
 
 interface LiveEventPanelProps {
   /** Undefined when it is not in the list any more. */
@@ -35,7 +36,10 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
       closeBehavior="hide"
       headerActions={
         cache !== '' && (
-          <PageButton href={createTopicRuleHref({ cache, topic })}>
+          <PageButton
+            href={createTopicRuleHref({ cache, topic }, id)}
+            onClick={() => rememberEvent(event)}
+          >
             Make a rule from this event
           </PageButton>
         )
@@ -48,8 +52,11 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
             { label: 'Arrived', value: <ExactTime at={arrivedAt} /> },
             { label: 'Cache', value: cache || '–' },
             { label: 'Topic', value: topic || '–' },
-            { label: 'Event id', value: <CopyText text={id} what="event id" /> },
           ]}
+        />
+        <KeyValuePairs
+          columns={1}
+          items={[{ label: 'Event id', value: <CopyText text={id} what="event id" /> }]}
         />
         <div>
           <Box variant="h3">Event</Box>

@@ -4,6 +4,7 @@ import { useEffect, useReducer, useState } from 'react';
 import { useApi } from '../client/api-context.tsx';
 import { changeFeed, EMPTY_FEED } from './live-feed.ts';
 import { type LiveFilter, toOpenViewer } from './live-filter.ts';
+import { rememberEvent } from './recent-event.ts';
 import { useAwake } from './use-awake.ts';
 import { type WatchState, watchBus } from './watch-bus.ts';
 
@@ -32,7 +33,12 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
       filter,
       signal: end.signal,
       onState: (changed) => !end.signal.aborted && setState(changed),
-      onEvents: (events) => !end.signal.aborted && changeTo({ type: 'arrive', events }),
+      onEvents: (events) => {
+        if (end.signal.aborted) return;
+        const last = events.at(-1);
+        if (last !== undefined) rememberEvent(last);
+        changeTo({ type: 'arrive', events });
+      },
       onViewer: (viewerId) => {
         openId = viewerId;
       },

@@ -1,12 +1,21 @@
 'use client';
 
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
+import type { Webhook } from '../../api/webhook.ts';
+import { webhookKeys } from '../webhooks/webhook-keys.ts';
 import { breadcrumbsFor } from './breadcrumbs-for.ts';
 import { useFollow } from './use-follow.ts';
 
 /** The way from the overview to this page. */
 export function Breadcrumbs() {
-  const items = breadcrumbsFor(usePathname());
+  const pathname = usePathname();
+  // The page loads its webhook; here only its name is read.
+  const { data } = useQuery<Webhook>({
+    queryKey: webhookKeys.one(pathname.split('/')[2] ?? ''),
+    queryFn: skipToken,
+  });
+  const items = breadcrumbsFor(pathname, data?.name);
   return <BreadcrumbGroup items={items} onFollow={useFollow()} ariaLabel="Breadcrumbs" />;
 }

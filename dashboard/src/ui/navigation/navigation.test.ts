@@ -31,6 +31,10 @@ test.each([
   expect(crumbs.at(-1)?.href).toBe(pathname);
 });
 
+test('a webhook is called by its name when that is known', () => {
+  expect(breadcrumbsFor('/webhooks/5e0c', 'Orders').at(-1)?.text).toBe('Orders');
+});
+
 test.each([
   ['', { search: 'a b' }, '?search=a+b'],
   ['?search=a&page=2', { search: 'b', page: undefined }, '?search=b'],

@@ -27,7 +27,7 @@ export function Navigation({ onFollowed }: NavigationProps) {
       ...link,
       info: (
         <Badge color="red" nativeAttributes={{ 'aria-label': label, role: 'img' }}>
-          {depth}
+          ~{depth.toLocaleString('en')}
         </Badge>
       ),
     };

@@ -5,12 +5,15 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { FailurePage } from '../../api/failure.ts';
 import type { Gateway } from '../../api/gateway.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
+import { RelativeTime } from '../elements/relative-time.tsx';
 import { useRules } from '../rules/use-rules.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
+import { useLastFailures } from './use-last-failures.ts';
 
 interface GatewaySummaryProps {
   readonly gateway: Gateway | undefined;
@@ -19,13 +22,15 @@ interface GatewaySummaryProps {
 export function GatewaySummary({ gateway }: GatewaySummaryProps) {
   const webhooks = useWebhookPage({ search: '', limit: 1 });
   const rules = useRules();
+  const failures = useLastFailures();
   return (
     <Container header={<Header variant="h2">Gateway</Header>}>
       <SpaceBetween size="l">
         <QueryAlert query={webhooks} what="webhooks" />
         <QueryAlert query={rules} what="rules" />
         <KeyValuePairs
-          columns={1}
+          columns={2}
+          minColumnWidth={250}
           items={[
             {
               label: 'Function URL',
@@ -35,12 +40,12 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
                 (gateway && 'Not configured') || '–'
               ),
             },
+            { label: 'Bus', value: gateway ? <BusStatus bus={gateway.bus} /> : '–' },
           ]}
         />
         <KeyValuePairs
           columns={4}
           items={[
-            { label: 'Bus', value: gateway ? <BusStatus bus={gateway.bus} /> : '–' },
             {
               label: 'Webhooks',
               value: <Count count={webhooks.data?.total} href="/webhooks" />,
@@ -50,6 +55,7 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
               label: 'Failures',
               value: <Count count={gateway?.failureQueue.depth} href="/failures" isApproximate />,
             },
+            { label: 'Oldest failure', value: <OldestFailure page={failures.data} /> },
           ]}
         />
       </SpaceBetween>
@@ -63,4 +69,9 @@ function BusStatus({ bus }: { readonly bus: Gateway['bus'] }) {
       {bus.name} {bus.found ? 'found' : 'not found'}
     </StatusIndicator>
   );
+}
+
+function OldestFailure({ page }: { readonly page: FailurePage | undefined }) {
+  if (page === undefined) return '–';
+  return page.oldestAt === undefined ? 'None' : <RelativeTime at={page.oldestAt} />;
 }

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import type { Gateway } from '../../api/gateway.ts';
+import { CopyText } from '../elements/copy-text.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
 import { useRules } from '../rules/use-rules.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
@@ -20,6 +21,7 @@ export function GetStarted({ gateway }: GetStartedProps) {
   const rules = useRules();
   const lastSeen = useWebhookPage({ search: '', sort: 'last-event', limit: 1 });
   const newest = webhooks.data?.webhooks[0];
+  const functionUrl = gateway?.functionUrl;
   return (
     <Container
       header={
@@ -29,8 +31,10 @@ export function GetStarted({ gateway }: GetStartedProps) {
       }
     >
       <ol className="plain-steps">
-        <Step isDone={gateway && gateway.functionUrl !== undefined}>
-          The gateway has a Function URL; each webhook gets an address under it.
+        <Step isDone={gateway && functionUrl !== undefined}>
+          Each webhook gets an address under the gateway’s Function URL
+          {functionUrl === undefined ? '.' : ': '}
+          {functionUrl !== undefined && <CopyText text={functionUrl} what="Function URL" />}
         </Step>
         <Step isDone={webhooks.data && newest !== undefined}>
           <PageLink href="/webhooks/register">Register a webhook</PageLink> and give its URL to
@@ -43,7 +47,8 @@ export function GetStarted({ gateway }: GetStartedProps) {
           <PageLink href={newest === undefined ? '/webhooks' : webhookHref(newest.webhookId)}>
             Send a test event
           </PageLink>{' '}
-          from the webhook’s page and find it in the queue.
+          from the webhook’s page, watch it under <PageLink href="/live">Live events</PageLink>, and
+          find it in the queue.
         </Step>
       </ol>
     </Container>

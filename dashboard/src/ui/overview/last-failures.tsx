@@ -9,15 +9,12 @@ import { RelativeTime } from '../elements/relative-time.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
 import { describeReason } from '../failures/describe-reason.ts';
 import { failureHref } from '../failures/failure-href.ts';
-import { useFailures } from '../failures/use-failures.ts';
 import { PageButton } from '../navigation/page-button.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
-
-const SHOWN = 5;
+import { useLastFailures } from './use-last-failures.ts';
 
 export function LastFailures() {
-  const query = useFailures({ limit: SHOWN });
-  const oldestAt = query.data?.oldestAt;
+  const query = useLastFailures();
   const isSlow = useDelayed(query.isPending);
   return (
     <Table
@@ -25,13 +22,7 @@ export function LastFailures() {
         <SpaceBetween size="m">
           <Header
             variant="h2"
-            description={
-              oldestAt !== undefined && (
-                <>
-                  The oldest failed <RelativeTime at={oldestAt} />.
-                </>
-              )
-            }
+            description="The newest events that the bus or a target did not take."
             actions={<PageButton href="/failures">See all failures</PageButton>}
           >
             Last failures

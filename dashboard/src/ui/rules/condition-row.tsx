@@ -10,6 +10,7 @@ import { ChoiceField } from '../forms/choice-field.tsx';
 import { TextAreaField } from '../forms/text-area-field.tsx';
 import { TextField } from '../forms/text-field.tsx';
 import { DETAIL_FIELDS, needsName } from './condition-fields.ts';
+import { ParseTextNote } from './parse-text-note.tsx';
 import type { RuleFields } from './rule-form.ts';
 import { WildcardNote } from './wildcard-note.tsx';
 
@@ -33,6 +34,7 @@ interface ConditionRowProps {
 export function ConditionRow({ place, onRemove }: ConditionRowProps) {
   const { control, watch } = useFormContext<RuleFields>();
   const condition = watch(`conditions.${place}`);
+  const events = watch('events');
   const operator: OperatorId = condition?.operator ?? 'equals';
   const { operand } = OPERATORS[operator];
   const lines = (condition?.values ?? '').split('\n');
@@ -62,10 +64,13 @@ export function ConditionRow({ place, onRemove }: ConditionRowProps) {
             placeholder="order.total"
             constraintText={
               condition?.field === 'json'
-                ? 'Dots lead inwards. Only webhooks that parse their text have such fields.'
-                : 'Dots lead inwards.'
+                ? 'Dots lead inwards: order.total is the field total in order. Only webhooks with “Parse text” have such fields.'
+                : 'Dots lead inwards: a.b is the field b in a.'
             }
           />
+        )}
+        {condition?.field === 'json' && events.from === 'webhook' && events.webhookId !== '' && (
+          <ParseTextNote webhookId={events.webhookId} />
         )}
         {operand !== 'none' && (
           <div>

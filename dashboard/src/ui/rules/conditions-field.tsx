@@ -4,11 +4,17 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFieldArray, useFormContext } from 'react-hook-form';
+import { ChoiceField } from '../forms/choice-field.tsx';
 import { NEW_CONDITION } from './condition-fields.ts';
 import { ConditionRow } from './condition-row.tsx';
 import type { RuleFields } from './rule-form.ts';
 
-/** What fields of `detail` have to be; all conditions have to hold. */
+const JOINS = {
+  all: 'All of the conditions hold',
+  any: 'At least one of the conditions holds',
+};
+
+/** What fields of `detail` have to be. */
 export function ConditionsField() {
   const { control } = useFormContext<RuleFields>();
   const { fields, append, remove } = useFieldArray<MutableFields, 'conditions'>({
@@ -22,9 +28,12 @@ export function ConditionsField() {
         <Box variant="small">
           {fields.length === 0
             ? 'None: every one of these events matches.'
-            : 'An event matches when all of them hold. Several values: one of them is enough.'}
+            : 'Where a condition has several values, one of them is enough.'}
         </Box>
       </div>
+      {fields.length > 1 && (
+        <ChoiceField control={control} name="join" label="An event matches when" choices={JOINS} />
+      )}
       {fields.map(({ id }, place) => (
         <ConditionRow key={id} place={place} onRemove={() => remove(place)} />
       ))}

@@ -1,7 +1,12 @@
 import { parseJson } from '../../api/parse-json.ts';
 import type { EventPattern } from '../../api/topic-pattern.ts';
 import { buildPattern } from '../../rules-model/build-pattern.ts';
-import type { EventChoice, PatternForm, TopicMatch } from '../../rules-model/pattern-form.ts';
+import type {
+  ConditionJoin,
+  EventChoice,
+  PatternForm,
+  TopicMatch,
+} from '../../rules-model/pattern-form.ts';
 import {
   type ConditionFields,
   isConditionComplete,
@@ -31,6 +36,7 @@ export const NO_EVENTS: EventFields = {
 interface PatternFields {
   readonly view: 'form' | 'json';
   readonly events: EventFields;
+  readonly join: ConditionJoin;
   readonly conditions: readonly ConditionFields[];
   readonly json: string;
 }
@@ -43,8 +49,15 @@ export function readDraftPattern(fields: PatternFields): EventPattern | undefine
   }
   return buildPattern({
     events: toEventChoice(fields.events),
+    join: fields.join,
     conditions: fields.conditions.filter(isConditionComplete).map(toCondition),
   });
+}
+
+/** Whether the form says already whose events the rule takes. */
+export function hasChosenEvents({ from, cache, topic, topicText }: EventFields): boolean {
+  if (cache === '' || from === 'cache') return cache !== '';
+  return (from === 'topics' ? topicText : topic) !== '';
 }
 
 function toEventChoice(events: EventFields): EventChoice {
@@ -55,8 +68,9 @@ function toEventChoice(events: EventFields): EventChoice {
 }
 
 /** The form's fields for a pattern that it can express. */
-export function toPatternFields({ events, conditions }: PatternForm): {
+export function toPatternFields({ events, join = 'all', conditions }: PatternForm): {
   readonly events: EventFields;
+  readonly join: ConditionJoin;
   readonly conditions: readonly ConditionFields[];
 } {
   const { from, cache } = events;
@@ -68,6 +82,7 @@ export function toPatternFields({ events, conditions }: PatternForm): {
       ...(events.from === 'topic' && { topic: events.topic }),
       ...(events.from === 'topics' && { match: events.match, topicText: events.text }),
     },
+    join,
     conditions: conditions.map(toConditionFields),
   };
 }

@@ -17,6 +17,7 @@ export function emptyRuleFields(param: (name: string) => string): RuleFields {
       cache: param('cache'),
       topic: param('topic'),
     },
+    join: 'all',
     conditions: [],
     json: '',
     targets: [NEW_TARGET],
@@ -35,6 +36,7 @@ export function toRuleFields(rule: Rule, failureQueueName: string | undefined): 
   return {
     view: read === undefined ? 'json' : 'form',
     events: NO_EVENTS,
+    join: 'all',
     conditions: [],
     ...(read !== undefined && toPatternFields(read)),
     json: formatJson(rule.pattern),

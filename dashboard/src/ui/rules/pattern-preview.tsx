@@ -4,7 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext } from 'react-hook-form';
-import { readDraftPattern } from './draft-pattern.ts';
+import { hasChosenEvents, readDraftPattern } from './draft-pattern.ts';
 import { PatternQuota } from './pattern-quota.tsx';
 import { PatternView } from './pattern-view.tsx';
 import type { RuleFields } from './rule-form.ts';
@@ -17,7 +17,9 @@ interface PatternPreviewProps {
 /** The event pattern the rule will have, while the form is filled in. */
 export function PatternPreview({ name }: PatternPreviewProps) {
   const { watch } = useFormContext<RuleFields>();
-  const pattern = readDraftPattern(watch());
+  const fields = watch();
+  const isChosen = fields.view === 'json' || hasChosenEvents(fields.events);
+  const pattern = isChosen ? readDraftPattern(fields) : undefined;
   return (
     <Container
       header={
@@ -26,9 +28,9 @@ export function PatternPreview({ name }: PatternPreviewProps) {
         </Header>
       }
     >
-      {pattern === undefined ? (
-        'The JSON beside is not a pattern yet.'
-      ) : (
+      {!isChosen && 'Choose events to see their pattern.'}
+      {isChosen && pattern === undefined && 'The JSON is not a pattern yet.'}
+      {pattern !== undefined && (
         <SpaceBetween size="s">
           <PatternView pattern={pattern} />
           <PatternQuota name={name} pattern={pattern} />

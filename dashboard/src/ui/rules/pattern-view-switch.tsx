@@ -20,8 +20,9 @@ export function PatternViewSwitch() {
       setValue('json', formatJson(readDraftPattern(getValues()) ?? {}));
       setValue('view', 'json');
     } else if (form !== undefined) {
-      const { events, conditions } = toPatternFields(form);
+      const { events, join, conditions } = toPatternFields(form);
       setValue('events', events);
+      setValue('join', join);
       setValue('conditions', [...conditions]);
       setValue('view', 'form');
     }

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Rule } from '../../api/rule.ts';
 import { useErrorFlash } from '../flashes/use-error-flash.ts';
+import { livePatternHref } from '../live/live-href.ts';
 import { PageButton } from '../navigation/page-button.tsx';
 import { DeleteRuleDialog } from './delete-rule-dialog.tsx';
 import { copyRuleHref, editRuleHref } from './rule-hrefs.ts';
@@ -35,6 +36,7 @@ export function RuleActions({ rule }: RuleActionsProps) {
           {rule.enabled ? 'Disable' : 'Enable'}
         </Button>
         <PageButton href={editRuleHref(rule.name)}>Edit</PageButton>
+        <PageButton href={livePatternHref(rule.pattern)}>Watch live</PageButton>
         <PageButton href={copyRuleHref(rule.name)}>Duplicate</PageButton>
         <Button onClick={() => setOpen('delete')}>Delete</Button>
       </SpaceBetween>

@@ -1,11 +1,11 @@
 'use client';
 
+import Badge from '@cloudscape-design/components/badge';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Rule } from '../../api/rule.ts';
 import { describePattern } from '../../rules-model/describe-pattern.ts';
 import { EnabledStatus } from '../elements/enabled-status.tsx';
-import { PageLink } from '../navigation/page-link.tsx';
-import { ruleHref } from './rule-hrefs.ts';
+import { RuleLink } from './rule-link.tsx';
 import { RulePermission } from './rule-permission.tsx';
 import { targetName } from './target-name.ts';
 
@@ -15,7 +15,16 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     header: 'Name',
     isRowHeader: true,
     minWidth: 140,
-    cell: ({ name }) => <PageLink href={ruleHref(name)}>{name}</PageLink>,
+    cell: ({ name, managedHere }) => (
+      <span className="wrapped">
+        <RuleLink name={name} />
+        {!managedHere && (
+          <div>
+            <Badge>Made elsewhere</Badge>
+          </div>
+        )}
+      </span>
+    ),
   },
   {
     id: 'status',
@@ -33,18 +42,16 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     id: 'targets',
     header: 'Targets',
     minWidth: 120,
-    cell: ({ targets }) => targets.map(({ arn }) => targetName(arn)).join(', ') || 'None',
+    cell: ({ targets }) => (
+      <span className="wrapped">
+        {targets.map(({ arn }) => targetName(arn)).join(', ') || 'None'}
+      </span>
+    ),
   },
   {
     id: 'permission',
     header: 'Permission',
     minWidth: 130,
     cell: (rule) => <RulePermission rule={rule} />,
-  },
-  {
-    id: 'made',
-    header: 'Made',
-    minWidth: 100,
-    cell: ({ managedHere }) => (managedHere ? 'Here' : 'Elsewhere'),
   },
 ];

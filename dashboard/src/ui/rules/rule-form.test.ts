@@ -30,6 +30,10 @@ test.each<[string, object]>([
   ['a cache', { events: { ...events, from: 'cache', topic: '' } }],
   ['topics by name', { events: { ...events, from: 'topics', topicText: 'ord', topic: '' } }],
   ['a condition', { conditions: [condition] }],
+  [
+    'two conditions on a field, one of them enough',
+    { join: 'any', conditions: [condition, condition] },
+  ],
   ['JSON', { view: 'json', json: '{"source":["Momento"]}', events: { ...events, webhookId: '' } }],
   ['a new queue', { targets: [{ ...NEW_TARGET, queue: 'new', newName: 'orders' }] }],
   ['no target but one that stays', { targets: [], keptTargets: 1 }],

@@ -4,6 +4,7 @@ import { PATTERN_MAX_LENGTH } from '../../api/topic-pattern.ts';
 import { CacheSchema, TopicSchema } from '../../api/webhook.ts';
 import * as z from '../../api/zod.ts';
 import { checkValues, findClashes } from '../../rules-model/condition.ts';
+import type { ConditionJoin } from '../../rules-model/pattern-form.ts';
 import {
   type ConditionFields,
   checkPath,
@@ -17,6 +18,7 @@ import { type TargetFields, toChosenTarget } from './target-fields.ts';
 export interface RuleFields {
   readonly view: 'form' | 'json';
   readonly events: EventFields;
+  readonly join: ConditionJoin;
   readonly conditions: readonly ConditionFields[];
   /** The pattern's text in the JSON view. */
   readonly json: string;
@@ -57,7 +59,7 @@ function checkJson(json: string): Problem[] {
 }
 
 function checkForm(fields: RuleFields): Problem[] {
-  const problems = [...checkEvents(fields.events), ...checkConditions(fields.conditions)];
+  const problems = [...checkEvents(fields.events), ...checkConditions(fields)];
   if (problems.length > 0) return problems;
   return checkLength(JSON.stringify(readDraftPattern(fields)), ['json']);
 }
@@ -85,8 +87,8 @@ function checkEvents({ from, webhookId, cache, topic, topicText }: EventFields):
   ];
 }
 
-function checkConditions(conditions: readonly ConditionFields[]): Problem[] {
-  const clashes = findClashes(conditions.map(readConditionPath));
+function checkConditions({ join, conditions }: RuleFields): Problem[] {
+  const clashes = join === 'any' ? [] : findClashes(conditions.map(readConditionPath));
   return conditions.flatMap((fields, place) => {
     const path = checkPath(fields);
     if (path !== undefined) return [{ path: ['conditions', place, 'name'], message: path }];
@@ -105,7 +107,7 @@ function checkTarget(fields: TargetFields, place: number): Problem[] {
   const { error } = ChosenTargetSchema.safeParse(target);
   const problems = (error?.issues ?? []).map(({ path: [field, ...rest], message }) => ({
     path: ['targets', place, fieldOf(String(field), rest)],
-    message,
+    message: field === 'arn' && fields.arn === '' ? NOTHING_PICKED : message,
   }));
   return isNew
     ? [
@@ -115,6 +117,7 @@ function checkTarget(fields: TargetFields, place: number): Problem[] {
     : problems;
 }
 
+const NOTHING_PICKED = 'Pick a target: events that match go to it.';
 const NO_QUEUE_YET = 'arn:aws:sqs:us-east-1:000000000000:new';
 
 /** The field of the form that stands for one of the API. */

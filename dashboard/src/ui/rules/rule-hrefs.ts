@@ -9,14 +9,20 @@ export function createRuleHref({ webhookId, cache, topic }: RegisteredTopic): st
   return `/rules/create?${new URLSearchParams({ webhook: webhookId, cache, topic })}`;
 }
 
-/** The form for a new rule, filled in for a topic that need not be registered here. */
-export function createTopicRuleHref(topic: Pick<RegisteredTopic, 'cache' | 'topic'>): string {
-  return `/rules/create?${new URLSearchParams({ cache: topic.cache, topic: topic.topic })}`;
+/** The form for a new rule, filled in for a topic, with an event to test it with. */
+export function createTopicRuleHref(
+  { cache, topic }: Pick<RegisteredTopic, 'cache' | 'topic'>,
+  eventId: string,
+): string {
+  return `/rules/create?${new URLSearchParams({ cache, topic, event: eventId })}`;
 }
+
+/** The list of rules. */
+export const rulesHref = '/rules';
 
 /** The list of rules with one of them open. */
 export function ruleHref(name: string): string {
-  return `/rules?${new URLSearchParams({ rule: name })}`;
+  return `${rulesHref}?${new URLSearchParams({ rule: name })}`;
 }
 
 /** The form to change a rule. */

@@ -31,6 +31,7 @@ export function RulePanel({ name, rule }: RulePanelProps) {
           <RuleActions rule={rule} key={name} />
           <KeyValuePairs
             columns={3}
+            minColumnWidth={250}
             items={[
               { label: 'Status', value: <EnabledStatus enabled={rule.enabled} /> },
               { label: 'Matches', value: describePattern(rule.pattern) },

@@ -9,6 +9,7 @@ import { CheckboxField } from '../forms/checkbox-field.tsx';
 import { TextField } from '../forms/text-field.tsx';
 import type { RuleFields } from './rule-form.ts';
 import { suggestRuleName } from './suggest-rule-name.ts';
+import { useRules } from './use-rules.ts';
 
 interface RuleSectionProps {
   /** The name of a rule that is there cannot be changed. */
@@ -21,7 +22,8 @@ export function RuleSection({ isNew }: RuleSectionProps) {
   const { dirtyFields } = useFormState({ control, name: 'name' });
   const { from, cache, topic, topicText } = watch('events');
   const topicPart = from === 'cache' ? undefined : from === 'topics' ? topicText : topic;
-  const suggestion = cache === '' ? '' : suggestRuleName(cache, topicPart);
+  const taken = useRules().data?.rules.map((rule) => rule.name);
+  const suggestion = cache === '' ? '' : suggestRuleName(cache, topicPart, taken);
   const isTyped = dirtyFields.name === true;
   const isCopy = useRef(getValues('name') !== '');
   useEffect(() => {

@@ -31,6 +31,7 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
             <div key={target.arn} className="boxed">
               <KeyValuePairs
                 columns={3}
+                minColumnWidth={250}
                 items={toItems(
                   target,
                   permissions.find(

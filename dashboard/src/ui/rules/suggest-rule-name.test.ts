@@ -19,3 +19,18 @@ test.each([
 ])('a suggestion is a name EventBridge takes, however long the names are', (cache, topic) => {
   expect(RuleNameSchema.safeParse(suggestRuleName(cache, topic)).success).toBe(true);
 });
+
+test.each([
+  [['shop-orders'], 'shop-orders-2'],
+  [['shop-orders', 'shop-orders-2'], 'shop-orders-3'],
+  [['shop-orders-2'], 'shop-orders'],
+])('beside the rules %j the suggestion is %s', (taken, name) => {
+  expect(suggestRuleName('shop', 'orders', taken)).toBe(name);
+});
+
+test('a numbered suggestion is no longer than a name may be', () => {
+  const name = suggestRuleName('a'.repeat(100), 'b');
+  const numbered = suggestRuleName('a'.repeat(100), 'b', [name]);
+  expect(numbered).toMatch(/-2$/);
+  expect(RuleNameSchema.safeParse(numbered).success).toBe(true);
+});

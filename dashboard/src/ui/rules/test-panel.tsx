@@ -9,14 +9,12 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { parseJson } from '../../api/parse-json.ts';
-import { useApi } from '../client/api-context.tsx';
 import { describeError } from '../client/explain-error.ts';
-import { formatJson } from '../elements/format-json.ts';
-import { readDraftPattern } from './draft-pattern.ts';
+import { hasChosenEvents, readDraftPattern } from './draft-pattern.ts';
 import type { RuleFields } from './rule-form.ts';
-import { buildSampleEvent } from './sample-event.ts';
 import { TestResult } from './test-result.tsx';
 import { useTestRule } from './use-rules.ts';
+import { useTestEvent } from './use-test-event.ts';
 
 interface TestPanelProps {
   /** The rule that is changed; undefined for a new one. */
@@ -26,34 +24,25 @@ interface TestPanelProps {
 /** Asks EventBridge whether the pattern matches an event, which can be edited. */
 export function TestPanel({ name }: TestPanelProps) {
   const { watch, getValues } = useFormContext<RuleFields>();
-  const api = useApi();
   const test = useTestRule();
-  const [typed, setTyped] = useState<string>();
+  const event = useTestEvent(watch('events'));
   const [problem, setProblem] = useState<string>();
-  const { cache, topic } = watch('events');
-  const text = typed ?? formatJson(buildSampleEvent(cache || 'shop', topic || 'orders'));
 
   const run = () => {
-    const pattern = readDraftPattern(getValues());
-    const event = parseJson(text);
-    if (pattern === undefined) return setProblem('The pattern is not JSON yet.');
-    if (!isObject(event)) return setProblem('The event is not a JSON object.');
-    setProblem(undefined);
-    test.mutate({ pattern, event, ...(name !== undefined && { rule: name }) });
-  };
-
-  const takeLastFailure = async () => {
-    setProblem(undefined);
-    try {
-      const { failures } = await api.failures.list({ search: '', limit: 1 });
-      if (failures[0] === undefined) setProblem('There is no failure to take an event from.');
-      else setTyped(formatJson(failures[0].event));
-    } catch (error) {
-      setProblem(describeError(error));
+    const fields = getValues();
+    const pattern = readDraftPattern(fields);
+    const value = parseJson(event.text);
+    if (fields.view === 'form' && !hasChosenEvents(fields.events)) {
+      return setProblem('Choose events first: there is no pattern yet.');
     }
+    if (pattern === undefined) return setProblem('The pattern is not a JSON object yet.');
+    if (!isObject(value)) return setProblem('The event is not a JSON object.');
+    setProblem(undefined);
+    test.mutate({ pattern, event: value, ...(name !== undefined && { rule: name }) });
   };
 
-  const error = problem ?? (test.error === null ? undefined : describeError(test.error));
+  const refused = test.error === null ? undefined : describeError(test.error);
+  const error = event.problem ?? problem ?? refused;
   return (
     <Container
       header={
@@ -63,14 +52,14 @@ export function TestPanel({ name }: TestPanelProps) {
       }
     >
       <SpaceBetween size="m">
-        <FormField label="Event" errorText={error} stretch>
+        <FormField label="Event" description={event.origin} errorText={error} stretch>
           <div className="code">
             <Textarea
-              value={text}
+              value={event.text}
               rows={12}
               disableBrowserAutocorrect
               spellcheck={false}
-              onChange={({ detail }) => setTyped(detail.value)}
+              onChange={({ detail }) => event.type(detail.value)}
             />
           </div>
         </FormField>
@@ -78,10 +67,10 @@ export function TestPanel({ name }: TestPanelProps) {
           <Button formAction="none" loading={test.isPending} loadingText="Testing" onClick={run}>
             Test
           </Button>
-          <Button formAction="none" variant="link" onClick={() => void takeLastFailure()}>
-            Use the last failure’s event
+          <Button formAction="none" variant="link" onClick={event.takeRecent}>
+            Use a recent event
           </Button>
-          <Button formAction="none" variant="link" onClick={() => setTyped(undefined)}>
+          <Button formAction="none" variant="link" onClick={event.takeSample}>
             Use a sample
           </Button>
         </SpaceBetween>

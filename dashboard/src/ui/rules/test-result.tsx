@@ -4,6 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { RuleTest } from '../../api/rule-test.ts';
+import { describeFields } from '../../rules-model/describe-fields.ts';
 import { formatCount } from '../elements/format-count.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import { ruleHref } from './rule-hrefs.ts';
@@ -45,6 +46,10 @@ export function TestResult({ result: { matches, mismatch, otherRules } }: TestRe
 
 function Mismatch({ mismatch: { path, ...values } }: { mismatch: RuleTest['mismatch'] & {} }) {
   if (path === '') return <div>Each field matches by itself, but not all of them together.</div>;
+  if (path.endsWith('$or')) {
+    const branches = describeFields({ $or: values.expected });
+    return <div className="break">The pattern asks that {branches}: none of these holds.</div>;
+  }
   return (
     <div className="break">
       The first field that does not match is <code>{path}</code>: the pattern asks for{' '}

@@ -24,6 +24,7 @@ export function Resources({ gateway }: ResourcesProps) {
     <Container header={<Header variant="h2">Resources</Header>}>
       <KeyValuePairs
         columns={2}
+        minColumnWidth={250}
         items={[
           { label: 'Environment', value: nameEnvironment(gateway) ?? '–' },
           { label: 'Region', value: gateway?.region ?? '–' },

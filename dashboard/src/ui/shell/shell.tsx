@@ -40,7 +40,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         headerSelector="#top-bar"
         ariaLabels={LABELS}
         navigation={<Navigation onFollowed={() => layout.current?.closeNavigationIfNecessary()} />}
-        navigationWidth={240}
+        navigationWidth={200}
         breadcrumbs={<Breadcrumbs />}
         stickyNotifications
         notifications={<Flashes />}

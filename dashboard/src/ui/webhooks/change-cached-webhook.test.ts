@@ -40,7 +40,7 @@ test('a change shows at once on the webhook’s page and in every list, and on n
   await changeCachedWebhook(queries, 'a', { enabled: false });
   const changed = { ...webhook('a'), enabled: false };
   expect(readOne()).toEqual(changed);
-  expect(readList()).toEqual([changed, webhook('b')]);
+  expect(readList()).toEqual([{ ...changed, status: 'disabled' }, webhook('b')]);
 });
 
 test('undone, everything is as it was', async () => {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { UpdateWebhook, Webhook, WebhookPage } from '../../api/webhook.ts';
+import type { ListedWebhook, UpdateWebhook, Webhook, WebhookPage } from '../../api/webhook.ts';
 import { webhookKeys } from './webhook-keys.ts';
 
 /**
@@ -14,11 +14,13 @@ export async function changeCachedWebhook(
 ): Promise<() => void> {
   await queries.cancelQueries({ queryKey: webhookKeys.all });
   const before = queries.getQueriesData({ queryKey: webhookKeys.all });
-  const change = <Item extends Webhook>(webhook: Item): Item =>
-    webhook.webhookId === webhookId ? applyChanges(webhook, changes) : webhook;
+  const change = (webhook: ListedWebhook): ListedWebhook =>
+    webhook.webhookId === webhookId
+      ? { ...applyChanges(webhook, changes), status: changeStatus(webhook.status, changes) }
+      : webhook;
   queries.setQueryData<Webhook>(
     webhookKeys.one(webhookId),
-    (webhook) => webhook && change(webhook),
+    (webhook) => webhook && applyChanges(webhook, changes),
   );
   queries.setQueriesData<WebhookPage>(
     { queryKey: webhookKeys.lists },
@@ -39,4 +41,10 @@ function applyChanges<Item extends Webhook>(
     enabled: enabled ?? webhook.enabled,
     parseText: parseText ?? webhook.parseText,
   };
+}
+
+/** How it is doing is known only when the server has answered. */
+function changeStatus(status: ListedWebhook['status'], { enabled }: UpdateWebhook) {
+  if (enabled === undefined) return status;
+  return enabled ? 'enabled' : 'disabled';
 }

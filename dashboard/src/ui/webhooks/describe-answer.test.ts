@@ -5,8 +5,8 @@ test.each([
   [200, 'success', 'Published'],
   [202, 'warning', 'Parked'],
   [403, 'error', 'Rejected'],
-  [500, 'error', 'Not taken'],
-  [503, 'error', 'Not taken'],
+  [500, 'error', 'Lost'],
+  [503, 'error', 'Unavailable'],
   [404, 'error', 'Not taken'],
   [204, 'error', 'Not taken'],
 ])('%i is shown as %s "%s"', (status, type, header) => {

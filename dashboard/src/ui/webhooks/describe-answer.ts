@@ -13,7 +13,7 @@ export function describeAnswer(status: number): AnswerDescription {
       return {
         type: 'warning',
         header: 'Parked',
-        meaning: 'The bus did not take the event: it is in the failure queue, see Failures.',
+        meaning: 'The bus did not take the event: it waits under Failures, to be redriven.',
       };
     case 403:
       return {
@@ -22,12 +22,19 @@ export function describeAnswer(status: number): AnswerDescription {
         meaning:
           'The gateway refused the event: the webhook is disabled, or the gateway does not know it yet.',
       };
-    case 500:
     case 503:
       return {
         type: 'error',
-        header: 'Not taken',
-        meaning: 'The gateway could not reach what it needs on AWS. See Overview.',
+        header: 'Unavailable',
+        meaning:
+          'The gateway could not read the signing secret of this webhook. Settings says what does not work.',
+      };
+    case 500:
+      return {
+        type: 'error',
+        header: 'Lost',
+        meaning:
+          'Neither the bus nor the failure queue took the event: its last copy is in the gateway’s log. Settings says what does not work.',
       };
     default:
       return {

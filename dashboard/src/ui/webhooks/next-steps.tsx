@@ -3,6 +3,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import type { Webhook } from '../../api/webhook.ts';
 import { CopyText } from '../elements/copy-text.tsx';
+import { liveTopicHref } from '../live/live-href.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { createRuleHref } from '../rules/rule-hrefs.ts';
@@ -36,7 +37,10 @@ export function NextSteps({ webhook }: NextStepsProps) {
           <PageLink href={createRuleHref(webhook)}>Create a rule</PageLink>, so that its events
           reach a target.
         </li>
-        <li>Send a test event below, and look at it under Activity.</li>
+        <li>
+          Send a test event below, and look at it under Activity. To see events arrive, open{' '}
+          <PageLink href={liveTopicHref(webhook)}>Live events</PageLink> in another tab.
+        </li>
       </ol>
     </Alert>
   );

@@ -11,6 +11,8 @@ import { changeCachedWebhook } from './change-cached-webhook.ts';
 import { webhookKeys } from './webhook-keys.ts';
 
 const POLL_MS = 30_000;
+/** While somebody looks at what one webhook does. */
+const ACTIVITY_POLL_MS = 5_000;
 /** While the server still reads the log. */
 const LOADING_POLL_MS = 3_000;
 
@@ -30,6 +32,18 @@ export function useWebhook(webhookId: string) {
     queryFn: (options) => api.webhooks.get(webhookId, options),
     intervalMs: POLL_MS,
   });
+}
+
+/** How a webhook is doing: the list knows it, its own address does not. */
+export function useListedWebhook(webhookId: string) {
+  const api = useApi();
+  const choice = { search: webhookId, limit: 1 };
+  const { data } = usePolledQuery({
+    queryKey: webhookKeys.list(choice),
+    queryFn: (options) => api.webhooks.list(choice, options),
+    intervalMs: ACTIVITY_POLL_MS,
+  });
+  return data?.webhooks.find((webhook) => webhook.webhookId === webhookId);
 }
 
 export function useRegisterWebhook() {

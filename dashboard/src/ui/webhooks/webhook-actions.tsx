@@ -4,6 +4,8 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Webhook } from '../../api/webhook.ts';
+import { liveTopicHref } from '../live/live-href.ts';
+import { PageButton } from '../navigation/page-button.tsx';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
 import { EnableButton } from './enable-button.tsx';
 
@@ -17,6 +19,7 @@ export function WebhookActions({ webhook }: WebhookActionsProps) {
   return (
     <>
       <SpaceBetween direction="horizontal" size="xs">
+        <PageButton href={liveTopicHref(webhook)}>Watch live</PageButton>
         <EnableButton webhook={webhook} />
         <Button onClick={() => setDeleting(true)}>Delete</Button>
       </SpaceBetween>

@@ -4,7 +4,9 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import type { ListedWebhook, WebhookSort } from '../../api/webhook.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
+import { failuresOfHref } from '../failures/failure-href.ts';
 import { PageLink } from '../navigation/page-link.tsx';
+import { LinkedCount } from './linked-count.tsx';
 import { webhookActivityHref, webhookHref, webhookRulesHref } from './webhook-href.ts';
 import { WebhookStatusText } from './webhook-status.tsx';
 
@@ -20,7 +22,11 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     sortingField: 'name',
     isRowHeader: true,
     minWidth: 110,
-    cell: ({ webhookId, name }) => <PageLink href={webhookHref(webhookId)}>{name}</PageLink>,
+    cell: ({ webhookId, name }) => (
+      <span className="wrapped">
+        <PageLink href={webhookHref(webhookId)}>{name}</PageLink>
+      </span>
+    ),
   },
   {
     id: 'status',
@@ -32,7 +38,11 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     id: 'detail-type',
     header: 'Detail-type',
     minWidth: 140,
-    cell: ({ detailType, name }) => <CopyText text={detailType} what={`detail-type of ${name}`} />,
+    cell: ({ detailType, name }) => (
+      <span className="wrapped wide">
+        <CopyText text={detailType} what={`detail-type of ${name}`} />
+      </span>
+    ),
   },
   {
     id: 'rules',
@@ -68,10 +78,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     sortingField: 'failures',
     minWidth: 100,
     cell: ({ detailType, failureCount }) => (
-      <LinkedCount
-        count={failureCount}
-        href={`/failures?${new URLSearchParams({ search: detailType })}`}
-      />
+      <LinkedCount count={failureCount} href={failuresOfHref(detailType)} />
     ),
   },
   {
@@ -82,14 +89,3 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     cell: ({ createdAt }) => (createdAt === 0 ? '–' : <RelativeTime at={createdAt} />),
   },
 ];
-
-interface LinkedCountProps {
-  readonly count: number | undefined;
-  readonly href: string;
-}
-
-/** A count that leads to what it counts, when there is something. */
-function LinkedCount({ count, href }: LinkedCountProps) {
-  if (count === undefined) return '–';
-  return count === 0 ? '0' : <PageLink href={href}>{count.toLocaleString('en')}</PageLink>;
-}

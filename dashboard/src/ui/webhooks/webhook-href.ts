@@ -12,3 +12,8 @@ export function webhookActivityHref(webhookId: string, query: { outcome?: string
 export function webhookRulesHref(webhookId: string): string {
   return `${webhookHref(webhookId)}?${new URLSearchParams({ tab: 'rules' })}`;
 }
+
+/** What can be changed of it. */
+export function webhookSettingsHref(webhookId: string): string {
+  return `${webhookHref(webhookId)}?${new URLSearchParams({ tab: 'settings' })}`;
+}

@@ -1,19 +1,25 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { Webhook } from '../../api/webhook.ts';
+import type { Webhook, WebhookStatus } from '../../api/webhook.ts';
 import { CopyText } from '../elements/copy-text.tsx';
-import { EnabledStatus } from '../elements/enabled-status.tsx';
 import { ExactTime } from '../elements/exact-time.tsx';
+import { failuresOfHref } from '../failures/failure-href.ts';
+import { LinkedCount } from './linked-count.tsx';
+import { useListedWebhook } from './use-webhooks.ts';
+import { webhookActivityHref, webhookRulesHref } from './webhook-href.ts';
+import { STATUSES, WebhookStatusText } from './webhook-status.tsx';
 
 interface WebhookOverviewProps {
   readonly webhook: Webhook;
 }
 
 export function WebhookOverview({ webhook }: WebhookOverviewProps) {
+  const listed = useListedWebhook(webhook.webhookId);
   return (
     <Container header={<Header variant="h2">Overview</Header>}>
       <SpaceBetween size="l">
@@ -24,12 +30,40 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
         <KeyValuePairs
           columns={3}
           items={[
-            { label: 'Status', value: <EnabledStatus enabled={webhook.enabled} word="Active" /> },
             {
-              label: 'Detail-type',
-              value: <CopyText text={webhook.detailType} what="detail-type" />,
+              label: 'Status',
+              value: listed === undefined ? '–' : <StatusWithMeaning status={listed.status} />,
+            },
+            {
+              label: 'Last event',
+              value:
+                listed?.lastEventAt === undefined ? '–' : <ExactTime at={listed.lastEventAt} />,
             },
             { label: 'Created', value: <ExactTime at={webhook.createdAt} /> },
+            {
+              label: 'Matching rules',
+              value: (
+                <LinkedCount count={listed?.ruleCount} href={webhookRulesHref(webhook.webhookId)} />
+              ),
+            },
+            {
+              label: 'Rejected in the last 24 hours',
+              value: (
+                <LinkedCount
+                  count={listed?.rejectedCount}
+                  href={webhookActivityHref(webhook.webhookId, { outcome: 'rejected' })}
+                />
+              ),
+            },
+            {
+              label: 'In the failure queue',
+              value: (
+                <LinkedCount
+                  count={listed?.failureCount}
+                  href={failuresOfHref(webhook.detailType)}
+                />
+              ),
+            },
             { label: 'Cache', value: webhook.cache },
             { label: 'Topic', value: webhook.topic },
             { label: 'Tenant', value: webhook.tenant },
@@ -37,12 +71,28 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
         />
         <KeyValuePairs
           columns={2}
+          minColumnWidth={250}
           items={[
+            {
+              label: 'Detail-type',
+              value: <CopyText text={webhook.detailType} what="detail-type" />,
+            },
             { label: 'Webhook id', value: <CopyText text={webhook.webhookId} what="webhook id" /> },
-            { label: 'Parse text', value: webhook.parseText ? 'As detail.json' : 'No' },
+            { label: 'Parse text', value: webhook.parseText ? 'Yes, as detail.json' : 'No' },
           ]}
         />
       </SpaceBetween>
     </Container>
+  );
+}
+
+function StatusWithMeaning({ status }: { readonly status: WebhookStatus }) {
+  return (
+    <>
+      <WebhookStatusText status={status} />
+      <Box variant="small" display="block">
+        {STATUSES[status].meaning}
+      </Box>
+    </>
   );
 }

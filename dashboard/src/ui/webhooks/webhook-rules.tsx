@@ -26,10 +26,9 @@ const COLUMNS: readonly TableProps.ColumnDefinition<JudgedRule>[] = [
   ...RULE_COLUMNS,
   {
     id: 'judgement',
-    header: 'Of this webhook',
+    header: 'It takes',
     minWidth: 140,
-    cell: ({ judgement }) =>
-      judgement === 'matches' ? 'Every event' : 'Depends on the event’s content',
+    cell: ({ judgement }) => (judgement === 'matches' ? 'All events' : 'Some, by their content'),
   },
 ];
 

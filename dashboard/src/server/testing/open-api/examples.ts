@@ -18,6 +18,7 @@ export interface Example {
 type MakeExamples = (api: Api) => Promise<readonly Example[]>;
 
 const RULE = 'walked';
+const KEY = { apiKey: GLOBAL_KEY.text, endpoint: 'cell-1.prod.a.momentohq.com' };
 const nothing: MakeExamples = async () => [{}];
 const unique = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
 
@@ -27,10 +28,6 @@ const ofWebhook =
     const { webhookId } = await registerWebhook(api);
     return examples.map((example) => ({ ...example, params: { webhookId } }));
   };
-
-const KEY = { apiKey: GLOBAL_KEY.text, endpoint: 'cell-1.prod.a.momentohq.com' };
-
-const makeByKey = () => ({ ...BY_KEY, ...KEY, momentoWebhook: unique('hook') });
 
 const ofRule = async (api: Api) => {
   const name = unique(RULE);
@@ -77,15 +74,6 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   deleteWebhook: ofWebhook({}),
   rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
   sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
-  listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
-  registerMomentoWebhook: async () => [
-    { body: { ...makeByKey(), repoint: false, tenant: 'team', parseText: true } },
-  ],
-  takeSecret: async (api) => {
-    const { body } = await api.call('POST', '/api/momento-webhooks/register', makeByKey());
-    const { webhookId } = body;
-    return [{ params: { webhookId }, body: { ...KEY, rotate: true, overlapMinutes: 1 } }];
-  },
   listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
 
   createRule: async (api) => {
@@ -162,5 +150,26 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   readRedrive: async (api) => {
     const { body } = await api.call('POST', '/api/redrives', { all: true });
     return [{ params: { redriveId: body.redriveId } }];
+  },
+
+  listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
+  registerMomentoWebhook: async () => [
+    {
+      body: {
+        ...BY_KEY,
+        ...KEY,
+        tenant: 'team',
+        parseText: true,
+        repoint: false,
+        momentoWebhook: unique('hook'),
+      },
+    },
+  ],
+  takeSecret: async (api) => {
+    const webhook = { ...BY_KEY, momentoWebhook: unique('hook') };
+    const { body } = await api.call('POST', '/api/momento-webhooks/register', webhook);
+    return [
+      { params: { webhookId: body.webhookId }, body: { ...KEY, rotate: true, overlapMinutes: 1 } },
+    ];
   },
 };

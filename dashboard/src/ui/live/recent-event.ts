@@ -1,0 +1,25 @@
+import type { LiveEvent } from '../../api/live.ts';
+
+/** This browser tab's: it ends with the tab, and other tabs do not see it. */
+const KEY = 'recent-event';
+const MAX_LENGTH = 200_000;
+
+/** Keeps one event, the last that was seen live, for the form that makes a rule from it. */
+export function rememberEvent({ id, event }: LiveEvent): void {
+  const text = JSON.stringify({ id, event });
+  try {
+    if (text.length <= MAX_LENGTH) sessionStorage.setItem(KEY, text);
+  } catch {
+    // Without storage (private windows) there is no recent event.
+  }
+}
+
+/** The kept event; undefined when there is none or, if an id is given, when it is another. */
+export function recallEvent(id?: string): unknown {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<LiveEvent>;
+    return id === undefined || kept.id === id ? kept.event : undefined;
+  } catch {
+    return undefined;
+  }
+}

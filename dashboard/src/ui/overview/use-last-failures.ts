@@ -1,0 +1,10 @@
+'use client';
+
+import { useFailures } from '../failures/use-failures.ts';
+
+const SHOWN = 5;
+
+/** The newest failures, and how old the oldest one is. */
+export function useLastFailures() {
+  return useFailures({ limit: SHOWN });
+}
