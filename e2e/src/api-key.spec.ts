@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { makeApiKey } from '@momento-gateway/local-momento/api-key';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
@@ -118,6 +119,19 @@ test('an existing webhook of the cache is listed and pointed here with its own s
   await fillIn(page, cache, 'Again');
   await page.getByRole('button', { name: 'List the cache’s webhooks' }).click();
   await expect(page.getByLabel('Point “old-hook” here')).toBeDisabled();
+});
+
+test('a key that Momento does not know is said so beside its field', async ({
+  page,
+  expectedNoise,
+}) => {
+  expectedNoise.push(/^Failed to load resource: .* 400 .*\/api\/momento-webhooks\/list/);
+  await fillIn(page, 'refused', 'Refused');
+  const key = page.getByLabel('Momento API key', { exact: true });
+  await key.fill(makeApiKey('unknown').text);
+  await page.getByRole('button', { name: 'List the cache’s webhooks' }).click();
+  await expect(page.getByText('Momento does not accept this API key.')).toBeVisible();
+  await expect(key).toBeFocused();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -11,7 +11,7 @@ import { startMomentoApi } from './testing/start-momento-api.ts';
 
 const gateway = await serveHttp(() => ({ status: 200, body: '{"outcome":"published"}' }));
 const functionUrl = `${gateway.origin}/`;
-const { api, close } = await startMomentoApi({}, { functionUrl, logGroupName: LOG_GROUP_NAME });
+const { api, close } = await startMomentoApi({}, { functionUrl, logGroupName: LOG_GROUP_NAME }, 50);
 await makeLogGroup(api);
 const operations = await readDocument(api);
 const walk = operations.map((operation) => [operation.id, operation] as const);

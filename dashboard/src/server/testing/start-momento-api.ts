@@ -37,10 +37,12 @@ export interface MomentoApi {
 export async function startMomentoApi(
   replacements: Replacements = {},
   overrides: Partial<Config> = {},
+  webhooksPerCache = 5,
 ): Promise<MomentoApi> {
   const momento = await startLocalMomento({
     port: 0,
     caches: ['shop', 'other'],
+    webhooksPerCache,
     apiKeys: [KEY, GLOBAL_KEY],
     weakApiKeys: [WEAK_KEY],
   });
