@@ -57,8 +57,8 @@ async function confirm(
     );
   }
   if (failureCount > 0) {
-    const answer = await ask(`${lost} Redrive them in the dashboard first? (y/n) `, signal);
-    if (!/^n(?:o)?$/i.test(answer)) return false;
+    const answer = await ask(`${lost} Go on all the same? (y/n) `, signal);
+    if (!/^y(?:es)?$/i.test(answer)) return false;
   }
   return (await ask(`To remove it, type the stack's name (${stackName}): `, signal)) === stackName;
 }

@@ -104,16 +104,17 @@ async function makeWebhook(topic = 'orders'): Promise<string> {
 
 async function putRules(count: number, pattern: object): Promise<void> {
   const names = Array.from({ length: count }, (_, place) => `many-${place}`);
-  for (const Name of names) {
-    await product.events.send(
-      new PutRuleCommand({ Name, EventBusName: BUS, EventPattern: JSON.stringify(pattern) }),
-    );
-  }
-  healing.push(async () => {
-    for (const Name of names) {
-      await product.events.send(new DeleteRuleCommand({ Name, EventBusName: BUS }));
-    }
-  });
+  const EventPattern = JSON.stringify(pattern);
+  await Promise.all(
+    names.map((Name) =>
+      product.events.send(new PutRuleCommand({ Name, EventBusName: BUS, EventPattern })),
+    ),
+  );
+  healing.push(() =>
+    Promise.all(
+      names.map((Name) => product.events.send(new DeleteRuleCommand({ Name, EventBusName: BUS }))),
+    ),
+  );
 }
 
 /** Changes an attribute of the failure queue, until the test is over. */
