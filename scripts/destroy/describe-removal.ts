@@ -46,7 +46,7 @@ export function describeRemoval(removal: Removal, chosen: Chosen): string {
       : []),
     `the log group ${logGroupName}, until its lines are over their time`,
     'queues that the dashboard made as targets',
-    'the CDK’s own stack CDKToolkit, with the code of this function in its bucket',
+    'the CDK’s own stack CDKToolkit with the code in its bucket, where the CDK deployed it',
   ];
   return [
     `Stack ${stack.name} in account ${accountId}, Region ${region}`,

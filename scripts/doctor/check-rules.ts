@@ -21,10 +21,12 @@ export const checkRules: Check = async (patient) => {
   const targets = permissions.flatMap(judgeTarget);
   const deadLetters = await judgeDeadLetters(patient, rules);
   const problems = [...rules.flatMap(judgeRule), ...targets, ...deadLetters];
+  const summary =
+    rules.length === 0
+      ? 'none for Momento yet'
+      : `${rules.length} for Momento, whose targets are there and let them in`;
   return [
-    ...(problems.some(({ state }) => state === 'wrong')
-      ? []
-      : [ok(`Rules: ${rules.length} for Momento, whose targets are there and let them in`)]),
+    ...(problems.some(({ state }) => state === 'wrong') ? [] : [ok(`Rules: ${summary}`)]),
     ...problems,
     judgeQuota('rules', quotas.rules),
     judgeQuota('rules with wildcards', quotas.wildcardRules),

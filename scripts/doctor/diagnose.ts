@@ -16,8 +16,9 @@ const CHECKS: readonly (readonly [what: string, check: Check])[] = [
 ];
 
 /** Looks at everything; what cannot be looked at takes nothing from the rest. */
-export async function* diagnose(patient: Patient): AsyncGenerator<Finding> {
+export async function* diagnose(patient: Patient, signal: AbortSignal): AsyncGenerator<Finding> {
   for (const [what, check] of CHECKS) {
+    signal.throwIfAborted();
     try {
       yield* await check(patient);
     } catch (error) {

@@ -35,6 +35,7 @@ afterEach(async () => {
   for (const heal of healing.splice(0).reverse()) await heal();
 });
 
+const neverAborted = new AbortController().signal;
 const find = () => findLocalPatient(product.environment);
 
 async function collect(findings: AsyncIterable<Finding>): Promise<string[]> {
@@ -45,11 +46,10 @@ async function collect(findings: AsyncIterable<Finding>): Promise<string[]> {
 
 /** What is wrong, looked at from outside. */
 async function listProblems(patient?: Patient): Promise<string[]> {
-  const lines = await collect(diagnose(patient ?? (await find())));
+  const lines = await collect(diagnose(patient ?? (await find()), neverAborted));
   return lines.filter((line) => line.startsWith('✗'));
 }
 
-const neverAborted = new AbortController().signal;
 const canary = async (signal = neverAborted) => collect(runCanary(await find(), { signal }));
 
 /** Runs the command itself. */

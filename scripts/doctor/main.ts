@@ -17,12 +17,14 @@ await runCommand(async (command) => {
       : await findStackPatient(stack, command);
   let problemCount = 0;
   const { signal } = command;
-  for (const findings of [diagnose(patient), ...(canary ? [runCanary(patient, { signal })] : [])]) {
+  for (const findings of [
+    diagnose(patient, signal),
+    ...(canary ? [runCanary(patient, { signal })] : []),
+  ]) {
     for await (const finding of findings) {
       console.log(formatFinding(finding));
       if (finding.state === 'wrong') problemCount += 1;
     }
-    signal.throwIfAborted();
   }
   console.log(
     problemCount === 0

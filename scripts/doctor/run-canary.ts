@@ -8,6 +8,7 @@ import { type Finding, ok, wrong } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const CACHE = 'momento-gateway-canary';
+const WEBHOOK_NAME = 'Canary of the doctor';
 
 /** A look at the queue waits so long for an event. */
 const LOOK_S = 2;
@@ -33,7 +34,7 @@ export async function* runCanary(
   const cleaning: (() => Promise<unknown>)[] = [];
   try {
     const webhook = await api.call<Webhook>('POST', '/webhooks', {
-      name: 'Canary of the doctor',
+      name: WEBHOOK_NAME,
       cache: CACHE,
       topic,
       signingSecret: randomBytes(32).toString('hex'),
@@ -76,7 +77,7 @@ export async function* runCanary(
     if (!(error instanceof ApiProblem)) throw error;
     yield wrong('Canary: could not be sent', error.message);
   } finally {
-    yield* cleanUp(cleaning);
+    yield* await cleanUp(cleaning);
   }
 }
 
@@ -115,15 +116,20 @@ async function removeFailures({ api }: Patient, webhookId: string) {
   if (ids.length > 0) await api.call('POST', '/failures/delete', { ids });
 }
 
-async function* cleanUp(steps: (() => Promise<unknown>)[]): AsyncGenerator<Finding> {
+/** Does every step, whatever becomes of the others. */
+async function cleanUp(steps: (() => Promise<unknown>)[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
   for (const step of steps.reverse()) {
     try {
       await step();
     } catch (error) {
-      yield wrong(
-        'Canary: could not be cleaned up',
-        `${(error as Error).message} Delete the webhook “Canary of the doctor” in the dashboard.`,
+      findings.push(
+        wrong(
+          'Canary: could not be cleaned up',
+          `${(error as Error).message} Delete the webhook “${WEBHOOK_NAME}” in the dashboard.`,
+        ),
       );
     }
   }
+  return findings;
 }
