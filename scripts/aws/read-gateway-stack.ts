@@ -46,7 +46,7 @@ export async function readGatewayStack(
 }
 
 /** Those outputs of a stack that are a gateway's. */
-export function readOutputs({ Outputs = [] }: Stack): Partial<Record<OutputName, string>> {
+function readOutputs({ Outputs = [] }: Stack): Partial<Record<OutputName, string>> {
   const names = Object.entries(STACK_OUTPUTS) as [OutputName, string][];
   return Object.fromEntries(
     names.flatMap(([name, key]) => {

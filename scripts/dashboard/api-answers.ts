@@ -15,7 +15,7 @@ export interface Gateway {
   readonly problems: readonly string[];
 }
 
-export interface RuleTarget {
+interface RuleTarget {
   readonly type: string;
   readonly arn: string;
   readonly roleArn?: string;

@@ -2,7 +2,6 @@ import {
   CloudFormationClient,
   DeleteStackCommand,
   DescribeStackEventsCommand,
-  DescribeStackResourcesCommand,
   waitUntilStackDeleteComplete,
 } from '@aws-sdk/client-cloudformation';
 import type { Connection } from '../aws/connect.ts';
@@ -10,19 +9,6 @@ import { describeStack } from '../aws/describe-stack.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 
 const WAIT_MAX_S = 30 * 60;
-
-/** Whether the stack itself made the gateway's bus. */
-export async function ownsBus(connection: Connection, stackName: string): Promise<boolean> {
-  const cloudFormation = new CloudFormationClient(connection.clientOptions);
-  try {
-    const { StackResources = [] } = await cloudFormation.send(
-      new DescribeStackResourcesCommand({ StackName: stackName }),
-    );
-    return StackResources.some(({ ResourceType }) => ResourceType === 'AWS::Events::EventBus');
-  } catch (error) {
-    throw explainAwsError(error, connection);
-  }
-}
 
 /**
  * Deletes a stack and waits until it is gone. It needs no CDK, so that stacks of the one-file

@@ -1,9 +1,10 @@
 import { ask, isInteractive } from '../ask.ts';
 import { connect } from '../aws/connect.ts';
+import { findResource } from '../aws/find-resource.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import { startStackDashboard } from '../dashboard/start-stack-dashboard.ts';
 import type { Command } from '../start/run-command.ts';
-import { deleteStack, ownsBus } from './delete-stack.ts';
+import { deleteStack } from './delete-stack.ts';
 import { describeRemoval } from './describe-removal.ts';
 import type { DestroyOptions } from './options.ts';
 import { takeStock } from './take-stock.ts';
@@ -14,13 +15,14 @@ export async function destroy(options: DestroyOptions, command: Command): Promis
   const { signal } = command;
   const connection = await connect(options, process.env);
   const stack = await readGatewayStack(connection, stackName);
-  const isBusOwn = await ownsBus(connection, stackName);
+  const ownsBus =
+    (await findResource(connection, stackName, 'AWS::Events::EventBus')) !== undefined;
   const api = await startStackDashboard(command, connection, stack);
   const stock = await takeStock(api, stack.outputs);
   const { webhooks, rules, failureCount = 0 } = stock;
-  console.log(describeRemoval({ stack, ...connection, ...stock, ownsBus: isBusOwn }, options));
+  console.log(describeRemoval({ stack, ...connection, ...stock, ownsBus }, options));
 
-  if (isBusOwn && rules.length > 0 && !deleteRules) {
+  if (ownsBus && rules.length > 0 && !deleteRules) {
     throw new Error(
       'The stack made the bus, and EventBridge deletes no bus that has rules: pass --delete-rules as well, or delete them in the dashboard.',
     );

@@ -1,11 +1,8 @@
-import {
-  CloudFormationClient,
-  DescribeStackResourcesCommand,
-} from '@aws-sdk/client-cloudformation';
 import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Connection } from '../aws/connect.ts';
+import { findResource } from '../aws/find-resource.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 
@@ -74,17 +71,9 @@ function listNeeds({ accountId, region }: Connection, { outputs }: GatewayStack,
   ];
 }
 
-async function findRole(
-  { clientOptions }: Connection,
-  stackName: string,
-): Promise<string | undefined> {
-  const cloudFormation = new CloudFormationClient(clientOptions);
-  const { StackResources = [] } = await cloudFormation.send(
-    new DescribeStackResourcesCommand({ StackName: stackName }),
-  );
-  const { PhysicalResourceId: FunctionName } =
-    StackResources.find(({ ResourceType }) => ResourceType === 'AWS::Lambda::Function') ?? {};
+async function findRole(connection: Connection, stackName: string): Promise<string | undefined> {
+  const FunctionName = await findResource(connection, stackName, 'AWS::Lambda::Function');
   if (FunctionName === undefined) return undefined;
-  const lambda = new LambdaClient(clientOptions);
+  const lambda = new LambdaClient(connection.clientOptions);
   return (await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))).Role;
 }

@@ -49,11 +49,9 @@ const QuotaSchema = z.object({ count: z.int(), limit: z.int() }).meta({ id: 'Quo
 export const RuleListSchema = z
   .object({
     rules: z.array(RuleSchema),
-    quotas: z
-      .object({ rules: QuotaSchema, wildcardRules: QuotaSchema })
-      .meta({
-        description: 'All rules of the bus, whatever they match, and EventBridge’s limits.',
-      }),
+    quotas: z.object({ rules: QuotaSchema, wildcardRules: QuotaSchema }).meta({
+      description: 'All rules of the bus, whatever they match, and EventBridge’s limits.',
+    }),
   })
   .meta({ id: 'RuleList' });
 
