@@ -1,15 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import {
-  CreateEventBusCommand,
-  DeleteEventBusCommand,
-  DeleteRuleCommand,
-  PutRuleCommand,
-} from '@aws-sdk/client-eventbridge';
+import { CreateEventBusCommand, DeleteEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import {
   DeleteQueueCommand,
-  GetQueueAttributesCommand,
   ListQueuesCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
@@ -21,19 +15,18 @@ import { findLocalPatient } from './find-patient.ts';
 import { type Finding, formatFinding } from './finding.ts';
 import type { Patient } from './patient.ts';
 import { runCanary } from './run-canary.ts';
+import { createPlanter, type Planter } from './testing/create-planter.ts';
 import { BUS, type RunningProduct, startRunningProduct } from './testing/start-running-product.ts';
 
 let product: RunningProduct;
+let planter: Planter;
 beforeAll(async () => {
   product = await startRunningProduct();
+  planter = createPlanter(product);
 }, 300_000);
 afterAll(() => product?.close());
 
-/** What was planted, taken away again. */
-const healing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const heal of healing.splice(0).reverse()) await heal();
-});
+afterEach(() => planter?.heal());
 
 const neverAborted = new AbortController().signal;
 const find = () => findLocalPatient(product.environment);
@@ -54,11 +47,10 @@ const canary = async (signal = neverAborted) => collect(runCanary(await find(), 
 
 /** Runs the command itself. */
 async function runDoctor(...args: string[]): Promise<{ code: number | null; printed: string }> {
-  const child = spawn(
-    process.execPath,
-    ['scripts/bootstrap.mjs', 'scripts/doctor/main.ts', ...args],
-    { cwd: root, env: product.environment },
-  );
+  const child = spawn(process.execPath, ['scripts/doctor/main.ts', ...args], {
+    cwd: root,
+    env: product.environment,
+  });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
@@ -69,66 +61,6 @@ async function runDoctor(...args: string[]): Promise<{ code: number | null; prin
   return { code, printed };
 }
 
-async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-  return (await find()).api.call<Answer>(method, path, body);
-}
-
-interface Queue {
-  readonly arn: string;
-  readonly url: string;
-}
-
-async function makeQueue(name: string): Promise<Queue> {
-  const queue = await call<Queue>('POST', '/targets', { type: 'sqs', name });
-  healing.push(() =>
-    product.sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url })).catch(() => {}),
-  );
-  return queue;
-}
-
-async function makeRule(target: object): Promise<void> {
-  await call('POST', '/rules', { name: 'orders', cache: 'shop', targets: [target] });
-  healing.push(() => call('DELETE', '/rules/orders'));
-}
-
-async function makeWebhook(topic = 'orders'): Promise<string> {
-  const { webhookId } = await call<{ webhookId: string }>('POST', '/webhooks', {
-    name: 'Orders',
-    cache: 'shop',
-    topic,
-    signingSecret: 'secret',
-  });
-  healing.push(() => call('DELETE', `/webhooks/${webhookId}`));
-  return webhookId;
-}
-
-async function putRules(count: number, pattern: object): Promise<void> {
-  const names = Array.from({ length: count }, (_, place) => `many-${place}`);
-  const EventPattern = JSON.stringify(pattern);
-  await Promise.all(
-    names.map((Name) =>
-      product.events.send(new PutRuleCommand({ Name, EventBusName: BUS, EventPattern })),
-    ),
-  );
-  healing.push(() =>
-    Promise.all(
-      names.map((Name) => product.events.send(new DeleteRuleCommand({ Name, EventBusName: BUS }))),
-    ),
-  );
-}
-
-/** Changes an attribute of the failure queue, until the test is over. */
-async function changeFailureQueue(name: 'Policy' | 'MessageRetentionPeriod', value: string) {
-  const QueueUrl = (await find()).gateway.failureQueue.url;
-  const { Attributes = {} } = await product.sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
-  );
-  const set = (Value = '') =>
-    product.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { [name]: Value } }));
-  await set(value);
-  healing.push(() => set(Attributes[name]));
-}
-
 /** The dashboard remembers for two seconds whether there is a bus. */
 async function waitForBus(found: boolean): Promise<void> {
   const look = async () => (await find()).gateway.bus.found;
@@ -136,9 +68,9 @@ async function waitForBus(found: boolean): Promise<void> {
 }
 
 test('a gateway that is well has nothing wrong, and the exit code says so', async () => {
-  const queue = await makeQueue('well');
-  await makeRule({ type: 'sqs', arn: queue.arn });
-  await makeWebhook();
+  const queue = await planter.makeQueue('well');
+  await planter.makeRule({ type: 'sqs', arn: queue.arn });
+  await planter.makeWebhook();
   const { code, printed } = await runDoctor('--local');
   expect(printed).toContain('✓ Function URL: the gateway answers');
   expect(printed).toContain('✓ Rules: 1 for Momento');
@@ -152,8 +84,8 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
   [
     'a target without permission',
     async () => {
-      const { arn, url: QueueUrl } = await makeQueue('closed');
-      await makeRule({ type: 'sqs', arn });
+      const { arn, url: QueueUrl } = await planter.makeQueue('closed');
+      await planter.makeRule({ type: 'sqs', arn });
       await product.sqs.send(
         new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: '' } }),
       );
@@ -163,76 +95,76 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
   [
     'a target that is gone',
     async () => {
-      const { arn, url: QueueUrl } = await makeQueue('gone');
-      await makeRule({ type: 'sqs', arn });
+      const { arn, url: QueueUrl } = await planter.makeQueue('gone');
+      await planter.makeRule({ type: 'sqs', arn });
       await product.sqs.send(new DeleteQueueCommand({ QueueUrl }));
     },
     /Rule orders → \S+:gone: There is no such target/,
   ],
   [
     'a rule without a target',
-    () => putRules(1, { source: ['Momento'] }),
+    () => planter.putRules(1, { source: ['Momento'] }),
     /Rule many-0: it has no target/,
   ],
   [
     'a target without a dead-letter queue',
     async () => {
-      const { arn } = await makeQueue('careless');
-      await makeRule({ type: 'sqs', arn, deadLetterArn: null });
+      const { arn } = await planter.makeQueue('careless');
+      await planter.makeRule({ type: 'sqs', arn, deadLetterArn: null });
     },
     /Rule orders → \S+:careless: no dead-letter queue/,
   ],
   [
     'a dead-letter queue that is gone',
     async () => {
-      const { arn } = await makeQueue('target');
-      const dead = await makeQueue('dead');
-      await makeRule({ type: 'sqs', arn, deadLetterArn: dead.arn });
+      const { arn } = await planter.makeQueue('target');
+      const dead = await planter.makeQueue('dead');
+      await planter.makeRule({ type: 'sqs', arn, deadLetterArn: dead.arn });
       await product.sqs.send(new DeleteQueueCommand({ QueueUrl: dead.url }));
     },
     /Rule orders → dead-letter queue \S+:dead: There is no such target/,
   ],
   [
     'a failure queue that keeps the rules out',
-    () => changeFailureQueue('Policy', ''),
+    () => planter.changeFailureQueue('Policy', ''),
     new RegExp(`Failure queue: its policy keeps the rules of the bus ${BUS} out.*rule/${BUS}/\\*`),
   ],
   [
     'a failure queue that forgets too soon',
-    () => changeFailureQueue('MessageRetentionPeriod', '345600'),
+    () => planter.changeFailureQueue('MessageRetentionPeriod', '345600'),
     /Failure queue: keeps failures for 4 days, not for 14 days/,
   ],
   [
     'a failure that waits',
     async () => {
-      const webhookId = await makeWebhook();
+      const webhookId = await planter.makeWebhook();
       await product.setFault('PutEvents');
-      await call('POST', `/webhooks/${webhookId}/test`, {});
+      await planter.call('POST', `/webhooks/${webhookId}/test`, {});
       await product.setFault(undefined);
-      healing.push(() => call('POST', '/failures/delete', { all: true }));
+      planter.onHeal(() => planter.call('POST', '/failures/delete', { all: true }));
     },
     /Failures: 1 waits, the oldest for \d+ second/,
   ],
   [
     'a detail-type that EventBridge does not take',
-    () => makeWebhook('x'.repeat(124)),
+    () => planter.makeWebhook('x'.repeat(124)),
     /Webhook Orders .*: its detail-type has 129 characters, EventBridge takes 128/,
   ],
   [
     'a bus that is nearly full',
-    () => putRules(240, { source: ['elsewhere'] }),
+    () => planter.putRules(240, { source: ['elsewhere'] }),
     /Quota: 240 of the 300 rules that a bus can have/,
   ],
   [
     'a bus with nearly as many wildcards as it can have',
-    () => putRules(24, { source: ['elsewhere'], detail: { id: [{ wildcard: 'a*z' }] } }),
+    () => planter.putRules(24, { source: ['elsewhere'], detail: { id: [{ wildcard: 'a*z' }] } }),
     /Quota: 24 of the 30 rules with wildcards/,
   ],
   [
     'a bus that is gone',
     async () => {
       await product.events.send(new DeleteEventBusCommand({ Name: BUS }));
-      healing.push(async () => {
+      planter.onHeal(async () => {
         await product.events.send(new CreateEventBusCommand({ Name: BUS }));
         await waitForBus(true);
       });
@@ -258,7 +190,7 @@ test.each<[status: number, body: string, problem: RegExp]>([
 ])('%i instead of the gateway is found at the Function URL', async (status, body, problem) => {
   const server = createServer((_, response) => response.writeHead(status).end(body));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  healing.push(() => new Promise((resolve) => server.close(resolve)));
+  planter.onHeal(() => new Promise((resolve) => server.close(resolve)));
   const { port } = server.address() as { port: number };
   const patient = await find();
   const gateway = { ...patient.gateway, functionUrl: `http://127.0.0.1:${port}/` };
@@ -280,8 +212,8 @@ async function takeStock(): Promise<unknown> {
     new ListSecretsCommand({ IncludePlannedDeletion: true }),
   );
   return {
-    rules: (await call<{ quotas: unknown }>('GET', '/rules')).quotas,
-    failures: (await call<{ total: number }>('GET', '/failures')).total,
+    rules: (await planter.call<{ quotas: unknown }>('GET', '/rules')).quotas,
+    failures: (await planter.call<{ total: number }>('GET', '/failures')).total,
     secrets: SecretList?.filter(({ Description }) => Description?.includes('canary')),
     queues: (await product.sqs.send(new ListQueuesCommand({}))).QueueUrls,
   };
@@ -306,7 +238,7 @@ test.each([
   async (operation, problem) => {
     const before = await takeStock();
     await product.setFault(operation);
-    healing.push(() => product.setFault(undefined));
+    planter.onHeal(() => product.setFault(undefined));
     const lines = await canary();
     expect(lines).toContainEqual(expect.stringMatching(problem));
     await product.setFault(undefined);
