@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { CreateEventBusCommand, DeleteEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
@@ -8,7 +7,6 @@ import {
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { root } from '../root.ts';
 import { findFreePort } from '../start/find-free-port.ts';
 import { diagnose } from './diagnose.ts';
 import { findLocalPatient } from './find-patient.ts';
@@ -16,6 +14,7 @@ import { type Finding, formatFinding } from './finding.ts';
 import type { Patient } from './patient.ts';
 import { runCanary } from './run-canary.ts';
 import { createPlanter, type Planter } from './testing/create-planter.ts';
+import { runDoctor } from './testing/run-doctor.ts';
 import { BUS, type RunningProduct, startRunningProduct } from './testing/start-running-product.ts';
 
 let product: RunningProduct;
@@ -45,22 +44,6 @@ async function listProblems(patient?: Patient): Promise<string[]> {
 
 const canary = async (signal = neverAborted) => collect(runCanary(await find(), { signal }));
 
-/** Runs the command itself. */
-async function runDoctor(...args: string[]): Promise<{ code: number | null; printed: string }> {
-  const child = spawn(process.execPath, ['scripts/doctor/main.ts', ...args], {
-    cwd: root,
-    env: product.environment,
-  });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      printed += chunk;
-    });
-  }
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, printed };
-}
-
 /** The dashboard remembers for two seconds whether there is a bus. */
 async function waitForBus(found: boolean): Promise<void> {
   const look = async () => (await find()).gateway.bus.found;
@@ -71,7 +54,7 @@ test('a gateway that is well has nothing wrong, and the exit code says so', asyn
   const queue = await planter.makeQueue('well');
   await planter.makeRule({ type: 'sqs', arn: queue.arn });
   await planter.makeWebhook();
-  const { code, printed } = await runDoctor('--local');
+  const { code, printed } = await runDoctor(product.environment, '--local');
   expect(printed).toContain('✓ Function URL: the gateway answers');
   expect(printed).toContain('✓ Rules: 1 for Momento');
   expect(printed).toContain('✓ Webhooks: 1 registered');
@@ -221,7 +204,7 @@ async function takeStock(): Promise<unknown> {
 
 test('the canary times each hop and leaves nothing behind', async () => {
   const before = await takeStock();
-  const { code, printed } = await runDoctor('--local', '--canary');
+  const { code, printed } = await runDoctor(product.environment, '--local', '--canary');
   expect(printed).toMatch(/✓ Canary: sent, and answered after \d+ ms/);
   expect(printed).toMatch(/✓ Canary: on the queue after \d+ ms/);
   expect(code).toBe(0);
