@@ -5,6 +5,8 @@ const SLOW = { isolate: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    // What a product prints that a test has started is of use only when the test fails.
+    silent: 'passed-only',
     projects: ['shared', 'gateway', 'dashboard', 'infra', 'local-aws', 'scripts'].map((room) => ({
       test: {
         name: room,

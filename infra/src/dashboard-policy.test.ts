@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { synthesiseGateway } from './testing/synthesise-gateway.ts';
 
-const sources = join(import.meta.dirname, '../../dashboard/src');
+const root = join(import.meta.dirname, '../..');
+
+/** The dashboard itself, and what reads its configuration from the stack's outputs. */
+const SOURCES = ['dashboard/src/**/*.{ts,tsx}', 'scripts/aws/describe-stack.ts'];
 
 interface Statement {
   readonly Sid: string;
@@ -18,6 +21,7 @@ const granted = statements.flatMap(({ Action }) => Action).sort();
 
 /** IAM's prefix of each SDK client's actions. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  cloudformation: 'cloudformation',
   cloudwatch: 'cloudwatch',
   'cloudwatch-logs': 'logs',
   eventbridge: 'events',
@@ -40,12 +44,12 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'events:PutTargets': ['events:PutTargets', 'iam:PassRole'],
 };
 
-/** Every command and paginator that the dashboard's server takes from the SDK, as `service:Name`. */
+/** Every command and paginator that running the dashboard takes from the SDK, as `service:Name`. */
 function listCommands(): string[] {
-  const commands = globSync('**/*.{ts,tsx}', { cwd: sources })
+  const commands = globSync(SOURCES, { cwd: root })
     .filter((path) => !/\.test\.tsx?$|(?:^|\/)testing\//.test(path))
     .flatMap((path) => {
-      const text = readFileSync(join(sources, path), 'utf8');
+      const text = readFileSync(join(root, path), 'utf8');
       return [...text.matchAll(/import(?! type) \{([^}]*)\} from '@aws-sdk\/client-([a-z-]+)'/g)];
     })
     .flatMap(([, names = '', client = '']) =>

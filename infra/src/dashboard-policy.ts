@@ -48,6 +48,11 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
   const liveQueues = of('sqs', 'momento-gateway-live-*');
   const why = 'A rule can have any target of the account and Region that its maker chooses.';
   return {
+    Stack: {
+      actions: ['cloudformation:DescribeStacks'],
+      resources: [of('cloudformation', `stack/${Aws.STACK_NAME}/*`)],
+      why: "A stack's ARN ends with an id, which is a new one when the stack is made again.",
+    },
     Webhooks: {
       actions: [
         'secretsmanager:CreateSecret',

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { describeRemoval } from './describe-removal.ts';
+
+const webhookUrl = 'https://x.on.aws/webhooks/0d3b4f00-5c1e-11f0-9a1b-0affd2a5b9c7';
+
+const removal = {
+  stack: {
+    name: 'orders',
+    outputs: {
+      functionUrl: 'https://x.on.aws/',
+      eventBusName: 'sales',
+      failureQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/failures',
+      secretPrefix: 'orders',
+      logGroupName: '/orders',
+      webhookUrl,
+    },
+  },
+  accountId: '111122223333',
+  region: 'eu-west-1',
+  ownsBus: false,
+  webhooks: [{ webhookId: 'the-webhook', name: 'Shop', detailType: 'shop#orders' }],
+  rules: [{ name: 'the-rule', targets: [], managedHere: true }],
+  failureCount: 3,
+};
+
+/** The two parts of the text. */
+function split(text: string): { goes: string; stays: string } {
+  const [, goes = '', stays = ''] = text.split(/What goes:|What stays:/);
+  return { goes, stays };
+}
+
+test('webhooks and rules stay unless they are to go, and each way to let them go is told', () => {
+  const { goes, stays } = split(
+    describeRemoval(removal, { deleteWebhooks: false, deleteRules: false }),
+  );
+  expect(stays).toMatch(/--delete-webhooks.*\n.*the-webhook {2}Shop/);
+  expect(stays).toMatch(/--delete-rules.*\n.*the-rule/);
+  expect(goes).not.toMatch(/the-webhook|the-rule/);
+});
+
+test('what is to go is told by name', () => {
+  const { goes, stays } = split(
+    describeRemoval(removal, { deleteWebhooks: true, deleteRules: true }),
+  );
+  expect(goes).toMatch(/7 days.*\n.*the-webhook {2}Shop/);
+  expect(goes).toContain('the-rule');
+  expect(stays).not.toMatch(/the-webhook|the-rule|--delete/);
+});
+
+test('account, Region, failures, the log group and a first webhook of the stack are told', () => {
+  const text = describeRemoval(removal, { deleteWebhooks: false, deleteRules: false });
+  expect(text).toContain('Stack orders in account 111122223333, Region eu-west-1');
+  const { goes, stays } = split(text);
+  expect(goes).toContain('failures: 3 waiting');
+  expect(goes).toContain(webhookUrl);
+  expect(stays).toContain('/orders');
+});
+
+test.each([
+  [true, 'goes'],
+  [false, 'stays untold'],
+])('a bus that the stack made itself (%s) %s', (ownsBus) => {
+  const { goes } = split(
+    describeRemoval({ ...removal, ownsBus }, { deleteWebhooks: false, deleteRules: false }),
+  );
+  expect(goes.includes('the bus sales')).toBe(ownsBus);
+});
