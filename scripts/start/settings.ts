@@ -44,7 +44,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   };
 }
 
-function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+/** @throws Error that names the variable. */
+export function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
   const text = environment[name];
   if (text === undefined || text === '') return fallback;
   const port = Number(text);
