@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StackSettings } from '@momento-gateway/shared/stack-settings';
 import { ask, isInteractive } from '../ask.ts';
 import { connect } from '../aws/connect.ts';
 import { describeStack } from '../aws/describe-stack.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import { createCdk } from './cdk.ts';
 import { chooseSettings } from './choose-settings.ts';
-import type { DeployOptions } from './options.ts';
+import { type DeployOptions, formatSettings } from './options.ts';
 import { readDeployed } from './read-deployed.ts';
 import { synthesise } from './synthesise.ts';
 
@@ -26,7 +25,7 @@ export async function deploy(options: DeployOptions, context: Context): Promise<
 
   const deployed = await readDeployed(connection, stackName);
   const { settings, kept, movedFrom } = chooseSettings(deployed?.settings, given);
-  if (Object.keys(kept).length > 0) console.log(`As it was before: ${formatSettings(kept)}`);
+  if (Object.keys(kept).length > 0) console.log(`As before: ${formatSettings(kept)}`);
   if (movedFrom !== undefined) {
     console.log(
       `Events go to the bus "${settings.bus}" from now on: rules of "${movedFrom}" get none any more.`,
@@ -68,12 +67,6 @@ async function confirm(signal: AbortSignal): Promise<boolean> {
     throw new Error('There is something to change, and nobody to ask. To deploy it, pass --yes.');
   }
   return /^y(?:es)?$/i.test(await ask('Deploy this? (y/n) ', signal));
-}
-
-function formatSettings(settings: StackSettings): string {
-  return Object.entries(settings)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ');
 }
 
 /** The same stack, as the next command is to name it. */

@@ -83,3 +83,11 @@ function check(flag: Flag, value: string): string {
   if (!form.test(value)) throw new Error(`--${flag} takes ${takes}, not "${value}".`);
   return value;
 }
+
+/** Settings as they would be said here. */
+export function formatSettings(settings: StackSettings): string {
+  const flags = Object.entries(FLAGS).flatMap(([flag, name]) =>
+    settings[name] === undefined ? [] : [`--${flag} ${settings[name]}`],
+  );
+  return [...flags, ...(settings.createBus === 'true' ? ['--create-bus'] : [])].join(' ');
+}
