@@ -28,6 +28,23 @@ export interface Rule {
   readonly managedHere: boolean;
 }
 
+interface Quota {
+  readonly count: number;
+  readonly limit: number;
+}
+
+export interface RuleList {
+  readonly rules: readonly Rule[];
+  readonly quotas: { readonly rules: Quota; readonly wildcardRules: Quota };
+}
+
+/** Whether a target lets a rule in. */
+export interface Permission {
+  readonly state: 'granted' | 'missing' | 'unknown';
+  readonly where: string;
+  readonly message?: string;
+}
+
 export interface Webhook {
   readonly webhookId: string;
   readonly name: string;

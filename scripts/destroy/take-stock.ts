@@ -28,7 +28,7 @@ export async function takeStock(api: DashboardApi, { webhookUrl }: GatewayOutput
 
 async function listRules(api: DashboardApi): Promise<readonly Rule[]> {
   try {
-    return (await api.call<{ rules: readonly Rule[] }>('GET', '/rules')).rules;
+    return (await api.call<RuleList>('GET', '/rules')).rules;
   } catch (error) {
     // The bus is gone, and its rules with it.
     if (error instanceof ApiProblem && error.status === 409) return [];
