@@ -16,7 +16,8 @@ export async function startStackDashboard(
   connection: Connection,
   { outputs }: GatewayStack,
 ): Promise<DashboardApi> {
-  await endWith(command.signal, build(['dashboard']));
+  console.log('Starting a dashboard to look with ...');
+  await endWith(command.signal, build(['dashboard'], { quiet: true }));
   const port = await findFreePort();
   await startDashboard(command, {
     port,

@@ -8,5 +8,6 @@ export type Cdk = (...args: readonly string[]) => Promise<void>;
 
 /** The CDK takes account, Region and credentials from the environment, as we found them. */
 export function createCdk({ environment }: Pick<Connection, 'environment'>): Cdk {
-  return (...args) => run(['cdk', ...args, '--no-notices'], environment, join(root, 'infra'));
+  return (...args) =>
+    run(['cdk', ...args, '--no-notices'], { environment, cwd: join(root, 'infra') });
 }

@@ -1,5 +1,11 @@
 import type { GatewayOutputs } from '../aws/read-gateway-stack.ts';
-import { type Gateway, listWebhooks, type Rule, type Webhook } from '../dashboard/api-answers.ts';
+import {
+  type Gateway,
+  listWebhooks,
+  type Rule,
+  type RuleList,
+  type Webhook,
+} from '../dashboard/api-answers.ts';
 import { ApiProblem, type DashboardApi } from '../dashboard/dashboard-api.ts';
 
 /** What a gateway has that its stack did not make. */

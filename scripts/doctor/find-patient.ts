@@ -6,6 +6,7 @@ import type { StackOptions } from '../aws/stack-options.ts';
 import type { Gateway } from '../dashboard/api-answers.ts';
 import { createDashboardApi } from '../dashboard/dashboard-api.ts';
 import { startStackDashboard } from '../dashboard/start-stack-dashboard.ts';
+import { connectionOf } from '../start/connection-of.ts';
 import type { Command } from '../start/run-command.ts';
 import { readSettings } from '../start/settings.ts';
 import { checkRole } from './check-role.ts';
@@ -30,14 +31,7 @@ export async function findStackPatient(options: StackOptions, command: Command):
 /** The product that runs on this machine, seen through its own dashboard. */
 export async function findLocalPatient(environment: NodeJS.ProcessEnv): Promise<Patient> {
   const { dashboardPort, environment: aws } = readSettings(environment);
-  const connection = {
-    endpoint: aws['AWS_ENDPOINT_URL'] ?? '',
-    region: aws['AWS_REGION'] ?? '',
-    credentials: {
-      accessKeyId: aws['AWS_ACCESS_KEY_ID'] ?? '',
-      secretAccessKey: aws['AWS_SECRET_ACCESS_KEY'] ?? '',
-    },
-  };
+  const connection = connectionOf(aws);
   const api = createDashboardApi(`http://127.0.0.1:${dashboardPort}`);
   const gateway = await api.call<Gateway>('GET', '/gateway').catch((error: unknown) => {
     throw new Error(

@@ -6,6 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { connectionOf } from './connection-of.ts';
 import type { Settings } from './settings.ts';
 
 const RETENTION_S = 14 * 24 * 60 * 60;
@@ -18,14 +19,7 @@ const RETENTION_S = 14 * 24 * 60 * 60;
  * @throws Error when the bus does not exist.
  */
 export async function provision({ busName, secretPrefix, environment }: Settings): Promise<string> {
-  const connection = {
-    endpoint: environment['AWS_ENDPOINT_URL'] ?? '',
-    region: environment['AWS_REGION'] ?? '',
-    credentials: {
-      accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '',
-      secretAccessKey: environment['AWS_SECRET_ACCESS_KEY'] ?? '',
-    },
-  };
+  const connection = connectionOf(environment);
   await requireBus(new EventBridgeClient(connection), busName);
 
   const sqs = new SQSClient(connection);
