@@ -9,10 +9,8 @@ export interface TestEventAnswer {
 
 /** Why an authentic event was not published. */
 export function explainAnswer({ status, body }: TestEventAnswer): Finding {
-  const { outcome, reason } = (typeof body === 'object' ? body : null) as {
-    outcome?: string;
-    reason?: string;
-  };
+  const { outcome, reason }: { outcome?: string; reason?: string } =
+    typeof body === 'object' && body !== null ? body : {};
   const what = `Canary: not published, the answer is ${status}`;
   if (outcome === undefined) {
     return wrong(what, 'It is not the gateway that answers: see the Function URL above.');

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Webhook } from '../dashboard/api-answers.ts';
+import { ApiProblem } from '../dashboard/dashboard-api.ts';
 import { explainAnswer, type TestEventAnswer } from './explain-answer.ts';
 import { type Finding, ok, wrong } from './finding.ts';
 import type { Patient } from './patient.ts';
@@ -71,6 +72,9 @@ export async function* runCanary(
       `Canary: published, but not on the queue within ${arrivalMs / 1000} s`,
       'Does the function publish to this bus? Look at EVENT_BUS_NAME of the function.',
     );
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    yield wrong('Canary: could not be sent', error.message);
   } finally {
     yield* cleanUp(cleaning);
   }

@@ -80,7 +80,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
         environment: {
           ...productEnvironment,
           FUNCTION_URL: functionUrl,
-          LOG_GROUP_NAME: `/aws/lambda/${settings.functionName}`,
+          LOG_GROUP_NAME: settings.logGroupName,
         },
       },
     ),
