@@ -169,6 +169,11 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
     /Rule orders → \S+:gone: There is no such target/,
   ],
   [
+    'a rule without a target',
+    () => putRules(1, { source: ['Momento'] }),
+    /Rule many-0: it has no target/,
+  ],
+  [
     'a target without a dead-letter queue',
     async () => {
       const { arn } = await makeQueue('careless');
@@ -219,7 +224,7 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
   ],
   [
     'a bus with nearly as many wildcards as it can have',
-    () => putRules(24, { source: [{ wildcard: 'else*re' }] }),
+    () => putRules(24, { source: ['elsewhere'], detail: { id: [{ wildcard: 'a*z' }] } }),
     /Quota: 24 of the 30 rules with wildcards/,
   ],
   [
@@ -292,12 +297,13 @@ test('the canary times each hop and leaves nothing behind', async () => {
 
 test.each([
   ['PutEvents', /✗ Canary: the bus did not take the event .*parked/],
-  ['GetSecretValue', /✗ Canary: not published, the answer is 503.*cannot read the secret/],
+  ['GetSecretValue', /✗ Canary: could not be sent/],
+  ['CreateSecret', /✗ Canary: could not be sent/],
+  ['PutRule', /✗ Canary: could not be sent/],
 ])(
   'a canary that fails at %s says where, and leaves nothing behind',
   async (operation, problem) => {
     const before = await takeStock();
-    // The dashboard reads the secret as well, to sign with it.
     await product.setFault(operation);
     healing.push(() => product.setFault(undefined));
     const lines = await canary();
