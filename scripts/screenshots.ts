@@ -6,7 +6,5 @@ import { findBrowser } from './test/find-browser.ts';
 await build(['gateway', 'dashboard']);
 const { executablePath, environment } = await findBrowser();
 await run(['playwright', 'test', '--config', 'playwright.screenshots.config.ts'], {
-  ...process.env,
-  ...environment,
-  E2E_BROWSER_PATH: executablePath,
+  environment: { ...process.env, ...environment, E2E_BROWSER_PATH: executablePath },
 });

@@ -257,3 +257,9 @@ test.each([
 ])('a setting that makes no sense is refused with what it takes: %j', (context, message) => {
   expect(() => synthesiseGateway(context)).toThrow(message);
 });
+
+test('the template tells what it was deployed with, so that the next deployment keeps it', () => {
+  const given = { bus: 'orders', createBus: 'true', alarmEmail: 'a@example.com', archiveDays: '7' };
+  const { Metadata } = synthesiseGateway({ ...given, reservedConcurrency: '' }).toJSON();
+  expect(Metadata).toEqual({ 'momento-gateway:settings': given });
+});

@@ -1,3 +1,8 @@
+import {
+  SETTINGS_METADATA,
+  STACK_SETTINGS,
+  type StackSettings,
+} from '@momento-gateway/shared/stack-settings';
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Gateway, type GatewayProps } from './gateway.ts';
@@ -9,5 +14,15 @@ export class GatewayStack extends Stack {
     super(scope, id, { description: 'Momento webhooks onto an EventBridge bus', ...props });
     new Gateway(this, 'Gateway', props);
     tagResources(this);
+    this.templateOptions.metadata = { [SETTINGS_METADATA]: this.readGivenSettings() };
+  }
+
+  private readGivenSettings(): StackSettings {
+    const given = STACK_SETTINGS.map((name) => [name, this.node.tryGetContext(name)] as const);
+    return Object.fromEntries(
+      given.flatMap(([name, value]) =>
+        value === undefined || value === '' ? [] : [[name, String(value)]],
+      ),
+    );
   }
 }

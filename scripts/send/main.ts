@@ -1,4 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { connectionOf } from '../start/connection-of.ts';
 import { readSettings } from '../start/settings.ts';
 import { signCall } from './momento-call.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -16,15 +17,7 @@ try {
   const options = readOptions(process.argv.slice(2), String(settings.gatewayPort));
   const isLocal = ['127.0.0.1', 'localhost'].includes(new URL(options.url).hostname);
   const client = isLocal
-    ? new SecretsManagerClient({
-        endpoint: settings.environment['AWS_ENDPOINT_URL'] ?? '',
-        region: settings.environment['AWS_REGION'] ?? '',
-        credentials: {
-          accessKeyId: settings.environment['AWS_ACCESS_KEY_ID'] ?? '',
-          secretAccessKey: settings.environment['AWS_SECRET_ACCESS_KEY'] ?? '',
-        },
-        maxAttempts: 1,
-      })
+    ? new SecretsManagerClient({ ...connectionOf(settings.environment), maxAttempts: 1 })
     : new SecretsManagerClient({});
   const webhook = await readWebhook(client, settings.secretPrefix, options.webhookId);
   const ownSecret = process.env['MOMENTO_SIGNING_SECRET'] || webhook.signingSecret;

@@ -11,6 +11,10 @@ export interface ProcessSpec {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** In a process group of its own, which the terminal's Ctrl-C does not reach. */
+  readonly outlivesCtrlC?: boolean;
+  /** False: what it prints is not shown. */
+  readonly shown?: boolean;
 }
 
 /** The processes of a running product. */
@@ -41,15 +45,19 @@ export class Processes {
     };
   }
 
-  #spawn({ name, args, cwd, environment }: ProcessSpec): ChildProcess {
+  #spawn({ name, args, cwd, environment, outlivesCtrlC, shown = true }: ProcessSpec): ChildProcess {
     const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
       cwd,
       env: { ...environment, END_WITH_PARENT: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: outlivesCtrlC,
     });
     this.#running.add(child);
     for (const stream of [child.stdout, child.stderr]) {
-      if (stream) createInterface(stream).on('line', (line) => console.log(`${name} | ${line}`));
+      if (stream === null) continue;
+      createInterface(stream).on('line', (line) => {
+        if (shown) console.log(`${name} | ${line}`);
+      });
     }
     child.on('error', (error) =>
       this.#onUnexpectedEnd(`${name} could not start: ${error.message}`),

@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import {
   CreateQueueCommand,
@@ -6,27 +7,23 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { connectionOf } from './connection-of.ts';
 import type { Settings } from './settings.ts';
 
 const RETENTION_S = 14 * 24 * 60 * 60;
 
 /**
- * Makes what the stack would have made on AWS: the failure queue, with a policy that lets the
- * bus's rules use it as their dead-letter queue. Doing it again changes nothing.
+ * Makes what the stack would have made on AWS: the gateway's log group, and the failure queue with a
+ * policy that lets the bus's rules use it as their dead-letter queue. Doing it again changes nothing.
  *
  * @returns the queue's URL
  * @throws Error when the bus does not exist.
  */
-export async function provision({ busName, secretPrefix, environment }: Settings): Promise<string> {
-  const connection = {
-    endpoint: environment['AWS_ENDPOINT_URL'] ?? '',
-    region: environment['AWS_REGION'] ?? '',
-    credentials: {
-      accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '',
-      secretAccessKey: environment['AWS_SECRET_ACCESS_KEY'] ?? '',
-    },
-  };
+export async function provision(settings: Settings): Promise<string> {
+  const { busName, secretPrefix, logGroupName, environment } = settings;
+  const connection = connectionOf(environment);
   await requireBus(new EventBridgeClient(connection), busName);
+  await makeLogGroup(new CloudWatchLogsClient(connection), logGroupName);
 
   const sqs = new SQSClient(connection);
   const { QueueUrl = '' } = await sqs.send(
@@ -59,6 +56,14 @@ async function requireBus(events: EventBridgeClient, busName: string): Promise<v
     throw new Error(`There is no event bus "${busName}". Create it, or set EVENT_BUS_NAME.`, {
       cause: error,
     });
+  }
+}
+
+async function makeLogGroup(logs: CloudWatchLogsClient, logGroupName: string): Promise<void> {
+  try {
+    await logs.send(new CreateLogGroupCommand({ logGroupName }));
+  } catch (error) {
+    if ((error as Error).name !== 'ResourceAlreadyExistsException') throw error;
   }
 }
 

@@ -39,8 +39,10 @@ test('another AWS is used as it is named, with its credentials', () => {
 });
 
 test('products with different prefixes have functions, and so log groups, of their own', () => {
-  const { functionName } = readSettings({ SECRET_PREFIX: 'team/blue+1' });
-  expect(functionName).toBe('team-blue-1');
+  expect(readSettings({ SECRET_PREFIX: 'team/blue+1' })).toMatchObject({
+    functionName: 'team-blue-1',
+    logGroupName: '/aws/lambda/team-blue-1',
+  });
 });
 
 test.each([

@@ -13,8 +13,10 @@ export interface Settings {
   readonly ownEndpoint: boolean;
   readonly busName: string;
   readonly secretPrefix: string;
-  /** The gateway's, from which its log group has its name. */
+  /** The gateway's. */
   readonly functionName: string;
+  /** Named after the function, as Lambda does. */
+  readonly logGroupName: string;
   /** Environment for every process: endpoint, Region and credentials of the AWS in use. */
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -29,6 +31,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     );
   }
   const secretPrefix = environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX;
+  const functionName = secretPrefix.replaceAll(/[^\w-]/g, '-').slice(0, 64);
   return {
     localAwsPort,
     gatewayPort: readPort(environment, 'GATEWAY_PORT', 3001),
@@ -37,14 +40,16 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     ownEndpoint: Boolean(endpoint),
     busName: environment['EVENT_BUS_NAME'] || 'default',
     secretPrefix,
-    functionName: secretPrefix.replaceAll(/[^\w-]/g, '-').slice(0, 64),
+    functionName,
+    logGroupName: `/aws/lambda/${functionName}`,
     environment: endpoint
       ? withCredentials(environment)
       : withLocalAws(environment, `http://127.0.0.1:${localAwsPort}`),
   };
 }
 
-function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+/** @throws Error that names the variable. */
+export function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
   const text = environment[name];
   if (text === undefined || text === '') return fallback;
   const port = Number(text);

@@ -1,18 +1,17 @@
 import { join } from 'node:path';
 import { build } from '../build.ts';
 import { root } from '../root.ts';
-import type { Processes } from './processes.ts';
 import { provision } from './provision.ts';
 import { requireFreePort } from './require-free-port.ts';
+import type { Command } from './run-command.ts';
 import type { Settings } from './settings.ts';
+import { startDashboard } from './start-dashboard.ts';
 import { answers, listens, waitUntilReady } from './wait-until-ready.ts';
 import { watchSources } from './watch-sources.ts';
 
-interface StartOptions {
+interface StartOptions extends Command {
   /** Run the sources, and reload what changes. */
   readonly dev: boolean;
-  readonly processes: Processes;
-  readonly signal: AbortSignal;
 }
 
 /** Builds and starts local AWS, the gateway and the dashboard; returns when all three answer. */
@@ -71,29 +70,19 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     },
   });
   if (dev) watchSources(['gateway', 'shared'], restartGateway);
-  processes.start({
-    name: 'dashboard',
-    args: [
-      join(root, 'node_modules/next/dist/bin/next'),
-      dev ? 'dev' : 'start',
-      '--hostname',
-      '127.0.0.1',
-      '--port',
-      String(dashboardPort),
-    ],
-    cwd: join(root, 'dashboard'),
-    environment: {
-      ...productEnvironment,
-      FUNCTION_URL: functionUrl,
-      LOG_GROUP_NAME: `/aws/lambda/${settings.functionName}`,
-    },
-  });
   await Promise.all([
     waitUntilReady('The gateway', listens(gatewayPort), signal),
-    waitUntilReady(
-      'The dashboard',
-      answers(`http://127.0.0.1:${dashboardPort}/api/health`),
-      signal,
+    startDashboard(
+      { processes, signal },
+      {
+        dev,
+        port: dashboardPort,
+        environment: {
+          ...productEnvironment,
+          FUNCTION_URL: functionUrl,
+          LOG_GROUP_NAME: settings.logGroupName,
+        },
+      },
     ),
   ]);
   console.log(`ready  dashboard ${dashboardUrl}  Function URL ${functionUrl}  AWS ${awsUrl}`);

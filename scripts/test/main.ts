@@ -9,9 +9,7 @@ try {
   const { executablePath, environment } = await findBrowser();
   console.log(`Browser: ${executablePath}`);
   await run(['playwright', 'test'], {
-    ...process.env,
-    ...environment,
-    E2E_BROWSER_PATH: executablePath,
+    environment: { ...process.env, ...environment, E2E_BROWSER_PATH: executablePath },
   });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -44,7 +44,18 @@ export const RuleSchema = z
   })
   .meta({ id: 'Rule' });
 
-export const RuleListSchema = z.object({ rules: z.array(RuleSchema) }).meta({ id: 'RuleList' });
+const QuotaSchema = z.object({ count: z.int(), limit: z.int() }).meta({ id: 'Quota' });
+
+export const RuleListSchema = z
+  .object({
+    rules: z.array(RuleSchema),
+    quotas: z
+      .object({ rules: QuotaSchema, wildcardRules: QuotaSchema })
+      .meta({
+        description: 'All rules of the bus, whatever they match, and EventBridge’s limits.',
+      }),
+  })
+  .meta({ id: 'RuleList' });
 
 export const CreateRuleSchema = z
   .strictObject({

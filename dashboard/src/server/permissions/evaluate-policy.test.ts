@@ -49,7 +49,12 @@ test.each<[string, PolicyStatement[], string]>([
     [where({ ...(ours['Condition'] as object), StringEquals: { 'aws:SourceAccount': '1' } })],
     'missing',
   ],
-  ['a condition of another kind', [where({ Bool: { 'aws:SecureTransport': 'true' } })], 'unknown'],
+  [
+    'a condition of another kind',
+    [where({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })],
+    'unknown',
+  ],
+  ['TLS as its condition', [where({ Bool: { 'aws:SecureTransport': 'true' } })], 'granted'],
   ['a denial', [ours, { ...unconditional, Effect: 'Deny' }], 'missing'],
   [
     'a denial of another action',
@@ -57,8 +62,13 @@ test.each<[string, PolicyStatement[], string]>([
     'granted',
   ],
   [
-    'a denial under a condition',
+    'a denial of all that is not TLS',
     [ours, { ...where({ Bool: { 'aws:SecureTransport': 'false' } }), Effect: 'Deny' }],
+    'granted',
+  ],
+  [
+    'a denial under a condition',
+    [ours, { ...where({ NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }), Effect: 'Deny' }],
     'unknown',
   ],
 ])('a queue’s policy with %s', (_name, Statement, verdict) => {

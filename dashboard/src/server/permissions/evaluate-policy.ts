@@ -11,7 +11,7 @@ export interface Access {
 }
 
 const SERVICE = 'events.amazonaws.com';
-const ARN_OPERATORS = new Set(['arnequals', 'arnlike', 'stringequals', 'stringlike']);
+const OPERATORS = new Set(['arnequals', 'arnlike', 'stringequals', 'stringlike', 'bool']);
 
 type Verdict = Permission['state'];
 
@@ -62,8 +62,10 @@ function checkConditions({ Condition }: PolicyStatement, access: Access): Verdic
         const actual = new Map([
           ['aws:sourcearn', access.ruleArn],
           ['aws:sourceaccount', account],
+          // EventBridge delivers over TLS; many a queue refuses whoever does not.
+          ['aws:securetransport', 'true'],
         ]).get(key.toLowerCase());
-        if (actual === undefined || !ARN_OPERATORS.has(operator.toLowerCase())) return 'unknown';
+        if (actual === undefined || !OPERATORS.has(operator.toLowerCase())) return 'unknown';
         return listTexts(values).some((pattern) => isLike(actual, pattern)) ? 'granted' : 'missing';
       }),
   );

@@ -39,6 +39,23 @@ test('rules made elsewhere are listed when they can match Momento, and marked', 
   expect(rules.every(({ managedHere }: { managedHere: boolean }) => !managedHere)).toBe(true);
 });
 
+test('the quotas count every rule of the bus, whatever it matches', async () => {
+  const patterns = {
+    momento: { source: ['Momento'] },
+    'momento-wildcard': { source: [{ wildcard: 'Mom*' }] },
+    'other-wildcard': { source: ['aws.ec2'], detail: { id: [{ wildcard: 'i-*a' }] } },
+  };
+  for (const [Name, pattern] of Object.entries(patterns)) {
+    await api.dependencies.events.send(
+      new PutRuleCommand({ Name, EventPattern: JSON.stringify(pattern) }),
+    );
+  }
+  expect((await api.call('GET', '/api/rules')).body.quotas).toEqual({
+    rules: { count: 3, limit: 300 },
+    wildcardRules: { count: 2, limit: 30 },
+  });
+});
+
 test('all 300 rules a bus can have are listed', { timeout: 60_000 }, async () => {
   for (let count = 0; count < 300; count += 1) {
     await api.dependencies.events.send(

@@ -1,4 +1,9 @@
 import type { listRulesOperation } from '../../api/rule-operations.ts';
+import {
+  hasWildcard,
+  RULES_PER_BUS,
+  WILDCARD_RULES_PER_BUS,
+} from '../../rules-model/has-wildcard.ts';
 import { isViewerName } from '../live/viewer-name.ts';
 import type { Verb } from '../serve.ts';
 import { concernsMomento } from './concerns-momento.ts';
@@ -15,7 +20,8 @@ export const listRules: Verb<typeof listRulesOperation> = async (dependencies) =
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
   }
-  const listed = (await listAllRules(dependencies)).filter(({ Name = '' }) => !isViewerName(Name));
+  const all = await listAllRules(dependencies);
+  const listed = all.filter(({ Name = '' }) => !isViewerName(Name));
   const rules = await runInParallel(listed, PARALLEL_RULES, async (rule) => {
     const pattern = parsePattern(rule.EventPattern);
     if (pattern === undefined || !concernsMomento(pattern)) return undefined;
@@ -29,5 +35,14 @@ export const listRules: Verb<typeof listRulesOperation> = async (dependencies) =
     rules: rules
       .filter((rule) => rule !== undefined)
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
+    quotas: {
+      rules: { count: all.length, limit: RULES_PER_BUS },
+      wildcardRules: { count: all.filter(usesWildcard).length, limit: WILDCARD_RULES_PER_BUS },
+    },
   };
 };
+
+function usesWildcard({ EventPattern }: { EventPattern?: string | undefined }): boolean {
+  const pattern = parsePattern(EventPattern);
+  return pattern !== undefined && hasWildcard(pattern);
+}

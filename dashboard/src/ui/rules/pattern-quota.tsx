@@ -3,11 +3,7 @@
 import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { EventPattern } from '../../api/topic-pattern.ts';
-import {
-  hasWildcard,
-  RULES_PER_BUS,
-  WILDCARD_RULES_PER_BUS,
-} from '../../rules-model/has-wildcard.ts';
+import { hasWildcard } from '../../rules-model/has-wildcard.ts';
 import { useRules } from './use-rules.ts';
 
 interface PatternQuotaProps {
@@ -15,24 +11,25 @@ interface PatternQuotaProps {
   readonly pattern: EventPattern;
 }
 
-/** How many of the bus's rules there will be, as far as the list of rules knows them. */
+/** How many of the bus's rules there will be. */
 export function PatternQuota({ name, pattern }: PatternQuotaProps) {
-  const rules = useRules().data?.rules;
-  if (rules === undefined) return null;
-  const others = rules.filter((rule) => rule.name !== name);
-  const wildcards = others.filter((rule) => hasWildcard(rule.pattern)).length + 1;
+  const list = useRules().data;
+  if (list === undefined) return null;
+  const { rules, wildcardRules } = list.quotas;
+  const before = list.rules.find((rule) => rule.name === name);
+  const wasWildcard = before !== undefined && hasWildcard(before.pattern);
   return (
     <div>
       <Quota
-        what="rules the bus can have, counting those for Momento"
-        count={others.length + 1}
-        limit={RULES_PER_BUS}
+        what="rules the bus can have"
+        count={rules.count + (before === undefined ? 1 : 0)}
+        limit={rules.limit}
       />
       {hasWildcard(pattern) && (
         <Quota
           what="rules with wildcards the bus can have"
-          count={wildcards}
-          limit={WILDCARD_RULES_PER_BUS}
+          count={wildcardRules.count + (wasWildcard ? 0 : 1)}
+          limit={wildcardRules.limit}
         />
       )}
     </div>

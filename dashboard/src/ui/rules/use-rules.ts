@@ -24,7 +24,11 @@ export function useCreateRule() {
     onSuccess: (rule) => {
       queries.setQueryData<RuleList>(
         RULES_KEY,
-        (list) => list && { rules: [...list.rules.filter(({ name }) => name !== rule.name), rule] },
+        (list) =>
+          list && {
+            ...list,
+            rules: [...list.rules.filter(({ name }) => name !== rule.name), rule],
+          },
       );
       return queries.invalidateQueries({ queryKey: ALL_RULES_KEY });
     },
@@ -60,6 +64,7 @@ export function useEnableRule(name: string) {
         RULES_KEY,
         (list) =>
           list && {
+            ...list,
             rules: list.rules.map((rule) => (rule.name === name ? { ...rule, enabled } : rule)),
           },
       );
@@ -78,7 +83,7 @@ export function useDeleteRule(name: string) {
     onSuccess: () => {
       queries.setQueryData<RuleList>(
         RULES_KEY,
-        (list) => list && { rules: list.rules.filter((rule) => rule.name !== name) },
+        (list) => list && { ...list, rules: list.rules.filter((rule) => rule.name !== name) },
       );
       return queries.invalidateQueries({ queryKey: ALL_RULES_KEY });
     },

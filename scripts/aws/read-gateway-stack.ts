@@ -1,0 +1,57 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
+import type { Connection } from './connect.ts';
+import { describeStack } from './describe-stack.ts';
+
+type OutputName = keyof typeof STACK_OUTPUTS;
+
+/** A deployed gateway, as its stack's outputs tell of it. */
+export type GatewayOutputs = Readonly<Record<(typeof NEEDED)[number], string>> &
+  Readonly<Partial<Record<OutputName, string>>>;
+
+export interface GatewayStack {
+  readonly name: string;
+  readonly outputs: GatewayOutputs;
+}
+
+const NEEDED = [
+  'functionUrl',
+  'eventBusName',
+  'failureQueueUrl',
+  'secretPrefix',
+  'logGroupName',
+] as const satisfies readonly OutputName[];
+
+/** @throws Error that says what to do when there is no such stack, or it is not a gateway's. */
+export async function readGatewayStack(
+  connection: Connection,
+  name: string,
+): Promise<GatewayStack> {
+  const stack = await describeStack(connection, name);
+  const { accountId, region } = connection;
+  if (stack === undefined) {
+    throw new Error(
+      `There is no stack "${name}" in account ${accountId}, Region ${region}. Name another with --stack, --region or --profile, or deploy it: npm run deploy -- --stack ${name}`,
+    );
+  }
+  const outputs = readOutputs(stack);
+  const missing = NEEDED.filter((output) => outputs[output] === undefined);
+  if (missing.length > 0) {
+    const names = missing.map((output) => STACK_OUTPUTS[output]).join(', ');
+    throw new Error(
+      `The stack "${name}" (${stack.StackStatus}) has no output ${names}: it is not a gateway's, or was never deployed whole.`,
+    );
+  }
+  return { name, outputs: outputs as GatewayOutputs };
+}
+
+/** Those outputs of a stack that are a gateway's. */
+export function readOutputs({ Outputs = [] }: Stack): Partial<Record<OutputName, string>> {
+  const names = Object.entries(STACK_OUTPUTS) as [OutputName, string][];
+  return Object.fromEntries(
+    names.flatMap(([name, key]) => {
+      const value = Outputs.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { readOptions as readDashboardOptions } from '../dashboard/options.ts';
+import { readOptions as readDeployOptions } from '../deploy/options.ts';
+import { readOptions as readDestroyOptions } from '../destroy/options.ts';
+import { readOptions as readDoctorOptions } from '../doctor/options.ts';
+
+const stack = { stackName: 'orders', profile: 'team', region: 'eu-west-1' };
+const args = ['--stack', 'orders', '--profile', 'team', '--region', 'eu-west-1'];
+
+const commands: [name: string, read: (args: readonly string[]) => unknown][] = [
+  ['deploy', readDeployOptions],
+  ['destroy', readDestroyOptions],
+  ['dashboard', (given) => readDashboardOptions(given, {})],
+  ['doctor', (given) => readDoctorOptions(given).stack],
+];
+
+test.each(commands)('%s names stack, profile and Region in the same way', (_, read) => {
+  expect(read(args)).toMatchObject(stack);
+  for (const [wrong, name] of [
+    [['--stack', 'my stack'], '--stack'],
+    [['--stack', ''], '--stack'],
+    [['--stack', 'orders', '--region', 'Ireland'], '--region'],
+    [['--stack', 'orders', '--profile', ''], '--profile'],
+    [['--stak', 'orders'], '--stak'],
+  ] as const) {
+    expect(() => read(wrong)).toThrow(name);
+  }
+});
+
+test('deploy and dashboard work on the same stack when none is named', () => {
+  expect(readDeployOptions([]).stackName).toBe('MomentoGateway');
+  expect(readDashboardOptions([], {}).stackName).toBe('MomentoGateway');
+});
+
+test('destroy and doctor want to be told which gateway', () => {
+  expect(() => readDestroyOptions(['--yes'])).toThrow('--stack');
+  expect(() => readDoctorOptions(['--canary'])).toThrow('--local');
+});
+
+test('destroy keeps webhooks and rules unless it is told otherwise', () => {
+  const kept = { deleteWebhooks: false, deleteRules: false, yes: false };
+  expect(readDestroyOptions(args)).toMatchObject(kept);
+  expect(
+    readDestroyOptions([...args, '--delete-webhooks', '--delete-rules', '--yes']),
+  ).toMatchObject({ deleteWebhooks: true, deleteRules: true, yes: true });
+});
+
+test('doctor looks at the product on this machine with --local, and then at no stack', () => {
+  expect(readDoctorOptions(['--local', '--canary'])).toEqual({ canary: true, stack: undefined });
+  expect(() => readDoctorOptions(['--local', '--stack', 'orders'])).toThrow('--stack');
+  expect(() => readDoctorOptions(['--local', '--region', 'eu-west-1'])).toThrow('--region');
+});
+
+test.each([
+  [[], {}, 3000],
+  [[], { DASHBOARD_PORT: '3100' }, 3100],
+  [['--port', '3200'], { DASHBOARD_PORT: '3100' }, 3200],
+])('dashboard %j with %j listens at its port', (given, environment, port) => {
+  expect(readDashboardOptions(given, environment).port).toBe(port);
+});
+
+test('a wrong port is refused by the name under which it was given', () => {
+  expect(() => readDashboardOptions(['--port', 'x'], {})).toThrow('--port');
+  expect(() => readDashboardOptions([], { DASHBOARD_PORT: 'x' })).toThrow('DASHBOARD_PORT');
+});

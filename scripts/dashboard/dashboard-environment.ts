@@ -1,0 +1,17 @@
+import type { Connection } from '../aws/connect.ts';
+import type { GatewayOutputs } from '../aws/read-gateway-stack.ts';
+
+/** What the dashboard takes from its environment to work on a deployed gateway. */
+export function dashboardEnvironment(
+  { environment }: Pick<Connection, 'environment'>,
+  outputs: GatewayOutputs,
+): NodeJS.ProcessEnv {
+  return {
+    ...environment,
+    FUNCTION_URL: outputs.functionUrl,
+    EVENT_BUS_NAME: outputs.eventBusName,
+    FAILURE_QUEUE_URL: outputs.failureQueueUrl,
+    SECRET_PREFIX: outputs.secretPrefix,
+    LOG_GROUP_NAME: outputs.logGroupName,
+  };
+}

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import {
+  DEFAULT_STACK_NAME,
+  readStackOptions,
+  STACK_OPTIONS,
+  STACK_OPTIONS_USAGE,
+  type StackOptions,
+} from '../aws/stack-options.ts';
+import { readPort } from '../start/settings.ts';
+
+export const USAGE = `npm run dashboard -- [options]
+
+Runs the dashboard on this machine against a gateway on AWS; Ctrl-C ends it.
+
+  --stack <name>     the gateway's stack (default ${DEFAULT_STACK_NAME})
+${STACK_OPTIONS_USAGE}
+  --port <n>         the dashboard's port (default DASHBOARD_PORT, or 3000)`;
+
+export interface DashboardOptions extends StackOptions {
+  readonly port: number;
+}
+
+/** @throws Error that says what to write instead. */
+export function readOptions(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): DashboardOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { ...STACK_OPTIONS, port: { type: 'string' } },
+  });
+  const port =
+    values.port === undefined
+      ? readPort(environment, 'DASHBOARD_PORT', 3000)
+      : readPort({ '--port': values.port }, '--port', 3000);
+  return { ...readStackOptions(values), port };
+}

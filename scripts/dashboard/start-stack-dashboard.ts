@@ -1,0 +1,29 @@
+import type { Connection } from '../aws/connect.ts';
+import type { GatewayStack } from '../aws/read-gateway-stack.ts';
+import { build } from '../build.ts';
+import { findFreePort } from '../start/find-free-port.ts';
+import { type Command, endWith } from '../start/run-command.ts';
+import { startDashboard } from '../start/start-dashboard.ts';
+import { createDashboardApi, type DashboardApi } from './dashboard-api.ts';
+import { dashboardEnvironment } from './dashboard-environment.ts';
+
+/**
+ * Starts a dashboard for a deployed gateway, silently and on a free port, for its API: what a
+ * command says of a gateway is then what the dashboard says. It ends with the command.
+ */
+export async function startStackDashboard(
+  command: Command,
+  connection: Connection,
+  { outputs }: GatewayStack,
+): Promise<DashboardApi> {
+  console.log('Starting a dashboard to look with ...');
+  await endWith(command.signal, build(['dashboard'], { quiet: true }));
+  const port = await findFreePort();
+  await startDashboard(command, {
+    port,
+    environment: dashboardEnvironment(connection, outputs),
+    outlivesCtrlC: true,
+    shown: false,
+  });
+  return createDashboardApi(`http://127.0.0.1:${port}`);
+}

@@ -1,0 +1,65 @@
+import type { GatewayStack } from '../aws/read-gateway-stack.ts';
+import type { DestroyOptions } from './options.ts';
+import type { Stock } from './take-stock.ts';
+
+interface Removal extends Stock {
+  readonly stack: GatewayStack;
+  readonly accountId: string;
+  readonly region: string;
+  readonly ownsBus: boolean;
+}
+
+type Chosen = Pick<DestroyOptions, 'deleteRules' | 'deleteWebhooks'>;
+
+/** What a removal takes away and what it leaves, for people to read before it begins. */
+export function describeRemoval(removal: Removal, chosen: Chosen): string {
+  const { stack, accountId, region, ownsBus, webhooks, rules, failureCount } = removal;
+  const { functionUrl, eventBusName, failureQueueUrl, logGroupName, secretPrefix } = stack.outputs;
+  const failures = failureCount === undefined ? 'not readable' : `${failureCount} waiting`;
+  const webhookLines = webhooks.map(({ webhookId, name }) => `    ${webhookId}  ${name}`);
+  const ruleLines = rules.map(({ name }) => `    ${name}`);
+  const goes = [
+    `the function at ${functionUrl}`,
+    `the failure queue ${failureQueueUrl.split('/').at(-1)} (failures: ${failures})`,
+    'its alarms, its CloudWatch dashboard and the policy for the dashboard',
+    ...(ownsBus ? [`the bus ${eventBusName}`] : []),
+    ...(stack.outputs.webhookUrl === undefined ? [] : [`its webhook ${stack.outputs.webhookUrl}`]),
+    ...(chosen.deleteRules && rules.length > 0
+      ? [`rules that the dashboard made on the bus ${eventBusName}:`, ...ruleLines]
+      : []),
+    ...(chosen.deleteWebhooks && webhooks.length > 0
+      ? ['webhooks, whose secrets AWS keeps 7 days, to be restored:', ...webhookLines]
+      : []),
+  ];
+  const stays = [
+    ...(!chosen.deleteWebhooks && webhooks.length > 0
+      ? [
+          `webhooks: secrets under ${secretPrefix}/ (to delete them too: --delete-webhooks):`,
+          ...webhookLines,
+        ]
+      : []),
+    ...(!chosen.deleteRules && rules.length > 0
+      ? [
+          `rules that the dashboard made on the bus ${eventBusName}; their events get no dead-letter queue any more (to delete them too: --delete-rules):`,
+          ...ruleLines,
+        ]
+      : []),
+    `the log group ${logGroupName}, until its lines are over their time`,
+    'queues that the dashboard made as targets',
+    'the CDK’s own stack CDKToolkit, with the code of this function in its bucket',
+  ];
+  return [
+    `Stack ${stack.name} in account ${accountId}, Region ${region}`,
+    '',
+    'What goes:',
+    ...goes.map(indent),
+    '',
+    'What stays:',
+    ...stays.map(indent),
+    '',
+  ].join('\n');
+}
+
+function indent(line: string): string {
+  return line.startsWith('    ') ? line : `  ${line}`;
+}

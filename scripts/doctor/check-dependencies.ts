@@ -1,0 +1,27 @@
+import { ok, unknown, wrong } from './finding.ts';
+import type { Check } from './patient.ts';
+
+interface DependencyCheck {
+  readonly dependency: 'bus' | 'failure-queue' | 'secrets' | 'logs' | 'metrics';
+  readonly state: 'ok' | 'failing' | 'not-configured';
+  readonly problem?: string;
+}
+
+/** What the dashboard itself asks of AWS, in its words. */
+export const checkDependencies: Check = async ({ api, gateway }) => {
+  const { checks } = await api.call<{ checks: readonly DependencyCheck[] }>('GET', '/dependencies');
+  const names: Record<DependencyCheck['dependency'], string> = {
+    bus: `Bus ${gateway.bus.name}`,
+    'failure-queue': 'Failure queue',
+    secrets: 'Secrets of the webhooks',
+    logs: 'Log of the gateway',
+    metrics: 'Metrics of the gateway',
+  };
+  return checks.map(({ dependency, state, problem = 'It does not work.' }) => {
+    const name = names[dependency];
+    if (state === 'ok') return ok(`${name}: it is there`);
+    return state === 'failing'
+      ? wrong(`${name}: it cannot be used`, problem)
+      : unknown(`${name}: it is not configured`, problem);
+  });
+};

@@ -1,0 +1,90 @@
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+} from '@aws-sdk/client-cloudformation';
+import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import type { Connection } from '../aws/connect.ts';
+import type { GatewayStack } from '../aws/read-gateway-stack.ts';
+import { type Finding, ok, unknown, wrong } from './finding.ts';
+
+/** Any webhook: it need not exist to be asked for. */
+const ANY_WEBHOOK = '00000000-0000-4000-8000-000000000000';
+
+/** Asks IAM whether the function's role may do what the gateway does. */
+export async function checkRole(
+  connection: Connection,
+  stack: GatewayStack,
+): Promise<readonly Finding[]> {
+  const roleArn = await findRole(connection, stack.name);
+  if (roleArn === undefined) {
+    return [wrong('Function: the stack has none', `npm run deploy -- --stack ${stack.name}`)];
+  }
+  const iam = new IAMClient(connection.clientOptions);
+  return Promise.all(
+    listNeeds(connection, stack, roleArn).map(async ({ what, action, resource }) => {
+      try {
+        const { EvaluationResults: [result] = [] } = await iam.send(
+          new SimulatePrincipalPolicyCommand({
+            PolicySourceArn: roleArn,
+            ActionNames: [action],
+            ResourceArns: [resource],
+          }),
+        );
+        return result?.EvalDecision === 'allowed'
+          ? ok(`Function: it may ${what}`)
+          : wrong(
+              `Function: it may not ${what} (${result?.EvalDecision ?? 'not told'})`,
+              `Its role ${roleArn.split('/').at(-1)} needs ${action} on ${resource}.`,
+            );
+      } catch (error) {
+        return unknown(
+          `Function: whether it may ${what} is not told (${(error as Error).message})`,
+          'You need iam:SimulatePrincipalPolicy to ask; --canary proves it without.',
+        );
+      }
+    }),
+  );
+}
+
+function listNeeds({ accountId, region }: Connection, { outputs }: GatewayStack, roleArn: string) {
+  const { eventBusName, failureQueueUrl, secretPrefix } = outputs;
+  const of = (service: string, resource: string) =>
+    `arn:${roleArn.split(':')[1]}:${service}:${region}:${accountId}:${resource}`;
+  return [
+    {
+      what: 'read the secret of a webhook',
+      action: 'secretsmanager:GetSecretValue',
+      resource: of(
+        'secretsmanager',
+        `secret:${webhookSecretName(secretPrefix, ANY_WEBHOOK)}-AbCdEf`,
+      ),
+    },
+    {
+      what: `put events on the bus ${eventBusName}`,
+      action: 'events:PutEvents',
+      resource: of('events', `event-bus/${eventBusName}`),
+    },
+    {
+      what: 'write to the failure queue',
+      action: 'sqs:SendMessage',
+      resource: of('sqs', failureQueueUrl.split('/').at(-1) ?? ''),
+    },
+  ];
+}
+
+async function findRole(
+  { clientOptions }: Connection,
+  stackName: string,
+): Promise<string | undefined> {
+  const cloudFormation = new CloudFormationClient(clientOptions);
+  const { StackResources = [] } = await cloudFormation.send(
+    new DescribeStackResourcesCommand({ StackName: stackName }),
+  );
+  const { PhysicalResourceId: FunctionName } =
+    StackResources.find(({ ResourceType }) => ResourceType === 'AWS::Lambda::Function') ?? {};
+  if (FunctionName === undefined) return undefined;
+  const lambda = new LambdaClient(clientOptions);
+  return (await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))).Role;
+}

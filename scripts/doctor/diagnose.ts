@@ -1,0 +1,28 @@
+import { checkDependencies } from './check-dependencies.ts';
+import { checkFailureQueue } from './check-failure-queue.ts';
+import { checkFunctionUrl } from './check-function-url.ts';
+import { checkRules } from './check-rules.ts';
+import { checkWebhooks } from './check-webhooks.ts';
+import { type Finding, wrong } from './finding.ts';
+import type { Check, Patient } from './patient.ts';
+
+const CHECKS: readonly (readonly [what: string, check: Check])[] = [
+  ['AWS', checkDependencies],
+  ['Function URL', checkFunctionUrl],
+  ['Function', ({ checkRole }) => checkRole()],
+  ['Failure queue', checkFailureQueue],
+  ['Webhooks', checkWebhooks],
+  ['Rules', checkRules],
+];
+
+/** Looks at everything; what cannot be looked at takes nothing from the rest. */
+export async function* diagnose(patient: Patient): AsyncGenerator<Finding> {
+  for (const [what, check] of CHECKS) {
+    try {
+      yield* await check(patient);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      yield wrong(`${what}: could not be looked at`, message);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { runCommand } from '../start/run-command.ts';
+import { diagnose } from './diagnose.ts';
+import { findLocalPatient, findStackPatient } from './find-patient.ts';
+import { formatFinding } from './finding.ts';
+import { readOptions, USAGE } from './options.ts';
+import { runCanary } from './run-canary.ts';
+
+await runCommand(async (command) => {
+  if (process.argv.length === 2 || process.argv.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
+  const { canary, stack } = readOptions(process.argv.slice(2));
+  const patient =
+    stack === undefined
+      ? await findLocalPatient(process.env)
+      : await findStackPatient(stack, command);
+  let problemCount = 0;
+  const { signal } = command;
+  for (const findings of [diagnose(patient), ...(canary ? [runCanary(patient, { signal })] : [])]) {
+    for await (const finding of findings) {
+      console.log(formatFinding(finding));
+      if (finding.state === 'wrong') problemCount += 1;
+    }
+    signal.throwIfAborted();
+  }
+  console.log(
+    problemCount === 0
+      ? '\nAll is well.'
+      : `\n${problemCount} ${problemCount === 1 ? 'thing needs' : 'things need'} mending.`,
+  );
+  return problemCount === 0 ? 0 : 1;
+});
