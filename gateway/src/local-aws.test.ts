@@ -7,7 +7,11 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type LocalAws, startLocalAws } from '@momento-gateway/local-aws/start-local-aws';
+import type { LocalAws } from '@momento-gateway/local-aws/start-local-aws';
+import {
+  requireLocalAws,
+  startAwsUnderTest,
+} from '@momento-gateway/local-aws/testing/start-aws-under-test';
 import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from './clock.ts';
@@ -26,7 +30,7 @@ let targetUrl: string;
 let failuresUrl: string;
 
 beforeEach(async () => {
-  localAws = await startLocalAws({ port: 0, dataPath: ':memory:' });
+  localAws = await startAwsUnderTest({ port: 0, dataPath: ':memory:' });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const options = { endpoint: localAws.origin, region: 'us-east-1', credentials };
   sqs = new SQSClient(options);
@@ -99,6 +103,7 @@ async function receive(queueUrl: string, waitSeconds: number): Promise<string[]>
 }
 
 async function setFault(fault: object): Promise<void> {
+  requireLocalAws('a fault');
   const response = await fetch(`${localAws.origin}/_local/faults`, {
     method: 'POST',
     body: JSON.stringify({ operation: 'PutEvents', ...fault }),
