@@ -54,7 +54,7 @@ const LOADING: readonly (readonly [
     () => '/',
     /\/api\/metrics/,
     'Loading the metrics',
-    (page) => page.getByRole('application', { name: 'Published and parked' }),
+    (page) => page.getByRole('region', { name: 'Published and parked' }),
   ],
   [
     'Settings, health',

@@ -19,7 +19,7 @@ test('webhooks that can no longer be listed stay, with how old they are and why'
   const row = page.getByRole('link', { name: route.cache.replace('cache-', 'Webhook ') });
   await expect(row).toBeVisible();
   await setFault(product, { operation: 'ListSecrets', fault: 'error' });
-  const alert = page.getByText('The webhooks could not be loaded');
+  const alert = page.getByText('The webhooks could not be loaded', { exact: true });
   await expect(async () => {
     await page.getByRole('button', { name: 'Refresh webhooks' }).click();
     await expect(alert).toBeVisible({ timeout: 2_000 });

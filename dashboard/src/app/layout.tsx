@@ -11,7 +11,6 @@ import { Providers } from '../ui/shell/providers.tsx';
 import { Shell } from '../ui/shell/shell.tsx';
 
 export const metadata: Metadata = {
-  title: 'Momento gateway',
   description: 'Webhooks, rules and failures of the gateway from Momento to EventBridge.',
 };
 

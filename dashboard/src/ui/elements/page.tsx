@@ -3,7 +3,8 @@
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { PageTitle } from './page-title.tsx';
 
 interface PageProps {
   readonly title: string;
@@ -15,23 +16,18 @@ interface PageProps {
 
 /** A page that is not one table: its title, what it is for, what can be done, and its parts. */
 export function Page({ title, description, actions, children }: PageProps) {
-  useTitle(title);
   return (
-    <ContentLayout
-      header={
-        <Header variant="h1" description={description} actions={actions}>
-          {title}
-        </Header>
-      }
-    >
-      <SpaceBetween size="l">{children}</SpaceBetween>
-    </ContentLayout>
+    <>
+      <PageTitle title={title} />
+      <ContentLayout
+        header={
+          <Header variant="h1" description={description} actions={actions}>
+            {title}
+          </Header>
+        }
+      >
+        <SpaceBetween size="l">{children}</SpaceBetween>
+      </ContentLayout>
+    </>
   );
-}
-
-/** The browser tab's title. */
-export function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · Momento gateway`;
-  }, [title]);
 }

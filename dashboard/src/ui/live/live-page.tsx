@@ -6,7 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import dynamic from 'next/dynamic';
 import { EmptyState } from '../elements/empty-state.tsx';
-import { useTitle } from '../elements/page.tsx';
+import { PageTitle } from '../elements/page-title.tsx';
 import { PageButton } from '../navigation/page-button.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../shell/page-slots.tsx';
@@ -34,7 +34,6 @@ export function LivePage() {
   const { feed, changeTo } = live;
   const openId = get('event');
   const { items, page, pageCount } = slicePage(feed.events, get('page'), PAGE_SIZE);
-  useTitle('Live events');
   usePageKeys({ close: () => set({ event: undefined }) });
   useSplitPanel(
     openId === '' ? undefined : (
@@ -42,65 +41,68 @@ export function LivePage() {
     ),
   );
   return (
-    <Table
-      variant="full-page"
-      // On the server a sticky header would be a second header row; a table cannot get it later.
-      key={isMounted ? 'sticky' : 'plain'}
-      stickyHeader={isMounted}
-      items={items}
-      columnDefinitions={LIVE_COLUMNS}
-      trackBy="id"
-      sortingDisabled
-      ariaLabels={{ tableLabel: 'Live events' }}
-      header={
-        <SpaceBetween size="m">
-          <Header
-            variant="awsui-h1-sticky"
-            counter={`(${feed.total.toLocaleString('en')})`}
-            description="Events of Momento as they reach the bus, the newest first; the last 500 are kept."
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button disabled={feed.total === 0} onClick={() => changeTo({ type: 'clear' })}>
-                  Clear
-                </Button>
-                <Button
-                  iconName={feed.isPaused ? 'play' : 'pause'}
-                  onClick={() => changeTo({ type: feed.isPaused ? 'resume' : 'pause' })}
-                >
-                  {feed.isPaused ? 'Resume' : 'Pause'}
-                </Button>
-              </SpaceBetween>
+    <>
+      <PageTitle title="Live events" />
+      <Table
+        variant="full-page"
+        // On the server a sticky header would be a second header row; a table cannot get it later.
+        key={isMounted ? 'sticky' : 'plain'}
+        stickyHeader={isMounted}
+        items={items}
+        columnDefinitions={LIVE_COLUMNS}
+        trackBy="id"
+        sortingDisabled
+        ariaLabels={{ tableLabel: 'Live events' }}
+        header={
+          <SpaceBetween size="m">
+            <Header
+              variant="awsui-h1-sticky"
+              counter={`(${feed.total.toLocaleString('en')})`}
+              description="Events of Momento as they reach the bus, the newest first; the last 500 are kept."
+              actions={
+                <SpaceBetween direction="horizontal" size="xs">
+                  <Button disabled={feed.total === 0} onClick={() => changeTo({ type: 'clear' })}>
+                    Clear
+                  </Button>
+                  <Button
+                    iconName={feed.isPaused ? 'play' : 'pause'}
+                    onClick={() => changeTo({ type: feed.isPaused ? 'resume' : 'pause' })}
+                  >
+                    {feed.isPaused ? 'Resume' : 'Pause'}
+                  </Button>
+                </SpaceBetween>
+              }
+            >
+              Live events
+            </Header>
+            <LiveStatus live={live} />
+          </SpaceBetween>
+        }
+        filter={
+          <LiveFilterForm
+            key={JSON.stringify(filter)}
+            filter={filter}
+            onApply={(changed) =>
+              set({ ...changed, event: undefined, page: undefined }, { push: true })
             }
+          />
+        }
+        pagination={
+          <NumberPages
+            page={page}
+            count={pageCount}
+            onChange={(number) => set({ page: String(number) }, { push: true })}
+          />
+        }
+        empty={
+          <EmptyState
+            title="No events yet"
+            action={<PageButton href="/webhooks">Send a test event from a webhook</PageButton>}
           >
-            Live events
-          </Header>
-          <LiveStatus live={live} />
-        </SpaceBetween>
-      }
-      filter={
-        <LiveFilterForm
-          key={JSON.stringify(filter)}
-          filter={filter}
-          onApply={(changed) =>
-            set({ ...changed, event: undefined, page: undefined }, { push: true })
-          }
-        />
-      }
-      pagination={
-        <NumberPages
-          page={page}
-          count={pageCount}
-          onChange={(number) => set({ page: String(number) }, { push: true })}
-        />
-      }
-      empty={
-        <EmptyState
-          title="No events yet"
-          action={<PageButton href="/webhooks">Send a test event from a webhook</PageButton>}
-        >
-          Events are shown from the moment this page was opened.
-        </EmptyState>
-      }
-    />
+            Events are shown from the moment this page was opened.
+          </EmptyState>
+        }
+      />
+    </>
   );
 }

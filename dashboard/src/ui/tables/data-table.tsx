@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import type { PolledQuery } from '../client/use-polled-query.ts';
-import { useTitle } from '../elements/page.tsx';
+import { PageTitle } from '../elements/page-title.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
 import { useMounted } from './use-mounted.ts';
@@ -43,46 +43,48 @@ interface DataTableProps<Item> {
 /** A page that is one list: old rows stay while new ones load or when loading fails. */
 export function DataTable<Item>(props: DataTableProps<Item>) {
   const { title, what, query, items, selection } = props;
-  useTitle(title);
   const isSlow = useDelayed(query.isPending);
   const isMounted = useMounted();
   return (
-    <Table
-      variant="full-page"
-      // On the server a sticky header would be a second header row; a table cannot get it later.
-      key={isMounted ? 'sticky' : 'plain'}
-      stickyHeader={isMounted}
-      loading={isSlow}
-      loadingText={`Loading the ${what}`}
-      items={items}
-      columnDefinitions={props.columns}
-      trackBy={props.trackBy}
-      empty={query.isPending || query.error !== null ? null : props.empty}
-      filter={props.search}
-      pagination={props.pagination}
-      sortingDisabled={props.sorting === undefined}
-      {...props.sorting}
-      {...selectionProps(selection)}
-      ariaLabels={{
-        tableLabel: title,
-        selectionGroupLabel: `Selected ${what}`,
-        allItemsSelectionLabel: () => `Select all ${what} of this page`,
-        itemSelectionLabel: (_, item) => `Select ${selection?.nameOf(item) ?? what}`,
-      }}
-      header={
-        <SpaceBetween size="m">
-          <Header
-            variant="awsui-h1-sticky"
-            description={props.description}
-            actions={props.actions}
-            counter={props.counter ?? ''}
-          >
-            {title}
-          </Header>
-          <QueryAlert query={query} what={what} />
-        </SpaceBetween>
-      }
-    />
+    <>
+      <PageTitle title={title} />
+      <Table
+        variant="full-page"
+        // On the server a sticky header would be a second header row; a table cannot get it later.
+        key={isMounted ? 'sticky' : 'plain'}
+        stickyHeader={isMounted}
+        loading={isSlow}
+        loadingText={`Loading the ${what}`}
+        items={items}
+        columnDefinitions={props.columns}
+        trackBy={props.trackBy}
+        empty={query.isPending || query.error !== null ? null : props.empty}
+        filter={props.search}
+        pagination={props.pagination}
+        sortingDisabled={props.sorting === undefined}
+        {...props.sorting}
+        {...selectionProps(selection)}
+        ariaLabels={{
+          tableLabel: title,
+          selectionGroupLabel: `Selected ${what}`,
+          allItemsSelectionLabel: () => `Select all ${what} of this page`,
+          itemSelectionLabel: (_, item) => `Select ${selection?.nameOf(item) ?? what}`,
+        }}
+        header={
+          <SpaceBetween size="m">
+            <Header
+              variant="awsui-h1-sticky"
+              description={props.description}
+              actions={props.actions}
+              counter={props.counter ?? ''}
+            >
+              {title}
+            </Header>
+            <QueryAlert query={query} what={what} />
+          </SpaceBetween>
+        }
+      />
+    </>
   );
 }
 
