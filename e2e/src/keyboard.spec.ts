@@ -1,8 +1,8 @@
 import { expect, test } from './fixtures.ts';
+import { goTo } from './screens.ts';
 
 test('keys go to a section, create, search and list themselves', async ({ page }) => {
-  await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  await goTo(page, '/', 'Overview');
   await page.keyboard.press('g');
   await page.keyboard.press('w');
   await expect(page.getByRole('heading', { level: 1, name: 'Webhooks' })).toBeVisible();
@@ -24,7 +24,7 @@ test('j and Enter open a rule, Esc closes it, and the list stays as it was', asy
   page,
   route,
 }) => {
-  await page.goto(`/rules?${new URLSearchParams({ search: route.cache })}`);
+  await goTo(page, `/rules?${new URLSearchParams({ search: route.cache })}`, 'Rules');
   await expect(page.getByRole('row').filter({ hasText: route.cache })).toHaveCount(1);
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');

@@ -2,6 +2,7 @@ import { callApi, clearFaults, listFailures, setFault } from './api.ts';
 import { createSqs, takeMessages } from './aws.ts';
 import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
+import { goTo } from './screens.ts';
 
 test('an event is seen live, looked into, and leads to a rule for its topic', async ({
   page,
@@ -34,7 +35,7 @@ test('a redrive goes on when the browser closes in the middle', async ({
   await clearFaults(product);
   await setFault(product, { operation: 'PutEvents', fault: 'delay', delayMs: 2_000, times: 1 });
 
-  await page.goto(`/failures?${new URLSearchParams({ search: cache })}`);
+  await goTo(page, `/failures?${new URLSearchParams({ search: cache })}`, 'Failures');
   await page.getByRole('button', { name: 'Redrive all matching' }).click();
   const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
   await expect(dialog).toContainText('1 event will be published again.');

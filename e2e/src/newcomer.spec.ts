@@ -3,6 +3,7 @@ import { DeleteQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import type { Page } from '@playwright/test';
 import { createSqs, takeMessages } from './aws.ts';
 import { expect, test } from './fixtures.ts';
+import { goTo } from './screens.ts';
 
 // Everything is found on the screens; only the accident, a deleted queue, comes from outside.
 test('a newcomer gets from a topic to a queue, and mends what broke, by the screens alone', async ({
@@ -16,7 +17,7 @@ test('a newcomer gets from a topic to a queue, and mends what broke, by the scre
   const findQueue = async () =>
     (await sqs.send(new GetQueueUrlCommand({ QueueName: queueName }))).QueueUrl ?? '';
 
-  await page.goto('/');
+  await goTo(page, '/', 'Overview');
   await page.getByRole('link', { name: 'Register a webhook' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Cache').fill(`shop-${suffix}`);

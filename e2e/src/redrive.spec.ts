@@ -2,6 +2,7 @@ import { clearFaults, setFault } from './api.ts';
 import { createSqs, takeMessages } from './aws.ts';
 import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
+import { goTo } from './screens.ts';
 
 test('what could not be published is seen in the dashboard, redriven there, and at the target once', async ({
   page,
@@ -16,7 +17,7 @@ test('what could not be published is seen in the dashboard, redriven there, and 
   });
   await clearFaults(product);
 
-  await page.goto('/failures');
+  await goTo(page, '/failures', 'Failures');
   const row = page.getByRole('row').filter({ hasText: `${cache}#${topic}` });
   await expect(row).toBeVisible();
   await row.getByRole('checkbox').check({ force: true });

@@ -3,6 +3,7 @@ import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { createSqs, takeMessages } from './aws.ts';
 import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
+import { goTo } from './screens.ts';
 
 test('a webhook registered and a rule made by form bring a signed POST to the new queue', async ({
   page,
@@ -11,7 +12,7 @@ test('a webhook registered and a rule made by form bring a signed POST to the ne
   const suffix = randomUUID().slice(0, 8);
   const [cache, topic, signingSecret] = [`shop-${suffix}`, 'orders', `secret-${suffix}`];
 
-  await page.goto('/');
+  await goTo(page, '/', 'Overview');
   await page.getByRole('link', { name: 'Register a webhook' }).click();
   await page.getByLabel('Name').fill(`Orders ${suffix}`);
   await page.getByLabel('Cache').fill(cache);
@@ -26,7 +27,7 @@ test('a webhook registered and a rule made by form bring a signed POST to the ne
   await expect(page.getByText(url).first()).toBeVisible();
   expect(await page.content()).not.toContain(signingSecret);
 
-  await page.goto('/rules');
+  await goTo(page, '/rules', 'Rules');
   await page.getByRole('link', { name: 'Create a rule' }).first().click();
   await page.getByLabel('Webhook', { exact: true }).click();
   await page.getByRole('option', { name: `Orders ${suffix}` }).click();

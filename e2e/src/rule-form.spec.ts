@@ -3,6 +3,7 @@ import { callApi } from './api.ts';
 import { createQueue, createSqs, takeMessages } from './aws.ts';
 import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
+import { goTo } from './screens.ts';
 
 test('a rule made by form with a condition takes the events that fulfil it and no others', async ({
   page,
@@ -11,7 +12,7 @@ test('a rule made by form with a condition takes the events that fulfil it and n
 }) => {
   const name = `conditional-${randomUUID().slice(0, 8)}`;
   const queue = await createQueue(createSqs(product), name);
-  await page.goto('/rules/create');
+  await goTo(page, '/rules/create', 'Create a rule');
   await page.getByLabel('All topics of a cache').check();
   await page.getByLabel('Cache', { exact: true }).fill(route.cache);
   await page.getByRole('button', { name: 'Add a condition' }).click();

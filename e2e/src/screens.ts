@@ -127,7 +127,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Edit as JSON' }).click();
       await page.getByLabel('Event pattern as JSON').fill('{');
       await page.getByRole('button', { name: 'Create', exact: true }).click();
-      await expect(page.getByText('Pick a queue').or(page.getByText('Give')).first()).toBeVisible();
+      await expect(page.getByText('Pick a target').first()).toBeVisible();
     },
   },
   {
