@@ -2,7 +2,7 @@ import type { Product } from './product.ts';
 
 /** Calls the dashboard's HTTP API as a script does: no browser, no cookies. */
 export async function callApi<Body>(
-  product: Product,
+  product: Pick<Product, 'dashboardUrl'>,
   method: string,
   path: string,
   body?: unknown,

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Failure, Webhook } from '@momento-gateway/e2e/api';
+import { takeMessages } from '@momento-gateway/e2e/aws';
+import { bodyOf, type Message, postSigned, sign } from '@momento-gateway/e2e/momento';
+import { synthesiseInlineStack } from '@momento-gateway/infra/testing/synthesise-inline-stack';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Dashboard } from './dashboard.ts';
+import { createDashboardUser, type DashboardUser } from './dashboard-user.ts';
+import { RolePolicy } from './role-policy.ts';
+import { type DeployedStack, deployStack } from './stack.ts';
+import { administrator, reachFunctionUrl } from './target-aws.ts';
+
+const SIGNING_SECRET = 'a-signing-secret-of-momento';
+const oneFilePath = join(import.meta.dirname, '../../momento-gateway.template.json');
+/** Names are new in each run, so that runs may share an account. */
+const run = randomUUID().slice(0, 8);
+
+const STACKS = [
+  {
+    name: 'one-file template',
+    firstTopic: 'first',
+    deploy: async () =>
+      deployStack(`one-file-${run}`, await readFile(oneFilePath, 'utf8'), {
+        MomentoSecretString: SIGNING_SECRET,
+        WebhookCache: 'shop',
+        WebhookTopic: 'first',
+      }),
+  },
+  {
+    name: 'CDK stack',
+    firstTopic: undefined,
+    deploy: async () => {
+      const context = { createBus: 'true', bus: `bus-${run}` };
+      return deployStack(`cdk-${run}`, await synthesiseInlineStack(context));
+    },
+  },
+];
+
+/** The actions of the function's role, and the check that fails without each. */
+const NEEDED_BY: Readonly<Record<string, CheckName>> = {
+  'events:PutEvents': 'publishes',
+  'secretsmanager:GetSecretValue': 'meets a new webhook',
+  'sqs:SendMessage': 'parks what the bus does not take',
+};
+
+/** Lambda itself writes the logs by the role; MiniStack writes them without asking. */
+const ONLY_ON_AWS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+type CheckName = 'publishes' | 'meets a new webhook' | 'parks what the bus does not take';
+
+describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
+  let stack: DeployedStack;
+  let user: DashboardUser;
+  let dashboard: Dashboard;
+  let role: RolePolicy;
+  let webhook: Webhook;
+  let queue: { readonly arn: string; readonly url: string };
+
+  beforeAll(async () => {
+    stack = await deploy();
+    user = await createDashboardUser(stack);
+    dashboard = await Dashboard.start(stack, user.environment);
+    role = await RolePolicy.read(await stack.findResource('AWS::IAM::Role'), 'Gateway');
+    webhook = await register('orders');
+    queue = await dashboard.call(201, 'POST', '/targets', { type: 'sqs', name: stack.name });
+    const targets = [{ type: 'sqs', arn: queue.arn }];
+    await dashboard.call(201, 'POST', '/rules', { name: stack.name, cache: 'shop', targets });
+  });
+
+  afterAll(async () => {
+    await dashboard?.call(204, 'DELETE', `/rules/${stack.name}`);
+    await dashboard?.call(204, 'DELETE', `/webhooks/${webhook.webhookId}`);
+    await dashboard?.end();
+    await user?.remove();
+    await stack?.destroy();
+  });
+
+  function register(topic: string): Promise<Webhook> {
+    const registration = { name: topic, cache: 'shop', topic, signingSecret: SIGNING_SECRET };
+    return dashboard.call(201, 'POST', '/webhooks', registration);
+  }
+
+  /** Posts as Momento does. @returns the text it sent, and the answer. */
+  async function post({ url } = webhook, changes: Partial<Message> = {}, secret = SIGNING_SECRET) {
+    const text = randomUUID();
+    const body = bodyOf({ cache: 'shop', topic: 'orders', text, ...changes });
+    return { text, ...(await postSigned(url, body, sign(body, secret))) };
+  }
+
+  async function readQueue(): Promise<string[]> {
+    const events = await takeMessages(administrator.sqs, queue.url, 1);
+    return events.map((event) => JSON.parse(event).detail.text);
+  }
+
+  const CHECKS: Record<CheckName, () => Promise<void>> = {
+    publishes: async () => {
+      const { status, text } = await post();
+      expect(status).toBe(200);
+      expect(await readQueue()).toEqual([text]);
+    },
+    'meets a new webhook': async () => {
+      const topic = randomUUID();
+      const met = await register(topic);
+      const { status } = await post(met, { topic });
+      await dashboard.call(204, 'DELETE', `/webhooks/${met.webhookId}`);
+      expect(status).toBe(200);
+      await readQueue();
+    },
+    'parks what the bus does not take': async () => {
+      const { status } = await post();
+      expect(status).toBe(202);
+    },
+  };
+
+  async function listFailures(): Promise<Failure[]> {
+    return (await dashboard.call<{ failures: Failure[] }>(200, 'GET', '/failures')).failures;
+  }
+
+  test('a signed POST is on the bus, and in the queue of a rule made through the API', async () => {
+    await CHECKS.publishes();
+    await CHECKS['meets a new webhook']();
+  });
+
+  test.each<[string, () => Promise<{ status: number }>]>([
+    ['forged', () => post(webhook, {}, 'another secret')],
+    ['stale', () => post(webhook, { publish_timestamp: Date.now() - 61_000 })],
+    ['foreign topic', () => post(webhook, { topic: 'payments' })],
+    ['unknown webhook', () => post({ ...webhook, url: webhook.url.replace(/[^/]+$/, randomUUID()) })],
+  ])('%s: refused, and nothing is on the bus', async (_, refused) => {
+    expect((await refused()).status).toBe(403);
+    expect(await readQueue()).toEqual([]);
+  });
+
+  test('with the bus forbidden the event is in the failure queue, and is redriven from there', async () => {
+    let text = '';
+    await role.without(['events:PutEvents'], async () => {
+      const posted = await post();
+      expect(posted.status).toBe(202);
+      text = posted.text;
+    });
+    expect(await readQueue()).toEqual([]);
+    const [failure] = (await listFailures()).filter(({ event }) => event.detail.text === text);
+    expect(failure).toMatchObject({ kind: 'publish', webhookId: webhook.webhookId });
+    await dashboard.call(200, 'POST', '/failures/redrive', { ids: [failure?.id] });
+    expect(await readQueue()).toEqual([text]);
+  });
+
+  test.runIf(firstTopic !== undefined)('the first webhook of the template works', async () => {
+    const url = stack.outputs.WebhookUrl?.replace(stack.outputs.FunctionUrl ?? '', '') ?? '';
+    const first = { ...webhook, url: `${reachFunctionUrl(stack.outputs.FunctionUrl ?? '')}${url}` };
+    const { webhooks } = await dashboard.call<{ webhooks: Webhook[] }>(200, 'GET', '/webhooks');
+    expect(webhooks.map(({ url }) => url)).toContain(first.url);
+    expect((await post(first, { topic: firstTopic })).status).toBe(200);
+    expect((await post(first, { topic: 'another' })).status).toBe(403);
+    await readQueue();
+  });
+
+  test("the function's role has exactly the actions that the checks here need", () => {
+    expect(role.actions).toEqual([...Object.keys(NEEDED_BY), ...ONLY_ON_AWS].sort());
+  });
+
+  test.each(Object.entries(NEEDED_BY))('without %s "%s" fails', async (action, check) => {
+    const removed = check === 'parks what the bus does not take' ? ['events:PutEvents'] : [];
+    await role.without(removed, CHECKS[check]);
+    await role.without([...removed, action], () => expect(CHECKS[check]()).rejects.toThrow());
+    await readQueue();
+  });
+
+});

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { administrator, policySettleMs } from './target-aws.ts';
+
+const { iam } = administrator;
+
+interface Statement {
+  readonly Action: string | readonly string[];
+}
+
+/** What a role may do, in its one inline policy. */
+export class RolePolicy {
+  readonly #role: { readonly RoleName: string; readonly PolicyName: string };
+  readonly #document: { readonly Statement: readonly Statement[] };
+
+  private constructor(role: RolePolicy['#role'], document: RolePolicy['#document']) {
+    this.#role = role;
+    this.#document = document;
+  }
+
+  static async read(RoleName: string, PolicyName: string): Promise<RolePolicy> {
+    const role = { RoleName, PolicyName };
+    const { PolicyDocument = '' } = await iam.send(new GetRolePolicyCommand(role));
+    return new RolePolicy(role, JSON.parse(decodeURIComponent(PolicyDocument)));
+  }
+
+  /** All that it had when it was read. */
+  get actions(): string[] {
+    return this.#document.Statement.flatMap(({ Action }) => Action).sort();
+  }
+
+  /** Runs `work` while the role has all of the actions but these; they are given back. */
+  async without(actions: readonly string[], work: () => Promise<void>): Promise<void> {
+    const Statement = this.#document.Statement.map((statement) => ({
+      ...statement,
+      Action: [statement.Action].flat().filter((action) => !actions.includes(action)),
+    })).filter(({ Action }) => Action.length > 0);
+    await this.#put({ ...this.#document, Statement });
+    try {
+      await work();
+    } finally {
+      await this.#put(this.#document);
+    }
+  }
+
+  async #put(document: object): Promise<void> {
+    const PolicyDocument = JSON.stringify(document);
+    await iam.send(new PutRolePolicyCommand({ ...this.#role, PolicyDocument }));
+    await sleep(policySettleMs);
+  }
+}

@@ -1,0 +1,33 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildGateway } from '@momento-gateway/gateway/build';
+import { App, BootstraplessSynthesizer } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { addRulePacks } from '../add-rule-packs.ts';
+import { GatewayStack } from '../gateway-stack.ts';
+import { readSettings } from '../settings.ts';
+
+/**
+ * The CDK stack as it is deployed, but with its code inline: for an account without CDK's
+ * bootstrap and its bucket.
+ *
+ * @returns the template's text, JSON.
+ */
+export async function synthesiseInlineStack(
+  context: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-stack-'));
+  try {
+    await buildGateway(folder);
+    const code = Code.fromInline(await readFile(join(folder, 'index.js'), 'utf8'));
+    const app = new App({ context, outdir: join(folder, 'cdk.out') });
+    const { stackName, ...settings } = readSettings(app.node);
+    const synthesizer = new BootstraplessSynthesizer();
+    new GatewayStack(app, stackName, { ...settings, code, synthesizer });
+    addRulePacks(app);
+    return JSON.stringify(app.synth().getStackByName(stackName).template);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
