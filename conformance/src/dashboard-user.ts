@@ -9,12 +9,12 @@ import {
   DetachUserPolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { listMisreadResources, type Misread } from './misread-resources.ts';
+import { listMisreadCalls, type MisreadCall } from './misread-calls.ts';
 import type { DeployedStack } from './stack.ts';
 import { administrator, isStandIn, policySettleMs } from './target-aws.ts';
 
 const { iam } = administrator;
-const DENIAL = 'Denied';
+const DENIED = 'Denied';
 const MISREAD = 'Misread';
 
 /** An IAM user that has the managed policy of a stack's dashboard and nothing else. */
@@ -29,9 +29,10 @@ export interface DashboardUser {
 export async function createDashboardUser(stack: DeployedStack): Promise<DashboardUser> {
   const UserName = `${stack.name}-dashboard`;
   const PolicyArn = stack.outputs.DashboardPolicyArn;
+  const misread = isStandIn ? listMisreadCalls(stack) : [];
   await iam.send(new CreateUserCommand({ UserName }));
   await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
-  if (isStandIn) await allowMisread(UserName, listMisreadResources(stack));
+  if (misread.length > 0) await putPolicy(UserName, MISREAD, misread.map(allow));
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
   const { AccessKeyId = '', SecretAccessKey = '' } = AccessKey ?? {};
   await sleep(policySettleMs);
@@ -44,31 +45,28 @@ export async function createDashboardUser(stack: DeployedStack): Promise<Dashboa
       AWS_PROFILE: '',
     },
     without: async (action, work) => {
-      await putPolicy(UserName, DENIAL, [{ Effect: 'Deny', Action: action, Resource: '*' }]);
+      const alike = misread.filter((call) => call.action === action);
+      const Action = [action, ...alike.flatMap(({ asked = [] }) => asked)];
+      await putPolicy(UserName, DENIED, [{ Effect: 'Deny', Action, Resource: '*' }]);
       await sleep(policySettleMs);
       try {
         await work();
       } finally {
-        await removePolicy(UserName, DENIAL);
+        await removePolicy(UserName, DENIED);
         await sleep(policySettleMs);
       }
     },
     remove: async () => {
+      if (misread.length > 0) await removePolicy(UserName, MISREAD);
       await iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId }));
-      if (isStandIn) await removePolicy(UserName, MISREAD);
       await iam.send(new DetachUserPolicyCommand({ UserName, PolicyArn }));
       await iam.send(new DeleteUserCommand({ UserName }));
     },
   };
 }
 
-function allowMisread(UserName: string, misread: readonly Misread[]): Promise<void> {
-  const statements = misread.map(({ action, resource }) => ({
-    Effect: 'Allow',
-    Action: action,
-    Resource: resource,
-  }));
-  return putPolicy(UserName, MISREAD, statements);
+function allow({ action, asked = action, resource }: MisreadCall): object {
+  return { Effect: 'Allow', Action: asked, Resource: resource };
 }
 
 async function putPolicy(

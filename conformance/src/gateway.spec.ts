@@ -127,7 +127,10 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     ['forged', () => post(webhook, {}, 'another secret')],
     ['stale', () => post(webhook, { publish_timestamp: Date.now() - 61_000 })],
     ['foreign topic', () => post(webhook, { topic: 'payments' })],
-    ['unknown webhook', () => post({ ...webhook, url: webhook.url.replace(/[^/]+$/, randomUUID()) })],
+    [
+      'unknown webhook',
+      () => post({ ...webhook, url: webhook.url.replace(/[^/]+$/, randomUUID()) }),
+    ],
   ])('%s: refused, and nothing is on the bus', async (_, refused) => {
     expect((await refused()).status).toBe(403);
     expect(await readQueue()).toEqual([]);
@@ -143,7 +146,14 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     expect(await readQueue()).toEqual([]);
     const [failure] = (await listFailures()).filter(({ event }) => event.detail.text === text);
     expect(failure).toMatchObject({ kind: 'publish', webhookId: webhook.webhookId });
-    await dashboard.call(200, 'POST', '/failures/redrive', { ids: [failure?.id] });
+    const ids = [failure?.id];
+    const { results } = await dashboard.call<{ results: object[] }>(
+      200,
+      'POST',
+      '/failures/redrive',
+      { ids },
+    );
+    expect(results).toMatchObject([{ result: 'redriven' }]);
     expect(await readQueue()).toEqual([text]);
   });
 
@@ -167,5 +177,4 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     await role.without([...removed, action], () => expect(CHECKS[check]()).rejects.toThrow());
     await readQueue();
   });
-
 });

@@ -8,12 +8,21 @@ interface Statement {
   readonly Action: string | readonly string[];
 }
 
+interface Document {
+  readonly Statement: readonly Statement[];
+}
+
+interface PolicyOfRole {
+  readonly RoleName: string;
+  readonly PolicyName: string;
+}
+
 /** What a role may do, in its one inline policy. */
 export class RolePolicy {
-  readonly #role: { readonly RoleName: string; readonly PolicyName: string };
-  readonly #document: { readonly Statement: readonly Statement[] };
+  readonly #role: PolicyOfRole;
+  readonly #document: Document;
 
-  private constructor(role: RolePolicy['#role'], document: RolePolicy['#document']) {
+  private constructor(role: PolicyOfRole, document: Document) {
     this.#role = role;
     this.#document = document;
   }

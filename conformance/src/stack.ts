@@ -12,24 +12,24 @@ import type { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import { administrator } from './target-aws.ts';
 
 const { cloudFormation: client } = administrator;
-const WAIT = { client, maxWaitTime: 500, minDelay: 1, maxDelay: 5 };
+const WAIT = { client, maxWaitTime: 500, minDelay: 1, maxDelay: 2 };
 
 type OutputName = (typeof STACK_OUTPUTS)[keyof typeof STACK_OUTPUTS];
 
-export interface DeployedStack {
+export interface DeployedStack<Output extends string = OutputName> {
   readonly name: string;
-  readonly outputs: Readonly<Partial<Record<OutputName, string>>>;
+  readonly outputs: Readonly<Record<Output, string>>;
   /** @returns the physical id of the stack's only resource of a type. */
   readonly findResource: (type: string) => Promise<string>;
   readonly destroy: () => Promise<void>;
 }
 
 /** Deploys a template by CloudFormation. @throws Error with the stack's failures. */
-export async function deployStack(
+export async function deployStack<Output extends string = OutputName>(
   name: string,
   template: string,
   parameters: Readonly<Record<string, string>> = {},
-): Promise<DeployedStack> {
+): Promise<DeployedStack<Output>> {
   await client.send(
     new CreateStackCommand({
       StackName: name,
@@ -55,7 +55,9 @@ export async function deployStack(
   };
 }
 
-function readOutputs(stack: Stack | undefined): DeployedStack['outputs'] {
+function readOutputs<Output extends string>(
+  stack: Stack | undefined,
+): DeployedStack<Output>['outputs'] {
   return Object.fromEntries(
     (stack?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
   );

@@ -4,7 +4,6 @@ import { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 
 export interface DashboardPolicyProps {
-  readonly busArn: string;
   readonly rulesArn: string;
   readonly failureQueueArn: string;
   readonly logGroupArn: string;
@@ -41,7 +40,7 @@ interface Statement {
 }
 
 function describeStatements(props: DashboardPolicyProps): Record<string, Statement> {
-  const { busArn, rulesArn, failureQueueArn, logGroupArn, secretPrefix } = props;
+  const { rulesArn, failureQueueArn, logGroupArn, secretPrefix } = props;
   const of = (service: string, resource: string) =>
     `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
   const roles = `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/*`;
@@ -74,7 +73,6 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       resources: [liveQueues],
       why: 'Each page of live events makes a queue with a name of its own.',
     },
-    Bus: { actions: ['events:DescribeEventBus'], resources: [busArn] },
     Rules: {
       actions: [
         'events:DeleteRule',
@@ -92,7 +90,12 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       why: 'People make rules under names of their choice.',
     },
     Activity: { actions: ['logs:FilterLogEvents'], resources: [logGroupArn] },
-    TargetBuses: { actions: ['events:PutEvents'], resources: [of('events', 'event-bus/*')], why },
+    // The gateway's own, and those that are targets: a redrive looks at a bus before it puts.
+    Buses: {
+      actions: ['events:DescribeEventBus', 'events:PutEvents'],
+      resources: [of('events', 'event-bus/*')],
+      why,
+    },
     TargetFunctions: {
       actions: [
         'lambda:AddPermission',

@@ -56,7 +56,6 @@ export class Gateway extends Construct {
     });
     new MetricsDashboard(this, 'Metrics', { secretPrefix, failureQueue: queue, alarms });
     const { policy } = new DashboardPolicy(this, 'Dashboard', {
-      busArn: bus.eventBusArn,
       rulesArn,
       failureQueueArn: queue.queueArn,
       logGroupArn: logGroup.logGroupArn,

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Failure } from '@momento-gateway/e2e/api';
+import { takeMessages } from '@momento-gateway/e2e/aws';
+import { formatPublishFailure } from '@momento-gateway/shared/publish-failure';
+import { expect } from 'vitest';
+import { administrator } from '../target-aws.ts';
+import { type Check, type Subject, waitFor } from './check.ts';
+
+const { sqs } = administrator;
+
+/** What the gateway parks. @returns the failure's id. */
+async function park({ stack }: Subject): Promise<string> {
+  const { FailureQueueUrl: QueueUrl, EventBusName = '' } = stack.outputs;
+  const now = Date.now();
+  const MessageBody = formatPublishFailure({
+    v: 1,
+    kind: 'publish',
+    reason: 'throttled',
+    message: 'Rate exceeded',
+    attempts: 3,
+    receivedAt: now,
+    failedAt: now,
+    requestId: 'request',
+    webhookId: randomUUID(),
+    tenant: 'team',
+    cache: 'shop',
+    topic: 'orders',
+    sequenceNumber: 1,
+    entry: {
+      EventBusName,
+      Source: 'Momento',
+      DetailType: 'shop#orders',
+      Time: now,
+      Detail: '{"cache":"shop","topic":"orders","text":"parked"}',
+    },
+  });
+  const { MessageId = '' } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+  return MessageId;
+}
+
+/** What EventBridge could not deliver to a target. @returns the failure's id. */
+async function parkDeadLetter({ stack }: Subject, targetArn: string): Promise<string> {
+  const [, partition, , region, account] = stack.outputs.DashboardPolicyArn?.split(':') ?? [];
+  const attributes = {
+    RULE_ARN: `arn:${partition}:events:${region || targetArn.split(':')[3]}:${account}:rule/gone`,
+    TARGET_ARN: targetArn,
+    ERROR_CODE: 'SDK_CLIENT_ERROR',
+  };
+  const event = {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'shop#orders',
+    source: 'Momento',
+    account,
+    time: new Date().toISOString(),
+    region: targetArn.split(':')[3],
+    resources: [],
+    detail: { cache: 'shop', topic: 'orders', text: 'undelivered' },
+  };
+  const { MessageId = '' } = await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: stack.outputs.FailureQueueUrl,
+      MessageBody: JSON.stringify(event),
+      MessageAttributes: Object.fromEntries(
+        Object.entries(attributes).map(([name, StringValue]) => [
+          name,
+          { DataType: 'String', StringValue },
+        ]),
+      ),
+    }),
+  );
+  return MessageId;
+}
+
+async function redrive({ dashboard }: Subject, id: string): Promise<void> {
+  const { redriveId } = await dashboard.call<{ redriveId: string }>(202, 'POST', '/redrives', {
+    ids: [id],
+  });
+  const path = `/redrives/${redriveId}`;
+  const { results } = await waitFor(
+    () => dashboard.call<{ state: string; results: object[] }>(200, 'GET', path),
+    ({ state }) => state !== 'running',
+  );
+  expect(results).toEqual([{ id, result: 'redriven' }]);
+}
+
+function redriveTo(target: 'Queue' | 'Function' | 'LogGroup' | 'OtherBus'): Check {
+  return async (subject) =>
+    redrive(subject, await parkDeadLetter(subject, subject.targets[target]));
+}
+
+export const FAILURE_CHECKS = {
+  'lists failures and leaves them as they were': async (subject) => {
+    const { dashboard } = subject;
+    const id = await park(subject);
+    await dashboard.restart();
+    const { failures } = await dashboard.call<{ failures: Failure[] }>(200, 'GET', '/failures');
+    expect(failures.map((failure) => failure.id)).toContain(id);
+    const choice = { ids: [id] };
+    const { results } = await dashboard.call<{ results: object[] }>(
+      200,
+      'POST',
+      '/failures/delete',
+      choice,
+    );
+    expect(results).toEqual([{ id, result: 'deleted' }]);
+  },
+  'plans a redrive': async (subject) => {
+    const { dashboard } = subject;
+    const id = await park(subject);
+    await dashboard.restart();
+    const { plan } = await dashboard.call<{ plan: object[] }>(200, 'POST', '/failures/redrive', {
+      ids: [id],
+      dryRun: true,
+    });
+    expect(plan).toMatchObject([{ id, result: 'to-bus' }]);
+  },
+  'redrives to the bus': async (subject) => redrive(subject, await park(subject)),
+  'redrives to a queue': async (subject) => {
+    await redriveTo('Queue')(subject);
+    expect(await takeMessages(sqs, subject.targets.QueueUrl, 1)).toHaveLength(1);
+  },
+  'redrives to a function': redriveTo('Function'),
+  'redrives to a log group': redriveTo('LogGroup'),
+  'redrives to another bus': redriveTo('OtherBus'),
+} satisfies Record<string, Check>;

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type { TargetName } from '../targets-template.ts';
+import type { Check } from './check.ts';
+
+interface TargetList {
+  readonly targets: readonly { readonly arn: string }[];
+}
+
+/** AWS's answer itself: a list that the dashboard may not see is told as `unavailable`. */
+function list(type: string, target: TargetName): Check {
+  return async ({ dashboard, targets }) => {
+    const listed = await dashboard.call<TargetList>(200, 'GET', `/targets?type=${type}`);
+    expect(listed.targets.map(({ arn }) => arn)).toContain(targets[target]);
+  };
+}
+
+export const TARGET_CHECKS = {
+  'lists queues': list('sqs', 'Queue'),
+  'lists functions': list('lambda', 'Function'),
+  'lists topics': list('sns', 'Topic'),
+  'lists log groups': list('logs', 'LogGroup'),
+  'lists state machines': list('step-functions', 'StateMachine'),
+  'lists buses': list('event-bus', 'OtherBus'),
+  'lists roles': list('role', 'BusRole'),
+  'makes a queue': async ({ dashboard, madeQueues }) => {
+    const body = { type: 'sqs', name: `conformance-${randomUUID()}` };
+    const { url } = await dashboard.call<{ url: string }>(201, 'POST', '/targets', body);
+    madeQueues.push(url);
+  },
+} satisfies Record<string, Check>;

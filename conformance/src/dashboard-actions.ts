@@ -1,0 +1,86 @@
+import { FAILURE_CHECKS } from './checks/failure-checks.ts';
+import { OBSERVATION_CHECKS } from './checks/observation-checks.ts';
+import { RULE_CHECKS } from './checks/rule-checks.ts';
+import { TARGET_CHECKS } from './checks/target-checks.ts';
+import { WEBHOOK_CHECKS } from './checks/webhook-checks.ts';
+
+/** What the dashboard does, by name: together every call of its API. */
+export const CHECKS = {
+  ...WEBHOOK_CHECKS,
+  ...TARGET_CHECKS,
+  ...RULE_CHECKS,
+  ...FAILURE_CHECKS,
+  ...OBSERVATION_CHECKS,
+};
+
+export type CheckName = keyof typeof CHECKS;
+
+/** Takes a viewer that has been open for a minute. */
+export const AGED_CHECK: CheckName = 'keeps a viewer that is looked at';
+
+/** The actions of the dashboard's policy, and the check that fails without each. */
+export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
+  // First, while the viewers that were opened at the start are there.
+  'events:TagResource': AGED_CHECK,
+  'sqs:TagQueue': AGED_CHECK,
+  'cloudwatch:GetMetricData': 'reaches what it depends on',
+  'events:DeleteRule': 'makes a rule for a queue',
+  'events:DescribeEventBus': 'reaches what it depends on',
+  'events:DescribeRule': 'reads, changes and switches a rule off',
+  'events:DisableRule': 'reads, changes and switches a rule off',
+  'events:EnableRule': 'makes a rule for a queue',
+  'events:ListEventBuses': 'lists buses',
+  'events:ListRuleNamesByTarget': 'makes a rule for a log group',
+  'events:ListRules': 'lists rules and their permissions',
+  'events:ListTagsForResource': 'makes a rule for a queue',
+  'events:ListTargetsByRule': 'makes a rule for a queue',
+  'events:PutEvents': 'redrives to the bus',
+  'events:PutRule': 'makes a rule for a queue',
+  'events:PutTargets': 'makes a rule for a queue',
+  'events:RemoveTargets': 'makes a rule for a queue',
+  'events:TestEventPattern': 'tests a pattern',
+  'iam:GetRole': 'makes a rule for a bus, reached by a role',
+  'iam:ListRoles': 'lists roles',
+  'lambda:AddPermission': 'makes a rule for a function',
+  'lambda:GetPolicy': 'makes a rule for a function',
+  'lambda:InvokeFunction': 'redrives to a function',
+  'lambda:ListFunctions': 'lists functions',
+  'lambda:RemovePermission': 'makes a rule for a function',
+  'logs:CreateLogStream': 'redrives to a log group',
+  'logs:DeleteResourcePolicy': 'makes a rule for a log group',
+  'logs:DescribeLogGroups': 'lists log groups',
+  'logs:DescribeResourcePolicies': 'makes a rule for a log group',
+  'logs:FilterLogEvents': 'shows what a webhook was answered',
+  'logs:PutLogEvents': 'redrives to a log group',
+  'logs:PutResourcePolicy': 'makes a rule for a log group',
+  'secretsmanager:BatchGetSecretValue': 'lists a webhook made by hand',
+  'secretsmanager:CreateSecret': 'registers a webhook',
+  'secretsmanager:DeleteSecret': 'deletes a webhook',
+  'secretsmanager:DescribeSecret': 'reads a webhook',
+  'secretsmanager:GetSecretValue': 'changes a webhook and its signing secret',
+  'secretsmanager:ListSecrets': 'lists webhooks',
+  'secretsmanager:UpdateSecret': 'changes a webhook and its signing secret',
+  'sns:GetTopicAttributes': 'makes a rule for a topic',
+  'sns:ListTopics': 'lists topics',
+  'sns:SetTopicAttributes': 'makes a rule for a topic',
+  'sqs:ChangeMessageVisibility': 'lists failures and leaves them as they were',
+  'sqs:CreateQueue': 'makes a queue',
+  'sqs:DeleteMessage': 'lists failures and leaves them as they were',
+  'sqs:DeleteQueue': 'shows live events',
+  'sqs:GetQueueAttributes': 'describes the gateway',
+  'sqs:GetQueueUrl': 'makes a rule for a queue',
+  'sqs:ListQueues': 'lists queues',
+  'sqs:ListQueueTags': 'counts the viewers there are',
+  'sqs:ReceiveMessage': 'lists failures and leaves them as they were',
+  'sqs:SendMessage': 'redrives to a queue',
+  'sqs:SetQueueAttributes': 'makes a rule for a queue',
+  'states:ListStateMachines': 'lists state machines',
+};
+
+/** Actions that MiniStack does not ask for, and what AWS needs them for. */
+export const ONLY_ON_AWS: Readonly<Record<string, CheckName>> = {
+  // With a role at PutTargets.
+  'iam:PassRole': 'makes a rule for a bus, reached by a role',
+  // With tags at CreateSecret.
+  'secretsmanager:TagResource': 'registers a webhook',
+};

@@ -1,0 +1,97 @@
+/** One of each that a rule can have as its target, and the role by which it reaches a bus. */
+export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string {
+  const getArn = (resource: string) => ({ 'Fn::GetAtt': [resource, 'Arn'] });
+  return JSON.stringify({
+    Resources: {
+      Queue: { Type: 'AWS::SQS::Queue' },
+      Topic: { Type: 'AWS::SNS::Topic' },
+      LogGroup: {
+        Type: 'AWS::Logs::LogGroup',
+        Properties: { LogGroupName: { 'Fn::Sub': '/aws/events/${AWS::StackName}' } },
+      },
+      OtherBus: {
+        Type: 'AWS::Events::EventBus',
+        Properties: { Name: { Ref: 'AWS::StackName' } },
+      },
+      BusRole: makeRole('events.amazonaws.com'),
+      FunctionRole: makeRole('lambda.amazonaws.com'),
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Runtime: 'nodejs24.x',
+          Handler: 'index.handler',
+          Role: getArn('FunctionRole'),
+          Code: { ZipFile: 'exports.handler = async () => "taken";' },
+        },
+      },
+      StateMachine: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          RoleArn: getArn('BusRole'),
+          DefinitionString: '{"StartAt":"End","States":{"End":{"Type":"Succeed"}}}',
+        },
+      },
+      // As somebody makes it with plain AWS tools: without the dashboard's description.
+      WebhookByHand: {
+        Type: 'AWS::SecretsManager::Secret',
+        Properties: {
+          Name: `${secretPrefix}/${webhookId}`,
+          SecretString: JSON.stringify({
+            v: 1,
+            tenant: 'team',
+            name: 'By hand',
+            cache: 'shop',
+            topic: 'by-hand',
+            enabled: true,
+            parseText: false,
+            createdAt: 0,
+            signingSecret: 'made-by-hand',
+          }),
+        },
+      },
+    },
+    Outputs: {
+      Queue: { Value: getArn('Queue') },
+      QueueUrl: { Value: { Ref: 'Queue' } },
+      Topic: { Value: { Ref: 'Topic' } },
+      LogGroup: {
+        Value: {
+          'Fn::Sub':
+            'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${LogGroup}',
+        },
+      },
+      OtherBus: { Value: getArn('OtherBus') },
+      BusRole: { Value: getArn('BusRole') },
+      Function: { Value: getArn('Function') },
+      StateMachine: { Value: { Ref: 'StateMachine' } },
+    },
+  });
+}
+
+/** A webhook's secret that somebody makes by hand. */
+interface ByHand {
+  readonly secretPrefix: string;
+  readonly webhookId: string;
+}
+
+export type TargetName =
+  | 'Queue'
+  | 'QueueUrl'
+  | 'Topic'
+  | 'LogGroup'
+  | 'OtherBus'
+  | 'BusRole'
+  | 'Function'
+  | 'StateMachine';
+
+function makeRole(Service: string): object {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }],
+      },
+    },
+  };
+}
