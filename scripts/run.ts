@@ -7,12 +7,14 @@ interface RunOptions {
   readonly cwd?: string;
   /** What it prints is shown only when it fails. */
   readonly quiet?: boolean;
+  /** It may end with another code than 0: what it did is told elsewhere. */
+  readonly fails?: boolean;
 }
 
 /** Runs a command, also one of `node_modules/.bin`. @throws Error when it does not end with 0. */
 export function run(
   [command = '', ...args]: readonly string[],
-  { environment = process.env, cwd = root, quiet = false }: RunOptions = {},
+  { environment = process.env, cwd = root, quiet = false, fails = false }: RunOptions = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const output = quiet ? 'pipe' : 'inherit';
@@ -28,7 +30,7 @@ export function run(
     }
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === 0) return resolve();
+      if (code === 0 || (fails && code !== null)) return resolve();
       process.stderr.write(Buffer.concat(printed));
       reject(new Error(`${command} ${args.join(' ')} failed (exit code ${code}).`));
     });

@@ -7,7 +7,8 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type LocalAws, startLocalAws } from '@momento-gateway/local-aws/start-local-aws';
+import type { LocalAws } from '@momento-gateway/local-aws/start-local-aws';
+import { startAwsUnderTest } from '@momento-gateway/local-aws/testing/start-aws-under-test';
 import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from './clock.ts';
@@ -26,7 +27,7 @@ let targetUrl: string;
 let failuresUrl: string;
 
 beforeEach(async () => {
-  localAws = await startLocalAws({ port: 0, dataPath: ':memory:' });
+  localAws = await startAwsUnderTest({ port: 0, dataPath: ':memory:' });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const options = { endpoint: localAws.origin, region: 'us-east-1', credentials };
   sqs = new SQSClient(options);

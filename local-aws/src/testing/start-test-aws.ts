@@ -1,8 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
-import { startLocalAws } from '../start-local-aws.ts';
-import { createManualClock } from './manual-clock.ts';
+import { createTestClock, startAwsUnderTest } from './start-aws-under-test.ts';
 
 /** What an SDK client needs to speak to a server at `endpoint`; it tries once only. */
 export function makeClientConfig(endpoint: string) {
@@ -16,9 +15,9 @@ export function makeClientConfig(endpoint: string) {
 
 /** A server with nothing on it, a clock that stands still, and clients; ended with the test. */
 export async function startTestAws(options: { readonly startAt?: number } = {}) {
-  const clock = createManualClock(options.startAt);
+  const clock = createTestClock(options.startAt);
   const unexpectedErrors: unknown[] = [];
-  const localAws = await startLocalAws({
+  const localAws = await startAwsUnderTest({
     port: 0,
     dataPath: ':memory:',
     clock,

@@ -15,8 +15,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
-import { type LocalAwsOptions, startLocalAws } from '../../start-local-aws.ts';
-import { createManualClock } from '../../testing/manual-clock.ts';
+import type { LocalAwsOptions } from '../../start-local-aws.ts';
+import { createTestClock, startAwsUnderTest } from '../../testing/start-aws-under-test.ts';
 import { makeClientConfig } from '../../testing/start-test-aws.ts';
 
 /** A queue of a test. */
@@ -36,8 +36,8 @@ export const orderEntry = {
 
 /** A server of its own for one test, with SDK clients and the few steps most tests begin with. */
 export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
-  const clock = createManualClock();
-  const localAws = await startLocalAws({ port: 0, dataPath: ':memory:', clock, ...options });
+  const clock = createTestClock();
+  const localAws = await startAwsUnderTest({ port: 0, dataPath: ':memory:', clock, ...options });
   const config = makeClientConfig(localAws.origin);
   const events = new EventBridgeClient(config);
   const sqs = new SQSClient(config);

@@ -1,0 +1,111 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
+import { callApi, type Webhook } from '@momento-gateway/e2e/api';
+import { takeMessages } from '@momento-gateway/e2e/aws';
+import { bodyOf, postSigned, sign } from '@momento-gateway/e2e/momento';
+import { findFreePorts } from '@momento-gateway/e2e/product';
+import { afterAll, expect, test } from 'vitest';
+import { administrator, reachFunctionUrl } from './target-aws.ts';
+
+const root = dirname(dirname(import.meta.dirname));
+const stack = `commands-${randomUUID().slice(0, 8)}`;
+const SIGNING_SECRET = 'a-signing-secret-of-momento';
+
+let dashboard: { readonly dashboardUrl: string; readonly child: ChildProcess } | undefined;
+let webhook: Webhook;
+let queue: { readonly url: string; readonly arn: string };
+
+afterAll(async () => {
+  await endDashboard();
+  if (queue) await administrator.sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url }));
+});
+
+/** Runs a command of the project as a person does. @returns what it printed. */
+async function npmRun(name: string, ...args: string[]): Promise<string> {
+  const command = ['run', name, '--', '--stack', stack, ...args];
+  const { stdout } = await promisify(execFile)('npm', command, { cwd: root, maxBuffer: 1e8 });
+  return stdout;
+}
+
+async function startDashboard(): Promise<NonNullable<typeof dashboard>> {
+  const [port = 0] = await findFreePorts(1);
+  const args = ['run', 'dashboard', '--', '--stack', stack, '--port', String(port)];
+  const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface(child.stdout)) if (line.startsWith('ready')) break;
+  return { dashboardUrl: `http://127.0.0.1:${port}`, child };
+}
+
+async function endDashboard(): Promise<void> {
+  const { child } = dashboard ?? {};
+  dashboard = undefined;
+  if (child === undefined || child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+async function call<Body>(status: number, method: string, path: string, body?: unknown) {
+  if (dashboard === undefined) throw new Error('There is no dashboard.');
+  const answer = await callApi<Body>(dashboard, method, path, body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+  return answer.body;
+}
+
+/** A signed event is posted, and comes out of the rule's queue. */
+async function expectEventArrives(): Promise<void> {
+  const text = randomUUID();
+  const body = bodyOf({ cache: 'shop', topic: 'orders', text });
+  const { origin } = new URL(webhook.url);
+  const url = webhook.url.replace(`${origin}/`, reachFunctionUrl(`${origin}/`));
+  expect(await postSigned(url, body, sign(body, SIGNING_SECRET))).toMatchObject({ status: 200 });
+  const [event = ''] = await takeMessages(administrator.sqs, queue.url, 1);
+  expect(JSON.parse(event).detail.text).toBe(text);
+}
+
+async function listStacks(): Promise<string[]> {
+  const { Stacks = [] } = await administrator.cloudFormation.send(new DescribeStacksCommand({}));
+  return Stacks.map(({ StackName = '' }) => StackName);
+}
+
+test('npm run deploy puts the gateway into an account where the CDK was never used', async () => {
+  const printed = await npmRun('deploy', '--yes');
+  expect(printed).toMatch(/Function URL +https?:\/\//);
+  expect(await listStacks()).toContain(stack);
+});
+
+test('npm run dashboard -- --stack registers a webhook and makes a rule; an event arrives', async () => {
+  dashboard = await startDashboard();
+  const registration = { name: 'Orders', cache: 'shop', topic: 'orders' };
+  webhook = await call(201, 'POST', '/webhooks', {
+    ...registration,
+    signingSecret: SIGNING_SECRET,
+  });
+  queue = await call(201, 'POST', '/targets', { type: 'sqs', name: stack });
+  const targets = [{ type: 'sqs', arn: queue.arn }];
+  await call(201, 'POST', '/rules', { name: stack, cache: 'shop', targets });
+  await expectEventArrives();
+});
+
+test('npm run deploy changes what is deployed, and says so when there is nothing to change', async () => {
+  await npmRun('deploy', '--yes', '--log-retention-days', '30');
+  await expectEventArrives();
+  expect(await npmRun('deploy', '--yes')).toContain('Nothing to change');
+});
+
+test('npm run destroy says what goes and stays, and leaves just that', async () => {
+  await endDashboard();
+  const printed = await npmRun('destroy', '--yes', '--delete-rules', '--delete-webhooks');
+  expect(printed).toContain(webhook.webhookId);
+  const left = await listStacks();
+  expect(left).not.toContain(stack);
+  expect(left).toContain('CDKToolkit');
+  const { Rules = [] } = await administrator.events.send(new ListRulesCommand({}));
+  expect(Rules.map(({ Name }) => Name)).not.toContain(stack);
+});

@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../run.ts';
+import { findFreePort } from '../start/find-free-port.ts';
+import { listens, waitUntilReady } from '../start/wait-until-ready.ts';
+import { standInEnvironment } from './target-environment.ts';
+
+/** A server that stands in for AWS, written by others. */
+export interface Emulator {
+  /** What leads processes to it. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly logPath: string;
+  readonly end: () => Promise<void>;
+}
+
+interface EmulatorOptions {
+  /** Where its programs are. */
+  readonly programs: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly logFolder: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * MiniStack. With `secured` signatures and policies count, and it is reached over TLS only, which
+ * the failure queue's policy asks for.
+ */
+export async function startMiniStack(
+  name: string,
+  { secured }: { readonly secured: boolean },
+  options: EmulatorOptions,
+): Promise<Emulator> {
+  const folder = await mkdtemp(join(tmpdir(), 'ministack-'));
+  const port = await findFreePort();
+  const { AWS_ENDPOINT_URL: _, ...base } = standInEnvironment(options.environment, '');
+  const trust = secured ? await makeCertificate(folder, options.environment) : undefined;
+  const emulator = await start(
+    { name, program: 'ministack', args: [], port, folder },
+    {
+      ...base,
+      GATEWAY_PORT: String(port),
+      BIND_HOST: '127.0.0.1',
+      MINISTACK_HOST: '127.0.0.1',
+      // What it unpacks and runs is removed with it.
+      TMPDIR: folder,
+      ...(trust !== undefined && {
+        AUTH: 'true',
+        USE_SSL: '1',
+        MINISTACK_SSL_CERT: trust.certificatePath,
+        MINISTACK_SSL_KEY: trust.keyPath,
+        NODE_EXTRA_CA_CERTS: trust.certificatePath,
+      }),
+    },
+    options,
+  );
+  const endpoint = `${secured ? 'https' : 'http'}://127.0.0.1:${port}`;
+  return {
+    ...emulator,
+    environment: {
+      ...standInEnvironment(options.environment, endpoint),
+      ...(trust !== undefined && { NODE_EXTRA_CA_CERTS: trust.certificatePath }),
+    },
+  };
+}
+
+export async function startMoto(options: EmulatorOptions): Promise<Emulator> {
+  const folder = await mkdtemp(join(tmpdir(), 'moto-'));
+  const port = await findFreePort();
+  const environment = standInEnvironment(options.environment, `http://127.0.0.1:${port}`);
+  const args = ['--host', '127.0.0.1', '--port', String(port)];
+  const emulator = await start(
+    { name: 'moto', program: 'moto_server', args, port, folder },
+    environment,
+    options,
+  );
+  return { ...emulator, environment };
+}
+
+interface Program {
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly port: number;
+  /** Removed at its end. */
+  readonly folder: string;
+}
+
+async function start(
+  { name, program, args, port, folder }: Program,
+  environment: NodeJS.ProcessEnv,
+  { programs, logFolder, signal }: EmulatorOptions,
+): Promise<Omit<Emulator, 'environment'>> {
+  await mkdir(logFolder, { recursive: true });
+  const logPath = join(logFolder, `${name}.log`);
+  const log = createWriteStream(logPath);
+  await once(log, 'open');
+  const child = spawn(join(programs, program), args, {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', log, log],
+  });
+  const end = async () => {
+    await endProcess(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await waitUntilReady(name, listens(port), signal);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { logPath, end };
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(force);
+}
+
+async function makeCertificate(folder: string, environment: NodeJS.ProcessEnv) {
+  const certificatePath = join(folder, 'server.crt');
+  const keyPath = join(folder, 'server.key');
+  await run(
+    [
+      ...['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'],
+      ...['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'],
+      ...['-keyout', keyPath, '-out', certificatePath],
+    ],
+    { environment, quiet: true },
+  );
+  return { certificatePath, keyPath };
+}

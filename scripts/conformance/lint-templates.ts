@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../root.ts';
+import { run } from '../run.ts';
+
+/** The CDK writes out that a function depends on its role, which `Fn::GetAtt` says already. */
+const IGNORED = 'W3005';
+
+/** Where the gateway is most likely to be, and one of each other partition. */
+const REGIONS = ['us-east-1', 'eu-west-1', 'us-gov-west-1', 'cn-north-1'];
+
+/** Lints both templates with cfn-lint, which knows what CloudFormation takes. */
+export async function lintTemplates(
+  programs: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'templates-'));
+  try {
+    const stackPath = join(folder, 'stack.template.json');
+    const settings = {
+      bus: 'orders',
+      createBus: 'true',
+      archiveDays: '7',
+      alarmEmail: 'a@b.example',
+    };
+    await run([
+      'node',
+      'infra/src/testing/write-inline-stack.ts',
+      stackPath,
+      JSON.stringify(settings),
+    ]);
+    const templates = [join(root, 'momento-gateway.template.json'), stackPath];
+    await run(
+      [
+        join(programs, 'cfn-lint'),
+        ...['--ignore-checks', IGNORED, '--regions', ...REGIONS, '--template', ...templates],
+      ],
+      { environment },
+    );
+    return 'cfn-lint finds nothing in the one-file template and the CDK stack’s';
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { build } from '../build.ts';
+import { root } from '../root.ts';
+import { run } from '../run.ts';
+import { endWith, runCommand } from '../start/run-command.ts';
+import { checkContract } from './check-contract.ts';
+import { type Emulator, startMiniStack, startMoto } from './emulator.ts';
+import { lintTemplates } from './lint-templates.ts';
+import { NoPython, preparePython } from './prepare-python.ts';
+import { isRealAws, REAL_AWS_SWITCH, standInEnvironment } from './target-environment.ts';
+
+const USAGE = `npm run conformance -- [options]
+
+Deploys and runs the product on an AWS that nobody here wrote, and removes it again.
+
+  --only <part>   one of: lint, gateway, dashboard, contract, commands
+  --note          write down what the contract tests find to differ, instead of judging it
+
+With ${REAL_AWS_SWITCH}=1 it works in the account of the environment's credentials instead.
+It ends with 0 when all is well, 1 when not, 77 when there is no Python 3 to run the stand-ins.`;
+
+/** By custom, of checks that could not be run. */
+const NO_PYTHON_CODE = 77;
+
+const logFolder = join(root, 'node_modules/.cache/conformance/logs');
+
+const SPECS = [
+  ['gateway', 'gateway'],
+  ['dashboard', 'dashboard-policy'],
+] as const;
+
+const NOT_SHOWN = [
+  'logs:CreateLogStream and logs:PutLogEvents of the function, iam:PassRole and secretsmanager:TagResource of the dashboard: MiniStack does not ask for them',
+  'the event archive: MiniStack has no such resource',
+  'dead letters of EventBridge: MiniStack makes none',
+  'what else is in docs/conformance.md',
+];
+
+await runCommand(async ({ signal }) => {
+  if (process.argv.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
+  const only = process.argv[process.argv.indexOf('--only') + 1];
+  const isWanted = (part: string) => !process.argv.includes('--only') || part === only;
+  const note = process.argv.includes('--note');
+  const passed: string[] = [];
+
+  /** One part after the other: they share the machine. */
+  async function check(part: string, against: string, work: () => Promise<string>): Promise<void> {
+    if (!isWanted(part)) return;
+    console.log(`\n== ${part}, against ${against}`);
+    const startedAt = Date.now();
+    const found = await endWith(signal, work());
+    const seconds = Math.round((Date.now() - startedAt) / 1000);
+    passed.push(`${part}, against ${against}: ${found} (${seconds} s)`);
+  }
+
+  async function spec(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
+    const config = ['--config', 'conformance/vitest.config.ts', '--root', 'conformance'];
+    await run(['vitest', 'run', ...config, `src/${file}.spec.ts`], { environment });
+    return `every check of conformance/src/${file}.spec.ts passes`;
+  }
+
+  await build(['gateway', 'dashboard']);
+
+  if (isRealAws(process.env)) {
+    const against = 'AWS itself';
+    for (const [part, file] of SPECS) await check(part, against, () => spec(file, process.env));
+    await check('commands', against, () => spec('commands', process.env));
+    report(passed, ['lint and contract: they need no account']);
+    return 0;
+  }
+
+  let programs: string;
+  const bare = standInEnvironment(process.env, '');
+  try {
+    programs = await endWith(signal, preparePython(bare));
+  } catch (error) {
+    if (!(error instanceof NoPython)) throw error;
+    console.error(error.message);
+    return NO_PYTHON_CODE;
+  }
+  const options = { programs, environment: process.env, logFolder, signal };
+  const withEmulator = async (emulator: Emulator, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      console.error(`What it printed is in ${emulator.logPath}`);
+      throw error;
+    } finally {
+      await emulator.end();
+    }
+  };
+
+  await check('lint', 'cfn-lint 1.58.0', () => lintTemplates(programs, bare));
+
+  if (SPECS.some(([part]) => isWanted(part))) {
+    const secured = await startMiniStack('ministack-secured', { secured: true }, options);
+    await withEmulator(secured, async () => {
+      for (const [part, file] of SPECS) {
+        await check(part, 'MiniStack 1.5.33 with policies enforced', () =>
+          spec(file, secured.environment),
+        );
+      }
+    });
+  }
+  if (isWanted('contract') || isWanted('commands')) {
+    const open = await startMiniStack('ministack', { secured: false }, options);
+    await withEmulator(open, async () => {
+      await check('contract', 'MiniStack 1.5.33', () =>
+        checkContract(open, {
+          name: 'ministack',
+          resetPath: '/_ministack/reset',
+          logFolder,
+          note,
+        }),
+      );
+      await check('commands', 'MiniStack 1.5.33', () => spec('commands', open.environment));
+    });
+  }
+  if (isWanted('contract')) {
+    const moto = await startMoto(options);
+    await withEmulator(moto, () =>
+      check('contract', 'moto 5.2.5', () =>
+        checkContract(moto, { name: 'moto', resetPath: '/moto-api/reset', logFolder, note }),
+      ),
+    );
+  }
+  report(passed, NOT_SHOWN);
+  return 0;
+});
+
+function report(passed: readonly string[], leftOut: readonly string[]): void {
+  const list = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
+  console.log(
+    `\nconformance: all well\n${list(passed)}\nLeft to a real account:\n${list(leftOut)}`,
+  );
+}
