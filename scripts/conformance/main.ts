@@ -57,7 +57,7 @@ await runCommand(async ({ signal }) => {
   }
 
   async function spec(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
-    const config = ['--config', 'conformance/vitest.config.ts', '--root', 'conformance'];
+    const config = ['--config', 'vitest.config.ts', '--root', 'conformance'];
     await run(['vitest', 'run', ...config, `src/${file}.spec.ts`], { environment });
     return `every check of conformance/src/${file}.spec.ts passes`;
   }
