@@ -8,7 +8,10 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '@momento-gateway/local-aws/start-local-aws';
-import { startAwsUnderTest } from '@momento-gateway/local-aws/testing/start-aws-under-test';
+import {
+  requireLocalAws,
+  startAwsUnderTest,
+} from '@momento-gateway/local-aws/testing/start-aws-under-test';
 import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from './clock.ts';
@@ -100,6 +103,7 @@ async function receive(queueUrl: string, waitSeconds: number): Promise<string[]>
 }
 
 async function setFault(fault: object): Promise<void> {
+  requireLocalAws('a fault');
   const response = await fetch(`${localAws.origin}/_local/faults`, {
     method: 'POST',
     body: JSON.stringify({ operation: 'PutEvents', ...fault }),

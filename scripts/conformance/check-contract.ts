@@ -61,5 +61,5 @@ export async function checkContract(
       [`${name} and local AWS differ where they were not known to:`, ...unexpected].join('\n  '),
     );
   }
-  return `${passed} contract tests pass, ${known} known to differ, ${leftOut} left out (they move the clock)`;
+  return `${passed} contract tests pass, ${known} known to differ, ${leftOut} left out (they move the clock or ask for a fault)`;
 }

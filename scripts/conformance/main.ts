@@ -13,7 +13,7 @@ const USAGE = `npm run conformance -- [options]
 
 Deploys and runs the product on an AWS that nobody here wrote, and removes it again.
 
-  --only <part>   one of: lint, gateway, dashboard, contract, commands
+  --only <part>   one of: lint, gateway, dashboard, patterns, contract, commands
   --note          write down what the contract tests find to differ, instead of judging it
 
 With ${REAL_AWS_SWITCH}=1 it works in the account of the environment's credentials instead.
@@ -27,6 +27,7 @@ const logFolder = join(root, 'node_modules/.cache/conformance/logs');
 const SPECS = [
   ['gateway', 'gateway'],
   ['dashboard', 'dashboard-policy'],
+  ['patterns', 'patterns'],
 ] as const;
 
 const NOT_SHOWN = [
@@ -57,9 +58,9 @@ await runCommand(async ({ signal }) => {
   }
 
   async function spec(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
-    const config = ['--config', 'vitest.config.ts', '--root', 'conformance'];
-    await run(['vitest', 'run', ...config, `src/${file}.spec.ts`], { environment });
-    return `every check of conformance/src/${file}.spec.ts passes`;
+    const path = `conformance/src/${file}.spec.ts`;
+    await run(['vitest', 'run', '--root', 'conformance', `src/${file}.spec.ts`], { environment });
+    return `every check of ${path} passes`;
   }
 
   await build(['gateway', 'dashboard']);

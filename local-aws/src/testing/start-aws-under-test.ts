@@ -34,3 +34,8 @@ export function createTestClock(startAt?: number): ManualClock {
     countSleepers: refuse,
   };
 }
+
+/** Leaves the rest of a test out that asks for `what` only this server does, such as a fault. */
+export function requireLocalAws(what: string): void {
+  if (endpoint) throw new OnlyLocalAws(what);
+}
