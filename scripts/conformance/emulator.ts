@@ -9,6 +9,8 @@ import { findFreePort } from '../start/find-free-port.ts';
 import { listens, waitUntilReady } from '../start/wait-until-ready.ts';
 import { standInEnvironment } from './target-environment.ts';
 
+const runProgram = join(import.meta.dirname, 'run-program.mjs');
+
 /** A server that stands in for AWS, written by others. */
 export interface Emulator {
   /** What leads processes to it. */
@@ -98,10 +100,10 @@ async function start(
   const logPath = join(logFolder, `${name}.log`);
   const log = createWriteStream(logPath);
   await once(log, 'open');
-  const child = spawn(join(programs, program), args, {
+  const child = spawn(process.execPath, [runProgram, join(programs, program), ...args], {
     cwd: folder,
     env: environment,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, log, 'ipc'],
   });
   const end = async () => {
     await endProcess(child);
