@@ -76,7 +76,8 @@ export async function startMoto(options: EmulatorOptions): Promise<Emulator> {
   const args = ['--host', '127.0.0.1', '--port', String(port)];
   const emulator = await start(
     { name: 'moto', program: 'moto_server', args, port, folder },
-    environment,
+    // The account of local AWS and of MiniStack.
+    { ...environment, MOTO_ACCOUNT_ID: '000000000000' },
     options,
   );
   return { ...emulator, environment };
