@@ -23,6 +23,7 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   // First, while the viewers that were opened at the start are there.
   'events:TagResource': AGED_CHECK,
   'sqs:TagQueue': AGED_CHECK,
+  'cloudformation:DescribeStacks': 'is told its configuration by the stack',
   'cloudwatch:GetMetricData': 'reaches what it depends on',
   'events:DeleteRule': 'makes a rule for a queue',
   'events:DescribeEventBus': 'reaches what it depends on',

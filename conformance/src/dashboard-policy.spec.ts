@@ -29,6 +29,7 @@ beforeAll(async () => {
   subject = {
     dashboard: await Dashboard.start(stack, user.environment),
     stack,
+    credentials: user.credentials,
     targets: targets.outputs,
     idByHand,
     madeQueues: [],

@@ -19,6 +19,7 @@ const MISREAD = 'Misread';
 
 /** An IAM user that has the managed policy of a stack's dashboard and nothing else. */
 export interface DashboardUser {
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Environment that makes the SDK call as this user. */
   readonly environment: Readonly<Record<string, string>>;
   /** Runs `work` while an action is denied. */
@@ -37,6 +38,7 @@ export async function createDashboardUser(stack: DeployedStack): Promise<Dashboa
   const { AccessKeyId = '', SecretAccessKey = '' } = AccessKey ?? {};
   await sleep(policySettleMs);
   return {
+    credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey },
     environment: {
       AWS_ACCESS_KEY_ID: AccessKeyId,
       AWS_SECRET_ACCESS_KEY: SecretAccessKey,

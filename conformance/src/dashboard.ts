@@ -9,6 +9,7 @@ import type { DeployedStack } from './stack.ts';
 import { reachFunctionUrl } from './target-aws.ts';
 
 const root = dirname(dirname(import.meta.dirname));
+const endWithParent = join(root, 'scripts/end-with-parent.mjs');
 const RETRY_MS = 50;
 const ATTEMPTS = 600;
 
@@ -38,6 +39,7 @@ export class Dashboard {
       ...process.env,
       ...identity,
       NODE_ENV: 'production',
+      END_WITH_PARENT: String(process.pid),
       FUNCTION_URL: reachFunctionUrl(outputs.FunctionUrl ?? ''),
       FAILURE_QUEUE_URL: outputs.FailureQueueUrl,
       EVENT_BUS_NAME: outputs.EventBusName,
@@ -75,12 +77,25 @@ export class Dashboard {
     const next = join(root, 'node_modules/next/dist/bin/next');
     const child = spawn(
       process.execPath,
-      [next, 'start', '--hostname', '127.0.0.1', '--port', String(this.#port)],
-      { cwd: join(root, 'dashboard'), env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] },
+      [
+        '--import',
+        endWithParent,
+        next,
+        'start',
+        '--hostname',
+        '127.0.0.1',
+        '--port',
+        String(this.#port),
+      ],
+      {
+        cwd: join(root, 'dashboard'),
+        env: this.#environment,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      },
     );
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
-      createInterface(stream).on('line', (line) => this.#lines.push(line));
+      if (stream) createInterface(stream).on('line', (line) => this.#lines.push(line));
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const health = await callApi(this, 'GET', '/health').catch(() => undefined);

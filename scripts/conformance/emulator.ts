@@ -9,6 +9,8 @@ import { findFreePort } from '../start/find-free-port.ts';
 import { listens, waitUntilReady } from '../start/wait-until-ready.ts';
 import { standInEnvironment } from './target-environment.ts';
 
+const runProgram = join(import.meta.dirname, 'run-program.mjs');
+
 /** A server that stands in for AWS, written by others. */
 export interface Emulator {
   /** What leads processes to it. */
@@ -74,7 +76,8 @@ export async function startMoto(options: EmulatorOptions): Promise<Emulator> {
   const args = ['--host', '127.0.0.1', '--port', String(port)];
   const emulator = await start(
     { name: 'moto', program: 'moto_server', args, port, folder },
-    environment,
+    // The account of local AWS and of MiniStack.
+    { ...environment, MOTO_ACCOUNT_ID: '000000000000' },
     options,
   );
   return { ...emulator, environment };
@@ -98,10 +101,10 @@ async function start(
   const logPath = join(logFolder, `${name}.log`);
   const log = createWriteStream(logPath);
   await once(log, 'open');
-  const child = spawn(join(programs, program), args, {
+  const child = spawn(process.execPath, [runProgram, join(programs, program), ...args], {
     cwd: folder,
     env: environment,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, log, 'ipc'],
   });
   const end = async () => {
     await endProcess(child);

@@ -7,6 +7,8 @@ import type { TargetName } from '../targets-template.ts';
 export interface Subject {
   readonly dashboard: Dashboard;
   readonly stack: DeployedStack;
+  /** Of whoever runs the dashboard. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** ARNs of one of each that a rule can have as its target. */
   readonly targets: Readonly<Record<TargetName, string>>;
   /** A webhook that somebody made with plain AWS tools. */

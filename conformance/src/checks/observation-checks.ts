@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { expect } from 'vitest';
 import { administrator } from '../target-aws.ts';
@@ -33,6 +34,13 @@ async function publish({ stack }: Subject): Promise<void> {
 }
 
 export const OBSERVATION_CHECKS = {
+  // What `npm run dashboard -- --stack` asks before it starts one.
+  'is told its configuration by the stack': async ({ stack, credentials }) => {
+    const client = new CloudFormationClient({ credentials });
+    const command = new DescribeStacksCommand({ StackName: stack.name });
+    const { Stacks: [found] = [] } = await client.send(command);
+    expect(found?.Outputs?.map(({ OutputKey }) => OutputKey)).toContain('FunctionUrl');
+  },
   'reaches what it depends on': async ({ dashboard }) => {
     await sleep(BUS_KNOWN_MS);
     const { checks } = await dashboard.call<{ checks: { state: string }[] }>(
