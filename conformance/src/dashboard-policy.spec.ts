@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import { GetPolicyCommand, GetPolicyVersionCommand } from '@aws-sdk/client-iam';
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { callApi } from '@momento-gateway/e2e/api';
+import { MOMENTO_CACHES, MOMENTO_KEY } from '@momento-gateway/e2e/momento-account';
+import {
+  type LocalMomento,
+  startLocalMomento,
+} from '@momento-gateway/local-momento/start-local-momento';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Subject } from './checks/check.ts';
 import { openAged } from './checks/observation-checks.ts';
@@ -21,13 +26,20 @@ const idByHand = randomUUID();
 const stack = await deployStack(name, await readFile(oneFilePath, 'utf8'));
 const targetsTemplate = makeTargetsTemplate({ secretPrefix: name, webhookId: idByHand });
 const targets = await deployStack<TargetName>(`${name}-targets`, targetsTemplate);
+let momento: LocalMomento;
 let user: DashboardUser;
 let subject: Subject;
 
 beforeAll(async () => {
+  momento = await startLocalMomento({
+    port: 0,
+    caches: MOMENTO_CACHES,
+    apiKeys: [MOMENTO_KEY],
+  });
   user = await createDashboardUser(stack);
+  const environment = { ...user.environment, MOMENTO_ENDPOINT_URL: momento.origin };
   subject = {
-    dashboard: await Dashboard.start(stack, user.environment),
+    dashboard: await Dashboard.start(stack, environment),
     stack,
     credentials: user.credentials,
     targets: targets.outputs,
@@ -52,6 +64,7 @@ afterEach(async () => {
 
 afterAll(async () => {
   await subject?.dashboard.end();
+  await momento?.close();
   await user?.remove();
   await targets.destroy();
   await stack.destroy();

@@ -29,7 +29,7 @@ export class Dashboard {
     this.#environment = environment;
   }
 
-  /** @param identity environment of whoever runs it. */
+  /** @param identity who runs it, and what else it is told by its environment. */
   static async start(
     { outputs }: DeployedStack,
     identity: Readonly<Record<string, string>>,

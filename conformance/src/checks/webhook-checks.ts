@@ -1,4 +1,5 @@
 import type { Webhook } from '@momento-gateway/e2e/api';
+import { MOMENTO_CACHES, MOMENTO_KEY } from '@momento-gateway/e2e/momento-account';
 import { expect } from 'vitest';
 import { type Check, type Subject, waitFor } from './check.ts';
 
@@ -44,6 +45,23 @@ export const WEBHOOK_CHECKS = {
     const path = `/webhooks/${webhookId}/test`;
     const answer = await subject.dashboard.call(200, 'POST', path, { text: 'test' });
     expect(answer).toMatchObject({ status: 200, body: { outcome: 'published' } });
+  },
+  'registers with a Momento API key, and takes the signing secret': async (subject) => {
+    const { dashboard, leftBehind } = subject;
+    const [cache] = MOMENTO_CACHES;
+    const key = { apiKey: MOMENTO_KEY.text };
+    const registration = { ...key, name: 'By key', cache, topic: 'orders', momentoWebhook: 'hook' };
+    const { webhookId } = await dashboard.call<Webhook>(
+      201,
+      'POST',
+      '/momento-webhooks/register',
+      registration,
+    );
+    leftBehind.add(`/webhooks/${webhookId}`);
+    const listed = await dashboard.call(200, 'POST', '/momento-webhooks/list', { ...key, cache });
+    expect(listed).toMatchObject({ momentoWebhooks: [{ name: 'hook', webhookId }] });
+    const rotation = { ...key, rotate: true };
+    await dashboard.call(200, 'POST', `/webhooks/${webhookId}/secret/take`, rotation);
   },
   'lists webhooks': async (subject) => {
     const { webhookId } = await register(subject);
