@@ -23,6 +23,7 @@ for (const [view, options] of VIEWS) {
       test.setTimeout(180_000);
       const shoot = async (name: string) => {
         await page.evaluate('document.fonts.ready');
+        await page.evaluate('scrollTo(0, 0)');
         await page.screenshot({
           path: fileURLToPath(
             new URL(`../../docs/screenshots/${name}-${view}.png`, import.meta.url),

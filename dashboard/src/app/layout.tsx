@@ -2,6 +2,7 @@ import '@fontsource/open-sans/400.css';
 import '@fontsource/open-sans/700.css';
 import './cloudscape.styles';
 import './base.css';
+import './charts.css';
 
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';

@@ -23,3 +23,13 @@ test.each([
 ])('%i ms ago reads "%s"', (ageMs, text) => {
   expect(formatAge(now - ageMs, now)).toBe(text);
 });
+
+test.each([
+  [59 * seconds, '59s ago'],
+  [59 * minutes, '59m ago'],
+  [23 * hours, '23h ago'],
+  [13 * days, '13d ago'],
+  [-2 * days, 'in 2d'],
+])('where there is little room %i ms ago reads "%s"', (ageMs, text) => {
+  expect(formatAge(now - ageMs, now, 'narrow')).toBe(text);
+});

@@ -12,14 +12,20 @@ const UNITS = [
 
 const SECONDS = UNITS[3];
 
-const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+const RELATIVE = {
+  long: new Intl.RelativeTimeFormat('en', { numeric: 'always' }),
+  narrow: new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' }),
+};
 
-/** How long ago a time was, or is ahead, in its largest whole unit: `3 minutes ago`, `in 2 days`. */
-export function formatAge(at: number, now: number): string {
+/**
+ * How long ago a time was, or is ahead, in its largest whole unit: `3 minutes ago`, `in 2 days`, or
+ * where there is little room `3m ago`.
+ */
+export function formatAge(at: number, now: number, style: 'long' | 'narrow' = 'long'): string {
   const differenceMs = at - now;
   const largest = UNITS.find(({ lengthMs }) => Math.abs(differenceMs) >= lengthMs);
   if (largest === undefined) return 'just now';
-  return RELATIVE.format(Math.trunc(differenceMs / largest.lengthMs), largest.unit);
+  return RELATIVE[style].format(Math.trunc(differenceMs / largest.lengthMs), largest.unit);
 }
 
 /** A length of time in its largest whole unit: `3 minutes`. */

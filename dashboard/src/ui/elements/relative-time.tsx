@@ -12,7 +12,7 @@ interface RelativeTimeProps {
 export function RelativeTime({ at }: RelativeTimeProps) {
   return (
     <time dateTime={new Date(at).toISOString()} title={formatTime(at)}>
-      {formatAge(at, useNow())}
+      {formatAge(at, useNow(), 'narrow')}
     </time>
   );
 }

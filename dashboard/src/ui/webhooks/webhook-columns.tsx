@@ -85,7 +85,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     id: 'created',
     header: 'Created',
     sortingField: 'created',
-    minWidth: 115,
+    minWidth: 90,
     cell: ({ createdAt }) => (createdAt === 0 ? '–' : <RelativeTime at={createdAt} />),
   },
 ];
