@@ -28,6 +28,14 @@ const openDialog = (button: string, title: string | RegExp) => async (page: Page
   await expect(page.getByRole('dialog', { name: title })).toBeVisible();
 };
 
+const openFailure = async (page: Page, { cache }: Route) => {
+  await page
+    .getByRole('link', { name: new RegExp(`${cache}#`) })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'event' })).toBeVisible();
+};
+
 const STATES: readonly State[] = [
   {
     name: 'Overview with its charts',
@@ -47,6 +55,14 @@ const STATES: readonly State[] = [
     name: 'Register a webhook',
     path: () => '/webhooks/register',
     open: seeHeading('Register a webhook', 1),
+  },
+  {
+    name: 'Register a webhook with an API key',
+    path: () => '/webhooks/register',
+    open: async (page) => {
+      await expect(() => page.getByLabel('With a Momento API key').check()).toPass();
+      await expect(page.getByLabel('Momento API key', { exact: true })).toBeVisible();
+    },
   },
   {
     name: 'Webhook, overview',
@@ -99,17 +115,8 @@ const STATES: readonly State[] = [
       await expect(page.getByRole('region', { name: 'event' })).toBeVisible();
     },
   },
-  {
-    name: 'Failures with the panel',
-    path: () => '/failures',
-    open: async (page, { cache }) => {
-      await page
-        .getByRole('link', { name: new RegExp(cache) })
-        .first()
-        .click();
-      await expect(page.getByRole('region', { name: 'event' })).toBeVisible();
-    },
-  },
+  { name: 'Failures with the panel', path: () => '/failures', open: openFailure },
+  { name: 'Failures, filtered, with the panel', path: failuresPath, open: openFailure },
   {
     name: 'Failures, filtered, with the question of a redrive',
     path: failuresPath,

@@ -1,5 +1,10 @@
-import { NotFoundPage } from '../ui/shell/not-found-page.tsx';
+'use client';
 
-export default function NotFound() {
-  return <NotFoundPage />;
-}
+import dynamic from 'next/dynamic';
+
+/** Next loads what stands here with every page; so it is only the way to it. */
+const NotFound = dynamic(() =>
+  import('../ui/shell/not-found-page.tsx').then((module) => module.NotFoundPage),
+);
+
+export default NotFound;

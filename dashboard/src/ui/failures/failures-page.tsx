@@ -11,7 +11,6 @@ import { usePageKeys, useSplitPanel } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
-import { DeleteFailuresDialog } from './delete-failures-dialog.tsx';
 import { FAILURE_COLUMNS } from './failure-columns.tsx';
 import { chooseSelection, type FailureSelection } from './failure-selection.ts';
 import { FailuresActions } from './failures-actions.tsx';
@@ -28,6 +27,12 @@ const FailurePanel = dynamic(
   { ssr: false },
 );
 
+/** Loaded when somebody wants to delete, and from then on mounted: else Esc would lose the focus. */
+const DeleteFailuresDialog = dynamic(
+  () => import('./delete-failures-dialog.tsx').then((module) => module.DeleteFailuresDialog),
+  { ssr: false },
+);
+
 const PAGE_SIZE = 50;
 const NONE: readonly Failure[] = [];
 
@@ -40,6 +45,7 @@ export function FailuresPage() {
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const [toRedrive, setToRedrive] = useState<FailureSelection>();
   const [toDelete, setToDelete] = useState<FailureSelection>();
+  const [isDeletionAsked, setDeletionAsked] = useState(false);
   const failures = query.data?.failures ?? NONE;
   const selected = failures.filter(({ id }) => selectedIds.has(id));
   const total = query.data?.total ?? 0;
@@ -82,7 +88,10 @@ export function FailuresPage() {
               total,
             )}
             onRedrive={setToRedrive}
-            onDelete={setToDelete}
+            onDelete={(selection) => {
+              setDeletionAsked(true);
+              setToDelete(selection);
+            }}
           />
         }
         search={
@@ -105,7 +114,9 @@ export function FailuresPage() {
         }
       />
       <RedriveDialog selection={toRedrive} onClose={() => setToRedrive(undefined)} />
-      <DeleteFailuresDialog selection={toDelete} onClose={() => setToDelete(undefined)} />
+      {isDeletionAsked && (
+        <DeleteFailuresDialog selection={toDelete} onClose={() => setToDelete(undefined)} />
+      )}
     </>
   );
 }
