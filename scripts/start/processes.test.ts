@@ -1,11 +1,12 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { Processes } from './processes.ts';
 
 test('the one that was started first ends when the others have', async () => {
   const cwd = await mkdtemp(join(tmpdir(), 'processes-'));
+  onTestFinished(() => rm(cwd, { recursive: true, force: true }));
   await writeFile(
     join(cwd, 'run.mjs'),
     `import { appendFileSync } from 'node:fs';

@@ -1,10 +1,13 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 
-/** Writes a module to a new folder and gives its path. */
+/** Writes a module to a new folder, removed with the test, and gives its path. */
 export async function writeHandler(source: string, file = 'index.mjs'): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'function-url-')), file);
+  const folder = await mkdtemp(join(tmpdir(), 'function-url-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, file);
   await writeFile(path, source);
   return path;
 }
