@@ -1,0 +1,93 @@
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import type { FunctionUrlEvent } from '../../function-url-event.ts';
+import { createSecret } from '../momento.ts';
+import type { TestGateway } from '../start-test-gateway.ts';
+import { FUZZED_WEBHOOKS } from './fuzzed-webhooks.ts';
+import { type Judgement, judgeCall, listTopLevelNames } from './judge-call.ts';
+
+/** Between two calls: ids that nobody has met are read at ten a second. */
+export const STEP_MS = 100;
+const ERRORS = {
+  400: 'malformed',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'too-large',
+};
+
+export function registerFuzzedWebhooks({ aws }: TestGateway): void {
+  for (const { webhookId, ...webhook } of Object.values(FUZZED_WEBHOOKS)) {
+    aws.secrets.set(`momento-gateway/${webhookId}`, createSecret(webhook));
+  }
+}
+
+/**
+ * Sends one call and compares all that came of it with the judgement: the answer, bus, failure
+ * queue and log. Throws where they differ.
+ *
+ * @param isBusDown whether everything that earned the bus has to be parked
+ */
+export async function checkCall(
+  gateway: TestGateway,
+  event: unknown,
+  isBusDown = false,
+): Promise<void> {
+  const { aws, lines, clock } = gateway;
+  clock.advance(STEP_MS);
+  const judged = judgeCall(event, clock.now());
+  const answered = await gateway.send(event as FunctionUrlEvent);
+  const status = isBusDown && judged.status === 200 ? 202 : judged.status;
+  equal(answered.status, status, `It is answered ${answered.status} and not ${status}`);
+  const { requestId: _, ...body } = answered.body;
+  if (status >= 400) {
+    deepStrictEqual(body, { outcome: 'rejected', error: ERRORS[status as keyof typeof ERRORS] });
+  }
+  const texts = [JSON.stringify(answered), ...lines];
+  equal(lines.length, 1);
+  checkLogLine(lines[0] ?? '', status);
+  for (const text of texts) checkSecrecy(text, event);
+  checkDeliveries(gateway, judged, status);
+  // What the fake remembers of a call would look like what the gateway remembers.
+  for (const list of [aws.events, aws.messages, aws.requests, lines]) list.length = 0;
+}
+
+function checkLogLine(line: string, status: number): void {
+  ok(!/[\r\n]/.test(line), 'The log line is more than one');
+  equal(JSON.parse(line).status, status);
+}
+
+function checkSecrecy(text: string, event: unknown): void {
+  for (const { signingSecret } of Object.values(FUZZED_WEBHOOKS)) ok(!text.includes(signingSecret));
+  ok(!text.includes('wJalrXUtnFEMI'));
+  const signature = (event as { headers?: Record<string, unknown> } | null)?.headers?.[
+    'momento-signature'
+  ];
+  if (typeof signature !== 'string' || signature.length < 32) return;
+  ok(!text.toLowerCase().includes(signature.toLowerCase()), 'The signature is told');
+}
+
+function checkDeliveries({ aws }: TestGateway, { earned }: Judgement, status: number): void {
+  equal(aws.messages.length, status === 202 ? 1 : 0, 'Parked, or not, without being owed it');
+  equal(aws.events.length, status === 200 ? 1 : 0, 'Published, or not, without being owed it');
+  if (earned === undefined) return;
+  const { webhook, detail, at } = earned;
+  const { cache, topic, webhookId, tenant } = webhook;
+  JSON.parse(detail);
+  const names = listTopLevelNames(detail);
+  equal(new Set(names).size, names.length);
+  const entry = {
+    EventBusName: 'default',
+    Source: 'Momento',
+    DetailType: `${cache}#${topic}`,
+  };
+  if (status === 200) {
+    deepStrictEqual(aws.events[0], { ...entry, Detail: detail, Time: at / 1_000 });
+    return;
+  }
+  const message = aws.messages[0] ?? '';
+  const parked = JSON.parse(message);
+  deepStrictEqual(parked.entry, { ...entry, Time: at });
+  deepStrictEqual([parked.webhookId, parked.tenant], [webhookId, tenant]);
+  const escaped = detail.replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff');
+  ok(message.endsWith(`,"detail":${escaped}}`), 'The detail is not parked to the letter');
+}
