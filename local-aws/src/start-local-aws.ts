@@ -1,20 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCloudWatch } from './cloudwatch/create-cloudwatch.ts';
-import { createCloudWatchLogs } from './cloudwatch-logs/create-cloudwatch-logs.ts';
 import type { AwsService } from './core/aws-service.ts';
 import type { Clock } from './core/clock.ts';
 import { openDatabase } from './core/database.ts';
 import { systemClock } from './core/system-clock.ts';
-import { createEventBridge, type EventBridgeOptions } from './event-bridge/create-event-bridge.ts';
+import { createServices } from './create-services.ts';
 import { answerFaultCall } from './faults/answer-fault-call.ts';
 import { createFaultInjection } from './faults/create-fault-injection.ts';
 import { createFaultList, type FaultList } from './faults/create-fault-list.ts';
-import { createSecretsManager } from './secrets-manager/create-secrets-manager.ts';
 import { toJsonAnswer } from './server/answer.ts';
 import { createRequestListener, type LocalRoute } from './server/create-request-listener.ts';
 import { closeServer, listenOnLoopback } from './server/listen-on-loopback.ts';
-import { createSqs } from './sqs/create-sqs.ts';
 
 const ACCOUNT_ID = '000000000000';
 
@@ -80,26 +76,6 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     await closeServer(server);
     throw error;
   }
-}
-
-type ServicesOptions = Omit<
-  EventBridgeOptions,
-  'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup'
->;
-
-function createServices(options: ServicesOptions): readonly AwsService[] {
-  const sqs = createSqs(options);
-  const metrics = createCloudWatch(options);
-  const { recordEmbeddedMetrics } = metrics;
-  const logs = createCloudWatchLogs({ ...options, recordEmbeddedMetrics });
-  const events = createEventBridge({
-    ...options,
-    random: Math.random,
-    fetch: globalThis.fetch,
-    deliverToQueue: sqs.deliverToQueue,
-    deliverToLogGroup: logs.deliverToLogGroup,
-  });
-  return [sqs.service, logs.service, metrics.service, createSecretsManager(options), events];
 }
 
 function createLocalRoute(faults: FaultList, services: readonly AwsService[]): LocalRoute {

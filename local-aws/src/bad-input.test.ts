@@ -1,0 +1,124 @@
+import { equal, match, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Answer } from './server/answer.ts';
+import { anyInput, anything } from './testing/fuzz/any-input.ts';
+import { fuzz } from './testing/fuzz/fuzz.ts';
+import { namesOf, startFuzzedServices } from './testing/fuzz/start-fuzzed-services.ts';
+
+/** Only to end a run that hangs. */
+const TIMEOUT_MS = 3_600_000;
+/** What is stored is beside the heap: this is what the process itself keeps. */
+const MEMORY_MAX_BYTES = 20_000_000;
+
+const THINGS = [
+  ['AmazonSQS.CreateQueue', { QueueName: 'fuzzed' }],
+  ['secretsmanager.RestoreSecret', { SecretId: 'fuzzed' }],
+  ['secretsmanager.CreateSecret', { Name: 'fuzzed', SecretString: 'x' }],
+  ['AWSEvents.PutRule', { Name: 'fuzzed', EventPattern: '{"source":["Momento"]}' }],
+  ['Logs_20140328.CreateLogGroup', { logGroupName: 'fuzzed' }],
+] as const;
+
+/** A success, or a refusal that is shaped as AWS shapes it and blames the caller. */
+function checkAnswer({ status, headers, body }: Answer): void {
+  const json = JSON.parse(body);
+  match(headers['content-type'] ?? '', /^application\/x-amz-json-1\.[01]$/);
+  ok(headers['x-amzn-requestid']);
+  if (status === 200) return;
+  ok(status >= 400 && status < 500, `It is answered ${status}: ${body.slice(0, 300)}`);
+  equal(typeof json.__type, 'string');
+  equal(typeof json.message, 'string');
+}
+
+async function startWithThings() {
+  const fuzzed = await startFuzzedServices();
+  const make = async (target: string, input: object) => {
+    const { status, body } = await fuzzed.call(target, Buffer.from(JSON.stringify(input)));
+    equal(status, 200, body);
+  };
+  /** What the fuzzed calls are about; they delete it now and then, too. */
+  const makeAgain = async () => {
+    for (const [target, input] of THINGS) {
+      checkAnswer(await fuzzed.call(target, Buffer.from(JSON.stringify(input))));
+    }
+  };
+  await makeAgain();
+  const operations = [...fuzzed.services.values()].flatMap(({ targetPrefix, operations }) =>
+    [...operations].map(([name, { input }]) => ({ target: `${targetPrefix}.${name}`, input })),
+  );
+  return { ...fuzzed, operations, make, makeAgain };
+}
+
+test('whatever is given to an operation, it answers, and never that it is itself at fault', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const { operations, call, unexpected, make } = await startWithThings();
+  const anyCall = fc.oneof(
+    ...operations.map(({ target, input }) =>
+      anyInput(input, namesOf).map((value) => ({ target, value })),
+    ),
+  );
+  const grownBytes = await fuzz({
+    name: 'local-aws, operations',
+    cases: 50_000,
+    arbitrary: anyCall,
+    check: async ({ target, value }) => {
+      checkAnswer(await call(target, Buffer.from(JSON.stringify(value))));
+      equal(unexpected.length, 0, String(unexpected.pop()));
+    },
+  });
+  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  await make('AmazonSQS.CreateQueue', { QueueName: 'still-there' });
+  await make('secretsmanager.CreateSecret', { Name: 'still-there', SecretString: 'x' });
+  await make('AWSEvents.PutRule', { Name: 'still-there', EventPattern: '{"source":["a"]}' });
+});
+
+test('whatever the body and the headers of a call are, it is answered', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const { operations, call, unexpected, make } = await startWithThings();
+  const targets = operations.map(({ target }) => target);
+  const text = fc.string({ unit: 'binary' });
+  const grownBytes = await fuzz({
+    name: 'local-aws, bodies and headers',
+    cases: 50_000,
+    arbitrary: fc.record({
+      target: fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom(...targets) },
+        { weight: 1, arbitrary: text },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            'AmazonSQS.__proto__',
+            '__proto__.CreateQueue',
+            'AmazonSQS.',
+            '.',
+            'AmazonSQS.constructor',
+            'AmazonSQS.CreateQueue.CreateQueue',
+          ),
+        },
+      ),
+      contentType: fc.oneof(fc.constant('application/x-amz-json-1.1'), text),
+      authorization: fc.oneof(fc.constant('AWS4-HMAC-SHA256'), text),
+      body: fc.oneof(
+        {
+          weight: 20,
+          arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+        },
+        { weight: 20, arbitrary: anything.map((value) => Buffer.from(JSON.stringify(value))) },
+        fc
+          .tuple(anything, fc.nat({ max: 40 }))
+          .map(([value, length]) => Buffer.from(JSON.stringify(value).slice(0, length))),
+        fc
+          .constantFrom('['.repeat(100_000), `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)
+          .map((json) => Buffer.from(json)),
+      ),
+    }),
+    check: async ({ target, contentType, authorization, body }) => {
+      checkAnswer(await call(target, body, { contentType, authorization }));
+      equal(unexpected.length, 0, String(unexpected.pop()));
+    },
+  });
+  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  await make('AmazonSQS.CreateQueue', { QueueName: 'still-there' });
+});

@@ -1,0 +1,27 @@
+import { createCloudWatch } from './cloudwatch/create-cloudwatch.ts';
+import { createCloudWatchLogs } from './cloudwatch-logs/create-cloudwatch-logs.ts';
+import type { AwsService } from './core/aws-service.ts';
+import { createEventBridge, type EventBridgeOptions } from './event-bridge/create-event-bridge.ts';
+import { createSecretsManager } from './secrets-manager/create-secrets-manager.ts';
+import { createSqs } from './sqs/create-sqs.ts';
+
+type ServicesOptions = Omit<
+  EventBridgeOptions,
+  'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup'
+>;
+
+/** All services over one database, joined where one delivers to another. */
+export function createServices(options: ServicesOptions): readonly AwsService[] {
+  const sqs = createSqs(options);
+  const metrics = createCloudWatch(options);
+  const { recordEmbeddedMetrics } = metrics;
+  const logs = createCloudWatchLogs({ ...options, recordEmbeddedMetrics });
+  const events = createEventBridge({
+    ...options,
+    random: Math.random,
+    fetch: globalThis.fetch,
+    deliverToQueue: sqs.deliverToQueue,
+    deliverToLogGroup: logs.deliverToLogGroup,
+  });
+  return [sqs.service, logs.service, metrics.service, createSecretsManager(options), events];
+}

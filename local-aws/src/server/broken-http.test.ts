@@ -1,0 +1,71 @@
+import { equal, ok } from 'node:assert/strict';
+import { expect, onTestFinished, test } from 'vitest';
+import { startFunctionUrlHost } from '../function-url/start-function-url-host.ts';
+import { writeHandler } from '../function-url/testing/write-handler.ts';
+import { startLocalAws } from '../start-local-aws.ts';
+import { callOverHttp, makeAwsHeaders } from '../testing/call-over-http.ts';
+import { brokenHttp, sendBytes } from '../testing/fuzz/broken-http.ts';
+import { fuzz } from '../testing/fuzz/fuzz.ts';
+
+/** Only to end a run that hangs. */
+const TIMEOUT_MS = 3_600_000;
+const MEMORY_MAX_BYTES = 20_000_000;
+
+/** What is not implemented of HTTP (an unknown transfer encoding) is the caller's to leave out. */
+function checkStatuses(statuses: readonly number[]): void {
+  for (const status of statuses) ok(status < 500 || status === 501, `It is answered ${status}`);
+}
+
+test('local AWS: whatever comes over a connection, it is answered or cut, and others are served', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const unexpected: unknown[] = [];
+  const { port, origin, close } = await startLocalAws({
+    port: 0,
+    dataPath: ':memory:',
+    onUnexpectedError: (error) => unexpected.push(error),
+  });
+  onTestFinished(close);
+  const grownBytes = await fuzz({
+    name: 'local-aws, broken HTTP',
+    cases: 5_000,
+    arbitrary: brokenHttp,
+    check: async (bytes) => {
+      checkStatuses(await sendBytes(port, bytes));
+      equal(unexpected.length, 0, String(unexpected.pop()));
+    },
+  });
+  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  const headers = makeAwsHeaders('AmazonSQS.ListQueues');
+  expect((await callOverHttp(`${origin}/`, { headers, body: '{}' })).status).toBe(200);
+});
+
+test('the Function URL host: whatever comes over a connection, it is answered or cut, and others are served', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const source =
+    'export const handler = async (event) => ({ statusCode: 200, body: event.rawPath });';
+  const handlerPath = await writeHandler(source);
+  const lines: string[] = [];
+  const host = await startFunctionUrlHost({
+    port: 0,
+    handlerPath,
+    environment: {},
+    output: { write: () => {} },
+    onLogLine: (line) => lines.push(line),
+  });
+  onTestFinished(host.close);
+  const port = Number(new URL(host.url).port);
+  const grownBytes = await fuzz({
+    name: 'Function URL host, broken HTTP',
+    cases: 5_000,
+    arbitrary: brokenHttp,
+    check: async (bytes) => {
+      checkStatuses(await sendBytes(port, bytes));
+      equal(lines.filter((line) => line.includes('ERROR')).join(), '');
+      lines.length = 0;
+    },
+  });
+  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect((await callOverHttp(`${host.url}x`, { body: '{}' })).body).toBe('/x');
+});
