@@ -95,3 +95,17 @@ test('targets that cannot be picked here and their settings outlive a change of 
 function gone() {
   return { type: 'sqs', arn: 'arn:aws:sqs:us-east-1:000000000000:gone' };
 }
+
+test.each([
+  ['a pattern that EventBridge refuses', () => ({ pattern: { detail: {} } }), 'second'],
+  ['targets that do not exist', () => ({ cache: 'other', description: 'new' }), 'nowhere'],
+])('%s leaves the whole rule as it was, whatever else was to change', async (_, change, name) => {
+  const [first] = [await makeQueue(api, 'first'), await makeQueue(api, 'second')];
+  await create({ cache: 'shop', description: 'old', targets: [toTarget(first)] });
+  const before = (await api.call('GET', '/api/rules/rule')).body;
+  const target = { type: 'sqs', arn: `arn:aws:sqs:us-east-1:000000000000:${name}` };
+  const fields = { ...change(), targets: [target] };
+  const { status } = await api.call('PATCH', '/api/rules/rule', fields);
+  expect(status).toBe(400);
+  expect((await api.call('GET', '/api/rules/rule')).body).toEqual(before);
+});

@@ -21,11 +21,16 @@ export const updateRule: Verb<typeof updateRuleOperation> = (
     const pattern = parsePattern(rule?.EventPattern);
     if (rule === undefined || pattern === undefined) return { refusal: 'rule-not-found' };
     const identity = { name, arn: rule.Arn ?? '' };
-    const refused =
-      (await replaceTargets(dependencies, identity, body.targets)) ??
-      (await rewriteRule(dependencies, rule, { ...body, pattern: choosePattern(body) })) ??
-      (await switchRule(dependencies, rule, body.enabled));
+    const changed = { ...body, pattern: choosePattern(body) };
+    const refused = await rewriteRule(dependencies, rule, changed);
     if (refused !== undefined) return refused;
+    const refusedTargets = await replaceTargets(dependencies, identity, body.targets);
+    if (refusedTargets !== undefined) {
+      if (isRewritten(changed)) await rewriteRule(dependencies, rule, { pattern });
+      return refusedTargets;
+    }
+    const refusedSwitch = await switchRule(dependencies, rule, body.enabled);
+    if (refusedSwitch !== undefined) return refusedSwitch;
     return (await findRule(dependencies, name)) ?? { refusal: 'rule-not-found' };
   });
 
@@ -41,13 +46,20 @@ async function replaceTargets(
   return changeTargets(dependencies, rule, { before, after, chosen: wanted.length });
 }
 
+type Rewriting = Pick<UpdateRule, 'description' | 'pattern'>;
+
+function isRewritten({ description, pattern }: Rewriting): boolean {
+  return description !== undefined || pattern !== undefined;
+}
+
 /** PutRule writes the whole rule: what is not to change goes in as it was. */
 async function rewriteRule(
   dependencies: Dependencies,
   rule: AwsRule & { readonly RoleArn?: string | undefined },
-  { description, pattern }: Pick<UpdateRule, 'description' | 'pattern'>,
+  changed: Rewriting,
 ): Promise<Refusal | undefined> {
-  if (description === undefined && pattern === undefined) return undefined;
+  if (!isRewritten(changed)) return undefined;
+  const { description, pattern } = changed;
   const put = await putRule(
     dependencies,
     {
