@@ -60,7 +60,7 @@ test('whatever is given to an operation, it answers, and never that it is itself
   );
   const grownBytes = await fuzz({
     name: 'local-aws, operations',
-    cases: 50_000,
+    cases: 35_000,
     arbitrary: anyCall,
     check: async ({ target, value }) => {
       checkAnswer(await call(target, Buffer.from(JSON.stringify(value))));
@@ -81,7 +81,7 @@ test('whatever the body and the headers of a call are, it is answered', {
   const text = fc.string({ unit: 'binary' });
   const grownBytes = await fuzz({
     name: 'local-aws, bodies and headers',
-    cases: 50_000,
+    cases: 55_000,
     arbitrary: fc.record({
       target: fc.oneof(
         { weight: 4, arbitrary: fc.constantFrom(...targets) },

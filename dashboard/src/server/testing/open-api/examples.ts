@@ -102,10 +102,11 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   readRule: async (api) => [await ofRule(api)],
   updateRule: async (api) => {
     const { params, target } = await ofRule(api);
+    const other = toTarget(await makeQueue(api, unique('target')));
     const described = { description: 'Changed', enabled: false, targets: [target] };
     return [
       { params, body: { ...described, cache: 'shop', topic: 'returns' } },
-      { params, body: { pattern: { source: ['Momento'] } } },
+      { params, body: { pattern: { source: ['Momento'] }, targets: [other] } },
     ];
   },
   deleteRule: async (api) => [await ofRule(api)],
