@@ -81,6 +81,7 @@ async function checkCall(operation: DocumentedOperation, input: FuzzedInput): Pr
   );
   const search = new URLSearchParams(input.query).toString();
   const writes: Write[] = [];
+  unexpected.length = 0;
   // What can be changed can be read at the same path.
   const read = async () => (method === 'PATCH' ? (await api.call('GET', filled)).body : undefined);
   const { requestId: _, ...before } = (await read()) ?? {};
