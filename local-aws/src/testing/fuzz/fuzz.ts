@@ -6,7 +6,7 @@ import { measureMemory } from './measure-memory.ts';
 export interface FuzzOptions<Case> {
   /** For the line that names the seed. */
   readonly name: string;
-  /** How many cases, unless `FUZZ_CASES` says otherwise. */
+  /** How many cases in a full run, unless `FUZZ_CASES` says otherwise. */
   readonly cases: number;
   readonly arbitrary: fc.Arbitrary<Case>;
   /** Throws when the case is not answered as it has to be. */
@@ -23,7 +23,7 @@ export async function fuzz<Case>(options: FuzzOptions<Case>): Promise<number> {
   const { name, arbitrary, check } = options;
   const config = readFuzzConfig();
   const seed = config.seed ?? randomInt(2 ** 31);
-  const cases = config.cases ?? options.cases;
+  const cases = config.cases ?? Math.ceil(options.cases * config.times);
   // Not console: of tests that pass vitest shows nothing of it.
   process.stderr.write(`fuzz: ${name}: ${cases} cases, FUZZ_SEED=${seed}\n`);
   let tried = 0;
