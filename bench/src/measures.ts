@@ -1,4 +1,5 @@
 import type { Measure } from './measure.ts';
+import { measureWebhookCount } from './measures/webhook-count.ts';
 
 /** By the name that `--only` takes, in the order they run; one that stands twice runs once. */
-export const MEASURES: Readonly<Record<string, Measure>> = {};
+export const MEASURES: Readonly<Record<string, Measure>> = { webhooks: measureWebhookCount };
