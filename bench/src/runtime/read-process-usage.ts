@@ -18,7 +18,9 @@ async function readProc(pid: number): Promise<ProcessUsage> {
   const threads = await readdir(`/proc/${pid}/task`);
   const times = await Promise.all(
     threads.map(async (thread) => {
-      const text = await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8');
+      // A thread may end meanwhile: those that do, resolvers of names, have next to no time.
+      const file = `/proc/${pid}/task/${thread}/schedstat`;
+      const text = await readFile(file, 'utf8').catch(() => '0');
       return Number(text.split(' ', 1)[0]) / 1e6;
     }),
   );
