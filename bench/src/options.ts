@@ -24,6 +24,11 @@ export interface BenchOptions {
   readonly help: boolean;
 }
 
+/** Whether another handler is started by us, and not somewhere behind a URL. */
+export function isCommand(against: string | undefined): against is string {
+  return against !== undefined && !/^https?:\/\//.test(against);
+}
+
 /** Fewer interleaved rounds say little. */
 const DEFAULT_ROUNDS = 20;
 const DEFAULT_CALLS = 5_000;
