@@ -3,6 +3,7 @@ import { measureCold } from './measures/cold.ts';
 import { measureLists } from './measures/lists.ts';
 import { measureLives } from './measures/lives.ts';
 import { measureLogic } from './measures/logic.ts';
+import { measureThroughput } from './measures/throughput.ts';
 import { measureWebhookCount } from './measures/webhook-count.ts';
 
 /** By the name that `--only` takes, in the order they run; one that stands twice runs once. */
@@ -13,4 +14,5 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   logic: measureLogic,
   webhooks: measureWebhookCount,
   lists: measureLists,
+  throughput: measureThroughput,
 };
