@@ -19,17 +19,17 @@ const dropUnusedTools: Plugin = {
 };
 
 /**
- * Bundles the Lambda into one CommonJS file, `index.js` (handler: `index.handler`). CommonJS,
+ * Bundles a Lambda into one CommonJS file, `index.js` (handler: `index.handler`). CommonJS,
  * because an ESM import of node:http would load undici at every start. The source map lies beside
  * the bundle for whoever reads a stack trace; the bundle does not point to it.
  *
  * @returns the size of the bundle in bytes
  */
-export async function buildGateway(outputFolder: string): Promise<number> {
+export async function bundleHandler(entryPoint: string, outputFolder: string): Promise<number> {
   const outfile = join(outputFolder, 'index.js');
   await mkdir(outputFolder, { recursive: true });
   await build({
-    entryPoints: [join(import.meta.dirname, 'src/handler.ts')],
+    entryPoints: [entryPoint],
     outfile,
     bundle: true,
     platform: 'node',
@@ -45,6 +45,12 @@ export async function buildGateway(outputFolder: string): Promise<number> {
   // The package around it is ESM; without this its `.js` would be read as such.
   await writeFile(join(outputFolder, 'package.json'), '{"type":"commonjs"}\n');
   const { size } = await stat(outfile);
+  return size;
+}
+
+/** Bundles the gateway. @returns the size of the bundle in bytes */
+export async function buildGateway(outputFolder: string): Promise<number> {
+  const size = await bundleHandler(join(import.meta.dirname, 'src/handler.ts'), outputFolder);
   if (size > SIZE_LIMIT_BYTES) {
     throw new Error(`The bundle has ${size} bytes, more than ${SIZE_LIMIT_BYTES}.`);
   }

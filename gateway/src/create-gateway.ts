@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { answer } from './answer.ts';
-import { createAwsCaller } from './aws/aws-caller.ts';
-import { createReadSecret } from './aws/get-secret-value.ts';
-import { createPutEntry } from './aws/put-events.ts';
-import { createSendFailure } from './aws/send-message.ts';
 import type { Call } from './call.ts';
 import type { Clock } from './clock.ts';
 import type { GatewayConfig } from './config.ts';
@@ -11,11 +7,22 @@ import { createWebhookFinder } from './find-webhook.ts';
 import type { FunctionUrlAnswer, FunctionUrlEvent } from './function-url-event.ts';
 import { toLogLine } from './log-line.ts';
 import type { Outcome } from './outcome.ts';
+import type { SendFailure } from './park.ts';
+import type { PutEntry } from './publish.ts';
+import type { ReadSecret } from './read-webhook.ts';
 import { receiveCall, type Surroundings } from './receive-call.ts';
 import type { TimeBudget } from './time-budget.ts';
 
+/** What the gateway asks of AWS. */
+export interface GatewayPorts {
+  readonly readSecret: ReadSecret;
+  readonly putEntry: PutEntry;
+  readonly sendFailure: SendFailure;
+}
+
 export interface GatewayOptions {
-  readonly config: GatewayConfig;
+  readonly config: Pick<GatewayConfig, 'busName' | 'secretPrefix' | 'webhookCacheTtlMs'>;
+  readonly ports: GatewayPorts;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -54,25 +61,19 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-function createSurroundings({ config, clock, random, timeBudget }: GatewayOptions): Surroundings {
-  const { busName, failureQueueUrl, secretPrefix, region, credentials, endpoints } = config;
-  const aws = { region, credentials, now: clock.now };
-  const readSecret = createReadSecret(
-    createAwsCaller({ ...aws, service: 'secretsmanager', endpoint: endpoints.secretsManager }),
-  );
-  const source = { readSecret, secretPrefix, clock, random };
+function createSurroundings({
+  config: { busName, secretPrefix, webhookCacheTtlMs },
+  ports: { readSecret, putEntry, sendFailure },
+  clock,
+  random,
+  timeBudget,
+}: GatewayOptions): Surroundings {
+  const attemptTimeoutMs = timeBudget.secretAttemptMs;
+  const source = { readSecret, secretPrefix, clock, random, attemptTimeoutMs };
   return {
-    webhooks: createWebhookFinder(
-      { ...source, attemptTimeoutMs: timeBudget.secretAttemptMs },
-      config.webhookCacheTtlMs,
-    ),
-    putEntry: createPutEntry(
-      createAwsCaller({ ...aws, service: 'events', endpoint: endpoints.eventBridge }),
-    ),
-    sendFailure: createSendFailure(
-      createAwsCaller({ ...aws, service: 'sqs', endpoint: endpoints.sqs }),
-      failureQueueUrl,
-    ),
+    webhooks: createWebhookFinder(source, webhookCacheTtlMs),
+    putEntry,
+    sendFailure,
     busName,
     clock,
     random,

@@ -1,11 +1,15 @@
+import { createAwsPorts } from './aws/create-aws-ports.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { TIME_BUDGET } from './time-budget.ts';
 
+const config = readConfig();
+
 /** The Lambda's entry. Loading it throws, with the variable's name, when the configuration is bad. */
 export const handler = createGateway({
-  config: readConfig(),
+  config,
+  ports: createAwsPorts(config, systemClock.now),
   clock: systemClock,
   random: Math.random,
   timeBudget: TIME_BUDGET,

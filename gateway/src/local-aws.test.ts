@@ -14,6 +14,7 @@ import {
 } from '@momento-gateway/local-aws/testing/start-aws-under-test';
 import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAwsPorts } from './aws/create-aws-ports.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';
@@ -50,14 +51,16 @@ beforeEach(async () => {
     'detail-type': ['shop#orders'],
     detail: { json: { total: [{ numeric: ['>', 10] }] } },
   });
+  const config = readConfig({
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL: localAws.origin,
+    FAILURE_QUEUE_URL: failuresUrl,
+  });
   gateway = createGateway({
-    config: readConfig({
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_ENDPOINT_URL: localAws.origin,
-      FAILURE_QUEUE_URL: failuresUrl,
-    }),
+    config,
+    ports: createAwsPorts(config, systemClock.now),
     clock: systemClock,
     random: Math.random,
     timeBudget: { ...TIME_BUDGET, publishMs: 300, publishAttemptMs: 100 },

@@ -1,5 +1,6 @@
 import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
 import { onTestFinished } from 'vitest';
+import { createAwsPorts } from '../aws/create-aws-ports.ts';
 import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
 import type { FunctionUrlEvent } from '../function-url-event.ts';
@@ -39,15 +40,17 @@ export async function startTestGateway(
   aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret());
   const clock = createManualClock(NOW);
   const lines: string[] = [];
+  const config = readConfig({
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI',
+    AWS_ENDPOINT_URL: aws.origin,
+    FAILURE_QUEUE_URL: `${aws.origin}/000000000000/failures`,
+    ...environment,
+  });
   const gateway = createGateway({
-    config: readConfig({
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI',
-      AWS_ENDPOINT_URL: aws.origin,
-      FAILURE_QUEUE_URL: `${aws.origin}/000000000000/failures`,
-      ...environment,
-    }),
+    config,
+    ports: createAwsPorts(config, clock.now),
     clock,
     random: () => 0.5,
     timeBudget: { ...TIME_BUDGET, ...timeBudget },

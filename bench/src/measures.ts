@@ -1,0 +1,18 @@
+import type { Measure } from './measure.ts';
+import { measureCold } from './measures/cold.ts';
+import { measureLists } from './measures/lists.ts';
+import { measureLives } from './measures/lives.ts';
+import { measureLogic } from './measures/logic.ts';
+import { measureThroughput } from './measures/throughput.ts';
+import { measureWebhookCount } from './measures/webhook-count.ts';
+
+/** By the name that `--only` takes, in the order they run; one that stands twice runs once. */
+export const MEASURES: Readonly<Record<string, Measure>> = {
+  cold: measureCold,
+  warm: measureLives,
+  memory: measureLives,
+  logic: measureLogic,
+  webhooks: measureWebhookCount,
+  lists: measureLists,
+  throughput: measureThroughput,
+};

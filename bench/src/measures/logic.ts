@@ -1,0 +1,93 @@
+import { createHmac, createSecretKey } from 'node:crypto';
+import { systemClock } from '@momento-gateway/gateway/clock';
+import { createGateway } from '@momento-gateway/gateway/create-gateway';
+import { TIME_BUDGET } from '@momento-gateway/gateway/time-budget';
+import { SIGNATURE_HASH } from '@momento-gateway/shared/momento-signature';
+import { interleave } from '../interleave.ts';
+import type { BenchContext } from '../measure.ts';
+import { requireSuccess } from '../require-success.ts';
+import type { ResultTable } from '../result-table.ts';
+import { summarize, summarizeRatio } from '../statistics.ts';
+import {
+  createBody,
+  createFunctionUrlEvent,
+  createSecretValue,
+  SIGNING_SECRET,
+} from '../webhook-event.ts';
+
+const HMAC = 'HMAC-SHA3-256 alone';
+const HMAC_OF_TEXT = 'the same, keyed with text';
+const PLAIN = 'gateway';
+const PARSING = 'gateway, parsing the text';
+
+/** The gateway with an AWS that answers at once, in this process, against its one unavoidable cost. */
+export async function measureLogic({ options, report }: BenchContext): Promise<ResultTable[]> {
+  const key = createSecretKey(SIGNING_SECRET, 'utf8');
+  const body = Buffer.from(createBody(Date.now()));
+  const gateway = createLonelyGateway(false);
+  const parsingGateway = createLonelyGateway(true);
+  const work = {
+    [HMAC]: () => createHmac(SIGNATURE_HASH, key).update(body).digest(),
+    [HMAC_OF_TEXT]: () => createHmac(SIGNATURE_HASH, SIGNING_SECRET).update(body).digest(),
+    [PLAIN]: gateway,
+    [PARSING]: parsingGateway,
+  };
+  const subjects = [HMAC, HMAC_OF_TEXT, PLAIN, PARSING] as const;
+  for (const event of [gateway, parsingGateway]) {
+    requireSuccess(PLAIN, JSON.stringify(await event(createEvent())));
+  }
+  for (const subject of subjects) await measureCpu(work[subject], options.calls);
+  const samples = await interleave({
+    subjects,
+    rounds: options.rounds,
+    measure: (subject) => measureCpu(work[subject], options.calls),
+    onRound: (round) => report(`logic: round ${round + 1}`),
+  });
+  const compare = (name: (typeof subjects)[number], atMost?: number) => ({
+    name: `${name} ÷ ${HMAC}`,
+    value: summarizeRatio(samples[name], samples[HMAC]),
+    unit: '×' as const,
+    ...(atMost !== undefined && { atMost }),
+  });
+  return [
+    {
+      title: 'Logic without network',
+      note: 'Processor time of a call with a body of 1,000 bytes, its log line included but not written; ports that answer at once.',
+      rounds: options.rounds,
+      columns: [{ name: 'CPU of a call', unit: 'µs' }],
+      rows: subjects.map((name) => ({ name, figures: [summarize(samples[name])] })),
+      findings: [compare(PLAIN, 2), compare(PARSING), compare(HMAC_OF_TEXT)],
+    },
+  ];
+}
+
+type Work = (event: ReturnType<typeof createEvent>) => unknown;
+
+function createEvent() {
+  return JSON.parse(createFunctionUrlEvent(Date.now()));
+}
+
+function createLonelyGateway(parseText: boolean) {
+  const value = createSecretValue(parseText);
+  return createGateway({
+    config: { busName: 'default', secretPrefix: 'momento-gateway', webhookCacheTtlMs: 300_000 },
+    ports: {
+      readSecret: () => Promise.resolve({ kind: 'found', value }),
+      putEntry: () => Promise.resolve({ kind: 'taken', eventId: 'e' }),
+      sendFailure: () => Promise.resolve({ kind: 'sent' }),
+    },
+    clock: systemClock,
+    random: Math.random,
+    timeBudget: TIME_BUDGET,
+    writeLine: () => {},
+  });
+}
+
+/** @returns µs of processor time for each of so many calls */
+async function measureCpu(work: Work, calls: number): Promise<number> {
+  const event = createEvent();
+  const before = process.cpuUsage();
+  for (let left = calls; left > 0; left -= 1) await work(event);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / calls;
+}

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleHandler } from '@momento-gateway/gateway/build';
+
+export interface RuntimeClient {
+  /** For people. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Where `npm run bench -- --install-ric` puts AWS's own. */
+const AWS_CLIENT = join(
+  import.meta.dirname,
+  '../../../node_modules/.cache/bench/ric/node_modules/aws-lambda-ric',
+);
+
+/** AWS's runtime client where it is installed, else the project's own, bundled into `folder`. */
+export async function findRuntimeClient(folder: string): Promise<RuntimeClient> {
+  try {
+    const { name, version } = JSON.parse(await readFile(join(AWS_CLIENT, 'package.json'), 'utf8'));
+    return { name: `${name} ${version}`, path: join(AWS_CLIENT, 'index.mjs') };
+  } catch {
+    const client = join(folder, 'runtime-client');
+    await bundleHandler(join(import.meta.dirname, 'runtime-client.ts'), client);
+    return { name: "the project's own runtime client", path: join(client, 'index.js') };
+  }
+}

@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { readRuntimeConfig } from './config.ts';
+
+/**
+ * Runs a handler as Lambda's runtime client does, for want of that: loads it, then fetches one
+ * event after the other and posts what the handler returns.
+ */
+const http = process.getBuiltinModule('node:http');
+const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+const { runtimeApi, taskRoot, handlerName } = readRuntimeConfig();
+const [file = '', name = ''] = handlerName.split('.');
+
+type Handler = (event: unknown, context: { readonly awsRequestId: string }) => Promise<unknown>;
+const load = createRequire(join(taskRoot, 'index.js'));
+const handler: Handler = load(join(taskRoot, `${file}.js`))[name];
+
+interface Exchange {
+  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly text: string;
+}
+
+function exchange(method: string, path: string, body?: string): Promise<Exchange> {
+  const [hostname, port] = runtimeApi.split(':');
+  return new Promise((resolve, reject) => {
+    const options = { hostname, port, method, path: `/2018-06-01/runtime/${path}`, agent };
+    const request = http.request(options, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve({ headers: response.headers, text }));
+    });
+    request.on('error', reject).end(body);
+  });
+}
+
+async function serve(): Promise<never> {
+  for (;;) {
+    const { headers, text } = await exchange('GET', 'invocation/next');
+    const awsRequestId = String(headers['lambda-runtime-aws-request-id']);
+    const result = await handler(JSON.parse(text), { awsRequestId });
+    await exchange('POST', `invocation/${awsRequestId}/response`, JSON.stringify(result));
+  }
+}
+
+serve().catch((error) => {
+  process.stderr.write(`${error}\n`);
+  process.exit(1);
+});
