@@ -1,4 +1,5 @@
 import type { Measure } from './measure.ts';
+import { measureAgainstUrl } from './measures/against-url.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureLives } from './measures/lives.ts';
 import { measureLogic } from './measures/logic.ts';
@@ -9,4 +10,5 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   warm: measureLives,
   memory: measureLives,
   logic: measureLogic,
+  against: measureAgainstUrl,
 };
