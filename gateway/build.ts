@@ -1,22 +1,8 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 
-const SIZE_LIMIT_BYTES = 25_000;
-
-/**
- * The signer's toolbox makes two things at its top level that the gateway has no use for. Calls
- * marked as pure are left out with them; where the marks find no place, the size limit says so.
- */
-const dropUnusedTools: Plugin = {
-  name: 'drop-unused-tools',
-  setup({ onLoad }) {
-    onLoad({ filter: /@smithy.core.dist-es.submodules.serde.index\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      return { contents: source.replace(/(?<= )bind\w+\(/g, '/* @__PURE__ */ $&') };
-    });
-  },
-};
+const SIZE_LIMIT_BYTES = 22_000;
 
 /**
  * Bundles a Lambda into one CommonJS file, `index.js` (handler: `index.handler`). CommonJS,
@@ -39,7 +25,6 @@ export async function bundleHandler(entryPoint: string, outputFolder: string): P
     minify: true,
     legalComments: 'none',
     sourcemap: 'external',
-    plugins: [dropUnusedTools],
     logLevel: 'warning',
   });
   // The package around it is ESM; without this its `.js` would be read as such.

@@ -1,5 +1,7 @@
 import type { Measure } from './measure.ts';
+import { measureAgainstUrl } from './measures/against-url.ts';
 import { measureCold } from './measures/cold.ts';
+import { measureFlood } from './measures/flood.ts';
 import { measureLists } from './measures/lists.ts';
 import { measureLives } from './measures/lives.ts';
 import { measureLogic } from './measures/logic.ts';
@@ -15,4 +17,6 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   webhooks: measureWebhookCount,
   lists: measureLists,
   throughput: measureThroughput,
+  flood: measureFlood,
+  against: measureAgainstUrl,
 };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CACHE, SIGNING_SECRET, TOPIC, WEBHOOK_ID } from './webhook-event.ts';
 
 export const USAGE = `npm run bench -- [options]
 
@@ -9,7 +10,21 @@ Every figure is a ratio within the same run; what is printed is Markdown.
   --rounds <n>       interleaved rounds (default 20)
   --calls <n>        calls of a process in a round, where it is to be warm (default 5000)
   --json <file>      the results as JSON as well; - prints them instead of the tables
-  --against <what>   puts another handler beside ours: a command or a URL`;
+  --install-ric      installs AWS's own runtime client first, aws-lambda-ric: it compiles for about
+                     a minute, into node_modules/.cache; without it the project's own is used
+  --against <what>   puts another handler beside ours, a command or the URL of a webhook
+
+A command is started with AWS_LAMBDA_RUNTIME_API and the gateway's variables, and must speak the
+Lambda runtime API; it is measured cold, warm and for its memory. A URL is posted to, beside ours
+behind this machine's Function URL. Either has to answer calls of this webhook with 2xx:
+
+  path               /webhooks/${WEBHOOK_ID}, in WEBHOOK_PATH
+  cache, topic       ${CACHE}, ${TOPIC}
+  signing secret     ${SIGNING_SECRET}, in MOMENTO_SIGNING_SECRET
+                     (with a URL, set that variable to what the other one expects)
+
+The AWS at AWS_ENDPOINT_URL answers GetSecretValue for any name other than the gateway's with the
+signing secret as it is, and takes PutEvents and SendMessage.`;
 
 export interface BenchOptions {
   /** Names of measures; undefined: all. */

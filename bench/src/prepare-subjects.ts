@@ -8,7 +8,7 @@ import type { BenchContext } from './measure.ts';
 import { findRuntimeClient } from './runtime/find-runtime-client.ts';
 import type { HandlerCommand } from './runtime/start-handler.ts';
 import { createCertificate } from './stand-ins/create-certificate.ts';
-import { startAwsProcess } from './stand-ins/start-aws-process.ts';
+import { startAws } from './stand-ins/start-aws.ts';
 import { createSecretValue, SIGNING_SECRET, WEBHOOK_ID } from './webhook-event.ts';
 
 /** What is measured beside one another; `other` is that of `--against`. */
@@ -20,6 +20,8 @@ export type SubjectName =
   | 'other';
 
 export interface Subjects {
+  /** Where the gateway's bundle is. */
+  readonly gatewayPath: string;
   /** Name of the runtime client that all run in, `other` excepted. */
   readonly client: string;
   readonly commandOf: (name: SubjectName) => HandlerCommand;
@@ -46,7 +48,7 @@ export async function prepareSubjects(
   const certificate = tls ? createCertificate(Date.now()) : undefined;
   const trusted = join(folder, 'trusted.pem');
   if (certificate !== undefined) await writeFile(trusted, certificate.cert);
-  const aws = await startAwsProcess({
+  const aws = await startAws({
     secretName: webhookSecretName(SECRET_PREFIX, WEBHOOK_ID),
     secretValue: createSecretValue(),
     otherSecretValue: SIGNING_SECRET,
@@ -75,6 +77,7 @@ export async function prepareSubjects(
     'on the AWS SDK': 'sdk',
   };
   return {
+    gatewayPath: join(folder, 'gateway/index.js'),
     client: client.name,
     commandOf(name) {
       if (name === 'other') {

@@ -14,7 +14,7 @@ export interface ResultTable {
   readonly findings: readonly Finding[];
 }
 
-export interface ResultRow {
+interface ResultRow {
   /** What was measured, for example `gateway`. */
   readonly name: string;
   /** One per column; undefined where there is none. */

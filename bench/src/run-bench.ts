@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Measure } from './measure.ts';
@@ -24,12 +25,16 @@ export async function runBench(
   const wanted = Object.entries(measures).filter(([name]) => options.only?.includes(name) ?? true);
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const tables: ResultTable[] = [];
+  // Also when the process is told to end.
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
   try {
     for (const measure of new Set(wanted.map(([, measure]) => measure))) {
       tables.push(...(await measure({ options, folder, report })));
     }
   } finally {
-    await rm(folder, { recursive: true });
+    removeFolder();
+    process.off('exit', removeFolder);
   }
   return { date, node: process.versions.node, machine: describeMachine(), tables };
 }

@@ -46,21 +46,17 @@ export function createBody(now: number): string {
   return format('x'.repeat(BODY_BYTES - format('').length));
 }
 
-export function signBody(body: string): string {
-  return createHmac(SIGNATURE_HASH, SIGNING_SECRET).update(body).digest('hex');
-}
-
 /** One call of Momento, as its headers and body. */
-export function createPost(now: number): {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-} {
+export function createPost(
+  now: number,
+  signingSecret = SIGNING_SECRET,
+): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
   const body = createBody(now);
   return {
     headers: {
       'content-type': 'application/json',
       'user-agent': 'Momento/1.0 (Webhooks; +https://docs.momentohq.com/topics/webhooks)',
-      [SIGNATURE_HEADER]: signBody(body),
+      [SIGNATURE_HEADER]: createHmac(SIGNATURE_HASH, signingSecret).update(body).digest('hex'),
     },
     body,
   };

@@ -30,8 +30,9 @@ export async function authenticate(
   if (found.kind === 'unknown') {
     return { kind: 'rejected', reason: 'unknown-webhook', error: found.cause };
   }
-  const { tenant, cache, topic } = found.webhook;
-  Object.assign(call, { tenant, cache, topic });
+  call.tenant = found.webhook.tenant;
+  call.cache = found.webhook.cache;
+  call.topic = found.webhook.topic;
   const verified = verifySignature(request, found.webhook, clock.now());
   if (verified !== 'wrong-signature') return verified;
   const reread = found.isNew

@@ -1,8 +1,10 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
-const OPENING = new Set([0x7b, 0x5b]);
-const CLOSING = new Set([0x7d, 0x5d]);
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
 
 /**
  * How many members a JSON object has as it is written, equal names counted each time.
@@ -16,15 +18,16 @@ export function countMembers(text: string): number {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = findClosingQuote(text, at);
     else if (code === COLON && depth === 1) members += 1;
-    else if (OPENING.has(code)) depth += 1;
-    else if (CLOSING.has(code)) depth -= 1;
+    else if (code === OPENING_BRACE || code === OPENING_BRACKET) depth += 1;
+    else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) depth -= 1;
   }
   return members;
 }
 
 function findClosingQuote(text: string, opening: number): number {
   for (let at = text.indexOf('"', opening + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let escapes = 0;
+    if (text.charCodeAt(at - 1) !== BACKSLASH) return at;
+    let escapes = 1;
     while (text.charCodeAt(at - 1 - escapes) === BACKSLASH) escapes += 1;
     if (escapes % 2 === 0) return at;
   }

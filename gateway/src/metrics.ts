@@ -19,12 +19,23 @@ export type EmbeddedMetrics = {
 } & { readonly [Name in MetricName]?: number };
 
 const COUNTED = {
-  published: METRICS.published,
-  parked: METRICS.parked,
-  rejected: METRICS.rejected,
-  unavailable: METRICS.unavailable,
-  lost: METRICS.lost,
-} as const satisfies Record<Outcome['kind'], MetricName>;
+  published: defineMetric(METRICS.published, 'Count'),
+  parked: defineMetric(METRICS.parked, 'Count'),
+  rejected: defineMetric(METRICS.rejected, 'Count'),
+  unavailable: defineMetric(METRICS.unavailable, 'Count'),
+  lost: defineMetric(METRICS.lost, 'Count'),
+} as const satisfies Record<Outcome['kind'], unknown>;
+
+const PUBLISH_LATENCY = defineMetric(METRICS.publishLatencyMs, 'Milliseconds');
+const AGE_AT_ARRIVAL = defineMetric(METRICS.ageAtArrivalMs, 'Milliseconds');
+
+const { gateway, reason } = METRIC_DIMENSIONS;
+const BY_GATEWAY = [[gateway]];
+const BY_REASON = [[gateway], [gateway, reason]];
+
+function defineMetric(Name: MetricName, Unit: string) {
+  return { Name, Unit };
+}
 
 export function toMetrics(
   outcome: Outcome,
@@ -32,26 +43,27 @@ export function toMetrics(
   now: number,
   secretPrefix: string,
 ): EmbeddedMetrics {
-  const { gateway, reason } = METRIC_DIMENSIONS;
   const isRejected = outcome.kind === 'rejected';
-  const values: { [Name in MetricName]?: number } = { [COUNTED[outcome.kind]]: 1 };
-  if (call.publishMs !== undefined) values[METRICS.publishLatencyMs] = call.publishMs;
+  const counted = COUNTED[outcome.kind];
+  const metrics = [counted];
+  const values: { [Name in MetricName]?: number } = { [counted.Name]: 1 };
+  if (call.publishMs !== undefined) {
+    metrics.push(PUBLISH_LATENCY);
+    values[METRICS.publishLatencyMs] = call.publishMs;
+  }
   // Only of calls that earned the bus: a stale one says nothing of how fast Momento delivers.
-  if (call.ageMs !== undefined && !isRejected) values[METRICS.ageAtArrivalMs] = call.ageMs;
+  if (call.ageMs !== undefined && !isRejected) {
+    metrics.push(AGE_AT_ARRIVAL);
+    values[METRICS.ageAtArrivalMs] = call.ageMs;
+  }
   return {
     _aws: {
       Timestamp: now,
       CloudWatchMetrics: [
         {
           Namespace: METRIC_NAMESPACE,
-          Dimensions: isRejected ? [[gateway], [gateway, reason]] : [[gateway]],
-          Metrics: (Object.keys(values) as MetricName[]).map((Name) => ({
-            Name,
-            Unit:
-              Name in { [METRICS.publishLatencyMs]: 0, [METRICS.ageAtArrivalMs]: 0 }
-                ? 'Milliseconds'
-                : 'Count',
-          })),
+          Dimensions: isRejected ? BY_REASON : BY_GATEWAY,
+          Metrics: metrics,
         },
       ],
     },

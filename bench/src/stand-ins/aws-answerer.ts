@@ -9,7 +9,7 @@ import type { Certificate } from './create-certificate.ts';
  * The three calls of AWS that are made for an event, answered at once, as short and as right as
  * AWS answers them: what is measured is who calls.
  */
-export interface AwsAnswerer {
+interface AwsAnswerer {
   /** For example `http://127.0.0.1:40001`. */
   readonly origin: string;
 }

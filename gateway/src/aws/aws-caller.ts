@@ -1,5 +1,5 @@
 import { createHttpSender, type HttpAnswer } from './http-sender.ts';
-import { type AwsCredentials, RequestSigner } from './request-signer.ts';
+import { type AwsCredentials, createRequestSigner } from './request-signer.ts';
 
 export interface AwsCallerOptions {
   /** Also the name the signature is made out to. */
@@ -46,10 +46,11 @@ export function createAwsCaller(options: AwsCallerOptions): CallAws {
   const { service, endpoint, region, credentials, now } = options;
   const { targetPrefix, contentType, extra } = PROTOCOLS[service];
   const send = createHttpSender(endpoint);
-  const signer = new RequestSigner({ service, region, credentials });
+  const path = endpoint.pathname;
+  const signRequest = createRequestSigner({ service, region, credentials, path });
   return async (operation, input, timeoutMs) => {
     const body = JSON.stringify(input);
-    const headers = await signer.signHeaders(
+    const headers = signRequest(
       {
         host: endpoint.host,
         'content-type': contentType,
@@ -58,7 +59,6 @@ export function createAwsCaller(options: AwsCallerOptions): CallAws {
         ...extra,
       },
       body,
-      endpoint.pathname,
       now(),
     );
     return readAnswer(await send(headers, body, timeoutMs));

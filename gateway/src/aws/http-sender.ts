@@ -26,7 +26,9 @@ export function createHttpSender(endpoint: URL): SendHttp {
     endpoint.protocol === 'https:' ? 'node:https' : 'node:http',
   );
   const agent: Agent = new http.Agent({ keepAlive: true, scheduling: 'lifo' });
-  const address = { ...urlToHttpOptions(endpoint), method: 'POST', agent };
+  const { hostname, port, path } = urlToHttpOptions(endpoint);
+  // No more than is needed: every request copies its options several times.
+  const address = { hostname, port, path, method: 'POST', agent };
 
   return (headers, body, timeoutMs) =>
     new Promise((resolve) => {

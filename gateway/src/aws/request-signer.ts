@@ -1,11 +1,4 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
-import {
-  createScope,
-  getCanonicalHeaders,
-  getSigningKey,
-  SignatureV4Base,
-} from '@smithy/signature-v4';
-import { Sha256 } from './sha256.ts';
 
 export interface AwsCredentials {
   readonly accessKeyId: string;
@@ -18,69 +11,74 @@ interface SignerOptions {
   readonly service: string;
   readonly region: string;
   readonly credentials: AwsCredentials;
+  /** Of the address that is posted to, as a URL has it. */
+  readonly path: string;
 }
 
+/**
+ * Adds to a POST's headers those that carry its signature. All headers are signed: names are
+ * lower-case, values without blanks at their ends or in a row.
+ *
+ * @param now ms since the epoch
+ */
+export type SignRequest = (
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  now: number,
+) => Record<string, string>;
+
 const ALGORITHM = 'AWS4-HMAC-SHA256';
+const TERMINATOR = 'aws4_request';
 
 /**
- * Signs POST requests to the root of a service with AWS Signature Version 4. Canonical form and key
- * derivation are those of AWS's own signer, of which the rest (presigned URLs, event streams)
- * would be a third of the bundle.
+ * Signs with AWS Signature Version 4: the part of it that a POST without a query needs. AWS's own
+ * signer does the rest as well, at twice the time of a call. A test compares the two.
  */
-export class RequestSigner extends SignatureV4Base {
-  readonly #options: SignerOptions;
+export function createRequestSigner(options: SignerOptions): SignRequest {
+  const { service, region, credentials } = options;
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  const canonicalPath = options.path.split('/').map(encodeURIComponent).join('/');
   /** Good for one day, `YYYYMMDD` in UTC. */
-  #signingKey: { readonly shortDate: string; readonly key: KeyObject } | undefined;
+  let signingKey: { readonly day: string; readonly key: KeyObject } | undefined;
 
-  constructor(options: SignerOptions) {
-    super({ ...options, sha256: Sha256 });
-    this.#options = options;
+  function getSigningKey(day: string): KeyObject {
+    if (signingKey?.day !== day) {
+      let key: string | Buffer = `AWS4${secretAccessKey}`;
+      for (const part of [day, region, service, TERMINATOR]) {
+        key = createHmac('sha256', key).update(part).digest();
+      }
+      signingKey = { day, key: createSecretKey(key as Buffer) };
+    }
+    return signingKey.key;
   }
 
-  /**
-   * @param headers lower-case names; all are signed but those that proxies change
-   * @param now ms since the epoch
-   * @returns the headers with those added that carry the signature
-   */
-  async signHeaders(
-    headers: Readonly<Record<string, string>>,
-    body: string,
-    path: string,
-    now: number,
-  ): Promise<Record<string, string>> {
-    const { service, region, credentials } = this.#options;
-    const { longDate, shortDate } = this.formatDate(new Date(now));
-    const payloadHash = hash('sha256', body);
+  return (headers, body, now) => {
+    const time = formatTime(now);
+    const day = time.slice(0, 8);
+    const bodyHash = hash('sha256', body);
     const signed: Record<string, string> = {
       ...headers,
-      'x-amz-content-sha256': payloadHash,
-      'x-amz-date': longDate,
-      ...(credentials.sessionToken && { 'x-amz-security-token': credentials.sessionToken }),
+      'x-amz-content-sha256': bodyHash,
+      'x-amz-date': time,
+      ...(sessionToken && { 'x-amz-security-token': sessionToken }),
     };
-    const request = { method: 'POST', protocol: '', hostname: '', path, headers: signed };
-    const canonicalHeaders = getCanonicalHeaders(request);
-    const scope = createScope(shortDate, region, service);
-    const stringToSign = await this.createStringToSign(
-      longDate,
-      scope,
-      this.createCanonicalRequest(request, canonicalHeaders, payloadHash),
-      ALGORITHM,
-    );
-    const key = await this.#getSigningKey(shortDate);
-    const signature = createHmac('sha256', key).update(stringToSign).digest('hex');
+    const names = Object.keys(signed).sort();
+    const signedNames = names.join(';');
+    let lines = '';
+    for (const name of names) lines += `${name}:${signed[name]}\n`;
+    const request = `POST\n${canonicalPath}\n\n${lines}\n${signedNames}\n${bodyHash}`;
+    const scope = `${day}/${region}/${service}/${TERMINATOR}`;
+    const signature = createHmac('sha256', getSigningKey(day))
+      .update(`${ALGORITHM}\n${time}\n${scope}\n${hash('sha256', request)}`)
+      .digest('hex');
     signed['authorization'] =
-      `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, ` +
-      `SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, ` +
-      `Signature=${signature}`;
+      `${ALGORITHM} Credential=${accessKeyId}/${scope}, ` +
+      `SignedHeaders=${signedNames}, Signature=${signature}`;
     return signed;
-  }
+  };
+}
 
-  async #getSigningKey(shortDate: string): Promise<KeyObject> {
-    if (this.#signingKey?.shortDate !== shortDate) {
-      const { service, region, credentials } = this.#options;
-      const bytes = await getSigningKey(Sha256, credentials, shortDate, region, service);
-      this.#signingKey = { shortDate, key: createSecretKey(bytes) };
-    }
-    return this.#signingKey.key;
-  }
+/** `20261126T120000Z` */
+function formatTime(now: number): string {
+  return new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
 }

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { webhookUrl } from '@momento-gateway/shared/webhook-url';
+import { expect, onTestFinished, test } from 'vitest';
+import { formatTable } from './format-table.ts';
+import { measureAgainstUrl } from './measures/against-url.ts';
+import { measureCold } from './measures/cold.ts';
+import { measureLives } from './measures/lives.ts';
+import { measureLogic } from './measures/logic.ts';
+import { readOptions } from './options.ts';
+import { prepareSubjects } from './prepare-subjects.ts';
+import { runBench } from './run-bench.ts';
+import { startFunctionUrl } from './stand-ins/start-function-url.ts';
+import { WEBHOOK_ID } from './webhook-event.ts';
+
+/** Enough to see that it works; the figures say nothing. */
+const BRIEFLY = ['--rounds', '1', '--calls', '20'];
+const GENEROUS_MS = 120_000;
+
+test(
+  'every measure runs to its end, and each handler answers as it should',
+  async () => {
+    const measures = { cold: measureCold, warm: measureLives, logic: measureLogic };
+    const options = readOptions(BRIEFLY, Object.keys(measures));
+    const { tables } = await runBench(options, measures, () => {});
+    expect(tables.map(({ title }) => title)).toEqual([
+      'Cold, AWS behind plain HTTP',
+      'Cold, AWS behind TLS',
+      'Warm: 20 calls',
+      'Memory',
+      'Logic without network',
+    ]);
+    for (const table of tables) {
+      const values = table.rows.flatMap(({ figures }) => figures.map((figure) => figure?.median));
+      for (const value of values) expect(value).toBeGreaterThan(0);
+      expect(formatTable(table)).not.toContain('NaN');
+    }
+  },
+  GENEROUS_MS,
+);
+
+test(
+  'another handler behind a URL is measured beside ours',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bench-test-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const subjects = await prepareSubjects({
+      folder,
+      options: readOptions([], []),
+      report: () => {},
+    });
+    onTestFinished(subjects.end);
+    const { environment } = subjects.commandOf('gateway');
+    const other = await startFunctionUrl({ handlerPath: subjects.gatewayPath, environment });
+    onTestFinished(other.end);
+    const url = webhookUrl(other.origin, WEBHOOK_ID);
+    const run = (against: string) =>
+      runBench(
+        readOptions([...BRIEFLY, '--against', against], []),
+        { against: measureAgainstUrl },
+        () => {},
+      );
+    const { tables } = await run(url);
+    expect(tables[0]?.rows.map(({ name }) => name)).toEqual(['gateway', 'other']);
+    await expect(run(`${url}x`)).rejects.toThrow('answered 403');
+  },
+  GENEROUS_MS,
+);

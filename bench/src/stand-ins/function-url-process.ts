@@ -1,0 +1,15 @@
+import { startFunctionUrlHost } from '@momento-gateway/local-aws/function-url/start-function-url-host';
+
+/** What is served at a Function URL of this machine. */
+export interface ServedFunction {
+  readonly handlerPath: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+process.once('message', (served: ServedFunction) => {
+  const output = { write: () => {} };
+  startFunctionUrlHost({ ...served, port: 0, output }).then(({ url }) =>
+    process.send?.(url.replace(/\/$/, '')),
+  );
+});
+process.once('disconnect', () => process.exit());
