@@ -20,6 +20,8 @@ export interface HandlerProcess {
   readonly end: () => Promise<void>;
 }
 
+const PATIENCE_MS = 30_000;
+
 /** Starts a handler; resolves when it asks for its first event. Rejects when it ends before. */
 export async function startHandler(handler: HandlerCommand): Promise<HandlerProcess> {
   const { command, args, shell = false, environment } = handler;
@@ -43,11 +45,24 @@ export async function startHandler(handler: HandlerCommand): Promise<HandlerProc
     await ended;
     api.close();
   };
+  /** One that hangs ends the run instead of standing still with it. */
+  const expectSoon = async <Result>(work: Promise<Result>): Promise<Result> => {
+    const timer = setTimeout(
+      () => api.fail(new Error(`The handler did nothing for ${PATIENCE_MS} ms. ${complaints}`)),
+      PATIENCE_MS,
+    );
+    try {
+      return await work;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
   try {
-    await api.ready;
+    await expectSoon(api.ready);
   } catch (error) {
     await end();
     throw error;
   }
-  return { pid: child.pid ?? 0, startedAt, invoke: api.invoke, end };
+  const invoke = (event: string) => expectSoon(api.invoke(event));
+  return { pid: child.pid ?? 0, startedAt, invoke, end };
 }
