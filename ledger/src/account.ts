@@ -46,7 +46,7 @@ export interface OpenCalls {
 
 /** A time of trouble as it was; ms since the epoch. */
 export interface TroubleTime {
-  readonly name: FaultName | 'gateway killed';
+  readonly name: FaultName | 'gateway killed' | 'slow machine';
   readonly troubles: readonly Trouble[];
   readonly from: number;
   /** Infinite while it lasts. */

@@ -14,6 +14,9 @@ import type { Random } from './random.ts';
 /** Told of a call whose answer the gateway may not have had, although AWS had the call. */
 export type OnOpenCall = (operation: string, body: string) => void;
 
+export type OnSlowCall = (operation: string, from: number, to: number) => void;
+
+/** `lose-answers`: AWS takes what is put on the bus, and the gateway never hears of it. */
 export type LinkMode = 'pass' | 'refuse' | 'cut' | 'lose-answers';
 
 export interface AwsLink {
@@ -29,13 +32,17 @@ interface LinkOptions {
   /** Origin of AWS. */
   readonly awsUrl: string;
   readonly onOpenCall: OnOpenCall;
+  /** Told of a call that AWS took long for; ms since the epoch. */
+  readonly onSlowCall: OnSlowCall;
   readonly random: Random;
 }
 
 /** A hung call is given up; nobody waits for it any more. */
 const UPSTREAM_TIMEOUT_MS = 6_000;
 /** A connection that ends so soon after an answer: the answer may have come too late. */
-const LATE_MS = 250;
+const LATE_MS = 2_000;
+/** Well below what the gateway waits for an answer. */
+const SLOW_MS = 400;
 /** How long a connection lasts on average while connections are cut. */
 const CUT_EVERY_MS = 40;
 
@@ -43,7 +50,8 @@ const CUT_EVERY_MS = 40;
  * The way from the gateway to AWS: passes each call on, and keeps a record of those whose outcome
  * the gateway cannot know. AWS goes on with a call when its caller hangs up, as the real one does.
  */
-export async function openAwsLink({ awsUrl, onOpenCall, random }: LinkOptions): Promise<AwsLink> {
+export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
+  const { awsUrl, onOpenCall, onSlowCall, random } = options;
   const agent = new Agent({ keepAlive: true });
   const underWay = new Set<Promise<void>>();
   const lastAnswered = new WeakMap<Socket, { at: number; open: () => void }>();
@@ -89,13 +97,17 @@ export async function openAwsLink({ awsUrl, onOpenCall, random }: LinkOptions): 
       onOpenCall(operation, body);
     };
     const { socket } = incoming;
+    const startedAt = Date.now();
     const answer = await forward(incoming, body);
-    if (answer === undefined || mode === 'lose-answers' || socket.destroyed) {
+    const now = Date.now();
+    if (now - startedAt > SLOW_MS) onSlowCall(operation, startedAt, now);
+    const isLost = mode === 'lose-answers' && operation === 'PutEvents';
+    if (answer === undefined || isLost || socket.destroyed) {
       open();
       socket.destroy();
       return;
     }
-    lastAnswered.set(socket, { at: Date.now(), open });
+    lastAnswered.set(socket, { at: now, open });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 

@@ -33,7 +33,7 @@ export function judgeAnswer(
   const isAccepted = answer === 200 || answer === 202;
   if (expectation.kind === 'refuse') {
     if (isAccepted) return crime(`${expectation.because}, and yet answered ${answer}`);
-    if (answer === refusalOf(post)) return { kind: 'as promised' };
+    if (answer === 403 || answer === refusalOf(post)) return { kind: 'as promised' };
   } else {
     if (answer === 200) return { kind: 'as promised' };
     if (answer === 403 && expectation.kind === 'either') {
@@ -54,19 +54,28 @@ export function overlapping(post: Post, troubleTimes: readonly TroubleTime[]): T
 
 function findTrouble(post: Post, troubleTimes: readonly TroubleTime[]): string | undefined {
   const times = overlapping(post, troubleTimes);
-  const needed = NEEDED.get(post.answer);
-  if (post.answer === 'timed out') return nameTimes(times);
-  if (needed === undefined) return undefined;
-  const isMet = needed.every((trouble) => times.some(({ troubles }) => troubles.includes(trouble)));
-  return isMet
-    ? nameTimes(
-        times.filter(({ troubles }) => troubles.some((trouble) => needed.includes(trouble))),
-      )
-    : undefined;
+  if (post.answer === 'timed out') return nameLongest(post, times);
+  const needed = NEEDED.get(post.answer) ?? [];
+  const isMet =
+    needed.length > 0 &&
+    needed.every((trouble) => times.some(({ troubles }) => troubles.includes(trouble)));
+  return isMet ? nameLongest(post, withTrouble(times, needed)) : undefined;
 }
 
-export function nameTimes(times: readonly TroubleTime[]): string | undefined {
-  return times.length === 0 ? undefined : [...new Set(times.map(({ name }) => name))].join(' + ');
+export function withTrouble(
+  times: readonly TroubleTime[],
+  wanted: readonly Trouble[],
+): readonly TroubleTime[] {
+  return times.filter(({ troubles }) => troubles.some((trouble) => wanted.includes(trouble)));
+}
+
+/** The trouble that a post saw most of. */
+export function nameLongest(
+  { sentAt, answeredAt }: Post,
+  times: readonly TroubleTime[],
+): string | undefined {
+  const shared = ({ from, to }: TroubleTime) => Math.min(to, answeredAt) - Math.max(from, sentAt);
+  return [...times].sort((left, right) => shared(right) - shared(left))[0]?.name;
 }
 
 function refusalOf({ kind }: Post): number {

@@ -1,12 +1,18 @@
 import { type Books, emptySighting, type OpenCalls, type Post, type Sighting } from './account.ts';
 import { expectationOf } from './expectation.ts';
 import { addFound, type Found } from './found.ts';
-import { judgeAnswer, nameTimes, overlapping } from './judge-answer.ts';
+import { judgeAnswer, nameLongest, overlapping, withTrouble } from './judge-answer.ts';
 import { judgeId } from './judge-id.ts';
+
+interface Crime {
+  count: number;
+  /** Of the first few: all that is known of each. */
+  readonly evidence: string[];
+}
 
 export interface Verdict {
   /** What happened against the promise, and how often. None: the promise was kept. */
-  readonly crimes: ReadonlyMap<string, { count: number; readonly firstIds: number[] }>;
+  readonly crimes: ReadonlyMap<string, Crime>;
   /** Posts that may be accepted, by their answers: where they were found before the redrive. */
   readonly found: ReadonlyMap<string, Found>;
   /** Answers besides 200, by answer and then by what explains them. */
@@ -20,11 +26,11 @@ export interface Verdict {
 }
 
 const NONE_OPEN: OpenCalls = { toBus: 0, toQueue: 0 };
-const FIRST_IDS_MAX = 5;
+const EVIDENCE_MAX = 5;
 
 /** Closes the books: every post, id by id. */
 export function judge(books: Books): Verdict {
-  const crimes: Map<string, { count: number; firstIds: number[] }> = new Map();
+  const crimes = new Map<string, Crime>();
   const found = new Map<string, Found>();
   const explained = new Map<string, number>();
   const refused = new Map<string, { posts: number; refused: number }>();
@@ -32,10 +38,13 @@ export function judge(books: Books): Verdict {
   let parked = 0;
   let redriven = 0;
   const changesOf = Map.groupBy(books.changes, ({ webhookId }) => webhookId);
-  const accuse = (crime: string, id: number, count = 1) => {
-    const known = crimes.get(crime) ?? { count: 0, firstIds: [] };
+  const postsOf = Map.groupBy(books.posts, (post) => post.id);
+  const accuse = (crime: string, id?: number, count = 1) => {
+    const known = crimes.get(crime) ?? { count: 0, evidence: [] };
     known.count += count;
-    if (known.firstIds.length < FIRST_IDS_MAX) known.firstIds.push(id);
+    if (id !== undefined && known.evidence.length < EVIDENCE_MAX) {
+      known.evidence.push(tellAbout(id, postsOf.get(id) ?? [], books));
+    }
     crimes.set(crime, known);
   };
 
@@ -55,7 +64,7 @@ export function judge(books: Books): Verdict {
     return { post, mustRefuse };
   };
 
-  for (const [id, group] of Map.groupBy(books.posts, (post) => post.id)) {
+  for (const [id, group] of postsOf) {
     const posts = group.map(judgePost);
     const seen = books.sightings.get(id) ?? emptySighting();
     const open = books.openCalls.get(id) ?? NONE_OPEN;
@@ -68,8 +77,8 @@ export function judge(books: Books): Verdict {
     const extra = countExtra(acceptable, seen);
     if (extra > 0) addTo(duplicates, nameReason(acceptable, open, books), extra);
   }
-  if (books.strangers > 0) accuse('a message that names no post', 0, books.strangers);
-  if (books.leftInQueue > 0) accuse('left in the failure queue', 0, books.leftInQueue);
+  if (books.strangers > 0) accuse('a message that names no post', undefined, books.strangers);
+  if (books.leftInQueue > 0) accuse('left in the failure queue', undefined, books.leftInQueue);
   return { crimes, found, explained, refused, duplicates, parked, redriven };
 }
 
@@ -82,10 +91,29 @@ function countExtra(
   return onTarget + onTargetLater - Math.max(1, accepted);
 }
 
+function tellAbout(id: number, posts: readonly Post[], books: Books): string {
+  const startedAt = Math.min(...books.posts.map(({ sentAt }) => sentAt));
+  const told = posts.map(({ kind, sentAt, answeredAt, answer, secretVersion }) => {
+    const times = `${sentAt - startedAt} ms + ${answeredAt - sentAt} ms`;
+    return `${kind}, secret ${secretVersion}, ${times}: ${answer}`;
+  });
+  const troubles = posts.flatMap((post) => overlapping(post, books.troubleTimes));
+  const names = [...new Set(troubles.map(({ name }) => name))].join(' + ');
+  const seen = JSON.stringify(books.sightings.get(id) ?? {});
+  const open = JSON.stringify(books.openCalls.get(id) ?? {});
+  return `id ${id}: ${told.join('; ')}; seen ${seen}; open ${open}; ${names || 'all well'}`;
+}
+
+/** What left the outcome open that made the copy: of a call to AWS, or of the post itself. */
 function nameReason(posts: readonly Post[], open: OpenCalls, { troubleTimes }: Books): string {
-  const times = posts.flatMap((post) => overlapping(post, troubleTimes));
-  const name = nameTimes(times) ?? 'a late answer without a fault';
-  return open.toBus + open.toQueue > 0 ? name : `${name} (no answer to the sender)`;
+  for (const post of posts) {
+    const times = overlapping(post, troubleTimes);
+    const isCut = typeof post.answer === 'string';
+    const wanted = open.toBus + open.toQueue > 0 ? (['bus', 'queue'] as const) : [];
+    const name = nameLongest(post, withTrouble(times, isCut ? ['gateway', ...wanted] : wanted));
+    if (name !== undefined) return name;
+  }
+  return 'a late answer without a fault';
 }
 
 function addTo(counts: Map<string, number>, key: string, count = 1): void {

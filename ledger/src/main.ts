@@ -12,6 +12,7 @@ import { createRandom } from './random.ts';
 import { readMemory } from './read-memory.ts';
 import { noteOpenCall, runRound, type Stage } from './run-round.ts';
 import { Slots } from './slots.ts';
+import { TroubleLog } from './trouble-log.ts';
 
 const CACHE_TTL_MS = 3_000;
 const WEBHOOKS = 8;
@@ -28,17 +29,18 @@ function print(text: string): void {
 }
 
 async function setStage(seed: number): Promise<Stage> {
-  const open = { openCalls: new Map() };
+  const books = { openCalls: new Map(), log: new TroubleLog(Date.now) };
   const product = await startProduct({
     ...{ cacheTtlMs: CACHE_TTL_MS, random: createRandom(seed), ending },
     onOpenCall: (operation, body) => noteOpenCall(stage, operation, body),
+    onSlowCall: (operation, from, to) => stage.log.noteSlowCall(operation, from, to),
   });
   const sqs = new SQSClient(connectionTo(product.awsUrl));
   const callDashboard = createDashboardApi(product.dashboardUrl);
   const { url: auditQueueUrl } = await createAuditQueue(product.awsUrl);
   const slots = new Slots(callDashboard);
   await slots.fill(WEBHOOKS, sqs);
-  const stage: Stage = { ...open, product, slots, sqs, auditQueueUrl, callDashboard, ending };
+  const stage: Stage = { ...books, product, slots, sqs, auditQueueUrl, callDashboard, ending };
   return stage;
 }
 

@@ -29,8 +29,8 @@ export function printLedger(verdict: Verdict): string {
     table(['more than once at the target', 'copies'], byName(duplicates)),
     `In the failure queue: ${parked}. Redriven: ${redriven}.`,
   ];
-  const list = byName(crimes).map(
-    ([crime, { count, firstIds }]) => `  ${count} × ${crime} (ids ${firstIds.join(', ')})`,
+  const list = byName(crimes).map(([crime, { count, evidence }]) =>
+    [`  ${count} × ${crime}`, ...evidence.map((line) => `      ${line}`)].join('\n'),
   );
   const conclusion =
     crimes.size === 0

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AwsLink, type LinkMode, type OnOpenCall, openAwsLink } from './aws-link.ts';
+import { type AwsLink, type OnOpenCall, type OnSlowCall, openAwsLink } from './aws-link.ts';
 import { type Child, startChild } from './child.ts';
 import { baseEnvironment } from './config.ts';
 import { findFreePorts, requireAnswer, requireListening, waitFor } from './ports.ts';
@@ -23,17 +23,16 @@ export interface Product {
   readonly end: () => Promise<void>;
 }
 
-export type { LinkMode };
-
 interface ProductOptions {
   readonly cacheTtlMs: number;
   readonly random: Random;
   readonly onOpenCall: OnOpenCall;
+  readonly onSlowCall: OnSlowCall;
   readonly ending: AbortController;
 }
 
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const { ending, onOpenCall, random } = options;
+  const { ending, onOpenCall, onSlowCall, random } = options;
   const ends: (() => Promise<void>)[] = [];
   const end = async () => {
     for (const endOne of ends.splice(0).reverse()) await endOne();
@@ -58,7 +57,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
         environment: { ...environment, LOCAL_AWS_PORT: String(awsPort), LOCAL_AWS_DATA: dataPath },
       }),
     );
-    const link = await openAwsLink({ awsUrl, onOpenCall, random });
+    const link = await openAwsLink({ awsUrl, onOpenCall, onSlowCall, random });
     ends.push(() => link.close());
     await waitFor('Local AWS', () => requireAnswer(`${awsUrl}/_local/health`), ending.signal);
     const failureQueueUrl = await provision(awsUrl);

@@ -33,6 +33,7 @@ export interface Stage {
   readonly ending: AbortController;
   /** Told of each call with an open outcome, by the link. */
   openCalls: Map<number, OpenCalls>;
+  log: TroubleLog;
 }
 
 const TICK_MS = 5;
@@ -50,11 +51,12 @@ export async function runRound(
   const run = (seed % 36 ** 6).toString(36).padStart(6, '0');
   const random = createRandom(seed);
   const sightings = new Sightings(run);
-  const log = new TroubleLog(Date.now);
   const sent = new SentPosts(KEEP_ONE_OF);
   const poster = createPoster();
   const posts: Post[] = [];
   stage.openCalls = new Map();
+  const log = new TroubleLog(Date.now);
+  stage.log = log;
   slots.forgetChanges();
 
   const read = (url: string, onMessage: (body: string) => void) =>

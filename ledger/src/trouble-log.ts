@@ -1,6 +1,12 @@
 import type { TroubleTime } from './account.ts';
 import type { Trouble } from './fault-kinds.ts';
 
+const SLOW_CALLS: Readonly<Record<string, Trouble>> = {
+  PutEvents: 'bus',
+  SendMessage: 'queue',
+  GetSecretValue: 'secrets',
+};
+
 /** When what was wrong, as it was: from before it began until it was surely over. */
 export class TroubleLog {
   readonly times: TroubleTime[] = [];
@@ -19,5 +25,17 @@ export class TroubleLog {
       (candidate) => candidate.name === name && !Number.isFinite(candidate.to),
     );
     if (time !== undefined) time.to = this.#now();
+  }
+
+  /** A call was slow; unless a fault is why, the machine is. Calls that overlap are one time. */
+  noteSlowCall(operation: string, from: number, to: number): void {
+    const trouble = SLOW_CALLS[operation];
+    if (trouble === undefined) return;
+    const isMeant = this.times.some(
+      (time) => time.troubles.includes(trouble) && time.from <= to && time.to >= from,
+    );
+    const last = this.times.findLast(({ name }) => name === 'slow machine');
+    if (last?.troubles[0] === trouble && last.to >= from) last.to = Math.max(last.to, to);
+    else if (!isMeant) this.times.push({ name: 'slow machine', troubles: [trouble], from, to });
   }
 }
