@@ -17,7 +17,7 @@ export type OnOpenCall = (operation: string, body: string) => void;
 export type OnSlowCall = (operation: string, from: number, to: number) => void;
 
 /** `lose-answers`: AWS takes what is put on the bus, and the gateway never hears of it. */
-export type LinkMode = 'pass' | 'refuse' | 'cut' | 'lose-answers';
+type LinkMode = 'pass' | 'refuse' | 'cut' | 'lose-answers';
 
 export interface AwsLink {
   readonly url: string;

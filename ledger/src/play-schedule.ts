@@ -15,26 +15,42 @@ interface Stage {
 /** How long a webhook stays disabled, or deleted before another takes its place. */
 const GONE_MS = 6_500;
 
-/** Lets faults come and go as the schedule says; returns when all is well again. */
-export async function playSchedule(schedule: readonly Step[], stage: Stage): Promise<void> {
+/**
+ * Lets faults come and go as the schedule says until `over` is aborted; returns when all is well
+ * again.
+ */
+export async function playSchedule(
+  schedule: readonly Step[],
+  stage: Stage,
+  over: AbortSignal,
+): Promise<void> {
+  const { ending } = stage;
   const startedAt = Date.now();
   const changing: Promise<void>[] = [];
+  let current: FaultName | undefined;
   let killing: Promise<void> = Promise.resolve();
   const kill = () => {
     killing = killing.then(() => killGateway(stage));
     return killing;
   };
+  const signal = AbortSignal.any([over, ending.signal]);
   for (const step of schedule) {
-    await sleep(Math.max(0, startedAt + step.at - Date.now()), undefined, {
-      signal: stage.ending.signal,
-    });
-    if ('begin' in step) await beginFault(step.begin, stage, kill);
-    else if ('end' in step) await endFault(step.end, stage);
-    else {
+    const waitMs = Math.max(0, startedAt + step.at - Date.now());
+    await sleep(waitMs, undefined, { signal }).catch(() => {});
+    ending.signal.throwIfAborted();
+    if (over.aborted) break;
+    if ('begin' in step) {
+      current = step.begin;
+      await beginFault(step.begin, stage, kill);
+    } else if ('end' in step) {
+      await endFault(step.end, stage);
+      current = undefined;
+    } else {
       const changed = step.change === 'gateway killed' ? kill() : changeWebhook(step, stage);
-      changing.push(changed.catch((error) => stage.ending.abort(error)));
+      changing.push(changed.catch((error) => ending.abort(error)));
     }
   }
+  if (current !== undefined) await endFault(current, stage);
   await Promise.all(changing);
   await killing;
 }

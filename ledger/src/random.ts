@@ -12,10 +12,6 @@ export function createRandom(seed: number): Random {
   };
 }
 
-export function pick<Item>(random: Random, items: readonly [Item, ...Item[]]): Item {
-  return items[Math.floor(random() * items.length)] ?? items[0];
-}
-
 export function pickBetween(random: Random, from: number, to: number): number {
   return from + random() * (to - from);
 }

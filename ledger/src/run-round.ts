@@ -37,6 +37,12 @@ export interface Stage {
 }
 
 const TICK_MS = 5;
+/** After a pause what is due is not sent all at once. */
+const BURST_MAX = 20;
+/** While each call takes seconds: more would only show how little this machine can take. */
+const UNDER_WAY_MAX = 200;
+/** Longer than any run. */
+const SCHEDULE_MS = 1_200_000;
 /** No message for so long: all have come. */
 const QUIET_MS = 1_500;
 const KEEP_ONE_OF = 4;
@@ -85,11 +91,14 @@ export async function runRound(
   }
 
   async function postAll(): Promise<void> {
-    const startedAt = Date.now();
     const underWay = new Set<Promise<void>>();
+    let due = 0;
+    let at = Date.now();
     for (let id = 0; id < count; ) {
-      const due = Math.min(count, ((Date.now() - startedAt) / 1_000) * rate);
-      for (; id < due; id += 1) {
+      const now = Date.now();
+      due = Math.min(due + ((now - at) / 1_000) * rate, BURST_MAX);
+      at = now;
+      for (; due >= 1 && id < count && underWay.size < UNDER_WAY_MAX; id += 1, due -= 1) {
         const posting = post(id).finally(() => underWay.delete(posting));
         underWay.add(posting);
       }
@@ -98,8 +107,12 @@ export async function runRound(
     await Promise.all(underWay);
   }
 
-  const schedule = makeSchedule(seed, (count / rate) * 1_000);
-  await Promise.all([postAll(), playSchedule(schedule, { product, slots, log, ending })]);
+  const over = new AbortController();
+  const schedule = makeSchedule(seed, SCHEDULE_MS);
+  await Promise.all([
+    postAll().finally(() => over.abort()),
+    playSchedule(schedule, { product, slots, log, ending }, over.signal),
+  ]);
   await product.link.settle();
   await waitForQuiet();
 
