@@ -65,6 +65,12 @@ export interface WebhookChange {
   readonly overlapMs?: number;
 }
 
+/** A secret that the gateway asked for at `from` and was told of at `to`; ms since the epoch. */
+export interface SecretRead {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** All that is known at the end, when everything parked was redriven. */
 export interface Books {
   readonly posts: readonly Post[];
@@ -76,6 +82,8 @@ export interface Books {
   readonly strangers: number;
   /** In the failure queue after the redrive. */
   readonly leftInQueue: number;
+  /** What the gateway was told of each webhook's secret, in the order of time. */
+  readonly reads: ReadonlyMap<string, readonly SecretRead[]>;
   /** How long the gateway remembers a webhook. */
   readonly cacheTtlMs: number;
 }

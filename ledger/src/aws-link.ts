@@ -16,6 +16,9 @@ export type OnOpenCall = (operation: string, body: string) => void;
 
 export type OnSlowCall = (operation: string, from: number, to: number) => void;
 
+/** @param body the call's @param from ms since the epoch, as is `to` */
+export type OnRead = (body: string, from: number, to: number) => void;
+
 /** `lose-answers`: AWS takes what is put on the bus, and the gateway never hears of it. */
 type LinkMode = 'pass' | 'refuse' | 'cut' | 'lose-answers';
 
@@ -34,6 +37,8 @@ interface LinkOptions {
   readonly onOpenCall: OnOpenCall;
   /** Told of a call that AWS took long for; ms since the epoch. */
   readonly onSlowCall: OnSlowCall;
+  /** Told of a secret that the gateway was told of. */
+  readonly onRead: OnRead;
   readonly random: Random;
 }
 
@@ -51,7 +56,7 @@ const CUT_EVERY_MS = 40;
  * the gateway cannot know. AWS goes on with a call when its caller hangs up, as the real one does.
  */
 export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
-  const { awsUrl, onOpenCall, onSlowCall, random } = options;
+  const { awsUrl, onOpenCall, onSlowCall, onRead, random } = options;
   const agent = new Agent({ keepAlive: true });
   const underWay = new Set<Promise<void>>();
   const lastAnswered = new WeakMap<Socket, { at: number; open: () => void }>();
@@ -107,6 +112,8 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
       socket.destroy();
       return;
     }
+    if (operation === 'GetSecretValue' && isTold(answer.status, now - startedAt))
+      onRead(body, startedAt, now);
     lastAnswered.set(socket, { at: now, open });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
@@ -158,6 +165,11 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
       agent.destroy();
     },
   };
+}
+
+/** A slow answer may have come when nobody waited any more. */
+function isTold(status: number, tookMs: number): boolean {
+  return status < 500 && tookMs < SLOW_MS;
 }
 
 /** @returns undefined when the connection ended first. */

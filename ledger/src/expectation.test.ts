@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Post, TroubleTime, WebhookChange } from './account.ts';
+import type { Post, SecretRead, TroubleTime, WebhookChange } from './account.ts';
 import { expectationOf } from './expectation.ts';
 
 const AT = 1_000_000;
@@ -11,17 +11,22 @@ const change = (kind: WebhookChange['kind'], more: Partial<WebhookChange> = {}):
 const rotated = (secretVersion: number, overlapMs: number) =>
   change('rotated', { secretVersion, overlapMs });
 
+interface Circumstances {
+  readonly troubleTimes: readonly TroubleTime[];
+  readonly reads: readonly SecretRead[];
+}
+
 function expectationAt(
   sentAt: number,
   changes: readonly WebhookChange[],
-  { troubleTimes = [], ...more }: Partial<Post> & { troubleTimes?: TroubleTime[] } = {},
+  { troubleTimes = [], reads = [], ...more }: Partial<Post> & Partial<Circumstances> = {},
 ): string {
   const post: Post = {
     ...{ id: 1, kind: 'authentic', webhookId, secretVersion: 1, answer: 200 },
     ...{ sentAt, answeredAt: sentAt + 10 },
     ...more,
   };
-  return expectationOf(post, { changes, troubleTimes, cacheTtlMs: 3_000 }).kind;
+  return expectationOf(post, { changes, troubleTimes, reads, cacheTtlMs: 3_000 }).kind;
 }
 
 test.each<[string, number, readonly WebhookChange[], Partial<Post>, string]>([
@@ -68,4 +73,14 @@ test('while secrets cannot be read the gateway goes by what it knew', () => {
   ];
   expect(expectationAt(AT + 10_000, [change('disabled')], { troubleTimes })).toBe('either');
   expect(expectationAt(AT + 16_000, [change('disabled')], { troubleTimes })).toBe('refuse');
+});
+
+test('once the gateway was told, it has to know, whatever its cache time', () => {
+  const reads = [
+    { from: AT + 10, to: AT + 30 },
+    { from: AT + 500, to: AT + 520 },
+  ];
+  expect(expectationAt(AT + 600, [change('disabled')], { reads })).toBe('either');
+  expect(expectationAt(AT + 800, [change('disabled')], { reads })).toBe('refuse');
+  expect(expectationAt(AT + 800, [rotated(2, 0)], { reads, secretVersion: 2 })).toBe('accept');
 });

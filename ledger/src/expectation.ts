@@ -1,4 +1,4 @@
-import type { Post, TroubleTime, WebhookChange } from './account.ts';
+import type { Post, SecretRead, TroubleTime, WebhookChange } from './account.ts';
 import { isHostile } from './post-kinds.ts';
 
 /**
@@ -12,6 +12,8 @@ export type Expectation =
 interface Known {
   /** Of the post's webhook. */
   readonly changes: readonly WebhookChange[];
+  /** Of the same webhook's secret. */
+  readonly reads: readonly SecretRead[];
   readonly troubleTimes: readonly TroubleTime[];
   /** How long the gateway remembers a webhook. */
   readonly cacheTtlMs: number;
@@ -22,6 +24,8 @@ const UNKNOWN_TTL_MS = 10_000;
 const FAILURE_PAUSE_MS = 10_000;
 /** For a read that was under way, and for two clocks to be read one after the other. */
 const SLACK_MS = 1_000;
+/** From the answer on the wire to its use. */
+const TOLD_SLACK_MS = 200;
 
 const ACCEPT: Expectation = { kind: 'accept' };
 
@@ -81,12 +85,17 @@ function afterEnd(post: Post, endedAt: number, known: Known, because: string): E
   return { kind: post.sentAt > knownFrom(endedAt, known) ? 'refuse' : 'either', because };
 }
 
-/** When the gateway knows at the latest what changed at `at`; it goes by what it knew while reads fail. */
-function knownFrom(at: number, { cacheTtlMs, troubleTimes }: Known): number {
-  let known = at + cacheTtlMs + SLACK_MS;
+/**
+ * When the gateway knows what changed at `at`: once it was told of the secret as it was since, and
+ * at the latest when its cache time is over. While reads fail it goes by what it knew.
+ */
+function knownFrom(at: number, { cacheTtlMs, troubleTimes, reads }: Known): number {
+  const read = reads.find(({ from }) => from >= at);
+  const toldAt = read === undefined ? Number.POSITIVE_INFINITY : read.to + TOLD_SLACK_MS;
+  let latest = at + cacheTtlMs + SLACK_MS;
   for (const { troubles, from, to } of troubleTimes) {
-    if (!troubles.includes('secrets') || from > known) continue;
-    if (to + FAILURE_PAUSE_MS > at) known = Math.max(known, to + FAILURE_PAUSE_MS + SLACK_MS);
+    if (!troubles.includes('secrets') || from > latest) continue;
+    if (to + FAILURE_PAUSE_MS > at) latest = Math.max(latest, to + FAILURE_PAUSE_MS + SLACK_MS);
   }
-  return known;
+  return Math.min(toldAt, latest);
 }

@@ -25,7 +25,7 @@ const fault = (
 ): AwsFault => ({ operation, fault: name, ...(delayMs !== undefined && { delayMs }) });
 
 /** Longer than the gateway tries a call, so that some of its calls see nothing else. */
-const LONG: FaultKind['lastsMs'] = [3_000, 4_000];
+const LONG: FaultKind['lastsMs'] = [2_700, 3_300];
 const SHORT: FaultKind['lastsMs'] = [1_200, 2_400];
 
 /** All that goes wrong with AWS and on the way to it. Delays are longer than the gateway waits. */

@@ -34,6 +34,7 @@ function books(changes: Partial<Books> = {}): Books {
     changes: [],
     strangers: 0,
     leftInQueue: 0,
+    reads: new Map(),
     cacheTtlMs: 3_000,
     ...changes,
   };

@@ -50,7 +50,8 @@ export function judge(books: Books): Verdict {
 
   const judgePost = (post: Post) => {
     const changes = changesOf.get(post.webhookId) ?? [];
-    const expectation = expectationOf(post, { ...books, changes });
+    const reads = books.reads.get(post.webhookId) ?? [];
+    const expectation = expectationOf(post, { ...books, changes, reads });
     const verdict = judgeAnswer(post, expectation, books.troubleTimes);
     if (verdict.kind === 'crime') accuse(verdict.crime, post.id);
     if (verdict.kind === 'explained') addTo(explained, `${post.answer} | ${verdict.by}`);

@@ -10,7 +10,7 @@ import { startProduct } from './product.ts';
 import { createAuditQueue } from './provision.ts';
 import { createRandom } from './random.ts';
 import { readMemory } from './read-memory.ts';
-import { noteOpenCall, runRound, type Stage } from './run-round.ts';
+import { noteOpenCall, noteRead, runRound, type Stage } from './run-round.ts';
 import { Slots } from './slots.ts';
 import { TroubleLog } from './trouble-log.ts';
 
@@ -29,10 +29,11 @@ function print(text: string): void {
 }
 
 async function setStage(seed: number): Promise<Stage> {
-  const books = { openCalls: new Map(), log: new TroubleLog(Date.now) };
+  const books = { openCalls: new Map(), reads: new Map(), log: new TroubleLog(Date.now) };
   const product = await startProduct({
     ...{ cacheTtlMs: CACHE_TTL_MS, random: createRandom(seed), ending },
     onOpenCall: (operation, body) => noteOpenCall(stage, operation, body),
+    onRead: (body, from, to) => noteRead(stage, body, from, to),
     onSlowCall: (operation, from, to) => stage.log.noteSlowCall(operation, from, to),
   });
   const sqs = new SQSClient(connectionTo(product.awsUrl));

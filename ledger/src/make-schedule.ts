@@ -20,7 +20,7 @@ export type Step =
 
 /** Begin and end of a run are healthy, so that each fault is seen to come and to go. */
 const HEALTHY_MS = 1_500;
-const PAUSE_MS = [300, 900] as const;
+const PAUSE_MS = [700, 1_400] as const;
 const CHANGE_PAUSE_MS = [2_000, 4_500] as const;
 
 /**

@@ -7,7 +7,7 @@ Posts signed events and hostile ones at the product while faults come and go, re
 parked, and accounts for each post, id by id. It ends with 0 when the promise was kept, with 1 when not.
 
   --posts <n>     posts of a run (default 10000)
-  --rate <n>      posts a second while the gateway keeps up (default 150)
+  --rate <n>      posts a second while the gateway keeps up (default 200)
   --seed <n>      makes the faults and the posts of that seed again (default: by chance)
   --minutes <n>   runs until so many minutes are over
   --json <file>   writes the ledger there as well`;
@@ -27,7 +27,7 @@ export function readOptions(args: readonly string[], chosenSeed: number): Option
     args: [...args],
     options: {
       posts: { type: 'string', default: '10000' },
-      rate: { type: 'string', default: '150' },
+      rate: { type: 'string', default: '200' },
       seed: { type: 'string', default: String(chosenSeed) },
       minutes: { type: 'string', default: '0' },
       json: { type: 'string' },

@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AwsLink, type OnOpenCall, type OnSlowCall, openAwsLink } from './aws-link.ts';
+import {
+  type AwsLink,
+  type OnOpenCall,
+  type OnRead,
+  type OnSlowCall,
+  openAwsLink,
+} from './aws-link.ts';
 import { type Child, startChild } from './child.ts';
 import { baseEnvironment } from './config.ts';
 import { findFreePorts, requireAnswer, requireListening, waitFor } from './ports.ts';
@@ -28,11 +34,12 @@ interface ProductOptions {
   readonly random: Random;
   readonly onOpenCall: OnOpenCall;
   readonly onSlowCall: OnSlowCall;
+  readonly onRead: OnRead;
   readonly ending: AbortController;
 }
 
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const { ending, onOpenCall, onSlowCall, random } = options;
+  const { ending, onOpenCall, onSlowCall, onRead, random } = options;
   const ends: (() => Promise<void>)[] = [];
   const end = async () => {
     for (const endOne of ends.splice(0).reverse()) await endOne();
@@ -57,7 +64,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
         environment: { ...environment, LOCAL_AWS_PORT: String(awsPort), LOCAL_AWS_DATA: dataPath },
       }),
     );
-    const link = await openAwsLink({ awsUrl, onOpenCall, onSlowCall, random });
+    const link = await openAwsLink({ awsUrl, onOpenCall, onSlowCall, onRead, random });
     ends.push(() => link.close());
     await waitFor('Local AWS', () => requireAnswer(`${awsUrl}/_local/health`), ending.signal);
     const failureQueueUrl = await provision(awsUrl);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Books, OpenCalls, Post } from './account.ts';
+import type { Books, OpenCalls, Post, SecretRead } from './account.ts';
 import { type CallDashboard, redriveAll } from './dashboard-api.ts';
 import { makeSchedule } from './make-schedule.ts';
 import { findName, textOf } from './message-text.ts';
@@ -33,14 +33,15 @@ export interface Stage {
   readonly ending: AbortController;
   /** Told of each call with an open outcome, by the link. */
   openCalls: Map<number, OpenCalls>;
+  reads: Map<string, SecretRead[]>;
   log: TroubleLog;
 }
 
 const TICK_MS = 5;
 /** After a pause what is due is not sent all at once. */
 const BURST_MAX = 20;
-/** While each call takes seconds: more would only show how little this machine can take. */
-const UNDER_WAY_MAX = 200;
+/** What this machine can take, however slow it is: more would only show how little that is. */
+const UNDER_WAY_MAX = { whenWell: 25, inTrouble: 140 };
 /** Longer than any run. */
 const SCHEDULE_MS = 1_200_000;
 /** No message for so long: all have come. */
@@ -61,6 +62,7 @@ export async function runRound(
   const poster = createPoster();
   const posts: Post[] = [];
   stage.openCalls = new Map();
+  stage.reads = new Map();
   const log = new TroubleLog(Date.now);
   stage.log = log;
   slots.forgetChanges();
@@ -92,13 +94,14 @@ export async function runRound(
 
   async function postAll(): Promise<void> {
     const underWay = new Set<Promise<void>>();
+    const underWayMax = () => (log.isWell() ? UNDER_WAY_MAX.whenWell : UNDER_WAY_MAX.inTrouble);
     let due = 0;
     let at = Date.now();
     for (let id = 0; id < count; ) {
       const now = Date.now();
       due = Math.min(due + ((now - at) / 1_000) * rate, BURST_MAX);
       at = now;
-      for (; due >= 1 && id < count && underWay.size < UNDER_WAY_MAX; id += 1, due -= 1) {
+      for (; due >= 1 && id < count && underWay.size < underWayMax(); id += 1, due -= 1) {
         const posting = post(id).finally(() => underWay.delete(posting));
         underWay.add(posting);
       }
@@ -125,7 +128,13 @@ export async function runRound(
   await Promise.all(readers.map((reader) => reader.end()));
   poster.close();
   return {
-    ...{ posts, cacheTtlMs, openCalls: stage.openCalls, strangers: sightings.strangers },
+    ...{
+      posts,
+      cacheTtlMs,
+      openCalls: stage.openCalls,
+      reads: stage.reads,
+      strangers: sightings.strangers,
+    },
     ...{ sightings: sightings.byId, troubleTimes: log.times, changes: slots.changes },
     leftInQueue: left.length,
   };
@@ -143,4 +152,18 @@ export function noteOpenCall(
   if (operation === 'PutEvents') open.toBus += 1;
   if (operation === 'SendMessage') open.toQueue += 1;
   stage.openCalls.set(name.id, open);
+}
+
+/** Writes down what the gateway was told of a webhook's secret. */
+export function noteRead(
+  { reads }: Pick<Stage, 'reads'>,
+  body: string,
+  from: number,
+  to: number,
+): void {
+  const { SecretId = '' } = JSON.parse(body) as { SecretId?: string };
+  const webhookId = SecretId.slice(SecretId.lastIndexOf('/') + 1);
+  const known = reads.get(webhookId) ?? [];
+  known.push({ from, to });
+  reads.set(webhookId, known);
 }

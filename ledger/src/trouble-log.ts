@@ -27,6 +27,11 @@ export class TroubleLog {
     if (time !== undefined) time.to = this.#now();
   }
 
+  /** Whether nothing is wrong with bus, queue or network just now. */
+  isWell(): boolean {
+    return !this.times.some(({ troubles, to }) => troubles.includes('bus') && !Number.isFinite(to));
+  }
+
   /** A call was slow; unless a fault is why, the machine is. Calls that overlap are one time. */
   noteSlowCall(operation: string, from: number, to: number): void {
     const trouble = SLOW_CALLS[operation];
