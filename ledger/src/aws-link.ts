@@ -35,7 +35,7 @@ interface LinkOptions {
   /** Origin of AWS. */
   readonly awsUrl: string;
   readonly onOpenCall: OnOpenCall;
-  /** Told of a call that AWS took long for; ms since the epoch. */
+  /** Told of a call that AWS took long for, or the gateway hung up on; ms since the epoch. */
   readonly onSlowCall: OnSlowCall;
   /** Told of a secret that the gateway was told of. */
   readonly onRead: OnRead;
@@ -95,14 +95,15 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
     const operation = String(incoming.headers['x-amz-target']).replace(/^.*\./, '');
     const body = await readBody(incoming);
     if (body === undefined) return;
+    const startedAt = Date.now();
     let isOpen = false;
     const open = () => {
       if (isOpen) return;
       isOpen = true;
       onOpenCall(operation, body);
+      if (mode === 'pass') onSlowCall(operation, startedAt, Date.now());
     };
     const { socket } = incoming;
-    const startedAt = Date.now();
     const answer = await forward(incoming, body);
     const now = Date.now();
     if (now - startedAt > SLOW_MS) onSlowCall(operation, startedAt, now);

@@ -15,10 +15,8 @@ export function addFound(
   posts: readonly Post[],
   { onTarget, parked }: Readonly<Sighting>,
 ): void {
-  const label = posts
-    .map(({ answer }) => String(answer))
-    .sort()
-    .join(' and ');
+  const [first] = posts;
+  const label = posts.length > 1 ? 'replayed: any' : String(first?.answer);
   const row = found.get(label) ?? { posts: 0, onTarget: 0, parked: 0, both: 0, nowhere: 0 };
   row.posts += posts.length;
   if (onTarget > 0 && parked > 0) row.both += posts.length;

@@ -36,8 +36,12 @@ export class TroubleLog {
   noteSlowCall(operation: string, from: number, to: number): void {
     const trouble = SLOW_CALLS[operation];
     if (trouble === undefined) return;
+    // A killed gateway hangs up on all its calls.
     const isMeant = this.times.some(
-      (time) => time.troubles.includes(trouble) && time.from <= to && time.to >= from,
+      ({ name, troubles, ...time }) =>
+        (troubles.includes(trouble) || name === 'gateway killed') &&
+        time.from <= to &&
+        time.to >= from,
     );
     const last = this.times.findLast(({ name }) => name === 'slow machine');
     if (last?.troubles[0] === trouble && last.to >= from) last.to = Math.max(last.to, to);
