@@ -16,8 +16,12 @@ export type OnOpenCall = (operation: string, body: string) => void;
 
 export type OnSlowCall = (operation: string, from: number, to: number) => void;
 
-/** @param body the call's @param from ms since the epoch, as is `to` */
-export type OnRead = (body: string, from: number, to: number) => void;
+/**
+ * @param body the call's
+ * @param from ms since the epoch, as is `to`
+ * @returns takes it back: the gateway gave the call up
+ */
+export type OnRead = (body: string, from: number, to: number) => () => void;
 
 /** `lose-answers`: AWS takes what is put on the bus, and the gateway never hears of it. */
 type LinkMode = 'pass' | 'refuse' | 'cut' | 'lose-answers';
@@ -97,9 +101,11 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
     if (body === undefined) return;
     const startedAt = Date.now();
     let isOpen = false;
+    let takeBackRead: (() => void) | undefined;
     const open = () => {
       if (isOpen) return;
       isOpen = true;
+      takeBackRead?.();
       onOpenCall(operation, body);
       if (mode === 'pass') onSlowCall(operation, startedAt, Date.now());
     };
@@ -113,8 +119,9 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
       socket.destroy();
       return;
     }
-    if (operation === 'GetSecretValue' && isTold(answer.status, now - startedAt))
-      onRead(body, startedAt, now);
+    if (operation === 'GetSecretValue' && isTold(answer.status, now - startedAt)) {
+      takeBackRead = onRead(body, startedAt, now);
+    }
     lastAnswered.set(socket, { at: now, open });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }

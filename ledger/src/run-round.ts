@@ -154,16 +154,20 @@ export function noteOpenCall(
   stage.openCalls.set(name.id, open);
 }
 
-/** Writes down what the gateway was told of a webhook's secret. */
+/** Writes down what the gateway was told of a webhook's secret. @returns takes it back */
 export function noteRead(
   { reads }: Pick<Stage, 'reads'>,
   body: string,
   from: number,
   to: number,
-): void {
+): () => void {
   const { SecretId = '' } = JSON.parse(body) as { SecretId?: string };
   const webhookId = SecretId.slice(SecretId.lastIndexOf('/') + 1);
   const known = reads.get(webhookId) ?? [];
-  known.push({ from, to });
+  const read = { from, to };
+  known.push(read);
   reads.set(webhookId, known);
+  return () => {
+    known.splice(known.indexOf(read), 1);
+  };
 }

@@ -7,6 +7,8 @@ const SLOW_CALLS: Readonly<Record<string, Trouble>> = {
   GetSecretValue: 'secrets',
 };
 
+const HANG_UP_MS = 500;
+
 /** When what was wrong, as it was: from before it began until it was surely over. */
 export class TroubleLog {
   readonly times: TroubleTime[] = [];
@@ -36,15 +38,20 @@ export class TroubleLog {
   noteSlowCall(operation: string, from: number, to: number): void {
     const trouble = SLOW_CALLS[operation];
     if (trouble === undefined) return;
-    // A killed gateway hangs up on all its calls.
-    const isMeant = this.times.some(
-      ({ name, troubles, ...time }) =>
-        (troubles.includes(trouble) || name === 'gateway killed') &&
-        time.from <= to &&
-        time.to >= from,
+    const isOverlapping = (time: TroubleTime) => time.from <= to && time.to >= from;
+    const ofMachine = this.times.findLast(
+      ({ name, troubles }) => name === 'slow machine' && troubles[0] === trouble,
     );
-    const last = this.times.findLast(({ name }) => name === 'slow machine');
-    if (last?.troubles[0] === trouble && last.to >= from) last.to = Math.max(last.to, to);
-    else if (!isMeant) this.times.push({ name: 'slow machine', troubles: [trouble], from, to });
+    if (ofMachine !== undefined && isOverlapping(ofMachine)) {
+      ofMachine.to = Math.max(ofMachine.to, to);
+      return;
+    }
+    const isMeant = this.times.some(
+      (time) =>
+        (time.troubles.includes(trouble) && isOverlapping(time)) ||
+        // A killed gateway hangs up on all its calls.
+        (time.name === 'gateway killed' && time.from <= to && to < time.from + HANG_UP_MS),
+    );
+    if (!isMeant) this.times.push({ name: 'slow machine', troubles: [trouble], from, to });
   }
 }
