@@ -7,16 +7,23 @@ export default defineConfig({
   test: {
     // What a product prints that a test has started is of use only when the test fails.
     silent: 'passed-only',
-    projects: ['shared', 'gateway', 'dashboard', 'infra', 'local-aws', 'bench', 'scripts'].map(
-      (room) => ({
-        test: {
-          name: room,
-          root: room,
-          include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
-          ...(room === 'infra' && SLOW),
-        },
-      }),
-    ),
+    projects: [
+      'shared',
+      'gateway',
+      'dashboard',
+      'infra',
+      'local-aws',
+      'ledger',
+      'bench',
+      'scripts',
+    ].map((room) => ({
+      test: {
+        name: room,
+        root: room,
+        include: ['**/*.test.ts'],
+        exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
+        ...(room === 'infra' && SLOW),
+      },
+    })),
   },
 });

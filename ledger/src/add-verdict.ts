@@ -1,0 +1,35 @@
+import type { Verdict } from './judge.ts';
+
+/** The verdict over two runs together; ids are those of the first that has any. */
+export function addVerdict(left: Verdict, right: Verdict): Verdict {
+  return {
+    crimes: join(left.crimes, right.crimes, (a, b) => ({ ...a, count: a.count + b.count })),
+    found: join(left.found, right.found, addFields),
+    explained: join(left.explained, right.explained, (a, b) => a + b),
+    refused: join(left.refused, right.refused, addFields),
+    duplicates: join(left.duplicates, right.duplicates, (a, b) => a + b),
+    parked: left.parked + right.parked,
+    redriven: left.redriven + right.redriven,
+  };
+}
+
+function join<Value>(
+  left: ReadonlyMap<string, Value>,
+  right: ReadonlyMap<string, Value>,
+  add: (a: Value, b: Value) => Value,
+): Map<string, Value> {
+  const joined = new Map(left);
+  for (const [key, value] of right) {
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? value : add(known, value));
+  }
+  return joined;
+}
+
+function addFields<Counts extends { [Field in keyof Counts]: number }>(
+  a: Counts,
+  b: Counts,
+): Counts {
+  const fields = Object.keys(a) as (keyof Counts)[];
+  return Object.fromEntries(fields.map((field) => [field, a[field] + b[field]])) as Counts;
+}

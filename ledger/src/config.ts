@@ -1,0 +1,19 @@
+/** What the processes of the product get besides their own variables: nothing that leads to AWS. */
+export function baseEnvironment(source: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const others = Object.entries(source).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    ...Object.fromEntries(others),
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'ledger',
+    AWS_SECRET_ACCESS_KEY: 'ledger',
+  };
+}
+
+/** What an SDK client of the ledger takes to reach local AWS. */
+export function connectionTo(endpoint: string) {
+  return {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'ledger', secretAccessKey: 'ledger' },
+  };
+}

@@ -1,0 +1,49 @@
+/** Calls the dashboard's HTTP API as a script does. @throws Error when it does not answer 2xx. */
+export type CallDashboard = <Body>(method: string, path: string, body?: unknown) => Promise<Body>;
+
+export function createDashboardApi(dashboardUrl: string): CallDashboard {
+  return async <Body>(method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${dashboardUrl}/api${path}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as Body;
+  };
+}
+
+const RETRY_MS = 300;
+const RETRIES_MAX = 60;
+
+/** Asks again while AWS fails, as a person would. @throws the last error after some time */
+export async function insist(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === RETRIES_MAX) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+interface Redrive {
+  readonly state: 'running' | 'done' | 'failed';
+  readonly counts: { readonly redriven: number; readonly failed: number };
+  readonly problem?: string;
+}
+
+/** Redrives all failures and waits for the end. @returns how many it redrove */
+export async function redriveAll(call: CallDashboard): Promise<number> {
+  const { redriveId } = await call<{ redriveId: string }>('POST', '/redrives', { all: true });
+  for (;;) {
+    const { state, counts, problem } = await call<Redrive>('GET', `/redrives/${redriveId}`);
+    if (state === 'failed') throw new Error(`The redrive failed: ${problem}`);
+    if (state === 'done') return counts.redriven;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

@@ -1,0 +1,101 @@
+import type { Post, SecretRead, TroubleTime, WebhookChange } from './account.ts';
+import { isHostile } from './post-kinds.ts';
+
+/**
+ * What the gateway has to do with a post, given what its webhook was at the time. `either`: the
+ * webhook had just changed, and the gateway may or may not have known yet.
+ */
+export type Expectation =
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'refuse' | 'either'; readonly because: string };
+
+interface Known {
+  /** Of the post's webhook. */
+  readonly changes: readonly WebhookChange[];
+  /** Of the same webhook's secret. */
+  readonly reads: readonly SecretRead[];
+  readonly troubleTimes: readonly TroubleTime[];
+  /** How long the gateway remembers a webhook. */
+  readonly cacheTtlMs: number;
+}
+
+/** The gateway's documented times: for what it did not find, and after a read that failed. */
+const UNKNOWN_TTL_MS = 10_000;
+const FAILURE_PAUSE_MS = 10_000;
+/** For a read that was under way, and for two clocks to be read one after the other. */
+const SLACK_MS = 1_000;
+/** From the answer on the wire to its use. */
+const TOLD_SLACK_MS = 200;
+
+const ACCEPT: Expectation = { kind: 'accept' };
+
+export function expectationOf(post: Post, known: Known): Expectation {
+  if (isHostile(post.kind)) return { kind: 'refuse', because: post.kind };
+  const all = [ofDeletion(post, known), ofPause(post, known), ofSecret(post, known)];
+  return (
+    all.find(({ kind }) => kind === 'refuse') ?? all.find(({ kind }) => kind === 'either') ?? ACCEPT
+  );
+}
+
+function ofDeletion(post: Post, known: Known): Expectation {
+  const deleted = known.changes.find(({ kind }) => kind === 'deleted');
+  if (deleted === undefined || post.answeredAt < deleted.from) return ACCEPT;
+  return afterEnd(post, deleted.to, known, 'deleted');
+}
+
+function ofPause(post: Post, known: Known): Expectation {
+  const disabled = known.changes.findLast(
+    ({ kind, from }) => kind === 'disabled' && from <= post.answeredAt,
+  );
+  if (disabled === undefined) return ACCEPT;
+  const enabled = known.changes.find(
+    ({ kind, from }) => kind === 'enabled' && from >= disabled.from,
+  );
+  if (enabled === undefined || post.answeredAt < enabled.from) {
+    return afterEnd(post, disabled.to, known, 'disabled');
+  }
+  return post.sentAt > enabled.to + UNKNOWN_TTL_MS + SLACK_MS
+    ? ACCEPT
+    : { kind: 'either', because: 'just enabled' };
+}
+
+function ofSecret(post: Post, known: Known): Expectation {
+  const rotationTo = (version: number) =>
+    known.changes.find(
+      ({ kind, secretVersion }) => kind === 'rotated' && secretVersion === version,
+    );
+  const since = rotationTo(post.secretVersion);
+  if (since !== undefined && post.sentAt < knownFrom(since.to, known)) {
+    return { kind: 'either', because: 'just rotated' };
+  }
+  const next = rotationTo(post.secretVersion + 1);
+  if (next === undefined || post.answeredAt < next.from) return ACCEPT;
+  const afterNext = rotationTo(post.secretVersion + 2);
+  const overlapMs = next.overlapMs ?? 0;
+  const validUntil = Math.min(next.from + overlapMs, afterNext?.from ?? Number.POSITIVE_INFINITY);
+  if (post.answeredAt < validUntil) return ACCEPT;
+  const isGoneAt =
+    afterNext !== undefined && afterNext.to < next.to + overlapMs
+      ? knownFrom(afterNext.to, known)
+      : Math.max(next.to + overlapMs + SLACK_MS, knownFrom(next.to, known));
+  return { kind: post.sentAt > isGoneAt ? 'refuse' : 'either', because: 'old secret' };
+}
+
+function afterEnd(post: Post, endedAt: number, known: Known, because: string): Expectation {
+  return { kind: post.sentAt > knownFrom(endedAt, known) ? 'refuse' : 'either', because };
+}
+
+/**
+ * When the gateway knows what changed at `at`: once it was told of the secret as it was since, and
+ * at the latest when its cache time is over. While reads fail it goes by what it knew.
+ */
+function knownFrom(at: number, { cacheTtlMs, troubleTimes, reads }: Known): number {
+  const read = reads.find(({ from }) => from >= at);
+  const toldAt = read === undefined ? Number.POSITIVE_INFINITY : read.to + TOLD_SLACK_MS;
+  let latest = at + cacheTtlMs + SLACK_MS;
+  for (const { troubles, from, to } of troubleTimes) {
+    if (!troubles.includes('secrets') || from > latest) continue;
+    if (to + FAILURE_PAUSE_MS > at) latest = Math.max(latest, to + FAILURE_PAUSE_MS + SLACK_MS);
+  }
+  return Math.min(toldAt, latest);
+}

@@ -1,0 +1,92 @@
+import type { Post, PostAnswer, TroubleTime } from './account.ts';
+import type { Expectation } from './expectation.ts';
+import type { Trouble } from './fault-kinds.ts';
+import { HOSTILE_KINDS, isHostile } from './post-kinds.ts';
+
+export type AnswerVerdict =
+  | { readonly kind: 'as promised' }
+  /** A fault or a change is why; `by` names it. */
+  | { readonly kind: 'explained'; readonly by: string }
+  | { readonly kind: 'crime'; readonly crime: string };
+
+/** After a fault was cleared: the call that cleared it, and reads that others had begun and share. */
+const SLACK_MS = 1_200;
+
+/** What has to be in trouble for an authentic post to get such an answer. */
+const NEEDED: ReadonlyMap<PostAnswer, readonly Trouble[]> = new Map<PostAnswer, readonly Trouble[]>(
+  [
+    [202, ['bus']],
+    [500, ['bus', 'queue']],
+    [503, ['secrets']],
+    ['refused', ['gateway']],
+    ['cut', ['gateway']],
+  ],
+);
+
+/** Whether an answer is what is promised, and if not, what in the world accounts for it. */
+export function judgeAnswer(
+  post: Post,
+  expectation: Expectation,
+  troubleTimes: readonly TroubleTime[],
+): AnswerVerdict {
+  const { answer } = post;
+  const isAccepted = answer === 200 || answer === 202;
+  if (expectation.kind === 'refuse') {
+    if (isAccepted) return crime(`${expectation.because}, and yet answered ${answer}`);
+    if (answer === 403 || answer === refusalOf(post)) return { kind: 'as promised' };
+  } else {
+    if (answer === 200) return { kind: 'as promised' };
+    if (answer === 403 && expectation.kind === 'either') {
+      return { kind: 'explained', by: expectation.because };
+    }
+  }
+  const by = findTrouble(post, troubleTimes);
+  return by === undefined
+    ? crime(`${answer} for ${nameOf(post, expectation)}, which nothing explains`)
+    : { kind: 'explained', by };
+}
+
+export function overlapping(post: Post, troubleTimes: readonly TroubleTime[]): TroubleTime[] {
+  return troubleTimes.filter(
+    ({ from, to }) => from <= post.answeredAt && post.sentAt <= to + SLACK_MS,
+  );
+}
+
+function findTrouble(post: Post, troubleTimes: readonly TroubleTime[]): string | undefined {
+  const times = overlapping(post, troubleTimes);
+  if (post.answer === 'timed out') return nameLongest(post, times);
+  const needed = NEEDED.get(post.answer) ?? [];
+  const isMet =
+    needed.length > 0 &&
+    needed.every((trouble) => times.some(({ troubles }) => troubles.includes(trouble)));
+  return isMet ? nameLongest(post, withTrouble(times, needed)) : undefined;
+}
+
+export function withTrouble(
+  times: readonly TroubleTime[],
+  wanted: readonly Trouble[],
+): readonly TroubleTime[] {
+  return times.filter(({ troubles }) => troubles.some((trouble) => wanted.includes(trouble)));
+}
+
+/** The trouble that a post saw most of. */
+export function nameLongest(
+  { sentAt, answeredAt }: Post,
+  times: readonly TroubleTime[],
+): string | undefined {
+  const shared = ({ from, to }: TroubleTime) => Math.min(to, answeredAt) - Math.max(from, sentAt);
+  return [...times].sort((left, right) => shared(right) - shared(left))[0]?.name;
+}
+
+function refusalOf({ kind }: Post): number {
+  return isHostile(kind) ? HOSTILE_KINDS[kind].status : 403;
+}
+
+function nameOf({ kind }: Post, expectation: Expectation): string {
+  const what = kind === 'authentic' ? 'an authentic post' : `a post of the kind “${kind}”`;
+  return expectation.kind === 'accept' ? what : `${what} (${expectation.because})`;
+}
+
+function crime(text: string): AnswerVerdict {
+  return { kind: 'crime', crime: text };
+}

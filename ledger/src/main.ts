@@ -1,0 +1,101 @@
+import { writeFile } from 'node:fs/promises';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { addVerdict } from './add-verdict.ts';
+import { connectionTo } from './config.ts';
+import { createDashboardApi } from './dashboard-api.ts';
+import { judge, type Verdict } from './judge.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { printLedger, printRound } from './print-ledger.ts';
+import { startProduct } from './product.ts';
+import { createAuditQueue } from './provision.ts';
+import { createRandom } from './random.ts';
+import { readMemory } from './read-memory.ts';
+import { noteOpenCall, noteRead, runRound, type Stage } from './run-round.ts';
+import { Slots } from './slots.ts';
+import { TroubleLog } from './trouble-log.ts';
+
+const CACHE_TTL_MS = 3_000;
+const WEBHOOKS = 8;
+
+const ending = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(name, () => ending.abort(new Error('Interrupted.')));
+}
+process.on('disconnect', () => ending.abort(new Error('The process that started this is gone.')));
+process.channel?.unref();
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+async function setStage(seed: number): Promise<Stage> {
+  const books = { openCalls: new Map(), reads: new Map(), log: new TroubleLog(Date.now) };
+  const product = await startProduct({
+    ...{ cacheTtlMs: CACHE_TTL_MS, random: createRandom(seed), ending },
+    onOpenCall: (operation, body) => noteOpenCall(stage, operation, body),
+    onRead: (body, from, to) => noteRead(stage, body, from, to),
+    onSlowCall: (operation, from, to) => stage.log.noteSlowCall(operation, from, to),
+  });
+  const sqs = new SQSClient(connectionTo(product.awsUrl));
+  const callDashboard = createDashboardApi(product.dashboardUrl);
+  const { url: auditQueueUrl } = await createAuditQueue(product.awsUrl);
+  const slots = new Slots(callDashboard);
+  await slots.fill(WEBHOOKS, sqs);
+  const stage: Stage = { ...books, product, slots, sqs, auditQueueUrl, callDashboard, ending };
+  return stage;
+}
+
+async function run(options: Options): Promise<number> {
+  const { posts, rate, seed, minutes, jsonPath } = options;
+  const startedAt = Date.now();
+  const seconds = () => Math.round((Date.now() - startedAt) / 1_000);
+  print(`ledger: ${posts} posts, ${rate} a second; the same again with --seed ${seed}`);
+  const stage = await setStage(seed);
+  try {
+    let total: Verdict | undefined;
+    for (let round = 0; round === 0 || seconds() < minutes * 60; round += 1) {
+      const roundSeed = seed + round;
+      const books = await runRound(
+        { ...{ posts, rate }, seed: roundSeed, cacheTtlMs: CACHE_TTL_MS },
+        stage,
+      );
+      const verdict = judge(books);
+      total = total === undefined ? verdict : addVerdict(total, verdict);
+      if (minutes > 0) {
+        const memory = await readMemory({ ...stage.product.pids(), ledger: process.pid });
+        const held = Object.entries(memory).map(([name, mib]) => `${name} ${mib} MiB`);
+        print(`${seconds()} s  --seed ${roundSeed}  ${printRound(verdict)}  ${held.join(', ')}`);
+      }
+      if (verdict.crimes.size > 0) break;
+    }
+    if (total === undefined) return 1;
+    print(`\n${printLedger(total)}\n${seconds()} s in all; --seed ${seed}`);
+    if (jsonPath !== undefined) await writeFile(jsonPath, toJson(total, seed));
+    return total.crimes.size === 0 ? 0 : 1;
+  } finally {
+    await stage.product.end();
+  }
+}
+
+function toJson(verdict: Verdict, seed: number): string {
+  const flat = (_: string, value: unknown) =>
+    value instanceof Map ? Object.fromEntries(value) : value;
+  return `${JSON.stringify({ seed, ...verdict }, flat, 2)}\n`;
+}
+
+async function main(): Promise<number> {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    print(USAGE);
+    return 0;
+  }
+  try {
+    return await run(readOptions(args, Math.floor(Math.random() * 1_000_000)));
+  } catch (error) {
+    const cause: unknown = ending.signal.aborted ? ending.signal.reason : error;
+    process.stderr.write(`ledger: ${cause instanceof Error ? cause.message : cause}\n`);
+    return 1;
+  }
+}
+
+process.exit(await main());

@@ -1,0 +1,113 @@
+import { sign, writeBody } from './momento.ts';
+import { choosePostKind, type PostKind } from './post-kinds.ts';
+import { pickBetween, type Random } from './random.ts';
+import type { Slot } from './slots.ts';
+
+/** A post that is to be sent. */
+export interface PlannedPost {
+  readonly id: number;
+  readonly kind: PostKind;
+  readonly webhookId: string;
+  readonly secretVersion: number;
+  readonly url: string;
+  readonly body: string;
+  readonly signature: string | undefined;
+}
+
+/** An authentic post that was sent, to be sent again. */
+export interface SentPost extends PlannedPost {
+  readonly sentAt: number;
+}
+
+interface Surroundings {
+  readonly slots: readonly Slot[];
+  readonly random: Random;
+  readonly now: number;
+  readonly textOf: (id: number) => string;
+  /** A sent post whose age is within the bounds, if there is one. */
+  readonly findSent: (ageFromMs: number, ageToMs: number) => SentPost | undefined;
+}
+
+/** The gateway's freshness window is 60 s; a post has to be there well before its end, or after. */
+const FRESH_MS = 45_000;
+const STALE_MS = 61_000;
+
+/** Makes the post `id`, of whatever kind chance has it be. */
+export function planPost(id: number, surroundings: Surroundings): PlannedPost {
+  const { slots, random, now, textOf, findSent } = surroundings;
+  const pickSlot = () => {
+    const slot = slots[Math.floor(random() * slots.length)];
+    if (slot === undefined) throw new Error('There is no webhook to post to.');
+    return slot;
+  };
+  const slot = pickSlot();
+  const kind = choosePostKind(random());
+  const { cache, topic, webhookId, url, secrets } = slot;
+  const message = { cache, topic, text: textOf(id), publishTimestamp: now, sequenceNumber: id };
+  const post = (chosen: PostKind, changes: Partial<PlannedPost & typeof message> = {}) => {
+    const version = changes.secretVersion ?? secrets.length;
+    const body = changes.body ?? writeBody({ ...message, ...changes });
+    return {
+      ...{ id, kind: chosen, webhookId, url, secretVersion: version, body },
+      signature:
+        'signature' in changes ? changes.signature : sign(body, secrets[version - 1] ?? 'none'),
+    };
+  };
+
+  switch (kind) {
+    case 'forged':
+      return post(kind, { signature: sign(writeBody(message), 'guessed') });
+    case 'unsigned':
+      return post(kind, { signature: undefined });
+    case 'signed for another webhook': {
+      const other = slots.find((candidate) => candidate !== slot) ?? slot;
+      return post(kind, { signature: sign(writeBody(message), other.secrets.at(-1) ?? '') });
+    }
+    case 'tampered': {
+      const signature = sign(writeBody({ ...message, text: 'as it was' }), secrets.at(-1) ?? '');
+      return post(kind, { signature });
+    }
+    case 'stale':
+      return post(kind, {
+        publishTimestamp: Math.floor(now - pickBetween(random, STALE_MS, 600_000)),
+      });
+    case 'future':
+      // What is on its way for five seconds must still be in the future when it is judged.
+      return post(kind, {
+        publishTimestamp: Math.floor(now + pickBetween(random, 70_000, 600_000)),
+      });
+    case 'foreign cache':
+      return post(kind, { cache: `${cache}x` });
+    case 'foreign topic':
+      return post(kind, { topic: `${topic}x` });
+    case 'unknown id': {
+      const unknownId = crypto.randomUUID();
+      return { ...post(kind), webhookId: unknownId, url: url.replace(webhookId, unknownId) };
+    }
+    case 'key named twice':
+      return post(kind, { body: writeBody(message).replace('{', '{"topic":"other",') });
+    case 'old secret':
+      return secrets.length > 1
+        ? post(kind, { secretVersion: secrets.length - 1 })
+        : post('authentic');
+    case 'replayed': {
+      const sent = findSent(100, FRESH_MS);
+      return sent === undefined ? post('authentic') : { ...sent, kind };
+    }
+    case 'replayed late': {
+      const sent = findSent(STALE_MS, Number.POSITIVE_INFINITY);
+      return sent === undefined
+        ? post('stale', { publishTimestamp: now - STALE_MS })
+        : { ...sent, kind };
+    }
+    case 'replayed elsewhere': {
+      const sent = findSent(0, FRESH_MS);
+      const other = slots.find((candidate) => candidate.webhookId !== sent?.webhookId);
+      if (sent === undefined || other === undefined)
+        return post('forged', { signature: sign('', 'guessed') });
+      return { ...sent, kind, webhookId: other.webhookId, url: other.url };
+    }
+    case 'authentic':
+      return post(kind);
+  }
+}

@@ -1,0 +1,43 @@
+import { Agent, request } from 'node:http';
+import type { PostAnswer } from './account.ts';
+
+/** What Momento waits for an answer, headers to last byte. */
+const PATIENCE_MS = 5_000;
+
+/** POSTs as Momento does: over kept connections, once. Never rejects. */
+export type SendPost = (url: string, body: string, signature?: string) => Promise<PostAnswer>;
+
+export function createPoster(): { readonly send: SendPost; readonly close: () => void } {
+  const agent = new Agent({ keepAlive: true });
+  const send: SendPost = (url, body, signature) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        resolve('timed out');
+        outgoing.destroy();
+      }, PATIENCE_MS);
+      const settle = (answer: PostAnswer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      };
+      const fail = (error: NodeJS.ErrnoException) =>
+        settle(error.code === 'ECONNREFUSED' ? 'refused' : 'cut');
+      const outgoing = request(url, {
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'user-agent': 'Momento/1.0 (Webhooks; +https://docs.momentohq.com/topics/webhooks)',
+          ...(signature !== undefined && { 'momento-signature': signature }),
+        },
+      });
+      outgoing.on('response', (response) => {
+        response.on('error', fail);
+        response.on('end', () => settle(response.statusCode ?? 0));
+        response.resume();
+      });
+      outgoing.on('error', fail);
+      outgoing.end(body);
+    });
+  return { send, close: () => agent.destroy() };
+}

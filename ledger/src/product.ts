@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type AwsLink,
+  type OnOpenCall,
+  type OnRead,
+  type OnSlowCall,
+  openAwsLink,
+} from './aws-link.ts';
+import { type Child, startChild } from './child.ts';
+import { baseEnvironment } from './config.ts';
+import { findFreePorts, requireAnswer, requireListening, waitFor } from './ports.ts';
+import { provision } from './provision.ts';
+import type { Random } from './random.ts';
+
+/** The product in processes of its own, as it is built, on free ports. */
+export interface Product {
+  readonly awsUrl: string;
+  readonly dashboardUrl: string;
+  readonly failureQueueUrl: string;
+  /** Between gateway and AWS. */
+  readonly link: Pick<AwsLink, 'setMode' | 'settle'>;
+  /** With SIGKILL; returns when the process is gone. */
+  readonly killGateway: () => Promise<void>;
+  /** Returns when it listens. */
+  readonly startGateway: () => Promise<void>;
+  readonly pids: () => Readonly<Record<string, number>>;
+  readonly end: () => Promise<void>;
+}
+
+interface ProductOptions {
+  readonly cacheTtlMs: number;
+  readonly random: Random;
+  readonly onOpenCall: OnOpenCall;
+  readonly onSlowCall: OnSlowCall;
+  readonly onRead: OnRead;
+  readonly ending: AbortController;
+}
+
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { ending, onOpenCall, onSlowCall, onRead, random } = options;
+  const ends: (() => Promise<void>)[] = [];
+  const end = async () => {
+    for (const endOne of ends.splice(0).reverse()) await endOne();
+  };
+  const start = (spec: Parameters<typeof startChild>[0]): Child =>
+    startChild(spec, (message) => ending.abort(new Error(message)));
+  const keep = (child: Child): Child => {
+    ends.push(() => child.end('SIGTERM'));
+    return child;
+  };
+  try {
+    const dataPath = await mkdtemp(join(tmpdir(), 'ledger-'));
+    ends.push(() => rm(dataPath, { recursive: true, force: true }));
+    const [awsPort = 0, gatewayPort = 0, dashboardPort = 0] = await findFreePorts(3);
+    const awsUrl = `http://127.0.0.1:${awsPort}`;
+    const dashboardUrl = `http://127.0.0.1:${dashboardPort}`;
+    const environment = { ...baseEnvironment(), AWS_ENDPOINT_URL: awsUrl };
+    const localAws = keep(
+      start({
+        name: 'local AWS',
+        args: ['local-aws/src/main.ts'],
+        environment: { ...environment, LOCAL_AWS_PORT: String(awsPort), LOCAL_AWS_DATA: dataPath },
+      }),
+    );
+    const link = await openAwsLink({ awsUrl, onOpenCall, onSlowCall, onRead, random });
+    ends.push(() => link.close());
+    await waitFor('Local AWS', () => requireAnswer(`${awsUrl}/_local/health`), ending.signal);
+    const failureQueueUrl = await provision(awsUrl);
+    const own = { ...environment, EVENT_BUS_NAME: 'default', FAILURE_QUEUE_URL: failureQueueUrl };
+
+    const dashboard = keep(
+      start({
+        name: 'the dashboard',
+        args: [
+          'node_modules/next/dist/bin/next',
+          'start',
+          '-H',
+          '127.0.0.1',
+          '-p',
+          `${dashboardPort}`,
+        ],
+        cwd: 'dashboard',
+        environment: {
+          ...own,
+          FUNCTION_URL: `http://127.0.0.1:${gatewayPort}/`,
+          LOG_GROUP_NAME: '/aws/lambda/momento-gateway',
+        },
+      }),
+    );
+    let gateway: Child | undefined;
+    ends.push(async () => gateway?.end('SIGTERM'));
+    const startGateway = async () => {
+      gateway = start({
+        name: 'the gateway',
+        args: ['local-aws/src/function-url/main.ts'],
+        environment: {
+          ...own,
+          AWS_ENDPOINT_URL: link.url,
+          AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: awsUrl,
+          AWS_LAMBDA_FUNCTION_NAME: 'momento-gateway',
+          WEBHOOK_CACHE_TTL_MS: String(options.cacheTtlMs),
+          FUNCTION_URL_PORT: String(gatewayPort),
+          FUNCTION_HANDLER: 'gateway/dist/index.js',
+        },
+      });
+      await waitFor('The gateway', () => requireListening(gatewayPort), ending.signal);
+    };
+    await startGateway();
+    await waitFor(
+      'The dashboard',
+      () => requireAnswer(`${dashboardUrl}/api/health`),
+      ending.signal,
+    );
+    return {
+      awsUrl,
+      dashboardUrl,
+      failureQueueUrl,
+      link,
+      startGateway,
+      killGateway: async () => gateway?.end('SIGKILL'),
+      pids: () => ({
+        'local AWS': localAws.pid,
+        gateway: gateway?.pid ?? 0,
+        dashboard: dashboard.pid,
+      }),
+      end,
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}

@@ -1,0 +1,173 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { Books, OpenCalls, Post, SecretRead } from './account.ts';
+import { type CallDashboard, redriveAll } from './dashboard-api.ts';
+import { makeSchedule } from './make-schedule.ts';
+import { findName, textOf } from './message-text.ts';
+import { planPost } from './plan-post.ts';
+import { playSchedule } from './play-schedule.ts';
+import { createPoster } from './post.ts';
+import type { Product } from './product.ts';
+import { lookIntoQueue, readQueue } from './queue-reader.ts';
+import { createRandom } from './random.ts';
+import { SentPosts } from './sent-posts.ts';
+import { Sightings } from './sightings.ts';
+import type { Slots } from './slots.ts';
+import { TroubleLog } from './trouble-log.ts';
+
+export interface RoundOptions {
+  readonly seed: number;
+  readonly posts: number;
+  /** Posts a second. */
+  readonly rate: number;
+  readonly cacheTtlMs: number;
+}
+
+/** What a round is played on. */
+export interface Stage {
+  readonly product: Product;
+  readonly slots: Slots;
+  readonly sqs: SQSClient;
+  readonly auditQueueUrl: string;
+  readonly callDashboard: CallDashboard;
+  readonly ending: AbortController;
+  /** Told of each call with an open outcome, by the link. */
+  openCalls: Map<number, OpenCalls>;
+  reads: Map<string, SecretRead[]>;
+  log: TroubleLog;
+}
+
+const TICK_MS = 5;
+/** After a pause what is due is not sent all at once. */
+const BURST_MAX = 20;
+/** What this machine can take, however slow it is: more would only show how little that is. */
+const UNDER_WAY_MAX = { whenWell: 25, inTrouble: 140 };
+/** Longer than any run. */
+const SCHEDULE_MS = 1_200_000;
+/** No message for so long: all have come. */
+const QUIET_MS = 1_500;
+const KEEP_ONE_OF = 4;
+
+/** Posts, lets faults come and go, redrives, and hands over the books. */
+export async function runRound(
+  { seed, posts: count, rate, cacheTtlMs }: RoundOptions,
+  stage: Stage,
+): Promise<Books> {
+  const { product, slots, sqs, callDashboard, ending } = stage;
+  const { signal } = ending;
+  const run = (seed % 36 ** 6).toString(36).padStart(6, '0');
+  const random = createRandom(seed);
+  const sightings = new Sightings(run);
+  const sent = new SentPosts(KEEP_ONE_OF);
+  const poster = createPoster();
+  const posts: Post[] = [];
+  stage.openCalls = new Map();
+  stage.reads = new Map();
+  const log = new TroubleLog(Date.now);
+  stage.log = log;
+  slots.forgetChanges();
+
+  const read = (url: string, onMessage: (body: string) => void) =>
+    readQueue(sqs, url, onMessage, (error) => ending.abort(error));
+  const readers = [
+    read(stage.auditQueueUrl, (text) => sightings.seeOnBus(text)),
+    ...slots.slots.map((slot) => read(slot.queueUrl, (text) => sightings.seeOnTarget(slot, text))),
+  ];
+  const waitForQuiet = async () => {
+    while (readers.some(({ lastAt }) => Date.now() - lastAt() < QUIET_MS)) {
+      await sleep(100, undefined, { signal });
+    }
+  };
+
+  async function post(id: number): Promise<void> {
+    const sentAt = Date.now();
+    const planned = planPost(id, {
+      ...{ slots: slots.slots, random, now: sentAt, textOf: (n) => textOf(run, n) },
+      findSent: (ageFromMs, ageToMs) => sent.find(sentAt, ageFromMs, ageToMs, random()),
+    });
+    if (planned.kind === 'authentic') sent.add({ ...planned, sentAt });
+    const answer = await poster.send(planned.url, planned.body, planned.signature);
+    const { kind, webhookId, secretVersion } = planned;
+    const answeredAt = Date.now();
+    posts.push({ id: planned.id, kind, webhookId, secretVersion, sentAt, answeredAt, answer });
+  }
+
+  async function postAll(): Promise<void> {
+    const underWay = new Set<Promise<void>>();
+    const underWayMax = () => (log.isWell() ? UNDER_WAY_MAX.whenWell : UNDER_WAY_MAX.inTrouble);
+    let due = 0;
+    let at = Date.now();
+    for (let id = 0; id < count; ) {
+      const now = Date.now();
+      due = Math.min(due + ((now - at) / 1_000) * rate, BURST_MAX);
+      at = now;
+      for (; due >= 1 && id < count && underWay.size < underWayMax(); id += 1, due -= 1) {
+        const posting = post(id).finally(() => underWay.delete(posting));
+        underWay.add(posting);
+      }
+      await sleep(TICK_MS, undefined, { signal });
+    }
+    await Promise.all(underWay);
+  }
+
+  const over = new AbortController();
+  const schedule = makeSchedule(seed, SCHEDULE_MS);
+  await Promise.all([
+    postAll().finally(() => over.abort()),
+    playSchedule(schedule, { product, slots, log, ending }, over.signal),
+  ]);
+  await product.link.settle();
+  await waitForQuiet();
+
+  for (const body of await lookIntoQueue(sqs, product.failureQueueUrl)) sightings.seeParked(body);
+  sightings.isLater = true;
+  await redriveAll(callDashboard);
+  await sleep(QUIET_MS, undefined, { signal });
+  await waitForQuiet();
+  const left = await lookIntoQueue(sqs, product.failureQueueUrl);
+  await Promise.all(readers.map((reader) => reader.end()));
+  poster.close();
+  return {
+    ...{
+      posts,
+      cacheTtlMs,
+      openCalls: stage.openCalls,
+      reads: stage.reads,
+      strangers: sightings.strangers,
+    },
+    ...{ sightings: sightings.byId, troubleTimes: log.times, changes: slots.changes },
+    leftInQueue: left.length,
+  };
+}
+
+/** Writes down a call with an open outcome. */
+export function noteOpenCall(
+  stage: Pick<Stage, 'openCalls'>,
+  operation: string,
+  body: string,
+): void {
+  const name = findName(body);
+  if (name === undefined) return;
+  const open = stage.openCalls.get(name.id) ?? { toBus: 0, toQueue: 0 };
+  if (operation === 'PutEvents') open.toBus += 1;
+  if (operation === 'SendMessage') open.toQueue += 1;
+  stage.openCalls.set(name.id, open);
+}
+
+/** Writes down what the gateway was told of a webhook's secret. @returns takes it back */
+export function noteRead(
+  { reads }: Pick<Stage, 'reads'>,
+  body: string,
+  from: number,
+  to: number,
+): () => void {
+  const { SecretId = '' } = JSON.parse(body) as { SecretId?: string };
+  const webhookId = SecretId.slice(SecretId.lastIndexOf('/') + 1);
+  const known = reads.get(webhookId) ?? [];
+  const read = { from, to };
+  known.push(read);
+  reads.set(webhookId, known);
+  return () => {
+    known.splice(known.indexOf(read), 1);
+  };
+}

@@ -1,0 +1,57 @@
+import type { TroubleTime } from './account.ts';
+import type { Trouble } from './fault-kinds.ts';
+
+const SLOW_CALLS: Readonly<Record<string, Trouble>> = {
+  PutEvents: 'bus',
+  SendMessage: 'queue',
+  GetSecretValue: 'secrets',
+};
+
+const HANG_UP_MS = 500;
+
+/** When what was wrong, as it was: from before it began until it was surely over. */
+export class TroubleLog {
+  readonly times: TroubleTime[] = [];
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  begin(name: TroubleTime['name'], troubles: readonly Trouble[]): void {
+    this.times.push({ name, troubles, from: this.#now(), to: Number.POSITIVE_INFINITY });
+  }
+
+  end(name: TroubleTime['name']): void {
+    const time = this.times.find(
+      (candidate) => candidate.name === name && !Number.isFinite(candidate.to),
+    );
+    if (time !== undefined) time.to = this.#now();
+  }
+
+  /** Whether nothing is wrong with bus, queue or network just now. */
+  isWell(): boolean {
+    return !this.times.some(({ troubles, to }) => troubles.includes('bus') && !Number.isFinite(to));
+  }
+
+  /** A call was slow; unless a fault is why, the machine is. Calls that overlap are one time. */
+  noteSlowCall(operation: string, from: number, to: number): void {
+    const trouble = SLOW_CALLS[operation];
+    if (trouble === undefined) return;
+    const isOverlapping = (time: TroubleTime) => time.from <= to && time.to >= from;
+    const ofMachine = this.times.findLast(
+      ({ name, troubles }) => name === 'slow machine' && troubles[0] === trouble,
+    );
+    if (ofMachine !== undefined && isOverlapping(ofMachine)) {
+      ofMachine.to = Math.max(ofMachine.to, to);
+      return;
+    }
+    const isMeant = this.times.some(
+      (time) =>
+        (time.troubles.includes(trouble) && isOverlapping(time)) ||
+        // A killed gateway hangs up on all its calls.
+        (time.name === 'gateway killed' && time.from <= to && to < time.from + HANG_UP_MS),
+    );
+    if (!isMeant) this.times.push({ name: 'slow machine', troubles: [trouble], from, to });
+  }
+}
