@@ -48,7 +48,7 @@ export interface OpenCalls {
 export interface TroubleTime {
   readonly name: FaultName | 'gateway killed' | 'slow machine';
   readonly troubles: readonly Trouble[];
-  readonly from: number;
+  from: number;
   /** Infinite while it lasts. */
   to: number;
 }

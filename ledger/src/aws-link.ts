@@ -97,9 +97,12 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
 
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const operation = String(incoming.headers['x-amz-target']).replace(/^.*\./, '');
-    const body = await readBody(incoming);
-    if (body === undefined) return;
     const startedAt = Date.now();
+    const body = await readBody(incoming);
+    if (body === undefined) {
+      if (mode === 'pass') onSlowCall(operation, startedAt, Date.now());
+      return;
+    }
     let isOpen = false;
     let takeBackRead: (() => void) | undefined;
     const open = () => {

@@ -1,4 +1,4 @@
-import type { Post, PostAnswer, TroubleTime } from './account.ts';
+import type { OpenCalls, Post, PostAnswer, TroubleTime } from './account.ts';
 import type { Expectation } from './expectation.ts';
 import type { Trouble } from './fault-kinds.ts';
 import { HOSTILE_KINDS, isHostile } from './post-kinds.ts';
@@ -23,12 +23,14 @@ const NEEDED: ReadonlyMap<PostAnswer, readonly Trouble[]> = new Map<PostAnswer, 
   ],
 );
 
+interface Known {
+  readonly troubleTimes: readonly TroubleTime[];
+  /** Of the post's id: a call without an answer is trouble, whatever the reason. */
+  readonly open: Readonly<OpenCalls>;
+}
+
 /** Whether an answer is what is promised, and if not, what in the world accounts for it. */
-export function judgeAnswer(
-  post: Post,
-  expectation: Expectation,
-  troubleTimes: readonly TroubleTime[],
-): AnswerVerdict {
+export function judgeAnswer(post: Post, expectation: Expectation, known: Known): AnswerVerdict {
   const { answer } = post;
   const isAccepted = answer === 200 || answer === 202;
   if (expectation.kind === 'refuse') {
@@ -40,7 +42,7 @@ export function judgeAnswer(
       return { kind: 'explained', by: expectation.because };
     }
   }
-  const by = findTrouble(post, troubleTimes);
+  const by = findTrouble(post, known);
   return by === undefined
     ? crime(`${answer} for ${nameOf(post, expectation)}, which nothing explains`)
     : { kind: 'explained', by };
@@ -52,14 +54,19 @@ export function overlapping(post: Post, troubleTimes: readonly TroubleTime[]): T
   );
 }
 
-function findTrouble(post: Post, troubleTimes: readonly TroubleTime[]): string | undefined {
+function findTrouble(post: Post, { troubleTimes, open }: Known): string | undefined {
   const times = overlapping(post, troubleTimes);
   if (post.answer === 'timed out') return nameLongest(post, times);
   const needed = NEEDED.get(post.answer) ?? [];
   const isMet =
     needed.length > 0 &&
-    needed.every((trouble) => times.some(({ troubles }) => troubles.includes(trouble)));
-  return isMet ? nameLongest(post, withTrouble(times, needed)) : undefined;
+    needed.every(
+      (trouble) =>
+        times.some(({ troubles }) => troubles.includes(trouble)) ||
+        (trouble === 'bus' && open.toBus > 0) ||
+        (trouble === 'queue' && open.toQueue > 0),
+    );
+  return isMet ? (nameLongest(post, withTrouble(times, needed)) ?? 'slow machine') : undefined;
 }
 
 export function withTrouble(

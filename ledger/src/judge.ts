@@ -48,11 +48,12 @@ export function judge(books: Books): Verdict {
     crimes.set(crime, known);
   };
 
+  const openOf = (id: number) => books.openCalls.get(id) ?? NONE_OPEN;
   const judgePost = (post: Post) => {
     const changes = changesOf.get(post.webhookId) ?? [];
     const reads = books.reads.get(post.webhookId) ?? [];
     const expectation = expectationOf(post, { ...books, changes, reads });
-    const verdict = judgeAnswer(post, expectation, books.troubleTimes);
+    const verdict = judgeAnswer(post, expectation, { ...books, open: openOf(post.id) });
     if (verdict.kind === 'crime') accuse(verdict.crime, post.id);
     if (verdict.kind === 'explained') addTo(explained, `${post.answer} | ${verdict.by}`);
     const mustRefuse = expectation.kind === 'refuse';
@@ -68,7 +69,7 @@ export function judge(books: Books): Verdict {
   for (const [id, group] of postsOf) {
     const posts = group.map(judgePost);
     const seen = books.sightings.get(id) ?? emptySighting();
-    const open = books.openCalls.get(id) ?? NONE_OPEN;
+    const open = openOf(id);
     for (const crime of judgeId({ posts, seen, open })) accuse(crime, id);
     parked += seen.parked;
     redriven += seen.onTargetLater;

@@ -8,6 +8,8 @@ const SLOW_CALLS: Readonly<Record<string, Trouble>> = {
 };
 
 const HANG_UP_MS = 500;
+/** How long the gateway may have waited before such a call was so much as noticed. */
+const UNNOTICED_MS = 1_100;
 
 /** When what was wrong, as it was: from before it began until it was surely over. */
 export class TroubleLog {
@@ -43,6 +45,7 @@ export class TroubleLog {
       ({ name, troubles }) => name === 'slow machine' && troubles[0] === trouble,
     );
     if (ofMachine !== undefined && isOverlapping(ofMachine)) {
+      ofMachine.from = Math.min(ofMachine.from, from - UNNOTICED_MS);
       ofMachine.to = Math.max(ofMachine.to, to);
       return;
     }
@@ -52,6 +55,7 @@ export class TroubleLog {
         // A killed gateway hangs up on all its calls.
         (time.name === 'gateway killed' && time.from <= to && to < time.from + HANG_UP_MS),
     );
-    if (!isMeant) this.times.push({ name: 'slow machine', troubles: [trouble], from, to });
+    if (isMeant) return;
+    this.times.push({ name: 'slow machine', troubles: [trouble], from: from - UNNOTICED_MS, to });
   }
 }
