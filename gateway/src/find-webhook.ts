@@ -17,7 +17,7 @@ export interface WebhookFinder {
   /** @param deadline ms since the epoch */
   readonly findWebhook: (webhookId: string, deadline: number) => Promise<WebhookLookup>;
   /**
-   * Reads a cached webhook although it is not due, at most once per webhook in 10 s; calls that
+   * Reads a cached webhook although it is not due, at most once per webhook in a second; calls that
    * come meanwhile share the read. Answers undefined when it is too soon.
    */
   readonly rereadWebhook: (
@@ -28,7 +28,11 @@ export interface WebhookFinder {
 
 /** What is registered or enabled a moment after it was refused works soon. */
 const UNKNOWN_TTL_MS = 10_000;
-const REREAD_INTERVAL_MS = 10_000;
+/**
+ * Momento rotates at once: calls that come before the new secret is stored use up a read each time,
+ * and whatever comes until the next one is refused and never sent again.
+ */
+const REREAD_INTERVAL_MS = 1_000;
 /** How long a cached webhook serves after a failed read before the next is tried. */
 const FAILURE_PAUSE_MS = 10_000;
 /**

@@ -126,7 +126,7 @@ describe('a flood of bad signatures on one webhook', SLOW, () => {
     };
   }
 
-  test('costs one read in ten seconds, and the other webhook makes the calls it makes without', async () => {
+  test('costs one read a second, and the other webhook makes the calls it makes without', async () => {
     const calm = await callOther(0);
     const flooded = await callOther(100);
     expect(calm).toEqual({
@@ -134,7 +134,7 @@ describe('a flood of bad signatures on one webhook', SLOW, () => {
       own: 0,
       others: FLOOD_SECONDS + 1,
     });
-    expect(flooded).toEqual({ ...calm, own: FLOOD_SECONDS / 10 });
+    expect(flooded).toEqual({ ...calm, own: FLOOD_SECONDS });
   });
 });
 
