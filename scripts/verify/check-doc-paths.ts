@@ -8,7 +8,8 @@ const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encodin
   .split('\n')
   .filter((path) => path !== '');
 const scripts = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts);
-const rooms = /^(?:shared|gateway|dashboard|infra|local-aws|e2e|scripts|docs)\//;
+const rooms =
+  /^(?:shared|gateway|dashboard|infra|local-aws|local-momento|conformance|ledger|bench|e2e|scripts|docs)\//;
 
 const wrong = documents.flatMap((document) => {
   const text = readFileSync(join(root, document), 'utf8');
