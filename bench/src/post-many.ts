@@ -1,13 +1,13 @@
 import { Agent as HttpAgent, type RequestOptions, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { findQuantile } from './statistics.ts';
 import { createPost } from './webhook-event.ts';
 
-/** What it took to post many webhook calls. */
-export interface PostTimes {
-  /** ms of each, in no order. */
-  readonly latenciesMs: readonly number[];
-  /** From the first to the last answer. */
-  readonly totalMs: number;
+/** Of many webhook calls; p50 and p99 are of the time until an answer. */
+export interface PostFigures {
+  readonly postsPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
 }
 
 interface PostTarget {
@@ -19,7 +19,7 @@ interface PostTarget {
 }
 
 /** Posts signed calls over kept connections. @throws Error on any answer that is not 2xx */
-export async function postMany(target: PostTarget): Promise<PostTimes> {
+export async function postMany(target: PostTarget): Promise<PostFigures> {
   const secure = target.url.startsWith('https:');
   const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true });
   const request = secure ? requestHttps : requestHttp;
@@ -62,5 +62,9 @@ export async function postMany(target: PostTarget): Promise<PostTimes> {
   } finally {
     agent.destroy();
   }
-  return { latenciesMs, totalMs: performance.now() - startedAt };
+  return {
+    postsPerSecond: (target.count * 1_000) / (performance.now() - startedAt),
+    p50Ms: findQuantile(latenciesMs, 0.5),
+    p99Ms: findQuantile(latenciesMs, 0.99),
+  };
 }

@@ -55,6 +55,6 @@ export function toLogLine(
     parkMs: call.parkMs,
     durationMs: now - call.receivedAt,
     ...toMetrics(outcome, call, now, secretPrefix),
-  };
+  } satisfies Record<keyof AnyOutcome | keyof GatewayLogLine, unknown>;
   return line as GatewayLogLine & EmbeddedMetrics;
 }

@@ -32,10 +32,19 @@ export function readRequest(event: FunctionUrlEvent): WebhookRequest | Rejection
   const signature = headers?.[SIGNATURE_HEADER];
   if (!signature) return 'missing-signature';
   if (typeof signature !== 'string' || !SIGNATURE_SHAPE.test(signature)) return 'wrong-signature';
-  const rawBody = Buffer.from(
+  const rawBody = toBytes(
     typeof body === 'string' ? body : '',
     isBase64Encoded ? 'base64' : 'utf8',
   );
   if (rawBody.length > BODY_MAX_BYTES) return 'too-large';
   return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody } as WebhookRequest;
+}
+
+/**
+ * As `Buffer.from`, but out of its pool: the pool's 8 kB live on from call to call, V8 takes them for
+ * long-lived, and the process would grow by every body until the next full garbage collection.
+ */
+function toBytes(text: string, encoding: 'base64' | 'utf8'): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text, encoding));
+  return bytes.subarray(0, bytes.write(text, encoding));
 }

@@ -3,18 +3,13 @@ import { callApi, type Webhook } from '@momento-gateway/e2e/api';
 import { Product } from '@momento-gateway/e2e/product';
 import { interleave } from '../interleave.ts';
 import type { Measure } from '../measure.ts';
-import { postMany } from '../post-many.ts';
-import { findQuantile, summarize, summarizeRatio } from '../statistics.ts';
+import { type PostFigures, postMany } from '../post-many.ts';
+import { summarize, summarizeRatio } from '../statistics.ts';
 import { CACHE, createPost, SIGNING_SECRET, TOPIC } from '../webhook-event.ts';
 
 const POSTS = 200;
 const BAD_PER_SECOND = 200;
 const NAMES = ['calm', 'in the flood'] as const;
-
-interface Sample {
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-}
 
 /**
  * What one webhook's calls take while another gets bad signatures. Here the flood shares two
@@ -24,11 +19,10 @@ export const measureFlood: Measure = async ({ options: { rounds }, report }) => 
   const product = await Product.start();
   try {
     const [url, floodedUrl] = [await register(product, TOPIC), await register(product, 'flooded')];
-    const measure = async (name: (typeof NAMES)[number]): Promise<Sample> => {
+    const measure = (name: (typeof NAMES)[number]) => {
       const stop = name === 'in the flood' ? startFlood(floodedUrl) : async () => {};
       const target = { url, signingSecret: SIGNING_SECRET, count: POSTS, concurrency: 1 };
-      const { latenciesMs } = await postMany(target).finally(stop);
-      return { p50Ms: findQuantile(latenciesMs, 0.5), p99Ms: findQuantile(latenciesMs, 0.99) };
+      return postMany(target).finally(stop);
     };
     for (const name of NAMES) await measure(name);
     const samples = await interleave({
@@ -37,7 +31,7 @@ export const measureFlood: Measure = async ({ options: { rounds }, report }) => 
       measure,
       onRound: (round) => report(`flood: round ${round + 1} of ${rounds}`),
     });
-    const pick = (name: (typeof NAMES)[number], figure: keyof Sample) =>
+    const pick = (name: (typeof NAMES)[number], figure: keyof PostFigures) =>
       samples[name].map((sample) => sample[figure]);
     return [
       {

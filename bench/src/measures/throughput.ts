@@ -3,8 +3,8 @@ import { createQueue, createSqs } from '@momento-gateway/e2e/aws';
 import { Product } from '@momento-gateway/e2e/product';
 import { interleave } from '../interleave.ts';
 import type { Measure } from '../measure.ts';
-import { postMany } from '../post-many.ts';
-import { findQuantile, summarize, summarizeRatio } from '../statistics.ts';
+import { type PostFigures, postMany } from '../post-many.ts';
+import { summarize, summarizeRatio } from '../statistics.ts';
 import { CACHE, SIGNING_SECRET, TOPIC } from '../webhook-event.ts';
 
 const POSTS = 500;
@@ -13,26 +13,14 @@ type Name = keyof typeof CONCURRENCIES;
 const NAMES = Object.keys(CONCURRENCIES) as Name[];
 const REFERENCE: Name = 'one at a time';
 
-interface Sample {
-  readonly postsPerSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-}
-
 /** What the product takes as `npm start` runs it, every event reaching a queue by a rule. */
 export const measureThroughput: Measure = async ({ options: { rounds }, report }) => {
   const product = await Product.start();
   try {
     const url = await registerWebhook(product);
-    const measure = async (name: Name): Promise<Sample> => {
+    const measure = (name: Name) => {
       const concurrency = CONCURRENCIES[name];
-      const target = { url, signingSecret: SIGNING_SECRET, count: POSTS, concurrency };
-      const { latenciesMs, totalMs } = await postMany(target);
-      return {
-        postsPerSecond: (POSTS * 1_000) / totalMs,
-        p50Ms: findQuantile(latenciesMs, 0.5),
-        p99Ms: findQuantile(latenciesMs, 0.99),
-      };
+      return postMany({ url, signingSecret: SIGNING_SECRET, count: POSTS, concurrency });
     };
     for (const name of NAMES) await measure(name);
     const samples = await interleave({
@@ -41,7 +29,7 @@ export const measureThroughput: Measure = async ({ options: { rounds }, report }
       measure,
       onRound: (round) => report(`throughput: round ${round + 1} of ${rounds}`),
     });
-    const pick = (name: Name, figure: keyof Sample) =>
+    const pick = (name: Name, figure: keyof PostFigures) =>
       samples[name].map((sample) => sample[figure]);
     return [
       {
