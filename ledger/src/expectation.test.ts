@@ -5,7 +5,10 @@ import { expectationOf } from './expectation.ts';
 const AT = 1_000_000;
 const webhookId = 'webhook-1';
 const change = (kind: WebhookChange['kind'], more: Partial<WebhookChange> = {}): WebhookChange => ({
-  ...{ kind, webhookId, from: AT, to: AT + 20 },
+  kind,
+  webhookId,
+  from: AT,
+  to: AT + 20,
   ...more,
 });
 const rotated = (secretVersion: number, overlapMs: number) =>
@@ -22,8 +25,13 @@ function expectationAt(
   { troubleTimes = [], reads = [], ...more }: Partial<Post> & Partial<Circumstances> = {},
 ): string {
   const post: Post = {
-    ...{ id: 1, kind: 'authentic', webhookId, secretVersion: 1, answer: 200 },
-    ...{ sentAt, answeredAt: sentAt + 10 },
+    id: 1,
+    kind: 'authentic',
+    webhookId,
+    secretVersion: 1,
+    answer: 200,
+    sentAt,
+    answeredAt: sentAt + 10,
     ...more,
   };
   return expectationOf(post, { changes, troubleTimes, reads, cacheTtlMs: 3_000 }).kind;

@@ -31,7 +31,9 @@ function print(text: string): void {
 async function setStage(seed: number): Promise<Stage> {
   const books = { openCalls: new Map(), reads: new Map(), log: new TroubleLog(Date.now) };
   const product = await startProduct({
-    ...{ cacheTtlMs: CACHE_TTL_MS, random: createRandom(seed), ending },
+    cacheTtlMs: CACHE_TTL_MS,
+    random: createRandom(seed),
+    ending,
     onOpenCall: (operation, body) => noteOpenCall(stage, operation, body),
     onRead: (body, from, to) => noteRead(stage, body, from, to),
     onSlowCall: (operation, from, to) => stage.log.noteSlowCall(operation, from, to),
@@ -56,7 +58,7 @@ async function run(options: Options): Promise<number> {
     for (let round = 0; round === 0 || seconds() < minutes * 60; round += 1) {
       const roundSeed = seed + round;
       const books = await runRound(
-        { ...{ posts, rate }, seed: roundSeed, cacheTtlMs: CACHE_TTL_MS },
+        { posts, rate, seed: roundSeed, cacheTtlMs: CACHE_TTL_MS },
         stage,
       );
       const verdict = judge(books);

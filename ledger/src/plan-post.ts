@@ -48,7 +48,12 @@ export function planPost(id: number, surroundings: Surroundings): PlannedPost {
     const version = changes.secretVersion ?? secrets.length;
     const body = changes.body ?? writeBody({ ...message, ...changes });
     return {
-      ...{ id, kind: chosen, webhookId, url, secretVersion: version, body },
+      id,
+      kind: chosen,
+      webhookId,
+      url,
+      secretVersion: version,
+      body,
       signature:
         'signature' in changes ? changes.signature : sign(body, secrets[version - 1] ?? 'none'),
     };

@@ -82,7 +82,10 @@ export async function runRound(
   async function post(id: number): Promise<void> {
     const sentAt = Date.now();
     const planned = planPost(id, {
-      ...{ slots: slots.slots, random, now: sentAt, textOf: (n) => textOf(run, n) },
+      slots: slots.slots,
+      random,
+      now: sentAt,
+      textOf: (n) => textOf(run, n),
       findSent: (ageFromMs, ageToMs) => sent.find(sentAt, ageFromMs, ageToMs, random()),
     });
     if (planned.kind === 'authentic') sent.add({ ...planned, sentAt });
@@ -128,14 +131,14 @@ export async function runRound(
   await Promise.all(readers.map((reader) => reader.end()));
   poster.close();
   return {
-    ...{
-      posts,
-      cacheTtlMs,
-      openCalls: stage.openCalls,
-      reads: stage.reads,
-      strangers: sightings.strangers,
-    },
-    ...{ sightings: sightings.byId, troubleTimes: log.times, changes: slots.changes },
+    posts,
+    cacheTtlMs,
+    openCalls: stage.openCalls,
+    reads: stage.reads,
+    strangers: sightings.strangers,
+    sightings: sightings.byId,
+    troubleTimes: log.times,
+    changes: slots.changes,
     leftInQueue: left.length,
   };
 }

@@ -12,8 +12,10 @@ test('a slow call is the machine’s fault only when no fault is set for its ser
   log.noteSlowCall('SendMessage', 1_500, 2_600);
   log.noteSlowCall('SendMessage', 2_000, 2_900);
   expect(log.times[1]).toEqual({
-    ...{ name: 'slow machine', troubles: ['queue'] },
-    ...{ from: 400, to: 2_900 },
+    name: 'slow machine',
+    troubles: ['queue'],
+    from: 400,
+    to: 2_900,
   });
   expect(log.times).toHaveLength(2);
 });

@@ -5,7 +5,7 @@ import { runCommand } from '../start/run-command.ts';
 const USAGE = `npm run fuzz -- [options]
 
 Tries the gateway, local AWS, the Function URL host and the dashboard's API with bad input. Each
-fuzzer prints its seed; npm test tries a tenth of the cases.
+fuzzer prints its seed; npm test tries a twentieth of the cases.
 
   --times <n>   as many times the cases (default 1)
   --seed <n>    repeats a run

@@ -16,7 +16,7 @@ import { REGISTRATION, registerWebhook } from './testing/webhook-calls.ts';
 /** Only to end a run that hangs. */
 const TIMEOUT_MS = 3_600_000;
 const MEMORY_MAX_BYTES = 40_000_000;
-const CASES = 4_000;
+const CASES = 100_000;
 
 const gateway = await serveHttp(() => ({ status: 200, body: '{"outcome":"published"}' }));
 const functionUrl = `${gateway.origin}/`;

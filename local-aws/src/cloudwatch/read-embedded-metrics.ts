@@ -70,7 +70,10 @@ function readDirective(document: Document, directive: Directive): MetricPoint[] 
             metric: { namespace: directive.Namespace, name: Name, dimensions },
             at,
             unit: Unit,
-            ...{ minimum: value, maximum: value, sum: value, count: 1 },
+            minimum: value,
+            maximum: value,
+            sum: value,
+            count: 1,
           })),
     );
   });

@@ -137,7 +137,12 @@ test('after minutes in which nobody asked, what others changed is listed at once
     new CreateSecretCommand({
       Name: 'momento-gateway/11111111-2222-4333-8444-555555555555',
       SecretString: JSON.stringify({
-        ...{ v: 1, tenant: 't', name: 'Later', cache: 'c', topic: 't', enabled: true },
+        v: 1,
+        tenant: 't',
+        name: 'Later',
+        cache: 'c',
+        topic: 't',
+        enabled: true,
         signingSecret: 's',
       }),
     }),
