@@ -5,6 +5,7 @@ import { measureFlood } from './measures/flood.ts';
 import { measureLists } from './measures/lists.ts';
 import { measureLives } from './measures/lives.ts';
 import { measureLogic } from './measures/logic.ts';
+import { measureSignature } from './measures/signature.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureWebhookCount } from './measures/webhook-count.ts';
 
@@ -14,6 +15,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   warm: measureLives,
   memory: measureLives,
   logic: measureLogic,
+  signature: measureSignature,
   webhooks: measureWebhookCount,
   lists: measureLists,
   throughput: measureThroughput,

@@ -8,6 +8,7 @@ import { measureAgainstUrl } from './measures/against-url.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureLives } from './measures/lives.ts';
 import { measureLogic } from './measures/logic.ts';
+import { measureSignature } from './measures/signature.ts';
 import { readOptions } from './options.ts';
 import { prepareSubjects } from './prepare-subjects.ts';
 import { runBench } from './run-bench.ts';
@@ -21,7 +22,12 @@ const GENEROUS_MS = 120_000;
 test(
   'every measure runs to its end, and each handler answers as it should',
   async () => {
-    const measures = { cold: measureCold, warm: measureLives, logic: measureLogic };
+    const measures = {
+      cold: measureCold,
+      warm: measureLives,
+      logic: measureLogic,
+      signature: measureSignature,
+    };
     const options = readOptions(BRIEFLY, Object.keys(measures));
     const { tables } = await runBench(options, measures, () => {});
     expect(tables.map(({ title }) => title)).toEqual([
@@ -30,6 +36,7 @@ test(
       'Warm: 20 calls',
       'Memory',
       'Logic without network',
+      'The signature of a call of AWS',
     ]);
     for (const table of tables) {
       const values = table.rows.flatMap(({ figures }) => figures.map((figure) => figure?.median));

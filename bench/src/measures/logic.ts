@@ -5,6 +5,7 @@ import { TIME_BUDGET } from '@momento-gateway/gateway/time-budget';
 import { SIGNATURE_HASH } from '@momento-gateway/shared/momento-signature';
 import { interleave } from '../interleave.ts';
 import type { BenchContext } from '../measure.ts';
+import { measureCpu } from '../measure-cpu.ts';
 import { requireSuccess } from '../require-success.ts';
 import type { ResultTable } from '../result-table.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
@@ -37,11 +38,15 @@ export async function measureLogic({ options, report }: BenchContext): Promise<R
   for (const name of [PLAIN, PARSING] as const) {
     requireSuccess('gateway', JSON.stringify(await work[name](createEvent())));
   }
-  for (const subject of subjects) await measureCpu(work[subject], options.calls);
+  const measure = (subject: (typeof subjects)[number]) => {
+    const event = createEvent();
+    return measureCpu(() => work[subject](event), options.calls);
+  };
+  for (const subject of subjects) await measure(subject);
   const samples = await interleave({
     subjects,
     rounds: options.rounds,
-    measure: (subject) => measureCpu(work[subject], options.calls),
+    measure,
     onRound: (round) => report(`logic: round ${round + 1}`),
   });
   const compare = (name: (typeof subjects)[number], atMost?: number) => ({
@@ -63,7 +68,6 @@ export async function measureLogic({ options, report }: BenchContext): Promise<R
 }
 
 type FunctionUrlEvent = Parameters<ReturnType<typeof createGateway>>[0];
-type Work = (event: FunctionUrlEvent) => unknown;
 
 function createEvent(): FunctionUrlEvent {
   return JSON.parse(createFunctionUrlEvent(Date.now()));
@@ -83,13 +87,4 @@ function createLonelyGateway(parseText: boolean) {
     timeBudget: TIME_BUDGET,
     writeLine: () => {},
   });
-}
-
-/** @returns µs of processor time for each of so many calls */
-async function measureCpu(work: Work, calls: number): Promise<number> {
-  const event = createEvent();
-  const before = process.cpuUsage();
-  for (let left = calls; left > 0; left -= 1) await work(event);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / calls;
 }

@@ -5,6 +5,7 @@ import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { webhookPath } from '@momento-gateway/shared/webhook-url';
 import { interleave } from '../interleave.ts';
 import type { Measure } from '../measure.ts';
+import { measureCpu } from '../measure-cpu.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
 import { createFunctionUrlEvent, createSecretValue } from '../webhook-event.ts';
 
@@ -102,16 +103,14 @@ function createSubject({ registered, inUse }: (typeof SUBJECTS)[Name]): Subject 
   let at = 0;
   return async (calls) => {
     const readsBefore = secretReads;
-    const before = process.cpuUsage();
-    for (let call = 0; call < calls; call += 1) {
+    const cpuUs = await measureCpu(async () => {
       // A prime step, so that all are met before one comes again.
       at = (at + 7_919) % inUse;
       const rawPath = webhookPath(idOf(at));
       const { statusCode } = await gateway({ ...event, rawPath });
       if (statusCode !== 200) throw new Error(`The gateway answered ${statusCode}.`);
-    }
-    const { user, system } = process.cpuUsage(before);
-    return { cpuUs: (user + system) / calls, secretReads: secretReads - readsBefore };
+    }, calls);
+    return { cpuUs, secretReads: secretReads - readsBefore };
   };
 }
 
