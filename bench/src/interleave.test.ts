@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { interleave, orderOf } from './interleave.ts';
 
-test('every subject is measured once per round, and samples stay in the order of the rounds', async () => {
+test('every subject is measured once per round, the first time for nothing, in the order of the rounds', async () => {
+  const times = { a: 0, b: 0, c: 0 };
   const samples = await interleave({
     subjects: ['a', 'b', 'c'],
     rounds: 5,
-    measure: async (subject, round) => `${subject}${round}`,
+    measure: async (subject) => `${subject}${times[subject]++}`,
   });
+  expect(times).toEqual({ a: 6, b: 6, c: 6 });
   expect(samples).toEqual({
-    a: ['a0', 'a1', 'a2', 'a3', 'a4'],
-    b: ['b0', 'b1', 'b2', 'b3', 'b4'],
-    c: ['c0', 'c1', 'c2', 'c3', 'c4'],
+    a: ['a1', 'a2', 'a3', 'a4', 'a5'],
+    b: ['b1', 'b2', 'b3', 'b4', 'b5'],
+    c: ['c1', 'c2', 'c3', 'c4', 'c5'],
   });
 });
 

@@ -4,14 +4,15 @@ export type Samples<Name extends string, Sample> = Readonly<Record<Name, readonl
 interface InterleaveOptions<Name extends string, Sample> {
   readonly subjects: readonly Name[];
   readonly rounds: number;
-  readonly measure: (subject: Name, round: number) => Promise<Sample>;
+  readonly measure: (subject: Name) => Promise<Sample>;
   /** Gets told before each round. */
   readonly onRound?: (round: number) => void;
 }
 
 /**
- * Measures every subject once per round, one after the other. Each round begins with another
- * subject and every other one runs backwards, so that none is always first or always after the same.
+ * Measures every subject once per round, one after the other, and once before for nothing: what is
+ * read for the first time comes from the disk. Each round begins with another subject and every
+ * other one runs backwards, so that none is always first or always after the same.
  */
 export async function interleave<Name extends string, Sample>(
   options: InterleaveOptions<Name, Sample>,
@@ -21,10 +22,11 @@ export async function interleave<Name extends string, Sample>(
     Name,
     Sample[]
   >;
+  for (const subject of subjects) await measure(subject);
   for (let round = 0; round < rounds; round += 1) {
     onRound?.(round);
     for (const subject of orderOf(subjects, round)) {
-      samples[subject].push(await measure(subject, round));
+      samples[subject].push(await measure(subject));
     }
   }
   return samples;

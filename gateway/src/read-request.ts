@@ -41,8 +41,8 @@ export function readRequest(event: FunctionUrlEvent): WebhookRequest | Rejection
 }
 
 /**
- * As `Buffer.from`, but out of its pool: the pool's 8 kB live on from call to call, V8 takes them for
- * long-lived, and the process would grow by every body until the next full garbage collection.
+ * As `Buffer.from`, but outside its pool: the pool's 8 kB live on from call to call, V8 takes them
+ * for long-lived, and the process would grow by every body until the next full garbage collection.
  */
 function toBytes(text: string, encoding: 'base64' | 'utf8'): Buffer {
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text, encoding));

@@ -30,7 +30,6 @@ export async function measureAgainstUrl(context: BenchContext): Promise<readonly
   const measure = (name: (typeof NAMES)[number]) =>
     postMany({ ...targets[name], count, concurrency: CONCURRENCY });
   try {
-    for (const name of NAMES) await measure(name);
     const samples = await interleave({
       subjects: NAMES,
       rounds,

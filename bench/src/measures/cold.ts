@@ -42,8 +42,6 @@ async function measureStarts(
   if (isCommand(options.against)) names.push('other');
   const wire = tls ? 'TLS' : 'plain HTTP';
   try {
-    // What is read for the first time comes from the disk; in the rounds nothing does.
-    for (const name of names) await measureStart(subjects.commandOf(name), name);
     const starts = await interleave({
       subjects: names,
       rounds: options.rounds,

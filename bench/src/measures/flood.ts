@@ -24,7 +24,6 @@ export const measureFlood: Measure = async ({ options: { rounds }, report }) => 
       const target = { url, signingSecret: SIGNING_SECRET, count: POSTS, concurrency: 1 };
       return postMany(target).finally(stop);
     };
-    for (const name of NAMES) await measure(name);
     const samples = await interleave({
       subjects: NAMES,
       rounds,

@@ -46,7 +46,6 @@ export const measureLists: Measure = async ({ options: { rounds }, report }) => 
       if (product === undefined) throw new Error(`There is no ${size} product.`);
       return timeCall(product, CALLS[call]);
     };
-    for (const subject of subjects) await timeOf(subject);
     const samples = await interleave({
       subjects,
       rounds,

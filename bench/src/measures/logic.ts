@@ -42,7 +42,6 @@ export async function measureLogic({ options, report }: BenchContext): Promise<R
     const event = createEvent();
     return measureCpu(() => work[subject](event), options.calls);
   };
-  for (const subject of subjects) await measure(subject);
   const samples = await interleave({
     subjects,
     rounds: options.rounds,

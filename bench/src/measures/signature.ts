@@ -35,7 +35,6 @@ export const measureSignature: Measure = async ({ options: { rounds, calls }, re
     "AWS's signer": createAwsSigner(REQUEST),
   };
   const measure = (name: Name) => measureCpu(() => signers[name](headers, body, now), calls);
-  for (const name of NAMES) await measure(name);
   const samples = await interleave({
     subjects: NAMES,
     rounds,

@@ -22,7 +22,6 @@ export const measureThroughput: Measure = async ({ options: { rounds }, report }
       const concurrency = CONCURRENCIES[name];
       return postMany({ url, signingSecret: SIGNING_SECRET, count: POSTS, concurrency });
     };
-    for (const name of NAMES) await measure(name);
     const samples = await interleave({
       subjects: NAMES,
       rounds,
