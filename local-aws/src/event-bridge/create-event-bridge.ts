@@ -33,6 +33,8 @@ export interface EventBridgeOptions {
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
   readonly onUnexpectedError: (error: unknown) => void;
+  /** Told of events that reached neither their target nor its dead-letter queue. */
+  readonly log: (text: string) => void;
 }
 
 /** EventBridge with its deliveries, which go on where the last run of the process left them. */

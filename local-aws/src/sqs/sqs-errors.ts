@@ -8,6 +8,12 @@ export const sqsErrors = {
       'QueueNameExists',
       `A queue already exists with the same name and a different value for attribute ${attribute}`,
     ),
+  accessDenied: (principalArn: string, action: string, queueArn: string) =>
+    new AwsError(
+      'AccessDenied',
+      `User: ${principalArn} is not authorized to perform: ${action} on resource: ${queueArn} with an explicit deny in a resource-based policy`,
+      403,
+    ),
   missing: (parameter: string) =>
     new AwsError('MissingParameter', `The request must contain the parameter ${parameter}.`),
   invalidParameter: (message: string) => new AwsError('InvalidParameterValue', message),
