@@ -21,10 +21,11 @@ export function defineSendMessageBatch(context: SqsContext): AwsOperation {
     const queue = findQueue(context, input.QueueUrl);
     requireMaySend(context, queue, accessKeyId);
     requireBatch('SendMessageBatchRequestEntry', input.Entries);
+    const fails = context.takeEntryFault('SendMessageBatch');
     const bytes = input.Entries.reduce((sum, entry) => sum + measureMessage(entry), 0);
     if (bytes > BATCH_LIMIT_BYTES) throw sqsErrors.batchTooLong(BATCH_LIMIT_BYTES, bytes);
     const result = inTransaction(context.database, () =>
-      runBatch(input.Entries, (entry) => {
+      runBatch(input.Entries, fails, (entry) => {
         requireMessage(queue, entry);
         return writeMessage(context, queue, entry);
       }),

@@ -3,6 +3,8 @@ import { AwsError } from '../core/aws-error.ts';
 /** The errors of SQS, worded as AWS words them. */
 export const sqsErrors = {
   queueDoesNotExist: () => new AwsError('QueueDoesNotExist', 'The specified queue does not exist.'),
+  internal: () =>
+    new AwsError('InternalError', 'The entry failed for an internal reason; retry it.', 500),
   queueNameExists: (attribute: string) =>
     new AwsError(
       'QueueNameExists',

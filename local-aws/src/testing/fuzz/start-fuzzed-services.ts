@@ -77,7 +77,7 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
     clock,
     account: ACCOUNT,
     lambdaUrls: {},
-    takeEntryFault: () => false,
+    takeEntryFault: () => () => false,
     log: () => undefined,
     onUnexpectedError,
   });
