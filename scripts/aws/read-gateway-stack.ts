@@ -17,7 +17,8 @@ export interface GatewayStack {
 const NEEDED = [
   'functionUrl',
   'eventBusName',
-  'failureQueueUrl',
+  'parkedQueueUrl',
+  'deadLetterQueueUrl',
   'secretPrefix',
   'logGroupName',
 ] as const satisfies readonly OutputName[];
@@ -36,6 +37,11 @@ export async function readGatewayStack(
   }
   const outputs = readOutputs(stack);
   const missing = NEEDED.filter((output) => outputs[output] === undefined);
+  if (missing.length > 0 && hasOneQueue(stack)) {
+    throw new Error(
+      `The stack "${name}" is from before the gateway had two queues. Update it first: npm run deploy -- --stack ${name}, or with the new momento-gateway.template.json where it came from that file (docs/operations.md, Upgrade).`,
+    );
+  }
   if (missing.length > 0) {
     const names = missing.map((output) => STACK_OUTPUTS[output]).join(', ');
     throw new Error(
@@ -43,6 +49,13 @@ export async function readGatewayStack(
     );
   }
   return { name, outputs: outputs as GatewayOutputs };
+}
+
+/** Output of stacks from before parked events had a queue of their own. */
+const ONE_QUEUE_OUTPUT = 'FailureQueueUrl';
+
+function hasOneQueue({ Outputs = [] }: Stack): boolean {
+  return Outputs.some(({ OutputKey }) => OutputKey === ONE_QUEUE_OUTPUT);
 }
 
 /** Those outputs of a stack that are a gateway's. */

@@ -9,7 +9,8 @@ const removal = {
     outputs: {
       functionUrl: 'https://x.on.aws/',
       eventBusName: 'sales',
-      failureQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/failures',
+      parkedQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/parked',
+      deadLetterQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/dead-letters',
       secretPrefix: 'orders',
       logGroupName: '/orders',
       webhookUrl,
@@ -20,7 +21,8 @@ const removal = {
   ownsBus: false,
   webhooks: [{ webhookId: 'the-webhook', name: 'Shop', detailType: 'shop#orders' }],
   rules: [{ name: 'the-rule', targets: [], managedHere: true }],
-  failureCount: 3,
+  parkedCount: 3,
+  deadLetterCount: undefined,
 };
 
 /** The two parts of the text. */
@@ -51,7 +53,8 @@ test('account, Region, failures, the log group and a first webhook of the stack 
   const text = describeRemoval(removal, { deleteWebhooks: false, deleteRules: false });
   expect(text).toContain('Stack orders in account 111122223333, Region eu-west-1');
   const { goes, stays } = split(text);
-  expect(goes).toContain('failures: 3 waiting');
+  expect(goes).toContain('the parked queue parked (3 waiting)');
+  expect(goes).toContain('the dead-letter queue dead-letters (not readable)');
   expect(goes).toContain(webhookUrl);
   expect(stays).toContain('/orders');
 });

@@ -13,14 +13,14 @@ type Chosen = Pick<DestroyOptions, 'deleteRules' | 'deleteWebhooks'>;
 
 /** What a removal takes away and what it leaves, for people to read before it begins. */
 export function describeRemoval(removal: Removal, chosen: Chosen): string {
-  const { stack, accountId, region, ownsBus, webhooks, rules, failureCount } = removal;
-  const { functionUrl, eventBusName, failureQueueUrl, logGroupName, secretPrefix } = stack.outputs;
-  const failures = failureCount === undefined ? 'not readable' : `${failureCount} waiting`;
+  const { stack, accountId, region, ownsBus, webhooks, rules } = removal;
+  const { functionUrl, eventBusName, logGroupName, secretPrefix } = stack.outputs;
   const webhookLines = webhooks.map(({ webhookId, name }) => `    ${webhookId}  ${name}`);
   const ruleLines = rules.map(({ name }) => `    ${name}`);
   const goes = [
     `the function at ${functionUrl}`,
-    `the failure queue ${failureQueueUrl.split('/').at(-1)} (failures: ${failures})`,
+    describeQueue('parked queue', stack.outputs.parkedQueueUrl, removal.parkedCount),
+    describeQueue('dead-letter queue', stack.outputs.deadLetterQueueUrl, removal.deadLetterCount),
     'its alarms, its CloudWatch dashboard and the policy for the dashboard',
     ...(ownsBus ? [`the bus ${eventBusName}`] : []),
     ...(stack.outputs.webhookUrl === undefined ? [] : [`its webhook ${stack.outputs.webhookUrl}`]),
@@ -58,6 +58,10 @@ export function describeRemoval(removal: Removal, chosen: Chosen): string {
     ...stays.map(indent),
     '',
   ].join('\n');
+}
+
+function describeQueue(name: string, url: string, count: number | undefined): string {
+  return `the ${name} ${url.split('/').at(-1)} (${count === undefined ? 'not readable' : `${count} waiting`})`;
 }
 
 function indent(line: string): string {

@@ -19,7 +19,8 @@ export async function destroy(options: DestroyOptions, command: Command): Promis
     (await findResource(connection, stackName, 'AWS::Events::EventBus')) !== undefined;
   const api = await startStackDashboard(command, connection, stack);
   const stock = await takeStock(api, stack.outputs);
-  const { webhooks, rules, failureCount = 0 } = stock;
+  const { webhooks, rules, parkedCount = 0, deadLetterCount = 0 } = stock;
+  const failureCount = parkedCount + deadLetterCount;
   console.log(describeRemoval({ stack, ...connection, ...stock, ownsBus }, options));
 
   if (ownsBus && rules.length > 0 && !deleteRules) {

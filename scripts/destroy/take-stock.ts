@@ -14,13 +14,14 @@ export interface Stock {
   readonly webhooks: readonly Webhook[];
   /** Those its dashboard made on the bus. */
   readonly rules: readonly Rule[];
-  /** Failures that wait, about; undefined when the queue cannot be read. */
-  readonly failureCount: number | undefined;
+  /** Events that wait in each queue, about; undefined when it cannot be read. */
+  readonly parkedCount: number | undefined;
+  readonly deadLetterCount: number | undefined;
 }
 
 /** Reads through the API, so that what is said is what the dashboard shows. */
 export async function takeStock(api: DashboardApi, { webhookUrl }: GatewayOutputs): Promise<Stock> {
-  const [{ failureQueue }, rules, webhooks] = await Promise.all([
+  const [{ parkedQueue, deadLetterQueue }, rules, webhooks] = await Promise.all([
     api.call<Gateway>('GET', '/gateway'),
     listRules(api),
     listWebhooks(api),
@@ -28,7 +29,8 @@ export async function takeStock(api: DashboardApi, { webhookUrl }: GatewayOutput
   return {
     webhooks: webhooks.filter(({ webhookId }) => !webhookUrl?.endsWith(`/${webhookId}`)),
     rules: rules.filter(({ managedHere }) => managedHere),
-    failureCount: failureQueue.depth,
+    parkedCount: parkedQueue.depth,
+    deadLetterCount: deadLetterQueue.depth,
   };
 }
 
