@@ -12,6 +12,10 @@ export type GatewayOutputs = Readonly<Record<(typeof NEEDED)[number], string>> &
 export interface GatewayStack {
   readonly name: string;
   readonly outputs: GatewayOutputs;
+  /** As CloudFormation names it, such as `UPDATE_COMPLETE`. */
+  readonly status: string;
+  /** Against deletion. */
+  readonly isProtected: boolean;
 }
 
 const NEEDED = [
@@ -48,7 +52,12 @@ export async function readGatewayStack(
       `The stack "${name}" (${stack.StackStatus}) has no output ${names}: it is not a gateway's, or was never deployed whole.`,
     );
   }
-  return { name, outputs: outputs as GatewayOutputs };
+  return {
+    name,
+    outputs: outputs as GatewayOutputs,
+    status: stack.StackStatus ?? '',
+    isProtected: stack.EnableTerminationProtection ?? false,
+  };
 }
 
 /** Output of stacks from before parked events had a queue of their own. */
