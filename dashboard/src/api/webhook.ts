@@ -54,6 +54,17 @@ export const WebhookSchema = z
   })
   .meta({ id: 'Webhook' });
 
+/** A webhook as it is read alone. */
+export const DetailedWebhookSchema = WebhookSchema.extend({
+  previousSecrets: z
+    .array(z.object({ validUntil: TimestampSchema }))
+    .optional()
+    .meta({
+      description:
+        'The previous signing secrets that are still accepted, each until its own end, the first to end first. Absent when there are none.',
+    }),
+}).meta({ id: 'DetailedWebhook' });
+
 /** How a webhook is doing, as far as the log tells. */
 export const WEBHOOK_STATUSES = [
   'active',
@@ -85,6 +96,10 @@ export const WebhookPageSchema = z
     webhooks: z.array(ListedWebhookSchema),
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
     total: z.int().meta({ description: 'How many match the search, on all pages.' }),
+    unreadable: z.array(z.object({ webhookId: z.string(), reason: z.string() })).meta({
+      description:
+        'Webhooks whose secret could not be read, at most 100: they are missing in the list, or it has what they were before. Empty when the list is complete.',
+    }),
     activity: z
       .object({
         state: z.enum(['known', 'loading', 'not-configured', 'unavailable']),
@@ -136,11 +151,14 @@ export const RotateSecretSchema = z
   })
   .meta({ id: 'RotateSecret' });
 
-export const RotatedWebhookSchema = WebhookSchema.extend({
-  previousValidUntil: TimestampSchema.optional(),
+export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
+  previousValidUntil: TimestampSchema.optional().meta({
+    description: 'When the last of the previous signing secrets ends; absent when there are none.',
+  }),
 }).meta({ id: 'RotatedWebhook' });
 
 export type Webhook = z.output<typeof WebhookSchema>;
+export type DetailedWebhook = z.output<typeof DetailedWebhookSchema>;
 export type ListedWebhook = z.output<typeof ListedWebhookSchema>;
 export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 export type WebhookSort = (typeof WEBHOOK_SORTS)[number];

@@ -18,6 +18,7 @@ import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patt
 import { createSerialise, type Serialise } from './serialise.ts';
 import { createTargetClients, type TargetClients } from './target-clients.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
+import { repairDescriptions } from './webhooks/repair-descriptions.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
 
 /** Everything a verb may use; one set lives as long as the process. */
@@ -77,11 +78,16 @@ export function createDependencies(config: Config, replacements: Replacements = 
   const sqs = new SQSClient(options);
   const logs = new CloudWatchLogsClient(options);
   const cloudWatch = new CloudWatchClient(options);
-  const load = () => loadWebhooks(secrets, config.secretPrefix);
   const queue =
     config.failureQueueUrl === undefined
       ? undefined
       : createFailureQueue(sqs, config.failureQueueUrl);
+  const log = others.logUnexpected ?? logUnexpected;
+  const webhooks: WebhookIndex = createWebhookIndex(async () => {
+    const loaded = await loadWebhooks({ secrets, config });
+    repairDescriptions({ secrets, config, webhooks, logUnexpected: log }, loaded.outdated);
+    return loaded;
+  }, now);
   return {
     config,
     events,
@@ -96,7 +102,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     fetch,
     connectMomento: createConnectMomento(config),
     serialise: createSerialise(),
-    webhooks: createWebhookIndex(load, now),
+    webhooks,
     failures: createFailureList(queue, now),
     activity: createActivityIndex({ logs, logGroupName: config.logGroupName, now, patienceMs }),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, now),

@@ -38,12 +38,16 @@ test('Momento rotates, and its new signing secret is stored beside the previous 
   const before = readAtMomento();
   const { status, body } = await take({ rotate: true, overlapMinutes: 60 });
   expect(status).toBe(200);
-  expect(body).toEqual({ ...webhook, previousValidUntil: time + 3_600_000 });
+  const validUntil = time + 3_600_000;
+  expect(body).toEqual({
+    ...webhook,
+    previousSecrets: [{ validUntil }],
+    previousValidUntil: validUntil,
+  });
   expect(readAtMomento()).not.toBe(before);
   expect(await readStored()).toMatchObject({
     signingSecret: readAtMomento(),
-    previousSigningSecret: before,
-    previousValidUntil: time + 3_600_000,
+    previous: [{ signingSecret: before, validUntil }],
   });
   expect(JSON.stringify(body)).not.toContain(readAtMomento());
 });
@@ -55,7 +59,10 @@ test('what Momento has is taken without a rotation, and once more changes nothin
   expect((await take()).body.previousValidUntil).toBe(time + 300_000);
   expect((await take()).body.previousValidUntil).toBe(time + 300_000);
   expect(readAtMomento()).toBe(now);
-  expect(await readStored()).toMatchObject({ signingSecret: now, previousSigningSecret: before });
+  expect(await readStored()).toMatchObject({
+    signingSecret: now,
+    previous: [{ signingSecret: before }],
+  });
 });
 
 test('two rotations at the same time leave the signing secret that Momento has', async () => {
@@ -72,7 +79,7 @@ test('Momento does not rotate when Secrets Manager does not answer', async () =>
 
 test('a new signing secret that could not be stored is said so, and can be taken afterwards', async () => {
   const before = readAtMomento();
-  await gateway.api.setFault({ operation: 'UpdateSecret', fault: 'error', times: 3 });
+  await gateway.api.setFault({ operation: 'PutSecretValue', fault: 'error', times: 3 });
   const { status, body } = await take({ rotate: true });
   expect(status).toBe(502);
   expect(body.type).toBe('urn:momento-gateway:problem:secret-not-stored');
@@ -81,12 +88,12 @@ test('a new signing secret that could not be stored is said so, and can be taken
   expect((await take()).status).toBe(200);
   expect(await readStored()).toMatchObject({
     signingSecret: readAtMomento(),
-    previousSigningSecret: before,
+    previous: [{ signingSecret: before }],
   });
 });
 
 test('rotating once more after that is as good', async () => {
-  await gateway.api.setFault({ operation: 'UpdateSecret', fault: 'error', times: 3 });
+  await gateway.api.setFault({ operation: 'PutSecretValue', fault: 'error', times: 3 });
   expect((await take({ rotate: true })).status).toBe(502);
   expect((await take({ rotate: true })).status).toBe(200);
   expect(await readStored()).toMatchObject({ signingSecret: readAtMomento() });
