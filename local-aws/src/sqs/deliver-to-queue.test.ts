@@ -16,7 +16,12 @@ async function startWithDelivery(sourceArn: string | undefined) {
   const clock = createManualClock();
   const account = { accountId: '000000000000', region: 'us-east-1', origin };
   const database = openDatabase(':memory:');
-  const { service, deliverToQueue } = createSqs({ database, clock, account });
+  const { service, deliverToQueue } = createSqs({
+    database,
+    clock,
+    account,
+    takeEntryFault: () => () => false,
+  });
   server.on(
     'request',
     createRequestListener({

@@ -1,6 +1,6 @@
 import { AwsError } from '../core/aws-error.ts';
+import { evaluatePolicy } from '../policy/evaluate-policy.ts';
 import { findQueueByArn } from './queue-address.ts';
-import { isAllowed } from './queue-policy.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { requireMessage, writeMessage } from './write-message.ts';
 
@@ -26,8 +26,8 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
   return (delivery) => {
     const queue = findQueueByArn(context, delivery.queueArn);
     if (queue === undefined) return 'no-queue';
-    const mayDeliver = isAllowed(queue.attributes['Policy'], {
-      service: delivery.principal,
+    const decision = evaluatePolicy(queue.attributes['Policy'], {
+      principal: { kind: 'service', name: delivery.principal },
       action: 'sqs:SendMessage',
       resource: delivery.queueArn,
       context: {
@@ -35,7 +35,7 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
         'aws:sourceaccount': delivery.sourceArn.split(':')[4] ?? '',
       },
     });
-    if (!mayDeliver) return 'no-permission';
+    if (decision !== 'allow') return 'no-permission';
     const attributes = Object.entries(delivery.attributes ?? {});
     const message = {
       MessageBody: delivery.body,

@@ -27,9 +27,9 @@ export function definePutEvents(context: EventBridgeContext): AwsOperation {
         'Total size of the entries in the request is over the limit.',
       );
     }
-    const hasFault = context.takeEntryFault();
+    const fails = context.takeEntryFault('PutEvents');
     const results = inTransaction(context.database, () =>
-      Entries.map((entry) => (hasFault ? describeFault() : putEntry(context, entry))),
+      Entries.map((entry, index) => (fails(index) ? describeFault() : putEntry(context, entry))),
     );
     context.wakeDeliveries();
     return {
