@@ -40,6 +40,7 @@ import {
 import { testRuleOperation } from './rule-test-operations.ts';
 import {
   deleteWebhookOperation,
+  endPreviousSecretsOperation,
   listWebhooksOperation,
   readWebhookOperation,
   registerWebhookOperation,
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly Operation[] = [
   updateWebhookOperation,
   deleteWebhookOperation,
   rotateSecretOperation,
+  endPreviousSecretsOperation,
   sendTestEventOperation,
   listMomentoWebhooksOperation,
   registerMomentoWebhookOperation,

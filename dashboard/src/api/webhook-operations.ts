@@ -85,6 +85,17 @@ export const rotateSecretOperation = {
   problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 
+export const endPreviousSecretsOperation = {
+  id: 'endPreviousSecrets',
+  method: 'DELETE',
+  path: '/api/webhooks/{webhookId}/secret/previous',
+  tag,
+  summary: 'End all previous signing secrets of a webhook now, before their time.',
+  params,
+  answer: { status: 204 },
+  problems: [404, 409],
+} as const satisfies Operation;
+
 export const sendTestEventOperation = {
   id: 'sendTestEvent',
   method: 'POST',

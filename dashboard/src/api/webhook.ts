@@ -1,6 +1,6 @@
 import { WEBHOOK_ID_PATTERN } from '@momento-gateway/shared/webhook-id';
 import { CursorSchema, limitSchema, SearchSchema, TimestampSchema } from './paging.ts';
-import { nameSchema } from './text.ts';
+import { nameSchema, seenText } from './text.ts';
 import * as z from './zod.ts';
 
 /**
@@ -36,6 +36,8 @@ const SigningSecretSchema = z
   .min(1, 'Give the signing secret that Momento shows for this webhook.')
   .max(SIGNING_SECRET_MAX_LENGTH, `Give at most ${SIGNING_SECRET_MAX_LENGTH} characters.`)
   .refine((text) => text === text.trim(), 'Remove the white space at the start or the end.')
+  // Each byte counts: with one more of them no call is ever accepted.
+  .superRefine(seenText({ allowsJoiners: false }))
   .refine((text) => text.isWellFormed(), 'This is not valid Unicode text.')
   .meta({ format: 'password', writeOnly: true });
 

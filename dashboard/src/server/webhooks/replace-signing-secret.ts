@@ -42,7 +42,7 @@ export function replaceSigningSecret(
       ...(overlapMinutes > 0 ? [{ signingSecret: secret.signingSecret, validUntil }] : []),
     ]);
     // Before Momento is asked to rotate: what it makes has to be stored.
-    if (previous.length > PREVIOUS_SIGNING_SECRETS_MAX) return refuseMore(previous);
+    if (previous.length > PREVIOUS_SIGNING_SECRETS_MAX) return refuseMore(secret.previous);
     const taken = await take();
     if (isRefusal(taken)) return taken;
     const { signingSecret, alsoUsed = [] } = taken;
@@ -69,7 +69,7 @@ function mergePrevious(entries: readonly PreviousSigningSecret[]): PreviousSigni
   return [...ends].map(([signingSecret, validUntil]) => ({ signingSecret, validUntil }));
 }
 
-function refuseMore(previous: readonly PreviousSigningSecret[]): Refusal {
+function refuseMore(previous: WebhookSecret['previous'] = []): Refusal {
   return {
     refusal: 'too-many-previous-secrets',
     max: PREVIOUS_SIGNING_SECRETS_MAX,

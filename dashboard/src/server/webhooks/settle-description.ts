@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { type WebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Dependencies } from '../dependencies.ts';
-import { explainError } from '../explain-error.ts';
 import { isRefusal } from '../refusal.ts';
 import { describeSecret } from './describe-secret.ts';
+import { isSecretGone } from './is-secret-gone.ts';
 import { readSecretVersion, type SecretVersion } from './read-secret.ts';
 
 /** More changes than this while one description is written: the next reader goes on. */
@@ -52,8 +53,9 @@ export async function settleDescription(
       if (description === describeVersion(version)) return changedAt;
     }
   } catch (error) {
-    // The value is what counts; what nobody expected goes to the log.
-    explainError(error, dependencies.logUnexpected);
+    // The value is what counts. What went wrong is for the log: the next reader tries again.
+    if (isSecretGone(error)) dependencies.webhooks.remove(webhookId);
+    else dependencies.logUnexpected(randomUUID(), error);
   }
   return undefined;
 }
