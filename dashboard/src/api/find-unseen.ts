@@ -3,12 +3,27 @@
  * space, characters without a width, and marks of the direction of text.
  */
 const UNSEEN =
-  /[\p{Cc}\p{Cf}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+  /[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
-/** They shape the letters of these scripts, and make one sign of several. */
-const JOINERS = /^[\u200c\u200d\ufe0e\ufe0f]$/u;
-const JOINED =
-  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}#*\d\ufe0f\u20e3\p{Script=Arabic}\p{Script=Bengali}\p{Script=Devanagari}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Khmer}\p{Script=Malayalam}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Syriac}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thaana}]$/u;
+/** Signs that choose between text and emoji, and what they may follow. */
+const SELECTOR = /^(?:\ufe0e|\ufe0f)$/u;
+const SELECTABLE = /[\p{Extended_Pictographic}#*\d]$/u;
+
+/** What makes one sign of several, and shapes letters; what it may follow. */
+const JOINER = /^(?:\u200c|\u200d)$/u;
+const JOINED = new RegExp(
+  `(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\ufe0f|${listScripts()})$`,
+  'u',
+);
+
+function listScripts(): string {
+  const scripts =
+    'Arabic Bengali Devanagari Gujarati Gurmukhi Kannada Khmer Malayalam Mongolian Myanmar Oriya Sinhala Syriac Tamil Telugu Thaana';
+  return scripts
+    .split(' ')
+    .map((script) => `\\p{Script=${script}}`)
+    .join('|');
+}
 
 const NAMES: Readonly<Record<string, string>> = {
   '9': 'tab',
@@ -50,10 +65,17 @@ export interface Unseen {
 export function findUnseen(text: string, allowsJoiners = false): Unseen | undefined {
   for (const { 0: found, index } of text.matchAll(UNSEEN)) {
     const before = text.slice(Math.max(0, index - 4), index);
-    if (allowsJoiners && JOINERS.test(found) && JOINED.test(before)) continue;
+    if (allowsJoiners && isJoiner(found, before)) continue;
     return { name: nameOf(found), position: [...text.slice(0, index)].length + 1 };
   }
   return undefined;
+}
+
+function isJoiner(character: string, before: string): boolean {
+  return (
+    (SELECTOR.test(character) && SELECTABLE.test(before)) ||
+    (JOINER.test(character) && JOINED.test(before))
+  );
 }
 
 function nameOf(character: string): string {

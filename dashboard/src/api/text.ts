@@ -13,9 +13,18 @@ export function nameSchema(maxLength: number) {
 }
 
 /** Refuses text with a character that nobody sees, and says which and where. */
-export function seenText({ allowsJoiners }: { readonly allowsJoiners: boolean }) {
-  return (text: string, context: z.RefinementContext): void => {
-    const unseen = findUnseen(text, allowsJoiners);
+export function seenText({
+  allowsJoiners,
+  allowsLines = false,
+}: {
+  readonly allowsJoiners: boolean;
+  readonly allowsLines?: boolean;
+}) {
+  return (text: string, context: z.RefinementCtx): void => {
+    const unseen = findUnseen(
+      allowsLines ? text.replaceAll(/[\r\n\t]/g, ' ') : text,
+      allowsJoiners,
+    );
     if (unseen === undefined) return;
     const { name, position } = unseen;
     context.addIssue({

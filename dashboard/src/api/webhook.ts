@@ -88,7 +88,9 @@ const ListedWebhookSchema = WebhookSchema.extend({
       '`failing`: its newest call was not published. `never-seen`: no call since it was registered. `quiet`: no call since `activity.since`. `enabled`: the log tells nothing.',
   }),
   lastEventAt: TimestampSchema.optional().meta({ description: 'Its newest authentic event.' }),
-  rejectedCount: CountSchema.meta({ description: 'Calls rejected in the last 24 hours.' }),
+  rejectedCount: CountSchema.meta({
+    description: 'Calls rejected in the last 24 hours, to five minutes.',
+  }),
   failureCount: CountSchema.meta({ description: 'Its events in the failure queue.' }),
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
 }).meta({ id: 'ListedWebhook' });

@@ -19,6 +19,8 @@ export interface WebhookIndex {
   readonly list: () => Promise<readonly StoredWebhook[]>;
   /** What was last listed, whatever happened since; empty before that. */
   readonly held: () => readonly StoredWebhook[];
+  /** Whether `held` has it; true of all before anything was listed. */
+  readonly has: (webhookId: string) => boolean;
   /** Webhooks that the list of `list` does not have because their secrets could not be read. */
   readonly unreadable: () => readonly UnreadableWebhook[];
   /**
@@ -47,6 +49,7 @@ export function createWebhookIndex(
   let loaded: { at: number; webhooks: LoadedWebhooks } | undefined;
   let loading: Promise<void> | undefined;
   let sorted: readonly StoredWebhook[] | undefined;
+  let ids: { of: readonly StoredWebhook[]; ids: ReadonlySet<string> } | undefined;
   let hasFailed = false;
 
   async function reload(): Promise<void> {
@@ -83,6 +86,12 @@ export function createWebhookIndex(
     return sorted;
   }
 
+  function readIds(): ReadonlySet<string> {
+    const held = readHeld();
+    if (ids?.of !== held) ids = { of: held, ids: new Set(held.map((one) => one.webhookId)) };
+    return ids.ids;
+  }
+
   function write(webhookId: string, webhook: StoredWebhook | undefined, changedAt?: number): void {
     ownWrites.set(webhookId, { at: now(), webhook, changedAt });
     sorted = undefined;
@@ -96,6 +105,7 @@ export function createWebhookIndex(
       return readHeld();
     },
     held: readHeld,
+    has: (webhookId) => loaded === undefined || readIds().has(webhookId),
     unreadable: () =>
       (loaded?.webhooks.unreadable ?? []).filter(({ webhookId }) => !ownWrites.has(webhookId)),
     put: (webhook, changedAt) => write(webhook.webhookId, webhook, changedAt),
