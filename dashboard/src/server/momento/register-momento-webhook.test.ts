@@ -116,7 +116,7 @@ test('a signing secret that changes while Momento is pointed here is stored besi
   expect(atMomento?.signingSecret).not.toBe(signingSecret);
   expect(await readSecretValue(gateway.api, body.webhookId)).toMatchObject({
     signingSecret: atMomento?.signingSecret,
-    previousSigningSecret: signingSecret,
+    previous: [{ signingSecret: signingSecret }],
   });
 });
 

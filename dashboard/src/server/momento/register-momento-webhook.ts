@@ -1,6 +1,7 @@
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import type { registerMomentoWebhookOperation } from '../../api/momento-operations.ts';
 import { explainError } from '../explain-error.ts';
+import { explainRefusal } from '../explain-refusal.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { deleteWebhook } from '../webhooks/delete-webhook.ts';
@@ -40,16 +41,24 @@ export const registerMomentoWebhook: Verb<typeof registerMomentoWebhookOperation
       : [{ what: `webhook “${name}” at Momento`, undo: () => momento.remove(cache, name) }];
 
     const webhookId = dependencies.newId();
+    const registeredWebhook = { params: { webhookId }, query: undefined, body: undefined };
     let stored: StoredWebhook;
     try {
-      stored = await storeWebhook(dependencies, webhookId, { ...registration, signingSecret });
+      const answer = await storeWebhook(dependencies, webhookId, {
+        ...registration,
+        signingSecret,
+      });
+      if (isRefusal(answer)) {
+        await deleteWebhook(dependencies, registeredWebhook).catch(() => undefined);
+        return (await abandon(done, () => explainRefusal(answer))) ?? answer;
+      }
+      stored = answer;
     } catch (error) {
       const explain = () => explainError(error, dependencies.logUnexpected);
       const notUndone = await abandon(done, explain);
       if (notUndone !== undefined) return notUndone;
       throw error;
     }
-    const registeredWebhook = { params: { webhookId }, query: undefined, body: undefined };
     done.push({
       what: `webhook “${stored.name}” here`,
       undo: async () => deleteWebhook(dependencies, registeredWebhook),

@@ -14,6 +14,7 @@ import { DataTable } from '../tables/data-table.tsx';
 import { NoMatch } from '../tables/no-match.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
 import { describeActivity } from './describe-activity.ts';
+import { UnreadableWebhooks } from './unreadable-webhooks.tsx';
 import { useWebhookList } from './use-webhook-list.ts';
 import { WEBHOOK_COLUMNS } from './webhook-columns.tsx';
 import { WebhookFilters } from './webhook-filters.tsx';
@@ -35,53 +36,58 @@ export function WebhooksPage() {
   const total = query.data?.total;
   const isFiltered = search !== '' || status !== undefined;
   return (
-    <DataTable
-      title="Webhooks"
-      description={[DESCRIPTION, describeActivity(query.data?.activity)].filter(Boolean).join(' ')}
-      what="webhooks"
-      counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
-      query={query}
-      items={query.data?.webhooks ?? []}
-      columns={WEBHOOK_COLUMNS}
-      trackBy={({ webhookId }) => webhookId}
-      sorting={{
-        sortingColumn: { sortingField: sort },
-        sortingDescending: order === 'desc',
-        onSortingChange: ({ detail: { sortingColumn, isDescending } }) =>
-          change({
-            sort: sortingColumn.sortingField,
-            order: isDescending ? undefined : 'asc',
-          }),
-      }}
-      actions={
-        <SpaceBetween direction="horizontal" size="xs">
-          <RefreshButton query={query} what="webhooks" />
-          <PageButton href="/webhooks/register" variant="primary">
-            Register a webhook
-          </PageButton>
-        </SpaceBetween>
-      }
-      search={
-        <WebhookFilters
-          search={search}
-          status={status ?? ''}
-          size={String(limit)}
-          countText={
-            isFiltered && total !== undefined ? formatCount(total, 'match', 'matches') : undefined
-          }
-          onSearch={onSearch}
-          onChoose={change}
-        />
-      }
-      pagination={
-        <PageTurner
-          pages={pages}
-          nextCursor={query.data?.cursor}
-          count={Math.ceil((total ?? 0) / limit)}
-        />
-      }
-      empty={<NoWebhooks search={search} status={status} onClear={clear} />}
-    />
+    <>
+      <UnreadableWebhooks unreadable={query.data?.unreadable ?? []} />
+      <DataTable
+        title="Webhooks"
+        description={[DESCRIPTION, describeActivity(query.data?.activity)]
+          .filter(Boolean)
+          .join(' ')}
+        what="webhooks"
+        counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
+        query={query}
+        items={query.data?.webhooks ?? []}
+        columns={WEBHOOK_COLUMNS}
+        trackBy={({ webhookId }) => webhookId}
+        sorting={{
+          sortingColumn: { sortingField: sort },
+          sortingDescending: order === 'desc',
+          onSortingChange: ({ detail: { sortingColumn, isDescending } }) =>
+            change({
+              sort: sortingColumn.sortingField,
+              order: isDescending ? undefined : 'asc',
+            }),
+        }}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <RefreshButton query={query} what="webhooks" />
+            <PageButton href="/webhooks/register" variant="primary">
+              Register a webhook
+            </PageButton>
+          </SpaceBetween>
+        }
+        search={
+          <WebhookFilters
+            search={search}
+            status={status ?? ''}
+            size={String(limit)}
+            countText={
+              isFiltered && total !== undefined ? formatCount(total, 'match', 'matches') : undefined
+            }
+            onSearch={onSearch}
+            onChoose={change}
+          />
+        }
+        pagination={
+          <PageTurner
+            pages={pages}
+            nextCursor={query.data?.cursor}
+            count={Math.ceil((total ?? 0) / limit)}
+          />
+        }
+        empty={<NoWebhooks search={search} status={status} onClear={clear} />}
+      />
+    </>
   );
 }
 
