@@ -5,6 +5,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { type ActivityIndex, createActivityIndex } from './activity/activity-index.ts';
+import { answerLimitsAtOnce } from './answer-limits-at-once.ts';
 import { type Config, readConfig } from './config.ts';
 import { createFailureList, type FailureList } from './failures/failure-list.ts';
 import { createFailureQueue } from './failures/failure-queue.ts';
@@ -12,6 +13,7 @@ import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
 import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
+import { nameLimits } from './name-limits.ts';
 import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
 import { createRuleDetailsIndex, type RuleDetailsIndex } from './rules/rule-details.ts';
 import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
@@ -70,13 +72,13 @@ const CLIENT_OPTIONS = {
 
 export function createDependencies(config: Config, replacements: Replacements = {}): Dependencies {
   const { now = Date.now, patienceMs = 500, connection, ...others } = replacements;
-  const options = { ...CLIENT_OPTIONS, ...connection };
+  const options = { ...CLIENT_OPTIONS, extensions: [answerLimitsAtOnce], ...connection };
   // A long list of rules is more calls than EventBridge allows a second: then it slows down.
-  const events = new EventBridgeClient({ ...options, retryMode: 'adaptive' });
-  const secrets = new SecretsManagerClient(options);
-  const sqs = new SQSClient(options);
-  const logs = new CloudWatchLogsClient(options);
-  const cloudWatch = new CloudWatchClient(options);
+  const events = nameLimits(new EventBridgeClient({ ...options, retryMode: 'adaptive' }));
+  const secrets = nameLimits(new SecretsManagerClient(options));
+  const sqs = nameLimits(new SQSClient(options));
+  const logs = nameLimits(new CloudWatchLogsClient(options));
+  const cloudWatch = nameLimits(new CloudWatchClient(options));
   const load = () => loadWebhooks(secrets, config.secretPrefix);
   const queue =
     config.failureQueueUrl === undefined
