@@ -34,8 +34,15 @@ export const RedrivePlanSchema = z
         }),
         rules: z.array(z.string()).optional().meta({
           description:
-            'For `to-bus`: enabled rules that match it now. Absent where EventBridge was not asked: a plan asks a bounded number of times.',
+            'For `to-bus`: enabled rules that match it now. Absent where EventBridge was not asked: a plan asks a bounded number of times. `message` says why the rules could not be listed, if that is the cause.',
         }),
+        unchecked: z
+          .array(z.object({ rule: z.string(), message: z.string() }))
+          .optional()
+          .meta({
+            description:
+              'For `to-bus`: rules of which EventBridge did not tell whether they match, and why.',
+          }),
         targetArn: z.string().optional(),
         message: z.string().optional(),
       }),

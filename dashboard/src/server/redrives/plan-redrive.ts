@@ -38,22 +38,23 @@ async function createPlanPublish(
 ): Promise<PlanOne> {
   const { config, findBus } = dependencies;
   if (!failures.some(({ kind }) => kind === 'publish')) return async ({ id }) => refuse(id, '');
-  const busArn = await findBus(config.busName);
-  if (busArn === undefined) {
-    return async ({ id }) => refuse(id, `There is no event bus “${config.busName}”.`);
-  }
-  const [, , , region, account] = busArn.split(':');
+  const bus = await findBus(config.busName).then(
+    (arn) => arn ?? { why: `There is no event bus “${config.busName}”.` },
+    (error: unknown) => ({ why: explainError(error, dependencies.logUnexpected) }),
+  );
+  if (typeof bus !== 'string') return async ({ id }) => refuse(id, bus.why);
+  const [, , , region, account] = bus.split(':');
   const matchRules = await createMatchRules(dependencies);
   return async ({ id, detailType, cache, topic, reason, event }) => {
     if (detailType.length > DETAIL_TYPE_MAX_LENGTH) {
       return refuse(id, 'Its detail-type is longer than EventBridge takes.');
     }
     if (reason === 'entry-too-large') return refuse(id, 'It is larger than EventBridge takes.');
-    const rules = await matchRules({
+    const matches = await matchRules({
       key: JSON.stringify([detailType, cache, topic]),
       text: JSON.stringify({ version: '0', id, account, region, ...(event as object) }),
     });
-    return { id, result: 'to-bus', ...(rules !== undefined && { rules }) };
+    return { id, result: 'to-bus', ...matches };
   };
 }
 

@@ -101,9 +101,11 @@ test('a plan is told in numbers, the most frequent first', () => {
     { id: '5', result: 'to-target', targetArn: 'arn' },
     { id: '6', result: 'refused', message: 'why' },
     { id: '7', result: 'gone' },
+    { id: '8', result: 'to-bus', rules: [], unchecked: [{ rule: 'c', message: 'why not' }] },
+    { id: '9', result: 'to-bus', message: 'no list' },
   ]);
   expect(summary).toEqual({
-    toBus: 4,
+    toBus: 6,
     toTarget: 1,
     gone: 1,
     rules: [
@@ -112,6 +114,10 @@ test('a plan is told in numbers, the most frequent first', () => {
     ],
     unmatched: 1,
     unchecked: 1,
+    uncheckedRules: [
+      { text: 'All rules: no list', count: 1 },
+      { text: 'c: why not', count: 1 },
+    ],
     targets: [{ text: 'arn', count: 1 }],
     refused: [{ text: 'why', count: 1 }],
   });
