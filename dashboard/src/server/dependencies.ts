@@ -14,7 +14,9 @@ import type { Viewer } from './live/find-viewer.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
 import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
 import { nameLimits } from './name-limits.ts';
+import { nameProcess } from './redrives/redrive-id.ts';
 import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
+import { createRedriveJournal } from './redrives/redrive-journal.ts';
 import { createRuleDetailsIndex, type RuleDetailsIndex } from './rules/rule-details.ts';
 import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
@@ -48,6 +50,8 @@ export interface Dependencies {
   readonly findBus: FindBus;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
+  /** Of this process among all that run a dashboard. */
+  readonly processName: string;
   readonly redrives: RedriveJobs;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
@@ -55,7 +59,10 @@ export interface Dependencies {
 /** What tests bring instead. */
 export interface Replacements
   extends Partial<
-    Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients'>
+    Pick<
+      Dependencies,
+      'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients' | 'processName'
+    >
   > {
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
@@ -72,6 +79,7 @@ const CLIENT_OPTIONS = {
 
 export function createDependencies(config: Config, replacements: Replacements = {}): Dependencies {
   const { now = Date.now, patienceMs = 500, connection, ...others } = replacements;
+  const { processName = nameProcess() } = replacements;
   const options = { ...CLIENT_OPTIONS, extensions: [answerLimitsAtOnce], ...connection };
   // A long list of rules is more calls than EventBridge allows a second: then it slows down.
   const events = nameLimits(new EventBridgeClient({ ...options, retryMode: 'adaptive' }));
@@ -84,6 +92,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     config.failureQueueUrl === undefined
       ? undefined
       : createFailureQueue(sqs, config.failureQueueUrl);
+  const journal = createRedriveJournal({ logs, logGroupName: config.logGroupName, now });
   return {
     config,
     events,
@@ -106,7 +115,8 @@ export function createDependencies(config: Config, replacements: Replacements = 
     ruleDetails: createRuleDetailsIndex({ events, config }, now),
     findBus: createFindBus(events, now),
     viewers: new Map(),
-    redrives: createRedriveJobs(now, randomUUID),
+    processName,
+    redrives: createRedriveJobs({ journal, now, newId: randomUUID, processName, patienceMs }),
     logUnexpected,
     ...others,
   };

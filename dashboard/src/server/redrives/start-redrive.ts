@@ -17,7 +17,7 @@ export const startRedrive: Verb<typeof startRedriveOperation> = async (
     return { refusal: 'not-configured', variable: 'FAILURE_QUEUE_URL' };
   }
   const total = await countChosen(dependencies, choice, config.failureQueueUrl);
-  const { redriveId } = redrives.start(total, async (onResults) => {
+  const { redriveId } = await redrives.start(total, async (onResults) => {
     try {
       const results = await redriveChosen(dependencies, choice, onResults);
       if (!isRefusal(results)) return { results };

@@ -15,8 +15,8 @@ export const FUNCTION_URL = 'http://127.0.0.1:9/';
 /** However busy the machine is, what the tests are about is waited for. */
 const PATIENCE_MS = 20_000;
 
-/** The dashboard's API over a local AWS of its own. */
-export interface Api {
+/** One process of the dashboard's server. */
+export interface ApiProcess {
   /** Calls the route as Next does; `headers` are put over those of a local script. */
   readonly call: (
     method: string,
@@ -25,6 +25,10 @@ export interface Api {
     headers?: Record<string, string>,
   ) => Promise<Answer>;
   readonly dependencies: Dependencies;
+}
+
+/** The dashboard's API over a local AWS of its own. */
+export interface Api extends ApiProcess {
   readonly aws: LocalAws;
   readonly failureQueueUrl: string;
   /** Makes an operation of AWS fail from now on, or for its next calls. */
@@ -32,6 +36,8 @@ export interface Api {
   readonly clearFaults: () => Promise<void>;
   /** A server process that has just started: nothing in memory. */
   readonly restart: () => void;
+  /** A second process on the same AWS, as when two people have a dashboard open. */
+  readonly startAnother: (replacements?: Replacements) => ApiProcess;
   readonly close: () => Promise<void>;
 }
 
@@ -51,12 +57,18 @@ export async function startApi(
     new CreateQueueCommand({ QueueName: `failures-${randomUUID()}` }),
   );
   const config: Config = { ...base, failureQueueUrl: QueueUrl, ...overrides };
-  const make = () =>
-    createDependencies(config, { connection, patienceMs: PATIENCE_MS, ...replacements });
+  const make = (others: Replacements = {}) =>
+    createDependencies(config, {
+      connection,
+      patienceMs: PATIENCE_MS,
+      ...replacements,
+      ...others,
+    });
   let dependencies = make();
+  let isAlone = true;
   setDependencies(dependencies);
   return {
-    call: (method, path, body, headers) => callRoute(method, path, body, headers),
+    call: (...call) => callRoute(isAlone ? undefined : dependencies, ...call),
     get dependencies() {
       return dependencies;
     },
@@ -75,6 +87,11 @@ export async function startApi(
     restart: () => {
       dependencies = make();
       setDependencies(dependencies);
+    },
+    startAnother: (others = {}) => {
+      isAlone = false;
+      const another = make({ processName: `process-${randomUUID().slice(0, 8)}`, ...others });
+      return { dependencies: another, call: (...call) => callRoute(another, ...call) };
     },
     close: () => aws.close(),
   };

@@ -1,8 +1,8 @@
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
+import { countRedriveResults } from '../../api/count-redrive-results.ts';
 import type { Failure, FailurePage } from '../../api/failure.ts';
 import { type FailureFilter, NO_FILTER } from '../../api/failure-filter.ts';
-import { countResults } from './count-results.ts';
 import { describeFailureAge } from './describe-failure-age.ts';
 import { describeReason } from './describe-reason.ts';
 import { describeRemedy } from './describe-remedy.ts';
@@ -74,11 +74,19 @@ test('a reason without words of its own is shown as it is', () => {
 });
 
 test('results are counted by what happened', () => {
-  const results = (['redriven', 'failed', 'redriven', 'gone'] as const).map((result, index) => ({
-    id: String(index),
-    result,
-  }));
-  expect(countResults(results)).toEqual({ redriven: 2, failed: 1, gone: 1 });
+  const results = (['redriven', 'failed', 'redriven', 'gone', 'busy'] as const).map(
+    (result, index) => ({
+      id: String(index),
+      result,
+    }),
+  );
+  expect(countRedriveResults(results)).toEqual({
+    redriven: 2,
+    'not-removed': 0,
+    failed: 1,
+    busy: 1,
+    gone: 1,
+  });
 });
 
 const DAY_MS = 24 * 60 * 60 * 1000;
