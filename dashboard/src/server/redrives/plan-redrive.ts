@@ -62,7 +62,10 @@ function createPlanDelivery(dependencies: Dependencies): PlanOne {
   const findRoute = createFindRoute(dependencies);
   return async ({ id, ruleArn, targetArn }) => {
     try {
-      const route = await findRoute({ ruleArn, targetArn });
+      const route = await findRoute({
+        ...(ruleArn !== undefined && { ruleArn }),
+        ...(targetArn !== undefined && { targetArn }),
+      });
       if (route.to === 'none') return refuse(id, route.why);
       return { id, result: 'to-target', ...(targetArn !== undefined && { targetArn }) };
     } catch (error) {

@@ -21,7 +21,7 @@ export function createResend(dependencies: Dependencies): Resend {
 
   async function resend({ body, attributes }: HeldMessage): Promise<string | undefined> {
     const { RULE_ARN: ruleArn = '', TARGET_ARN: targetArn } = attributes;
-    const route = await findRoute({ ruleArn, targetArn });
+    const route = await findRoute({ ruleArn, ...(targetArn !== undefined && { targetArn }) });
     return send(dependencies, route, { body, ruleArn, logStreamName });
   }
 
@@ -61,8 +61,7 @@ async function send(
       await sqs.send(new SendMessageCommand({ QueueUrl: route.queueUrl, MessageBody: input }));
       return undefined;
     case 'log-group':
-      await sendToLogGroup(dependencies, { logGroupName: route.name, logStreamName }, input);
-      return undefined;
+      return sendToLogGroup(dependencies, { logGroupName: route.name, logStreamName }, input);
     case 'function':
       await targetClients.lambda.send(
         new InvokeCommand({

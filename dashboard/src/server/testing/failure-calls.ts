@@ -16,11 +16,15 @@ export async function park(api: Api, body: string): Promise<string> {
 export const DEAD_LETTER =
   '{"version":"0","id":"7bf73129","detail-type":"shop#orders","source":"Momento","account":"000000000000","time":"2026-01-02T03:04:05Z","region":"us-east-1","resources":[],"detail":{"cache":"shop","topic":"orders","n":9007199254740993.10}}';
 
-/** Puts into the failure queue what EventBridge could not deliver to this target of a rule that is gone. */
-export async function parkDeadLetter(api: Api, targetArn: string): Promise<string> {
+/** Puts into the failure queue what EventBridge could not deliver to this target of a rule. */
+export async function parkDeadLetter(
+  api: Api,
+  targetArn: string,
+  ruleArn = 'arn:aws:events:us-east-1:000000000000:rule/gone',
+): Promise<string> {
   const attributes = {
     TARGET_ARN: targetArn,
-    RULE_ARN: 'arn:aws:events:us-east-1:000000000000:rule/gone',
+    RULE_ARN: ruleArn,
     ERROR_CODE: 'SDK_CLIENT_ERROR',
   };
   const { MessageId = '' } = await api.dependencies.sqs.send(
