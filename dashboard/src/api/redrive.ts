@@ -1,13 +1,15 @@
-import { FailureIdsSchema } from './failure.ts';
+import { EndedEarlySchema, FailureIdsSchema, HeldElsewhereSchema } from './failure.ts';
+import { FailureFilterSchema } from './failure-filter.ts';
 import { TimestampSchema } from './paging.ts';
 import * as z from './zod.ts';
 
 const dryRun = z.boolean().optional().meta({ description: 'Change nothing; tell the plan.' });
 
-/** Which failures to redrive now: `{ ids }` or `{ all: true }`. */
+/** Which failures to redrive now: `{ ids }`, `{ filter }` or `{ all: true }`. */
 export const RedriveFailuresSchema = z
   .union([
     z.strictObject({ ids: FailureIdsSchema, dryRun }),
+    z.strictObject({ filter: FailureFilterSchema, dryRun }),
     z.strictObject({ all: z.literal(true), dryRun }),
   ])
   .meta({ id: 'RedriveFailures' });
@@ -20,14 +22,14 @@ const ResultsSchema = z.array(
     id: z.string(),
     result: z.enum(REDRIVE_RESULTS).meta({
       description:
-        '`redriven`: sent, and out of the queue. `not-removed`: sent, and still in the queue. `failed`: not sent, `message` says why. `busy`: another process holds it; not sent. `gone`: not in the queue.',
+        '`redriven`: sent, and out of the queue. `not-removed`: sent, and still in the queue. `failed`: not sent, `message` says why. `busy`: another process holds it; not sent, try again shortly. `gone`: not in the queue.',
     }),
     message: z.string().optional(),
   }),
 );
 
 export const RedriveResultsSchema = z
-  .object({ results: ResultsSchema })
+  .object({ results: ResultsSchema, heldElsewhere: HeldElsewhereSchema, problem: EndedEarlySchema })
   .meta({ id: 'RedriveResults' });
 
 export const RedrivePlanSchema = z
@@ -35,7 +37,7 @@ export const RedrivePlanSchema = z
     plan: z.array(
       z.object({
         id: z.string(),
-        result: z.enum(['to-bus', 'to-target', 'refused', 'gone']).meta({
+        result: z.enum(['to-bus', 'to-target', 'refused', 'busy', 'gone']).meta({
           description: 'Where a redrive would send it; `refused`: nowhere, `message` says why.',
         }),
         rules: z.array(z.string()).optional().meta({
@@ -73,6 +75,7 @@ export const RedriveSchema = z
     runsAt: z.string().meta({ description: 'The dashboard that runs it: host and process id.' }),
     total: z.int().meta({ description: 'How many there are to redrive; about, when it was all.' }),
     counts: z.record(z.enum(REDRIVE_RESULTS), z.int()),
+    heldElsewhere: HeldElsewhereSchema.optional(),
     results: ResultsSchema.meta({
       description:
         'Empty while it runs. Another dashboard than the one that ran it knows 1,000 of the redriven and 1,000 others.',
@@ -81,7 +84,7 @@ export const RedriveSchema = z
   })
   .meta({ id: 'Redrive' });
 
-type RedriveResults = z.output<typeof RedriveResultsSchema>;
+export type RedriveResults = z.output<typeof RedriveResultsSchema>;
 export type RedriveResult = RedriveResults['results'][number];
 export type RedrivePlan = z.output<typeof RedrivePlanSchema>;
 export type Redrive = z.output<typeof RedriveSchema>;

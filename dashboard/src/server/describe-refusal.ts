@@ -39,13 +39,21 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(
         404,
         'No such redrive',
-        'No dashboard has told of it, or it was long ago. What is still in the queue was not redriven.',
+        'No dashboard has told of it, or it was long ago. What is still in the list of failures was not redriven.',
       );
     case 'redrive-elsewhere':
       return describe(
         409,
         'The redrive runs in another dashboard',
-        `It was started in the dashboard ${refusal.runsAt} (host and process id), and nothing of it can be read here: look at it there. With LOG_GROUP_NAME set in both, every dashboard can follow it. What is still in the queue was not redriven yet.`,
+        `It was started in the dashboard ${refusal.runsAt} (host and process id), and nothing of it can be read here: look at it there. With LOG_GROUP_NAME set in both, every dashboard can follow it.`,
+      );
+    case 'failure-not-found':
+      return describe(404, 'No such failure', 'It was redriven or deleted, or it expired.');
+    case 'failure-busy':
+      return describe(
+        409,
+        'The failure is held elsewhere',
+        'Another dashboard looks at it or works on it right now. Try again shortly.',
       );
     case 'too-many-viewers':
       return describe(

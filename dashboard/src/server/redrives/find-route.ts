@@ -22,7 +22,7 @@ export type Route =
   | { readonly to: 'bus'; readonly arn: string }
   | { readonly to: 'none'; readonly why: string };
 
-export type FindRoute = (address: Partial<DeadLetterAddress>) => Promise<Route>;
+export type FindRoute = (address: DeadLetterAddress) => Promise<Route>;
 
 /** Each target is looked up once for as long as the returned function is used. */
 export function createFindRoute(dependencies: Needed): FindRoute {
@@ -35,10 +35,7 @@ export function createFindRoute(dependencies: Needed): FindRoute {
     if (way.to === 'none' || way.to === 'bus' || found.rule === 'had') return way;
     return { ...way, input: toTargetInput(found.target) };
   });
-  return async ({ ruleArn = '', targetArn }) =>
-    targetArn === undefined
-      ? refuse('It does not say which target it was for.')
-      : find(`${ruleArn}\n${targetArn}`);
+  return ({ ruleArn, targetArn }) => find(`${ruleArn}\n${targetArn}`);
 }
 
 function findWay(

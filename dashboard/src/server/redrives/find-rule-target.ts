@@ -87,7 +87,7 @@ async function listTargets({ events, config }: Needed, rule: string): Promise<re
 async function isWrittenByEventBridge({ sqs, config }: Needed, busArn: string): Promise<boolean> {
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
-      QueueUrl: config.failureQueueUrl,
+      QueueUrl: config.deadLetterQueueUrl,
       AttributeNames: ['Policy', 'QueueArn'],
     }),
   );

@@ -11,6 +11,8 @@ export function isGatewayResource(
   if (arn === busArn) return true;
   const name = parseQueueArn(arn)?.name;
   if (name === undefined) return false;
-  const own = [config.failureQueueUrl].map((url) => url?.slice(url.lastIndexOf('/') + 1));
+  const own = [config.parkedQueueUrl, config.deadLetterQueueUrl].map((url) =>
+    url?.slice(url.lastIndexOf('/') + 1),
+  );
   return isViewerName(name) || own.includes(name);
 }

@@ -96,10 +96,7 @@ test('progress tells what is done so far', async () => {
 
 test('failures that fail again stay, each with its reason', async () => {
   const good = await park(api, makePublishFailure());
-  const bad = await park(
-    api,
-    makePublishFailure({ entry: { DetailType: 'x'.repeat(129) } as never }),
-  );
+  const bad = await park(api, makePublishFailure({ topic: 'x'.repeat(129) }));
   const redrive = await waitForEnd(await start({ ids: [good, bad, 'none'] }));
   expect(redrive.counts).toEqual({ ...NONE, redriven: 1, failed: 1, gone: 1 });
   expect(redrive.total).toBe(3);
@@ -123,8 +120,8 @@ test('a redrive that is not known is not found', async () => {
   expect((await api.call('GET', '/api/redrives/none')).status).toBe(404);
 });
 
-test('no redrive starts without a failure queue', async () => {
+test('no redrive starts without its queues', async () => {
   await api.close();
-  api = await startApi({ failureQueueUrl: undefined });
+  api = await startApi({ parkedQueueUrl: undefined });
   expect((await api.call('POST', '/api/redrives', { all: true })).status).toBe(503);
 });

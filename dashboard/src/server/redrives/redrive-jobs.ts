@@ -1,5 +1,5 @@
 import { countRedriveResults } from '../../api/count-redrive-results.ts';
-import type { Redrive, RedriveResult } from '../../api/redrive.ts';
+import type { Redrive, RedriveResult, RedriveResults } from '../../api/redrive.ts';
 import { waitBriefly } from '../wait-briefly.ts';
 import { type JournalEntry, keepJournal } from './keep-journal.ts';
 import { createRedriveId } from './redrive-id.ts';
@@ -10,7 +10,7 @@ const JOBS_MAX = 50;
 
 /** Tells a job of results; at the end it is told why it ended early, if it did. */
 type Run = (onResults: (results: readonly RedriveResult[]) => void) => Promise<RunEnd>;
-type RunEnd = { readonly results: RedriveResult[] } | { readonly problem: string };
+type RunEnd = Partial<RedriveResults>;
 
 /** Redrives that go on without whoever asked for them, for as long as the process lives. */
 export interface RedriveJobs {
@@ -52,15 +52,16 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
       entry.addResults(results);
       change(job, { counts: countRedriveResults(told) });
     });
-    const results = 'results' in end ? end.results : told;
+    const results = [...(end.results ?? told)];
     const known = new Set(told.map(({ id }) => id));
     entry.addResults(results.filter(({ id }) => !known.has(id)));
     change(job, {
-      state: 'problem' in end ? 'failed' : 'done',
+      state: end.problem === undefined ? 'done' : 'failed',
       endedAt: now(),
       counts: countRedriveResults(results),
       results,
-      ...('problem' in end && { problem: end.problem }),
+      ...(end.heldElsewhere !== undefined && { heldElsewhere: end.heldElsewhere }),
+      ...(end.problem !== undefined && { problem: end.problem }),
     });
     await entry.write();
   }

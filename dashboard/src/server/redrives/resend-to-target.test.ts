@@ -16,6 +16,7 @@ import {
   listFailures,
   makeRule,
   parkDeadLetter,
+  readFailure,
 } from '../testing/failure-calls.ts';
 import { putEvent } from '../testing/put-event.ts';
 import { makeQueue, receiveBodies, writePolicy } from '../testing/queue-calls.ts';
@@ -54,10 +55,11 @@ test('a delivery failure goes to its own target only', async () => {
     targets: [{ type: 'sqs', arn: other.arn }],
   });
   const [failure] = (await listFailures(api)).failures;
+  const { event } = await readFailure(api, failure?.id);
   const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;
   expect(results).toEqual([{ id: failure?.id, result: 'redriven' }]);
   expect((await receiveBodies(api, target)).map((body: string) => JSON.parse(body))).toEqual([
-    failure?.event,
+    event,
   ]);
   const { Messages } = await api.dependencies.sqs.send(
     new ReceiveMessageCommand({ QueueUrl: other.url }),
@@ -84,7 +86,7 @@ async function redriveAll() {
 /** As the stack has it: nobody but EventBridge, for rules of the default bus, may send. */
 async function restrictDeadLetters(condition: object = ONLY_RULES): Promise<void> {
   const deny = { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: '*' };
-  await writePolicy(api, { url: api.failureQueueUrl }, [
+  await writePolicy(api, { url: api.deadLetterQueueUrl }, [
     ALLOW_EVENTS,
     { ...deny, Condition: condition },
   ]);
@@ -106,7 +108,7 @@ test.each([
   ['of another kind', 'arn:aws:sns:us-east-1:000000000000:topic', /Only SQS queues/],
 ])('a delivery failure to a target %s stays, and says why', async (_, targetArn, message) => {
   await makeRuleFor(targetArn);
-  const id = await parkDeadLetter(api, targetArn, RULE_ARN);
+  const id = await parkDeadLetter(api, targetArn, { RULE_ARN });
   const plan = (await api.call('POST', REDRIVE, { ids: [id], dryRun: true })).body.plan;
   expect(plan).toEqual([{ id, result: 'refused', message: expect.stringMatching(message) }]);
   const { results } = (await api.call('POST', REDRIVE, { all: true })).body;
@@ -141,7 +143,7 @@ test('a delivery failure to a log group is written there', async () => {
   const logGroupName = '/aws/events/orders';
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
   await makeRuleFor(`${LOGS}:log-group:${logGroupName}`);
-  const id = await parkDeadLetter(api, `${LOGS}:log-group:${logGroupName}:*`, RULE_ARN);
+  const id = await parkDeadLetter(api, `${LOGS}:log-group:${logGroupName}:*`, { RULE_ARN });
   const { results } = (await api.call('POST', REDRIVE, { all: true })).body;
   expect(results).toEqual([{ id, result: 'redriven' }]);
   const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName }));
@@ -165,7 +167,7 @@ test('a delivery failure to another bus is put on that bus only, to the letter',
   const Targets = [{ Id: 't', Arn: queue.arn }];
   await events.send(new PutTargetsCommand({ Rule: 'r', EventBusName: 'other', Targets }));
   await makeRuleFor(`${EVENTS}:event-bus/other`);
-  const id = await parkDeadLetter(api, `${EVENTS}:event-bus/other`, RULE_ARN);
+  const id = await parkDeadLetter(api, `${EVENTS}:event-bus/other`, { RULE_ARN });
   const { results } = (await api.call('POST', REDRIVE, { all: true })).body;
   expect(results).toEqual([{ id, result: 'redriven' }]);
   const [received = ''] = await receiveBodies(api, queue);
@@ -182,7 +184,7 @@ describe('a delivery failure to a function', () => {
 
   test('invokes it asynchronously with what the rule passes on', async () => {
     const calls = await standInForLambda(() => ({ status: 202 }));
-    const id = await parkDeadLetter(api, arn, RULE_ARN);
+    const id = await parkDeadLetter(api, arn, { RULE_ARN });
     const { results } = (await api.call('POST', REDRIVE, { all: true })).body;
     expect(results).toEqual([{ id, result: 'redriven' }]);
     expect(calls.map(({ type }) => type)).toEqual(['DryRun', 'Event']);
@@ -199,7 +201,7 @@ describe('a delivery failure to a function', () => {
     ['may not be invoked', 403, 'AccessDeniedException', /denies access/],
   ])('stays when the function %s', async (_, status, error, message) => {
     await standInForLambda(() => ({ status, error }));
-    const id = await parkDeadLetter(api, arn, RULE_ARN);
+    const id = await parkDeadLetter(api, arn, { RULE_ARN });
     const { results } = (await api.call('POST', REDRIVE, { all: true })).body;
     expect(results).toEqual([{ id, result: 'failed', message: expect.stringMatching(message) }]);
     expect(await listedIds()).toEqual([id]);
@@ -209,7 +211,7 @@ describe('a delivery failure to a function', () => {
     await standInForLambda((type) =>
       type === 'DryRun' ? { status: 204 } : { status: 429, error: 'TooManyRequestsException' },
     );
-    const id = await parkDeadLetter(api, arn, RULE_ARN);
+    const id = await parkDeadLetter(api, arn, { RULE_ARN });
     const { results } = (await api.call('POST', REDRIVE, { all: true })).body;
     expect(results).toMatchObject([{ id, result: 'failed', message: /throttling/ }]);
   });
@@ -247,7 +249,7 @@ async function standInForLambda(
 }
 
 test('only EventBridge knows the group of a FIFO queue: nothing is redriven there', async () => {
-  const id = await parkDeadLetter(api, `${SQS}:orders.fifo`, RULE_ARN);
+  const id = await parkDeadLetter(api, `${SQS}:orders.fifo`, { RULE_ARN });
   await restrictDeadLetters();
   expect(await redriveAll()).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/FIFO/) },
@@ -279,7 +281,7 @@ test.each([
   async (_, condition) => {
     const victim = await makeQueue(api, 'victim');
     await makeRuleFor((await makeQueue(api, 'own')).arn);
-    const id = await parkDeadLetter(api, victim.arn, RULE_ARN);
+    const id = await parkDeadLetter(api, victim.arn, { RULE_ARN });
     if (condition !== undefined) await restrictDeadLetters(condition);
     expect(await redriveAll()).toEqual([
       { id, result: 'failed', message: expect.stringMatching(/does not have its target/) },
@@ -290,7 +292,7 @@ test.each([
 );
 
 test('when it cannot be seen who may write dead letters, one of a target that was is not sent', async () => {
-  const id = await parkDeadLetter(api, (await makeQueue(api, 'victim')).arn, RULE_ARN);
+  const id = await parkDeadLetter(api, (await makeQueue(api, 'victim')).arn, { RULE_ARN });
   await restrictDeadLetters();
   api.dependencies.sqs.middlewareStack.add(
     (next) => (call) => {
@@ -316,7 +318,7 @@ test.each([
 ])('a dead letter of a rule %s is sent nowhere', async (_, ruleArn) => {
   const queue = await makeQueue(api, 'orders');
   await makeRuleFor(queue.arn);
-  const id = await parkDeadLetter(api, queue.arn, ruleArn);
+  const id = await parkDeadLetter(api, queue.arn, { RULE_ARN: ruleArn });
   await restrictDeadLetters();
   expect(await redriveAll()).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/not one of the bus/) },
@@ -324,16 +326,16 @@ test.each([
   expect(await receiveBodies(api, queue)).toEqual([]);
 });
 
+const nameOf = (queueUrl: string) => queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
+
 test.each<[string, () => string]>([
   ['its bus', () => `${EVENTS}:event-bus/default`],
-  [
-    'its failure queue',
-    () => `${SQS}:${api.failureQueueUrl.slice(api.failureQueueUrl.lastIndexOf('/') + 1)}`,
-  ],
+  ['its dead-letter queue', () => `${SQS}:${nameOf(api.deadLetterQueueUrl)}`],
+  ['its parked queue', () => `${SQS}:${nameOf(api.parkedQueueUrl)}`],
   ['a queue of live events', () => `${SQS}:momento-gateway-live-1`],
 ])('nothing is redriven to a resource of the gateway: %s', async (_, arnOf) => {
   await makeRuleFor(arnOf());
-  const id = await parkDeadLetter(api, arnOf(), RULE_ARN);
+  const id = await parkDeadLetter(api, arnOf(), { RULE_ARN });
   await restrictDeadLetters();
   expect(await redriveAll()).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/belongs to the gateway/) },
@@ -345,7 +347,7 @@ test('of a target that its rule has twice, with two inputs, it cannot be told wh
   await makeRuleFor(queue.arn);
   const Targets = [{ Id: 'u', Arn: queue.arn, Input: '{}' }];
   await api.dependencies.events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
-  const id = await parkDeadLetter(api, queue.arn, RULE_ARN);
+  const id = await parkDeadLetter(api, queue.arn, { RULE_ARN });
   expect(await redriveAll()).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/several times/) },
   ]);
@@ -360,7 +362,7 @@ test('what a template makes no JSON of is not sent, as EventBridge does not send
   };
   const Targets = [{ Id: 't', Arn: queue.arn, InputTransformer }];
   await api.dependencies.events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
-  const id = await parkDeadLetter(api, queue.arn, RULE_ARN);
+  const id = await parkDeadLetter(api, queue.arn, { RULE_ARN });
   expect(await redriveAll()).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/no JSON/) },
   ]);
@@ -371,7 +373,7 @@ test('a target that could not be looked up once is looked up again for what come
   const queue = await makeQueue(api, 'orders');
   await makeRuleFor(queue.arn);
   // More than are worked on at a time.
-  for (let count = 0; count < 100; count += 1) await parkDeadLetter(api, queue.arn, RULE_ARN);
+  for (let count = 0; count < 100; count += 1) await parkDeadLetter(api, queue.arn, { RULE_ARN });
   let lookups = 0;
   api.dependencies.sqs.middlewareStack.add(
     (next, { commandName }) =>
@@ -395,7 +397,7 @@ test('a log group that drops what it answers 200 for has not taken it', async ()
   const logGroupName = '/aws/events/orders';
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
   await makeRuleFor(`${LOGS}:log-group:${logGroupName}`);
-  const id = await parkDeadLetter(api, `${LOGS}:log-group:${logGroupName}`, RULE_ARN);
+  const id = await parkDeadLetter(api, `${LOGS}:log-group:${logGroupName}`, { RULE_ARN });
   const DAY_MS = 24 * 60 * 60_000;
   // For this clock CloudWatch Logs takes nothing.
   const ahead = api.startAnother({ now: () => Date.now() + DAY_MS });

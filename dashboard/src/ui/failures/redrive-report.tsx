@@ -12,7 +12,7 @@ const WORDS = {
   redriven: { type: 'success', text: 'Redriven' },
   'not-removed': { type: 'warning', text: 'Redriven, but still in the queue' },
   failed: { type: 'error', text: 'Failed again' },
-  busy: { type: 'warning', text: 'Held by another process, not redriven' },
+  busy: { type: 'warning', text: 'Held by another dashboard, not redriven' },
   gone: { type: 'info', text: 'No longer in the queue' },
 } as const satisfies Record<RedriveResult['result'], { type: string; text: string }>;
 
