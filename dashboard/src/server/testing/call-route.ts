@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { OPERATIONS } from '../../api/operations.ts';
+import { type Dependencies, setDependencies } from '../dependencies.ts';
 import type { RouteHandler } from '../serve.ts';
 
 export interface Answer {
@@ -9,8 +10,13 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Finds a path's route file as Next does, and calls what it exports for the method. */
+/**
+ * Finds a path's route file as Next does, and calls what it exports for the method.
+ *
+ * @param dependencies those of the process that is called
+ */
 export async function callRoute(
+  dependencies: Dependencies,
   method: string,
   path: string,
   body?: unknown,
@@ -30,6 +36,8 @@ export async function callRoute(
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
+  // A route takes the process's dependencies before it waits for anything.
+  setDependencies(dependencies);
   const response = await handler(request, { params: Promise.resolve(params) });
   const text = await response.text();
   return {

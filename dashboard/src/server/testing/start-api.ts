@@ -18,8 +18,8 @@ const PATIENCE_MS = 20_000;
 /** What another holds in these tests it holds to their end. */
 const FAILURE_PATIENCE_MS = 500;
 
-/** The dashboard's API over a local AWS of its own. */
-export interface Api {
+/** One process of the dashboard. */
+export interface ApiProcess {
   /** Calls the route as Next does; `headers` are put over those of a local script. */
   readonly call: (
     method: string,
@@ -28,6 +28,12 @@ export interface Api {
     headers?: Record<string, string>,
   ) => Promise<Answer>;
   readonly dependencies: Dependencies;
+}
+
+/** The dashboard's API over a local AWS of its own. */
+export interface Api extends ApiProcess {
+  /** Another process on the same AWS: it shares no memory with this one. */
+  readonly startAnother: () => ApiProcess;
   readonly aws: LocalAws;
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
@@ -64,7 +70,11 @@ export async function startApi(
   let dependencies = make();
   setDependencies(dependencies);
   return {
-    call: (method, path, body, headers) => callRoute(method, path, body, headers),
+    call: (...call) => callRoute(dependencies, ...call),
+    startAnother: () => {
+      const other = make();
+      return { call: (...call) => callRoute(other, ...call), dependencies: other };
+    },
     get dependencies() {
       return dependencies;
     },
