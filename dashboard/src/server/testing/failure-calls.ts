@@ -1,8 +1,13 @@
-import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
 import { expect } from 'vitest';
 import type { FailurePage, FailureWithEvent } from '../../api/failure.ts';
+import type { Receipt } from '../failures/failure-queue.ts';
 import { makeQueue, type Queue, toTarget, writePolicy } from './queue-calls.ts';
-import type { Api } from './start-api.ts';
+import type { Api, ApiProcess } from './start-api.ts';
 
 /** Puts a message into the parked queue; its id is the failure's. */
 export async function park(api: Api, body: string): Promise<string> {
@@ -43,7 +48,7 @@ export async function parkDeadLetter(
 }
 
 /** One page when it is told which; else all of them as one. */
-export async function listFailures(api: Api, query?: string): Promise<FailurePage> {
+export async function listFailures(api: ApiProcess, query?: string): Promise<FailurePage> {
   if (query !== undefined) return readPage(api, query);
   const first = await readPage(api, '?limit=100');
   const failures = [...first.failures];
@@ -57,14 +62,17 @@ export async function listFailures(api: Api, query?: string): Promise<FailurePag
   return { ...page, failures };
 }
 
-async function readPage(api: Api, query: string): Promise<FailurePage> {
+async function readPage(api: ApiProcess, query: string): Promise<FailurePage> {
   const { status, body } = await api.call('GET', `/api/failures${query}`);
   expect(status, JSON.stringify(body)).toBe(200);
   return body;
 }
 
 /** A failure with its event. */
-export async function readFailure(api: Api, id: string | undefined): Promise<FailureWithEvent> {
+export async function readFailure(
+  api: ApiProcess,
+  id: string | undefined,
+): Promise<FailureWithEvent> {
   const { status, body } = await api.call('GET', `/api/failures/${id}`);
   expect(status, JSON.stringify(body)).toBe(200);
   return body;
@@ -81,6 +89,21 @@ export async function countMessages(api: Api): Promise<{ visible: number; held: 
     counts.held += Number(Attributes?.['ApproximateNumberOfMessagesNotVisible']);
   }
   return counts;
+}
+
+/** Holds up to ten messages of the parked queue, as another process does. @returns their receipts */
+export async function holdMessages(api: Api, visibilityTimeoutS = 60): Promise<Receipt[]> {
+  const { Messages = [] } = await api.dependencies.sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl: api.parkedQueueUrl,
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: visibilityTimeoutS,
+    }),
+  );
+  return Messages.map(({ MessageId: id = '', ReceiptHandle: receiptHandle = '' }) => ({
+    id,
+    receiptHandle,
+  }));
 }
 
 /** A rule named `rule` for the cache `shop`, and the queue that is its target. */

@@ -18,8 +18,8 @@ const PATIENCE_MS = 20_000;
 /** What another holds in these tests it holds to their end. */
 const FAILURE_PATIENCE_MS = 500;
 
-/** The dashboard's API over a local AWS of its own. */
-export interface Api {
+/** One process of the dashboard's server. */
+export interface ApiProcess {
   /** Calls the route as Next does; `headers` are put over those of a local script. */
   readonly call: (
     method: string,
@@ -28,6 +28,10 @@ export interface Api {
     headers?: Record<string, string>,
   ) => Promise<Answer>;
   readonly dependencies: Dependencies;
+}
+
+/** The dashboard's API over a local AWS of its own. */
+export interface Api extends ApiProcess {
   readonly aws: LocalAws;
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
@@ -43,6 +47,8 @@ export interface Api {
   readonly clearFaults: () => Promise<void>;
   /** A server process that has just started: nothing in memory. */
   readonly restart: () => void;
+  /** A second process on the same AWS, as when two people have a dashboard open. */
+  readonly startAnother: (replacements?: Replacements) => ApiProcess;
   readonly close: () => Promise<void>;
 }
 
@@ -61,17 +67,18 @@ export async function startApi(
   const parkedQueueUrl = await createQueue(first.sqs, 'parked');
   const deadLetterQueueUrl = await createQueue(first.sqs, 'failures');
   const config: Config = { ...base, parkedQueueUrl, deadLetterQueueUrl, ...overrides };
-  const make = () =>
+  const make = (others: Replacements = {}) =>
     createDependencies(config, {
       connection,
       patienceMs: PATIENCE_MS,
       failurePatienceMs: FAILURE_PATIENCE_MS,
       ...replacements,
+      ...others,
     });
   let dependencies = make();
   setDependencies(dependencies);
   return {
-    call: (method, path, body, headers) => callRoute(method, path, body, headers),
+    call: (method, path, body, headers) => callRoute(method, path, body, headers, dependencies),
     get dependencies() {
       return dependencies;
     },
@@ -91,6 +98,13 @@ export async function startApi(
     restart: () => {
       dependencies = make();
       setDependencies(dependencies);
+    },
+    startAnother: (others = {}) => {
+      const another = make({ processName: `process-${randomUUID().slice(0, 8)}`, ...others });
+      return {
+        dependencies: another,
+        call: (method, path, body, headers) => callRoute(method, path, body, headers, another),
+      };
     },
     close: () => aws.close(),
   };
