@@ -10,7 +10,11 @@ const THROTTLED = new Set([
   'KmsThrottled',
 ]);
 const ACCESS_DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'KmsAccessDenied']);
-const LIMIT_EXCEEDED = new Set(['LimitExceededException', 'OverLimit']);
+const LIMIT_EXCEEDED = new Set([
+  'LimitExceededException',
+  'OverLimit',
+  'PolicyLengthExceededException',
+]);
 const NO_CREDENTIALS = new Set([
   'CredentialsProviderError',
   'ExpiredTokenException',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -34,6 +35,8 @@ export interface Dependencies {
   readonly newId: () => string;
   /** How long a list waits for what is only said besides, ms. */
   readonly patienceMs: number;
+  /** Waits longer than a write to AWS takes, to see whether another process wrote as well. */
+  readonly settle: () => Promise<void>;
   readonly fetch: typeof fetch;
   readonly connectMomento: ConnectMomento;
   readonly serialise: Serialise;
@@ -53,11 +56,17 @@ export interface Dependencies {
 /** What tests bring instead. */
 export interface Replacements
   extends Partial<
-    Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients'>
+    Pick<
+      Dependencies,
+      'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients' | 'settle'
+    >
   > {
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 }
+
+/** A write to AWS takes 20 to 60 ms. */
+const SETTLE_MS = 250;
 
 const CLIENT_OPTIONS = {
   maxAttempts: 3,
@@ -93,6 +102,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     now,
     newId: randomUUID,
     patienceMs,
+    settle: () => sleep(SETTLE_MS),
     fetch,
     connectMomento: createConnectMomento(config),
     serialise: createSerialise(),

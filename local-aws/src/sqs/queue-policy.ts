@@ -112,6 +112,9 @@ function meets(
   context: PolicyRequest['context'],
 ): boolean {
   const value = context[key.toLowerCase()];
+  if (operator === 'ArnNotLike') {
+    return value === undefined || !patterns.some((pattern) => matchesArn(pattern, value));
+  }
   const isMet = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
   if (isMet === undefined || value === undefined) return false;
   return patterns.some((pattern) => isMet(pattern, value));

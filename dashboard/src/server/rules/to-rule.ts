@@ -1,6 +1,8 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { Rule } from '../../api/rule.ts';
 import { type EventPattern, readTopicPattern } from '../../api/topic-pattern.ts';
+import { toRuleState } from './rule-state.ts';
+import { versionOf } from './rule-version.ts';
 import { toRuleTarget } from './to-rule-target.ts';
 
 /** A rule as ListRules and DescribeRule give it. */
@@ -10,17 +12,21 @@ export interface AwsRule {
   readonly Description?: string | undefined;
   readonly State?: string | undefined;
   readonly EventPattern?: string | undefined;
+  readonly RoleArn?: string | undefined;
+  readonly ScheduleExpression?: string | undefined;
 }
 
 /** @param pattern the rule's own, parsed. */
 export function toRule(
-  { Name = '', Description, State }: AwsRule,
+  rule: AwsRule,
   pattern: EventPattern,
   targets: readonly Target[],
   managedHere: boolean,
 ): Rule {
+  const { Name = '', Description, State } = rule;
   return {
     name: Name,
+    version: versionOf(toRuleState(rule, targets)),
     ...(Description ? { description: Description } : {}),
     enabled: State !== 'DISABLED',
     ...readTopicPattern(pattern),

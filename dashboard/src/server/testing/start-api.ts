@@ -52,7 +52,12 @@ export async function startApi(
   );
   const config: Config = { ...base, failureQueueUrl: QueueUrl, ...overrides };
   const make = () =>
-    createDependencies(config, { connection, patienceMs: PATIENCE_MS, ...replacements });
+    createDependencies(config, {
+      connection,
+      patienceMs: PATIENCE_MS,
+      settle: () => Promise.resolve(),
+      ...replacements,
+    });
   let dependencies = make();
   setDependencies(dependencies);
   return {
