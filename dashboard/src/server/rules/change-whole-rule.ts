@@ -19,10 +19,11 @@ interface Change {
   readonly after: RuleState | undefined;
   /** What the rule needs permission for, because somebody chose it. */
   readonly grants: readonly TargetUse[];
-  /** Steps from `before` to `after`; left out, there is only `after`. */
-  readonly steps?: readonly RuleState[];
-  /** Whether others may have written just now, so that it has to be looked at again. */
-  readonly isContended?: boolean;
+  /**
+   * For a rule that others may make at the same moment: the state it has until its targets can be
+   * delivered to. What is there is read before each step, for others may have written over it.
+   */
+  readonly first?: RuleState;
 }
 
 /**
@@ -50,37 +51,38 @@ export async function changeWholeRule(
 
 type Failure = { readonly error: unknown } | { readonly refusal: Refusal };
 
-async function attempt(
-  dependencies: Dependencies,
-  { rule, after, grants, steps = [], isContended = false }: Change,
-): Promise<Failure | undefined> {
+async function attempt(dependencies: Dependencies, change: Change): Promise<Failure | undefined> {
+  const { rule, before, after, first, grants } = change;
   try {
     const granted = await grantUses(dependencies, grants);
     if (isRefusal(granted)) return { refusal: granted };
-    const [first = after, ...others] = steps;
-    let refusal = await writeRuleState(dependencies, rule.name, first);
-    if (refusal === undefined) {
-      refusal = await confirmUses(dependencies, grants, isContended ? 'written' : granted);
-    }
-    for (const state of steps.length > 0 ? [...others, after] : []) {
-      refusal ??= await writeRuleState(dependencies, rule.name, state);
-    }
+    const refusal =
+      (first === undefined
+        ? await writeRuleState(dependencies, rule.name, after, before)
+        : await writeRuleState(dependencies, rule.name, first)) ??
+      (await confirmUses(dependencies, grants, first === undefined ? granted : 'written')) ??
+      (first === undefined ? undefined : await writeRuleState(dependencies, rule.name, after));
     return refusal === undefined ? undefined : { refusal };
   } catch (error) {
     return { error };
   }
 }
 
-/** @returns undefined when the rule is as before. */
+/**
+ * Writes all that the change may have written the other way round: nothing has to be read for it.
+ *
+ * @returns undefined when the rule is as before.
+ */
 async function undo(
   dependencies: Dependencies,
   { rule, before, after }: Change,
   failure: Failure,
 ): Promise<Refusal | undefined> {
+  const furthest = after ?? (before && { ...before, targets: [] });
   for (let tries = 0; tries < UNDO_TRIES; tries += 1) {
     if (tries > 0) await dependencies.settle();
     try {
-      if ((await writeRuleState(dependencies, rule.name, before)) !== undefined) continue;
+      if (await writeRuleState(dependencies, rule.name, before, furthest)) continue;
       await revokeBetween(dependencies, rule, after, before);
       return undefined;
     } catch {

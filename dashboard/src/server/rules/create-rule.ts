@@ -8,11 +8,12 @@ import type { Verb } from '../serve.ts';
 import { changeWholeRule } from './change-whole-rule.ts';
 import { choosePattern } from './choose-pattern.ts';
 import { chooseTargets } from './choose-targets.ts';
-import { describeRule, findRule } from './find-rule.ts';
+import { describeRule } from './find-rule.ts';
 import { putRule } from './put-rule.ts';
 import { formatRuleArn } from './rule-arn.ts';
 import { EDITOR_TAG, holdRuleLock, makeEditorTag, readEditor } from './rule-lock.ts';
-import type { RuleState } from './rule-state.ts';
+import { type RuleState, sortTargets } from './rule-state.ts';
+import { parsePattern, toRule } from './to-rule.ts';
 
 export const createRule: Verb<typeof createRuleOperation> = (dependencies, { body }) =>
   dependencies.serialise(`rule ${body.name}`, async () => {
@@ -26,8 +27,7 @@ export const createRule: Verb<typeof createRuleOperation> = (dependencies, { bod
     const wanted = await planRule(dependencies, body, formatRuleArn(busArn, body.name));
     if (isRefusal(wanted)) return wanted;
     const refused = await makeRule(dependencies, wanted, body.targets.length);
-    if (refused !== undefined) return refused;
-    return (await findRule(dependencies, body.name)) ?? { refusal: 'rule-not-found' };
+    return refused ?? toRule(sortTargets(wanted), parsePattern(wanted.pattern) ?? {}, true);
   });
 
 async function planRule(
@@ -59,8 +59,7 @@ async function makeRule(
       before: undefined,
       after: wanted,
       grants: uses,
-      steps: [{ ...wanted, state: 'DISABLED' }],
-      isContended: true,
+      first: { ...wanted, state: 'DISABLED' },
     }),
   );
 }

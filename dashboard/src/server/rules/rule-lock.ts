@@ -10,6 +10,7 @@ const NOBODY = '-';
 /** Longer than an edit takes; an editor that died holds a rule for so long. */
 const EDIT_MS = 30_000;
 const TRIES_MAX = 12;
+const GIVE_BACK_TRIES = 3;
 
 type Needed = Pick<Dependencies, 'events' | 'newId' | 'now' | 'settle' | 'logUnexpected'>;
 
@@ -53,10 +54,20 @@ export async function holdRuleLock<Result>(
   try {
     return await work();
   } finally {
-    await writeEditor(dependencies, rule.arn, NOBODY).catch((error: unknown) => {
-      // The lock ends by itself when its time is over.
+    await giveBack(dependencies, rule);
+  }
+}
+
+/** What cannot be given back is free when its time is over. */
+async function giveBack(dependencies: Needed, rule: RuleIdentity): Promise<void> {
+  for (let tries = 0; tries < GIVE_BACK_TRIES; tries += 1) {
+    if (tries > 0) await dependencies.settle();
+    try {
+      await writeEditor(dependencies, rule.arn, NOBODY);
+      return;
+    } catch (error) {
       dependencies.logUnexpected(dependencies.newId(), error);
-    });
+    }
   }
 }
 

@@ -27,7 +27,7 @@ export async function readRuleState(needed: Needed, name: string): Promise<RuleS
 
 export function toRuleState(rule: AwsRule, targets: readonly Target[]): RuleState {
   const { Name = '', Arn = '', EventPattern = '', Description = '', State = 'ENABLED' } = rule;
-  return {
+  return sortTargets({
     name: Name,
     arn: Arn,
     pattern: EventPattern,
@@ -35,8 +35,14 @@ export function toRuleState(rule: AwsRule, targets: readonly Target[]): RuleStat
     state: State,
     roleArn: rule.RoleArn,
     schedule: rule.ScheduleExpression,
-    targets: targets.toSorted((left, right) => ((left.Id ?? '') < (right.Id ?? '') ? -1 : 1)),
-  };
+    targets,
+  });
+}
+
+/** The same rule with its targets in the order of their ids: EventBridge promises none. */
+export function sortTargets(rule: RuleState): RuleState {
+  const byId = (left: Target, right: Target) => ((left.Id ?? '') < (right.Id ?? '') ? -1 : 1);
+  return { ...rule, targets: rule.targets.toSorted(byId) };
 }
 
 export function isSameDefinition(left: RuleDefinition, right: RuleDefinition): boolean {

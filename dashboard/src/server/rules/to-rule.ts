@@ -1,7 +1,6 @@
-import type { Target } from '@aws-sdk/client-eventbridge';
 import type { Rule } from '../../api/rule.ts';
 import { type EventPattern, readTopicPattern } from '../../api/topic-pattern.ts';
-import { toRuleState } from './rule-state.ts';
+import type { RuleState } from './rule-state.ts';
 import { versionOf } from './rule-version.ts';
 import { toRuleTarget } from './to-rule-target.ts';
 
@@ -18,20 +17,18 @@ export interface AwsRule {
 
 /** @param pattern the rule's own, parsed. */
 export function toRule(
-  rule: AwsRule,
+  { name, description, state, ...rule }: RuleState,
   pattern: EventPattern,
-  targets: readonly Target[],
   managedHere: boolean,
 ): Rule {
-  const { Name = '', Description, State } = rule;
   return {
-    name: Name,
-    version: versionOf(toRuleState(rule, targets)),
-    ...(Description ? { description: Description } : {}),
-    enabled: State !== 'DISABLED',
+    name,
+    version: versionOf({ description, state, ...rule }),
+    ...(description === '' ? {} : { description }),
+    enabled: state !== 'DISABLED',
     ...readTopicPattern(pattern),
     pattern: { ...pattern },
-    targets: targets.map(toRuleTarget),
+    targets: rule.targets.map(toRuleTarget),
     managedHere,
   };
 }

@@ -9,10 +9,10 @@ import { changeWholeRule } from './change-whole-rule.ts';
 import { checkVersion } from './check-version.ts';
 import { choosePattern } from './choose-pattern.ts';
 import { chooseTargets } from './choose-targets.ts';
-import { findRule } from './find-rule.ts';
+import { isManagedHere } from './find-rule.ts';
 import { withRuleLock } from './rule-lock.ts';
-import { type RuleState, readRuleState } from './rule-state.ts';
-import { parsePattern } from './to-rule.ts';
+import { type RuleState, readRuleState, sortTargets } from './rule-state.ts';
+import { parsePattern, toRule } from './to-rule.ts';
 
 export const updateRule: Verb<typeof updateRuleOperation> = (
   dependencies,
@@ -23,22 +23,24 @@ export const updateRule: Verb<typeof updateRuleOperation> = (
     if (found === undefined || parsePattern(found.pattern) === undefined) {
       return { refusal: 'rule-not-found' };
     }
-    const refused = await withRuleLock(dependencies, found, async () => {
+    const managedHere = await isManagedHere(dependencies, found.arn);
+    return withRuleLock(dependencies, found, async () => {
       const before = await readRuleState(dependencies, name);
       if (before === undefined) return { refusal: 'rule-not-found' } as const;
-      return (
-        checkVersion(dependencies, before, body.version) ?? changeRule(dependencies, before, body)
-      );
+      const stale = checkVersion(dependencies, before, body.version);
+      if (stale !== undefined) return stale;
+      const after = await changeRule(dependencies, before, body);
+      return isRefusal(after)
+        ? after
+        : toRule(sortTargets(after), parsePattern(after.pattern) ?? {}, managedHere);
     });
-    if (refused !== undefined) return refused;
-    return (await findRule(dependencies, name)) ?? { refusal: 'rule-not-found' };
   });
 
 async function changeRule(
   dependencies: Dependencies,
   before: RuleState,
   body: UpdateRule,
-): Promise<Refusal | undefined> {
+): Promise<RuleState | Refusal> {
   const chosen = body.targets;
   const targets =
     chosen === undefined
@@ -55,7 +57,8 @@ async function changeRule(
   };
   const granted = targets.slice(0, chosen?.length ?? 0);
   const grants = await listTargetUses(dependencies, before, granted);
-  return changeWholeRule(dependencies, { rule: before, before, after, grants });
+  const refused = await changeWholeRule(dependencies, { rule: before, before, after, grants });
+  return refused ?? after;
 }
 
 /** EventBridge has two ways of being enabled: one that is stays as it is. */

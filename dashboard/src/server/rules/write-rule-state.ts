@@ -19,14 +19,18 @@ type Needed = Pick<Dependencies, 'events' | 'config'>;
 /**
  * Brings a rule from whatever state it is in to the one that is wanted, with as few calls as that
  * takes; undefined removes it. A call that fails after it was done counts as done.
+ *
+ * @param known the state it is in, or what is furthest from `wanted` of those it may be in; without
+ *   it the state is read
  */
 export async function writeRuleState(
   dependencies: Needed,
   name: string,
   wanted: RuleState | undefined,
+  known?: RuleState,
 ): Promise<Refusal | undefined> {
   try {
-    const actual = await readRuleState(dependencies, name);
+    const actual = known ?? (await readRuleState(dependencies, name));
     return wanted === undefined
       ? await removeRule(dependencies, actual)
       : await changeRule(dependencies, actual, wanted);
