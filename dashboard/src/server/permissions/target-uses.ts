@@ -19,9 +19,9 @@ export async function listTargetUses(
   targets: readonly Target[],
 ): Promise<readonly TargetUse[]> {
   const own =
-    config.failureQueueUrl === undefined
+    config.deadLetterQueueUrl === undefined
       ? undefined
-      : queueArnOf(config.failureQueueUrl, await events.config.region());
+      : queueArnOf(config.deadLetterQueueUrl, await events.config.region());
   return targets
     .flatMap(({ Arn: arn = '', DeadLetterConfig }, place): TargetUse[] => {
       const deadLetterArn = DeadLetterConfig?.Arn;

@@ -29,9 +29,11 @@ export async function createRefuseTarget(
   const note = (arn: string | undefined, what: string) => {
     if (arn !== undefined) own.set(identify(arn), what);
   };
-  const arnOf = (url: string | undefined) => url && queueArnOf(url, region);
-  const deadLetters = arnOf(config.failureQueueUrl);
+  const arnOf = (url: string | undefined) =>
+    url === undefined ? undefined : queueArnOf(url, region);
+  const deadLetters = arnOf(config.deadLetterQueueUrl);
   note(busArn, 'the gateway’s own event bus: its events would come round again');
+  note(arnOf(config.parkedQueueUrl), 'the gateway’s parked queue, which only the gateway may fill');
   note(deadLetters, 'the gateway’s dead-letter queue, which holds what targets did not take');
   return (arn, use, isKept) => {
     if (use === 'dead-letters' && deadLetters !== undefined && isSame(arn, deadLetters)) {
