@@ -69,7 +69,7 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       resources: [failureQueueArn],
     },
     LiveEvents: {
-      actions: ['sqs:DeleteMessage', 'sqs:DeleteQueue', 'sqs:ListQueueTags', 'sqs:ReceiveMessage'],
+      actions: ['sqs:DeleteMessage', 'sqs:DeleteQueue', 'sqs:ReceiveMessage'],
       resources: [liveQueues],
       why: 'Each page of live events makes a queue with a name of its own.',
     },
@@ -116,6 +116,7 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
         'sqs:CreateQueue',
         'sqs:GetQueueAttributes',
         'sqs:GetQueueUrl',
+        'sqs:ListQueueTags',
         'sqs:SendMessage',
         'sqs:SetQueueAttributes',
         'sqs:TagQueue',
@@ -123,7 +124,11 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       resources: [of('sqs', '*')],
       why,
     },
-    TargetRoles: { actions: ['iam:GetRole'], resources: [roles], why },
+    TargetRoles: {
+      actions: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'],
+      resources: [roles],
+      why,
+    },
     TargetRolesPassed: {
       actions: ['iam:PassRole'],
       resources: [roles],

@@ -41,11 +41,11 @@ export async function createRefuseTarget(
     }
     const what = own.get(identify(arn));
     if (what !== undefined) return `This is ${what}. Pick another.`;
-    if (isViewerName(arn.split(':').at(-1) ?? '')) {
+    const [, , service = '', , , name = ''] = arn.split(':');
+    if (service === 'sqs' && isViewerName(name)) {
       return 'This queue belongs to a page of live events. Pick another.';
     }
-    const isReached = !isKept && HAS_POLICY.has(arn.split(':')[2] ?? '');
-    return isReached ? describeElsewhere(arn, ruleArn) : undefined;
+    return !isKept && HAS_POLICY.has(service) ? describeElsewhere(arn, ruleArn) : undefined;
   };
 }
 
