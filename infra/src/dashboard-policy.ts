@@ -80,7 +80,7 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       resources: ownQueues,
     },
     LiveEvents: {
-      actions: ['sqs:DeleteMessage', 'sqs:DeleteQueue', 'sqs:ListQueueTags', 'sqs:ReceiveMessage'],
+      actions: ['sqs:DeleteMessage', 'sqs:DeleteQueue', 'sqs:ReceiveMessage'],
       resources: [liveQueues],
       why: 'Each page of live events makes a queue with a name of its own.',
     },
@@ -127,6 +127,7 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
         'sqs:CreateQueue',
         'sqs:GetQueueAttributes',
         'sqs:GetQueueUrl',
+        'sqs:ListQueueTags',
         'sqs:SendMessage',
         'sqs:SetQueueAttributes',
         'sqs:TagQueue',
@@ -134,7 +135,11 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       resources: [of('sqs', '*')],
       why,
     },
-    TargetRoles: { actions: ['iam:GetRole'], resources: [roles], why },
+    TargetRoles: {
+      actions: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'],
+      resources: [roles],
+      why,
+    },
     TargetRolesPassed: {
       actions: ['iam:PassRole'],
       resources: [roles],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -41,6 +42,8 @@ export interface Dependencies {
   readonly newId: () => string;
   /** How long a list waits for what is only said besides, ms. */
   readonly patienceMs: number;
+  /** Waits longer than a write to AWS takes, to see whether another process wrote as well. */
+  readonly settle: () => Promise<void>;
   readonly fetch: typeof fetch;
   readonly connectMomento: ConnectMomento;
   readonly serialise: Serialise;
@@ -64,7 +67,7 @@ export interface Replacements
   extends Partial<
     Pick<
       Dependencies,
-      'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients' | 'processName'
+      'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients' | 'processName' | 'settle'
     >
   > {
   /** How long work on failures waits for what others hold, ms. */
@@ -72,6 +75,9 @@ export interface Replacements
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 }
+
+/** A write to AWS takes 20 to 60 ms. */
+const SETTLE_MS = 250;
 
 const CLIENT_OPTIONS = {
   maxAttempts: 3,
@@ -123,6 +129,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     now,
     newId: randomUUID,
     patienceMs,
+    settle: () => sleep(SETTLE_MS),
     fetch,
     connectMomento: createConnectMomento(config),
     serialise: createSerialise(),

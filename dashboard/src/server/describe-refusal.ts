@@ -109,6 +109,30 @@ export function describeRefusal(refusal: Refusal): Description {
         'The policy cannot be read',
         `The policy of ${refusal.arn} is not one this dashboard can add to. Correct it in its service.`,
       );
+    case 'policy-contended':
+      return describe(
+        409,
+        'Others change the same policy',
+        `What was added to the policy of ${refusal.arn} was written over again and again. Try again shortly.`,
+      );
+    case 'rule-being-edited':
+      return describe(
+        409,
+        'The rule is being changed',
+        `Somebody else is changing the rule “${refusal.name}” just now. Try again in half a minute.`,
+      );
+    case 'rule-changed':
+      return describe(
+        409,
+        'The rule was changed meanwhile',
+        'It is not the version that you saw any more: errors names the parts that differ. Read it again, then change it.',
+      );
+    case 'rule-left-changed':
+      return describe(
+        502,
+        'The rule could not be brought back',
+        `${refusal.cause} The rule “${refusal.name}” is not as it was before: ${refusal.state} Save or delete it again.`,
+      );
     case 'rule-managed-by-aws':
       return describe(
         409,

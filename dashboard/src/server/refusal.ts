@@ -21,7 +21,17 @@ export type Refusal =
   | { readonly refusal: 'too-many-viewers'; readonly max: number }
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
   | { readonly refusal: 'bus-not-found'; readonly name: string }
-  | { readonly refusal: 'policy-unreadable'; readonly arn: string }
+  | { readonly refusal: 'policy-unreadable' | 'policy-contended'; readonly arn: string }
+  | { readonly refusal: 'rule-being-edited'; readonly name: string }
+  | { readonly refusal: 'rule-changed'; readonly errors: readonly FieldError[] }
+  | {
+      readonly refusal: 'rule-left-changed';
+      readonly name: string;
+      /** Why it could not be changed, in words. */
+      readonly cause: string;
+      /** What it is now, in words. */
+      readonly state: string;
+    }
   | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
   | { readonly refusal: 'not-configured'; readonly variable: string }
   | { readonly refusal: 'gateway-unreachable'; readonly reason: 'timed-out' | 'no-connection' }

@@ -53,6 +53,10 @@ function answerLambda(services: FakeServices, { method, path, body }: HttpCall) 
   }
   if (method === 'POST') {
     const { StatementId, Action, Principal, SourceArn } = JSON.parse(body);
+    if (found.some(({ Sid }) => Sid === StatementId)) {
+      const headers = { 'x-amzn-errortype': 'ResourceConflictException' };
+      return { status: 409, body: '{"Message":"The statement id exists already"}', headers };
+    }
     found.push({
       Sid: StatementId,
       Effect: 'Allow',

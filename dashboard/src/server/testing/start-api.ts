@@ -71,6 +71,7 @@ export async function startApi(
     createDependencies(config, {
       connection,
       patienceMs: PATIENCE_MS,
+      settle: () => Promise.resolve(),
       failurePatienceMs: FAILURE_PATIENCE_MS,
       ...replacements,
       ...others,

@@ -128,6 +128,7 @@ const rule: Rule = {
     { type: 'other', arn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s' },
   ],
   managedHere: true,
+  version: 'v',
 };
 
 test('a rule that is opened and saved without a change stays what it is', () => {
