@@ -19,7 +19,7 @@ interface Plan {
   readonly stays?: boolean;
 }
 
-type Clients = Pick<Dependencies, 'events' | 'sqs' | 'logs' | 'targetClients'>;
+type Clients = Pick<Dependencies, 'events' | 'secrets' | 'sqs' | 'logs' | 'targetClients'>;
 
 const NAME = 'failCalls';
 
@@ -38,7 +38,7 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
   };
   const { lambda, sns, iam } = clients.targetClients;
   // Each client has types of its own for one and the same stack.
-  const stacks = [clients.events, clients.sqs, clients.logs, lambda, sns, iam].map(
+  const stacks = [clients.events, clients.secrets, clients.sqs, clients.logs, lambda, sns, iam].map(
     ({ middlewareStack }) => middlewareStack as unknown as Stack,
   );
   for (const stack of stacks) {

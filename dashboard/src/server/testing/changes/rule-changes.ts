@@ -1,60 +1,98 @@
+import { DescribeRuleCommand, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
+import type { Answer } from '../call-route.ts';
 import { FUNCTION_ARN } from '../fake-services.ts';
-import { makeQueue, toTarget } from '../queue-calls.ts';
-import type { Change, World } from './change.ts';
-import { readQueues, readRules } from './read-state.ts';
+import { makeQueue, readPolicy, toTarget } from '../queue-calls.ts';
+import type { Change, State, World } from './change.ts';
+
+const QUEUES = ['first', 'second', 'third'] as const;
+const toFunction = { type: 'lambda', arn: FUNCTION_ARN };
+const arnOf = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`;
+const toQueue = (name: (typeof QUEUES)[number]) => toTarget({ arn: arnOf(name) });
 
 const RULE = {
   name: 'rule',
-  description: 'Before',
   cache: 'shop',
-  topic: 'orders',
+  description: 'old',
+  targets: [toQueue('first'), toQueue('second'), toFunction],
+};
+const EDIT = {
+  description: 'new',
+  enabled: false,
+  cache: 'other',
+  targets: [toQueue('second'), toQueue('third')],
 };
 
-async function makeRule({ api }: World, name: string): Promise<void> {
-  const targets = [toTarget(await makeQueue(api, name))];
-  const { status, body } = await api.call('POST', '/api/rules', { ...RULE, targets });
-  if (status !== 201) throw new Error(JSON.stringify(body));
+async function makeQueues({ api }: World): Promise<string> {
+  for (const name of QUEUES) await makeQueue(api, name);
+  return '';
 }
 
-const toFunction = { type: 'lambda', arn: FUNCTION_ARN };
+async function prepare(world: World): Promise<string> {
+  await makeQueues(world);
+  const { status, body } = await world.api.call('POST', '/api/rules', RULE);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return '';
+}
+
+/** All that EventBridge holds of the rule, and which of its targets it may send to. */
+async function read(world: World): Promise<State> {
+  const { events } = world.api.dependencies;
+  try {
+    const { EventPattern, State, Description } = await events.send(
+      new DescribeRuleCommand({ Name: 'rule' }),
+    );
+    const { Targets = [] } = await events.send(new ListTargetsByRuleCommand({ Rule: 'rule' }));
+    const arns = Targets.map(({ Arn = '' }) => Arn).sort();
+    const allowed = await Promise.all(arns.map((arn) => isAllowed(world, arn)));
+    return { EventPattern, State, Description, arns, allowed };
+  } catch (error) {
+    if ((error as Error).name === 'ResourceNotFoundException') return {};
+    throw error;
+  }
+}
+
+async function isAllowed({ api, services }: World, arn: string): Promise<boolean> {
+  if (arn === FUNCTION_ARN) return services.functionStatements.length === 1;
+  const name = arn.slice(arn.lastIndexOf(':') + 1);
+  const url = new URL(`/000000000000/${name}`, api.aws.origin).href;
+  return (await readPolicy(api, { arn, url }))?.Statement.length === 1;
+}
+
+function isTold({ body }: Answer, { State, allowed }: State): boolean {
+  if (!body?.type?.endsWith(':rule-left-changed')) return false;
+  if (Array.isArray(allowed) && allowed.includes(false)) return false;
+  if (State === undefined) return body.detail.includes('The rule is gone.');
+  return body.detail.includes(State === 'DISABLED' ? 'It is disabled.' : 'It is enabled.');
+}
 
 /** What changes rules, their targets and who may send to these. */
 export const RULE_CHANGES: readonly Change[] = [
   {
-    name: 'creating a rule on a queue and a function',
-    prepare: async ({ api }) => (await makeQueue(api, 'orders')).arn,
-    run: ({ api }, arn) => {
-      const targets = [toTarget({ arn }), toFunction];
-      return api.call('POST', '/api/rules', { ...RULE, targets });
-    },
-    read: readRules,
+    operations: ['createRule'],
+    prepare: makeQueues,
+    run: ({ api }) => api.call('POST', '/api/rules', RULE),
+    read,
+    isTold,
   },
   {
-    name: 'changing all of a rule',
-    prepare: async (world) => {
-      await makeRule(world, 'before');
-      return (await makeQueue(world.api, 'after')).arn;
-    },
-    run: ({ api }, arn) => {
-      const targets = [toTarget({ arn }), toFunction];
-      const body = { description: 'After', enabled: false, cache: 'shop', targets };
-      return api.call('PATCH', '/api/rules/rule', body);
-    },
-    read: readRules,
+    operations: ['updateRule'],
+    prepare,
+    run: ({ api }) => api.call('PATCH', '/api/rules/rule', EDIT),
+    read,
+    isTold,
   },
   {
-    name: 'deleting a rule',
-    prepare: async (world) => {
-      await makeRule(world, 'orders');
-      return '';
-    },
+    operations: ['updateRule'],
+    prepare,
+    run: ({ api }) => api.call('PATCH', '/api/rules/rule', { enabled: false }),
+    read,
+    isTold,
+  },
+  {
+    operations: ['deleteRule'],
+    prepare,
     run: ({ api }) => api.call('DELETE', '/api/rules/rule'),
-    read: readRules,
-  },
-  {
-    name: 'making a queue',
-    prepare: async () => '',
-    run: ({ api }) => api.call('POST', '/api/targets', { type: 'sqs', name: 'orders' }),
-    read: readQueues,
+    read,
+    isTold,
   },
 ];

@@ -1,37 +1,87 @@
+import {
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  ListSecretsCommand,
+} from '@aws-sdk/client-secrets-manager';
+import { BY_KEY, GLOBAL_KEY } from '../start-momento-api.ts';
 import { REGISTRATION, registerWebhook } from '../webhook-calls.ts';
-import type { Change } from './change.ts';
-import { readWebhooks } from './read-state.ts';
+import type { Change, State, World } from './change.ts';
 
 const prepare: Change['prepare'] = async ({ api }) => (await registerWebhook(api)).webhookId;
+const rotation = { signingSecret: 'another-signing-secret', overlapMinutes: 60 };
 
-/** What changes webhooks, with a signing secret that is pasted. */
+/** The values of all secrets; the description follows a value, and is repaired by who reads it. */
+async function read({ api: { dependencies } }: World): Promise<State> {
+  const { secrets } = dependencies;
+  const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}));
+  const values = SecretList.map(async ({ Name: SecretId }) => {
+    const { DeletedDate } = await secrets.send(new DescribeSecretCommand({ SecretId }));
+    if (DeletedDate !== undefined) return undefined;
+    const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+    return JSON.parse(SecretString, (key, value) =>
+      key === 'createdAt' || key === 'validUntil' ? 'some time' : value,
+    );
+  });
+  return { webhooks: (await Promise.all(values)).filter((value) => value !== undefined) };
+}
+
+/** Also what Momento holds: where it sends, and with which secret. */
+async function readWithMomento(world: World): Promise<State> {
+  const { webhooks } = (await read(world)) as { webhooks: { signingSecret: string }[] };
+  return { webhooks: webhooks.map(({ signingSecret: _, ...webhook }) => webhook) };
+}
+
+/** What changes webhooks. */
 export const WEBHOOK_CHANGES: readonly Change[] = [
   {
-    name: 'registering a webhook',
+    operations: ['registerWebhook'],
     prepare: async () => '',
     run: ({ api }) => api.call('POST', '/api/webhooks', REGISTRATION),
-    read: readWebhooks,
+    read,
   },
   {
-    name: 'changing a webhook',
+    operations: ['updateWebhook'],
     prepare,
     run: ({ api }, webhookId) =>
       api.call('PATCH', `/api/webhooks/${webhookId}`, { name: 'Renamed', enabled: false }),
-    read: readWebhooks,
+    read,
   },
   {
-    name: 'storing another signing secret',
+    operations: ['rotateSecret'],
     prepare,
-    run: ({ api }, webhookId) => {
-      const body = { signingSecret: 'another-signing-secret', overlapMinutes: 60 };
-      return api.call('POST', `/api/webhooks/${webhookId}/secret`, body);
-    },
-    read: readWebhooks,
+    run: ({ api }, webhookId) => api.call('POST', `/api/webhooks/${webhookId}/secret`, rotation),
+    read,
   },
   {
-    name: 'deleting a webhook',
+    operations: ['endPreviousSecrets'],
+    prepare: async (world) => {
+      const webhookId = await prepare(world);
+      await world.api.call('POST', `/api/webhooks/${webhookId}/secret`, rotation);
+      return webhookId;
+    },
+    run: ({ api }, webhookId) => api.call('DELETE', `/api/webhooks/${webhookId}/secret/previous`),
+    read,
+  },
+  {
+    operations: ['deleteWebhook'],
     prepare,
     run: ({ api }, webhookId) => api.call('DELETE', `/api/webhooks/${webhookId}`),
-    read: readWebhooks,
+    read,
+  },
+  {
+    operations: ['registerMomentoWebhook'],
+    prepare: async () => '',
+    run: ({ api }) => api.call('POST', '/api/momento-webhooks/register', BY_KEY),
+    read: readWithMomento,
+  },
+  {
+    operations: ['takeSecret'],
+    prepare: async ({ api }) =>
+      (await api.call('POST', '/api/momento-webhooks/register', BY_KEY)).body.webhookId,
+    run: ({ api }, webhookId) => {
+      const body = { apiKey: GLOBAL_KEY.text, rotate: true, overlapMinutes: 1 };
+      return api.call('POST', `/api/webhooks/${webhookId}/secret/take`, body);
+    },
+    read,
   },
 ];
