@@ -1,5 +1,5 @@
 import { escapeNoncharacters } from '@momento-gateway/shared/escape-noncharacters';
-import { type PublishFailure, parsePublishFailure } from '@momento-gateway/shared/publish-failure';
+import { type ParkedEvent, parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import { expect, test } from 'vitest';
 import type { Behaviour } from './testing/fake-aws.ts';
 import { createPayload, createPost, WEBHOOK_ID } from './testing/momento.ts';
@@ -140,7 +140,7 @@ test('a call whose parts all take their longest stays below the 5 s after which 
 });
 
 /** Joins what the log has of a lost event. */
-function readPayload(lines: readonly string[]): PublishFailure | undefined {
+function readPayload(lines: readonly string[]): ParkedEvent | undefined {
   const parts = lines.map((line) => JSON.parse(line)).filter(({ data }) => data !== undefined);
   const message = Buffer.concat(parts.map(({ data }) => Buffer.from(data, 'base64')));
   const numbers = parts.map(({ part, of, bytes }) => ({ part, of, bytes }));

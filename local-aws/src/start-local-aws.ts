@@ -26,6 +26,8 @@ export interface LocalAwsOptions {
   readonly lambdaUrls?: Readonly<Record<string, string>>;
   /** Told of errors no service expected; written to stderr when left out. */
   readonly onUnexpectedError?: (error: unknown) => void;
+  /** Told what the user should know, such as an event that was lost; stderr when left out. */
+  readonly log?: (text: string) => void;
 }
 
 export interface LocalAws {
@@ -55,6 +57,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       lambdaUrls: options.lambdaUrls ?? {},
       takeEntryFault: faults.takeEntryFault,
       onUnexpectedError,
+      log: options.log ?? logToStderr,
     });
     const listener = createRequestListener({
       services: new Map(services.map((service) => [service.targetPrefix, service])),
@@ -100,7 +103,9 @@ function locateDatabase(dataPath: string): string {
 }
 
 function writeToStderr(error: unknown): void {
-  process.stderr.write(
-    `local-aws: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  logToStderr(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function logToStderr(text: string): void {
+  process.stderr.write(`local-aws: ${text}\n`);
 }

@@ -3,6 +3,7 @@ import {
   formatPublishFailure,
   type PublishFailure,
   parsePublishFailure,
+  readPublishFailure,
 } from './publish-failure.ts';
 
 const failure: PublishFailure = {
@@ -62,7 +63,7 @@ test('what a stored message has besides stays behind', () => {
 const wrong: Readonly<Record<string, readonly unknown[]>> = {
   v: [2, '1', null],
   kind: ['delivery', null],
-  reason: ['because', null, 1, 'toString'],
+  reason: ['', 'Because', 'a b', null, 1],
   message: [1, null],
   attempts: [-1, 1.5, '1'],
   receivedAt: [-1, 1.5, 8.64e15 + 1, '1', null],
@@ -143,3 +144,21 @@ function changeHead(changes: object): string {
   const head = { ...JSON.parse(`${text.slice(0, split)}}`), ...changes };
   return `${JSON.stringify(head).slice(0, -1)}${text.slice(split)}`;
 }
+
+test.each<[string, string]>([
+  ['detail', 'no json'],
+  ['v', '{"a":1,"detail":{}}'],
+  ['receivedAt', changeHead({ receivedAt: -1 })],
+  ['entry.Source', changeHead({ entry: { ...failure.entry, Source: 'aws.s3' } })],
+  ['entry.DetailType', changeHead({ entry: { ...failure.entry, DetailType: 'c#other' } })],
+  ['entry.EventBusName', changeHead({ entry: undefined })],
+  ['detail', text.replace('"detail":{"cache":"c"', '"detail":{"cache":"d"')],
+])('the field that is not right is named: %s', (field, other) => {
+  expect(readPublishFailure(other)).toEqual({ wrong: field });
+});
+
+test('a reason that a later version may know is read as it is', () => {
+  expect(parsePublishFailure(changeHead({ reason: 'held-too-long' }))?.reason).toBe(
+    'held-too-long',
+  );
+});

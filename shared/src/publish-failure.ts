@@ -3,7 +3,7 @@ import { countMembers } from './count-members.ts';
 import { detailTypeOf } from './detail-type.ts';
 import { escapeNoncharacters } from './escape-noncharacters.ts';
 import { EVENT_SOURCE } from './event-source.ts';
-import { FAILURE_REASONS, type FailureReason } from './failure-reason.ts';
+import type { FailureReason } from './failure-reason.ts';
 import { isWebhookId } from './webhook-id.ts';
 
 /** An authentic event that the bus did not take, as it lies in the parked queue. Times: epoch ms. */
@@ -24,6 +24,9 @@ export interface PublishFailure {
   readonly sequenceNumber: number;
   readonly entry: BusEntry;
 }
+
+/** What was read from the parked queue: a later version of the gateway may know other reasons. */
+export type ParkedEvent = Omit<PublishFailure, 'reason'> & { readonly reason: string };
 
 const DETAIL_KEY = ',"detail":';
 
@@ -51,7 +54,7 @@ const isTime: Check = (value) => isCount(value) && (value as number) <= 8.64e15;
 const HEAD = {
   v: (value) => value === 1,
   kind: (value) => value === 'publish',
-  reason: (value) => FAILURE_REASONS.includes(value as FailureReason),
+  reason: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,63}$/.test(value),
   message: isText,
   attempts: isCount,
   receivedAt: isTime,
@@ -76,34 +79,48 @@ const ENTRY = {
  * detail-type that of the named topic, and its detail an object of that cache and topic, neither
  * named twice. Never throws.
  *
- * @returns undefined when the text is not a publish failure.
+ * @returns undefined when the text is not a parked event.
  */
-export function parsePublishFailure(text: string): PublishFailure | undefined {
-  // Before the detail, a quote inside a value is always escaped: the first match is the key itself.
-  const split = text.indexOf(DETAIL_KEY);
-  if (split === -1 || !text.endsWith('}')) return undefined;
-  const head = pick(HEAD, parseObject(`${text.slice(0, split)}}`));
-  if (head === undefined) return undefined;
-  const entry = pick(ENTRY, head.all['entry']);
-  if (entry === undefined) return undefined;
-  const failure = head.picked as unknown as Omit<PublishFailure, 'entry'>;
-  const { cache, topic } = failure;
-  const Detail = text.slice(split + DETAIL_KEY.length, -1);
-  if (entry.picked['DetailType'] !== detailTypeOf(cache, topic)) return undefined;
-  if (!isDetailOf(Detail, cache, topic)) return undefined;
-  return { ...failure, entry: { ...entry.picked, Detail } as unknown as BusEntry };
+export function parsePublishFailure(text: string): ParkedEvent | undefined {
+  const read = readPublishFailure(text);
+  return 'wrong' in read ? undefined : read;
 }
 
-/** The named fields of an object, all of which must be right; what else it has stays behind. */
-function pick(checks: Readonly<Record<string, Check>>, value: unknown) {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const all = value as Readonly<Record<string, unknown>>;
-  const picked: Record<string, unknown> = {};
-  for (const [name, isRight] of Object.entries(checks)) {
-    if (!Object.hasOwn(all, name) || !isRight(all[name])) return undefined;
-    picked[name] = all[name];
-  }
-  return { all, picked };
+/** As `parsePublishFailure`; when it is none, `wrong` names the first field that is not right. */
+export function readPublishFailure(text: string): ParkedEvent | { readonly wrong: string } {
+  // Before the detail, a quote inside a value is always escaped: the first match is the key itself.
+  const split = text.indexOf(DETAIL_KEY);
+  if (split === -1 || !text.endsWith('}')) return { wrong: 'detail' };
+  const head = parseObject(`${text.slice(0, split)}}`);
+  const { entry } = head ?? {};
+  const wrong = findWrong(HEAD, head) ?? findWrong(ENTRY, entry, 'entry.');
+  if (wrong !== undefined) return { wrong };
+  const failure = pick(HEAD, head) as unknown as Omit<ParkedEvent, 'entry'>;
+  const { cache, topic } = failure;
+  const Detail = text.slice(split + DETAIL_KEY.length, -1);
+  const picked = { ...pick(ENTRY, entry), Detail } as unknown as BusEntry;
+  if (picked.DetailType !== detailTypeOf(cache, topic)) return { wrong: 'entry.DetailType' };
+  return isDetailOf(Detail, cache, topic) ? { ...failure, entry: picked } : { wrong: 'detail' };
+}
+
+type Checks = Readonly<Record<string, Check>>;
+
+function findWrong(checks: Checks, value: unknown, path = ''): string | undefined {
+  const fields = toFields(value);
+  const wrong = Object.entries(checks).find(
+    ([name, isRight]) => !Object.hasOwn(fields, name) || !isRight(fields[name]),
+  );
+  return wrong && `${path}${wrong[0]}`;
+}
+
+/** What else it has stays behind. */
+function pick(checks: Checks, value: unknown): Readonly<Record<string, unknown>> {
+  const fields = toFields(value);
+  return Object.fromEntries(Object.keys(checks).map((name) => [name, fields[name]]));
+}
+
+function toFields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function isDetailOf(text: string, cache: string, topic: string): boolean {

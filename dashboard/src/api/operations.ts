@@ -1,6 +1,7 @@
 import {
   deleteFailuresOperation,
   listFailuresOperation,
+  readFailureOperation,
   readRedriveOperation,
   redriveFailuresOperation,
   startRedriveOperation,
@@ -80,6 +81,7 @@ export const OPERATIONS: readonly Operation[] = [
   listFailuresOperation,
   redriveFailuresOperation,
   deleteFailuresOperation,
+  readFailureOperation,
   listActivityOperation,
   readMetricsOperation,
   checkDependenciesOperation,

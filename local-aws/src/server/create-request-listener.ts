@@ -5,6 +5,7 @@ import { type AwsCallOptions, answerAwsCall } from './answer-aws-call.ts';
 import { decodeBody } from './decode-body.ts';
 import { DropConnection } from './drop-connection.ts';
 import { isExpectedHost } from './is-expected-host.ts';
+import { readAccessKeyId } from './read-access-key-id.ts';
 import { readBody } from './read-body.ts';
 
 /** Answers a call below `/_local/`, given what follows it; undefined when there is nothing. */
@@ -63,6 +64,7 @@ async function answerRequest(
     contentType: headers['content-type'],
     body,
     requestId: randomUUID(),
+    accessKeyId: readAccessKeyId(headers.authorization),
     signal: controller.signal,
   });
 }

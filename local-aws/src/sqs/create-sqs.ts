@@ -3,6 +3,7 @@ import type { Account } from '../core/account.ts';
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { TakeEntryFault } from '../core/entry-fault.ts';
 import {
   defineChangeMessageVisibility,
   defineChangeMessageVisibilityBatch,
@@ -32,6 +33,7 @@ export function createSqs(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
   readonly account: Account;
+  readonly takeEntryFault: TakeEntryFault;
 }): { service: AwsService; deliverToQueue: DeliverToQueue } {
   createQueueTables(options.database);
   const context: SqsContext = {

@@ -77,7 +77,8 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
     clock,
     account: ACCOUNT,
     lambdaUrls: {},
-    takeEntryFault: () => false,
+    takeEntryFault: () => () => false,
+    log: () => undefined,
     onUnexpectedError,
   });
   onTestFinished(async () => {
@@ -91,6 +92,7 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
       {
         target,
         authorization: 'AWS4-HMAC-SHA256 Credential=test',
+        accessKeyId: 'test',
         contentType: 'application/x-amz-json-1.1',
         body,
         requestId: 'fuzzed',
