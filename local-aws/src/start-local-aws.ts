@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AwsService } from './core/aws-service.ts';
 import type { Clock } from './core/clock.ts';
 import { openDatabase } from './core/database.ts';
+import { STORAGE_LIMITS, type StorageLimits } from './core/storage-limits.ts';
 import { systemClock } from './core/system-clock.ts';
 import { explainDatabaseError } from './core/unusable-database.ts';
 import { createServices } from './create-services.ts';
@@ -28,6 +29,8 @@ export interface LocalAwsOptions {
   readonly onUnexpectedError?: (error: unknown) => void;
   /** Told what the user should know, such as an event that was lost; stderr when left out. */
   readonly log?: (text: string) => void;
+  /** Where they differ from `STORAGE_LIMITS`. */
+  readonly storageLimits?: Partial<StorageLimits>;
 }
 
 export interface LocalAws {
@@ -62,6 +65,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       takeEntryFault: faults.takeEntryFault,
       onUnexpectedError,
       log: options.log ?? logToStderr,
+      storageLimits: { ...STORAGE_LIMITS, ...options.storageLimits },
     });
     const listener = createRequestListener({
       services: new Map(services.map((service) => [service.targetPrefix, service])),

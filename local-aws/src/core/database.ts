@@ -30,6 +30,7 @@ export function openDatabase(path: string): DatabaseSync {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
+      PRAGMA journal_size_limit = 67108864;
       BEGIN IMMEDIATE;
       COMMIT;
     `);
