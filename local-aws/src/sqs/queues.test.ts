@@ -221,3 +221,42 @@ test('asking for an unknown attribute is refused', async () => {
     sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames })),
   ).rejects.toMatchObject({ name: 'InvalidAttributeName', message: 'Unknown Attribute Colour.' });
 });
+
+test('of the two ways to encrypt a queue, the one chosen ends the other', async () => {
+  requireLocalAws('queues with keys that are not there');
+  const { sqs, queueUrl: QueueUrl } = await startWithQueue({ KmsMasterKeyId: 'alias/mine' });
+  const read = async () => {
+    const query = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+    const { Attributes = {} } = await sqs.send(query);
+    return [Attributes['KmsMasterKeyId'], Attributes['SqsManagedSseEnabled']];
+  };
+  const set = (Attributes: Record<string, string>) =>
+    sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  expect(await read()).toEqual(['alias/mine', 'false']);
+  await set({ SqsManagedSseEnabled: 'true' });
+  expect(await read()).toEqual([undefined, 'true']);
+  await set({ KmsMasterKeyId: 'alias/aws/sqs' });
+  expect(await read()).toEqual(['alias/aws/sqs', 'false']);
+  await set({ KmsMasterKeyId: '' });
+  expect(await read()).toEqual([undefined, 'true']);
+  const both = { KmsMasterKeyId: 'alias/mine', SqsManagedSseEnabled: 'true' };
+  await expect(set(both)).rejects.toMatchObject({ name: 'InvalidAttributeValue' });
+});
+
+test.each([
+  ['21 statements', 21, ''],
+  ['more than 8,192 bytes', 1, 'x'.repeat(8192)],
+])('a policy with %s is over the limit', async (_, count, Sid) => {
+  requireLocalAws('the limits of a policy');
+  const { sqs, queueUrl: QueueUrl } = await startWithQueue();
+  const statement = { Sid, Effect: 'Allow', Principal: '*', Action: 'sqs:*', Resource: '*' };
+  const set = (Statement: object[]) => {
+    const Attributes = { Policy: JSON.stringify({ Statement }) };
+    return sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  };
+  await expect(set(Array(count).fill(statement))).rejects.toMatchObject({
+    name: 'OverLimit',
+    $metadata: { httpStatusCode: 403 },
+  });
+  await set(Array(20).fill({ ...statement, Sid: '' }));
+});
