@@ -37,6 +37,7 @@ export function createDeliverToLogGroup(context: LogsContext): DeliverToLogGroup
       ingestedAt: nowMs,
       message: delivery.message,
     });
+    context.sweep();
     return 'delivered';
   };
 }

@@ -1,6 +1,7 @@
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../core/database.ts';
+import { STORAGE_LIMITS } from '../core/storage-limits.ts';
 import { createRequestListener } from '../server/create-request-listener.ts';
 import { closeServer, listenOnLoopback } from '../server/listen-on-loopback.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
@@ -21,6 +22,8 @@ async function startWithDelivery(sourceArn: string | undefined) {
     clock,
     account,
     takeEntryFault: () => () => false,
+    storageLimits: STORAGE_LIMITS,
+    log: () => undefined,
   });
   server.on(
     'request',

@@ -1,6 +1,7 @@
 import { AwsError } from '../core/aws-error.ts';
 import { evaluatePolicy } from '../policy/evaluate-policy.ts';
 import { findQueueByArn } from './queue-address.ts';
+import type { Queue } from './queue-store.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { requireMessage, writeMessage } from './write-message.ts';
 
@@ -25,7 +26,12 @@ export type QueueDeliveryOutcome =
 
 export type DeliverToQueue = (delivery: QueueDelivery) => QueueDeliveryOutcome;
 
-/** Sends as AWS does for services: the queue's own policy must let them in. */
+/** No service may use the key that AWS manages for SQS; of other keys nothing is known here. */
+function hasOwnKeyOfSqs({ attributes }: Queue): boolean {
+  return /(?:^|:)alias\/aws\/sqs$/.test(attributes['KmsMasterKeyId'] ?? '');
+}
+
+/** Sends as AWS does for services: the queue's own policy must allow it, and its key. */
 export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
   return (delivery) => {
     const queue = findQueueByArn(context, delivery.queueArn);
@@ -39,7 +45,7 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
         'aws:sourceaccount': delivery.sourceArn.split(':')[4] ?? '',
       },
     });
-    if (decision !== 'allow') return 'no-permission';
+    if (decision !== 'allow' || hasOwnKeyOfSqs(queue)) return 'no-permission';
     const attributes = Object.entries(delivery.attributes ?? {});
     const message = {
       MessageBody: delivery.body,

@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { Arrivals } from './create-arrivals.ts';
 import type { MessageStore } from './message-store.ts';
-import type { QueueStore } from './queue-store.ts';
+import type { Queue, QueueStore } from './queue-store.ts';
 
 /** What every operation on queues works with. */
 export interface SqsContext {
@@ -15,4 +15,8 @@ export interface SqsContext {
   readonly messages: MessageStore;
   readonly arrivals: Arrivals;
   readonly takeEntryFault: TakeEntryFault;
+  /** Told of messages that are removed unasked. */
+  readonly log: (text: string) => void;
+  /** To be called with every message that was written to a queue. */
+  readonly sweep: (queue: Queue) => void;
 }

@@ -23,6 +23,12 @@ export const sqsErrors = {
     new AwsError('InvalidAttributeName', `Unknown Attribute ${name}.`),
   invalidAttributeValue: (name: string) =>
     new AwsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`),
+  twoEncryptions: () =>
+    new AwsError(
+      'InvalidAttributeValue',
+      'You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.',
+    ),
+  overLimit: (message: string) => new AwsError('OverLimit', message, 403),
   invalidContents: () =>
     new AwsError(
       'InvalidMessageContents',

@@ -54,7 +54,10 @@ function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryRes
     case 'no-queue':
       return fail('NO_RESOURCE', `The queue ${delivery.target.Arn} does not exist.`);
     case 'no-permission':
-      return fail('NO_PERMISSIONS', 'The queue policy does not let EventBridge send messages.');
+      return fail(
+        'NO_PERMISSIONS',
+        'The queue policy, or the key that encrypts the queue, does not let EventBridge send.',
+      );
   }
 }
 

@@ -109,6 +109,26 @@ describe('a queue that cannot be used sends the event to the dead-letter queue a
     expect(readAttributes(await aws.receive(dead))).toMatchObject({ ERROR_CODE: 'NO_PERMISSIONS' });
   });
 
+  test.each(['alias/aws/sqs', 'arn:aws:kms:us-east-1:000000000000:alias/aws/sqs'])(
+    'because it is encrypted with %s, which no service may use',
+    async (KmsMasterKeyId) => {
+      const aws = await startEventBridge();
+      const encrypted = await aws.makeQueue('encrypted');
+      const dead = await aws.makeQueue('dead');
+      const Attributes = { KmsMasterKeyId };
+      await aws.sqs.send(new SetQueueAttributesCommand({ QueueUrl: encrypted.url, Attributes }));
+      const DeadLetterConfig = { Arn: dead.arn };
+      const targets = [{ Id: 'q', Arn: encrypted.arn, DeadLetterConfig }];
+      await aws.makeRule({ name: 'orders', targets });
+
+      await aws.putEvents(orderEntry);
+
+      expect(readAttributes(await aws.receive(dead))).toMatchObject({
+        ERROR_CODE: 'NO_PERMISSIONS',
+      });
+    },
+  );
+
   test('because it has been deleted', async () => {
     const aws = await startEventBridge();
     const gone = await aws.makeQueue('gone');
@@ -147,7 +167,11 @@ describe('a queue that cannot be used sends the event to the dead-letter queue a
 describe('an event that its target did not get is lost, and the log says so', () => {
   test.each([
     ['without a dead-letter queue', undefined, 'the target has no dead-letter queue'],
-    ['whose dead-letter queue does not let it in', 'dead', 'does not let EventBridge send'],
+    [
+      'whose dead-letter queue does not let it in',
+      'dead',
+      'does not let EventBridge send for this rule',
+    ],
     ['whose dead-letter queue is not there', 'nobody', 'does not exist'],
   ])('%s', async (_, name, reason) => {
     const log: string[] = [];

@@ -73,7 +73,7 @@ type Absence = Exclude<QueueDeliveryOutcome, 'delivered' | object>;
 
 const REFUSALS: Readonly<Record<Absence, string>> = {
   'no-queue': 'does not exist',
-  'no-permission': 'has a policy that does not let EventBridge send for this rule',
+  'no-permission': 'has a policy, or a key, that does not let EventBridge send for this rule',
 };
 
 /** Names the event by its id: what it says is nobody's business who reads the log. */

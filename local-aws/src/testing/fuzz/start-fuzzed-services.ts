@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { AwsService } from '../../core/aws-service.ts';
 import type { Clock } from '../../core/clock.ts';
 import { openDatabase } from '../../core/database.ts';
+import { STORAGE_LIMITS } from '../../core/storage-limits.ts';
 import { createServices } from '../../create-services.ts';
 import { type AwsCall, answerAwsCall } from '../../server/answer-aws-call.ts';
 
@@ -79,6 +80,7 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
     lambdaUrls: {},
     takeEntryFault: () => () => false,
     log: () => undefined,
+    storageLimits: STORAGE_LIMITS,
     onUnexpectedError,
   });
   onTestFinished(async () => {
