@@ -48,6 +48,6 @@ test('a redrive goes on when the browser closes in the middle', async ({
   expect(messages.map((message) => JSON.parse(message).detail.text)).toEqual([text]);
   await expect
     .poll(async () => (await callApi(product, 'GET', `/redrives/${redriveId}`)).body)
-    .toMatchObject({ state: 'done', counts: { redriven: 1, failed: 0, gone: 0 } });
+    .toMatchObject({ state: 'done', counts: { redriven: 1, failed: 0, gone: 0, busy: 0 } });
   expect(await listFailures(product, text)).toEqual([]);
 });

@@ -80,8 +80,9 @@ export const readRedriveOperation = {
   method: 'GET',
   path: '/api/redrives/{redriveId}',
   tag,
-  summary: 'How far a redrive is, and at its end what happened to each event.',
-  params: z.object({ redriveId: z.string().min(1).max(64) }),
+  summary:
+    'How far a redrive is, and at its end what happened to each event, whichever dashboard runs it. 409 when only that one can tell.',
+  params: z.object({ redriveId: z.string().min(1).max(128) }),
   answer: { status: 200, schema: RedriveSchema },
-  problems: [404],
+  problems: [404, 409],
 } as const satisfies Operation;

@@ -14,10 +14,16 @@ export const RedriveFailuresSchema = z
   ])
   .meta({ id: 'RedriveFailures' });
 
+/** What can become of one failure by a redrive. */
+export const REDRIVE_RESULTS = ['redriven', 'not-removed', 'failed', 'busy', 'gone'] as const;
+
 const ResultsSchema = z.array(
   z.object({
     id: z.string(),
-    result: z.enum(['redriven', 'failed', 'busy', 'gone']),
+    result: z.enum(REDRIVE_RESULTS).meta({
+      description:
+        '`redriven`: sent, and out of the queue. `not-removed`: sent, and still in the queue. `failed`: not sent, `message` says why. `busy`: another process holds it; not sent, try again shortly. `gone`: not in the queue.',
+    }),
     message: z.string().optional(),
   }),
 );
@@ -36,8 +42,15 @@ export const RedrivePlanSchema = z
         }),
         rules: z.array(z.string()).optional().meta({
           description:
-            'For `to-bus`: enabled rules that match it now. Absent where EventBridge was not asked: a plan asks a bounded number of times.',
+            'For `to-bus`: enabled rules that match it now. Absent where EventBridge was not asked: a plan asks a bounded number of times. `message` says why the rules could not be listed, if that is the cause.',
         }),
+        unchecked: z
+          .array(z.object({ rule: z.string(), message: z.string() }))
+          .optional()
+          .meta({
+            description:
+              'For `to-bus`: rules of which EventBridge did not tell whether they match, and why.',
+          }),
         targetArn: z.string().optional(),
         message: z.string().optional(),
       }),
@@ -52,13 +65,22 @@ export const StartedRedriveSchema = z
 export const RedriveSchema = z
   .object({
     redriveId: z.string(),
-    state: z.enum(['running', 'done', 'failed']),
+    state: z.enum(['running', 'done', 'failed', 'stopped']).meta({
+      description:
+        '`failed`: it ended early. `stopped`: the dashboard that ran it is gone, or cannot be heard. `problem` says more. What was not redriven is still in the queue.',
+    }),
     startedAt: TimestampSchema,
+    seenAt: TimestampSchema.meta({ description: 'When it last gave a sign of life.' }),
     endedAt: TimestampSchema.optional(),
+    runsAt: z.string().meta({ description: 'The dashboard that runs it: host and process id.' }),
     total: z.int().meta({ description: 'How many there are to redrive; about, when it was all.' }),
-    counts: z.object({ redriven: z.int(), failed: z.int(), busy: z.int(), gone: z.int() }),
-    results: ResultsSchema.meta({ description: 'Empty while it runs.' }),
-    problem: z.string().optional().meta({ description: 'Why it ended early, for `failed`.' }),
+    counts: z.record(z.enum(REDRIVE_RESULTS), z.int()),
+    heldElsewhere: HeldElsewhereSchema.optional(),
+    results: ResultsSchema.meta({
+      description:
+        'Empty while it runs. Another dashboard than the one that ran it knows 1,000 of the redriven and 1,000 others.',
+    }),
+    problem: z.string().optional().meta({ description: 'Why it ended early.' }),
   })
   .meta({ id: 'Redrive' });
 

@@ -1,3 +1,4 @@
+import { LIMIT_ERRORS } from './limit-errors.ts';
 import type { AwsRefusal } from './refusal.ts';
 
 const THROTTLED = new Set([
@@ -10,7 +11,6 @@ const THROTTLED = new Set([
   'KmsThrottled',
 ]);
 const ACCESS_DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'KmsAccessDenied']);
-const LIMIT_EXCEEDED = new Set(['LimitExceededException', 'OverLimit']);
 const NO_CREDENTIALS = new Set([
   'CredentialsProviderError',
   'ExpiredTokenException',
@@ -48,7 +48,7 @@ export function classifyAwsError(error: unknown): AwsRefusal | undefined {
   if (THROTTLED.has(name) || $metadata?.httpStatusCode === 429) {
     return { refusal: 'aws-throttled', ...told };
   }
-  if (LIMIT_EXCEEDED.has(name)) return { refusal: 'aws-limit-exceeded', ...told, message };
+  if (LIMIT_ERRORS.has(name)) return { refusal: 'aws-limit-exceeded', ...told, message };
   if (ACCESS_DENIED.has(name)) {
     return { refusal: 'aws-access-denied', ...told, message: message.replace(/\.$/, '') };
   }

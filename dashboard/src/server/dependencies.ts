@@ -5,6 +5,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { type ActivityIndex, createActivityIndex } from './activity/activity-index.ts';
+import { answerLimitsAtOnce } from './answer-limits-at-once.ts';
 import { type Config, readConfig } from './config.ts';
 import { explainError } from './explain-error.ts';
 import { createFailureQueues } from './failures/create-failure-queues.ts';
@@ -14,7 +15,10 @@ import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
 import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
+import { nameLimits } from './name-limits.ts';
+import { nameProcess } from './redrives/redrive-id.ts';
 import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
+import { createRedriveJournal } from './redrives/redrive-journal.ts';
 import { createRuleDetailsIndex, type RuleDetailsIndex } from './rules/rule-details.ts';
 import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
 import { createSerialise, type Serialise } from './serialise.ts';
@@ -48,6 +52,8 @@ export interface Dependencies {
   readonly findBus: FindBus;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
+  /** Of this process among all that run a dashboard. */
+  readonly processName: string;
   readonly redrives: RedriveJobs;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
@@ -55,7 +61,10 @@ export interface Dependencies {
 /** What tests bring instead. */
 export interface Replacements
   extends Partial<
-    Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients'>
+    Pick<
+      Dependencies,
+      'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients' | 'processName'
+    >
   > {
   /** How long work on failures waits for what others hold, ms. */
   readonly failurePatienceMs?: number;
@@ -77,17 +86,19 @@ export function createDependencies(config: Config, replacements: Replacements = 
     now = Date.now,
     patienceMs = 500,
     failurePatienceMs,
+    processName = nameProcess(),
     connection,
     ...others
   } = replacements;
-  const options = { ...CLIENT_OPTIONS, ...connection };
+  const options = { ...CLIENT_OPTIONS, extensions: [answerLimitsAtOnce], ...connection };
   // A long list of rules is more calls than EventBridge allows a second: then it slows down.
-  const events = new EventBridgeClient({ ...options, retryMode: 'adaptive' });
-  const secrets = new SecretsManagerClient(options);
-  const sqs = new SQSClient(options);
-  const logs = new CloudWatchLogsClient(options);
-  const cloudWatch = new CloudWatchClient(options);
+  const events = nameLimits(new EventBridgeClient({ ...options, retryMode: 'adaptive' }));
+  const secrets = nameLimits(new SecretsManagerClient(options));
+  const sqs = nameLimits(new SQSClient(options));
+  const logs = nameLimits(new CloudWatchLogsClient(options));
+  const cloudWatch = nameLimits(new CloudWatchClient(options));
   const load = () => loadWebhooks(secrets, config.secretPrefix);
+  const journal = createRedriveJournal({ logs, logGroupName: config.logGroupName, now });
   const webhooks = createWebhookIndex(load, now);
   const failures = createFailureList({
     queues: createFailureQueues(sqs, config),
@@ -118,7 +129,8 @@ export function createDependencies(config: Config, replacements: Replacements = 
     ruleDetails: createRuleDetailsIndex({ events, config }, now),
     findBus: createFindBus(events, now),
     viewers: new Map(),
-    redrives: createRedriveJobs(now, randomUUID),
+    processName,
+    redrives: createRedriveJobs({ journal, now, newId: randomUUID, processName, patienceMs }),
     logUnexpected,
     ...others,
   };

@@ -39,7 +39,13 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(
         404,
         'No such redrive',
-        'The dashboard was started again since. What is still in the list of failures was not redriven.',
+        'No dashboard has told of it, or it was long ago. What is still in the list of failures was not redriven.',
+      );
+    case 'redrive-elsewhere':
+      return describe(
+        409,
+        'The redrive runs in another dashboard',
+        `It was started in the dashboard ${refusal.runsAt} (host and process id), and nothing of it can be read here: look at it there. With LOG_GROUP_NAME set in both, every dashboard can follow it.`,
       );
     case 'failure-not-found':
       return describe(404, 'No such failure', 'It was redriven or deleted, or it expired.');

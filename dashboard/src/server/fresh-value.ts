@@ -5,12 +5,18 @@ export function createFreshValue<Value>(
 ): () => Promise<Value> {
   let held: { readonly at: number; readonly value: Promise<Value> } | undefined;
   return () => {
-    if (held !== undefined && now() - held.at < freshMs) return held.value;
+    if (held !== undefined && isFresh(now() - held.at, freshMs)) return held.value;
     const loading = { at: now(), value: load() };
     held = loading;
+    // A failure is told to all who wait for it, and remembered for nobody.
     loading.value.catch(() => {
       if (held === loading) held = undefined;
     });
     return loading.value;
   };
+}
+
+/** A clock that was set back makes an age negative: how old the value is nobody knows then. */
+export function isFresh(ageMs: number, freshMs: number): boolean {
+  return ageMs >= 0 && ageMs < freshMs;
 }

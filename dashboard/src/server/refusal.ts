@@ -10,6 +10,7 @@ export type Refusal =
   | { readonly refusal: 'webhook-not-found' | 'rule-not-found' }
   | { readonly refusal: 'webhook-unreadable' }
   | { readonly refusal: 'viewer-not-found' | 'redrive-not-found' }
+  | { readonly refusal: 'redrive-elsewhere'; readonly runsAt: string }
   | { readonly refusal: 'failure-not-found' | 'failure-busy' }
   | { readonly refusal: 'too-many-viewers'; readonly max: number }
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }

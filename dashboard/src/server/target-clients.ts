@@ -3,6 +3,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClientConfig } from '@aws-sdk/client-sqs';
+import { nameLimits } from './name-limits.ts';
 
 /** The services that rules deliver to, besides SQS, EventBridge and CloudWatch Logs. */
 export interface TargetClients {
@@ -13,12 +14,15 @@ export interface TargetClients {
 }
 
 export function createTargetClients(
-  options: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials' | 'maxAttempts'>,
+  options: Pick<
+    SQSClientConfig,
+    'endpoint' | 'region' | 'credentials' | 'maxAttempts' | 'extensions'
+  >,
 ): TargetClients {
   return {
-    lambda: new LambdaClient(options),
-    sns: new SNSClient(options),
-    stepFunctions: new SFNClient(options),
-    iam: new IAMClient(options),
+    lambda: nameLimits(new LambdaClient(options)),
+    sns: nameLimits(new SNSClient(options)),
+    stepFunctions: nameLimits(new SFNClient(options)),
+    iam: nameLimits(new IAMClient(options)),
   };
 }

@@ -3,18 +3,27 @@ import { renderTargetInput } from './render-target-input.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
+type Input = Parameters<typeof renderTargetInput>[0];
+
+/** What the target gets. */
+function render(input: Input, eventText = event): string {
+  const rendered = renderTargetInput(input, eventText, ruleArn);
+  expect(rendered.result).toBe('input');
+  return rendered.text;
+}
+
 const detail =
   '{"name":"a \\"b\\"","count":1.50,"big":9007199254740993,"tags":["x",{"y":[1,2]}],"none":null,"a/b":"slash"}';
 const event = `{"version":"0","id":"7bf73129","detail-type":"shop#orders","source":"Momento","account":"123456789012","time":"2026-11-22T10:00:00Z","region":"us-east-1","resources":[],"detail":${detail}}`;
 const ruleArn = 'arn:aws:events:us-east-1:123456789012:rule/bus/orders';
 
 test('without an input the target gets the event to the letter', () => {
-  expect(renderTargetInput(undefined, ` ${event} `, ruleArn)).toBe(` ${event} `);
+  expect(render(undefined, ` ${event} `)).toBe(` ${event} `);
 });
 
 test('a constant is passed on to the letter', () => {
   const json = ' { "a" : 1.0 } ';
-  expect(renderTargetInput({ type: 'constant', json }, event, ruleArn)).toBe(json);
+  expect(render({ type: 'constant', json })).toBe(json);
 });
 
 test.each([
@@ -38,7 +47,7 @@ test.each([
   ['$.detail.big.rawJSON', '""'],
   ['$.detail.constructor', '""'],
 ])('the path %s gives %s', (path, expected) => {
-  expect(renderTargetInput({ type: 'part', path }, event, ruleArn)).toBe(expected);
+  expect(render({ type: 'part', path })).toBe(expected);
 });
 
 const paths = {
@@ -72,8 +81,45 @@ test.each([
     '{"event":{"id":"7bf73129","account":"123456789012","detailType":"shop#orders","time":"2026-11-22T10:00:00Z","source":"Momento","region":"us-east-1","resources":[],"version":"0"}}',
   ],
 ])('a template with %s is filled', (_, template, expected) => {
-  expect(renderTargetInput({ type: 'template', paths, template }, event, ruleArn)).toBe(expected);
+  expect(render({ type: 'template', paths, template })).toBe(expected);
 });
+
+// The first six are values that AWS itself gave.
+const recorded =
+  '{"detail":{"who":{"acc":"0a-1","sf":"baz"},"one":["HIGH"],"two":["ON","OFF"],"none":[],"nums":[1,2.50],"yes":true,"said":{"a":"x\\"y"}}}';
+const recordedPaths = {
+  who: '$.detail.who',
+  acc: '$.detail.who.acc',
+  one: '$.detail.one',
+  two: '$.detail.two',
+  yes: '$.detail.yes',
+  nothing: '$.detail.nothing',
+  nums: '$.detail.nums',
+  empty: '$.detail.none',
+  said: '$.detail.said',
+};
+
+test.each([
+  ['"Payload of <who> and <acc>"', '"Payload of {acc:0a-1,sf:baz} and 0a-1"'],
+  ['"<one> one"', '"[HIGH] one"'],
+  ['"<two> two"', '"[ON,OFF] two"'],
+  ['"Is <yes>!"', '"Is true!"'],
+  ['"<acc>-<nothing>."', '"0a-1-."'],
+  ['{"b": <who>, "p": "users/<acc>"}', '{"b":{"acc":"0a-1","sf":"baz"},"p":"users/0a-1"}'],
+  ['"<nums> <empty>"', '"[1,2.50] []"'],
+  ['"<said>"', '"{a:xy}"'],
+  ['{"n":"<nums>","e":"<empty>"}', '{"n":"[1,2.50]","e":"[]"}'],
+])('an object or list in a text loses its inner quotes: %s', (template, expected) => {
+  expect(render({ type: 'template', paths: recordedPaths, template }, recorded)).toBe(expected);
+});
+
+test.each(['{"payload": "<who>"}', '{"no": "users/<who>", "b": <who>}', ' {"one": "<one>"}', '{'])(
+  'a template of a JSON object that comes out as no JSON is not delivered: %s',
+  (template) => {
+    const input = { type: 'template', paths: recordedPaths, template } as const;
+    expect(renderTargetInput(input, recorded, ruleArn).result).toBe('not-json');
+  },
+);
 
 test.each([
   ['a part', { type: 'part', path: '$.detail.tags[1]' }, '{"y":[1,2]}'],
@@ -87,5 +133,5 @@ test.each([
     parse: (text: string, revive?: (key: string, value: unknown) => unknown) =>
       parse(text, revive && ((key, value) => revive(key, value))),
   });
-  expect(renderTargetInput(input, event, ruleArn)).toBe(expected);
+  expect(render(input)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { readJsonPath } from './read-json-path.ts';
 import { renderTemplate } from './render-template.ts';
+import type { RenderedInput } from './rendered-input.ts';
 import type { TargetInput } from './target-input.ts';
 import { parseVerbatim } from './verbatim-json.ts';
 
@@ -14,16 +15,20 @@ export function renderTargetInput(
   input: TargetInput | undefined,
   eventText: string,
   ruleArn: string,
-): string {
+): RenderedInput {
   switch (input?.type) {
     case undefined:
-      return eventText;
+      return { result: 'input', text: eventText };
     case 'constant':
-      return input.json;
+      return { result: 'input', text: input.json };
     case 'part':
-      if (input.path === '$') return eventText;
-      return JSON.stringify(readJsonPath(parseVerbatim(eventText), input.path));
+      return { result: 'input', text: renderPart(input.path, eventText) };
     case 'template':
       return renderTemplate(input, { root: parseVerbatim(eventText), ruleArn });
   }
+}
+
+function renderPart(path: string, eventText: string): string {
+  if (path === '$') return eventText;
+  return JSON.stringify(readJsonPath(parseVerbatim(eventText), path));
 }

@@ -1,6 +1,7 @@
 import { readJsonPath } from './read-json-path.ts';
+import type { RenderedInput } from './rendered-input.ts';
 import type { TargetInput } from './target-input.ts';
-import { isVerbatimObject, parseVerbatim, type VerbatimValue } from './verbatim-json.ts';
+import { parseVerbatim, type VerbatimValue } from './verbatim-json.ts';
 
 type Template = Extract<TargetInput, { type: 'template' }>;
 
@@ -28,20 +29,31 @@ const ENVELOPE = {
  * Fills an input transformer's template. A value inside quotes stands there as text, elsewhere as
  * JSON; nothing at a path is an empty text.
  */
-export function renderTemplate({ template, paths }: Template, event: TemplateEvent): string {
+export function renderTemplate({ template, paths }: Template, event: TemplateEvent): RenderedInput {
+  const isObject = template.trimStart().startsWith('{');
   let isInsideString = false;
   let text = '';
   for (const match of template.matchAll(PART)) {
     const { bracket, name, quote } = match.groups ?? {};
     if (name !== undefined) {
       const value = readValue(name, paths, event);
-      text += isInsideString && typeof value === 'string' ? value : JSON.stringify(value);
+      text += isInsideString ? formatInString(value, isObject) : JSON.stringify(value);
     } else {
       if (quote !== undefined) isInsideString = !isInsideString;
       text += bracket ?? match[0];
     }
   }
-  return template.trimStart().startsWith('{') ? removeBlanks(text) : text;
+  return isObject ? removeBlanks(text) : { result: 'input', text };
+}
+
+/**
+ * In a text an object or list loses its quotes, as EventBridge has it. In a JSON object it keeps
+ * them, and what comes out is no JSON.
+ */
+function formatInString(value: VerbatimValue, isObject: boolean): string {
+  if (typeof value === 'string') return value;
+  const json = JSON.stringify(value);
+  return isObject ? json : json.replaceAll('\\"', '').replaceAll('"', '');
 }
 
 function readValue(
@@ -70,11 +82,10 @@ function readValue(
   }
 }
 
-function removeBlanks(text: string): string {
+function removeBlanks(text: string): RenderedInput {
   try {
-    const value = parseVerbatim(text);
-    return isVerbatimObject(value) ? JSON.stringify(value) : text;
+    return { result: 'input', text: JSON.stringify(parseVerbatim(text)) };
   } catch {
-    return text;
+    return { result: 'not-json', text };
   }
 }

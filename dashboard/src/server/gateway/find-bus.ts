@@ -1,4 +1,5 @@
 import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { createFreshValue } from '../fresh-value.ts';
 
 /** Short: between this and the call that relies on it the bus may be deleted. */
 const FRESH_MS = 2_000;
@@ -7,14 +8,13 @@ const FRESH_MS = 2_000;
 export type FindBus = (name: string) => Promise<string | undefined>;
 
 export function createFindBus(events: EventBridgeClient, now: () => number): FindBus {
-  const found = new Map<string, { at: number; arn: Promise<string | undefined> }>();
+  const byName = new Map<string, () => Promise<string | undefined>>();
   return (name) => {
-    const known = found.get(name);
-    if (known !== undefined && now() - known.at < FRESH_MS) return known.arn;
-    const arn = describeBus(events, name);
-    found.set(name, { at: now(), arn });
-    arn.catch(() => found.delete(name));
-    return arn;
+    const known = byName.get(name);
+    if (known !== undefined) return known();
+    const find = createFreshValue(() => describeBus(events, name), { freshMs: FRESH_MS, now });
+    byName.set(name, find);
+    return find();
   };
 }
 

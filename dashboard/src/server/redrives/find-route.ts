@@ -1,21 +1,17 @@
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { TargetInput } from '../../target-input/target-input.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { parseRuleArn } from '../rules/rule-arn.ts';
 import { toTargetInput } from '../rules/to-rule-target.ts';
 import { findQueueUrl } from '../targets/find-queue-url.ts';
 import { parseQueueArn } from '../targets/queue-arn.ts';
+import { type DeadLetterAddress, findRuleTarget } from './find-rule-target.ts';
 import { memoise } from './memoise.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'sqs' | 'logs' | 'targetClients' | 'findBus'>;
-
-/** Which target a dead letter was for, and by which rule. */
-interface DeadLetterAddress {
-  readonly ruleArn?: string | undefined;
-  readonly targetArn?: string | undefined;
-}
+type Needed = Pick<
+  Dependencies,
+  'events' | 'sqs' | 'logs' | 'targetClients' | 'findBus' | 'config'
+>;
 
 /** The way to a dead letter's own target; `none` tells why there is none. */
 export type Route =
@@ -30,22 +26,20 @@ export type FindRoute = (address: DeadLetterAddress) => Promise<Route>;
 
 /** Each target is looked up once for as long as the returned function is used. */
 export function createFindRoute(dependencies: Needed): FindRoute {
-  const find = memoise(async (key: string) => {
+  const find = memoise(async (key: string): Promise<Route> => {
     const [ruleArn = '', targetArn = ''] = key.split('\n');
     const [, , service = '', , , ...resource] = targetArn.split(':');
-    const found = await findWay(dependencies, ruleArn, targetArn, service, resource);
-    if (found.to === 'none' || found.to === 'bus') return found;
-    return { ...found, input: await findInput(dependencies, ruleArn, targetArn) };
+    const found = await findRuleTarget(dependencies, { ruleArn, targetArn });
+    if (found.rule === 'none') return refuse(found.why);
+    const way = await findWay(dependencies, targetArn, service, resource);
+    if (way.to === 'none' || way.to === 'bus' || found.rule === 'had') return way;
+    return { ...way, input: toTargetInput(found.target) };
   });
-  return async ({ ruleArn = '', targetArn }) =>
-    targetArn === undefined
-      ? refuse('It does not say which target it was for.')
-      : find(`${ruleArn}\n${targetArn}`);
+  return ({ ruleArn, targetArn }) => find(`${ruleArn}\n${targetArn}`);
 }
 
 function findWay(
   dependencies: Needed,
-  ruleArn: string,
   targetArn: string,
   service: string,
   resource: readonly string[],
@@ -56,7 +50,7 @@ function findWay(
     case 'lambda function':
       return findFunction(dependencies, targetArn);
     case 'events event-bus':
-      return findBus(dependencies, ruleArn, targetArn);
+      return findBus(dependencies, targetArn);
   }
   return service === 'sqs'
     ? findQueue(dependencies, targetArn)
@@ -99,35 +93,11 @@ async function findFunction({ targetClients }: Needed, arn: string): Promise<Rou
 }
 
 /** PutEvents answers success for a bus that does not exist, so only one that can be seen will do. */
-async function findBus({ events, findBus }: Needed, ruleArn: string, arn: string): Promise<Route> {
-  const [, , , region, accountId, resource = ''] = arn.split(':');
-  if (region !== (await events.config.region()) || accountId !== ruleArn.split(':')[4]) {
-    return refuse(`The bus ${arn} is in another account or Region, and cannot be looked up.`);
-  }
-  const name = resource.slice('event-bus/'.length);
+async function findBus({ findBus }: Needed, arn: string): Promise<Route> {
+  const name = arn.slice(arn.indexOf('/') + 1);
   return (await findBus(name)) === arn
     ? { to: 'bus', arn }
     : refuse(`The event bus ${name} does not exist.`);
-}
-
-/** @returns undefined, for the whole event, also when the rule or its target is gone by now. */
-async function findInput(
-  { events }: Needed,
-  ruleArn: string,
-  targetArn: string,
-): Promise<TargetInput | undefined> {
-  const rule = parseRuleArn(ruleArn);
-  if (rule === undefined) return undefined;
-  try {
-    const { Targets = [] } = await events.send(
-      new ListTargetsByRuleCommand({ Rule: rule.name, EventBusName: rule.busName }),
-    );
-    const target = Targets.find(({ Arn }) => Arn === targetArn);
-    return target && toTargetInput(target);
-  } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return undefined;
-    throw error;
-  }
 }
 
 function refuse(why: string): Route {

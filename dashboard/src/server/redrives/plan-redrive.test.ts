@@ -6,6 +6,7 @@ import {
   listFailures,
   makeRule,
   park,
+  parkDeadLetter,
 } from '../testing/failure-calls.ts';
 import { openViewer } from '../testing/live-calls.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
@@ -111,4 +112,64 @@ test('a plan of many events asks EventBridge a bounded number of times', async (
   // One of them told about the topic, whatever the text.
   expect(events.filter(({ rules }) => rules !== undefined)).toHaveLength(299);
   expect(events[0]?.rules).toEqual(['text', 'topic']);
+});
+
+test('a rule that cannot be checked is named; the plan goes on, and so can the redrive', async () => {
+  await addRule('topic', { cache: 'shop', topic: 'orders' });
+  await addRule('text', { pattern: { detail: { text: ['hello'] } } });
+  const id = await park(api, makePublishFailure());
+  api.dependencies.events.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        const { EventPattern = '' } = call.input as { EventPattern?: string };
+        if (commandName !== 'TestEventPatternCommand' || !EventPattern.includes('hello')) {
+          return next(call);
+        }
+        const $metadata = { httpStatusCode: 400 };
+        throw Object.assign(new Error('Slow down'), { name: 'ThrottlingException', $metadata });
+      },
+    { step: 'initialize' },
+  );
+  expect(await plan({ all: true })).toEqual([
+    {
+      id,
+      result: 'to-bus',
+      rules: ['topic'],
+      unchecked: [{ rule: 'text', message: expect.stringMatching(/throttling/) }],
+    },
+  ]);
+});
+
+test('when the rules cannot be listed, the plan says so and can be carried out', async () => {
+  const id = await park(api, makePublishFailure());
+  await api.setFault({ operation: 'ListRules', fault: 'error' });
+  expect(await plan({ all: true })).toEqual([
+    { id, result: 'to-bus', message: expect.stringMatching(/AWS/) },
+  ]);
+});
+
+test('EventBridge is not asked on and on when it only fails', async () => {
+  await addRule('text', { pattern: { detail: { text: ['hello'] } } });
+  for (let count = 0; count < 20; count += 1) await park(api, makePublishFailure());
+  await api.setFault({ operation: 'TestEventPattern', fault: 'error' });
+  let asked = 0;
+  api.dependencies.events.middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        if (commandName === 'TestEventPatternCommand') asked += 1;
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  const events: { unchecked?: object[] }[] = await plan({ all: true });
+  expect(events.filter(({ unchecked }) => unchecked?.length === 1)).toHaveLength(20);
+  expect(asked).toBe(5);
+});
+
+test('when the bus cannot be looked at, a plan refuses all, and says why', async () => {
+  await park(api, makePublishFailure());
+  await parkDeadLetter(api, 'arn:aws:sqs:us-east-1:000000000000:orders');
+  await api.setFault({ operation: 'DescribeEventBus', fault: 'error' });
+  const refused = { result: 'refused', message: expect.stringMatching(/AWS/) };
+  expect(await plan({ all: true })).toMatchObject([refused, refused]);
 });

@@ -45,11 +45,12 @@ async function createPlanPublish(
   if (!chosen.some(({ known }) => known?.failure.kind === 'publish')) {
     return async ({ failure }) => refuse(failure.id, '');
   }
-  const busArn = await findBus(config.busName);
-  if (busArn === undefined) {
-    return async ({ failure }) => refuse(failure.id, `There is no event bus “${config.busName}”.`);
-  }
-  const [, , , region, account] = busArn.split(':');
+  const bus = await findBus(config.busName).then(
+    (arn) => arn ?? { why: `There is no event bus “${config.busName}”.` },
+    (error: unknown) => ({ why: explainError(error, dependencies.logUnexpected) }),
+  );
+  if (typeof bus !== 'string') return async ({ failure }) => refuse(failure.id, bus.why);
+  const [, , , region, account] = bus.split(':');
   const matchRules = await createMatchRules(dependencies);
   return async ({ failure: { id, detailType, cache, topic, reason }, message }) => {
     if (detailType.length > DETAIL_TYPE_MAX_LENGTH) {
@@ -59,21 +60,21 @@ async function createPlanPublish(
     // A body that memory has no room for is not fetched only to be matched.
     if (message === undefined) return { id, result: 'to-bus' };
     const event = readPayload(message) as object;
-    const rules = await matchRules({
+    const matches = await matchRules({
       key: JSON.stringify([detailType, cache, topic]),
       text: JSON.stringify({ version: '0', id, account, region, ...event }),
     });
-    return { id, result: 'to-bus', ...(rules !== undefined && { rules }) };
+    return { id, result: 'to-bus', ...matches };
   };
 }
 
 function createPlanDelivery(dependencies: Dependencies): PlanOne {
   const findRoute = createFindRoute(dependencies);
-  return async ({ failure: { id, ruleArn, targetArn } }) => {
+  return async ({ failure: { id, ruleArn = '', targetArn = '' } }) => {
     try {
       const route = await findRoute({ ruleArn, targetArn });
       if (route.to === 'none') return refuse(id, route.why);
-      return { id, result: 'to-target', ...(targetArn !== undefined && { targetArn }) };
+      return { id, result: 'to-target', targetArn };
     } catch (error) {
       return refuse(id, explainError(error, dependencies.logUnexpected));
     }

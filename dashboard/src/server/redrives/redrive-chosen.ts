@@ -49,8 +49,9 @@ function toRedriveResult({ id, result, message }: WorkResult): RedriveResult {
   if (result === 'not-removed') {
     return {
       id,
-      result: 'redriven',
-      message: 'It is still in the queue; redriving it again only removes it.',
+      result,
+      message:
+        'SQS did not remove it. Redriving it again from here only removes it; another dashboard would send it again.',
     };
   }
   return { id, result, ...(message !== undefined && { message }) };

@@ -5,6 +5,8 @@ import { makePublishFailure } from '../testing/publish-failure.ts';
 import { receiveBodies } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
+const NONE = { redriven: 0, 'not-removed': 0, failed: 0, busy: 0, gone: 0 };
+
 let api: Api;
 beforeEach(async () => {
   api = await startApi();
@@ -65,7 +67,7 @@ test('a redrive goes on when whoever asked for it is gone, and loses and doubles
   expect(redrive).toMatchObject({
     state: 'done',
     total: 30,
-    counts: { redriven: 30, failed: 0, busy: 0, gone: 0 },
+    counts: { ...NONE, redriven: 30 },
   });
   expect(redrive.results.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   const received: string[] = [];
@@ -86,7 +88,7 @@ test('progress tells what is done so far', async () => {
   expect(await read(redriveId)).toMatchObject({
     state: 'running',
     total: 100,
-    counts: { redriven: 80, failed: 0, busy: 0, gone: 0 },
+    counts: { ...NONE, redriven: 80 },
   });
   bus.release();
   expect((await waitForEnd(redriveId)).counts.redriven).toBe(100);
@@ -96,7 +98,7 @@ test('failures that fail again stay, each with its reason', async () => {
   const good = await park(api, makePublishFailure());
   const bad = await park(api, makePublishFailure({ topic: 'x'.repeat(129) }));
   const redrive = await waitForEnd(await start({ ids: [good, bad, 'none'] }));
-  expect(redrive.counts).toEqual({ redriven: 1, failed: 1, busy: 0, gone: 1 });
+  expect(redrive.counts).toEqual({ ...NONE, redriven: 1, failed: 1, gone: 1 });
   expect(redrive.total).toBe(3);
   expect(redrive.results).toEqual([
     { id: good, result: 'redriven' },

@@ -1,28 +1,42 @@
-import type { Redrive, RedriveResult } from '../../api/redrive.ts';
+import { countRedriveResults } from '../../api/count-redrive-results.ts';
+import type { Redrive, RedriveResult, RedriveResults } from '../../api/redrive.ts';
+import { waitBriefly } from '../wait-briefly.ts';
+import { type JournalEntry, keepJournal } from './keep-journal.ts';
+import { createRedriveId } from './redrive-id.ts';
+import type { RedriveJournal } from './redrive-journal.ts';
 
 /** Redrives that run, and the last that ended. */
 const JOBS_MAX = 50;
 
 /** Tells a job of results; at the end it is told why it ended early, if it did. */
 type Run = (onResults: (results: readonly RedriveResult[]) => void) => Promise<RunEnd>;
-interface RunEnd {
-  readonly results?: readonly RedriveResult[];
-  readonly problem?: string | undefined;
-}
+type RunEnd = Partial<RedriveResults>;
 
 /** Redrives that go on without whoever asked for them, for as long as the process lives. */
 export interface RedriveJobs {
-  /** Never rejects: `run` tells its errors as a problem. */
-  readonly start: (total: number, run: Run) => Redrive;
-  readonly find: (redriveId: string) => Redrive | undefined;
+  /** `run` tells its errors as a problem and never rejects; nor does this. */
+  readonly start: (total: number, run: Run) => Promise<Redrive>;
+  /** From memory, or what the process that runs it has told in the journal. */
+  readonly find: (redriveId: string) => Promise<Redrive | undefined>;
 }
 
-export function createRedriveJobs(now: () => number, newId: () => string): RedriveJobs {
+interface JobsOptions {
+  readonly journal: RedriveJournal;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Of this process, for people. */
+  readonly processName: string;
+  /** How long somebody waits for the first line of the journal. */
+  readonly patienceMs: number;
+}
+
+export function createRedriveJobs(options: JobsOptions): RedriveJobs {
+  const { journal, now, newId, processName, patienceMs } = options;
   const jobs = new Map<string, Redrive>();
 
-  function change(redriveId: string, changes: Partial<Redrive>): void {
-    const job = jobs.get(redriveId);
-    if (job !== undefined) jobs.set(redriveId, { ...job, ...changes });
+  function change(job: Redrive, changes: Partial<Redrive>): void {
+    const known = jobs.get(job.redriveId) ?? job;
+    jobs.set(job.redriveId, { ...known, ...changes, seenAt: now() });
   }
 
   function forgetOldest(): void {
@@ -31,44 +45,52 @@ export function createRedriveJobs(now: () => number, newId: () => string): Redri
     for (const { redriveId } of ended.slice(0, surplus)) jobs.delete(redriveId);
   }
 
-  async function follow(redriveId: string, run: Run): Promise<void> {
+  async function follow(job: Redrive, run: Run, entry: JournalEntry): Promise<void> {
     const told: RedriveResult[] = [];
     const end = await run((results) => {
       told.push(...results);
-      change(redriveId, { counts: countResults(told) });
+      entry.addResults(results);
+      change(job, { counts: countRedriveResults(told) });
     });
     const results = [...(end.results ?? told)];
-    change(redriveId, {
+    const known = new Set(told.map(({ id }) => id));
+    entry.addResults(results.filter(({ id }) => !known.has(id)));
+    change(job, {
       state: end.problem === undefined ? 'done' : 'failed',
       endedAt: now(),
-      counts: countResults(results),
+      counts: countRedriveResults(results),
       results,
+      ...(end.heldElsewhere !== undefined && { heldElsewhere: end.heldElsewhere }),
       ...(end.problem !== undefined && { problem: end.problem }),
     });
+    await entry.write();
   }
 
   return {
-    start(total, run) {
-      const redriveId = newId();
+    async start(total, run) {
+      const startedAt = now();
       const job: Redrive = {
-        redriveId,
+        redriveId: createRedriveId(newId(), processName),
         state: 'running',
-        startedAt: now(),
+        startedAt,
+        seenAt: startedAt,
+        runsAt: processName,
         total,
-        counts: countResults([]),
+        counts: countRedriveResults([]),
         results: [],
       };
-      jobs.set(redriveId, job);
+      jobs.set(job.redriveId, job);
       forgetOldest();
-      void follow(redriveId, run);
+      const entry = keepJournal(journal, () => jobs.get(job.redriveId) ?? job);
+      const begun = entry.write();
+      void follow(job, run, entry);
+      await waitBriefly(begun, patienceMs);
       return job;
     },
-    find: (redriveId) => jobs.get(redriveId),
+    find: async (redriveId) => {
+      const own = jobs.get(redriveId);
+      if (own === undefined) return journal.read(redriveId);
+      return own.state === 'running' ? { ...own, seenAt: now() } : own;
+    },
   };
-}
-
-function countResults(results: readonly RedriveResult[]): Redrive['counts'] {
-  const counts = { redriven: 0, failed: 0, busy: 0, gone: 0 };
-  for (const { result } of results) counts[result] += 1;
-  return counts;
 }

@@ -8,6 +8,9 @@ import { createFindRoute, type Route } from './find-route.ts';
 import { sendToBus } from './send-to-bus.ts';
 import { sendToLogGroup } from './send-to-log-group.ts';
 
+const NOT_JSON =
+  'The input template of its rule makes no JSON of it, so EventBridge does not deliver it either. Correct the template.';
+
 /** Sends dead letters to their own targets; for each that could not be sent it tells why. */
 export type Resend = (messages: readonly DeadLetter[]) => Promise<ReadonlyMap<string, string>>;
 
@@ -47,14 +50,15 @@ async function send(
   if (route.to === 'none') return route.why;
   if (route.to === 'bus') return sendToBus(dependencies, route.arn, body);
   const { sqs, targetClients } = dependencies;
-  const input = renderTargetInput(route.input, body, ruleArn);
+  const rendered = renderTargetInput(route.input, body, ruleArn);
+  if (rendered.result === 'not-json') return NOT_JSON;
+  const input = rendered.text;
   switch (route.to) {
     case 'queue':
       await sqs.send(new SendMessageCommand({ QueueUrl: route.queueUrl, MessageBody: input }));
       return undefined;
     case 'log-group':
-      await sendToLogGroup(dependencies, { logGroupName: route.name, logStreamName }, input);
-      return undefined;
+      return sendToLogGroup(dependencies, { logGroupName: route.name, logStreamName }, input);
     case 'function':
       await targetClients.lambda.send(
         new InvokeCommand({

@@ -3,22 +3,30 @@ import type { Dependencies } from '../dependencies.ts';
 
 type Needed = Pick<Dependencies, 'logs' | 'now'>;
 
-/** Writes a message to a log group, in the stream of this name; it is made when it is missing. */
+/**
+ * Writes a message to a log group, in the stream of this name; it is made when it is missing.
+ *
+ * @returns why it was not taken; undefined when it was.
+ */
 export async function sendToLogGroup(
   { logs, now }: Needed,
   { logGroupName, logStreamName }: { logGroupName: string; logStreamName: string },
   message: string,
-): Promise<void> {
+): Promise<string | undefined> {
   try {
     await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
   } catch (error) {
     if ((error as Error).name !== 'ResourceAlreadyExistsException') throw error;
   }
-  await logs.send(
+  const { rejectedLogEventsInfo } = await logs.send(
     new PutLogEventsCommand({
       logGroupName,
       logStreamName,
       logEvents: [{ timestamp: now(), message }],
     }),
   );
+  // With status 200 CloudWatch Logs leaves out what is too old or too new by its own clock.
+  return rejectedLogEventsInfo === undefined
+    ? undefined
+    : 'CloudWatch Logs did not take it: the clock of this dashboard is hours away from that of AWS.';
 }

@@ -16,7 +16,7 @@ export const startRedrive: Verb<typeof startRedriveOperation> = async (
   const { redrives, logUnexpected } = dependencies;
   const chosen = await countChosen(dependencies, choice);
   if (isRefusal(chosen)) return chosen;
-  const { redriveId } = redrives.start(chosen.total, async (onResults) => {
+  const { redriveId } = await redrives.start(chosen.total, async (onResults) => {
     try {
       const report = await redriveChosen(dependencies, choice, onResults);
       if (!isRefusal(report)) return report;

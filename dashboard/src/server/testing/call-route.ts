@@ -13,10 +13,10 @@ export interface Answer {
 /**
  * Finds a path's route file as Next does, and calls what it exports for the method.
  *
- * @param dependencies those of the process that is called
+ * @param dependencies those of the process that is called; undefined while there is one
  */
 export async function callRoute(
-  dependencies: Dependencies,
+  dependencies: Dependencies | undefined,
   method: string,
   path: string,
   body?: unknown,
@@ -36,8 +36,8 @@ export async function callRoute(
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  // A route takes the process's dependencies before it waits for anything.
-  setDependencies(dependencies);
+  // The route takes them before it waits for anything.
+  if (dependencies !== undefined) setDependencies(dependencies);
   const response = await handler(request, { params: Promise.resolve(params) });
   const text = await response.text();
   return {

@@ -18,7 +18,7 @@ const PATIENCE_MS = 20_000;
 /** What another holds in these tests it holds to their end. */
 const FAILURE_PATIENCE_MS = 500;
 
-/** One process of the dashboard. */
+/** One process of the dashboard's server. */
 export interface ApiProcess {
   /** Calls the route as Next does; `headers` are put over those of a local script. */
   readonly call: (
@@ -32,8 +32,6 @@ export interface ApiProcess {
 
 /** The dashboard's API over a local AWS of its own. */
 export interface Api extends ApiProcess {
-  /** Another process on the same AWS: it shares no memory with this one. */
-  readonly startAnother: () => ApiProcess;
   readonly aws: LocalAws;
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
@@ -42,6 +40,8 @@ export interface Api extends ApiProcess {
   readonly clearFaults: () => Promise<void>;
   /** A server process that has just started: nothing in memory. */
   readonly restart: () => void;
+  /** A second process on the same AWS, as when two people have a dashboard open. */
+  readonly startAnother: (replacements?: Replacements) => ApiProcess;
   readonly close: () => Promise<void>;
 }
 
@@ -60,21 +60,19 @@ export async function startApi(
   const parkedQueueUrl = await createQueue(first.sqs, 'parked');
   const deadLetterQueueUrl = await createQueue(first.sqs, 'failures');
   const config: Config = { ...base, parkedQueueUrl, deadLetterQueueUrl, ...overrides };
-  const make = () =>
+  const make = (others: Replacements = {}) =>
     createDependencies(config, {
       connection,
       patienceMs: PATIENCE_MS,
       failurePatienceMs: FAILURE_PATIENCE_MS,
       ...replacements,
+      ...others,
     });
   let dependencies = make();
+  let isAlone = true;
   setDependencies(dependencies);
   return {
-    call: (...call) => callRoute(dependencies, ...call),
-    startAnother: () => {
-      const other = make();
-      return { call: (...call) => callRoute(other, ...call), dependencies: other };
-    },
+    call: (...call) => callRoute(isAlone ? undefined : dependencies, ...call),
     get dependencies() {
       return dependencies;
     },
@@ -94,6 +92,11 @@ export async function startApi(
     restart: () => {
       dependencies = make();
       setDependencies(dependencies);
+    },
+    startAnother: (others = {}) => {
+      isAlone = false;
+      const another = make({ processName: `process-${randomUUID().slice(0, 8)}`, ...others });
+      return { dependencies: another, call: (...call) => callRoute(another, ...call) };
     },
     close: () => aws.close(),
   };

@@ -1,7 +1,7 @@
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
+import { countRedriveResults } from '../../api/count-redrive-results.ts';
 import { type FailureFilter, NO_FILTER } from '../../api/failure-filter.ts';
-import { countResults } from './count-results.ts';
 import { describeFailureAge } from './describe-failure-age.ts';
 import { describeReason } from './describe-reason.ts';
 import { describeRemedy } from './describe-remedy.ts';
@@ -48,7 +48,13 @@ test('results are counted by what happened', () => {
       result,
     }),
   );
-  expect(countResults(results)).toEqual({ redriven: 2, failed: 1, busy: 1, gone: 1 });
+  expect(countRedriveResults(results)).toEqual({
+    redriven: 2,
+    'not-removed': 0,
+    failed: 1,
+    busy: 1,
+    gone: 1,
+  });
 });
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -71,9 +77,11 @@ test('a plan is told in numbers, the most frequent first', () => {
     { id: '5', result: 'to-target', targetArn: 'arn' },
     { id: '6', result: 'refused', message: 'why' },
     { id: '7', result: 'gone' },
+    { id: '8', result: 'to-bus', rules: [], unchecked: [{ rule: 'c', message: 'why not' }] },
+    { id: '9', result: 'to-bus', message: 'no list' },
   ]);
   expect(summary).toEqual({
-    toBus: 4,
+    toBus: 6,
     toTarget: 1,
     gone: 1,
     rules: [
@@ -82,6 +90,10 @@ test('a plan is told in numbers, the most frequent first', () => {
     ],
     unmatched: 1,
     unchecked: 1,
+    uncheckedRules: [
+      { text: 'All rules: no list', count: 1 },
+      { text: 'c: why not', count: 1 },
+    ],
     targets: [{ text: 'arn', count: 1 }],
     refused: [{ text: 'why', count: 1 }],
   });

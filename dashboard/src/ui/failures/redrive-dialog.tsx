@@ -72,8 +72,17 @@ export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
 }
 
 function describeEnd({ state, counts }: Redrive) {
+  const { redriven, failed, busy, 'not-removed': notRemoved } = counts;
+  const others = [
+    `${failed.toLocaleString('en')} failed again`,
+    ...(notRemoved > 0
+      ? [`${notRemoved.toLocaleString('en')} redriven but still in the queue`]
+      : []),
+    ...(busy > 0 ? [`${busy.toLocaleString('en')} held by another process`] : []),
+    ...(state === 'stopped' ? ['the redrive has stopped'] : []),
+  ];
   return {
-    type: state === 'done' && counts.failed === 0 ? 'success' : 'warning',
-    header: `${formatCount(counts.redriven, 'failure')} redriven, ${counts.failed.toLocaleString('en')} failed again`,
+    type: state === 'done' && failed + busy + notRemoved === 0 ? 'success' : 'warning',
+    header: `${formatCount(redriven, 'failure')} redriven, ${others.join(', ')}`,
   } as const;
 }

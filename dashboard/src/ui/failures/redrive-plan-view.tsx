@@ -14,7 +14,7 @@ interface RedrivePlanViewProps {
 
 /** What a redrive would do, before it does it. */
 export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
-  const { toBus, toTarget, gone, unmatched, unchecked } = plan;
+  const { toBus, toTarget, gone, unmatched, unchecked, uncheckedRules } = plan;
   const refused = plan.refused.reduce((sum, { count }) => sum + count, 0);
   return (
     <SpaceBetween size="s">
@@ -29,6 +29,12 @@ export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
               and no target gets them.
             </StatusIndicator>
           )}
+          {uncheckedRules.length > 0 && (
+            <StatusIndicator type="warning">
+              Could not check whether these match; the events can be redriven all the same:
+            </StatusIndicator>
+          )}
+          <CountedList items={uncheckedRules} />
           {unchecked > 0 && (
             <div>
               EventBridge was not asked about {formatCount(unchecked, 'of them', 'of them')}: there

@@ -35,12 +35,10 @@ export function RedriveProgress({ redrive, error, onRetry, onClose }: RedrivePro
         />
       )}
       {isRunning && <RunningRedrive redrive={redrive} />}
-      {redrive?.problem !== undefined && (
-        <Alert type="error" header="The redrive ended early" statusIconAriaLabel="Error">
-          {redrive.problem} What was not redriven is still in the queue.
-        </Alert>
+      {redrive?.problem !== undefined && <EarlyEnd redrive={redrive} problem={redrive.problem} />}
+      {redrive !== undefined && !isRunning && (
+        <RedriveReport counts={redrive.counts} results={redrive.results} />
       )}
-      {redrive !== undefined && !isRunning && <RedriveReport results={redrive.results} />}
       <Box float="right">
         <Button ref={closeButton} variant="primary" onClick={onClose}>
           Close
@@ -50,9 +48,32 @@ export function RedriveProgress({ redrive, error, onRetry, onClose }: RedrivePro
   );
 }
 
+interface EarlyEndProps {
+  readonly redrive: Redrive;
+  readonly problem: string;
+}
+
+function EarlyEnd({ redrive, problem }: EarlyEndProps) {
+  const left = Math.max(0, redrive.total - countDone(redrive));
+  return (
+    <Alert
+      type="error"
+      header={redrive.state === 'stopped' ? 'The redrive has stopped' : 'The redrive ended early'}
+      statusIconAriaLabel="Error"
+    >
+      {problem} What was not redriven, about {formatCount(left, 'event')}, is still in the queue:
+      redrive it again.
+    </Alert>
+  );
+}
+
+function countDone({ counts }: Redrive): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
 function RunningRedrive({ redrive }: { readonly redrive: Redrive }) {
-  const { counts, total } = redrive;
-  const done = counts.redriven + counts.failed + counts.gone;
+  const { counts, total, runsAt } = redrive;
+  const done = countDone(redrive);
   return (
     <ProgressBar
       label="Redriving"
@@ -60,7 +81,7 @@ function RunningRedrive({ redrive }: { readonly redrive: Redrive }) {
       additionalInfo={`${done.toLocaleString('en')} of about ${formatCount(total, 'event')}${
         counts.failed > 0 ? `, ${counts.failed.toLocaleString('en')} failed again` : ''
       }`}
-      description="It goes on when you close this, or the browser."
+      description={`It goes on when you close this, or the browser, as long as the dashboard ${runsAt} runs.`}
     />
   );
 }

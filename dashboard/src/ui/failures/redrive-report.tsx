@@ -3,31 +3,33 @@
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { RedriveResult } from '../../api/redrive.ts';
+import type { Redrive, RedriveResult } from '../../api/redrive.ts';
 import { formatCount } from '../elements/format-count.ts';
-import { countResults } from './count-results.ts';
 
 const SHOWN_AT_MOST = 100;
 
 const WORDS = {
   redriven: { type: 'success', text: 'Redriven' },
+  'not-removed': { type: 'warning', text: 'Redriven, but still in the queue' },
   failed: { type: 'error', text: 'Failed again' },
-  busy: { type: 'warning', text: 'Held by another dashboard' },
+  busy: { type: 'warning', text: 'Held by another dashboard, not redriven' },
   gone: { type: 'info', text: 'No longer in the queue' },
 } as const satisfies Record<RedriveResult['result'], { type: string; text: string }>;
 
 /** The order of interest: what did not work comes first. */
-const ORDER = ['failed', 'busy', 'gone', 'redriven'] as const;
+const ORDER = ['failed', 'not-removed', 'busy', 'gone', 'redriven'] as const;
 
 interface RedriveReportProps {
+  readonly counts: Redrive['counts'];
+  /** Fewer than are counted when another dashboard ran it and there were thousands. */
   readonly results: readonly RedriveResult[];
 }
 
 /** What happened to each event. */
-export function RedriveReport({ results }: RedriveReportProps) {
+export function RedriveReport({ counts, results }: RedriveReportProps) {
   const sorted = ORDER.flatMap((word) => results.filter(({ result }) => result === word));
-  const counts = countResults(results);
-  const hidden = sorted.length - SHOWN_AT_MOST;
+  const total = ORDER.reduce((sum, word) => sum + counts[word], 0);
+  const hidden = total - Math.min(sorted.length, SHOWN_AT_MOST);
   return (
     <SpaceBetween size="m">
       <div role="status">
@@ -41,7 +43,7 @@ export function RedriveReport({ results }: RedriveReportProps) {
             </div>
           );
         })}
-        {results.length === 0 && <p>There was nothing to redrive.</p>}
+        {total === 0 && <p>There was nothing to redrive.</p>}
       </div>
       {sorted.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key

@@ -1,5 +1,7 @@
 import type { RedrivePlan } from '../../api/redrive.ts';
 
+type Planned = RedrivePlan['plan'][number];
+
 export interface CountedText {
   readonly text: string;
   readonly count: number;
@@ -16,6 +18,8 @@ export interface PlanSummary {
   readonly unmatched: number;
   /** Events for the bus that EventBridge was not asked about. */
   readonly unchecked: number;
+  /** By rule and reason, for how many events it could not be checked. */
+  readonly uncheckedRules: readonly CountedText[];
   readonly targets: readonly CountedText[];
   /** By reason, how many cannot be redriven. */
   readonly refused: readonly CountedText[];
@@ -30,11 +34,23 @@ export function summarisePlan(plan: RedrivePlan['plan']): PlanSummary {
     toTarget: toTarget.length,
     gone: plan.filter(({ result }) => result === 'gone').length,
     rules: countTexts(toBus.flatMap(({ rules = [] }) => rules)),
-    unmatched: toBus.filter(({ rules }) => rules?.length === 0).length,
-    unchecked: toBus.filter(({ rules }) => rules === undefined).length,
+    unmatched: toBus.filter(isUnmatched).length,
+    unchecked: toBus.filter(({ rules, message }) => rules === undefined && message === undefined)
+      .length,
+    uncheckedRules: countTexts(toBus.flatMap(listUnchecked)),
     targets: countTexts(toTarget.map(({ targetArn = '' }) => targetArn)),
     refused: countTexts(refused.map(({ message = '' }) => message)),
   };
+}
+
+/** Of a rule that could not be checked nobody knows whether it matches. */
+function isUnmatched({ rules, unchecked = [] }: Planned): boolean {
+  return rules?.length === 0 && unchecked.length === 0;
+}
+
+function listUnchecked({ message, unchecked = [] }: Planned): string[] {
+  const all = message === undefined ? [] : [`All rules: ${message}`];
+  return [...all, ...unchecked.map((one) => `${one.rule}: ${one.message}`)];
 }
 
 function countTexts(texts: readonly string[]): CountedText[] {

@@ -10,6 +10,9 @@ import { useRefreshFailures } from './use-failures.ts';
 
 const PROGRESS_INTERVAL_MS = 1_000;
 
+/** A dashboard that could not be heard for a while may be heard again. */
+const STOPPED_INTERVAL_MS = 10_000;
+
 /** What a redrive of these would do now. */
 export function useRedrivePlan(selection: FailureSelection) {
   const api = useApi();
@@ -46,16 +49,18 @@ export function useRedrive(redriveId: string, onEnd: (redrive: Redrive) => void)
     queryKey: ['redrive', redriveId],
     queryFn: ({ signal }) => api.failures.readRedrive(redriveId, { signal }),
     enabled: redriveId !== '',
-    refetchInterval: ({ state: { data, error } }) =>
-      error === null && (data === undefined || data.state === 'running')
-        ? PROGRESS_INTERVAL_MS
-        : false,
+    refetchInterval: ({ state: { data, error } }) => {
+      if (error !== null) return false;
+      if (data === undefined || data.state === 'running') return PROGRESS_INTERVAL_MS;
+      return data.state === 'stopped' ? STOPPED_INTERVAL_MS : false;
+    },
   });
   const end = useEffectEvent((redrive: Redrive) => {
     void refresh();
     onEnd(redrive);
   });
   const { data } = query;
+  // What is the same at the next look is the same object.
   useEffect(() => {
     if (data !== undefined && data.state !== 'running') end(data);
   }, [data]);

@@ -2,9 +2,11 @@
 
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { renderTargetInput } from '../../target-input/render-target-input.ts';
+import type { RenderedInput } from '../../target-input/rendered-input.ts';
 import { JsonView } from '../elements/json-view.tsx';
 import { ChoiceField } from '../forms/choice-field.tsx';
 import { TextAreaField } from '../forms/text-area-field.tsx';
@@ -74,12 +76,24 @@ export function TargetInput({ place }: TargetInputProps) {
         </SpaceBetween>
       )}
       {fields.input !== 'event' && isInputComplete(fields) && (
-        <div>
-          <Box variant="awsui-key-label">Preview with a made-up event</Box>
-          <JsonView value={renderTargetInput(readInput(fields), event, ruleArn)} what="preview" />
-          <Box variant="small">Made by this dashboard; EventBridge’s own blanks may differ.</Box>
-        </div>
+        <InputPreview input={renderTargetInput(readInput(fields), event, ruleArn)} />
       )}
     </SpaceBetween>
+  );
+}
+
+function InputPreview({ input }: { readonly input: RenderedInput }) {
+  return (
+    <div>
+      <Box variant="awsui-key-label">Preview with a made-up event</Box>
+      <JsonView value={input.text} what="preview" />
+      {input.result === 'not-json' && (
+        <StatusIndicator type="error">
+          This is not JSON: EventBridge does not deliver it. Take values that are objects or lists
+          out of the quotes.
+        </StatusIndicator>
+      )}
+      <Box variant="small">Made by this dashboard; EventBridge’s own blanks may differ.</Box>
+    </div>
   );
 }

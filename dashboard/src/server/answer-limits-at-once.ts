@@ -1,0 +1,41 @@
+import type { EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
+import { LIMIT_ERRORS } from './limit-errors.ts';
+
+type Strategy = NonNullable<EventBridgeClientConfig['retryStrategy']>;
+type TokenStrategy = Extract<Strategy, { acquireInitialRetryToken: unknown }>;
+
+/** What the SDK lets an extension of a client's configuration see and change. */
+interface RetryConfiguration {
+  readonly retryStrategy: () => () => Promise<Strategy>;
+  readonly setRetryStrategy: (provider: () => Promise<Strategy>) => void;
+}
+
+/**
+ * An extension of the SDK's clients. The SDK takes LimitExceededException for throttling: it tries
+ * again, and with `retryMode: 'adaptive'` it slows down every later call.
+ */
+export const answerLimitsAtOnce = {
+  configure(configuration: RetryConfiguration): void {
+    const provide = configuration.retryStrategy();
+    configuration.setRetryStrategy(async () => exceptLimits(await provide()));
+  },
+};
+
+function exceptLimits(strategy: Strategy): Strategy {
+  if (!('acquireInitialRetryToken' in strategy)) return strategy;
+  const { mode } = strategy as { readonly mode?: string };
+  const withoutLimits: TokenStrategy & { readonly mode: string | undefined } = {
+    /** Told to AWS in the User-Agent. */
+    mode,
+    acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
+    refreshRetryTokenForRetry: (token, info) =>
+      strategy.refreshRetryTokenForRetry(
+        token,
+        LIMIT_ERRORS.has((info.error as Error | undefined)?.name ?? '')
+          ? { errorType: 'CLIENT_ERROR' }
+          : info,
+      ),
+    recordSuccess: (token) => strategy.recordSuccess(token),
+  };
+  return withoutLimits;
+}
