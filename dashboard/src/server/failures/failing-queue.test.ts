@@ -50,7 +50,7 @@ test('deleting what was redriven but could not be removed publishes nothing', as
   const id = await park(api, makePublishFailure());
   await api.setFault({ operation: 'DeleteMessageBatch', fault: 'error', times: 3 });
   expect((await act('redrive', { ids: [id] })).body.results).toMatchObject([
-    { result: 'redriven' },
+    { result: 'not-removed' },
   ]);
   expect((await act('delete', { ids: [id] })).body.results).toEqual([{ id, result: 'deleted' }]);
   expect(await receiveBodies(api, target)).toHaveLength(1);
