@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Redrive } from '../../api/redrive.ts';
-import { park } from '../testing/failure-calls.ts';
+import { makeRule, park } from '../testing/failure-calls.ts';
 import { LOG_GROUP_NAME, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
+import { type Queue, receiveBodies } from '../testing/queue-calls.ts';
 import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
 
 const SILENCE_MS = 31_000;
+const POLL = { timeout: 20_000 };
 
 let api: Api;
 beforeEach(async () => {
@@ -138,4 +140,50 @@ test('what a redrive writes is no call of the gateway', async () => {
   const { body } = await api.call('GET', `/api/webhooks/${webhookId}/activity`);
   expect(body.calls).toHaveLength(1);
   expect((await api.dependencies.activity.read())?.webhooks.size).toBe(1);
+});
+
+async function receiveAll(queue: Queue): Promise<string[]> {
+  const received: string[] = [];
+  for (;;) {
+    const more = await receiveBodies(api, queue);
+    if (more.length === 0) return received;
+    received.push(...more);
+  }
+}
+
+test('two dashboards that redrive all failures at once publish each event once, and each sees both', async () => {
+  const target = await makeRule(api);
+  const ids: string[] = [];
+  for (let count = 0; count < 60; count += 1) ids.push(await park(api, makePublishFailure()));
+  const processes = [api.startAnother(), api.startAnother()] as const;
+  const started = await Promise.all(
+    processes.map(async (process) => {
+      const { body } = await process.call('POST', '/api/redrives', { all: true });
+      return String(body.redriveId);
+    }),
+  );
+  for (const process of processes) {
+    for (const id of started) {
+      await expect.poll(async () => (await read(process, id)).state, POLL).toBe('done');
+    }
+  }
+  const results = await Promise.all(started.map((id) => read(api, id)));
+  const redriven = results.flatMap(({ results: each }) =>
+    each.filter(({ result }) => result === 'redriven').map(({ id }) => id),
+  );
+  expect(redriven.toSorted()).toEqual(ids.toSorted());
+  expect(await receiveAll(target)).toHaveLength(60);
+});
+
+test('a message whose redrive ended between publish and removal is a duplicate, never lost', async () => {
+  const target = await makeRule(api);
+  const id = await park(api, makePublishFailure());
+  await api.setFault({ operation: 'DeleteMessageBatch', fault: 'error' });
+  const choice = { ids: [id] };
+  const { body } = await api.call('POST', '/api/failures/redrive', choice);
+  expect(body.results).toMatchObject([{ id, result: 'not-removed' }]);
+  await api.clearFaults();
+  const other = await api.startAnother().call('POST', '/api/failures/redrive', choice);
+  expect(other.body.results).toEqual([{ id, result: 'redriven' }]);
+  expect(await receiveAll(target)).toHaveLength(2);
 });
