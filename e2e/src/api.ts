@@ -32,10 +32,19 @@ export interface Failure {
   readonly event: { readonly detail: { readonly text?: string } };
 }
 
-/** Every failure listed now that holds the message `text`. */
+/** Every failure listed now that holds the message `text`, with its event. */
 export async function listFailures(product: Product, text: string): Promise<Failure[]> {
-  const { body } = await callApi<{ failures: Failure[] }>(product, 'GET', '/failures');
-  return body.failures.filter(({ event }) => event.detail.text === text);
+  const filter = JSON.stringify({ operation: 'and', tokens: [{ operator: ':', value: text }] });
+  const query = new URLSearchParams({ filter, limit: '100' });
+  const { body } = await callApi<{ failures: { id: string }[] }>(
+    product,
+    'GET',
+    `/failures?${query}`,
+  );
+  const failures = await Promise.all(
+    body.failures.map(({ id }) => callApi<Failure>(product, 'GET', `/failures/${id}`)),
+  );
+  return failures.map(({ body }) => body).filter(({ event }) => event.detail.text === text);
 }
 
 /** Sets a fault of local AWS. */

@@ -109,11 +109,8 @@ async function removeWebhook({ api, gateway, secrets }: Patient, webhookId: stri
 }
 
 async function removeFailures({ api }: Patient, webhookId: string) {
-  const { failures } = await api.call<{
-    failures: readonly { readonly id: string; readonly webhookId?: string }[];
-  }>('GET', '/failures');
-  const ids = failures.filter((failure) => failure.webhookId === webhookId).map(({ id }) => id);
-  if (ids.length > 0) await api.call('POST', '/failures/delete', { ids });
+  const tokens = [{ property: 'webhookId', operator: '=', value: webhookId }];
+  await api.call('POST', '/failures/delete', { filter: { operation: 'and', tokens } });
 }
 
 /** Does every step, whatever becomes of the others. */

@@ -18,7 +18,7 @@ const GatewayCallSchema = z
     at: TimestampSchema,
     outcome: z.enum(CALL_OUTCOMES).meta({
       description:
-        '`published`: on the bus. `parked`: in the failure queue. `rejected`: not accepted. `unavailable`: the secret could not be read. `lost`: neither the bus nor the failure queue took it.',
+        '`published`: on the bus. `parked`: in the parked queue. `rejected`: not accepted. `unavailable`: the secret could not be read. `lost`: neither the bus nor the failure queue took it.',
     }),
     status: z.int().meta({ description: 'HTTP status that was answered.' }),
     requestId: z.string(),

@@ -76,7 +76,7 @@ const ListedWebhookSchema = WebhookSchema.extend({
   }),
   lastEventAt: TimestampSchema.optional().meta({ description: 'Its newest authentic event.' }),
   rejectedCount: CountSchema.meta({ description: 'Calls rejected in the last 24 hours.' }),
-  failureCount: CountSchema.meta({ description: 'Its events in the failure queue.' }),
+  failureCount: CountSchema.meta({ description: 'Its events among the failures.' }),
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
 }).meta({ id: 'ListedWebhook' });
 

@@ -4,7 +4,7 @@ import type { CountedCall } from './activity-index.ts';
 /** What the log says of one webhook. Times: ms since the epoch. */
 export interface WebhookActivity {
   readonly lastOutcome: CallOutcome;
-  /** The newest call whose event was authentic: on the bus, in the failure queue, or lost. */
+  /** The newest call whose event was authentic: on the bus, parked, or lost. */
   readonly lastEventAt?: number;
   readonly rejectedCount: number;
 }

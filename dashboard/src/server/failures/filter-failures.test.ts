@@ -118,3 +118,34 @@ test('failures are listed although the webhooks cannot be', async () => {
   await api.setFault({ operation: 'ListSecrets', fault: 'error' });
   expect((await listFailures(api)).total).toBe(1);
 });
+
+test('what matches a filter is deleted, on all pages of it, and nothing else', async () => {
+  for (let count = 0; count < 60; count += 1) await park(api, makePublishFailure());
+  const kept = await park(api, makePublishFailure({ tenant: 'billing' }));
+  await parkDeadLetter(api, TARGET);
+  const { status, body } = await api.call('POST', '/api/failures/delete', {
+    filter: {
+      operation: 'and',
+      tokens: [
+        { property: 'tenant', operator: '!=', value: 'billing' },
+        { property: 'kind', operator: '=', value: 'publish' },
+      ],
+    },
+  });
+  expect(status).toBe(200);
+  expect(body.results).toHaveLength(60);
+  const { failures } = await listFailures(api);
+  expect(failures.map(({ reason }) => reason).toSorted()).toEqual([
+    'SDK_CLIENT_ERROR',
+    'throttled',
+  ]);
+  expect(failures.map(({ id }) => id)).toContain(kept);
+});
+
+test('a filter that matches nothing any more deletes nothing', async () => {
+  await park(api, makePublishFailure());
+  const filter = { operation: 'and', tokens: [{ operator: ':', value: 'nothing' }] };
+  const { body } = await api.call('POST', '/api/failures/delete', { filter });
+  expect(body).toEqual({ results: [], heldElsewhere: 0 });
+  expect((await listFailures(api)).total).toBe(1);
+});

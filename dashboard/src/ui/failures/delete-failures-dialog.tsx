@@ -4,6 +4,7 @@ import { DeleteDialog } from '../elements/delete-dialog.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { useFlash } from '../flashes/flashes.tsx';
 import { useErrorFlash } from '../flashes/use-error-flash.ts';
+import { describeDeletion } from './describe-deletion.ts';
 import type { FailureSelection } from './failure-selection.ts';
 import { useDeleteFailures } from './use-failures.ts';
 
@@ -23,16 +24,7 @@ export function DeleteFailuresDialog(props: DeleteFailuresDialogProps) {
   const onDelete = async () => {
     if (selection === undefined) return;
     try {
-      const { results } = await remove.mutateAsync(selection);
-      const failed = results.filter(({ result }) => result === 'failed');
-      const deleted = results.filter(({ result }) => result === 'deleted').length;
-      flash({
-        type: failed.length === 0 ? 'success' : 'warning',
-        header: `${formatCount(deleted, 'failure')} deleted`,
-        ...(failed.length === 0
-          ? {}
-          : { content: `Not deleted: ${failed.length}. ${failed[0]?.message ?? ''}` }),
-      });
+      flash(describeDeletion(await remove.mutateAsync(selection)));
     } catch (error) {
       showError('The failures were not deleted', error);
     } finally {

@@ -10,8 +10,8 @@ const REASONS = {
   'service-error': 'EventBridge had an error',
   unreachable: 'EventBridge could not be reached',
   'timed-out': 'EventBridge did not answer in time',
-  unreadable: 'The message in the failure queue could not be read',
-  NO_PERMISSIONS: 'The target does not let EventBridge in',
+  unreadable: 'Neither the gateway nor EventBridge wrote this message',
+  NO_PERMISSIONS: 'The target does not allow EventBridge',
   NO_RESOURCE: 'The target does not exist',
 } satisfies Record<FailureReason, string> & Record<string, string>;
 

@@ -10,7 +10,7 @@ const REMEDIES = {
   'bus-not-found':
     'Create the bus, or correct EVENT_BUS_NAME: Overview says whether it is found. Then redrive.',
   'entry-refused':
-    'See under “Error” what EventBridge did not like, and mend that before redriving.',
+    'See under “Error” what EventBridge did not like, and fix that before redriving.',
   'access-denied': 'Give the gateway’s role events:PutEvents on the bus, then redrive.',
   throttled:
     'Redrive it now that there is less to do. If it happens often, ask AWS for a higher quota of PutEvents.',
@@ -18,7 +18,7 @@ const REMEDIES = {
   unreachable: REDRIVE_NOW,
   'timed-out': 'The bus may have taken it all the same. Redrive it if a second one does no harm.',
   unreadable:
-    'Something else wrote it into the failure queue. Download it if you need it, then delete it.',
+    'It is never redriven: something else sent it to the queue. Download it if you need it, then delete it.',
   NO_PERMISSIONS: 'Edit its rule and save it: the missing permission is added. Then redrive.',
   NO_RESOURCE:
     'Make the target again under its old name: edit its rule, and for a queue choose “A new SQS queue”. Then redrive.',
@@ -28,6 +28,6 @@ const REMEDIES = {
 export function describeRemedy({ kind, reason }: Pick<Failure, 'kind' | 'reason'>): string {
   if (Object.hasOwn(REMEDIES, reason)) return REMEDIES[reason as keyof typeof REMEDIES];
   return kind === 'delivery'
-    ? 'See under “Error” what the target did not like, and mend that. Then redrive: it goes to this target only.'
-    : 'See under “Error” what happened, and mend that. Then redrive.';
+    ? 'See under “Error” what the target did not like, and fix that. Then redrive: it goes to this target only.'
+    : 'See under “Error” what happened, and fix that. Then redrive.';
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Failure } from '../../api/failure.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
@@ -47,7 +48,12 @@ export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = 
     id: 'reason',
     header: 'Reason',
     minWidth: 160,
-    cell: ({ reason }) => <span className="wrapped">{describeReason(reason)}</span>,
+    cell: ({ reason, held }) => (
+      <>
+        <span className="wrapped">{describeReason(reason)}</span>
+        {held && <StatusIndicator type="pending">Held by another dashboard</StatusIndicator>}
+      </>
+    ),
   },
   {
     id: 'attempts',

@@ -1,7 +1,9 @@
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
 import { countRedriveResults } from '../../api/count-redrive-results.ts';
+import type { DeleteResults } from '../../api/failure.ts';
 import { type FailureFilter, NO_FILTER } from '../../api/failure-filter.ts';
+import { describeDeletion } from './describe-deletion.ts';
 import { describeFailureAge } from './describe-failure-age.ts';
 import { describeReason } from './describe-reason.ts';
 import { describeRemedy } from './describe-remedy.ts';
@@ -39,6 +41,30 @@ test.each([...FAILURE_REASONS, 'NO_PERMISSIONS', 'SDK_CLIENT_ERROR', 'constructo
 test('a reason without words of its own is shown as it is', () => {
   expect(describeReason('SDK_CLIENT_ERROR')).toBe('SDK_CLIENT_ERROR');
   expect(describeReason('constructor')).toBe('constructor');
+});
+
+test.each<[string, DeleteResults, object]>([
+  [
+    'all deleted',
+    { results: [{ id: 'a', result: 'deleted' }], heldElsewhere: 0 },
+    { type: 'success', header: '1 failure deleted' },
+  ],
+  [
+    'one held by another dashboard, and more that may have been meant',
+    { results: [{ id: 'a', result: 'busy', message: 'Held.' }], heldElsewhere: 3 },
+    {
+      type: 'warning',
+      header: '0 failures deleted',
+      content: 'Not deleted: 1. Held. 2 more are held by another dashboard.',
+    },
+  ],
+  [
+    'an early end',
+    { results: [{ id: 'a', result: 'deleted' }], heldElsewhere: 0, problem: 'AWS is down.' },
+    { type: 'warning', header: '1 failure deleted', content: 'AWS is down.' },
+  ],
+])('a deletion says what is left: %s', (_, results, message) => {
+  expect(describeDeletion(results)).toEqual(message);
 });
 
 test('results are counted by what happened', () => {

@@ -5,7 +5,7 @@ import { usePolledQuery } from '../client/use-polled-query.ts';
 
 export const GATEWAY_KEY = ['gateway'] as const;
 
-/** The Function URL, the bus and the failure queue, as they are now. */
+/** The Function URL, the bus and the queues, as they are now. */
 export function useGateway() {
   const api = useApi();
   return usePolledQuery({

@@ -34,7 +34,7 @@ export function describeAnswer(status: number): AnswerDescription {
         type: 'error',
         header: 'Lost',
         meaning:
-          'Neither the bus nor the failure queue took the event: its last copy is in the gateway’s log. Settings says what does not work.',
+          'Neither the bus nor the parked queue took the event: its last copy is in the gateway’s log. Settings says what does not work.',
       };
     default:
       return {

@@ -48,9 +48,7 @@ function DetailTypeLength({ length }: { readonly length: number }) {
   ) : (
     <>
       <StatusIndicator type="warning">{text}</StatusIndicator>
-      <div>
-        EventBridge refuses a longer one: every event of this topic would end in the failure queue.
-      </div>
+      <div>EventBridge refuses a longer one: every event of this topic would be parked.</div>
     </>
   );
 }

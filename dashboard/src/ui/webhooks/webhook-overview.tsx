@@ -56,7 +56,7 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
               ),
             },
             {
-              label: 'In the failure queue',
+              label: 'Failures',
               value: (
                 <LinkedCount
                   count={listed?.failureCount}
