@@ -60,7 +60,7 @@ test('a redrive is followed to its end in another process, with what became of e
     runsAt: api.dependencies.processName,
   });
   bus.letGo();
-  await expect.poll(async () => (await read(another, redriveId)).state).toBe('done');
+  await expect.poll(async () => (await read(another, redriveId)).state, POLL).toBe('done');
   const [here, there] = [await read(api, redriveId), await read(another, redriveId)];
   expect(here.results.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   expect({ ...there, seenAt: 0 }).toEqual({ ...here, seenAt: 0 });
@@ -70,7 +70,7 @@ test('a process that was started again finds what ended before', async () => {
   await park(api, makePublishFailure());
   const redriveId = await start();
   const another = api.startAnother();
-  await expect.poll(async () => (await read(another, redriveId)).state).toBe('done');
+  await expect.poll(async () => (await read(another, redriveId)).state, POLL).toBe('done');
   api.restart();
   expect(await read(api, redriveId)).toMatchObject({ state: 'done', counts: { redriven: 1 } });
 });
@@ -90,7 +90,7 @@ test('one that gives no sign of life for 30 s is stopped; one that speaks again 
   // It was there all the time.
   expect(await read(api.startAnother(), redriveId)).toMatchObject({ state: 'running' });
   bus.letGo();
-  await expect.poll(async () => (await read(later, redriveId)).state).toBe('done');
+  await expect.poll(async () => (await read(later, redriveId)).state, POLL).toBe('done');
 });
 
 test.each([
@@ -103,7 +103,7 @@ test.each([
     await park(api, makePublishFailure());
     await api.setFault({ operation, fault });
     const redriveId = await start();
-    await expect.poll(async () => (await read(api, redriveId)).state).toBe('done');
+    await expect.poll(async () => (await read(api, redriveId)).state, POLL).toBe('done');
     const elsewhere = await api.startAnother().call('GET', `/api/redrives/${redriveId}`);
     expect(elsewhere.status).toBe(409);
     expect(elsewhere.body.detail).toContain(api.dependencies.processName);
@@ -126,7 +126,7 @@ test('without its log group on AWS a redrive runs all the same', async () => {
   api = await startApi({ logGroupName: '/aws/lambda/missing' });
   await park(api, makePublishFailure());
   const redriveId = await start();
-  await expect.poll(async () => (await read(api, redriveId)).state).toBe('done');
+  await expect.poll(async () => (await read(api, redriveId)).state, POLL).toBe('done');
   expect((await api.startAnother().call('GET', `/api/redrives/${redriveId}`)).status).toBe(409);
 });
 
@@ -136,7 +136,7 @@ test('what a redrive writes is no call of the gateway', async () => {
   await park(api, makePublishFailure());
   const redriveId = await start();
   const another = api.startAnother();
-  await expect.poll(async () => (await read(another, redriveId)).state).toBe('done');
+  await expect.poll(async () => (await read(another, redriveId)).state, POLL).toBe('done');
   const { body } = await api.call('GET', `/api/webhooks/${webhookId}/activity`);
   expect(body.calls).toHaveLength(1);
   expect((await api.dependencies.activity.read())?.webhooks.size).toBe(1);
