@@ -1,19 +1,14 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { BusEntry } from '@momento-gateway/shared/bus-entry';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import type { Dependencies } from '../dependencies.ts';
 import { explainError } from '../explain-error.ts';
 import type { ParkedEvent } from '../failures/stored-message.ts';
 import { createJudgeParkedEvent } from './judge-parked-event.ts';
+import { splitIntoCalls } from './split-into-calls.ts';
 import { untilAborted } from './until-aborted.ts';
 
 type Needed = Pick<Dependencies, 'events' | 'config' | 'findBus' | 'webhooks' | 'logUnexpected'>;
-
-/** EventBridge refuses a whole call of more. */
-const ENTRIES_PER_CALL = 10;
-const CALL_MAX_BYTES = 999_999;
-const TIME_BYTES = 14;
 
 /**
  * Puts parked events on the configured bus as they were: the same text, the time of the publish,
@@ -83,26 +78,4 @@ async function putEvents(
 
 function failAll(entries: readonly ParkedEvent[], message: string): ReadonlyMap<string, string> {
   return new Map(entries.map(({ id }) => [id, message]));
-}
-
-/** An entry that is too large by itself goes alone, so that the refusal is its own. */
-function splitIntoCalls(entries: readonly ParkedEvent[]): ParkedEvent[][] {
-  const calls: ParkedEvent[][] = [];
-  let size = 0;
-  for (const failed of entries) {
-    const entrySize = measureEntry(failed.entry);
-    const call = calls.at(-1);
-    if (call && call.length < ENTRIES_PER_CALL && size + entrySize <= CALL_MAX_BYTES) {
-      call.push(failed);
-      size += entrySize;
-    } else {
-      calls.push([failed]);
-      size = entrySize;
-    }
-  }
-  return calls;
-}
-
-function measureEntry({ Source, DetailType, Detail }: BusEntry): number {
-  return TIME_BYTES + Buffer.byteLength(Source + DetailType + Detail);
 }
