@@ -45,5 +45,6 @@ export function toRuleFields(rule: Rule, failureQueueName: string | undefined): 
     name: rule.name,
     ...(rule.description !== undefined && { description: rule.description }),
     enabled: rule.enabled,
+    version: rule.version,
   };
 }
