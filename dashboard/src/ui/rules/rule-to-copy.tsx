@@ -33,7 +33,7 @@ export function RuleToCopy({ name, title, description, children }: RuleToCopyPro
   const rule = query.data?.rules.find((candidate) => candidate.name === name);
   const deadLetterQueueUrl = gateway.data?.deadLetterQueue.url;
   if (rule !== undefined && !gateway.isPending) {
-    const toFields = (read: Rule) => toRuleFields(read, deadLetterQueueUrl?.split('/').at(-1));
+    const toFields = (read: Rule) => toRuleFields(read, deadLetterQueueUrl);
     return children(toFields(rule), rule, async () => {
       const { data } = await query.refetch();
       const read = data?.rules.find((candidate) => candidate.name === name);
