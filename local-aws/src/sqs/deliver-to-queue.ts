@@ -1,6 +1,6 @@
 import { AwsError } from '../core/aws-error.ts';
+import { evaluatePolicy } from '../policy/evaluate-policy.ts';
 import { findQueueByArn } from './queue-address.ts';
-import { isAllowed } from './queue-policy.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { requireMessage, writeMessage } from './write-message.ts';
 
@@ -16,8 +16,12 @@ export interface QueueDelivery {
   readonly sourceArn: string;
 }
 
-/** `invalid-message`: SQS would not take the message as it is (size, characters, attributes). */
-export type QueueDeliveryOutcome = 'delivered' | 'no-queue' | 'no-permission' | 'invalid-message';
+export type QueueDeliveryOutcome =
+  | 'delivered'
+  | 'no-queue'
+  | 'no-permission'
+  /** What SQS says of a message that it does not take (size, characters, attributes). */
+  | { readonly refusal: string };
 
 export type DeliverToQueue = (delivery: QueueDelivery) => QueueDeliveryOutcome;
 
@@ -26,8 +30,8 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
   return (delivery) => {
     const queue = findQueueByArn(context, delivery.queueArn);
     if (queue === undefined) return 'no-queue';
-    const mayDeliver = isAllowed(queue.attributes['Policy'], {
-      service: delivery.principal,
+    const decision = evaluatePolicy(queue.attributes['Policy'], {
+      principal: { kind: 'service', name: delivery.principal },
       action: 'sqs:SendMessage',
       resource: delivery.queueArn,
       context: {
@@ -35,7 +39,7 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
         'aws:sourceaccount': delivery.sourceArn.split(':')[4] ?? '',
       },
     });
-    if (!mayDeliver) return 'no-permission';
+    if (decision !== 'allow') return 'no-permission';
     const attributes = Object.entries(delivery.attributes ?? {});
     const message = {
       MessageBody: delivery.body,
@@ -50,7 +54,7 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
     try {
       requireMessage(queue, message);
     } catch (error) {
-      if (error instanceof AwsError) return 'invalid-message';
+      if (error instanceof AwsError) return { refusal: error.message };
       throw error;
     }
     writeMessage(context, queue, message);

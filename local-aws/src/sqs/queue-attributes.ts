@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseQueuePolicy } from './queue-policy.ts';
+import { parsePolicy } from '../policy/policy-document.ts';
 import type { Queue } from './queue-store.ts';
 import { readRedriveAllowPolicy, readRedrivePolicy } from './redrive-policy.ts';
 import { sqsErrors } from './sqs-errors.ts';
@@ -20,7 +20,7 @@ const NUMBERS = {
 
 /** Attributes in text; the empty text takes them away. */
 const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
-  Policy: (value) => parseQueuePolicy(value) !== undefined,
+  Policy: (value) => parsePolicy(value) !== undefined,
   RedrivePolicy: (value) => readRedrivePolicy(value) !== undefined,
   RedriveAllowPolicy: (value) => readRedriveAllowPolicy(value) !== undefined,
   KmsMasterKeyId: () => true,

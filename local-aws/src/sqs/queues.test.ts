@@ -11,6 +11,8 @@ import {
   UntagQueueCommand,
 } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import { callOverHttp, makeAwsHeaders } from '../testing/call-over-http.ts';
+import { requireLocalAws } from '../testing/start-aws-under-test.ts';
 import { startTestAws } from '../testing/start-test-aws.ts';
 import { makeTestArn, startWithQueue } from './testing/start-with-queue.ts';
 
@@ -87,6 +89,29 @@ test('a queue is found by name, and by its URL whatever the host', async () => {
     name: 'QueueDoesNotExist',
     Code: 'AWS.SimpleQueueService.NonExistentQueue',
   });
+});
+
+test.each(['/000000000000/queue', '/000000000000/queue/'])(
+  "a call posted to %s, the queue's own URL, is answered",
+  async (path) => {
+    requireLocalAws('a call without an SDK');
+    const { origin, queueUrl, receive } = await startWithQueue();
+    const headers = makeAwsHeaders('AmazonSQS.SendMessage');
+    const body = JSON.stringify({ QueueUrl: queueUrl, MessageBody: 'hello' });
+    expect((await callOverHttp(`${origin}${path}`, { headers, body })).status).toBe(200);
+    expect(await receive()).toMatchObject([{ Body: 'hello' }]);
+  },
+);
+
+test.each([
+  ['another service', '/000000000000/queue', 'secretsmanager.ListSecrets'],
+  ['another path', '/000000000000/queue/more', 'AmazonSQS.ListQueues'],
+  ['no account', '/queue', 'AmazonSQS.ListQueues'],
+])('a call of %s posted to %s is not found', async (_, path, target) => {
+  requireLocalAws('a call without an SDK');
+  const { origin } = await startWithQueue();
+  const headers = makeAwsHeaders(target);
+  expect((await callOverHttp(`${origin}${path}`, { headers, body: '{}' })).status).toBe(404);
 });
 
 test('queues are listed by prefix and page by page', async () => {
