@@ -42,6 +42,7 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   'events:TestEventPattern': 'tests a pattern',
   'iam:GetRole': 'makes a rule for a bus, reached by a role',
   'iam:ListRoles': 'lists roles',
+  'iam:SimulatePrincipalPolicy': 'makes a rule for a bus, reached by a role',
   'lambda:AddPermission': 'makes a rule for a function',
   'lambda:GetPolicy': 'makes a rule for a function',
   'lambda:InvokeFunction': 'redrives to a function',

@@ -5,7 +5,7 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
+import { DeleteQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   makeQueue,
@@ -168,4 +168,26 @@ test('a queue whose policy cannot be read is left alone', async () => {
   await api.setFault({ operation: 'GetQueueAttributes', fault: 'error', times: 3 });
   expect((await create({ cache: 'shop', targets: [toTarget(queue)] })).status).toBe(502);
   expect(await readPolicy(api, queue)).toEqual(before);
+});
+
+test('a queue encrypted with the key that AWS manages gets nothing, and the check says why', async () => {
+  const queue = await makeQueue(api, 'orders');
+  await create({ cache: 'shop', targets: [toTarget(queue)] });
+  const query = new URLSearchParams({ rule: 'rule', arn: queue.arn });
+  const check = async () => (await api.call('GET', `/api/permissions/check?${query}`)).body;
+  expect(await check()).toMatchObject({ state: 'granted' });
+  const encrypt = (KmsMasterKeyId: string) =>
+    api.dependencies.sqs.send(
+      new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: { KmsMasterKeyId } }),
+    );
+  await encrypt('alias/aws/sqs');
+  expect(await check()).toMatchObject({
+    state: 'missing',
+    message: expect.stringMatching(/aws\/sqs/),
+  });
+  await encrypt('alias/mine');
+  expect(await check()).toMatchObject({
+    state: 'unknown',
+    message: expect.stringMatching(/kms:Decrypt/),
+  });
 });

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts';
 import type { Refusal } from '../refusal.ts';
 import type { RuleState } from './rule-state.ts';
-import { listChangedParts, versionOf } from './rule-version.ts';
+import { listChangedParts, type RulePart, versionOf } from './rule-version.ts';
 
 /** @returns what has changed since the version that an edit was based on; undefined for nothing. */
 export function checkVersion(
@@ -17,7 +17,14 @@ export function checkVersion(
     refusal: 'rule-changed',
     errors: listChangedParts(version, current).map((part) => ({
       location: part,
-      message: 'It was changed since.',
+      message: MESSAGES[part],
     })),
   };
 }
+
+const MESSAGES: Readonly<Record<RulePart, string>> = {
+  pattern: 'Its pattern is another one by now.',
+  description: 'Its description is another one by now.',
+  enabled: 'It was enabled or disabled since.',
+  targets: 'Its targets or their settings are others by now.',
+};
