@@ -136,7 +136,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     expect(await readQueue()).toEqual([]);
   });
 
-  test('with the bus forbidden the event is in the failure queue, and is redriven from there', async () => {
+  test('with the bus forbidden the event is in the parked queue, and is redriven from there', async () => {
     let text = '';
     await role.without(['events:PutEvents'], async () => {
       const posted = await post();

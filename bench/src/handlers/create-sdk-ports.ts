@@ -40,12 +40,9 @@ export function createSdkPorts({ parkedQueueUrl }: GatewayConfig): GatewayPorts 
     },
     async sendFailure(message, timeoutMs) {
       try {
-        await sqs.send(
-          new SendMessageCommand({ QueueUrl: parkedQueueUrl, MessageBody: message }),
-          {
-            abortSignal: AbortSignal.timeout(timeoutMs),
-          },
-        );
+        await sqs.send(new SendMessageCommand({ QueueUrl: parkedQueueUrl, MessageBody: message }), {
+          abortSignal: AbortSignal.timeout(timeoutMs),
+        });
         return { kind: 'sent' };
       } catch (error) {
         return { kind: 'refused', retryable: true, message: String(error) };

@@ -1,7 +1,14 @@
 import { z } from './zod.ts';
 
 /** What the product needs of AWS, as people know it. */
-export const DEPENDENCIES = ['bus', 'failure-queue', 'secrets', 'logs', 'metrics'] as const;
+export const DEPENDENCIES = [
+  'bus',
+  'parked-queue',
+  'dead-letter-queue',
+  'secrets',
+  'logs',
+  'metrics',
+] as const;
 
 const DependencyCheckSchema = z
   .object({

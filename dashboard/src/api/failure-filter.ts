@@ -1,13 +1,13 @@
 import type { Failure } from './failure.ts';
 import * as z from './zod.ts';
 
-/** What failures can be filtered by; a token without a property looks at all text, the event's too. */
+/** What failures can be filtered by; a token without a property looks at all text, the beginning of the event's too. */
 export const FILTER_PROPERTIES = ['kind', 'reason', 'webhookId', 'detailType', 'tenant'] as const;
 
 const TOKENS_MAX = 20;
 const FILTER_MAX_LENGTH = 4096;
 
-const FailureFilterSchema = z.strictObject({
+export const FailureFilterSchema = z.strictObject({
   operation: z.enum(['and', 'or']),
   tokens: z
     .array(
@@ -55,29 +55,32 @@ export function parseFilter(text: string): FailureFilter | undefined {
   }
 }
 
+/** A failure, and its event's text in lower case as far as it is searched. */
+export interface Searchable {
+  readonly failure: Failure;
+  readonly searchText: string;
+}
+
 /** Upper and lower case are the same. */
-export function matchesFilter(failure: Failure, { operation, tokens }: FailureFilter): boolean {
+export function matchesFilter(
+  { failure, searchText }: Searchable,
+  { operation, tokens }: FailureFilter,
+): boolean {
   if (tokens.length === 0) return true;
-  const matches = (token: FilterToken) => matchesToken(failure, token);
+  let facts: string[] | undefined;
+  const matches = ({ property, operator, value }: FilterToken) => {
+    const wanted = value.trim().toLowerCase();
+    facts ??= listFacts(failure);
+    const texts =
+      property === undefined ? [...facts, searchText] : [(failure[property] ?? '').toLowerCase()];
+    const isExact = operator === '=' || operator === '!=';
+    const isFound = texts.some((text) => (isExact ? text === wanted : text.includes(wanted)));
+    return operator.startsWith('!') ? !isFound : isFound;
+  };
   return operation === 'and' ? tokens.every(matches) : tokens.some(matches);
 }
 
-function matchesToken(failure: Failure, { property, operator, value }: FilterToken): boolean {
-  const wanted = value.trim().toLowerCase();
-  const texts = property === undefined ? listTexts(failure) : [failure[property] ?? ''];
-  const isExact = operator === '=' || operator === '!=';
-  const isFound = texts.some((text) =>
-    isExact ? text.toLowerCase() === wanted : text.toLowerCase().includes(wanted),
-  );
-  return operator.startsWith('!') ? !isFound : isFound;
-}
-
-function listTexts(failure: Failure): string[] {
-  const { event } = failure;
-  return [...listFacts(failure), typeof event === 'string' ? event : JSON.stringify(event)];
-}
-
-/** Everything that a failure is found by, but its event. */
+/** Everything that a failure is found by, but its event; in lower case. */
 export function listFacts(failure: Failure): string[] {
   return [
     failure.detailType,
@@ -90,5 +93,5 @@ export function listFacts(failure: Failure): string[] {
     failure.tenant,
     failure.ruleArn,
     failure.targetArn,
-  ].filter((text) => text !== undefined);
+  ].flatMap((text) => (text === undefined ? [] : [text.toLowerCase()]));
 }

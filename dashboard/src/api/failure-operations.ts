@@ -2,6 +2,8 @@ import {
   DeleteResultsSchema,
   FailureChoiceSchema,
   FailurePageSchema,
+  FailureParamsSchema,
+  FailureWithEventSchema,
   ListFailuresQuerySchema,
 } from './failure.ts';
 import type { Operation } from './operation.ts';
@@ -21,10 +23,22 @@ export const listFailuresOperation = {
   method: 'GET',
   path: '/api/failures',
   tag,
-  summary: 'List what the bus or a target did not take. Looking changes nothing.',
+  summary:
+    'List what the bus or a target did not take, without the events themselves. Looking changes nothing.',
   query: ListFailuresQuerySchema,
   answer: { status: 200, schema: FailurePageSchema },
   problems: [400],
+} as const satisfies Operation;
+
+export const readFailureOperation = {
+  id: 'readFailure',
+  method: 'GET',
+  path: '/api/failures/{failureId}',
+  tag,
+  summary: 'Read one failure with its event.',
+  params: FailureParamsSchema,
+  answer: { status: 200, schema: FailureWithEventSchema },
+  problems: [404, 409],
 } as const satisfies Operation;
 
 export const redriveFailuresOperation = {
@@ -33,7 +47,7 @@ export const redriveFailuresOperation = {
   path: '/api/failures/redrive',
   tag,
   summary:
-    'Publish failed events again, or send undelivered ones to their own target; what succeeds leaves the queue. With `dryRun` it only tells what would happen.',
+    'Publish failed events again, or send undelivered ones to their own target; what succeeds leaves its queue. With `dryRun` it only tells what would happen.',
   body: RedriveFailuresSchema,
   answer: { status: 200, schema: z.union([RedriveResultsSchema, RedrivePlanSchema]) },
   problems: [400, 413, 415],

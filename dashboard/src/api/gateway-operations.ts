@@ -19,7 +19,7 @@ export const readGatewayOperation = {
   method: 'GET',
   path: '/api/gateway',
   tag,
-  summary: 'Where the gateway is, and whether its bus and failure queue are there.',
+  summary: 'Where the gateway is, and whether its bus and its two queues are there.',
   answer: { status: 200, schema: GatewaySchema },
   problems: [],
 } as const satisfies Operation;

@@ -2,6 +2,12 @@ import * as z from './zod.ts';
 
 export const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 
+const GatewayQueueSchema = z.object({
+  url: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
+  found: z.boolean(),
+  depth: z.int().optional().meta({ description: 'About how many messages it holds.' }),
+});
+
 export const GatewaySchema = z
   .object({
     environment: z.enum(['local', 'aws']).meta({
@@ -11,10 +17,11 @@ export const GatewaySchema = z
     accountId: z.string().optional(),
     functionUrl: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
     bus: z.object({ name: z.string(), found: z.boolean(), arn: z.string().optional() }),
-    failureQueue: z.object({
-      url: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
-      found: z.boolean(),
-      depth: z.int().optional().meta({ description: 'About how many messages it holds.' }),
+    parkedQueue: GatewayQueueSchema.meta({
+      description: 'Where the gateway parks what the bus did not take.',
+    }),
+    deadLetterQueue: GatewayQueueSchema.meta({
+      description: 'Where EventBridge puts what a target did not take.',
     }),
     secretPrefix: z.string(),
     logGroupName: z.string().optional().meta({

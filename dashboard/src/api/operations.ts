@@ -1,6 +1,7 @@
 import {
   deleteFailuresOperation,
   listFailuresOperation,
+  readFailureOperation,
   readRedriveOperation,
   redriveFailuresOperation,
   startRedriveOperation,
@@ -82,6 +83,7 @@ export const OPERATIONS: readonly Operation[] = [
   listFailuresOperation,
   redriveFailuresOperation,
   deleteFailuresOperation,
+  readFailureOperation,
   listActivityOperation,
   readMetricsOperation,
   checkDependenciesOperation,

@@ -5,7 +5,8 @@ test('everything has a default but what only the stack knows', () => {
   expect(readConfig({})).toEqual({
     functionUrl: undefined,
     busName: 'default',
-    failureQueueUrl: undefined,
+    parkedQueueUrl: undefined,
+    deadLetterQueueUrl: undefined,
     secretPrefix: 'momento-gateway',
     logGroupName: undefined,
     momentoEndpointUrl: undefined,
@@ -19,7 +20,8 @@ test('what is set is taken', () => {
   const environment = {
     FUNCTION_URL: 'https://x.lambda-url.us-east-1.on.aws/',
     EVENT_BUS_NAME: 'bus',
-    FAILURE_QUEUE_URL: 'https://sqs/1/q',
+    PARKED_QUEUE_URL: 'https://sqs/1/parked',
+    DEAD_LETTER_QUEUE_URL: 'https://sqs/1/dead-letters',
     SECRET_PREFIX: 'team',
     LOG_GROUP_NAME: '/aws/lambda/gateway',
     MOMENTO_ENDPOINT_URL: 'http://127.0.0.1:8080',
@@ -28,7 +30,8 @@ test('what is set is taken', () => {
   expect(readConfig(environment)).toMatchObject({
     functionUrl: environment.FUNCTION_URL,
     busName: 'bus',
-    failureQueueUrl: environment.FAILURE_QUEUE_URL,
+    parkedQueueUrl: environment.PARKED_QUEUE_URL,
+    deadLetterQueueUrl: environment.DEAD_LETTER_QUEUE_URL,
     secretPrefix: 'team',
     logGroupName: '/aws/lambda/gateway',
     momentoEndpointUrl: 'http://127.0.0.1:8080',

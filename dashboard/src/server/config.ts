@@ -5,7 +5,10 @@ export interface Config {
   /** Address of the gateway; undefined when `FUNCTION_URL` is not set or is no URL. */
   readonly functionUrl: string | undefined;
   readonly busName: string;
-  readonly failureQueueUrl: string | undefined;
+  /** Where the gateway parks what the bus did not take. */
+  readonly parkedQueueUrl: string | undefined;
+  /** Where EventBridge puts what a target did not take. */
+  readonly deadLetterQueueUrl: string | undefined;
   readonly secretPrefix: string;
   /** Where the gateway's log lines are; undefined when `LOG_GROUP_NAME` is not set. */
   readonly logGroupName: string | undefined;
@@ -27,7 +30,8 @@ export function readConfig(
   return {
     functionUrl: functionUrl && URL.canParse(functionUrl) ? functionUrl : undefined,
     busName: environment['EVENT_BUS_NAME'] || 'default',
-    failureQueueUrl: environment['FAILURE_QUEUE_URL'] || undefined,
+    parkedQueueUrl: environment['PARKED_QUEUE_URL'] || undefined,
+    deadLetterQueueUrl: environment['DEAD_LETTER_QUEUE_URL'] || undefined,
     secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
     logGroupName: environment['LOG_GROUP_NAME'] || undefined,
     momentoEndpointUrl: environment['MOMENTO_ENDPOINT_URL'] || undefined,

@@ -6,8 +6,10 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { type ActivityIndex, createActivityIndex } from './activity/activity-index.ts';
 import { type Config, readConfig } from './config.ts';
+import { explainError } from './explain-error.ts';
+import { createFailureQueues } from './failures/create-failure-queues.ts';
+import { createNameWebhook } from './failures/create-name-webhook.ts';
 import { createFailureList, type FailureList } from './failures/failure-list.ts';
-import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
@@ -56,6 +58,8 @@ export interface Replacements
   extends Partial<
     Pick<Dependencies, 'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients'>
   > {
+  /** How long work on failures waits for what others hold, ms. */
+  readonly failurePatienceMs?: number;
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 }
@@ -70,7 +74,13 @@ const CLIENT_OPTIONS = {
 };
 
 export function createDependencies(config: Config, replacements: Replacements = {}): Dependencies {
-  const { now = Date.now, patienceMs = 500, connection, ...others } = replacements;
+  const {
+    now = Date.now,
+    patienceMs = 500,
+    failurePatienceMs,
+    connection,
+    ...others
+  } = replacements;
   const options = { ...CLIENT_OPTIONS, ...connection };
   // A long list of rules is more calls than EventBridge allows a second: then it slows down.
   const events = new EventBridgeClient({ ...options, retryMode: 'adaptive' });
@@ -78,16 +88,19 @@ export function createDependencies(config: Config, replacements: Replacements = 
   const sqs = new SQSClient(options);
   const logs = new CloudWatchLogsClient(options);
   const cloudWatch = new CloudWatchClient(options);
-  const queue =
-    config.failureQueueUrl === undefined
-      ? undefined
-      : createFailureQueue(sqs, config.failureQueueUrl);
   const log = others.logUnexpected ?? logUnexpected;
   const webhooks: WebhookIndex = createWebhookIndex(async () => {
     const loaded = await loadWebhooks({ secrets, config });
     repairDescriptions({ secrets, config, webhooks, logUnexpected: log }, loaded.outdated);
     return loaded;
   }, now);
+  const failures = createFailureList({
+    queues: createFailureQueues(sqs, config),
+    now,
+    prepareNaming: () => createNameWebhook({ webhooks, patienceMs }),
+    explain: (error) => explainError(error, log),
+    patienceMs: failurePatienceMs,
+  });
   return {
     config,
     events,
@@ -103,7 +116,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     connectMomento: createConnectMomento(config),
     serialise: createSerialise(),
     webhooks,
-    failures: createFailureList(queue, now),
+    failures,
     activity: createActivityIndex({
       logs,
       logGroupName: config.logGroupName,

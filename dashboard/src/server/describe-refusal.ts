@@ -39,7 +39,15 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(
         404,
         'No such redrive',
-        'The dashboard was started again since. What is still in the failure queue was not redriven.',
+        'The dashboard was started again since. What is still in the list of failures was not redriven.',
+      );
+    case 'failure-not-found':
+      return describe(404, 'No such failure', 'It was redriven or deleted, or it expired.');
+    case 'failure-busy':
+      return describe(
+        409,
+        'The failure is held elsewhere',
+        'Another dashboard looks at it or works on it right now. Try again shortly.',
       );
     case 'too-many-viewers':
       return describe(

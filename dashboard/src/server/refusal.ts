@@ -16,6 +16,7 @@ export type Refusal =
       readonly firstEndsAt: number;
     }
   | { readonly refusal: 'viewer-not-found' | 'redrive-not-found' }
+  | { readonly refusal: 'failure-not-found' | 'failure-busy' }
   | { readonly refusal: 'too-many-viewers'; readonly max: number }
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
   | { readonly refusal: 'bus-not-found'; readonly name: string }

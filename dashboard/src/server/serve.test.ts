@@ -102,7 +102,8 @@ test('an error nobody expected goes to the log and says nothing in the answer', 
 
 test.each([
   ['GET', '/api/webhooks', 'FUNCTION_URL', { functionUrl: undefined }],
-  ['GET', '/api/failures', 'FAILURE_QUEUE_URL', { failureQueueUrl: undefined }],
+  ['GET', '/api/failures', 'PARKED_QUEUE_URL', { parkedQueueUrl: undefined }],
+  ['GET', '/api/failures', 'DEAD_LETTER_QUEUE_URL', { deadLetterQueueUrl: undefined }],
 ])('%s %s without %s says what to set', async (method, path, variable, missing) => {
   const bare = await startApi(missing);
   const { status, body } = await bare.call(method, path);

@@ -19,6 +19,7 @@ afterAll(() => Promise.all([close(), gateway.close()]));
 
 /** An id that is well formed and of nothing; the log is searched for any id, known or not. */
 const UNKNOWN = {
+  failureId: 'none',
   webhookId: randomUUID(),
   viewerId: randomUUID(),
   redriveId: 'x',

@@ -33,7 +33,7 @@ export interface EventBridgeOptions {
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
   readonly onUnexpectedError: (error: unknown) => void;
-  /** Told of events that reached neither their target nor its dead-letter queue. */
+  /** Told of events that reached neither a target nor its dead-letter queue. */
   readonly log: (text: string) => void;
 }
 
@@ -72,6 +72,7 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
       enqueueDeliveries,
       wakeDeliveries: deliveries.wake,
       takeEntryFault: options.takeEntryFault,
+      log: options.log,
     }),
     close: deliveries.close,
   };

@@ -23,4 +23,6 @@ export interface EventBridgeContext {
   /** Tells the delivery loop that there is something new. */
   readonly wakeDeliveries: () => void;
   readonly takeEntryFault: TakeEntryFault;
+  /** Told of events that are gone. */
+  readonly log: (text: string) => void;
 }

@@ -1,5 +1,7 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsRequest, AwsService } from '../core/aws-service.ts';
+import { measureDepth } from '../json-text/measure-depth.ts';
+import { MAX_DEPTH } from '../json-text/read-json.ts';
 import type { Answer } from './answer.ts';
 import { DropConnection } from './drop-connection.ts';
 import { explainInvalidInput } from './explain-invalid-input.ts';
@@ -74,9 +76,13 @@ function isAwsJson(contentType: string | undefined): boolean {
 }
 
 function parseInput(service: AwsService, operation: AwsOperation, body: Buffer): unknown {
+  const text = body.toString('utf8');
+  if (measureDepth(text) > MAX_DEPTH) {
+    throw new AwsError('SerializationException', 'The request body is nested too deeply.');
+  }
   let json: unknown;
   try {
-    json = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+    json = text === '' ? {} : JSON.parse(text);
   } catch {
     throw new AwsError('SerializationException', 'The request body is not valid JSON.');
   }

@@ -131,6 +131,14 @@ test.each(['{', '[]', '"text"', 'null', '{"Name":"Ada"} x'])(
   },
 );
 
+test.each([`{"Name":${'['.repeat(5000)}${']'.repeat(5000)}}`, '{"a":'.repeat(1_000_000)])(
+  'a body nested deeper than AWS reads is a serialization error',
+  async (body) => {
+    const answer = await greet(body);
+    expect(answer).toMatchObject({ status: 400, json: { __type: 'SerializationException' } });
+  },
+);
+
 test.each([
   ['{}', "Value null at 'name' failed to satisfy constraint: Member must not be null"],
   ['{"Name":5}', "Value at 'name' failed to satisfy constraint: Member must be of type string"],

@@ -85,11 +85,11 @@ test.each([
   ['asked by another service', RULE, { principal: 'sns.amazonaws.com' }, 'no-permission'],
   ['that is not there', RULE, { queueArn: makeTestArn('nobody') }, 'no-queue'],
   ['of another Region', RULE, { queueArn: delivery.queueArn.replace('east', 'west') }, 'no-queue'],
-  ['given an empty body', RULE, { body: '' }, 'invalid-message'],
-  ['given too much', RULE, { body: 'x'.repeat(1_048_577) }, 'invalid-message'],
-  ['given an empty attribute', RULE, { attributes: { A: '' } }, 'invalid-message'],
+  ['given an empty body', RULE, { body: '' }, { refusal: expect.any(String) }],
+  ['given too much', RULE, { body: 'x'.repeat(1_048_577) }, { refusal: expect.any(String) }],
+  ['given an empty attribute', RULE, { attributes: { A: '' } }, { refusal: expect.any(String) }],
 ] as const)('a queue %s gets nothing', async (_, sourceArn, difference, outcome) => {
   const { deliverToQueue, receive } = await startWithDelivery(sourceArn);
-  expect(deliverToQueue({ ...delivery, ...difference })).toBe(outcome);
+  expect(deliverToQueue({ ...delivery, ...difference })).toEqual(outcome);
   expect(await receive()).toEqual([]);
 });

@@ -16,8 +16,12 @@ export interface QueueDelivery {
   readonly sourceArn: string;
 }
 
-/** `invalid-message`: SQS would not take the message as it is (size, characters, attributes). */
-export type QueueDeliveryOutcome = 'delivered' | 'no-queue' | 'no-permission' | 'invalid-message';
+export type QueueDeliveryOutcome =
+  | 'delivered'
+  | 'no-queue'
+  | 'no-permission'
+  /** What SQS says of a message that it does not take (size, characters, attributes). */
+  | { readonly refusal: string };
 
 export type DeliverToQueue = (delivery: QueueDelivery) => QueueDeliveryOutcome;
 
@@ -50,7 +54,7 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
     try {
       requireMessage(queue, message);
     } catch (error) {
-      if (error instanceof AwsError) return 'invalid-message';
+      if (error instanceof AwsError) return { refusal: error.message };
       throw error;
     }
     writeMessage(context, queue, message);

@@ -1,18 +1,27 @@
+import type { DeleteResults } from '../../api/failure.ts';
 import type { deleteFailuresOperation } from '../../api/failure-operations.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
+import type { WorkResult } from './work-on-failures.ts';
 
 export const deleteFailures: Verb<typeof deleteFailuresOperation> = async (
   { failures },
   { body },
 ) => {
-  const worked = await failures.work(body, async () => new Map());
-  if (isRefusal(worked)) return worked;
-  return {
-    results: worked.map(({ id, result }) => {
-      if (result === 'done') return { id, result: 'deleted' };
-      if (result === 'gone') return { id, result };
-      return { id, result: 'failed', message: 'SQS did not delete it. Try again.' };
-    }),
-  };
+  const report = await failures.work(body, { action: 'delete', act: async () => new Map() });
+  if (isRefusal(report)) return report;
+  return { ...report, results: report.results.map(toDeleteResult) };
 };
+
+function toDeleteResult({ id, result, message }: WorkResult): DeleteResults['results'][number] {
+  switch (result) {
+    case 'done':
+      return { id, result: 'deleted' };
+    case 'not-removed':
+      return { id, result: 'failed', message: 'SQS did not delete it. Try again.' };
+    case 'failed':
+    case 'busy':
+    case 'gone':
+      return { id, result, ...(message !== undefined && { message }) };
+  }
+}

@@ -1,72 +1,96 @@
-import { FAILURES_MAX, type Failure, type FailureChoice } from '../../api/failure.ts';
-import type { Refusal } from '../refusal.ts';
-import { createSerialise } from '../serialise.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FailureChoice } from '../../api/failure.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { createIsChosen } from './create-is-chosen.ts';
+import type { NameWebhook } from './create-name-webhook.ts';
+import { createFailureMemory } from './failure-memory.ts';
 import type { FailureQueue } from './failure-queue.ts';
-import { type FailureSnapshot, scanFailures } from './scan-failures.ts';
-import { type Act, type WorkResult, workOnFailures } from './work-on-failures.ts';
+import { lookAtQueues } from './look-at-queue.ts';
+import { createReadRound } from './read-round.ts';
+import { type Settled, settleLooks } from './settle-looks.ts';
+import { type FailureSnapshot, takeSnapshot } from './take-snapshot.ts';
+import { type Work, type WorkReport, workOnFailures } from './work-on-failures.ts';
 
 /** Looking costs calls: the next look waits this many times as long as the last one took. */
 const REST_FACTOR = 10;
 const REST_MAX_MS = 60_000;
 
-/** The failure queue as this process sees it: one look or one piece of work at a time. */
+/** How long work waits for messages that somebody else looks at; longer than a look takes. */
+const PATIENCE_MS = 8_000;
+
+/**
+ * The failures as this process sees them. Any number of processes look at the queues and work on
+ * them at the same time: SQS gives each message to one of them at a time.
+ */
 export interface FailureList {
-  /** Newest first; from memory when that is young or the messages are being worked on. */
+  /** From memory when that is young. */
   readonly read: () => Promise<FailureSnapshot | Refusal>;
   /**
    * Holds the chosen messages, lets `act` work on them and removes those it is done with. All
    * others are visible again afterwards.
    */
-  readonly work: (
-    choice: FailureChoice,
-    act: Act,
-    onResults?: (results: readonly WorkResult[]) => void,
-  ) => Promise<readonly WorkResult[] | Refusal>;
+  readonly work: (choice: FailureChoice, work: Work) => Promise<WorkReport | Refusal>;
 }
 
-export function createFailureList(queue: FailureQueue | undefined, now: () => number): FailureList {
-  const serialise = createSerialise();
-  /** Acted on with success, but still in the queue: these only need to be removed. */
-  const settled = new Set<string>();
-  let snapshot: FailureSnapshot | undefined;
+interface FailureListOptions {
+  /** The parked queue and the dead-letter queue; or which of them is not configured. */
+  readonly queues: readonly FailureQueue[] | Refusal;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  readonly prepareNaming: () => Promise<NameWebhook>;
+  readonly explain: (error: unknown) => string;
+  readonly patienceMs?: number | undefined;
+}
+
+export function createFailureList(options: FailureListOptions): FailureList {
+  const { now, prepareNaming, explain, patienceMs = PATIENCE_MS } = options;
+  const configured = options.queues;
+  if (isRefusal(configured)) return { read: async () => configured, work: async () => configured };
+  const queues = configured;
+  const memory = createFailureMemory();
+  const readRound = createReadRound(queues, memory);
+  const settled = new Map<string, Work['action']>();
+  let seen: (Settled & { readonly readAt: number }) | undefined;
   let looking: Promise<FailureSnapshot> | undefined;
   let restUntil = 0;
-  let working = 0;
 
-  async function look(queue: FailureQueue): Promise<FailureSnapshot> {
-    const startedAt = now();
-    snapshot = await scanFailures(queue, now);
-    const endedAt = now();
+  async function look(): Promise<FailureSnapshot> {
+    const readAt = now();
+    const startedAt = performance.now();
+    const looks = await lookAtQueues(queues, { memory, readRound, wait });
+    seen = { ...settleLooks(memory, looks, now()), readAt };
+    const endedAt = performance.now();
     restUntil = endedAt + Math.min(REST_MAX_MS, REST_FACTOR * (endedAt - startedAt));
-    return snapshot;
+    return takeSnapshot(memory, seen);
   }
 
-  function forget(ids: ReadonlySet<string>): void {
-    if (snapshot === undefined) return;
-    const failures = snapshot.failures.filter(({ id }: Failure) => !ids.has(id));
-    snapshot = { ...snapshot, failures };
-  }
-
-  const notConfigured: Refusal = { refusal: 'not-configured', variable: 'FAILURE_QUEUE_URL' };
   return {
     async read() {
-      if (queue === undefined) return notConfigured;
-      if (snapshot !== undefined && (working > 0 || now() < restUntil)) return snapshot;
-      looking ??= serialise('queue', () => look(queue)).finally(() => {
+      if (seen !== undefined && performance.now() < restUntil) return takeSnapshot(memory, seen);
+      looking ??= look().finally(() => {
         looking = undefined;
       });
       return looking;
     },
 
-    async work(choice, act, onResults) {
-      if (queue === undefined) return notConfigured;
-      working += 1;
+    async work(choice, work) {
+      const isChosen = createIsChosen(choice, await prepareNaming());
       try {
-        return await serialise('queue', () =>
-          workOnFailures(queue, choice, act, { settled, forget, onResults, max: FAILURES_MAX }),
-        );
+        return await workOnFailures(work, {
+          queues,
+          readRound,
+          wantedIds: 'ids' in choice ? new Set(choice.ids) : undefined,
+          isChosen: (id) => {
+            const known = memory.known.get(id);
+            return known !== undefined && isChosen(known);
+          },
+          settled,
+          forget: memory.forget,
+          wait,
+          patienceMs,
+          explain,
+        });
       } finally {
-        working -= 1;
         restUntil = 0;
       }
     },

@@ -6,52 +6,89 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { BATCH_SIZE, sendInBatches } from './send-in-batches.ts';
+import type { QueueKind } from './stored-message.ts';
 
-/** As many as one call of SQS takes. */
-export const BATCH_SIZE = 10;
-
-/** A message while it is held: it comes back by itself when its visibility time is over. */
-export interface HeldMessage {
+/** A message while it is held: when its time is over it comes back by itself. */
+export interface ReceivedMessage {
   readonly id: string;
   readonly body: string;
+  /** Those that are text. */
   readonly attributes: Readonly<Record<string, string>>;
   /** When it came into the queue, ms since the epoch. */
   readonly sentAt: number;
   readonly receiptHandle: string;
 }
 
+export type Receipt = Pick<ReceivedMessage, 'id' | 'receiptHandle'>;
+
+/** What SQS says of a queue; the counts are approximate. */
+export interface QueueFacts {
+  readonly visibleCount: number;
+  /** Messages that cannot be received now, those that this process holds included. */
+  readonly hiddenCount: number;
+  readonly retentionMs: number;
+  readonly createdAt: number;
+}
+
 export interface FailureQueue {
-  readonly describe: () => Promise<{ visibleCount: number; retentionMs: number }>;
+  readonly kind: QueueKind;
+  readonly describe: () => Promise<QueueFacts>;
   /** Up to 10 messages, hidden from others for `visibilityTimeoutS`. */
   readonly receive: (options: {
     visibilityTimeoutS: number;
     waitTimeS: number;
-  }) => Promise<HeldMessage[]>;
+  }) => Promise<ReceivedMessage[]>;
   /** Makes messages visible again at once. What fails comes back when its time is over. */
-  readonly release: (messages: readonly HeldMessage[]) => Promise<void>;
+  readonly release: (receipts: readonly Receipt[]) => Promise<void>;
   /** @returns ids of the messages that are still there. */
-  readonly remove: (messages: readonly HeldMessage[]) => Promise<ReadonlySet<string>>;
+  readonly remove: (receipts: readonly Receipt[]) => Promise<ReadonlySet<string>>;
+  /** Ids of the messages that this process holds, for whatever it does. */
+  readonly heldIds: () => ReadonlySet<string>;
 }
 
-export function createFailureQueue(sqs: SQSClient, queueUrl: string): FailureQueue {
+const ATTRIBUTES = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+  'MessageRetentionPeriod',
+  'CreatedTimestamp',
+] as const;
+
+interface FailureQueueOptions {
+  readonly kind: QueueKind;
+  readonly queueUrl: string;
+}
+
+export function createFailureQueue(
+  sqs: SQSClient,
+  { kind, queueUrl: QueueUrl }: FailureQueueOptions,
+): FailureQueue {
+  /** By message, until when it is held at least: a little before SQS makes it visible. */
+  const held = new Map<string, number>();
+
   return {
+    kind,
     async describe() {
       const { Attributes = {} } = await sqs.send(
-        new GetQueueAttributesCommand({
-          QueueUrl: queueUrl,
-          AttributeNames: ['ApproximateNumberOfMessages', 'MessageRetentionPeriod'],
-        }),
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...ATTRIBUTES] }),
       );
+      const read = (name: (typeof ATTRIBUTES)[number]) => Number(Attributes[name] ?? 0) || 0;
       return {
-        visibleCount: Number(Attributes['ApproximateNumberOfMessages'] ?? 0),
-        retentionMs: Number(Attributes['MessageRetentionPeriod'] ?? 0) * 1000,
+        visibleCount: read('ApproximateNumberOfMessages'),
+        hiddenCount:
+          read('ApproximateNumberOfMessagesNotVisible') +
+          read('ApproximateNumberOfMessagesDelayed'),
+        retentionMs: read('MessageRetentionPeriod') * 1000,
+        createdAt: read('CreatedTimestamp') * 1000,
       };
     },
 
     async receive({ visibilityTimeoutS, waitTimeS }) {
+      const heldUntil = performance.now() + visibilityTimeoutS * 1000;
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({
-          QueueUrl: queueUrl,
+          QueueUrl,
           MaxNumberOfMessages: BATCH_SIZE,
           VisibilityTimeout: visibilityTimeoutS,
           WaitTimeSeconds: waitTimeS,
@@ -59,66 +96,48 @@ export function createFailureQueue(sqs: SQSClient, queueUrl: string): FailureQue
           MessageAttributeNames: ['All'],
         }),
       );
-      return Messages.map(toHeldMessage);
+      for (const { MessageId = '' } of Messages) held.set(MessageId, heldUntil);
+      return Messages.map(toReceivedMessage);
     },
 
-    async release(messages) {
-      await inBatches(messages, (entries) =>
+    async release(receipts) {
+      const failed = await sendInBatches(receipts, (entries) =>
         sqs.send(
           new ChangeMessageVisibilityBatchCommand({
-            QueueUrl: queueUrl,
+            QueueUrl,
             Entries: entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 })),
           }),
         ),
       );
+      for (const { id } of receipts) if (!failed.has(id)) held.delete(id);
     },
 
-    async remove(messages) {
-      const remaining = await inBatches(messages, async (Entries) => {
-        const command = new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries });
-        const { Failed = [] } = await sqs.send(command);
-        return Failed.map(({ Id }) => Number(Id));
-      });
-      return new Set(remaining.flat());
+    async remove(receipts) {
+      const failed = await sendInBatches(receipts, (Entries) =>
+        sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })),
+      );
+      for (const { id } of receipts) if (!failed.has(id)) held.delete(id);
+      return failed;
+    },
+
+    heldIds() {
+      for (const [id, until] of held) if (until <= performance.now()) held.delete(id);
+      return new Set(held.keys());
     },
   };
-
-  /** What `send` returns are places in the batch; what it throws means the whole batch. */
-  async function inBatches(
-    messages: readonly HeldMessage[],
-    send: (entries: { Id: string; ReceiptHandle: string }[]) => Promise<unknown>,
-  ): Promise<string[][]> {
-    const batches: Promise<string[]>[] = [];
-    for (let start = 0; start < messages.length; start += BATCH_SIZE) {
-      const batch = messages.slice(start, start + BATCH_SIZE);
-      const entries = batch.map(({ receiptHandle }, place) => ({
-        Id: String(place),
-        ReceiptHandle: receiptHandle,
-      }));
-      batches.push(
-        send(entries).then(
-          (failed) =>
-            Array.isArray(failed) ? failed.map((place: number) => batch[place]?.id ?? '') : [],
-          () => batch.map(({ id }) => id),
-        ),
-      );
-    }
-    return Promise.all(batches);
-  }
 }
 
-function toHeldMessage(message: Message): HeldMessage {
+function toReceivedMessage(message: Message): ReceivedMessage {
   const { MessageId = '', Body = '', ReceiptHandle = '', Attributes, MessageAttributes } = message;
   return {
     id: MessageId,
     body: Body,
     attributes: Object.fromEntries(
-      Object.entries(MessageAttributes ?? {}).map(([name, { StringValue = '' }]) => [
-        name,
-        StringValue,
-      ]),
+      Object.entries(MessageAttributes ?? {}).flatMap(([name, { StringValue }]) =>
+        StringValue === undefined ? [] : [[name, StringValue]],
+      ),
     ),
-    sentAt: Number(Attributes?.SentTimestamp ?? 0),
+    sentAt: Number(Attributes?.SentTimestamp ?? 0) || 0,
     receiptHandle: ReceiptHandle,
   };
 }

@@ -63,8 +63,8 @@ test.each<[string, FailureFilter['operation'], FailureFilter['tokens'], string[]
   ],
 ])('failures are filtered by %s', async (_, operation, tokens, expected) => {
   await park(api, makePublishFailure({}, '{"cache":"shop","topic":"orders","text":"a needle"}'));
-  const entry = { DetailType: 'shop#refunds' } as never;
-  await park(api, makePublishFailure({ reason: 'access-denied', tenant: 'billing', entry }));
+  const denied = { reason: 'access-denied', tenant: 'billing', topic: 'refunds' } as const;
+  await park(api, makePublishFailure(denied));
   await parkDeadLetter(api, TARGET);
   expect(await listReasons({ operation, tokens })).toEqual(expected);
 });

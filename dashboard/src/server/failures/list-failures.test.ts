@@ -5,6 +5,7 @@ import {
   listFailures,
   makeRule,
   park,
+  readFailure,
 } from '../testing/failure-calls.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { putEvent } from '../testing/put-event.ts';
@@ -20,7 +21,7 @@ async function listedIds(): Promise<string[]> {
   return (await listFailures(api)).failures.map(({ id }) => id);
 }
 
-test('a publish failure is listed with its event as it would have been', async () => {
+test('a parked event is listed without the event itself', async () => {
   const id = await park(api, makePublishFailure());
   expect(await listFailures(api)).toEqual({
     failures: [
@@ -40,18 +41,12 @@ test('a publish failure is listed with its event as it would have been', async (
         expiresAt: expect.any(Number),
         attempts: 3,
         requestId: 'request-1',
-        event: {
-          source: 'Momento',
-          'detail-type': 'shop#orders',
-          time: '2023-11-14T22:13:20.000Z',
-          resources: [],
-          detail: { cache: 'shop', topic: 'orders', text: 'hello' },
-        },
       },
     ],
     total: 1,
     oldestAt: 1_700_000_000_200,
     complete: true,
+    heldElsewhere: 0,
     readAt: expect.any(Number),
     options: expect.any(Array),
   });
@@ -73,7 +68,6 @@ test('an event that a target did not take is listed with rule, target and error'
       publishedAt: 1_700_000_000_123,
       ruleArn: expect.stringMatching(/rule\/rule$/),
       targetArn: target.arn,
-      event: expect.objectContaining({ source: 'Momento' }),
     }),
   ]);
 });
@@ -133,7 +127,8 @@ test.each([
 ])('a message that is no failure is shown as it is, and never redriven: %s', async (_, body) => {
   const id = await park(api, body);
   const [failure] = (await listFailures(api)).failures;
-  expect(failure).toMatchObject({ id, reason: 'unreadable', event: body });
+  expect(failure).toMatchObject({ id, kind: 'publish', reason: 'unreadable' });
+  expect((await readFailure(api, id)).event).toBe(body);
   const { results } = (await api.call('POST', '/api/failures/redrive', { ids: [id] })).body;
   expect(results).toMatchObject([{ id, result: 'failed', message: expect.any(String) }]);
   expect(await listedIds()).toEqual([id]);

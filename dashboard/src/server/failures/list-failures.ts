@@ -1,27 +1,33 @@
 import type { Failure } from '../../api/failure.ts';
-import { listFacts, matchesFilter, NO_FILTER } from '../../api/failure-filter.ts';
+import {
+  type FailureFilter,
+  listFacts,
+  matchesFilter,
+  NO_FILTER,
+} from '../../api/failure-filter.ts';
 import type { listFailuresOperation } from '../../api/failure-operations.ts';
+import { createTurns } from '../create-turns.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { isRefusal, refuseField } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
+import { createNameWebhook } from './create-name-webhook.ts';
+import type { KnownFailure } from './failure-memory.ts';
 import { listFilterOptions } from './list-filter-options.ts';
-import { nameWebhooks } from './name-webhooks.ts';
-import { compareFailures } from './scan-failures.ts';
+import { compareFailures } from './take-snapshot.ts';
 
 export const listFailures: Verb<typeof listFailuresOperation> = async (
   dependencies,
-  { query: { search, filter = NO_FILTER, limit, cursor } },
+  { query: { search = '', filter = NO_FILTER, limit, cursor } },
 ) => {
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (after === null) return refuseField('cursor', 'Take the cursor from the page before.');
   const snapshot = await dependencies.failures.read();
   if (isRefusal(snapshot)) return snapshot;
-  const all = await nameWebhooks(snapshot.failures, dependencies);
-  const matching = searchFailures(all, search).filter((failure) => matchesFilter(failure, filter));
+  const nameWebhook = await createNameWebhook(dependencies);
+  const all = snapshot.failures.map((known) => ({ ...known, failure: nameWebhook(known.failure) }));
+  const matching = await findMatching(all, search, filter);
   const rest = after
-    ? matching.filter(
-        (failure) => compareFailures(failure, { failedAt: after.time, id: after.id }) > 0,
-      )
+    ? matching.filter((failure) => compareFailures(failure, toPlace(after)) > 0)
     : matching;
   const page = rest.slice(0, limit);
   const last = page.at(-1);
@@ -33,15 +39,29 @@ export const listFailures: Verb<typeof listFailuresOperation> = async (
     total: matching.length,
     ...(oldest && { oldestAt: oldest.failedAt }),
     complete: snapshot.complete,
+    heldElsewhere: snapshot.heldElsewhere,
     readAt: snapshot.readAt,
-    options: listFilterOptions(all),
+    options: listFilterOptions(all.map(({ failure }) => failure)),
   };
 };
 
-function searchFailures(failures: readonly Failure[], search = ''): readonly Failure[] {
+function toPlace({ time, id }: { time: number; id: string }) {
+  return { failedAt: time, id };
+}
+
+/** Thousands of failures are searched without holding up other calls. */
+async function findMatching(
+  all: readonly KnownFailure[],
+  search: string,
+  filter: FailureFilter,
+): Promise<Failure[]> {
+  const giveTurns = createTurns();
   const wanted = search.trim().toLowerCase();
-  if (wanted === '') return failures;
-  return failures.filter((failure) =>
-    listFacts(failure).some((text) => text.toLowerCase().includes(wanted)),
-  );
+  const matching: Failure[] = [];
+  for (const known of all) {
+    const isFound = wanted === '' || listFacts(known.failure).some((text) => text.includes(wanted));
+    if (isFound && matchesFilter(known, filter)) matching.push(known.failure);
+    await giveTurns();
+  }
+  return matching;
 }

@@ -1,79 +1,141 @@
-import type { FailureChoice } from '../../api/failure.ts';
-import type { FailureQueue, HeldMessage } from './failure-queue.ts';
-import { receiveAll } from './receive-all.ts';
+import { FAILURES_MAX } from '../../api/failure.ts';
+import type { FailureQueue, QueueFacts, ReceivedMessage } from './failure-queue.ts';
+import type { ReadRound } from './read-round.ts';
+import type { StoredMessage } from './stored-message.ts';
+import { sweepQueue } from './sweep-queue.ts';
+import { workOnRound } from './work-on-round.ts';
 
 /** Longer than acting on one round and removing it can take, time-outs included. */
 const VISIBILITY_TIMEOUT_S = 90;
 
+const PAUSE_MS = 250;
+const BUSY = 'Another dashboard holds it right now. Try again shortly.';
+
 /** Works on messages that are held; for each id that failed it tells why. Never throws. */
-export type Act = (messages: readonly HeldMessage[]) => Promise<ReadonlyMap<string, string>>;
+export type Act = (messages: readonly StoredMessage[]) => Promise<ReadonlyMap<string, string>>;
+
+export interface Work {
+  /** What is remembered of a message that was acted on but could not be removed. */
+  readonly action: 'redrive' | 'delete' | 'read';
+  readonly act: Act;
+  /** Told what became of each round. */
+  readonly onResults?: ((results: readonly WorkResult[]) => void) | undefined;
+}
 
 export interface WorkResult {
   readonly id: string;
-  /** `not-removed`: acted on, but the message is still in the queue. */
-  readonly result: 'done' | 'not-removed' | 'failed' | 'gone';
+  /**
+   * `not-removed`: acted on, but the message may still be in the queue. `busy`: another process
+   * holds it, or may. `gone`: the queue was seen whole, without it.
+   */
+  readonly result: 'done' | 'not-removed' | 'failed' | 'busy' | 'gone';
   readonly message?: string;
 }
 
-interface Memory {
-  readonly settled: Set<string>;
+export interface WorkReport {
+  /** One for each id that was asked for; else for each message that was found. */
+  readonly results: readonly WorkResult[];
+  /** About how many messages others held to the end: when it was not ids, some may have been meant. */
+  readonly heldElsewhere: number;
+  /** Why it ended early, for people; what has no result was not touched. */
+  readonly problem?: string;
+}
+
+interface WorkContext {
+  readonly queues: readonly FailureQueue[];
+  readonly readRound: ReadRound;
+  /** Undefined when it is not by ids. */
+  readonly wantedIds: ReadonlySet<string> | undefined;
+  readonly isChosen: (id: string) => boolean;
+  /** What was done to messages that could not be removed. */
+  readonly settled: Map<string, Work['action']>;
   /** Told which failures are out of the queue. */
-  readonly forget: (ids: ReadonlySet<string>) => void;
-  /** Told what became of each round. */
-  readonly onResults?: ((results: readonly WorkResult[]) => void) | undefined;
-  /** How many messages at most are worked on. */
-  readonly max: number;
+  readonly forget: (ids: Iterable<string>) => void;
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** How long in all it waits for what others hold. */
+  readonly patienceMs: number;
+  readonly explain: (error: unknown) => string;
 }
 
-export async function workOnFailures(
-  queue: FailureQueue,
-  choice: FailureChoice,
-  act: Act,
-  { settled, forget, onResults, max }: Memory,
-): Promise<readonly WorkResult[]> {
-  const wanted = 'ids' in choice ? new Set(choice.ids) : undefined;
+export async function workOnFailures(work: Work, context: WorkContext): Promise<WorkReport> {
+  const { wantedIds, forget, explain } = context;
   const results = new Map<string, WorkResult>();
-  const kept: HeldMessage[] = [];
-  const { visibleCount } = await queue.describe();
+  let heldElsewhere = 0;
+  let problem: string | undefined;
   try {
-    const rounds = receiveAll(queue, { visibilityTimeoutS: VISIBILITY_TIMEOUT_S, visibleCount });
-    for await (const round of rounds) {
-      const chosen = wanted ? round.filter(({ id }) => wanted.has(id)) : round;
-      const removed = new Set<string>();
-      const ended = await workOnRound(queue, chosen, act, settled);
-      for (const result of ended) {
-        results.set(result.id, result);
-        if (result.result === 'done') removed.add(result.id);
-      }
-      forget(removed);
-      onResults?.(ended);
-      kept.push(...round.filter(({ id }) => !removed.has(id)));
-      if (results.size >= (wanted?.size ?? max)) break;
-    }
-  } finally {
-    await queue.release(kept);
+    heldElsewhere = await workUntilSeen(work, context, results);
+  } catch (error) {
+    if (results.size === 0) throw error;
+    problem = explain(error);
   }
-  if (wanted === undefined) return [...results.values()];
-  const missing = [...wanted].filter((id) => !results.has(id));
-  forget(new Set(missing));
-  return [...wanted].map((id) => results.get(id) ?? { id, result: 'gone' });
+  const missing = [...(wantedIds ?? [])].filter((id) => !results.has(id));
+  for (const id of missing) results.set(id, describeMissing(id, heldElsewhere, problem));
+  if (heldElsewhere === 0 && problem === undefined) forget(missing);
+  return {
+    results: wantedIds === undefined ? [...results.values()] : pick(results, wantedIds),
+    heldElsewhere,
+    ...(problem !== undefined && { problem }),
+  };
 }
 
-async function workOnRound(
-  queue: FailureQueue,
-  messages: readonly HeldMessage[],
-  act: Act,
-  settled: Set<string>,
-): Promise<WorkResult[]> {
-  if (messages.length === 0) return [];
-  const failed = await act(messages.filter(({ id }) => !settled.has(id)));
-  const finished = messages.filter(({ id }) => !failed.has(id));
-  const remaining = await queue.remove(finished);
-  return messages.map(({ id }) => {
-    const message = failed.get(id);
-    if (message !== undefined) return { id, result: 'failed', message };
-    if (remaining.has(id)) settled.add(id);
-    else settled.delete(id);
-    return { id, result: remaining.has(id) ? 'not-removed' : 'done' };
-  });
+function describeMissing(
+  id: string,
+  heldElsewhere: number,
+  problem: string | undefined,
+): WorkResult {
+  if (problem !== undefined) return { id, result: 'failed', message: `Not reached. ${problem}` };
+  return heldElsewhere === 0 ? { id, result: 'gone' } : { id, result: 'busy', message: BUSY };
+}
+
+function pick(results: ReadonlyMap<string, WorkResult>, ids: ReadonlySet<string>): WorkResult[] {
+  return [...ids].flatMap((id) => results.get(id) ?? []);
+}
+
+/** @returns about how many messages others hold that were never seen. */
+async function workUntilSeen(
+  work: Work,
+  context: WorkContext,
+  results: Map<string, WorkResult>,
+): Promise<number> {
+  const { queues, wantedIds, settled, forget, wait, patienceMs } = context;
+
+  async function workOnChosen(
+    queue: FailureQueue,
+    round: readonly ReceivedMessage[],
+    facts: QueueFacts,
+  ): Promise<WorkResult[]> {
+    const read = await context.readRound(queue, round, facts);
+    const isChosen = ({ id }: { id: string }) => !results.has(id) && context.isChosen(id);
+    const chosen = { received: round.filter(isChosen), messages: read.filter(isChosen) };
+    return workOnRound(queue, work, { ...chosen, settled });
+  }
+
+  const isEnough = () => results.size >= (wantedIds?.size ?? FAILURES_MAX);
+  for (let waitedMs = 0, pauseMs = PAUSE_MS; ; pauseMs *= 1.5) {
+    let hiddenCount = 0;
+    for (const queue of queues) {
+      if (isEnough()) return 0;
+      const swept = await sweepQueue(queue, {
+        visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
+        onRound: async (round, facts) => {
+          const ended = await workOnChosen(queue, round, facts);
+          for (const result of ended) results.set(result.id, result);
+          const removed = new Set(ended.filter(isDone).map(({ id }) => id));
+          forget(removed);
+          work.onResults?.(ended);
+          return { removed, isEnough: isEnough() };
+        },
+      });
+      hiddenCount += Math.max(0, swept.hiddenCount - swept.sweptIds.size);
+    }
+    if (isEnough()) return 0;
+    if (hiddenCount === 0 || waitedMs >= patienceMs) return hiddenCount;
+    const pause = pauseMs * (0.5 + Math.random());
+    waitedMs += pause;
+    await wait(pause);
+  }
+}
+
+function isDone({ result }: WorkResult): boolean {
+  return result === 'done';
 }

@@ -11,6 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
+const GONE = 'http://127.0.0.1:9/000000000000/gone';
+
 async function check(): Promise<DependencyChecks> {
   const { status, body } = await api.call('GET', '/api/dependencies');
   expect(status).toBe(200);
@@ -25,11 +27,13 @@ async function findBroken() {
 test('everything that works is ok, with how long it took', async () => {
   const { checks, versions } = await check();
   expect(checks).toEqual(
-    ['bus', 'failure-queue', 'secrets', 'logs', 'metrics'].map((dependency) => ({
-      dependency,
-      state: 'ok',
-      durationMs: expect.any(Number),
-    })),
+    ['bus', 'parked-queue', 'dead-letter-queue', 'secrets', 'logs', 'metrics'].map(
+      (dependency) => ({
+        dependency,
+        state: 'ok',
+        durationMs: expect.any(Number),
+      }),
+    ),
   );
   expect(versions).toEqual({
     dashboard: expect.stringMatching(/^\d+\.\d+\.\d+/),
@@ -38,35 +42,48 @@ test('everything that works is ok, with how long it took', async () => {
 });
 
 test.each([
-  ['DescribeEventBus', 'bus'],
-  ['GetQueueAttributes', 'failure-queue'],
-  ['ListSecrets', 'secrets'],
-  ['FilterLogEvents', 'logs'],
-  ['GetMetricData', 'metrics'],
-])('when %s fails, %s alone is failing, with the cure', async (operation, dependency) => {
+  ['DescribeEventBus', ['bus']],
+  ['GetQueueAttributes', ['parked-queue', 'dead-letter-queue']],
+  ['ListSecrets', ['secrets']],
+  ['FilterLogEvents', ['logs']],
+  ['GetMetricData', ['metrics']],
+])('when %s fails, %j alone is failing, with the cure', async (operation, failing) => {
   await api.setFault({ operation, fault: 'error' });
-  expect(await findBroken()).toEqual([
-    {
+  expect(await findBroken()).toEqual(
+    failing.map((dependency) => ({
       dependency,
       state: 'failing',
       problem: expect.stringMatching(/AWS/),
       durationMs: expect.any(Number),
-    },
-  ]);
+    })),
+  );
 });
 
 test.each<[string, Partial<Config>, string, string, RegExp]>([
   ['a missing bus', { busName: 'missing' }, 'bus', 'failing', /missing.*EVENT_BUS_NAME/],
   [
-    'a missing queue',
-    { failureQueueUrl: 'http://127.0.0.1:9/000000000000/gone' },
-    'failure-queue',
+    'a missing parked queue',
+    { parkedQueueUrl: GONE },
+    'parked-queue',
     'failing',
-    /gone.*FAILURE_QUEUE_URL/,
+    /gone.*PARKED_QUEUE_URL/,
+  ],
+  [
+    'a missing dead-letter queue',
+    { deadLetterQueueUrl: GONE },
+    'dead-letter-queue',
+    'failing',
+    /gone.*DEAD_LETTER_QUEUE_URL/,
   ],
   ['a missing log group', { logGroupName: '/gone' }, 'logs', 'failing', /\/gone.*LOG_GROUP_NAME/],
   ['no log group', { logGroupName: undefined }, 'logs', 'not-configured', /LOG_GROUP_NAME/],
-  ['no queue', { failureQueueUrl: undefined }, 'failure-queue', 'not-configured', /FAILURE_QUEUE/],
+  [
+    'no parked queue',
+    { parkedQueueUrl: undefined },
+    'parked-queue',
+    'not-configured',
+    /PARKED_QUEUE/,
+  ],
 ])('%s is told with the variable to set', async (_, config, dependency, state, problem) => {
   await api.close();
   const working = { logGroupName: LOG_GROUP_NAME, ...config };

@@ -7,6 +7,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { describeRefusal } from '../describe-refusal.ts';
 import { choosePeriods } from '../metrics/choose-periods.ts';
 import { buildMetricQueries } from '../metrics/metric-queries.ts';
+import { QUEUE_ROLES, type QueueRole } from './queue-roles.ts';
 import { readQueueDepth } from './read-queue-depth.ts';
 
 type Finding = Pick<DependencyCheck, 'state' | 'problem'>;
@@ -21,13 +22,8 @@ export const DEPENDENCY_PROBES = {
     (await findBus(busName)) === undefined
       ? failing(describeRefusal({ refusal: 'bus-not-found', name: busName }).detail)
       : OK,
-  'failure-queue': async ({ config: { failureQueueUrl: url }, sqs }) => {
-    if (url === undefined) return notConfigured('FAILURE_QUEUE_URL');
-    const depth = await readQueueDepth(sqs, url);
-    return depth === undefined
-      ? failing(`There is no queue ${url}. Create it, or correct FAILURE_QUEUE_URL.`)
-      : OK;
-  },
+  'parked-queue': (dependencies) => probeQueue(dependencies, QUEUE_ROLES.parkedQueue),
+  'dead-letter-queue': (dependencies) => probeQueue(dependencies, QUEUE_ROLES.deadLetterQueue),
   secrets: async ({ secrets }) => {
     await secrets.send(new ListSecretsCommand({ MaxResults: 1 }));
     return OK;
@@ -57,6 +53,18 @@ export const DEPENDENCY_PROBES = {
     return OK;
   },
 } satisfies Record<(typeof DEPENDENCIES)[number], Probe>;
+
+async function probeQueue(
+  { config, sqs }: Dependencies,
+  { variable, urlOf }: QueueRole,
+): Promise<Finding> {
+  const url = urlOf(config);
+  if (url === undefined) return notConfigured(variable);
+  const depth = await readQueueDepth(sqs, url);
+  return depth === undefined
+    ? failing(`There is no queue ${url}. Create it, or correct ${variable}.`)
+    : OK;
+}
 
 function failing(problem: string): Finding {
   return { state: 'failing', problem };

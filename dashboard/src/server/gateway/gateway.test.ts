@@ -28,10 +28,10 @@ test('health is answered without asking AWS', async () => {
   expect({ status, body }).toEqual({ status: 200, body: { status: 'ok' } });
 });
 
-test('the gateway is told with its bus and its failure queue', async () => {
+test('the gateway is told with its bus and its queues', async () => {
   await startWith({ isLocal: true });
   await api.dependencies.sqs.send(
-    new SendMessageCommand({ QueueUrl: api.failureQueueUrl, MessageBody: 'x' }),
+    new SendMessageCommand({ QueueUrl: api.parkedQueueUrl, MessageBody: 'x' }),
   );
   expect(await read()).toEqual({
     environment: 'local',
@@ -39,7 +39,8 @@ test('the gateway is told with its bus and its failure queue', async () => {
     accountId: '000000000000',
     functionUrl: FUNCTION_URL,
     bus: { name: 'default', found: true, arn: expect.stringMatching(/:event-bus\/default$/) },
-    failureQueue: { url: api.failureQueueUrl, found: true, depth: 1 },
+    parkedQueue: { url: api.parkedQueueUrl, found: true, depth: 1 },
+    deadLetterQueue: { url: api.deadLetterQueueUrl, found: true, depth: 0 },
     secretPrefix: 'momento-gateway',
     problems: [],
   });
@@ -47,28 +48,29 @@ test('the gateway is told with its bus and its failure queue', async () => {
 
 test('messages that are being looked at count into the depth', async () => {
   const { sqs } = api.dependencies;
-  await sqs.send(new SendMessageCommand({ QueueUrl: api.failureQueueUrl, MessageBody: 'x' }));
-  await sqs.send(new ReceiveMessageCommand({ QueueUrl: api.failureQueueUrl }));
-  expect((await read()).failureQueue.depth).toBe(1);
+  await sqs.send(new SendMessageCommand({ QueueUrl: api.deadLetterQueueUrl, MessageBody: 'x' }));
+  await sqs.send(new ReceiveMessageCommand({ QueueUrl: api.deadLetterQueueUrl }));
+  expect((await read()).deadLetterQueue.depth).toBe(1);
 });
 
 test.each([
   ['a bus that does not exist', { busName: 'missing' }, /missing/],
   ['no Function URL', { functionUrl: undefined }, /FUNCTION_URL/],
-  ['no failure queue', { failureQueueUrl: undefined }, /FAILURE_QUEUE_URL/],
-  ['a queue that is gone', { failureQueueUrl: 'http://127.0.0.1:9/000000000000/gone' }, /gone/],
+  ['no parked queue', { parkedQueueUrl: undefined }, /PARKED_QUEUE_URL/],
+  ['no dead-letter queue', { deadLetterQueueUrl: undefined }, /DEAD_LETTER_QUEUE_URL/],
+  ['a queue that is gone', { parkedQueueUrl: 'http://127.0.0.1:9/000000000000/gone' }, /gone/],
 ])('%s is a problem that is told, not an error', async (_, config, problem) => {
   await startWith(config);
   expect((await read()).problems).toEqual([expect.stringMatching(problem)]);
 });
 
 test.each([
-  ['DescribeEventBus', 'bus'],
-  ['GetQueueAttributes', 'failureQueue'],
-] as const)('when %s fails the rest is told all the same', async (operation, part) => {
+  ['DescribeEventBus', ['bus']],
+  ['GetQueueAttributes', ['parkedQueue', 'deadLetterQueue']],
+] as const)('when %s fails the rest is told all the same', async (operation, parts) => {
   await api.setFault({ operation, fault: 'error' });
   const body = await read();
-  expect(body[part].found).toBe(false);
-  expect(body.problems).toHaveLength(1);
+  for (const part of parts) expect(body[part].found).toBe(false);
+  expect(body.problems).toHaveLength(parts.length);
   expect(body.functionUrl).toBe(FUNCTION_URL);
 });

@@ -3,18 +3,20 @@ import type { readGatewayOperation } from '../../api/gateway-operations.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { explainError } from '../explain-error.ts';
 import type { Verb } from '../serve.ts';
+import { QUEUE_ROLES, type QueueRole } from './queue-roles.ts';
 import { readQueueDepth } from './read-queue-depth.ts';
 
 /** Tells what it can: what is missing or does not answer is a line of `problems`, not an error. */
 export const readGateway: Verb<typeof readGatewayOperation> = async (dependencies) => {
   const { config, events } = dependencies;
-  const [bus, queue, region] = await Promise.all([
+  const [bus, parked, deadLetters, region] = await Promise.all([
     describeBus(dependencies),
-    describeQueue(dependencies),
+    describeQueue(dependencies, QUEUE_ROLES.parkedQueue),
+    describeQueue(dependencies, QUEUE_ROLES.deadLetterQueue),
     events.config.region().catch(() => undefined),
   ]);
   const accountId = bus.bus.arn?.split(':')[4];
-  const problems = [...bus.problems, ...queue.problems];
+  const problems = [...bus.problems, ...parked.problems, ...deadLetters.problems];
   if (config.functionUrl === undefined) {
     problems.unshift('Set FUNCTION_URL to the gateway’s Function URL.');
   }
@@ -24,7 +26,8 @@ export const readGateway: Verb<typeof readGatewayOperation> = async (dependencie
     ...(accountId !== undefined && { accountId }),
     ...(config.functionUrl !== undefined && { functionUrl: config.functionUrl }),
     bus: bus.bus,
-    failureQueue: queue.failureQueue,
+    parkedQueue: parked.queue,
+    deadLetterQueue: deadLetters.queue,
     secretPrefix: config.secretPrefix,
     ...(config.logGroupName !== undefined && { logGroupName: config.logGroupName }),
     problems,
@@ -47,21 +50,19 @@ async function describeBus({
   }
 }
 
-async function describeQueue({
-  config: { failureQueueUrl: url },
-  sqs,
-  logUnexpected,
-}: Dependencies): Promise<Pick<Gateway, 'failureQueue' | 'problems'>> {
-  if (url === undefined) {
-    return { failureQueue: { found: false }, problems: ['Set FAILURE_QUEUE_URL.'] };
-  }
+async function describeQueue(
+  { config, sqs, logUnexpected }: Dependencies,
+  { name, variable, urlOf }: QueueRole,
+): Promise<{ readonly queue: Gateway['parkedQueue']; readonly problems: string[] }> {
+  const url = urlOf(config);
+  if (url === undefined) return { queue: { found: false }, problems: [`Set ${variable}.`] };
   try {
     const depth = await readQueueDepth(sqs, url);
     return depth === undefined
-      ? { failureQueue: { url, found: false }, problems: [`There is no queue ${url}.`] }
-      : { failureQueue: { url, found: true, depth }, problems: [] };
+      ? { queue: { url, found: false }, problems: [`There is no queue ${url}.`] }
+      : { queue: { url, found: true, depth }, problems: [] };
   } catch (error) {
-    const problem = `The failure queue could not be read: ${explainError(error, logUnexpected)}`;
-    return { failureQueue: { url, found: false }, problems: [problem] };
+    const problem = `The ${name} could not be read: ${explainError(error, logUnexpected)}`;
+    return { queue: { url, found: false }, problems: [problem] };
   }
 }

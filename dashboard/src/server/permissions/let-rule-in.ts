@@ -12,12 +12,12 @@ export async function letRuleIn(
   rule: RuleIdentity,
   targets: readonly Target[],
 ): Promise<Refusal | undefined> {
-  const failureQueueArn = await readFailureQueueArn(dependencies);
+  const deadLetterQueueArn = await readDeadLetterQueueArn(dependencies);
   for (const [place, { Arn = '', DeadLetterConfig }] of targets.entries()) {
     const refused = await openGate(dependencies, rule, Arn, `targets.${place}.arn`);
     if (refused !== undefined) return refused;
     const deadLetterArn = DeadLetterConfig?.Arn;
-    if (deadLetterArn === undefined || deadLetterArn === failureQueueArn) continue;
+    if (deadLetterArn === undefined || deadLetterArn === deadLetterQueueArn) continue;
     const location = `targets.${place}.deadLetterArn`;
     const refusedQueue = await openGate(dependencies, rule, deadLetterArn, location);
     if (refusedQueue !== undefined) return refusedQueue;
@@ -32,8 +32,8 @@ export async function shutRuleOut(
   before: readonly Target[],
   after: readonly Target[],
 ): Promise<void> {
-  const failureQueueArn = await readFailureQueueArn(dependencies);
-  const needed = new Set([failureQueueArn, ...after.flatMap(listArns)]);
+  const deadLetterQueueArn = await readDeadLetterQueueArn(dependencies);
+  const needed = new Set([deadLetterQueueArn, ...after.flatMap(listArns)]);
   for (const arn of new Set(before.flatMap(listArns))) {
     if (needed.has(arn)) continue;
     try {
@@ -67,9 +67,9 @@ function listArns({ Arn, DeadLetterConfig }: Target): readonly string[] {
   return [Arn, DeadLetterConfig?.Arn].filter((arn) => arn !== undefined);
 }
 
-/** The stack itself lets every rule of the bus into the failure queue. */
-async function readFailureQueueArn({ events, config }: Dependencies): Promise<string> {
-  return config.failureQueueUrl === undefined
+/** The stack itself lets every rule of the bus into the dead-letter queue. */
+async function readDeadLetterQueueArn({ events, config }: Dependencies): Promise<string> {
+  return config.deadLetterQueueUrl === undefined
     ? ''
-    : queueArnOf(config.failureQueueUrl, await events.config.region());
+    : queueArnOf(config.deadLetterQueueUrl, await events.config.region());
 }

@@ -67,11 +67,11 @@ test('a plan says which target a delivery failure goes to', async () => {
 test.each([
   [
     'that is too long for EventBridge',
-    makePublishFailure({ entry: { DetailType: 'x'.repeat(129) } as never }),
+    makePublishFailure({ topic: 'x'.repeat(129) }),
     /longer than EventBridge/,
   ],
   ['that is too large', makePublishFailure({ reason: 'entry-too-large' }), /larger/],
-  ['that cannot be read', 'no failure', /which target/],
+  ['that cannot be read', 'no failure', /did not write/],
 ])('a plan refuses an event %s, and says why', async (_, message, why) => {
   const id = await park(api, message);
   expect(await plan({ all: true })).toEqual([

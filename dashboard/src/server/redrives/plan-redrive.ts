@@ -1,8 +1,11 @@
 import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
-import type { Failure, FailureChoice } from '../../api/failure.ts';
+import type { FailureChoice } from '../../api/failure.ts';
 import type { RedrivePlan } from '../../api/redrive.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { explainError } from '../explain-error.ts';
+import { type ChosenFailure, chooseFailures } from '../failures/choose-failures.ts';
+import type { KnownFailure } from '../failures/failure-memory.ts';
+import { readPayload } from '../failures/read-payload.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { createFindRoute } from './find-route.ts';
 import { createMatchRules } from './match-rules.ts';
@@ -14,44 +17,51 @@ export async function planRedrive(
   dependencies: Dependencies,
   choice: FailureChoice,
 ): Promise<RedrivePlan | Refusal> {
-  const snapshot = await dependencies.failures.read();
-  if (isRefusal(snapshot)) return snapshot;
-  const listed = new Map(snapshot.failures.map((failure) => [failure.id, failure]));
-  const ids = 'ids' in choice ? choice.ids : [...listed.keys()];
-  const planPublish = await createPlanPublish(dependencies, [...listed.values()]);
+  const chosen = await chooseFailures(dependencies, choice);
+  if (isRefusal(chosen)) return chosen;
+  const planPublish = await createPlanPublish(dependencies, chosen);
   const planDelivery = createPlanDelivery(dependencies);
   const plan: Planned[] = [];
-  for (const id of ids) {
-    const failure = listed.get(id);
-    if (failure === undefined) plan.push({ id, result: 'gone' });
-    else plan.push(await (failure.kind === 'publish' ? planPublish : planDelivery)(failure));
+  for (const found of chosen) {
+    if (found.known === undefined) plan.push({ id: found.id, result: found.missing });
+    else if (found.known.failure.reason === 'unreadable') {
+      plan.push(refuse(found.id, found.known.failure.message));
+    } else {
+      const isPublish = found.known.failure.kind === 'publish';
+      plan.push(await (isPublish ? planPublish : planDelivery)(found.known));
+    }
   }
   return { plan };
 }
 
-type PlanOne = (failure: Failure) => Promise<Planned>;
+type PlanOne = (known: KnownFailure) => Promise<Planned>;
 
 /** What the bus refused for what it is will be refused again. */
 async function createPlanPublish(
   dependencies: Dependencies,
-  failures: readonly Failure[],
+  chosen: readonly ChosenFailure[],
 ): Promise<PlanOne> {
   const { config, findBus } = dependencies;
-  if (!failures.some(({ kind }) => kind === 'publish')) return async ({ id }) => refuse(id, '');
+  if (!chosen.some(({ known }) => known?.failure.kind === 'publish')) {
+    return async ({ failure }) => refuse(failure.id, '');
+  }
   const busArn = await findBus(config.busName);
   if (busArn === undefined) {
-    return async ({ id }) => refuse(id, `There is no event bus “${config.busName}”.`);
+    return async ({ failure }) => refuse(failure.id, `There is no event bus “${config.busName}”.`);
   }
   const [, , , region, account] = busArn.split(':');
   const matchRules = await createMatchRules(dependencies);
-  return async ({ id, detailType, cache, topic, reason, event }) => {
+  return async ({ failure: { id, detailType, cache, topic, reason }, message }) => {
     if (detailType.length > DETAIL_TYPE_MAX_LENGTH) {
       return refuse(id, 'Its detail-type is longer than EventBridge takes.');
     }
     if (reason === 'entry-too-large') return refuse(id, 'It is larger than EventBridge takes.');
+    // A body that memory has no room for is not fetched only to be matched.
+    if (message === undefined) return { id, result: 'to-bus' };
+    const event = readPayload(message) as object;
     const rules = await matchRules({
       key: JSON.stringify([detailType, cache, topic]),
-      text: JSON.stringify({ version: '0', id, account, region, ...(event as object) }),
+      text: JSON.stringify({ version: '0', id, account, region, ...event }),
     });
     return { id, result: 'to-bus', ...(rules !== undefined && { rules }) };
   };
@@ -59,7 +69,7 @@ async function createPlanPublish(
 
 function createPlanDelivery(dependencies: Dependencies): PlanOne {
   const findRoute = createFindRoute(dependencies);
-  return async ({ id, ruleArn, targetArn }) => {
+  return async ({ failure: { id, ruleArn, targetArn } }) => {
     try {
       const route = await findRoute({ ruleArn, targetArn });
       if (route.to === 'none') return refuse(id, route.why);

@@ -2,12 +2,10 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { BusEntry } from '@momento-gateway/shared/bus-entry';
 import type { Dependencies } from '../dependencies.ts';
 import { explainError } from '../explain-error.ts';
+import type { ParkedEvent } from '../failures/stored-message.ts';
 
-export interface FailedEntry {
-  /** Of the message. */
-  readonly id: string;
-  readonly entry: BusEntry;
-}
+/** An entry, and the id of the message it is in. */
+type FailedEntry = Pick<ParkedEvent, 'id' | 'entry'>;
 
 /** EventBridge refuses a whole call of more. */
 const ENTRIES_PER_CALL = 10;

@@ -1,11 +1,10 @@
-import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import type { FailureChoice } from '../../api/failure.ts';
-import type { RedriveResult } from '../../api/redrive.ts';
+import type { RedriveResult, RedriveResults } from '../../api/redrive.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { HeldMessage } from '../failures/failure-queue.ts';
+import type { StoredMessage } from '../failures/stored-message.ts';
 import type { WorkResult } from '../failures/work-on-failures.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { type FailedEntry, publishAgain } from './publish-again.ts';
+import { publishAgain } from './publish-again.ts';
 import { createResend } from './resend-to-target.ts';
 
 /**
@@ -17,24 +16,32 @@ export async function redriveChosen(
   dependencies: Dependencies,
   choice: FailureChoice,
   onResults?: (results: readonly RedriveResult[]) => void,
-): Promise<RedriveResult[] | Refusal> {
+): Promise<RedriveResults | Refusal> {
   const resend = createResend(dependencies);
-  const worked = await dependencies.failures.work(
-    choice,
-    async (messages) => {
-      const entries: FailedEntry[] = [];
-      const others: HeldMessage[] = [];
-      for (const message of messages) {
-        const failure = parsePublishFailure(message.body);
-        if (failure === undefined) others.push(message);
-        else entries.push({ id: message.id, entry: failure.entry });
-      }
-      const failed = await Promise.all([publishAgain(dependencies, entries), resend(others)]);
+  const report = await dependencies.failures.work(choice, {
+    action: 'redrive',
+    act: async (messages) => {
+      const failed = await Promise.all([
+        publishAgain(
+          dependencies,
+          messages.filter((message) => message.kind === 'publish'),
+        ),
+        resend(messages.filter((message) => message.kind === 'delivery')),
+        explainUnreadable(messages),
+      ]);
       return new Map(failed.flatMap((errors) => [...errors]));
     },
-    (round) => onResults?.(round.map(toRedriveResult)),
+    onResults: (round) => onResults?.(round.map(toRedriveResult)),
+  });
+  return isRefusal(report) ? report : { ...report, results: report.results.map(toRedriveResult) };
+}
+
+function explainUnreadable(messages: readonly StoredMessage[]): ReadonlyMap<string, string> {
+  return new Map(
+    messages.flatMap((message) =>
+      message.kind === 'unreadable' ? [[message.id, message.why] as const] : [],
+    ),
   );
-  return isRefusal(worked) ? worked : worked.map(toRedriveResult);
 }
 
 function toRedriveResult({ id, result, message }: WorkResult): RedriveResult {

@@ -1,5 +1,4 @@
 import type { redriveFailuresOperation } from '../../api/failure-operations.ts';
-import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { planRedrive } from './plan-redrive.ts';
 import { redriveChosen } from './redrive-chosen.ts';
@@ -9,6 +8,5 @@ export const redriveFailures: Verb<typeof redriveFailuresOperation> = async (
   { body: { dryRun = false, ...choice } },
 ) => {
   if (dryRun) return planRedrive(dependencies, choice);
-  const results = await redriveChosen(dependencies, choice);
-  return isRefusal(results) ? results : { results };
+  return redriveChosen(dependencies, choice);
 };

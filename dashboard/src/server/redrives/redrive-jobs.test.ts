@@ -65,7 +65,7 @@ test('a redrive goes on when whoever asked for it is gone, and loses and doubles
   expect(redrive).toMatchObject({
     state: 'done',
     total: 30,
-    counts: { redriven: 30, failed: 0, gone: 0 },
+    counts: { redriven: 30, failed: 0, busy: 0, gone: 0 },
   });
   expect(redrive.results.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   const received: string[] = [];
@@ -86,7 +86,7 @@ test('progress tells what is done so far', async () => {
   expect(await read(redriveId)).toMatchObject({
     state: 'running',
     total: 100,
-    counts: { redriven: 80, failed: 0, gone: 0 },
+    counts: { redriven: 80, failed: 0, busy: 0, gone: 0 },
   });
   bus.release();
   expect((await waitForEnd(redriveId)).counts.redriven).toBe(100);
@@ -94,12 +94,9 @@ test('progress tells what is done so far', async () => {
 
 test('failures that fail again stay, each with its reason', async () => {
   const good = await park(api, makePublishFailure());
-  const bad = await park(
-    api,
-    makePublishFailure({ entry: { DetailType: 'x'.repeat(129) } as never }),
-  );
+  const bad = await park(api, makePublishFailure({ topic: 'x'.repeat(129) }));
   const redrive = await waitForEnd(await start({ ids: [good, bad, 'none'] }));
-  expect(redrive.counts).toEqual({ redriven: 1, failed: 1, gone: 1 });
+  expect(redrive.counts).toEqual({ redriven: 1, failed: 1, busy: 0, gone: 1 });
   expect(redrive.total).toBe(3);
   expect(redrive.results).toEqual([
     { id: good, result: 'redriven' },
@@ -121,8 +118,8 @@ test('a redrive that is not known is not found', async () => {
   expect((await api.call('GET', '/api/redrives/none')).status).toBe(404);
 });
 
-test('no redrive starts without a failure queue', async () => {
+test('no redrive starts without its queues', async () => {
   await api.close();
-  api = await startApi({ failureQueueUrl: undefined });
+  api = await startApi({ parkedQueueUrl: undefined });
   expect((await api.call('POST', '/api/redrives', { all: true })).status).toBe(503);
 });

@@ -5,7 +5,10 @@ const JOBS_MAX = 50;
 
 /** Tells a job of results; at the end it is told why it ended early, if it did. */
 type Run = (onResults: (results: readonly RedriveResult[]) => void) => Promise<RunEnd>;
-type RunEnd = { readonly results: RedriveResult[] } | { readonly problem: string };
+interface RunEnd {
+  readonly results?: readonly RedriveResult[];
+  readonly problem?: string | undefined;
+}
 
 /** Redrives that go on without whoever asked for them, for as long as the process lives. */
 export interface RedriveJobs {
@@ -34,13 +37,13 @@ export function createRedriveJobs(now: () => number, newId: () => string): Redri
       told.push(...results);
       change(redriveId, { counts: countResults(told) });
     });
-    const results = 'results' in end ? end.results : told;
+    const results = [...(end.results ?? told)];
     change(redriveId, {
-      state: 'problem' in end ? 'failed' : 'done',
+      state: end.problem === undefined ? 'done' : 'failed',
       endedAt: now(),
       counts: countResults(results),
       results,
-      ...('problem' in end && { problem: end.problem }),
+      ...(end.problem !== undefined && { problem: end.problem }),
     });
   }
 
@@ -65,7 +68,7 @@ export function createRedriveJobs(now: () => number, newId: () => string): Redri
 }
 
 function countResults(results: readonly RedriveResult[]): Redrive['counts'] {
-  const counts = { redriven: 0, failed: 0, gone: 0 };
+  const counts = { redriven: 0, failed: 0, busy: 0, gone: 0 };
   for (const { result } of results) counts[result] += 1;
   return counts;
 }

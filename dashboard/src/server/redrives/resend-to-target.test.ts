@@ -16,6 +16,7 @@ import {
   listFailures,
   makeRule,
   parkDeadLetter,
+  readFailure,
 } from '../testing/failure-calls.ts';
 import { putEvent } from '../testing/put-event.ts';
 import { makeQueue, receiveBodies, writePolicy } from '../testing/queue-calls.ts';
@@ -54,10 +55,11 @@ test('a delivery failure goes to its own target only', async () => {
     targets: [{ type: 'sqs', arn: other.arn }],
   });
   const [failure] = (await listFailures(api)).failures;
+  const { event } = await readFailure(api, failure?.id);
   const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;
   expect(results).toEqual([{ id: failure?.id, result: 'redriven' }]);
   expect((await receiveBodies(api, target)).map((body: string) => JSON.parse(body))).toEqual([
-    failure?.event,
+    event,
   ]);
   const { Messages } = await api.dependencies.sqs.send(
     new ReceiveMessageCommand({ QueueUrl: other.url }),

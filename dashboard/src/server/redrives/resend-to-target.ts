@@ -3,21 +3,20 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { renderTargetInput } from '../../target-input/render-target-input.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { explainError } from '../explain-error.ts';
-import type { HeldMessage } from '../failures/failure-queue.ts';
+import type { DeadLetter } from '../failures/stored-message.ts';
 import { createFindRoute, type Route } from './find-route.ts';
 import { sendToBus } from './send-to-bus.ts';
 import { sendToLogGroup } from './send-to-log-group.ts';
 
 /** Sends dead letters to their own targets; for each that could not be sent it tells why. */
-export type Resend = (messages: readonly HeldMessage[]) => Promise<ReadonlyMap<string, string>>;
+export type Resend = (messages: readonly DeadLetter[]) => Promise<ReadonlyMap<string, string>>;
 
 /** Targets are looked up once for as long as the returned function is used. */
 export function createResend(dependencies: Dependencies): Resend {
   const findRoute = createFindRoute(dependencies);
   const logStreamName = `redrive-${dependencies.newId()}`;
 
-  async function resend({ body, attributes }: HeldMessage): Promise<string | undefined> {
-    const { RULE_ARN: ruleArn = '', TARGET_ARN: targetArn } = attributes;
+  async function resend({ body, ruleArn, targetArn }: DeadLetter): Promise<string | undefined> {
     const route = await findRoute({ ruleArn, targetArn });
     return send(dependencies, route, { body, ruleArn, logStreamName });
   }
@@ -35,9 +34,7 @@ export function createResend(dependencies: Dependencies): Resend {
   };
 }
 
-interface DeadLetter {
-  readonly body: string;
-  readonly ruleArn: string;
+interface Resent extends Pick<DeadLetter, 'body' | 'ruleArn'> {
   readonly logStreamName: string;
 }
 
@@ -45,7 +42,7 @@ interface DeadLetter {
 async function send(
   dependencies: Dependencies,
   route: Route,
-  { body, ruleArn, logStreamName }: DeadLetter,
+  { body, ruleArn, logStreamName }: Resent,
 ): Promise<string | undefined> {
   if (route.to === 'none') return route.why;
   if (route.to === 'bus') return sendToBus(dependencies, route.arn, body);

@@ -3,8 +3,9 @@ import type { startRedriveOperation } from '../../api/failure-operations.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeRefusal } from '../describe-refusal.ts';
 import { explainError } from '../explain-error.ts';
-import { readQueueDepth } from '../gateway/read-queue-depth.ts';
-import { isRefusal } from '../refusal.ts';
+import { chooseFailures } from '../failures/choose-failures.ts';
+import { countFailures } from '../gateway/count-failures.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { redriveChosen } from './redrive-chosen.ts';
 
@@ -12,16 +13,14 @@ export const startRedrive: Verb<typeof startRedriveOperation> = async (
   dependencies,
   { body: choice },
 ) => {
-  const { config, redrives, logUnexpected } = dependencies;
-  if (config.failureQueueUrl === undefined) {
-    return { refusal: 'not-configured', variable: 'FAILURE_QUEUE_URL' };
-  }
-  const total = await countChosen(dependencies, choice, config.failureQueueUrl);
-  const { redriveId } = redrives.start(total, async (onResults) => {
+  const { redrives, logUnexpected } = dependencies;
+  const chosen = await countChosen(dependencies, choice);
+  if (isRefusal(chosen)) return chosen;
+  const { redriveId } = redrives.start(chosen.total, async (onResults) => {
     try {
-      const results = await redriveChosen(dependencies, choice, onResults);
-      if (!isRefusal(results)) return { results };
-      const { title, detail } = describeRefusal(results);
+      const report = await redriveChosen(dependencies, choice, onResults);
+      if (!isRefusal(report)) return report;
+      const { title, detail } = describeRefusal(report);
       return { problem: `${title}. ${detail}` };
     } catch (error) {
       return { problem: explainError(error, logUnexpected) };
@@ -30,11 +29,15 @@ export const startRedrive: Verb<typeof startRedriveOperation> = async (
   return { redriveId };
 };
 
+/** About, when it is not ids. */
 async function countChosen(
-  { sqs }: Dependencies,
+  dependencies: Dependencies,
   choice: FailureChoice,
-  queueUrl: string,
-): Promise<number> {
-  if ('ids' in choice) return choice.ids.length;
-  return (await readQueueDepth(sqs, queueUrl)) ?? 0;
+): Promise<{ readonly total: number } | Refusal> {
+  if ('ids' in choice) return { total: choice.ids.length };
+  if ('filter' in choice) {
+    const chosen = await chooseFailures(dependencies, choice);
+    return isRefusal(chosen) ? chosen : { total: chosen.length };
+  }
+  return countFailures(dependencies);
 }

@@ -12,15 +12,15 @@ export async function chooseTargets(
   chosen: readonly ChosenTarget[],
   before: readonly Target[],
 ): Promise<readonly Target[] | Refusal> {
-  if (config.failureQueueUrl === undefined) {
-    return { refusal: 'not-configured', variable: 'FAILURE_QUEUE_URL' };
+  if (config.deadLetterQueueUrl === undefined) {
+    return { refusal: 'not-configured', variable: 'DEAD_LETTER_QUEUE_URL' };
   }
-  const failureQueueArn = queueArnOf(config.failureQueueUrl, await events.config.region());
+  const deadLetterQueueArn = queueArnOf(config.deadLetterQueueUrl, await events.config.region());
   const targets = chosen.map((target) =>
     toAwsTarget(
       target,
       before.find(({ Arn }) => Arn === target.arn),
-      failureQueueArn,
+      deadLetterQueueArn,
     ),
   );
   const kept = before.filter(({ Arn = '' }) => !isChoosable(Arn));

@@ -4,21 +4,21 @@ import { type ChosenTarget, FAILURE_QUEUE } from '../../api/target.ts';
 
 /**
  * A chosen target as EventBridge takes it. What the choice leaves out stays as it was; a new
- * target gets the failure queue, EventBridge's own retries and whole events.
+ * target gets the dead-letter queue, EventBridge's own retries and whole events.
  */
 export function toAwsTarget(
   chosen: ChosenTarget,
   before: Target | undefined,
-  failureQueueArn: string,
+  deadLetterQueueArn: string,
 ): Target {
   const target: Target = {
-    ...(before ?? { Id: targetIdOf(chosen), DeadLetterConfig: { Arn: failureQueueArn } }),
+    ...(before ?? { Id: targetIdOf(chosen), DeadLetterConfig: { Arn: deadLetterQueueArn } }),
     Id: before?.Id ?? targetIdOf(chosen),
     Arn: chosen.arn,
   };
   if (chosen.roleArn !== undefined) target.RoleArn = chosen.roleArn;
   const { deadLetterArn } = chosen;
-  setDeadLetter(target, deadLetterArn === FAILURE_QUEUE ? failureQueueArn : deadLetterArn);
+  setDeadLetter(target, deadLetterArn === FAILURE_QUEUE ? deadLetterQueueArn : deadLetterArn);
   setRetry(target, chosen.retry);
   setInput(target, chosen.input);
   return target;

@@ -6,7 +6,7 @@ import { toPickableTarget } from './to-pickable-target.ts';
 
 const PAGE_SIZE = 1000;
 
-/** FIFO queues need a message group that the form does not ask for; the failure queue is no target. */
+/** FIFO queues need a message group that the form does not ask for; the gateway's own are no targets. */
 export async function listQueues({ sqs, config }: Dependencies): Promise<PickableTarget[]> {
   const region = await sqs.config.region();
   const queues: PickableTarget[] = [];
@@ -16,8 +16,10 @@ export async function listQueues({ sqs, config }: Dependencies): Promise<Pickabl
   )) {
     queues.push(...QueueUrls.map((url) => toPickableTarget(url, region)));
   }
-  const failureQueueName = config.failureQueueUrl?.split('/').at(-1);
+  const ownNames = [config.parkedQueueUrl, config.deadLetterQueueUrl].map((url) =>
+    url?.split('/').at(-1),
+  );
   return queues.filter(
-    ({ name }) => !name.endsWith('.fifo') && name !== failureQueueName && !isViewerName(name),
+    ({ name }) => !name.endsWith('.fifo') && !ownNames.includes(name) && !isViewerName(name),
   );
 }

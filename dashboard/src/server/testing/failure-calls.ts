@@ -1,13 +1,13 @@
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'vitest';
-import type { FailurePage } from '../../api/failure.ts';
+import type { FailurePage, FailureWithEvent } from '../../api/failure.ts';
 import { makeQueue, type Queue, toTarget, writePolicy } from './queue-calls.ts';
 import type { Api } from './start-api.ts';
 
-/** Puts a message into the failure queue; its id is the failure's. */
+/** Puts a message into the parked queue; its id is the failure's. */
 export async function park(api: Api, body: string): Promise<string> {
   const { MessageId = '' } = await api.dependencies.sqs.send(
-    new SendMessageCommand({ QueueUrl: api.failureQueueUrl, MessageBody: body }),
+    new SendMessageCommand({ QueueUrl: api.parkedQueueUrl, MessageBody: body }),
   );
   return MessageId;
 }
@@ -16,43 +16,71 @@ export async function park(api: Api, body: string): Promise<string> {
 export const DEAD_LETTER =
   '{"version":"0","id":"7bf73129","detail-type":"shop#orders","source":"Momento","account":"000000000000","time":"2026-01-02T03:04:05Z","region":"us-east-1","resources":[],"detail":{"cache":"shop","topic":"orders","n":9007199254740993.10}}';
 
-/** Puts into the failure queue what EventBridge could not deliver to this target of a rule that is gone. */
-export async function parkDeadLetter(api: Api, targetArn: string): Promise<string> {
+/** Puts into the dead-letter queue what EventBridge could not deliver to this target of a rule that is gone. */
+export async function parkDeadLetter(
+  api: Api,
+  targetArn: string,
+  { body = DEAD_LETTER, ...changes }: Record<string, string | undefined> = {},
+): Promise<string> {
   const attributes = {
     TARGET_ARN: targetArn,
     RULE_ARN: 'arn:aws:events:us-east-1:000000000000:rule/gone',
     ERROR_CODE: 'SDK_CLIENT_ERROR',
+    ...changes,
   };
   const { MessageId = '' } = await api.dependencies.sqs.send(
     new SendMessageCommand({
-      QueueUrl: api.failureQueueUrl,
-      MessageBody: DEAD_LETTER,
+      QueueUrl: api.deadLetterQueueUrl,
+      MessageBody: body,
       MessageAttributes: Object.fromEntries(
-        Object.entries(attributes).map(([name, value]) => [
-          name,
-          { DataType: 'String', StringValue: value },
-        ]),
+        Object.entries(attributes).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, { DataType: 'String', StringValue: value }]],
+        ),
       ),
     }),
   );
   return MessageId;
 }
 
-export async function listFailures(api: Api, query = ''): Promise<FailurePage> {
+/** One page when it is told which; else all of them as one. */
+export async function listFailures(api: Api, query?: string): Promise<FailurePage> {
+  if (query !== undefined) return readPage(api, query);
+  const first = await readPage(api, '?limit=100');
+  const failures = [...first.failures];
+  let { cursor } = first;
+  while (cursor !== undefined) {
+    const next = await readPage(api, `?limit=100&cursor=${cursor}`);
+    failures.push(...next.failures);
+    cursor = next.cursor;
+  }
+  const { cursor: _, ...page } = first;
+  return { ...page, failures };
+}
+
+async function readPage(api: Api, query: string): Promise<FailurePage> {
   const { status, body } = await api.call('GET', `/api/failures${query}`);
-  expect(status).toBe(200);
+  expect(status, JSON.stringify(body)).toBe(200);
   return body;
 }
 
-/** What somebody else would see in the failure queue: visible messages, and those that are held. */
+/** A failure with its event. */
+export async function readFailure(api: Api, id: string | undefined): Promise<FailureWithEvent> {
+  const { status, body } = await api.call('GET', `/api/failures/${id}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+
+/** What somebody else would see in both queues: visible messages, and those that are held. */
 export async function countMessages(api: Api): Promise<{ visible: number; held: number }> {
-  const { Attributes } = await api.dependencies.sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: api.failureQueueUrl, AttributeNames: ['All'] }),
-  );
-  return {
-    visible: Number(Attributes?.['ApproximateNumberOfMessages']),
-    held: Number(Attributes?.['ApproximateNumberOfMessagesNotVisible']),
-  };
+  const counts = { visible: 0, held: 0 };
+  for (const QueueUrl of [api.parkedQueueUrl, api.deadLetterQueueUrl]) {
+    const { Attributes } = await api.dependencies.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+    );
+    counts.visible += Number(Attributes?.['ApproximateNumberOfMessages']);
+    counts.held += Number(Attributes?.['ApproximateNumberOfMessagesNotVisible']);
+  }
+  return counts;
 }
 
 /** A rule named `rule` for the cache `shop`, and the queue that is its target. */
@@ -63,10 +91,10 @@ export async function makeRule(api: Api): Promise<Queue> {
   return queue;
 }
 
-/** From now on EventBridge may not send to the queue, but to the failure queue. */
+/** From now on EventBridge may not send to the queue, but to the dead-letter queue. */
 export async function breakDelivery(api: Api, queue: Queue): Promise<void> {
   await writePolicy(api, queue, []);
-  await writePolicy(api, { url: api.failureQueueUrl }, [
+  await writePolicy(api, { url: api.deadLetterQueueUrl }, [
     {
       Effect: 'Allow',
       Principal: { Service: 'events.amazonaws.com' },

@@ -1,10 +1,12 @@
 import { formatPublishFailure, type PublishFailure } from '@momento-gateway/shared/publish-failure';
 
+type Fields = Partial<Omit<PublishFailure, 'entry'>> & {
+  readonly entry?: Partial<PublishFailure['entry']>;
+};
+
 /** What the gateway parks, in its own format; `detail` is JSON text. */
-export function makePublishFailure(
-  fields: Partial<PublishFailure> = {},
-  detail = '{"cache":"shop","topic":"orders","text":"hello"}',
-): string {
+export function makePublishFailure(fields: Fields = {}, detail?: string): string {
+  const { cache = 'shop', topic = 'orders' } = fields;
   return formatPublishFailure({
     v: 1,
     kind: 'publish',
@@ -16,17 +18,17 @@ export function makePublishFailure(
     requestId: 'request-1',
     webhookId: '11111111-2222-4333-8444-555555555555',
     tenant: 'team',
-    cache: 'shop',
-    topic: 'orders',
+    cache,
+    topic,
     sequenceNumber: 7,
     ...fields,
     entry: {
       EventBusName: 'default',
       Source: 'Momento',
-      DetailType: 'shop#orders',
+      DetailType: `${cache}#${topic}`,
       Time: 1_700_000_000_000,
+      Detail: detail ?? JSON.stringify({ cache, topic, text: 'hello' }),
       ...fields.entry,
-      Detail: detail,
     },
   });
 }

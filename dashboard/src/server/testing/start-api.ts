@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateQueueCommand } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type LocalAws, startLocalAws } from '@momento-gateway/local-aws/start-local-aws';
 import { type Config, readConfig } from '../config.ts';
 import {
@@ -15,6 +15,9 @@ export const FUNCTION_URL = 'http://127.0.0.1:9/';
 /** However busy the machine is, what the tests are about is waited for. */
 const PATIENCE_MS = 20_000;
 
+/** What another holds in these tests it holds to their end. */
+const FAILURE_PATIENCE_MS = 500;
+
 /** The dashboard's API over a local AWS of its own. */
 export interface Api {
   /** Calls the route as Next does; `headers` are put over those of a local script. */
@@ -26,7 +29,8 @@ export interface Api {
   ) => Promise<Answer>;
   readonly dependencies: Dependencies;
   readonly aws: LocalAws;
-  readonly failureQueueUrl: string;
+  readonly parkedQueueUrl: string;
+  readonly deadLetterQueueUrl: string;
   /** Makes an operation of AWS fail from now on, or for its next calls. */
   readonly setFault: (fault: {
     operation: string;
@@ -54,12 +58,16 @@ export async function startApi(
   };
   const base = { ...readConfig({}), functionUrl: FUNCTION_URL, ...overrides };
   const first = createDependencies(base, { connection });
-  const { QueueUrl = '' } = await first.sqs.send(
-    new CreateQueueCommand({ QueueName: `failures-${randomUUID()}` }),
-  );
-  const config: Config = { ...base, failureQueueUrl: QueueUrl, ...overrides };
+  const parkedQueueUrl = await createQueue(first.sqs, 'parked');
+  const deadLetterQueueUrl = await createQueue(first.sqs, 'failures');
+  const config: Config = { ...base, parkedQueueUrl, deadLetterQueueUrl, ...overrides };
   const make = () =>
-    createDependencies(config, { connection, patienceMs: PATIENCE_MS, ...replacements });
+    createDependencies(config, {
+      connection,
+      patienceMs: PATIENCE_MS,
+      failurePatienceMs: FAILURE_PATIENCE_MS,
+      ...replacements,
+    });
   let dependencies = make();
   setDependencies(dependencies);
   return {
@@ -68,7 +76,8 @@ export async function startApi(
       return dependencies;
     },
     aws,
-    failureQueueUrl: QueueUrl,
+    parkedQueueUrl,
+    deadLetterQueueUrl,
     setFault: async (fault) => {
       const answer = await fetch(`${aws.origin}/_local/faults`, {
         method: 'POST',
@@ -85,4 +94,11 @@ export async function startApi(
     },
     close: () => aws.close(),
   };
+}
+
+async function createQueue(sqs: SQSClient, name: string): Promise<string> {
+  const { QueueUrl = '' } = await sqs.send(
+    new CreateQueueCommand({ QueueName: `${name}-${randomUUID()}` }),
+  );
+  return QueueUrl;
 }

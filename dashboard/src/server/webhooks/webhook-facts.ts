@@ -30,7 +30,7 @@ export async function gatherFacts(dependencies: Dependencies): Promise<WebhookFa
     countFailures:
       typeof failures !== 'object' || isRefusal(failures)
         ? () => undefined
-        : createCountFailures(failures.failures),
+        : createCountFailures(failures.failures.map(({ failure }) => failure)),
     countRules: typeof patterns !== 'object' ? () => undefined : createCountRules(patterns),
   };
 }

@@ -1,4 +1,9 @@
-import { DeleteResultsSchema, type FailureChoice, FailurePageSchema } from '../../api/failure.ts';
+import {
+  DeleteResultsSchema,
+  type FailureChoice,
+  FailurePageSchema,
+  FailureWithEventSchema,
+} from '../../api/failure.ts';
 import { type FailureFilter, formatFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import { RedrivePlanSchema, RedriveSchema, StartedRedriveSchema } from '../../api/redrive.ts';
 import type { Call, Cancellable } from './call.ts';
@@ -21,6 +26,13 @@ export function createFailureCalls(call: Call) {
         path: '/api/failures',
         query: { search, filter: formatFilter(filter), limit, cursor },
         answer: FailurePageSchema,
+        signal,
+      }),
+    read: (failureId: string, { signal }: Cancellable = {}) =>
+      call({
+        method: 'GET',
+        path: `/api/failures/${encodeURIComponent(failureId)}`,
+        answer: FailureWithEventSchema,
         signal,
       }),
     planRedrive: (choice: FailureChoice, { signal }: Cancellable = {}) =>

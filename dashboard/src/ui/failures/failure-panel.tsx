@@ -4,26 +4,32 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Failure } from '../../api/failure.ts';
+import { ApiError } from '../client/api-error.ts';
 import { DownloadButton } from '../elements/download-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
+import { ErrorAlert } from '../elements/error-alert.tsx';
 import { JsonView } from '../elements/json-view.tsx';
 import { FailureFacts } from './failure-facts.tsx';
 import type { FailureSelection } from './failure-selection.ts';
+import { useFailure } from './use-failures.ts';
 
 interface FailurePanelProps {
-  /** Undefined when it is not in the list that is shown. */
-  readonly failure: Failure | undefined;
+  readonly failureId: string;
+  /** The failure, when it is in the list that is shown. */
+  readonly listed: Failure | undefined;
   readonly onRedrive: (selection: FailureSelection) => void;
 }
 
-export function FailurePanel({ failure, onRedrive }: FailurePanelProps) {
+/** A failure and its event, which is loaded now: a list has none. */
+export function FailurePanel({ failureId, listed, onRedrive }: FailurePanelProps) {
+  const { data, error, isFetching, refetch } = useFailure(failureId);
+  const failure = listed ?? data;
   if (failure === undefined) {
     return (
       <SplitPanel header="Failure" closeBehavior="hide">
-        <EmptyState title="This failure is not in the list">
-          It was redriven or deleted, it expired, or it is on another page.
-        </EmptyState>
+        <MissingFailure error={error} isFetching={isFetching} onRetry={() => void refetch()} />
       </SplitPanel>
     );
   }
@@ -41,16 +47,45 @@ export function FailurePanel({ failure, onRedrive }: FailurePanelProps) {
         <FailureFacts failure={failure} />
         <div>
           <Box variant="h3">Event</Box>
-          <SpaceBetween size="s">
-            <JsonView value={failure.event} what="event" />
-            <DownloadButton
-              value={failure.event}
-              fileName={`event-${failure.id}.json`}
-              what="event"
-            />
-          </SpaceBetween>
+          {data === undefined ? (
+            <MissingFailure error={error} isFetching={isFetching} onRetry={() => void refetch()} />
+          ) : (
+            <SpaceBetween size="s">
+              <JsonView value={data.event} what="event" />
+              <DownloadButton value={data.event} fileName={`event-${data.id}.json`} what="event" />
+            </SpaceBetween>
+          )}
         </div>
       </SpaceBetween>
     </SplitPanel>
+  );
+}
+
+interface MissingFailureProps {
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+  readonly onRetry: () => void;
+}
+
+/** Why there is no failure, or no event of it, to be shown. */
+function MissingFailure({ error, isFetching, onRetry }: MissingFailureProps) {
+  if (error === null) return <StatusIndicator type="loading">Loading the event</StatusIndicator>;
+  if (error instanceof ApiError && error.status === 404) {
+    return (
+      <EmptyState title="This failure is no longer there">
+        It was redriven or deleted, or it expired.
+      </EmptyState>
+    );
+  }
+  return (
+    <ErrorAlert
+      header="The event could not be loaded"
+      error={error}
+      action={
+        <Button loading={isFetching} onClick={onRetry}>
+          Retry
+        </Button>
+      }
+    />
   );
 }

@@ -1,6 +1,5 @@
-import { FAILURES_MAX, type FailureChoice } from '../../api/failure.ts';
+import type { FailureChoice } from '../../api/failure.ts';
 import type { FailureFilter } from '../../api/failure-filter.ts';
-import type { ApiClient } from '../client/api-client.ts';
 
 /** Which failures somebody wants to work on. */
 export type FailureSelection =
@@ -18,19 +17,14 @@ export function chooseSelection(
     : { type: filter.tokens.length === 0 ? 'all' : 'matching', filter, count: total };
 }
 
-/**
- * The API takes ids or all: what matches a filter is looked up, on every page of it.
- *
- * @returns undefined when nothing matches any more
- */
-export async function toFailureChoice(
-  selection: FailureSelection,
-  failures: Pick<ApiClient['failures'], 'list'>,
-): Promise<FailureChoice | undefined> {
-  if (selection.type === 'selected') return { ids: selection.ids };
-  if (selection.type === 'all') return { all: true };
-  const { filter } = selection;
-  const page = await failures.list({ filter, limit: FAILURES_MAX });
-  const ids = page.failures.map(({ id }) => id);
-  return ids.length === 0 ? undefined : { ids };
+/** What matches a filter is chosen by the server, when it works on it. */
+export function toFailureChoice(selection: FailureSelection): FailureChoice {
+  switch (selection.type) {
+    case 'selected':
+      return { ids: selection.ids };
+    case 'matching':
+      return { filter: selection.filter };
+    case 'all':
+      return { all: true };
+  }
 }

@@ -6,6 +6,7 @@ import type { Failure } from '../../api/failure.ts';
 import { formatFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import { formatCount } from '../elements/format-count.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
+import { countFailures } from '../overview/count-failures.ts';
 import { useGateway } from '../overview/use-gateway.ts';
 import { usePageKeys, useSplitPanel } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
@@ -49,25 +50,26 @@ export function FailuresPage() {
   const failures = query.data?.failures ?? NONE;
   const selected = failures.filter(({ id }) => selectedIds.has(id));
   const total = query.data?.total ?? 0;
-  const depth = useGateway().data?.failureQueue.depth;
+  const depth = countFailures(useGateway().data);
   const clearFilter = () => setFilter(NO_FILTER);
   usePageKeys({
     close: openId === '' ? clearFilter : () => set({ failure: undefined }),
   });
   useSplitPanel(
     openId === '' || query.data === undefined ? undefined : (
-      <FailurePanel failure={failures.find(({ id }) => id === openId)} onRedrive={setToRedrive} />
+      <FailurePanel
+        key={openId}
+        failureId={openId}
+        listed={failures.find(({ id }) => id === openId)}
+        onRedrive={setToRedrive}
+      />
     ),
   );
   return (
     <>
       <DataTable
         title="Failures"
-        description={`Events that the bus or a target did not take. Redrive sends them again.${
-          depth === undefined
-            ? ''
-            : ` As SQS counts, about ${formatCount(depth, 'event is', 'events are')} in the queue.`
-        }`}
+        description={describeList(depth, query.data?.heldElsewhere ?? 0)}
         what="failures"
         counter={query.data && `(${total.toLocaleString('en')}${query.data.complete ? '' : '+'})`}
         query={query}
@@ -119,4 +121,17 @@ export function FailuresPage() {
       )}
     </>
   );
+}
+
+function describeList(depth: number | undefined, heldElsewhere: number): string {
+  const parts = ['Events that the bus or a target did not take. Redrive sends them again.'];
+  if (depth !== undefined) {
+    parts.push(`As SQS counts, about ${formatCount(depth, 'failure')} in all.`);
+  }
+  if (heldElsewhere > 0) {
+    parts.push(
+      `${formatCount(heldElsewhere, 'more is', 'more are')} held by another dashboard right now.`,
+    );
+  }
+  return parts.join(' ');
 }

@@ -1,6 +1,5 @@
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
-import type { Failure, FailurePage } from '../../api/failure.ts';
 import { type FailureFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import { countResults } from './count-results.ts';
 import { describeFailureAge } from './describe-failure-age.ts';
@@ -9,50 +8,19 @@ import { describeRemedy } from './describe-remedy.ts';
 import { chooseSelection, toFailureChoice } from './failure-selection.ts';
 import { summarisePlan } from './summarise-plan.ts';
 
-const page = (ids: string[]): FailurePage => ({
-  failures: ids.map((id) => ({ id }) as Failure),
-  total: ids.length,
-  complete: true,
-  readAt: 0,
-  options: [],
-});
-
 const ORDERS: FailureFilter = {
   operation: 'and',
   tokens: [{ operator: ':', value: 'orders' }],
 };
 
-const never = {
-  list: () => Promise.reject(new Error('Nothing had to be looked up')),
-};
-
-test('what is ticked is worked on, whatever the filter', async () => {
-  const selection = chooseSelection(['a', 'b'], ORDERS, 50);
-  expect(selection.count).toBe(2);
-  expect(await toFailureChoice(selection, never)).toEqual({ ids: ['a', 'b'] });
-});
-
-test('nothing ticked and no filter is everything', async () => {
-  const selection = chooseSelection([], NO_FILTER, 50);
-  expect(selection.count).toBe(50);
-  expect(await toFailureChoice(selection, never)).toEqual({ all: true });
-});
-
-test('nothing ticked with a filter is all that matches, on every page, and nothing else', async () => {
-  const filters: unknown[] = [];
-  const choice = await toFailureChoice(chooseSelection([], ORDERS, 3), {
-    list: async ({ filter, limit }) => {
-      filters.push(filter);
-      return page(['a', 'b', 'c'].slice(0, limit));
-    },
-  });
-  expect(filters).toEqual([ORDERS]);
-  expect(choice).toEqual({ ids: ['a', 'b', 'c'] });
-});
-
-test('a filter that matches nothing any more is no choice at all', async () => {
-  const selection = chooseSelection([], ORDERS, 3);
-  expect(await toFailureChoice(selection, { list: async () => page([]) })).toBeUndefined();
+test.each([
+  ['what is ticked, whatever the filter', ['a', 'b'], ORDERS, { ids: ['a', 'b'] }, 2],
+  ['everything when nothing is ticked and no filter set', [], NO_FILTER, { all: true }, 50],
+  ['all that matches when a filter is set', [], ORDERS, { filter: ORDERS }, 50],
+])('worked on is %s', (_, ticked, filter, choice, count) => {
+  const selection = chooseSelection(ticked, filter, 50);
+  expect(selection.count).toBe(count);
+  expect(toFailureChoice(selection)).toEqual(choice);
 });
 
 test.each([...FAILURE_REASONS])('the reason %s is told in words', (reason) => {
@@ -74,11 +42,13 @@ test('a reason without words of its own is shown as it is', () => {
 });
 
 test('results are counted by what happened', () => {
-  const results = (['redriven', 'failed', 'redriven', 'gone'] as const).map((result, index) => ({
-    id: String(index),
-    result,
-  }));
-  expect(countResults(results)).toEqual({ redriven: 2, failed: 1, gone: 1 });
+  const results = (['redriven', 'failed', 'redriven', 'gone', 'busy'] as const).map(
+    (result, index) => ({
+      id: String(index),
+      result,
+    }),
+  );
+  expect(countResults(results)).toEqual({ redriven: 2, failed: 1, busy: 1, gone: 1 });
 });
 
 const DAY_MS = 24 * 60 * 60 * 1000;

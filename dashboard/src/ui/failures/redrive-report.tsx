@@ -12,11 +12,12 @@ const SHOWN_AT_MOST = 100;
 const WORDS = {
   redriven: { type: 'success', text: 'Redriven' },
   failed: { type: 'error', text: 'Failed again' },
+  busy: { type: 'warning', text: 'Held by another dashboard' },
   gone: { type: 'info', text: 'No longer in the queue' },
 } as const satisfies Record<RedriveResult['result'], { type: string; text: string }>;
 
 /** The order of interest: what did not work comes first. */
-const ORDER = ['failed', 'gone', 'redriven'] as const;
+const ORDER = ['failed', 'busy', 'gone', 'redriven'] as const;
 
 interface RedriveReportProps {
   readonly results: readonly RedriveResult[];

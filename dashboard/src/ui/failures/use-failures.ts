@@ -1,8 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { z } from 'zod';
-import type { DeleteResultsSchema } from '../../api/failure.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import type { FailurePageChoice } from '../client/failure-calls.ts';
 import { usePolledQuery } from '../client/use-polled-query.ts';
@@ -20,21 +18,25 @@ export function useFailures(choice: FailurePageChoice) {
   });
 }
 
+/** One failure with its event, wherever in the list it is. */
+export function useFailure(failureId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...FAILURES_KEY, 'one', failureId],
+    queryFn: ({ signal }) => api.failures.read(failureId, { signal }),
+  });
+}
+
 export function useDeleteFailures() {
   const api = useApi();
   const refresh = useRefreshFailures();
   return useMutation({
-    mutationFn: async (
-      selection: FailureSelection,
-    ): Promise<z.output<typeof DeleteResultsSchema>> => {
-      const choice = await toFailureChoice(selection, api.failures);
-      return choice === undefined ? { results: [] } : api.failures.remove(choice);
-    },
+    mutationFn: (selection: FailureSelection) => api.failures.remove(toFailureChoice(selection)),
     onSettled: refresh,
   });
 }
 
-/** Loads the failures and their count anew, now. */
+/** Loads the failures and their count again, now. */
 export function useRefreshFailures() {
   const queries = useQueryClient();
   return () =>

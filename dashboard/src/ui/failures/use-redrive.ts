@@ -16,9 +16,7 @@ export function useRedrivePlan(selection: FailureSelection) {
   return useQuery({
     queryKey: ['redrive-plan', selection],
     queryFn: async ({ signal }) => {
-      const choice = await toFailureChoice(selection, api.failures);
-      const { plan } =
-        choice === undefined ? { plan: [] } : await api.failures.planRedrive(choice, { signal });
+      const { plan } = await api.failures.planRedrive(toFailureChoice(selection), { signal });
       // What is redriven is what was shown: not what comes into the queue meanwhile.
       const ids = plan
         .filter(({ result }) => result === 'to-bus' || result === 'to-target')

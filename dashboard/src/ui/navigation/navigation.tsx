@@ -6,6 +6,7 @@ import SideNavigation, {
 } from '@cloudscape-design/components/side-navigation';
 import { usePathname } from 'next/navigation';
 import { formatCount } from '../elements/format-count.ts';
+import { countFailures } from '../overview/count-failures.ts';
 import { useGateway } from '../overview/use-gateway.ts';
 import { SECTIONS, sectionOf } from './sections.ts';
 import { useFollow } from './use-follow.ts';
@@ -18,7 +19,7 @@ interface NavigationProps {
 export function Navigation({ onFollowed }: NavigationProps) {
   const pathname = usePathname();
   const follow = useFollow();
-  const depth = useGateway().data?.failureQueue.depth ?? 0;
+  const depth = countFailures(useGateway().data) ?? 0;
   const items = SECTIONS.map(({ text, href }): SideNavigationProps.Link => {
     const link = { type: 'link', text, href } as const;
     if (href !== '/failures' || depth === 0) return link;

@@ -13,6 +13,7 @@ import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { useRules } from '../rules/use-rules.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
+import { countFailures } from './count-failures.ts';
 import { useLastFailures } from './use-last-failures.ts';
 
 interface GatewaySummaryProps {
@@ -53,7 +54,7 @@ export function GatewaySummary({ gateway }: GatewaySummaryProps) {
             { label: 'Rules', value: <Count count={rules.data?.rules.length} href="/rules" /> },
             {
               label: 'Failures',
-              value: <Count count={gateway?.failureQueue.depth} href="/failures" isApproximate />,
+              value: <Count count={countFailures(gateway)} href="/failures" isApproximate />,
             },
             { label: 'Oldest failure', value: <OldestFailure page={failures.data} /> },
           ]}

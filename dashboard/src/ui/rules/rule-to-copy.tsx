@@ -26,9 +26,9 @@ export function RuleToCopy({ name, title, description, children }: RuleToCopyPro
   const gateway = useGateway();
   const isSlow = useDelayed(query.isPending);
   const rule = query.data?.rules.find((candidate) => candidate.name === name);
-  const failureQueueUrl = gateway.data?.failureQueue.url;
+  const deadLetterQueueUrl = gateway.data?.deadLetterQueue.url;
   if (rule !== undefined && !gateway.isPending) {
-    return children(toRuleFields(rule, failureQueueUrl?.split('/').at(-1)), rule);
+    return children(toRuleFields(rule, deadLetterQueueUrl?.split('/').at(-1)), rule);
   }
   return (
     <Page title={title} description={description}>

@@ -34,7 +34,10 @@ export function useTestEvent(topic: { readonly cache: string; readonly topic: st
     if (seen !== undefined) return take(seen, SEEN_LIVE);
     try {
       const { failures } = await api.failures.list({ search: '', limit: 1 });
-      if (failures[0] !== undefined) return take(failures[0].event, 'The last failure’s event.');
+      if (failures[0] !== undefined) {
+        const { event } = await api.failures.read(failures[0].id);
+        return take(event, 'The last failure’s event.');
+      }
       setProblem('There is none yet. Open Live events, send one, and come back.');
     } catch (error) {
       setProblem(describeError(error));

@@ -6,7 +6,8 @@ const gateway: Gateway = {
   environment: 'aws',
   region: 'eu-west-1',
   bus: { name: 'orders', found: true },
-  failureQueue: { url: 'https://sqs.eu-west-1.amazonaws.com/1/failures', found: true },
+  parkedQueue: { url: 'https://sqs.eu-west-1.amazonaws.com/1/parked', found: true },
+  deadLetterQueue: { url: 'https://sqs.eu-west-1.amazonaws.com/1/failures', found: true },
   secretPrefix: 'momento-gateway',
   logGroupName: '/aws/lambda/gateway',
   problems: [],
@@ -16,7 +17,8 @@ const START = 'https://eu-west-1.console.aws.amazon.com';
 test('every resource has its page in the console', () => {
   expect(buildConsoleLinks(gateway)).toEqual({
     bus: `${START}/events/home?region=eu-west-1#/eventbus/orders`,
-    failureQueue: `${START}/sqs/v3/home?region=eu-west-1#/queues/https%3A%2F%2Fsqs.eu-west-1.amazonaws.com%2F1%2Ffailures`,
+    parkedQueue: `${START}/sqs/v3/home?region=eu-west-1#/queues/https%3A%2F%2Fsqs.eu-west-1.amazonaws.com%2F1%2Fparked`,
+    deadLetterQueue: `${START}/sqs/v3/home?region=eu-west-1#/queues/https%3A%2F%2Fsqs.eu-west-1.amazonaws.com%2F1%2Ffailures`,
     secrets: `${START}/secretsmanager/listsecrets?region=eu-west-1&search=name%3Dmomento-gateway%2F`,
     logs: `${START}/cloudwatch/home?region=eu-west-1#logsV2:log-groups/log-group/$252Faws$252Flambda$252Fgateway`,
     metrics: `${START}/cloudwatch/home?region=eu-west-1#metricsV2?namespace=MomentoGateway`,
@@ -28,7 +30,8 @@ test('what is not there has no link', () => {
   const links = buildConsoleLinks({
     ...rest,
     bus: { name: 'orders', found: false },
-    failureQueue: { found: false },
+    parkedQueue: { found: false },
+    deadLetterQueue: { found: false },
   });
   expect(Object.keys(links ?? {})).toEqual(['secrets', 'metrics']);
 });

@@ -3,7 +3,8 @@ import type { Gateway } from '../../api/gateway.ts';
 
 export interface ConsoleLinks {
   readonly bus?: string;
-  readonly failureQueue?: string;
+  readonly parkedQueue?: string;
+  readonly deadLetterQueue?: string;
   readonly secrets: string;
   readonly logs?: string;
   readonly metrics: string;
@@ -11,16 +12,17 @@ export interface ConsoleLinks {
 
 /** Where AWS's own console shows the resources; undefined for local AWS, which has none. */
 export function buildConsoleLinks(gateway: Gateway): ConsoleLinks | undefined {
-  const { environment, region, bus, failureQueue, secretPrefix, logGroupName } = gateway;
+  const { environment, region, bus, parkedQueue, deadLetterQueue } = gateway;
+  const { secretPrefix, logGroupName } = gateway;
   if (environment === 'local' || region === undefined) return undefined;
   const link = (service: string, fragment: string) =>
     `https://${region}.${consoleDomain(region)}/${service}?region=${region}#${fragment}`;
+  const linkQueue = (url: string) => link('sqs/v3/home', `/queues/${encodeURIComponent(url)}`);
   const secrets = new URLSearchParams({ region, search: `name=${secretPrefix}/` });
   return {
     ...(bus.found && { bus: link('events/home', `/eventbus/${encodeURIComponent(bus.name)}`) }),
-    ...(failureQueue.url !== undefined && {
-      failureQueue: link('sqs/v3/home', `/queues/${encodeURIComponent(failureQueue.url)}`),
-    }),
+    ...(parkedQueue.url !== undefined && { parkedQueue: linkQueue(parkedQueue.url) }),
+    ...(deadLetterQueue.url !== undefined && { deadLetterQueue: linkQueue(deadLetterQueue.url) }),
     secrets: `https://${region}.${consoleDomain(region)}/secretsmanager/listsecrets?${secrets}`,
     ...(logGroupName !== undefined && {
       logs: link('cloudwatch/home', `logsV2:log-groups/log-group/${escapeTwice(logGroupName)}`),

@@ -12,7 +12,8 @@ import { useDependencyChecks } from './use-dependency-checks.ts';
 
 const NAMES = {
   bus: 'Bus',
-  'failure-queue': 'Failure queue',
+  'parked-queue': 'Parked queue',
+  'dead-letter-queue': 'Dead-letter queue',
   secrets: 'Secrets',
   logs: 'Logs',
   metrics: 'Metrics',

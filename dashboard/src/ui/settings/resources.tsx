@@ -19,7 +19,8 @@ interface ResourcesProps {
 export function Resources({ gateway }: ResourcesProps) {
   const links = gateway && buildConsoleLinks(gateway);
   const bus = gateway?.bus;
-  const queue = gateway?.failureQueue;
+  const parked = gateway?.parkedQueue;
+  const deadLetters = gateway?.deadLetterQueue;
   return (
     <Container header={<Header variant="h2">Resources</Header>}>
       <KeyValuePairs
@@ -44,13 +45,24 @@ export function Resources({ gateway }: ResourcesProps) {
             ),
           },
           {
-            label: 'Failure queue',
+            label: 'Parked queue',
             value: (
               <Resource
-                isFound={queue?.found}
-                text={queue?.url}
-                what="failure queue URL"
-                href={links?.failureQueue}
+                isFound={parked?.found}
+                text={parked?.url}
+                what="parked queue URL"
+                href={links?.parkedQueue}
+              />
+            ),
+          },
+          {
+            label: 'Dead-letter queue',
+            value: (
+              <Resource
+                isFound={deadLetters?.found}
+                text={deadLetters?.url}
+                what="dead-letter queue URL"
+                href={links?.deadLetterQueue}
               />
             ),
           },

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { DeliverToQueue, QueueDeliveryOutcome } from '../../sqs/deliver-to-queue.ts';
+import { escapeForQueue } from '../../sqs/escape-for-queue.ts';
 import { decideNextStep, type ExhaustedRetryCondition } from './decide-next-step.ts';
 import type { Delivery, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
@@ -49,27 +50,30 @@ function sendToDeadLetterQueue(
   }
   const outcome = settling.deliverToQueue({
     queueArn,
-    body: delivery.event,
+    body: escapeForQueue(delivery.event),
     principal: 'events.amazonaws.com',
     sourceArn: delivery.ruleArn,
     attributes: {
       RULE_ARN: delivery.ruleArn,
-      TARGET_ARN: delivery.target.Arn,
+      TARGET_ARN: escapeForQueue(delivery.target.Arn),
       ERROR_CODE: failure.errorCode,
-      ERROR_MESSAGE: failure.errorMessage,
+      ERROR_MESSAGE: escapeForQueue(failure.errorMessage),
       ...(exhausted && { EXHAUSTED_RETRY_CONDITION: exhausted }),
       RETRY_ATTEMPTS: delivery.retries,
     },
   });
   if (outcome === 'delivered') return;
-  const reason = `the dead-letter queue ${queueArn} ${REFUSALS[outcome]}`;
+  const refusal =
+    typeof outcome === 'object' ? `does not take it: ${outcome.refusal}` : REFUSALS[outcome];
+  const reason = `the dead-letter queue ${queueArn} ${refusal}`;
   settling.log(describeLoss(delivery, failure, reason));
 }
 
-const REFUSALS: Readonly<Record<Exclude<QueueDeliveryOutcome, 'delivered'>, string>> = {
+type Absence = Exclude<QueueDeliveryOutcome, 'delivered' | object>;
+
+const REFUSALS: Readonly<Record<Absence, string>> = {
   'no-queue': 'does not exist',
   'no-permission': 'has a policy that does not let EventBridge send for this rule',
-  'invalid-message': 'does not take the message',
 };
 
 /** Names the event by its id: what it says is nobody's business who reads the log. */

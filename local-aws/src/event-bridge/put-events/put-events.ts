@@ -51,6 +51,9 @@ function acceptEntry(context: EventBridgeContext, entry: AcceptedEntry): string 
   const eventId = randomUUID();
   const event = formatEvent(context.account, entry, eventId, context.clock.now());
   const busName = readBusName(context.account, entry.EventBusName);
+  if (context.buses.find(busName) === undefined) {
+    context.log(`The event ${eventId} is lost: the event bus ${busName} does not exist.`);
+  }
   context.enqueueDeliveries(busName, event, 0);
   return eventId;
 }

@@ -45,7 +45,10 @@ const ofFailures =
   (...bodies: readonly object[]): MakeExamples =>
   async (api) => {
     const ids = [await park(api, makePublishFailure())];
-    return [{ body: { ids, ...bodies[0] } }, { body: { all: true, ...bodies[0] } }];
+    const filter = { operation: 'and', tokens: [] };
+    return [{ ids }, { filter }, { all: true }].map((choice) => ({
+      body: { ...choice, ...bodies[0] },
+    }));
   };
 
 /** By operation id: an operation that is added to the API needs its own here. */
@@ -146,6 +149,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
       { query: { limit: '1', cursor: body.cursor } },
     ];
   },
+  readFailure: async (api) => [{ params: { failureId: await park(api, makePublishFailure()) } }],
   redriveFailures: ofFailures({ dryRun: true }),
   deleteFailures: ofFailures({}),
   startRedrive: ofFailures({}),

@@ -3,18 +3,20 @@ import type { Dependencies } from '../dependencies.ts';
 import { waitBriefly } from '../wait-briefly.ts';
 import type { StoredWebhook } from '../webhooks/stored-webhook.ts';
 
+/** Gives a failure what its webhook is registered with. */
+export type NameWebhook = (failure: Failure) => Failure;
+
 /**
- * Failures with the names of their webhooks. EventBridge's dead letters do not tell the webhook:
- * theirs is the one that is registered for their cache and topic, when there is one such.
+ * Names the webhooks of failures. EventBridge's dead letters do not tell the webhook: theirs is
+ * the one that is registered for their cache and topic, when there is one such.
  */
-export async function nameWebhooks(
-  failures: readonly Failure[],
+export async function createNameWebhook(
   dependencies: Pick<Dependencies, 'webhooks' | 'patienceMs'>,
-): Promise<readonly Failure[]> {
+): Promise<NameWebhook> {
   const registered = await listRegistered(dependencies);
   const byId = new Map(registered.map((webhook) => [webhook.webhookId, webhook]));
   const byTopic = Map.groupBy(registered, ({ cache, topic }) => JSON.stringify([cache, topic]));
-  return failures.map((failure) => {
+  return (failure) => {
     const { webhookId, cache, topic } = failure;
     const sameTopic = byTopic.get(JSON.stringify([cache, topic])) ?? [];
     const onlyOne = sameTopic.length === 1 ? sameTopic[0] : undefined;
@@ -22,7 +24,7 @@ export async function nameWebhooks(
     if (webhook === undefined) return failure;
     const { name: webhookName, tenant } = webhook;
     return { tenant, ...failure, webhookId: webhook.webhookId, webhookName };
-  });
+  };
 }
 
 /** Names are a help: old ones, or none, are told rather than no failures. */

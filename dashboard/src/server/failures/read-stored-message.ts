@@ -1,0 +1,48 @@
+import type { QueueFacts, ReceivedMessage } from './failure-queue.ts';
+import { parseDeadLetter } from './parse-dead-letter.ts';
+import { parseParkedEvent } from './parse-parked-event.ts';
+import type { QueueKind, StoredMessage } from './stored-message.ts';
+
+/** A running gateway goes on with the queue it started with for a while after a deployment. */
+const SETTLING_MS = 15 * 60_000;
+
+type Created = Pick<QueueFacts, 'createdAt'>;
+
+/**
+ * Until when, in ms since the epoch, the gateway itself parked events in what is the dead-letter
+ * queue now. That queue must be older than the parked queue; else both were made together, and
+ * nothing was ever parked in it.
+ */
+export function parkedInDeadLettersUntil(parked: Created, deadLetters: Created): number {
+  return deadLetters.createdAt > 0 && deadLetters.createdAt + SETTLING_MS <= parked.createdAt
+    ? parked.createdAt + SETTLING_MS
+    : 0;
+}
+
+export interface ReadOptions {
+  readonly queue: QueueKind;
+  /** As `parkedInDeadLettersUntil` tells it. */
+  readonly parkedUntil: number;
+}
+
+/** What lies in a queue is input: it is what the queue's policy lets in, or it is unreadable. */
+export function readStoredMessage(
+  message: ReceivedMessage,
+  { queue, parkedUntil }: ReadOptions,
+): StoredMessage {
+  const { id, sentAt, body } = message;
+  const stored = { id, queue, sentAt, body };
+  if (queue === 'parked' || mayBeParked(message, parkedUntil)) {
+    const parked = parseParkedEvent(body);
+    if (typeof parked !== 'string') return { ...parked, ...stored };
+    if (queue === 'parked') return { kind: 'unreadable', ...stored, why: parked };
+  }
+  const deadLetter = parseDeadLetter(message);
+  return typeof deadLetter === 'string'
+    ? { kind: 'unreadable', ...stored, why: deadLetter }
+    : { ...deadLetter, ...stored };
+}
+
+function mayBeParked({ sentAt, attributes }: ReceivedMessage, parkedUntil: number): boolean {
+  return sentAt > 0 && sentAt < parkedUntil && attributes['RULE_ARN'] === undefined;
+}

@@ -1,0 +1,49 @@
+import type { PublishFailure } from '@momento-gateway/shared/publish-failure';
+
+/** What a message is follows from the queue it lies in: who may send there is in its policy. */
+export type QueueKind = 'parked' | 'dead-letter';
+
+/** A message of either queue, checked field by field. Nothing in it was believed before. */
+export type StoredMessage = ParkedEvent | DeadLetter | UnreadableMessage;
+
+interface Stored {
+  /** SQS's id, which is the failure's. */
+  readonly id: string;
+  readonly queue: QueueKind;
+  /** When it came into the queue, ms since the epoch. */
+  readonly sentAt: number;
+  /** As it lies in the queue. */
+  readonly body: string;
+}
+
+/**
+ * An authentic event that the bus did not take: `entry` is of `source: Momento` and of the
+ * detail-type, cache and topic that the message names. It lies in the dead-letter queue when it
+ * was parked before there were two queues.
+ */
+export interface ParkedEvent extends Stored, Omit<PublishFailure, 'reason'> {
+  readonly reason: string;
+}
+
+/** An event that a target of a rule did not take, as EventBridge wrote it. */
+export interface DeadLetter extends Stored {
+  readonly kind: 'delivery';
+  readonly ruleArn: string;
+  readonly targetArn: string;
+  readonly errorCode?: string | undefined;
+  readonly errorMessage?: string | undefined;
+  readonly attempts?: number | undefined;
+  readonly detailType: string;
+  /** Empty when the event's detail names none. */
+  readonly cache: string;
+  readonly topic: string;
+  /** ms since the epoch. */
+  readonly publishedAt?: number | undefined;
+}
+
+/** What neither the gateway nor EventBridge can have written; it is shown, and never sent anywhere. */
+export interface UnreadableMessage extends Stored {
+  readonly kind: 'unreadable';
+  /** A sentence for people. */
+  readonly why: string;
+}

@@ -1,0 +1,105 @@
+import type { FailureQueue, QueueFacts, Receipt, ReceivedMessage } from './failure-queue.ts';
+import { BATCH_SIZE } from './send-in-batches.ts';
+
+const PARALLEL_CALLS = 8;
+
+/** For a round that came back empty although the queue says that it holds more. */
+const WAIT_TIME_S = 1;
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface SweepOptions {
+  readonly visibilityTimeoutS: number;
+  /**
+   * Told of each round of messages, each message once.
+   *
+   * @returns ids of those that are out of the queue now, and whether enough was seen.
+   */
+  readonly onRound: (
+    round: readonly ReceivedMessage[],
+    facts: QueueFacts,
+  ) => Promise<{ readonly removed?: ReadonlySet<string>; readonly isEnough: boolean }>;
+}
+
+/** How a sweep ended. */
+export interface Swept {
+  /** True when it ended because enough was seen; nothing is known of the rest then. */
+  readonly isCutOff: boolean;
+  /** About how many messages could not be received when all others had been, this sweep's own included. */
+  readonly hiddenCount: number;
+  /** Those of them that this sweep, or anything else in this process, certainly held then. */
+  readonly sweptIds: ReadonlySet<string>;
+  readonly ownIds: ReadonlySet<string>;
+}
+
+/**
+ * Receives all messages of a queue that can be received, in rounds, and makes visible again at its
+ * end, however it ends, what is still there.
+ */
+export async function sweepQueue(
+  queue: FailureQueue,
+  { visibilityTimeoutS, onRound }: SweepOptions,
+): Promise<Swept> {
+  const held = new Map<string, Receipt>();
+  const seen = new Set<string>();
+  let facts = await queue.describe();
+  let receivedSince = 0;
+  let isWaiting: boolean = false;
+  try {
+    for (;;) {
+      const calls = Math.ceil((facts.visibleCount - receivedSince) / BATCH_SIZE);
+      const options = { visibilityTimeoutS, waitTimeS: isWaiting ? WAIT_TIME_S : 0 };
+      const received = await receiveRound(queue, calls, options, held);
+      const fresh = received.filter(({ id }) => !seen.has(id));
+      for (const { id } of fresh) seen.add(id);
+      receivedSince += fresh.length;
+      if (fresh.length > 0) {
+        const { removed, isEnough } = await onRound(fresh, facts);
+        for (const id of removed ?? []) held.delete(id);
+        if (isEnough) return { isCutOff: true, hiddenCount: 0, sweptIds: NONE, ownIds: NONE };
+        isWaiting = false;
+        continue;
+      }
+      const heldBefore = queue.heldIds();
+      facts = await queue.describe();
+      receivedSince = 0;
+      // A short poll asks only some of SQS's servers, so an empty one proves nothing while the
+      // queue's own count says that there is more.
+      if (facts.visibleCount > 0 && !isWaiting) {
+        isWaiting = true;
+        continue;
+      }
+      const ownIds = intersect(queue.heldIds(), heldBefore);
+      const sweptIds = intersect(ownIds, held);
+      return { isCutOff: false, hiddenCount: facts.hiddenCount, sweptIds, ownIds };
+    }
+  } finally {
+    await queue.release([...held.values()]);
+  }
+}
+
+/** What some calls received is held, and so released, even when another one fails. */
+async function receiveRound(
+  queue: FailureQueue,
+  calls: number,
+  options: Parameters<FailureQueue['receive']>[0],
+  held: Map<string, Receipt>,
+): Promise<ReceivedMessage[]> {
+  const answers = await Promise.allSettled(
+    Array.from({ length: Math.max(1, Math.min(PARALLEL_CALLS, calls)) }, () =>
+      queue.receive(options),
+    ),
+  );
+  const received = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  for (const { id, receiptHandle } of received) held.set(id, { id, receiptHandle });
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return received;
+}
+
+function intersect(
+  ids: ReadonlySet<string>,
+  others: { readonly has: (id: string) => boolean },
+): ReadonlySet<string> {
+  return new Set([...ids].filter((id) => others.has(id)));
+}
