@@ -6,8 +6,11 @@ interface Wanted extends Omit<WebhookOfMomento, 'url'> {
   readonly repoint: boolean;
 }
 
-/** Whether a webhook can be created at Momento, or an existing one be pointed here; undefined if so. */
-/** @param registered the webhook here that the one of that name posts to already */
+/**
+ * Whether a webhook can be created at Momento, or an existing one be pointed here; undefined if so.
+ *
+ * @param registered the webhook here that the one of that name posts to already
+ */
 export function checkMomentoWebhook(
   { cache, name, topic, repoint }: Wanted,
   found: readonly WebhookOfMomento[],
