@@ -11,6 +11,7 @@ import { type StoredWebhook, toWebhook } from '../webhooks/stored-webhook.ts';
 import { abandon, type Step } from './abandon.ts';
 import { checkMomentoWebhook } from './check-momento-webhook.ts';
 import { pointAtGateway } from './point-at-gateway.ts';
+import { readRegistered } from './read-registered.ts';
 import { withMomento } from './with-momento.ts';
 
 /**
@@ -27,8 +28,9 @@ export const registerMomentoWebhook: Verb<typeof registerMomentoWebhookOperation
     const { cache, topic } = registration;
     const found = await momento.list(cache);
     if (isRefusal(found)) return found;
-    const registered = await dependencies.webhooks.list();
-    const wanted = { cache, name, topic, repoint, functionUrl };
+    const { url = '' } = found.find((webhook) => webhook.name === name) ?? {};
+    const registered = await readRegistered(dependencies, functionUrl, url);
+    const wanted = { cache, name, topic, repoint };
     const refused = checkMomentoWebhook(wanted, found, registered);
     if (refused !== undefined) return refused;
 

@@ -3,6 +3,7 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useCallback } from 'react';
+import type { ListedWebhook } from '../../api/webhook.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { RefreshButton } from '../elements/refresh-button.tsx';
@@ -13,6 +14,7 @@ import { usePageKeys } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
 import { NoMatch } from '../tables/no-match.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
+import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { describeActivity } from './describe-activity.ts';
 import { UnreadableWebhooks } from './unreadable-webhooks.tsx';
 import { useWebhookList } from './use-webhook-list.ts';
@@ -21,6 +23,8 @@ import { WebhookFilters } from './webhook-filters.tsx';
 import { STATUSES } from './webhook-status.tsx';
 
 const DESCRIPTION = 'The Momento webhooks whose events this gateway takes to EventBridge.';
+
+const idOf = ({ webhookId }: ListedWebhook) => webhookId;
 
 export function WebhooksPage() {
   const { set } = useUrlState();
@@ -34,9 +38,15 @@ export function WebhooksPage() {
   const clear = () => change({ search: undefined, status: undefined });
   usePageKeys({ createHref: '/webhooks/register', close: clear });
   const total = query.data?.total;
+  const steady = useSteadyRows({
+    items: query.data?.webhooks ?? [],
+    idOf,
+    listKey: JSON.stringify([search, status, sort, order, limit, pages.cursor]),
+    isPlaceholder: query.isPlaceholder,
+  });
   const isFiltered = search !== '' || status !== undefined;
   return (
-    <>
+    <div onPointerOver={steady.onPointerOver} onPointerLeave={steady.onPointerLeave}>
       <UnreadableWebhooks unreadable={query.data?.unreadable ?? []} />
       <DataTable
         title="Webhooks"
@@ -46,9 +56,9 @@ export function WebhooksPage() {
         what="webhooks"
         counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
         query={query}
-        items={query.data?.webhooks ?? []}
+        items={steady.rows}
         columns={WEBHOOK_COLUMNS}
-        trackBy={({ webhookId }) => webhookId}
+        trackBy={idOf}
         sorting={{
           sortingColumn: { sortingField: sort },
           sortingDescending: order === 'desc',
@@ -87,7 +97,7 @@ export function WebhooksPage() {
         }
         empty={<NoWebhooks search={search} status={status} onClear={clear} />}
       />
-    </>
+    </div>
   );
 }
 
