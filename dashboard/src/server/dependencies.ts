@@ -10,6 +10,7 @@ import { createFailureList, type FailureList } from './failures/failure-list.ts'
 import { createFailureQueue } from './failures/failure-queue.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
+import { logUnexpected } from './log-unexpected.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
 import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
 import { createRedriveJobs, type RedriveJobs } from './redrives/redrive-jobs.ts';
@@ -108,11 +109,6 @@ export function createDependencies(config: Config, replacements: Replacements = 
     logUnexpected,
     ...others,
   };
-}
-
-function logUnexpected(requestId: string, error: unknown): void {
-  const text = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${JSON.stringify({ level: 'ERROR', requestId, error: text })}\n`);
 }
 
 // Next bundles each route by itself, so a variable of this module would exist several times.

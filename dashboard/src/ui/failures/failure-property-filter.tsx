@@ -34,7 +34,10 @@ export interface FailureFilterProps {
 /** Filters by properties, or by a text that is looked for everywhere, in the event too. */
 export function FailurePropertyFilter(props: FailureFilterProps & { readonly isFocused: boolean }) {
   const { filter, onChange, countText, isFocused } = props;
-  const [options, frame] = useFrozenWhileOpen(props.options, props.options.length === 0 ? 'nothing' : '');
+  const [options, frame] = useFrozenWhileOpen(
+    props.options,
+    props.options.length === 0 ? 'nothing' : '',
+  );
   const control = useRef<PropertyFilterProps.Ref>(null);
   useEffect(() => {
     if (isFocused) control.current?.focus();
