@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => guarded.dispose());
 
-const printedUrl = () => /dashboard (\S+)/.exec(guarded.lines.join('\n'))?.[1] ?? '';
+const printedUrl = () => /^ready +dashboard (\S+)/m.exec(guarded.lines.join('\n'))?.[1] ?? '';
 /** The browser's own words about the page that asks to sign in. */
 const REFUSED = /status of 401/;
 
