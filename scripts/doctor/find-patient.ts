@@ -4,7 +4,7 @@ import { connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import type { StackOptions } from '../aws/stack-options.ts';
 import type { Gateway } from '../dashboard/api-answers.ts';
-import { createDashboardApi } from '../dashboard/dashboard-api.ts';
+import { ApiProblem, createDashboardApi } from '../dashboard/dashboard-api.ts';
 import { startStackDashboard } from '../dashboard/start-stack-dashboard.ts';
 import { connectionOf } from '../start/connection-of.ts';
 import { roleArnOf } from '../start/provision.ts';
@@ -35,8 +35,14 @@ export async function findLocalPatient(environment: NodeJS.ProcessEnv): Promise<
   const settings = readSettings(environment);
   const { dashboardPort, environment: aws } = settings;
   const connection = connectionOf(aws);
-  const api = createDashboardApi(`http://127.0.0.1:${dashboardPort}`);
+  const api = createDashboardApi(
+    `http://127.0.0.1:${dashboardPort}`,
+    environment['DASHBOARD_TOKEN'],
+  );
   const gateway = await api.call<Gateway>('GET', '/gateway').catch((error: unknown) => {
+    if (error instanceof ApiProblem && error.status === 401) {
+      throw new Error('The dashboard asks for its token: set DASHBOARD_TOKEN to it.');
+    }
     throw new Error(
       `There is no dashboard at http://localhost:${dashboardPort}. Start the product (npm start), or set DASHBOARD_PORT as it was set there.`,
       { cause: error },

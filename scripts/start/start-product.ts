@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build } from '../build.ts';
 import { root } from '../root.ts';
+import { type Access, describeAccess, signInUrl } from './access.ts';
 import { provision } from './provision.ts';
 import { requireFreePort } from './require-free-port.ts';
 import type { Command } from './run-command.ts';
@@ -12,11 +13,13 @@ import { watchSources } from './watch-sources.ts';
 interface StartOptions extends Command {
   /** Run the sources, and reload what changes. */
   readonly dev: boolean;
+  /** Of the dashboard; undefined: it obeys whoever reaches it. */
+  readonly access?: Access | undefined;
 }
 
 /** Builds and starts local AWS, the gateway and the dashboard; returns when all three answer. */
 export async function startProduct(settings: Settings, options: StartOptions): Promise<void> {
-  const { dev, processes, signal } = options;
+  const { dev, access, processes, signal } = options;
   const { localAwsPort, gatewayPort, dashboardPort, ownEndpoint, environment } = settings;
   const awsUrl = environment['AWS_ENDPOINT_URL'] ?? '';
   const functionUrl = `http://127.0.0.1:${gatewayPort}/`;
@@ -78,6 +81,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       {
         dev,
         port: dashboardPort,
+        access,
         environment: {
           ...productEnvironment,
           DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl,
@@ -87,5 +91,8 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       },
     ),
   ]);
-  console.log(`ready  dashboard ${dashboardUrl}  Function URL ${functionUrl}  AWS ${awsUrl}`);
+  console.log(
+    `ready  dashboard ${signInUrl(dashboardUrl, access)}  Function URL ${functionUrl}  AWS ${awsUrl}`,
+  );
+  for (const line of describeAccess(access)) console.log(line);
 }

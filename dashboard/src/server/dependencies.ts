@@ -14,6 +14,7 @@ import { createNameWebhook } from './failures/create-name-webhook.ts';
 import { createFailureList, type FailureList } from './failures/failure-list.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
+import { logUnexpected } from './log-unexpected.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
 import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
 import { nameLimits } from './name-limits.ts';
@@ -152,11 +153,6 @@ export function createDependencies(config: Config, replacements: Replacements = 
     logUnexpected,
     ...others,
   };
-}
-
-function logUnexpected(requestId: string, error: unknown): void {
-  const text = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${JSON.stringify({ level: 'ERROR', requestId, error: text })}\n`);
 }
 
 // Next bundles each route by itself, so a variable of this module would exist several times.

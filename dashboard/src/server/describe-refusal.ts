@@ -19,12 +19,36 @@ export function describeRefusal(refusal: Refusal): Description {
         'Call from another page',
         'Only the dashboard’s own pages may change things. Open the dashboard and do it there.',
       );
+    case 'not-signed-in':
+      return describe(
+        401,
+        'Not signed in',
+        'Open the address that the dashboard printed when it started, or send its token: Authorization: Bearer.',
+      );
+    case 'path-malformed':
+      return describe(
+        400,
+        'The address cannot be read',
+        'A % in it stands for no character. Write %25 for a percent sign.',
+      );
+    case 'method-unknown':
+      return describe(405, 'Unknown method', 'All calls are described at /api/openapi.json.');
+    case 'no-web-socket':
+      return describe(400, 'No web sockets', 'All calls are described at /api/openapi.json.');
     case 'not-found':
       return describe(404, 'Nothing is here', 'All calls are described at /api/openapi.json.');
+    case 'body-cut-off':
+      return describe(400, 'Body is not whole', 'The connection ended before the body did.');
     case 'body-not-json':
       return describe(400, 'Body is not JSON', 'Send one JSON object.');
     case 'body-not-declared-json':
       return describe(415, 'Body is not declared as JSON', 'Send Content-Type: application/json.');
+    case 'body-too-deep':
+      return describe(
+        400,
+        'Body is nested too deep',
+        `Put objects and lists at most ${refusal.max} deep into each other.`,
+      );
     case 'body-too-large':
       return describe(413, 'Body is too large', 'Send less than 1 MB.');
     case 'invalid':

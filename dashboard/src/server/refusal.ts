@@ -3,9 +3,16 @@ import type { MomentoRefusal } from './momento/momento-refusal.ts';
 
 /** Everything a call can expect to be told instead of its answer. */
 export type Refusal =
-  | { readonly refusal: 'foreign-host' | 'foreign-page' }
-  | { readonly refusal: 'not-found' }
-  | { readonly refusal: 'body-not-json' | 'body-too-large' | 'body-not-declared-json' }
+  | { readonly refusal: 'foreign-host' | 'foreign-page' | 'not-signed-in' }
+  | { readonly refusal: 'not-found' | 'path-malformed' | 'method-unknown' | 'no-web-socket' }
+  | {
+      readonly refusal:
+        | 'body-cut-off'
+        | 'body-not-json'
+        | 'body-too-large'
+        | 'body-not-declared-json';
+    }
+  | { readonly refusal: 'body-too-deep'; readonly max: number }
   | { readonly refusal: 'invalid'; readonly errors: readonly FieldError[] }
   | { readonly refusal: 'webhook-not-found' | 'rule-not-found' }
   | { readonly refusal: 'webhook-unreadable' | 'webhook-busy' | 'change-unsettled' }
