@@ -1,4 +1,5 @@
 import { ChosenTargetSchema, RuleTargetSchema } from './target.ts';
+import { seenText } from './text.ts';
 import { CacheSchema, TopicSchema } from './webhook.ts';
 import * as z from './zod.ts';
 
@@ -14,7 +15,8 @@ export const RuleNameSchema = z
 
 const DescriptionSchema = z
   .string()
-  .max(RULE_DESCRIPTION_MAX_LENGTH, `Give at most ${RULE_DESCRIPTION_MAX_LENGTH} characters.`);
+  .max(RULE_DESCRIPTION_MAX_LENGTH, `Give at most ${RULE_DESCRIPTION_MAX_LENGTH} characters.`)
+  .superRefine(seenText({ allowsJoiners: true, allowsLines: true }));
 
 const PatternSchema = z
   .record(z.string(), z.unknown())

@@ -32,7 +32,14 @@ export interface Api {
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
   /** Makes an operation of AWS fail from now on, or for its next calls. */
-  readonly setFault: (fault: { operation: string; fault: string; times?: number }) => Promise<void>;
+  readonly setFault: (fault: {
+    operation: string;
+    fault: string;
+    skip?: number;
+    times?: number;
+    delayMs?: number;
+    entries?: readonly number[];
+  }) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
   /** A server process that has just started: nothing in memory. */
   readonly restart: () => void;
