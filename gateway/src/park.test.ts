@@ -50,7 +50,7 @@ test.each<[string, Behaviour]>([
   ['dropping the connection', 'drop'],
   ['hanging', 'hang'],
 ])('a queue that is %s once is tried again', async (_, fault) => {
-  const { aws, send } = await startTestGateway({}, { parkUntilMs: 1_000 });
+  const { aws, send } = await startTestGateway({}, { parkUntilMs: 2_000 });
   aws.always('PutEvents', DENIED);
   aws.next('SendMessage', fault);
   expect((await send(createPost(createPayload(NOW)))).status).toBe(202);
