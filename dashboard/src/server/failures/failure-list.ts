@@ -15,6 +15,9 @@ import { type Work, type WorkReport, workOnFailures } from './work-on-failures.t
 const REST_FACTOR = 10;
 const REST_MAX_MS = 60_000;
 
+/** The same after a look that did not see everything. */
+const REST_FACTOR_INCOMPLETE = 2;
+
 /** How long work waits for messages that somebody else looks at; longer than a look takes. */
 const PATIENCE_MS = 8_000;
 
@@ -60,7 +63,8 @@ export function createFailureList(options: FailureListOptions): FailureList {
     const looks = await lookAtQueues(queues, { memory, readRound, wait });
     seen = { ...settleLooks(memory, looks, now()), readAt };
     const endedAt = performance.now();
-    restUntil = endedAt + Math.min(REST_MAX_MS, REST_FACTOR * (endedAt - startedAt));
+    const factor = seen.complete ? REST_FACTOR : REST_FACTOR_INCOMPLETE;
+    restUntil = endedAt + Math.min(REST_MAX_MS, factor * (endedAt - startedAt));
     return takeSnapshot(memory, seen);
   }
 

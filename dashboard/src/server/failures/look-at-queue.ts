@@ -12,8 +12,14 @@ const VISIBILITY_TIMEOUT_S = 20;
 const DURATION_MAX_MS = 12_000;
 
 /** Others that look at the same time are done soon: so often it is looked again, after a pause. */
-const ATTEMPTS = 3;
-const PAUSE_MS = 250;
+const ATTEMPTS = 4;
+
+/** A list is waited for by people: after this time no other attempt begins. */
+const ATTEMPTS_MAX_MS = 3_000;
+
+/** How long the pause is at most, the first time: ms, and looks as long as this one was. */
+const PAUSE_MS = 100;
+const PAUSE_LOOKS = 2;
 
 export interface LookOptions {
   readonly memory: FailureMemory;
@@ -46,12 +52,17 @@ export async function lookAtQueues(
 }
 
 async function lookAtQueue(queue: FailureQueue, options: LookOptions): Promise<Look> {
+  const begunAt = performance.now();
   for (let attempt = 1; ; attempt += 1) {
+    const startedAt = performance.now();
     const look = await lookOnce(queue, options);
+    const endedAt = performance.now();
     const isSeen = look.elsewhereCount === 0 || !look.isWithinBounds;
-    if (isSeen || attempt === ATTEMPTS) return look;
+    const isLast = attempt === ATTEMPTS || endedAt - begunAt >= ATTEMPTS_MAX_MS;
+    if (isSeen || isLast) return look;
     // Two that met must not meet again: each waits its own while.
-    await options.wait(Math.random() * PAUSE_MS * attempt);
+    const pauseMs = attempt * (PAUSE_MS + PAUSE_LOOKS * (endedAt - startedAt));
+    await options.wait(Math.random() * Math.min(pauseMs, ATTEMPTS_MAX_MS));
   }
 }
 
