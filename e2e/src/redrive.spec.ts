@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { clearFaults, setFault } from './api.ts';
 import { createSqs, takeMessages } from './aws.ts';
+import { findViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
+import type { Product } from './product.ts';
 import { goTo } from './screens.ts';
 
 test('what could not be published is seen in the dashboard, redriven there, and at the target once', async ({
@@ -30,4 +33,57 @@ test('what could not be published is seen in the dashboard, redriven there, and 
 
   const messages = await takeMessages(createSqs(product), queue.url, 2);
   expect(messages.map((message) => JSON.parse(message).detail.text)).toEqual(['lost and found']);
+});
+
+/** What another dashboard wrote of a redrive of 12 that AWS ended early. */
+async function writeRedrive(product: Product, redriveId: string): Promise<void> {
+  const at = Date.now() - 60 * 60_000;
+  const counts = { redriven: 5, 'not-removed': 0, failed: 1, busy: 0, gone: 0 };
+  const redrive = {
+    redriveId,
+    state: 'failed',
+    endedAt: at + 1_000,
+    problem: 'AWS is throttling.',
+    startedAt: at,
+    runsAt: 'laptop-1',
+    total: 12,
+    counts,
+  };
+  const redriveResults = [{ id: 'm-1', result: 'failed', message: 'The queue is full.' }];
+  const logGroupName = '/aws/lambda/momento-gateway';
+  const logStreamName = `redrives/${redriveId}`;
+  await callLogs(product, 'CreateLogStream', { logGroupName, logStreamName });
+  const logEvents = [{ redriveResults }, { redrive }].map((line) => ({
+    timestamp: at,
+    message: JSON.stringify(line),
+  }));
+  await callLogs(product, 'PutLogEvents', { logGroupName, logStreamName, logEvents });
+}
+
+async function callLogs(product: Product, operation: string, input: object): Promise<void> {
+  const response = await fetch(product.awsUrl, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': `Logs_20140328.${operation}`,
+      'content-type': 'application/x-amz-json-1.1',
+      authorization: 'AWS4-HMAC-SHA256 of anybody',
+    },
+    body: JSON.stringify(input),
+  });
+  expect(response.status, await response.text()).toBe(200);
+}
+
+test('a redrive is followed from the dashboard that did not start it', async ({
+  page,
+  product,
+}) => {
+  const redriveId = `${randomUUID()}@laptop-1`;
+  await writeRedrive(product, redriveId);
+  await goTo(page, `/failures?${new URLSearchParams({ redrive: redriveId })}`, 'Failures');
+  const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
+  await expect(dialog).toContainText('The redrive ended early');
+  await expect(dialog).toContainText('about 6 events, is still in the queue');
+  await expect(dialog).toContainText('Redriven: 5');
+  await expect(dialog).toContainText('The queue is full.');
+  expect(await findViolations(page)).toEqual([]);
 });

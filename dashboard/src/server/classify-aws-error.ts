@@ -23,6 +23,7 @@ const NO_CREDENTIALS = new Set([
 ]);
 const UNREACHABLE = new Set([
   'TimeoutError',
+  'AbortError',
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOTFOUND',

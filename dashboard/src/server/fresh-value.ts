@@ -17,6 +17,6 @@ export function createFreshValue<Value>(
 }
 
 /** A clock that was set back makes an age negative: how old the value is nobody knows then. */
-export function isFresh(ageMs: number, freshMs: number): boolean {
+function isFresh(ageMs: number, freshMs: number): boolean {
   return ageMs >= 0 && ageMs < freshMs;
 }

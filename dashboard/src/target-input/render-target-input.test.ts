@@ -107,7 +107,7 @@ test.each([
   ['"<acc>-<nothing>."', '"0a-1-."'],
   ['{"b": <who>, "p": "users/<acc>"}', '{"b":{"acc":"0a-1","sf":"baz"},"p":"users/0a-1"}'],
   ['"<nums> <empty>"', '"[1,2.50] []"'],
-  ['"<said>"', '"{a:xy}"'],
+  ['"<said>"', '"{a:x\\"y}"'],
   ['{"n":"<nums>","e":"<empty>"}', '{"n":"[1,2.50]","e":"[]"}'],
 ])('an object or list in a text loses its inner quotes: %s', (template, expected) => {
   expect(render({ type: 'template', paths: recordedPaths, template }, recorded)).toBe(expected);

@@ -53,7 +53,8 @@ export function renderTemplate({ template, paths }: Template, event: TemplateEve
 function formatInString(value: VerbatimValue, isObject: boolean): string {
   if (typeof value === 'string') return value;
   const json = JSON.stringify(value);
-  return isObject ? json : json.replaceAll('\\"', '').replaceAll('"', '');
+  // A quote within a value is escaped, and stays so.
+  return isObject ? json : json.replaceAll(/\\.|"/g, (part) => (part === '"' ? '' : part));
 }
 
 function readValue(

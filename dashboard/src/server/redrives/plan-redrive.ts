@@ -8,6 +8,7 @@ import type { KnownFailure } from '../failures/failure-memory.ts';
 import { readPayload } from '../failures/read-payload.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { createFindRoute } from './find-route.ts';
+import { createJudgeParkedEvent } from './judge-parked-event.ts';
 import { createMatchRules } from './match-rules.ts';
 
 type Planned = RedrivePlan['plan'][number];
@@ -51,15 +52,20 @@ async function createPlanPublish(
   );
   if (typeof bus !== 'string') return async ({ failure }) => refuse(failure.id, bus.why);
   const [, , , region, account] = bus.split(':');
+  const judge = await createJudgeParkedEvent(dependencies);
   const matchRules = await createMatchRules(dependencies);
-  return async ({ failure: { id, detailType, cache, topic, reason }, message }) => {
+  return async ({ queue, failure, message }) => {
+    const { id, detailType, cache, topic, reason } = failure;
+    const objection = judge({ ...failure, queue });
+    if (objection !== undefined) return refuse(id, objection);
     if (detailType.length > DETAIL_TYPE_MAX_LENGTH) {
       return refuse(id, 'Its detail-type is longer than EventBridge takes.');
     }
     if (reason === 'entry-too-large') return refuse(id, 'It is larger than EventBridge takes.');
     // A body that memory has no room for is not fetched only to be matched.
     if (message === undefined) return { id, result: 'to-bus' };
-    const event = readPayload(message) as object;
+    const event = readPayload(message);
+    if (typeof event !== 'object') return { id, result: 'to-bus' };
     const matches = await matchRules({
       key: JSON.stringify([detailType, cache, topic]),
       text: JSON.stringify({ version: '0', id, account, region, ...event }),

@@ -7,11 +7,15 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Redrive, RedriveResult } from '../../api/redrive.ts';
 import { isLogGroupMissing } from '../activity/is-log-group-missing.ts';
-import { formatRedriveLines, parseRedriveLines } from './redrive-lines.ts';
+import { createFreshValue } from '../fresh-value.ts';
+import { formatRedriveLines } from './redrive-lines.ts';
+import { toRedrive } from './to-redrive.ts';
 
-/** Without a sign of life for so long a redrive counts as stopped. */
-const SILENCE_MAX_MS = 30_000;
 const PAGES_MAX = 20;
+
+/** CloudWatch Logs allows few calls a second, and a page that follows a redrive asks each second. */
+const FRESH_MS = 2_000;
+const REMEMBERED_MAX = 100;
 
 interface JournalOptions {
   readonly logs: CloudWatchLogsClient;
@@ -30,6 +34,7 @@ export interface RedriveJournal {
 /** A stream for each redrive, `redrives/<id>`. */
 export function createRedriveJournal({ logs, logGroupName, now }: JournalOptions): RedriveJournal {
   const opened = new Set<string>();
+  const reads = new Map<string, () => Promise<Redrive | undefined>>();
 
   async function open(logStreamName: string): Promise<void> {
     if (opened.has(logStreamName)) return;
@@ -55,6 +60,15 @@ export function createRedriveJournal({ logs, logGroupName, now }: JournalOptions
     return found;
   }
 
+  async function look(redriveId: string): Promise<Redrive | undefined> {
+    try {
+      return toRedrive(await readEvents(nameStream(redriveId)), now());
+    } catch (error) {
+      if (isLogGroupMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
   return {
     async write(redrive, results) {
       if (logGroupName === undefined) return;
@@ -71,39 +85,16 @@ export function createRedriveJournal({ logs, logGroupName, now }: JournalOptions
 
     async read(redriveId) {
       if (logGroupName === undefined) return undefined;
-      try {
-        return toRedrive(await readEvents(nameStream(redriveId)), now());
-      } catch (error) {
-        if (isLogGroupMissing(error)) return undefined;
-        throw error;
-      }
+      const readFresh =
+        reads.get(redriveId) ?? createFreshValue(() => look(redriveId), { freshMs: FRESH_MS, now });
+      reads.delete(redriveId);
+      reads.set(redriveId, readFresh);
+      for (const id of [...reads.keys()].slice(0, -REMEMBERED_MAX)) reads.delete(id);
+      return readFresh();
     },
   };
 }
 
 function nameStream(redriveId: string): string {
   return `redrives/${redriveId}`;
-}
-
-function toRedrive(events: readonly FilteredLogEvent[], now: number): Redrive | undefined {
-  const logged = parseRedriveLines(events.map(({ message = '' }) => message));
-  if (logged === undefined) return undefined;
-  const { status, results } = logged;
-  // AWS's clock and the writer's own: whichever is later did see it.
-  const seenAt = Math.max(
-    ...events.map(({ timestamp = 0, ingestionTime = 0 }) => Math.max(timestamp, ingestionTime)),
-  );
-  if (status.state !== 'running') return { ...status, seenAt, results: [...results] };
-  if (now - seenAt <= SILENCE_MAX_MS) return { ...status, seenAt, results: [] };
-  return {
-    ...status,
-    seenAt,
-    state: 'stopped',
-    results: [...results],
-    problem: explainSilence(status.runsAt),
-  };
-}
-
-function explainSilence(runsAt: string): string {
-  return `The dashboard that ran it, ${runsAt} (host and process id), ended or can no longer be heard.`;
 }

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { makeRuleFor, RULE_ARN, redriveAll } from '../testing/dead-letter-calls.ts';
 import {
   breakDelivery,
   DEAD_LETTER,
@@ -68,32 +69,6 @@ test('a delivery failure goes to its own target only', async () => {
   expect(await listedIds()).toEqual([]);
 });
 
-const RULE_ARN = `${EVENTS}:rule/maker`;
-
-/** A rule of the gateway's bus that has this target, as somebody with the AWS CLI makes it. */
-async function makeRuleFor(targetArn: string): Promise<void> {
-  const { events } = api.dependencies;
-  await events.send(new PutRuleCommand({ Name: 'maker', EventPattern: '{"source":["Momento"]}' }));
-  const Targets = [{ Id: 't', Arn: targetArn, RoleArn: 'arn:aws:iam::000000000000:role/events' }];
-  const { FailedEntries } = await events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
-  expect(FailedEntries ?? []).toEqual([]);
-}
-
-async function redriveAll() {
-  return (await api.call('POST', REDRIVE, { all: true })).body.results;
-}
-
-/** As the stack has it: nobody but EventBridge, for rules of the default bus, may send. */
-async function restrictDeadLetters(condition: object = ONLY_RULES): Promise<void> {
-  const deny = { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: '*' };
-  await writePolicy(api, { url: api.deadLetterQueueUrl }, [
-    ALLOW_EVENTS,
-    { ...deny, Condition: condition },
-  ]);
-}
-
-const ONLY_RULES = { ArnNotLike: { 'aws:SourceArn': `${EVENTS}:rule/*` } };
-
 test.each([
   ['that is a queue that is gone', `${SQS}:gone`, /queue gone does not exist/],
   ['that is a log group that is gone', `${LOGS}:log-group:/aws/events/gone`, /does not exist/],
@@ -107,7 +82,7 @@ test.each([
   ['that is a queue of another account', `arn:aws:sqs:us-east-1:111111111111:q`, /account or/],
   ['of another kind', 'arn:aws:sns:us-east-1:000000000000:topic', /Only SQS queues/],
 ])('a delivery failure to a target %s stays, and says why', async (_, targetArn, message) => {
-  await makeRuleFor(targetArn);
+  await makeRuleFor(api, targetArn);
   const id = await parkDeadLetter(api, targetArn, { RULE_ARN });
   const plan = (await api.call('POST', REDRIVE, { ids: [id], dryRun: true })).body.plan;
   expect(plan).toEqual([{ id, result: 'refused', message: expect.stringMatching(message) }]);
@@ -142,7 +117,7 @@ test('a delivery failure to a log group is written there', async () => {
   const { logs } = api.dependencies;
   const logGroupName = '/aws/events/orders';
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
-  await makeRuleFor(`${LOGS}:log-group:${logGroupName}`);
+  await makeRuleFor(api, `${LOGS}:log-group:${logGroupName}`);
   const id = await parkDeadLetter(api, `${LOGS}:log-group:${logGroupName}:*`, { RULE_ARN });
   const { results } = (await api.call('POST', REDRIVE, { all: true })).body;
   expect(results).toEqual([{ id, result: 'redriven' }]);
@@ -166,7 +141,7 @@ test('a delivery failure to another bus is put on that bus only, to the letter',
   );
   const Targets = [{ Id: 't', Arn: queue.arn }];
   await events.send(new PutTargetsCommand({ Rule: 'r', EventBusName: 'other', Targets }));
-  await makeRuleFor(`${EVENTS}:event-bus/other`);
+  await makeRuleFor(api, `${EVENTS}:event-bus/other`);
   const id = await parkDeadLetter(api, `${EVENTS}:event-bus/other`, { RULE_ARN });
   const { results } = (await api.call('POST', REDRIVE, { all: true })).body;
   expect(results).toEqual([{ id, result: 'redriven' }]);
@@ -180,7 +155,7 @@ test('a delivery failure to another bus is put on that bus only, to the letter',
 
 describe('a delivery failure to a function', () => {
   const arn = 'arn:aws:lambda:us-east-1:000000000000:function:orders';
-  beforeEach(() => makeRuleFor(arn));
+  beforeEach(() => makeRuleFor(api, arn));
 
   test('invokes it asynchronously with what the rule passes on', async () => {
     const calls = await standInForLambda(() => ({ status: 202 }));
@@ -248,114 +223,9 @@ async function standInForLambda(
   return calls;
 }
 
-test('only EventBridge knows the group of a FIFO queue: nothing is redriven there', async () => {
-  const id = await parkDeadLetter(api, `${SQS}:orders.fifo`, { RULE_ARN });
-  await restrictDeadLetters();
-  expect(await redriveAll()).toEqual([
-    { id, result: 'failed', message: expect.stringMatching(/FIFO/) },
-  ]);
-});
-
-test('a dead letter of a target that its rule had goes there, where only EventBridge could write it', async () => {
-  const target = await makeRule(api);
-  await breakDelivery(api, target);
-  await putEvent(api, { cache: 'shop', topic: 'orders' });
-  await expect.poll(listedIds).toHaveLength(1);
-  await api.call('DELETE', '/api/rules/rule');
-  await restrictDeadLetters();
-  expect(await redriveAll()).toMatchObject([{ result: 'redriven' }]);
-  expect(await receiveBodies(api, target)).toHaveLength(1);
-});
-
-test.each([
-  ['a queue without a policy', undefined],
-  ['a Deny with an exception for others', { ArnNotLike: { 'aws:SourceArn': '*' } }],
-  ['a Deny for some', { ...ONLY_RULES, StringEquals: { 'aws:PrincipalArn': 'x' } }],
-  [
-    'a Deny for what is no rule of the account',
-    { ArnNotLike: { 'aws:SourceArn': [`${EVENTS}:rule/*`, 'arn:aws:sns:us-east-1:1:t'] } },
-  ],
-  ['a Deny that says the opposite', { ArnLike: { 'aws:SourceArn': `${EVENTS}:rule/*` } }],
-])(
-  'a dead letter of a target that its rule never had is sent nowhere: %s',
-  async (_, condition) => {
-    const victim = await makeQueue(api, 'victim');
-    await makeRuleFor((await makeQueue(api, 'own')).arn);
-    const id = await parkDeadLetter(api, victim.arn, { RULE_ARN });
-    if (condition !== undefined) await restrictDeadLetters(condition);
-    expect(await redriveAll()).toEqual([
-      { id, result: 'failed', message: expect.stringMatching(/does not have its target/) },
-    ]);
-    expect(await receiveBodies(api, victim)).toEqual([]);
-    expect(await listedIds()).toEqual([id]);
-  },
-);
-
-test('when it cannot be seen who may write dead letters, one of a target that was is not sent', async () => {
-  const id = await parkDeadLetter(api, (await makeQueue(api, 'victim')).arn, { RULE_ARN });
-  await restrictDeadLetters();
-  api.dependencies.sqs.middlewareStack.add(
-    (next) => (call) => {
-      const { AttributeNames = [] } = call.input as { AttributeNames?: readonly string[] };
-      if (!AttributeNames.includes('Policy')) return next(call);
-      throw Object.assign(new Error('not allowed'), {
-        name: 'AccessDenied',
-        $metadata: { httpStatusCode: 403 },
-      });
-    },
-    { step: 'initialize' },
-  );
-  expect(await redriveAll()).toEqual([
-    { id, result: 'failed', message: expect.stringMatching(/denies access/) },
-  ]);
-});
-
-test.each([
-  ['of another bus', `${EVENTS}:rule/other/maker`],
-  ['of another account', 'arn:aws:events:us-east-1:111111111111:rule/maker'],
-  ['of another Region', 'arn:aws:events:eu-west-1:000000000000:rule/maker'],
-  ['of another partition', 'arn:aws-cn:events:us-east-1:000000000000:rule/maker'],
-])('a dead letter of a rule %s is sent nowhere', async (_, ruleArn) => {
-  const queue = await makeQueue(api, 'orders');
-  await makeRuleFor(queue.arn);
-  const id = await parkDeadLetter(api, queue.arn, { RULE_ARN: ruleArn });
-  await restrictDeadLetters();
-  expect(await redriveAll()).toEqual([
-    { id, result: 'failed', message: expect.stringMatching(/not one of the bus/) },
-  ]);
-  expect(await receiveBodies(api, queue)).toEqual([]);
-});
-
-const nameOf = (queueUrl: string) => queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
-
-test.each<[string, () => string]>([
-  ['its bus', () => `${EVENTS}:event-bus/default`],
-  ['its dead-letter queue', () => `${SQS}:${nameOf(api.deadLetterQueueUrl)}`],
-  ['its parked queue', () => `${SQS}:${nameOf(api.parkedQueueUrl)}`],
-  ['a queue of live events', () => `${SQS}:momento-gateway-live-1`],
-])('nothing is redriven to a resource of the gateway: %s', async (_, arnOf) => {
-  await makeRuleFor(arnOf());
-  const id = await parkDeadLetter(api, arnOf(), { RULE_ARN });
-  await restrictDeadLetters();
-  expect(await redriveAll()).toEqual([
-    { id, result: 'failed', message: expect.stringMatching(/belongs to the gateway/) },
-  ]);
-});
-
-test('of a target that its rule has twice, with two inputs, it cannot be told which was meant', async () => {
-  const queue = await makeQueue(api, 'orders');
-  await makeRuleFor(queue.arn);
-  const Targets = [{ Id: 'u', Arn: queue.arn, Input: '{}' }];
-  await api.dependencies.events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
-  const id = await parkDeadLetter(api, queue.arn, { RULE_ARN });
-  expect(await redriveAll()).toEqual([
-    { id, result: 'failed', message: expect.stringMatching(/several times/) },
-  ]);
-});
-
 test('what a template makes no JSON of is not sent, as EventBridge does not send it', async () => {
   const queue = await makeQueue(api, 'orders');
-  await makeRuleFor(queue.arn);
+  await makeRuleFor(api, queue.arn);
   const InputTransformer = {
     InputPathsMap: { detail: '$.detail' },
     InputTemplate: '{"detail":"<detail>"}',
@@ -363,7 +233,7 @@ test('what a template makes no JSON of is not sent, as EventBridge does not send
   const Targets = [{ Id: 't', Arn: queue.arn, InputTransformer }];
   await api.dependencies.events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
   const id = await parkDeadLetter(api, queue.arn, { RULE_ARN });
-  expect(await redriveAll()).toEqual([
+  expect(await redriveAll(api)).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/no JSON/) },
   ]);
   expect(await receiveBodies(api, queue)).toEqual([]);
@@ -371,7 +241,7 @@ test('what a template makes no JSON of is not sent, as EventBridge does not send
 
 test('a target that could not be looked up once is looked up again for what comes later', async () => {
   const queue = await makeQueue(api, 'orders');
-  await makeRuleFor(queue.arn);
+  await makeRuleFor(api, queue.arn);
   // More than are worked on at a time.
   for (let count = 0; count < 100; count += 1) await parkDeadLetter(api, queue.arn, { RULE_ARN });
   let lookups = 0;
@@ -386,7 +256,7 @@ test('a target that could not be looked up once is looked up again for what come
       },
     { step: 'initialize' },
   );
-  const results: { result: string }[] = await redriveAll();
+  const results: { result: string }[] = await redriveAll(api);
   expect(results).toHaveLength(100);
   expect(results.filter(({ result }) => result === 'redriven').length).toBeGreaterThan(0);
   expect(lookups).toBe(2);
@@ -396,7 +266,7 @@ test('a log group that drops what it answers 200 for has not taken it', async ()
   const { logs } = api.dependencies;
   const logGroupName = '/aws/events/orders';
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
-  await makeRuleFor(`${LOGS}:log-group:${logGroupName}`);
+  await makeRuleFor(api, `${LOGS}:log-group:${logGroupName}`);
   const id = await parkDeadLetter(api, `${LOGS}:log-group:${logGroupName}`, { RULE_ARN });
   const DAY_MS = 24 * 60 * 60_000;
   // For this clock CloudWatch Logs takes nothing.

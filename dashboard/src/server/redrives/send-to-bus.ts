@@ -11,6 +11,7 @@ export async function sendToBus(
   { events }: Pick<Dependencies, 'events'>,
   busArn: string,
   eventText: string,
+  abortSignal: AbortSignal,
 ): Promise<string | undefined> {
   const event = parseVerbatim(eventText);
   if (!isVerbatimObject(event)) return 'Its message is not an event.';
@@ -28,6 +29,7 @@ export async function sendToBus(
         },
       ],
     }),
+    { abortSignal },
   );
   if (entry?.EventId !== undefined) return undefined;
   return [entry?.ErrorCode ?? 'No answer for this entry', entry?.ErrorMessage]

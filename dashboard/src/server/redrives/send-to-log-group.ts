@@ -12,9 +12,10 @@ export async function sendToLogGroup(
   { logs, now }: Needed,
   { logGroupName, logStreamName }: { logGroupName: string; logStreamName: string },
   message: string,
+  abortSignal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
+    await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }), { abortSignal });
   } catch (error) {
     if ((error as Error).name !== 'ResourceAlreadyExistsException') throw error;
   }
@@ -24,6 +25,7 @@ export async function sendToLogGroup(
       logStreamName,
       logEvents: [{ timestamp: now(), message }],
     }),
+    { abortSignal },
   );
   // With status 200 CloudWatch Logs leaves out what is too old or too new by its own clock.
   return rejectedLogEventsInfo === undefined

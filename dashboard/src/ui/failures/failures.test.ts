@@ -105,10 +105,12 @@ test('a plan is told in numbers, the most frequent first', () => {
     { id: '7', result: 'gone' },
     { id: '8', result: 'to-bus', rules: [], unchecked: [{ rule: 'c', message: 'why not' }] },
     { id: '9', result: 'to-bus', message: 'no list' },
+    { id: '10', result: 'busy' },
   ]);
   expect(summary).toEqual({
     toBus: 6,
     toTarget: 1,
+    busy: 1,
     gone: 1,
     rules: [
       { text: 'b', count: 2 },

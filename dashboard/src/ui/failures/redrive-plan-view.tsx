@@ -14,7 +14,7 @@ interface RedrivePlanViewProps {
 
 /** What a redrive would do, before it does it. */
 export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
-  const { toBus, toTarget, gone, unmatched, unchecked, uncheckedRules } = plan;
+  const { toBus, toTarget, busy, gone, unmatched, unchecked, uncheckedRules } = plan;
   const refused = plan.refused.reduce((sum, { count }) => sum + count, 0);
   return (
     <SpaceBetween size="s">
@@ -60,8 +60,14 @@ export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
           <CountedList items={plan.refused} />
         </div>
       )}
+      {busy > 0 && (
+        <StatusIndicator type="warning">
+          {formatCount(busy, 'event is', 'events are')} held by another dashboard right now, and not
+          redriven. Ask again shortly.
+        </StatusIndicator>
+      )}
       {gone > 0 && <div>{formatCount(gone, 'event')} no longer in the queue.</div>}
-      {toBus + toTarget + refused + gone === 0 && <div>There is nothing to redrive.</div>}
+      {toBus + toTarget + refused + busy + gone === 0 && <div>There is nothing to redrive.</div>}
     </SpaceBetween>
   );
 }

@@ -5,6 +5,7 @@ import Box from '@cloudscape-design/components/box';
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect, useRef } from 'react';
 import type { Redrive } from '../../api/redrive.ts';
 import { ErrorAlert } from '../elements/error-alert.tsx';
@@ -38,6 +39,12 @@ export function RedriveProgress({ redrive, error, onRetry, onClose }: RedrivePro
       {redrive?.problem !== undefined && <EarlyEnd redrive={redrive} problem={redrive.problem} />}
       {redrive !== undefined && !isRunning && (
         <RedriveReport counts={redrive.counts} results={redrive.results} />
+      )}
+      {!isRunning && (redrive?.heldElsewhere ?? 0) > 0 && (
+        <StatusIndicator type="warning">
+          About {formatCount(redrive?.heldElsewhere ?? 0, 'failure was', 'failures were')} held by
+          another dashboard to the end, and may not have been redriven.
+        </StatusIndicator>
       )}
       <Box float="right">
         <Button ref={closeButton} variant="primary" onClick={onClose}>

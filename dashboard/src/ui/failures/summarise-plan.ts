@@ -11,6 +11,8 @@ export interface CountedText {
 export interface PlanSummary {
   readonly toBus: number;
   readonly toTarget: number;
+  /** Held by another process: where they would go is not known. */
+  readonly busy: number;
   readonly gone: number;
   /** By rule, how many events match it. */
   readonly rules: readonly CountedText[];
@@ -32,6 +34,7 @@ export function summarisePlan(plan: RedrivePlan['plan']): PlanSummary {
   return {
     toBus: toBus.length,
     toTarget: toTarget.length,
+    busy: plan.filter(({ result }) => result === 'busy').length,
     gone: plan.filter(({ result }) => result === 'gone').length,
     rules: countTexts(toBus.flatMap(({ rules = [] }) => rules)),
     unmatched: toBus.filter(isUnmatched).length,
