@@ -24,6 +24,8 @@ const PAUSE_LOOKS = 2;
 export interface LookOptions {
   readonly memory: FailureMemory;
   readonly readRound: ReadRound;
+  /** ms, by a clock that does not jump. */
+  readonly elapsed: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
@@ -52,22 +54,26 @@ export async function lookAtQueues(
 }
 
 async function lookAtQueue(queue: FailureQueue, options: LookOptions): Promise<Look> {
-  const begunAt = performance.now();
+  const { elapsed, wait } = options;
+  const begunAt = elapsed();
   for (let attempt = 1; ; attempt += 1) {
-    const startedAt = performance.now();
+    const startedAt = elapsed();
     const look = await lookOnce(queue, options);
-    const endedAt = performance.now();
+    const endedAt = elapsed();
     const isSeen = look.elsewhereCount === 0 || !look.isWithinBounds;
     const isLast = attempt === ATTEMPTS || endedAt - begunAt >= ATTEMPTS_MAX_MS;
     if (isSeen || isLast) return look;
     // Two that met must not meet again: each waits its own while.
     const pauseMs = attempt * (PAUSE_MS + PAUSE_LOOKS * (endedAt - startedAt));
-    await options.wait(Math.random() * Math.min(pauseMs, ATTEMPTS_MAX_MS));
+    await wait(Math.random() * Math.min(pauseMs, ATTEMPTS_MAX_MS));
   }
 }
 
-async function lookOnce(queue: FailureQueue, { memory, readRound }: LookOptions): Promise<Look> {
-  const startedAt = performance.now();
+async function lookOnce(
+  queue: FailureQueue,
+  { memory, readRound, elapsed }: LookOptions,
+): Promise<Look> {
+  const startedAt = elapsed();
   const ids = new Set<string>();
   const { isCutOff, hiddenCount, ownIds } = await sweepQueue(queue, {
     visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
@@ -75,7 +81,7 @@ async function lookOnce(queue: FailureQueue, { memory, readRound }: LookOptions)
       await readRound(queue, round, facts);
       for (const { id } of round) ids.add(id);
       return {
-        isEnough: ids.size >= FAILURES_MAX || performance.now() - startedAt >= DURATION_MAX_MS,
+        isEnough: ids.size >= FAILURES_MAX || elapsed() - startedAt >= DURATION_MAX_MS,
       };
     },
   });
