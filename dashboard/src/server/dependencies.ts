@@ -112,8 +112,10 @@ export function createDependencies(config: Config, replacements: Replacements = 
     repairDescriptions({ secrets, config, webhooks, logUnexpected: log }, loaded.outdated);
     return loaded;
   }, now);
+  const elapsed = () => performance.now();
   const failures = createFailureList({
-    queues: createFailureQueues(sqs, config),
+    queues: createFailureQueues(sqs, config, elapsed),
+    elapsed,
     now,
     prepareNaming: () => createNameWebhook({ webhooks, patienceMs }),
     explain: (error) => explainError(error, log),
