@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
+import { SECURITY_HEADERS } from './src/server/security-headers.ts';
 
 const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -29,15 +30,7 @@ const lighter: NextConfig['turbopack'] = {
   },
 };
 
-/** The Content-Security-Policy is not here: it holds a nonce per request, see src/proxy.ts. */
-const securityHeaders = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'no-referrer' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=()' },
-];
+const securityHeaders = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 
 const nextConfig: NextConfig = {
   agentRules: false,

@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { root } from './root.ts';
+
+const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href;
 
 interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
@@ -21,9 +23,16 @@ export function run(
     const child = spawn(command, args, {
       cwd,
       stdio: ['inherit', output, output],
-      env: environment,
+      env: {
+        ...environment,
+        END_WITH_PARENT: String(process.pid),
+        NODE_OPTIONS: [environment['NODE_OPTIONS'], `--import=${endWithParent}`]
+          .filter(Boolean)
+          .join(' '),
+      },
       shell: process.platform === 'win32',
     });
+    endTogether(child);
     const printed: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => printed.push(chunk));
@@ -35,4 +44,32 @@ export function run(
       reject(new Error(`${command} ${args.join(' ')} failed (exit code ${code}).`));
     });
   });
+}
+
+const running = new Set<ChildProcess>();
+
+/** A command ends with this process: told to end, it passes that on and waits for the command. */
+function endTogether(child: ChildProcess): void {
+  if (running.size === 0) listenForEnd();
+  running.add(child);
+  child.once('exit', () => {
+    running.delete(child);
+    if (running.size === 0) listening.abort();
+  });
+}
+
+let listening = new AbortController();
+
+function listenForEnd(): void {
+  listening = new AbortController();
+  const end = () => {
+    for (const child of running) child.kill('SIGTERM');
+  };
+  // The terminal's Ctrl-C reaches the command too.
+  const ways = { SIGINT: () => {}, SIGTERM: end, SIGHUP: end, disconnect: end, exit: end };
+  for (const [event, listener] of Object.entries(ways)) {
+    process.on(event, listener);
+    listening.signal.addEventListener('abort', () => process.off(event, listener));
+  }
+  process.channel?.unref();
 }

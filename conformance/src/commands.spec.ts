@@ -18,7 +18,13 @@ const root = dirname(dirname(import.meta.dirname));
 const stack = `commands-${randomUUID().slice(0, 8)}`;
 const SIGNING_SECRET = 'a-signing-secret-of-momento';
 
-let dashboard: { readonly dashboardUrl: string; readonly child: ChildProcess } | undefined;
+interface Dashboard {
+  readonly dashboardUrl: string;
+  readonly token: string;
+  readonly child: ChildProcess;
+}
+
+let dashboard: Dashboard | undefined;
 let webhook: Webhook;
 let queue: { readonly url: string; readonly arn: string };
 
@@ -34,12 +40,17 @@ async function npmRun(name: string, ...args: string[]): Promise<string> {
   return stdout;
 }
 
-async function startDashboard(): Promise<NonNullable<typeof dashboard>> {
+async function startDashboard(): Promise<Dashboard> {
   const [port = 0] = await findFreePorts(1);
   const args = ['run', 'dashboard', '--', '--stack', stack, '--port', String(port)];
-  const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const token = randomUUID();
+  const child = spawn('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DASHBOARD_TOKEN: token },
+  });
   for await (const line of createInterface(child.stdout)) if (line.startsWith('ready')) break;
-  return { dashboardUrl: `http://127.0.0.1:${port}`, child };
+  return { dashboardUrl: `http://127.0.0.1:${port}`, token, child };
 }
 
 async function endDashboard(): Promise<void> {

@@ -7,6 +7,7 @@ import { type Api, startApi } from './server/testing/start-api.ts';
 let api: Api;
 afterEach(async () => {
   delete process.env['NEXT_RUNTIME'];
+  delete process.env['DASHBOARD_TOKEN'];
   await api.close();
 });
 
@@ -59,4 +60,10 @@ test('a server removes the live viewers that a dead one left', async () => {
   api.restart();
   await startServer();
   await expect.poll(() => listViewerResources(api)).toEqual([]);
+});
+
+test('a server that would not check the token does not start', async () => {
+  api = await startApi();
+  process.env['DASHBOARD_TOKEN'] = '0123456789abcdef';
+  await expect(startServer()).rejects.toThrow('start that, not next');
 });

@@ -5,6 +5,10 @@
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces it, and so leaves the rest out of its build for edge.
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
+  const { isTokenUnchecked } = await import('./server/config.ts');
+  if (isTokenUnchecked()) {
+    throw new Error('DASHBOARD_TOKEN is checked by src/main.ts alone: start that, not next.');
+  }
   const { getDependencies } = await import('./server/dependencies.ts');
   const { sweepViewers } = await import('./server/live/sweep-viewers.ts');
   const dependencies = getDependencies();

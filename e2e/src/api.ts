@@ -2,17 +2,18 @@ import type { Product } from './product.ts';
 
 /** Calls the dashboard's HTTP API as a script does: no browser, no cookies. */
 export async function callApi<Body>(
-  product: Pick<Product, 'dashboardUrl'>,
+  { dashboardUrl, token }: Pick<Product, 'dashboardUrl'> & { readonly token?: string },
   method: string,
   path: string,
   body?: unknown,
 ): Promise<{ readonly status: number; readonly body: Body }> {
-  const response = await fetch(`${product.dashboardUrl}/api${path}`, {
+  const response = await fetch(`${dashboardUrl}/api${path}`, {
     method,
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as Body };

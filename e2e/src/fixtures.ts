@@ -2,7 +2,7 @@ import {
   type LocalMomento,
   startLocalMomento,
 } from '@momento-gateway/local-momento/start-local-momento';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Response } from '@playwright/test';
 import { clearFaults, setFault } from './api.ts';
 import { MOMENTO_CACHES, MOMENTO_KEY } from './momento-account.ts';
 import { Product } from './product.ts';
@@ -82,6 +82,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  // Until then a page takes neither clicks nor typing, and a person sees that by the pointer.
+  page: async ({ page }, use) => {
+    for (const name of ['goto', 'reload'] as const) {
+      const open = page[name].bind(page) as (...args: unknown[]) => Promise<Response | null>;
+      page[name] = async (...args: unknown[]) => {
+        const response = await open(...args);
+        await expect(page.locator('.shell[inert]')).toHaveCount(0);
+        return response;
+      };
+    }
+    await use(page);
+  },
   baseURL: async ({ product }, use) => use(product.dashboardUrl),
   route: async ({ product }, use) => {
     await use(await makeRoute(product));

@@ -11,7 +11,7 @@ export interface Webhook {
   readonly signingSecrets: readonly SigningSecret[];
 }
 
-interface SigningSecret {
+export interface SigningSecret {
   /** HMAC over a KeyObject costs a seventh of HMAC over bytes. */
   readonly key: KeyObject;
   /** ms since the epoch, inclusive; infinite for the current one. */
@@ -19,12 +19,11 @@ interface SigningSecret {
 }
 
 export function toWebhook(webhookId: string, secret: WebhookSecret): Webhook {
-  const { tenant, cache, topic, parseText, signingSecret } = secret;
-  const { previousSigningSecret, previousValidUntil } = secret;
-  const signingSecrets = [toSigningSecret(signingSecret, Number.POSITIVE_INFINITY)];
-  if (previousSigningSecret !== undefined && previousValidUntil !== undefined) {
-    signingSecrets.push(toSigningSecret(previousSigningSecret, previousValidUntil));
-  }
+  const { tenant, cache, topic, parseText, signingSecret, previous = [] } = secret;
+  const signingSecrets = [
+    toSigningSecret(signingSecret, Number.POSITIVE_INFINITY),
+    ...previous.map((one) => toSigningSecret(one.signingSecret, one.validUntil)),
+  ];
   return { webhookId, tenant, cache, topic, parseText, signingSecrets };
 }
 

@@ -4,8 +4,10 @@ import { addVerdict } from './add-verdict.ts';
 import { connectionTo } from './config.ts';
 import { createDashboardApi } from './dashboard-api.ts';
 import { judge, type Verdict } from './judge.ts';
+import { playRounds } from './many-dashboards/play-rounds.ts';
+import type { TallyReport } from './many-dashboards/tally.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
-import { printLedger, printRound } from './print-ledger.ts';
+import { printLedger, printRound, printTally } from './print-ledger.ts';
 import { startProduct } from './product.ts';
 import { createAuditQueue } from './provision.ts';
 import { createRandom } from './random.ts';
@@ -48,7 +50,7 @@ async function setStage(seed: number): Promise<Stage> {
 }
 
 async function run(options: Options): Promise<number> {
-  const { posts, rate, seed, minutes, jsonPath } = options;
+  const { posts, rate, seed, minutes, rounds, jsonPath } = options;
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1_000);
   print(`ledger: ${posts} posts, ${rate} a second; the same again with --seed ${seed}`);
@@ -72,14 +74,17 @@ async function run(options: Options): Promise<number> {
     }
     if (total === undefined) return 1;
     print(`\n${printLedger(total)}\n${seconds()} s in all; --seed ${seed}`);
-    if (jsonPath !== undefined) await writeFile(jsonPath, toJson(total, seed));
-    return total.crimes.size === 0 ? 0 : 1;
+    const random = createRandom(seed);
+    const atOnce = await playRounds({ rounds, random, product: stage.product, ending });
+    print(`\n${printTally(atOnce)}\n${seconds()} s in all; --seed ${seed}`);
+    if (jsonPath !== undefined) await writeFile(jsonPath, toJson({ ...total, atOnce }, seed));
+    return total.crimes.size + atOnce.crimes.size === 0 ? 0 : 1;
   } finally {
     await stage.product.end();
   }
 }
 
-function toJson(verdict: Verdict, seed: number): string {
+function toJson(verdict: Verdict & { atOnce: TallyReport }, seed: number): string {
   const flat = (_: string, value: unknown) =>
     value instanceof Map ? Object.fromEntries(value) : value;
   return `${JSON.stringify({ seed, ...verdict }, flat, 2)}\n`;

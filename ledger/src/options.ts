@@ -10,6 +10,7 @@ parked, and accounts for each post, id by id. It ends with 0 when the promise wa
   --rate <n>      posts a second while the gateway keeps up (default 200)
   --seed <n>      makes the faults and the posts of that seed again (default: by chance)
   --minutes <n>   runs until so many minutes are over
+  --rounds <n>    rounds of changes that two, three and four dashboards make at once (default 1000)
   --json <file>   writes the ledger there as well`;
 
 export interface Options {
@@ -18,6 +19,8 @@ export interface Options {
   readonly seed: number;
   /** 0: one run. */
   readonly minutes: number;
+  /** Of changes that several dashboards make at once. */
+  readonly rounds: number;
   readonly jsonPath: string | undefined;
 }
 
@@ -30,6 +33,7 @@ export function readOptions(args: readonly string[], chosenSeed: number): Option
       rate: { type: 'string', default: '200' },
       seed: { type: 'string', default: String(chosenSeed) },
       minutes: { type: 'string', default: '0' },
+      rounds: { type: 'string', default: '1000' },
       json: { type: 'string' },
     },
   });
@@ -38,6 +42,7 @@ export function readOptions(args: readonly string[], chosenSeed: number): Option
     rate: readNumber('--rate', values.rate, 1),
     seed: readNumber('--seed', values.seed, 0),
     minutes: readNumber('--minutes', values.minutes, 0),
+    rounds: readNumber('--rounds', values.rounds, 0),
     jsonPath: values.json,
   };
 }

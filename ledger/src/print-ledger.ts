@@ -1,4 +1,5 @@
 import type { Verdict } from './judge.ts';
+import type { TallyReport } from './many-dashboards/tally.ts';
 
 /** One line for one run of many. */
 export function printRound({ found, refused, parked, redriven, crimes }: Verdict): string {
@@ -12,7 +13,7 @@ export function printLedger(verdict: Verdict): string {
   const { found, explained, refused, duplicates, parked, redriven, crimes } = verdict;
   const sections = [
     table(
-      ['answer', 'posts', 'on its target', 'in the failure queue', 'both', 'nowhere'],
+      ['answer', 'posts', 'on its target', 'in the parked queue', 'both', 'nowhere'],
       byName(found).map(([answer, row]) => [
         answer,
         ...[row.posts, row.onTarget, row.parked, row.both, row.nowhere],
@@ -27,16 +28,27 @@ export function printLedger(verdict: Verdict): string {
       byName(refused).map(([kind, row]) => [kind, row.posts, row.refused, row.posts - row.refused]),
     ),
     table(['more than once at the target', 'copies'], byName(duplicates)),
-    `In the failure queue: ${parked}. Redriven: ${redriven}.`,
+    `In the parked queue: ${parked}. Redriven: ${redriven}.`,
   ];
+  const conclusion = conclude(
+    crimes,
+    'The ledger closes at zero: nothing lost, nothing forged, nothing unexplained.',
+  );
+  return [...sections, conclusion].join('\n\n');
+}
+
+/** What several dashboards did at once, and what came of it, as text. */
+export function printTally({ done, crimes }: TallyReport): string {
+  const conclusion = conclude(crimes, 'Nothing that one dashboard did was lost to another.');
+  return [table(['several dashboards at once', 'times'], byName(done)), conclusion].join('\n\n');
+}
+
+function conclude(crimes: TallyReport['crimes'], kept: string): string {
+  if (crimes.size === 0) return kept;
   const list = byName(crimes).map(([crime, { count, evidence }]) =>
     [`  ${count} × ${crime}`, ...evidence.map((line) => `      ${line}`)].join('\n'),
   );
-  const conclusion =
-    crimes.size === 0
-      ? 'The ledger closes at zero: nothing lost, nothing forged, nothing unexplained.'
-      : ['The promise was broken:', ...list].join('\n');
-  return [...sections, conclusion].join('\n\n');
+  return ['The promise was broken:', ...list].join('\n');
 }
 
 function byName<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {

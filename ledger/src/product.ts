@@ -9,16 +9,19 @@ import {
   openAwsLink,
 } from './aws-link.ts';
 import { type Child, startChild } from './child.ts';
-import { baseEnvironment } from './config.ts';
+import { baseEnvironment, GATEWAY_KEY_ID } from './config.ts';
 import { findFreePorts, requireAnswer, requireListening, waitFor } from './ports.ts';
-import { provision } from './provision.ts';
+import { type EventQueues, provision } from './provision.ts';
 import type { Random } from './random.ts';
+import { startDashboard } from './start-dashboard.ts';
 
 /** The product in processes of its own, as it is built, on free ports. */
 export interface Product {
   readonly awsUrl: string;
   readonly dashboardUrl: string;
-  readonly failureQueueUrl: string;
+  /** For one more dashboard of the same product. */
+  readonly dashboardEnvironment: NodeJS.ProcessEnv;
+  readonly queues: EventQueues;
   /** Between gateway and AWS. */
   readonly link: Pick<AwsLink, 'setMode' | 'settle'>;
   /** With SIGKILL; returns when the process is gone. */
@@ -55,7 +58,6 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     ends.push(() => rm(dataPath, { recursive: true, force: true }));
     const [awsPort = 0, gatewayPort = 0, dashboardPort = 0] = await findFreePorts(3);
     const awsUrl = `http://127.0.0.1:${awsPort}`;
-    const dashboardUrl = `http://127.0.0.1:${dashboardPort}`;
     const environment = { ...baseEnvironment(), AWS_ENDPOINT_URL: awsUrl };
     const localAws = keep(
       start({
@@ -67,28 +69,21 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     const link = await openAwsLink({ awsUrl, onOpenCall, onSlowCall, onRead, random });
     ends.push(() => link.close());
     await waitFor('Local AWS', () => requireAnswer(`${awsUrl}/_local/health`), ending.signal);
-    const failureQueueUrl = await provision(awsUrl);
-    const own = { ...environment, EVENT_BUS_NAME: 'default', FAILURE_QUEUE_URL: failureQueueUrl };
+    const queues = await provision(awsUrl);
+    const own = { ...environment, EVENT_BUS_NAME: 'default', PARKED_QUEUE_URL: queues.parked };
 
-    const dashboard = keep(
-      start({
-        name: 'the dashboard',
-        args: [
-          'node_modules/next/dist/bin/next',
-          'start',
-          '-H',
-          '127.0.0.1',
-          '-p',
-          `${dashboardPort}`,
-        ],
-        cwd: 'dashboard',
-        environment: {
-          ...own,
-          FUNCTION_URL: `http://127.0.0.1:${gatewayPort}/`,
-          LOG_GROUP_NAME: '/aws/lambda/momento-gateway',
-        },
-      }),
-    );
+    const dashboardEnvironment = {
+      ...own,
+      DEAD_LETTER_QUEUE_URL: queues.deadLetters,
+      FUNCTION_URL: `http://127.0.0.1:${gatewayPort}/`,
+      LOG_GROUP_NAME: '/aws/lambda/momento-gateway',
+    };
+    const dashboard = startDashboard({
+      port: dashboardPort,
+      environment: dashboardEnvironment,
+      ending,
+    });
+    keep(dashboard.child);
     let gateway: Child | undefined;
     ends.push(async () => gateway?.end('SIGTERM'));
     const startGateway = async () => {
@@ -97,6 +92,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
         args: ['local-aws/src/function-url/main.ts'],
         environment: {
           ...own,
+          AWS_ACCESS_KEY_ID: GATEWAY_KEY_ID,
           AWS_ENDPOINT_URL: link.url,
           AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: awsUrl,
           AWS_LAMBDA_FUNCTION_NAME: 'momento-gateway',
@@ -108,22 +104,19 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       await waitFor('The gateway', () => requireListening(gatewayPort), ending.signal);
     };
     await startGateway();
-    await waitFor(
-      'The dashboard',
-      () => requireAnswer(`${dashboardUrl}/api/health`),
-      ending.signal,
-    );
+    await dashboard.ready;
     return {
       awsUrl,
-      dashboardUrl,
-      failureQueueUrl,
+      dashboardUrl: dashboard.url,
+      dashboardEnvironment,
+      queues,
       link,
       startGateway,
       killGateway: async () => gateway?.end('SIGKILL'),
       pids: () => ({
         'local AWS': localAws.pid,
         gateway: gateway?.pid ?? 0,
-        dashboard: dashboard.pid,
+        dashboard: dashboard.child.pid,
       }),
       end,
     };

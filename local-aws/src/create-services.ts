@@ -1,6 +1,7 @@
 import { createCloudWatch } from './cloudwatch/create-cloudwatch.ts';
 import { createCloudWatchLogs } from './cloudwatch-logs/create-cloudwatch-logs.ts';
 import type { AwsService } from './core/aws-service.ts';
+import type { StorageLimits } from './core/storage-limits.ts';
 import { createEventBridge, type EventBridgeOptions } from './event-bridge/create-event-bridge.ts';
 import { createSecretsManager } from './secrets-manager/create-secrets-manager.ts';
 import { createSqs } from './sqs/create-sqs.ts';
@@ -8,7 +9,7 @@ import { createSqs } from './sqs/create-sqs.ts';
 type ServicesOptions = Omit<
   EventBridgeOptions,
   'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup'
->;
+> & { readonly storageLimits: StorageLimits };
 
 /** All services over one database, joined where one delivers to another. */
 export function createServices(options: ServicesOptions): readonly AwsService[] {

@@ -1,5 +1,13 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -15,10 +23,13 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { closeServer, listenOnLoopback } from './server/listen-on-loopback.ts';
 import { endProcess, readOrigin, startLocalProcess } from './testing/start-local-process.ts';
 import { makeClientConfig } from './testing/start-test-aws.ts';
+
+/** Each starts processes, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 function makeDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'local-aws-'));
@@ -91,6 +102,45 @@ test('a data folder that another process uses is an error that names the variabl
   await once(child, 'close');
   expect(child.exitCode).toBe(1);
   expect(output().stderr).toMatch(/^local-aws: .* is in use by another process\..*LOCAL_AWS_DATA/);
+});
+
+test('a state file that is damaged is an error that names it and what to do', async () => {
+  const folder = makeDataFolder();
+  const path = join(folder, 'local-aws.sqlite');
+  writeFileSync(path, 'not what it was'.repeat(1000));
+  const { child, output } = startLocalProcess({ LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: folder });
+  await once(child, 'close');
+  expect(child.exitCode).toBe(1);
+  expect(output().stderr).toMatch(`local-aws: The state file ${path} is damaged`);
+  expect(output().stderr).toContain('move it');
+});
+
+const readModes = (...paths: string[]) => paths.map((path) => statSync(path).mode & 0o777);
+
+test('its folder and files are for their owner alone, also when others could read them', async () => {
+  const folder = join(makeDataFolder(), 'state');
+  const env = { LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: folder };
+  const listFiles = () => readdirSync(folder).map((name) => join(folder, name));
+  for (const isAgain of [false, true]) {
+    const started = startLocalProcess(env);
+    const sqs = new SQSClient(makeClientConfig(await readOrigin(started)));
+    await sqs.send(new CreateQueueCommand({ QueueName: `queue-${isAgain}` }));
+    const files = listFiles();
+    expect(files).toContain(join(folder, 'local-aws.sqlite-wal'));
+    expect(readModes(folder, ...files)).toEqual([0o700, ...files.map(() => 0o600)]);
+    await endProcess(started.child, 'SIGKILL');
+    for (const path of listFiles()) chmodSync(path, 0o666);
+    chmodSync(folder, 0o777);
+  }
+});
+
+test('a folder that holds other things as well keeps its mode', async () => {
+  const folder = join(makeDataFolder(), 'shared');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'notes.txt'), '');
+  chmodSync(folder, 0o755);
+  await readOrigin(startLocalProcess({ LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: folder }));
+  expect(readModes(folder, join(folder, 'local-aws.sqlite'))).toEqual([0o755, 0o600]);
 });
 
 test.each([

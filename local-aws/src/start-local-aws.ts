@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AwsService } from './core/aws-service.ts';
 import type { Clock } from './core/clock.ts';
 import { openDatabase } from './core/database.ts';
+import { STORAGE_LIMITS, type StorageLimits } from './core/storage-limits.ts';
 import { systemClock } from './core/system-clock.ts';
+import { explainDatabaseError } from './core/unusable-database.ts';
 import { createServices } from './create-services.ts';
 import { answerFaultCall } from './faults/answer-fault-call.ts';
 import { createFaultInjection } from './faults/create-fault-injection.ts';
@@ -26,6 +27,10 @@ export interface LocalAwsOptions {
   readonly lambdaUrls?: Readonly<Record<string, string>>;
   /** Told of errors no service expected; written to stderr when left out. */
   readonly onUnexpectedError?: (error: unknown) => void;
+  /** Told what the user should know, such as an event that was lost; stderr when left out. */
+  readonly log?: (text: string) => void;
+  /** Where they differ from `STORAGE_LIMITS`. */
+  readonly storageLimits?: Partial<StorageLimits>;
 }
 
 export interface LocalAws {
@@ -37,16 +42,20 @@ export interface LocalAws {
 }
 
 /**
- * Starts the server. Rejects with the system's error when the port is taken, and with
- * `DatabaseInUse` when another process has the folder.
+ * Starts the server. Rejects with the system's error when the port is taken, with
+ * `DatabaseInUse` when another process has the folder, and with `UnusableDatabase` when its file
+ * is damaged or out of reach.
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { server, port } = await listenOnLoopback(options.port);
   const origin = `http://127.0.0.1:${port}`;
+  const path = locateDatabase(options.dataPath);
   try {
-    const database = openDatabase(locateDatabase(options.dataPath));
+    const database = openDatabase(path);
     const clock = options.clock ?? systemClock;
-    const onUnexpectedError = options.onUnexpectedError ?? writeToStderr;
+    const tellUnexpected = options.onUnexpectedError ?? writeToStderr;
+    const onUnexpectedError = (error: unknown) =>
+      tellUnexpected(explainDatabaseError(error, path) ?? error);
     const faults = createFaultList();
     const services = createServices({
       database,
@@ -55,6 +64,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       lambdaUrls: options.lambdaUrls ?? {},
       takeEntryFault: faults.takeEntryFault,
       onUnexpectedError,
+      log: options.log ?? logToStderr,
+      storageLimits: { ...STORAGE_LIMITS, ...options.storageLimits },
     });
     const listener = createRequestListener({
       services: new Map(services.map((service) => [service.targetPrefix, service])),
@@ -74,7 +85,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     };
   } catch (error) {
     await closeServer(server);
-    throw error;
+    throw explainDatabaseError(error, path) ?? error;
   }
 }
 
@@ -94,13 +105,13 @@ function createLocalRoute(faults: FaultList, services: readonly AwsService[]): L
 }
 
 function locateDatabase(dataPath: string): string {
-  if (dataPath === ':memory:') return dataPath;
-  mkdirSync(dataPath, { recursive: true });
-  return join(dataPath, 'local-aws.sqlite');
+  return dataPath === ':memory:' ? dataPath : join(dataPath, 'local-aws.sqlite');
 }
 
 function writeToStderr(error: unknown): void {
-  process.stderr.write(
-    `local-aws: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  logToStderr(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function logToStderr(text: string): void {
+  process.stderr.write(`local-aws: ${text}\n`);
 }

@@ -1,3 +1,5 @@
+import { bearerOf } from '../start/access.ts';
+
 /** The HTTP API of a running dashboard. */
 export interface DashboardApi {
   /** @throws ApiProblem when it refuses, Error when it does not answer. */
@@ -14,20 +16,24 @@ export class ApiProblem extends Error {
   }
 }
 
-/** As long as the slowest call, a look at a large failure queue, may take. */
+/** As long as the slowest call, a look at a large queue, may take. */
 const TIMEOUT_MS = 120_000;
 
-/** @param origin such as `http://127.0.0.1:3000`. */
-export function createDashboardApi(origin: string): DashboardApi {
+/**
+ * @param origin such as `http://127.0.0.1:3000`.
+ * @param token undefined for a dashboard that obeys whoever reaches it.
+ */
+export function createDashboardApi(origin: string, token: string | undefined): DashboardApi {
   return {
     call: async <Answer>(method: string, path: string, body?: unknown) => {
       const response = await fetch(`${origin}/api${path}`, {
         method,
         signal: AbortSignal.timeout(TIMEOUT_MS),
-        ...(body !== undefined && {
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
+        headers: {
+          ...bearerOf(token),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await response.text();
       const answer = text === '' ? undefined : JSON.parse(text);

@@ -1,6 +1,7 @@
 import type { Connection } from '../aws/connect.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import { build } from '../build.ts';
+import { createAccess } from '../start/access.ts';
 import { findFreePort } from '../start/find-free-port.ts';
 import { type Command, endWith } from '../start/run-command.ts';
 import { startDashboard } from '../start/start-dashboard.ts';
@@ -19,11 +20,13 @@ export async function startStackDashboard(
   console.log('Starting a dashboard to look with ...');
   await endWith(command.signal, build(['dashboard'], { quiet: true }));
   const port = await findFreePort();
+  const access = createAccess({});
   await startDashboard(command, {
     port,
+    access,
     environment: dashboardEnvironment(connection, outputs),
     outlivesCtrlC: true,
     shown: false,
   });
-  return createDashboardApi(`http://127.0.0.1:${port}`);
+  return createDashboardApi(`http://127.0.0.1:${port}`, access.token);
 }

@@ -4,12 +4,13 @@ import { connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import type { StackOptions } from '../aws/stack-options.ts';
 import type { Gateway } from '../dashboard/api-answers.ts';
-import { createDashboardApi } from '../dashboard/dashboard-api.ts';
+import { ApiProblem, createDashboardApi } from '../dashboard/dashboard-api.ts';
 import { startStackDashboard } from '../dashboard/start-stack-dashboard.ts';
 import { connectionOf } from '../start/connection-of.ts';
+import { roleArnOf } from '../start/provision.ts';
 import type { Command } from '../start/run-command.ts';
 import { readSettings } from '../start/settings.ts';
-import { checkRole } from './check-role.ts';
+import { checkRole, findRole } from './check-role.ts';
 import { unknown } from './finding.ts';
 import type { Patient } from './patient.ts';
 
@@ -24,16 +25,24 @@ export async function findStackPatient(options: StackOptions, command: Command):
     sqs: new SQSClient(connection.clientOptions),
     secrets: new SecretsManagerClient(connection.clientOptions),
     checkRole: () => checkRole(connection, stack),
+    findWriter: () => findRole(connection, stack.name),
     now: Date.now,
   };
 }
 
 /** The product that runs on this machine, seen through its own dashboard. */
 export async function findLocalPatient(environment: NodeJS.ProcessEnv): Promise<Patient> {
-  const { dashboardPort, environment: aws } = readSettings(environment);
+  const settings = readSettings(environment);
+  const { dashboardPort, environment: aws } = settings;
   const connection = connectionOf(aws);
-  const api = createDashboardApi(`http://127.0.0.1:${dashboardPort}`);
+  const api = createDashboardApi(
+    `http://127.0.0.1:${dashboardPort}`,
+    environment['DASHBOARD_TOKEN'],
+  );
   const gateway = await api.call<Gateway>('GET', '/gateway').catch((error: unknown) => {
+    if (error instanceof ApiProblem && error.status === 401) {
+      throw new Error('The dashboard asks for its token: set DASHBOARD_TOKEN to it.');
+    }
     throw new Error(
       `There is no dashboard at http://localhost:${dashboardPort}. Start the product (npm start), or set DASHBOARD_PORT as it was set there.`,
       { cause: error },
@@ -47,6 +56,7 @@ export async function findLocalPatient(environment: NodeJS.ProcessEnv): Promise<
     checkRole: async () => [
       unknown('Function: nothing restricts it on this machine; --canary proves its way'),
     ],
+    findWriter: async (queueArn) => roleArnOf(settings, queueArn),
     now: Date.now,
   };
 }

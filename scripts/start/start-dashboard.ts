@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../root.ts';
+import { type Access, bearerOf } from './access.ts';
 import type { Command } from './run-command.ts';
 import { answers, waitUntilReady } from './wait-until-ready.ts';
 
@@ -9,6 +10,8 @@ interface DashboardOptions {
   readonly port: number;
   /** The dashboard's own variables, and how AWS is reached. */
   readonly environment: NodeJS.ProcessEnv;
+  /** undefined: it obeys whoever reaches it. */
+  readonly access?: Access | undefined;
   /** Ctrl-C does not reach it: its API is still needed to clean up. */
   readonly outlivesCtrlC?: boolean;
   /** False: what it prints is not shown. */
@@ -18,22 +21,24 @@ interface DashboardOptions {
 /** Starts the dashboard on this machine, built already unless `dev`; returns when it answers. */
 export async function startDashboard(
   { processes, signal }: Command,
-  { dev = false, port, environment, outlivesCtrlC = false, shown = true }: DashboardOptions,
+  { dev = false, port, access, outlivesCtrlC = false, shown = true, ...options }: DashboardOptions,
 ): Promise<void> {
   processes.start({
     name: 'dashboard',
-    args: [
-      join(root, 'node_modules/next/dist/bin/next'),
-      dev ? 'dev' : 'start',
-      '--hostname',
-      '127.0.0.1',
-      '--port',
-      String(port),
-    ],
+    args: [join(root, 'dashboard/src/main.ts'), String(port)],
     cwd: join(root, 'dashboard'),
-    environment,
+    environment: {
+      ...options.environment,
+      NODE_ENV: dev ? 'development' : 'production',
+      DASHBOARD_TOKEN: access?.token,
+      DASHBOARD_SIGN_IN_CODE: access?.signInCode,
+    },
     outlivesCtrlC,
     shown,
   });
-  await waitUntilReady('The dashboard', answers(`http://127.0.0.1:${port}/api/health`), signal);
+  await waitUntilReady(
+    'The dashboard',
+    answers(`http://127.0.0.1:${port}/api/health`, bearerOf(access?.token)),
+    signal,
+  );
 }

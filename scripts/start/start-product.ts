@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build } from '../build.ts';
 import { root } from '../root.ts';
+import { type Access, describeAccess, signInUrl } from './access.ts';
 import { provision } from './provision.ts';
 import { requireFreePort } from './require-free-port.ts';
 import type { Command } from './run-command.ts';
@@ -12,11 +13,13 @@ import { watchSources } from './watch-sources.ts';
 interface StartOptions extends Command {
   /** Run the sources, and reload what changes. */
   readonly dev: boolean;
+  /** Of the dashboard; undefined: it obeys whoever reaches it. */
+  readonly access?: Access | undefined;
 }
 
 /** Builds and starts local AWS, the gateway and the dashboard; returns when all three answer. */
 export async function startProduct(settings: Settings, options: StartOptions): Promise<void> {
-  const { dev, processes, signal } = options;
+  const { dev, access, processes, signal } = options;
   const { localAwsPort, gatewayPort, dashboardPort, ownEndpoint, environment } = settings;
   const awsUrl = environment['AWS_ENDPOINT_URL'] ?? '';
   const functionUrl = `http://127.0.0.1:${gatewayPort}/`;
@@ -49,13 +52,13 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     if (dev) watchSources(['local-aws'], restart);
     await waitUntilReady('Local AWS', answers(`${awsUrl}/_local/health`), signal);
   }
-  const failureQueueUrl = await provision(settings);
+  const { parkedQueueUrl, deadLetterQueueUrl } = await provision(settings);
 
   console.log('Starting the gateway and the dashboard ...');
   const productEnvironment = {
     ...environment,
     EVENT_BUS_NAME: settings.busName,
-    FAILURE_QUEUE_URL: failureQueueUrl,
+    PARKED_QUEUE_URL: parkedQueueUrl,
     SECRET_PREFIX: settings.secretPrefix,
   };
   const restartGateway = processes.start({
@@ -64,6 +67,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     cwd: root,
     environment: {
       ...productEnvironment,
+      ...(settings.functionKeyId !== undefined && { AWS_ACCESS_KEY_ID: settings.functionKeyId }),
       AWS_LAMBDA_FUNCTION_NAME: settings.functionName,
       FUNCTION_URL_PORT: String(gatewayPort),
       FUNCTION_HANDLER: join(root, dev ? 'gateway/src/handler.ts' : 'gateway/dist/index.js'),
@@ -77,13 +81,18 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       {
         dev,
         port: dashboardPort,
+        access,
         environment: {
           ...productEnvironment,
+          DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl,
           FUNCTION_URL: functionUrl,
           LOG_GROUP_NAME: settings.logGroupName,
         },
       },
     ),
   ]);
-  console.log(`ready  dashboard ${dashboardUrl}  Function URL ${functionUrl}  AWS ${awsUrl}`);
+  console.log(
+    `ready  dashboard ${signInUrl(dashboardUrl, access)}  Function URL ${functionUrl}  AWS ${awsUrl}`,
+  );
+  for (const line of describeAccess(access)) console.log(line);
 }

@@ -33,9 +33,9 @@ export async function waitUntilReady(
 }
 
 /** Ready when `url` answers with a status below 500. */
-export function answers(url: string): Probe {
+export function answers(url: string, headers: Record<string, string> = {}): Probe {
   return async (signal) => {
-    const response = await fetch(url, { signal });
+    const response = await fetch(url, { headers, signal });
     await response.arrayBuffer();
     if (response.status >= 500) throw new Error(`${url} answers ${response.status}`);
   };

@@ -4,8 +4,8 @@ import * as z from './zod.ts';
 
 type Json = Record<string, unknown>;
 
-/** What any call can answer: a refused page or Host, our own fault, AWS's. */
-const COMMON_PROBLEMS = [403, 429, 500, 502, 503];
+/** What any call can answer: an address or input that cannot be read, a refused caller, our own fault, AWS's. */
+const COMMON_PROBLEMS = [400, 401, 403, 429, 500, 502, 503];
 
 /** The OpenAPI 3.1 document of these operations, made from the schemas that check them. */
 export function buildOpenApi(operations: readonly Operation[]): Json {

@@ -8,6 +8,9 @@ export const LIVE_EVENTS_MAX = 100;
 /** As many viewers as a stack has at the same time: each is a rule of the bus, which takes 300. */
 export const LIVE_VIEWERS_MAX = 10;
 
+/** Begins the name of every viewer's rule and of its queue, whichever stack made it. */
+export const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
+
 /** The longest that a look waits for an event, in seconds. */
 const WAIT_MAX_S = 10;
 

@@ -1,3 +1,5 @@
+import { matchWildcard } from './match-wildcard.ts';
+
 const ASCII = /^[\p{ASCII}]*$/u;
 
 /**
@@ -55,10 +57,4 @@ function compareText(operator: string, operand: unknown, text: string): boolean 
 
 function canFold(...texts: readonly string[]): boolean {
   return texts.every((text) => ASCII.test(text));
-}
-
-/** `*` stands for any characters, none included. */
-function matchWildcard(wildcard: string, text: string): boolean {
-  const parts = wildcard.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
 }

@@ -4,6 +4,7 @@ import {
   RuleListSchema,
   RuleNameSchema,
   RuleSchema,
+  RuleVersionSchema,
   UpdateRuleSchema,
 } from './rule.ts';
 import {
@@ -66,10 +67,11 @@ export const deleteRuleOperation = {
   method: 'DELETE',
   path: '/api/rules/{name}',
   tag,
-  summary: 'Delete a rule and the statements that let it into its targets.',
+  summary: 'Delete a rule, and the permissions that no other rule of the bus needs.',
   params,
+  query: z.object({ version: RuleVersionSchema }),
   answer: { status: 204 },
-  problems: [404],
+  problems: [400, 404, 409],
 } as const satisfies Operation;
 
 export const listTargetsOperation = {

@@ -1,4 +1,6 @@
+import { VIEWER_NAME_PREFIX } from './live.ts';
 import { ChosenTargetSchema, RuleTargetSchema } from './target.ts';
+import { seenText } from './text.ts';
 import { CacheSchema, TopicSchema } from './webhook.ts';
 import * as z from './zod.ts';
 
@@ -14,7 +16,8 @@ export const RuleNameSchema = z
 
 const DescriptionSchema = z
   .string()
-  .max(RULE_DESCRIPTION_MAX_LENGTH, `Give at most ${RULE_DESCRIPTION_MAX_LENGTH} characters.`);
+  .max(RULE_DESCRIPTION_MAX_LENGTH, `Give at most ${RULE_DESCRIPTION_MAX_LENGTH} characters.`)
+  .superRefine(seenText({ allowsJoiners: true, allowsLines: true }));
 
 const PatternSchema = z
   .record(z.string(), z.unknown())
@@ -22,7 +25,6 @@ const PatternSchema = z
 
 const TargetsSchema = z
   .array(ChosenTargetSchema)
-  .min(1, 'Pick at least one target.')
   .max(TARGETS_PER_RULE, `A rule has at most ${TARGETS_PER_RULE} targets.`)
   .refine(
     (targets) => new Set(targets.map(({ arn }) => arn)).size === targets.length,
@@ -32,6 +34,10 @@ const TargetsSchema = z
 export const RuleSchema = z
   .object({
     name: z.string(),
+    version: z.string().meta({
+      description:
+        'Stands for all that an edit can change. Give it with an edit that is based on it.',
+    }),
     description: z.string().optional(),
     enabled: z.boolean(),
     cache: z.string().optional().meta({
@@ -50,20 +56,24 @@ export const RuleListSchema = z
   .object({
     rules: z.array(RuleSchema),
     quotas: z.object({ rules: QuotaSchema, wildcardRules: QuotaSchema }).meta({
-      description: 'All rules of the bus, whatever they match, and EventBridge’s limits.',
+      description:
+        'All rules of the bus, whatever they match, those of live events included, and EventBridge’s limits.',
     }),
   })
   .meta({ id: 'RuleList' });
 
 export const CreateRuleSchema = z
   .strictObject({
-    name: RuleNameSchema,
+    name: RuleNameSchema.refine(
+      (name) => !name.startsWith(VIEWER_NAME_PREFIX),
+      `Names that begin with ${VIEWER_NAME_PREFIX} are for pages of live events.`,
+    ),
     description: DescriptionSchema.optional(),
     enabled: z.boolean().default(true),
     cache: CacheSchema.optional(),
     topic: TopicSchema.optional(),
     pattern: PatternSchema.optional(),
-    targets: TargetsSchema,
+    targets: TargetsSchema.min(1, 'Pick at least one target.'),
   })
   .superRefine(({ cache, topic, pattern }, context) => {
     if (cache === undefined && pattern === undefined) {
@@ -77,8 +87,14 @@ export const CreateRuleSchema = z
   })
   .meta({ id: 'CreateRule' });
 
+export const RuleVersionSchema = z.string().max(200).optional().meta({
+  description:
+    'The version the change is based on: refused with 409 when the rule has another by now.',
+});
+
 export const UpdateRuleSchema = z
   .strictObject({
+    version: RuleVersionSchema,
     description: DescriptionSchema.optional(),
     enabled: z.boolean().optional(),
     cache: CacheSchema.optional(),
@@ -86,7 +102,7 @@ export const UpdateRuleSchema = z
     pattern: PatternSchema.optional(),
     targets: TargetsSchema.optional().meta({
       description:
-        'All targets the rule is to have; those that cannot be picked here, such as streams, stay.',
+        'All targets the rule is to have; those that cannot be picked here, such as streams, stay. It may be empty where some do.',
     }),
   })
   .superRefine(checkPatternChoice)

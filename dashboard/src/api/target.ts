@@ -11,7 +11,7 @@ export const EVENT_AGE_MAX_SECONDS = 86_400;
 const INPUT_MAX_LENGTH = 8192;
 const PATH_MAX_LENGTH = 256;
 
-/** Stands for the gateway's own failure queue where a dead-letter queue is named. */
+/** Stands for the gateway's own dead-letter queue where one is named. */
 export const FAILURE_QUEUE = 'failure-queue';
 
 /** What can be picked as a rule's target. */
@@ -135,7 +135,7 @@ export const ChosenTargetSchema = z
       .optional()
       .meta({
         description:
-          'Absent: as it was, the failure queue for a new target. null: events it does not take are lost.',
+          'Absent: as it was, the gateway’s dead-letter queue for a new target. null: events it does not take are lost.',
       }),
     retry: RetrySchema.nullable().optional().meta({
       description: 'Absent: as it was. null: 185 attempts within a day.',

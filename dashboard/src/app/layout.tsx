@@ -28,6 +28,7 @@ export default async function RootLayout({ children }: RootLayoutProps) {
       {/* The theme's class is put on the body before React sees it. */}
       <body suppressHydrationWarning>
         <script src="/apply-theme.js" nonce={nonce} suppressHydrationWarning />
+        <script src="/keep-early-input.js" nonce={nonce} suppressHydrationWarning />
         <Providers messages={messages}>
           <Shell>{children}</Shell>
         </Providers>

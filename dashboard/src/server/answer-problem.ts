@@ -1,6 +1,7 @@
 import { PROBLEM_MEDIA_TYPE, PROBLEM_TYPE_PREFIX, type Problem } from '../api/problem.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 export function answerRefusal(refusal: Refusal, requestId: string): Response {
   return answerProblem({
@@ -28,6 +29,8 @@ function answerProblem(problem: Problem): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
+      ...SECURITY_HEADERS,
+      ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
       'content-type': PROBLEM_MEDIA_TYPE,
       'cache-control': 'no-store',
       'x-request-id': problem.requestId,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { isTokenUnchecked, readConfig, takeCredentials } from './config.ts';
 
 test('everything has a default but what only the stack knows', () => {
   expect(readConfig({})).toEqual({
@@ -54,3 +54,23 @@ test.each([
 ])('AWS at %s is on this machine: %s', (endpoint, isLocal) => {
   expect(readConfig({ AWS_ENDPOINT_URL: endpoint }).isLocal).toBe(isLocal);
 });
+
+test('what is needed to sign in is taken out of the environment', () => {
+  const environment = { DASHBOARD_TOKEN: '0123456789abcdef', DASHBOARD_SIGN_IN_CODE: 'code' };
+  expect(isTokenUnchecked(environment)).toBe(true);
+  expect(takeCredentials(environment)).toEqual({ token: '0123456789abcdef', signInCode: 'code' });
+  expect(environment).toEqual({});
+  expect(isTokenUnchecked(environment)).toBe(false);
+});
+
+test('without a token nobody needs to sign in', () => {
+  expect(takeCredentials({})).toBeUndefined();
+  expect(takeCredentials({ DASHBOARD_TOKEN: '' })).toBeUndefined();
+});
+
+test.each(['short', 'with a blank in its middle', 'umlaut-ü-0123456789'])(
+  'a token that could be guessed or not be sent is refused: %s',
+  (token) => {
+    expect(() => takeCredentials({ DASHBOARD_TOKEN: token })).toThrow('DASHBOARD_TOKEN takes 16');
+  },
+);

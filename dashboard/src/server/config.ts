@@ -44,6 +44,34 @@ export function readConfig(
   };
 }
 
+/** Whether a token is asked for and nothing has taken it to check calls with it. */
+export function isTokenUnchecked(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): boolean {
+  return Boolean(environment['DASHBOARD_TOKEN']);
+}
+
+const TOKEN = /^[\w.~+/-]{16,}=*$/;
+
+/**
+ * What is needed to sign in, taken out of the environment: nothing that is started later gets it.
+ *
+ * @returns undefined when nobody needs to sign in.
+ * @throws Error when the token could be guessed, or is none that a header takes.
+ */
+export function takeCredentials(
+  environment: Record<string, string | undefined> = process.env,
+): { readonly token: string; readonly signInCode: string | undefined } | undefined {
+  const { DASHBOARD_TOKEN: token, DASHBOARD_SIGN_IN_CODE: signInCode } = environment;
+  delete environment['DASHBOARD_TOKEN'];
+  delete environment['DASHBOARD_SIGN_IN_CODE'];
+  if (token === undefined || token === '') return undefined;
+  if (!TOKEN.test(token)) {
+    throw new Error('DASHBOARD_TOKEN takes 16 or more letters, digits and -._~+/ characters.');
+  }
+  return { token, signInCode: signInCode || undefined };
+}
+
 /** @param hostname as `URL` spells it: an IPv6 address in brackets. */
 export function isLoopbackHost(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -13,6 +14,7 @@ import { createNameWebhook } from './failures/create-name-webhook.ts';
 import { createFailureList, type FailureList } from './failures/failure-list.ts';
 import { createFindBus, type FindBus } from './gateway/find-bus.ts';
 import type { Viewer } from './live/find-viewer.ts';
+import { logUnexpected } from './log-unexpected.ts';
 import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
 import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
 import { nameLimits } from './name-limits.ts';
@@ -24,6 +26,7 @@ import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patt
 import { createSerialise, type Serialise } from './serialise.ts';
 import { createTargetClients, type TargetClients } from './target-clients.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
+import { repairDescriptions } from './webhooks/repair-descriptions.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
 
 /** Everything a verb may use; one set lives as long as the process. */
@@ -40,6 +43,8 @@ export interface Dependencies {
   readonly newId: () => string;
   /** How long a list waits for what is only said besides, ms. */
   readonly patienceMs: number;
+  /** Waits longer than a write to AWS takes, to see whether another process wrote as well. */
+  readonly settle: () => Promise<void>;
   readonly fetch: typeof fetch;
   readonly connectMomento: ConnectMomento;
   readonly serialise: Serialise;
@@ -63,7 +68,7 @@ export interface Replacements
   extends Partial<
     Pick<
       Dependencies,
-      'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients' | 'processName'
+      'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients' | 'processName' | 'settle'
     >
   > {
   /** How long work on failures waits for what others hold, ms. */
@@ -71,6 +76,9 @@ export interface Replacements
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 }
+
+/** A write to AWS takes 20 to 60 ms. */
+const SETTLE_MS = 250;
 
 const CLIENT_OPTIONS = {
   maxAttempts: 3,
@@ -97,14 +105,20 @@ export function createDependencies(config: Config, replacements: Replacements = 
   const sqs = nameLimits(new SQSClient(options));
   const logs = nameLimits(new CloudWatchLogsClient(options));
   const cloudWatch = nameLimits(new CloudWatchClient(options));
-  const load = () => loadWebhooks(secrets, config.secretPrefix);
   const journal = createRedriveJournal({ logs, logGroupName: config.logGroupName, now });
-  const webhooks = createWebhookIndex(load, now);
+  const log = others.logUnexpected ?? logUnexpected;
+  const webhooks: WebhookIndex = createWebhookIndex(async () => {
+    const loaded = await loadWebhooks({ secrets, config });
+    repairDescriptions({ secrets, config, webhooks, logUnexpected: log }, loaded.outdated);
+    return loaded;
+  }, now);
+  const elapsed = () => performance.now();
   const failures = createFailureList({
-    queues: createFailureQueues(sqs, config),
+    queues: createFailureQueues(sqs, config, elapsed),
+    elapsed,
     now,
     prepareNaming: () => createNameWebhook({ webhooks, patienceMs }),
-    explain: (error) => explainError(error, others.logUnexpected ?? logUnexpected),
+    explain: (error) => explainError(error, log),
     patienceMs: failurePatienceMs,
   });
   return {
@@ -118,12 +132,19 @@ export function createDependencies(config: Config, replacements: Replacements = 
     now,
     newId: randomUUID,
     patienceMs,
+    settle: () => sleep(SETTLE_MS),
     fetch,
     connectMomento: createConnectMomento(config),
     serialise: createSerialise(),
     webhooks,
     failures,
-    activity: createActivityIndex({ logs, logGroupName: config.logGroupName, now, patienceMs }),
+    activity: createActivityIndex({
+      logs,
+      logGroupName: config.logGroupName,
+      now,
+      patienceMs,
+      isRegistered: (webhookId) => webhooks.has(webhookId),
+    }),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, now),
     readRulePatterns: createReadRulePatterns({ events, config }, now),
     ruleDetails: createRuleDetailsIndex({ events, config }, now),
@@ -134,11 +155,6 @@ export function createDependencies(config: Config, replacements: Replacements = 
     logUnexpected,
     ...others,
   };
-}
-
-function logUnexpected(requestId: string, error: unknown): void {
-  const text = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${JSON.stringify({ level: 'ERROR', requestId, error: text })}\n`);
 }
 
 // Next bundles each route by itself, so a variable of this module would exist several times.

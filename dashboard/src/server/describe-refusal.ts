@@ -19,12 +19,36 @@ export function describeRefusal(refusal: Refusal): Description {
         'Call from another page',
         'Only the dashboard’s own pages may change things. Open the dashboard and do it there.',
       );
+    case 'not-signed-in':
+      return describe(
+        401,
+        'Not signed in',
+        'Open the address that the dashboard printed when it started, or send its token: Authorization: Bearer.',
+      );
+    case 'path-malformed':
+      return describe(
+        400,
+        'The address cannot be read',
+        'A % in it stands for no character. Write %25 for a percent sign.',
+      );
+    case 'method-unknown':
+      return describe(405, 'Unknown method', 'All calls are described at /api/openapi.json.');
+    case 'no-web-socket':
+      return describe(400, 'No web sockets', 'All calls are described at /api/openapi.json.');
     case 'not-found':
       return describe(404, 'Nothing is here', 'All calls are described at /api/openapi.json.');
+    case 'body-cut-off':
+      return describe(400, 'Body is not whole', 'The connection ended before the body did.');
     case 'body-not-json':
       return describe(400, 'Body is not JSON', 'Send one JSON object.');
     case 'body-not-declared-json':
       return describe(415, 'Body is not declared as JSON', 'Send Content-Type: application/json.');
+    case 'body-too-deep':
+      return describe(
+        400,
+        'Body is nested too deep',
+        `Put objects and lists at most ${refusal.max} deep into each other.`,
+      );
     case 'body-too-large':
       return describe(413, 'Body is too large', 'Send less than 1 MB.');
     case 'invalid':
@@ -67,6 +91,24 @@ export function describeRefusal(refusal: Refusal): Description {
         'The webhook’s secret cannot be read',
         'Its value is not that of a webhook. Correct it in Secrets Manager, or delete the webhook.',
       );
+    case 'webhook-busy':
+      return describe(
+        409,
+        'The webhook is being changed by others',
+        'It was changed again and again meanwhile, so this change was not made. Look at it and try again.',
+      );
+    case 'change-unsettled':
+      return describe(
+        502,
+        'AWS did not say whether it was done',
+        'It may be done or not. Look at the webhook, or for it in the list, before you try again.',
+      );
+    case 'too-many-previous-secrets':
+      return describe(
+        409,
+        'Too many previous signing secrets',
+        `${refusal.max} are still accepted, and one more is not possible. The first ends at ${new Date(refusal.firstEndsAt).toISOString()}: wait, or end them now.`,
+      );
     case 'rule-exists':
       return describe(
         409,
@@ -90,6 +132,30 @@ export function describeRefusal(refusal: Refusal): Description {
         409,
         'The policy cannot be read',
         `The policy of ${refusal.arn} is not one this dashboard can add to. Correct it in its service.`,
+      );
+    case 'policy-contended':
+      return describe(
+        409,
+        'Others change the same policy',
+        `What was added to the policy of ${refusal.arn} was written over again and again. Try again shortly.`,
+      );
+    case 'rule-being-edited':
+      return describe(
+        409,
+        'The rule is being changed',
+        `Somebody else is changing the rule “${refusal.name}” just now. Try again in half a minute.`,
+      );
+    case 'rule-changed':
+      return describe(
+        409,
+        'The rule was changed meanwhile',
+        'It is not the version that you saw any more: errors names the parts that differ. Read it again, then change it.',
+      );
+    case 'rule-left-changed':
+      return describe(
+        502,
+        'The rule could not be brought back',
+        `${refusal.cause} The rule “${refusal.name}” is not as it was before: ${refusal.state} Save or delete it again.`,
       );
     case 'rule-managed-by-aws':
       return describe(

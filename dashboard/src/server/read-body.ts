@@ -1,3 +1,4 @@
+import { isNestedTooDeep, NESTING_MAX } from './is-nested-too-deep.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 
 /** More than any call needs: 10,000 failure ids are under 400 kB. */
@@ -8,25 +9,37 @@ const BODY_MAX_BYTES = 1_000_000;
  * JSON, so what does not is refused.
  */
 export async function readBody(request: Request): Promise<{ json: unknown } | Refusal> {
-  const bytes = await readBytes(request);
-  if (isRefusal(bytes)) return bytes;
-  if (bytes.byteLength === 0) return { json: {} };
+  const text = await readText(request.body ?? []);
+  if (isRefusal(text)) return text;
+  if (text === '') return { json: {} };
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') return { refusal: 'body-not-declared-json' };
+  if (isNestedTooDeep(text)) return { refusal: 'body-too-deep', max: NESTING_MAX };
   try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return { json: JSON.parse(text) };
   } catch {
     return { refusal: 'body-not-json' };
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | Refusal> {
+/** The body as text; refused when it is too large or no UTF-8. */
+export async function readText(
+  body: AsyncIterable<Uint8Array> | readonly Uint8Array[],
+): Promise<string | Refusal> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > BODY_MAX_BYTES) return { refusal: 'body-too-large' };
-    parts.push(part);
+  try {
+    for await (const part of body) {
+      size += part.byteLength;
+      if (size > BODY_MAX_BYTES) return { refusal: 'body-too-large' };
+      parts.push(part);
+    }
+  } catch {
+    return { refusal: 'body-cut-off' };
   }
-  return Buffer.concat(parts);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+  } catch {
+    return { refusal: 'body-not-json' };
+  }
 }

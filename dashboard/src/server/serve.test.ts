@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { OPERATIONS } from '../api/operations.ts';
+import { POST } from '../app/api/webhooks/route.ts';
 import { setDependencies } from './dependencies.ts';
 import { type Api, startApi } from './testing/start-api.ts';
 
@@ -42,10 +44,50 @@ test.each([
   ],
   ['a list', '[]', 'application/json', 400],
   ['null', 'null', 'application/json', 400],
+  ['lists in lists', '['.repeat(5_000) + ']'.repeat(5_000), 'application/json', 400],
+  ['objects in objects', `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, 'application/json', 400],
+  ['brackets that are never closed', '['.repeat(500_000), 'application/json', 400],
 ])('a body is refused that is %s', async (_, body, contentType, status) => {
   const answer = await api.call('POST', '/api/webhooks', body, { 'content-type': contentType });
   expect(answer.status).toBe(status);
   expect(answer.body.status).toBe(status);
+});
+
+test('every operation with a body refuses one that is nested too deep, and says so', async () => {
+  const deep = `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
+  for (const { method, path, body } of OPERATIONS) {
+    if (body === undefined) continue;
+    const url = path.replaceAll(/\{\w+\}/g, '6f1c1e0a-0000-4000-8000-000000000000');
+    const answer = await api.call(method, url, deep);
+    expect([path, answer.status, answer.body.detail]).toEqual([
+      path,
+      400,
+      'Put objects and lists at most 100 deep into each other.',
+    ]);
+  }
+  expect(logged).toEqual([]);
+});
+
+test('a parameter that is given twice is refused by its name', async () => {
+  const { status, body } = await api.call('GET', '/api/webhooks?limit=1&limit=2&search=a');
+  expect(status).toBe(400);
+  expect(body.errors).toEqual([{ location: 'limit', message: 'Give this parameter once.' }]);
+});
+
+test('a body whose connection breaks off is the caller’s mistake, and no line in the log', async () => {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
+    pull: (controller) => controller.error(new Error('aborted')),
+  });
+  const request = new Request('http://localhost:3000/api/webhooks', {
+    method: 'POST',
+    headers: { host: 'localhost:3000', 'content-type': 'application/json' },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  const answer = await POST(request, { params: Promise.resolve({}) });
+  expect(answer.status).toBe(400);
+  expect(logged).toEqual([]);
 });
 
 test('a body is read whatever the charset says in its type', async () => {

@@ -55,8 +55,11 @@ async function readInput<Called extends Operation>(
   if (checkedParams?.success === false) return { refusal: 'not-found' };
   const read = body === undefined ? { json: undefined } : await readBody(request);
   if (isRefusal(read)) return read;
+  const given = new URL(request.url).searchParams;
+  const repeated = [...new Set(given.keys())].filter((name) => given.getAll(name).length > 1);
+  if (repeated.length > 0) return refuseRepeated(repeated);
   const checked = {
-    query: query?.safeParse(Object.fromEntries(new URL(request.url).searchParams)),
+    query: query?.safeParse(Object.fromEntries(given)),
     body: body?.safeParse(read.json),
   };
   const issues = Object.values(checked).flatMap((result) => result?.error?.issues ?? []);
@@ -66,6 +69,14 @@ async function readInput<Called extends Operation>(
     query: checked.query?.data,
     body: checked.body?.data,
   } as Input<Called>;
+}
+
+/** Of two values the caller meant one, and nobody can tell which. */
+function refuseRepeated(names: readonly string[]): Refusal {
+  return {
+    refusal: 'invalid',
+    errors: names.map((location) => ({ location, message: 'Give this parameter once.' })),
+  };
 }
 
 /** Unknown keys are named one by one, each where it stands. */

@@ -4,6 +4,7 @@ import type { Account } from '../core/account.ts';
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { StorageLimits } from '../core/storage-limits.ts';
 import { explainInvalidInput } from '../server/explain-invalid-input.ts';
 import { createDeliverToLogGroup, type DeliverToLogGroup } from './deliver-to-log-group.ts';
 import { createLogsContext, type LogsContext } from './logs-context.ts';
@@ -30,6 +31,7 @@ export function createCloudWatchLogs(options: {
   readonly clock: Clock;
   readonly account: Account;
   readonly recordEmbeddedMetrics: RecordEmbeddedMetrics;
+  readonly storageLimits: StorageLimits;
 }): { service: AwsService; deliverToLogGroup: DeliverToLogGroup } {
   const context = createLogsContext(options);
   return {

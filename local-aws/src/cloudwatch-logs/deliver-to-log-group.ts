@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isAllowed } from '../sqs/queue-policy.ts';
+import { evaluatePolicy } from '../policy/evaluate-policy.ts';
 import { formatLogGroupArn } from './log-group-arn.ts';
 import type { LogsContext } from './logs-context.ts';
 
@@ -37,6 +37,7 @@ export function createDeliverToLogGroup(context: LogsContext): DeliverToLogGroup
       ingestedAt: nowMs,
       message: delivery.message,
     });
+    context.sweep();
     return 'delivered';
   };
 }
@@ -48,15 +49,17 @@ function mayWrite(context: LogsContext, delivery: LogGroupDelivery, streamName: 
     Version: '2012-10-17',
     Statement: policies.flatMap(({ document }) => JSON.parse(document).Statement),
   });
-  return ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) =>
-    isAllowed(policy, {
-      service: delivery.principal,
-      action,
-      resource: `${groupArn}:log-stream:${streamName}`,
-      context: {
-        'aws:sourcearn': delivery.sourceArn,
-        'aws:sourceaccount': context.account.accountId,
-      },
-    }),
+  const principal = { kind: 'service', name: delivery.principal } as const;
+  return ['logs:CreateLogStream', 'logs:PutLogEvents'].every(
+    (action) =>
+      evaluatePolicy(policy, {
+        principal,
+        action,
+        resource: `${groupArn}:log-stream:${streamName}`,
+        context: {
+          'aws:sourcearn': delivery.sourceArn,
+          'aws:sourceaccount': context.account.accountId,
+        },
+      }) === 'allow',
   );
 }

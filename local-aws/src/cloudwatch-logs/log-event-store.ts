@@ -35,6 +35,10 @@ export interface LogEventStore {
   readonly read: (query: LogEventQuery) => Iterable<LogEvent>;
   readonly add: (groupName: string, event: Omit<LogEvent, 'id'>) => void;
   readonly removeBefore: (groupName: string, timestamp: number) => void;
+  /** Of all messages; what was removed since it was last counted exactly is still in it. */
+  readonly countBytes: () => number;
+  /** Removes what was written first, until the messages are no more than `keptBytes`. */
+  readonly removeOldest: (keptBytes: number) => void;
 }
 
 export function createLogEventStore(database: DatabaseSync): LogEventStore {
@@ -55,6 +59,15 @@ export function createLogEventStore(database: DatabaseSync): LogEventStore {
   const add = database.prepare(`INSERT INTO log_events
     (group_name, stream_name, timestamp, ingested_at, message)
     VALUES (:groupName, :streamName, :timestamp, :ingestedAt, :message)`);
+  const sum = database.prepare(
+    'SELECT coalesce(sum(octet_length(message)), 0) AS bytes FROM log_events',
+  );
+  const oldest = database.prepare(
+    'SELECT id, octet_length(message) AS bytes FROM log_events ORDER BY id',
+  );
+  const removeUpTo = database.prepare('DELETE FROM log_events WHERE id <= ?');
+  const sumBytes = () => (sum.get() as { bytes: number }).bytes;
+  let bytes = sumBytes();
   const removeBefore = database.prepare(
     'DELETE FROM log_events WHERE group_name = ? AND timestamp < ?',
   );
@@ -72,9 +85,24 @@ export function createLogEventStore(database: DatabaseSync): LogEventStore {
     },
     add: (groupName, event) => {
       add.run({ groupName, ...event });
+      bytes += Buffer.byteLength(event.message);
     },
     removeBefore: (groupName, timestamp) => {
       removeBefore.run(groupName, timestamp);
+    },
+    countBytes: () => bytes,
+    removeOldest: (keptBytes) => {
+      bytes = sumBytes();
+      let lastId: number | undefined;
+      for (const row of oldest.iterate() as Iterable<unknown> as Iterable<{
+        id: number;
+        bytes: number;
+      }>) {
+        if (bytes <= keptBytes) break;
+        lastId = row.id;
+        bytes -= row.bytes;
+      }
+      if (lastId !== undefined) removeUpTo.run(lastId);
     },
   };
 }

@@ -24,11 +24,16 @@ export interface LogStreamStore {
   readonly list: (query: LogStreamQuery) => LogStream[];
   readonly listNames: (groupName: string, prefix: string) => string[];
   readonly add: (groupName: string, name: string, createdAt: number) => void;
+  /** Removes streams made before that time whose events are all gone. */
+  readonly removeEmpty: (createdBefore: number) => void;
 }
 
 export function createLogStreamStore(database: DatabaseSync): LogStreamStore {
   const has = database.prepare('SELECT 1 FROM log_streams WHERE group_name = ? AND name = ?');
   const add = database.prepare('INSERT INTO log_streams VALUES (?, ?, ?)');
+  const removeEmpty = database.prepare(`DELETE FROM log_streams
+    WHERE created_at < ? AND NOT EXISTS (SELECT 1 FROM log_events e
+      WHERE e.group_name = log_streams.group_name AND e.stream_name = log_streams.name)`);
   const listNames = database.prepare(`SELECT name FROM log_streams
     WHERE group_name = ?1 AND substr(name, 1, length(?2)) = ?2 ORDER BY name`);
   const select = `SELECT s.name, s.created_at AS createdAt,
@@ -57,6 +62,9 @@ export function createLogStreamStore(database: DatabaseSync): LogStreamStore {
       listNames.all(groupName, prefix).map((row) => (row as { name: string }).name),
     add: (groupName, name, createdAt) => {
       add.run(groupName, name, createdAt);
+    },
+    removeEmpty: (createdBefore) => {
+      removeEmpty.run(createdBefore);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AwsOperation, AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { StorageLimits } from '../core/storage-limits.ts';
 import { metricErrors, refuseMetricInput, writeMetricError } from './metric-errors.ts';
 import { createMetricStore } from './metric-store.ts';
 import { createMetricTables } from './metric-tables.ts';
@@ -20,11 +21,12 @@ export type RecordEmbeddedMetrics = (messages: readonly string[]) => void;
 export function createCloudWatch(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
+  readonly storageLimits: StorageLimits;
 }): { service: AwsService; recordEmbeddedMetrics: RecordEmbeddedMetrics } {
   const { database, clock } = options;
   createMetricTables(database);
   const metrics = createMetricStore(database);
-  const recordMetrics = createRecordMetrics(metrics, clock);
+  const recordMetrics = createRecordMetrics(metrics, clock, options.storageLimits.metricValues);
   return {
     recordEmbeddedMetrics: (messages) => {
       const now = clock.now();

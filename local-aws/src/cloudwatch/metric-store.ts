@@ -37,6 +37,12 @@ export interface MetricStore {
   /** Adds to what is known of the moment. */
   readonly add: (point: MetricPoint) => void;
   readonly removeBefore: (at: number) => void;
+  /** Of all metrics; what was removed since they were last counted exactly is still in it. */
+  readonly count: () => number;
+  /** Counts exactly. */
+  readonly recount: () => number;
+  /** The time of the oldest value. */
+  readonly findOldest: () => number | undefined;
 }
 
 export function createMetricStore(database: DatabaseSync): MetricStore {
@@ -63,6 +69,10 @@ export function createMetricStore(database: DatabaseSync): MetricStore {
     INSERT INTO metric_points (metric_id, at, unit, minimum, maximum, sum, count)
     VALUES (:id, :at, :unit, :minimum, :maximum, :sum, :count)
     ON CONFLICT DO UPDATE SET sum = sum + excluded.sum, count = count + excluded.count`);
+  const countAll = database.prepare('SELECT count(*) AS count FROM metric_points');
+  const recount = () => (countAll.get() as { count: number }).count;
+  let count = recount();
+  const oldest = database.prepare('SELECT min(at) AS at FROM metric_points');
   const removePoints = database.prepare(
     'DELETE FROM metric_points WHERE metric_id IN (SELECT id FROM metrics) AND at < ?',
   );
@@ -91,11 +101,18 @@ export function createMetricStore(database: DatabaseSync): MetricStore {
         findId(metric) ??
         Number(insert.run(namespace, name, encodeDimensions(dimensions)).lastInsertRowid);
       add.run({ id, ...figures });
+      count++;
     },
     removeBefore: (at) => {
       removePoints.run(at);
       removeEmpty.run();
     },
+    count: () => count,
+    recount: () => {
+      count = recount();
+      return count;
+    },
+    findOldest: () => (oldest.get() as { at: number | null }).at ?? undefined,
   };
 }
 

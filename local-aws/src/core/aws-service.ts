@@ -11,6 +11,8 @@ export interface AwsOperation {
 /** What an operation may need to know of its call besides its parameters. */
 export interface AwsRequest {
   readonly requestId: string;
+  /** Of the caller's credentials, which nobody checks; empty when it names none. */
+  readonly accessKeyId: string;
   /** Aborted when the caller hangs up or the server closes. */
   readonly signal: AbortSignal;
 }

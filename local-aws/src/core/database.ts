@@ -1,4 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivate } from './make-private.ts';
+import { explainDatabaseError } from './unusable-database.ts';
 
 /** Long enough for a process that was just killed to be gone. */
 const LOCK_TIMEOUT_MS = 2000;
@@ -13,26 +15,30 @@ export class DatabaseInUse extends Error {
 
 /**
  * Opens the database that holds all state, for this process alone: two would deliver twice. What
- * a statement has written survives the end of the process, however it ends.
+ * a statement has written survives the end of the process, however it ends. Throws `DatabaseInUse`,
+ * and `UnusableDatabase` for a file that is damaged or out of reach.
  *
- * @param path a file, or `:memory:`
+ * @param path a file, which is made with its folder, both for their owner alone; or `:memory:`
  */
 export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: LOCK_TIMEOUT_MS });
+  if (path !== ':memory:') makePrivate(path);
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path, { timeout: LOCK_TIMEOUT_MS });
     database.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
+      PRAGMA journal_size_limit = 67108864;
       BEGIN IMMEDIATE;
       COMMIT;
     `);
     return database;
   } catch (cause) {
-    database.close();
-    if (!/database is locked/.test(String(cause))) throw cause;
-    throw new DatabaseInUse(path, { cause });
+    database?.close();
+    if (/database is locked/.test(String(cause))) throw new DatabaseInUse(path, { cause });
+    throw explainDatabaseError(cause, path) ?? cause;
   }
 }
 
@@ -44,7 +50,8 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
+    // A full disk has ended the transaction itself; to end it again would hide the cause.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

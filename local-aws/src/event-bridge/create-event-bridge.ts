@@ -3,6 +3,7 @@ import type { DeliverToLogGroup } from '../cloudwatch-logs/deliver-to-log-group.
 import type { Account } from '../core/account.ts';
 import type { AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { DeliverToQueue } from '../sqs/deliver-to-queue.ts';
 import { deliverInProcess } from './delivery/deliver-in-process.ts';
 import { deliverToFunction } from './delivery/deliver-to-function.ts';
@@ -28,11 +29,12 @@ export interface EventBridgeOptions {
   readonly fetch: typeof globalThis.fetch;
   /** By function name, the URLs that stand for Lambda targets. */
   readonly lambdaUrls: Readonly<Record<string, string>>;
-  /** Whether a fault says that the entries of the current PutEvents call fail. */
-  readonly takeEntryFault: () => boolean;
+  readonly takeEntryFault: TakeEntryFault;
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
   readonly onUnexpectedError: (error: unknown) => void;
+  /** Told of events that reached neither a target nor its dead-letter queue. */
+  readonly log: (text: string) => void;
 }
 
 /** EventBridge with its deliveries, which go on where the last run of the process left them. */
@@ -70,6 +72,7 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
       enqueueDeliveries,
       wakeDeliveries: deliveries.wake,
       takeEntryFault: options.takeEntryFault,
+      log: options.log,
     }),
     close: deliveries.close,
   };

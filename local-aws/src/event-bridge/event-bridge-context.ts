@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account } from '../core/account.ts';
 import type { Clock } from '../core/clock.ts';
+import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { EnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
 import type { RuleIndex } from './rule-index.ts';
 import type { BusStore } from './store/bus-store.ts';
@@ -21,6 +22,7 @@ export interface EventBridgeContext {
   readonly enqueueDeliveries: EnqueueDeliveries;
   /** Tells the delivery loop that there is something new. */
   readonly wakeDeliveries: () => void;
-  /** Whether a fault says that the entries of this PutEvents call fail. */
-  readonly takeEntryFault: () => boolean;
+  readonly takeEntryFault: TakeEntryFault;
+  /** Told of events that are gone. */
+  readonly log: (text: string) => void;
 }

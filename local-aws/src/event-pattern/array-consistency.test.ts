@@ -66,3 +66,26 @@ test('long arrays in many fields are matched without trying all combinations', (
   const impossible = '{"y":[1],"z":[{"exists":false},1],"zz":[1]}';
   expect(matches(`{"a":${anyOf},"b":${anyOf},"c":${anyOf},"d":${impossible}}`, event)).toBe(false);
 });
+
+test('arrays that hold two fields each are chosen from one after the other', () => {
+  const names = Array.from('abcdefgh');
+  const items = Array.from({ length: 100 }, () => ({ x: 1, y: 1 }));
+  const last = [{ x: 1 }, { y: 1 }];
+  const event = JSON.stringify({ ...Object.fromEntries(names.map((n) => [n, items])), z: last });
+  const pattern = Object.fromEntries([...names, 'z'].map((n) => [n, { x: [1], y: [1] }]));
+  expect(matches(JSON.stringify(pattern), event)).toBe(false);
+});
+
+test('what would take for ever to choose from is taken to match', () => {
+  const fields = Array.from({ length: 40 }, (_, index) => `f${index}`);
+  const items = (first: number) => [
+    Object.fromEntries(fields.map((name, index) => [name, (index + first) % 3])),
+    Object.fromEntries(fields.map((name, index) => [name, (index + first + 1) % 3])),
+  ];
+  const arrays = fields.map((_, index) => `"a":${JSON.stringify(items(index % 3))}`);
+  const lastArray = '"a":[{"g":1},{"h":1}]';
+  const event = `{${arrays.join()},${lastArray}}`;
+  const wanted = Object.fromEntries(fields.map((name) => [name, [0]]));
+  const pattern = JSON.stringify({ a: { ...wanted, g: [1], h: [1] } });
+  expect(matches(pattern, event)).toBe(true);
+});

@@ -24,38 +24,72 @@ interface FieldPlaces {
 }
 
 /**
+ * How many values may be tried for one pattern and event. To choose among arrays that share fields
+ * is as hard as any puzzle: beyond this an event whose fields each match counts as matching.
+ */
+export interface ChoiceBudget {
+  left: number;
+}
+
+/**
  * Whether one value of every field can be chosen so that no two lie in different elements of the
  * same array. A field is absent when none of its values goes with those chosen before it.
  *
  * @param fields in the order of their paths
  */
-export function canChooseTogether(fields: readonly FieldCandidates[]): boolean {
+export function canChooseTogether(
+  fields: readonly FieldCandidates[],
+  budget: ChoiceBudget,
+): boolean {
   const shared = findSharedArrays(fields);
   const narrowed = fields.map(({ values, accepted, acceptsAbsence }) => ({
     values: acceptsAbsence ? narrowAll(values, shared) : [],
     accepted: narrowAll(accepted, shared),
     acceptsAbsence,
   }));
-  return canChooseFrom(narrowed, 0, new Map(), new Set());
+  const search = {
+    fields: narrowed,
+    lastUses: findLastUses(narrowed),
+    hopeless: new Set<string>(),
+    budget,
+  };
+  return canChooseFrom(search, 0, new Map());
 }
 
-function canChooseFrom(
-  fields: readonly FieldPlaces[],
-  position: number,
-  chosen: ChosenElements,
-  hopeless: Set<string>,
-): boolean {
+interface Search {
+  readonly fields: readonly FieldPlaces[];
+  /** By array, the last field that it can keep apart from another. */
+  readonly lastUses: ReadonlyMap<number, number>;
+  readonly hopeless: Set<string>;
+  readonly budget: ChoiceBudget;
+}
+
+function findLastUses(fields: readonly FieldPlaces[]): ReadonlyMap<number, number> {
+  const lastUses = new Map<number, number>();
+  for (const [position, { values, accepted }] of fields.entries()) {
+    for (const array of [...values, ...accepted].flatMap(listArrays)) lastUses.set(array, position);
+  }
+  return lastUses;
+}
+
+function canChooseFrom(search: Search, position: number, chosenBefore: ChosenElements): boolean {
+  const { fields, lastUses, hopeless, budget } = search;
   const field = fields[position];
   if (field === undefined) return true;
+  // What no later field can contradict is forgotten: else each way to get here would count anew.
+  const chosen = new Map(
+    [...chosenBefore].filter(([array]) => (lastUses.get(array) ?? 0) >= position),
+  );
   const state = `${position}:${[...chosen].sort(([a], [b]) => a - b).join(';')}`;
   if (hopeless.has(state)) return false;
   const isAbsent =
     field.acceptsAbsence &&
     !field.values.some((place) => chooseElements(chosen, place) !== undefined);
-  if (isAbsent && canChooseFrom(fields, position + 1, chosen, hopeless)) return true;
+  if (isAbsent && canChooseFrom(search, position + 1, chosen)) return true;
   for (const place of field.accepted) {
+    if (budget.left-- <= 0) return true;
     const next = chooseElements(chosen, place);
-    if (next && canChooseFrom(fields, position + 1, next, hopeless)) return true;
+    if (next && canChooseFrom(search, position + 1, next)) return true;
   }
   hopeless.add(state);
   return false;

@@ -28,12 +28,19 @@ function readDecimal(literal: string): Decimal | undefined {
   if (parts === null) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
   const all = (whole + fraction).replace(/^0+/, '');
-  const digits = all.replace(/0+$/, '');
+  const digits = trimZeros(all);
   return {
     negative: sign === '-',
     digits,
     exponent: Number(exponent) - fraction.length + (all.length - digits.length),
   };
+}
+
+/** Without a regular expression: one that ends in `$` begins again at every zero. */
+function trimZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
 }
 
 function isSame(left: Decimal, right: Decimal): boolean {

@@ -7,25 +7,40 @@ export function compileIgnoreCase(
   text: string,
   part: 'whole' | 'prefix' | 'suffix',
 ): (quoted: string) => boolean {
-  const units = text.split('').map(describeUnit).join('');
-  const start = part === 'suffix' ? '' : '^"';
-  const end = part === 'prefix' ? '' : '"$';
-  const expression = new RegExp(`${start}${units}${end}`);
-  return (quoted) => expression.test(quoted);
+  const units = text.split('').map(listForms);
+  const quote = ['"'];
+  switch (part) {
+    case 'whole':
+      return (quoted) => readForward([quote, ...units, quote], quoted) === quoted.length;
+    case 'prefix':
+      return (quoted) => readForward([quote, ...units], quoted) !== undefined;
+    case 'suffix':
+      return (quoted) => endsWithUnits([...units, quote], quoted);
+  }
 }
 
-function describeUnit(unit: string): string {
-  if (/[\ud800-\udfff]/.test(unit)) return '\\?';
-  const lower = unit.toLowerCase();
-  const upper = unit.toUpperCase();
-  return lower === upper ? escapeUnits(lower) : `(?:${escapeUnits(lower)}|${escapeUnits(upper)})`;
+/** No form of a unit begins or ends with another of it, so that at most one fits at any place. */
+function listForms(unit: string): readonly string[] {
+  return /[\ud800-\udfff]/.test(unit) ? ['?'] : [unit.toLowerCase(), unit.toUpperCase()];
 }
 
-function escapeUnits(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, (unit) =>
-    unit
-      .split('')
-      .map((half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+/** Where the units end, read from the text's beginning on; undefined when it does not begin so. */
+function readForward(units: readonly (readonly string[])[], text: string): number | undefined {
+  let position = 0;
+  for (const forms of units) {
+    const form = forms.find((each) => text.startsWith(each, position));
+    if (form === undefined) return undefined;
+    position += form.length;
+  }
+  return position;
+}
+
+function endsWithUnits(units: readonly (readonly string[])[], text: string): boolean {
+  let end = text.length;
+  for (const forms of units.toReversed()) {
+    const form = forms.find((each) => text.endsWith(each, end));
+    if (form === undefined) return false;
+    end -= form.length;
+  }
+  return true;
 }

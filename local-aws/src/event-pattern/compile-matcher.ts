@@ -1,7 +1,8 @@
+import { compileWildcard } from '../text/compile-wildcard.ts';
 import { isInAddressRange } from './address-range.ts';
 import { compileIgnoreCase } from './compile-ignore-case.ts';
-import { compileWildcard } from './compile-wildcard.ts';
 import type { EventValue } from './event-fields.ts';
+import { listLiterals } from './parse-wildcard.ts';
 import type { ValueMatcher } from './value-matcher.ts';
 
 /** Whether a value of an event is what one alternative of a pattern asks for. */
@@ -37,7 +38,7 @@ export function compileMatcher(matcher: ValueMatcher): ValueTest {
       return ({ text }) => matches(text);
     }
     case 'wildcard': {
-      const matches = compileWildcard(matcher.tokens);
+      const matches = compileWildcard(listLiterals(matcher.tokens));
       return ({ text }) => text.startsWith('"') && matches(text.slice(1, -1));
     }
     case 'address':

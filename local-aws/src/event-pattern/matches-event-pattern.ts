@@ -1,8 +1,11 @@
-import { canChooseTogether } from './array-consistency.ts';
+import { type ChoiceBudget, canChooseTogether } from './array-consistency.ts';
 import { type EventFields, type EventValue, readEventFields } from './event-fields.ts';
 import type { EventPattern, FieldTest } from './event-pattern.ts';
 
 const none: readonly EventValue[] = [];
+
+/** Values tried in the arrays of an event: far more than any pattern that means something needs. */
+const CHOICES = 1_000_000;
 
 /**
  * Whether an event matches a pattern. Matching one event against many patterns is faster with
@@ -10,12 +13,15 @@ const none: readonly EventValue[] = [];
  */
 export function matchesEventPattern(pattern: EventPattern, event: string | EventFields): boolean {
   const fields = typeof event === 'string' ? readEventFields(event) : event;
-  return fields !== undefined && pattern.branches.some((branch) => matchesBranch(branch, fields));
+  if (fields === undefined) return false;
+  const budget = { left: CHOICES };
+  return pattern.branches.some((branch) => matchesBranch(branch, fields, budget));
 }
 
 function matchesBranch(
   branch: readonly FieldTest[],
   { byPath, hasElements }: EventFields,
+  budget: ChoiceBudget,
 ): boolean {
   for (const { path, tests, acceptsAbsence } of branch) {
     const values = byPath.get(path) ?? none;
@@ -30,5 +36,6 @@ function matchesBranch(
       const accepted = values.filter((value) => tests.some((test) => test(value)));
       return { values, accepted, acceptsAbsence };
     }),
+    budget,
   );
 }

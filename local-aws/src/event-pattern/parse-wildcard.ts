@@ -30,3 +30,13 @@ export function parseWildcard(text: string): readonly WildcardToken[] {
   }
   return literal === '' ? tokens : [...tokens, { literal }];
 }
+
+/** What stands before, between and behind the wildcards. */
+export function listLiterals(tokens: readonly WildcardToken[]): readonly string[] {
+  const literals = [''];
+  for (const token of tokens) {
+    if (token === '*') literals.push('');
+    else literals[literals.length - 1] = token.literal;
+  }
+  return literals;
+}

@@ -1,6 +1,6 @@
 import { type Answer, toJsonAnswer } from '../server/answer.ts';
 import type { FaultList } from './create-fault-list.ts';
-import { faultSchema } from './fault.ts';
+import { ANY_OPERATION, faultSchema } from './fault.ts';
 
 /**
  * `/_local/faults`: POST sets one fault, GET lists them, DELETE clears them. A wrong one is
@@ -43,9 +43,10 @@ function setFault(faults: FaultList, isOperation: (name: string) => boolean, bod
     );
     return toJsonAnswer(400, { message: issues.join('; ') });
   }
-  if (!isOperation(parsed.data.operation)) {
+  const { operation } = parsed.data;
+  if (operation !== ANY_OPERATION && !isOperation(operation)) {
     return toJsonAnswer(400, {
-      message: `operation: no service has ${JSON.stringify(parsed.data.operation)}`,
+      message: `operation: no service has ${JSON.stringify(operation)}`,
     });
   }
   faults.add(parsed.data);

@@ -1,11 +1,11 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import { type Intercept, toInternalError } from '../server/answer-aws-call.ts';
+import { type Afterwards, type Intercept, toInternalError } from '../server/answer-aws-call.ts';
 import { DropConnection } from '../server/drop-connection.ts';
 import type { FaultList } from './create-fault-list.ts';
 
-/** Lets each call suffer the faults set for its operation, before the operation sees it. */
+/** Lets each call suffer the faults set for its operation: all but a lost answer before it is done. */
 export function createFaultInjection(faults: FaultList, clock: Clock): Intercept {
   return (service, operationName, signal) => {
     const fault = faults.takeCallFault(operationName);
@@ -19,11 +19,13 @@ async function suffer(
   fault: ReturnType<FaultList['takeCallFault']>,
   clock: Clock,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Afterwards> {
   if (fault.delayMs > 0) await clock.sleep(fault.delayMs, signal);
   switch (fault.end) {
     case undefined:
-      return;
+      return 'answer';
+    case 'lost-answer':
+      return 'drop';
     case 'throttle':
       throw service.errors?.throttled?.() ?? new AwsError('ThrottlingException', 'Rate exceeded');
     case 'error':

@@ -1,42 +1,43 @@
-import type { Fault } from './fault.ts';
+import type { TakeEntryFault } from '../core/entry-fault.ts';
+import { ANY_OPERATION, type Fault } from './fault.ts';
 
-/** What a call is to suffer: it waits first, then ends in one of four ways or goes on. */
+/** What a call is to suffer: it waits first, then ends in one of five ways or goes on. */
 export interface CallFault {
   readonly delayMs: number;
-  readonly end: 'throttle' | 'error' | 'hang' | 'drop' | undefined;
+  readonly end: 'throttle' | 'error' | 'hang' | 'drop' | 'lost-answer' | undefined;
 }
 
 /** The faults that are set. They last as long as the process, no longer. */
 export interface FaultList {
   readonly add: (fault: Fault) => void;
-  /** With what is left of their `times`. */
+  /** With what is left of their `skip` and `times`. */
   readonly list: () => readonly Fault[];
   readonly clear: () => void;
   /** Uses up one time of the first delay and of the first ending set for the operation. */
   readonly takeCallFault: (operation: string) => CallFault;
-  /** True when the entries of this PutEvents call are to fail; uses up one time. */
-  readonly takeEntryFault: () => boolean;
+  readonly takeEntryFault: TakeEntryFault;
 }
 
 export function createFaultList(): FaultList {
-  let faults: Fault[] = [];
+  let faults: readonly Fault[] = [];
 
+  /** Counts one call for all faults of a kind, and gives the first whose turn it is. */
   function take(operation: string, isWanted: (fault: Fault) => boolean): Fault | undefined {
-    const taken = faults.find((fault) => fault.operation === operation && isWanted(fault));
-    if (taken?.times === undefined) return taken;
-    const left = taken.times - 1;
+    const matches = (fault: Fault) =>
+      (fault.operation === operation || fault.operation === ANY_OPERATION) && isWanted(fault);
+    const taken = faults.find((fault) => matches(fault) && !fault.skip);
     faults = faults.flatMap((fault) => {
-      if (fault !== taken) return [fault];
-      return left === 0 ? [] : [{ ...fault, times: left }];
+      if (fault === taken) return useUp(fault);
+      return [matches(fault) && fault.skip ? { ...fault, skip: fault.skip - 1 } : fault];
     });
     return taken;
   }
 
   return {
     add: (fault) => {
-      faults.push(fault);
+      faults = [...faults, fault];
     },
-    list: () => [...faults],
+    list: () => faults,
     clear: () => {
       faults = [];
     },
@@ -45,6 +46,14 @@ export function createFaultList(): FaultList {
       const end = take(operation, ({ fault }) => fault !== 'delay' && fault !== 'entry');
       return { delayMs: delay?.delayMs ?? 0, end: end?.fault as CallFault['end'] };
     },
-    takeEntryFault: () => take('PutEvents', ({ fault }) => fault === 'entry') !== undefined,
+    takeEntryFault: (operation) => {
+      const taken = take(operation, ({ fault }) => fault === 'entry');
+      return (index) => taken !== undefined && (taken.entries?.includes(index) ?? true);
+    },
   };
+}
+
+function useUp(fault: Fault): Fault[] {
+  if (fault.times === undefined) return [fault];
+  return fault.times === 1 ? [] : [{ ...fault, times: fault.times - 1 }];
 }

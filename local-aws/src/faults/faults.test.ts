@@ -1,6 +1,7 @@
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import {
   CreateQueueCommand,
+  GetQueueUrlCommand,
   ListQueuesCommand,
   SQSClient,
   type SQSServiceException,
@@ -108,11 +109,68 @@ test('a hanging call is never answered and does what it was asked never', async 
   expect(unexpectedErrors).toEqual([]);
 });
 
+test('a lost answer drops the connection after the call was done', async () => {
+  const { origin, sqs, unexpectedErrors } = await startTestAws();
+  await setFault(origin, { operation: 'CreateQueue', fault: 'lost-answer', times: 1 });
+  const create = new CreateQueueCommand({ QueueName: 'made' });
+  await expect(sqs.send(create)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  const { QueueUrls } = await sqs.send(new ListQueuesCommand({}));
+  expect(QueueUrls).toEqual([`${origin}/000000000000/made`]);
+  expect(unexpectedErrors).toEqual([]);
+});
+
+test('the answer of a call that was refused can be lost as well', async () => {
+  const { origin, sqs } = await startTestAws();
+  await setFault(origin, { operation: 'GetQueueUrl', fault: 'lost-answer', times: 1 });
+  const ask = () => sqs.send(new GetQueueUrlCommand({ QueueName: 'nobody' }));
+  await expect(ask()).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await expect(ask()).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
+});
+
+test('with skip, exactly the calls after it fail', async () => {
+  const { origin, sqs } = await startTestAws();
+  await setFault(origin, { operation: 'ListQueues', fault: 'error', skip: 2, times: 1 });
+  const outcomes: string[] = [];
+  for (let call = 0; call < 4; call++) {
+    const outcome = sqs.send(new ListQueuesCommand({})).then(
+      () => 'answered',
+      (error: SQSServiceException) => error.name,
+    );
+    outcomes.push(await outcome);
+  }
+  expect(outcomes).toEqual(['answered', 'answered', 'InternalFailure', 'answered']);
+});
+
+test('two faults that skip count the same calls', async () => {
+  const { origin, sqs } = await startTestAws();
+  const listQueues = { operation: 'ListQueues', times: 1 };
+  await setFault(origin, { ...listQueues, fault: 'throttle', skip: 1 });
+  await setFault(origin, { ...listQueues, fault: 'error', skip: 2 });
+  await sqs.send(new ListQueuesCommand({}));
+  for (const name of ['RequestThrottled', 'InternalFailure']) {
+    await expect(sqs.send(new ListQueuesCommand({}))).rejects.toMatchObject({ name });
+  }
+});
+
+test('a fault of every operation counts the calls of all', async () => {
+  const { origin, sqs, secrets } = await startTestAws();
+  await setFault(origin, { operation: '*', fault: 'error', skip: 1, times: 1 });
+  await sqs.send(new ListQueuesCommand({}));
+  expect(await listFaults(origin)).toEqual([{ operation: '*', fault: 'error', skip: 0, times: 1 }]);
+  await expect(secrets.send(new ListSecretsCommand({}))).rejects.toMatchObject({
+    name: 'InternalServiceError',
+  });
+  await sqs.send(new ListQueuesCommand({}));
+});
+
 test.each([
   ['an unknown operation', { operation: 'PutEvent', fault: 'error' }, 'operation'],
   ['an unknown fault', { operation: 'SendMessage', fault: 'explode' }, 'fault'],
   ['no fault', { operation: 'SendMessage' }, 'fault'],
   ['entry elsewhere', { operation: 'SendMessage', fault: 'entry' }, 'entry'],
+  ['entries of a whole call', { operation: 'PutEvents', fault: 'error', entries: [0] }, 'entries'],
+  ['no entries', { operation: 'PutEvents', fault: 'entry', entries: [] }, 'entries'],
+  ['a negative skip', { operation: 'SendMessage', fault: 'error', skip: -1 }, 'skip'],
   ['times 0', { operation: 'SendMessage', fault: 'error', times: 0 }, 'times'],
   ['times 1.5', { operation: 'SendMessage', fault: 'error', times: 1.5 }, 'times'],
   ['times in text', { operation: 'SendMessage', fault: 'error', times: '1' }, 'times'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { wantsUpgrade } from '../server/refuse-tunnels.ts';
 import type { FunctionRuntime } from './function-runtime.ts';
 import { readBody } from './read-body.ts';
 import { toFunctionUrlEvent } from './to-function-url-event.ts';
@@ -16,6 +17,8 @@ const tooLarge: HttpAnswer = {
   body: '{"Message":"Request Entity Too Large"}',
 };
 
+const badRequest: HttpAnswer = { status: 400, headers: json, body: '{"Message":"Bad Request"}' };
+
 interface Answering {
   readonly runtime: FunctionRuntime;
   readonly writeLog: (line: string) => void;
@@ -29,6 +32,11 @@ export async function answerRequest(
   response: ServerResponse,
 ): Promise<void> {
   const requestId = randomUUID();
+  if (wantsUpgrade(request)) {
+    response.shouldKeepAlive = false;
+    send(response, requestId, badRequest);
+    return;
+  }
   const body = await readBody(request, payloadLimitBytes);
   if (body === 'aborted') return;
   if (body === 'too-large') {

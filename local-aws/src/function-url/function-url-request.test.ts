@@ -105,7 +105,7 @@ describe('the event of a request', () => {
     const body = Buffer.alloc(limit + 1, 'a');
     expect((await sendRequest(url, '/', { method: 'POST', body })).status).toBe(413);
     const fits = await sendRequest(url, '/', { method: 'POST', body: body.subarray(1) });
-    expect(fits).toMatchObject({ status: 200, body: '"called"' });
+    expect(fits).toMatchObject({ status: 200, body: 'called' });
   });
 });
 

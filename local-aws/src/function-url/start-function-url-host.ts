@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { inspect } from 'node:util';
+import { refuseTunnels } from '../server/refuse-tunnels.ts';
 import { answerRequest } from './answer-request.ts';
 import { startFunctionRuntime } from './function-runtime.ts';
 
@@ -46,6 +47,7 @@ export async function startFunctionUrlHost(
     for (const line of text.split('\n')) onLogLine?.(line);
   };
   const server = createServer({ keepAliveTimeout: 60_000 });
+  refuseTunnels(server);
   const url = await listen(server, options.port, options.host ?? '127.0.0.1');
   const runtime = startFunctionRuntime({
     handlerPath: resolve(options.handlerPath),

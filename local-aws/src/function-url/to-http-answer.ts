@@ -10,13 +10,14 @@ const refusedHeaders = /^(?:connection|content-length|keep-alive|transfer-encodi
 
 /**
  * Makes an HTTP answer of what a handler returned, given as JSON text: of an object with a
- * `statusCode` as it says, of everything else a 200 with the value as JSON. Undefined when the
- * object is none that can be sent.
+ * `statusCode` as it says, of a string a 200 with the string itself, of everything else a 200 with
+ * the value as JSON. Undefined when the object is none that can be sent.
  */
 export function toHttpAnswer(payload: string): HttpAnswer | undefined {
   const value: unknown = JSON.parse(payload);
   if (!isRecord(value) || value['statusCode'] === undefined) {
-    return { status: 200, headers: [['content-type', 'application/json']], body: payload };
+    const body = typeof value === 'string' ? value : payload;
+    return { status: 200, headers: [['content-type', 'application/json']], body };
   }
   const status = Number(value['statusCode']);
   const headers = readHeaders(value['headers'] ?? {});

@@ -1,5 +1,10 @@
 import type { JsonNode } from '../json-text/json-node.ts';
-import { readTemplateValue, type TemplateValue, toTemplateValue } from './template-value.ts';
+import {
+  readTemplateValue,
+  type TemplateValue,
+  toTemplateJson,
+  toTemplateValue,
+} from './template-value.ts';
 
 /** The names a template may use without declaring them. */
 export const predefinedNames: ReadonlySet<string> = new Set([
@@ -40,11 +45,10 @@ export function readPredefinedValue(
       const members = envelope.map(
         ([key, path]) => `"${key}":${readTemplateValue(eventText, root, path).json}`,
       );
-      const json = `{${members.join(',')}}`;
-      return { json, text: json };
+      return toTemplateJson(`{${members.join(',')}}`);
     }
     case 'aws.events.event.json':
-      return { json: eventText, text: eventText };
+      return toTemplateJson(eventText);
     default:
       return undefined;
   }

@@ -16,11 +16,14 @@ export interface TargetDelivery {
   readonly acceptedAt: number;
 }
 
+/** What a target gets; `undefined` where a JSON template, once filled, is no JSON. */
+export type RenderedInput = string | undefined;
+
 /**
  * Makes what a target gets: the event, a constant, a part of the event, or a template filled from
  * it. What is taken from the event stays as it is written there.
  */
-export function renderTargetInput(delivery: TargetDelivery): string {
+export function renderTargetInput(delivery: TargetDelivery): RenderedInput {
   const { target, event } = delivery;
   if (target.Input !== undefined) return target.Input;
   const path = target.InputPath;
@@ -36,7 +39,7 @@ function renderTemplate(
   { InputPathsMap, InputTemplate }: InputTransformer,
   root: JsonNode,
   delivery: TargetDelivery,
-): string {
+): RenderedInput {
   const paths = new Map(Object.entries(InputPathsMap ?? {}));
   const readValue = (name: string): TemplateValue => {
     if (predefinedNames.has(name)) {
@@ -45,13 +48,15 @@ function renderTemplate(
     const path = paths.get(name);
     return path === undefined ? missingValue : readTemplateValue(delivery.event, root, path);
   };
+  const isJsonTemplate = isObjectTemplate(InputTemplate);
   const text = splitTemplate(InputTemplate)
     .map((part) => {
       if ('literal' in part) return part.literal;
       const value = readValue(part.name);
-      return part.insideString ? value.text : value.json;
+      if (!part.insideString) return value.json;
+      return isJsonTemplate ? value.text : value.plain;
     })
     .join('');
-  const isJson = isObjectTemplate(InputTemplate) && readJson(text).kind !== 'malformed';
-  return isJson ? minifyJson(text) : text;
+  if (!isJsonTemplate) return text;
+  return readJson(text).kind === 'malformed' ? undefined : minifyJson(text);
 }

@@ -11,7 +11,7 @@ export interface MalformedJson {
 }
 
 /** As deep as AWS's own reader goes. */
-const maxDepth = 1000;
+export const MAX_DEPTH = 1000;
 
 /**
  * Reads one JSON value, strictly: no comments, no `NaN`, no leading zeros.
@@ -86,8 +86,8 @@ function readItems(cursor: JsonCursor, depth: number): JsonNode[] {
 }
 
 function enter(cursor: JsonCursor, depth: number): void {
-  if (depth > maxDepth) {
-    throw new JsonSyntaxError(`Document nesting depth exceeds the maximum allowed (${maxDepth})`);
+  if (depth > MAX_DEPTH) {
+    throw new JsonSyntaxError(`Document nesting depth exceeds the maximum allowed (${MAX_DEPTH})`);
   }
   cursor.position++;
 }

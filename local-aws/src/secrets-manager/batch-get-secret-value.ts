@@ -27,8 +27,10 @@ export function defineBatchGetSecretValue(
     const { secretIds, nextToken } = chooseSecrets(context, query, input);
     const values: unknown[] = [];
     const errors: unknown[] = [];
-    for (const secretId of secretIds) {
+    const fails = context.takeEntryFault('BatchGetSecretValue');
+    for (const [index, secretId] of secretIds.entries()) {
       try {
+        if (fails(index)) throw secretErrors.internal();
         values.push(readSecretValue(context, findSecret(context, secretId), {}));
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account } from '../core/account.ts';
-import { AwsError } from '../core/aws-error.ts';
 import type { AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { TakeEntryFault } from '../core/entry-fault.ts';
 import { defineBatchGetSecretValue } from './batch-get-secret-value.ts';
 import { defineCreateSecret } from './create-secret.ts';
 import { defineDeleteSecret } from './delete-secret.ts';
@@ -12,6 +12,7 @@ import { defineListSecretVersionIds } from './list-secret-version-ids.ts';
 import { defineListSecrets } from './list-secrets.ts';
 import { definePutSecretValue } from './put-secret-value.ts';
 import { defineRestoreSecret } from './restore-secret.ts';
+import { secretErrors } from './secret-errors.ts';
 import { createSecretQuery } from './secret-query.ts';
 import { createSecretStore, createSecretTables } from './secret-store.ts';
 import { defineTagResource } from './tag-resource.ts';
@@ -25,6 +26,7 @@ export function createSecretsManager(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
   readonly account: Account;
+  readonly takeEntryFault: TakeEntryFault;
 }): AwsService {
   createSecretTables(options.database);
   const context = {
@@ -52,8 +54,7 @@ export function createSecretsManager(options: {
       ['UpdateSecretVersionStage', defineUpdateSecretVersionStage(context)],
     ]),
     errors: {
-      internal: () =>
-        new AwsError('InternalServiceError', 'An error occurred on the server side.', 500),
+      internal: secretErrors.internal,
     },
   };
 }

@@ -19,6 +19,8 @@ export const secretErrors = {
       'ResourceExistsException',
       "You can't modify an existing version, you can only create new versions.",
     ),
+  internal: () =>
+    new AwsError('InternalServiceError', 'An error occurred on the server side.', 500),
   invalidRequest: (message: string) => new AwsError('InvalidRequestException', message),
   invalidParameter: (message: string) => new AwsError('InvalidParameterException', message),
   invalidToken: () => new AwsError('InvalidNextTokenException', 'The NextToken value is invalid.'),

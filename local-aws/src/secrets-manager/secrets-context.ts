@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account } from '../core/account.ts';
 import type { Clock } from '../core/clock.ts';
+import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { VersionStore } from './version-store.ts';
 
@@ -11,4 +12,5 @@ export interface SecretsContext {
   readonly account: Account;
   readonly secrets: SecretStore;
   readonly versions: VersionStore;
+  readonly takeEntryFault: TakeEntryFault;
 }

@@ -41,6 +41,13 @@ export function createVersionStore(database: DatabaseSync) {
        WHERE s.secret_id = v.secret_id AND s.version_id = v.version_id))
      ORDER BY rowid LIMIT :limit`,
   );
+  const removeDeprecated = database.prepare(
+    `DELETE FROM secret_versions WHERE secret_id = :secretId AND created_at < :createdBefore
+       AND NOT EXISTS (SELECT 1 FROM secret_stages s
+         WHERE s.secret_id = secret_versions.secret_id AND s.version_id = secret_versions.version_id)
+       AND rowid NOT IN (SELECT rowid FROM secret_versions WHERE secret_id = :secretId
+         ORDER BY rowid DESC LIMIT :kept)`,
+  );
   const setAccessed = database.prepare(
     'UPDATE secret_versions SET accessed_at = ? WHERE secret_id = ? AND version_id = ?',
   );
@@ -64,6 +71,10 @@ export function createVersionStore(database: DatabaseSync) {
         ...query,
         withDeprecated: query.withDeprecated ? 1 : 0,
       }) as unknown as VersionEntry[],
+    /** Removes versions without a label, but the newest `kept` and those made since that time. */
+    removeDeprecated: (query: { secretId: number; kept: number; createdBefore: number }) => {
+      removeDeprecated.run(query);
+    },
     setAccessed: (secretId: number, versionId: string, accessedAt: number) => {
       setAccessed.run(accessedAt, secretId, versionId);
     },

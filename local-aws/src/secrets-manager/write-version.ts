@@ -5,6 +5,10 @@ import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import type { SecretValue, SecretVersion } from './version-store.ts';
 
+/** As AWS does: of older versions without a label, those beyond this many newer ones are removed. */
+const KEPT_VERSIONS = 100;
+const DAY_MS = 24 * 3_600_000;
+
 /** The one value a request carries, or none. Throws `InvalidParameterException` for two. */
 export function readValue(input: {
   SecretString?: string | undefined;
@@ -40,6 +44,11 @@ export function writeVersion(
   if (!versions.readStages(secretId).has(CURRENT_STAGE)) stages.add(CURRENT_STAGE);
   versions.insert(secretId, versionId, value, clock.now());
   for (const stage of stages) moveStage(versions, secretId, stage, versionId);
+  versions.removeDeprecated({
+    secretId,
+    kept: KEPT_VERSIONS,
+    createdBefore: clock.now() - DAY_MS,
+  });
   return { versionId, stages: [...stages] };
 }
 

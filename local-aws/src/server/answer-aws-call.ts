@@ -1,5 +1,7 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsRequest, AwsService } from '../core/aws-service.ts';
+import { measureDepth } from '../json-text/measure-depth.ts';
+import { MAX_DEPTH } from '../json-text/read-json.ts';
 import type { Answer } from './answer.ts';
 import { DropConnection } from './drop-connection.ts';
 import { explainInvalidInput } from './explain-invalid-input.ts';
@@ -13,12 +15,15 @@ export interface AwsCall extends AwsRequest {
   readonly body: Buffer;
 }
 
+/** What becomes of the answer of a call that was done: `drop` cuts the connection instead. */
+export type Afterwards = 'answer' | 'drop';
+
 /** Called once the operation is known; may wait, may throw what shall be answered instead. */
 export type Intercept = (
   service: AwsService,
   operationName: string,
   signal: AbortSignal,
-) => Promise<void> | undefined;
+) => Promise<Afterwards> | undefined;
 
 export interface AwsCallOptions {
   readonly services: ReadonlyMap<string, AwsService>;
@@ -42,14 +47,27 @@ export async function answerAwsCall(options: AwsCallOptions, call: AwsCall): Pro
     if (service === undefined || operation === undefined || !isAwsJson(call.contentType)) {
       throw new AwsError('UnknownOperationException', `Unknown operation: ${call.target ?? ''}`);
     }
-    await options.intercept(service, operationName, call.signal);
+    const afterwards = await options.intercept(service, operationName, call.signal);
+    const answer = await runOperation(options, service, operation, call);
+    if (afterwards === 'drop') throw new DropConnection();
+    return answer;
+  } catch (error) {
+    return toErrorAnswer(options, service, call, error);
+  }
+}
+
+async function runOperation(
+  options: AwsCallOptions,
+  service: AwsService,
+  operation: AwsOperation,
+  call: AwsCall,
+): Promise<Answer> {
+  try {
     const input = parseInput(service, operation, call.body);
     const output = await operation.run(input as never, call);
     return toAnswer(service, call.requestId, 200, output ?? {}, {});
   } catch (error) {
-    if (error instanceof DropConnection) throw error;
-    call.signal.throwIfAborted();
-    return toErrorAnswer(options, service, call.requestId, error);
+    return toErrorAnswer(options, service, call, error);
   }
 }
 
@@ -58,9 +76,13 @@ function isAwsJson(contentType: string | undefined): boolean {
 }
 
 function parseInput(service: AwsService, operation: AwsOperation, body: Buffer): unknown {
+  const text = body.toString('utf8');
+  if (measureDepth(text) > MAX_DEPTH) {
+    throw new AwsError('SerializationException', 'The request body is nested too deeply.');
+  }
   let json: unknown;
   try {
-    json = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+    json = text === '' ? {} : JSON.parse(text);
   } catch {
     throw new AwsError('SerializationException', 'The request body is not valid JSON.');
   }
@@ -75,9 +97,11 @@ function parseInput(service: AwsService, operation: AwsOperation, body: Buffer):
 function toErrorAnswer(
   options: AwsCallOptions,
   service: AwsService | undefined,
-  requestId: string,
+  { requestId, signal }: AwsCall,
   cause: unknown,
 ): Answer {
+  if (cause instanceof DropConnection) throw cause;
+  signal.throwIfAborted();
   let error: AwsError;
   if (cause instanceof AwsError) {
     error = cause;

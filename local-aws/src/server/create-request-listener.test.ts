@@ -131,6 +131,14 @@ test.each(['{', '[]', '"text"', 'null', '{"Name":"Ada"} x'])(
   },
 );
 
+test.each([`{"Name":${'['.repeat(5000)}${']'.repeat(5000)}}`, '{"a":'.repeat(1_000_000)])(
+  'a body nested deeper than AWS reads is a serialization error',
+  async (body) => {
+    const answer = await greet(body);
+    expect(answer).toMatchObject({ status: 400, json: { __type: 'SerializationException' } });
+  },
+);
+
 test.each([
   ['{}', "Value null at 'name' failed to satisfy constraint: Member must not be null"],
   ['{"Name":5}', "Value at 'name' failed to satisfy constraint: Member must be of type string"],
@@ -175,12 +183,54 @@ test.each(['localhost', 'localhost:9', '127.0.0.1:4566', '[::1]:1', 'sqs.localho
   },
 );
 
-test('a call from a web page is refused, even from localhost', async () => {
+test.each([
+  ['another page', { origin: 'http://localhost:3000' }],
+  ['a page of this address', { origin: 'http://127.0.0.1' }],
+  ['a file', { origin: 'null' }],
+  ['an image of another page', { 'sec-fetch-site': 'cross-site' }],
+  ['a link from another port', { 'sec-fetch-site': 'same-site' }],
+  ['a script of this address', { 'sec-fetch-site': 'same-origin' }],
+])('a call from %s is refused whatever it asks', async (_, headers) => {
   const { url } = await serveGreeter();
-  const headers = { origin: 'http://localhost:3000' };
-  expect((await callOverHttp(`${url}_local/here`, { headers })).status).toBe(403);
-  expect((await callOverHttp(`${url}_local/here`, {})).status).toBe(200);
+  const aws = { ...makeAwsHeaders('Greeter.Nothing'), ...headers };
+  expect((await callOverHttp(url, { headers: aws, body: '{}' })).status).toBe(403);
+  for (const method of ['GET', 'POST', 'DELETE']) {
+    expect((await callOverHttp(`${url}_local/here`, { method, headers })).status).toBe(403);
+  }
 });
+
+test.each([
+  ['no browser', {}],
+  ['the address bar', { 'sec-fetch-site': 'none' }],
+])('a call from %s is answered', async (_, headers) => {
+  const { url } = await serveGreeter();
+  expect((await callOverHttp(`${url}_local/here`, { method: 'GET', headers })).status).toBe(200);
+});
+
+test.each([
+  ['a WebSocket', 'GET /_local/here', 'Connection: Upgrade\r\nUpgrade: websocket', 400],
+  ['another protocol', 'POST /', 'Connection: Upgrade\r\nUpgrade: tls/1.2', 400],
+  ['a tunnel', 'CONNECT example.com:443', '', 405],
+])('%s is refused, and the connection closed', async (_, request, headers, status) => {
+  const { port, errors } = await serveGreeter();
+  const text = await exchange(port, `${request} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n`);
+  expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(errors).toEqual([]);
+});
+
+test('a client that offers HTTP/2 is answered without it', async () => {
+  const headers = { ...makeAwsHeaders('Greeter.Greet'), connection: 'Upgrade', upgrade: 'h2c' };
+  expect((await greet('{"Name":"Ada"}', headers)).json).toEqual({ Greeting: 'Hello Ada' });
+});
+
+/** What comes back until the other side closes the connection, which ours does not. */
+async function exchange(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes);
+  let text = '';
+  for await (const chunk of socket.setEncoding('utf8')) text += chunk;
+  return text;
+}
 
 test.each([
   ['GET', '', 405],

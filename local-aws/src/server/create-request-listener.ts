@@ -4,8 +4,10 @@ import { type Answer, toJsonAnswer, writeAnswer } from './answer.ts';
 import { type AwsCallOptions, answerAwsCall } from './answer-aws-call.ts';
 import { decodeBody } from './decode-body.ts';
 import { DropConnection } from './drop-connection.ts';
-import { isExpectedHost } from './is-expected-host.ts';
+import { explainForeignCall } from './explain-foreign-call.ts';
+import { readAccessKeyId } from './read-access-key-id.ts';
 import { readBody } from './read-body.ts';
+import { wantsUpgrade } from './refuse-tunnels.ts';
 
 /** Answers a call below `/_local/`, given what follows it; undefined when there is nothing. */
 export type LocalRoute = (name: string, method: string, body: Buffer) => Answer | undefined;
@@ -33,10 +35,11 @@ async function answerRequest(
   response: ServerResponse,
 ): Promise<Answer> {
   const { method = '', headers } = request;
-  if (!isExpectedHost(headers.host))
-    return refuse(403, 'The Host header does not name this machine.');
-  // Only a web page sends it, and no web page has business here.
-  if (headers.origin !== undefined) return refuse(403, 'Calls from web pages are refused.');
+  const foreign = explainForeignCall(headers);
+  if (foreign !== undefined) return refuse(403, foreign);
+  if (wantsUpgrade(request)) {
+    return refuse(400, 'No connection is upgraded here.', { connection: 'close' });
+  }
 
   const controller = new AbortController();
   response.once('close', () => controller.abort(new CallerGone()));
@@ -55,16 +58,25 @@ async function answerRequest(
     const answer = options.answerLocalCall(path.slice('/_local/'.length), method, body);
     return answer ?? refuse(404, 'There is nothing at this path.');
   }
-  if (path !== '/') return refuse(404, 'AWS calls are posted to /.');
+  const target = headers['x-amz-target']?.toString();
+  if (path !== '/' && !isQueueCall(path, target)) {
+    return refuse(404, "AWS calls are posted to /, those of SQS also to the queue's URL.");
+  }
   if (method !== 'POST') return refuse(405, 'AWS calls are posted to /.', { allow: 'POST' });
   return answerAwsCall(options, {
-    target: headers['x-amz-target']?.toString(),
+    target,
     authorization: headers.authorization,
     contentType: headers['content-type'],
     body,
     requestId: randomUUID(),
+    accessKeyId: readAccessKeyId(headers.authorization),
     signal: controller.signal,
   });
+}
+
+/** The SDKs of some languages post to the queue's URL; the body names the queue as well. */
+function isQueueCall(path: string, target: string | undefined): boolean {
+  return target?.startsWith('AmazonSQS.') === true && /^\/\d{12}\/[\w-]+\/?$/.test(path);
 }
 
 function refuse(status: number, message: string, headers: Record<string, string> = {}): Answer {

@@ -40,8 +40,9 @@ export function defineChangeMessageVisibilityBatch(context: SqsContext): AwsOper
   return defineOperation(batchSchema, (input) => {
     const queue = findQueue(context, input.QueueUrl);
     requireBatch('ChangeMessageVisibilityBatchRequestEntry', input.Entries);
+    const fails = context.takeEntryFault('ChangeMessageVisibilityBatch');
     const result = inTransaction(context.database, () =>
-      runBatch(input.Entries, (entry) => {
+      runBatch(input.Entries, fails, (entry) => {
         changeVisibility(context, queue, entry);
         return {};
       }),

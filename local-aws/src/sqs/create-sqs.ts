@@ -3,12 +3,15 @@ import type { Account } from '../core/account.ts';
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { TakeEntryFault } from '../core/entry-fault.ts';
+import type { StorageLimits } from '../core/storage-limits.ts';
 import {
   defineChangeMessageVisibility,
   defineChangeMessageVisibilityBatch,
 } from './change-message-visibility.ts';
 import { createArrivals } from './create-arrivals.ts';
 import { defineCreateQueue } from './create-queue.ts';
+import { createQueueSweep } from './create-queue-sweep.ts';
 import { defineDeleteMessage, defineDeleteMessageBatch } from './delete-message.ts';
 import { defineDeleteQueue } from './delete-queue.ts';
 import { createDeliverToQueue, type DeliverToQueue } from './deliver-to-queue.ts';
@@ -32,13 +35,20 @@ export function createSqs(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
   readonly account: Account;
+  readonly takeEntryFault: TakeEntryFault;
+  readonly storageLimits: StorageLimits;
+  readonly log: (text: string) => void;
 }): { service: AwsService; deliverToQueue: DeliverToQueue } {
   createQueueTables(options.database);
-  const context: SqsContext = {
+  const parts = {
     ...options,
     queues: createQueueStore(options.database),
     messages: createMessageStore(options.database),
     arrivals: createArrivals(),
+  };
+  const context: SqsContext = {
+    ...parts,
+    sweep: createQueueSweep(parts, options.storageLimits.queueBytes),
   };
   return {
     deliverToQueue: createDeliverToQueue(context),

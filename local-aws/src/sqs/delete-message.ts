@@ -26,8 +26,9 @@ export function defineDeleteMessageBatch(context: SqsContext): AwsOperation {
   return defineOperation(batchSchema, (input) => {
     const queue = findQueue(context, input.QueueUrl);
     requireBatch('DeleteMessageBatchRequestEntry', input.Entries);
+    const fails = context.takeEntryFault('DeleteMessageBatch');
     return inTransaction(context.database, () =>
-      runBatch(input.Entries, (entry) => {
+      runBatch(input.Entries, fails, (entry) => {
         removeMessage(context, queue, entry.ReceiptHandle);
         return {};
       }),

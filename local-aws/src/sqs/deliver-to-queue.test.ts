@@ -1,6 +1,7 @@
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../core/database.ts';
+import { STORAGE_LIMITS } from '../core/storage-limits.ts';
 import { createRequestListener } from '../server/create-request-listener.ts';
 import { closeServer, listenOnLoopback } from '../server/listen-on-loopback.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
@@ -16,7 +17,14 @@ async function startWithDelivery(sourceArn: string | undefined) {
   const clock = createManualClock();
   const account = { accountId: '000000000000', region: 'us-east-1', origin };
   const database = openDatabase(':memory:');
-  const { service, deliverToQueue } = createSqs({ database, clock, account });
+  const { service, deliverToQueue } = createSqs({
+    database,
+    clock,
+    account,
+    takeEntryFault: () => () => false,
+    storageLimits: STORAGE_LIMITS,
+    log: () => undefined,
+  });
   server.on(
     'request',
     createRequestListener({
@@ -80,11 +88,11 @@ test.each([
   ['asked by another service', RULE, { principal: 'sns.amazonaws.com' }, 'no-permission'],
   ['that is not there', RULE, { queueArn: makeTestArn('nobody') }, 'no-queue'],
   ['of another Region', RULE, { queueArn: delivery.queueArn.replace('east', 'west') }, 'no-queue'],
-  ['given an empty body', RULE, { body: '' }, 'invalid-message'],
-  ['given too much', RULE, { body: 'x'.repeat(1_048_577) }, 'invalid-message'],
-  ['given an empty attribute', RULE, { attributes: { A: '' } }, 'invalid-message'],
+  ['given an empty body', RULE, { body: '' }, { refusal: expect.any(String) }],
+  ['given too much', RULE, { body: 'x'.repeat(1_048_577) }, { refusal: expect.any(String) }],
+  ['given an empty attribute', RULE, { attributes: { A: '' } }, { refusal: expect.any(String) }],
 ] as const)('a queue %s gets nothing', async (_, sourceArn, difference, outcome) => {
   const { deliverToQueue, receive } = await startWithDelivery(sourceArn);
-  expect(deliverToQueue({ ...delivery, ...difference })).toBe(outcome);
+  expect(deliverToQueue({ ...delivery, ...difference })).toEqual(outcome);
   expect(await receive()).toEqual([]);
 });

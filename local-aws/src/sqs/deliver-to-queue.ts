@@ -1,6 +1,7 @@
 import { AwsError } from '../core/aws-error.ts';
+import { evaluatePolicy } from '../policy/evaluate-policy.ts';
 import { findQueueByArn } from './queue-address.ts';
-import { isAllowed } from './queue-policy.ts';
+import type { Queue } from './queue-store.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { requireMessage, writeMessage } from './write-message.ts';
 
@@ -16,18 +17,27 @@ export interface QueueDelivery {
   readonly sourceArn: string;
 }
 
-/** `invalid-message`: SQS would not take the message as it is (size, characters, attributes). */
-export type QueueDeliveryOutcome = 'delivered' | 'no-queue' | 'no-permission' | 'invalid-message';
+export type QueueDeliveryOutcome =
+  | 'delivered'
+  | 'no-queue'
+  | 'no-permission'
+  /** What SQS says of a message that it does not take (size, characters, attributes). */
+  | { readonly refusal: string };
 
 export type DeliverToQueue = (delivery: QueueDelivery) => QueueDeliveryOutcome;
 
-/** Sends as AWS does for services: the queue's own policy must let them in. */
+/** No service may use the key that AWS manages for SQS; of other keys nothing is known here. */
+function hasOwnKeyOfSqs({ attributes }: Queue): boolean {
+  return /(?:^|:)alias\/aws\/sqs$/.test(attributes['KmsMasterKeyId'] ?? '');
+}
+
+/** Sends as AWS does for services: the queue's own policy must allow it, and its key. */
 export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
   return (delivery) => {
     const queue = findQueueByArn(context, delivery.queueArn);
     if (queue === undefined) return 'no-queue';
-    const mayDeliver = isAllowed(queue.attributes['Policy'], {
-      service: delivery.principal,
+    const decision = evaluatePolicy(queue.attributes['Policy'], {
+      principal: { kind: 'service', name: delivery.principal },
       action: 'sqs:SendMessage',
       resource: delivery.queueArn,
       context: {
@@ -35,7 +45,7 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
         'aws:sourceaccount': delivery.sourceArn.split(':')[4] ?? '',
       },
     });
-    if (!mayDeliver) return 'no-permission';
+    if (decision !== 'allow' || hasOwnKeyOfSqs(queue)) return 'no-permission';
     const attributes = Object.entries(delivery.attributes ?? {});
     const message = {
       MessageBody: delivery.body,
@@ -50,7 +60,7 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
     try {
       requireMessage(queue, message);
     } catch (error) {
-      if (error instanceof AwsError) return 'invalid-message';
+      if (error instanceof AwsError) return { refusal: error.message };
       throw error;
     }
     writeMessage(context, queue, message);

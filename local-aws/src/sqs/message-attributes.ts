@@ -57,7 +57,7 @@ function requireAttribute(name: string, attribute: MessageAttribute): void {
 }
 
 function isNumber(text: string): boolean {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text);
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text);
 }
 
 /** Throws `InvalidMessageContents` for characters that XML does not have. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseQueuePolicy } from './queue-policy.ts';
+import { parsePolicy } from '../policy/policy-document.ts';
 import type { Queue } from './queue-store.ts';
 import { readRedriveAllowPolicy, readRedrivePolicy } from './redrive-policy.ts';
 import { sqsErrors } from './sqs-errors.ts';
@@ -20,7 +20,7 @@ const NUMBERS = {
 
 /** Attributes in text; the empty text takes them away. */
 const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
-  Policy: (value) => parseQueuePolicy(value) !== undefined,
+  Policy: (value) => parsePolicy(value) !== undefined,
   RedrivePolicy: (value) => readRedrivePolicy(value) !== undefined,
   RedriveAllowPolicy: (value) => readRedriveAllowPolicy(value) !== undefined,
   KmsMasterKeyId: () => true,
@@ -30,7 +30,10 @@ const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
 
 export const attributesField = z.record(z.string(), z.string());
 
-/** Checks what shall be set, each attribute by itself. Throws as AWS does. */
+const POLICY_STATEMENTS = 20;
+const POLICY_BYTES = 8192;
+
+/** Checks what shall be set. Throws as AWS does. */
 export function requireAttributes(attributes: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (name === 'FifoQueue' || name === 'ContentBasedDeduplication') {
@@ -42,6 +45,19 @@ export function requireAttributes(attributes: Readonly<Record<string, string>>):
     const isValid =
       rule === undefined ? value === '' || TEXTS[name]?.(value) === true : isInRange(value, rule);
     if (!isValid) throw sqsErrors.invalidAttributeValue(name);
+  }
+  if (attributes['KmsMasterKeyId'] && attributes['SqsManagedSseEnabled'] === 'true') {
+    throw sqsErrors.twoEncryptions();
+  }
+  requirePolicySize(attributes['Policy'] ?? '');
+}
+
+function requirePolicySize(text: string): void {
+  const statements = parsePolicy(text)?.Statement.length ?? 0;
+  if (statements > POLICY_STATEMENTS || Buffer.byteLength(text) > POLICY_BYTES) {
+    throw sqsErrors.overLimit(
+      `A queue policy has at most ${POLICY_STATEMENTS} statements and ${POLICY_BYTES} bytes.`,
+    );
   }
 }
 
@@ -56,17 +72,24 @@ export function readNumber(queue: Pick<Queue, 'attributes'>, name: keyof typeof 
 
 /** All attributes that can be set and have a value, defaults included. */
 export function listSettings(queue: Pick<Queue, 'attributes'>): Record<string, string> {
-  const settings: Record<string, string> = { SqsManagedSseEnabled: 'true' };
+  const hasKey = queue.attributes['KmsMasterKeyId'] !== undefined;
+  const settings: Record<string, string> = {
+    SqsManagedSseEnabled: String(!hasKey),
+    ...(hasKey && { KmsDataKeyReusePeriodSeconds: '300' }),
+  };
   for (const [name, { initial }] of Object.entries(NUMBERS)) settings[name] = String(initial);
   return { ...settings, ...queue.attributes };
 }
 
-/** The attributes after a change. */
+/** The attributes after a change. Of the two ways to encrypt, the one that is chosen ends the other. */
 export function changeAttributes(
   before: Readonly<Record<string, string>>,
   change: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const changed = Object.entries({ ...before, ...change });
+  const ended = change['KmsMasterKeyId']
+    ? { SqsManagedSseEnabled: '' }
+    : change['SqsManagedSseEnabled'] === 'true' && { KmsMasterKeyId: '' };
+  const changed = Object.entries({ ...before, ...ended, ...change });
   return Object.fromEntries(changed.filter(([, value]) => value !== ''));
 }
 

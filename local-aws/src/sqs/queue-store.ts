@@ -57,6 +57,7 @@ export function createQueueStore(database: DatabaseSync) {
     `SELECT ${columns} FROM sqs_queues WHERE name >= :from AND name < :to AND name > :after
      ORDER BY name LIMIT :limit`,
   );
+  const all = database.prepare(`SELECT ${columns} FROM sqs_queues`);
   const setAttributes = database.prepare(
     'UPDATE sqs_queues SET attributes = ?, modified_at = ? WHERE id = ?',
   );
@@ -77,6 +78,7 @@ export function createQueueStore(database: DatabaseSync) {
       const row = byName.get(name) as QueueRow | undefined;
       return row && toQueue(row);
     },
+    listAll: () => (all.all() as unknown as QueueRow[]).map(toQueue),
     /** By name, those after `after`. */
     list: (query: { prefix: string; after: string; limit: number }) => {
       const { prefix, after, limit } = query;

@@ -11,6 +11,8 @@ import {
   UntagQueueCommand,
 } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import { callOverHttp, makeAwsHeaders } from '../testing/call-over-http.ts';
+import { requireLocalAws } from '../testing/start-aws-under-test.ts';
 import { startTestAws } from '../testing/start-test-aws.ts';
 import { makeTestArn, startWithQueue } from './testing/start-with-queue.ts';
 
@@ -87,6 +89,29 @@ test('a queue is found by name, and by its URL whatever the host', async () => {
     name: 'QueueDoesNotExist',
     Code: 'AWS.SimpleQueueService.NonExistentQueue',
   });
+});
+
+test.each(['/000000000000/queue', '/000000000000/queue/'])(
+  "a call posted to %s, the queue's own URL, is answered",
+  async (path) => {
+    requireLocalAws('a call without an SDK');
+    const { origin, queueUrl, receive } = await startWithQueue();
+    const headers = makeAwsHeaders('AmazonSQS.SendMessage');
+    const body = JSON.stringify({ QueueUrl: queueUrl, MessageBody: 'hello' });
+    expect((await callOverHttp(`${origin}${path}`, { headers, body })).status).toBe(200);
+    expect(await receive()).toMatchObject([{ Body: 'hello' }]);
+  },
+);
+
+test.each([
+  ['another service', '/000000000000/queue', 'secretsmanager.ListSecrets'],
+  ['another path', '/000000000000/queue/more', 'AmazonSQS.ListQueues'],
+  ['no account', '/queue', 'AmazonSQS.ListQueues'],
+])('a call of %s posted to %s is not found', async (_, path, target) => {
+  requireLocalAws('a call without an SDK');
+  const { origin } = await startWithQueue();
+  const headers = makeAwsHeaders(target);
+  expect((await callOverHttp(`${origin}${path}`, { headers, body: '{}' })).status).toBe(404);
 });
 
 test('queues are listed by prefix and page by page', async () => {
@@ -195,4 +220,43 @@ test('asking for an unknown attribute is refused', async () => {
   await expect(
     sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames })),
   ).rejects.toMatchObject({ name: 'InvalidAttributeName', message: 'Unknown Attribute Colour.' });
+});
+
+test('of the two ways to encrypt a queue, the one chosen ends the other', async () => {
+  requireLocalAws('queues with keys that are not there');
+  const { sqs, queueUrl: QueueUrl } = await startWithQueue({ KmsMasterKeyId: 'alias/mine' });
+  const read = async () => {
+    const query = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+    const { Attributes = {} } = await sqs.send(query);
+    return [Attributes['KmsMasterKeyId'], Attributes['SqsManagedSseEnabled']];
+  };
+  const set = (Attributes: Record<string, string>) =>
+    sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  expect(await read()).toEqual(['alias/mine', 'false']);
+  await set({ SqsManagedSseEnabled: 'true' });
+  expect(await read()).toEqual([undefined, 'true']);
+  await set({ KmsMasterKeyId: 'alias/aws/sqs' });
+  expect(await read()).toEqual(['alias/aws/sqs', 'false']);
+  await set({ KmsMasterKeyId: '' });
+  expect(await read()).toEqual([undefined, 'true']);
+  const both = { KmsMasterKeyId: 'alias/mine', SqsManagedSseEnabled: 'true' };
+  await expect(set(both)).rejects.toMatchObject({ name: 'InvalidAttributeValue' });
+});
+
+test.each([
+  ['21 statements', 21, ''],
+  ['more than 8,192 bytes', 1, 'x'.repeat(8192)],
+])('a policy with %s is over the limit', async (_, count, Sid) => {
+  requireLocalAws('the limits of a policy');
+  const { sqs, queueUrl: QueueUrl } = await startWithQueue();
+  const statement = { Sid, Effect: 'Allow', Principal: '*', Action: 'sqs:*', Resource: '*' };
+  const set = (Statement: object[]) => {
+    const Attributes = { Policy: JSON.stringify({ Statement }) };
+    return sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  };
+  await expect(set(Array(count).fill(statement))).rejects.toMatchObject({
+    name: 'OverLimit',
+    $metadata: { httpStatusCode: 403 },
+  });
+  await set(Array(20).fill({ ...statement, Sid: '' }));
 });

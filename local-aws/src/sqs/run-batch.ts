@@ -1,4 +1,5 @@
 import { AwsError } from '../core/aws-error.ts';
+import type { EntryFault } from '../core/entry-fault.ts';
 import { sqsErrors, toQueryCode } from './sqs-errors.ts';
 
 const ENTRY_LIMIT = 10;
@@ -15,15 +16,17 @@ export function requireBatch(entryName: string, entries: readonly { readonly Id:
   }
 }
 
-/** Does the same with each entry; one that is refused stands in `Failed` and stops no other. */
+/** Does the same with each entry; one that is refused, or has a fault, stands in `Failed`. */
 export function runBatch<Entry extends { readonly Id: string }, Result extends object>(
   entries: readonly Entry[],
+  fails: EntryFault,
   run: (entry: Entry) => Result,
 ) {
   const successful: (Result & { Id: string })[] = [];
   const failed: { Id: string; SenderFault: boolean; Code: string; Message: string }[] = [];
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     try {
+      if (fails(index)) throw sqsErrors.internal();
       successful.push({ ...run(entry), Id: entry.Id });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;

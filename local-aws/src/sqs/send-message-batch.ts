@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { inTransaction } from '../core/database.ts';
 import { findQueue } from './queue-address.ts';
+import { requireMaySend } from './require-may-send.ts';
 import { requireBatch, runBatch } from './run-batch.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';
@@ -16,13 +17,15 @@ const inputSchema = z.strictObject({
 
 /** SendMessageBatch. */
 export function defineSendMessageBatch(context: SqsContext): AwsOperation {
-  return defineOperation(inputSchema, (input) => {
+  return defineOperation(inputSchema, (input, { accessKeyId }) => {
     const queue = findQueue(context, input.QueueUrl);
+    requireMaySend(context, queue, accessKeyId);
     requireBatch('SendMessageBatchRequestEntry', input.Entries);
+    const fails = context.takeEntryFault('SendMessageBatch');
     const bytes = input.Entries.reduce((sum, entry) => sum + measureMessage(entry), 0);
     if (bytes > BATCH_LIMIT_BYTES) throw sqsErrors.batchTooLong(BATCH_LIMIT_BYTES, bytes);
     const result = inTransaction(context.database, () =>
-      runBatch(input.Entries, (entry) => {
+      runBatch(input.Entries, fails, (entry) => {
         requireMessage(queue, entry);
         return writeMessage(context, queue, entry);
       }),

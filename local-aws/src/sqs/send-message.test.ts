@@ -4,6 +4,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import { requireLocalAws } from '../testing/start-aws-under-test.ts';
 import { listBodies, startWithQueue } from './testing/start-with-queue.ts';
 
 test('a message is received as it was sent, with what the sender and SQS say of it', async () => {
@@ -110,6 +111,15 @@ test.each<[string, Record<string, MessageAttributeValue>]>([
     name: 'InvalidParameterValue',
   });
   expect(await count()).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
+});
+
+test('a number that ends wrongly after a million digits is refused without trying each', async () => {
+  requireLocalAws('a million digits in one attribute');
+  const { send } = await startWithQueue();
+  const number = { DataType: 'Number', StringValue: `${'1'.repeat(1_000_000)}x` };
+  await expect(send('x', { MessageAttributes: { number } })).rejects.toMatchObject({
+    name: 'InvalidParameterValue',
+  });
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { findQueue } from './queue-address.ts';
+import { requireMaySend } from './require-may-send.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { messageFields, requireMessage, writeMessage } from './write-message.ts';
 
@@ -8,8 +9,9 @@ const inputSchema = z.strictObject({ QueueUrl: z.string(), ...messageFields });
 
 /** SendMessage. */
 export function defineSendMessage(context: SqsContext): AwsOperation {
-  return defineOperation(inputSchema, (input) => {
+  return defineOperation(inputSchema, (input, { accessKeyId }) => {
     const queue = findQueue(context, input.QueueUrl);
+    requireMaySend(context, queue, accessKeyId);
     requireMessage(queue, input);
     const sent = writeMessage(context, queue, input);
     context.arrivals.announce(queue.id);

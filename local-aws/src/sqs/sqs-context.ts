@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account } from '../core/account.ts';
 import type { Clock } from '../core/clock.ts';
+import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { Arrivals } from './create-arrivals.ts';
 import type { MessageStore } from './message-store.ts';
-import type { QueueStore } from './queue-store.ts';
+import type { Queue, QueueStore } from './queue-store.ts';
 
 /** What every operation on queues works with. */
 export interface SqsContext {
@@ -13,4 +14,9 @@ export interface SqsContext {
   readonly queues: QueueStore;
   readonly messages: MessageStore;
   readonly arrivals: Arrivals;
+  readonly takeEntryFault: TakeEntryFault;
+  /** Told of messages that are removed unasked. */
+  readonly log: (text: string) => void;
+  /** To be called with every message that was written to a queue. */
+  readonly sweep: (queue: Queue) => void;
 }

@@ -3,10 +3,18 @@ import { AwsError } from '../core/aws-error.ts';
 /** The errors of SQS, worded as AWS words them. */
 export const sqsErrors = {
   queueDoesNotExist: () => new AwsError('QueueDoesNotExist', 'The specified queue does not exist.'),
+  internal: () =>
+    new AwsError('InternalError', 'The entry failed for an internal reason; retry it.', 500),
   queueNameExists: (attribute: string) =>
     new AwsError(
       'QueueNameExists',
       `A queue already exists with the same name and a different value for attribute ${attribute}`,
+    ),
+  accessDenied: (principalArn: string, action: string, queueArn: string) =>
+    new AwsError(
+      'AccessDenied',
+      `User: ${principalArn} is not authorized to perform: ${action} on resource: ${queueArn} with an explicit deny in a resource-based policy`,
+      403,
     ),
   missing: (parameter: string) =>
     new AwsError('MissingParameter', `The request must contain the parameter ${parameter}.`),
@@ -15,6 +23,12 @@ export const sqsErrors = {
     new AwsError('InvalidAttributeName', `Unknown Attribute ${name}.`),
   invalidAttributeValue: (name: string) =>
     new AwsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`),
+  twoEncryptions: () =>
+    new AwsError(
+      'InvalidAttributeValue',
+      'You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.',
+    ),
+  overLimit: (message: string) => new AwsError('OverLimit', message, 403),
   invalidContents: () =>
     new AwsError(
       'InvalidMessageContents',

@@ -58,7 +58,8 @@ export function requireMessage(queue: Queue, message: MessageInput): void {
 }
 
 /** Puts a message that was checked on its queue; what is returned is what the sender learns. */
-export function writeMessage({ messages, clock }: SqsContext, queue: Queue, message: MessageInput) {
+export function writeMessage(context: SqsContext, queue: Queue, message: MessageInput) {
+  const { messages, clock } = context;
   const now = clock.now();
   const delaySeconds = message.DelaySeconds ?? readNumber(queue, 'DelaySeconds');
   const { AWSTraceHeader } = message.MessageSystemAttributes;
@@ -77,6 +78,7 @@ export function writeMessage({ messages, clock }: SqsContext, queue: Queue, mess
     sentAt: now,
     visibleAt: now + delaySeconds * 1000,
   });
+  context.sweep(queue);
   return {
     MessageId: messageId,
     MD5OfMessageBody: digestText(message.MessageBody),

@@ -2,7 +2,7 @@ import type { DeleteResults } from '../../api/failure.ts';
 import type { deleteFailuresOperation } from '../../api/failure-operations.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
-import type { WorkResult } from './work-on-failures.ts';
+import type { WorkResult } from './work.ts';
 
 export const deleteFailures: Verb<typeof deleteFailuresOperation> = async (
   { failures },

@@ -9,11 +9,15 @@ import { lookAtQueues } from './look-at-queue.ts';
 import { createReadRound } from './read-round.ts';
 import { type Settled, settleLooks } from './settle-looks.ts';
 import { type FailureSnapshot, takeSnapshot } from './take-snapshot.ts';
-import { type Work, type WorkReport, workOnFailures } from './work-on-failures.ts';
+import type { Work, WorkReport } from './work.ts';
+import { workOnFailures } from './work-on-failures.ts';
 
 /** Looking costs calls: the next look waits this many times as long as the last one took. */
 const REST_FACTOR = 10;
 const REST_MAX_MS = 60_000;
+
+/** The same after a look that did not see everything. */
+const REST_FACTOR_INCOMPLETE = 2;
 
 /** How long work waits for messages that somebody else looks at; longer than a look takes. */
 const PATIENCE_MS = 8_000;
@@ -37,13 +41,15 @@ interface FailureListOptions {
   readonly queues: readonly FailureQueue[] | Refusal;
   /** ms since the epoch. */
   readonly now: () => number;
+  /** ms, by a clock that does not jump. */
+  readonly elapsed: () => number;
   readonly prepareNaming: () => Promise<NameWebhook>;
   readonly explain: (error: unknown) => string;
   readonly patienceMs?: number | undefined;
 }
 
 export function createFailureList(options: FailureListOptions): FailureList {
-  const { now, prepareNaming, explain, patienceMs = PATIENCE_MS } = options;
+  const { now, elapsed, prepareNaming, explain, patienceMs = PATIENCE_MS } = options;
   const configured = options.queues;
   if (isRefusal(configured)) return { read: async () => configured, work: async () => configured };
   const queues = configured;
@@ -56,17 +62,18 @@ export function createFailureList(options: FailureListOptions): FailureList {
 
   async function look(): Promise<FailureSnapshot> {
     const readAt = now();
-    const startedAt = performance.now();
-    const looks = await lookAtQueues(queues, { memory, readRound, wait });
+    const startedAt = elapsed();
+    const looks = await lookAtQueues(queues, { memory, readRound, elapsed, wait });
     seen = { ...settleLooks(memory, looks, now()), readAt };
-    const endedAt = performance.now();
-    restUntil = endedAt + Math.min(REST_MAX_MS, REST_FACTOR * (endedAt - startedAt));
+    const endedAt = elapsed();
+    const factor = seen.complete ? REST_FACTOR : REST_FACTOR_INCOMPLETE;
+    restUntil = endedAt + Math.min(REST_MAX_MS, factor * (endedAt - startedAt));
     return takeSnapshot(memory, seen);
   }
 
   return {
     async read() {
-      if (seen !== undefined && performance.now() < restUntil) return takeSnapshot(memory, seen);
+      if (seen !== undefined && elapsed() < restUntil) return takeSnapshot(memory, seen);
       looking ??= look().finally(() => {
         looking = undefined;
       });

@@ -12,12 +12,20 @@ const VISIBILITY_TIMEOUT_S = 20;
 const DURATION_MAX_MS = 12_000;
 
 /** Others that look at the same time are done soon: so often it is looked again, after a pause. */
-const ATTEMPTS = 3;
-const PAUSE_MS = 250;
+const ATTEMPTS = 4;
+
+/** A list is waited for by people: after this time no other attempt begins. */
+const ATTEMPTS_MAX_MS = 3_000;
+
+/** How long the pause is at most, the first time: ms, and looks as long as this one was. */
+const PAUSE_MS = 100;
+const PAUSE_LOOKS = 2;
 
 export interface LookOptions {
   readonly memory: FailureMemory;
   readonly readRound: ReadRound;
+  /** ms, by a clock that does not jump. */
+  readonly elapsed: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
@@ -46,17 +54,26 @@ export async function lookAtQueues(
 }
 
 async function lookAtQueue(queue: FailureQueue, options: LookOptions): Promise<Look> {
+  const { elapsed, wait } = options;
+  const begunAt = elapsed();
   for (let attempt = 1; ; attempt += 1) {
+    const startedAt = elapsed();
     const look = await lookOnce(queue, options);
+    const endedAt = elapsed();
     const isSeen = look.elsewhereCount === 0 || !look.isWithinBounds;
-    if (isSeen || attempt === ATTEMPTS) return look;
+    const isLast = attempt === ATTEMPTS || endedAt - begunAt >= ATTEMPTS_MAX_MS;
+    if (isSeen || isLast) return look;
     // Two that met must not meet again: each waits its own while.
-    await options.wait(Math.random() * PAUSE_MS * attempt);
+    const pauseMs = attempt * (PAUSE_MS + PAUSE_LOOKS * (endedAt - startedAt));
+    await wait(Math.random() * Math.min(pauseMs, ATTEMPTS_MAX_MS));
   }
 }
 
-async function lookOnce(queue: FailureQueue, { memory, readRound }: LookOptions): Promise<Look> {
-  const startedAt = performance.now();
+async function lookOnce(
+  queue: FailureQueue,
+  { memory, readRound, elapsed }: LookOptions,
+): Promise<Look> {
+  const startedAt = elapsed();
   const ids = new Set<string>();
   const { isCutOff, hiddenCount, ownIds } = await sweepQueue(queue, {
     visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
@@ -64,7 +81,7 @@ async function lookOnce(queue: FailureQueue, { memory, readRound }: LookOptions)
       await readRound(queue, round, facts);
       for (const { id } of round) ids.add(id);
       return {
-        isEnough: ids.size >= FAILURES_MAX || performance.now() - startedAt >= DURATION_MAX_MS,
+        isEnough: ids.size >= FAILURES_MAX || elapsed() - startedAt >= DURATION_MAX_MS,
       };
     },
   });

@@ -1,8 +1,8 @@
 import { FAILURES_MAX } from '../../api/failure.ts';
 import type { FailureQueue, QueueFacts, ReceivedMessage } from './failure-queue.ts';
 import type { ReadRound } from './read-round.ts';
-import type { StoredMessage } from './stored-message.ts';
 import { sweepQueue } from './sweep-queue.ts';
+import type { Work, WorkReport, WorkResult } from './work.ts';
 import { workOnRound } from './work-on-round.ts';
 
 /** Longer than acting on one round and removing it can take, time-outs included. */
@@ -10,36 +10,6 @@ const VISIBILITY_TIMEOUT_S = 90;
 
 const PAUSE_MS = 250;
 const BUSY = 'Another dashboard holds it right now. Try again shortly.';
-
-/** Works on messages that are held; for each id that failed it tells why. Never throws. */
-export type Act = (messages: readonly StoredMessage[]) => Promise<ReadonlyMap<string, string>>;
-
-export interface Work {
-  /** What is remembered of a message that was acted on but could not be removed. */
-  readonly action: 'redrive' | 'delete' | 'read';
-  readonly act: Act;
-  /** Told what became of each round. */
-  readonly onResults?: ((results: readonly WorkResult[]) => void) | undefined;
-}
-
-export interface WorkResult {
-  readonly id: string;
-  /**
-   * `not-removed`: acted on, but the message may still be in the queue. `busy`: another process
-   * holds it, or may. `gone`: the queue was seen whole, without it.
-   */
-  readonly result: 'done' | 'not-removed' | 'failed' | 'busy' | 'gone';
-  readonly message?: string;
-}
-
-export interface WorkReport {
-  /** One for each id that was asked for; else for each message that was found. */
-  readonly results: readonly WorkResult[];
-  /** About how many messages others held to the end: when it was not ids, some may have been meant. */
-  readonly heldElsewhere: number;
-  /** Why it ended early, for people; what has no result was not touched. */
-  readonly problem?: string;
-}
 
 interface WorkContext {
   readonly queues: readonly FailureQueue[];

@@ -1,6 +1,6 @@
 import type { FailureQueue, ReceivedMessage } from './failure-queue.ts';
 import type { StoredMessage } from './stored-message.ts';
-import type { Work, WorkResult } from './work-on-failures.ts';
+import type { Work, WorkResult } from './work.ts';
 
 /** Of what could not be removed; the oldest is forgotten first. */
 const SETTLED_MAX = 10_000;

@@ -5,8 +5,7 @@ import { LIVE_VIEWERS_MAX, type OpenViewer } from '../../api/live.ts';
 import type { openViewerOperation } from '../../api/live-operations.ts';
 import { buildTopicPattern, type EventPattern } from '../../api/topic-pattern.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { addStatement, EMPTY_POLICY } from '../permissions/policy.ts';
-import { queueGate } from '../permissions/queue-gate.ts';
+import { EMPTY_POLICY } from '../permissions/policy.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
 import { putRule } from '../rules/put-rule.ts';
 import type { Verb } from '../serve.ts';
@@ -70,12 +69,23 @@ async function makeViewer(
   const put = await putRule(
     { events, config },
     { Name: name, Description: 'Live events of a dashboard page', Tags: toTagList(tags) },
-    pattern,
+    JSON.stringify(pattern),
   );
   if (isRefusal(put)) return put;
   const [, partition, , region, accountId] = put.arn.split(':');
   const queueArn = `arn:${partition}:sqs:${region}:${accountId}:${name}`;
-  const policy = addStatement(EMPTY_POLICY, queueGate.buildStatement(queueArn, put.arn));
+  const policy = {
+    ...EMPTY_POLICY,
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: queueArn,
+        Condition: { ArnEquals: { 'aws:SourceArn': put.arn } },
+      },
+    ],
+  };
   const { QueueUrl: queueUrl = '' } = await sqs.send(
     new CreateQueueCommand({
       QueueName: name,

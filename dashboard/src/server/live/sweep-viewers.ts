@@ -1,8 +1,8 @@
 import { paginateListQueues } from '@aws-sdk/client-sqs';
+import { VIEWER_NAME_PREFIX } from '../../api/live.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { listAllRules } from '../rules/list-all-rules.ts';
 import { removeViewer } from './remove-viewer.ts';
-import { VIEWER_NAME_PREFIX } from './viewer-name.ts';
 import { readEnd, readQueueTags, readRuleTags } from './viewer-tags.ts';
 
 type Needed = Pick<Dependencies, 'events' | 'sqs' | 'config' | 'now' | 'viewers'>;

@@ -1,5 +1,4 @@
-/** Begins the name of every viewer's rule and of its queue, whichever stack made it. */
-export const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
+import { VIEWER_NAME_PREFIX } from '../../api/live.ts';
 
 /** When a viewer may be removed: ISO text, as the value of a tag. */
 export const ENDS_AT_TAG = 'momento-gateway:ends-at';

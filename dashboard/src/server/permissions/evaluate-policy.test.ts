@@ -13,6 +13,9 @@ const ours: PolicyStatement = {
   Condition: { ArnEquals: { 'aws:SourceArn': ruleArn } },
 };
 const { Condition: _, ...unconditional } = ours;
+const busRules = ruleArn.replace('orders', '*');
+const { Principal: __, Action: ___, ...allowed } = { ...unconditional };
+const deny = { Effect: 'Deny', Action: 'sqs:SendMessage', Resource: queue };
 const where = (Condition: object) => ({ ...ours, Condition });
 
 test.each<[string, PolicyStatement[], string]>([
@@ -71,6 +74,107 @@ test.each<[string, PolicyStatement[], string]>([
     [ours, { ...where({ NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }), Effect: 'Deny' }],
     'unknown',
   ],
+  // What AWS says of these is in its documents on policy elements and on condition operators.
+  [
+    'a denial of everybody but a role',
+    [ours, { ...deny, NotPrincipal: { AWS: 'arn:aws:iam::000000000000:role/r' } }],
+    'missing',
+  ],
+  [
+    'a denial of everybody but EventBridge',
+    [ours, { ...deny, NotPrincipal: { Service: 'events.amazonaws.com' } }],
+    'granted',
+  ],
+  [
+    'everybody but a role',
+    [{ ...allowed, Action: 'sqs:*', NotPrincipal: { AWS: 'arn:aws:iam::000000000000:role/r' } }],
+    'unknown',
+  ],
+  [
+    'everybody but EventBridge',
+    [{ ...allowed, Action: 'sqs:*', NotPrincipal: { Service: 'events.amazonaws.com' } }],
+    'missing',
+  ],
+  [
+    'every action but sending',
+    [{ ...allowed, Principal: '*', NotAction: 'sqs:SendMessage' }],
+    'missing',
+  ],
+  [
+    'every action but reading',
+    [{ ...allowed, Principal: '*', NotAction: ['sqs:Receive*'] }],
+    'granted',
+  ],
+  [
+    'a denial of every action but reading',
+    [ours, { ...deny, Principal: '*', Action: undefined, NotAction: 'sqs:ReceiveMessage' }],
+    'missing',
+  ],
+  [
+    'every queue but this one',
+    [{ ...unconditional, Resource: undefined, NotResource: queue }],
+    'missing',
+  ],
+  [
+    'every queue but another',
+    [{ ...unconditional, Resource: undefined, NotResource: `${queue}s` }],
+    'granted',
+  ],
+  [
+    'a denial for every queue but another',
+    [ours, { ...deny, Principal: '*', Resource: undefined, NotResource: `${queue}s` }],
+    'missing',
+  ],
+  [
+    'a resource with a variable',
+    [{ ...unconditional, Resource: ['$', '{aws:x}'].join('') }],
+    'unknown',
+  ],
+  [
+    'a denial of all but one principal, which a service is not',
+    [
+      ours,
+      { ...unconditional, ...where({ ArnNotEquals: { 'aws:PrincipalArn': 'x' } }), Effect: 'Deny' },
+    ],
+    'missing',
+  ],
+  [
+    'a denial of all but the rules of the bus',
+    [ours, { ...where({ ArnNotLike: { 'aws:SourceArn': busRules } }), Effect: 'Deny' }],
+    'granted',
+  ],
+  [
+    'a denial of all but the rules of another bus',
+    [ours, { ...where({ ArnNotLike: { 'aws:SourceArn': `${busRules}/x` } }), Effect: 'Deny' }],
+    'missing',
+  ],
+  [
+    'a wildcard where the operator takes none',
+    [where({ StringEquals: { 'aws:SourceArn': busRules } })],
+    'missing',
+  ],
+  [
+    'a wildcard that does not reach over a colon',
+    [where({ ArnLike: { 'aws:SourceArn': 'arn:*:rule/*' } })],
+    'missing',
+  ],
+  ['an organisation', [where({ StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })], 'missing'],
+  [
+    'an organisation, if there is one',
+    [where({ StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } })],
+    'granted',
+  ],
+  [
+    'a denial of AWS’s services',
+    [ours, { ...where({ Bool: { 'aws:PrincipalIsAWSService': true } }), Effect: 'Deny' }],
+    'missing',
+  ],
+  ['no principal', [where({ Null: { 'aws:PrincipalArn': 'true' } })], 'granted'],
+  [
+    'an operator of sets',
+    [where({ 'ForAnyValue:StringLike': { 'aws:SourceArn': busRules } })],
+    'unknown',
+  ],
 ])('a queue’s policy with %s', (_name, Statement, verdict) => {
   const access = { actions: ['sqs:SendMessage'], resource: queue, ruleArn };
   expect(evaluatePolicy({ Statement }, access)).toBe(verdict);
@@ -81,4 +185,11 @@ test('every action that is needed has to be allowed', () => {
   expect(evaluatePolicy({ Statement: [ours] }, { actions, resource: queue, ruleArn })).toBe(
     'missing',
   );
+});
+
+test('a policy made to be slow is judged at once', () => {
+  const Resource = `${'*a'.repeat(2_000)}*b`;
+  const Statement = [{ ...unconditional, Resource }];
+  const access = { actions: ['sqs:SendMessage'], resource: 'a'.repeat(1_500), ruleArn };
+  expect(evaluatePolicy({ Statement }, access)).toBe('missing');
 });

@@ -1,5 +1,8 @@
+import { matchWildcard } from '../../api/match-wildcard.ts';
 import type { Permission } from '../../api/permission.ts';
+import { checkCondition } from './check-condition.ts';
 import type { Policy, PolicyStatement } from './policy.ts';
+import { allOf, anyOf, not, type Tristate } from './tristate.ts';
 
 /** What EventBridge asks of a policy when it delivers an event. */
 export interface Access {
@@ -11,37 +14,44 @@ export interface Access {
 }
 
 const SERVICE = 'events.amazonaws.com';
-const OPERATORS = new Set(['arnequals', 'arnlike', 'stringequals', 'stringlike', 'bool']);
 
 type Verdict = Permission['state'];
 
-/** Whether a policy allows it; `unknown` where it depends on a condition we do not understand. */
+/** Whether a policy allows it; `unknown` where it depends on what we do not understand. */
 export function evaluatePolicy(policy: Policy, access: Access): Verdict {
-  const verdicts = access.actions.map((action) => {
-    const concerned = policy.Statement.filter((statement) => concerns(statement, action, access));
-    const denials = concerned.filter(({ Effect }) => Effect === 'Deny');
-    if (denials.some((denial) => checkConditions(denial, access) === 'granted')) return 'missing';
-    const grants = concerned
-      .filter(({ Effect }) => Effect === 'Allow')
-      .map((statement) => checkConditions(statement, access));
-    if (grants.includes('granted')) {
-      const isSure = denials.every((denial) => checkConditions(denial, access) === 'missing');
-      return isSure ? 'granted' : 'unknown';
-    }
-    return grants.includes('unknown') ? 'unknown' : 'missing';
-  });
+  const verdicts = access.actions.map((action) => judgeAction(policy, action, access));
   return (['missing', 'unknown'] as const).find((bad) => verdicts.includes(bad)) ?? 'granted';
 }
 
-function concerns(statement: PolicyStatement, action: string, { resource }: Access): boolean {
-  const { Principal, Action, Resource } = statement;
-  return (
-    isEventBridge(Principal) &&
-    listTexts(Action).some((pattern) => isLike(action.toLowerCase(), pattern.toLowerCase())) &&
-    (resource === undefined ||
-      Resource === undefined ||
-      listTexts(Resource).some((pattern) => isLike(resource, pattern)))
-  );
+/** One Deny that applies outweighs every Allow, wherever it stands. */
+function judgeAction(policy: Policy, action: string, access: Access): Verdict {
+  const judge = (effect: string) =>
+    anyOf(
+      policy.Statement.filter(({ Effect }) => Effect === effect).map((statement) =>
+        applies(statement, action, access),
+      ),
+    );
+  const denied = judge('Deny');
+  const allowed = judge('Allow');
+  if (denied === 'yes' || allowed === 'no') return 'missing';
+  return denied === 'no' && allowed === 'yes' ? 'granted' : 'unknown';
+}
+
+function applies(statement: PolicyStatement, action: string, access: Access): Tristate {
+  return allOf([
+    matchPrincipal(statement),
+    matchAction(statement, action),
+    matchResource(statement, access.resource),
+    checkCondition(statement['Condition'], access),
+  ]);
+}
+
+/** AWS does not say whether an Allow for "all but these" includes its own services. */
+function matchPrincipal({ Effect, Principal, NotPrincipal }: PolicyStatement): Tristate {
+  if (Principal !== undefined) return isEventBridge(Principal) ? 'yes' : 'no';
+  if (NotPrincipal === undefined) return 'maybe';
+  if (isEventBridge(NotPrincipal)) return 'no';
+  return Effect === 'Deny' ? 'yes' : 'maybe';
 }
 
 function isEventBridge(principal: unknown): boolean {
@@ -51,36 +61,35 @@ function isEventBridge(principal: unknown): boolean {
   return listTexts(AWS).includes('*') || listTexts(Service).includes(SERVICE);
 }
 
-/** Whether the statement's conditions hold: `missing` when they do not. */
-function checkConditions({ Condition }: PolicyStatement, access: Access): Verdict {
-  if (typeof Condition !== 'object' || Condition === null) return 'granted';
-  if (access.refusesConditions) return 'unknown';
-  const account = access.ruleArn.split(':')[4] ?? '';
-  const verdicts = Object.entries(Condition as Record<string, unknown>).flatMap(
-    ([operator, keys]) =>
-      Object.entries((keys ?? {}) as Record<string, unknown>).map(([key, values]): Verdict => {
-        const actual = new Map([
-          ['aws:sourcearn', access.ruleArn],
-          ['aws:sourceaccount', account],
-          // EventBridge delivers over TLS; many a queue refuses whoever does not.
-          ['aws:securetransport', 'true'],
-        ]).get(key.toLowerCase());
-        if (actual === undefined || !OPERATORS.has(operator.toLowerCase())) return 'unknown';
-        return listTexts(values).some((pattern) => isLike(actual, pattern)) ? 'granted' : 'missing';
-      }),
+function matchAction({ Action, NotAction }: PolicyStatement, action: string): Tristate {
+  const isAmong = (patterns: unknown) =>
+    listTexts(patterns).some((pattern) =>
+      matchWildcard(pattern.toLowerCase(), action.toLowerCase(), '?'),
+    );
+  if (Action !== undefined) return isAmong(Action) ? 'yes' : 'no';
+  if (NotAction === undefined) return 'maybe';
+  return isAmong(NotAction) ? 'no' : 'yes';
+}
+
+function matchResource(
+  { Resource, NotResource }: PolicyStatement,
+  resource: string | undefined,
+): Tristate {
+  if (resource === undefined) return 'yes';
+  if (Resource !== undefined) return isAmongResources(Resource, resource);
+  return NotResource === undefined ? 'yes' : not(isAmongResources(NotResource, resource));
+}
+
+function isAmongResources(patterns: unknown, resource: string): Tristate {
+  return anyOf(
+    listTexts(patterns).map((pattern) => {
+      if (matchWildcard(pattern, resource, '?')) return 'yes';
+      // A variable stands for something that only AWS knows.
+      return pattern.includes('${') ? 'maybe' : 'no';
+    }),
   );
-  return (['missing', 'unknown'] as const).find((bad) => verdicts.includes(bad)) ?? 'granted';
 }
 
 function listTexts(value: unknown): readonly string[] {
   return [value].flat().filter((item) => typeof item === 'string');
-}
-
-/** AWS's wildcards: `*` for any characters, `?` for one. */
-function isLike(text: string, pattern: string): boolean {
-  const source = pattern.replaceAll(/[\\^$.|+()[\]{}*?]/g, (sign) => {
-    if (sign === '*') return '.*';
-    return sign === '?' ? '.' : `\\${sign}`;
-  });
-  return new RegExp(`^${source}$`, 's').test(text);
 }

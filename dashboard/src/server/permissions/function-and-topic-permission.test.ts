@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failCalls } from '../testing/fail-calls.ts';
 import {
   type FakeServices,
   FUNCTION_ARN,
@@ -45,10 +46,10 @@ test.each([
   },
 );
 
-test('a function’s statement names the rule, a topic’s has no condition', async () => {
+test('a function’s statement names the rules of the bus, a topic’s has no condition', async () => {
   await create('lambda', FUNCTION_ARN);
   expect(services.functionStatements[0]).toMatchObject({
-    Condition: { ArnLike: { 'AWS:SourceArn': RULE_ARN } },
+    Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:events:us-east-1:000000000000:rule/*' } },
   });
   await api.call('DELETE', '/api/rules/rule');
   await create('sns', TOPIC_ARN);
@@ -80,4 +81,35 @@ test.each([
 ])('a %s can be picked', async (type, arn) => {
   const { body } = await api.call('GET', `/api/targets?type=${type}`);
   expect(body.targets).toEqual([{ type, arn, name: 'orders' }]);
+});
+
+test('saving a rule does not touch the permission that is there, not for a moment', async () => {
+  await create('lambda', FUNCTION_ARN);
+  const calls = failCalls(api.dependencies);
+  const targets = [{ type: 'lambda', arn: FUNCTION_ARN }];
+  const { status } = await api.call('PATCH', '/api/rules/rule', { description: 'new', targets });
+  calls.stop();
+  expect(status).toBe(200);
+  expect(calls.sent.filter((command) => /Permission/.test(command))).toEqual([]);
+});
+
+test('a permission that was added although the answer was lost is taken for added', async () => {
+  const first = failCalls(api.dependencies);
+  await create('lambda', FUNCTION_ARN);
+  first.stop();
+  await api.call('DELETE', '/api/rules/rule');
+  const at = first.sent.indexOf('AddPermissionCommand');
+  const calls = failCalls(api.dependencies, { fault: 'retried', at });
+  expect((await create('lambda', FUNCTION_ARN)).status).toBe(201);
+  calls.stop();
+  expect(services.functionStatements).toHaveLength(1);
+});
+
+test('a statement of our id that grants nothing is replaced', async () => {
+  await create('lambda', FUNCTION_ARN);
+  const [made] = services.functionStatements;
+  services.functionStatements = [{ ...(made ?? foreign), Effect: 'Deny' }];
+  const targets = [{ type: 'lambda', arn: FUNCTION_ARN }];
+  expect((await api.call('PATCH', '/api/rules/rule', { targets })).status).toBe(200);
+  expect(services.functionStatements).toEqual([made]);
 });

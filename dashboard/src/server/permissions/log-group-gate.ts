@@ -4,18 +4,25 @@ import {
   DescribeResourcePoliciesCommand,
   PutResourcePolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { ListRuleNamesByTargetCommand } from '@aws-sdk/client-eventbridge';
-import type { Refusal } from '../refusal.ts';
-import type { Gate, GateNeeds } from './gate.ts';
+import type { Gate, GateNeeds, Use } from './gate.ts';
+import { holdsOwnStatement } from './own-statement.ts';
 import {
   addStatement,
   EMPTY_POLICY,
   type Policy,
   type PolicyStatement,
   parsePolicy,
-  removeStatement,
+  removeStatements,
   statementIdOf,
 } from './policy.ts';
+
+const WRITES_MAX = 8;
+
+const judged = {
+  actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  resourceOf: (groupArn: string) => `${groupArn}:log-stream:events`,
+  buildStatement,
+};
 
 /**
  * The account's resource policies for logs. There may be ten, of 5,120 characters, for all
@@ -23,36 +30,48 @@ import {
  */
 export const logGroupGate: Gate = {
   where: 'resource policy of CloudWatch Logs',
-  actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  resourceOf: (groupArn) => `${groupArn}:log-stream:events`,
+  ...judged,
   readPolicy: async (dependencies, groupArn) => {
     if (!(await hasLogGroup(dependencies, groupArn))) return 'no-target';
     const policies = await readPolicies(dependencies);
     const parsed = [...policies.values()].map((text) => parsePolicy(text) ?? EMPTY_POLICY);
-    return { ...EMPTY_POLICY, Statement: parsed.flatMap(({ Statement }) => Statement) };
+    return { policy: { ...EMPTY_POLICY, Statement: parsed.flatMap((policy) => policy.Statement) } };
   },
-  buildStatement,
-  grant: async (dependencies, groupArn) => {
-    if (!(await hasLogGroup(dependencies, groupArn))) return 'no-target';
-    return changePolicy(dependencies, (policy) => addStatement(policy, buildStatement(groupArn)));
+  grant: async (dependencies, use) => {
+    const { config, serialise } = dependencies;
+    if (!(await hasLogGroup(dependencies, use.arn))) return 'no-target';
+    return serialise(`logs policy ${config.secretPrefix}`, async () => {
+      for (let writes = 0; writes <= WRITES_MAX; writes += 1) {
+        const policy = await readOwnPolicy(dependencies);
+        if (policy === undefined) {
+          return { refusal: 'policy-unreadable', arn: nameOwnPolicy(dependencies) };
+        }
+        if (holdsOwnStatement(judged, policy, use)) return writes === 0 ? 'present' : 'written';
+        await writeOwnPolicy(dependencies, addStatement(policy, buildStatement(use)));
+      }
+      return { refusal: 'policy-contended', arn: nameOwnPolicy(dependencies) };
+    });
   },
-  revoke: async (dependencies, groupArn) => {
-    const { events, config } = dependencies;
-    const { RuleNames = [] } = await events.send(
-      new ListRuleNamesByTargetCommand({ TargetArn: groupArn, EventBusName: config.busName }),
-    );
-    if (RuleNames.length > 0) return;
-    await changePolicy(dependencies, (policy) => removeStatement(policy, statementIdOf(groupArn)));
-  },
+  revoke: (dependencies, { arn }, isUsed) =>
+    dependencies.serialise(`logs policy ${dependencies.config.secretPrefix}`, async () => {
+      const policy = await readOwnPolicy(dependencies);
+      const changed = policy && removeStatements(policy, [statementIdOf(arn)]);
+      if (changed === undefined || changed.Statement.length === policy?.Statement.length) {
+        return undefined;
+      }
+      if (await isUsed('target')) return undefined;
+      await writeOwnPolicy(dependencies, changed);
+      return ['target'];
+    }),
 };
 
-function buildStatement(groupArn: string): PolicyStatement {
+function buildStatement({ arn }: Pick<Use, 'arn'>): PolicyStatement {
   return {
-    Sid: statementIdOf(groupArn),
+    Sid: statementIdOf(arn),
     Effect: 'Allow',
     Principal: { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] },
     Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    Resource: `${groupArn}:*`,
+    Resource: `${arn}:*`,
   };
 }
 
@@ -75,23 +94,26 @@ async function readPolicies({ logs }: GateNeeds): Promise<ReadonlyMap<string, st
   );
 }
 
-function changePolicy(
-  dependencies: GateNeeds,
-  change: (policy: Policy) => Policy,
-): Promise<'done' | Refusal> {
-  const { logs, serialise, config } = dependencies;
-  const policyName = `${config.secretPrefix}-rules`;
-  return serialise(`logs policy ${policyName}`, async () => {
-    const text = (await readPolicies(dependencies)).get(policyName);
-    const policy = parsePolicy(text);
-    if (policy === undefined) return { refusal: 'policy-unreadable', arn: policyName };
-    const changed = change(policy);
-    if (JSON.stringify(changed) === JSON.stringify(policy)) return 'done';
-    await logs.send(
-      changed.Statement.length === 0
-        ? new DeleteResourcePolicyCommand({ policyName })
-        : new PutResourcePolicyCommand({ policyName, policyDocument: JSON.stringify(changed) }),
-    );
-    return 'done';
-  });
+function nameOwnPolicy({ config }: GateNeeds): string {
+  return `${config.secretPrefix}-rules`;
+}
+
+/** @returns undefined when it is not one that a statement can be added to. */
+async function readOwnPolicy(dependencies: GateNeeds): Promise<Policy | undefined> {
+  return parsePolicy((await readPolicies(dependencies)).get(nameOwnPolicy(dependencies)));
+}
+
+async function writeOwnPolicy(dependencies: GateNeeds, policy: Policy): Promise<void> {
+  const policyName = nameOwnPolicy(dependencies);
+  if (policy.Statement.length > 0) {
+    const policyDocument = JSON.stringify(policy);
+    await dependencies.logs.send(new PutResourcePolicyCommand({ policyName, policyDocument }));
+    return;
+  }
+  try {
+    await dependencies.logs.send(new DeleteResourcePolicyCommand({ policyName }));
+  } catch (error) {
+    // Deleted by another process, or by a first attempt whose answer was lost.
+    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+  }
 }

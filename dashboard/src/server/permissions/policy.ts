@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { busRulesOf } from './bus-rules.ts';
+import type { GateUse } from './gate.ts';
 
 /** One statement of a resource's policy; those of others are only passed on. */
 export type PolicyStatement = Readonly<Record<string, unknown>>;
@@ -27,15 +29,21 @@ export function parsePolicy(text: string | undefined): Policy | undefined {
 
 /** The policy with this statement in the place of an older one of its Sid. */
 export function addStatement(policy: Policy, statement: PolicyStatement): Policy {
-  const others = removeStatement(policy, statement['Sid']);
+  const others = removeStatements(policy, [statement['Sid']]);
   return { ...others, Statement: [...others.Statement, statement] };
 }
 
-export function removeStatement(policy: Policy, id: unknown): Policy {
-  return { ...policy, Statement: policy.Statement.filter(({ Sid }) => Sid !== id) };
+export function removeStatements(policy: Policy, ids: readonly unknown[]): Policy {
+  return { ...policy, Statement: policy.Statement.filter(({ Sid }) => !ids.includes(Sid)) };
 }
 
 /** The Sid of what is ours for an ARN, which holds characters that a Sid may not. */
 export function statementIdOf(arn: string): string {
   return `momento-gateway-${createHash('sha256').update(arn).digest('hex').slice(0, 24)}`;
+}
+
+/** The Sid of the statement for all rules of a rule's bus. */
+export function busStatementIdOf(ruleArn: string, use: GateUse): string {
+  const { like } = busRulesOf(ruleArn);
+  return statementIdOf(use === 'target' ? like : `${like} ${use}`);
 }

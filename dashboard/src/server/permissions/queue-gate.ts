@@ -15,9 +15,10 @@ export const queueGate = createPolicyGate({
     return {
       read: async () => {
         const { Attributes } = await sqs.send(
-          new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy'] }),
+          new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy', 'KmsMasterKeyId'] }),
         );
-        return Attributes?.['Policy'];
+        const keyId = Attributes?.['KmsMasterKeyId'];
+        return { text: Attributes?.['Policy'], ...(keyId && { keyId }) };
       },
       write: (policy) =>
         sqs.send(

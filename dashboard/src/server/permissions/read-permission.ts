@@ -3,14 +3,16 @@ import { ROLE_TYPES } from '../../api/target.ts';
 import { classifyAwsError } from '../classify-aws-error.ts';
 import { describeRefusal } from '../describe-refusal.ts';
 import { typeOfTarget } from '../rules/type-of-target.ts';
-import { evaluatePolicy } from './evaluate-policy.ts';
+import { describeElsewhere } from '../targets/describe-elsewhere.ts';
+import { type Access, evaluatePolicy } from './evaluate-policy.ts';
 import { findGate } from './find-gate.ts';
-import type { GateNeeds } from './gate.ts';
+import type { GateNeeds, GatePolicy } from './gate.ts';
 import { isUnanswered } from './is-unanswered.ts';
-import type { Policy } from './policy.ts';
+import { judgeKey } from './judge-key.ts';
+import { readRolePermission } from './read-role-permission.ts';
 import { readRolePolicy } from './read-role-policy.ts';
 
-type ReadPolicy = () => Promise<Policy | 'no-target' | 'unreadable'>;
+type ReadPolicy = () => Promise<GatePolicy>;
 
 /** A target as far as its permission needs it. */
 interface Reached {
@@ -21,6 +23,8 @@ interface Reached {
 /** Remembers what was read while several targets are looked at. */
 export type Remember = (key: string, read: ReadPolicy) => ReturnType<ReadPolicy>;
 
+type Judgement = Pick<Permission, 'state' | 'message'>;
+
 /** Whether EventBridge may deliver this rule's events to the target. */
 export async function readPermission(
   dependencies: GateNeeds,
@@ -30,50 +34,58 @@ export async function readPermission(
 ): Promise<Permission> {
   const gate = findGate(arn);
   if (gate !== undefined) {
-    const { where, actions, refusesConditions } = gate;
-    const access = { actions, resource: gate.resourceOf(arn), ruleArn, refusesConditions };
-    const permission = await judge(
-      where,
-      () => remember(arn, () => gate.readPolicy(dependencies, arn)),
-      (policy) => evaluatePolicy(policy, access),
+    const { where } = gate;
+    const elsewhere = describeElsewhere(arn, ruleArn);
+    if (elsewhere !== undefined) return { state: 'unknown', where, message: elsewhere };
+    const judgement = await explain(() =>
+      judgePolicy(
+        () => remember(arn, () => gate.readPolicy(dependencies, arn)),
+        { ...gate, resource: gate.resourceOf(arn), ruleArn },
+        'There is no such target.',
+      ),
     );
-    return { ...permission, statement: { ...gate.buildStatement(arn, ruleArn) } };
+    const statement = gate.buildStatement({ arn, use: 'target', ruleArn });
+    return { where, ...judgement, statement: { ...statement } };
   }
   if (roleArn !== undefined) {
     const access = { actions: ['sts:AssumeRole'], resource: undefined, ruleArn };
-    return judge(
-      'role',
-      () => remember(roleArn, () => readRolePolicy(dependencies, roleArn)),
-      (policy) => evaluatePolicy(policy, access),
-    );
+    const judgement = await explain(async () => {
+      const read = () => remember(roleArn, () => readRolePolicy(dependencies, roleArn));
+      const assumed = await judgePolicy(read, access, 'There is no such role.');
+      return assumed.state === 'granted' ? readRolePermission(dependencies, roleArn, arn) : assumed;
+    });
+    return { where: 'role', ...judgement };
   }
   return ROLE_TYPES.has(typeOfTarget(arn))
     ? { state: 'missing', where: 'role', message: 'It has no role that EventBridge could assume.' }
     : { state: 'unknown', where: 'its own service', message: 'The dashboard cannot check it.' };
 }
 
-async function judge(
-  where: string,
+async function judgePolicy(
   read: ReadPolicy,
-  evaluate: (policy: Policy) => Permission['state'],
-): Promise<Permission> {
+  access: Access,
+  nothingThere: string,
+): Promise<Judgement> {
+  const found = await read();
+  if (found === 'no-target') return { state: 'missing', message: nothingThere };
+  if (found === 'unreadable') return { state: 'unknown', message: 'It cannot be read.' };
+  const state = evaluatePolicy(found.policy, access);
+  if (state === 'granted') return judgeKey(found.keyId) ?? { state };
+  return state === 'unknown' ? { state, message: ODD_POLICY } : { state };
+}
+
+/** What AWS does not tell is not known; the reason is told. */
+async function explain(judge: () => Promise<Judgement>): Promise<Judgement> {
   try {
-    const policy = await read();
-    if (policy === 'no-target') {
-      const message = where === 'role' ? 'There is no such role.' : 'There is no such target.';
-      return { state: 'missing', where, message };
-    }
-    if (policy === 'unreadable') return { state: 'unknown', where, message: 'It cannot be read.' };
-    const state = evaluate(policy);
-    return state === 'unknown' ? { state, where, message: ODD_CONDITION } : { state, where };
+    return await judge();
   } catch (error) {
     if (isUnanswered(error)) {
-      return { state: 'unknown', where, message: 'The AWS in use does not answer for it.' };
+      return { state: 'unknown', message: 'The AWS in use does not answer for it.' };
     }
     const refusal = classifyAwsError(error);
     if (refusal === undefined) throw error;
-    return { state: 'unknown', where, message: describeRefusal(refusal).detail };
+    return { state: 'unknown', message: describeRefusal(refusal).detail };
   }
 }
 
-const ODD_CONDITION = 'It depends on a condition that the dashboard does not understand.';
+const ODD_POLICY = 'It depends on a part of the policy that the dashboard does not understand.';

@@ -9,7 +9,8 @@ export const topicGate = createPolicyGate({
   open: async ({ targetClients: { sns } }, TopicArn) => ({
     read: async () => {
       const { Attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
-      return Attributes?.['Policy'];
+      const keyId = Attributes?.['KmsMasterKeyId'];
+      return { text: Attributes?.['Policy'], ...(keyId && { keyId }) };
     },
     write: (policy) =>
       sns.send(

@@ -2,7 +2,7 @@ import type { FailureChoice } from '../../api/failure.ts';
 import type { RedriveResult, RedriveResults } from '../../api/redrive.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { StoredMessage } from '../failures/stored-message.ts';
-import type { WorkResult } from '../failures/work-on-failures.ts';
+import type { WorkResult } from '../failures/work.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { publishAgain } from './publish-again.ts';
 import { createResend } from './resend-to-target.ts';

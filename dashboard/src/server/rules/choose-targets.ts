@@ -1,17 +1,24 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
+import type { FieldError } from '../../api/problem.ts';
+import { TARGETS_PER_RULE } from '../../api/rule.ts';
 import { type ChosenTarget, checkTargetArn } from '../../api/target.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { Refusal } from '../refusal.ts';
+import { type Refusal, refuseField } from '../refusal.ts';
 import { queueArnOf } from '../targets/queue-arn.ts';
+import { createRefuseTarget, type RefuseTarget } from '../targets/refuse-target.ts';
 import { toAwsTarget } from './to-aws-target.ts';
 import { typeOfTarget } from './type-of-target.ts';
 
+type Needed = Pick<Dependencies, 'events' | 'config' | 'findBus'>;
+
 /** The targets a rule is to have: first the chosen ones, then those that cannot be chosen here. */
 export async function chooseTargets(
-  { events, config }: Pick<Dependencies, 'events' | 'config'>,
+  dependencies: Needed,
+  ruleArn: string,
   chosen: readonly ChosenTarget[],
   before: readonly Target[],
 ): Promise<readonly Target[] | Refusal> {
+  const { events, config } = dependencies;
   if (config.deadLetterQueueUrl === undefined) {
     return { refusal: 'not-configured', variable: 'DEAD_LETTER_QUEUE_URL' };
   }
@@ -24,7 +31,39 @@ export async function chooseTargets(
     ),
   );
   const kept = before.filter(({ Arn = '' }) => !isChoosable(Arn));
+  const errors = checkTargets(targets, before, await createRefuseTarget(dependencies, ruleArn));
+  if (errors.length > 0) return { refusal: 'invalid', errors };
+  const count = targets.length + kept.length;
+  if (count === 0) return refuseField('targets', 'Pick at least one target.');
+  if (count > TARGETS_PER_RULE) {
+    const words = `A rule has at most ${TARGETS_PER_RULE} targets; ${kept.length} of this one’s cannot be changed here.`;
+    return refuseField('targets', words);
+  }
   return [...targets, ...kept];
+}
+
+/** A target of another account that somebody gave the rule by other means may stay. */
+function checkTargets(
+  targets: readonly Target[],
+  before: readonly Target[],
+  refuse: RefuseTarget,
+): readonly FieldError[] {
+  return targets.flatMap((target, place) => {
+    const { Arn = '', DeadLetterConfig } = target;
+    const was = before.find((other) => other.Arn === Arn);
+    const deadLetterArn = DeadLetterConfig?.Arn;
+    const keepsDeadLetters = was?.DeadLetterConfig?.Arn === deadLetterArn;
+    return [
+      { location: `targets.${place}.arn`, message: refuse(Arn, 'target', was !== undefined) },
+      {
+        location: `targets.${place}.deadLetterArn`,
+        message:
+          deadLetterArn === undefined
+            ? undefined
+            : refuse(deadLetterArn, 'dead-letters', was !== undefined && keepsDeadLetters),
+      },
+    ].flatMap(({ location, message }) => (message === undefined ? [] : [{ location, message }]));
+  });
 }
 
 /** Streams, FIFO queues and others whose settings this dashboard does not know stay as they are. */

@@ -35,6 +35,7 @@ test('a rule made for a topic brings its events to the queue', async () => {
   expect(status).toBe(201);
   expect(body).toEqual({
     name: 'rule',
+    version: expect.any(String),
     description: 'All orders',
     enabled: true,
     cache: 'shop',

@@ -1,87 +1,115 @@
-import { DeleteRuleCommand, EnableRuleCommand } from '@aws-sdk/client-eventbridge';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import type { CreateRule } from '../../api/rule.ts';
 import type { createRuleOperation } from '../../api/rule-operations.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { RuleIdentity } from '../permissions/gate.ts';
+import { listTargetUses } from '../permissions/target-uses.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
-import { changeTargets } from './change-targets.ts';
+import { changeWholeRule } from './change-whole-rule.ts';
 import { choosePattern } from './choose-pattern.ts';
 import { chooseTargets } from './choose-targets.ts';
-import { describeRule, findRule, listTargetsOf } from './find-rule.ts';
+import { describeRule } from './find-rule.ts';
 import { putRule } from './put-rule.ts';
+import { formatRuleArn } from './rule-arn.ts';
+import { EDITOR_TAG, holdRuleLock, makeEditorTag, readEditor } from './rule-lock.ts';
+import { type RuleState, sortTargets } from './rule-state.ts';
+import { parsePattern, toRule } from './to-rule.ts';
 
 export const createRule: Verb<typeof createRuleOperation> = (dependencies, { body }) =>
   dependencies.serialise(`rule ${body.name}`, async () => {
     const { config, findBus } = dependencies;
-    if ((await findBus(config.busName)) === undefined) {
-      return { refusal: 'bus-not-found', name: config.busName };
-    }
+    const busArn = await findBus(config.busName);
+    if (busArn === undefined) return { refusal: 'bus-not-found', name: config.busName };
     // PutRule would write over a rule of this name.
     if ((await describeRule(dependencies, body.name)) !== undefined) {
       return { refusal: 'rule-exists', name: body.name };
     }
-    const made = await makeRule(dependencies, body);
-    if (isRefusal(made)) return made;
-    return (await findRule(dependencies, body.name)) ?? { refusal: 'rule-not-found' };
+    const wanted = await planRule(dependencies, body, formatRuleArn(busArn, body.name));
+    if (isRefusal(wanted)) return wanted;
+    const refused = await makeRule(dependencies, wanted, body.targets.length);
+    return refused ?? toRule(sortTargets(wanted), parsePattern(wanted.pattern) ?? {}, true);
   });
+
+async function planRule(
+  dependencies: Dependencies,
+  body: CreateRule,
+  arn: string,
+): Promise<RuleState | Refusal> {
+  const { name, description = '', enabled } = body;
+  const pattern = choosePattern(body);
+  if (pattern === undefined) return refuseField('cache', 'Give a cache or a pattern.');
+  const targets = await chooseTargets(dependencies, arn, body.targets, []);
+  if (isRefusal(targets)) return targets;
+  const state = enabled ? 'ENABLED' : 'DISABLED';
+  return { name, arn, pattern: JSON.stringify(pattern), description, state, targets };
+}
 
 /** Disabled until its targets can be delivered to: it never sends an event to a closed queue. */
 async function makeRule(
   dependencies: Dependencies,
-  body: CreateRule,
+  wanted: RuleState,
+  chosen: number,
 ): Promise<Refusal | undefined> {
-  const { name, description, enabled, targets } = body;
-  const { events, config } = dependencies;
-  const pattern = choosePattern(body);
-  if (pattern === undefined) return refuseField('cache', 'Give a cache or a pattern.');
-  const put = await putRule(
-    dependencies,
-    {
-      Name: name,
-      Description: description,
-      State: 'DISABLED',
-      Tags: [{ Key: STACK_TAG, Value: config.secretPrefix }],
-    },
-    pattern,
+  const claimed = await claimName(dependencies, wanted);
+  if (claimed !== undefined) return claimed;
+  const uses = await listTargetUses(dependencies, wanted, wanted.targets.slice(0, chosen));
+  return holdRuleLock(dependencies, wanted, () =>
+    changeWholeRule(dependencies, {
+      rule: wanted,
+      before: undefined,
+      after: wanted,
+      grants: uses,
+      first: { ...wanted, state: 'DISABLED' },
+    }),
   );
-  if (isRefusal(put)) return put;
-  const rule = { name, arn: put.arn };
-  try {
-    const refused = await giveTargets(dependencies, rule, targets);
-    if (refused !== undefined) {
-      await undoRule(dependencies, rule);
-      return refused;
-    }
-    if (enabled) {
-      await events.send(new EnableRuleCommand({ Name: name, EventBusName: config.busName }));
-    }
-    return undefined;
-  } catch (error) {
-    await undoRule(dependencies, rule);
-    throw error;
-  }
 }
 
-async function giveTargets(
+/**
+ * Of several processes that make a rule of one name at once the first gets it: EventBridge takes
+ * tags only for a rule that is new. What the others wrote is written over when the rule is done.
+ */
+async function claimName(
   dependencies: Dependencies,
-  rule: RuleIdentity,
-  chosen: CreateRule['targets'],
+  { name, arn, pattern, description }: RuleState,
 ): Promise<Refusal | undefined> {
-  const after = await chooseTargets(dependencies, chosen, []);
-  if (isRefusal(after)) return after;
-  return changeTargets(dependencies, rule, { before: [], after, chosen: chosen.length });
+  const { config, newId, now } = dependencies;
+  const id = newId();
+  const isOurs = async () => (await readEditor(dependencies, arn)) === id;
+  try {
+    const put = await putRule(
+      dependencies,
+      {
+        Name: name,
+        Description: description,
+        State: 'DISABLED',
+        Tags: [
+          { Key: STACK_TAG, Value: config.secretPrefix },
+          { Key: EDITOR_TAG, Value: makeEditorTag(id, now()) },
+        ],
+      },
+      pattern,
+    );
+    if (isRefusal(put)) return put;
+    return (await isOurs()) ? undefined : { refusal: 'rule-exists', name };
+  } catch (error) {
+    return undoClaim(dependencies, { name, arn }, isOurs, error);
+  }
 }
 
-/** Best effort: what was to be told is why the rule was not made, not why it could not be undone. */
-async function undoRule(dependencies: Dependencies, rule: RuleIdentity): Promise<void> {
-  const { events, config, logUnexpected, newId } = dependencies;
-  try {
-    const before = await listTargetsOf(dependencies, rule.name);
-    await changeTargets(dependencies, rule, { before, after: [], chosen: 0 });
-    await events.send(new DeleteRuleCommand({ Name: rule.name, EventBusName: config.busName }));
-  } catch (error) {
-    logUnexpected(newId(), error);
-  }
+/** The rule may be there although EventBridge did not say so. */
+async function undoClaim(
+  dependencies: Dependencies,
+  rule: Pick<RuleState, 'name' | 'arn'>,
+  isOurs: () => Promise<boolean>,
+  error: unknown,
+): Promise<never | Refusal> {
+  if (!(await isOurs().catch(() => true))) throw error;
+  const undone = await changeWholeRule(dependencies, {
+    rule,
+    before: undefined,
+    after: undefined,
+    grants: [],
+  });
+  if (undone !== undefined) return undone;
+  throw error;
 }

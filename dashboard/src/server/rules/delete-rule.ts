@@ -1,28 +1,29 @@
-import { DeleteRuleCommand } from '@aws-sdk/client-eventbridge';
 import type { deleteRuleOperation } from '../../api/rule-operations.ts';
+import { isViewerName } from '../live/viewer-name.ts';
 import type { Verb } from '../serve.ts';
-import { changeTargets } from './change-targets.ts';
-import { describeRule, listTargetsOf } from './find-rule.ts';
+import { changeWholeRule } from './change-whole-rule.ts';
+import { checkVersion } from './check-version.ts';
+import { withRuleLock } from './rule-lock.ts';
+import { readRuleState } from './rule-state.ts';
 
 export const deleteRule: Verb<typeof deleteRuleOperation> = (
   dependencies,
-  { params: { name } },
-) => {
-  const { events, config, serialise } = dependencies;
-  return serialise(`rule ${name}`, async () => {
-    const rule = await describeRule(dependencies, name);
-    if (rule === undefined) return { refusal: 'rule-not-found' };
-    try {
-      // EventBridge does not delete a rule that has targets.
-      const before = await listTargetsOf(dependencies, name);
-      const identity = { name, arn: rule.Arn ?? '' };
-      await changeTargets(dependencies, identity, { before, after: [], chosen: 0 });
-      await events.send(new DeleteRuleCommand({ Name: name, EventBusName: config.busName }));
-      return undefined;
-    } catch (error) {
-      const { name: code, message } = error as Error;
-      if (code !== 'ManagedRuleException') throw error;
-      return { refusal: 'rule-managed-by-aws', message };
-    }
+  { params: { name }, query: { version } },
+) =>
+  dependencies.serialise(`rule ${name}`, async () => {
+    const found = isViewerName(name) ? undefined : await readRuleState(dependencies, name);
+    if (found === undefined) return { refusal: 'rule-not-found' };
+    return withRuleLock(dependencies, found, async () => {
+      const before = await readRuleState(dependencies, name);
+      if (before === undefined) return { refusal: 'rule-not-found' } as const;
+      return (
+        checkVersion(dependencies, before, version) ??
+        (await changeWholeRule(dependencies, {
+          rule: before,
+          before,
+          after: undefined,
+          grants: [],
+        }))
+      );
+    });
   });
-};

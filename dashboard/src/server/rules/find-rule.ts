@@ -5,9 +5,8 @@ import {
   type Target,
 } from '@aws-sdk/client-eventbridge';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import type { Rule } from '../../api/rule.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { type AwsRule, parsePattern, toRule } from './to-rule.ts';
+import type { AwsRule } from './to-rule.ts';
 
 export type Needed = Pick<Dependencies, 'events' | 'config'>;
 
@@ -39,16 +38,4 @@ export async function listTargetsOf(
 export async function isManagedHere({ events, config }: Needed, ruleArn: string): Promise<boolean> {
   const { Tags = [] } = await events.send(new ListTagsForResourceCommand({ ResourceARN: ruleArn }));
   return Tags.some(({ Key, Value }) => Key === STACK_TAG && Value === config.secretPrefix);
-}
-
-/** A rule in the API's words; undefined when there is none, or none with a pattern. */
-export async function findRule(dependencies: Needed, name: string): Promise<Rule | undefined> {
-  const rule = await describeRule(dependencies, name);
-  const pattern = parsePattern(rule?.EventPattern);
-  if (rule === undefined || pattern === undefined) return undefined;
-  const [targets, managedHere] = await Promise.all([
-    listTargetsOf(dependencies, name),
-    isManagedHere(dependencies, rule.Arn ?? ''),
-  ]);
-  return toRule(rule, pattern, targets, managedHere);
 }

@@ -8,6 +8,7 @@ import { isViewerName } from '../live/viewer-name.ts';
 import type { Verb } from '../serve.ts';
 import { concernsMomento } from './concerns-momento.ts';
 import { listAllRules } from './list-all-rules.ts';
+import { toRuleState } from './rule-state.ts';
 import { runInParallel } from './run-in-parallel.ts';
 import { parsePattern, toRule } from './to-rule.ts';
 
@@ -25,7 +26,7 @@ export const listRules: Verb<typeof listRulesOperation> = async (dependencies) =
     const pattern = parsePattern(rule.EventPattern);
     if (pattern === undefined || !concernsMomento(pattern)) return undefined;
     const { targets, managedHere } = await ruleDetails.read(rule);
-    return toRule(rule, pattern, targets, managedHere);
+    return toRule(toRuleState(rule, targets), pattern, managedHere);
   });
   return {
     rules: rules

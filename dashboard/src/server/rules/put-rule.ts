@@ -1,20 +1,19 @@
 import { PutRuleCommand, type PutRuleCommandInput } from '@aws-sdk/client-eventbridge';
-import type { EventPattern } from '../../api/topic-pattern.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type Refusal, refuseField } from '../refusal.ts';
 
-/** Writes a rule; what EventBridge does not like about it is told as a refusal. */
+/** Writes a rule; `pattern` is JSON. What EventBridge does not like about it is told as a refusal. */
 export async function putRule(
   { events, config }: Pick<Dependencies, 'events' | 'config'>,
   rule: Omit<PutRuleCommandInput, 'EventBusName' | 'EventPattern'>,
-  pattern: EventPattern,
+  pattern: string,
 ): Promise<{ arn: string } | Refusal> {
   try {
     const { RuleArn = '' } = await events.send(
       new PutRuleCommand({
         ...rule,
         EventBusName: config.busName,
-        EventPattern: JSON.stringify(pattern),
+        EventPattern: pattern === '' ? undefined : pattern,
       }),
     );
     return { arn: RuleArn };

@@ -1,6 +1,16 @@
 import type { readRuleOperation } from '../../api/rule-operations.ts';
+import { isViewerName } from '../live/viewer-name.ts';
 import type { Verb } from '../serve.ts';
-import { findRule } from './find-rule.ts';
+import { isManagedHere } from './find-rule.ts';
+import { readRuleState } from './rule-state.ts';
+import { parsePattern, toRule } from './to-rule.ts';
 
-export const readRule: Verb<typeof readRuleOperation> = async (dependencies, { params }) =>
-  (await findRule(dependencies, params.name)) ?? { refusal: 'rule-not-found' };
+export const readRule: Verb<typeof readRuleOperation> = async (
+  dependencies,
+  { params: { name } },
+) => {
+  const rule = isViewerName(name) ? undefined : await readRuleState(dependencies, name);
+  const pattern = parsePattern(rule?.pattern);
+  if (rule === undefined || pattern === undefined) return { refusal: 'rule-not-found' };
+  return toRule(rule, pattern, await isManagedHere(dependencies, rule.arn));
+};

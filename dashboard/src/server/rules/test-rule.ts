@@ -4,6 +4,7 @@ import type { testRuleOperation } from '../../api/rule-test-operations.ts';
 import type { EventPattern } from '../../api/topic-pattern.ts';
 import { buildFieldPattern, listPatternFields } from '../../rules-model/list-pattern-fields.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { isViewerName } from '../live/viewer-name.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { completeEvent } from './complete-event.ts';
@@ -86,7 +87,7 @@ async function findOtherRules(
   event: Event,
 ): Promise<RuleTest['otherRules']> {
   const rules = await listAllRules(dependencies);
-  const others = rules.filter(({ Name }) => Name !== own);
+  const others = rules.filter(({ Name = '' }) => Name !== own && !isViewerName(Name));
   const found = await runInParallel(others, PARALLEL_TESTS, async ({ Name = '', ...rule }) => {
     const pattern = parsePattern(rule.EventPattern);
     if (pattern === undefined) return undefined;

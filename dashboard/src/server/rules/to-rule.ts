@@ -1,6 +1,7 @@
-import type { Target } from '@aws-sdk/client-eventbridge';
 import type { Rule } from '../../api/rule.ts';
 import { type EventPattern, readTopicPattern } from '../../api/topic-pattern.ts';
+import type { RuleState } from './rule-state.ts';
+import { versionOf } from './rule-version.ts';
 import { toRuleTarget } from './to-rule-target.ts';
 
 /** A rule as ListRules and DescribeRule give it. */
@@ -10,22 +11,24 @@ export interface AwsRule {
   readonly Description?: string | undefined;
   readonly State?: string | undefined;
   readonly EventPattern?: string | undefined;
+  readonly RoleArn?: string | undefined;
+  readonly ScheduleExpression?: string | undefined;
 }
 
 /** @param pattern the rule's own, parsed. */
 export function toRule(
-  { Name = '', Description, State }: AwsRule,
+  { name, description, state, ...rule }: RuleState,
   pattern: EventPattern,
-  targets: readonly Target[],
   managedHere: boolean,
 ): Rule {
   return {
-    name: Name,
-    ...(Description ? { description: Description } : {}),
-    enabled: State !== 'DISABLED',
+    name,
+    version: versionOf({ description, state, ...rule }),
+    ...(description === '' ? {} : { description }),
+    enabled: state !== 'DISABLED',
     ...readTopicPattern(pattern),
     pattern: { ...pattern },
-    targets: targets.map(toRuleTarget),
+    targets: rule.targets.map(toRuleTarget),
     managedHere,
   };
 }

@@ -1,92 +1,68 @@
-import { DisableRuleCommand, EnableRuleCommand } from '@aws-sdk/client-eventbridge';
 import type { UpdateRule } from '../../api/rule.ts';
 import type { updateRuleOperation } from '../../api/rule-operations.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { RuleIdentity } from '../permissions/gate.ts';
+import { isViewerName } from '../live/viewer-name.ts';
+import { listTargetUses } from '../permissions/target-uses.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
-import { changeTargets } from './change-targets.ts';
+import { changeWholeRule } from './change-whole-rule.ts';
+import { checkVersion } from './check-version.ts';
 import { choosePattern } from './choose-pattern.ts';
 import { chooseTargets } from './choose-targets.ts';
-import { describeRule, findRule, listTargetsOf } from './find-rule.ts';
-import { putRule } from './put-rule.ts';
-import { type AwsRule, parsePattern } from './to-rule.ts';
+import { isManagedHere } from './find-rule.ts';
+import { withRuleLock } from './rule-lock.ts';
+import { type RuleState, readRuleState, sortTargets } from './rule-state.ts';
+import { parsePattern, toRule } from './to-rule.ts';
 
 export const updateRule: Verb<typeof updateRuleOperation> = (
   dependencies,
   { params: { name }, body },
 ) =>
   dependencies.serialise(`rule ${name}`, async () => {
-    const rule = await describeRule(dependencies, name);
-    const pattern = parsePattern(rule?.EventPattern);
-    if (rule === undefined || pattern === undefined) return { refusal: 'rule-not-found' };
-    const identity = { name, arn: rule.Arn ?? '' };
-    const changed = { ...body, pattern: choosePattern(body) };
-    const refused = await rewriteRule(dependencies, rule, changed);
-    if (refused !== undefined) return refused;
-    const refusedTargets = await replaceTargets(dependencies, identity, body.targets);
-    if (refusedTargets !== undefined) {
-      if (isRewritten(changed)) await rewriteRule(dependencies, rule, { pattern });
-      return refusedTargets;
+    const found = isViewerName(name) ? undefined : await readRuleState(dependencies, name);
+    if (found === undefined || parsePattern(found.pattern) === undefined) {
+      return { refusal: 'rule-not-found' };
     }
-    const refusedSwitch = await switchRule(dependencies, rule, body.enabled);
-    if (refusedSwitch !== undefined) return refusedSwitch;
-    return (await findRule(dependencies, name)) ?? { refusal: 'rule-not-found' };
+    const managedHere = await isManagedHere(dependencies, found.arn);
+    return withRuleLock(dependencies, found, async () => {
+      const before = await readRuleState(dependencies, name);
+      if (before === undefined) return { refusal: 'rule-not-found' } as const;
+      const stale = checkVersion(dependencies, before, body.version);
+      if (stale !== undefined) return stale;
+      const after = await changeRule(dependencies, before, body);
+      return isRefusal(after)
+        ? after
+        : toRule(sortTargets(after), parsePattern(after.pattern) ?? {}, managedHere);
+    });
   });
 
-async function replaceTargets(
+async function changeRule(
   dependencies: Dependencies,
-  rule: RuleIdentity,
-  wanted: UpdateRule['targets'],
-): Promise<Refusal | undefined> {
-  if (wanted === undefined) return undefined;
-  const before = await listTargetsOf(dependencies, rule.name);
-  const after = await chooseTargets(dependencies, wanted, before);
-  if (isRefusal(after)) return after;
-  return changeTargets(dependencies, rule, { before, after, chosen: wanted.length });
+  before: RuleState,
+  body: UpdateRule,
+): Promise<RuleState | Refusal> {
+  const chosen = body.targets;
+  const targets =
+    chosen === undefined
+      ? before.targets
+      : await chooseTargets(dependencies, before.arn, chosen, before.targets);
+  if (isRefusal(targets)) return targets;
+  const pattern = choosePattern(body);
+  const after: RuleState = {
+    ...before,
+    pattern: pattern === undefined ? before.pattern : JSON.stringify(pattern),
+    description: body.description ?? before.description,
+    state: chooseState(before.state, body.enabled),
+    targets,
+  };
+  const granted = targets.slice(0, chosen?.length ?? 0);
+  const grants = await listTargetUses(dependencies, before, granted);
+  const refused = await changeWholeRule(dependencies, { rule: before, before, after, grants });
+  return refused ?? after;
 }
 
-type Rewriting = Pick<UpdateRule, 'description' | 'pattern'>;
-
-function isRewritten({ description, pattern }: Rewriting): boolean {
-  return description !== undefined || pattern !== undefined;
-}
-
-/** PutRule writes the whole rule: what is not to change goes in as it was. */
-async function rewriteRule(
-  dependencies: Dependencies,
-  rule: AwsRule & { readonly RoleArn?: string | undefined },
-  changed: Rewriting,
-): Promise<Refusal | undefined> {
-  if (!isRewritten(changed)) return undefined;
-  const { description, pattern } = changed;
-  const put = await putRule(
-    dependencies,
-    {
-      Name: rule.Name,
-      Description: description ?? rule.Description,
-      State: rule.State === 'DISABLED' ? 'DISABLED' : 'ENABLED',
-      RoleArn: rule.RoleArn,
-    },
-    pattern ?? parsePattern(rule.EventPattern) ?? {},
-  );
-  return isRefusal(put) ? put : undefined;
-}
-
-async function switchRule(
-  { events, config }: Dependencies,
-  { Name, State }: AwsRule,
-  enabled: boolean | undefined,
-): Promise<Refusal | undefined> {
-  if (enabled === undefined || enabled === (State !== 'DISABLED')) return undefined;
-  const input = { Name, EventBusName: config.busName };
-  try {
-    if (enabled) await events.send(new EnableRuleCommand(input));
-    else await events.send(new DisableRuleCommand(input));
-    return undefined;
-  } catch (error) {
-    const { name, message } = error as Error;
-    if (name !== 'ManagedRuleException') throw error;
-    return { refusal: 'rule-managed-by-aws', message };
-  }
+/** EventBridge has two ways of being enabled: one that is stays as it is. */
+function chooseState(state: string, enabled: boolean | undefined): string {
+  if (enabled === undefined || enabled === (state !== 'DISABLED')) return state;
+  return enabled ? 'ENABLED' : 'DISABLED';
 }

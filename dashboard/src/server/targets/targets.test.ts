@@ -1,5 +1,8 @@
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startAnotherDashboard } from '../testing/another-dashboard.ts';
+import { failCalls } from '../testing/fail-calls.ts';
+import { openViewer } from '../testing/live-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
 let api: Api;
@@ -50,4 +53,29 @@ test.each([
 
 test('targets of a type that cannot be picked are refused', async () => {
   expect((await api.call('GET', '/api/targets?type=kinesis')).status).toBe(400);
+});
+
+test('of two processes that make a queue of one name at once, one made it', async () => {
+  const other = startAnotherDashboard(api);
+  for (let round = 0; round < 10; round += 1) {
+    const target = { type: 'sqs', name: `made-${round}` };
+    const made = await Promise.all([
+      api.call('POST', '/api/targets', target),
+      other.call('POST', '/api/targets', target),
+    ]);
+    expect(made.map(({ status }) => status).sort()).toEqual([201, 409]);
+  }
+});
+
+test('a queue that was made although the answer was lost is told as made', async () => {
+  const calls = failCalls(api.dependencies, { fault: 'retried', at: 1 });
+  const { status } = await api.call('POST', '/api/targets', { type: 'sqs', name: 'made' });
+  calls.stop();
+  expect(calls.sent[1]).toBe('CreateQueueCommand');
+  expect(status).toBe(201);
+});
+
+test('the gateway’s own queues and those of live events are not offered', async () => {
+  await openViewer(api);
+  expect((await api.call('GET', '/api/targets?type=sqs')).body.targets).toEqual([]);
 });

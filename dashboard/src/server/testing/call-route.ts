@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { OPERATIONS } from '../../api/operations.ts';
-import { type Dependencies, setDependencies } from '../dependencies.ts';
+import { type Dependencies, getDependencies, setDependencies } from '../dependencies.ts';
 import type { RouteHandler } from '../serve.ts';
 
 export interface Answer {
@@ -10,17 +10,26 @@ export interface Answer {
   readonly body: any;
 }
 
+/** A route takes its process's dependencies before it first waits. */
+function callAs(process: Dependencies, call: () => Promise<Response>): Promise<Response> {
+  const held = getDependencies();
+  setDependencies(process);
+  const response = call();
+  setDependencies(held);
+  return response;
+}
+
 /**
  * Finds a path's route file as Next does, and calls what it exports for the method.
  *
- * @param dependencies those of the process that is called; undefined while there is one
+ * @param process whose dependencies the route gets; otherwise those that are set
  */
 export async function callRoute(
-  dependencies: Dependencies | undefined,
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
+  process?: Dependencies,
 ): Promise<Answer> {
   const url = new URL(path, 'http://localhost:3000');
   const { file, params } = findRoute(url.pathname);
@@ -36,9 +45,9 @@ export async function callRoute(
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  // The route takes them before it waits for anything.
-  if (dependencies !== undefined) setDependencies(dependencies);
-  const response = await handler(request, { params: Promise.resolve(params) });
+  const response = await callAs(process ?? getDependencies(), () =>
+    handler(request, { params: Promise.resolve(params) }),
+  );
   const text = await response.text();
   return {
     status: response.status,

@@ -3,23 +3,33 @@ import { type HttpCall, serveHttp } from './serve-http.ts';
 
 export const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:orders';
 export const TOPIC_ARN = 'arn:aws:sns:us-east-1:000000000000:orders';
+export const ROLE_ARN = 'arn:aws:iam::000000000000:role/events';
 
 interface Statement {
   readonly Sid: string;
   readonly [key: string]: unknown;
 }
 
-/** One Lambda function and one SNS topic, with their policies, as far as the dashboard calls them. */
+/** A role: who may assume it, and what IAM says that it may do. */
+interface Role {
+  readonly trusts: string;
+  readonly decisions: Readonly<Record<string, 'allowed' | 'explicitDeny' | 'implicitDeny'>>;
+}
+
+/** One Lambda function, SNS topic and role, with their policies, as far as the dashboard calls them. */
 export interface FakeServices {
   readonly clients: TargetClients;
   functionStatements: Statement[];
   topicStatements: Statement[];
+  topicKeyId: string;
+  role: Role;
   readonly close: () => Promise<void>;
 }
 
 export async function startFakeServices(): Promise<FakeServices> {
   const lambda = await serveHttp((call) => answerLambda(services, call));
   const sns = await serveHttp((call) => answerSns(services, call));
+  const iam = await serveHttp((call) => answerIam(services, call));
   const connect = (endpoint: string) =>
     createTargetClients({
       endpoint,
@@ -28,11 +38,17 @@ export async function startFakeServices(): Promise<FakeServices> {
       maxAttempts: 1,
     });
   const services: FakeServices = {
-    clients: { ...connect(lambda.origin), sns: connect(sns.origin).sns },
+    clients: {
+      ...connect(lambda.origin),
+      sns: connect(sns.origin).sns,
+      iam: connect(iam.origin).iam,
+    },
     functionStatements: [],
     topicStatements: [],
+    topicKeyId: '',
+    role: { trusts: 'events.amazonaws.com', decisions: {} },
     close: async () => {
-      await Promise.all([lambda.close(), sns.close()]);
+      await Promise.all([lambda.close(), sns.close(), iam.close()]);
     },
   };
   return services;
@@ -53,6 +69,10 @@ function answerLambda(services: FakeServices, { method, path, body }: HttpCall) 
   }
   if (method === 'POST') {
     const { StatementId, Action, Principal, SourceArn } = JSON.parse(body);
+    if (found.some(({ Sid }) => Sid === StatementId)) {
+      const headers = { 'x-amzn-errortype': 'ResourceConflictException' };
+      return { status: 409, body: '{"Message":"The statement id exists already"}', headers };
+    }
     found.push({
       Sid: StatementId,
       Effect: 'Allow',
@@ -95,5 +115,34 @@ function answerSns(services: FakeServices, { body }: HttpCall) {
   }
   const policy = JSON.stringify({ Version: '2008-10-17', Statement: services.topicStatements });
   const value = policy.replaceAll('"', '&quot;');
-  return wrap(`<Attributes><entry><key>Policy</key><value>${value}</value></entry></Attributes>`);
+  const entry = (key: string, text: string) =>
+    `<entry><key>${key}</key><value>${text}</value></entry>`;
+  const key = services.topicKeyId === '' ? '' : entry('KmsMasterKeyId', services.topicKeyId);
+  return wrap(`<Attributes>${entry('Policy', value)}${key}</Attributes>`);
+}
+
+function answerIam({ role }: FakeServices, { body }: HttpCall) {
+  const call = new URLSearchParams(body);
+  const action = call.get('Action');
+  const wrap = (inner: string) => ({
+    status: 200,
+    body: `<${action}Response xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><${action}Result>${inner}</${action}Result></${action}Response>`,
+  });
+  if (action === 'GetRole') {
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Service: role.trusts },
+      Action: 'sts:AssumeRole',
+    };
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+    const document = encodeURIComponent(policy);
+    return wrap(
+      `<Role><Arn>${ROLE_ARN}</Arn><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument></Role>`,
+    );
+  }
+  const asked = call.get('ActionNames.member.1') ?? '';
+  const decision = role.decisions[asked] ?? 'implicitDeny';
+  return wrap(
+    `<EvaluationResults><member><EvalActionName>${asked}</EvalActionName><EvalDecision>${decision}</EvalDecision></member></EvaluationResults>`,
+  );
 }

@@ -36,7 +36,14 @@ export interface Api extends ApiProcess {
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
   /** Makes an operation of AWS fail from now on, or for its next calls. */
-  readonly setFault: (fault: { operation: string; fault: string; times?: number }) => Promise<void>;
+  readonly setFault: (fault: {
+    operation: string;
+    fault: string;
+    skip?: number;
+    times?: number;
+    delayMs?: number;
+    entries?: readonly number[];
+  }) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
   /** A server process that has just started: nothing in memory. */
   readonly restart: () => void;
@@ -64,15 +71,15 @@ export async function startApi(
     createDependencies(config, {
       connection,
       patienceMs: PATIENCE_MS,
+      settle: () => Promise.resolve(),
       failurePatienceMs: FAILURE_PATIENCE_MS,
       ...replacements,
       ...others,
     });
   let dependencies = make();
-  let isAlone = true;
   setDependencies(dependencies);
   return {
-    call: (...call) => callRoute(isAlone ? undefined : dependencies, ...call),
+    call: (method, path, body, headers) => callRoute(method, path, body, headers, dependencies),
     get dependencies() {
       return dependencies;
     },
@@ -94,9 +101,11 @@ export async function startApi(
       setDependencies(dependencies);
     },
     startAnother: (others = {}) => {
-      isAlone = false;
       const another = make({ processName: `process-${randomUUID().slice(0, 8)}`, ...others });
-      return { dependencies: another, call: (...call) => callRoute(another, ...call) };
+      return {
+        dependencies: another,
+        call: (method, path, body, headers) => callRoute(method, path, body, headers, another),
+      };
     },
     close: () => aws.close(),
   };

@@ -26,7 +26,9 @@ export function createRuleCalls(call: Call) {
       call({ method: 'POST', path: '/api/rules', body, answer: RuleSchema }),
     update: (name: string, body: UpdateRule) =>
       call({ method: 'PATCH', path: pathOf(name), body, answer: RuleSchema }),
-    remove: (name: string) => call({ method: 'DELETE', path: pathOf(name), answer: nothing }),
+    /** @param version the one that the person saw */
+    remove: (name: string, version: string) =>
+      call({ method: 'DELETE', path: pathOf(name), query: { version }, answer: nothing }),
     test: (body: TestRule) =>
       call({ method: 'POST', path: '/api/rules/test', body, answer: RuleTestSchema }),
     listPermissions: ({ signal }: Cancellable = {}) =>

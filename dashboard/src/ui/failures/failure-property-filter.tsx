@@ -6,6 +6,7 @@ import PropertyFilter, {
 import { useEffect, useRef } from 'react';
 import type { Failure, FailurePage } from '../../api/failure.ts';
 import { type FailureFilter, FILTER_PROPERTIES } from '../../api/failure-filter.ts';
+import { useFrozenWhileOpen } from '../elements/use-frozen-while-open.ts';
 import { describeKind } from './describe-kind.ts';
 import { describeReason } from './describe-reason.ts';
 import { FILTER_LABEL, FILTER_PLACEHOLDER } from './filter-texts.ts';
@@ -32,7 +33,11 @@ export interface FailureFilterProps {
 
 /** Filters by properties, or by a text that is looked for everywhere, in the event too. */
 export function FailurePropertyFilter(props: FailureFilterProps & { readonly isFocused: boolean }) {
-  const { filter, onChange, options, countText, isFocused } = props;
+  const { filter, onChange, countText, isFocused } = props;
+  const [options, frame] = useFrozenWhileOpen(
+    props.options,
+    props.options.length === 0 ? 'nothing' : '',
+  );
   const control = useRef<PropertyFilterProps.Ref>(null);
   useEffect(() => {
     if (isFocused) control.current?.focus();
@@ -42,37 +47,39 @@ export function FailurePropertyFilter(props: FailureFilterProps & { readonly isF
     options.find((option) => option.property === property && option.value === value)?.label ??
     value;
   return (
-    <PropertyFilter
-      ref={control}
-      query={{
-        operation: filter.operation,
-        tokens: filter.tokens.map(({ property, operator, value }) => ({
-          operator,
+    <div ref={frame}>
+      <PropertyFilter
+        ref={control}
+        query={{
+          operation: filter.operation,
+          tokens: filter.tokens.map(({ property, operator, value }) => ({
+            operator,
+            value,
+            ...(property !== undefined && { propertyKey: property }),
+          })),
+        }}
+        onChange={({ detail: { operation, tokens } }) =>
+          onChange({ operation, tokens: tokens.flatMap(readToken) })
+        }
+        filteringProperties={FILTER_PROPERTIES.map((key) => ({
+          key,
+          propertyLabel: LABELS[key][0],
+          groupValuesLabel: LABELS[key][1],
+          operators: OPERATORS.map((operator) => ({
+            operator,
+            format: (value: unknown) => name(key, String(value)),
+          })),
+        }))}
+        filteringOptions={options.map(({ property, value }) => ({
+          propertyKey: property,
           value,
-          ...(property !== undefined && { propertyKey: property }),
-        })),
-      }}
-      onChange={({ detail: { operation, tokens } }) =>
-        onChange({ operation, tokens: tokens.flatMap(readToken) })
-      }
-      filteringProperties={FILTER_PROPERTIES.map((key) => ({
-        key,
-        propertyLabel: LABELS[key][0],
-        groupValuesLabel: LABELS[key][1],
-        operators: OPERATORS.map((operator) => ({
-          operator,
-          format: (value: unknown) => name(key, String(value)),
-        })),
-      }))}
-      filteringOptions={options.map(({ property, value }) => ({
-        propertyKey: property,
-        value,
-        label: name(property, value),
-      }))}
-      filteringAriaLabel={FILTER_LABEL}
-      filteringPlaceholder={FILTER_PLACEHOLDER}
-      countText={countText}
-    />
+          label: name(property, value),
+        }))}
+        filteringAriaLabel={FILTER_LABEL}
+        filteringPlaceholder={FILTER_PLACEHOLDER}
+        countText={countText}
+      />
+    </div>
   );
 }
 

@@ -25,7 +25,12 @@ export function CreateRulePage() {
       {(fields) => (
         <RuleFormPage
           {...TEXTS}
-          initial={{ ...fields, name: `${copied}-copy`.slice(-64), keptTargets: 0 }}
+          initial={{
+            ...fields,
+            name: `${copied}-copy`.slice(-64),
+            keptTargets: 0,
+            version: undefined,
+          }}
           onSubmit={create}
         />
       )}

@@ -20,7 +20,7 @@ export function DeleteRuleDialog({ rule, visible, onClose }: DeleteRuleDialogPro
   const showError = useErrorFlash();
   const onDelete = async () => {
     try {
-      await remove.mutateAsync();
+      await remove.mutateAsync(rule.version);
       flash({ type: 'success', header: `${rule.name} was deleted` });
       set({ rule: undefined });
     } catch (error) {

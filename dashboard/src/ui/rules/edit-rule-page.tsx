@@ -14,7 +14,7 @@ export function EditRulePage() {
   const texts = { title: `Edit ${name}`, description: DESCRIPTION };
   return (
     <RuleToCopy name={name} {...texts}>
-      {(fields, { managedHere }) => (
+      {(fields, { managedHere }, reload) => (
         <RuleFormPage
           {...texts}
           action="Save"
@@ -30,6 +30,7 @@ export function EditRulePage() {
             )
           }
           onSubmit={change}
+          onReload={reload}
         />
       )}
     </RuleToCopy>

@@ -7,6 +7,7 @@ const rule = (fields: Partial<Rule> & { name: string }): Rule => ({
   pattern: {},
   targets: [],
   managedHere: true,
+  version: 'v',
   ...fields,
 });
 

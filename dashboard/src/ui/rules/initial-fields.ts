@@ -28,10 +28,10 @@ export function emptyRuleFields(param: (name: string) => string): RuleFields {
 }
 
 /** The form for a rule that is there; in the JSON view when the form cannot express its pattern. */
-export function toRuleFields(rule: Rule, failureQueueName: string | undefined): RuleFields {
+export function toRuleFields(rule: Rule, deadLetterQueueUrl: string | undefined): RuleFields {
   const read = readPattern(rule.pattern);
   const targets = rule.targets
-    .map((target) => toTargetFields(target, failureQueueName))
+    .map((target) => toTargetFields(target, deadLetterQueueUrl))
     .filter((target) => target !== undefined);
   return {
     view: read === undefined ? 'json' : 'form',
@@ -45,5 +45,6 @@ export function toRuleFields(rule: Rule, failureQueueName: string | undefined): 
     name: rule.name,
     ...(rule.description !== undefined && { description: rule.description }),
     enabled: rule.enabled,
+    version: rule.version,
   };
 }

@@ -24,7 +24,7 @@ export function RuleActions({ rule }: RuleActionsProps) {
   const switchRule = () => {
     setOpen(undefined);
     enable.mutate(
-      { enabled: !rule.enabled },
+      { enabled: !rule.enabled, version: rule.version },
       { onError: (error) => showError(`${rule.name} was not ${verb}`, error) },
     );
   };

@@ -6,10 +6,11 @@ import Grid from '@cloudscape-design/components/grid';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type FieldPath, FormProvider, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import type { Rule } from '../../api/rule.ts';
+import type { ApiError } from '../client/api-error.ts';
 import { Page } from '../elements/page.tsx';
 import { useFlash } from '../flashes/flashes.tsx';
 import { showSubmitError } from '../forms/show-submit-error.ts';
@@ -17,6 +18,7 @@ import { PageButton } from '../navigation/page-button.tsx';
 import { usePageKeys } from '../shell/page-slots.tsx';
 import { EventsSection } from './events-section.tsx';
 import { PatternPreview } from './pattern-preview.tsx';
+import { isRuleChanged, RuleConflict } from './rule-conflict.tsx';
 import { type RuleFields, RuleFormSchema } from './rule-form.ts';
 import { ruleHref } from './rule-hrefs.ts';
 import { RuleSection } from './rule-section.tsx';
@@ -36,6 +38,8 @@ interface RuleFormPageProps {
   /** Stands above the form. */
   readonly warning?: ReactNode;
   readonly onSubmit: (fields: RuleFields) => Promise<Rule>;
+  /** Reads the rule as it is now; undefined when it is gone. */
+  readonly onReload?: () => Promise<RuleFields | undefined>;
 }
 
 const schema = RuleFormSchema as z.ZodType<RuleFields, RuleFields>;
@@ -48,7 +52,7 @@ const FIELDS: Readonly<Record<string, FieldPath<RuleFields>>> = {
   targets: 'keptTargets',
   ...Object.fromEntries(
     [0, 1, 2, 3, 4].flatMap((place) =>
-      (['arn', 'roleArn', 'deadLetterArn'] as const).map((field) => {
+      (['arn', 'newName', 'roleArn', 'deadLetterArn'] as const).map((field) => {
         const path = `targets.${place}.${field}` as const;
         return [path, path];
       }),
@@ -57,27 +61,40 @@ const FIELDS: Readonly<Record<string, FieldPath<RuleFields>>> = {
 };
 
 export function RuleFormPage(props: RuleFormPageProps) {
-  const { title, description, action, done, initial, name, warning, onSubmit } = props;
+  const { title, description, action, done, initial, name, warning, onSubmit, onReload } = props;
   const router = useRouter();
   const flash = useFlash();
   const form = useForm({ resolver: zodResolver(schema), defaultValues: initial });
   const { handleSubmit, setError, formState } = form;
+  const [conflict, setConflict] = useState<ApiError>();
   const backHref = name === undefined ? '/rules' : ruleHref(name);
   usePageKeys({ close: () => router.push(backHref) });
 
   const submit = handleSubmit(async (fields) => {
+    setConflict(undefined);
     try {
       const rule = await onSubmit(fields);
       flash({ type: 'success', header: `The rule ${rule.name} ${done}` });
       router.push(ruleHref(rule.name));
     } catch (error) {
-      showSubmitError(error, FIELDS, setError);
+      if (isRuleChanged(error)) setConflict(error);
+      else showSubmitError(error, FIELDS, setError);
     }
   });
 
   return (
     <Page title={title} description={description}>
       {warning}
+      {conflict !== undefined && onReload !== undefined && (
+        <RuleConflict
+          error={conflict}
+          onReload={async () => {
+            const fields = await onReload();
+            if (fields !== undefined) form.reset(fields);
+            setConflict(undefined);
+          }}
+        />
+      )}
       <FormProvider {...form}>
         <form onSubmit={submit} noValidate aria-label={title}>
           <Form

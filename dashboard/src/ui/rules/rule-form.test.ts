@@ -128,10 +128,14 @@ const rule: Rule = {
     { type: 'other', arn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s' },
   ],
   managedHere: true,
+  version: 'v',
 };
 
 test('a rule that is opened and saved without a change stays what it is', () => {
-  const fields = toRuleFields(rule, 'orders-failures');
+  const fields = toRuleFields(
+    rule,
+    'https://sqs.us-east-1.amazonaws.com/000000000000/orders-failures',
+  );
   expect(fields).toMatchObject({ view: 'form', keptTargets: 1, enabled: false, description: 'd' });
   expect(RuleFormSchema.safeParse(fields).error).toBeUndefined();
   expect(readDraftPattern(fields)).toEqual(rule.pattern);

@@ -28,6 +28,8 @@ export interface RuleFields {
   readonly name: string;
   readonly description?: string | undefined;
   readonly enabled: boolean;
+  /** Of the rule that the form was filled in from; undefined for a new one. */
+  readonly version?: string | undefined;
 }
 
 interface Problem {

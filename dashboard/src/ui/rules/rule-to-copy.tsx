@@ -17,7 +17,12 @@ interface RuleToCopyProps {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly children: (fields: RuleFields, rule: Rule) => ReactNode;
+  readonly children: (
+    fields: RuleFields,
+    rule: Rule,
+    /** Reads the rule again; undefined when it is gone. */
+    reload: () => Promise<RuleFields | undefined>,
+  ) => ReactNode;
 }
 
 /** Loads a rule, then shows the form that is filled in from it. */
@@ -28,7 +33,12 @@ export function RuleToCopy({ name, title, description, children }: RuleToCopyPro
   const rule = query.data?.rules.find((candidate) => candidate.name === name);
   const deadLetterQueueUrl = gateway.data?.deadLetterQueue.url;
   if (rule !== undefined && !gateway.isPending) {
-    return children(toRuleFields(rule, deadLetterQueueUrl?.split('/').at(-1)), rule);
+    const toFields = (read: Rule) => toRuleFields(read, deadLetterQueueUrl);
+    return children(toFields(rule), rule, async () => {
+      const { data } = await query.refetch();
+      const read = data?.rules.find((candidate) => candidate.name === name);
+      return read && toFields(read);
+    });
   }
   return (
     <Page title={title} description={description}>

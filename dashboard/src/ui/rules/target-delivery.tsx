@@ -14,7 +14,7 @@ import { NEW_TARGET } from './target-fields.ts';
 import { TargetPicker } from './target-picker.tsx';
 
 const DEAD_LETTERS = {
-  failures: 'The failure queue',
+  failures: 'The gateway’s dead-letter queue',
   other: 'Another queue',
   none: 'Nowhere: it is lost',
 };

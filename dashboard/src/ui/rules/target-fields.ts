@@ -50,15 +50,15 @@ export const NEW_TARGET: TargetFields = {
 };
 
 /**
- * @param failureQueueName the gateway's own queue, which has a choice of its own
+ * @param deadLetterQueueUrl of the gateway's own queue, which has a choice of its own
  * @returns undefined for a target that the form cannot express
  */
 export function toTargetFields(
   { type, arn, roleArn = '', deadLetterArn, retry, input }: RuleTarget,
-  failureQueueName: string | undefined,
+  deadLetterQueueUrl: string | undefined,
 ): TargetFields | undefined {
   if (type === 'other' || checkTargetArn(type, arn) !== undefined) return undefined;
-  const isFailureQueue = deadLetterArn?.split(':').at(-1) === failureQueueName;
+  const isOwn = deadLetterArn !== undefined && isQueueOf(deadLetterArn, arn, deadLetterQueueUrl);
   return {
     ...NEW_TARGET,
     type,
@@ -66,7 +66,7 @@ export function toTargetFields(
     roleArn,
     ...(deadLetterArn === undefined
       ? { deadLetter: 'none' }
-      : isFailureQueue
+      : isOwn
         ? { deadLetter: 'failures' }
         : { deadLetter: 'other', deadLetterArn }),
     ...(retry !== undefined && {
@@ -76,6 +76,12 @@ export function toTargetFields(
     }),
     ...toInputFields(input),
   };
+}
+
+/** A queue of this name in another account or Region is another queue. */
+function isQueueOf(queueArn: string, targetArn: string, url = ''): boolean {
+  const [, , , region, accountId, name] = queueArn.split(':');
+  return url.endsWith(`/${accountId}/${name}`) && region === targetArn.split(':')[3];
 }
 
 function toInputFields(input: RuleTarget['input']): Partial<TargetFields> {

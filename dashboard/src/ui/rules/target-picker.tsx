@@ -3,9 +3,10 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
-import type { ListTargetsType } from '../../api/target.ts';
+import type { ListTargetsType, PickableTarget } from '../../api/target.ts';
 import { describeError } from '../client/explain-error.ts';
 import { TextField } from '../forms/text-field.tsx';
+import { useSteadyList } from '../forms/use-steady-list.ts';
 import type { RuleFields } from './rule-form.ts';
 import { targetName } from './target-name.ts';
 import { useTargets } from './use-targets.ts';
@@ -20,6 +21,9 @@ interface TargetPickerProps {
 export function TargetPicker({ name, type, label }: TargetPickerProps) {
   const { control } = useFormContext<RuleFields>();
   const query = useTargets(type);
+  const isLoading = query.isPending || query.isPlaceholder;
+  const targets = isLoading ? NO_TARGETS : (query.data?.targets ?? NO_TARGETS);
+  const { items, isHeld, ref } = useSteadyList(targets, type);
   if (query.data?.unavailable !== undefined && !query.isPlaceholder) {
     return (
       <TextField
@@ -31,45 +35,49 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
       />
     );
   }
-  const options = (query.data?.targets ?? []).map((target) => ({
+  const options = items.map((target) => ({
     value: target.arn,
     label: target.name,
     description: target.arn,
   }));
-  const isLoading = query.isPending || query.isPlaceholder;
+  const status = query.error !== null ? 'error' : isLoading ? 'loading' : 'finished';
   return (
     <Controller
       control={control}
       name={name}
       render={({ field, fieldState }) => (
         <FormField label={label} errorText={fieldState.error?.message} stretch>
-          <Select
-            ref={field.ref}
-            placeholder="Pick one"
-            options={options}
-            selectedOption={
-              options.find(({ value }) => value === field.value) ?? toOption(String(field.value))
-            }
-            filteringType="auto"
-            filteringPlaceholder="Search by name"
-            filteringAriaLabel={`Search: ${label}`}
-            statusType={query.error !== null ? 'error' : isLoading ? 'loading' : 'finished'}
-            loadingText="Loading"
-            errorText={query.error === null ? '' : describeError(query.error)}
-            recoveryText="Retry"
-            onLoadItems={({ detail }) => {
-              if (detail.samePage) void query.refetch();
-            }}
-            empty={EMPTY[type]}
-            noMatch="No match"
-            onBlur={field.onBlur}
-            onChange={({ detail }) => field.onChange(detail.selectedOption.value)}
-          />
+          <div ref={ref}>
+            <Select
+              ref={field.ref}
+              placeholder="Pick one"
+              options={options}
+              selectedOption={
+                options.find(({ value }) => value === field.value) ?? toOption(String(field.value))
+              }
+              filteringType="auto"
+              filteringPlaceholder="Search by name"
+              filteringAriaLabel={`Search: ${label}`}
+              statusType={isHeld ? 'finished' : status}
+              loadingText="Loading"
+              errorText={query.error === null ? '' : describeError(query.error)}
+              recoveryText="Retry"
+              onLoadItems={({ detail }) => {
+                if (detail.samePage) void query.refetch();
+              }}
+              empty={EMPTY[type]}
+              noMatch="No match"
+              onBlur={field.onBlur}
+              onChange={({ detail }) => field.onChange(detail.selectedOption.value)}
+            />
+          </div>
         </FormField>
       )}
     />
   );
 }
+
+const NO_TARGETS: readonly PickableTarget[] = [];
 
 /** One that is not in the list: of another account, or deleted. */
 function toOption(arn: string) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { RuleList, UpdateRule } from '../../api/rule.ts';
+import type { Rule, RuleList, UpdateRule } from '../../api/rule.ts';
 import type { TestRule } from '../../api/rule-test.ts';
 import type { ApiClient } from '../client/api-client.ts';
 import { useApi } from '../client/api-context.tsx';
@@ -55,8 +55,7 @@ export function useEnableRule(name: string) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (changes: UpdateRule & { readonly enabled: boolean }) =>
-      api.rules.update(name, changes),
+    mutationFn: (changes: Pick<Rule, 'enabled' | 'version'>) => api.rules.update(name, changes),
     onMutate: async ({ enabled }) => {
       await queries.cancelQueries({ queryKey: RULES_KEY });
       const before = queries.getQueryData<RuleList>(RULES_KEY);
@@ -79,13 +78,14 @@ export function useDeleteRule(name: string) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.rules.remove(name),
+    mutationFn: (version: string) => api.rules.remove(name, version),
     onSuccess: () => {
       queries.setQueryData<RuleList>(
         RULES_KEY,
         (list) => list && { ...list, rules: list.rules.filter((rule) => rule.name !== name) },
       );
-      return queries.invalidateQueries({ queryKey: ALL_RULES_KEY });
     },
+    // A refusal may say that the rule is another one by now.
+    onSettled: () => queries.invalidateQueries({ queryKey: ALL_RULES_KEY }),
   });
 }

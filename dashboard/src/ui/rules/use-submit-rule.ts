@@ -1,8 +1,9 @@
 'use client';
 
+import { useRef } from 'react';
 import type { Rule } from '../../api/rule.ts';
 import type { ChosenTarget } from '../../api/target.ts';
-import { useApi } from '../client/api-context.tsx';
+import { ApiError } from '../client/api-error.ts';
 import { readDraftPattern } from './draft-pattern.ts';
 import type { RuleFields } from './rule-form.ts';
 import { toChosenTarget } from './target-fields.ts';
@@ -16,23 +17,29 @@ interface SubmitRule {
 
 /** Makes the queues that are new, then writes the rule. */
 export function useSubmitRule(): SubmitRule {
-  const api = useApi();
+  const madeQueues = useRef(new Map<string, string>());
   const createQueue = useCreateQueue();
   const createRule = useCreateRule();
   const changeRule = useChangeRule();
 
-  /** A queue made by an attempt that failed later is taken, not made again. */
-  const findOrMakeQueue = async (name: string): Promise<string> => {
-    const { targets } = await api.targets.list('sqs');
-    const found = targets.find((queue) => queue.name === name);
-    return found?.arn ?? (await createQueue.mutateAsync(name)).arn;
+  /** A queue that this form made for an attempt that failed later is taken, and no other. */
+  const makeQueue = async (name: string, place: number): Promise<string> => {
+    const made = madeQueues.current.get(name);
+    if (made !== undefined) return made;
+    try {
+      const { arn } = await createQueue.mutateAsync(name);
+      madeQueues.current.set(name, arn);
+      return arn;
+    } catch (error) {
+      throw nameQueueField(error, place);
+    }
   };
 
   const chooseTargets = async ({ targets }: RuleFields): Promise<ChosenTarget[]> => {
     const chosen: ChosenTarget[] = [];
-    for (const fields of targets) {
+    for (const [place, fields] of targets.entries()) {
       const isNew = fields.type === 'sqs' && fields.queue === 'new';
-      const arn = isNew ? await findOrMakeQueue(fields.newName) : fields.arn;
+      const arn = isNew ? await makeQueue(fields.newName, place) : fields.arn;
       chosen.push(toChosenTarget(fields, arn));
     }
     return chosen;
@@ -55,9 +62,20 @@ export function useSubmitRule(): SubmitRule {
           enabled: fields.enabled,
           description: fields.description ?? '',
           pattern: { ...readDraftPattern(fields) },
-          ...(targets.length > 0 && { targets }),
+          targets,
+          ...(fields.version !== undefined && { version: fields.version }),
         },
       });
     },
   };
+}
+
+/** What is wrong with a new queue belongs to the field with its name. */
+function nameQueueField(error: unknown, place: number): unknown {
+  if (!(error instanceof ApiError) || (error.status !== 409 && error.status !== 400)) return error;
+  const message = error.errors[0]?.message ?? error.detail ?? error.title;
+  return new ApiError(
+    { ...error, errors: [{ location: `targets.${place}.newName`, message }] },
+    { cause: error },
+  );
 }

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Webhook } from '../../api/webhook.ts';
 import { describeError } from '../client/explain-error.ts';
+import { useSteadyList } from '../forms/use-steady-list.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
 import type { RuleFields } from './rule-form.ts';
 
@@ -17,7 +18,8 @@ export function WebhookField() {
   const { control, setValue, watch } = useFormContext<RuleFields>();
   const [search, setSearch] = useState('');
   const query = useWebhookPage({ search, limit: SHOWN_AT_MOST });
-  const webhooks = query.data?.webhooks ?? [];
+  const found = query.isPlaceholder ? NO_WEBHOOKS : (query.data?.webhooks ?? NO_WEBHOOKS);
+  const { items: webhooks, isHeld, ref } = useSteadyList(found, search);
   const options = webhooks.map(toOption);
   const { webhookId, cache, topic } = watch('events');
   const picked = options.find(({ value }) => value === webhookId) ?? {
@@ -39,28 +41,32 @@ export function WebhookField() {
       name="events.webhookId"
       render={({ field, fieldState }) => (
         <FormField label="Webhook" errorText={fieldState.error?.message} stretch>
-          <Select
-            ref={field.ref}
-            placeholder="Pick a webhook"
-            options={options}
-            selectedOption={webhookId === '' ? null : picked}
-            filteringType="manual"
-            filteringPlaceholder="Search by name, cache or topic"
-            filteringAriaLabel="Search webhooks"
-            onLoadItems={({ detail }) => setSearch(detail.filteringText)}
-            statusType={statusOf(query)}
-            loadingText="Loading the webhooks"
-            errorText={query.error === null ? '' : describeError(query.error)}
-            recoveryText="Retry"
-            empty={search === '' ? 'No webhook is registered yet.' : 'No match'}
-            onBlur={field.onBlur}
-            onChange={({ detail }) => pick(detail.selectedOption)}
-          />
+          <div ref={ref}>
+            <Select
+              ref={field.ref}
+              placeholder="Pick a webhook"
+              options={options}
+              selectedOption={webhookId === '' ? null : picked}
+              filteringType="manual"
+              filteringPlaceholder="Search by name, cache or topic"
+              filteringAriaLabel="Search webhooks"
+              onLoadItems={({ detail }) => setSearch(detail.filteringText)}
+              statusType={isHeld ? 'finished' : statusOf(query)}
+              loadingText="Loading the webhooks"
+              errorText={query.error === null ? '' : describeError(query.error)}
+              recoveryText="Retry"
+              empty={search === '' ? 'No webhook is registered yet.' : 'No match'}
+              onBlur={field.onBlur}
+              onChange={({ detail }) => pick(detail.selectedOption)}
+            />
+          </div>
         </FormField>
       )}
     />
   );
 }
+
+const NO_WEBHOOKS: readonly Webhook[] = [];
 
 function toOption({ webhookId, name, detailType, enabled }: Webhook) {
   return {

@@ -10,6 +10,8 @@ import { useKeysPreference } from '../keys/keys-preference.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { Breadcrumbs } from '../navigation/breadcrumbs.tsx';
 import { Navigation } from '../navigation/navigation.tsx';
+import { useMounted } from '../tables/use-mounted.ts';
+import { useEarlyInput } from './early-input.ts';
 import { useShellSlots } from './page-slots.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useSystemTheme } from './use-system-theme.ts';
@@ -27,10 +29,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [keysAreOn] = useKeysPreference();
   const { splitPanel, getPageKeys } = useShellSlots();
+  const isHydrated = useMounted();
+  useEarlyInput(isHydrated);
   useSystemTheme();
   useKeys({ enabled: keysAreOn, getPageKeys, showHelp: () => setHelpOpen(true) });
   return (
-    <>
+    // What React does not know yet would swallow clicks and typing: it takes none until then.
+    <div className="shell" inert={!isHydrated} aria-busy={!isHydrated}>
       {/* On phones its menu lies outside the header that Cloudscape makes. */}
       <section id="top-bar" aria-label="Product">
         <TopBar onShowKeys={() => setHelpOpen(true)} />
@@ -53,6 +58,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         }}
       />
       <KeysDialog visible={isHelpOpen} onClose={() => setHelpOpen(false)} />
-    </>
+    </div>
   );
 }

@@ -1,3 +1,5 @@
+import { compileWildcard } from '../../text/compile-wildcard.ts';
+
 /** Tells whether a value of an event, undefined where it has none, is as asked. */
 export type Comparison = (value: unknown) => boolean;
 
@@ -33,10 +35,9 @@ export function findNeededTexts(operator: string, operand: string): readonly str
 
 function compileEquals(operand: string): Comparison {
   const number = readNumber(operand);
-  const parts = operand.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-  const text = new RegExp(`^${parts.join('.*')}$`, 's');
+  const isText = compileWildcard(operand.split('*'));
   return (value) =>
-    typeof value === 'number' ? value === number : typeof value === 'string' && text.test(value);
+    typeof value === 'number' ? value === number : typeof value === 'string' && isText(value);
 }
 
 function compileState(state: string): Comparison | undefined {

@@ -63,3 +63,12 @@ test.each([
 ])('%s is refused', (pattern) => {
   expect(() => parseFilterPattern(pattern)).toThrow(/^Invalid filter pattern: /);
 });
+
+/** Each of these takes minutes where a place in the message is tried again and again. */
+test.each([
+  [`{ $.text = "${'a*'.repeat(400)}b" }`, 'a'.repeat(1_000_000)],
+  [`{ $.text = "*${'a'.repeat(400)}b${'a'.repeat(400)}*" }`, 'a'.repeat(1_000_000)],
+  [`"${'a'.repeat(500)}b${'a'.repeat(500)}"`, 'a'.repeat(1_000_000)],
+])('a long message is read once', (pattern, text) => {
+  expect(parseFilterPattern(pattern)(JSON.stringify({ text }))).toBe(false);
+});

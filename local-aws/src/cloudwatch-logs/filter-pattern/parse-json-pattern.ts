@@ -1,3 +1,4 @@
+import { createFinder } from '../../text/create-finder.ts';
 import { compileComparison, findNeededTexts } from './compile-comparison.ts';
 import type { FilterPattern } from './filter-pattern.ts';
 import { readTokens, type Token } from './json-pattern-tokens.ts';
@@ -62,10 +63,10 @@ function readCondition(tokens: TokenReader): Condition {
   if (comparison === undefined) {
     refusePattern(`unknown comparison ${operator.text} ${operand.text}`);
   }
-  const texts = findNeededTexts(operator.text, operand.text);
+  const needed = findNeededTexts(operator.text, operand.text).map(createFinder);
   return {
     holds: (event) => comparison(findValue(event, selector.path)),
-    mayHold: (message) => texts.every((text) => message.includes(text)),
+    mayHold: (message) => needed.every((find) => find(message, 0) !== -1),
   };
 }
 

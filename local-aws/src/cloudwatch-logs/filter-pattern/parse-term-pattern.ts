@@ -1,3 +1,4 @@
+import { createFinder } from '../../text/create-finder.ts';
 import type { FilterPattern } from './filter-pattern.ts';
 import { refusePattern } from './refuse-pattern.ts';
 
@@ -8,19 +9,23 @@ const TERM = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\w+))(?=\s|$)/y;
  * with a question mark one must, unless there are plain ones too, which make them count nothing.
  */
 export function parseTermPattern(pattern: string): FilterPattern {
-  const terms = { '': [] as string[], '-': [] as string[], '?': [] as string[] };
+  const terms = {
+    '': [] as FilterPattern[],
+    '-': [] as FilterPattern[],
+    '?': [] as FilterPattern[],
+  };
   TERM.lastIndex = 0;
   while (TERM.lastIndex < pattern.length) {
     const at = TERM.lastIndex;
     const match = TERM.exec(pattern);
     if (match === null) refusePattern(`not a term at character ${at + 1}`);
     const [, sign = '', quoted, plain] = match;
-    const term = plain ?? quoted?.replaceAll(/\\(.)/g, '$1') ?? '';
-    terms[sign as keyof typeof terms].push(term);
+    const find = createFinder(plain ?? quoted?.replaceAll(/\\(.)/g, '$1') ?? '');
+    terms[sign as keyof typeof terms].push((message) => find(message, 0) !== -1);
   }
   const { '': all, '-': none, '?': any } = terms;
   return (message) =>
-    all.every((term) => message.includes(term)) &&
-    !none.some((term) => message.includes(term)) &&
-    (any.length === 0 || all.length > 0 || any.some((term) => message.includes(term)));
+    all.every((isIn) => isIn(message)) &&
+    !none.some((isIn) => isIn(message)) &&
+    (any.length === 0 || all.length > 0 || any.some((isIn) => isIn(message)));
 }

@@ -39,11 +39,11 @@ export function definePutLogEvents(context: LogsContext): AwsOperation {
     const tooNewStart = countBefore(request.logEvents, ingestedAt + 2 * HOUR_MS + 1);
     const kept = request.logEvents.slice(Math.max(tooOldEnd, expiredEnd), tooNewStart);
     inTransaction(context.database, () => {
-      context.events.removeBefore(group.name, oldestKept(group, ingestedAt));
       for (const event of kept) {
         const streamName = request.logStreamName;
         context.events.add(group.name, { ...event, streamName, ingestedAt });
       }
+      context.sweep();
       context.recordEmbeddedMetrics(kept.map(({ message }) => message));
     });
     const rejected = {

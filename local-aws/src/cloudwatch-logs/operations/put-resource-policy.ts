@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
-import { parseQueuePolicy } from '../../sqs/queue-policy.ts';
+import { parsePolicy } from '../../policy/policy-document.ts';
 import { describeLimit, logNextToken } from '../log-parameters.ts';
 import type { LogsContext } from '../logs-context.ts';
 import { decodePlace, encodePlace } from '../place-token.ts';
@@ -65,6 +65,6 @@ function describePolicy(policy: ResourcePolicy) {
 }
 
 function requirePolicyDocument(text: string): void {
-  if (parseQueuePolicy(text) !== undefined) return;
+  if (parsePolicy(text) !== undefined) return;
   throw new AwsError('InvalidParameterException', 'Invalid resource policy document.');
 }

@@ -1,11 +1,11 @@
 import type { DeliverToLogGroup } from '../../cloudwatch-logs/deliver-to-log-group.ts';
 import type { Account } from '../../core/account.ts';
-import { renderTargetInput } from '../../input-transformer/render-target-input.ts';
 import type { DeliverToQueue } from '../../sqs/deliver-to-queue.ts';
 import { parseResourceArn } from '../resource-arn.ts';
 import type { BusStore } from '../store/bus-store.ts';
 import type { Delivery, DeliveryErrorCode, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { EnqueueDeliveries } from './enqueue-deliveries.ts';
+import { renderDelivery } from './render-delivery.ts';
 import { readTargetKind } from './target-kind.ts';
 
 /** Buses that pass an event on in a circle stop here. */
@@ -37,21 +37,27 @@ export function deliverInProcess(targets: InProcessTargets, delivery: Delivery):
 }
 
 function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
+  const rendered = renderDelivery(delivery, Infinity);
+  if ('errorCode' in rendered) return rendered;
   const outcome = targets.deliverToQueue({
     queueArn: delivery.target.Arn,
-    body: renderTargetInput(delivery),
+    body: rendered.input,
     principal: 'events.amazonaws.com',
     sourceArn: delivery.ruleArn,
   });
+  if (typeof outcome === 'object') {
+    return fail('INVALID_PARAMETER', `The queue does not take the message: ${outcome.refusal}`);
+  }
   switch (outcome) {
     case 'delivered':
       return 'delivered';
     case 'no-queue':
       return fail('NO_RESOURCE', `The queue ${delivery.target.Arn} does not exist.`);
     case 'no-permission':
-      return fail('NO_PERMISSIONS', 'The queue policy does not let EventBridge send messages.');
-    case 'invalid-message':
-      return fail('INVALID_PARAMETER', 'The queue does not take this message.');
+      return fail(
+        'NO_PERMISSIONS',
+        'The queue policy, or the key that encrypts the queue, does not let EventBridge send.',
+      );
   }
 }
 
@@ -76,9 +82,11 @@ function sendToLogGroup(
   delivery: Delivery,
   logGroupName: string,
 ): DeliveryResult {
+  const rendered = renderDelivery(delivery);
+  if ('errorCode' in rendered) return rendered;
   const outcome = targets.deliverToLogGroup({
     logGroupName,
-    message: renderTargetInput(delivery),
+    message: rendered.input,
     principal: 'events.amazonaws.com',
     sourceArn: delivery.ruleArn,
   });

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
-import { renderTargetInput } from '../../input-transformer/render-target-input.ts';
 import type { Delivery, DeliveryErrorCode, DeliveryResult } from './delivery.ts';
+import { renderDelivery } from './render-delivery.ts';
 import { readTargetKind } from './target-kind.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -31,6 +31,8 @@ export async function deliverToFunction(
       isRetryable: false,
     };
   }
+  const rendered = renderDelivery(delivery);
+  if ('errorCode' in rendered) return rendered;
   const expiry = new AbortController();
   const end = new AbortController();
   functions.clock.sleep(TIMEOUT_MS, end.signal).then(() => expiry.abort(), ignoreEnd);
@@ -38,7 +40,7 @@ export async function deliverToFunction(
     const response = await functions.fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: renderTargetInput(delivery),
+      body: rendered.input,
       redirect: 'manual',
       signal: AbortSignal.any([signal, expiry.signal]),
     });

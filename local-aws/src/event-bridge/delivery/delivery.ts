@@ -29,6 +29,7 @@ export type DeliveryErrorCode =
   | 'CONNECTION_FAILURE'
   | 'ERROR_FROM_TARGET'
   | 'INTERNAL_ERROR'
+  | 'INVALID_JSON'
   | 'INVALID_PARAMETER'
   | 'NO_PERMISSIONS'
   | 'NO_RESOURCE'

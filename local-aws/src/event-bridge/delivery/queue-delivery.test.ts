@@ -1,7 +1,12 @@
 import { RemoveTargetsCommand } from '@aws-sdk/client-eventbridge';
-import { DeleteQueueCommand, type Message } from '@aws-sdk/client-sqs';
+import { DeleteQueueCommand, type Message, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
-import { orderEntry, startEventBridge } from '../testing/start-event-bridge.ts';
+import {
+  letRulesSend,
+  orderEntry,
+  startEventBridge,
+  type TestQueue,
+} from '../testing/start-event-bridge.ts';
 
 const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/orders';
 
@@ -104,6 +109,26 @@ describe('a queue that cannot be used sends the event to the dead-letter queue a
     expect(readAttributes(await aws.receive(dead))).toMatchObject({ ERROR_CODE: 'NO_PERMISSIONS' });
   });
 
+  test.each(['alias/aws/sqs', 'arn:aws:kms:us-east-1:000000000000:alias/aws/sqs'])(
+    'because it is encrypted with %s, which no service may use',
+    async (KmsMasterKeyId) => {
+      const aws = await startEventBridge();
+      const encrypted = await aws.makeQueue('encrypted');
+      const dead = await aws.makeQueue('dead');
+      const Attributes = { KmsMasterKeyId };
+      await aws.sqs.send(new SetQueueAttributesCommand({ QueueUrl: encrypted.url, Attributes }));
+      const DeadLetterConfig = { Arn: dead.arn };
+      const targets = [{ Id: 'q', Arn: encrypted.arn, DeadLetterConfig }];
+      await aws.makeRule({ name: 'orders', targets });
+
+      await aws.putEvents(orderEntry);
+
+      expect(readAttributes(await aws.receive(dead))).toMatchObject({
+        ERROR_CODE: 'NO_PERMISSIONS',
+      });
+    },
+  );
+
   test('because it has been deleted', async () => {
     const aws = await startEventBridge();
     const gone = await aws.makeQueue('gone');
@@ -139,14 +164,65 @@ describe('a queue that cannot be used sends the event to the dead-letter queue a
   });
 });
 
-test('a dead-letter queue that does not let EventBridge in gets nothing', async () => {
-  const aws = await startEventBridge();
-  const closed = await aws.makeQueue('closed', 'none');
-  const dead = await aws.makeQueue('dead', 'none');
-  const DeadLetterConfig = { Arn: dead.arn };
-  await aws.makeRule({ name: 'orders', targets: [{ Id: 'q', Arn: closed.arn, DeadLetterConfig }] });
+describe('an event that its target did not get is lost, and the log says so', () => {
+  test.each([
+    ['without a dead-letter queue', undefined, 'the target has no dead-letter queue'],
+    [
+      'whose dead-letter queue does not let it in',
+      'dead',
+      'does not let EventBridge send for this rule',
+    ],
+    ['whose dead-letter queue is not there', 'nobody', 'does not exist'],
+  ])('%s', async (_, name, reason) => {
+    const log: string[] = [];
+    const aws = await startEventBridge({ log: (text) => log.push(text) });
+    const closed = await aws.makeQueue('closed', 'none');
+    const dead = await aws.makeQueue('dead', 'none');
+    const DeadLetterConfig = name && { Arn: dead.arn.replace('dead', name) };
+    const target = { Id: 'q', Arn: closed.arn, ...(DeadLetterConfig && { DeadLetterConfig }) };
+    await aws.makeRule({ name: 'orders', targets: [target] });
+
+    const { Entries } = await aws.putEvents(orderEntry);
+
+    expect(await aws.isEmpty(dead)).toBe(true);
+    expect(log).toEqual([expect.stringContaining(reason)]);
+    for (const part of [Entries?.[0]?.EventId, RULE_ARN, closed.arn, 'NO_PERMISSIONS']) {
+      expect(log[0]).toContain(part);
+    }
+  });
+});
+
+test('a Deny in the policy of a queue binds EventBridge, as target and as dead-letter queue', async () => {
+  const log: string[] = [];
+  const aws = await startEventBridge({ log: (text) => log.push(text) });
+  const denied = await aws.makeQueue('denied');
+  const dead = await aws.makeQueue('dead');
+  await denyAllBut(denied, 'ArnNotEquals', 'aws:PrincipalArn', 'arn:aws:iam::000000000000:role/r');
+  await denyAllBut(dead, 'ArnNotLike', 'aws:SourceArn', RULE_ARN);
+  const targets = [{ Id: 'q', Arn: denied.arn, DeadLetterConfig: { Arn: dead.arn } }];
+  await aws.makeRule({ name: 'orders', targets });
+  await aws.makeRule({ name: 'others', targets });
 
   await aws.putEvents(orderEntry);
 
+  expect(readAttributes(await aws.receive(dead))).toMatchObject({
+    RULE_ARN,
+    ERROR_CODE: 'NO_PERMISSIONS',
+  });
   expect(await aws.isEmpty(dead)).toBe(true);
+  expect(await aws.isEmpty(denied)).toBe(true);
+  expect(log).toEqual([expect.stringContaining('rule/others')]);
+
+  async function denyAllBut(queue: TestQueue, operator: string, key: string, value: string) {
+    const allowed = JSON.parse(letRulesSend(queue.arn, '*'));
+    allowed.Statement.push({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sqs:SendMessage',
+      Resource: queue.arn,
+      Condition: { [operator]: { [key]: value } },
+    });
+    const Attributes = { Policy: JSON.stringify(allowed) };
+    await aws.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes }));
+  }
 });

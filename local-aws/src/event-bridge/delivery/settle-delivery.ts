@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
-import type { DeliverToQueue } from '../../sqs/deliver-to-queue.ts';
+import type { DeliverToQueue, QueueDeliveryOutcome } from '../../sqs/deliver-to-queue.ts';
+import { escapeForQueue } from '../../sqs/escape-for-queue.ts';
 import { decideNextStep, type ExhaustedRetryCondition } from './decide-next-step.ts';
 import type { Delivery, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
@@ -10,6 +11,7 @@ export interface Settling {
   readonly random: () => number;
   readonly queue: DeliveryQueue;
   readonly deliverToQueue: DeliverToQueue;
+  readonly log: (text: string) => void;
 }
 
 /**
@@ -42,19 +44,43 @@ function sendToDeadLetterQueue(
   exhausted: ExhaustedRetryCondition | undefined,
 ): void {
   const queueArn = delivery.target.DeadLetterConfig?.Arn;
-  if (queueArn === undefined) return;
-  settling.deliverToQueue({
+  if (queueArn === undefined) {
+    settling.log(describeLoss(delivery, failure, 'the target has no dead-letter queue'));
+    return;
+  }
+  const outcome = settling.deliverToQueue({
     queueArn,
-    body: delivery.event,
+    body: escapeForQueue(delivery.event),
     principal: 'events.amazonaws.com',
     sourceArn: delivery.ruleArn,
     attributes: {
       RULE_ARN: delivery.ruleArn,
-      TARGET_ARN: delivery.target.Arn,
+      TARGET_ARN: escapeForQueue(delivery.target.Arn),
       ERROR_CODE: failure.errorCode,
-      ERROR_MESSAGE: failure.errorMessage,
+      ERROR_MESSAGE: escapeForQueue(failure.errorMessage),
       ...(exhausted && { EXHAUSTED_RETRY_CONDITION: exhausted }),
       RETRY_ATTEMPTS: delivery.retries,
     },
   });
+  if (outcome === 'delivered') return;
+  const refusal =
+    typeof outcome === 'object' ? `does not take it: ${outcome.refusal}` : REFUSALS[outcome];
+  const reason = `the dead-letter queue ${queueArn} ${refusal}`;
+  settling.log(describeLoss(delivery, failure, reason));
+}
+
+type Absence = Exclude<QueueDeliveryOutcome, 'delivered' | object>;
+
+const REFUSALS: Readonly<Record<Absence, string>> = {
+  'no-queue': 'does not exist',
+  'no-permission': 'has a policy, or a key, that does not let EventBridge send for this rule',
+};
+
+/** Names the event by its id: what it says is nobody's business who reads the log. */
+function describeLoss(delivery: Delivery, failure: DeliveryFailure, reason: string): string {
+  const { id } = JSON.parse(delivery.event) as { readonly id: string };
+  return (
+    `The event ${id} of the rule ${delivery.ruleArn} is lost. Its target ${delivery.target.Arn} ` +
+    `did not get it (${failure.errorCode}: ${failure.errorMessage}), and ${reason}.`
+  );
 }

@@ -5,6 +5,7 @@ import {
   RemovePermissionCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
+import { requireLocalAws } from '../../testing/start-aws-under-test.ts';
 import { startEventBridge } from '../testing/start-event-bridge.ts';
 
 const BUS_ARN = 'arn:aws:events:us-east-1:000000000000:event-bus/default';
@@ -65,4 +66,12 @@ test.each<[string, PutPermissionCommandInput, string]>([
   ['a bus that does not exist', { ...one, EventBusName: 'none' }, 'ResourceNotFoundException'],
 ])('%s is refused', async (_, permission, name) => {
   await expect(startWithPermissions(permission)).rejects.toMatchObject({ name });
+});
+
+test('a policy nested deeper than AWS reads is refused', async () => {
+  requireLocalAws('the depth at which a reader gives up');
+  const Policy = `{"Statement":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  await expect(startWithPermissions({ Policy })).rejects.toMatchObject({
+    name: 'ValidationException',
+  });
 });

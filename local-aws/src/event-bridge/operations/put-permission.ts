@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { measureDepth } from '../../json-text/measure-depth.ts';
+import { MAX_DEPTH } from '../../json-text/read-json.ts';
 import { type BusPolicy, readBusPolicy } from '../bus-policy.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
 import { busNameOrArn } from '../parameters.ts';
@@ -71,7 +73,9 @@ function addStatement(
 function requirePolicy(text: string): unknown {
   try {
     const policy: unknown = JSON.parse(text);
-    if (typeof policy === 'object' && policy !== null && 'Statement' in policy) return policy;
+    const isDeep = measureDepth(text) > MAX_DEPTH;
+    if (!isDeep && typeof policy === 'object' && policy !== null && 'Statement' in policy)
+      return policy;
   } catch {}
   throw new AwsError('ValidationException', 'Parameter Policy is not valid.');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { inTransaction } from '../../core/database.ts';
 import { createLimitExceeded } from '../create-limit-exceeded.ts';
+import { describeFailedEntries, describeFault } from '../describe-failed-entries.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
 import { busNameOrArn, ruleName } from '../parameters.ts';
 import { requireRule } from '../require-resource.ts';
@@ -16,21 +17,25 @@ const input = z.strictObject({
 
 /**
  * Adds or replaces targets by id. All or nothing: what AWS finds wrong with a target before it
- * is kept fails the call, so `FailedEntries` is always empty.
+ * is kept fails the call, so `FailedEntries` is empty unless a fault was asked for.
  */
 export function definePutTargets(context: EventBridgeContext): AwsOperation {
   return defineOperation(input, ({ Rule, EventBusName, Targets }) => {
     for (const target of Targets) requireTarget(target);
     const rule = requireRule(context, EventBusName, Rule);
     const key = { busName: rule.busName, ruleName: rule.name };
+    const fails = context.takeEntryFault('PutTargets');
+    const kept = Targets.filter((_, index) => !fails(index));
     inTransaction(context.database, () => {
-      for (const target of Targets) context.targets.put(rule.busName, rule.name, target);
+      for (const target of kept) context.targets.put(rule.busName, rule.name, target);
       const limit = TARGETS_PER_RULE + 1;
       if (context.targets.list({ ...key, after: '', limit }).length === limit) {
         throw createLimitExceeded();
       }
     });
     context.ruleIndex.forget(rule.busName);
-    return { FailedEntryCount: 0, FailedEntries: [] };
+    return describeFailedEntries(
+      Targets.filter((_, index) => fails(index)).map(({ Id }) => describeFault(Id)),
+    );
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { inTransaction } from '../../core/database.ts';
+import { describeFailedEntries, describeFault } from '../describe-failed-entries.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
 import { busNameOrArn, ruleName, targetId } from '../parameters.ts';
 import { requireRule } from '../require-resource.ts';
@@ -17,17 +18,21 @@ const input = z.strictObject({
 export function defineRemoveTargets(context: EventBridgeContext): AwsOperation {
   return defineOperation(input, ({ Rule, EventBusName, Ids }) => {
     const rule = requireRule(context, EventBusName, Rule);
-    const missingIds = inTransaction(context.database, () =>
-      Ids.filter((id) => !context.targets.remove(rule.busName, rule.name, id)),
+    const fails = context.takeEntryFault('RemoveTargets');
+    const failed = inTransaction(context.database, () =>
+      Ids.flatMap((id, index) => {
+        if (fails(index)) return [describeFault(id)];
+        if (context.targets.remove(rule.busName, rule.name, id)) return [];
+        return [
+          {
+            TargetId: id,
+            ErrorCode: 'ResourceNotFoundException',
+            ErrorMessage: `Rule ${rule.name} does not have Target with Id ${id}.`,
+          },
+        ];
+      }),
     );
     context.ruleIndex.forget(rule.busName);
-    return {
-      FailedEntryCount: missingIds.length,
-      FailedEntries: missingIds.map((id) => ({
-        TargetId: id,
-        ErrorCode: 'ResourceNotFoundException',
-        ErrorMessage: `Rule ${rule.name} does not have Target with Id ${id}.`,
-      })),
-    };
+    return describeFailedEntries(failed);
   });
 }

@@ -1,3 +1,5 @@
+import { measureDepth } from '../../json-text/measure-depth.ts';
+import { MAX_DEPTH } from '../../json-text/read-json.ts';
 import type { PutEventsEntry } from './put-events-entry.ts';
 
 const SOURCE_LENGTH = 256;
@@ -32,7 +34,8 @@ export function checkEntry(entry: PutEventsEntry): AcceptedEntry | EntryFailure 
       ErrorMessage: 'Not authorized for the source.',
     };
   }
-  if (!isJsonObject(Detail)) {
+  // The event around it is one level more.
+  if (!isJsonObject(Detail) || measureDepth(Detail) >= MAX_DEPTH) {
     return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   }
   return { ...entry, Source, DetailType, Detail };

@@ -1,5 +1,6 @@
 import { CreateEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { describe, expect, test } from 'vitest';
+import { requireLocalAws } from '../../testing/start-aws-under-test.ts';
 import { orderEntry, startEventBridge } from '../testing/start-event-bridge.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -74,6 +75,29 @@ describe('an entry with a fault fails by itself', () => {
       { ErrorCode, ErrorMessage },
       { EventId: expect.stringMatching(uuid) },
     ]);
+  });
+
+  test.each([
+    [1000, 1],
+    [100_000, 1],
+    [999, 0],
+  ])('a detail nested %i deep fails: %i', async (depth, failed) => {
+    requireLocalAws('the depth at which a reader gives up');
+    const aws = await startEventBridge();
+    const Detail = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+    const { Entries, FailedEntryCount } = await aws.putEvents({ ...orderEntry, Detail });
+    expect(FailedEntryCount).toBe(failed);
+    expect(Entries?.[0]?.ErrorCode).toBe(failed === 1 ? 'MalformedDetail' : undefined);
+  });
+
+  test('the deepest detail that is taken reaches its target', async () => {
+    requireLocalAws('the depth at which a reader gives up');
+    const aws = await startEventBridge();
+    const queue = await aws.makeQueue('orders');
+    await aws.makeRule({ name: 'all', targets: [{ Id: 'q', Arn: queue.arn }] });
+    const Detail = `${'{"a":'.repeat(999)}1${'}'.repeat(999)}`;
+    await aws.putEvents({ ...orderEntry, Detail });
+    expect((await aws.receive(queue)).Body).toContain(Detail);
   });
 
   test('a detail-type of 128 characters is not one', async () => {

@@ -27,9 +27,9 @@ export function definePutEvents(context: EventBridgeContext): AwsOperation {
         'Total size of the entries in the request is over the limit.',
       );
     }
-    const hasFault = context.takeEntryFault();
+    const fails = context.takeEntryFault('PutEvents');
     const results = inTransaction(context.database, () =>
-      Entries.map((entry) => (hasFault ? describeFault() : putEntry(context, entry))),
+      Entries.map((entry, index) => (fails(index) ? describeFault() : putEntry(context, entry))),
     );
     context.wakeDeliveries();
     return {
@@ -51,6 +51,9 @@ function acceptEntry(context: EventBridgeContext, entry: AcceptedEntry): string 
   const eventId = randomUUID();
   const event = formatEvent(context.account, entry, eventId, context.clock.now());
   const busName = readBusName(context.account, entry.EventBusName);
+  if (context.buses.find(busName) === undefined) {
+    context.log(`The event ${eventId} is lost: the event bus ${busName} does not exist.`);
+  }
   context.enqueueDeliveries(busName, event, 0);
   return eventId;
 }

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { AwsService } from '../../core/aws-service.ts';
 import type { Clock } from '../../core/clock.ts';
 import { openDatabase } from '../../core/database.ts';
+import { STORAGE_LIMITS } from '../../core/storage-limits.ts';
 import { createServices } from '../../create-services.ts';
 import { type AwsCall, answerAwsCall } from '../../server/answer-aws-call.ts';
 
@@ -77,7 +78,9 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
     clock,
     account: ACCOUNT,
     lambdaUrls: {},
-    takeEntryFault: () => false,
+    takeEntryFault: () => () => false,
+    log: () => undefined,
+    storageLimits: STORAGE_LIMITS,
     onUnexpectedError,
   });
   onTestFinished(async () => {
@@ -91,6 +94,7 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
       {
         target,
         authorization: 'AWS4-HMAC-SHA256 Credential=test',
+        accessKeyId: 'test',
         contentType: 'application/x-amz-json-1.1',
         body,
         requestId: 'fuzzed',

@@ -33,8 +33,8 @@ const ofRule = async (api: Api) => {
   const name = unique(RULE);
   const target = toTarget(await makeQueue(api, name));
   const rule = { name, cache: 'shop', targets: [target] };
-  await api.call('POST', '/api/rules', rule);
-  return { params: { name }, target };
+  const { body } = await api.call('POST', '/api/rules', rule);
+  return { params: { name }, target, version: body.version };
 };
 
 const ofViewer: MakeExamples = async (api) => [
@@ -76,6 +76,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   updateWebhook: ofWebhook({ body: { name: 'Renamed', enabled: false, parseText: true } }),
   deleteWebhook: ofWebhook({}),
   rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
+  endPreviousSecrets: ofWebhook({}),
   sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
   listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
 
@@ -102,17 +103,20 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
       { body: { name: `${name}-2`, pattern: { source: ['Momento'] }, targets: [queue] } },
     ];
   },
-  readRule: async (api) => [await ofRule(api)],
+  readRule: async (api) => [{ params: (await ofRule(api)).params }],
   updateRule: async (api) => {
-    const { params, target } = await ofRule(api);
+    const { params, target, version } = await ofRule(api);
     const other = toTarget(await makeQueue(api, unique('target')));
     const described = { description: 'Changed', enabled: false, targets: [target] };
     return [
-      { params, body: { ...described, cache: 'shop', topic: 'returns' } },
+      { params, body: { version, ...described, cache: 'shop', topic: 'returns' } },
       { params, body: { pattern: { source: ['Momento'] }, targets: [other] } },
     ];
   },
-  deleteRule: async (api) => [await ofRule(api)],
+  deleteRule: async (api) => {
+    const { params, version } = await ofRule(api);
+    return [{ params, query: { version } }];
+  },
   testRule: async () => [
     {
       body: {

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { dirname } from 'node:path';
+import next from 'next';
+import { readConfig, takeCredentials } from './server/config.ts';
+import { createFrontServer } from './server/front/create-front-server.ts';
+import { listenOnLoopback } from './server/front/listen-on-loopback.ts';
+import { createSessions } from './server/front/session.ts';
+import { logUnexpected } from './server/log-unexpected.ts';
+
+/** Starts the dashboard on this machine. Its one argument is the port. */
+const port = Number(process.argv[2]);
+const config = readConfig();
+const credentials = takeCredentials();
+const sessions = credentials && createSessions(credentials);
+// Next listens for web sockets on the server it is given; all of them come through ours.
+const upgrades: EventEmitter = createServer();
+const app = next({
+  dev: config.isDevelopment,
+  dir: dirname(import.meta.dirname),
+  hostname: 'localhost',
+  port,
+  httpServer: upgrades as Server,
+});
+await app.prepare();
+const servers = await listenOnLoopback(
+  () =>
+    createFrontServer({
+      config,
+      sessions,
+      newId: randomUUID,
+      answer: app.getRequestHandler(),
+      upgrade: config.isDevelopment
+        ? (call, socket, head) => {
+            if (!upgrades.emit('upgrade', call, socket, head)) socket.destroy();
+          }
+        : undefined,
+      logUnexpected,
+    }),
+  port,
+);
+
+async function end(): Promise<never> {
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  await app.close();
+  process.exit(0);
+}
+process.once('SIGINT', end);
+process.once('SIGTERM', end);

@@ -1,0 +1,99 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { answerRefusal, answerUnexpected } from '../answer-problem.ts';
+import { admitCall, type Front, type IncomingCall } from './admit-call.ts';
+
+export interface FrontOptions extends Front {
+  /** What answers the calls that may go on: Next. */
+  readonly answer: RequestListener;
+  /** What takes the browser's side of a web socket, if anything does. */
+  readonly upgrade: ((call: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
+  readonly logUnexpected: (requestId: string, error: unknown) => void;
+}
+
+/** A body is at most 1 MB, and comes from this machine as a rule. */
+const REQUEST_MAX_MS = 30_000;
+const HEADERS_MAX_MS = 10_000;
+
+/** The HTTP server in front of Next: what it lets through may call, and has an address. */
+export function createFrontServer(options: FrontOptions): Server {
+  const { newId, logUnexpected } = options;
+  const server = createServer(
+    {
+      requestTimeout: REQUEST_MAX_MS,
+      headersTimeout: HEADERS_MAX_MS,
+      connectionsCheckingInterval: 1_000,
+      // Offers that a server may leave, such as h2c, are left.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    },
+    (call, response) => {
+      admit(options, call, response).catch((error: unknown) => {
+        const requestId = newId();
+        logUnexpected(requestId, error);
+        if (response.headersSent) response.destroy();
+        else void send(response, answerUnexpected(requestId));
+      });
+    },
+  );
+  server.on('upgrade', (call, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    admitUpgrade(options, call, socket, head).catch(() => socket.destroy());
+  });
+  return server;
+}
+
+async function admit(
+  options: FrontOptions,
+  call: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const admitted = await admitCall(options, toIncomingCall(call));
+  if (admitted instanceof Response) return send(response, admitted);
+  call.url = admitted;
+  await options.answer(call, response);
+}
+
+/** A web socket may act, so it is held to what a changing call is held to. */
+async function admitUpgrade(
+  options: FrontOptions,
+  call: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  const admitted = await admitCall(options, { ...toIncomingCall(call), method: 'POST' });
+  if (typeof admitted === 'string' && options.upgrade !== undefined) {
+    options.upgrade(call, socket, head);
+    return;
+  }
+  const refusal =
+    admitted instanceof Response
+      ? admitted
+      : answerRefusal({ refusal: 'no-web-socket' }, options.newId());
+  const body = await refusal.text();
+  const lines = [
+    `HTTP/1.1 ${refusal.status} Refused`,
+    ...[...refusal.headers].map(([name, value]) => `${name}: ${value}`),
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+function toIncomingCall(call: IncomingMessage): IncomingCall {
+  const headers = new Headers();
+  for (let place = 0; place < call.rawHeaders.length; place += 2) {
+    headers.append(call.rawHeaders[place] ?? '', call.rawHeaders[place + 1] ?? '');
+  }
+  return { method: call.method ?? '', path: call.url ?? '', headers, body: call };
+}
+
+async function send(response: ServerResponse, answer: Response): Promise<void> {
+  response.writeHead(answer.status, [...answer.headers].flat());
+  response.end(await answer.text());
+}

@@ -1,0 +1,127 @@
+import type { Dependencies } from '../dependencies.ts';
+import { describeRefusal } from '../describe-refusal.ts';
+import { explainError } from '../explain-error.ts';
+import type { RuleIdentity } from '../permissions/gate.ts';
+import { confirmUses, grantUses } from '../permissions/grant-uses.ts';
+import { revokeUses } from '../permissions/revoke-uses.ts';
+import { listTargetUses, type TargetUse } from '../permissions/target-uses.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { describeLeftRule } from './describe-left-rule.ts';
+import { isSameState, type RuleState, readRuleState } from './rule-state.ts';
+import { writeRuleState } from './write-rule-state.ts';
+
+const UNDO_TRIES = 3;
+
+interface Change {
+  readonly rule: RuleIdentity;
+  /** Undefined: there is no rule, or there is to be none. */
+  readonly before: RuleState | undefined;
+  readonly after: RuleState | undefined;
+  /** What the rule needs permission for, because somebody chose it. */
+  readonly grants: readonly TargetUse[];
+  /**
+   * For a rule that others may make at the same moment: the state it has until its targets can be
+   * delivered to. What is there is read before each step, for others may have written over it.
+   */
+  readonly first?: RuleState;
+}
+
+/**
+ * Changes a rule with the permissions of its targets, so that it happens whole or leaves what was.
+ * When not even that can be brought back, the refusal says what the rule is now.
+ */
+export async function changeWholeRule(
+  dependencies: Dependencies,
+  change: Change,
+): Promise<Refusal | undefined> {
+  try {
+    const failure = await attempt(dependencies, change);
+    if (failure === undefined) {
+      await revokeBetween(dependencies, change.rule, change.before, change.after);
+      return undefined;
+    }
+    const left = await undo(dependencies, change, failure);
+    if (left !== undefined) return left;
+    if ('error' in failure) throw failure.error;
+    return failure.refusal;
+  } finally {
+    dependencies.ruleDetails.forget(change.rule.name);
+  }
+}
+
+type Failure = { readonly error: unknown } | { readonly refusal: Refusal };
+
+async function attempt(dependencies: Dependencies, change: Change): Promise<Failure | undefined> {
+  const { rule, before, after, first, grants } = change;
+  try {
+    const granted = await grantUses(dependencies, grants);
+    if (isRefusal(granted)) return { refusal: granted };
+    const refusal =
+      (first === undefined
+        ? await writeRuleState(dependencies, rule.name, after, before)
+        : await writeRuleState(dependencies, rule.name, first)) ??
+      (await confirmUses(dependencies, grants, first === undefined ? granted : 'written')) ??
+      (first === undefined ? undefined : await writeRuleState(dependencies, rule.name, after));
+    return refusal === undefined ? undefined : { refusal };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/**
+ * Writes all that the change may have written the other way round: nothing has to be read for it.
+ *
+ * @returns undefined when the rule is as before.
+ */
+async function undo(
+  dependencies: Dependencies,
+  { rule, before, after }: Change,
+  failure: Failure,
+): Promise<Refusal | undefined> {
+  const furthest = after ?? (before && { ...before, targets: [] });
+  for (let tries = 0; tries < UNDO_TRIES; tries += 1) {
+    if (tries > 0) await dependencies.settle();
+    try {
+      if (await writeRuleState(dependencies, rule.name, before, furthest)) continue;
+      await revokeBetween(dependencies, rule, after, before);
+      return undefined;
+    } catch {
+      // What is told is why it could not be changed, and what it is now.
+    }
+  }
+  const now = await readRuleState(dependencies, rule.name).catch(() => 'unread' as const);
+  if (now !== 'unread' && isAsBefore(now, before)) return undefined;
+  return {
+    refusal: 'rule-left-changed',
+    name: rule.name,
+    cause: explainFailure(dependencies, failure),
+    state: describeLeftRule(before, now),
+  };
+}
+
+function isAsBefore(now: RuleState | undefined, before: RuleState | undefined): boolean {
+  return now === undefined || before === undefined ? now === before : isSameState(now, before);
+}
+
+function explainFailure({ logUnexpected }: Dependencies, failure: Failure): string {
+  if ('error' in failure) return explainError(failure.error, logUnexpected);
+  const { title, detail } = describeRefusal(failure.refusal);
+  return `${title}. ${detail}`;
+}
+
+async function revokeBetween(
+  dependencies: Dependencies,
+  rule: RuleIdentity,
+  from: RuleState | undefined,
+  to: RuleState | undefined,
+): Promise<void> {
+  const [had, has] = await Promise.all([
+    listTargetUses(dependencies, rule, from?.targets ?? []),
+    listTargetUses(dependencies, rule, to?.targets ?? []),
+  ]);
+  const needed = new Set(has.map(({ arn }) => arn));
+  await revokeUses(
+    dependencies,
+    had.filter(({ arn }) => !needed.has(arn)),
+  );
+}

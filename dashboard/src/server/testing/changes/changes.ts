@@ -1,0 +1,16 @@
+import type { Change } from './change.ts';
+import { FAILURE_CHANGES } from './failure-changes.ts';
+import { QUEUE_CHANGES } from './queue-changes.ts';
+import { RULE_CHANGES } from './rule-changes.ts';
+import { WEBHOOK_CHANGES } from './webhook-changes.ts';
+
+/** Every change that the HTTP API can make in AWS. */
+export const CHANGES: readonly Change[] = [
+  ...WEBHOOK_CHANGES,
+  ...RULE_CHANGES,
+  ...QUEUE_CHANGES,
+  ...FAILURE_CHANGES,
+];
+
+/** Calls that are no GET and change nothing in AWS. */
+export const NO_CHANGES: readonly string[] = ['testRule', 'sendTestEvent', 'listMomentoWebhooks'];

@@ -1,0 +1,19 @@
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { Api } from '../start-api.ts';
+
+/** How many messages a queue holds, those in flight included; undefined when there is no queue. */
+export async function countQueue(api: Api, name: string): Promise<number | undefined> {
+  const QueueUrl = new URL(`/000000000000/${name}`, api.aws.origin).href;
+  try {
+    const { Attributes = {} } = await api.dependencies.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+    );
+    return (
+      Number(Attributes['ApproximateNumberOfMessages']) +
+      Number(Attributes['ApproximateNumberOfMessagesNotVisible'])
+    );
+  } catch (error) {
+    if ((error as Error).name === 'QueueDoesNotExist') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { connect } from 'node:net';
+import { createFrontServer } from '../front/create-front-server.ts';
+import { listenOnLoopback, portOf } from '../front/listen-on-loopback.ts';
+import { type Credentials, createSessions } from '../front/session.ts';
+
+/** The server in front of Next, with something else behind it. */
+export interface StartedFront {
+  readonly origin: string;
+  readonly servers: readonly Server[];
+  /** What got through, as Next would see it. */
+  readonly passed: string[];
+  /** Follows no redirect. */
+  readonly call: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Sends lines as they are, after the right `Host`; returns all that comes until the end. */
+  readonly sendRaw: (requestLine: string, ...headers: string[]) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export async function startFront(credentials?: Credentials): Promise<StartedFront> {
+  const passed: string[] = [];
+  const sessions = credentials && createSessions(credentials);
+  const create = () =>
+    createFrontServer({
+      config: { extraHosts: [] },
+      sessions,
+      newId: randomUUID,
+      answer: (call, response) => {
+        passed.push(`${call.method} ${call.url}`);
+        response.end('a page');
+      },
+      upgrade: undefined,
+      logUnexpected: (_, error) => passed.push(`unexpected: ${error}`),
+    });
+  const servers = await listenOnLoopback(create, 0);
+  const port = portOf(servers[0] as Server);
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    servers,
+    passed,
+    call: (path, init) => fetch(origin + path, { redirect: 'manual', ...init }),
+    sendRaw: (requestLine, ...headers) => {
+      const host = headers.some((header) => header.startsWith('Host:')) ? [] : ['Host: localhost'];
+      return exchange(port, [requestLine, ...host, ...headers]);
+    },
+    close: async () => {
+      for (const server of servers) server.closeAllConnections();
+      await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+    },
+  };
+}
+
+function exchange(port: number, lines: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (part) => {
+      answer += part;
+    });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  });
+}

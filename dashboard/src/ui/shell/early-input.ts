@@ -1,0 +1,41 @@
+'use client';
+
+import { useEffect } from 'react';
+
+/** What was clicked last before the page was hydrated, and what was typed after it. */
+interface EarlyInput {
+  element?: Element | undefined;
+  /** Of `performance.now()`. */
+  at?: number;
+  text: string;
+}
+
+/** A person who has waited longer has given up on it. */
+const MAX_AGE_MS = 10_000;
+
+/** Does once, as soon as the page is hydrated, what public/keep-early-input.js has kept. */
+export function useEarlyInput(isHydrated: boolean): void {
+  useEffect(() => {
+    if (!isHydrated) return;
+    const globals = globalThis as { earlyInput?: EarlyInput | undefined };
+    const { element, at = 0, text = '' } = globals.earlyInput ?? {};
+    globals.earlyInput = undefined;
+    const isTooOld = performance.now() - at > MAX_AGE_MS;
+    if (!(element instanceof HTMLElement) || isTooOld) return;
+    // The router above has its own effects after this one, and takes no page before them.
+    const timer = setTimeout(() => {
+      if (element.isConnected) press(element, text);
+    });
+    return () => clearTimeout(timer);
+  }, [isHydrated]);
+}
+
+function press(element: HTMLElement, text: string): void {
+  const mouse = { bubbles: true, cancelable: true, view: window };
+  if (element.dispatchEvent(new MouseEvent('mousedown', mouse))) {
+    element.focus({ preventScroll: true });
+  }
+  element.dispatchEvent(new MouseEvent('mouseup', mouse));
+  element.click();
+  if (text !== '') document.execCommand('insertText', false, text);
+}

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** Opens a page whose scripts come only when they are released. */
+async function openWithoutScripts(page: Page, path: string) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  const opened = page.goto(path);
+  await expect(page.locator('.shell[inert]')).toBeAttached();
+  return {
+    /** Until the page is hydrated. */
+    release: async () => {
+      release();
+      await opened;
+    },
+  };
+}
+
+/** Where a person aims: an element that takes no clicks yet is none for Playwright's own click. */
+async function aimAt(page: Page, selector: string): Promise<void> {
+  const box = await page.locator(selector).first().boundingBox();
+  if (box === null) throw new Error(`${selector} is not there`);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+test('a page takes no clicks and says that it is busy until it is hydrated', async ({ page }) => {
+  const { release } = await openWithoutScripts(page, '/rules/create');
+  await expect(page.locator('.shell[inert][aria-busy="true"]')).toBeAttached();
+  expect(await page.evaluate(() => getComputedStyle(document.body).cursor)).toBe('progress');
+  for (const control of await page.locator('.shell :is(a, button, input, textarea)').all()) {
+    expect(await control.evaluate((element) => element.closest('[inert]') !== null)).toBe(true);
+  }
+  await release();
+  await expect(page.locator('.shell')).toHaveAttribute('aria-busy', 'false');
+});
+
+test('a radio that is clicked before the page is hydrated is checked', async ({ page }) => {
+  const { release } = await openWithoutScripts(page, '/rules/create');
+  await aimAt(page, 'input[type=radio]:not(:checked)');
+  const chosen = page.locator('input[type=radio]:not(:checked)').first();
+  const value = await chosen.getAttribute('value');
+  await release();
+  await expect(page.locator(`input[type=radio][value="${value}"]`)).toBeChecked();
+});
+
+test('what is typed before the page is hydrated stands in the field', async ({ page }) => {
+  const { release } = await openWithoutScripts(page, '/webhooks/register');
+  await aimAt(page, 'main input[type=text]');
+  await page.keyboard.type('Orderz');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('s of the Shop');
+  await release();
+  const field = page.locator('main input[type=text]').first();
+  await expect(field).toHaveValue('Orders of the Shop');
+  await expect(field).toBeFocused();
+});
+
+test('a list that is clicked before the page is hydrated opens', async ({ page }) => {
+  const { release } = await openWithoutScripts(page, '/rules/create');
+  await aimAt(page, 'main button[aria-haspopup]');
+  await release();
+  await expect(page.locator('main button[aria-haspopup][aria-expanded=true]')).toHaveCount(1);
+});
+
+test('a link that is clicked before the page is hydrated is followed', async ({ page }) => {
+  const { release } = await openWithoutScripts(page, '/');
+  await aimAt(page, 'nav a[href="/rules"]');
+  await release();
+  await expect(page).toHaveURL(/\/rules$/);
+});

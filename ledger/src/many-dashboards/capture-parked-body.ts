@@ -1,0 +1,52 @@
+import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { sign, writeBody } from '../momento.ts';
+import { createPoster } from '../post.ts';
+import type { Product } from '../product.ts';
+import { type Ask, insistOn } from './round.ts';
+
+const CACHE = 'cache-of-the-template';
+const TEXT = 'text of the template';
+const SECRET = 'secret-of-the-template';
+const WAIT_S = 10;
+
+/** What a parked event is about. */
+export interface ParkedEvent {
+  readonly webhookId: string;
+  readonly cache: string;
+  readonly text: string;
+}
+
+/**
+ * Lets the gateway park one event and takes it from its queue.
+ *
+ * @returns writes the same message for other events of the topic `orders`
+ */
+export async function captureParkedBody(
+  { awsUrl, queues }: Product,
+  sqs: SQSClient,
+  ask: Ask,
+): Promise<(event: ParkedEvent) => string> {
+  const webhook = { name: CACHE, cache: CACHE, topic: 'orders', signingSecret: SECRET };
+  const { webhookId, url } = await insistOn(ask('POST', '/webhooks', webhook));
+  const faults = `${awsUrl}/_local/faults`;
+  const fault = JSON.stringify({ operation: 'PutEvents', fault: 'entry' });
+  await fetch(faults, { method: 'POST', body: fault });
+  const now = Date.now();
+  const message = { cache: CACHE, topic: 'orders', text: TEXT, sequenceNumber: 1 };
+  const body = writeBody({ ...message, publishTimestamp: now });
+  const poster = createPoster();
+  const answer = await poster.send(url, body, sign(body, SECRET));
+  poster.close();
+  await fetch(faults, { method: 'DELETE' });
+  const { Messages: [parked] = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: queues.parked, WaitTimeSeconds: WAIT_S }),
+  );
+  if (parked?.Body === undefined) throw new Error(`The gateway parked nothing; it said ${answer}.`);
+  const { Body, ReceiptHandle } = parked;
+  await sqs.send(new DeleteMessageCommand({ QueueUrl: queues.parked, ReceiptHandle }));
+  await insistOn(ask('DELETE', `/webhooks/${webhookId}`));
+  return (event) =>
+    Body.replaceAll(webhookId, event.webhookId)
+      .replaceAll(CACHE, event.cache)
+      .replaceAll(TEXT, event.text);
+}

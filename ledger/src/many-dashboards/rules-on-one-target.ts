@@ -1,0 +1,52 @@
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { createQueue } from '../provision.ts';
+import { firstOf, insistOn, isDone, type PlayRound, type Round } from './round.ts';
+import { takeAll } from './take-all.ts';
+
+/**
+ * Every dashboard makes a rule on the same new queue; then each deletes its own while one more is
+ * made. EventBridge has to deliver by every rule that is there.
+ */
+export const rulesOnOneTarget: PlayRound = async (round) => {
+  const { name, dashboards, sqs, tally } = round;
+  const queue = await createQueue(sqs, name);
+  const rule = (of: number | string) => ({
+    name: `${name}-${of}`,
+    cache: name,
+    topic: 'orders',
+    targets: [{ type: 'sqs', arn: queue.arn }],
+  });
+  const made = await Promise.all(dashboards.map((ask, n) => ask('POST', '/rules', rule(n))));
+  for (const answer of made) {
+    if (!isDone(answer)) tally.accuse('a rule was not made', JSON.stringify(answer));
+  }
+  await requireDeliveries(round, queue.url, made.filter(isDone).length, 'after making them');
+
+  const [, ...others] = dashboards.map((ask, n) => ask('DELETE', `/rules/${name}-${n}`));
+  const late = firstOf(round)('POST', '/rules', rule('late'));
+  const answers = await Promise.all([late, ...others]);
+  for (const answer of answers) {
+    if (!isDone(answer)) tally.accuse('a rule was not made or deleted', JSON.stringify(answer));
+  }
+  await requireDeliveries(round, queue.url, 1, 'after deleting all but the late one');
+  await insistOn(firstOf(round)('DELETE', `/rules/${name}-late`));
+  tally.count('rules on one target', dashboards.length + 1);
+};
+
+async function requireDeliveries(
+  { name, events, sqs, tally }: Round,
+  queueUrl: string,
+  wanted: number,
+  when: string,
+): Promise<void> {
+  const Detail = JSON.stringify({ cache: name, topic: 'orders', text: when });
+  const entry = { Source: 'Momento', DetailType: `${name}#orders`, Detail };
+  await events.send(new PutEventsCommand({ Entries: [entry] }));
+  const bodies = await takeAll(sqs, queueUrl, wanted);
+  if (bodies.length !== wanted) {
+    tally.accuse(
+      'EventBridge was not allowed to deliver',
+      `${name} ${when}: ${bodies.length} of ${wanted}`,
+    );
+  }
+}

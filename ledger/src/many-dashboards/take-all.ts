@@ -1,0 +1,23 @@
+import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+
+/** Waits so long for what is still missing. */
+const WAIT_S = 2;
+
+/** Takes messages off a queue until `wanted` have come, or none comes any more, and then what is over. */
+export async function takeAll(sqs: SQSClient, QueueUrl: string, wanted: number): Promise<string[]> {
+  const bodies: string[] = [];
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        WaitTimeSeconds: bodies.length < wanted ? WAIT_S : 0,
+      }),
+    );
+    if (Messages.length === 0) return bodies;
+    for (const { Body = '', ReceiptHandle } of Messages) {
+      bodies.push(Body);
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { type Child, startChild } from './child.ts';
+import { requireAnswer, waitFor } from './ports.ts';
+
+interface DashboardOptions {
+  readonly port: number;
+  /** Where AWS is, and the names of the product's resources there. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly ending: AbortController;
+}
+
+export interface Dashboard {
+  readonly url: string;
+  readonly child: Child;
+}
+
+/** Starts one dashboard, as it is built; `ready` resolves when it answers. */
+export function startDashboard({ port, environment, ending }: DashboardOptions): Dashboard & {
+  readonly ready: Promise<void>;
+} {
+  const url = `http://127.0.0.1:${port}`;
+  const child = startChild(
+    {
+      name: 'the dashboard',
+      args: ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', `${port}`],
+      cwd: 'dashboard',
+      environment,
+    },
+    (message) => ending.abort(new Error(message)),
+  );
+  const ready = waitFor('The dashboard', () => requireAnswer(`${url}/api/health`), ending.signal);
+  return { url, child, ready };
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { inTransaction, openDatabase } from './database.ts';
+import { explainDatabaseError } from './unusable-database.ts';
+
+function makePath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'local-aws-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'state.sqlite');
+}
+
+test('a transaction that a full disk ends fails for that reason, and leaves nothing', () => {
+  const path = makePath();
+  const database = openDatabase(path);
+  onTestFinished(() => database.close());
+  database.exec('CREATE TABLE t (x TEXT)');
+  database.exec('PRAGMA max_page_count = 10');
+  const insert = database.prepare('INSERT INTO t VALUES (?)');
+  let cause: unknown;
+  try {
+    inTransaction(database, () => {
+      insert.run('kept only with the other');
+      insert.run('x'.repeat(1_000_000));
+    });
+  } catch (error) {
+    cause = error;
+  }
+  expect(String(cause)).toContain('database or disk is full');
+  expect(explainDatabaseError(cause, path)?.message).toBe(
+    `The disk that holds the state file ${path} is full: nothing more is stored.`,
+  );
+  expect(database.prepare('SELECT count(*) AS n FROM t').get()).toEqual({ n: 0 });
+  inTransaction(database, () => insert.run('and it goes on'));
+});
+
+test('a failing transaction that SQLite has not ended is ended', () => {
+  const database = openDatabase(':memory:');
+  onTestFinished(() => database.close());
+  const fail = () => {
+    throw new Error('no');
+  };
+  expect(() => inTransaction(database, fail)).toThrow('no');
+  expect(database.isTransaction).toBe(false);
+});
+
+test.each([
+  ['no database', 'x'.repeat(10_000)],
+  ['a database with a broken first page', `SQLite format 3\0${'\xff'.repeat(8192)}`],
+])('a file that is %s is named, and what to do', (_, content) => {
+  const path = makePath();
+  writeFileSync(path, content, 'latin1');
+  expect(() => openDatabase(path)).toThrow(
+    expect.objectContaining({
+      name: 'UnusableDatabase',
+      message: expect.stringMatching(`^The state file ${path} is damaged .* move it`),
+    }),
+  );
+});
+
+test('errors that no file is to blame for are left as they are', () => {
+  expect(explainDatabaseError(new Error('x'), 'path')).toBeUndefined();
+  const database = openDatabase(':memory:');
+  onTestFinished(() => database.close());
+  let error: unknown;
+  try {
+    database.exec('SELECT * FROM nowhere');
+  } catch (caught) {
+    error = caught;
+  }
+  expect(explainDatabaseError(error, 'path')).toBeUndefined();
+});

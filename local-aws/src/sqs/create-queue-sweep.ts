@@ -1,0 +1,30 @@
+import { createSweep } from '../core/create-sweep.ts';
+import { KEPT_PART } from '../core/storage-limits.ts';
+import { readNumber } from './queue-attributes.ts';
+import type { Queue } from './queue-store.ts';
+import type { SqsContext } from './sqs-context.ts';
+
+/**
+ * To be called with every message that was written: removes from all queues what is older than they
+ * keep it, and from this one the oldest messages when it holds more than the limit.
+ */
+export function createQueueSweep(
+  context: Omit<SqsContext, 'sweep'>,
+  limitBytes: number,
+): (queue: Queue) => void {
+  const { queues, messages, clock, log } = context;
+  const sweep = createSweep(clock, (now) => {
+    for (const queue of queues.listAll()) {
+      messages.expire(queue.id, now - readNumber(queue, 'MessageRetentionPeriod') * 1000);
+    }
+  });
+  return (queue) => {
+    sweep();
+    if (messages.countBytes(queue.id) <= limitBytes) return;
+    const removed = messages.removeOldest(queue.id, limitBytes * KEPT_PART);
+    if (removed === 0) return;
+    log(
+      `The queue ${queue.name} held more than the ${limitBytes} bytes that local AWS keeps: its ${removed} oldest messages are removed.`,
+    );
+  };
+}

@@ -1,0 +1,23 @@
+import { createFinder } from './create-finder.ts';
+
+/**
+ * Makes the test whether a whole text is these literals with anything, or nothing, between each
+ * two. The first place of a literal is as good as any later one, so no place is tried twice.
+ */
+export function compileWildcard(literals: readonly string[]): (text: string) => boolean {
+  const [head = '', ...others] = literals;
+  if (others.length === 0) return (text) => text === head;
+  const tail = others.pop() ?? '';
+  const inner = others.map((literal) => ({ find: createFinder(literal), length: literal.length }));
+  return (text) => {
+    const end = text.length - tail.length;
+    if (end < head.length || !text.startsWith(head) || !text.endsWith(tail)) return false;
+    let position = head.length;
+    for (const { find, length } of inner) {
+      const found = find(text, position);
+      if (found === -1 || found + length > end) return false;
+      position = found + length;
+    }
+    return true;
+  };
+}

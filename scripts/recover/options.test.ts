@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readOptions } from './options.ts';
+
+const id = 'c0ffee00-1234-4abc-8def-0123456789ab';
+
+test.each([
+  [['--local', '--message', id], { kind: 'queue', messageId: id }],
+  [['--local', '--file', '-'], { kind: 'file', path: '-' }],
+  [['--local', '--request', id], { kind: 'log', requestId: id, path: undefined }],
+  [['--local', '--request', id, '--log', 'a.txt'], { kind: 'log', requestId: id, path: 'a.txt' }],
+])('%j says where the event is', (args, source) => {
+  expect(readOptions(args)).toEqual({ source, dryRun: false, stack: undefined });
+});
+
+test('a stack is named as for every command', () => {
+  const args = ['--stack', 'Orders', '--region', 'eu-west-1', '--message', id, '--dry-run'];
+  expect(readOptions(args)).toMatchObject({
+    dryRun: true,
+    stack: { stackName: 'Orders', region: 'eu-west-1' },
+  });
+});
+
+test.each([
+  [['--local'], /--message <id>, --file <path> or --request <id>/],
+  [['--local', '--message', id, '--request', id], /in one way/],
+  [['--local', '--message', id, '--log', 'a'], /--log goes with --request/],
+  [['--local', '--message', ''], /--message takes an id/],
+  [['--local', '--request', 'a" || $.x = "'], /--request takes an id/],
+  [['--local', '--file', ''], /--file takes the path/],
+  [['--local', '--stack', 'Orders', '--message', id], /--local goes without --stack/],
+  [['--message', id], /--stack <name>, or --local/],
+  [['--local', '--massage', id], /--massage/],
+])('wrong options %j are refused by name', (args, problem) => {
+  expect(() => readOptions(args)).toThrow(problem);
+});

@@ -1,0 +1,62 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type Connection, connect } from '../aws/connect.ts';
+import { readGatewayStack } from '../aws/read-gateway-stack.ts';
+import type { StackOptions } from '../aws/stack-options.ts';
+import { connectionOf } from '../start/connection-of.ts';
+import { readSettings } from '../start/settings.ts';
+
+/** The gateway whose event is recovered. */
+export interface RecoverGateway {
+  readonly busName: string;
+  readonly secretPrefix: string;
+  readonly logGroupName: string;
+  readonly findParkedQueue: () => Promise<string>;
+  readonly events: EventBridgeClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly secrets: SecretsManagerClient;
+  readonly sqs: SQSClient;
+}
+
+type ClientOptions = Connection['clientOptions'] | ReturnType<typeof connectionOf>;
+
+function createClients(options: ClientOptions) {
+  return {
+    // One attempt: whether to put an event a second time is for the person to say.
+    events: new EventBridgeClient({ ...options, maxAttempts: 1 }),
+    logs: new CloudWatchLogsClient(options),
+    secrets: new SecretsManagerClient(options),
+    sqs: new SQSClient(options),
+  };
+}
+
+export async function findStackGateway(options: StackOptions): Promise<RecoverGateway> {
+  const connection = await connect(options, process.env);
+  const { outputs } = await readGatewayStack(connection, options.stackName);
+  return {
+    busName: outputs.eventBusName,
+    secretPrefix: outputs.secretPrefix,
+    logGroupName: outputs.logGroupName,
+    findParkedQueue: async () => outputs.parkedQueueUrl,
+    ...createClients(connection.clientOptions),
+  };
+}
+
+/** The product that `npm start` runs on this machine. */
+export function findLocalGateway(environment: NodeJS.ProcessEnv): RecoverGateway {
+  const { busName, secretPrefix, logGroupName, environment: aws } = readSettings(environment);
+  const clients = createClients(connectionOf(aws));
+  const QueueName = `${secretPrefix}-parked`;
+  return {
+    busName,
+    secretPrefix,
+    logGroupName,
+    findParkedQueue: async () => {
+      const { QueueUrl = '' } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
+      return QueueUrl;
+    },
+    ...clients,
+  };
+}

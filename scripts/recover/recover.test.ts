@@ -1,0 +1,330 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server, request as sendRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { root } from '../root.ts';
+import {
+  type Fault,
+  SIGNING_SECRET,
+  type StartedGateway,
+  startGateway,
+} from './testing/start-gateway.ts';
+
+const BUS_DOWN = { operation: 'PutEvents', fault: 'error' };
+const QUEUE_DOWN = { operation: 'SendMessage', fault: 'error' };
+const LARGE = '\u{1f680}"'.repeat(150_000);
+
+let gateway: StartedGateway;
+let folder: string;
+/** Request ids of events that neither bus nor queue took: one small, one of 900 kB. */
+let lost: { small: string; large: string };
+/** Parked events, of which each test takes its own. */
+let parked: Parked[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'recovered-'));
+  gateway = await startGateway();
+  await gateway.setFaults(BUS_DOWN, QUEUE_DOWN);
+  const [small, large] = await Promise.all([gateway.post('a message'), gateway.post(LARGE)]);
+  expect([small?.status, large?.status]).toEqual([500, 500]);
+  lost = { small: small?.requestId ?? '', large: large?.requestId ?? '' };
+  parked = await park(...Array.from({ length: 10 }, (_, number) => `text ${number}`));
+  // Lines are shipped behind the answer.
+  while (!(await readLog(lost.large)).some((line) => line.includes('"part":22,"of":22'))) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}, 120_000);
+afterAll(async () => {
+  await gateway?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await gateway.setFaults();
+  await gateway.takeFromBus();
+});
+
+/** The lines of the log that belong to a request, without that of the call. */
+async function readLog(requestId: string): Promise<string[]> {
+  const { logs, logGroupName } = gateway;
+  const lines: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await logs.send(new FilterLogEventsCommand({ logGroupName, nextToken }));
+    lines.push(...(page.events ?? []).map(({ message = '' }) => message));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return lines.filter((line) => line.includes(requestId) && line.includes('lost-payload'));
+}
+
+interface Parked {
+  readonly id: string;
+  readonly body: string;
+}
+
+/** Has an event parked for each text. */
+async function park(...texts: readonly string[]): Promise<Parked[]> {
+  await gateway.setFaults(BUS_DOWN);
+  const posted = await Promise.all(texts.map((text) => gateway.post(text)));
+  expect(posted.map(({ status }) => status)).toEqual(texts.map(() => 202));
+  await gateway.setFaults();
+  return peek();
+}
+
+function takeParked(): Parked {
+  const one = parked.pop();
+  if (one === undefined) throw new Error('More parked events are needed.');
+  return one;
+}
+
+async function isInQueue(id: string): Promise<boolean> {
+  return (await peek()).some((message) => message.id === id);
+}
+
+/** The messages that can be received from the parked queue, which stay there. */
+async function peek(): Promise<Parked[]> {
+  const { Messages = [] } = await gateway.sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl: gateway.parkedQueueUrl,
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: 0,
+    }),
+  );
+  return Messages.map(({ MessageId: id = '', Body: body = '' }) => ({ id, body }));
+}
+
+/** Runs a command line as a person does, from the root; its exit code and all that it printed. */
+async function run(
+  commandLine: string,
+  added: NodeJS.ProcessEnv = {},
+): Promise<{ code: number | null; printed: string }> {
+  const command = commandLine.replace(
+    /^npm run recover --/,
+    `"${process.execPath}" scripts/recover/main.ts`,
+  );
+  expect(command).not.toBe(commandLine);
+  const child = spawn(command, {
+    cwd: root,
+    shell: true,
+    env: { ...gateway.environment, ...added },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      printed += chunk;
+    });
+  }
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, printed };
+}
+
+async function writeText(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+/** The commands of a document, without comments. */
+async function readCommands(document: string): Promise<string[]> {
+  const text = await readFile(join(root, document), 'utf8');
+  return [...text.matchAll(/^npm run recover --.*$/gm)].map(([line]) => line.replace(/\s+#.*/, ''));
+}
+
+test('npm run recover runs this command', async () => {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  expect(scripts.recover).toBe('node scripts/bootstrap.mjs scripts/recover/main.ts');
+});
+
+test('each documented command does what it is documented for, and puts the event on the bus once', async () => {
+  const commands = await readCommands('docs/operations.md');
+  expect(commands.length).toBeGreaterThanOrEqual(5);
+  const log = await writeText('lines.txt', (await readLog(lost.small)).join('\n'));
+  for (const command of commands) {
+    const isLost = command.includes('--request');
+    const { id, body } = isLost ? { id: '', body: '' } : takeParked();
+    const { code, printed } = await run(
+      command
+        .replace('--stack NAME', '--local')
+        .replace('MESSAGE_ID', id)
+        .replace('REQUEST_ID', lost.small)
+        .replace('message.json', await writeText('message.json', `${body}\n`))
+        .replace('lines.txt', log),
+    );
+    expect(printed).toContain('Event    shop#orders, sequence number 7');
+    expect(code).toBe(0);
+    const isDry = command.includes('--dry-run');
+    const text = isLost ? 'a message' : JSON.parse(body).detail.text;
+    const seen = (await gateway.takeFromBus()).map((detail) => detail['text']);
+    expect(seen).toEqual(isDry ? [] : [text]);
+    const isTaken = command.includes('--message') && !isDry;
+    expect(isLost || (await isInQueue(id))).toBe(!isTaken);
+  }
+}, 120_000);
+
+test('an event of 900 kB is whole again, to the byte, and what is printed holds neither it nor a secret', async () => {
+  const { code, printed } = await run(`npm run recover -- --local --request ${lost.large}`);
+  expect(code).toBe(0);
+  expect(printed).toMatch(/Published on the bus default as \S+\./);
+  for (const secret of [LARGE.slice(0, 20), SIGNING_SECRET]) expect(printed).not.toContain(secret);
+  expect((await gateway.takeFromBus()).map((detail) => detail['text'])).toEqual([LARGE]);
+}, 60_000);
+
+const failures: readonly (readonly [string, (body: string) => string, RegExp])[] = [
+  ['of another source', (it) => it.replace('"Source":"Momento"', '"Source":"aws.s3"'), /Source is/],
+  [
+    'of a detail-type that is not its own',
+    (it) => it.replace('"DetailType":"shop#orders"', '"DetailType":"shop#payments"'),
+    /DetailType is/,
+  ],
+  [
+    'whose detail is of another cache',
+    (it) => it.replace('"detail":{"cache":"shop"', '"detail":{"cache":"victim"'),
+    /detail is/,
+  ],
+  [
+    'of a topic that its webhook is not registered for',
+    (it) => it.replaceAll('orders', 'payments'),
+    /registered for shop#orders, and the event is of shop#payments/,
+  ],
+  [
+    'of a webhook that is not registered',
+    (it) => it.replace('0f8fad5b', '00000000'),
+    /No webhook 00000000-\S+ is registered/,
+  ],
+  [
+    'that is larger than EventBridge takes',
+    (it) => it.replace('"text":"', `"text":"${'x'.repeat(999_900)}`),
+    /below 1,000,000 bytes/,
+  ],
+  ['cut short', (it) => it.slice(0, -1), /no event of the gateway/],
+];
+
+test('what the gateway cannot have written, or EventBridge not take, is refused with the reason', async () => {
+  const { body } = takeParked();
+  const seen = failures.map(async ([what, change], number) => {
+    const path = await writeText(`changed-${number}.json`, change(body));
+    return { what, ...(await run(`npm run recover -- --local --file ${path}`)) };
+  });
+  expect(await Promise.all(seen)).toEqual(
+    failures.map(([what, , reason]) => ({
+      what,
+      code: 1,
+      printed: expect.stringMatching(reason),
+    })),
+  );
+  expect(await gateway.takeFromBus()).toEqual([]);
+}, 60_000);
+
+test('a bus that does not exist is refused: EventBridge would take the event and drop it', async () => {
+  const { code, printed } = await run(`npm run recover -- --local --request ${lost.small}`, {
+    EVENT_BUS_NAME: 'nowhere',
+  });
+  expect({ code, printed }).toEqual({ code: 1, printed: 'There is no event bus "nowhere".\n' });
+});
+
+test.each<[string, Fault, RegExp, number]>([
+  ['the bus fails', BUS_DOWN, /Whether the bus took it is not known: InternalFailure/, 0],
+  [
+    'the answer of the bus is lost',
+    { operation: 'PutEvents', fault: 'lost-answer' },
+    /Whether the bus took it is not known/,
+    1,
+  ],
+  [
+    'the entry fails',
+    { operation: 'PutEvents', fault: 'entry' },
+    /The bus did not take it: InternalFailure/,
+    0,
+  ],
+  [
+    'the message cannot be deleted afterwards',
+    { operation: 'DeleteMessage', fault: 'error' },
+    /published, but still in the parked queue .*redrive it would publish it again/,
+    1,
+  ],
+  [
+    'the webhook cannot be read',
+    { operation: 'GetSecretValue', fault: 'error' },
+    /The webhook 0f8fad5b-\S+ cannot be read/,
+    0,
+  ],
+])(
+  'when %s the exit code is 1, and what is printed is how it is',
+  async (_, fault, message, copies) => {
+    const { id } = takeParked();
+    await gateway.setFaults(fault);
+    const { code, printed } = await run(`npm run recover -- --local --message ${id}`);
+    await gateway.setFaults();
+    expect({ code, printed }).toEqual({ code: 1, printed: expect.stringMatching(message) });
+    expect(await gateway.takeFromBus()).toHaveLength(copies);
+    // One that could not be deleted is hidden until its time is over.
+    const isHidden = fault.operation === 'DeleteMessage';
+    expect(await isInQueue(id)).toBe(!isHidden);
+  },
+  60_000,
+);
+
+test('a message that is not in the queue is said not to be there, and the others stay', async () => {
+  const { id } = takeParked();
+  const { code, printed } = await run('npm run recover -- --local --message nobodys');
+  expect({ code, printed }).toEqual({
+    code: 1,
+    printed: expect.stringMatching(/no message nobodys now/),
+  });
+  expect(await isInQueue(id)).toBe(true);
+}, 60_000);
+
+test('a gateway on AWS is found by its stack', async () => {
+  const { server, url } = await startStackAws();
+  const { code, printed } = await run(
+    `npm run recover -- --stack Orders --region us-east-1 --request ${lost.small}`,
+    { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
+  );
+  server.close();
+  expect({ code, printed }).toEqual({ code: 0, printed: expect.stringContaining('Published') });
+  expect(await gateway.takeFromBus()).toHaveLength(1);
+}, 60_000);
+
+/** Local AWS, and before it the two services of `--stack` that it has not. */
+async function startStackAws(): Promise<{ server: Server; url: string }> {
+  const { AWS_ENDPOINT_URL = '' } = gateway.environment;
+  const outputs = {
+    FunctionUrl: 'https://x.lambda-url.us-east-1.on.aws/',
+    EventBusName: 'default',
+    ParkedQueueUrl: gateway.parkedQueueUrl,
+    DeadLetterQueueUrl: gateway.parkedQueueUrl,
+    SecretPrefix: 'momento-gateway',
+    LogGroupName: gateway.logGroupName,
+  };
+  const members = Object.entries(outputs).map(
+    ([key, value]) =>
+      `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+  );
+  const answers: Readonly<Record<string, string>> = {
+    GetCallerIdentity: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+    DescribeStacks: `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>Orders</StackName><StackStatus>CREATE_COMPLETE</StackStatus><Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
+  };
+  const server = createServer((incoming, response) => {
+    if (incoming.headers['x-amz-target'] === undefined) {
+      incoming.on('data', (chunk) => {
+        const action = new URLSearchParams(String(chunk)).get('Action') ?? '';
+        response.writeHead(200, { 'content-type': 'text/xml' }).end(answers[action]);
+      });
+      return;
+    }
+    const { method, headers } = incoming;
+    incoming.pipe(
+      sendRequest(AWS_ENDPOINT_URL, { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      }),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}

@@ -1,0 +1,81 @@
+import { joinPayload, listLines } from './join-payload.ts';
+import { judgeEvent } from './judge-event.ts';
+import type { EventSource, RecoverOptions } from './options.ts';
+import { publishEvent } from './publish-event.ts';
+import { readPayloadLines, readText } from './read-payload.ts';
+import type { RecoverGateway } from './recover-gateway.ts';
+import { type TakenMessage, takeParkedMessage } from './take-parked-message.ts';
+
+type Print = (line: string) => void;
+
+/** Publishes one event. @throws Error that says why it was not, or what is left to do. */
+export async function recover(
+  gateway: RecoverGateway,
+  { source, dryRun }: Pick<RecoverOptions, 'source' | 'dryRun'>,
+  signal: AbortSignal,
+  print: Print,
+): Promise<void> {
+  if (source.kind !== 'queue') {
+    const message = await readMessage(gateway, source);
+    return publish(gateway, { message, dryRun }, signal, print);
+  }
+  const queueUrl = await gateway.findParkedQueue();
+  const taken = await takeParkedMessage(gateway.sqs, queueUrl, source.messageId, signal);
+  await publish(gateway, { message: taken.body, taken, dryRun }, signal, print);
+}
+
+async function readMessage(
+  { logs, logGroupName }: RecoverGateway,
+  source: Exclude<EventSource, { kind: 'queue' }>,
+): Promise<string> {
+  if (source.kind === 'file') return (await readText(source.path)).trim();
+  const { requestId, path } = source;
+  const lines =
+    path === undefined
+      ? await readPayloadLines(logs, logGroupName, requestId)
+      : listLines(await readText(path));
+  return joinPayload(lines, requestId);
+}
+
+interface Found {
+  readonly message: string;
+  /** When it lies in the parked queue. */
+  readonly taken?: TakenMessage;
+  readonly dryRun: boolean;
+}
+
+async function publish(
+  gateway: RecoverGateway,
+  { message, taken, dryRun }: Found,
+  signal: AbortSignal,
+  print: Print,
+): Promise<void> {
+  const { busName } = gateway;
+  try {
+    const { event, webhookName } = await judgeEvent(message, gateway, taken !== undefined);
+    const { entry, sequenceNumber, requestId, webhookId } = event;
+    print(
+      `Event    ${entry.DetailType}, sequence number ${sequenceNumber}, request id ${requestId}`,
+    );
+    print(`         published at Momento at ${new Date(entry.Time).toISOString()}`);
+    print(`Webhook  ${webhookId} ${webhookName ?? '(not registered any more)'}`);
+    if (dryRun) {
+      const then = taken === undefined ? '' : ' and delete it from the parked queue';
+      print(`Would publish it on the bus ${busName}${then}.`);
+      await taken?.release();
+      return;
+    }
+    signal.throwIfAborted();
+    print(`Published on the bus ${busName} as ${await publishEvent(gateway, event)}.`);
+  } catch (error) {
+    await taken?.release();
+    throw error;
+  }
+  await taken?.remove().catch((error: Error) => {
+    throw new Error(
+      `It is published, but still in the parked queue (${error.message}): delete it under Failures. To redrive it would publish it again.`,
+      { cause: error },
+    );
+  });
+  if (taken !== undefined) print('Deleted from the parked queue.');
+}
