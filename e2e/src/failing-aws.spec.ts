@@ -181,21 +181,20 @@ test('a redrive whose rules cannot be checked says so, and can be started all th
 
 test('a redrive that cannot be planned says why, starts nothing, and is planned again', async ({
   page,
-  context,
   scene,
   expectedNoise,
 }) => {
-  expectedNoise.push(/^Failed to load resource: net::ERR_INTERNET_DISCONNECTED .*\/api\//);
+  expectedNoise.push(/^Failed to load resource: net::ERR_CONNECTION_REFUSED .*\/api\//);
   await goTo(page, `/failures?failure=${scene.failureId}`, 'Failures');
   const button = page.getByRole('button', { name: 'Redrive this event' });
   await expect(button).toBeVisible();
-  await context.setOffline(true);
+  await page.route('**/api/failures/redrive', (route) => route.abort('connectionrefused'));
   await button.click();
   const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
   const alert = dialog.getByRole('group').filter({ hasText: 'could not be found out' });
   await expect(alert).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Redrive', exact: true })).toBeDisabled();
-  await context.setOffline(false);
+  await page.unroute('**/api/failures/redrive');
   await dialog.getByRole('button', { name: 'Retry' }).click();
   await expect(dialog).toContainText(scene.ruleName);
 });

@@ -79,7 +79,7 @@ export async function startApi(
   let dependencies = make();
   setDependencies(dependencies);
   return {
-    call: (method, path, body, headers) => callRoute(method, path, body, headers, dependencies),
+    call: (method, path, body, headers) => callRoute(method, path, body, headers),
     get dependencies() {
       return dependencies;
     },
