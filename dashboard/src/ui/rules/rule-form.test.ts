@@ -132,7 +132,10 @@ const rule: Rule = {
 };
 
 test('a rule that is opened and saved without a change stays what it is', () => {
-  const fields = toRuleFields(rule, 'https://sqs.us-east-1.amazonaws.com/000000000000/orders-failures');
+  const fields = toRuleFields(
+    rule,
+    'https://sqs.us-east-1.amazonaws.com/000000000000/orders-failures',
+  );
   expect(fields).toMatchObject({ view: 'form', keptTargets: 1, enabled: false, description: 'd' });
   expect(RuleFormSchema.safeParse(fields).error).toBeUndefined();
   expect(readDraftPattern(fields)).toEqual(rule.pattern);
