@@ -1,11 +1,13 @@
 import { DescribeRuleCommand, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { CALL_FAULTS, type CallFault, failCalls } from '../testing/fail-calls.ts';
 import { makeQueue, type Queue, readPolicy, toTarget } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
 /** A lock that could not be given back ends with time. */
 const MINUTE_MS = 60_000;
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let api: Api;
 let clock = Date.now();
