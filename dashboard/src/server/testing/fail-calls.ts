@@ -1,8 +1,7 @@
 import type { Dependencies } from '../dependencies.ts';
 
 /** How a call to AWS goes wrong: before or after it was done, for good or for the SDK to try again. */
-export const CALL_FAULTS = ['throttled', 'error', 'answer-lost', 'retried'] as const;
-export type CallFault = (typeof CALL_FAULTS)[number];
+type CallFault = 'throttled' | 'error' | 'answer-lost' | 'retried';
 
 /** Names and counts calls while it fails one of them. */
 export interface FailingCalls {
