@@ -56,7 +56,7 @@ test('the bundle is one file of at most 22 kB that runs by itself', async () => 
 });
 
 test('the bundle publishes a signed event, logs one line as it is, and never loads undici', async () => {
-  const { lines, stderr } = await run({ FAILURE_QUEUE_URL: `${aws.origin}/000000000000/failures` });
+  const { lines, stderr } = await run({ PARKED_QUEUE_URL: `${aws.origin}/000000000000/failures` });
   expect(stderr).toBe('');
   expect(lines).toHaveLength(3);
   const [logLine = '', answer = '', modules = ''] = lines;
@@ -69,8 +69,8 @@ test('the bundle publishes a signed event, logs one line as it is, and never loa
   expect(loaded.some((name) => name.endsWith('_http_client'))).toBe(true);
 });
 
-test('without a failure queue the bundle does not start, and says why', async () => {
+test('without a parked queue the bundle does not start, and says why', async () => {
   const { code, stderr } = await run({});
   expect(code).not.toBe(0);
-  expect(stderr).toContain('FAILURE_QUEUE_URL is not set.');
+  expect(stderr).toContain('PARKED_QUEUE_URL is not set.');
 });

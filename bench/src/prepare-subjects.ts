@@ -66,7 +66,7 @@ export async function prepareSubjects(
     AWS_LAMBDA_LOG_STREAM_NAME: '2026/11/26/[$LATEST]bench',
     AWS_ENDPOINT_URL: aws.origin,
     EVENT_BUS_NAME: 'default',
-    FAILURE_QUEUE_URL: `${aws.origin}/000000000000/failures`,
+    PARKED_QUEUE_URL: `${aws.origin}/000000000000/parked`,
     SECRET_PREFIX,
     ...(certificate && { NODE_EXTRA_CA_CERTS: trusted }),
   };

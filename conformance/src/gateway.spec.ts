@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Failure, Webhook } from '@momento-gateway/e2e/api';
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { bodyOf, type Message, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { synthesiseInlineStack } from '@momento-gateway/infra/testing/synthesise-inline-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { admitFunctionSessions } from './admit-function-sessions.ts';
 import { Dashboard } from './dashboard.ts';
 import { createDashboardUser, type DashboardUser } from './dashboard-user.ts';
 import { RolePolicy } from './role-policy.ts';
@@ -60,6 +62,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
 
   beforeAll(async () => {
     stack = await deploy();
+    await admitFunctionSessions(stack);
     user = await createDashboardUser(stack);
     dashboard = await Dashboard.start(stack, user.environment);
     role = await RolePolicy.read(await stack.findResource('AWS::IAM::Role'), 'Gateway');
@@ -114,8 +117,13 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     },
   };
 
-  async function listFailures(): Promise<Failure[]> {
-    return (await dashboard.call<{ failures: Failure[] }>(200, 'GET', '/failures')).failures;
+  /** Every failure of the webhook, with its event. */
+  async function readFailures(): Promise<Failure[]> {
+    const query = `search=${encodeURIComponent('shop#orders')}&limit=100`;
+    const page = await dashboard.call<{ failures: Failure[] }>(200, 'GET', `/failures?${query}`);
+    return Promise.all(
+      page.failures.map(({ id }) => dashboard.call<Failure>(200, 'GET', `/failures/${id}`)),
+    );
   }
 
   test('a signed POST is on the bus, and in the queue of a rule made through the API', async () => {
@@ -136,7 +144,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     expect(await readQueue()).toEqual([]);
   });
 
-  test('with the bus forbidden the event is in the failure queue, and is redriven from there', async () => {
+  test('with the bus forbidden the event is in the parked queue, and is redriven from there', async () => {
     let text = '';
     await role.without(['events:PutEvents'], async () => {
       const posted = await post();
@@ -144,7 +152,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
       text = posted.text;
     });
     expect(await readQueue()).toEqual([]);
-    const [failure] = (await listFailures()).filter(({ event }) => event.detail.text === text);
+    const [failure] = (await readFailures()).filter(({ event }) => event.detail.text === text);
     expect(failure).toMatchObject({ kind: 'publish', webhookId: webhook.webhookId });
     const ids = [failure?.id];
     const { results } = await dashboard.call<{ results: object[] }>(
@@ -156,6 +164,16 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     expect(results).toMatchObject([{ result: 'redriven' }]);
     expect(await readQueue()).toEqual([text]);
   });
+
+  test.each(['ParkedQueueUrl', 'DeadLetterQueueUrl'] as const)(
+    'not even an administrator can send to the queue of %s',
+    async (output) => {
+      const message = { QueueUrl: stack.outputs[output], MessageBody: 'forged' };
+      await expect(administrator.sqs.send(new SendMessageCommand(message))).rejects.toThrow(
+        /denied|not authorized/i,
+      );
+    },
+  );
 
   test.runIf(firstTopic !== undefined)('the first webhook of the template works', async () => {
     const url = stack.outputs.WebhookUrl?.replace(stack.outputs.FunctionUrl ?? '', '') ?? '';

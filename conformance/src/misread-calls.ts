@@ -12,10 +12,12 @@ export interface MisreadCall {
 
 /** The stack's policies are written for AWS: what MiniStack asks for instead is allowed besides. */
 export function listMisreadCalls({ outputs }: DeployedStack): readonly MisreadCall[] {
-  const { EventBusName, LogGroupName, FailureQueueUrl = '' } = outputs;
+  const { EventBusName, LogGroupName, ParkedQueueUrl, DeadLetterQueueUrl } = outputs;
   const bus = `arn:aws:events:*:*:event-bus/${EventBusName}`;
   const liveQueues = 'arn:aws:sqs:*:*:momento-gateway-live-*';
-  const failureQueue = `arn:aws:sqs:*:*:${FailureQueueUrl.split('/').at(-1)}`;
+  const ownQueues = [ParkedQueueUrl, DeadLetterQueueUrl].map(
+    (url) => `arn:aws:sqs:*:*:${url.split('/').at(-1)}`,
+  );
   return [
     // As if a bus's name were a rule's.
     { action: 'events:DescribeEventBus', resource: 'arn:aws:events:*:*:rule/default/*' },
@@ -28,15 +30,15 @@ export function listMisreadCalls({ outputs }: DeployedStack): readonly MisreadCa
     // AWS takes the group with its streams, `:*`.
     { action: 'logs:FilterLogEvents', resource: `arn:aws:logs:*:*:log-group:${LogGroupName}` },
     // On AWS a batch needs the action of one.
-    ...[failureQueue, liveQueues].map((resource) => ({
+    ...[...ownQueues, liveQueues].map((resource) => ({
       action: 'sqs:DeleteMessage',
       asked: 'sqs:DeleteMessageBatch',
       resource,
     })),
-    {
+    ...ownQueues.map((resource) => ({
       action: 'sqs:ChangeMessageVisibility',
       asked: 'sqs:ChangeMessageVisibilityBatch',
-      resource: failureQueue,
-    },
+      resource,
+    })),
   ];
 }

@@ -9,10 +9,19 @@ import type { Product } from './product.ts';
 
 /** Plain AWS SDK against the product's AWS. */
 export function createSqs(product: Product): SQSClient {
+  return createSqsAs(product, 'anybody');
+}
+
+/** The same as the gateway's function, which alone may send to the parked queue. */
+export function createFunctionSqs(product: Product): SQSClient {
+  return createSqsAs(product, 'role:momento-gateway');
+}
+
+function createSqsAs(product: Product, accessKeyId: string): SQSClient {
   return new SQSClient({
     endpoint: product.awsUrl,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'anybody', secretAccessKey: 'anything' },
+    credentials: { accessKeyId, secretAccessKey: 'anything' },
   });
 }
 

@@ -5,13 +5,13 @@ const complete = {
   AWS_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'secret',
-  FAILURE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/failures',
+  PARKED_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/failures',
 };
 
 test('what is not set has a default', () => {
   expect(readConfig(complete)).toEqual({
     busName: 'default',
-    failureQueueUrl: complete.FAILURE_QUEUE_URL,
+    parkedQueueUrl: complete.PARKED_QUEUE_URL,
     secretPrefix: 'momento-gateway',
     webhookCacheTtlMs: 300_000,
     region: 'eu-central-1',
@@ -52,8 +52,8 @@ test.each([
   ['AWS_REGION', undefined, 'AWS_REGION is not set.'],
   ['AWS_ACCESS_KEY_ID', '', 'AWS_ACCESS_KEY_ID is not set.'],
   ['AWS_SECRET_ACCESS_KEY', undefined, 'AWS_SECRET_ACCESS_KEY is not set.'],
-  ['FAILURE_QUEUE_URL', undefined, 'FAILURE_QUEUE_URL is not set.'],
-  ['FAILURE_QUEUE_URL', 'failures', 'FAILURE_QUEUE_URL is not an http or https URL: failures'],
+  ['PARKED_QUEUE_URL', undefined, 'PARKED_QUEUE_URL is not set.'],
+  ['PARKED_QUEUE_URL', 'failures', 'PARKED_QUEUE_URL is not an http or https URL: failures'],
   [
     'AWS_ENDPOINT_URL',
     '127.0.0.1:4566',

@@ -5,7 +5,7 @@ import { resolveEndpoint } from './aws/resolve-endpoint.ts';
 export interface GatewayConfig {
   /** Name or ARN. */
   readonly busName: string;
-  readonly failureQueueUrl: string;
+  readonly parkedQueueUrl: string;
   readonly secretPrefix: string;
   readonly webhookCacheTtlMs: number;
   readonly region: string;
@@ -24,15 +24,15 @@ const DEFAULT_WEBHOOK_CACHE_TTL_MS = 300_000;
 /** @throws Error that names the variable when one is missing or makes no sense */
 export function readConfig(environment: Environment = process.env): GatewayConfig {
   const region = requireVariable(environment, 'AWS_REGION');
-  const failureQueueUrl = readUrl(environment, 'FAILURE_QUEUE_URL');
-  if (failureQueueUrl === undefined) throw new Error('FAILURE_QUEUE_URL is not set.');
+  const parkedQueueUrl = readUrl(environment, 'PARKED_QUEUE_URL');
+  if (parkedQueueUrl === undefined) throw new Error('PARKED_QUEUE_URL is not set.');
   const sessionToken = environment['AWS_SESSION_TOKEN'];
   const everyEndpoint = readUrl(environment, 'AWS_ENDPOINT_URL');
   const readEndpoint = (service: string) =>
     readUrl(environment, `AWS_ENDPOINT_URL_${service}`) ?? everyEndpoint;
   return {
     busName: environment['EVENT_BUS_NAME'] || 'default',
-    failureQueueUrl: failureQueueUrl.href,
+    parkedQueueUrl: parkedQueueUrl.href,
     secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
     webhookCacheTtlMs: readDuration(
       environment,
@@ -48,7 +48,7 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
     endpoints: {
       eventBridge: readEndpoint('EVENTBRIDGE') ?? resolveEndpoint('events', region),
       secretsManager: readEndpoint('SECRETS_MANAGER') ?? resolveEndpoint('secretsmanager', region),
-      sqs: readEndpoint('SQS') ?? new URL(failureQueueUrl.origin),
+      sqs: readEndpoint('SQS') ?? new URL(parkedQueueUrl.origin),
     },
   };
 }

@@ -86,22 +86,42 @@ describe('rotation', () => {
     expect(gateway.aws.count('GetSecretValue')).toBe(2);
   });
 
-  test('the previous secret is accepted to the end of its last millisecond', async () => {
+  test.each([
+    ['in the list', (validUntil: number) => ({ previous: [{ signingSecret: 'old', validUntil }] })],
+    [
+      'as it was written before there was a list',
+      (validUntil: number) => ({ previousSigningSecret: 'old', previousValidUntil: validUntil }),
+    ],
+  ])(
+    'a previous secret %s is accepted to the end of its last millisecond',
+    async (_, makePrevious) => {
+      const gateway = await startTestGateway();
+      const previous = makePrevious(gateway.clock.now() + 1_000);
+      gateway.aws.secrets.set(SECRET_NAME, createSecret({ signingSecret: 'new', ...previous }));
+      expect(await post(gateway, 'new')).toBe(200);
+      gateway.clock.advance(1_000);
+      expect(await post(gateway, 'old')).toBe(200);
+      gateway.clock.advance(1);
+      expect(await post(gateway, 'old')).toBe(403);
+      expect(await post(gateway, 'new')).toBe(200);
+    },
+  );
+
+  test('a second rotation does not end the overlap of the first: each secret has its own end', async () => {
     const gateway = await startTestGateway();
-    gateway.aws.secrets.set(
-      SECRET_NAME,
-      createSecret({
-        signingSecret: 'new',
-        previousSigningSecret: 'old',
-        previousValidUntil: gateway.clock.now() + 1_000,
-      }),
-    );
-    expect(await post(gateway, 'new')).toBe(200);
+    const now = gateway.clock.now();
+    const previous = [
+      { signingSecret: 'second', validUntil: now + 1_000 },
+      { signingSecret: 'first', validUntil: now + 2_000 },
+    ];
+    gateway.aws.secrets.set(SECRET_NAME, createSecret({ signingSecret: 'third', previous }));
+    for (const secret of ['first', 'second', 'third'])
+      expect(await post(gateway, secret)).toBe(200);
+    gateway.clock.advance(1_001);
+    expect(await post(gateway, 'second')).toBe(403);
+    expect(await post(gateway, 'first')).toBe(200);
     gateway.clock.advance(1_000);
-    expect(await post(gateway, 'old')).toBe(200);
-    gateway.clock.advance(1);
-    expect(await post(gateway, 'old')).toBe(403);
-    expect(await post(gateway, 'new')).toBe(200);
+    expect(await post(gateway, 'first')).toBe(403);
   });
 
   test('wrong signatures make one read per webhook in a second, however many come', async () => {

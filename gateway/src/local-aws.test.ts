@@ -56,7 +56,7 @@ beforeEach(async () => {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL: localAws.origin,
-    FAILURE_QUEUE_URL: failuresUrl,
+    PARKED_QUEUE_URL: failuresUrl,
   });
   gateway = createGateway({
     config,

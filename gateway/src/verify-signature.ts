@@ -10,7 +10,7 @@ export type VerifiedBody = Branded<
   'verifySignature'
 >;
 
-/** Accepts the current signing secret and, until its end date, the previous one. */
+/** Accepts the current signing secret and each previous one until its own end. */
 export function verifySignature(
   request: WebhookRequest,
   webhook: Webhook,

@@ -19,12 +19,11 @@ interface SigningSecret {
 }
 
 export function toWebhook(webhookId: string, secret: WebhookSecret): Webhook {
-  const { tenant, cache, topic, parseText, signingSecret } = secret;
-  const { previousSigningSecret, previousValidUntil } = secret;
-  const signingSecrets = [toSigningSecret(signingSecret, Number.POSITIVE_INFINITY)];
-  if (previousSigningSecret !== undefined && previousValidUntil !== undefined) {
-    signingSecrets.push(toSigningSecret(previousSigningSecret, previousValidUntil));
-  }
+  const { tenant, cache, topic, parseText, signingSecret, previous = [] } = secret;
+  const signingSecrets = [
+    toSigningSecret(signingSecret, Number.POSITIVE_INFINITY),
+    ...previous.map((one) => toSigningSecret(one.signingSecret, one.validUntil)),
+  ];
   return { webhookId, tenant, cache, topic, parseText, signingSecrets };
 }
 

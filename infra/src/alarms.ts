@@ -14,12 +14,15 @@ import { acknowledge } from './acknowledge.ts';
 
 export interface AlarmsProps {
   readonly lambda: Lambda;
-  readonly failureQueue: Queue;
+  readonly parkedQueue: Queue;
+  readonly deadLetterQueue: Queue;
   /** Who gets a mail; it has to be confirmed. Without it people subscribe to the topic themselves. */
   readonly email?: string;
   /** Where the address is a parameter: that there is one. */
   readonly hasEmail?: CfnCondition;
 }
+
+type Watched = Omit<AlarmsProps, 'email' | 'hasEmail'>;
 
 interface AlarmSpec {
   readonly metric: IMetric;
@@ -35,10 +38,10 @@ export class Alarms extends Construct {
   readonly topic: Topic;
   readonly alarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { lambda, failureQueue, ...mail }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { email, hasEmail, ...watched }: AlarmsProps) {
     super(scope, id);
-    this.topic = this.createTopic(mail);
-    this.alarms = Object.entries(describeAlarms(lambda, failureQueue)).map(([name, alarm]) =>
+    this.topic = this.createTopic({ email, hasEmail });
+    this.alarms = Object.entries(describeAlarms(watched)).map(([name, alarm]) =>
       this.createAlarm(name, alarm),
     );
   }
@@ -80,10 +83,13 @@ export class Alarms extends Construct {
   }
 }
 
+const OLD = Duration.days(10).toSeconds();
+
 /** What to do about each is in docs/operations.md, under the same name. */
-function describeAlarms(lambda: Lambda, failureQueue: Queue) {
+function describeAlarms({ lambda, parkedQueue, deadLetterQueue }: Watched) {
   const period = Duration.minutes(5);
   const sum = { period, statistic: 'Sum' };
+  const most = { period, statistic: 'Maximum' };
   return {
     FunctionErrors: {
       metric: lambda.metricErrors(sum),
@@ -111,18 +117,25 @@ function describeAlarms(lambda: Lambda, failureQueue: Queue) {
       threshold: 4_000,
       description: 'One call in a hundred takes more than 4 of the 5 s that Momento waits.',
     },
-    Failures: {
-      metric: failureQueue.metricApproximateNumberOfMessagesVisible({
-        period,
-        statistic: 'Maximum',
-      }),
+    ParkedEvents: {
+      metric: parkedQueue.metricApproximateNumberOfMessagesVisible(most),
       threshold: 1,
-      description: 'Events wait in the failure queue to be redriven.',
+      description: 'The bus did not take events: they wait in the parked queue to be redriven.',
     },
-    OldFailures: {
-      metric: failureQueue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
-      threshold: Duration.days(10).toSeconds(),
-      description: 'A failure is 10 days old; SQS deletes it at 14.',
+    OldParkedEvents: {
+      metric: parkedQueue.metricApproximateAgeOfOldestMessage(most),
+      threshold: OLD,
+      description: 'A parked event is 10 days old; SQS deletes it at 14.',
+    },
+    DeadLetters: {
+      metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(most),
+      threshold: 1,
+      description: 'Targets did not take events: they wait in the dead-letter queue.',
+    },
+    OldDeadLetters: {
+      metric: deadLetterQueue.metricApproximateAgeOfOldestMessage(most),
+      threshold: OLD,
+      description: 'A dead letter is 10 days old; SQS deletes it at 14.',
     },
   } satisfies Record<string, AlarmSpec>;
 }

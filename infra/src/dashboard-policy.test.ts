@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '../..');
 const SOURCES = ['dashboard/src/**/*.{ts,tsx}', 'scripts/aws/describe-stack.ts'];
 
 interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
   readonly Sid: string;
   readonly Action: string | string[];
   readonly Resource: unknown;
@@ -17,7 +18,10 @@ interface Statement {
 
 const [policy] = Object.values(synthesiseGateway().findResources('AWS::IAM::ManagedPolicy'));
 const statements: Statement[] = policy?.['Properties'].PolicyDocument.Statement;
-const granted = statements.flatMap(({ Action }) => Action).sort();
+const granted = statements
+  .filter(({ Effect }) => Effect === 'Allow')
+  .flatMap(({ Action }) => Action)
+  .sort();
 
 /** IAM's prefix of each SDK client's actions. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -75,9 +79,22 @@ describe('what it grants is as narrow as AWS lets it be', () => {
     expect(granted.filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test("only this stack's secrets and failure queue can be read", () => {
+  test('nobody who runs it can send to its own queues or open them to others', () => {
+    const { Effect, Action, Resource } = of('OwnQueuesAsTheyAre') ?? {};
+    expect({ Effect, Action }).toEqual({
+      Effect: 'Deny',
+      Action: ['sqs:SendMessage', 'sqs:SetQueueAttributes'],
+    });
+    expect(Resource).toEqual(of('Failures')?.Resource);
+  });
+
+  test("only this stack's secrets and its two queues can be read", () => {
     expect(json('Webhooks')).toContain('{"Ref":"AWS::StackName"},"/*"');
-    expect(json('Failures')).toMatch(/^\{"Fn::GetAtt":\["\w*Failures\w*","Arn"\]\}$/);
+    expect(of('Failures')?.Resource).toEqual(
+      [/Parked/, /Failures/].map((name) => ({
+        'Fn::GetAtt': [expect.stringMatching(name), 'Arn'],
+      })),
+    );
     const readers = statements.filter(({ Action }) =>
       [Action].flat().includes('sqs:ReceiveMessage'),
     );

@@ -1,11 +1,12 @@
 import { Aws } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 
 export interface DashboardPolicyProps {
   readonly rulesArn: string;
-  readonly failureQueueArn: string;
+  readonly parkedQueueArn: string;
+  readonly deadLetterQueueArn: string;
   readonly logGroupArn: string;
   readonly secretPrefix: string;
 }
@@ -20,8 +21,7 @@ export class DashboardPolicy extends Construct {
     this.policy = new ManagedPolicy(this, 'Policy', {
       description: 'What the dashboard of a Momento gateway calls',
       statements: statements.map(
-        ([sid, { actions, resources, conditions }]) =>
-          new PolicyStatement({ sid, actions, resources, conditions }),
+        ([sid, { why: _, ...statement }]) => new PolicyStatement({ sid, ...statement }),
       ),
     });
     const wildcards = statements.flatMap(([, { resources, why }]) =>
@@ -32,6 +32,8 @@ export class DashboardPolicy extends Construct {
 }
 
 interface Statement {
+  /** Without it: allowed. */
+  readonly effect?: Effect;
   readonly actions: string[];
   readonly resources: string[];
   readonly conditions?: Record<string, Record<string, string>>;
@@ -40,7 +42,8 @@ interface Statement {
 }
 
 function describeStatements(props: DashboardPolicyProps): Record<string, Statement> {
-  const { rulesArn, failureQueueArn, logGroupArn, secretPrefix } = props;
+  const { rulesArn, parkedQueueArn, deadLetterQueueArn, logGroupArn, secretPrefix } = props;
+  const ownQueues = [parkedQueueArn, deadLetterQueueArn];
   const of = (service: string, resource: string) =>
     `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
   const roles = `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/*`;
@@ -66,7 +69,13 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
     },
     Failures: {
       actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
-      resources: [failureQueueArn],
+      resources: ownQueues,
+    },
+    // What lies in them is believed because of their policies.
+    OwnQueuesAsTheyAre: {
+      effect: Effect.DENY,
+      actions: ['sqs:SendMessage', 'sqs:SetQueueAttributes'],
+      resources: ownQueues,
     },
     LiveEvents: {
       actions: ['sqs:DeleteMessage', 'sqs:DeleteQueue', 'sqs:ReceiveMessage'],

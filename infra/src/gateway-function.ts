@@ -10,16 +10,16 @@ import {
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+import type { ParkedQueue } from './parked-queue.ts';
 
 export interface GatewayFunctionProps {
   /** One CommonJS file, `index.js`. */
   readonly code: Code;
   readonly bus: IEventBus;
-  readonly failureQueue: IQueue;
+  readonly parkedQueue: ParkedQueue;
   readonly secretPrefix: string;
   readonly logRetention: RetentionDays;
   /** A call over it gets 429, and Momento never sends it again: that event is lost. */
@@ -35,8 +35,9 @@ export class GatewayFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayFunctionProps) {
     super(scope, id);
-    const { code, bus, failureQueue, secretPrefix, reservedConcurrency } = props;
+    const { code, bus, parkedQueue, secretPrefix, reservedConcurrency } = props;
     this.logGroup = new LogGroup(this, 'Logs', { retention: props.logRetention });
+    const role = this.createRole(props);
     this.lambda = new Lambda(this, 'Function', {
       description: 'Momento webhooks onto an EventBridge bus',
       code,
@@ -47,33 +48,36 @@ export class GatewayFunction extends Construct {
       memorySize: 512,
       // The caller hangs up after 5 s and the function goes on: what it took, it still parks.
       timeout: Duration.seconds(10),
-      role: this.createRole(props),
+      role,
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       reservedConcurrentExecutions: reservedConcurrency,
       environment: {
         EVENT_BUS_NAME: bus.eventBusName,
-        FAILURE_QUEUE_URL: failureQueue.queueUrl,
+        PARKED_QUEUE_URL: parkedQueue.queue.queueUrl,
         SECRET_PREFIX: secretPrefix,
       },
     });
+    this.lambda.node.addDependency(parkedQueue.allowOnly(role));
     // Gives both permissions that a public Function URL needs since October 2025.
     this.url = this.lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url;
     acknowledge(this.lambda, ACKNOWLEDGED);
   }
 
   /** Exactly what it calls; not AWS's managed policy, which writes to every log group. */
-  private createRole({ bus, failureQueue, secretPrefix }: GatewayFunctionProps): Role {
+  private createRole({ bus, parkedQueue, secretPrefix }: GatewayFunctionProps): Role {
     const secrets = `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${secretPrefix}/*`;
     const allow = (resource: string, ...actions: string[]) =>
       new PolicyStatement({ actions, resources: [resource] });
-    const role = new Role(this, 'Role', {
+    // Its id is not that of the role before there were two queues: CloudFormation deletes that one
+    // last, so a function that is not updated yet can still park in the old queue.
+    const role = new Role(this, 'ExecutionRole', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
         Gateway: new PolicyDocument({
           statements: [
             allow(bus.eventBusArn, 'events:PutEvents'),
-            allow(failureQueue.queueArn, 'sqs:SendMessage'),
+            allow(parkedQueue.queue.queueArn, 'sqs:SendMessage'),
             allow(secrets, 'secretsmanager:GetSecretValue'),
             allow(this.logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents'),
           ],

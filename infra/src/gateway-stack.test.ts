@@ -12,6 +12,7 @@ function only(type: string, from = template): Record<string, unknown> & { Proper
 }
 
 const arnOf = (resource: unknown) => ({ 'Fn::GetAtt': [resource, 'Arn'] });
+const parkedQueueId: string = template.toJSON()['Outputs']['ParkedQueueUrl'].Value.Ref;
 const idOf = (type: string, from = template) => Object.keys(from.findResources(type))[0] ?? '';
 
 interface Statement {
@@ -39,7 +40,7 @@ describe('the function', () => {
       Environment: {
         Variables: {
           EVENT_BUS_NAME: 'default',
-          FAILURE_QUEUE_URL: { Ref: idOf('AWS::SQS::Queue') },
+          PARKED_QUEUE_URL: { Ref: parkedQueueId },
           SECRET_PREFIX: { Ref: 'AWS::StackName' },
         },
       },
@@ -84,7 +85,7 @@ describe('the function', () => {
     });
     expect(statements.map(({ Action, Resource }) => [Action, Resource])).toEqual([
       ['events:PutEvents', inAccount('events', ':event-bus/default')],
-      ['sqs:SendMessage', arnOf(idOf('AWS::SQS::Queue'))],
+      ['sqs:SendMessage', arnOf(parkedQueueId)],
       [
         'secretsmanager:GetSecretValue',
         inAccount('secretsmanager', ':secret:', { Ref: 'AWS::StackName' }, '/*'),
@@ -108,42 +109,27 @@ describe('the function', () => {
   });
 });
 
-describe('the failure queue', () => {
-  test('keeps what it has for 14 days, encrypted', () => {
-    template.hasResourceProperties('AWS::SQS::Queue', {
+test('both queues keep what they have for 14 days, encrypted, and take nothing without TLS', () => {
+  const queues = Object.values(template.findResources('AWS::SQS::Queue'));
+  expect(queues).toHaveLength(2);
+  for (const { Properties } of queues) {
+    expect(Properties).toMatchObject({
       MessageRetentionPeriod: 14 * 24 * 60 * 60,
       SqsManagedSseEnabled: true,
-      RedrivePolicy: Match.absent(),
     });
-  });
-
-  test.each([
-    ['default', 'default', ':rule/*'],
-    ['named', 'orders', ':rule/orders/*'],
-  ])('takes dead letters of the rules of a %s bus, and nothing without TLS', (_, bus, rules) => {
-    const ofBus = synthesiseGateway({ bus });
-    ofBus.hasResourceProperties('AWS::SQS::QueuePolicy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({
-            Effect: 'Deny',
-            Action: 'sqs:*',
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-          {
-            Sid: 'RulesOfTheBus',
-            Effect: 'Allow',
-            Principal: { Service: 'events.amazonaws.com' },
-            Action: 'sqs:SendMessage',
-            Resource: arnOf(idOf('AWS::SQS::Queue', ofBus)),
-            Condition: {
-              ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', Match.arrayWith([rules])] } },
-            },
-          },
-        ],
-      },
-    });
-  });
+    expect(Properties).not.toHaveProperty('RedrivePolicy');
+  }
+  const policies = Object.values(template.findResources('AWS::SQS::QueuePolicy'));
+  expect(policies).toHaveLength(2);
+  for (const { Properties } of policies) {
+    expect(Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 'sqs:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+  }
 });
 
 describe('the bus', () => {
@@ -183,8 +169,6 @@ describe('the alarms', () => {
     ['Url5xxCount', 'Sum', 1],
     ['Url4xxCount', 'Sum', 100],
     ['Throttles', 'Sum', 1],
-    ['ApproximateNumberOfMessagesVisible', 'Maximum', 1],
-    ['ApproximateAgeOfOldestMessage', 'Maximum', 10 * 24 * 60 * 60],
   ])('watch %s', (MetricName, Statistic, Threshold) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName,
@@ -193,6 +177,25 @@ describe('the alarms', () => {
       TreatMissingData: 'notBreaching',
       AlarmActions: [{ Ref: idOf('AWS::SNS::Topic') }],
     });
+  });
+
+  test.each([
+    ['ApproximateNumberOfMessagesVisible', 1],
+    ['ApproximateAgeOfOldestMessage', 10 * 24 * 60 * 60],
+  ])('watch %s of both queues', (MetricName, Threshold) => {
+    const watched = Object.values(template.findResources('AWS::CloudWatch::Alarm')).filter(
+      ({ Properties }) => Properties.MetricName === MetricName,
+    );
+    const names = watched.map(({ Properties }) => Properties.Dimensions[0].Value['Fn::GetAtt'][0]);
+    expect(names.sort()).toEqual(Object.keys(template.findResources('AWS::SQS::Queue')).sort());
+    for (const { Properties } of watched) {
+      expect(Properties).toMatchObject({
+        Statistic: 'Maximum',
+        Threshold,
+        TreatMissingData: 'notBreaching',
+        AlarmActions: [{ Ref: idOf('AWS::SNS::Topic') }],
+      });
+    }
   });
 
   test('watch the slowest calls against the five seconds that Momento waits', () => {
@@ -217,6 +220,7 @@ test("the CloudWatch dashboard shows this stack's own metrics", () => {
     DashboardBody: unknown;
   };
   const body = JSON.stringify(DashboardBody);
+  expect(body.split('ApproximateNumberOfMessagesVisible').length - 1).toBe(2);
   for (const name of ['Published', 'Parked', 'Rejected', 'Lost', 'PublishLatency', 'stale']) {
     expect(body).toContain(name);
   }
@@ -239,10 +243,11 @@ test('the outputs are all that the dashboard needs', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AlarmTopicArn',
     'DashboardPolicyArn',
+    'DeadLetterQueueUrl',
     'EventBusName',
-    'FailureQueueUrl',
     'FunctionUrl',
     'LogGroupName',
+    'ParkedQueueUrl',
     'SecretPrefix',
   ]);
 });

@@ -5,10 +5,11 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { DashboardPolicy } from './dashboard-policy.ts';
-import { FailureQueue } from './failure-queue.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { GatewayBus } from './gateway-bus.ts';
 import { GatewayFunction } from './gateway-function.ts';
 import { MetricsDashboard } from './metrics-dashboard.ts';
+import { ParkedQueue } from './parked-queue.ts';
 
 export interface GatewayProps {
   readonly code: Code;
@@ -39,25 +40,29 @@ export class Gateway extends Construct {
       archiveFor: props.archiveFor,
       isNamed: props.isBusNamed,
     });
-    const { queue } = new FailureQueue(this, 'Failures', { rulesArn });
+    const parked = new ParkedQueue(this, 'Parked');
     const { lambda, logGroup, url } = new GatewayFunction(this, 'Gateway', {
       code,
       bus,
-      failureQueue: queue,
+      parkedQueue: parked,
       secretPrefix,
       logRetention,
       reservedConcurrency,
     });
+    // The id is that of the one queue there was before: a stack that is updated keeps it.
+    const { queue: deadLetterQueue } = new DeadLetterQueue(this, 'Failures', { rulesArn, lambda });
+    const queues = { parkedQueue: parked.queue, deadLetterQueue };
     const { alarms, topic } = new Alarms(this, 'Alarms', {
       lambda,
-      failureQueue: queue,
+      ...queues,
       email: props.alarmEmail,
       hasEmail: props.hasAlarmEmail,
     });
-    new MetricsDashboard(this, 'Metrics', { secretPrefix, failureQueue: queue, alarms });
+    new MetricsDashboard(this, 'Metrics', { secretPrefix, ...queues, alarms });
     const { policy } = new DashboardPolicy(this, 'Dashboard', {
       rulesArn,
-      failureQueueArn: queue.queueArn,
+      parkedQueueArn: parked.queue.queueArn,
+      deadLetterQueueArn: deadLetterQueue.queueArn,
       logGroupArn: logGroup.logGroupArn,
       secretPrefix,
     });
@@ -72,7 +77,8 @@ export class Gateway extends Construct {
       'Address of the gateway; a webhook is at webhooks/<webhookId> below it',
     );
     output('eventBusName', bus.eventBusName, 'The bus on which events are put');
-    output('failureQueueUrl', queue.queueUrl, 'What neither the bus nor a target took');
+    output('parkedQueueUrl', parked.queue.queueUrl, 'What the bus did not take');
+    output('deadLetterQueueUrl', deadLetterQueue.queueUrl, 'What a target did not take');
     output('secretPrefix', secretPrefix, "First part of every webhook secret's name");
     output('logGroupName', logGroup.logGroupName, 'One line for each call');
     output('dashboardPolicyArn', policy.managedPolicyArn, 'For whoever runs the dashboard');

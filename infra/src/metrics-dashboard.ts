@@ -13,7 +13,8 @@ import { Construct } from 'constructs';
 
 export interface MetricsDashboardProps {
   readonly secretPrefix: string;
-  readonly failureQueue: Queue;
+  readonly parkedQueue: Queue;
+  readonly deadLetterQueue: Queue;
   readonly alarms: readonly Alarm[];
 }
 
@@ -24,7 +25,7 @@ export class MetricsDashboard extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { secretPrefix, failureQueue, alarms }: MetricsDashboardProps,
+    { secretPrefix, parkedQueue, deadLetterQueue, alarms }: MetricsDashboardProps,
   ) {
     super(scope, id);
     const metric = (name: string, statistic: string, reason?: string) =>
@@ -42,6 +43,8 @@ export class MetricsDashboard extends Construct {
     const { published, parked, unavailable, lost, rejected } = METRICS;
     const graph = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: WIDTH });
     const times = (name: string) => ['p50', 'p99'].map((statistic) => metric(name, statistic));
+    const waiting = (queue: Queue, label: string) =>
+      queue.metricApproximateNumberOfMessagesVisible({ label });
     new Dashboard(this, 'Dashboard', {
       widgets: [
         [new AlarmStatusWidget({ alarms: [...alarms], width: 2 * WIDTH })],
@@ -59,7 +62,12 @@ export class MetricsDashboard extends Construct {
           graph('Publishing takes, ms', times(METRICS.publishLatencyMs)),
           graph('Age of events at arrival, ms', times(METRICS.ageAtArrivalMs)),
         ],
-        [graph('Failures waiting', [failureQueue.metricApproximateNumberOfMessagesVisible()])],
+        [
+          graph('Failures waiting', [
+            waiting(parkedQueue, 'parked events'),
+            waiting(deadLetterQueue, 'dead letters'),
+          ]),
+        ],
       ],
     });
   }

@@ -80,8 +80,10 @@ export interface Books {
   readonly changes: readonly WebhookChange[];
   /** Messages that name no post. */
   readonly strangers: number;
-  /** In the failure queue after the redrive. */
+  /** In the parked queue after the redrive. */
   readonly leftInQueue: number;
+  /** In the dead-letter queue, before the redrive or after it. */
+  readonly deadLetters: number;
   /** What the gateway was told of each webhook's secret, in the order of time. */
   readonly reads: ReadonlyMap<string, readonly SecretRead[]>;
   /** How long the gateway remembers a webhook. */

@@ -9,6 +9,9 @@ export function baseEnvironment(source: NodeJS.ProcessEnv = process.env): NodeJS
   };
 }
 
+/** The access key by which local AWS knows the role of the gateway's function. */
+export const GATEWAY_KEY_ID = 'role:momento-gateway';
+
 /** What an SDK client of the ledger takes to reach local AWS. */
 export function connectionTo(endpoint: string) {
   return {

@@ -22,16 +22,16 @@ export function judgeId({ posts, seen, open }: IdAccount): string[] {
   if (seen.wrong > 0) crimes.push('on a queue of another webhook, or not as it was posted');
   if (posts.every(({ mustRefuse }) => mustRefuse)) {
     if (seen.onBus + seen.onTarget > 0) crimes.push('had to be refused, and is on the bus');
-    if (seen.parked > 0) crimes.push('had to be refused, and is in the failure queue');
+    if (seen.parked > 0) crimes.push('had to be refused, and is in the parked queue');
     return crimes;
   }
   if (seen.onBus < published) crimes.push('answered 200, and not on the bus');
-  if (seen.parked < parked) crimes.push('answered 202, and not in the failure queue');
+  if (seen.parked < parked) crimes.push('answered 202, and not in the parked queue');
   if (seen.onBus > published + unanswered + open.toBus) {
     crimes.push('on the bus more often than answers and open outcomes allow');
   }
   if (seen.parked > parked + unanswered + open.toQueue) {
-    crimes.push('in the failure queue more often than answers and open outcomes allow');
+    crimes.push('in the parked queue more often than answers and open outcomes allow');
   }
   if (seen.onTarget !== seen.onBus) crimes.push('not as often on its target as on the bus');
   if (seen.onBusLater !== seen.parked || seen.onTargetLater !== seen.parked) {

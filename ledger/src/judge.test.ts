@@ -34,6 +34,7 @@ function books(changes: Partial<Books> = {}): Books {
     changes: [],
     strangers: 0,
     leftInQueue: 0,
+    deadLetters: 0,
     reads: new Map(),
     cacheTtlMs: 3_000,
     ...changes,
@@ -57,10 +58,10 @@ test.each<[string, Partial<Books>, string]>([
   [
     'a lost 202',
     { posts: [post({ answer: 202 })], sightings: new Map(), troubleTimes: [bus] },
-    'answered 202, and not in the failure queue',
+    'answered 202, and not in the parked queue',
   ],
   [
-    'a 200 that lies in the failure queue instead',
+    'a 200 that lies in the parked queue instead',
     { sightings: new Map([[1, PARKED]]) },
     'answered 200, and not on the bus',
   ],
@@ -86,12 +87,12 @@ test.each<[string, Partial<Books>, string]>([
       sightings: new Map([[1, seen({ parked: 2, onBusLater: 2, onTargetLater: 2 })]]),
       troubleTimes: [bus],
     },
-    'in the failure queue more often than answers and open outcomes allow',
+    'in the parked queue more often than answers and open outcomes allow',
   ],
   [
     'a published one that is parked as well',
     { sightings: new Map([[1, seen({ ...PARKED, onBus: 1, onTarget: 1 })]]) },
-    'in the failure queue more often than answers and open outcomes allow',
+    'in the parked queue more often than answers and open outcomes allow',
   ],
   [
     'a 503 while all was well',
@@ -104,7 +105,7 @@ test.each<[string, Partial<Books>, string]>([
     '503 for an authentic post, which nothing explains',
   ],
   [
-    'a 500 while the failure queue was well',
+    'a 500 while the parked queue was well',
     { posts: [post({ answer: 500 })], sightings: new Map(), troubleTimes: [bus] },
     '500 for an authentic post, which nothing explains',
   ],
@@ -134,7 +135,7 @@ test.each<[string, Partial<Books>, string]>([
   [
     'a forged post that was parked',
     { posts: [post({ kind: 'forged', answer: 403 })], sightings: new Map([[1, PARKED]]) },
-    'had to be refused, and is in the failure queue',
+    'had to be refused, and is in the parked queue',
   ],
   [
     'a late replay that was refused, and doubled the event',
@@ -153,7 +154,8 @@ test.each<[string, Partial<Books>, string]>([
     },
     'not redriven exactly as often as it was parked',
   ],
-  ['an entry left after the redrive', { leftInQueue: 1 }, 'left in the failure queue'],
+  ['an entry left after the redrive', { leftInQueue: 1 }, 'left in the parked queue'],
+  ['a dead letter', { deadLetters: 1 }, 'in the dead-letter queue, where no target failed'],
   ['an event that nobody posted', { strangers: 1 }, 'a message that names no post'],
 ])('%s is a crime', (_, changes, crime) => {
   expect(crimesOf(changes)).toContain(crime);

@@ -80,7 +80,10 @@ export function judge(books: Books): Verdict {
     if (extra > 0) addTo(duplicates, nameReason(acceptable, open, books), extra);
   }
   if (books.strangers > 0) accuse('a message that names no post', undefined, books.strangers);
-  if (books.leftInQueue > 0) accuse('left in the failure queue', undefined, books.leftInQueue);
+  if (books.leftInQueue > 0) accuse('left in the parked queue', undefined, books.leftInQueue);
+  if (books.deadLetters > 0) {
+    accuse('in the dead-letter queue, where no target failed', undefined, books.deadLetters);
+  }
   return { crimes, found, explained, refused, duplicates, parked, redriven };
 }
 

@@ -12,7 +12,7 @@ export function printLedger(verdict: Verdict): string {
   const { found, explained, refused, duplicates, parked, redriven, crimes } = verdict;
   const sections = [
     table(
-      ['answer', 'posts', 'on its target', 'in the failure queue', 'both', 'nowhere'],
+      ['answer', 'posts', 'on its target', 'in the parked queue', 'both', 'nowhere'],
       byName(found).map(([answer, row]) => [
         answer,
         ...[row.posts, row.onTarget, row.parked, row.both, row.nowhere],
@@ -27,7 +27,7 @@ export function printLedger(verdict: Verdict): string {
       byName(refused).map(([kind, row]) => [kind, row.posts, row.refused, row.posts - row.refused]),
     ),
     table(['more than once at the target', 'copies'], byName(duplicates)),
-    `In the failure queue: ${parked}. Redriven: ${redriven}.`,
+    `In the parked queue: ${parked}. Redriven: ${redriven}.`,
   ];
   const list = byName(crimes).map(([crime, { count, evidence }]) =>
     [`  ${count} × ${crime}`, ...evidence.map((line) => `      ${line}`)].join('\n'),

@@ -9,16 +9,16 @@ import {
   openAwsLink,
 } from './aws-link.ts';
 import { type Child, startChild } from './child.ts';
-import { baseEnvironment } from './config.ts';
+import { baseEnvironment, GATEWAY_KEY_ID } from './config.ts';
 import { findFreePorts, requireAnswer, requireListening, waitFor } from './ports.ts';
-import { provision } from './provision.ts';
+import { type EventQueues, provision } from './provision.ts';
 import type { Random } from './random.ts';
 
 /** The product in processes of its own, as it is built, on free ports. */
 export interface Product {
   readonly awsUrl: string;
   readonly dashboardUrl: string;
-  readonly failureQueueUrl: string;
+  readonly queues: EventQueues;
   /** Between gateway and AWS. */
   readonly link: Pick<AwsLink, 'setMode' | 'settle'>;
   /** With SIGKILL; returns when the process is gone. */
@@ -67,8 +67,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     const link = await openAwsLink({ awsUrl, onOpenCall, onSlowCall, onRead, random });
     ends.push(() => link.close());
     await waitFor('Local AWS', () => requireAnswer(`${awsUrl}/_local/health`), ending.signal);
-    const failureQueueUrl = await provision(awsUrl);
-    const own = { ...environment, EVENT_BUS_NAME: 'default', FAILURE_QUEUE_URL: failureQueueUrl };
+    const queues = await provision(awsUrl);
+    const own = { ...environment, EVENT_BUS_NAME: 'default', PARKED_QUEUE_URL: queues.parked };
 
     const dashboard = keep(
       start({
@@ -84,6 +84,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
         cwd: 'dashboard',
         environment: {
           ...own,
+          DEAD_LETTER_QUEUE_URL: queues.deadLetters,
           FUNCTION_URL: `http://127.0.0.1:${gatewayPort}/`,
           LOG_GROUP_NAME: '/aws/lambda/momento-gateway',
         },
@@ -97,6 +98,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
         args: ['local-aws/src/function-url/main.ts'],
         environment: {
           ...own,
+          AWS_ACCESS_KEY_ID: GATEWAY_KEY_ID,
           AWS_ENDPOINT_URL: link.url,
           AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: awsUrl,
           AWS_LAMBDA_FUNCTION_NAME: 'momento-gateway',
@@ -116,7 +118,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     return {
       awsUrl,
       dashboardUrl,
-      failureQueueUrl,
+      queues,
       link,
       startGateway,
       killGateway: async () => gateway?.end('SIGKILL'),

@@ -22,11 +22,45 @@ export async function createQueue(sqs: SQSClient, name: string): Promise<Queue> 
   return { url, arn: Attributes?.['QueueArn'] ?? '' };
 }
 
-/** Makes the failure queue. @returns its URL */
-export async function provision(awsUrl: string): Promise<string> {
+/** URLs of the product's two queues. */
+export interface EventQueues {
+  readonly parked: string;
+  readonly deadLetters: string;
+}
+
+/** Makes both, with the policies that say who may send: the gateway's role, and the bus's rules. */
+export async function provision(awsUrl: string): Promise<EventQueues> {
   const sqs = new SQSClient(connectionTo(awsUrl));
-  const { url } = await createQueue(sqs, 'momento-gateway-failures');
-  return url;
+  const make = async (name: string, conditionsOf: (account: string) => readonly object[]) => {
+    const { url, arn } = await createQueue(sqs, name);
+    const Statement = conditionsOf(arn.split(':')[4] ?? '').map((Condition) => ({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sqs:SendMessage',
+      Resource: arn,
+      Condition,
+    }));
+    await setPolicy(sqs, url, Statement);
+    return url;
+  };
+  return {
+    parked: await make('momento-gateway-parked', (account) => [
+      { ArnNotEquals: { 'aws:PrincipalArn': `arn:aws:iam::${account}:role/momento-gateway` } },
+    ]),
+    deadLetters: await make('momento-gateway-failures', (account) => [
+      { ArnNotLike: { 'aws:SourceArn': `arn:aws:events:us-east-1:${account}:rule/*` } },
+      { ArnLike: { 'aws:SourceArn': `arn:aws:events:us-east-1:${account}:rule/*/*` } },
+    ]),
+  };
+}
+
+async function setPolicy(
+  sqs: SQSClient,
+  QueueUrl: string,
+  Statement: readonly object[],
+): Promise<void> {
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
 }
 
 /** A queue that gets every event of the bus, whatever its source, past all rules of the product. */
@@ -40,24 +74,15 @@ export async function createAuditQueue(awsUrl: string): Promise<Queue> {
       EventPattern: JSON.stringify({ source: [{ prefix: '' }] }),
     }),
   );
-  const policy = {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'events.amazonaws.com' },
-        Action: 'sqs:SendMessage',
-        Resource: queue.arn,
-        Condition: { ArnEquals: { 'aws:SourceArn': RuleArn } },
-      },
-    ],
-  };
-  await sqs.send(
-    new SetQueueAttributesCommand({
-      QueueUrl: queue.url,
-      Attributes: { Policy: JSON.stringify(policy) },
-    }),
-  );
+  await setPolicy(sqs, queue.url, [
+    {
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Resource: queue.arn,
+      Condition: { ArnEquals: { 'aws:SourceArn': RuleArn } },
+    },
+  ]);
   await events.send(
     new PutTargetsCommand({ Rule: 'audit', Targets: [{ Id: '1', Arn: queue.arn }] }),
   );

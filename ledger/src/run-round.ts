@@ -54,6 +54,7 @@ export async function runRound(
   stage: Stage,
 ): Promise<Books> {
   const { product, slots, sqs, callDashboard, ending } = stage;
+  const { queues } = product;
   const { signal } = ending;
   const run = (seed % 36 ** 6).toString(36).padStart(6, '0');
   const random = createRandom(seed);
@@ -122,12 +123,14 @@ export async function runRound(
   await product.link.settle();
   await waitForQuiet();
 
-  for (const body of await lookIntoQueue(sqs, product.failureQueueUrl)) sightings.seeParked(body);
+  for (const body of await lookIntoQueue(sqs, queues.parked)) sightings.seeParked(body);
+  const deadLetters = await lookIntoQueue(sqs, queues.deadLetters);
   sightings.isLater = true;
   await redriveAll(callDashboard);
   await sleep(QUIET_MS, undefined, { signal });
   await waitForQuiet();
-  const left = await lookIntoQueue(sqs, product.failureQueueUrl);
+  const left = await lookIntoQueue(sqs, queues.parked);
+  deadLetters.push(...(await lookIntoQueue(sqs, queues.deadLetters)));
   await Promise.all(readers.map((reader) => reader.end()));
   poster.close();
   return {
@@ -140,6 +143,7 @@ export async function runRound(
     troubleTimes: log.times,
     changes: slots.changes,
     leftInQueue: left.length,
+    deadLetters: deadLetters.length,
   };
 }
 

@@ -10,7 +10,8 @@ import { readGatewayStack } from './read-gateway-stack.ts';
 const OUTPUTS = {
   FunctionUrl: 'https://abc.lambda-url.eu-west-1.on.aws/',
   EventBusName: 'orders',
-  FailureQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/failures',
+  ParkedQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/parked',
+  DeadLetterQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/dead-letters',
   SecretPrefix: 'orders',
   LogGroupName: '/orders',
 };
@@ -80,7 +81,8 @@ test('a deployed gateway is found by the outputs of its stack, with all that the
     AWS_REGION: 'eu-west-1',
     FUNCTION_URL: OUTPUTS.FunctionUrl,
     EVENT_BUS_NAME: OUTPUTS.EventBusName,
-    FAILURE_QUEUE_URL: OUTPUTS.FailureQueueUrl,
+    PARKED_QUEUE_URL: OUTPUTS.ParkedQueueUrl,
+    DEAD_LETTER_QUEUE_URL: OUTPUTS.DeadLetterQueueUrl,
     SECRET_PREFIX: OUTPUTS.SecretPrefix,
     LOG_GROUP_NAME: OUTPUTS.LogGroupName,
   });
@@ -99,7 +101,15 @@ test.each<[string, () => void, RegExp]>([
     () => {
       answers['DescribeStacks'] = formatStack({ FunctionUrl: 'https://x/', BucketName: 'x' });
     },
-    /"orders" \(CREATE_COMPLETE\) has no output EventBusName, FailureQueueUrl/,
+    /"orders" \(CREATE_COMPLETE\) has no output EventBusName, ParkedQueueUrl, DeadLetterQueueUrl/,
+  ],
+  [
+    'a stack from before there were two queues',
+    () => {
+      const { ParkedQueueUrl: _, DeadLetterQueueUrl: __, ...others } = OUTPUTS;
+      answers['DescribeStacks'] = formatStack({ ...others, FailureQueueUrl: 'https://x/failures' });
+    },
+    /"orders" is from before.*npm run deploy -- --stack orders/,
   ],
   [
     'credentials that have expired',

@@ -12,12 +12,17 @@ export type GatewayOutputs = Readonly<Record<(typeof NEEDED)[number], string>> &
 export interface GatewayStack {
   readonly name: string;
   readonly outputs: GatewayOutputs;
+  /** As CloudFormation names it, such as `UPDATE_COMPLETE`. */
+  readonly status: string;
+  /** Against deletion. */
+  readonly isProtected: boolean;
 }
 
 const NEEDED = [
   'functionUrl',
   'eventBusName',
-  'failureQueueUrl',
+  'parkedQueueUrl',
+  'deadLetterQueueUrl',
   'secretPrefix',
   'logGroupName',
 ] as const satisfies readonly OutputName[];
@@ -36,13 +41,30 @@ export async function readGatewayStack(
   }
   const outputs = readOutputs(stack);
   const missing = NEEDED.filter((output) => outputs[output] === undefined);
+  if (missing.length > 0 && hasOneQueue(stack)) {
+    throw new Error(
+      `The stack "${name}" is from before the gateway had two queues. Update it first: npm run deploy -- --stack ${name}, or with the new momento-gateway.template.json where it came from that file (docs/operations.md, Upgrade).`,
+    );
+  }
   if (missing.length > 0) {
     const names = missing.map((output) => STACK_OUTPUTS[output]).join(', ');
     throw new Error(
       `The stack "${name}" (${stack.StackStatus}) has no output ${names}: it is not a gateway's, or was never deployed whole.`,
     );
   }
-  return { name, outputs: outputs as GatewayOutputs };
+  return {
+    name,
+    outputs: outputs as GatewayOutputs,
+    status: stack.StackStatus ?? '',
+    isProtected: stack.EnableTerminationProtection ?? false,
+  };
+}
+
+/** Output of stacks from before parked events had a queue of their own. */
+const ONE_QUEUE_OUTPUT = 'FailureQueueUrl';
+
+function hasOneQueue({ Outputs = [] }: Stack): boolean {
+  return Outputs.some(({ OutputKey }) => OutputKey === ONE_QUEUE_OUTPUT);
 }
 
 /** Those outputs of a stack that are a gateway's. */

@@ -29,7 +29,7 @@ interface EmulatorOptions {
 
 /**
  * MiniStack. With `secured` signatures and policies count, and it is reached over TLS only, which
- * the failure queue's policy asks for.
+ * the queues' policies ask for.
  */
 export async function startMiniStack(
   name: string,

@@ -2,15 +2,19 @@ import type { DashboardApi } from './dashboard-api.ts';
 
 /** What the commands read of the API's answers; the API's own schemas are in /api/openapi.json. */
 
+export interface EventQueue {
+  readonly url?: string;
+  readonly found: boolean;
+  /** About so many messages; undefined when it cannot be told. */
+  readonly depth?: number;
+}
+
 export interface Gateway {
   readonly environment: 'local' | 'aws';
   readonly functionUrl?: string;
   readonly bus: { readonly name: string; readonly found: boolean; readonly arn?: string };
-  readonly failureQueue: {
-    readonly url?: string;
-    readonly found: boolean;
-    readonly depth?: number;
-  };
+  readonly parkedQueue: EventQueue;
+  readonly deadLetterQueue: EventQueue;
   readonly secretPrefix: string;
   readonly problems: readonly string[];
 }

@@ -14,7 +14,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** As long as the slowest call, a look at a large failure queue, may take. */
+/** As long as the slowest call, a look at a large queue, may take. */
 const TIMEOUT_MS = 120_000;
 
 /** @param origin such as `http://127.0.0.1:3000`. */

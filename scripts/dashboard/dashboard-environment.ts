@@ -10,7 +10,8 @@ export function dashboardEnvironment(
     ...environment,
     FUNCTION_URL: outputs.functionUrl,
     EVENT_BUS_NAME: outputs.eventBusName,
-    FAILURE_QUEUE_URL: outputs.failureQueueUrl,
+    PARKED_QUEUE_URL: outputs.parkedQueueUrl,
+    DEAD_LETTER_QUEUE_URL: outputs.deadLetterQueueUrl,
     SECRET_PREFIX: outputs.secretPrefix,
     LOG_GROUP_NAME: outputs.logGroupName,
   };

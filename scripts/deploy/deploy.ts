@@ -51,9 +51,10 @@ export async function deploy(options: DeployOptions, context: Context): Promise<
   }
   const { outputs } = await readGatewayStack(connection, stackName);
   console.log(`
-Function URL   ${outputs.functionUrl}
-Bus            ${outputs.eventBusName}
-Failure queue  ${outputs.failureQueueUrl}
+Function URL       ${outputs.functionUrl}
+Bus                ${outputs.eventBusName}
+Parked queue       ${outputs.parkedQueueUrl}
+Dead-letter queue  ${outputs.deadLetterQueueUrl}
 
 Register a webhook in the dashboard; it shows the URL to paste into Momento:
   npm run dashboard -- ${formatChoice(options)}

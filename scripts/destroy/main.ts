@@ -1,3 +1,5 @@
+import { ask, isInteractive } from '../ask.ts';
+import { startStackDashboard } from '../dashboard/start-stack-dashboard.ts';
 import { runCommand } from '../start/run-command.ts';
 import { destroy } from './destroy.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -7,7 +9,14 @@ await runCommand(async (command) => {
     console.log(USAGE);
     return 0;
   }
-  if (await destroy(readOptions(process.argv.slice(2)), command)) return 0;
+  const { signal } = command;
+  const removed = await destroy(readOptions(process.argv.slice(2)), {
+    signal,
+    openDashboard: (connection, stack) => startStackDashboard(command, connection, stack),
+    ask: isInteractive() ? (question) => ask(question, signal) : undefined,
+    print: console.log,
+  });
+  if (removed) return 0;
   console.log('Nothing was removed.');
   return 1;
 });

@@ -2,7 +2,13 @@ import { ok, unknown, wrong } from './finding.ts';
 import type { Check } from './patient.ts';
 
 interface DependencyCheck {
-  readonly dependency: 'bus' | 'failure-queue' | 'secrets' | 'logs' | 'metrics';
+  readonly dependency:
+    | 'bus'
+    | 'parked-queue'
+    | 'dead-letter-queue'
+    | 'secrets'
+    | 'logs'
+    | 'metrics';
   readonly state: 'ok' | 'failing' | 'not-configured';
   readonly problem?: string;
 }
@@ -12,7 +18,8 @@ export const checkDependencies: Check = async ({ api, gateway }) => {
   const { checks } = await api.call<{ checks: readonly DependencyCheck[] }>('GET', '/dependencies');
   const names: Record<DependencyCheck['dependency'], string> = {
     bus: `Bus ${gateway.bus.name}`,
-    'failure-queue': 'Failure queue',
+    'parked-queue': 'Parked queue',
+    'dead-letter-queue': 'Dead-letter queue',
     secrets: 'Secrets of the webhooks',
     logs: 'Log of the gateway',
     metrics: 'Metrics of the gateway',

@@ -46,7 +46,7 @@ export async function checkRole(
 }
 
 function listNeeds({ accountId, region }: Connection, { outputs }: GatewayStack, roleArn: string) {
-  const { eventBusName, failureQueueUrl, secretPrefix } = outputs;
+  const { eventBusName, parkedQueueUrl, secretPrefix } = outputs;
   const of = (service: string, resource: string) =>
     `arn:${roleArn.split(':')[1]}:${service}:${region}:${accountId}:${resource}`;
   return [
@@ -64,14 +64,18 @@ function listNeeds({ accountId, region }: Connection, { outputs }: GatewayStack,
       resource: of('events', `event-bus/${eventBusName}`),
     },
     {
-      what: 'write to the failure queue',
+      what: 'write to the parked queue',
       action: 'sqs:SendMessage',
-      resource: of('sqs', failureQueueUrl.split('/').at(-1) ?? ''),
+      resource: of('sqs', parkedQueueUrl.split('/').at(-1) ?? ''),
     },
   ];
 }
 
-async function findRole(connection: Connection, stackName: string): Promise<string | undefined> {
+/** @returns the ARN; undefined when the stack has no function. */
+export async function findRole(
+  connection: Connection,
+  stackName: string,
+): Promise<string | undefined> {
   const FunctionName = await findResource(connection, stackName, 'AWS::Lambda::Function');
   if (FunctionName === undefined) return undefined;
   const lambda = new LambdaClient(connection.clientOptions);

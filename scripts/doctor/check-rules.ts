@@ -44,7 +44,7 @@ function judgeRule({ name, targets }: Rule): readonly Finding[] {
     .map(({ arn }) =>
       wrong(
         `Rule ${name} → ${arn}: no dead-letter queue, so what it does not take is lost`,
-        `${inDashboard(name)}: its dead-letter queue can be the failure queue.`,
+        `${inDashboard(name)}: the gateway's dead-letter queue can be its dead-letter queue.`,
       ),
     );
 }
@@ -70,17 +70,17 @@ function judgeTarget({
   ];
 }
 
-/** The failure queue lets all rules in or none, and is looked at by itself. */
+/** The gateway's own queue allows all rules or none, and is looked at by itself. */
 async function judgeDeadLetters(
   { api, gateway }: Patient,
   rules: readonly Rule[],
 ): Promise<readonly Finding[]> {
-  const failureQueueName = gateway.failureQueue.url?.split('/').at(-1);
+  const deadLetterQueueName = gateway.deadLetterQueue.url?.split('/').at(-1);
   const findings: Finding[] = [];
   for (const { name, targets } of rules) {
     const arns = new Set(targets.flatMap(({ deadLetterArn }) => deadLetterArn ?? []));
     for (const arn of arns) {
-      if (arn.split(':').at(-1) === failureQueueName) continue;
+      if (arn.split(':').at(-1) === deadLetterQueueName) continue;
       const query = new URLSearchParams({ rule: name, arn });
       const permission = await api.call<Permission>('GET', `/permissions/check?${query}`);
       const judged = judgeTarget({ ...permission, rule: name, targetArn: arn });

@@ -1,5 +1,5 @@
 import { checkDependencies } from './check-dependencies.ts';
-import { checkFailureQueue } from './check-failure-queue.ts';
+import { checkEventQueues } from './check-event-queues.ts';
 import { checkFunctionUrl } from './check-function-url.ts';
 import { checkRules } from './check-rules.ts';
 import { checkWebhooks } from './check-webhooks.ts';
@@ -10,7 +10,7 @@ const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['AWS', checkDependencies],
   ['Function URL', checkFunctionUrl],
   ['Function', ({ checkRole }) => checkRole()],
-  ['Failure queue', checkFailureQueue],
+  ['Queues', checkEventQueues],
   ['Webhooks', checkWebhooks],
   ['Rules', checkRules],
 ];

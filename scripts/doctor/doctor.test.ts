@@ -50,6 +50,23 @@ async function waitForBus(found: boolean): Promise<void> {
   await expect.poll(look, { timeout: 10_000, interval: 200 }).toBe(found);
 }
 
+const RULES = `arn:aws:events:us-east-1:000000000000:rule/${BUS}/*`;
+
+function policyOf(statement: object): string {
+  const sending = { Action: 'sqs:SendMessage', Resource: '*' };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ ...sending, ...statement }] });
+}
+
+const denyAllButRules = () =>
+  policyOf({
+    Effect: 'Deny',
+    Principal: '*',
+    Condition: { ArnNotLike: { 'aws:SourceArn': RULES } },
+  });
+
+const allowEventBridge = () =>
+  policyOf({ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } });
+
 test('a gateway that is well has nothing wrong, and the exit code says so', async () => {
   const queue = await planter.makeQueue('well');
   await planter.makeRule({ type: 'sqs', arn: queue.arn });
@@ -108,14 +125,33 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
     /Rule orders → dead-letter queue \S+:dead: There is no such target/,
   ],
   [
-    'a failure queue that keeps the rules out',
-    () => planter.changeFailureQueue('Policy', ''),
-    new RegExp(`Failure queue: its policy keeps the rules of the bus ${BUS} out.*rule/${BUS}/\\*`),
+    'a dead-letter queue that does not allow the rules',
+    () => planter.changeQueue('deadLetterQueue', 'Policy', denyAllButRules()),
+    new RegExp(
+      `Dead-letter queue: its policy does not allow the rules of the bus ${BUS}.*rule/${BUS}/\\*`,
+    ),
   ],
   [
-    'a failure queue that forgets too soon',
-    () => planter.changeFailureQueue('MessageRetentionPeriod', '345600'),
-    /Failure queue: keeps failures for 4 days, not for 14 days/,
+    'a dead-letter queue to which others can send',
+    () => planter.changeQueue('deadLetterQueue', 'Policy', allowEventBridge()),
+    new RegExp(
+      `Dead-letter queue: others than the rules of the bus ${BUS} can send to it.*ArnNotLike`,
+    ),
+  ],
+  [
+    'a parked queue to which others can send',
+    () => planter.changeQueue('parkedQueue', 'Policy', ''),
+    /Parked queue: others than the function can send to it.*role\/momento-gateway/,
+  ],
+  [
+    'a parked queue that forgets too soon',
+    () => planter.changeQueue('parkedQueue', 'MessageRetentionPeriod', '345600'),
+    /Parked queue: keeps events for 4 days, not for 14 days/,
+  ],
+  [
+    'a dead-letter queue that forgets too soon',
+    () => planter.changeQueue('deadLetterQueue', 'MessageRetentionPeriod', '345600'),
+    /Dead-letter queue: keeps events for 4 days, not for 14 days/,
   ],
   [
     'a failure that waits',

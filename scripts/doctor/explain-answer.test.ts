@@ -8,7 +8,7 @@ test.each<[status: number, body: unknown, problem: RegExp]>([
   [403, { Message: 'Forbidden' }, /answer is 403.*not the gateway that answers/],
   [502, 'Internal Server Error', /answer is 502.*not the gateway that answers/],
   [503, { outcome: 'unavailable' }, /answer is 503.*cannot read the secret/],
-  [500, { outcome: 'lost' }, /answer is 500.*Neither the bus nor the failure queue/],
+  [500, { outcome: 'lost' }, /answer is 500.*Neither the bus nor the parked queue/],
 ])('an answer of %i with %j says where to look', (status, body, problem) => {
   expect(formatFinding(explainAnswer({ status, body, durationMs: 1 }))).toMatch(problem);
 });

@@ -31,7 +31,7 @@ export function explainAnswer({ status, body }: TestEventAnswer): Finding {
     default:
       return wrong(
         what,
-        'Neither the bus nor the failure queue took it: look at the function’s log.',
+        'Neither the bus nor the parked queue took it: look at the function’s log.',
       );
   }
 }

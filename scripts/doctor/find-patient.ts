@@ -7,9 +7,10 @@ import type { Gateway } from '../dashboard/api-answers.ts';
 import { createDashboardApi } from '../dashboard/dashboard-api.ts';
 import { startStackDashboard } from '../dashboard/start-stack-dashboard.ts';
 import { connectionOf } from '../start/connection-of.ts';
+import { roleArnOf } from '../start/provision.ts';
 import type { Command } from '../start/run-command.ts';
 import { readSettings } from '../start/settings.ts';
-import { checkRole } from './check-role.ts';
+import { checkRole, findRole } from './check-role.ts';
 import { unknown } from './finding.ts';
 import type { Patient } from './patient.ts';
 
@@ -24,13 +25,15 @@ export async function findStackPatient(options: StackOptions, command: Command):
     sqs: new SQSClient(connection.clientOptions),
     secrets: new SecretsManagerClient(connection.clientOptions),
     checkRole: () => checkRole(connection, stack),
+    findWriter: () => findRole(connection, stack.name),
     now: Date.now,
   };
 }
 
 /** The product that runs on this machine, seen through its own dashboard. */
 export async function findLocalPatient(environment: NodeJS.ProcessEnv): Promise<Patient> {
-  const { dashboardPort, environment: aws } = readSettings(environment);
+  const settings = readSettings(environment);
+  const { dashboardPort, environment: aws } = settings;
   const connection = connectionOf(aws);
   const api = createDashboardApi(`http://127.0.0.1:${dashboardPort}`);
   const gateway = await api.call<Gateway>('GET', '/gateway').catch((error: unknown) => {
@@ -47,6 +50,7 @@ export async function findLocalPatient(environment: NodeJS.ProcessEnv): Promise<
     checkRole: async () => [
       unknown('Function: nothing restricts it on this machine; --canary proves its way'),
     ],
+    findWriter: async (queueArn) => roleArnOf(settings, queueArn),
     now: Date.now,
   };
 }

@@ -13,6 +13,8 @@ export interface Patient {
   readonly secrets: SecretsManagerClient;
   /** What the function may do; on this machine nothing restricts it. */
   readonly checkRole: () => Promise<readonly Finding[]>;
+  /** ARN of the role by which the function sends to this queue; undefined when it has none. */
+  readonly findWriter: (queueArn: string) => Promise<string | undefined>;
   /** ms since the epoch. */
   readonly now: () => number;
 }

@@ -56,7 +56,8 @@ export async function* runCanary(
         `/webhooks/${webhook.webhookId}/test`,
         { text: '{"canary": true}' },
       );
-      if (answer.status === 202) cleaning.push(() => removeFailures(patient, webhook.webhookId));
+      if (answer.status === 202)
+        cleaning.push(() => removeFailures(patient, topic, webhook.webhookId));
       if (answer.status !== 200) {
         yield explainAnswer(answer);
         return;
@@ -108,10 +109,12 @@ async function removeWebhook({ api, gateway, secrets }: Patient, webhookId: stri
   );
 }
 
-async function removeFailures({ api }: Patient, webhookId: string) {
+/** A page of 100 holds all that one canary can have parked: it stops at the first. */
+async function removeFailures({ api }: Patient, topic: string, webhookId: string) {
+  const query = new URLSearchParams({ search: topic, limit: '100' });
   const { failures } = await api.call<{
     failures: readonly { readonly id: string; readonly webhookId?: string }[];
-  }>('GET', '/failures');
+  }>('GET', `/failures?${query}`);
   const ids = failures.filter((failure) => failure.webhookId === webhookId).map(({ id }) => id);
   if (ids.length > 0) await api.call('POST', '/failures/delete', { ids });
 }

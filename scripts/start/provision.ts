@@ -8,44 +8,84 @@ import {
 } from '@aws-sdk/client-sqs';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { connectionOf } from './connection-of.ts';
+import { deadLetterQueuePolicy, parkedQueuePolicy, placeOf } from './event-queue-policies.ts';
 import type { Settings } from './settings.ts';
 
 const RETENTION_S = 14 * 24 * 60 * 60;
 
+/** Where the function parks, and where EventBridge puts dead letters. */
+export interface EventQueues {
+  readonly parkedQueueUrl: string;
+  readonly deadLetterQueueUrl: string;
+}
+
 /**
- * Makes what the stack would have made on AWS: the gateway's log group, and the failure queue with a
- * policy that lets the bus's rules use it as their dead-letter queue. Doing it again changes nothing.
+ * Makes what the stack would have made on AWS: the gateway's log group, and its two queues with the
+ * policies that say who may send to them. Doing it again changes nothing.
  *
- * @returns the queue's URL
  * @throws Error when the bus does not exist.
  */
-export async function provision(settings: Settings): Promise<string> {
+export async function provision(settings: Settings): Promise<EventQueues> {
   const { busName, secretPrefix, logGroupName, environment } = settings;
   const connection = connectionOf(environment);
   await requireBus(new EventBridgeClient(connection), busName);
   await makeLogGroup(new CloudWatchLogsClient(connection), logGroupName);
 
-  const sqs = new SQSClient(connection);
+  const make = (name: string, policyOf: (queueArn: string) => object) =>
+    makeQueue(new SQSClient(connection), { name, secretPrefix, policyOf });
+  // The first has the name that the one queue had before there were two.
+  return {
+    deadLetterQueueUrl: await make(`${secretPrefix}-failures`, (queueArn) =>
+      deadLetterQueuePolicy(queueArn, busName),
+    ),
+    parkedQueueUrl: await make(`${secretPrefix}-parked`, (queueArn) =>
+      parkedQueuePolicy(queueArn, writerArn(settings, queueArn)),
+    ),
+  };
+}
+
+interface QueueSpec {
+  readonly name: string;
+  readonly secretPrefix: string;
+  readonly policyOf: (queueArn: string) => object;
+}
+
+async function makeQueue(
+  sqs: SQSClient,
+  { name, secretPrefix, policyOf }: QueueSpec,
+): Promise<string> {
   const { QueueUrl = '' } = await sqs.send(
-    new CreateQueueCommand({
-      QueueName: `${secretPrefix}-failures`,
-      tags: { [STACK_TAG]: secretPrefix },
-    }),
+    new CreateQueueCommand({ QueueName: name, tags: { [STACK_TAG]: secretPrefix } }),
   );
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
-  const queueArn = Attributes?.['QueueArn'] ?? '';
+  const policy = policyOf(Attributes?.['QueueArn'] ?? '');
   await sqs.send(
     new SetQueueAttributesCommand({
       QueueUrl,
       Attributes: {
         MessageRetentionPeriod: String(RETENTION_S),
-        Policy: JSON.stringify(failureQueuePolicy(queueArn, busName)),
+        Policy: JSON.stringify(policy),
       },
     }),
   );
   return QueueUrl;
+}
+
+/** The function's role in local AWS; undefined where it calls with keys of a person's own. */
+export function roleArnOf(
+  { functionKeyId, functionName }: Settings,
+  queueArn: string,
+): string | undefined {
+  const { partition, accountId } = placeOf(queueArn);
+  return functionKeyId && `arn:${partition}:iam::${accountId}:role/${functionName}`;
+}
+
+/** Of the person's keys nothing is known but their account; no rule can send all the same. */
+function writerArn(settings: Settings, queueArn: string): string {
+  const { partition, accountId } = placeOf(queueArn);
+  return roleArnOf(settings, queueArn) ?? `arn:${partition}:iam::${accountId}:*`;
 }
 
 async function requireBus(events: EventBridgeClient, busName: string): Promise<void> {
@@ -65,24 +105,4 @@ async function makeLogGroup(logs: CloudWatchLogsClient, logGroupName: string): P
   } catch (error) {
     if ((error as Error).name !== 'ResourceAlreadyExistsException') throw error;
   }
-}
-
-function failureQueuePolicy(queueArn: string, busName: string): object {
-  const [, partition, , region, accountId] = queueArn.split(':');
-  const rules = busName === 'default' ? 'rule/*' : `rule/${busName}/*`;
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'RulesOfTheBus',
-        Effect: 'Allow',
-        Principal: { Service: 'events.amazonaws.com' },
-        Action: 'sqs:SendMessage',
-        Resource: queueArn,
-        Condition: {
-          ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${accountId}:${rules}` },
-        },
-      },
-    ],
-  };
 }

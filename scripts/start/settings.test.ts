@@ -38,6 +38,18 @@ test('another AWS is used as it is named, with its credentials', () => {
   expect(settings.environment).toEqual({ ...given, AWS_REGION: 'eu-west-1' });
 });
 
+test.each([
+  ['local AWS', { AWS_ACCESS_KEY_ID: 'real' }, 'role:momento-gateway'],
+  ['a stand-in', { AWS_ENDPOINT_URL: 'http://127.0.0.1:5000' }, 'role:momento-gateway'],
+  [
+    'a stand-in with keys of its own',
+    { AWS_ENDPOINT_URL: 'http://127.0.0.1:5000', AWS_ACCESS_KEY_ID: 'a' },
+    undefined,
+  ],
+])('on %s the function has a role of its own unless keys were given', (_, given, functionKeyId) => {
+  expect(readSettings(given).functionKeyId).toBe(functionKeyId);
+});
+
 test('products with different prefixes have functions, and so log groups, of their own', () => {
   expect(readSettings({ SECRET_PREFIX: 'team/blue+1' })).toMatchObject({
     functionName: 'team-blue-1',

@@ -15,6 +15,11 @@ export interface Settings {
   readonly secretPrefix: string;
   /** The gateway's. */
   readonly functionName: string;
+  /**
+   * The access key by which local AWS knows the function's role; undefined when a stand-in is
+   * called with keys of the person's own.
+   */
+  readonly functionKeyId: string | undefined;
   /** Named after the function, as Lambda does. */
   readonly logGroupName: string;
   /** Environment for every process: endpoint, Region and credentials of the AWS in use. */
@@ -41,6 +46,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     busName: environment['EVENT_BUS_NAME'] || 'default',
     secretPrefix,
     functionName,
+    functionKeyId:
+      endpoint && environment['AWS_ACCESS_KEY_ID'] ? undefined : `role:${functionName}`,
     logGroupName: `/aws/lambda/${functionName}`,
     environment: endpoint
       ? withCredentials(environment)

@@ -49,13 +49,13 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     if (dev) watchSources(['local-aws'], restart);
     await waitUntilReady('Local AWS', answers(`${awsUrl}/_local/health`), signal);
   }
-  const failureQueueUrl = await provision(settings);
+  const { parkedQueueUrl, deadLetterQueueUrl } = await provision(settings);
 
   console.log('Starting the gateway and the dashboard ...');
   const productEnvironment = {
     ...environment,
     EVENT_BUS_NAME: settings.busName,
-    FAILURE_QUEUE_URL: failureQueueUrl,
+    PARKED_QUEUE_URL: parkedQueueUrl,
     SECRET_PREFIX: settings.secretPrefix,
   };
   const restartGateway = processes.start({
@@ -64,6 +64,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     cwd: root,
     environment: {
       ...productEnvironment,
+      ...(settings.functionKeyId !== undefined && { AWS_ACCESS_KEY_ID: settings.functionKeyId }),
       AWS_LAMBDA_FUNCTION_NAME: settings.functionName,
       FUNCTION_URL_PORT: String(gatewayPort),
       FUNCTION_HANDLER: join(root, dev ? 'gateway/src/handler.ts' : 'gateway/dist/index.js'),
@@ -79,6 +80,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
         port: dashboardPort,
         environment: {
           ...productEnvironment,
+          DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl,
           FUNCTION_URL: functionUrl,
           LOG_GROUP_NAME: settings.logGroupName,
         },

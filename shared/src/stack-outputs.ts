@@ -2,7 +2,8 @@
 export const STACK_OUTPUTS = {
   functionUrl: 'FunctionUrl',
   eventBusName: 'EventBusName',
-  failureQueueUrl: 'FailureQueueUrl',
+  parkedQueueUrl: 'ParkedQueueUrl',
+  deadLetterQueueUrl: 'DeadLetterQueueUrl',
   secretPrefix: 'SecretPrefix',
   logGroupName: 'LogGroupName',
   dashboardPolicyArn: 'DashboardPolicyArn',

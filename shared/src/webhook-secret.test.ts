@@ -12,8 +12,10 @@ const secret: WebhookSecret = {
   parseText: true,
   createdAt: 5,
   signingSecret: 's3cret',
-  previousSigningSecret: 'older',
-  previousValidUntil: 10,
+  previous: [
+    { signingSecret: 'older', validUntil: 20 },
+    { signingSecret: 'oldest', validUntil: 10 },
+  ],
 };
 
 test('a secret is read as it was written', () => {
@@ -22,7 +24,7 @@ test('a secret is read as it was written', () => {
 
 test('a description holds everything but the signing secrets', () => {
   const text = formatWebhookDescription(secret);
-  expect(text).not.toMatch(/s3cret|older/);
+  expect(text).not.toMatch(/s3cret|old/);
   expect(parseWebhookDescription(text)).toEqual({
     v: 1,
     tenant: 'team',
@@ -43,9 +45,53 @@ test('a secret written by hand needs no parseText and no createdAt', () => {
   });
 });
 
-test('a previous secret without an end date is not a secret', () => {
-  const { previousValidUntil: _, ...open } = secret;
-  expect(parseWebhookSecret(JSON.stringify(open))).not.toHaveProperty('previousSigningSecret');
+const { previous: _, ...current } = secret;
+
+test('a secret without previous ones is read as it was written', () => {
+  expect(parseWebhookSecret(formatWebhookSecret(current))).toEqual(current);
+});
+
+test('a value written before there was a list still has its previous signing secret', () => {
+  const pair = { previousSigningSecret: 'pair', previousValidUntil: 30 };
+  const previous = [{ signingSecret: 'pair', validUntil: 30 }];
+  expect(parseWebhookSecret(JSON.stringify({ ...current, ...pair }))).toEqual({
+    ...current,
+    previous,
+  });
+  expect(parseWebhookSecret(JSON.stringify({ ...secret, ...pair }))?.previous).toEqual([
+    ...(secret.previous ?? []),
+    ...previous,
+  ]);
+});
+
+test.each<[string, object]>([
+  ['without an end', { previous: [{ signingSecret: 'older' }] }],
+  ['with null as its end', { previous: [{ signingSecret: 'older', validUntil: null }] }],
+  ['with an end as text', { previous: [{ signingSecret: 'older', validUntil: '10' }] }],
+  ['that is empty', { previous: [{ signingSecret: '', validUntil: 10 }] }],
+  ['that is null', { previous: [null] }],
+  ['that is only text', { previous: ['older'] }],
+  ['in no list', { previous: { signingSecret: 'older', validUntil: 10 } }],
+  ['of the old form without an end', { previousSigningSecret: 'older' }],
+  ['of the old form with an end as text', { previousSigningSecret: 'o', previousValidUntil: '1' }],
+])('a previous signing secret %s is left out, and nothing else is', (_, changes) => {
+  expect(parseWebhookSecret(JSON.stringify({ ...current, ...changes }))).toEqual(current);
+});
+
+test('an end of 1e999 is no end', () => {
+  const text = JSON.stringify({ ...current, previous: [{ signingSecret: 'o', validUntil: 0 }] });
+  expect(parseWebhookSecret(text.replace('"validUntil":0', '"validUntil":1e999'))).toEqual(current);
+});
+
+test('of more than ten previous signing secrets the ten that end last count', () => {
+  const previous = Array.from({ length: 13 }, (_, number) => ({
+    signingSecret: `secret-${number}`,
+    validUntil: number,
+  }));
+  const read = parseWebhookSecret(JSON.stringify({ ...current, previous }));
+  expect(read?.previous?.map(({ validUntil }) => validUntil)).toEqual([
+    12, 11, 10, 9, 8, 7, 6, 5, 4, 3,
+  ]);
 });
 
 test.each([

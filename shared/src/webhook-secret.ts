@@ -1,16 +1,24 @@
 import { readWebhookDescription, type WebhookDescription } from './webhook-description.ts';
 
+/** A signing secret that was replaced and is still accepted for a while. */
+export interface PreviousSigningSecret {
+  readonly signingSecret: string;
+  /** The last ms since the epoch at which it is accepted. */
+  readonly validUntil: number;
+}
+
 /**
  * The value of a webhook's secret in Secrets Manager, as JSON text: all the gateway needs to know
  * of a webhook, in one read. Stored under `<prefix>/<webhookId>`.
  */
 export interface WebhookSecret extends WebhookDescription {
   readonly signingSecret: string;
-  /** Accepted beside `signingSecret` until `previousValidUntil`; present only together with it. */
-  readonly previousSigningSecret?: string;
-  /** ms since the epoch. */
-  readonly previousValidUntil?: number;
+  /** Accepted beside `signingSecret`, each until its own end; absent when there are none. */
+  readonly previous?: readonly PreviousSigningSecret[];
 }
+
+/** Each one costs the gateway another HMAC for a signature that matches none. */
+export const PREVIOUS_SIGNING_SECRETS_MAX = 10;
 
 export function webhookSecretName(prefix: string, webhookId: string): string {
   return `${prefix}/${webhookId}`;
@@ -20,7 +28,12 @@ export function formatWebhookSecret(secret: WebhookSecret): string {
   return JSON.stringify(secret);
 }
 
-/** @returns undefined when the text is not a webhook's secret of a version this code knows. */
+/**
+ * Of more than ten previous signing secrets the ten that end last count. A value written before
+ * there was a list has one at most, as `previousSigningSecret` and `previousValidUntil`.
+ *
+ * @returns undefined when the text is not a webhook's secret of a version this code knows.
+ */
 export function parseWebhookSecret(text: string): WebhookSecret | undefined {
   let value: unknown;
   try {
@@ -30,14 +43,30 @@ export function parseWebhookSecret(text: string): WebhookSecret | undefined {
   }
   const description = readWebhookDescription(value);
   if (description === undefined) return undefined;
-  const { signingSecret, previousSigningSecret, previousValidUntil } = value as Record<
-    keyof WebhookSecret,
+  const { signingSecret, previous, previousSigningSecret, previousValidUntil } = value as Record<
+    string,
     unknown
   >;
   if (typeof signingSecret !== 'string' || signingSecret === '') return undefined;
-  return typeof previousSigningSecret === 'string' &&
-    previousSigningSecret !== '' &&
-    typeof previousValidUntil === 'number'
-    ? { ...description, signingSecret, previousSigningSecret, previousValidUntil }
-    : { ...description, signingSecret };
+  const listed = [
+    ...(Array.isArray(previous) ? previous : []),
+    { signingSecret: previousSigningSecret, validUntil: previousValidUntil },
+  ].flatMap(readPrevious);
+  if (listed.length === 0) return { ...description, signingSecret };
+  if (listed.length > PREVIOUS_SIGNING_SECRETS_MAX) {
+    listed.sort((one, other) => other.validUntil - one.validUntil);
+    listed.length = PREVIOUS_SIGNING_SECRETS_MAX;
+  }
+  return { ...description, signingSecret, previous: listed };
+}
+
+/** An entry without an end would be accepted for ever: it is left out. */
+function readPrevious(value: unknown): PreviousSigningSecret[] {
+  const { signingSecret, validUntil } = (value ?? {}) as Record<string, unknown>;
+  return typeof signingSecret === 'string' &&
+    signingSecret !== '' &&
+    typeof validUntil === 'number' &&
+    Number.isFinite(validUntil)
+    ? [{ signingSecret, validUntil }]
+    : [];
 }

@@ -5,7 +5,7 @@ import type { GatewayConfig } from '@momento-gateway/gateway/config';
 import type { GatewayPorts } from '@momento-gateway/gateway/create-gateway';
 
 /** The gateway's ports by AWS's own clients, which look for Region, keys and addresses themselves. */
-export function createSdkPorts({ failureQueueUrl }: GatewayConfig): GatewayPorts {
+export function createSdkPorts({ parkedQueueUrl }: GatewayConfig): GatewayPorts {
   // The gateway has retries of its own.
   const options = { maxAttempts: 1 };
   const secretsManager = new SecretsManagerClient(options);
@@ -40,12 +40,9 @@ export function createSdkPorts({ failureQueueUrl }: GatewayConfig): GatewayPorts
     },
     async sendFailure(message, timeoutMs) {
       try {
-        await sqs.send(
-          new SendMessageCommand({ QueueUrl: failureQueueUrl, MessageBody: message }),
-          {
-            abortSignal: AbortSignal.timeout(timeoutMs),
-          },
-        );
+        await sqs.send(new SendMessageCommand({ QueueUrl: parkedQueueUrl, MessageBody: message }), {
+          abortSignal: AbortSignal.timeout(timeoutMs),
+        });
         return { kind: 'sent' };
       } catch (error) {
         return { kind: 'refused', retryable: true, message: String(error) };

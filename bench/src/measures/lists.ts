@@ -1,7 +1,7 @@
-import { createSqs } from '@momento-gateway/e2e/aws';
+import { createFunctionSqs } from '@momento-gateway/e2e/aws';
 import { Product } from '@momento-gateway/e2e/product';
 import { seedRules, seedWebhooks } from '@momento-gateway/e2e/seed';
-import { fillFailureQueue } from '../fill-failure-queue.ts';
+import { fillParkedQueue } from '../fill-parked-queue.ts';
 import { interleave } from '../interleave.ts';
 import type { Measure } from '../measure.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
@@ -89,8 +89,8 @@ async function startFilled({ webhooks, rules, failures }: (typeof SIZES)[Size]):
     await seedWebhooks(product, webhooks);
     await seedRules(product, rules);
     const answer = await fetch(`${product.dashboardUrl}/api/gateway`);
-    const { failureQueue } = (await answer.json()) as { readonly failureQueue: { url: string } };
-    await fillFailureQueue(createSqs(product), failureQueue.url, failures);
+    const { parkedQueue } = (await answer.json()) as { readonly parkedQueue: { url: string } };
+    await fillParkedQueue(createFunctionSqs(product), parkedQueue.url, failures);
     // As somebody finds it who opens it after a restart.
     await product.end('SIGTERM');
     await product.run();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Failure } from '@momento-gateway/e2e/api';
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { formatPublishFailure } from '@momento-gateway/shared/publish-failure';
 import { expect } from 'vitest';
+import { sendAsWriter } from '../send-as-writer.ts';
 import { administrator } from '../target-aws.ts';
 import { type Check, type Subject, waitFor } from './check.ts';
 
@@ -11,7 +11,7 @@ const { sqs } = administrator;
 
 /** What the gateway parks. @returns the failure's id. */
 async function park({ stack }: Subject): Promise<string> {
-  const { FailureQueueUrl: QueueUrl, EventBusName = '' } = stack.outputs;
+  const { ParkedQueueUrl: QueueUrl, EventBusName } = stack.outputs;
   const now = Date.now();
   const MessageBody = formatPublishFailure({
     v: 1,
@@ -35,8 +35,7 @@ async function park({ stack }: Subject): Promise<string> {
       Detail: '{"cache":"shop","topic":"orders","text":"parked"}',
     },
   });
-  const { MessageId = '' } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-  return MessageId;
+  return sendAsWriter({ QueueUrl, MessageBody });
 }
 
 /** What EventBridge could not deliver to a target. @returns the failure's id. */
@@ -58,19 +57,16 @@ async function parkDeadLetter({ stack }: Subject, targetArn: string): Promise<st
     resources: [],
     detail: { cache: 'shop', topic: 'orders', text: 'undelivered' },
   };
-  const { MessageId = '' } = await sqs.send(
-    new SendMessageCommand({
-      QueueUrl: stack.outputs.FailureQueueUrl,
-      MessageBody: JSON.stringify(event),
-      MessageAttributes: Object.fromEntries(
-        Object.entries(attributes).map(([name, StringValue]) => [
-          name,
-          { DataType: 'String', StringValue },
-        ]),
-      ),
-    }),
-  );
-  return MessageId;
+  return sendAsWriter({
+    QueueUrl: stack.outputs.DeadLetterQueueUrl,
+    MessageBody: JSON.stringify(event),
+    MessageAttributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, StringValue]) => [
+        name,
+        { DataType: 'String', StringValue },
+      ]),
+    ),
+  });
 }
 
 async function redrive({ dashboard }: Subject, id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { createSendFailure } from './send-message.ts';
 
 /** @param now ms since the epoch */
 export function createAwsPorts(config: GatewayConfig, now: () => number): GatewayPorts {
-  const { region, credentials, endpoints, failureQueueUrl } = config;
+  const { region, credentials, endpoints, parkedQueueUrl } = config;
   const aws = { region, credentials, now };
   return {
     readSecret: createReadSecret(
@@ -18,7 +18,7 @@ export function createAwsPorts(config: GatewayConfig, now: () => number): Gatewa
     ),
     sendFailure: createSendFailure(
       createAwsCaller({ ...aws, service: 'sqs', endpoint: endpoints.sqs }),
-      failureQueueUrl,
+      parkedQueueUrl,
     ),
   };
 }

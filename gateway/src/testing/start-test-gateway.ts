@@ -45,7 +45,7 @@ export async function startTestGateway(
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI',
     AWS_ENDPOINT_URL: aws.origin,
-    FAILURE_QUEUE_URL: `${aws.origin}/000000000000/failures`,
+    PARKED_QUEUE_URL: `${aws.origin}/000000000000/failures`,
     ...environment,
   });
   const gateway = createGateway({

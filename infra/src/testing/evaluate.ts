@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, string>>;
 
-/** Works out Ref, Fn::Join, Fn::Split and Fn::Select, as CloudFormation would. */
+/** Works out Ref, Fn::GetAtt, Fn::Join, Fn::Split and Fn::Select, as CloudFormation would. */
 export function evaluate(node: unknown, values: Values): unknown {
   if (Array.isArray(node)) return node.map((item) => evaluate(item, values));
   if (typeof node !== 'object' || node === null) return node;
@@ -8,6 +8,10 @@ export function evaluate(node: unknown, values: Values): unknown {
   switch (name) {
     case 'Ref':
       return values[String(argument)] ?? `<${argument}>`;
+    case 'Fn::GetAtt': {
+      const attribute = (argument as string[]).join('.');
+      return values[attribute] ?? `<${attribute}>`;
+    }
     case 'Fn::Join': {
       const [separator, parts] = evaluate(argument, values) as [string, string[]];
       return parts.join(separator);

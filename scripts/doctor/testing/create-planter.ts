@@ -22,7 +22,8 @@ export interface Planter {
   readonly makeWebhook: (topic?: string) => Promise<string>;
   /** Rules without targets, not made by the dashboard. */
   readonly putRules: (count: number, pattern: object) => Promise<void>;
-  readonly changeFailureQueue: (
+  readonly changeQueue: (
+    queue: 'parkedQueue' | 'deadLetterQueue',
     name: 'Policy' | 'MessageRetentionPeriod',
     value: string,
   ) => Promise<void>;
@@ -68,8 +69,8 @@ export function createPlanter({ environment, events, sqs }: RunningProduct): Pla
       );
       onHeal(() => Promise.all(rules.map((rule) => events.send(new DeleteRuleCommand(rule)))));
     },
-    changeFailureQueue: async (name, value) => {
-      const QueueUrl = (await findLocalPatient(environment)).gateway.failureQueue.url;
+    changeQueue: async (queue, name, value) => {
+      const QueueUrl = (await findLocalPatient(environment)).gateway[queue].url;
       const { Attributes = {} } = await sqs.send(
         new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
       );

@@ -7,8 +7,12 @@ import { CACHE, createBody, TOPIC, WEBHOOK_ID } from './webhook-event.ts';
 const BATCH_SIZE = 10;
 const CALLS_AT_A_TIME = 8;
 
-/** Puts failures there as the gateway would, each of an event of 1,000 bytes. */
-export async function fillFailureQueue(
+/**
+ * Puts parked events there as the gateway would, each of an event of 1,000 bytes.
+ *
+ * @param sqs with the gateway's own access key: nobody else may send there
+ */
+export async function fillParkedQueue(
   sqs: SQSClient,
   queueUrl: string,
   count: number,

@@ -1,0 +1,33 @@
+import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { createEventQueue } from './create-event-queue.ts';
+
+/**
+ * Authentic events that the bus did not take. A message here counts as verified because of who may
+ * send it: nobody but the role given to `allowOnly`.
+ */
+export class ParkedQueue extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.queue = createEventQueue(this);
+  }
+
+  /** @returns the queue's policy: what sends here has to wait for it. */
+  allowOnly(role: IRole): CfnQueuePolicy {
+    this.queue.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OnlyTheGateway',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queue.queueArn],
+        // An AWS service has no principal ARN, and a negated operator matches a key that is missing.
+        conditions: { ArnNotEquals: { 'aws:PrincipalArn': role.roleArn } },
+      }),
+    );
+    return this.queue.node.findChild('Policy').node.defaultChild as CfnQueuePolicy;
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  DetachGroupPolicyCommand,
+  DetachRolePolicyCommand,
+  DetachUserPolicyCommand,
+  IAMClient,
+  ListEntitiesForPolicyCommand,
+  type ListEntitiesForPolicyCommandOutput,
+  type PolicyUsageType,
+} from '@aws-sdk/client-iam';
+import type { Connection } from '../aws/connect.ts';
+import { explainAwsError } from '../aws/explain-aws-error.ts';
+
+/** Somebody who has a managed policy. IAM deletes no policy that anybody has. */
+export interface PolicyHolder {
+  readonly kind: 'user' | 'group' | 'role';
+  readonly name: string;
+  /** It limits what the holder may do: without it the holder may do more. */
+  readonly isBoundary: boolean;
+}
+
+export async function readPolicyHolders(
+  connection: Connection,
+  policyArn: string | undefined,
+): Promise<readonly PolicyHolder[]> {
+  if (policyArn === undefined) return [];
+  const iam = new IAMClient(connection.clientOptions);
+  try {
+    return [
+      ...(await listHolders(iam, policyArn, 'PermissionsPolicy')),
+      ...(await listHolders(iam, policyArn, 'PermissionsBoundary')),
+    ];
+  } catch (error) {
+    // The policy is gone, as after a removal that stopped half way.
+    if ((error as Error).name === 'NoSuchEntityException') return [];
+    throw explainAwsError(error, connection);
+  }
+}
+
+async function listHolders(
+  iam: IAMClient,
+  PolicyArn: string,
+  PolicyUsageFilter: PolicyUsageType,
+): Promise<readonly PolicyHolder[]> {
+  const found: PolicyHolder[] = [];
+  const isBoundary = PolicyUsageFilter === 'PermissionsBoundary';
+  let Marker: string | undefined;
+  do {
+    const page: ListEntitiesForPolicyCommandOutput = await iam.send(
+      new ListEntitiesForPolicyCommand({ PolicyArn, PolicyUsageFilter, Marker }),
+    );
+    const { PolicyUsers = [], PolicyGroups = [], PolicyRoles = [] } = page;
+    for (const { UserName: name = '' } of PolicyUsers)
+      found.push({ kind: 'user', name, isBoundary });
+    for (const { GroupName: name = '' } of PolicyGroups)
+      found.push({ kind: 'group', name, isBoundary });
+    for (const { RoleName: name = '' } of PolicyRoles)
+      found.push({ kind: 'role', name, isBoundary });
+    Marker = page.IsTruncated ? page.Marker : undefined;
+  } while (Marker !== undefined);
+  return found;
+}
+
+/** Takes a policy that is no boundary away from its holder; one that has it no more is no error. */
+export async function detachPolicy(
+  connection: Connection,
+  PolicyArn: string,
+  { kind, name }: PolicyHolder,
+): Promise<void> {
+  const iam = new IAMClient(connection.clientOptions);
+  try {
+    switch (kind) {
+      case 'user':
+        await iam.send(new DetachUserPolicyCommand({ PolicyArn, UserName: name }));
+        return;
+      case 'group':
+        await iam.send(new DetachGroupPolicyCommand({ PolicyArn, GroupName: name }));
+        return;
+      case 'role':
+        await iam.send(new DetachRolePolicyCommand({ PolicyArn, RoleName: name }));
+        return;
+    }
+  } catch (error) {
+    if ((error as Error).name === 'NoSuchEntityException') return;
+    throw explainAwsError(error, connection);
+  }
+}

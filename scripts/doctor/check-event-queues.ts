@@ -1,0 +1,122 @@
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { EventQueue, Permission } from '../dashboard/api-answers.ts';
+import { type Finding, ok, unknown, wrong } from './finding.ts';
+import { formatAge } from './format-age.ts';
+import { keepsOthersOut, type Senders } from './keeps-others-out.ts';
+import type { Check, Patient } from './patient.ts';
+
+const RETENTION_S = 14 * 24 * 60 * 60;
+
+/** Any rule of the bus: it need not exist to be asked for. */
+const ANY_RULE = 'momento-gateway-doctor';
+
+/** That both queues keep events as long as SQS can, admit whom they are for only, and hold none. */
+export const checkEventQueues: Check = async (patient) => {
+  const { parkedQueue, deadLetterQueue } = patient.gateway;
+  return [
+    ...(await checkQueue(patient, 'Parked queue', parkedQueue, checkParkedPolicy)),
+    ...(await checkQueue(patient, 'Dead-letter queue', deadLetterQueue, checkDeadLetterPolicy)),
+    ...(await checkFailures(patient)),
+  ];
+};
+
+interface QueuePolicy {
+  readonly queueArn: string;
+  /** JSON; undefined when the queue has none. */
+  readonly text: string | undefined;
+}
+
+type PolicyCheck = (patient: Patient, policy: QueuePolicy) => Promise<readonly Finding[]>;
+
+async function checkQueue(
+  patient: Patient,
+  name: string,
+  { url, found }: EventQueue,
+  checkPolicy: PolicyCheck,
+): Promise<readonly Finding[]> {
+  // That it is missing was said already.
+  if (url === undefined || !found) return [];
+  const { Attributes = {} } = await patient.sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: url,
+      AttributeNames: ['QueueArn', 'MessageRetentionPeriod', 'Policy'],
+    }),
+  );
+  const retentionS = Number(Attributes['MessageRetentionPeriod']);
+  const policy = { queueArn: Attributes['QueueArn'] ?? '', text: Attributes['Policy'] };
+  return [
+    retentionS === RETENTION_S
+      ? ok(`${name}: keeps events for 14 days`)
+      : wrong(
+          `${name}: keeps events for ${formatAge(retentionS * 1000)}, not for 14 days`,
+          `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${RETENTION_S}`,
+        ),
+    ...(await checkPolicy(patient, policy)),
+  ];
+}
+
+const checkParkedPolicy: PolicyCheck = async ({ findWriter }, { queueArn, text }) => {
+  const roleArn = await findWriter(queueArn);
+  if (roleArn === undefined) {
+    return [unknown('Parked queue: the function has no role of its own here to be held against')];
+  }
+  const senders: Senders = { key: 'aws:PrincipalArn', arns: roleArn };
+  return [
+    keepsOthersOut(text, senders)
+      ? ok('Parked queue: only the function can send to it')
+      : wrong(
+          'Parked queue: others than the function can send to it, and what they send counts as an event',
+          `Its policy has to deny sqs:SendMessage to everybody (Principal "*") where ArnNotEquals aws:PrincipalArn ${roleArn}`,
+        ),
+  ];
+};
+
+const checkDeadLetterPolicy: PolicyCheck = async ({ api, gateway: { bus } }, policy) => {
+  const { queueArn, text } = policy;
+  if (bus.arn === undefined) return [];
+  const [account] = bus.arn.split(':event-bus/');
+  const rules = `${account}:rule/${bus.name === 'default' ? '*' : `${bus.name}/*`}`;
+  const senders: Senders = {
+    key: 'aws:SourceArn',
+    arns: rules,
+    // `rule/*` takes in `rule/<another bus>/<rule>`.
+    ...(bus.name === 'default' && { except: `${rules}/*` }),
+  };
+  const query = new URLSearchParams({ rule: ANY_RULE, arn: queueArn });
+  const permission = await api.call<Permission>('GET', `/permissions/check?${query}`);
+  return [
+    judgeRules(permission, bus.name, rules),
+    keepsOthersOut(text, senders)
+      ? ok(`Dead-letter queue: only EventBridge can send to it, for rules of the bus ${bus.name}`)
+      : wrong(
+          `Dead-letter queue: others than the rules of the bus ${bus.name} can send to it, and what they send counts as a dead letter`,
+          `Its policy has to deny sqs:SendMessage to everybody (Principal "*") where ArnNotLike aws:SourceArn ${rules}${senders.except === undefined ? '' : `, and where ArnLike aws:SourceArn ${senders.except}`}`,
+        ),
+  ];
+};
+
+function judgeRules({ state, message }: Permission, busName: string, rules: string): Finding {
+  switch (state) {
+    case 'granted':
+      return ok(`Dead-letter queue: its policy allows the rules of the bus ${busName}`);
+    case 'missing':
+      return wrong(
+        `Dead-letter queue: its policy does not allow the rules of the bus ${busName}, so what targets do not take is lost`,
+        `Its policy has to allow events.amazonaws.com sqs:SendMessage where aws:SourceArn is like ${rules}`,
+      );
+    case 'unknown':
+      return unknown(`Dead-letter queue: its policy cannot be judged. ${message ?? ''}`.trim());
+  }
+}
+
+async function checkFailures({ api, now }: Patient): Promise<readonly Finding[]> {
+  const { total, oldestAt, complete } = await api.call<{
+    readonly total: number;
+    readonly oldestAt?: number;
+    readonly complete: boolean;
+  }>('GET', '/failures?limit=1');
+  if (total === 0) return [ok('Failures: none wait')];
+  const count = `${complete ? '' : 'at least '}${total} ${total === 1 ? 'waits' : 'wait'}`;
+  const age = oldestAt === undefined ? '' : `, the oldest for ${formatAge(now() - oldestAt)}`;
+  return [wrong(`Failures: ${count}${age}`, 'Look at them in the dashboard, and redrive them.')];
+}
