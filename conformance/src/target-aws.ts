@@ -1,6 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
 /** The stand-in's address; undefined when it is AWS itself, with the person's own credentials. */
@@ -11,6 +12,7 @@ export const administrator = {
   cloudFormation: new CloudFormationClient({}),
   events: new EventBridgeClient({}),
   iam: new IAMClient({}),
+  secrets: new SecretsManagerClient({}),
   sqs: new SQSClient({}),
 };
 

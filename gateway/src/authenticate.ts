@@ -3,12 +3,19 @@ import type { Clock } from './clock.ts';
 import type { WebhookFinder } from './find-webhook.ts';
 import type { Outcome } from './outcome.ts';
 import type { WebhookRequest } from './read-request.ts';
-import { type VerifiedBody, verifySignature } from './verify-signature.ts';
+import {
+  type ComputeHmac,
+  listValid,
+  type VerifiedBody,
+  verifyForNobody,
+  verifySignature,
+} from './verify-signature.ts';
 
 export interface AuthenticationContext {
   readonly webhooks: WebhookFinder;
   readonly clock: Clock;
-  /** ms since the epoch, for all reads of this call together. */
+  readonly computeHmac: ComputeHmac;
+  /** On the monotonic clock, for all reads of this call together. */
   readonly deadline: number;
 }
 
@@ -19,29 +26,32 @@ export interface AuthenticationContext {
 export async function authenticate(
   request: WebhookRequest,
   call: Call,
-  { webhooks, clock, deadline }: AuthenticationContext,
+  { webhooks, clock, computeHmac, deadline }: AuthenticationContext,
 ): Promise<VerifiedBody | Outcome> {
-  const startedAt = clock.now();
+  const startedAt = clock.monotonic();
   const found = await webhooks.findWebhook(request.webhookId, deadline);
-  call.secretMs = clock.now() - startedAt;
+  call.secretMs = clock.monotonic() - startedAt;
   if (found.kind === 'unavailable') {
     return { kind: 'unavailable', reason: 'secret-unavailable', error: found.message };
   }
   if (found.kind === 'unknown') {
+    verifyForNobody(request, computeHmac);
     return { kind: 'rejected', reason: 'unknown-webhook', error: found.cause };
   }
-  call.tenant = found.webhook.tenant;
-  call.cache = found.webhook.cache;
-  call.topic = found.webhook.topic;
-  const verified = verifySignature(request, found.webhook, clock.now());
+  const { webhook } = found;
+  call.tenant = webhook.tenant;
+  call.cache = webhook.cache;
+  call.topic = webhook.topic;
+  const now = clock.now();
+  const verified = verifySignature(request, webhook, now, computeHmac);
   if (verified !== 'wrong-signature') return verified;
   const reread = found.isNew
     ? undefined
     : await webhooks.rereadWebhook(request.webhookId, deadline);
-  call.secretMs = clock.now() - startedAt;
+  call.secretMs = clock.monotonic() - startedAt;
   const reverified =
     reread?.kind === 'found'
-      ? verifySignature(request, reread.webhook, clock.now())
+      ? verifySignature(request, reread.webhook, clock.now(), computeHmac, listValid(webhook, now))
       : 'wrong-signature';
   return reverified === 'wrong-signature' ? { kind: 'rejected', reason: reverified } : reverified;
 }

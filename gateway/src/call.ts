@@ -1,9 +1,10 @@
-import type { BusEntry } from '@momento-gateway/shared/bus-entry';
-
-/** What is known of a call so far, for its log line. Times: ms since the epoch; durations: ms. */
+/** What is known of a call so far, for its log line. Durations in ms. */
 export interface Call {
   readonly requestId: string;
+  /** ms since the epoch. */
   readonly receivedAt: number;
+  /** The same moment on the monotonic clock. */
+  readonly startedAt: number;
   webhookId?: string;
   tenant?: string;
   cache?: string;
@@ -13,6 +14,6 @@ export interface Call {
   secretMs?: number;
   publishMs?: number;
   parkMs?: number;
-  /** The entry on its way to the bus: should anything unforeseen happen, it is logged. */
-  entry?: BusEntry;
+  /** The webhook has `parseText`, but with `json` the entry would be too large for the bus. */
+  jsonLeftOut?: boolean;
 }

@@ -12,6 +12,8 @@ import type { PutEntry } from './publish.ts';
 import type { ReadSecret } from './read-webhook.ts';
 import { receiveCall, type Surroundings } from './receive-call.ts';
 import type { TimeBudget } from './time-budget.ts';
+import { toPayloadLines } from './to-payload-lines.ts';
+import { type ComputeHmac, computeHmac } from './verify-signature.ts';
 
 /** What the gateway asks of AWS. */
 export interface GatewayPorts {
@@ -27,7 +29,9 @@ export interface GatewayOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly timeBudget: TimeBudget;
-  /** Gets each call's one log line, JSON without a line end. */
+  /** For tests to watch. */
+  readonly computeHmac?: ComputeHmac;
+  /** Gets each call's one log line, JSON without a line end; before it those of a lost event. */
   readonly writeLine: (line: string) => void;
 }
 
@@ -45,17 +49,25 @@ export function createGateway(options: GatewayOptions): Gateway {
     const call: Call = {
       requestId: context?.awsRequestId ?? randomUUID(),
       receivedAt: clock.now(),
+      startedAt: clock.monotonic(),
     };
     const outcome = await receiveCall(event, call, surroundings).catch(
       (error: unknown): Outcome => ({
         kind: 'lost',
         reason: 'unexpected',
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        ...(call.entry && { entry: call.entry }),
       }),
     );
     const answered = answer(outcome, call.requestId);
-    const line = toLogLine(outcome, call, answered.statusCode, clock.now(), secretPrefix);
+    const durationMs = clock.monotonic() - call.startedAt;
+    const endedAt = clock.now();
+    const failure = outcome.kind === 'lost' ? outcome.failure : undefined;
+    const payload = failure === undefined ? [] : toPayloadLines(failure, endedAt);
+    for (const line of payload) writeLine(JSON.stringify(line));
+    const { statusCode: status } = answered;
+    const payloadParts = payload.length || undefined;
+    const end = { status, durationMs, endedAt, secretPrefix, payloadParts };
+    const line = toLogLine(outcome, call, end);
     writeLine(JSON.stringify(line));
     return answered;
   };
@@ -64,16 +76,17 @@ export function createGateway(options: GatewayOptions): Gateway {
 function createSurroundings({
   config: { busName, secretPrefix, webhookCacheTtlMs },
   ports: { readSecret, putEntry, sendFailure },
+  computeHmac: hmac = computeHmac,
   clock,
   random,
   timeBudget,
 }: GatewayOptions): Surroundings {
-  const attemptTimeoutMs = timeBudget.secretAttemptMs;
-  const source = { readSecret, secretPrefix, clock, random, attemptTimeoutMs };
+  const source = { readSecret, secretPrefix, clock, random };
   return {
     webhooks: createWebhookFinder(source, webhookCacheTtlMs),
     putEntry,
     sendFailure,
+    computeHmac: hmac,
     busName,
     clock,
     random,

@@ -1,3 +1,4 @@
+import { createElapsedTime } from './elapsed-time.ts';
 import { readWebhook, type WebhookRead, type WebhookSource } from './read-webhook.ts';
 import { createTokenBucket } from './token-bucket.ts';
 import type { Webhook } from './webhook.ts';
@@ -14,7 +15,7 @@ type WebhookLookup =
   | { readonly kind: 'unavailable'; readonly message: string };
 
 export interface WebhookFinder {
-  /** @param deadline ms since the epoch */
+  /** @param deadline on the monotonic clock */
   readonly findWebhook: (webhookId: string, deadline: number) => Promise<WebhookLookup>;
   /**
    * Reads a cached webhook although it is not due, at most once per webhook in a second; calls that
@@ -42,13 +43,14 @@ const FAILURE_PAUSE_MS = 10_000;
 const STALE_IF_ERROR_MS = 3_600_000;
 /**
  * Whoever tries made-up ids cannot make us call Secrets Manager at will: beyond this rate an id
- * that this process has not met is answered 503, registered or not. Those it has met are served.
+ * that this process has not met is refused, registered or not. Those it has met are served.
  */
 const UNKNOWN_IDS_BURST = 100;
 const UNKNOWN_IDS_PER_SECOND = 10;
 
 export function createWebhookFinder(source: WebhookSource, ttlMs: number): WebhookFinder {
   const { clock } = source;
+  const elapsed = createElapsedTime(clock);
   const cache = createWebhookCache();
   const unknownIds = createTokenBucket(UNKNOWN_IDS_BURST, UNKNOWN_IDS_PER_SECOND);
   const running = new Map<string, Promise<WebhookRead>>();
@@ -68,12 +70,13 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
   }
 
   function remember(webhookId: string, result: WebhookRead): void {
-    const readAt = clock.now();
+    const readAt = elapsed();
     const cached = cache.getWebhook(webhookId);
     if (result.kind === 'found') {
       const { webhook } = result;
       const rereadAt = cached?.rereadAt ?? Number.NEGATIVE_INFINITY;
-      cache.setWebhook(webhookId, { webhook, readAt, rereadAt, pausedUntil: readAt });
+      const servesUntil = clock.monotonic() + ttlMs + STALE_IF_ERROR_MS;
+      cache.setWebhook(webhookId, { webhook, readAt, servesUntil, rereadAt, pausedUntil: readAt });
     } else if (result.kind === 'unknown') {
       cache.setUnknown(webhookId, { cause: result.cause, readAt });
     } else if (cached !== undefined) {
@@ -83,12 +86,13 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
 
   async function findFirst(webhookId: string, deadline: number): Promise<WebhookLookup> {
     const unknown = cache.getUnknown(webhookId);
-    if (unknown !== undefined && clock.now() < unknown.readAt + UNKNOWN_TTL_MS) {
+    if (unknown !== undefined && elapsed() < unknown.readAt + UNKNOWN_TTL_MS) {
       return { kind: 'unknown', cause: unknown.cause };
     }
     const joins = running.has(webhookId);
-    if (!joins && !unknownIds.takeToken(clock.now())) {
-      return { kind: 'unavailable', message: 'Too many unknown webhook ids' };
+    // Not 503: beside the 403 of ids that were met it would tell which those are.
+    if (!joins && !unknownIds.takeToken(elapsed())) {
+      return { kind: 'unknown', cause: 'too many unknown ids' };
     }
     const result = await read(webhookId, deadline);
     const exists =
@@ -101,11 +105,11 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
     async findWebhook(webhookId, deadline) {
       const cached = cache.getWebhook(webhookId);
       if (cached === undefined) return findFirst(webhookId, deadline);
-      const { webhook, readAt, pausedUntil } = cached;
+      const { webhook, readAt, servesUntil, pausedUntil } = cached;
       const fromCache: WebhookLookup = { kind: 'found', webhook, isNew: false };
-      const now = clock.now();
+      const now = elapsed();
       if (now < readAt + ttlMs) return fromCache;
-      const maySurvive = now < readAt + ttlMs + STALE_IF_ERROR_MS;
+      const maySurvive = clock.monotonic() < servesUntil;
       if (maySurvive && now < pausedUntil) return fromCache;
       const joins = running.has(webhookId);
       const result = await read(webhookId, deadline);
@@ -115,7 +119,7 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
     async rereadWebhook(webhookId, deadline) {
       const cached = cache.getWebhook(webhookId);
       if (cached === undefined) return undefined;
-      const now = clock.now();
+      const now = elapsed();
       if (!running.has(webhookId)) {
         if (now < cached.rereadAt + REREAD_INTERVAL_MS) return undefined;
         cached.rereadAt = now;

@@ -116,16 +116,50 @@ test('the lines hold no signing secret, no signature and no message, whatever ha
   expect(logged).not.toMatch(/[0-9a-f]{64}/i);
 });
 
-test('something unforeseen is answered 500 without its message, and logged with the entry', async () => {
+test('something unforeseen at the bus costs no event: it is parked', async () => {
   const { aws, clock, send, readLine } = await startTestGateway();
   aws.always('PutEvents', { status: 500, json: {} });
   Object.assign(clock, { sleep: () => Promise.reject(new Error('inner workings')) });
+  const { status, body } = await send(createPost(createPayload(NOW)));
+  expect(status).toBe(202);
+  expect(JSON.stringify(body)).not.toContain('inner');
+  expect(aws.messages).toHaveLength(1);
+  expect(readLine()).toMatchObject({ error: expect.stringContaining('inner workings') });
+});
+
+test('something unforeseen at the queue as well is answered 500, and the event is logged', async () => {
+  const { aws, clock, lines, send, readLine } = await startTestGateway();
+  aws.always('PutEvents', { status: 500, json: {} });
+  aws.always('SendMessage', { status: 500, json: {} });
+  Object.assign(clock, { sleep: () => Promise.reject(new Error('inner workings')) });
+  const { status, body } = await send(createPost(createPayload(NOW)));
+  expect(status).toBe(500);
+  expect(body).toEqual({ outcome: 'lost', error: 'internal', requestId: 'request-1' });
+  expect(readLine()).toMatchObject({
+    message: 'lost',
+    error: expect.stringContaining('Queue: Unexpected: Error: inner workings'),
+    payloadParts: 1,
+  });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    level: 'INFO',
+    message: 'lost-payload',
+    requestId: 'request-1',
+    part: 1,
+    of: 1,
+  });
+});
+
+test('something unforeseen before that is answered 500 without its message', async () => {
+  const { send, clock, readLine } = await startTestGateway();
+  const fail = () => {
+    throw new Error('inner workings');
+  };
+  Object.assign(clock, { startTimer: fail });
   const { status, body } = await send(createPost(createPayload(NOW)));
   expect(status).toBe(500);
   expect(body).toEqual({ outcome: 'lost', error: 'internal', requestId: 'request-1' });
   expect(readLine()).toMatchObject({
     reason: 'unexpected',
     error: expect.stringContaining('inner workings'),
-    entry: { DetailType: 'shop#orders' },
   });
 });

@@ -12,6 +12,16 @@ type AnyOutcome = {
     : never]?: unknown;
 };
 
+interface CallEnd {
+  /** HTTP status. */
+  readonly status: number;
+  readonly durationMs: number;
+  /** ms since the epoch. */
+  readonly endedAt: number;
+  readonly secretPrefix: string;
+  readonly payloadParts: number | undefined;
+}
+
 const LEVELS = {
   published: 'INFO',
   parked: 'WARN',
@@ -27,14 +37,12 @@ const LEVELS = {
 export function toLogLine(
   outcome: Outcome,
   call: Call,
-  status: number,
-  now: number,
-  secretPrefix: string,
+  { status, durationMs, endedAt, secretPrefix, payloadParts }: CallEnd,
 ): GatewayLogLine & EmbeddedMetrics {
   const { kind } = outcome;
-  const { eventId, reason, error, attempts, entry }: AnyOutcome = outcome;
+  const { eventId, reason, error, attempts }: AnyOutcome = outcome;
   const line = {
-    timestamp: new Date(now).toISOString(),
+    timestamp: new Date(endedAt).toISOString(),
     level: LEVELS[kind],
     message: kind,
     requestId: call.requestId,
@@ -43,7 +51,6 @@ export function toLogLine(
     reason,
     error,
     attempts,
-    entry,
     webhookId: call.webhookId,
     tenant: call.tenant,
     cache: call.cache,
@@ -53,8 +60,10 @@ export function toLogLine(
     secretMs: call.secretMs,
     publishMs: call.publishMs,
     parkMs: call.parkMs,
-    durationMs: now - call.receivedAt,
-    ...toMetrics(outcome, call, now, secretPrefix),
-  } satisfies Record<keyof AnyOutcome | keyof GatewayLogLine, unknown>;
+    payloadParts,
+    jsonLeftOut: call.jsonLeftOut,
+    durationMs,
+    ...toMetrics(outcome, call, endedAt, secretPrefix),
+  } satisfies Record<Exclude<keyof AnyOutcome, 'failure'> | keyof GatewayLogLine, unknown>;
   return line as GatewayLogLine & EmbeddedMetrics;
 }

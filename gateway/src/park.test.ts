@@ -1,8 +1,12 @@
-import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
+import { escapeNoncharacters } from '@momento-gateway/shared/escape-noncharacters';
+import { type ParkedEvent, parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import { expect, test } from 'vitest';
 import type { Behaviour } from './testing/fake-aws.ts';
-import { createPayload, createPost, createSecret, WEBHOOK_ID } from './testing/momento.ts';
+import { createPayload, createPost, WEBHOOK_ID } from './testing/momento.ts';
 import { NOW, startTestGateway } from './testing/start-test-gateway.ts';
+
+const waitMs = (durationMs: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, durationMs));
 
 const DENIED: Behaviour = {
   status: 400,
@@ -46,22 +50,33 @@ test.each<[string, Behaviour]>([
   ['dropping the connection', 'drop'],
   ['hanging', 'hang'],
 ])('a queue that is %s once is tried again', async (_, fault) => {
-  const { aws, send } = await startTestGateway({}, { parkAttemptMs: 50 });
+  const { aws, send } = await startTestGateway({}, { parkUntilMs: 1_000 });
   aws.always('PutEvents', DENIED);
   aws.next('SendMessage', fault);
   expect((await send(createPost(createPayload(NOW)))).status).toBe(202);
   expect(aws.messages).toHaveLength(1);
 });
 
+test('a slow queue is listened to while a second attempt runs, and the first success counts', async () => {
+  const { aws, send } = await startTestGateway({}, { parkUntilMs: 2_000 });
+  aws.always('PutEvents', DENIED);
+  aws.next('SendMessage', () => waitMs(1_300), 'hang');
+  expect((await send(createPost(createPayload(NOW)))).status).toBe(202);
+  expect(aws.count('SendMessage')).toBe(2);
+  expect(aws.messages).toHaveLength(1);
+  // The attempt that is no longer needed is hung up on: a sleeping Lambda keeps no open calls.
+  await expect.poll(() => aws.hungUp).toBe(1);
+});
+
 test.each<[string, Behaviour, number, string]>([
   ['is gone', refuseQueue(), 1, 'QueueDoesNotExist: no queue'],
   ['answers without a message id', { status: 200, json: {} }, 1, 'An answer without a message id'],
-])('when the queue %s the sender gets 500 and the log holds the whole entry', async (...row) => {
+])('when the queue %s the sender gets 500 and the log holds the whole event', async (...row) => {
   const [, fault, calls, error] = row;
-  const { aws, send, readLine } = await startTestGateway();
+  const { aws, lines, send, readLine } = await startTestGateway();
   aws.always('PutEvents', DENIED);
   aws.always('SendMessage', fault);
-  const detail = createPayload(NOW);
+  const detail = createPayload(NOW, { text: 'a message' });
   const { status, body } = await send(createPost(detail));
   expect(status).toBe(500);
   expect(body).toEqual({ outcome: 'lost', error: 'internal', requestId: 'request-1' });
@@ -71,21 +86,47 @@ test.each<[string, Behaviour, number, string]>([
     message: 'lost',
     reason: 'access-denied',
     error: `Bus: AccessDeniedException: not allowed Queue: ${error}`,
-    entry: { Detail: detail, DetailType: 'shop#orders', Time: NOW },
+    payloadParts: 1,
     Lost: 1,
+  });
+  expect(readPayload(lines)).toMatchObject({
+    requestId: 'request-1',
+    webhookId: WEBHOOK_ID,
+    entry: { Detail: detail, DetailType: 'shop#orders', Time: NOW },
   });
 });
 
-test('a failure that no queue message can hold is logged whole and answered 500', async () => {
-  const { aws, send, readLine } = await startTestGateway();
-  aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ parseText: true }));
-  const text = `"${'x'.repeat(600_000)}"`;
-  const { status } = await send(createPost(createPayload(NOW, { text })));
-  expect(status).toBe(500);
-  expect(aws.count('SendMessage')).toBe(0);
-  const { reason, entry } = readLine();
-  expect(reason).toBe('entry-too-large');
-  expect(JSON.parse((entry as { Detail: string }).Detail)).toMatchObject({ text });
+test.each([
+  ['of letters', 'x'],
+  ['of characters that no part may cut', '\u{1f680}'],
+  ['of characters that are escaped', '\uffff'],
+  ['of quotes', '"'],
+])(
+  'a lost event of the largest size, %s, is in the log in lines below 60 kB, beside a short one of its call',
+  async (_, character) => {
+    const { aws, lines, send, readLine } = await startTestGateway();
+    aws.always('PutEvents', DENIED);
+    aws.always('SendMessage', refuseQueue());
+    const bare = createPayload(NOW, { text: '' }).length;
+    const size = Buffer.byteLength(escapeNoncharacters(JSON.stringify(character))) - 2;
+    const text = character.repeat(Math.floor((999_900 - bare) / size));
+    const detail = createPayload(NOW, { text });
+    expect((await send(createPost(detail))).status).toBe(500);
+    expect(lines).toHaveLength(25);
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThan(60_000);
+    expect(lines.at(-1)?.length).toBeLessThan(2_000);
+    expect(readLine()).toMatchObject({ message: 'lost', payloadParts: 24 });
+    expect(readPayload(lines)?.entry.Detail).toBe(escapeNoncharacters(detail));
+  },
+);
+
+test('whatever is accepted can be parked, to the last byte', async () => {
+  const { aws, send } = await startTestGateway();
+  const bare = createPayload(NOW, { text: '' }).length;
+  const detail = createPayload(NOW, { text: 'x'.repeat(1_000_000 - bare) });
+  expect((await send(createPost(detail))).status).toBe(202);
+  expect(Buffer.byteLength(aws.messages[0] ?? '')).toBeLessThan(1_048_576);
+  expect(parsePublishFailure(aws.messages[0] ?? '')?.entry.Detail).toBe(detail);
 });
 
 test('a call whose parts all take their longest stays below the 5 s after which Momento hangs up', async () => {
@@ -97,6 +138,17 @@ test('a call whose parts all take their longest stays below the 5 s after which 
   expect((await send(createPost(createPayload(NOW)))).status).toBe(500);
   expect(clock.now() - NOW).toBeLessThan(4_600);
 });
+
+/** Joins what the log has of a lost event. */
+function readPayload(lines: readonly string[]): ParkedEvent | undefined {
+  const parts = lines.map((line) => JSON.parse(line)).filter(({ data }) => data !== undefined);
+  const message = Buffer.concat(parts.map(({ data }) => Buffer.from(data, 'base64')));
+  const numbers = parts.map(({ part, of, bytes }) => ({ part, of, bytes }));
+  const of = parts.length;
+  const bytes = message.length;
+  expect(numbers).toEqual(parts.map((_, index) => ({ part: index + 1, of, bytes })));
+  return parsePublishFailure(message.toString('utf8'));
+}
 
 function refuseQueue(): Behaviour {
   return {

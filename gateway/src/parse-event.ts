@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { countMembers } from '@momento-gateway/shared/count-members';
+import { escapeNoncharacters } from '@momento-gateway/shared/escape-noncharacters';
 import type { Branded } from './branded.ts';
-import { countMembers } from './count-members.ts';
+import { BODY_MAX_BYTES } from './read-request.ts';
 import type { VerifiedBody } from './verify-signature.ts';
 import type { Webhook } from './webhook.ts';
 
@@ -9,7 +11,7 @@ export type WebhookEvent = Branded<AuthenticEvent, 'parseEvent'>;
 
 export interface AuthenticEvent {
   readonly webhook: Webhook;
-  /** The body to the letter: a JSON object. */
+  /** The body byte for byte, but for characters that must be escaped: a JSON object. */
   readonly detail: string;
   readonly cache: string;
   readonly topic: string;
@@ -25,13 +27,16 @@ export interface AuthenticEvent {
  * Reads a verified body. Fields the gateway does without may be absent, but none may be of another
  * type than Momento gives it, and no name may stand twice.
  */
-export function parseEvent({ webhook, bytes }: VerifiedBody): WebhookEvent | 'malformed' {
+export function parseEvent({
+  webhook,
+  bytes,
+}: VerifiedBody): WebhookEvent | 'malformed' | 'too-large' {
   if (!isUtf8(bytes)) return 'malformed';
-  const detail = bytes.toString('utf8');
-  const payload = parseObject(detail);
+  const body = bytes.toString('utf8');
+  const payload = parseObject(body);
   if (payload === undefined) return 'malformed';
   // Readers differ on which of two equal names counts: a second `cache` could name another tenant's.
-  if (countMembers(detail) !== Object.keys(payload).length) return 'malformed';
+  if (countMembers(body) !== Object.keys(payload).length) return 'malformed';
   const { cache, topic, publish_timestamp, topic_sequence_number } = payload;
   const { event_timestamp, token_id, text } = payload;
   if (
@@ -45,6 +50,8 @@ export function parseEvent({ webhook, bytes }: VerifiedBody): WebhookEvent | 'ma
   ) {
     return 'malformed';
   }
+  const detail = escapeNoncharacters(body);
+  if (detail !== body && Buffer.byteLength(detail) > BODY_MAX_BYTES) return 'too-large';
   return {
     webhook,
     detail,

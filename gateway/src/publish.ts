@@ -26,20 +26,25 @@ const MESSAGES = {
 } satisfies Record<NonNullable<ReturnType<typeof checkEntry>>, string>;
 
 /**
- * Puts the entry on the bus, with retries until the deadline. An attempt that timed out or lost its
- * connection may have reached the bus all the same: delivery is at least once.
+ * Puts the entry on the bus, with retries until the deadline. What is slow is waited for, because
+ * another attempt would be another copy. An attempt that timed out or lost its connection may have
+ * reached the bus all the same: delivery is at least once.
  */
 export async function publish(
   entry: FreshBusEntry,
   putEntry: PutEntry,
-  retry: Omit<RetryOptions<PutResult>, 'isRetryable'>,
+  retry: Omit<RetryOptions<PutResult>, 'isRetryable' | 'mayOverlap'>,
 ): Promise<PublishResult> {
   const reason = checkEntry(entry);
   if (reason !== undefined) {
     return { kind: 'refused', reason, retryable: false, message: MESSAGES[reason], attempts: 0 };
   }
   const { result, attempts } = await retryWithin(
-    { ...retry, isRetryable: (put: PutResult) => put.kind === 'refused' && put.retryable },
+    {
+      ...retry,
+      mayOverlap: false,
+      isRetryable: (put: PutResult) => put.kind === 'refused' && put.retryable,
+    },
     (timeoutMs) => putEntry(entry, timeoutMs),
   );
   return { ...result, attempts };

@@ -17,7 +17,7 @@ export type WebhookRequest = Branded<
 >;
 
 /** EventBridge takes no entry of this size or more, so no larger body could ever be an event. */
-const BODY_MAX_BYTES = 1_000_000;
+export const BODY_MAX_BYTES = 1_000_000;
 
 const WEBHOOK_PATH = /^\/webhooks\/([^/]+)$/;
 // Buffer.from(…, 'hex') drops what is not hex without a word, so the shape is checked before.

@@ -11,7 +11,11 @@ type SecretRead =
   | { readonly kind: 'failed'; readonly retryable: boolean; readonly message: string };
 
 /** Port to Secrets Manager. */
-export type ReadSecret = (secretName: string, timeoutMs: number) => Promise<SecretRead>;
+export type ReadSecret = (
+  secretName: string,
+  timeoutMs: number,
+  signal?: AbortSignal,
+) => Promise<SecretRead>;
 
 export type WebhookRead =
   | { readonly kind: 'found'; readonly webhook: Webhook }
@@ -23,10 +27,9 @@ export interface WebhookSource {
   readonly secretPrefix: string;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly attemptTimeoutMs: number;
 }
 
-/** Reads a webhook from its secret, with retries until `deadline` (ms since the epoch). */
+/** Reads a webhook from its secret, with retries until `deadline` (on the monotonic clock). */
 export async function readWebhook(
   webhookId: string,
   deadline: number,
@@ -36,9 +39,11 @@ export async function readWebhook(
     {
       ...retry,
       deadline,
+      mayOverlap: true,
       isRetryable: (read: SecretRead) => read.kind === 'failed' && read.retryable,
     },
-    (timeoutMs) => readSecret(webhookSecretName(secretPrefix, webhookId), timeoutMs),
+    (timeoutMs, signal) =>
+      readSecret(webhookSecretName(secretPrefix, webhookId), timeoutMs, signal),
   );
   if (result.kind === 'failed') return { kind: 'failed', message: result.message };
   if (result.kind === 'missing') return { kind: 'unknown', cause: 'no such secret' };

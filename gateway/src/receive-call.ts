@@ -14,12 +14,14 @@ import { type FreshEvent, requireFresh } from './require-fresh.ts';
 import { requireRegistered } from './require-registered.ts';
 import type { TimeBudget } from './time-budget.ts';
 import { type FreshBusEntry, toBusEntry } from './to-bus-entry.ts';
+import type { ComputeHmac } from './verify-signature.ts';
 
 /** What the one way needs of the world. */
 export interface Surroundings {
   readonly webhooks: WebhookFinder;
   readonly putEntry: PutEntry;
   readonly sendFailure: SendFailure;
+  readonly computeHmac: ComputeHmac;
   readonly busName: string;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
@@ -33,13 +35,13 @@ export async function receiveCall(
   call: Call,
   surroundings: Surroundings,
 ): Promise<Outcome> {
-  const { webhooks, clock, timeBudget } = surroundings;
+  const { webhooks, clock, computeHmac, timeBudget } = surroundings;
   const request = readRequest(functionUrlEvent);
   if (typeof request === 'string') return reject(request);
   call.webhookId = request.webhookId;
 
-  const deadline = call.receivedAt + timeBudget.secretMs;
-  const body = await authenticate(request, call, { webhooks, clock, deadline });
+  const deadline = call.startedAt + timeBudget.secretUntilMs;
+  const body = await authenticate(request, call, { webhooks, clock, computeHmac, deadline });
   if ('kind' in body) return body;
 
   const event = parseEvent(body);
@@ -51,8 +53,8 @@ export async function receiveCall(
   const fresh = requireFresh(registered, call.receivedAt);
   if (typeof fresh === 'string') return reject(fresh);
 
-  const entry = toBusEntry(fresh, surroundings.busName);
-  call.entry = entry;
+  const { entry, jsonLeftOut } = toBusEntry(fresh, surroundings.busName);
+  if (jsonLeftOut) call.jsonLeftOut = true;
   return publishOrPark(fresh, entry, call, surroundings);
 }
 
@@ -66,31 +68,26 @@ async function publishOrPark(
   call: Call,
   { putEntry, sendFailure, clock, random, timeBudget }: Surroundings,
 ): Promise<Outcome> {
-  const publishAt = clock.now();
+  const publishAt = clock.monotonic();
   const published = await publish(entry, putEntry, {
     clock,
     random,
-    // A slow secret is paid for here: what the caller waits in all stays the same.
-    deadline: Math.min(
-      publishAt + timeBudget.publishMs,
-      call.receivedAt + timeBudget.secretMs + timeBudget.publishMs,
-    ),
-    attemptTimeoutMs: timeBudget.publishAttemptMs,
-  });
-  const parkAt = clock.now();
+    deadline: call.startedAt + timeBudget.publishUntilMs,
+  }).catch(toUnexpected);
+  const parkAt = clock.monotonic();
   call.publishMs = parkAt - publishAt;
   const { attempts } = published;
   if (published.kind === 'taken') {
     return { kind: 'published', eventId: published.eventId, attempts };
   }
   const { reason, message } = published;
-  const parked = await park(toFailure(event, entry, call, published, parkAt), sendFailure, {
+  const failure = toFailure(event, entry, call, published, clock.now());
+  const parked = await park(failure, sendFailure, {
     clock,
     random,
-    deadline: parkAt + timeBudget.parkMs,
-    attemptTimeoutMs: timeBudget.parkAttemptMs,
-  });
-  call.parkMs = clock.now() - parkAt;
+    deadline: call.startedAt + timeBudget.parkUntilMs,
+  }).catch(toUnexpected);
+  call.parkMs = clock.monotonic() - parkAt;
   return parked.kind === 'sent'
     ? { kind: 'parked', reason, error: message, attempts }
     : {
@@ -98,8 +95,15 @@ async function publishOrPark(
         reason,
         error: `Bus: ${message} Queue: ${parked.message}`,
         attempts,
-        entry,
+        failure,
       };
+}
+
+/** Something unforeseen costs no event: what the bus may not have is parked, or logged. */
+function toUnexpected(error: unknown): Extract<PublishResult, { kind: 'refused' }> {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = `Unexpected: ${text.slice(0, 2_000)}`;
+  return { kind: 'refused', reason: 'service-error', retryable: false, message, attempts: 1 };
 }
 
 function toFailure(

@@ -1,9 +1,16 @@
 import type { Rejection } from '@momento-gateway/shared/rejection';
 import { expect, test } from 'vitest';
 import type { FunctionUrlEvent } from './function-url-event.ts';
-import { createPayload, createPost, createSecret, sign, WEBHOOK_ID } from './testing/momento.ts';
+import {
+  createPayload,
+  createPost,
+  createSecret,
+  SIGNING_SECRET,
+  sign,
+  WEBHOOK_ID,
+} from './testing/momento.ts';
 import { createRefusedCalls } from './testing/refused-calls.ts';
-import { NOW, startTestGateway } from './testing/start-test-gateway.ts';
+import { NOW, startTestGateway, type TestGateway } from './testing/start-test-gateway.ts';
 
 const good = createPayload(NOW);
 
@@ -89,4 +96,76 @@ test.each<[string, object | null]>([
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);
   expect(aws.events).toEqual([]);
+});
+
+/** Calls that are refused with 403 after their webhook was looked for; what was done before each. */
+const lookedFor: readonly (readonly [string, (gateway: TestGateway) => Promise<unknown>])[] = [
+  ['known webhook', ({ send }) => send(createPost(good))],
+  ['webhook read for this very call', async () => {}],
+  [
+    'known webhook whose secret was read again meanwhile',
+    async ({ send, clock }) => {
+      await send(createPost(good));
+      await send(createPost(good, { signature: sign(good, 'forged') }));
+      clock.advance(1_000);
+    },
+  ],
+  [
+    'unknown webhook',
+    async ({ aws }) => {
+      aws.secrets.clear();
+    },
+  ],
+  [
+    'webhook remembered as unknown',
+    async ({ aws, send }) => {
+      aws.secrets.clear();
+      await send(createPost(good));
+    },
+  ],
+  [
+    'disabled webhook',
+    async ({ aws }) => {
+      aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ enabled: false }));
+    },
+  ],
+  [
+    'webhook remembered as disabled',
+    async ({ aws, send }) => {
+      aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ enabled: false }));
+      await send(createPost(good));
+    },
+  ],
+  [
+    'webhook beyond the rate for unknown ids',
+    async ({ send }) => {
+      const ids = Array.from({ length: 150 }, (_, n) => `${WEBHOOK_ID.slice(0, -3)}${100 + n}`);
+      await Promise.all(ids.map((webhookId) => send(createPost(good, { webhookId }))));
+    },
+  ],
+];
+
+test.each(lookedFor)(
+  'a wrong signature for a %s costs one hash of the body',
+  async (_, prepare) => {
+    const gateway = await startTestGateway();
+    await prepare(gateway);
+    gateway.hashed.length = 0;
+    const { status } = await gateway.send(createPost(good, { signature: sign(good, 'forged') }));
+    expect(status).toBe(403);
+    expect(gateway.hashed.map(String)).toEqual([good]);
+  },
+);
+
+test('a secret that was replaced meanwhile is tried, the one that did not match is not again', async () => {
+  const { aws, hashed, send } = await startTestGateway();
+  await send(createPost(good));
+  const previous = [{ signingSecret: SIGNING_SECRET, validUntil: NOW + 1_000 }];
+  aws.secrets.set(
+    `momento-gateway/${WEBHOOK_ID}`,
+    createSecret({ signingSecret: 'new', previous }),
+  );
+  hashed.length = 0;
+  expect((await send(createPost(good, { signature: sign(good, 'new') }))).status).toBe(200);
+  expect(hashed).toHaveLength(2);
 });

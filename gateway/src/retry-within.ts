@@ -4,11 +4,18 @@ export interface RetryOptions<Result> {
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
-  /** ms since the epoch; no attempt begins after it, but the first one always does. */
+  /** On the monotonic clock; no attempt begins after it, but the first one always does. */
   readonly deadline: number;
-  readonly attemptTimeoutMs: number;
   readonly isRetryable: (result: Result) => boolean;
+  /**
+   * Whether one copy more does less harm than none. Then a second attempt starts when half of the
+   * time is gone, and the first is still listened to.
+   */
+  readonly mayOverlap: boolean;
 }
+
+/** `signal` ends when the result is no longer needed. */
+type Attempt<Result> = (timeoutMs: number, signal?: AbortSignal) => Promise<Result>;
 
 const FIRST_DELAY_MS = 50;
 const LONGEST_DELAY_MS = 400;
@@ -17,21 +24,73 @@ const SHORTEST_ATTEMPT_MS = 50;
 
 /**
  * Repeats `attempt` while its result is retryable and time is left, with growing delays of which
- * the second half is random. Each attempt is told how long it may take.
+ * the second half is random. Each attempt is told how long it may take: all the time that is left,
+ * so that none is given up for another that would have less.
  *
  * @returns the last result and the number of attempts made
  */
 export async function retryWithin<Result>(
-  { clock, random, deadline, attemptTimeoutMs, isRetryable }: RetryOptions<Result>,
-  attempt: (timeoutMs: number) => Promise<Result>,
+  options: RetryOptions<Result>,
+  attempt: Attempt<Result>,
 ): Promise<{ readonly result: Result; readonly attempts: number }> {
-  for (let attempts = 1; ; attempts += 1) {
-    const leftMs = Math.max(deadline - clock.now(), SHORTEST_ATTEMPT_MS);
-    const result = await attempt(Math.min(attemptTimeoutMs, leftMs));
+  const { clock, random, deadline, isRetryable, mayOverlap } = options;
+  let attempts = 0;
+  for (let round = 0; ; round += 1) {
+    const startedAt = clock.monotonic();
+    const leftMs = Math.max(deadline - startedAt, SHORTEST_ATTEMPT_MS);
+    const results =
+      mayOverlap && leftMs >= 2 * SHORTEST_ATTEMPT_MS
+        ? overlap(options, leftMs, attempt)
+        : attempt(leftMs).then((result) => ({ result, attempts: 1 }));
+    const { result, attempts: made } = await results;
+    attempts += made;
     if (!isRetryable(result)) return { result, attempts };
-    const longestMs = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), LONGEST_DELAY_MS);
+    const longestMs = Math.min(FIRST_DELAY_MS * 2 ** round, LONGEST_DELAY_MS);
     const delayMs = longestMs * (0.5 + random() / 2);
-    if (clock.now() + delayMs + SHORTEST_ATTEMPT_MS > deadline) return { result, attempts };
+    const endedAt = clock.monotonic();
+    // Where a copy does harm, the next attempt must have the time that this one took.
+    const neededMs = mayOverlap ? 0 : endedAt - startedAt;
+    if (endedAt + delayMs + Math.max(SHORTEST_ATTEMPT_MS, neededMs) > deadline) {
+      return { result, attempts };
+    }
     await clock.sleep(delayMs);
   }
+}
+
+/**
+ * One attempt, and another one when it has no result after half of the time. The first result that
+ * is final counts, and the other attempt is given up.
+ */
+function overlap<Result>(
+  { clock, isRetryable }: RetryOptions<Result>,
+  leftMs: number,
+  attempt: Attempt<Result>,
+): Promise<{ readonly result: Result; readonly attempts: number }> {
+  return new Promise((resolve, reject) => {
+    const ending = new AbortController();
+    let attempts = 0;
+    let running = 0;
+    const end = (): void => {
+      cancel();
+      ending.abort();
+    };
+    const start = (timeoutMs: number): void => {
+      attempts += 1;
+      running += 1;
+      attempt(timeoutMs, ending.signal).then(
+        (result) => {
+          running -= 1;
+          if (isRetryable(result) && running > 0) return;
+          end();
+          resolve({ result, attempts });
+        },
+        (error) => {
+          end();
+          reject(error);
+        },
+      );
+    };
+    const cancel = clock.startTimer(leftMs / 2, () => start(leftMs / 2));
+    start(leftMs);
+  });
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
+import { describe, expect, test } from 'vitest';
 import { createPayload, createPost, createSecret, WEBHOOK_ID } from './testing/momento.ts';
 import { NOW, startTestGateway } from './testing/start-test-gateway.ts';
 
@@ -53,4 +54,76 @@ test('without parseText the detail stays as it is', async () => {
   const body = createPayload(NOW, { text: '{"a":1}' });
   await send(createPost(body));
   expect(aws.events[0]?.['Detail']).toBe(body);
+});
+
+describe('what is optional never costs the event', () => {
+  const bare = createPayload(NOW, { text: '' }).length;
+  const overhead = 14 + 'Momento'.length + 'shop#orders'.length + bare + ',"json":'.length;
+
+  /** The entry's size if the detail had `json`: the text stands in it twice, once quoted. */
+  const createSized = (bytes: number) => {
+    const [even, odd] = [Math.floor((bytes - overhead) / 2), (bytes - overhead) % 2];
+    // The text is a number, which quoting leaves as long as it is.
+    return createPayload(NOW, { text: '1'.repeat(even), [odd ? 'pa' : 'p']: 0 });
+  };
+
+  test.each([
+    [999_990, false],
+    [1_000_010, true],
+    [1_900_000, true],
+  ])(
+    'with json it would have about %i bytes: left out, and said so: %s',
+    async (bytes, leftOut) => {
+      const { aws, send, readLine } = await startTestGateway();
+      aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ parseText: true }));
+      const body = createSized(bytes - ',"p":0'.length);
+      expect((await send(createPost(body))).status).toBe(200);
+      const detail = String(aws.events[0]?.['Detail']);
+      expect(detail === body).toBe(leftOut);
+      expect(readLine()['jsonLeftOut']).toBe(leftOut ? true : undefined);
+    },
+  );
+
+  test('a body that is too large by itself is parked without json', async () => {
+    const { aws, send } = await startTestGateway();
+    aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ parseText: true }));
+    const body = createPayload(NOW, { text: '1'.repeat(1_000_000 - bare) });
+    expect((await send(createPost(body))).body).toMatchObject({ reason: 'entry-too-large' });
+    expect(parsePublishFailure(aws.messages[0] ?? '')?.entry.Detail).toBe(body);
+  });
+});
+
+describe('characters that SQS refuses and JSON does not', () => {
+  const text = '{"a":"\ufffe\uffff"}';
+
+  test('are escapes in the detail on the bus, in json as well: the same JSON', async () => {
+    const body = createPayload(NOW, { text });
+    const detail = await publishParsed(body);
+    expect(detail).not.toMatch(/[\ufffe\uffff]/);
+    expect(JSON.parse(String(detail))).toEqual({ ...JSON.parse(body), json: JSON.parse(text) });
+  });
+
+  test('are the same escapes when the event is parked', async () => {
+    const { aws, send } = await startTestGateway();
+    aws.always('PutEvents', { status: 400, json: { __type: 'AccessDeniedException' } });
+    const body = createPayload(NOW, { text });
+    expect((await send(createPost(body))).status).toBe(202);
+    const parked = parsePublishFailure(aws.messages[0] ?? '');
+    expect(parked?.entry.Detail).toBe(
+      body.replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff'),
+    );
+  });
+
+  test.each([
+    [100_000, 200],
+    [300_000, 413],
+  ])(
+    'a body that %i of them make too large is refused: it could be neither published nor parked',
+    async (count, status) => {
+      const { aws, send } = await startTestGateway();
+      const body = createPayload(NOW, { text: '\uffff'.repeat(count) });
+      expect((await send(createPost(body))).status).toBe(status);
+      expect(aws.messages).toEqual([]);
+    },
+  );
 });

@@ -1,21 +1,31 @@
 import type { BusEntry } from '@momento-gateway/shared/bus-entry';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
+import { escapeNoncharacters } from '@momento-gateway/shared/escape-noncharacters';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import type { Branded } from './branded.ts';
+import { isTooLarge } from './check-entry.ts';
 import type { FreshEvent } from './require-fresh.ts';
 
 /** The only kind of entry that `publish` takes. */
 export type FreshBusEntry = Branded<BusEntry, 'toBusEntry'>;
 
-export function toBusEntry(event: FreshEvent, busName: string): FreshBusEntry {
+interface MadeEntry {
+  readonly entry: FreshBusEntry;
+  /** Whether the detail goes without `json` because with it the entry would be too large. */
+  readonly jsonLeftOut: boolean;
+}
+
+export function toBusEntry(event: FreshEvent, busName: string): MadeEntry {
   const entry: BusEntry = {
     EventBusName: busName,
     Source: EVENT_SOURCE,
     DetailType: detailTypeOf(event.cache, event.topic),
-    Detail: addParsedText(event),
+    Detail: event.detail,
     Time: event.publishTimestamp,
   };
-  return entry as FreshBusEntry;
+  const withJson = { ...entry, Detail: addParsedText(event) };
+  const jsonLeftOut = withJson.Detail !== entry.Detail && isTooLarge(withJson);
+  return { entry: (jsonLeftOut ? entry : withJson) as FreshBusEntry, jsonLeftOut };
 }
 
 /**
@@ -25,7 +35,7 @@ export function toBusEntry(event: FreshEvent, busName: string): FreshBusEntry {
 function addParsedText({ webhook, detail, text, hasJson }: FreshEvent): string {
   if (!webhook.parseText || text === undefined || hasJson || !isJson(text)) return detail;
   const end = detail.lastIndexOf('}');
-  return `${detail.slice(0, end)},"json":${text}${detail.slice(end)}`;
+  return `${detail.slice(0, end)},"json":${escapeNoncharacters(text)}${detail.slice(end)}`;
 }
 
 /** A lone surrogate has no UTF-8 form, so a text with one could not be passed on verbatim. */

@@ -1,5 +1,5 @@
 export interface TokenBucket {
-  /** @returns false when none is left at `now` (ms since the epoch) */
+  /** @returns false when none is left at `now` (ms, never going back) */
   readonly takeToken: (now: number) => boolean;
   readonly returnToken: () => void;
 }
@@ -10,7 +10,7 @@ export function createTokenBucket(burst: number, perSecond: number): TokenBucket
   let filledAt = 0;
   return {
     takeToken(now) {
-      tokens = Math.min(burst, tokens + (Math.max(0, now - filledAt) / 1_000) * perSecond);
+      tokens = Math.min(burst, tokens + ((now - filledAt) / 1_000) * perSecond);
       filledAt = now;
       if (tokens < 1) return false;
       tokens -= 1;

@@ -23,8 +23,8 @@ async function post(gateway: TestGateway, webhookId: string, secret?: string): P
 }
 
 /** The fake's own memory of calls and lines would count as the gateway's. */
-function forgetCalls({ aws, lines }: TestGateway): void {
-  for (const list of [aws.requests, aws.events, lines]) list.length = 0;
+function forgetCalls({ aws, lines, hashed }: TestGateway): void {
+  for (const list of [aws.requests, aws.events, lines, hashed]) list.length = 0;
 }
 
 function printMemory(what: string, bytes: number): void {
@@ -47,12 +47,7 @@ describe('10,000 requests for unknown ids', SLOW, () => {
     const reads = gateway.aws.count('GetSecretValue');
     expect(reads).toBeLessThanOrEqual(200);
     expect(reads).toBeGreaterThanOrEqual(199);
-    expect(counts).toEqual(
-      new Map([
-        [403, reads],
-        [503, 10_000 - reads],
-      ]),
-    );
+    expect(counts).toEqual(new Map([[403, 10_000]]));
   });
 
   test('cost as many reads when Secrets Manager is down, of a bounded number of attempts each', async () => {
@@ -66,11 +61,14 @@ describe('10,000 requests for unknown ids', SLOW, () => {
     expect(gateway.aws.count('GetSecretValue')).toBeLessThanOrEqual(100 * 6);
   });
 
-  test('leave a webhook that was not met yet at 503, and it is served 100 ms after their end', async () => {
+  test('leave a webhook that was not met yet refused, and it is served 100 ms after their end', async () => {
     const gateway = await startTestGateway();
     for (let number = 0; number < 10_000; number += 1) await post(gateway, madeUpId(number));
-    expect(await post(gateway, WEBHOOK_ID)).toBe(503);
-    expect(gateway.readLine()).toMatchObject({ error: 'Too many unknown webhook ids' });
+    expect(await post(gateway, WEBHOOK_ID)).toBe(403);
+    expect(gateway.readLine()).toMatchObject({
+      reason: 'unknown-webhook',
+      error: 'too many unknown ids',
+    });
     expect(gateway.aws.events).toEqual([]);
     gateway.clock.advance(100);
     expect(await post(gateway, WEBHOOK_ID)).toBe(200);
@@ -154,7 +152,6 @@ describe('100,000 webhooks', SLOW, () => {
         secretPrefix: 'momento-gateway',
         clock,
         random: () => 0.5,
-        attemptTimeoutMs: SECOND_MS,
       },
       300_000,
     );
@@ -162,6 +159,8 @@ describe('100,000 webhooks', SLOW, () => {
     for (let number = 0; number < webhooks; number += 1) {
       const found = await finder.findWebhook(madeUpId(number), clock.now() + SECOND_MS);
       if (found.kind !== 'found') throw new Error(`${number} is ${found.kind}`);
+      // Between two calls Node comes round: what timers held is let go of then.
+      if (number % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     const grown = measureMemory() - before;
     return { finder, clock, grown, countReads: () => reads };

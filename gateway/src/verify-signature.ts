@@ -1,8 +1,14 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { SIGNATURE_HASH } from '@momento-gateway/shared/momento-signature';
 import type { Branded } from './branded.ts';
 import type { WebhookRequest } from './read-request.ts';
-import type { Webhook } from './webhook.ts';
+import type { SigningSecret, Webhook } from './webhook.ts';
 
 /** Bytes that Momento, or whoever holds the signing secret, has signed for `webhook`. */
 export type VerifiedBody = Branded<
@@ -10,18 +16,42 @@ export type VerifiedBody = Branded<
   'verifySignature'
 >;
 
-/** Accepts the current signing secret and each previous one until its own end. */
+/** The signature that a body must have. */
+export type ComputeHmac = (key: KeyObject, body: Buffer) => Buffer;
+
+export const computeHmac: ComputeHmac = (key, body) =>
+  createHmac(SIGNATURE_HASH, key).update(body).digest();
+
+const NOBODYS_KEY = createSecretKey(randomBytes(32));
+
+/**
+ * Accepts the current signing secret and each previous one until its own end.
+ *
+ * @param now ms since the epoch
+ * @param tried secrets that are known not to match
+ */
 export function verifySignature(
   request: WebhookRequest,
   webhook: Webhook,
   now: number,
+  hmac: ComputeHmac,
+  tried: readonly SigningSecret[] = [],
 ): VerifiedBody | 'wrong-signature' {
-  for (const { key, validUntil } of webhook.signingSecrets) {
-    if (now > validUntil) continue;
-    const expected = createHmac(SIGNATURE_HASH, key).update(request.rawBody).digest();
-    if (timingSafeEqual(expected, request.signature)) {
+  for (const { key } of listValid(webhook, now)) {
+    if (tried.some((secret) => secret.key.equals(key))) continue;
+    if (timingSafeEqual(hmac(key, request.rawBody), request.signature)) {
       return { webhook, bytes: request.rawBody } as VerifiedBody;
     }
   }
   return 'wrong-signature';
+}
+
+/** Costs what a wrong signature costs: the time an answer takes does not tell which ids exist. */
+export function verifyForNobody(request: WebhookRequest, hmac: ComputeHmac): void {
+  timingSafeEqual(hmac(NOBODYS_KEY, request.rawBody), request.signature);
+}
+
+/** The webhook's secrets that are accepted at `now`. */
+export function listValid({ signingSecrets }: Webhook, now: number): readonly SigningSecret[] {
+  return signingSecrets.filter(({ validUntil }) => now <= validUntil);
 }

@@ -1,9 +1,11 @@
 import type { Webhook } from './webhook.ts';
 
-/** Times are ms since the epoch. */
+/** Times are `createElapsedTime`'s. */
 interface CachedWebhook {
   readonly webhook: Webhook;
   readonly readAt: number;
+  /** On the monotonic clock: until then it serves although it cannot be read again. */
+  readonly servesUntil: number;
   /** When a mismatch last made us read it although it was not due. */
   rereadAt: number;
   /** No read before this, because the last one failed. */
@@ -11,7 +13,11 @@ interface CachedWebhook {
 }
 
 /** Why an id has no webhook to verify against, for the log. */
-export type UnknownCause = 'no such secret' | 'disabled' | 'not a webhook secret';
+export type UnknownCause =
+  | 'no such secret'
+  | 'disabled'
+  | 'not a webhook secret'
+  | 'too many unknown ids';
 
 interface CachedUnknown {
   readonly cause: UnknownCause;

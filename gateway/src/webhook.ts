@@ -11,7 +11,7 @@ export interface Webhook {
   readonly signingSecrets: readonly SigningSecret[];
 }
 
-interface SigningSecret {
+export interface SigningSecret {
   /** HMAC over a KeyObject costs a seventh of HMAC over bytes. */
   readonly key: KeyObject;
   /** ms since the epoch, inclusive; infinite for the current one. */

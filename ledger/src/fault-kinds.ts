@@ -25,7 +25,7 @@ const fault = (
 ): AwsFault => ({ operation, fault: name, ...(delayMs !== undefined && { delayMs }) });
 
 /** Longer than the gateway tries a call, so that some of its calls see nothing else. */
-const LONG: FaultKind['lastsMs'] = [2_700, 3_300];
+const LONG: FaultKind['lastsMs'] = [3_700, 4_300];
 const SHORT: FaultKind['lastsMs'] = [1_200, 2_400];
 
 /** All that goes wrong with AWS and on the way to it. Delays are longer than the gateway waits. */
@@ -34,7 +34,7 @@ export const FAULT_KINDS = {
   'bus failing': { troubles: ['bus'], lastsMs: SHORT, faults: [fault('PutEvents', 'error')] },
   'entries failed': { troubles: ['bus'], lastsMs: LONG, faults: [fault('PutEvents', 'entry')] },
   'bus hanging': { troubles: ['bus'], lastsMs: LONG, faults: [fault('PutEvents', 'hang')] },
-  'bus slow': { troubles: ['bus'], lastsMs: LONG, faults: [fault('PutEvents', 'delay', 1_300)] },
+  'bus slow': { troubles: ['bus'], lastsMs: LONG, faults: [fault('PutEvents', 'delay', 3_800)] },
   'bus dropping connections': {
     troubles: ['bus'],
     lastsMs: SHORT,
@@ -50,7 +50,7 @@ export const FAULT_KINDS = {
   'secrets slow': {
     troubles: ['secrets'],
     lastsMs: SHORT,
-    faults: [fault('GetSecretValue', 'delay', 800)],
+    faults: [fault('GetSecretValue', 'delay', 1_200)],
   },
   'secrets failing': {
     troubles: ['secrets'],
@@ -76,7 +76,7 @@ export const FAULT_KINDS = {
   'bus failing, queue slow': {
     troubles: ['bus', 'queue'],
     lastsMs: LONG,
-    faults: [fault('PutEvents', 'error'), fault('SendMessage', 'delay', 900)],
+    faults: [fault('PutEvents', 'error'), fault('SendMessage', 'delay', 1_300)],
   },
 } as const satisfies Readonly<Record<string, FaultKind>>;
 

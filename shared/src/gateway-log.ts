@@ -3,7 +3,8 @@ import type { Rejection } from './rejection.ts';
 
 /**
  * The one line the gateway logs per call. Fields that are not known yet when a call ends are
- * absent. Durations in ms. Never holds a secret or a signature; `entry` only as the last copy.
+ * absent. Durations in ms. Never holds a secret, a signature or a message: what neither bus nor
+ * queue took stands before it, in lines of its own (`LostPayloadLine`).
  */
 export interface GatewayLogLine {
   readonly timestamp: string;
@@ -27,8 +28,10 @@ export interface GatewayLogLine {
   readonly parkMs?: number;
   /** Gateway's clock less publish timestamp. */
   readonly ageMs?: number;
-  /** The whole entry, only when neither bus nor queue took it. */
-  readonly entry?: unknown;
+  /** Of a lost event: how many lines before this one hold it. */
+  readonly payloadParts?: number;
+  /** True when `parseText` added no `json`, because the entry would have been too large. */
+  readonly jsonLeftOut?: boolean;
 }
 
 export const METRIC_NAMESPACE = 'MomentoGateway';

@@ -1,7 +1,12 @@
 import type { BusEntry } from './bus-entry.ts';
+import { countMembers } from './count-members.ts';
+import { detailTypeOf } from './detail-type.ts';
+import { escapeNoncharacters } from './escape-noncharacters.ts';
+import { EVENT_SOURCE } from './event-source.ts';
 import type { FailureReason } from './failure-reason.ts';
+import { isWebhookId } from './webhook-id.ts';
 
-/** An authentic event that the bus did not take, as it lies in the failure queue. Times: epoch ms. */
+/** An authentic event that the bus did not take, as it lies in the parked queue. Times: epoch ms. */
 export interface PublishFailure {
   readonly v: 1;
   readonly kind: 'publish';
@@ -20,38 +25,122 @@ export interface PublishFailure {
   readonly entry: BusEntry;
 }
 
+/** What was read from the parked queue: a later version of the gateway may know other reasons. */
+export type ParkedEvent = Omit<PublishFailure, 'reason'> & { readonly reason: string };
+
 const DETAIL_KEY = ',"detail":';
 
 /**
  * The queue message of a failure. The event's detail stands in it verbatim, as JSON and last, so
- * that it neither grows by quoting nor changes by being parsed; U+FFFE and U+FFFF, which SQS
- * refuses, are written as escapes.
+ * that it neither grows by quoting nor changes by being parsed; `entry` is the rest of the entry.
  */
 export function formatPublishFailure(failure: PublishFailure): string {
   const {
     entry: { Detail, ...entry },
     ...rest
   } = failure;
-  const text = `${JSON.stringify({ ...rest, entry }).slice(0, -1)}${DETAIL_KEY}${Detail}}`;
-  return text.replace(
-    /[\uFFFE\uFFFF]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16)}`,
+  return escapeNoncharacters(
+    `${JSON.stringify({ ...rest, entry }).slice(0, -1)}${DETAIL_KEY}${Detail}}`,
   );
 }
 
-/** @returns undefined when the text is not a publish failure. */
-export function parsePublishFailure(text: string): PublishFailure | undefined {
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+/** A time that a date can hold. */
+const isTime: Check = (value) => isCount(value) && (value as number) <= 8.64e15;
+
+const HEAD = {
+  v: (value) => value === 1,
+  kind: (value) => value === 'publish',
+  reason: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,63}$/.test(value),
+  message: isText,
+  attempts: isCount,
+  receivedAt: isTime,
+  failedAt: isTime,
+  requestId: isText,
+  webhookId: (value) => typeof value === 'string' && isWebhookId(value),
+  tenant: isText,
+  cache: isText,
+  topic: isText,
+  sequenceNumber: (value) => Number.isFinite(value),
+} satisfies Record<Exclude<keyof PublishFailure, 'entry'>, Check>;
+
+const ENTRY = {
+  EventBusName: isText,
+  Source: (value) => value === EVENT_SOURCE,
+  DetailType: isText,
+  Time: isTime,
+} satisfies Record<Exclude<keyof BusEntry, 'Detail'>, Check>;
+
+/**
+ * Reads a stored message as what it is: input. Every field is checked, the event is Momento's, its
+ * detail-type that of the named topic, and its detail an object of that cache and topic, neither
+ * named twice. Never throws.
+ *
+ * @returns undefined when the text is not a parked event.
+ */
+export function parsePublishFailure(text: string): ParkedEvent | undefined {
+  const read = readPublishFailure(text);
+  return 'wrong' in read ? undefined : read;
+}
+
+/** As `parsePublishFailure`; when it is none, `wrong` names the first field that is not right. */
+export function readPublishFailure(text: string): ParkedEvent | { readonly wrong: string } {
   // Before the detail, a quote inside a value is always escaped: the first match is the key itself.
   const split = text.indexOf(DETAIL_KEY);
-  if (split === -1) return undefined;
+  if (split === -1 || !text.endsWith('}')) return { wrong: 'detail' };
+  const head = parseObject(`${text.slice(0, split)}}`);
+  const { entry } = head ?? {};
+  const wrong = findWrong(HEAD, head) ?? findWrong(ENTRY, entry, 'entry.');
+  if (wrong !== undefined) return { wrong };
+  const failure = pick(HEAD, head) as unknown as Omit<ParkedEvent, 'entry'>;
+  const { cache, topic } = failure;
+  const Detail = text.slice(split + DETAIL_KEY.length, -1);
+  const picked = { ...pick(ENTRY, entry), Detail } as unknown as BusEntry;
+  if (picked.DetailType !== detailTypeOf(cache, topic)) return { wrong: 'entry.DetailType' };
+  return isDetailOf(Detail, cache, topic) ? { ...failure, entry: picked } : { wrong: 'detail' };
+}
+
+type Checks = Readonly<Record<string, Check>>;
+
+function findWrong(checks: Checks, value: unknown, path = ''): string | undefined {
+  const fields = toFields(value);
+  const wrong = Object.entries(checks).find(
+    ([name, isRight]) => !Object.hasOwn(fields, name) || !isRight(fields[name]),
+  );
+  return wrong && `${path}${wrong[0]}`;
+}
+
+/** What else it has stays behind. */
+function pick(checks: Checks, value: unknown): Readonly<Record<string, unknown>> {
+  const fields = toFields(value);
+  return Object.fromEntries(Object.keys(checks).map((name) => [name, fields[name]]));
+}
+
+function toFields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isDetailOf(text: string, cache: string, topic: string): boolean {
+  const detail = parseObject(text);
+  return (
+    detail !== undefined &&
+    Object.hasOwn(detail, 'cache') &&
+    Object.hasOwn(detail, 'topic') &&
+    detail['cache'] === cache &&
+    detail['topic'] === topic &&
+    countMembers(text) === Object.keys(detail).length
+  );
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const head = JSON.parse(`${text.slice(0, split)}}`) as PublishFailure;
-    const detail = text.slice(split + DETAIL_KEY.length, -1);
-    JSON.parse(detail);
-    if (head.v !== 1 || head.kind !== 'publish' || typeof head.entry?.DetailType !== 'string') {
-      return undefined;
-    }
-    return { ...head, entry: { ...head.entry, Detail: detail } };
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -16,18 +16,42 @@ export interface WebhookDescription {
   readonly createdAt: number;
 }
 
-export function formatWebhookDescription(webhook: WebhookDescription): string {
+/** Which value of the secret a description was written for; absent in one written before it said so. */
+export interface DescribedValue {
+  /** The secret's version: another one is current when the description is old. */
+  readonly versionId?: string;
+  /** The last ms since the epoch at which each previous signing secret is accepted. */
+  readonly previousValidUntil?: readonly number[];
+}
+
+export function formatWebhookDescription(
+  webhook: WebhookDescription,
+  { versionId, previousValidUntil }: DescribedValue = {},
+): string {
   const { v, tenant, name, cache, topic, enabled, parseText, createdAt } = webhook;
-  return JSON.stringify({ v, tenant, name, cache, topic, enabled, parseText, createdAt });
+  const described = { v, tenant, name, cache, topic, enabled, parseText, createdAt };
+  return JSON.stringify({ ...described, versionId, previousValidUntil });
 }
 
 /** @returns undefined when the text is not a webhook's description of a version this code knows. */
-export function parseWebhookDescription(text: string): WebhookDescription | undefined {
+export function parseWebhookDescription(
+  text: string,
+): (WebhookDescription & DescribedValue) | undefined {
+  let value: unknown;
   try {
-    return readWebhookDescription(JSON.parse(text));
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }
+  const description = readWebhookDescription(value);
+  if (description === undefined) return undefined;
+  const { versionId, previousValidUntil } = value as Record<keyof DescribedValue, unknown>;
+  if (typeof versionId !== 'string' || !isListOfTimes(previousValidUntil)) return description;
+  return { ...description, versionId, previousValidUntil };
+}
+
+function isListOfTimes(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every(Number.isFinite);
 }
 
 /**

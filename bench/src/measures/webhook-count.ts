@@ -81,7 +81,12 @@ type Subject = (calls: number) => Promise<Sample>;
 function createSubject({ registered, inUse }: (typeof SUBJECTS)[Name]): Subject {
   const secrets = new Set(Array.from({ length: registered }, (_, n) => nameSecret(n)));
   const now = Date.now();
-  const clock: Clock = { now: () => now, sleep: async () => {} };
+  const clock: Clock = {
+    now: () => now,
+    monotonic: () => 0,
+    sleep: async () => {},
+    startTimer: () => () => {},
+  };
   const secret = createSecretValue();
   let secretReads = 0;
   const gateway = createGateway({

@@ -1,6 +1,8 @@
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import type { Webhook } from '@momento-gateway/e2e/api';
 import { MOMENTO_CACHES, MOMENTO_KEY } from '@momento-gateway/e2e/momento-account';
 import { expect } from 'vitest';
+import { administrator } from '../target-aws.ts';
 import { type Check, type Subject, waitFor } from './check.ts';
 
 export async function register({ dashboard, leftBehind }: Subject): Promise<Webhook> {
@@ -32,6 +34,24 @@ export const WEBHOOK_CHECKS = {
     expect(changed).toMatchObject({ name: 'New' });
     const rotation = { signingSecret: 'second', overlapMinutes: 5 };
     await dashboard.call(200, 'POST', `/webhooks/${webhookId}/secret`, rotation);
+  },
+  'describes a changed webhook for lists': async (subject) => {
+    const { dashboard, stack } = subject;
+    const { webhookId } = await register(subject);
+    await dashboard.call(200, 'PATCH', `/webhooks/${webhookId}`, { name: 'Described' });
+    const { Description } = await administrator.secrets.send(
+      new DescribeSecretCommand({ SecretId: `${stack.name}/${webhookId}` }),
+    );
+    expect(Description).toContain('Described');
+  },
+  'ends previous signing secrets': async (subject) => {
+    const { dashboard } = subject;
+    const { webhookId } = await register(subject);
+    const rotation = { signingSecret: 'second', overlapMinutes: 5 };
+    await dashboard.call(200, 'POST', `/webhooks/${webhookId}/secret`, rotation);
+    await dashboard.call(204, 'DELETE', `/webhooks/${webhookId}/secret/previous`);
+    const read = await dashboard.call(200, 'GET', `/webhooks/${webhookId}`);
+    expect(read).not.toHaveProperty('previousSecrets');
   },
   'deletes a webhook': async (subject) => {
     const { dashboard, leftBehind } = subject;

@@ -41,6 +41,7 @@ import {
 import { testRuleOperation } from './rule-test-operations.ts';
 import {
   deleteWebhookOperation,
+  endPreviousSecretsOperation,
   listWebhooksOperation,
   readWebhookOperation,
   registerWebhookOperation,
@@ -60,6 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
   updateWebhookOperation,
   deleteWebhookOperation,
   rotateSecretOperation,
+  endPreviousSecretsOperation,
   sendTestEventOperation,
   listMomentoWebhooksOperation,
   registerMomentoWebhookOperation,

@@ -1,5 +1,6 @@
 import { VIEWER_NAME_PREFIX } from './live.ts';
 import { ChosenTargetSchema, RuleTargetSchema } from './target.ts';
+import { seenText } from './text.ts';
 import { CacheSchema, TopicSchema } from './webhook.ts';
 import * as z from './zod.ts';
 
@@ -15,7 +16,8 @@ export const RuleNameSchema = z
 
 const DescriptionSchema = z
   .string()
-  .max(RULE_DESCRIPTION_MAX_LENGTH, `Give at most ${RULE_DESCRIPTION_MAX_LENGTH} characters.`);
+  .max(RULE_DESCRIPTION_MAX_LENGTH, `Give at most ${RULE_DESCRIPTION_MAX_LENGTH} characters.`)
+  .superRefine(seenText({ allowsJoiners: true, allowsLines: true }));
 
 const PatternSchema = z
   .record(z.string(), z.unknown())

@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { SendTestEventSchema, TestEventAnswerSchema } from './test-event.ts';
 import {
+  DetailedWebhookSchema,
   ListWebhooksQuerySchema,
   RegisterWebhookSchema,
   RotatedWebhookSchema,
@@ -44,8 +45,8 @@ export const readWebhookOperation = {
   tag,
   summary: 'Read a webhook.',
   params,
-  answer: { status: 200, schema: WebhookSchema },
-  problems: [404],
+  answer: { status: 200, schema: DetailedWebhookSchema },
+  problems: [404, 409],
 } as const satisfies Operation;
 
 export const updateWebhookOperation = {
@@ -57,7 +58,7 @@ export const updateWebhookOperation = {
   params,
   body: UpdateWebhookSchema,
   answer: { status: 200, schema: WebhookSchema },
-  problems: [400, 404, 413, 415],
+  problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 
 export const deleteWebhookOperation = {
@@ -76,11 +77,23 @@ export const rotateSecretOperation = {
   method: 'POST',
   path: '/api/webhooks/{webhookId}/secret',
   tag,
-  summary: 'Give a webhook a new signing secret; the previous one stays valid for a while.',
+  summary:
+    'Give a webhook a new signing secret; each previous one stays valid for as long as was said when it was replaced.',
   params,
   body: RotateSecretSchema,
   answer: { status: 200, schema: RotatedWebhookSchema },
-  problems: [400, 404, 413, 415],
+  problems: [400, 404, 409, 413, 415],
+} as const satisfies Operation;
+
+export const endPreviousSecretsOperation = {
+  id: 'endPreviousSecrets',
+  method: 'DELETE',
+  path: '/api/webhooks/{webhookId}/secret/previous',
+  tag,
+  summary: 'End all previous signing secrets of a webhook now, before their time.',
+  params,
+  answer: { status: 204 },
+  problems: [404, 409],
 } as const satisfies Operation;
 
 export const sendTestEventOperation = {

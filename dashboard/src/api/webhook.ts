@@ -1,6 +1,6 @@
 import { WEBHOOK_ID_PATTERN } from '@momento-gateway/shared/webhook-id';
 import { CursorSchema, limitSchema, SearchSchema, TimestampSchema } from './paging.ts';
-import { nameSchema } from './text.ts';
+import { nameSchema, seenText } from './text.ts';
 import * as z from './zod.ts';
 
 /**
@@ -36,6 +36,8 @@ const SigningSecretSchema = z
   .min(1, 'Give the signing secret that Momento shows for this webhook.')
   .max(SIGNING_SECRET_MAX_LENGTH, `Give at most ${SIGNING_SECRET_MAX_LENGTH} characters.`)
   .refine((text) => text === text.trim(), 'Remove the white space at the start or the end.')
+  // Each byte counts: with one more of them no call is ever accepted.
+  .superRefine(seenText({ allowsJoiners: false }))
   .refine((text) => text.isWellFormed(), 'This is not valid Unicode text.')
   .meta({ format: 'password', writeOnly: true });
 
@@ -53,6 +55,17 @@ export const WebhookSchema = z
     createdAt: TimestampSchema,
   })
   .meta({ id: 'Webhook' });
+
+/** A webhook as it is read alone. */
+export const DetailedWebhookSchema = WebhookSchema.extend({
+  previousSecrets: z
+    .array(z.object({ validUntil: TimestampSchema }))
+    .optional()
+    .meta({
+      description:
+        'The previous signing secrets that are still accepted, each until its own end, the first to end first. Absent when there are none.',
+    }),
+}).meta({ id: 'DetailedWebhook' });
 
 /** How a webhook is doing, as far as the log tells. */
 export const WEBHOOK_STATUSES = [
@@ -75,7 +88,9 @@ const ListedWebhookSchema = WebhookSchema.extend({
       '`failing`: its newest call was not published. `never-seen`: no call since it was registered. `quiet`: no call since `activity.since`. `enabled`: the log tells nothing.',
   }),
   lastEventAt: TimestampSchema.optional().meta({ description: 'Its newest authentic event.' }),
-  rejectedCount: CountSchema.meta({ description: 'Calls rejected in the last 24 hours.' }),
+  rejectedCount: CountSchema.meta({
+    description: 'Calls rejected in the last 24 hours, to five minutes.',
+  }),
   failureCount: CountSchema.meta({ description: 'Its events in the failure queue.' }),
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
 }).meta({ id: 'ListedWebhook' });
@@ -85,6 +100,10 @@ export const WebhookPageSchema = z
     webhooks: z.array(ListedWebhookSchema),
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
     total: z.int().meta({ description: 'How many match the search, on all pages.' }),
+    unreadable: z.array(z.object({ webhookId: z.string(), reason: z.string() })).meta({
+      description:
+        'Webhooks whose secret could not be read, at most 100: they are missing in the list, or it has what they were before. Empty when the list is complete.',
+    }),
     activity: z
       .object({
         state: z.enum(['known', 'loading', 'not-configured', 'unavailable']),
@@ -136,11 +155,14 @@ export const RotateSecretSchema = z
   })
   .meta({ id: 'RotateSecret' });
 
-export const RotatedWebhookSchema = WebhookSchema.extend({
-  previousValidUntil: TimestampSchema.optional(),
+export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
+  previousValidUntil: TimestampSchema.optional().meta({
+    description: 'When the last of the previous signing secrets ends; absent when there are none.',
+  }),
 }).meta({ id: 'RotatedWebhook' });
 
 export type Webhook = z.output<typeof WebhookSchema>;
+export type DetailedWebhook = z.output<typeof DetailedWebhookSchema>;
 export type ListedWebhook = z.output<typeof ListedWebhookSchema>;
 export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 export type WebhookSort = (typeof WEBHOOK_SORTS)[number];

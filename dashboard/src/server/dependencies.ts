@@ -21,6 +21,7 @@ import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patt
 import { createSerialise, type Serialise } from './serialise.ts';
 import { createTargetClients, type TargetClients } from './target-clients.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
+import { repairDescriptions } from './webhooks/repair-descriptions.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
 
 /** Everything a verb may use; one set lives as long as the process. */
@@ -96,13 +97,17 @@ export function createDependencies(config: Config, replacements: Replacements = 
   const sqs = new SQSClient(options);
   const logs = new CloudWatchLogsClient(options);
   const cloudWatch = new CloudWatchClient(options);
-  const load = () => loadWebhooks(secrets, config.secretPrefix);
-  const webhooks = createWebhookIndex(load, now);
+  const log = others.logUnexpected ?? logUnexpected;
+  const webhooks: WebhookIndex = createWebhookIndex(async () => {
+    const loaded = await loadWebhooks({ secrets, config });
+    repairDescriptions({ secrets, config, webhooks, logUnexpected: log }, loaded.outdated);
+    return loaded;
+  }, now);
   const failures = createFailureList({
     queues: createFailureQueues(sqs, config),
     now,
     prepareNaming: () => createNameWebhook({ webhooks, patienceMs }),
-    explain: (error) => explainError(error, others.logUnexpected ?? logUnexpected),
+    explain: (error) => explainError(error, log),
     patienceMs: failurePatienceMs,
   });
   return {
@@ -122,7 +127,13 @@ export function createDependencies(config: Config, replacements: Replacements = 
     serialise: createSerialise(),
     webhooks,
     failures,
-    activity: createActivityIndex({ logs, logGroupName: config.logGroupName, now, patienceMs }),
+    activity: createActivityIndex({
+      logs,
+      logGroupName: config.logGroupName,
+      now,
+      patienceMs,
+      isRegistered: (webhookId) => webhooks.has(webhookId),
+    }),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, now),
     readRulePatterns: createReadRulePatterns({ events, config }, now),
     ruleDetails: createRuleDetailsIndex({ events, config }, now),

@@ -61,6 +61,24 @@ export function describeRefusal(refusal: Refusal): Description {
         'The webhook’s secret cannot be read',
         'Its value is not that of a webhook. Correct it in Secrets Manager, or delete the webhook.',
       );
+    case 'webhook-busy':
+      return describe(
+        409,
+        'The webhook is being changed by others',
+        'It was changed again and again meanwhile, so this change was not made. Look at it and try again.',
+      );
+    case 'change-unsettled':
+      return describe(
+        502,
+        'AWS did not say whether it was done',
+        'It may be done or not. Look at the webhook, or for it in the list, before you try again.',
+      );
+    case 'too-many-previous-secrets':
+      return describe(
+        409,
+        'Too many previous signing secrets',
+        `${refusal.max} are still accepted, and one more is not possible. The first ends at ${new Date(refusal.firstEndsAt).toISOString()}: wait, or end them now.`,
+      );
     case 'rule-exists':
       return describe(
         409,

@@ -8,7 +8,13 @@ export type Refusal =
   | { readonly refusal: 'body-not-json' | 'body-too-large' | 'body-not-declared-json' }
   | { readonly refusal: 'invalid'; readonly errors: readonly FieldError[] }
   | { readonly refusal: 'webhook-not-found' | 'rule-not-found' }
-  | { readonly refusal: 'webhook-unreadable' }
+  | { readonly refusal: 'webhook-unreadable' | 'webhook-busy' | 'change-unsettled' }
+  | {
+      readonly refusal: 'too-many-previous-secrets';
+      readonly max: number;
+      /** ms since the epoch. */
+      readonly firstEndsAt: number;
+    }
   | { readonly refusal: 'viewer-not-found' | 'redrive-not-found' }
   | { readonly refusal: 'failure-not-found' | 'failure-busy' }
   | { readonly refusal: 'too-many-viewers'; readonly max: number }

@@ -26,7 +26,12 @@ interface AwsRefusal {
 }
 
 /** Calls one operation, once. Never rejects. */
-export type CallAws = (operation: string, input: object, timeoutMs: number) => Promise<AwsAnswer>;
+export type CallAws = (
+  operation: string,
+  input: object,
+  timeoutMs: number,
+  signal?: AbortSignal,
+) => Promise<AwsAnswer>;
 
 const PROTOCOLS = {
   events: { targetPrefix: 'AWSEvents', contentType: 'application/x-amz-json-1.1', extra: {} },
@@ -48,7 +53,7 @@ export function createAwsCaller(options: AwsCallerOptions): CallAws {
   const send = createHttpSender(endpoint);
   const path = endpoint.pathname;
   const signRequest = createRequestSigner({ service, region, credentials, path });
-  return async (operation, input, timeoutMs) => {
+  return async (operation, input, timeoutMs, signal) => {
     const body = JSON.stringify(input);
     const headers = signRequest(
       {
@@ -61,7 +66,7 @@ export function createAwsCaller(options: AwsCallerOptions): CallAws {
       body,
       now(),
     );
-    return readAnswer(await send(headers, body, timeoutMs));
+    return readAnswer(await send(headers, body, timeoutMs, signal));
   };
 }
 

@@ -6,9 +6,9 @@ import { explainFailure, isTransient } from './explain-failure.ts';
 const GONE = new Set(['ResourceNotFoundException', 'InvalidRequestException']);
 
 export function createReadSecret(callSecretsManager: CallAws): ReadSecret {
-  return async (secretName, timeoutMs) => {
+  return async (secretName, timeoutMs, signal) => {
     const input = { SecretId: secretName };
-    const answer = await callSecretsManager('GetSecretValue', input, timeoutMs);
+    const answer = await callSecretsManager('GetSecretValue', input, timeoutMs, signal);
     if (answer.kind === 'answered') {
       const { SecretString } = answer.output;
       return { kind: 'found', value: typeof SecretString === 'string' ? SecretString : '' };

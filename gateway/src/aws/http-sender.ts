@@ -15,6 +15,8 @@ export type SendHttp = (
   headers: Readonly<Record<string, string>>,
   body: string,
   timeoutMs: number,
+  /** Hangs up. */
+  signal?: AbortSignal,
 ) => Promise<HttpAnswer>;
 
 const ANSWER_MAX_BYTES = 1_048_576;
@@ -30,7 +32,7 @@ export function createHttpSender(endpoint: URL): SendHttp {
   // No more than is needed: every request copies its options several times.
   const address = { hostname, port, path, method: 'POST', agent };
 
-  return (headers, body, timeoutMs) =>
+  return (headers, body, timeoutMs, signal) =>
     new Promise((resolve) => {
       let request: ClientRequest;
       let isSettled = false;
@@ -40,10 +42,13 @@ export function createHttpSender(endpoint: URL): SendHttp {
         clearTimeout(timer);
         resolve(answer);
       };
-      const timer = setTimeout(() => {
+      const hangUp = (): void => {
+        if (isSettled) return;
         settle({ kind: 'timed-out', message: `No answer within ${Math.round(timeoutMs)} ms` });
         request.destroy();
-      }, timeoutMs);
+      };
+      const timer = setTimeout(hangUp, timeoutMs);
+      signal?.addEventListener('abort', hangUp);
       const fail = (error: Error): void => {
         settle({ kind: 'unreachable', message: describeError(error) });
       };

@@ -15,7 +15,9 @@ export function createPutEntry(callEventBridge: CallAws): PutEntry {
     const input = { Entries: [toWire(entry)] };
     const answer = await callEventBridge('PutEvents', input, timeoutMs);
     if (answer.kind === 'answered') return readEntryResult(answer.output);
-    return refuse(toReason(answer), isTransient(answer), explainFailure(answer));
+    // An attempt has all the time there is: none is left after one that timed out.
+    const retryable = answer.kind !== 'timed-out' && isTransient(answer);
+    return refuse(toReason(answer), retryable, explainFailure(answer));
   };
 }
 

@@ -3,9 +3,9 @@ import type { CallAws } from './aws-caller.ts';
 import { explainFailure, isTransient } from './explain-failure.ts';
 
 export function createSendFailure(callSqs: CallAws, queueUrl: string): SendFailure {
-  return async (message, timeoutMs) => {
+  return async (message, timeoutMs, signal) => {
     const input = { QueueUrl: queueUrl, MessageBody: message };
-    const answer = await callSqs('SendMessage', input, timeoutMs);
+    const answer = await callSqs('SendMessage', input, timeoutMs, signal);
     if (answer.kind !== 'answered') {
       return { kind: 'refused', retryable: isTransient(answer), message: explainFailure(answer) };
     }

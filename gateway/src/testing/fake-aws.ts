@@ -13,17 +13,18 @@ export interface AwsRequestSeen {
   readonly port: number;
 }
 
-/** How one call is answered; undefined means as a healthy service would. */
-export type Behaviour =
-  | {
-      readonly status: number;
-      readonly json?: object;
-      readonly text?: string;
-      readonly headers?: Readonly<Record<string, string>>;
-    }
-  | 'hang'
-  | 'drop'
-  | (() => void | Promise<void>);
+interface Answer {
+  readonly status: number;
+  readonly json?: object;
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How one call is answered; undefined, also of a function, means as a healthy service would. */
+export type Behaviour = Answer | 'hang' | 'drop' | (() => MaybeAnswer | Promise<MaybeAnswer>);
+
+// biome-ignore lint/suspicious/noConfusingVoidType: most of these functions return nothing.
+type MaybeAnswer = Answer | void;
 
 type Operation = 'GetSecretValue' | 'PutEvents' | 'SendMessage';
 
@@ -37,6 +38,8 @@ export interface FakeAws {
   readonly requests: AwsRequestSeen[];
   readonly events: Record<string, unknown>[];
   readonly messages: string[];
+  /** How many calls their caller gave up before they were answered. */
+  readonly hungUp: number;
   readonly count: (operation: Operation) => number;
   /** Behaviours for the next calls of an operation, in order. */
   readonly next: (operation: Operation, ...behaviours: Behaviour[]) => void;
@@ -50,6 +53,7 @@ export async function startFakeAws(): Promise<FakeAws> {
   const requests: AwsRequestSeen[] = [];
   const events: Record<string, unknown>[] = [];
   const messages: string[] = [];
+  let hungUp = 0;
   const nextBehaviours = new Map<string, Behaviour[]>();
   const lastingBehaviours = new Map<string, Behaviour>();
 
@@ -75,6 +79,9 @@ export async function startFakeAws(): Promise<FakeAws> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const seen = await readRequest(request);
     requests.push(seen);
+    response.on('close', () => {
+      if (!response.writableEnded) hungUp += 1;
+    });
     const behaviour =
       nextBehaviours.get(seen.operation)?.shift() ?? lastingBehaviours.get(seen.operation);
     if (behaviour === 'hang') return;
@@ -82,8 +89,8 @@ export async function startFakeAws(): Promise<FakeAws> {
       request.socket.destroy();
       return;
     }
-    if (typeof behaviour === 'function') await behaviour();
-    const answer = typeof behaviour === 'object' ? behaviour : answerHealthily(seen);
+    const given = typeof behaviour === 'function' ? await behaviour() : behaviour;
+    const answer = given ?? answerHealthily(seen);
     const text = 'text' in answer ? answer.text : JSON.stringify(answer.json ?? {});
     const headers = 'headers' in answer ? answer.headers : {};
     response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1', ...headers });
@@ -101,6 +108,9 @@ export async function startFakeAws(): Promise<FakeAws> {
     requests,
     events,
     messages,
+    get hungUp() {
+      return hungUp;
+    },
     count: (operation) => requests.filter((seen) => seen.operation === operation).length,
     next(operation, ...behaviours) {
       nextBehaviours.set(operation, [...(nextBehaviours.get(operation) ?? []), ...behaviours]);

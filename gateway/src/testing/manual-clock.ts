@@ -1,25 +1,38 @@
 import type { Clock } from '../clock.ts';
 
-/** A clock that moves only when told to or when somebody sleeps. */
+/** A clock that moves only when told to or when somebody sleeps; its timers are real ones. */
 export interface ManualClock extends Clock {
   readonly advance: (durationMs: number) => void;
+  /** Moves the wall clock alone, as a correction of the machine's time does; back if negative. */
+  readonly shiftWall: (durationMs: number) => void;
   /** The delays slept so far, in ms. */
   readonly slept: readonly number[];
 }
 
 export function createManualClock(startAt: number): ManualClock {
   let now = startAt;
+  let monotonic = 1_000;
   const slept: number[] = [];
+  const advance = (durationMs: number) => {
+    now += durationMs;
+    monotonic += durationMs;
+  };
   return {
     slept,
-    now: () => now,
-    advance(durationMs) {
+    now: () => Math.floor(now),
+    monotonic: () => Math.floor(monotonic),
+    advance,
+    shiftWall(durationMs) {
       now += durationMs;
     },
     sleep(delayMs) {
       slept.push(delayMs);
-      now += delayMs;
+      advance(delayMs);
       return Promise.resolve();
+    },
+    startTimer(delayMs, onEnd) {
+      const timer = setTimeout(onEnd, delayMs);
+      return () => clearTimeout(timer);
     },
   };
 }

@@ -5,6 +5,7 @@ import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
 import type { FunctionUrlEvent } from '../function-url-event.ts';
 import { TIME_BUDGET, type TimeBudget } from '../time-budget.ts';
+import { computeHmac } from '../verify-signature.ts';
 import { type FakeAws, startFakeAws } from './fake-aws.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createSecret, WEBHOOK_ID } from './momento.ts';
@@ -12,6 +13,8 @@ import { createSecret, WEBHOOK_ID } from './momento.ts';
 export interface TestGateway {
   readonly aws: FakeAws;
   readonly clock: ManualClock;
+  /** The bodies hashed so far, once for each key. */
+  readonly hashed: Buffer[];
   /** The raw log lines written so far. */
   readonly lines: string[];
   readonly readLine: () => GatewayLogLine & Record<string, unknown>;
@@ -40,6 +43,7 @@ export async function startTestGateway(
   aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret());
   const clock = createManualClock(NOW);
   const lines: string[] = [];
+  const hashed: Buffer[] = [];
   const config = readConfig({
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
@@ -53,6 +57,10 @@ export async function startTestGateway(
     ports: createAwsPorts(config, clock.now),
     clock,
     random: () => 0.5,
+    computeHmac(key, body) {
+      hashed.push(body);
+      return computeHmac(key, body);
+    },
     timeBudget: { ...TIME_BUDGET, ...timeBudget },
     writeLine: (line) => lines.push(line),
   });
@@ -60,6 +68,7 @@ export async function startTestGateway(
   return {
     aws,
     clock,
+    hashed,
     lines,
     readLine: () => JSON.parse(lines.at(-1) ?? ''),
     async send(event) {

@@ -1,10 +1,11 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import type { CallOutcome } from '../../api/activity.ts';
 import { waitBriefly } from '../wait-briefly.ts';
+import { createCallTallies } from './call-tallies.ts';
+import type { CountedCall, WebhookActivity } from './call-tally.ts';
 import { isLogGroupMissing } from './is-log-group-missing.ts';
 import { readBackwards } from './read-backwards.ts';
 import { readLogLine } from './read-log-line.ts';
-import { summariseCalls, type WebhookActivity } from './summarise-calls.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const WINDOW_MS = 7 * DAY_MS;
@@ -18,13 +19,9 @@ const REST_FACTOR = 10;
 const REST_MIN_MS = 1_000;
 const REST_MAX_MS = 60_000;
 
-/** One call of the gateway, as much of it as is counted. */
-export interface CountedCall {
-  readonly webhookId: string;
-  /** ms since the epoch. */
-  readonly at: number;
-  readonly outcome: CallOutcome;
-}
+/** So many lines are parsed before others get their turn: some milliseconds' work. */
+const LINES_AT_ONCE = 1_000;
+const CALLS_AT_ONCE = 10_000;
 
 export interface ActivitySnapshot {
   readonly webhooks: ReadonlyMap<string, WebhookActivity>;
@@ -45,14 +42,16 @@ interface ActivityIndexOptions {
   readonly logs: CloudWatchLogsClient;
   readonly logGroupName: string | undefined;
   readonly now: () => number;
+  /** Webhooks of which something is told however many others are called. */
+  readonly isRegistered: (webhookId: string) => boolean;
   /** How long a caller may be made to wait; a new look gets half of it when there is an older one. */
   readonly patienceMs: number;
 }
 
 export function createActivityIndex(options: ActivityIndexOptions): ActivityIndex {
-  const { logs, logGroupName, now, patienceMs } = options;
-  /** Newest first. */
-  let calls: readonly CountedCall[] = [];
+  const { logs, logGroupName, now, patienceMs, isRegistered } = options;
+  /** Calls that are older than what the next look reads again. */
+  const settled = createCallTallies(isRegistered);
   let since: number | undefined;
   let readUntil = 0;
   let restUntil = 0;
@@ -67,12 +66,19 @@ export function createActivityIndex(options: ActivityIndexOptions): ActivityInde
     const from = since === undefined ? oldest : Math.max(oldest, readUntil - LATE_MS);
     const read = await readCalls({ logs, logGroupName, from, to: startedAt });
     const isJoined = since !== undefined && read.since <= from;
-    const kept = isJoined ? calls.filter(({ at }) => at < from && at >= oldest) : [];
-    calls = [...read.calls, ...kept];
+    if (!isJoined) settled.clear();
     since = isJoined ? Math.max(since ?? 0, oldest) : read.since;
+    const settledTo = startedAt - LATE_MS;
+    const recent: CountedCall[] = [];
+    for (let start = 0; start < read.calls.length; start += CALLS_AT_ONCE) {
+      const calls = read.calls.slice(start, start + CALLS_AT_ONCE);
+      settled.add(calls.filter(({ at }) => at < settledTo));
+      recent.push(...calls.filter(({ at }) => at >= settledTo));
+      await giveWay();
+    }
     readUntil = startedAt;
     failure = undefined;
-    snapshot = { webhooks: summariseCalls(calls, startedAt - DAY_MS), since };
+    snapshot = { webhooks: settled.summarise(recent, { now: startedAt, oldest }), since };
     const endedAt = now();
     const restMs = Math.max(REST_MIN_MS, REST_FACTOR * (endedAt - startedAt));
     restUntil = endedAt + Math.min(REST_MAX_MS, restMs);
@@ -111,7 +117,7 @@ interface Stretch {
   readonly to: number;
 }
 
-/** A log group that is not there yet holds no calls: the gateway's first call makes it. */
+/** Calls are in order of time. A log group that is not there yet holds no calls: the gateway's first call makes it. */
 async function readCalls({ from, to, ...group }: Stretch) {
   const calls: CountedCall[] = [];
   let since = to;
@@ -119,7 +125,8 @@ async function readCalls({ from, to, ...group }: Stretch) {
   try {
     for await (const stretch of readBackwards({ ...search, callsMax: CALLS_MAX })) {
       since = stretch.from;
-      for (const event of stretch.events) {
+      for (const [place, event] of stretch.events.entries()) {
+        if (place % LINES_AT_ONCE === 0) await giveWay();
         const line = readLogLine(event);
         if (typeof line?.webhookId !== 'string') continue;
         const { webhookId, message: outcome } = line;
@@ -130,5 +137,5 @@ async function readCalls({ from, to, ...group }: Stretch) {
     if (!isLogGroupMissing(error)) throw error;
     return { calls: [], since: from };
   }
-  return { calls, since };
+  return { calls: calls.reverse(), since };
 }

@@ -75,7 +75,7 @@ function isBefore({ timestamp = 0, eventId = '' }: FilteredLogEvent, place: Posi
   );
 }
 
-/** Picks the fields one by one: the entry of a lost event, its message included, stays behind. */
+/** Picks the fields one by one: the entry that earlier versions logged of a lost event stays behind. */
 function toGatewayCall(event: FilteredLogEvent): GatewayCall | undefined {
   const line = readLogLine(event);
   if (line === undefined) return undefined;

@@ -1,8 +1,10 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import * as z from '../../api/zod.ts';
 import type { ReceivedMessage } from './failure-queue.ts';
-import { TimeSchema } from './parse-parked-event.ts';
 import type { DeadLetter } from './stored-message.ts';
+
+/** What a date can hold, ms since the epoch. */
+const TimeSchema = z.int().min(0).max(8.64e15);
 
 const RULE_ARN = /^arn:[a-z-]+:events:[a-z0-9-]+:\d{12}:rule\/[.\-_/A-Za-z0-9]{1,320}$/;
 const TARGET_ARN = /^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:\d{0,12}:\S{1,1600}$/;

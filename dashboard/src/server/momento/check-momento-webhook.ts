@@ -1,18 +1,20 @@
 import { type Refusal, refuseField } from '../refusal.ts';
-import type { StoredWebhook } from '../webhooks/stored-webhook.ts';
-import { findRegistered } from './find-registered.ts';
 import type { WebhookOfMomento } from './momento-client.ts';
+import type { RegisteredWebhook } from './read-registered.ts';
 
 interface Wanted extends Omit<WebhookOfMomento, 'url'> {
   readonly repoint: boolean;
-  readonly functionUrl: string;
 }
 
-/** Whether a webhook can be created at Momento, or an existing one be pointed here; undefined if so. */
+/**
+ * Whether a webhook can be created at Momento, or an existing one be pointed here; undefined if so.
+ *
+ * @param registered the webhook here that the one of that name posts to already
+ */
 export function checkMomentoWebhook(
-  { cache, name, topic, repoint, functionUrl }: Wanted,
+  { cache, name, topic, repoint }: Wanted,
   found: readonly WebhookOfMomento[],
-  registered: readonly StoredWebhook[],
+  registered: RegisteredWebhook | undefined,
 ): Refusal | undefined {
   const existing = found.find((webhook) => webhook.name === name);
   if (!repoint) return existing && { refusal: 'momento-webhook-exists', name, cache };
@@ -20,6 +22,5 @@ export function checkMomentoWebhook(
   if (existing.topic !== topic) {
     return refuseField('topic', `At Momento this webhook is for topic “${existing.topic}”.`);
   }
-  const webhook = findRegistered(registered, functionUrl, existing.url);
-  return webhook && { refusal: 'momento-webhook-registered', name: webhook.name };
+  return registered && { refusal: 'momento-webhook-registered', name: registered.name };
 }

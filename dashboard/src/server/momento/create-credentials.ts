@@ -8,9 +8,16 @@ type Sdk = typeof import('@gomomento/sdk');
 const TOKEN = /^[\x21-\x7e]+$/;
 
 /**
+ * Hosts of Momento, without a port. A key names its host itself, so whoever gives one would choose
+ * where the dashboard connects to.
+ */
+const MOMENTO_HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+momentohq\.com$/i;
+
+/**
  * Reads an API key of any kind: one that holds its endpoint, or a v2 key with the endpoint beside it.
  *
- * @param endpointUrl where to go instead of the key's endpoint; `http:` goes without TLS
+ * @param endpointUrl where to go instead of the key's endpoint, which otherwise has to be a host of
+ * Momento; `http:` goes without TLS
  */
 export function createCredentials(
   sdk: Pick<Sdk, 'CredentialProvider'>,
@@ -23,7 +30,11 @@ export function createCredentials(
         ? sdk.CredentialProvider.fromDisposableToken({ apiKey })
         : sdk.CredentialProvider.fromApiKeyV2({ apiKey, endpoint });
     if (!TOKEN.test(credentials.getAuthToken())) return refuseKey(apiKey, endpoint);
-    if (endpointUrl === undefined) return credentials;
+    if (endpointUrl === undefined) {
+      return MOMENTO_HOST.test(credentials.getControlEndpoint())
+        ? credentials
+        : refuseHost(endpoint);
+    }
     return Object.assign(credentials, {
       getControlEndpoint: () => endpointUrl.host,
       isEndpointSecure: () => endpointUrl.protocol === 'https:',
@@ -32,6 +43,12 @@ export function createCredentials(
     // The SDK's words hold parts of the key.
     return refuseKey(apiKey, endpoint);
   }
+}
+
+function refuseHost(endpoint: string | undefined): Refusal {
+  return endpoint === undefined
+    ? refuseField('apiKey', 'This API key names a host that is not Momento’s. Do not use it.')
+    : refuseField('endpoint', 'This host is not Momento’s: it has to end with .momentohq.com.');
 }
 
 function refuseKey(apiKey: string, endpoint: string | undefined): Refusal {

@@ -1,6 +1,9 @@
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import * as sdk from '@gomomento/sdk';
 import { CallRefused, type StatusName } from '@momento-gateway/local-momento/call-refused';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setDependencies } from '../dependencies.ts';
+import { isRefusal } from '../refusal.ts';
 import {
   API_KEY,
   GLOBAL_KEY,
@@ -9,6 +12,7 @@ import {
   WEAK_KEY,
 } from '../testing/start-momento-api.ts';
 import { createConnectMomento } from './connect-momento.ts';
+import { createCredentials } from './create-credentials.ts';
 
 const ENDPOINT = 'cell-1.prod.a.momentohq.com';
 
@@ -143,10 +147,86 @@ test.each([
   expect(gateway.momento.calls).toEqual([]);
 });
 
-test('without MOMENTO_ENDPOINT_URL the key says where Momento is', async () => {
-  const connectMomento = createConnectMomento({ momentoEndpointUrl: undefined });
-  setDependencies({ ...gateway.api.dependencies, connectMomento });
-  // `.invalid` is no name of any host.
-  expect((await list()).body.type).toMatch(/:momento-unreachable$/);
-  expect(gateway.momento.calls).toEqual([]);
+describe('without MOMENTO_ENDPOINT_URL the key says where Momento is, and it has to be Momento', () => {
+  let stranger: Server;
+  let port: number;
+  let connections: number;
+  beforeEach(async () => {
+    connections = 0;
+    stranger = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    ({ port } = stranger.address() as AddressInfo);
+    const connectMomento = createConnectMomento({ momentoEndpointUrl: undefined });
+    setDependencies({ ...gateway.api.dependencies, connectMomento });
+  });
+  afterEach(() => new Promise((resolve) => stranger.close(resolve)));
+
+  /** A key of the oldest kind names the host by itself. */
+  const oldest = (host: string) =>
+    [{ alg: 'HS256' }, { sub: 'x', cp: host, c: host }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.')
+      .concat('.c2lnbmF0dXJl');
+  const withEndpoint = (endpoint: string) => ({ apiKey: makeKey({ api_key: 'k', endpoint }) });
+
+  test.each<[string, (port: number) => object, string]>([
+    ['another host', () => withEndpoint('momento.invalid'), 'apiKey'],
+    ['a port of this machine', (at) => ({ apiKey: oldest(`127.0.0.1:${at}`) }), 'apiKey'],
+    ['localhost', (at) => ({ apiKey: oldest(`localhost:${at}`) }), 'apiKey'],
+    ['a host that only looks alike', () => withEndpoint('momentohq.com.evil.example'), 'apiKey'],
+    ['a name that ends alike', () => withEndpoint('evilmomentohq.com'), 'apiKey'],
+    ['Momento’s name as a user', (at) => withEndpoint(`a.momentohq.com@127.0.0.1:${at}`), 'apiKey'],
+    ['another port', () => withEndpoint('a.momentohq.com:22'), 'apiKey'],
+    [
+      'a resolver of its own',
+      (at) => ({ apiKey: oldest(`dns://127.0.0.1:${at}/a.momentohq.com`) }),
+      'apiKey',
+    ],
+    ['a socket', () => ({ apiKey: oldest('unix:/tmp/a.momentohq.com') }), 'apiKey'],
+    [
+      'a v2 key for another host',
+      () => ({ apiKey: GLOBAL_KEY.text, endpoint: 'evil.example' }),
+      'endpoint',
+    ],
+  ])('%s is refused and nobody is asked', async (_, key, location) => {
+    const { status, body } = await list(key(port));
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ location }]);
+    expect(connections).toBe(0);
+    expect(gateway.momento.calls).toEqual([]);
+  });
+
+  test.each([
+    ['a key with its endpoint', 'cell-4-us-west-2-1.prod.a.momentohq.com'],
+    ['an old region', 'us-east-1.prod.momentohq.com'],
+  ])('a host of Momento is taken: %s', (_, endpoint) => {
+    const { apiKey } = withEndpoint(endpoint);
+    expect(createCredentials(sdk, { apiKey }, undefined)).not.toHaveProperty('refusal');
+    const v2 = { apiKey: GLOBAL_KEY.text, endpoint };
+    expect(createCredentials(sdk, v2, undefined)).not.toHaveProperty('refusal');
+  });
+});
+
+test('a connection that cannot be closed changes no answer', async () => {
+  const { connectMomento } = gateway.api.dependencies;
+  setDependencies({
+    ...gateway.api.dependencies,
+    connectMomento: async (key) => {
+      const momento = await connectMomento(key);
+      if (isRefusal(momento)) return momento;
+      return {
+        ...momento,
+        close() {
+          momento.close();
+          throw new TypeError('webhookClient.close is not a function');
+        },
+      };
+    },
+  });
+  expect((await list()).status).toBe(200);
+  expect((await list({ cache: 'nowhere' })).status).toBe(404);
+  expect(logged).toHaveLength(2);
 });

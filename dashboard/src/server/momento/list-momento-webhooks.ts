@@ -2,7 +2,7 @@ import type { listMomentoWebhooksOperation } from '../../api/momento-operations.
 import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
-import { findRegistered } from './find-registered.ts';
+import { readRegistered } from './read-registered.ts';
 import { withMomento } from './with-momento.ts';
 
 export const listMomentoWebhooks: Verb<typeof listMomentoWebhooksOperation> = async (
@@ -14,12 +14,10 @@ export const listMomentoWebhooks: Verb<typeof listMomentoWebhooksOperation> = as
   return withMomento(dependencies, body, async (momento) => {
     const found = await momento.list(body.cache);
     if (isRefusal(found)) return found;
-    const registered = await dependencies.webhooks.list();
-    return {
-      momentoWebhooks: found.map(({ name, topic, url }) => {
-        const webhook = findRegistered(registered, functionUrl, url);
-        return { name, topic, url, ...(webhook && { webhookId: webhook.webhookId }) };
-      }),
-    };
+    const momentoWebhooks = found.map(async ({ name, topic, url }) => {
+      const webhook = await readRegistered(dependencies, functionUrl, url);
+      return { name, topic, url, ...(webhook && { webhookId: webhook.webhookId }) };
+    });
+    return { momentoWebhooks: await Promise.all(momentoWebhooks) };
   });
 };

@@ -1,12 +1,14 @@
 import { OVERLAP_DEFAULT_MINUTES } from '../../api/webhook.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { describeRefusal } from '../describe-refusal.ts';
 import { explainError } from '../explain-error.ts';
+import { explainRefusal } from '../explain-refusal.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
 import { abandon, type Step } from './abandon.ts';
 import { isUnsettled } from './classify-momento-error.ts';
 import type { MomentoClient, WebhookOfMomento } from './momento-client.ts';
+import { refuseUnstored } from './refuse-unstored.ts';
+import { takeFromMomento } from './take-from-momento.ts';
 
 interface Pointing {
   readonly webhookId: string;
@@ -27,7 +29,8 @@ export async function pointAtGateway(
   let answer = await momento.put(wanted);
   if (isRefusal(answer)) {
     const refusal = answer;
-    if (!isUnsettled(refusal)) return (await abandon(done, () => explain(refusal))) ?? refusal;
+    if (!isUnsettled(refusal))
+      return (await abandon(done, () => explainRefusal(refusal))) ?? refusal;
     answer = await momento.put(wanted);
   }
   if (isRefusal(answer)) {
@@ -36,19 +39,15 @@ export async function pointAtGateway(
   if (answer === signingSecret) return undefined;
   // Nothing says that Momento keeps the signing secret when a webhook is changed.
   const changedSecret = answer;
+  const take = takeFromMomento({ momento, webhook: wanted, first: async () => changedSecret });
   try {
     const changed = await replaceSigningSecret(dependencies, webhookId, {
       overlapMinutes: OVERLAP_DEFAULT_MINUTES,
-      take: async () => changedSecret,
+      take,
     });
-    return isRefusal(changed) ? changed : undefined;
+    return isRefusal(changed) ? refuseUnstored(changed) : undefined;
   } catch (error) {
     const reason = explainError(error, dependencies.logUnexpected);
     return { refusal: 'secret-not-stored', reason };
   }
-}
-
-function explain(refusal: Refusal): string {
-  const { title, detail } = describeRefusal(refusal);
-  return `${title}. ${detail}`;
 }

@@ -1,5 +1,6 @@
 import { CallRefused } from '@momento-gateway/local-momento/call-refused';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startAnotherDashboard } from '../testing/another-dashboard.ts';
 import { FUNCTION_URL } from '../testing/start-api.ts';
 import {
   BY_KEY,
@@ -116,7 +117,7 @@ test('a signing secret that changes while Momento is pointed here is stored besi
   expect(atMomento?.signingSecret).not.toBe(signingSecret);
   expect(await readSecretValue(gateway.api, body.webhookId)).toMatchObject({
     signingSecret: atMomento?.signingSecret,
-    previousSigningSecret: signingSecret,
+    previous: [{ signingSecret: signingSecret }],
   });
 });
 
@@ -206,4 +207,32 @@ test('what of a refused webhook cannot be removed is named', async () => {
   expect(body.type).toBe('urn:momento-gateway:problem:not-undone');
   expect(body.detail).toMatch(/^Delete webhook “Orders” here, and try again\. Momento denies/);
   expect(listAtMomento()).toEqual([]);
+});
+
+test('whether a webhook of Momento posts here is asked now: others register and delete too', async () => {
+  const other = startAnotherDashboard(gateway.api);
+  const repoint = { momentoWebhook: 'orders-hook', repoint: true };
+  const path = '/api/momento-webhooks/register';
+  await gateway.api.call('GET', '/api/webhooks');
+  const created = await other.call('POST', path, BY_KEY);
+  expect(created.status).toBe(201);
+  expect((await gateway.register(repoint)).body.type).toMatch(/:momento-webhook-registered$/);
+  await other.call('DELETE', `/api/webhooks/${created.body.webhookId}`);
+  expect((await gateway.register(repoint)).status).toBe(201);
+});
+
+test('a registration whose answer from AWS was lost is found and finished', async () => {
+  await gateway.api.setFault({ operation: 'CreateSecret', fault: 'lost-answer' });
+  const { status, body } = await gateway.register();
+  expect(status).toBe(201);
+  expect(gateway.momento.store.get('shop', 'orders-hook').url).toBe(body.url);
+});
+
+test('one of which nobody can say whether it was stored is removed at Momento, and answered so', async () => {
+  await gateway.api.setFault({ operation: 'CreateSecret', fault: 'lost-answer' });
+  await gateway.api.setFault({ operation: 'DescribeSecret', fault: 'error' });
+  const { status, body } = await gateway.register();
+  expect(status).toBe(502);
+  expect(body.type).toMatch(/:change-unsettled$/);
+  expect(gateway.momento.calls.at(-1)).toBe('DeleteWebhook');
 });

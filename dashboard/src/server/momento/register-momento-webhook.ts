@@ -1,6 +1,7 @@
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import type { registerMomentoWebhookOperation } from '../../api/momento-operations.ts';
 import { explainError } from '../explain-error.ts';
+import { explainRefusal } from '../explain-refusal.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { deleteWebhook } from '../webhooks/delete-webhook.ts';
@@ -10,6 +11,7 @@ import { type StoredWebhook, toWebhook } from '../webhooks/stored-webhook.ts';
 import { abandon, type Step } from './abandon.ts';
 import { checkMomentoWebhook } from './check-momento-webhook.ts';
 import { pointAtGateway } from './point-at-gateway.ts';
+import { readRegistered } from './read-registered.ts';
 import { withMomento } from './with-momento.ts';
 
 /**
@@ -26,8 +28,9 @@ export const registerMomentoWebhook: Verb<typeof registerMomentoWebhookOperation
     const { cache, topic } = registration;
     const found = await momento.list(cache);
     if (isRefusal(found)) return found;
-    const registered = await dependencies.webhooks.list();
-    const wanted = { cache, name, topic, repoint, functionUrl };
+    const { url = '' } = found.find((webhook) => webhook.name === name) ?? {};
+    const registered = await readRegistered(dependencies, functionUrl, url);
+    const wanted = { cache, name, topic, repoint };
     const refused = checkMomentoWebhook(wanted, found, registered);
     if (refused !== undefined) return refused;
 
@@ -40,16 +43,24 @@ export const registerMomentoWebhook: Verb<typeof registerMomentoWebhookOperation
       : [{ what: `webhook “${name}” at Momento`, undo: () => momento.remove(cache, name) }];
 
     const webhookId = dependencies.newId();
+    const registeredWebhook = { params: { webhookId }, query: undefined, body: undefined };
     let stored: StoredWebhook;
     try {
-      stored = await storeWebhook(dependencies, webhookId, { ...registration, signingSecret });
+      const answer = await storeWebhook(dependencies, webhookId, {
+        ...registration,
+        signingSecret,
+      });
+      if (isRefusal(answer)) {
+        await deleteWebhook(dependencies, registeredWebhook).catch(() => undefined);
+        return (await abandon(done, () => explainRefusal(answer))) ?? answer;
+      }
+      stored = answer;
     } catch (error) {
       const explain = () => explainError(error, dependencies.logUnexpected);
       const notUndone = await abandon(done, explain);
       if (notUndone !== undefined) return notUndone;
       throw error;
     }
-    const registeredWebhook = { params: { webhookId }, query: undefined, body: undefined };
     done.push({
       what: `webhook “${stored.name}” here`,
       undo: async () => deleteWebhook(dependencies, registeredWebhook),

@@ -1,6 +1,7 @@
 import { CallRefused, type StatusName } from '@momento-gateway/local-momento/call-refused';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Webhook } from '../../api/webhook.ts';
+import { startAnotherDashboard } from '../testing/another-dashboard.ts';
 import {
   API_KEY,
   type MomentoApi,
@@ -38,12 +39,16 @@ test('Momento rotates, and its new signing secret is stored beside the previous 
   const before = readAtMomento();
   const { status, body } = await take({ rotate: true, overlapMinutes: 60 });
   expect(status).toBe(200);
-  expect(body).toEqual({ ...webhook, previousValidUntil: time + 3_600_000 });
+  const validUntil = time + 3_600_000;
+  expect(body).toEqual({
+    ...webhook,
+    previousSecrets: [{ validUntil }],
+    previousValidUntil: validUntil,
+  });
   expect(readAtMomento()).not.toBe(before);
   expect(await readStored()).toMatchObject({
     signingSecret: readAtMomento(),
-    previousSigningSecret: before,
-    previousValidUntil: time + 3_600_000,
+    previous: [{ signingSecret: before, validUntil }],
   });
   expect(JSON.stringify(body)).not.toContain(readAtMomento());
 });
@@ -55,12 +60,45 @@ test('what Momento has is taken without a rotation, and once more changes nothin
   expect((await take()).body.previousValidUntil).toBe(time + 300_000);
   expect((await take()).body.previousValidUntil).toBe(time + 300_000);
   expect(readAtMomento()).toBe(now);
-  expect(await readStored()).toMatchObject({ signingSecret: now, previousSigningSecret: before });
+  expect(await readStored()).toMatchObject({
+    signingSecret: now,
+    previous: [{ signingSecret: before }],
+  });
 });
 
 test('two rotations at the same time leave the signing secret that Momento has', async () => {
   await Promise.all([take({ rotate: true }), take({ rotate: true })]);
   expect(await readStored()).toMatchObject({ signingSecret: readAtMomento() });
+});
+
+test('two dashboards that let Momento rotate at the same time store the one that came last', async () => {
+  const other = startAnotherDashboard(gateway.api, { now: () => time });
+  await gateway.api.setFault({ operation: 'PutSecretValue', fault: 'delay', delayMs: 20 });
+  for (let round = 0; round < 5; round += 1) {
+    const { signingSecret = '' } = (await readStored()) ?? {};
+    const [path, body] = [`/api/webhooks/${webhook.webhookId}/secret/take`, { rotate: true }];
+    const key = { apiKey: API_KEY };
+    const answers = await Promise.all([take(body), other.call('POST', path, { ...key, ...body })]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const stored = await readStored();
+    expect(stored?.signingSecret).toBe(readAtMomento());
+    // Those that were in use meanwhile are accepted too.
+    const accepted = stored?.previous?.map((one) => one.signingSecret) ?? [];
+    expect(accepted).toContain(signingSecret);
+    expect(accepted).toHaveLength(2);
+    time += 600_000;
+  }
+});
+
+test('Momento does not rotate when no previous signing secret is to be lost for it', async () => {
+  for (let count = 0; count < 10; count += 1) {
+    expect((await take({ rotate: true, overlapMinutes: 60 })).status).toBe(200);
+  }
+  const before = readAtMomento();
+  const { status, body } = await take({ rotate: true });
+  expect(status).toBe(409);
+  expect(body.type).toMatch(/:too-many-previous-secrets$/);
+  expect(readAtMomento()).toBe(before);
 });
 
 test('Momento does not rotate when Secrets Manager does not answer', async () => {
@@ -72,7 +110,7 @@ test('Momento does not rotate when Secrets Manager does not answer', async () =>
 
 test('a new signing secret that could not be stored is said so, and can be taken afterwards', async () => {
   const before = readAtMomento();
-  await gateway.api.setFault({ operation: 'UpdateSecret', fault: 'error', times: 3 });
+  await gateway.api.setFault({ operation: 'PutSecretValue', fault: 'error', times: 3 });
   const { status, body } = await take({ rotate: true });
   expect(status).toBe(502);
   expect(body.type).toBe('urn:momento-gateway:problem:secret-not-stored');
@@ -81,12 +119,25 @@ test('a new signing secret that could not be stored is said so, and can be taken
   expect((await take()).status).toBe(200);
   expect(await readStored()).toMatchObject({
     signingSecret: readAtMomento(),
-    previousSigningSecret: before,
+    previous: [{ signingSecret: before }],
   });
 });
 
+test.each(['PutSecretValue', 'UpdateSecretVersionStage', 'UpdateSecret'])(
+  'a rotation is stored although the answers of %s were lost',
+  async (operation) => {
+    const before = readAtMomento();
+    await gateway.api.setFault({ operation, fault: 'lost-answer', times: 1 });
+    expect((await take({ rotate: true })).status).toBe(200);
+    expect(await readStored()).toMatchObject({
+      signingSecret: readAtMomento(),
+      previous: [{ signingSecret: before }],
+    });
+  },
+);
+
 test('rotating once more after that is as good', async () => {
-  await gateway.api.setFault({ operation: 'UpdateSecret', fault: 'error', times: 3 });
+  await gateway.api.setFault({ operation: 'PutSecretValue', fault: 'error', times: 3 });
   expect((await take({ rotate: true })).status).toBe(502);
   expect((await take({ rotate: true })).status).toBe(200);
   expect(await readStored()).toMatchObject({ signingSecret: readAtMomento() });

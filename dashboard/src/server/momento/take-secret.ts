@@ -9,6 +9,8 @@ import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
 import { type StoredWebhook, toRotatedWebhook } from '../webhooks/stored-webhook.ts';
 import { isUnsettled } from './classify-momento-error.ts';
 import type { MomentoClient } from './momento-client.ts';
+import { refuseUnstored } from './refuse-unstored.ts';
+import { takeFromMomento } from './take-from-momento.ts';
 import { withMomento } from './with-momento.ts';
 
 /**
@@ -28,7 +30,7 @@ export const takeSecret: Verb<typeof takeSecretOperation> = async (
     const name = await findName(momento, stored, webhookUrl(functionUrl, webhookId));
     if (isRefusal(name)) return name;
     let isRotated = false;
-    const take = async () => {
+    const first = async () => {
       if (body.rotate !== true) return momento.readSecret(stored.cache, name);
       const signingSecret = await momento.rotateSecret(stored.cache, name);
       isRotated = !isRefusal(signingSecret);
@@ -36,10 +38,12 @@ export const takeSecret: Verb<typeof takeSecretOperation> = async (
         ? ({ refusal: 'rotation-unsettled' } as const)
         : signingSecret;
     };
+    const take = takeFromMomento({ momento, webhook: { cache: stored.cache, name }, first });
     try {
       const { overlapMinutes } = body;
       const changed = await replaceSigningSecret(dependencies, webhookId, { overlapMinutes, take });
-      return isRefusal(changed) ? changed : toRotatedWebhook(webhookId, changed, functionUrl);
+      if (isRefusal(changed)) return isRotated ? refuseUnstored(changed) : changed;
+      return toRotatedWebhook(webhookId, changed, functionUrl, dependencies.now());
     } catch (error) {
       if (!isRotated) throw error;
       const reason = explainError(error, dependencies.logUnexpected);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { MomentoKey } from '../../api/momento.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
@@ -5,7 +6,7 @@ import type { MomentoClient } from './momento-client.ts';
 
 /** Does one piece of work with a key that is forgotten after it. */
 export async function withMomento<Answer>(
-  { connectMomento }: Pick<Dependencies, 'connectMomento'>,
+  { connectMomento, logUnexpected }: Pick<Dependencies, 'connectMomento' | 'logUnexpected'>,
   { apiKey, endpoint }: MomentoKey,
   work: (momento: MomentoClient) => Promise<Answer | Refusal>,
 ): Promise<Answer | Refusal> {
@@ -14,6 +15,15 @@ export async function withMomento<Answer>(
   try {
     return await work(momento);
   } finally {
+    closeQuietly(momento, logUnexpected);
+  }
+}
+
+/** What was done stays done: a connection that cannot be closed is for the log alone. */
+function closeQuietly(momento: MomentoClient, logUnexpected: Dependencies['logUnexpected']): void {
+  try {
     momento.close();
+  } catch (error) {
+    logUnexpected(randomUUID(), error);
   }
 }

@@ -35,8 +35,10 @@ export interface Api {
   readonly setFault: (fault: {
     operation: string;
     fault: string;
+    skip?: number;
     times?: number;
     delayMs?: number;
+    entries?: readonly number[];
   }) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
   /** A server process that has just started: nothing in memory. */

@@ -43,7 +43,7 @@ test('changes of one webhook at the same time are all kept', async () => {
     enabled: false,
     parseText: true,
     signingSecret: 'new',
-    previousSigningSecret: SIGNING_SECRET,
+    previous: [{ signingSecret: SIGNING_SECRET, validUntil: time + 300_000 }],
   });
 });
 
@@ -65,8 +65,7 @@ test('after a rotation the previous signing secret is valid for the overlap', as
   expect(JSON.stringify(answer.body)).not.toContain(SIGNING_SECRET);
   expect(await readSecretValue(api, webhookId)).toMatchObject({
     signingSecret: 'new',
-    previousSigningSecret: SIGNING_SECRET,
-    previousValidUntil: time + 120_000,
+    previous: [{ signingSecret: SIGNING_SECRET, validUntil: time + 120_000 }],
   });
 });
 
@@ -75,9 +74,10 @@ test('the overlap is five minutes unless it is given, and none when it is 0', as
   const path = `/api/webhooks/${webhookId}/secret`;
   const first = await api.call('POST', path, { signingSecret: 'second' });
   expect(first.body.previousValidUntil).toBe(time + 300_000);
+  time += 300_001;
   const second = await api.call('POST', path, { signingSecret: 'third', overlapMinutes: 0 });
   expect(second.body).not.toHaveProperty('previousValidUntil');
-  expect(await readSecretValue(api, webhookId)).not.toHaveProperty('previousSigningSecret');
+  expect(await readSecretValue(api, webhookId)).not.toHaveProperty('previous');
 });
 
 test('a rotation that is repeated does not push the previous signing secret out', async () => {
@@ -86,7 +86,7 @@ test('a rotation that is repeated does not push the previous signing secret out'
   await api.call('POST', path, { signingSecret: 'new' });
   await api.call('POST', path, { signingSecret: 'new' });
   expect(await readSecretValue(api, webhookId)).toMatchObject({
-    previousSigningSecret: SIGNING_SECRET,
+    previous: [{ signingSecret: SIGNING_SECRET, validUntil: time + 300_000 }],
   });
 });
 

@@ -3,6 +3,7 @@ import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { deleteWebhookOperation } from '../../api/webhook-operations.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
+import { describeSecret } from './describe-secret.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 import { readStoredWebhook } from './read-stored-webhook.ts';
 
@@ -26,7 +27,12 @@ export const deleteWebhook: Verb<typeof deleteWebhookOperation> = (
         }),
       );
     } catch (error) {
-      if (!isSecretGone(error)) throw error;
+      if (!isSecretGone(error)) {
+        // It may have been done although the answer was lost.
+        const described = await describeSecret(dependencies, webhookId).catch(() => undefined);
+        if (described === undefined) return { refusal: 'change-unsettled' };
+        if (!isRefusal(described)) throw error;
+      }
     }
     webhooks.remove(webhookId);
     return undefined;

@@ -1,5 +1,5 @@
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Api, startApi } from '../testing/start-api.ts';
 import { registerWebhook } from '../testing/webhook-calls.ts';
 
@@ -150,4 +150,47 @@ test('after minutes in which nobody asked, what others changed is listed at once
   time += 6 * 60_000;
   const { body } = await api.call('GET', '/api/webhooks');
   expect(body.webhooks).toMatchObject([{ name: 'Later' }]);
+});
+
+describe('a webhook whose secret cannot be read is named as such', () => {
+  const ids = ['11111111-2222-4333-8444-555555555555', '22222222-2222-4333-8444-555555555555'];
+  const value = { v: 1, tenant: 't', name: 'By hand', cache: 'c', topic: 't', enabled: true };
+  const create = (webhookId: string | undefined, SecretString: string) =>
+    api.dependencies.secrets.send(
+      new CreateSecretCommand({ Name: `momento-gateway/${webhookId}`, SecretString }),
+    );
+
+  test('when its value is none of a webhook', async () => {
+    await create(ids[0], 'damaged');
+    await create(ids[1], JSON.stringify({ ...value, signingSecret: 's' }));
+    const { body } = await api.call('GET', '/api/webhooks');
+    expect(body.webhooks).toMatchObject([{ webhookId: ids[1] }]);
+    expect(body.unreadable).toEqual([
+      { webhookId: ids[0], reason: 'Its value is not that of a webhook.' },
+    ]);
+  });
+
+  test('when Secrets Manager answers with an error for it alone', async () => {
+    for (const id of ids) await create(id, JSON.stringify({ ...value, signingSecret: 's' }));
+    await api.setFault({ operation: 'BatchGetSecretValue', fault: 'entry', entries: [1] });
+    const { body } = await api.call('GET', '/api/webhooks');
+    expect(body.webhooks).toHaveLength(1);
+    expect(body.unreadable).toEqual([
+      {
+        webhookId: expect.any(String),
+        reason: expect.stringContaining('Secrets Manager answered'),
+      },
+    ]);
+    expect(body.unreadable[0].webhookId).not.toBe(body.webhooks[0].webhookId);
+  });
+
+  test('until it can be read, and not when it was deleted since', async () => {
+    await create(ids[0], JSON.stringify({ ...value, signingSecret: 's' }));
+    await api.setFault({ operation: 'BatchGetSecretValue', fault: 'entry' });
+    expect((await api.call('GET', '/api/webhooks')).body.unreadable).toHaveLength(1);
+    await api.clearFaults();
+    await api.call('GET', `/api/webhooks/${ids[0]}`);
+    const { body } = await api.call('GET', '/api/webhooks');
+    expect(body).toMatchObject({ webhooks: [{ webhookId: ids[0] }], unreadable: [] });
+  });
 });

@@ -9,6 +9,9 @@ import { type StoredWebhook, toWebhook } from './stored-webhook.ts';
 import { gatherFacts, type WebhookFacts } from './webhook-facts.ts';
 import { createWebhookOrder } from './webhook-order.ts';
 
+/** As many as are named: with more, whatever is wrong is wrong for all. */
+const UNREADABLE_MAX = 100;
+
 export const listWebhooks: Verb<typeof listWebhooksOperation> = async (
   dependencies,
   { query: { search, status, sort, order, limit, cursor } },
@@ -31,6 +34,7 @@ export const listWebhooks: Verb<typeof listWebhooksOperation> = async (
     webhooks: page.map(({ webhook }) => toListedWebhook(webhook, functionUrl, facts)),
     ...(last && rest.length > page.length && { cursor: writeCursor(last.place) }),
     total: matching.length,
+    unreadable: dependencies.webhooks.unreadable().slice(0, UNREADABLE_MAX),
     activity: {
       state: facts.activityState,
       ...(facts.activity && { since: Math.max(0, facts.activity.since) }),

@@ -1,42 +1,80 @@
+import { paginateListSecrets, type SecretListEntry } from '@aws-sdk/client-secrets-manager';
 import {
-  paginateListSecrets,
-  type SecretListEntry,
-  type SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
-import { parseWebhookDescription } from '@momento-gateway/shared/webhook-description';
-import { readDescriptions } from './read-descriptions.ts';
+  type DescribedValue,
+  parseWebhookDescription,
+  type WebhookDescription,
+} from '@momento-gateway/shared/webhook-description';
+import type { Dependencies } from '../dependencies.ts';
+import { findCurrentVersion } from './describe-secret.ts';
+import type { SecretVersion } from './read-secret.ts';
+import { readVersions } from './read-versions.ts';
 import { type StoredWebhook, toStoredWebhook } from './stored-webhook.ts';
 import { webhookIdOf } from './webhook-id-of.ts';
 
 const PAGE_SIZE = 100;
 
-/**
- * All webhooks of the account under the prefix. Only a secret whose description is not ours (made
- * by hand) has its value read; one that is no webhook at all is left out.
- */
-export async function loadWebhooks(
-  secrets: SecretsManagerClient,
-  prefix: string,
-): Promise<StoredWebhook[]> {
-  const webhooks: StoredWebhook[] = [];
-  const undescribed: string[] = [];
-  for (const { webhookId, entry } of await listSecrets(secrets, prefix)) {
-    const description = parseWebhookDescription(entry.Description ?? '');
-    if (description === undefined) undescribed.push(webhookId);
-    else webhooks.push(toStoredWebhook(webhookId, description));
-  }
-  return [...webhooks, ...(await readDescriptions(secrets, prefix, undescribed))];
+/** One that is there, but what it is cannot be said, or only what it was. */
+export interface UnreadableWebhook {
+  readonly webhookId: string;
+  /** For people, in one sentence. */
+  readonly reason: string;
 }
 
-async function listSecrets(secrets: SecretsManagerClient, prefix: string) {
+export interface LoadedWebhooks {
+  readonly webhooks: readonly StoredWebhook[];
+  readonly unreadable: readonly UnreadableWebhook[];
+  /** Of every webhook that was listed: when AWS last changed it, ms since the epoch, 0 if unknown. */
+  readonly changedAt: ReadonlyMap<string, number>;
+  /** Those whose description is not that of their value. */
+  readonly outdated: ReadonlyMap<string, SecretVersion>;
+}
+
+/**
+ * All webhooks of the account under the prefix. Only a secret whose description is not ours (made
+ * by hand), or is that of another version, has its value read.
+ */
+export async function loadWebhooks(
+  dependencies: Pick<Dependencies, 'secrets' | 'config'>,
+): Promise<LoadedWebhooks> {
+  const described = new Map<string, WebhookDescription & DescribedValue>();
+  const changedAt = new Map<string, number>();
+  const doubtful: string[] = [];
+  for (const { webhookId, entry } of await listSecrets(dependencies)) {
+    const description = parseWebhookDescription(entry.Description ?? '');
+    if (description !== undefined) described.set(webhookId, description);
+    if (description === undefined || isOutdated(description, entry)) doubtful.push(webhookId);
+    changedAt.set(webhookId, entry.LastChangedDate?.getTime() ?? 0);
+  }
+  const { versions, unreadable, gone } = await readVersions(dependencies, doubtful);
+  for (const webhookId of gone) {
+    described.delete(webhookId);
+    changedAt.delete(webhookId);
+  }
+  const outdated = new Map([...versions].filter(([webhookId]) => described.has(webhookId)));
+  for (const [webhookId, { secret }] of versions) described.set(webhookId, secret);
+  return {
+    webhooks: [...described].map(([webhookId, one]) => toStoredWebhook(webhookId, one)),
+    unreadable,
+    changedAt,
+    outdated,
+  };
+}
+
+/** A description that names no version is older than that, or not the dashboard's. */
+function isOutdated({ versionId }: DescribedValue, entry: SecretListEntry): boolean {
+  const current = findCurrentVersion(entry.SecretVersionsToStages);
+  return versionId !== undefined && current !== undefined && versionId !== current;
+}
+
+async function listSecrets({ secrets, config }: Pick<Dependencies, 'secrets' | 'config'>) {
   const found: { webhookId: string; entry: SecretListEntry }[] = [];
   const pages = paginateListSecrets(
     { client: secrets, pageSize: PAGE_SIZE },
-    { Filters: [{ Key: 'name', Values: [`${prefix}/`] }] },
+    { Filters: [{ Key: 'name', Values: [`${config.secretPrefix}/`] }] },
   );
   for await (const { SecretList = [] } of pages) {
     for (const entry of SecretList) {
-      const webhookId = webhookIdOf(entry.Name ?? '', prefix);
+      const webhookId = webhookIdOf(entry.Name ?? '', config.secretPrefix);
       if (webhookId !== undefined && entry.DeletedDate === undefined) {
         found.push({ webhookId, entry });
       }

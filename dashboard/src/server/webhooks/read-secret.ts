@@ -5,21 +5,40 @@ import {
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
 import type { Dependencies } from '../dependencies.ts';
-import type { Refusal } from '../refusal.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 
-/** A webhook with its signing secrets: for what must write it back or sign with it, never to answer. */
-export async function readSecret(
-  { secrets, config }: Pick<Dependencies, 'secrets' | 'config'>,
+/** A webhook's secret, and which of its versions that is. */
+export interface SecretVersion {
+  readonly versionId: string;
+  readonly secret: WebhookSecret;
+}
+
+/** What a change is based on: it is written only while this version is the current one. */
+export async function readSecretVersion(
+  { secrets, config, webhooks }: Pick<Dependencies, 'secrets' | 'config' | 'webhooks'>,
   webhookId: string,
-): Promise<WebhookSecret | Refusal> {
+): Promise<SecretVersion | Refusal> {
   try {
-    const { SecretString = '' } = await secrets.send(
+    const { SecretString = '', VersionId = '' } = await secrets.send(
       new GetSecretValueCommand({ SecretId: webhookSecretName(config.secretPrefix, webhookId) }),
     );
-    return parseWebhookSecret(SecretString) ?? { refusal: 'webhook-unreadable' };
+    const secret = parseWebhookSecret(SecretString);
+    return secret === undefined
+      ? { refusal: 'webhook-unreadable' }
+      : { versionId: VersionId, secret };
   } catch (error) {
-    if (isSecretGone(error)) return { refusal: 'webhook-not-found' };
-    throw error;
+    if (!isSecretGone(error)) throw error;
+    webhooks.remove(webhookId);
+    return { refusal: 'webhook-not-found' };
   }
+}
+
+/** A webhook with its signing secrets: to sign with them, never to answer. */
+export async function readSecret(
+  dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks'>,
+  webhookId: string,
+): Promise<WebhookSecret | Refusal> {
+  const read = await readSecretVersion(dependencies, webhookId);
+  return isRefusal(read) ? read : read.secret;
 }

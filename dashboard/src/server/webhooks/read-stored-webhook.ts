@@ -1,28 +1,56 @@
-import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { parseWebhookDescription } from '@momento-gateway/shared/webhook-description';
-import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import {
+  parseWebhookDescription,
+  type WebhookDescription,
+} from '@momento-gateway/shared/webhook-description';
 import type { Dependencies } from '../dependencies.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { isSecretGone } from './is-secret-gone.ts';
-import { readSecret } from './read-secret.ts';
+import { describeSecret } from './describe-secret.ts';
+import { readSecretVersion } from './read-secret.ts';
+import { listPreviousEnds, settleDescription } from './settle-description.ts';
 import { type StoredWebhook, toStoredWebhook } from './stored-webhook.ts';
 
-/** A webhook as Secrets Manager has it now; its value is read only when its description is not ours. */
+/**
+ * A webhook as Secrets Manager has it now, which the list then has too. Its value is read only when
+ * its description is not ours, or not that of the current version: then it is repaired.
+ */
 export async function readStoredWebhook(
-  dependencies: Pick<Dependencies, 'secrets' | 'config'>,
+  dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
   webhookId: string,
 ): Promise<StoredWebhook | Refusal> {
-  const { secrets, config } = dependencies;
-  try {
-    const { Description = '', DeletedDate } = await secrets.send(
-      new DescribeSecretCommand({ SecretId: webhookSecretName(config.secretPrefix, webhookId) }),
-    );
-    if (DeletedDate !== undefined) return { refusal: 'webhook-not-found' };
-    const description =
-      parseWebhookDescription(Description) ?? (await readSecret(dependencies, webhookId));
-    return isRefusal(description) ? description : toStoredWebhook(webhookId, description);
-  } catch (error) {
-    if (isSecretGone(error)) return { refusal: 'webhook-not-found' };
-    throw error;
+  const { webhooks } = dependencies;
+  const described = await describeSecret(dependencies, webhookId);
+  if (isRefusal(described)) return described;
+  const { currentVersionId, changedAt } = described;
+  const description = parseWebhookDescription(described.description);
+  if (description?.versionId !== undefined && description.versionId === currentVersionId) {
+    const stored = toStoredWebhook(webhookId, description);
+    webhooks.put(stored, changedAt);
+    return stored;
   }
+  const version = await readSecretVersion(dependencies, webhookId);
+  if (isRefusal(version)) return version;
+  const previousValidUntil = listPreviousEnds(version.secret);
+  const stored = toStoredWebhook(webhookId, { ...version.secret, previousValidUntil });
+  webhooks.put(stored, changedAt);
+  if (description !== undefined && !saysTheSame(description, version.secret)) {
+    await settleDescription(dependencies, webhookId, version);
+  }
+  return stored;
+}
+
+/** A description without a version was written in one call with the value, unless by hand. */
+function saysTheSame(
+  described: WebhookDescription & { readonly versionId?: string },
+  secret: WebhookDescription,
+): boolean {
+  const { name, tenant, cache, topic, enabled, parseText } = described;
+  return (
+    described.versionId === undefined &&
+    name === secret.name &&
+    tenant === secret.tenant &&
+    cache === secret.cache &&
+    topic === secret.topic &&
+    enabled === secret.enabled &&
+    parseText === secret.parseText
+  );
 }

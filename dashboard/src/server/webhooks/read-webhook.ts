@@ -3,7 +3,7 @@ import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { readStoredWebhook } from './read-stored-webhook.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
-import { toWebhook } from './stored-webhook.ts';
+import { toDetailedWebhook } from './stored-webhook.ts';
 
 export const readWebhook: Verb<typeof readWebhookOperation> = async (
   dependencies,
@@ -13,6 +13,5 @@ export const readWebhook: Verb<typeof readWebhookOperation> = async (
   if (typeof functionUrl !== 'string') return functionUrl;
   const stored = await readStoredWebhook(dependencies, webhookId);
   if (isRefusal(stored)) return stored;
-  dependencies.webhooks.put(stored);
-  return toWebhook(stored, functionUrl);
+  return toDetailedWebhook(stored, functionUrl, dependencies.now());
 };

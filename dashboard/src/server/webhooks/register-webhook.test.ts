@@ -89,3 +89,74 @@ test.each([
   expect(JSON.stringify(body)).not.toContain(SIGNING_SECRET);
   expect((await api.call('GET', '/api/webhooks')).body.webhooks).toEqual([]);
 });
+
+const SECRET = 'aBcD'.repeat(8);
+
+test.each([
+  ['a zero-width space after it', `${SECRET}\u200b`, 'zero-width space (U+200B)', 33],
+  ['a zero-width space before it', `\u200b${SECRET}`, 'zero-width space (U+200B)', 1],
+  ['a word joiner', `aB\u2060cD`, 'word joiner (U+2060)', 3],
+  ['a soft hyphen', `aB\u00adcD`, 'soft hyphen (U+00AD)', 3],
+  ['a left-to-right mark', `${SECRET}\u200e`, 'left-to-right mark (U+200E)', 33],
+  ['a byte order mark within', `a\ufeffb`, 'byte order mark (U+FEFF)', 2],
+  ['a no-break space', `a\u00a0b`, 'no-break space (U+00A0)', 2],
+  ['an ideographic space', `a\u3000b`, 'invisible character (U+3000)', 2],
+  ['a NUL', `a\u0000b`, 'control character (U+0000)', 2],
+  ['a line break within', `a\nb`, 'line break (U+000A)', 2],
+  ['a line separator', `a\u2028b`, 'invisible character (U+2028)', 2],
+  ['a filler', `a\u3164b`, 'invisible character (U+3164)', 2],
+  ['a variation selector', `a\ufe0fb`, 'invisible character (U+FE0F)', 2],
+  ['a tag', `a\u{e0041}b`, 'invisible character (U+E0041)', 2],
+  ['a joiner after an emoji', `😀\u200d`, 'zero-width joiner (U+200D)', 2],
+  ['no character at all', `a\uffffb`, 'invisible character (U+FFFF)', 2],
+])(
+  'a signing secret with %s is refused with its name and place',
+  async (_, signingSecret, name, position) => {
+    const expected = { location: 'signingSecret', message: expect.stringContaining(name) };
+    const registered = await api.call('POST', '/api/webhooks', { ...REGISTRATION, signingSecret });
+    expect(registered.status).toBe(400);
+    expect(registered.body.errors).toContainEqual(expected);
+    expect(JSON.stringify(registered.body)).toContain(`character ${position}.`);
+    const { webhookId } = await register();
+    const path = `/api/webhooks/${webhookId}/secret`;
+    const rotated = await api.call('POST', path, { signingSecret });
+    expect(rotated.status).toBe(400);
+    expect(rotated.body.errors).toContainEqual(expected);
+  },
+);
+
+test.each(['a b', 'ünï', '!"§$%&/()=?', '密钥'])(
+  'a signing secret of characters that are seen is taken: %s',
+  async (signingSecret) => {
+    expect((await register({ signingSecret })).name).toBe('Orders');
+  },
+);
+
+const FIELDS = ['name', 'cache', 'topic', 'tenant'] as const;
+test.each(
+  FIELDS.flatMap((field) =>
+    ['\u202e', '\u200f', '\u2066', '\u200b', '\ufeff', '\u00ad', '\u200d', '\u200c', '\u2028'].map(
+      (character) => [field, character] as const,
+    ),
+  ),
+)('a %s with an unseen character is refused: %j', async (field, character) => {
+  const fields = { [field]: `orders${character}gpj.x` };
+  const { status, body } = await api.call('POST', '/api/webhooks', { ...REGISTRATION, ...fields });
+  expect(status).toBe(400);
+  expect(body.errors[0]).toEqual({
+    location: field,
+    message: expect.stringMatching(/U\+.* which is character 7\.$/),
+  });
+});
+
+test.each([
+  'عربي',
+  'می\u200cخواهم',
+  'क्\u200dष',
+  '👨\u200d👩\u200d👧',
+  '❤\ufe0f orders',
+  '1\ufe0f\u20e3',
+  'שלום',
+])('a name of any script, and of emoji, is taken: %s', async (name) => {
+  expect((await register({ name })).name).toBe(name);
+});

@@ -1,4 +1,5 @@
 import type { registerWebhookOperation } from '../../api/webhook-operations.ts';
+import { isRefusal } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { storeWebhook } from './store-webhook.ts';
@@ -10,5 +11,6 @@ export const registerWebhook: Verb<typeof registerWebhookOperation> = async (
 ) => {
   const functionUrl = requireFunctionUrl(dependencies.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  return toWebhook(await storeWebhook(dependencies, dependencies.newId(), body), functionUrl);
+  const stored = await storeWebhook(dependencies, dependencies.newId(), body);
+  return isRefusal(stored) ? stored : toWebhook(stored, functionUrl);
 };

@@ -1,32 +1,78 @@
-import type { WebhookSecret } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../dependencies.ts';
+import {
+  PREVIOUS_SIGNING_SECRETS_MAX,
+  type PreviousSigningSecret,
+  type WebhookSecret,
+} from '@momento-gateway/shared/webhook-secret';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { writeSecret } from './write-secret.ts';
+import { type SecretWriter, writeSecret } from './write-secret.ts';
 
 const MINUTE_MS = 60_000;
+
+/** Where a new signing secret comes from. */
+export interface TakenSecret {
+  readonly signingSecret: string;
+  /** Others that may sign calls on their way, though they were never stored. */
+  readonly alsoUsed?: readonly string[];
+}
 
 interface Replacement {
   /** How long the present signing secret stays valid. */
   readonly overlapMinutes: number;
-  /** The new signing secret; asked for once the present one was read, and then written at once. */
-  readonly take: () => Promise<string | Refusal>;
+  /**
+   * The new signing secret: asked for once the present one was read, and then written at once.
+   * Asked again when another change came first.
+   */
+  readonly take: () => Promise<TakenSecret | Refusal>;
 }
 
-/** The same signing secret again keeps the previous one: a repeated call must not push it out. */
+/**
+ * Each previous signing secret goes on until the end it was given. The same signing secret again
+ * changes nothing: a repeated call must not push one out.
+ */
 export function replaceSigningSecret(
-  dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks' | 'serialise' | 'now'>,
+  dependencies: SecretWriter,
   webhookId: string,
   { overlapMinutes, take }: Replacement,
 ): Promise<WebhookSecret | Refusal> {
   return writeSecret(dependencies, webhookId, async (secret) => {
-    const signingSecret = await take();
-    if (isRefusal(signingSecret)) return signingSecret;
-    if (signingSecret === secret.signingSecret) return secret;
+    const now = dependencies.now();
+    const validUntil = now + overlapMinutes * MINUTE_MS;
+    const previous = mergePrevious([
+      ...(secret.previous ?? []).filter((one) => one.validUntil >= now),
+      ...(overlapMinutes > 0 ? [{ signingSecret: secret.signingSecret, validUntil }] : []),
+    ]);
+    // Before Momento is asked to rotate: what it makes has to be stored.
+    if (previous.length > PREVIOUS_SIGNING_SECRETS_MAX) return refuseMore(secret.previous);
+    const taken = await take();
+    if (isRefusal(taken)) return taken;
+    const { signingSecret, alsoUsed = [] } = taken;
+    const isNew = signingSecret !== secret.signingSecret;
+    const others = overlapMinutes > 0 ? alsoUsed.filter((one) => one !== signingSecret) : [];
+    if (!isNew && others.length === 0) return secret;
     return {
       ...secret,
       signingSecret,
-      previousSigningSecret: secret.signingSecret,
-      previousValidUntil: dependencies.now() + overlapMinutes * MINUTE_MS,
+      previous: mergePrevious([
+        ...(isNew ? previous : (secret.previous ?? [])),
+        ...others.map((other) => ({ signingSecret: other, validUntil })),
+      ]).slice(0, PREVIOUS_SIGNING_SECRETS_MAX),
     };
   });
+}
+
+/** One entry for each signing secret, with the later end. */
+function mergePrevious(entries: readonly PreviousSigningSecret[]): PreviousSigningSecret[] {
+  const ends = new Map<string, number>();
+  for (const { signingSecret, validUntil } of entries) {
+    ends.set(signingSecret, Math.max(validUntil, ends.get(signingSecret) ?? 0));
+  }
+  return [...ends].map(([signingSecret, validUntil]) => ({ signingSecret, validUntil }));
+}
+
+function refuseMore(previous: WebhookSecret['previous'] = []): Refusal {
+  return {
+    refusal: 'too-many-previous-secrets',
+    max: PREVIOUS_SIGNING_SECRETS_MAX,
+    firstEndsAt: Math.min(...previous.map(({ validUntil }) => validUntil)),
+  };
 }

@@ -13,7 +13,9 @@ export const rotateSecret: Verb<typeof rotateSecretOperation> = async (
   if (typeof functionUrl !== 'string') return functionUrl;
   const changed = await replaceSigningSecret(dependencies, webhookId, {
     overlapMinutes,
-    take: async () => signingSecret,
+    take: async () => ({ signingSecret }),
   });
-  return isRefusal(changed) ? changed : toRotatedWebhook(webhookId, changed, functionUrl);
+  return isRefusal(changed)
+    ? changed
+    : toRotatedWebhook(webhookId, changed, functionUrl, dependencies.now());
 };

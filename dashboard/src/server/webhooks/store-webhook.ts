@@ -1,6 +1,5 @@
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { DEFAULT_TENANT, STACK_TAG, TENANT_TAG } from '@momento-gateway/shared/resource-names';
-import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import {
   formatWebhookSecret,
   type WebhookSecret,
@@ -8,11 +7,18 @@ import {
 } from '@momento-gateway/shared/webhook-secret';
 import type { RegisterWebhook } from '../../api/webhook.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { describeSecret } from './describe-secret.ts';
+import { describeVersion } from './settle-description.ts';
 import { type StoredWebhook, toStoredWebhook } from './stored-webhook.ts';
 
-/** Makes the secret of a webhook that is registered for the first time. */
+/**
+ * Makes the secret of a webhook that is registered for the first time.
+ *
+ * @throws what AWS answered, when there is no such secret
+ */
 export async function storeWebhook(
-  { config, secrets, webhooks, now }: Pick<Dependencies, 'config' | 'secrets' | 'webhooks' | 'now'>,
+  dependencies: Pick<Dependencies, 'config' | 'secrets' | 'webhooks' | 'now' | 'newId'>,
   webhookId: string,
   {
     name,
@@ -22,7 +28,8 @@ export async function storeWebhook(
     tenant = DEFAULT_TENANT,
     parseText = false,
   }: RegisterWebhook,
-): Promise<StoredWebhook> {
+): Promise<StoredWebhook | Refusal> {
+  const { config, secrets, webhooks, now, newId } = dependencies;
   const secret: WebhookSecret = {
     v: 1,
     tenant,
@@ -34,17 +41,26 @@ export async function storeWebhook(
     createdAt: now(),
     signingSecret,
   };
-  await secrets.send(
-    new CreateSecretCommand({
-      Name: webhookSecretName(config.secretPrefix, webhookId),
-      Description: formatWebhookDescription(secret),
-      SecretString: formatWebhookSecret(secret),
-      Tags: [
-        { Key: STACK_TAG, Value: config.secretPrefix },
-        { Key: TENANT_TAG, Value: tenant },
-      ],
-    }),
-  );
+  const versionId = newId();
+  try {
+    await secrets.send(
+      new CreateSecretCommand({
+        Name: webhookSecretName(config.secretPrefix, webhookId),
+        ClientRequestToken: versionId,
+        Description: describeVersion({ versionId, secret }),
+        SecretString: formatWebhookSecret(secret),
+        Tags: [
+          { Key: STACK_TAG, Value: config.secretPrefix },
+          { Key: TENANT_TAG, Value: tenant },
+        ],
+      }),
+    );
+  } catch (error) {
+    // It may have been made although the answer was lost.
+    const described = await describeSecret(dependencies, webhookId).catch(() => undefined);
+    if (described === undefined) return { refusal: 'change-unsettled' };
+    if (isRefusal(described) || described.currentVersionId !== versionId) throw error;
+  }
   const stored = toStoredWebhook(webhookId, secret);
   webhooks.put(stored);
   return stored;

@@ -1,18 +1,37 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
-import type { WebhookDescription } from '@momento-gateway/shared/webhook-description';
+import type {
+  DescribedValue,
+  WebhookDescription,
+} from '@momento-gateway/shared/webhook-description';
 import type { WebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import type { RotatedWebhook, Webhook } from '../../api/webhook.ts';
+import type { DetailedWebhook, RotatedWebhook, Webhook } from '../../api/webhook.ts';
+import { listPreviousEnds } from './settle-description.ts';
 
 /** A webhook as it is kept and searched in memory: never with a signing secret. */
 export interface StoredWebhook extends Omit<WebhookDescription, 'v'> {
   readonly webhookId: string;
+  /** When each previous signing secret ends, ms since the epoch; undefined when it was not read. */
+  readonly previousValidUntil?: readonly number[];
 }
 
 /** Picks the description's fields one by one: what else the value holds stays behind. */
-export function toStoredWebhook(webhookId: string, from: WebhookDescription): StoredWebhook {
-  const { name, tenant, cache, topic, enabled, parseText, createdAt } = from;
-  return { webhookId, name, tenant, cache, topic, enabled, parseText, createdAt };
+export function toStoredWebhook(
+  webhookId: string,
+  from: WebhookDescription & DescribedValue,
+): StoredWebhook {
+  const { name, tenant, cache, topic, enabled, parseText, createdAt, previousValidUntil } = from;
+  return {
+    webhookId,
+    name,
+    tenant,
+    cache,
+    topic,
+    enabled,
+    parseText,
+    createdAt,
+    ...(previousValidUntil !== undefined && { previousValidUntil }),
+  };
 }
 
 export function toWebhook(stored: StoredWebhook, functionUrl: string): Webhook {
@@ -31,15 +50,30 @@ export function toWebhook(stored: StoredWebhook, functionUrl: string): Webhook {
   };
 }
 
-/** What is answered when the signing secret was replaced: for how long the previous one is valid. */
+/** A webhook with the ends of its previous signing secrets that are still accepted. */
+export function toDetailedWebhook(
+  stored: StoredWebhook,
+  functionUrl: string,
+  now: number,
+): DetailedWebhook {
+  const ends = stored.previousValidUntil?.filter((validUntil) => validUntil >= now) ?? [];
+  const previousSecrets = ends
+    .toSorted((left, right) => left - right)
+    .map((validUntil) => ({ validUntil }));
+  const webhook = toWebhook(stored, functionUrl);
+  return previousSecrets.length === 0 ? webhook : { ...webhook, previousSecrets };
+}
+
+/** What is answered when the signing secret was replaced: for how long previous ones are valid. */
 export function toRotatedWebhook(
   webhookId: string,
   secret: WebhookSecret,
   functionUrl: string,
+  now: number,
 ): RotatedWebhook {
-  const { previousValidUntil } = secret;
-  return {
-    ...toWebhook(toStoredWebhook(webhookId, secret), functionUrl),
-    ...(previousValidUntil !== undefined && { previousValidUntil }),
-  };
+  const previousValidUntil = listPreviousEnds(secret);
+  const stored = toStoredWebhook(webhookId, { ...secret, previousValidUntil });
+  const webhook = toDetailedWebhook(stored, functionUrl, now);
+  const last = webhook.previousSecrets?.at(-1);
+  return { ...webhook, ...(last !== undefined && { previousValidUntil: last.validUntil }) };
 }

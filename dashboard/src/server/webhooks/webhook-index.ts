@@ -1,3 +1,4 @@
+import type { LoadedWebhooks, UnreadableWebhook } from './load-webhooks.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
 /** After this the list is loaded anew, behind the answer that is given from memory. */
@@ -18,39 +19,55 @@ export interface WebhookIndex {
   readonly list: () => Promise<readonly StoredWebhook[]>;
   /** What was last listed, whatever happened since; empty before that. */
   readonly held: () => readonly StoredWebhook[];
-  /** Notes what was just written or read from Secrets Manager itself. */
-  readonly put: (webhook: StoredWebhook) => void;
+  /** Whether `held` has it; true of all before anything was listed. */
+  readonly has: (webhookId: string) => boolean;
+  /** Webhooks that the list of `list` does not have because their secrets could not be read. */
+  readonly unreadable: () => readonly UnreadableWebhook[];
+  /**
+   * Notes what was just written or read from Secrets Manager itself.
+   *
+   * @param changedAt when AWS last changed it, by its own clock: tells whether a list is newer
+   */
+  readonly put: (webhook: StoredWebhook, changedAt?: number) => void;
+  /** Says when AWS made the change that was just put. */
+  readonly confirm: (webhookId: string, changedAt: number) => void;
+  /** Notes that Secrets Manager has it no more, whoever deleted it. */
   readonly remove: (webhookId: string) => void;
 }
 
 interface OwnWrite {
   readonly at: number;
   readonly webhook: StoredWebhook | undefined;
+  readonly changedAt: number | undefined;
 }
 
 export function createWebhookIndex(
-  load: () => Promise<StoredWebhook[]>,
+  load: () => Promise<LoadedWebhooks>,
   now: () => number,
 ): WebhookIndex {
   const ownWrites = new Map<string, OwnWrite>();
-  let loaded: { at: number; webhooks: StoredWebhook[] } | undefined;
-  let loading: Promise<StoredWebhook[]> | undefined;
+  let loaded: { at: number; webhooks: LoadedWebhooks } | undefined;
+  let loading: Promise<void> | undefined;
   let sorted: readonly StoredWebhook[] | undefined;
+  let ids: { of: readonly StoredWebhook[]; ids: ReadonlySet<string> } | undefined;
   let hasFailed = false;
 
-  async function reload(): Promise<StoredWebhook[]> {
+  async function reload(): Promise<void> {
     const at = now();
     const webhooks = await load();
     for (const [webhookId, write] of ownWrites) {
-      if (write.at < at - OWN_WRITES_MS) ownWrites.delete(webhookId);
+      const wasListed = loaded?.webhooks.changedAt.has(webhookId) ?? false;
+      const isOld = write.at < at - OWN_WRITES_MS;
+      if (isOld || isOutdone(write, webhooks.changedAt.get(webhookId), wasListed)) {
+        ownWrites.delete(webhookId);
+      }
     }
     loaded = { at, webhooks };
     hasFailed = false;
     sorted = undefined;
-    return webhooks;
   }
 
-  function refresh(): Promise<StoredWebhook[]> {
+  function refresh(): Promise<void> {
     loading ??= reload().finally(() => {
       loading = undefined;
     });
@@ -65,12 +82,18 @@ export function createWebhookIndex(
   }
 
   function readHeld(): readonly StoredWebhook[] {
-    sorted ??= sortWebhooks(loaded?.webhooks ?? [], ownWrites);
+    sorted ??= sortWebhooks(loaded?.webhooks.webhooks ?? [], ownWrites);
     return sorted;
   }
 
-  function write(webhookId: string, webhook: StoredWebhook | undefined): void {
-    ownWrites.set(webhookId, { at: now(), webhook });
+  function readIds(): ReadonlySet<string> {
+    const held = readHeld();
+    if (ids?.of !== held) ids = { of: held, ids: new Set(held.map((one) => one.webhookId)) };
+    return ids.ids;
+  }
+
+  function write(webhookId: string, webhook: StoredWebhook | undefined, changedAt?: number): void {
+    ownWrites.set(webhookId, { at: now(), webhook, changedAt });
     sorted = undefined;
   }
 
@@ -82,9 +105,30 @@ export function createWebhookIndex(
       return readHeld();
     },
     held: readHeld,
-    put: (webhook) => write(webhook.webhookId, webhook),
+    has: (webhookId) => loaded === undefined || readIds().has(webhookId),
+    unreadable: () =>
+      (loaded?.webhooks.unreadable ?? []).filter(({ webhookId }) => !ownWrites.has(webhookId)),
+    put: (webhook, changedAt) => write(webhook.webhookId, webhook, changedAt),
+    confirm(webhookId, changedAt) {
+      const own = ownWrites.get(webhookId);
+      if (own?.webhook !== undefined) ownWrites.set(webhookId, { ...own, changedAt });
+    },
     remove: (webhookId) => write(webhookId, undefined),
   };
+}
+
+/**
+ * Whether a list tells more than what was noted here: it has caught up with it, or others changed
+ * the webhook since, or deleted it, which a list says that had it before and has it no more.
+ */
+function isOutdone(
+  { webhook, changedAt }: OwnWrite,
+  listedChangedAt: number | undefined,
+  wasListed: boolean,
+): boolean {
+  if (webhook === undefined) return false;
+  if (listedChangedAt === undefined) return wasListed;
+  return changedAt !== undefined && listedChangedAt >= changedAt;
 }
 
 function sortWebhooks(

@@ -1,44 +1,60 @@
-import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
-import {
-  formatWebhookSecret,
-  type WebhookSecret,
-  webhookSecretName,
-} from '@momento-gateway/shared/webhook-secret';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { formatWebhookSecret, type WebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import type { Dependencies } from '../dependencies.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { readSecret } from './read-secret.ts';
+import { readSecretVersion } from './read-secret.ts';
+import { replaceVersion } from './replace-version.ts';
+import { settleDescription } from './settle-description.ts';
 import { toStoredWebhook } from './stored-webhook.ts';
 
+/** So often a change is made again because another process changed the webhook meanwhile. */
+const ATTEMPTS_MAX = 12;
+const PAUSE_MS = 20;
+
+export type SecretWriter = Pick<
+  Dependencies,
+  'secrets' | 'config' | 'webhooks' | 'serialise' | 'now' | 'newId' | 'logUnexpected'
+>;
+
 /**
- * Reads a webhook's secret, changes it and writes value and description in one call; a change that
- * is refused is not written. Changes of one webhook wait for each other, so that none is written over.
+ * Reads a webhook's secret, changes it, and writes it if nobody changed it meanwhile; else it is
+ * read and changed again. So `change` may be called several times, each time with what is current.
+ * A change that is refused is not written.
  */
 export function writeSecret(
-  dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks' | 'serialise' | 'now'>,
+  dependencies: SecretWriter,
   webhookId: string,
   change: (secret: WebhookSecret) => WebhookSecret | Promise<WebhookSecret | Refusal>,
 ): Promise<WebhookSecret | Refusal> {
-  const { secrets, config, webhooks, serialise, now } = dependencies;
+  const { webhooks, serialise, now } = dependencies;
   return serialise(`webhook ${webhookId}`, async () => {
-    const secret = await readSecret(dependencies, webhookId);
-    if (isRefusal(secret)) return secret;
-    const wanted = await change(secret);
-    if (isRefusal(wanted)) return wanted;
-    const changed = dropExpired(wanted, now());
-    await secrets.send(
-      new UpdateSecretCommand({
-        SecretId: webhookSecretName(config.secretPrefix, webhookId),
-        Description: formatWebhookDescription(changed),
-        SecretString: formatWebhookSecret(changed),
-      }),
-    );
-    webhooks.put(toStoredWebhook(webhookId, changed));
-    return changed;
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+      const base = await readSecretVersion(dependencies, webhookId);
+      if (isRefusal(base)) return base;
+      const wanted = await change(base.secret);
+      if (isRefusal(wanted)) return wanted;
+      const secret = dropExpired(wanted, now());
+      const secretString = formatWebhookSecret(secret);
+      if (secretString === formatWebhookSecret(base.secret)) return secret;
+      const versionId = await replaceVersion(dependencies, webhookId, {
+        basedOn: base.versionId,
+        secretString,
+      });
+      if (isRefusal(versionId)) return versionId;
+      if (versionId !== undefined) {
+        const written = { versionId, secret };
+        webhooks.put(toStoredWebhook(webhookId, secret));
+        const changedAt = await settleDescription(dependencies, webhookId, written);
+        if (changedAt !== undefined) webhooks.confirm(webhookId, changedAt);
+        return secret;
+      }
+      await sleep(Math.random() * PAUSE_MS * attempt);
+    }
+    return { refusal: 'webhook-busy' };
   });
 }
 
-function dropExpired(secret: WebhookSecret, now: number): WebhookSecret {
-  const { previousSigningSecret: _, previousValidUntil, ...current } = secret;
-  return previousValidUntil === undefined || previousValidUntil > now ? secret : current;
+function dropExpired({ previous, ...secret }: WebhookSecret, now: number): WebhookSecret {
+  const valid = previous?.filter(({ validUntil }) => validUntil >= now) ?? [];
+  return valid.length === 0 ? secret : { ...secret, previous: valid };
 }

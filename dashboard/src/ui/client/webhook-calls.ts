@@ -1,5 +1,6 @@
 import { TestEventAnswerSchema } from '../../api/test-event.ts';
 import {
+  DetailedWebhookSchema,
   type RegisterWebhook,
   RotatedWebhookSchema,
   type RotateSecret,
@@ -33,7 +34,7 @@ export function createWebhookCalls(call: Call) {
         signal,
       }),
     get: (webhookId: string, { signal }: Cancellable = {}) =>
-      call({ method: 'GET', path: pathOf(webhookId), answer: WebhookSchema, signal }),
+      call({ method: 'GET', path: pathOf(webhookId), answer: DetailedWebhookSchema, signal }),
     register: (body: RegisterWebhook) =>
       call({ method: 'POST', path: '/api/webhooks', body, answer: WebhookSchema }),
     update: (webhookId: string, body: UpdateWebhook) =>
@@ -47,6 +48,8 @@ export function createWebhookCalls(call: Call) {
         body,
         answer: RotatedWebhookSchema,
       }),
+    endPreviousSecrets: (webhookId: string) =>
+      call({ method: 'DELETE', path: `${pathOf(webhookId)}/secret/previous`, answer: nothing }),
     sendTestEvent: (webhookId: string, text: string) =>
       call({
         method: 'POST',

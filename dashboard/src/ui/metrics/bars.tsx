@@ -1,7 +1,13 @@
 import type { BarSeries } from './to-bar-series.ts';
 
+export interface Period {
+  /** Its start, ms since the epoch: no two have the same. */
+  readonly time: number;
+  readonly label: string;
+}
+
 interface BarsProps {
-  readonly periods: readonly string[];
+  readonly periods: readonly Period[];
   readonly series: readonly BarSeries[];
   /** Upon each other, else side by side. */
   readonly isStacked: boolean;
@@ -30,8 +36,8 @@ export function Bars({ periods, series, isStacked, formatValue }: BarsProps) {
         <span>0</span>
       </div>
       <div className="bars-plot" data-stacked={isStacked}>
-        {periods.map((period, place) => (
-          <div key={period} title={describe(period, place)}>
+        {periods.map(({ time, label }, place) => (
+          <div key={time} title={describe(label, place)}>
             {series.map(({ title, values }, colour) => (
               <i
                 key={title}
@@ -43,9 +49,9 @@ export function Bars({ periods, series, isStacked, formatValue }: BarsProps) {
         ))}
       </div>
       <div className="bars-times">
-        <span>{periods[0]}</span>
-        <span>{periods[Math.floor(periods.length / 2)]}</span>
-        <span>{periods.at(-1)}</span>
+        <span>{periods[0]?.label}</span>
+        <span>{periods[Math.floor(periods.length / 2)]?.label}</span>
+        <span>{periods.at(-1)?.label}</span>
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import type { Metrics } from '../../api/metrics.ts';
 import { Bars } from './bars.tsx';
-import { formatPeriod } from './format-period.ts';
+import { formatPeriods } from './format-periods.ts';
 import { PeriodTable } from './period-table.tsx';
 import type { BarSeries } from './to-bar-series.ts';
 
@@ -21,7 +21,8 @@ interface PeriodChartProps {
 /** What happened in each period, as bars and as a table. Cloudscape's own chart weighs 60 KiB. */
 export function PeriodChart(props: PeriodChartProps) {
   const { title, metrics, series, isStacked = false, formatValue, empty } = props;
-  const periods = metrics.times.map((time) => formatPeriod(time, metrics));
+  const labels = formatPeriods(metrics);
+  const periods = metrics.times.map((time, place) => ({ time, label: labels[place] ?? '' }));
   const hasValues = series.some(({ values }) => values.some((value) => (value ?? 0) > 0));
   return (
     <section aria-label={title} className="chart">

@@ -1,8 +1,9 @@
+import type { Period } from './bars.tsx';
 import type { BarSeries } from './to-bar-series.ts';
 
 interface PeriodTableProps {
   readonly title: string;
-  readonly periods: readonly string[];
+  readonly periods: readonly Period[];
   readonly series: readonly BarSeries[];
   readonly formatValue: (value: number) => string;
 }
@@ -29,8 +30,8 @@ export function PeriodTable({ title, periods, series, formatValue }: PeriodTable
         </thead>
         <tbody>
           {rows.map(({ period, values }) => (
-            <tr key={period}>
-              <th scope="row">{period}</th>
+            <tr key={period.time}>
+              <th scope="row">{period.label}</th>
               {series.map((one, place) => (
                 <td key={one.title}>{formatCell(values[place] ?? null, formatValue)}</td>
               ))}

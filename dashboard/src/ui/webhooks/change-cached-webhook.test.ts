@@ -25,6 +25,7 @@ function fillCache() {
   queries.setQueryData<Webhook>(webhookKeys.one('a'), webhook('a'));
   queries.setQueryData<WebhookPage>(listKey, {
     webhooks: [webhook('a'), webhook('b')],
+    unreadable: [],
     total: 2,
     activity: { state: 'known' },
   });

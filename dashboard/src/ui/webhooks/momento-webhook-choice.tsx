@@ -9,18 +9,19 @@ import type { MomentoWebhook } from '../../api/momento.ts';
 import { useApi } from '../client/api-context.tsx';
 import { RadioField } from '../forms/radio-field.tsx';
 import { showSubmitError } from '../forms/show-submit-error.ts';
+import { keepOrder, type MomentoChoice } from './keep-order.ts';
 import { REGISTER_LOCATIONS, type RegisterFields } from './register-form.ts';
 
 const NEW = 'new';
 const EXISTING = 'existing:';
 
-/** A new webhook at Momento, or one that the cache has. It starts anew for another cache. */
+/** A new webhook at Momento, or one that the cache has. For another cache it starts from the beginning. */
 export function MomentoWebhookChoice() {
   const api = useApi();
   const { control, getValues, setValue, setError, clearErrors, trigger } =
     useFormContext<RegisterFields>();
   const [repoint, name] = useWatch({ control, name: ['repoint', 'momentoWebhook'] });
-  const [found, setFound] = useState<readonly MomentoWebhook[]>();
+  const [found, setFound] = useState<readonly MomentoChoice[]>();
   const [isListing, setListing] = useState(false);
 
   function choose(chosen: MomentoWebhook | undefined) {
@@ -40,8 +41,11 @@ export function MomentoWebhookChoice() {
     try {
       const { cache, apiKey, endpoint } = getValues();
       const { momentoWebhooks } = await api.momento.list({ cache, apiKey, endpoint });
-      setFound(momentoWebhooks);
-      choose(undefined);
+      const again = keepOrder(found ?? [], momentoWebhooks);
+      setFound(again);
+      const { repoint, momentoWebhook } = getValues();
+      const chosen = again.find((webhook) => webhook.name === momentoWebhook);
+      if (repoint === true && (chosen === undefined || isTaken(chosen))) choose(undefined);
     } catch (error) {
       showSubmitError(error, REGISTER_LOCATIONS, setError);
     } finally {
@@ -67,19 +71,29 @@ export function MomentoWebhookChoice() {
       >
         {found === undefined ? 'List the cache’s webhooks' : 'List them again'}
       </Button>
-      {found?.length === 0 && <Box variant="small">The cache has no webhook at Momento yet.</Box>}
+      {found?.every(({ isGone }) => isGone) && (
+        <Box variant="small">The cache has no webhook at Momento yet.</Box>
+      )}
     </SpaceBetween>
   );
 }
 
-function toItem({ name, topic, url, webhookId }: MomentoWebhook) {
+function isTaken({ webhookId, isGone }: MomentoChoice): boolean {
+  return webhookId !== undefined || isGone === true;
+}
+
+function toItem(choice: MomentoChoice) {
   return {
-    value: EXISTING + name,
-    label: `Point “${name}” here`,
-    description:
-      webhookId === undefined
-        ? `It posts topic ${topic} to ${url}`
-        : `It posts topic ${topic} here already`,
-    disabled: webhookId !== undefined,
+    value: EXISTING + choice.name,
+    label: `Point “${choice.name}” here`,
+    description: describe(choice),
+    disabled: isTaken(choice),
   };
+}
+
+function describe({ topic, url, webhookId, isGone }: MomentoChoice): string {
+  if (isGone === true) return 'Momento no longer has it';
+  return webhookId === undefined
+    ? `It posts topic ${topic} to ${url}`
+    : `It posts topic ${topic} here already`;
 }

@@ -19,7 +19,7 @@ import {
   type RotateWay,
 } from './rotate-form.ts';
 import { RotateWaySelect } from './rotate-way-select.tsx';
-import { useRotateSecret } from './use-webhooks.ts';
+import { useRefreshWebhook, useRotateSecret } from './use-webhooks.ts';
 
 interface RotateSecretDialogProps {
   readonly webhook: Webhook;
@@ -30,6 +30,7 @@ interface RotateSecretDialogProps {
 export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDialogProps) {
   const api = useApi();
   const rotate = useRotateSecret(webhook.webhookId);
+  const refresh = useRefreshWebhook(webhook.webhookId);
   const flash = useFlash();
   const [way, setWay] = useState<RotateWay>('paste');
   const { control, handleSubmit, reset, setFocus, setError, formState } = useForm<RotateFields>({
@@ -45,7 +46,9 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
     try {
       await (way === 'paste'
         ? rotate.mutateAsync(rotation)
-        : api.momento.takeSecret(webhook.webhookId, { ...rotation, rotate: way === 'rotate' }));
+        : api.momento
+            .takeSecret(webhook.webhookId, { ...rotation, rotate: way === 'rotate' })
+            .finally(refresh));
       onClose();
       flash(describeSuccess(webhook, way, rotation.overlapMinutes));
     } catch (error) {

@@ -85,8 +85,25 @@ export function useUpdateWebhook(webhookId: string) {
 
 export function useRotateSecret(webhookId: string) {
   const api = useApi();
+  const refresh = useRefreshWebhook(webhookId);
   return useMutation({
     mutationFn: (secret: RotateSecret) => api.webhooks.rotateSecret(webhookId, secret),
+    onSettled: refresh,
+  });
+}
+
+/** After its signing secret was replaced: its page tells until when the previous ones go on. */
+export function useRefreshWebhook(webhookId: string) {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: webhookKeys.one(webhookId) });
+}
+
+export function useEndPreviousSecrets(webhookId: string) {
+  const api = useApi();
+  const refresh = useRefreshWebhook(webhookId);
+  return useMutation({
+    mutationFn: () => api.webhooks.endPreviousSecrets(webhookId),
+    onSettled: refresh,
   });
 }
 

@@ -21,8 +21,9 @@ export function WebhookPage({ webhookId }: WebhookPageProps) {
   const isSlow = useDelayed(query.isPending);
   const webhook = query.data;
   const description = 'One Momento webhook: its URL, its events, its rules.';
-  if (webhook === undefined) {
-    const isMissing = query.error instanceof ApiError && query.error.status === 404;
+  // One that others deleted while it is looked at is gone as well.
+  const isMissing = query.error instanceof ApiError && query.error.status === 404;
+  if (webhook === undefined || isMissing) {
     return (
       <Page title="Webhook" description={description}>
         {isMissing ? <WebhookNotFound /> : <QueryAlert query={query} what="webhook" />}

@@ -6,15 +6,16 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import type { Webhook } from '../../api/webhook.ts';
+import type { DetailedWebhook } from '../../api/webhook.ts';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
 import { EnableButton } from './enable-button.tsx';
 import { ParseTextToggle } from './parse-text-toggle.tsx';
+import { PreviousSecrets } from './previous-secrets.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { RotateSecretDialog } from './rotate-secret-dialog.tsx';
 
 interface WebhookSettingsProps {
-  readonly webhook: Webhook;
+  readonly webhook: DetailedWebhook;
 }
 
 /** Everything about a webhook that can be changed. */
@@ -45,9 +46,12 @@ export function WebhookSettings({ webhook }: WebhookSettingsProps) {
         </FormField>
         <FormField
           label="Signing secret"
-          description="Paste a new one when Momento rotated it, or let Momento rotate it; the previous one can go on for a while. It is never shown."
+          description="Paste a new one when Momento rotated it, or let Momento rotate it; the previous one can go on for a while. None is ever shown."
         >
-          <Button onClick={() => setDialog('rotate')}>New signing secret</Button>
+          <SpaceBetween size="s">
+            <Button onClick={() => setDialog('rotate')}>New signing secret</Button>
+            <PreviousSecrets webhook={webhook} />
+          </SpaceBetween>
         </FormField>
         <FormField
           label="Delete"

@@ -3,6 +3,7 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useCallback } from 'react';
+import type { ListedWebhook } from '../../api/webhook.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { RefreshButton } from '../elements/refresh-button.tsx';
@@ -13,13 +14,17 @@ import { usePageKeys } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
 import { NoMatch } from '../tables/no-match.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
+import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { describeActivity } from './describe-activity.ts';
+import { UnreadableWebhooks } from './unreadable-webhooks.tsx';
 import { useWebhookList } from './use-webhook-list.ts';
 import { WEBHOOK_COLUMNS } from './webhook-columns.tsx';
 import { WebhookFilters } from './webhook-filters.tsx';
 import { STATUSES } from './webhook-status.tsx';
 
 const DESCRIPTION = 'The Momento webhooks whose events this gateway takes to EventBridge.';
+
+const idOf = ({ webhookId }: ListedWebhook) => webhookId;
 
 export function WebhooksPage() {
   const { set } = useUrlState();
@@ -33,55 +38,66 @@ export function WebhooksPage() {
   const clear = () => change({ search: undefined, status: undefined });
   usePageKeys({ createHref: '/webhooks/register', close: clear });
   const total = query.data?.total;
+  const steady = useSteadyRows({
+    items: query.data?.webhooks ?? [],
+    idOf,
+    listKey: JSON.stringify([search, status, sort, order, limit, pages.cursor]),
+    isPlaceholder: query.isPlaceholder,
+  });
   const isFiltered = search !== '' || status !== undefined;
   return (
-    <DataTable
-      title="Webhooks"
-      description={[DESCRIPTION, describeActivity(query.data?.activity)].filter(Boolean).join(' ')}
-      what="webhooks"
-      counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
-      query={query}
-      items={query.data?.webhooks ?? []}
-      columns={WEBHOOK_COLUMNS}
-      trackBy={({ webhookId }) => webhookId}
-      sorting={{
-        sortingColumn: { sortingField: sort },
-        sortingDescending: order === 'desc',
-        onSortingChange: ({ detail: { sortingColumn, isDescending } }) =>
-          change({
-            sort: sortingColumn.sortingField,
-            order: isDescending ? undefined : 'asc',
-          }),
-      }}
-      actions={
-        <SpaceBetween direction="horizontal" size="xs">
-          <RefreshButton query={query} what="webhooks" />
-          <PageButton href="/webhooks/register" variant="primary">
-            Register a webhook
-          </PageButton>
-        </SpaceBetween>
-      }
-      search={
-        <WebhookFilters
-          search={search}
-          status={status ?? ''}
-          size={String(limit)}
-          countText={
-            isFiltered && total !== undefined ? formatCount(total, 'match', 'matches') : undefined
-          }
-          onSearch={onSearch}
-          onChoose={change}
-        />
-      }
-      pagination={
-        <PageTurner
-          pages={pages}
-          nextCursor={query.data?.cursor}
-          count={Math.ceil((total ?? 0) / limit)}
-        />
-      }
-      empty={<NoWebhooks search={search} status={status} onClear={clear} />}
-    />
+    <div onPointerOver={steady.onPointerOver} onPointerLeave={steady.onPointerLeave}>
+      <UnreadableWebhooks unreadable={query.data?.unreadable ?? []} />
+      <DataTable
+        title="Webhooks"
+        description={[DESCRIPTION, describeActivity(query.data?.activity)]
+          .filter(Boolean)
+          .join(' ')}
+        what="webhooks"
+        counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
+        query={query}
+        items={steady.rows}
+        columns={WEBHOOK_COLUMNS}
+        trackBy={idOf}
+        sorting={{
+          sortingColumn: { sortingField: sort },
+          sortingDescending: order === 'desc',
+          onSortingChange: ({ detail: { sortingColumn, isDescending } }) =>
+            change({
+              sort: sortingColumn.sortingField,
+              order: isDescending ? undefined : 'asc',
+            }),
+        }}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <RefreshButton query={query} what="webhooks" />
+            <PageButton href="/webhooks/register" variant="primary">
+              Register a webhook
+            </PageButton>
+          </SpaceBetween>
+        }
+        search={
+          <WebhookFilters
+            search={search}
+            status={status ?? ''}
+            size={String(limit)}
+            countText={
+              isFiltered && total !== undefined ? formatCount(total, 'match', 'matches') : undefined
+            }
+            onSearch={onSearch}
+            onChoose={change}
+          />
+        }
+        pagination={
+          <PageTurner
+            pages={pages}
+            nextCursor={query.data?.cursor}
+            count={Math.ceil((total ?? 0) / limit)}
+          />
+        }
+        empty={<NoWebhooks search={search} status={status} onClear={clear} />}
+      />
+    </div>
   );
 }
 

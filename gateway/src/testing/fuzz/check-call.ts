@@ -1,4 +1,5 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import type { FunctionUrlEvent } from '../../function-url-event.ts';
 import { createSecret } from '../momento.ts';
 import type { TestGateway } from '../start-test-gateway.ts';
@@ -32,7 +33,7 @@ export async function checkCall(
   event: unknown,
   isBusDown = false,
 ): Promise<void> {
-  const { aws, lines, clock } = gateway;
+  const { aws, lines, hashed, clock } = gateway;
   clock.advance(STEP_MS);
   const judged = judgeCall(event, clock.now());
   const answered = await gateway.send(event as FunctionUrlEvent);
@@ -48,7 +49,7 @@ export async function checkCall(
   for (const text of texts) checkSecrecy(text, event);
   checkDeliveries(gateway, judged, status);
   // What the fake remembers of a call would look like what the gateway remembers.
-  for (const list of [aws.events, aws.messages, aws.requests, lines]) list.length = 0;
+  for (const list of [aws.events, aws.messages, aws.requests, lines, hashed]) list.length = 0;
 }
 
 function checkLogLine(line: string, status: number): void {
@@ -88,6 +89,6 @@ function checkDeliveries({ aws }: TestGateway, { earned }: Judgement, status: nu
   const parked = JSON.parse(message);
   deepStrictEqual(parked.entry, { ...entry, Time: at });
   deepStrictEqual([parked.webhookId, parked.tenant], [webhookId, tenant]);
-  const escaped = detail.replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff');
-  ok(message.endsWith(`,"detail":${escaped}}`), 'The detail is not parked to the letter');
+  ok(message.endsWith(`,"detail":${detail}}`), 'The detail is not parked byte for byte');
+  deepStrictEqual(parsePublishFailure(message)?.entry, { ...entry, Detail: detail, Time: at });
 }

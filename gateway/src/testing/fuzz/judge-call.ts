@@ -75,14 +75,22 @@ function judgePayload(webhook: FuzzedWebhook, bytes: Buffer, now: number): Judge
   if (!has(event_timestamp, 'number') || !has(token_id, 'string') || !has(text, 'string')) {
     return malformed;
   }
+  const body = escapeRefused(detail);
+  if (Buffer.byteLength(body) > BODY_MAX_BYTES) return { status: 413 };
   if (cache !== webhook.cache || topic !== webhook.topic) return { status: 403 };
   if (Math.abs(now - publish_timestamp) > WINDOW_MS) return { status: 403 };
-  const whole = webhook.parseText ? addJson(detail, text, names) : detail;
-  const entryBytes = 14 + Buffer.byteLength(`Momento${cache}#${topic}${whole}`);
+  const fits = (whole: string) =>
+    14 + Buffer.byteLength(`Momento${cache}#${topic}${whole}`) < 1_000_000;
+  const withJson = webhook.parseText ? addJson(body, text, names) : body;
   return {
-    status: entryBytes < 1_000_000 ? 200 : 202,
-    earned: { webhook, detail: whole, at: publish_timestamp },
+    status: fits(body) ? 200 : 202,
+    earned: { webhook, detail: fits(withJson) ? withJson : body, at: publish_timestamp },
   };
+}
+
+/** The two characters that SQS refuses and JSON does not. */
+function escapeRefused(json: string): string {
+  return json.replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff');
 }
 
 /** What stands in the object itself: a `__proto__` in JSON is a name like any other. */
@@ -113,5 +121,5 @@ function addJson(detail: string, text: unknown, names: readonly string[]): strin
     return detail;
   }
   const object = detail.trimEnd();
-  return `${object.slice(0, -1)},"json":${text}}${detail.slice(object.length)}`;
+  return `${object.slice(0, -1)},"json":${escapeRefused(text)}}${detail.slice(object.length)}`;
 }

@@ -12,6 +12,9 @@ export interface SignedCall {
   readonly text: string;
   readonly blanks: string;
   readonly padBytes: number;
+  readonly padWith: string;
+  /** More than 0: the text is a JSON text of this size. */
+  readonly textBytes: number;
   readonly timestamp: number;
   readonly mutations: readonly Mutation[];
   readonly signing: (typeof SIGNINGS)[number];
@@ -54,6 +57,15 @@ export const signedCall: fc.Arbitrary<SignedCall> = fc.record({
     { weight: 1_000, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.integer({ min: 999_500, max: 1_000_100 }) },
   ),
+  padWith: fc.oneof(
+    { weight: 9, arbitrary: fc.constant('x') },
+    { weight: 1, arbitrary: fc.constant('\uffff') },
+  ),
+  textBytes: fc.oneof(
+    { weight: 1_000, arbitrary: fc.constant(0) },
+    // With parseText such a text stands in the detail twice.
+    { weight: 1, arbitrary: fc.integer({ min: 499_700, max: 500_100 }) },
+  ),
   timestamp: fc.oneof(
     { weight: 4, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.nat({ max: TIMESTAMPS.length - 1 }) },
@@ -92,9 +104,17 @@ function createPayload(call: SignedCall, now: number): Buffer {
   return Buffer.from(
     `${blanks}{"cache":${JSON.stringify(cache)},${blanks}"topic":${JSON.stringify(topic)},` +
       `"event_timestamp":${now},"publish_timestamp":${timestamp},"topic_sequence_number":7,` +
-      `"token_id":"","text":${JSON.stringify(call.text)}` +
-      `${call.padBytes > 0 ? `,"pad":"${'x'.repeat(call.padBytes - 150)}"` : ''}${blanks}}${blanks}`,
+      `"token_id":"","text":${JSON.stringify(textOf(call))}` +
+      `${call.padBytes > 0 ? `,"pad":"${padOf(call)}"` : ''}${blanks}}${blanks}`,
   );
+}
+
+function textOf({ text, textBytes }: SignedCall): string {
+  return textBytes > 0 ? `"${'x'.repeat(textBytes)}"` : text;
+}
+
+function padOf({ padBytes, padWith }: SignedCall): string {
+  return padWith.repeat((padBytes - 150) / Buffer.byteLength(padWith));
 }
 
 /** The bytes as they arrive, whatever the encoding makes of them, are what is signed. */

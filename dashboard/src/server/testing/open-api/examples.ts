@@ -76,6 +76,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   updateWebhook: ofWebhook({ body: { name: 'Renamed', enabled: false, parseText: true } }),
   deleteWebhook: ofWebhook({}),
   rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
+  endPreviousSecrets: ofWebhook({}),
   sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
   listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
 

@@ -1,0 +1,43 @@
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import type { Dependencies } from '../dependencies.ts';
+import type { Refusal } from '../refusal.ts';
+import { isSecretGone } from './is-secret-gone.ts';
+
+/** What Secrets Manager says of a secret without its value. */
+export interface DescribedSecret {
+  readonly description: string;
+  /** Undefined for a secret that has no value yet. */
+  readonly currentVersionId: string | undefined;
+  /** When value or description were last changed, by AWS's clock, ms since the epoch. */
+  readonly changedAt: number | undefined;
+}
+
+export async function describeSecret(
+  { secrets, config, webhooks }: Pick<Dependencies, 'secrets' | 'config' | 'webhooks'>,
+  webhookId: string,
+): Promise<DescribedSecret | Refusal> {
+  try {
+    const { Description, DeletedDate, VersionIdsToStages, LastChangedDate } = await secrets.send(
+      new DescribeSecretCommand({ SecretId: webhookSecretName(config.secretPrefix, webhookId) }),
+    );
+    if (DeletedDate === undefined) {
+      return {
+        description: Description ?? '',
+        currentVersionId: findCurrentVersion(VersionIdsToStages),
+        changedAt: LastChangedDate?.getTime(),
+      };
+    }
+  } catch (error) {
+    if (!isSecretGone(error)) throw error;
+  }
+  webhooks.remove(webhookId);
+  return { refusal: 'webhook-not-found' };
+}
+
+/** @param stages as Secrets Manager tells them: each version's labels */
+export function findCurrentVersion(
+  stages: Readonly<Record<string, readonly string[]>> | undefined,
+): string | undefined {
+  return Object.entries(stages ?? {}).find(([, labels]) => labels.includes('AWSCURRENT'))?.[0];
+}

@@ -1,0 +1,71 @@
+import {
+  type APIErrorType,
+  BatchGetSecretValueCommand,
+  type BatchGetSecretValueResponse,
+} from '@aws-sdk/client-secrets-manager';
+import { parseWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import type { Dependencies } from '../dependencies.ts';
+import type { UnreadableWebhook } from './load-webhooks.ts';
+import type { SecretVersion } from './read-secret.ts';
+
+/** As many as one call of Secrets Manager reads. */
+const BATCH_SIZE = 20;
+
+/** What became of each webhook whose value was to be read: none is left out. */
+export interface ReadVersions {
+  readonly versions: ReadonlyMap<string, SecretVersion>;
+  readonly unreadable: readonly UnreadableWebhook[];
+  /** Deleted since they were listed. */
+  readonly gone: readonly string[];
+}
+
+/** Reads values of secrets, twenty a call; one that cannot be read does not hide the others. */
+export async function readVersions(
+  { secrets, config }: Pick<Dependencies, 'secrets' | 'config'>,
+  webhookIds: readonly string[],
+): Promise<ReadVersions> {
+  const versions = new Map<string, SecretVersion>();
+  const unreadable: UnreadableWebhook[] = [];
+  const gone: string[] = [];
+  for (let start = 0; start < webhookIds.length; start += BATCH_SIZE) {
+    const batch = webhookIds.slice(start, start + BATCH_SIZE);
+    const answer = await secrets.send(
+      new BatchGetSecretValueCommand({
+        SecretIdList: batch.map((webhookId) => webhookSecretName(config.secretPrefix, webhookId)),
+      }),
+    );
+    for (const webhookId of batch) {
+      const result = readResult(answer, webhookSecretName(config.secretPrefix, webhookId));
+      if (result === 'gone') gone.push(webhookId);
+      else if (typeof result === 'string') unreadable.push({ webhookId, reason: result });
+      else versions.set(webhookId, result);
+    }
+  }
+  return { versions, unreadable, gone };
+
+  function readResult(
+    { SecretValues = [], Errors = [] }: BatchGetSecretValueResponse,
+    name: string,
+  ): SecretVersion | 'gone' | string {
+    const value = SecretValues.find(({ Name }) => Name === name);
+    if (value === undefined) return explainMissing(Errors.find((one) => isOf(one, name)));
+    const secret = parseWebhookSecret(value.SecretString ?? '');
+    if (secret === undefined) return 'Its value is not that of a webhook.';
+    return { versionId: value.VersionId ?? '', secret };
+  }
+
+  /** AWS may name a secret by its ARN. */
+  function isOf({ SecretId = '' }: APIErrorType, name: string): boolean {
+    return SecretId === name || SecretId.includes(`:secret:${name}`);
+  }
+}
+
+/** AWS's words are about the secret's key or permission, never of its value. */
+function explainMissing(error: APIErrorType | undefined): 'gone' | string {
+  if (error === undefined) return 'Secrets Manager did not answer for it.';
+  const { ErrorCode = 'an error without a name', Message = '' } = error;
+  const isGone =
+    ErrorCode === 'ResourceNotFoundException' ||
+    (ErrorCode === 'InvalidRequestException' && /delet/i.test(Message));
+  return isGone ? 'gone' : `Secrets Manager answered ${ErrorCode}.`;
+}
