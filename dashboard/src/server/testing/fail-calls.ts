@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts';
 
 /** How a call to AWS goes wrong: before or after it was done, for good or for the SDK to try again. */
-type CallFault = 'throttled' | 'error' | 'answer-lost' | 'retried';
+export type CallFault = 'throttled' | 'error' | 'answer-lost' | 'retried';
 
 /** Names and counts calls while it fails one of them. */
 export interface FailingCalls {

@@ -34,6 +34,7 @@ function isTold({ body }: Answer, { arrived, left }: State): boolean {
     case 'not-removed':
       return Number(arrived) > 0 && left === 1;
     case 'failed':
+    case 'busy':
       return left === 1;
     default:
       return false;
@@ -63,6 +64,7 @@ export const FAILURE_CHANGES: readonly Change[] = [
     prepare: prepareParked,
     run: ({ api }, id) => api.call('POST', '/api/failures/delete', { ids: [id] }),
     read,
-    isTold: ({ body }, { left }) => body?.results?.[0]?.result === 'failed' && left === 1,
+    isTold: ({ body }, { left }) =>
+      ['failed', 'busy'].includes(body?.results?.[0]?.result) && left === 1,
   },
 ];
