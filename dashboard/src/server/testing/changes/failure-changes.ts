@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Answer } from '../call-route.ts';
 import { countMessages, makeRule, park, parkDeadLetter } from '../failure-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
@@ -52,6 +53,7 @@ export const FAILURE_CHANGES: readonly Change[] = [
       const started = await api.call('POST', '/api/redrives', { ids: [id] });
       if (started.status !== 201 && started.status !== 202) return started;
       for (;;) {
+        await setImmediate();
         const answer = await api.call('GET', `/api/redrives/${started.body.redriveId}`);
         if (answer.status !== 200 || answer.body.state !== 'running') return answer;
       }
