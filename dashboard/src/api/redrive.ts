@@ -15,7 +15,7 @@ export const RedriveFailuresSchema = z
   .meta({ id: 'RedriveFailures' });
 
 /** What can become of one failure by a redrive. */
-export const REDRIVE_RESULTS = ['redriven', 'not-removed', 'failed', 'busy', 'gone'] as const;
+const REDRIVE_RESULTS = ['redriven', 'not-removed', 'failed', 'busy', 'gone'] as const;
 
 const ResultsSchema = z.array(
   z.object({

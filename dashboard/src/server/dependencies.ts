@@ -57,6 +57,8 @@ export interface Dependencies {
   readonly findBus: FindBus;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
+  /** How long a redrive may take to send messages that it holds for 90 s, ms. */
+  readonly sendMaxMs: number;
   /** Of this process among all that run a dashboard. */
   readonly processName: string;
   readonly redrives: RedriveJobs;
@@ -68,7 +70,14 @@ export interface Replacements
   extends Partial<
     Pick<
       Dependencies,
-      'now' | 'fetch' | 'logUnexpected' | 'patienceMs' | 'targetClients' | 'processName' | 'settle'
+      | 'now'
+      | 'fetch'
+      | 'logUnexpected'
+      | 'patienceMs'
+      | 'sendMaxMs'
+      | 'targetClients'
+      | 'processName'
+      | 'settle'
     >
   > {
   /** How long work on failures waits for what others hold, ms. */
@@ -150,6 +159,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     ruleDetails: createRuleDetailsIndex({ events, config }, now),
     findBus: createFindBus(events, now),
     viewers: new Map(),
+    sendMaxMs: 45_000,
     processName,
     redrives: createRedriveJobs({ journal, now, newId: randomUUID, processName, patienceMs }),
     logUnexpected,

@@ -81,6 +81,14 @@ test('a parked event is published although the webhooks cannot be listed', async
   await expectPublished(id);
 });
 
+test('a parked event does not wait for a slow list of webhooks', async () => {
+  const id = await park(api, makePublishFailure());
+  await api.setFault({ operation: 'ListSecrets', fault: 'hang' });
+  const hasty = api.startAnother({ patienceMs: 100 });
+  const { body } = await hasty.call('POST', REDRIVE, { ids: [id] });
+  expect(body.results).toEqual([{ id, result: 'redriven' }]);
+});
+
 test('what was parked in the dead-letter queue is published when its webhook confirms it', async () => {
   makeDeadLetterQueueOlder();
   const { webhookId } = await registerWebhook(api);

@@ -1,6 +1,7 @@
 import type { Dependencies } from '../dependencies.ts';
 import { explainError } from '../explain-error.ts';
 import type { QueueKind } from '../failures/stored-message.ts';
+import { waitBriefly } from '../wait-briefly.ts';
 
 /** What a parked event says of itself. Its cache, topic and detail-type agree: that was checked. */
 interface ParkedFacts {
@@ -20,11 +21,12 @@ export type JudgeParkedEvent = (event: ParkedFacts) => string | undefined;
  */
 export async function createJudgeParkedEvent({
   webhooks,
+  patienceMs,
   logUnexpected,
-}: Pick<Dependencies, 'webhooks' | 'logUnexpected'>): Promise<JudgeParkedEvent> {
-  const listed = await webhooks
-    .list()
-    .catch((error: unknown) => explainError(error, logUnexpected));
+}: Pick<Dependencies, 'webhooks' | 'patienceMs' | 'logUnexpected'>): Promise<JudgeParkedEvent> {
+  const listed = await waitBriefly(webhooks.list(), patienceMs).catch((error: unknown) =>
+    explainError(error, logUnexpected),
+  );
   const known = typeof listed === 'string' ? webhooks.held() : listed;
   const byId = new Map(known.map((webhook) => [webhook.webhookId, webhook]));
   return ({ queue, webhookId = '', cache, topic }) => {
@@ -36,7 +38,7 @@ export async function createJudgeParkedEvent({
     }
     if (queue === 'parked') return undefined;
     return typeof listed === 'string'
-      ? `Whether its webhook is registered could not be found out. ${listed}`
+      ? `Whether its webhook is registered could not be found out. ${listed === 'late' ? 'Secrets Manager is slow: try again.' : listed}`
       : 'It was parked in the dead-letter queue, and its webhook is not registered: that the gateway wrote it cannot be confirmed. It is not published.';
   };
 }

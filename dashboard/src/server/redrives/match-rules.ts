@@ -27,7 +27,7 @@ type Planned = RedrivePlan['plan'][number];
 type UncheckedRule = NonNullable<Planned['unchecked']>[number];
 
 /** Which enabled rules match an event now, and of which EventBridge did not tell. */
-export type RuleMatches = Pick<Planned, 'rules' | 'unchecked' | 'message'>;
+type RuleMatches = Pick<Planned, 'rules' | 'unchecked' | 'message'>;
 
 /** Never rejects: what cannot be checked is told. */
 export type MatchRules = (event: MatchedEvent) => Promise<RuleMatches>;

@@ -8,7 +8,10 @@ import { createJudgeParkedEvent } from './judge-parked-event.ts';
 import { splitIntoCalls } from './split-into-calls.ts';
 import { untilAborted } from './until-aborted.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'config' | 'findBus' | 'webhooks' | 'logUnexpected'>;
+type Needed = Pick<
+  Dependencies,
+  'events' | 'config' | 'findBus' | 'webhooks' | 'patienceMs' | 'logUnexpected'
+>;
 
 /**
  * Puts parked events on the configured bus as they were: the same text, the time of the publish,

@@ -8,12 +8,6 @@ import { publishAgain } from './publish-again.ts';
 import { createResend } from './resend-to-target.ts';
 
 /**
- * Messages are held for 90 s: what is not sent by then is given up, so that those that were sent
- * are removed while nobody else can take them.
- */
-const ACT_MAX_MS = 45_000;
-
-/**
  * Sends the chosen failures again and removes those that were taken.
  *
  * @param onResults told of each round of messages when it is done.
@@ -27,7 +21,8 @@ export async function redriveChosen(
   const report = await dependencies.failures.work(choice, {
     action: 'redrive',
     act: async (messages) => {
-      const abortSignal = AbortSignal.timeout(ACT_MAX_MS);
+      // What is sent has to be removed while nobody else can take it.
+      const abortSignal = AbortSignal.timeout(dependencies.sendMaxMs);
       const failed = await Promise.all([
         publishAgain(
           dependencies,

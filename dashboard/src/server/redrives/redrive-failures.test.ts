@@ -1,8 +1,15 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { countMessages, listFailures, makeRule, park } from '../testing/failure-calls.ts';
+import { makeRuleFor, RULE_ARN } from '../testing/dead-letter-calls.ts';
+import {
+  countMessages,
+  listFailures,
+  makeRule,
+  park,
+  parkDeadLetter,
+} from '../testing/failure-calls.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
-import { receiveBodies } from '../testing/queue-calls.ts';
+import { makeQueue, receiveBodies } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
 let api: Api;
@@ -135,6 +142,32 @@ test('an event that is on the bus but could not be removed is only removed the n
   expect((await redrive()).body.results).toEqual([{ id, result: 'redriven' }]);
   expect(await receiveBodies(api, target)).toHaveLength(1);
   expect(await listedIds()).toEqual([]);
+});
+
+test.each(['PutEvents', 'DescribeEventBus'])(
+  'what AWS does not take while the messages are held is given up: %s hangs',
+  async (operation) => {
+    const id = await park(api, makePublishFailure());
+    await api.setFault({ operation, fault: 'hang' });
+    const hasty = api.startAnother({ sendMaxMs: 300 });
+    const { body } = await hasty.call('POST', '/api/failures/redrive', { ids: [id] });
+    expect(body.results).toEqual([
+      { id, result: 'failed', message: expect.stringMatching(/AWS does not answer/) },
+    ]);
+    expect(await countMessages(api)).toEqual({ visible: 1, held: 0 });
+  },
+);
+
+test('a dead letter that its target does not take while it is held is given up', async () => {
+  const queue = await makeQueue(api, 'orders');
+  await makeRuleFor(api, queue.arn);
+  const id = await parkDeadLetter(api, queue.arn, { RULE_ARN });
+  await api.setFault({ operation: 'SendMessage', fault: 'hang' });
+  const hasty = api.startAnother({ sendMaxMs: 300 });
+  const { body } = await hasty.call('POST', '/api/failures/redrive', { ids: [id] });
+  expect(body.results).toEqual([
+    { id, result: 'failed', message: expect.stringMatching(/AWS does not answer/) },
+  ]);
 });
 
 test('2,000 failures are listed and redriven, each once', { timeout: 60_000 }, async () => {
