@@ -29,6 +29,7 @@ const redrive: Change['run'] = ({ api }, id) =>
 
 /** An event may arrive twice where an answer was lost; it may not be away and not have arrived. */
 function isTold({ body }: Answer, { arrived, left }: State): boolean {
+  if (body?.state === 'failed' && body.results.length === 0) return left === 1;
   switch (body?.results?.[0]?.result) {
     case 'redriven':
       return Number(arrived) > 0 && left === 0;
