@@ -48,8 +48,7 @@ export const workOnTheSameFailures =
       if (!isDone(answer)) tally.accuse('failures were not worked on', JSON.stringify(answer));
       for (const one of (answer.body?.results ?? []) as Result[]) {
         tally.count(`a failure was ${one.result}`);
-        if (one.result === 'gone') gone.add(one.id);
-        else if (gone.has(one.id) && SETTLED.has(one.result)) {
+        if (gone.has(one.id) && SETTLED.has(one.result)) {
           tally.accuse('a failure was called gone and was in the queue', `${name} ${one.id}`);
         }
         results.push(one);
@@ -61,6 +60,7 @@ export const workOnTheSameFailures =
       ),
     );
     answers.forEach(note);
+    for (const { id, result } of results) if (result === 'gone') gone.add(id);
     const deadline = Date.now() + PATIENCE_MS;
     const openIds = () => {
       const settled = new Set(
