@@ -71,5 +71,4 @@ function listenForEnd(): void {
     process.on(event, listener);
     listening.signal.addEventListener('abort', () => process.off(event, listener));
   }
-  process.channel?.unref();
 }

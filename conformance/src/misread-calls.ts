@@ -27,6 +27,8 @@ export function listMisreadCalls({ outputs }: DeployedStack): readonly MisreadCa
     { action: 'events:RemoveTargets', resource: bus },
     { action: 'events:ListTagsForResource', resource: '*' },
     { action: 'events:TagResource', resource: '*' },
+    // AWS takes the role.
+    { action: 'iam:SimulatePrincipalPolicy', resource: '*' },
     // AWS takes the group with its streams, `:*`.
     { action: 'logs:FilterLogEvents', resource: `arn:aws:logs:*:*:log-group:${LogGroupName}` },
     // On AWS a batch needs the action of one.

@@ -13,7 +13,11 @@ export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string
         Type: 'AWS::Events::EventBus',
         Properties: { Name: { Ref: 'AWS::StackName' } },
       },
-      BusRole: makeRole('events.amazonaws.com'),
+      BusRole: makeRole('events.amazonaws.com', {
+        Effect: 'Allow',
+        Action: 'events:PutEvents',
+        Resource: getArn('OtherBus'),
+      }),
       FunctionRole: makeRole('lambda.amazonaws.com'),
       Function: {
         Type: 'AWS::Lambda::Function',
@@ -84,7 +88,8 @@ export type TargetName =
   | 'Function'
   | 'StateMachine';
 
-function makeRole(Service: string): object {
+/** @param allowed what the role may do; without it: nothing. */
+function makeRole(Service: string, allowed?: object): object {
   return {
     Type: 'AWS::IAM::Role',
     Properties: {
@@ -92,6 +97,14 @@ function makeRole(Service: string): object {
         Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }],
       },
+      ...(allowed !== undefined && {
+        Policies: [
+          {
+            PolicyName: 'Allowed',
+            PolicyDocument: { Version: '2012-10-17', Statement: [allowed] },
+          },
+        ],
+      }),
     },
   };
 }

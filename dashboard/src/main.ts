@@ -31,15 +31,17 @@ const servers = await listenOnLoopback(
       sessions,
       newId: randomUUID,
       answer: app.getRequestHandler(),
-      upgrade: config.isDevelopment
-        ? (call, socket, head) => {
-            if (!upgrades.emit('upgrade', call, socket, head)) socket.destroy();
-          }
-        : undefined,
+      upgrade: (call, socket, head) =>
+        isReloading(call.url) && upgrades.emit('upgrade', call, socket, head),
       logUnexpected,
     }),
   port,
 );
+
+/** Next tells its pages under `next dev` what has changed; every other web socket it leaves open. */
+function isReloading(path = ''): boolean {
+  return config.isDevelopment && path.split('?')[0] === '/_next/hmr';
+}
 
 async function end(): Promise<never> {
   await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));

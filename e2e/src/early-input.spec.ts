@@ -74,3 +74,52 @@ test('a link that is clicked before the page is hydrated is followed', async ({ 
   await release();
   await expect(page).toHaveURL(/\/rules$/);
 });
+
+test('what is typed while the filter of the failures loads is filtered by', async ({ page }) => {
+  await page.goto('/failures');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.getByLabel('Filter failures').click();
+  await page.keyboard.type('needle');
+  release();
+  const filter = page.getByRole('combobox', { name: 'Filter failures' });
+  await expect(filter).toHaveValue('needle');
+  await expect(filter).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/needle/);
+});
+
+test('an open list stays as it is while what it offers changes', async ({ page }) => {
+  const [first, second] = ['publish', 'delivery'].map((value) => ({
+    property: 'kind',
+    value,
+    count: 1,
+  }));
+  let options = [first];
+  await page.route('**/api/failures?*', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      response: answer,
+      json: { ...(await answer.json()), options, total: 40 + options.length },
+    });
+  });
+  await page.goto('/failures');
+  const filter = page.getByLabel('Filter failures');
+  await filter.click();
+  await page.getByRole('option', { name: 'Not taken by' }).first().click();
+  await page.getByRole('option', { name: 'Not taken by =' }).click();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  const before = await page.getByRole('option').allInnerTexts();
+  options = [second, first];
+  await expect(page.getByRole('heading', { name: 'Failures (42)' })).toBeVisible();
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(before);
+  await page.keyboard.press('Escape');
+  await filter.click();
+  await expect(page.getByRole('option')).toHaveCount(3);
+});

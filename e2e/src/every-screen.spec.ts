@@ -25,6 +25,7 @@ for (const { name, open, noise } of SCREENS) {
     for (const viewport of [PHONE, DESK]) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: 'light' });
+      await expect(page.locator('body:not(.awsui-dark-mode)')).toBeAttached();
       expect.soft(await findViolations(page), `${viewport.width}, light`).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       await expect(page.locator('body.awsui-dark-mode')).toBeAttached();

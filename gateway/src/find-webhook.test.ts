@@ -191,7 +191,7 @@ describe('Secrets Manager does not answer', () => {
     ['a dropped connection', 'drop' as const],
     ['a hang', 'hang' as const],
   ])('for one attempt (%s): the next one finds the webhook', async (_, fault) => {
-    const gateway = await startTestGateway();
+    const gateway = await startTestGateway({}, { secretUntilMs: 2_000 });
     gateway.aws.next('GetSecretValue', fault);
     expect(await post(gateway)).toBe(200);
   });

@@ -154,7 +154,7 @@ test.each([
   ['entry', 'service-error'],
   ['hang', 'timed-out'],
   ['drop', 'unreachable'],
-])('a bus with a lasting fault (%s): the event is in the failure queue', async (fault, reason) => {
+])('a bus with a lasting fault (%s): the event is in the parked queue', async (fault, reason) => {
   await setFault({ fault });
   const body = createPayload(Date.now());
   const { statusCode } = await gateway(createPost(body));

@@ -96,7 +96,7 @@ test.each<[FailureReason, Behaviour]>([
   expect(status).toBe(202);
   expect(aws.count('PutEvents')).toBeGreaterThan(4);
   expect(clock.now() - NOW).toBeGreaterThan(2_500);
-  expect(clock.now() - NOW).toBeLessThanOrEqual(3_500);
+  expect(clock.now() - NOW).toBeLessThanOrEqual(3_200);
   expect(aws.messages.map(parsePublishFailure)).toMatchObject([
     { reason, attempts: aws.count('PutEvents') },
   ]);
@@ -130,7 +130,7 @@ test('no attempt gets less time than the one before it took', async () => {
   });
   const { status, body } = await send(createPost(createPayload(NOW)));
   expect({ status, reason: body.reason }).toEqual({ status: 202, reason: 'service-error' });
-  // After the second 1,000 ms are left, which a third as slow would not be answered in.
+  // After the second 700 ms are left, which a third as slow would not be answered in.
   expect(aws.count('PutEvents')).toBe(2);
 });
 

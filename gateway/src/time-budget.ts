@@ -11,6 +11,6 @@ export interface TimeBudget {
 
 export const TIME_BUDGET: TimeBudget = {
   secretUntilMs: 1_000,
-  publishUntilMs: 3_500,
-  parkUntilMs: 4_500,
+  publishUntilMs: 3_200,
+  parkUntilMs: 4_200,
 };

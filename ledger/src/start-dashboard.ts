@@ -21,9 +21,9 @@ export function startDashboard({ port, environment, ending }: DashboardOptions):
   const child = startChild(
     {
       name: 'the dashboard',
-      args: ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', `${port}`],
+      args: ['dashboard/src/main.ts', `${port}`],
       cwd: 'dashboard',
-      environment,
+      environment: { ...environment, NODE_ENV: 'production' },
     },
     (message) => ending.abort(new Error(message)),
   );

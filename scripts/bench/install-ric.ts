@@ -16,5 +16,6 @@ export async function installRic(): Promise<void> {
     allowScripts: { 'aws-lambda-ric': true },
   };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
-  await run(['npm', 'install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
+  const options = ['--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
+  await run(['npm', 'install', ...options], { cwd: folder });
 }

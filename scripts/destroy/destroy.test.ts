@@ -246,6 +246,14 @@ test.each([
   },
 );
 
+test('on a bus that the stack did not make it does not matter who else is there', async () => {
+  for (const [name, put] of OBSTACLES) if (name.includes(' on a bus')) put();
+  aws.account.ownsBus = false;
+  aws.account.failing = 'ListArchives';
+  expect(await run(['--yes'])).toBe(true);
+  expect(aws.changes).toEqual([`DeleteStack ${STACK}`]);
+});
+
 test('a bus that the stack did not make keeps its rules, and those of live events go', async () => {
   fill();
   aws.account.ownsBus = false;

@@ -27,6 +27,8 @@ export interface BusContents {
 
 interface Known {
   readonly outputs: GatewayOutputs;
+  /** Only then it matters who else uses the bus. */
+  readonly ownsBus: boolean;
   /** Name of the archive that the stack made. */
   readonly ownArchive: string | undefined;
   /** Names of the rules that are the dashboard's. */
@@ -45,7 +47,7 @@ const EMPTY: BusContents = {
 
 export async function readBusContents(
   connection: Connection,
-  { outputs, ownArchive, ownRules }: Known,
+  { outputs, ownsBus, ownArchive, ownRules }: Known,
 ): Promise<BusContents> {
   const { eventBusName, secretPrefix } = outputs;
   const events = new EventBridgeClient(connection.clientOptions);
@@ -54,7 +56,7 @@ export async function readBusContents(
       new DescribeEventBusCommand({ Name: eventBusName }),
     );
     const rules = await listRules(events, eventBusName);
-    const archives = await listArchives(events, Arn);
+    const archives = ownsBus ? await listArchives(events, Arn) : [];
     const service = rules.filter(({ ManagedBy }) => ManagedBy !== undefined);
     const viewers: string[] = [];
     for (const { Name = '', Arn = '' } of rules) {

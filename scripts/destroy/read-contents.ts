@@ -45,25 +45,27 @@ export async function readContents(
   api: DashboardApi,
 ): Promise<Contents> {
   const { outputs } = stack;
-  const [bus, archive, dashboard, policyHolders, addedToRole, logPolicy, stacksOnBus] =
+  const ownsBus =
+    (await findResource(connection, stack.name, 'AWS::Events::EventBus')) !== undefined;
+  const [archive, dashboard, policyHolders, addedToRole, logPolicy, stacksOnBus] =
     await Promise.all([
-      findResource(connection, stack.name, 'AWS::Events::EventBus'),
       findResource(connection, stack.name, 'AWS::Events::Archive'),
       readFromDashboard(api, outputs),
       readPolicyHolders(connection, outputs.dashboardPolicyArn),
       readAddedPolicies(connection, stack.name),
       findLogPolicy(connection, outputs.secretPrefix),
-      findStacksOnBus(connection, stack),
+      ownsBus ? findStacksOnBus(connection, stack) : [],
     ]);
   const busContents = await readBusContents(connection, {
     outputs,
+    ownsBus,
     ownArchive: archive,
     ownRules: dashboard.rules.map(({ name }) => name),
   });
   return {
     ...dashboard,
     ...busContents,
-    ownsBus: bus !== undefined,
+    ownsBus,
     ownArchive: archive,
     policyHolders,
     addedToRole,

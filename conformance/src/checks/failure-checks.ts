@@ -93,6 +93,8 @@ export const FAILURE_CHECKS = {
     await dashboard.restart();
     const { failures } = await dashboard.call<{ failures: Failure[] }>(200, 'GET', '/failures');
     expect(failures.map((failure) => failure.id)).toContain(id);
+    const { event } = await dashboard.call<Failure>(200, 'GET', `/failures/${id}`);
+    expect(event.detail.text).toBe('parked');
     const choice = { ids: [id] };
     const { results } = await dashboard.call<{ results: object[] }>(
       200,

@@ -48,7 +48,7 @@ export const OBSERVATION_CHECKS = {
       'GET',
       '/dependencies',
     );
-    expect(checks.map(({ state }) => state)).toEqual(Array(5).fill('ok'));
+    expect(checks.map(({ state }) => state)).toEqual(Array(6).fill('ok'));
   },
   'describes the gateway': async ({ dashboard }) => {
     await dashboard.call(200, 'GET', '/health');

@@ -69,6 +69,9 @@ export const RULE_CHECKS = {
     const changes = { description: 'Changed', enabled: false };
     expect(await dashboard.call(200, 'PATCH', path, changes)).toMatchObject(changes);
     expect(await dashboard.call(200, 'GET', path)).toMatchObject(changes);
+    for (const enabled of [true, false]) {
+      expect(await dashboard.call(200, 'PATCH', path, { enabled })).toMatchObject({ enabled });
+    }
     await deleteRule(subject, name);
     await dashboard.call(404, 'GET', path);
   },

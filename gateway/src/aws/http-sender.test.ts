@@ -106,7 +106,28 @@ test.each<[string, RequestListener, string]>([
   ],
 ])('a server that %s is %s', async (_, listener, kind) => {
   const { url } = await listen(listener);
-  expect(await createHttpSender(url)(headers, body, 100)).toMatchObject({ kind });
+  // What is no time-out must not become one because the machine is busy.
+  const timeoutMs = kind === 'timed-out' ? 100 : 10_000;
+  expect(await createHttpSender(url)(headers, body, timeoutMs)).toMatchObject({ kind });
+});
+
+test('a call that is given up lets go of its connection, one that was answered keeps it', async () => {
+  const aws = await startFakeAws();
+  aws.always('PutEvents', { status: 200, json: {} });
+  const send = createHttpSender(new URL(aws.origin));
+  const ending = new AbortController();
+  await send(headers, body, 1_000, ending.signal);
+  ending.abort();
+  await send(headers, body, 1_000);
+  expect(new Set(aws.requests.map(({ port }) => port)).size).toBe(1);
+  aws.always('PutEvents', 'hang');
+  const givenUp = new AbortController();
+  const sent = send(headers, body, 10_000, givenUp.signal);
+  await expect.poll(() => aws.requests.length).toBe(3);
+  givenUp.abort();
+  expect(await sent).toMatchObject({ kind: 'timed-out' });
+  await expect.poll(() => aws.hungUp).toBe(1);
+  await aws.close();
 });
 
 test('a call that timed out lets go of its connection', async () => {

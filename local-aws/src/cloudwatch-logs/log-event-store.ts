@@ -94,13 +94,10 @@ export function createLogEventStore(database: DatabaseSync): LogEventStore {
     removeOldest: (keptBytes) => {
       bytes = sumBytes();
       let lastId: number | undefined;
-      for (const row of oldest.iterate() as Iterable<unknown> as Iterable<{
-        id: number;
-        bytes: number;
-      }>) {
+      for (const row of oldest.iterate()) {
         if (bytes <= keptBytes) break;
-        lastId = row.id;
-        bytes -= row.bytes;
+        lastId = Number(row['id']);
+        bytes -= Number(row['bytes']);
       }
       if (lastId !== undefined) removeUpTo.run(lastId);
     },

@@ -76,7 +76,7 @@ test('arrays that hold two fields each are chosen from one after the other', () 
   expect(matches(JSON.stringify(pattern), event)).toBe(false);
 });
 
-test('what would take for ever to choose from is taken to match', () => {
+test('what would take years to choose from is taken to match', () => {
   const fields = Array.from({ length: 40 }, (_, index) => `f${index}`);
   const items = (first: number) => [
     Object.fromEntries(fields.map((name, index) => [name, (index + first) % 3])),

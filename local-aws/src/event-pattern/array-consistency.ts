@@ -76,7 +76,7 @@ function canChooseFrom(search: Search, position: number, chosenBefore: ChosenEle
   const { fields, lastUses, hopeless, budget } = search;
   const field = fields[position];
   if (field === undefined) return true;
-  // What no later field can contradict is forgotten: else each way to get here would count anew.
+  // What no later field can contradict is forgotten: else each way to get here would be searched again.
   const chosen = new Map(
     [...chosenBefore].filter(([array]) => (lastUses.get(array) ?? 0) >= position),
   );

@@ -2,11 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startFunctionUrlHost } from './start-function-url-host.ts';
 import { sendRequest } from './testing/send-request.ts';
 import { serveHandler } from './testing/serve-handler.ts';
 import { writeHandler } from './testing/write-handler.ts';
+
+/** It starts processes or threads, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const output = { write: () => {} };
 const badGateway = { status: 502, body: 'Internal Server Error' };

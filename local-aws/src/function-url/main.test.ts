@@ -1,9 +1,12 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { sendRequest } from './testing/send-request.ts';
 import { serveHandler } from './testing/serve-handler.ts';
 import { startMain } from './testing/start-main.ts';
 import { writeHandler } from './testing/write-handler.ts';
+
+/** It starts processes or threads, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 test('serves the handler that is named, with the rest of the environment, until SIGTERM', async () => {
   const handlerPath = await writeHandler(`export const handler = async () => {

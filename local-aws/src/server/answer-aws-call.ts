@@ -1,10 +1,8 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsRequest, AwsService } from '../core/aws-service.ts';
-import { measureDepth } from '../json-text/measure-depth.ts';
-import { MAX_DEPTH } from '../json-text/read-json.ts';
 import type { Answer } from './answer.ts';
 import { DropConnection } from './drop-connection.ts';
-import { explainInvalidInput } from './explain-invalid-input.ts';
+import { parseInput } from './parse-input.ts';
 
 /** One call of an AWS SDK, as it came over HTTP. */
 export interface AwsCall extends AwsRequest {
@@ -73,25 +71,6 @@ async function runOperation(
 
 function isAwsJson(contentType: string | undefined): boolean {
   return /^application\/x-amz-json-1\.[01]\b/i.test(contentType ?? '');
-}
-
-function parseInput(service: AwsService, operation: AwsOperation, body: Buffer): unknown {
-  const text = body.toString('utf8');
-  if (measureDepth(text) > MAX_DEPTH) {
-    throw new AwsError('SerializationException', 'The request body is nested too deeply.');
-  }
-  let json: unknown;
-  try {
-    json = text === '' ? {} : JSON.parse(text);
-  } catch {
-    throw new AwsError('SerializationException', 'The request body is not valid JSON.');
-  }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new AwsError('SerializationException', 'The request body is not a JSON object.');
-  }
-  const parsed = operation.input.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw (service.errors?.invalidInput ?? explainInvalidInput)(parsed.error.issues, json);
 }
 
 function toErrorAnswer(

@@ -11,17 +11,18 @@ import type { SqsContext } from './sqs-context.ts';
 export function createQueueSweep(
   context: Omit<SqsContext, 'sweep'>,
   limitBytes: number,
-): (queue: Queue) => void {
-  const { queues, messages, clock, log } = context;
+): (queue: Queue, writtenBytes: number) => void {
+  const { queues, messages, sizes, clock, log } = context;
   const sweep = createSweep(clock, (now) => {
     for (const queue of queues.listAll()) {
       messages.expire(queue.id, now - readNumber(queue, 'MessageRetentionPeriod') * 1000);
     }
   });
-  return (queue) => {
+  return (queue, writtenBytes) => {
     sweep();
-    if (messages.countBytes(queue.id) <= limitBytes) return;
-    const removed = messages.removeOldest(queue.id, limitBytes * KEPT_PART);
+    sizes.add(queue.id, writtenBytes);
+    if (sizes.read(queue.id) <= limitBytes) return;
+    const removed = sizes.removeOldest(queue.id, limitBytes * KEPT_PART);
     if (removed === 0) return;
     log(
       `The queue ${queue.name} held more than the ${limitBytes} bytes that local AWS keeps: its ${removed} oldest messages are removed.`,

@@ -20,6 +20,7 @@ import { defineGetQueueUrl } from './get-queue-url.ts';
 import { defineListQueues } from './list-queues.ts';
 import { createMessageStore } from './message-store.ts';
 import { definePurgeQueue } from './purge-queue.ts';
+import { createQueueSizes } from './queue-sizes.ts';
 import { createQueueStore, createQueueTables } from './queue-store.ts';
 import { defineListQueueTags, defineTagQueue, defineUntagQueue } from './queue-tags.ts';
 import { defineReceiveMessage } from './receive-message.ts';
@@ -44,6 +45,7 @@ export function createSqs(options: {
     ...options,
     queues: createQueueStore(options.database),
     messages: createMessageStore(options.database),
+    sizes: createQueueSizes(options.database),
     arrivals: createArrivals(),
   };
   const context: SqsContext = {

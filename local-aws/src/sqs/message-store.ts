@@ -71,15 +71,6 @@ export function createMessageStore(database: DatabaseSync) {
   const remove = database.prepare('DELETE FROM sqs_messages WHERE seq = ?');
   const purge = database.prepare('DELETE FROM sqs_messages WHERE queue_id = ?');
   const expire = database.prepare('DELETE FROM sqs_messages WHERE queue_id = ? AND sent_at <= ?');
-  const sum = database.prepare(
-    `SELECT coalesce(sum(octet_length(body)), 0) AS bytes FROM sqs_messages WHERE queue_id = ?`,
-  );
-  const oldest = database.prepare(
-    'SELECT seq, octet_length(body) AS bytes FROM sqs_messages WHERE queue_id = ? ORDER BY seq',
-  );
-  const removeUpTo = database.prepare('DELETE FROM sqs_messages WHERE queue_id = ? AND seq <= ?');
-  const bytesByQueue = new Map<number, number>();
-  const sumBytes = (queueId: number) => (sum.get(queueId) as { bytes: number }).bytes;
   const nextVisible = database.prepare(
     'SELECT min(visible_at) AS at FROM sqs_messages WHERE queue_id = ? AND visible_at > ?',
   );
@@ -94,31 +85,6 @@ export function createMessageStore(database: DatabaseSync) {
     insert: (message: NewMessage) => {
       const attributes = JSON.stringify(message.attributes);
       insert.run({ ...message, attributes, system: JSON.stringify(message.system) });
-      const before = bytesByQueue.get(message.queueId);
-      if (before !== undefined) {
-        bytesByQueue.set(message.queueId, before + Buffer.byteLength(message.body));
-      }
-    },
-    /** Of all bodies; what was removed since it was last counted exactly is still in it. */
-    countBytes: (queueId: number) => {
-      const bytes = bytesByQueue.get(queueId) ?? sumBytes(queueId);
-      bytesByQueue.set(queueId, bytes);
-      return bytes;
-    },
-    /** Removes what was sent first, until the bodies are no more than `keptBytes`; gives how many. */
-    removeOldest: (queueId: number, keptBytes: number): number => {
-      let bytes = sumBytes(queueId);
-      let lastSeq: number | undefined;
-      for (const row of oldest.iterate(queueId) as Iterable<unknown> as Iterable<{
-        seq: number;
-        bytes: number;
-      }>) {
-        if (bytes <= keptBytes) break;
-        lastSeq = row.seq;
-        bytes -= row.bytes;
-      }
-      bytesByQueue.set(queueId, bytes);
-      return lastSeq === undefined ? 0 : Number(removeUpTo.run(queueId, lastSeq).changes);
     },
     /** The first `limit` messages that can be received. */
     listVisible: (queueId: number, now: number, limit: number) =>

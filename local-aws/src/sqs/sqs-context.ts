@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { Arrivals } from './create-arrivals.ts';
 import type { MessageStore } from './message-store.ts';
+import type { QueueSizes } from './queue-sizes.ts';
 import type { Queue, QueueStore } from './queue-store.ts';
 
 /** What every operation on queues works with. */
@@ -13,10 +14,11 @@ export interface SqsContext {
   readonly account: Account;
   readonly queues: QueueStore;
   readonly messages: MessageStore;
+  readonly sizes: QueueSizes;
   readonly arrivals: Arrivals;
   readonly takeEntryFault: TakeEntryFault;
   /** Told of messages that are removed unasked. */
   readonly log: (text: string) => void;
   /** To be called with every message that was written to a queue. */
-  readonly sweep: (queue: Queue) => void;
+  readonly sweep: (queue: Queue, writtenBytes: number) => void;
 }

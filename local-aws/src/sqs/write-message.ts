@@ -78,7 +78,7 @@ export function writeMessage(context: SqsContext, queue: Queue, message: Message
     sentAt: now,
     visibleAt: now + delaySeconds * 1000,
   });
-  context.sweep(queue);
+  context.sweep(queue, Buffer.byteLength(message.MessageBody));
   return {
     MessageId: messageId,
     MD5OfMessageBody: digestText(message.MessageBody),

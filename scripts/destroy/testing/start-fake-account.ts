@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** What is in the account, and what AWS would answer of it. */
-export interface Account {
+interface Account {
   isProtected: boolean;
   status: string;
   ownsBus: boolean;
@@ -35,7 +35,7 @@ type Fields = Readonly<Record<string, string>>;
 type Answer = string | object;
 
 export const STACK = 'orders';
-export const BUS = 'sales';
+const BUS = 'sales';
 const OUTPUTS = {
   FunctionUrl: 'https://abc.lambda-url.eu-west-1.on.aws/',
   EventBusName: BUS,

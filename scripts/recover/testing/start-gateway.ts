@@ -21,7 +21,7 @@ import { provision } from '../../start/provision.ts';
 import { readSettings } from '../../start/settings.ts';
 import { answers, listens, waitUntilReady } from '../../start/wait-until-ready.ts';
 
-export const WEBHOOK_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const WEBHOOK_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 export const SIGNING_SECRET = 'signing-secret-of-the-tests';
 
 export type Fault = { readonly operation: string; readonly fault: string };

@@ -97,3 +97,11 @@ test('an offer to upgrade to another protocol is left, and the call answered', a
   const answer = await front.sendRaw('GET /api/health HTTP/1.1', ...offer);
   expect(answer).toMatch(/^HTTP\/1\.1 200 /);
 });
+
+test('a web socket that something takes goes on, to the dashboard’s own page alone', async () => {
+  const foreign = await front.sendRaw('GET /taken HTTP/1.1', ...UPGRADE, 'Origin: http://evil');
+  expect(foreign).toMatch(/^HTTP\/1\.1 403 /);
+  expect(front.passed).toEqual([]);
+  await front.sendRaw('GET /taken HTTP/1.1', ...UPGRADE, 'Origin: http://localhost');
+  expect(front.passed).toEqual(['a web socket']);
+});

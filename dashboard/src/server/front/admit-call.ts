@@ -25,7 +25,7 @@ export interface IncomingCall {
 }
 
 /** Where a call with an address that no page can have is sent: to the page for such addresses. */
-export const NO_PAGE_PATH = '/not-found';
+const NO_PAGE_PATH = '/not-found';
 
 /**
  * Before every page, call and file: who may call at all, and whether the address can be read.

@@ -12,8 +12,8 @@ import { admitCall, type Front, type IncomingCall } from './admit-call.ts';
 export interface FrontOptions extends Front {
   /** What answers the calls that may go on: Next. */
   readonly answer: RequestListener;
-  /** What takes the browser's side of a web socket, if anything does. */
-  readonly upgrade: ((call: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
+  /** Takes a web socket, or leaves it and answers false. */
+  readonly upgrade: (call: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
 
@@ -67,10 +67,7 @@ async function admitUpgrade(
   head: Buffer,
 ): Promise<void> {
   const admitted = await admitCall(options, { ...toIncomingCall(call), method: 'POST' });
-  if (typeof admitted === 'string' && options.upgrade !== undefined) {
-    options.upgrade(call, socket, head);
-    return;
-  }
+  if (typeof admitted === 'string' && options.upgrade(call, socket, head)) return;
   const refusal =
     admitted instanceof Response
       ? admitted

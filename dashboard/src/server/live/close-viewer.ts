@@ -1,6 +1,6 @@
 import type { closeViewerOperation, removeViewerOperation } from '../../api/live-operations.ts';
 import type { Verb } from '../serve.ts';
-import { findViewer } from './find-viewer.ts';
+import { findViewerRule } from './find-viewer.ts';
 import { removeViewer } from './remove-viewer.ts';
 import { viewerNameOf } from './viewer-name.ts';
 
@@ -8,8 +8,8 @@ export const closeViewer: Verb<typeof closeViewerOperation | typeof removeViewer
   dependencies,
   { params: { viewerId } },
 ) => {
-  const viewer = await findViewer(dependencies, viewerId);
-  if (viewer === undefined) return { refusal: 'viewer-not-found' };
+  const rule = await findViewerRule(dependencies, viewerId);
+  if (rule === undefined) return { refusal: 'viewer-not-found' };
   dependencies.viewers.delete(viewerId);
   await removeViewer(dependencies, viewerNameOf(viewerId));
   return undefined;

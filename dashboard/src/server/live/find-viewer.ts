@@ -17,13 +17,21 @@ export async function findViewer(
   dependencies: Pick<Dependencies, 'events' | 'sqs' | 'config'>,
   viewerId: string,
 ): Promise<Viewer | undefined> {
-  const name = viewerNameOf(viewerId);
-  const ruleArn = (await describeRule(dependencies, name))?.Arn;
+  const rule = await findViewerRule(dependencies, viewerId);
+  const queueUrl = rule && (await readQueueUrl(dependencies, viewerNameOf(viewerId)));
+  return rule === undefined || queueUrl === undefined ? undefined : { ...rule, queueUrl };
+}
+
+/** The rule of a viewer whose queue may be gone: a removal that failed half way leaves that. */
+export async function findViewerRule(
+  dependencies: Pick<Dependencies, 'events' | 'config'>,
+  viewerId: string,
+): Promise<Omit<Viewer, 'queueUrl'> | undefined> {
+  const ruleArn = (await describeRule(dependencies, viewerNameOf(viewerId)))?.Arn;
   if (ruleArn === undefined) return undefined;
   const tags = (await readRuleTags(dependencies, ruleArn)) ?? {};
   const endsAt = readEnd(tags, dependencies.config.secretPrefix);
-  const queueUrl = await readQueueUrl(dependencies, name);
-  return endsAt === undefined || queueUrl === undefined ? undefined : { ruleArn, queueUrl, endsAt };
+  return endsAt === undefined ? undefined : { ruleArn, endsAt };
 }
 
 async function readQueueUrl(

@@ -89,7 +89,7 @@ export function describeMomentoRefusal(refusal: MomentoRefusal): Description {
       return {
         status: 502,
         title: 'The new signing secret could not be stored',
-        detail: `Momento signs with it already, so events are refused until it is. ${TAKE_IT} as soon as this is mended: ${refusal.reason}`,
+        detail: `Momento signs with it already, so events are refused until it is. ${TAKE_IT} as soon as this is fixed: ${refusal.reason}`,
       };
     case 'not-undone':
       return {

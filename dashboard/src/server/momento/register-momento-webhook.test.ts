@@ -220,3 +220,19 @@ test('whether a webhook of Momento posts here is asked now: others register and 
   await other.call('DELETE', `/api/webhooks/${created.body.webhookId}`);
   expect((await gateway.register(repoint)).status).toBe(201);
 });
+
+test('a registration whose answer from AWS was lost is found and finished', async () => {
+  await gateway.api.setFault({ operation: 'CreateSecret', fault: 'lost-answer' });
+  const { status, body } = await gateway.register();
+  expect(status).toBe(201);
+  expect(gateway.momento.store.get('shop', 'orders-hook').url).toBe(body.url);
+});
+
+test('one of which nobody can say whether it was stored is removed at Momento, and answered so', async () => {
+  await gateway.api.setFault({ operation: 'CreateSecret', fault: 'lost-answer' });
+  await gateway.api.setFault({ operation: 'DescribeSecret', fault: 'error' });
+  const { status, body } = await gateway.register();
+  expect(status).toBe(502);
+  expect(body.type).toMatch(/:change-unsettled$/);
+  expect(gateway.momento.calls.at(-1)).toBe('DeleteWebhook');
+});

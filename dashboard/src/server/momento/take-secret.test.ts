@@ -123,6 +123,19 @@ test('a new signing secret that could not be stored is said so, and can be taken
   });
 });
 
+test.each(['PutSecretValue', 'UpdateSecretVersionStage', 'UpdateSecret'])(
+  'a rotation is stored although the answers of %s were lost',
+  async (operation) => {
+    const before = readAtMomento();
+    await gateway.api.setFault({ operation, fault: 'lost-answer', times: 1 });
+    expect((await take({ rotate: true })).status).toBe(200);
+    expect(await readStored()).toMatchObject({
+      signingSecret: readAtMomento(),
+      previous: [{ signingSecret: before }],
+    });
+  },
+);
+
 test('rotating once more after that is as good', async () => {
   await gateway.api.setFault({ operation: 'PutSecretValue', fault: 'error', times: 3 });
   expect((await take({ rotate: true })).status).toBe(502);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failCalls } from '../testing/fail-calls.ts';
 import {
   type FakeServices,
@@ -10,14 +10,20 @@ import { type Api, startApi } from '../testing/start-api.ts';
 
 let api: Api;
 let services: FakeServices;
+let clock = Date.now();
 beforeEach(async () => {
   services = await startFakeServices();
-  api = await startApi({}, { targetClients: services.clients });
+  api = await startApi(
+    {},
+    { targetClients: services.clients, now: () => clock, logUnexpected: () => {} },
+  );
 });
 afterEach(async () => {
   await api.close();
   await services.close();
 });
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/rule';
 const foreign = { Sid: 'theirs', Effect: 'Allow', Principal: '*', Action: 'x:y', Resource: '*' };
@@ -112,4 +118,32 @@ test('a statement of our id that grants nothing is replaced', async () => {
   const targets = [{ type: 'lambda', arn: FUNCTION_ARN }];
   expect((await api.call('PATCH', '/api/rules/rule', { targets })).status).toBe(200);
   expect(services.functionStatements).toEqual([made]);
+});
+
+test.each([
+  ['lambda', FUNCTION_ARN],
+  ['sns', TOPIC_ARN],
+])('whichever call fails, a rule that is there has its permission for %s', async (type, arn) => {
+  const read = () => (type === 'lambda' ? services.functionStatements : services.topicStatements);
+  const targets = [{ type, arn }];
+  const operations = [
+    () => create(type, arn),
+    () => api.call('PATCH', '/api/rules/rule', { description: 'new', targets }),
+    () => api.call('DELETE', '/api/rules/rule'),
+  ];
+  for (const operation of operations) {
+    for (const fault of ['throttled', 'answer-lost', 'retried'] as const) {
+      for (let at = 0; ; at += 1) {
+        clock += 60_000;
+        await api.call('DELETE', '/api/rules/rule');
+        if (operation !== operations[0]) expect((await create(type, arn)).status).toBe(201);
+        const calls = failCalls(api.dependencies, { fault, at });
+        await operation();
+        calls.stop();
+        const { status } = await api.call('GET', '/api/rules/rule');
+        if (status === 200) expect(read(), `${fault} of ${calls.sent[at]}`).toHaveLength(1);
+        if (calls.sent.length <= at) break;
+      }
+    }
+  }
 });

@@ -36,11 +36,11 @@ export async function changeWholeRule(
 ): Promise<Refusal | undefined> {
   try {
     const failure = await attempt(dependencies, change);
-    if (failure === undefined) {
+    const left = failure && (await undo(dependencies, change, failure));
+    if (failure === undefined || left === 'done') {
       await revokeBetween(dependencies, change.rule, change.before, change.after);
       return undefined;
     }
-    const left = await undo(dependencies, change, failure);
     if (left !== undefined) return left;
     if ('error' in failure) throw failure.error;
     return failure.refusal;
@@ -69,20 +69,24 @@ async function attempt(dependencies: Dependencies, change: Change): Promise<Fail
 }
 
 /**
- * Writes all that the change may have written the other way round: nothing has to be read for it.
+ * Brings back what was. Where the rule cannot be read, all that the change may have written is
+ * written the other way round.
  *
- * @returns undefined when the rule is as before.
+ * @returns undefined when the rule is as before, `done` when the change was made after all.
  */
 async function undo(
   dependencies: Dependencies,
   { rule, before, after }: Change,
   failure: Failure,
-): Promise<Refusal | undefined> {
+): Promise<Refusal | 'done' | undefined> {
   const furthest = after ?? (before && { ...before, targets: [] });
   for (let tries = 0; tries < UNDO_TRIES; tries += 1) {
     if (tries > 0) await dependencies.settle();
     try {
-      if (await writeRuleState(dependencies, rule.name, before, furthest)) continue;
+      const known = await readRuleState(dependencies, rule.name).catch(() => furthest);
+      // One that is gone is not made again: it would lack its tags.
+      if (known === undefined && before !== undefined) break;
+      if (await writeRuleState(dependencies, rule.name, before, known)) continue;
       await revokeBetween(dependencies, rule, after, before);
       return undefined;
     } catch {
@@ -90,7 +94,8 @@ async function undo(
     }
   }
   const now = await readRuleState(dependencies, rule.name).catch(() => 'unread' as const);
-  if (now !== 'unread' && isAsBefore(now, before)) return undefined;
+  if (now !== 'unread' && isSame(now, before)) return undefined;
+  if (now === undefined && after === undefined) return 'done';
   return {
     refusal: 'rule-left-changed',
     name: rule.name,
@@ -99,8 +104,8 @@ async function undo(
   };
 }
 
-function isAsBefore(now: RuleState | undefined, before: RuleState | undefined): boolean {
-  return now === undefined || before === undefined ? now === before : isSameState(now, before);
+function isSame(left: RuleState | undefined, right: RuleState | undefined): boolean {
+  return left === undefined || right === undefined ? left === right : isSameState(left, right);
 }
 
 function explainFailure({ logUnexpected }: Dependencies, failure: Failure): string {

@@ -1,5 +1,6 @@
 import { ListTargetsByRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failCalls } from '../testing/fail-calls.ts';
 import { putEvent } from '../testing/put-event.ts';
 import {
   makeQueue,
@@ -108,4 +109,47 @@ test.each([
   const { status } = await api.call('PATCH', '/api/rules/rule', fields);
   expect(status).toBe(400);
   expect((await api.call('GET', '/api/rules/rule')).body).toEqual(before);
+});
+
+test.each(['PutTargets', 'RemoveTargets'])(
+  'entries that %s answers as failed are no success: the rule is as it was, and the answer says so',
+  async (operation) => {
+    const [first, second] = [await makeQueue(api, 'first'), await makeQueue(api, 'second')];
+    await create({ cache: 'shop', targets: [toTarget(first)] });
+    const before = (await api.call('GET', '/api/rules/rule')).body;
+    await api.setFault({ operation, fault: 'entry', times: 1 });
+    const change = { description: 'new', targets: [toTarget(second)] };
+    const { status } = await api.call('PATCH', '/api/rules/rule', change);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect((await api.call('GET', '/api/rules/rule')).body).toEqual(before);
+    expect(await readPolicy(api, second)).toBeUndefined();
+  },
+);
+
+test('a rule whose targets could not be taken out is not said to be deleted', async () => {
+  const queue = await makeQueue(api, 'orders');
+  await create({ cache: 'shop', targets: [toTarget(queue)] });
+  const before = (await api.call('GET', '/api/rules/rule')).body;
+  await api.setFault({ operation: 'RemoveTargets', fault: 'entry', times: 1 });
+  expect((await api.call('DELETE', '/api/rules/rule')).status).toBe(502);
+  expect((await api.call('GET', '/api/rules/rule')).body).toEqual(before);
+  expect(await readPolicy(api, queue)).toBeDefined();
+});
+
+test('a rule that could not be brought back is told as it is, with the cause', async () => {
+  const [first, second] = [await makeQueue(api, 'first'), await makeQueue(api, 'second')];
+  await create({ cache: 'shop', targets: [toTarget(first)] });
+  const change = { description: 'new', targets: [toTarget(second)] };
+  const at = 'RemoveTargetsCommand';
+  const calls = failCalls(api.dependencies, { fault: 'throttled', at, stays: true });
+  const { status, body } = await api.call('PATCH', '/api/rules/rule', change);
+  calls.stop();
+  expect(status).toBe(502);
+  expect(body.type).toMatch(/:rule-left-changed$/);
+  expect(body.detail).toMatch(/throttling/);
+  expect(body.detail).toContain(first.arn);
+  expect(body.detail).toContain(second.arn);
+  expect((await api.call('PATCH', '/api/rules/rule', change)).status).toBe(200);
+  const { targets } = (await api.call('GET', '/api/rules/rule')).body;
+  expect(targets).toMatchObject([{ arn: second.arn }]);
 });

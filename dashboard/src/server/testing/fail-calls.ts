@@ -1,8 +1,7 @@
 import type { Dependencies } from '../dependencies.ts';
 
 /** How a call to AWS goes wrong: before or after it was done, for good or for the SDK to try again. */
-export const CALL_FAULTS = ['throttled', 'error', 'answer-lost', 'retried'] as const;
-export type CallFault = (typeof CALL_FAULTS)[number];
+export type CallFault = 'throttled' | 'error' | 'answer-lost' | 'retried';
 
 /** Names and counts calls while it fails one of them. */
 export interface FailingCalls {
@@ -13,8 +12,8 @@ export interface FailingCalls {
 
 interface Plan {
   readonly fault: CallFault;
-  /** Which call fails: 0 is the next one. */
-  readonly at: number;
+  /** Which call fails: 0 is the next one; or the first of a command. */
+  readonly at: number | string;
   /** Whether every later call of its command fails too. */
   readonly stays?: boolean;
 }
@@ -30,7 +29,7 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
   const takeFault = (command: string): CallFault | undefined => {
     sent.push(command);
     if (plan === undefined) return undefined;
-    if (sent.length - 1 === plan.at) {
+    if (failing === undefined && (sent.length - 1 === plan.at || command === plan.at)) {
       failing = command;
       return plan.fault;
     }

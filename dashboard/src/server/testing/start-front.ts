@@ -30,7 +30,12 @@ export async function startFront(credentials?: Credentials): Promise<StartedFron
         passed.push(`${call.method} ${call.url}`);
         response.end('a page');
       },
-      upgrade: undefined,
+      upgrade: (call, socket) => {
+        if (call.url !== '/taken') return false;
+        passed.push('a web socket');
+        socket.end();
+        return true;
+      },
       logUnexpected: (_, error) => passed.push(`unexpected: ${error}`),
     });
   const servers = await listenOnLoopback(create, 0);

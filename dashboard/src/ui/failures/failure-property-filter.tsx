@@ -3,7 +3,7 @@
 import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Failure, FailurePage } from '../../api/failure.ts';
 import { type FailureFilter, FILTER_PROPERTIES } from '../../api/failure-filter.ts';
 import { useFrozenWhileOpen } from '../elements/use-frozen-while-open.ts';
@@ -32,15 +32,25 @@ export interface FailureFilterProps {
 }
 
 /** Filters by properties, or by a text that is looked for everywhere, in the event too. */
-export function FailurePropertyFilter(props: FailureFilterProps & { readonly isFocused: boolean }) {
+export function FailurePropertyFilter(
+  props: FailureFilterProps & {
+    readonly isFocused: boolean;
+    /** What was typed before it was here. */
+    readonly typed: string;
+  },
+) {
   const { filter, onChange, countText, isFocused } = props;
   const [options, frame] = useFrozenWhileOpen(
     props.options,
     props.options.length === 0 ? 'nothing' : '',
   );
   const control = useRef<PropertyFilterProps.Ref>(null);
+  const typeOn = useEffectEvent(() => {
+    control.current?.focus();
+    if (props.typed !== '') document.execCommand('insertText', false, props.typed);
+  });
   useEffect(() => {
-    if (isFocused) control.current?.focus();
+    if (isFocused) typeOn();
   }, [isFocused]);
   const name = (property: Property, value: string) =>
     labelOf(property, value) ??

@@ -4,6 +4,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import dynamic from 'next/dynamic';
 import { useCallback } from 'react';
+import type { Rule } from '../../api/rule.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { RefreshButton } from '../elements/refresh-button.tsx';
@@ -18,8 +19,11 @@ import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
 import { NoRuleMatches } from './no-rule-matches.tsx';
 import { RULE_COLUMNS } from './rule-columns.tsx';
 import { useRules } from './use-rules.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 
 const PAGE_SIZE = 25;
+
+const nameOf = ({ name }: Rule) => name;
 
 const FILTER_ITEMS = Object.entries(RULE_FILTERS).map(([id, text]) => ({ id, text }));
 
@@ -37,6 +41,7 @@ export function RulesPage() {
   const filter = Object.hasOwn(RULE_FILTERS, get('show')) ? (get('show') as RuleFilter) : 'all';
   const found = findRules(rules, search, filter);
   const { items, page, pageCount } = slicePage(found, get('page'), PAGE_SIZE);
+  const shown = useSteadyRows(items, nameOf, [search, filter, page].join('\n'));
   const onSearch = useCallback((text: string) => set({ search: text, page: undefined }), [set]);
   const clearSearch = () => set({ search: undefined, show: undefined, page: undefined });
   const closePanel = () => set({ rule: undefined });
@@ -56,9 +61,9 @@ export function RulesPage() {
       what="rules"
       counter={query.data === undefined ? undefined : `(${rules.length.toLocaleString('en')})`}
       query={query}
-      items={items}
+      items={shown}
       columns={RULE_COLUMNS}
-      trackBy={({ name }) => name}
+      trackBy={nameOf}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <RefreshButton query={query} what="rules" />

@@ -5,8 +5,8 @@ import Select from '@cloudscape-design/components/select';
 import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
 import type { ListTargetsType, PickableTarget } from '../../api/target.ts';
 import { describeError } from '../client/explain-error.ts';
+import { useFrozenWhileOpen } from '../elements/use-frozen-while-open.ts';
 import { TextField } from '../forms/text-field.tsx';
-import { useSteadyList } from '../forms/use-steady-list.ts';
 import type { RuleFields } from './rule-form.ts';
 import { targetName } from './target-name.ts';
 import { useTargets } from './use-targets.ts';
@@ -23,7 +23,9 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
   const query = useTargets(type);
   const isLoading = query.isPending || query.isPlaceholder;
   const targets = isLoading ? NO_TARGETS : (query.data?.targets ?? NO_TARGETS);
-  const { items, isHeld, ref } = useSteadyList(targets, type);
+  const status = query.error !== null ? 'error' : isLoading ? 'loading' : 'finished';
+  const asked = targets.length === 0 ? `nothing, ${status}` : type;
+  const [shown, frame] = useFrozenWhileOpen({ targets, status } as const, asked);
   if (query.data?.unavailable !== undefined && !query.isPlaceholder) {
     return (
       <TextField
@@ -35,19 +37,18 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
       />
     );
   }
-  const options = items.map((target) => ({
+  const options = shown.targets.map((target) => ({
     value: target.arn,
     label: target.name,
     description: target.arn,
   }));
-  const status = query.error !== null ? 'error' : isLoading ? 'loading' : 'finished';
   return (
     <Controller
       control={control}
       name={name}
       render={({ field, fieldState }) => (
         <FormField label={label} errorText={fieldState.error?.message} stretch>
-          <div ref={ref}>
+          <div ref={frame}>
             <Select
               ref={field.ref}
               placeholder="Pick one"
@@ -58,7 +59,7 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
               filteringType="auto"
               filteringPlaceholder="Search by name"
               filteringAriaLabel={`Search: ${label}`}
-              statusType={isHeld ? 'finished' : status}
+              statusType={shown.status}
               loadingText="Loading"
               errorText={query.error === null ? '' : describeError(query.error)}
               recoveryText="Retry"

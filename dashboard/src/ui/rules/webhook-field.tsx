@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import type { Webhook } from '../../api/webhook.ts';
 import { describeError } from '../client/explain-error.ts';
-import { useSteadyList } from '../forms/use-steady-list.ts';
+import { useFrozenWhileOpen } from '../elements/use-frozen-while-open.ts';
 import { useWebhookPage } from '../webhooks/use-webhooks.ts';
 import type { RuleFields } from './rule-form.ts';
 
@@ -19,7 +19,10 @@ export function WebhookField() {
   const [search, setSearch] = useState('');
   const query = useWebhookPage({ search, limit: SHOWN_AT_MOST });
   const found = query.isPlaceholder ? NO_WEBHOOKS : (query.data?.webhooks ?? NO_WEBHOOKS);
-  const { items: webhooks, isHeld, ref } = useSteadyList(found, search);
+  const status = statusOf(query);
+  const asked = found.length === 0 ? `nothing, ${status}` : search;
+  const [shown, frame] = useFrozenWhileOpen({ webhooks: found, status } as const, asked);
+  const { webhooks } = shown;
   const options = webhooks.map(toOption);
   const { webhookId, cache, topic } = watch('events');
   const picked = options.find(({ value }) => value === webhookId) ?? {
@@ -41,7 +44,7 @@ export function WebhookField() {
       name="events.webhookId"
       render={({ field, fieldState }) => (
         <FormField label="Webhook" errorText={fieldState.error?.message} stretch>
-          <div ref={ref}>
+          <div ref={frame}>
             <Select
               ref={field.ref}
               placeholder="Pick a webhook"
@@ -51,7 +54,7 @@ export function WebhookField() {
               filteringPlaceholder="Search by name, cache or topic"
               filteringAriaLabel="Search webhooks"
               onLoadItems={({ detail }) => setSearch(detail.filteringText)}
-              statusType={isHeld ? 'finished' : statusOf(query)}
+              statusType={shown.status}
               loadingText="Loading the webhooks"
               errorText={query.error === null ? '' : describeError(query.error)}
               recoveryText="Retry"

@@ -24,10 +24,22 @@ export function useEarlyInput(isHydrated: boolean): void {
     if (!(element instanceof HTMLElement) || isTooOld) return;
     // The router above has its own effects after this one, and takes no page before them.
     const timer = setTimeout(() => {
-      if (element.isConnected) press(element, text);
+      const present = element.isConnected ? element : findLike(element);
+      if (present !== undefined) press(present, text);
     });
     return () => clearTimeout(timer);
   }, [isHydrated]);
+}
+
+/** Some of the layout is made again while it is hydrated. Nothing when it could be one of several. */
+function findLike(gone: HTMLElement): HTMLElement | undefined {
+  const alike = [...document.querySelectorAll<HTMLElement>(gone.localName)].filter(
+    (element) =>
+      ['href', 'aria-label', 'name', 'value', 'type'].every(
+        (name) => element.getAttribute(name) === gone.getAttribute(name),
+      ) && element.textContent === gone.textContent,
+  );
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 function press(element: HTMLElement, text: string): void {

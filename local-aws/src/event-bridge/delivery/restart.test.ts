@@ -7,11 +7,14 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { endProcess, readOrigin, startLocalProcess } from '../../testing/start-local-process.ts';
 import { makeClientConfig } from '../../testing/start-test-aws.ts';
 import { orderEntry } from '../testing/start-event-bridge.ts';
 import { startFunction } from '../testing/start-function.ts';
+
+/** It starts processes or threads, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 test('an event whose target was failing reaches it after kill -9 and a new start', async () => {
   const work = await startFunction();

@@ -4,12 +4,15 @@ import {
   DeleteLogGroupCommand,
   FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { callOverHttp } from '../../testing/call-over-http.ts';
 import { makeClientConfig, startTestAws } from '../../testing/start-test-aws.ts';
 import { sendRequest } from '../testing/send-request.ts';
 import { startMain } from '../testing/start-main.ts';
 import { writeHandler } from '../testing/write-handler.ts';
+
+/** It starts processes or threads, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const logGroupName = '/aws/lambda/orders';
 

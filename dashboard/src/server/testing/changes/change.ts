@@ -25,4 +25,6 @@ export interface Change {
    * Whether a state that is neither the old one nor the new is exactly what the answer tells.
    */
   readonly isTold?: (answer: Answer, state: State) => boolean;
+  /** A refused one may be half done: made again, it is done. */
+  readonly isFinishedBySecond?: true;
 }

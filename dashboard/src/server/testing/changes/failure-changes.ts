@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Answer } from '../call-route.ts';
 import { countMessages, makeRule, park, parkDeadLetter } from '../failure-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
@@ -28,12 +29,14 @@ const redrive: Change['run'] = ({ api }, id) =>
 
 /** An event may arrive twice where an answer was lost; it may not be away and not have arrived. */
 function isTold({ body }: Answer, { arrived, left }: State): boolean {
+  if (body?.state === 'failed' && body.results.length === 0) return left === 1;
   switch (body?.results?.[0]?.result) {
     case 'redriven':
       return Number(arrived) > 0 && left === 0;
     case 'not-removed':
       return Number(arrived) > 0 && left === 1;
     case 'failed':
+    case 'busy':
       return left === 1;
     default:
       return false;
@@ -51,6 +54,7 @@ export const FAILURE_CHANGES: readonly Change[] = [
       const started = await api.call('POST', '/api/redrives', { ids: [id] });
       if (started.status !== 201 && started.status !== 202) return started;
       for (;;) {
+        await setImmediate();
         const answer = await api.call('GET', `/api/redrives/${started.body.redriveId}`);
         if (answer.status !== 200 || answer.body.state !== 'running') return answer;
       }
@@ -63,6 +67,7 @@ export const FAILURE_CHANGES: readonly Change[] = [
     prepare: prepareParked,
     run: ({ api }, id) => api.call('POST', '/api/failures/delete', { ids: [id] }),
     read,
-    isTold: ({ body }, { left }) => body?.results?.[0]?.result === 'failed' && left === 1,
+    isTold: ({ body }, { left }) =>
+      ['failed', 'busy'].includes(body?.results?.[0]?.result) && left === 1,
   },
 ];

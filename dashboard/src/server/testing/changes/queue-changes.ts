@@ -22,12 +22,14 @@ export const QUEUE_CHANGES: readonly Change[] = [
     prepare,
     run: ({ api }, viewerId) => api.call('DELETE', `/api/live/${viewerId}`),
     read,
+    isFinishedBySecond: true,
   },
   {
     operations: ['closeViewer'],
     prepare,
     run: ({ api }, viewerId) => api.call('POST', `/api/live/${viewerId}/close`),
     read,
+    isFinishedBySecond: true,
   },
   {
     operations: ['createTarget'],

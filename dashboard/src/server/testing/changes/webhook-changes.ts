@@ -3,7 +3,7 @@ import {
   GetSecretValueCommand,
   ListSecretsCommand,
 } from '@aws-sdk/client-secrets-manager';
-import { BY_KEY, GLOBAL_KEY } from '../start-momento-api.ts';
+import { BY_KEY } from '../start-momento-api.ts';
 import { REGISTRATION, registerWebhook } from '../webhook-calls.ts';
 import type { Change, State, World } from './change.ts';
 
@@ -25,11 +25,27 @@ async function read({ api: { dependencies } }: World): Promise<State> {
   return { webhooks: (await Promise.all(values)).filter((value) => value !== undefined) };
 }
 
-/** Also what Momento holds: where it sends, and with which secret. */
+/** Momento makes its signing secrets up: whether both hold the same one says all. */
 async function readWithMomento(world: World): Promise<State> {
-  const { webhooks } = (await read(world)) as { webhooks: { signingSecret: string }[] };
-  return { webhooks: webhooks.map(({ signingSecret: _, ...webhook }) => webhook) };
+  const [stored] = ((await read(world)) as { webhooks: StoredSecret[] }).webhooks;
+  const [webhook] = world.momento.store.list(BY_KEY.cache);
+  if (stored === undefined) return { isAtMomento: webhook !== undefined };
+  const { signingSecret, previous = [], ...rest } = stored;
+  return {
+    ...rest,
+    isAtMomento: webhook !== undefined,
+    isSigned: signingSecret === webhook?.signingSecret,
+    previous: previous.length,
+  };
 }
+
+interface StoredSecret {
+  readonly signingSecret: string;
+  readonly previous?: readonly object[];
+}
+
+const isNotStored: Change['isTold'] = ({ body }, { isSigned }) =>
+  body?.type?.endsWith(':secret-not-stored') && isSigned === false;
 
 /** What changes webhooks. */
 export const WEBHOOK_CHANGES: readonly Change[] = [
@@ -79,9 +95,10 @@ export const WEBHOOK_CHANGES: readonly Change[] = [
     prepare: async ({ api }) =>
       (await api.call('POST', '/api/momento-webhooks/register', BY_KEY)).body.webhookId,
     run: ({ api }, webhookId) => {
-      const body = { apiKey: GLOBAL_KEY.text, rotate: true, overlapMinutes: 1 };
+      const body = { apiKey: BY_KEY.apiKey, rotate: true, overlapMinutes: 1 };
       return api.call('POST', `/api/webhooks/${webhookId}/secret/take`, body);
     },
-    read,
+    read: readWithMomento,
+    isTold: isNotStored,
   },
 ];

@@ -1,0 +1,47 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { createDashboardApi } from '../dashboard/dashboard-api.ts';
+import { createAccess, describeAccess, signInUrl } from './access.ts';
+
+test('each start has another token and another code, which nobody can guess', () => {
+  const made = [createAccess({}), createAccess({})].flatMap(({ token, signInCode }) => [
+    token,
+    signInCode,
+  ]);
+  expect(new Set(made).size).toBe(4);
+  for (const secret of made) expect(secret).toMatch(/^[\w-]{32}$/);
+});
+
+test('a token that is named beforehand is the one', () => {
+  expect(createAccess({ DASHBOARD_TOKEN: 'known-to-my-scripts' }).token).toBe(
+    'known-to-my-scripts',
+  );
+});
+
+test('what is printed signs in where that is needed, and says nothing where it is not', () => {
+  const access = createAccess({});
+  const url = signInUrl('http://localhost:3000', access);
+  expect(url).toBe(`http://localhost:3000/sign-in?code=${access.signInCode}`);
+  expect(url).not.toContain(access.token);
+  expect(describeAccess(access).join('\n')).toContain(access.token);
+  expect(signInUrl('http://localhost:3000', undefined)).toBe('http://localhost:3000');
+  expect(describeAccess(undefined)).toEqual([]);
+});
+
+test.each([
+  ['a token', 'the-token', 'Bearer the-token'],
+  ['no token', undefined, undefined],
+  ['an empty token', '', undefined],
+])('a command with %s calls the dashboard so', async (_, token, expected) => {
+  const seen: (string | undefined)[] = [];
+  const server = createServer(({ headers }, response) => {
+    seen.push(headers.authorization);
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await createDashboardApi(origin, token).call('GET', '/gateway');
+  expect(seen).toEqual([expected]);
+});
