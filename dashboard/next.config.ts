@@ -27,6 +27,10 @@ const lighter: NextConfig['turbopack'] = {
       condition: 'browser',
       loaders: [pathOf('./bundling/leave-out-json-schema.mjs')],
     },
+    '**/src/api/*.ts': {
+      condition: 'browser',
+      loaders: [pathOf('./bundling/leave-out-descriptions.mjs')],
+    },
   },
 };
 
