@@ -23,7 +23,8 @@ export function useFrozenWhileOpen<Value>(
     const element = frame.current;
     if (element === null) return;
     // Cloudscape has no event for it; what opens a list says so to those who do not see it.
-    const look = () => setOpen(element.querySelector('[aria-expanded="true"]') !== null);
+    // The search inside a closed list says it all the same, where nobody sees it.
+    const look = () => setOpen([...element.querySelectorAll(EXPANDED)].some(isVisible));
     const observer = new MutationObserver(look);
     observer.observe(element, {
       subtree: true,
@@ -38,4 +39,10 @@ export function useFrozenWhileOpen<Value>(
     held.current = shown;
   });
   return [shown.value, frame];
+}
+
+const EXPANDED = '[aria-expanded="true"]';
+
+function isVisible(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
 }
