@@ -109,13 +109,14 @@ describe('the function', () => {
   });
 });
 
-test('both queues keep what they have for 14 days, encrypted, and take nothing without TLS', () => {
+test('both queues keep what they have for 14 days, encrypted, and take nothing without TLS or from another queue', () => {
   const queues = Object.values(template.findResources('AWS::SQS::Queue'));
   expect(queues).toHaveLength(2);
   for (const { Properties } of queues) {
     expect(Properties).toMatchObject({
       MessageRetentionPeriod: 14 * 24 * 60 * 60,
       SqsManagedSseEnabled: true,
+      RedriveAllowPolicy: { redrivePermission: 'denyAll' },
     });
     expect(Properties).not.toHaveProperty('RedrivePolicy');
   }

@@ -39,7 +39,7 @@ async function checkQueue(
   const { Attributes = {} } = await patient.sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,
-      AttributeNames: ['QueueArn', 'MessageRetentionPeriod', 'Policy'],
+      AttributeNames: ['QueueArn', 'MessageRetentionPeriod', 'Policy', 'RedriveAllowPolicy'],
     }),
   );
   const retentionS = Number(Attributes['MessageRetentionPeriod']);
@@ -51,8 +51,18 @@ async function checkQueue(
           `${name}: keeps events for ${formatAge(retentionS * 1000)}, not for 14 days`,
           `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${RETENTION_S}`,
         ),
+    deniesOtherQueues(Attributes['RedriveAllowPolicy'])
+      ? ok(`${name}: other queues cannot use it as their dead-letter queue`)
+      : wrong(
+          `${name}: other queues can use it as their dead-letter queue, past its policy`,
+          `aws sqs set-queue-attributes --queue-url ${url} --attributes '{"RedriveAllowPolicy":"{\\"redrivePermission\\":\\"denyAll\\"}"}'`,
+        ),
     ...(await checkPolicy(patient, policy)),
   ];
+}
+
+function deniesOtherQueues(allowPolicy: string | undefined): boolean {
+  return /"redrivePermission"\s*:\s*"denyAll"/.test(allowPolicy ?? '');
 }
 
 const checkParkedPolicy: PolicyCheck = async ({ findWriter }, { queueArn, text }) => {

@@ -149,6 +149,11 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
     /Parked queue: keeps events for 4 days, not for 14 days/,
   ],
   [
+    'a parked queue that another queue can move messages to',
+    () => planter.changeQueue('parkedQueue', 'RedriveAllowPolicy', ''),
+    /Parked queue: other queues can use it as their dead-letter queue/,
+  ],
+  [
     'a dead-letter queue that forgets too soon',
     () => planter.changeQueue('deadLetterQueue', 'MessageRetentionPeriod', '345600'),
     /Dead-letter queue: keeps events for 4 days, not for 14 days/,

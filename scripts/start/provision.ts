@@ -67,6 +67,8 @@ async function makeQueue(
       Attributes: {
         MessageRetentionPeriod: String(RETENTION_S),
         Policy: JSON.stringify(policy),
+        // What SQS itself moves here from another queue passes by the policy.
+        RedriveAllowPolicy: JSON.stringify({ redrivePermission: 'denyAll' }),
       },
     }),
   );

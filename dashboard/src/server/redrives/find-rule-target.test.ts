@@ -53,13 +53,14 @@ test.each([
     { ArnNotLike: { 'aws:SourceArn': [`${EVENTS}:rule/*`, 'arn:aws:sns:us-east-1:1:t'] } },
   ],
   ['a Deny that says the opposite', { ArnLike: { 'aws:SourceArn': `${EVENTS}:rule/*` } }],
-])(
+  ['a queue to which other queues can move messages', ONLY_RULES, 'allowAll'],
+] as const)(
   'a dead letter of a target that its rule never had is sent nowhere: %s',
-  async (_, condition) => {
+  async (_, condition, redrivePermission?: 'allowAll') => {
     const victim = await makeQueue(api, 'victim');
     await makeRuleFor(api, (await makeQueue(api, 'own')).arn);
     const id = await parkDeadLetter(api, victim.arn, { RULE_ARN });
-    if (condition !== undefined) await restrictDeadLetters(api, condition);
+    if (condition !== undefined) await restrictDeadLetters(api, condition, redrivePermission);
     expect(await redriveAll(api)).toEqual([
       { id, result: 'failed', message: expect.stringMatching(/does not have its target/) },
     ]);

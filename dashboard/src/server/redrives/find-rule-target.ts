@@ -5,7 +5,7 @@ import { parsePolicy } from '../permissions/policy.ts';
 import { formatRuleArn, parseRuleArn } from '../rules/rule-arn.ts';
 import { toTargetInput } from '../rules/to-rule-target.ts';
 import { isGatewayResource } from './is-gateway-resource.ts';
-import { mayOnlyRulesSend } from './may-only-rules-send.ts';
+import { deniesOtherQueues, mayOnlyRulesSend } from './may-only-rules-send.ts';
 
 type Needed = Pick<Dependencies, 'events' | 'sqs' | 'config' | 'findBus'>;
 
@@ -88,11 +88,15 @@ async function isWrittenByEventBridge({ sqs, config }: Needed, busArn: string): 
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: config.deadLetterQueueUrl,
-      AttributeNames: ['Policy', 'QueueArn'],
+      AttributeNames: ['Policy', 'QueueArn', 'RedriveAllowPolicy'],
     }),
   );
   const policy = parsePolicy(Attributes['Policy']);
-  return policy !== undefined && mayOnlyRulesSend(policy, Attributes['QueueArn'] ?? '', busArn);
+  return (
+    policy !== undefined &&
+    mayOnlyRulesSend(policy, Attributes['QueueArn'] ?? '', busArn) &&
+    deniesOtherQueues(Attributes['RedriveAllowPolicy'])
+  );
 }
 
 function refuse(why: string): RuleTarget {

@@ -1,4 +1,5 @@
 import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'vitest';
 import type { RedriveResults } from '../../api/redrive.ts';
 import { writePolicy } from './queue-calls.ts';
@@ -24,8 +25,19 @@ export async function redriveAll(api: Api): Promise<RedriveResults['results']> {
 /** As the stack has it: nobody but EventBridge, for rules of the default bus, may send. */
 export const ONLY_RULES = { ArnNotLike: { 'aws:SourceArn': `${EVENTS}:rule/*` } };
 
-/** Denies sending to the dead-letter queue on this condition. */
-export async function restrictDeadLetters(api: Api, condition: object = ONLY_RULES): Promise<void> {
+/** Denies sending to the dead-letter queue on this condition, and to move messages there. */
+export async function restrictDeadLetters(
+  api: Api,
+  condition: object = ONLY_RULES,
+  redrivePermission: 'allowAll' | 'denyAll' = 'denyAll',
+): Promise<void> {
+  const RedriveAllowPolicy = JSON.stringify({ redrivePermission });
+  await api.dependencies.sqs.send(
+    new SetQueueAttributesCommand({
+      QueueUrl: api.deadLetterQueueUrl,
+      Attributes: { RedriveAllowPolicy },
+    }),
+  );
   const statement = { Action: 'sqs:SendMessage', Resource: '*' };
   await writePolicy(api, { url: api.deadLetterQueueUrl }, [
     { ...statement, Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } },
