@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { createQueue } from '../provision.ts';
 import type { ParkedEvent } from './capture-parked-body.ts';
+import { judgeFailure } from './judge-failure.ts';
 import {
   type Answer,
   type Ask,
@@ -72,12 +73,8 @@ export const workOnTheSameFailures =
       note(await firstOf(round)('POST', '/failures/redrive', { ids: openIds() }));
       await sleep(REST_MS);
     }
-    await judge(
-      round,
-      ids,
-      results,
-      await takeAll(sqs, consumer.url, countOf(results, 'redriven')),
-    );
+    const published = await takeAll(sqs, consumer.url, countOf(results, 'redriven'));
+    judge(round, ids, results, published);
     await insistOn(firstOf(round)('DELETE', `/rules/${name}`));
     await insistOn(firstOf(round)('DELETE', `/webhooks/${webhookId}`));
   };
@@ -116,20 +113,17 @@ async function checkList({ name, tally }: Round, ask: Ask): Promise<void> {
   }
 }
 
-async function judge(
+function judge(
   { name, tally }: Round,
   ids: readonly string[],
   results: readonly Result[],
   published: readonly string[],
-): Promise<void> {
+): void {
   ids.forEach((id, place) => {
     const copies = published.filter((event) => event.includes(`"${name} ${place}"`)).length;
-    const said = results.filter((one) => one.id === id).map(({ result }) => result);
-    const evidence = `${name} ${place}: ${copies} published, answered ${said}`;
-    if (copies > 1) tally.accuse('an event was published more than once', evidence);
-    if (copies === 0 && !said.includes('deleted')) tally.accuse('an event was lost', evidence);
-    if (copies > 0 && said.includes('deleted')) {
-      tally.accuse('a deleted event was published', evidence);
+    const answers = results.filter((one) => one.id === id).map(({ result }) => result);
+    for (const crime of judgeFailure(copies, answers)) {
+      tally.accuse(crime, `${name} ${place}: ${copies} published, answered ${answers}`);
     }
   });
   tally.count('failures worked on by all', ids.length);
