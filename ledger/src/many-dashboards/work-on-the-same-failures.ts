@@ -14,8 +14,9 @@ import {
 } from './round.ts';
 import { takeAll } from './take-all.ts';
 
-/** As many as one call of SQS takes. */
-const FAILURES = 10;
+/** More than one call of SQS takes, so that each dashboard gets some. */
+const FAILURES = 25;
+const BATCH = 10;
 const REST_MS = 100;
 /** Longer than a dashboard that was told nothing more holds a message. */
 const PATIENCE_MS = 150_000;
@@ -88,18 +89,19 @@ async function park(
   { gatewaySqs, queues }: Round,
   writeBody: (place: number) => string,
 ): Promise<string[]> {
-  const places = Array.from({ length: FAILURES }, (_, place) => place);
-  const { Successful = [] } = await gatewaySqs.send(
-    new SendMessageBatchCommand({
-      QueueUrl: queues.parked,
-      Entries: places.map((place) => ({
-        Id: String(place),
-        MessageBody: writeBody(place),
-      })),
-    }),
-  );
-  const idOf = new Map(Successful.map(({ Id, MessageId = '' }) => [Id, MessageId]));
-  return places.map((place) => idOf.get(String(place)) ?? '');
+  const ids: string[] = [];
+  while (ids.length < FAILURES) {
+    const Entries = Array.from({ length: Math.min(BATCH, FAILURES - ids.length) }, (_, place) => ({
+      Id: String(place),
+      MessageBody: writeBody(ids.length + place),
+    }));
+    const { Successful = [] } = await gatewaySqs.send(
+      new SendMessageBatchCommand({ QueueUrl: queues.parked, Entries }),
+    );
+    const idOf = new Map(Successful.map(({ Id, MessageId = '' }) => [Id, MessageId]));
+    ids.push(...Entries.map(({ Id }) => idOf.get(Id) ?? ''));
+  }
+  return ids;
 }
 
 /** A list that is complete has all; one from before does not count. */
