@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-test('a redriven publish failure is on the bus once, to the letter, and out of the queue', async () => {
+test('a redriven publish failure is on the bus once, byte for byte, and out of the queue', async () => {
   const target = await makeRule(api);
   const detail = '{ "cache":"shop", "topic":"orders", "n": 12345678901234567890.10 }';
   const id = await park(api, makePublishFailure({}, detail));

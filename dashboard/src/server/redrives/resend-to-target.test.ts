@@ -123,7 +123,7 @@ test('a delivery failure to a log group is written there', async () => {
   expect(await listIds(api)).toEqual([]);
 });
 
-test('a delivery failure to another bus is put on that bus only, to the letter', async () => {
+test('a delivery failure to another bus is put on that bus only, byte for byte', async () => {
   const { events } = api.dependencies;
   await events.send(new CreateEventBusCommand({ Name: 'other' }));
   const queue = await makeQueue(api, 'of-other');

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-test('the account’s queues can be picked, by name, and the failure queue cannot', async () => {
+test('the account’s queues can be picked, by name, and the gateway’s own cannot', async () => {
   for (const QueueName of ['b', 'a']) {
     await api.dependencies.sqs.send(new CreateQueueCommand({ QueueName }));
   }
