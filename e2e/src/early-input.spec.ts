@@ -1,16 +1,19 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-/** Opens a page whose scripts come only when they are released. */
-async function openWithoutScripts(page: Page, path: string) {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+/** What scripts the page asks for from now on come only when they are released. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const released = Promise.withResolvers<void>();
   await page.route('**/_next/static/**/*.js', async (route) => {
-    await released;
+    await released.promise;
     await route.continue();
   });
+  return released.resolve;
+}
+
+/** Opens a page whose scripts come only when they are released. */
+async function openWithoutScripts(page: Page, path: string) {
+  const release = await holdScripts(page);
   const opened = page.goto(path);
   await expect(page.locator('.shell[inert]')).toBeAttached();
   return {
@@ -77,14 +80,7 @@ test('a link that is clicked before the page is hydrated is followed', async ({ 
 
 test('what is typed while the filter of the failures loads is filtered by', async ({ page }) => {
   await page.goto('/failures');
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.getByLabel('Filter failures').click();
   await page.keyboard.type('needle');
   release();

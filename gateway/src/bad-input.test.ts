@@ -41,7 +41,7 @@ test('whatever bytes the right secret has signed, only an authentic, fresh, regi
   expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
 });
 
-test('what the bus does not take is parked to the letter, and nothing else is', {
+test('what the bus does not take is parked byte for byte, and nothing else is', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const gateway = await startFuzzedGateway();

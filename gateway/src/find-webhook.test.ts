@@ -253,7 +253,7 @@ describe('Secrets Manager does not answer', () => {
   });
 });
 
-describe('made-up ids', () => {
+describe('unknown ids', () => {
   test('cost a bounded number of reads, and webhooks met before are served on', async () => {
     const gateway = await startTestGateway();
     await post(gateway);

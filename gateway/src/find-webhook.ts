@@ -42,7 +42,7 @@ const FAILURE_PAUSE_MS = 10_000;
  */
 const STALE_IF_ERROR_MS = 3_600_000;
 /**
- * Whoever tries made-up ids cannot make us call Secrets Manager at will: beyond this rate an id
+ * Whoever tries unknown ids cannot make us call Secrets Manager at will: beyond this rate an id
  * that this process has not met is refused, registered or not. Those it has met are served.
  */
 const UNKNOWN_IDS_BURST = 100;

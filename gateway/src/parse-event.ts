@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { countMembers } from '@momento-gateway/shared/count-members';
 import { escapeNoncharacters } from '@momento-gateway/shared/escape-noncharacters';
+import { parseObject } from '@momento-gateway/shared/parse-object';
 import type { Branded } from './branded.ts';
 import { BODY_MAX_BYTES } from './read-request.ts';
 import type { VerifiedBody } from './verify-signature.ts';
@@ -62,15 +63,4 @@ export function parseEvent({
     text,
     hasJson: Object.hasOwn(payload, 'json'),
   } as WebhookEvent;
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { ok, unknown, wrong } from './finding.ts';
-import type { Check } from './patient.ts';
+import type { Check } from './subject.ts';
 
 interface DependencyCheck {
   readonly dependency:

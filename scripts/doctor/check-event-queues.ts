@@ -3,7 +3,7 @@ import type { EventQueue, Permission } from '../dashboard/api-answers.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 import { formatAge } from './format-age.ts';
 import { keepsOthersOut, type Senders } from './keeps-others-out.ts';
-import type { Check, Patient } from './patient.ts';
+import type { Check, Subject } from './subject.ts';
 
 const RETENTION_S = 14 * 24 * 60 * 60;
 
@@ -11,12 +11,12 @@ const RETENTION_S = 14 * 24 * 60 * 60;
 const ANY_RULE = 'momento-gateway-doctor';
 
 /** That both queues keep events as long as SQS can, admit whom they are for only, and hold none. */
-export const checkEventQueues: Check = async (patient) => {
-  const { parkedQueue, deadLetterQueue } = patient.gateway;
+export const checkEventQueues: Check = async (subject) => {
+  const { parkedQueue, deadLetterQueue } = subject.gateway;
   return [
-    ...(await checkQueue(patient, 'Parked queue', parkedQueue, checkParkedPolicy)),
-    ...(await checkQueue(patient, 'Dead-letter queue', deadLetterQueue, checkDeadLetterPolicy)),
-    ...(await checkFailures(patient)),
+    ...(await checkQueue(subject, 'Parked queue', parkedQueue, checkParkedPolicy)),
+    ...(await checkQueue(subject, 'Dead-letter queue', deadLetterQueue, checkDeadLetterPolicy)),
+    ...(await checkFailures(subject)),
   ];
 };
 
@@ -26,17 +26,17 @@ interface QueuePolicy {
   readonly text: string | undefined;
 }
 
-type PolicyCheck = (patient: Patient, policy: QueuePolicy) => Promise<readonly Finding[]>;
+type PolicyCheck = (subject: Subject, policy: QueuePolicy) => Promise<readonly Finding[]>;
 
 async function checkQueue(
-  patient: Patient,
+  subject: Subject,
   name: string,
   { url, found }: EventQueue,
   checkPolicy: PolicyCheck,
 ): Promise<readonly Finding[]> {
   // That it is missing was said already.
   if (url === undefined || !found) return [];
-  const { Attributes = {} } = await patient.sqs.send(
+  const { Attributes = {} } = await subject.sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,
       AttributeNames: ['QueueArn', 'MessageRetentionPeriod', 'Policy', 'RedriveAllowPolicy'],
@@ -57,7 +57,7 @@ async function checkQueue(
           `${name}: other queues can use it as their dead-letter queue, past its policy`,
           `aws sqs set-queue-attributes --queue-url ${url} --attributes '{"RedriveAllowPolicy":"{\\"redrivePermission\\":\\"denyAll\\"}"}'`,
         ),
-    ...(await checkPolicy(patient, policy)),
+    ...(await checkPolicy(subject, policy)),
   ];
 }
 
@@ -119,7 +119,7 @@ function judgeRules({ state, message }: Permission, busName: string, rules: stri
   }
 }
 
-async function checkFailures({ api, now }: Patient): Promise<readonly Finding[]> {
+async function checkFailures({ api, now }: Subject): Promise<readonly Finding[]> {
   const { total, oldestAt, complete } = await api.call<{
     readonly total: number;
     readonly oldestAt?: number;

@@ -1,5 +1,5 @@
 import { type Finding, ok, wrong } from './finding.ts';
-import type { Check } from './patient.ts';
+import type { Check } from './subject.ts';
 
 /** As long as Momento waits. */
 const TIMEOUT_MS = 5_000;

@@ -1,6 +1,6 @@
 import type { Permission, Rule, RuleList } from '../dashboard/api-answers.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
-import type { Check, Patient } from './patient.ts';
+import type { Check, Subject } from './subject.ts';
 
 interface TargetPermission extends Permission {
   readonly rule: string;
@@ -11,15 +11,15 @@ interface TargetPermission extends Permission {
 const NEAR = 0.8;
 
 /** The rules that can match Momento's events, and the bus's quotas. */
-export const checkRules: Check = async (patient) => {
-  const { api, gateway } = patient;
+export const checkRules: Check = async (subject) => {
+  const { api, gateway } = subject;
   if (!gateway.bus.found) return [unknown('Rules: without its bus there are none')];
   const [{ rules, quotas }, { permissions }] = await Promise.all([
     api.call<RuleList>('GET', '/rules'),
     api.call<{ permissions: readonly TargetPermission[] }>('GET', '/permissions'),
   ]);
   const targets = permissions.flatMap(judgeTarget);
-  const deadLetters = await judgeDeadLetters(patient, rules);
+  const deadLetters = await judgeDeadLetters(subject, rules);
   const problems = [...rules.flatMap(judgeRule), ...targets, ...deadLetters];
   const summary =
     rules.length === 0
@@ -72,7 +72,7 @@ function judgeTarget({
 
 /** The gateway's own queue allows all rules or none, and is looked at by itself. */
 async function judgeDeadLetters(
-  { api, gateway }: Patient,
+  { api, gateway }: Subject,
   rules: readonly Rule[],
 ): Promise<readonly Finding[]> {
   const deadLetterQueueName = gateway.deadLetterQueue.url?.split('/').at(-1);

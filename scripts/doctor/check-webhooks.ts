@@ -1,7 +1,7 @@
 import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
 import { listWebhooks } from '../dashboard/api-answers.ts';
 import { ok, wrong } from './finding.ts';
-import type { Check } from './patient.ts';
+import type { Check } from './subject.ts';
 
 /** That EventBridge takes the detail-type of every registered webhook. */
 export const checkWebhooks: Check = async ({ api }) => {

@@ -4,7 +4,7 @@ import { checkFunctionUrl } from './check-function-url.ts';
 import { checkRules } from './check-rules.ts';
 import { checkWebhooks } from './check-webhooks.ts';
 import { type Finding, wrong } from './finding.ts';
-import type { Check, Patient } from './patient.ts';
+import type { Check, Subject } from './subject.ts';
 
 const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['AWS', checkDependencies],
@@ -16,11 +16,11 @@ const CHECKS: readonly (readonly [what: string, check: Check])[] = [
 ];
 
 /** Looks at everything; what cannot be looked at takes nothing from the rest. */
-export async function* diagnose(patient: Patient, signal: AbortSignal): AsyncGenerator<Finding> {
+export async function* diagnose(subject: Subject, signal: AbortSignal): AsyncGenerator<Finding> {
   for (const [what, check] of CHECKS) {
     signal.throwIfAborted();
     try {
-      yield* await check(patient);
+      yield* await check(subject);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       yield wrong(`${what}: could not be looked at`, message);

@@ -9,10 +9,10 @@ import {
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findFreePort } from '../start/find-free-port.ts';
 import { diagnose } from './diagnose.ts';
-import { findLocalPatient } from './find-patient.ts';
+import { findLocalSubject } from './find-subject.ts';
 import { type Finding, formatFinding } from './finding.ts';
-import type { Patient } from './patient.ts';
 import { runCanary } from './run-canary.ts';
+import type { Subject } from './subject.ts';
 import { createPlanter, type Planter } from './testing/create-planter.ts';
 import { runDoctor } from './testing/run-doctor.ts';
 import { BUS, type RunningProduct, startRunningProduct } from './testing/start-running-product.ts';
@@ -25,10 +25,10 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => product?.close());
 
-afterEach(() => planter?.heal());
+afterEach(() => planter?.repair());
 
 const neverAborted = new AbortController().signal;
-const find = () => findLocalPatient(product.environment);
+const find = () => findLocalSubject(product.environment);
 
 async function collect(findings: AsyncIterable<Finding>): Promise<string[]> {
   const lines: string[] = [];
@@ -37,8 +37,8 @@ async function collect(findings: AsyncIterable<Finding>): Promise<string[]> {
 }
 
 /** What is wrong, looked at from outside. */
-async function listProblems(patient?: Patient): Promise<string[]> {
-  const lines = await collect(diagnose(patient ?? (await find()), neverAborted));
+async function listProblems(subject?: Subject): Promise<string[]> {
+  const lines = await collect(diagnose(subject ?? (await find()), neverAborted));
   return lines.filter((line) => line.startsWith('✗'));
 }
 
@@ -165,7 +165,7 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
       await product.setFault('PutEvents');
       await planter.call('POST', `/webhooks/${webhookId}/test`, {});
       await product.setFault(undefined);
-      planter.onHeal(() => planter.call('POST', '/failures/delete', { all: true }));
+      planter.onRepair(() => planter.call('POST', '/failures/delete', { all: true }));
     },
     /Failures: 1 waits, the oldest for \d+ second/,
   ],
@@ -188,7 +188,7 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
     'a bus that is gone',
     async () => {
       await product.events.send(new DeleteEventBusCommand({ Name: BUS }));
-      planter.onHeal(async () => {
+      planter.onRepair(async () => {
         await product.events.send(new CreateEventBusCommand({ Name: BUS }));
         await waitForBus(true);
       });
@@ -214,17 +214,17 @@ test.each<[status: number, body: string, problem: RegExp]>([
 ])('%i instead of the gateway is found at the Function URL', async (status, body, problem) => {
   const server = createServer((_, response) => response.writeHead(status).end(body));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  planter.onHeal(() => new Promise((resolve) => server.close(resolve)));
+  planter.onRepair(() => new Promise((resolve) => server.close(resolve)));
   const { port } = server.address() as { port: number };
-  const patient = await find();
-  const gateway = { ...patient.gateway, functionUrl: `http://127.0.0.1:${port}/` };
-  expect(await listProblems({ ...patient, gateway })).toEqual([expect.stringMatching(problem)]);
+  const subject = await find();
+  const gateway = { ...subject.gateway, functionUrl: `http://127.0.0.1:${port}/` };
+  expect(await listProblems({ ...subject, gateway })).toEqual([expect.stringMatching(problem)]);
 });
 
 test('a gateway that is down is found', async () => {
-  const patient = await find();
-  const gateway = { ...patient.gateway, functionUrl: `http://127.0.0.1:${await findFreePort()}/` };
-  expect(await listProblems({ ...patient, gateway })).toEqual([
+  const subject = await find();
+  const gateway = { ...subject.gateway, functionUrl: `http://127.0.0.1:${await findFreePort()}/` };
+  expect(await listProblems({ ...subject, gateway })).toEqual([
     expect.stringMatching(/Function URL: no answer from/),
   ]);
 });
@@ -262,7 +262,7 @@ test.each([
   async (operation, problem) => {
     const before = await takeStock();
     await product.setFault(operation);
-    planter.onHeal(() => product.setFault(undefined));
+    planter.onRepair(() => product.setFault(undefined));
     const lines = await canary();
     expect(lines).toContainEqual(expect.stringMatching(problem));
     await product.setFault(undefined);
@@ -282,7 +282,7 @@ test('an interrupted canary leaves nothing behind', async () => {
 }, 60_000);
 
 test('without a product it says how to start one', async () => {
-  await expect(findLocalPatient({ DASHBOARD_PORT: '1' })).rejects.toThrow(
+  await expect(findLocalSubject({ DASHBOARD_PORT: '1' })).rejects.toThrow(
     /npm start.*DASHBOARD_PORT/,
   );
 });

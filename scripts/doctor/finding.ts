@@ -4,7 +4,7 @@ export interface Finding {
   readonly state: 'ok' | 'wrong' | 'unknown';
   readonly what: string;
   /** What to do about it. */
-  readonly cure?: string;
+  readonly fix?: string;
 }
 
 const SIGNS = { ok: '✓', wrong: '✗', unknown: '–' } as const satisfies Record<
@@ -13,8 +13,8 @@ const SIGNS = { ok: '✓', wrong: '✗', unknown: '–' } as const satisfies Rec
 >;
 
 /** One line. */
-export function formatFinding({ state, what, cure }: Finding): string {
-  return `${SIGNS[state]} ${what}${cure === undefined ? '' : `  → ${cure}`}`.replaceAll(
+export function formatFinding({ state, what, fix }: Finding): string {
+  return `${SIGNS[state]} ${what}${fix === undefined ? '' : `  → ${fix}`}`.replaceAll(
     /\s*\n\s*/g,
     ' ',
   );
@@ -22,10 +22,10 @@ export function formatFinding({ state, what, cure }: Finding): string {
 
 export const ok = (what: string): Finding => ({ state: 'ok', what });
 
-export const wrong = (what: string, cure: string): Finding => ({ state: 'wrong', what, cure });
+export const wrong = (what: string, fix: string): Finding => ({ state: 'wrong', what, fix });
 
-export const unknown = (what: string, cure?: string): Finding => ({
+export const unknown = (what: string, fix?: string): Finding => ({
   state: 'unknown',
   what,
-  ...(cure !== undefined && { cure }),
+  ...(fix !== undefined && { fix }),
 });

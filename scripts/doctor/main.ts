@@ -1,6 +1,6 @@
 import { runCommand } from '../start/run-command.ts';
 import { diagnose } from './diagnose.ts';
-import { findLocalPatient, findStackPatient } from './find-patient.ts';
+import { findLocalSubject, findStackSubject } from './find-subject.ts';
 import { formatFinding } from './finding.ts';
 import { readOptions, USAGE } from './options.ts';
 import { runCanary } from './run-canary.ts';
@@ -11,15 +11,15 @@ await runCommand(async (command) => {
     return 0;
   }
   const { canary, stack } = readOptions(process.argv.slice(2));
-  const patient =
+  const subject =
     stack === undefined
-      ? await findLocalPatient(process.env)
-      : await findStackPatient(stack, command);
+      ? await findLocalSubject(process.env)
+      : await findStackSubject(stack, command);
   let problemCount = 0;
   const { signal } = command;
   for (const findings of [
-    diagnose(patient, signal),
-    ...(canary ? [runCanary(patient, { signal })] : []),
+    diagnose(subject, signal),
+    ...(canary ? [runCanary(subject, { signal })] : []),
   ]) {
     for await (const finding of findings) {
       console.log(formatFinding(finding));

@@ -5,7 +5,7 @@ import type { Webhook } from '../dashboard/api-answers.ts';
 import { ApiProblem } from '../dashboard/dashboard-api.ts';
 import { explainAnswer, type TestEventAnswer } from './explain-answer.ts';
 import { type Finding, ok, wrong } from './finding.ts';
-import type { Patient } from './patient.ts';
+import type { Subject } from './subject.ts';
 
 const CACHE = 'momento-gateway-canary';
 const WEBHOOK_NAME = 'Canary of the doctor';
@@ -26,10 +26,10 @@ interface Patience {
  * also when it is interrupted.
  */
 export async function* runCanary(
-  patient: Patient,
+  subject: Subject,
   { signal, arrivalMs = 60_000, resendMs = 15_000 }: Patience,
 ): AsyncGenerator<Finding> {
-  const { api } = patient;
+  const { api } = subject;
   const topic = randomUUID();
   const cleaning: (() => Promise<unknown>)[] = [];
   try {
@@ -39,7 +39,7 @@ export async function* runCanary(
       topic,
       signingSecret: randomBytes(32).toString('hex'),
     });
-    cleaning.push(() => removeWebhook(patient, webhook.webhookId));
+    cleaning.push(() => removeWebhook(subject, webhook.webhookId));
     signal.throwIfAborted();
     const { viewerId } = await api.call<{ viewerId: string }>('POST', '/live', {
       cache: CACHE,
@@ -56,14 +56,14 @@ export async function* runCanary(
         `/webhooks/${webhook.webhookId}/test`,
         { text: '{"canary": true}' },
       );
-      if (answer.status === 202) cleaning.push(() => removeFailures(patient, webhook.webhookId));
+      if (answer.status === 202) cleaning.push(() => removeFailures(subject, webhook.webhookId));
       if (answer.status !== 200) {
         yield explainAnswer(answer);
         return;
       }
       if (sent === 1) yield ok(`Canary: sent, and answered after ${answer.durationMs} ms`);
       const until = Math.min(deadline, sentAt + resendMs);
-      if (await waitForEvent(patient, viewerId, { until, signal })) {
+      if (await waitForEvent(subject, viewerId, { until, signal })) {
         const which = sent === 1 ? '' : ` (event ${sent}: a new rule takes a while to work)`;
         yield ok(`Canary: on the queue after ${Date.now() - sentAt} ms${which}`);
         return;
@@ -82,7 +82,7 @@ export async function* runCanary(
 }
 
 async function waitForEvent(
-  { api }: Patient,
+  { api }: Subject,
   viewerId: string,
   { until, signal }: { readonly until: number; readonly signal: AbortSignal },
 ): Promise<boolean> {
@@ -98,7 +98,7 @@ async function waitForEvent(
 }
 
 /** The dashboard keeps a deleted webhook for a week; nobody will want this one back. */
-async function removeWebhook({ api, gateway, secrets }: Patient, webhookId: string) {
+async function removeWebhook({ api, gateway, secrets }: Subject, webhookId: string) {
   await api.call('DELETE', `/webhooks/${webhookId}`);
   await secrets.send(
     new DeleteSecretCommand({
@@ -108,7 +108,7 @@ async function removeWebhook({ api, gateway, secrets }: Patient, webhookId: stri
   );
 }
 
-async function removeFailures({ api }: Patient, webhookId: string) {
+async function removeFailures({ api }: Subject, webhookId: string) {
   const tokens = [{ property: 'webhookId', operator: '=', value: webhookId }];
   await api.call('POST', '/failures/delete', { filter: { operation: 'and', tokens } });
 }

@@ -1,4 +1,5 @@
 import { LOST_PAYLOAD, type LostPayloadLine } from '@momento-gateway/shared/lost-payload';
+import { parseObject } from '@momento-gateway/shared/parse-object';
 
 /**
  * Joins the lines that hold a lost event. Others are passed over, and so is what stands before the
@@ -56,15 +57,4 @@ function readPart(line: string): LostPayloadLine[] {
     [part, of, bytes].every((number) => Number.isSafeInteger(number) && (number as number) > 0) &&
     (of as number) <= LARGEST_PARTS;
   return isPart ? [value as unknown as LostPayloadLine] : [];
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

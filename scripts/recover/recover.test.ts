@@ -8,6 +8,7 @@ import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
+import { type CommandOutput, collectOutput } from '../testing/collect-output.ts';
 import {
   type Fault,
   SIGNING_SECRET,
@@ -98,10 +99,7 @@ async function peek(): Promise<Parked[]> {
 }
 
 /** Runs a command line as a person does, from the root; its exit code and all that it printed. */
-async function run(
-  commandLine: string,
-  added: NodeJS.ProcessEnv = {},
-): Promise<{ code: number | null; printed: string }> {
+async function run(commandLine: string, added: NodeJS.ProcessEnv = {}): Promise<CommandOutput> {
   const command = commandLine.replace(
     /^npm run recover --/,
     `"${process.execPath}" scripts/recover/main.ts`,
@@ -113,14 +111,7 @@ async function run(
     env: { ...gateway.environment, ...added },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      printed += chunk;
-    });
-  }
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, printed };
+  return collectOutput(child);
 }
 
 async function writeText(name: string, text: string): Promise<string> {

@@ -4,6 +4,7 @@ import { detailTypeOf } from './detail-type.ts';
 import { escapeNoncharacters } from './escape-noncharacters.ts';
 import { EVENT_SOURCE } from './event-source.ts';
 import type { FailureReason } from './failure-reason.ts';
+import { parseObject } from './parse-object.ts';
 import { isWebhookId } from './webhook-id.ts';
 
 /** An authentic event that the bus did not take, as it lies in the parked queue. Times: epoch ms. */
@@ -133,15 +134,4 @@ function isDetailOf(text: string, cache: string, topic: string): boolean {
     detail['topic'] === topic &&
     countMembers(text) === Object.keys(detail).length
   );
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -135,7 +135,7 @@ export const ChosenTargetSchema = z
       .optional()
       .meta({
         description:
-          'Absent: as it was, the gateway’s dead-letter queue for a new target. null: events it does not take are lost.',
+          '`failure-queue`: the gateway’s dead-letter queue. Absent: as it was, the gateway’s dead-letter queue for a new target. null: events it does not take are lost.',
       }),
     retry: RetrySchema.nullable().optional().meta({
       description: 'Absent: as it was. null: 185 attempts within a day.',

@@ -17,11 +17,11 @@ const detail =
 const event = `{"version":"0","id":"7bf73129","detail-type":"shop#orders","source":"Momento","account":"123456789012","time":"2026-11-22T10:00:00Z","region":"us-east-1","resources":[],"detail":${detail}}`;
 const ruleArn = 'arn:aws:events:us-east-1:123456789012:rule/bus/orders';
 
-test('without an input the target gets the event to the letter', () => {
+test('without an input the target gets the event byte for byte', () => {
   expect(render(undefined, ` ${event} `)).toBe(` ${event} `);
 });
 
-test('a constant is passed on to the letter', () => {
+test('a constant is passed on byte for byte', () => {
   const json = ' { "a" : 1.0 } ';
   expect(render({ type: 'constant', json })).toBe(json);
 });

@@ -1,3 +1,4 @@
+import { parseObject } from '@momento-gateway/shared/parse-object';
 import { createHttpSender, type HttpAnswer } from './http-sender.ts';
 import { type AwsCredentials, createRequestSigner } from './request-signer.ts';
 
@@ -93,15 +94,4 @@ function shortenCode(type: string): string {
 /** What follows the first line can be the canonical request, session token included. */
 function shortenMessage(message: unknown): string {
   return typeof message === 'string' ? (message.split('\n', 1)[0] ?? '').slice(0, 500) : '';
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import {
   GetQueueAttributesCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
-import { findLocalPatient } from '../find-patient.ts';
+import { findLocalSubject } from '../find-subject.ts';
 import { BUS, type RunningProduct } from './start-running-product.ts';
 
 interface Queue {
@@ -27,26 +27,26 @@ export interface Planter {
     name: 'Policy' | 'MessageRetentionPeriod' | 'RedriveAllowPolicy',
     value: string,
   ) => Promise<void>;
-  readonly onHeal: (step: () => Promise<unknown>) => void;
+  readonly onRepair: (step: () => Promise<unknown>) => void;
   /** Takes away what was planted, the newest first. */
-  readonly heal: () => Promise<void>;
+  readonly repair: () => Promise<void>;
 }
 
 export function createPlanter({ environment, events, sqs }: RunningProduct): Planter {
-  const healing: (() => Promise<unknown>)[] = [];
-  const onHeal = (step: () => Promise<unknown>) => void healing.push(step);
+  const repairs: (() => Promise<unknown>)[] = [];
+  const onRepair = (step: () => Promise<unknown>) => void repairs.push(step);
   const call: Planter['call'] = async (method, path, body) =>
-    (await findLocalPatient(environment)).api.call(method, path, body);
+    (await findLocalSubject(environment)).api.call(method, path, body);
   return {
     call,
     makeQueue: async (name) => {
       const queue = await call<Queue>('POST', '/targets', { type: 'sqs', name });
-      onHeal(() => sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url })).catch(() => {}));
+      onRepair(() => sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url })).catch(() => {}));
       return queue;
     },
     makeRule: async (target) => {
       await call('POST', '/rules', { name: 'orders', cache: 'shop', targets: [target] });
-      onHeal(() => call('DELETE', '/rules/orders'));
+      onRepair(() => call('DELETE', '/rules/orders'));
     },
     makeWebhook: async (topic = 'orders') => {
       const { webhookId } = await call<{ webhookId: string }>('POST', '/webhooks', {
@@ -55,7 +55,7 @@ export function createPlanter({ environment, events, sqs }: RunningProduct): Pla
         topic,
         signingSecret: 'secret',
       });
-      onHeal(() => call('DELETE', `/webhooks/${webhookId}`));
+      onRepair(() => call('DELETE', `/webhooks/${webhookId}`));
       return webhookId;
     },
     putRules: async (count, pattern) => {
@@ -67,21 +67,21 @@ export function createPlanter({ environment, events, sqs }: RunningProduct): Pla
       await Promise.all(
         rules.map((rule) => events.send(new PutRuleCommand({ ...rule, EventPattern }))),
       );
-      onHeal(() => Promise.all(rules.map((rule) => events.send(new DeleteRuleCommand(rule)))));
+      onRepair(() => Promise.all(rules.map((rule) => events.send(new DeleteRuleCommand(rule)))));
     },
     changeQueue: async (queue, name, value) => {
-      const QueueUrl = (await findLocalPatient(environment)).gateway[queue].url;
+      const QueueUrl = (await findLocalSubject(environment)).gateway[queue].url;
       const { Attributes = {} } = await sqs.send(
         new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
       );
       const set = (Value = '') =>
         sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { [name]: Value } }));
       await set(value);
-      onHeal(() => set(Attributes[name]));
+      onRepair(() => set(Attributes[name]));
     },
-    onHeal,
-    heal: async () => {
-      for (const step of healing.splice(0).reverse()) await step();
+    onRepair,
+    repair: async () => {
+      for (const step of repairs.splice(0).reverse()) await step();
     },
   };
 }

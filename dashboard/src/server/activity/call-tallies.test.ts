@@ -47,7 +47,7 @@ test.each([10_000, 1_000_000])('of %i calls no more is kept than of ten thousand
   expect(numbers).toBeLessThanOrEqual(WEBHOOKS * (DAY_MS / (5 * MINUTE_MS) + 1));
 });
 
-test('a flood of made-up ids is forgotten, and no webhook that is registered', () => {
+test('a flood of unknown ids is forgotten, and no webhook that is registered', () => {
   const tallies = createCallTallies(isOurs);
   tallies.add([{ webhookId: idOf(3), at: NOW - 2 * DAY_MS, outcome: 'published' }]);
   for (let round = 0; round < 20; round += 1) {

@@ -3,7 +3,7 @@ import { CallTally, type CountedCall, type WebhookActivity } from './call-tally.
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Calls with made-up ids are logged too. Of webhooks that are not registered so many are kept, those
+ * Calls with unknown ids are logged too. Of webhooks that are not registered so many are kept, those
  * that were called last.
  */
 const STRANGERS_MAX = 5_000;

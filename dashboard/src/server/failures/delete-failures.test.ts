@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listFailures, park } from '../testing/failure-calls.ts';
+import { listIds, park } from '../testing/failure-calls.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
@@ -9,10 +9,6 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-async function listedIds(): Promise<string[]> {
-  return (await listFailures(api)).failures.map(({ id }) => id);
-}
-
 test('chosen failures are deleted, and nothing else', async () => {
   const [first, second] = [await park(api, makePublishFailure()), await park(api, 'unreadable')];
   const ids = [second, 'none'];
@@ -21,7 +17,7 @@ test('chosen failures are deleted, and nothing else', async () => {
     { id: second, result: 'deleted' },
     { id: 'none', result: 'gone' },
   ]);
-  expect(await listedIds()).toEqual([first]);
+  expect(await listIds(api)).toEqual([first]);
 });
 
 test('a deletion that SQS does not do is told', async () => {
@@ -29,7 +25,7 @@ test('a deletion that SQS does not do is told', async () => {
   await api.setFault({ operation: 'DeleteMessageBatch', fault: 'error', times: 3 });
   const { results } = (await api.call('POST', '/api/failures/delete', { all: true })).body;
   expect(results).toEqual([{ id, result: 'failed', message: expect.any(String) }]);
-  expect(await listedIds()).toEqual([id]);
+  expect(await listIds(api)).toEqual([id]);
 });
 
 test.each([[{}], [{ ids: [] }], [{ all: false }], [{ ids: ['a'], all: true }], [{ ids: 'a' }]])(
@@ -39,6 +35,6 @@ test.each([[{}], [{ ids: [] }], [{ all: false }], [{ ids: ['a'], all: true }], [
     for (const path of ['/api/failures/redrive', '/api/failures/delete']) {
       expect((await api.call('POST', path, body)).status).toBe(400);
     }
-    expect(await listedIds()).toEqual([id]);
+    expect(await listIds(api)).toEqual([id]);
   },
 );

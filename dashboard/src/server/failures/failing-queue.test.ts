@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countMessages, listFailures, makeRule, park } from '../testing/failure-calls.ts';
+import { holdBus } from '../testing/hold-bus.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { receiveBodies } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
@@ -110,24 +111,12 @@ test('a release that SQS does for some messages only is not taken for one of all
 
 test('a look of a process that has just started does not wait for a redrive that runs', async () => {
   const ids = await parkMany(3);
-  const gate = Promise.withResolvers<void>();
-  const reached = Promise.withResolvers<void>();
-  api.dependencies.events.middlewareStack.add(
-    (next, { commandName }) =>
-      async (call) => {
-        if (commandName === 'PutEventsCommand') {
-          reached.resolve();
-          await gate.promise;
-        }
-        return next(call);
-      },
-    { step: 'initialize' },
-  );
+  const bus = holdBus(api);
   await makeRule(api);
   const redrive = act('redrive', { ids });
-  await reached.promise;
+  await bus.reached;
   expect(await listFailures(api)).toMatchObject({ total: 3, complete: true, heldElsewhere: 0 });
-  gate.resolve();
+  bus.release();
   await redrive;
   expect(await listFailures(api)).toMatchObject({ total: 0, complete: true });
 });

@@ -3,6 +3,7 @@ import {
   breakDelivery,
   countMessages,
   listFailures,
+  listIds,
   makeRule,
   park,
   readFailure,
@@ -16,10 +17,6 @@ beforeEach(async () => {
   api = await startApi();
 });
 afterEach(() => api.close());
-
-async function listedIds(): Promise<string[]> {
-  return (await listFailures(api)).failures.map(({ id }) => id);
-}
 
 test('a parked event is listed without the event itself', async () => {
   const id = await park(api, makePublishFailure());
@@ -80,13 +77,13 @@ test('a damaged time in a failure does not hide the others', async () => {
 
 test('looking hides nothing and loses nothing', async () => {
   await Promise.all(Array.from({ length: 25 }, () => park(api, makePublishFailure())));
-  expect(await listedIds()).toHaveLength(25);
+  expect(await listIds(api)).toHaveLength(25);
   expect(await countMessages(api)).toEqual({ visible: 25, held: 0 });
 });
 
 test('several that look at the same time look once', async () => {
   await Promise.all(Array.from({ length: 25 }, () => park(api, makePublishFailure())));
-  const lists = await Promise.all(Array.from({ length: 5 }, () => listedIds()));
+  const lists = await Promise.all(Array.from({ length: 5 }, () => listIds(api)));
   for (const ids of lists) expect(new Set(ids).size).toBe(25);
 });
 
@@ -131,7 +128,7 @@ test.each([
   expect((await readFailure(api, id)).event).toBe(body);
   const { results } = (await api.call('POST', '/api/failures/redrive', { ids: [id] })).body;
   expect(results).toMatchObject([{ id, result: 'failed', message: expect.any(String) }]);
-  expect(await listedIds()).toEqual([id]);
+  expect(await listIds(api)).toEqual([id]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { ListTagsForResourceCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failCalls } from '../testing/fail-calls.ts';
 import { listViewerResources, openViewer, takeEvents } from '../testing/live-calls.ts';
 import { putEvent } from '../testing/put-event.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
@@ -150,20 +151,12 @@ test('a viewer somebody looks at lives on, also in another process', async () =>
 
 test('looking writes the end date at most once a minute', async () => {
   const viewerId = await openViewer(api);
-  const writes: string[] = [];
-  api.dependencies.events.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      (call) => {
-        if (commandName === 'TagResourceCommand') writes.push(commandName);
-        return next(call);
-      },
-    { step: 'initialize' },
-  );
+  const { sent } = failCalls(api.dependencies);
   for (let seconds = 0; seconds < 120; seconds += 10) {
     time += 10_000;
     await api.call('GET', `/api/live/${viewerId}`);
   }
-  expect(writes).toHaveLength(2);
+  expect(sent.filter((command) => command === 'TagResourceCommand')).toHaveLength(2);
 });
 
 test('viewers of another stack are left alone', async () => {

@@ -1,6 +1,5 @@
 import { CallRefused } from '@momento-gateway/local-momento/call-refused';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startAnotherDashboard } from '../testing/another-dashboard.ts';
 import { FUNCTION_URL } from '../testing/start-api.ts';
 import {
   BY_KEY,
@@ -210,7 +209,7 @@ test('what of a refused webhook cannot be removed is named', async () => {
 });
 
 test('whether a webhook of Momento posts here is asked now: others register and delete too', async () => {
-  const other = startAnotherDashboard(gateway.api);
+  const other = gateway.api.startAnother();
   const repoint = { momentoWebhook: 'orders-hook', repoint: true };
   const path = '/api/momento-webhooks/register';
   await gateway.api.call('GET', '/api/webhooks');

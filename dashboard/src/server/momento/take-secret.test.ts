@@ -1,7 +1,6 @@
 import { CallRefused, type StatusName } from '@momento-gateway/local-momento/call-refused';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Webhook } from '../../api/webhook.ts';
-import { startAnotherDashboard } from '../testing/another-dashboard.ts';
 import {
   API_KEY,
   type MomentoApi,
@@ -72,7 +71,7 @@ test('two rotations at the same time leave the signing secret that Momento has',
 });
 
 test('two dashboards that let Momento rotate at the same time store the one that came last', async () => {
-  const other = startAnotherDashboard(gateway.api, { now: () => time });
+  const other = gateway.api.startAnother({ now: () => time });
   await gateway.api.setFault({ operation: 'PutSecretValue', fault: 'delay', delayMs: 20 });
   for (let round = 0; round < 5; round += 1) {
     const { signingSecret = '' } = (await readStored()) ?? {};

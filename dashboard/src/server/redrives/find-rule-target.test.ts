@@ -7,7 +7,7 @@ import {
   redriveAll,
   restrictDeadLetters,
 } from '../testing/dead-letter-calls.ts';
-import { breakDelivery, listFailures, makeRule, parkDeadLetter } from '../testing/failure-calls.ts';
+import { breakDelivery, listIds, makeRule, parkDeadLetter } from '../testing/failure-calls.ts';
 import { putEvent } from '../testing/put-event.ts';
 import { makeQueue, receiveBodies } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
@@ -21,10 +21,6 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-async function listedIds(): Promise<string[]> {
-  return (await listFailures(api)).failures.map(({ id }) => id);
-}
-
 test('only EventBridge knows the group of a FIFO queue: nothing is redriven there', async () => {
   const id = await parkDeadLetter(api, `${SQS}:orders.fifo`, { RULE_ARN });
   await restrictDeadLetters(api);
@@ -37,7 +33,7 @@ test('a dead letter of a target that its rule had goes there, where only EventBr
   const target = await makeRule(api);
   await breakDelivery(api, target);
   await putEvent(api, { cache: 'shop', topic: 'orders' });
-  await expect.poll(listedIds).toHaveLength(1);
+  await expect.poll(() => listIds(api)).toHaveLength(1);
   await api.call('DELETE', '/api/rules/rule');
   await restrictDeadLetters(api);
   expect(await redriveAll(api)).toMatchObject([{ result: 'redriven' }]);
@@ -65,7 +61,7 @@ test.each([
       { id, result: 'failed', message: expect.stringMatching(/does not have its target/) },
     ]);
     expect(await receiveBodies(api, victim)).toEqual([]);
-    expect(await listedIds()).toEqual([id]);
+    expect(await listIds(api)).toEqual([id]);
   },
 );
 

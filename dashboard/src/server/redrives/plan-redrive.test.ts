@@ -1,5 +1,6 @@
 import { DisableRuleCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type FailingCalls, failCalls } from '../testing/fail-calls.ts';
 import {
   breakDelivery,
   countMessages,
@@ -19,6 +20,11 @@ beforeEach(async () => {
   api = await startApi();
 });
 afterEach(() => api.close());
+
+/** How often EventBridge was asked whether a pattern matches. */
+function countTests({ sent }: FailingCalls): number {
+  return sent.filter((command) => command === 'TestEventPatternCommand').length;
+}
 
 async function plan(choice: object) {
   const { status, body } = await api.call('POST', '/api/failures/redrive', {
@@ -97,18 +103,10 @@ test('a plan of many events asks EventBridge a bounded number of times', async (
   await addRule('text', { pattern: { detail: { text: ['hello'] } } });
   await addRule('topic', { cache: 'shop', topic: 'orders' });
   for (let count = 0; count < 320; count += 1) await park(api, makePublishFailure());
-  let asked = 0;
-  api.dependencies.events.middlewareStack.add(
-    (next, { commandName }) =>
-      (call) => {
-        if (commandName === 'TestEventPatternCommand') asked += 1;
-        return next(call);
-      },
-    { step: 'initialize' },
-  );
+  const calls = failCalls(api.dependencies);
   const events: { rules?: string[] }[] = await plan({ all: true });
   expect(events).toHaveLength(320);
-  expect(asked).toBe(300);
+  expect(countTests(calls)).toBe(300);
   // One of them told about the topic, whatever the text.
   expect(events.filter(({ rules }) => rules !== undefined)).toHaveLength(299);
   expect(events[0]?.rules).toEqual(['text', 'topic']);
@@ -152,18 +150,10 @@ test('EventBridge is not asked on and on when it only fails', async () => {
   await addRule('text', { pattern: { detail: { text: ['hello'] } } });
   for (let count = 0; count < 20; count += 1) await park(api, makePublishFailure());
   await api.setFault({ operation: 'TestEventPattern', fault: 'error' });
-  let asked = 0;
-  api.dependencies.events.middlewareStack.add(
-    (next, { commandName }) =>
-      (call) => {
-        if (commandName === 'TestEventPatternCommand') asked += 1;
-        return next(call);
-      },
-    { step: 'initialize' },
-  );
+  const calls = failCalls(api.dependencies);
   const events: { unchecked?: object[] }[] = await plan({ all: true });
   expect(events.filter(({ unchecked }) => unchecked?.length === 1)).toHaveLength(20);
-  expect(asked).toBe(5);
+  expect(countTests(calls)).toBe(5);
 });
 
 test('when the bus cannot be looked at, a plan refuses all, and says why', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Redrive } from '../../api/redrive.ts';
 import { countMessages, listFailures, makeRule, park } from '../testing/failure-calls.ts';
+import { holdBus } from '../testing/hold-bus.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { receiveBodies } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
@@ -32,31 +33,11 @@ async function waitForEnd(redriveId: string): Promise<Redrive> {
   return read(redriveId);
 }
 
-/** Lets the bus answer later calls only when it is told to. */
-function holdBus({ afterCalls = 0 } = {}): { release: () => void; reached: Promise<void> } {
-  const gate = Promise.withResolvers<void>();
-  let calls = 0;
-  const reached = Promise.withResolvers<void>();
-  api.dependencies.events.middlewareStack.add(
-    (next, { commandName }) =>
-      async (call) => {
-        if (commandName === 'PutEventsCommand') calls += 1;
-        if (commandName === 'PutEventsCommand' && calls > afterCalls) {
-          reached.resolve();
-          await gate.promise;
-        }
-        return next(call);
-      },
-    { step: 'initialize' },
-  );
-  return { release: gate.resolve, reached: reached.promise };
-}
-
 test('a redrive goes on when whoever asked for it is gone, and loses and doubles nothing', async () => {
   const target = await makeRule(api);
   const ids: string[] = [];
   for (let count = 0; count < 30; count += 1) ids.push(await park(api, makePublishFailure()));
-  const bus = holdBus();
+  const bus = holdBus(api);
   const redriveId = await start({ all: true });
   await bus.reached;
   expect(await read(redriveId)).toMatchObject({ state: 'running', results: [], total: 30 });
@@ -82,7 +63,7 @@ test('a redrive goes on when whoever asked for it is gone, and loses and doubles
 test('progress tells what is done so far', async () => {
   for (let count = 0; count < 100; count += 1) await park(api, makePublishFailure());
   // 80 failures are worked on at a time, ten in a call of the bus.
-  const bus = holdBus({ afterCalls: 8 });
+  const bus = holdBus(api, { afterCalls: 8 });
   const redriveId = await start({ all: true });
   await bus.reached;
   expect(await read(redriveId)).toMatchObject({

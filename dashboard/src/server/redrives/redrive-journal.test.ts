@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Redrive } from '../../api/redrive.ts';
 import { makeRule, park } from '../testing/failure-calls.ts';
 import { LOG_GROUP_NAME, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
+import { holdBus } from '../testing/hold-bus.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { type Queue, receiveBodies } from '../testing/queue-calls.ts';
 import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
@@ -28,27 +29,9 @@ async function read(process: ApiProcess, redriveId: string): Promise<Redrive> {
   return body;
 }
 
-/** Keeps the bus from answering until it is let go. */
-function holdBus(): { letGo: () => void; reached: Promise<void> } {
-  const gate = Promise.withResolvers<void>();
-  const reached = Promise.withResolvers<void>();
-  api.dependencies.events.middlewareStack.add(
-    (next, { commandName }) =>
-      async (call) => {
-        if (commandName === 'PutEventsCommand') {
-          reached.resolve();
-          await gate.promise;
-        }
-        return next(call);
-      },
-    { step: 'initialize' },
-  );
-  return { letGo: gate.resolve, reached: reached.promise };
-}
-
 test('a redrive is followed to its end in another process, with what became of each event', async () => {
   const ids = [await park(api, makePublishFailure()), await park(api, makePublishFailure())];
-  const bus = holdBus();
+  const bus = holdBus(api);
   const another = api.startAnother();
   const redriveId = await start();
   await bus.reached;
@@ -59,7 +42,7 @@ test('a redrive is followed to its end in another process, with what became of e
     results: [],
     runsAt: api.dependencies.processName,
   });
-  bus.letGo();
+  bus.release();
   await expect.poll(async () => (await read(another, redriveId)).state, POLL).toBe('done');
   const [here, there] = [await read(api, redriveId), await read(another, redriveId)];
   expect(here.results.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
@@ -77,7 +60,7 @@ test('a process that was started again finds what ended before', async () => {
 
 test('one that gives no sign of life for 30 s is stopped; one that speaks again runs on', async () => {
   await park(api, makePublishFailure());
-  const bus = holdBus();
+  const bus = holdBus(api);
   const later = api.startAnother({ now: () => Date.now() + SILENCE_MS });
   const redriveId = await start();
   await bus.reached;
@@ -89,7 +72,7 @@ test('one that gives no sign of life for 30 s is stopped; one that speaks again 
   expect((await read(later, redriveId)).endedAt).toBeUndefined();
   // It was there all the time.
   expect(await read(api.startAnother(), redriveId)).toMatchObject({ state: 'running' });
-  bus.letGo();
+  bus.release();
   await expect.poll(async () => (await read(later, redriveId)).state, POLL).toBe('done');
 });
 

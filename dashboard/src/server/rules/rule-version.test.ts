@@ -1,6 +1,5 @@
 import { PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startAnotherDashboard } from '../testing/another-dashboard.ts';
 import { makeQueue, type Queue, toTarget } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
@@ -43,7 +42,7 @@ test.each<[string, () => object, string[]]>([
   'an edit or a deletion based on an older version is refused when %s changed, and changes nothing',
   async (_, change, parts) => {
     const { version } = await create();
-    const other = startAnotherDashboard(api);
+    const other = api.startAnother();
     const theirs = await other.call('PATCH', '/api/rules/rule', change());
     expect(theirs.status).toBe(200);
     const mine = [

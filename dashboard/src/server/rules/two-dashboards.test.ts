@@ -5,9 +5,8 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Rule } from '../../api/rule.ts';
-import { type AnotherDashboard, startAnotherDashboard } from '../testing/another-dashboard.ts';
 import { makeQueue, type Queue, readPolicy, toTarget } from '../testing/queue-calls.ts';
-import { type Api, startApi } from '../testing/start-api.ts';
+import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
 
 /** Each race is run so often: before there was anything against them, it was lost 3 times of 10. */
 const ROUNDS = 5;
@@ -17,11 +16,11 @@ const SETTLE_MS = 100;
 vi.setConfig({ testTimeout: 60_000 });
 
 let api: Api;
-let other: AnotherDashboard;
+let other: ApiProcess;
 beforeEach(async () => {
   const settle = () => sleep(SETTLE_MS);
   api = await startApi({}, { settle });
-  other = startAnotherDashboard(api, { settle });
+  other = api.startAnother();
 });
 afterEach(() => api.close());
 

@@ -1,6 +1,5 @@
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startAnotherDashboard } from '../testing/another-dashboard.ts';
 import { failCalls } from '../testing/fail-calls.ts';
 import { openViewer } from '../testing/live-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
@@ -11,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-test('the account’s queues can be picked, by name, and the failure queue cannot', async () => {
+test('the account’s queues can be picked, by name, and the gateway’s own cannot', async () => {
   for (const QueueName of ['b', 'a']) {
     await api.dependencies.sqs.send(new CreateQueueCommand({ QueueName }));
   }
@@ -56,7 +55,7 @@ test('targets of a type that cannot be picked are refused', async () => {
 });
 
 test('of two processes that make a queue of one name at once, one made it', async () => {
-  const other = startAnotherDashboard(api);
+  const other = api.startAnother();
   for (let round = 0; round < 10; round += 1) {
     const target = { type: 'sqs', name: `made-${round}` };
     const made = await Promise.all([

@@ -62,6 +62,10 @@ export async function listFailures(api: ApiProcess, query?: string): Promise<Fai
   return { ...page, failures };
 }
 
+export async function listIds(api: ApiProcess): Promise<string[]> {
+  return (await listFailures(api)).failures.map(({ id }) => id);
+}
+
 async function readPage(api: ApiProcess, query: string): Promise<FailurePage> {
   const { status, body } = await api.call('GET', `/api/failures${query}`);
   expect(status, JSON.stringify(body)).toBe(200);

@@ -4,20 +4,19 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { parseWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type AnotherDashboard, startAnotherDashboard } from '../testing/another-dashboard.ts';
-import { type Api, startApi } from '../testing/start-api.ts';
+import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
 import { readSecretValue, registerWebhook, SIGNING_SECRET } from '../testing/webhook-calls.ts';
 
 const ROUNDS = 10;
 
 let one: Api;
-let other: AnotherDashboard;
+let other: ApiProcess;
 let time: number;
 
 beforeEach(async () => {
   time = Date.now();
   one = await startApi({}, { now: () => time });
-  other = startAnotherDashboard(one, { now: () => time });
+  other = one.startAnother();
   for (const operation of ['PutSecretValue', 'UpdateSecretVersionStage', 'UpdateSecret']) {
     await one.setFault({ operation, fault: 'delay', delayMs: 10 });
   }

@@ -85,7 +85,7 @@ export function TargetInput({ place }: TargetInputProps) {
 function InputPreview({ input }: { readonly input: RenderedInput }) {
   return (
     <div>
-      <Box variant="awsui-key-label">Preview with a made-up event</Box>
+      <Box variant="awsui-key-label">Preview with an example event</Box>
       <JsonView value={input.text} what="preview" />
       {input.result === 'not-json' && (
         <StatusIndicator type="error">

@@ -14,7 +14,7 @@ interface TestEvent {
   readonly origin: string;
 }
 
-/** The event a pattern is tested with: a made-up one, a real one, or what somebody typed. */
+/** The event a pattern is tested with: an example, a real one, or what somebody typed. */
 export function useTestEvent(topic: { readonly cache: string; readonly topic: string }) {
   const api = useApi();
   const eventId = useUrlState().get('event');
@@ -48,7 +48,7 @@ export function useTestEvent(topic: { readonly cache: string; readonly topic: st
   return {
     ...(chosen ?? {
       text: sample,
-      origin: 'A made-up event of this topic; change it as you like.',
+      origin: 'An example event of this topic; change it as you like.',
     }),
     problem,
     type: (text: string) => {

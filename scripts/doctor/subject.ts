@@ -5,7 +5,7 @@ import type { DashboardApi } from '../dashboard/dashboard-api.ts';
 import type { Finding } from './finding.ts';
 
 /** The gateway that is looked at, and the ways to look. */
-export interface Patient {
+export interface Subject {
   /** Of a dashboard that works on this gateway. */
   readonly api: DashboardApi;
   readonly gateway: Gateway;
@@ -20,4 +20,4 @@ export interface Patient {
 }
 
 /** Looks at one side of it. */
-export type Check = (patient: Patient) => Promise<readonly Finding[]>;
+export type Check = (subject: Subject) => Promise<readonly Finding[]>;

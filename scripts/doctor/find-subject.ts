@@ -12,10 +12,10 @@ import type { Command } from '../start/run-command.ts';
 import { readSettings } from '../start/settings.ts';
 import { checkRole, findRole } from './check-role.ts';
 import { unknown } from './finding.ts';
-import type { Patient } from './patient.ts';
+import type { Subject } from './subject.ts';
 
 /** A gateway on AWS, seen through a dashboard that is started for it. */
-export async function findStackPatient(options: StackOptions, command: Command): Promise<Patient> {
+export async function findStackSubject(options: StackOptions, command: Command): Promise<Subject> {
   const connection = await connect(options, process.env);
   const stack = await readGatewayStack(connection, options.stackName);
   const api = await startStackDashboard(command, connection, stack);
@@ -31,7 +31,7 @@ export async function findStackPatient(options: StackOptions, command: Command):
 }
 
 /** The product that runs on this machine, seen through its own dashboard. */
-export async function findLocalPatient(environment: NodeJS.ProcessEnv): Promise<Patient> {
+export async function findLocalSubject(environment: NodeJS.ProcessEnv): Promise<Subject> {
   const settings = readSettings(environment);
   const { dashboardPort, environment: aws } = settings;
   const connection = connectionOf(aws);
