@@ -58,6 +58,11 @@ test('an open list of queues stays as it is while others make queues', async ({
   expect(await page.getByRole('option').allTextContents()).toEqual(before);
   await options.click();
   await expect(page.getByRole('button', { name: `SQS queue steady-${letter}-m` })).toBeVisible();
-  await page.getByRole('button', { name: /^SQS queue/ }).click();
-  await expect(options).toHaveCount(2);
+  // Whoever opens it before the page has read the answer sees the new queue the next time.
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('option')).toHaveCount(0);
+    await list.click();
+    await expect(options).toHaveCount(2, { timeout: 2_000 });
+  }).toPass();
 });
