@@ -23,6 +23,9 @@ const lighter: NextConfig['turbopack'] = {
     '**/@cloudscape-design/components/icon/generated/icons.js': {
       loaders: [pathOf('./bundling/keep-used-icons.mjs')],
     },
+    '**/@cloudscape-design/components/multiselect/embedded.js': {
+      loaders: [pathOf('./bundling/leave-out-multiselect.mjs')],
+    },
     '**/zod/v4/core/{to-json-schema,json-schema-processors}.js': {
       condition: 'browser',
       loaders: [pathOf('./bundling/leave-out-json-schema.mjs')],

@@ -73,7 +73,7 @@ const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(page.getByText('Rejected (403)').first()).toBeVisible();
   },
   rule: async (page) => {
-    await expect(page.getByText('Lets EventBridge in').first()).toBeVisible();
+    await expect(page.getByText('Allows EventBridge').first()).toBeVisible();
   },
   settings: async (page) => {
     await expect(page.getByText('Works').nth(4)).toBeVisible();

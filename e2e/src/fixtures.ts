@@ -33,6 +33,8 @@ interface TestFixtures {
   readonly expectedNoise: RegExp[];
   /** Fails the test on any console error or warning, and on any uncaught error. */
   readonly quietConsole: undefined;
+  /** Keeps what the product printed when the test fails. */
+  readonly ownWords: undefined;
   /** Makes AWS fail until the end of the test; the browser may report the API's answers to that. */
   readonly breakAws: (...faults: readonly Fault[]) => Promise<void>;
   readonly mendAws: () => Promise<void>;
@@ -79,6 +81,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(undefined);
       const isExpected = (text: string) => expectedNoise.some((pattern) => pattern.test(text));
       expect(noise.filter((text) => !isExpected(text))).toEqual([]);
+    },
+    { auto: true },
+  ],
+  ownWords: [
+    async ({ product }, use, testInfo) => {
+      await use(undefined);
+      if (testInfo.status === testInfo.expectedStatus) return;
+      await testInfo.attach('what the product printed', { body: product.lines.join('\n') });
     },
     { auto: true },
   ],

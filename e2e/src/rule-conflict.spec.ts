@@ -55,13 +55,14 @@ test('an open list of queues stays as it is while others make queues', async ({
   await page.clock.fastForward(31_000);
   expect(await (await asked).text()).toContain(`steady-${letter}-a`);
   await page.clock.runFor(1_000);
-  await page.clock.resume();
   expect(await page.getByRole('option').allTextContents()).toEqual(before);
   await options.click();
   await expect(page.getByRole('button', { name: `SQS queue steady-${letter}-m` })).toBeVisible();
-  // Once it is closed the list is the new one.
+  // Whoever opens it before the page has read the answer sees the new queue the next time.
   await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('option')).toHaveCount(0);
     await list.click();
-    await expect(options).toHaveCount(2, { timeout: 1_000 });
+    await expect(options).toHaveCount(2, { timeout: 2_000 });
   }).toPass();
 });

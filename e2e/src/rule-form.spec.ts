@@ -24,7 +24,7 @@ test('a rule made by form with a condition takes the events that fulfil it and n
   await page.getByRole('button', { name: /^SQS queue/ }).click();
   await page.getByRole('option', { name }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
-  await expect(page.getByText('Does not let EventBridge in')).toBeVisible();
+  await expect(page.getByText('Does not allow EventBridge')).toBeVisible();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText(`The rule ${name} was created`, { exact: true })).toBeVisible();
 

@@ -134,7 +134,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'Edit a rule',
     open: async (page, { ruleName }) => {
       await goTo(page, `/rules/edit?rule=${ruleName}`, `Edit ${ruleName}`);
-      await expect(page.getByText('Lets EventBridge in')).toBeVisible();
+      await expect(page.getByText('Allows EventBridge')).toBeVisible();
     },
   },
   {

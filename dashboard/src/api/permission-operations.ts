@@ -12,7 +12,7 @@ export const listPermissionsOperation = {
   method: 'GET',
   path: '/api/permissions',
   tag,
-  summary: 'Say of each target of each listed rule whether it lets EventBridge in.',
+  summary: 'Say of each target of each listed rule whether it allows EventBridge.',
   answer: { status: 200, schema: PermissionListSchema },
   problems: [409],
 } as const satisfies Operation;
@@ -22,7 +22,7 @@ export const checkPermissionOperation = {
   method: 'GET',
   path: '/api/permissions/check',
   tag,
-  summary: 'Say whether a target lets EventBridge in for a rule, and what would be added to do so.',
+  summary: 'Say whether a target allows EventBridge for a rule, and what would be added to do so.',
   query: CheckPermissionQuerySchema,
   answer: { status: 200, schema: PermissionSchema },
   problems: [400],

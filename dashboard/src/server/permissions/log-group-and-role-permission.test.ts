@@ -125,7 +125,7 @@ test('log groups that EventBridge may write to can be picked', async () => {
   expect(body.targets).toEqual([{ type: 'logs', arn: GROUP_ARN, name: GROUP }]);
 });
 
-test('the list tells of each target whether it lets EventBridge in', async () => {
+test('the list tells of each target whether it allows EventBridge', async () => {
   const [open, shut] = [await makeQueue(api, 'open'), await makeQueue(api, 'shut')];
   await create({ targets: [toTarget(open), toTarget(shut)] });
   await writePolicy(api, shut, []);

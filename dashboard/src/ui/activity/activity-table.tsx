@@ -3,7 +3,7 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import { CALL_OUTCOMES } from '../../api/activity.ts';
+import { CALL_OUTCOMES, type GatewayCall } from '../../api/activity.ts';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';
@@ -12,12 +12,16 @@ import { chooseOption, type Options } from '../navigation/choose-option.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { PageTurner } from '../tables/page-turner.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
+import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
 import { OUTCOMES } from './describe-call.ts';
 import { NoActivity } from './no-activity.tsx';
 import { useActivity } from './use-activity.ts';
 
 const PAGE_SIZE = 50;
+const NO_CALLS: readonly GatewayCall[] = [];
+
+const idOf = ({ id }: GatewayCall) => id;
 
 const WINDOWS = [
   { value: '24', label: 'Last 24 hours' },
@@ -39,13 +43,20 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
   const { get, set } = useUrlState();
   const hours = chooseOption(WINDOWS, get('hours'));
   const outcome = CALL_OUTCOMES.find((one) => one === get('outcome'));
-  const pages = useCursorPages(`activity:${webhookId}:${hours.value}:${outcome}`);
+  const listKey = `activity:${webhookId}:${hours.value}:${outcome}`;
+  const pages = useCursorPages(listKey);
   const query = useActivity({
     webhookId,
     hours: Number(hours.value),
     outcome,
     limit: PAGE_SIZE,
     cursor: pages.cursor,
+  });
+  const items = useSteadyRows({
+    items: query.data?.calls ?? NO_CALLS,
+    idOf,
+    listKey: JSON.stringify([listKey, pages.cursor]),
+    isPlaceholder: query.isPlaceholder,
   });
   const isSlow = useDelayed(query.isPending);
   const choose = (name: string) => (value: string | undefined) =>
@@ -84,7 +95,7 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
         <PageTurner pages={pages} nextCursor={query.data?.cursor} count={pages.page} isOpenEnded />
       }
       ariaLabels={{ tableLabel: 'Calls of this webhook' }}
-      items={query.data?.calls ?? []}
+      items={items}
       columnDefinitions={ACTIVITY_COLUMNS}
       trackBy="id"
       sortingDisabled

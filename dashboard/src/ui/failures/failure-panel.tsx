@@ -24,7 +24,10 @@ interface FailurePanelProps {
 
 /** A failure and its event, which is loaded now: a list has none. */
 export function FailurePanel({ failureId, listed, onRedrive }: FailurePanelProps) {
-  const { data, error, isFetching, refetch } = useFailure(failureId);
+  const query = useFailure(failureId, listed !== undefined);
+  const { error, isFetching, refetch } = query;
+  // What was loaded before it was gone is still there.
+  const data = isGone(error) ? undefined : query.data;
   const failure = listed ?? data;
   if (failure === undefined) {
     return (
@@ -70,7 +73,7 @@ interface MissingFailureProps {
 /** Why there is no failure, or no event of it, to be shown. */
 function MissingFailure({ error, isFetching, onRetry }: MissingFailureProps) {
   if (error === null) return <StatusIndicator type="loading">Loading the event</StatusIndicator>;
-  if (error instanceof ApiError && error.status === 404) {
+  if (isGone(error)) {
     return (
       <EmptyState title="This failure is no longer there">
         It was redriven or deleted, or it expired.
@@ -88,4 +91,8 @@ function MissingFailure({ error, isFetching, onRetry }: MissingFailureProps) {
       }
     />
   );
+}
+
+function isGone(error: Error | null): boolean {
+  return error instanceof ApiError && error.status === 404;
 }

@@ -18,7 +18,6 @@ import { FailuresActions } from './failures-actions.tsx';
 import { FailuresFilter } from './failures-filter.tsx';
 import { NoFailures } from './no-failures.tsx';
 import { NoMatchingFailures } from './no-matching-failures.tsx';
-import { RedriveDialog } from './redrive-dialog.tsx';
 import { useFailureFilter } from './use-failure-filter.ts';
 import { useFailures } from './use-failures.ts';
 
@@ -28,7 +27,11 @@ const FailurePanel = dynamic(
   { ssr: false },
 );
 
-/** Loaded when somebody wants to delete, and from then on mounted: else Esc would lose the focus. */
+/** Both loaded when somebody wants them, and from then on mounted: else Esc would lose the focus. */
+const RedriveDialog = dynamic(
+  () => import('./redrive-dialog.tsx').then((module) => module.RedriveDialog),
+  { ssr: false },
+);
 const DeleteFailuresDialog = dynamic(
   () => import('./delete-failures-dialog.tsx').then((module) => module.DeleteFailuresDialog),
   { ssr: false },
@@ -36,6 +39,8 @@ const DeleteFailuresDialog = dynamic(
 
 const PAGE_SIZE = 50;
 const NONE: readonly Failure[] = [];
+
+const idOf = ({ id }: Failure) => id;
 
 export function FailuresPage() {
   const { get, set } = useUrlState();
@@ -45,6 +50,7 @@ export function FailuresPage() {
   const query = useFailures({ filter, limit: PAGE_SIZE, cursor: pages.cursor });
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const [toRedrive, setToRedrive] = useState<FailureSelection>();
+  const [isRedriveAsked, setRedriveAsked] = useState(get('redrive') !== '');
   const [toDelete, setToDelete] = useState<FailureSelection>();
   const [isDeletionAsked, setDeletionAsked] = useState(false);
   const failures = query.data?.failures ?? NONE;
@@ -52,6 +58,10 @@ export function FailuresPage() {
   const total = query.data?.total ?? 0;
   const depth = countFailures(useGateway().data);
   const clearFilter = () => setFilter(NO_FILTER);
+  const askToRedrive = (selection: FailureSelection) => {
+    setRedriveAsked(true);
+    setToRedrive(selection);
+  };
   usePageKeys({
     close: openId === '' ? clearFilter : () => set({ failure: undefined }),
   });
@@ -61,7 +71,7 @@ export function FailuresPage() {
         key={openId}
         failureId={openId}
         listed={failures.find(({ id }) => id === openId)}
-        onRedrive={setToRedrive}
+        onRedrive={askToRedrive}
       />
     ),
   );
@@ -75,7 +85,8 @@ export function FailuresPage() {
         query={query}
         items={failures}
         columns={FAILURE_COLUMNS}
-        trackBy={({ id }) => id}
+        trackBy={idOf}
+        listKey={JSON.stringify([filter, pages.cursor])}
         selection={{
           items: selected,
           onChange: (items) => setSelectedIds(new Set(items.map(({ id }) => id))),
@@ -89,7 +100,7 @@ export function FailuresPage() {
               filter,
               total,
             )}
-            onRedrive={setToRedrive}
+            onRedrive={askToRedrive}
             onDelete={(selection) => {
               setDeletionAsked(true);
               setToDelete(selection);
@@ -115,7 +126,9 @@ export function FailuresPage() {
           filter.tokens.length === 0 ? <NoFailures /> : <NoMatchingFailures onClear={clearFilter} />
         }
       />
-      <RedriveDialog selection={toRedrive} onClose={() => setToRedrive(undefined)} />
+      {isRedriveAsked && (
+        <RedriveDialog selection={toRedrive} onClose={() => setToRedrive(undefined)} />
+      )}
       {isDeletionAsked && (
         <DeleteFailuresDialog selection={toDelete} onClose={() => setToDelete(undefined)} />
       )}

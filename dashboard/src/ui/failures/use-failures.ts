@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import type { FailurePageChoice } from '../client/failure-calls.ts';
 import { usePolledQuery } from '../client/use-polled-query.ts';
@@ -18,12 +18,18 @@ export function useFailures(choice: FailurePageChoice) {
   });
 }
 
-/** One failure with its event, wherever in the list it is. */
-export function useFailure(failureId: string) {
+/**
+ * One failure with its event, wherever in the list it is.
+ *
+ * @param isListed Whether the page that is shown has it. One that leaves that page is asked for
+ *   again: it may be gone.
+ */
+export function useFailure(failureId: string, isListed: boolean) {
   const api = useApi();
   return useQuery({
-    queryKey: [...FAILURES_KEY, 'one', failureId],
+    queryKey: [...FAILURES_KEY, 'one', failureId, isListed],
     queryFn: ({ signal }) => api.failures.read(failureId, { signal }),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -41,7 +41,7 @@ export function useStartRedrive(onStarted: (redriveId: string) => void) {
   });
 }
 
-/** Follows a redrive until it ends, then loads the failures anew. */
+/** Follows a redrive until it ends, then loads the failures again. */
 export function useRedrive(redriveId: string, onEnd: (redrive: Redrive) => void) {
   const api = useApi();
   const refresh = useRefreshFailures();

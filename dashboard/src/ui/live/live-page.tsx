@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import dynamic from 'next/dynamic';
+import type { LiveEvent } from '../../api/live.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { PageTitle } from '../elements/page-title.tsx';
 import { PageButton } from '../navigation/page-button.tsx';
@@ -13,6 +14,7 @@ import { usePageKeys, useSplitPanel } from '../shell/page-slots.tsx';
 import { NumberPages } from '../tables/number-pages.tsx';
 import { slicePage } from '../tables/slice-page.ts';
 import { useMounted } from '../tables/use-mounted.ts';
+import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { LIVE_COLUMNS } from './live-columns.tsx';
 import { LiveFilterForm } from './live-filter-form.tsx';
 import { LiveStatus } from './live-status.tsx';
@@ -26,6 +28,8 @@ const LiveEventPanel = dynamic(
 
 const PAGE_SIZE = 50;
 
+const idOf = ({ id }: LiveEvent) => id;
+
 export function LivePage() {
   const { get, set } = useUrlState();
   const isMounted = useMounted();
@@ -34,6 +38,12 @@ export function LivePage() {
   const { feed, changeTo } = live;
   const openId = get('event');
   const { items, page, pageCount } = slicePage(feed.events, get('page'), PAGE_SIZE);
+  const shown = useSteadyRows({
+    items,
+    idOf,
+    listKey: JSON.stringify([filter, page]),
+    isPlaceholder: false,
+  });
   usePageKeys({ close: () => set({ event: undefined }) });
   useSplitPanel(
     openId === '' ? undefined : (
@@ -48,7 +58,7 @@ export function LivePage() {
         // On the server a sticky header would be a second header row; a table cannot get it later.
         key={isMounted ? 'sticky' : 'plain'}
         stickyHeader={isMounted}
-        items={items}
+        items={shown}
         columnDefinitions={LIVE_COLUMNS}
         trackBy="id"
         sortingDisabled

@@ -3,6 +3,7 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
+import type { Failure } from '../../api/failure.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
@@ -11,10 +12,21 @@ import { describeReason } from '../failures/describe-reason.ts';
 import { failureHref } from '../failures/failure-href.ts';
 import { PageButton } from '../navigation/page-button.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
+import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { useLastFailures } from './use-last-failures.ts';
+
+const NONE: readonly Failure[] = [];
+
+const idOf = ({ id }: Failure) => id;
 
 export function LastFailures() {
   const query = useLastFailures();
+  const items = useSteadyRows({
+    items: query.data?.failures ?? NONE,
+    idOf,
+    listKey: 'last',
+    isPlaceholder: query.isPlaceholder,
+  });
   const isSlow = useDelayed(query.isPending);
   return (
     <Table
@@ -31,7 +43,7 @@ export function LastFailures() {
         </SpaceBetween>
       }
       ariaLabels={{ tableLabel: 'Last failures' }}
-      items={query.data?.failures ?? []}
+      items={items}
       trackBy="id"
       sortingDisabled
       loading={isSlow}

@@ -5,8 +5,8 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Permission } from '../../api/permission.ts';
 
 const WORDS = {
-  granted: ['success', 'Lets EventBridge in'],
-  missing: ['warning', 'Does not let EventBridge in'],
+  granted: ['success', 'Allows EventBridge'],
+  missing: ['warning', 'Does not allow EventBridge'],
   unknown: ['info', 'Not known'],
 } as const satisfies Record<Permission['state'], readonly [string, string]>;
 

@@ -19,7 +19,6 @@ import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
 import { NoRuleMatches } from './no-rule-matches.tsx';
 import { RULE_COLUMNS } from './rule-columns.tsx';
 import { useRules } from './use-rules.ts';
-import { useSteadyRows } from './use-steady-rows.ts';
 
 const PAGE_SIZE = 25;
 
@@ -41,7 +40,6 @@ export function RulesPage() {
   const filter = Object.hasOwn(RULE_FILTERS, get('show')) ? (get('show') as RuleFilter) : 'all';
   const found = findRules(rules, search, filter);
   const { items, page, pageCount } = slicePage(found, get('page'), PAGE_SIZE);
-  const shown = useSteadyRows(items, nameOf, [search, filter, page].join('\n'));
   const onSearch = useCallback((text: string) => set({ search: text, page: undefined }), [set]);
   const clearSearch = () => set({ search: undefined, show: undefined, page: undefined });
   const closePanel = () => set({ rule: undefined });
@@ -61,9 +59,10 @@ export function RulesPage() {
       what="rules"
       counter={query.data === undefined ? undefined : `(${rules.length.toLocaleString('en')})`}
       query={query}
-      items={shown}
+      items={items}
       columns={RULE_COLUMNS}
       trackBy={nameOf}
+      listKey={[search, filter, page].join('\n')}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <RefreshButton query={query} what="rules" />

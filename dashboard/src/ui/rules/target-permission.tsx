@@ -17,7 +17,7 @@ interface TargetPermissionProps {
   readonly place: number;
 }
 
-/** Whether the picked target lets EventBridge in, and what will be added so that it does. */
+/** Whether the picked target allows EventBridge, and what will be added so that it does. */
 export function TargetPermission({ place }: TargetPermissionProps) {
   const { watch } = useFormContext<RuleFields>();
   const { type, arn, roleArn } = watch(`targets.${place}`) ?? NEW_TARGET;
@@ -41,7 +41,7 @@ function Check(props: CheckProps) {
   if (error !== null) {
     return (
       <StatusIndicator type="info">
-        Whether it lets EventBridge in is not known. {describeError(error)}
+        Whether it allows EventBridge is not known. {describeError(error)}
       </StatusIndicator>
     );
   }

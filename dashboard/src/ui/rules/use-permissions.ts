@@ -7,7 +7,7 @@ import { usePolledQuery } from '../client/use-polled-query.ts';
 /** Under the key of the rules: what changes these changes the permissions. */
 const PERMISSIONS_KEY = ['rules', 'permissions'];
 
-/** Whether each target of each rule lets EventBridge in. */
+/** Whether each target of each rule allows EventBridge. */
 export function usePermissions() {
   const api = useApi();
   return usePolledQuery({
@@ -17,7 +17,7 @@ export function usePermissions() {
   });
 }
 
-/** Whether one target lets EventBridge in for a rule that need not exist yet. */
+/** Whether one target allows EventBridge for a rule that need not exist yet. */
 export function usePermission(question: PermissionQuestion) {
   const api = useApi();
   return usePolledQuery({

@@ -9,6 +9,7 @@ import { PageTitle } from '../elements/page-title.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
 import { useMounted } from './use-mounted.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 
 interface Selection<Item> {
   readonly items: readonly Item[];
@@ -29,6 +30,8 @@ interface DataTableProps<Item> {
   readonly items: readonly Item[];
   readonly columns: readonly TableProps.ColumnDefinition<Item>[];
   readonly trackBy: (item: Item) => string;
+  /** What a person changes the items with: filters, order, page. */
+  readonly listKey: string;
   /** Shown when there are no items and no error. */
   readonly empty: ReactNode;
   readonly search: ReactNode;
@@ -40,11 +43,20 @@ interface DataTableProps<Item> {
   >;
 }
 
-/** A page that is one list: old rows stay while new ones load or when loading fails. */
+/**
+ * A page that is one list: old rows stay while new ones load or when loading fails, and each where
+ * it is while the pointer is over them.
+ */
 export function DataTable<Item>(props: DataTableProps<Item>) {
-  const { title, what, query, items, selection } = props;
+  const { title, what, query, selection } = props;
   const isSlow = useDelayed(query.isPending);
   const isMounted = useMounted();
+  const items = useSteadyRows({
+    items: props.items,
+    idOf: props.trackBy,
+    listKey: props.listKey,
+    isPlaceholder: query.isPlaceholder,
+  });
   return (
     <>
       <PageTitle title={title} />

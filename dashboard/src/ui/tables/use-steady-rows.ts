@@ -1,31 +1,51 @@
 'use client';
 
-import { type PointerEvent, useState } from 'react';
-import { keepRows } from './keep-rows.ts';
+import { useEffect, useRef, useState } from 'react';
+import { type HeldRows, holdRows } from './hold-rows.ts';
 
-interface SteadyRowsOptions<Item> {
-  readonly items: readonly Item[];
-  readonly idOf: (item: Item) => string;
-  /** Another list starts fresh: other filters, order or page. */
+interface SteadyRowsOptions<Row> {
+  readonly items: readonly Row[];
+  readonly idOf: (row: Row) => string;
+  /** What a person changes the rows with: filters, order, page. A new one shows new rows. */
   readonly listKey: string;
   /** The items are still those of the list before. */
   readonly isPlaceholder: boolean;
 }
 
-/** Rows that a poll does not move while the pointer is over one of them. */
-export function useSteadyRows<Item>(options: SteadyRowsOptions<Item>) {
+/**
+ * Rows that keep their places while the pointer is over a table: one that comes or goes elsewhere
+ * would move another under it. What they say is always new.
+ */
+export function useSteadyRows<Row>(options: SteadyRowsOptions<Row>): readonly Row[] {
   const { items, idOf, listKey, isPlaceholder } = options;
-  const [held, setHeld] = useState<{ readonly key: string; readonly items: readonly Item[] }>();
-  const isHeld = held?.key === listKey;
-  function hold({ target }: PointerEvent): void {
-    const isOverRow = target instanceof Element && target.closest('tbody') !== null;
-    if (!isOverRow) setHeld(undefined);
-    else if (!isHeld && !isPlaceholder && items.length > 0) setHeld({ key: listKey, items });
-  }
-  return {
-    rows: isHeld ? keepRows(held.items, items, idOf) : items,
-    /** For what the table stands in. */
-    onPointerOver: hold,
-    onPointerLeave: () => setHeld(undefined),
-  };
+  const held = useRef<HeldRows<Row>>(undefined);
+  const isOver = useIsOverRows();
+  const next = { key: listKey, rows: items };
+  const shown = isOver ? holdRows(held.current, next, idOf) : next;
+  useEffect(() => {
+    held.current = isPlaceholder ? undefined : shown;
+  });
+  return shown.rows;
+}
+
+/** A table that only appears under a resting pointer holds nothing: nobody aims at it yet. */
+function useIsOverRows(): boolean {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const look = ({ target }: PointerEvent) => setIsOver(isInRows(target));
+    const leave = ({ relatedTarget }: PointerEvent) => {
+      if (!isInRows(relatedTarget)) setIsOver(false);
+    };
+    document.addEventListener('pointermove', look);
+    document.addEventListener('pointerout', leave);
+    return () => {
+      document.removeEventListener('pointermove', look);
+      document.removeEventListener('pointerout', leave);
+    };
+  }, []);
+  return isOver;
+}
+
+function isInRows(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('tbody') !== null;
 }

@@ -13,6 +13,7 @@ import { PageButton } from '../navigation/page-button.tsx';
 import { RULE_COLUMNS } from '../rules/rule-columns.tsx';
 import { createRuleHref } from '../rules/rule-hrefs.ts';
 import { useRules } from '../rules/use-rules.ts';
+import { useSteadyRows } from '../tables/use-steady-rows.ts';
 
 interface WebhookRulesProps {
   readonly webhook: Webhook;
@@ -32,6 +33,8 @@ const COLUMNS: readonly TableProps.ColumnDefinition<JudgedRule>[] = [
   },
 ];
 
+const nameOf = ({ name }: JudgedRule) => name;
+
 /** The rules that match this webhook's events, or some of them. */
 export function WebhookRules({ webhook }: WebhookRulesProps) {
   const query = useRules();
@@ -39,6 +42,12 @@ export function WebhookRules({ webhook }: WebhookRulesProps) {
   const rules = (query.data?.rules ?? [])
     .map((rule) => ({ ...rule, judgement: judgePattern(rule.pattern, webhook) }))
     .filter(({ judgement }) => judgement !== 'excluded');
+  const items = useSteadyRows({
+    items: rules,
+    idOf: nameOf,
+    listKey: webhook.webhookId,
+    isPlaceholder: query.isPlaceholder,
+  });
   return (
     <Table
       header={
@@ -55,7 +64,7 @@ export function WebhookRules({ webhook }: WebhookRulesProps) {
         </Box>
       }
       ariaLabels={{ tableLabel: 'Rules of this webhook' }}
-      items={rules}
+      items={items}
       columnDefinitions={COLUMNS}
       trackBy="name"
       sortingDisabled

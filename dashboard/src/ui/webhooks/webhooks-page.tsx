@@ -14,7 +14,6 @@ import { usePageKeys } from '../shell/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
 import { NoMatch } from '../tables/no-match.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
-import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { describeActivity } from './describe-activity.ts';
 import { UnreadableWebhooks } from './unreadable-webhooks.tsx';
 import { useWebhookList } from './use-webhook-list.ts';
@@ -38,15 +37,9 @@ export function WebhooksPage() {
   const clear = () => change({ search: undefined, status: undefined });
   usePageKeys({ createHref: '/webhooks/register', close: clear });
   const total = query.data?.total;
-  const steady = useSteadyRows({
-    items: query.data?.webhooks ?? [],
-    idOf,
-    listKey: JSON.stringify([search, status, sort, order, limit, pages.cursor]),
-    isPlaceholder: query.isPlaceholder,
-  });
   const isFiltered = search !== '' || status !== undefined;
   return (
-    <div onPointerOver={steady.onPointerOver} onPointerLeave={steady.onPointerLeave}>
+    <>
       <UnreadableWebhooks unreadable={query.data?.unreadable ?? []} />
       <DataTable
         title="Webhooks"
@@ -56,9 +49,10 @@ export function WebhooksPage() {
         what="webhooks"
         counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
         query={query}
-        items={steady.rows}
+        items={query.data?.webhooks ?? []}
         columns={WEBHOOK_COLUMNS}
         trackBy={idOf}
+        listKey={JSON.stringify([search, status, sort, order, limit, pages.cursor])}
         sorting={{
           sortingColumn: { sortingField: sort },
           sortingDescending: order === 'desc',
@@ -97,7 +91,7 @@ export function WebhooksPage() {
         }
         empty={<NoWebhooks search={search} status={status} onClear={clear} />}
       />
-    </div>
+    </>
   );
 }
 

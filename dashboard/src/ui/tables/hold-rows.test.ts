@@ -7,6 +7,7 @@ const nameOf = ({ name }: { name: string }) => name;
 test.each([
   ['the first rows are shown', undefined, rows('', 'a'), rows('', 'a')],
   ['a new one comes last', rows('', 'b', 'c'), rows('', 'a', 'b', 'c'), rows('', 'b', 'c', 'a')],
+  ['none comes to a page that is full', rows('', 'b', 'c'), rows('', 'a', 'b'), rows('', 'b', 'c')],
   ['one that went keeps its place', rows('', 'a', 'b'), rows('', 'b'), rows('', 'a', 'b')],
   ['those of another page are shown', rows('1', 'a'), rows('2', 'b'), rows('2', 'b')],
 ])('while the pointer is over a table %s', (_, held, next, shown) => {
