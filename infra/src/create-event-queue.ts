@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
@@ -12,6 +12,8 @@ export function createEventQueue(scope: Construct): Queue {
     retentionPeriod: RETENTION,
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
+    // A queue moves messages to its own dead-letter queue without sqs:SendMessage: no policy keeps them out.
+    redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
   });
   acknowledge(queue, {
     'AwsSolutions-SQS3': 'It is itself where undelivered events are kept.',

@@ -39,7 +39,8 @@ async function checkQueue(
   const { Attributes = {} } = await patient.sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,
-      AttributeNames: ['QueueArn', 'MessageRetentionPeriod', 'Policy'],
+      // Not by name: stand-ins refuse names that they do not know.
+      AttributeNames: ['All'],
     }),
   );
   const retentionS = Number(Attributes['MessageRetentionPeriod']);
@@ -51,8 +52,22 @@ async function checkQueue(
           `${name}: keeps events for ${formatAge(retentionS * 1000)}, not for 14 days`,
           `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${RETENTION_S}`,
         ),
+    isClosedToQueues(Attributes['RedriveAllowPolicy'])
+      ? ok(`${name}: no queue can have it as its own dead-letter queue`)
+      : wrong(
+          `${name}: other queues can have it as their dead-letter queue, and SQS moves what lies in them here`,
+          `aws sqs set-queue-attributes --queue-url ${url} --attributes '{"RedriveAllowPolicy":"{\\"redrivePermission\\":\\"denyAll\\"}"}'`,
+        ),
     ...(await checkPolicy(patient, policy)),
   ];
+}
+
+function isClosedToQueues(redriveAllowPolicy = '{}'): boolean {
+  try {
+    return JSON.parse(redriveAllowPolicy)?.redrivePermission === 'denyAll';
+  } catch {
+    return false;
+  }
 }
 
 const checkParkedPolicy: PolicyCheck = async ({ findWriter }, { queueArn, text }) => {

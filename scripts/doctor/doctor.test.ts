@@ -57,6 +57,8 @@ function policyOf(statement: object): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ ...sending, ...statement }] });
 }
 
+const ALLOW_ALL = JSON.stringify({ redrivePermission: 'allowAll' });
+
 const denyAllButRules = () =>
   policyOf({
     Effect: 'Deny',
@@ -142,6 +144,16 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
     'a parked queue to which others can send',
     () => planter.changeQueue('parkedQueue', 'Policy', ''),
     /Parked queue: others than the function can send to it.*role\/momento-gateway/,
+  ],
+  [
+    'a parked queue to which SQS moves the messages of others',
+    () => planter.changeQueue('parkedQueue', 'RedriveAllowPolicy', ALLOW_ALL),
+    /Parked queue: other queues can have it as their dead-letter queue.*denyAll/,
+  ],
+  [
+    'a dead-letter queue to which SQS moves the messages of others',
+    () => planter.changeQueue('deadLetterQueue', 'RedriveAllowPolicy', ALLOW_ALL),
+    /Dead-letter queue: other queues can have it as their dead-letter queue.*denyAll/,
   ],
   [
     'a parked queue that forgets too soon',

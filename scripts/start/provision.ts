@@ -67,6 +67,7 @@ async function makeQueue(
       Attributes: {
         MessageRetentionPeriod: String(RETENTION_S),
         Policy: JSON.stringify(policy),
+        RedriveAllowPolicy: JSON.stringify({ redrivePermission: 'denyAll' }),
       },
     }),
   );

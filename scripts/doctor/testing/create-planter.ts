@@ -24,7 +24,7 @@ export interface Planter {
   readonly putRules: (count: number, pattern: object) => Promise<void>;
   readonly changeQueue: (
     queue: 'parkedQueue' | 'deadLetterQueue',
-    name: 'Policy' | 'MessageRetentionPeriod',
+    name: 'Policy' | 'MessageRetentionPeriod' | 'RedriveAllowPolicy',
     value: string,
   ) => Promise<void>;
   readonly onHeal: (step: () => Promise<unknown>) => void;
