@@ -75,6 +75,16 @@ describe('the dead-letter queue', () => {
   });
 });
 
+test.each(['ParkedQueueUrl', 'DeadLetterQueueUrl'])(
+  'no queue can have that of %s as its own dead-letter queue',
+  (outputName) => {
+    const { Ref } = template.toJSON()['Outputs'][outputName].Value;
+    expect(template.toJSON()['Resources'][Ref].Properties.RedriveAllowPolicy).toEqual({
+      redrivePermission: 'denyAll',
+    });
+  },
+);
+
 describe('a stack from before there were two queues', () => {
   /** As the templates of that time name them. */
   const BEFORE = {

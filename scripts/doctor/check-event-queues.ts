@@ -39,7 +39,8 @@ async function checkQueue(
   const { Attributes = {} } = await subject.sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,
-      AttributeNames: ['QueueArn', 'MessageRetentionPeriod', 'Policy', 'RedriveAllowPolicy'],
+      // Not by name: stand-ins refuse names that they do not know.
+      AttributeNames: ['All'],
     }),
   );
   const retentionS = Number(Attributes['MessageRetentionPeriod']);
@@ -51,18 +52,22 @@ async function checkQueue(
           `${name}: keeps events for ${formatAge(retentionS * 1000)}, not for 14 days`,
           `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${RETENTION_S}`,
         ),
-    deniesOtherQueues(Attributes['RedriveAllowPolicy'])
-      ? ok(`${name}: other queues cannot use it as their dead-letter queue`)
+    isClosedToQueues(Attributes['RedriveAllowPolicy'])
+      ? ok(`${name}: no queue can have it as its own dead-letter queue`)
       : wrong(
-          `${name}: other queues can use it as their dead-letter queue, past its policy`,
+          `${name}: other queues can have it as their dead-letter queue, and SQS moves what lies in them here`,
           `aws sqs set-queue-attributes --queue-url ${url} --attributes '{"RedriveAllowPolicy":"{\\"redrivePermission\\":\\"denyAll\\"}"}'`,
         ),
     ...(await checkPolicy(subject, policy)),
   ];
 }
 
-function deniesOtherQueues(allowPolicy: string | undefined): boolean {
-  return /"redrivePermission"\s*:\s*"denyAll"/.test(allowPolicy ?? '');
+function isClosedToQueues(redriveAllowPolicy = '{}'): boolean {
+  try {
+    return JSON.parse(redriveAllowPolicy)?.redrivePermission === 'denyAll';
+  } catch {
+    return false;
+  }
 }
 
 const checkParkedPolicy: PolicyCheck = async ({ findWriter }, { queueArn, text }) => {

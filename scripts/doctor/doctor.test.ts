@@ -57,6 +57,8 @@ function policyOf(statement: object): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ ...sending, ...statement }] });
 }
 
+const ALLOW_ALL = JSON.stringify({ redrivePermission: 'allowAll' });
+
 const denyAllButRules = () =>
   policyOf({
     Effect: 'Deny',
@@ -144,14 +146,19 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
     /Parked queue: others than the function can send to it.*role\/momento-gateway/,
   ],
   [
+    'a parked queue to which SQS moves the messages of others',
+    () => planter.changeQueue('parkedQueue', 'RedriveAllowPolicy', ALLOW_ALL),
+    /Parked queue: other queues can have it as their dead-letter queue.*denyAll/,
+  ],
+  [
+    'a dead-letter queue to which SQS moves the messages of others',
+    () => planter.changeQueue('deadLetterQueue', 'RedriveAllowPolicy', ALLOW_ALL),
+    /Dead-letter queue: other queues can have it as their dead-letter queue.*denyAll/,
+  ],
+  [
     'a parked queue that forgets too soon',
     () => planter.changeQueue('parkedQueue', 'MessageRetentionPeriod', '345600'),
     /Parked queue: keeps events for 4 days, not for 14 days/,
-  ],
-  [
-    'a parked queue that another queue can move messages to',
-    () => planter.changeQueue('parkedQueue', 'RedriveAllowPolicy', ''),
-    /Parked queue: other queues can use it as their dead-letter queue/,
   ],
   [
     'a dead-letter queue that forgets too soon',

@@ -5,7 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+} from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
 import { type CommandOutput, collectOutput } from '../testing/collect-output.ts';
@@ -163,6 +170,49 @@ test('an event of 900 kB is whole again, to the byte, and what is printed holds 
   expect(printed).toMatch(/Published on the bus default as \S+\./);
   for (const secret of [LARGE.slice(0, 20), SIGNING_SECRET]) expect(printed).not.toContain(secret);
   expect((await gateway.takeFromBus()).map((detail) => detail['text'])).toEqual([LARGE]);
+}, 60_000);
+
+test('what SQS moved into the parked queue is no parked event, though it reads like one', async () => {
+  const { sqs, parkedQueueUrl } = gateway;
+  const id = await moveToParkedQueue((await peek())[0]?.body ?? '');
+  const { code, printed } = await run(`npm run recover -- --local --message ${id}`);
+  expect(printed).toMatch(/did not park the message \S+: SQS moved it from \S+:source\. It is not/);
+  expect(code).toBe(1);
+  expect(await gateway.takeFromBus()).toEqual([]);
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl: parkedQueueUrl,
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: 1,
+    }),
+  );
+  const moved = Messages.find(({ MessageId }) => MessageId === id);
+  expect(moved).toBeDefined();
+  const ReceiptHandle = moved?.ReceiptHandle;
+  await sqs.send(new DeleteMessageCommand({ QueueUrl: parkedQueueUrl, ReceiptHandle }));
+
+  async function moveToParkedQueue(MessageBody: string): Promise<string> {
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: parkedQueueUrl, AttributeNames: ['QueueArn'] }),
+    );
+    const deadLetterTargetArn = Attributes?.['QueueArn'];
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1 });
+    const makeSource = () =>
+      sqs.send(new CreateQueueCommand({ QueueName: 'source', Attributes: { RedrivePolicy } }));
+    await expect(makeSource()).rejects.toThrow('does not allow this queue');
+    await sqs.send(
+      new SetQueueAttributesCommand({
+        QueueUrl: parkedQueueUrl,
+        Attributes: { RedriveAllowPolicy: JSON.stringify({ redrivePermission: 'allowAll' }) },
+      }),
+    );
+    const { QueueUrl } = await makeSource();
+    const { MessageId = '' } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    for (let times = 0; times < 2; times += 1) {
+      await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
+    }
+    return MessageId;
+  }
 }, 60_000);
 
 const failures: readonly (readonly [string, (body: string) => string, RegExp])[] = [

@@ -41,6 +41,7 @@ export async function takeParkedMessage(
           MaxNumberOfMessages: BATCH_SIZE,
           VisibilityTimeout: HELD_S,
           WaitTimeSeconds: 1,
+          MessageSystemAttributeNames: ['DeadLetterQueueSourceArn'],
         }),
       );
       let isNew = false;
@@ -53,7 +54,14 @@ export async function takeParkedMessage(
           others.set(MessageId, message);
         }
       }
-      if (found !== undefined) return hold(sqs, QueueUrl, found);
+      if (found !== undefined) {
+        const movedFrom = found.Attributes?.DeadLetterQueueSourceArn;
+        if (movedFrom === undefined) return hold(sqs, QueueUrl, found);
+        others.set(messageId, found);
+        throw new Error(
+          `The gateway did not park the message ${messageId}: SQS moved it from ${movedFrom}. It is not published.`,
+        );
+      }
       empty = isNew ? 0 : empty + 1;
     }
   } finally {

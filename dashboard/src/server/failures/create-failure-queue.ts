@@ -57,7 +57,7 @@ export function createFailureQueue(
           MaxNumberOfMessages: BATCH_SIZE,
           VisibilityTimeout: visibilityTimeoutS,
           WaitTimeSeconds: waitTimeS,
-          MessageSystemAttributeNames: ['SentTimestamp'],
+          MessageSystemAttributeNames: ['SentTimestamp', 'DeadLetterQueueSourceArn'],
           MessageAttributeNames: ['All'],
         }),
       );
@@ -103,6 +103,7 @@ function toReceivedMessage(message: Message): ReceivedMessage {
       ),
     ),
     sentAt: Number(Attributes?.SentTimestamp ?? 0) || 0,
+    movedFrom: Attributes?.DeadLetterQueueSourceArn,
     receiptHandle: ReceiptHandle,
   };
 }

@@ -8,6 +8,8 @@ export interface ReceivedMessage {
   readonly attributes: Readonly<Record<string, string>>;
   /** When it came into the queue, ms since the epoch. */
   readonly sentAt: number;
+  /** The ARN of the queue that SQS moved it from, when it is some queue's dead letter. */
+  readonly movedFrom?: string | undefined;
   readonly receiptHandle: string;
 }
 

@@ -30,12 +30,20 @@ const FROM_RULE = {
   TARGET_ARN: 'arn:aws:sqs:us-east-1:000000000000:orders',
 };
 
+const FROM_QUEUE = 'arn:aws:sqs:us-east-1:000000000000:other';
+
 test.each<[string, object, string]>([
   ['parked before there were two queues', {}, 'publish'],
   ['sent a moment later', { sentAt: CREATED_AT }, 'unreadable'],
   ['sent at a time that is not known', { sentAt: 0 }, 'unreadable'],
   ['of another source', { body: makePublishFailure({ entry: { Source: 'x' } }) }, 'unreadable'],
   ['that EventBridge sent, with the input of a rule', { attributes: FROM_RULE }, 'unreadable'],
+  ['that SQS moved from another queue', { movedFrom: FROM_QUEUE }, 'unreadable'],
+  [
+    'of a rule that SQS moved from another queue',
+    { attributes: FROM_RULE, body: DEAD_LETTER, movedFrom: FROM_QUEUE },
+    'unreadable',
+  ],
   ['that is a dead letter', { attributes: FROM_RULE, body: DEAD_LETTER }, 'delivery'],
 ])('in an upgraded dead-letter queue a message %s', (_, changes, kind) => {
   const message = {

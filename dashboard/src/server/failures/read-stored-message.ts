@@ -30,8 +30,12 @@ export function readStoredMessage(
   message: ReceivedMessage,
   { queue, parkedUntil }: ReadOptions,
 ): StoredMessage {
-  const { id, sentAt, body } = message;
+  const { id, sentAt, body, movedFrom } = message;
   const stored = { id, queue, sentAt, body };
+  // No policy is asked when SQS moves a message, so this one may be anybody's.
+  if (movedFrom !== undefined) {
+    return { kind: 'unreadable', ...stored, why: explainMove(movedFrom) };
+  }
   if (queue === 'parked' || mayBeParked(message, parkedUntil)) {
     const parked = parseParkedEvent(body);
     if (typeof parked !== 'string') return { ...parked, ...stored };
@@ -41,6 +45,10 @@ export function readStoredMessage(
   return typeof deadLetter === 'string'
     ? { kind: 'unreadable', ...stored, why: deadLetter }
     : { ...deadLetter, ...stored };
+}
+
+function explainMove(movedFrom: string): string {
+  return `Neither the gateway nor EventBridge put this message here: SQS moved it from ${movedFrom}.`;
 }
 
 function mayBeParked({ sentAt, attributes }: ReceivedMessage, parkedUntil: number): boolean {

@@ -1,4 +1,9 @@
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   DEAD_LETTER,
@@ -27,7 +32,29 @@ async function putIntoDeadLetters(body: string): Promise<string> {
   return MessageId;
 }
 
-async function expectNeverPublished(id: string): Promise<void> {
+/** Has SQS move a message from a queue of somebody's whose dead-letter queue is this one. */
+async function moveTo(queueUrl: string, body: string): Promise<string> {
+  const { sqs } = api.dependencies;
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const RedrivePolicy = JSON.stringify({
+    deadLetterTargetArn: Attributes?.['QueueArn'],
+    maxReceiveCount: 1,
+  });
+  const { QueueUrl } = await sqs.send(
+    new CreateQueueCommand({ QueueName: 'source', Attributes: { RedrivePolicy } }),
+  );
+  const { MessageId = '' } = await sqs.send(
+    new SendMessageCommand({ QueueUrl, MessageBody: body }),
+  );
+  const receive = () => sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
+  expect((await receive()).Messages).toHaveLength(1);
+  expect((await receive()).Messages ?? []).toHaveLength(0);
+  return MessageId;
+}
+
+async function expectNeverPublished(id: string, why = /did not write/): Promise<void> {
   const queue = await makeQueue(api, 'consumer');
   await api.call('POST', '/api/rules', {
     name: 'all',
@@ -35,9 +62,7 @@ async function expectNeverPublished(id: string): Promise<void> {
     targets: [toTarget(queue)],
   });
   const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;
-  expect(results).toEqual([
-    { id, result: 'failed', message: expect.stringMatching(/did not write/) },
-  ]);
+  expect(results).toEqual([{ id, result: 'failed', message: expect.stringMatching(why) }]);
   expect(await receiveBodies(api, queue)).toEqual([]);
   expect(await listFailures(api)).toMatchObject({ total: 1 });
 }
@@ -54,6 +79,14 @@ test('what looks like a parked event is a dead letter at most when EventBridge w
   expect((await listFailures(api)).failures).toMatchObject([
     { id, kind: 'delivery', reason: 'unreadable' },
   ]);
+});
+
+test('what looks like a parked event is none when SQS moved it from another queue', async () => {
+  const id = await moveTo(api.parkedQueueUrl, makePublishFailure());
+  expect((await listFailures(api)).failures).toMatchObject([
+    { id, kind: 'publish', reason: 'unreadable', cache: '' },
+  ]);
+  await expectNeverPublished(id, /moved it from arn:aws:sqs:us-east-1:000000000000:source/);
 });
 
 test('what looks like a dead letter is none in the parked queue', async () => {
