@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 
-export const USAGE = `npm run ledger -- [options]      one run, about two minutes
+export const USAGE = `npm run ledger -- [options]      one run, about two minutes; then rounds of several dashboards
 npm run soak -- --minutes 30     one run after the other, for so long
 
 Posts signed events and hostile ones at the product while faults come and go, redrives what was
-parked, and accounts for each post, id by id. It ends with 0 when the promise was kept, with 1 when not.
+parked, and accounts for each post, id by id. Then several dashboards change the same things at once, for
+about a second a round. It ends with 0 when the promise was kept, with 1 when not.
 
   --posts <n>     posts of a run (default 10000)
   --rate <n>      posts a second while the gateway keeps up (default 200)
