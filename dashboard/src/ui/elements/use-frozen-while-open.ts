@@ -22,8 +22,10 @@ export function useFrozenWhileOpen<Value>(
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    // Cloudscape has no event for it; what opens a list says so to those who do not see it.
-    const look = () => setOpen(element.querySelector('[aria-expanded="true"]') !== null);
+    // Cloudscape has no event for it; what opens a list says so to those who do not see it. That is
+    // the first element which does: a search field inside the list always says that it is open.
+    const look = () =>
+      setOpen(element.querySelector('[aria-expanded]')?.getAttribute('aria-expanded') === 'true');
     const observer = new MutationObserver(look);
     observer.observe(element, {
       subtree: true,
