@@ -36,7 +36,7 @@ export function PreviousSecrets({ webhook }: PreviousSecretsProps) {
   return (
     <SpaceBetween size="xs">
       <Box variant="small">Previous ones are still accepted until:</Box>
-      <ul>
+      <ul className="counted">
         {ends.map((validUntil) => (
           <li key={validUntil}>
             <ExactTime at={validUntil} />
