@@ -69,6 +69,18 @@ test.each<[string, FailureFilter['operation'], FailureFilter['tokens'], string[]
   expect(await listReasons({ operation, tokens })).toEqual(expected);
 });
 
+test('of a large event only the beginning is searched, however many words a filter has', async () => {
+  const text = `first ${'x'.repeat(900_000)} last`;
+  await park(api, makePublishFailure({}, JSON.stringify({ cache: 'shop', topic: 'orders', text })));
+  const found = (operator: ':' | '!:', value: string) => {
+    const tokens = Array.from({ length: 20 }, () => ({ operator, value }));
+    return listReasons({ operation: 'and', tokens });
+  };
+  expect(await found(':', 'first')).toHaveLength(1);
+  expect(await found(':', 'last')).toEqual([]);
+  expect(await found('!:', 'last')).toHaveLength(1);
+});
+
 test.each(['{', '[]', '{"operation":"and","tokens":[{"operator":"~","value":""}]}'])(
   'the filter %s is refused',
   async (filter) => {

@@ -58,7 +58,9 @@ function checkKey(
   if (compare === undefined) return 'maybe';
   if (actual === undefined) return toTristate(isNegated || name !== operator);
   const matches = anyOf(
-    values.map((value) => (compare(actual, value) ? 'yes' : value.includes('${') ? 'maybe' : 'no')),
+    values.map((value) =>
+      compare(actual, value) ? 'yes' : isUnsure(name, value) ? 'maybe' : 'no',
+    ),
   );
   return isNegated ? not(matches) : matches;
 }
@@ -78,6 +80,15 @@ function readKey(key: string, ruleArn: string): string | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * A variable stands for something that only AWS knows. Nor does AWS say what a wildcard matches in
+ * an ARN that has fewer parts than six.
+ */
+function isUnsure(operator: string, value: string): boolean {
+  const isCutShort = operator.startsWith('arn') && splitArn(value).length < 6;
+  return value.includes('${') || (isCutShort && /[*?]/.test(value));
 }
 
 /** Each of an ARN's six parts by itself: no `*` reaches across a colon but in the last. */

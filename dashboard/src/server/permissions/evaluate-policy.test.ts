@@ -155,8 +155,19 @@ test.each<[string, PolicyStatement[], string]>([
   ],
   [
     'a wildcard that does not reach over a colon',
-    [where({ ArnLike: { 'aws:SourceArn': 'arn:*:rule/*' } })],
+    [where({ ArnLike: { 'aws:SourceArn': 'arn:*:000000000000:rule/*:*:*' } })],
     'missing',
+  ],
+  ['a wildcard for several parts', [where({ ArnLike: { 'aws:SourceArn': 'arn:*' } })], 'unknown'],
+  [
+    'a denial of whatever has a source',
+    [ours, { ...where({ ArnLike: { 'aws:SourceArn': '*' } }), Effect: 'Deny' }],
+    'unknown',
+  ],
+  [
+    'a denial of all but sources with a wildcard for several parts',
+    [ours, { ...where({ ArnNotLike: { 'aws:SourceArn': 'arn:aws:events:*' } }), Effect: 'Deny' }],
+    'unknown',
   ],
   ['an organisation', [where({ StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })], 'missing'],
   [

@@ -1,3 +1,4 @@
+import { CreateEventBusCommand, PutPermissionCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   type FakeServices,
@@ -69,8 +70,47 @@ test.each([
   ['a state machine that it may not start', MACHINE, {}, 'missing'],
   ['what needs an action that is not known here', STREAM, {}, 'unknown'],
 ] as const)('a role that can be assumed, for %s', async (_, arn, decisions, state) => {
+  await api.dependencies.events.send(new CreateEventBusCommand({ Name: 'other' }));
   services.role = { trusts: 'events.amazonaws.com', decisions };
   expect(await check(arn, ROLE_ARN)).toMatchObject({ state, where: 'role' });
+});
+
+test.each([
+  ['a bus of another account', BUS.replace('000000000000', '111111111111')],
+  ['a bus of another Region', BUS.replace('us-east-1', 'eu-west-1')],
+  ['a state machine of another account', MACHINE.replace('000000000000', '111111111111')],
+])('a role that may reach %s: what is needed there is not known', async (_, arn) => {
+  const decisions = { 'events:PutEvents': 'allowed', 'states:StartExecution': 'allowed' } as const;
+  services.role = { trusts: 'events.amazonaws.com', decisions };
+  expect(await check(arn, ROLE_ARN)).toMatchObject({
+    state: 'unknown',
+    message: expect.stringContaining('check it there'),
+  });
+});
+
+test('a role that may put events on a bus that is not there has no permission', async () => {
+  services.role = { trusts: 'events.amazonaws.com', decisions: { 'events:PutEvents': 'allowed' } };
+  expect(await check(BUS, ROLE_ARN)).toMatchObject({
+    state: 'missing',
+    message: 'There is no such event bus.',
+  });
+});
+
+test.each([
+  ['allows others', 'Allow', 'granted'],
+  ['denies something', 'Deny', 'unknown'],
+])('a role that may put events on a bus whose policy %s', async (_, Effect, state) => {
+  const { events } = api.dependencies;
+  await events.send(new CreateEventBusCommand({ Name: 'other' }));
+  const statement = { Sid: 's', Effect, Principal: '*', Action: 'events:PutEvents', Resource: BUS };
+  await events.send(
+    new PutPermissionCommand({
+      EventBusName: 'other',
+      Policy: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
+    }),
+  );
+  services.role = { trusts: 'events.amazonaws.com', decisions: { 'events:PutEvents': 'allowed' } };
+  expect((await check(BUS, ROLE_ARN)).state).toBe(state);
 });
 
 test('a role that EventBridge cannot assume is no permission, whatever it may do', async () => {

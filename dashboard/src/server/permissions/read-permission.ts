@@ -52,7 +52,9 @@ export async function readPermission(
     const judgement = await explain(async () => {
       const read = () => remember(roleArn, () => readRolePolicy(dependencies, roleArn));
       const assumed = await judgePolicy(read, access, 'There is no such role.');
-      return assumed.state === 'granted' ? readRolePermission(dependencies, roleArn, arn) : assumed;
+      return assumed.state === 'granted'
+        ? readRolePermission(dependencies, { roleArn, targetArn: arn, ruleArn })
+        : assumed;
     });
     return { where: 'role', ...judgement };
   }

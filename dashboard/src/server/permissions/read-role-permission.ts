@@ -1,19 +1,21 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import type { Permission } from '../../api/permission.ts';
 import { typeOfTarget } from '../rules/type-of-target.ts';
+import { describeElsewhere } from '../targets/describe-elsewhere.ts';
 import type { GateNeeds } from './gate.ts';
+import { judgeBus } from './judge-bus.ts';
 
 /** What EventBridge does with a role, by the type of target. */
 const ACTIONS = { 'step-functions': 'states:StartExecution', 'event-bus': 'events:PutEvents' };
 
 /**
  * Whether a role that EventBridge may assume can do what the target needs. IAM itself evaluates
- * all policies of the role, its permissions boundary included.
+ * all policies of the role, its permissions boundary included. In another account or Region more has
+ * to allow it than can be seen here.
  */
 export async function readRolePermission(
-  { targetClients }: GateNeeds,
-  roleArn: string,
-  targetArn: string,
+  dependencies: GateNeeds,
+  { roleArn, targetArn, ruleArn }: Readonly<Record<'roleArn' | 'targetArn' | 'ruleArn', string>>,
 ): Promise<Pick<Permission, 'state' | 'message'>> {
   const type = typeOfTarget(targetArn);
   if (type !== 'step-functions' && type !== 'event-bus') {
@@ -23,7 +25,7 @@ export async function readRolePermission(
     };
   }
   const action = ACTIONS[type];
-  const { EvaluationResults: [result] = [] } = await targetClients.iam.send(
+  const { EvaluationResults: [result] = [] } = await dependencies.targetClients.iam.send(
     new SimulatePrincipalPolicyCommand({
       PolicySourceArn: roleArn,
       ActionNames: [action],
@@ -34,7 +36,12 @@ export async function readRolePermission(
     const message = `Whether the role allows ${action} depends on more than IAM tells. Check its policies.`;
     return { state: 'unknown', message };
   }
-  return result.EvalDecision === 'allowed'
-    ? { state: 'granted' }
-    : { state: 'missing', message: `The role may not do ${action} on ${targetArn}.` };
+  if (result.EvalDecision !== 'allowed') {
+    return { state: 'missing', message: `The role may not do ${action} on ${targetArn}.` };
+  }
+  if (describeElsewhere(targetArn, ruleArn) !== undefined) {
+    const message = `The role may do ${action}. What allows it in the account and Region of the target is not seen here: check it there.`;
+    return { state: 'unknown', message };
+  }
+  return type === 'event-bus' ? judgeBus(dependencies, targetArn) : { state: 'granted' };
 }

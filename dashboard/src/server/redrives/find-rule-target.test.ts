@@ -15,9 +15,11 @@ import { type Api, startApi } from '../testing/start-api.ts';
 const SQS = 'arn:aws:sqs:us-east-1:000000000000';
 const EVENTS = 'arn:aws:events:us-east-1:000000000000';
 
+const LOG_GROUP_NAME = '/aws/lambda/gateway';
+
 let api: Api;
 beforeEach(async () => {
-  api = await startApi();
+  api = await startApi({ logGroupName: LOG_GROUP_NAME });
 });
 afterEach(() => api.close());
 
@@ -106,6 +108,11 @@ test.each<[string, () => string]>([
   ['its bus', () => `${EVENTS}:event-bus/default`],
   ['its dead-letter queue', () => `${SQS}:${nameOf(api.deadLetterQueueUrl)}`],
   ['its parked queue', () => `${SQS}:${nameOf(api.parkedQueueUrl)}`],
+  ['its log group', () => `arn:aws:logs:us-east-1:000000000000:log-group:${LOG_GROUP_NAME}`],
+  [
+    'its log group, as other services name it',
+    () => `arn:aws:logs:us-east-1:000000000000:log-group:${LOG_GROUP_NAME}:*`,
+  ],
   ['a queue of live events', () => `${SQS}:momento-gateway-live-1`],
 ])('nothing is redriven to a resource of the gateway: %s', async (_, arnOf) => {
   await makeRuleFor(api, arnOf());

@@ -2,17 +2,23 @@ import type { Dependencies } from '../dependencies.ts';
 import { isViewerName } from '../live/viewer-name.ts';
 import { parseQueueArn } from '../targets/queue-arn.ts';
 
-/** Whether an ARN of the bus's account and Region names the gateway's own bus or a queue of its own. */
+/** Whether an ARN of the bus's account and Region names the gateway's own bus, log group or a queue of its own. */
 export function isGatewayResource(
   { config }: Pick<Dependencies, 'config'>,
   arn: string,
   busArn: string,
 ): boolean {
-  if (arn === busArn) return true;
+  if (arn === busArn || isOwnLogGroup(config.logGroupName, arn)) return true;
   const name = parseQueueArn(arn)?.name;
   if (name === undefined) return false;
   const own = [config.parkedQueueUrl, config.deadLetterQueueUrl].map((url) =>
     url?.slice(url.lastIndexOf('/') + 1),
   );
   return isViewerName(name) || own.includes(name);
+}
+
+/** With or without the `:*` at its end. The dashboard and `npm run recover` read what lies there. */
+function isOwnLogGroup(logGroupName: string | undefined, arn: string): boolean {
+  const [, , service, , , type, name] = arn.split(':');
+  return service === 'logs' && type === 'log-group' && name === logGroupName;
 }

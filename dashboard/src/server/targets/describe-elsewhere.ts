@@ -1,10 +1,14 @@
 /**
- * Says that a resource is in another Region or account than a rule's; undefined when it is not.
+ * Says that a resource is in another partition, Region or account than a rule's; undefined when it
+ * is not.
  * A queue there has the name of one here as easily as not, so nothing here may stand for it.
  */
 export function describeElsewhere(arn: string, ruleArn: string): string | undefined {
-  const [, , , region = '', accountId = ''] = arn.split(':');
-  const [, , , ownRegion, ownAccountId] = ruleArn.split(':');
+  const [, partition = '', , region = '', accountId = ''] = arn.split(':');
+  const [, ownPartition, , ownRegion, ownAccountId] = ruleArn.split(':');
+  if (partition !== ownPartition) {
+    return `It is in the partition ${partition}. EventBridge delivers within its own, ${ownPartition}.`;
+  }
   if (region !== ownRegion) {
     return `It is in the Region ${region}. EventBridge delivers within its own Region, ${ownRegion}.`;
   }

@@ -15,7 +15,7 @@ export type RefuseTarget = (arn: string, use: GateUse, isKept: boolean) => strin
 
 /**
  * What lies in the gateway's own queues is trusted for who wrote it, and its bus would get its own
- * events again: so no rule may send there. Targets with a policy have to be of this account and Region.
+ * events again: so no rule may send there. Targets with a policy have to be of this partition, account and Region.
  *
  * @param ruleArn of any rule of the bus
  */
@@ -36,9 +36,7 @@ export async function createRefuseTarget(
   note(arnOf(config.parkedQueueUrl), 'the gateway’s parked queue, which only the gateway may fill');
   note(deadLetters, 'the gateway’s dead-letter queue, which holds what targets did not take');
   return (arn, use, isKept) => {
-    if (use === 'dead-letters' && deadLetters !== undefined && isSame(arn, deadLetters)) {
-      return undefined;
-    }
+    if (use === 'dead-letters' && arn === deadLetters) return undefined;
     const what = own.get(identify(arn));
     if (what !== undefined) return `This is ${what}. Pick another.`;
     const [, , service = '', , , name = ''] = arn.split(':');
@@ -51,10 +49,6 @@ export async function createRefuseTarget(
 
 /** EventBridge reaches what is of other services with a role, and buses elsewhere as well. */
 const HAS_POLICY = new Set(['sqs', 'lambda', 'sns', 'logs']);
-
-function isSame(left: string, right: string): boolean {
-  return identify(left) === identify(right);
-}
 
 /** What an ARN names, in whichever partition and with whatever slashes it is written. */
 function identify(arn: string): string {

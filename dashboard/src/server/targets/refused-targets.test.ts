@@ -56,6 +56,15 @@ test.each(Object.keys(OWN))(
   },
 );
 
+test('the dead-letter queue cannot be given as that of another partition, where it is not', async () => {
+  const deadLetterArn = arnOf(api.deadLetterQueueUrl).replace('aws', 'aws-cn');
+  const targets = [{ ...toTarget(await makeQueue(api, 'orders')), deadLetterArn }];
+  const rule = { name: 'rule', cache: 'shop', targets };
+  const { status, body } = await api.call('POST', '/api/rules', rule);
+  expect(status).toBe(400);
+  expect(body.errors).toMatchObject([{ location: 'targets.0.deadLetterArn' }]);
+});
+
 test('the parked queue cannot be a dead-letter queue; the dead-letter queue of the gateway can', async () => {
   const queue = await makeQueue(api, 'orders');
   const create = (url: string) => {
@@ -85,6 +94,7 @@ test('a target of the gateway’s own that a rule got elsewhere is refused when 
 test.each([
   ['another Region', 'arn:aws:sqs:eu-west-1:000000000000:orders', 'eu-west-1'],
   ['another account', 'arn:aws:sqs:us-east-1:111111111111:orders', '111111111111'],
+  ['another partition', 'arn:aws-cn:sqs:us-east-1:000000000000:orders', 'aws-cn'],
 ])(
   'a queue of %s is refused, and the policy of the one of its name here is not touched',
   async (_, arn, named) => {

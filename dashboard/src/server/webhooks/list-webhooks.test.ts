@@ -91,6 +91,26 @@ test('a webhook whose secret was made by hand is listed and read like any other'
   expect(read.body).not.toHaveProperty('signingSecret');
 });
 
+test.each([
+  ['beyond all dates', '1e300', 8.64e15],
+  ['beyond all numbers', '1e999', 8.64e15],
+  ['before all times', '-1e300', 0],
+  ['within a millisecond', '5.5', 5],
+])(
+  'times %s that were written by hand are told as times that can be shown',
+  async (_, ms, shown) => {
+    const webhookId = '11111111-2222-4333-8444-555555555555';
+    const isPrevious = shown > 5;
+    const SecretString = `{"v":1,"tenant":"t","name":"n","cache":"c","topic":"t","enabled":true,"createdAt":${ms},"signingSecret":"s","previous":[{"signingSecret":"p","validUntil":${isPrevious ? 1e300 : 0}}]}`;
+    await api.dependencies.secrets.send(
+      new CreateSecretCommand({ Name: `momento-gateway/${webhookId}`, SecretString }),
+    );
+    const { body } = await api.call('GET', `/api/webhooks/${webhookId}`);
+    expect(body).toMatchObject({ webhookId, createdAt: shown });
+    expect(body.previousSecrets).toEqual(isPrevious ? [{ validUntil: 8.64e15 }] : undefined);
+  },
+);
+
 test('what others change is listed once the list is old, without the call having to wait', async () => {
   await api.call('GET', '/api/webhooks');
   const webhookId = '11111111-2222-4333-8444-555555555555';

@@ -15,6 +15,14 @@ export interface StoredWebhook extends Omit<WebhookDescription, 'v'> {
   readonly previousValidUntil?: readonly number[];
 }
 
+/** The last ms since the epoch that is a date. */
+const TIME_MAX = 8.64e15;
+
+/** A person can write any number by hand, and no screen can show what is no date. */
+function toTime(ms: number): number {
+  return Math.trunc(Math.min(Math.max(ms, 0), TIME_MAX));
+}
+
 /** Picks the description's fields one by one: what else the value holds stays behind. */
 export function toStoredWebhook(
   webhookId: string,
@@ -29,8 +37,10 @@ export function toStoredWebhook(
     topic,
     enabled,
     parseText,
-    createdAt,
-    ...(previousValidUntil !== undefined && { previousValidUntil }),
+    createdAt: toTime(createdAt),
+    ...(previousValidUntil !== undefined && {
+      previousValidUntil: previousValidUntil.map(toTime),
+    }),
   };
 }
 
