@@ -23,8 +23,8 @@ const lighter: NextConfig['turbopack'] = {
     '**/@cloudscape-design/components/icon/generated/icons.js': {
       loaders: [pathOf('./bundling/keep-used-icons.mjs')],
     },
-    '**/@cloudscape-design/components/multiselect/embedded.js': {
-      loaders: [pathOf('./bundling/leave-out-multiselect.mjs')],
+    '**/@cloudscape-design/components/{property-filter/property-editor,multiselect/internal}.js': {
+      loaders: [pathOf('./bundling/leave-out-filter-values.mjs')],
     },
     '**/zod/v4/core/{to-json-schema,json-schema-processors}.js': {
       condition: 'browser',

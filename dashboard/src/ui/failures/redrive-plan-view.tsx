@@ -62,11 +62,11 @@ export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
       )}
       {busy > 0 && (
         <StatusIndicator type="warning">
-          {formatCount(busy, 'event is', 'events are')} held by another dashboard right now, and not
-          redriven. Ask again shortly.
+          {formatCount(busy, 'event is', 'events are')} held by another dashboard right now and will
+          not be redriven. Try again shortly.
         </StatusIndicator>
       )}
-      {gone > 0 && <div>{formatCount(gone, 'event')} no longer in the queue.</div>}
+      {gone > 0 && <div>{formatCount(gone, 'event is', 'events are')} no longer in the queue.</div>}
       {toBus + toTarget + refused + busy + gone === 0 && <div>There is nothing to redrive.</div>}
     </SpaceBetween>
   );
