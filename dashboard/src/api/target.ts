@@ -1,4 +1,5 @@
 import { parseJsonPath } from '../target-input/parse-json-path.ts';
+import { VIEWER_NAME_PREFIX } from './live.ts';
 import { parseJson } from './parse-json.ts';
 import * as z from './zod.ts';
 
@@ -199,7 +200,11 @@ export const CreateTargetSchema = z
     type: z.literal('sqs'),
     name: z
       .string()
-      .regex(QUEUE_NAME_PATTERN, 'Use 1 to 80 letters, digits, hyphens and underscores.'),
+      .regex(QUEUE_NAME_PATTERN, 'Use 1 to 80 letters, digits, hyphens and underscores.')
+      .refine(
+        (name) => !name.startsWith(VIEWER_NAME_PREFIX),
+        `Names that begin with ${VIEWER_NAME_PREFIX} are for pages of live events.`,
+      ),
   })
   .meta({ id: 'CreateTarget' });
 

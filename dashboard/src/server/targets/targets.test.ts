@@ -43,6 +43,7 @@ test('a queue of that name is not taken for a new one', async () => {
 test.each([
   ['another type', { type: 'lambda', name: 'made' }, 'type'],
   ['a name SQS does not take', { type: 'sqs', name: 'a b' }, 'name'],
+  ['a name of live events', { type: 'sqs', name: 'momento-gateway-live-x' }, 'name'],
   ['a FIFO queue', { type: 'sqs', name: 'made.fifo' }, 'name'],
 ])('a target is refused: %s', async (_, target, location) => {
   const { status, body } = await api.call('POST', '/api/targets', target);
