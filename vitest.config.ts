@@ -5,6 +5,8 @@ const SLOW = { isolate: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    // By itself it leaves one processor unused; of two that is half.
+    maxWorkers: '100%',
     // What a product prints that a test has started is of use only when the test fails.
     silent: 'passed-only',
     projects: [
