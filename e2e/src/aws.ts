@@ -38,18 +38,24 @@ export async function createQueue(sqs: SQSClient, name: string): Promise<Queue> 
   return { url, arn: Attributes?.['QueueArn'] ?? '' };
 }
 
-/** Takes messages off a queue until `count` have come or, for two seconds, none has. */
-export async function takeMessages(sqs: SQSClient, url: string, count: number): Promise<string[]> {
+/** As long as SQS waits for a message, and long enough to see that no other one comes. */
+const WAIT_S = { wanted: 20, other: 1 };
+
+/** Takes messages off a queue: waits for `wanted` of them, and takes what comes besides. */
+export async function takeMessages(sqs: SQSClient, url: string, wanted: number): Promise<string[]> {
   const bodies: string[] = [];
-  while (bodies.length < count) {
+  for (;;) {
     const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: 2 }),
+      new ReceiveMessageCommand({
+        QueueUrl: url,
+        MaxNumberOfMessages: 10,
+        WaitTimeSeconds: bodies.length < wanted ? WAIT_S.wanted : WAIT_S.other,
+      }),
     );
-    if (Messages.length === 0) break;
+    if (Messages.length === 0) return bodies;
     for (const { Body = '', ReceiptHandle } of Messages) {
       bodies.push(Body);
       await sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
     }
   }
-  return bodies;
 }

@@ -75,7 +75,7 @@ test('a newcomer gets from a topic to a queue, and fixes what broke, by the scre
   expect(await takeTexts(await findQueue())).toEqual(['{"total": 99}']);
 
   async function takeTexts(url: string): Promise<string[]> {
-    const messages = await takeMessages(sqs, url, 2);
+    const messages = await takeMessages(sqs, url, 1);
     return messages.map((message) => JSON.parse(message).detail.text);
   }
 });
