@@ -1,7 +1,7 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
 /** Waits so long for what is still missing. */
-const WAIT_S = 2;
+const WAIT_S = 20;
 
 /** Takes messages off a queue until `wanted` have come, or none comes any more, and then what is over. */
 export async function takeAll(sqs: SQSClient, QueueUrl: string, wanted: number): Promise<string[]> {
