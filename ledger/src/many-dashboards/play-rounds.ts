@@ -21,10 +21,17 @@ interface Options {
   readonly ending: AbortController;
 }
 
+interface Kind {
+  readonly play: PlayRound;
+  /** How many of its rounds are played at the same time. */
+  readonly atOnce: number;
+}
+
 const DASHBOARDS_MAX = 4;
 const DASHBOARDS_MIN = 2;
 const DELAY_MAX_MS = 30;
-/** Calls that change something: each takes its own time in each round, so that they interleave. */
+const ROUNDS_OF_DELAYS = 5;
+/** Calls that change something: each takes its own time for some rounds, so that they interleave. */
 const DELAYED = [
   'SetQueueAttributes',
   'PutRule',
@@ -56,28 +63,38 @@ export async function playRounds({
     const askFirst = createAsk(product.dashboardUrl);
     const asks = [askFirst, ...dashboards.map(({ url }) => createAsk(url))];
     const writeParked = await captureParkedBody(product, shared.sqs, askFirst);
-    const kinds: readonly PlayRound[] = [
-      rulesOnOneTarget,
-      changesOfOneWebhook,
-      editsOfOneRule,
-      workOnTheSameFailures(writeParked),
+    const kinds: readonly Kind[] = [
+      { play: rulesOnOneTarget, atOnce: 4 },
+      { play: changesOfOneWebhook, atOnce: 1 },
+      { play: editsOfOneRule, atOnce: 4 },
+      { play: workOnTheSameFailures(writeParked), atOnce: 1 },
     ];
-    const playKind = async (play: PlayRound, first: number) => {
-      for (let place = first; place < rounds; place += kinds.length) {
+    const playKind = async ({ play }: Kind, places: Iterator<number>) => {
+      for (let next = places.next(); !next.done; next = places.next()) {
         ending.signal.throwIfAborted();
-        if (first === 0) await setDelays(product.awsUrl, random);
+        const place = next.value;
+        if (place % ROUNDS_OF_DELAYS === 0) await setDelays(product.awsUrl, random);
         const count = DASHBOARDS_MIN + (place % (DASHBOARDS_MAX - DASHBOARDS_MIN + 1));
         await play({ ...shared, name: `at-once-${place}`, dashboards: asks.slice(0, count) });
         tally.count(`rounds of ${count} dashboards`);
       }
     };
-    // Each kind goes on by itself, so that they meet each other as well.
-    await Promise.all(kinds.map(playKind));
+    // Rounds of all kinds meet each other as well; the patient ones, several of a kind.
+    const playing = kinds.flatMap((kind, first) => {
+      const places = listPlaces(first, rounds, kinds.length);
+      return Array.from({ length: kind.atOnce }, () => playKind(kind, places));
+    });
+    await Promise.all(playing);
     return tally;
   } finally {
     await fetch(`${product.awsUrl}/_local/faults`, { method: 'DELETE' });
     await Promise.all(dashboards.map(({ child }) => child.end('SIGTERM')));
   }
+}
+
+function* listPlaces(first: number, end: number, step: number): Generator<number, undefined> {
+  for (let place = first; place < end; place += step) yield place;
+  return undefined;
 }
 
 async function startDashboards(
