@@ -64,8 +64,15 @@ test.each<[string, number, readonly WebhookChange[], Partial<Post>, string]>([
   ['old secret during the overlap', AT + 5_000, [rotated(2, 60_000)], {}, 'accept'],
   ['old secret after the overlap', AT + 62_000, [rotated(2, 60_000)], {}, 'refuse'],
   [
-    'the secret before the old one',
+    'the secret before the old one, in its own overlap',
     AT + 20_000,
+    [rotated(2, 60_000), { ...rotated(3, 60_000), from: AT + 10_000, to: AT + 10_010 }],
+    {},
+    'accept',
+  ],
+  [
+    'the secret before the old one, after its own overlap',
+    AT + 62_000,
     [rotated(2, 60_000), { ...rotated(3, 60_000), from: AT + 10_000, to: AT + 10_010 }],
     {},
     'refuse',

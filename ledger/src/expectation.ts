@@ -70,14 +70,10 @@ function ofSecret(post: Post, known: Known): Expectation {
   }
   const next = rotationTo(post.secretVersion + 1);
   if (next === undefined || post.answeredAt < next.from) return ACCEPT;
-  const afterNext = rotationTo(post.secretVersion + 2);
+  // A later rotation does not end what this one promised.
   const overlapMs = next.overlapMs ?? 0;
-  const validUntil = Math.min(next.from + overlapMs, afterNext?.from ?? Number.POSITIVE_INFINITY);
-  if (post.answeredAt < validUntil) return ACCEPT;
-  const isGoneAt =
-    afterNext !== undefined && afterNext.to < next.to + overlapMs
-      ? knownFrom(afterNext.to, known)
-      : Math.max(next.to + overlapMs + SLACK_MS, knownFrom(next.to, known));
+  if (post.answeredAt < next.from + overlapMs) return ACCEPT;
+  const isGoneAt = Math.max(next.to + overlapMs + SLACK_MS, knownFrom(next.to, known));
   return { kind: post.sentAt > isGoneAt ? 'refuse' : 'either', because: 'old secret' };
 }
 
