@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
 import { isViewerName } from '../live/viewer-name.ts';
+import { isOwnLogGroup } from '../targets/is-own-log-group.ts';
 import { parseQueueArn } from '../targets/queue-arn.ts';
 
 /** Whether an ARN of the bus's account and Region names the gateway's own bus, log group or a queue of its own. */
@@ -15,10 +16,4 @@ export function isGatewayResource(
     url?.slice(url.lastIndexOf('/') + 1),
   );
   return isViewerName(name) || own.includes(name);
-}
-
-/** With or without the `:*` at its end. The dashboard and `npm run recover` read what lies there. */
-function isOwnLogGroup(logGroupName: string | undefined, arn: string): boolean {
-  const [, , service, , , type, name] = arn.split(':');
-  return service === 'logs' && type === 'log-group' && name === logGroupName;
 }

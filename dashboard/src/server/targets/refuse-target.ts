@@ -2,6 +2,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { isViewerName } from '../live/viewer-name.ts';
 import type { GateUse } from '../permissions/gate.ts';
 import { describeElsewhere } from './describe-elsewhere.ts';
+import { isOwnLogGroup } from './is-own-log-group.ts';
 import { queueArnOf } from './queue-arn.ts';
 
 type Needed = Pick<Dependencies, 'events' | 'config' | 'findBus'>;
@@ -42,6 +43,9 @@ export async function createRefuseTarget(
     const [, , service = '', , , name = ''] = arn.split(':');
     if (service === 'sqs' && isViewerName(name)) {
       return 'This queue belongs to a page of live events. Pick another.';
+    }
+    if (isOwnLogGroup(config.logGroupName, arn)) {
+      return 'This is the gateway’s own log group, which only the gateway may fill. Pick another.';
     }
     return !isKept && HAS_POLICY.has(service) ? describeElsewhere(arn, ruleArn) : undefined;
   };

@@ -7,10 +7,11 @@ import { type Api, startApi } from '../testing/start-api.ts';
 
 let api: Api;
 beforeEach(async () => {
-  api = await startApi();
+  api = await startApi({ logGroupName: LOG_GROUP });
 });
 afterEach(() => api.close());
 
+const LOG_GROUP = '/aws/events/gateway';
 const ROLE_ARN = 'arn:aws:iam::000000000000:role/events';
 const BUS = 'arn:aws:events:us-east-1:000000000000:event-bus/';
 
@@ -20,6 +21,7 @@ const OWN: Readonly<Record<string, () => Promise<string>>> = {
   'dead-letter queue': async () => arnOf(api.deadLetterQueueUrl),
   'queue of live events': async () =>
     `arn:aws:sqs:us-east-1:000000000000:momento-gateway-live-${await openViewer(api)}`,
+  'log group': async () => `arn:aws:logs:us-east-1:000000000000:log-group:${LOG_GROUP}`,
   bus: async () => `${BUS}default`,
   'bus, in another partition': async () => `${BUS.replace('aws', 'aws-cn')}default`,
   'bus, with a slash too many': async () => `${BUS}/default`,
@@ -32,6 +34,7 @@ function arnOf(queueUrl: string): string {
 }
 
 function targetOf(arn: string) {
+  if (arn.includes(':logs:')) return { type: 'logs', arn };
   return arn.includes(':sqs:')
     ? { type: 'sqs', arn }
     : { type: 'event-bus', arn, roleArn: ROLE_ARN };
