@@ -1,3 +1,4 @@
+import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateEventBusCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -21,7 +22,10 @@ const OWN: Readonly<Record<string, () => Promise<string>>> = {
   'dead-letter queue': async () => arnOf(api.deadLetterQueueUrl),
   'queue of live events': async () =>
     `arn:aws:sqs:us-east-1:000000000000:momento-gateway-live-${await openViewer(api)}`,
-  'log group': async () => `arn:aws:logs:us-east-1:000000000000:log-group:${LOG_GROUP}`,
+  'log group': async () => {
+    await api.dependencies.logs.send(new CreateLogGroupCommand({ logGroupName: LOG_GROUP }));
+    return `arn:aws:logs:us-east-1:000000000000:log-group:${LOG_GROUP}`;
+  },
   bus: async () => `${BUS}default`,
   'bus, in another partition': async () => `${BUS.replace('aws', 'aws-cn')}default`,
   'bus, with a slash too many': async () => `${BUS}/default`,
