@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { park } from '../failure-calls.ts';
 import { openViewer } from '../live-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
@@ -18,6 +19,7 @@ export interface Example {
 type MakeExamples = (api: Api) => Promise<readonly Example[]>;
 
 const RULE = 'walked';
+const LOOK_AGAIN_MS = 20;
 const KEY = { apiKey: GLOBAL_KEY.text, endpoint: 'cell-1.prod.a.momentohq.com' };
 const nothing: MakeExamples = async () => [{}];
 const unique = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
@@ -50,6 +52,15 @@ const ofFailures =
       body: { ...choice, ...bodies[0] },
     }));
   };
+
+/** A list that was looked at a moment ago comes from memory, without what was parked since. */
+async function waitForCursor(api: Api): Promise<string> {
+  for (;;) {
+    const { body } = await api.call('GET', '/api/failures?limit=1');
+    if (body.cursor !== undefined) return body.cursor;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
 
 /** By operation id: an operation that is added to the API needs its own here. */
 export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
@@ -145,11 +156,11 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   listFailures: async (api) => {
     await park(api, makePublishFailure());
     await park(api, makePublishFailure());
-    const { body } = await api.call('GET', '/api/failures?limit=1');
+    const cursor = await waitForCursor(api);
     const filter = '{"operation":"and","tokens":[]}';
     return [
       { query: { search: 'orders', filter, limit: '10' } },
-      { query: { limit: '1', cursor: body.cursor } },
+      { query: { limit: '1', cursor } },
     ];
   },
   readFailure: async (api) => [{ params: { failureId: await park(api, makePublishFailure()) } }],
