@@ -11,6 +11,7 @@ export default defineConfig({
     silent: 'passed-only',
     projects: [
       'shared',
+      'api',
       'gateway',
       'dashboard',
       'infra',

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
-import { SECURITY_HEADERS } from './src/server/security-headers.ts';
+import { SECURITY_HEADERS } from './src/server/http/security-headers.ts';
 
 const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -30,7 +30,7 @@ const lighter: NextConfig['turbopack'] = {
       condition: 'browser',
       loaders: [pathOf('./bundling/leave-out-json-schema.mjs')],
     },
-    '**/src/api/*.ts': {
+    '**/api/src/**/*.ts': {
       condition: 'browser',
       loaders: [pathOf('./bundling/leave-out-descriptions.mjs')],
     },
@@ -47,7 +47,7 @@ const nextConfig: NextConfig = {
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot, ...lighter },
-  transpilePackages: ['@momento-gateway/shared'],
+  transpilePackages: ['@momento-gateway/api', '@momento-gateway/shared'],
   // One copy for all routes: the SDK's paginators check that a client is an instance of their own.
   serverExternalPackages: [
     '@aws-sdk/client-cloudwatch',

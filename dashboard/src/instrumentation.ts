@@ -9,7 +9,7 @@ export async function register(): Promise<void> {
   if (isTokenUnchecked()) {
     throw new Error('DASHBOARD_TOKEN is checked by src/main.ts alone: start that, not next.');
   }
-  const { getDependencies } = await import('./server/dependencies.ts');
+  const { getDependencies } = await import('./server/create-context.ts');
   const { sweepViewers } = await import('./server/live/sweep-viewers.ts');
   const dependencies = getDependencies();
   // Whoever asks next is told what went wrong.

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { answerRefusal } from './server/answer-problem.ts';
-import { buildContentSecurityPolicy } from './server/build-content-security-policy.ts';
 import { readConfig } from './server/config.ts';
-import { guardCall } from './server/guard-call.ts';
+import { answerRefusal } from './server/http/answer-problem.ts';
+import { buildContentSecurityPolicy } from './server/http/build-content-security-policy.ts';
+import { guardCall } from './server/http/guard-call.ts';
 
 const config = readConfig();
 

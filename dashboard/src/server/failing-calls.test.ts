@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { OPERATIONS } from '@momento-gateway/api/operations';
 import { describe, expect, test } from 'vitest';
-import { OPERATIONS } from '../api/operations.ts';
 import type { Answer } from './testing/call-route.ts';
 import type { Change, World } from './testing/changes/change.ts';
 import { CHANGES, NO_CHANGES } from './testing/changes/changes.ts';

@@ -1,4 +1,4 @@
-import { RulesPage } from '../../ui/rules/rules-page.tsx';
+import { RulesPage } from '../../ui/rules/list/rules-page.tsx';
 
 export default function Route() {
   return <RulesPage />;

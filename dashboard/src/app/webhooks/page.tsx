@@ -1,4 +1,4 @@
-import { WebhooksPage } from '../../ui/webhooks/webhooks-page.tsx';
+import { WebhooksPage } from '../../ui/webhooks/list/webhooks-page.tsx';
 
 export default function Route() {
   return <WebhooksPage />;

@@ -1,4 +1,4 @@
-import type { CallOutcome } from '../../api/activity.ts';
+import type { CallOutcome } from '@momento-gateway/api/observation/activity';
 
 /** Rejections are counted by such stretches of time: more exact they are not told. */
 const STRETCH_MS = 5 * 60_000;

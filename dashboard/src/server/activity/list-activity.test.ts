@@ -1,5 +1,5 @@
+import type { ActivityPage } from '@momento-gateway/api/observation/activity';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ActivityPage } from '../../api/activity.ts';
 import { LOG_GROUP_NAME, logCalls, logTexts, makeLogGroup } from '../testing/gateway-log.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 

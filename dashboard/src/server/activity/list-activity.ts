@@ -1,9 +1,9 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
-import type { CallOutcome, GatewayCall } from '../../api/activity.ts';
-import type { listActivityOperation } from '../../api/observation-operations.ts';
-import { type Position, readCursor, writeCursor } from '../cursor.ts';
-import { refuseField } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
+import type { listActivityOperation } from '@momento-gateway/api/observation/observation-operations';
+import { type Position, readCursor, writeCursor } from '../http/cursor.ts';
+import { refuseField } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { isLogGroupMissing } from './is-log-group-missing.ts';
 import { readBackwards } from './read-backwards.ts';
 import { readLogLine } from './read-log-line.ts';

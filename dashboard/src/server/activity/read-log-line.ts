@@ -1,6 +1,6 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
+import { CALL_OUTCOMES } from '@momento-gateway/api/observation/activity';
 import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
-import { CALL_OUTCOMES } from '../../api/activity.ts';
 
 const REQUIRED = {
   message: (value: unknown) => CALL_OUTCOMES.includes(value as GatewayLogLine['message']),

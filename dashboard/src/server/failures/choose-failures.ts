@@ -1,9 +1,9 @@
-import type { FailureChoice } from '../../api/failure.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { createIsChosen } from './create-is-chosen.ts';
 import { createNameWebhook } from './create-name-webhook.ts';
-import type { KnownFailure } from './failure-memory.ts';
+import type { KnownFailure } from './queue/failure-memory.ts';
 
 /** A failure as the list has it. What is not listed is gone only when the list is complete. */
 export type ChosenFailure =

@@ -1,7 +1,7 @@
-import type { FailureChoice } from '../../api/failure.ts';
-import { matchesFilter } from '../../api/failure-filter.ts';
+import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import { matchesFilter } from '@momento-gateway/api/failures/failure-filter';
 import type { NameWebhook } from './create-name-webhook.ts';
-import type { KnownFailure } from './failure-memory.ts';
+import type { KnownFailure } from './queue/failure-memory.ts';
 
 /** Tells whether a failure is one of those that somebody chose. */
 export function createIsChosen(

@@ -1,6 +1,6 @@
-import type { Failure } from '../../api/failure.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { waitBriefly } from '../wait-briefly.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
+import { waitBriefly } from '../aws/wait-briefly.ts';
+import type { Dependencies } from '../create-context.ts';
 import type { StoredWebhook } from '../webhooks/stored-webhook.ts';
 
 /** Gives a failure what its webhook is registered with. */

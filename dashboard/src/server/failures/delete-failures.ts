@@ -1,8 +1,8 @@
-import type { DeleteResults } from '../../api/failure.ts';
-import type { deleteFailuresOperation } from '../../api/failure-operations.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
-import type { WorkResult } from './work.ts';
+import type { DeleteResults } from '@momento-gateway/api/failures/failure';
+import type { deleteFailuresOperation } from '@momento-gateway/api/failures/failure-operations';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
+import type { WorkResult } from './queue/work.ts';
 
 export const deleteFailures: Verb<typeof deleteFailuresOperation> = async (
   { failures },

@@ -1,10 +1,10 @@
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import type {
   DeadLetter,
   ParkedEvent,
   StoredMessage,
   UnreadableMessage,
-} from './stored-message.ts';
+} from './queue/stored-message.ts';
 
 /** A stored message in the API's words, without its event. */
 export function describeFailure(message: StoredMessage, retentionMs: number): Failure {

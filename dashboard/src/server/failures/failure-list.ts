@@ -1,16 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { FailureChoice } from '../../api/failure.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { createIsChosen } from './create-is-chosen.ts';
 import type { NameWebhook } from './create-name-webhook.ts';
-import { createFailureMemory } from './failure-memory.ts';
-import type { FailureQueue } from './failure-queue.ts';
-import { lookAtQueues } from './look-at-queue.ts';
-import { createReadRound } from './read-round.ts';
-import { type Settled, settleLooks } from './settle-looks.ts';
-import { type FailureSnapshot, takeSnapshot } from './take-snapshot.ts';
-import type { Work, WorkReport } from './work.ts';
-import { workOnFailures } from './work-on-failures.ts';
+import { createFailureMemory } from './queue/failure-memory.ts';
+import type { FailureQueue } from './queue/failure-queue.ts';
+import { lookAtQueues } from './queue/look-at-queue.ts';
+import { createReadRound } from './queue/read-round.ts';
+import { type Settled, settleLooks } from './queue/settle-looks.ts';
+import { type FailureSnapshot, takeSnapshot } from './queue/take-snapshot.ts';
+import type { Work, WorkReport } from './queue/work.ts';
+import { workOnFailures } from './queue/work-on-failures.ts';
 
 /** Looking costs calls: the next look waits this many times as long as the last one took. */
 const REST_FACTOR = 10;

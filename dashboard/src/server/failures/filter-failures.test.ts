@@ -1,5 +1,5 @@
+import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { FailureFilter } from '../../api/failure-filter.ts';
 import { listFailures, park, parkDeadLetter } from '../testing/failure-calls.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { type Api, startApi } from '../testing/start-api.ts';

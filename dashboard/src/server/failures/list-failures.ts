@@ -1,19 +1,19 @@
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import {
   type FailureFilter,
   listFacts,
   matchesFilter,
   NO_FILTER,
-} from '../../api/failure-filter.ts';
-import type { listFailuresOperation } from '../../api/failure-operations.ts';
-import { createTurns } from '../create-turns.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { isRefusal, refuseField } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+} from '@momento-gateway/api/failures/failure-filter';
+import type { listFailuresOperation } from '@momento-gateway/api/failures/failure-operations';
+import { createTurns } from '../aws/create-turns.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import { isRefusal, refuseField } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { createNameWebhook } from './create-name-webhook.ts';
-import type { KnownFailure } from './failure-memory.ts';
 import { listFilterOptions } from './list-filter-options.ts';
-import { compareFailures } from './take-snapshot.ts';
+import type { KnownFailure } from './queue/failure-memory.ts';
+import { compareFailures } from './queue/take-snapshot.ts';
 
 export const listFailures: Verb<typeof listFailuresOperation> = async (
   dependencies,

@@ -1,5 +1,5 @@
-import type { Failure, FailurePage } from '../../api/failure.ts';
-import { FILTER_PROPERTIES } from '../../api/failure-filter.ts';
+import type { Failure, FailurePage } from '@momento-gateway/api/failures/failure';
+import { FILTER_PROPERTIES } from '@momento-gateway/api/failures/failure-filter';
 
 /** A list to choose from is of use only while it is short. */
 const OPTIONS_MAX = 100;

@@ -1,10 +1,10 @@
-import type { readFailureOperation } from '../../api/failure-operations.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import type { readFailureOperation } from '@momento-gateway/api/failures/failure-operations';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { createNameWebhook } from './create-name-webhook.ts';
-import { readPayload } from './read-payload.ts';
-import type { StoredMessage } from './stored-message.ts';
+import { readPayload } from './queue/read-payload.ts';
+import type { StoredMessage } from './queue/stored-message.ts';
 
 export const readFailure: Verb<typeof readFailureOperation> = async (
   dependencies,

@@ -1,5 +1,5 @@
+import type { DependencyChecks } from '@momento-gateway/api/observation/dependency-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DependencyChecks } from '../../api/dependency-check.ts';
 import type { Config } from '../config.ts';
 import { LOG_GROUP_NAME, makeLogGroup } from '../testing/gateway-log.ts';
 import { type Api, startApi } from '../testing/start-api.ts';

@@ -1,9 +1,9 @@
+import type { DependencyCheck } from '@momento-gateway/api/observation/dependency-check';
+import type { checkDependenciesOperation } from '@momento-gateway/api/observation/observation-operations';
 import dashboard from '../../../package.json' with { type: 'json' };
-import type { DependencyCheck } from '../../api/dependency-check.ts';
-import type { checkDependenciesOperation } from '../../api/observation-operations.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { explainError } from '../explain-error.ts';
-import type { Verb } from '../serve.ts';
+import type { Dependencies } from '../create-context.ts';
+import { explainError } from '../http/explain-error.ts';
+import type { Verb } from '../http/serve.ts';
 import { DEPENDENCY_PROBES, type Probe } from './dependency-probes.ts';
 
 /** Asks all of them at the same time; one that fails or hangs takes nothing from the others. */

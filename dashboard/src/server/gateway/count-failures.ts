@@ -1,5 +1,5 @@
-import type { Dependencies } from '../dependencies.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import type { Refusal } from '../http/refusal.ts';
 import { QUEUE_ROLES } from './queue-roles.ts';
 import { readQueueDepth } from './read-queue-depth.ts';
 

@@ -1,10 +1,13 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
-import type { DEPENDENCIES, DependencyCheck } from '../../api/dependency-check.ts';
+import type {
+  DEPENDENCIES,
+  DependencyCheck,
+} from '@momento-gateway/api/observation/dependency-check';
 import { isLogGroupMissing } from '../activity/is-log-group-missing.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { describeRefusal } from '../describe-refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { describeRefusal } from '../http/describe-refusal.ts';
 import { choosePeriods } from '../metrics/choose-periods.ts';
 import { buildMetricQueries } from '../metrics/metric-queries.ts';
 import { QUEUE_ROLES, type QueueRole } from './queue-roles.ts';

@@ -1,5 +1,5 @@
 import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { createFreshValue } from '../fresh-value.ts';
+import { createFreshValue } from '../aws/fresh-value.ts';
 
 /** Short: between this and the call that relies on it the bus may be deleted. */
 const FRESH_MS = 2_000;

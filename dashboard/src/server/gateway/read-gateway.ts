@@ -1,8 +1,8 @@
-import type { Gateway } from '../../api/gateway.ts';
-import type { readGatewayOperation } from '../../api/gateway-operations.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { explainError } from '../explain-error.ts';
-import type { Verb } from '../serve.ts';
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
+import type { readGatewayOperation } from '@momento-gateway/api/gateway/gateway-operations';
+import type { Dependencies } from '../create-context.ts';
+import { explainError } from '../http/explain-error.ts';
+import type { Verb } from '../http/serve.ts';
 import { QUEUE_ROLES, type QueueRole } from './queue-roles.ts';
 import { readQueueDepth } from './read-queue-depth.ts';
 

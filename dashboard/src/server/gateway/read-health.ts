@@ -1,4 +1,4 @@
-import type { readHealthOperation } from '../../api/gateway-operations.ts';
-import type { Verb } from '../serve.ts';
+import type { readHealthOperation } from '@momento-gateway/api/gateway/gateway-operations';
+import type { Verb } from '../http/serve.ts';
 
 export const readHealth: Verb<typeof readHealthOperation> = async () => ({ status: 'ok' });

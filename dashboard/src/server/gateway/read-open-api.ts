@@ -1,6 +1,6 @@
-import { buildOpenApi } from '../../api/build-open-api.ts';
-import type { readOpenApiOperation } from '../../api/gateway-operations.ts';
-import { OPERATIONS } from '../../api/operations.ts';
-import type { Verb } from '../serve.ts';
+import type { readOpenApiOperation } from '@momento-gateway/api/gateway/gateway-operations';
+import { buildOpenApi } from '@momento-gateway/api/open-api/build-open-api';
+import { OPERATIONS } from '@momento-gateway/api/operations';
+import type { Verb } from '../http/serve.ts';
 
 export const readOpenApi: Verb<typeof readOpenApiOperation> = async () => buildOpenApi(OPERATIONS);

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { isQueueGone } from '../targets/is-queue-gone.ts';
+import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 
 const COUNTS = [
   'ApproximateNumberOfMessages',

@@ -1,5 +1,8 @@
-import type { closeViewerOperation, removeViewerOperation } from '../../api/live-operations.ts';
-import type { Verb } from '../serve.ts';
+import type {
+  closeViewerOperation,
+  removeViewerOperation,
+} from '@momento-gateway/api/live/live-operations';
+import type { Verb } from '../http/serve.ts';
 import { findViewerRule } from './find-viewer.ts';
 import { removeViewer } from './remove-viewer.ts';
 import { viewerNameOf } from './viewer-name.ts';

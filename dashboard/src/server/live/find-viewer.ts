@@ -1,7 +1,7 @@
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../create-context.ts';
 import { describeRule } from '../rules/find-rule.ts';
-import { isQueueGone } from '../targets/is-queue-gone.ts';
+import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 import { viewerNameOf } from './viewer-name.ts';
 import { readEnd, readRuleTags } from './viewer-tags.ts';
 

@@ -1,7 +1,7 @@
-import type { readViewerOperation } from '../../api/live-operations.ts';
-import type { Dependencies } from '../dependencies.ts';
-import type { Verb } from '../serve.ts';
-import { isQueueGone } from '../targets/is-queue-gone.ts';
+import type { readViewerOperation } from '@momento-gateway/api/live/live-operations';
+import type { Dependencies } from '../create-context.ts';
+import type { Verb } from '../http/serve.ts';
+import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 import { findViewer, type Viewer } from './find-viewer.ts';
 import { receiveEvents } from './receive-events.ts';
 import { endOf, makeViewerTags, writeTags } from './viewer-tags.ts';

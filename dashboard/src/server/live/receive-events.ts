@@ -4,7 +4,7 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { LIVE_EVENTS_MAX, type LiveEvent } from '../../api/live.ts';
+import { LIVE_EVENTS_MAX, type LiveEvent } from '@momento-gateway/api/live/live';
 
 const BATCH_SIZE = 10;
 

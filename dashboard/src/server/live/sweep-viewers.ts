@@ -1,6 +1,6 @@
 import { paginateListQueues } from '@aws-sdk/client-sqs';
-import { VIEWER_NAME_PREFIX } from '../../api/live.ts';
-import type { Dependencies } from '../dependencies.ts';
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/api/live/live';
+import type { Dependencies } from '../create-context.ts';
 import { listAllRules } from '../rules/list-all-rules.ts';
 import { removeViewer } from './remove-viewer.ts';
 import { readEnd, readQueueTags, readRuleTags } from './viewer-tags.ts';

@@ -1,4 +1,4 @@
-import { VIEWER_NAME_PREFIX } from '../../api/live.ts';
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/api/live/live';
 
 /** When a viewer may be removed: ISO text, as the value of a tag. */
 export const ENDS_AT_TAG = 'momento-gateway:ends-at';

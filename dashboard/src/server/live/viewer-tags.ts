@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { ListQueueTagsCommand, TagQueueCommand } from '@aws-sdk/client-sqs';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import type { Dependencies } from '../dependencies.ts';
-import { isQueueGone } from '../targets/is-queue-gone.ts';
+import type { Dependencies } from '../create-context.ts';
+import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 import { ENDS_AT_TAG } from './viewer-name.ts';
 
 type Tags = Readonly<Record<string, string>>;

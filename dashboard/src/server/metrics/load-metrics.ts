@@ -3,9 +3,9 @@ import {
   GetMetricDataCommand,
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import type { Metrics } from '../../api/metrics.ts';
+import type { Metrics } from '@momento-gateway/api/observation/metrics';
+import { createFreshValue } from '../aws/fresh-value.ts';
 import type { Config } from '../config.ts';
-import { createFreshValue } from '../fresh-value.ts';
 import { choosePeriods, type Periods } from './choose-periods.ts';
 import { buildMetricQueries, METRIC_SERIES, metricQueryId } from './metric-queries.ts';
 

@@ -1,5 +1,5 @@
+import type { Metrics } from '@momento-gateway/api/observation/metrics';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Metrics } from '../../api/metrics.ts';
 import {
   formatMetricLine,
   LOG_GROUP_NAME,

@@ -1,5 +1,5 @@
-import type { readMetricsOperation } from '../../api/observation-operations.ts';
-import type { Verb } from '../serve.ts';
+import type { readMetricsOperation } from '@momento-gateway/api/observation/observation-operations';
+import type { Verb } from '../http/serve.ts';
 
 export const readMetrics: Verb<typeof readMetricsOperation> = (
   { loadMetrics },

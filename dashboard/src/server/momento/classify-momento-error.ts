@@ -1,5 +1,5 @@
 import type { MomentoErrorCode } from '@gomomento/sdk';
-import { type Refusal, refuseField } from '../refusal.ts';
+import { type Refusal, refuseField } from '../http/refusal.ts';
 import type { MomentoCallRefusal } from './momento-refusal.ts';
 
 type Kind = MomentoCallRefusal['refusal'] | 'unauthenticated';

@@ -1,4 +1,4 @@
-import type { Description } from '../describe-refusal.ts';
+import type { Description } from '../http/describe-refusal.ts';
 import type { MomentoRefusal } from './momento-refusal.ts';
 
 const TAKE_IT = 'Take the current signing secret from Momento';

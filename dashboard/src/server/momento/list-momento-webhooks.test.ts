@@ -2,8 +2,8 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import * as sdk from '@gomomento/sdk';
 import { CallRefused, type StatusName } from '@momento-gateway/local-momento/call-refused';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { setDependencies } from '../dependencies.ts';
-import { isRefusal } from '../refusal.ts';
+import { setDependencies } from '../create-context.ts';
+import { isRefusal } from '../http/refusal.ts';
 import {
   API_KEY,
   GLOBAL_KEY,

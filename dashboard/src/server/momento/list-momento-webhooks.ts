@@ -1,6 +1,6 @@
-import type { listMomentoWebhooksOperation } from '../../api/momento-operations.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import type { listMomentoWebhooksOperation } from '@momento-gateway/api/momento/momento-operations';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
 import { readRegistered } from './read-registered.ts';
 import { withMomento } from './with-momento.ts';

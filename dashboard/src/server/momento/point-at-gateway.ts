@@ -1,8 +1,8 @@
-import { OVERLAP_DEFAULT_MINUTES } from '../../api/webhook.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { explainError } from '../explain-error.ts';
-import { explainRefusal } from '../explain-refusal.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import { OVERLAP_DEFAULT_MINUTES } from '@momento-gateway/api/webhooks/webhook';
+import type { Dependencies } from '../create-context.ts';
+import { explainError } from '../http/explain-error.ts';
+import { explainRefusal } from '../http/explain-refusal.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
 import { abandon, type Step } from './abandon.ts';
 import { isUnsettled } from './classify-momento-error.ts';

@@ -1,7 +1,7 @@
 import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal } from '../http/refusal.ts';
 import { readStoredWebhook } from '../webhooks/read-stored-webhook.ts';
 
 /** A webhook registered here. */

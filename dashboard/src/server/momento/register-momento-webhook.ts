@@ -1,9 +1,9 @@
+import type { registerMomentoWebhookOperation } from '@momento-gateway/api/momento/momento-operations';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import type { registerMomentoWebhookOperation } from '../../api/momento-operations.ts';
-import { explainError } from '../explain-error.ts';
-import { explainRefusal } from '../explain-refusal.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import { explainError } from '../http/explain-error.ts';
+import { explainRefusal } from '../http/explain-refusal.ts';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { deleteWebhook } from '../webhooks/delete-webhook.ts';
 import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
 import { storeWebhook } from '../webhooks/store-webhook.ts';

@@ -1,6 +1,6 @@
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { CallRefused, type StatusName } from '@momento-gateway/local-momento/call-refused';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Webhook } from '../../api/webhook.ts';
 import {
   API_KEY,
   type MomentoApi,

@@ -1,8 +1,8 @@
+import type { takeSecretOperation } from '@momento-gateway/api/momento/momento-operations';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import type { takeSecretOperation } from '../../api/momento-operations.ts';
-import { explainError } from '../explain-error.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import { explainError } from '../http/explain-error.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { readStoredWebhook } from '../webhooks/read-stored-webhook.ts';
 import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
 import { requireFunctionUrl } from '../webhooks/require-function-url.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { MomentoKey } from '../../api/momento.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { MomentoKey } from '@momento-gateway/api/momento/momento';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import type { MomentoClient } from './momento-client.ts';
 
 /** Does one piece of work with a key that is forgotten after it. */

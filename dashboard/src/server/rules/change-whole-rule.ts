@@ -1,12 +1,12 @@
-import type { Dependencies } from '../dependencies.ts';
-import { describeRefusal } from '../describe-refusal.ts';
-import { explainError } from '../explain-error.ts';
-import type { RuleIdentity } from '../permissions/gate.ts';
-import { confirmUses, grantUses } from '../permissions/grant-uses.ts';
-import { revokeUses } from '../permissions/revoke-uses.ts';
-import { listTargetUses, type TargetUse } from '../permissions/target-uses.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { describeRefusal } from '../http/describe-refusal.ts';
+import { explainError } from '../http/explain-error.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { describeLeftRule } from './describe-left-rule.ts';
+import type { RuleIdentity } from './permissions/gate.ts';
+import { confirmUses, grantUses } from './permissions/grant-uses.ts';
+import { revokeUses } from './permissions/revoke-uses.ts';
+import { listTargetUses, type TargetUse } from './permissions/target-uses.ts';
 import { isSameState, type RuleState, readRuleState } from './rule-state.ts';
 import { writeRuleState } from './write-rule-state.ts';
 

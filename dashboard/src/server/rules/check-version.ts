@@ -1,5 +1,5 @@
-import type { Dependencies } from '../dependencies.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import type { Refusal } from '../http/refusal.ts';
 import type { RuleState } from './rule-state.ts';
 import { listChangedParts, type RulePart, versionOf } from './rule-version.ts';
 

@@ -1,4 +1,4 @@
-import { buildTopicPattern, type EventPattern } from '../../api/topic-pattern.ts';
+import { buildTopicPattern, type EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 
 /** The pattern itself, or the one of the topic; undefined when neither is given. */
 export function choosePattern({

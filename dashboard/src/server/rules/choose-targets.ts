@@ -1,11 +1,11 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { FieldError } from '../../api/problem.ts';
-import { TARGETS_PER_RULE } from '../../api/rule.ts';
-import { type ChosenTarget, checkTargetArn } from '../../api/target.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { type Refusal, refuseField } from '../refusal.ts';
-import { queueArnOf } from '../targets/queue-arn.ts';
-import { createRefuseTarget, type RefuseTarget } from '../targets/refuse-target.ts';
+import type { FieldError } from '@momento-gateway/api/problem';
+import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
+import { type ChosenTarget, checkTargetArn } from '@momento-gateway/api/rules/target';
+import type { Dependencies } from '../create-context.ts';
+import { type Refusal, refuseField } from '../http/refusal.ts';
+import { queueArnOf } from './targets/queue-arn.ts';
+import { createRefuseTarget, type RefuseTarget } from './targets/refuse-target.ts';
 import { toAwsTarget } from './to-aws-target.ts';
 import { typeOfTarget } from './type-of-target.ts';
 

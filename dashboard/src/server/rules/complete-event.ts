@@ -1,5 +1,5 @@
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../create-context.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
-import type { EventPattern } from '../../api/topic-pattern.ts';
 
 /**
  * Whether a pattern can match an event of Momento, as far as its `source` tells. What cannot be

@@ -1,6 +1,6 @@
-import type { deleteRuleOperation } from '../../api/rule-operations.ts';
+import type { deleteRuleOperation } from '@momento-gateway/api/rules/rule-operations';
+import type { Verb } from '../http/serve.ts';
 import { isViewerName } from '../live/viewer-name.ts';
-import type { Verb } from '../serve.ts';
 import { changeWholeRule } from './change-whole-rule.ts';
 import { checkVersion } from './check-version.ts';
 import { withRuleLock } from './rule-lock.ts';

@@ -5,7 +5,7 @@ import {
   type Target,
 } from '@aws-sdk/client-eventbridge';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../create-context.ts';
 import type { AwsRule } from './to-rule.ts';
 
 export type Needed = Pick<Dependencies, 'events' | 'config'>;

@@ -1,5 +1,5 @@
 import { ListRulesCommand, type Rule } from '@aws-sdk/client-eventbridge';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../create-context.ts';
 
 /** All rules of the bus, or those whose name begins so. */
 export async function listAllRules(

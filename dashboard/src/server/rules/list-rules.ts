@@ -1,15 +1,15 @@
-import type { listRulesOperation } from '../../api/rule-operations.ts';
 import {
   hasWildcard,
   RULES_PER_BUS,
   WILDCARD_RULES_PER_BUS,
-} from '../../rules-model/has-wildcard.ts';
+} from '@momento-gateway/api/pattern/has-wildcard';
+import type { listRulesOperation } from '@momento-gateway/api/rules/rule-operations';
+import { runInParallel } from '../aws/run-in-parallel.ts';
+import type { Verb } from '../http/serve.ts';
 import { isViewerName } from '../live/viewer-name.ts';
-import type { Verb } from '../serve.ts';
 import { concernsMomento } from './concerns-momento.ts';
 import { listAllRules } from './list-all-rules.ts';
 import { toRuleState } from './rule-state.ts';
-import { runInParallel } from './run-in-parallel.ts';
 import { parsePattern, toRule } from './to-rule.ts';
 
 /** Each makes two calls; a throttled client slows down by itself. */

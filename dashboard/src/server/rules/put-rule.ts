@@ -1,6 +1,6 @@
 import { PutRuleCommand, type PutRuleCommandInput } from '@aws-sdk/client-eventbridge';
-import type { Dependencies } from '../dependencies.ts';
-import { type Refusal, refuseField } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { type Refusal, refuseField } from '../http/refusal.ts';
 
 /** Writes a rule; `pattern` is JSON. What EventBridge does not like about it is told as a refusal. */
 export async function putRule(

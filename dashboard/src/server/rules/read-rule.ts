@@ -1,6 +1,6 @@
-import type { readRuleOperation } from '../../api/rule-operations.ts';
+import type { readRuleOperation } from '@momento-gateway/api/rules/rule-operations';
+import type { Verb } from '../http/serve.ts';
 import { isViewerName } from '../live/viewer-name.ts';
-import type { Verb } from '../serve.ts';
 import { isManagedHere } from './find-rule.ts';
 import { readRuleState } from './rule-state.ts';
 import { parsePattern, toRule } from './to-rule.ts';

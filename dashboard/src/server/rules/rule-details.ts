@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { createFreshValue } from '../fresh-value.ts';
+import { createFreshValue } from '../aws/fresh-value.ts';
 import { isManagedHere, listTargetsOf, type Needed } from './find-rule.ts';
 import type { AwsRule } from './to-rule.ts';
 

@@ -1,7 +1,7 @@
 import { ListTagsForResourceCommand, TagResourceCommand } from '@aws-sdk/client-eventbridge';
-import type { Dependencies } from '../dependencies.ts';
-import type { RuleIdentity } from '../permissions/gate.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import type { Refusal } from '../http/refusal.ts';
+import type { RuleIdentity } from './permissions/gate.ts';
 
 /** Who edits a rule just now, and until when at most: `<id> <ISO time>`; `-` for nobody. */
 export const EDITOR_TAG = 'momento-gateway:editor';

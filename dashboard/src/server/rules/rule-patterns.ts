@@ -1,6 +1,6 @@
-import type { EventPattern } from '../../api/topic-pattern.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { createFreshValue } from '../fresh-value.ts';
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { createFreshValue } from '../aws/fresh-value.ts';
+import type { Dependencies } from '../create-context.ts';
 import { isViewerName } from '../live/viewer-name.ts';
 import { concernsMomento } from './concerns-momento.ts';
 import { listAllRules } from './list-all-rules.ts';

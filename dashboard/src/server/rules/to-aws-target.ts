@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { type ChosenTarget, FAILURE_QUEUE } from '../../api/target.ts';
+import { type ChosenTarget, FAILURE_QUEUE } from '@momento-gateway/api/rules/target';
 
 /**
  * A chosen target as EventBridge takes it. What the choice leaves out stays as it was; a new

@@ -1,5 +1,9 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { EVENT_AGE_MAX_SECONDS, RETRY_ATTEMPTS_MAX, type RuleTarget } from '../../api/target.ts';
+import {
+  EVENT_AGE_MAX_SECONDS,
+  RETRY_ATTEMPTS_MAX,
+  type RuleTarget,
+} from '@momento-gateway/api/rules/target';
 import { typeOfTarget } from './type-of-target.ts';
 
 /** A target of EventBridge in the API's words. */

@@ -1,5 +1,5 @@
-import type { Rule } from '../../api/rule.ts';
-import { type EventPattern, readTopicPattern } from '../../api/topic-pattern.ts';
+import { type EventPattern, readTopicPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { RuleState } from './rule-state.ts';
 import { versionOf } from './rule-version.ts';
 import { toRuleTarget } from './to-rule-target.ts';

@@ -3,8 +3,8 @@ import {
   CreateLogGroupCommand,
   DescribeResourcePoliciesCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import type { Rule } from '@momento-gateway/api/rules/rule';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Rule } from '../../api/rule.ts';
 import { makeQueue, type Queue, readPolicy, toTarget } from '../testing/queue-calls.ts';
 import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
 

@@ -1,4 +1,4 @@
-import type { TargetType } from '../../api/target.ts';
+import type { TargetType } from '@momento-gateway/api/rules/target';
 
 const TYPES: Readonly<Record<string, TargetType>> = {
   sqs: 'sqs',

@@ -7,10 +7,10 @@ import {
   RemoveTargetsCommand,
   type Target,
 } from '@aws-sdk/client-eventbridge';
-import { TARGETS_PER_RULE } from '../../api/rule.ts';
-import { isSameJson } from '../../rules-model/is-same-json.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
+import { isSameJson } from '@momento-gateway/api/pattern/is-same-json';
+import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal, refuseField } from '../http/refusal.ts';
 import { putRule } from './put-rule.ts';
 import { isSameDefinition, isSameState, type RuleState, readRuleState } from './rule-state.ts';
 

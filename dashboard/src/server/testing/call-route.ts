@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { OPERATIONS } from '../../api/operations.ts';
-import { type Dependencies, getDependencies, setDependencies } from '../dependencies.ts';
-import type { RouteHandler } from '../serve.ts';
+import { OPERATIONS } from '@momento-gateway/api/operations';
+import { type Dependencies, getDependencies, setDependencies } from '../create-context.ts';
+import type { RouteHandler } from '../http/serve.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,7 +1,7 @@
 import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { RedriveResults } from '@momento-gateway/api/failures/redrive';
 import { expect } from 'vitest';
-import type { RedriveResults } from '../../api/redrive.ts';
 import { writePolicy } from './queue-calls.ts';
 import type { Api } from './start-api.ts';
 

@@ -1,4 +1,4 @@
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../create-context.ts';
 
 /** How a call to AWS goes wrong: before or after it was done, for good or for the SDK to try again. */
 export type CallFault = 'throttled' | 'error' | 'answer-lost' | 'retried';

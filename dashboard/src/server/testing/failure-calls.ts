@@ -3,9 +3,9 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
+import type { FailurePage, FailureWithEvent } from '@momento-gateway/api/failures/failure';
 import { expect } from 'vitest';
-import type { FailurePage, FailureWithEvent } from '../../api/failure.ts';
-import type { Receipt } from '../failures/failure-queue.ts';
+import type { Receipt } from '../failures/queue/failure-queue.ts';
 import { makeQueue, type Queue, toTarget, writePolicy } from './queue-calls.ts';
 import type { Api, ApiProcess } from './start-api.ts';
 

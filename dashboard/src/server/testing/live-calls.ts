@@ -1,7 +1,7 @@
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
+import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { expect } from 'vitest';
-import type { LiveEvent } from '../../api/live.ts';
 import type { Api } from './start-api.ts';
 
 export async function openViewer(api: Api, filter: object = {}): Promise<string> {

@@ -3,8 +3,8 @@ import {
   ReceiveMessageCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
+import type { PickableTarget } from '@momento-gateway/api/rules/target';
 import { expect } from 'vitest';
-import type { PickableTarget } from '../../api/target.ts';
 import type { Api } from './start-api.ts';
 
 export type Queue = Pick<PickableTarget, 'arn' | 'url'>;

@@ -7,7 +7,7 @@ import {
   type Dependencies,
   type Replacements,
   setDependencies,
-} from '../dependencies.ts';
+} from '../create-context.ts';
 import { type Answer, callRoute } from './call-route.ts';
 
 export const FUNCTION_URL = 'http://127.0.0.1:9/';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
-import { createFrontServer } from '../front/create-front-server.ts';
-import { listenOnLoopback, portOf } from '../front/listen-on-loopback.ts';
-import { type Credentials, createSessions } from '../front/session.ts';
+import { createFrontServer } from '../http/front/create-front-server.ts';
+import { listenOnLoopback, portOf } from '../http/front/listen-on-loopback.ts';
+import { type Credentials, createSessions } from '../http/front/session.ts';
 
 /** The server in front of Next, with something else behind it. */
 export interface StartedFront {

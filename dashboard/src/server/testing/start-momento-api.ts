@@ -1,12 +1,12 @@
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { makeApiKey, makeGlobalApiKey } from '@momento-gateway/local-momento/api-key';
 import {
   type LocalMomento,
   startLocalMomento,
 } from '@momento-gateway/local-momento/start-local-momento';
 import { expect } from 'vitest';
-import type { Webhook } from '../../api/webhook.ts';
 import type { Config } from '../config.ts';
-import type { Replacements } from '../dependencies.ts';
+import type { Replacements } from '../create-context.ts';
 import type { Answer } from './call-route.ts';
 import { type Api, startApi } from './start-api.ts';
 

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { parseWebhookSecret, type WebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { expect } from 'vitest';
-import type { Webhook } from '../../api/webhook.ts';
 import type { Api } from './start-api.ts';
 
 export const SIGNING_SECRET = 'a-signing-secret-of-momento';

@@ -1,8 +1,8 @@
 import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
+import type { deleteWebhookOperation } from '@momento-gateway/api/webhooks/webhook-operations';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { deleteWebhookOperation } from '../../api/webhook-operations.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { describeSecret } from './describe-secret.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 import { readStoredWebhook } from './read-stored-webhook.ts';

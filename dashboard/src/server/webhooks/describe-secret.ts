@@ -1,7 +1,7 @@
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../dependencies.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import type { Refusal } from '../http/refusal.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 
 /** What Secrets Manager says of a secret without its value. */

@@ -1,6 +1,6 @@
-import type { endPreviousSecretsOperation } from '../../api/webhook-operations.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import type { endPreviousSecretsOperation } from '@momento-gateway/api/webhooks/webhook-operations';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { writeSecret } from './write-secret.ts';
 
 /** For when one of them is known to others: from then on the present one alone is accepted. */

@@ -1,8 +1,8 @@
+import type { ListedWebhook } from '@momento-gateway/api/webhooks/webhook';
+import type { listWebhooksOperation } from '@momento-gateway/api/webhooks/webhook-operations';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
-import type { ListedWebhook } from '../../api/webhook.ts';
-import type { listWebhooksOperation } from '../../api/webhook-operations.ts';
-import { refuseField } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import { refuseField } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { rateWebhook } from './rate-webhook.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { type StoredWebhook, toWebhook } from './stored-webhook.ts';

@@ -4,7 +4,7 @@ import {
   parseWebhookDescription,
   type WebhookDescription,
 } from '@momento-gateway/shared/webhook-description';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../create-context.ts';
 import { findCurrentVersion } from './describe-secret.ts';
 import type { SecretVersion } from './read-secret.ts';
 import { readVersions } from './read-versions.ts';

@@ -1,4 +1,4 @@
-import type { WebhookStatus } from '../../api/webhook.ts';
+import type { WebhookStatus } from '@momento-gateway/api/webhooks/webhook';
 import type { ActivitySnapshot } from '../activity/activity-index.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 

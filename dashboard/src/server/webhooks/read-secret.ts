@@ -4,8 +4,8 @@ import {
   type WebhookSecret,
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 
 /** A webhook's secret, and which of its versions that is. */

@@ -2,8 +2,8 @@ import {
   parseWebhookDescription,
   type WebhookDescription,
 } from '@momento-gateway/shared/webhook-description';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { readSecretVersion } from './read-secret.ts';
 import { listPreviousEnds, settleDescription } from './settle-description.ts';

@@ -4,7 +4,7 @@ import {
   type BatchGetSecretValueResponse,
 } from '@aws-sdk/client-secrets-manager';
 import { parseWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../create-context.ts';
 import type { UnreadableWebhook } from './load-webhooks.ts';
 import type { SecretVersion } from './read-secret.ts';
 

@@ -1,6 +1,6 @@
-import type { readWebhookOperation } from '../../api/webhook-operations.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import type { readWebhookOperation } from '@momento-gateway/api/webhooks/webhook-operations';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { readStoredWebhook } from './read-stored-webhook.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { toDetailedWebhook } from './stored-webhook.ts';

@@ -1,6 +1,6 @@
-import type { registerWebhookOperation } from '../../api/webhook-operations.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import type { registerWebhookOperation } from '@momento-gateway/api/webhooks/webhook-operations';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { storeWebhook } from './store-webhook.ts';
 import { toWebhook } from './stored-webhook.ts';

@@ -3,7 +3,7 @@ import {
   type PreviousSigningSecret,
   type WebhookSecret,
 } from '@momento-gateway/shared/webhook-secret';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { type SecretWriter, writeSecret } from './write-secret.ts';
 
 const MINUTE_MS = 60_000;

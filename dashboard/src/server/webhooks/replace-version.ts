@@ -3,8 +3,8 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 

@@ -1,6 +1,6 @@
-import type { rotateSecretOperation } from '../../api/webhook-operations.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import type { rotateSecretOperation } from '@momento-gateway/api/webhooks/webhook-operations';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { replaceSigningSecret } from './replace-signing-secret.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { toRotatedWebhook } from './stored-webhook.ts';

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
+import type { sendTestEventOperation } from '@momento-gateway/api/webhooks/webhook-operations';
 import type { MomentoPayload } from '@momento-gateway/shared/momento-payload';
 import { SIGNATURE_HASH, SIGNATURE_HEADER } from '@momento-gateway/shared/momento-signature';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import type { sendTestEventOperation } from '../../api/webhook-operations.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { readSecret } from './read-secret.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 

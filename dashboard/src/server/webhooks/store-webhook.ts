@@ -1,13 +1,13 @@
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import type { RegisterWebhook } from '@momento-gateway/api/webhooks/webhook';
 import { DEFAULT_TENANT, STACK_TAG, TENANT_TAG } from '@momento-gateway/shared/resource-names';
 import {
   formatWebhookSecret,
   type WebhookSecret,
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
-import type { RegisterWebhook } from '../../api/webhook.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { describeVersion } from './settle-description.ts';
 import { type StoredWebhook, toStoredWebhook } from './stored-webhook.ts';

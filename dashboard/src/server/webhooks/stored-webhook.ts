@@ -1,3 +1,8 @@
+import type {
+  DetailedWebhook,
+  RotatedWebhook,
+  Webhook,
+} from '@momento-gateway/api/webhooks/webhook';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import type {
   DescribedValue,
@@ -5,7 +10,6 @@ import type {
 } from '@momento-gateway/shared/webhook-description';
 import type { WebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import type { DetailedWebhook, RotatedWebhook, Webhook } from '../../api/webhook.ts';
 import { listPreviousEnds } from './settle-description.ts';
 
 /** A webhook as it is kept and searched in memory: never with a signing secret. */

@@ -1,6 +1,6 @@
-import type { updateWebhookOperation } from '../../api/webhook-operations.ts';
-import { isRefusal } from '../refusal.ts';
-import type { Verb } from '../serve.ts';
+import type { updateWebhookOperation } from '@momento-gateway/api/webhooks/webhook-operations';
+import { isRefusal } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { toStoredWebhook, toWebhook } from './stored-webhook.ts';
 import { writeSecret } from './write-secret.ts';

@@ -1,12 +1,12 @@
-import type { Failure } from '../../api/failure.ts';
-import { judgePattern } from '../../api/judge-pattern.ts';
-import type { EventPattern } from '../../api/topic-pattern.ts';
-import type { WebhookPage } from '../../api/webhook.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
+import { judgePattern } from '@momento-gateway/api/pattern/judge-pattern';
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import type { ActivitySnapshot } from '../activity/activity-index.ts';
-import type { Dependencies } from '../dependencies.ts';
-import { explainError } from '../explain-error.ts';
-import { isRefusal } from '../refusal.ts';
-import { waitBriefly } from '../wait-briefly.ts';
+import { waitBriefly } from '../aws/wait-briefly.ts';
+import type { Dependencies } from '../create-context.ts';
+import { explainError } from '../http/explain-error.ts';
+import { isRefusal } from '../http/refusal.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
 /** What is known of all webhooks besides what they are; undefined where it is not known just now. */

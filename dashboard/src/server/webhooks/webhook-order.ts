@@ -1,4 +1,4 @@
-import type { WebhookSort } from '../../api/webhook.ts';
+import type { WebhookSort } from '@momento-gateway/api/webhooks/webhook';
 import type { StoredWebhook } from './stored-webhook.ts';
 import type { WebhookFacts } from './webhook-facts.ts';
 

@@ -1,6 +1,6 @@
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { WebhookPage } from '../../api/webhook.ts';
 import { park } from '../testing/failure-calls.ts';
 import { LOG_GROUP_NAME, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatWebhookSecret, type WebhookSecret } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../dependencies.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal } from '../http/refusal.ts';
 import { readSecretVersion } from './read-secret.ts';
 import { replaceVersion } from './replace-version.ts';
 import { settleDescription } from './settle-description.ts';

@@ -2,7 +2,7 @@
 
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
-import type { GatewayCall } from '../../api/activity.ts';
+import type { GatewayCall } from '@momento-gateway/api/observation/activity';
 import { CopyText } from '../elements/copy-text.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { explainCall, formatDuration, OUTCOMES } from './describe-call.ts';

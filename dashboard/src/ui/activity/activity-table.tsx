@@ -3,7 +3,7 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import { CALL_OUTCOMES, type GatewayCall } from '../../api/activity.ts';
+import { CALL_OUTCOMES, type GatewayCall } from '@momento-gateway/api/observation/activity';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';

@@ -1,5 +1,5 @@
+import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
 import type { Rejection } from '@momento-gateway/shared/rejection';
-import type { CallOutcome, GatewayCall } from '../../api/activity.ts';
 import { describeReason } from '../failures/describe-reason.ts';
 
 interface OutcomeDescription {

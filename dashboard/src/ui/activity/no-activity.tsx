@@ -1,7 +1,7 @@
 'use client';
 
 import Button from '@cloudscape-design/components/button';
-import type { ActivityPage } from '../../api/activity.ts';
+import type { ActivityPage } from '@momento-gateway/api/observation/activity';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatTime } from '../elements/format-age.ts';
 import { PageButton } from '../navigation/page-button.tsx';

@@ -1,4 +1,4 @@
-import type { FieldError } from '../../api/problem.ts';
+import type { FieldError } from '@momento-gateway/api/problem';
 
 interface ApiErrorFields {
   readonly title: string;

@@ -1,5 +1,5 @@
+import * as z from '@momento-gateway/api/zod';
 import { expect, test } from 'vitest';
-import * as z from '../../api/zod.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiCall, callApi } from './call-api.ts';
 

@@ -1,4 +1,4 @@
-import { ProblemSchema } from '../../api/problem.ts';
+import { ProblemSchema } from '@momento-gateway/api/problem';
 import { ApiError } from './api-error.ts';
 
 export interface ApiCall<Answer> {

@@ -3,9 +3,17 @@ import {
   type FailureChoice,
   FailurePageSchema,
   FailureWithEventSchema,
-} from '../../api/failure.ts';
-import { type FailureFilter, formatFilter, NO_FILTER } from '../../api/failure-filter.ts';
-import { RedrivePlanSchema, RedriveSchema, StartedRedriveSchema } from '../../api/redrive.ts';
+} from '@momento-gateway/api/failures/failure';
+import {
+  type FailureFilter,
+  formatFilter,
+  NO_FILTER,
+} from '@momento-gateway/api/failures/failure-filter';
+import {
+  RedrivePlanSchema,
+  RedriveSchema,
+  StartedRedriveSchema,
+} from '@momento-gateway/api/failures/redrive';
 import type { Call, Cancellable } from './call.ts';
 
 export interface FailurePageChoice {

@@ -1,4 +1,4 @@
-import { GatewaySchema } from '../../api/gateway.ts';
+import { GatewaySchema } from '@momento-gateway/api/gateway/gateway';
 import type { Call, Cancellable } from './call.ts';
 
 export function createGatewayCalls(call: Call) {

@@ -3,7 +3,7 @@ import {
   LiveEventsSchema,
   type OpenViewer,
   ViewerSchema,
-} from '../../api/live.ts';
+} from '@momento-gateway/api/live/live';
 import { type Call, type Cancellable, nothing } from './call.ts';
 
 const pathOf = (viewerId: string) => `/api/live/${encodeURIComponent(viewerId)}`;

@@ -1,5 +1,9 @@
-import type { ListMomentoWebhooks, RegisterMomentoWebhook, TakeSecret } from '../../api/momento.ts';
-import { RotatedWebhookSchema, WebhookSchema } from '../../api/webhook.ts';
+import type {
+  ListMomentoWebhooks,
+  RegisterMomentoWebhook,
+  TakeSecret,
+} from '@momento-gateway/api/momento/momento';
+import { RotatedWebhookSchema, WebhookSchema } from '@momento-gateway/api/webhooks/webhook';
 import type { Call } from './call.ts';
 
 /**
@@ -10,7 +14,7 @@ export function createMomentoCalls(call: Call) {
   return {
     list: async (body: ListMomentoWebhooks) => {
       // Loaded when it is needed: every page has these calls.
-      const { MomentoWebhooksSchema } = await import('../../api/momento.ts');
+      const { MomentoWebhooksSchema } = await import('@momento-gateway/api/momento/momento');
       return call({
         method: 'POST',
         path: '/api/momento-webhooks/list',

@@ -1,6 +1,6 @@
-import { ActivityPageSchema, type CallOutcome } from '../../api/activity.ts';
-import { DependencyChecksSchema } from '../../api/dependency-check.ts';
-import { MetricsSchema } from '../../api/metrics.ts';
+import { ActivityPageSchema, type CallOutcome } from '@momento-gateway/api/observation/activity';
+import { DependencyChecksSchema } from '@momento-gateway/api/observation/dependency-check';
+import { MetricsSchema } from '@momento-gateway/api/observation/metrics';
 import type { Call, Cancellable } from './call.ts';
 
 export interface ActivityChoice {

@@ -1,12 +1,12 @@
-import type { z } from 'zod';
-import { PermissionListSchema, PermissionSchema } from '../../api/permission.ts';
+import { RuleTestSchema, type TestRule } from '@momento-gateway/api/rules/pattern-check';
+import { PermissionListSchema, PermissionSchema } from '@momento-gateway/api/rules/permission';
 import {
   type CreateRuleSchema,
   RuleListSchema,
   RuleSchema,
   type UpdateRule,
-} from '../../api/rule.ts';
-import { RuleTestSchema, type TestRule } from '../../api/rule-test.ts';
+} from '@momento-gateway/api/rules/rule';
+import type { z } from 'zod';
 import { type Call, type Cancellable, nothing } from './call.ts';
 
 const pathOf = (name: string) => `/api/rules/${encodeURIComponent(name)}`;

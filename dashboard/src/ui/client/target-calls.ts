@@ -1,4 +1,8 @@
-import { type ListTargetsType, PickableTargetSchema, TargetListSchema } from '../../api/target.ts';
+import {
+  type ListTargetsType,
+  PickableTargetSchema,
+  TargetListSchema,
+} from '@momento-gateway/api/rules/target';
 import type { Call, Cancellable } from './call.ts';
 
 export function createTargetCalls(call: Call) {

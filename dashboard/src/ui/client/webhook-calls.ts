@@ -1,4 +1,4 @@
-import { TestEventAnswerSchema } from '../../api/test-event.ts';
+import { TestEventAnswerSchema } from '@momento-gateway/api/webhooks/sample-event';
 import {
   DetailedWebhookSchema,
   type RegisterWebhook,
@@ -9,7 +9,7 @@ import {
   WebhookSchema,
   type WebhookSort,
   type WebhookStatus,
-} from '../../api/webhook.ts';
+} from '@momento-gateway/api/webhooks/webhook';
 import { type Call, type Cancellable, nothing } from './call.ts';
 
 export interface WebhookPageChoice {

@@ -1,4 +1,4 @@
-import type { DeleteResults } from '../../api/failure.ts';
+import type { DeleteResults } from '@momento-gateway/api/failures/failure';
 import { formatCount } from '../elements/format-count.ts';
 
 /** What became of failures that were to be deleted, as a message of the page. */

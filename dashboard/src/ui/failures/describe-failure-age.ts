@@ -1,4 +1,4 @@
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import { formatSpan } from '../elements/format-age.ts';
 
 /** With less than a seventh of the queue's time left, which is two days of 14, it is urgent. */

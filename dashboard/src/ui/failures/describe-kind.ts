@@ -1,4 +1,4 @@
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 
 /** Who did not take the event. */
 export function describeKind(kind: Failure['kind']): string {

@@ -1,5 +1,5 @@
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import type { FailureReason } from '@momento-gateway/shared/failure-reason';
-import type { Failure } from '../../api/failure.ts';
 
 const REDRIVE_NOW = 'It was AWS’s own trouble, and most likely over: redrive it.';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import { formatTime } from '../elements/format-age.ts';
 import { useNow } from '../elements/use-now.ts';
 import { describeFailureAge } from './describe-failure-age.ts';

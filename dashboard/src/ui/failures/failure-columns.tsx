@@ -2,7 +2,7 @@
 
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
 import { webhookHref } from '../webhooks/webhook-href.ts';

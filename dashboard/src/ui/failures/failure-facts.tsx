@@ -4,7 +4,7 @@ import KeyValuePairs, {
   type KeyValuePairsProps,
 } from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import { CopyText } from '../elements/copy-text.tsx';
 import { ExactTime } from '../elements/exact-time.tsx';
 import { PageLink } from '../navigation/page-link.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from '@cloudscape-design/components/link';
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { failureHref } from './failure-href.ts';
 

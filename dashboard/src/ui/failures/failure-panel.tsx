@@ -5,7 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import { ApiError } from '../client/api-error.ts';
 import { DownloadButton } from '../elements/download-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';

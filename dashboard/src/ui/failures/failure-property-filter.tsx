@@ -3,9 +3,12 @@
 import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter';
+import type { Failure, FailurePage } from '@momento-gateway/api/failures/failure';
+import {
+  type FailureFilter,
+  FILTER_PROPERTIES,
+} from '@momento-gateway/api/failures/failure-filter';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { Failure, FailurePage } from '../../api/failure.ts';
-import { type FailureFilter, FILTER_PROPERTIES } from '../../api/failure-filter.ts';
 import { useFrozenWhileOpen } from '../elements/use-frozen-while-open.ts';
 import { describeKind } from './describe-kind.ts';
 import { describeReason } from './describe-reason.ts';

@@ -1,5 +1,5 @@
-import type { FailureChoice } from '../../api/failure.ts';
-import type { FailureFilter } from '../../api/failure-filter.ts';
+import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
 
 /** Which failures somebody wants to work on. */
 export type FailureSelection =

@@ -1,9 +1,9 @@
 'use client';
 
+import type { Failure } from '@momento-gateway/api/failures/failure';
+import { formatFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import type { Failure } from '../../api/failure.ts';
-import { formatFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import { formatCount } from '../elements/format-count.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { countFailures } from '../overview/count-failures.ts';

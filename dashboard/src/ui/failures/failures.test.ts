@@ -1,8 +1,8 @@
+import { countRedriveResults } from '@momento-gateway/api/failures/count-redrive-results';
+import type { DeleteResults } from '@momento-gateway/api/failures/failure';
+import { type FailureFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
-import { countRedriveResults } from '../../api/count-redrive-results.ts';
-import type { DeleteResults } from '../../api/failure.ts';
-import { type FailureFilter, NO_FILTER } from '../../api/failure-filter.ts';
 import { describeDeletion } from './describe-deletion.ts';
 import { describeFailureAge } from './describe-failure-age.ts';
 import { describeReason } from './describe-reason.ts';

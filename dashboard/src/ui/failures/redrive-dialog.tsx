@@ -1,9 +1,9 @@
 'use client';
 
 import Modal from '@cloudscape-design/components/modal';
+import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import type { Redrive } from '../../api/redrive.ts';
 import { formatCount } from '../elements/format-count.ts';
 import { useFlash } from '../flashes/flashes.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';

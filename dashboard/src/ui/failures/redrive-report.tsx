@@ -3,7 +3,7 @@
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { Redrive, RedriveResult } from '../../api/redrive.ts';
+import type { Redrive, RedriveResult } from '@momento-gateway/api/failures/redrive';
 import { formatCount } from '../elements/format-count.ts';
 
 const SHOWN_AT_MOST = 100;

@@ -1,4 +1,4 @@
-import type { RedrivePlan } from '../../api/redrive.ts';
+import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
 
 type Planned = RedrivePlan['plan'][number];
 

@@ -1,12 +1,12 @@
 'use client';
 
-import { useMemo } from 'react';
 import {
   type FailureFilter,
   formatFilter,
   NO_FILTER,
   parseFilter,
-} from '../../api/failure-filter.ts';
+} from '@momento-gateway/api/failures/failure-filter';
+import { useMemo } from 'react';
 import { useUrlState } from '../navigation/use-url-state.ts';
 
 /** The filter that the page's address holds; `?search=` there is a text to filter by. */

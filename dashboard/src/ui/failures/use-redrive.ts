@@ -1,8 +1,8 @@
 'use client';
 
+import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import type { Redrive } from '../../api/redrive.ts';
 import { useApi } from '../client/api-context.tsx';
 import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
 import { summarisePlan } from './summarise-plan.ts';

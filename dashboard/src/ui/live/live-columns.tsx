@@ -2,7 +2,7 @@
 
 import Link from '@cloudscape-design/components/link';
 import type { TableProps } from '@cloudscape-design/components/table';
-import type { LiveEvent } from '../../api/live.ts';
+import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { formatClock, formatTime } from '../elements/format-age.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { readDetail } from './read-detail.ts';

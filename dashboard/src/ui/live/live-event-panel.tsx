@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
-import type { LiveEvent } from '../../api/live.ts';
+import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { CopyText } from '../elements/copy-text.tsx';
 import { DownloadButton } from '../elements/download-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';

@@ -1,5 +1,5 @@
+import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { expect, test } from 'vitest';
-import type { LiveEvent } from '../../api/live.ts';
 import { changeFeed, EMPTY_FEED, FEED_MAX, type LiveFeed } from './live-feed.ts';
 
 function makeEvent(number: number): LiveEvent {

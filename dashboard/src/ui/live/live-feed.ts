@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../api/live.ts';
+import type { LiveEvent } from '@momento-gateway/api/live/live';
 
 /** As many events as the page keeps. */
 export const FEED_MAX = 500;

@@ -1,4 +1,4 @@
-import type { OpenViewer } from '../../api/live.ts';
+import type { OpenViewer } from '@momento-gateway/api/live/live';
 
 /** What is watched, as the form and the page's address have it. */
 export interface LiveFilter {

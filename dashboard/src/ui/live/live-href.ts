@@ -1,4 +1,4 @@
-import type { EventPattern } from '../../api/topic-pattern.ts';
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 
 /** Live events of a topic. */
 export function liveTopicHref({

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../api/live.ts';
+import type { LiveEvent } from '@momento-gateway/api/live/live';
 
 /** This browser tab's: it ends with the tab, and other tabs do not see it. */
 const KEY = 'recent-event';

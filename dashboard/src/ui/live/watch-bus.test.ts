@@ -1,5 +1,5 @@
+import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { expect, test } from 'vitest';
-import type { LiveEvent } from '../../api/live.ts';
 import { ApiError } from '../client/api-error.ts';
 import { type WatchState, watchBus } from './watch-bus.ts';
 

@@ -1,4 +1,4 @@
-import type { LiveEvent, OpenViewer } from '../../api/live.ts';
+import type { LiveEvent, OpenViewer } from '@momento-gateway/api/live/live';
 import type { ApiClient } from '../client/api-client.ts';
 import { ApiError } from '../client/api-error.ts';
 

@@ -1,4 +1,4 @@
-import type { Metrics } from '../../api/metrics.ts';
+import type { Metrics } from '@momento-gateway/api/observation/metrics';
 
 const DAY_MS = 24 * 60 * 60_000;
 

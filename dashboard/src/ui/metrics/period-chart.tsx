@@ -2,7 +2,7 @@
 
 import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import type { Metrics } from '../../api/metrics.ts';
+import type { Metrics } from '@momento-gateway/api/observation/metrics';
 import { Bars } from './bars.tsx';
 import { formatPeriods } from './format-periods.ts';
 import { PeriodTable } from './period-table.tsx';

@@ -1,5 +1,5 @@
+import type { Metrics } from '@momento-gateway/api/observation/metrics';
 import { expect, test } from 'vitest';
-import type { Metrics } from '../../api/metrics.ts';
 import { toCallSeries, toRejectionSeries, toTimeSeries } from './to-bar-series.ts';
 
 const metrics: Metrics = {

@@ -1,4 +1,4 @@
-import type { Metrics } from '../../api/metrics.ts';
+import type { Metrics } from '@momento-gateway/api/observation/metrics';
 import { describeCallReason, OUTCOMES } from '../activity/describe-call.ts';
 
 /** One colour of a bar chart. */

@@ -1,9 +1,9 @@
 'use client';
 
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
-import type { Webhook } from '../../api/webhook.ts';
 import { webhookKeys } from '../webhooks/webhook-keys.ts';
 import { breadcrumbsFor } from './breadcrumbs-for.ts';
 import { useFollow } from './use-follow.ts';

@@ -1,4 +1,4 @@
-import type { Gateway } from '../../api/gateway.ts';
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 
 /** About how many failures there are, as SQS counts; undefined while that is not known of both queues. */
 export function countFailures(gateway: Gateway | undefined): number | undefined {

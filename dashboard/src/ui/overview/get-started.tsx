@@ -3,8 +3,8 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import type { ReactNode } from 'react';
-import type { Gateway } from '../../api/gateway.ts';
 import { CopyText } from '../elements/copy-text.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
 import { useRules } from '../rules/use-rules.ts';

@@ -3,7 +3,7 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import type { Failure } from '../../api/failure.ts';
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';

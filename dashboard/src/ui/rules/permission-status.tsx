@@ -2,7 +2,7 @@
 
 import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { Permission } from '../../api/permission.ts';
+import type { Permission } from '@momento-gateway/api/rules/permission';
 
 const WORDS = {
   granted: ['success', 'Allows EventBridge'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { copyRuleHref, createRuleHref, editRuleHref, ruleHref } from './rule-hrefs.ts';
-import { targetName } from './target-name.ts';
+import { targetName } from './targets/target-name.ts';
 
 test('names with signs of their own survive in addresses', () => {
   const names = { webhookId: 'w', cache: 'a&b#c', topic: 'd e/f?' };

@@ -1,4 +1,4 @@
-import type { TargetType } from '../../api/target.ts';
+import type { TargetType } from '@momento-gateway/api/rules/target';
 
 /** How people call what a target is. */
 export const TYPE_NAMES = {

@@ -1,8 +1,8 @@
 'use client';
 
+import type { TestRule } from '@momento-gateway/api/rules/pattern-check';
+import type { Rule, RuleList, UpdateRule } from '@momento-gateway/api/rules/rule';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Rule, RuleList, UpdateRule } from '../../api/rule.ts';
-import type { TestRule } from '../../api/rule-test.ts';
 import type { ApiClient } from '../client/api-client.ts';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';

@@ -1,5 +1,5 @@
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { expect, test } from 'vitest';
-import type { Gateway } from '../../api/gateway.ts';
 import { buildConsoleLinks } from './console-links.ts';
 
 const gateway: Gateway = {

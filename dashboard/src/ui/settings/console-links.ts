@@ -1,5 +1,5 @@
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { METRIC_NAMESPACE } from '@momento-gateway/shared/gateway-log';
-import type { Gateway } from '../../api/gateway.ts';
 
 export interface ConsoleLinks {
   readonly bus?: string;

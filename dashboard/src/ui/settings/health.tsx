@@ -3,7 +3,7 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { DependencyCheck } from '../../api/dependency-check.ts';
+import type { DependencyCheck } from '@momento-gateway/api/observation/dependency-check';
 import { formatDuration } from '../activity/describe-call.ts';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';

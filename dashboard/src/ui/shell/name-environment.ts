@@ -1,4 +1,4 @@
-import type { Gateway } from '../../api/gateway.ts';
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 
 /** Where this dashboard works: `local`, or account and Region. */
 export function nameEnvironment(gateway: Gateway | undefined): string | undefined {

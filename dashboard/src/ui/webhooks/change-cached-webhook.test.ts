@@ -1,5 +1,5 @@
+import type { ListedWebhook, Webhook, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { expect, test } from 'vitest';
-import type { ListedWebhook, Webhook, WebhookPage } from '../../api/webhook.ts';
 import { createQueryClient } from '../client/query-client.ts';
 import { changeCachedWebhook } from './change-cached-webhook.ts';
 import { webhookKeys } from './webhook-keys.ts';

@@ -1,5 +1,10 @@
+import type {
+  ListedWebhook,
+  UpdateWebhook,
+  Webhook,
+  WebhookPage,
+} from '@momento-gateway/api/webhooks/webhook';
 import type { QueryClient } from '@tanstack/react-query';
-import type { ListedWebhook, UpdateWebhook, Webhook, WebhookPage } from '../../api/webhook.ts';
 import { webhookKeys } from './webhook-keys.ts';
 
 /**

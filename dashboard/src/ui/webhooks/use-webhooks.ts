@@ -1,8 +1,13 @@
 'use client';
 
+import type { RegisterMomentoWebhook } from '@momento-gateway/api/momento/momento';
+import type {
+  RegisterWebhook,
+  RotateSecret,
+  UpdateWebhook,
+  Webhook,
+} from '@momento-gateway/api/webhooks/webhook';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { RegisterMomentoWebhook } from '../../api/momento.ts';
-import type { RegisterWebhook, RotateSecret, UpdateWebhook, Webhook } from '../../api/webhook.ts';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import type { WebhookPageChoice } from '../client/webhook-calls.ts';

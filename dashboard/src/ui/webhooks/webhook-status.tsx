@@ -1,7 +1,7 @@
 'use client';
 
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { WebhookStatus } from '../../api/webhook.ts';
+import type { WebhookStatus } from '@momento-gateway/api/webhooks/webhook';
 
 /** The statuses in words, and what each means. */
 export const STATUSES = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answerRefusal } from '../../../server/answer-problem.ts';
+import { answerRefusal } from '../../../server/http/answer-problem.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { checkDependenciesOperation } from '../../../api/observation-operations.ts';
+import { checkDependenciesOperation } from '@momento-gateway/api/observation/observation-operations';
 import { checkDependencies } from '../../../server/gateway/check-dependencies.ts';
-import { serve } from '../../../server/serve.ts';
+import { serve } from '../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { listFailuresOperation } from '../../../api/failure-operations.ts';
+import { listFailuresOperation } from '@momento-gateway/api/failures/failure-operations';
 import { listFailures } from '../../../server/failures/list-failures.ts';
-import { serve } from '../../../server/serve.ts';
+import { serve } from '../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

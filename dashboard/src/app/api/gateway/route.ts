@@ -1,6 +1,6 @@
-import { readGatewayOperation } from '../../../api/gateway-operations.ts';
+import { readGatewayOperation } from '@momento-gateway/api/gateway/gateway-operations';
 import { readGateway } from '../../../server/gateway/read-gateway.ts';
-import { serve } from '../../../server/serve.ts';
+import { serve } from '../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

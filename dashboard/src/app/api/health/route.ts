@@ -1,6 +1,6 @@
-import { readHealthOperation } from '../../../api/gateway-operations.ts';
+import { readHealthOperation } from '@momento-gateway/api/gateway/gateway-operations';
 import { readHealth } from '../../../server/gateway/read-health.ts';
-import { serve } from '../../../server/serve.ts';
+import { serve } from '../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

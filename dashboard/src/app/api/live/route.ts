@@ -1,6 +1,6 @@
-import { openViewerOperation } from '../../../api/live-operations.ts';
+import { openViewerOperation } from '@momento-gateway/api/live/live-operations';
+import { serve } from '../../../server/http/serve.ts';
 import { openViewer } from '../../../server/live/open-viewer.ts';
-import { serve } from '../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { readMetricsOperation } from '../../../api/observation-operations.ts';
+import { readMetricsOperation } from '@momento-gateway/api/observation/observation-operations';
+import { serve } from '../../../server/http/serve.ts';
 import { readMetrics } from '../../../server/metrics/read-metrics.ts';
-import { serve } from '../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { readOpenApiOperation } from '../../../api/gateway-operations.ts';
+import { readOpenApiOperation } from '@momento-gateway/api/gateway/gateway-operations';
 import { readOpenApi } from '../../../server/gateway/read-open-api.ts';
-import { serve } from '../../../server/serve.ts';
+import { serve } from '../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

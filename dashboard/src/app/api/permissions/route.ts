@@ -1,6 +1,6 @@
-import { listPermissionsOperation } from '../../../api/permission-operations.ts';
-import { listPermissions } from '../../../server/permissions/list-permissions.ts';
-import { serve } from '../../../server/serve.ts';
+import { listPermissionsOperation } from '@momento-gateway/api/rules/permission-operations';
+import { serve } from '../../../server/http/serve.ts';
+import { listPermissions } from '../../../server/rules/permissions/list-permissions.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { startRedriveOperation } from '../../../api/failure-operations.ts';
-import { startRedrive } from '../../../server/redrives/start-redrive.ts';
-import { serve } from '../../../server/serve.ts';
+import { startRedriveOperation } from '@momento-gateway/api/failures/failure-operations';
+import { startRedrive } from '../../../server/failures/redrive/start-redrive.ts';
+import { serve } from '../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,10 @@
-import { createRuleOperation, listRulesOperation } from '../../../api/rule-operations.ts';
+import {
+  createRuleOperation,
+  listRulesOperation,
+} from '@momento-gateway/api/rules/rule-operations';
+import { serve } from '../../../server/http/serve.ts';
 import { createRule } from '../../../server/rules/create-rule.ts';
 import { listRules } from '../../../server/rules/list-rules.ts';
-import { serve } from '../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,10 @@
-import { createTargetOperation, listTargetsOperation } from '../../../api/rule-operations.ts';
-import { serve } from '../../../server/serve.ts';
-import { createTarget } from '../../../server/targets/create-target.ts';
-import { listTargets } from '../../../server/targets/list-targets.ts';
+import {
+  createTargetOperation,
+  listTargetsOperation,
+} from '@momento-gateway/api/rules/rule-operations';
+import { serve } from '../../../server/http/serve.ts';
+import { createTarget } from '../../../server/rules/targets/create-target.ts';
+import { listTargets } from '../../../server/rules/targets/list-targets.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
 import {
   listWebhooksOperation,
   registerWebhookOperation,
-} from '../../../api/webhook-operations.ts';
-import { serve } from '../../../server/serve.ts';
+} from '@momento-gateway/api/webhooks/webhook-operations';
+import { serve } from '../../../server/http/serve.ts';
 import { listWebhooks } from '../../../server/webhooks/list-webhooks.ts';
 import { registerWebhook } from '../../../server/webhooks/register-webhook.ts';
 

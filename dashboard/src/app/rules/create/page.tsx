@@ -1,4 +1,4 @@
-import { CreateRulePage } from '../../../ui/rules/create-rule-page.tsx';
+import { CreateRulePage } from '../../../ui/rules/form/create-rule-page.tsx';
 
 export default function Route() {
   return <CreateRulePage />;

@@ -1,4 +1,4 @@
-import { EditRulePage } from '../../../ui/rules/edit-rule-page.tsx';
+import { EditRulePage } from '../../../ui/rules/form/edit-rule-page.tsx';
 
 export default function Route() {
   return <EditRulePage />;

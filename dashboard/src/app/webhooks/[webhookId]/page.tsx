@@ -1,4 +1,4 @@
-import { WebhookPage } from '../../../ui/webhooks/webhook-page.tsx';
+import { WebhookPage } from '../../../ui/webhooks/page/webhook-page.tsx';
 
 export default async function Route({ params }: PageProps<'/webhooks/[webhookId]'>) {
   const { webhookId } = await params;

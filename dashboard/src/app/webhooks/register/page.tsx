@@ -1,4 +1,4 @@
-import { RegisterWebhookPage } from '../../../ui/webhooks/register-webhook-page.tsx';
+import { RegisterWebhookPage } from '../../../ui/webhooks/register/register-webhook-page.tsx';
 
 export default function Route() {
   return <RegisterWebhookPage />;

@@ -1,6 +1,6 @@
-import { readFailureOperation } from '../../../../api/failure-operations.ts';
+import { readFailureOperation } from '@momento-gateway/api/failures/failure-operations';
 import { readFailure } from '../../../../server/failures/read-failure.ts';
-import { serve } from '../../../../server/serve.ts';
+import { serve } from '../../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

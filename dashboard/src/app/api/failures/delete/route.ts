@@ -1,6 +1,6 @@
-import { deleteFailuresOperation } from '../../../../api/failure-operations.ts';
+import { deleteFailuresOperation } from '@momento-gateway/api/failures/failure-operations';
 import { deleteFailures } from '../../../../server/failures/delete-failures.ts';
-import { serve } from '../../../../server/serve.ts';
+import { serve } from '../../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

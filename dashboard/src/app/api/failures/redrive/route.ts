@@ -1,6 +1,6 @@
-import { redriveFailuresOperation } from '../../../../api/failure-operations.ts';
-import { redriveFailures } from '../../../../server/redrives/redrive-failures.ts';
-import { serve } from '../../../../server/serve.ts';
+import { redriveFailuresOperation } from '@momento-gateway/api/failures/failure-operations';
+import { redriveFailures } from '../../../../server/failures/redrive/redrive-failures.ts';
+import { serve } from '../../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,10 @@
-import { readViewerOperation, removeViewerOperation } from '../../../../api/live-operations.ts';
+import {
+  readViewerOperation,
+  removeViewerOperation,
+} from '@momento-gateway/api/live/live-operations';
+import { serve } from '../../../../server/http/serve.ts';
 import { closeViewer } from '../../../../server/live/close-viewer.ts';
 import { readViewer } from '../../../../server/live/read-viewer.ts';
-import { serve } from '../../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { listMomentoWebhooksOperation } from '../../../../api/momento-operations.ts';
+import { listMomentoWebhooksOperation } from '@momento-gateway/api/momento/momento-operations';
+import { serve } from '../../../../server/http/serve.ts';
 import { listMomentoWebhooks } from '../../../../server/momento/list-momento-webhooks.ts';
-import { serve } from '../../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { registerMomentoWebhookOperation } from '../../../../api/momento-operations.ts';
+import { registerMomentoWebhookOperation } from '@momento-gateway/api/momento/momento-operations';
+import { serve } from '../../../../server/http/serve.ts';
 import { registerMomentoWebhook } from '../../../../server/momento/register-momento-webhook.ts';
-import { serve } from '../../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { checkPermissionOperation } from '../../../../api/permission-operations.ts';
-import { checkPermission } from '../../../../server/permissions/check-permission.ts';
-import { serve } from '../../../../server/serve.ts';
+import { checkPermissionOperation } from '@momento-gateway/api/rules/permission-operations';
+import { serve } from '../../../../server/http/serve.ts';
+import { checkPermission } from '../../../../server/rules/permissions/check-permission.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { readRedriveOperation } from '../../../../api/failure-operations.ts';
-import { readRedrive } from '../../../../server/redrives/read-redrive.ts';
-import { serve } from '../../../../server/serve.ts';
+import { readRedriveOperation } from '@momento-gateway/api/failures/failure-operations';
+import { readRedrive } from '../../../../server/failures/redrive/read-redrive.ts';
+import { serve } from '../../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -2,11 +2,11 @@ import {
   deleteRuleOperation,
   readRuleOperation,
   updateRuleOperation,
-} from '../../../../api/rule-operations.ts';
+} from '@momento-gateway/api/rules/rule-operations';
+import { serve } from '../../../../server/http/serve.ts';
 import { deleteRule } from '../../../../server/rules/delete-rule.ts';
 import { readRule } from '../../../../server/rules/read-rule.ts';
 import { updateRule } from '../../../../server/rules/update-rule.ts';
-import { serve } from '../../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { testRuleOperation } from '../../../../api/rule-test-operations.ts';
-import { testRule } from '../../../../server/rules/test-rule.ts';
-import { type RouteHandler, serve } from '../../../../server/serve.ts';
+import { testRuleOperation } from '@momento-gateway/api/rules/pattern-check-operations';
+import { type RouteHandler, serve } from '../../../../server/http/serve.ts';
+import { testRule } from '../../../../server/rules/check-pattern.ts';
 import * as rule from '../[name]/route.ts';
 
 export const dynamic = 'force-dynamic';

@@ -2,8 +2,8 @@ import {
   deleteWebhookOperation,
   readWebhookOperation,
   updateWebhookOperation,
-} from '../../../../api/webhook-operations.ts';
-import { serve } from '../../../../server/serve.ts';
+} from '@momento-gateway/api/webhooks/webhook-operations';
+import { serve } from '../../../../server/http/serve.ts';
 import { deleteWebhook } from '../../../../server/webhooks/delete-webhook.ts';
 import { readWebhook } from '../../../../server/webhooks/read-webhook.ts';
 import { updateWebhook } from '../../../../server/webhooks/update-webhook.ts';

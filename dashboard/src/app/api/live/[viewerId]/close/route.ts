@@ -1,6 +1,6 @@
-import { closeViewerOperation } from '../../../../../api/live-operations.ts';
+import { closeViewerOperation } from '@momento-gateway/api/live/live-operations';
+import { serve } from '../../../../../server/http/serve.ts';
 import { closeViewer } from '../../../../../server/live/close-viewer.ts';
-import { serve } from '../../../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import { listActivityOperation } from '../../../../../api/observation-operations.ts';
+import { listActivityOperation } from '@momento-gateway/api/observation/observation-operations';
 import { listActivity } from '../../../../../server/activity/list-activity.ts';
-import { serve } from '../../../../../server/serve.ts';
+import { serve } from '../../../../../server/http/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,5 @@
-import { rotateSecretOperation } from '../../../../../api/webhook-operations.ts';
-import { serve } from '../../../../../server/serve.ts';
+import { rotateSecretOperation } from '@momento-gateway/api/webhooks/webhook-operations';
+import { serve } from '../../../../../server/http/serve.ts';
 import { rotateSecret } from '../../../../../server/webhooks/rotate-secret.ts';
 
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { sendTestEventOperation } from '../../../../../api/webhook-operations.ts';
-import { serve } from '../../../../../server/serve.ts';
+import { sendTestEventOperation } from '@momento-gateway/api/webhooks/webhook-operations';
+import { serve } from '../../../../../server/http/serve.ts';
 import { sendTestEvent } from '../../../../../server/webhooks/send-test-event.ts';
 
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { endPreviousSecretsOperation } from '../../../../../../api/webhook-operations.ts';
-import { serve } from '../../../../../../server/serve.ts';
+import { endPreviousSecretsOperation } from '@momento-gateway/api/webhooks/webhook-operations';
+import { serve } from '../../../../../../server/http/serve.ts';
 import { endPreviousSecrets } from '../../../../../../server/webhooks/end-previous-secrets.ts';
 
 export const dynamic = 'force-dynamic';

@@ -1,6 +1,6 @@
-import { takeSecretOperation } from '../../../../../../api/momento-operations.ts';
+import { takeSecretOperation } from '@momento-gateway/api/momento/momento-operations';
+import { serve } from '../../../../../../server/http/serve.ts';
 import { takeSecret } from '../../../../../../server/momento/take-secret.ts';
-import { serve } from '../../../../../../server/serve.ts';
 
 export const dynamic = 'force-dynamic';
 

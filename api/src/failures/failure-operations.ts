@@ -1,0 +1,88 @@
+import type { Operation } from '../operation.ts';
+import * as z from '../zod.ts';
+import {
+  DeleteResultsSchema,
+  FailureChoiceSchema,
+  FailurePageSchema,
+  FailureParamsSchema,
+  FailureWithEventSchema,
+  ListFailuresQuerySchema,
+} from './failure.ts';
+import {
+  RedriveFailuresSchema,
+  RedrivePlanSchema,
+  RedriveResultsSchema,
+  RedriveSchema,
+  StartedRedriveSchema,
+} from './redrive.ts';
+
+const tag = 'Failures';
+
+export const listFailuresOperation = {
+  id: 'listFailures',
+  method: 'GET',
+  path: '/api/failures',
+  tag,
+  summary:
+    'List what the bus or a target did not take, without the events themselves. Looking changes nothing.',
+  query: ListFailuresQuerySchema,
+  answer: { status: 200, schema: FailurePageSchema },
+  problems: [400],
+} as const satisfies Operation;
+
+export const readFailureOperation = {
+  id: 'readFailure',
+  method: 'GET',
+  path: '/api/failures/{failureId}',
+  tag,
+  summary: 'Read one failure with its event.',
+  params: FailureParamsSchema,
+  answer: { status: 200, schema: FailureWithEventSchema },
+  problems: [404, 409],
+} as const satisfies Operation;
+
+export const redriveFailuresOperation = {
+  id: 'redriveFailures',
+  method: 'POST',
+  path: '/api/failures/redrive',
+  tag,
+  summary:
+    'Publish failed events again, or send undelivered ones to their own target; what succeeds leaves its queue. With `dryRun` it only tells what would happen.',
+  body: RedriveFailuresSchema,
+  answer: { status: 200, schema: z.union([RedriveResultsSchema, RedrivePlanSchema]) },
+  problems: [400, 413, 415],
+} as const satisfies Operation;
+
+export const deleteFailuresOperation = {
+  id: 'deleteFailures',
+  method: 'POST',
+  path: '/api/failures/delete',
+  tag,
+  summary: 'Delete failures for good.',
+  body: FailureChoiceSchema,
+  answer: { status: 200, schema: DeleteResultsSchema },
+  problems: [400, 413, 415],
+} as const satisfies Operation;
+
+export const startRedriveOperation = {
+  id: 'startRedrive',
+  method: 'POST',
+  path: '/api/redrives',
+  tag,
+  summary: 'Redrive on the server: it goes on when whoever asked for it is gone.',
+  body: FailureChoiceSchema,
+  answer: { status: 202, schema: StartedRedriveSchema },
+  problems: [400, 413, 415],
+} as const satisfies Operation;
+
+export const readRedriveOperation = {
+  id: 'readRedrive',
+  method: 'GET',
+  path: '/api/redrives/{redriveId}',
+  tag,
+  summary:
+    'How far a redrive is, and at its end what happened to each event, whichever dashboard runs it. 409 when only that one can tell.',
+  params: z.object({ redriveId: z.string().min(1).max(128) }),
+  answer: { status: 200, schema: RedriveSchema },
+  problems: [404, 409],
+} as const satisfies Operation;

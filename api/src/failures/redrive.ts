@@ -1,0 +1,90 @@
+import { TimestampSchema } from '../paging.ts';
+import * as z from '../zod.ts';
+import { EndedEarlySchema, FailureIdsSchema, HeldElsewhereSchema } from './failure.ts';
+import { FailureFilterSchema } from './failure-filter.ts';
+
+const dryRun = z.boolean().optional().meta({ description: 'Change nothing; tell the plan.' });
+
+/** Which failures to redrive now: `{ ids }`, `{ filter }` or `{ all: true }`. */
+export const RedriveFailuresSchema = z
+  .union([
+    z.strictObject({ ids: FailureIdsSchema, dryRun }),
+    z.strictObject({ filter: FailureFilterSchema, dryRun }),
+    z.strictObject({ all: z.literal(true), dryRun }),
+  ])
+  .meta({ id: 'RedriveFailures' });
+
+/** What can become of one failure by a redrive. */
+const REDRIVE_RESULTS = ['redriven', 'not-removed', 'failed', 'busy', 'gone'] as const;
+
+const ResultsSchema = z.array(
+  z.object({
+    id: z.string(),
+    result: z.enum(REDRIVE_RESULTS).meta({
+      description:
+        '`redriven`: sent, and out of the queue. `not-removed`: sent, and still in the queue. `failed`: not sent, `message` says why. `busy`: another process holds it; not sent, try again shortly. `gone`: not in the queue.',
+    }),
+    message: z.string().optional(),
+  }),
+);
+
+export const RedriveResultsSchema = z
+  .object({ results: ResultsSchema, heldElsewhere: HeldElsewhereSchema, problem: EndedEarlySchema })
+  .meta({ id: 'RedriveResults' });
+
+export const RedrivePlanSchema = z
+  .object({
+    plan: z.array(
+      z.object({
+        id: z.string(),
+        result: z.enum(['to-bus', 'to-target', 'refused', 'busy', 'gone']).meta({
+          description: 'Where a redrive would send it; `refused`: nowhere, `message` says why.',
+        }),
+        rules: z.array(z.string()).optional().meta({
+          description:
+            'For `to-bus`: enabled rules that match it now. Absent where EventBridge was not asked: a plan asks a bounded number of times. `message` says why the rules could not be listed, if that is the cause.',
+        }),
+        unchecked: z
+          .array(z.object({ rule: z.string(), message: z.string() }))
+          .optional()
+          .meta({
+            description:
+              'For `to-bus`: rules of which EventBridge did not tell whether they match, and why.',
+          }),
+        targetArn: z.string().optional(),
+        message: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'RedrivePlan' });
+
+export const StartedRedriveSchema = z
+  .object({ redriveId: z.string() })
+  .meta({ id: 'StartedRedrive' });
+
+export const RedriveSchema = z
+  .object({
+    redriveId: z.string(),
+    state: z.enum(['running', 'done', 'failed', 'stopped']).meta({
+      description:
+        '`failed`: it ended early. `stopped`: the dashboard that ran it is gone, or cannot be heard. `problem` says more. What was not redriven is still in the queue.',
+    }),
+    startedAt: TimestampSchema,
+    seenAt: TimestampSchema.meta({ description: 'When it last gave a sign of life.' }),
+    endedAt: TimestampSchema.optional(),
+    runsAt: z.string().meta({ description: 'The dashboard that runs it: host and process id.' }),
+    total: z.int().meta({ description: 'How many there are to redrive; about, when it was all.' }),
+    counts: z.record(z.enum(REDRIVE_RESULTS), z.int()),
+    heldElsewhere: HeldElsewhereSchema.optional(),
+    results: ResultsSchema.meta({
+      description:
+        'Empty while it runs. Another dashboard than the one that ran it knows 1,000 of the redriven and 1,000 others.',
+    }),
+    problem: z.string().optional().meta({ description: 'Why it ended early.' }),
+  })
+  .meta({ id: 'Redrive' });
+
+export type RedriveResults = z.output<typeof RedriveResultsSchema>;
+export type RedriveResult = RedriveResults['results'][number];
+export type RedrivePlan = z.output<typeof RedrivePlanSchema>;
+export type Redrive = z.output<typeof RedriveSchema>;

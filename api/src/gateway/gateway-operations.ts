@@ -1,0 +1,35 @@
+import type { Operation } from '../operation.ts';
+import * as z from '../zod.ts';
+import { GatewaySchema, HealthSchema } from './gateway.ts';
+
+const tag = 'Gateway';
+
+export const readHealthOperation = {
+  id: 'readHealth',
+  method: 'GET',
+  path: '/api/health',
+  tag,
+  summary: 'Answers when the server does; asks nobody else.',
+  answer: { status: 200, schema: HealthSchema },
+  problems: [],
+} as const satisfies Operation;
+
+export const readGatewayOperation = {
+  id: 'readGateway',
+  method: 'GET',
+  path: '/api/gateway',
+  tag,
+  summary: 'Where the gateway is, and whether its bus and its two queues are there.',
+  answer: { status: 200, schema: GatewaySchema },
+  problems: [],
+} as const satisfies Operation;
+
+export const readOpenApiOperation = {
+  id: 'readOpenApi',
+  method: 'GET',
+  path: '/api/openapi.json',
+  tag,
+  summary: 'This document.',
+  answer: { status: 200, schema: z.record(z.string(), z.unknown()) },
+  problems: [],
+} as const satisfies Operation;

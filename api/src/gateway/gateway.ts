@@ -1,0 +1,34 @@
+import * as z from '../zod.ts';
+
+export const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+const GatewayQueueSchema = z.object({
+  url: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
+  found: z.boolean(),
+  depth: z.int().optional().meta({ description: 'About how many messages it holds.' }),
+});
+
+export const GatewaySchema = z
+  .object({
+    environment: z.enum(['local', 'aws']).meta({
+      description: '`local` when the AWS in use is on this machine.',
+    }),
+    region: z.string().optional(),
+    accountId: z.string().optional(),
+    functionUrl: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
+    bus: z.object({ name: z.string(), found: z.boolean(), arn: z.string().optional() }),
+    parkedQueue: GatewayQueueSchema.meta({
+      description: 'Where the gateway parks what the bus did not take.',
+    }),
+    deadLetterQueue: GatewayQueueSchema.meta({
+      description: 'Where EventBridge puts what a target did not take.',
+    }),
+    secretPrefix: z.string(),
+    logGroupName: z.string().optional().meta({
+      description: 'Where the gateway logs; absent when it is not configured.',
+    }),
+    problems: z.array(z.string()).meta({ description: 'What is wrong, and what to do about it.' }),
+  })
+  .meta({ id: 'Gateway' });
+
+export type Gateway = z.output<typeof GatewaySchema>;

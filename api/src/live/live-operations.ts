@@ -1,0 +1,57 @@
+import type { Operation } from '../operation.ts';
+import * as z from '../zod.ts';
+import {
+  LiveEventsSchema,
+  OpenViewerSchema,
+  ReadViewerQuerySchema,
+  ViewerIdSchema,
+  ViewerSchema,
+} from './live.ts';
+
+const tag = 'Live events';
+const params = z.object({ viewerId: ViewerIdSchema });
+
+export const openViewerOperation = {
+  id: 'openViewer',
+  method: 'POST',
+  path: '/api/live',
+  tag,
+  summary: 'Watch the bus through a rule and a queue that live as long as somebody looks.',
+  body: OpenViewerSchema,
+  answer: { status: 201, schema: ViewerSchema },
+  problems: [400, 409, 413, 415],
+} as const satisfies Operation;
+
+export const readViewerOperation = {
+  id: 'readViewer',
+  method: 'GET',
+  path: '/api/live/{viewerId}',
+  tag,
+  summary: 'Take the events that reached the bus since the last look.',
+  params,
+  query: ReadViewerQuerySchema,
+  answer: { status: 200, schema: LiveEventsSchema },
+  problems: [400, 404],
+} as const satisfies Operation;
+
+export const removeViewerOperation = {
+  id: 'removeViewer',
+  method: 'DELETE',
+  path: '/api/live/{viewerId}',
+  tag,
+  summary: 'Remove a viewer: its rule and its queue.',
+  params,
+  answer: { status: 204 },
+  problems: [404],
+} as const satisfies Operation;
+
+export const closeViewerOperation = {
+  id: 'closeViewer',
+  method: 'POST',
+  path: '/api/live/{viewerId}/close',
+  tag,
+  summary: 'The same, for a page that is being left and can send no more than a beacon.',
+  params,
+  answer: { status: 204 },
+  problems: [404],
+} as const satisfies Operation;

@@ -1,0 +1,47 @@
+import type { Operation } from '../operation.ts';
+import { RotatedWebhookSchema, WebhookIdSchema, WebhookSchema } from '../webhooks/webhook.ts';
+import * as z from '../zod.ts';
+import {
+  ListMomentoWebhooksSchema,
+  MomentoWebhooksSchema,
+  RegisterMomentoWebhookSchema,
+  TakeSecretSchema,
+} from './momento.ts';
+
+const tag = 'Momento';
+
+export const listMomentoWebhooksOperation = {
+  id: 'listMomentoWebhooks',
+  method: 'POST',
+  path: '/api/momento-webhooks/list',
+  tag,
+  summary: 'List the webhooks that Momento has for a cache.',
+  body: ListMomentoWebhooksSchema,
+  answer: { status: 200, schema: MomentoWebhooksSchema },
+  problems: [400, 404, 409, 413, 415],
+} as const satisfies Operation;
+
+export const registerMomentoWebhookOperation = {
+  id: 'registerMomentoWebhook',
+  method: 'POST',
+  path: '/api/momento-webhooks/register',
+  tag,
+  summary:
+    'Create a webhook at Momento, or point one here, and register it with the signing secret it has there.',
+  body: RegisterMomentoWebhookSchema,
+  answer: { status: 201, schema: WebhookSchema },
+  problems: [400, 404, 409, 413, 415],
+} as const satisfies Operation;
+
+export const takeSecretOperation = {
+  id: 'takeSecret',
+  method: 'POST',
+  path: '/api/webhooks/{webhookId}/secret/take',
+  tag,
+  summary:
+    'Take the signing secret that Momento has, or makes now; the previous one stays valid for a while.',
+  params: z.object({ webhookId: WebhookIdSchema }),
+  body: TakeSecretSchema,
+  answer: { status: 200, schema: RotatedWebhookSchema },
+  problems: [400, 404, 409, 413, 415],
+} as const satisfies Operation;

@@ -1,0 +1,89 @@
+import { nameSchema } from '../text.ts';
+import {
+  CacheSchema,
+  OverlapMinutesSchema,
+  TenantSchema,
+  TopicSchema,
+  WebhookNameSchema,
+} from '../webhooks/webhook.ts';
+import * as z from '../zod.ts';
+
+const API_KEY_MAX_LENGTH = 8_192;
+const ENDPOINT_MAX_LENGTH = 253;
+const MOMENTO_NAME_MAX_LENGTH = 256;
+
+/** Momento's API keys are base64 text or a JWT. */
+const ApiKeySchema = z
+  .string('Give the API key as a text.')
+  .min(1, 'Give an API key of Momento.')
+  .max(API_KEY_MAX_LENGTH, `Give at most ${API_KEY_MAX_LENGTH} characters.`)
+  .regex(/^[\w.+/=-]*$/, 'An API key has letters, digits and . _ - + / = alone. Remove the rest.')
+  .meta({
+    format: 'password',
+    writeOnly: true,
+    description: 'May manage webhooks of the cache. Used for this call and kept nowhere.',
+  });
+
+const EndpointSchema = z
+  .string()
+  .max(ENDPOINT_MAX_LENGTH, `Give at most ${ENDPOINT_MAX_LENGTH} characters.`)
+  .regex(
+    /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
+    'Give a host name without https://, such as cell-4-us-west-2-1.prod.a.momentohq.com.',
+  )
+  .meta({ description: 'Where Momento is, for an API key that does not say so itself (v2).' });
+
+const MomentoKeySchema = z.strictObject({
+  apiKey: ApiKeySchema,
+  endpoint: EndpointSchema.optional(),
+});
+
+/** The name that a webhook has at Momento. */
+const MomentoWebhookNameSchema = nameSchema(MOMENTO_NAME_MAX_LENGTH);
+
+export const ListMomentoWebhooksSchema = MomentoKeySchema.extend({ cache: CacheSchema }).meta({
+  id: 'ListMomentoWebhooks',
+});
+
+const MomentoWebhookSchema = z
+  .object({
+    name: z.string(),
+    topic: z.string(),
+    url: z.string().meta({ description: 'Where Momento posts its messages to.' }),
+    webhookId: z
+      .string()
+      .optional()
+      .meta({ description: 'The webhook registered here whose URL that is.' }),
+  })
+  .meta({ id: 'MomentoWebhook' });
+
+export const MomentoWebhooksSchema = z
+  .object({ momentoWebhooks: z.array(MomentoWebhookSchema) })
+  .meta({ id: 'MomentoWebhooks' });
+
+export const RegisterMomentoWebhookSchema = MomentoKeySchema.extend({
+  name: WebhookNameSchema,
+  cache: CacheSchema,
+  topic: TopicSchema,
+  momentoWebhook: MomentoWebhookNameSchema.meta({ description: 'Its name at Momento.' }),
+  repoint: z.boolean().optional().meta({
+    description:
+      'Whether Momento has the webhook and it is to post here from now on; otherwise it is created.',
+  }),
+  tenant: TenantSchema.optional(),
+  parseText: z.boolean().optional(),
+}).meta({ id: 'RegisterMomentoWebhook' });
+
+export const TakeSecretSchema = MomentoKeySchema.extend({
+  rotate: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether Momento makes a new one first, which it signs with at once.' }),
+  overlapMinutes: OverlapMinutesSchema,
+}).meta({ id: 'TakeSecret' });
+
+export type MomentoKey = z.output<typeof MomentoKeySchema>;
+export type ListMomentoWebhooks = z.output<typeof ListMomentoWebhooksSchema>;
+export type MomentoWebhook = z.output<typeof MomentoWebhookSchema>;
+export type RegisterMomentoWebhook = z.output<typeof RegisterMomentoWebhookSchema>;
+export type TakeSecret = z.output<typeof TakeSecretSchema>;

@@ -1,0 +1,41 @@
+import type { Operation } from '../operation.ts';
+import { WebhookIdSchema } from '../webhooks/webhook.ts';
+import { z } from '../zod.ts';
+import { ActivityPageSchema, ListActivityQuerySchema } from './activity.ts';
+import { DependencyChecksSchema } from './dependency-check.ts';
+import { MetricsSchema, ReadMetricsQuerySchema } from './metrics.ts';
+
+const tag = 'Observation';
+
+export const listActivityOperation = {
+  id: 'listActivity',
+  method: 'GET',
+  path: '/api/webhooks/{webhookId}/activity',
+  tag,
+  summary: 'List the calls of a webhook from the gateway’s log. No message is ever in it.',
+  params: z.object({ webhookId: WebhookIdSchema }),
+  query: ListActivityQuerySchema,
+  answer: { status: 200, schema: ActivityPageSchema },
+  problems: [400, 404],
+} as const satisfies Operation;
+
+export const readMetricsOperation = {
+  id: 'readMetrics',
+  method: 'GET',
+  path: '/api/metrics',
+  tag,
+  summary: 'Read what the gateway counted and timed, from CloudWatch.',
+  query: ReadMetricsQuerySchema,
+  answer: { status: 200, schema: MetricsSchema },
+  problems: [400],
+} as const satisfies Operation;
+
+export const checkDependenciesOperation = {
+  id: 'checkDependencies',
+  method: 'GET',
+  path: '/api/dependencies',
+  tag,
+  summary: 'Ask everything the product depends on whether it works, now.',
+  answer: { status: 200, schema: DependencyChecksSchema },
+  problems: [],
+} as const satisfies Operation;

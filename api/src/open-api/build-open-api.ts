@@ -1,0 +1,98 @@
+import type { Operation } from '../operation.ts';
+import { PROBLEM_MEDIA_TYPE, ProblemSchema } from '../problem.ts';
+import * as z from '../zod.ts';
+
+type Json = Record<string, unknown>;
+
+/** What any call can answer: an address or input that cannot be read, a refused caller, our own fault, AWS's. */
+const COMMON_PROBLEMS = [400, 401, 403, 429, 500, 502, 503];
+
+/** The OpenAPI 3.1 document of these operations, made from the schemas that check them. */
+export function buildOpenApi(operations: readonly Operation[]): Json {
+  const schemas: Json = {};
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describeOperation(operation, schemas),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Momento → EventBridge gateway',
+      version: '1',
+      description: 'Webhooks, rules and failures. Times are ms since the epoch.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      responses: {
+        Problem: {
+          description: 'Not a success.',
+          content: {
+            [PROBLEM_MEDIA_TYPE]: { schema: describeSchema(ProblemSchema, 'output', schemas) },
+          },
+        },
+      },
+      schemas,
+    },
+  };
+}
+
+function describeOperation(operation: Operation, schemas: Json): Json {
+  const { id, tag, summary, params, query, body, answer, problems } = operation;
+  const parameters = [...describeParameters('path', params), ...describeParameters('query', query)];
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: {
+        required: !body.safeParse({}).success,
+        content: { 'application/json': { schema: describeSchema(body, 'input', schemas) } },
+      },
+    }),
+    responses: {
+      [answer.status]: {
+        description: summary,
+        ...(answer.schema && {
+          content: {
+            'application/json': { schema: describeSchema(answer.schema, 'output', schemas) },
+          },
+        }),
+      },
+      ...Object.fromEntries(
+        [...problems, ...COMMON_PROBLEMS].map((status) => [
+          status,
+          { $ref: '#/components/responses/Problem' },
+        ]),
+      ),
+    },
+  };
+}
+
+function describeParameters(place: 'path' | 'query', schema: z.ZodType | undefined): Json[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+/** A reference for a schema with a name, whose own text goes to `schemas`; else the schema. */
+function describeSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): unknown {
+  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io });
+  for (const [name, definition] of Object.entries($defs)) schemas[name] = hoist(definition);
+  return hoist(rest);
+}
+
+function hoist(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
+}

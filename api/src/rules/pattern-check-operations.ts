@@ -1,0 +1,13 @@
+import type { Operation } from '../operation.ts';
+import { RuleTestSchema, TestRuleSchema } from './pattern-check.ts';
+
+export const testRuleOperation = {
+  id: 'testRule',
+  method: 'POST',
+  path: '/api/rules/test',
+  tag: 'Rules',
+  summary: 'Ask EventBridge whether a pattern matches an event, and which field does not.',
+  body: TestRuleSchema,
+  answer: { status: 200, schema: RuleTestSchema },
+  problems: [400, 409, 413, 415],
+} as const satisfies Operation;

@@ -1,0 +1,33 @@
+import * as z from '../zod.ts';
+
+/** A question to EventBridge: does this pattern match this event? */
+export const TestRuleSchema = z
+  .strictObject({
+    pattern: z.record(z.string(), z.unknown()),
+    event: z.record(z.string(), z.unknown()).meta({
+      description: 'An event; what is missing of its envelope (id, time, …) is filled in.',
+    }),
+    rule: z.string().optional().meta({ description: 'The rule that is not “another” one.' }),
+  })
+  .meta({ id: 'TestRule' });
+
+export const RuleTestSchema = z
+  .object({
+    matches: z.boolean(),
+    mismatch: z
+      .object({
+        path: z.string().meta({
+          description: 'The first field that does not match; empty when only all together do not.',
+        }),
+        expected: z.unknown(),
+        actual: z.unknown().optional().meta({ description: 'Absent when the event lacks it.' }),
+      })
+      .optional(),
+    otherRules: z
+      .array(z.object({ name: z.string(), enabled: z.boolean() }))
+      .meta({ description: 'Other rules of the bus that match the event, by name.' }),
+  })
+  .meta({ id: 'RuleTest' });
+
+export type RuleTest = z.output<typeof RuleTestSchema>;
+export type TestRule = z.output<typeof TestRuleSchema>;

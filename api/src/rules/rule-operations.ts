@@ -1,0 +1,97 @@
+import type { Operation } from '../operation.ts';
+import * as z from '../zod.ts';
+import {
+  CreateRuleSchema,
+  RuleListSchema,
+  RuleNameSchema,
+  RuleSchema,
+  RuleVersionSchema,
+  UpdateRuleSchema,
+} from './rule.ts';
+import {
+  CreateTargetSchema,
+  ListTargetsQuerySchema,
+  PickableTargetSchema,
+  TargetListSchema,
+} from './target.ts';
+
+const tag = 'Rules';
+const params = z.object({ name: RuleNameSchema });
+
+export const listRulesOperation = {
+  id: 'listRules',
+  method: 'GET',
+  path: '/api/rules',
+  tag,
+  summary: "List the bus's rules whose pattern can match an event of Momento, by name.",
+  answer: { status: 200, schema: RuleListSchema },
+  problems: [409],
+} as const satisfies Operation;
+
+export const createRuleOperation = {
+  id: 'createRule',
+  method: 'POST',
+  path: '/api/rules',
+  tag,
+  summary: 'Create a rule, and let EventBridge deliver to its targets.',
+  body: CreateRuleSchema,
+  answer: { status: 201, schema: RuleSchema },
+  problems: [400, 409, 413, 415],
+} as const satisfies Operation;
+
+export const readRuleOperation = {
+  id: 'readRule',
+  method: 'GET',
+  path: '/api/rules/{name}',
+  tag,
+  summary: 'Read a rule.',
+  params,
+  answer: { status: 200, schema: RuleSchema },
+  problems: [404],
+} as const satisfies Operation;
+
+export const updateRuleOperation = {
+  id: 'updateRule',
+  method: 'PATCH',
+  path: '/api/rules/{name}',
+  tag,
+  summary: 'Enable or disable a rule, or change its description, pattern or targets.',
+  params,
+  body: UpdateRuleSchema,
+  answer: { status: 200, schema: RuleSchema },
+  problems: [400, 404, 409, 413, 415],
+} as const satisfies Operation;
+
+export const deleteRuleOperation = {
+  id: 'deleteRule',
+  method: 'DELETE',
+  path: '/api/rules/{name}',
+  tag,
+  summary: 'Delete a rule, and the permissions that no other rule of the bus needs.',
+  params,
+  query: z.object({ version: RuleVersionSchema }),
+  answer: { status: 204 },
+  problems: [400, 404, 409],
+} as const satisfies Operation;
+
+export const listTargetsOperation = {
+  id: 'listTargets',
+  method: 'GET',
+  path: '/api/targets',
+  tag,
+  summary: 'List what can be picked as a target, or as the role to reach one.',
+  query: ListTargetsQuerySchema,
+  answer: { status: 200, schema: TargetListSchema },
+  problems: [400],
+} as const satisfies Operation;
+
+export const createTargetOperation = {
+  id: 'createTarget',
+  method: 'POST',
+  path: '/api/targets',
+  tag,
+  summary: 'Make a queue to be picked as a target.',
+  body: CreateTargetSchema,
+  answer: { status: 201, schema: PickableTargetSchema },
+  problems: [400, 409, 413, 415],
+} as const satisfies Operation;

@@ -1,0 +1,109 @@
+import type { Operation } from '../operation.ts';
+import * as z from '../zod.ts';
+import { SendTestEventSchema, TestEventAnswerSchema } from './sample-event.ts';
+import {
+  DetailedWebhookSchema,
+  ListWebhooksQuerySchema,
+  RegisterWebhookSchema,
+  RotatedWebhookSchema,
+  RotateSecretSchema,
+  UpdateWebhookSchema,
+  WebhookIdSchema,
+  WebhookPageSchema,
+  WebhookSchema,
+} from './webhook.ts';
+
+const tag = 'Webhooks';
+const params = z.object({ webhookId: WebhookIdSchema });
+
+export const listWebhooksOperation = {
+  id: 'listWebhooks',
+  method: 'GET',
+  path: '/api/webhooks',
+  tag,
+  summary: 'List webhooks, newest first.',
+  query: ListWebhooksQuerySchema,
+  answer: { status: 200, schema: WebhookPageSchema },
+  problems: [400],
+} as const satisfies Operation;
+
+export const registerWebhookOperation = {
+  id: 'registerWebhook',
+  method: 'POST',
+  path: '/api/webhooks',
+  tag,
+  summary: 'Register a webhook. Its signing secret is never returned.',
+  body: RegisterWebhookSchema,
+  answer: { status: 201, schema: WebhookSchema },
+  problems: [400, 413, 415],
+} as const satisfies Operation;
+
+export const readWebhookOperation = {
+  id: 'readWebhook',
+  method: 'GET',
+  path: '/api/webhooks/{webhookId}',
+  tag,
+  summary: 'Read a webhook.',
+  params,
+  answer: { status: 200, schema: DetailedWebhookSchema },
+  problems: [404, 409],
+} as const satisfies Operation;
+
+export const updateWebhookOperation = {
+  id: 'updateWebhook',
+  method: 'PATCH',
+  path: '/api/webhooks/{webhookId}',
+  tag,
+  summary: 'Rename, enable or disable a webhook, or change whether its text is parsed.',
+  params,
+  body: UpdateWebhookSchema,
+  answer: { status: 200, schema: WebhookSchema },
+  problems: [400, 404, 409, 413, 415],
+} as const satisfies Operation;
+
+export const deleteWebhookOperation = {
+  id: 'deleteWebhook',
+  method: 'DELETE',
+  path: '/api/webhooks/{webhookId}',
+  tag,
+  summary: 'Delete a webhook. Its secret can be restored with AWS tools for 7 days.',
+  params,
+  answer: { status: 204 },
+  problems: [404],
+} as const satisfies Operation;
+
+export const rotateSecretOperation = {
+  id: 'rotateSecret',
+  method: 'POST',
+  path: '/api/webhooks/{webhookId}/secret',
+  tag,
+  summary:
+    'Give a webhook a new signing secret; each previous one stays valid for as long as was said when it was replaced.',
+  params,
+  body: RotateSecretSchema,
+  answer: { status: 200, schema: RotatedWebhookSchema },
+  problems: [400, 404, 409, 413, 415],
+} as const satisfies Operation;
+
+export const endPreviousSecretsOperation = {
+  id: 'endPreviousSecrets',
+  method: 'DELETE',
+  path: '/api/webhooks/{webhookId}/secret/previous',
+  tag,
+  summary: 'End all previous signing secrets of a webhook now, before their time.',
+  params,
+  answer: { status: 204 },
+  problems: [404, 409],
+} as const satisfies Operation;
+
+export const sendTestEventOperation = {
+  id: 'sendTestEvent',
+  method: 'POST',
+  path: '/api/webhooks/{webhookId}/test',
+  tag,
+  summary: 'Sign an event as Momento does, post it to the gateway and tell what it answered.',
+  params,
+  body: SendTestEventSchema,
+  answer: { status: 200, schema: TestEventAnswerSchema },
+  problems: [400, 404, 413, 415, 502],
+} as const satisfies Operation;

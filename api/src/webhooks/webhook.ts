@@ -1,0 +1,173 @@
+import { WEBHOOK_ID_PATTERN } from '@momento-gateway/shared/webhook-id';
+import { CursorSchema, limitSchema, SearchSchema, TimestampSchema } from '../paging.ts';
+import { nameSchema, seenText } from '../text.ts';
+import * as z from '../zod.ts';
+
+/**
+ * What a webhook's names may hold. Together, and with every quote escaped, they fit into a
+ * secret's description of 2,048 characters; the tenant is also a tag's value.
+ */
+const NAME_MAX_LENGTH = 128;
+const CACHE_MAX_LENGTH = 256;
+const TOPIC_MAX_LENGTH = 256;
+const TENANT_MAX_LENGTH = 64;
+const SIGNING_SECRET_MAX_LENGTH = 1024;
+
+/** Longest time for which a previous signing secret may stay valid, in minutes. */
+const OVERLAP_MAX_MINUTES = 7 * 24 * 60;
+export const OVERLAP_DEFAULT_MINUTES = 5;
+
+export const WebhookIdSchema = z
+  .string()
+  .regex(WEBHOOK_ID_PATTERN, 'A webhook id is a lower-case UUID.');
+
+export const WebhookNameSchema = nameSchema(NAME_MAX_LENGTH);
+export const CacheSchema = nameSchema(CACHE_MAX_LENGTH);
+export const TopicSchema = nameSchema(TOPIC_MAX_LENGTH);
+
+/** The characters that an AWS tag's value may have. */
+export const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
+  /^[\p{L}\p{N} _.:/=+@-]*$/u,
+  'Use letters, digits, blanks and _ . : / = + - @.',
+);
+
+const SigningSecretSchema = z
+  .string('Give the signing secret as a text.')
+  .min(1, 'Give the signing secret that Momento shows for this webhook.')
+  .max(SIGNING_SECRET_MAX_LENGTH, `Give at most ${SIGNING_SECRET_MAX_LENGTH} characters.`)
+  .refine((text) => text === text.trim(), 'Remove the white space at the start or the end.')
+  // Each byte counts: with one more of them no call is ever accepted.
+  .superRefine(seenText({ allowsJoiners: false }))
+  .refine((text) => text.isWellFormed(), 'This is not valid Unicode text.')
+  .meta({ format: 'password', writeOnly: true });
+
+export const WebhookSchema = z
+  .object({
+    webhookId: z.string(),
+    name: z.string(),
+    tenant: z.string(),
+    cache: z.string(),
+    topic: z.string(),
+    detailType: z.string().meta({ description: '`<cache>#<topic>`' }),
+    url: z.string().meta({ description: 'The address to paste into Momento.' }),
+    enabled: z.boolean(),
+    parseText: z.boolean(),
+    createdAt: TimestampSchema,
+  })
+  .meta({ id: 'Webhook' });
+
+/** A webhook as it is read alone. */
+export const DetailedWebhookSchema = WebhookSchema.extend({
+  previousSecrets: z
+    .array(z.object({ validUntil: TimestampSchema }))
+    .optional()
+    .meta({
+      description:
+        'The previous signing secrets that are still accepted, each until its own end, the first to end first. Absent when there are none.',
+    }),
+}).meta({ id: 'DetailedWebhook' });
+
+/** How a webhook is doing, as far as the log tells. */
+export const WEBHOOK_STATUSES = [
+  'active',
+  'failing',
+  'never-seen',
+  'quiet',
+  'enabled',
+  'disabled',
+] as const;
+
+export const WEBHOOK_SORTS = ['created', 'name', 'last-event', 'rejected', 'failures'] as const;
+
+const CountSchema = z.int().nonnegative().optional();
+
+/** A webhook as it is listed; what is not known just now is left out. */
+const ListedWebhookSchema = WebhookSchema.extend({
+  status: z.enum(WEBHOOK_STATUSES).meta({
+    description:
+      '`failing`: its newest call was not published. `never-seen`: no call since it was registered. `quiet`: no call since `activity.since`. `enabled`: the log tells nothing.',
+  }),
+  lastEventAt: TimestampSchema.optional().meta({ description: 'Its newest authentic event.' }),
+  rejectedCount: CountSchema.meta({
+    description: 'Calls rejected in the last 24 hours, to five minutes.',
+  }),
+  failureCount: CountSchema.meta({ description: 'Its events among the failures.' }),
+  ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
+}).meta({ id: 'ListedWebhook' });
+
+export const WebhookPageSchema = z
+  .object({
+    webhooks: z.array(ListedWebhookSchema),
+    cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
+    total: z.int().meta({ description: 'How many match the search, on all pages.' }),
+    unreadable: z.array(z.object({ webhookId: z.string(), reason: z.string() })).meta({
+      description:
+        'Webhooks whose secret could not be read, at most 100: they are missing in the list, or it has what they were before. Empty when the list is complete.',
+    }),
+    activity: z
+      .object({
+        state: z.enum(['known', 'loading', 'not-configured', 'unavailable']),
+        since: TimestampSchema.optional(),
+      })
+      .meta({ description: 'Whether the log could be looked at, and how far back it was.' }),
+  })
+  .meta({ id: 'WebhookPage' });
+
+export const ListWebhooksQuerySchema = z.object({
+  search: SearchSchema,
+  status: z.enum(WEBHOOK_STATUSES).optional(),
+  sort: z.enum(WEBHOOK_SORTS).default('created'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  limit: limitSchema({ max: 100, fallback: 50 }),
+  cursor: CursorSchema,
+});
+
+export const RegisterWebhookSchema = z
+  .strictObject({
+    name: WebhookNameSchema,
+    cache: CacheSchema,
+    topic: TopicSchema,
+    signingSecret: SigningSecretSchema,
+    tenant: TenantSchema.optional(),
+    parseText: z.boolean().optional(),
+  })
+  .meta({ id: 'RegisterWebhook' });
+
+export const UpdateWebhookSchema = z
+  .strictObject({
+    name: WebhookNameSchema.optional(),
+    enabled: z.boolean().optional(),
+    parseText: z.boolean().optional(),
+  })
+  .meta({ id: 'UpdateWebhook' });
+
+export const OverlapMinutesSchema = z
+  .int()
+  .min(0)
+  .max(OVERLAP_MAX_MINUTES)
+  .default(OVERLAP_DEFAULT_MINUTES)
+  .meta({ description: 'How long the previous signing secret stays valid.' });
+
+export const RotateSecretSchema = z
+  .strictObject({
+    signingSecret: SigningSecretSchema,
+    overlapMinutes: OverlapMinutesSchema,
+  })
+  .meta({ id: 'RotateSecret' });
+
+export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
+  previousValidUntil: TimestampSchema.optional().meta({
+    description: 'When the last of the previous signing secrets ends; absent when there are none.',
+  }),
+}).meta({ id: 'RotatedWebhook' });
+
+export type Webhook = z.output<typeof WebhookSchema>;
+export type DetailedWebhook = z.output<typeof DetailedWebhookSchema>;
+export type ListedWebhook = z.output<typeof ListedWebhookSchema>;
+export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
+export type WebhookSort = (typeof WEBHOOK_SORTS)[number];
+export type WebhookPage = z.output<typeof WebhookPageSchema>;
+export type RegisterWebhook = z.output<typeof RegisterWebhookSchema>;
+export type UpdateWebhook = z.output<typeof UpdateWebhookSchema>;
+export type RotatedWebhook = z.output<typeof RotatedWebhookSchema>;
+export type RotateSecret = z.output<typeof RotateSecretSchema>;

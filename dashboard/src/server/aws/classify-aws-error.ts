@@ -1,0 +1,61 @@
+import type { AwsRefusal } from '../http/refusal.ts';
+import { LIMIT_ERRORS } from './limit-errors.ts';
+
+const THROTTLED = new Set([
+  'ThrottlingException',
+  'Throttling',
+  'ThrottledException',
+  'RequestThrottled',
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+  'KmsThrottled',
+]);
+const ACCESS_DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'KmsAccessDenied']);
+const NO_CREDENTIALS = new Set([
+  'CredentialsProviderError',
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'MissingAuthenticationToken',
+]);
+const UNREACHABLE = new Set([
+  'TimeoutError',
+  'AbortError',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+interface SdkError extends Error {
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+/** @returns undefined when the error is not AWS's nor of the way to it. */
+export function classifyAwsError(error: unknown): AwsRefusal | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { name, code, message, $metadata } = error as SdkError;
+  const requestId = $metadata?.requestId;
+  const awsCode = UNREACHABLE.has(code ?? '') && code !== undefined ? code : name;
+  const told = { awsCode, ...(requestId !== undefined && { awsRequestId: requestId }) };
+  if (THROTTLED.has(name) || $metadata?.httpStatusCode === 429) {
+    return { refusal: 'aws-throttled', ...told };
+  }
+  if (LIMIT_ERRORS.has(name)) return { refusal: 'aws-limit-exceeded', ...told, message };
+  if (ACCESS_DENIED.has(name)) {
+    return { refusal: 'aws-access-denied', ...told, message: message.replace(/\.$/, '') };
+  }
+  if (NO_CREDENTIALS.has(name) || message === 'Region is missing') {
+    return { refusal: 'aws-no-credentials', ...told };
+  }
+  if (UNREACHABLE.has(awsCode)) return { refusal: 'aws-unreachable', ...told };
+  return $metadata?.httpStatusCode === undefined ? undefined : { refusal: 'aws-error', ...told };
+}

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { countMessages, listFailures, makeRule, park } from '../../testing/failure-calls.ts';
+import { holdBus } from '../../testing/hold-bus.ts';
+import { makePublishFailure } from '../../testing/publish-failure.ts';
+import { receiveBodies } from '../../testing/queue-calls.ts';
+import { type Api, startApi } from '../../testing/start-api.ts';
+
+let api: Api;
+beforeEach(async () => {
+  api = await startApi();
+});
+afterEach(() => api.close());
+
+const act = (action: 'redrive' | 'delete', choice: object) =>
+  api.call('POST', `/api/failures/${action}`, choice);
+
+/** Fails the calls of one operation that `isFailing` chooses, by their number from 0. */
+function failCalls(command: string, isFailing: (call: number) => boolean): void {
+  let calls = 0;
+  api.dependencies.sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        if (commandName === command && isFailing(calls++)) {
+          throw Object.assign(new Error('down'), {
+            name: 'InternalFailure',
+            $fault: 'server',
+            $metadata: { httpStatusCode: 500 },
+          });
+        }
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+}
+
+async function parkMany(count: number): Promise<string[]> {
+  return Promise.all(Array.from({ length: count }, () => park(api, makePublishFailure())));
+}
+
+test('redriving what could not be deleted publishes it: nothing is deleted that was not on the bus', async () => {
+  const target = await makeRule(api);
+  const id = await park(api, makePublishFailure());
+  await api.setFault({ operation: 'DeleteMessageBatch', fault: 'error', times: 3 });
+  expect((await act('delete', { ids: [id] })).body.results).toMatchObject([{ result: 'failed' }]);
+  expect((await act('redrive', { ids: [id] })).body.results).toEqual([{ id, result: 'redriven' }]);
+  expect(await receiveBodies(api, target)).toHaveLength(1);
+});
+
+test('deleting what was redriven but could not be removed publishes nothing', async () => {
+  const target = await makeRule(api);
+  const id = await park(api, makePublishFailure());
+  await api.setFault({ operation: 'DeleteMessageBatch', fault: 'error', times: 3 });
+  expect((await act('redrive', { ids: [id] })).body.results).toMatchObject([
+    { result: 'not-removed' },
+  ]);
+  expect((await act('delete', { ids: [id] })).body.results).toEqual([{ id, result: 'deleted' }]);
+  expect(await receiveBodies(api, target)).toHaveLength(1);
+});
+
+test.each([0, 1, 2])(
+  'when receive %d of several fails, what the others received is visible again at once',
+  async (failing) => {
+    await parkMany(25);
+    failCalls('ReceiveMessageCommand', (call) => call === failing);
+    expect((await api.call('GET', '/api/failures')).status).toBe(502);
+    expect(await countMessages(api)).toEqual({ visible: 25, held: 0 });
+    expect(await listFailures(api)).toMatchObject({ total: 25, complete: true });
+  },
+);
+
+test('work that AWS ends half way tells what was done, and calls nothing gone', async () => {
+  const ids = await parkMany(100);
+  // The first round is eight calls.
+  failCalls('ReceiveMessageCommand', (call) => call >= 8);
+  const { status, body } = await act('delete', { ids });
+  expect(status).toBe(200);
+  expect(body.problem).toMatch(/AWS/);
+  const counts = Object.groupBy(body.results, ({ result }: { result: string }) => result);
+  expect(counts['deleted']).toHaveLength(80);
+  expect(counts['failed']).toHaveLength(20);
+  expect(await countMessages(api)).toEqual({ visible: 20, held: 0 });
+});
+
+test('messages that could not be released are known to be held: listed, busy, and never gone', async () => {
+  const ids = await parkMany(12);
+  failCalls('ChangeMessageVisibilityBatchCommand', () => true);
+  expect(await listFailures(api)).toMatchObject({ total: 12, complete: true });
+  expect(await countMessages(api)).toEqual({ visible: 0, held: 12 });
+  const { results } = (await act('delete', { ids: [ids[0]] })).body;
+  expect(results).toMatchObject([{ id: ids[0], result: 'busy' }]);
+  expect(await listFailures(api)).toMatchObject({ total: 12, complete: true, heldElsewhere: 0 });
+});
+
+test('a release that SQS does for some messages only is not taken for one of all', async () => {
+  const [id] = await parkMany(1);
+  api.dependencies.sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        if (commandName !== 'ChangeMessageVisibilityBatchCommand') return next(call);
+        const Failed = [{ Id: '0', Code: 'InternalError', SenderFault: false }];
+        return { response: {}, output: { $metadata: {}, Successful: [], Failed } } as never;
+      },
+    { step: 'initialize' },
+  );
+  await listFailures(api);
+  await act('delete', { ids: ['none'] });
+  expect(await listFailures(api)).toMatchObject({ total: 1, complete: true, heldElsewhere: 0 });
+  const { results } = (await act('delete', { ids: [id] })).body;
+  expect(results).toMatchObject([{ id, result: 'busy' }]);
+});
+
+test('a look of a process that has just started does not wait for a redrive that runs', async () => {
+  const ids = await parkMany(3);
+  const bus = holdBus(api);
+  await makeRule(api);
+  const redrive = act('redrive', { ids });
+  await bus.reached;
+  expect(await listFailures(api)).toMatchObject({ total: 3, complete: true, heldElsewhere: 0 });
+  bus.release();
+  await redrive;
+  expect(await listFailures(api)).toMatchObject({ total: 0, complete: true });
+});
+
+test('when one queue cannot be read the list is refused, not half of it told as all', async () => {
+  await parkMany(2);
+  failCalls('ReceiveMessageCommand', (call) => call === 1);
+  expect((await api.call('GET', '/api/failures')).status).toBe(502);
+  expect(await countMessages(api)).toEqual({ visible: 2, held: 0 });
+});

@@ -1,0 +1,104 @@
+import { ListTargetsByRuleCommand, type Target } from '@aws-sdk/client-eventbridge';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { Dependencies } from '../../create-context.ts';
+import { parsePolicy } from '../../rules/permissions/policy.ts';
+import { formatRuleArn, parseRuleArn } from '../../rules/rule-arn.ts';
+import { toTargetInput } from '../../rules/to-rule-target.ts';
+import { isGatewayResource } from './is-gateway-resource.ts';
+import { deniesOtherQueues, mayOnlyRulesSend } from './may-only-rules-send.ts';
+
+type Needed = Pick<Dependencies, 'events' | 'sqs' | 'config' | 'findBus'>;
+
+/** Which target a dead letter was for, and by which rule. */
+export interface DeadLetterAddress {
+  readonly ruleArn: string;
+  readonly targetArn: string;
+}
+
+/** `has`: as the rule sends to it now. `had`: the rule, or its target, is gone. */
+export type RuleTarget =
+  | { readonly rule: 'has'; readonly target: Target }
+  | { readonly rule: 'had' }
+  | { readonly rule: 'none'; readonly why: string };
+
+/**
+ * A dead letter is sent only to a target that its rule on the gateway's bus has; or had, where
+ * nobody but EventBridge can have written that it had.
+ */
+export async function findRuleTarget(
+  dependencies: Needed,
+  { ruleArn, targetArn }: DeadLetterAddress,
+): Promise<RuleTarget> {
+  const { config, findBus } = dependencies;
+  const busArn = await findBus(config.busName);
+  if (busArn === undefined) return refuse(`There is no event bus “${config.busName}”.`);
+  const name = parseRuleArn(ruleArn)?.name ?? '';
+  if (formatRuleArn(busArn, name) !== ruleArn) {
+    return refuse(`Its rule, ${ruleArn}, is not one of the bus “${config.busName}”.`);
+  }
+  if (placeOf(targetArn) !== placeOf(busArn)) {
+    return refuse(`Its target, ${targetArn}, is in another account or Region than the bus.`);
+  }
+  if (isGatewayResource(dependencies, targetArn, busArn)) {
+    return refuse(`Its target, ${targetArn}, belongs to the gateway: nothing is sent there.`);
+  }
+  const targets = await listTargets(dependencies, name);
+  const [target, ...others] = targets.filter(({ Arn = '' }) => isSameTarget(Arn, targetArn));
+  if (target !== undefined) {
+    const input = JSON.stringify(toTargetInput(target));
+    return others.every((other) => JSON.stringify(toTargetInput(other)) === input)
+      ? { rule: 'has', target }
+      : refuse(
+          `The rule ${name} has ${targetArn} several times, each with another input: it cannot be told which of them this is for.`,
+        );
+  }
+  return (await isWrittenByEventBridge(dependencies, busArn))
+    ? { rule: 'had' }
+    : refuse(
+        `The rule ${name} does not have its target, ${targetArn}, and the dead-letter queue’s policy lets others than EventBridge say that it had. Add the target to the rule again, or let only EventBridge send to the queue.`,
+      );
+}
+
+/** Partition, Region and account. */
+function placeOf(arn: string): string {
+  const [, partition, , region, accountId] = arn.split(':');
+  return [partition, region, accountId].join(':');
+}
+
+/** A log group is named with `:*` and without. */
+function isSameTarget(left: string, right: string): boolean {
+  const name = (arn: string) => (arn.includes(':log-group:') ? arn.replace(/:\*$/, '') : arn);
+  return name(left) === name(right);
+}
+
+/** @returns none when there is no such rule. */
+async function listTargets({ events, config }: Needed, rule: string): Promise<readonly Target[]> {
+  try {
+    const { Targets = [] } = await events.send(
+      new ListTargetsByRuleCommand({ Rule: rule, EventBusName: config.busName }),
+    );
+    return Targets;
+  } catch (error) {
+    if ((error as Error).name === 'ResourceNotFoundException') return [];
+    throw error;
+  }
+}
+
+async function isWrittenByEventBridge({ sqs, config }: Needed, busArn: string): Promise<boolean> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: config.deadLetterQueueUrl,
+      AttributeNames: ['Policy', 'QueueArn', 'RedriveAllowPolicy'],
+    }),
+  );
+  const policy = parsePolicy(Attributes['Policy']);
+  return (
+    policy !== undefined &&
+    mayOnlyRulesSend(policy, Attributes['QueueArn'] ?? '', busArn) &&
+    deniesOtherQueues(Attributes['RedriveAllowPolicy'])
+  );
+}
+
+function refuse(why: string): RuleTarget {
+  return { rule: 'none', why };
+}

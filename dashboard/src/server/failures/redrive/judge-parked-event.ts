@@ -1,0 +1,44 @@
+import { waitBriefly } from '../../aws/wait-briefly.ts';
+import type { Dependencies } from '../../create-context.ts';
+import { explainError } from '../../http/explain-error.ts';
+import type { QueueKind } from '../queue/stored-message.ts';
+
+/** What a parked event says of itself. Its cache, topic and detail-type agree: that was checked. */
+interface ParkedFacts {
+  readonly queue: QueueKind;
+  readonly webhookId?: string | undefined;
+  readonly cache: string;
+  readonly topic: string;
+}
+
+/** Tells why an event may not be published; undefined when it may. */
+export type JudgeParkedEvent = (event: ParkedFacts) => string | undefined;
+
+/**
+ * An event is published only as its own webhook's. Only the gateway can write to the parked queue,
+ * so there it is enough that no registered webhook contradicts: its webhook may be deleted by now.
+ * What was parked in the dead-letter queue, before there were two, has to be confirmed by one.
+ */
+export async function createJudgeParkedEvent({
+  webhooks,
+  patienceMs,
+  logUnexpected,
+}: Pick<Dependencies, 'webhooks' | 'patienceMs' | 'logUnexpected'>): Promise<JudgeParkedEvent> {
+  const listed = await waitBriefly(webhooks.list(), patienceMs).catch((error: unknown) =>
+    explainError(error, logUnexpected),
+  );
+  const known = typeof listed === 'string' ? webhooks.held() : listed;
+  const byId = new Map(known.map((webhook) => [webhook.webhookId, webhook]));
+  return ({ queue, webhookId = '', cache, topic }) => {
+    const webhook = byId.get(webhookId);
+    if (webhook !== undefined) {
+      return webhook.cache === cache && webhook.topic === topic
+        ? undefined
+        : `It is said to be of the webhook “${webhook.name}”, which is registered for another cache or topic. It is not published.`;
+    }
+    if (queue === 'parked') return undefined;
+    return typeof listed === 'string'
+      ? `Whether its webhook is registered could not be found out. ${listed === 'late' ? 'Secrets Manager is slow: try again.' : listed}`
+      : 'It was parked in the dead-letter queue, and its webhook is not registered: that the gateway wrote it cannot be confirmed. It is not published.';
+  };
+}

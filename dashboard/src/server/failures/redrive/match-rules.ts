@@ -1,0 +1,105 @@
+import { TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
+import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
+import { type EventPattern, readTopicPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import type { Dependencies } from '../../create-context.ts';
+import { explainError } from '../../http/explain-error.ts';
+import { isViewerName } from '../../live/viewer-name.ts';
+import { concernsMomento } from '../../rules/concerns-momento.ts';
+import { listAllRules } from '../../rules/list-all-rules.ts';
+import { parsePattern } from '../../rules/to-rule.ts';
+
+type Needed = Pick<Dependencies, 'events' | 'config' | 'logUnexpected'>;
+
+/** EventBridge allows 50 calls of its control plane a second; somebody waits for the answer. */
+const CALLS_MAX = 300;
+
+/** When EventBridge fails so often, the rest is not asked. */
+const ERRORS_MAX = 5;
+
+/** An event as far as it is matched; `key` is the same for events of one topic. */
+interface MatchedEvent {
+  readonly key: string;
+  /** As JSON, whole. */
+  readonly text: string;
+}
+
+type Planned = RedrivePlan['plan'][number];
+type UncheckedRule = NonNullable<Planned['unchecked']>[number];
+
+/** Which enabled rules match an event now, and of which EventBridge did not tell. */
+type RuleMatches = Pick<Planned, 'rules' | 'unchecked' | 'message'>;
+
+/** Never rejects: what cannot be checked is told. */
+export type MatchRules = (event: MatchedEvent) => Promise<RuleMatches>;
+
+interface Candidate {
+  readonly name: string;
+  readonly pattern: EventPattern;
+  /** It looks at nothing but cache and topic: one answer holds for all events of a topic. */
+  readonly isOfTopics: boolean;
+}
+
+type Match = boolean | 'not-asked' | UncheckedRule;
+
+export async function createMatchRules(dependencies: Needed): Promise<MatchRules> {
+  const { logUnexpected } = dependencies;
+  const candidates = await listCandidates(dependencies).catch((error: unknown) =>
+    explainError(error, logUnexpected),
+  );
+  if (typeof candidates === 'string') return async () => ({ message: candidates });
+  const known = new Map<string, boolean>();
+  let calls = 0;
+  let errors = 0;
+  let lastError = '';
+
+  async function ask({ name, pattern, isOfTopics }: Candidate, event: MatchedEvent) {
+    const key = `${name}\n${event.key}`;
+    const answered = isOfTopics ? known.get(key) : undefined;
+    if (answered !== undefined) return answered;
+    if (calls >= CALLS_MAX) return 'not-asked';
+    if (errors >= ERRORS_MAX) return { rule: name, message: lastError };
+    calls += 1;
+    try {
+      const matches = await testPattern(dependencies, pattern, event.text);
+      known.set(key, matches);
+      return matches;
+    } catch (error) {
+      errors += 1;
+      lastError = explainError(error, logUnexpected);
+      return { rule: name, message: lastError };
+    }
+  }
+
+  return async (event) => {
+    const rules: string[] = [];
+    const unchecked: UncheckedRule[] = [];
+    for (const candidate of candidates) {
+      const match: Match = await ask(candidate, event);
+      if (match === 'not-asked') return {};
+      if (match === true) rules.push(candidate.name);
+      else if (match !== false) unchecked.push(match);
+    }
+    return { rules, ...(unchecked.length > 0 && { unchecked }) };
+  };
+}
+
+async function testPattern(
+  { events }: Needed,
+  pattern: EventPattern,
+  event: string,
+): Promise<boolean> {
+  const { Result = false } = await events.send(
+    new TestEventPatternCommand({ EventPattern: JSON.stringify(pattern), Event: event }),
+  );
+  return Result;
+}
+
+async function listCandidates(dependencies: Needed): Promise<Candidate[]> {
+  const rules = await listAllRules(dependencies);
+  return rules.flatMap(({ Name: name = '', State, EventPattern }) => {
+    const pattern = parsePattern(EventPattern);
+    if (pattern === undefined || State === 'DISABLED' || isViewerName(name)) return [];
+    if (!concernsMomento(pattern)) return [];
+    return [{ name, pattern, isOfTopics: readTopicPattern(pattern) !== undefined }];
+  });
+}

@@ -1,0 +1,84 @@
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { detailTypeOf } from '@momento-gateway/shared/detail-type';
+import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { untilAborted } from '../../aws/until-aborted.ts';
+import type { Dependencies } from '../../create-context.ts';
+import { explainError } from '../../http/explain-error.ts';
+import type { ParkedEvent } from '../queue/stored-message.ts';
+import { createJudgeParkedEvent } from './judge-parked-event.ts';
+import { splitIntoCalls } from './split-into-calls.ts';
+
+type Needed = Pick<
+  Dependencies,
+  'events' | 'config' | 'findBus' | 'webhooks' | 'patienceMs' | 'logUnexpected'
+>;
+
+/**
+ * Puts parked events on the configured bus as they were: the same text, the time of the publish,
+ * however long ago that is.
+ *
+ * @returns for each event that the bus did not take, why.
+ */
+export async function publishAgain(
+  dependencies: Needed,
+  parked: readonly ParkedEvent[],
+  abortSignal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  if (parked.length === 0) return new Map();
+  const { config, findBus, logUnexpected } = dependencies;
+  try {
+    // EventBridge takes events for a bus that does not exist, and they are gone.
+    const bus = await untilAborted(findBus(config.busName), abortSignal);
+    if (bus === undefined) return failAll(parked, `There is no event bus “${config.busName}”.`);
+    const judge = await untilAborted(createJudgeParkedEvent(dependencies), abortSignal);
+    const refused = parked.flatMap((event) => {
+      const objection = judge(event);
+      return objection === undefined ? [] : [[event.id, objection] as const];
+    });
+    const ids = new Set(refused.map(([id]) => id));
+    const calls = splitIntoCalls(parked.filter(({ id }) => !ids.has(id))).map((call) =>
+      putEvents(dependencies, call, abortSignal),
+    );
+    return new Map([...refused, ...(await Promise.all(calls)).flatMap((failed) => [...failed])]);
+  } catch (error) {
+    return failAll(parked, explainError(error, logUnexpected));
+  }
+}
+
+async function putEvents(
+  { events, config, logUnexpected }: Needed,
+  call: readonly ParkedEvent[],
+  abortSignal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  try {
+    const { Entries = [] } = await events.send(
+      new PutEventsCommand({
+        Entries: call.map(({ cache, topic, entry: { Detail, Time } }) => ({
+          EventBusName: config.busName,
+          Source: EVENT_SOURCE,
+          DetailType: detailTypeOf(cache, topic),
+          Detail,
+          Time: new Date(Time),
+        })),
+      }),
+      { abortSignal },
+    );
+    return new Map(
+      call.flatMap(({ id }, place) => {
+        const {
+          EventId,
+          ErrorCode = 'No answer for this entry',
+          ErrorMessage,
+        } = Entries[place] ?? {};
+        if (EventId !== undefined) return [];
+        return [[id, ErrorMessage ? `${ErrorCode}: ${ErrorMessage}` : ErrorCode] as const];
+      }),
+    );
+  } catch (error) {
+    return failAll(call, explainError(error, logUnexpected));
+  }
+}
+
+function failAll(entries: readonly ParkedEvent[], message: string): ReadonlyMap<string, string> {
+  return new Map(entries.map(({ id }) => [id, message]));
+}

@@ -1,0 +1,64 @@
+import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import type { RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
+import type { Dependencies } from '../../create-context.ts';
+import { isRefusal, type Refusal } from '../../http/refusal.ts';
+import type { StoredMessage } from '../queue/stored-message.ts';
+import type { WorkResult } from '../queue/work.ts';
+import { publishAgain } from './publish-again.ts';
+import { createResend } from './resend-to-target.ts';
+
+/**
+ * Sends the chosen failures again and removes those that were taken.
+ *
+ * @param onResults told of each round of messages when it is done.
+ */
+export async function redriveChosen(
+  dependencies: Dependencies,
+  choice: FailureChoice,
+  onResults?: (results: readonly RedriveResult[]) => void,
+): Promise<RedriveResults | Refusal> {
+  const resend = createResend(dependencies);
+  const report = await dependencies.failures.work(choice, {
+    action: 'redrive',
+    act: async (messages) => {
+      // What is sent has to be removed while nobody else can take it.
+      const abortSignal = AbortSignal.timeout(dependencies.sendMaxMs);
+      const failed = await Promise.all([
+        publishAgain(
+          dependencies,
+          messages.filter((message) => message.kind === 'publish'),
+          abortSignal,
+        ),
+        resend(
+          messages.filter((message) => message.kind === 'delivery'),
+          abortSignal,
+        ),
+        explainUnreadable(messages),
+      ]);
+      return new Map(failed.flatMap((errors) => [...errors]));
+    },
+    onResults: (round) => onResults?.(round.map(toRedriveResult)),
+  });
+  return isRefusal(report) ? report : { ...report, results: report.results.map(toRedriveResult) };
+}
+
+function explainUnreadable(messages: readonly StoredMessage[]): ReadonlyMap<string, string> {
+  return new Map(
+    messages.flatMap((message) =>
+      message.kind === 'unreadable' ? [[message.id, message.why] as const] : [],
+    ),
+  );
+}
+
+function toRedriveResult({ id, result, message }: WorkResult): RedriveResult {
+  if (result === 'done') return { id, result: 'redriven' };
+  if (result === 'not-removed') {
+    return {
+      id,
+      result,
+      message:
+        'SQS did not remove it. Redriving it again from here only removes it; another dashboard would send it again.',
+    };
+  }
+  return { id, result, ...(message !== undefined && { message }) };
+}

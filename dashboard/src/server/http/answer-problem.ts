@@ -1,0 +1,43 @@
+import {
+  PROBLEM_MEDIA_TYPE,
+  PROBLEM_TYPE_PREFIX,
+  type Problem,
+} from '@momento-gateway/api/problem';
+import { describeRefusal } from './describe-refusal.ts';
+import type { Refusal } from './refusal.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+
+export function answerRefusal(refusal: Refusal, requestId: string): Response {
+  return answerProblem({
+    type: PROBLEM_TYPE_PREFIX + refusal.refusal,
+    ...describeRefusal(refusal),
+    ...('errors' in refusal && { errors: [...refusal.errors] }),
+    ...('awsCode' in refusal && { awsCode: refusal.awsCode }),
+    ...('awsRequestId' in refusal && { awsRequestId: refusal.awsRequestId }),
+    requestId,
+  });
+}
+
+/** The answer to what nobody expected; what it was stands in the log under the request id. */
+export function answerUnexpected(requestId: string): Response {
+  return answerProblem({
+    type: `${PROBLEM_TYPE_PREFIX}unexpected`,
+    title: 'Something went wrong in the dashboard',
+    status: 500,
+    detail: 'The server’s log says more under this request id.',
+    requestId,
+  });
+}
+
+function answerProblem(problem: Problem): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      ...SECURITY_HEADERS,
+      ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+      'content-type': PROBLEM_MEDIA_TYPE,
+      'cache-control': 'no-store',
+      'x-request-id': problem.requestId,
+    },
+  });
+}

@@ -1,0 +1,103 @@
+import { TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
+import {
+  buildFieldPattern,
+  listPatternFields,
+} from '@momento-gateway/api/pattern/list-pattern-fields';
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
+import type { testRuleOperation } from '@momento-gateway/api/rules/pattern-check-operations';
+import { runInParallel } from '../aws/run-in-parallel.ts';
+import type { Dependencies } from '../create-context.ts';
+import { isRefusal, type Refusal, refuseField } from '../http/refusal.ts';
+import type { Verb } from '../http/serve.ts';
+import { isViewerName } from '../live/viewer-name.ts';
+import { completeEvent } from './complete-event.ts';
+import { listAllRules } from './list-all-rules.ts';
+import { parsePattern } from './to-rule.ts';
+
+type Event = Readonly<Record<string, unknown>>;
+
+/** EventBridge allows 50 calls of its control plane a second. */
+const PARALLEL_TESTS = 8;
+
+/** EventBridge itself answers: for the pattern, for each of its fields, for the other rules. */
+export const testRule: Verb<typeof testRuleOperation> = async (dependencies, { body }) => {
+  const { config, findBus } = dependencies;
+  if ((await findBus(config.busName)) === undefined) {
+    return { refusal: 'bus-not-found', name: config.busName };
+  }
+  const event = completeEvent(body.event, dependencies);
+  const matches = await askPattern(dependencies, body.pattern, event);
+  if (isRefusal(matches)) return matches;
+  const mismatch = matches ? undefined : await findMismatch(dependencies, body.pattern, event);
+  const otherRules = await findOtherRules(dependencies, body.rule, event);
+  return { matches, ...(mismatch !== undefined && { mismatch }), otherRules };
+};
+
+async function askPattern(
+  { events }: Dependencies,
+  pattern: EventPattern,
+  event: Event,
+): Promise<boolean | Refusal> {
+  try {
+    const { Result = false } = await events.send(
+      new TestEventPatternCommand({
+        EventPattern: JSON.stringify(pattern),
+        Event: JSON.stringify(event),
+      }),
+    );
+    return Result;
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === 'InvalidEventPatternException') return refuseField('pattern', message);
+    if (name !== 'ValidationException') throw error;
+    return refuseField(/pattern/i.test(message) ? 'pattern' : 'event', message);
+  }
+}
+
+/** Fields that match each alone may still not match together, in different items of a list. */
+async function findMismatch(
+  dependencies: Dependencies,
+  pattern: EventPattern,
+  event: Event,
+): Promise<RuleTest['mismatch']> {
+  for (const field of listPatternFields(pattern)) {
+    const answer = await askPattern(dependencies, buildFieldPattern(field), event);
+    if (answer === true) continue;
+    const actual = readField(event, field.path);
+    return {
+      path: field.path.join('.'),
+      expected: field.matchers,
+      ...(actual !== undefined && { actual }),
+    };
+  }
+  return { path: '', expected: pattern };
+}
+
+function readField(event: Event, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, name) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? (value as Event)[name]
+        : undefined,
+    event,
+  );
+}
+
+async function findOtherRules(
+  dependencies: Dependencies,
+  own: string | undefined,
+  event: Event,
+): Promise<RuleTest['otherRules']> {
+  const rules = await listAllRules(dependencies);
+  const others = rules.filter(({ Name = '' }) => Name !== own && !isViewerName(Name));
+  const found = await runInParallel(others, PARALLEL_TESTS, async ({ Name = '', ...rule }) => {
+    const pattern = parsePattern(rule.EventPattern);
+    if (pattern === undefined) return undefined;
+    const answer = await askPattern(dependencies, pattern, event);
+    return answer === true ? { name: Name, enabled: rule.State !== 'DISABLED' } : undefined;
+  });
+  return found
+    .filter((rule) => rule !== undefined)
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+}

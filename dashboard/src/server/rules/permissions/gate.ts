@@ -1,0 +1,71 @@
+import type { Dependencies } from '../../create-context.ts';
+import type { Refusal } from '../../http/refusal.ts';
+import type { Policy, PolicyStatement } from './policy.ts';
+
+/** A rule as far as its targets need it. */
+export interface RuleIdentity {
+  readonly name: string;
+  readonly arn: string;
+}
+
+export type GateNeeds = Pick<
+  Dependencies,
+  'events' | 'sqs' | 'logs' | 'targetClients' | 'serialise' | 'config'
+>;
+
+/** What a rule uses a resource for. Each use has a statement of its own, and ends by itself. */
+export const GATE_USES = ['target', 'dead-letters'] as const;
+export type GateUse = (typeof GATE_USES)[number];
+
+/** A resource that a rule uses. Its policy names the bus of that rule. */
+export interface Use {
+  readonly arn: string;
+  readonly use: GateUse;
+  readonly ruleArn: string;
+}
+
+/** What a resource says about access, or why it says nothing. */
+export type GatePolicy =
+  | {
+      readonly policy: Policy;
+      /** The KMS key that EventBridge needs too; undefined when it needs none. */
+      readonly keyId?: string | undefined;
+    }
+  | 'no-target'
+  | 'unreadable';
+
+/** What decides whether EventBridge may deliver to a kind of target. */
+export interface Gate {
+  /** As people call it: "queue policy". */
+  readonly where: string;
+  /** What EventBridge has to be allowed. */
+  readonly actions: readonly string[];
+  /** A statement with a Condition does not allow EventBridge here. */
+  readonly refusesConditions?: true;
+  /** What the actions are done to, as the policy's `Resource` names it. */
+  readonly resourceOf: (targetArn: string) => string;
+  readonly readPolicy: (dependencies: GateNeeds, targetArn: string) => Promise<GatePolicy>;
+  /** What is added to grant it: one statement for all rules of the bus. */
+  readonly buildStatement: (use: Use) => PolicyStatement;
+  /**
+   * Adds the statement to the policy that is there, and reads it back.
+   *
+   * @returns `present` when it was there already, so that nothing was written.
+   */
+  readonly grant: (
+    dependencies: GateNeeds,
+    use: Use,
+  ) => Promise<'present' | 'written' | 'no-target' | Refusal>;
+  /**
+   * Takes back our statements of those uses that have ended, and the one that older versions made
+   * for this rule alone.
+   *
+   * @param isUsed asked for each use whose statement is there
+   * @returns the uses that ended, where the policy was written; undefined where it was not.
+   */
+  readonly revoke: (
+    dependencies: GateNeeds,
+    use: Omit<Use, 'use'>,
+    isUsed: (use: GateUse) => Promise<boolean>,
+  ) => Promise<readonly GateUse[] | undefined>;
+}

@@ -1,0 +1,93 @@
+import type { Permission } from '@momento-gateway/api/rules/permission';
+import { ROLE_TYPES } from '@momento-gateway/api/rules/target';
+import { classifyAwsError } from '../../aws/classify-aws-error.ts';
+import { describeRefusal } from '../../http/describe-refusal.ts';
+import { describeElsewhere } from '../targets/describe-elsewhere.ts';
+import { typeOfTarget } from '../type-of-target.ts';
+import { type Access, evaluatePolicy } from './evaluate-policy.ts';
+import { findGate } from './find-gate.ts';
+import type { GateNeeds, GatePolicy } from './gate.ts';
+import { isUnanswered } from './is-unanswered.ts';
+import { judgeKey } from './judge-key.ts';
+import { readRolePermission } from './read-role-permission.ts';
+import { readRolePolicy } from './read-role-policy.ts';
+
+type ReadPolicy = () => Promise<GatePolicy>;
+
+/** A target as far as its permission needs it. */
+interface Reached {
+  readonly arn: string;
+  readonly roleArn?: string | undefined;
+}
+
+/** Remembers what was read while several targets are looked at. */
+export type Remember = (key: string, read: ReadPolicy) => ReturnType<ReadPolicy>;
+
+type Judgement = Pick<Permission, 'state' | 'message'>;
+
+/** Whether EventBridge may deliver this rule's events to the target. */
+export async function readPermission(
+  dependencies: GateNeeds,
+  { arn, roleArn }: Reached,
+  ruleArn: string,
+  remember: Remember = (_, read) => read(),
+): Promise<Permission> {
+  const gate = findGate(arn);
+  if (gate !== undefined) {
+    const { where } = gate;
+    const elsewhere = describeElsewhere(arn, ruleArn);
+    if (elsewhere !== undefined) return { state: 'unknown', where, message: elsewhere };
+    const judgement = await explain(() =>
+      judgePolicy(
+        () => remember(arn, () => gate.readPolicy(dependencies, arn)),
+        { ...gate, resource: gate.resourceOf(arn), ruleArn },
+        'There is no such target.',
+      ),
+    );
+    const statement = gate.buildStatement({ arn, use: 'target', ruleArn });
+    return { where, ...judgement, statement: { ...statement } };
+  }
+  if (roleArn !== undefined) {
+    const access = { actions: ['sts:AssumeRole'], resource: undefined, ruleArn };
+    const judgement = await explain(async () => {
+      const read = () => remember(roleArn, () => readRolePolicy(dependencies, roleArn));
+      const assumed = await judgePolicy(read, access, 'There is no such role.');
+      return assumed.state === 'granted'
+        ? readRolePermission(dependencies, { roleArn, targetArn: arn, ruleArn })
+        : assumed;
+    });
+    return { where: 'role', ...judgement };
+  }
+  return ROLE_TYPES.has(typeOfTarget(arn))
+    ? { state: 'missing', where: 'role', message: 'It has no role that EventBridge could assume.' }
+    : { state: 'unknown', where: 'its own service', message: 'The dashboard cannot check it.' };
+}
+
+async function judgePolicy(
+  read: ReadPolicy,
+  access: Access,
+  nothingThere: string,
+): Promise<Judgement> {
+  const found = await read();
+  if (found === 'no-target') return { state: 'missing', message: nothingThere };
+  if (found === 'unreadable') return { state: 'unknown', message: 'It cannot be read.' };
+  const state = evaluatePolicy(found.policy, access);
+  if (state === 'granted') return judgeKey(found.keyId) ?? { state };
+  return state === 'unknown' ? { state, message: ODD_POLICY } : { state };
+}
+
+/** What AWS does not tell is not known; the reason is told. */
+async function explain(judge: () => Promise<Judgement>): Promise<Judgement> {
+  try {
+    return await judge();
+  } catch (error) {
+    if (isUnanswered(error)) {
+      return { state: 'unknown', message: 'The AWS in use does not answer for it.' };
+    }
+    const refusal = classifyAwsError(error);
+    if (refusal === undefined) throw error;
+    return { state: 'unknown', message: describeRefusal(refusal).detail };
+  }
+}
+
+const ODD_POLICY = 'It depends on a part of the policy that the dashboard does not understand.';

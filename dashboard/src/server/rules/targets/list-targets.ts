@@ -1,0 +1,45 @@
+import type { listTargetsOperation } from '@momento-gateway/api/rules/rule-operations';
+import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules/target';
+import { classifyAwsError } from '../../aws/classify-aws-error.ts';
+import type { Dependencies } from '../../create-context.ts';
+import { describeRefusal } from '../../http/describe-refusal.ts';
+import type { Verb } from '../../http/serve.ts';
+import { isUnanswered } from '../permissions/is-unanswered.ts';
+import { listBuses } from './list-buses.ts';
+import { listFunctions } from './list-functions.ts';
+import { listLogGroups } from './list-log-groups.ts';
+import { listQueues } from './list-queues.ts';
+import { listRoles } from './list-roles.ts';
+import { listStateMachines } from './list-state-machines.ts';
+import { listTopics } from './list-topics.ts';
+
+const LISTS: Readonly<
+  Record<ListTargetsType, (dependencies: Dependencies) => Promise<PickableTarget[]>>
+> = {
+  sqs: listQueues,
+  lambda: listFunctions,
+  sns: listTopics,
+  logs: listLogGroups,
+  'step-functions': listStateMachines,
+  'event-bus': listBuses,
+  role: listRoles,
+};
+
+/** Where AWS does not list them the answer says why: their ARN can still be typed. */
+export const listTargets: Verb<typeof listTargetsOperation> = async (
+  dependencies,
+  { query: { type } },
+) => {
+  try {
+    const targets = await LISTS[type](dependencies);
+    return { targets: targets.sort((left, right) => (left.name < right.name ? -1 : 1)) };
+  } catch (error) {
+    if (type === 'sqs') throw error;
+    if (isUnanswered(error)) {
+      return { targets: [], unavailable: 'The AWS in use does not list them.' };
+    }
+    const refusal = classifyAwsError(error);
+    if (refusal?.refusal !== 'aws-access-denied') throw error;
+    return { targets: [], unavailable: describeRefusal(refusal).detail };
+  }
+};

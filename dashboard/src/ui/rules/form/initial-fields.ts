@@ -1,0 +1,50 @@
+import { readPattern } from '@momento-gateway/api/pattern/read-pattern';
+import type { Rule } from '@momento-gateway/api/rules/rule';
+import { formatJson } from '../../elements/format-json.ts';
+import { NO_EVENTS, toPatternFields } from '../pattern/draft-pattern.ts';
+import { NEW_TARGET, toTargetFields } from '../targets/target-fields.ts';
+import type { RuleFields } from './rule-form.ts';
+
+/** The empty form, or the form for the webhook or topic that the page's address names. */
+export function emptyRuleFields(param: (name: string) => string): RuleFields {
+  const from = param('webhook') === '' && param('cache') !== '' ? 'topic' : 'webhook';
+  return {
+    view: 'form',
+    events: {
+      ...NO_EVENTS,
+      from,
+      webhookId: param('webhook'),
+      cache: param('cache'),
+      topic: param('topic'),
+    },
+    join: 'all',
+    conditions: [],
+    json: '',
+    targets: [NEW_TARGET],
+    keptTargets: 0,
+    name: '',
+    enabled: true,
+  };
+}
+
+/** The form for a rule that is there; in the JSON view when the form cannot express its pattern. */
+export function toRuleFields(rule: Rule, deadLetterQueueUrl: string | undefined): RuleFields {
+  const read = readPattern(rule.pattern);
+  const targets = rule.targets
+    .map((target) => toTargetFields(target, deadLetterQueueUrl))
+    .filter((target) => target !== undefined);
+  return {
+    view: read === undefined ? 'json' : 'form',
+    events: NO_EVENTS,
+    join: 'all',
+    conditions: [],
+    ...(read !== undefined && toPatternFields(read)),
+    json: formatJson(rule.pattern),
+    targets,
+    keptTargets: rule.targets.length - targets.length,
+    name: rule.name,
+    ...(rule.description !== undefined && { description: rule.description }),
+    enabled: rule.enabled,
+    version: rule.version,
+  };
+}

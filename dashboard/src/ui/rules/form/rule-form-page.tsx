@@ -1,0 +1,134 @@
+'use client';
+
+import Button from '@cloudscape-design/components/button';
+import Form from '@cloudscape-design/components/form';
+import Grid from '@cloudscape-design/components/grid';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { zodResolver } from '@hookform/resolvers/zod';
+import type { Rule } from '@momento-gateway/api/rules/rule';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { type FieldPath, FormProvider, useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import type { ApiError } from '../../client/api-error.ts';
+import { Page } from '../../elements/page.tsx';
+import { useFlash } from '../../flashes/flashes.tsx';
+import { showSubmitError } from '../../forms/show-submit-error.ts';
+import { PageButton } from '../../navigation/page-button.tsx';
+import { usePageKeys } from '../../shell/page-slots.tsx';
+import { TestPanel } from '../check/pattern-check-panel.tsx';
+import { RuleSection } from '../list/rule-section.tsx';
+import { EventsSection } from '../pattern/events-section.tsx';
+import { PatternPreview } from '../pattern/pattern-preview.tsx';
+import { ruleHref } from '../rule-hrefs.ts';
+import { TargetsSection } from '../targets/targets-section.tsx';
+import { isRuleChanged, RuleConflict } from './rule-conflict.tsx';
+import { type RuleFields, RuleFormSchema } from './rule-form.ts';
+
+interface RuleFormPageProps {
+  readonly title: string;
+  readonly description: string;
+  /** The word on the button. */
+  readonly action: string;
+  /** What happened, as in "was created". */
+  readonly done: string;
+  readonly initial: RuleFields;
+  /** The rule that is changed; undefined for a new one. */
+  readonly name?: string;
+  /** Stands above the form. */
+  readonly warning?: ReactNode;
+  readonly onSubmit: (fields: RuleFields) => Promise<Rule>;
+  /** Reads the rule as it is now; undefined when it is gone. */
+  readonly onReload?: () => Promise<RuleFields | undefined>;
+}
+
+const schema = RuleFormSchema as z.ZodType<RuleFields, RuleFields>;
+
+/** Which field of the form stands for which of the API. */
+const FIELDS: Readonly<Record<string, FieldPath<RuleFields>>> = {
+  name: 'name',
+  description: 'description',
+  pattern: 'json',
+  targets: 'keptTargets',
+  ...Object.fromEntries(
+    [0, 1, 2, 3, 4].flatMap((place) =>
+      (['arn', 'newName', 'roleArn', 'deadLetterArn'] as const).map((field) => {
+        const path = `targets.${place}.${field}` as const;
+        return [path, path];
+      }),
+    ),
+  ),
+};
+
+export function RuleFormPage(props: RuleFormPageProps) {
+  const { title, description, action, done, initial, name, warning, onSubmit, onReload } = props;
+  const router = useRouter();
+  const flash = useFlash();
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: initial });
+  const { handleSubmit, setError, formState } = form;
+  const [conflict, setConflict] = useState<ApiError>();
+  const backHref = name === undefined ? '/rules' : ruleHref(name);
+  usePageKeys({ close: () => router.push(backHref) });
+
+  const submit = handleSubmit(async (fields) => {
+    setConflict(undefined);
+    try {
+      const rule = await onSubmit(fields);
+      flash({ type: 'success', header: `The rule ${rule.name} ${done}` });
+      router.push(ruleHref(rule.name));
+    } catch (error) {
+      if (isRuleChanged(error)) setConflict(error);
+      else showSubmitError(error, FIELDS, setError);
+    }
+  });
+
+  return (
+    <Page title={title} description={description}>
+      {warning}
+      {conflict !== undefined && onReload !== undefined && (
+        <RuleConflict
+          error={conflict}
+          onReload={async () => {
+            const fields = await onReload();
+            if (fields !== undefined) form.reset(fields);
+            setConflict(undefined);
+          }}
+        />
+      )}
+      <FormProvider {...form}>
+        <form onSubmit={submit} noValidate aria-label={title}>
+          <Form
+            errorText={formState.errors.root?.message}
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <PageButton variant="link" href={backHref}>
+                  Cancel
+                </PageButton>
+                <Button variant="primary" loading={formState.isSubmitting}>
+                  {action}
+                </Button>
+              </SpaceBetween>
+            }
+          >
+            <Grid
+              gridDefinition={[
+                { colspan: { default: 12, s: 7 } },
+                { colspan: { default: 12, s: 5 } },
+              ]}
+            >
+              <SpaceBetween size="l">
+                <EventsSection />
+                <TargetsSection />
+                <RuleSection isNew={name === undefined} />
+              </SpaceBetween>
+              <SpaceBetween size="l">
+                <PatternPreview name={name} />
+                <TestPanel name={name} />
+              </SpaceBetween>
+            </Grid>
+          </Form>
+        </form>
+      </FormProvider>
+    </Page>
+  );
+}

@@ -1,0 +1,150 @@
+import { checkValues, findClashes } from '@momento-gateway/api/pattern/condition';
+import type { ConditionJoin } from '@momento-gateway/api/pattern/pattern-form';
+import { PATTERN_MAX_LENGTH } from '@momento-gateway/api/pattern/topic-pattern';
+import { CreateRuleSchema, TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
+import { ChosenTargetSchema, CreateTargetSchema } from '@momento-gateway/api/rules/target';
+import { CacheSchema, TopicSchema } from '@momento-gateway/api/webhooks/webhook';
+import * as z from '@momento-gateway/api/zod';
+import {
+  type ConditionFields,
+  checkPath,
+  readConditionPath,
+  toCondition,
+} from '../pattern/condition-fields.ts';
+import { type EventFields, parsePatternText, readDraftPattern } from '../pattern/draft-pattern.ts';
+import { type TargetFields, toChosenTarget } from '../targets/target-fields.ts';
+
+/** The form's fields as they are filled in. */
+export interface RuleFields {
+  readonly view: 'form' | 'json';
+  readonly events: EventFields;
+  readonly join: ConditionJoin;
+  readonly conditions: readonly ConditionFields[];
+  /** The pattern's text in the JSON view. */
+  readonly json: string;
+  readonly targets: readonly TargetFields[];
+  /** How many targets the rule has that this form cannot express; they stay. */
+  readonly keptTargets: number;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly enabled: boolean;
+  /** Of the rule that the form was filled in from; undefined for a new one. */
+  readonly version?: string | undefined;
+}
+
+interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** The form for a rule: each field is checked as the API will check it, those not asked for are not. */
+export const RuleFormSchema = z.custom<RuleFields>().superRefine((fields, context) => {
+  for (const { path, message } of listProblems(fields)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
+});
+
+function listProblems(fields: RuleFields): readonly Problem[] {
+  return [
+    ...(fields.view === 'json' ? checkJson(fields.json) : checkForm(fields)),
+    ...fields.targets.flatMap(checkTarget),
+    ...checkTargets(fields),
+    ...check(CreateRuleSchema.shape.name, fields.name, ['name']),
+    ...check(CreateRuleSchema.shape.description, fields.description, ['description']),
+  ];
+}
+
+function checkJson(json: string): Problem[] {
+  const read = parsePatternText(json);
+  if ('message' in read) return [{ path: ['json'], message: read.message }];
+  return checkLength(JSON.stringify(read.pattern), ['json']);
+}
+
+function checkForm(fields: RuleFields): Problem[] {
+  const problems = [...checkEvents(fields.events), ...checkConditions(fields)];
+  if (problems.length > 0) return problems;
+  return checkLength(JSON.stringify(readDraftPattern(fields)), ['json']);
+}
+
+function checkLength(text: string, path: Problem['path']): Problem[] {
+  return text.length <= PATTERN_MAX_LENGTH
+    ? []
+    : [
+        {
+          path,
+          message: `EventBridge takes patterns of at most ${PATTERN_MAX_LENGTH} characters.`,
+        },
+      ];
+}
+
+function checkEvents({ from, webhookId, cache, topic, topicText }: EventFields): Problem[] {
+  if (from === 'webhook') {
+    const message = 'Pick a webhook.';
+    return webhookId === '' ? [{ path: ['events', 'webhookId'], message }] : [];
+  }
+  return [
+    ...check(CacheSchema, cache, ['events', 'cache']),
+    ...(from === 'topic' ? check(TopicSchema, topic, ['events', 'topic']) : []),
+    ...(from === 'topics' ? check(TopicSchema, topicText, ['events', 'topicText']) : []),
+  ];
+}
+
+function checkConditions({ join, conditions }: RuleFields): Problem[] {
+  const clashes = join === 'any' ? [] : findClashes(conditions.map(readConditionPath));
+  return conditions.flatMap((fields, place) => {
+    const path = checkPath(fields);
+    if (path !== undefined) return [{ path: ['conditions', place, 'name'], message: path }];
+    if (clashes.includes(place)) {
+      const message = 'A condition above is on this field already. Give it several values instead.';
+      return [{ path: ['conditions', place, 'values'], message }];
+    }
+    const message = checkValues(toCondition(fields));
+    return message === undefined ? [] : [{ path: ['conditions', place, 'values'], message }];
+  });
+}
+
+function checkTarget(fields: TargetFields, place: number): Problem[] {
+  const isNew = fields.type === 'sqs' && fields.queue === 'new';
+  const target = toChosenTarget(fields, isNew ? NO_QUEUE_YET : fields.arn);
+  const { error } = ChosenTargetSchema.safeParse(target);
+  const problems = (error?.issues ?? []).map(({ path: [field, ...rest], message }) => ({
+    path: ['targets', place, fieldOf(String(field), rest)],
+    message: field === 'arn' && fields.arn === '' ? NOTHING_PICKED : message,
+  }));
+  return isNew
+    ? [
+        ...check(CreateTargetSchema.shape.name, fields.newName, ['targets', place, 'newName']),
+        ...problems,
+      ]
+    : problems;
+}
+
+const NOTHING_PICKED = 'Pick a target: events that match go to it.';
+const NO_QUEUE_YET = 'arn:aws:sqs:us-east-1:000000000000:new';
+
+/** The field of the form that stands for one of the API. */
+function fieldOf(field: string, [inner]: readonly PropertyKey[]): string {
+  return field === 'retry' || field === 'input' ? String(inner) : field;
+}
+
+function checkTargets({ targets, keptTargets }: RuleFields): Problem[] {
+  const count = targets.length + keptTargets;
+  if (count === 0) return [{ path: ['keptTargets'], message: 'Add a target.' }];
+  if (count > TARGETS_PER_RULE) {
+    return [{ path: ['keptTargets'], message: `A rule has at most ${TARGETS_PER_RULE} targets.` }];
+  }
+  const names = targets.map(({ queue, type, newName, arn }) =>
+    type === 'sqs' && queue === 'new' ? newName : arn,
+  );
+  return names.flatMap((name, place) =>
+    name !== '' && names.indexOf(name) < place
+      ? [{ path: ['targets', place, 'arn'], message: 'Each target can be picked once.' }]
+      : [],
+  );
+}
+
+function check(schema: z.ZodType, value: unknown, path: Problem['path']): Problem[] {
+  const { error } = schema.safeParse(value);
+  const [issue] = error?.issues ?? [];
+  return issue === undefined ? [] : [{ path, message: issue.message }];
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { Rule } from '@momento-gateway/api/rules/rule';
+import type { ReactNode } from 'react';
+import { EmptyState } from '../../elements/empty-state.tsx';
+import { Page } from '../../elements/page.tsx';
+import { QueryAlert } from '../../elements/query-alert.tsx';
+import { useDelayed } from '../../elements/use-delayed.ts';
+import { PageButton } from '../../navigation/page-button.tsx';
+import { useGateway } from '../../overview/use-gateway.ts';
+import { useRules } from '../use-rules.ts';
+import { toRuleFields } from './initial-fields.ts';
+import type { RuleFields } from './rule-form.ts';
+
+interface RuleToCopyProps {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly children: (
+    fields: RuleFields,
+    rule: Rule,
+    /** Reads the rule again; undefined when it is gone. */
+    reload: () => Promise<RuleFields | undefined>,
+  ) => ReactNode;
+}
+
+/** Loads a rule, then shows the form that is filled in from it. */
+export function RuleToCopy({ name, title, description, children }: RuleToCopyProps) {
+  const query = useRules();
+  const gateway = useGateway();
+  const isSlow = useDelayed(query.isPending);
+  const rule = query.data?.rules.find((candidate) => candidate.name === name);
+  const deadLetterQueueUrl = gateway.data?.deadLetterQueue.url;
+  if (rule !== undefined && !gateway.isPending) {
+    const toFields = (read: Rule) => toRuleFields(read, deadLetterQueueUrl);
+    return children(toFields(rule), rule, async () => {
+      const { data } = await query.refetch();
+      const read = data?.rules.find((candidate) => candidate.name === name);
+      return read && toFields(read);
+    });
+  }
+  return (
+    <Page title={title} description={description}>
+      <QueryAlert query={query} what="rules" />
+      {isSlow && <StatusIndicator type="loading">Loading the rule</StatusIndicator>}
+      {query.data !== undefined && rule === undefined && (
+        <EmptyState
+          title="There is no such rule"
+          action={<PageButton href="/rules">See all rules</PageButton>}
+        >
+          It may have been deleted, or its name was mistyped.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import FormField from '@cloudscape-design/components/form-field';
+import Select, { type SelectProps } from '@cloudscape-design/components/select';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import { detailTypeOf } from '@momento-gateway/shared/detail-type';
+import { useState } from 'react';
+import { Controller, useFormContext } from 'react-hook-form';
+import { describeError } from '../../client/explain-error.ts';
+import { useFrozenWhileOpen } from '../../elements/use-frozen-while-open.ts';
+import { useWebhookPage } from '../../webhooks/use-webhooks.ts';
+import type { RuleFields } from './rule-form.ts';
+
+const SHOWN_AT_MOST = 50;
+
+/** Picks a webhook; what is typed searches all of them on the server. */
+export function WebhookField() {
+  const { control, setValue, watch } = useFormContext<RuleFields>();
+  const [search, setSearch] = useState('');
+  const query = useWebhookPage({ search, limit: SHOWN_AT_MOST });
+  const found = query.isPlaceholder ? NO_WEBHOOKS : (query.data?.webhooks ?? NO_WEBHOOKS);
+  const status = statusOf(query);
+  const asked = found.length === 0 ? `nothing, ${status}` : search;
+  const [shown, frame] = useFrozenWhileOpen({ webhooks: found, status } as const, asked);
+  const { webhooks } = shown;
+  const options = webhooks.map(toOption);
+  const { webhookId, cache, topic } = watch('events');
+  const picked = options.find(({ value }) => value === webhookId) ?? {
+    value: webhookId,
+    label: detailTypeOf(cache, topic),
+  };
+
+  const pick = ({ value }: SelectProps.Option) => {
+    const webhook = webhooks.find((candidate) => candidate.webhookId === value);
+    if (webhook === undefined) return;
+    setValue('events.cache', webhook.cache);
+    setValue('events.topic', webhook.topic);
+    setValue('events.webhookId', webhook.webhookId, { shouldValidate: true });
+  };
+
+  return (
+    <Controller
+      control={control}
+      name="events.webhookId"
+      render={({ field, fieldState }) => (
+        <FormField label="Webhook" errorText={fieldState.error?.message} stretch>
+          <div ref={frame}>
+            <Select
+              ref={field.ref}
+              placeholder="Pick a webhook"
+              options={options}
+              selectedOption={webhookId === '' ? null : picked}
+              filteringType="manual"
+              filteringPlaceholder="Search by name, cache or topic"
+              filteringAriaLabel="Search webhooks"
+              onLoadItems={({ detail }) => setSearch(detail.filteringText)}
+              statusType={shown.status}
+              loadingText="Loading the webhooks"
+              errorText={query.error === null ? '' : describeError(query.error)}
+              recoveryText="Retry"
+              empty={search === '' ? 'No webhook is registered yet.' : 'No match'}
+              onBlur={field.onBlur}
+              onChange={({ detail }) => pick(detail.selectedOption)}
+            />
+          </div>
+        </FormField>
+      )}
+    />
+  );
+}
+
+const NO_WEBHOOKS: readonly Webhook[] = [];
+
+function toOption({ webhookId, name, detailType, enabled }: Webhook) {
+  return {
+    value: webhookId,
+    label: name,
+    description: detailType,
+    ...(enabled ? {} : { labelTag: 'Disabled' }),
+  };
+}
+
+function statusOf(query: ReturnType<typeof useWebhookPage>) {
+  if (query.error !== null) return 'error';
+  return query.isPending || query.isPlaceholder ? 'loading' : 'finished';
+}

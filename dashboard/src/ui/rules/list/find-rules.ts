@@ -1,0 +1,50 @@
+import { describePattern } from '@momento-gateway/api/pattern/describe-pattern';
+import type { Rule } from '@momento-gateway/api/rules/rule';
+
+/** Which rules a list shows. */
+export const RULE_FILTERS = {
+  all: 'All rules',
+  enabled: 'Enabled',
+  disabled: 'Disabled',
+  here: 'Made here',
+  elsewhere: 'Made elsewhere',
+} as const;
+
+export type RuleFilter = keyof typeof RULE_FILTERS;
+
+/** Rules with the text in their name, description, pattern in words, or a target; by name. */
+export function findRules(
+  rules: readonly Rule[],
+  search: string,
+  filter: RuleFilter = 'all',
+): readonly Rule[] {
+  const wanted = search.trim().toLowerCase();
+  return rules
+    .filter((rule) => isShown(rule, filter))
+    .filter(({ name, description = '', cache = '', topic = '', pattern, targets }) =>
+      [
+        name,
+        description,
+        cache,
+        topic,
+        describePattern(pattern),
+        ...targets.map(({ arn }) => arn),
+      ].some((text) => text.toLowerCase().includes(wanted)),
+    )
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+}
+
+function isShown({ enabled, managedHere }: Rule, filter: RuleFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'enabled':
+      return enabled;
+    case 'disabled':
+      return !enabled;
+    case 'here':
+      return managedHere;
+    case 'elsewhere':
+      return !managedHere;
+  }
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import SplitPanel from '@cloudscape-design/components/split-panel';
+import { describePattern } from '@momento-gateway/api/pattern/describe-pattern';
+import type { Rule } from '@momento-gateway/api/rules/rule';
+import { CopyText } from '../../elements/copy-text.tsx';
+import { EmptyState } from '../../elements/empty-state.tsx';
+import { EnabledStatus } from '../../elements/enabled-status.tsx';
+import { PatternView } from '../pattern/pattern-view.tsx';
+import { RuleActions } from './rule-actions.tsx';
+import { RuleTargets } from './rule-targets.tsx';
+
+interface RulePanelProps {
+  readonly name: string;
+  /** Undefined when there is no rule of this name. */
+  readonly rule: Rule | undefined;
+}
+
+export function RulePanel({ name, rule }: RulePanelProps) {
+  return (
+    <SplitPanel header={name} closeBehavior="hide">
+      {rule === undefined ? (
+        <EmptyState title="There is no such rule">
+          It may have been deleted, or its name was mistyped.
+        </EmptyState>
+      ) : (
+        <SpaceBetween size="l">
+          <RuleActions rule={rule} key={name} />
+          <KeyValuePairs
+            columns={3}
+            minColumnWidth={250}
+            items={[
+              { label: 'Status', value: <EnabledStatus enabled={rule.enabled} /> },
+              { label: 'Matches', value: describePattern(rule.pattern) },
+              { label: 'Made', value: rule.managedHere ? 'In this dashboard' : 'Elsewhere' },
+              { label: 'Name', value: <CopyText text={rule.name} what="rule name" /> },
+              { label: 'Description', value: rule.description ?? '–' },
+            ]}
+          />
+          <RuleTargets rule={rule} />
+          <div>
+            <Box variant="h3">Event pattern</Box>
+            <PatternView pattern={rule.pattern} />
+          </div>
+        </SpaceBetween>
+      )}
+    </SplitPanel>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Permission } from '@momento-gateway/api/rules/permission';
+import type { Rule } from '@momento-gateway/api/rules/rule';
+import type { RuleTarget } from '@momento-gateway/api/rules/target';
+import { CopyText } from '../../elements/copy-text.tsx';
+import { EmptyState } from '../../elements/empty-state.tsx';
+import { PermissionStatus } from '../permission-status.tsx';
+import { targetName } from '../targets/target-name.ts';
+import { TYPE_NAMES } from '../type-names.ts';
+import { usePermissions } from '../use-permissions.ts';
+import { describeInput, describeRetry } from './describe-delivery.ts';
+
+interface RuleTargetsProps {
+  readonly rule: Rule;
+}
+
+export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
+  const permissions = usePermissions().data?.permissions ?? [];
+  return (
+    <div>
+      <Box variant="h3">Targets</Box>
+      {targets.length === 0 ? (
+        <EmptyState title="No targets">Events that match go nowhere.</EmptyState>
+      ) : (
+        <SpaceBetween size="s">
+          {targets.map((target) => (
+            <div key={target.arn} className="boxed">
+              <KeyValuePairs
+                columns={3}
+                minColumnWidth={250}
+                items={toItems(
+                  target,
+                  permissions.find(
+                    ({ rule, targetArn }) => rule === name && targetArn === target.arn,
+                  ),
+                )}
+              />
+            </div>
+          ))}
+        </SpaceBetween>
+      )}
+    </div>
+  );
+}
+
+function toItems(target: RuleTarget, permission: Permission | undefined) {
+  const { type, arn, roleArn, deadLetterArn } = target;
+  return [
+    {
+      label: `${TYPE_NAMES[type]} ${targetName(arn)}`,
+      value: <CopyText text={arn} what={`ARN of ${targetName(arn)}`} />,
+    },
+    {
+      label: 'Permission',
+      value: permission === undefined ? '–' : <PermissionStatus permission={permission} />,
+    },
+    ...(roleArn === undefined
+      ? []
+      : [{ label: 'Role', value: <CopyText text={roleArn} what="role ARN" /> }]),
+    { label: 'It gets', value: describeInput(target) },
+    { label: 'Retries', value: describeRetry(target) },
+    {
+      label: 'What it does not take goes to',
+      value:
+        deadLetterArn === undefined ? (
+          'Nowhere: it is lost'
+        ) : (
+          <CopyText text={deadLetterArn} what="dead-letter queue ARN" />
+        ),
+    },
+  ];
+}

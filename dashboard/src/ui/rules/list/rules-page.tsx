@@ -1,0 +1,117 @@
+'use client';
+
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Rule } from '@momento-gateway/api/rules/rule';
+import dynamic from 'next/dynamic';
+import { useCallback } from 'react';
+import { EmptyState } from '../../elements/empty-state.tsx';
+import { formatCount } from '../../elements/format-count.ts';
+import { RefreshButton } from '../../elements/refresh-button.tsx';
+import { SearchBox } from '../../elements/search-box.tsx';
+import { PageButton } from '../../navigation/page-button.tsx';
+import { useUrlState } from '../../navigation/use-url-state.ts';
+import { usePageKeys, useSplitPanel } from '../../shell/page-slots.tsx';
+import { DataTable } from '../../tables/data-table.tsx';
+import { NumberPages } from '../../tables/number-pages.tsx';
+import { slicePage } from '../../tables/slice-page.ts';
+import { useRules } from '../use-rules.ts';
+import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
+import { NoRuleMatches } from './no-rule-matches.tsx';
+import { RULE_COLUMNS } from './rule-columns.tsx';
+
+const PAGE_SIZE = 25;
+
+const nameOf = ({ name }: Rule) => name;
+
+const FILTER_ITEMS = Object.entries(RULE_FILTERS).map(([id, text]) => ({ id, text }));
+
+/** Loaded when a rule is opened: the list is there sooner without it. */
+const RulePanel = dynamic(() => import('./rule-panel.tsx').then((module) => module.RulePanel), {
+  ssr: false,
+});
+
+export function RulesPage() {
+  const { get, set } = useUrlState();
+  const query = useRules();
+  const search = get('search');
+  const openName = get('rule');
+  const rules = query.data?.rules ?? [];
+  const filter = Object.hasOwn(RULE_FILTERS, get('show')) ? (get('show') as RuleFilter) : 'all';
+  const found = findRules(rules, search, filter);
+  const { items, page, pageCount } = slicePage(found, get('page'), PAGE_SIZE);
+  const onSearch = useCallback((text: string) => set({ search: text, page: undefined }), [set]);
+  const clearSearch = () => set({ search: undefined, show: undefined, page: undefined });
+  const closePanel = () => set({ rule: undefined });
+  usePageKeys({
+    createHref: '/rules/create',
+    close: openName === '' ? clearSearch : closePanel,
+  });
+  useSplitPanel(
+    openName === '' || query.data === undefined ? undefined : (
+      <RulePanel name={openName} rule={rules.find(({ name }) => name === openName)} />
+    ),
+  );
+  return (
+    <DataTable
+      title="Rules"
+      description="Which events go from the bus to which targets."
+      what="rules"
+      counter={query.data === undefined ? undefined : `(${rules.length.toLocaleString('en')})`}
+      query={query}
+      items={items}
+      columns={RULE_COLUMNS}
+      trackBy={nameOf}
+      listKey={[search, filter, page].join('\n')}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <RefreshButton query={query} what="rules" />
+          <PageButton href="/rules/create" variant="primary">
+            Create a rule
+          </PageButton>
+        </SpaceBetween>
+      }
+      search={
+        <div className="filters">
+          <SearchBox
+            label="Search by name, match or target"
+            value={search}
+            onSearch={onSearch}
+            countText={
+              search === '' && filter === 'all'
+                ? undefined
+                : formatCount(found.length, 'match', 'matches')
+            }
+          />
+          <ButtonDropdown
+            items={FILTER_ITEMS}
+            onItemClick={({ detail: { id } }) =>
+              set({ show: id === 'all' ? undefined : id, page: undefined })
+            }
+          >
+            {`Show: ${RULE_FILTERS[filter]}`}
+          </ButtonDropdown>
+        </div>
+      }
+      pagination={
+        <NumberPages
+          page={page}
+          count={pageCount}
+          onChange={(number) => set({ page: String(number) }, { push: true })}
+        />
+      }
+      empty={
+        rules.length === 0 ? (
+          <EmptyState
+            title="No rules yet"
+            action={<PageButton href="/rules/create">Create a rule</PageButton>}
+          >
+            Events reach the bus, and nothing takes them from there.
+          </EmptyState>
+        ) : (
+          <NoRuleMatches onClear={clearSearch} />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useFieldArray, useFormContext } from 'react-hook-form';
+import { ChoiceField } from '../../forms/choice-field.tsx';
+import type { RuleFields } from '../form/rule-form.ts';
+import { NEW_CONDITION } from './condition-fields.ts';
+import { ConditionRow } from './condition-row.tsx';
+
+const JOINS = {
+  all: 'All of the conditions hold',
+  any: 'At least one of the conditions holds',
+};
+
+/** What fields of `detail` have to be. */
+export function ConditionsField() {
+  const { control } = useFormContext<RuleFields>();
+  const { fields, append, remove } = useFieldArray<MutableFields, 'conditions'>({
+    control: control as never,
+    name: 'conditions',
+  });
+  return (
+    <SpaceBetween size="m">
+      <div>
+        <Box variant="h3">Conditions</Box>
+        <Box variant="small">
+          {fields.length === 0
+            ? 'None: every one of these events matches.'
+            : 'Where a condition has several values, one of them is enough.'}
+        </Box>
+      </div>
+      {fields.length > 1 && (
+        <ChoiceField control={control} name="join" label="An event matches when" choices={JOINS} />
+      )}
+      {fields.map(({ id }, place) => (
+        <ConditionRow key={id} place={place} onRemove={() => remove(place)} />
+      ))}
+      <Button
+        formAction="none"
+        iconName="add-plus"
+        onClick={() => append(NEW_CONDITION, { focusName: `conditions.${fields.length}.field` })}
+      >
+        Add a condition
+      </Button>
+    </SpaceBetween>
+  );
+}
+
+/** react-hook-form changes its arrays in place. */
+type MutableFields = { conditions: RuleFields['conditions'][number][] };

@@ -1,0 +1,108 @@
+import { parseJson } from '@momento-gateway/api/parse-json';
+import { buildPattern } from '@momento-gateway/api/pattern/build-pattern';
+import type {
+  ConditionJoin,
+  EventChoice,
+  PatternForm,
+  TopicMatch,
+} from '@momento-gateway/api/pattern/pattern-form';
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import {
+  type ConditionFields,
+  isConditionComplete,
+  toCondition,
+  toConditionFields,
+} from './condition-fields.ts';
+
+/** Which events the rule takes, as it is filled in: the fields of every choice at once. */
+export interface EventFields {
+  readonly from: 'webhook' | 'topic' | 'cache' | 'topics';
+  readonly webhookId: string;
+  readonly cache: string;
+  readonly topic: string;
+  readonly match: TopicMatch;
+  readonly topicText: string;
+}
+
+export const NO_EVENTS: EventFields = {
+  from: 'webhook',
+  webhookId: '',
+  cache: '',
+  topic: '',
+  match: 'prefix',
+  topicText: '',
+};
+
+interface PatternFields {
+  readonly view: 'form' | 'json';
+  readonly events: EventFields;
+  readonly join: ConditionJoin;
+  readonly conditions: readonly ConditionFields[];
+  readonly json: string;
+}
+
+/** The event pattern as far as it is filled in; undefined while the JSON is none. */
+export function readDraftPattern(fields: PatternFields): EventPattern | undefined {
+  if (fields.view === 'json') {
+    const read = parsePatternText(fields.json);
+    return 'pattern' in read ? read.pattern : undefined;
+  }
+  return buildPattern({
+    events: toEventChoice(fields.events),
+    join: fields.join,
+    conditions: fields.conditions.filter(isConditionComplete).map(toCondition),
+  });
+}
+
+/** Whether the form says already whose events the rule takes. */
+export function hasChosenEvents({ from, cache, topic, topicText }: EventFields): boolean {
+  if (cache === '' || from === 'cache') return cache !== '';
+  return (from === 'topics' ? topicText : topic) !== '';
+}
+
+function toEventChoice(events: EventFields): EventChoice {
+  const { from, cache, topic, match, topicText } = events;
+  if (from === 'cache') return { from, cache };
+  if (from === 'topics') return { from, cache, match, text: topicText };
+  return { from: 'topic', cache, topic };
+}
+
+/** The form's fields for a pattern that it can express. */
+export function toPatternFields({ events, join = 'all', conditions }: PatternForm): {
+  readonly events: EventFields;
+  readonly join: ConditionJoin;
+  readonly conditions: readonly ConditionFields[];
+} {
+  const { from, cache } = events;
+  return {
+    events: {
+      ...NO_EVENTS,
+      from,
+      cache,
+      ...(events.from === 'topic' && { topic: events.topic }),
+      ...(events.from === 'topics' && { match: events.match, topicText: events.text }),
+    },
+    join,
+    conditions: conditions.map(toConditionFields),
+  };
+}
+
+/** The pattern of the JSON view, or what is wrong with it. */
+export function parsePatternText(
+  text: string,
+): { readonly pattern: EventPattern } | { readonly message: string } {
+  const pattern = parseJson(text);
+  if (pattern === undefined) return { message: explainSyntax(text) };
+  return typeof pattern === 'object' && pattern !== null && !Array.isArray(pattern)
+    ? { pattern: pattern as EventPattern }
+    : { message: 'A pattern is a JSON object.' };
+}
+
+function explainSyntax(text: string): string {
+  try {
+    JSON.parse(text);
+    return '';
+  } catch (error) {
+    return `This is not JSON: ${(error as Error).message}`;
+  }
+}

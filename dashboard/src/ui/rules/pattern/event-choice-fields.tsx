@@ -1,0 +1,68 @@
+'use client';
+
+import FormField from '@cloudscape-design/components/form-field';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Controller, useFormContext } from 'react-hook-form';
+import { ChoiceField } from '../../forms/choice-field.tsx';
+import { TextField } from '../../forms/text-field.tsx';
+import type { RuleFields } from '../form/rule-form.ts';
+import { WebhookField } from '../form/webhook-field.tsx';
+import { WildcardNote } from './wildcard-note.tsx';
+
+const SOURCES = [
+  { value: 'webhook', label: 'A registered webhook' },
+  { value: 'topic', label: 'A topic' },
+  { value: 'cache', label: 'All topics of a cache' },
+  { value: 'topics', label: 'Topics of a cache by their name' },
+] as const;
+
+const MATCHES = {
+  prefix: 'Their name starts with',
+  suffix: 'Their name ends with',
+  wildcard: 'Their name matches the wildcard',
+};
+
+/** Whose events the rule takes. */
+export function EventChoiceFields() {
+  const { control, watch } = useFormContext<RuleFields>();
+  const { from, match, topicText } = watch('events');
+  return (
+    <SpaceBetween size="l">
+      <Controller
+        control={control}
+        name="events.from"
+        render={({ field }) => (
+          <FormField label="Events of">
+            <RadioGroup
+              value={field.value}
+              items={SOURCES}
+              onChange={({ detail }) => field.onChange(detail.value)}
+            />
+          </FormField>
+        )}
+      />
+      {from === 'webhook' && <WebhookField />}
+      {from !== 'webhook' && (
+        <TextField control={control} name="events.cache" label="Cache" placeholder="shop" />
+      )}
+      {from === 'topic' && (
+        <TextField control={control} name="events.topic" label="Topic" placeholder="orders" />
+      )}
+      {from === 'topics' && (
+        <SpaceBetween size="l">
+          <ChoiceField control={control} name="events.match" label="Topics" choices={MATCHES} />
+          <div>
+            <TextField
+              control={control}
+              name="events.topicText"
+              label={MATCHES[match]}
+              placeholder={match === 'wildcard' ? 'orders-*-eu' : 'orders'}
+            />
+            {match === 'wildcard' && <WildcardNote wildcards={[topicText]} />}
+          </div>
+        </SpaceBetween>
+      )}
+    </SpaceBetween>
+  );
+}

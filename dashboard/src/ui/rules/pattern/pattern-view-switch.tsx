@@ -1,0 +1,45 @@
+'use client';
+
+import Button from '@cloudscape-design/components/button';
+import { readPattern } from '@momento-gateway/api/pattern/read-pattern';
+import { useFormContext } from 'react-hook-form';
+import { formatJson } from '../../elements/format-json.ts';
+import type { RuleFields } from '../form/rule-form.ts';
+import { parsePatternText, readDraftPattern, toPatternFields } from './draft-pattern.ts';
+
+/** From the form to the pattern's JSON and, where the form can express it, back. */
+export function PatternViewSwitch() {
+  const { watch, getValues, setValue, clearErrors } = useFormContext<RuleFields>();
+  const [view, json] = watch(['view', 'json']);
+  const read = view === 'json' ? parsePatternText(json) : undefined;
+  const form = read !== undefined && 'pattern' in read ? readPattern(read.pattern) : undefined;
+
+  const change = (chosen: RuleFields['view']) => {
+    clearErrors();
+    if (chosen === 'json') {
+      setValue('json', formatJson(readDraftPattern(getValues()) ?? {}));
+      setValue('view', 'json');
+    } else if (form !== undefined) {
+      const { events, join, conditions } = toPatternFields(form);
+      setValue('events', events);
+      setValue('join', join);
+      setValue('conditions', [...conditions]);
+      setValue('view', 'form');
+    }
+  };
+
+  return view === 'form' ? (
+    <Button formAction="none" onClick={() => change('json')}>
+      Edit as JSON
+    </Button>
+  ) : (
+    <Button
+      formAction="none"
+      disabled={form === undefined}
+      disabledReason="The form cannot express this pattern."
+      onClick={() => change('form')}
+    >
+      Edit by form
+    </Button>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import {
+  EVENT_AGE_MAX_SECONDS,
+  EVENT_AGE_MIN_SECONDS,
+  RETRY_ATTEMPTS_MAX,
+} from '@momento-gateway/api/rules/target';
+import { useFormContext } from 'react-hook-form';
+import { ChoiceField } from '../../forms/choice-field.tsx';
+import { TextField } from '../../forms/text-field.tsx';
+import type { RuleFields } from '../form/rule-form.ts';
+import { NEW_TARGET } from './target-fields.ts';
+import { TargetPicker } from './target-picker.tsx';
+
+const DEAD_LETTERS = {
+  failures: 'The gateway’s dead-letter queue',
+  other: 'Another queue',
+  none: 'Nowhere: it is lost',
+};
+
+const RETRIES = {
+  default: `As EventBridge does: ${RETRY_ATTEMPTS_MAX} attempts within a day`,
+  own: 'A retry policy of its own',
+};
+
+interface TargetDeliveryProps {
+  readonly place: number;
+}
+
+/** How often EventBridge tries, and where an event goes that could not be delivered. */
+export function TargetDelivery({ place }: TargetDeliveryProps) {
+  const { control, watch } = useFormContext<RuleFields>();
+  const { deadLetter, retry } = watch(`targets.${place}`) ?? NEW_TARGET;
+  const age = `${EVENT_AGE_MIN_SECONDS} to ${EVENT_AGE_MAX_SECONDS.toLocaleString('en')} seconds.`;
+  return (
+    <SpaceBetween size="m">
+      <ChoiceField
+        control={control}
+        name={`targets.${place}.deadLetter`}
+        label="What it does not take goes to"
+        choices={DEAD_LETTERS}
+      />
+      {deadLetter === 'other' && (
+        <TargetPicker
+          name={`targets.${place}.deadLetterArn`}
+          type="sqs"
+          label="Dead-letter queue"
+        />
+      )}
+      <ChoiceField
+        control={control}
+        name={`targets.${place}.retry`}
+        label="Retries"
+        choices={RETRIES}
+      />
+      {retry === 'own' && (
+        <SpaceBetween size="m">
+          <TextField
+            control={control}
+            name={`targets.${place}.attempts`}
+            label="Attempts"
+            constraintText={`0 to ${RETRY_ATTEMPTS_MAX}.`}
+          />
+          <TextField
+            control={control}
+            name={`targets.${place}.maxAgeSeconds`}
+            label="Longest age of an event, in seconds"
+            constraintText={age}
+          />
+        </SpaceBetween>
+      )}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import Button from '@cloudscape-design/components/button';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import FormField from '@cloudscape-design/components/form-field';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { PICKABLE_TYPES, ROLE_TYPES } from '@momento-gateway/api/rules/target';
+import { Controller, useFormContext } from 'react-hook-form';
+import { ChoiceField } from '../../forms/choice-field.tsx';
+import { TextField } from '../../forms/text-field.tsx';
+import type { RuleFields } from '../form/rule-form.ts';
+import { TYPE_NAMES } from '../type-names.ts';
+import { TargetDelivery } from './target-delivery.tsx';
+import { NEW_TARGET } from './target-fields.ts';
+import { TargetInput } from './target-input.tsx';
+import { TargetPermission } from './target-permission.tsx';
+import { TargetPicker } from './target-picker.tsx';
+
+const CHOICES = Object.fromEntries(PICKABLE_TYPES.map((type) => [type, TYPE_NAMES[type]]));
+
+const QUEUES = [
+  { value: 'existing', label: 'An SQS queue of this account' },
+  { value: 'new', label: 'A new SQS queue' },
+] as const;
+
+interface TargetEditorProps {
+  readonly place: number;
+  /** Undefined for the only target. */
+  readonly onRemove: (() => void) | undefined;
+}
+
+export function TargetEditor({ place, onRemove }: TargetEditorProps) {
+  const { control, watch, setValue } = useFormContext<RuleFields>();
+  const { type, queue } = watch(`targets.${place}`) ?? NEW_TARGET;
+  const isNew = type === 'sqs' && queue === 'new';
+  return (
+    <fieldset aria-label={`Target ${place + 1}`} className="boxed">
+      <SpaceBetween size="m">
+        <ChoiceField
+          control={control}
+          name={`targets.${place}.type`}
+          label="Send events to"
+          choices={CHOICES}
+          onChosen={() => setValue(`targets.${place}.arn`, '')}
+        />
+        {type === 'sqs' && (
+          <Controller
+            control={control}
+            name={`targets.${place}.queue`}
+            render={({ field }) => (
+              <FormField label="Queue to use">
+                <RadioGroup
+                  value={field.value}
+                  items={QUEUES}
+                  onChange={({ detail }) => field.onChange(detail.value)}
+                />
+              </FormField>
+            )}
+          />
+        )}
+        {isNew ? (
+          <TextField
+            control={control}
+            name={`targets.${place}.newName`}
+            label="Name of the new queue"
+            placeholder="orders"
+            constraintText="1 to 80 letters, digits, hyphens and underscores."
+          />
+        ) : (
+          <TargetPicker name={`targets.${place}.arn`} type={type} label={TYPE_NAMES[type]} />
+        )}
+        {ROLE_TYPES.has(type) && (
+          <TargetPicker name={`targets.${place}.roleArn`} type="role" label="Role to reach it" />
+        )}
+        {!isNew && <TargetPermission place={place} />}
+        <ExpandableSection headerText="When it cannot be delivered">
+          <TargetDelivery place={place} />
+        </ExpandableSection>
+        <ExpandableSection headerText="What it gets">
+          <TargetInput place={place} />
+        </ExpandableSection>
+        {onRemove !== undefined && (
+          <Button formAction="none" ariaLabel={`Remove target ${place + 1}`} onClick={onRemove}>
+            Remove
+          </Button>
+        )}
+      </SpaceBetween>
+    </fieldset>
+  );
+}

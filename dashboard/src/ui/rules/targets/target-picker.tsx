@@ -1,0 +1,96 @@
+'use client';
+
+import FormField from '@cloudscape-design/components/form-field';
+import Select from '@cloudscape-design/components/select';
+import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules/target';
+import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
+import { describeError } from '../../client/explain-error.ts';
+import { useFrozenWhileOpen } from '../../elements/use-frozen-while-open.ts';
+import { TextField } from '../../forms/text-field.tsx';
+import type { RuleFields } from '../form/rule-form.ts';
+import { targetName } from './target-name.ts';
+import { useTargets } from './use-targets.ts';
+
+interface TargetPickerProps {
+  readonly name: FieldPath<RuleFields>;
+  readonly type: ListTargetsType;
+  readonly label: string;
+}
+
+/** Picks from what AWS lists; where it lists none, the ARN is typed. */
+export function TargetPicker({ name, type, label }: TargetPickerProps) {
+  const { control } = useFormContext<RuleFields>();
+  const query = useTargets(type);
+  const isLoading = query.isPending || query.isPlaceholder;
+  const targets = isLoading ? NO_TARGETS : (query.data?.targets ?? NO_TARGETS);
+  const status = query.error !== null ? 'error' : isLoading ? 'loading' : 'finished';
+  const asked = targets.length === 0 ? `nothing, ${status}` : type;
+  const [shown, frame] = useFrozenWhileOpen({ targets, status } as const, asked);
+  if (query.data?.unavailable !== undefined && !query.isPlaceholder) {
+    return (
+      <TextField
+        control={control}
+        name={name}
+        label={`${label}, by its ARN`}
+        description={`${query.data.unavailable} Type the ARN.`}
+        placeholder="arn:aws:…"
+      />
+    );
+  }
+  const options = shown.targets.map((target) => ({
+    value: target.arn,
+    label: target.name,
+    description: target.arn,
+  }));
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field, fieldState }) => (
+        <FormField label={label} errorText={fieldState.error?.message} stretch>
+          <div ref={frame}>
+            <Select
+              ref={field.ref}
+              placeholder="Pick one"
+              options={options}
+              selectedOption={
+                options.find(({ value }) => value === field.value) ?? toOption(String(field.value))
+              }
+              filteringType="auto"
+              filteringPlaceholder="Search by name"
+              filteringAriaLabel={`Search: ${label}`}
+              statusType={shown.status}
+              loadingText="Loading"
+              errorText={query.error === null ? '' : describeError(query.error)}
+              recoveryText="Retry"
+              onLoadItems={({ detail }) => {
+                if (detail.samePage) void query.refetch();
+              }}
+              empty={EMPTY[type]}
+              noMatch="No match"
+              onBlur={field.onBlur}
+              onChange={({ detail }) => field.onChange(detail.selectedOption.value)}
+            />
+          </div>
+        </FormField>
+      )}
+    />
+  );
+}
+
+const NO_TARGETS: readonly PickableTarget[] = [];
+
+/** One that is not in the list: of another account, or deleted. */
+function toOption(arn: string) {
+  return arn === '' ? null : { value: arn, label: targetName(arn), description: arn };
+}
+
+const EMPTY = {
+  sqs: 'This account has no queue in this Region.',
+  lambda: 'This account has no function in this Region.',
+  sns: 'This account has no topic in this Region.',
+  logs: 'There is no log group whose name starts with /aws/events/.',
+  'step-functions': 'This account has no state machine in this Region.',
+  'event-bus': 'There is no other event bus in this Region.',
+  role: 'No role lets EventBridge assume it.',
+} satisfies Record<ListTargetsType, string>;

@@ -1,0 +1,66 @@
+'use client';
+
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
+import { useFieldArray, useFormContext, useFormState } from 'react-hook-form';
+import type { RuleFields } from '../form/rule-form.ts';
+import { TargetEditor } from './target-editor.tsx';
+import { NEW_TARGET } from './target-fields.ts';
+
+/** Where the events go. */
+export function TargetsSection() {
+  const { control, watch } = useFormContext<RuleFields>();
+  const { errors } = useFormState({ control, name: 'keptTargets' });
+  const { fields, append, remove } = useFieldArray<MutableFields, 'targets'>({
+    control: control as never,
+    name: 'targets',
+  });
+  const kept = watch('keptTargets');
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description="Every event that matches goes to each of them. What EventBridge needs to reach them is added."
+        >
+          Targets
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        {kept > 0 && (
+          <Alert type="info" statusIconAriaLabel="Info">
+            {kept} more of its targets cannot be changed here, and will stay as they are.
+          </Alert>
+        )}
+        {fields.map(({ id }, place) => (
+          <TargetEditor
+            key={id}
+            place={place}
+            onRemove={fields.length + kept > 1 ? () => remove(place) : undefined}
+          />
+        ))}
+        {errors.keptTargets !== undefined && (
+          <Alert type="error" statusIconAriaLabel="Error">
+            {errors.keptTargets.message}
+          </Alert>
+        )}
+        <Button
+          formAction="none"
+          iconName="add-plus"
+          disabled={fields.length + kept >= TARGETS_PER_RULE}
+          onClick={() => append(NEW_TARGET)}
+        >
+          Add a target
+        </Button>
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+/** react-hook-form changes its arrays in place. */
+type MutableFields = { targets: RuleFields['targets'][number][] };

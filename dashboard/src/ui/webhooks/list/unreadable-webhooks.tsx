@@ -1,0 +1,30 @@
+'use client';
+
+import Alert from '@cloudscape-design/components/alert';
+import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
+import { formatCount } from '../../elements/format-count.ts';
+
+const SHOWN_MAX = 10;
+
+interface UnreadableWebhooksProps {
+  readonly unreadable: WebhookPage['unreadable'];
+}
+
+/** Says that the list is not all there is. */
+export function UnreadableWebhooks({ unreadable }: UnreadableWebhooksProps) {
+  if (unreadable.length === 0) return null;
+  const count = formatCount(unreadable.length, 'webhook', 'webhooks');
+  return (
+    <Alert type="warning" statusIconAriaLabel="Warning" header={`${count} could not be read`}>
+      They are missing below, or shown as they were before.
+      <ul>
+        {unreadable.slice(0, SHOWN_MAX).map(({ webhookId, reason }) => (
+          <li key={webhookId}>
+            {webhookId}: {reason}
+          </li>
+        ))}
+      </ul>
+      {unreadable.length > SHOWN_MAX && 'And others.'}
+    </Alert>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import { useRouter } from 'next/navigation';
+import { DeleteDialog } from '../../elements/delete-dialog.tsx';
+import { useFlash } from '../../flashes/flashes.tsx';
+import { useErrorFlash } from '../../flashes/use-error-flash.ts';
+import { useDeleteWebhook } from '../use-webhooks.ts';
+
+interface DeleteWebhookDialogProps {
+  readonly webhook: Webhook;
+  readonly visible: boolean;
+  readonly onClose: () => void;
+}
+
+export function DeleteWebhookDialog({ webhook, visible, onClose }: DeleteWebhookDialogProps) {
+  const router = useRouter();
+  const remove = useDeleteWebhook(webhook.webhookId);
+  const flash = useFlash();
+  const showError = useErrorFlash();
+  const { name } = webhook;
+  const onDelete = async () => {
+    try {
+      await remove.mutateAsync();
+      flash({ type: 'success', header: `${name} was deleted` });
+      router.push('/webhooks');
+    } catch (error) {
+      showError(`${name} was not deleted`, error);
+      onClose();
+    }
+  };
+  return (
+    <DeleteDialog
+      visible={visible}
+      title={`Delete ${name}`}
+      word={name}
+      isDeleting={remove.isPending}
+      onDelete={() => void onDelete()}
+      onClose={onClose}
+    >
+      Its URL stops working at once: what Momento posts to it is refused, and Momento does not post
+      it again. Rules and failures stay.
+    </DeleteDialog>
+  );
+}

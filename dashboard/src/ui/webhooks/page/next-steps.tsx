@@ -1,0 +1,47 @@
+'use client';
+
+import Alert from '@cloudscape-design/components/alert';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import { CopyText } from '../../elements/copy-text.tsx';
+import { liveTopicHref } from '../../live/live-href.ts';
+import { PageLink } from '../../navigation/page-link.tsx';
+import { useUrlState } from '../../navigation/use-url-state.ts';
+import { createRuleHref } from '../../rules/rule-hrefs.ts';
+
+interface NextStepsProps {
+  readonly webhook: Webhook;
+}
+
+/** What to do after registering; shown when the page's address says so. */
+export function NextSteps({ webhook }: NextStepsProps) {
+  const { get, set } = useUrlState();
+  if (get('registered') === '') return null;
+  return (
+    <Alert
+      type="success"
+      statusIconAriaLabel="Success"
+      header="The webhook is registered"
+      dismissible
+      dismissAriaLabel="Dismiss"
+      onDismiss={() => set({ registered: undefined })}
+    >
+      <ol className="steps">
+        {get('registered') === 'key' ? (
+          <li>Momento posts the topic’s messages here; there is nothing to do for that.</li>
+        ) : (
+          <li>
+            Give Momento this URL: <CopyText text={webhook.url} what="URL for Momento" />
+          </li>
+        )}
+        <li>
+          <PageLink href={createRuleHref(webhook)}>Create a rule</PageLink>, so that its events
+          reach a target.
+        </li>
+        <li>
+          Send a test event below, and look at it under Activity. To see events arrive, open{' '}
+          <PageLink href={liveTopicHref(webhook)}>Live events</PageLink> in another tab.
+        </li>
+      </ol>
+    </Alert>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tabs from '@cloudscape-design/components/tabs';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import dynamic from 'next/dynamic';
+import { useUrlState } from '../../navigation/use-url-state.ts';
+import { TestEvent } from './sample-event.tsx';
+import { WebhookOverview } from './webhook-overview.tsx';
+
+/** Loaded when their tab is opened. */
+const Activity = dynamic(
+  () => import('../../activity/activity.tsx').then(({ Activity }) => Activity),
+  {
+    ssr: false,
+  },
+);
+const WebhookRules = dynamic(
+  () => import('./webhook-rules.tsx').then(({ WebhookRules }) => WebhookRules),
+  { ssr: false },
+);
+const WebhookSettings = dynamic(
+  () => import('./webhook-settings.tsx').then(({ WebhookSettings }) => WebhookSettings),
+  { ssr: false },
+);
+
+interface WebhookTabsProps {
+  readonly webhook: Webhook;
+}
+
+/** The parts of a webhook's page; only the open one is there and polls. */
+export function WebhookTabs({ webhook }: WebhookTabsProps) {
+  const { get, set } = useUrlState();
+  const tabs = [
+    {
+      id: 'overview',
+      label: 'Overview',
+      content: (
+        <SpaceBetween size="l">
+          <WebhookOverview webhook={webhook} />
+          <TestEvent webhook={webhook} />
+        </SpaceBetween>
+      ),
+    },
+    { id: 'activity', label: 'Activity', content: <Activity webhookId={webhook.webhookId} /> },
+    { id: 'rules', label: 'Matching rules', content: <WebhookRules webhook={webhook} /> },
+    { id: 'settings', label: 'Settings', content: <WebhookSettings webhook={webhook} /> },
+  ];
+  const open = tabs.find(({ id }) => id === get('tab')) ?? tabs[0];
+  return (
+    <Tabs
+      ariaLabel={`Parts of ${webhook.name}`}
+      tabs={tabs}
+      activeTabId={open?.id ?? ''}
+      onChange={({ detail: { activeTabId } }) =>
+        set(
+          {
+            tab: activeTabId === 'overview' ? undefined : activeTabId,
+            hours: undefined,
+            outcome: undefined,
+            cursor: undefined,
+            page: undefined,
+          },
+          { push: true },
+        )
+      }
+    />
+  );
+}
