@@ -3,15 +3,16 @@ import type { z } from './zod.ts';
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
- * One call of the HTTP API. The route checks its input with these schemas and the OpenAPI document
- * is made from them, so that the two cannot differ.
+ * One call of the HTTP API. The server checks its input with these schemas, `call` fills in its
+ * path and reads its answer with them, and the OpenAPI document is made from them.
  */
 export interface Operation {
-  readonly id: string;
   readonly method: Method;
   /** With parameters in braces: `/api/webhooks/{webhookId}`. */
   readonly path: string;
   readonly tag: string;
+  /** What the caller has to be. */
+  readonly role: 'anyone';
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
@@ -24,6 +25,8 @@ export interface Operation {
 
 type Checked<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
+type Given<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
+
 /** What a call was given, after its schemas have checked it. */
 export interface Input<Called extends Operation> {
   readonly params: Checked<Called['params']>;
@@ -33,3 +36,10 @@ export interface Input<Called extends Operation> {
 
 /** What a call answers when it succeeds. */
 export type Answer<Called extends Operation> = Checked<Called['answer']['schema']>;
+
+/** What a caller has to give: no part that the operation does not have. */
+export type CallInput<Called extends Operation> = {
+  readonly [Part in 'params' | 'query' | 'body' as Called[Part] extends z.ZodType
+    ? Part
+    : never]: Given<Called[Part]>;
+};

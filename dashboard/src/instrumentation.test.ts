@@ -20,7 +20,7 @@ test('a server loads the list of webhooks when it starts, before anybody asks', 
   api = await startApi();
   const calls: unknown[] = [];
   api.restart();
-  api.dependencies.secrets.middlewareStack.add(
+  api.context.secrets.middlewareStack.add(
     (next, context) => (call) => {
       calls.push(context['commandName']);
       return next(call);
@@ -34,7 +34,7 @@ test('a server loads the list of webhooks when it starts, before anybody asks', 
 test('a server reads the log of the gateway when it starts, before anybody asks', async () => {
   api = await startApi({ logGroupName: LOG_GROUP_NAME });
   const calls: unknown[] = [];
-  api.dependencies.logs.middlewareStack.add(
+  api.context.logs.middlewareStack.add(
     (next, context) => (call) => {
       calls.push(context['commandName']);
       return next(call);

@@ -9,11 +9,11 @@ export async function register(): Promise<void> {
   if (isTokenUnchecked()) {
     throw new Error('DASHBOARD_TOKEN is checked by src/main.ts alone: start that, not next.');
   }
-  const { getDependencies } = await import('./server/create-context.ts');
+  const { getContext } = await import('./server/create-context.ts');
   const { sweepViewers } = await import('./server/live/sweep-viewers.ts');
-  const dependencies = getDependencies();
+  const context = getContext();
   // Whoever asks next is told what went wrong.
-  dependencies.webhooks.list().catch(() => {});
-  dependencies.activity.read().catch(() => {});
-  sweepViewers(dependencies).catch(() => {});
+  context.webhooks.list().catch(() => {});
+  context.activity.read().catch(() => {});
+  sweepViewers(context).catch(() => {});
 }

@@ -7,7 +7,7 @@ import { readConfig, takeCredentials } from './server/config.ts';
 import { createFrontServer } from './server/http/front/create-front-server.ts';
 import { listenOnLoopback } from './server/http/front/listen-on-loopback.ts';
 import { createSessions } from './server/http/front/session.ts';
-import { logUnexpected } from './server/http/log-unexpected.ts';
+import { logUnexpected } from './server/log-unexpected.ts';
 
 /** Starts the dashboard on this machine. Its one argument is the port. */
 const port = Number(process.argv[2]);

@@ -18,11 +18,11 @@ import {
 
 const tag = 'Failures';
 
-export const listFailuresOperation = {
-  id: 'listFailures',
+export const listFailures = {
   method: 'GET',
   path: '/api/failures',
   tag,
+  role: 'anyone',
   summary:
     'List what the bus or a target did not take, without the events themselves. Looking changes nothing.',
   query: ListFailuresQuerySchema,
@@ -30,22 +30,22 @@ export const listFailuresOperation = {
   problems: [400],
 } as const satisfies Operation;
 
-export const readFailureOperation = {
-  id: 'readFailure',
+export const readFailure = {
   method: 'GET',
   path: '/api/failures/{failureId}',
   tag,
+  role: 'anyone',
   summary: 'Read one failure with its event.',
   params: FailureParamsSchema,
   answer: { status: 200, schema: FailureWithEventSchema },
   problems: [404, 409],
 } as const satisfies Operation;
 
-export const redriveFailuresOperation = {
-  id: 'redriveFailures',
+export const redriveFailures = {
   method: 'POST',
   path: '/api/failures/redrive',
   tag,
+  role: 'anyone',
   summary:
     'Publish failed events again, or send undelivered ones to their own target; what succeeds leaves its queue. With `dryRun` it only tells what would happen.',
   body: RedriveFailuresSchema,
@@ -53,33 +53,33 @@ export const redriveFailuresOperation = {
   problems: [400, 413, 415],
 } as const satisfies Operation;
 
-export const deleteFailuresOperation = {
-  id: 'deleteFailures',
+export const deleteFailures = {
   method: 'POST',
   path: '/api/failures/delete',
   tag,
+  role: 'anyone',
   summary: 'Delete failures for good.',
   body: FailureChoiceSchema,
   answer: { status: 200, schema: DeleteResultsSchema },
   problems: [400, 413, 415],
 } as const satisfies Operation;
 
-export const startRedriveOperation = {
-  id: 'startRedrive',
+export const startRedrive = {
   method: 'POST',
   path: '/api/redrives',
   tag,
+  role: 'anyone',
   summary: 'Redrive on the server: it goes on when whoever asked for it is gone.',
   body: FailureChoiceSchema,
   answer: { status: 202, schema: StartedRedriveSchema },
   problems: [400, 413, 415],
 } as const satisfies Operation;
 
-export const readRedriveOperation = {
-  id: 'readRedrive',
+export const readRedrive = {
   method: 'GET',
   path: '/api/redrives/{redriveId}',
   tag,
+  role: 'anyone',
   summary:
     'How far a redrive is, and at its end what happened to each event, whichever dashboard runs it. 409 when only that one can tell.',
   params: z.object({ redriveId: z.string().min(1).max(128) }),

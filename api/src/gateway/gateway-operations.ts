@@ -4,31 +4,31 @@ import { GatewaySchema, HealthSchema } from './gateway.ts';
 
 const tag = 'Gateway';
 
-export const readHealthOperation = {
-  id: 'readHealth',
+export const readHealth = {
   method: 'GET',
   path: '/api/health',
   tag,
+  role: 'anyone',
   summary: 'Answers when the server does; asks nobody else.',
   answer: { status: 200, schema: HealthSchema },
   problems: [],
 } as const satisfies Operation;
 
-export const readGatewayOperation = {
-  id: 'readGateway',
+export const readGateway = {
   method: 'GET',
   path: '/api/gateway',
   tag,
+  role: 'anyone',
   summary: 'Where the gateway is, and whether its bus and its two queues are there.',
   answer: { status: 200, schema: GatewaySchema },
   problems: [],
 } as const satisfies Operation;
 
-export const readOpenApiOperation = {
-  id: 'readOpenApi',
+export const readOpenApi = {
   method: 'GET',
   path: '/api/openapi.json',
   tag,
+  role: 'anyone',
   summary: 'This document.',
   answer: { status: 200, schema: z.record(z.string(), z.unknown()) },
   problems: [],

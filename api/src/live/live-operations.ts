@@ -11,22 +11,22 @@ import {
 const tag = 'Live events';
 const params = z.object({ viewerId: ViewerIdSchema });
 
-export const openViewerOperation = {
-  id: 'openViewer',
+export const openViewer = {
   method: 'POST',
   path: '/api/live',
   tag,
+  role: 'anyone',
   summary: 'Watch the bus through a rule and a queue that live as long as somebody looks.',
   body: OpenViewerSchema,
   answer: { status: 201, schema: ViewerSchema },
   problems: [400, 409, 413, 415],
 } as const satisfies Operation;
 
-export const readViewerOperation = {
-  id: 'readViewer',
+export const readViewer = {
   method: 'GET',
   path: '/api/live/{viewerId}',
   tag,
+  role: 'anyone',
   summary: 'Take the events that reached the bus since the last look.',
   params,
   query: ReadViewerQuerySchema,
@@ -34,22 +34,22 @@ export const readViewerOperation = {
   problems: [400, 404],
 } as const satisfies Operation;
 
-export const removeViewerOperation = {
-  id: 'removeViewer',
+export const removeViewer = {
   method: 'DELETE',
   path: '/api/live/{viewerId}',
   tag,
+  role: 'anyone',
   summary: 'Remove a viewer: its rule and its queue.',
   params,
   answer: { status: 204 },
   problems: [404],
 } as const satisfies Operation;
 
-export const closeViewerOperation = {
-  id: 'closeViewer',
+export const closeViewer = {
   method: 'POST',
   path: '/api/live/{viewerId}/close',
   tag,
+  role: 'anyone',
   summary: 'The same, for a page that is being left and can send no more than a beacon.',
   params,
   answer: { status: 204 },

@@ -10,22 +10,22 @@ import {
 
 const tag = 'Momento';
 
-export const listMomentoWebhooksOperation = {
-  id: 'listMomentoWebhooks',
+export const listMomentoWebhooks = {
   method: 'POST',
   path: '/api/momento-webhooks/list',
   tag,
+  role: 'anyone',
   summary: 'List the webhooks that Momento has for a cache.',
   body: ListMomentoWebhooksSchema,
   answer: { status: 200, schema: MomentoWebhooksSchema },
   problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 
-export const registerMomentoWebhookOperation = {
-  id: 'registerMomentoWebhook',
+export const registerMomentoWebhook = {
   method: 'POST',
   path: '/api/momento-webhooks/register',
   tag,
+  role: 'anyone',
   summary:
     'Create a webhook at Momento, or point one here, and register it with the signing secret it has there.',
   body: RegisterMomentoWebhookSchema,
@@ -33,11 +33,11 @@ export const registerMomentoWebhookOperation = {
   problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 
-export const takeSecretOperation = {
-  id: 'takeSecret',
+export const takeSecret = {
   method: 'POST',
   path: '/api/webhooks/{webhookId}/secret/take',
   tag,
+  role: 'anyone',
   summary:
     'Take the signing secret that Momento has, or makes now; the previous one stays valid for a while.',
   params: z.object({ webhookId: WebhookIdSchema }),

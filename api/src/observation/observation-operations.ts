@@ -7,11 +7,11 @@ import { MetricsSchema, ReadMetricsQuerySchema } from './metrics.ts';
 
 const tag = 'Observation';
 
-export const listActivityOperation = {
-  id: 'listActivity',
+export const listActivity = {
   method: 'GET',
   path: '/api/webhooks/{webhookId}/activity',
   tag,
+  role: 'anyone',
   summary: 'List the calls of a webhook from the gateway’s log. No message is ever in it.',
   params: z.object({ webhookId: WebhookIdSchema }),
   query: ListActivityQuerySchema,
@@ -19,22 +19,22 @@ export const listActivityOperation = {
   problems: [400, 404],
 } as const satisfies Operation;
 
-export const readMetricsOperation = {
-  id: 'readMetrics',
+export const readMetrics = {
   method: 'GET',
   path: '/api/metrics',
   tag,
+  role: 'anyone',
   summary: 'Read what the gateway counted and timed, from CloudWatch.',
   query: ReadMetricsQuerySchema,
   answer: { status: 200, schema: MetricsSchema },
   problems: [400],
 } as const satisfies Operation;
 
-export const checkDependenciesOperation = {
-  id: 'checkDependencies',
+export const checkDependencies = {
   method: 'GET',
   path: '/api/dependencies',
   tag,
+  role: 'anyone',
   summary: 'Ask everything the product depends on whether it works, now.',
   answer: { status: 200, schema: DependencyChecksSchema },
   problems: [],

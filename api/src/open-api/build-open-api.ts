@@ -8,13 +8,13 @@ type Json = Record<string, unknown>;
 const COMMON_PROBLEMS = [400, 401, 403, 429, 500, 502, 503];
 
 /** The OpenAPI 3.1 document of these operations, made from the schemas that check them. */
-export function buildOpenApi(operations: readonly Operation[]): Json {
+export function buildOpenApi(operations: Readonly<Record<string, Operation>>): Json {
   const schemas: Json = {};
   const paths: Record<string, Json> = {};
-  for (const operation of operations) {
+  for (const [id, operation] of Object.entries(operations)) {
     paths[operation.path] = {
       ...paths[operation.path],
-      [operation.method.toLowerCase()]: describeOperation(operation, schemas),
+      [operation.method.toLowerCase()]: describeOperation(id, operation, schemas),
     };
   }
   return {
@@ -26,7 +26,7 @@ export function buildOpenApi(operations: readonly Operation[]): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: [...new Set(Object.values(operations).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
       responses: {
@@ -42,8 +42,8 @@ export function buildOpenApi(operations: readonly Operation[]): Json {
   };
 }
 
-function describeOperation(operation: Operation, schemas: Json): Json {
-  const { id, tag, summary, params, query, body, answer, problems } = operation;
+function describeOperation(id: string, operation: Operation, schemas: Json): Json {
+  const { tag, summary, params, query, body, answer, problems } = operation;
   const parameters = [...describeParameters('path', params), ...describeParameters('query', query)];
   return {
     operationId: id,

@@ -1,11 +1,11 @@
 import type { Operation } from '../operation.ts';
 import { RuleTestSchema, TestRuleSchema } from './pattern-check.ts';
 
-export const testRuleOperation = {
-  id: 'testRule',
+export const testRule = {
   method: 'POST',
   path: '/api/rules/test',
   tag: 'Rules',
+  role: 'anyone',
   summary: 'Ask EventBridge whether a pattern matches an event, and which field does not.',
   body: TestRuleSchema,
   answer: { status: 200, schema: RuleTestSchema },

@@ -18,43 +18,43 @@ import {
 const tag = 'Rules';
 const params = z.object({ name: RuleNameSchema });
 
-export const listRulesOperation = {
-  id: 'listRules',
+export const listRules = {
   method: 'GET',
   path: '/api/rules',
   tag,
+  role: 'anyone',
   summary: "List the bus's rules whose pattern can match an event of Momento, by name.",
   answer: { status: 200, schema: RuleListSchema },
   problems: [409],
 } as const satisfies Operation;
 
-export const createRuleOperation = {
-  id: 'createRule',
+export const createRule = {
   method: 'POST',
   path: '/api/rules',
   tag,
+  role: 'anyone',
   summary: 'Create a rule, and let EventBridge deliver to its targets.',
   body: CreateRuleSchema,
   answer: { status: 201, schema: RuleSchema },
   problems: [400, 409, 413, 415],
 } as const satisfies Operation;
 
-export const readRuleOperation = {
-  id: 'readRule',
+export const readRule = {
   method: 'GET',
   path: '/api/rules/{name}',
   tag,
+  role: 'anyone',
   summary: 'Read a rule.',
   params,
   answer: { status: 200, schema: RuleSchema },
   problems: [404],
 } as const satisfies Operation;
 
-export const updateRuleOperation = {
-  id: 'updateRule',
+export const updateRule = {
   method: 'PATCH',
   path: '/api/rules/{name}',
   tag,
+  role: 'anyone',
   summary: 'Enable or disable a rule, or change its description, pattern or targets.',
   params,
   body: UpdateRuleSchema,
@@ -62,11 +62,11 @@ export const updateRuleOperation = {
   problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 
-export const deleteRuleOperation = {
-  id: 'deleteRule',
+export const deleteRule = {
   method: 'DELETE',
   path: '/api/rules/{name}',
   tag,
+  role: 'anyone',
   summary: 'Delete a rule, and the permissions that no other rule of the bus needs.',
   params,
   query: z.object({ version: RuleVersionSchema }),
@@ -74,22 +74,22 @@ export const deleteRuleOperation = {
   problems: [400, 404, 409],
 } as const satisfies Operation;
 
-export const listTargetsOperation = {
-  id: 'listTargets',
+export const listTargets = {
   method: 'GET',
   path: '/api/targets',
   tag,
+  role: 'anyone',
   summary: 'List what can be picked as a target, or as the role to reach one.',
   query: ListTargetsQuerySchema,
   answer: { status: 200, schema: TargetListSchema },
   problems: [400],
 } as const satisfies Operation;
 
-export const createTargetOperation = {
-  id: 'createTarget',
+export const createTarget = {
   method: 'POST',
   path: '/api/targets',
   tag,
+  role: 'anyone',
   summary: 'Make a queue to be picked as a target.',
   body: CreateTargetSchema,
   answer: { status: 201, schema: PickableTargetSchema },

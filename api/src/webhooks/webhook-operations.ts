@@ -16,44 +16,44 @@ import {
 const tag = 'Webhooks';
 const params = z.object({ webhookId: WebhookIdSchema });
 
-export const listWebhooksOperation = {
-  id: 'listWebhooks',
+export const listWebhooks = {
   method: 'GET',
   path: '/api/webhooks',
   tag,
+  role: 'anyone',
   summary: 'List webhooks, newest first.',
   query: ListWebhooksQuerySchema,
   answer: { status: 200, schema: WebhookPageSchema },
   problems: [400],
 } as const satisfies Operation;
 
-export const registerWebhookOperation = {
-  id: 'registerWebhook',
+export const registerWebhook = {
   method: 'POST',
   path: '/api/webhooks',
   tag,
+  role: 'anyone',
   summary: 'Register a webhook. Its signing secret is never returned.',
   body: RegisterWebhookSchema,
   answer: { status: 201, schema: WebhookSchema },
   problems: [400, 413, 415],
 } as const satisfies Operation;
 
-export const readWebhookOperation = {
-  id: 'readWebhook',
+export const readWebhook = {
   method: 'GET',
   path: '/api/webhooks/{webhookId}',
   tag,
+  role: 'anyone',
   summary: 'Read a webhook.',
   params,
   answer: { status: 200, schema: DetailedWebhookSchema },
   problems: [404, 409],
 } as const satisfies Operation;
 
-export const updateWebhookOperation = {
-  id: 'updateWebhook',
+export const updateWebhook = {
   method: 'PATCH',
   path: '/api/webhooks/{webhookId}',
   tag,
+  role: 'anyone',
   summary: 'Rename, enable or disable a webhook, or change whether its text is parsed.',
   params,
   body: UpdateWebhookSchema,
@@ -61,22 +61,22 @@ export const updateWebhookOperation = {
   problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 
-export const deleteWebhookOperation = {
-  id: 'deleteWebhook',
+export const deleteWebhook = {
   method: 'DELETE',
   path: '/api/webhooks/{webhookId}',
   tag,
+  role: 'anyone',
   summary: 'Delete a webhook. Its secret can be restored with AWS tools for 7 days.',
   params,
   answer: { status: 204 },
   problems: [404],
 } as const satisfies Operation;
 
-export const rotateSecretOperation = {
-  id: 'rotateSecret',
+export const rotateSecret = {
   method: 'POST',
   path: '/api/webhooks/{webhookId}/secret',
   tag,
+  role: 'anyone',
   summary:
     'Give a webhook a new signing secret; each previous one stays valid for as long as was said when it was replaced.',
   params,
@@ -85,22 +85,22 @@ export const rotateSecretOperation = {
   problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 
-export const endPreviousSecretsOperation = {
-  id: 'endPreviousSecrets',
+export const endPreviousSecrets = {
   method: 'DELETE',
   path: '/api/webhooks/{webhookId}/secret/previous',
   tag,
+  role: 'anyone',
   summary: 'End all previous signing secrets of a webhook now, before their time.',
   params,
   answer: { status: 204 },
   problems: [404, 409],
 } as const satisfies Operation;
 
-export const sendTestEventOperation = {
-  id: 'sendTestEvent',
+export const sendTestEvent = {
   method: 'POST',
   path: '/api/webhooks/{webhookId}/test',
   tag,
+  role: 'anyone',
   summary: 'Sign an event as Momento does, post it to the gateway and tell what it answered.',
   params,
   body: SendTestEventSchema,

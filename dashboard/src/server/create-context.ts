@@ -5,75 +5,39 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
-import { type ActivityIndex, createActivityIndex } from './activity/activity-index.ts';
+import { createActivityIndex } from './activity/activity-index.ts';
 import { answerLimitsAtOnce } from './aws/answer-limits-at-once.ts';
+import { explainError } from './aws/explain-error.ts';
+import { createFindBus } from './aws/find-bus.ts';
 import { nameLimits } from './aws/name-limits.ts';
-import { createSerialise, type Serialise } from './aws/serialise.ts';
-import { createTargetClients, type TargetClients } from './aws/target-clients.ts';
+import { createSerialise } from './aws/serialise.ts';
+import { createTargetClients } from './aws/target-clients.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Context } from './context.ts';
 import { createNameWebhook } from './failures/create-name-webhook.ts';
-import { createFailureList, type FailureList } from './failures/failure-list.ts';
+import { createFailureList } from './failures/failure-list.ts';
 import { createFailureQueues } from './failures/queue/create-failure-queues.ts';
 import { nameProcess } from './failures/redrive/redrive-id.ts';
-import { createRedriveJobs, type RedriveJobs } from './failures/redrive/redrive-jobs.ts';
+import { createRedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
-import { createFindBus, type FindBus } from './gateway/find-bus.ts';
-import { explainError } from './http/explain-error.ts';
-import { logUnexpected } from './http/log-unexpected.ts';
-import type { Viewer } from './live/find-viewer.ts';
-import { createLoadMetrics, type LoadMetrics } from './metrics/load-metrics.ts';
-import { type ConnectMomento, createConnectMomento } from './momento/connect-momento.ts';
-import { createRuleDetailsIndex, type RuleDetailsIndex } from './rules/rule-details.ts';
-import { createReadRulePatterns, type ReadRulePatterns } from './rules/rule-patterns.ts';
+import { logUnexpected } from './log-unexpected.ts';
+import { createLoadMetrics } from './metrics/load-metrics.ts';
+import { createConnectMomento } from './momento/connect-momento.ts';
+import { createRuleDetailsIndex } from './rules/rule-details.ts';
+import { createReadRulePatterns } from './rules/rule-patterns.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { repairDescriptions } from './webhooks/repair-descriptions.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
-
-/** Everything a verb may use; one set lives as long as the process. */
-export interface Dependencies {
-  readonly config: Config;
-  readonly events: EventBridgeClient;
-  readonly secrets: SecretsManagerClient;
-  readonly sqs: SQSClient;
-  readonly logs: CloudWatchLogsClient;
-  readonly cloudWatch: CloudWatchClient;
-  readonly targetClients: TargetClients;
-  /** ms since the epoch. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  /** How long a list waits for what is only said besides, ms. */
-  readonly patienceMs: number;
-  /** Waits longer than a write to AWS takes, to see whether another process wrote as well. */
-  readonly settle: () => Promise<void>;
-  readonly fetch: typeof fetch;
-  readonly connectMomento: ConnectMomento;
-  readonly serialise: Serialise;
-  readonly webhooks: WebhookIndex;
-  readonly failures: FailureList;
-  readonly activity: ActivityIndex;
-  readonly loadMetrics: LoadMetrics;
-  readonly readRulePatterns: ReadRulePatterns;
-  readonly ruleDetails: RuleDetailsIndex;
-  readonly findBus: FindBus;
-  /** Viewers of live events that this process has seen, by their ids. */
-  readonly viewers: Map<string, Viewer>;
-  /** How long a redrive may take to send messages that it holds for 90 s, ms. */
-  readonly sendMaxMs: number;
-  /** Of this process among all that run a dashboard. */
-  readonly processName: string;
-  readonly redrives: RedriveJobs;
-  readonly logUnexpected: (requestId: string, error: unknown) => void;
-}
 
 /** What tests bring instead. */
 export interface Replacements
   extends Partial<
     Pick<
-      Dependencies,
+      Context,
       | 'now'
       | 'fetch'
       | 'logUnexpected'
-      | 'patienceMs'
+      | 'maxWaitMs'
       | 'sendMaxMs'
       | 'targetClients'
       | 'processName'
@@ -81,7 +45,7 @@ export interface Replacements
     >
   > {
   /** How long work on failures waits for what others hold, ms. */
-  readonly failurePatienceMs?: number;
+  readonly failureMaxWaitMs?: number;
   /** Where AWS is and who calls; otherwise the SDK reads the environment. */
   readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 }
@@ -98,11 +62,11 @@ const CLIENT_OPTIONS = {
   },
 };
 
-export function createDependencies(config: Config, replacements: Replacements = {}): Dependencies {
+export function createContext(config: Config, replacements: Replacements = {}): Context {
   const {
     now = Date.now,
-    patienceMs = 500,
-    failurePatienceMs,
+    maxWaitMs = 500,
+    failureMaxWaitMs,
     processName = nameProcess(),
     connection,
     ...others
@@ -126,9 +90,9 @@ export function createDependencies(config: Config, replacements: Replacements = 
     queues: createFailureQueues(sqs, config, elapsed),
     elapsed,
     now,
-    prepareNaming: () => createNameWebhook({ webhooks, patienceMs }),
+    prepareNaming: () => createNameWebhook({ webhooks, maxWaitMs }),
     explain: (error) => explainError(error, log),
-    patienceMs: failurePatienceMs,
+    maxWaitMs: failureMaxWaitMs,
   });
   return {
     config,
@@ -140,7 +104,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
     targetClients: createTargetClients(options),
     now,
     newId: randomUUID,
-    patienceMs,
+    maxWaitMs,
     settle: () => sleep(SETTLE_MS),
     fetch,
     connectMomento: createConnectMomento(config),
@@ -151,7 +115,7 @@ export function createDependencies(config: Config, replacements: Replacements = 
       logs,
       logGroupName: config.logGroupName,
       now,
-      patienceMs,
+      maxWaitMs,
       isRegistered: (webhookId) => webhooks.has(webhookId),
     }),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, now),
@@ -161,21 +125,21 @@ export function createDependencies(config: Config, replacements: Replacements = 
     viewers: new Map(),
     sendMaxMs: 45_000,
     processName,
-    redrives: createRedriveJobs({ journal, now, newId: randomUUID, processName, patienceMs }),
+    redrives: createRedriveJobs({ journal, now, newId: randomUUID, processName, maxWaitMs }),
     logUnexpected,
     ...others,
   };
 }
 
 // Next bundles each route by itself, so a variable of this module would exist several times.
-const KEY = Symbol.for('momento-gateway.dashboard.dependencies');
-const held = globalThis as { [KEY]?: Dependencies };
+const KEY = Symbol.for('momento-gateway.dashboard.context');
+const held = globalThis as { [KEY]?: Context };
 
-export function getDependencies(): Dependencies {
-  held[KEY] ??= createDependencies(readConfig());
+export function getContext(): Context {
+  held[KEY] ??= createContext(readConfig());
   return held[KEY];
 }
 
-export function setDependencies(dependencies: Dependencies): void {
-  held[KEY] = dependencies;
+export function setContext(context: Context): void {
+  held[KEY] = context;
 }

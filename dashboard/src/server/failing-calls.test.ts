@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { OPERATIONS } from '@momento-gateway/api/operations';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from './testing/call-route.ts';
+import type { Answer } from './testing/call-api.ts';
 import type { Change, World } from './testing/changes/change.ts';
 import { CHANGES, NO_CHANGES } from './testing/changes/changes.ts';
 import { type CallFault, failCalls } from './testing/fail-calls.ts';
@@ -9,7 +9,9 @@ import { startFakeServices } from './testing/fake-services.ts';
 import { startMomentoApi } from './testing/start-momento-api.ts';
 
 test('every operation that changes something is run with each of its calls to AWS failing', () => {
-  const changing = OPERATIONS.filter(({ method }) => method !== 'GET').map(({ id }) => id);
+  const changing = Object.entries(OPERATIONS)
+    .filter(([, { method }]) => method !== 'GET')
+    .map(([id]) => id);
   const run = CHANGES.flatMap(({ operations }) => operations);
   expect([...run, ...NO_CHANGES]).toEqual(expect.arrayContaining(changing));
 });
@@ -35,7 +37,7 @@ async function make(change: Change, plan?: Plan) {
     const prepared = await change.prepare(world);
     const before = await change.read(world);
     api.restart();
-    const calls = failCalls(api.dependencies, plan);
+    const calls = failCalls(api.context, plan);
     const answer = await change.run(world, prepared);
     calls.stop();
     if (change.isFinishedBySecond && !isDone(answer)) await change.run(world, prepared);

@@ -45,11 +45,11 @@ interface ActivityIndexOptions {
   /** Webhooks of which something is told however many others are called. */
   readonly isRegistered: (webhookId: string) => boolean;
   /** How long a caller may be made to wait; a new look gets half of it when there is an older one. */
-  readonly patienceMs: number;
+  readonly maxWaitMs: number;
 }
 
 export function createActivityIndex(options: ActivityIndexOptions): ActivityIndex {
-  const { logs, logGroupName, now, patienceMs, isRegistered } = options;
+  const { logs, logGroupName, now, maxWaitMs, isRegistered } = options;
   /** Calls that are older than what the next look reads again. */
   const settled = createCallTallies(isRegistered);
   let since: number | undefined;
@@ -102,7 +102,7 @@ export function createActivityIndex(options: ActivityIndexOptions): ActivityInde
       if (snapshot !== undefined && now() < restUntil) return snapshot;
       looking ??= lookAgain(logGroupName);
       if (snapshot === undefined) return looking;
-      const fresh = await waitBriefly(looking, patienceMs / 2);
+      const fresh = await waitBriefly(looking, maxWaitMs / 2);
       if (fresh !== 'late') return fresh;
       if (failure !== undefined) throw failure.error;
       return snapshot;

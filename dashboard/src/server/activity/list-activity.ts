@@ -1,9 +1,8 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
-import type { listActivityOperation } from '@momento-gateway/api/observation/observation-operations';
+import type { Handler } from '../handler.ts';
 import { type Position, readCursor, writeCursor } from '../http/cursor.ts';
-import { refuseField } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import { refuseField } from '../refusals/refusal.ts';
 import { isLogGroupMissing } from './is-log-group-missing.ts';
 import { readBackwards } from './read-backwards.ts';
 import { readLogLine } from './read-log-line.ts';
@@ -15,7 +14,7 @@ const CALLS_MAX = 30;
 const BEFORE_ALL = '';
 
 /** A log group that is not there yet holds no calls: the gateway's first call makes it. */
-export const listActivity: Verb<typeof listActivityOperation> = async (
+export const listActivity: Handler<'listActivity'> = async (
   { config: { logGroupName }, logs, now },
   { params: { webhookId }, query: { hours, outcome, limit, cursor } },
 ) => {

@@ -5,7 +5,8 @@ import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../config.ts';
-import { createDependencies, type Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
+import { createContext } from '../create-context.ts';
 import { makeQueue, toTarget } from '../testing/queue-calls.ts';
 import { serveHttp } from '../testing/serve-http.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
@@ -22,7 +23,7 @@ const WILDCARD = { source: ['Momento'], detail: { text: [{ wildcard: 'a*b' }] } 
 /** Every attempt is counted, those that the SDK makes again by itself too. */
 function countAttempts(command: string): { attempts: number } {
   const counted = { attempts: 0 };
-  api.dependencies.events.middlewareStack.add(
+  api.context.events.middlewareStack.add(
     (next, { commandName }) =>
       (call) => {
         if (commandName === command) counted.attempts += 1;
@@ -41,7 +42,7 @@ async function createRule(pattern: object) {
 test('a rule beyond a limit of the bus is refused at once, and the answer names the limit', async () => {
   for (let count = 0; count < 30; count += 1) {
     const EventPattern = JSON.stringify(WILDCARD);
-    await api.dependencies.events.send(new PutRuleCommand({ Name: `r${count}`, EventPattern }));
+    await api.context.events.send(new PutRuleCommand({ Name: `r${count}`, EventPattern }));
   }
   const counted = countAttempts('PutRuleCommand');
   const { status, body } = await createRule(WILDCARD);
@@ -59,7 +60,7 @@ test('what is really throttled is tried again', async () => {
   expect(counted.attempts).toBe(2);
 });
 
-type Send = (dependencies: Dependencies) => Promise<unknown>;
+type Send = (context: Context) => Promise<unknown>;
 
 test.each<[string, string, Send, RegExp]>([
   [
@@ -114,14 +115,14 @@ test.each<[string, string, Send, RegExp]>([
       };
     });
     onTestFinished(service.close);
-    const dependencies = createDependencies(readConfig({}), {
+    const context = createContext(readConfig({}), {
       connection: {
         endpoint: service.origin,
         region: 'us-east-1',
         credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       },
     });
-    const error = await send(dependencies).catch((thrown: unknown) => thrown);
+    const error = await send(context).catch((thrown: unknown) => thrown);
     expect(classifyAwsError(error)).toMatchObject({
       refusal: 'aws-limit-exceeded',
       message: expect.stringMatching(words),

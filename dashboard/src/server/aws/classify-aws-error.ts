@@ -1,4 +1,4 @@
-import type { AwsRefusal } from '../http/refusal.ts';
+import type { AwsRefusal } from '../refusals/refusal.ts';
 import { LIMIT_ERRORS } from './limit-errors.ts';
 
 const THROTTLED = new Set([

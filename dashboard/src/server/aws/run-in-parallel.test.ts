@@ -11,7 +11,7 @@ afterEach(() => api.close());
 const RULES = 100;
 
 test('after an error of AWS no further call is made: not for the other rules either', async () => {
-  const { events } = api.dependencies;
+  const { events } = api.context;
   for (let count = 0; count < RULES; count += 1) {
     const EventPattern = '{"source":["Momento"]}';
     await events.send(new PutRuleCommand({ Name: `rule-${count}`, EventPattern }));

@@ -1,6 +1,6 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { createIsChosen } from './create-is-chosen.ts';
 import { createNameWebhook } from './create-name-webhook.ts';
 import type { KnownFailure } from './queue/failure-memory.ts';
@@ -12,10 +12,10 @@ export type ChosenFailure =
 
 /** Looks the chosen failures up without holding any: ids in their order, others newest first. */
 export async function chooseFailures(
-  dependencies: Pick<Dependencies, 'failures' | 'webhooks' | 'patienceMs'>,
+  context: Pick<Context, 'failures' | 'webhooks' | 'maxWaitMs'>,
   choice: FailureChoice,
 ): Promise<readonly ChosenFailure[] | Refusal> {
-  const snapshot = await dependencies.failures.read();
+  const snapshot = await context.failures.read();
   if (isRefusal(snapshot)) return snapshot;
   if ('ids' in choice) {
     const missing = snapshot.complete ? 'gone' : 'busy';
@@ -24,6 +24,6 @@ export async function chooseFailures(
       return known === undefined ? { id, missing } : { id, known };
     });
   }
-  const isChosen = createIsChosen(choice, await createNameWebhook(dependencies));
+  const isChosen = createIsChosen(choice, await createNameWebhook(context));
   return snapshot.failures.filter(isChosen).map((known) => ({ id: known.failure.id, known }));
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { waitBriefly } from '../aws/wait-briefly.ts';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 import type { StoredWebhook } from '../webhooks/stored-webhook.ts';
 
 /** Gives a failure what its webhook is registered with. */
@@ -11,9 +11,9 @@ export type NameWebhook = (failure: Failure) => Failure;
  * the one that is registered for their cache and topic, when there is one such.
  */
 export async function createNameWebhook(
-  dependencies: Pick<Dependencies, 'webhooks' | 'patienceMs'>,
+  context: Pick<Context, 'webhooks' | 'maxWaitMs'>,
 ): Promise<NameWebhook> {
-  const registered = await listRegistered(dependencies);
+  const registered = await listRegistered(context);
   const byId = new Map(registered.map((webhook) => [webhook.webhookId, webhook]));
   const byTopic = Map.groupBy(registered, ({ cache, topic }) => JSON.stringify([cache, topic]));
   return (failure) => {
@@ -30,8 +30,8 @@ export async function createNameWebhook(
 /** Names are a help: old ones, or none, are told rather than no failures. */
 async function listRegistered({
   webhooks,
-  patienceMs,
-}: Pick<Dependencies, 'webhooks' | 'patienceMs'>): Promise<readonly StoredWebhook[]> {
-  const listed = await waitBriefly(webhooks.list(), patienceMs).catch(() => 'failed' as const);
+  maxWaitMs,
+}: Pick<Context, 'webhooks' | 'maxWaitMs'>): Promise<readonly StoredWebhook[]> {
+  const listed = await waitBriefly(webhooks.list(), maxWaitMs).catch(() => 'failed' as const);
   return typeof listed === 'string' ? webhooks.held() : listed;
 }

@@ -1,13 +1,9 @@
 import type { DeleteResults } from '@momento-gateway/api/failures/failure';
-import type { deleteFailuresOperation } from '@momento-gateway/api/failures/failure-operations';
-import { isRefusal } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal } from '../refusals/refusal.ts';
 import type { WorkResult } from './queue/work.ts';
 
-export const deleteFailures: Verb<typeof deleteFailuresOperation> = async (
-  { failures },
-  { body },
-) => {
+export const deleteFailures: Handler<'deleteFailures'> = async ({ failures }, { body }) => {
   const report = await failures.work(body, { action: 'delete', act: async () => new Map() });
   if (isRefusal(report)) return report;
   return { ...report, results: report.results.map(toDeleteResult) };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { createIsChosen } from './create-is-chosen.ts';
 import type { NameWebhook } from './create-name-webhook.ts';
 import { createFailureMemory } from './queue/failure-memory.ts';
@@ -20,7 +20,7 @@ const REST_MAX_MS = 60_000;
 const REST_FACTOR_INCOMPLETE = 2;
 
 /** How long work waits for messages that somebody else looks at; longer than a look takes. */
-const PATIENCE_MS = 8_000;
+const MAX_WAIT_MS = 8_000;
 
 /**
  * The failures as this process sees them. Any number of processes look at the queues and work on
@@ -45,11 +45,11 @@ interface FailureListOptions {
   readonly elapsed: () => number;
   readonly prepareNaming: () => Promise<NameWebhook>;
   readonly explain: (error: unknown) => string;
-  readonly patienceMs?: number | undefined;
+  readonly maxWaitMs?: number | undefined;
 }
 
 export function createFailureList(options: FailureListOptions): FailureList {
-  const { now, elapsed, prepareNaming, explain, patienceMs = PATIENCE_MS } = options;
+  const { now, elapsed, prepareNaming, explain, maxWaitMs = MAX_WAIT_MS } = options;
   const configured = options.queues;
   if (isRefusal(configured)) return { read: async () => configured, work: async () => configured };
   const queues = configured;
@@ -94,7 +94,7 @@ export function createFailureList(options: FailureListOptions): FailureList {
           settled,
           forget: memory.forget,
           wait,
-          patienceMs,
+          maxWaitMs,
           explain,
         });
       } finally {

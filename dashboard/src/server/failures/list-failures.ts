@@ -5,25 +5,24 @@ import {
   matchesFilter,
   NO_FILTER,
 } from '@momento-gateway/api/failures/failure-filter';
-import type { listFailuresOperation } from '@momento-gateway/api/failures/failure-operations';
 import { createTurns } from '../aws/create-turns.ts';
+import type { Handler } from '../handler.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { isRefusal, refuseField } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import { isRefusal, refuseField } from '../refusals/refusal.ts';
 import { createNameWebhook } from './create-name-webhook.ts';
 import { listFilterOptions } from './list-filter-options.ts';
 import type { KnownFailure } from './queue/failure-memory.ts';
 import { compareFailures } from './queue/take-snapshot.ts';
 
-export const listFailures: Verb<typeof listFailuresOperation> = async (
-  dependencies,
+export const listFailures: Handler<'listFailures'> = async (
+  context,
   { query: { search = '', filter = NO_FILTER, limit, cursor } },
 ) => {
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (after === null) return refuseField('cursor', 'Take the cursor from the page before.');
-  const snapshot = await dependencies.failures.read();
+  const snapshot = await context.failures.read();
   if (isRefusal(snapshot)) return snapshot;
-  const nameWebhook = await createNameWebhook(dependencies);
+  const nameWebhook = await createNameWebhook(context);
   const all = snapshot.failures.map((known) => ({ ...known, failure: nameWebhook(known.failure) }));
   const matching = await findMatching(all, search, filter);
   const rest = after

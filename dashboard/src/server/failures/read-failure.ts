@@ -1,30 +1,26 @@
-import type { readFailureOperation } from '@momento-gateway/api/failures/failure-operations';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Context } from '../context.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { createNameWebhook } from './create-name-webhook.ts';
 import { readPayload } from './queue/read-payload.ts';
 import type { StoredMessage } from './queue/stored-message.ts';
 
-export const readFailure: Verb<typeof readFailureOperation> = async (
-  dependencies,
-  { params: { failureId } },
-) => {
-  const snapshot = await dependencies.failures.read();
+export const readFailure: Handler<'readFailure'> = async (context, { params: { failureId } }) => {
+  const snapshot = await context.failures.read();
   if (isRefusal(snapshot)) return snapshot;
   const listed = snapshot.find(failureId);
   if (listed === undefined && snapshot.complete) return { refusal: 'failure-not-found' };
-  const message = listed?.message ?? (await fetchMessage(dependencies, failureId));
+  const message = listed?.message ?? (await fetchMessage(context, failureId));
   if (isRefusal(message)) return message;
   const { failure } = listed ?? snapshot.find(failureId) ?? {};
   if (failure === undefined) return { refusal: 'failure-not-found' };
-  const nameWebhook = await createNameWebhook(dependencies);
+  const nameWebhook = await createNameWebhook(context);
   return { ...nameWebhook(failure), event: readPayload(message) };
 };
 
 /** Looks for a message whose body is not in memory in the queues themselves, and leaves it there. */
 async function fetchMessage(
-  { failures }: Pick<Dependencies, 'failures'>,
+  { failures }: Pick<Context, 'failures'>,
   id: string,
 ): Promise<StoredMessage | Refusal> {
   let found: StoredMessage | undefined;

@@ -1,5 +1,5 @@
-import type { Dependencies } from '../create-context.ts';
-import type { Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { QUEUE_ROLES } from './queue-roles.ts';
 import { readQueueDepth } from './read-queue-depth.ts';
 
@@ -7,7 +7,7 @@ import { readQueueDepth } from './read-queue-depth.ts';
 export async function countFailures({
   sqs,
   config,
-}: Pick<Dependencies, 'sqs' | 'config'>): Promise<{ readonly total: number } | Refusal> {
+}: Pick<Context, 'sqs' | 'config'>): Promise<{ readonly total: number } | Refusal> {
   let total = 0;
   for (const { variable, urlOf } of Object.values(QUEUE_ROLES)) {
     const url = urlOf(config);

@@ -6,17 +6,17 @@ import type {
   DependencyCheck,
 } from '@momento-gateway/api/observation/dependency-check';
 import { isLogGroupMissing } from '../activity/is-log-group-missing.ts';
-import type { Dependencies } from '../create-context.ts';
-import { describeRefusal } from '../http/describe-refusal.ts';
+import type { Context } from '../context.ts';
 import { choosePeriods } from '../metrics/choose-periods.ts';
 import { buildMetricQueries } from '../metrics/metric-queries.ts';
+import { describeRefusal } from '../refusals/describe-refusal.ts';
 import { QUEUE_ROLES, type QueueRole } from './queue-roles.ts';
 import { readQueueDepth } from './read-queue-depth.ts';
 
 type Finding = Pick<DependencyCheck, 'state' | 'problem'>;
 
 /** A call that only succeeds when the thing is there and may be used. Throws AWS's errors. */
-export type Probe = (dependencies: Dependencies) => Promise<Finding>;
+export type Probe = (context: Context) => Promise<Finding>;
 
 const OK: Finding = { state: 'ok' };
 
@@ -25,8 +25,8 @@ export const DEPENDENCY_PROBES = {
     (await findBus(busName)) === undefined
       ? failing(describeRefusal({ refusal: 'bus-not-found', name: busName }).detail)
       : OK,
-  'parked-queue': (dependencies) => probeQueue(dependencies, QUEUE_ROLES.parkedQueue),
-  'dead-letter-queue': (dependencies) => probeQueue(dependencies, QUEUE_ROLES.deadLetterQueue),
+  'parked-queue': (context) => probeQueue(context, QUEUE_ROLES.parkedQueue),
+  'dead-letter-queue': (context) => probeQueue(context, QUEUE_ROLES.deadLetterQueue),
   secrets: async ({ secrets }) => {
     await secrets.send(new ListSecretsCommand({ MaxResults: 1 }));
     return OK;
@@ -58,7 +58,7 @@ export const DEPENDENCY_PROBES = {
 } satisfies Record<(typeof DEPENDENCIES)[number], Probe>;
 
 async function probeQueue(
-  { config, sqs }: Dependencies,
+  { config, sqs }: Context,
   { variable, urlOf }: QueueRole,
 ): Promise<Finding> {
   const url = urlOf(config);

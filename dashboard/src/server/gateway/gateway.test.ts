@@ -30,7 +30,7 @@ test('health is answered without asking AWS', async () => {
 
 test('the gateway is told with its bus and its queues', async () => {
   await startWith({ isLocal: true });
-  await api.dependencies.sqs.send(
+  await api.context.sqs.send(
     new SendMessageCommand({ QueueUrl: api.parkedQueueUrl, MessageBody: 'x' }),
   );
   expect(await read()).toEqual({
@@ -47,7 +47,7 @@ test('the gateway is told with its bus and its queues', async () => {
 });
 
 test('messages that are being looked at count into the depth', async () => {
-  const { sqs } = api.dependencies;
+  const { sqs } = api.context;
   await sqs.send(new SendMessageCommand({ QueueUrl: api.deadLetterQueueUrl, MessageBody: 'x' }));
   await sqs.send(new ReceiveMessageCommand({ QueueUrl: api.deadLetterQueueUrl }));
   expect((await read()).deadLetterQueue.depth).toBe(1);

@@ -1,18 +1,17 @@
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
-import type { readGatewayOperation } from '@momento-gateway/api/gateway/gateway-operations';
-import type { Dependencies } from '../create-context.ts';
-import { explainError } from '../http/explain-error.ts';
-import type { Verb } from '../http/serve.ts';
+import { explainError } from '../aws/explain-error.ts';
+import type { Context } from '../context.ts';
+import type { Handler } from '../handler.ts';
 import { QUEUE_ROLES, type QueueRole } from './queue-roles.ts';
 import { readQueueDepth } from './read-queue-depth.ts';
 
 /** Tells what it can: what is missing or does not answer is a line of `problems`, not an error. */
-export const readGateway: Verb<typeof readGatewayOperation> = async (dependencies) => {
-  const { config, events } = dependencies;
+export const readGateway: Handler<'readGateway'> = async (context) => {
+  const { config, events } = context;
   const [bus, parked, deadLetters, region] = await Promise.all([
-    describeBus(dependencies),
-    describeQueue(dependencies, QUEUE_ROLES.parkedQueue),
-    describeQueue(dependencies, QUEUE_ROLES.deadLetterQueue),
+    describeBus(context),
+    describeQueue(context, QUEUE_ROLES.parkedQueue),
+    describeQueue(context, QUEUE_ROLES.deadLetterQueue),
     events.config.region().catch(() => undefined),
   ]);
   const accountId = bus.bus.arn?.split(':')[4];
@@ -38,7 +37,7 @@ async function describeBus({
   config: { busName: name },
   findBus,
   logUnexpected,
-}: Dependencies): Promise<Pick<Gateway, 'bus' | 'problems'>> {
+}: Context): Promise<Pick<Gateway, 'bus' | 'problems'>> {
   try {
     const arn = await findBus(name);
     if (arn !== undefined) return { bus: { name, found: true, arn }, problems: [] };
@@ -51,7 +50,7 @@ async function describeBus({
 }
 
 async function describeQueue(
-  { config, sqs, logUnexpected }: Dependencies,
+  { config, sqs, logUnexpected }: Context,
   { name, variable, urlOf }: QueueRole,
 ): Promise<{ readonly queue: Gateway['parkedQueue']; readonly problems: string[] }> {
   const url = urlOf(config);

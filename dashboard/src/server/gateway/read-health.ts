@@ -1,4 +1,3 @@
-import type { readHealthOperation } from '@momento-gateway/api/gateway/gateway-operations';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
 
-export const readHealth: Verb<typeof readHealthOperation> = async () => ({ status: 'ok' });
+export const readHealth: Handler<'readHealth'> = async () => ({ status: 'ok' });

@@ -1,6 +1,5 @@
-import type { readOpenApiOperation } from '@momento-gateway/api/gateway/gateway-operations';
 import { buildOpenApi } from '@momento-gateway/api/open-api/build-open-api';
 import { OPERATIONS } from '@momento-gateway/api/operations';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
 
-export const readOpenApi: Verb<typeof readOpenApiOperation> = async () => buildOpenApi(OPERATIONS);
+export const readOpenApi: Handler<'readOpenApi'> = async () => buildOpenApi(OPERATIONS);

@@ -3,8 +3,8 @@ import {
   PROBLEM_TYPE_PREFIX,
   type Problem,
 } from '@momento-gateway/api/problem';
-import { describeRefusal } from './describe-refusal.ts';
-import type { Refusal } from './refusal.ts';
+import { describeRefusal } from '../refusals/describe-refusal.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 export function answerRefusal(refusal: Refusal, requestId: string): Response {

@@ -1,5 +1,5 @@
 import { type Config, isLoopbackHost } from '../config.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 
 const READING_METHODS = new Set(['GET', 'HEAD']);
 

@@ -1,5 +1,5 @@
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { isNestedTooDeep, NESTING_MAX } from './is-nested-too-deep.ts';
-import { isRefusal, type Refusal } from './refusal.ts';
 
 /** More than any call needs: 10,000 failure ids are under 400 kB. */
 const BODY_MAX_BYTES = 1_000_000;

@@ -1,5 +1,5 @@
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 import { describeRule } from '../rules/find-rule.ts';
 import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 import { viewerNameOf } from './viewer-name.ts';
@@ -14,28 +14,28 @@ export interface Viewer {
 
 /** A viewer of this stack, whichever process made it; undefined when there is none. */
 export async function findViewer(
-  dependencies: Pick<Dependencies, 'events' | 'sqs' | 'config'>,
+  context: Pick<Context, 'events' | 'sqs' | 'config'>,
   viewerId: string,
 ): Promise<Viewer | undefined> {
-  const rule = await findViewerRule(dependencies, viewerId);
-  const queueUrl = rule && (await readQueueUrl(dependencies, viewerNameOf(viewerId)));
+  const rule = await findViewerRule(context, viewerId);
+  const queueUrl = rule && (await readQueueUrl(context, viewerNameOf(viewerId)));
   return rule === undefined || queueUrl === undefined ? undefined : { ...rule, queueUrl };
 }
 
 /** The rule of a viewer whose queue may be gone: a removal that failed half way leaves that. */
 export async function findViewerRule(
-  dependencies: Pick<Dependencies, 'events' | 'config'>,
+  context: Pick<Context, 'events' | 'config'>,
   viewerId: string,
 ): Promise<Omit<Viewer, 'queueUrl'> | undefined> {
-  const ruleArn = (await describeRule(dependencies, viewerNameOf(viewerId)))?.Arn;
+  const ruleArn = (await describeRule(context, viewerNameOf(viewerId)))?.Arn;
   if (ruleArn === undefined) return undefined;
-  const tags = (await readRuleTags(dependencies, ruleArn)) ?? {};
-  const endsAt = readEnd(tags, dependencies.config.secretPrefix);
+  const tags = (await readRuleTags(context, ruleArn)) ?? {};
+  const endsAt = readEnd(tags, context.config.secretPrefix);
   return endsAt === undefined ? undefined : { ruleArn, endsAt };
 }
 
 async function readQueueUrl(
-  { sqs }: Pick<Dependencies, 'sqs'>,
+  { sqs }: Pick<Context, 'sqs'>,
   name: string,
 ): Promise<string | undefined> {
   try {

@@ -1,12 +1,11 @@
 import { PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { LIVE_VIEWERS_MAX, type OpenViewer } from '@momento-gateway/api/live/live';
-import type { openViewerOperation } from '@momento-gateway/api/live/live-operations';
 import { buildTopicPattern, type EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal, refuseField } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Context } from '../context.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import { EMPTY_POLICY } from '../rules/permissions/policy.ts';
 import { putRule } from '../rules/put-rule.ts';
 import type { Viewer } from './find-viewer.ts';
@@ -18,30 +17,30 @@ import { endOf, makeViewerTags, toTagList } from './viewer-tags.ts';
 /** Nobody needs what was not looked at for so long. */
 const RETENTION_S = 300;
 
-export const openViewer: Verb<typeof openViewerOperation> = (dependencies, { body }) =>
-  dependencies.serialise('viewers', async () => {
-    const { config, findBus, newId, now, logUnexpected } = dependencies;
+export const openViewer: Handler<'openViewer'> = (context, { body }) =>
+  context.serialise('viewers', async () => {
+    const { config, findBus, newId, now, logUnexpected } = context;
     if ((await findBus(config.busName)) === undefined) {
       return { refusal: 'bus-not-found', name: config.busName };
     }
     const pattern = buildPattern(body);
     if (isRefusal(pattern)) return pattern;
-    if ((await sweepViewers(dependencies)) >= LIVE_VIEWERS_MAX) {
+    if ((await sweepViewers(context)) >= LIVE_VIEWERS_MAX) {
       return { refusal: 'too-many-viewers', max: LIVE_VIEWERS_MAX };
     }
     const viewerId = newId();
     const endsAt = endOf(now());
     const undo = () =>
-      removeViewer(dependencies, viewerNameOf(viewerId)).catch((error: unknown) =>
+      removeViewer(context, viewerNameOf(viewerId)).catch((error: unknown) =>
         logUnexpected(newId(), error),
       );
     try {
-      const viewer = await makeViewer(dependencies, viewerNameOf(viewerId), pattern, endsAt);
+      const viewer = await makeViewer(context, viewerNameOf(viewerId), pattern, endsAt);
       if (isRefusal(viewer)) {
         await undo();
         return viewer;
       }
-      dependencies.viewers.set(viewerId, viewer);
+      context.viewers.set(viewerId, viewer);
       return { viewerId, pattern: { ...pattern }, endsAt };
     } catch (error) {
       await undo();
@@ -60,7 +59,7 @@ function buildPattern({ cache, topic, pattern }: OpenViewer): EventPattern | Ref
 
 /** The rule first: EventBridge tells by it whether the pattern is one. */
 async function makeViewer(
-  { events, sqs, config }: Dependencies,
+  { events, sqs, config }: Context,
   name: string,
   pattern: EventPattern,
   endsAt: number,

@@ -1,6 +1,5 @@
-import type { readViewerOperation } from '@momento-gateway/api/live/live-operations';
-import type { Dependencies } from '../create-context.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Context } from '../context.ts';
+import type { Handler } from '../handler.ts';
 import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 import { findViewer, type Viewer } from './find-viewer.ts';
 import { receiveEvents } from './receive-events.ts';
@@ -9,31 +8,31 @@ import { endOf, makeViewerTags, writeTags } from './viewer-tags.ts';
 /** The end date is written anew only when it moves by so much. */
 const PROLONG_STEP_MS = 60_000;
 
-export const readViewer: Verb<typeof readViewerOperation> = async (
-  dependencies,
+export const readViewer: Handler<'readViewer'> = async (
+  context,
   { params: { viewerId }, query: { waitSeconds } },
 ) => {
   try {
-    const viewer = await prolong(dependencies, viewerId);
+    const viewer = await prolong(context, viewerId);
     if (viewer === undefined) return { refusal: 'viewer-not-found' };
-    const events = await receiveEvents(dependencies.sqs, viewer.queueUrl, waitSeconds);
+    const events = await receiveEvents(context.sqs, viewer.queueUrl, waitSeconds);
     return { events, endsAt: viewer.endsAt };
   } catch (error) {
-    dependencies.viewers.delete(viewerId);
+    context.viewers.delete(viewerId);
     // Removed while somebody was looking.
     if (isGone(error)) return { refusal: 'viewer-not-found' };
     throw error;
   }
 };
 
-async function prolong(dependencies: Dependencies, viewerId: string): Promise<Viewer | undefined> {
-  const { viewers, config, now } = dependencies;
-  const viewer = viewers.get(viewerId) ?? (await findViewer(dependencies, viewerId));
+async function prolong(context: Context, viewerId: string): Promise<Viewer | undefined> {
+  const { viewers, config, now } = context;
+  const viewer = viewers.get(viewerId) ?? (await findViewer(context, viewerId));
   if (viewer === undefined) return undefined;
   const endsAt = endOf(now());
   const prolonged = endsAt - viewer.endsAt < PROLONG_STEP_MS ? viewer : { ...viewer, endsAt };
   if (prolonged !== viewer) {
-    await writeTags(dependencies, viewer, makeViewerTags(config.secretPrefix, endsAt));
+    await writeTags(context, viewer, makeViewerTags(config.secretPrefix, endsAt));
   }
   viewers.set(viewerId, prolonged);
   return prolonged;

@@ -1,6 +1,6 @@
 import { DeleteRuleCommand, RemoveTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 
 /** A viewer's rule has one target. */
@@ -11,7 +11,7 @@ export const VIEWER_TARGET_ID = 'viewer';
  * what is gone already is no error.
  */
 export async function removeViewer(
-  { events, sqs, config }: Pick<Dependencies, 'events' | 'sqs' | 'config'>,
+  { events, sqs, config }: Pick<Context, 'events' | 'sqs' | 'config'>,
   name: string,
 ): Promise<void> {
   await ignoreGone(

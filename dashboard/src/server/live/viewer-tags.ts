@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { ListQueueTagsCommand, TagQueueCommand } from '@aws-sdk/client-sqs';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 import { ENDS_AT_TAG } from './viewer-name.ts';
 
@@ -35,7 +35,7 @@ export function readEnd(tags: Tags, stack: string): number | undefined {
 
 /** @returns undefined when there is no such rule. */
 export async function readRuleTags(
-  { events }: Pick<Dependencies, 'events'>,
+  { events }: Pick<Context, 'events'>,
   ruleArn: string,
 ): Promise<Tags | undefined> {
   try {
@@ -51,7 +51,7 @@ export async function readRuleTags(
 
 /** @returns undefined when there is no such queue. */
 export async function readQueueTags(
-  { sqs }: Pick<Dependencies, 'sqs'>,
+  { sqs }: Pick<Context, 'sqs'>,
   queueUrl: string,
 ): Promise<Tags | undefined> {
   try {
@@ -65,7 +65,7 @@ export async function readQueueTags(
 
 /** Writes the end date to the rule and the queue. */
 export async function writeTags(
-  { events, sqs }: Pick<Dependencies, 'events' | 'sqs'>,
+  { events, sqs }: Pick<Context, 'events' | 'sqs'>,
   { ruleArn, queueUrl }: { readonly ruleArn: string; readonly queueUrl: string },
   tags: Tags,
 ): Promise<void> {

@@ -51,7 +51,7 @@ test('more events than SQS gives at a time come in one look', async () => {
 });
 
 async function countWaiting(viewerId: string): Promise<number> {
-  const { sqs } = api.dependencies;
+  const { sqs } = api.context;
   const QueueName = `momento-gateway-live-${viewerId}`;
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
   const { Attributes } = await sqs.send(
@@ -151,7 +151,7 @@ test('a viewer somebody looks at lives on, also in another process', async () =>
 
 test('looking writes the end date at most once a minute', async () => {
   const viewerId = await openViewer(api);
-  const { sent } = failCalls(api.dependencies);
+  const { sent } = failCalls(api.context);
   for (let seconds = 0; seconds < 120; seconds += 10) {
     time += 10_000;
     await api.call('GET', `/api/live/${viewerId}`);
@@ -161,7 +161,7 @@ test('looking writes the end date at most once a minute', async () => {
 
 test('viewers of another stack are left alone', async () => {
   const theirs = await openViewer(api);
-  const { config } = api.dependencies;
+  const { config } = api.context;
   Object.assign(config, { secretPrefix: 'another-stack' });
   time += 600_000;
   await openViewer(api);
@@ -197,7 +197,7 @@ test.each(['CreateQueue', 'PutTargets'])(
 
 test('a viewer carries the stack and its end date as tags', async () => {
   const viewerId = await openViewer(api);
-  const { Tags } = await api.dependencies.events.send(
+  const { Tags } = await api.context.events.send(
     new ListTagsForResourceCommand({
       ResourceARN: `arn:aws:events:us-east-1:000000000000:rule/momento-gateway-live-${viewerId}`,
     }),

@@ -1,7 +1,4 @@
-import type { readMetricsOperation } from '@momento-gateway/api/observation/observation-operations';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
 
-export const readMetrics: Verb<typeof readMetricsOperation> = (
-  { loadMetrics },
-  { query: { hours } },
-) => loadMetrics(hours);
+export const readMetrics: Handler<'readMetrics'> = ({ loadMetrics }, { query: { hours } }) =>
+  loadMetrics(hours);

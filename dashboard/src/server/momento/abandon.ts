@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 
 /** Something that was done, and how to take it back. */
 export interface Step {

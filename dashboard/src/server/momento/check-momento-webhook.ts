@@ -1,4 +1,4 @@
-import { type Refusal, refuseField } from '../http/refusal.ts';
+import { type Refusal, refuseField } from '../refusals/refusal.ts';
 import type { WebhookOfMomento } from './momento-client.ts';
 import type { RegisteredWebhook } from './read-registered.ts';
 

@@ -1,6 +1,6 @@
 import type { MomentoErrorCode } from '@gomomento/sdk';
-import { type Refusal, refuseField } from '../http/refusal.ts';
-import type { MomentoCallRefusal } from './momento-refusal.ts';
+import type { MomentoCallRefusal } from '../refusals/momento-refusal.ts';
+import { type Refusal, refuseField } from '../refusals/refusal.ts';
 
 type Kind = MomentoCallRefusal['refusal'] | 'unauthenticated';
 

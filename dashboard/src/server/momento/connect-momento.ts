@@ -1,7 +1,7 @@
 import type { CredentialProvider, MomentoErrorCode, TopicClient } from '@gomomento/sdk';
 import type { MomentoKey } from '@momento-gateway/api/momento/momento';
 import type { Config } from '../config.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { classifyMomentoError } from './classify-momento-error.ts';
 import { createCredentials } from './create-credentials.ts';
 import type { MomentoClient } from './momento-client.ts';

@@ -1,6 +1,6 @@
 import type { CredentialProvider } from '@gomomento/sdk';
 import type { MomentoKey } from '@momento-gateway/api/momento/momento';
-import { type Refusal, refuseField } from '../http/refusal.ts';
+import { type Refusal, refuseField } from '../refusals/refusal.ts';
 
 type Sdk = typeof import('@gomomento/sdk');
 

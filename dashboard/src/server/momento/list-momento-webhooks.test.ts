@@ -2,8 +2,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import * as sdk from '@gomomento/sdk';
 import { CallRefused, type StatusName } from '@momento-gateway/local-momento/call-refused';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { setDependencies } from '../create-context.ts';
-import { isRefusal } from '../http/refusal.ts';
+import { isRefusal } from '../refusals/refusal.ts';
 import {
   API_KEY,
   GLOBAL_KEY,
@@ -140,7 +139,7 @@ test.each([
 ])('MOMENTO_ENDPOINT_URL is where Momento is: %s', async (_, url, status, problem) => {
   const momentoEndpointUrl = url ?? gateway.momento.origin.replace('http:', 'https:');
   const connectMomento = createConnectMomento({ momentoEndpointUrl });
-  setDependencies({ ...gateway.api.dependencies, connectMomento });
+  gateway.api.replaceContext({ connectMomento });
   const answer = await list();
   expect(answer.status).toBe(status);
   expect(answer.body.type).toBe(`urn:momento-gateway:problem:${problem}`);
@@ -160,7 +159,7 @@ describe('without MOMENTO_ENDPOINT_URL the key says where Momento is, and it has
     await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
     ({ port } = stranger.address() as AddressInfo);
     const connectMomento = createConnectMomento({ momentoEndpointUrl: undefined });
-    setDependencies({ ...gateway.api.dependencies, connectMomento });
+    gateway.api.replaceContext({ connectMomento });
   });
   afterEach(() => new Promise((resolve) => stranger.close(resolve)));
 
@@ -211,9 +210,8 @@ describe('without MOMENTO_ENDPOINT_URL the key says where Momento is, and it has
 });
 
 test('a connection that cannot be closed changes no answer', async () => {
-  const { connectMomento } = gateway.api.dependencies;
-  setDependencies({
-    ...gateway.api.dependencies,
+  const { connectMomento } = gateway.api.context;
+  gateway.api.replaceContext({
     connectMomento: async (key) => {
       const momento = await connectMomento(key);
       if (isRefusal(momento)) return momento;

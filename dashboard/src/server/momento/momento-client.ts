@@ -1,4 +1,4 @@
-import type { Refusal } from '../http/refusal.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 
 export interface WebhookOfMomento {
   readonly cache: string;

@@ -1,8 +1,8 @@
 import { OVERLAP_DEFAULT_MINUTES } from '@momento-gateway/api/webhooks/webhook';
-import type { Dependencies } from '../create-context.ts';
-import { explainError } from '../http/explain-error.ts';
-import { explainRefusal } from '../http/explain-refusal.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import { explainError } from '../aws/explain-error.ts';
+import type { Context } from '../context.ts';
+import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
 import { abandon, type Step } from './abandon.ts';
 import { isUnsettled } from './classify-momento-error.ts';
@@ -22,7 +22,7 @@ interface Pointing {
 
 /** Lets Momento post to a webhook that is registered; answers undefined when it does. */
 export async function pointAtGateway(
-  dependencies: Dependencies,
+  context: Context,
   momento: MomentoClient,
   { webhookId, signingSecret, wanted, done }: Pointing,
 ): Promise<Refusal | undefined> {
@@ -41,13 +41,13 @@ export async function pointAtGateway(
   const changedSecret = answer;
   const take = takeFromMomento({ momento, webhook: wanted, first: async () => changedSecret });
   try {
-    const changed = await replaceSigningSecret(dependencies, webhookId, {
+    const changed = await replaceSigningSecret(context, webhookId, {
       overlapMinutes: OVERLAP_DEFAULT_MINUTES,
       take,
     });
     return isRefusal(changed) ? refuseUnstored(changed) : undefined;
   } catch (error) {
-    const reason = explainError(error, dependencies.logUnexpected);
+    const reason = explainError(error, context.logUnexpected);
     return { refusal: 'secret-not-stored', reason };
   }
 }

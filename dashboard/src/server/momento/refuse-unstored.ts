@@ -1,5 +1,5 @@
-import { explainRefusal } from '../http/explain-refusal.ts';
-import type { Refusal } from '../http/refusal.ts';
+import { explainRefusal } from '../refusals/explain-refusal.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 
 /** Why Momento signs with what is not stored; a webhook that is deleted needs none. */
 export function refuseUnstored(refusal: Refusal): Refusal {

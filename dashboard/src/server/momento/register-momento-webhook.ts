@@ -1,9 +1,8 @@
-import type { registerMomentoWebhookOperation } from '@momento-gateway/api/momento/momento-operations';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import { explainError } from '../http/explain-error.ts';
-import { explainRefusal } from '../http/explain-refusal.ts';
-import { isRefusal } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import { explainError } from '../aws/explain-error.ts';
+import type { Handler } from '../handler.ts';
+import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { isRefusal } from '../refusals/refusal.ts';
 import { deleteWebhook } from '../webhooks/delete-webhook.ts';
 import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
 import { storeWebhook } from '../webhooks/store-webhook.ts';
@@ -18,18 +17,18 @@ import { withMomento } from './with-momento.ts';
  * The webhook is registered with its signing secret before Momento posts the first message to its
  * URL. A new one is therefore created with a URL that is no webhook's, and then pointed like any.
  */
-export const registerMomentoWebhook: Verb<typeof registerMomentoWebhookOperation> = async (
-  dependencies,
+export const registerMomentoWebhook: Handler<'registerMomentoWebhook'> = async (
+  context,
   { body: { apiKey, endpoint, momentoWebhook: name, repoint = false, ...registration } },
 ) => {
-  const functionUrl = requireFunctionUrl(dependencies.config);
+  const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  return withMomento(dependencies, { apiKey, endpoint }, async (momento) => {
+  return withMomento(context, { apiKey, endpoint }, async (momento) => {
     const { cache, topic } = registration;
     const found = await momento.list(cache);
     if (isRefusal(found)) return found;
     const { url = '' } = found.find((webhook) => webhook.name === name) ?? {};
-    const registered = await readRegistered(dependencies, functionUrl, url);
+    const registered = await readRegistered(context, functionUrl, url);
     const wanted = { cache, name, topic, repoint };
     const refused = checkMomentoWebhook(wanted, found, registered);
     if (refused !== undefined) return refused;
@@ -42,30 +41,30 @@ export const registerMomentoWebhook: Verb<typeof registerMomentoWebhookOperation
       ? []
       : [{ what: `webhook “${name}” at Momento`, undo: () => momento.remove(cache, name) }];
 
-    const webhookId = dependencies.newId();
+    const webhookId = context.newId();
     const registeredWebhook = { params: { webhookId }, query: undefined, body: undefined };
     let stored: StoredWebhook;
     try {
-      const answer = await storeWebhook(dependencies, webhookId, {
+      const answer = await storeWebhook(context, webhookId, {
         ...registration,
         signingSecret,
       });
       if (isRefusal(answer)) {
-        await deleteWebhook(dependencies, registeredWebhook).catch(() => undefined);
+        await deleteWebhook(context, registeredWebhook).catch(() => undefined);
         return (await abandon(done, () => explainRefusal(answer))) ?? answer;
       }
       stored = answer;
     } catch (error) {
-      const explain = () => explainError(error, dependencies.logUnexpected);
+      const explain = () => explainError(error, context.logUnexpected);
       const notUndone = await abandon(done, explain);
       if (notUndone !== undefined) return notUndone;
       throw error;
     }
     done.push({
       what: `webhook “${stored.name}” here`,
-      undo: async () => deleteWebhook(dependencies, registeredWebhook),
+      undo: async () => deleteWebhook(context, registeredWebhook),
     });
-    const notPointed = await pointAtGateway(dependencies, momento, {
+    const notPointed = await pointAtGateway(context, momento, {
       webhookId,
       signingSecret,
       wanted: { cache, name, topic, url: webhookUrl(functionUrl, webhookId) },

@@ -1,5 +1,5 @@
-import { explainRefusal } from '../http/explain-refusal.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { TakenSecret } from '../webhooks/replace-signing-secret.ts';
 import type { MomentoClient, WebhookOfMomento } from './momento-client.ts';
 

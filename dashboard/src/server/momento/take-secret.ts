@@ -1,8 +1,7 @@
-import type { takeSecretOperation } from '@momento-gateway/api/momento/momento-operations';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import { explainError } from '../http/explain-error.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import { explainError } from '../aws/explain-error.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readStoredWebhook } from '../webhooks/read-stored-webhook.ts';
 import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
 import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
@@ -18,15 +17,15 @@ import { withMomento } from './with-momento.ts';
  * present secret, what it answers is written straight after, and the same call without `rotate`
  * brings what could not be written.
  */
-export const takeSecret: Verb<typeof takeSecretOperation> = async (
-  dependencies,
+export const takeSecret: Handler<'takeSecret'> = async (
+  context,
   { params: { webhookId }, body },
 ) => {
-  const functionUrl = requireFunctionUrl(dependencies.config);
+  const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  const stored = await readStoredWebhook(dependencies, webhookId);
+  const stored = await readStoredWebhook(context, webhookId);
   if (isRefusal(stored)) return stored;
-  return withMomento(dependencies, body, async (momento) => {
+  return withMomento(context, body, async (momento) => {
     const name = await findName(momento, stored, webhookUrl(functionUrl, webhookId));
     if (isRefusal(name)) return name;
     let isRotated = false;
@@ -41,12 +40,12 @@ export const takeSecret: Verb<typeof takeSecretOperation> = async (
     const take = takeFromMomento({ momento, webhook: { cache: stored.cache, name }, first });
     try {
       const { overlapMinutes } = body;
-      const changed = await replaceSigningSecret(dependencies, webhookId, { overlapMinutes, take });
+      const changed = await replaceSigningSecret(context, webhookId, { overlapMinutes, take });
       if (isRefusal(changed)) return isRotated ? refuseUnstored(changed) : changed;
-      return toRotatedWebhook(webhookId, changed, functionUrl, dependencies.now());
+      return toRotatedWebhook(webhookId, changed, functionUrl, context.now());
     } catch (error) {
       if (!isRotated) throw error;
-      const reason = explainError(error, dependencies.logUnexpected);
+      const reason = explainError(error, context.logUnexpected);
       return { refusal: 'secret-not-stored', reason };
     }
   });

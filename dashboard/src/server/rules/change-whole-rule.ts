@@ -1,7 +1,7 @@
-import type { Dependencies } from '../create-context.ts';
-import { describeRefusal } from '../http/describe-refusal.ts';
-import { explainError } from '../http/explain-error.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import { explainError } from '../aws/explain-error.ts';
+import type { Context } from '../context.ts';
+import { describeRefusal } from '../refusals/describe-refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { describeLeftRule } from './describe-left-rule.ts';
 import type { RuleIdentity } from './permissions/gate.ts';
 import { confirmUses, grantUses } from './permissions/grant-uses.ts';
@@ -31,37 +31,37 @@ interface Change {
  * When not even that can be brought back, the refusal says what the rule is now.
  */
 export async function changeWholeRule(
-  dependencies: Dependencies,
+  context: Context,
   change: Change,
 ): Promise<Refusal | undefined> {
   try {
-    const failure = await attempt(dependencies, change);
-    const left = failure && (await undo(dependencies, change, failure));
+    const failure = await attempt(context, change);
+    const left = failure && (await undo(context, change, failure));
     if (failure === undefined || left === 'done') {
-      await revokeBetween(dependencies, change.rule, change.before, change.after);
+      await revokeBetween(context, change.rule, change.before, change.after);
       return undefined;
     }
     if (left !== undefined) return left;
     if ('error' in failure) throw failure.error;
     return failure.refusal;
   } finally {
-    dependencies.ruleDetails.forget(change.rule.name);
+    context.ruleDetails.forget(change.rule.name);
   }
 }
 
 type Failure = { readonly error: unknown } | { readonly refusal: Refusal };
 
-async function attempt(dependencies: Dependencies, change: Change): Promise<Failure | undefined> {
+async function attempt(context: Context, change: Change): Promise<Failure | undefined> {
   const { rule, before, after, first, grants } = change;
   try {
-    const granted = await grantUses(dependencies, grants);
+    const granted = await grantUses(context, grants);
     if (isRefusal(granted)) return { refusal: granted };
     const refusal =
       (first === undefined
-        ? await writeRuleState(dependencies, rule.name, after, before)
-        : await writeRuleState(dependencies, rule.name, first)) ??
-      (await confirmUses(dependencies, grants, first === undefined ? granted : 'written')) ??
-      (first === undefined ? undefined : await writeRuleState(dependencies, rule.name, after));
+        ? await writeRuleState(context, rule.name, after, before)
+        : await writeRuleState(context, rule.name, first)) ??
+      (await confirmUses(context, grants, first === undefined ? granted : 'written')) ??
+      (first === undefined ? undefined : await writeRuleState(context, rule.name, after));
     return refusal === undefined ? undefined : { refusal };
   } catch (error) {
     return { error };
@@ -75,31 +75,31 @@ async function attempt(dependencies: Dependencies, change: Change): Promise<Fail
  * @returns undefined when the rule is as before, `done` when the change was made after all.
  */
 async function undo(
-  dependencies: Dependencies,
+  context: Context,
   { rule, before, after }: Change,
   failure: Failure,
 ): Promise<Refusal | 'done' | undefined> {
   const furthest = after ?? (before && { ...before, targets: [] });
   for (let tries = 0; tries < UNDO_TRIES; tries += 1) {
-    if (tries > 0) await dependencies.settle();
+    if (tries > 0) await context.settle();
     try {
-      const known = await readRuleState(dependencies, rule.name).catch(() => furthest);
+      const known = await readRuleState(context, rule.name).catch(() => furthest);
       // One that is gone is not made again: it would lack its tags.
       if (known === undefined && before !== undefined) break;
-      if (await writeRuleState(dependencies, rule.name, before, known)) continue;
-      await revokeBetween(dependencies, rule, after, before);
+      if (await writeRuleState(context, rule.name, before, known)) continue;
+      await revokeBetween(context, rule, after, before);
       return undefined;
     } catch {
       // What is told is why it could not be changed, and what it is now.
     }
   }
-  const now = await readRuleState(dependencies, rule.name).catch(() => 'unread' as const);
+  const now = await readRuleState(context, rule.name).catch(() => 'unread' as const);
   if (now !== 'unread' && isSame(now, before)) return undefined;
   if (now === undefined && after === undefined) return 'done';
   return {
     refusal: 'rule-left-changed',
     name: rule.name,
-    cause: explainFailure(dependencies, failure),
+    cause: explainFailure(context, failure),
     state: describeLeftRule(before, now),
   };
 }
@@ -108,25 +108,25 @@ function isSame(left: RuleState | undefined, right: RuleState | undefined): bool
   return left === undefined || right === undefined ? left === right : isSameState(left, right);
 }
 
-function explainFailure({ logUnexpected }: Dependencies, failure: Failure): string {
+function explainFailure({ logUnexpected }: Context, failure: Failure): string {
   if ('error' in failure) return explainError(failure.error, logUnexpected);
   const { title, detail } = describeRefusal(failure.refusal);
   return `${title}. ${detail}`;
 }
 
 async function revokeBetween(
-  dependencies: Dependencies,
+  context: Context,
   rule: RuleIdentity,
   from: RuleState | undefined,
   to: RuleState | undefined,
 ): Promise<void> {
   const [had, has] = await Promise.all([
-    listTargetUses(dependencies, rule, from?.targets ?? []),
-    listTargetUses(dependencies, rule, to?.targets ?? []),
+    listTargetUses(context, rule, from?.targets ?? []),
+    listTargetUses(context, rule, to?.targets ?? []),
   ]);
   const needed = new Set(has.map(({ arn }) => arn));
   await revokeUses(
-    dependencies,
+    context,
     had.filter(({ arn }) => !needed.has(arn)),
   );
 }

@@ -55,7 +55,7 @@ test('fields that match only apart from each other are no field’s fault', asyn
 
 test('the other rules that match are named, enabled or not', async () => {
   const put = (Name: string, pattern: object, State: 'ENABLED' | 'DISABLED' = 'ENABLED') =>
-    api.dependencies.events.send(
+    api.context.events.send(
       new PutRuleCommand({ Name, State, EventPattern: JSON.stringify(pattern) }),
     );
   await put('own', { source: ['Momento'] });

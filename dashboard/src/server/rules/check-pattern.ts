@@ -5,12 +5,11 @@ import {
 } from '@momento-gateway/api/pattern/list-pattern-fields';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
-import type { testRuleOperation } from '@momento-gateway/api/rules/pattern-check-operations';
 import { runInParallel } from '../aws/run-in-parallel.ts';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal, refuseField } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Context } from '../context.ts';
+import type { Handler } from '../handler.ts';
 import { isViewerName } from '../live/viewer-name.ts';
+import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import { completeEvent } from './complete-event.ts';
 import { listAllRules } from './list-all-rules.ts';
 import { parsePattern } from './to-rule.ts';
@@ -21,21 +20,21 @@ type Event = Readonly<Record<string, unknown>>;
 const PARALLEL_TESTS = 8;
 
 /** EventBridge itself answers: for the pattern, for each of its fields, for the other rules. */
-export const testRule: Verb<typeof testRuleOperation> = async (dependencies, { body }) => {
-  const { config, findBus } = dependencies;
+export const testRule: Handler<'testRule'> = async (context, { body }) => {
+  const { config, findBus } = context;
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
   }
-  const event = completeEvent(body.event, dependencies);
-  const matches = await askPattern(dependencies, body.pattern, event);
+  const event = completeEvent(body.event, context);
+  const matches = await askPattern(context, body.pattern, event);
   if (isRefusal(matches)) return matches;
-  const mismatch = matches ? undefined : await findMismatch(dependencies, body.pattern, event);
-  const otherRules = await findOtherRules(dependencies, body.rule, event);
+  const mismatch = matches ? undefined : await findMismatch(context, body.pattern, event);
+  const otherRules = await findOtherRules(context, body.rule, event);
   return { matches, ...(mismatch !== undefined && { mismatch }), otherRules };
 };
 
 async function askPattern(
-  { events }: Dependencies,
+  { events }: Context,
   pattern: EventPattern,
   event: Event,
 ): Promise<boolean | Refusal> {
@@ -57,12 +56,12 @@ async function askPattern(
 
 /** Fields that match each alone may still not match together, in different items of a list. */
 async function findMismatch(
-  dependencies: Dependencies,
+  context: Context,
   pattern: EventPattern,
   event: Event,
 ): Promise<RuleTest['mismatch']> {
   for (const field of listPatternFields(pattern)) {
-    const answer = await askPattern(dependencies, buildFieldPattern(field), event);
+    const answer = await askPattern(context, buildFieldPattern(field), event);
     if (answer === true) continue;
     const actual = readField(event, field.path);
     return {
@@ -85,16 +84,16 @@ function readField(event: Event, path: readonly string[]): unknown {
 }
 
 async function findOtherRules(
-  dependencies: Dependencies,
+  context: Context,
   own: string | undefined,
   event: Event,
 ): Promise<RuleTest['otherRules']> {
-  const rules = await listAllRules(dependencies);
+  const rules = await listAllRules(context);
   const others = rules.filter(({ Name = '' }) => Name !== own && !isViewerName(Name));
   const found = await runInParallel(others, PARALLEL_TESTS, async ({ Name = '', ...rule }) => {
     const pattern = parsePattern(rule.EventPattern);
     if (pattern === undefined) return undefined;
-    const answer = await askPattern(dependencies, pattern, event);
+    const answer = await askPattern(context, pattern, event);
     return answer === true ? { name: Name, enabled: rule.State !== 'DISABLED' } : undefined;
   });
   return found

@@ -1,11 +1,11 @@
-import type { Dependencies } from '../create-context.ts';
-import type { Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import type { RuleState } from './rule-state.ts';
 import { listChangedParts, type RulePart, versionOf } from './rule-version.ts';
 
 /** @returns what has changed since the version that an edit was based on; undefined for nothing. */
 export function checkVersion(
-  { ruleDetails }: Pick<Dependencies, 'ruleDetails'>,
+  { ruleDetails }: Pick<Context, 'ruleDetails'>,
   rule: RuleState,
   version: string | undefined,
 ): Refusal | undefined {

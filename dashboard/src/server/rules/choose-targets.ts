@@ -2,23 +2,23 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import type { FieldError } from '@momento-gateway/api/problem';
 import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
 import { type ChosenTarget, checkTargetArn } from '@momento-gateway/api/rules/target';
-import type { Dependencies } from '../create-context.ts';
-import { type Refusal, refuseField } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { type Refusal, refuseField } from '../refusals/refusal.ts';
 import { queueArnOf } from './targets/queue-arn.ts';
 import { createRefuseTarget, type RefuseTarget } from './targets/refuse-target.ts';
 import { toAwsTarget } from './to-aws-target.ts';
 import { typeOfTarget } from './type-of-target.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'config' | 'findBus'>;
+type Needed = Pick<Context, 'events' | 'config' | 'findBus'>;
 
 /** The targets a rule is to have: first the chosen ones, then those that cannot be chosen here. */
 export async function chooseTargets(
-  dependencies: Needed,
+  context: Needed,
   ruleArn: string,
   chosen: readonly ChosenTarget[],
   before: readonly Target[],
 ): Promise<readonly Target[] | Refusal> {
-  const { events, config } = dependencies;
+  const { events, config } = context;
   if (config.deadLetterQueueUrl === undefined) {
     return { refusal: 'not-configured', variable: 'DEAD_LETTER_QUEUE_URL' };
   }
@@ -31,7 +31,7 @@ export async function chooseTargets(
     ),
   );
   const kept = before.filter(({ Arn = '' }) => !isChoosable(Arn));
-  const errors = checkTargets(targets, before, await createRefuseTarget(dependencies, ruleArn));
+  const errors = checkTargets(targets, before, await createRefuseTarget(context, ruleArn));
   if (errors.length > 0) return { refusal: 'invalid', errors };
   const count = targets.length + kept.length;
   if (count === 0) return refuseField('targets', 'Pick at least one target.');

@@ -1,10 +1,10 @@
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
 /** TestEventPattern takes whole events only: what is missing of the envelope is made up. */
-export function completeEvent(event: Event, { now, newId }: Pick<Dependencies, 'now' | 'newId'>) {
+export function completeEvent(event: Event, { now, newId }: Pick<Context, 'now' | 'newId'>) {
   return {
     version: '0',
     id: newId(),

@@ -1,9 +1,8 @@
 import type { CreateRule } from '@momento-gateway/api/rules/rule';
-import type { createRuleOperation } from '@momento-gateway/api/rules/rule-operations';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal, refuseField } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Context } from '../context.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import { changeWholeRule } from './change-whole-rule.ts';
 import { choosePattern } from './choose-pattern.ts';
 import { chooseTargets } from './choose-targets.ts';
@@ -15,30 +14,30 @@ import { EDITOR_TAG, holdRuleLock, makeEditorTag, readEditor } from './rule-lock
 import { type RuleState, sortTargets } from './rule-state.ts';
 import { parsePattern, toRule } from './to-rule.ts';
 
-export const createRule: Verb<typeof createRuleOperation> = (dependencies, { body }) =>
-  dependencies.serialise(`rule ${body.name}`, async () => {
-    const { config, findBus } = dependencies;
+export const createRule: Handler<'createRule'> = (context, { body }) =>
+  context.serialise(`rule ${body.name}`, async () => {
+    const { config, findBus } = context;
     const busArn = await findBus(config.busName);
     if (busArn === undefined) return { refusal: 'bus-not-found', name: config.busName };
     // PutRule would write over a rule of this name.
-    if ((await describeRule(dependencies, body.name)) !== undefined) {
+    if ((await describeRule(context, body.name)) !== undefined) {
       return { refusal: 'rule-exists', name: body.name };
     }
-    const wanted = await planRule(dependencies, body, formatRuleArn(busArn, body.name));
+    const wanted = await planRule(context, body, formatRuleArn(busArn, body.name));
     if (isRefusal(wanted)) return wanted;
-    const refused = await makeRule(dependencies, wanted, body.targets.length);
+    const refused = await makeRule(context, wanted, body.targets.length);
     return refused ?? toRule(sortTargets(wanted), parsePattern(wanted.pattern) ?? {}, true);
   });
 
 async function planRule(
-  dependencies: Dependencies,
+  context: Context,
   body: CreateRule,
   arn: string,
 ): Promise<RuleState | Refusal> {
   const { name, description = '', enabled } = body;
   const pattern = choosePattern(body);
   if (pattern === undefined) return refuseField('cache', 'Give a cache or a pattern.');
-  const targets = await chooseTargets(dependencies, arn, body.targets, []);
+  const targets = await chooseTargets(context, arn, body.targets, []);
   if (isRefusal(targets)) return targets;
   const state = enabled ? 'ENABLED' : 'DISABLED';
   return { name, arn, pattern: JSON.stringify(pattern), description, state, targets };
@@ -46,15 +45,15 @@ async function planRule(
 
 /** Disabled until its targets can be delivered to: it never sends an event to a closed queue. */
 async function makeRule(
-  dependencies: Dependencies,
+  context: Context,
   wanted: RuleState,
   chosen: number,
 ): Promise<Refusal | undefined> {
-  const claimed = await claimName(dependencies, wanted);
+  const claimed = await claimName(context, wanted);
   if (claimed !== undefined) return claimed;
-  const uses = await listTargetUses(dependencies, wanted, wanted.targets.slice(0, chosen));
-  return holdRuleLock(dependencies, wanted, () =>
-    changeWholeRule(dependencies, {
+  const uses = await listTargetUses(context, wanted, wanted.targets.slice(0, chosen));
+  return holdRuleLock(context, wanted, () =>
+    changeWholeRule(context, {
       rule: wanted,
       before: undefined,
       after: wanted,
@@ -69,15 +68,15 @@ async function makeRule(
  * tags only for a rule that is new. What the others wrote is written over when the rule is done.
  */
 async function claimName(
-  dependencies: Dependencies,
+  context: Context,
   { name, arn, pattern, description }: RuleState,
 ): Promise<Refusal | undefined> {
-  const { config, newId, now } = dependencies;
+  const { config, newId, now } = context;
   const id = newId();
-  const isOurs = async () => (await readEditor(dependencies, arn)) === id;
+  const isOurs = async () => (await readEditor(context, arn)) === id;
   try {
     const put = await putRule(
-      dependencies,
+      context,
       {
         Name: name,
         Description: description,
@@ -92,19 +91,19 @@ async function claimName(
     if (isRefusal(put)) return put;
     return (await isOurs()) ? undefined : { refusal: 'rule-exists', name };
   } catch (error) {
-    return undoClaim(dependencies, { name, arn }, isOurs, error);
+    return undoClaim(context, { name, arn }, isOurs, error);
   }
 }
 
 /** The rule may be there although EventBridge did not say so. */
 async function undoClaim(
-  dependencies: Dependencies,
+  context: Context,
   rule: Pick<RuleState, 'name' | 'arn'>,
   isOurs: () => Promise<boolean>,
   error: unknown,
 ): Promise<never | Refusal> {
   if (!(await isOurs().catch(() => true))) throw error;
-  const undone = await changeWholeRule(dependencies, {
+  const undone = await changeWholeRule(context, {
     rule,
     before: undefined,
     after: undefined,

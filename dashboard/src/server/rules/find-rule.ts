@@ -5,10 +5,10 @@ import {
   type Target,
 } from '@aws-sdk/client-eventbridge';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 import type { AwsRule } from './to-rule.ts';
 
-export type Needed = Pick<Dependencies, 'events' | 'config'>;
+export type Needed = Pick<Context, 'events' | 'config'>;
 
 /** @returns undefined when there is no such rule on the bus. */
 export async function describeRule(

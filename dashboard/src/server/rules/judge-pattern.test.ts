@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 async function askEventBridge(pattern: object): Promise<boolean | undefined> {
-  const { Result } = await api.dependencies.events.send(
+  const { Result } = await api.context.events.send(
     new TestEventPatternCommand({
       EventPattern: JSON.stringify(pattern),
       Event: JSON.stringify({

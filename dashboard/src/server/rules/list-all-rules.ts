@@ -1,9 +1,9 @@
 import { ListRulesCommand, type Rule } from '@aws-sdk/client-eventbridge';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 
 /** All rules of the bus, or those whose name begins so. */
 export async function listAllRules(
-  { events, config }: Pick<Dependencies, 'events' | 'config'>,
+  { events, config }: Pick<Context, 'events' | 'config'>,
   namePrefix?: string,
 ): Promise<Rule[]> {
   const found: Rule[] = [];

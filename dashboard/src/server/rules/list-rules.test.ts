@@ -25,7 +25,7 @@ test('rules made elsewhere are listed when they can match Momento, and marked', 
     'no-momento': { source: [{ 'anything-but': 'Momento' }] },
   };
   for (const [Name, pattern] of Object.entries(patterns)) {
-    await api.dependencies.events.send(
+    await api.context.events.send(
       new PutRuleCommand({ Name, EventPattern: JSON.stringify(pattern) }),
     );
   }
@@ -46,7 +46,7 @@ test('the quotas count every rule of the bus, whatever it matches', async () => 
     'other-wildcard': { source: ['aws.ec2'], detail: { id: [{ wildcard: 'i-*a' }] } },
   };
   for (const [Name, pattern] of Object.entries(patterns)) {
-    await api.dependencies.events.send(
+    await api.context.events.send(
       new PutRuleCommand({ Name, EventPattern: JSON.stringify(pattern) }),
     );
   }
@@ -58,7 +58,7 @@ test('the quotas count every rule of the bus, whatever it matches', async () => 
 
 test('all 300 rules a bus can have are listed', { timeout: 60_000 }, async () => {
   for (let count = 0; count < 300; count += 1) {
-    await api.dependencies.events.send(
+    await api.context.events.send(
       new PutRuleCommand({ Name: `r${count}`, EventPattern: '{"source":["Momento"]}' }),
     );
   }

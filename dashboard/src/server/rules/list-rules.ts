@@ -3,9 +3,8 @@ import {
   RULES_PER_BUS,
   WILDCARD_RULES_PER_BUS,
 } from '@momento-gateway/api/pattern/has-wildcard';
-import type { listRulesOperation } from '@momento-gateway/api/rules/rule-operations';
 import { runInParallel } from '../aws/run-in-parallel.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
 import { isViewerName } from '../live/viewer-name.ts';
 import { concernsMomento } from './concerns-momento.ts';
 import { listAllRules } from './list-all-rules.ts';
@@ -15,12 +14,12 @@ import { parsePattern, toRule } from './to-rule.ts';
 /** Each makes two calls; a throttled client slows down by itself. */
 const PARALLEL_RULES = 8;
 
-export const listRules: Verb<typeof listRulesOperation> = async (dependencies) => {
-  const { config, findBus, ruleDetails } = dependencies;
+export const listRules: Handler<'listRules'> = async (context) => {
+  const { config, findBus, ruleDetails } = context;
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
   }
-  const all = await listAllRules(dependencies);
+  const all = await listAllRules(context);
   const listed = all.filter(({ Name = '' }) => !isViewerName(Name));
   const rules = await runInParallel(listed, PARALLEL_RULES, async (rule) => {
     const pattern = parsePattern(rule.EventPattern);

@@ -1,10 +1,10 @@
 import { PutRuleCommand, type PutRuleCommandInput } from '@aws-sdk/client-eventbridge';
-import type { Dependencies } from '../create-context.ts';
-import { type Refusal, refuseField } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { type Refusal, refuseField } from '../refusals/refusal.ts';
 
 /** Writes a rule; `pattern` is JSON. What EventBridge does not like about it is told as a refusal. */
 export async function putRule(
-  { events, config }: Pick<Dependencies, 'events' | 'config'>,
+  { events, config }: Pick<Context, 'events' | 'config'>,
   rule: Omit<PutRuleCommandInput, 'EventBusName' | 'EventPattern'>,
   pattern: string,
 ): Promise<{ arn: string } | Refusal> {

@@ -13,7 +13,7 @@ beforeEach(async () => {
   time = Date.now();
   calls = [];
   api = await startApi({}, { now: () => time });
-  api.dependencies.events.middlewareStack.add(
+  api.context.events.middlewareStack.add(
     (next, context) => (call) => {
       calls.push(String(context.commandName));
       return next(call);
@@ -49,7 +49,7 @@ test('targets that were changed here are listed at once', async () => {
 
 test('targets that others changed are listed after a minute', async () => {
   await listArns();
-  await api.dependencies.events.send(
+  await api.context.events.send(
     new PutTargetsCommand({ Rule: 'rule', Targets: [{ Id: 'theirs', Arn: returns.arn }] }),
   );
   time += 61_000;

@@ -1,6 +1,6 @@
 import { ListTagsForResourceCommand, TagResourceCommand } from '@aws-sdk/client-eventbridge';
-import type { Dependencies } from '../create-context.ts';
-import type { Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import type { RuleIdentity } from './permissions/gate.ts';
 
 /** Who edits a rule just now, and until when at most: `<id> <ISO time>`; `-` for nobody. */
@@ -12,7 +12,7 @@ const EDIT_MS = 30_000;
 const TRIES_MAX = 12;
 const GIVE_BACK_TRIES = 3;
 
-type Needed = Pick<Dependencies, 'events' | 'newId' | 'now' | 'settle' | 'logUnexpected'>;
+type Needed = Pick<Context, 'events' | 'newId' | 'now' | 'settle' | 'logUnexpected'>;
 
 /**
  * One edit of a rule at a time, whichever process makes it. EventBridge writes unconditionally; so
@@ -20,53 +20,49 @@ type Needed = Pick<Dependencies, 'events' | 'newId' | 'now' | 'settle' | 'logUne
  * the tag still names it.
  */
 export async function withRuleLock<Result>(
-  dependencies: Needed,
+  context: Needed,
   rule: RuleIdentity,
   work: () => Promise<Result>,
 ): Promise<Result | Refusal> {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const editor = await readEditor(dependencies, rule.arn);
+    const editor = await readEditor(context, rule.arn);
     if (editor === 'gone') return { refusal: 'rule-not-found' };
     if (editor === undefined) {
-      const id = dependencies.newId();
-      const refused = await writeEditor(
-        dependencies,
-        rule.arn,
-        makeEditorTag(id, dependencies.now()),
-      );
+      const id = context.newId();
+      const refused = await writeEditor(context, rule.arn, makeEditorTag(id, context.now()));
       if (refused !== undefined) return refused;
-      await dependencies.settle();
-      if ((await readEditor(dependencies, rule.arn)) === id) {
-        return holdRuleLock(dependencies, rule, work);
+      await context.settle();
+      if ((await readEditor(context, rule.arn)) === id) {
+        return holdRuleLock(context, rule, work);
       }
     }
-    await dependencies.settle();
+    await context.settle();
   }
   return { refusal: 'rule-being-edited', name: rule.name };
 }
 
 /** Works with a lock that is held, and gives it back. */
 export async function holdRuleLock<Result>(
-  dependencies: Needed,
+  context: Needed,
   rule: RuleIdentity,
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await work();
   } finally {
-    await giveBack(dependencies, rule);
+    await giveBack(context, rule);
   }
 }
 
 /** What cannot be given back is free when its time is over. */
-async function giveBack(dependencies: Needed, rule: RuleIdentity): Promise<void> {
+async function giveBack(context: Needed, rule: RuleIdentity): Promise<void> {
   for (let tries = 0; tries < GIVE_BACK_TRIES; tries += 1) {
-    if (tries > 0) await dependencies.settle();
+    if (tries > 0) await context.settle();
     try {
-      await writeEditor(dependencies, rule.arn, NOBODY);
+      await writeEditor(context, rule.arn, NOBODY);
       return;
     } catch (error) {
-      dependencies.logUnexpected(dependencies.newId(), error);
+      context.logUnexpected(context.newId(), error);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { createFreshValue } from '../aws/fresh-value.ts';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 import { isViewerName } from '../live/viewer-name.ts';
 import { concernsMomento } from './concerns-momento.ts';
 import { listAllRules } from './list-all-rules.ts';
@@ -12,7 +12,7 @@ const FRESH_MS = 10_000;
 export type ReadRulePatterns = () => Promise<readonly EventPattern[]>;
 
 export function createReadRulePatterns(
-  needed: Pick<Dependencies, 'events' | 'config'>,
+  needed: Pick<Context, 'events' | 'config'>,
   now: () => number,
 ): ReadRulePatterns {
   const load = async () =>

@@ -64,7 +64,7 @@ test('after a refusal the list tells the version that is, however long it rememb
   const { version } = await create();
   await api.call('GET', '/api/rules');
   const Targets = [{ Id: 'theirs', Arn: (await makeQueue(api, 'theirs')).arn }];
-  await api.dependencies.events.send(new PutTargetsCommand({ Rule: 'rule', Targets }));
+  await api.context.events.send(new PutTargetsCommand({ Rule: 'rule', Targets }));
   const refused = await api.call('PATCH', '/api/rules/rule', { version, enabled: false });
   expect(refused.status).toBe(409);
   const [rule] = (await api.call('GET', '/api/rules')).body.rules;
@@ -96,7 +96,7 @@ test('the last target that can be changed here is taken out beside one that cann
   expect((await api.call('PATCH', '/api/rules/rule', { targets: [] })).status).toBe(400);
   const Arn = 'arn:aws:kinesis:us-east-1:000000000000:stream/s';
   const Targets = [{ Id: 'stream', Arn }];
-  await api.dependencies.events.send(new PutTargetsCommand({ Rule: 'rule', Targets }));
+  await api.context.events.send(new PutTargetsCommand({ Rule: 'rule', Targets }));
   const { status, body } = await api.call('PATCH', '/api/rules/rule', { targets: [] });
   expect(status).toBe(200);
   expect(body.targets).toMatchObject([{ type: 'other', arn: Arn }]);

@@ -81,7 +81,7 @@ test('a rule that comes to a queue while its last rule goes has its permission',
 
 test('two log groups that get their first rule at once both have their permission', async () => {
   await slowDown('PutResourcePolicy');
-  const { logs } = api.dependencies;
+  const { logs } = api.context;
   await inRounds(async (round) => {
     const targets = [`/aws/events/a${round}`, `/aws/events/b${round}`].map((name) => ({
       type: 'logs',

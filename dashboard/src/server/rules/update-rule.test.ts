@@ -84,7 +84,7 @@ test('targets that cannot be picked here and their settings outlive a change of 
   await create({ cache: 'shop', targets: [toTarget(queue)] });
   const Arn = 'arn:aws:kinesis:us-east-1:000000000000:stream/s';
   const stream = { Id: 'mine', Arn, Input: '{"a":1}' };
-  const { events } = api.dependencies;
+  const { events } = api.context;
   await events.send(new PutTargetsCommand({ Rule: 'rule', Targets: [stream] }));
   const other = await makeQueue(api, 'other');
   const { body } = await api.call('PATCH', '/api/rules/rule', { targets: [toTarget(other)] });
@@ -141,7 +141,7 @@ test('a rule that could not be brought back is told as it is, with the cause', a
   await create({ cache: 'shop', targets: [toTarget(first)] });
   const change = { description: 'new', targets: [toTarget(second)] };
   const at = 'RemoveTargetsCommand';
-  const calls = failCalls(api.dependencies, { fault: 'throttled', at, stays: true });
+  const calls = failCalls(api.context, { fault: 'throttled', at, stays: true });
   const { status, body } = await api.call('PATCH', '/api/rules/rule', change);
   calls.stop();
   expect(status).toBe(502);

@@ -1,9 +1,8 @@
 import type { UpdateRule } from '@momento-gateway/api/rules/rule';
-import type { updateRuleOperation } from '@momento-gateway/api/rules/rule-operations';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Context } from '../context.ts';
+import type { Handler } from '../handler.ts';
 import { isViewerName } from '../live/viewer-name.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { changeWholeRule } from './change-whole-rule.ts';
 import { checkVersion } from './check-version.ts';
 import { choosePattern } from './choose-pattern.ts';
@@ -14,22 +13,19 @@ import { withRuleLock } from './rule-lock.ts';
 import { type RuleState, readRuleState, sortTargets } from './rule-state.ts';
 import { parsePattern, toRule } from './to-rule.ts';
 
-export const updateRule: Verb<typeof updateRuleOperation> = (
-  dependencies,
-  { params: { name }, body },
-) =>
-  dependencies.serialise(`rule ${name}`, async () => {
-    const found = isViewerName(name) ? undefined : await readRuleState(dependencies, name);
+export const updateRule: Handler<'updateRule'> = (context, { params: { name }, body }) =>
+  context.serialise(`rule ${name}`, async () => {
+    const found = isViewerName(name) ? undefined : await readRuleState(context, name);
     if (found === undefined || parsePattern(found.pattern) === undefined) {
       return { refusal: 'rule-not-found' };
     }
-    const managedHere = await isManagedHere(dependencies, found.arn);
-    return withRuleLock(dependencies, found, async () => {
-      const before = await readRuleState(dependencies, name);
+    const managedHere = await isManagedHere(context, found.arn);
+    return withRuleLock(context, found, async () => {
+      const before = await readRuleState(context, name);
       if (before === undefined) return { refusal: 'rule-not-found' } as const;
-      const stale = checkVersion(dependencies, before, body.version);
+      const stale = checkVersion(context, before, body.version);
       if (stale !== undefined) return stale;
-      const after = await changeRule(dependencies, before, body);
+      const after = await changeRule(context, before, body);
       return isRefusal(after)
         ? after
         : toRule(sortTargets(after), parsePattern(after.pattern) ?? {}, managedHere);
@@ -37,7 +33,7 @@ export const updateRule: Verb<typeof updateRuleOperation> = (
   });
 
 async function changeRule(
-  dependencies: Dependencies,
+  context: Context,
   before: RuleState,
   body: UpdateRule,
 ): Promise<RuleState | Refusal> {
@@ -45,7 +41,7 @@ async function changeRule(
   const targets =
     chosen === undefined
       ? before.targets
-      : await chooseTargets(dependencies, before.arn, chosen, before.targets);
+      : await chooseTargets(context, before.arn, chosen, before.targets);
   if (isRefusal(targets)) return targets;
   const pattern = choosePattern(body);
   const after: RuleState = {
@@ -56,8 +52,8 @@ async function changeRule(
     targets,
   };
   const granted = targets.slice(0, chosen?.length ?? 0);
-  const grants = await listTargetUses(dependencies, before, granted);
-  const refused = await changeWholeRule(dependencies, { rule: before, before, after, grants });
+  const grants = await listTargetUses(context, before, granted);
+  const refused = await changeWholeRule(context, { rule: before, before, after, grants });
   return refused ?? after;
 }
 

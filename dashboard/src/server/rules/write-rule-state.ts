@@ -9,12 +9,12 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { isSameJson } from '@momento-gateway/api/pattern/is-same-json';
 import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal, refuseField } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import { putRule } from './put-rule.ts';
 import { isSameDefinition, isSameState, type RuleState, readRuleState } from './rule-state.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'config'>;
+type Needed = Pick<Context, 'events' | 'config'>;
 
 /**
  * Brings a rule from whatever state it is in to the one that is wanted, with as few calls as that
@@ -24,29 +24,29 @@ type Needed = Pick<Dependencies, 'events' | 'config'>;
  *   it the state is read
  */
 export async function writeRuleState(
-  dependencies: Needed,
+  context: Needed,
   name: string,
   wanted: RuleState | undefined,
   known?: RuleState,
 ): Promise<Refusal | undefined> {
   try {
-    const actual = known ?? (await readRuleState(dependencies, name));
+    const actual = known ?? (await readRuleState(context, name));
     return wanted === undefined
-      ? await removeRule(dependencies, actual)
-      : await changeRule(dependencies, actual, wanted);
+      ? await removeRule(context, actual)
+      : await changeRule(context, actual, wanted);
   } catch (error) {
-    const reached = await isReached(dependencies, name, wanted).catch(() => false);
+    const reached = await isReached(context, name, wanted).catch(() => false);
     if (reached) return undefined;
     return refuseManaged(error);
   }
 }
 
 async function isReached(
-  dependencies: Needed,
+  context: Needed,
   name: string,
   wanted: RuleState | undefined,
 ): Promise<boolean> {
-  const actual = await readRuleState(dependencies, name);
+  const actual = await readRuleState(context, name);
   return actual === undefined || wanted === undefined
     ? actual === wanted
     : isSameState(actual, wanted);

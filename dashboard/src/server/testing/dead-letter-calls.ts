@@ -11,7 +11,7 @@ export const RULE_ARN = `${EVENTS}:rule/maker`;
 
 /** A rule of the gateway's bus that has this target, as somebody with the AWS CLI makes it. */
 export async function makeRuleFor(api: Api, targetArn: string): Promise<void> {
-  const { events } = api.dependencies;
+  const { events } = api.context;
   await events.send(new PutRuleCommand({ Name: 'maker', EventPattern: '{"source":["Momento"]}' }));
   const Targets = [{ Id: 't', Arn: targetArn, RoleArn: 'arn:aws:iam::000000000000:role/events' }];
   const { FailedEntries } = await events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
@@ -32,7 +32,7 @@ export async function restrictDeadLetters(
   redrivePermission: 'allowAll' | 'denyAll' = 'denyAll',
 ): Promise<void> {
   const RedriveAllowPolicy = JSON.stringify({ redrivePermission });
-  await api.dependencies.sqs.send(
+  await api.context.sqs.send(
     new SetQueueAttributesCommand({
       QueueUrl: api.deadLetterQueueUrl,
       Attributes: { RedriveAllowPolicy },

@@ -1,4 +1,4 @@
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 
 /** How a call to AWS goes wrong: before or after it was done, for good or for the SDK to try again. */
 export type CallFault = 'throttled' | 'error' | 'answer-lost' | 'retried';
@@ -18,7 +18,7 @@ interface Plan {
   readonly stays?: boolean;
 }
 
-type Clients = Pick<Dependencies, 'events' | 'secrets' | 'sqs' | 'logs' | 'targetClients'>;
+type Clients = Pick<Context, 'events' | 'secrets' | 'sqs' | 'logs' | 'targetClients'>;
 
 const NAME = 'failCalls';
 

@@ -11,7 +11,7 @@ import type { Api, ApiProcess } from './start-api.ts';
 
 /** Puts a message into the parked queue; its id is the failure's. */
 export async function park(api: Api, body: string): Promise<string> {
-  const { MessageId = '' } = await api.dependencies.sqs.send(
+  const { MessageId = '' } = await api.context.sqs.send(
     new SendMessageCommand({ QueueUrl: api.parkedQueueUrl, MessageBody: body }),
   );
   return MessageId;
@@ -33,7 +33,7 @@ export async function parkDeadLetter(
     ERROR_CODE: 'SDK_CLIENT_ERROR',
     ...changes,
   };
-  const { MessageId = '' } = await api.dependencies.sqs.send(
+  const { MessageId = '' } = await api.context.sqs.send(
     new SendMessageCommand({
       QueueUrl: api.deadLetterQueueUrl,
       MessageBody: body,
@@ -86,7 +86,7 @@ export async function readFailure(
 export async function countMessages(api: Api): Promise<{ visible: number; held: number }> {
   const counts = { visible: 0, held: 0 };
   for (const QueueUrl of [api.parkedQueueUrl, api.deadLetterQueueUrl]) {
-    const { Attributes } = await api.dependencies.sqs.send(
+    const { Attributes } = await api.context.sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
     );
     counts.visible += Number(Attributes?.['ApproximateNumberOfMessages']);
@@ -97,7 +97,7 @@ export async function countMessages(api: Api): Promise<{ visible: number; held: 
 
 /** Holds up to ten messages of the parked queue, as another process does. @returns their receipts */
 export async function holdMessages(api: Api, visibilityTimeoutS = 60): Promise<Receipt[]> {
-  const { Messages = [] } = await api.dependencies.sqs.send(
+  const { Messages = [] } = await api.context.sqs.send(
     new ReceiveMessageCommand({
       QueueUrl: api.parkedQueueUrl,
       MaxNumberOfMessages: 10,

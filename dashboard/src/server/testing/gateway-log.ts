@@ -14,7 +14,7 @@ const STREAM = 'stream';
 export type LoggedCall = Partial<GatewayLogLine> & { readonly at: number };
 
 export async function makeLogGroup(api: Api): Promise<void> {
-  const { logs } = api.dependencies;
+  const { logs } = api.context;
   await logs.send(new CreateLogGroupCommand({ logGroupName: LOG_GROUP_NAME }));
   await logs.send(
     new CreateLogStreamCommand({ logGroupName: LOG_GROUP_NAME, logStreamName: STREAM }),
@@ -36,7 +36,7 @@ export async function logTexts(
   const logEvents = texts
     .toSorted((left, right) => left.at - right.at)
     .map(({ at, text }) => ({ timestamp: at, message: text }));
-  await api.dependencies.logs.send(
+  await api.context.logs.send(
     new PutLogEventsCommand({ logGroupName: LOG_GROUP_NAME, logStreamName: STREAM, logEvents }),
   );
 }

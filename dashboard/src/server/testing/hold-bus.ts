@@ -7,11 +7,11 @@ export interface HeldBus {
 }
 
 /** Answers this process's calls of PutEvents, but the first `afterCalls`, only once they are released. */
-export function holdBus({ dependencies }: ApiProcess, { afterCalls = 0 } = {}): HeldBus {
+export function holdBus({ context }: ApiProcess, { afterCalls = 0 } = {}): HeldBus {
   const gate = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
   let calls = 0;
-  dependencies.events.middlewareStack.add(
+  context.events.middlewareStack.add(
     (next, { commandName }) =>
       async (call) => {
         if (commandName === 'PutEventsCommand') calls += 1;

@@ -19,7 +19,7 @@ export async function takeEvents(api: Api, viewerId: string): Promise<LiveEvent[
 
 /** Rules and queues of viewers, as plain AWS tools show them. */
 export async function listViewerResources(api: Api): Promise<string[]> {
-  const { events, sqs } = api.dependencies;
+  const { events, sqs } = api.context;
   const prefix = 'momento-gateway-live-';
   const { Rules = [] } = await events.send(new ListRulesCommand({ NamePrefix: prefix }));
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: prefix }));

@@ -7,7 +7,7 @@ export async function putEvent(
   api: Api,
   detail: { cache: string; topic: string; publish_timestamp?: number },
 ): Promise<void> {
-  const { FailedEntryCount } = await api.dependencies.events.send(
+  const { FailedEntryCount } = await api.context.events.send(
     new PutEventsCommand({
       Entries: [
         {

@@ -25,7 +25,7 @@ export async function readPolicy(
   api: Api,
   { url }: Queue,
 ): Promise<{ Statement: unknown[] } | undefined> {
-  const { Attributes } = await api.dependencies.sqs.send(
+  const { Attributes } = await api.context.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['Policy'] }),
   );
   return Attributes?.['Policy'] ? JSON.parse(Attributes['Policy']) : undefined;
@@ -39,14 +39,14 @@ export async function writePolicy(
 ): Promise<void> {
   const Policy =
     statements.length === 0 ? '' : JSON.stringify({ Version: '2012-10-17', Statement: statements });
-  await api.dependencies.sqs.send(
+  await api.context.sqs.send(
     new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { Policy } }),
   );
 }
 
 /** Up to ten bodies; waits a second for the first. */
 export async function receiveBodies(api: Api, { url }: Queue): Promise<string[]> {
-  const { Messages = [] } = await api.dependencies.sqs.send(
+  const { Messages = [] } = await api.context.sqs.send(
     new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
   );
   return Messages.map(({ Body = '' }) => Body);

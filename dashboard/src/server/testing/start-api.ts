@@ -2,32 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type LocalAws, startLocalAws } from '@momento-gateway/local-aws/start-local-aws';
 import { type Config, readConfig } from '../config.ts';
-import {
-  createDependencies,
-  type Dependencies,
-  type Replacements,
-  setDependencies,
-} from '../create-context.ts';
-import { type Answer, callRoute } from './call-route.ts';
+import type { Context } from '../context.ts';
+import { createContext, type Replacements, setContext } from '../create-context.ts';
+import { type Answer, callApi } from './call-api.ts';
 
 export const FUNCTION_URL = 'http://127.0.0.1:9/';
 
 /** However busy the machine is, what the tests are about is waited for. */
-const PATIENCE_MS = 20_000;
+const MAX_WAIT_MS = 20_000;
 
 /** What another holds in these tests it holds to their end. */
-const FAILURE_PATIENCE_MS = 500;
+const FAILURE_MAX_WAIT_MS = 500;
 
 /** One process of the dashboard's server. */
 export interface ApiProcess {
-  /** Calls the route as Next does; `headers` are put over those of a local script. */
+  /** Calls the HTTP API; `headers` are put over those of a local script. */
   readonly call: (
     method: string,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
   ) => Promise<Answer>;
-  readonly dependencies: Dependencies;
+  readonly context: Context;
 }
 
 /** The dashboard's API over a local AWS of its own. */
@@ -47,6 +43,8 @@ export interface Api extends ApiProcess {
   readonly clearFaults: () => Promise<void>;
   /** A server process that has just started: nothing in memory. */
   readonly restart: () => void;
+  /** Puts parts of this process's context in place of its own. */
+  readonly replaceContext: (parts: Partial<Context>) => void;
   /** A second process on the same AWS, as when two people have a dashboard open. */
   readonly startAnother: (replacements?: Replacements) => ApiProcess;
   readonly close: () => Promise<void>;
@@ -63,25 +61,25 @@ export async function startApi(
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
   const base = { ...readConfig({}), functionUrl: FUNCTION_URL, ...overrides };
-  const first = createDependencies(base, { connection });
+  const first = createContext(base, { connection });
   const parkedQueueUrl = await createQueue(first.sqs, 'parked');
   const deadLetterQueueUrl = await createQueue(first.sqs, 'failures');
   const config: Config = { ...base, parkedQueueUrl, deadLetterQueueUrl, ...overrides };
   const make = (others: Replacements = {}) =>
-    createDependencies(config, {
+    createContext(config, {
       connection,
-      patienceMs: PATIENCE_MS,
+      maxWaitMs: MAX_WAIT_MS,
       settle: () => Promise.resolve(),
-      failurePatienceMs: FAILURE_PATIENCE_MS,
+      failureMaxWaitMs: FAILURE_MAX_WAIT_MS,
       ...replacements,
       ...others,
     });
-  let dependencies = make();
-  setDependencies(dependencies);
+  let context = make();
+  setContext(context);
   return {
-    call: (method, path, body, headers) => callRoute(method, path, body, headers),
-    get dependencies() {
-      return dependencies;
+    call: (method, path, body, headers) => callApi(context, method, path, body, headers),
+    get context() {
+      return context;
     },
     aws,
     parkedQueueUrl,
@@ -97,14 +95,18 @@ export async function startApi(
       await fetch(`${aws.origin}/_local/faults`, { method: 'DELETE' });
     },
     restart: () => {
-      dependencies = make();
-      setDependencies(dependencies);
+      context = make();
+      setContext(context);
+    },
+    replaceContext: (parts) => {
+      context = { ...context, ...parts };
+      setContext(context);
     },
     startAnother: (others = {}) => {
       const another = make({ processName: `process-${randomUUID().slice(0, 8)}`, ...others });
       return {
-        dependencies: another,
-        call: (method, path, body, headers) => callRoute(method, path, body, headers, another),
+        context: another,
+        call: (method, path, body, headers) => callApi(another, method, path, body, headers),
       };
     },
     close: () => aws.close(),

@@ -7,7 +7,7 @@ import {
 import { expect } from 'vitest';
 import type { Config } from '../config.ts';
 import type { Replacements } from '../create-context.ts';
-import type { Answer } from './call-route.ts';
+import type { Answer } from './call-api.ts';
 import { type Api, startApi } from './start-api.ts';
 
 const KEY = makeApiKey('token-that-may-manage');

@@ -25,7 +25,7 @@ export async function readSecretValue(
   api: Api,
   webhookId: string,
 ): Promise<WebhookSecret | undefined> {
-  const { SecretString = '' } = await api.dependencies.secrets.send(
+  const { SecretString = '' } = await api.context.secrets.send(
     new GetSecretValueCommand({ SecretId: `momento-gateway/${webhookId}` }),
   );
   return parseWebhookSecret(SecretString);

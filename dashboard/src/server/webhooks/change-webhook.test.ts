@@ -100,7 +100,7 @@ test('a deleted webhook is gone for every call and its secret can be restored fo
   expect((await api.call('POST', `${path}/secret`, { signingSecret: 'x' })).status).toBe(404);
   expect((await api.call('POST', `${path}/test`, {})).status).toBe(404);
   expect((await api.call('DELETE', path)).status).toBe(404);
-  const { DeletedDate } = await api.dependencies.secrets.send(
+  const { DeletedDate } = await api.context.secrets.send(
     new DescribeSecretCommand({ SecretId: `momento-gateway/${webhookId}` }),
   );
   expect(DeletedDate?.getTime()).toBeGreaterThan(0);
@@ -116,7 +116,7 @@ test.each([
 
 test('a webhook whose secret is damaged can still be deleted', async () => {
   const webhookId = '11111111-2222-4333-8444-555555555555';
-  await api.dependencies.secrets.send(
+  await api.context.secrets.send(
     new CreateSecretCommand({ Name: `momento-gateway/${webhookId}`, SecretString: 'damaged' }),
   );
   expect((await api.call('GET', `/api/webhooks/${webhookId}`)).status).toBe(409);

@@ -1,8 +1,7 @@
 import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
-import type { deleteWebhookOperation } from '@momento-gateway/api/webhooks/webhook-operations';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import { isRefusal } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 import { readStoredWebhook } from './read-stored-webhook.ts';
@@ -10,14 +9,11 @@ import { readStoredWebhook } from './read-stored-webhook.ts';
 /** The shortest that Secrets Manager allows. */
 const RECOVERY_DAYS = 7;
 
-export const deleteWebhook: Verb<typeof deleteWebhookOperation> = (
-  dependencies,
-  { params: { webhookId } },
-) => {
-  const { secrets, config, webhooks, serialise } = dependencies;
+export const deleteWebhook: Handler<'deleteWebhook'> = (context, { params: { webhookId } }) => {
+  const { secrets, config, webhooks, serialise } = context;
   return serialise(`webhook ${webhookId}`, async () => {
     // Secrets Manager may answer a second deletion like the first; a webhook is gone after one.
-    const found = await readStoredWebhook(dependencies, webhookId);
+    const found = await readStoredWebhook(context, webhookId);
     if (isRefusal(found) && found.refusal !== 'webhook-unreadable') return found;
     try {
       await secrets.send(
@@ -29,7 +25,7 @@ export const deleteWebhook: Verb<typeof deleteWebhookOperation> = (
     } catch (error) {
       if (!isSecretGone(error)) {
         // It may have been done although the answer was lost.
-        const described = await describeSecret(dependencies, webhookId).catch(() => undefined);
+        const described = await describeSecret(context, webhookId).catch(() => undefined);
         if (described === undefined) return { refusal: 'change-unsettled' };
         if (!isRefusal(described)) throw error;
       }

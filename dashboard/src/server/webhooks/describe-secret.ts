@@ -1,7 +1,7 @@
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../create-context.ts';
-import type { Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 
 /** What Secrets Manager says of a secret without its value. */
@@ -14,7 +14,7 @@ export interface DescribedSecret {
 }
 
 export async function describeSecret(
-  { secrets, config, webhooks }: Pick<Dependencies, 'secrets' | 'config' | 'webhooks'>,
+  { secrets, config, webhooks }: Pick<Context, 'secrets' | 'config' | 'webhooks'>,
   webhookId: string,
 ): Promise<DescribedSecret | Refusal> {
   try {

@@ -4,7 +4,7 @@ import {
   PutSecretValueCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer } from '../testing/call-route.ts';
+import type { Answer } from '../testing/call-api.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 import {
   REGISTRATION,
@@ -132,7 +132,7 @@ test.each(FAULTS)(
     expect(status === 204).toBe(fault.fault === 'lost-answer');
     const listed = (await api.call('GET', '/api/webhooks')).body.webhooks;
     expect(listed).toHaveLength(status === 204 ? 0 : 1);
-    const { DeletedDate } = await api.dependencies.secrets.send(
+    const { DeletedDate } = await api.context.secrets.send(
       new DescribeSecretCommand({ SecretId: `momento-gateway/${webhookId}` }),
     );
     expect(DeletedDate !== undefined).toBe(status === 204);
@@ -143,7 +143,7 @@ test('a description that was not written is repaired by whoever sees it, and nev
   const { webhookId } = await registerWebhook(api);
   const path = `/api/webhooks/${webhookId}`;
   const readDescription = async () => {
-    const { Description = '' } = await api.dependencies.secrets.send(
+    const { Description = '' } = await api.context.secrets.send(
       new DescribeSecretCommand({ SecretId: `momento-gateway/${webhookId}` }),
     );
     return Description;
@@ -168,7 +168,7 @@ test('a description that was not written is repaired by whoever sees it, and nev
 
 test('a value that was written by hand is listed and read as it is', async () => {
   const { webhookId } = await registerWebhook(api);
-  const { secrets } = api.dependencies;
+  const { secrets } = api.context;
   const SecretId = `momento-gateway/${webhookId}`;
   const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
   const byHand = JSON.stringify({ ...JSON.parse(SecretString), name: 'By hand' });

@@ -65,7 +65,7 @@ test.each(['limit=0', 'limit=101', 'limit=x', 'cursor=x', 'cursor=W10'])(
 
 test('a new process lists what others registered; secrets that are no webhook are left out', async () => {
   const webhook = await register();
-  const { secrets } = api.dependencies;
+  const { secrets } = api.context;
   await secrets.send(new CreateSecretCommand({ Name: 'momento-gateway/other', SecretString: 'x' }));
   await secrets.send(
     new CreateSecretCommand({ Name: `momento-gateway/x/${webhook.webhookId}`, SecretString: 'x' }),
@@ -77,7 +77,7 @@ test('a new process lists what others registered; secrets that are no webhook ar
 test('a webhook whose secret was made by hand is listed and read like any other', async () => {
   const webhookId = '11111111-2222-4333-8444-555555555555';
   const value = { v: 1, tenant: 't', name: 'By hand', cache: 'c', topic: 't', enabled: true };
-  await api.dependencies.secrets.send(
+  await api.context.secrets.send(
     new CreateSecretCommand({
       Name: `momento-gateway/${webhookId}`,
       Description: 'made by hand',
@@ -102,7 +102,7 @@ test.each([
     const webhookId = '11111111-2222-4333-8444-555555555555';
     const isPrevious = shown > 5;
     const SecretString = `{"v":1,"tenant":"t","name":"n","cache":"c","topic":"t","enabled":true,"createdAt":${ms},"signingSecret":"s","previous":[{"signingSecret":"p","validUntil":${isPrevious ? 1e300 : 0}}]}`;
-    await api.dependencies.secrets.send(
+    await api.context.secrets.send(
       new CreateSecretCommand({ Name: `momento-gateway/${webhookId}`, SecretString }),
     );
     const { body } = await api.call('GET', `/api/webhooks/${webhookId}`);
@@ -115,7 +115,7 @@ test('what others change is listed once the list is old, without the call having
   await api.call('GET', '/api/webhooks');
   const webhookId = '11111111-2222-4333-8444-555555555555';
   const value = { v: 1, tenant: 't', name: 'Later', cache: 'c', topic: 't', enabled: true };
-  await api.dependencies.secrets.send(
+  await api.context.secrets.send(
     new CreateSecretCommand({
       Name: `momento-gateway/${webhookId}`,
       SecretString: JSON.stringify({ ...value, signingSecret: 's' }),
@@ -153,7 +153,7 @@ test('a list that can no longer be refreshed is an error, until it can again', a
 
 test('after minutes in which nobody asked, what others changed is listed at once', async () => {
   await api.call('GET', '/api/webhooks');
-  await api.dependencies.secrets.send(
+  await api.context.secrets.send(
     new CreateSecretCommand({
       Name: 'momento-gateway/11111111-2222-4333-8444-555555555555',
       SecretString: JSON.stringify({
@@ -176,7 +176,7 @@ describe('a webhook whose secret cannot be read is named as such', () => {
   const ids = ['11111111-2222-4333-8444-555555555555', '22222222-2222-4333-8444-555555555555'];
   const value = { v: 1, tenant: 't', name: 'By hand', cache: 'c', topic: 't', enabled: true };
   const create = (webhookId: string | undefined, SecretString: string) =>
-    api.dependencies.secrets.send(
+    api.context.secrets.send(
       new CreateSecretCommand({ Name: `momento-gateway/${webhookId}`, SecretString }),
     );
 

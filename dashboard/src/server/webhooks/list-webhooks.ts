@@ -1,8 +1,7 @@
 import type { ListedWebhook } from '@momento-gateway/api/webhooks/webhook';
-import type { listWebhooksOperation } from '@momento-gateway/api/webhooks/webhook-operations';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
-import { refuseField } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
+import { refuseField } from '../refusals/refusal.ts';
 import { rateWebhook } from './rate-webhook.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { type StoredWebhook, toWebhook } from './stored-webhook.ts';
@@ -12,13 +11,13 @@ import { createWebhookOrder } from './webhook-order.ts';
 /** As many as are named: with more, whatever is wrong is wrong for all. */
 const UNREADABLE_MAX = 100;
 
-export const listWebhooks: Verb<typeof listWebhooksOperation> = async (
-  dependencies,
+export const listWebhooks: Handler<'listWebhooks'> = async (
+  context,
   { query: { search, status, sort, order, limit, cursor } },
 ) => {
-  const functionUrl = requireFunctionUrl(dependencies.config);
+  const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  const [all, facts] = await Promise.all([dependencies.webhooks.list(), gatherFacts(dependencies)]);
+  const [all, facts] = await Promise.all([context.webhooks.list(), gatherFacts(context)]);
   const { placeOf, compare, writeCursor, readCursor } = createWebhookOrder(sort, order, facts);
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (after === null) return refuseField('cursor', 'Take the cursor from the page before.');
@@ -34,7 +33,7 @@ export const listWebhooks: Verb<typeof listWebhooksOperation> = async (
     webhooks: page.map(({ webhook }) => toListedWebhook(webhook, functionUrl, facts)),
     ...(last && rest.length > page.length && { cursor: writeCursor(last.place) }),
     total: matching.length,
-    unreadable: dependencies.webhooks.unreadable().slice(0, UNREADABLE_MAX),
+    unreadable: context.webhooks.unreadable().slice(0, UNREADABLE_MAX),
     activity: {
       state: facts.activityState,
       ...(facts.activity && { since: Math.max(0, facts.activity.since) }),

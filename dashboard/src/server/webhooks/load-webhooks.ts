@@ -4,7 +4,7 @@ import {
   parseWebhookDescription,
   type WebhookDescription,
 } from '@momento-gateway/shared/webhook-description';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 import { findCurrentVersion } from './describe-secret.ts';
 import type { SecretVersion } from './read-secret.ts';
 import { readVersions } from './read-versions.ts';
@@ -34,18 +34,18 @@ export interface LoadedWebhooks {
  * by hand), or is that of another version, has its value read.
  */
 export async function loadWebhooks(
-  dependencies: Pick<Dependencies, 'secrets' | 'config'>,
+  context: Pick<Context, 'secrets' | 'config'>,
 ): Promise<LoadedWebhooks> {
   const described = new Map<string, WebhookDescription & DescribedValue>();
   const changedAt = new Map<string, number>();
   const doubtful: string[] = [];
-  for (const { webhookId, entry } of await listSecrets(dependencies)) {
+  for (const { webhookId, entry } of await listSecrets(context)) {
     const description = parseWebhookDescription(entry.Description ?? '');
     if (description !== undefined) described.set(webhookId, description);
     if (description === undefined || isOutdated(description, entry)) doubtful.push(webhookId);
     changedAt.set(webhookId, entry.LastChangedDate?.getTime() ?? 0);
   }
-  const { versions, unreadable, gone } = await readVersions(dependencies, doubtful);
+  const { versions, unreadable, gone } = await readVersions(context, doubtful);
   for (const webhookId of gone) {
     described.delete(webhookId);
     changedAt.delete(webhookId);
@@ -66,7 +66,7 @@ function isOutdated({ versionId }: DescribedValue, entry: SecretListEntry): bool
   return versionId !== undefined && current !== undefined && versionId !== current;
 }
 
-async function listSecrets({ secrets, config }: Pick<Dependencies, 'secrets' | 'config'>) {
+async function listSecrets({ secrets, config }: Pick<Context, 'secrets' | 'config'>) {
   const found: { webhookId: string; entry: SecretListEntry }[] = [];
   const pages = paginateListSecrets(
     { client: secrets, pageSize: PAGE_SIZE },

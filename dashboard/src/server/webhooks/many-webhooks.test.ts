@@ -9,7 +9,7 @@ let calls: string[];
 
 beforeAll(async () => {
   api = await startApi();
-  const { secrets } = api.dependencies;
+  const { secrets } = api.context;
   for (let count = 0; count < COUNT; count += 1) {
     const webhook = { v: 1, tenant: 't', name: `n${count}`, cache: 'c', topic: `t${count}` };
     await secrets.send(
@@ -27,7 +27,7 @@ afterAll(() => api.close());
 function restartAndWatch() {
   api.restart();
   calls = [];
-  api.dependencies.secrets.middlewareStack.add(
+  api.context.secrets.middlewareStack.add(
     (next, context) => (call) => {
       calls.push(String(context.commandName));
       return next(call);

@@ -4,8 +4,8 @@ import {
   type WebhookSecret,
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 
 /** A webhook's secret, and which of its versions that is. */
@@ -16,7 +16,7 @@ export interface SecretVersion {
 
 /** What a change is based on: it is written only while this version is the current one. */
 export async function readSecretVersion(
-  { secrets, config, webhooks }: Pick<Dependencies, 'secrets' | 'config' | 'webhooks'>,
+  { secrets, config, webhooks }: Pick<Context, 'secrets' | 'config' | 'webhooks'>,
   webhookId: string,
 ): Promise<SecretVersion | Refusal> {
   try {
@@ -36,9 +36,9 @@ export async function readSecretVersion(
 
 /** A webhook with its signing secrets: to sign with them, never to answer. */
 export async function readSecret(
-  dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks'>,
+  context: Pick<Context, 'secrets' | 'config' | 'webhooks'>,
   webhookId: string,
 ): Promise<WebhookSecret | Refusal> {
-  const read = await readSecretVersion(dependencies, webhookId);
+  const read = await readSecretVersion(context, webhookId);
   return isRefusal(read) ? read : read.secret;
 }

@@ -2,8 +2,8 @@ import {
   parseWebhookDescription,
   type WebhookDescription,
 } from '@momento-gateway/shared/webhook-description';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { readSecretVersion } from './read-secret.ts';
 import { listPreviousEnds, settleDescription } from './settle-description.ts';
@@ -14,11 +14,11 @@ import { type StoredWebhook, toStoredWebhook } from './stored-webhook.ts';
  * its description is not ours, or not that of the current version: then it is repaired.
  */
 export async function readStoredWebhook(
-  dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
+  context: Pick<Context, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
   webhookId: string,
 ): Promise<StoredWebhook | Refusal> {
-  const { webhooks } = dependencies;
-  const described = await describeSecret(dependencies, webhookId);
+  const { webhooks } = context;
+  const described = await describeSecret(context, webhookId);
   if (isRefusal(described)) return described;
   const { currentVersionId, changedAt } = described;
   const description = parseWebhookDescription(described.description);
@@ -27,13 +27,13 @@ export async function readStoredWebhook(
     webhooks.put(stored, changedAt);
     return stored;
   }
-  const version = await readSecretVersion(dependencies, webhookId);
+  const version = await readSecretVersion(context, webhookId);
   if (isRefusal(version)) return version;
   const previousValidUntil = listPreviousEnds(version.secret);
   const stored = toStoredWebhook(webhookId, { ...version.secret, previousValidUntil });
   webhooks.put(stored, changedAt);
   if (description !== undefined && !saysTheSame(description, version.secret)) {
-    await settleDescription(dependencies, webhookId, version);
+    await settleDescription(context, webhookId, version);
   }
   return stored;
 }

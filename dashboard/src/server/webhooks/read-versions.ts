@@ -4,7 +4,7 @@ import {
   type BatchGetSecretValueResponse,
 } from '@aws-sdk/client-secrets-manager';
 import { parseWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../create-context.ts';
+import type { Context } from '../context.ts';
 import type { UnreadableWebhook } from './load-webhooks.ts';
 import type { SecretVersion } from './read-secret.ts';
 
@@ -21,7 +21,7 @@ export interface ReadVersions {
 
 /** Reads values of secrets, twenty a call; one that cannot be read does not hide the others. */
 export async function readVersions(
-  { secrets, config }: Pick<Dependencies, 'secrets' | 'config'>,
+  { secrets, config }: Pick<Context, 'secrets' | 'config'>,
   webhookIds: readonly string[],
 ): Promise<ReadVersions> {
   const versions = new Map<string, SecretVersion>();

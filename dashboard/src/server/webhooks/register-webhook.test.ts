@@ -48,7 +48,7 @@ test('the secret holds what the gateway needs, and its description and tags no s
     createdAt: time,
     signingSecret: SIGNING_SECRET,
   });
-  const described = await api.dependencies.secrets.send(
+  const described = await api.context.secrets.send(
     new DescribeSecretCommand({ SecretId: `momento-gateway/${webhookId}` }),
   );
   expect(JSON.stringify(described)).not.toContain(SIGNING_SECRET);

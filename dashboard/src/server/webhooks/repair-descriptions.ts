@@ -9,13 +9,13 @@ const REPAIRS_MAX = 20;
  * is answered from the values: a process may have ended between writing the value and the description.
  */
 export function repairDescriptions(
-  dependencies: Parameters<typeof settleDescription>[0],
+  context: Parameters<typeof settleDescription>[0],
   outdated: ReadonlyMap<string, SecretVersion>,
 ): void {
   const some = [...outdated].slice(0, REPAIRS_MAX);
   void (async () => {
     for (const [webhookId, version] of some) {
-      await settleDescription(dependencies, webhookId, version);
+      await settleDescription(context, webhookId, version);
     }
   })();
 }

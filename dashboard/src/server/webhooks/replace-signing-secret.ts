@@ -3,7 +3,7 @@ import {
   type PreviousSigningSecret,
   type WebhookSecret,
 } from '@momento-gateway/shared/webhook-secret';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { type SecretWriter, writeSecret } from './write-secret.ts';
 
 const MINUTE_MS = 60_000;
@@ -30,12 +30,12 @@ interface Replacement {
  * changes nothing: a repeated call must not push one out.
  */
 export function replaceSigningSecret(
-  dependencies: SecretWriter,
+  context: SecretWriter,
   webhookId: string,
   { overlapMinutes, take }: Replacement,
 ): Promise<WebhookSecret | Refusal> {
-  return writeSecret(dependencies, webhookId, async (secret) => {
-    const now = dependencies.now();
+  return writeSecret(context, webhookId, async (secret) => {
+    const now = context.now();
     const validUntil = now + overlapMinutes * MINUTE_MS;
     const previous = mergePrevious([
       ...(secret.previous ?? []).filter((one) => one.validUntil >= now),

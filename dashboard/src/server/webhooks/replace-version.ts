@@ -3,8 +3,8 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 
@@ -27,11 +27,11 @@ interface Replacement {
  * @throws what AWS answered, when the old value is still the current one
  */
 export async function replaceVersion(
-  dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks' | 'newId'>,
+  context: Pick<Context, 'secrets' | 'config' | 'webhooks' | 'newId'>,
   webhookId: string,
   { basedOn, secretString }: Replacement,
 ): Promise<string | undefined | Refusal> {
-  const { secrets, config, newId, webhooks } = dependencies;
+  const { secrets, config, newId, webhooks } = context;
   const SecretId = webhookSecretName(config.secretPrefix, webhookId);
   const versionId = newId();
   try {
@@ -60,7 +60,7 @@ export async function replaceVersion(
     return versionId;
   } catch (error) {
     // An answer may have been lost, and the call repeated after it was done: only a look tells.
-    const described = await describeSecret(dependencies, webhookId).catch(() => undefined);
+    const described = await describeSecret(context, webhookId).catch(() => undefined);
     if (described === undefined) return { refusal: 'change-unsettled' };
     if (isRefusal(described)) return described;
     if (described.currentVersionId === versionId) return versionId;

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
-import type { sendTestEventOperation } from '@momento-gateway/api/webhooks/webhook-operations';
 import type { MomentoPayload } from '@momento-gateway/shared/momento-payload';
 import { SIGNATURE_HASH, SIGNATURE_HEADER } from '@momento-gateway/shared/momento-signature';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readSecret } from './read-secret.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 
@@ -13,15 +12,15 @@ const TIMEOUT_MS = 5_000;
 const MOMENTO_USER_AGENT = 'Momento/1.0 (Webhooks; +https://docs.momentohq.com/topics/webhooks)';
 const DEFAULT_TEXT = 'A test event from the dashboard.';
 
-export const sendTestEvent: Verb<typeof sendTestEventOperation> = async (
-  dependencies,
+export const sendTestEvent: Handler<'sendTestEvent'> = async (
+  context,
   { params: { webhookId }, body: { text = DEFAULT_TEXT } },
 ) => {
-  const functionUrl = requireFunctionUrl(dependencies.config);
+  const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  const secret = await readSecret(dependencies, webhookId);
+  const secret = await readSecret(context, webhookId);
   if (isRefusal(secret)) return secret;
-  const { now } = dependencies;
+  const { now } = context;
   const startedAt = now();
   const payload: MomentoPayload = {
     cache: secret.cache,
@@ -35,7 +34,7 @@ export const sendTestEvent: Verb<typeof sendTestEventOperation> = async (
   const body = JSON.stringify(payload);
   const signature = createHmac(SIGNATURE_HASH, secret.signingSecret).update(body).digest('hex');
   try {
-    const response = await dependencies.fetch(webhookUrl(functionUrl, webhookId), {
+    const response = await context.fetch(webhookUrl(functionUrl, webhookId), {
       method: 'POST',
       redirect: 'manual',
       headers: {

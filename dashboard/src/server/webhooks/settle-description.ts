@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { type WebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { isSecretGone } from './is-secret-gone.ts';
 import { readSecretVersion, type SecretVersion } from './read-secret.ts';
@@ -34,19 +34,19 @@ export function listPreviousEnds({ signingSecret, previous = [] }: WebhookSecret
  * that the two differ does later
  */
 export async function settleDescription(
-  dependencies: Pick<Dependencies, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
+  context: Pick<Context, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
   webhookId: string,
   written: SecretVersion,
 ): Promise<number | undefined> {
   try {
     let version = written;
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
-      await writeDescription(dependencies, webhookId, describeVersion(version));
-      const described = await describeSecret(dependencies, webhookId);
+      await writeDescription(context, webhookId, describeVersion(version));
+      const described = await describeSecret(context, webhookId);
       if (isRefusal(described)) return undefined;
       const { currentVersionId, description, changedAt } = described;
       if (currentVersionId !== version.versionId) {
-        const read = await readSecretVersion(dependencies, webhookId);
+        const read = await readSecretVersion(context, webhookId);
         if (isRefusal(read)) return undefined;
         version = read;
       }
@@ -54,14 +54,14 @@ export async function settleDescription(
     }
   } catch (error) {
     // The value is what counts. What went wrong is for the log: the next reader tries again.
-    if (isSecretGone(error)) dependencies.webhooks.remove(webhookId);
-    else dependencies.logUnexpected(randomUUID(), error);
+    if (isSecretGone(error)) context.webhooks.remove(webhookId);
+    else context.logUnexpected(randomUUID(), error);
   }
   return undefined;
 }
 
 async function writeDescription(
-  { secrets, config }: Pick<Dependencies, 'secrets' | 'config'>,
+  { secrets, config }: Pick<Context, 'secrets' | 'config'>,
   webhookId: string,
   description: string,
 ): Promise<void> {

@@ -6,8 +6,8 @@ import {
   type WebhookSecret,
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { describeVersion } from './settle-description.ts';
 import { type StoredWebhook, toStoredWebhook } from './stored-webhook.ts';
@@ -18,7 +18,7 @@ import { type StoredWebhook, toStoredWebhook } from './stored-webhook.ts';
  * @throws what AWS answered, when there is no such secret
  */
 export async function storeWebhook(
-  dependencies: Pick<Dependencies, 'config' | 'secrets' | 'webhooks' | 'now' | 'newId'>,
+  context: Pick<Context, 'config' | 'secrets' | 'webhooks' | 'now' | 'newId'>,
   webhookId: string,
   {
     name,
@@ -29,7 +29,7 @@ export async function storeWebhook(
     parseText = false,
   }: RegisterWebhook,
 ): Promise<StoredWebhook | Refusal> {
-  const { config, secrets, webhooks, now, newId } = dependencies;
+  const { config, secrets, webhooks, now, newId } = context;
   const secret: WebhookSecret = {
     v: 1,
     tenant,
@@ -57,7 +57,7 @@ export async function storeWebhook(
     );
   } catch (error) {
     // It may have been made although the answer was lost.
-    const described = await describeSecret(dependencies, webhookId).catch(() => undefined);
+    const described = await describeSecret(context, webhookId).catch(() => undefined);
     if (described === undefined) return { refusal: 'change-unsettled' };
     if (isRefusal(described) || described.currentVersionId !== versionId) throw error;
   }

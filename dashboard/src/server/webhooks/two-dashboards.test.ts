@@ -34,7 +34,7 @@ async function both(path: string, changes: readonly [Call, Call]): Promise<void>
 type Call = readonly [method: string, place: string, body: object];
 
 async function readDescription(webhookId: string) {
-  const { Description = '', VersionIdsToStages = {} } = await one.dependencies.secrets.send(
+  const { Description = '', VersionIdsToStages = {} } = await one.context.secrets.send(
     new DescribeSecretCommand({ SecretId: `momento-gateway/${webhookId}` }),
   );
   const description = parseWebhookDescription(Description);
@@ -104,7 +104,7 @@ test('changes of one webhook leave no version behind under a label of ours', asy
       ['PATCH', '', { enabled: round % 2 === 1, parseText: true }],
     ]);
   }
-  const { Versions = [] } = await one.dependencies.secrets.send(
+  const { Versions = [] } = await one.context.secrets.send(
     new ListSecretVersionIdsCommand({ SecretId: `momento-gateway/${webhookId}` }),
   );
   expect(Versions.length).toBeLessThanOrEqual(3);

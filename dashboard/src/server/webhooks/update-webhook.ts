@@ -1,17 +1,16 @@
-import type { updateWebhookOperation } from '@momento-gateway/api/webhooks/webhook-operations';
-import { isRefusal } from '../http/refusal.ts';
-import type { Verb } from '../http/serve.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal } from '../refusals/refusal.ts';
 import { requireFunctionUrl } from './require-function-url.ts';
 import { toStoredWebhook, toWebhook } from './stored-webhook.ts';
 import { writeSecret } from './write-secret.ts';
 
-export const updateWebhook: Verb<typeof updateWebhookOperation> = async (
-  dependencies,
+export const updateWebhook: Handler<'updateWebhook'> = async (
+  context,
   { params: { webhookId }, body },
 ) => {
-  const functionUrl = requireFunctionUrl(dependencies.config);
+  const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  const changed = await writeSecret(dependencies, webhookId, (secret) => ({
+  const changed = await writeSecret(context, webhookId, (secret) => ({
     ...secret,
     name: body.name ?? secret.name,
     enabled: body.enabled ?? secret.enabled,

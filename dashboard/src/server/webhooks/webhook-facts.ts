@@ -3,10 +3,10 @@ import { judgePattern } from '@momento-gateway/api/pattern/judge-pattern';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import type { ActivitySnapshot } from '../activity/activity-index.ts';
+import { explainError } from '../aws/explain-error.ts';
 import { waitBriefly } from '../aws/wait-briefly.ts';
-import type { Dependencies } from '../create-context.ts';
-import { explainError } from '../http/explain-error.ts';
-import { isRefusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal } from '../refusals/refusal.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
 /** What is known of all webhooks besides what they are; undefined where it is not known just now. */
@@ -17,11 +17,11 @@ export interface WebhookFacts {
   readonly countRules: (webhook: StoredWebhook) => number | undefined;
 }
 
-export async function gatherFacts(dependencies: Dependencies): Promise<WebhookFacts> {
+export async function gatherFacts(context: Context): Promise<WebhookFacts> {
   const [activity, failures, patterns] = await Promise.all([
-    ask(dependencies, dependencies.activity.read()),
-    ask(dependencies, dependencies.failures.read()),
-    ask(dependencies, dependencies.readRulePatterns()),
+    ask(context, context.activity.read()),
+    ask(context, context.failures.read()),
+    ask(context, context.readRulePatterns()),
   ]);
   const isKnown = typeof activity === 'object';
   return {
@@ -43,11 +43,11 @@ const ACTIVITY_STATES = {
 
 /** A fact that AWS refuses is missing; the list itself is there all the same. */
 async function ask<Fact>(
-  { logUnexpected, patienceMs }: Dependencies,
+  { logUnexpected, maxWaitMs }: Context,
   work: Promise<Fact>,
 ): Promise<Fact | 'late' | 'failed'> {
   try {
-    return await waitBriefly(work, patienceMs);
+    return await waitBriefly(work, maxWaitMs);
   } catch (error) {
     // Nobody reads its words here; what nobody expected goes to the log.
     explainError(error, logUnexpected);

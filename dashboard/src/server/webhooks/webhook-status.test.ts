@@ -50,7 +50,7 @@ test.each([
 
 test('a webhook without a call is never seen when it is new, and quiet when it is old', async () => {
   const value = { v: 1, tenant: 't', name: 'Old', cache: 'c', topic: 't', enabled: true };
-  await api.dependencies.secrets.send(
+  await api.context.secrets.send(
     new CreateSecretCommand({
       Name: 'momento-gateway/11111111-2222-4333-8444-555555555555',
       SecretString: JSON.stringify({ ...value, createdAt: now - 8 * DAY_MS, signingSecret: 's' }),
@@ -143,7 +143,7 @@ test.each([
 
 test('a log that takes long is not waited for', async () => {
   await api.close();
-  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { patienceMs: 1 });
+  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { maxWaitMs: 1 });
   await registerWebhook(api);
   await api.setFault({ operation: 'FilterLogEvents', fault: 'hang' });
   const { webhooks, activity } = await list();
@@ -153,7 +153,7 @@ test('a log that takes long is not waited for', async () => {
 
 test('a log that can no longer be read is told, until it can again', async () => {
   await api.close();
-  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { now: () => now, patienceMs: 1 });
+  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { now: () => now, maxWaitMs: 1 });
   await makeLogGroup(api);
   const readState = async () => (await list()).activity.state;
   await expect.poll(readState).toBe('known');

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatWebhookSecret, type WebhookSecret } from '@momento-gateway/shared/webhook-secret';
-import type { Dependencies } from '../create-context.ts';
-import { isRefusal, type Refusal } from '../http/refusal.ts';
+import type { Context } from '../context.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readSecretVersion } from './read-secret.ts';
 import { replaceVersion } from './replace-version.ts';
 import { settleDescription } from './settle-description.ts';
@@ -12,7 +12,7 @@ const ATTEMPTS_MAX = 12;
 const PAUSE_MS = 20;
 
 export type SecretWriter = Pick<
-  Dependencies,
+  Context,
   'secrets' | 'config' | 'webhooks' | 'serialise' | 'now' | 'newId' | 'logUnexpected'
 >;
 
@@ -22,21 +22,21 @@ export type SecretWriter = Pick<
  * A change that is refused is not written.
  */
 export function writeSecret(
-  dependencies: SecretWriter,
+  context: SecretWriter,
   webhookId: string,
   change: (secret: WebhookSecret) => WebhookSecret | Promise<WebhookSecret | Refusal>,
 ): Promise<WebhookSecret | Refusal> {
-  const { webhooks, serialise, now } = dependencies;
+  const { webhooks, serialise, now } = context;
   return serialise(`webhook ${webhookId}`, async () => {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const base = await readSecretVersion(dependencies, webhookId);
+      const base = await readSecretVersion(context, webhookId);
       if (isRefusal(base)) return base;
       const wanted = await change(base.secret);
       if (isRefusal(wanted)) return wanted;
       const secret = dropExpired(wanted, now());
       const secretString = formatWebhookSecret(secret);
       if (secretString === formatWebhookSecret(base.secret)) return secret;
-      const versionId = await replaceVersion(dependencies, webhookId, {
+      const versionId = await replaceVersion(context, webhookId, {
         basedOn: base.versionId,
         secretString,
       });
@@ -44,7 +44,7 @@ export function writeSecret(
       if (versionId !== undefined) {
         const written = { versionId, secret };
         webhooks.put(toStoredWebhook(webhookId, secret));
-        const changedAt = await settleDescription(dependencies, webhookId, written);
+        const changedAt = await settleDescription(context, webhookId, written);
         if (changedAt !== undefined) webhooks.confirm(webhookId, changedAt);
         return secret;
       }

@@ -1,12 +1,12 @@
 'use client';
 
+import type { Api } from '@momento-gateway/api/call';
 import { createContext, type ReactNode, useContext } from 'react';
-import type { ApiClient } from './api-client.ts';
 
-const ApiContext = createContext<ApiClient | undefined>(undefined);
+const ApiContext = createContext<Api | undefined>(undefined);
 
 interface ApiProviderProps {
-  readonly api: ApiClient;
+  readonly api: Api;
   readonly children: ReactNode;
 }
 
@@ -14,7 +14,8 @@ export function ApiProvider({ api, children }: ApiProviderProps) {
   return <ApiContext value={api}>{children}</ApiContext>;
 }
 
-export function useApi(): ApiClient {
+/** Calls the dashboard's HTTP API: `api(listRules, {})`. Throws ApiError. */
+export function useApi(): Api {
   const api = useContext(ApiContext);
   if (api === undefined) throw new Error('useApi needs an ApiProvider around it');
   return api;

@@ -1,5 +1,5 @@
+import { ApiError } from '@momento-gateway/api/api-error';
 import { expect, test } from 'vitest';
-import { ApiError } from './api-error.ts';
 import { explainError } from './explain-error.ts';
 
 test('a problem is told with its cause, its cure and its request id', () => {

@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.ts';
+import { ApiError } from '@momento-gateway/api/api-error';
 
 export interface ErrorExplanation {
   /** Sentences for people: what happened and what to do about it. */

@@ -1,19 +1,37 @@
 'use client';
 
+import {
+  type FailureFilter,
+  formatFilter,
+  NO_FILTER,
+} from '@momento-gateway/api/failures/failure-filter';
+import {
+  deleteFailures,
+  listFailures,
+  readFailure,
+} from '@momento-gateway/api/failures/failure-operations';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
-import type { FailurePageChoice } from '../client/failure-calls.ts';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { GATEWAY_KEY } from '../overview/use-gateway.ts';
 import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
 
 const FAILURES_KEY = ['failures'];
 
+interface FailurePageChoice {
+  readonly search?: string | undefined;
+  readonly filter?: FailureFilter | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 export function useFailures(choice: FailurePageChoice) {
   const api = useApi();
+  const { filter = NO_FILTER, ...query } = choice;
   return usePolledQuery({
     queryKey: [...FAILURES_KEY, choice],
-    queryFn: (options) => api.failures.list(choice, options),
+    queryFn: (options) =>
+      api(listFailures, { query: { ...query, filter: formatFilter(filter) } }, options),
     intervalMs: 10_000,
   });
 }
@@ -28,7 +46,7 @@ export function useFailure(failureId: string, isListed: boolean) {
   const api = useApi();
   return useQuery({
     queryKey: [...FAILURES_KEY, 'one', failureId, isListed],
-    queryFn: ({ signal }) => api.failures.read(failureId, { signal }),
+    queryFn: (options) => api(readFailure, { params: { failureId } }, options),
     placeholderData: keepPreviousData,
   });
 }
@@ -37,7 +55,8 @@ export function useDeleteFailures() {
   const api = useApi();
   const refresh = useRefreshFailures();
   return useMutation({
-    mutationFn: (selection: FailureSelection) => api.failures.remove(toFailureChoice(selection)),
+    mutationFn: (selection: FailureSelection) =>
+      api(deleteFailures, { body: toFailureChoice(selection) }),
     onSettled: refresh,
   });
 }

@@ -1,5 +1,10 @@
 'use client';
 
+import {
+  readRedrive,
+  redriveFailures,
+  startRedrive,
+} from '@momento-gateway/api/failures/failure-operations';
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
@@ -19,7 +24,10 @@ export function useRedrivePlan(selection: FailureSelection) {
   return useQuery({
     queryKey: ['redrive-plan', selection],
     queryFn: async ({ signal }) => {
-      const { plan } = await api.failures.planRedrive(toFailureChoice(selection), { signal });
+      const body = { ...toFailureChoice(selection), dryRun: true } as const;
+      const answer = await api(redriveFailures, { body }, { signal });
+      if (!('plan' in answer)) throw new Error('A dry run answers with a plan.');
+      const { plan } = answer;
       // What is redriven is what was shown: not what comes into the queue meanwhile.
       const ids = plan
         .filter(({ result }) => result === 'to-bus' || result === 'to-target')
@@ -36,7 +44,7 @@ export function useRedrivePlan(selection: FailureSelection) {
 export function useStartRedrive(onStarted: (redriveId: string) => void) {
   const api = useApi();
   return useMutation({
-    mutationFn: (ids: string[]) => api.failures.startRedrive({ ids }),
+    mutationFn: (ids: string[]) => api(startRedrive, { body: { ids } }),
     onSuccess: ({ redriveId }) => onStarted(redriveId),
   });
 }
@@ -47,7 +55,7 @@ export function useRedrive(redriveId: string, onEnd: (redrive: Redrive) => void)
   const refresh = useRefreshFailures();
   const query = useQuery({
     queryKey: ['redrive', redriveId],
-    queryFn: ({ signal }) => api.failures.readRedrive(redriveId, { signal }),
+    queryFn: (options) => api(readRedrive, { params: { redriveId } }, options),
     enabled: redriveId !== '',
     refetchInterval: ({ state: { data, error } }) => {
       if (error !== null) return false;

@@ -1,5 +1,5 @@
+import { ApiError } from '@momento-gateway/api/api-error';
 import type { FieldPath, FieldValues, UseFormSetError } from 'react-hook-form';
-import { ApiError } from '../client/api-error.ts';
 import { describeError } from '../client/explain-error.ts';
 
 /**

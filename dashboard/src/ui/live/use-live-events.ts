@@ -1,5 +1,7 @@
 'use client';
 
+import { addressOf } from '@momento-gateway/api/call';
+import { closeViewer } from '@momento-gateway/api/live/live-operations';
 import { useEffect, useReducer, useState } from 'react';
 import { useApi } from '../client/api-context.tsx';
 import { changeFeed, EMPTY_FEED } from './live-feed.ts';
@@ -29,7 +31,7 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
     const end = new AbortController();
     let openId: string | undefined;
     void watchBus({
-      live: api.live,
+      api,
       filter,
       signal: end.signal,
       onState: (changed) => !end.signal.aborted && setState(changed),
@@ -45,7 +47,9 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
     const leave = () => {
-      if (openId !== undefined) api.live.closeLeaving(openId);
+      // This page can no longer wait for an answer.
+      if (openId === undefined) return;
+      navigator.sendBeacon(addressOf(closeViewer, { params: { viewerId: openId } }));
     };
     window.addEventListener('pagehide', leave);
     return () => {

@@ -1,6 +1,8 @@
+import { ApiError } from '@momento-gateway/api/api-error';
+import type { Api } from '@momento-gateway/api/call';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
+import { closeViewer, openViewer, readViewer } from '@momento-gateway/api/live/live-operations';
 import { expect, test } from 'vitest';
-import { ApiError } from '../client/api-error.ts';
 import { type WatchState, watchBus } from './watch-bus.ts';
 
 const EVENT: LiveEvent = {
@@ -21,29 +23,32 @@ async function watch({ opens = [], reads = [] }: { opens?: (Error | 'ok')[]; rea
   const states: WatchState[] = [];
   const seen: LiveEvent[] = [];
   let opened = 0;
+  const open = () => {
+    opened += 1;
+    const answer = opens.shift() ?? 'ok';
+    if (answer !== 'ok') throw answer;
+    log.push(`open ${opened}`);
+    return { viewerId: String(opened), pattern: {}, endsAt: 0 };
+  };
+  const read = (viewerId: string | undefined) => {
+    const answer = reads.shift();
+    if (answer === undefined) end.abort();
+    if (answer === undefined) throw end.signal.reason;
+    log.push(`read ${viewerId}`);
+    if (answer instanceof Error) throw answer;
+    return { events: [...answer], endsAt: 0 };
+  };
+  const api = (async (operation: unknown, input: { params?: { viewerId: string } }) => {
+    if (operation === openViewer) return open();
+    const viewerId = input.params?.viewerId;
+    if (operation === readViewer) return read(viewerId);
+    if (operation === closeViewer) log.push(`close ${viewerId}`);
+    return undefined;
+  }) as unknown as Api;
   await watchBus({
     filter: {},
     signal: end.signal,
-    live: {
-      open: async () => {
-        opened += 1;
-        const answer = opens.shift() ?? 'ok';
-        if (answer !== 'ok') throw answer;
-        log.push(`open ${opened}`);
-        return { viewerId: String(opened), pattern: {}, endsAt: 0 };
-      },
-      read: async (viewerId) => {
-        const answer = reads.shift();
-        if (answer === undefined) end.abort();
-        if (answer === undefined) throw end.signal.reason;
-        log.push(`read ${viewerId}`);
-        if (answer instanceof Error) throw answer;
-        return { events: [...answer], endsAt: 0 };
-      },
-      close: async (viewerId) => {
-        log.push(`close ${viewerId}`);
-      },
-    },
+    api,
     onState: (state) => states.push(state),
     onEvents: (events) => seen.push(...events),
     onViewer: () => {},
@@ -63,7 +68,7 @@ test('events are given as they come, and the viewer is closed at the end', async
   expect(log).toEqual(['open 1', 'read 1', 'read 1', 'read 1', 'close 1']);
 });
 
-test('a viewer that is gone is opened anew at once, and not closed', async () => {
+test('a viewer that is gone is opened again at once, and not closed', async () => {
   const { log, states } = await watch({ reads: [[], gone, [EVENT]] });
   expect(log).toEqual(['open 1', 'read 1', 'read 1', 'open 2', 'read 2', 'close 2']);
   expect(states.some(({ type }) => type === 'failing')).toBe(false);
@@ -75,7 +80,7 @@ test('a viewer that is gone again and again is not opened for ever', async () =>
   expect(last).toMatchObject({ type: 'failing', hasStopped: true });
 });
 
-test('after an error it waits and tries again; the errors are counted anew', async () => {
+test('after an error it waits and tries again; the count of errors starts again', async () => {
   const reads = [broken, [], broken, broken, [EVENT]];
   const { log, seen, last } = await watch({ reads });
   expect(log.filter((line) => line === 'sleep')).toHaveLength(3);

@@ -1,6 +1,11 @@
-import type { LiveEvent, OpenViewer } from '@momento-gateway/api/live/live';
-import type { ApiClient } from '../client/api-client.ts';
-import { ApiError } from '../client/api-error.ts';
+import { ApiError } from '@momento-gateway/api/api-error';
+import type { Api } from '@momento-gateway/api/call';
+import {
+  LIVE_EVENTS_WAIT_S,
+  type LiveEvent,
+  type OpenViewer,
+} from '@momento-gateway/api/live/live';
+import { closeViewer, openViewer, readViewer } from '@momento-gateway/api/live/live-operations';
 
 export type WatchState =
   | { readonly type: 'opening' | 'watching' }
@@ -8,7 +13,7 @@ export type WatchState =
   | { readonly type: 'failing'; readonly error: unknown; readonly hasStopped: boolean };
 
 interface Watch {
-  readonly live: Pick<ApiClient['live'], 'open' | 'read' | 'close'>;
+  readonly api: Api;
   readonly filter: OpenViewer;
   readonly signal: AbortSignal;
   readonly onState: (state: WatchState) => void;
@@ -23,7 +28,7 @@ const ERRORS_UNTIL_STOP = 3;
 
 /**
  * Opens a viewer and takes its events until the signal ends it; then the viewer is closed. One that
- * is gone (this machine slept) is opened anew; after three errors in a row it gives up.
+ * is gone (this machine slept) is opened again; after three errors in a row it gives up.
  */
 export async function watchBus(watch: Watch): Promise<void> {
   const { signal, onState, sleep } = watch;
@@ -49,14 +54,16 @@ export async function watchBus(watch: Watch): Promise<void> {
 
 /** Throws what a call throws; the viewer is closed in any case. */
 async function followViewer(watch: Watch, succeed: () => void): Promise<void> {
-  const { live, filter, signal, onState, onEvents, onViewer } = watch;
-  const { viewerId } = await live.open(filter);
+  const { api, filter, signal, onState, onEvents, onViewer } = watch;
+  const { viewerId } = await api(openViewer, { body: filter });
+  const params = { viewerId };
+  const query = { waitSeconds: LIVE_EVENTS_WAIT_S };
   onViewer(viewerId);
   let isOpen = true;
   try {
     onState({ type: 'watching' });
     while (!signal.aborted) {
-      const { events } = await live.read(viewerId, { signal });
+      const { events } = await api(readViewer, { params, query }, { signal });
       succeed();
       onState({ type: 'watching' });
       if (events.length > 0) onEvents(events);
@@ -67,7 +74,7 @@ async function followViewer(watch: Watch, succeed: () => void): Promise<void> {
   } finally {
     onViewer(undefined);
     // It ends by itself when it cannot be closed.
-    if (isOpen) await live.close(viewerId).catch(() => {});
+    if (isOpen) await api(closeViewer, { params }).catch(() => {});
   }
 }
 

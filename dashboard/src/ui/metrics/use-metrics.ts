@@ -1,5 +1,6 @@
 'use client';
 
+import { readMetrics } from '@momento-gateway/api/observation/observation-operations';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
@@ -8,7 +9,7 @@ export function useMetrics(hours: number) {
   const api = useApi();
   return usePolledQuery({
     queryKey: ['metrics', hours],
-    queryFn: (options) => api.observation.readMetrics(hours, options),
+    queryFn: (options) => api(readMetrics, { query: { hours } }, options),
     intervalMs: 30_000,
   });
 }

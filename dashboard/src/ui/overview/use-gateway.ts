@@ -1,5 +1,6 @@
 'use client';
 
+import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
@@ -10,7 +11,7 @@ export function useGateway() {
   const api = useApi();
   return usePolledQuery({
     queryKey: GATEWAY_KEY,
-    queryFn: api.gateway.describe,
+    queryFn: (options) => api(readGateway, {}, options),
     intervalMs: 10_000,
   });
 }

@@ -1,7 +1,8 @@
 'use client';
 
+import type { CallInput } from '@momento-gateway/api/operation';
+import { checkPermission, listPermissions } from '@momento-gateway/api/rules/permission-operations';
 import { useApi } from '../client/api-context.tsx';
-import type { PermissionQuestion } from '../client/rule-calls.ts';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
 /** Under the key of the rules: what changes these changes the permissions. */
@@ -12,17 +13,17 @@ export function usePermissions() {
   const api = useApi();
   return usePolledQuery({
     queryKey: PERMISSIONS_KEY,
-    queryFn: (options) => api.rules.listPermissions(options),
+    queryFn: (options) => api(listPermissions, {}, options),
     intervalMs: 30_000,
   });
 }
 
 /** Whether one target allows EventBridge for a rule that need not exist yet. */
-export function usePermission(question: PermissionQuestion) {
+export function usePermission(query: CallInput<typeof checkPermission>['query']) {
   const api = useApi();
   return usePolledQuery({
-    queryKey: [...PERMISSIONS_KEY, question],
-    queryFn: (options) => api.rules.checkPermission(question, options),
+    queryKey: [...PERMISSIONS_KEY, query],
+    queryFn: (options) => api(checkPermission, { query }, options),
     intervalMs: 30_000,
   });
 }

@@ -1,9 +1,15 @@
 'use client';
 
 import type { TestRule } from '@momento-gateway/api/rules/pattern-check';
-import type { Rule, RuleList, UpdateRule } from '@momento-gateway/api/rules/rule';
+import { testRule } from '@momento-gateway/api/rules/pattern-check-operations';
+import type { CreateRule, Rule, RuleList, UpdateRule } from '@momento-gateway/api/rules/rule';
+import {
+  createRule,
+  deleteRule,
+  listRules,
+  updateRule,
+} from '@momento-gateway/api/rules/rule-operations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ApiClient } from '../client/api-client.ts';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
@@ -13,14 +19,18 @@ const RULES_KEY = [...ALL_RULES_KEY, 'list'];
 
 export function useRules() {
   const api = useApi();
-  return usePolledQuery({ queryKey: RULES_KEY, queryFn: api.rules.list, intervalMs: 30_000 });
+  return usePolledQuery({
+    queryKey: RULES_KEY,
+    queryFn: (options) => api(listRules, {}, options),
+    intervalMs: 30_000,
+  });
 }
 
 export function useCreateRule() {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (rule: Parameters<ApiClient['rules']['create']>[0]) => api.rules.create(rule),
+    mutationFn: (body: CreateRule) => api(createRule, { body }),
     onSuccess: (rule) => {
       queries.setQueryData<RuleList>(
         RULES_KEY,
@@ -40,14 +50,14 @@ export function useChangeRule() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ name, changes }: { readonly name: string; readonly changes: UpdateRule }) =>
-      api.rules.update(name, changes),
+      api(updateRule, { params: { name }, body: changes }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ALL_RULES_KEY }),
   });
 }
 
 export function useTestRule() {
   const api = useApi();
-  return useMutation({ mutationFn: (question: TestRule) => api.rules.test(question) });
+  return useMutation({ mutationFn: (body: TestRule) => api(testRule, { body }) });
 }
 
 /** The change is shown at once and taken back when it fails. */
@@ -55,7 +65,8 @@ export function useEnableRule(name: string) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (changes: Pick<Rule, 'enabled' | 'version'>) => api.rules.update(name, changes),
+    mutationFn: (body: Pick<Rule, 'enabled' | 'version'>) =>
+      api(updateRule, { params: { name }, body }),
     onMutate: async ({ enabled }) => {
       await queries.cancelQueries({ queryKey: RULES_KEY });
       const before = queries.getQueryData<RuleList>(RULES_KEY);
@@ -78,7 +89,7 @@ export function useDeleteRule(name: string) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (version: string) => api.rules.remove(name, version),
+    mutationFn: (version: string) => api(deleteRule, { params: { name }, query: { version } }),
     onSuccess: () => {
       queries.setQueryData<RuleList>(
         RULES_KEY,

@@ -1,5 +1,6 @@
 'use client';
 
+import { checkDependencies } from '@momento-gateway/api/observation/observation-operations';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
@@ -7,7 +8,7 @@ export function useDependencyChecks() {
   const api = useApi();
   return usePolledQuery({
     queryKey: ['dependencies'],
-    queryFn: api.observation.checkDependencies,
+    queryFn: (options) => api(checkDependencies, {}, options),
     intervalMs: 30_000,
   });
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { I18nProvider, type I18nProviderProps } from '@cloudscape-design/components/i18n';
+import { bindCall } from '@momento-gateway/api/call';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { createApiClient } from '../client/api-client.ts';
 import { ApiProvider } from '../client/api-context.tsx';
 import { createQueryClient } from '../client/query-client.ts';
 import { FlashesProvider } from '../flashes/flashes.tsx';
@@ -19,7 +19,7 @@ interface ProvidersProps {
 /** The one place where the browser's side is put together. */
 export function Providers({ messages, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
-  const [api] = useState(() => createApiClient((...args) => fetch(...args)));
+  const [api] = useState(() => bindCall((...args) => fetch(...args)));
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <QueryClientProvider client={queryClient}>

@@ -7,13 +7,22 @@ import type {
   UpdateWebhook,
   Webhook,
 } from '@momento-gateway/api/webhooks/webhook';
+import {
+  deleteWebhook,
+  endPreviousSecrets,
+  listWebhooks,
+  readWebhook,
+  registerWebhook,
+  rotateSecret,
+  sendTestEvent,
+  updateWebhook,
+} from '@momento-gateway/api/webhooks/webhook-operations';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
-import type { WebhookPageChoice } from '../client/webhook-calls.ts';
 import { useRefreshFailures } from '../failures/use-failures.ts';
 import { changeCachedWebhook } from './change-cached-webhook.ts';
-import { webhookKeys } from './webhook-keys.ts';
+import { type WebhookPageChoice, webhookKeys } from './webhook-keys.ts';
 
 const POLL_MS = 30_000;
 /** While somebody looks at what one webhook does. */
@@ -25,7 +34,7 @@ export function useWebhookPage(choice: WebhookPageChoice) {
   const api = useApi();
   return usePolledQuery({
     queryKey: webhookKeys.list(choice),
-    queryFn: (options) => api.webhooks.list(choice, options),
+    queryFn: (options) => api(listWebhooks, { query: choice }, options),
     intervalMs: (page) => (page?.activity.state === 'loading' ? LOADING_POLL_MS : POLL_MS),
   });
 }
@@ -34,7 +43,7 @@ export function useWebhook(webhookId: string) {
   const api = useApi();
   return usePolledQuery({
     queryKey: webhookKeys.one(webhookId),
-    queryFn: (options) => api.webhooks.get(webhookId, options),
+    queryFn: (options) => api(readWebhook, { params: { webhookId } }, options),
     intervalMs: POLL_MS,
   });
 }
@@ -45,7 +54,7 @@ export function useListedWebhook(webhookId: string) {
   const choice = { search: webhookId, limit: 1 };
   const { data } = usePolledQuery({
     queryKey: webhookKeys.list(choice),
-    queryFn: (options) => api.webhooks.list(choice, options),
+    queryFn: (options) => api(listWebhooks, { query: choice }, options),
     intervalMs: ACTIVITY_POLL_MS,
   });
   return data?.webhooks.find((webhook) => webhook.webhookId === webhookId);
@@ -55,7 +64,7 @@ export function useRegisterWebhook() {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (webhook: RegisterWebhook) => api.webhooks.register(webhook),
+    mutationFn: (body: RegisterWebhook) => api(registerWebhook, { body }),
     onSuccess: (webhook) => rememberRegistered(queries, webhook),
   });
 }
@@ -65,7 +74,11 @@ export function useRegisterMomentoWebhook() {
   const api = useApi();
   const queries = useQueryClient();
   return async (registration: RegisterMomentoWebhook): Promise<Webhook> => {
-    const webhook = await api.momento.register(registration);
+    // Loaded when it is needed: few pages register.
+    const { registerMomentoWebhook } = await import(
+      '@momento-gateway/api/momento/momento-operations'
+    );
+    const webhook = await api(registerMomentoWebhook, { body: registration });
     await rememberRegistered(queries, webhook);
     return webhook;
   };
@@ -81,7 +94,7 @@ export function useUpdateWebhook(webhookId: string) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (changes: UpdateWebhook) => api.webhooks.update(webhookId, changes),
+    mutationFn: (body: UpdateWebhook) => api(updateWebhook, { params: { webhookId }, body }),
     onMutate: (changes) => changeCachedWebhook(queries, webhookId, changes),
     onError: (_error, _changes, undo) => undo?.(),
     onSettled: () => queries.invalidateQueries({ queryKey: webhookKeys.all }),
@@ -92,7 +105,7 @@ export function useRotateSecret(webhookId: string) {
   const api = useApi();
   const refresh = useRefreshWebhook(webhookId);
   return useMutation({
-    mutationFn: (secret: RotateSecret) => api.webhooks.rotateSecret(webhookId, secret),
+    mutationFn: (body: RotateSecret) => api(rotateSecret, { params: { webhookId }, body }),
     onSettled: refresh,
   });
 }
@@ -107,7 +120,7 @@ export function useEndPreviousSecrets(webhookId: string) {
   const api = useApi();
   const refresh = useRefreshWebhook(webhookId);
   return useMutation({
-    mutationFn: () => api.webhooks.endPreviousSecrets(webhookId),
+    mutationFn: () => api(endPreviousSecrets, { params: { webhookId } }),
     onSettled: refresh,
   });
 }
@@ -116,7 +129,7 @@ export function useDeleteWebhook(webhookId: string) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.webhooks.remove(webhookId),
+    mutationFn: () => api(deleteWebhook, { params: { webhookId } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: webhookKeys.lists }),
   });
 }
@@ -125,7 +138,8 @@ export function useSendTestEvent(webhookId: string) {
   const api = useApi();
   const refreshFailures = useRefreshFailures();
   return useMutation({
-    mutationFn: (text: string) => api.webhooks.sendTestEvent(webhookId, text),
+    mutationFn: (text: string) =>
+      api(sendTestEvent, { params: { webhookId }, body: text === '' ? {} : { text } }),
     onSuccess: ({ status }) => (status === 202 ? refreshFailures() : undefined),
   });
 }

@@ -1,4 +1,13 @@
-import type { WebhookPageChoice } from '../client/webhook-calls.ts';
+import type { WebhookSort, WebhookStatus } from '@momento-gateway/api/webhooks/webhook';
+
+export interface WebhookPageChoice {
+  readonly search: string;
+  readonly status?: WebhookStatus | undefined;
+  readonly sort?: WebhookSort | undefined;
+  readonly order?: 'asc' | 'desc' | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
 
 /** Names of the webhooks' queries in the cache. */
 export const webhookKeys = {

@@ -1,17 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { answerRefusal } from '../../../server/http/answer-problem.ts';
+import { answerCall } from '../../../server/answer-call.ts';
+import { getContext } from '../../../server/create-context.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** An address that no call has. */
-async function answerNotFound(): Promise<Response> {
-  return answerRefusal({ refusal: 'not-found' }, randomUUID());
+/** Every call of the HTTP API: `api/src/operations.ts` has the list. */
+function answer(request: Request): Promise<Response> {
+  return answerCall(request, getContext());
 }
 
-export {
-  answerNotFound as DELETE,
-  answerNotFound as GET,
-  answerNotFound as PATCH,
-  answerNotFound as POST,
-  answerNotFound as PUT,
-};
+export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT };

@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Config } from '../../config.ts';
-import type { Refusal } from '../../http/refusal.ts';
+import type { Refusal } from '../../refusals/refusal.ts';
 import { createFailureQueue } from './create-failure-queue.ts';
 import type { FailureQueue } from './failure-queue.ts';
 

@@ -17,7 +17,7 @@ const act = (action: 'redrive' | 'delete', choice: object) =>
 /** Fails the calls of one operation that `isFailing` chooses, by their number from 0. */
 function failCalls(command: string, isFailing: (call: number) => boolean): void {
   let calls = 0;
-  api.dependencies.sqs.middlewareStack.add(
+  api.context.sqs.middlewareStack.add(
     (next, { commandName }) =>
       async (call) => {
         if (commandName === command && isFailing(calls++)) {
@@ -93,7 +93,7 @@ test('messages that could not be released are known to be held: listed, busy, an
 
 test('a release that SQS does for some messages only is not taken for one of all', async () => {
   const [id] = await parkMany(1);
-  api.dependencies.sqs.middlewareStack.add(
+  api.context.sqs.middlewareStack.add(
     (next, { commandName }) =>
       async (call) => {
         if (commandName !== 'ChangeMessageVisibilityBatchCommand') return next(call);

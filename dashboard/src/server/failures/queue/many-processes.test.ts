@@ -20,7 +20,7 @@ afterEach(() => api.close());
 async function parkMany(count: number): Promise<string[]> {
   const ids: string[] = [];
   while (ids.length < count) {
-    const { Successful = [] } = await api.dependencies.sqs.send(
+    const { Successful = [] } = await api.context.sqs.send(
       new SendMessageBatchCommand({
         QueueUrl: api.parkedQueueUrl,
         Entries: Array.from({ length: Math.min(10, count - ids.length) }, (_, place) => ({
@@ -35,7 +35,7 @@ async function parkMany(count: number): Promise<string[]> {
 }
 
 async function removeHeld(receiptHandle: string): Promise<void> {
-  await api.dependencies.sqs.send(
+  await api.context.sqs.send(
     new DeleteMessageCommand({ QueueUrl: api.parkedQueueUrl, ReceiptHandle: receiptHandle }),
   );
 }

@@ -26,7 +26,7 @@ afterEach(() => api.close());
 
 /** Puts a body into the dead-letter queue, with none of EventBridge's attributes. */
 async function putIntoDeadLetters(body: string): Promise<string> {
-  const { MessageId = '' } = await api.dependencies.sqs.send(
+  const { MessageId = '' } = await api.context.sqs.send(
     new SendMessageCommand({ QueueUrl: api.deadLetterQueueUrl, MessageBody: body }),
   );
   return MessageId;
@@ -34,7 +34,7 @@ async function putIntoDeadLetters(body: string): Promise<string> {
 
 /** Has SQS move a message from a queue of somebody's whose dead-letter queue is this one. */
 async function moveTo(queueUrl: string, body: string): Promise<string> {
-  const { sqs } = api.dependencies;
+  const { sqs } = api.context;
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] }),
   );

@@ -23,7 +23,7 @@ interface WorkContext {
   readonly forget: (ids: Iterable<string>) => void;
   readonly wait: (ms: number) => Promise<unknown>;
   /** How long in all it waits for what others hold. */
-  readonly patienceMs: number;
+  readonly maxWaitMs: number;
   readonly explain: (error: unknown) => string;
 }
 
@@ -67,7 +67,7 @@ async function workUntilSeen(
   context: WorkContext,
   results: Map<string, WorkResult>,
 ): Promise<number> {
-  const { queues, wantedIds, settled, forget, wait, patienceMs } = context;
+  const { queues, wantedIds, settled, forget, wait, maxWaitMs } = context;
 
   async function workOnChosen(
     queue: FailureQueue,
@@ -99,7 +99,7 @@ async function workUntilSeen(
       hiddenCount += Math.max(0, swept.hiddenCount - swept.sweptIds.size);
     }
     if (isEnough()) return 0;
-    if (hiddenCount === 0 || waitedMs >= patienceMs) return hiddenCount;
+    if (hiddenCount === 0 || waitedMs >= maxWaitMs) return hiddenCount;
     const pause = pauseMs * (0.5 + Math.random());
     waitedMs += pause;
     await wait(pause);

@@ -2,16 +2,13 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { TargetInput } from '@momento-gateway/api/target-input/target-input';
 import { memoise } from '../../aws/memoise.ts';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 import { findQueueUrl } from '../../rules/targets/find-queue-url.ts';
 import { parseQueueArn } from '../../rules/targets/queue-arn.ts';
 import { toTargetInput } from '../../rules/to-rule-target.ts';
 import { type DeadLetterAddress, findRuleTarget } from './find-rule-target.ts';
 
-type Needed = Pick<
-  Dependencies,
-  'events' | 'sqs' | 'logs' | 'targetClients' | 'findBus' | 'config'
->;
+type Needed = Pick<Context, 'events' | 'sqs' | 'logs' | 'targetClients' | 'findBus' | 'config'>;
 
 /** The way to a dead letter's own target; `none` tells why there is none. */
 export type Route =
@@ -25,13 +22,13 @@ export type Route =
 export type FindRoute = (address: DeadLetterAddress) => Promise<Route>;
 
 /** Each target is looked up once for as long as the returned function is used. */
-export function createFindRoute(dependencies: Needed): FindRoute {
+export function createFindRoute(context: Needed): FindRoute {
   const find = memoise(async (key: string): Promise<Route> => {
     const [ruleArn = '', targetArn = ''] = key.split('\n');
     const [, , service = '', , , ...resource] = targetArn.split(':');
-    const found = await findRuleTarget(dependencies, { ruleArn, targetArn });
+    const found = await findRuleTarget(context, { ruleArn, targetArn });
     if (found.rule === 'none') return refuse(found.why);
-    const way = await findWay(dependencies, targetArn, service, resource);
+    const way = await findWay(context, targetArn, service, resource);
     if (way.to === 'none' || way.to === 'bus' || found.rule === 'had') return way;
     return { ...way, input: toTargetInput(found.target) };
   });
@@ -39,21 +36,21 @@ export function createFindRoute(dependencies: Needed): FindRoute {
 }
 
 function findWay(
-  dependencies: Needed,
+  context: Needed,
   targetArn: string,
   service: string,
   resource: readonly string[],
 ): Promise<Route> | Route {
   switch (`${service} ${resource[0]?.split('/')[0]}`) {
     case 'logs log-group':
-      return findLogGroup(dependencies, resource[1] ?? '');
+      return findLogGroup(context, resource[1] ?? '');
     case 'lambda function':
-      return findFunction(dependencies, targetArn);
+      return findFunction(context, targetArn);
     case 'events event-bus':
-      return findBus(dependencies, targetArn);
+      return findBus(context, targetArn);
   }
   return service === 'sqs'
-    ? findQueue(dependencies, targetArn)
+    ? findQueue(context, targetArn)
     : refuse(
         `Only SQS queues, Lambda functions, log groups and event buses can be redriven to; its target is ${targetArn}.`,
       );

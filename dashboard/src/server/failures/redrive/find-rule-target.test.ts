@@ -70,7 +70,7 @@ test.each([
 test('when it cannot be seen who may write dead letters, one of a target that was is not sent', async () => {
   const id = await parkDeadLetter(api, (await makeQueue(api, 'victim')).arn, { RULE_ARN });
   await restrictDeadLetters(api);
-  api.dependencies.sqs.middlewareStack.add(
+  api.context.sqs.middlewareStack.add(
     (next) => (call) => {
       const { AttributeNames = [] } = call.input as { AttributeNames?: readonly string[] };
       if (!AttributeNames.includes('Policy')) return next(call);
@@ -127,7 +127,7 @@ test('of a target that its rule has twice, with two inputs, it cannot be told wh
   const queue = await makeQueue(api, 'orders');
   await makeRuleFor(api, queue.arn);
   const Targets = [{ Id: 'u', Arn: queue.arn, Input: '{}' }];
-  await api.dependencies.events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
+  await api.context.events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
   const id = await parkDeadLetter(api, queue.arn, { RULE_ARN });
   expect(await redriveAll(api)).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/several times/) },

@@ -1,13 +1,13 @@
 import { ListTargetsByRuleCommand, type Target } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 import { parsePolicy } from '../../rules/permissions/policy.ts';
 import { formatRuleArn, parseRuleArn } from '../../rules/rule-arn.ts';
 import { toTargetInput } from '../../rules/to-rule-target.ts';
 import { isGatewayResource } from './is-gateway-resource.ts';
 import { deniesOtherQueues, mayOnlyRulesSend } from './may-only-rules-send.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'sqs' | 'config' | 'findBus'>;
+type Needed = Pick<Context, 'events' | 'sqs' | 'config' | 'findBus'>;
 
 /** Which target a dead letter was for, and by which rule. */
 export interface DeadLetterAddress {
@@ -26,10 +26,10 @@ export type RuleTarget =
  * nobody but EventBridge can have written that it had.
  */
 export async function findRuleTarget(
-  dependencies: Needed,
+  context: Needed,
   { ruleArn, targetArn }: DeadLetterAddress,
 ): Promise<RuleTarget> {
-  const { config, findBus } = dependencies;
+  const { config, findBus } = context;
   const busArn = await findBus(config.busName);
   if (busArn === undefined) return refuse(`There is no event bus “${config.busName}”.`);
   const name = parseRuleArn(ruleArn)?.name ?? '';
@@ -39,10 +39,10 @@ export async function findRuleTarget(
   if (placeOf(targetArn) !== placeOf(busArn)) {
     return refuse(`Its target, ${targetArn}, is in another account or Region than the bus.`);
   }
-  if (isGatewayResource(dependencies, targetArn, busArn)) {
+  if (isGatewayResource(context, targetArn, busArn)) {
     return refuse(`Its target, ${targetArn}, belongs to the gateway: nothing is sent there.`);
   }
-  const targets = await listTargets(dependencies, name);
+  const targets = await listTargets(context, name);
   const [target, ...others] = targets.filter(({ Arn = '' }) => isSameTarget(Arn, targetArn));
   if (target !== undefined) {
     const input = JSON.stringify(toTargetInput(target));
@@ -52,7 +52,7 @@ export async function findRuleTarget(
           `The rule ${name} has ${targetArn} several times, each with another input: it cannot be told which of them this is for.`,
         );
   }
-  return (await isWrittenByEventBridge(dependencies, busArn))
+  return (await isWrittenByEventBridge(context, busArn))
     ? { rule: 'had' }
     : refuse(
         `The rule ${name} does not have its target, ${targetArn}, and the dead-letter queue’s policy lets others than EventBridge say that it had. Add the target to the rule again, or let only EventBridge send to the queue.`,

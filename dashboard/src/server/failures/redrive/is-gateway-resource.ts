@@ -1,11 +1,11 @@
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 import { isViewerName } from '../../live/viewer-name.ts';
 import { isOwnLogGroup } from '../../rules/targets/is-own-log-group.ts';
 import { parseQueueArn } from '../../rules/targets/queue-arn.ts';
 
 /** Whether an ARN of the bus's account and Region names the gateway's own bus, log group or a queue of its own. */
 export function isGatewayResource(
-  { config }: Pick<Dependencies, 'config'>,
+  { config }: Pick<Context, 'config'>,
   arn: string,
   busArn: string,
 ): boolean {

@@ -20,7 +20,7 @@ afterEach(() => api.close());
 
 /** The dead-letter queue was there before the parked queue, as in a stack that was upgraded. */
 function makeDeadLetterQueueOlder(): void {
-  api.dependencies.sqs.middlewareStack.add(
+  api.context.sqs.middlewareStack.add(
     (next) => async (call) => {
       const answer = await next(call);
       const { QueueUrl } = call.input as GetQueueAttributesCommand['input'];
@@ -36,7 +36,7 @@ function makeDeadLetterQueueOlder(): void {
 }
 
 async function parkAsBefore(body: string): Promise<string> {
-  const { MessageId = '' } = await api.dependencies.sqs.send(
+  const { MessageId = '' } = await api.context.sqs.send(
     new SendMessageCommand({ QueueUrl: api.deadLetterQueueUrl, MessageBody: body }),
   );
   return MessageId;
@@ -84,7 +84,7 @@ test('a parked event is published although the webhooks cannot be listed', async
 test('a parked event does not wait for a slow list of webhooks', async () => {
   const id = await park(api, makePublishFailure());
   await api.setFault({ operation: 'ListSecrets', fault: 'hang' });
-  const hasty = api.startAnother({ patienceMs: 100 });
+  const hasty = api.startAnother({ maxWaitMs: 100 });
   const { body } = await hasty.call('POST', REDRIVE, { ids: [id] });
   expect(body.results).toEqual([{ id, result: 'redriven' }]);
 });

@@ -1,6 +1,6 @@
+import { explainError } from '../../aws/explain-error.ts';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
-import type { Dependencies } from '../../create-context.ts';
-import { explainError } from '../../http/explain-error.ts';
+import type { Context } from '../../context.ts';
 import type { QueueKind } from '../queue/stored-message.ts';
 
 /** What a parked event says of itself. Its cache, topic and detail-type agree: that was checked. */
@@ -21,10 +21,10 @@ export type JudgeParkedEvent = (event: ParkedFacts) => string | undefined;
  */
 export async function createJudgeParkedEvent({
   webhooks,
-  patienceMs,
+  maxWaitMs,
   logUnexpected,
-}: Pick<Dependencies, 'webhooks' | 'patienceMs' | 'logUnexpected'>): Promise<JudgeParkedEvent> {
-  const listed = await waitBriefly(webhooks.list(), patienceMs).catch((error: unknown) =>
+}: Pick<Context, 'webhooks' | 'maxWaitMs' | 'logUnexpected'>): Promise<JudgeParkedEvent> {
+  const listed = await waitBriefly(webhooks.list(), maxWaitMs).catch((error: unknown) =>
     explainError(error, logUnexpected),
   );
   const known = typeof listed === 'string' ? webhooks.held() : listed;

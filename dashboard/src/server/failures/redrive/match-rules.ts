@@ -1,14 +1,14 @@
 import { TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
 import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
 import { type EventPattern, readTopicPattern } from '@momento-gateway/api/pattern/topic-pattern';
-import type { Dependencies } from '../../create-context.ts';
-import { explainError } from '../../http/explain-error.ts';
+import { explainError } from '../../aws/explain-error.ts';
+import type { Context } from '../../context.ts';
 import { isViewerName } from '../../live/viewer-name.ts';
 import { concernsMomento } from '../../rules/concerns-momento.ts';
 import { listAllRules } from '../../rules/list-all-rules.ts';
 import { parsePattern } from '../../rules/to-rule.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'config' | 'logUnexpected'>;
+type Needed = Pick<Context, 'events' | 'config' | 'logUnexpected'>;
 
 /** EventBridge allows 50 calls of its control plane a second; somebody waits for the answer. */
 const CALLS_MAX = 300;
@@ -41,9 +41,9 @@ interface Candidate {
 
 type Match = boolean | 'not-asked' | UncheckedRule;
 
-export async function createMatchRules(dependencies: Needed): Promise<MatchRules> {
-  const { logUnexpected } = dependencies;
-  const candidates = await listCandidates(dependencies).catch((error: unknown) =>
+export async function createMatchRules(context: Needed): Promise<MatchRules> {
+  const { logUnexpected } = context;
+  const candidates = await listCandidates(context).catch((error: unknown) =>
     explainError(error, logUnexpected),
   );
   if (typeof candidates === 'string') return async () => ({ message: candidates });
@@ -60,7 +60,7 @@ export async function createMatchRules(dependencies: Needed): Promise<MatchRules
     if (errors >= ERRORS_MAX) return { rule: name, message: lastError };
     calls += 1;
     try {
-      const matches = await testPattern(dependencies, pattern, event.text);
+      const matches = await testPattern(context, pattern, event.text);
       known.set(key, matches);
       return matches;
     } catch (error) {
@@ -94,8 +94,8 @@ async function testPattern(
   return Result;
 }
 
-async function listCandidates(dependencies: Needed): Promise<Candidate[]> {
-  const rules = await listAllRules(dependencies);
+async function listCandidates(context: Needed): Promise<Candidate[]> {
+  const rules = await listAllRules(context);
   return rules.flatMap(({ Name: name = '', State, EventPattern }) => {
     const pattern = parsePattern(EventPattern);
     if (pattern === undefined || State === 'DISABLED' || isViewerName(name)) return [];

@@ -47,7 +47,7 @@ test('a plan names the enabled rules that match an event now, by all of its fiel
   await addRule('other-text', { pattern: { detail: { text: ['bye'] } } });
   await addRule('other-cache', { cache: 'store' });
   await addRule('disabled', { cache: 'shop' });
-  await api.dependencies.events.send(new DisableRuleCommand({ Name: 'disabled' }));
+  await api.context.events.send(new DisableRuleCommand({ Name: 'disabled' }));
   await openViewer(api);
   const id = await park(api, makePublishFailure());
   expect(await plan({ all: true })).toEqual([
@@ -103,7 +103,7 @@ test('a plan of many events asks EventBridge a bounded number of times', async (
   await addRule('text', { pattern: { detail: { text: ['hello'] } } });
   await addRule('topic', { cache: 'shop', topic: 'orders' });
   for (let count = 0; count < 320; count += 1) await park(api, makePublishFailure());
-  const calls = failCalls(api.dependencies);
+  const calls = failCalls(api.context);
   const events: { rules?: string[] }[] = await plan({ all: true });
   expect(events).toHaveLength(320);
   expect(countTests(calls)).toBe(300);
@@ -116,7 +116,7 @@ test('a rule that cannot be checked is named; the plan goes on, and so can the r
   await addRule('topic', { cache: 'shop', topic: 'orders' });
   await addRule('text', { pattern: { detail: { text: ['hello'] } } });
   const id = await park(api, makePublishFailure());
-  api.dependencies.events.middlewareStack.add(
+  api.context.events.middlewareStack.add(
     (next, { commandName }) =>
       async (call) => {
         const { EventPattern = '' } = call.input as { EventPattern?: string };
@@ -150,7 +150,7 @@ test('EventBridge is not asked on and on when it only fails', async () => {
   await addRule('text', { pattern: { detail: { text: ['hello'] } } });
   for (let count = 0; count < 20; count += 1) await park(api, makePublishFailure());
   await api.setFault({ operation: 'TestEventPattern', fault: 'error' });
-  const calls = failCalls(api.dependencies);
+  const calls = failCalls(api.context);
   const events: { unchecked?: object[] }[] = await plan({ all: true });
   expect(events.filter(({ unchecked }) => unchecked?.length === 1)).toHaveLength(20);
   expect(countTests(calls)).toBe(5);

@@ -1,9 +1,9 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
 import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
-import type { Dependencies } from '../../create-context.ts';
-import { explainError } from '../../http/explain-error.ts';
-import { isRefusal, type Refusal } from '../../http/refusal.ts';
+import { explainError } from '../../aws/explain-error.ts';
+import type { Context } from '../../context.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { type ChosenFailure, chooseFailures } from '../choose-failures.ts';
 import type { KnownFailure } from '../queue/failure-memory.ts';
 import { readPayload } from '../queue/read-payload.ts';
@@ -15,13 +15,13 @@ type Planned = RedrivePlan['plan'][number];
 
 /** Tells for each chosen failure where a redrive would send it; holds and changes nothing. */
 export async function planRedrive(
-  dependencies: Dependencies,
+  context: Context,
   choice: FailureChoice,
 ): Promise<RedrivePlan | Refusal> {
-  const chosen = await chooseFailures(dependencies, choice);
+  const chosen = await chooseFailures(context, choice);
   if (isRefusal(chosen)) return chosen;
-  const planPublish = await createPlanPublish(dependencies, chosen);
-  const planDelivery = createPlanDelivery(dependencies);
+  const planPublish = await createPlanPublish(context, chosen);
+  const planDelivery = createPlanDelivery(context);
   const plan: Planned[] = [];
   for (const found of chosen) {
     if (found.known === undefined) plan.push({ id: found.id, result: found.missing });
@@ -39,21 +39,21 @@ type PlanOne = (known: KnownFailure) => Promise<Planned>;
 
 /** What the bus refused for what it is will be refused again. */
 async function createPlanPublish(
-  dependencies: Dependencies,
+  context: Context,
   chosen: readonly ChosenFailure[],
 ): Promise<PlanOne> {
-  const { config, findBus } = dependencies;
+  const { config, findBus } = context;
   if (!chosen.some(({ known }) => known?.failure.kind === 'publish')) {
     return async ({ failure }) => refuse(failure.id, '');
   }
   const bus = await findBus(config.busName).then(
     (arn) => arn ?? { why: `There is no event bus “${config.busName}”.` },
-    (error: unknown) => ({ why: explainError(error, dependencies.logUnexpected) }),
+    (error: unknown) => ({ why: explainError(error, context.logUnexpected) }),
   );
   if (typeof bus !== 'string') return async ({ failure }) => refuse(failure.id, bus.why);
   const [, , , region, account] = bus.split(':');
-  const judge = await createJudgeParkedEvent(dependencies);
-  const matchRules = await createMatchRules(dependencies);
+  const judge = await createJudgeParkedEvent(context);
+  const matchRules = await createMatchRules(context);
   return async ({ queue, failure, message }) => {
     const { id, detailType, cache, topic, reason } = failure;
     const objection = judge({ ...failure, queue });
@@ -74,15 +74,15 @@ async function createPlanPublish(
   };
 }
 
-function createPlanDelivery(dependencies: Dependencies): PlanOne {
-  const findRoute = createFindRoute(dependencies);
+function createPlanDelivery(context: Context): PlanOne {
+  const findRoute = createFindRoute(context);
   return async ({ failure: { id, ruleArn = '', targetArn = '' } }) => {
     try {
       const route = await findRoute({ ruleArn, targetArn });
       if (route.to === 'none') return refuse(id, route.why);
       return { id, result: 'to-target', targetArn };
     } catch (error) {
-      return refuse(id, explainError(error, dependencies.logUnexpected));
+      return refuse(id, explainError(error, context.logUnexpected));
     }
   };
 }

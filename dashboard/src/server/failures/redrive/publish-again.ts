@@ -1,16 +1,16 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { explainError } from '../../aws/explain-error.ts';
 import { untilAborted } from '../../aws/until-aborted.ts';
-import type { Dependencies } from '../../create-context.ts';
-import { explainError } from '../../http/explain-error.ts';
+import type { Context } from '../../context.ts';
 import type { ParkedEvent } from '../queue/stored-message.ts';
 import { createJudgeParkedEvent } from './judge-parked-event.ts';
 import { splitIntoCalls } from './split-into-calls.ts';
 
 type Needed = Pick<
-  Dependencies,
-  'events' | 'config' | 'findBus' | 'webhooks' | 'patienceMs' | 'logUnexpected'
+  Context,
+  'events' | 'config' | 'findBus' | 'webhooks' | 'maxWaitMs' | 'logUnexpected'
 >;
 
 /**
@@ -20,24 +20,24 @@ type Needed = Pick<
  * @returns for each event that the bus did not take, why.
  */
 export async function publishAgain(
-  dependencies: Needed,
+  context: Needed,
   parked: readonly ParkedEvent[],
   abortSignal: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
   if (parked.length === 0) return new Map();
-  const { config, findBus, logUnexpected } = dependencies;
+  const { config, findBus, logUnexpected } = context;
   try {
     // EventBridge takes events for a bus that does not exist, and they are gone.
     const bus = await untilAborted(findBus(config.busName), abortSignal);
     if (bus === undefined) return failAll(parked, `There is no event bus “${config.busName}”.`);
-    const judge = await untilAborted(createJudgeParkedEvent(dependencies), abortSignal);
+    const judge = await untilAborted(createJudgeParkedEvent(context), abortSignal);
     const refused = parked.flatMap((event) => {
       const objection = judge(event);
       return objection === undefined ? [] : [[event.id, objection] as const];
     });
     const ids = new Set(refused.map(([id]) => id));
     const calls = splitIntoCalls(parked.filter(({ id }) => !ids.has(id))).map((call) =>
-      putEvents(dependencies, call, abortSignal),
+      putEvents(context, call, abortSignal),
     );
     return new Map([...refused, ...(await Promise.all(calls)).flatMap((failed) => [...failed])]);
   } catch (error) {

@@ -1,8 +1,7 @@
-import type { readRedriveOperation } from '@momento-gateway/api/failures/failure-operations';
-import type { Verb } from '../../http/serve.ts';
+import type { Handler } from '../../handler.ts';
 import { readProcessName } from './redrive-id.ts';
 
-export const readRedrive: Verb<typeof readRedriveOperation> = async (
+export const readRedrive: Handler<'readRedrive'> = async (
   { redrives, processName },
   { params: { redriveId } },
 ) => {

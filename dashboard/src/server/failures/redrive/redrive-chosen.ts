@@ -1,7 +1,7 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import type { RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
-import type { Dependencies } from '../../create-context.ts';
-import { isRefusal, type Refusal } from '../../http/refusal.ts';
+import type { Context } from '../../context.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import type { StoredMessage } from '../queue/stored-message.ts';
 import type { WorkResult } from '../queue/work.ts';
 import { publishAgain } from './publish-again.ts';
@@ -13,19 +13,19 @@ import { createResend } from './resend-to-target.ts';
  * @param onResults told of each round of messages when it is done.
  */
 export async function redriveChosen(
-  dependencies: Dependencies,
+  context: Context,
   choice: FailureChoice,
   onResults?: (results: readonly RedriveResult[]) => void,
 ): Promise<RedriveResults | Refusal> {
-  const resend = createResend(dependencies);
-  const report = await dependencies.failures.work(choice, {
+  const resend = createResend(context);
+  const report = await context.failures.work(choice, {
     action: 'redrive',
     act: async (messages) => {
       // What is sent has to be removed while nobody else can take it.
-      const abortSignal = AbortSignal.timeout(dependencies.sendMaxMs);
+      const abortSignal = AbortSignal.timeout(context.sendMaxMs);
       const failed = await Promise.all([
         publishAgain(
-          dependencies,
+          context,
           messages.filter((message) => message.kind === 'publish'),
           abortSignal,
         ),

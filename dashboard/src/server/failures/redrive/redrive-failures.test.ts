@@ -168,7 +168,7 @@ test('a dead letter that its target does not take while it is held is given up',
 
 test('2,000 failures are listed and redriven, each once', { timeout: 60_000 }, async () => {
   for (let sent = 0; sent < 2_000; sent += 10) {
-    await api.dependencies.sqs.send(
+    await api.context.sqs.send(
       new SendMessageBatchCommand({
         QueueUrl: api.parkedQueueUrl,
         Entries: Array.from({ length: 10 }, (_, place) => ({

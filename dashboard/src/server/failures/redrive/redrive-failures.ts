@@ -1,12 +1,11 @@
-import type { redriveFailuresOperation } from '@momento-gateway/api/failures/failure-operations';
-import type { Verb } from '../../http/serve.ts';
+import type { Handler } from '../../handler.ts';
 import { planRedrive } from './plan-redrive.ts';
 import { redriveChosen } from './redrive-chosen.ts';
 
-export const redriveFailures: Verb<typeof redriveFailuresOperation> = async (
-  dependencies,
+export const redriveFailures: Handler<'redriveFailures'> = async (
+  context,
   { body: { dryRun = false, ...choice } },
 ) => {
-  if (dryRun) return planRedrive(dependencies, choice);
-  return redriveChosen(dependencies, choice);
+  if (dryRun) return planRedrive(context, choice);
+  return redriveChosen(context, choice);
 };

@@ -27,11 +27,11 @@ interface JobsOptions {
   /** Of this process, for people. */
   readonly processName: string;
   /** How long somebody waits for the first line of the journal. */
-  readonly patienceMs: number;
+  readonly maxWaitMs: number;
 }
 
 export function createRedriveJobs(options: JobsOptions): RedriveJobs {
-  const { journal, now, newId, processName, patienceMs } = options;
+  const { journal, now, newId, processName, maxWaitMs } = options;
   const jobs = new Map<string, Redrive>();
 
   function change(job: Redrive, changes: Partial<Redrive>): void {
@@ -84,7 +84,7 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
       const entry = keepJournal(journal, () => jobs.get(job.redriveId) ?? job);
       const begun = entry.write();
       void follow(job, run, entry);
-      await waitBriefly(begun, patienceMs);
+      await waitBriefly(begun, maxWaitMs);
       return job;
     },
     find: async (redriveId) => {

@@ -40,7 +40,7 @@ test('a redrive is followed to its end in another process, with what became of e
     state: 'running',
     total: 2,
     results: [],
-    runsAt: api.dependencies.processName,
+    runsAt: api.context.processName,
   });
   bus.release();
   await expect.poll(async () => (await read(another, redriveId)).state, POLL).toBe('done');
@@ -66,7 +66,7 @@ test('one that gives no sign of life for 30 s is stopped; one that speaks again 
   await bus.reached;
   expect(await read(later, redriveId)).toMatchObject({
     state: 'stopped',
-    problem: expect.stringContaining(api.dependencies.processName),
+    problem: expect.stringContaining(api.context.processName),
     counts: { redriven: 0 },
   });
   expect((await read(later, redriveId)).endedAt).toBeUndefined();
@@ -89,7 +89,7 @@ test.each([
     await expect.poll(async () => (await read(api, redriveId)).state, POLL).toBe('done');
     const elsewhere = await api.startAnother().call('GET', `/api/redrives/${redriveId}`);
     expect(elsewhere.status).toBe(409);
-    expect(elsewhere.body.detail).toContain(api.dependencies.processName);
+    expect(elsewhere.body.detail).toContain(api.context.processName);
   },
 );
 
@@ -101,7 +101,7 @@ test('without a log group another process says where it runs', async () => {
   const { status, body } = await api.startAnother().call('GET', `/api/redrives/${redriveId}`);
   expect(status).toBe(409);
   expect(body.type).toBe('urn:momento-gateway:problem:redrive-elsewhere');
-  expect(body.detail).toContain(api.dependencies.processName);
+  expect(body.detail).toContain(api.context.processName);
 });
 
 test('without its log group on AWS a redrive runs all the same', async () => {
@@ -122,7 +122,7 @@ test('what a redrive writes is no call of the gateway', async () => {
   await expect.poll(async () => (await read(another, redriveId)).state, POLL).toBe('done');
   const { body } = await api.call('GET', `/api/webhooks/${webhookId}/activity`);
   expect(body.calls).toHaveLength(1);
-  expect((await api.dependencies.activity.read())?.webhooks.size).toBe(1);
+  expect((await api.context.activity.read())?.webhooks.size).toBe(1);
 });
 
 async function receiveAll(queue: Queue): Promise<string[]> {

@@ -59,7 +59,7 @@ test('a delivery failure goes to its own target only', async () => {
   expect((await receiveBodies(api, target)).map((body: string) => JSON.parse(body))).toEqual([
     event,
   ]);
-  const { Messages } = await api.dependencies.sqs.send(
+  const { Messages } = await api.context.sqs.send(
     new ReceiveMessageCommand({ QueueUrl: other.url }),
   );
   expect(Messages ?? []).toEqual([]);
@@ -101,7 +101,7 @@ test.each([
   await breakDelivery(api, target);
   await putEvent(api, { cache: 'shop', topic: 'orders' });
   await expect.poll(() => listIds(api)).toHaveLength(1);
-  const { events } = api.dependencies;
+  const { events } = api.context;
   const { Targets = [] } = await events.send(new ListTargetsByRuleCommand({ Rule: 'rule' }));
   const changed = Targets.map((found) => ({ ...found, ...input }));
   await events.send(new PutTargetsCommand({ Rule: 'rule', Targets: changed }));
@@ -111,7 +111,7 @@ test.each([
 });
 
 test('a delivery failure to a log group is written there', async () => {
-  const { logs } = api.dependencies;
+  const { logs } = api.context;
   const logGroupName = '/aws/events/orders';
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
   await makeRuleFor(api, `${LOGS}:log-group:${logGroupName}`);
@@ -124,7 +124,7 @@ test('a delivery failure to a log group is written there', async () => {
 });
 
 test('a delivery failure to another bus is put on that bus only, byte for byte', async () => {
-  const { events } = api.dependencies;
+  const { events } = api.context;
   await events.send(new CreateEventBusCommand({ Name: 'other' }));
   const queue = await makeQueue(api, 'of-other');
   await writePolicy(api, queue, [ALLOW_EVENTS]);
@@ -210,7 +210,7 @@ async function standInForLambda(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
-  api.dependencies.targetClients.lambda.middlewareStack.add(
+  api.context.targetClients.lambda.middlewareStack.add(
     (next) => (call) => {
       Object.assign(call.request as object, { hostname: '127.0.0.1', port });
       return next(call);
@@ -228,7 +228,7 @@ test('what a template makes no JSON of is not sent, as EventBridge does not send
     InputTemplate: '{"detail":"<detail>"}',
   };
   const Targets = [{ Id: 't', Arn: queue.arn, InputTransformer }];
-  await api.dependencies.events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
+  await api.context.events.send(new PutTargetsCommand({ Rule: 'maker', Targets }));
   const id = await parkDeadLetter(api, queue.arn, { RULE_ARN });
   expect(await redriveAll(api)).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/no JSON/) },
@@ -242,7 +242,7 @@ test('a target that could not be looked up once is looked up again for what come
   // More than are worked on at a time.
   for (let count = 0; count < 100; count += 1) await parkDeadLetter(api, queue.arn, { RULE_ARN });
   let lookups = 0;
-  api.dependencies.sqs.middlewareStack.add(
+  api.context.sqs.middlewareStack.add(
     (next, { commandName }) =>
       (call) => {
         if (commandName !== 'GetQueueUrlCommand') return next(call);
@@ -260,7 +260,7 @@ test('a target that could not be looked up once is looked up again for what come
 });
 
 test('a log group that drops what it answers 200 for has not taken it', async () => {
-  const { logs } = api.dependencies;
+  const { logs } = api.context;
   const logGroupName = '/aws/events/orders';
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
   await makeRuleFor(api, `${LOGS}:log-group:${logGroupName}`);

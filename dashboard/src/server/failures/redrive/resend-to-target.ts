@@ -1,10 +1,10 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { renderTargetInput } from '@momento-gateway/api/target-input/render-target-input';
+import { explainError } from '../../aws/explain-error.ts';
 import { runInParallel } from '../../aws/run-in-parallel.ts';
 import { untilAborted } from '../../aws/until-aborted.ts';
-import type { Dependencies } from '../../create-context.ts';
-import { explainError } from '../../http/explain-error.ts';
+import type { Context } from '../../context.ts';
 import type { DeadLetter } from '../queue/stored-message.ts';
 import { createFindRoute, type Route } from './find-route.ts';
 import { sendToBus } from './send-to-bus.ts';
@@ -22,20 +22,20 @@ export type Resend = (
 const PARALLEL_MESSAGES = 16;
 
 /** Targets are looked up once for as long as the returned function is used. */
-export function createResend(dependencies: Dependencies): Resend {
-  const findRoute = createFindRoute(dependencies);
-  const logStreamName = `redrive-${dependencies.newId()}`;
+export function createResend(context: Context): Resend {
+  const findRoute = createFindRoute(context);
+  const logStreamName = `redrive-${context.newId()}`;
 
   async function resend(message: DeadLetter, abortSignal: AbortSignal) {
     const route = await untilAborted(findRoute(message), abortSignal);
-    return send(dependencies, route, { ...message, logStreamName, abortSignal });
+    return send(context, route, { ...message, logStreamName, abortSignal });
   }
 
   return async (messages, abortSignal) => {
     const failed = new Map<string, string>();
     await runInParallel(messages, PARALLEL_MESSAGES, async (message) => {
       const why = await resend(message, abortSignal).catch((error: unknown) =>
-        explainError(error, dependencies.logUnexpected),
+        explainError(error, context.logUnexpected),
       );
       if (why !== undefined) failed.set(message.id, why);
     });
@@ -50,13 +50,13 @@ interface Resent extends Pick<DeadLetter, 'body' | 'ruleArn'> {
 
 /** @returns why it was not sent; undefined when it was. */
 async function send(
-  dependencies: Dependencies,
+  context: Context,
   route: Route,
   { body, ruleArn, logStreamName, abortSignal }: Resent,
 ): Promise<string | undefined> {
   if (route.to === 'none') return route.why;
-  if (route.to === 'bus') return sendToBus(dependencies, route.arn, body, abortSignal);
-  const { sqs, targetClients } = dependencies;
+  if (route.to === 'bus') return sendToBus(context, route.arn, body, abortSignal);
+  const { sqs, targetClients } = context;
   const rendered = renderTargetInput(route.input, body, ruleArn);
   if (rendered.result === 'not-json') return NOT_JSON;
   const input = rendered.text;
@@ -68,7 +68,7 @@ async function send(
       return undefined;
     case 'log-group':
       return sendToLogGroup(
-        dependencies,
+        context,
         { logGroupName: route.name, logStreamName },
         input,
         abortSignal,

@@ -1,6 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { isVerbatimObject, parseVerbatim } from '@momento-gateway/api/target-input/verbatim-json';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 
 /**
  * Puts an event on another bus as it was: source, detail-type, detail, resources and time.
@@ -8,7 +8,7 @@ import type { Dependencies } from '../../create-context.ts';
  * @returns why the bus did not take it; undefined when it did.
  */
 export async function sendToBus(
-  { events }: Pick<Dependencies, 'events'>,
+  { events }: Pick<Context, 'events'>,
   busArn: string,
   eventText: string,
   abortSignal: AbortSignal,

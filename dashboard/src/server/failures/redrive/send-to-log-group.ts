@@ -1,7 +1,7 @@
 import { CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 
-type Needed = Pick<Dependencies, 'logs' | 'now'>;
+type Needed = Pick<Context, 'logs' | 'now'>;
 
 /**
  * Writes a message to a log group, in the stream of this name; it is made when it is missing.

@@ -1,24 +1,20 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
-import type { startRedriveOperation } from '@momento-gateway/api/failures/failure-operations';
-import type { Dependencies } from '../../create-context.ts';
+import { explainError } from '../../aws/explain-error.ts';
+import type { Context } from '../../context.ts';
 import { countFailures } from '../../gateway/count-failures.ts';
-import { describeRefusal } from '../../http/describe-refusal.ts';
-import { explainError } from '../../http/explain-error.ts';
-import { isRefusal, type Refusal } from '../../http/refusal.ts';
-import type { Verb } from '../../http/serve.ts';
+import type { Handler } from '../../handler.ts';
+import { describeRefusal } from '../../refusals/describe-refusal.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { chooseFailures } from '../choose-failures.ts';
 import { redriveChosen } from './redrive-chosen.ts';
 
-export const startRedrive: Verb<typeof startRedriveOperation> = async (
-  dependencies,
-  { body: choice },
-) => {
-  const { redrives, logUnexpected } = dependencies;
-  const chosen = await countChosen(dependencies, choice);
+export const startRedrive: Handler<'startRedrive'> = async (context, { body: choice }) => {
+  const { redrives, logUnexpected } = context;
+  const chosen = await countChosen(context, choice);
   if (isRefusal(chosen)) return chosen;
   const { redriveId } = await redrives.start(chosen.total, async (onResults) => {
     try {
-      const report = await redriveChosen(dependencies, choice, onResults);
+      const report = await redriveChosen(context, choice, onResults);
       if (!isRefusal(report)) return report;
       const { title, detail } = describeRefusal(report);
       return { problem: `${title}. ${detail}` };
@@ -31,13 +27,13 @@ export const startRedrive: Verb<typeof startRedriveOperation> = async (
 
 /** About, when it is not ids. */
 async function countChosen(
-  dependencies: Dependencies,
+  context: Context,
   choice: FailureChoice,
 ): Promise<{ readonly total: number } | Refusal> {
   if ('ids' in choice) return { total: choice.ids.length };
   if ('filter' in choice) {
-    const chosen = await chooseFailures(dependencies, choice);
+    const chosen = await chooseFailures(context, choice);
     return isRefusal(chosen) ? chosen : { total: chosen.length };
   }
-  return countFailures(dependencies);
+  return countFailures(context);
 }

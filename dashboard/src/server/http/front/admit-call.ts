@@ -1,8 +1,8 @@
 import type { Config } from '../../config.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { answerRefusal } from '../answer-problem.ts';
 import { guardCall } from '../guard-call.ts';
 import { readText } from '../read-body.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
 import { SECURITY_HEADERS } from '../security-headers.ts';
 import type { Sessions } from './session.ts';
 import { answerSignInPage } from './sign-in-page.ts';

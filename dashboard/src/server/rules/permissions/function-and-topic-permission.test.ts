@@ -91,7 +91,7 @@ test.each([
 
 test('saving a rule does not touch the permission that is there, not for a moment', async () => {
   await create('lambda', FUNCTION_ARN);
-  const calls = failCalls(api.dependencies);
+  const calls = failCalls(api.context);
   const targets = [{ type: 'lambda', arn: FUNCTION_ARN }];
   const { status } = await api.call('PATCH', '/api/rules/rule', { description: 'new', targets });
   calls.stop();
@@ -100,12 +100,12 @@ test('saving a rule does not touch the permission that is there, not for a momen
 });
 
 test('a permission that was added although the answer was lost is taken for added', async () => {
-  const first = failCalls(api.dependencies);
+  const first = failCalls(api.context);
   await create('lambda', FUNCTION_ARN);
   first.stop();
   await api.call('DELETE', '/api/rules/rule');
   const at = first.sent.indexOf('AddPermissionCommand');
-  const calls = failCalls(api.dependencies, { fault: 'retried', at });
+  const calls = failCalls(api.context, { fault: 'retried', at });
   expect((await create('lambda', FUNCTION_ARN)).status).toBe(201);
   calls.stop();
   expect(services.functionStatements).toHaveLength(1);
@@ -137,7 +137,7 @@ test.each([
         clock += 60_000;
         await api.call('DELETE', '/api/rules/rule');
         if (operation !== operations[0]) expect((await create(type, arn)).status).toBe(201);
-        const calls = failCalls(api.dependencies, { fault, at });
+        const calls = failCalls(api.context, { fault, at });
         await operation();
         calls.stop();
         const { status } = await api.call('GET', '/api/rules/rule');

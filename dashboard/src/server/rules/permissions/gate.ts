@@ -1,5 +1,5 @@
-import type { Dependencies } from '../../create-context.ts';
-import type { Refusal } from '../../http/refusal.ts';
+import type { Context } from '../../context.ts';
+import type { Refusal } from '../../refusals/refusal.ts';
 import type { Policy, PolicyStatement } from './policy.ts';
 
 /** A rule as far as its targets need it. */
@@ -9,7 +9,7 @@ export interface RuleIdentity {
 }
 
 export type GateNeeds = Pick<
-  Dependencies,
+  Context,
   'events' | 'sqs' | 'logs' | 'targetClients' | 'serialise' | 'config'
 >;
 
@@ -44,7 +44,7 @@ export interface Gate {
   readonly refusesConditions?: true;
   /** What the actions are done to, as the policy's `Resource` names it. */
   readonly resourceOf: (targetArn: string) => string;
-  readonly readPolicy: (dependencies: GateNeeds, targetArn: string) => Promise<GatePolicy>;
+  readonly readPolicy: (context: GateNeeds, targetArn: string) => Promise<GatePolicy>;
   /** What is added to grant it: one statement for all rules of the bus. */
   readonly buildStatement: (use: Use) => PolicyStatement;
   /**
@@ -53,7 +53,7 @@ export interface Gate {
    * @returns `present` when it was there already, so that nothing was written.
    */
   readonly grant: (
-    dependencies: GateNeeds,
+    context: GateNeeds,
     use: Use,
   ) => Promise<'present' | 'written' | 'no-target' | Refusal>;
   /**
@@ -64,7 +64,7 @@ export interface Gate {
    * @returns the uses that ended, where the policy was written; undefined where it was not.
    */
   readonly revoke: (
-    dependencies: GateNeeds,
+    context: GateNeeds,
     use: Omit<Use, 'use'>,
     isUsed: (use: GateUse) => Promise<boolean>,
   ) => Promise<readonly GateUse[] | undefined>;

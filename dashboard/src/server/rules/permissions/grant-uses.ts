@@ -1,5 +1,5 @@
-import type { Dependencies } from '../../create-context.ts';
-import { isRefusal, type Refusal, refuseField } from '../../http/refusal.ts';
+import type { Context } from '../../context.ts';
+import { isRefusal, type Refusal, refuseField } from '../../refusals/refusal.ts';
 import { findGate } from './find-gate.ts';
 import { isUnanswered } from './is-unanswered.ts';
 import type { TargetUse } from './target-uses.ts';
@@ -8,12 +8,12 @@ const ROUNDS_MAX = 5;
 
 /** Allows EventBridge to deliver what these uses need. */
 export async function grantUses(
-  dependencies: Dependencies,
+  context: Context,
   uses: readonly TargetUse[],
 ): Promise<'present' | 'written' | Refusal> {
   let result: 'present' | 'written' = 'present';
   for (const use of uses) {
-    const granted = await grantUse(dependencies, use);
+    const granted = await grantUse(context, use);
     if (isRefusal(granted)) return granted;
     if (granted === 'written') result = granted;
   }
@@ -26,14 +26,14 @@ export async function grantUses(
  * looked at after a pause that is longer than such a write takes.
  */
 export async function confirmUses(
-  dependencies: Dependencies,
+  context: Context,
   uses: readonly TargetUse[],
   granted: 'present' | 'written',
 ): Promise<Refusal | undefined> {
   let last = granted;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    if (last === 'written') await dependencies.settle();
-    const found = await grantUses(dependencies, uses);
+    if (last === 'written') await context.settle();
+    const found = await grantUses(context, uses);
     if (isRefusal(found)) return found;
     if (found === 'present') return undefined;
     last = found;
@@ -42,11 +42,11 @@ export async function confirmUses(
 }
 
 async function grantUse(
-  dependencies: Dependencies,
+  context: Context,
   use: TargetUse,
 ): Promise<'present' | 'written' | Refusal> {
   try {
-    const granted = await findGate(use.arn)?.grant(dependencies, use);
+    const granted = await findGate(use.arn)?.grant(context, use);
     return granted === 'no-target'
       ? refuseField(use.location, 'There is none with this ARN.')
       : (granted ?? 'present');

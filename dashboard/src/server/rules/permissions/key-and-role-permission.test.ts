@@ -70,7 +70,7 @@ test.each([
   ['a state machine that it may not start', MACHINE, {}, 'missing'],
   ['what needs an action that is not known here', STREAM, {}, 'unknown'],
 ] as const)('a role that can be assumed, for %s', async (_, arn, decisions, state) => {
-  await api.dependencies.events.send(new CreateEventBusCommand({ Name: 'other' }));
+  await api.context.events.send(new CreateEventBusCommand({ Name: 'other' }));
   services.role = { trusts: 'events.amazonaws.com', decisions };
   expect(await check(arn, ROLE_ARN)).toMatchObject({ state, where: 'role' });
 });
@@ -100,7 +100,7 @@ test.each([
   ['allows others', 'Allow', 'granted'],
   ['denies something', 'Deny', 'unknown'],
 ])('a role that may put events on a bus whose policy %s', async (_, Effect, state) => {
-  const { events } = api.dependencies;
+  const { events } = api.context;
   await events.send(new CreateEventBusCommand({ Name: 'other' }));
   const statement = { Sid: 's', Effect, Principal: '*', Action: 'events:PutEvents', Resource: BUS };
   await events.send(

@@ -1,18 +1,17 @@
 import type { PermissionList } from '@momento-gateway/api/rules/permission';
-import type { listPermissionsOperation } from '@momento-gateway/api/rules/permission-operations';
 import { runInParallel } from '../../aws/run-in-parallel.ts';
-import { isRefusal } from '../../http/refusal.ts';
-import type { Verb } from '../../http/serve.ts';
+import type { Handler } from '../../handler.ts';
+import { isRefusal } from '../../refusals/refusal.ts';
 import { listRules } from '../list-rules.ts';
 import { formatRuleArn } from '../rule-arn.ts';
 import { type Remember, readPermission } from './read-permission.ts';
 
 const PARALLEL_TARGETS = 8;
 
-export const listPermissions: Verb<typeof listPermissionsOperation> = async (dependencies) => {
-  const listed = await listRules(dependencies, NO_INPUT);
+export const listPermissions: Handler<'listPermissions'> = async (context) => {
+  const listed = await listRules(context, NO_INPUT);
   if (isRefusal(listed)) return listed;
-  const busArn = (await dependencies.findBus(dependencies.config.busName)) ?? '';
+  const busArn = (await context.findBus(context.config.busName)) ?? '';
   const targets = listed.rules.flatMap(({ name, targets }) =>
     targets.map((target) => ({ rule: name, target })),
   );
@@ -22,7 +21,7 @@ export const listPermissions: Verb<typeof listPermissionsOperation> = async (dep
     PARALLEL_TARGETS,
     async ({ rule, target }): Promise<PermissionList['permissions'][number]> => {
       const ruleArn = formatRuleArn(busArn, rule);
-      const permission = await readPermission(dependencies, target, ruleArn, remember);
+      const permission = await readPermission(context, target, ruleArn, remember);
       return { rule, targetArn: target.arn, ...permission };
     },
   );

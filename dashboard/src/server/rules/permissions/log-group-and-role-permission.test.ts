@@ -35,11 +35,11 @@ function create(fields: object) {
 }
 
 async function makeLogGroup() {
-  await api.dependencies.logs.send(new CreateLogGroupCommand({ logGroupName: GROUP }));
+  await api.context.logs.send(new CreateLogGroupCommand({ logGroupName: GROUP }));
 }
 
 async function readLogsPolicies() {
-  const { resourcePolicies = [] } = await api.dependencies.logs.send(
+  const { resourcePolicies = [] } = await api.context.logs.send(
     new DescribeResourcePoliciesCommand({}),
   );
   return resourcePolicies.map(({ policyName, policyDocument = '{}' }) => [
@@ -57,7 +57,7 @@ test('a log group gets the events, and its permission goes with its last rule on
     Action: 'logs:x',
     Resource: '*',
   };
-  const { logs } = api.dependencies;
+  const { logs } = api.context;
   const policyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [theirs] });
   await logs.send(new PutResourcePolicyCommand({ policyName: 'theirs', policyDocument }));
   const targets = [{ type: 'logs', arn: GROUP_ARN }];
@@ -78,7 +78,7 @@ test('a log group gets the events, and its permission goes with its last rule on
 });
 
 test('another bus gets the events of the rule, which has its role', async () => {
-  const { events } = api.dependencies;
+  const { events } = api.context;
   const { EventBusArn: arn = '' } = await events.send(new CreateEventBusCommand({ Name: 'other' }));
   const { body: listed } = await api.call('GET', '/api/targets?type=event-bus');
   expect(listed.targets).toEqual([{ type: 'event-bus', arn, name: 'other' }]);
@@ -119,7 +119,7 @@ test.each(['lambda', 'sns', 'step-functions', 'role'])(
 
 test('log groups that EventBridge may write to can be picked', async () => {
   await makeLogGroup();
-  const { logs } = api.dependencies;
+  const { logs } = api.context;
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/aws/lambda/x' }));
   const { body } = await api.call('GET', '/api/targets?type=logs');
   expect(body.targets).toEqual([{ type: 'logs', arn: GROUP_ARN, name: GROUP }]);

@@ -31,36 +31,36 @@ const judged = {
 export const logGroupGate: Gate = {
   where: 'resource policy of CloudWatch Logs',
   ...judged,
-  readPolicy: async (dependencies, groupArn) => {
-    if (!(await hasLogGroup(dependencies, groupArn))) return 'no-target';
-    const policies = await readPolicies(dependencies);
+  readPolicy: async (context, groupArn) => {
+    if (!(await hasLogGroup(context, groupArn))) return 'no-target';
+    const policies = await readPolicies(context);
     const parsed = [...policies.values()].map((text) => parsePolicy(text) ?? EMPTY_POLICY);
     return { policy: { ...EMPTY_POLICY, Statement: parsed.flatMap((policy) => policy.Statement) } };
   },
-  grant: async (dependencies, use) => {
-    const { config, serialise } = dependencies;
-    if (!(await hasLogGroup(dependencies, use.arn))) return 'no-target';
+  grant: async (context, use) => {
+    const { config, serialise } = context;
+    if (!(await hasLogGroup(context, use.arn))) return 'no-target';
     return serialise(`logs policy ${config.secretPrefix}`, async () => {
       for (let writes = 0; writes <= WRITES_MAX; writes += 1) {
-        const policy = await readOwnPolicy(dependencies);
+        const policy = await readOwnPolicy(context);
         if (policy === undefined) {
-          return { refusal: 'policy-unreadable', arn: nameOwnPolicy(dependencies) };
+          return { refusal: 'policy-unreadable', arn: nameOwnPolicy(context) };
         }
         if (holdsOwnStatement(judged, policy, use)) return writes === 0 ? 'present' : 'written';
-        await writeOwnPolicy(dependencies, addStatement(policy, buildStatement(use)));
+        await writeOwnPolicy(context, addStatement(policy, buildStatement(use)));
       }
-      return { refusal: 'policy-contended', arn: nameOwnPolicy(dependencies) };
+      return { refusal: 'policy-contended', arn: nameOwnPolicy(context) };
     });
   },
-  revoke: (dependencies, { arn }, isUsed) =>
-    dependencies.serialise(`logs policy ${dependencies.config.secretPrefix}`, async () => {
-      const policy = await readOwnPolicy(dependencies);
+  revoke: (context, { arn }, isUsed) =>
+    context.serialise(`logs policy ${context.config.secretPrefix}`, async () => {
+      const policy = await readOwnPolicy(context);
       const changed = policy && removeStatements(policy, [statementIdOf(arn)]);
       if (changed === undefined || changed.Statement.length === policy?.Statement.length) {
         return undefined;
       }
       if (await isUsed('target')) return undefined;
-      await writeOwnPolicy(dependencies, changed);
+      await writeOwnPolicy(context, changed);
       return ['target'];
     }),
 };
@@ -99,19 +99,19 @@ function nameOwnPolicy({ config }: GateNeeds): string {
 }
 
 /** @returns undefined when it is not one that a statement can be added to. */
-async function readOwnPolicy(dependencies: GateNeeds): Promise<Policy | undefined> {
-  return parsePolicy((await readPolicies(dependencies)).get(nameOwnPolicy(dependencies)));
+async function readOwnPolicy(context: GateNeeds): Promise<Policy | undefined> {
+  return parsePolicy((await readPolicies(context)).get(nameOwnPolicy(context)));
 }
 
-async function writeOwnPolicy(dependencies: GateNeeds, policy: Policy): Promise<void> {
-  const policyName = nameOwnPolicy(dependencies);
+async function writeOwnPolicy(context: GateNeeds, policy: Policy): Promise<void> {
+  const policyName = nameOwnPolicy(context);
   if (policy.Statement.length > 0) {
     const policyDocument = JSON.stringify(policy);
-    await dependencies.logs.send(new PutResourcePolicyCommand({ policyName, policyDocument }));
+    await context.logs.send(new PutResourcePolicyCommand({ policyName, policyDocument }));
     return;
   }
   try {
-    await dependencies.logs.send(new DeleteResourcePolicyCommand({ policyName }));
+    await context.logs.send(new DeleteResourcePolicyCommand({ policyName }));
   } catch (error) {
     // Deleted by another process, or by a first attempt whose answer was lost.
     if ((error as Error).name !== 'ResourceNotFoundException') throw error;

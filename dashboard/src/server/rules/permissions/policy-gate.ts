@@ -1,4 +1,4 @@
-import type { Refusal } from '../../http/refusal.ts';
+import type { Refusal } from '../../refusals/refusal.ts';
 import { busRulesOf } from './bus-rules.ts';
 import { GATE_USES, type Gate, type GateNeeds, type GateUse, type Use } from './gate.ts';
 import { findOwnStatement, holdsOwnStatement, listRuleStatements } from './own-statement.ts';
@@ -25,7 +25,7 @@ interface PolicyHolder {
   /** Whether a statement names its bus in a Condition; without, one with a Condition is no help. */
   readonly takesCondition: boolean;
   /** @returns undefined when there is no such resource. */
-  readonly open: (dependencies: GateNeeds, arn: string) => Promise<PolicyPlace | undefined>;
+  readonly open: (context: GateNeeds, arn: string) => Promise<PolicyPlace | undefined>;
   /** Whether a call failed because the resource is not there. */
   readonly isGone: (error: unknown) => boolean;
 }
@@ -91,21 +91,21 @@ export function createPolicyGate(holder: PolicyHolder): Gate {
   return {
     where,
     ...judged,
-    readPolicy: (dependencies, arn) =>
-      visit(holder, dependencies, arn, async ({ read }) => {
+    readPolicy: (context, arn) =>
+      visit(holder, context, arn, async ({ read }) => {
         const { text, keyId } = await read();
         const policy = parsePolicy(text);
         return policy === undefined ? 'unreadable' : { policy, keyId };
       }),
-    grant: (dependencies, use) =>
-      dependencies.serialise(`policy ${use.arn}`, () =>
-        visit<'present' | 'written' | Refusal>(holder, dependencies, use.arn, (place) =>
+    grant: (context, use) =>
+      context.serialise(`policy ${use.arn}`, () =>
+        visit<'present' | 'written' | Refusal>(holder, context, use.arn, (place) =>
           grantAt(place, use),
         ),
       ),
-    revoke: async (dependencies, { arn, ruleArn }, isUsed) =>
-      dependencies.serialise(`policy ${arn}`, async () => {
-        const ended = await visit(holder, dependencies, arn, async ({ read, write }) => {
+    revoke: async (context, { arn, ruleArn }, isUsed) =>
+      context.serialise(`policy ${arn}`, async () => {
+        const ended = await visit(holder, context, arn, async ({ read, write }) => {
           const policy = parsePolicy((await read()).text);
           // One that cannot be read holds no statement of ours.
           if (policy === undefined) return undefined;
@@ -131,11 +131,11 @@ function buildCondition(ruleArn: string) {
 
 async function visit<Result>(
   { open, isGone }: PolicyHolder,
-  dependencies: GateNeeds,
+  context: GateNeeds,
   arn: string,
   work: (place: PolicyPlace) => Promise<Result>,
 ): Promise<Result | 'no-target'> {
-  const place = await open(dependencies, arn);
+  const place = await open(context, arn);
   if (place === undefined) return 'no-target';
   try {
     return await work(place);

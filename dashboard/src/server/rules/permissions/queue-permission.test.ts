@@ -68,7 +68,7 @@ test('the statement goes with the last rule of the bus that has the queue as a t
 });
 
 test('a rule of another bus has a statement of its own, and the event of the wrong bus is not taken', async () => {
-  const { events } = api.dependencies;
+  const { events } = api.context;
   await events.send(new CreateEventBusCommand({ Name: 'other' }));
   const queue = await makeQueue(api, 'orders');
   await create({ cache: 'shop', targets: [toTarget(queue)] });
@@ -157,7 +157,7 @@ test('rules made at the same time for one queue have their permission', async ()
 test('a rule can be deleted although its queue is gone', async () => {
   const queue = await makeQueue(api, 'orders');
   await create({ cache: 'shop', targets: [toTarget(queue)] });
-  await api.dependencies.sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url }));
+  await api.context.sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url }));
   expect((await api.call('DELETE', '/api/rules/rule')).status).toBe(204);
 });
 
@@ -177,7 +177,7 @@ test('a queue encrypted with the key that AWS manages gets nothing, and the chec
   const check = async () => (await api.call('GET', `/api/permissions/check?${query}`)).body;
   expect(await check()).toMatchObject({ state: 'granted' });
   const encrypt = (KmsMasterKeyId: string) =>
-    api.dependencies.sqs.send(
+    api.context.sqs.send(
       new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: { KmsMasterKeyId } }),
     );
   await encrypt('alias/aws/sqs');

@@ -1,7 +1,7 @@
 import type { Permission } from '@momento-gateway/api/rules/permission';
 import { ROLE_TYPES } from '@momento-gateway/api/rules/target';
 import { classifyAwsError } from '../../aws/classify-aws-error.ts';
-import { describeRefusal } from '../../http/describe-refusal.ts';
+import { describeRefusal } from '../../refusals/describe-refusal.ts';
 import { describeElsewhere } from '../targets/describe-elsewhere.ts';
 import { typeOfTarget } from '../type-of-target.ts';
 import { type Access, evaluatePolicy } from './evaluate-policy.ts';
@@ -27,7 +27,7 @@ type Judgement = Pick<Permission, 'state' | 'message'>;
 
 /** Whether EventBridge may deliver this rule's events to the target. */
 export async function readPermission(
-  dependencies: GateNeeds,
+  context: GateNeeds,
   { arn, roleArn }: Reached,
   ruleArn: string,
   remember: Remember = (_, read) => read(),
@@ -39,7 +39,7 @@ export async function readPermission(
     if (elsewhere !== undefined) return { state: 'unknown', where, message: elsewhere };
     const judgement = await explain(() =>
       judgePolicy(
-        () => remember(arn, () => gate.readPolicy(dependencies, arn)),
+        () => remember(arn, () => gate.readPolicy(context, arn)),
         { ...gate, resource: gate.resourceOf(arn), ruleArn },
         'There is no such target.',
       ),
@@ -50,10 +50,10 @@ export async function readPermission(
   if (roleArn !== undefined) {
     const access = { actions: ['sts:AssumeRole'], resource: undefined, ruleArn };
     const judgement = await explain(async () => {
-      const read = () => remember(roleArn, () => readRolePolicy(dependencies, roleArn));
+      const read = () => remember(roleArn, () => readRolePolicy(context, roleArn));
       const assumed = await judgePolicy(read, access, 'There is no such role.');
       return assumed.state === 'granted'
-        ? readRolePermission(dependencies, { roleArn, targetArn: arn, ruleArn })
+        ? readRolePermission(context, { roleArn, targetArn: arn, ruleArn })
         : assumed;
     });
     return { where: 'role', ...judgement };

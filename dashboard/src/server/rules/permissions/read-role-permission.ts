@@ -14,7 +14,7 @@ const ACTIONS = { 'step-functions': 'states:StartExecution', 'event-bus': 'event
  * to allow it than can be seen here.
  */
 export async function readRolePermission(
-  dependencies: GateNeeds,
+  context: GateNeeds,
   { roleArn, targetArn, ruleArn }: Readonly<Record<'roleArn' | 'targetArn' | 'ruleArn', string>>,
 ): Promise<Pick<Permission, 'state' | 'message'>> {
   const type = typeOfTarget(targetArn);
@@ -25,7 +25,7 @@ export async function readRolePermission(
     };
   }
   const action = ACTIONS[type];
-  const { EvaluationResults: [result] = [] } = await dependencies.targetClients.iam.send(
+  const { EvaluationResults: [result] = [] } = await context.targetClients.iam.send(
     new SimulatePrincipalPolicyCommand({
       PolicySourceArn: roleArn,
       ActionNames: [action],
@@ -43,5 +43,5 @@ export async function readRolePermission(
     const message = `The role may do ${action}. What allows it in the account and Region of the target is not seen here: check it there.`;
     return { state: 'unknown', message };
   }
-  return type === 'event-bus' ? judgeBus(dependencies, targetArn) : { state: 'granted' };
+  return type === 'event-bus' ? judgeBus(context, targetArn) : { state: 'granted' };
 }

@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 import { describeElsewhere } from '../targets/describe-elsewhere.ts';
 import { queueArnOf } from '../targets/queue-arn.ts';
 import type { RuleIdentity, Use } from './gate.ts';
@@ -14,7 +14,7 @@ export interface TargetUse extends Use {
  * queue is not among it: the stack itself allows it every rule of the bus.
  */
 export async function listTargetUses(
-  { events, config }: Pick<Dependencies, 'events' | 'config'>,
+  { events, config }: Pick<Context, 'events' | 'config'>,
   rule: RuleIdentity,
   targets: readonly Target[],
 ): Promise<readonly TargetUse[]> {

@@ -1,10 +1,9 @@
 import { CreateQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
-import type { createTargetOperation } from '@momento-gateway/api/rules/rule-operations';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import type { Dependencies } from '../../create-context.ts';
-import { type Refusal, refuseField } from '../../http/refusal.ts';
-import type { Verb } from '../../http/serve.ts';
+import type { Context } from '../../context.ts';
+import type { Handler } from '../../handler.ts';
 import { readQueueTags } from '../../live/viewer-tags.ts';
+import { type Refusal, refuseField } from '../../refusals/refusal.ts';
 import { isQueueGone } from './is-queue-gone.ts';
 import { toPickableTarget } from './to-pickable-target.ts';
 
@@ -14,18 +13,15 @@ const RETENTION_S = 14 * 24 * 60 * 60;
 /** Which call made a queue. */
 const MAKER_TAG = 'momento-gateway:maker';
 
-export const createTarget: Verb<typeof createTargetOperation> = (
-  dependencies,
-  { body: { name } },
-) =>
-  dependencies.serialise(`queue name ${name}`, async () => {
-    if (await hasQueue(dependencies, name)) return { refusal: 'queue-exists', name };
-    const queueUrl = await createQueue(dependencies, name);
+export const createTarget: Handler<'createTarget'> = (context, { body: { name } }) =>
+  context.serialise(`queue name ${name}`, async () => {
+    if (await hasQueue(context, name)) return { refusal: 'queue-exists', name };
+    const queueUrl = await createQueue(context, name);
     if (typeof queueUrl !== 'string') return queueUrl;
-    return toPickableTarget(queueUrl, await dependencies.sqs.config.region());
+    return toPickableTarget(queueUrl, await context.sqs.config.region());
   });
 
-async function hasQueue({ sqs }: Dependencies, name: string): Promise<boolean> {
+async function hasQueue({ sqs }: Context, name: string): Promise<boolean> {
   try {
     await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
     return true;
@@ -39,8 +35,8 @@ async function hasQueue({ sqs }: Dependencies, name: string): Promise<boolean> {
  * CreateQueue answers with a queue that is there already, as if it had made it. Its tags are those
  * of the call that made it: so a tag tells whether another process was faster.
  */
-async function createQueue(dependencies: Dependencies, name: string): Promise<string | Refusal> {
-  const { sqs, config, newId } = dependencies;
+async function createQueue(context: Context, name: string): Promise<string | Refusal> {
+  const { sqs, config, newId } = context;
   const id = newId();
   try {
     const { QueueUrl = '' } = await sqs.send(
@@ -50,7 +46,7 @@ async function createQueue(dependencies: Dependencies, name: string): Promise<st
         tags: { [STACK_TAG]: config.secretPrefix, [MAKER_TAG]: id },
       }),
     );
-    const tags = await readQueueTags(dependencies, QueueUrl);
+    const tags = await readQueueTags(context, QueueUrl);
     return tags?.[MAKER_TAG] === id ? QueueUrl : { refusal: 'queue-exists', name };
   } catch (error) {
     const { name: code, message } = error as Error;

@@ -1,9 +1,9 @@
 import { ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
 import type { PickableTarget } from '@momento-gateway/api/rules/target';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 
 /** The gateway's own bus is no target: its events would come round again. */
-export async function listBuses({ events, config }: Dependencies): Promise<PickableTarget[]> {
+export async function listBuses({ events, config }: Context): Promise<PickableTarget[]> {
   const found: PickableTarget[] = [];
   let nextToken: string | undefined;
   do {

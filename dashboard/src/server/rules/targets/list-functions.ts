@@ -1,8 +1,8 @@
 import { paginateListFunctions } from '@aws-sdk/client-lambda';
 import type { PickableTarget } from '@momento-gateway/api/rules/target';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 
-export async function listFunctions({ targetClients }: Dependencies): Promise<PickableTarget[]> {
+export async function listFunctions({ targetClients }: Context): Promise<PickableTarget[]> {
   const found: PickableTarget[] = [];
   for await (const { Functions = [] } of paginateListFunctions(
     { client: targetClients.lambda },

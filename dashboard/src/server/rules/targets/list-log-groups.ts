@@ -1,11 +1,11 @@
 import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
 import type { PickableTarget } from '@momento-gateway/api/rules/target';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 
 /** EventBridge may write to groups under this name; the gateway's own is no target. */
 const PREFIX = '/aws/events/';
 
-export async function listLogGroups({ logs, config }: Dependencies): Promise<PickableTarget[]> {
+export async function listLogGroups({ logs, config }: Context): Promise<PickableTarget[]> {
   const found: PickableTarget[] = [];
   for await (const { logGroups = [] } of paginateDescribeLogGroups(
     { client: logs },

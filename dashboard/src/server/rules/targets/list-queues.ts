@@ -1,13 +1,13 @@
 import { paginateListQueues } from '@aws-sdk/client-sqs';
 import type { PickableTarget } from '@momento-gateway/api/rules/target';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 import { isViewerName } from '../../live/viewer-name.ts';
 import { toPickableTarget } from './to-pickable-target.ts';
 
 const PAGE_SIZE = 1000;
 
 /** FIFO queues need a message group that the form does not ask for; the gateway's own are no targets. */
-export async function listQueues({ sqs, config }: Dependencies): Promise<PickableTarget[]> {
+export async function listQueues({ sqs, config }: Context): Promise<PickableTarget[]> {
   const region = await sqs.config.region();
   const queues: PickableTarget[] = [];
   for await (const { QueueUrls = [] } of paginateListQueues(

@@ -1,9 +1,9 @@
 import { paginateListRoles } from '@aws-sdk/client-iam';
 import type { PickableTarget } from '@momento-gateway/api/rules/target';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 
 /** The roles that EventBridge may assume, as far as their trust policy names it. */
-export async function listRoles({ targetClients }: Dependencies): Promise<PickableTarget[]> {
+export async function listRoles({ targetClients }: Context): Promise<PickableTarget[]> {
   const found: PickableTarget[] = [];
   for await (const { Roles = [] } of paginateListRoles({ client: targetClients.iam }, {})) {
     for (const { Arn = '', RoleName = '', AssumeRolePolicyDocument = '' } of Roles) {

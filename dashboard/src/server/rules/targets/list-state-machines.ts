@@ -1,10 +1,8 @@
 import { paginateListStateMachines } from '@aws-sdk/client-sfn';
 import type { PickableTarget } from '@momento-gateway/api/rules/target';
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 
-export async function listStateMachines({
-  targetClients,
-}: Dependencies): Promise<PickableTarget[]> {
+export async function listStateMachines({ targetClients }: Context): Promise<PickableTarget[]> {
   const found: PickableTarget[] = [];
   for await (const { stateMachines = [] } of paginateListStateMachines(
     { client: targetClients.stepFunctions },

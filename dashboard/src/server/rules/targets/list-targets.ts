@@ -1,9 +1,8 @@
-import type { listTargetsOperation } from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules/target';
 import { classifyAwsError } from '../../aws/classify-aws-error.ts';
-import type { Dependencies } from '../../create-context.ts';
-import { describeRefusal } from '../../http/describe-refusal.ts';
-import type { Verb } from '../../http/serve.ts';
+import type { Context } from '../../context.ts';
+import type { Handler } from '../../handler.ts';
+import { describeRefusal } from '../../refusals/describe-refusal.ts';
 import { isUnanswered } from '../permissions/is-unanswered.ts';
 import { listBuses } from './list-buses.ts';
 import { listFunctions } from './list-functions.ts';
@@ -13,9 +12,7 @@ import { listRoles } from './list-roles.ts';
 import { listStateMachines } from './list-state-machines.ts';
 import { listTopics } from './list-topics.ts';
 
-const LISTS: Readonly<
-  Record<ListTargetsType, (dependencies: Dependencies) => Promise<PickableTarget[]>>
-> = {
+const LISTS: Readonly<Record<ListTargetsType, (context: Context) => Promise<PickableTarget[]>>> = {
   sqs: listQueues,
   lambda: listFunctions,
   sns: listTopics,
@@ -26,12 +23,9 @@ const LISTS: Readonly<
 };
 
 /** Where AWS does not list them the answer says why: their ARN can still be typed. */
-export const listTargets: Verb<typeof listTargetsOperation> = async (
-  dependencies,
-  { query: { type } },
-) => {
+export const listTargets: Handler<'listTargets'> = async (context, { query: { type } }) => {
   try {
-    const targets = await LISTS[type](dependencies);
+    const targets = await LISTS[type](context);
     return { targets: targets.sort((left, right) => (left.name < right.name ? -1 : 1)) };
   } catch (error) {
     if (type === 'sqs') throw error;

@@ -1,11 +1,11 @@
-import type { Dependencies } from '../../create-context.ts';
+import type { Context } from '../../context.ts';
 import { isViewerName } from '../../live/viewer-name.ts';
 import type { GateUse } from '../permissions/gate.ts';
 import { describeElsewhere } from './describe-elsewhere.ts';
 import { isOwnLogGroup } from './is-own-log-group.ts';
 import { queueArnOf } from './queue-arn.ts';
 
-type Needed = Pick<Dependencies, 'events' | 'config' | 'findBus'>;
+type Needed = Pick<Context, 'events' | 'config' | 'findBus'>;
 
 /**
  * Tells why an ARN may not be a rule's target, or its dead-letter queue; undefined when it may.

@@ -23,7 +23,7 @@ const OWN: Readonly<Record<string, () => Promise<string>>> = {
   'queue of live events': async () =>
     `arn:aws:sqs:us-east-1:000000000000:momento-gateway-live-${await openViewer(api)}`,
   'log group': async () => {
-    await api.dependencies.logs.send(new CreateLogGroupCommand({ logGroupName: LOG_GROUP }));
+    await api.context.logs.send(new CreateLogGroupCommand({ logGroupName: LOG_GROUP }));
     return `arn:aws:logs:us-east-1:000000000000:log-group:${LOG_GROUP}`;
   },
   bus: async () => `${BUS}default`,
@@ -89,7 +89,7 @@ test('a target of the gateway’s own that a rule got elsewhere is refused when 
   const targets = [toTarget(queue)];
   await api.call('POST', '/api/rules', { name: 'rule', cache: 'shop', targets });
   const parked = arnOf(api.parkedQueueUrl);
-  await api.dependencies.events.send(
+  await api.context.events.send(
     new PutTargetsCommand({ Rule: 'rule', Targets: [{ Id: 'theirs', Arn: parked }] }),
   );
   const kept = [...targets, targetOf(parked)];
@@ -127,20 +127,20 @@ test('a target elsewhere that a rule has already stays with it, and nothing here
   const [queue, twin] = [await makeQueue(api, 'orders'), await makeQueue(api, 'twin')];
   await api.call('POST', '/api/rules', { name: 'rule', cache: 'shop', targets: [toTarget(queue)] });
   const elsewhere = 'arn:aws:sqs:us-east-1:111111111111:twin';
-  await api.dependencies.events.send(
+  await api.context.events.send(
     new PutTargetsCommand({ Rule: 'rule', Targets: [{ Id: 'theirs', Arn: elsewhere }] }),
   );
   const targets = [toTarget(queue), { type: 'sqs', arn: elsewhere }];
   expect((await api.call('PATCH', '/api/rules/rule', { targets })).status).toBe(200);
   expect((await api.call('DELETE', '/api/rules/rule')).status).toBe(204);
-  const { Attributes } = await api.dependencies.sqs.send(
+  const { Attributes } = await api.context.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: twin.url, AttributeNames: ['Policy'] }),
   );
   expect(Attributes).toBeUndefined();
 });
 
 test('another bus is a target, reached with its role', async () => {
-  await api.dependencies.events.send(new CreateEventBusCommand({ Name: 'other' }));
+  await api.context.events.send(new CreateEventBusCommand({ Name: 'other' }));
   const arn = 'arn:aws:events:us-east-1:000000000000:event-bus/other';
   const rule = { name: 'rule', cache: 'shop', targets: [targetOf(arn)] };
   expect((await api.call('POST', '/api/rules', rule)).status).toBe(201);

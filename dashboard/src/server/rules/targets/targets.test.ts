@@ -12,7 +12,7 @@ afterEach(() => api.close());
 
 test('the account’s queues can be picked, by name, and the gateway’s own cannot', async () => {
   for (const QueueName of ['b', 'a']) {
-    await api.dependencies.sqs.send(new CreateQueueCommand({ QueueName }));
+    await api.context.sqs.send(new CreateQueueCommand({ QueueName }));
   }
   const { status, body } = await api.call('GET', '/api/targets?type=sqs');
   expect(status).toBe(200);
@@ -28,7 +28,7 @@ test('the account’s queues can be picked, by name, and the gateway’s own can
 
 test('the ARN that is told is the queue’s own', async () => {
   const { body } = await api.call('POST', '/api/targets', { type: 'sqs', name: 'made' });
-  const { Attributes } = await api.dependencies.sqs.send(
+  const { Attributes } = await api.context.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: body.url, AttributeNames: ['QueueArn'] }),
   );
   expect(Attributes?.['QueueArn']).toBe(body.arn);
@@ -68,7 +68,7 @@ test('of two processes that make a queue of one name at once, one made it', asyn
 });
 
 test('a queue that was made although the answer was lost is told as made', async () => {
-  const calls = failCalls(api.dependencies, { fault: 'retried', at: 1 });
+  const calls = failCalls(api.context, { fault: 'retried', at: 1 });
   const { status } = await api.call('POST', '/api/targets', { type: 'sqs', name: 'made' });
   calls.stop();
   expect(calls.sent[1]).toBe('CreateQueueCommand');

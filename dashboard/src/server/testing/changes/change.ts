@@ -1,4 +1,4 @@
-import type { Answer } from '../call-route.ts';
+import type { Answer } from '../call-api.ts';
 import type { FakeServices } from '../fake-services.ts';
 import type { Api } from '../start-api.ts';
 import type { MomentoApi } from '../start-momento-api.ts';

@@ -5,7 +5,7 @@ import type { Api } from '../start-api.ts';
 export async function countQueue(api: Api, name: string): Promise<number | undefined> {
   const QueueUrl = new URL(`/000000000000/${name}`, api.aws.origin).href;
   try {
-    const { Attributes = {} } = await api.dependencies.sqs.send(
+    const { Attributes = {} } = await api.context.sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
     );
     return (

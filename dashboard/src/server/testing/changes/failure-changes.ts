@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Answer } from '../call-route.ts';
+import type { Answer } from '../call-api.ts';
 import { countMessages, makeRule, park, parkDeadLetter } from '../failure-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
 import type { Change, State, World } from './change.ts';

@@ -1,5 +1,5 @@
 import { DescribeRuleCommand, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
-import type { Answer } from '../call-route.ts';
+import type { Answer } from '../call-api.ts';
 import { FUNCTION_ARN } from '../fake-services.ts';
 import { makeQueue, readPolicy, toTarget } from '../queue-calls.ts';
 import type { Change, State, World } from './change.ts';
@@ -36,7 +36,7 @@ async function prepare(world: World): Promise<string> {
 
 /** All that EventBridge holds of the rule, and which of its targets it may send to. */
 async function read(world: World): Promise<State> {
-  const { events } = world.api.dependencies;
+  const { events } = world.api.context;
   try {
     const { EventPattern, State, Description } = await events.send(
       new DescribeRuleCommand({ Name: 'rule' }),

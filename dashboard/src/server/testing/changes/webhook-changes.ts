@@ -11,8 +11,8 @@ const prepare: Change['prepare'] = async ({ api }) => (await registerWebhook(api
 const rotation = { signingSecret: 'another-signing-secret', overlapMinutes: 60 };
 
 /** The values of all secrets; the description follows a value, and is repaired by who reads it. */
-async function read({ api: { dependencies } }: World): Promise<State> {
-  const { secrets } = dependencies;
+async function read({ api: { context } }: World): Promise<State> {
+  const { secrets } = context;
   const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}));
   const values = SecretList.map(async ({ Name: SecretId }) => {
     const { DeletedDate } = await secrets.send(new DescribeSecretCommand({ SecretId }));

@@ -1,5 +1,6 @@
 'use client';
 
+import { listFailures, readFailure } from '@momento-gateway/api/failures/failure-operations';
 import { useEffect, useState } from 'react';
 import { useApi } from '../../client/api-context.tsx';
 import { describeError } from '../../client/explain-error.ts';
@@ -33,9 +34,9 @@ export function useTestEvent(topic: { readonly cache: string; readonly topic: st
     const seen = recallEvent();
     if (seen !== undefined) return take(seen, SEEN_LIVE);
     try {
-      const { failures } = await api.failures.list({ search: '', limit: 1 });
+      const { failures } = await api(listFailures, { query: { limit: 1 } });
       if (failures[0] !== undefined) {
-        const { event } = await api.failures.read(failures[0].id);
+        const { event } = await api(readFailure, { params: { failureId: failures[0].id } });
         return take(event, 'The last failure’s event.');
       }
       setProblem('There is none yet. Open Live events, send one, and come back.');

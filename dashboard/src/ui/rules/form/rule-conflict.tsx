@@ -2,8 +2,8 @@
 
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
+import { ApiError } from '@momento-gateway/api/api-error';
 import { useState } from 'react';
-import { ApiError } from '../../client/api-error.ts';
 
 interface RuleConflictProps {
   readonly error: ApiError;

@@ -1,9 +1,9 @@
 'use client';
 
+import { ApiError } from '@momento-gateway/api/api-error';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { ChosenTarget } from '@momento-gateway/api/rules/target';
 import { useRef } from 'react';
-import { ApiError } from '../../client/api-error.ts';
 import { readDraftPattern } from '../pattern/draft-pattern.ts';
 import { toChosenTarget } from '../targets/target-fields.ts';
 import { useCreateQueue } from '../targets/use-targets.ts';

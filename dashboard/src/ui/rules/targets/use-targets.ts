@@ -1,5 +1,6 @@
 'use client';
 
+import { createTarget, listTargets } from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../client/api-context.tsx';
@@ -10,7 +11,7 @@ export function useTargets(type: ListTargetsType) {
   const api = useApi();
   return usePolledQuery({
     queryKey: ['targets', type],
-    queryFn: (options) => api.targets.list(type, options),
+    queryFn: (options) => api(listTargets, { query: { type } }, options),
     intervalMs: 30_000,
   });
 }
@@ -19,7 +20,7 @@ export function useCreateQueue() {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => api.targets.createQueue(name),
+    mutationFn: (name: string) => api(createTarget, { body: { type: 'sqs', name } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['targets', 'sqs'] }),
   });
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { ApiError } from '../../client/api-error.ts';
+import { ApiError } from '@momento-gateway/api/api-error';
 import { EmptyState } from '../../elements/empty-state.tsx';
 import { Page } from '../../elements/page.tsx';
 import { QueryAlert } from '../../elements/query-alert.tsx';

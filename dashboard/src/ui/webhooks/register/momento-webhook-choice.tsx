@@ -4,6 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { MomentoWebhook } from '@momento-gateway/api/momento/momento';
+import { listMomentoWebhooks } from '@momento-gateway/api/momento/momento-operations';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
@@ -40,7 +41,9 @@ export function MomentoWebhookChoice() {
     setListing(true);
     try {
       const { cache, apiKey, endpoint } = getValues();
-      const { momentoWebhooks } = await api.momento.list({ cache, apiKey, endpoint });
+      const { momentoWebhooks } = await api(listMomentoWebhooks, {
+        body: { cache, apiKey, endpoint },
+      });
       const again = keepOrder(found ?? [], momentoWebhooks);
       setFound(again);
       const { repoint, momentoWebhook } = getValues();

@@ -42,13 +42,17 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
     setWay('paste');
     if (visible) setFocus('signingSecret');
   }, [visible, reset, setFocus]);
+  // Not through react-query, which would keep the API key for a while.
+  const takeFromMomento = async (rotation: RotateFields, rotate: boolean) => {
+    const { takeSecret } = await import('@momento-gateway/api/momento/momento-operations');
+    const params = { webhookId: webhook.webhookId };
+    return api(takeSecret, { params, body: { ...rotation, rotate } });
+  };
   const submit = handleSubmit(async (rotation) => {
     try {
       await (way === 'paste'
         ? rotate.mutateAsync(rotation)
-        : api.momento
-            .takeSecret(webhook.webhookId, { ...rotation, rotate: way === 'rotate' })
-            .finally(refresh));
+        : takeFromMomento(rotation, way === 'rotate').finally(refresh));
       onClose();
       flash(describeSuccess(webhook, way, rotation.overlapMinutes));
     } catch (error) {

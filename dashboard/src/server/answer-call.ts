@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, Input } from '@momento-gateway/api/operation';
+import { OPERATIONS, type OperationId, type Operations } from '@momento-gateway/api/operations';
+import { classifyAwsError } from './aws/classify-aws-error.ts';
+import type { Context } from './context.ts';
+import type { Handler } from './handler.ts';
+import { HANDLERS } from './handlers.ts';
+import { answerRefusal, answerUnexpected } from './http/answer-problem.ts';
+import { guardCall } from './http/guard-call.ts';
+import { matchOperation } from './http/match-operation.ts';
+import { readInput } from './http/read-input.ts';
+import { isRefusal, type Refusal } from './refusals/refusal.ts';
+
+/** Answers any call of the HTTP API: finds its operation, checks its input, calls its handler. */
+export async function answerCall(request: Request, context: Context): Promise<Response> {
+  const requestId = randomUUID();
+  try {
+    const guarded = guardCall(request, context.config);
+    if (guarded !== undefined) return answerRefusal(guarded, requestId);
+    const matched = matchOperation(request.method, new URL(request.url).pathname);
+    if (isRefusal(matched)) return answerRefusal(matched, requestId);
+    const operation = OPERATIONS[matched.id];
+    const input = await readInput(operation, request, matched.params);
+    if (isRefusal(input)) return answerRefusal(input, requestId);
+    const answer = await callHandler(matched.id, context, input);
+    if (isRefusal(answer)) return answerRefusal(answer, requestId);
+    return answerJson(operation.answer.status, answer, requestId);
+  } catch (error) {
+    const refusal = classifyAwsError(error);
+    if (refusal !== undefined) return answerRefusal(refusal, requestId);
+    context.logUnexpected(requestId, error);
+    return answerUnexpected(requestId);
+  }
+}
+
+/** The table pairs ids with handlers; the compiler loses the pair when the id is a variable. */
+function callHandler<Id extends OperationId>(
+  id: Id,
+  context: Context,
+  input: Input<Operations[OperationId]>,
+): Promise<Answer<Operations[Id]> | Refusal> {
+  const handler = HANDLERS[id] as Handler<Id>;
+  return handler(context, input as Input<Operations[Id]>);
+}
+
+function answerJson(status: number, answer: unknown, requestId: string): Response {
+  const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
+  return answer === undefined
+    ? new Response(null, { status, headers })
+    : Response.json(answer, { status, headers });
+}

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { describeRefusal } from '../refusals/describe-refusal.ts';
+import { classifyAwsError } from './classify-aws-error.ts';
+
+/** An error in one line, for an item of a list of results. What nobody expected goes to the log. */
+export function explainError(error: unknown, logUnexpected: Context['logUnexpected']): string {
+  const refusal = classifyAwsError(error);
+  if (refusal !== undefined) {
+    const { title, detail } = describeRefusal(refusal);
+    return `${title} (${refusal.awsCode}). ${detail}`;
+  }
+  const requestId = randomUUID();
+  logUnexpected(requestId, error);
+  return `Something went wrong in the dashboard; its log says more under ${requestId}.`;
+}

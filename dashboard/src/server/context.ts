@@ -1,0 +1,26 @@
+import type { ActivityIndex } from './activity/activity-index.ts';
+import type { BaseContext } from './base-context.ts';
+import type { FailureList } from './failures/failure-list.ts';
+import type { RedriveJobs } from './failures/redrive/redrive-jobs.ts';
+import type { Viewer } from './live/find-viewer.ts';
+import type { LoadMetrics } from './metrics/load-metrics.ts';
+import type { ConnectMomento } from './momento/connect-momento.ts';
+import type { RuleDetailsIndex } from './rules/rule-details.ts';
+import type { ReadRulePatterns } from './rules/rule-patterns.ts';
+import type { WebhookIndex } from './webhooks/webhook-index.ts';
+
+/** Everything a handler may use. One lives as long as the process. */
+export interface Context extends BaseContext {
+  readonly connectMomento: ConnectMomento;
+  readonly webhooks: WebhookIndex;
+  readonly failures: FailureList;
+  readonly activity: ActivityIndex;
+  readonly loadMetrics: LoadMetrics;
+  readonly readRulePatterns: ReadRulePatterns;
+  readonly ruleDetails: RuleDetailsIndex;
+  /** Viewers of live events that this process has seen, by their ids. */
+  readonly viewers: Map<string, Viewer>;
+  /** How long a redrive may take to send messages that it holds for 90 s, ms. */
+  readonly sendMaxMs: number;
+  readonly redrives: RedriveJobs;
+}

@@ -1,0 +1,10 @@
+import type { Answer, Input } from '@momento-gateway/api/operation';
+import type { OperationId, Operations } from '@momento-gateway/api/operations';
+import type { Context } from './context.ts';
+import type { Refusal } from './refusals/refusal.ts';
+
+/** What an operation does. AWS's errors are thrown; what is expected is returned. */
+export type Handler<Id extends OperationId, Needs = Context> = (
+  context: Needs,
+  input: Input<Operations[Id]>,
+) => Promise<Answer<Operations[Id]> | Refusal>;

@@ -1,0 +1,79 @@
+import type { OperationId } from '@momento-gateway/api/operations';
+import { listActivity } from './activity/list-activity.ts';
+import { deleteFailures } from './failures/delete-failures.ts';
+import { listFailures } from './failures/list-failures.ts';
+import { readFailure } from './failures/read-failure.ts';
+import { readRedrive } from './failures/redrive/read-redrive.ts';
+import { redriveFailures } from './failures/redrive/redrive-failures.ts';
+import { startRedrive } from './failures/redrive/start-redrive.ts';
+import { checkDependencies } from './gateway/check-dependencies.ts';
+import { readGateway } from './gateway/read-gateway.ts';
+import { readHealth } from './gateway/read-health.ts';
+import { readOpenApi } from './gateway/read-open-api.ts';
+import type { Handler } from './handler.ts';
+import { closeViewer } from './live/close-viewer.ts';
+import { openViewer } from './live/open-viewer.ts';
+import { readViewer } from './live/read-viewer.ts';
+import { readMetrics } from './metrics/read-metrics.ts';
+import { listMomentoWebhooks } from './momento/list-momento-webhooks.ts';
+import { registerMomentoWebhook } from './momento/register-momento-webhook.ts';
+import { takeSecret } from './momento/take-secret.ts';
+import { testRule } from './rules/check-pattern.ts';
+import { createRule } from './rules/create-rule.ts';
+import { deleteRule } from './rules/delete-rule.ts';
+import { listRules } from './rules/list-rules.ts';
+import { checkPermission } from './rules/permissions/check-permission.ts';
+import { listPermissions } from './rules/permissions/list-permissions.ts';
+import { readRule } from './rules/read-rule.ts';
+import { createTarget } from './rules/targets/create-target.ts';
+import { listTargets } from './rules/targets/list-targets.ts';
+import { updateRule } from './rules/update-rule.ts';
+import { deleteWebhook } from './webhooks/delete-webhook.ts';
+import { endPreviousSecrets } from './webhooks/end-previous-secrets.ts';
+import { listWebhooks } from './webhooks/list-webhooks.ts';
+import { readWebhook } from './webhooks/read-webhook.ts';
+import { registerWebhook } from './webhooks/register-webhook.ts';
+import { rotateSecret } from './webhooks/rotate-secret.ts';
+import { sendTestEvent } from './webhooks/send-test-event.ts';
+import { updateWebhook } from './webhooks/update-webhook.ts';
+
+/** What answers each operation. */
+export const HANDLERS: { readonly [Id in OperationId]: Handler<Id> } = {
+  listFailures,
+  readFailure,
+  redriveFailures,
+  deleteFailures,
+  startRedrive,
+  readRedrive,
+  readHealth,
+  readGateway,
+  readOpenApi,
+  openViewer,
+  readViewer,
+  removeViewer: closeViewer,
+  closeViewer,
+  listMomentoWebhooks,
+  registerMomentoWebhook,
+  takeSecret,
+  listActivity,
+  readMetrics,
+  checkDependencies,
+  testRule,
+  listPermissions,
+  checkPermission,
+  listRules,
+  createRule,
+  readRule,
+  updateRule,
+  deleteRule,
+  listTargets,
+  createTarget,
+  listWebhooks,
+  registerWebhook,
+  readWebhook,
+  updateWebhook,
+  deleteWebhook,
+  rotateSecret,
+  endPreviousSecrets,
+  sendTestEvent,
+};

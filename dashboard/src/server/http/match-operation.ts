@@ -1,0 +1,37 @@
+import { OPERATIONS, type OperationId } from '@momento-gateway/api/operations';
+import type { Refusal } from '../refusals/refusal.ts';
+
+export interface MatchedOperation {
+  readonly id: OperationId;
+  /** The values of the parameters in its path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const ROUTES = (Object.keys(OPERATIONS) as OperationId[])
+  .map((id) => ({ id, method: OPERATIONS[id].method, pattern: toPattern(OPERATIONS[id].path) }))
+  // A literal path goes before one with parameters.
+  .sort(
+    (left, right) =>
+      Number(left.pattern.source.includes('(')) - Number(right.pattern.source.includes('(')),
+  );
+
+/** Finds the operation that a method and a path call. */
+export function matchOperation(method: string, pathname: string): MatchedOperation | Refusal {
+  const routes = ROUTES.filter(({ pattern }) => pattern.test(pathname));
+  const route = routes.find((one) => one.method === method);
+  if (route === undefined) {
+    return { refusal: routes.length === 0 ? 'not-found' : 'method-unknown' };
+  }
+  const groups = route.pattern.exec(pathname)?.groups ?? {};
+  try {
+    const params = Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]);
+    return { id: route.id, params: Object.fromEntries(params) };
+  } catch {
+    return { refusal: 'path-malformed' };
+  }
+}
+
+function toPattern(path: string): RegExp {
+  const source = path.replaceAll('.', '\\.').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+  return new RegExp(`^${source}$`);
+}

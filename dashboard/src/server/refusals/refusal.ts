@@ -1,0 +1,70 @@
+import type { FieldError } from '@momento-gateway/api/problem';
+import type { MomentoRefusal } from './momento-refusal.ts';
+
+/** Everything a call can expect to be told instead of its answer. */
+export type Refusal =
+  | { readonly refusal: 'foreign-host' | 'foreign-page' | 'not-signed-in' }
+  | { readonly refusal: 'not-found' | 'path-malformed' | 'method-unknown' | 'no-web-socket' }
+  | {
+      readonly refusal:
+        | 'body-cut-off'
+        | 'body-not-json'
+        | 'body-too-large'
+        | 'body-not-declared-json';
+    }
+  | { readonly refusal: 'body-too-deep'; readonly max: number }
+  | { readonly refusal: 'invalid'; readonly errors: readonly FieldError[] }
+  | { readonly refusal: 'webhook-not-found' | 'rule-not-found' }
+  | { readonly refusal: 'webhook-unreadable' | 'webhook-busy' | 'change-unsettled' }
+  | {
+      readonly refusal: 'too-many-previous-secrets';
+      readonly max: number;
+      /** ms since the epoch. */
+      readonly firstEndsAt: number;
+    }
+  | { readonly refusal: 'viewer-not-found' | 'redrive-not-found' }
+  | { readonly refusal: 'redrive-elsewhere'; readonly runsAt: string }
+  | { readonly refusal: 'failure-not-found' | 'failure-busy' }
+  | { readonly refusal: 'too-many-viewers'; readonly max: number }
+  | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
+  | { readonly refusal: 'bus-not-found'; readonly name: string }
+  | { readonly refusal: 'policy-unreadable' | 'policy-contended'; readonly arn: string }
+  | { readonly refusal: 'rule-being-edited'; readonly name: string }
+  | { readonly refusal: 'rule-changed'; readonly errors: readonly FieldError[] }
+  | {
+      readonly refusal: 'rule-left-changed';
+      readonly name: string;
+      /** Why it could not be changed, in words. */
+      readonly cause: string;
+      /** What it is now, in words. */
+      readonly state: string;
+    }
+  | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
+  | { readonly refusal: 'not-configured'; readonly variable: string }
+  | { readonly refusal: 'gateway-unreachable'; readonly reason: 'timed-out' | 'no-connection' }
+  | MomentoRefusal
+  | AwsRefusal;
+
+/** AWS did not do what it was asked. */
+export interface AwsRefusal {
+  readonly refusal:
+    | 'aws-throttled'
+    | 'aws-limit-exceeded'
+    | 'aws-access-denied'
+    | 'aws-unreachable'
+    | 'aws-no-credentials'
+    | 'aws-error';
+  readonly awsCode: string;
+  readonly awsRequestId?: string;
+  /** Only where AWS's own words name the missing permission or the limit. */
+  readonly message?: string;
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refusal' in value;
+}
+
+/** Wrong input that only AWS could tell: `location` names the field. */
+export function refuseField(location: string, message: string): Refusal {
+  return { refusal: 'invalid', errors: [{ location, message }] };
+}
