@@ -1,23 +1,23 @@
-import { TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
 import type { RuleTest } from '../../api/rule-test.ts';
 import type { testRuleOperation } from '../../api/rule-test-operations.ts';
 import type { EventPattern } from '../../api/topic-pattern.ts';
 import { buildFieldPattern, listPatternFields } from '../../rules-model/list-pattern-fields.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { isViewerName } from '../live/viewer-name.ts';
+import { explainError } from '../explain-error.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusal.ts';
 import type { Verb } from '../serve.ts';
 import { completeEvent } from './complete-event.ts';
-import { listAllRules } from './list-all-rules.ts';
-import { runInParallel } from './run-in-parallel.ts';
-import { parsePattern } from './to-rule.ts';
+import { findOtherRules } from './find-other-rules.ts';
+import { testPattern } from './test-pattern.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
-/** EventBridge allows 50 calls of its control plane a second. */
-const PARALLEL_TESTS = 8;
+type Mismatch = Pick<RuleTest, 'mismatch' | 'mismatchProblem'>;
 
-/** EventBridge itself answers: for the pattern, for each of its fields, for the other rules. */
+/**
+ * EventBridge itself answers: for the pattern, for each of its fields, for the other rules. The
+ * answer for the pattern stays when EventBridge fails for the others.
+ */
 export const testRule: Verb<typeof testRuleOperation> = async (dependencies, { body }) => {
   const { config, findBus } = dependencies;
   if ((await findBus(config.busName)) === undefined) {
@@ -26,24 +26,18 @@ export const testRule: Verb<typeof testRuleOperation> = async (dependencies, { b
   const event = completeEvent(body.event, dependencies);
   const matches = await askPattern(dependencies, body.pattern, event);
   if (isRefusal(matches)) return matches;
-  const mismatch = matches ? undefined : await findMismatch(dependencies, body.pattern, event);
-  const otherRules = await findOtherRules(dependencies, body.rule, event);
-  return { matches, ...(mismatch !== undefined && { mismatch }), otherRules };
+  const mismatch = matches ? {} : await findMismatch(dependencies, body.pattern, event);
+  const others = await findOtherRules(dependencies, body.rule, JSON.stringify(event));
+  return { matches, ...mismatch, ...others };
 };
 
 async function askPattern(
-  { events }: Dependencies,
+  dependencies: Dependencies,
   pattern: EventPattern,
   event: Event,
 ): Promise<boolean | Refusal> {
   try {
-    const { Result = false } = await events.send(
-      new TestEventPatternCommand({
-        EventPattern: JSON.stringify(pattern),
-        Event: JSON.stringify(event),
-      }),
-    );
-    return Result;
+    return await testPattern(dependencies, pattern, JSON.stringify(event));
   } catch (error) {
     const { name, message } = error as Error;
     if (name === 'InvalidEventPatternException') return refuseField('pattern', message);
@@ -57,18 +51,20 @@ async function findMismatch(
   dependencies: Dependencies,
   pattern: EventPattern,
   event: Event,
-): Promise<RuleTest['mismatch']> {
-  for (const field of listPatternFields(pattern)) {
-    const answer = await askPattern(dependencies, buildFieldPattern(field), event);
-    if (answer === true) continue;
-    const actual = readField(event, field.path);
-    return {
-      path: field.path.join('.'),
-      expected: field.matchers,
-      ...(actual !== undefined && { actual }),
-    };
+): Promise<Mismatch> {
+  const text = JSON.stringify(event);
+  try {
+    for (const field of listPatternFields(pattern)) {
+      if (await testPattern(dependencies, buildFieldPattern(field), text)) continue;
+      const actual = readField(event, field.path);
+      const path = field.path.join('.');
+      const mismatch = { path, expected: field.matchers };
+      return { mismatch: actual === undefined ? mismatch : { ...mismatch, actual } };
+    }
+    return { mismatch: { path: '', expected: pattern } };
+  } catch (error) {
+    return { mismatchProblem: explainError(error, dependencies.logUnexpected) };
   }
-  return { path: '', expected: pattern };
 }
 
 function readField(event: Event, path: readonly string[]): unknown {
@@ -79,22 +75,4 @@ function readField(event: Event, path: readonly string[]): unknown {
         : undefined,
     event,
   );
-}
-
-async function findOtherRules(
-  dependencies: Dependencies,
-  own: string | undefined,
-  event: Event,
-): Promise<RuleTest['otherRules']> {
-  const rules = await listAllRules(dependencies);
-  const others = rules.filter(({ Name = '' }) => Name !== own && !isViewerName(Name));
-  const found = await runInParallel(others, PARALLEL_TESTS, async ({ Name = '', ...rule }) => {
-    const pattern = parsePattern(rule.EventPattern);
-    if (pattern === undefined) return undefined;
-    const answer = await askPattern(dependencies, pattern, event);
-    return answer === true ? { name: Name, enabled: rule.State !== 'DISABLED' } : undefined;
-  });
-  return found
-    .filter((rule) => rule !== undefined)
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
