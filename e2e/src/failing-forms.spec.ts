@@ -47,6 +47,24 @@ test('a rule that AWS refuses is not made, keeps what was typed, and is made whe
   await expect(page.getByText(`The rule ${name} was created`, { exact: true })).toBeVisible();
 });
 
+test('a pattern’s test keeps its answer when EventBridge fails for the other rules, and names those', async ({
+  page,
+  scene,
+  breakAws,
+}) => {
+  const query = new URLSearchParams({ cache: scene.cache, topic: scene.topic });
+  await goTo(page, `/rules/create?${query}`, 'Create a rule');
+  await breakAws({ operation: 'TestEventPattern', fault: 'error', skip: 1 });
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  const answer = page.getByRole('status').filter({ hasText: 'The event matches' });
+  await expect(answer).toContainText(/Could not check whether \d+ other rules? match(es)? it/);
+  await expect(answer.getByRole('listitem').filter({ hasText: scene.ruleName })).toContainText(
+    'AWS answered with an error',
+  );
+  await expect(answer).not.toContainText('No other rule');
+  expect(await findViolations(page)).toEqual([]);
+});
+
 /** Why and under which request id stands above the form's buttons, and is read out. */
 async function expectRefusal(page: Page): Promise<void> {
   const refusal = /AWS answered with an error \(\w+\).*Request id: [0-9a-f-]{36}/;

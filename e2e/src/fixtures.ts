@@ -23,6 +23,8 @@ interface WorkerFixtures {
 interface Fault {
   readonly operation: string;
   readonly fault: string;
+  /** So many calls go well first. */
+  readonly skip?: number;
   readonly times?: number;
   readonly delayMs?: number;
 }

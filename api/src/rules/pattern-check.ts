@@ -23,9 +23,24 @@ export const RuleTestSchema = z
         actual: z.unknown().optional().meta({ description: 'Absent when the event lacks it.' }),
       })
       .optional(),
+    mismatchProblem: z.string().optional().meta({
+      description: 'Why it is not known which field does not match.',
+    }),
     otherRules: z
       .array(z.object({ name: z.string(), enabled: z.boolean() }))
-      .meta({ description: 'Other rules of the bus that match the event, by name.' }),
+      .optional()
+      .meta({
+        description:
+          'Other rules of the bus that match the event, by name. Absent when the rules could not be listed: `otherRulesProblem` says why.',
+      }),
+    unchecked: z
+      .array(z.object({ rule: z.string(), message: z.string() }))
+      .optional()
+      .meta({
+        description:
+          'Other rules that EventBridge gave no answer for, by name, and why; they may match.',
+      }),
+    otherRulesProblem: z.string().optional(),
   })
   .meta({ id: 'RuleTest' });
 

@@ -1,5 +1,6 @@
 import { PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failCalls } from '../testing/fail-calls.ts';
 import { makeQueue, toTarget } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
@@ -53,11 +54,13 @@ test('fields that match only apart from each other are no field’s fault', asyn
   expect(body).toMatchObject({ matches: false, mismatch: { path: '' } });
 });
 
+function put(Name: string, pattern: object, State: 'ENABLED' | 'DISABLED' = 'ENABLED') {
+  return api.context.events.send(
+    new PutRuleCommand({ Name, State, EventPattern: JSON.stringify(pattern) }),
+  );
+}
+
 test('the other rules that match are named, enabled or not', async () => {
-  const put = (Name: string, pattern: object, State: 'ENABLED' | 'DISABLED' = 'ENABLED') =>
-    api.context.events.send(
-      new PutRuleCommand({ Name, State, EventPattern: JSON.stringify(pattern) }),
-    );
   await put('own', { source: ['Momento'] });
   await put('b', { source: ['Momento'] }, 'DISABLED');
   await put('a', { detail: { cache: ['shop'] } });
@@ -67,6 +70,72 @@ test('the other rules that match are named, enabled or not', async () => {
     { name: 'a', enabled: true },
     { name: 'b', enabled: false },
   ]);
+});
+
+test('another rule that cannot be checked is named, and the answer for the pattern stays', async () => {
+  await put('fails', { detail: { text: ['FAILS'] } });
+  await put('matches', { source: ['Momento'] });
+  await put('refused', { detail: { text: ['REFUSED'] } });
+  api.context.events.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        const { EventPattern = '' } = call.input as { EventPattern?: string };
+        if (commandName !== 'TestEventPatternCommand') return next(call);
+        if (EventPattern.includes('FAILS')) throw awsError('ThrottlingException');
+        if (EventPattern.includes('REFUSED')) throw awsError('InvalidEventPatternException');
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  expect(await ask({ source: ['Momento'] })).toMatchObject({
+    status: 200,
+    body: {
+      matches: true,
+      otherRules: [{ name: 'matches', enabled: true }],
+      unchecked: [
+        { rule: 'fails', message: expect.stringMatching(/throttling/) },
+        { rule: 'refused', message: expect.stringMatching(/InvalidEventPattern/) },
+      ],
+    },
+  });
+});
+
+function awsError(name: string): Error {
+  return Object.assign(new Error('Not now'), { name, $metadata: { httpStatusCode: 400 } });
+}
+
+test('EventBridge is not asked on and on about the other rules when it only fails', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `rule-${String(index).padStart(2, '0')}`);
+  for (const name of names) await put(name, { source: ['Momento'] });
+  await api.setFault({ operation: 'TestEventPattern', fault: 'error', skip: 1 });
+  const { sent, stop } = failCalls(api.context);
+  const { body } = await ask({ source: ['Momento'] });
+  stop();
+  expect(body).toMatchObject({ matches: true, otherRules: [] });
+  expect(body.unchecked.map(({ rule }: { rule: string }) => rule)).toEqual(names);
+  // Five that fail, those that are under way by then, and the pattern itself.
+  const asked = sent.filter((command) => command === 'TestEventPatternCommand').length;
+  expect(asked).toBeLessThanOrEqual(1 + 5 + 7);
+});
+
+test.each([
+  [
+    'the rules cannot be listed',
+    'ListRules',
+    0,
+    { source: ['Momento'] },
+    { matches: true, otherRulesProblem: expect.stringMatching(/AWS/) },
+  ],
+  [
+    'EventBridge fails for one of the fields',
+    'TestEventPattern',
+    1,
+    { source: ['x'] },
+    { matches: false, mismatchProblem: expect.stringMatching(/AWS/), otherRules: [] },
+  ],
+])('the answer for the pattern stays when %s', async (_, operation, skip, pattern, expected) => {
+  await api.setFault({ operation, fault: 'error', skip });
+  expect(await ask(pattern)).toMatchObject({ status: 200, body: expected });
 });
 
 test('a pattern that EventBridge does not take is refused with its own words', async () => {

@@ -1,4 +1,3 @@
-import { TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
 import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
 import { type EventPattern, readTopicPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { explainError } from '../../aws/explain-error.ts';
@@ -6,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { isViewerName } from '../../live/viewer-name.ts';
 import { concernsMomento } from '../../rules/concerns-momento.ts';
 import { listAllRules } from '../../rules/list-all-rules.ts';
+import { testPattern } from '../../rules/test-pattern.ts';
 import { parsePattern } from '../../rules/to-rule.ts';
 
 type Needed = Pick<Context, 'events' | 'config' | 'logUnexpected'>;
@@ -81,17 +81,6 @@ export async function createMatchRules(context: Needed): Promise<MatchRules> {
     }
     return { rules, ...(unchecked.length > 0 && { unchecked }) };
   };
-}
-
-async function testPattern(
-  { events }: Needed,
-  pattern: EventPattern,
-  event: string,
-): Promise<boolean> {
-  const { Result = false } = await events.send(
-    new TestEventPatternCommand({ EventPattern: JSON.stringify(pattern), Event: event }),
-  );
-  return Result;
 }
 
 async function listCandidates(context: Needed): Promise<Candidate[]> {

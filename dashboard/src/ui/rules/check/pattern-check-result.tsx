@@ -1,20 +1,18 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { describeFields } from '@momento-gateway/api/pattern/describe-fields';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
-import { formatCount } from '../../elements/format-count.ts';
-import { PageLink } from '../../navigation/page-link.tsx';
-import { ruleHref } from '../rule-hrefs.ts';
+import { OtherRules } from './other-rules.tsx';
 
 interface TestResultProps {
   readonly result: RuleTest;
 }
 
 /** Match, or the first field that does not; and who else gets the event. */
-export function TestResult({ result: { matches, mismatch, otherRules } }: TestResultProps) {
+export function TestResult({ result }: TestResultProps) {
+  const { matches, mismatch, mismatchProblem } = result;
   return (
     <div role="status">
       <SpaceBetween size="xs">
@@ -24,21 +22,12 @@ export function TestResult({ result: { matches, mismatch, otherRules } }: TestRe
           <StatusIndicator type="stopped">The event does not match</StatusIndicator>
         )}
         {mismatch !== undefined && <Mismatch mismatch={mismatch} />}
-        <Box variant="small">
-          {otherRules.length === 0
-            ? 'No other rule matches it.'
-            : `${formatCount(otherRules.length, 'other rule')} ${otherRules.length === 1 ? 'matches' : 'match'} it:`}
-        </Box>
-        {otherRules.length > 0 && (
-          <ul className="steps">
-            {otherRules.map(({ name, enabled }) => (
-              <li key={name}>
-                <PageLink href={ruleHref(name)}>{name}</PageLink>
-                {enabled ? '' : ' (disabled)'}
-              </li>
-            ))}
-          </ul>
+        {mismatchProblem !== undefined && (
+          <StatusIndicator type="warning">
+            Could not check which field does not match: {mismatchProblem}
+          </StatusIndicator>
         )}
+        <OtherRules result={result} />
       </SpaceBetween>
     </div>
   );

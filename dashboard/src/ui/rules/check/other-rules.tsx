@@ -1,0 +1,69 @@
+import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
+import { formatCount } from '../../elements/format-count.ts';
+import { PageLink } from '../../navigation/page-link.tsx';
+import { ruleHref } from '../rule-hrefs.ts';
+
+const UNCHECKED_SHOWN_AT_MOST = 10;
+
+interface OtherRulesProps {
+  readonly result: RuleTest;
+}
+
+/** Who else gets the event; a rule that could not be checked is never said not to match. */
+export function OtherRules({ result }: OtherRulesProps) {
+  const { otherRules = [], unchecked = [], otherRulesProblem } = result;
+  if (otherRulesProblem !== undefined) {
+    return (
+      <StatusIndicator type="warning">
+        Could not check the other rules: {otherRulesProblem}
+      </StatusIndicator>
+    );
+  }
+  const count = otherRules.length;
+  return (
+    <SpaceBetween size="xs">
+      {count === 0 && unchecked.length === 0 && (
+        <Box variant="small">No other rule matches it.</Box>
+      )}
+      {count > 0 && (
+        <div>
+          <Box variant="small">
+            {formatCount(count, 'other rule matches', 'other rules match')} it:
+          </Box>
+          <ul className="steps">
+            {otherRules.map(({ name, enabled }) => (
+              <li key={name}>
+                <PageLink href={ruleHref(name)}>{name}</PageLink>
+                {enabled ? '' : ' (disabled)'}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {unchecked.length > 0 && <UncheckedRules rules={unchecked} />}
+    </SpaceBetween>
+  );
+}
+
+function UncheckedRules({ rules }: { readonly rules: NonNullable<RuleTest['unchecked']> }) {
+  const hidden = rules.length - UNCHECKED_SHOWN_AT_MOST;
+  return (
+    <div>
+      <StatusIndicator type="warning">
+        Could not check whether{' '}
+        {formatCount(rules.length, 'other rule matches', 'other rules match')} it:
+      </StatusIndicator>
+      <ul className="steps">
+        {rules.slice(0, UNCHECKED_SHOWN_AT_MOST).map(({ rule, message }) => (
+          <li key={rule} className="break">
+            <PageLink href={ruleHref(rule)}>{rule}</PageLink>: {message}
+          </li>
+        ))}
+        {hidden > 0 && <li>and {hidden} more</li>}
+      </ul>
+    </div>
+  );
+}
