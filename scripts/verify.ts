@@ -6,7 +6,7 @@ const pieces: readonly (readonly [name: string, command: readonly string[]])[] =
   ['borders', ['turbo', 'boundaries']],
   ['types', ['turbo', 'run', 'typecheck', '--output-logs=errors-only']],
   ['nothing unused', ['knip']],
-  ['paths named in the docs', ['node', 'scripts/verify/check-doc-paths.ts']],
+  ['links, paths, and commands in the docs', ['node', 'scripts/verify/check-docs.ts']],
 ];
 
 for (const [name, command] of pieces) {
