@@ -15,7 +15,7 @@ export async function chooseFailures(
   context: Pick<Context, 'failures' | 'webhooks' | 'maxWaitMs'>,
   choice: FailureChoice,
 ): Promise<readonly ChosenFailure[] | Refusal> {
-  const snapshot = await context.failures.read();
+  const snapshot = await context.failures.read('ids' in choice ? choice.ids : []);
   if (isRefusal(snapshot)) return snapshot;
   if ('ids' in choice) {
     const missing = snapshot.complete ? 'gone' : 'busy';

@@ -27,8 +27,12 @@ const MAX_WAIT_MS = 8_000;
  * them at the same time: SQS gives each message to one of them at a time.
  */
 export interface FailureList {
-  /** From memory when that is young. */
-  readonly read: () => Promise<FailureSnapshot | Refusal>;
+  /**
+   * From memory when that is young.
+   *
+   * @param ids failures that are asked for by name: when memory has not all of them it looks again
+   */
+  readonly read: (ids?: readonly string[]) => Promise<FailureSnapshot | Refusal>;
   /**
    * Holds the chosen messages, lets `act` work on them and removes those it is done with. All
    * others are visible again afterwards.
@@ -72,8 +76,11 @@ export function createFailureList(options: FailureListOptions): FailureList {
   }
 
   return {
-    async read() {
-      if (seen !== undefined && elapsed() < restUntil) return takeSnapshot(memory, seen);
+    async read(ids = []) {
+      if (seen !== undefined && elapsed() < restUntil) {
+        const remembered = takeSnapshot(memory, seen);
+        if (ids.every((id) => remembered.find(id) !== undefined)) return remembered;
+      }
       looking ??= look().finally(() => {
         looking = undefined;
       });

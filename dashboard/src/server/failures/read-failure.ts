@@ -6,7 +6,7 @@ import { readPayload } from './queue/read-payload.ts';
 import type { StoredMessage } from './queue/stored-message.ts';
 
 export const readFailure: Handler<'readFailure'> = async (context, { params: { failureId } }) => {
-  const snapshot = await context.failures.read();
+  const snapshot = await context.failures.read([failureId]);
   if (isRefusal(snapshot)) return snapshot;
   const listed = snapshot.find(failureId);
   if (listed === undefined && snapshot.complete) return { refusal: 'failure-not-found' };

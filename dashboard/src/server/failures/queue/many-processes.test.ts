@@ -54,6 +54,15 @@ test('what another process holds is not missing: the list says that it is not co
   });
 });
 
+test('a failure that another process has listed since is found by its id, and can be redriven', async () => {
+  await listFailures(api);
+  const [id = ''] = await parkMany(1);
+  expect((await api.call('GET', `/api/failures/${id}`)).status).toBe(200);
+  const [another = ''] = await parkMany(1);
+  const { body } = await act(api, 'redrive', { ids: [another], dryRun: true });
+  expect(body.plan).toMatchObject([{ id: another, result: 'to-bus' }]);
+});
+
 test('what was known before another process held it stays in the list, marked', async () => {
   const ids = await parkMany(5);
   expect(await listFailures(api)).toMatchObject({ total: 5, complete: true });
