@@ -1,18 +1,17 @@
 import { createElapsedTime } from './elapsed-time.ts';
+import type { Refusal } from './outcome.ts';
 import { readWebhook, type WebhookRead, type WebhookSource } from './read-webhook.ts';
 import { createTokenBucket } from './token-bucket.ts';
 import type { Webhook } from './webhook.ts';
 import { createWebhookCache, type UnknownCause } from './webhook-cache.ts';
 
-type WebhookLookup =
-  | {
-      readonly kind: 'found';
-      readonly webhook: Webhook;
-      /** Read for this very call: to read it once more would tell nothing new. */
-      readonly isNew: boolean;
-    }
-  | { readonly kind: 'unknown'; readonly cause: UnknownCause }
-  | { readonly kind: 'unavailable'; readonly message: string };
+interface FoundWebhook {
+  readonly webhook: Webhook;
+  /** Read for this call: another read would bring nothing new. */
+  readonly isNew: boolean;
+}
+
+type WebhookLookup = FoundWebhook | Refusal;
 
 export interface WebhookFinder {
   /** @param deadline on the monotonic clock */
@@ -87,12 +86,12 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
   async function findFirst(webhookId: string, deadline: number): Promise<WebhookLookup> {
     const unknown = cache.getUnknown(webhookId);
     if (unknown !== undefined && elapsed() < unknown.readAt + UNKNOWN_TTL_MS) {
-      return { kind: 'unknown', cause: unknown.cause };
+      return refuse(unknown.cause);
     }
     const joins = running.has(webhookId);
     // Not 503: beside the 403 of ids that were met it would tell which those are.
     if (!joins && !unknownIds.takeToken(elapsed())) {
-      return { kind: 'unknown', cause: 'too many unknown ids' };
+      return refuse('too many unknown ids');
     }
     const result = await read(webhookId, deadline);
     const exists =
@@ -106,7 +105,7 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
       const cached = cache.getWebhook(webhookId);
       if (cached === undefined) return findFirst(webhookId, deadline);
       const { webhook, readAt, servesUntil, pausedUntil } = cached;
-      const fromCache: WebhookLookup = { kind: 'found', webhook, isNew: false };
+      const fromCache: WebhookLookup = { webhook, isNew: false };
       const now = elapsed();
       if (now < readAt + ttlMs) return fromCache;
       const maySurvive = clock.monotonic() < servesUntil;
@@ -130,9 +129,16 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
 }
 
 function toLookup(result: WebhookRead, isNew: boolean): WebhookLookup {
-  return result.kind === 'found'
-    ? { kind: 'found', webhook: result.webhook, isNew }
-    : result.kind === 'unknown'
-      ? result
-      : { kind: 'unavailable', message: result.message };
+  switch (result.kind) {
+    case 'found':
+      return { webhook: result.webhook, isNew };
+    case 'unknown':
+      return refuse(result.cause);
+    case 'failed':
+      return { kind: 'unavailable', reason: 'secret-unavailable', error: result.message };
+  }
+}
+
+function refuse(cause: UnknownCause): Refusal {
+  return { kind: 'rejected', reason: 'unknown-webhook', error: cause };
 }

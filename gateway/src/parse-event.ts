@@ -3,6 +3,7 @@ import { countMembers } from '@momento-gateway/shared/count-members';
 import { escapeNoncharacters } from '@momento-gateway/shared/escape-noncharacters';
 import { parseObject } from '@momento-gateway/shared/parse-object';
 import type { Branded } from './branded.ts';
+import { type Refusal, reject } from './outcome.ts';
 import { BODY_MAX_BYTES } from './read-request.ts';
 import type { VerifiedBody } from './verify-signature.ts';
 import type { Webhook } from './webhook.ts';
@@ -28,16 +29,13 @@ export interface AuthenticEvent {
  * Reads a verified body. Fields the gateway does without may be absent, but none may be of another
  * type than Momento gives it, and no name may stand twice.
  */
-export function parseEvent({
-  webhook,
-  bytes,
-}: VerifiedBody): WebhookEvent | 'malformed' | 'too-large' {
-  if (!isUtf8(bytes)) return 'malformed';
+export function parseEvent({ webhook, bytes }: VerifiedBody): WebhookEvent | Refusal {
+  if (!isUtf8(bytes)) return reject('malformed');
   const body = bytes.toString('utf8');
   const payload = parseObject(body);
-  if (payload === undefined) return 'malformed';
+  if (payload === undefined) return reject('malformed');
   // Readers differ on which of two equal names counts: a second `cache` could name another tenant's.
-  if (countMembers(body) !== Object.keys(payload).length) return 'malformed';
+  if (countMembers(body) !== Object.keys(payload).length) return reject('malformed');
   const { cache, topic, publish_timestamp, topic_sequence_number } = payload;
   const { event_timestamp, token_id, text } = payload;
   if (
@@ -49,10 +47,10 @@ export function parseEvent({
     !(token_id === undefined || typeof token_id === 'string') ||
     !(text === undefined || typeof text === 'string')
   ) {
-    return 'malformed';
+    return reject('malformed');
   }
   const detail = escapeNoncharacters(body);
-  if (detail !== body && Buffer.byteLength(detail) > BODY_MAX_BYTES) return 'too-large';
+  if (detail !== body && Buffer.byteLength(detail) > BODY_MAX_BYTES) return reject('too-large');
   return {
     webhook,
     detail,

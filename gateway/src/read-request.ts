@@ -1,8 +1,8 @@
 import { SIGNATURE_HEADER } from '@momento-gateway/shared/momento-signature';
-import type { Rejection } from '@momento-gateway/shared/rejection';
 import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import type { Branded } from './branded.ts';
 import type { FunctionUrlEvent } from './function-url-event.ts';
+import { type Refusal, reject } from './outcome.ts';
 
 /** A well-formed call for some webhook; nothing in it is authentic yet. */
 export type WebhookRequest = Branded<
@@ -23,20 +23,21 @@ const WEBHOOK_PATH = /^\/webhooks\/([^/]+)$/;
 // Buffer.from(…, 'hex') drops what is not hex without a word, so the shape is checked before.
 const SIGNATURE_SHAPE = /^[0-9a-f]{64}$/i;
 
-export function readRequest(event: FunctionUrlEvent): WebhookRequest | Rejection {
+export function readRequest(event: FunctionUrlEvent): WebhookRequest | Refusal {
   const { rawPath, headers, requestContext, body, isBase64Encoded } = event ?? {};
   const webhookId = typeof rawPath === 'string' && WEBHOOK_PATH.exec(rawPath)?.[1];
-  if (!webhookId) return 'unknown-path';
-  if (requestContext?.http?.method !== 'POST') return 'wrong-method';
-  if (!isWebhookId(webhookId)) return 'unknown-webhook';
+  if (!webhookId) return reject('unknown-path');
+  if (requestContext?.http?.method !== 'POST') return reject('wrong-method');
+  if (!isWebhookId(webhookId)) return reject('unknown-webhook');
   const signature = headers?.[SIGNATURE_HEADER];
-  if (!signature) return 'missing-signature';
-  if (typeof signature !== 'string' || !SIGNATURE_SHAPE.test(signature)) return 'wrong-signature';
+  if (!signature) return reject('missing-signature');
+  if (typeof signature !== 'string' || !SIGNATURE_SHAPE.test(signature))
+    return reject('wrong-signature');
   const rawBody = toBytes(
     typeof body === 'string' ? body : '',
     isBase64Encoded ? 'base64' : 'utf8',
   );
-  if (rawBody.length > BODY_MAX_BYTES) return 'too-large';
+  if (rawBody.length > BODY_MAX_BYTES) return reject('too-large');
   return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody } as WebhookRequest;
 }
 

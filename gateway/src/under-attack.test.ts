@@ -1,6 +1,7 @@
 import { measureMemory } from '@momento-gateway/local-aws/testing/fuzz/measure-memory';
 import { describe, expect, test } from 'vitest';
 import { createWebhookFinder } from './find-webhook.ts';
+import { isOutcome } from './outcome.ts';
 import { createManualClock } from './testing/manual-clock.ts';
 import { createPayload, createPost, createSecret, sign, WEBHOOK_ID } from './testing/momento.ts';
 import { NOW, startTestGateway, type TestGateway } from './testing/start-test-gateway.ts';
@@ -157,8 +158,8 @@ describe('100,000 webhooks', SLOW, () => {
     );
     const before = measureMemory();
     for (let number = 0; number < webhooks; number += 1) {
-      const found = await finder.findWebhook(madeUpId(number), clock.now() + SECOND_MS);
-      if (found.kind !== 'found') throw new Error(`${number} is ${found.kind}`);
+      const found = await finder.findWebhook(madeUpId(number), clock.monotonic() + SECOND_MS);
+      if (isOutcome(found)) throw new Error(`${number} is ${found.kind}`);
       // Between two calls Node comes round: what timers held is let go of then.
       if (number % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -174,7 +175,7 @@ describe('100,000 webhooks', SLOW, () => {
     expect(grown).toBeLessThan(20_000_000);
     expect(countReads()).toBe(WEBHOOKS);
     for (let number = WEBHOOKS - 10_000; number < WEBHOOKS; number += 1) {
-      await finder.findWebhook(madeUpId(number), clock.now());
+      await finder.findWebhook(madeUpId(number), clock.monotonic());
     }
     expect(countReads()).toBe(WEBHOOKS);
   });
@@ -182,8 +183,8 @@ describe('100,000 webhooks', SLOW, () => {
   test('of which one is always in use: it is never pushed out by the others', async () => {
     const { finder, clock, countReads } = await meetAll(1, () => createSecret());
     for (let number = 1; number < 30_000; number += 1) {
-      await finder.findWebhook(madeUpId(number), clock.now());
-      if (number % 5_000 === 0) await finder.findWebhook(madeUpId(0), clock.now());
+      await finder.findWebhook(madeUpId(number), clock.monotonic());
+      if (number % 5_000 === 0) await finder.findWebhook(madeUpId(0), clock.monotonic());
     }
     expect(countReads()).toBe(30_000);
   });

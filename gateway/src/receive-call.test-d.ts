@@ -1,4 +1,5 @@
 import type { BusEntry } from '@momento-gateway/shared/bus-entry';
+import { isOutcome } from './outcome.ts';
 import { parseEvent } from './parse-event.ts';
 import type { PutEntry } from './publish.ts';
 import { publish } from './publish.ts';
@@ -26,17 +27,17 @@ export function skipSteps(
   // @ts-expect-error a wrong signature is not a body
   parseEvent(verified);
   const event = parseEvent(verified as VerifiedBody);
-  if (typeof event === 'string') return;
+  if (isOutcome(event)) return;
   // @ts-expect-error cache and topic are checked before freshness
   requireFresh(event, 0);
   // @ts-expect-error what was only parsed makes no entry
   toBusEntry(event, 'default');
   const registered = requireRegistered(event);
-  if (typeof registered === 'string') return;
+  if (isOutcome(registered)) return;
   // @ts-expect-error what may be stale makes no entry
   toBusEntry(registered, 'default');
   const fresh = requireFresh(registered, 0);
-  if (typeof fresh === 'string') return;
+  if (isOutcome(fresh)) return;
   const { entry } = toBusEntry(fresh, 'default');
   const elsewhere: BusEntry = entry;
   // @ts-expect-error an entry from elsewhere is not published
