@@ -14,7 +14,7 @@ import type { TimeBudget } from './time-budget.ts';
 import { toPayloadLines } from './to-payload-lines.ts';
 import { type ComputeHmac, computeHmac } from './verify-signature.ts';
 
-/** What the gateway asks of AWS. */
+/** The gateway's calls to AWS. */
 export interface GatewayPorts {
   readonly readSecret: ReadSecret;
   readonly putEntry: PutEntry;
@@ -28,9 +28,9 @@ export interface GatewayOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly timeBudget: TimeBudget;
-  /** For tests to watch. */
+  /** For tests that count hashes. */
   readonly computeHmac?: ComputeHmac;
-  /** Gets each call's one log line, JSON without a line end; before it those of a lost event. */
+  /** Writes one log line per call, JSON without a line break, after those of a lost event. */
   readonly writeLine: (line: string) => void;
 }
 

@@ -3,7 +3,7 @@ import type { Call, CallFacts } from './call.ts';
 import { type EmbeddedMetrics, toMetrics } from './metrics.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Whatever any outcome has. */
+/** The fields of all outcomes. */
 type AnyOutcome = {
   readonly [Name in Outcome extends infer One
     ? One extends Outcome
@@ -31,8 +31,8 @@ const LEVELS = {
 } as const satisfies Record<Outcome['kind'], GatewayLogLine['level']>;
 
 /**
- * The call's one log line, with its metrics in CloudWatch's embedded metric format. Members that
- * are undefined are not in its JSON; to leave them out here would cost more than all the rest.
+ * The call's one log line, with its metrics in CloudWatch's embedded metric format. Its JSON has no
+ * undefined members; to leave them out here already would cost more than everything else.
  */
 export function toLogLine(
   outcome: Outcome,

@@ -51,7 +51,7 @@ export function toMetrics(
     metrics.push(PUBLISH_LATENCY);
     values[METRICS.publishLatencyMs] = facts.publishMs;
   }
-  // Only of calls that earned the bus: a stale one says nothing of how fast Momento delivers.
+  // Not of rejected calls: a stale one says nothing about how fast Momento delivers.
   if (facts.ageMs !== undefined && !isRejected) {
     metrics.push(AGE_AT_ARRIVAL);
     values[METRICS.ageAtArrivalMs] = facts.ageMs;

@@ -14,7 +14,7 @@ export type SendFailure = (
   signal?: AbortSignal,
 ) => Promise<SendResult>;
 
-/** The most SQS takes: 1 MiB. */
+/** The limit of SQS: 1 MiB. */
 const MESSAGE_MAX_BYTES = 1_048_576;
 
 type ParkingOptions = Omit<RetryOptions<SendResult>, 'isRetryable' | 'mayOverlap'>;

@@ -13,7 +13,7 @@ export type WebhookEvent = Branded<AuthenticEvent, 'parseEvent'>;
 
 export interface AuthenticEvent {
   readonly webhook: Webhook;
-  /** The body byte for byte, but for characters that must be escaped: a JSON object. */
+  /** The body byte for byte, except for characters that must be escaped. A JSON object. */
   readonly detail: string;
   readonly cache: string;
   readonly topic: string;
@@ -21,20 +21,20 @@ export interface AuthenticEvent {
   readonly publishTimestamp: number;
   readonly sequenceNumber: number;
   readonly text: string | undefined;
-  /** Whether the payload has a `json` of its own. */
+  /** Whether the payload has its own `json`. */
   readonly hasJson: boolean;
 }
 
 /**
- * Reads a verified body. Fields the gateway does without may be absent, but none may be of another
- * type than Momento gives it, and no name may stand twice.
+ * Reads a verified body. Fields that the gateway does not need may be absent, but each must have the
+ * type that Momento gives it, and no name may occur twice.
  */
 export function parseEvent({ webhook, bytes }: VerifiedBody): WebhookEvent | Refusal {
   if (!isUtf8(bytes)) return reject('malformed');
   const body = bytes.toString('utf8');
   const payload = parseObject(body);
   if (payload === undefined) return reject('malformed');
-  // Readers differ on which of two equal names counts: a second `cache` could name another tenant's.
+  // Parsers differ on which of two equal names counts: a second `cache` could be another tenant's.
   if (countMembers(body) !== Object.keys(payload).length) return reject('malformed');
   const { cache, topic, publish_timestamp, topic_sequence_number } = payload;
   const { event_timestamp, token_id, text } = payload;

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts';
 import { type RetryOptions, retryWithin } from './retry-within.ts';
 import type { FreshBusEntry } from './to-bus-entry.ts';
 
-/** What the bus said to one attempt. */
+/** The result of one attempt. */
 export type PutResult =
   | { readonly kind: 'taken'; readonly eventId: string }
   | {

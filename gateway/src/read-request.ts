@@ -4,7 +4,7 @@ import type { Branded } from './branded.ts';
 import type { FunctionUrlEvent } from './function-url-event.ts';
 import { type Refusal, reject } from './outcome.ts';
 
-/** A well-formed call for some webhook; nothing in it is authentic yet. */
+/** A well-formed call for a webhook; not verified yet. */
 export type WebhookRequest = Branded<
   {
     readonly webhookId: string;
@@ -16,11 +16,11 @@ export type WebhookRequest = Branded<
   'readRequest'
 >;
 
-/** EventBridge takes no entry of this size or more, so no larger body could ever be an event. */
+/** EventBridge accepts no entry of this size or more, so a larger body could never be published. */
 export const BODY_MAX_BYTES = 1_000_000;
 
 const WEBHOOK_PATH = /^\/webhooks\/([^/]+)$/;
-// Buffer.from(…, 'hex') drops what is not hex without a word, so the shape is checked before.
+// Buffer.from(…, 'hex') silently drops what is not hex, so the shape is checked first.
 const SIGNATURE_SHAPE = /^[0-9a-f]{64}$/i;
 
 export function readRequest(event: FunctionUrlEvent): WebhookRequest | Refusal {
@@ -42,8 +42,8 @@ export function readRequest(event: FunctionUrlEvent): WebhookRequest | Refusal {
 }
 
 /**
- * As `Buffer.from`, but outside its pool: the pool's 8 kB live on from call to call, V8 takes them
- * for long-lived, and the process would grow by every body until the next full garbage collection.
+ * Like `Buffer.from`, but outside its pool: the pool's 8 kB live on from call to call, V8 treats them
+ * as long-lived, and every body would add to memory until the next full garbage collection.
  */
 function toBytes(text: string, encoding: 'base64' | 'utf8'): Buffer {
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text, encoding));

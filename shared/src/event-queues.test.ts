@@ -52,7 +52,7 @@ test.each([
   ['{}', false],
   ['null', false],
   ['"denyAll"', false],
-  ['no JSON', false],
+  ['not JSON', false],
   ['', false],
   [undefined, false],
 ])('a queue with the redrive allow policy %s denies other queues: %s', (policy, expected) => {

@@ -3,12 +3,12 @@ import { isAwsError, isQueueGone, isSecretGone } from './is-aws-error.ts';
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name });
 
-test('an error is told by its name', () => {
+test('an error is recognized by its name', () => {
   expect(isAwsError(named('Conflict'), 'NotFound', 'Conflict')).toBe(true);
   expect(isAwsError(named('Conflict'), 'NotFound')).toBe(false);
 });
 
-test.each([undefined, null, 'NotFound', 7, { name: 7 }])('%j is no error of AWS', (value) => {
+test.each([undefined, null, 'NotFound', 7, { name: 7 }])('%j is not an AWS error', (value) => {
   expect(isAwsError(value, 'NotFound')).toBe(false);
   expect(isQueueGone(value)).toBe(false);
   expect(isSecretGone(value)).toBe(false);

@@ -27,7 +27,7 @@ test.each([
   expect(parseRuleArn(arn)).toBeUndefined();
 });
 
-test('the rules of the default bus are told from those of other buses', () => {
+test('the rules of the default bus do not include those of other buses', () => {
   expect(busRulesOf(`${ACCOUNT}:rule/orders`)).toEqual({
     like: `${ACCOUNT}:rule/*`,
     notLike: `${ACCOUNT}:rule/*/*`,
