@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Requires the bundle as Lambda does and hands it one event; a line per thing to know. */
+/** Requires the bundle as Lambda does and passes it one event. Prints the answer, then the modules. */
 const PROGRAM = `
   const { handler } = require(process.argv[1]);
   handler(JSON.parse(process.argv[2]), { awsRequestId: 'r-1' }).then((answer) => {
@@ -50,12 +50,12 @@ async function run(environment: Record<string, string>) {
   return { code, lines: stdout.trim().split('\n'), stderr };
 }
 
-test('the bundle is one file of at most 25 kB that runs by itself', async () => {
+test('the bundle is one file of at most 25 kB that does not refer to its source map', async () => {
   expect(sizeBytes).toBeLessThanOrEqual(25_000);
   expect(await readFile(join(folder, 'index.js'), 'utf8')).not.toContain('sourceMappingURL');
 });
 
-test('the bundle publishes a signed event, logs one line as it is, and never loads undici', async () => {
+test('the bundle publishes a signed event, writes one plain log line, and never loads undici', async () => {
   const { lines, stderr } = await run({ PARKED_QUEUE_URL: `${aws.origin}/000000000000/failures` });
   expect(stderr).toBe('');
   expect(lines).toHaveLength(3);
@@ -65,11 +65,11 @@ test('the bundle publishes a signed event, logs one line as it is, and never loa
   expect(aws.events).toHaveLength(1);
   const loaded: string[] = JSON.parse(modules);
   expect(loaded.filter((name) => name.includes('undici'))).toEqual([]);
-  // Proof that the list lists: what was used is in it.
+  // Shows that the list is complete: a module that was used is in it.
   expect(loaded.some((name) => name.endsWith('_http_client'))).toBe(true);
 });
 
-test('without a parked queue the bundle does not start, and says why', async () => {
+test('without a parked queue the bundle does not start, and its error says why', async () => {
   const { code, stderr } = await run({});
   expect(code).not.toBe(0);
   expect(stderr).toContain('PARKED_QUEUE_URL is not set.');

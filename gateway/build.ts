@@ -5,9 +5,9 @@ import { build } from 'esbuild';
 const SIZE_LIMIT_BYTES = 25_000;
 
 /**
- * Bundles a Lambda into one CommonJS file, `index.js` (handler: `index.handler`). CommonJS,
- * because an ESM import of node:http would load undici at every start. The source map lies beside
- * the bundle for whoever reads a stack trace; the bundle does not point to it.
+ * Bundles a Lambda into one CommonJS file, `index.js` (handler: `index.handler`). CommonJS, because an
+ * ESM import of node:http would load undici at every start. The source map is next to the bundle, for
+ * reading stack traces; the bundle does not refer to it.
  *
  * @returns the size of the bundle in bytes
  */
@@ -27,7 +27,7 @@ export async function bundleHandler(entryPoint: string, outputFolder: string): P
     sourcemap: 'external',
     logLevel: 'warning',
   });
-  // The package around it is ESM; without this its `.js` would be read as such.
+  // The package around it is ESM: without this, its `.js` would be loaded as ESM.
   await writeFile(join(outputFolder, 'package.json'), '{"type":"commonjs"}\n');
   const { size } = await stat(outfile);
   return size;

@@ -2,7 +2,7 @@ import type { Rejection } from '@momento-gateway/shared/rejection';
 import type { FunctionUrlAnswer } from './function-url-event.ts';
 import type { Outcome } from './outcome.ts';
 
-/** One refusal for all that could tell a stranger whether a webhook or its secret exists. */
+/** The same answer wherever another one could reveal whether a webhook or its secret exists. */
 const FORBIDDEN = { status: 403, error: 'forbidden' } as const;
 
 const REJECTED = {
@@ -18,7 +18,7 @@ const REJECTED = {
   future: FORBIDDEN,
 } as const satisfies Record<Rejection, { status: number; error: string }>;
 
-/** The HTTP answer: JSON with the outcome and the request id, never with a cause AWS gave. */
+/** The HTTP answer: JSON with the outcome and the request id, never with an error message of AWS. */
 export function answer(outcome: Outcome, requestId: string): FunctionUrlAnswer {
   const { status, ...fields } = describeOutcome(outcome);
   return {

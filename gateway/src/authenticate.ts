@@ -1,57 +1,64 @@
-import type { Call } from './call.ts';
 import type { Clock } from './clock.ts';
 import type { WebhookFinder } from './find-webhook.ts';
-import type { Outcome } from './outcome.ts';
+import { isOutcome, type Refusal } from './outcome.ts';
 import type { WebhookRequest } from './read-request.ts';
 import {
   type ComputeHmac,
   listValid,
   type VerifiedBody,
-  verifyForNobody,
+  verifyAgainstDummyKey,
   verifySignature,
 } from './verify-signature.ts';
+import type { Webhook } from './webhook.ts';
 
 export interface AuthenticationContext {
   readonly webhooks: WebhookFinder;
   readonly clock: Clock;
   readonly computeHmac: ComputeHmac;
-  /** On the monotonic clock, for all reads of this call together. */
+  /** On the monotonic clock, for all secret reads of this call together. */
   readonly deadline: number;
 }
 
+interface Authentication {
+  /** The webhook that the call names, if there is one. */
+  readonly webhook?: Webhook;
+  /** ms spent on the webhook's secret. */
+  readonly secretMs: number;
+  readonly body: VerifiedBody | Refusal;
+}
+
 /**
- * Finds the webhook and verifies the signature; on a mismatch once more with the webhook as it is
- * now, because Momento signs with a rotated secret from one moment to the next.
+ * Finds the webhook and verifies the signature. On a mismatch it verifies once more with the webhook
+ * as it is now, because Momento starts to sign with a rotated secret without notice.
  */
 export async function authenticate(
   request: WebhookRequest,
-  call: Call,
   { webhooks, clock, computeHmac, deadline }: AuthenticationContext,
-): Promise<VerifiedBody | Outcome> {
+): Promise<Authentication> {
   const startedAt = clock.monotonic();
   const found = await webhooks.findWebhook(request.webhookId, deadline);
-  call.secretMs = clock.monotonic() - startedAt;
-  if (found.kind === 'unavailable') {
-    return { kind: 'unavailable', reason: 'secret-unavailable', error: found.message };
+  const secretMs = clock.monotonic() - startedAt;
+  if (isOutcome(found)) {
+    if (found.kind === 'rejected') verifyAgainstDummyKey(request, computeHmac);
+    return { secretMs, body: found };
   }
-  if (found.kind === 'unknown') {
-    verifyForNobody(request, computeHmac);
-    return { kind: 'rejected', reason: 'unknown-webhook', error: found.cause };
-  }
-  const { webhook } = found;
-  call.tenant = webhook.tenant;
-  call.cache = webhook.cache;
-  call.topic = webhook.topic;
+  const { webhook, isNew } = found;
   const now = clock.now();
-  const verified = verifySignature(request, webhook, now, computeHmac);
-  if (verified !== 'wrong-signature') return verified;
-  const reread = found.isNew
-    ? undefined
-    : await webhooks.rereadWebhook(request.webhookId, deadline);
-  call.secretMs = clock.monotonic() - startedAt;
-  const reverified =
-    reread?.kind === 'found'
-      ? verifySignature(request, reread.webhook, clock.now(), computeHmac, listValid(webhook, now))
-      : 'wrong-signature';
-  return reverified === 'wrong-signature' ? { kind: 'rejected', reason: reverified } : reverified;
+  const body = verifySignature(request, webhook, now, computeHmac);
+  if (!isOutcome(body) || isNew) return { webhook, secretMs, body };
+  const reread = await webhooks.rereadWebhook(request.webhookId, deadline);
+  return {
+    webhook,
+    secretMs: clock.monotonic() - startedAt,
+    body:
+      reread === undefined || isOutcome(reread)
+        ? body
+        : verifySignature(
+            request,
+            reread.webhook,
+            clock.now(),
+            computeHmac,
+            listValid(webhook, now),
+          ),
+  };
 }

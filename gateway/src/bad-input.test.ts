@@ -6,7 +6,7 @@ import { signedCall, toEvent } from './testing/fuzz/signed-call.ts';
 import { startTestGateway } from './testing/start-test-gateway.ts';
 
 const TIMEOUT_MS = 3_600_000;
-/** Ample: what 30,000 calls would leave behind is far more. */
+/** Far less than 30,000 calls would take up if they were kept. */
 const MEMORY_MAX_BYTES = 8_000_000;
 
 async function startFuzzedGateway() {
@@ -15,7 +15,7 @@ async function startFuzzedGateway() {
   return gateway;
 }
 
-test('whatever a call is made of, it is answered as the table says and nothing unsigned goes further', {
+test('any call is answered as the judge says, and nothing unsigned goes further', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const gateway = await startFuzzedGateway();
@@ -28,7 +28,7 @@ test('whatever a call is made of, it is answered as the table says and nothing u
   expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
 });
 
-test('whatever bytes the right secret has signed, only an authentic, fresh, registered event gets on the bus', {
+test('of any bytes signed with the right secret, only an authentic, fresh, registered event gets on the bus', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const gateway = await startFuzzedGateway();
@@ -41,7 +41,7 @@ test('whatever bytes the right secret has signed, only an authentic, fresh, regi
   expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
 });
 
-test('what the bus does not take is parked byte for byte, and nothing else is', {
+test('what is not on the bus is parked byte for byte, and nothing else is', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const gateway = await startFuzzedGateway();

@@ -1,19 +1,23 @@
-/** What is known of a call so far, for its log line. Durations in ms. */
+/** A call as it arrived. */
 export interface Call {
   readonly requestId: string;
   /** ms since the epoch. */
   readonly receivedAt: number;
   /** The same moment on the monotonic clock. */
   readonly startedAt: number;
-  webhookId?: string;
-  tenant?: string;
-  cache?: string;
-  topic?: string;
-  sequenceNumber?: number;
-  ageMs?: number;
-  secretMs?: number;
-  publishMs?: number;
-  parkMs?: number;
+}
+
+/** What the steps of a call found out, for its log line. Durations in ms. */
+export interface CallFacts {
+  readonly webhookId?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly cache?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly sequenceNumber?: number | undefined;
+  readonly ageMs?: number | undefined;
+  readonly secretMs?: number | undefined;
+  readonly publishMs?: number | undefined;
+  readonly parkMs?: number | undefined;
   /** The webhook has `parseText`, but with `json` the entry would be too large for the bus. */
-  jsonLeftOut?: boolean;
+  readonly jsonLeftOut?: true | undefined;
 }

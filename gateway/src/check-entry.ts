@@ -3,7 +3,7 @@ import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
 import { ENTRY_LIMIT_BYTES, measureEntry } from '@momento-gateway/shared/entry-size';
 import type { FailureReason } from '@momento-gateway/shared/failure-reason';
 
-/** Why EventBridge would refuse the entry whatever its state; undefined when it has no reason to. */
+/** Why EventBridge would never accept the entry; undefined when nothing is wrong with it. */
 export function checkEntry(
   entry: BusEntry,
 ): Extract<FailureReason, 'detail-type-too-long' | 'entry-too-large'> | undefined {

@@ -1,8 +1,8 @@
-/** Time as it is passed in; tests bring their own. */
+/** Time, passed in so that tests can control it. */
 export interface Clock {
-  /** ms since the epoch. For what the outside world dates: freshness, end dates, log lines. */
+  /** ms since the epoch. For what is compared with other clocks: freshness, expiry, log lines. */
   readonly now: () => number;
-  /** ms since some start; never goes back. For durations and deadlines. */
+  /** ms since an arbitrary start; never goes back. For durations and deadlines. */
   readonly monotonic: () => number;
   readonly sleep: (delayMs: number) => Promise<void>;
   /** @returns a function that cancels the timer */

@@ -21,7 +21,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_WEBHOOK_CACHE_TTL_MS = 300_000;
 
-/** @throws Error that names the variable when one is missing or makes no sense */
+/** @throws Error that names the variable when one is missing or invalid */
 export function readConfig(environment: Environment = process.env): GatewayConfig {
   const region = requireVariable(environment, 'AWS_REGION');
   const parkedQueueUrl = readUrl(environment, 'PARKED_QUEUE_URL');

@@ -6,16 +6,15 @@ import type { GatewayConfig } from './config.ts';
 import { createWebhookFinder } from './find-webhook.ts';
 import type { FunctionUrlAnswer, FunctionUrlEvent } from './function-url-event.ts';
 import { toLogLine } from './log-line.ts';
-import type { Outcome } from './outcome.ts';
 import type { SendFailure } from './park.ts';
 import type { PutEntry } from './publish.ts';
 import type { ReadSecret } from './read-webhook.ts';
-import { receiveCall, type Surroundings } from './receive-call.ts';
+import { type ReceivingContext, receiveCall } from './receive-call.ts';
 import type { TimeBudget } from './time-budget.ts';
 import { toPayloadLines } from './to-payload-lines.ts';
 import { type ComputeHmac, computeHmac } from './verify-signature.ts';
 
-/** What the gateway asks of AWS. */
+/** The gateway's calls to AWS. */
 export interface GatewayPorts {
   readonly readSecret: ReadSecret;
   readonly putEntry: PutEntry;
@@ -29,9 +28,9 @@ export interface GatewayOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly timeBudget: TimeBudget;
-  /** For tests to watch. */
+  /** For tests that count hashes. */
   readonly computeHmac?: ComputeHmac;
-  /** Gets each call's one log line, JSON without a line end; before it those of a lost event. */
+  /** Writes one log line per call, JSON without a line break, after those of a lost event. */
   readonly writeLine: (line: string) => void;
 }
 
@@ -44,20 +43,14 @@ export type Gateway = (
 export function createGateway(options: GatewayOptions): Gateway {
   const { clock, writeLine } = options;
   const { secretPrefix } = options.config;
-  const surroundings = createSurroundings(options);
+  const receiving = createReceivingContext(options);
   return async (event, context) => {
     const call: Call = {
       requestId: context?.awsRequestId ?? randomUUID(),
       receivedAt: clock.now(),
       startedAt: clock.monotonic(),
     };
-    const outcome = await receiveCall(event, call, surroundings).catch(
-      (error: unknown): Outcome => ({
-        kind: 'lost',
-        reason: 'unexpected',
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      }),
-    );
+    const { outcome, facts } = await receiveCall(event, call, receiving);
     const answered = answer(outcome, call.requestId);
     const durationMs = clock.monotonic() - call.startedAt;
     const endedAt = clock.now();
@@ -67,20 +60,20 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { statusCode: status } = answered;
     const payloadParts = payload.length || undefined;
     const end = { status, durationMs, endedAt, secretPrefix, payloadParts };
-    const line = toLogLine(outcome, call, end);
+    const line = toLogLine(outcome, call, facts, end);
     writeLine(JSON.stringify(line));
     return answered;
   };
 }
 
-function createSurroundings({
+function createReceivingContext({
   config: { busName, secretPrefix, webhookCacheTtlMs },
   ports: { readSecret, putEntry, sendFailure },
   computeHmac: hmac = computeHmac,
   clock,
   random,
   timeBudget,
-}: GatewayOptions): Surroundings {
+}: GatewayOptions): ReceivingContext {
   const source = { readSecret, secretPrefix, clock, random };
   return {
     webhooks: createWebhookFinder(source, webhookCacheTtlMs),

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 
 /**
- * Time between calls, in ms since some start: moves on by whichever of the two clocks moved on
- * more, and never back. The wall clock can be set back; that the monotonic one runs on while Lambda
- * freezes the process is documented nowhere.
+ * Time between calls, in ms since an arbitrary start. It advances with the clock that advanced more,
+ * and never goes back: the wall clock can be set back, and AWS does not document that the monotonic
+ * clock advances while Lambda freezes the process.
  */
 export function createElapsedTime({ now, monotonic }: Clock): () => number {
   let wallAt = now();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { countSecretsRead } from './testing/count-secrets-read.ts';
 import type { Behaviour } from './testing/fake-aws.ts';
 import { createPayload, createPost, createSecret, sign, WEBHOOK_ID } from './testing/momento.ts';
 import { startTestGateway, type TestGateway } from './testing/start-test-gateway.ts';
@@ -8,17 +9,17 @@ const waitMs = (durationMs: number) =>
 
 const SECRET_NAME = `momento-gateway/${WEBHOOK_ID}`;
 const DOWN = { status: 500, json: { __type: 'InternalServiceError', message: 'down' } };
-/** One attempt a read: what is counted is reads, not retries. */
+/** One attempt for each read, so that reads are counted and not retries. */
 const NO_RETRY = { secretUntilMs: 0 };
 
-/** Posts an event that is fresh now, signed with the given secret; the answer's status. */
+/** Posts a fresh event, signed with the given secret. Resolves to the answer's status. */
 async function post(gateway: TestGateway, signingSecret?: string): Promise<number> {
   const body = createPayload(gateway.clock.now());
   const { status } = await gateway.send(createPost(body, { signature: sign(body, signingSecret) }));
   return status;
 }
 
-function madeUpId(number: number): string {
+function unregisteredId(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
@@ -33,7 +34,7 @@ test('a webhook is read once within its time to live', async () => {
   expect(gateway.aws.count('GetSecretValue')).toBe(2);
 });
 
-test('calls at the same time share one read', async () => {
+test('concurrent calls share one read', async () => {
   const gateway = await startTestGateway();
   const statuses = await Promise.all(Array.from({ length: 20 }, () => post(gateway)));
   expect(statuses).toEqual(statuses.map(() => 200));
@@ -52,7 +53,7 @@ test.each([
   ['registered', undefined],
   ['enabled', createSecret({ enabled: false })],
 ])(
-  'a webhook %s after it was refused works 10 s later, and is not read meanwhile',
+  'a webhook %s after it was refused works 10 s later, and is not read in the meantime',
   async (_, before) => {
     const gateway = await startTestGateway();
     gateway.aws.secrets.delete(SECRET_NAME);
@@ -70,7 +71,7 @@ test.each([
 test.each([
   ['ResourceNotFoundException', "Secrets Manager can't find the specified secret."],
   ['InvalidRequestException', 'The secret was marked for deletion.'],
-])('a deleted webhook (%s) is refused once its time to live is over', async (code, message) => {
+])('a deleted webhook (%s) is refused after its time to live', async (code, message) => {
   const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '1000' });
   await post(gateway);
   gateway.aws.always('GetSecretValue', { status: 400, json: { __type: code, message } });
@@ -93,7 +94,7 @@ describe('rotation', () => {
   test.each([
     ['in the list', (validUntil: number) => ({ previous: [{ signingSecret: 'old', validUntil }] })],
     [
-      'as it was written before there was a list',
+      'as an older version wrote it',
       (validUntil: number) => ({ previousSigningSecret: 'old', previousValidUntil: validUntil }),
     ],
   ])(
@@ -111,7 +112,7 @@ describe('rotation', () => {
     },
   );
 
-  test('a second rotation does not end the overlap of the first: each secret has its own end', async () => {
+  test('a second rotation does not end the overlap of the first: each secret has its own expiry', async () => {
     const gateway = await startTestGateway();
     const now = gateway.clock.now();
     const previous = [
@@ -128,7 +129,7 @@ describe('rotation', () => {
     expect(await post(gateway, 'first')).toBe(403);
   });
 
-  test('wrong signatures make one read per webhook in a second, however many come', async () => {
+  test('wrong signatures cause at most one read a second for each webhook', async () => {
     const gateway = await startTestGateway();
     await post(gateway);
     await Promise.all(Array.from({ length: 50 }, () => post(gateway, 'forged')));
@@ -140,7 +141,7 @@ describe('rotation', () => {
     expect(gateway.aws.count('GetSecretValue')).toBe(3);
   });
 
-  test('a secret that is stored after its first calls is known a second later', async () => {
+  test('a secret that is stored after its first calls is accepted a second later', async () => {
     const gateway = await startTestGateway();
     await post(gateway);
     expect(await post(gateway, 'new')).toBe(403);
@@ -150,7 +151,7 @@ describe('rotation', () => {
     expect(await post(gateway, 'new')).toBe(200);
   });
 
-  test('calls at the same time share the read that a rotation forces, and all pass', async () => {
+  test('concurrent calls share the read that a rotation causes, and all pass', async () => {
     const gateway = await startTestGateway();
     await post(gateway);
     gateway.aws.secrets.set(SECRET_NAME, createSecret({ signingSecret: 'new' }));
@@ -159,7 +160,7 @@ describe('rotation', () => {
     expect(gateway.aws.count('GetSecretValue')).toBe(2);
   });
 
-  test('a wrong signature on a webhook just read makes no second read', async () => {
+  test('a wrong signature for a webhook that was just read causes no second read', async () => {
     const gateway = await startTestGateway();
     expect(await post(gateway, 'forged')).toBe(403);
     expect(gateway.aws.count('GetSecretValue')).toBe(1);
@@ -216,7 +217,7 @@ describe('Secrets Manager does not answer', () => {
     expect(gateway.aws.count('GetSecretValue')).toBe(1);
   });
 
-  test('to a re-read: a webhook serves on for an hour past its time to live, then 503', async () => {
+  test('to a later read: a webhook works for an hour past its time to live, then 503', async () => {
     const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '1000' }, NO_RETRY);
     await post(gateway);
     gateway.aws.always('GetSecretValue', DOWN);
@@ -230,7 +231,7 @@ describe('Secrets Manager does not answer', () => {
     expect(await post(gateway)).toBe(200);
   });
 
-  test('to a re-read: the next is tried 10 s later', async () => {
+  test('to a later read: the next one is 10 s later', async () => {
     const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '1000' }, NO_RETRY);
     await post(gateway);
     gateway.aws.always('GetSecretValue', DOWN);
@@ -244,7 +245,7 @@ describe('Secrets Manager does not answer', () => {
     expect(gateway.aws.count('GetSecretValue')).toBe(3);
   });
 
-  test('to a re-read that a wrong signature forces: refused, and the webhook serves on', async () => {
+  test('to a read that a wrong signature causes: refused, and the webhook still works', async () => {
     const gateway = await startTestGateway({}, NO_RETRY);
     await post(gateway);
     gateway.aws.always('GetSecretValue', DOWN);
@@ -254,14 +255,14 @@ describe('Secrets Manager does not answer', () => {
 });
 
 describe('unknown ids', () => {
-  test('cost a bounded number of reads, and webhooks met before are served on', async () => {
+  test('cost a bounded number of reads, and known webhooks still work', async () => {
     const gateway = await startTestGateway();
     await post(gateway);
     const body = createPayload(gateway.clock.now());
     const answers = new Set<string>();
     for (let number = 0; number < 2_000; number += 1) {
       const { status, body: answered } = await gateway.send(
-        createPost(body, { webhookId: madeUpId(number) }),
+        createPost(body, { webhookId: unregisteredId(number) }),
       );
       answers.add(`${status} ${answered.error}`);
     }
@@ -270,27 +271,27 @@ describe('unknown ids', () => {
     expect(await post(gateway)).toBe(200);
     gateway.clock.advance(1_000);
     for (let number = 0; number < 100; number += 1) {
-      await gateway.send(createPost(body, { webhookId: madeUpId(5_000 + number) }));
+      await gateway.send(createPost(body, { webhookId: unregisteredId(5_000 + number) }));
     }
     expect(gateway.aws.count('GetSecretValue')).toBe(111);
   });
 
-  test('sent all at once are bounded too', async () => {
+  test('sent all at once are limited too', async () => {
     const gateway = await startTestGateway();
     const body = createPayload(gateway.clock.now());
     await Promise.all(
       Array.from({ length: 500 }, (_, number) =>
-        gateway.send(createPost(body, { webhookId: madeUpId(number) })),
+        gateway.send(createPost(body, { webhookId: unregisteredId(number) })),
       ),
     );
-    expect(gateway.aws.count('GetSecretValue')).toBe(100);
+    expect(countSecretsRead(gateway.aws)).toBe(100);
   });
 
-  test('that turn out to be registered cost nothing of it', async () => {
+  test('that turn out to be registered do not count', async () => {
     const gateway = await startTestGateway();
     const body = createPayload(gateway.clock.now());
-    for (let number = 0; number < 300; number += 1) {
-      const webhookId = madeUpId(number);
+    for (let number = 0; number < 150; number += 1) {
+      const webhookId = unregisteredId(number);
       gateway.aws.secrets.set(`momento-gateway/${webhookId}`, createSecret());
       expect((await gateway.send(createPost(body, { webhookId }))).status).toBe(200);
     }

@@ -1,25 +1,24 @@
 import { createElapsedTime } from './elapsed-time.ts';
+import type { Refusal } from './outcome.ts';
 import { readWebhook, type WebhookRead, type WebhookSource } from './read-webhook.ts';
 import { createTokenBucket } from './token-bucket.ts';
 import type { Webhook } from './webhook.ts';
 import { createWebhookCache, type UnknownCause } from './webhook-cache.ts';
 
-type WebhookLookup =
-  | {
-      readonly kind: 'found';
-      readonly webhook: Webhook;
-      /** Read for this very call: to read it once more would tell nothing new. */
-      readonly isNew: boolean;
-    }
-  | { readonly kind: 'unknown'; readonly cause: UnknownCause }
-  | { readonly kind: 'unavailable'; readonly message: string };
+interface FoundWebhook {
+  readonly webhook: Webhook;
+  /** Read for this call: another read would bring nothing new. */
+  readonly isNew: boolean;
+}
+
+type WebhookLookup = FoundWebhook | Refusal;
 
 export interface WebhookFinder {
   /** @param deadline on the monotonic clock */
   readonly findWebhook: (webhookId: string, deadline: number) => Promise<WebhookLookup>;
   /**
-   * Reads a cached webhook although it is not due, at most once per webhook in a second; calls that
-   * come meanwhile share the read. Answers undefined when it is too soon.
+   * Reads a cached webhook before its TTL is over, at most once a second for each webhook; calls in
+   * the meantime share the read. Resolves to undefined when it is too soon.
    */
   readonly rereadWebhook: (
     webhookId: string,
@@ -27,23 +26,23 @@ export interface WebhookFinder {
   ) => Promise<WebhookLookup | undefined>;
 }
 
-/** What is registered or enabled a moment after it was refused works soon. */
+/** A webhook that is registered or enabled after a call for it was refused works within this time. */
 const UNKNOWN_TTL_MS = 10_000;
 /**
- * Momento rotates at once: calls that come before the new secret is stored use up a read each time,
- * and whatever comes until the next one is refused and never sent again.
+ * Momento rotates without an overlap: calls that arrive before the new secret is stored use up a
+ * read, and calls until the next read are refused and never sent again.
  */
 const REREAD_INTERVAL_MS = 1_000;
-/** How long a cached webhook serves after a failed read before the next is tried. */
+/** How long a cached webhook is used after a failed read before it is read again. */
 const FAILURE_PAUSE_MS = 10_000;
 /**
- * How long a webhook serves past its TTL while Secrets Manager does not answer. Momento never
- * retries: refusing would lose every event, trusting what was true an hour ago loses none.
+ * How long past its TTL a webhook is used while Secrets Manager does not answer. Momento never
+ * retries, so to refuse its calls would lose every event.
  */
 const STALE_IF_ERROR_MS = 3_600_000;
 /**
- * Whoever tries unknown ids cannot make us call Secrets Manager at will: beyond this rate an id
- * that this process has not met is refused, registered or not. Those it has met are served.
+ * Limits the calls to Secrets Manager that unknown ids cause: beyond this rate an id that this process
+ * has not seen is refused, registered or not. Webhooks it has seen are served.
  */
 const UNKNOWN_IDS_BURST = 100;
 const UNKNOWN_IDS_PER_SECOND = 10;
@@ -55,7 +54,7 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
   const unknownIds = createTokenBucket(UNKNOWN_IDS_BURST, UNKNOWN_IDS_PER_SECOND);
   const running = new Map<string, Promise<WebhookRead>>();
 
-  /** One read per webhook at a time; what it says is remembered. */
+  /** One read per webhook at a time; the result is cached. */
   function read(webhookId: string, deadline: number): Promise<WebhookRead> {
     const reading =
       running.get(webhookId) ??
@@ -87,12 +86,12 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
   async function findFirst(webhookId: string, deadline: number): Promise<WebhookLookup> {
     const unknown = cache.getUnknown(webhookId);
     if (unknown !== undefined && elapsed() < unknown.readAt + UNKNOWN_TTL_MS) {
-      return { kind: 'unknown', cause: unknown.cause };
+      return refuse(unknown.cause);
     }
     const joins = running.has(webhookId);
-    // Not 503: beside the 403 of ids that were met it would tell which those are.
+    // Not 503: next to the 403 for other ids it would reveal which ones were seen.
     if (!joins && !unknownIds.takeToken(elapsed())) {
-      return { kind: 'unknown', cause: 'too many unknown ids' };
+      return refuse('too many unknown ids');
     }
     const result = await read(webhookId, deadline);
     const exists =
@@ -106,7 +105,7 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
       const cached = cache.getWebhook(webhookId);
       if (cached === undefined) return findFirst(webhookId, deadline);
       const { webhook, readAt, servesUntil, pausedUntil } = cached;
-      const fromCache: WebhookLookup = { kind: 'found', webhook, isNew: false };
+      const fromCache: WebhookLookup = { webhook, isNew: false };
       const now = elapsed();
       if (now < readAt + ttlMs) return fromCache;
       const maySurvive = clock.monotonic() < servesUntil;
@@ -130,9 +129,16 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
 }
 
 function toLookup(result: WebhookRead, isNew: boolean): WebhookLookup {
-  return result.kind === 'found'
-    ? { kind: 'found', webhook: result.webhook, isNew }
-    : result.kind === 'unknown'
-      ? result
-      : { kind: 'unavailable', message: result.message };
+  switch (result.kind) {
+    case 'found':
+      return { webhook: result.webhook, isNew };
+    case 'unknown':
+      return refuse(result.cause);
+    case 'failed':
+      return { kind: 'unavailable', reason: 'secret-unavailable', error: result.message };
+  }
+}
+
+function refuse(cause: UnknownCause): Refusal {
+  return { kind: 'rejected', reason: 'unknown-webhook', error: cause };
 }

@@ -10,7 +10,7 @@ export interface FunctionUrlEvent {
   readonly isBase64Encoded?: boolean;
 }
 
-/** What a Function URL makes an HTTP answer of. */
+/** What a Function URL turns into an HTTP response. */
 export interface FunctionUrlAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { LambdaFunctionURLHandler } from 'aws-lambda';
 import type { handler } from './handler.ts';
 
-/** Compiled, never run: what Lambda hands over and takes back is what the handler is made for. */
+/** Only compiled, never run: the handler has the types that Lambda passes in and expects back. */
 export function serveFunctionUrl(it: typeof handler): (...call: Call) => Answer {
   return (event, context) => it(event, context);
 }

@@ -6,13 +6,13 @@ import { TIME_BUDGET } from './time-budget.ts';
 
 const config = readConfig();
 
-/** The Lambda's entry. Loading it throws, with the variable's name, when the configuration is bad. */
+/** The Lambda's entry point. When a variable is invalid, loading it throws an error that names it. */
 export const handler = createGateway({
   config,
   ports: createAwsPorts(config, systemClock.now),
   clock: systemClock,
   random: Math.random,
   timeBudget: TIME_BUDGET,
-  // Not console.log: Lambda would wrap the line, and CloudWatch would not see the metrics in it.
+  // Not console.log: Lambda would wrap the line, and CloudWatch would not find the metrics in it.
   writeLine: (line) => process.stdout.write(`${line}\n`),
 });

@@ -136,7 +136,7 @@ test("a signed POST reaches the rule's target queue as the event it became", asy
 });
 
 test.each(['throttle', 'error', 'entry', 'drop'])(
-  'a bus with a passing fault (%s) gets the event once',
+  'a bus with a temporary fault (%s) gets the event once',
   async (fault) => {
     await setFault({ fault, times: 1 });
     const text = '{"total":99}';

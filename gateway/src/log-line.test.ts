@@ -13,7 +13,7 @@ import { NOW, startTestGateway } from './testing/start-test-gateway.ts';
 const metricsOf = (line: Record<string, unknown>) =>
   (line['_aws'] as { CloudWatchMetrics: unknown[] }).CloudWatchMetrics;
 
-test('a published event has one line that says all of its way', async () => {
+test('a published event has one log line with every step', async () => {
   const { aws, clock, lines, send, readLine } = await startTestGateway();
   aws.next('GetSecretValue', () => clock.advance(20));
   aws.next('PutEvents', () => clock.advance(30));
@@ -57,7 +57,7 @@ test('a published event has one line that says all of its way', async () => {
   });
 });
 
-test('a rejected call is counted in all and by its reason', async () => {
+test('a rejected call is counted in total and by its reason', async () => {
   const { send, readLine } = await startTestGateway();
   await send(createPost(createPayload(NOW - 70_000)));
   const line = readLine();
@@ -71,7 +71,7 @@ test('a rejected call is counted in all and by its reason', async () => {
   ]);
 });
 
-test('a parked event is counted, with how long the bus was tried and its age', async () => {
+test('a parked event is counted, with the time spent on the bus and its age', async () => {
   const { aws, send, readLine } = await startTestGateway();
   aws.always('PutEvents', { status: 400, json: { __type: 'AccessDeniedException' } });
   await send(createPost(createPayload(NOW)));
@@ -84,7 +84,7 @@ test('a parked event is counted, with how long the bus was tried and its age', a
   });
 });
 
-test('the lines hold no signing secret, no signature and no message, whatever happens', async () => {
+test('no log line holds a signing secret, a signature or a message, whatever happens', async () => {
   const { aws, clock, lines, send } = await startTestGateway({
     AWS_SECRET_ACCESS_KEY: 'aws-secret',
     AWS_SESSION_TOKEN: 'session-token',
@@ -116,28 +116,28 @@ test('the lines hold no signing secret, no signature and no message, whatever ha
   expect(logged).not.toMatch(/[0-9a-f]{64}/i);
 });
 
-test('something unforeseen at the bus costs no event: it is parked', async () => {
+test('an unexpected error at the bus loses no event: it is parked', async () => {
   const { aws, clock, send, readLine } = await startTestGateway();
   aws.always('PutEvents', { status: 500, json: {} });
-  Object.assign(clock, { sleep: () => Promise.reject(new Error('inner workings')) });
+  Object.assign(clock, { sleep: () => Promise.reject(new Error('an internal detail')) });
   const { status, body } = await send(createPost(createPayload(NOW)));
   expect(status).toBe(202);
-  expect(JSON.stringify(body)).not.toContain('inner');
+  expect(JSON.stringify(body)).not.toContain('internal detail');
   expect(aws.messages).toHaveLength(1);
-  expect(readLine()).toMatchObject({ error: expect.stringContaining('inner workings') });
+  expect(readLine()).toMatchObject({ error: expect.stringContaining('an internal detail') });
 });
 
-test('something unforeseen at the queue as well is answered 500, and the event is logged', async () => {
+test('an unexpected error at the queue too is answered with 500, and the event is logged', async () => {
   const { aws, clock, lines, send, readLine } = await startTestGateway();
   aws.always('PutEvents', { status: 500, json: {} });
   aws.always('SendMessage', { status: 500, json: {} });
-  Object.assign(clock, { sleep: () => Promise.reject(new Error('inner workings')) });
+  Object.assign(clock, { sleep: () => Promise.reject(new Error('an internal detail')) });
   const { status, body } = await send(createPost(createPayload(NOW)));
   expect(status).toBe(500);
   expect(body).toEqual({ outcome: 'lost', error: 'internal', requestId: 'request-1' });
   expect(readLine()).toMatchObject({
     message: 'lost',
-    error: expect.stringContaining('Queue: Unexpected: Error: inner workings'),
+    error: expect.stringContaining('Queue: Unexpected: Error: an internal detail'),
     payloadParts: 1,
   });
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({
@@ -149,10 +149,10 @@ test('something unforeseen at the queue as well is answered 500, and the event i
   });
 });
 
-test('something unforeseen before that is answered 500 without its message', async () => {
+test('an unexpected error before that is answered with 500, without its message', async () => {
   const { send, clock, readLine } = await startTestGateway();
   const fail = () => {
-    throw new Error('inner workings');
+    throw new Error('an internal detail');
   };
   Object.assign(clock, { startTimer: fail });
   const { status, body } = await send(createPost(createPayload(NOW)));
@@ -160,6 +160,6 @@ test('something unforeseen before that is answered 500 without its message', asy
   expect(body).toEqual({ outcome: 'lost', error: 'internal', requestId: 'request-1' });
   expect(readLine()).toMatchObject({
     reason: 'unexpected',
-    error: expect.stringContaining('inner workings'),
+    error: expect.stringContaining('an internal detail'),
   });
 });

@@ -1,9 +1,9 @@
 import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
-import type { Call } from './call.ts';
+import type { Call, CallFacts } from './call.ts';
 import { type EmbeddedMetrics, toMetrics } from './metrics.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Whatever any outcome has. */
+/** The fields of all outcomes. */
 type AnyOutcome = {
   readonly [Name in Outcome extends infer One
     ? One extends Outcome
@@ -31,12 +31,13 @@ const LEVELS = {
 } as const satisfies Record<Outcome['kind'], GatewayLogLine['level']>;
 
 /**
- * The call's one log line, with its metrics in CloudWatch's embedded metric format. Members that
- * are undefined are not in its JSON; to leave them out here would cost more than all the rest.
+ * The call's one log line, with its metrics in CloudWatch's embedded metric format. Its JSON has no
+ * undefined members; to leave them out here already would cost more than everything else.
  */
 export function toLogLine(
   outcome: Outcome,
   call: Call,
+  facts: CallFacts,
   { status, durationMs, endedAt, secretPrefix, payloadParts }: CallEnd,
 ): GatewayLogLine & EmbeddedMetrics {
   const { kind } = outcome;
@@ -51,19 +52,19 @@ export function toLogLine(
     reason,
     error,
     attempts,
-    webhookId: call.webhookId,
-    tenant: call.tenant,
-    cache: call.cache,
-    topic: call.topic,
-    sequenceNumber: call.sequenceNumber,
-    ageMs: call.ageMs,
-    secretMs: call.secretMs,
-    publishMs: call.publishMs,
-    parkMs: call.parkMs,
+    webhookId: facts.webhookId,
+    tenant: facts.tenant,
+    cache: facts.cache,
+    topic: facts.topic,
+    sequenceNumber: facts.sequenceNumber,
+    ageMs: facts.ageMs,
+    secretMs: facts.secretMs,
+    publishMs: facts.publishMs,
+    parkMs: facts.parkMs,
     payloadParts,
-    jsonLeftOut: call.jsonLeftOut,
+    jsonLeftOut: facts.jsonLeftOut,
     durationMs,
-    ...toMetrics(outcome, call, endedAt, secretPrefix),
+    ...toMetrics(outcome, facts, endedAt, secretPrefix),
   } satisfies Record<Exclude<keyof AnyOutcome, 'failure'> | keyof GatewayLogLine, unknown>;
   return line as GatewayLogLine & EmbeddedMetrics;
 }

@@ -1,5 +1,5 @@
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
-import type { Call } from './call.ts';
+import type { CallFacts } from './call.ts';
 import type { Outcome } from './outcome.ts';
 
 type MetricName = (typeof METRICS)[keyof typeof METRICS];
@@ -39,7 +39,7 @@ function defineMetric(Name: MetricName, Unit: string) {
 
 export function toMetrics(
   outcome: Outcome,
-  call: Call,
+  facts: CallFacts,
   now: number,
   secretPrefix: string,
 ): EmbeddedMetrics {
@@ -47,14 +47,14 @@ export function toMetrics(
   const counted = COUNTED[outcome.kind];
   const metrics = [counted];
   const values: { [Name in MetricName]?: number } = { [counted.Name]: 1 };
-  if (call.publishMs !== undefined) {
+  if (facts.publishMs !== undefined) {
     metrics.push(PUBLISH_LATENCY);
-    values[METRICS.publishLatencyMs] = call.publishMs;
+    values[METRICS.publishLatencyMs] = facts.publishMs;
   }
-  // Only of calls that earned the bus: a stale one says nothing of how fast Momento delivers.
-  if (call.ageMs !== undefined && !isRejected) {
+  // Not of rejected calls: a stale one says nothing about how fast Momento delivers.
+  if (facts.ageMs !== undefined && !isRejected) {
     metrics.push(AGE_AT_ARRIVAL);
-    values[METRICS.ageAtArrivalMs] = call.ageMs;
+    values[METRICS.ageAtArrivalMs] = facts.ageMs;
   }
   return {
     _aws: {

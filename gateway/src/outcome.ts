@@ -2,7 +2,7 @@ import type { FailureReason } from '@momento-gateway/shared/failure-reason';
 import type { PublishFailure } from '@momento-gateway/shared/publish-failure';
 import type { Rejection } from '@momento-gateway/shared/rejection';
 
-/** What became of a call. `error` is what AWS said, or why in more words: for the log only. */
+/** How a call ends. `error` is what AWS said, or the reason in more words: for the log only. */
 export type Outcome =
   | { readonly kind: 'published'; readonly eventId: string; readonly attempts: number }
   | {
@@ -12,9 +12,9 @@ export type Outcome =
       readonly attempts: number;
     }
   | { readonly kind: 'rejected'; readonly reason: Rejection; readonly error?: string }
-  /** The signing secret could not be read: nobody can tell whether the call is authentic. */
+  /** The signing secret could not be read, so the call could not be verified. */
   | { readonly kind: 'unavailable'; readonly reason: 'secret-unavailable'; readonly error: string }
-  /** Neither bus nor queue took it; the log has the last copy of `failure`. */
+  /** Neither the bus nor the queue accepted it; the log has the last copy of `failure`. */
   | {
       readonly kind: 'lost';
       readonly reason: FailureReason | 'unexpected';
@@ -22,3 +22,20 @@ export type Outcome =
       readonly attempts?: number;
       readonly failure?: PublishFailure;
     };
+
+/** Ends a call that is not verified, fresh and for its webhook. */
+export type Refusal = Extract<Outcome, { kind: 'rejected' | 'unavailable' }>;
+
+export function reject(reason: Rejection): Refusal {
+  return { kind: 'rejected', reason };
+}
+
+/**
+ * Each step of a call returns what the next step takes, or the outcome that ends the call. Only
+ * outcomes have a `kind`.
+ */
+export function isOutcome<Result extends object>(
+  result: Result,
+): result is Extract<Result, Outcome> {
+  return 'kind' in result;
+}

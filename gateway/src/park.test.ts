@@ -13,7 +13,7 @@ const DENIED: Behaviour = {
   json: { __type: 'AccessDeniedException', message: 'not allowed' },
 };
 
-test('a parked failure holds all that is needed to publish it again', async () => {
+test('a parked failure holds everything needed to publish it again', async () => {
   const { aws, send } = await startTestGateway({ EVENT_BUS_NAME: 'teams' });
   aws.always('PutEvents', DENIED);
   const detail = createPayload(NOW - 5, { text: '{"n":1.10}', big: 1 }).replace('1}', '1e400 }');
@@ -57,14 +57,14 @@ test.each<[string, Behaviour]>([
   expect(aws.messages).toHaveLength(1);
 });
 
-test('a slow queue is listened to while a second attempt runs, and the first success counts', async () => {
+test('a slow queue can still answer while a second attempt runs, and the first success counts', async () => {
   const { aws, send } = await startTestGateway({}, { parkUntilMs: 2_000 });
   aws.always('PutEvents', DENIED);
   aws.next('SendMessage', () => waitMs(1_300), 'hang');
   expect((await send(createPost(createPayload(NOW)))).status).toBe(202);
   expect(aws.count('SendMessage')).toBe(2);
   expect(aws.messages).toHaveLength(1);
-  // The attempt that is no longer needed is hung up on: a sleeping Lambda keeps no open calls.
+  // The attempt that is no longer needed is aborted: a frozen Lambda keeps no open calls.
   await expect.poll(() => aws.hungUp).toBe(1);
 });
 
@@ -98,11 +98,11 @@ test.each<[string, Behaviour, number, string]>([
 
 test.each([
   ['of letters', 'x'],
-  ['of characters that no part may cut', '\u{1f680}'],
+  ['of characters of several bytes', '\u{1f680}'],
   ['of characters that are escaped', '\uffff'],
   ['of quotes', '"'],
 ])(
-  'a lost event of the largest size, %s, is in the log in lines below 60 kB, beside a short one of its call',
+  'a lost event of the maximum size, %s, is logged in lines below 60 kB, before the short line of its call',
   async (_, character) => {
     const { aws, lines, send, readLine } = await startTestGateway();
     aws.always('PutEvents', DENIED);
@@ -120,7 +120,7 @@ test.each([
   },
 );
 
-test('whatever is accepted can be parked, to the last byte', async () => {
+test('whatever is accepted can be parked byte for byte', async () => {
   const { aws, send } = await startTestGateway();
   const bare = createPayload(NOW, { text: '' }).length;
   const detail = createPayload(NOW, { text: 'x'.repeat(1_000_000 - bare) });
@@ -129,7 +129,7 @@ test('whatever is accepted can be parked, to the last byte', async () => {
   expect(parsePublishFailure(aws.messages[0] ?? '')?.entry.Detail).toBe(detail);
 });
 
-test('a call whose parts all take their longest stays below the 5 s after which Momento hangs up', async () => {
+test('a call whose parts all take as long as they may is answered before Momento times out at 5 s', async () => {
   const { aws, send, clock } = await startTestGateway();
   const failing: Behaviour = { status: 500, json: {} };
   aws.next('GetSecretValue', () => clock.advance(1_500));
@@ -139,7 +139,7 @@ test('a call whose parts all take their longest stays below the 5 s after which 
   expect(clock.now() - NOW).toBeLessThanOrEqual(4_200);
 });
 
-/** Joins what the log has of a lost event. */
+/** Joins the parts of a lost event in the log. */
 function readPayload(lines: readonly string[]): ParkedEvent | undefined {
   const parts = lines.map((line) => JSON.parse(line)).filter(({ data }) => data !== undefined);
   const message = Buffer.concat(parts.map(({ data }) => Buffer.from(data, 'base64')));

@@ -1,4 +1,6 @@
 import { formatPublishFailure, type PublishFailure } from '@momento-gateway/shared/publish-failure';
+import { explainUnexpected } from './format-stack.ts';
+import type { Outcome } from './outcome.ts';
 import { type RetryOptions, retryWithin } from './retry-within.ts';
 
 export type SendResult =
@@ -12,29 +14,46 @@ export type SendFailure = (
   signal?: AbortSignal,
 ) => Promise<SendResult>;
 
-/** The most SQS takes: 1 MiB. */
+/** The limit of SQS: 1 MiB. */
 const MESSAGE_MAX_BYTES = 1_048_576;
 
+type ParkingOptions = Omit<RetryOptions<SendResult>, 'isRetryable' | 'mayOverlap'>;
+
 /**
- * Puts a failure in the parked queue, with retries until the deadline. Rather twice than not at all:
- * no other copy of the event is left.
+ * Puts a failure in the parked queue, with retries until the deadline. Two copies are better than
+ * none: no other copy of the event is left. Never rejects.
  */
 export async function park(
   failure: PublishFailure,
   sendFailure: SendFailure,
-  retry: Omit<RetryOptions<SendResult>, 'isRetryable' | 'mayOverlap'>,
+  options: ParkingOptions,
+): Promise<Extract<Outcome, { kind: 'parked' | 'lost' }>> {
+  const { reason, message, attempts } = failure;
+  const sent = await send(formatPublishFailure(failure), sendFailure, options);
+  if (sent.kind === 'sent') return { kind: 'parked', reason, error: message, attempts };
+  const error = `Bus: ${message} Queue: ${sent.message}`;
+  return { kind: 'lost', reason, error, attempts, failure };
+}
+
+async function send(
+  message: string,
+  sendFailure: SendFailure,
+  options: ParkingOptions,
 ): Promise<SendResult> {
-  const message = formatPublishFailure(failure);
   if (Buffer.byteLength(message) > MESSAGE_MAX_BYTES) {
     return { kind: 'refused', retryable: false, message: 'Larger than a queue message can be' };
   }
-  const { result } = await retryWithin(
-    {
-      ...retry,
-      mayOverlap: true,
-      isRetryable: (sent: SendResult) => sent.kind === 'refused' && sent.retryable,
-    },
-    (timeoutMs, signal) => sendFailure(message, timeoutMs, signal),
-  );
-  return result;
+  try {
+    const { result } = await retryWithin(
+      {
+        ...options,
+        mayOverlap: true,
+        isRetryable: (sent: SendResult) => sent.kind === 'refused' && sent.retryable,
+      },
+      (timeoutMs, signal) => sendFailure(message, timeoutMs, signal),
+    );
+    return result;
+  } catch (error) {
+    return { kind: 'refused', retryable: false, message: explainUnexpected(error) };
+  }
 }

@@ -27,7 +27,7 @@ const passing: readonly (readonly [string, Behaviour])[] = [
   ['a dropped connection', 'drop'],
 ];
 
-test.each(passing)('after %s the event is put again, and is on the bus', async (_, fault) => {
+test.each(passing)('after %s the event is sent again, and is on the bus', async (_, fault) => {
   const { aws, send, readLine } = await startTestGateway();
   aws.next('PutEvents', fault, fault);
   const { status, body } = await send(createPost(createPayload(NOW)));
@@ -69,10 +69,10 @@ const lasting: readonly (readonly [FailureReason, string, Behaviour])[] = [
   ['entry-too-large', 'HTTP 413', { status: 413, text: '' }],
   ['service-error', 'An answer without an event id', { status: 200, json: { Entries: [] } }],
   ['service-error', 'An answer without an event id', { status: 200, json: {} }],
-  ['service-error', 'HTTP 200', { status: 200, text: 'no JSON' }],
+  ['service-error', 'HTTP 200', { status: 200, text: 'not JSON' }],
 ];
 
-test.each(lasting)('%s (%s) is parked without another try', async (reason, message, fault) => {
+test.each(lasting)('%s (%s) is parked without a retry', async (reason, message, fault) => {
   const { aws, send, readLine } = await startTestGateway();
   aws.always('PutEvents', fault);
   const { status, body } = await send(createPost(createPayload(NOW)));
@@ -89,7 +89,7 @@ test.each<[FailureReason, Behaviour]>([
   ['service-error', refuse(500, 'InternalException')],
   ['service-error', failEntry('InternalFailure')],
   ['unreachable', 'drop'],
-])('%s to the end of the time for it is parked, after several tries', async (reason, fault) => {
+])('%s for as long as there is time is parked, after several attempts', async (reason, fault) => {
   const { aws, send, clock } = await startTestGateway();
   aws.always('PutEvents', fault);
   const { status } = await send(createPost(createPayload(NOW)));
@@ -102,9 +102,9 @@ test.each<[FailureReason, Behaviour]>([
   ]);
 });
 
-test('a slow bus gets each event once, and nothing is parked besides', async () => {
+test('a slow bus gets each event once, and nothing is parked', async () => {
   const { aws, send } = await startTestGateway();
-  // Within the time for publishing; the events are taken at once, only the answers are late.
+  // Within the time for publishing. The events are accepted at once, only the answers are late.
   const delaysMs = [0, 900, 1_200, 2_000, 2_400];
   aws.next('PutEvents', ...delaysMs.map((delayMs) => () => waitMs(delayMs)));
   const answers = await Promise.all(delaysMs.map(() => send(createPost(createPayload(NOW)))));
@@ -113,7 +113,7 @@ test('a slow bus gets each event once, and nothing is parked besides', async () 
   expect(aws.messages).toEqual([]);
 });
 
-test('a bus that does not answer in time was asked once, and the event is parked', async () => {
+test('a bus that does not answer in time is called once, and the event is parked', async () => {
   const { aws, send } = await startTestGateway({}, { publishUntilMs: 100 });
   aws.always('PutEvents', 'hang');
   const { status, body } = await send(createPost(createPayload(NOW)));
@@ -130,21 +130,21 @@ test('no attempt gets less time than the one before it took', async () => {
   });
   const { status, body } = await send(createPost(createPayload(NOW)));
   expect({ status, reason: body.reason }).toEqual({ status: 202, reason: 'service-error' });
-  // After the second 700 ms are left, which a third as slow would not be answered in.
+  // After the second, 700 ms are left: too short for a third one that is as slow.
   expect(aws.count('PutEvents')).toBe(2);
 });
 
-test('pauses between tries grow to a limit', async () => {
+test('delays between attempts grow up to a limit', async () => {
   const { aws, send, clock } = await startTestGateway();
   aws.always('PutEvents', refuse(400, 'ThrottlingException'));
   await send(createPost(createPayload(NOW)));
-  // Three quarters of 50, 100, 200 and then always 400 ms: the tests' dice always show a half.
+  // Three quarters of 50, 100, 200 and then always 400 ms: `random` is always 0.5 in these tests.
   expect(clock.slept.slice(0, 6)).toEqual([37.5, 75, 150, 300, 300, 300]);
 });
 
 test('a bus that cannot be reached at all: the event is parked', async () => {
-  const gone = 'http://127.0.0.1:1';
-  const { aws, send } = await startTestGateway({ AWS_ENDPOINT_URL_EVENTBRIDGE: gone });
+  const unreachable = 'http://127.0.0.1:1';
+  const { aws, send } = await startTestGateway({ AWS_ENDPOINT_URL_EVENTBRIDGE: unreachable });
   const { status } = await send(createPost(createPayload(NOW)));
   expect(status).toBe(202);
   expect(aws.messages.map(parsePublishFailure)).toMatchObject([

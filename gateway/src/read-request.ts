@@ -1,10 +1,10 @@
 import { SIGNATURE_HEADER } from '@momento-gateway/shared/momento-signature';
-import type { Rejection } from '@momento-gateway/shared/rejection';
 import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import type { Branded } from './branded.ts';
 import type { FunctionUrlEvent } from './function-url-event.ts';
+import { type Refusal, reject } from './outcome.ts';
 
-/** A well-formed call for some webhook; nothing in it is authentic yet. */
+/** A well-formed call for a webhook; not verified yet. */
 export type WebhookRequest = Branded<
   {
     readonly webhookId: string;
@@ -16,33 +16,34 @@ export type WebhookRequest = Branded<
   'readRequest'
 >;
 
-/** EventBridge takes no entry of this size or more, so no larger body could ever be an event. */
+/** EventBridge accepts no entry of this size or more, so a larger body could never be published. */
 export const BODY_MAX_BYTES = 1_000_000;
 
 const WEBHOOK_PATH = /^\/webhooks\/([^/]+)$/;
-// Buffer.from(…, 'hex') drops what is not hex without a word, so the shape is checked before.
+// Buffer.from(…, 'hex') silently drops what is not hex, so the shape is checked first.
 const SIGNATURE_SHAPE = /^[0-9a-f]{64}$/i;
 
-export function readRequest(event: FunctionUrlEvent): WebhookRequest | Rejection {
+export function readRequest(event: FunctionUrlEvent): WebhookRequest | Refusal {
   const { rawPath, headers, requestContext, body, isBase64Encoded } = event ?? {};
   const webhookId = typeof rawPath === 'string' && WEBHOOK_PATH.exec(rawPath)?.[1];
-  if (!webhookId) return 'unknown-path';
-  if (requestContext?.http?.method !== 'POST') return 'wrong-method';
-  if (!isWebhookId(webhookId)) return 'unknown-webhook';
+  if (!webhookId) return reject('unknown-path');
+  if (requestContext?.http?.method !== 'POST') return reject('wrong-method');
+  if (!isWebhookId(webhookId)) return reject('unknown-webhook');
   const signature = headers?.[SIGNATURE_HEADER];
-  if (!signature) return 'missing-signature';
-  if (typeof signature !== 'string' || !SIGNATURE_SHAPE.test(signature)) return 'wrong-signature';
+  if (!signature) return reject('missing-signature');
+  if (typeof signature !== 'string' || !SIGNATURE_SHAPE.test(signature))
+    return reject('wrong-signature');
   const rawBody = toBytes(
     typeof body === 'string' ? body : '',
     isBase64Encoded ? 'base64' : 'utf8',
   );
-  if (rawBody.length > BODY_MAX_BYTES) return 'too-large';
+  if (rawBody.length > BODY_MAX_BYTES) return reject('too-large');
   return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody } as WebhookRequest;
 }
 
 /**
- * As `Buffer.from`, but outside its pool: the pool's 8 kB live on from call to call, V8 takes them
- * for long-lived, and the process would grow by every body until the next full garbage collection.
+ * Like `Buffer.from`, but outside its pool: the pool's 8 kB live on from call to call, V8 treats them
+ * as long-lived, and every body would add to memory until the next full garbage collection.
  */
 function toBytes(text: string, encoding: 'base64' | 'utf8'): Buffer {
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text, encoding));

@@ -4,7 +4,7 @@ import { retryWithin } from './retry-within.ts';
 import { toWebhook, type Webhook } from './webhook.ts';
 import type { UnknownCause } from './webhook-cache.ts';
 
-/** What Secrets Manager said of a secret; `failed` is no answer. */
+/** What Secrets Manager says about a secret; `failed` when it does not say. */
 type SecretRead =
   | { readonly kind: 'found'; readonly value: string }
   | { readonly kind: 'missing' }

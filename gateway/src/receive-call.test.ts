@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createPayload, createPost, createSecret, sign, WEBHOOK_ID } from './testing/momento.ts';
 import { NOW, startTestGateway } from './testing/start-test-gateway.ts';
 
-test('an authentic event is on the bus as Momento sent it, to the byte', async () => {
+test('an authentic event is on the bus as Momento sent it, byte for byte', async () => {
   const { aws, send } = await startTestGateway();
   const body = `{ "text":"ä\\u00e4 \\"q\\"",  "cache":"shop","topic":"orders","extra":1.10,
     "publish_timestamp":${NOW},"topic_sequence_number":12345678901234567890 }`;
@@ -49,14 +49,14 @@ test("Momento's own published signature is accepted: what it signs is then read"
       signature: 'b43f72787eb66410ff110295b036ef828e5686af21b414ce092f02c05deea3da',
     }),
   );
-  // The example has no cache and no topic: authentic, but no event.
+  // The example has no cache and no topic: authentic, but not an event.
   expect(answered.status).toBe(400);
 });
 
 test.each([
   ['base64', { isBase64Encoded: true }],
   ['text', { isBase64Encoded: false }],
-])('the signature is over the bytes that a body in %s stands for', async (_, options) => {
+])('the signature is over the bytes of a body in %s', async (_, options) => {
   const { aws, send } = await startTestGateway();
   const body = createPayload(NOW, { text: 'über – 漢字 🚀' });
   expect((await send(createPost(body, options))).status).toBe(200);
@@ -75,17 +75,17 @@ test.each([
   ['just older than the window', -60_001, 403],
   ['exactly as early as the window', 60_000, 200],
   ['just earlier than the window', 60_001, 403],
-])('a publish timestamp %s is judged by the window to both sides', async (_, offsetMs, status) => {
+])('a publish timestamp %s: the window applies in both directions', async (_, offsetMs, status) => {
   const { aws, send } = await startTestGateway();
   expect((await send(createPost(createPayload(NOW + offsetMs)))).status).toBe(status);
   expect(aws.events).toHaveLength(status === 200 ? 1 : 0);
 });
 
-test('a body of the largest size is taken, one byte more is not', async () => {
+test('a body of the maximum size is accepted, one byte more is not', async () => {
   const { aws, send } = await startTestGateway();
   const bare = createPayload(NOW, { text: '' }).length;
   const largest = createPayload(NOW, { text: 'x'.repeat(1_000_000 - bare) });
-  // Taken, but no entry: EventBridge counts more than the body.
+  // Accepted but not published: EventBridge counts more than the body.
   expect((await send(createPost(largest))).status).toBe(202);
   const larger = createPayload(NOW, { text: 'x'.repeat(1_000_001 - bare) });
   expect((await send(createPost(larger))).status).toBe(413);

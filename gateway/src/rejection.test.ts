@@ -31,18 +31,21 @@ const refused = Object.entries(createRefusedCalls(NOW)).flatMap(([reason, calls]
   Object.entries(calls).map(([name, event]) => ({ reason: reason as Rejection, name, event })),
 );
 
-test.each(refused)('$reason: $name is refused and puts nothing on bus or queue', async (row) => {
-  const { aws, send, readLine } = await startTestGateway();
-  const [status, error] = ANSWERS[row.reason];
-  const answered = await send(row.event);
-  expect(answered.status).toBe(status);
-  expect(answered.body).toEqual({ outcome: 'rejected', error, requestId: 'request-1' });
-  expect(readLine()).toMatchObject({ message: 'rejected', reason: row.reason, status });
-  expect(aws.events).toEqual([]);
-  expect(aws.messages).toEqual([]);
-});
+test.each(refused)(
+  '$reason: $name is refused and puts nothing on the bus or in the queue',
+  async (row) => {
+    const { aws, send, readLine } = await startTestGateway();
+    const [status, error] = ANSWERS[row.reason];
+    const answered = await send(row.event);
+    expect(answered.status).toBe(status);
+    expect(answered.body).toEqual({ outcome: 'rejected', error, requestId: 'request-1' });
+    expect(readLine()).toMatchObject({ message: 'rejected', reason: row.reason, status });
+    expect(aws.events).toEqual([]);
+    expect(aws.messages).toEqual([]);
+  },
+);
 
-test('whatever could tell a stranger something gets the very same answer', async () => {
+test('all answers that could reveal something are the same', async () => {
   const { send } = await startTestGateway();
   const answers = new Set<string>();
   for (const { event } of refused.filter(({ reason }) => ANSWERS[reason][0] === 403)) {
@@ -54,7 +57,7 @@ test('whatever could tell a stranger something gets the very same answer', async
   expect(answers.size).toBe(1);
 });
 
-test('a wrong method is told the right one', async () => {
+test('the answer to a wrong method names the right one', async () => {
   const { send } = await startTestGateway();
   const { headers } = await send(createPost(good, { method: 'GET' }));
   expect(headers['allow']).toBe('POST');
@@ -62,9 +65,9 @@ test('a wrong method is told the right one', async () => {
 
 test.each([
   ['an id that is too long', { webhookId: `${WEBHOOK_ID}0` }],
-  ["an id that climbs to another secret's name", { webhookId: '..%2fother' }],
+  ['an id that is a path to another secret', { webhookId: '..%2fother' }],
   ['a missing signature', { signature: undefined }],
-  ['an ill-shaped signature', { signature: 'abc' }],
+  ['a malformed signature', { signature: 'abc' }],
 ])('%s never reaches Secrets Manager', async (_, options) => {
   const { aws, send } = await startTestGateway();
   expect((await send(createPost(good, options))).status).toBe(403);
@@ -90,7 +93,7 @@ test.each<[string, object | null]>([
   ['lists as headers', { ...createPost(good), headers: { 'momento-signature': [sign(good)] } }],
   ['a body that is an object', { ...createPost(good), body: { a: 1 } }],
   ['a body that is a number', { ...createPost(good), body: 5 }],
-])('an event that is %s is refused, not answered 5xx', async (_, event) => {
+])('an event that is %s is refused, and not answered with 5xx', async (_, event) => {
   const { aws, send } = await startTestGateway();
   const { status } = await send(event as FunctionUrlEvent);
   expect(status).toBeGreaterThanOrEqual(400);
@@ -98,12 +101,12 @@ test.each<[string, object | null]>([
   expect(aws.events).toEqual([]);
 });
 
-/** Calls that are refused with 403 after their webhook was looked for; what was done before each. */
-const lookedFor: readonly (readonly [string, (gateway: TestGateway) => Promise<unknown>])[] = [
+/** Calls that are refused with 403 after their webhook was looked up, with what was done before. */
+const lookedUp: readonly (readonly [string, (gateway: TestGateway) => Promise<unknown>])[] = [
   ['known webhook', ({ send }) => send(createPost(good))],
-  ['webhook read for this very call', async () => {}],
+  ['webhook read for this call', async () => {}],
   [
-    'known webhook whose secret was read again meanwhile',
+    'known webhook whose secret was read again in the meantime',
     async ({ send, clock }) => {
       await send(createPost(good));
       await send(createPost(good, { signature: sign(good, 'forged') }));
@@ -145,19 +148,16 @@ const lookedFor: readonly (readonly [string, (gateway: TestGateway) => Promise<u
   ],
 ];
 
-test.each(lookedFor)(
-  'a wrong signature for a %s costs one hash of the body',
-  async (_, prepare) => {
-    const gateway = await startTestGateway();
-    await prepare(gateway);
-    gateway.hashed.length = 0;
-    const { status } = await gateway.send(createPost(good, { signature: sign(good, 'forged') }));
-    expect(status).toBe(403);
-    expect(gateway.hashed.map(String)).toEqual([good]);
-  },
-);
+test.each(lookedUp)('a wrong signature for a %s costs one hash of the body', async (_, prepare) => {
+  const gateway = await startTestGateway();
+  await prepare(gateway);
+  gateway.hashed.length = 0;
+  const { status } = await gateway.send(createPost(good, { signature: sign(good, 'forged') }));
+  expect(status).toBe(403);
+  expect(gateway.hashed.map(String)).toEqual([good]);
+});
 
-test('a secret that was replaced meanwhile is tried, the one that did not match is not again', async () => {
+test('a secret that replaced the cached one is tried, and the one that did not match is not tried again', async () => {
   const { aws, hashed, send } = await startTestGateway();
   await send(createPost(good));
   const previous = [{ signingSecret: SIGNING_SECRET, validUntil: NOW + 1_000 }];

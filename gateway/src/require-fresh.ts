@@ -1,5 +1,6 @@
 import { FRESHNESS_WINDOW_MS } from '@momento-gateway/shared/freshness-window';
 import type { Branded } from './branded.ts';
+import { type Refusal, reject } from './outcome.ts';
 import type { AuthenticEvent } from './parse-event.ts';
 import type { RegisteredEvent } from './require-registered.ts';
 
@@ -7,9 +8,9 @@ import type { RegisteredEvent } from './require-registered.ts';
 export type FreshEvent = Branded<AuthenticEvent, 'requireFresh'>;
 
 /** @param now ms since the epoch */
-export function requireFresh(event: RegisteredEvent, now: number): FreshEvent | 'stale' | 'future' {
+export function requireFresh(event: RegisteredEvent, now: number): FreshEvent | Refusal {
   const ageMs = now - event.publishTimestamp;
-  if (ageMs > FRESHNESS_WINDOW_MS) return 'stale';
-  if (ageMs < -FRESHNESS_WINDOW_MS) return 'future';
+  if (ageMs > FRESHNESS_WINDOW_MS) return reject('stale');
+  if (ageMs < -FRESHNESS_WINDOW_MS) return reject('future');
   return event as AuthenticEvent as FreshEvent;
 }

@@ -8,24 +8,24 @@ export interface RetryOptions<Result> {
   readonly deadline: number;
   readonly isRetryable: (result: Result) => boolean;
   /**
-   * Whether one copy more does less harm than none. Then a second attempt starts when half of the
-   * time is gone, and the first is still listened to.
+   * Whether a second copy does less harm than none. Then a second attempt starts after half of the
+   * time, and the first one still counts.
    */
   readonly mayOverlap: boolean;
 }
 
-/** `signal` ends when the result is no longer needed. */
+/** `signal` aborts when the result is no longer needed. */
 type Attempt<Result> = (timeoutMs: number, signal?: AbortSignal) => Promise<Result>;
 
 const FIRST_DELAY_MS = 50;
 const LONGEST_DELAY_MS = 400;
-/** An attempt given less time than this is not worth its call. */
+/** An attempt with less time than this is not worth making. */
 const SHORTEST_ATTEMPT_MS = 50;
 
 /**
- * Repeats `attempt` while its result is retryable and time is left, with growing delays of which
- * the second half is random. Each attempt is told how long it may take: all the time that is left,
- * so that none is given up for another that would have less.
+ * Repeats `attempt` while its result is retryable and time is left, with growing delays whose second
+ * half is random. Each attempt may take all of the remaining time: none is given up for another that
+ * would have less.
  *
  * @returns the last result and the number of attempts made
  */
@@ -48,7 +48,7 @@ export async function retryWithin<Result>(
     const longestMs = Math.min(FIRST_DELAY_MS * 2 ** round, LONGEST_DELAY_MS);
     const delayMs = longestMs * (0.5 + random() / 2);
     const endedAt = clock.monotonic();
-    // Where a copy does harm, the next attempt must have the time that this one took.
+    // Where a copy does harm, the next attempt needs as much time as this one took.
     const neededMs = mayOverlap ? 0 : endedAt - startedAt;
     if (endedAt + delayMs + Math.max(SHORTEST_ATTEMPT_MS, neededMs) > deadline) {
       return { result, attempts };
@@ -58,8 +58,8 @@ export async function retryWithin<Result>(
 }
 
 /**
- * One attempt, and another one when it has no result after half of the time. The first result that
- * is final counts, and the other attempt is given up.
+ * One attempt, and a second one when the first has no result after half of the time. The first final
+ * result counts, and the other attempt is aborted.
  */
 function overlap<Result>(
   { clock, isRetryable }: RetryOptions<Result>,

@@ -1,7 +1,7 @@
 /**
- * When each part of a call has to be done, in ms since the call was received. Momento hangs up after
- * 5 s and never retries: parking ends well before, and always has a second of its own. What an
- * earlier part does not need is the later ones'.
+ * When each part of a call must be done, in ms since the call was received. Momento has a timeout of
+ * 5 s and never retries: parking ends well before, and always has a second. Time that an earlier part
+ * does not need goes to the later ones.
  */
 export interface TimeBudget {
   readonly secretUntilMs: number;

@@ -12,7 +12,7 @@ async function publishParsed(body: string): Promise<unknown> {
 
 test.each([
   ['an object', '{"orderId":5,"total":1.10}'],
-  ['blanks all around', ' { "a" : [ 1 ] }\n'],
+  ['whitespace around it', ' { "a" : [ 1 ] }\n'],
   ['numbers beyond doubles', '{"n":12345678901234567890,"m":1e400}'],
   ['equal names', '{"a":1,"a":2}'],
   ['a list', '[1,2]'],
@@ -29,21 +29,21 @@ test.each([
   },
 );
 
-test('nothing else of the detail changes, blanks after its end included', async () => {
+test('nothing else in the detail changes, not even whitespace after its end', async () => {
   const body = `${createPayload(NOW, { text: '{}' }).replace('{', '{ ').slice(0, -1)} } \n`;
   const head = body.slice(0, body.lastIndexOf('}'));
   expect(await publishParsed(body)).toBe(`${head},"json":{}} \n`);
 });
 
 test.each([
-  ['no JSON', { text: 'hello' }],
+  ['not JSON', { text: 'hello' }],
   ['empty', { text: '' }],
   ['JSON cut short', { text: '{"a":1' }],
-  ['JSON that would break out of its place', { text: '1},{"x":2' }],
+  ['JSON that would escape from its member', { text: '1},{"x":2' }],
   ['JSON5', { text: '{a:1}' }],
   ['JSON with a lone surrogate', { text: '"\ud800"' }],
   ['absent', { text: undefined }],
-  ['JSON, but the payload has a json of its own', { text: '{"a":1}', json: 'mine' }],
+  ['JSON, but the payload has its own json', { text: '{"a":1}', json: 'mine' }],
 ])('with parseText, the detail stays as it is when text is %s', async (_, changes) => {
   const body = createPayload(NOW, changes);
   expect(await publishParsed(body)).toBe(body);
@@ -56,14 +56,14 @@ test('without parseText the detail stays as it is', async () => {
   expect(aws.events[0]?.['Detail']).toBe(body);
 });
 
-describe('what is optional never costs the event', () => {
+describe('what is optional never makes an event fail', () => {
   const bare = createPayload(NOW, { text: '' }).length;
   const overhead = 14 + 'Momento'.length + 'shop#orders'.length + bare + ',"json":'.length;
 
-  /** The entry's size if the detail had `json`: the text stands in it twice, once quoted. */
+  /** `bytes`: the entry's size if the detail had `json`. The text is in it twice, once quoted. */
   const createSized = (bytes: number) => {
     const [even, odd] = [Math.floor((bytes - overhead) / 2), (bytes - overhead) % 2];
-    // The text is a number, which quoting leaves as long as it is.
+    // The text is a number, which is no longer when it is quoted.
     return createPayload(NOW, { text: '1'.repeat(even), [odd ? 'pa' : 'p']: 0 });
   };
 
@@ -71,20 +71,17 @@ describe('what is optional never costs the event', () => {
     [999_990, false],
     [1_000_010, true],
     [1_900_000, true],
-  ])(
-    'with json it would have about %i bytes: left out, and said so: %s',
-    async (bytes, leftOut) => {
-      const { aws, send, readLine } = await startTestGateway();
-      aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ parseText: true }));
-      const body = createSized(bytes - ',"p":0'.length);
-      expect((await send(createPost(body))).status).toBe(200);
-      const detail = String(aws.events[0]?.['Detail']);
-      expect(detail === body).toBe(leftOut);
-      expect(readLine()['jsonLeftOut']).toBe(leftOut ? true : undefined);
-    },
-  );
+  ])('with json it would have about %i bytes: left out and logged: %s', async (bytes, leftOut) => {
+    const { aws, send, readLine } = await startTestGateway();
+    aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ parseText: true }));
+    const body = createSized(bytes - ',"p":0'.length);
+    expect((await send(createPost(body))).status).toBe(200);
+    const detail = String(aws.events[0]?.['Detail']);
+    expect(detail === body).toBe(leftOut);
+    expect(readLine()['jsonLeftOut']).toBe(leftOut ? true : undefined);
+  });
 
-  test('a body that is too large by itself is parked without json', async () => {
+  test('a body that is too large even without json is parked without json', async () => {
     const { aws, send } = await startTestGateway();
     aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ parseText: true }));
     const body = createPayload(NOW, { text: '1'.repeat(1_000_000 - bare) });
@@ -96,14 +93,14 @@ describe('what is optional never costs the event', () => {
 describe('characters that SQS refuses and JSON does not', () => {
   const text = '{"a":"\ufffe\uffff"}';
 
-  test('are escapes in the detail on the bus, in json as well: the same JSON', async () => {
+  test('are escaped in the detail on the bus, and in json: the same JSON', async () => {
     const body = createPayload(NOW, { text });
     const detail = await publishParsed(body);
     expect(detail).not.toMatch(/[\ufffe\uffff]/);
     expect(JSON.parse(String(detail))).toEqual({ ...JSON.parse(body), json: JSON.parse(text) });
   });
 
-  test('are the same escapes when the event is parked', async () => {
+  test('are escaped in the same way when the event is parked', async () => {
     const { aws, send } = await startTestGateway();
     aws.always('PutEvents', { status: 400, json: { __type: 'AccessDeniedException' } });
     const body = createPayload(NOW, { text });
@@ -118,7 +115,7 @@ describe('characters that SQS refuses and JSON does not', () => {
     [100_000, 200],
     [300_000, 413],
   ])(
-    'a body that %i of them make too large is refused: it could be neither published nor parked',
+    'a body with %i of them is answered with %i: with its escapes it must fit in an entry',
     async (count, status) => {
       const { aws, send } = await startTestGateway();
       const body = createPayload(NOW, { text: '\uffff'.repeat(count) });

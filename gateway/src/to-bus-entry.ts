@@ -6,12 +6,12 @@ import type { Branded } from './branded.ts';
 import { isTooLarge } from './check-entry.ts';
 import type { FreshEvent } from './require-fresh.ts';
 
-/** The only kind of entry that `publish` takes. */
+/** The only kind of entry that `publish` accepts. */
 export type FreshBusEntry = Branded<BusEntry, 'toBusEntry'>;
 
 interface MadeEntry {
   readonly entry: FreshBusEntry;
-  /** Whether the detail goes without `json` because with it the entry would be too large. */
+  /** Whether `json` is left out because the entry would be too large with it. */
   readonly jsonLeftOut: boolean;
 }
 
@@ -29,8 +29,8 @@ export function toBusEntry(event: FreshEvent, busName: string): MadeEntry {
 }
 
 /**
- * With `parseText`, and when `text` is itself JSON, the detail gets it verbatim as `json`, so that
- * rules can filter on the message's own fields; not a letter besides changes.
+ * With `parseText`, a `text` that is JSON is added to the detail verbatim as `json`, so that rules can
+ * filter on the fields of the message. Nothing else changes.
  */
 function addParsedText({ webhook, detail, text, hasJson }: FreshEvent): string {
   if (!webhook.parseText || text === undefined || hasJson || !isJson(text)) return detail;
@@ -38,7 +38,7 @@ function addParsedText({ webhook, detail, text, hasJson }: FreshEvent): string {
   return `${detail.slice(0, end)},"json":${escapeNoncharacters(text)}${detail.slice(end)}`;
 }
 
-/** A lone surrogate has no UTF-8 form, so a text with one could not be passed on verbatim. */
+/** A lone surrogate has no UTF-8 form, so a text with one cannot be passed on verbatim. */
 function isJson(text: string): boolean {
   if (!text.isWellFormed()) return false;
   try {

@@ -1,7 +1,7 @@
 import { LOST_PAYLOAD, type LostPayloadLine } from '@momento-gateway/shared/lost-payload';
 import { formatPublishFailure, type PublishFailure } from '@momento-gateway/shared/publish-failure';
 
-/** In base64 56,000 characters: with the rest of its line below 60 kB. */
+/** 56,000 characters in base64: less than 60 kB with the rest of the line. */
 const PART_BYTES = 42_000;
 
 /** The last copy of an event, for the log. @param now ms since the epoch */

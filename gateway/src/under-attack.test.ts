@@ -1,16 +1,17 @@
 import { measureMemory } from '@momento-gateway/local-aws/testing/fuzz/measure-memory';
 import { describe, expect, test } from 'vitest';
 import { createWebhookFinder } from './find-webhook.ts';
+import { isOutcome } from './outcome.ts';
 import { createManualClock } from './testing/manual-clock.ts';
 import { createPayload, createPost, createSecret, sign, WEBHOOK_ID } from './testing/momento.ts';
 import { NOW, startTestGateway, type TestGateway } from './testing/start-test-gateway.ts';
 
 const OTHER_ID = '11111111-2222-4333-8444-555555555555';
 const SECOND_MS = 1_000;
-/** Only to end a test that hangs. */
+/** Only ends a test that hangs. */
 const SLOW = { timeout: 120_000 };
 
-function madeUpId(number: number): string {
+function unregisteredId(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
@@ -22,7 +23,7 @@ async function post(gateway: TestGateway, webhookId: string, secret?: string): P
   return status;
 }
 
-/** The fake's own memory of calls and lines would count as the gateway's. */
+/** What the fake remembers would count as the gateway's memory. */
 function forgetCalls({ aws, lines, hashed }: TestGateway): void {
   for (const list of [aws.requests, aws.events, lines, hashed]) list.length = 0;
 }
@@ -32,18 +33,18 @@ function printMemory(what: string, bytes: number): void {
 }
 
 describe('10,000 requests for unknown ids', SLOW, () => {
-  test('in 10 s cost 200 calls of Secrets Manager; a webhook met before is served all along', async () => {
+  test('in 10 s cost 200 calls to Secrets Manager, and a known webhook works all the time', async () => {
     const gateway = await startTestGateway();
     expect(await post(gateway, WEBHOOK_ID)).toBe(200);
     gateway.aws.requests.length = 0;
     const counts = new Map<number, number>();
     for (let number = 0; number < 10_000; number += 1) {
-      const status = await post(gateway, madeUpId(number));
+      const status = await post(gateway, unregisteredId(number));
       counts.set(status, (counts.get(status) ?? 0) + 1);
       if (number % 1_000 === 0) expect(await post(gateway, WEBHOOK_ID)).toBe(200);
       gateway.clock.advance(1);
     }
-    // 100 at once, then ten a second: the first 9.999 s fill 99 more tokens and a part of one.
+    // 100 at once, then ten a second: in the first 9.999 s come 99 more tokens and a part of one.
     const reads = gateway.aws.count('GetSecretValue');
     expect(reads).toBeLessThanOrEqual(200);
     expect(reads).toBeGreaterThanOrEqual(199);
@@ -55,15 +56,15 @@ describe('10,000 requests for unknown ids', SLOW, () => {
     gateway.aws.always('GetSecretValue', { status: 400, json: { __type: 'ThrottlingException' } });
     await Promise.all(
       Array.from({ length: 10_000 }, (_, number) =>
-        gateway.send(createPost('', { webhookId: madeUpId(number) })),
+        gateway.send(createPost('', { webhookId: unregisteredId(number) })),
       ),
     );
     expect(gateway.aws.count('GetSecretValue')).toBeLessThanOrEqual(100 * 6);
   });
 
-  test('leave a webhook that was not met yet refused, and it is served 100 ms after their end', async () => {
+  test('cause a webhook that was not seen yet to be refused, until 100 ms after they end', async () => {
     const gateway = await startTestGateway();
-    for (let number = 0; number < 10_000; number += 1) await post(gateway, madeUpId(number));
+    for (let number = 0; number < 10_000; number += 1) await post(gateway, unregisteredId(number));
     expect(await post(gateway, WEBHOOK_ID)).toBe(403);
     expect(gateway.readLine()).toMatchObject({
       reason: 'unknown-webhook',
@@ -79,7 +80,7 @@ describe('10,000 requests for unknown ids', SLOW, () => {
     await post(gateway, WEBHOOK_ID);
     const readMany = async (from: number, to: number) => {
       for (let number = from; number < to; number += 1) {
-        await post(gateway, madeUpId(number));
+        await post(gateway, unregisteredId(number));
         gateway.clock.advance(100);
         forgetCalls(gateway);
       }
@@ -97,7 +98,7 @@ describe('10,000 requests for unknown ids', SLOW, () => {
 describe('a flood of bad signatures on one webhook', SLOW, () => {
   const FLOOD_SECONDS = 60;
 
-  /** What a minute of one call a second to the other webhook makes of AWS calls. */
+  /** The AWS calls of a minute with one call a second to the other webhook. */
   async function callOther(floodPerSecond: number) {
     const gateway = await startTestGateway();
     gateway.aws.secrets.set(
@@ -124,7 +125,7 @@ describe('a flood of bad signatures on one webhook', SLOW, () => {
     };
   }
 
-  test('costs one read a second, and the other webhook makes the calls it makes without', async () => {
+  test('costs one read a second, and the other webhook makes the same calls as without it', async () => {
     const calm = await callOther(0);
     const flooded = await callOther(100);
     expect(calm).toEqual({
@@ -139,8 +140,8 @@ describe('a flood of bad signatures on one webhook', SLOW, () => {
 describe('100,000 webhooks', SLOW, () => {
   const WEBHOOKS = 100_000;
 
-  /** The finder before a Secrets Manager in memory, each webhook looked for once. */
-  async function meetAll(webhooks: number, toSecret: (number: number) => string) {
+  /** A finder with a Secrets Manager in memory; each webhook is looked up once. */
+  async function findAll(webhooks: number, toSecret: (number: number) => string) {
     const clock = createManualClock(NOW);
     let reads = 0;
     const finder = createWebhookFinder(
@@ -157,41 +158,41 @@ describe('100,000 webhooks', SLOW, () => {
     );
     const before = measureMemory();
     for (let number = 0; number < webhooks; number += 1) {
-      const found = await finder.findWebhook(madeUpId(number), clock.now() + SECOND_MS);
-      if (found.kind !== 'found') throw new Error(`${number} is ${found.kind}`);
-      // Between two calls Node comes round: what timers held is let go of then.
+      const found = await finder.findWebhook(unregisteredId(number), clock.monotonic() + SECOND_MS);
+      if (isOutcome(found)) throw new Error(`${number} is ${found.kind}`);
+      // Between two calls the event loop turns: what timers held is freed then.
       if (number % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     const grown = measureMemory() - before;
     return { finder, clock, grown, countReads: () => reads };
   }
 
-  test('each called once, take under 20 MB of memory; the last 10,000 met are not read again', async () => {
-    const { finder, clock, grown, countReads } = await meetAll(WEBHOOKS, (number) =>
+  test('each called once, take under 20 MB of memory; the last 10,000 are not read again', async () => {
+    const { finder, clock, grown, countReads } = await findAll(WEBHOOKS, (number) =>
       createSecret({ tenant: `tenant-${number}`, cache: `cache-${number}`, topic: 'orders' }),
     );
     printMemory('100,000 webhooks, of which 10,000 are held', grown);
     expect(grown).toBeLessThan(20_000_000);
     expect(countReads()).toBe(WEBHOOKS);
     for (let number = WEBHOOKS - 10_000; number < WEBHOOKS; number += 1) {
-      await finder.findWebhook(madeUpId(number), clock.now());
+      await finder.findWebhook(unregisteredId(number), clock.monotonic());
     }
     expect(countReads()).toBe(WEBHOOKS);
   });
 
-  test('of which one is always in use: it is never pushed out by the others', async () => {
-    const { finder, clock, countReads } = await meetAll(1, () => createSecret());
+  test('of which one is always in use: the others never evict it', async () => {
+    const { finder, clock, countReads } = await findAll(1, () => createSecret());
     for (let number = 1; number < 30_000; number += 1) {
-      await finder.findWebhook(madeUpId(number), clock.now());
-      if (number % 5_000 === 0) await finder.findWebhook(madeUpId(0), clock.now());
+      await finder.findWebhook(unregisteredId(number), clock.monotonic());
+      if (number % 5_000 === 0) await finder.findWebhook(unregisteredId(0), clock.monotonic());
     }
     expect(countReads()).toBe(30_000);
   });
 
-  test('10,000 with secrets of 64 KiB take no more than with small ones: the value is let go', async () => {
-    const { grown } = await meetAll(10_000, (number) =>
+  test('10,000 with secrets of 64 KiB take no more memory than with small ones: the value is not kept', async () => {
+    const { grown } = await findAll(10_000, (number) =>
       createSecret({
-        // Long enough that a part of the value would keep the whole of it alive, were it a slice.
+        // So long that a slice of the value would keep the whole value alive.
         tenant: `the-tenant-with-the-number-${number}`,
         cache: `the-cache-with-the-number-${number}`,
         topic: `the-topic-with-the-number-${number}`,

@@ -15,7 +15,7 @@ const createCached = (webhookId: string) => {
 };
 const UNKNOWN = { cause: 'no such secret', readAt: 0 } as const;
 
-test('beyond 10,000 webhooks the one not used for longest is forgotten', () => {
+test('beyond 10,000 webhooks the least recently used is evicted', () => {
   const cache = createWebhookCache();
   for (let id = 0; id < 10_000; id += 1) cache.setWebhook(`${id}`, createCached(`${id}`));
   expect(cache.getWebhook('0')).toBeDefined();
@@ -25,7 +25,7 @@ test('beyond 10,000 webhooks the one not used for longest is forgotten', () => {
   expect(cache.getWebhook('2')).toBeDefined();
 });
 
-test('beyond 1,000 unknown ids the oldest is forgotten, and never a webhook', () => {
+test('beyond 1,000 unknown ids the oldest is evicted, and never a webhook', () => {
   const cache = createWebhookCache();
   cache.setWebhook('known', createCached('known'));
   for (let id = 0; id <= 1_000; id += 1) cache.setUnknown(`${id}`, UNKNOWN);
@@ -34,7 +34,7 @@ test('beyond 1,000 unknown ids the oldest is forgotten, and never a webhook', ()
   expect(cache.getWebhook('known')).toBeDefined();
 });
 
-test('an id is either a webhook or unknown, whichever was said last', () => {
+test('an id is either a webhook or unknown, whichever was set last', () => {
   const cache = createWebhookCache();
   cache.setUnknown('id', UNKNOWN);
   cache.setWebhook('id', createCached('id'));

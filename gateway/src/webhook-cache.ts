@@ -4,9 +4,9 @@ import type { Webhook } from './webhook.ts';
 interface CachedWebhook {
   readonly webhook: Webhook;
   readonly readAt: number;
-  /** On the monotonic clock: until then it serves although it cannot be read again. */
+  /** On the monotonic clock: until then it is used even when it cannot be read again. */
   readonly servesUntil: number;
-  /** When a mismatch last made us read it although it was not due. */
+  /** When a wrong signature last caused a read before the TTL was over. */
   rereadAt: number;
   /** No read before this, because the last one failed. */
   pausedUntil: number;
@@ -35,8 +35,8 @@ const WEBHOOKS_MAX = 10_000;
 const UNKNOWN_MAX = 1_000;
 
 /**
- * Remembers answers per webhook id, the least recently used forgotten first. Unknown ids have a
- * room of their own: however many are tried, no registered webhook is pushed out.
+ * Caches webhooks and unknown ids, the least recently used out first. Each has its own limit: however
+ * many unknown ids are tried, no registered webhook is evicted.
  */
 export function createWebhookCache(): WebhookCache {
   const webhooks = new Map<string, CachedWebhook>();
@@ -61,7 +61,7 @@ export function createWebhookCache(): WebhookCache {
   };
 }
 
-/** A Map keeps the order of insertion: its first key is the one that was not used for longest. */
+/** A Map keeps the order of insertion: its first key is the least recently used. */
 function setNewest<Value>(map: Map<string, Value>, key: string, value: Value, max: number): void {
   map.delete(key);
   map.set(key, value);

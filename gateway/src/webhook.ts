@@ -12,7 +12,7 @@ export interface Webhook {
 }
 
 export interface SigningSecret {
-  /** HMAC over a KeyObject costs a seventh of HMAC over bytes. */
+  /** As a KeyObject, so that the text is not turned into a key for each call. */
   readonly key: KeyObject;
   /** ms since the epoch, inclusive; infinite for the current one. */
   readonly validUntil: number;

@@ -1,18 +1,16 @@
+import { EVENT_RETENTION_DAYS } from '@momento-gateway/shared/event-queues';
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
-/** The longest that SQS keeps messages. */
-const RETENTION = Duration.days(14);
-
 /** A queue that holds events until a person redrives or deletes them. Its policy is the caller's. */
 export function createEventQueue(scope: Construct): Queue {
   const queue = new Queue(scope, 'Queue', {
-    retentionPeriod: RETENTION,
+    retentionPeriod: Duration.days(EVENT_RETENTION_DAYS),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    // What SQS itself moves here from another queue passes by the queue's policy.
+    // As `REDRIVE_ALLOW_POLICY`.
     redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
   });
   acknowledge(queue, {

@@ -1,10 +1,9 @@
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { DEFAULT_BUS, formatRulePath } from '@momento-gateway/shared/rule-arn';
 import { Aws, type CfnCondition, type Duration, Fn } from 'aws-cdk-lib';
 import { CfnRule, EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-
-const DEFAULT_BUS = 'default';
 
 export interface GatewayBusProps {
   /** `default`, the name of a bus that exists, or with `create` the new bus's. */
@@ -55,11 +54,11 @@ export class GatewayBus extends Construct {
   }
 }
 
-/** A rule of the default bus has no bus in its ARN. */
-function formatRulesArn(busName: string, { name, isNamed }: GatewayBusProps): string {
-  const start = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}:rule`;
+/** Where the name is a parameter, CloudFormation decides whether the bus stands in the ARN. */
+function formatRulesArn(busName: string, { isNamed }: GatewayBusProps): string {
+  const account = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
   if (isNamed !== undefined) {
-    return `${start}/${Fn.conditionIf(isNamed.logicalId, `${busName}/*`, '*')}`;
+    return `${account}:rule/${Fn.conditionIf(isNamed.logicalId, `${busName}/*`, '*')}`;
   }
-  return name === DEFAULT_BUS ? `${start}/*` : `${start}/${busName}/*`;
+  return `${account}:${formatRulePath(busName, '*')}`;
 }

@@ -1,4 +1,5 @@
-import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { parkedQueueStatements } from '@momento-gateway/shared/event-queues';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { createEventQueue } from './create-event-queue.ts';
@@ -17,17 +18,9 @@ export class ParkedQueue extends Construct {
 
   /** @returns the queue's policy: what sends here has to wait for it. */
   allowOnly(role: IRole): CfnQueuePolicy {
-    this.queue.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'OnlyTheGateway',
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['sqs:SendMessage'],
-        resources: [this.queue.queueArn],
-        // An AWS service has no principal ARN, and a negated operator matches a key that is missing.
-        conditions: { ArnNotEquals: { 'aws:PrincipalArn': role.roleArn } },
-      }),
-    );
+    for (const statement of parkedQueueStatements(this.queue.queueArn, role.roleArn)) {
+      this.queue.addToResourcePolicy(PolicyStatement.fromJson(statement));
+    }
     return this.queue.node.findChild('Policy').node.defaultChild as CfnQueuePolicy;
   }
 }

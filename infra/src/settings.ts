@@ -1,3 +1,4 @@
+import { DEFAULT_BUS } from '@momento-gateway/shared/rule-arn';
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
@@ -26,9 +27,9 @@ export function readSettings(node: Node): Settings {
     if (text(name) === undefined) return undefined;
     return Number(check(name, '', /^[1-9]\d{0,4}$/, takes));
   };
-  const busName = check('bus', 'default', /^[.\-_A-Za-z0-9]{1,256}$/, "an event bus's name");
+  const busName = check('bus', DEFAULT_BUS, /^[.\-_A-Za-z0-9]{1,256}$/, "an event bus's name");
   const createBus = check('createBus', 'false', /^(?:true|false)$/, 'true or false') === 'true';
-  if (createBus && busName === 'default') {
+  if (createBus && busName === DEFAULT_BUS) {
     throw new Error('-c createBus=true: name the new bus with -c bus=<name>.');
   }
   const archiveDays = number('archiveDays', 'a number of days');

@@ -7,6 +7,7 @@ import {
   type ListEntitiesForPolicyCommandOutput,
   type PolicyUsageType,
 } from '@aws-sdk/client-iam';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 
@@ -31,7 +32,7 @@ export async function readPolicyHolders(
     ];
   } catch (error) {
     // The policy is gone, as after a removal that stopped half way.
-    if ((error as Error).name === 'NoSuchEntityException') return [];
+    if (isAwsError(error, 'NoSuchEntityException')) return [];
     throw explainAwsError(error, connection);
   }
 }
@@ -80,7 +81,7 @@ export async function detachPolicy(
         return;
     }
   } catch (error) {
-    if ((error as Error).name === 'NoSuchEntityException') return;
+    if (isAwsError(error, 'NoSuchEntityException')) return;
     throw explainAwsError(error, connection);
   }
 }

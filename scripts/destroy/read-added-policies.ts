@@ -3,6 +3,7 @@ import {
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { findResource } from '../aws/find-resource.ts';
@@ -29,7 +30,7 @@ export async function readAddedPolicies(
       ...PolicyNames.filter((name) => name !== OWN_POLICY),
     ];
   } catch (error) {
-    if ((error as Error).name === 'NoSuchEntityException') return [];
+    if (isAwsError(error, 'NoSuchEntityException')) return [];
     throw explainAwsError(error, connection);
   }
 }

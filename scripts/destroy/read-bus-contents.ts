@@ -6,6 +6,7 @@ import {
   ListTagsForResourceCommand,
   type Rule,
 } from '@aws-sdk/client-eventbridge';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
@@ -73,7 +74,7 @@ export async function readBusContents(
       hasBusPolicy: Boolean(Policy),
     };
   } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return EMPTY;
+    if (isAwsError(error, 'ResourceNotFoundException')) return EMPTY;
     throw explainAwsError(error, connection);
   }
 }
@@ -109,7 +110,7 @@ async function readStackTag(
     const { Tags = [] } = await events.send(new ListTagsForResourceCommand({ ResourceARN }));
     return Tags.find(({ Key }) => Key === STACK_TAG)?.Value;
   } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return undefined;
+    if (isAwsError(error, 'ResourceNotFoundException')) return undefined;
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import {
   RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
 import { DeleteQueueCommand, GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
 
 /** Removes a rule with its targets; one that is gone is no error. @throws Error otherwise. */
 export async function removeRule(
@@ -25,7 +26,7 @@ export async function removeRule(
     }
     await events.send(new DeleteRuleCommand({ EventBusName, Name: name }));
   } catch (error) {
-    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+    if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
   }
 }
 
@@ -40,6 +41,6 @@ export async function removeViewer(
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
     await sqs.send(new DeleteQueueCommand({ QueueUrl }));
   } catch (error) {
-    if (!/QueueDoesNotExist|NonExistentQueue/.test((error as Error).name)) throw error;
+    if (!isQueueGone(error)) throw error;
   }
 }

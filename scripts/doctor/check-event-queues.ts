@@ -1,11 +1,20 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import {
+  deniesOtherQueues,
+  EVENT_RETENTION_S,
+  REDRIVE_ALLOW_POLICY,
+} from '@momento-gateway/shared/event-queues';
+import { busRulesOf, formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import type { EventQueue, Permission } from '../dashboard/api-answers.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 import { formatAge } from './format-age.ts';
 import { keepsOthersOut, type Senders } from './keeps-others-out.ts';
 import type { Check, Subject } from './subject.ts';
 
-const RETENTION_S = 14 * 24 * 60 * 60;
+/** As `aws sqs set-queue-attributes --attributes` takes it. */
+const CLOSED_TO_QUEUES = JSON.stringify({
+  RedriveAllowPolicy: JSON.stringify(REDRIVE_ALLOW_POLICY),
+});
 
 /** Any rule of the bus: it need not exist to be asked for. */
 const ANY_RULE = 'momento-gateway-doctor';
@@ -46,28 +55,20 @@ async function checkQueue(
   const retentionS = Number(Attributes['MessageRetentionPeriod']);
   const policy = { queueArn: Attributes['QueueArn'] ?? '', text: Attributes['Policy'] };
   return [
-    retentionS === RETENTION_S
+    retentionS === EVENT_RETENTION_S
       ? ok(`${name}: keeps events for 14 days`)
       : wrong(
           `${name}: keeps events for ${formatAge(retentionS * 1000)}, not for 14 days`,
-          `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${RETENTION_S}`,
+          `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${EVENT_RETENTION_S}`,
         ),
-    isClosedToQueues(Attributes['RedriveAllowPolicy'])
+    deniesOtherQueues(Attributes['RedriveAllowPolicy'])
       ? ok(`${name}: no queue can have it as its own dead-letter queue`)
       : wrong(
           `${name}: other queues can have it as their dead-letter queue, and SQS moves what lies in them here`,
-          `aws sqs set-queue-attributes --queue-url ${url} --attributes '{"RedriveAllowPolicy":"{\\"redrivePermission\\":\\"denyAll\\"}"}'`,
+          `aws sqs set-queue-attributes --queue-url ${url} --attributes '${CLOSED_TO_QUEUES}'`,
         ),
     ...(await checkPolicy(subject, policy)),
   ];
-}
-
-function isClosedToQueues(redriveAllowPolicy = '{}'): boolean {
-  try {
-    return JSON.parse(redriveAllowPolicy)?.redrivePermission === 'denyAll';
-  } catch {
-    return false;
-  }
 }
 
 const checkParkedPolicy: PolicyCheck = async ({ findWriter }, { queueArn, text }) => {
@@ -89,14 +90,8 @@ const checkParkedPolicy: PolicyCheck = async ({ findWriter }, { queueArn, text }
 const checkDeadLetterPolicy: PolicyCheck = async ({ api, gateway: { bus } }, policy) => {
   const { queueArn, text } = policy;
   if (bus.arn === undefined) return [];
-  const [account] = bus.arn.split(':event-bus/');
-  const rules = `${account}:rule/${bus.name === 'default' ? '*' : `${bus.name}/*`}`;
-  const senders: Senders = {
-    key: 'aws:SourceArn',
-    arns: rules,
-    // `rule/*` takes in `rule/<another bus>/<rule>`.
-    ...(bus.name === 'default' && { except: `${rules}/*` }),
-  };
+  const { like: rules, notLike: except } = busRulesOf(formatRuleArn(bus.arn, '*'));
+  const senders: Senders = { key: 'aws:SourceArn', arns: rules, except };
   const query = new URLSearchParams({ rule: ANY_RULE, arn: queueArn });
   const permission = await api.call<Permission>('GET', `/permissions/check?${query}`);
   return [
@@ -105,7 +100,7 @@ const checkDeadLetterPolicy: PolicyCheck = async ({ api, gateway: { bus } }, pol
       ? ok(`Dead-letter queue: only EventBridge can send to it, for rules of the bus ${bus.name}`)
       : wrong(
           `Dead-letter queue: others than the rules of the bus ${bus.name} can send to it, and what they send counts as a dead letter`,
-          `Its policy has to deny sqs:SendMessage to everybody (Principal "*") where ArnNotLike aws:SourceArn ${rules}${senders.except === undefined ? '' : `, and where ArnLike aws:SourceArn ${senders.except}`}`,
+          `Its policy has to deny sqs:SendMessage to everybody (Principal "*") where ArnNotLike aws:SourceArn ${rules}${except === undefined ? '' : `, and where ArnLike aws:SourceArn ${except}`}`,
         ),
   ];
 };

@@ -1,5 +1,8 @@
+import {
+  deadLetterQueueStatements,
+  parkedQueueStatements,
+} from '@momento-gateway/shared/event-queues';
 import { expect, test } from 'vitest';
-import { deadLetterQueuePolicy, parkedQueuePolicy } from '../start/event-queue-policies.ts';
 import { keepsOthersOut, type Senders } from './keeps-others-out.ts';
 
 const QUEUE = 'arn:aws:sqs:eu-west-1:111122223333:queue';
@@ -10,12 +13,15 @@ const FUNCTION: Senders = { key: 'aws:PrincipalArn', arns: ROLE };
 const DEFAULT_BUS: Senders = { key: 'aws:SourceArn', arns: RULES, except: `${RULES}/*` };
 const NAMED_BUS: Senders = { key: 'aws:SourceArn', arns: RULES.replace('*', 'orders/*') };
 
+const format = (...Statement: readonly object[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement });
+
 test.each([
-  ['the function', parkedQueuePolicy(QUEUE, ROLE), FUNCTION],
-  ['the default bus', deadLetterQueuePolicy(QUEUE, 'default'), DEFAULT_BUS],
-  ['a named bus', deadLetterQueuePolicy(QUEUE, 'orders'), NAMED_BUS],
-])('the policy that npm start gives the queue of %s keeps others out', (_, policy, senders) => {
-  expect(keepsOthersOut(JSON.stringify(policy), senders)).toBe(true);
+  ['the function', parkedQueueStatements(QUEUE, ROLE), FUNCTION],
+  ['the default bus', deadLetterQueueStatements(QUEUE, DEFAULT_BUS.arns), DEFAULT_BUS],
+  ['a named bus', deadLetterQueueStatements(QUEUE, NAMED_BUS.arns), NAMED_BUS],
+])('the policy of the queue of %s keeps others out', (_, statements, senders) => {
+  expect(keepsOthersOut(format(...statements), senders)).toBe(true);
 });
 
 const DENY = {
@@ -25,9 +31,6 @@ const DENY = {
   Resource: QUEUE,
   Condition: { ArnNotEquals: { 'aws:PrincipalArn': ROLE } },
 };
-
-const format = (...Statement: readonly object[]) =>
-  JSON.stringify({ Version: '2012-10-17', Statement });
 
 test.each([
   ['another way to write everybody', { Principal: { AWS: '*' } }],
@@ -64,8 +67,6 @@ test.each<[string, string | undefined]>([
 });
 
 test('the default bus is not told from others without a statement of its own', () => {
-  const [, denyOthers] = (
-    deadLetterQueuePolicy(QUEUE, 'default') as { Statement: readonly object[] }
-  ).Statement;
+  const [, denyOthers] = deadLetterQueueStatements(QUEUE, DEFAULT_BUS.arns);
   expect(keepsOthersOut(format({ ...denyOthers }), DEFAULT_BUS)).toBe(false);
 });

@@ -4,7 +4,7 @@ export interface Senders {
   /** An ARN, or the form of ARNs. */
   readonly arns: string;
   /** The form of those ARNs that `arns` takes in and that may not send. */
-  readonly except?: string;
+  readonly except?: string | undefined;
 }
 
 interface Statement {

@@ -2,6 +2,7 @@ import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
 import { ENTRY_LIMIT_BYTES, measureEntry } from '@momento-gateway/shared/entry-size';
+import { isAwsError, isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { type ParkedEvent, readPublishFailure } from '@momento-gateway/shared/publish-failure';
 import {
   parseWebhookSecret,
@@ -63,13 +64,10 @@ async function requireBus({ events, busName }: RecoverGateway): Promise<void> {
   try {
     await events.send(new DescribeEventBusCommand({ Name: busName }));
   } catch (error) {
-    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+    if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
     throw new Error(`There is no event bus "${busName}".`, { cause: error });
   }
 }
-
-/** A secret that is being deleted is refused as an invalid request. */
-const GONE = ['ResourceNotFoundException', 'InvalidRequestException'];
 
 async function readWebhook(
   { secrets, secretPrefix }: RecoverGateway,
@@ -80,8 +78,8 @@ async function readWebhook(
     const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
     return parseWebhookSecret(SecretString);
   } catch (error) {
+    if (isSecretGone(error)) return undefined;
     const { name, message } = error as Error;
-    if (GONE.includes(name)) return undefined;
     throw new Error(`The webhook ${webhookId} cannot be read: ${name}: ${message}`, {
       cause: error,
     });

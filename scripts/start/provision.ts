@@ -6,12 +6,18 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import {
+  deadLetterQueueStatements,
+  EVENT_RETENTION_S,
+  parkedQueueStatements,
+  type QueueStatement,
+  REDRIVE_ALLOW_POLICY,
+} from '@momento-gateway/shared/event-queues';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { connectionOf } from './connection-of.ts';
-import { deadLetterQueuePolicy, parkedQueuePolicy, placeOf } from './event-queue-policies.ts';
 import type { Settings } from './settings.ts';
-
-const RETENTION_S = 14 * 24 * 60 * 60;
 
 /** Where the function parks, and where EventBridge puts dead letters. */
 export interface EventQueues {
@@ -28,18 +34,18 @@ export interface EventQueues {
 export async function provision(settings: Settings): Promise<EventQueues> {
   const { busName, secretPrefix, logGroupName, environment } = settings;
   const connection = connectionOf(environment);
-  await requireBus(new EventBridgeClient(connection), busName);
+  const busArn = await requireBus(new EventBridgeClient(connection), busName);
   await makeLogGroup(new CloudWatchLogsClient(connection), logGroupName);
 
-  const make = (name: string, policyOf: (queueArn: string) => object) =>
-    makeQueue(new SQSClient(connection), { name, secretPrefix, policyOf });
+  const make = (name: string, statementsOf: QueueSpec['statementsOf']) =>
+    makeQueue(new SQSClient(connection), { name, secretPrefix, statementsOf });
   // The first has the name that the one queue had before there were two.
   return {
     deadLetterQueueUrl: await make(`${secretPrefix}-failures`, (queueArn) =>
-      deadLetterQueuePolicy(queueArn, busName),
+      deadLetterQueueStatements(queueArn, formatRuleArn(busArn, '*')),
     ),
     parkedQueueUrl: await make(`${secretPrefix}-parked`, (queueArn) =>
-      parkedQueuePolicy(queueArn, writerArn(settings, queueArn)),
+      parkedQueueStatements(queueArn, writerArn(settings, queueArn)),
     ),
   };
 }
@@ -47,12 +53,12 @@ export async function provision(settings: Settings): Promise<EventQueues> {
 interface QueueSpec {
   readonly name: string;
   readonly secretPrefix: string;
-  readonly policyOf: (queueArn: string) => object;
+  readonly statementsOf: (queueArn: string) => readonly QueueStatement[];
 }
 
 async function makeQueue(
   sqs: SQSClient,
-  { name, secretPrefix, policyOf }: QueueSpec,
+  { name, secretPrefix, statementsOf }: QueueSpec,
 ): Promise<string> {
   const { QueueUrl = '' } = await sqs.send(
     new CreateQueueCommand({ QueueName: name, tags: { [STACK_TAG]: secretPrefix } }),
@@ -60,15 +66,14 @@ async function makeQueue(
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
-  const policy = policyOf(Attributes?.['QueueArn'] ?? '');
+  const Statement = statementsOf(Attributes?.['QueueArn'] ?? '');
   await sqs.send(
     new SetQueueAttributesCommand({
       QueueUrl,
       Attributes: {
-        MessageRetentionPeriod: String(RETENTION_S),
-        Policy: JSON.stringify(policy),
-        // What SQS itself moves here from another queue passes by the policy.
-        RedriveAllowPolicy: JSON.stringify({ redrivePermission: 'denyAll' }),
+        MessageRetentionPeriod: String(EVENT_RETENTION_S),
+        Policy: JSON.stringify({ Version: '2012-10-17', Statement }),
+        RedriveAllowPolicy: JSON.stringify(REDRIVE_ALLOW_POLICY),
       },
     }),
   );
@@ -80,21 +85,27 @@ export function roleArnOf(
   { functionKeyId, functionName }: Settings,
   queueArn: string,
 ): string | undefined {
-  const { partition, accountId } = placeOf(queueArn);
-  return functionKeyId && `arn:${partition}:iam::${accountId}:role/${functionName}`;
+  return functionKeyId && `${iamOf(queueArn)}:role/${functionName}`;
 }
 
 /** Of the person's keys nothing is known but their account; no rule can send all the same. */
 function writerArn(settings: Settings, queueArn: string): string {
-  const { partition, accountId } = placeOf(queueArn);
-  return roleArnOf(settings, queueArn) ?? `arn:${partition}:iam::${accountId}:*`;
+  return roleArnOf(settings, queueArn) ?? `${iamOf(queueArn)}:*`;
 }
 
-async function requireBus(events: EventBridgeClient, busName: string): Promise<void> {
+/** The start of the ARN of every user and role in a queue's account. */
+function iamOf(queueArn: string): string {
+  const [, partition, , , accountId] = queueArn.split(':');
+  return `arn:${partition}:iam::${accountId}`;
+}
+
+/** @returns the bus's ARN. */
+async function requireBus(events: EventBridgeClient, busName: string): Promise<string> {
   try {
-    await events.send(new DescribeEventBusCommand({ Name: busName }));
+    const { Arn = '' } = await events.send(new DescribeEventBusCommand({ Name: busName }));
+    return Arn;
   } catch (error) {
-    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+    if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
     throw new Error(`There is no event bus "${busName}". Create it, or set EVENT_BUS_NAME.`, {
       cause: error,
     });
@@ -105,6 +116,6 @@ async function makeLogGroup(logs: CloudWatchLogsClient, logGroupName: string): P
   try {
     await logs.send(new CreateLogGroupCommand({ logGroupName }));
   } catch (error) {
-    if ((error as Error).name !== 'ResourceAlreadyExistsException') throw error;
+    if (!isAwsError(error, 'ResourceAlreadyExistsException')) throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** One entry of a PutEvents call, in EventBridge's own words; `Resources` is always empty. */
+/** One entry of a PutEvents call, with EventBridge's field names. It has no `Resources`. */
 export interface BusEntry {
   readonly EventBusName: string;
   readonly Source: string;

@@ -7,7 +7,7 @@ const OPENING_BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
 
 /**
- * How many members a JSON object has as it is written, equal names counted each time.
+ * How many members the text of a JSON object has. Equal names count each time.
  *
  * @param text a JSON object known to be well-formed
  */

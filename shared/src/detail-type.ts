@@ -4,8 +4,8 @@ export const DETAIL_TYPE_MAX_LENGTH = 128;
 /**
  * The `detail-type` of a topic's events.
  *
- * `#` may stand inside either name, so two pairs can share one detail-type: event patterns also
- * name `detail.cache` and `detail.topic`.
+ * `#` can occur in either name, so two pairs can share one detail-type: event patterns also name
+ * `detail.cache` and `detail.topic`.
  */
 export function detailTypeOf(cache: string, topic: string): string {
   return `${cache}#${topic}`;

@@ -1,6 +1,6 @@
 import type { BusEntry } from './bus-entry.ts';
 
-/** An entry must stay below this, counted as `measureEntry` does. */
+/** An entry must be smaller than this, as `measureEntry` counts. */
 export const ENTRY_LIMIT_BYTES = 1_000_000;
 const TIME_BYTES = 14;
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { escapeNoncharacters } from './escape-noncharacters.ts';
 
-/** What SQS takes, the characters of XML 1.0, but for the blanks that stand outside of strings. */
+/** What SQS accepts: the characters of XML 1.0, here without whitespace outside of strings. */
 const SQS = /^[ -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
-test('whatever character a text has, its JSON is one that SQS takes, and means the same', () => {
+test('for every character, the escaped JSON is accepted by SQS and means the same', () => {
   for (let first = 0; first <= 0x10ffff; first += 0x1000) {
     const characters = Array.from({ length: 0x1000 }, (_, n) => String.fromCodePoint(first + n));
-    // As a JSON writer, and as one that escapes nothing it need not; lone surrogates no UTF-8 holds.
+    // As JSON.stringify writes it, and with as few escapes as possible. UTF-8 has no lone surrogates.
     const raw = characters.filter(
       (it) => it >= ' ' && it !== '"' && it !== '\\' && it.isWellFormed(),
     );

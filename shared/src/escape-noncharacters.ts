@@ -1,8 +1,8 @@
 /**
- * Writes U+FFFE and U+FFFF as escapes: the same JSON. They are the only characters that valid JSON
- * may hold as they are and that SQS refuses, in the gateway's messages as in EventBridge's.
+ * Escapes U+FFFE and U+FFFF, which leaves the meaning of the JSON as it is. They are the only
+ * characters that JSON allows unescaped and SQS refuses, from the gateway and from EventBridge.
  *
- * @param json JSON text: there such a character always stands inside a string
+ * @param json JSON text: there such a character is always in a string
  */
 export function escapeNoncharacters(json: string): string {
   return json.replace(

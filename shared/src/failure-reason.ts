@@ -1,4 +1,4 @@
-/** Why the bus did not take an authentic event. */
+/** Why an authentic event is not on the bus. */
 export const FAILURE_REASONS = [
   'detail-type-too-long',
   'entry-too-large',

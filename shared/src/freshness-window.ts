@@ -1,2 +1,2 @@
-/** How far a publish timestamp may lie from the gateway's clock, to either side and inclusive, in ms. */
+/** How far a publish timestamp may be from the gateway's clock, before or after it, in ms, inclusive. */
 export const FRESHNESS_WINDOW_MS = 60_000;

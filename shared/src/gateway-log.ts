@@ -3,8 +3,8 @@ import type { Rejection } from './rejection.ts';
 
 /**
  * The one line the gateway logs per call. Fields that are not known yet when a call ends are
- * absent. Durations in ms. Never holds a secret, a signature or a message: what neither bus nor
- * queue took stands before it, in lines of its own (`LostPayloadLine`).
+ * absent. Durations in ms. Never holds a secret, a signature or a message: an event that neither the
+ * bus nor the queue accepted is in separate lines before it (`LostPayloadLine`).
  */
 export interface GatewayLogLine {
   readonly timestamp: string;
@@ -26,7 +26,7 @@ export interface GatewayLogLine {
   readonly secretMs?: number;
   readonly publishMs?: number;
   readonly parkMs?: number;
-  /** Gateway's clock less publish timestamp. */
+  /** The gateway's clock minus the publish timestamp. */
   readonly ageMs?: number;
   /** Of a lost event: how many lines before this one hold it. */
   readonly payloadParts?: number;
@@ -37,8 +37,8 @@ export interface GatewayLogLine {
 export const METRIC_NAMESPACE = 'MomentoGateway';
 
 /**
- * Dimensions of the gateway's metrics: each has `gateway`, whose value is the secret prefix, so that
- * stacks of one Region are told apart; `Rejected` is counted a second time with its `reason`.
+ * Dimensions of the gateway's metrics. Each metric has `gateway`; its value is the secret prefix, which
+ * tells the stacks of one Region apart. `Rejected` is counted a second time with its `reason`.
  */
 export const METRIC_DIMENSIONS = { gateway: 'Gateway', reason: 'Reason' } as const;
 

@@ -1,9 +1,9 @@
-/** `message` of the log lines that hold what neither bus nor queue took. */
+/** `message` of the log lines that hold an event that neither the bus nor the queue accepted. */
 export const LOST_PAYLOAD = 'lost-payload';
 
 /**
  * One piece of a lost event in the gateway's log: joined, their bytes are the queue message that
- * could not be parked. A line is shorter than 60 kB, so that no part of Lambda or CloudWatch cuts it.
+ * could not be parked. A line is shorter than 60 kB, so that neither Lambda nor CloudWatch cuts it.
  */
 export interface LostPayloadLine {
   readonly timestamp: string;

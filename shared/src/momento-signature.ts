@@ -1,5 +1,5 @@
 /** Header that carries the signature: lower-case hex HMAC-SHA3-256 of the raw body. */
 export const SIGNATURE_HEADER = 'momento-signature';
 
-/** Name of the HMAC's hash in OpenSSL's and Node's words. */
+/** The HMAC's hash function, as OpenSSL and Node name it. */
 export const SIGNATURE_HASH = 'sha3-256';

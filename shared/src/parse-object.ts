@@ -1,4 +1,4 @@
-/** @returns undefined for what is no JSON, and for JSON that is no object: a list is none. */
+/** @returns undefined when the text is not JSON, or not an object. An array is not an object here. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);

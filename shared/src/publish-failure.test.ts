@@ -33,9 +33,9 @@ const text = formatPublishFailure(failure);
 const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
 test.each([
-  ['blanks and big numbers', '{ "n": 12345678901234567890.10, "cache":"c","topic":"t" }'],
-  ['its own key inside', '{"a":1,"detail":{"detail":2},"cache":"c","topic":"t"}'],
-  ['equal keys further down', '{"cache":"c","topic":"t","json":{"a":1,"a":2}}'],
+  ['whitespace and large numbers', '{ "n": 12345678901234567890.10, "cache":"c","topic":"t" }'],
+  ['the key detail inside', '{"a":1,"detail":{"detail":2},"cache":"c","topic":"t"}'],
+  ['equal keys on a lower level', '{"cache":"c","topic":"t","json":{"a":1,"a":2}}'],
   ['nesting of 5,000 levels', `{"cache":"c","topic":"t","json":${deep(5_000)}}`],
 ])('a failure comes back from the queue with its detail byte for byte: %s', (_, detail) => {
   const parked = { ...failure, entry: { ...failure.entry, Detail: detail } };
@@ -53,7 +53,7 @@ test('characters that SQS refuses are escaped and mean the same', () => {
   expect(JSON.parse(text)).toMatchObject({ message, detail: { a: '\uFFFF' } });
 });
 
-test('what a stored message has besides stays behind', () => {
+test('other members of a stored message are left out', () => {
   const more = text
     .replace('"v":1', '"v":1,"extra":1')
     .replace('"Time":3', '"Time":3,"Resources":[]');
@@ -92,9 +92,9 @@ test.each<[string, object]>([
   ['no source', { Source: undefined }],
   ['the detail-type of another topic', { DetailType: 'c#other' }],
   ['a detail-type that is a list', { DetailType: ['c#t'] }],
-  ['a bus that is no text', { EventBusName: 1 }],
+  ['a bus that is not a string', { EventBusName: 1 }],
   ['a time as text', { Time: '3' }],
-  ['a time that no date can hold', { Time: 8.64e15 + 1 }],
+  ['a time that no Date can hold', { Time: 8.64e15 + 1 }],
 ])('an entry with %s is not one of the gateway', (_, changes) => {
   const entry = { EventBusName: 'default', Source: 'Momento', DetailType: 'c#t', Time: 3 };
   expect(parsePublishFailure(changeHead({ entry: { ...entry, ...changes } }))).toBeUndefined();
@@ -104,19 +104,19 @@ test.each([
   ['of another cache', '{"cache":"victim","topic":"t"}'],
   ['of another topic', '{"cache":"c","topic":"victim"}'],
   ['of no cache', '{"topic":"t"}'],
-  ['whose cache only the prototype has', '{"__proto__":{"cache":"c","topic":"t"}}'],
+  ['whose cache is only in the prototype', '{"__proto__":{"cache":"c","topic":"t"}}'],
   ['that names its cache twice', '{"cache":"victim","topic":"t","cache":"c"}'],
   [
     'that names its cache twice, once in escapes',
     '{"c\\u0061che":"victim","topic":"t","cache":"c"}',
   ],
   ['that is a list', '[]'],
-  ['that is a text', '"{}"'],
+  ['that is a string', '"{}"'],
   ['that is null', 'null'],
-  ['that is two', '{"cache":"c","topic":"t"},"detail":{"cache":"c","topic":"t"}'],
+  ['that occurs twice', '{"cache":"c","topic":"t"},"detail":{"cache":"c","topic":"t"}'],
   ['that is cut short', '{"cache":"c","topic":"t"'],
   ['nested 5,000 levels that never end', `{"cache":"c","topic":"t","a":${'['.repeat(5_000)}`],
-  ['nested 5,000 levels that are all', deep(5_000)],
+  ['of 5,000 nested arrays only', deep(5_000)],
 ])('a message with a detail %s is not a publish failure', (_, detail) => {
   const parked = formatPublishFailure({ ...failure, entry: { ...failure.entry, Detail: detail } });
   expect(parsePublishFailure(parked)).toBeUndefined();
@@ -138,7 +138,7 @@ test.each([
   expect(parsePublishFailure(other)).toBeUndefined();
 });
 
-/** The message with some members of its head changed; undefined: left out. */
+/** The message with some members of its head changed; undefined leaves one out. */
 function changeHead(changes: object): string {
   const split = text.indexOf(',"detail":');
   const head = { ...JSON.parse(`${text.slice(0, split)}}`), ...changes };
@@ -153,11 +153,11 @@ test.each<[string, string]>([
   ['entry.DetailType', changeHead({ entry: { ...failure.entry, DetailType: 'c#other' } })],
   ['entry.EventBusName', changeHead({ entry: undefined })],
   ['detail', text.replace('"detail":{"cache":"c"', '"detail":{"cache":"d"')],
-])('the field that is not right is named: %s', (field, other) => {
+])('the first invalid field is named: %s', (field, other) => {
   expect(readPublishFailure(other)).toEqual({ wrong: field });
 });
 
-test('a reason that a later version may know is read as it is', () => {
+test('a reason that only a later version knows is read as it is', () => {
   expect(parsePublishFailure(changeHead({ reason: 'held-too-long' }))?.reason).toBe(
     'held-too-long',
   );

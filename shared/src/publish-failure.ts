@@ -7,7 +7,7 @@ import type { FailureReason } from './failure-reason.ts';
 import { parseObject } from './parse-object.ts';
 import { isWebhookId } from './webhook-id.ts';
 
-/** An authentic event that the bus did not take, as it lies in the parked queue. Times: epoch ms. */
+/** An authentic event that is not on the bus, as the parked queue holds it. Times: epoch ms. */
 export interface PublishFailure {
   readonly v: 1;
   readonly kind: 'publish';
@@ -26,14 +26,14 @@ export interface PublishFailure {
   readonly entry: BusEntry;
 }
 
-/** What was read from the parked queue: a later version of the gateway may know other reasons. */
+/** What was read from the parked queue. A later version of the gateway can have other reasons. */
 export type ParkedEvent = Omit<PublishFailure, 'reason'> & { readonly reason: string };
 
 const DETAIL_KEY = ',"detail":';
 
 /**
- * The queue message of a failure. The event's detail stands in it verbatim, as JSON and last, so
- * that it neither grows by quoting nor changes by being parsed; `entry` is the rest of the entry.
+ * The queue message of a failure. The event's detail is in it verbatim, as JSON and last, so that
+ * quoting does not make it longer and parsing does not change it; `entry` is the rest of the entry.
  */
 export function formatPublishFailure(failure: PublishFailure): string {
   const {
@@ -49,7 +49,7 @@ type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === 'string';
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-/** A time that a date can hold. */
+/** A time that a Date can hold. */
 const isTime: Check = (value) => isCount(value) && (value as number) <= 8.64e15;
 
 const HEAD = {
@@ -76,9 +76,9 @@ const ENTRY = {
 } satisfies Record<Exclude<keyof BusEntry, 'Detail'>, Check>;
 
 /**
- * Reads a stored message as what it is: input. Every field is checked, the event is Momento's, its
- * detail-type that of the named topic, and its detail an object of that cache and topic, neither
- * named twice. Never throws.
+ * Reads a stored message as untrusted input: every field is checked, the source must be Momento, the
+ * detail-type that of the cache and topic, and the detail an object that names each of them once.
+ * Never throws.
  *
  * @returns undefined when the text is not a parked event.
  */
@@ -87,7 +87,7 @@ export function parsePublishFailure(text: string): ParkedEvent | undefined {
   return 'wrong' in read ? undefined : read;
 }
 
-/** As `parsePublishFailure`; when it is none, `wrong` names the first field that is not right. */
+/** As `parsePublishFailure`; when it is not a parked event, `wrong` names the first invalid field. */
 export function readPublishFailure(text: string): ParkedEvent | { readonly wrong: string } {
   // Before the detail, a quote inside a value is always escaped: the first match is the key itself.
   const split = text.indexOf(DETAIL_KEY);
@@ -114,7 +114,7 @@ function findWrong(checks: Checks, value: unknown, path = ''): string | undefine
   return wrong && `${path}${wrong[0]}`;
 }
 
-/** What else it has stays behind. */
+/** Leaves out other members. */
 function pick(checks: Checks, value: unknown): Readonly<Record<string, unknown>> {
   const fields = toFields(value);
   return Object.fromEntries(Object.keys(checks).map((name) => [name, fields[name]]));

@@ -1,4 +1,4 @@
-/** Why a call never earned the bus. A rejected call is answered and counted, never queued. */
+/** Why a call is rejected. A rejected call is answered and counted, never published or parked. */
 export const REJECTIONS = [
   'unknown-path',
   'wrong-method',

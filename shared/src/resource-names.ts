@@ -1,7 +1,7 @@
 /** Default first part of a webhook secret's name; a stack can have its own. */
 export const DEFAULT_SECRET_PREFIX = 'momento-gateway';
 
-/** Tag on everything the gateway and its dashboard make; the value is the secret prefix. */
+/** Tag on everything the gateway and its dashboard create; the value is the secret prefix. */
 export const STACK_TAG = 'momento-gateway:stack';
 
 /** Tag that names the owning team. */

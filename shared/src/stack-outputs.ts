@@ -1,4 +1,4 @@
-/** Names of the CloudFormation outputs by which a deployed stack is found again. */
+/** CloudFormation outputs that tell the commands about a deployed stack. */
 export const STACK_OUTPUTS = {
   functionUrl: 'FunctionUrl',
   eventBusName: 'EventBusName',
@@ -8,6 +8,6 @@ export const STACK_OUTPUTS = {
   logGroupName: 'LogGroupName',
   dashboardPolicyArn: 'DashboardPolicyArn',
   alarmTopicArn: 'AlarmTopicArn',
-  /** Only of the one-file template, and only with a first webhook. */
+  /** Only in the one-file template, and only with a first webhook. */
   webhookUrl: 'WebhookUrl',
 } as const;

@@ -1,4 +1,4 @@
-/** What a deployment can choose: names of the CDK's context, as in `-c bus=orders`. */
+/** Settings of a deployment, by their names in the CDK's context, as in `-c bus=orders`. */
 export const STACK_SETTINGS = [
   'bus',
   'createBus',
@@ -10,7 +10,7 @@ export const STACK_SETTINGS = [
 
 export type StackSetting = (typeof STACK_SETTINGS)[number];
 
-/** Values as they were given; what is not there has its default. */
+/** Values as they were given; a missing one has its default. */
 export type StackSettings = Readonly<Partial<Record<StackSetting, string>>>;
 
 /** Where a stack's template keeps its settings in `Metadata`, so that the next deployment knows them. */

@@ -1,6 +1,6 @@
 /**
- * All of a webhook but its signing secrets. It is part of the secret's value and, alone, stands in
- * the secret's `Description`: webhooks are listed without reading a single secret value.
+ * A webhook without its signing secrets. It is part of the secret's value and is also in the secret's
+ * `Description`, so that webhooks are listed without reading any secret value.
  */
 export interface WebhookDescription {
   readonly v: 1;
@@ -10,15 +10,15 @@ export interface WebhookDescription {
   readonly cache: string;
   readonly topic: string;
   readonly enabled: boolean;
-  /** When true and `text` is itself JSON, `detail` gets it verbatim as `json`. */
+  /** When true, a `text` that is JSON is added to `detail` verbatim as `json`. */
   readonly parseText: boolean;
   /** ms since the epoch. */
   readonly createdAt: number;
 }
 
-/** Which value of the secret a description was written for; absent in one written before it said so. */
+/** The secret's value that a description was written for; older descriptions do not say it. */
 export interface DescribedValue {
-  /** The secret's version: another one is current when the description is old. */
+  /** The secret's version. When another one is current, the description is out of date. */
   readonly versionId?: string;
   /** The last ms since the epoch at which each previous signing secret is accepted. */
   readonly previousValidUntil?: readonly number[];
@@ -55,8 +55,8 @@ function isListOfTimes(value: unknown): value is readonly number[] {
 }
 
 /**
- * Checks a parsed JSON value. `parseText` and `createdAt` may be missing (a template or a person
- * may have written it): false and 0 then.
+ * Checks a parsed JSON value. When `parseText` or `createdAt` is missing (a template or a person wrote
+ * the value), it is false or 0.
  */
 export function readWebhookDescription(value: unknown): WebhookDescription | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -51,7 +51,7 @@ test('a secret without previous ones is read as it was written', () => {
   expect(parseWebhookSecret(formatWebhookSecret(current))).toEqual(current);
 });
 
-test('a value written before there was a list still has its previous signing secret', () => {
+test('a value of an older version still has its previous signing secret', () => {
   const pair = { previousSigningSecret: 'pair', previousValidUntil: 30 };
   const previous = [{ signingSecret: 'pair', validUntil: 30 }];
   expect(parseWebhookSecret(JSON.stringify({ ...current, ...pair }))).toEqual({
@@ -65,25 +65,28 @@ test('a value written before there was a list still has its previous signing sec
 });
 
 test.each<[string, object]>([
-  ['without an end', { previous: [{ signingSecret: 'older' }] }],
-  ['with null as its end', { previous: [{ signingSecret: 'older', validUntil: null }] }],
-  ['with an end as text', { previous: [{ signingSecret: 'older', validUntil: '10' }] }],
+  ['without an expiry', { previous: [{ signingSecret: 'older' }] }],
+  ['with null as its expiry', { previous: [{ signingSecret: 'older', validUntil: null }] }],
+  ['with an expiry as text', { previous: [{ signingSecret: 'older', validUntil: '10' }] }],
   ['that is empty', { previous: [{ signingSecret: '', validUntil: 10 }] }],
   ['that is null', { previous: [null] }],
-  ['that is only text', { previous: ['older'] }],
-  ['in no list', { previous: { signingSecret: 'older', validUntil: 10 } }],
-  ['of the old form without an end', { previousSigningSecret: 'older' }],
-  ['of the old form with an end as text', { previousSigningSecret: 'o', previousValidUntil: '1' }],
-])('a previous signing secret %s is left out, and nothing else is', (_, changes) => {
+  ['that is only a string', { previous: ['older'] }],
+  ['that is not in a list', { previous: { signingSecret: 'older', validUntil: 10 } }],
+  ['of an older version without an expiry', { previousSigningSecret: 'older' }],
+  [
+    'of an older version with an expiry as text',
+    { previousSigningSecret: 'o', previousValidUntil: '1' },
+  ],
+])('a previous signing secret %s is left out, and nothing else', (_, changes) => {
   expect(parseWebhookSecret(JSON.stringify({ ...current, ...changes }))).toEqual(current);
 });
 
-test('an end of 1e999 is no end', () => {
+test('an expiry of 1e999 is not an expiry', () => {
   const text = JSON.stringify({ ...current, previous: [{ signingSecret: 'o', validUntil: 0 }] });
   expect(parseWebhookSecret(text.replace('"validUntil":0', '"validUntil":1e999'))).toEqual(current);
 });
 
-test('of more than ten previous signing secrets the ten that end last count', () => {
+test('of more than ten previous signing secrets the ten that expire last count', () => {
   const previous = Array.from({ length: 13 }, (_, number) => ({
     signingSecret: `secret-${number}`,
     validUntil: number,
@@ -95,7 +98,7 @@ test('of more than ten previous signing secrets the ten that end last count', ()
 });
 
 test.each([
-  ['no JSON', 'x'],
+  ['not JSON', 'x'],
   ['null', 'null'],
   ['an array', '[]'],
   ['a later version', JSON.stringify({ ...secret, v: 2 })],

@@ -8,12 +8,12 @@ export interface PreviousSigningSecret {
 }
 
 /**
- * The value of a webhook's secret in Secrets Manager, as JSON text: all the gateway needs to know
- * of a webhook, in one read. Stored under `<prefix>/<webhookId>`.
+ * The value of a webhook's secret in Secrets Manager, as JSON text: all that the gateway needs to know
+ * about a webhook, in one read. Stored under `<prefix>/<webhookId>`.
  */
 export interface WebhookSecret extends WebhookDescription {
   readonly signingSecret: string;
-  /** Accepted beside `signingSecret`, each until its own end; absent when there are none. */
+  /** Accepted besides `signingSecret`, each until it expires; absent when there are none. */
   readonly previous?: readonly PreviousSigningSecret[];
 }
 
@@ -29,8 +29,8 @@ export function formatWebhookSecret(secret: WebhookSecret): string {
 }
 
 /**
- * Of more than ten previous signing secrets the ten that end last count. A value written before
- * there was a list has one at most, as `previousSigningSecret` and `previousValidUntil`.
+ * Of more than ten previous signing secrets, the ten that expire last count. A value of an older
+ * version has one at most, as `previousSigningSecret` and `previousValidUntil`.
  *
  * @returns undefined when the text is not a webhook's secret of a version this code knows.
  */
@@ -60,7 +60,7 @@ export function parseWebhookSecret(text: string): WebhookSecret | undefined {
   return { ...description, signingSecret, previous: listed };
 }
 
-/** An entry without an end would be accepted for ever: it is left out. */
+/** An entry that never expires would be accepted forever: it is left out. */
 function readPrevious(value: unknown): PreviousSigningSecret[] {
   const { signingSecret, validUntil } = (value ?? {}) as Record<string, unknown>;
   return typeof signingSecret === 'string' &&

@@ -3,7 +3,7 @@ import { createHttpSender, type HttpAnswer } from './http-sender.ts';
 import { type AwsCredentials, createRequestSigner } from './request-signer.ts';
 
 export interface AwsCallerOptions {
-  /** Also the name the signature is made out to. */
+  /** Also the service name in the signature. */
   readonly service: keyof typeof PROTOCOLS;
   readonly endpoint: URL;
   readonly region: string;
@@ -91,7 +91,7 @@ function shortenCode(type: string): string {
   return type.replace(/^.*#/, '').replace(/:.*$/, '').slice(0, 100);
 }
 
-/** What follows the first line can be the canonical request, session token included. */
+/** The lines after the first can hold the canonical request, with the session token in it. */
 function shortenMessage(message: unknown): string {
   return typeof message === 'string' ? (message.split('\n', 1)[0] ?? '').slice(0, 500) : '';
 }

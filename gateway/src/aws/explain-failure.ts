@@ -1,6 +1,6 @@
 import type { AwsAnswer } from './aws-caller.ts';
 
-/** An answer that is none: what AWS refused or the network kept. */
+/** A call without a result: AWS refused it, or the network failed. */
 export type AwsFailure = Exclude<AwsAnswer, { kind: 'answered' }>;
 
 const THROTTLED = new Set([
@@ -31,7 +31,7 @@ export function isServiceError(code: string, status = 0): boolean {
   return status >= 500 || SERVICE_ERRORS.has(code);
 }
 
-/** Whether the same call may well succeed a moment later. */
+/** Whether the same call may succeed a moment later. */
 export function isTransient(failure: AwsFailure): boolean {
   return (
     failure.kind !== 'refused' ||
@@ -40,7 +40,7 @@ export function isTransient(failure: AwsFailure): boolean {
   );
 }
 
-/** For logs and people: code and message. */
+/** Code and message, for logs and people. */
 export function explainFailure(failure: AwsFailure): string {
   if (failure.kind !== 'refused') return failure.message;
   return failure.message === '' ? failure.code : `${failure.code}: ${failure.message}`;

@@ -24,7 +24,7 @@ async function listen(listener: RequestListener): Promise<{ server: Server; url:
   return { server, url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) };
 }
 
-test('calls one after the other share a connection', async () => {
+test('consecutive calls share a connection', async () => {
   const aws = await startFakeAws();
   aws.always('PutEvents', { status: 200, json: {} });
   const send = createHttpSender(new URL(aws.origin));
@@ -33,12 +33,12 @@ test('calls one after the other share a connection', async () => {
   await aws.close();
 });
 
-test('a kept connection that went stale is replaced within the same call', async () => {
+test('a stale keep-alive connection is replaced within the same call', async () => {
   let calls = 0;
   const { url } = await listen((request, response) => {
     calls += 1;
     request.resume();
-    // The second call finds its connection reset, as after a long sleep of the Lambda.
+    // The second call finds its connection reset, as after Lambda was frozen for long.
     if (calls === 2) request.socket.resetAndDestroy();
     else response.end(`answer ${calls}`);
   });
@@ -47,7 +47,7 @@ test('a kept connection that went stale is replaced within the same call', async
   expect(await send(headers, body, 1_000)).toMatchObject({ kind: 'answered', body: 'answer 3' });
 });
 
-test('all kept connections that went stale are given up together', async () => {
+test('all stale keep-alive connections are closed together', async () => {
   const seen = new Set<unknown>();
   let isAsleep = false;
   let resets = 0;
@@ -66,7 +66,7 @@ test('all kept connections that went stale are given up together', async () => {
   expect({ connections: seen.size, resets }).toEqual({ connections: 3, resets: 1 });
 });
 
-test('a replacement that breaks as well is unreachable, not tried for ever', async () => {
+test('a replacement that breaks too is unreachable, not retried forever', async () => {
   let calls = 0;
   const { url } = await listen((request, response) => {
     calls += 1;
@@ -80,7 +80,7 @@ test('a replacement that breaks as well is unreachable, not tried for ever', asy
   expect(calls).toBe(3);
 });
 
-test('a new connection that breaks is left to whoever decides on retries', async () => {
+test('a new connection that breaks is not replaced: retries are decided elsewhere', async () => {
   let calls = 0;
   const { url } = await listen((request) => {
     calls += 1;
@@ -95,23 +95,23 @@ test.each<[string, RequestListener, string]>([
   ['never answers', () => {}, 'timed-out'],
   ['stops in the middle of its answer', (_, response) => void response.write('{'), 'timed-out'],
   [
-    'breaks off in the middle of its answer',
+    'disconnects in the middle of its answer',
     (request, response) => void response.write('{', () => request.socket.destroy()),
     'unreachable',
   ],
   [
-    'answers without end',
+    'never stops answering',
     (_, response) => void response.write(Buffer.alloc(1_048_577)),
     'unreachable',
   ],
 ])('a server that %s is %s', async (_, listener, kind) => {
   const { url } = await listen(listener);
-  // What is no time-out must not become one because the machine is busy.
+  // Only a server that should time out may do so, even on a busy machine.
   const timeoutMs = kind === 'timed-out' ? 100 : 10_000;
   expect(await createHttpSender(url)(headers, body, timeoutMs)).toMatchObject({ kind });
 });
 
-test('a call that is given up lets go of its connection, one that was answered keeps it', async () => {
+test('an aborted call closes its connection, an answered one keeps it', async () => {
   const aws = await startFakeAws();
   aws.always('PutEvents', { status: 200, json: {} });
   const send = createHttpSender(new URL(aws.origin));
@@ -130,20 +130,20 @@ test('a call that is given up lets go of its connection, one that was answered k
   await aws.close();
 });
 
-test('a call that timed out lets go of its connection', async () => {
+test('a call that times out closes its connection', async () => {
   const { server, url } = await listen(() => {});
   const closed = new Promise((resolve) => server.on('connection', (it) => it.on('close', resolve)));
   await createHttpSender(url)(headers, body, 50);
   await closed;
 });
 
-test('a call that timed out on a kept connection is not sent again', async () => {
+test('a call that times out on a reused connection is not sent again', async () => {
   const aws = await startFakeAws();
   aws.next('PutEvents', { status: 200, json: {} }, 'hang');
   const send = createHttpSender(new URL(aws.origin));
   await send(headers, body, 1_000);
   expect(await send(headers, body, 50)).toMatchObject({ kind: 'timed-out' });
-  // Three more calls, one after the other, come behind whatever the second still set off.
+  // Three more calls in a row come after anything that the second one may have caused.
   for (let call = 0; call < 3; call += 1) await send(headers, body, 1_000);
   expect(aws.requests).toHaveLength(5);
   await aws.close();

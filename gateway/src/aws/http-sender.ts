@@ -10,26 +10,26 @@ export type HttpAnswer =
     }
   | { readonly kind: 'unreachable' | 'timed-out'; readonly message: string };
 
-/** POSTs to the root of one address, over connections that are kept. Never rejects. */
+/** POSTs to one address over keep-alive connections. Never rejects. */
 export type SendHttp = (
   headers: Readonly<Record<string, string>>,
   body: string,
   timeoutMs: number,
-  /** Hangs up. */
+  /** Aborts the call: its answer is `timed-out`. */
   signal?: AbortSignal,
 ) => Promise<HttpAnswer>;
 
 const ANSWER_MAX_BYTES = 1_048_576;
 
 export function createHttpSender(endpoint: URL): SendHttp {
-  // Loaded by name: an ESM import of node:http also loads undici, at 30 ms and more; and TLS only
-  // when it is spoken.
+  // An ESM import of node:http would also load undici, which takes 30 ms or more. TLS is loaded only
+  // when it is needed.
   const http = process.getBuiltinModule(
     endpoint.protocol === 'https:' ? 'node:https' : 'node:http',
   );
   const agent: Agent = new http.Agent({ keepAlive: true, scheduling: 'lifo' });
   const { hostname, port, path } = urlToHttpOptions(endpoint);
-  // No more than is needed: every request copies its options several times.
+  // Only what is needed: every request copies its options several times.
   const address = { hostname, port, path, method: 'POST', agent };
 
   return (headers, body, timeoutMs, signal) =>
@@ -63,7 +63,7 @@ export function createHttpSender(endpoint: URL): SendHttp {
         });
         request.on('error', (error) => {
           if (isSettled || !isStale(request, error)) return fail(error);
-          // With no idle connection left the call gets a new one, so it is sent again once only.
+          // With no idle connection left it goes over a new one, so it is sent again only once.
           destroyIdleSockets(agent);
           send();
         });
@@ -84,7 +84,7 @@ function readBody(response: IncomingMessage, done: (text: string) => void): void
   response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
 }
 
-/** A kept connection that went stale (a Lambda sleeps between calls) is no fault of AWS. */
+/** A keep-alive connection that was closed between calls, for example while Lambda was frozen. */
 function isStale(request: ClientRequest, error: NodeJS.ErrnoException): boolean {
   return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
@@ -95,7 +95,7 @@ function destroyIdleSockets(agent: Agent): void {
   }
 }
 
-/** Several addresses refused at once are an AggregateError without a message of its own. */
+/** When several addresses refuse, the error is an AggregateError without a message. */
 function describeError(error: NodeJS.ErrnoException): string {
   return error.message || error.code || error.name;
 }

@@ -15,18 +15,18 @@ export function createPutEntry(callEventBridge: CallAws): PutEntry {
     const input = { Entries: [toWire(entry)] };
     const answer = await callEventBridge('PutEvents', input, timeoutMs);
     if (answer.kind === 'answered') return readEntryResult(answer.output);
-    // An attempt has all the time there is: none is left after one that timed out.
+    // An attempt gets all of the remaining time, so none is left after a timeout.
     const retryable = answer.kind !== 'timed-out' && isTransient(answer);
     return refuse(toReason(answer), retryable, explainFailure(answer));
   };
 }
 
-/** On the wire a time is in seconds. */
+/** The API takes times in seconds. */
 function toWire({ Time, Source, DetailType, Detail, EventBusName }: BusEntry): object {
   return { Time: Time / 1_000, Source, DetailType, Detail, EventBusName };
 }
 
-/** A call that succeeds can still carry an entry that failed. */
+/** A call that succeeds can still report that its entry failed. */
 function readEntryResult(output: Readonly<Record<string, unknown>>): PutResult {
   const { Entries } = output;
   const [result] = Array.isArray(Entries) ? (Entries as Record<string, unknown>[]) : [];
@@ -53,7 +53,7 @@ const ACCESS_CODES =
 
 function toReasonOf(code: string, status: number): FailureReason {
   if (isThrottled(code, status)) return 'throttled';
-  // A success nobody can read is the service's fault as well, and may have reached the bus.
+  // A 200 that cannot be read is a service error too; the event may be on the bus.
   if (isServiceError(code, status) || status === 200) return 'service-error';
   if (code === 'ResourceNotFoundException') return 'bus-not-found';
   if (status === 401 || status === 403 || ACCESS_CODES.test(code)) return 'access-denied';

@@ -13,7 +13,7 @@ const path = fc.constantFrom('/', '/000000000000/failures', '/a%20b/c', '/ä'.no
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const body = fc.string({ unit: 'binary', maxLength: 200 });
 
-test("any request carries the signature that AWS's own signer gives it", async () => {
+test("every request has the signature that AWS's own signer gives it", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.record({ headers, credentials, path, time, body, region: word, service: word }),

@@ -11,13 +11,13 @@ interface SignerOptions {
   readonly service: string;
   readonly region: string;
   readonly credentials: AwsCredentials;
-  /** Of the address that is posted to, as a URL has it. */
+  /** Path of the URL that is posted to, percent-encoded. */
   readonly path: string;
 }
 
 /**
- * Adds to a POST's headers those that carry its signature. All headers are signed: names are
- * lower-case, values without blanks at their ends or in a row.
+ * Adds the signature headers to a POST's headers. All headers are signed. Names must be lower-case;
+ * values must have no leading, trailing or repeated spaces.
  *
  * @param now ms since the epoch
  */
@@ -31,14 +31,14 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
 const TERMINATOR = 'aws4_request';
 
 /**
- * Signs with AWS Signature Version 4: the part of it that a POST without a query needs. AWS's own
- * signer does the rest as well, and takes six times as long. A test compares the two.
+ * Signs with AWS Signature Version 4, limited to what a POST without a query string needs. AWS's own
+ * signer takes six times as long. A test compares the two.
  */
 export function createRequestSigner(options: SignerOptions): SignRequest {
   const { service, region, credentials } = options;
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   const canonicalPath = options.path.split('/').map(encodeURIComponent).join('/');
-  /** Good for one day, `YYYYMMDD` in UTC. */
+  /** Valid for one day, `YYYYMMDD` in UTC. */
   let signingKey: { readonly day: string; readonly key: KeyObject } | undefined;
 
   function getSigningKey(day: string): KeyObject {

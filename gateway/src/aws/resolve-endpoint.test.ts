@@ -24,7 +24,7 @@ test.each([
   'us-isob-east-1',
   'eu-isoe-west-1',
   'us-isof-south-1',
-])("the services of %s are where AWS's own clients look for them", (region) => {
+])("the endpoints of %s are those of AWS's own clients", (region) => {
   for (const service of ['events', 'secretsmanager', 'sqs'] as const) {
     const { endpointProvider } = new CLIENTS[service]({ region }).config;
     const { url } = endpointProvider({ Region: region });

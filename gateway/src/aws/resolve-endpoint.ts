@@ -1,4 +1,4 @@
-/** Regions outside the partitions listed here are under `amazonaws.com`. */
+/** All other Regions are under `amazonaws.com`. */
 const DNS_SUFFIXES: readonly (readonly [regionPrefix: string, dnsSuffix: string])[] = [
   ['cn-', 'amazonaws.com.cn'],
   ['eusc-', 'amazonaws.eu'],
@@ -8,7 +8,7 @@ const DNS_SUFFIXES: readonly (readonly [regionPrefix: string, dnsSuffix: string]
   ['us-isof-', 'csp.hci.ic.gov'],
 ];
 
-/** The public address of an AWS service in a Region. */
+/** The public endpoint of an AWS service in a Region. */
 export function resolveEndpoint(service: 'events' | 'secretsmanager' | 'sqs', region: string): URL {
   const known = DNS_SUFFIXES.find(([prefix]) => region.startsWith(prefix));
   return new URL(`https://${service}.${region}.${known?.[1] ?? 'amazonaws.com'}`);

@@ -14,7 +14,7 @@ const credentials = [
   ['a role', { accessKeyId: 'ASIA', secretAccessKey: 'secret', sessionToken: 'IQoJ/b3==' }],
 ] as const;
 const DETAIL = '{"text":"ä – 🚀 \\"quoted\\"","n":1.10}';
-/** What the SDK says of itself and its retries. */
+/** The SDK's headers about itself and its retries. */
 const SDK_ONLY = ['amz-sdk-invocation-id', 'amz-sdk-request', 'x-amz-user-agent', 'user-agent'];
 
 let aws: FakeAws;
@@ -45,7 +45,7 @@ interface SdkClient {
   };
 }
 
-/** So that both sign the same headers, an SDK client leaves out what it says of itself. */
+/** Makes an SDK client leave out the headers about itself, so that both sign the same headers. */
 function leaveOutSdkHeaders(client: { middlewareStack: object }): void {
   (client as SdkClient).middlewareStack.addRelativeTo(
     (next) => (call) => {
@@ -70,7 +70,7 @@ function createCaller(
   });
 }
 
-/** All of a request that AWS acts on. */
+/** What matters to AWS in a request. */
 function describeRequest({ method, url, headers, body }: AwsRequestSeen) {
   const { connection: _, 'user-agent': __, ...sent } = headers;
   return { method, url, headers: sent, body: JSON.parse(body) };
@@ -82,7 +82,7 @@ const cases = services.flatMap((service) =>
 );
 
 test.each(cases)(
-  "as $who, $service gets the request AWS's own client sends, signature included",
+  "as $who, $service gets the same request as from AWS's own client, signature included",
   async ({ service, identity }) => {
     const queueUrl = `${aws.origin}/000000000000/failures`;
     const call = createCaller(service, identity);
@@ -111,7 +111,7 @@ test.each(cases)(
   },
 );
 
-test('a caller that lives past midnight signs with the new day', async () => {
+test('a caller that runs past midnight signs with the new date', async () => {
   const [, identity] = credentials[0];
   let now = Date.parse('2026-11-22T23:59:59Z');
   const call = createAwsCaller({
@@ -125,7 +125,7 @@ test('a caller that lives past midnight signs with the new day', async () => {
   for (const time of [now, now + 2_000, now]) {
     now = time;
     vi.setSystemTime(time);
-    // A client that lives on would correct its clock by the answers' Date, which stands still here.
+    // One client for all would correct its clock by the responses' Date, which does not move here.
     const client = new SecretsManagerClient(createSdkOptions(identity));
     leaveOutSdkHeaders(client);
     await client.send(new GetSecretValueCommand({ SecretId: 'prefix/id' }));

@@ -6,13 +6,13 @@ interface AwsSignerOptions {
   readonly service: string;
   readonly region: string;
   readonly credentials: AwsCredentials;
-  /** As a URL has it. */
+  /** Percent-encoded. */
   readonly path: string;
 }
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What AWS's signer hashes with. */
+/** The hash for AWS's signer. */
 class Sha256 {
   readonly #hash;
 
@@ -37,8 +37,8 @@ class Sha256 {
 }
 
 /**
- * AWS's own signer of requests, for ours to be held against. The function signs a POST and returns
- * its headers with those of the signature; `now` is in ms since the epoch.
+ * AWS's own request signer, to compare ours with. The function returns the headers of a POST with
+ * those of the signature; `now` is in ms since the epoch.
  */
 export function createAwsSigner({ path, ...options }: AwsSignerOptions) {
   const signer = new SignatureV4({ ...options, sha256: Sha256 });

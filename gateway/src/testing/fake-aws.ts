@@ -9,7 +9,7 @@ export interface AwsRequestSeen {
   /** The part of `x-amz-target` after the dot. */
   readonly operation: string;
   readonly body: string;
-  /** The caller's end of the connection. */
+  /** The caller's port. */
   readonly port: number;
 }
 
@@ -20,7 +20,7 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How one call is answered; undefined, also of a function, means as a healthy service would. */
+/** How one call is answered; undefined, also from a function, means as by a healthy service. */
 export type Behaviour = Answer | 'hang' | 'drop' | (() => MaybeAnswer | Promise<MaybeAnswer>);
 
 // biome-ignore lint/suspicious/noConfusingVoidType: most of these functions return nothing.
@@ -29,8 +29,8 @@ type MaybeAnswer = Answer | void;
 type Operation = 'GetSecretValue' | 'PutEvents' | 'SendMessage';
 
 /**
- * Three operations over HTTP on a free port, for what no healthy service does: each call can be
- * given a fault of its own. Healthy, it hands out `secrets` and remembers events and messages.
+ * Three operations over HTTP on a free port. Each call can be given its own fault; without one,
+ * `secrets` are returned and events and messages recorded.
  */
 export interface FakeAws {
   readonly origin: string;
@@ -38,7 +38,7 @@ export interface FakeAws {
   readonly requests: AwsRequestSeen[];
   readonly events: Record<string, unknown>[];
   readonly messages: string[];
-  /** How many calls their caller gave up before they were answered. */
+  /** How many calls were aborted before they were answered. */
   readonly hungUp: number;
   readonly count: (operation: Operation) => number;
   /** Behaviours for the next calls of an operation, in order. */
@@ -57,7 +57,7 @@ export async function startFakeAws(): Promise<FakeAws> {
   const nextBehaviours = new Map<string, Behaviour[]>();
   const lastingBehaviours = new Map<string, Behaviour>();
 
-  function answerHealthily({ operation, body }: AwsRequestSeen): { status: number; json: object } {
+  function answerAsHealthy({ operation, body }: AwsRequestSeen): { status: number; json: object } {
     const input = JSON.parse(body);
     if (operation === 'PutEvents') {
       events.push(...input.Entries);
@@ -90,7 +90,7 @@ export async function startFakeAws(): Promise<FakeAws> {
       return;
     }
     const given = typeof behaviour === 'function' ? await behaviour() : behaviour;
-    const answer = given ?? answerHealthily(seen);
+    const answer = given ?? answerAsHealthy(seen);
     const text = 'text' in answer ? answer.text : JSON.stringify(answer.json ?? {});
     const headers = 'headers' in answer ? answer.headers : {};
     response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1', ...headers });

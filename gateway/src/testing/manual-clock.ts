@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 
-/** A clock that moves only when told to or when somebody sleeps; its timers are real ones. */
+/** A clock that moves only by `advance`, `shiftWall` and `sleep`; its timers are real ones. */
 export interface ManualClock extends Clock {
   readonly advance: (durationMs: number) => void;
-  /** Moves the wall clock alone, as a correction of the machine's time does; back if negative. */
+  /** Moves only the wall clock, as when the machine's time is corrected; back if negative. */
   readonly shiftWall: (durationMs: number) => void;
   /** The delays slept so far, in ms. */
   readonly slept: readonly number[];

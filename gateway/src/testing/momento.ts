@@ -46,7 +46,7 @@ export interface PostOptions {
   readonly isBase64Encoded?: boolean;
 }
 
-/** The event a Function URL makes of a POST, signed unless a signature is given. */
+/** The event of a Function URL for a POST, signed unless a signature is given. */
 export function createPost(body: string | Buffer, options: PostOptions = {}): FunctionUrlEvent {
   const { webhookId = WEBHOOK_ID, method = 'POST', isBase64Encoded = false } = options;
   const signature = 'signature' in options ? options.signature : sign(body);

@@ -2,9 +2,9 @@ import type { Rejection } from '@momento-gateway/shared/rejection';
 import type { FunctionUrlEvent } from '../function-url-event.ts';
 import { createPayload, createPost, sign, WEBHOOK_ID } from './momento.ts';
 
-const NOBODYS_ID = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+const UNREGISTERED_ID = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
-/** Calls that must never earn the bus, by the rejection they earn; `now` in ms since the epoch. */
+/** Calls that must be rejected, by the reason; `now` in ms since the epoch. */
 export function createRefusedCalls(
   now: number,
 ): Record<Rejection, Record<string, FunctionUrlEvent>> {
@@ -27,13 +27,13 @@ export function createRefusedCalls(
     },
     'too-large': {
       'a body of more than 1,000,000 bytes': createPost('x'.repeat(1_000_001)),
-      'as much in two-byte characters': createPost('ä'.repeat(500_001)),
+      'the same size in two-byte characters': createPost('ä'.repeat(500_001)),
     },
     'unknown-webhook': {
       'an id of the wrong shape': createPost(good, { webhookId: 'x' }),
       'an encoded id': createPost(good, { webhookId: `%30${WEBHOOK_ID.slice(1)}` }),
       'an id in upper case': createPost(good, { webhookId: WEBHOOK_ID.toUpperCase() }),
-      'an unknown id': createPost(good, { webhookId: NOBODYS_ID }),
+      'an unknown id': createPost(good, { webhookId: UNREGISTERED_ID }),
     },
     'missing-signature': {
       'no signature': createPost(good, { signature: undefined }),
@@ -44,11 +44,11 @@ export function createRefusedCalls(
       'junk after the hex': createPost(good, { signature: `${goodSignature}zz` }),
       'a blank before the hex': createPost(good, { signature: ` ${goodSignature}` }),
       'two signatures': createPost(good, { signature: `${goodSignature},${goodSignature}` }),
-      'no hex': createPost(good, { signature: 'z'.repeat(64) }),
+      'not hex': createPost(good, { signature: 'z'.repeat(64) }),
       "another secret's signature": createPost(good, { signature: sign(good, 'another') }),
       'a tampered body': createPost(`${good} `, { signature: goodSignature }),
       'no body': createPost('', { signature: goodSignature }),
-      'a body said to be base64 that is not': {
+      'a text body marked as base64': {
         ...createPost(good),
         isBase64Encoded: true,
       },
@@ -57,7 +57,7 @@ export function createRefusedCalls(
       'a foreign cache': post({ cache: 'other' }),
       'a foreign topic': post({ topic: 'other' }),
       'a topic in other case': post({ topic: 'Orders' }),
-      'names cut elsewhere': post({ cache: 'shop#orders', topic: '' }),
+      'the same detail-type from other names': post({ cache: 'shop#orders', topic: '' }),
     },
     stale: {
       'an event just older than the window': post({ publish_timestamp: now - 60_001 }),
@@ -71,7 +71,7 @@ export function createRefusedCalls(
     },
     malformed: {
       'an empty body': createPost(''),
-      'no JSON': createPost('cache=shop'),
+      'not JSON': createPost('cache=shop'),
       'JSON cut short': createPost(good.slice(0, -1)),
       'two documents': createPost(good + good),
       'a byte order mark': createPost(`\uFEFF${good}`),
@@ -85,18 +85,18 @@ export function createRefusedCalls(
       'no sequence number': post({ topic_sequence_number: undefined }),
       'a time as text': post({ publish_timestamp: String(now) }),
       'a time with a fraction': post({ publish_timestamp: now + 0.5 }),
-      'a time beyond all numbers': createPost(
+      'a time that is no finite number': createPost(
         good.replace(`"publish_timestamp":${now}`, '"publish_timestamp":1e999'),
       ),
       'a cache that is a list': post({ cache: ['shop'] }),
       'a text that is an object': post({ text: {} }),
       'a token id that is null': post({ token_id: null }),
       'an event time as text': post({ event_timestamp: '' }),
-      'fields only the prototype has': createPost(`{"__proto__":${good}}`),
+      'fields that only the prototype has': createPost(`{"__proto__":${good}}`),
       'a cache named twice': createPost(`{"cache":"victim",${good.slice(1)}`),
       'a cache named twice, once in escapes': createPost(`{"c\\u0061che":"x",${good.slice(1)}`),
       'nesting of 100,000 levels that never ends': createPost('['.repeat(100_000)),
-      'bytes that are no UTF-8': createPost(Buffer.from(good.replace('hello', '\xff'), 'latin1'), {
+      'bytes that are not UTF-8': createPost(Buffer.from(good.replace('hello', '\xff'), 'latin1'), {
         isBase64Encoded: true,
       }),
     },

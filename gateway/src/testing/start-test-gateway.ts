@@ -13,7 +13,7 @@ import { createSecret, WEBHOOK_ID } from './momento.ts';
 export interface TestGateway {
   readonly aws: FakeAws;
   readonly clock: ManualClock;
-  /** The bodies hashed so far, once for each key. */
+  /** The bodies hashed so far, one for each key tried. */
   readonly hashed: Buffer[];
   /** The raw log lines written so far. */
   readonly lines: string[];
@@ -33,7 +33,7 @@ interface Answered {
 
 export const NOW = Date.parse('2026-11-22T12:00:00.123Z');
 
-/** The whole gateway before a fake AWS, with one webhook registered; ended with the test. */
+/** The whole gateway with a fake AWS and one registered webhook; closed when the test ends. */
 export async function startTestGateway(
   environment: Record<string, string> = {},
   timeBudget: Partial<TimeBudget> = {},

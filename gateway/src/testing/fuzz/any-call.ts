@@ -5,7 +5,7 @@ const GOOD_PATH = `/webhooks/${FUZZED_WEBHOOKS.plain.webhookId}`;
 const HEX = '0123456789abcdef'.repeat(4);
 const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 
-/** Anything JSON can say, which is all that Lambda can hand over. */
+/** Any JSON value: Lambda can pass nothing else. */
 const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }),
   fc.constantFrom<unknown>(undefined, null, 0, -1, Number.POSITIVE_INFINITY, '', [], {}, true),
@@ -96,7 +96,7 @@ const requestContext = fc.oneof(
   { weight: 1, arbitrary: anything.map((http) => ({ http })) },
 );
 
-/** A call that nobody signed, in any part of it anything at all. */
+/** An unsigned call, each part of which can be anything. */
 export const anyCall: fc.Arbitrary<unknown> = fc.oneof(
   {
     weight: 20,

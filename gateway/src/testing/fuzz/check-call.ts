@@ -6,7 +6,7 @@ import type { TestGateway } from '../start-test-gateway.ts';
 import { FUZZED_WEBHOOKS } from './fuzzed-webhooks.ts';
 import { type Judgement, judgeCall, listTopLevelNames } from './judge-call.ts';
 
-/** Between two calls: ids that nobody has met are read at ten a second. */
+/** Between two calls: unknown ids are read at ten a second. */
 export const STEP_MS = 100;
 const ERRORS = {
   400: 'malformed',
@@ -23,10 +23,10 @@ export function registerFuzzedWebhooks({ aws }: TestGateway): void {
 }
 
 /**
- * Sends one call and compares all that came of it with the judgement: the answer, bus, failure
- * queue and log. Throws where they differ.
+ * Sends one call and compares its results with the judgement: answer, bus, parked queue and log.
+ * Throws where they differ.
  *
- * @param isBusDown whether everything that earned the bus has to be parked
+ * @param isBusDown whether everything that should be published has to be parked
  */
 export async function checkCall(
   gateway: TestGateway,
@@ -48,12 +48,12 @@ export async function checkCall(
   checkLogLine(lines[0] ?? '', status);
   for (const text of texts) checkSecrecy(text, event);
   checkDeliveries(gateway, judged, status);
-  // What the fake remembers of a call would look like what the gateway remembers.
+  // What the fake remembers would count as the gateway's memory.
   for (const list of [aws.events, aws.messages, aws.requests, lines, hashed]) list.length = 0;
 }
 
 function checkLogLine(line: string, status: number): void {
-  ok(!/[\r\n]/.test(line), 'The log line is more than one');
+  ok(!/[\r\n]/.test(line), 'The log line has a line break');
   equal(JSON.parse(line).status, status);
 }
 
@@ -64,14 +64,25 @@ function checkSecrecy(text: string, event: unknown): void {
     'momento-signature'
   ];
   if (typeof signature !== 'string' || signature.length < 32) return;
-  ok(!text.toLowerCase().includes(signature.toLowerCase()), 'The signature is told');
+  ok(
+    !text.toLowerCase().includes(signature.toLowerCase()),
+    'The signature is in the answer or the log',
+  );
 }
 
-function checkDeliveries({ aws }: TestGateway, { earned }: Judgement, status: number): void {
-  equal(aws.messages.length, status === 202 ? 1 : 0, 'Parked, or not, without being owed it');
-  equal(aws.events.length, status === 200 ? 1 : 0, 'Published, or not, without being owed it');
-  if (earned === undefined) return;
-  const { webhook, detail, at } = earned;
+function checkDeliveries({ aws }: TestGateway, { due }: Judgement, status: number): void {
+  equal(
+    aws.messages.length,
+    status === 202 ? 1 : 0,
+    'Parked and should not be, or the other way round',
+  );
+  equal(
+    aws.events.length,
+    status === 200 ? 1 : 0,
+    'Published and should not be, or the other way round',
+  );
+  if (due === undefined) return;
+  const { webhook, detail, at } = due;
   const { cache, topic, webhookId, tenant } = webhook;
   JSON.parse(detail);
   const names = listTopLevelNames(detail);

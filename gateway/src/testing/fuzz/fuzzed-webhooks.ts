@@ -1,4 +1,4 @@
-/** The webhooks that fuzzed calls are for, as a test registers them; `no` is nobody's. */
+/** The webhooks of fuzzed calls, as the tests register them. */
 export const FUZZED_WEBHOOKS = {
   plain: {
     webhookId: '0f8fad5b-d9cb-469f-a165-70867728950e',

@@ -1,7 +1,7 @@
 const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 const deepObjects = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
-/** What parsers, scanners and encoders are known to differ on. */
+/** Texts that parsers, scanners and encoders are known to disagree on. */
 const TEXTS = [
   '"c\\u0061che":"victim",',
   '"cache" : "shop",',
@@ -63,7 +63,7 @@ const TEXTS = [
   '['.repeat(1_000),
 ];
 
-/** Members that a payload has already, should not have, or that name something in JavaScript. */
+/** Members that a payload already has, should not have, or that mean something in JavaScript. */
 export const MEMBERS: readonly string[] = [
   '"cache":"shop"',
   '"cache":"victim"',
@@ -89,8 +89,8 @@ export const MEMBERS: readonly string[] = [
   `"deep":${deepObjects(1_000)}`,
 ];
 
-/** No UTF-8: an encoded surrogate, overlong forms, bytes that never occur, a sequence cut short. */
-const NO_TEXTS = [
+/** Not UTF-8: encoded surrogates, overlong forms, bytes that never occur, truncated sequences. */
+const NOT_UTF8 = [
   'eda080',
   'edb080',
   'c080',
@@ -105,10 +105,10 @@ const NO_TEXTS = [
 
 export const INTERESTING_BYTES: readonly Buffer[] = [
   ...TEXTS.map((text) => Buffer.from(text)),
-  ...NO_TEXTS.map((hex) => Buffer.from(hex, 'hex')),
+  ...NOT_UTF8.map((hex) => Buffer.from(hex, 'hex')),
 ];
 
-/** Whole bodies that are no payload, or hardly one. */
+/** Whole bodies that are not a payload, or hardly one. */
 export const INTERESTING_BODIES: readonly Buffer[] = [
   '',
   ' ',

@@ -3,10 +3,10 @@ import { FUZZED_WEBHOOKS, type FuzzedWebhook } from './fuzzed-webhooks.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a call has to be answered, and the detail that it earned the bus, if it did. */
+/** How a call must be answered, and the event that must be published or parked, if any. */
 export interface Judgement {
   readonly status: number;
-  readonly earned?: {
+  readonly due?: {
     readonly webhook: FuzzedWebhook;
     readonly detail: string;
     readonly at: number;
@@ -16,7 +16,7 @@ export interface Judgement {
 const WINDOW_MS = 60_000;
 const BODY_MAX_BYTES = 1_000_000;
 
-/** Says the same as the product has to, without any of its code. `now` in ms since the epoch. */
+/** Decides what the gateway must do, without any of its code. `now` in ms since the epoch. */
 export function judgeCall(event: unknown, now: number): Judgement {
   const { rawPath, headers, requestContext, body, isBase64Encoded } = (event ?? {}) as Fields;
   const [before, folder, id, ...rest] = typeof rawPath === 'string' ? rawPath.split('/') : [];
@@ -84,7 +84,7 @@ function judgePayload(webhook: FuzzedWebhook, bytes: Buffer, now: number): Judge
   const withJson = webhook.parseText ? addJson(body, text, names) : body;
   return {
     status: fits(body) ? 200 : 202,
-    earned: { webhook, detail: fits(withJson) ? withJson : body, at: publish_timestamp },
+    due: { webhook, detail: fits(withJson) ? withJson : body, at: publish_timestamp },
   };
 }
 
@@ -93,12 +93,12 @@ function escapeRefused(json: string): string {
   return json.replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff');
 }
 
-/** What stands in the object itself: a `__proto__` in JSON is a name like any other. */
+/** Only the object's own members: in JSON, `__proto__` is a name like any other. */
 function readOwn(payload: object): Fields {
   return Object.assign(Object.create(null), payload);
 }
 
-/** The names as they are written at the top, decoded, equal ones each time. */
+/** The names at the top level, decoded. Equal names occur each time. */
 export function listTopLevelNames(json: string): string[] {
   const tokens = json.match(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]/gs) ?? [];
   const names: string[] = [];
@@ -113,7 +113,7 @@ export function listTopLevelNames(json: string): string[] {
 
 function addJson(detail: string, text: unknown, names: readonly string[]): string {
   if (typeof text !== 'string' || names.includes('json')) return detail;
-  // An unpaired surrogate comes out of UTF-8 as another character.
+  // UTF-8 turns a lone surrogate into another character.
   if (Buffer.from(text).toString() !== text) return detail;
   try {
     JSON.parse(text);

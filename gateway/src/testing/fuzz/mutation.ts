@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { INTERESTING_BODIES, INTERESTING_BYTES, MEMBERS } from './interesting-bytes.ts';
 
-/** One change of some bytes. Places are parts of the length, so that any change fits any bytes. */
+/** One change of bytes. Positions are fractions of the length, so that a change fits any bytes. */
 export type Mutation =
   | { readonly kind: 'flip'; readonly at: number; readonly bit: number }
   | { readonly kind: 'truncate'; readonly at: number }
@@ -14,7 +14,7 @@ export type Mutation =
   | { readonly kind: 'replace'; readonly body: number }
   | { readonly kind: 'replace-any'; readonly bytes: Uint8Array };
 
-/** Near its ends and where names and values meet is where a payload is decided. */
+/** Positions near the ends are the most interesting. */
 const at = fc.oneof(
   { arbitrary: fc.double({ min: 0, max: 1, noNaN: true }), weight: 4 },
   { arbitrary: fc.constantFrom(0, 1, 0.999), weight: 1 },
@@ -110,7 +110,7 @@ export function mutate(bytes: Buffer, change: Mutation): Buffer {
   }
 }
 
-/** The nearest place at or before `part` where JSON may go on: most others only spoil a string. */
+/** The nearest position at or before `part` between JSON tokens: others mostly change a string only. */
 function placeInSyntax(bytes: Buffer, part: number): number {
   let where = Math.round(part * bytes.length);
   if (where % 3 === 0) return where;

@@ -4,16 +4,16 @@ import { FUZZED_WEBHOOKS, NAMES } from './fuzzed-webhooks.ts';
 import { TIMESTAMPS } from './interesting-bytes.ts';
 import { type Mutation, mutate, mutation } from './mutation.ts';
 
-/** A call made of a good payload that was changed and, mostly, signed with the right secret after. */
+/** A good payload that was changed and then, mostly, signed with the right secret. */
 export interface SignedCall {
   readonly to: (typeof NAMES)[number];
-  /** Whose names the payload has. */
+  /** The webhook whose cache and topic are in the payload. */
   readonly names: (typeof NAMES)[number] | 'own';
   readonly text: string;
   readonly blanks: string;
   readonly padBytes: number;
   readonly padWith: string;
-  /** More than 0: the text is a JSON text of this size. */
+  /** When more than 0, the text is JSON of this size. */
   readonly textBytes: number;
   readonly timestamp: number;
   readonly mutations: readonly Mutation[];
@@ -63,7 +63,7 @@ export const signedCall: fc.Arbitrary<SignedCall> = fc.record({
   ),
   textBytes: fc.oneof(
     { weight: 1_000, arbitrary: fc.constant(0) },
-    // With parseText such a text stands in the detail twice.
+    // With parseText, such a text is in the detail twice.
     { weight: 1, arbitrary: fc.integer({ min: 499_700, max: 500_100 }) },
   ),
   timestamp: fc.oneof(
@@ -84,7 +84,7 @@ export const signedCall: fc.Arbitrary<SignedCall> = fc.record({
   ),
 });
 
-/** The Function URL event of it; `now` in ms since the epoch. */
+/** As a Function URL event; `now` in ms since the epoch. */
 export function toEvent(call: SignedCall, now: number): Record<string, unknown> {
   const webhook = FUZZED_WEBHOOKS[call.to];
   const payload = createPayload(call, now);
@@ -117,7 +117,7 @@ function padOf({ padBytes, padWith }: SignedCall): string {
   return padWith.repeat((padBytes - 150) / Buffer.byteLength(padWith));
 }
 
-/** The bytes as they arrive, whatever the encoding makes of them, are what is signed. */
+/** Signs the bytes as they arrive, after the encoding. */
 function sign({ to, signing, encoding }: SignedCall, payload: Buffer, bytes: Buffer): string {
   const { signingSecret } = FUZZED_WEBHOOKS[to];
   const signed = signing === 'before-changes' ? payload : decode(encode(bytes, encoding));

@@ -1,4 +1,5 @@
 import type { BusEntry } from '@momento-gateway/shared/bus-entry';
+import { isOutcome } from './outcome.ts';
 import { parseEvent } from './parse-event.ts';
 import type { PutEntry } from './publish.ts';
 import { publish } from './publish.ts';
@@ -10,7 +11,7 @@ import { toBusEntry } from './to-bus-entry.ts';
 import { computeHmac, type VerifiedBody, verifySignature } from './verify-signature.ts';
 import type { Webhook } from './webhook.ts';
 
-/** Compiled, never run: each marked line skips a step, and compiling fails when one compiles. */
+/** Only compiled, never run: each marked line skips a step and must not compile. */
 export function skipSteps(
   request: WebhookRequest,
   webhook: Webhook,
@@ -20,26 +21,26 @@ export function skipSteps(
   const bytes = request.rawBody;
   // @ts-expect-error a request that readRequest did not make is not verified
   verifySignature({ webhookId: '', signature: bytes, rawBody: bytes }, webhook, 0, computeHmac);
-  // @ts-expect-error bytes that nobody verified are not parsed
+  // @ts-expect-error bytes that were not verified are not parsed
   parseEvent({ webhook, bytes });
   const verified = verifySignature(request, webhook, 0, computeHmac);
   // @ts-expect-error a wrong signature is not a body
   parseEvent(verified);
   const event = parseEvent(verified as VerifiedBody);
-  if (typeof event === 'string') return;
+  if (isOutcome(event)) return;
   // @ts-expect-error cache and topic are checked before freshness
   requireFresh(event, 0);
-  // @ts-expect-error what was only parsed makes no entry
+  // @ts-expect-error an event that was only parsed makes no entry
   toBusEntry(event, 'default');
   const registered = requireRegistered(event);
-  if (typeof registered === 'string') return;
-  // @ts-expect-error what may be stale makes no entry
+  if (isOutcome(registered)) return;
+  // @ts-expect-error an event that may be stale makes no entry
   toBusEntry(registered, 'default');
   const fresh = requireFresh(registered, 0);
-  if (typeof fresh === 'string') return;
+  if (isOutcome(fresh)) return;
   const { entry } = toBusEntry(fresh, 'default');
   const elsewhere: BusEntry = entry;
-  // @ts-expect-error an entry from elsewhere is not published
+  // @ts-expect-error an entry that toBusEntry did not make is not published
   void publish(elsewhere, putEntry, retry);
   void publish(entry, putEntry, retry);
 }
