@@ -1,16 +1,16 @@
 import type { AwsOptions } from './connect.ts';
 
-/** Options of every command that works on a stack. */
+/** Options that every stack command takes. */
 export const STACK_OPTIONS = {
   stack: { type: 'string' },
   profile: { type: 'string' },
   region: { type: 'string' },
 } as const;
 
-export const STACK_OPTIONS_USAGE = `  --profile <name>   AWS profile (default: what the environment says)
-  --region <name>    AWS Region (default: the profile's, or the environment's)`;
+export const STACK_OPTIONS_USAGE = `  --profile <name>   AWS profile (default: from the environment)
+  --region <name>    AWS Region (default: from the profile or the environment)`;
 
-/** The name that `npm run deploy` gives a stack when it is told none. */
+/** The stack name that `npm run deploy` uses by default. */
 export const DEFAULT_STACK_NAME = 'MomentoGateway';
 
 export interface StackOptions extends AwsOptions {
@@ -23,15 +23,15 @@ interface Values {
   readonly region?: string | undefined;
 }
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readStackOptions(
   { stack, profile, region }: Values,
-  otherwise = DEFAULT_STACK_NAME,
+  fallback = DEFAULT_STACK_NAME,
 ): StackOptions {
-  const stackName = stack ?? otherwise;
+  const stackName = stack ?? fallback;
   if (!/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stackName)) {
     throw new Error(
-      `--stack takes a stack's name, up to 128 letters, digits and hyphens, not "${stackName}".`,
+      `--stack takes a stack name of up to 128 letters, digits and hyphens, not "${stackName}".`,
     );
   }
   if (region !== undefined && !/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region)) {

@@ -10,23 +10,24 @@ import {
 
 export const USAGE = `npm run deploy -- [options]
 
-Puts the gateway into an AWS account, or changes the one that is there. Shows the difference first.
+Deploys the gateway into an AWS account, or updates it. Shows the changes first.
 
-  --stack <name>     the stack's name, and the first part of its secrets' names (default ${DEFAULT_STACK_NAME})
+  --stack <name>     stack name, also the first part of its secrets' names (default ${DEFAULT_STACK_NAME})
 ${STACK_OPTIONS_USAGE}
-  --yes              do not ask
+  --yes              deploy without asking
 
-What a later deployment keeps unless it is told otherwise; "none" takes it back:
+Settings. Later deployments keep them unless you change them; "none" removes one:
 
-  --bus <name>                the event bus (default: the account's "default")
-  --create-bus                the stack makes that bus
-  --alarm-email <address>     who gets a mail when an alarm sounds
-  --archive-days <n>          keep Momento's events in an archive of the bus, to be replayed
-  --log-retention-days <n>    how long the log is kept (default 90)
-  --reserved-concurrency <n>  at most so many calls at a time; a call over it is a lost event`;
+  --bus <name>                event bus (default: the account's "default" bus)
+  --create-bus                create that bus in the stack
+  --alarm-email <address>     send alarms to this email address
+  --archive-days <n>          archive Momento's events on the bus for n days, for replay
+  --log-retention-days <n>    keep logs for n days (default 90)
+  --reserved-concurrency <n>  reserved concurrency; Momento does not retry a throttled call,
+                              so that event is lost`;
 
 export interface DeployOptions extends StackOptions {
-  /** What was said this time; an empty text takes an earlier choice back. */
+  /** Settings given this time; an empty value removes an earlier one. */
   readonly given: StackSettings;
   readonly yes: boolean;
 }
@@ -43,13 +44,13 @@ type Flag = keyof typeof FLAGS;
 
 const FORMS: Record<Flag, readonly [form: RegExp, takes: string]> = {
   bus: [/^[.\-_A-Za-z0-9]{1,256}$/, "an event bus's name"],
-  'alarm-email': [/^[^\s@]+@[^\s@]+$/, 'an e-mail address'],
+  'alarm-email': [/^[^\s@]+@[^\s@]+$/, 'an email address'],
   'archive-days': [/^[1-9]\d{0,4}$/, 'a number of days'],
   'log-retention-days': [/^[1-9]\d{0,4}$/, 'a number of days'],
   'reserved-concurrency': [/^[1-9]\d{0,4}$/, 'a number of calls'],
 };
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DeployOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -84,7 +85,7 @@ function check(flag: Flag, value: string): string {
   return value;
 }
 
-/** Settings as they would be said here. */
+/** Settings as command-line options. */
 export function formatSettings(settings: StackSettings): string {
   const flags = Object.entries(FLAGS).flatMap(([flag, name]) =>
     settings[name] === undefined ? [] : [`--${flag} ${settings[name]}`],

@@ -6,7 +6,7 @@ import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 
 /**
- * The resource policy by which a gateway's dashboard lets rules write to log groups.
+ * Finds the resource policy with which the dashboard allows rules to write to log groups.
  *
  * @returns its name; undefined when there is none.
  */
@@ -17,7 +17,7 @@ export async function findLogPolicy(
   const logs = new CloudWatchLogsClient(connection.clientOptions);
   const name = `${secretPrefix}-rules`;
   try {
-    // An account has ten at most: one page.
+    // An account has at most ten, which is one page.
     const { resourcePolicies = [] } = await logs.send(new DescribeResourcePoliciesCommand({}));
     return resourcePolicies.some(({ policyName }) => policyName === name) ? name : undefined;
   } catch (error) {

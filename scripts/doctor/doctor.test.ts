@@ -8,13 +8,13 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findFreePort } from '../start/find-free-port.ts';
+import { runScript } from '../testing/run-script.ts';
 import { diagnose } from './diagnose.ts';
 import { findLocalSubject } from './find-subject.ts';
 import { type Finding, formatFinding } from './finding.ts';
 import { runCanary } from './run-canary.ts';
 import type { Subject } from './subject.ts';
 import { createPlanter, type Planter } from './testing/create-planter.ts';
-import { runDoctor } from './testing/run-doctor.ts';
 import { BUS, type RunningProduct, startRunningProduct } from './testing/start-running-product.ts';
 
 let product: RunningProduct;
@@ -29,6 +29,9 @@ afterEach(() => planter?.repair());
 
 const neverAborted = new AbortController().signal;
 const find = () => findLocalSubject(product.environment);
+
+const runDoctor = (...args: readonly string[]) =>
+  runScript('scripts/doctor/main.ts', args, product.environment);
 
 async function collect(findings: AsyncIterable<Finding>): Promise<string[]> {
   const lines: string[] = [];
@@ -73,7 +76,7 @@ test('a gateway that is well has nothing wrong, and the exit code says so', asyn
   const queue = await planter.makeQueue('well');
   await planter.makeRule({ type: 'sqs', arn: queue.arn });
   await planter.makeWebhook();
-  const { code, printed } = await runDoctor(product.environment, '--local');
+  const { code, printed } = await runDoctor('--local');
   expect(printed).toContain('✓ Function URL: the gateway answers');
   expect(printed).toContain('✓ Rules: 1 for Momento');
   expect(printed).toContain('✓ Webhooks: 1 registered');
@@ -252,7 +255,7 @@ async function takeStock(): Promise<unknown> {
 
 test('the canary times each hop and leaves nothing behind', async () => {
   const before = await takeStock();
-  const { code, printed } = await runDoctor(product.environment, '--local', '--canary');
+  const { code, printed } = await runDoctor('--local', '--canary');
   expect(printed).toMatch(/✓ Canary: sent, and answered after \d+ ms/);
   expect(printed).toMatch(/✓ Canary: on the queue after \d+ ms/);
   expect(code).toBe(0);

@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
-import { type CommandOutput, collectOutput } from '../testing/collect-output.ts';
+import { type CommandOutput, collectOutput } from '../testing/run-script.ts';
 import {
   type Fault,
   SIGNING_SECRET,

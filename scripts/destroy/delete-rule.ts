@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { DeleteQueueCommand, GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
-/** Removes a rule with its targets; one that is gone is no error. @throws Error otherwise. */
-export async function removeRule(
+/** Deletes a rule and its targets. That it is deleted already is not an error. */
+export async function deleteRule(
   events: EventBridgeClient,
   EventBusName: string,
   name: string,
@@ -20,7 +20,7 @@ export async function removeRule(
       const { FailedEntries = [] } = await events.send(new RemoveTargetsCommand({ ...rule, Ids }));
       const [failed] = FailedEntries;
       if (failed !== undefined) {
-        throw new Error(`The targets of the rule ${name} stay: ${failed.ErrorMessage}`);
+        throw new Error(`Could not remove the targets of the rule ${name}: ${failed.ErrorMessage}`);
       }
     }
     await events.send(new DeleteRuleCommand({ EventBusName, Name: name }));
@@ -29,17 +29,17 @@ export async function removeRule(
   }
 }
 
-/** Removes the rule of a page of live events, and its queue. */
-export async function removeViewer(
+/** Deletes a live events viewer. The rule goes last: without it, a second run would not find the queue. */
+export async function deleteViewer(
   { events, sqs }: { readonly events: EventBridgeClient; readonly sqs: SQSClient },
   busName: string,
   name: string,
 ): Promise<void> {
-  await removeRule(events, busName, name);
   try {
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
     await sqs.send(new DeleteQueueCommand({ QueueUrl }));
   } catch (error) {
     if (!/QueueDoesNotExist|NonExistentQueue/.test((error as Error).name)) throw error;
   }
+  await deleteRule(events, busName, name);
 }
