@@ -1,24 +1,22 @@
+import { EVENT_QUEUE_RETENTION_S } from '@momento-gateway/shared/event-queues';
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './rule-packs.ts';
 
-/** The longest that SQS keeps messages. */
-const RETENTION = Duration.days(14);
-
-/** A queue that holds events until a person redrives or deletes them. Its policy is the caller's. */
+/** A queue that keeps events until they are redriven or deleted. The caller adds its policy. */
 export function createEventQueue(scope: Construct): Queue {
   const queue = new Queue(scope, 'Queue', {
-    retentionPeriod: RETENTION,
+    retentionPeriod: Duration.seconds(EVENT_QUEUE_RETENTION_S),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    // What SQS itself moves here from another queue passes by the queue's policy.
+    // SQS's own moves between queues bypass a queue policy.
     redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
   });
   acknowledge(queue, {
-    'AwsSolutions-SQS3': 'It is itself where undelivered events are kept.',
+    'AwsSolutions-SQS3': 'It is a dead-letter queue itself.',
     'Serverless-SQSRedrivePolicy':
-      'A failure stays until it is redriven or deleted by a person; it is received every time the dashboard looks, so a receive count means nothing.',
+      'A failure stays until it is redriven or deleted. The dashboard receives it each time it lists failures, so the receive count means nothing.',
   });
   return queue;
 }

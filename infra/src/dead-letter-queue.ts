@@ -1,47 +1,27 @@
-import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { deadLetterQueueStatements } from '@momento-gateway/shared/event-queues';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction, Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { createEventQueue } from './create-event-queue.ts';
 
 export interface DeadLetterQueueProps {
-  /** The rules that may use it as their targets' dead-letter queue. */
+  /** ARN pattern of the rules whose targets may use it as their dead-letter queue. */
   readonly rulesArn: string;
-  /** In a stack from before there were two queues it parks here until it is updated. */
+  /** In a stack of a version with one failure queue, it parks here until it is updated. */
   readonly lambda: Lambda;
 }
 
-/** What EventBridge could not deliver for rules of the gateway's bus; nothing else can send here. */
+/** Events that a target did not accept. Only EventBridge can send here, for rules of the gateway's bus. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, { rulesArn, lambda }: DeadLetterQueueProps) {
     super(scope, id);
     this.queue = createEventQueue(this);
-    this.queue.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'RulesOfTheBus',
-        effect: Effect.ALLOW,
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [this.queue.queueArn],
-        conditions: { ArnLike: { 'aws:SourceArn': rulesArn } },
-      }),
-    );
-    const deny = (sid: string, conditions: Record<string, Record<string, string>>) =>
-      this.queue.addToResourcePolicy(
-        new PolicyStatement({
-          sid,
-          effect: Effect.DENY,
-          principals: [new AnyPrincipal()],
-          actions: ['sqs:SendMessage'],
-          resources: [this.queue.queueArn],
-          conditions,
-        }),
-      );
-    deny('OnlyRules', { ArnNotLike: { 'aws:SourceArn': rulesArn } });
-    // `*` matches slashes: the default bus's `rule/*` takes in the rules of every other bus.
-    deny('OnlyRulesOfTheBus', { ArnLike: { 'aws:SourceArn': `${rulesArn}/*` } });
+    for (const statement of deadLetterQueueStatements(this.queue.queueArn, rulesArn)) {
+      this.queue.addToResourcePolicy(PolicyStatement.fromJson(statement));
+    }
     const updated = lambda.node.defaultChild as CfnFunction;
     this.queue.node.findChild('Policy').node.addDependency(updated);
   }

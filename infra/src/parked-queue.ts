@@ -1,12 +1,10 @@
-import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { parkedQueueStatements } from '@momento-gateway/shared/event-queues';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { createEventQueue } from './create-event-queue.ts';
 
-/**
- * Authentic events that the bus did not take. A message here counts as verified because of who may
- * send it: nobody but the role given to `allowOnly`.
- */
+/** Authentic events that the bus did not accept. Only the role given to `allowOnly` can send here. */
 export class ParkedQueue extends Construct {
   readonly queue: Queue;
 
@@ -15,19 +13,11 @@ export class ParkedQueue extends Construct {
     this.queue = createEventQueue(this);
   }
 
-  /** @returns the queue's policy: what sends here has to wait for it. */
+  /** @returns the queue's policy, on which the sender must depend. */
   allowOnly(role: IRole): CfnQueuePolicy {
-    this.queue.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'OnlyTheGateway',
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['sqs:SendMessage'],
-        resources: [this.queue.queueArn],
-        // An AWS service has no principal ARN, and a negated operator matches a key that is missing.
-        conditions: { ArnNotEquals: { 'aws:PrincipalArn': role.roleArn } },
-      }),
-    );
+    for (const statement of parkedQueueStatements(this.queue.queueArn, role.roleArn)) {
+      this.queue.addToResourcePolicy(PolicyStatement.fromJson(statement));
+    }
     return this.queue.node.findChild('Policy').node.defaultChild as CfnQueuePolicy;
   }
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_STACK_NAME, STACK_NAME_FORM } from '@momento-gateway/shared/stack-settings';
 import type { AwsOptions } from './connect.ts';
 
 /** Options that every stack command takes. */
@@ -9,9 +10,6 @@ export const STACK_OPTIONS = {
 
 export const STACK_OPTIONS_USAGE = `  --profile <name>   AWS profile (default: from the environment)
   --region <name>    AWS Region (default: from the profile or the environment)`;
-
-/** The stack name that `npm run deploy` uses by default. */
-export const DEFAULT_STACK_NAME = 'MomentoGateway';
 
 export interface StackOptions extends AwsOptions {
   readonly stackName: string;
@@ -29,10 +27,8 @@ export function readStackOptions(
   fallback = DEFAULT_STACK_NAME,
 ): StackOptions {
   const stackName = stack ?? fallback;
-  if (!/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stackName)) {
-    throw new Error(
-      `--stack takes a stack name of up to 128 letters, digits and hyphens, not "${stackName}".`,
-    );
+  if (!STACK_NAME_FORM.form.test(stackName)) {
+    throw new Error(`--stack takes a name of ${STACK_NAME_FORM.takes}, not "${stackName}".`);
   }
   if (region !== undefined && !/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region)) {
     throw new Error(`--region takes a Region such as eu-west-1, not "${region}".`);

@@ -26,7 +26,7 @@ export async function lintTemplates(
     };
     await run([
       'node',
-      'infra/src/testing/write-inline-stack.ts',
+      'infra/src/testing/synthesise-inline-stack.ts',
       stackPath,
       JSON.stringify(settings),
     ]);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { DEFAULT_STACK_NAME } from '@momento-gateway/shared/stack-settings';
 import {
-  DEFAULT_STACK_NAME,
   readStackOptions,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,

@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
-import type { StackSetting, StackSettings } from '@momento-gateway/shared/stack-settings';
 import {
   DEFAULT_STACK_NAME,
+  STACK_SETTING_FORMS,
+  type StackSetting,
+  type StackSettings,
+} from '@momento-gateway/shared/stack-settings';
+import {
   readStackOptions,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
@@ -42,14 +46,6 @@ const FLAGS = {
 
 type Flag = keyof typeof FLAGS;
 
-const FORMS: Record<Flag, readonly [form: RegExp, takes: string]> = {
-  bus: [/^[.\-_A-Za-z0-9]{1,256}$/, "an event bus's name"],
-  'alarm-email': [/^[^\s@]+@[^\s@]+$/, 'an email address'],
-  'archive-days': [/^[1-9]\d{0,4}$/, 'a number of days'],
-  'log-retention-days': [/^[1-9]\d{0,4}$/, 'a number of days'],
-  'reserved-concurrency': [/^[1-9]\d{0,4}$/, 'a number of calls'],
-};
-
 /** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DeployOptions {
   const { values } = parseArgs({
@@ -80,7 +76,7 @@ export function readOptions(args: readonly string[]): DeployOptions {
 
 function check(flag: Flag, value: string): string {
   if (value === 'none') return flag === 'bus' ? 'default' : '';
-  const [form, takes] = FORMS[flag];
+  const { form, takes } = STACK_SETTING_FORMS[FLAGS[flag]];
   if (!form.test(value)) throw new Error(`--${flag} takes ${takes}, not "${value}".`);
   return value;
 }

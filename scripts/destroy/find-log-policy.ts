@@ -2,6 +2,7 @@ import {
   CloudWatchLogsClient,
   DescribeResourcePoliciesCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { logPolicyName } from '@momento-gateway/shared/resource-names';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 
@@ -15,7 +16,7 @@ export async function findLogPolicy(
   secretPrefix: string,
 ): Promise<string | undefined> {
   const logs = new CloudWatchLogsClient(connection.clientOptions);
-  const name = `${secretPrefix}-rules`;
+  const name = logPolicyName(secretPrefix);
   try {
     // An account has at most ten, which is one page.
     const { resourcePolicies = [] } = await logs.send(new DescribeResourcePoliciesCommand({}));

@@ -6,7 +6,7 @@ import {
   ListTagsForResourceCommand,
   type Rule,
 } from '@aws-sdk/client-eventbridge';
-import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { STACK_TAG, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import type { GatewayOutputs } from '../aws/read-gateway-stack.ts';
@@ -34,8 +34,6 @@ interface Known {
   /** Names of the rules created in the dashboard. */
   readonly ownRules: readonly string[];
 }
-
-const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
 
 const EMPTY: BusContents = {
   viewers: [],

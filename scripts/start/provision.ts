@@ -6,22 +6,27 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import {
+  deadLetterQueueStatements,
+  EVENT_QUEUE_REDRIVE_ALLOW_POLICY,
+  EVENT_QUEUE_RETENTION_S,
+  parkedQueueStatements,
+  type QueuePolicyStatement,
+  rulesArnOf,
+} from '@momento-gateway/shared/event-queues';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { connectionOf } from './connection-of.ts';
-import { deadLetterQueuePolicy, parkedQueuePolicy, placeOf } from './event-queue-policies.ts';
 import type { Settings } from './settings.ts';
 
-const RETENTION_S = 14 * 24 * 60 * 60;
-
-/** Where the function parks, and where EventBridge puts dead letters. */
+/** URLs of the queue for parked events and the queue for dead letters. */
 export interface EventQueues {
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
 }
 
 /**
- * Makes what the stack would have made on AWS: the gateway's log group, and its two queues with the
- * policies that say who may send to them. Doing it again changes nothing.
+ * Creates what the stack creates on AWS: the gateway's log group, and its two queues with the
+ * policies that allow only their senders. Running it again changes nothing.
  *
  * @throws Error when the bus does not exist.
  */
@@ -29,17 +34,19 @@ export async function provision(settings: Settings): Promise<EventQueues> {
   const { busName, secretPrefix, logGroupName, environment } = settings;
   const connection = connectionOf(environment);
   await requireBus(new EventBridgeClient(connection), busName);
-  await makeLogGroup(new CloudWatchLogsClient(connection), logGroupName);
+  await createLogGroup(new CloudWatchLogsClient(connection), logGroupName);
 
-  const make = (name: string, policyOf: (queueArn: string) => object) =>
-    makeQueue(new SQSClient(connection), { name, secretPrefix, policyOf });
-  // The first has the name that the one queue had before there were two.
+  const create = (name: string, statementsOf: QueueSpec['statementsOf']) =>
+    createQueue(new SQSClient(connection), { name, secretPrefix, statementsOf });
+  // `-failures` was the only queue of earlier versions.
   return {
-    deadLetterQueueUrl: await make(`${secretPrefix}-failures`, (queueArn) =>
-      deadLetterQueuePolicy(queueArn, busName),
-    ),
-    parkedQueueUrl: await make(`${secretPrefix}-parked`, (queueArn) =>
-      parkedQueuePolicy(queueArn, writerArn(settings, queueArn)),
+    deadLetterQueueUrl: await create(`${secretPrefix}-failures`, (queueArn) => {
+      const { partition, region, accountId } = parseQueueArn(queueArn);
+      const account = `arn:${partition}:events:${region}:${accountId}`;
+      return deadLetterQueueStatements(queueArn, rulesArnOf(account, busName));
+    }),
+    parkedQueueUrl: await create(`${secretPrefix}-parked`, (queueArn) =>
+      parkedQueueStatements(queueArn, senderArn(settings, queueArn)),
     ),
   };
 }
@@ -47,12 +54,12 @@ export async function provision(settings: Settings): Promise<EventQueues> {
 interface QueueSpec {
   readonly name: string;
   readonly secretPrefix: string;
-  readonly policyOf: (queueArn: string) => object;
+  readonly statementsOf: (queueArn: string) => readonly QueuePolicyStatement[];
 }
 
-async function makeQueue(
+async function createQueue(
   sqs: SQSClient,
-  { name, secretPrefix, policyOf }: QueueSpec,
+  { name, secretPrefix, statementsOf }: QueueSpec,
 ): Promise<string> {
   const { QueueUrl = '' } = await sqs.send(
     new CreateQueueCommand({ QueueName: name, tags: { [STACK_TAG]: secretPrefix } }),
@@ -60,33 +67,32 @@ async function makeQueue(
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
-  const policy = policyOf(Attributes?.['QueueArn'] ?? '');
+  const Statement = statementsOf(Attributes?.['QueueArn'] ?? '');
   await sqs.send(
     new SetQueueAttributesCommand({
       QueueUrl,
       Attributes: {
-        MessageRetentionPeriod: String(RETENTION_S),
-        Policy: JSON.stringify(policy),
-        // What SQS itself moves here from another queue passes by the policy.
-        RedriveAllowPolicy: JSON.stringify({ redrivePermission: 'denyAll' }),
+        MessageRetentionPeriod: String(EVENT_QUEUE_RETENTION_S),
+        Policy: JSON.stringify({ Version: '2012-10-17', Statement }),
+        RedriveAllowPolicy: JSON.stringify(EVENT_QUEUE_REDRIVE_ALLOW_POLICY),
       },
     }),
   );
   return QueueUrl;
 }
 
-/** The function's role in local AWS; undefined where it calls with keys of a person's own. */
+/** The function's role in local AWS; undefined when the function uses the user's own access key. */
 export function roleArnOf(
   { functionKeyId, functionName }: Settings,
   queueArn: string,
 ): string | undefined {
-  const { partition, accountId } = placeOf(queueArn);
+  const { partition, accountId } = parseQueueArn(queueArn);
   return functionKeyId && `arn:${partition}:iam::${accountId}:role/${functionName}`;
 }
 
-/** Of the person's keys nothing is known but their account; no rule can send all the same. */
-function writerArn(settings: Settings, queueArn: string): string {
-  const { partition, accountId } = placeOf(queueArn);
+/** Of the user's own key only the account is known. EventBridge cannot send in either case. */
+function senderArn(settings: Settings, queueArn: string): string {
+  const { partition, accountId } = parseQueueArn(queueArn);
   return roleArnOf(settings, queueArn) ?? `arn:${partition}:iam::${accountId}:*`;
 }
 
@@ -101,10 +107,15 @@ async function requireBus(events: EventBridgeClient, busName: string): Promise<v
   }
 }
 
-async function makeLogGroup(logs: CloudWatchLogsClient, logGroupName: string): Promise<void> {
+async function createLogGroup(logs: CloudWatchLogsClient, logGroupName: string): Promise<void> {
   try {
     await logs.send(new CreateLogGroupCommand({ logGroupName }));
   } catch (error) {
     if ((error as Error).name !== 'ResourceAlreadyExistsException') throw error;
   }
+}
+
+function parseQueueArn(queueArn: string) {
+  const [, partition = '', , region = '', accountId = ''] = queueArn.split(':');
+  return { partition, region, accountId };
 }
