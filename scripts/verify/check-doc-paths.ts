@@ -3,19 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 
-/** Fails when a document names a file, folder or npm script that is not there. */
+/** Fails when a document names a file, folder or npm script that does not exist. */
 const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
   .split('\n')
   .filter((path) => path !== '');
 const scripts = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts);
-const rooms =
+const packages =
   /^(?:shared|gateway|dashboard|infra|local-aws|local-momento|conformance|ledger|bench|e2e|scripts|docs)\//;
 
 const wrong = documents.flatMap((document) => {
   const text = readFileSync(join(root, document), 'utf8');
   const paths = [...text.matchAll(/`([\w./-]+)`/g), ...text.matchAll(/\]\(([\w./-]+)\)/g)]
     .map(([, path = '']) => path)
-    .filter((path) => rooms.test(path) || /\.(?:md|png)$/.test(path))
+    .filter((path) => packages.test(path) || /\.(?:md|png)$/.test(path))
     .filter(
       (path) => !existsSync(join(root, path)) && !existsSync(join(root, document, '..', path)),
     )
