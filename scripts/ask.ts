@@ -1,19 +1,22 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Whether there is a person to ask. */
-export function isInteractive(): boolean {
-  return Boolean(process.stdin.isTTY && process.stdout.isTTY);
+/** Asks the user a question; undefined when no terminal is attached. */
+export function askOnTerminal(
+  signal: AbortSignal,
+): ((question: string) => Promise<string>) | undefined {
+  const isInteractive = process.stdin.isTTY && process.stdout.isTTY;
+  return isInteractive ? (question) => ask(question, signal) : undefined;
 }
 
-/** @returns what was typed, without blanks around it; empty when the question was broken off. */
-export async function ask(question: string, signal: AbortSignal): Promise<string> {
+/** @returns the answer, trimmed; empty when the user pressed Ctrl-C or Ctrl-D. */
+async function ask(question: string, signal: AbortSignal): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const breakingOff = new AbortController();
-  terminal.once('SIGINT', () => breakingOff.abort());
-  terminal.once('close', () => breakingOff.abort());
+  const closing = new AbortController();
+  terminal.once('SIGINT', () => closing.abort());
+  terminal.once('close', () => closing.abort());
   try {
     const answer = await terminal.question(question, {
-      signal: AbortSignal.any([signal, breakingOff.signal]),
+      signal: AbortSignal.any([signal, closing.signal]),
     });
     return answer.trim();
   } catch (error) {

@@ -1,5 +1,5 @@
-// Runs a script of this folder on the project's own Node, after installing what is missing.
-// It and what it imports are JavaScript: they must start on any Node >= 20 with nothing installed.
+// Runs a script on the project's own Node, after installing missing dependencies.
+// This file and its imports are JavaScript: they must run on any Node >= 20 with nothing installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { watchStarter } from './watch-starter.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-/** The major version that Lambda runs too. */
+/** The major version of the Lambda runtime. */
 const OWN_NODE_MIN = 24;
-/** Longer than a command takes to end its own processes and clean up. */
+/** More than a command needs to end its processes and clean up. */
 const GRACE_MS = 30_000;
 const windows = process.platform === 'win32';
 const stamp = join(root, 'node_modules', '.installed-at');
@@ -29,13 +29,13 @@ function installMissing() {
     shell: windows,
   });
   if (status !== 0) {
-    console.error('npm ci failed; what it says is above. Fix that and run the command again.');
+    console.error('npm ci failed. Fix the error above and run the command again.');
     process.exit(status ?? 1);
   }
   writeFileSync(stamp, '');
 }
 
-/** npm has checked it against its hash in package-lock.json. Not every platform has one. */
+/** The Node from package.json, which not every platform has. npm checked it against package-lock.json. */
 function findNode() {
   const platform = `${windows ? 'win' : process.platform}-${process.arch}`;
   const pinned = join(
@@ -48,7 +48,7 @@ function findNode() {
   if (existsSync(pinned)) return pinned;
   if (Number.parseInt(process.versions.node, 10) >= OWN_NODE_MIN) return process.execPath;
   console.error(
-    `There is no Node for ${platform} in package.json. Run this with Node ${OWN_NODE_MIN} or later; yours is ${process.version}.`,
+    `package.json has no Node for ${platform}. Use Node ${OWN_NODE_MIN} or later; this is ${process.version}.`,
   );
   process.exit(1);
 }

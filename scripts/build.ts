@@ -1,11 +1,11 @@
 import { run } from './run.ts';
 
-/** Builds what has changed of the given rooms; the rest comes from Turborepo's cache. */
+/** Builds the given packages; what has not changed comes from Turborepo's cache. */
 export function build(
-  rooms: readonly string[],
+  packages: readonly string[],
   options: { readonly quiet?: boolean } = {},
 ): Promise<void> {
-  const filters = rooms.map((room) => `--filter=@momento-gateway/${room}`);
+  const filters = packages.map((name) => `--filter=@momento-gateway/${name}`);
   return run(
     ['turbo', 'run', 'build', '--output-logs=new-only', '--summarize=false', ...filters],
     options,

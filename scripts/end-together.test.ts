@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { root } from './root.ts';
 
-/** Each writes a file that is named after it and holds its process id, and never ends by itself. */
+/** Writes the process id to a file named after the process, and runs until it is killed. */
 const STAY = `import { writeFileSync } from 'node:fs';
   export const stay = (name) => {
     writeFileSync(new URL(name + '.pid', import.meta.url), String(process.pid));
     setInterval(() => {}, 1_000);
   };`;
 
-/** As `npm start` and `npm run dashboard` do it. */
+/** Like `npm start` and `npm run dashboard`. */
 const SERVING = `import { runCommand, waitForEnd } from '${root}/scripts/start/run-command.ts';
   import { stay } from './stay.mjs';
   stay('main');
@@ -21,7 +21,7 @@ const SERVING = `import { runCommand, waitForEnd } from '${root}/scripts/start/r
     return waitForEnd(signal);
   });`;
 
-/** As `npm test` and `npm run verify` do it. */
+/** Like `npm test` and `npm run verify`. */
 const RUNNING = `import { run } from '${root}/scripts/run.ts';
   import { stay } from './stay.mjs';
   stay('main');
@@ -38,7 +38,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Starts npm as a person does, on a project of its own whose scripts are this one's. */
+/** Starts npm in a temporary project that uses this project's scripts. */
 async function startNpm(main: string, shell: string): Promise<void> {
   const scripts = join(folder, 'scripts');
   await mkdir(scripts);
@@ -81,15 +81,15 @@ const countRunning = async () => (await listPids()).filter(isRunning).length;
 
 test.each([
   ['a server, npm', SERVING, '', 'npm'],
-  ['a server, npm behind a shell that stays', SERVING, ': && ', 'npm'],
+  ['a server, npm behind a shell that remains', SERVING, ': && ', 'npm'],
   ['a server, what npm started', SERVING, '', 'bootstrap'],
   ['a server, what started it', SERVING, '', 'main'],
   ['a command, npm', RUNNING, '', 'npm'],
-  ['a command, npm behind a shell that stays', RUNNING, ': && ', 'npm'],
+  ['a command, npm behind a shell that remains', RUNNING, ': && ', 'npm'],
   ['a command, what npm started', RUNNING, '', 'bootstrap'],
   ['a command, what started it', RUNNING, '', 'main'],
 ] as const)(
-  'kill -9 leaves no process behind: %s is killed',
+  'kill -9 leaves no process running: %s is killed',
   { timeout: 90_000 },
   async (_, main, shell, victim) => {
     await startNpm(main, shell);

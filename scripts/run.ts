@@ -5,15 +5,15 @@ const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href;
 
 interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
-  /** The root, when it is not said. */
+  /** Default: the root folder. */
   readonly cwd?: string;
-  /** What it prints is shown only when it fails. */
+  /** Shows its output only if it fails. */
   readonly quiet?: boolean;
-  /** It may end with another code than 0: what it did is told elsewhere. */
+  /** It may exit with another code than 0. */
   readonly fails?: boolean;
 }
 
-/** Runs a command, also one of `node_modules/.bin`. @throws Error when it does not end with 0. */
+/** Runs a command, also one of `node_modules/.bin`. @throws Error when it does not exit with 0. */
 export function run(
   [command = '', ...args]: readonly string[],
   { environment = process.env, cwd = root, quiet = false, fails = false }: RunOptions = {},
@@ -48,7 +48,7 @@ export function run(
 
 const running = new Set<ChildProcess>();
 
-/** A command ends with this process: told to end, it passes that on and waits for the command. */
+/** Ends the command with this process: passes signals on to it, and waits for it. */
 function endTogether(child: ChildProcess): void {
   if (running.size === 0) listenForEnd();
   running.add(child);
@@ -66,8 +66,8 @@ function listenForEnd(): void {
     for (const child of running) child.kill('SIGTERM');
   };
   // The terminal's Ctrl-C reaches the command too.
-  const ways = { SIGINT: () => {}, SIGTERM: end, SIGHUP: end, disconnect: end, exit: end };
-  for (const [event, listener] of Object.entries(ways)) {
+  const listeners = { SIGINT: () => {}, SIGTERM: end, SIGHUP: end, disconnect: end, exit: end };
+  for (const [event, listener] of Object.entries(listeners)) {
     process.on(event, listener);
     listening.signal.addEventListener('abort', () => process.off(event, listener));
   }

@@ -1,15 +1,15 @@
 import { run } from './run.ts';
 
-/** What CI asks of the sources, piece by piece; the first that fails ends it. */
-const pieces: readonly (readonly [name: string, command: readonly string[]])[] = [
+/** CI's checks of the sources, in order; stops at the first that fails. */
+const checks: readonly (readonly [name: string, command: readonly string[]])[] = [
   ['format and lint', ['biome', 'ci', '.']],
-  ['borders', ['turbo', 'boundaries']],
+  ['boundaries', ['turbo', 'boundaries']],
   ['types', ['turbo', 'run', 'typecheck', '--output-logs=errors-only']],
-  ['nothing unused', ['knip']],
+  ['unused code', ['knip']],
   ['links, paths, and commands in the docs', ['node', 'scripts/verify/check-docs.ts']],
 ];
 
-for (const [name, command] of pieces) {
+for (const [name, command] of checks) {
   console.log(`\n== ${name}`);
   try {
     await run(command);
@@ -18,4 +18,4 @@ for (const [name, command] of pieces) {
     process.exit(1);
   }
 }
-console.log('\nverify: all well');
+console.log('\nverify: no problems');

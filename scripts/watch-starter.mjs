@@ -1,4 +1,4 @@
-// Who started this process, and whether it is still there. JavaScript, as bootstrap.mjs is.
+// Watches the process that started this one. JavaScript, like bootstrap.mjs.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -7,8 +7,8 @@ const EVERY_MS = 500;
 const SHELLS = new Set(['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'fish', 'busybox']);
 
 /**
- * Calls back once, when the process that started this one is gone. npm starts a script through a
- * shell, which neither passes a signal on nor ends with npm: then npm is watched too.
+ * Calls back once, when the process that started this one ends. npm starts a script through a shell
+ * that neither passes on signals nor ends with npm, so npm is watched too.
  */
 export function watchStarter(onGone) {
   const parent = process.ppid;
@@ -23,7 +23,7 @@ export function watchStarter(onGone) {
   timer.unref();
 }
 
-/** A process whose parent has ended gets another one. */
+/** A process whose parent ended gets a new parent. */
 function hasParent(pid, parent) {
   return process.platform === 'linux' ? readProcess(pid)?.parent === parent : isRunning(parent);
 }
@@ -37,11 +37,11 @@ function isRunning(pid) {
   }
 }
 
-/** A process's name and its parent; undefined where nothing tells. */
+/** A process's name and parent; undefined if unknown. */
 function readProcess(pid) {
   try {
     if (process.platform === 'linux') {
-      // `42 (its name) S 41 …`; the name may hold brackets and blanks.
+      // `42 (its name) S 41 …`; the name can contain brackets and spaces.
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
       const end = stat.lastIndexOf(')');
       const [, parent] = stat.slice(end + 2).split(' ');

@@ -3,14 +3,14 @@ import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { formatPublishFailure } from '@momento-gateway/shared/publish-failure';
 import { CACHE, createBody, TOPIC, WEBHOOK_ID } from './webhook-event.ts';
 
-/** The most SQS takes in one call. */
+/** SQS's limit per call. */
 const BATCH_SIZE = 10;
 const CALLS_AT_A_TIME = 8;
 
 /**
- * Puts parked events there as the gateway would, each of an event of 1,000 bytes.
+ * Sends parked events as the gateway does, each with an event of 1,000 bytes.
  *
- * @param sqs with the gateway's own access key: nobody else may send there
+ * @param sqs with the gateway's access key; nobody else may send there
  */
 export async function fillParkedQueue(
   sqs: SQSClient,

@@ -5,7 +5,7 @@ import { isMet } from './result-table.ts';
 const even = (value: number) => ({ median: value, low: value, high: value });
 const finding = { name: 'gateway ÷ empty', value: even(1.19), unit: '×', atMost: 1.2 } as const;
 
-test('a table is Markdown, with units, spreads, goals and whether they are met', () => {
+test('a table is aligned Markdown, with units, spreads, goals and whether they are met', () => {
   const text = formatTable({
     title: 'Cold',
     note: 'From the start on.',
@@ -43,7 +43,7 @@ test.each([
   { atMost: 1.2, met: true },
   { atMost: 1.19, met: true },
   { atMost: 1.18, met: false },
-])('a median of 1.19 against at most $atMost: $met', ({ atMost, met }) => {
+])('a median of 1.19 with a goal of at most $atMost is met: $met', ({ atMost, met }) => {
   expect(isMet({ ...finding, atMost })).toBe(met);
 });
 

@@ -1,7 +1,8 @@
+import { markdownTable } from 'markdown-table';
 import { type Finding, isMet, type ResultTable, type Unit } from './result-table.ts';
 import type { Spread } from './statistics.ts';
 
-/** As Markdown that is aligned: for the screen, and to be pasted into the docs unchanged. */
+/** Formats a table as aligned Markdown, for the terminal and the docs. */
 export function formatTable(table: ResultTable): string {
   const figures = [
     ['', ...table.columns.map(({ name }) => name)],
@@ -27,8 +28,8 @@ export function formatTable(table: ResultTable): string {
   return [
     `### ${table.title}`,
     `${table.note} Rounds: ${table.rounds}.`,
-    formatRows(figures),
-    ...(table.findings.length > 0 ? [formatRows(findings)] : []),
+    markdownTable(figures),
+    ...(table.findings.length > 0 ? [markdownTable(findings)] : []),
   ].join('\n\n');
 }
 
@@ -46,7 +47,7 @@ function suffix(unit: Unit): string {
   return unit === '×' ? ' ×' : ` ${unit}`;
 }
 
-/** Three digits, or all before the point. */
+/** Three significant digits, or all integer digits. */
 function formatNumber(value: number): string {
   const size = Math.abs(value);
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
@@ -54,15 +55,4 @@ function formatNumber(value: number): string {
     minimumFractionDigits: Number.isInteger(value) && size >= 10 ? 0 : digits,
     maximumFractionDigits: digits,
   });
-}
-
-function formatRows(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(3, ...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const lines = rows.map((row) =>
-    widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | '),
-  );
-  const rule = widths.map((width) => '-'.repeat(width)).join(' | ');
-  return [lines[0], rule, ...lines.slice(1)].map((line) => `| ${line} |`).join('\n');
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { interleave, orderOf } from './interleave.ts';
 
-test('every subject is measured once per round, the first time for nothing, in the order of the rounds', async () => {
+test('every subject is measured once per round, after a warm-up that does not count', async () => {
   const times = { a: 0, b: 0, c: 0 };
   const samples = await interleave({
     subjects: ['a', 'b', 'c'],
@@ -16,10 +16,10 @@ test('every subject is measured once per round, the first time for nothing, in t
   });
 });
 
-test('over six rounds each of three subjects is in each place twice', () => {
+test('over six rounds, each of three subjects is twice at each position', () => {
   const rounds = Array.from({ length: 6 }, (_, round) => orderOf(['a', 'b', 'c'], round));
-  for (const place of [0, 1, 2]) {
-    const there = rounds.map((order) => order[place]).toSorted();
+  for (const position of [0, 1, 2]) {
+    const there = rounds.map((order) => order[position]).toSorted();
     expect(there).toEqual(['a', 'a', 'b', 'b', 'c', 'c']);
   }
 });

@@ -5,14 +5,14 @@ interface InterleaveOptions<Name extends string, Sample> {
   readonly subjects: readonly Name[];
   readonly rounds: number;
   readonly measure: (subject: Name) => Promise<Sample>;
-  /** Gets told before each round. */
+  /** Called before each round. */
   readonly onRound?: (round: number) => void;
 }
 
 /**
- * Measures every subject once per round, one after the other, and once before for nothing: what is
- * read for the first time comes from the disk. Each round begins with another subject and every
- * other one runs backwards, so that none is always first or always after the same.
+ * Measures every subject once per round, one after the other, after a warm-up round that reads files
+ * from disk and does not count. Each round starts with another subject, and every other round runs
+ * backwards, so that none is always first or always after the same one.
  */
 export async function interleave<Name extends string, Sample>(
   options: InterleaveOptions<Name, Sample>,
@@ -32,7 +32,7 @@ export async function interleave<Name extends string, Sample>(
   return samples;
 }
 
-/** The order of a round, the first being round 0. */
+/** The order of subjects in a round; the first round is 0. */
 export function orderOf<Name>(subjects: readonly Name[], round: number): readonly Name[] {
   const first = Math.floor(round / 2) % Math.max(subjects.length, 1);
   const rotated = [...subjects.slice(first), ...subjects.slice(0, first)];

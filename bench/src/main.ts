@@ -4,7 +4,7 @@ import { MEASURES } from './measures.ts';
 import { readOptions, USAGE } from './options.ts';
 import { runBench } from './run-bench.ts';
 
-/** By custom, of a program that was interrupted. */
+/** By convention, the exit code of an interrupted program. */
 const INTERRUPTED_CODE = 130;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

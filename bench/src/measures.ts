@@ -3,17 +3,17 @@ import { measureAgainstUrl } from './measures/against-url.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureFlood } from './measures/flood.ts';
 import { measureLists } from './measures/lists.ts';
-import { measureLives } from './measures/lives.ts';
 import { measureLogic } from './measures/logic.ts';
 import { measureSignature } from './measures/signature.ts';
 import { measureThroughput } from './measures/throughput.ts';
+import { measureWarmAndMemory } from './measures/warm-and-memory.ts';
 import { measureWebhookCount } from './measures/webhook-count.ts';
 
-/** By the name that `--only` takes, in the order they run; one that stands twice runs once. */
+/** By name for `--only`, in the order they run; a measure with two names runs once. */
 export const MEASURES: Readonly<Record<string, Measure>> = {
   cold: measureCold,
-  warm: measureLives,
-  memory: measureLives,
+  warm: measureWarmAndMemory,
+  memory: measureWarmAndMemory,
   logic: measureLogic,
   signature: measureSignature,
   webhooks: measureWebhookCount,

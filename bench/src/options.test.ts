@@ -3,14 +3,14 @@ import { isCommand, readOptions } from './options.ts';
 
 const MEASURES = ['cold', 'warm'];
 
-test('without options every measure runs, twenty rounds of it', () => {
+test('by default every measure runs with twenty rounds', () => {
   expect(readOptions([], MEASURES)).toMatchObject({ only: undefined, rounds: 20, calls: 5_000 });
 });
 
 test.each([
   { args: ['--only', 'cold,warm'], only: ['cold', 'warm'] },
   { args: ['--only', 'cold', '--only', 'warm'], only: ['cold', 'warm'] },
-])('$args asks for $only', ({ args, only }) => {
+])('$args selects $only', ({ args, only }) => {
   expect(readOptions(args, MEASURES).only).toEqual(only);
 });
 
@@ -19,7 +19,7 @@ test.each([
   { args: ['--rounds', '0'], message: '--rounds takes a whole number above 0, not "0".' },
   { args: ['--calls', 'many'], message: '--calls takes a whole number above 0, not "many".' },
   { args: ['--onyl', 'cold'], message: "Unknown option '--onyl'" },
-])('$args is refused with what to write instead', ({ args, message }) => {
+])('$args is refused with what the option takes', ({ args, message }) => {
   expect(() => readOptions(args, MEASURES)).toThrow(message);
 });
 

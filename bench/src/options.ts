@@ -3,52 +3,52 @@ import { CACHE, SIGNING_SECRET, TOPIC, WEBHOOK_ID } from './webhook-event.ts';
 
 export const USAGE = `npm run bench -- [options]
 
-Measures the gateway beside an empty handler, a bare exchange and the same handler on the AWS SDK.
-Every figure is a ratio within the same run; what is printed is Markdown.
+Compares the gateway with an empty handler, a bare exchange and the same handler on the AWS SDK.
+Goals are ratios within the same run. Prints Markdown.
 
-  --only <names>     some of the measures, separated by commas (default: all)
+  --only <names>     measures, separated by commas (default: all)
   --rounds <n>       interleaved rounds (default 20)
-  --calls <n>        calls of a process in a round, where it is to be warm (default 5000)
-  --json <file>      the results as JSON as well; - prints them instead of the tables
-  --install-ric      installs AWS's own runtime client first, aws-lambda-ric: it compiles for about
-                     a minute, into node_modules/.cache; without it the project's own is used
-  --against <what>   puts another handler beside ours, a command or the URL of a webhook
+  --calls <n>        calls per round to a warm process (default 5000)
+  --json <file>      also writes the results as JSON; - prints JSON instead of tables
+  --install-ric      first installs AWS's runtime client, aws-lambda-ric, into node_modules/.cache,
+                     which compiles for about a minute; without it the project's own is used
+  --against <what>   compares another handler: a command or the URL of a webhook
 
-A command is started with AWS_LAMBDA_RUNTIME_API and the gateway's variables, and must speak the
-Lambda runtime API; it is measured cold, warm and for its memory. A URL is posted to, beside ours
-behind this machine's Function URL. Either has to answer calls of this webhook with 2xx:
+A command gets AWS_LAMBDA_RUNTIME_API and the gateway's variables, and must use the Lambda runtime
+API; its cold start, warm calls and memory are measured. A URL gets posts and is compared with the
+gateway behind this machine's Function URL. Both must answer calls of this webhook with 2xx:
 
   path               /webhooks/${WEBHOOK_ID}, in WEBHOOK_PATH
   cache, topic       ${CACHE}, ${TOPIC}
   signing secret     ${SIGNING_SECRET}, in MOMENTO_SIGNING_SECRET
-                     (with a URL, set that variable to what the other one expects)
+                     (with a URL, set that variable to the secret that it expects)
 
 The AWS at AWS_ENDPOINT_URL answers GetSecretValue for any name other than the gateway's with the
-signing secret as it is, and takes PutEvents and SendMessage.`;
+plain signing secret, and accepts PutEvents and SendMessage.`;
 
 export interface BenchOptions {
-  /** Names of measures; undefined: all. */
+  /** Names of measures; undefined for all. */
   readonly only: readonly string[] | undefined;
-  /** Where the results go as JSON: a file, `-` for standard output; undefined: nowhere. */
+  /** Where to write the results as JSON: a file, or `-` for standard output. */
   readonly json: string | undefined;
   readonly rounds: number;
-  /** Calls a round after which a process counts as warm. */
+  /** Calls per round to a warm process. */
   readonly calls: number;
-  /** Another handler to put beside ours: a command, or the URL of a webhook. */
+  /** Another handler to compare: a command or the URL of a webhook. */
   readonly against: string | undefined;
   readonly help: boolean;
 }
 
-/** Whether another handler is started by us, and not somewhere behind a URL. */
+/** Whether the other handler is a command, not a URL. */
 export function isCommand(against: string | undefined): against is string {
   return against !== undefined && !/^https?:\/\//.test(against);
 }
 
-/** Fewer interleaved rounds say little. */
+/** Fewer rounds are not conclusive. */
 const DEFAULT_ROUNDS = 20;
 const DEFAULT_CALLS = 5_000;
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(
   args: readonly string[],
   measureNames: readonly string[],

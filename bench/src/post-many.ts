@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { findQuantile } from './statistics.ts';
 import { createPost } from './webhook-event.ts';
 
-/** Of many webhook calls; p50 and p99 are of the time until an answer. */
+/** Figures of many webhook calls; p50 and p99 are of the latency. */
 export interface PostFigures {
   readonly postsPerSecond: number;
   readonly p50Ms: number;
@@ -14,11 +14,11 @@ interface PostTarget {
   readonly url: string;
   readonly signingSecret: string;
   readonly count: number;
-  /** How many are on their way at a time. */
+  /** How many are in flight at a time. */
   readonly concurrency: number;
 }
 
-/** Posts signed calls over kept connections. @throws Error on any answer that is not 2xx */
+/** Posts signed calls over kept-alive connections. @throws Error on an answer that is not 2xx */
 export async function postMany(target: PostTarget): Promise<PostFigures> {
   const secure = target.url.startsWith('https:');
   const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true });

@@ -8,10 +8,10 @@ import type { BenchContext } from './measure.ts';
 import { findRuntimeClient } from './runtime/find-runtime-client.ts';
 import type { HandlerCommand } from './runtime/start-handler.ts';
 import { createCertificate } from './stand-ins/create-certificate.ts';
-import { startAws } from './stand-ins/start-aws.ts';
+import { startAws } from './stand-ins/start-stand-in.ts';
 import { createSecretValue, SIGNING_SECRET, WEBHOOK_ID } from './webhook-event.ts';
 
-/** What is measured beside one another; `other` is that of `--against`. */
+/** The handlers to compare; `other` is that of `--against`. */
 export type SubjectName =
   | 'empty handler'
   | 'bare exchange'
@@ -20,9 +20,9 @@ export type SubjectName =
   | 'other';
 
 export interface Subjects {
-  /** Where the gateway's bundle is. */
+  /** Path of the gateway's bundle. */
   readonly gatewayPath: string;
-  /** Name of the runtime client that all run in, `other` excepted. */
+  /** Name of the runtime client that runs all but `other`. */
   readonly client: string;
   readonly commandOf: (name: SubjectName) => HandlerCommand;
   readonly end: () => void;
@@ -30,7 +30,7 @@ export interface Subjects {
 
 const SECRET_PREFIX = 'momento-gateway';
 
-/** Bundles the handlers, all in the same way, and starts the AWS stand-in they call. */
+/** Bundles the handlers, all in the same way, and starts the AWS server that they call. */
 export async function prepareSubjects(
   { folder: parent, options }: BenchContext,
   { tls = false }: { readonly tls?: boolean } = {},
@@ -82,7 +82,7 @@ export async function prepareSubjects(
     commandOf(name) {
       if (name === 'other') {
         return {
-          // `exec`, so that the process that is measured is the program and not a shell.
+          // `exec`, so that the measured process is the program and not a shell.
           command: `exec ${options.against}`,
           args: [],
           shell: true,
@@ -103,7 +103,7 @@ export async function prepareSubjects(
   };
 }
 
-/** What another handler may need to know of the one webhook. */
+/** What another handler needs to know about the webhook. */
 const peerEnvironment = {
   WEBHOOK_PATH: webhookPath(WEBHOOK_ID),
   WEBHOOK_ID,

@@ -1,9 +1,9 @@
 import type { SubjectName } from './prepare-subjects.ts';
 
 /**
- * A figure of a handler that refuses, or of one of ours that parks, would say nothing.
+ * Figures of a handler that rejects calls, or of a gateway that parks events, would mean nothing.
  *
- * @param answer of a Function URL's handler, JSON
+ * @param answer the handler's answer, JSON
  */
 export function requireSuccess(name: SubjectName, answer: string): void {
   const { statusCode, body } = JSON.parse(answer);

@@ -6,25 +6,25 @@ import { expect, onTestFinished, test } from 'vitest';
 import { formatTable } from './format-table.ts';
 import { measureAgainstUrl } from './measures/against-url.ts';
 import { measureCold } from './measures/cold.ts';
-import { measureLives } from './measures/lives.ts';
 import { measureLogic } from './measures/logic.ts';
 import { measureSignature } from './measures/signature.ts';
+import { measureWarmAndMemory } from './measures/warm-and-memory.ts';
 import { readOptions } from './options.ts';
 import { prepareSubjects } from './prepare-subjects.ts';
 import { runBench } from './run-bench.ts';
-import { startFunctionUrl } from './stand-ins/start-function-url.ts';
+import { startFunctionUrl } from './stand-ins/start-stand-in.ts';
 import { WEBHOOK_ID } from './webhook-event.ts';
 
-/** Enough to see that it works; the figures say nothing. */
+/** Enough to see that it works; the figures mean nothing. */
 const BRIEFLY = ['--rounds', '1', '--calls', '20'];
-const GENEROUS_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 test(
-  'every measure runs to its end, and each handler answers as it should',
+  'every measure completes, and each handler answers correctly',
   async () => {
     const measures = {
       cold: measureCold,
-      warm: measureLives,
+      warm: measureWarmAndMemory,
       logic: measureLogic,
       signature: measureSignature,
     };
@@ -36,7 +36,7 @@ test(
       'Warm: 20 calls',
       'Memory',
       'Logic without network',
-      'The signature of a call of AWS',
+      'Signing an AWS call',
     ]);
     for (const table of tables) {
       const values = table.rows.flatMap(({ figures }) => figures.map((figure) => figure?.median));
@@ -44,11 +44,11 @@ test(
       expect(formatTable(table)).not.toContain('NaN');
     }
   },
-  GENEROUS_MS,
+  TIMEOUT_MS,
 );
 
 test(
-  'another handler behind a URL is measured beside ours',
+  'another handler behind a URL is compared with the gateway',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bench-test-'));
     onTestFinished(() => rm(folder, { recursive: true }));
@@ -72,5 +72,5 @@ test(
     expect(tables[0]?.rows.map(({ name }) => name)).toEqual(['gateway', 'other']);
     await expect(run(`${url}x`)).rejects.toThrow('answered 403');
   },
-  GENEROUS_MS,
+  TIMEOUT_MS,
 );

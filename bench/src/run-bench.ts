@@ -6,7 +6,7 @@ import type { Measure } from './measure.ts';
 import type { BenchOptions } from './options.ts';
 import type { ResultTable } from './result-table.ts';
 
-/** A run's results and what they hold for. */
+/** A run's results, with where and when it ran. */
 export interface BenchResult {
   /** ISO. */
   readonly date: string;
@@ -15,7 +15,7 @@ export interface BenchResult {
   readonly tables: readonly ResultTable[];
 }
 
-/** Runs the measures that are wanted, one after the other: they share the machine. */
+/** Runs the selected measures one after the other, because they share the machine. */
 export async function runBench(
   options: BenchOptions,
   measures: Readonly<Record<string, Measure>>,
@@ -25,7 +25,7 @@ export async function runBench(
   const wanted = Object.entries(measures).filter(([name]) => options.only?.includes(name) ?? true);
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const tables: ResultTable[] = [];
-  // Also when the process is told to end.
+  // Also when the process is interrupted.
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeFolder);
   try {

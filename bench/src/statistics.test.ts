@@ -16,22 +16,22 @@ test.each([
   },
 );
 
-test('no quantile is made up where there are no samples', () => {
+test('without samples there is no quantile', () => {
   expect(() => findQuantile([], 0.5)).toThrow('no samples');
 });
 
-test('a summary is the median and the quartiles, in whatever order the samples came', () => {
+test('a summary is the median and the quartiles, for samples in any order', () => {
   expect(summarize([9, 1, 5, 3, 7])).toEqual({ median: 5, low: 3, high: 7 });
 });
 
-test('one outlier moves neither median nor quartiles', () => {
+test('one outlier changes neither median nor quartiles', () => {
   expect(summarize([1, 2, 3, 4, 1_000])).toEqual({ median: 3, low: 2, high: 4 });
 });
 
-test('a ratio is made within each round, so that a slow round tells nothing', () => {
+test('a ratio is calculated within each round, so that a slow round does not count', () => {
   expect(summarizeRatio([2, 20, 2], [1, 10, 1])).toEqual({ median: 2, low: 2, high: 2 });
 });
 
-test('samples of another number of rounds are not compared', () => {
+test('samples of different numbers of rounds are not compared', () => {
   expect(() => summarizeRatio([1, 2], [1])).toThrow('2 samples');
 });

@@ -12,7 +12,7 @@ export const TOPIC = 'orders';
 
 const BODY_BYTES = 1_000;
 
-/** What Secrets Manager holds of the webhook. */
+/** The webhook's value in Secrets Manager. */
 export function createSecretValue(parseText = false): string {
   return formatWebhookSecret({
     v: 1,
@@ -27,7 +27,7 @@ export function createSecretValue(parseText = false): string {
   });
 }
 
-/** A payload of 1,000 bytes whose text is JSON, as is usual. @param now ms since the epoch */
+/** A payload of 1,000 bytes with JSON text. @param now ms since the epoch */
 export function createBody(now: number): string {
   const lines = Array.from({ length: 8 }, (_, index) => ({
     sku: `article-${index}`,
@@ -46,7 +46,7 @@ export function createBody(now: number): string {
   return format('x'.repeat(BODY_BYTES - format('').length));
 }
 
-/** One call of Momento, as its headers and body. */
+/** Headers and body of one call by Momento. */
 export function createPost(
   now: number,
   signingSecret = SIGNING_SECRET,
@@ -62,7 +62,7 @@ export function createPost(
   };
 }
 
-/** The JSON of the event that a Function URL makes of such a call. */
+/** The JSON of a Function URL's event for such a call. */
 export function createFunctionUrlEvent(now: number): string {
   const { headers, body } = createPost(now);
   const host = 'bench.lambda-url.us-east-1.on.aws';

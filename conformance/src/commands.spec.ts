@@ -85,7 +85,7 @@ async function listStacks(): Promise<string[]> {
   return Stacks.map(({ StackName = '' }) => StackName);
 }
 
-test('npm run deploy puts the gateway into an account where the CDK was never used', async () => {
+test('npm run deploy deploys the gateway into an account that is not bootstrapped for the CDK', async () => {
   const printed = await npmRun('deploy', '--yes');
   expect(printed).toMatch(/Function URL +https?:\/\//);
   expect(await listStacks()).toContain(stack);
@@ -104,13 +104,13 @@ test('npm run dashboard -- --stack registers a webhook and makes a rule; an even
   await expectEventArrives();
 });
 
-test('npm run deploy changes what is deployed, and says so when there is nothing to change', async () => {
+test('npm run deploy updates the stack, and says so when there are no changes', async () => {
   await npmRun('deploy', '--yes', '--log-retention-days', '30');
   await expectEventArrives();
-  expect(await npmRun('deploy', '--yes')).toContain('Nothing to change');
+  expect(await npmRun('deploy', '--yes')).toContain('No changes');
 });
 
-test('npm run destroy says what goes and stays, and leaves just that', async () => {
+test('npm run destroy deletes what it said it would delete, and keeps the rest', async () => {
   await endDashboard();
   const printed = await npmRun('destroy', '--yes', '--delete-rules', '--delete-webhooks');
   expect(printed).toContain(webhook.webhookId);

@@ -1,3 +1,4 @@
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import type { DeployedStack } from './stack.ts';
 
 /** A call that MiniStack authorises in another way than AWS does. */
@@ -14,7 +15,7 @@ export interface MisreadCall {
 export function listMisreadCalls({ outputs }: DeployedStack): readonly MisreadCall[] {
   const { EventBusName, LogGroupName, ParkedQueueUrl, DeadLetterQueueUrl } = outputs;
   const bus = `arn:aws:events:*:*:event-bus/${EventBusName}`;
-  const liveQueues = 'arn:aws:sqs:*:*:momento-gateway-live-*';
+  const liveQueues = `arn:aws:sqs:*:*:${VIEWER_NAME_PREFIX}*`;
   const ownQueues = [ParkedQueueUrl, DeadLetterQueueUrl].map(
     (url) => `arn:aws:sqs:*:*:${url.split('/').at(-1)}`,
   );

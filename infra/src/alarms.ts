@@ -10,15 +10,15 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './rule-packs.ts';
 
 export interface AlarmsProps {
   readonly lambda: Lambda;
   readonly parkedQueue: Queue;
   readonly deadLetterQueue: Queue;
-  /** Who gets a mail; it has to be confirmed. Without it people subscribe to the topic themselves. */
+  /** Gets the alarms by email once the recipient confirms. */
   readonly email?: string;
-  /** Where the address is a parameter: that there is one. */
+  /** If the address is a parameter: true unless it is empty. */
   readonly hasEmail?: CfnCondition;
 }
 
@@ -26,14 +26,14 @@ type Watched = Omit<AlarmsProps, 'email' | 'hasEmail'>;
 
 interface AlarmSpec {
   readonly metric: IMetric;
-  /** Sounds when the metric is this or more. */
+  /** The alarm goes off at this value or above. */
   readonly threshold: number;
-  /** Periods in a row. */
+  /** Number of consecutive periods. */
   readonly periods?: number;
   readonly description: string;
 }
 
-/** Alarms on what loses events or delays them, and the topic that they tell. */
+/** Alarms on lost and delayed events, and the SNS topic they publish to. */
 export class Alarms extends Construct {
   readonly topic: Topic;
   readonly alarms: readonly Alarm[];
@@ -50,7 +50,7 @@ export class Alarms extends Construct {
     const topic = new Topic(this, 'Topic', { enforceSSL: true });
     acknowledge(topic, {
       'AwsSolutions-SNS2':
-        'Alarms hold no message, and CloudWatch cannot publish to a topic encrypted with the key that AWS manages.',
+        'Alarms contain no message, and CloudWatch cannot publish to a topic encrypted with an AWS managed key.',
     });
     if (email !== undefined) {
       const subscription = new CfnSubscription(this, 'Email', {
@@ -60,7 +60,7 @@ export class Alarms extends Construct {
       });
       if (hasEmail !== undefined) subscription.cfnOptions.condition = hasEmail;
       acknowledge(subscription, {
-        'Serverless-SNSRedrivePolicy': 'It is a mail to a person: CloudWatch keeps the alarm.',
+        'Serverless-SNSRedrivePolicy': 'It sends email to a person. CloudWatch keeps the alarm.',
       });
     }
     return topic;
@@ -83,9 +83,9 @@ export class Alarms extends Construct {
   }
 }
 
-const OLD = Duration.days(10).toSeconds();
+const OLD_S = Duration.days(10).toSeconds();
 
-/** What to do about each is in docs/operations.md, under the same name. */
+/** docs/operations.md says what to do about each, under the same name. */
 function describeAlarms({ lambda, parkedQueue, deadLetterQueue }: Watched) {
   const period = Duration.minutes(5);
   const sum = { period, statistic: 'Sum' };
@@ -94,48 +94,52 @@ function describeAlarms({ lambda, parkedQueue, deadLetterQueue }: Watched) {
     FunctionErrors: {
       metric: lambda.metricErrors(sum),
       threshold: 1,
-      description: 'The gateway crashed, timed out or did not start. The senders got a 502.',
+      description: 'The gateway crashed, timed out or did not start. Momento got a 502.',
     },
     Url5xx: {
       metric: lambda.metric('Url5xxCount', sum),
       threshold: 1,
-      description: 'Calls were answered 5xx: their events are lost unless they are in the log.',
+      description:
+        'Webhook calls got a 5xx response. Their events are lost, unless the log has them.',
     },
     Url4xx: {
       metric: lambda.metric('Url4xxCount', sum),
       threshold: 100,
       periods: 3,
-      description: 'Many calls are refused: a wrong signing secret, a forger, or throttling (429).',
+      description:
+        'Many webhook calls are rejected: a wrong signing secret, forged calls, or throttling (429).',
     },
     Throttles: {
       metric: lambda.metricThrottles(sum),
       threshold: 1,
-      description: 'Calls got 429 for want of concurrency: Momento does not send them again.',
+      description:
+        'Webhook calls were throttled (429). Momento does not retry them, so their events are lost.',
     },
     SlowCalls: {
       metric: lambda.metricDuration({ period, statistic: 'p99' }),
       threshold: 4_000,
-      description: 'One call in a hundred takes more than 4 of the 5 s that Momento waits.',
+      description: 'The p99 duration exceeds 4 s. Momento times out after 5 s.',
     },
     ParkedEvents: {
       metric: parkedQueue.metricApproximateNumberOfMessagesVisible(most),
       threshold: 1,
-      description: 'The bus did not take events: they wait in the parked queue to be redriven.',
+      description: 'The bus did not accept events. They are in the parked queue: redrive them.',
     },
     OldParkedEvents: {
       metric: parkedQueue.metricApproximateAgeOfOldestMessage(most),
-      threshold: OLD,
-      description: 'A parked event is 10 days old; SQS deletes it at 14.',
+      threshold: OLD_S,
+      description: 'A parked event is 10 days old. SQS deletes it after 14 days.',
     },
     DeadLetters: {
       metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(most),
       threshold: 1,
-      description: 'Targets did not take events: they wait in the dead-letter queue.',
+      description:
+        'Targets did not accept events. They are in the dead-letter queue: redrive them.',
     },
     OldDeadLetters: {
       metric: deadLetterQueue.metricApproximateAgeOfOldestMessage(most),
-      threshold: OLD,
-      description: 'A dead letter is 10 days old; SQS deletes it at 14.',
+      threshold: OLD_S,
+      description: 'A dead letter is 10 days old. SQS deletes it after 14 days.',
     },
   } satisfies Record<string, AlarmSpec>;
 }

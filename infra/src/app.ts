@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { buildGateway } from '@momento-gateway/gateway/build';
 import { App } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { addRulePacks } from './add-rule-packs.ts';
 import { GatewayStack } from './gateway-stack.ts';
+import { addRulePacks } from './rule-packs.ts';
 import { readSettings } from './settings.ts';
 
 const bundle = join(import.meta.dirname, '../dist/gateway');

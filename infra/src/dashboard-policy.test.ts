@@ -5,7 +5,7 @@ import { synthesiseGateway } from './testing/synthesise-gateway.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The dashboard itself, and what reads its configuration from the stack's outputs. */
+/** The dashboard, and the script that reads its configuration from the stack's outputs. */
 const SOURCES = ['dashboard/src/**/*.{ts,tsx}', 'scripts/aws/describe-stack.ts'];
 
 interface Statement {
@@ -23,7 +23,7 @@ const granted = statements
   .flatMap(({ Action }) => Action)
   .sort();
 
-/** IAM's prefix of each SDK client's actions. */
+/** IAM's service prefix for each SDK client. */
 const PREFIXES: Readonly<Record<string, string>> = {
   cloudformation: 'cloudformation',
   cloudwatch: 'cloudwatch',
@@ -37,7 +37,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   sqs: 'sqs',
 };
 
-/** Commands whose action has another name, or that need more than one. */
+/** Commands whose action has another name, or that need more than one action. */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'lambda:Invoke': ['lambda:InvokeFunction'],
   'sqs:ChangeMessageVisibilityBatch': ['sqs:ChangeMessageVisibility'],
@@ -48,7 +48,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'events:PutTargets': ['events:PutTargets', 'iam:PassRole'],
 };
 
-/** Every command and paginator that running the dashboard takes from the SDK, as `service:Name`. */
+/** Every SDK command and paginator that the dashboard imports, as `service:Name`. */
 function listCommands(): string[] {
   const commands = globSync(SOURCES, { cwd: root })
     .filter((path) => !/\.test\.tsx?$|(?:^|\/)testing\//.test(path))
@@ -64,14 +64,14 @@ function listCommands(): string[] {
   return [...new Set(commands)].sort();
 }
 
-test('grants exactly the calls that the sources make: none is missing and none is too many', () => {
+test('grants exactly the actions that the sources call, none missing and none extra', () => {
   const commands = listCommands();
   expect(commands.length).toBeGreaterThan(40);
   const needed = commands.flatMap((command) => ACTIONS[command] ?? [command]);
   expect([...new Set(granted)]).toEqual([...new Set(needed)].sort());
 });
 
-describe('what it grants is as narrow as AWS lets it be', () => {
+describe('grants no more than AWS requires', () => {
   const of = (sid: string) => statements.find(({ Sid }) => Sid === sid);
   const json = (sid: string) => JSON.stringify(of(sid)?.Resource);
 
@@ -79,8 +79,8 @@ describe('what it grants is as narrow as AWS lets it be', () => {
     expect(granted.filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test('nobody who runs it can send to its own queues or open them to others', () => {
-    const { Effect, Action, Resource } = of('OwnQueuesAsTheyAre') ?? {};
+  test('whoever runs the dashboard cannot send to the gateway’s queues or change their policies', () => {
+    const { Effect, Action, Resource } = of('OwnQueuesUnchanged') ?? {};
     expect({ Effect, Action }).toEqual({
       Effect: 'Deny',
       Action: ['sqs:SendMessage', 'sqs:SetQueueAttributes'],
@@ -111,15 +111,15 @@ describe('what it grants is as narrow as AWS lets it be', () => {
     ).toHaveLength(1);
   });
 
-  test('only actions that know no resource have all', () => {
+  test('only actions without resource-level permissions have the resource *', () => {
     const everywhere = statements.filter(({ Resource }) => Resource === '*');
     expect(everywhere.map(({ Sid }) => Sid)).toEqual(['WithoutResource']);
   });
 });
 
-test('it fits into a managed policy: at most 6,144 characters', () => {
+test('fits into a managed policy: at most 6,144 characters', () => {
   const text = JSON.stringify(policy?.['Properties'].PolicyDocument)
-    // Longest that the references can become.
+    // The longest possible stack name.
     .replaceAll('{"Ref":"AWS::StackName"}', 'x'.repeat(128));
   expect(text.length).toBeLessThanOrEqual(6_144);
 });

@@ -1,7 +1,8 @@
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { Aws } from 'aws-cdk-lib';
 import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
+import { acknowledgeWildcards } from './rule-packs.ts';
 
 export interface DashboardPolicyProps {
   readonly rulesArn: string;
@@ -11,7 +12,7 @@ export interface DashboardPolicyProps {
   readonly secretPrefix: string;
 }
 
-/** For whoever runs the dashboard: exactly the calls that it makes. */
+/** The IAM policy for running the dashboard: exactly the actions that it calls. */
 export class DashboardPolicy extends Construct {
   readonly policy: ManagedPolicy;
 
@@ -19,7 +20,7 @@ export class DashboardPolicy extends Construct {
     super(scope, id);
     const statements = Object.entries(describeStatements(props));
     this.policy = new ManagedPolicy(this, 'Policy', {
-      description: 'What the dashboard of a Momento gateway calls',
+      description: 'The actions that the dashboard of a Momento gateway calls',
       statements: statements.map(
         ([sid, { why: _, ...statement }]) => new PolicyStatement({ sid, ...statement }),
       ),
@@ -32,7 +33,7 @@ export class DashboardPolicy extends Construct {
 }
 
 interface Statement {
-  /** Without it: allowed. */
+  /** Default: allow. */
   readonly effect?: Effect;
   readonly actions: string[];
   readonly resources: string[];
@@ -47,13 +48,13 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
   const of = (service: string, resource: string) =>
     `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
   const roles = `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/*`;
-  const liveQueues = of('sqs', 'momento-gateway-live-*');
-  const why = 'A rule can have any target of the account and Region that its maker chooses.';
+  const liveQueues = of('sqs', `${VIEWER_NAME_PREFIX}*`);
+  const why = 'A rule can have any target in the account and Region.';
   return {
     Stack: {
       actions: ['cloudformation:DescribeStacks'],
       resources: [of('cloudformation', `stack/${Aws.STACK_NAME}/*`)],
-      why: "A stack's ARN ends with an id, which is a new one when the stack is made again.",
+      why: 'The ARN of a stack ends with an id that changes when the stack is recreated.',
     },
     Webhooks: {
       actions: [
@@ -67,14 +68,14 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
         'secretsmanager:UpdateSecretVersionStage',
       ],
       resources: [of('secretsmanager', `secret:${secretPrefix}/*`)],
-      why: "The webhooks of this stack: their secrets' names begin so.",
+      why: "The names of this stack's webhook secrets have this prefix.",
     },
     Failures: {
       actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
       resources: ownQueues,
     },
-    // What lies in them is believed because of their policies.
-    OwnQueuesAsTheyAre: {
+    // Their messages are trusted because of their policies.
+    OwnQueuesUnchanged: {
       effect: Effect.DENY,
       actions: ['sqs:SendMessage', 'sqs:SetQueueAttributes'],
       resources: ownQueues,
@@ -82,7 +83,7 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
     LiveEvents: {
       actions: ['sqs:DeleteMessage', 'sqs:DeleteQueue', 'sqs:ReceiveMessage'],
       resources: [liveQueues],
-      why: 'Each page of live events makes a queue with a name of its own.',
+      why: 'Each live events viewer has a queue with its own name.',
     },
     Rules: {
       actions: [
@@ -98,10 +99,10 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
         'events:TagResource',
       ],
       resources: [rulesArn],
-      why: 'People make rules under names of their choice.',
+      why: 'Users choose the names of their rules.',
     },
     Activity: { actions: ['logs:FilterLogEvents'], resources: [logGroupArn] },
-    // The gateway's own, and those that are targets: a redrive looks at a bus before it puts.
+    // The gateway's own bus, and those that are targets: a redrive checks that the bus exists.
     Buses: {
       actions: ['events:DescribeEventBus', 'events:PutEvents'],
       resources: [of('events', 'event-bus/*')],
@@ -171,7 +172,7 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
         'states:ListStateMachines',
       ],
       resources: ['*'],
-      why: 'These actions know no resource.',
+      why: 'These actions do not support resource-level permissions.',
     },
   };
 }

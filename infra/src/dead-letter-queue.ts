@@ -6,13 +6,13 @@ import { Construct } from 'constructs';
 import { createEventQueue } from './create-event-queue.ts';
 
 export interface DeadLetterQueueProps {
-  /** The rules that may use it as their targets' dead-letter queue. */
+  /** ARN pattern of the rules whose targets may use it as their dead-letter queue. */
   readonly rulesArn: string;
-  /** In a stack from before there were two queues it parks here until it is updated. */
+  /** In a stack of a version with one failure queue, it parks here until it is updated. */
   readonly lambda: Lambda;
 }
 
-/** What EventBridge could not deliver for rules of the gateway's bus; nothing else can send here. */
+/** Events that a target did not accept. Only EventBridge can send here, for rules of the gateway's bus. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 

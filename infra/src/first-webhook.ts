@@ -4,7 +4,7 @@ import { formatWebhookSecret, webhookSecretName } from '@momento-gateway/shared/
 import { Aws, type CfnCondition, Fn, Tags } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './rule-packs.ts';
 
 export interface FirstWebhookProps {
   readonly condition: CfnCondition;
@@ -14,7 +14,7 @@ export interface FirstWebhookProps {
   readonly topic: string;
 }
 
-/** A webhook that the stack itself registers, for people without the dashboard. */
+/** A webhook that the stack registers, for use without the dashboard. */
 export class FirstWebhook extends Construct {
   readonly webhookId: string;
 
@@ -42,7 +42,7 @@ export class FirstWebhook extends Construct {
     Tags.of(secret).add(TENANT_TAG, DEFAULT_TENANT);
     acknowledge(secret, {
       'AwsSolutions-SMG4':
-        'Momento makes the signing secret: it is rotated there, and then given to the dashboard.',
+        'Momento creates and rotates the signing secret; the new one is then stored in the dashboard.',
     });
   }
 }

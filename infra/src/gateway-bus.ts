@@ -3,22 +3,22 @@ import { DEFAULT_BUS, formatRulePath } from '@momento-gateway/shared/rule-arn';
 import { Aws, type CfnCondition, type Duration, Fn } from 'aws-cdk-lib';
 import { CfnRule, EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './rule-packs.ts';
 
 export interface GatewayBusProps {
-  /** `default`, the name of a bus that exists, or with `create` the new bus's. */
+  /** `default`, the name of an existing bus, or with `create` the name of the new one. */
   readonly name: string;
   readonly create: boolean;
-  /** Where the name is a parameter: that it is not `default`. */
+  /** If the name is a parameter: true unless it is `default`. */
   readonly isNamed?: CfnCondition;
-  /** Keep Momento's events for so long, to be replayed. */
+  /** How long to archive Momento's events for replay. */
   readonly archiveFor?: Duration;
 }
 
-/** The bus on which events are put. */
+/** The bus that events are published to. */
 export class GatewayBus extends Construct {
   readonly bus: IEventBus;
-  /** The bus's rules, as an ARN with a wildcard. */
+  /** ARN pattern of the bus's rules. */
   readonly rulesArn: string;
 
   constructor(scope: Construct, id: string, props: GatewayBusProps) {
@@ -31,7 +31,7 @@ export class GatewayBus extends Construct {
     if (!create && name !== DEFAULT_BUS) this.requireBus(isNamed);
     if (archiveFor !== undefined) {
       this.bus.archive('Archive', {
-        description: "Momento's events, to be replayed",
+        description: "Momento's events, for replay",
         eventPattern: { source: [EVENT_SOURCE] },
         retention: archiveFor,
       });
@@ -39,12 +39,13 @@ export class GatewayBus extends Construct {
   }
 
   /**
-   * A rule cannot be made on a bus that does not exist, so the deployment fails. PutEvents would
-   * succeed, and every event be gone. The rule is off and matches nothing.
+   * Makes the deployment fail if the bus does not exist, because a rule cannot be created on it.
+   * PutEvents would succeed, and every event would be lost.
    */
   private requireBus(isNamed: CfnCondition | undefined): void {
     const rule = new CfnRule(this, 'BusExists', {
-      description: 'Proves at deployment that the bus exists. It is off and matches nothing.',
+      description:
+        'Makes the deployment fail if the bus does not exist. Disabled; matches nothing.',
       eventBusName: this.bus.eventBusName,
       eventPattern: { source: ['momento-gateway.bus-exists'] },
       state: 'DISABLED',

@@ -11,9 +11,8 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
-import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import type { ParkedQueue } from './parked-queue.ts';
+import { acknowledge, acknowledgeWildcards } from './rule-packs.ts';
 
 export interface GatewayFunctionProps {
   /** One CommonJS file, `index.js`. */
@@ -22,7 +21,7 @@ export interface GatewayFunctionProps {
   readonly parkedQueue: ParkedQueue;
   readonly secretPrefix: string;
   readonly logRetention: RetentionDays;
-  /** A call over it gets 429, and Momento never sends it again: that event is lost. */
+  /** A call above it gets a 429, and Momento does not retry: that event is lost. */
   readonly reservedConcurrency?: number;
 }
 
@@ -39,14 +38,14 @@ export class GatewayFunction extends Construct {
     this.logGroup = new LogGroup(this, 'Logs', { retention: props.logRetention });
     const role = this.createRole(props);
     this.lambda = new Lambda(this, 'Function', {
-      description: 'Momento webhooks onto an EventBridge bus',
+      description: 'Publishes Momento webhook calls to an EventBridge bus',
       code,
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      // CPU comes with memory: a cold start sets up three TLS connections and has five seconds.
+      // CPU scales with memory: a cold start opens three TLS connections within five seconds.
       memorySize: 512,
-      // The caller hangs up after 5 s and the function goes on: what it took, it still parks.
+      // Momento hangs up after 5 s. The function continues, so that it can still park the event.
       timeout: Duration.seconds(10),
       role,
       logGroup: this.logGroup,
@@ -59,18 +58,18 @@ export class GatewayFunction extends Construct {
       },
     });
     this.lambda.node.addDependency(parkedQueue.allowOnly(role));
-    // Gives both permissions that a public Function URL needs since October 2025.
+    // Adds both permissions that a public Function URL needs since October 2025.
     this.url = this.lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url;
     acknowledge(this.lambda, ACKNOWLEDGED);
   }
 
-  /** Exactly what it calls; not AWS's managed policy, which writes to every log group. */
+  /** Exactly the actions it calls. The AWS managed policy would allow writing to every log group. */
   private createRole({ bus, parkedQueue, secretPrefix }: GatewayFunctionProps): Role {
     const secrets = `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${secretPrefix}/*`;
     const allow = (resource: string, ...actions: string[]) =>
       new PolicyStatement({ actions, resources: [resource] });
-    // Its id is not that of the role before there were two queues: CloudFormation deletes that one
-    // last, so a function that is not updated yet can still park in the old queue.
+    // Not the id that the role had in versions with one failure queue: CloudFormation deletes that
+    // role last, so a function that is not updated yet can still park in the old queue.
     const role = new Role(this, 'ExecutionRole', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
@@ -85,18 +84,18 @@ export class GatewayFunction extends Construct {
       },
     });
     acknowledgeWildcards(role, [
-      [secrets, 'Webhooks are registered while it runs; their secrets are all under this prefix.'],
+      [secrets, 'Webhooks are registered at run time. All of their secrets have this prefix.'],
     ]);
     return role;
   }
 }
 
 const SYNCHRONOUS =
-  'A Function URL calls it synchronously: neither a dead-letter queue nor a failure destination of the function would ever see an event. The handler itself parks what the bus does not take.';
+  'A Function URL invokes it synchronously, so a dead-letter queue or failure destination of the function would never receive an event. The handler parks events that the bus does not accept.';
 
 const ACKNOWLEDGED = {
   'Serverless-LambdaDLQ': SYNCHRONOUS,
   'Serverless-LambdaAsyncFailureDestination': SYNCHRONOUS,
   'Serverless-LambdaTracing':
-    'Each call logs how long every step of it took; X-Ray would add to a cold start that has five seconds.',
+    'Each call logs the duration of its steps. X-Ray would slow down cold starts, which must finish within five seconds.',
 };

@@ -21,7 +21,7 @@ interface Statement {
 }
 
 describe('the function', () => {
-  test('is one arm64 function on Node 24, with its sender time to spare', () => {
+  test('is one arm64 function on Node 24, with a timeout longer than Momento’s', () => {
     template.resourceCountIs('AWS::Lambda::Function', 1);
     template.hasResourceProperties('AWS::Lambda::Function', {
       Architectures: ['arm64'],
@@ -35,7 +35,7 @@ describe('the function', () => {
     });
   });
 
-  test('has all of its configuration from the stack', () => {
+  test('gets its whole configuration from the stack', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
         Variables: {
@@ -47,7 +47,7 @@ describe('the function', () => {
     });
   });
 
-  test('is public by both permissions that a Function URL without auth needs', () => {
+  test('has both permissions that a public Function URL needs', () => {
     template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE' });
     template.resourceCountIs('AWS::Lambda::Permission', 2);
     template.hasResourceProperties('AWS::Lambda::Permission', {
@@ -62,7 +62,7 @@ describe('the function', () => {
     });
   });
 
-  test('may make its five calls, each on one resource, and no more', () => {
+  test('may call exactly its five actions, each on one resource', () => {
     template.hasResourceProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
     template.resourceCountIs('AWS::IAM::Policy', 0);
     const { Policies } = only('AWS::IAM::Role').Properties as {
@@ -94,14 +94,14 @@ describe('the function', () => {
     ]);
   });
 
-  test('logs to a group that forgets after three months, or as long as is asked', () => {
+  test('keeps logs for 90 days, or as long as the settings say', () => {
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
     synthesiseGateway({ logRetentionDays: '7' }).hasResourceProperties('AWS::Logs::LogGroup', {
       RetentionInDays: 7,
     });
   });
 
-  test('has a limit to its concurrency only where somebody wants one', () => {
+  test('has reserved concurrency only if the settings say so', () => {
     synthesiseGateway({ reservedConcurrency: '50' }).hasResourceProperties(
       'AWS::Lambda::Function',
       { ReservedConcurrentExecutions: 50 },
@@ -109,7 +109,7 @@ describe('the function', () => {
   });
 });
 
-test('both queues keep what they have for 14 days, encrypted, and take nothing without TLS or from another queue', () => {
+test('both queues keep messages for 14 days, encrypted, and accept none without TLS or from another queue', () => {
   const queues = Object.values(template.findResources('AWS::SQS::Queue'));
   expect(queues).toHaveLength(2);
   for (const { Properties } of queues) {
@@ -134,12 +134,12 @@ test('both queues keep what they have for 14 days, encrypted, and take nothing w
 });
 
 describe('the bus', () => {
-  test('is the default one, which always exists, unless one is named', () => {
+  test('is the default bus, which always exists, unless the settings name one', () => {
     template.resourceCountIs('AWS::Events::EventBus', 0);
     template.resourceCountIs('AWS::Events::Rule', 0);
   });
 
-  test('that is named but does not exist makes the deployment fail, by a rule that is off', () => {
+  test('makes the deployment fail if it does not exist, by a disabled rule on it', () => {
     const named = synthesiseGateway({ bus: 'orders' });
     named.resourceCountIs('AWS::Events::EventBus', 0);
     named.hasResourceProperties('AWS::Events::Rule', {
@@ -149,13 +149,13 @@ describe('the bus', () => {
     });
   });
 
-  test('is made where that is asked', () => {
+  test('is created if the settings say so', () => {
     const made = synthesiseGateway({ bus: 'orders', createBus: 'true' });
     made.hasResourceProperties('AWS::Events::EventBus', { Name: 'orders' });
     made.resourceCountIs('AWS::Events::Rule', 0);
   });
 
-  test("keeps an archive of Momento's events only where that is asked", () => {
+  test("has an archive of Momento's events only if the settings say so", () => {
     template.resourceCountIs('AWS::Events::Archive', 0);
     synthesiseGateway({ archiveDays: '30' }).hasResourceProperties('AWS::Events::Archive', {
       EventPattern: { source: ['Momento'] },
@@ -199,15 +199,15 @@ describe('the alarms', () => {
     }
   });
 
-  test('watch the slowest calls against the five seconds that Momento waits', () => {
+  test('watch the p99 duration, to go off before Momento’s five-second timeout', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'Duration',
       ExtendedStatistic: 'p99',
-      Threshold: Match.anyValue(),
+      Threshold: 4_000,
     });
   });
 
-  test('send a mail to who asks for it', () => {
+  test('send email to the address in the settings', () => {
     template.resourceCountIs('AWS::SNS::Subscription', 0);
     synthesiseGateway({ alarmEmail: 'ops@example.com' }).hasResourceProperties(
       'AWS::SNS::Subscription',
@@ -228,14 +228,14 @@ test("the CloudWatch dashboard shows this stack's own metrics", () => {
   expect(body).toContain('"Ref":"AWS::StackName"');
 });
 
-test('nothing has a name of its own, so that many stacks live side by side', () => {
+test('nothing has a fixed name, so that several stacks can coexist', () => {
   const resources = Object.values(template.toJSON()['Resources'] as Record<string, object>);
   const named = resources.flatMap(({ Properties = {} }: { Properties?: object }) =>
     Object.entries(Properties).filter(
       ([name, value]) => /^[A-Z]\w*Name$|^Name$/.test(name) && typeof value === 'string',
     ),
   );
-  // Of an alarm it is whose metric it watches.
+  // An alarm's MetricName is not its own name.
   const ours = named.filter(([name]) => name !== 'MetricName');
   expect(ours).toEqual([]);
 });
@@ -254,17 +254,21 @@ test('the outputs are all that the dashboard needs', () => {
 });
 
 test.each([
-  [{ bus: 'not a name' }, "-c bus=not a name: it takes an event bus's name."],
+  [{ bus: 'not a name' }, '-c bus=not a name: it takes the name of an event bus.'],
   [{ createBus: 'yes' }, '-c createBus=yes: it takes true or false.'],
   [{ createBus: 'true' }, '-c createBus=true: name the new bus with -c bus=<name>.'],
+  [{ alarmEmail: 'ops' }, '-c alarmEmail=ops: it takes an email address.'],
   [{ archiveDays: '0' }, '-c archiveDays=0: it takes a number of days.'],
-  [{ logRetentionDays: '2' }, '-c logRetentionDays=2: CloudWatch Logs keeps 1, 3, 5'],
-  [{ stack: '1st' }, '-c stack=1st: it takes up to 128 letters, digits and hyphens.'],
-])('a setting that makes no sense is refused with what it takes: %j', (context, message) => {
+  [{ logRetentionDays: '2' }, '-c logRetentionDays=2: it takes one of 1, 3, 5'],
+  [
+    { stack: '1st' },
+    '-c stack=1st: it takes up to 128 letters, digits and hyphens, beginning with a letter.',
+  ],
+])('a wrong setting is refused with what it takes: %j', (context, message) => {
   expect(() => synthesiseGateway(context)).toThrow(message);
 });
 
-test('the template tells what it was deployed with, so that the next deployment keeps it', () => {
+test('the template contains its settings, so that the next deployment can keep them', () => {
   const given = { bus: 'orders', createBus: 'true', alarmEmail: 'a@example.com', archiveDays: '7' };
   const { Metadata } = synthesiseGateway({ ...given, reservedConcurrency: '' }).toJSON();
   expect(Metadata).toEqual({ 'momento-gateway:settings': given });

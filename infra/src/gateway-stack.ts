@@ -6,14 +6,15 @@ import {
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Gateway, type GatewayProps } from './gateway.ts';
-import { tagResources } from './tag-resources.ts';
 
-/** The gateway in an AWS account, deployed by CDK. */
+/** The gateway's stack, as the CDK deploys it. */
 export class GatewayStack extends Stack {
   constructor(scope: Construct, id: string, props: GatewayProps & StackProps) {
-    super(scope, id, { description: 'Momento webhooks onto an EventBridge bus', ...props });
+    super(scope, id, {
+      description: 'Publishes Momento webhook calls to an EventBridge bus',
+      ...props,
+    });
     new Gateway(this, 'Gateway', props);
-    tagResources(this);
     this.templateOptions.metadata = { [SETTINGS_METADATA]: this.readGivenSettings() };
   }
 

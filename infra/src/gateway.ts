@@ -1,5 +1,6 @@
+import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
-import { Aws, type CfnCondition, CfnOutput, type Duration } from 'aws-cdk-lib';
+import { Aws, type CfnCondition, CfnOutput, type Duration, Stack, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -15,17 +16,17 @@ export interface GatewayProps {
   readonly code: Code;
   readonly busName: string;
   readonly createBus?: boolean;
-  /** Where the bus's name is a parameter: that it is not `default`. */
+  /** If the bus name is a parameter: true unless it is `default`. */
   readonly isBusNamed?: CfnCondition;
   readonly archiveFor?: Duration;
   readonly alarmEmail?: string;
-  /** Where the address is a parameter: that there is one. */
+  /** If the address is a parameter: true unless it is empty. */
   readonly hasAlarmEmail?: CfnCondition;
   readonly logRetention: RetentionDays;
   readonly reservedConcurrency?: number;
 }
 
-/** All that a stack of the gateway has. The stack's name is its webhooks' secret prefix. */
+/** Everything in a gateway's stack. The stack's name is the prefix of its webhooks' secrets. */
 export class Gateway extends Construct {
   /** The Function URL; ends with a slash. */
   readonly url: string;
@@ -49,7 +50,7 @@ export class Gateway extends Construct {
       logRetention,
       reservedConcurrency,
     });
-    // The id is that of the one queue there was before: a stack that is updated keeps it.
+    // The id of the only queue of earlier versions: an updated stack keeps that queue.
     const { queue: deadLetterQueue } = new DeadLetterQueue(this, 'Failures', { rulesArn, lambda });
     const queues = { parkedQueue: parked.queue, deadLetterQueue };
     const { alarms, topic } = new Alarms(this, 'Alarms', {
@@ -67,6 +68,10 @@ export class Gateway extends Construct {
       secretPrefix,
     });
     this.url = url;
+    // Not the stack itself: its tags are set before its name is known.
+    Tags.of(Stack.of(this)).add(STACK_TAG, Aws.STACK_NAME, {
+      excludeResourceTypes: ['aws:cdk:stack'],
+    });
     const output = (name: keyof typeof STACK_OUTPUTS, value: string, description: string) =>
       new CfnOutput(this, `${name}Output`, { value, description }).overrideLogicalId(
         STACK_OUTPUTS[name],
@@ -74,14 +79,14 @@ export class Gateway extends Construct {
     output(
       'functionUrl',
       url,
-      'Address of the gateway; a webhook is at webhooks/<webhookId> below it',
+      'URL of the gateway. The URL of a webhook adds webhooks/<webhookId>.',
     );
-    output('eventBusName', bus.eventBusName, 'The bus on which events are put');
-    output('parkedQueueUrl', parked.queue.queueUrl, 'What the bus did not take');
-    output('deadLetterQueueUrl', deadLetterQueue.queueUrl, 'What a target did not take');
-    output('secretPrefix', secretPrefix, "First part of every webhook secret's name");
-    output('logGroupName', logGroup.logGroupName, 'One line for each call');
-    output('dashboardPolicyArn', policy.managedPolicyArn, 'For whoever runs the dashboard');
-    output('alarmTopicArn', topic.topicArn, 'What the alarms tell');
+    output('eventBusName', bus.eventBusName, 'The event bus that events are published to');
+    output('parkedQueueUrl', parked.queue.queueUrl, 'Events that the bus did not accept');
+    output('deadLetterQueueUrl', deadLetterQueue.queueUrl, 'Events that a target did not accept');
+    output('secretPrefix', secretPrefix, "First part of each webhook secret's name");
+    output('logGroupName', logGroup.logGroupName, 'Logs of the gateway, one line per call');
+    output('dashboardPolicyArn', policy.managedPolicyArn, 'IAM policy for running the dashboard');
+    output('alarmTopicArn', topic.topicArn, 'SNS topic of the alarms');
   }
 }

@@ -20,7 +20,7 @@ export interface MetricsDashboardProps {
 
 const WIDTH = 12;
 
-/** A CloudWatch dashboard of the gateway's own metrics. */
+/** A CloudWatch dashboard with the gateway's own metrics. */
 export class MetricsDashboard extends Construct {
   constructor(
     scope: Construct,
@@ -59,11 +59,11 @@ export class MetricsDashboard extends Construct {
           ),
         ],
         [
-          graph('Publishing takes, ms', times(METRICS.publishLatencyMs)),
-          graph('Age of events at arrival, ms', times(METRICS.ageAtArrivalMs)),
+          graph('Publish latency, ms', times(METRICS.publishLatencyMs)),
+          graph('Event age at arrival, ms', times(METRICS.ageAtArrivalMs)),
         ],
         [
-          graph('Failures waiting', [
+          graph('Failures in the queues', [
             waiting(parkedQueue, 'parked events'),
             waiting(deadLetterQueue, 'dead letters'),
           ]),

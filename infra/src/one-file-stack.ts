@@ -1,4 +1,5 @@
 import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
+import { webhookPath } from '@momento-gateway/shared/webhook-url';
 import {
   BootstraplessSynthesizer,
   CfnCondition,
@@ -15,37 +16,35 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { FirstWebhook } from './first-webhook.ts';
 import { Gateway } from './gateway.ts';
-import { tagResources } from './tag-resources.ts';
 
 export interface OneFileStackProps {
-  /** The function's source, CommonJS. */
+  /** The function's code, CommonJS. */
   readonly code: string;
 }
 
-/** What may stand between quotes in JSON as it is. */
+/** Text that needs no escaping in JSON. */
 const JSON_TEXT = '[^"\\\\\\x00-\\x1f]*';
 
-/** The same gateway as one template: code inline, no assets, no bootstrap, parameters to fill in. */
+/** The same gateway as one template with parameters: inline code, no assets, no bootstrap. */
 export class OneFileStack extends Stack {
   constructor(scope: Construct, id: string, { code }: OneFileStackProps) {
     super(scope, id, {
-      description: 'Momento webhooks onto an EventBridge bus',
+      description: 'Publishes Momento webhook calls to an EventBridge bus',
       synthesizer: new BootstraplessSynthesizer(),
       analyticsReporting: false,
     });
     const gateway = this.createGateway(code);
     this.registerFirstWebhook(gateway.url);
-    tagResources(this);
   }
 
   private createGateway(code: string): Gateway {
     const bus = this.createParameter('EventBridgeBus', {
-      description: 'Bus for the events; it has to exist.',
+      description: 'Event bus for the events. It must exist.',
       default: 'default',
       allowedPattern: '[.\\-_A-Za-z0-9]{1,256}',
     });
     const email = this.createParameter('AlarmEmail', {
-      description: 'Who gets a mail when an alarm sounds. Empty: nobody.',
+      description: 'Email address for alarms. Empty: no email.',
     });
     return new Gateway(this, 'Gateway', {
       code: Code.fromInline(code),
@@ -61,24 +60,23 @@ export class OneFileStack extends Stack {
 
   private registerFirstWebhook(functionUrl: string): void {
     const signingSecret = this.createParameter('MomentoSecretString', {
-      description:
-        'Signing secret of a first webhook. Empty: register webhooks with the dashboard.',
+      description: 'Signing secret of a first webhook. Empty: register webhooks in the dashboard.',
       noEcho: true,
       allowedPattern: JSON_TEXT,
     });
-    const createText = (id: string, description: string, otherwise = '') =>
-      this.createParameter(id, { description, default: otherwise, allowedPattern: JSON_TEXT });
+    const createText = (id: string, description: string, defaultText = '') =>
+      this.createParameter(id, { description, default: defaultText, allowedPattern: JSON_TEXT });
     const name = createText('WebhookName', 'Name of the first webhook.', 'First webhook');
     const cache = createText('WebhookCache', 'Cache of the first webhook.');
     const topic = createText('WebhookTopic', 'Topic of the first webhook.');
     const condition = new CfnCondition(this, 'HasWebhook', {
       expression: isFilled(signingSecret),
     });
-    new CfnRule(this, 'WebhookIsWhole', {
+    new CfnRule(this, 'WebhookIsComplete', {
       ruleCondition: isFilled(signingSecret),
       assertions: [cache, topic].map((needed) => ({
         assert: isFilled(needed),
-        assertDescription: `${needed.logicalId} belongs to MomentoSecretString: fill in both.`,
+        assertDescription: `MomentoSecretString also needs ${needed.logicalId}.`,
       })),
     });
     const { webhookId } = new FirstWebhook(this, 'FirstWebhook', {
@@ -89,8 +87,8 @@ export class OneFileStack extends Stack {
       topic: topic.valueAsString,
     });
     new CfnOutput(this, STACK_OUTPUTS.webhookUrl, {
-      value: `${functionUrl}webhooks/${webhookId}`,
-      description: 'Paste this into Momento as the URL of the webhook',
+      value: Fn.join('', [functionUrl, webhookPath(webhookId).slice(1)]),
+      description: 'The URL of the webhook. Paste it into Momento.',
       condition,
     });
   }

@@ -26,15 +26,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true }));
 
-test('the committed file is what the sources make; if not, run `npm run template`', async () => {
+test('the committed file matches the sources; if it does not, run `npm run template`', async () => {
   expect(await readFile(committedPath, 'utf8')).toBe(text);
 });
 
-test('it can be given directly: at most 51,200 bytes', () => {
+test('it can be passed directly: at most 51,200 bytes', () => {
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(51_200);
 });
 
-test('it needs no bucket and no bootstrap: the code is inline and CommonJS', async () => {
+test('it needs no bucket and no bootstrap: the code is inline CommonJS', async () => {
   expect(text).not.toMatch(/S3Bucket|cdk-bootstrap|BootstrapVersion|AssetParameters/);
   const [lambda] = Object.values(template.Resources).filter(
     ({ Type }) => Type === 'AWS::Lambda::Function',
@@ -46,14 +46,14 @@ test('it needs no bucket and no bootstrap: the code is inline and CommonJS', asy
   });
 });
 
-test('without any parameter it is a gateway on the default bus with no webhook', () => {
+test('without parameters it is a gateway on the default bus without a webhook', () => {
   for (const { Default } of Object.values(template.Parameters))
     expect(Default).toBeTypeOf('string');
   expect(template.Parameters['EventBridgeBus']?.Default).toBe('default');
   expect(template.Parameters['MomentoSecretString']).toMatchObject({ Default: '', NoEcho: true });
 });
 
-test('a first webhook is a secret that the gateway understands, with an id of its own', () => {
+test('a first webhook is a secret that the gateway can read, with its own id', () => {
   const [secret] = Object.values(template.Resources).filter(
     ({ Type }) => Type === 'AWS::SecretsManager::Secret',
   );
@@ -85,10 +85,13 @@ test('a first webhook is a secret that the gateway understands, with an id of it
   expect(JSON.stringify(template.Outputs['WebhookUrl'])).toContain('webhooks/');
 });
 
-test.each(['a"b', 'a\\b', 'a\nb'])('a text that would break the secret is refused: %j', (value) => {
-  for (const name of ['MomentoSecretString', 'WebhookName', 'WebhookCache', 'WebhookTopic']) {
-    const form = new RegExp(`^(?:${template.Parameters[name]?.AllowedPattern})$`);
-    expect(form.test(value)).toBe(false);
-    expect(form.test("plain, with 'quotes' # and ü")).toBe(true);
-  }
-});
+test.each(['a"b', 'a\\b', 'a\nb'])(
+  'text that would break the secret’s JSON is refused: %j',
+  (value) => {
+    for (const name of ['MomentoSecretString', 'WebhookName', 'WebhookCache', 'WebhookTopic']) {
+      const form = new RegExp(`^(?:${template.Parameters[name]?.AllowedPattern})$`);
+      expect(form.test(value)).toBe(false);
+      expect(form.test("plain, with 'quotes' # and ü")).toBe(true);
+    }
+  },
+);

@@ -4,10 +4,7 @@ import type { CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { createEventQueue } from './create-event-queue.ts';
 
-/**
- * Authentic events that the bus did not take. A message here counts as verified because of who may
- * send it: nobody but the role given to `allowOnly`.
- */
+/** Authentic events that the bus did not accept. Only the role given to `allowOnly` can send here. */
 export class ParkedQueue extends Construct {
   readonly queue: Queue;
 
@@ -16,7 +13,7 @@ export class ParkedQueue extends Construct {
     this.queue = createEventQueue(this);
   }
 
-  /** @returns the queue's policy: what sends here has to wait for it. */
+  /** @returns the queue's policy, on which the sender must depend. */
   allowOnly(role: IRole): CfnQueuePolicy {
     for (const statement of parkedQueueStatements(this.queue.queueArn, role.roleArn)) {
       this.queue.addToResourcePolicy(PolicyStatement.fromJson(statement));

@@ -14,16 +14,16 @@ const byRule = (rule: string): Sender => ({
   keys: { 'aws:SourceArn': `arn:aws:events:eu-west-1:111122223333:${rule}` },
 });
 
-/** A principal that may send to all queues, as far as its own policies go. */
+/** A principal whose own policies allow sending to all queues. */
 const byPrincipal = (arn: string): Sender => ({
   keys: { 'aws:PrincipalArn': arn },
   isAllowedItself: true,
 });
 
-const PEOPLE: readonly [name: string, sender: Sender][] = [
+const OTHERS: readonly [name: string, sender: Sender][] = [
   ['the root of the account', byPrincipal('arn:aws:iam::111122223333:root')],
   ['an administrator', byPrincipal('arn:aws:iam::111122223333:role/Admin')],
-  ['a role of a like name', byPrincipal(`arn:aws:iam::111122223333:role/${roleId}-2`)],
+  ['a role with a similar name', byPrincipal(`arn:aws:iam::111122223333:role/${roleId}-2`)],
   ['an anonymous caller', { keys: {} }],
   ['SNS', { service: 'sns.amazonaws.com', keys: {}, isAllowedItself: true }],
 ];
@@ -31,20 +31,20 @@ const PEOPLE: readonly [name: string, sender: Sender][] = [
 describe('the parked queue', () => {
   const policy = readQueuePolicy(template, 'ParkedQueueUrl');
 
-  test("takes the function's messages", () => {
+  test("accepts the function's messages", () => {
     expect(lambda?.['Properties'].Role).toEqual({ 'Fn::GetAtt': [roleId, 'Arn'] });
     expect(maySend(policy, byPrincipal(`<${roleId}.Arn>`))).toBe(true);
   });
 
   test.each([
-    ...PEOPLE,
+    ...OTHERS,
     ['a rule of the bus', byRule('rule/orders')],
     ['a rule of another bus', byRule('rule/sales/orders')],
-  ])('takes nothing from %s', (_, sender) => {
+  ])('accepts nothing from %s', (_, sender) => {
     expect(maySend(policy, sender)).toBe(false);
   });
 
-  test('is closed to others before the function can park the first event', () => {
+  test('denies others before the function can park its first event', () => {
     const [policyId] = Object.entries(template.findResources('AWS::SQS::QueuePolicy')).find(
       ([, { Properties }]) => JSON.stringify(Properties).includes('aws:PrincipalArn'),
     ) ?? [''];
@@ -67,16 +67,16 @@ describe('the dead-letter queue', () => {
   const policy = readQueuePolicy(template, 'DeadLetterQueueUrl');
 
   test.each([
-    ...PEOPLE,
+    ...OTHERS,
     ['the function', byPrincipal(`<${roleId}.Arn>`)],
     ['EventBridge without a rule', { service: 'events.amazonaws.com', keys: {} }],
-  ])('takes nothing from %s', (_, sender) => {
+  ])('accepts nothing from %s', (_, sender) => {
     expect(maySend(policy, sender)).toBe(false);
   });
 });
 
 test.each(['ParkedQueueUrl', 'DeadLetterQueueUrl'])(
-  'no queue can have that of %s as its own dead-letter queue',
+  'no queue can use the queue of %s as its dead-letter queue',
   (outputName) => {
     const { Ref } = template.toJSON()['Outputs'][outputName].Value;
     expect(template.toJSON()['Resources'][Ref].Properties.RedriveAllowPolicy).toEqual({
@@ -85,8 +85,8 @@ test.each(['ParkedQueueUrl', 'DeadLetterQueueUrl'])(
   },
 );
 
-describe('a stack from before there were two queues', () => {
-  /** As the templates of that time name them. */
+describe('updating a stack of a version with one failure queue', () => {
+  /** Logical ids in that version's template. */
   const BEFORE = {
     queue: 'GatewayFailuresQueueD25369A4',
     queuePolicy: 'GatewayFailuresQueuePolicy0D29FF61',
@@ -97,7 +97,7 @@ describe('a stack from before there were two queues', () => {
   const resources: Record<string, { DependsOn?: string | string[] }> =
     template.toJSON()['Resources'];
 
-  test('keeps its queue, with what lies in it, its function and its address', () => {
+  test('keeps its queue with its messages, its function and its Function URL', () => {
     expect(Object.keys(resources)).toEqual(
       expect.arrayContaining([BEFORE.queue, BEFORE.queuePolicy, BEFORE.lambda, BEFORE.functionUrl]),
     );
@@ -105,13 +105,13 @@ describe('a stack from before there were two queues', () => {
     expect(Value).toEqual({ Ref: BEFORE.queue });
   });
 
-  test('closes its queue to the function only when the function no longer parks there', () => {
+  test('denies the function the queue only when the function no longer parks there', () => {
     expect(functionId).toBe(BEFORE.lambda);
     expect([resources[BEFORE.queuePolicy]?.DependsOn].flat()).toContain(functionId);
   });
 
-  test('keeps the old role, which may park in the old queue, until all else is updated', () => {
-    expect(role).toBeDefined();
+  test('replaces the role, so that CloudFormation deletes the old one last', () => {
+    expect(role).toMatchObject({ Type: 'AWS::IAM::Role' });
     expect(roleId).not.toBe(BEFORE.role);
     expect(resources).not.toHaveProperty(BEFORE.role);
   });

@@ -1,4 +1,10 @@
 import { DEFAULT_BUS } from '@momento-gateway/shared/rule-arn';
+import {
+  DEFAULT_STACK_NAME,
+  STACK_NAME_FORM,
+  STACK_SETTING_FORMS,
+  type StackSetting,
+} from '@momento-gateway/shared/stack-settings';
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
@@ -9,7 +15,7 @@ export interface Settings extends Omit<GatewayProps, 'code'> {
 }
 
 /**
- * What `-c name=value` sets.
+ * Reads the settings that `-c name=value` gives.
  *
  * @throws Error that names the setting and what it takes.
  */
@@ -18,40 +24,36 @@ export function readSettings(node: Node): Settings {
     const value: unknown = node.tryGetContext(name);
     return value === undefined || value === '' ? undefined : String(value);
   };
-  const check = (name: string, otherwise: string, form: RegExp, takes: string) => {
-    const value = text(name) ?? otherwise;
-    if (!form.test(value)) throw new Error(`-c ${name}=${value}: it takes ${takes}.`);
-    return value;
+  const check = (name: string, { form, takes }: typeof STACK_NAME_FORM) => {
+    const value = text(name);
+    if (value === undefined || form.test(value)) return value;
+    throw new Error(`-c ${name}=${value}: it takes ${takes}.`);
   };
-  const number = (name: string, takes: string) => {
-    if (text(name) === undefined) return undefined;
-    return Number(check(name, '', /^[1-9]\d{0,4}$/, takes));
+  const read = (name: StackSetting) => check(name, STACK_SETTING_FORMS[name]);
+  const readNumber = (name: StackSetting) => {
+    const value = read(name);
+    return value === undefined ? undefined : Number(value);
   };
-  const busName = check('bus', DEFAULT_BUS, /^[.\-_A-Za-z0-9]{1,256}$/, "an event bus's name");
-  const createBus = check('createBus', 'false', /^(?:true|false)$/, 'true or false') === 'true';
+  const busName = read('bus') ?? DEFAULT_BUS;
+  const createBus = read('createBus') === 'true';
   if (createBus && busName === DEFAULT_BUS) {
     throw new Error('-c createBus=true: name the new bus with -c bus=<name>.');
   }
-  const archiveDays = number('archiveDays', 'a number of days');
+  const archiveDays = readNumber('archiveDays');
   return {
-    stackName: check(
-      'stack',
-      'MomentoGateway',
-      /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
-      'up to 128 letters, digits and hyphens',
-    ),
+    stackName: check('stack', STACK_NAME_FORM) ?? DEFAULT_STACK_NAME,
     busName,
     createBus,
     archiveFor: archiveDays === undefined ? undefined : Duration.days(archiveDays),
-    alarmEmail: text('alarmEmail'),
-    logRetention: readRetention(number('logRetentionDays', 'a number of days')),
-    reservedConcurrency: number('reservedConcurrency', 'a number of concurrent calls'),
+    alarmEmail: read('alarmEmail'),
+    logRetention: readRetention(readNumber('logRetentionDays')),
+    reservedConcurrency: readNumber('reservedConcurrency'),
   };
 }
 
 function readRetention(days: number | undefined): RetentionDays {
   if (days === undefined) return RetentionDays.THREE_MONTHS;
   if (days in RetentionDays) return days;
-  const known = Object.values(RetentionDays).filter((value) => typeof value === 'number');
-  throw new Error(`-c logRetentionDays=${days}: CloudWatch Logs keeps ${known.join(', ')} days.`);
+  const allowed = Object.values(RetentionDays).filter((value) => typeof value === 'number');
+  throw new Error(`-c logRetentionDays=${days}: it takes one of ${allowed.join(', ')}.`);
 }

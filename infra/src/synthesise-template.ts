@@ -1,19 +1,19 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildGateway } from '@momento-gateway/gateway/build';
 import { App } from 'aws-cdk-lib';
-import { addRulePacks } from './add-rule-packs.ts';
 import { OneFileStack } from './one-file-stack.ts';
+import { addRulePacks } from './rule-packs.ts';
 
-/** The most that CloudFormation takes in a call without a bucket. */
+/** CloudFormation's limit for a template that is passed directly, not through S3. */
 const TEMPLATE_LIMIT_BYTES = 51_200;
 
 /**
- * Makes the one-file template out of the sources.
+ * Makes the one-file template from the sources.
  *
- * @param folder for what is made on the way.
- * @returns the template's text, JSON.
- * @throws Error when it is too large to be given directly.
+ * @param folder for intermediate files.
+ * @returns the template, as JSON text.
+ * @throws Error when it is too large to be passed directly.
  */
 export async function synthesiseTemplate(folder: string): Promise<string> {
   await buildGateway(folder);
@@ -24,7 +24,14 @@ export async function synthesiseTemplate(folder: string): Promise<string> {
   const text = `${JSON.stringify(app.synth().getStackByName(stack.stackName).template)}\n`;
   const sizeBytes = Buffer.byteLength(text);
   if (sizeBytes > TEMPLATE_LIMIT_BYTES) {
-    throw new Error(`The template has ${sizeBytes} bytes, more than ${TEMPLATE_LIMIT_BYTES}.`);
+    throw new Error(`The template has ${sizeBytes} bytes; the limit is ${TEMPLATE_LIMIT_BYTES}.`);
   }
   return text;
+}
+
+if (import.meta.main) {
+  const path = join(import.meta.dirname, '../../momento-gateway.template.json');
+  const text = await synthesiseTemplate(join(import.meta.dirname, '../dist/template'));
+  await writeFile(path, text);
+  process.stdout.write(`momento-gateway.template.json ${Buffer.byteLength(text)} bytes\n`);
 }

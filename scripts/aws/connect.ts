@@ -1,14 +1,14 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { explainAwsError } from './explain-aws-error.ts';
 
-/** Whose AWS account, and where, a command works in. */
+/** The AWS account and Region that a command works in. */
 export interface Connection {
   readonly accountId: string;
   readonly region: string;
   readonly profile: string | undefined;
-  /** What an SDK client of ours takes. */
+  /** Options for SDK clients. */
   readonly clientOptions: { readonly region: string; readonly profile?: string };
-  /** For processes that are to work in the same account and Region. */
+  /** Environment for processes that work in the same account and Region. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -17,17 +17,17 @@ export interface AwsOptions {
   readonly region: string | undefined;
 }
 
-/** Asks AWS who calls. @throws Error that says what to do when credentials or Region are missing. */
+/** Asks AWS who the caller is. @throws Error that says what to do when it cannot. */
 export async function connect(
   { profile, region: chosen }: AwsOptions,
   environment: NodeJS.ProcessEnv,
 ): Promise<Connection> {
-  const named = chosen ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION']);
-  const options = { ...(named && { region: named }), ...(profile && { profile }) };
+  const given = chosen ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION']);
+  const options = { ...(given && { region: given }), ...(profile && { profile }) };
   const sts = new STSClient(options);
   const region = await sts.config.region().catch((error: unknown) => {
     throw new Error(
-      'There is no AWS Region. Give --region, such as --region eu-west-1, or set AWS_REGION.',
+      'There is no AWS Region. Pass --region, such as --region eu-west-1, or set AWS_REGION.',
       { cause: error },
     );
   });
@@ -38,7 +38,7 @@ export async function connect(
       region,
       profile,
       clientOptions: { ...options, region },
-      environment: passOn(environment, region, profile),
+      environment: inheritEnvironment(environment, region, profile),
     };
   } catch (error) {
     throw explainAwsError(error, { profile: profile ?? environment['AWS_PROFILE'] });
@@ -47,8 +47,8 @@ export async function connect(
 
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
-/** A profile that was named counts, whatever keys the environment holds besides. */
-function passOn(
+/** A given profile takes precedence over keys in the environment. */
+function inheritEnvironment(
   environment: NodeJS.ProcessEnv,
   region: string,
   profile: string | undefined,

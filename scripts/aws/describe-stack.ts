@@ -6,7 +6,7 @@ import {
 import type { Connection } from './connect.ts';
 import { explainAwsError } from './explain-aws-error.ts';
 
-/** @returns undefined when there is no stack of this name in the account and Region. */
+/** @returns undefined when the account and Region have no stack of this name or id. */
 export async function describeStack(
   connection: Connection,
   name: string,

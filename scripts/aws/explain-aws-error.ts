@@ -1,10 +1,10 @@
-/** Where a call went: what `--profile` and `--region` chose, or the environment. */
-interface Place {
+interface Caller {
+  /** From `--profile` or the environment. */
   readonly profile: string | undefined;
 }
 
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/;
-const UNKNOWN =
+const NOT_ACCEPTED =
   /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/;
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|TimeoutError)$/;
 
@@ -12,8 +12,8 @@ interface SdkError extends Error {
   readonly code?: string;
 }
 
-/** An error of the AWS SDK as one that says what to do; others are given back as they are. */
-export function explainAwsError(error: unknown, { profile }: Place): Error {
+/** Turns an error of the AWS SDK into one that says what to do; returns other errors unchanged. */
+export function explainAwsError(error: unknown, { profile }: Caller): Error {
   const { name = '', code = '', message = String(error) } = error as SdkError;
   const login = `aws sso login${profile === undefined ? '' : ` --profile ${profile}`}`;
   const explain = (text: string) => new Error(text, { cause: error });
@@ -23,18 +23,18 @@ export function explainAwsError(error: unknown, { profile }: Place): Error {
   if (name === 'CredentialsProviderError') {
     return explain(
       profile === undefined
-        ? 'There are no AWS credentials. Log in (aws sso login, aws login), or name a profile with --profile or AWS_PROFILE.'
-        : `The profile "${profile}" gives no AWS credentials: ${message}. Log in (${login}), or look at ~/.aws/config.`,
+        ? 'There are no AWS credentials. Log in (aws sso login, aws login), or choose a profile with --profile or AWS_PROFILE.'
+        : `The profile "${profile}" gives no AWS credentials: ${message}. Log in (${login}), or check ~/.aws/config.`,
     );
   }
-  if (UNKNOWN.test(name)) {
+  if (NOT_ACCEPTED.test(name)) {
     return explain(
-      `AWS does not know these credentials (${name}). Look at AWS_ACCESS_KEY_ID, or name a profile with --profile.`,
+      `AWS does not accept these credentials (${name}). Check AWS_ACCESS_KEY_ID, or choose a profile with --profile.`,
     );
   }
-  if (/^AccessDenied/.test(name)) return explain(`AWS does not allow it: ${message}`);
+  if (/^AccessDenied/.test(name)) return explain(`AWS denied access: ${message}`);
   if (UNREACHABLE.test(code) || UNREACHABLE.test(name)) {
-    return explain(`AWS does not answer (${code || name}). Look at the network and --region.`);
+    return explain(`AWS does not answer (${code || name}). Check the network and --region.`);
   }
   return error instanceof Error ? error : explain(message);
 }

@@ -6,8 +6,8 @@ import type { Connection } from './connect.ts';
 import { explainAwsError } from './explain-aws-error.ts';
 
 /**
- * The physical id of a stack's resource of this type, such as `AWS::Lambda::Function`; undefined
- * when it has none.
+ * The physical id of the stack's first resource of a type, such as `AWS::Lambda::Function`;
+ * undefined when it has none.
  */
 export async function findResource(
   connection: Connection,

@@ -16,7 +16,7 @@ const OUTPUTS = {
   LogGroupName: '/orders',
 };
 
-/** What AWS answers to the action of a call. */
+/** AWS's answers by action. */
 let answers: Record<string, readonly [status: number, xml: string]>;
 let aws: Server;
 let endpoint: string;
@@ -74,7 +74,7 @@ async function read(profile?: string) {
   return { connection, ...(await readGatewayStack(connection, 'orders')) };
 }
 
-test('a deployed gateway is found by the outputs of its stack, with all that the dashboard needs', async () => {
+test('a deployed gateway is read from its stack outputs, with everything the dashboard needs', async () => {
   const { connection, outputs } = await read();
   expect(connection).toMatchObject({ accountId: '111122223333', region: 'eu-west-1' });
   expect(dashboardEnvironment(connection, outputs)).toMatchObject({
@@ -104,12 +104,12 @@ test.each<[string, () => void, RegExp]>([
     /"orders" \(CREATE_COMPLETE\) has no output EventBusName, ParkedQueueUrl, DeadLetterQueueUrl/,
   ],
   [
-    'a stack from before there were two queues',
+    'a stack of a version with one failure queue',
     () => {
       const { ParkedQueueUrl: _, DeadLetterQueueUrl: __, ...others } = OUTPUTS;
       answers['DescribeStacks'] = formatStack({ ...others, FailureQueueUrl: 'https://x/failures' });
     },
-    /"orders" is from before.*npm run deploy -- --stack orders/,
+    /"orders" is from a version with one failure queue.*npm run deploy -- --stack orders/,
   ],
   [
     'credentials that have expired',
@@ -119,11 +119,11 @@ test.each<[string, () => void, RegExp]>([
     /credentials have expired.*aws sso login/,
   ],
   [
-    'credentials that AWS does not know',
+    'credentials that AWS does not accept',
     () => {
       answers['GetCallerIdentity'] = refuse('InvalidClientTokenId', 'It is invalid');
     },
-    /does not know these credentials.*--profile/,
+    /does not accept these credentials.*--profile/,
   ],
   [
     'no credentials',
@@ -135,18 +135,18 @@ test.each<[string, () => void, RegExp]>([
   ],
   ['no Region', () => vi.stubEnv('AWS_REGION', undefined), /no AWS Region.*--region/],
   [
-    'no permission to look',
+    'no permission to describe the stack',
     () => {
       answers['DescribeStacks'] = refuse('AccessDenied', 'not authorized: DescribeStacks');
     },
-    /does not allow it: not authorized: DescribeStacks/,
+    /denied access: not authorized: DescribeStacks/,
   ],
-])('%s is told with what to do', async (_, plant, problem) => {
-  plant();
+])('%s: the error says what to do', async (_, setUp, problem) => {
+  setUp();
   await expect(read()).rejects.toThrow(problem);
 });
 
-test('a profile that is named counts over keys in the environment, in every process', async () => {
+test('a given profile takes precedence over keys in the environment, in every process', async () => {
   await expect(read('team')).rejects.toThrow(/profile "team" gives no AWS credentials/);
   const folder = await mkdtemp(join(tmpdir(), 'profile-'));
   const file = join(folder, 'credentials');

@@ -5,16 +5,16 @@ import { describeStack } from './describe-stack.ts';
 
 type OutputName = keyof typeof STACK_OUTPUTS;
 
-/** A deployed gateway, as its stack's outputs tell of it. */
+/** The outputs of a deployed gateway's stack. */
 export type GatewayOutputs = Readonly<Record<(typeof NEEDED)[number], string>> &
   Readonly<Partial<Record<OutputName, string>>>;
 
 export interface GatewayStack {
   readonly name: string;
   readonly outputs: GatewayOutputs;
-  /** As CloudFormation names it, such as `UPDATE_COMPLETE`. */
+  /** CloudFormation's status, such as `UPDATE_COMPLETE`. */
   readonly status: string;
-  /** Against deletion. */
+  /** Termination protection is on. */
   readonly isProtected: boolean;
 }
 
@@ -27,7 +27,7 @@ const NEEDED = [
   'logGroupName',
 ] as const satisfies readonly OutputName[];
 
-/** @throws Error that says what to do when there is no such stack, or it is not a gateway's. */
+/** @throws Error that says what to do when the stack does not exist or is not a gateway's. */
 export async function readGatewayStack(
   connection: Connection,
   name: string,
@@ -36,20 +36,20 @@ export async function readGatewayStack(
   const { accountId, region } = connection;
   if (stack === undefined) {
     throw new Error(
-      `There is no stack "${name}" in account ${accountId}, Region ${region}. Name another with --stack, --region or --profile, or deploy it: npm run deploy -- --stack ${name}`,
+      `There is no stack "${name}" in account ${accountId}, Region ${region}. Choose another with --stack, --region or --profile, or deploy it: npm run deploy -- --stack ${name}`,
     );
   }
   const outputs = readOutputs(stack);
   const missing = NEEDED.filter((output) => outputs[output] === undefined);
   if (missing.length > 0 && hasOneQueue(stack)) {
     throw new Error(
-      `The stack "${name}" is from before the gateway had two queues. Update it first: npm run deploy -- --stack ${name}, or with the new momento-gateway.template.json where it came from that file (docs/operations.md, Upgrade).`,
+      `The stack "${name}" is from a version with one failure queue. Update it first: npm run deploy -- --stack ${name}. If it was created from momento-gateway.template.json, update it with the new version of that file (docs/operations.md, Upgrade).`,
     );
   }
   if (missing.length > 0) {
     const names = missing.map((output) => STACK_OUTPUTS[output]).join(', ');
     throw new Error(
-      `The stack "${name}" (${stack.StackStatus}) has no output ${names}: it is not a gateway's, or was never deployed whole.`,
+      `The stack "${name}" (${stack.StackStatus}) has no output ${names}: it is not a gateway, or its deployment never completed.`,
     );
   }
   return {
@@ -60,15 +60,15 @@ export async function readGatewayStack(
   };
 }
 
-/** Output of stacks from before parked events had a queue of their own. */
+/** Output of stacks of versions without a separate queue for parked events. */
 const ONE_QUEUE_OUTPUT = 'FailureQueueUrl';
 
 function hasOneQueue({ Outputs = [] }: Stack): boolean {
   return Outputs.some(({ OutputKey }) => OutputKey === ONE_QUEUE_OUTPUT);
 }
 
-/** Those outputs of a stack that are a gateway's. */
-function readOutputs({ Outputs = [] }: Stack): Partial<Record<OutputName, string>> {
+/** The outputs of a stack that are a gateway's. */
+export function readOutputs({ Outputs = [] }: Stack): Partial<Record<OutputName, string>> {
   const names = Object.entries(STACK_OUTPUTS) as [OutputName, string][];
   return Object.fromEntries(
     names.flatMap(([name, key]) => {

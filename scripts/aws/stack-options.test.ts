@@ -14,7 +14,7 @@ const commands: [name: string, read: (args: readonly string[]) => unknown][] = [
   ['doctor', (given) => readDoctorOptions(given).stack],
 ];
 
-test.each(commands)('%s names stack, profile and Region in the same way', (_, read) => {
+test.each(commands)('%s takes stack, profile and Region in the same way', (_, read) => {
   expect(read(args)).toMatchObject(stack);
   for (const [wrong, name] of [
     [['--stack', 'my stack'], '--stack'],
@@ -27,17 +27,17 @@ test.each(commands)('%s names stack, profile and Region in the same way', (_, re
   }
 });
 
-test('deploy and dashboard work on the same stack when none is named', () => {
+test('deploy and dashboard have the same default stack', () => {
   expect(readDeployOptions([]).stackName).toBe('MomentoGateway');
   expect(readDashboardOptions([], {}).stackName).toBe('MomentoGateway');
 });
 
-test('destroy and doctor want to be told which gateway', () => {
+test('destroy and doctor have no default gateway', () => {
   expect(() => readDestroyOptions(['--yes'])).toThrow('--stack');
   expect(() => readDoctorOptions(['--canary'])).toThrow('--local');
 });
 
-test('destroy keeps webhooks and rules unless it is told otherwise', () => {
+test('destroy keeps webhooks and rules by default', () => {
   const kept = { deleteWebhooks: false, deleteRules: false, yes: false };
   expect(readDestroyOptions(args)).toMatchObject(kept);
   expect(
@@ -45,7 +45,7 @@ test('destroy keeps webhooks and rules unless it is told otherwise', () => {
   ).toMatchObject({ deleteWebhooks: true, deleteRules: true, yes: true });
 });
 
-test('doctor looks at the product on this machine with --local, and then at no stack', () => {
+test('doctor --local checks the product on this machine and takes no stack', () => {
   expect(readDoctorOptions(['--local', '--canary'])).toEqual({ canary: true, stack: undefined });
   expect(() => readDoctorOptions(['--local', '--stack', 'orders'])).toThrow('--stack');
   expect(() => readDoctorOptions(['--local', '--region', 'eu-west-1'])).toThrow('--region');
@@ -55,11 +55,11 @@ test.each([
   [[], {}, 3000],
   [[], { DASHBOARD_PORT: '3100' }, 3100],
   [['--port', '3200'], { DASHBOARD_PORT: '3100' }, 3200],
-])('dashboard %j with %j listens at its port', (given, environment, port) => {
+])('dashboard %j with %j listens on port %i', (given, environment, port) => {
   expect(readDashboardOptions(given, environment).port).toBe(port);
 });
 
-test('a wrong port is refused by the name under which it was given', () => {
+test('a wrong port is refused, naming the option or variable it came from', () => {
   expect(() => readDashboardOptions(['--port', 'x'], {})).toThrow('--port');
   expect(() => readDashboardOptions([], { DASHBOARD_PORT: 'x' })).toThrow('DASHBOARD_PORT');
 });

@@ -1,17 +1,15 @@
+import { DEFAULT_STACK_NAME, STACK_NAME_FORM } from '@momento-gateway/shared/stack-settings';
 import type { AwsOptions } from './connect.ts';
 
-/** Options of every command that works on a stack. */
+/** Options that every stack command takes. */
 export const STACK_OPTIONS = {
   stack: { type: 'string' },
   profile: { type: 'string' },
   region: { type: 'string' },
 } as const;
 
-export const STACK_OPTIONS_USAGE = `  --profile <name>   AWS profile (default: what the environment says)
-  --region <name>    AWS Region (default: the profile's, or the environment's)`;
-
-/** The name that `npm run deploy` gives a stack when it is told none. */
-export const DEFAULT_STACK_NAME = 'MomentoGateway';
+export const STACK_OPTIONS_USAGE = `  --profile <name>   AWS profile (default: from the environment)
+  --region <name>    AWS Region (default: from the profile or the environment)`;
 
 export interface StackOptions extends AwsOptions {
   readonly stackName: string;
@@ -23,16 +21,14 @@ interface Values {
   readonly region?: string | undefined;
 }
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readStackOptions(
   { stack, profile, region }: Values,
-  otherwise = DEFAULT_STACK_NAME,
+  fallback = DEFAULT_STACK_NAME,
 ): StackOptions {
-  const stackName = stack ?? otherwise;
-  if (!/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stackName)) {
-    throw new Error(
-      `--stack takes a stack's name, up to 128 letters, digits and hyphens, not "${stackName}".`,
-    );
+  const stackName = stack ?? fallback;
+  if (!STACK_NAME_FORM.form.test(stackName)) {
+    throw new Error(`--stack takes a name of ${STACK_NAME_FORM.takes}, not "${stackName}".`);
   }
   if (region !== undefined && !/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region)) {
     throw new Error(`--region takes a Region such as eu-west-1, not "${region}".`);

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 import { run } from '../run.ts';
 
-/** No dependency of the project: it brings a C++ program that is compiled where it is installed. */
+/** Not a dependency of the project, because it compiles a C++ program when it is installed. */
 const RUNTIME_CLIENT = { 'aws-lambda-ric': '4.0.2' };
 
-/** Installs AWS's own runtime client for Node, where the benchmarks look for it. */
+/** Installs AWS's own runtime client for Node where the benchmarks look for it. */
 export async function installRic(): Promise<void> {
   const folder = join(root, 'node_modules/.cache/bench/ric');
   await mkdir(folder, { recursive: true });

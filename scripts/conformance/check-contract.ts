@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { root } from '../root.ts';
 import { run } from '../run.ts';
-import { compareContract, noteDifferences, readJson } from './compare-contract.ts';
+import { compareContract, readJson, recordDifferences } from './compare-contract.ts';
 import type { Emulator } from './emulator.ts';
 
-/** The tests that ask AWS's own questions, over its wire. Retries move a clock: `delivery` is out. */
+/** Tests that call AWS over its API. Without `delivery`, whose retries move the clock. */
 const FILES = [
   'gateway/src/local-aws.test.ts',
   'local-aws/src/sqs',
@@ -15,34 +15,34 @@ const FILES = [
   'local-aws/src/cloudwatch-logs',
 ];
 
-/** How often a test that fails without being known to is asked again. */
+/** How often a test that fails unexpectedly is repeated. */
 const REPEATS = 2;
 
-/** A stand-in that hangs is no other than one that answers wrongly. */
+/** An emulator that hangs counts as a wrong answer. */
 const TIMEOUT_MS = 10_000;
 
 interface ContractOptions {
   readonly name: 'ministack' | 'moto';
-  /** A POST there makes it forget all. */
+  /** A POST to this path resets the emulator. */
   readonly resetPath: string;
   readonly logFolder: string;
-  /** Write down what it fails instead of judging it. */
-  readonly note: boolean;
+  /** Records the failing tests as known differences. */
+  readonly record: boolean;
 }
 
 /**
- * Runs the tests of local AWS and of the gateway's calls on another stand-in.
+ * Runs the tests of local AWS and of the gateway's AWS calls on another AWS emulator.
  *
- * @returns what came of it, for people.
- * @throws Error when it fails what it is not known to fail, each time it is asked.
+ * @returns a summary.
+ * @throws Error when it fails tests that are not known differences, each time they run.
  */
 export async function checkContract(
   { environment }: Emulator,
-  { name, resetPath, logFolder, note }: ContractOptions,
+  { name, resetPath, logFolder, record }: ContractOptions,
 ): Promise<string> {
   const differencesPath = join(root, 'conformance', `differences.${name}.json`);
 
-  async function ask(files: readonly string[], reportPath: string) {
+  async function runTests(files: readonly string[], reportPath: string) {
     const projects = ['--project', 'local-aws', '--project', 'gateway'];
     const options = ['--no-file-parallelism', '--testTimeout', String(TIMEOUT_MS)];
     const report = ['--reporter', 'json', '--outputFile', reportPath];
@@ -52,32 +52,30 @@ export async function checkContract(
         CONTRACT_AWS_ENDPOINT: environment['AWS_ENDPOINT_URL'],
         CONTRACT_AWS_RESET_PATH: resetPath,
       },
-      // It tells which tests fail; which of them may is judged below.
+      // Failing tests are compared with the known differences below.
       fails: true,
     });
     return readJson<Parameters<typeof compareContract>[0]>(reportPath);
   }
 
-  const results = await ask(FILES, join(logFolder, `${name}-contract.json`));
-  if (note) await noteDifferences(results, differencesPath);
+  const results = await runTests(FILES, join(logFolder, `${name}-contract.json`));
+  if (record) await recordDifferences(results, differencesPath);
   const differences = await readJson<Parameters<typeof compareContract>[1]>(differencesPath);
   const compared = compareContract(results, differences);
-  const { passed, leftOut, known, passedAfterAll } = compared;
-  for (const test of passedAfterAll) console.log(`passes by now: ${test}`);
+  const { passed, skipped, known, fixed } = compared;
+  for (const test of fixed) console.log(`passes now: ${test}`);
 
   let { unexpected } = compared;
-  // Stand-ins have clocks of their own, and some are late now and then: what differs, differs always.
+  // Emulators are late now and then; only a test that fails every time is a difference.
   for (let again = 1; again <= REPEATS && unexpected.length > 0; again += 1) {
-    console.log(['asked once more, as it was not known to differ:', ...unexpected].join('\n  '));
+    console.log(['repeating tests that failed unexpectedly:', ...unexpected].join('\n  '));
     const files = [...new Set(unexpected.map((test) => test.slice(0, test.indexOf(': '))))];
-    const repeated = await ask(files, join(logFolder, `${name}-contract-${again}.json`));
+    const repeated = await runTests(files, join(logFolder, `${name}-contract-${again}.json`));
     const still = new Set(compareContract(repeated, differences).unexpected);
     unexpected = unexpected.filter((test) => still.has(test));
   }
   if (unexpected.length > 0) {
-    throw new Error(
-      [`${name} and local AWS differ where they were not known to:`, ...unexpected].join('\n  '),
-    );
+    throw new Error([`${name} and local AWS differ in unknown ways:`, ...unexpected].join('\n  '));
   }
-  return `${passed} contract tests pass, ${known} known to differ, ${leftOut} left out (they move the clock or ask for a fault)`;
+  return `${passed} contract tests pass, ${known} known differences, ${skipped} skipped (they move the clock or set a fault)`;
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { root } from '../root.ts';
 
-/** vitest's JSON report, as far as it is read. */
+/** The parts of vitest's JSON report that are read. */
 interface TestReport {
   readonly testResults: readonly {
     readonly name: string;
@@ -14,42 +14,42 @@ interface TestReport {
   }[];
 }
 
-/** Names of tests that a stand-in is known to fail, by file. */
+/** Names of tests that an emulator is known to fail, by file. */
 type Differences = Readonly<Record<string, readonly string[]>>;
 
 export interface Comparison {
   readonly passed: number;
   /** Not possible on another server, such as moving its clock. */
-  readonly leftOut: number;
+  readonly skipped: number;
   readonly known: number;
-  /** Failed, and are not known to. */
+  /** Failed, and not known to fail. */
   readonly unexpected: readonly string[];
-  /** Known to fail, and passed. */
-  readonly passedAfterAll: readonly string[];
+  /** Passed, although known to fail. */
+  readonly fixed: readonly string[];
 }
 
-/** How the errors of `OnlyLocalAws` begin in a report. */
+/** First word of the errors of `OnlyLocalAws` in a report. */
 const ONLY_LOCAL = 'OnlyLocalAws';
 
-/** Holds a report of the contract tests against what a stand-in is known to do otherwise. */
+/** Compares a report of the contract tests with an emulator's known differences. */
 export function compareContract(report: TestReport, differences: Differences): Comparison {
-  const found = { passed: 0, leftOut: 0, known: 0 };
+  const found = { passed: 0, skipped: 0, known: 0 };
   const unexpected: string[] = [];
-  const passedAfterAll: string[] = [];
+  const fixed: string[] = [];
   for (const { file, test, result } of listResults(report)) {
     const isKnown = differences[file]?.includes(test) ?? false;
-    if (result === 'left-out') found.leftOut += 1;
+    if (result === 'skipped') found.skipped += 1;
     else if (result === 'passed') {
       found.passed += 1;
-      if (isKnown) passedAfterAll.push(`${file}: ${test}`);
+      if (isKnown) fixed.push(`${file}: ${test}`);
     } else if (isKnown) found.known += 1;
     else unexpected.push(`${file}: ${test}`);
   }
-  return { ...found, unexpected, passedAfterAll };
+  return { ...found, unexpected, fixed };
 }
 
-/** Writes down all that a stand-in fails now as what it is known to fail. */
-export async function noteDifferences(report: TestReport, path: string): Promise<void> {
+/** Records all tests that fail now as known differences. */
+export async function recordDifferences(report: TestReport, path: string): Promise<void> {
   const failed = listResults(report).filter(({ result }) => result === 'failed');
   const byFile = Map.groupBy(failed, ({ file }) => file);
   const differences: Differences = Object.fromEntries(
@@ -70,7 +70,7 @@ function listResults({ testResults }: TestReport) {
       file: relative(root, name).replaceAll('\\', '/'),
       test: fullName,
       result: failureMessages.some((message) => message.startsWith(ONLY_LOCAL))
-        ? ('left-out' as const)
+        ? ('skipped' as const)
         : status === 'passed'
           ? ('passed' as const)
           : ('failed' as const),

@@ -7,20 +7,20 @@ import { join } from 'node:path';
 import { run } from '../run.ts';
 import { findFreePort } from '../start/find-free-port.ts';
 import { listens, waitUntilReady } from '../start/wait-until-ready.ts';
-import { standInEnvironment } from './target-environment.ts';
+import { emulatorEnvironment } from './target-environment.ts';
 
 const runProgram = join(import.meta.dirname, 'run-program.mjs');
 
-/** A server that stands in for AWS, written by others. */
+/** An AWS emulator that is not part of this project. */
 export interface Emulator {
-  /** What leads processes to it. */
+  /** Environment with which processes call it. */
   readonly environment: NodeJS.ProcessEnv;
   readonly logPath: string;
   readonly end: () => Promise<void>;
 }
 
 interface EmulatorOptions {
-  /** Where its programs are. */
+  /** Folder of its programs. */
   readonly programs: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly logFolder: string;
@@ -28,8 +28,8 @@ interface EmulatorOptions {
 }
 
 /**
- * MiniStack. With `secured` signatures and policies count, and it is reached over TLS only, which
- * the queues' policies ask for.
+ * MiniStack. With `secured` it checks signatures and policies and serves only TLS, which the queues'
+ * policies require.
  */
 export async function startMiniStack(
   name: string,
@@ -38,7 +38,7 @@ export async function startMiniStack(
 ): Promise<Emulator> {
   const folder = await mkdtemp(join(tmpdir(), 'ministack-'));
   const port = await findFreePort();
-  const { AWS_ENDPOINT_URL: _, ...base } = standInEnvironment(options.environment, '');
+  const { AWS_ENDPOINT_URL: _, ...base } = emulatorEnvironment(options.environment, '');
   const trust = secured ? await makeCertificate(folder, options.environment) : undefined;
   const emulator = await start(
     { name, program: 'ministack', args: [], port, folder },
@@ -47,7 +47,7 @@ export async function startMiniStack(
       GATEWAY_PORT: String(port),
       BIND_HOST: '127.0.0.1',
       MINISTACK_HOST: '127.0.0.1',
-      // What it unpacks and runs is removed with it.
+      // What it unpacks there is removed with the folder.
       TMPDIR: folder,
       ...(trust !== undefined && {
         AUTH: 'true',
@@ -63,7 +63,7 @@ export async function startMiniStack(
   return {
     ...emulator,
     environment: {
-      ...standInEnvironment(options.environment, endpoint),
+      ...emulatorEnvironment(options.environment, endpoint),
       ...(trust !== undefined && { NODE_EXTRA_CA_CERTS: trust.certificatePath }),
     },
   };
@@ -72,11 +72,11 @@ export async function startMiniStack(
 export async function startMoto(options: EmulatorOptions): Promise<Emulator> {
   const folder = await mkdtemp(join(tmpdir(), 'moto-'));
   const port = await findFreePort();
-  const environment = standInEnvironment(options.environment, `http://127.0.0.1:${port}`);
+  const environment = emulatorEnvironment(options.environment, `http://127.0.0.1:${port}`);
   const args = ['--host', '127.0.0.1', '--port', String(port)];
   const emulator = await start(
     { name: 'moto', program: 'moto_server', args, port, folder },
-    // The account of local AWS and of MiniStack.
+    // The account id of local AWS and MiniStack.
     { ...environment, MOTO_ACCOUNT_ID: '000000000000' },
     options,
   );
@@ -88,7 +88,7 @@ interface Program {
   readonly program: string;
   readonly args: readonly string[];
   readonly port: number;
-  /** Removed at its end. */
+  /** Removed when it ends. */
   readonly folder: string;
 }
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 import { run } from '../run.ts';
 
-/** The CDK writes out that a function depends on its role, which `Fn::GetAtt` says already. */
+/** The CDK adds a dependency of the function on its role that `Fn::GetAtt` implies. */
 const IGNORED = 'W3005';
 
 /** Not GovCloud: it has no Function URLs. */
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1', 'cn-north-1'];
 
-/** Lints both templates with cfn-lint, which knows what CloudFormation takes. */
+/** Checks both templates with cfn-lint. */
 export async function lintTemplates(
   programs: string,
   environment: NodeJS.ProcessEnv,
@@ -26,7 +26,7 @@ export async function lintTemplates(
     };
     await run([
       'node',
-      'infra/src/testing/write-inline-stack.ts',
+      'infra/src/testing/synthesise-inline-stack.ts',
       stackPath,
       JSON.stringify(settings),
     ]);
@@ -38,7 +38,7 @@ export async function lintTemplates(
       ],
       { environment },
     );
-    return 'cfn-lint finds nothing in the one-file template and the CDK stack’s';
+    return 'cfn-lint finds no problems in the one-file template and the CDK stack';
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -7,19 +7,19 @@ import { checkContract } from './check-contract.ts';
 import { type Emulator, startMiniStack, startMoto } from './emulator.ts';
 import { lintTemplates } from './lint-templates.ts';
 import { NoPython, preparePython } from './prepare-python.ts';
-import { isRealAws, REAL_AWS_SWITCH, standInEnvironment } from './target-environment.ts';
+import { emulatorEnvironment, isRealAws, REAL_AWS_SWITCH } from './target-environment.ts';
 
 const USAGE = `npm run conformance -- [options]
 
-Deploys and runs the product on an AWS that nobody here wrote, and removes it again.
+Deploys the product to AWS emulators that are not part of this project, runs it, and deletes it.
 
   --only <part>   one of: lint, gateway, dashboard, patterns, contract, commands
-  --note          write down what the contract tests find to differ, instead of judging it
+  --record        record the failing contract tests as known differences
 
-With ${REAL_AWS_SWITCH}=1 it works in the account of the environment's credentials instead.
-It ends with 0 when all is well, 1 when not, 77 when there is no Python 3 to run the stand-ins.`;
+With ${REAL_AWS_SWITCH}=1 it uses AWS itself, with the environment's credentials.
+The exit code is 0 when all checks pass, 1 when not, 77 without Python 3 to run the emulators.`;
 
-/** By custom, of checks that could not be run. */
+/** By convention, the exit code of skipped tests. */
 const NO_PYTHON_CODE = 77;
 
 const logFolder = join(root, 'node_modules/.cache/conformance/logs');
@@ -30,11 +30,11 @@ const SPECS = [
   ['patterns', 'patterns'],
 ] as const;
 
-const NOT_SHOWN = [
-  'logs:CreateLogStream and logs:PutLogEvents of the function, iam:PassRole and secretsmanager:TagResource of the dashboard: MiniStack does not ask for them',
-  'the event archive: MiniStack has no such resource',
-  'dead letters of EventBridge: MiniStack makes none',
-  'what else is in docs/conformance.md',
+const NOT_COVERED = [
+  'logs:CreateLogStream and logs:PutLogEvents of the function, iam:PassRole and secretsmanager:TagResource of the dashboard: MiniStack does not check them',
+  'the event archive: MiniStack does not support it',
+  'EventBridge’s dead letters: MiniStack does not send them',
+  'the rest of the list in docs/conformance.md',
 ];
 
 await runCommand(async ({ signal }) => {
@@ -44,10 +44,10 @@ await runCommand(async ({ signal }) => {
   }
   const only = process.argv[process.argv.indexOf('--only') + 1];
   const isWanted = (part: string) => !process.argv.includes('--only') || part === only;
-  const note = process.argv.includes('--note');
+  const record = process.argv.includes('--record');
   const passed: string[] = [];
 
-  /** One part after the other: they share the machine. */
+  /** Runs one part at a time. */
   async function check(part: string, against: string, work: () => Promise<string>): Promise<void> {
     if (!isWanted(part)) return;
     console.log(`\n== ${part}, against ${against}`);
@@ -69,12 +69,12 @@ await runCommand(async ({ signal }) => {
     const against = 'AWS itself';
     for (const [part, file] of SPECS) await check(part, against, () => spec(file, process.env));
     await check('commands', against, () => spec('commands', process.env));
-    report(passed, ['lint and contract: they need no account']);
+    report(passed, ['lint and contract: they do not need an account']);
     return 0;
   }
 
   let programs: string;
-  const bare = standInEnvironment(process.env, '');
+  const bare = emulatorEnvironment(process.env, '');
   try {
     programs = await endWith(signal, preparePython(bare));
   } catch (error) {
@@ -87,7 +87,7 @@ await runCommand(async ({ signal }) => {
     try {
       await work();
     } catch (error) {
-      console.error(`What it printed is in ${emulator.logPath}`);
+      console.error(`Its output is in ${emulator.logPath}`);
       throw error;
     } finally {
       await emulator.end();
@@ -114,7 +114,7 @@ await runCommand(async ({ signal }) => {
           name: 'ministack',
           resetPath: '/_ministack/reset',
           logFolder,
-          note,
+          record,
         }),
       );
       await check('commands', 'MiniStack 1.5.33', () => spec('commands', open.environment));
@@ -124,17 +124,15 @@ await runCommand(async ({ signal }) => {
     const moto = await startMoto(options);
     await withEmulator(moto, () =>
       check('contract', 'moto 5.2.5', () =>
-        checkContract(moto, { name: 'moto', resetPath: '/moto-api/reset', logFolder, note }),
+        checkContract(moto, { name: 'moto', resetPath: '/moto-api/reset', logFolder, record }),
       ),
     );
   }
-  report(passed, NOT_SHOWN);
+  report(passed, NOT_COVERED);
   return 0;
 });
 
-function report(passed: readonly string[], leftOut: readonly string[]): void {
+function report(passed: readonly string[], notCovered: readonly string[]): void {
   const list = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
-  console.log(
-    `\nconformance: all well\n${list(passed)}\nLeft to a real account:\n${list(leftOut)}`,
-  );
+  console.log(`\nconformance: all checks pass\n${list(passed)}\nNot covered:\n${list(notCovered)}`);
 }

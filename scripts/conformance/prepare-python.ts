@@ -9,13 +9,13 @@ const requirementsPath = join(root, 'conformance/requirements.txt');
 const folder = join(root, 'node_modules/.cache/conformance/venv');
 const stampPath = join(folder, 'installed-requirements.txt');
 
-/** There is no Python 3 on this machine, or one without `venv`. */
+/** This machine has no Python 3 with `venv`. */
 export class NoPython extends Error {}
 
 /**
- * Makes a virtual environment of the project's own with what conformance/requirements.txt names.
+ * Creates a virtual environment with the packages in conformance/requirements.txt.
  *
- * @returns its folder of programs.
+ * @returns the folder of its programs.
  * @throws NoPython
  */
 export async function preparePython(environment: NodeJS.ProcessEnv): Promise<string> {
@@ -24,12 +24,12 @@ export async function preparePython(environment: NodeJS.ProcessEnv): Promise<str
   const wanted = await readFile(requirementsPath, 'utf8');
   if ((await readFile(stampPath, 'utf8').catch(() => '')) === wanted) return programs;
   const python = await findPython(windows ? ['py', 'python'] : ['python3', 'python']);
-  console.log('Installing what conformance/requirements.txt names from PyPI ...');
+  console.log('Installing conformance/requirements.txt from PyPI ...');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await run([python, '-m', 'venv', folder], { environment });
   const pip = [join(programs, 'python'), '-m', 'pip', '--disable-pip-version-check'];
-  // Bytecode is made of the little that is imported, as it is imported.
+  // Only a little of it is imported, so it is compiled at import.
   const install = ['install', '--quiet', '--no-compile', '--requirement', requirementsPath];
   await run([...pip, ...install], { environment });
   await writeFile(stampPath, wanted);
@@ -44,6 +44,6 @@ async function findPython(names: readonly string[]): Promise<string> {
     if (works) return name;
   }
   throw new NoPython(
-    'There is no Python 3 with its venv module here. Install it (Debian: apt install python3-venv) to run the conformance checks.',
+    'The conformance checks need Python 3 with its venv module. Install it (Debian: apt install python3-venv).',
   );
 }

@@ -1,5 +1,5 @@
-// Runs a program that knows nothing of the one that started this: it ends when that one is gone,
-// so that not even kill -9 leaves a server behind that holds a port.
+// Runs a program and ends it when the parent of this process ends, so that not even kill -9 leaves a
+// server that occupies a port.
 import { spawn } from 'node:child_process';
 
 const [program = '', ...args] = process.argv.slice(2);
@@ -11,5 +11,5 @@ child.on('error', (error) => {
 child.on('exit', (code) => process.exit(code ?? 1));
 process.on('disconnect', () => child.kill('SIGKILL'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
-// Ctrl-C reaches the whole group; when it ends is for the one that started this to say.
+// Ctrl-C reaches the whole group, but the parent decides when this ends.
 process.on('SIGINT', () => {});

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { isRealAws, standInEnvironment } from './target-environment.ts';
+import { emulatorEnvironment, isRealAws } from './target-environment.ts';
 
 test.each([undefined, '', '0', 'true', 'yes'])(
-  'only AWS_CONFORMANCE=1 leads to a real account, not %j',
+  'only AWS_CONFORMANCE=1 selects a real account, not %j',
   (value) => {
     expect(isRealAws({ AWS_CONFORMANCE: value, AWS_ACCESS_KEY_ID: 'real' })).toBe(false);
     expect(isRealAws({ AWS_CONFORMANCE: '1' })).toBe(true);
   },
 );
 
-test("nothing of a person's own AWS reaches what works on a stand-in", () => {
-  const environment = standInEnvironment(
+test('an emulator’s environment has nothing of the user’s own AWS settings', () => {
+  const environment = emulatorEnvironment(
     {
       HOME: '/home/me',
       AWS_PROFILE: 'real',

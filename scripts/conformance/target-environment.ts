@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 
-/** Set to 1, AWS itself takes the stand-ins' place, with the environment's credentials. */
+/** Set to 1, the checks use AWS itself instead of emulators, with the environment's credentials. */
 export const REAL_AWS_SWITCH = 'AWS_CONFORMANCE';
 
 export function isRealAws(environment: NodeJS.ProcessEnv): boolean {
@@ -8,10 +8,10 @@ export function isRealAws(environment: NodeJS.ProcessEnv): boolean {
 }
 
 /**
- * For everything that is to work on a stand-in: neither variables nor files of the person's can
- * lead it to a real account.
+ * Environment for everything that calls an emulator. Neither the user's variables nor files can lead
+ * it to a real account.
  */
-export function standInEnvironment(
+export function emulatorEnvironment(
   environment: NodeJS.ProcessEnv,
   endpoint: string,
 ): NodeJS.ProcessEnv {

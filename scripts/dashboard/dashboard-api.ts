@@ -2,11 +2,11 @@ import { bearerOf } from '../start/access.ts';
 
 /** The HTTP API of a running dashboard. */
 export interface DashboardApi {
-  /** @throws ApiProblem when it refuses, Error when it does not answer. */
+  /** @throws ApiProblem for an error answer, Error when the dashboard does not answer. */
   readonly call: <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
 }
 
-/** A refusal of the API; the message says what is wrong and what to do. */
+/** An error answer of the API. Its message says what is wrong and what to do. */
 export class ApiProblem extends Error {
   readonly status: number;
 
@@ -16,12 +16,12 @@ export class ApiProblem extends Error {
   }
 }
 
-/** As long as the slowest call, a look at a large queue, may take. */
+/** The slowest call reads a large queue. */
 const TIMEOUT_MS = 120_000;
 
 /**
  * @param origin such as `http://127.0.0.1:3000`.
- * @param token undefined for a dashboard that obeys whoever reaches it.
+ * @param token undefined for a dashboard that requires no sign-in.
  */
 export function createDashboardApi(origin: string, token: string | undefined): DashboardApi {
   return {

@@ -1,7 +1,7 @@
 import type { Connection } from '../aws/connect.ts';
 import type { GatewayOutputs } from '../aws/read-gateway-stack.ts';
 
-/** What the dashboard takes from its environment to work on a deployed gateway. */
+/** The dashboard's environment for a deployed gateway. */
 export function dashboardEnvironment(
   { environment }: Pick<Connection, 'environment'>,
   outputs: GatewayOutputs,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { DEFAULT_STACK_NAME } from '@momento-gateway/shared/stack-settings';
 import {
-  DEFAULT_STACK_NAME,
   readStackOptions,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
@@ -10,7 +10,7 @@ import { readPort } from '../start/settings.ts';
 
 export const USAGE = `npm run dashboard -- [options]
 
-Runs the dashboard on this machine against a gateway on AWS; Ctrl-C ends it.
+Runs the dashboard on this machine for a gateway on AWS. Ctrl-C ends it.
 
   --stack <name>     the gateway's stack (default ${DEFAULT_STACK_NAME})
 ${STACK_OPTIONS_USAGE}
@@ -20,7 +20,7 @@ export interface DashboardOptions extends StackOptions {
   readonly port: number;
 }
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,

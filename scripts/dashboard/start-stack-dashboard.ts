@@ -9,15 +9,15 @@ import { createDashboardApi, type DashboardApi } from './dashboard-api.ts';
 import { dashboardEnvironment } from './dashboard-environment.ts';
 
 /**
- * Starts a dashboard for a deployed gateway, silently and on a free port, for its API: what a
- * command says of a gateway is then what the dashboard says. It ends with the command.
+ * Starts a dashboard for a deployed gateway on a free port, without output. Commands use its API, so
+ * that they report what the dashboard shows. It ends with the command.
  */
 export async function startStackDashboard(
   command: Command,
   connection: Connection,
   { outputs }: GatewayStack,
 ): Promise<DashboardApi> {
-  console.log('Starting a dashboard to look with ...');
+  console.log('Starting a dashboard for its API ...');
   await endWith(command.signal, build(['dashboard'], { quiet: true }));
   const port = await findFreePort();
   const access = createAccess({});

@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
-import type { StackSetting, StackSettings } from '@momento-gateway/shared/stack-settings';
 import {
   DEFAULT_STACK_NAME,
+  STACK_SETTING_FORMS,
+  type StackSetting,
+  type StackSettings,
+} from '@momento-gateway/shared/stack-settings';
+import {
   readStackOptions,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
@@ -10,23 +14,24 @@ import {
 
 export const USAGE = `npm run deploy -- [options]
 
-Puts the gateway into an AWS account, or changes the one that is there. Shows the difference first.
+Deploys the gateway into an AWS account, or updates it. Shows the changes first.
 
-  --stack <name>     the stack's name, and the first part of its secrets' names (default ${DEFAULT_STACK_NAME})
+  --stack <name>     stack name, also the first part of its secrets' names (default ${DEFAULT_STACK_NAME})
 ${STACK_OPTIONS_USAGE}
-  --yes              do not ask
+  --yes              deploy without asking
 
-What a later deployment keeps unless it is told otherwise; "none" takes it back:
+Settings. Later deployments keep them unless you change them; "none" removes one:
 
-  --bus <name>                the event bus (default: the account's "default")
-  --create-bus                the stack makes that bus
-  --alarm-email <address>     who gets a mail when an alarm sounds
-  --archive-days <n>          keep Momento's events in an archive of the bus, to be replayed
-  --log-retention-days <n>    how long the log is kept (default 90)
-  --reserved-concurrency <n>  at most so many calls at a time; a call over it is a lost event`;
+  --bus <name>                event bus (default: the account's "default" bus)
+  --create-bus                create that bus in the stack
+  --alarm-email <address>     send alarms to this email address
+  --archive-days <n>          archive Momento's events on the bus for n days, for replay
+  --log-retention-days <n>    keep logs for n days (default 90)
+  --reserved-concurrency <n>  reserved concurrency; Momento does not retry a throttled call,
+                              so that event is lost`;
 
 export interface DeployOptions extends StackOptions {
-  /** What was said this time; an empty text takes an earlier choice back. */
+  /** Settings given this time; an empty value removes an earlier one. */
   readonly given: StackSettings;
   readonly yes: boolean;
 }
@@ -41,15 +46,7 @@ const FLAGS = {
 
 type Flag = keyof typeof FLAGS;
 
-const FORMS: Record<Flag, readonly [form: RegExp, takes: string]> = {
-  bus: [/^[.\-_A-Za-z0-9]{1,256}$/, "an event bus's name"],
-  'alarm-email': [/^[^\s@]+@[^\s@]+$/, 'an e-mail address'],
-  'archive-days': [/^[1-9]\d{0,4}$/, 'a number of days'],
-  'log-retention-days': [/^[1-9]\d{0,4}$/, 'a number of days'],
-  'reserved-concurrency': [/^[1-9]\d{0,4}$/, 'a number of calls'],
-};
-
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DeployOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -79,12 +76,12 @@ export function readOptions(args: readonly string[]): DeployOptions {
 
 function check(flag: Flag, value: string): string {
   if (value === 'none') return flag === 'bus' ? 'default' : '';
-  const [form, takes] = FORMS[flag];
+  const { form, takes } = STACK_SETTING_FORMS[FLAGS[flag]];
   if (!form.test(value)) throw new Error(`--${flag} takes ${takes}, not "${value}".`);
   return value;
 }
 
-/** Settings as they would be said here. */
+/** Settings as command-line options. */
 export function formatSettings(settings: StackSettings): string {
   const flags = Object.entries(FLAGS).flatMap(([flag, name]) =>
     settings[name] === undefined ? [] : [`--${flag} ${settings[name]}`],

@@ -4,30 +4,30 @@ import type { Connection } from '../aws/connect.ts';
 import { describeStack } from '../aws/describe-stack.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 
-/** What is deployed under a stack's name. */
+/** A stack as this command deployed it. */
 export interface Deployed {
   readonly template: unknown;
   readonly settings: StackSettings;
 }
 
-/** A stack that was never whole holds nothing to be kept. */
-const NEVER_WHOLE = new Set(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED']);
+/** A stack whose creation never completed has no settings to keep. */
+const NEVER_COMPLETE = new Set(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED']);
 
 /**
- * @returns undefined when nothing is deployed under this name.
- * @throws Error when the stack there is not one that this command made.
+ * @returns undefined when no stack of this name is deployed.
+ * @throws Error when this command did not create the stack.
  */
 export async function readDeployed(
   connection: Connection,
   stackName: string,
 ): Promise<Deployed | undefined> {
   const stack = await describeStack(connection, stackName);
-  if (stack === undefined || NEVER_WHOLE.has(stack.StackStatus ?? '')) return undefined;
+  if (stack === undefined || NEVER_COMPLETE.has(stack.StackStatus ?? '')) return undefined;
   const template = await readTemplate(connection, stackName);
   const settings = template.Metadata?.[SETTINGS_METADATA];
   if (settings !== undefined) return { template, settings };
   throw new Error(
-    `The stack "${stackName}" was not made by this command. If it came from the one-file template, update it with: aws cloudformation deploy --template-file momento-gateway.template.json --stack-name ${stackName} --capabilities CAPABILITY_IAM. Else choose another name with --stack.`,
+    `This command did not create the stack "${stackName}". If it was created from the one-file template, update it with: aws cloudformation deploy --template-file momento-gateway.template.json --stack-name ${stackName} --capabilities CAPABILITY_IAM. Otherwise choose another name with --stack.`,
   );
 }
 
@@ -41,7 +41,7 @@ async function readTemplate(connection: Connection, stackName: string): Promise<
     const { TemplateBody = '' } = await cloudFormation.send(
       new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' }),
     );
-    // The CDK gives JSON; a template in YAML is somebody else's.
+    // The CDK writes JSON; a YAML template is not this command's.
     return TemplateBody.startsWith('{') ? JSON.parse(TemplateBody) : {};
   } catch (error) {
     throw explainAwsError(error, connection);

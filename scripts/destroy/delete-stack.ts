@@ -11,8 +11,8 @@ import { explainAwsError } from '../aws/explain-aws-error.ts';
 const WAIT_MAX_S = 30 * 60;
 
 /**
- * Deletes a stack and waits until it is gone. It needs no CDK, so that stacks of the one-file
- * template go the same way.
+ * Deletes a stack and waits until it is deleted. It does not use the CDK, so it also deletes stacks
+ * of the one-file template.
  *
  * @throws Error that names what CloudFormation could not delete, and why.
  */
@@ -22,7 +22,7 @@ export async function deleteStack(
   signal: AbortSignal,
 ): Promise<void> {
   const cloudFormation = new CloudFormationClient(connection.clientOptions);
-  // A stack that is gone is found by its id only.
+  // A deleted stack can only be described by its id.
   const stackId = (await describeStack(connection, stackName))?.StackId ?? stackName;
   try {
     await cloudFormation.send(new DeleteStackCommand({ StackName: stackId }));
@@ -36,13 +36,13 @@ export async function deleteStack(
     );
   } catch (error) {
     if (signal.aborted) {
-      throw new Error(`CloudFormation goes on deleting the stack "${stackName}".`, {
+      throw new Error(`CloudFormation continues to delete the stack "${stackName}".`, {
         cause: error,
       });
     }
     const reasons = await listReasons(cloudFormation, stackId);
     throw new Error(
-      [`The stack "${stackName}" could not be deleted whole:`, ...reasons].join('\n  '),
+      [`The stack "${stackName}" could not be deleted completely:`, ...reasons].join('\n  '),
       { cause: error },
     );
   }
@@ -57,6 +57,6 @@ async function listReasons(
   );
   return StackEvents.filter(({ ResourceStatus }) => ResourceStatus === 'DELETE_FAILED').map(
     ({ LogicalResourceId, ResourceStatusReason }) =>
-      `${LogicalResourceId}: ${ResourceStatusReason ?? 'no reason is told'}`,
+      `${LogicalResourceId}: ${ResourceStatusReason ?? 'no reason given'}`,
   );
 }

@@ -45,41 +45,41 @@ const NOTHING_MORE = {
 };
 
 /** The two parts of the text. */
-function split(text: string): { goes: string; stays: string } {
-  const [, goes = '', stays = ''] = text.split(/What goes:|What stays:/);
-  return { goes, stays };
+function split(text: string): { deleted: string; kept: string } {
+  const [, deleted = '', kept = ''] = text.split(/Will be deleted:|Will be kept:/);
+  return { deleted, kept };
 }
 
-test('webhooks and rules stay unless they are to go, and each way to let them go is told', () => {
-  const { goes, stays } = split(describeRemoval(removal, NOTHING_MORE));
-  expect(stays).toMatch(/--delete-webhooks.*\n.*the-webhook {2}Shop/);
-  expect(stays).toMatch(/--delete-rules.*\n.*the-rule/);
-  expect(goes).not.toMatch(/the-webhook|the-rule/);
+test('webhooks and rules are kept by default, with the flag that deletes them', () => {
+  const { deleted, kept } = split(describeRemoval(removal, NOTHING_MORE));
+  expect(kept).toMatch(/--delete-webhooks.*\n.*the-webhook {2}Shop/);
+  expect(kept).toMatch(/--delete-rules.*\n.*the-rule/);
+  expect(deleted).not.toMatch(/the-webhook|the-rule/);
 });
 
-test('what is to go is told by name', () => {
-  const { goes, stays } = split(
+test('what will be deleted is listed by name', () => {
+  const { deleted, kept } = split(
     describeRemoval(removal, { ...NOTHING_MORE, deleteWebhooks: true, deleteRules: true }),
   );
-  expect(goes).toMatch(/7 days.*\n.*the-webhook {2}Shop/);
-  expect(goes).toContain('the-rule');
-  expect(stays).not.toMatch(/the-webhook|the-rule|--delete/);
+  expect(deleted).toMatch(/7 days.*\n.*the-webhook {2}Shop/);
+  expect(deleted).toContain('the-rule');
+  expect(kept).not.toMatch(/the-webhook|the-rule|--delete/);
 });
 
-test('account, Region, failures, the log group and a first webhook of the stack are told', () => {
+test('account, Region, failures, the log group and a first webhook of the stack are shown', () => {
   const text = describeRemoval(removal, NOTHING_MORE);
   expect(text).toContain('Stack orders in account 111122223333, Region eu-west-1');
-  const { goes, stays } = split(text);
-  expect(goes).toContain('the parked queue parked (3 waiting)');
-  expect(goes).toContain('the dead-letter queue dead-letters (not readable)');
-  expect(goes).toContain(webhookUrl);
-  expect(stays).toContain('/orders');
+  const { deleted, kept } = split(text);
+  expect(deleted).toContain('the parked queue parked (3 failures)');
+  expect(deleted).toContain('the dead-letter queue dead-letters (could not be counted)');
+  expect(deleted).toContain(webhookUrl);
+  expect(kept).toContain('/orders');
 });
 
 test.each([
-  [true, 'goes'],
-  [false, 'stays untold'],
-])('a bus that the stack made itself (%s) %s', (ownsBus) => {
-  const { goes } = split(describeRemoval({ ...removal, ownsBus }, NOTHING_MORE));
-  expect(goes.includes('the bus sales')).toBe(ownsBus);
+  [true, 'is listed as deleted'],
+  [false, 'is not listed'],
+])('a bus that the stack created (%s) %s', (ownsBus) => {
+  const { deleted } = split(describeRemoval({ ...removal, ownsBus }, NOTHING_MORE));
+  expect(deleted.includes('the bus sales')).toBe(ownsBus);
 });

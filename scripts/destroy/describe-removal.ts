@@ -8,81 +8,78 @@ interface Removal extends Contents {
   readonly region: string;
 }
 
-/** What a removal takes away and what it leaves, for people to read before it begins. */
+/** What the command will delete and what it will keep, as text for the user. */
 export function describeRemoval(removal: Removal, chosen: Choices): string {
   const { stack, accountId, region, ownsBus, webhooks, rules } = removal;
   const { functionUrl, eventBusName, logGroupName, secretPrefix } = stack.outputs;
   const webhookLines = webhooks.map(({ webhookId, name }) => `    ${webhookId}  ${name}`);
   const ruleLines = rules.map(({ name }) => `    ${name}`);
-  const goes = [
+  const deleted = [
     `the function at ${functionUrl}`,
     describeQueue('parked queue', stack.outputs.parkedQueueUrl, removal.parkedCount),
     describeQueue('dead-letter queue', stack.outputs.deadLetterQueueUrl, removal.deadLetterCount),
-    'its alarms, its CloudWatch dashboard and the policy for the dashboard',
+    'its alarms, its CloudWatch dashboard and the dashboard policy',
     ...(ownsBus
       ? [
-          `the bus ${eventBusName}${removal.hasBusPolicy ? ' with its policy, which allows others on it' : ''}`,
+          `the bus ${eventBusName}${removal.hasBusPolicy ? ' with its policy, which grants access to others' : ''}`,
         ]
       : []),
     ...(removal.ownArchive === undefined
       ? []
-      : [`the archive ${removal.ownArchive} with the events that it holds`]),
+      : [`the archive ${removal.ownArchive} with its events`]),
     ...(removal.viewers.length > 0
-      ? [
-          'live events, whose pages are open or were left, with their queues:',
-          ...removal.viewers.map((name) => `    ${name}`),
-        ]
+      ? ['live events viewers, with their queues:', ...removal.viewers.map((name) => `    ${name}`)]
       : []),
     ...(stack.outputs.webhookUrl === undefined ? [] : [`its webhook ${stack.outputs.webhookUrl}`]),
     ...(chosen.deleteRules && rules.length > 0
-      ? [`rules that the dashboard made on the bus ${eventBusName}:`, ...ruleLines]
+      ? [`rules created in the dashboard, on the bus ${eventBusName}:`, ...ruleLines]
       : []),
     ...(chosen.deleteOtherRules && ownsBus && removal.otherRules.length > 0
       ? [
-          `rules that were made elsewhere on the bus ${eventBusName}:`,
+          `rules created elsewhere, on the bus ${eventBusName}:`,
           ...removal.otherRules.map((name) => `    ${name}`),
         ]
       : []),
     ...(chosen.deleteWebhooks && webhooks.length > 0
-      ? ['webhooks, whose secrets AWS keeps 7 days, to be restored:', ...webhookLines]
+      ? ['webhooks (their secrets can be restored for 7 days):', ...webhookLines]
       : []),
   ];
-  const stays = [
+  const kept = [
     ...(!chosen.deleteWebhooks && webhooks.length > 0
       ? [
-          `webhooks: secrets under ${secretPrefix}/ (to delete them too: --delete-webhooks):`,
+          `webhooks, as secrets named ${secretPrefix}/… (to delete them: --delete-webhooks):`,
           ...webhookLines,
         ]
       : []),
     ...(!chosen.deleteRules && rules.length > 0
       ? [
-          `rules that the dashboard made on the bus ${eventBusName}; their events get no dead-letter queue any more (to delete them too: --delete-rules):`,
+          `rules created in the dashboard, on the bus ${eventBusName}; they lose their dead-letter queue (to delete them: --delete-rules):`,
           ...ruleLines,
         ]
       : []),
-    `the log group ${logGroupName}, until its lines are over their time`,
-    'queues that the dashboard made as targets',
+    `the log group ${logGroupName}, until its retention ends`,
+    'queues created in the dashboard as targets',
     ...(removal.logPolicy === undefined || (chosen.deleteRules && rules.length > 0)
       ? []
       : [
-          `the resource policy ${removal.logPolicy} of CloudWatch Logs (aws logs delete-resource-policy --policy-name ${removal.logPolicy}, when no rule needs it)`,
+          `the resource policy ${removal.logPolicy} of CloudWatch Logs (when no rule needs it: aws logs delete-resource-policy --policy-name ${removal.logPolicy})`,
         ]),
-    'the CDK’s own stack CDKToolkit with the code in its bucket, where the CDK deployed it',
+    'the CDK’s own stack CDKToolkit, and the code in its bucket, if the CDK deployed the gateway',
   ];
   return [
     `Stack ${stack.name} in account ${accountId}, Region ${region}`,
     '',
-    'What goes:',
-    ...goes.map(indent),
+    'Will be deleted:',
+    ...deleted.map(indent),
     '',
-    'What stays:',
-    ...stays.map(indent),
+    'Will be kept:',
+    ...kept.map(indent),
     '',
   ].join('\n');
 }
 
 function describeQueue(name: string, url: string, count: number | undefined): string {
-  return `the ${name} ${url.split('/').at(-1)} (${count === undefined ? 'not readable' : `${count} waiting`})`;
+  return `the ${name} ${url.split('/').at(-1)} (${count === undefined ? 'could not be counted' : `${count} ${count === 1 ? 'failure' : 'failures'}`})`;
 }
 
 function indent(line: string): string {

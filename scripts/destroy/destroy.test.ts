@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DashboardApi } from '../dashboard/dashboard-api.ts';
+import { ApiProblem, type DashboardApi } from '../dashboard/dashboard-api.ts';
+import { STACK } from '../testing/answer-aws-call.ts';
+import { runScript } from '../testing/run-script.ts';
+import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
 import { destroy } from './destroy.ts';
-import { readOptions } from './options.ts';
-import { type FakeAccount, STACK, startFakeAccount } from './testing/start-fake-account.ts';
 
 let aws: FakeAccount;
-/** What the dashboard answers, by its path; what changes something is in `aws.changes`. */
+/** The dashboard's answers by path; calls that change something are in `aws.changes`. */
 let answers: Record<string, unknown>;
 let printed: string[];
 let asked: string[];
@@ -25,15 +26,7 @@ beforeEach(async () => {
     '/webhooks?limit=100': { webhooks: [] },
   };
   // The SDK itself reads the environment.
-  vi.stubEnv('AWS_ENDPOINT_URL', aws.endpoint);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
-  vi.stubEnv('AWS_REGION', 'eu-west-1');
-  vi.stubEnv('AWS_CONFIG_FILE', '/nonexistent');
-  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nonexistent');
-  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_DEFAULT_REGION']) {
-    vi.stubEnv(name, undefined);
-  }
+  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -42,15 +35,25 @@ afterEach(async () => {
 
 const dashboard: DashboardApi = {
   async call<Answer>(method: string, path: string) {
-    if (method !== 'GET') aws.changes.push(`${method} ${path}`);
-    return answers[path] as Answer;
+    if (aws.account.failing === `${method} ${path}`) throw new ApiProblem(503, 'AWS is throttling');
+    if (method === 'GET') return answers[path] as Answer;
+    aws.changes.push(`${method} ${path}`);
+    if (path === '/rules/ours') {
+      answers['/rules'] = { rules: [] };
+      aws.account.rules.delete('ours');
+    }
+    return undefined as Answer;
   },
 };
 
-/** @param replies of a person, in their order; undefined: there is nobody to ask. */
-function run(flags: readonly string[], replies?: readonly string[]): Promise<boolean> {
+/** @param replies the user's, in order; undefined: no terminal is attached. @returns exit code. */
+function run(flags: readonly string[], replies?: readonly string[]): Promise<number> {
+  return runWith(['--stack', STACK, ...flags], replies);
+}
+
+function runWith(args: readonly string[], replies?: readonly string[]): Promise<number> {
   const left = [...(replies ?? [])];
-  return destroy(readOptions(['--stack', STACK, ...flags]), {
+  return destroy(args, {
     signal: new AbortController().signal,
     openDashboard: async () => dashboard,
     print: (text) => void printed.push(text),
@@ -63,73 +66,82 @@ function run(flags: readonly string[], replies?: readonly string[]): Promise<boo
   });
 }
 
-test('a gateway that nothing else hangs on is removed', async () => {
-  expect(await run(['--yes'])).toBe(true);
+test.each([[], ['--help'], ['--stack', STACK, '--help']])(
+  '%j shows the usage and deletes nothing',
+  async (...args) => {
+    expect(await runWith(args)).toBe(0);
+    expect(printed).toEqual([expect.stringMatching(/^npm run destroy -- --stack <name>/)]);
+    expect(aws.changes).toEqual([]);
+  },
+);
+
+test('a gateway that nothing else depends on is deleted', async () => {
+  expect(await run(['--yes'])).toBe(0);
   expect(aws.changes).toEqual([`DeleteStack ${STACK}`]);
 });
 
-const OBSTACLES: [name: string, put: () => void, problem: RegExp][] = [
+const OBSTACLES: [name: string, setUp: () => void, problem: RegExp][] = [
   [
-    'rules made elsewhere on a bus that the stack made',
+    'rules created elsewhere on the stack’s bus',
     () => aws.account.rules.set('theirs', {}),
-    /rules that were made elsewhere:\n {4}theirs\n[\s\S]*--delete-other-rules/,
+    /rules created elsewhere:\n {4}theirs\n[\s\S]*--delete-other-rules/,
   ],
   [
-    'rules of the dashboard on a bus that the stack made',
+    'rules created in the dashboard on the stack’s bus',
     () => {
       aws.account.rules.set('ours', {});
       answers['/rules'] = { rules: [{ name: 'ours', targets: [], managedHere: true }] };
     },
-    /rules that the dashboard made:\n {4}ours\n.*--delete-rules/,
+    /rules created in the dashboard:\n {4}ours\n.*--delete-rules/,
   ],
   [
-    "another gateway's live events on a bus that the stack made",
+    "another gateway's live events on the stack’s bus",
     () => aws.account.rules.set('momento-gateway-live-2', { stackTag: 'another' }),
-    /made elsewhere:\n(?: {4}theirs\n)? {4}momento-gateway-live-2/,
+    /created elsewhere:\n(?: {4}theirs\n)? {4}momento-gateway-live-2/,
   ],
   [
-    "the dashboard's policy attached to somebody",
+    'the dashboard policy attached to users, groups and roles',
     () => {
       aws.account.attachedTo.add('role Operators').add('user anna').add('group team');
     },
     /policy is attached.*\n {4}user anna\n {4}group team\n {4}role Operators\n.*--detach-policy/,
   ],
   [
-    "the dashboard's policy as somebody's boundary",
+    'the dashboard policy used as a permissions boundary',
     () => aws.account.boundaryOf.add('user anna'),
     /permissions boundary.*\n {4}user anna\n.*another boundary/,
   ],
   [
-    "a policy that somebody gave the function's role",
+    "a policy added to the function's role",
     () => {
       aws.account.rolePolicies.push('Tracing');
     },
-    /role has policies that the stack did not give it.*\n {4}Tracing/,
+    /role has policies that the stack did not create.*\n {4}Tracing/,
   ],
   [
-    'an archive made elsewhere on a bus that the stack made',
+    'an archive created elsewhere on the stack’s bus',
     () => {
       aws.account.archives.push('theirs');
       aws.account.rules.set('Events-Archive-theirs', { managedBy: 'events.amazonaws.com' });
     },
-    /archives that the stack did not make:\n {4}theirs\n.*delete-archive/,
+    /archives that the stack did not create:\n {4}theirs\n.*delete-archive/,
   ],
   [
-    'a rule of another AWS service on a bus that the stack made',
+    'a rule of another AWS service on the stack’s bus',
     () => aws.account.rules.set('StepFunctions', { managedBy: 'states.amazonaws.com' }),
-    /rules of AWS services:\n {4}StepFunctions/,
+    /rules that AWS services created:\n {4}StepFunctions/,
   ],
   [
-    'another gateway on a bus that the stack made',
+    'another gateway on the stack’s bus',
     () => aws.account.otherStacks.set('second', 'sales').set('third', 'default'),
-    /Other gateways publish to the bus.*\n {4}second\n {2}→/,
+    /Other gateways publish to the stack’s bus.*\n {4}second\n {2}→/,
   ],
   [
-    'a protected stack',
+    'a stack with termination protection',
     () => {
       aws.account.isProtected = true;
     },
-    /protected against deletion.*\n.*--no-enable-termination-protection --stack-name orders/,
+    /Termination protection is on.*\n.*--no-enable-termination-protection --stack-name orders/,
   ],
   [
     'a stack that is being updated',
@@ -140,9 +152,9 @@ const OBSTACLES: [name: string, put: () => void, problem: RegExp][] = [
   ],
 ];
 
-describe('what the deletion would fail on is told before anything is removed', () => {
-  test.each(OBSTACLES)('%s', async (_, put, problem) => {
-    put();
+describe('what would make the deletion fail is reported before anything is deleted', () => {
+  test.each(OBSTACLES)('%s', async (_, setUp, problem) => {
+    setUp();
     aws.account.rules.set('momento-gateway-live-1', { stackTag: STACK });
     await expect(run(['--yes'])).rejects.toThrow(problem);
     await expect(run([])).rejects.toThrow(problem);
@@ -150,7 +162,7 @@ describe('what the deletion would fail on is told before anything is removed', (
   });
 
   test('all of it at once', async () => {
-    for (const [, put] of OBSTACLES) put();
+    for (const [, setUp] of OBSTACLES) setUp();
     const error = await run(['--yes']).catch((thrown: Error) => thrown.message);
     for (const [, , problem] of OBSTACLES) expect(error).toMatch(problem);
     expect(aws.changes).toEqual([]);
@@ -165,7 +177,7 @@ test.each([
   'ListTagsForResource',
   'ListArchives',
   'DescribeResourcePolicies',
-])('without leave for %s nothing is removed', async (operation) => {
+])('without permission for %s nothing is deleted', async (operation) => {
   aws.account.rules.set('momento-gateway-live-1', { stackTag: STACK });
   aws.account.failing = operation;
   await expect(run(['--yes', '--detach-policy', '--delete-other-rules'])).rejects.toThrow(
@@ -188,9 +200,9 @@ function fill(): void {
 }
 
 const ALL_GONE = [
+  'DeleteQueue momento-gateway-live-1',
   'RemoveTargets momento-gateway-live-1',
   'DeleteRule momento-gateway-live-1',
-  'DeleteQueue momento-gateway-live-1',
   'DELETE /rules/ours',
   'RemoveTargets theirs',
   'DeleteRule theirs',
@@ -198,21 +210,21 @@ const ALL_GONE = [
   `DeleteStack ${STACK}`,
 ];
 
-test('what the flags name goes first, then the stack, and the webhooks last', async () => {
+test('the order: what the flags name, then the stack, then the webhooks', async () => {
   fill();
   const flags = ['--delete-rules', '--delete-other-rules', '--detach-policy', '--delete-webhooks'];
-  expect(await run(['--yes', ...flags])).toBe(true);
+  expect(await run(['--yes', ...flags])).toBe(0);
   expect(aws.changes).toEqual([...ALL_GONE, 'DELETE /webhooks/the-webhook']);
 });
 
-test('a person is offered to have each out of the way, and asked before anything is removed', async () => {
+test('the user is offered to delete each obstacle, and confirms before anything is deleted', async () => {
   fill();
-  expect(await run([], ['y', 'yes', 'Y', STACK])).toBe(true);
+  expect(await run([], ['y', 'yes', 'Y', STACK])).toBe(0);
   expect(asked).toEqual([
     expect.stringMatching(/role Operators\nDetach it\?/),
     expect.stringMatching(/ {4}ours\nDelete them\?/),
     expect.stringMatching(/ {4}theirs\nDelete them\?/),
-    expect.stringContaining("type the stack's name"),
+    expect.stringContaining('type the stack name'),
   ]);
   expect(aws.changes).toEqual(ALL_GONE);
 });
@@ -220,59 +232,109 @@ test('a person is offered to have each out of the way, and asked before anything
 test.each([
   ['the first', ['n']],
   ['the last', ['y', 'y', 'n']],
-  ["the stack's name", ['y', 'y', 'y', 'ordres']],
-])('a person who says no to %s has lost nothing', async (_, replies) => {
+  ['the stack name', ['y', 'y', 'y', 'ordres']],
+])('a user who says no to %s has lost nothing', async (_, replies) => {
   fill();
-  expect(await run([], replies)).toBe(false);
+  expect(await run([], replies)).toBe(1);
   expect(aws.changes).toEqual([]);
 });
 
 test.each([
-  [2, 3, /5 failures wait in the queues and would be lost/],
-  [0, 1, /1 failure waits/],
-  [undefined, 0, /not known; all of them would be lost/],
-  [0, undefined, /not known; all of them would be lost/],
+  [2, 3, /5 failures in the queues would be lost/],
+  [0, 1, /1 failure in the queues would be lost/],
+  [undefined, 0, /Could not count the failures.*All of them would be lost/],
+  [0, undefined, /Could not count the failures.*All of them would be lost/],
 ])(
-  'with %s parked events and %s dead letters a person is warned',
+  'with %s parked events and %s dead letters the user is warned',
   async (parked, dead, warning) => {
     answers['/gateway'] = {
       parkedQueue: { found: true, depth: parked },
       deadLetterQueue: { found: true, depth: dead },
     };
-    expect(await run([], ['n'])).toBe(false);
+    expect(await run([], ['n'])).toBe(1);
     expect(asked).toEqual([expect.stringMatching(warning)]);
     await expect(run([])).rejects.toThrow(warning);
     expect(aws.changes).toEqual([]);
   },
 );
 
-test('on a bus that the stack did not make it does not matter who else is there', async () => {
-  for (const [name, put] of OBSTACLES) if (name.includes(' on a bus')) put();
+test('on a bus that the stack did not create, it does not matter who else uses it', async () => {
+  for (const [name, setUp] of OBSTACLES) if (name.includes('on the stack’s bus')) setUp();
   aws.account.ownsBus = false;
   aws.account.failing = 'ListArchives';
-  expect(await run(['--yes'])).toBe(true);
+  expect(await run(['--yes'])).toBe(0);
   expect(aws.changes).toEqual([`DeleteStack ${STACK}`]);
 });
 
-test('a bus that the stack did not make keeps its rules, and those of live events go', async () => {
+test('a bus that the stack did not create keeps its rules, except those of live events', async () => {
   fill();
   aws.account.ownsBus = false;
   aws.account.attachedTo.clear();
   aws.account.rules.set('momento-gateway-live-2', { stackTag: 'another' });
-  expect(await run(['--yes', '--delete-other-rules'])).toBe(true);
+  expect(await run(['--yes', '--delete-other-rules'])).toBe(0);
   expect([...aws.account.rules.keys()]).toEqual(['ours', 'theirs', 'momento-gateway-live-2']);
 });
 
-test("the stack's own archive goes with it, and what holds no removal up is told", async () => {
+test("what does not prevent the deletion is reported: the stack's own archive, a bus policy, a log policy", async () => {
   aws.account.archive = 'kept';
   aws.account.archives.push('kept');
   aws.account.rules.set('Events-Archive-kept', { managedBy: 'events.amazonaws.com' });
   aws.account.busPolicy = '{}';
   aws.account.logPolicies.push('orders-rules', 'theirs-rules');
-  expect(await run(['--yes'])).toBe(true);
-  const [told = ''] = printed;
-  expect(told).toMatch(/the archive kept with the events that it holds/);
-  expect(told).toMatch(/the bus sales with its policy, which allows others on it/);
-  expect(told).toMatch(/What stays:[\s\S]*resource policy orders-rules of CloudWatch Logs/);
-  expect(told).not.toContain('theirs-rules');
+  expect(await run(['--yes'])).toBe(0);
+  const [shown = ''] = printed;
+  expect(shown).toMatch(/the archive kept with its events/);
+  expect(shown).toMatch(/the bus sales with its policy, which grants access to others/);
+  expect(shown).toMatch(/Will be kept:[\s\S]*resource policy orders-rules of CloudWatch Logs/);
+  expect(shown).not.toContain('theirs-rules');
+});
+
+const DELETE_ALL = [
+  ...['--yes', '--delete-rules', '--delete-other-rules', '--detach-policy', '--delete-webhooks'],
+];
+
+describe('a call that fails midway', () => {
+  test.each(ALL_GONE)(
+    '%s: what comes after it is kept, and a second run completes',
+    async (call) => {
+      fill();
+      aws.account.failing = call;
+      await expect(run(DELETE_ALL)).rejects.toThrow(/You may not do that|AWS is throttling/);
+      expect(aws.changes).toEqual(ALL_GONE.slice(0, ALL_GONE.indexOf(call)));
+
+      aws.account.failing = undefined;
+      expect(await run(DELETE_ALL)).toBe(0);
+      expect(aws.changes.slice(-2)).toEqual([
+        `DeleteStack ${STACK}`,
+        'DELETE /webhooks/the-webhook',
+      ]);
+      expect(new Set(aws.changes)).toEqual(new Set([...ALL_GONE, 'DELETE /webhooks/the-webhook']));
+    },
+  );
+
+  test('a resource that CloudFormation cannot delete is named with the reason', async () => {
+    answers['/webhooks?limit=100'] = { webhooks: [WEBHOOK] };
+    aws.account.undeletable = ['GatewayBus', 'The bus has rules'];
+    await expect(run(DELETE_ALL)).rejects.toThrow(
+      'The stack "orders" could not be deleted completely:\n  GatewayBus: The bus has rules',
+    );
+    expect(aws.changes).toEqual([`DeleteStack ${STACK}`]);
+  });
+
+  test('a webhook that cannot be deleted is named with the command that deletes it, and the others are deleted', async () => {
+    const other = { ...WEBHOOK, webhookId: 'other-webhook' };
+    answers['/webhooks?limit=100'] = { webhooks: [WEBHOOK, other] };
+    aws.account.failing = 'DELETE /webhooks/the-webhook';
+    await expect(run(DELETE_ALL)).rejects.toThrow(
+      /stack is deleted, but some of its webhooks are not:\n {2}the-webhook \(Shop\): AWS is throttling\n.*delete-secret --secret-id orders\/the-webhook$/,
+    );
+    expect(aws.changes).toEqual([`DeleteStack ${STACK}`, 'DELETE /webhooks/other-webhook']);
+  });
+});
+
+test('the process ends with code 1 and the reason, without a stack trace', async () => {
+  aws.account.template = undefined;
+  const { code, printed: output } = await runScript('scripts/destroy/main.ts', ['--stack', STACK]);
+  expect(code).toBe(1);
+  expect(output).toMatch(/^There is no stack "orders" in account .*--stack orders\n$/);
 });

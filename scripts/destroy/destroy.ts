@@ -1,32 +1,42 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { type Connection, connect } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { type GatewayStack, readGatewayStack } from '../aws/read-gateway-stack.ts';
 import type { DashboardApi } from '../dashboard/dashboard-api.ts';
+import { deleteRule, deleteViewer } from './delete-rule.ts';
 import { deleteStack } from './delete-stack.ts';
 import { describeRemoval } from './describe-removal.ts';
 import { formatObstacle, listObstacles } from './list-obstacles.ts';
-import type { Choices, DestroyOptions } from './options.ts';
+import { type Choices, type DestroyOptions, readOptions, USAGE } from './options.ts';
 import { detachPolicy } from './policy-holders.ts';
 import { type Contents, readContents } from './read-contents.ts';
-import { removeRule, removeViewer } from './remove-rule.ts';
 
 export interface DestroyContext {
   readonly signal: AbortSignal;
   readonly openDashboard: (connection: Connection, stack: GatewayStack) => Promise<DashboardApi>;
-  /** Asks a person; undefined when there is nobody to ask. */
+  /** Asks the user; undefined when there is no terminal. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly print: (text: string) => void;
 }
 
 /**
- * Looks at everything, says what goes and what stays, asks, and removes.
- *
- * @returns false when a person said no, and nothing was removed.
- * @throws Error that says what is in the way, before anything was removed.
+ * The destroy command. @returns its exit code.
+ * @throws Error that says why nothing was deleted, or which deletion failed.
  */
-export async function destroy(options: DestroyOptions, context: DestroyContext): Promise<boolean> {
+export async function destroy(args: readonly string[], context: DestroyContext): Promise<number> {
+  if (args.length === 0 || args.includes('--help')) {
+    context.print(USAGE);
+    return 0;
+  }
+  if (await destroyGateway(readOptions(args), context)) return 0;
+  context.print('Nothing was deleted.');
+  return 1;
+}
+
+/** Shows what it deletes and what it keeps, asks, and deletes. @returns false when the user said no. */
+async function destroyGateway(options: DestroyOptions, context: DestroyContext): Promise<boolean> {
   const { print, signal } = context;
   const connection = await connect(options, process.env);
   const stack = await readGatewayStack(connection, options.stackName);
@@ -38,20 +48,42 @@ export async function destroy(options: DestroyOptions, context: DestroyContext):
   if (choices === undefined) return false;
   if (!options.yes && !(await confirm(stack.name, contents, context))) return false;
 
-  await removeContents({ connection, stack, api, contents, choices, print });
+  await deleteContents({ connection, stack, api, contents, choices, print });
   print(`Deleting the stack ${stack.name} ...`);
   await deleteStack(connection, stack.name, signal);
   print(`Deleted the stack ${stack.name}`);
-  if (choices.deleteWebhooks) {
-    for (const { webhookId, name } of contents.webhooks) {
-      await api.call('DELETE', `/webhooks/${webhookId}`);
-      print(`Deleted the webhook ${webhookId} (${name}): its secret is kept for 7 days`);
-    }
-  }
+  if (choices.deleteWebhooks) await deleteWebhooks(api, contents.webhooks, stack, print);
   return true;
 }
 
-/** @returns what was chosen in the end; undefined when a person said no. */
+/** Tries each one: without its stack, this command cannot run again. */
+async function deleteWebhooks(
+  api: DashboardApi,
+  webhooks: Contents['webhooks'],
+  { outputs }: GatewayStack,
+  print: DestroyContext['print'],
+): Promise<void> {
+  const failed: string[] = [];
+  for (const { webhookId, name } of webhooks) {
+    try {
+      await api.call('DELETE', `/webhooks/${webhookId}`);
+      print(`Deleted the webhook ${webhookId} (${name}). AWS keeps its secret for 7 days.`);
+    } catch (error) {
+      const secretName = webhookSecretName(outputs.secretPrefix, webhookId);
+      failed.push(
+        `  ${webhookId} (${name}): ${(error as Error).message}`,
+        `    → aws secretsmanager delete-secret --secret-id ${secretName}`,
+      );
+    }
+  }
+  if (failed.length > 0) {
+    throw new Error(
+      ['The stack is deleted, but some of its webhooks are not:', ...failed].join('\n'),
+    );
+  }
+}
+
+/** @returns the choices with those made at the prompt; undefined when the user said no. */
 async function settleObstacles(
   stack: GatewayStack,
   contents: Contents,
@@ -63,7 +95,7 @@ async function settleObstacles(
   if (obstacles.length > 0 && (isByHand || yes || ask === undefined)) {
     throw new Error(
       [
-        'The stack cannot be deleted as it is. Nothing was removed.',
+        'The stack cannot be deleted yet. Nothing was deleted.',
         ...obstacles.map(formatObstacle),
       ].join('\n'),
     );
@@ -86,21 +118,21 @@ async function confirm(
   const lost = describeLoss(parkedCount, deadLetterCount);
   if (ask === undefined) {
     throw new Error(
-      `${lost === undefined ? '' : `${lost} `}There is nobody to ask. To remove the stack all the same, pass --yes.`,
+      `${lost === undefined ? '' : `${lost} `}There is no terminal to confirm. To delete the stack anyway, pass --yes.`,
     );
   }
-  if (lost !== undefined && !isYes(await ask(`${lost} Go on all the same? (y/n) `))) return false;
-  return (await ask(`To remove it, type the stack's name (${stackName}): `)) === stackName;
+  if (lost !== undefined && !isYes(await ask(`${lost} Continue? (y/n) `))) return false;
+  return (await ask(`To delete it, type the stack name (${stackName}): `)) === stackName;
 }
 
 /** @returns undefined when both queues are known to be empty. */
 function describeLoss(parked: number | undefined, deadLetters: number | undefined) {
   if (parked === undefined || deadLetters === undefined) {
-    return 'How many failures wait in the queues is not known; all of them would be lost.';
+    return 'Could not count the failures in the queues. All of them would be lost.';
   }
   const count = parked + deadLetters;
   if (count === 0) return undefined;
-  return `${count} ${count === 1 ? 'failure waits' : 'failures wait'} in the queues and would be lost.`;
+  return `${count} ${count === 1 ? 'failure' : 'failures'} in the queues would be lost.`;
 }
 
 interface Removal {
@@ -112,8 +144,8 @@ interface Removal {
   readonly print: (text: string) => void;
 }
 
-/** What has to go before the stack. Each step can be done again, should a later one fail. */
-async function removeContents(removal: Removal): Promise<void> {
+/** What must be deleted before the stack. After a failure the command can run again. */
+async function deleteContents(removal: Removal): Promise<void> {
   const { connection, stack, api, contents, choices, print } = removal;
   const { eventBusName, dashboardPolicyArn = '' } = stack.outputs;
   const events = new EventBridgeClient(connection.clientOptions);
@@ -122,8 +154,8 @@ async function removeContents(removal: Removal): Promise<void> {
     throw explainAwsError(error, connection);
   };
   for (const name of contents.viewers) {
-    await removeViewer({ events, sqs }, eventBusName, name).catch(explain);
-    print(`Closed the live events ${name}`);
+    await deleteViewer({ events, sqs }, eventBusName, name).catch(explain);
+    print(`Deleted the live events viewer ${name}`);
   }
   if (choices.deleteRules) {
     for (const { name } of contents.rules) {
@@ -133,14 +165,14 @@ async function removeContents(removal: Removal): Promise<void> {
   }
   if (choices.deleteOtherRules && contents.ownsBus) {
     for (const name of contents.otherRules) {
-      await removeRule(events, eventBusName, name).catch(explain);
+      await deleteRule(events, eventBusName, name).catch(explain);
       print(`Deleted the rule ${name}`);
     }
   }
   if (choices.detachPolicy) {
     for (const holder of contents.policyHolders) {
       await detachPolicy(connection, dashboardPolicyArn, holder);
-      print(`Detached the dashboard’s policy from the ${holder.kind} ${holder.name}`);
+      print(`Detached the dashboard policy from the ${holder.kind} ${holder.name}`);
     }
   }
 }

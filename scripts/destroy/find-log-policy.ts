@@ -2,11 +2,12 @@ import {
   CloudWatchLogsClient,
   DescribeResourcePoliciesCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { logPolicyName } from '@momento-gateway/shared/resource-names';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 
 /**
- * The resource policy by which a gateway's dashboard lets rules write to log groups.
+ * Finds the resource policy with which the dashboard allows rules to write to log groups.
  *
  * @returns its name; undefined when there is none.
  */
@@ -15,9 +16,9 @@ export async function findLogPolicy(
   secretPrefix: string,
 ): Promise<string | undefined> {
   const logs = new CloudWatchLogsClient(connection.clientOptions);
-  const name = `${secretPrefix}-rules`;
+  const name = logPolicyName(secretPrefix);
   try {
-    // An account has ten at most: one page.
+    // An account has at most ten, which is one page.
     const { resourcePolicies = [] } = await logs.send(new DescribeResourcePoliciesCommand({}));
     return resourcePolicies.some(({ policyName }) => policyName === name) ? name : undefined;
   } catch (error) {

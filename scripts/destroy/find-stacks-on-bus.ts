@@ -1,14 +1,9 @@
-import {
-  CloudFormationClient,
-  DescribeStacksCommand,
-  type Stack,
-} from '@aws-sdk/client-cloudformation';
-import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
-import type { GatewayStack } from '../aws/read-gateway-stack.ts';
+import { type GatewayStack, readOutputs } from '../aws/read-gateway-stack.ts';
 
-/** Names of the other gateways' stacks of the account and Region that publish to the same bus. */
+/** Names of other gateways' stacks in the account and Region that publish to the same bus. */
 export async function findStacksOnBus(
   connection: Connection,
   { name, outputs }: GatewayStack,
@@ -23,16 +18,13 @@ export async function findStacksOnBus(
         throw explainAwsError(error, connection);
       });
     for (const stack of page.Stacks ?? []) {
-      const isOther = stack.StackName !== name && readOutput(stack, 'functionUrl') !== undefined;
-      if (isOther && readOutput(stack, 'eventBusName') === outputs.eventBusName) {
+      const { functionUrl, eventBusName } = readOutputs(stack);
+      const isOtherGateway = stack.StackName !== name && functionUrl !== undefined;
+      if (isOtherGateway && eventBusName === outputs.eventBusName) {
         found.push(stack.StackName ?? '');
       }
     }
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
   return found;
-}
-
-function readOutput({ Outputs = [] }: Stack, name: keyof typeof STACK_OUTPUTS): string | undefined {
-  return Outputs.find(({ OutputKey }) => OutputKey === STACK_OUTPUTS[name])?.OutputValue;
 }

@@ -2,26 +2,26 @@ import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import type { Choices } from './options.ts';
 import type { Contents } from './read-contents.ts';
 
-/** What the stack's deletion would fail on, at once or half way. */
+/** Something that would make the stack's deletion fail. */
 export interface Obstacle {
   readonly what: string;
-  /** What it is about, by name. */
+  /** Names of the resources it is about. */
   readonly names: readonly string[];
   readonly way: Way;
 }
 
 type Way =
-  /** The command does it, when it is told to. */
+  /** The command can do it, if the user wants that. */
   | {
       readonly kind: 'choice';
       readonly choice: keyof Choices;
       readonly flag: string;
       readonly question: string;
     }
-  /** A person has to do it, with care. */
+  /** The user has to do it. */
   | { readonly kind: 'by-hand'; readonly advice: string };
 
-/** Those that no choice has dealt with yet. None: the deletion can begin. */
+/** The obstacles that `choices` does not remove. When there are none, the stack can be deleted. */
 export function listObstacles(
   stack: GatewayStack,
   contents: Contents,
@@ -42,11 +42,11 @@ function listStackObstacles({ name, status, isProtected }: GatewayStack): readon
   const obstacles: Obstacle[] = [];
   if (isProtected) {
     const advice = `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}`;
-    obstacles.push(byHand('The stack is protected against deletion.', [], advice));
+    obstacles.push(byHand('Termination protection is on.', [], advice));
   }
   if (status.endsWith('_IN_PROGRESS')) {
     const what = `CloudFormation is working on the stack (${status}).`;
-    obstacles.push(byHand(what, [], 'Wait until it is done.'));
+    obstacles.push(byHand(what, [], 'Wait until it is finished.'));
   }
   return obstacles;
 }
@@ -59,17 +59,17 @@ function listPolicyObstacles({ policyHolders, addedToRole }: Contents): readonly
   );
   return [
     byHand(
-      'The function’s role has policies that the stack did not give it, and IAM deletes no such role:',
+      'The function’s role has policies that the stack did not create, so IAM will not delete the role:',
       addedToRole,
       'Detach or delete them first.',
     ),
     byHand(
-      'The dashboard’s policy is a permissions boundary, and IAM deletes no policy in use:',
+      'The dashboard policy is used as a permissions boundary, so IAM will not delete it:',
       boundaries,
-      'Give them another boundary first; without one they may do more.',
+      'Give them another boundary first. Without a boundary they would have more permissions.',
     ),
     {
-      what: 'The dashboard’s policy is attached, and IAM deletes no policy in use:',
+      what: 'The dashboard policy is attached, so IAM will not delete it:',
       names: attachments ?? [],
       way: {
         kind: 'choice',
@@ -81,27 +81,27 @@ function listPolicyObstacles({ policyHolders, addedToRole }: Contents): readonly
   ];
 }
 
-/** EventBridge deletes no bus that has rules. */
+/** EventBridge does not delete a bus that has rules. */
 function listBusObstacles(contents: Contents): readonly Obstacle[] {
   const { rules, otherRules, serviceRules, otherArchives, stacksOnBus } = contents;
   return [
     byHand(
-      'Other gateways publish to the bus, which the stack made:',
+      'Other gateways publish to the stack’s bus:',
       stacksOnBus,
-      'Remove them first, or deploy them with another bus.',
+      'Delete them first, or deploy them with another bus.',
     ),
     byHand(
-      'The bus, which the stack made, has archives that the stack did not make:',
+      'The stack’s bus has archives that the stack did not create:',
       otherArchives,
-      'Delete them first (aws events delete-archive); what they hold is gone then.',
+      'Delete them first (aws events delete-archive). Their events are lost.',
     ),
     byHand(
-      'The bus, which the stack made, has rules of AWS services:',
+      'The stack’s bus has rules that AWS services created:',
       serviceRules,
-      'Remove what made them first.',
+      'Delete the resources that created them first.',
     ),
     {
-      what: 'The bus, which the stack made, has rules that the dashboard made:',
+      what: 'The stack’s bus has rules created in the dashboard:',
       names: rules.map(({ name }) => name),
       way: {
         kind: 'choice',
@@ -111,7 +111,7 @@ function listBusObstacles(contents: Contents): readonly Obstacle[] {
       },
     },
     {
-      what: 'The bus, which the stack made, has rules that were made elsewhere:',
+      what: 'The stack’s bus has rules created elsewhere:',
       names: otherRules,
       way: {
         kind: 'choice',
@@ -127,8 +127,8 @@ function byHand(what: string, names: readonly string[] = [], advice: string): Ob
   return { what, names, way: { kind: 'by-hand', advice } };
 }
 
-/** Lines for people. */
+/** As text for the user, one obstacle with what to do about it. */
 export function formatObstacle({ what, names, way }: Obstacle): string {
-  const remedy = way.kind === 'by-hand' ? way.advice : `To do that first: ${way.flag}`;
+  const remedy = way.kind === 'by-hand' ? way.advice : `To do that first, pass ${way.flag}`;
   return [what, ...names.map((name) => `    ${name}`), `  → ${remedy}`].join('\n');
 }

@@ -8,17 +8,17 @@ import {
 
 export const USAGE = `npm run destroy -- --stack <name> [options]
 
-Removes a gateway from an AWS account, after it has said what goes and what it leaves behind.
+Deletes a gateway from an AWS account. Shows first what it deletes and what it keeps.
 
   --stack <name>        the gateway's stack
 ${STACK_OPTIONS_USAGE}
-  --delete-webhooks     delete its webhooks as well; AWS keeps their secrets 7 days, to be restored
-  --delete-rules        delete the rules that its dashboard made, as well
-  --delete-other-rules  where the stack made the bus: delete the rules made elsewhere, as well
-  --detach-policy       detach the dashboard's policy from the users, groups and roles that have it
-  --yes                 do not ask, and lose the failures that still wait`;
+  --delete-webhooks     also delete its webhooks; their secrets can be restored for 7 days
+  --delete-rules        also delete the rules created in its dashboard
+  --delete-other-rules  if the stack owns the bus: also delete the rules created elsewhere
+  --detach-policy       detach the dashboard policy from its users, groups and roles
+  --yes                 delete without asking, and lose the failures in its queues`;
 
-/** What is to go besides the stack, or before it. */
+/** What to delete or detach in addition to the stack. */
 export interface Choices {
   readonly deleteWebhooks: boolean;
   readonly deleteRules: boolean;
@@ -30,7 +30,7 @@ export interface DestroyOptions extends StackOptions, Choices {
   readonly yes: boolean;
 }
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DestroyOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -43,7 +43,7 @@ export function readOptions(args: readonly string[]): DestroyOptions {
       yes: { type: 'boolean', default: false },
     },
   });
-  if (values.stack === undefined) throw new Error('--stack takes the name of the stack to remove.');
+  if (values.stack === undefined) throw new Error('--stack takes the name of the stack to delete.');
   return {
     ...readStackOptions(values),
     deleteWebhooks: values['delete-webhooks'],

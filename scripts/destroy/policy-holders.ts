@@ -11,11 +11,11 @@ import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 
-/** Somebody who has a managed policy. IAM deletes no policy that anybody has. */
+/** A user, group or role with a managed policy. IAM does not delete a policy in use. */
 export interface PolicyHolder {
   readonly kind: 'user' | 'group' | 'role';
   readonly name: string;
-  /** It limits what the holder may do: without it the holder may do more. */
+  /** The policy is the holder's permissions boundary: without it the holder has more permissions. */
   readonly isBoundary: boolean;
 }
 
@@ -31,7 +31,7 @@ export async function readPolicyHolders(
       ...(await listHolders(iam, policyArn, 'PermissionsBoundary')),
     ];
   } catch (error) {
-    // The policy is gone, as after a removal that stopped half way.
+    // The policy is deleted already, by an earlier run that stopped halfway.
     if (isAwsError(error, 'NoSuchEntityException')) return [];
     throw explainAwsError(error, connection);
   }
@@ -61,7 +61,7 @@ async function listHolders(
   return found;
 }
 
-/** Takes a policy that is no boundary away from its holder; one that has it no more is no error. */
+/** Detaches a policy that is not a boundary; that it is detached already is not an error. */
 export async function detachPolicy(
   connection: Connection,
   PolicyArn: string,

@@ -8,10 +8,10 @@ import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { findResource } from '../aws/find-resource.ts';
 
-/** The one policy that the stack gives the function's role, written into the role. */
+/** The one inline policy that the stack gives the function's role. */
 const OWN_POLICY = 'Gateway';
 
-/** @returns names of the policies of the function's role that the stack did not give it. */
+/** @returns names of policies of the function's role that the stack did not create. */
 export async function readAddedPolicies(
   connection: Connection,
   stackName: string,
@@ -20,7 +20,7 @@ export async function readAddedPolicies(
   if (RoleName === undefined) return [];
   const iam = new IAMClient(connection.clientOptions);
   try {
-    // A role can have 20 attached policies at most, and few are written into it: one page.
+    // A role has at most 20 attached policies and few inline ones, which is one page.
     const [{ AttachedPolicies = [] }, { PolicyNames = [] }] = await Promise.all([
       iam.send(new ListAttachedRolePoliciesCommand({ RoleName })),
       iam.send(new ListRolePoliciesCommand({ RoleName })),

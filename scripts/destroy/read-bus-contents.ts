@@ -7,36 +7,34 @@ import {
   type Rule,
 } from '@aws-sdk/client-eventbridge';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
-import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { STACK_TAG, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import type { GatewayOutputs } from '../aws/read-gateway-stack.ts';
 
-/** What is on a bus besides the rules that this gateway's dashboard made. */
+/** What is on a bus other than the rules created in this gateway's dashboard. */
 export interface BusContents {
-  /** Rules of this gateway's live events; each has a queue of the same name. */
+  /** Rules of this gateway's live events viewers; each has a queue of the same name. */
   readonly viewers: readonly string[];
-  /** Rules made elsewhere, which somebody can delete. */
+  /** Rules created elsewhere that can be deleted. */
   readonly otherRules: readonly string[];
-  /** Rules that an AWS service made and keeps, besides those of archives. */
+  /** Rules that an AWS service manages, except those of archives. */
   readonly serviceRules: readonly string[];
-  /** Archives that the stack did not make. */
+  /** Archives that the stack did not create. */
   readonly otherArchives: readonly string[];
-  /** Other accounts or services are allowed on the bus, by its own policy. */
+  /** The bus has a policy of its own, which grants access to other accounts or services. */
   readonly hasBusPolicy: boolean;
 }
 
 interface Known {
   readonly outputs: GatewayOutputs;
-  /** Only then it matters who else uses the bus. */
+  /** The stack created the bus; otherwise it does not matter who else uses it. */
   readonly ownsBus: boolean;
-  /** Name of the archive that the stack made. */
+  /** Name of the stack's own archive. */
   readonly ownArchive: string | undefined;
-  /** Names of the rules that are the dashboard's. */
+  /** Names of the rules created in the dashboard. */
   readonly ownRules: readonly string[];
 }
-
-const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
 
 const EMPTY: BusContents = {
   viewers: [],
@@ -68,7 +66,7 @@ export async function readBusContents(
     return {
       viewers,
       otherRules: namesOf(rules).filter((name) => !known.has(name)),
-      // An archive comes and goes with a rule of its own.
+      // Each archive has a rule, which is deleted with it.
       serviceRules: namesOf(service).filter((name) => !archives.map(archiveRuleOf).includes(name)),
       otherArchives: archives.filter((name) => name !== ownArchive),
       hasBusPolicy: Boolean(Policy),
@@ -101,7 +99,7 @@ async function listArchives(events: EventBridgeClient, EventSourceArn: string): 
   return found;
 }
 
-/** @returns undefined for a rule that has gone since it was listed, too. */
+/** @returns undefined also for a rule that was deleted since it was listed. */
 async function readStackTag(
   events: EventBridgeClient,
   ResourceARN: string,
@@ -115,7 +113,7 @@ async function readStackTag(
   }
 }
 
-/** As EventBridge names it. */
+/** The name that EventBridge gives an archive's rule. */
 const archiveRuleOf = (archive: string) => `Events-Archive-${archive}`;
 
 const namesOf = (rules: readonly Rule[]) => rules.map(({ Name = '' }) => Name);

@@ -15,30 +15,30 @@ import { type PolicyHolder, readPolicyHolders } from './policy-holders.ts';
 import { readAddedPolicies } from './read-added-policies.ts';
 import { type BusContents, readBusContents } from './read-bus-contents.ts';
 
-/** What a gateway has that its stack did not make, and what stands in the way of its removal. */
+/** A gateway's resources outside its stack, and what would prevent its deletion. */
 export interface Contents extends BusContents {
-  /** The stack made the bus, which goes with it. */
+  /** The stack created the bus and deletes it. */
   readonly ownsBus: boolean;
-  /** Those registered while it ran; not the first webhook of a one-file template. */
+  /** Without the first webhook of the one-file template, which the stack deletes. */
   readonly webhooks: readonly Webhook[];
-  /** Those its dashboard made on the bus. */
+  /** The rules created in its dashboard. */
   readonly rules: readonly Rule[];
-  /** Events that wait in each queue, about; undefined when it cannot be read. */
+  /** Approximate number of messages in each queue; undefined when it cannot be read. */
   readonly parkedCount: number | undefined;
   readonly deadLetterCount: number | undefined;
-  /** The archive that the stack made; it goes with its events. */
+  /** The stack's own archive, which is deleted with its events. */
   readonly ownArchive: string | undefined;
-  /** Who has the policy for the dashboard. */
+  /** Who has the dashboard policy. */
   readonly policyHolders: readonly PolicyHolder[];
-  /** Policies of the function's role that the stack did not give it. */
+  /** Policies of the function's role that the stack did not create. */
   readonly addedToRole: readonly string[];
-  /** Name of the log groups' resource policy that lets its rules write; undefined: there is none. */
+  /** Name of the resource policy that allows its rules to write to log groups, if any. */
   readonly logPolicy: string | undefined;
-  /** Other gateways' stacks that publish to the same bus. */
+  /** Stacks of other gateways that publish to the same bus. */
   readonly stacksOnBus: readonly string[];
 }
 
-/** Reads all of it and changes nothing. @throws Error when any of it cannot be read. */
+/** @throws Error when any of it cannot be read. */
 export async function readContents(
   connection: Connection,
   stack: GatewayStack,
@@ -74,7 +74,7 @@ export async function readContents(
   };
 }
 
-/** Reads through the API, so that what is said is what the dashboard shows. */
+/** Reads through the dashboard's API, so that the command reports what the dashboard shows. */
 async function readFromDashboard(api: DashboardApi, { webhookUrl }: GatewayOutputs) {
   const [{ parkedQueue, deadLetterQueue }, rules, webhooks] = await Promise.all([
     api.call<Gateway>('GET', '/gateway'),
@@ -93,7 +93,7 @@ async function listRules(api: DashboardApi): Promise<readonly Rule[]> {
   try {
     return (await api.call<RuleList>('GET', '/rules')).rules;
   } catch (error) {
-    // The bus is gone, and its rules with it.
+    // The bus is deleted, and its rules with it.
     if (error instanceof ApiProblem && error.status === 409) return [];
     throw error;
   }

@@ -1,5 +1,5 @@
+import type { Check } from './doctor-target.ts';
 import { ok, unknown, wrong } from './finding.ts';
-import type { Check } from './subject.ts';
 
 interface DependencyCheck {
   readonly dependency:
@@ -13,22 +13,22 @@ interface DependencyCheck {
   readonly problem?: string;
 }
 
-/** What the dashboard itself asks of AWS, in its words. */
+/** The dashboard's own checks of its AWS dependencies. */
 export const checkDependencies: Check = async ({ api, gateway }) => {
   const { checks } = await api.call<{ checks: readonly DependencyCheck[] }>('GET', '/dependencies');
   const names: Record<DependencyCheck['dependency'], string> = {
     bus: `Bus ${gateway.bus.name}`,
     'parked-queue': 'Parked queue',
     'dead-letter-queue': 'Dead-letter queue',
-    secrets: 'Secrets of the webhooks',
-    logs: 'Log of the gateway',
-    metrics: 'Metrics of the gateway',
+    secrets: 'Webhook secrets',
+    logs: 'Gateway log group',
+    metrics: 'Gateway metrics',
   };
-  return checks.map(({ dependency, state, problem = 'It does not work.' }) => {
+  return checks.map(({ dependency, state, problem = 'It is not available.' }) => {
     const name = names[dependency];
-    if (state === 'ok') return ok(`${name}: it is there`);
+    if (state === 'ok') return ok(`${name}: available`);
     return state === 'failing'
-      ? wrong(`${name}: it cannot be used`, problem)
-      : unknown(`${name}: it is not configured`, problem);
+      ? wrong(`${name}: not available`, problem)
+      : unknown(`${name}: not configured`, problem);
   });
 };

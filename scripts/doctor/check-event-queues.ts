@@ -6,26 +6,26 @@ import {
 } from '@momento-gateway/shared/event-queues';
 import { busRulesOf, formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import type { EventQueue, Permission } from '../dashboard/api-answers.ts';
+import { deniesOtherSenders, type Senders } from './denies-other-senders.ts';
+import type { Check, DoctorTarget } from './doctor-target.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 import { formatAge } from './format-age.ts';
-import { keepsOthersOut, type Senders } from './keeps-others-out.ts';
-import type { Check, Subject } from './subject.ts';
 
 /** As `aws sqs set-queue-attributes --attributes` takes it. */
 const CLOSED_TO_QUEUES = JSON.stringify({
   RedriveAllowPolicy: JSON.stringify(REDRIVE_ALLOW_POLICY),
 });
 
-/** Any rule of the bus: it need not exist to be asked for. */
+/** Name of a rule to check permissions for. It does not need to exist. */
 const ANY_RULE = 'momento-gateway-doctor';
 
-/** That both queues keep events as long as SQS can, admit whom they are for only, and hold none. */
-export const checkEventQueues: Check = async (subject) => {
-  const { parkedQueue, deadLetterQueue } = subject.gateway;
+/** Checks both queues: their retention, who can send to them, and whether they hold failures. */
+export const checkEventQueues: Check = async (target) => {
+  const { parkedQueue, deadLetterQueue } = target.gateway;
   return [
-    ...(await checkQueue(subject, 'Parked queue', parkedQueue, checkParkedPolicy)),
-    ...(await checkQueue(subject, 'Dead-letter queue', deadLetterQueue, checkDeadLetterPolicy)),
-    ...(await checkFailures(subject)),
+    ...(await checkQueue(target, 'Parked queue', parkedQueue, checkParkedPolicy)),
+    ...(await checkQueue(target, 'Dead-letter queue', deadLetterQueue, checkDeadLetterPolicy)),
+    ...(await checkFailures(target)),
   ];
 };
 
@@ -35,20 +35,20 @@ interface QueuePolicy {
   readonly text: string | undefined;
 }
 
-type PolicyCheck = (subject: Subject, policy: QueuePolicy) => Promise<readonly Finding[]>;
+type PolicyCheck = (target: DoctorTarget, policy: QueuePolicy) => Promise<readonly Finding[]>;
 
 async function checkQueue(
-  subject: Subject,
+  target: DoctorTarget,
   name: string,
   { url, found }: EventQueue,
   checkPolicy: PolicyCheck,
 ): Promise<readonly Finding[]> {
-  // That it is missing was said already.
+  // Reported by the dependency check.
   if (url === undefined || !found) return [];
-  const { Attributes = {} } = await subject.sqs.send(
+  const { Attributes = {} } = await target.sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,
-      // Not by name: stand-ins refuse names that they do not know.
+      // Not by name: AWS emulators refuse names that they do not know.
       AttributeNames: ['All'],
     }),
   );
@@ -58,31 +58,35 @@ async function checkQueue(
     retentionS === EVENT_RETENTION_S
       ? ok(`${name}: keeps events for 14 days`)
       : wrong(
-          `${name}: keeps events for ${formatAge(retentionS * 1000)}, not for 14 days`,
+          `${name}: keeps events for ${formatAge(retentionS * 1000)} instead of 14 days`,
           `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${EVENT_RETENTION_S}`,
         ),
     deniesOtherQueues(Attributes['RedriveAllowPolicy'])
-      ? ok(`${name}: no queue can have it as its own dead-letter queue`)
+      ? ok(`${name}: no other queue can use it as its dead-letter queue`)
       : wrong(
-          `${name}: other queues can have it as their dead-letter queue, and SQS moves what lies in them here`,
+          `${name}: other queues can use it as their dead-letter queue, and SQS would move their messages here`,
           `aws sqs set-queue-attributes --queue-url ${url} --attributes '${CLOSED_TO_QUEUES}'`,
         ),
-    ...(await checkPolicy(subject, policy)),
+    ...(await checkPolicy(target, policy)),
   ];
 }
 
-const checkParkedPolicy: PolicyCheck = async ({ findWriter }, { queueArn, text }) => {
-  const roleArn = await findWriter(queueArn);
+const checkParkedPolicy: PolicyCheck = async ({ findSender }, { queueArn, text }) => {
+  const roleArn = await findSender(queueArn);
   if (roleArn === undefined) {
-    return [unknown('Parked queue: the function has no role of its own here to be held against')];
+    return [
+      unknown(
+        'Parked queue: cannot check who sends to it, because the function has no role of its own here',
+      ),
+    ];
   }
   const senders: Senders = { key: 'aws:PrincipalArn', arns: roleArn };
   return [
-    keepsOthersOut(text, senders)
+    deniesOtherSenders(text, senders)
       ? ok('Parked queue: only the function can send to it')
       : wrong(
-          'Parked queue: others than the function can send to it, and what they send counts as an event',
-          `Its policy has to deny sqs:SendMessage to everybody (Principal "*") where ArnNotEquals aws:PrincipalArn ${roleArn}`,
+          'Parked queue: not only the function can send to it, so its messages cannot be trusted',
+          `Its policy must deny sqs:SendMessage to everybody (Principal "*") where ArnNotEquals aws:PrincipalArn ${roleArn}`,
         ),
   ];
 };
@@ -96,11 +100,11 @@ const checkDeadLetterPolicy: PolicyCheck = async ({ api, gateway: { bus } }, pol
   const permission = await api.call<Permission>('GET', `/permissions/check?${query}`);
   return [
     judgeRules(permission, bus.name, rules),
-    keepsOthersOut(text, senders)
-      ? ok(`Dead-letter queue: only EventBridge can send to it, for rules of the bus ${bus.name}`)
+    deniesOtherSenders(text, senders)
+      ? ok(`Dead-letter queue: only EventBridge can send to it, for rules on the bus ${bus.name}`)
       : wrong(
-          `Dead-letter queue: others than the rules of the bus ${bus.name} can send to it, and what they send counts as a dead letter`,
-          `Its policy has to deny sqs:SendMessage to everybody (Principal "*") where ArnNotLike aws:SourceArn ${rules}${except === undefined ? '' : `, and where ArnLike aws:SourceArn ${except}`}`,
+          `Dead-letter queue: not only rules on the bus ${bus.name} can send to it, so its messages cannot be trusted`,
+          `Its policy must deny sqs:SendMessage to everybody (Principal "*") where ArnNotLike aws:SourceArn ${rules}${except === undefined ? '' : `, and where ArnLike aws:SourceArn ${except}`}`,
         ),
   ];
 };
@@ -108,25 +112,27 @@ const checkDeadLetterPolicy: PolicyCheck = async ({ api, gateway: { bus } }, pol
 function judgeRules({ state, message }: Permission, busName: string, rules: string): Finding {
   switch (state) {
     case 'granted':
-      return ok(`Dead-letter queue: its policy allows the rules of the bus ${busName}`);
+      return ok(
+        `Dead-letter queue: its policy allows EventBridge to send for rules on the bus ${busName}`,
+      );
     case 'missing':
       return wrong(
-        `Dead-letter queue: its policy does not allow the rules of the bus ${busName}, so what targets do not take is lost`,
-        `Its policy has to allow events.amazonaws.com sqs:SendMessage where aws:SourceArn is like ${rules}`,
+        `Dead-letter queue: its policy does not allow rules on the bus ${busName}, so events that targets do not accept are lost`,
+        `Its policy must allow sqs:SendMessage to events.amazonaws.com where ArnLike aws:SourceArn ${rules}`,
       );
     case 'unknown':
-      return unknown(`Dead-letter queue: its policy cannot be judged. ${message ?? ''}`.trim());
+      return unknown(`Dead-letter queue: could not check its policy. ${message ?? ''}`.trim());
   }
 }
 
-async function checkFailures({ api, now }: Subject): Promise<readonly Finding[]> {
+async function checkFailures({ api, now }: DoctorTarget): Promise<readonly Finding[]> {
   const { total, oldestAt, complete } = await api.call<{
     readonly total: number;
     readonly oldestAt?: number;
     readonly complete: boolean;
   }>('GET', '/failures?limit=1');
-  if (total === 0) return [ok('Failures: none wait')];
-  const count = `${complete ? '' : 'at least '}${total} ${total === 1 ? 'waits' : 'wait'}`;
-  const age = oldestAt === undefined ? '' : `, the oldest for ${formatAge(now() - oldestAt)}`;
-  return [wrong(`Failures: ${count}${age}`, 'Look at them in the dashboard, and redrive them.')];
+  if (total === 0) return [ok('Failures: none')];
+  const count = `${complete ? '' : 'at least '}${total}`;
+  const age = oldestAt === undefined ? '' : `, the oldest ${formatAge(now() - oldestAt)} old`;
+  return [wrong(`Failures: ${count}${age}`, 'Redrive them in the dashboard, under Failures.')];
 }

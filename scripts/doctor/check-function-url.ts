@@ -1,13 +1,13 @@
+import type { Check } from './doctor-target.ts';
 import { type Finding, ok, wrong } from './finding.ts';
-import type { Check } from './subject.ts';
 
-/** As long as Momento waits. */
+/** Momento's timeout. */
 const TIMEOUT_MS = 5_000;
 
-/** A path that the gateway does not know: it refuses it without looking further. */
+/** Calls a path that the gateway does not serve: it answers without calling AWS. */
 export const checkFunctionUrl: Check = async ({ gateway: { functionUrl } }) => {
   if (functionUrl === undefined) {
-    return [wrong('Function URL: there is none', 'Set FUNCTION_URL of the dashboard.')];
+    return [wrong('Function URL: not configured', 'Set FUNCTION_URL for the dashboard.')];
   }
   const startedAt = performance.now();
   try {
@@ -20,39 +20,42 @@ export const checkFunctionUrl: Check = async ({ gateway: { functionUrl } }) => {
     return [
       wrong(
         `Function URL: no answer from ${functionUrl} (${message})`,
-        'Is the function there, and this machine online? On this machine: npm start.',
+        'Check that the function exists and this machine is online. For the local product, run npm start.',
       ),
     ];
   }
 };
 
 function judge(status: number, text: string, durationMs: number): Finding {
-  if (status === 404 && isOfGateway(text)) {
+  if (status === 404 && isFromGateway(text)) {
     return ok(`Function URL: the gateway answers (${durationMs} ms)`);
   }
-  const answered = `Function URL: AWS answers ${status} in place of the gateway`;
+  const answered = `Function URL: AWS answers ${status} instead of the gateway`;
   switch (status) {
     case 403:
       return wrong(
         answered,
-        'A permission is missing: the function’s policy has to allow everybody both lambda:InvokeFunctionUrl and, through the URL, lambda:InvokeFunction.',
+        'A permission is missing: the function’s policy must allow everybody lambda:InvokeFunctionUrl, and lambda:InvokeFunction through the URL.',
       );
     case 404:
-      return wrong(answered, 'There is no such Function URL any more: deploy it again.');
+      return wrong(answered, 'The Function URL does not exist: deploy the stack again.');
     case 429:
       return wrong(
         answered,
-        'The function is throttled, and events are lost: raise its reserved concurrency, or the account’s.',
+        'The function is throttled and loses events: raise its reserved concurrency, or the account’s limit.',
       );
     case 502:
-      return wrong(answered, 'The function does not start: look at its log.');
+      return wrong(answered, 'The function does not start: check its log.');
     default:
-      return wrong(`Function URL: ${status} was not expected`, 'Is it the gateway’s address?');
+      return wrong(
+        `Function URL: unexpected status ${status}`,
+        'Check that it is the gateway’s URL.',
+      );
   }
 }
 
-/** The gateway says the outcome of each call; AWS says a `Message`. */
-function isOfGateway(text: string): boolean {
+/** The gateway answers with an `outcome`, AWS with a `Message`. */
+function isFromGateway(text: string): boolean {
   try {
     return JSON.parse(text).outcome === 'rejected';
   } catch {

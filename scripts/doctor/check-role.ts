@@ -6,21 +6,23 @@ import { findResource } from '../aws/find-resource.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 
-/** Any webhook: it need not exist to be asked for. */
+/** Id of a webhook to check permissions for. It does not need to exist. */
 const ANY_WEBHOOK = '00000000-0000-4000-8000-000000000000';
 
-/** Asks IAM whether the function's role may do what the gateway does. */
+/** Asks IAM whether the function's role allows each call of the gateway. */
 export async function checkRole(
   connection: Connection,
   stack: GatewayStack,
 ): Promise<readonly Finding[]> {
   const roleArn = await findRole(connection, stack.name);
   if (roleArn === undefined) {
-    return [wrong('Function: the stack has none', `npm run deploy -- --stack ${stack.name}`)];
+    return [
+      wrong('Function: the stack has no function', `npm run deploy -- --stack ${stack.name}`),
+    ];
   }
   const iam = new IAMClient(connection.clientOptions);
   return Promise.all(
-    listNeeds(connection, stack, roleArn).map(async ({ what, action, resource }) => {
+    listCalls(connection, stack, roleArn).map(async ({ what, action, resource }) => {
       try {
         const { EvaluationResults: [result] = [] } = await iam.send(
           new SimulatePrincipalPolicyCommand({
@@ -30,28 +32,28 @@ export async function checkRole(
           }),
         );
         return result?.EvalDecision === 'allowed'
-          ? ok(`Function: it may ${what}`)
+          ? ok(`Function: can ${what}`)
           : wrong(
-              `Function: it may not ${what} (${result?.EvalDecision ?? 'not told'})`,
+              `Function: cannot ${what} (${result?.EvalDecision ?? 'no decision'})`,
               `Its role ${roleArn.split('/').at(-1)} needs ${action} on ${resource}.`,
             );
       } catch (error) {
         return unknown(
-          `Function: whether it may ${what} is not told (${(error as Error).message})`,
-          'You need iam:SimulatePrincipalPolicy to ask; --canary proves it without.',
+          `Function: could not check whether it can ${what} (${(error as Error).message})`,
+          'The check needs iam:SimulatePrincipalPolicy. --canary tests it without.',
         );
       }
     }),
   );
 }
 
-function listNeeds({ accountId, region }: Connection, { outputs }: GatewayStack, roleArn: string) {
+function listCalls({ accountId, region }: Connection, { outputs }: GatewayStack, roleArn: string) {
   const { eventBusName, parkedQueueUrl, secretPrefix } = outputs;
   const of = (service: string, resource: string) =>
     `arn:${roleArn.split(':')[1]}:${service}:${region}:${accountId}:${resource}`;
   return [
     {
-      what: 'read the secret of a webhook',
+      what: 'read a webhook secret',
       action: 'secretsmanager:GetSecretValue',
       resource: of(
         'secretsmanager',
@@ -59,12 +61,12 @@ function listNeeds({ accountId, region }: Connection, { outputs }: GatewayStack,
       ),
     },
     {
-      what: `put events on the bus ${eventBusName}`,
+      what: `publish to the bus ${eventBusName}`,
       action: 'events:PutEvents',
       resource: of('events', `event-bus/${eventBusName}`),
     },
     {
-      what: 'write to the parked queue',
+      what: 'send to the parked queue',
       action: 'sqs:SendMessage',
       resource: of('sqs', parkedQueueUrl.split('/').at(-1) ?? ''),
     },

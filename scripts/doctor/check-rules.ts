@@ -1,55 +1,55 @@
 import type { Permission, Rule, RuleList } from '../dashboard/api-answers.ts';
+import type { Check, DoctorTarget } from './doctor-target.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
-import type { Check, Subject } from './subject.ts';
 
 interface TargetPermission extends Permission {
   readonly rule: string;
   readonly targetArn: string;
 }
 
-/** Of a quota, above which a warning is due. */
-const NEAR = 0.8;
+/** Share of a quota at which to warn. */
+const NEAR_QUOTA = 0.8;
 
-/** The rules that can match Momento's events, and the bus's quotas. */
-export const checkRules: Check = async (subject) => {
-  const { api, gateway } = subject;
-  if (!gateway.bus.found) return [unknown('Rules: without its bus there are none')];
+/** Checks the rules that can match Momento's events, and the bus's quotas. */
+export const checkRules: Check = async (target) => {
+  const { api, gateway } = target;
+  if (!gateway.bus.found) return [unknown('Rules: not checked, because the bus does not exist')];
   const [{ rules, quotas }, { permissions }] = await Promise.all([
     api.call<RuleList>('GET', '/rules'),
     api.call<{ permissions: readonly TargetPermission[] }>('GET', '/permissions'),
   ]);
-  const targets = permissions.flatMap(judgeTarget);
-  const deadLetters = await judgeDeadLetters(subject, rules);
-  const problems = [...rules.flatMap(judgeRule), ...targets, ...deadLetters];
+  const targets = permissions.flatMap(checkTarget);
+  const deadLetters = await checkDeadLetterQueues(target, rules);
+  const problems = [...rules.flatMap(checkRule), ...targets, ...deadLetters];
   const summary =
     rules.length === 0
-      ? 'none for Momento yet'
-      : `${rules.length} for Momento, whose targets are there and let them in`;
+      ? 'none match Momento’s events yet'
+      : `${rules.length} for Momento’s events, with working targets and permissions`;
   return [
     ...(problems.some(({ state }) => state === 'wrong') ? [] : [ok(`Rules: ${summary}`)]),
     ...problems,
-    judgeQuota('rules', quotas.rules),
-    judgeQuota('rules with wildcards', quotas.wildcardRules),
+    checkQuota('rules', quotas.rules),
+    checkQuota('rules with wildcards', quotas.wildcardRules),
   ];
 };
 
 const inDashboard = (rule: string) => `Edit the rule ${rule} in the dashboard`;
 
-function judgeRule({ name, targets }: Rule): readonly Finding[] {
+function checkRule({ name, targets }: Rule): readonly Finding[] {
   if (targets.length === 0) {
-    return [wrong(`Rule ${name}: it has no target`, `${inDashboard(name)}, or delete it.`)];
+    return [wrong(`Rule ${name}: no targets`, `${inDashboard(name)}, or delete it.`)];
   }
   return targets
     .filter(({ deadLetterArn }) => deadLetterArn === undefined)
     .map(({ arn }) =>
       wrong(
-        `Rule ${name} → ${arn}: no dead-letter queue, so what it does not take is lost`,
-        `${inDashboard(name)}: the gateway's dead-letter queue can be its dead-letter queue.`,
+        `Rule ${name} → ${arn}: no dead-letter queue, so events that the target does not accept are lost`,
+        `${inDashboard(name)} and choose a dead-letter queue, such as the gateway’s.`,
       ),
     );
 }
 
-function judgeTarget({
+function checkTarget({
   rule,
   targetArn,
   state,
@@ -59,20 +59,20 @@ function judgeTarget({
   const name = `Rule ${rule} → ${targetArn}`;
   if (state === 'granted') return [];
   if (state === 'unknown')
-    return [unknown(`${name}: ${where} not judged. ${message ?? ''}`.trim())];
+    return [unknown(`${name}: could not check its ${where}. ${message ?? ''}`.trim())];
   return [
     message === undefined
       ? wrong(
-          `${name}: its ${where} does not let the rule in`,
-          `${inDashboard(rule)} and save it: that grants it.`,
+          `${name}: its ${where} does not allow the rule`,
+          `${inDashboard(rule)} and save it. Saving adds the permission.`,
         )
-      : wrong(`${name}: ${message}`, `${inDashboard(rule)}: choose another target or role.`),
+      : wrong(`${name}: ${message}`, `${inDashboard(rule)} and choose another target or role.`),
   ];
 }
 
-/** The gateway's own queue allows all rules or none, and is looked at by itself. */
-async function judgeDeadLetters(
-  { api, gateway }: Subject,
+/** The gateway's own dead-letter queue is checked separately. */
+async function checkDeadLetterQueues(
+  { api, gateway }: DoctorTarget,
   rules: readonly Rule[],
 ): Promise<readonly Finding[]> {
   const deadLetterQueueName = gateway.deadLetterQueue.url?.split('/').at(-1);
@@ -83,9 +83,9 @@ async function judgeDeadLetters(
       if (arn.split(':').at(-1) === deadLetterQueueName) continue;
       const query = new URLSearchParams({ rule: name, arn });
       const permission = await api.call<Permission>('GET', `/permissions/check?${query}`);
-      const judged = judgeTarget({ ...permission, rule: name, targetArn: arn });
+      const ofTarget = checkTarget({ ...permission, rule: name, targetArn: arn });
       findings.push(
-        ...judged.map((finding) => ({
+        ...ofTarget.map((finding) => ({
           ...finding,
           what: finding.what.replace(' → ', ' → dead-letter queue '),
         })),
@@ -95,9 +95,9 @@ async function judgeDeadLetters(
   return findings;
 }
 
-function judgeQuota(what: string, { count, limit }: RuleList['quotas']['rules']): Finding {
-  const counted = `Quota: ${count} of the ${limit} ${what} that a bus can have`;
-  return count >= limit * NEAR
-    ? wrong(counted, 'Delete rules nobody needs, or ask AWS for more (Service Quotas).')
+function checkQuota(what: string, { count, limit }: RuleList['quotas']['rules']): Finding {
+  const counted = `Quota: ${count} of ${limit} ${what} per bus`;
+  return count >= limit * NEAR_QUOTA
+    ? wrong(counted, 'Delete unused rules, or request a quota increase (Service Quotas).')
     : ok(counted);
 }

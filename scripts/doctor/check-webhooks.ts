@@ -1,19 +1,19 @@
 import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
 import { listWebhooks } from '../dashboard/api-answers.ts';
+import type { Check } from './doctor-target.ts';
 import { ok, wrong } from './finding.ts';
-import type { Check } from './subject.ts';
 
-/** That EventBridge takes the detail-type of every registered webhook. */
+/** Checks that EventBridge accepts the detail-type of every registered webhook. */
 export const checkWebhooks: Check = async ({ api }) => {
   const webhooks = await listWebhooks(api);
   const tooLong = webhooks.filter(({ detailType }) => detailType.length > DETAIL_TYPE_MAX_LENGTH);
   if (tooLong.length === 0) {
-    return [ok(`Webhooks: ${webhooks.length} registered, each detail-type short enough`)];
+    return [ok(`Webhooks: ${webhooks.length} registered, no detail-type too long`)];
   }
   return tooLong.map(({ webhookId, name, detailType }) =>
     wrong(
-      `Webhook ${name} (${webhookId}): its detail-type has ${detailType.length} characters, EventBridge takes ${DETAIL_TYPE_MAX_LENGTH}: each event becomes a failure`,
-      'Shorten the name of its cache or topic at Momento, and register it anew.',
+      `Webhook ${name} (${webhookId}): its detail-type has ${detailType.length} characters and EventBridge accepts ${DETAIL_TYPE_MAX_LENGTH}, so each event becomes a failure`,
+      'Use a shorter cache or topic name at Momento, and register the webhook again.',
     ),
   );
 };

@@ -3,8 +3,8 @@ import { checkEventQueues } from './check-event-queues.ts';
 import { checkFunctionUrl } from './check-function-url.ts';
 import { checkRules } from './check-rules.ts';
 import { checkWebhooks } from './check-webhooks.ts';
+import type { Check, DoctorTarget } from './doctor-target.ts';
 import { type Finding, wrong } from './finding.ts';
-import type { Check, Subject } from './subject.ts';
 
 const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['AWS', checkDependencies],
@@ -15,15 +15,18 @@ const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['Rules', checkRules],
 ];
 
-/** Looks at everything; what cannot be looked at takes nothing from the rest. */
-export async function* diagnose(subject: Subject, signal: AbortSignal): AsyncGenerator<Finding> {
+/** Runs every check. A check that fails is a finding and does not stop the others. */
+export async function* diagnose(
+  target: DoctorTarget,
+  signal: AbortSignal,
+): AsyncGenerator<Finding> {
   for (const [what, check] of CHECKS) {
     signal.throwIfAborted();
     try {
-      yield* await check(subject);
+      yield* await check(target);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      yield wrong(`${what}: could not be looked at`, message);
+      yield wrong(`${what}: could not be checked`, message);
     }
   }
 }

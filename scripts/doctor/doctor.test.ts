@@ -8,27 +8,30 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findFreePort } from '../start/find-free-port.ts';
+import { runScript } from '../testing/run-script.ts';
 import { diagnose } from './diagnose.ts';
-import { findLocalSubject } from './find-subject.ts';
+import type { DoctorTarget } from './doctor-target.ts';
+import { findLocalTarget } from './find-doctor-target.ts';
 import { type Finding, formatFinding } from './finding.ts';
 import { runCanary } from './run-canary.ts';
-import type { Subject } from './subject.ts';
-import { createPlanter, type Planter } from './testing/create-planter.ts';
-import { runDoctor } from './testing/run-doctor.ts';
+import { createFixtures, type Fixtures } from './testing/create-fixtures.ts';
 import { BUS, type RunningProduct, startRunningProduct } from './testing/start-running-product.ts';
 
 let product: RunningProduct;
-let planter: Planter;
+let fixtures: Fixtures;
 beforeAll(async () => {
   product = await startRunningProduct();
-  planter = createPlanter(product);
+  fixtures = createFixtures(product);
 }, 300_000);
 afterAll(() => product?.close());
 
-afterEach(() => planter?.repair());
+afterEach(() => fixtures?.cleanUp());
 
 const neverAborted = new AbortController().signal;
-const find = () => findLocalSubject(product.environment);
+const find = () => findLocalTarget(product.environment);
+
+const runDoctor = (...args: readonly string[]) =>
+  runScript('scripts/doctor/main.ts', args, product.environment);
 
 async function collect(findings: AsyncIterable<Finding>): Promise<string[]> {
   const lines: string[] = [];
@@ -36,15 +39,15 @@ async function collect(findings: AsyncIterable<Finding>): Promise<string[]> {
   return lines;
 }
 
-/** What is wrong, looked at from outside. */
-async function listProblems(subject?: Subject): Promise<string[]> {
-  const lines = await collect(diagnose(subject ?? (await find()), neverAborted));
+/** The problems that the doctor finds. */
+async function listProblems(target?: DoctorTarget): Promise<string[]> {
+  const lines = await collect(diagnose(target ?? (await find()), neverAborted));
   return lines.filter((line) => line.startsWith('✗'));
 }
 
 const canary = async (signal = neverAborted) => collect(runCanary(await find(), { signal }));
 
-/** The dashboard remembers for two seconds whether there is a bus. */
+/** The dashboard caches for two seconds whether the bus exists. */
 async function waitForBus(found: boolean): Promise<void> {
   const look = async () => (await find()).gateway.bus.found;
   await expect.poll(look, { timeout: 10_000, interval: 200 }).toBe(found);
@@ -69,144 +72,142 @@ const denyAllButRules = () =>
 const allowEventBridge = () =>
   policyOf({ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } });
 
-test('a gateway that is well has nothing wrong, and the exit code says so', async () => {
-  const queue = await planter.makeQueue('well');
-  await planter.makeRule({ type: 'sqs', arn: queue.arn });
-  await planter.makeWebhook();
-  const { code, printed } = await runDoctor(product.environment, '--local');
+test('a healthy gateway has no problems, and the exit code is 0', async () => {
+  const queue = await fixtures.createQueue('well');
+  await fixtures.createRule({ type: 'sqs', arn: queue.arn });
+  await fixtures.registerWebhook();
+  const { code, printed } = await runDoctor('--local');
   expect(printed).toContain('✓ Function URL: the gateway answers');
-  expect(printed).toContain('✓ Rules: 1 for Momento');
+  expect(printed).toContain('✓ Rules: 1 for Momento’s events');
   expect(printed).toContain('✓ Webhooks: 1 registered');
-  expect(printed).toContain('✓ Quota: 1 of the 300 rules');
+  expect(printed).toContain('✓ Quota: 1 of 300 rules');
   expect(printed).not.toContain('✗');
   expect(code).toBe(0);
 }, 60_000);
 
-test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
+test.each<[fault: string, setUp: () => Promise<unknown>, problem: RegExp]>([
   [
     'a target without permission',
     async () => {
-      const { arn, url: QueueUrl } = await planter.makeQueue('closed');
-      await planter.makeRule({ type: 'sqs', arn });
+      const { arn, url: QueueUrl } = await fixtures.createQueue('closed');
+      await fixtures.createRule({ type: 'sqs', arn });
       await product.sqs.send(
         new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: '' } }),
       );
     },
-    /Rule orders → \S+:closed: its queue policy does not let the rule in/,
+    /Rule orders → \S+:closed: its queue policy does not allow the rule/,
   ],
   [
-    'a target that is gone',
+    'a target that does not exist',
     async () => {
-      const { arn, url: QueueUrl } = await planter.makeQueue('gone');
-      await planter.makeRule({ type: 'sqs', arn });
+      const { arn, url: QueueUrl } = await fixtures.createQueue('gone');
+      await fixtures.createRule({ type: 'sqs', arn });
       await product.sqs.send(new DeleteQueueCommand({ QueueUrl }));
     },
     /Rule orders → \S+:gone: There is no such target/,
   ],
   [
     'a rule without a target',
-    () => planter.putRules(1, { source: ['Momento'] }),
-    /Rule many-0: it has no target/,
+    () => fixtures.putRules(1, { source: ['Momento'] }),
+    /Rule many-0: no targets/,
   ],
   [
     'a target without a dead-letter queue',
     async () => {
-      const { arn } = await planter.makeQueue('careless');
-      await planter.makeRule({ type: 'sqs', arn, deadLetterArn: null });
+      const { arn } = await fixtures.createQueue('unprotected');
+      await fixtures.createRule({ type: 'sqs', arn, deadLetterArn: null });
     },
-    /Rule orders → \S+:careless: no dead-letter queue/,
+    /Rule orders → \S+:unprotected: no dead-letter queue/,
   ],
   [
-    'a dead-letter queue that is gone',
+    'a dead-letter queue that does not exist',
     async () => {
-      const { arn } = await planter.makeQueue('target');
-      const dead = await planter.makeQueue('dead');
-      await planter.makeRule({ type: 'sqs', arn, deadLetterArn: dead.arn });
+      const { arn } = await fixtures.createQueue('target');
+      const dead = await fixtures.createQueue('dead');
+      await fixtures.createRule({ type: 'sqs', arn, deadLetterArn: dead.arn });
       await product.sqs.send(new DeleteQueueCommand({ QueueUrl: dead.url }));
     },
     /Rule orders → dead-letter queue \S+:dead: There is no such target/,
   ],
   [
     'a dead-letter queue that does not allow the rules',
-    () => planter.changeQueue('deadLetterQueue', 'Policy', denyAllButRules()),
+    () => fixtures.changeQueue('deadLetterQueue', 'Policy', denyAllButRules()),
     new RegExp(
-      `Dead-letter queue: its policy does not allow the rules of the bus ${BUS}.*rule/${BUS}/\\*`,
+      `Dead-letter queue: its policy does not allow rules on the bus ${BUS}.*rule/${BUS}/\\*`,
     ),
   ],
   [
     'a dead-letter queue to which others can send',
-    () => planter.changeQueue('deadLetterQueue', 'Policy', allowEventBridge()),
-    new RegExp(
-      `Dead-letter queue: others than the rules of the bus ${BUS} can send to it.*ArnNotLike`,
-    ),
+    () => fixtures.changeQueue('deadLetterQueue', 'Policy', allowEventBridge()),
+    new RegExp(`Dead-letter queue: not only rules on the bus ${BUS} can send to it.*ArnNotLike`),
   ],
   [
     'a parked queue to which others can send',
-    () => planter.changeQueue('parkedQueue', 'Policy', ''),
-    /Parked queue: others than the function can send to it.*role\/momento-gateway/,
+    () => fixtures.changeQueue('parkedQueue', 'Policy', ''),
+    /Parked queue: not only the function can send to it.*role\/momento-gateway/,
   ],
   [
-    'a parked queue to which SQS moves the messages of others',
-    () => planter.changeQueue('parkedQueue', 'RedriveAllowPolicy', ALLOW_ALL),
-    /Parked queue: other queues can have it as their dead-letter queue.*denyAll/,
+    'a parked queue that other queues can use as their dead-letter queue',
+    () => fixtures.changeQueue('parkedQueue', 'RedriveAllowPolicy', ALLOW_ALL),
+    /Parked queue: other queues can use it as their dead-letter queue.*denyAll/,
   ],
   [
-    'a dead-letter queue to which SQS moves the messages of others',
-    () => planter.changeQueue('deadLetterQueue', 'RedriveAllowPolicy', ALLOW_ALL),
-    /Dead-letter queue: other queues can have it as their dead-letter queue.*denyAll/,
+    'a dead-letter queue that other queues can use as theirs',
+    () => fixtures.changeQueue('deadLetterQueue', 'RedriveAllowPolicy', ALLOW_ALL),
+    /Dead-letter queue: other queues can use it as their dead-letter queue.*denyAll/,
   ],
   [
-    'a parked queue that forgets too soon',
-    () => planter.changeQueue('parkedQueue', 'MessageRetentionPeriod', '345600'),
-    /Parked queue: keeps events for 4 days, not for 14 days/,
+    'a parked queue with a short retention',
+    () => fixtures.changeQueue('parkedQueue', 'MessageRetentionPeriod', '345600'),
+    /Parked queue: keeps events for 4 days instead of 14 days/,
   ],
   [
-    'a dead-letter queue that forgets too soon',
-    () => planter.changeQueue('deadLetterQueue', 'MessageRetentionPeriod', '345600'),
-    /Dead-letter queue: keeps events for 4 days, not for 14 days/,
+    'a dead-letter queue with a short retention',
+    () => fixtures.changeQueue('deadLetterQueue', 'MessageRetentionPeriod', '345600'),
+    /Dead-letter queue: keeps events for 4 days instead of 14 days/,
   ],
   [
-    'a failure that waits',
+    'a failure',
     async () => {
-      const webhookId = await planter.makeWebhook();
+      const webhookId = await fixtures.registerWebhook();
       await product.setFault('PutEvents');
-      await planter.call('POST', `/webhooks/${webhookId}/test`, {});
+      await fixtures.call('POST', `/webhooks/${webhookId}/test`, {});
       await product.setFault(undefined);
-      planter.onRepair(() => planter.call('POST', '/failures/delete', { all: true }));
+      fixtures.onCleanUp(() => fixtures.call('POST', '/failures/delete', { all: true }));
     },
-    /Failures: 1 waits, the oldest for \d+ second/,
+    /Failures: 1, the oldest \d+ seconds? old/,
   ],
   [
-    'a detail-type that EventBridge does not take',
-    () => planter.makeWebhook('x'.repeat(124)),
-    /Webhook Orders .*: its detail-type has 129 characters, EventBridge takes 128/,
+    'a detail-type that EventBridge does not accept',
+    () => fixtures.registerWebhook('x'.repeat(124)),
+    /Webhook Orders .*: its detail-type has 129 characters and EventBridge accepts 128/,
   ],
   [
-    'a bus that is nearly full',
-    () => planter.putRules(240, { source: ['elsewhere'] }),
-    /Quota: 240 of the 300 rules that a bus can have/,
+    'a bus near its quota of rules',
+    () => fixtures.putRules(240, { source: ['elsewhere'] }),
+    /Quota: 240 of 300 rules per bus/,
   ],
   [
-    'a bus with nearly as many wildcards as it can have',
-    () => planter.putRules(24, { source: ['elsewhere'], detail: { id: [{ wildcard: 'a*z' }] } }),
-    /Quota: 24 of the 30 rules with wildcards/,
+    'a bus near its quota of rules with wildcards',
+    () => fixtures.putRules(24, { source: ['elsewhere'], detail: { id: [{ wildcard: 'a*z' }] } }),
+    /Quota: 24 of 30 rules with wildcards per bus/,
   ],
   [
-    'a bus that is gone',
+    'a bus that does not exist',
     async () => {
       await product.events.send(new DeleteEventBusCommand({ Name: BUS }));
-      planter.onRepair(async () => {
+      fixtures.onCleanUp(async () => {
         await product.events.send(new CreateEventBusCommand({ Name: BUS }));
         await waitForBus(true);
       });
       await waitForBus(false);
     },
-    /Bus doctor: it cannot be used {2}→ There is no event bus “doctor”/,
+    /Bus doctor: not available {2}→ There is no event bus “doctor”/,
   ],
 ])(
-  '%s is found, and nothing else',
-  async (_, plant, problem) => {
-    await plant();
+  '%s is the only problem found',
+  async (_, setUp, problem) => {
+    await setUp();
     expect(await listProblems()).toEqual([expect.stringMatching(problem)]);
   },
   60_000,
@@ -214,82 +215,85 @@ test.each<[fault: string, plant: () => Promise<unknown>, problem: RegExp]>([
 
 test.each<[status: number, body: string, problem: RegExp]>([
   [403, '{"Message":"Forbidden"}', /AWS answers 403.*lambda:InvokeFunctionUrl/],
-  [404, '{"Message":null}', /AWS answers 404.*deploy it again/],
+  [404, '{"Message":null}', /AWS answers 404.*deploy the stack again/],
   [429, '{"Reason":"ConcurrentInvocationLimitExceeded"}', /AWS answers 429.*concurrency/],
   [502, 'Internal Server Error', /AWS answers 502.*log/],
-  [200, '<html>', /200 was not expected/],
-])('%i instead of the gateway is found at the Function URL', async (status, body, problem) => {
-  const server = createServer((_, response) => response.writeHead(status).end(body));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  planter.onRepair(() => new Promise((resolve) => server.close(resolve)));
-  const { port } = server.address() as { port: number };
-  const subject = await find();
-  const gateway = { ...subject.gateway, functionUrl: `http://127.0.0.1:${port}/` };
-  expect(await listProblems({ ...subject, gateway })).toEqual([expect.stringMatching(problem)]);
-});
+  [200, '<html>', /unexpected status 200/],
+])(
+  'a Function URL that answers %i instead of the gateway is a problem',
+  async (status, body, problem) => {
+    const server = createServer((_, response) => response.writeHead(status).end(body));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    fixtures.onCleanUp(() => new Promise((resolve) => server.close(resolve)));
+    const { port } = server.address() as { port: number };
+    const target = await find();
+    const gateway = { ...target.gateway, functionUrl: `http://127.0.0.1:${port}/` };
+    expect(await listProblems({ ...target, gateway })).toEqual([expect.stringMatching(problem)]);
+  },
+);
 
-test('a gateway that is down is found', async () => {
-  const subject = await find();
-  const gateway = { ...subject.gateway, functionUrl: `http://127.0.0.1:${await findFreePort()}/` };
-  expect(await listProblems({ ...subject, gateway })).toEqual([
+test('a gateway that does not answer is a problem', async () => {
+  const target = await find();
+  const gateway = { ...target.gateway, functionUrl: `http://127.0.0.1:${await findFreePort()}/` };
+  expect(await listProblems({ ...target, gateway })).toEqual([
     expect.stringMatching(/Function URL: no answer from/),
   ]);
 });
 
-/** Queues, rules, webhooks and failures, and secrets that are still to be restored. */
-async function takeStock(): Promise<unknown> {
+/** Queues, rules, failures, and secrets, including those scheduled for deletion. */
+async function listResources(): Promise<unknown> {
   const { secrets } = await find();
   const { SecretList } = await secrets.send(
     new ListSecretsCommand({ IncludePlannedDeletion: true }),
   );
   return {
-    rules: (await planter.call<{ quotas: unknown }>('GET', '/rules')).quotas,
-    failures: (await planter.call<{ total: number }>('GET', '/failures')).total,
+    rules: (await fixtures.call<{ quotas: unknown }>('GET', '/rules')).quotas,
+    failures: (await fixtures.call<{ total: number }>('GET', '/failures')).total,
     secrets: SecretList?.filter(({ Description }) => Description?.includes('canary')),
     queues: (await product.sqs.send(new ListQueuesCommand({}))).QueueUrls,
   };
 }
 
-test('the canary times each hop and leaves nothing behind', async () => {
-  const before = await takeStock();
-  const { code, printed } = await runDoctor(product.environment, '--local', '--canary');
-  expect(printed).toMatch(/✓ Canary: sent, and answered after \d+ ms/);
+test('the canary times each hop and leaves no resources', async () => {
+  const before = await listResources();
+  const { code, printed } = await runDoctor('--local', '--canary');
+  expect(printed).toMatch(/✓ Canary: published, answered after \d+ ms/);
   expect(printed).toMatch(/✓ Canary: on the queue after \d+ ms/);
   expect(code).toBe(0);
-  expect(await takeStock()).toEqual(before);
+  expect(await listResources()).toEqual(before);
 }, 60_000);
 
 test.each([
-  ['PutEvents', /✗ Canary: the bus did not take the event .*parked/],
+  ['PutEvents', /✗ Canary: the bus did not accept the event .*parked/],
   ['GetSecretValue', /✗ Canary: could not be sent/],
   ['CreateSecret', /✗ Canary: could not be sent/],
   ['PutRule', /✗ Canary: could not be sent/],
 ])(
-  'a canary that fails at %s says where, and leaves nothing behind',
+  'a canary that fails at %s says where, and leaves no resources',
   async (operation, problem) => {
-    const before = await takeStock();
+    const before = await listResources();
     await product.setFault(operation);
-    planter.onRepair(() => product.setFault(undefined));
+    fixtures.onCleanUp(() => product.setFault(undefined));
     const lines = await canary();
     expect(lines).toContainEqual(expect.stringMatching(problem));
     await product.setFault(undefined);
-    expect(await takeStock()).toEqual(before);
+    expect(await listResources()).toEqual(before);
   },
   60_000,
 );
 
-test('an interrupted canary leaves nothing behind', async () => {
-  const before = await takeStock();
+test('an interrupted canary leaves no resources', async () => {
+  const before = await listResources();
   const ending = new AbortController();
   const findings = runCanary(await find(), { signal: ending.signal });
   expect((await findings.next()).value).toMatchObject({ state: 'ok' });
   ending.abort(new Error('Interrupted.'));
   await expect(findings.next()).rejects.toThrow('Interrupted.');
-  expect(await takeStock()).toEqual(before);
+  expect(await listResources()).toEqual(before);
 }, 60_000);
 
-test('without a product it says how to start one', async () => {
-  await expect(findLocalSubject({ DASHBOARD_PORT: '1' })).rejects.toThrow(
+test('without a running product the error says how to start it', async () => {
+  await expect(findLocalTarget({ DASHBOARD_PORT: '1' })).rejects.toThrow(
     /npm start.*DASHBOARD_PORT/,
   );
 });

@@ -1,37 +1,37 @@
 import { type Finding, wrong } from './finding.ts';
 
-/** What the gateway answered to an event, as the dashboard tells it. */
+/** The gateway's answer to a test event. */
 export interface TestEventAnswer {
   readonly status: number;
   readonly body: unknown;
   readonly durationMs: number;
 }
 
-/** Why an authentic event was not published. */
+/** Explains why a test event was not published. */
 export function explainAnswer({ status, body }: TestEventAnswer): Finding {
   const { outcome, reason }: { outcome?: string; reason?: string } =
     typeof body === 'object' && body !== null ? body : {};
-  const what = `Canary: not published, the answer is ${status}`;
+  const what = `Canary: not published (status ${status})`;
   if (outcome === undefined) {
-    return wrong(what, 'It is not the gateway that answers: see the Function URL above.');
+    return wrong(what, 'The answer is not from the gateway: see the Function URL check above.');
   }
   switch (status) {
     case 202:
       return wrong(
-        `Canary: the bus did not take the event (${reason ?? 'no reason'}); it was parked`,
-        'May the function put events on the bus? Look at its role, and at its log.',
+        `Canary: the bus did not accept the event (${reason ?? 'no reason'}), so it was parked`,
+        'Check the function’s role and its log.',
       );
     case 403:
       return wrong(
         what,
-        'Does the function have the same SECRET_PREFIX as the dashboard, and this machine the right time?',
+        'Check that the function has the same SECRET_PREFIX as the dashboard, and that this machine’s clock is right.',
       );
     case 503:
-      return wrong(what, 'The function cannot read the secret: look at its role, and at its log.');
+      return wrong(what, 'The function cannot read the secret: check its role and its log.');
     default:
       return wrong(
         what,
-        'Neither the bus nor the parked queue took it: look at the function’s log.',
+        'Neither the bus nor the parked queue accepted it: check the function’s log.',
       );
   }
 }

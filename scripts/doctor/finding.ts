@@ -1,9 +1,9 @@
-/** One thing that was looked at. */
+/** The result of one check. */
 export interface Finding {
-  /** `unknown`: it cannot be looked at here, which is nothing wrong. */
+  /** `unknown`: could not be checked, which is not a problem. */
   readonly state: 'ok' | 'wrong' | 'unknown';
   readonly what: string;
-  /** What to do about it. */
+  /** What to do. */
   readonly fix?: string;
 }
 

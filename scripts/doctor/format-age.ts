@@ -5,7 +5,7 @@ const UNITS = [
   ['second', 1000],
 ] as const;
 
-/** The largest unit that says it, rounded down: “2 days”. */
+/** A duration in its largest unit, rounded down, such as “2 days”. */
 export function formatAge(durationMs: number): string {
   const [unit, unitMs] = UNITS.find(([, size]) => durationMs >= size) ?? ['second', 1000];
   const count = Math.max(0, Math.floor(durationMs / unitMs));

@@ -1,6 +1,6 @@
 import { runCommand } from '../start/run-command.ts';
 import { diagnose } from './diagnose.ts';
-import { findLocalSubject, findStackSubject } from './find-subject.ts';
+import { findLocalTarget, findStackTarget } from './find-doctor-target.ts';
 import { formatFinding } from './finding.ts';
 import { readOptions, USAGE } from './options.ts';
 import { runCanary } from './run-canary.ts';
@@ -11,15 +11,15 @@ await runCommand(async (command) => {
     return 0;
   }
   const { canary, stack } = readOptions(process.argv.slice(2));
-  const subject =
+  const target =
     stack === undefined
-      ? await findLocalSubject(process.env)
-      : await findStackSubject(stack, command);
+      ? await findLocalTarget(process.env)
+      : await findStackTarget(stack, command);
   let problemCount = 0;
   const { signal } = command;
   for (const findings of [
-    diagnose(subject, signal),
-    ...(canary ? [runCanary(subject, { signal })] : []),
+    diagnose(target, signal),
+    ...(canary ? [runCanary(target, { signal })] : []),
   ]) {
     for await (const finding of findings) {
       console.log(formatFinding(finding));
@@ -28,8 +28,8 @@ await runCommand(async (command) => {
   }
   console.log(
     problemCount === 0
-      ? '\nAll is well.'
-      : `\n${problemCount} ${problemCount === 1 ? 'thing needs' : 'things need'} mending.`,
+      ? '\nNo problems found.'
+      : `\n${problemCount} ${problemCount === 1 ? 'problem' : 'problems'} found.`,
   );
   return problemCount === 0 ? 0 : 1;
 });

@@ -9,21 +9,21 @@ import {
 export const USAGE = `npm run doctor -- --stack <name> [options]
 npm run doctor -- --local [--canary]
 
-Looks whether a gateway is well: one line for each thing, and what to do about it.
-The exit code is 0 when all is well.
+Checks a gateway. Prints one line per check, with what to do about each problem.
+The exit code is 0 when it finds no problems, otherwise 1.
 
   --stack <name>     the gateway's stack on AWS
 ${STACK_OPTIONS_USAGE}
   --local            the product that npm start runs on this machine
-  --canary           send one signed event through a webhook, rule and queue of its own`;
+  --canary           also send a signed event through a temporary webhook, rule and queue`;
 
 export interface DoctorOptions {
   readonly canary: boolean;
-  /** Undefined: the product on this machine. */
+  /** Undefined for the product on this machine. */
   readonly stack: StackOptions | undefined;
 }
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DoctorOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -36,11 +36,13 @@ export function readOptions(args: readonly string[]): DoctorOptions {
   const { local, canary, ...stack } = values;
   if (local) {
     const [extra] = Object.keys(stack);
-    if (extra !== undefined) throw new Error(`--local goes without --${extra}.`);
+    if (extra !== undefined) throw new Error(`--local cannot be combined with --${extra}.`);
     return { canary, stack: undefined };
   }
   if (stack.stack === undefined) {
-    throw new Error('Say which gateway: --stack <name>, or --local for the one of npm start.');
+    throw new Error(
+      'Choose a gateway: --stack <name>, or --local for the one that npm start runs.',
+    );
   }
   return { canary, stack: readStackOptions(stack) };
 }

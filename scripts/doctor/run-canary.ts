@@ -3,33 +3,33 @@ import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Webhook } from '../dashboard/api-answers.ts';
 import { ApiProblem } from '../dashboard/dashboard-api.ts';
+import type { DoctorTarget } from './doctor-target.ts';
 import { explainAnswer, type TestEventAnswer } from './explain-answer.ts';
 import { type Finding, ok, wrong } from './finding.ts';
-import type { Subject } from './subject.ts';
 
 const CACHE = 'momento-gateway-canary';
-const WEBHOOK_NAME = 'Canary of the doctor';
+const WEBHOOK_NAME = 'Doctor canary';
 
-/** A look at the queue waits so long for an event. */
-const LOOK_S = 2;
+/** How long one read of the queue waits for an event. */
+const READ_WAIT_S = 2;
 
-interface Patience {
+interface CanaryOptions {
   readonly signal: AbortSignal;
-  /** How long the event may take to the queue. On AWS a new rule takes a while to work. */
+  /** How long to wait for an event on the queue. On AWS a new rule takes a while to take effect. */
   readonly arrivalMs?: number;
-  /** After so long without it another is sent. */
+  /** How long to wait before sending another event. */
   readonly resendMs?: number;
 }
 
 /**
- * Sends a signed event through a webhook, a rule and a queue of its own, which are gone afterwards,
+ * Sends a signed event through a temporary webhook, rule and queue. They are deleted afterwards,
  * also when it is interrupted.
  */
 export async function* runCanary(
-  subject: Subject,
-  { signal, arrivalMs = 60_000, resendMs = 15_000 }: Patience,
+  target: DoctorTarget,
+  { signal, arrivalMs = 60_000, resendMs = 15_000 }: CanaryOptions,
 ): AsyncGenerator<Finding> {
-  const { api } = subject;
+  const { api, now } = target;
   const topic = randomUUID();
   const cleaning: (() => Promise<unknown>)[] = [];
   try {
@@ -39,7 +39,7 @@ export async function* runCanary(
       topic,
       signingSecret: randomBytes(32).toString('hex'),
     });
-    cleaning.push(() => removeWebhook(subject, webhook.webhookId));
+    cleaning.push(() => removeWebhook(target, webhook.webhookId));
     signal.throwIfAborted();
     const { viewerId } = await api.call<{ viewerId: string }>('POST', '/live', {
       cache: CACHE,
@@ -47,31 +47,31 @@ export async function* runCanary(
     });
     cleaning.push(() => api.call('POST', `/live/${viewerId}/close`));
 
-    const deadline = Date.now() + arrivalMs;
-    for (let sent = 1; Date.now() < deadline; sent += 1) {
+    const deadline = now() + arrivalMs;
+    for (let sent = 1; now() < deadline; sent += 1) {
       signal.throwIfAborted();
-      const sentAt = Date.now();
+      const sentAt = now();
       const answer = await api.call<TestEventAnswer>(
         'POST',
         `/webhooks/${webhook.webhookId}/test`,
         { text: '{"canary": true}' },
       );
-      if (answer.status === 202) cleaning.push(() => removeFailures(subject, webhook.webhookId));
+      if (answer.status === 202) cleaning.push(() => removeFailures(target, webhook.webhookId));
       if (answer.status !== 200) {
         yield explainAnswer(answer);
         return;
       }
-      if (sent === 1) yield ok(`Canary: sent, and answered after ${answer.durationMs} ms`);
+      if (sent === 1) yield ok(`Canary: published, answered after ${answer.durationMs} ms`);
       const until = Math.min(deadline, sentAt + resendMs);
-      if (await waitForEvent(subject, viewerId, { until, signal })) {
-        const which = sent === 1 ? '' : ` (event ${sent}: a new rule takes a while to work)`;
-        yield ok(`Canary: on the queue after ${Date.now() - sentAt} ms${which}`);
+      if (await waitForEvent(target, viewerId, { until, signal })) {
+        const which = sent === 1 ? '' : ` (event ${sent}: a new rule takes a while to take effect)`;
+        yield ok(`Canary: on the queue after ${now() - sentAt} ms${which}`);
         return;
       }
     }
     yield wrong(
       `Canary: published, but not on the queue within ${arrivalMs / 1000} s`,
-      'Does the function publish to this bus? Look at EVENT_BUS_NAME of the function.',
+      'Check that the function publishes to this bus (its EVENT_BUS_NAME).',
     );
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
@@ -82,7 +82,7 @@ export async function* runCanary(
 }
 
 async function waitForEvent(
-  { api }: Subject,
+  { api, now }: DoctorTarget,
   viewerId: string,
   { until, signal }: { readonly until: number; readonly signal: AbortSignal },
 ): Promise<boolean> {
@@ -90,15 +90,15 @@ async function waitForEvent(
     signal.throwIfAborted();
     const { events } = await api.call<{ events: readonly unknown[] }>(
       'GET',
-      `/live/${viewerId}?waitSeconds=${LOOK_S}`,
+      `/live/${viewerId}?waitSeconds=${READ_WAIT_S}`,
     );
     if (events.length > 0) return true;
-  } while (Date.now() < until);
+  } while (now() < until);
   return false;
 }
 
-/** The dashboard keeps a deleted webhook for a week; nobody will want this one back. */
-async function removeWebhook({ api, gateway, secrets }: Subject, webhookId: string) {
+/** The dashboard keeps the secret of a deleted webhook for 7 days; this one is not needed. */
+async function removeWebhook({ api, gateway, secrets }: DoctorTarget, webhookId: string) {
   await api.call('DELETE', `/webhooks/${webhookId}`);
   await secrets.send(
     new DeleteSecretCommand({
@@ -108,12 +108,12 @@ async function removeWebhook({ api, gateway, secrets }: Subject, webhookId: stri
   );
 }
 
-async function removeFailures({ api }: Subject, webhookId: string) {
+async function removeFailures({ api }: DoctorTarget, webhookId: string) {
   const tokens = [{ property: 'webhookId', operator: '=', value: webhookId }];
   await api.call('POST', '/failures/delete', { filter: { operation: 'and', tokens } });
 }
 
-/** Does every step, whatever becomes of the others. */
+/** Runs every step, even if others fail. */
 async function cleanUp(steps: (() => Promise<unknown>)[]): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const step of steps.reverse()) {
@@ -122,7 +122,7 @@ async function cleanUp(steps: (() => Promise<unknown>)[]): Promise<readonly Find
     } catch (error) {
       findings.push(
         wrong(
-          'Canary: could not be cleaned up',
+          'Canary: could not clean up',
           `${(error as Error).message} Delete the webhook “${WEBHOOK_NAME}” in the dashboard.`,
         ),
       );

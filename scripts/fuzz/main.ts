@@ -4,23 +4,23 @@ import { runCommand } from '../start/run-command.ts';
 
 const USAGE = `npm run fuzz -- [options]
 
-Tries the gateway, local AWS, the Function URL host and the dashboard's API with bad input. Each
-fuzzer prints its seed; npm test tries a twentieth of the cases.
+Tests the gateway, local AWS, the Function URL host and the dashboard's API with bad input. Each
+fuzzer prints its seed. npm test runs a twentieth of the cases.
 
-  --times <n>   as many times the cases (default 1)
-  --seed <n>    repeats a run
-  --room <name> one of: gateway, local-aws, dashboard (default: all)`;
+  --times <n>       multiplies the number of cases (default 1)
+  --seed <n>        repeats a run
+  --package <name>  one of: gateway, local-aws, dashboard (default: all)`;
 
-/** The files that hold fuzzers. */
+/** Files with fuzzers. */
 const FILES = ['bad-input', 'broken-http'];
-const ROOMS = ['gateway', 'local-aws', 'dashboard'];
+const PACKAGES = ['gateway', 'local-aws', 'dashboard'];
 
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       times: { type: 'string', default: '1' },
       seed: { type: 'string' },
-      room: { type: 'string' },
+      package: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -28,11 +28,11 @@ await runCommand(async () => {
     console.log(USAGE);
     return 0;
   }
-  if (values.room !== undefined && !ROOMS.includes(values.room)) {
-    throw new Error(`--room takes one of ${ROOMS.join(', ')}, not "${values.room}".`);
+  if (values.package !== undefined && !PACKAGES.includes(values.package)) {
+    throw new Error(`--package takes one of ${PACKAGES.join(', ')}, not "${values.package}".`);
   }
-  const rooms = values.room === undefined ? ROOMS : [values.room];
-  const projects = rooms.flatMap((room) => ['--project', room]);
+  const packages = values.package === undefined ? PACKAGES : [values.package];
+  const projects = packages.flatMap((name) => ['--project', name]);
   await run(['vitest', 'run', ...projects, ...FILES], {
     environment: {
       ...process.env,

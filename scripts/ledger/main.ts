@@ -5,7 +5,7 @@ import { build } from '../build.ts';
 import { root } from '../root.ts';
 import { runCommand } from '../start/run-command.ts';
 
-/** Builds what the ledger runs, and runs it; it ends its own processes when this one is gone. */
+/** Builds what the ledger needs and runs it. It ends its own processes when this process ends. */
 await runCommand(async ({ signal }) => {
   const args = process.argv.slice(2);
   if (!args.includes('--help')) await build(['gateway', 'dashboard'], { quiet: true });

@@ -31,32 +31,35 @@ const others = [
 ];
 
 test.each<[string, string]>([
-  ['lines as they were logged', [...others, ...lines].join('\n')],
-  ['in another order, some twice', [...lines, ...lines].reverse().join('\r\n')],
-  ['lines with a time before them', lines.map((line) => `2026-11-28T12:00:00 ${line}`).join('\n')],
-  ['an answer of the AWS CLI', JSON.stringify({ events: lines.map((message) => ({ message })) })],
-])('the parts are found in %s', (_, text) => {
+  ['lines as logged', [...others, ...lines].join('\n')],
+  ['lines in another order, with duplicates', [...lines, ...lines].reverse().join('\r\n')],
+  [
+    'lines with a timestamp in front',
+    lines.map((line) => `2026-11-28T12:00:00 ${line}`).join('\n'),
+  ],
+  ['output of the AWS CLI', JSON.stringify({ events: lines.map((message) => ({ message })) })],
+])('joins %s', (_, text) => {
   expect(joinPayload(listLines(text), 'r')).toBe(TEXT);
 });
 
 const [first = '', second = '', ...rest] = lines;
 
 test.each<[string, readonly string[], RegExp]>([
-  ['none', others, /no payload of the request r/],
-  ['one missing', [first, ...rest], /Of 4 parts these are missing: 2\./],
-  ['most missing', [second], /missing: 1, 3, 4\./],
+  ['no part', others, /no payload of the request r/],
+  ['one part missing', [first, ...rest], /Of 4 parts, these are missing: 2\./],
+  ['most parts missing', [second], /missing: 1, 3, 4\./],
   [
-    'one cut',
+    'one part truncated',
     [first.replace(/"data":".{4}/, '"data":"'), second, ...rest],
-    /bytes together, and not/,
+    /bytes instead of.*truncated/,
   ],
-  ['one of another event', [...lines, ...makeLines('r', 20)], /do not belong to one event/],
+  ['a part of another event', [...lines, ...makeLines('r', 20)], /do not belong to one event/],
   [
-    'one without a number',
+    'a part without a number',
     [first.replace('"part":1', '"part":"1"'), second, ...rest],
     /missing: 1\./,
   ],
-  ['too many to be true', [first.replace('"of":4', '"of":1e9')], /no payload/],
-])('with %s it says what is wrong', (_, found, problem) => {
+  ['an impossible number of parts', [first.replace('"of":4', '"of":1e9')], /no payload/],
+])('with %s the error says what is wrong', (_, found, problem) => {
   expect(() => joinPayload(found, 'r')).toThrow(problem);
 });

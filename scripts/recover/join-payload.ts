@@ -2,8 +2,8 @@ import { LOST_PAYLOAD, type LostPayloadLine } from '@momento-gateway/shared/lost
 import { parseObject } from '@momento-gateway/shared/parse-object';
 
 /**
- * Joins the lines that hold a lost event. Others are passed over, and so is what stands before the
- * JSON of a line.
+ * Joins the log lines that contain a lost event. Ignores other lines, and text before the JSON of a
+ * line.
  *
  * @returns the queue message that could not be parked.
  * @throws Error that says which parts are missing.
@@ -13,7 +13,7 @@ export function joinPayload(lines: readonly string[], requestId: string): string
   const [first] = parts;
   if (first === undefined) {
     throw new Error(
-      `The log has no payload of the request ${requestId}. A lost event has one; its line says how many parts (payloadParts).`,
+      `The log has no payload of the request ${requestId}. The log line of a lost event says how many parts its payload has (payloadParts).`,
     );
   }
   const { of, bytes } = first;
@@ -25,26 +25,26 @@ export function joinPayload(lines: readonly string[], requestId: string): string
   const missing = numbers.filter((number) => !data.has(number));
   if (missing.length > 0) {
     throw new Error(
-      `Of ${of} parts these are missing: ${missing.join(', ')}. Without them the event is not whole and cannot be published; part 1 says whose it is.`,
+      `Of ${of} parts, these are missing: ${missing.join(', ')}. Without them the event cannot be published. Part 1 names its webhook.`,
     );
   }
   const message = Buffer.concat(numbers.map((part) => Buffer.from(data.get(part) ?? '', 'base64')));
   if (message.length !== bytes) {
     throw new Error(
-      `The parts have ${message.length} bytes together, and not ${bytes}: one was cut.`,
+      `The parts have ${message.length} bytes instead of ${bytes}: at least one is truncated.`,
     );
   }
   return message.toString('utf8');
 }
 
-/** The lines of a file: as they were logged, or as `aws logs filter-log-events` prints them. */
+/** The log lines in a file: as logged, or in the output of `aws logs filter-log-events`. */
 export function listLines(text: string): readonly string[] {
   const { events } = parseObject(text) ?? {};
   if (!Array.isArray(events)) return text.split('\n');
   return events.flatMap((event) => (typeof event?.message === 'string' ? [event.message] : []));
 }
 
-const LARGEST_PARTS = 100;
+const PARTS_MAX = 100;
 
 function readPart(line: string): LostPayloadLine[] {
   const start = line.indexOf('{');
@@ -55,6 +55,6 @@ function readPart(line: string): LostPayloadLine[] {
     typeof requestId === 'string' &&
     typeof data === 'string' &&
     [part, of, bytes].every((number) => Number.isSafeInteger(number) && (number as number) > 0) &&
-    (of as number) <= LARGEST_PARTS;
+    (of as number) <= PARTS_MAX;
   return isPart ? [value as unknown as LostPayloadLine] : [];
 }

@@ -13,17 +13,17 @@ import type { RecoverGateway } from './recover-gateway.ts';
 
 export interface JudgedEvent {
   readonly event: ParkedEvent;
-  /** Undefined: it is not registered any more. */
+  /** Undefined when the webhook is no longer registered. */
   readonly webhookName: string | undefined;
 }
 
 /**
- * Checks what a redrive checks: every field of the message, that its webhook is registered for its
- * cache and topic, that EventBridge can take it, and that there is a bus.
+ * Makes the checks of a redrive: every field of the message, that its webhook is registered for its
+ * cache and topic, that EventBridge accepts it, and that the bus exists.
  *
- * @param isFromQueue only the gateway can send to the parked queue, so what lies there is authentic
- *   even when its webhook is deleted; of a file or a log nobody knows who wrote it
- * @throws Error that says why it must not be published.
+ * @param isFromQueue only the gateway can send to the parked queue, so its messages are authentic
+ *   even if their webhook is deleted; a file or a log could have been written by anyone
+ * @throws Error that says why the event must not be published.
  */
 export async function judgeEvent(
   message: string,
@@ -32,34 +32,34 @@ export async function judgeEvent(
 ): Promise<JudgedEvent> {
   const event = readPublishFailure(message);
   if ('wrong' in event) {
-    throw new Error(`This is no event of the gateway: its field ${event.wrong} is not right.`);
+    throw new Error(`This is not an event of the gateway: its field ${event.wrong} is wrong.`);
   }
   const { entry, webhookId, cache, topic } = event;
   if (entry.DetailType.length > DETAIL_TYPE_MAX_LENGTH) {
     throw new Error(
-      `EventBridge takes a detail-type of at most ${DETAIL_TYPE_MAX_LENGTH} characters; this one has ${entry.DetailType.length}.`,
+      `EventBridge accepts a detail-type of at most ${DETAIL_TYPE_MAX_LENGTH} characters; this one has ${entry.DetailType.length}.`,
     );
   }
   const bytes = measureEntry(entry, Buffer.byteLength);
   if (bytes >= ENTRY_LIMIT_BYTES) {
-    throw new Error(`EventBridge takes entries below 1,000,000 bytes; this one has ${bytes}.`);
+    throw new Error(`EventBridge accepts entries below 1,000,000 bytes; this one has ${bytes}.`);
   }
   await requireBus(gateway);
   const webhook = await readWebhook(gateway, webhookId);
   if (webhook !== undefined && (webhook.cache !== cache || webhook.topic !== topic)) {
     throw new Error(
-      `The webhook ${webhookId} is registered for ${webhook.cache}#${webhook.topic}, and the event is of ${cache}#${topic}.`,
+      `The webhook ${webhookId} is registered for ${webhook.cache}#${webhook.topic}, but the event is from ${cache}#${topic}.`,
     );
   }
   if (webhook === undefined && !isFromQueue) {
     throw new Error(
-      `No webhook ${webhookId} is registered here: that the gateway wrote this cannot be confirmed. A deleted one can be restored for 7 days.`,
+      `The webhook ${webhookId} is not registered, so this event cannot be verified. A deleted webhook can be restored for 7 days.`,
     );
   }
   return { event, webhookName: webhook?.name };
 }
 
-/** EventBridge takes events for a bus that does not exist, and they are gone. */
+/** EventBridge accepts events for a bus that does not exist, and drops them. */
 async function requireBus({ events, busName }: RecoverGateway): Promise<void> {
   try {
     await events.send(new DescribeEventBusCommand({ Name: busName }));
@@ -80,7 +80,7 @@ async function readWebhook(
   } catch (error) {
     if (isSecretGone(error)) return undefined;
     const { name, message } = error as Error;
-    throw new Error(`The webhook ${webhookId} cannot be read: ${name}: ${message}`, {
+    throw new Error(`Could not read the webhook ${webhookId}: ${name}: ${message}`, {
       cause: error,
     });
   }

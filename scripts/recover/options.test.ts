@@ -8,11 +8,11 @@ test.each([
   [['--local', '--file', '-'], { kind: 'file', path: '-' }],
   [['--local', '--request', id], { kind: 'log', requestId: id, path: undefined }],
   [['--local', '--request', id, '--log', 'a.txt'], { kind: 'log', requestId: id, path: 'a.txt' }],
-])('%j says where the event is', (args, source) => {
+])('%j chooses the event', (args, source) => {
   expect(readOptions(args)).toEqual({ source, dryRun: false, stack: undefined });
 });
 
-test('a stack is named as for every command', () => {
+test('it takes the stack options of every command', () => {
   const args = ['--stack', 'Orders', '--region', 'eu-west-1', '--message', id, '--dry-run'];
   expect(readOptions(args)).toMatchObject({
     dryRun: true,
@@ -22,14 +22,14 @@ test('a stack is named as for every command', () => {
 
 test.each([
   [['--local'], /--message <id>, --file <path> or --request <id>/],
-  [['--local', '--message', id, '--request', id], /in one way/],
-  [['--local', '--message', id, '--log', 'a'], /--log goes with --request/],
+  [['--local', '--message', id, '--request', id], /Choose one event/],
+  [['--local', '--message', id, '--log', 'a'], /--log needs --request/],
   [['--local', '--message', ''], /--message takes an id/],
   [['--local', '--request', 'a" || $.x = "'], /--request takes an id/],
   [['--local', '--file', ''], /--file takes the path/],
-  [['--local', '--stack', 'Orders', '--message', id], /--local goes without --stack/],
+  [['--local', '--stack', 'Orders', '--message', id], /--local cannot be combined with --stack/],
   [['--message', id], /--stack <name>, or --local/],
   [['--local', '--massage', id], /--massage/],
-])('wrong options %j are refused by name', (args, problem) => {
+])('wrong options %j are refused, naming the option', (args, problem) => {
   expect(() => readOptions(args)).toThrow(problem);
 });

@@ -6,37 +6,37 @@ import {
   type StackOptions,
 } from '../aws/stack-options.ts';
 
-export const USAGE = `npm run recover -- --stack <name> <which event> [--dry-run]
-npm run recover -- --local <which event> [--dry-run]
+export const USAGE = `npm run recover -- --stack <name> <event> [--dry-run]
+npm run recover -- --local <event> [--dry-run]
 
-Publishes one event that did not reach the bus, after the checks of a redrive.
+Publishes one event that did not reach the bus, after the same checks as a redrive.
 
-which event:
-  --message <id>     a parked event, by the id of its message; then it leaves the parked queue
-  --file <path>      the body of such a message, in a file; - for standard input
-  --request <id>     a lost event, by the request id in its log line, from the gateway's log group
-  --log <path>       with --request: from log lines in a file; - for standard input
+event:
+  --message <id>     a parked event, by its message id; it is then deleted from the parked queue
+  --file <path>      the message body of a parked event, in a file; - for standard input
+  --request <id>     a lost event, by the request id in its log line; read from the gateway's log group
+  --log <path>       with --request: read the log lines from a file; - for standard input
 
   --stack <name>     the gateway's stack on AWS
 ${STACK_OPTIONS_USAGE}
   --local            the product that npm start runs on this machine
-  --dry-run          check it and say what would be done`;
+  --dry-run          check the event and show what would be done`;
 
-/** Where the event is; a path of `-` is standard input. */
+/** Where the event is. The path `-` is standard input. */
 export type EventSource =
   | { readonly kind: 'queue'; readonly messageId: string }
   | { readonly kind: 'file'; readonly path: string }
-  /** Without a path: in the gateway's log group. */
+  /** Without a path, in the gateway's log group. */
   | { readonly kind: 'log'; readonly requestId: string; readonly path: string | undefined };
 
 export interface RecoverOptions {
   readonly source: EventSource;
   readonly dryRun: boolean;
-  /** Undefined: the product on this machine. */
+  /** Undefined for the product on this machine. */
   readonly stack: StackOptions | undefined;
 }
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): RecoverOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -54,11 +54,13 @@ export function readOptions(args: readonly string[]): RecoverOptions {
   const source = readSource({ message, file, request, log });
   if (local) {
     const [extra] = Object.keys(stack);
-    if (extra !== undefined) throw new Error(`--local goes without --${extra}.`);
+    if (extra !== undefined) throw new Error(`--local cannot be combined with --${extra}.`);
     return { source, dryRun, stack: undefined };
   }
   if (stack.stack === undefined) {
-    throw new Error('Say which gateway: --stack <name>, or --local for the one of npm start.');
+    throw new Error(
+      'Choose a gateway: --stack <name>, or --local for the one that npm start runs.',
+    );
   }
   return { source, dryRun, stack: readStackOptions(stack) };
 }
@@ -72,12 +74,10 @@ interface SourceValues {
 
 function readSource({ message, file, request, log }: SourceValues): EventSource {
   if ([message, file, request].filter((value) => value !== undefined).length !== 1) {
-    throw new Error(
-      'Say which event, in one way: --message <id>, --file <path> or --request <id>.',
-    );
+    throw new Error('Choose one event: --message <id>, --file <path> or --request <id>.');
   }
   if (log !== undefined && request === undefined) {
-    throw new Error('--log goes with --request <id>: the log can hold more than one event.');
+    throw new Error('--log needs --request <id>: the log can contain more than one event.');
   }
   if (message !== undefined) return { kind: 'queue', messageId: readId('--message', message) };
   if (file !== undefined) return { kind: 'file', path: readPath('--file', file) };

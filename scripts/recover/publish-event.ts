@@ -3,10 +3,10 @@ import type { ParkedEvent } from '@momento-gateway/shared/publish-failure';
 import type { RecoverGateway } from './recover-gateway.ts';
 
 /**
- * Puts an event on the gateway's bus as it was: its own text, the time of its publish.
+ * Publishes an event to the gateway's bus, unchanged and with its original time.
  *
  * @returns its EventBridge id.
- * @throws Error that says why it is not on the bus, or that this is not known.
+ * @throws Error that says why the bus did not accept it, or that this is unknown.
  */
 export async function publishEvent(
   { events, busName }: RecoverGateway,
@@ -18,11 +18,11 @@ export async function publishEvent(
     .catch((error: Error & { readonly $fault?: string }) => {
       const isRefused = error.$fault === 'client';
       throw new Error(
-        `${isRefused ? 'The bus did not take it' : 'Whether the bus took it is not known'}: ${error.name}: ${error.message}`,
+        `${isRefused ? 'The bus did not accept the event' : 'It is unknown whether the bus accepted the event'}: ${error.name}: ${error.message}`,
         { cause: error },
       );
     });
   if (result?.EventId !== undefined) return result.EventId;
-  const { ErrorCode = 'no answer for the entry', ErrorMessage = '' } = result ?? {};
-  throw new Error(`The bus did not take it: ${ErrorCode} ${ErrorMessage}`.trim());
+  const { ErrorCode = 'no result for the entry', ErrorMessage = '' } = result ?? {};
+  throw new Error(`The bus did not accept the event: ${ErrorCode} ${ErrorMessage}`.trim());
 }

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { LOST_PAYLOAD } from '@momento-gateway/shared/lost-payload';
 
-/** The log lines that hold what was lost of a request, in the order of the log. */
+/** The log lines that contain the lost payload of a request, in log order. */
 export async function readPayloadLines(
   client: CloudWatchLogsClient,
   logGroupName: string,
@@ -29,6 +29,6 @@ export async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new Error(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Could not read ${path}: ${(error as Error).message}`, { cause: error });
   }
 }

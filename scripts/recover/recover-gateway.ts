@@ -8,7 +8,7 @@ import type { StackOptions } from '../aws/stack-options.ts';
 import { connectionOf } from '../start/connection-of.ts';
 import { readSettings } from '../start/settings.ts';
 
-/** The gateway whose event is recovered. */
+/** The gateway whose event to recover. */
 export interface RecoverGateway {
   readonly busName: string;
   readonly secretPrefix: string;
@@ -24,7 +24,7 @@ type ClientOptions = Connection['clientOptions'] | ReturnType<typeof connectionO
 
 function createClients(options: ClientOptions) {
   return {
-    // One attempt: whether to put an event a second time is for the person to say.
+    // One attempt: the user decides whether to publish an event again.
     events: new EventBridgeClient({ ...options, maxAttempts: 1 }),
     logs: new CloudWatchLogsClient(options),
     secrets: new SecretsManagerClient(options),
@@ -44,7 +44,7 @@ export async function findStackGateway(options: StackOptions): Promise<RecoverGa
   };
 }
 
-/** The product that `npm start` runs on this machine. */
+/** The gateway that `npm start` runs on this machine. */
 export function findLocalGateway(environment: NodeJS.ProcessEnv): RecoverGateway {
   const { busName, secretPrefix, logGroupName, environment: aws } = readSettings(environment);
   const clients = createClients(connectionOf(aws));

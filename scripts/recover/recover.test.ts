@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
-import { type CommandOutput, collectOutput } from '../testing/collect-output.ts';
+import { type CommandOutput, collectOutput } from '../testing/run-script.ts';
 import {
   type Fault,
   SIGNING_SECRET,
@@ -29,9 +29,9 @@ const LARGE = '\u{1f680}"'.repeat(150_000);
 
 let gateway: StartedGateway;
 let folder: string;
-/** Request ids of events that neither bus nor queue took: one small, one of 900 kB. */
+/** Request ids of events that neither bus nor queue accepted: one small, one of 900 kB. */
 let lost: { small: string; large: string };
-/** Parked events, of which each test takes its own. */
+/** Parked events; each test takes its own. */
 let parked: Parked[];
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   expect([small?.status, large?.status]).toEqual([500, 500]);
   lost = { small: small?.requestId ?? '', large: large?.requestId ?? '' };
   parked = await park(...Array.from({ length: 10 }, (_, number) => `text ${number}`));
-  // Lines are shipped behind the answer.
+  // Log lines arrive after the answer.
   while (!(await readLog(lost.large)).some((line) => line.includes('"part":22,"of":22'))) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -56,7 +56,7 @@ afterEach(async () => {
   await gateway.takeFromBus();
 });
 
-/** The lines of the log that belong to a request, without that of the call. */
+/** The log lines with the payload of a request. */
 async function readLog(requestId: string): Promise<string[]> {
   const { logs, logGroupName } = gateway;
   const lines: string[] = [];
@@ -74,7 +74,7 @@ interface Parked {
   readonly body: string;
 }
 
-/** Has an event parked for each text. */
+/** Parks an event for each text. */
 async function park(...texts: readonly string[]): Promise<Parked[]> {
   await gateway.setFaults(BUS_DOWN);
   const posted = await Promise.all(texts.map((text) => gateway.post(text)));
@@ -93,7 +93,7 @@ async function isInQueue(id: string): Promise<boolean> {
   return (await peek()).some((message) => message.id === id);
 }
 
-/** The messages that can be received from the parked queue, which stay there. */
+/** The visible messages of the parked queue, which stay there. */
 async function peek(): Promise<Parked[]> {
   const { Messages = [] } = await gateway.sqs.send(
     new ReceiveMessageCommand({
@@ -105,7 +105,7 @@ async function peek(): Promise<Parked[]> {
   return Messages.map(({ MessageId: id = '', Body: body = '' }) => ({ id, body }));
 }
 
-/** Runs a command line as a person does, from the root; its exit code and all that it printed. */
+/** Runs a documented command line from the root folder. */
 async function run(commandLine: string, added: NodeJS.ProcessEnv = {}): Promise<CommandOutput> {
   const command = commandLine.replace(
     /^npm run recover --/,
@@ -138,7 +138,7 @@ test('npm run recover runs this command', async () => {
   expect(scripts.recover).toBe('node scripts/bootstrap.mjs scripts/recover/main.ts');
 });
 
-test('each documented command does what it is documented for, and puts the event on the bus once', async () => {
+test('each documented command does what its documentation says, and publishes the event once', async () => {
   const commands = await readCommands('docs/operations.md');
   expect(commands.length).toBeGreaterThanOrEqual(5);
   const log = await writeText('lines.txt', (await readLog(lost.small)).join('\n'));
@@ -164,19 +164,21 @@ test('each documented command does what it is documented for, and puts the event
   }
 }, 120_000);
 
-test('an event of 900 kB is whole again, to the byte, and what is printed holds neither it nor a secret', async () => {
+test('an event of 900 kB is recovered byte for byte, and the output contains neither it nor a secret', async () => {
   const { code, printed } = await run(`npm run recover -- --local --request ${lost.large}`);
   expect(code).toBe(0);
-  expect(printed).toMatch(/Published on the bus default as \S+\./);
+  expect(printed).toMatch(/Published to the bus default with the id \S+\./);
   for (const secret of [LARGE.slice(0, 20), SIGNING_SECRET]) expect(printed).not.toContain(secret);
   expect((await gateway.takeFromBus()).map((detail) => detail['text'])).toEqual([LARGE]);
 }, 60_000);
 
-test('what SQS moved into the parked queue is no parked event, though it reads like one', async () => {
+test('a message that SQS moved into the parked queue is not a parked event, even if it looks like one', async () => {
   const { sqs, parkedQueueUrl } = gateway;
   const id = await moveToParkedQueue((await peek())[0]?.body ?? '');
   const { code, printed } = await run(`npm run recover -- --local --message ${id}`);
-  expect(printed).toMatch(/did not park the message \S+: SQS moved it from \S+:source\. It is not/);
+  expect(printed).toMatch(
+    /did not park the message \S+: SQS moved it from \S+:source\. It was not/,
+  );
   expect(code).toBe(1);
   expect(await gateway.takeFromBus()).toEqual([]);
   const { Messages = [] } = await sqs.send(
@@ -187,7 +189,8 @@ test('what SQS moved into the parked queue is no parked event, though it reads l
     }),
   );
   const moved = Messages.find(({ MessageId }) => MessageId === id);
-  expect(moved).toBeDefined();
+  // It stays in the queue, as visible as before.
+  expect(moved?.MessageId).toBe(id);
   const ReceiptHandle = moved?.ReceiptHandle;
   await sqs.send(new DeleteMessageCommand({ QueueUrl: parkedQueueUrl, ReceiptHandle }));
 
@@ -197,16 +200,16 @@ test('what SQS moved into the parked queue is no parked event, though it reads l
     );
     const deadLetterTargetArn = Attributes?.['QueueArn'];
     const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1 });
-    const makeSource = () =>
+    const createSource = () =>
       sqs.send(new CreateQueueCommand({ QueueName: 'source', Attributes: { RedrivePolicy } }));
-    await expect(makeSource()).rejects.toThrow('does not allow this queue');
+    await expect(createSource()).rejects.toThrow('does not allow this queue');
     await sqs.send(
       new SetQueueAttributesCommand({
         QueueUrl: parkedQueueUrl,
         Attributes: { RedriveAllowPolicy: JSON.stringify({ redrivePermission: 'allowAll' }) },
       }),
     );
-    const { QueueUrl } = await makeSource();
+    const { QueueUrl } = await createSource();
     const { MessageId = '' } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     for (let times = 0; times < 2; times += 1) {
       await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
@@ -216,36 +219,40 @@ test('what SQS moved into the parked queue is no parked event, though it reads l
 }, 60_000);
 
 const failures: readonly (readonly [string, (body: string) => string, RegExp])[] = [
-  ['of another source', (it) => it.replace('"Source":"Momento"', '"Source":"aws.s3"'), /Source is/],
   [
-    'of a detail-type that is not its own',
+    'from another source',
+    (it) => it.replace('"Source":"Momento"', '"Source":"aws.s3"'),
+    /Source is/,
+  ],
+  [
+    'with a detail-type other than its own',
     (it) => it.replace('"DetailType":"shop#orders"', '"DetailType":"shop#payments"'),
     /DetailType is/,
   ],
   [
-    'whose detail is of another cache',
+    'with a detail of another cache',
     (it) => it.replace('"detail":{"cache":"shop"', '"detail":{"cache":"victim"'),
     /detail is/,
   ],
   [
-    'of a topic that its webhook is not registered for',
+    'from a topic that its webhook is not registered for',
     (it) => it.replaceAll('orders', 'payments'),
-    /registered for shop#orders, and the event is of shop#payments/,
+    /registered for shop#orders, but the event is from shop#payments/,
   ],
   [
-    'of a webhook that is not registered',
+    'from a webhook that is not registered',
     (it) => it.replace('0f8fad5b', '00000000'),
-    /No webhook 00000000-\S+ is registered/,
+    /The webhook 00000000-\S+ is not registered/,
   ],
   [
-    'that is larger than EventBridge takes',
+    'that is larger than EventBridge accepts',
     (it) => it.replace('"text":"', `"text":"${'x'.repeat(999_900)}`),
     /below 1,000,000 bytes/,
   ],
-  ['cut short', (it) => it.slice(0, -1), /no event of the gateway/],
+  ['that is truncated', (it) => it.slice(0, -1), /not an event of the gateway/],
 ];
 
-test('what the gateway cannot have written, or EventBridge not take, is refused with the reason', async () => {
+test('an event that the gateway cannot have written, or that EventBridge does not accept, is refused with the reason', async () => {
   const { body } = takeParked();
   const seen = failures.map(async ([what, change], number) => {
     const path = await writeText(`changed-${number}.json`, change(body));
@@ -261,7 +268,7 @@ test('what the gateway cannot have written, or EventBridge not take, is refused 
   expect(await gateway.takeFromBus()).toEqual([]);
 }, 60_000);
 
-test('a bus that does not exist is refused: EventBridge would take the event and drop it', async () => {
+test('a bus that does not exist is refused: EventBridge would accept the event and drop it', async () => {
   const { code, printed } = await run(`npm run recover -- --local --request ${lost.small}`, {
     EVENT_BUS_NAME: 'nowhere',
   });
@@ -269,33 +276,33 @@ test('a bus that does not exist is refused: EventBridge would take the event and
 });
 
 test.each<[string, Fault, RegExp, number]>([
-  ['the bus fails', BUS_DOWN, /Whether the bus took it is not known: InternalFailure/, 0],
+  ['the bus fails', BUS_DOWN, /unknown whether the bus accepted the event: InternalFailure/, 0],
   [
     'the answer of the bus is lost',
     { operation: 'PutEvents', fault: 'lost-answer' },
-    /Whether the bus took it is not known/,
+    /unknown whether the bus accepted the event/,
     1,
   ],
   [
     'the entry fails',
     { operation: 'PutEvents', fault: 'entry' },
-    /The bus did not take it: InternalFailure/,
+    /The bus did not accept the event: InternalFailure/,
     0,
   ],
   [
     'the message cannot be deleted afterwards',
     { operation: 'DeleteMessage', fault: 'error' },
-    /published, but still in the parked queue .*redrive it would publish it again/,
+    /published, but still in the parked queue .*A redrive would publish it again/,
     1,
   ],
   [
     'the webhook cannot be read',
     { operation: 'GetSecretValue', fault: 'error' },
-    /The webhook 0f8fad5b-\S+ cannot be read/,
+    /Could not read the webhook 0f8fad5b-/,
     0,
   ],
 ])(
-  'when %s the exit code is 1, and what is printed is how it is',
+  'when %s, the exit code is 1 and the output says what happened',
   async (_, fault, message, copies) => {
     const { id } = takeParked();
     await gateway.setFaults(fault);
@@ -303,19 +310,19 @@ test.each<[string, Fault, RegExp, number]>([
     await gateway.setFaults();
     expect({ code, printed }).toEqual({ code: 1, printed: expect.stringMatching(message) });
     expect(await gateway.takeFromBus()).toHaveLength(copies);
-    // One that could not be deleted is hidden until its time is over.
+    // A message that could not be deleted is hidden until its visibility timeout ends.
     const isHidden = fault.operation === 'DeleteMessage';
     expect(await isInQueue(id)).toBe(!isHidden);
   },
   60_000,
 );
 
-test('a message that is not in the queue is said not to be there, and the others stay', async () => {
+test('a message that is not in the queue is reported, and the others stay', async () => {
   const { id } = takeParked();
   const { code, printed } = await run('npm run recover -- --local --message nobodys');
   expect({ code, printed }).toEqual({
     code: 1,
-    printed: expect.stringMatching(/no message nobodys now/),
+    printed: expect.stringMatching(/message nobodys is not available/),
   });
   expect(await isInQueue(id)).toBe(true);
 }, 60_000);
@@ -331,7 +338,7 @@ test('a gateway on AWS is found by its stack', async () => {
   expect(await gateway.takeFromBus()).toHaveLength(1);
 }, 60_000);
 
-/** Local AWS, and before it the two services of `--stack` that it has not. */
+/** Local AWS behind a proxy that adds the two services which `--stack` needs. */
 async function startStackAws(): Promise<{ server: Server; url: string }> {
   const { AWS_ENDPOINT_URL = '' } = gateway.environment;
   const outputs = {

@@ -8,7 +8,7 @@ import { type TakenMessage, takeParkedMessage } from './take-parked-message.ts';
 
 type Print = (line: string) => void;
 
-/** Publishes one event. @throws Error that says why it was not, or what is left to do. */
+/** Publishes one event. @throws Error that says why it was not published, or what remains to do. */
 export async function recover(
   gateway: RecoverGateway,
   { source, dryRun }: Pick<RecoverOptions, 'source' | 'dryRun'>,
@@ -39,7 +39,7 @@ async function readMessage(
 
 interface Found {
   readonly message: string;
-  /** When it lies in the parked queue. */
+  /** When the event is in the parked queue. */
   readonly taken?: TakenMessage;
   readonly dryRun: boolean;
 }
@@ -57,23 +57,23 @@ async function publish(
     print(
       `Event    ${entry.DetailType}, sequence number ${sequenceNumber}, request id ${requestId}`,
     );
-    print(`         published at Momento at ${new Date(entry.Time).toISOString()}`);
-    print(`Webhook  ${webhookId} ${webhookName ?? '(not registered any more)'}`);
+    print(`         published to Momento at ${new Date(entry.Time).toISOString()}`);
+    print(`Webhook  ${webhookId} ${webhookName ?? '(no longer registered)'}`);
     if (dryRun) {
       const then = taken === undefined ? '' : ' and delete it from the parked queue';
-      print(`Would publish it on the bus ${busName}${then}.`);
+      print(`Dry run: would publish it to the bus ${busName}${then}.`);
       await taken?.release();
       return;
     }
     signal.throwIfAborted();
-    print(`Published on the bus ${busName} as ${await publishEvent(gateway, event)}.`);
+    print(`Published to the bus ${busName} with the id ${await publishEvent(gateway, event)}.`);
   } catch (error) {
     await taken?.release();
     throw error;
   }
   await taken?.remove().catch((error: Error) => {
     throw new Error(
-      `It is published, but still in the parked queue (${error.message}): delete it under Failures. To redrive it would publish it again.`,
+      `The event is published, but still in the parked queue (${error.message}). Delete it in the dashboard, under Failures. A redrive would publish it again.`,
       { cause: error },
     );
   });

@@ -7,23 +7,24 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
-/** A message that nobody else sees until it is released, or for five minutes. */
+/** A received message, which is hidden from others for five minutes or until it is released. */
 export interface TakenMessage {
   readonly body: string;
-  /** Never fails: what cannot be released shows again by itself. */
+  /** Never fails: without it, the message becomes visible after five minutes. */
   readonly release: () => Promise<void>;
   readonly remove: () => Promise<void>;
 }
 
-const HELD_S = 300;
+const HIDDEN_S = 300;
 const BATCH_SIZE = 10;
-/** SQS may leave out messages that are there: only so many empty answers in a row say that none is. */
+/** SQS can miss messages: the queue counts as read after so many answers without a new one. */
 const EMPTY_ANSWERS = 3;
 
 /**
- * SQS finds no message by its id: all are received until it is among them, and the others released.
+ * Receives messages until one has this id, because SQS cannot look up a message by id. Releases the
+ * others.
  *
- * @throws Error that says what to do when it is not there to be had.
+ * @throws Error that says what to do when the message is not available.
  */
 export async function takeParkedMessage(
   sqs: SQSClient,
@@ -39,7 +40,7 @@ export async function takeParkedMessage(
         new ReceiveMessageCommand({
           QueueUrl,
           MaxNumberOfMessages: BATCH_SIZE,
-          VisibilityTimeout: HELD_S,
+          VisibilityTimeout: HIDDEN_S,
           WaitTimeSeconds: 1,
           MessageSystemAttributeNames: ['DeadLetterQueueSourceArn'],
         }),
@@ -59,7 +60,7 @@ export async function takeParkedMessage(
         if (movedFrom === undefined) return hold(sqs, QueueUrl, found);
         others.set(messageId, found);
         throw new Error(
-          `The gateway did not park the message ${messageId}: SQS moved it from ${movedFrom}. It is not published.`,
+          `The gateway did not park the message ${messageId}: SQS moved it from ${movedFrom}. It was not published.`,
         );
       }
       empty = isNew ? 0 : empty + 1;
@@ -68,7 +69,7 @@ export async function takeParkedMessage(
     await release(sqs, QueueUrl, [...others.values()]);
   }
   throw new Error(
-    `The parked queue has no message ${messageId} now. A dashboard or another command may be holding it: try again in five minutes. The id is the one on its page under Failures.`,
+    `The message ${messageId} is not available in the parked queue. A dashboard or another command may be reading it: try again in five minutes. Use the id that the dashboard shows under Failures.`,
   );
 }
 
@@ -89,11 +90,11 @@ function hold(
   };
 }
 
-/** What cannot be released shows again by itself. */
+/** Ignores errors: without it, the messages become visible after five minutes. */
 async function release(sqs: SQSClient, QueueUrl: string, messages: readonly Message[]) {
   for (let from = 0; from < messages.length; from += BATCH_SIZE) {
-    const Entries = messages.slice(from, from + BATCH_SIZE).map(({ ReceiptHandle }, place) => ({
-      Id: String(place),
+    const Entries = messages.slice(from, from + BATCH_SIZE).map(({ ReceiptHandle }, index) => ({
+      Id: String(index),
       ReceiptHandle,
       VisibilityTimeout: 0,
     }));

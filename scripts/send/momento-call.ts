@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { MomentoPayload } from '@momento-gateway/shared/momento-payload';
 import { SIGNATURE_HASH, SIGNATURE_HEADER } from '@momento-gateway/shared/momento-signature';
 
-/** One call as Momento makes it. */
+/** A webhook call as Momento makes it. */
 export interface MomentoCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Signs a payload as Momento does: over the very bytes that are sent. */
+/** Signs a payload as Momento does, over the bytes that are sent. */
 export function signCall(payload: MomentoPayload, signingSecret: string): MomentoCall {
   const body = JSON.stringify(payload);
   return {

@@ -10,6 +10,6 @@ test.each([
   [502, '<html>Bad gateway</html>', '502'],
   [404, 'null', '404'],
   ['no answer', 'connect ECONNREFUSED', 'no answer'],
-])('%s with the body %s is called %s', (status, body, name) => {
+])('%s with the body %s is named %s', (status, body, name) => {
   expect(nameAnswer({ status, body })).toBe(name);
 });

@@ -1,6 +1,6 @@
 import type { Answer } from './post-calls.ts';
 
-/** An answer in the dashboard's words: `Published (200)`; without an outcome, what there is. */
+/** The outcome of a call in the dashboard's words, such as `Published (200)`; without one, the status. */
 export function nameAnswer({ status, body }: Pick<Answer, 'status' | 'body'>): string {
   const outcome = readOutcome(body);
   return outcome === undefined

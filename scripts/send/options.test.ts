@@ -3,7 +3,7 @@ import { readOptions } from './options.ts';
 
 const webhookId = 'c0ffee00-1234-4abc-8def-0123456789ab';
 
-test('a webhook id is enough: one message to the gateway on this machine', () => {
+test('by default, one message goes to the gateway on this machine', () => {
   expect(readOptions(['--webhook', webhookId], '3001')).toMatchObject({
     url: `http://127.0.0.1:3001/webhooks/${webhookId}`,
     count: 1,
@@ -17,7 +17,7 @@ test.each([
   ['https://x.lambda-url.eu-west-1.on.aws/'],
   ['https://x.lambda-url.eu-west-1.on.aws'],
   [`https://x.lambda-url.eu-west-1.on.aws/webhooks/${webhookId}`],
-])('--url takes the Function URL or the whole URL: %s', (url) => {
+])('--url takes the Function URL or the webhook’s URL: %s', (url) => {
   expect(readOptions(['--webhook', webhookId, '--url', url], '3001').url).toBe(
     `https://x.lambda-url.eu-west-1.on.aws/webhooks/${webhookId}`,
   );
@@ -31,6 +31,6 @@ test.each([
   [['--webhook', webhookId, '--rate', 'fast'], '--rate'],
   [['--webhook', webhookId, '--url', 'nowhere'], '--url'],
   [['--webhook', webhookId, '--frge'], '--frge'],
-])('wrong options %j are refused by name', (args, name) => {
+])('wrong options %j are refused, naming the option', (args, name) => {
   expect(() => readOptions(args, '3001')).toThrow(name);
 });

@@ -4,31 +4,32 @@ import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 
 export const USAGE = `npm run send -- --webhook <webhookId> [options]
 
-Plays Momento: posts signed messages to a webhook and prints what was answered.
+Acts as Momento: posts signed messages to a webhook and prints the answers.
 
   --webhook <id>   the webhook's id, as the dashboard shows it
-  --text <text>    the message (default: a small JSON text)
+  --text <text>    the message (default: a small JSON object)
   --count <n>      how many (default 1)
-  --rate <n>       how many a second (default: one after the other)
-  --stale          publish timestamp five minutes old: must be rejected
-  --forge          signed with another secret: must be rejected
-  --url <url>      the webhook's URL, or the Function URL (default: this machine's gateway)
+  --rate <n>       how many per second (default: one after the other)
+  --stale          with a publish timestamp five minutes old, which must be rejected
+  --forge          signed with the wrong secret, which must be rejected
+  --url <url>      the webhook's URL or the Function URL (default: the gateway on this machine)
 
-The signing secret comes from Secrets Manager: local AWS, or the AWS that AWS_ENDPOINT_URL, or
---url with your own credentials, names. MOMENTO_SIGNING_SECRET, when set, is used instead.`;
+The signing secret is read from Secrets Manager: of local AWS, of the AWS at AWS_ENDPOINT_URL, or,
+if --url is not on this machine, of AWS with your credentials. If MOMENTO_SIGNING_SECRET is set,
+it is used instead.`;
 
 export interface SendOptions {
   readonly webhookId: string;
   readonly url: string;
   readonly text: string;
   readonly count: number;
-  /** Calls a second; undefined: each after the answer to the one before. */
+  /** Calls per second; undefined: each one after the answer to the previous one. */
   readonly rate: number | undefined;
   readonly stale: boolean;
   readonly forge: boolean;
 }
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[], gatewayPort: string): SendOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -43,7 +44,7 @@ export function readOptions(args: readonly string[], gatewayPort: string): SendO
     },
   });
   const webhookId = values.webhook ?? '';
-  if (!isWebhookId(webhookId)) throw new Error('--webhook takes the id of a webhook, a UUID.');
+  if (!isWebhookId(webhookId)) throw new Error('--webhook takes a webhook id, which is a UUID.');
   if (!URL.canParse(values.url)) throw new Error('--url takes a URL, such as https://….on.aws/.');
   return {
     webhookId,

@@ -1,18 +1,18 @@
 import type { MomentoCall } from './momento-call.ts';
 
-/** What came back for one call. */
+/** The answer to one call. */
 export interface Answer {
   readonly number: number;
-  /** HTTP status, or why there is none. */
+  /** HTTP status, or `no answer`. */
   readonly status: number | string;
   readonly durationMs: number;
   readonly body: string;
 }
 
-/** As long as Momento waits. */
+/** Momento's timeout. */
 const TIMEOUT_MS = 5_000;
 
-/** Posts `count` calls, `rate` a second or each after the answer before; answers come in order. */
+/** Posts `count` calls, `rate` per second or one after the other. Yields the answers in order. */
 export async function* postCalls(
   url: string,
   makeCall: (number: number) => MomentoCall,

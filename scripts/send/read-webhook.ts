@@ -19,12 +19,14 @@ export async function readWebhook(
   } catch (error) {
     const { name: code, message } = error as Error;
     if (code === 'ResourceNotFoundException') {
-      throw new Error(`No webhook has this id: there is no secret ${name}.`, { cause: error });
+      throw new Error(`There is no webhook with this id: the secret ${name} does not exist.`, {
+        cause: error,
+      });
     }
     throw new Error(
-      `The signing secret cannot be read (${message || code}). Is the product running (npm start)? Else set AWS_ENDPOINT_URL, or credentials for the account.`,
+      `Could not read the signing secret (${message || code}). Start the product (npm start), or set AWS_ENDPOINT_URL or the credentials of the account.`,
       { cause: error },
     );
   }
-  throw new Error(`The secret ${name} does not hold a webhook.`);
+  throw new Error(`The secret ${name} does not contain a webhook.`);
 }

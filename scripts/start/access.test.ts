@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createDashboardApi } from '../dashboard/dashboard-api.ts';
 import { createAccess, describeAccess, signInUrl } from './access.ts';
 
-test('each start has another token and another code, which nobody can guess', () => {
+test('each start has a new random token and a new random code', () => {
   const made = [createAccess({}), createAccess({})].flatMap(({ token, signInCode }) => [
     token,
     signInCode,
@@ -13,13 +13,13 @@ test('each start has another token and another code, which nobody can guess', ()
   for (const secret of made) expect(secret).toMatch(/^[\w-]{32}$/);
 });
 
-test('a token that is named beforehand is the one', () => {
+test('a token from the environment is used', () => {
   expect(createAccess({ DASHBOARD_TOKEN: 'known-to-my-scripts' }).token).toBe(
     'known-to-my-scripts',
   );
 });
 
-test('what is printed signs in where that is needed, and says nothing where it is not', () => {
+test('the printed URL and token sign in; without a sign-in there is only the URL', () => {
   const access = createAccess({});
   const url = signInUrl('http://localhost:3000', access);
   expect(url).toBe(`http://localhost:3000/sign-in?code=${access.signInCode}`);
@@ -33,7 +33,7 @@ test.each([
   ['a token', 'the-token', 'Bearer the-token'],
   ['no token', undefined, undefined],
   ['an empty token', '', undefined],
-])('a command with %s calls the dashboard so', async (_, token, expected) => {
+])('a command with %s sends the matching authorization header', async (_, token, expected) => {
   const seen: (string | undefined)[] = [];
   const server = createServer(({ headers }, response) => {
     seen.push(headers.authorization);

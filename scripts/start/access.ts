@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-/** What opens a dashboard that does not obey everybody on this machine. */
+/** Credentials of a dashboard that requires a sign-in. */
 export interface Access {
-  /** For its API; as often as wanted. */
+  /** For its API; valid until the process ends. */
   readonly token: string;
-  /** For its first browser; once. */
+  /** For the first browser; valid once. */
   readonly signInCode: string;
 }
 
-/** @param environment may name the token, for scripts that need to know it beforehand. */
+/** @param environment may set the token as `DASHBOARD_TOKEN`, for scripts that need to know it. */
 export function createAccess(environment: NodeJS.ProcessEnv): Access {
   return {
     token: environment['DASHBOARD_TOKEN'] || randomBytes(24).toString('base64url'),
@@ -16,21 +16,21 @@ export function createAccess(environment: NodeJS.ProcessEnv): Access {
   };
 }
 
-/** Where a person signs in: the plain address when nobody has to. */
+/** URL to open in a browser; without `access`, the dashboard requires no sign-in. */
 export function signInUrl(dashboardUrl: string, access: Access | undefined): string {
   return access === undefined ? dashboardUrl : `${dashboardUrl}/sign-in?code=${access.signInCode}`;
 }
 
-/** How scripts and other browsers get in; says nothing when nobody has to sign in. */
+/** Lines that say how to sign in; none when the dashboard requires no sign-in. */
 export function describeAccess(access: Access | undefined): string[] {
   if (access === undefined) return [];
   return [
-    'The address of the dashboard works once, and for the browser that opens it. For scripts and other browsers its token is',
+    'The dashboard URL signs in one browser, once. The token for scripts and other browsers:',
     `  ${access.token}`,
   ];
 }
 
-/** What a call of the API needs besides. */
+/** Headers that sign in a call to the API. */
 export function bearerOf(token: string | undefined): Record<string, string> {
   return token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` };
 }

@@ -1,4 +1,4 @@
-/** What an SDK client of ours takes to call the AWS that a product's processes call. */
+/** SDK client options for the AWS that the product's processes call. */
 export function connectionOf(environment: NodeJS.ProcessEnv) {
   return {
     endpoint: environment['AWS_ENDPOINT_URL'] ?? '',

@@ -17,7 +17,7 @@ await runCommand(
     interruptedCode: 0,
     ...(dev && {
       onUnexpectedEnd: (message) =>
-        console.error(`${message} It starts again when a source changes.`),
+        console.error(`${message} It restarts when a source file changes.`),
     }),
   },
 );

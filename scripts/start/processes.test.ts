@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Processes } from './processes.ts';
 
-test('the one that was started first ends when the others have', async () => {
+test('the process that was started first ends after the others', async () => {
   const cwd = await mkdtemp(join(tmpdir(), 'processes-'));
   onTestFinished(() => rm(cwd, { recursive: true, force: true }));
   await writeFile(

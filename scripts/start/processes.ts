@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 const endWithParent = fileURLToPath(new URL('../end-with-parent.mjs', import.meta.url));
 
 export interface ProcessSpec {
-  /** Stands before each line it prints. */
+  /** Prefix of each line it prints. */
   readonly name: string;
   /** Arguments of Node: its flags, the script, the script's arguments. */
   readonly args: readonly string[];
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** In a process group of its own, which the terminal's Ctrl-C does not reach. */
+  /** Starts it in its own process group, which the terminal's Ctrl-C does not reach. */
   readonly outlivesCtrlC?: boolean;
-  /** False: what it prints is not shown. */
+  /** False hides its output. */
   readonly shown?: boolean;
 }
 
@@ -28,7 +28,7 @@ export class Processes {
     this.#onUnexpectedEnd = onUnexpectedEnd;
   }
 
-  /** @returns a function that ends the process, if it still runs, and starts it again. */
+  /** @returns a function that restarts the process. */
   start(spec: ProcessSpec): () => void {
     let child = this.#spawn(spec);
     return () => {
@@ -71,8 +71,8 @@ export class Processes {
   }
 
   /**
-   * Asks all to end, the one that was started first only when the others have: they may still
-   * write to it. Makes those end that have not after `graceMs`.
+   * Ends all processes, the first one last, because the others may still write to it. Kills those
+   * that still run after `graceMs`.
    */
   async end(graceMs: number): Promise<void> {
     this.#ending = true;

@@ -19,15 +19,15 @@ import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { connectionOf } from './connection-of.ts';
 import type { Settings } from './settings.ts';
 
-/** Where the function parks, and where EventBridge puts dead letters. */
+/** URLs of the queue for parked events and the queue for dead letters. */
 export interface EventQueues {
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
 }
 
 /**
- * Makes what the stack would have made on AWS: the gateway's log group, and its two queues with the
- * policies that say who may send to them. Doing it again changes nothing.
+ * Creates what the stack creates on AWS: the gateway's log group, and its two queues with the
+ * policies that allow only their senders. Running it again changes nothing.
  *
  * @throws Error when the bus does not exist.
  */
@@ -35,17 +35,17 @@ export async function provision(settings: Settings): Promise<EventQueues> {
   const { busName, secretPrefix, logGroupName, environment } = settings;
   const connection = connectionOf(environment);
   const busArn = await requireBus(new EventBridgeClient(connection), busName);
-  await makeLogGroup(new CloudWatchLogsClient(connection), logGroupName);
+  await createLogGroup(new CloudWatchLogsClient(connection), logGroupName);
 
-  const make = (name: string, statementsOf: QueueSpec['statementsOf']) =>
-    makeQueue(new SQSClient(connection), { name, secretPrefix, statementsOf });
-  // The first has the name that the one queue had before there were two.
+  const create = (name: string, statementsOf: QueueSpec['statementsOf']) =>
+    createQueue(new SQSClient(connection), { name, secretPrefix, statementsOf });
+  // `-failures` was the only queue of earlier versions.
   return {
-    deadLetterQueueUrl: await make(`${secretPrefix}-failures`, (queueArn) =>
+    deadLetterQueueUrl: await create(`${secretPrefix}-failures`, (queueArn) =>
       deadLetterQueueStatements(queueArn, formatRuleArn(busArn, '*')),
     ),
-    parkedQueueUrl: await make(`${secretPrefix}-parked`, (queueArn) =>
-      parkedQueueStatements(queueArn, writerArn(settings, queueArn)),
+    parkedQueueUrl: await create(`${secretPrefix}-parked`, (queueArn) =>
+      parkedQueueStatements(queueArn, senderArn(settings, queueArn)),
     ),
   };
 }
@@ -56,7 +56,7 @@ interface QueueSpec {
   readonly statementsOf: (queueArn: string) => readonly QueueStatement[];
 }
 
-async function makeQueue(
+async function createQueue(
   sqs: SQSClient,
   { name, secretPrefix, statementsOf }: QueueSpec,
 ): Promise<string> {
@@ -80,7 +80,7 @@ async function makeQueue(
   return QueueUrl;
 }
 
-/** The function's role in local AWS; undefined where it calls with keys of a person's own. */
+/** The function's role in local AWS; undefined when the function uses the user's own access key. */
 export function roleArnOf(
   { functionKeyId, functionName }: Settings,
   queueArn: string,
@@ -88,8 +88,8 @@ export function roleArnOf(
   return functionKeyId && `${iamOf(queueArn)}:role/${functionName}`;
 }
 
-/** Of the person's keys nothing is known but their account; no rule can send all the same. */
-function writerArn(settings: Settings, queueArn: string): string {
+/** Of the user's own key only the account is known. EventBridge cannot send in either case. */
+function senderArn(settings: Settings, queueArn: string): string {
   return roleArnOf(settings, queueArn) ?? `${iamOf(queueArn)}:*`;
 }
 
@@ -112,7 +112,7 @@ async function requireBus(events: EventBridgeClient, busName: string): Promise<s
   }
 }
 
-async function makeLogGroup(logs: CloudWatchLogsClient, logGroupName: string): Promise<void> {
+async function createLogGroup(logs: CloudWatchLogsClient, logGroupName: string): Promise<void> {
   try {
     await logs.send(new CreateLogGroupCommand({ logGroupName }));
   } catch (error) {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** "localhost" is either of them: a program on one would get what is meant for one on the other. */
+/** "localhost" can be either: a program on the other address would receive calls for ours. */
 const LOOPBACKS = ['127.0.0.1', '::1'];
-/** Where there is no IPv6, nothing can listen there. */
+/** Without IPv6, nothing can listen on its address. */
 const NO_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
-/** @throws Error that names the variable when something already listens on the port. */
+/** @throws Error that names the variable when the port is in use. */
 export async function requireFreePort(port: number, variable: string): Promise<void> {
   for (const host of LOOPBACKS) {
     const cause = await tryToListen(port, host);
@@ -14,13 +14,13 @@ export async function requireFreePort(port: number, variable: string): Promise<v
     if (cause === undefined || NO_ADDRESS.has(code)) continue;
     if (code === 'EADDRINUSE') {
       throw new Error(
-        `Port ${port} is taken. End what listens there, or set ${variable} to another port.`,
+        `Port ${port} is in use. Stop the program that listens on it, or set ${variable} to another port.`,
         { cause },
       );
     }
     if (code === 'EACCES') {
       throw new Error(
-        `Port ${port} is not allowed for this user. Set ${variable} to one above 1023.`,
+        `This user may not listen on port ${port}. Set ${variable} to a port above 1023.`,
         { cause },
       );
     }

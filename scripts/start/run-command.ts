@@ -4,26 +4,26 @@ const GRACE_MS = 3_000;
 
 export interface Command {
   readonly processes: Processes;
-  /** Aborted when the command is to end: by a signal, or because one of its processes ended. */
+  /** Aborted when the command must end: by a signal, or because one of its processes ended. */
   readonly signal: AbortSignal;
 }
 
-interface Ways {
-  /** Exit code after Ctrl-C and the like. */
+interface CommandOptions {
+  /** Exit code after an interruption, such as Ctrl-C. */
   readonly interruptedCode?: number;
-  /** Told of a process that ends by itself; without it, that ends the command with code 1. */
+  /** Called when a process ends unexpectedly; the default ends the command with code 1. */
   readonly onUnexpectedEnd?: (message: string) => void;
 }
 
 class Interruption extends Error {}
 
 /**
- * Runs a command to its end and exits with the code it gives. Its processes end after it, so that
- * it can clean up with their help; an error is printed, without its stack.
+ * Runs a command and exits with the code it returns. Its processes end after it, so that it can use
+ * them to clean up. An error is printed without its stack trace.
  */
 export async function runCommand(
   work: (command: Command) => Promise<number>,
-  { interruptedCode = 130, onUnexpectedEnd }: Ways = {},
+  { interruptedCode = 130, onUnexpectedEnd }: CommandOptions = {},
 ): Promise<never> {
   const ending = new AbortController();
   const { signal } = ending;
@@ -33,7 +33,7 @@ export async function runCommand(
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => ending.abort(new Interruption('Interrupted.')));
   }
-  process.on('disconnect', () => ending.abort(new Error('The process that started this is gone.')));
+  process.on('disconnect', () => ending.abort(new Error('The parent process ended.')));
   process.channel?.unref();
 
   let code: number;
@@ -50,7 +50,7 @@ export async function runCommand(
   process.exit(code);
 }
 
-/** Rejects with the reason as soon as `signal` is aborted, whatever the work still does. */
+/** Like `work`, but rejects as soon as `signal` is aborted. */
 export function endWith<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
   const aborted = new Promise<never>((_, reject) => {
     if (signal.aborted) reject(signal.reason);

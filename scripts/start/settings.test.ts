@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSettings } from './settings.ts';
 
-test('with nothing set, local AWS, the gateway and the dashboard have their usual ports', () => {
+test('by default, local AWS, the gateway and the dashboard have their usual ports', () => {
   expect(readSettings({})).toMatchObject({
     localAwsPort: 4566,
     gatewayPort: 3001,
@@ -13,7 +13,7 @@ test('with nothing set, local AWS, the gateway and the dashboard have their usua
   });
 });
 
-test("a person's own credentials and profile never go to local AWS", () => {
+test('local AWS never gets the user’s own credentials and profile', () => {
   const { environment } = readSettings({
     AWS_PROFILE: 'production',
     AWS_ACCESS_KEY_ID: 'real',
@@ -26,7 +26,7 @@ test("a person's own credentials and profile never go to local AWS", () => {
   expect(environment['HOME']).toBe('/home/me');
 });
 
-test('another AWS is used as it is named, with its credentials', () => {
+test('another AWS emulator is called at its endpoint with its credentials', () => {
   const given = {
     AWS_ENDPOINT_URL: 'http://127.0.0.1:5000',
     AWS_ACCESS_KEY_ID: 'a',
@@ -40,17 +40,17 @@ test('another AWS is used as it is named, with its credentials', () => {
 
 test.each([
   ['local AWS', { AWS_ACCESS_KEY_ID: 'real' }, 'role:momento-gateway'],
-  ['a stand-in', { AWS_ENDPOINT_URL: 'http://127.0.0.1:5000' }, 'role:momento-gateway'],
+  ['another emulator', { AWS_ENDPOINT_URL: 'http://127.0.0.1:5000' }, 'role:momento-gateway'],
   [
-    'a stand-in with keys of its own',
+    'another emulator with its own keys',
     { AWS_ENDPOINT_URL: 'http://127.0.0.1:5000', AWS_ACCESS_KEY_ID: 'a' },
     undefined,
   ],
-])('on %s the function has a role of its own unless keys were given', (_, given, functionKeyId) => {
+])('on %s the function has its own role, unless keys are set', (_, given, functionKeyId) => {
   expect(readSettings(given).functionKeyId).toBe(functionKeyId);
 });
 
-test('products with different prefixes have functions, and so log groups, of their own', () => {
+test('products with different prefixes have different functions and log groups', () => {
   expect(readSettings({ SECRET_PREFIX: 'team/blue+1' })).toMatchObject({
     functionName: 'team-blue-1',
     logGroupName: '/aws/lambda/team-blue-1',
@@ -62,6 +62,6 @@ test.each([
   ['GATEWAY_PORT', '0'],
   ['LOCAL_AWS_PORT', '65536'],
   ['AWS_ENDPOINT_URL', 'somewhere'],
-])('a wrong %s is an error that names it', (name, value) => {
+])('a wrong %s is an error that names the variable', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(name);
 });

@@ -2,27 +2,27 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { DEFAULT_SECRET_PREFIX } from '@momento-gateway/shared/resource-names';
 
-/** What `npm start` takes from its environment. */
+/** Settings of `npm start`, from its environment. */
 export interface Settings {
   readonly localAwsPort: number;
   readonly gatewayPort: number;
   readonly dashboardPort: number;
-  /** Folder of local AWS's state. */
+  /** Folder with local AWS's state. */
   readonly dataPath: string;
-  /** True when `AWS_ENDPOINT_URL` names another stand-in and no local AWS is started. */
+  /** True when `AWS_ENDPOINT_URL` is set: another AWS emulator is used and no local AWS is started. */
   readonly ownEndpoint: boolean;
   readonly busName: string;
   readonly secretPrefix: string;
-  /** The gateway's. */
+  /** Name of the gateway's function. */
   readonly functionName: string;
   /**
-   * The access key by which local AWS knows the function's role; undefined when a stand-in is
-   * called with keys of the person's own.
+   * The access key by which local AWS recognizes the function's role; undefined when another AWS
+   * emulator is called with the user's own keys.
    */
   readonly functionKeyId: string | undefined;
-  /** Named after the function, as Lambda does. */
+  /** Lambda's log group for the function. */
   readonly logGroupName: string;
-  /** Environment for every process: endpoint, Region and credentials of the AWS in use. */
+  /** Environment for all processes: endpoint, Region and credentials of the AWS in use. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -79,7 +79,7 @@ function withCredentials(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
 }
 
-/** Real credentials and profiles of the person are left out: nothing here may reach a real account. */
+/** Leaves out the user's credentials and profiles, so that nothing reaches a real account. */
 function withLocalAws(environment: NodeJS.ProcessEnv, endpoint: string): NodeJS.ProcessEnv {
   const others = Object.entries(environment).filter(([name]) => !name.startsWith('AWS_'));
   return {

@@ -5,20 +5,20 @@ import type { Command } from './run-command.ts';
 import { answers, waitUntilReady } from './wait-until-ready.ts';
 
 interface DashboardOptions {
-  /** Run the sources, and reload what changes. */
+  /** Runs the sources, with reload. */
   readonly dev?: boolean;
   readonly port: number;
-  /** The dashboard's own variables, and how AWS is reached. */
+  /** The dashboard's configuration, and the AWS to call. */
   readonly environment: NodeJS.ProcessEnv;
-  /** undefined: it obeys whoever reaches it. */
+  /** Undefined: it requires no sign-in. */
   readonly access?: Access | undefined;
-  /** Ctrl-C does not reach it: its API is still needed to clean up. */
+  /** Ctrl-C does not reach it, because its API is needed to clean up. */
   readonly outlivesCtrlC?: boolean;
-  /** False: what it prints is not shown. */
+  /** False hides its output. */
   readonly shown?: boolean;
 }
 
-/** Starts the dashboard on this machine, built already unless `dev`; returns when it answers. */
+/** Starts the dashboard, which must be built unless `dev`; resolves when it answers. */
 export async function startDashboard(
   { processes, signal }: Command,
   { dev = false, port, access, outlivesCtrlC = false, shown = true, ...options }: DashboardOptions,

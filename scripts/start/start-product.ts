@@ -11,13 +11,13 @@ import { answers, listens, waitUntilReady } from './wait-until-ready.ts';
 import { watchSources } from './watch-sources.ts';
 
 interface StartOptions extends Command {
-  /** Run the sources, and reload what changes. */
+  /** Runs the sources, with reload. */
   readonly dev: boolean;
-  /** Of the dashboard; undefined: it obeys whoever reaches it. */
+  /** Undefined: the dashboard requires no sign-in. */
   readonly access?: Access | undefined;
 }
 
-/** Builds and starts local AWS, the gateway and the dashboard; returns when all three answer. */
+/** Builds and starts local AWS, the gateway and the dashboard; resolves when all three answer. */
 export async function startProduct(settings: Settings, options: StartOptions): Promise<void> {
   const { dev, access, processes, signal } = options;
   const { localAwsPort, gatewayPort, dashboardPort, ownEndpoint, environment } = settings;

@@ -1,16 +1,12 @@
 import { connect } from 'node:net';
 
-/** Rejects as long as what it asks is not ready. */
+/** Rejects while the server is not ready. */
 export type Probe = (signal: AbortSignal) => Promise<void>;
 
 const RETRY_MS = 50;
 const PROBE_TIMEOUT_MS = 5_000;
 
-/**
- * Probes until it is ready.
- *
- * @throws Error when it is not within `timeoutMs`, or when `signal` is aborted.
- */
+/** Retries a probe until it succeeds. @throws Error after `timeoutMs`, or when `signal` is aborted. */
 export async function waitUntilReady(
   name: string,
   probe: Probe,
@@ -32,7 +28,7 @@ export async function waitUntilReady(
   throw new Error(`${name} is not ready: ${last}.`);
 }
 
-/** Ready when `url` answers with a status below 500. */
+/** Succeeds when `url` answers with a status below 500. */
 export function answers(url: string, headers: Record<string, string> = {}): Probe {
   return async (signal) => {
     const response = await fetch(url, { headers, signal });
@@ -41,7 +37,7 @@ export function answers(url: string, headers: Record<string, string> = {}): Prob
   };
 }
 
-/** Ready when something listens; unlike a request, that is not a call to log and count. */
+/** Succeeds when something listens. Unlike a request, this is not logged and counted as a call. */
 export function listens(port: number): Probe {
   return (signal) =>
     new Promise((resolve, reject) => {

@@ -2,14 +2,14 @@ import { readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 
-/** One save is several events to the file system. */
+/** Saving one file causes several events. */
 const SETTLE_MS = 100;
 
-/** Calls back when a source of one of the rooms has changed, tests aside. */
-export function watchSources(rooms: readonly string[], onChange: () => void): void {
+/** Calls back when a source file of one of the packages changes, except tests. */
+export function watchSources(packages: readonly string[], onChange: () => void): void {
   let settling: NodeJS.Timeout | undefined;
-  for (const folder of rooms.flatMap((room) => listFolders(join(root, room, 'src')))) {
-    // Folder by folder: Node's recursive watch loses a file that an editor saves by renaming.
+  for (const folder of packages.flatMap((name) => listFolders(join(root, name, 'src')))) {
+    // One watch per folder: a recursive one loses a file that an editor saves by renaming.
     watch(folder, (_, file) => {
       if (!file?.endsWith('.ts') || file.endsWith('.test.ts')) return;
       clearTimeout(settling);

@@ -6,7 +6,7 @@ import { run } from '../run.ts';
 
 export interface Browser {
   readonly executablePath: string;
-  /** What the browser needs in its environment. */
+  /** Environment variables that the browser needs. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -17,7 +17,7 @@ const INSTALLED_PATHS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The browser Playwright has, else an installed one, else npm's own, else Playwright's download. */
+/** Playwright's browser, or else an installed one, one from npm, or Playwright's download. */
 export async function findBrowser(): Promise<Browser> {
   const playwrights = chromium.executablePath();
   if (existsSync(playwrights)) return { executablePath: playwrights, environment: {} };
@@ -41,13 +41,13 @@ function findInstalled(): string | undefined {
 }
 
 async function unpackFromNpm(): Promise<Browser> {
-  console.log('No browser found: unpacking the one in @sparticuz/chromium ...');
-  // The package unpacks below TMPDIR; another user's copy there would not start for this one.
+  console.log('No browser found: unpacking @sparticuz/chromium ...');
+  // The package unpacks into TMPDIR. Another user's copy there would not start for this user.
   const folder = join(root, 'node_modules', '.cache', 'chromium');
   mkdirSync(folder, { recursive: true });
   const { TMPDIR: before } = process.env;
   process.env['TMPDIR'] = folder;
-  // Makes it unpack its own NSS libraries and set LD_LIBRARY_PATH; read at its import.
+  // Read at import: makes the package unpack its own NSS libraries and set LD_LIBRARY_PATH.
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await packaged.executablePath();
@@ -59,13 +59,13 @@ async function unpackFromNpm(): Promise<Browser> {
     executablePath,
     environment: {
       ...(LD_LIBRARY_PATH && { LD_LIBRARY_PATH }),
-      // Its own fonts are for machines that have none: they lack one with fixed widths.
+      // Its own fonts lack a monospaced one, so they are only for machines without fonts.
       ...(FONTCONFIG_PATH && !existsSync('/etc/fonts/fonts.conf') && { FONTCONFIG_PATH }),
     },
   };
 }
 
-/** The package's list of fonts names /tmp, wherever they were unpacked: without fonts no text shows. */
+/** The package's font configuration names /tmp wherever it unpacks; without fonts, no text is shown. */
 function listFonts(fontsPath: string | undefined, folder: string): void {
   if (fontsPath === undefined) return;
   const path = join(fontsPath, 'fonts.conf');

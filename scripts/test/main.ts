@@ -3,8 +3,8 @@ import { run } from '../run.ts';
 import { findBrowser } from './find-browser.ts';
 
 /**
- * Every test: the rooms' own, then the product from outside in a real browser. With arguments for
- * Playwright, such as a file, the latter alone.
+ * Runs all tests: those of the packages, then the end-to-end tests in a browser. With arguments for
+ * Playwright, such as a file, only the latter.
  */
 const chosen = process.argv.slice(2);
 try {

@@ -6,7 +6,7 @@ import { root } from '../root.ts';
 interface LockedPackage {
   readonly version?: string;
   readonly integrity?: string;
-  /** One of the rooms. */
+  /** One of the workspaces. */
   readonly link?: boolean;
   /** Part of another package, whose hash covers it. */
   readonly inBundle?: boolean;
@@ -18,7 +18,7 @@ const packages = Object.entries<LockedPackage>(read('package-lock.json').package
 const { optionalDependencies, allowScripts } = read('package.json');
 const nameOf = (path: string) => path.split('node_modules/').at(-1) ?? '';
 
-test('npm checks every package that it fetches against a hash in the lock file', () => {
+test('npm checks every package that it downloads against a hash in the lock file', () => {
   const fetched = packages.filter(
     ([path, { link, inBundle }]) => path.includes('node_modules/') && !link && !inBundle,
   );
@@ -27,13 +27,13 @@ test('npm checks every package that it fetches against a hash in the lock file',
   expect(unchecked.map(([path]) => path)).toEqual([]);
 });
 
-test('no package runs a script of its own when it is installed', () => {
+test('no package runs an install script', () => {
   const scripted = packages.filter(([, { hasInstallScript }]) => hasInstallScript);
   expect(Object.fromEntries(scripted.map(([path]) => [nameOf(path), false]))).toEqual(allowScripts);
   expect(readFileSync(join(root, '.npmrc'), 'utf8')).toContain('ignore-scripts=true');
 });
 
-test('the Node that runs everything is one version, locked for each platform it comes for', () => {
+test('the project’s Node has one version, locked for each platform', () => {
   const locked = packages
     .map(([path, { version }]) => [nameOf(path), version] as const)
     .filter(([name]) => name in optionalDependencies);

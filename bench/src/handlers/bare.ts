@@ -1,13 +1,13 @@
-import { readBareConfig } from './config.ts';
+import { readAwsEndpoint } from '../config.ts';
 
-const { endpoint } = readBareConfig();
+const endpoint = readAwsEndpoint();
 const { Agent, request } = process.getBuiltinModule(
   endpoint.protocol === 'https:' ? 'node:https' : 'node:http',
 );
 const { hostname, port } = endpoint;
 const address = { hostname, port, method: 'POST', agent: new Agent({ keepAlive: true }) };
 
-/** Hands the body to PutEvents: no signature on either side, no check, no time-out, no log. */
+/** Passes the body to PutEvents: no signatures, no checks, no timeout, no log. */
 export const handler = (event: { readonly body: string }): Promise<object> =>
   new Promise((resolve, reject) => {
     const body = JSON.stringify({

@@ -4,9 +4,9 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { GatewayConfig } from '@momento-gateway/gateway/config';
 import type { GatewayPorts } from '@momento-gateway/gateway/create-gateway';
 
-/** The gateway's ports by AWS's own clients, which look for Region, keys and addresses themselves. */
+/** The gateway's ports on the AWS SDK, which finds Region, credentials and endpoints itself. */
 export function createSdkPorts({ parkedQueueUrl }: GatewayConfig): GatewayPorts {
-  // The gateway has retries of its own.
+  // The gateway retries by itself.
   const options = { maxAttempts: 1 };
   const secretsManager = new SecretsManagerClient(options);
   const eventBridge = new EventBridgeClient(options);

@@ -1,2 +1,2 @@
-/** What no handler can do without. */
+/** The minimum that every handler does. */
 export const handler = async () => ({ statusCode: 200, body: '' });

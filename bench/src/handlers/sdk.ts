@@ -6,7 +6,7 @@ import { createSdkPorts } from './create-sdk-ports.ts';
 
 const config = readConfig();
 
-/** The gateway itself, but for its calls of AWS: these the SDK makes. */
+/** The gateway with its AWS calls made by the AWS SDK. */
 export const handler = createGateway({
   config,
   ports: createSdkPorts(config),

@@ -6,7 +6,7 @@ import { isCommand } from '../options.ts';
 import { postMany } from '../post-many.ts';
 import { prepareSubjects } from '../prepare-subjects.ts';
 import type { ResultTable } from '../result-table.ts';
-import { startFunctionUrl } from '../stand-ins/start-function-url.ts';
+import { startFunctionUrl } from '../stand-ins/start-stand-in.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
 import { SIGNING_SECRET, WEBHOOK_ID } from '../webhook-event.ts';
 
@@ -15,7 +15,7 @@ const POSTS_A_ROUND = 500;
 const NAMES = ['gateway', 'other'] as const;
 const PARTS = ['postsPerSecond', 'p50Ms', 'p99Ms'] as const;
 
-/** Another handler behind a URL beside ours behind this machine's Function URL; without one, nothing. */
+/** Compares another handler behind a URL with the gateway behind this machine's Function URL. */
 export async function measureAgainstUrl(context: BenchContext): Promise<readonly ResultTable[]> {
   const { against, rounds, calls } = context.options;
   if (against === undefined || isCommand(against)) return [];
@@ -41,7 +41,7 @@ export async function measureAgainstUrl(context: BenchContext): Promise<readonly
     return [
       {
         title: 'Over HTTP',
-        note: `${count} posts a round, ${CONCURRENCY} at a time; the gateway is served by local AWS's Function URL, the other one is ${against}.`,
+        note: `${count} posts per round, ${CONCURRENCY} at a time; local AWS serves the gateway's Function URL, the other handler is ${against}.`,
         rounds,
         columns: [
           { name: 'throughput', unit: 'posts/s' },

@@ -9,7 +9,7 @@ import { type HandlerCommand, startHandler } from '../runtime/start-handler.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
 import { createFunctionUrlEvent } from '../webhook-event.ts';
 
-/** Of one start, ms. */
+/** Times of one start, ms. */
 interface Start {
   readonly readyMs: number;
   readonly answeredMs: number;
@@ -23,7 +23,7 @@ interface Goals {
 
 const HALF = { ready: 0.5, answered: 0.5 };
 
-/** From the start of the process to the first authenticated answer: over plain HTTP and over TLS. */
+/** Time from process start to the first authenticated answer, with AWS over plain HTTP and TLS. */
 export async function measureCold(context: BenchContext): Promise<readonly ResultTable[]> {
   return [
     await measureStarts(context, false, { ready: 1.2, answered: 1.45 }),
@@ -67,7 +67,7 @@ async function measureStarts(
       });
     return {
       title: `Cold, AWS behind ${wire}`,
-      note: `From the start of the process, in ${subjects.client}, until it asks for its first event and until it has answered it.`,
+      note: `Time from process start, in ${subjects.client}, until it asks for its first event and until it has answered it.`,
       rounds: options.rounds,
       columns: [
         { name: 'until ready', unit: 'ms' },

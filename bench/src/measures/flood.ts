@@ -12,8 +12,8 @@ const BAD_PER_SECOND = 200;
 const NAMES = ['calm', 'in the flood'] as const;
 
 /**
- * What one webhook's calls take while another gets bad signatures. Here the flood shares two
- * processors with what it is to leave alone; on Lambda each call has an environment of its own.
+ * Latency of one webhook's calls while another webhook gets calls with bad signatures. Here they
+ * share the machine's processors; on Lambda, concurrent calls run in separate environments.
  */
 export const measureFlood: Measure = async ({ options: { rounds }, report }) => {
   const product = await Product.start();
@@ -35,7 +35,7 @@ export const measureFlood: Measure = async ({ options: { rounds }, report }) => 
     return [
       {
         title: 'A flood of bad signatures on another webhook',
-        note: `One call after the other of one webhook, ${POSTS} a round, while another gets ${BAD_PER_SECOND} bad signatures a second, and while not; the product as \`npm start\` runs it.`,
+        note: `Calls to one webhook, one after the other, ${POSTS} per round, with and without ${BAD_PER_SECOND} calls with bad signatures per second to another; the product as \`npm start\` runs it.`,
         rounds,
         columns: [
           { name: 'p50', unit: 'ms' },
@@ -62,11 +62,11 @@ export const measureFlood: Measure = async ({ options: { rounds }, report }) => 
 async function register(product: Product, topic: string): Promise<string> {
   const webhook = { name: topic, cache: CACHE, topic, signingSecret: SIGNING_SECRET };
   const { status, body } = await callApi<Webhook>(product, 'POST', '/webhooks', webhook);
-  if (status !== 201) throw new Error(`Not registered: ${status}`);
+  if (status !== 201) throw new Error(`Could not register a webhook: ${status}`);
   return body.url;
 }
 
-/** At a steady rate, whether the last ones are answered or not. */
+/** Posts at a steady rate without waiting for answers. */
 function startFlood(url: string): () => Promise<void> {
   const end = new AbortController();
   const flooding = (async () => {

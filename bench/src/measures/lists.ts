@@ -14,7 +14,7 @@ type Size = keyof typeof SIZES;
 
 const ANSWER_MAX_MS = 1_000;
 
-/** What the screens ask for. */
+/** What the dashboard's screens request. */
 const CALLS = {
   'first page of webhooks': { path: '/webhooks?limit=25' },
   'webhooks found by name': { path: '/webhooks?search=many-7' },
@@ -23,21 +23,21 @@ const CALLS = {
   'failures found by text': { path: '/failures?search=orders&limit=25' },
   'first page of failures after a look at the whole queue': {
     path: '/failures?limit=25',
-    forgetsFailures: true,
+    clearsFailureCache: true,
   },
 } as const;
 type Call = keyof typeof CALLS;
 const NAMES = Object.keys(CALLS) as Call[];
 
-/** How long the lists of the dashboard's API take when there is much, beside the same with little. */
+/** Response times of the dashboard API's lists with many items, compared with few. */
 export const measureLists: Measure = async ({ options: { rounds }, report }) => {
   const products: Partial<Record<Size, Product>> = {};
   try {
     for (const size of ['small', 'full'] as const) {
       const { webhooks, rules, failures } = SIZES[size];
-      report(`lists: filling a product with ${webhooks} webhooks`);
+      report(`lists: creating ${webhooks} webhooks`);
       products[size] = await startFilled(SIZES[size]);
-      report(`lists: ${rules} rules and ${failures} failures are in it`);
+      report(`lists: created ${rules} rules and ${failures} failures`);
     }
     const subjects = NAMES.flatMap((call) => [`small: ${call}`, `full: ${call}`] as const);
     const timeOf = (subject: `${Size}: ${Call}`): Promise<number> => {
@@ -55,7 +55,7 @@ export const measureLists: Measure = async ({ options: { rounds }, report }) => 
     return [
       {
         title: 'With many webhooks, rules and failures: the dashboard',
-        note: `Answers of the HTTP API on this machine, local AWS beside it, with ${describe('full')}; the same with ${describe('small')}.`,
+        note: `Response times of the HTTP API on this machine, next to local AWS, with ${describe('full')}; compared with ${describe('small')}.`,
         rounds,
         columns: [
           { name: 'full', unit: 'ms' },
@@ -70,7 +70,7 @@ export const measureLists: Measure = async ({ options: { rounds }, report }) => 
             figures: [summarize(full), summarize(small), summarizeRatio(full, small)],
           };
         }),
-        findings: NAMES.filter((call) => !('forgetsFailures' in CALLS[call])).map((call) => ({
+        findings: NAMES.filter((call) => !('clearsFailureCache' in CALLS[call])).map((call) => ({
           name: `${call}, full`,
           value: summarize(samples[`full: ${call}`]),
           unit: 'ms',
@@ -91,7 +91,7 @@ async function startFilled({ webhooks, rules, failures }: (typeof SIZES)[Size]):
     const answer = await fetch(`${product.dashboardUrl}/api/gateway`);
     const { parkedQueue } = (await answer.json()) as { readonly parkedQueue: { url: string } };
     await fillParkedQueue(createFunctionSqs(product), parkedQueue.url, failures);
-    // As somebody finds it who opens it after a restart.
+    // Like a dashboard that was just started.
     await product.end('SIGTERM');
     await product.run();
     return product;
@@ -103,30 +103,31 @@ async function startFilled({ webhooks, rules, failures }: (typeof SIZES)[Size]):
 
 interface ListCall {
   readonly path: string;
-  readonly forgetsFailures?: boolean;
+  readonly clearsFailureCache?: boolean;
 }
 
-/** @returns ms until the whole answer was there */
+/** @returns ms until the answer is complete */
 async function timeCall(
   { dashboardUrl }: Product,
-  { path, forgetsFailures = false }: ListCall,
+  { path, clearsFailureCache = false }: ListCall,
 ): Promise<number> {
-  if (forgetsFailures) await workOnNothing(dashboardUrl);
+  if (clearsFailureCache) await clearFailureCache(dashboardUrl);
   const from = performance.now();
   const answer = await fetch(`${dashboardUrl}/api${path}`);
   const text = await answer.text();
-  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${text}`);
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`);
   return performance.now() - from;
 }
 
-/** After any work on failures the dashboard looks at the queue anew. */
-async function workOnNothing(dashboardUrl: string): Promise<void> {
+/** After a change of failures the dashboard reads the queue again. */
+async function clearFailureCache(dashboardUrl: string): Promise<void> {
   const answer = await fetch(`${dashboardUrl}/api/failures/delete`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ids: ['00000000-0000-4000-8000-000000000000'] }),
   });
-  if (!answer.ok) throw new Error(`No work on failures: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok)
+    throw new Error(`Could not clear the cache: ${answer.status} ${await answer.text()}`);
   await answer.text();
 }
 

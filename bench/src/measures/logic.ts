@@ -4,8 +4,7 @@ import { createGateway } from '@momento-gateway/gateway/create-gateway';
 import { TIME_BUDGET } from '@momento-gateway/gateway/time-budget';
 import { SIGNATURE_HASH } from '@momento-gateway/shared/momento-signature';
 import { interleave } from '../interleave.ts';
-import type { BenchContext } from '../measure.ts';
-import { measureCpu } from '../measure-cpu.ts';
+import { type BenchContext, measureCpu } from '../measure.ts';
 import { requireSuccess } from '../require-success.ts';
 import type { ResultTable } from '../result-table.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
@@ -21,13 +20,13 @@ const HMAC_OF_TEXT = 'the same, keyed with text';
 const PLAIN = 'gateway';
 const PARSING = 'gateway, parsing the text';
 
-/** The gateway with an AWS that answers at once, in this process, against its one unavoidable cost. */
+/** CPU time of the gateway with an in-process AWS, compared with its one unavoidable cost. */
 export async function measureLogic({ options, report }: BenchContext): Promise<ResultTable[]> {
   const key = createSecretKey(SIGNING_SECRET, 'utf8');
   const body = Buffer.from(createBody(Date.now()));
   const context = { awsRequestId: randomUUID() };
-  const plain = createLonelyGateway(false);
-  const parsing = createLonelyGateway(true);
+  const plain = createIsolatedGateway(false);
+  const parsing = createIsolatedGateway(true);
   const work = {
     [HMAC]: () => createHmac(SIGNATURE_HASH, key).update(body).digest(),
     [HMAC_OF_TEXT]: () => createHmac(SIGNATURE_HASH, SIGNING_SECRET).update(body).digest(),
@@ -57,7 +56,7 @@ export async function measureLogic({ options, report }: BenchContext): Promise<R
   return [
     {
       title: 'Logic without network',
-      note: 'Processor time of a call with a body of 1,000 bytes, its log line included but not written; ports that answer at once.',
+      note: 'CPU time per call with a body of 1,000 bytes, including its log line, which is not written; AWS answers immediately, in the same process.',
       rounds: options.rounds,
       columns: [{ name: 'CPU of a call', unit: 'µs' }],
       rows: subjects.map((name) => ({ name, figures: [summarize(samples[name])] })),
@@ -72,7 +71,7 @@ function createEvent(): FunctionUrlEvent {
   return JSON.parse(createFunctionUrlEvent(Date.now()));
 }
 
-function createLonelyGateway(parseText: boolean) {
+function createIsolatedGateway(parseText: boolean) {
   const value = createSecretValue(parseText);
   return createGateway({
     config: { busName: 'default', secretPrefix: 'momento-gateway', webhookCacheTtlMs: 300_000 },

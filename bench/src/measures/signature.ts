@@ -1,8 +1,7 @@
 import { createRequestSigner } from '@momento-gateway/gateway/request-signer';
 import { createAwsSigner } from '@momento-gateway/gateway/testing/aws-signer';
 import { interleave } from '../interleave.ts';
-import type { Measure } from '../measure.ts';
-import { measureCpu } from '../measure-cpu.ts';
+import { type Measure, measureCpu } from '../measure.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
 import { createBody } from '../webhook-event.ts';
 
@@ -20,7 +19,7 @@ const REQUEST = {
   path: '/',
 };
 
-/** The signature of one PutEvents, by the gateway's signer and by AWS's. */
+/** CPU time of signing one PutEvents with the gateway's signer and with AWS's. */
 export const measureSignature: Measure = async ({ options: { rounds, calls }, report }) => {
   const now = Date.now();
   const body = createBody(now);
@@ -43,8 +42,8 @@ export const measureSignature: Measure = async ({ options: { rounds, calls }, re
   });
   return [
     {
-      title: 'The signature of a call of AWS',
-      note: 'Processor time of signing one PutEvents with a body of 1,000 bytes and a session token.',
+      title: 'Signing an AWS call',
+      note: 'CPU time to sign one PutEvents with a body of 1,000 bytes and a session token.',
       rounds,
       columns: [{ name: 'CPU of a signature', unit: 'µs' }],
       rows: NAMES.map((name) => ({ name, figures: [summarize(samples[name])] })),

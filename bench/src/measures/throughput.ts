@@ -13,7 +13,7 @@ type Name = keyof typeof CONCURRENCIES;
 const NAMES = Object.keys(CONCURRENCIES) as Name[];
 const REFERENCE: Name = 'one at a time';
 
-/** What the product takes as `npm start` runs it, every event reaching a queue by a rule. */
+/** Throughput of the product as `npm start` runs it, with a rule that sends every event to a queue. */
 export const measureThroughput: Measure = async ({ options: { rounds }, report }) => {
   const product = await Product.start();
   try {
@@ -33,7 +33,7 @@ export const measureThroughput: Measure = async ({ options: { rounds }, report }
     return [
       {
         title: 'Throughput of the product on one machine',
-        note: `As \`npm start\` runs it, local AWS and the sender on the same machine; ${POSTS} posts a round of 1,000 bytes each, every event on a queue by a rule. Latencies are the middle and the 99th percentile of a round.`,
+        note: `As \`npm start\` runs it, with local AWS and the sender on the same machine; ${POSTS} posts of 1,000 bytes per round; a rule sends every event to a queue. p50 and p99 are of the latencies of a round.`,
         rounds,
         columns: [
           { name: 'throughput', unit: 'posts/s' },
@@ -60,7 +60,7 @@ export const measureThroughput: Measure = async ({ options: { rounds }, report }
   }
 };
 
-/** @returns the URL of a webhook whose events a rule sends to a queue */
+/** @returns the URL of a webhook with a rule that sends its events to a queue */
 async function registerWebhook(product: Product): Promise<string> {
   const topic = { cache: CACHE, topic: TOPIC };
   const webhook = { name: 'Bench', ...topic, signingSecret: SIGNING_SECRET };
@@ -69,7 +69,7 @@ async function registerWebhook(product: Product): Promise<string> {
   const rule = { name: 'bench', ...topic, targets: [{ type: 'sqs', arn }] };
   const made = await callApi(product, 'POST', '/rules', rule);
   if (registered.status !== 201 || made.status !== 201) {
-    throw new Error(`Not set up: ${registered.status}, ${JSON.stringify(made)}`);
+    throw new Error(`Could not set up: ${registered.status}, ${JSON.stringify(made)}`);
   }
   return registered.body.url;
 }

@@ -4,8 +4,7 @@ import { TIME_BUDGET } from '@momento-gateway/gateway/time-budget';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { webhookPath } from '@momento-gateway/shared/webhook-url';
 import { interleave } from '../interleave.ts';
-import type { Measure } from '../measure.ts';
-import { measureCpu } from '../measure-cpu.ts';
+import { type Measure, measureCpu } from '../measure.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
 import { createFunctionUrlEvent, createSecretValue } from '../webhook-event.ts';
 
@@ -24,10 +23,10 @@ const CALLS = 5_000;
 /** Until the code is compiled and the caches are full. */
 const WARM_UP_CALLS = 25_000;
 
-/** By the gateway's cache. */
-const REMEMBERED = 10_000;
+/** Size of the gateway's cache. */
+const CACHE_SIZE = 10_000;
 
-/** As good as flat, seen through the noise of a machine. */
+/** Constant, within the noise of a machine. */
 const FLAT = 1.2;
 
 interface Sample {
@@ -35,7 +34,7 @@ interface Sample {
   readonly secretReads: number;
 }
 
-/** What a call costs the gateway itself, AWS answering at once, with few and with many webhooks. */
+/** CPU time per call in the gateway alone, with few and with many webhooks. */
 export const measureWebhookCount: Measure = async ({ options, report }) => {
   const { rounds } = options;
   const subjects = Object.fromEntries(
@@ -52,7 +51,7 @@ export const measureWebhookCount: Measure = async ({ options, report }) => {
   return [
     {
       title: 'With many webhooks',
-      note: `CPU time of a call in the gateway alone, AWS answering at once; ${CALLS.toLocaleString('en-US')} calls a round, for the webhooks in use in turn. The gateway remembers 10,000 webhooks; one that was forgotten is read again.`,
+      note: `CPU time per call in the gateway alone; AWS answers immediately. ${CALLS.toLocaleString('en-US')} calls per round, to each active webhook in turn. The gateway caches 10,000 webhooks and reads others again.`,
       rounds,
       columns: [
         { name: 'CPU per call', unit: 'µs' },
@@ -69,7 +68,7 @@ export const measureWebhookCount: Measure = async ({ options, report }) => {
         name: `${name} ÷ ${REFERENCE}, CPU per call`,
         value: summarizeRatio(cpuOf(name), cpuOf(REFERENCE)),
         unit: '×',
-        ...(SUBJECTS[name].inUse <= REMEMBERED && { atMost: FLAT }),
+        ...(SUBJECTS[name].inUse <= CACHE_SIZE && { atMost: FLAT }),
       })),
     },
   ];
@@ -77,7 +76,7 @@ export const measureWebhookCount: Measure = async ({ options, report }) => {
 
 type Subject = (calls: number) => Promise<Sample>;
 
-/** A gateway of its own, called for one webhook in use after the other. */
+/** A gateway that is called for each active webhook in turn. */
 function createSubject({ registered, inUse }: (typeof SUBJECTS)[Name]): Subject {
   const secrets = new Set(Array.from({ length: registered }, (_, n) => nameSecret(n)));
   const now = Date.now();
@@ -109,7 +108,7 @@ function createSubject({ registered, inUse }: (typeof SUBJECTS)[Name]): Subject 
   return async (calls) => {
     const readsBefore = secretReads;
     const cpuUs = await measureCpu(async () => {
-      // A prime step, so that all are met before one comes again.
+      // A prime step, so that each is called once before one repeats.
       at = (at + 7_919) % inUse;
       const rawPath = webhookPath(idOf(at));
       const { statusCode } = await gateway({ ...event, rawPath });

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { bundleHandler } from '@momento-gateway/gateway/build';
 
 export interface RuntimeClient {
-  /** For people. */
+  /** For the report. */
   readonly name: string;
   readonly path: string;
 }
 
-/** Where `npm run bench -- --install-ric` puts AWS's own. */
+/** Where `npm run bench -- --install-ric` installs AWS's runtime client. */
 const AWS_CLIENT = join(
   import.meta.dirname,
   '../../../node_modules/.cache/bench/ric/node_modules/aws-lambda-ric',
 );
 
-/** AWS's runtime client where it is installed, else the project's own, bundled into `folder`. */
+/** AWS's runtime client if it is installed, otherwise the project's own, bundled into `folder`. */
 export async function findRuntimeClient(folder: string): Promise<RuntimeClient> {
   try {
     const { name, version } = JSON.parse(await readFile(join(AWS_CLIENT, 'package.json'), 'utf8'));

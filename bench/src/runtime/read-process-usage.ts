@@ -3,13 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 export interface ProcessUsage {
-  /** Time on a processor, user's and system's, of all threads, since the start. */
+  /** CPU time (user and system) of all threads since the start. */
   readonly cpuMs: number;
   /** Resident set. */
   readonly memoryBytes: number;
 }
 
-/** What a process has used so far; on Linux to the microsecond, elsewhere as `ps` has it. */
+/** The resources that a process has used: on Linux with microseconds, elsewhere from `ps`. */
 export async function readProcessUsage(pid: number): Promise<ProcessUsage> {
   return process.platform === 'linux' ? readProc(pid) : readPs(pid);
 }
@@ -18,7 +18,7 @@ async function readProc(pid: number): Promise<ProcessUsage> {
   const threads = await readdir(`/proc/${pid}/task`);
   const times = await Promise.all(
     threads.map(async (thread) => {
-      // A thread may end meanwhile: those that do, resolvers of names, have next to no time.
+      // A thread can end meanwhile. Those that do resolve names, and use almost no CPU.
       const file = `/proc/${pid}/task/${thread}/schedstat`;
       const text = await readFile(file, 'utf8').catch(() => '0');
       return Number(text.split(' ', 1)[0]) / 1e6;

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { readRuntimeConfig } from './config.ts';
+import { readRuntimeConfig } from '../config.ts';
 
 /**
- * Runs a handler as Lambda's runtime client does, for want of that: loads it, then fetches one
- * event after the other and posts what the handler returns.
+ * Runs a handler like Lambda's runtime client, where that is not installed: loads it, then fetches
+ * one event after the other and posts the handler's results.
  */
 const http = process.getBuiltinModule('node:http');
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });

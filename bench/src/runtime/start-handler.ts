@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type RuntimeApi, startRuntimeApi } from './start-runtime-api.ts';
 
-/** How a handler's process is started. */
+/** How to start a handler's process. */
 export interface HandlerCommand {
   readonly command: string;
   readonly args: readonly string[];
-  /** A line for a shell rather than a program and its arguments. */
+  /** Runs the command in a shell. */
   readonly shell?: boolean;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -14,15 +14,15 @@ export interface HandlerCommand {
 /** A running handler with its runtime client. */
 export interface HandlerProcess {
   readonly pid: number;
-  /** `performance.now()` just before the process was started. */
+  /** `performance.now()` just before the start of the process. */
   readonly startedAt: number;
   readonly invoke: RuntimeApi['invoke'];
   readonly end: () => Promise<void>;
 }
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-/** Starts a handler; resolves when it asks for its first event. Rejects when it ends before. */
+/** Starts a handler; resolves when it asks for its first event, rejects if it ends before. */
 export async function startHandler(handler: HandlerCommand): Promise<HandlerProcess> {
   const { command, args, shell = false, environment } = handler;
   const api = await startRuntimeApi();
@@ -33,23 +33,23 @@ export async function startHandler(handler: HandlerCommand): Promise<HandlerProc
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close').catch(() => {});
-  let complaints = '';
+  let errorOutput = '';
   child.stdout.resume();
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaints = (complaints + text).slice(-2_000);
+    errorOutput = (errorOutput + text).slice(-2_000);
   });
   child.on('error', (error) => api.fail(error));
-  child.on('close', () => api.fail(new Error(`The handler's process ended. ${complaints}`)));
+  child.on('close', () => api.fail(new Error(`The handler's process ended. ${errorOutput}`)));
   const end = async (): Promise<void> => {
     child.kill('SIGKILL');
     await ended;
     api.close();
   };
-  /** One that hangs ends the run instead of standing still with it. */
-  const expectSoon = async <Result>(work: Promise<Result>): Promise<Result> => {
+  /** Makes a handler that hangs end the run. */
+  const withTimeout = async <Result>(work: Promise<Result>): Promise<Result> => {
     const timer = setTimeout(
-      () => api.fail(new Error(`The handler did nothing for ${PATIENCE_MS} ms. ${complaints}`)),
-      PATIENCE_MS,
+      () => api.fail(new Error(`The handler did not answer for ${TIMEOUT_MS} ms. ${errorOutput}`)),
+      TIMEOUT_MS,
     );
     try {
       return await work;
@@ -58,11 +58,11 @@ export async function startHandler(handler: HandlerCommand): Promise<HandlerProc
     }
   };
   try {
-    await expectSoon(api.ready);
+    await withTimeout(api.ready);
   } catch (error) {
     await end();
     throw error;
   }
-  const invoke = (event: string) => expectSoon(api.invoke(event));
+  const invoke = (event: string) => withTimeout(api.invoke(event));
   return { pid: child.pid ?? 0, startedAt, invoke, end };
 }

@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Lambda's runtime API for one runtime client: what Lambda does before and behind a handler. */
+/** Lambda's runtime API for one runtime client. */
 export interface RuntimeApi {
-  /** Host and port, as `AWS_LAMBDA_RUNTIME_API` has it. */
+  /** Host and port, for `AWS_LAMBDA_RUNTIME_API`. */
   readonly address: string;
   /** Resolves when the client first asks for an event: the handler is loaded. */
   readonly ready: Promise<void>;
-  /** Hands out an event (JSON) as soon as the client asks. @returns what the handler answered */
+  /** Sends an event (JSON) as soon as the client asks for one. @returns the handler's answer */
   readonly invoke: (event: string) => Promise<string>;
-  /** Makes what is waited for fail. */
+  /** Rejects what is pending. */
   readonly fail: (error: Error) => void;
   readonly close: () => void;
 }

@@ -7,7 +7,7 @@ const BIT_STRING = 0x03;
 const OCTET_STRING = 0x04;
 const UTC_TIME = 0x17;
 const UTF8_STRING = 0x0c;
-/** Of dNSName and iPAddress in a subject's other names. */
+/** Tags of dNSName and iPAddress in a subject alternative name. */
 const DNS_NAME = 0x82;
 const IP_ADDRESS = 0x87;
 const EXTENSIONS = 0xa3;
@@ -21,7 +21,7 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A self-signed certificate for this machine, good for a day around `now` (ms since the epoch). */
+/** A self-signed certificate for this machine, valid one day before and after `now` (epoch ms). */
 export function createCertificate(now: number): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = encode(SEQUENCE, Buffer.from('06082a8648ce3d040302', 'hex'));
@@ -63,7 +63,7 @@ export function createCertificate(now: number): Certificate {
   };
 }
 
-/** One value of ASN.1, in DER. */
+/** An ASN.1 value in DER. */
 function encode(tag: number, ...parts: readonly (Buffer | string)[]): Buffer {
   const content = Buffer.concat(parts.map((part) => Buffer.from(part)));
   const { length } = content;

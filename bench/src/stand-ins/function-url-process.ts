@@ -1,6 +1,6 @@
 import { startFunctionUrlHost } from '@momento-gateway/local-aws/function-url/start-function-url-host';
 
-/** What is served at a Function URL of this machine. */
+/** The function to serve at a Function URL of this machine. */
 export interface ServedFunction {
   readonly handlerPath: string;
   readonly environment: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, string>>;
 
-/** Works out Ref, Fn::GetAtt, Fn::Join, Fn::Split and Fn::Select, as CloudFormation would. */
+/** Evaluates Ref, Fn::GetAtt, Fn::Join, Fn::Split and Fn::Select as CloudFormation does. */
 export function evaluate(node: unknown, values: Values): unknown {
   if (Array.isArray(node)) return node.map((item) => evaluate(item, values));
   if (typeof node !== 'object' || node === null) return node;

@@ -1,17 +1,17 @@
 import type { Statement } from './read-policy.ts';
 
-/** Who sends, as AWS tells a policy; a key that AWS does not set is left out. */
+/** Who sends: the condition keys that AWS sets for the request. */
 export interface Sender {
-  /** Of a service, such as `events.amazonaws.com`; everybody else is of the account. */
+  /** A service principal, such as `events.amazonaws.com`; undefined for principals of the account. */
   readonly service?: string;
   readonly keys: Readonly<Record<string, string>>;
-  /** Allowed by a policy of its own. */
+  /** Its own policy allows it to send. */
   readonly isAllowedItself?: boolean;
 }
 
 /**
- * Whether a sender may send to a queue of this policy over TLS, by the rules of IAM: one Deny
- * decides, a missing key matches negated operators only, and `*` matches slashes.
+ * Whether a sender may send to a queue with this policy over TLS, by IAM's rules: a Deny wins, a
+ * missing key matches negated operators only, and `*` matches slashes.
  */
 export function maySend(policy: readonly Statement[], sender: Sender): boolean {
   const matching = policy.filter((statement) => isOf(statement, sender));
@@ -41,7 +41,7 @@ function isMet(keys: Sender['keys']) {
         case 'ArnNotLike':
           return !isLike;
         default:
-          throw new Error(`This operator is not known here: ${operator}`);
+          throw new Error(`This operator is not supported here: ${operator}`);
       }
     });
 }

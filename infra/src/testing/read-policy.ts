@@ -9,14 +9,14 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Where the stack is, for references and attributes of its template. */
+/** Values of the template's pseudo parameters. */
 const VALUES = {
   'AWS::Partition': 'aws',
   'AWS::Region': 'eu-west-1',
   'AWS::AccountId': '111122223333',
 };
 
-/** Statements of the policy that the template gives the queue of this output. */
+/** Statements of the policy of the queue that an output names. */
 export function readQueuePolicy(template: Template, outputName: string): readonly Statement[] {
   const { Value } = template.toJSON()['Outputs'][outputName];
   const [policy] = Object.values(template.findResources('AWS::SQS::QueuePolicy')).filter(

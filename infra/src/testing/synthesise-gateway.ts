@@ -1,14 +1,14 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { addRulePacks } from '../add-rule-packs.ts';
 import { GatewayStack } from '../gateway-stack.ts';
+import { addRulePacks } from '../rule-packs.ts';
 import { readSettings } from '../settings.ts';
 
 /**
- * The stack's template as `cdk deploy -c name=value` would make it.
+ * The stack's template as `cdk deploy -c name=value` makes it.
  *
- * @throws Error when a setting makes no sense or a rule pack finds something.
+ * @throws Error when a setting is wrong or a rule pack reports a finding.
  */
 export function synthesiseGateway(context: Readonly<Record<string, string>> = {}): Template {
   const app = new App({ context });

@@ -1,18 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildGateway } from '@momento-gateway/gateway/build';
 import { App, BootstraplessSynthesizer } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { addRulePacks } from '../add-rule-packs.ts';
 import { GatewayStack } from '../gateway-stack.ts';
+import { addRulePacks } from '../rule-packs.ts';
 import { readSettings } from '../settings.ts';
 
 /**
- * The CDK stack as it is deployed, but with its code inline: for an account without CDK's
- * bootstrap and its bucket.
+ * The CDK stack with inline code, for an account that is not bootstrapped for the CDK.
  *
- * @returns the template's text, JSON.
+ * @returns the template, as JSON text.
  */
 export async function synthesiseInlineStack(
   context: Readonly<Record<string, string>> = {},
@@ -30,4 +29,9 @@ export async function synthesiseInlineStack(
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+if (import.meta.main) {
+  const [path = '', context = '{}'] = process.argv.slice(2);
+  await writeFile(path, await synthesiseInlineStack(JSON.parse(context)));
 }

@@ -13,13 +13,13 @@ import { answers, waitUntilReady } from '../../start/wait-until-ready.ts';
 
 export const BUS = 'doctor';
 
-/** A running product on a bus of its own, which can be taken away from it. */
+/** A running product with its own bus, which tests can delete. */
 export interface RunningProduct {
-  /** As `npm start` had it. */
+  /** The environment of `npm start`. */
   readonly environment: NodeJS.ProcessEnv;
   readonly events: EventBridgeClient;
   readonly sqs: SQSClient;
-  /** Makes an operation of AWS fail from now on; `undefined`: none any more. */
+  /** Makes an AWS operation fail from now on; undefined: none. */
   readonly setFault: (operation: string | undefined) => Promise<void>;
   readonly close: () => Promise<void>;
 }

@@ -26,9 +26,9 @@ export const SIGNING_SECRET = 'signing-secret-of-the-tests';
 
 export type Fault = { readonly operation: string; readonly fault: string };
 
-/** Local AWS and the gateway, as `npm start` runs them, with one webhook for `shop#orders`. */
+/** Local AWS and the gateway as `npm start` runs them, with one webhook for `shop#orders`. */
 export interface StartedGateway {
-  /** As `npm start` had it. */
+  /** The environment of `npm start`. */
   readonly environment: NodeJS.ProcessEnv;
   readonly logGroupName: string;
   readonly parkedQueueUrl: string;
@@ -37,7 +37,7 @@ export interface StartedGateway {
   /** Posts a message as Momento does. */
   readonly post: (text: string) => Promise<{ status: number; requestId: string }>;
   readonly setFaults: (...faults: readonly Fault[]) => Promise<void>;
-  /** Takes the details of the events that came on the bus. */
+  /** Takes the `detail` of each event on the bus. */
   readonly takeFromBus: () => Promise<Record<string, unknown>[]>;
   readonly close: () => Promise<void>;
 }
@@ -100,7 +100,7 @@ export async function startGateway(): Promise<StartedGateway> {
     const bodies: string[] = [];
     for (;;) {
       const { Messages = [] } = await sqs.send(
-        // Deliveries come a moment later; once there is one, all are.
+        // Deliveries take a moment; when the first arrives, the others have too.
         new ReceiveMessageCommand({
           QueueUrl,
           MaxNumberOfMessages: 10,
@@ -157,7 +157,7 @@ export async function startGateway(): Promise<StartedGateway> {
   };
 }
 
-/** A queue that gets every event on the bus. @returns its URL. */
+/** Creates a queue that receives every event on the bus. @returns its URL. */
 async function watchBus(events: EventBridgeClient, sqs: SQSClient): Promise<string> {
   const Arn = 'arn:aws:sqs:us-east-1:000000000000:seen';
   const Policy = JSON.stringify({

@@ -7,8 +7,8 @@ import {
 import { DeleteQueueCommand, GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
 
-/** Removes a rule with its targets; one that is gone is no error. @throws Error otherwise. */
-export async function removeRule(
+/** Deletes a rule and its targets. That it is deleted already is not an error. */
+export async function deleteRule(
   events: EventBridgeClient,
   EventBusName: string,
   name: string,
@@ -21,7 +21,7 @@ export async function removeRule(
       const { FailedEntries = [] } = await events.send(new RemoveTargetsCommand({ ...rule, Ids }));
       const [failed] = FailedEntries;
       if (failed !== undefined) {
-        throw new Error(`The targets of the rule ${name} stay: ${failed.ErrorMessage}`);
+        throw new Error(`Could not remove the targets of the rule ${name}: ${failed.ErrorMessage}`);
       }
     }
     await events.send(new DeleteRuleCommand({ EventBusName, Name: name }));
@@ -30,17 +30,17 @@ export async function removeRule(
   }
 }
 
-/** Removes the rule of a page of live events, and its queue. */
-export async function removeViewer(
+/** Deletes a live events viewer. The rule goes last: without it, a second run would not find the queue. */
+export async function deleteViewer(
   { events, sqs }: { readonly events: EventBridgeClient; readonly sqs: SQSClient },
   busName: string,
   name: string,
 ): Promise<void> {
-  await removeRule(events, busName, name);
   try {
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
     await sqs.send(new DeleteQueueCommand({ QueueUrl }));
   } catch (error) {
     if (!isQueueGone(error)) throw error;
   }
+  await deleteRule(events, busName, name);
 }

@@ -1,20 +1,25 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { AwsAnswers } from './aws-process.ts';
+import type { ServedFunction } from './function-url-process.ts';
 
-/** A stand-in that runs in a process of its own and ends with this one. */
+/** A server in its own process, which ends with this one. */
 export interface StandIn {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly origin: string;
   readonly end: () => void;
 }
 
-/**
- * Starts one of this folder's programs and hands it its options.
- *
- * @param options plain data
- */
-export async function startProcess(
+export function startAws(answers: AwsAnswers): Promise<StandIn> {
+  return start('aws-process', answers);
+}
+
+export function startFunctionUrl(served: ServedFunction): Promise<StandIn> {
+  return start('function-url-process', served);
+}
+
+async function start(
   program: 'aws-process' | 'function-url-process',
   options: object,
 ): Promise<StandIn> {

@@ -4,55 +4,55 @@ import { isCommand } from '../options.ts';
 import { prepareSubjects, type SubjectName, type Subjects } from '../prepare-subjects.ts';
 import type { Finding, ResultTable, Unit } from '../result-table.ts';
 import { summarize, summarizeRatio } from '../statistics.ts';
-import { type Life, startLife } from './life.ts';
+import { type ProcessFigures, startWarmProcess } from './warm-process.ts';
 
-/** A process gets this many calls in a row, then it is another's turn. */
+/** Calls in a row to one process, before the next one's turn. */
 const TURN_CALLS = 250;
 
-type Lives = Readonly<Record<SubjectName, readonly Life[]>>;
+type Figures = Readonly<Record<SubjectName, readonly ProcessFigures[]>>;
 
 /**
- * Processor time of a call, and memory, of processes that live through many calls. In each round
- * there is a new process of every kind, and they take turns.
+ * CPU time per call, and memory, of processes that serve many calls. Each round starts a new process
+ * of each kind, and they take turns.
  */
-export async function measureLives(context: BenchContext): Promise<readonly ResultTable[]> {
+export async function measureWarmAndMemory(context: BenchContext): Promise<readonly ResultTable[]> {
   const { options, report } = context;
   const subjects = await prepareSubjects(context);
   const names: SubjectName[] = ['empty handler', 'bare exchange', 'gateway', 'on the AWS SDK'];
   if (isCommand(options.against)) names.push('other');
-  const lives = { 'empty handler': [], 'bare exchange': [], gateway: [] } as unknown as Record<
+  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
     SubjectName,
-    Life[]
+    ProcessFigures[]
   >;
-  for (const name of names) lives[name] = [];
   try {
     for (let round = 0; round < options.rounds; round += 1) {
       report(`warm and memory: round ${round + 1}`);
-      await liveOnce(orderOf(names, round), subjects, options.calls, lives);
+      await playRound(orderOf(names, round), subjects, options.calls, figures);
     }
   } finally {
     subjects.end();
   }
-  const about = { rounds: options.rounds, names, lives, calls: options.calls };
+  const about = { rounds: options.rounds, names, figures, calls: options.calls };
   return [describeWarm(about, subjects.client), describeMemory(about, subjects.client)];
 }
 
-async function liveOnce(
+async function playRound(
   names: readonly SubjectName[],
   subjects: Subjects,
   calls: number,
-  lives: Record<SubjectName, Life[]>,
+  figures: Record<SubjectName, ProcessFigures[]>,
 ): Promise<void> {
-  const living = [];
+  const processes = [];
   try {
-    for (const name of names) living.push(await startLife(name, subjects.commandOf(name)));
+    for (const name of names)
+      processes.push(await startWarmProcess(name, subjects.commandOf(name)));
     for (let turn = 0; turn * TURN_CALLS < calls; turn += 1) {
       const count = Math.min(TURN_CALLS, calls - turn * TURN_CALLS);
-      for (const life of orderOf(living, turn)) await life.call(count);
+      for (const process of orderOf(processes, turn)) await process.call(count);
     }
-    for (const { name, describe } of living) lives[name].push(await describe());
+    for (const { name, readFigures } of processes) figures[name].push(await readFigures());
   } finally {
-    for (const { end } of living) await end();
+    for (const { end } of processes) await end();
   }
 }
 
@@ -60,13 +60,13 @@ interface About {
   readonly rounds: number;
   readonly calls: number;
   readonly names: readonly SubjectName[];
-  readonly lives: Lives;
+  readonly figures: Figures;
 }
 
 function describeWarm(about: About, client: string): ResultTable {
   return {
     title: `Warm: ${about.calls.toLocaleString('en-US')} calls`,
-    note: `Processor time, user's and system's, of the whole process in ${client}, after its first calls, for each call with a body of 1,000 bytes; AWS behind plain HTTP.`,
+    note: `CPU time (user and system) per call of the whole process in ${client}, after its first calls; bodies of 1,000 bytes, AWS over plain HTTP.`,
     rounds: about.rounds,
     columns: [{ name: 'CPU of a call', unit: 'µs' }],
     rows: describeRows(about, ['cpuUsPerCall']),
@@ -83,7 +83,7 @@ function describeMemory(about: About, client: string): ResultTable {
   const calls = about.calls.toLocaleString('en-US');
   return {
     title: 'Memory',
-    note: `Resident memory of the whole process in ${client}, after its first ten calls and after ${calls}.`,
+    note: `Resident memory of the whole process in ${client}, after its first ten calls and after ${calls} calls.`,
     rounds: about.rounds,
     columns: [
       { name: 'after ten calls', unit: 'MB' },
@@ -104,23 +104,23 @@ const PARTS = {
   cpuUsPerCall: 'CPU of a call',
   firstMegabytes: 'after ten calls',
   lastMegabytes: 'after all calls',
-} as const satisfies Record<keyof Life, string>;
+} as const satisfies Record<keyof ProcessFigures, string>;
 
-function describeRows({ names, lives }: About, parts: readonly (keyof Life)[]) {
+function describeRows({ names, figures }: About, parts: readonly (keyof ProcessFigures)[]) {
   return names.map((name) => ({
     name,
-    figures: parts.map((part) => summarize(lives[name].map((life) => life[part]))),
+    figures: parts.map((part) => summarize(figures[name].map((ofProcess) => ofProcess[part]))),
   }));
 }
 
 function compare(
-  { lives }: About,
-  part: keyof Life,
+  { figures }: About,
+  part: keyof ProcessFigures,
   name: SubjectName,
   reference: SubjectName,
   atMost?: number,
 ): Finding {
-  const pick = (subject: SubjectName) => lives[subject].map((life) => life[part]);
+  const pick = (subject: SubjectName) => figures[subject].map((ofProcess) => ofProcess[part]);
   return {
     name: `${name} ÷ ${reference}, ${PARTS[part]}`,
     value: summarizeRatio(pick(name), pick(reference)),
@@ -129,6 +129,6 @@ function compare(
   };
 }
 
-function compareOther(about: About, part: keyof Life): readonly Finding[] {
+function compareOther(about: About, part: keyof ProcessFigures): readonly Finding[] {
   return about.names.includes('other') ? [compare(about, part, 'other', 'gateway')] : [];
 }

@@ -1,9 +1,9 @@
-/** Who may send to a queue. */
+/** The only senders that a queue should have. */
 export interface Senders {
   readonly key: 'aws:PrincipalArn' | 'aws:SourceArn';
-  /** An ARN, or the form of ARNs. */
+  /** An ARN or an ARN pattern. */
   readonly arns: string;
-  /** The form of those ARNs that `arns` takes in and that may not send. */
+  /** ARN pattern of senders that `arns` matches but that must not send. */
   readonly except?: string | undefined;
 }
 
@@ -16,10 +16,11 @@ interface Statement {
 }
 
 /**
- * Whether a queue's policy denies sending to all but these, in statements that do nothing else: an
- * Allow is not enough, because whoever has sqs:SendMessage in the account needs none.
+ * Whether a queue's policy denies sending to everybody but these senders. An Allow is not enough:
+ * principals of the account with sqs:SendMessage do not need one. Statements that deny more or less
+ * do not count.
  */
-export function keepsOthersOut(policy: string | undefined, { key, arns, except }: Senders) {
+export function deniesOtherSenders(policy: string | undefined, { key, arns, except }: Senders) {
   const denied = readStatements(policy).filter(deniesSendingToAll);
   const has = (operators: readonly string[], arn: string) =>
     denied.some(({ Condition }) => isOnly(Condition, operators, key, arn));
@@ -46,7 +47,7 @@ function deniesSendingToAll({ Effect, Principal, Action }: Statement): boolean {
   return Effect === 'Deny' && isAll && isSending;
 }
 
-/** More conditions, or more values of a negated one, would deny less. */
+/** A second condition, or a second value of a negated one, would deny less. */
 function isOnly(
   condition: unknown,
   operators: readonly string[],

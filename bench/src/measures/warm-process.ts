@@ -4,30 +4,30 @@ import { readProcessUsage } from '../runtime/read-process-usage.ts';
 import { type HandlerCommand, startHandler } from '../runtime/start-handler.ts';
 import { createFunctionUrlEvent } from '../webhook-event.ts';
 
-/** What a process used in its life. */
-export interface Life {
-  /** Of the calls after the first ones. */
+/** What a process used over all of its calls. */
+export interface ProcessFigures {
+  /** Without the first calls. */
   readonly cpuUsPerCall: number;
   readonly firstMegabytes: number;
   readonly lastMegabytes: number;
 }
 
-export interface LivingHandler {
+export interface WarmProcess {
   readonly name: SubjectName;
-  /** So many calls, one after the other. */
+  /** Makes calls, one after the other. */
   readonly call: (count: number) => Promise<void>;
-  readonly describe: () => Promise<Life>;
+  readonly readFigures: () => Promise<ProcessFigures>;
   readonly end: () => Promise<void>;
 }
 
 const FIRST_CALLS = 10;
 const MEGABYTE = 1_000_000;
 
-/** A handler's process that has its first calls behind it. */
-export async function startLife(
+/** Starts a handler's process and makes its first calls. */
+export async function startWarmProcess(
   name: SubjectName,
   command: HandlerCommand,
-): Promise<LivingHandler> {
+): Promise<WarmProcess> {
   const handler = await startHandler(command);
   let calls = 0;
   let cpuMs = 0;
@@ -53,7 +53,7 @@ export async function startLife(
   return {
     name,
     call,
-    async describe() {
+    async readFigures() {
       const last = await readProcessUsage(handler.pid);
       return {
         cpuUsPerCall: (cpuMs * 1_000) / calls,

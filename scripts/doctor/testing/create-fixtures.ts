@@ -4,7 +4,7 @@ import {
   GetQueueAttributesCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
-import { findLocalSubject } from '../find-subject.ts';
+import { findLocalTarget } from '../find-doctor-target.ts';
 import { BUS, type RunningProduct } from './start-running-product.ts';
 
 interface Queue {
@@ -12,76 +12,76 @@ interface Queue {
   readonly url: string;
 }
 
-/** Puts things into a product, good ones and bad ones, and takes them away again. */
-export interface Planter {
+/** Creates and changes resources of a product, and undoes that. */
+export interface Fixtures {
   readonly call: <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
-  readonly makeQueue: (name: string) => Promise<Queue>;
-  /** A rule named `orders` with this target. */
-  readonly makeRule: (target: object) => Promise<void>;
+  readonly createQueue: (name: string) => Promise<Queue>;
+  /** Creates a rule named `orders` with this target. */
+  readonly createRule: (target: object) => Promise<void>;
   /** @returns its id. */
-  readonly makeWebhook: (topic?: string) => Promise<string>;
-  /** Rules without targets, not made by the dashboard. */
+  readonly registerWebhook: (topic?: string) => Promise<string>;
+  /** Creates rules without targets, outside the dashboard. */
   readonly putRules: (count: number, pattern: object) => Promise<void>;
   readonly changeQueue: (
     queue: 'parkedQueue' | 'deadLetterQueue',
     name: 'Policy' | 'MessageRetentionPeriod' | 'RedriveAllowPolicy',
     value: string,
   ) => Promise<void>;
-  readonly onRepair: (step: () => Promise<unknown>) => void;
-  /** Takes away what was planted, the newest first. */
-  readonly repair: () => Promise<void>;
+  readonly onCleanUp: (step: () => Promise<unknown>) => void;
+  /** Undoes everything, the newest first. */
+  readonly cleanUp: () => Promise<void>;
 }
 
-export function createPlanter({ environment, events, sqs }: RunningProduct): Planter {
-  const repairs: (() => Promise<unknown>)[] = [];
-  const onRepair = (step: () => Promise<unknown>) => void repairs.push(step);
-  const call: Planter['call'] = async (method, path, body) =>
-    (await findLocalSubject(environment)).api.call(method, path, body);
+export function createFixtures({ environment, events, sqs }: RunningProduct): Fixtures {
+  const steps: (() => Promise<unknown>)[] = [];
+  const onCleanUp = (step: () => Promise<unknown>) => void steps.push(step);
+  const call: Fixtures['call'] = async (method, path, body) =>
+    (await findLocalTarget(environment)).api.call(method, path, body);
   return {
     call,
-    makeQueue: async (name) => {
+    createQueue: async (name) => {
       const queue = await call<Queue>('POST', '/targets', { type: 'sqs', name });
-      onRepair(() => sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url })).catch(() => {}));
+      onCleanUp(() => sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url })).catch(() => {}));
       return queue;
     },
-    makeRule: async (target) => {
+    createRule: async (target) => {
       await call('POST', '/rules', { name: 'orders', cache: 'shop', targets: [target] });
-      onRepair(() => call('DELETE', '/rules/orders'));
+      onCleanUp(() => call('DELETE', '/rules/orders'));
     },
-    makeWebhook: async (topic = 'orders') => {
+    registerWebhook: async (topic = 'orders') => {
       const { webhookId } = await call<{ webhookId: string }>('POST', '/webhooks', {
         name: 'Orders',
         cache: 'shop',
         topic,
         signingSecret: 'secret',
       });
-      onRepair(() => call('DELETE', `/webhooks/${webhookId}`));
+      onCleanUp(() => call('DELETE', `/webhooks/${webhookId}`));
       return webhookId;
     },
     putRules: async (count, pattern) => {
-      const rules = Array.from({ length: count }, (_, place) => ({
-        Name: `many-${place}`,
+      const rules = Array.from({ length: count }, (_, index) => ({
+        Name: `many-${index}`,
         EventBusName: BUS,
       }));
       const EventPattern = JSON.stringify(pattern);
       await Promise.all(
         rules.map((rule) => events.send(new PutRuleCommand({ ...rule, EventPattern }))),
       );
-      onRepair(() => Promise.all(rules.map((rule) => events.send(new DeleteRuleCommand(rule)))));
+      onCleanUp(() => Promise.all(rules.map((rule) => events.send(new DeleteRuleCommand(rule)))));
     },
     changeQueue: async (queue, name, value) => {
-      const QueueUrl = (await findLocalSubject(environment)).gateway[queue].url;
+      const QueueUrl = (await findLocalTarget(environment)).gateway[queue].url;
       const { Attributes = {} } = await sqs.send(
         new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
       );
       const set = (Value = '') =>
         sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { [name]: Value } }));
       await set(value);
-      onRepair(() => set(Attributes[name]));
+      onCleanUp(() => set(Attributes[name]));
     },
-    onRepair,
-    repair: async () => {
-      for (const step of repairs.splice(0).reverse()) await step();
+    onCleanUp,
+    cleanUp: async () => {
+      for (const step of steps.splice(0).reverse()) await step();
     },
   };
 }

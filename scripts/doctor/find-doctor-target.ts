@@ -11,11 +11,14 @@ import { roleArnOf } from '../start/provision.ts';
 import type { Command } from '../start/run-command.ts';
 import { readSettings } from '../start/settings.ts';
 import { checkRole, findRole } from './check-role.ts';
+import type { DoctorTarget } from './doctor-target.ts';
 import { unknown } from './finding.ts';
-import type { Subject } from './subject.ts';
 
-/** A gateway on AWS, seen through a dashboard that is started for it. */
-export async function findStackSubject(options: StackOptions, command: Command): Promise<Subject> {
+/** A gateway on AWS, with a dashboard that is started for it. */
+export async function findStackTarget(
+  options: StackOptions,
+  command: Command,
+): Promise<DoctorTarget> {
   const connection = await connect(options, process.env);
   const stack = await readGatewayStack(connection, options.stackName);
   const api = await startStackDashboard(command, connection, stack);
@@ -25,13 +28,13 @@ export async function findStackSubject(options: StackOptions, command: Command):
     sqs: new SQSClient(connection.clientOptions),
     secrets: new SecretsManagerClient(connection.clientOptions),
     checkRole: () => checkRole(connection, stack),
-    findWriter: () => findRole(connection, stack.name),
+    findSender: () => findRole(connection, stack.name),
     now: Date.now,
   };
 }
 
-/** The product that runs on this machine, seen through its own dashboard. */
-export async function findLocalSubject(environment: NodeJS.ProcessEnv): Promise<Subject> {
+/** The product that runs on this machine, with its own dashboard. */
+export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<DoctorTarget> {
   const settings = readSettings(environment);
   const { dashboardPort, environment: aws } = settings;
   const connection = connectionOf(aws);
@@ -41,10 +44,10 @@ export async function findLocalSubject(environment: NodeJS.ProcessEnv): Promise<
   );
   const gateway = await api.call<Gateway>('GET', '/gateway').catch((error: unknown) => {
     if (error instanceof ApiProblem && error.status === 401) {
-      throw new Error('The dashboard asks for its token: set DASHBOARD_TOKEN to it.');
+      throw new Error('The dashboard requires a token. Set DASHBOARD_TOKEN to it.');
     }
     throw new Error(
-      `There is no dashboard at http://localhost:${dashboardPort}. Start the product (npm start), or set DASHBOARD_PORT as it was set there.`,
+      `There is no dashboard at http://localhost:${dashboardPort}. Start the product (npm start), or set DASHBOARD_PORT to its port.`,
       { cause: error },
     );
   });
@@ -54,9 +57,11 @@ export async function findLocalSubject(environment: NodeJS.ProcessEnv): Promise<
     sqs: new SQSClient(connection),
     secrets: new SecretsManagerClient(connection),
     checkRole: async () => [
-      unknown('Function: nothing restricts it on this machine; --canary proves its way'),
+      unknown(
+        'Function: permissions are not checked on this machine. --canary tests the whole path.',
+      ),
     ],
-    findWriter: async (queueArn) => roleArnOf(settings, queueArn),
+    findSender: async (queueArn) => roleArnOf(settings, queueArn),
     now: Date.now,
   };
 }

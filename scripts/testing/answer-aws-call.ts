@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
-
-/** What is in the account, and what AWS would answer of it. */
-interface Account {
+/** The resources of the account. */
+export interface Account {
+  /** Body of the deployed stack's template; undefined when the stack is not deployed. */
+  template: string | undefined;
+  isBootstrapped: boolean;
   isProtected: boolean;
   status: string;
   ownsBus: boolean;
@@ -11,30 +11,35 @@ interface Account {
   readonly rules: Map<string, { readonly managedBy?: string; readonly stackTag?: string }>;
   archives: string[];
   busPolicy: string | undefined;
-  /** Who has the dashboard's policy, such as `role Operators`. */
+  /** Who has the dashboard policy, such as `role Operators`. */
   readonly attachedTo: Set<string>;
   readonly boundaryOf: Set<string>;
   rolePolicies: string[];
   /** Other gateways' stacks, by name, with their buses. */
   readonly otherStacks: Map<string, string>;
-  readonly queues: Set<string>;
   logPolicies: string[];
-  /** An operation that fails, and how. */
+  /** An operation that is denied, or one call of it, such as `DeleteRule theirs`. */
   failing: string | undefined;
+  /** What CloudFormation cannot delete: logical id and reason. */
+  undeletable: readonly [id: string, reason: string] | undefined;
 }
 
-export interface FakeAccount {
-  readonly account: Account;
-  readonly endpoint: string;
-  /** Calls that change something, in their order, such as `DeleteRule theirs`. */
-  readonly changes: string[];
-  readonly close: () => Promise<unknown>;
-}
+export type Fields = Readonly<Record<string, string>>;
+/** XML of a result, or JSON. */
+export type Answer = string | object;
 
-type Fields = Readonly<Record<string, string>>;
-type Answer = string | object;
+/** An error answer of AWS. */
+export class AwsRefusal extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
 
 export const STACK = 'orders';
+const TOOLKIT = 'CDKToolkit';
 const BUS = 'sales';
 const OUTPUTS = {
   FunctionUrl: 'https://abc.lambda-url.eu-west-1.on.aws/',
@@ -46,92 +51,55 @@ const OUTPUTS = {
   DashboardPolicyArn: 'arn:aws:iam::111122223333:policy/dashboard',
 };
 
-/** An account with one gateway's stack, behind the wire protocols that AWS's clients speak. */
-export async function startFakeAccount(): Promise<FakeAccount> {
-  const account: Account = {
-    isProtected: false,
-    status: 'CREATE_COMPLETE',
-    ownsBus: true,
-    archive: undefined,
-    rules: new Map(),
-    archives: [],
-    busPolicy: undefined,
-    attachedTo: new Set(),
-    boundaryOf: new Set(),
-    rolePolicies: ['Gateway'],
-    otherStacks: new Map(),
-    queues: new Set(),
-    logPolicies: [],
-    failing: undefined,
-  };
-  const changes: string[] = [];
-  const server = createServer(async (request, response) => {
-    const { operation, fields } = await readCall(request);
-    if (operation === account.failing) return response.writeHead(400).end(formatDenial(request));
-    const origin = `http://${request.headers.host}`;
-    const answer = answerCall({ account, changes, origin }, operation, fields);
-    const isJson = typeof answer === 'object';
-    response.writeHead(200, { 'content-type': isJson ? 'application/json' : 'text/xml' });
-    return response.end(
-      isJson
-        ? JSON.stringify(answer)
-        : `<${operation}Response><${operation}Result>${answer}</${operation}Result></${operation}Response>`,
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    account,
-    changes,
-    endpoint: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-  };
+/** The name that a call is about. */
+function subjectOf(fields: Fields): string | undefined {
+  const { Rule, Name, UserName, GroupName, RoleName, QueueUrl, StackName } = fields;
+  return (
+    Rule ??
+    Name ??
+    UserName ??
+    GroupName ??
+    RoleName ??
+    QueueUrl?.split('/').at(-1) ??
+    StackName?.replace('arn:', '')
+  );
 }
 
-async function readCall(request: IncomingMessage): Promise<{ operation: string; fields: Fields }> {
-  const body = await text(request);
-  const target = request.headers['x-amz-target'];
-  if (typeof target === 'string') {
-    return { operation: target.split('.').at(-1) ?? '', fields: JSON.parse(body) };
-  }
-  const fields = Object.fromEntries(new URLSearchParams(body));
-  return { operation: fields['Action'] ?? '', fields };
-}
-
-function formatDenial({ headers }: IncomingMessage): string {
-  const message = 'You may not do that';
-  return headers['x-amz-target'] === undefined
-    ? `<ErrorResponse><Error><Code>AccessDenied</Code><Message>${message}</Message></Error></ErrorResponse>`
-    : JSON.stringify({ __type: 'AccessDeniedException', message });
-}
-
-interface Known {
+export interface Known {
   readonly account: Account;
   readonly changes: string[];
   readonly origin: string;
 }
 
-function answerCall(
+/** Does what a call asks of the account. @throws AwsRefusal */
+export function answerCall(
   { account, changes, origin }: Known,
   operation: string,
   fields: Fields,
 ): Answer {
-  const change = (...about: (string | undefined)[]) => {
-    changes.push([operation, ...about].join(' '));
+  const call = [operation, subjectOf(fields)].join(' ');
+  const change = () => {
+    changes.push(call);
     return '';
   };
   const { rules } = account;
+  if ([operation, call].includes(account.failing ?? '')) {
+    throw new AwsRefusal('AccessDenied', 'You may not do that');
+  }
   switch (operation) {
     case 'GetCallerIdentity':
       return '<Account>111122223333</Account>';
     case 'DescribeStacks':
-      return `<Stacks>${formatStacks(account, changes, fields['StackName'])}</Stacks>`;
+      return formatStacks(account, fields['StackName']);
+    case 'GetTemplate':
+      return `<TemplateBody>${escapeXml(account.template ?? '')}</TemplateBody>`;
+    case 'DescribeStackEvents':
+      return `<StackEvents>${formatStackEvents(account)}</StackEvents>`;
     case 'DescribeStackResources':
       return `<StackResources>${formatResources(account)}</StackResources>`;
     case 'DeleteStack':
-      return change(STACK);
+      account.status = account.undeletable ? 'DELETE_FAILED' : 'DELETE_COMPLETE';
+      return change();
     case 'ListEntitiesForPolicy':
       return formatHolders(
         fields['PolicyUsageFilter'] === 'PermissionsPolicy'
@@ -145,7 +113,8 @@ function answerCall(
     case 'DetachUserPolicy':
     case 'DetachGroupPolicy':
     case 'DetachRolePolicy':
-      return change(fields['UserName'] ?? fields['GroupName'] ?? fields['RoleName']);
+      account.attachedTo.delete(`${operation.slice(6, -6).toLowerCase()} ${subjectOf(fields)}`);
+      return change();
     case 'DescribeEventBus':
       return { Name: BUS, Arn: 'arn:bus', ...(account.busPolicy && { Policy: account.busPolicy }) };
     case 'ListRules':
@@ -165,38 +134,45 @@ function answerCall(
     case 'ListTargetsByRule':
       return { Targets: [{ Id: 'target', Arn: 'arn:target' }] };
     case 'RemoveTargets':
-      change(fields['Rule']);
+      change();
       return { FailedEntryCount: 0, FailedEntries: [] };
     case 'DeleteRule':
       rules.delete(fields['Name'] ?? '');
-      change(fields['Name']);
+      change();
       return {};
     case 'GetQueueUrl':
+      if (changes.includes(`DeleteQueue ${fields['QueueName']}`)) {
+        throw new AwsRefusal('QueueDoesNotExist', 'The queue does not exist');
+      }
       return {
         QueueUrl: `${origin}/111122223333/${fields['QueueName']}`,
       };
     case 'DeleteQueue':
-      change(fields['QueueUrl']?.split('/').at(-1));
+      change();
       return {};
     case 'DescribeResourcePolicies':
       return { resourcePolicies: account.logPolicies.map((policyName) => ({ policyName })) };
     default:
-      throw new Error(`${operation} is not known to this account.`);
+      throw new Error(`${operation} is not supported by this account.`);
   }
 }
 
-function formatStacks(
-  { isProtected, status, otherStacks }: Account,
-  changes: readonly string[],
-  asked: string | undefined,
-): string {
-  const isDeleted = changes.includes(`DeleteStack ${STACK}`);
-  const own = formatStack(STACK, isDeleted ? 'DELETE_COMPLETE' : status, OUTPUTS, isProtected);
-  if (asked !== undefined) return own;
-  const others = [...otherStacks].map(([name, EventBusName]) =>
-    formatStack(name, 'CREATE_COMPLETE', { ...OUTPUTS, EventBusName }, false),
-  );
-  return [own, ...others].join('');
+function formatStacks(account: Account, asked: string | undefined): string {
+  const { template, isBootstrapped, isProtected, status, otherStacks } = account;
+  const isGone = template === undefined || (status === 'DELETE_COMPLETE' && asked === STACK);
+  const stacks = [
+    ...(isGone ? [] : [[STACK, formatStack(STACK, status, OUTPUTS, isProtected)] as const]),
+    ...(isBootstrapped
+      ? [[TOOLKIT, formatStack(TOOLKIT, 'CREATE_COMPLETE', {}, true)] as const]
+      : []),
+    ...[...otherStacks].map(([name, EventBusName]) => {
+      const outputs = { ...OUTPUTS, EventBusName };
+      return [name, formatStack(name, 'CREATE_COMPLETE', outputs, false)] as const;
+    }),
+  ].filter(([name]) => asked === undefined || [name, `arn:${name}`].includes(asked));
+  if (stacks.length === 0)
+    throw new AwsRefusal('ValidationError', `Stack with id ${asked} does not exist`);
+  return `<Stacks>${stacks.map(([, text]) => text).join('')}</Stacks>`;
 }
 
 function formatStack(name: string, status: string, outputs: Fields, isProtected: boolean): string {
@@ -205,6 +181,12 @@ function formatStack(name: string, status: string, outputs: Fields, isProtected:
       `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
   );
   return `<member><StackName>${name}</StackName><StackId>arn:${name}</StackId><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${members.join('')}</Outputs></member>`;
+}
+
+function formatStackEvents({ undeletable }: Account): string {
+  if (undeletable === undefined) return '';
+  const [id, reason] = undeletable;
+  return `<member><StackId>arn:${STACK}</StackId><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>${reason}</ResourceStatusReason></member>`;
 }
 
 function formatResources({ ownsBus, archive }: Account): string {
@@ -236,3 +218,5 @@ function formatHolders(holders: ReadonlySet<string>): string {
 
 const listMembers = (values: readonly string[]) =>
   values.map((value) => `<member>${value}</member>`).join('');
+
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
