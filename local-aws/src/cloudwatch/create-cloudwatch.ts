@@ -36,6 +36,7 @@ export function createCloudWatch(options: {
     service: {
       targetPrefix: 'GraniteServiceVersion20100801',
       protocol: 'json-1.0',
+      speaksCbor: true,
       operations: listOperations({ database, clock, metrics, recordMetrics }),
       errors: {
         internal: metricErrors.internal,

@@ -22,6 +22,8 @@ export interface AwsService {
   /** For example `AWSEvents`. */
   readonly targetPrefix: string;
   readonly protocol: 'json-1.0' | 'json-1.1';
+  /** Whether it is served in Smithy RPC v2 CBOR as well. */
+  readonly speaksCbor?: boolean;
   readonly operations: ReadonlyMap<string, AwsOperation>;
   /** Where the service's own errors differ from `ThrottlingException` and `ValidationException`. */
   readonly errors?: Partial<ServiceErrors>;

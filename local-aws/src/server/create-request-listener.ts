@@ -5,9 +5,14 @@ import { type AwsCallOptions, answerAwsCall } from './answer-aws-call.ts';
 import { decodeBody } from './decode-body.ts';
 import { DropConnection } from './drop-connection.ts';
 import { explainForeignCall } from './explain-foreign-call.ts';
+import { findTarget } from './find-target.ts';
 import { readAccessKeyId } from './read-access-key-id.ts';
 import { readBody } from './read-body.ts';
+import { isQueryCall, refuseQueryCall } from './refuse-query-call.ts';
 import { wantsUpgrade } from './refuse-tunnels.ts';
+
+/** How AWS marks a path that no operation has, for clients of its REST protocols. */
+const UNKNOWN = { 'x-amzn-errortype': 'UnknownOperationException' };
 
 /** Answers a call below `/_local/`, given what follows it; undefined when there is nothing. */
 export type LocalRoute = (name: string, method: string, body: Buffer) => Answer | undefined;
@@ -58,13 +63,14 @@ async function answerRequest(
     const answer = options.answerLocalCall(path.slice('/_local/'.length), method, body);
     return answer ?? refuse(404, 'There is nothing at this path.');
   }
-  const target = headers['x-amz-target']?.toString();
-  if (path !== '/' && !isQueueCall(path, target)) {
-    return refuse(404, "AWS calls are posted to /, those of SQS also to the queue's URL.");
+  if (isQueryCall(headers)) return refuseQueryCall(body);
+  const call = findTarget(path, headers);
+  if (call === undefined) {
+    return refuse(404, "POST AWS calls to /, those of SQS also to the queue's URL.", UNKNOWN);
   }
-  if (method !== 'POST') return refuse(405, 'AWS calls are posted to /.', { allow: 'POST' });
+  if (method !== 'POST') return refuse(405, 'POST AWS calls to /.', { allow: 'POST' });
   return answerAwsCall(options, {
-    target,
+    ...call,
     authorization: headers.authorization,
     contentType: headers['content-type'],
     body,
@@ -72,11 +78,6 @@ async function answerRequest(
     accessKeyId: readAccessKeyId(headers.authorization),
     signal: controller.signal,
   });
-}
-
-/** The SDKs of some languages post to the queue's URL; the body names the queue as well. */
-function isQueueCall(path: string, target: string | undefined): boolean {
-  return target?.startsWith('AmazonSQS.') === true && /^\/\d{12}\/[\w-]+\/?$/.test(path);
 }
 
 function refuse(status: number, message: string, headers: Record<string, string> = {}): Answer {

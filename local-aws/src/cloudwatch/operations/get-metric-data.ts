@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { EpochSeconds } from '../../core/epoch-seconds.ts';
 import { type MetricStatQuery, metricDataQuery, readQueries } from '../metric-data-query.ts';
 import { timestampS } from '../metric-parameters.ts';
 import { readMetricToken, writeMetricToken } from '../metric-token.ts';
@@ -96,7 +97,7 @@ function describeResult(query: MetricStatQuery, page: readonly Datapoint[], hasM
   return {
     Id: query.id,
     Label: query.label,
-    Timestamps: page.map(({ time }) => time),
+    Timestamps: page.map(({ time }) => new EpochSeconds(time)),
     Values: page.map(({ value }) => value),
     StatusCode: hasMore ? 'PartialData' : 'Complete',
   };

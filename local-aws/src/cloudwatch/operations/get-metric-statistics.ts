@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { EpochSeconds } from '../../core/epoch-seconds.ts';
 import { unitSchema } from '../metric.ts';
 import { metricErrors } from '../metric-errors.ts';
 import { dimensions, metricName, namespaceSchema, timestampS } from '../metric-parameters.ts';
@@ -43,7 +44,7 @@ export function defineGetMetricStatistics(context: MetricsContext): AwsOperation
       Label: name,
       Datapoints: [...byUnit].flatMap(([unit, ofUnit]) =>
         summarizeSlots(ofUnit).map((summary) => ({
-          Timestamp: slots.from / 1000 + summary.slot * request.Period,
+          Timestamp: new EpochSeconds(slots.from / 1000 + summary.slot * request.Period),
           Unit: unit,
           ...readStatistics(request, summary),
         })),

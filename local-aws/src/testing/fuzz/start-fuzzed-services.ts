@@ -6,6 +6,7 @@ import { openDatabase } from '../../core/database.ts';
 import { STORAGE_LIMITS } from '../../core/storage-limits.ts';
 import { createServices } from '../../create-services.ts';
 import { type AwsCall, answerAwsCall } from '../../server/answer-aws-call.ts';
+import { jsonFormat } from '../../server/wire-format.ts';
 
 const ACCOUNT = {
   accountId: '000000000000',
@@ -93,6 +94,7 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
       { services, intercept: () => undefined, onUnexpectedError },
       {
         target,
+        format: jsonFormat,
         authorization: 'AWS4-HMAC-SHA256 Credential=test',
         accessKeyId: 'test',
         contentType: 'application/x-amz-json-1.1',
