@@ -11,7 +11,7 @@ import { namesOf, startFuzzedServices } from './testing/fuzz/start-fuzzed-servic
 /** Only to end a run that hangs. */
 const TIMEOUT_MS = 3_600_000;
 /** What is stored is beside the heap: this is what the process itself keeps. */
-const MEMORY_MAX_BYTES = 20_000_000;
+const MAX_MEMORY_GROWTH_BYTES = 20_000_000;
 
 const THINGS = [
   ['AmazonSQS.CreateQueue', { QueueName: 'fuzzed' }],
@@ -74,7 +74,7 @@ test('whatever is given to an operation, it answers, and never that it is itself
       equal(unexpected.length, 0, String(unexpected.pop()));
     },
   });
-  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect(grownBytes).toBeLessThan(MAX_MEMORY_GROWTH_BYTES);
   await make('AmazonSQS.CreateQueue', { QueueName: 'still-there' });
   await make('secretsmanager.CreateSecret', { Name: 'still-there', SecretString: 'x' });
   await make('AWSEvents.PutRule', { Name: 'still-there', EventPattern: '{"source":["a"]}' });
@@ -137,6 +137,6 @@ test('whatever the body and the headers of a call are, it is answered', {
       equal(unexpected.length, 0, String(unexpected.pop()));
     },
   });
-  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect(grownBytes).toBeLessThan(MAX_MEMORY_GROWTH_BYTES);
   await make('AmazonSQS.CreateQueue', { QueueName: 'still-there' });
 });

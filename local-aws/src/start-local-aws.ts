@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { AwsService } from './core/aws-service.ts';
 import type { Clock } from './core/clock.ts';
+import { systemClock } from './core/clock.ts';
 import { openDatabase } from './core/database.ts';
 import { STORAGE_LIMITS, type StorageLimits } from './core/storage-limits.ts';
-import { systemClock } from './core/system-clock.ts';
 import { explainDatabaseError } from './core/unusable-database.ts';
 import { createServices } from './create-services.ts';
 import { answerFaultCall } from './faults/answer-fault-call.ts';

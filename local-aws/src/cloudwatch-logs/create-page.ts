@@ -1,6 +1,6 @@
 import type { LogEvent } from './log-event-store.ts';
 
-const PAGE_BYTES = 1_048_576;
+const MAX_PAGE_BYTES = 1_048_576;
 
 /** A page of log events while it is filled. */
 export interface Page {
@@ -17,7 +17,7 @@ export function createPage(limit: number): Page {
     events,
     add: (event) => {
       bytes += Buffer.byteLength(event.message);
-      if (events.length === limit || (bytes > PAGE_BYTES && events.length > 0)) return false;
+      if (events.length === limit || (bytes > MAX_PAGE_BYTES && events.length > 0)) return false;
       events.push(event);
       return true;
     },

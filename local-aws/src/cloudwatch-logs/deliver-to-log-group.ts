@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { evaluatePolicy } from '../policy/evaluate-policy.ts';
-import { formatLogGroupArn } from './log-group-arn.ts';
+import { formatLogGroupArn } from './log-group-store.ts';
 import type { LogsContext } from './logs-context.ts';
 
 /** A log event that an AWS service writes. */

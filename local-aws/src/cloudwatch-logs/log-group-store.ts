@@ -1,4 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Account } from '../core/aws-service.ts';
+import { DAY_MS } from '../core/clock.ts';
+
+/** Nothing is kept longer here, whatever a group's retention. */
+export const MAX_RETENTION_DAYS = 30;
 
 /** A log group as it is kept; times in ms since the epoch. */
 export interface LogGroup {
@@ -21,7 +26,7 @@ export interface LogGroupStore {
     limit: number;
   }) => LogGroup[];
   readonly add: (group: LogGroup) => void;
-  readonly setRetention: (name: string, days: number | null) => void;
+  readonly setRetention: (name: string, days: number) => void;
   /** With all its streams and events. */
   readonly remove: (name: string) => void;
 }
@@ -47,4 +52,15 @@ export function createLogGroupStore(database: DatabaseSync): LogGroupStore {
       remove.run(name);
     },
   };
+}
+
+/** `arn:aws:logs:<region>:<account>:log-group:<name>` */
+export function formatLogGroupArn(account: Account, name: string): string {
+  return `arn:aws:logs:${account.region}:${account.accountId}:log-group:${name}`;
+}
+
+/** Events before this time (ms since the epoch) have expired by the group's retention. */
+export function oldestKept({ retentionDays }: LogGroup, nowMs: number): number {
+  const days = Math.min(retentionDays ?? MAX_RETENTION_DAYS, MAX_RETENTION_DAYS);
+  return nowMs - days * DAY_MS;
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordEmbeddedMetrics } from '../cloudwatch/create-cloudwatch.ts';
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
 import type { StorageLimits } from '../core/storage-limits.ts';
 import { createLogSweep } from './create-log-sweep.ts';

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AwsOperation, AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
 import type { StorageLimits } from '../core/storage-limits.ts';
+import { isTimely } from './metric.ts';
 import { metricErrors, refuseMetricInput, writeMetricError } from './metric-errors.ts';
 import { createMetricStore } from './metric-store.ts';
 import { createMetricTables } from './metric-tables.ts';
@@ -12,7 +13,6 @@ import { defineListMetrics } from './operations/list-metrics.ts';
 import { definePutMetricData } from './operations/put-metric-data.ts';
 import { readEmbeddedMetrics } from './read-embedded-metrics.ts';
 import { createRecordMetrics } from './record-metrics.ts';
-import { isTimely } from './retention.ts';
 
 /** Keeps the metrics that log messages hold, in the transaction of its caller if there is one. */
 export type RecordEmbeddedMetrics = (messages: readonly string[]) => void;

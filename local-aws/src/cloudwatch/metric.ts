@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from '../core/clock.ts';
+
+/** How long values are kept: as long as AWS keeps them by the minute. */
+export const RETENTION_MS = 15 * DAY_MS;
 
 /** One of the pairs that tell metrics of a name apart. */
 export interface Dimension {
@@ -33,7 +37,7 @@ const rates = ['Bytes', 'Bits'].flatMap((of) =>
   ),
 );
 
-export const unitSchema = z.enum([
+export const unitField = z.enum([
   'Seconds',
   'Microseconds',
   'Milliseconds',
@@ -45,12 +49,17 @@ export const unitSchema = z.enum([
   ...rates.map((rate) => `${rate}/Second`),
 ]);
 
-export type Unit = z.output<typeof unitSchema>;
+export type Unit = z.output<typeof unitField>;
 
 /** Seconds: 60, or 1 for high resolution. */
-export const storageResolutionSchema = z.literal([1, 60]);
+export const storageResolutionField = z.literal([1, 60]);
 
 /** The moment under which a value of this time (ms since the epoch) is kept. */
 export function roundToResolution(timeMs: number, resolutionS: 1 | 60): number {
   return Math.floor(timeMs / (resolutionS * 1000)) * resolutionS * 1000;
+}
+
+/** Whether CloudWatch takes a value of this time: two weeks late and two hours early at most. */
+export function isTimely(timeMs: number, nowMs: number): boolean {
+  return timeMs >= nowMs - 14 * DAY_MS && timeMs <= nowMs + 2 * HOUR_MS;
 }

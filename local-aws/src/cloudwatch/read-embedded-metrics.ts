@@ -2,20 +2,25 @@ import { z } from 'zod';
 import {
   type MetricPoint,
   roundToResolution,
-  storageResolutionSchema,
-  unitSchema,
+  storageResolutionField,
+  unitField,
 } from './metric.ts';
-import { dimensionName, dimensionValue, metricName, namespaceSchema } from './metric-parameters.ts';
+import {
+  dimensionNameField,
+  dimensionValueField,
+  metricNameField,
+  namespaceField,
+} from './metric-fields.ts';
 
 const directiveSchema = z.object({
-  Namespace: namespaceSchema.refine((name) => !name.startsWith('AWS/')),
-  Dimensions: z.array(z.array(dimensionName).max(30)),
+  Namespace: namespaceField.refine((name) => !name.startsWith('AWS/')),
+  Dimensions: z.array(z.array(dimensionNameField).max(30)),
   Metrics: z
     .array(
       z.object({
-        Name: metricName,
-        Unit: unitSchema.default('None'),
-        StorageResolution: storageResolutionSchema.default(60),
+        Name: metricNameField,
+        Unit: unitField.default('None'),
+        StorageResolution: storageResolutionField.default(60),
       }),
     )
     .max(100),
@@ -82,7 +87,7 @@ function readDirective(document: Document, directive: Directive): MetricPoint[] 
 function readDimensions(document: Document, names: readonly string[]) {
   const pairs = [...new Set(names)].map((Name) => ({
     Name,
-    Value: dimensionValue.safeParse(document[Name]).data,
+    Value: dimensionValueField.safeParse(document[Name]).data,
   }));
   return pairs.every(isComplete) ? pairs : undefined;
 }

@@ -2,8 +2,8 @@ import type { Clock } from '../core/clock.ts';
 import { createSweep } from '../core/create-sweep.ts';
 import { KEPT_PART } from '../core/storage-limits.ts';
 import type { MetricPoint } from './metric.ts';
+import { RETENTION_MS } from './metric.ts';
 import type { MetricStore } from './metric-store.ts';
-import { RETENTION_MS } from './retention.ts';
 
 /** Keeps the points, in the transaction of its caller if there is one. */
 export type RecordMetrics = (points: Iterable<MetricPoint>) => void;

@@ -48,3 +48,17 @@ export function defineOperation<Schema extends z.ZodType>(
 ): AwsOperation {
   return { input, run };
 }
+
+/** Where everything lives: parts of every ARN. */
+export interface Account {
+  readonly accountId: string;
+  readonly region: string;
+  /** This server's own address, without a trailing slash: queue URLs begin with it. */
+  readonly origin: string;
+}
+
+/** Whether a fault that is set makes the entry at this place (from 0) of one call fail. */
+export type EntryFault = (index: number) => boolean;
+
+/** Uses up one time of the fault that is set for the entries of this operation. */
+export type TakeEntryFault = (operation: string) => EntryFault;

@@ -1,3 +1,8 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
 /** Time as it is passed in; tests bring their own. */
 export interface Clock {
   /** ms since the epoch. */
@@ -5,3 +10,16 @@ export interface Clock {
   /** Resolves after `delayMs`; rejects with the signal's reason when it is aborted. */
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>;
 }
+
+/** The machine's own time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (delayMs, signal) => {
+    try {
+      await waitFor(delayMs, undefined, signal === undefined ? {} : { signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
+  },
+};

@@ -28,9 +28,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startLocalAws } from '../start-local-aws.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
 import { makeClientConfig } from '../testing/start-test-aws.ts';
+import { DAY_MS } from './clock.ts';
 import type { StorageLimits } from './storage-limits.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 async function start(storageLimits: Partial<StorageLimits> = {}) {
   const clock = createManualClock();

@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliverToLogGroup } from '../cloudwatch-logs/deliver-to-log-group.ts';
-import type { Account } from '../core/account.ts';
-import type { AwsService } from '../core/aws-service.ts';
+import type { Account, AwsService, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { DeliverToQueue } from '../sqs/deliver-to-queue.ts';
 import { deliverInProcess } from './delivery/deliver-in-process.ts';
 import { deliverToFunction } from './delivery/deliver-to-function.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import { formatBusArn } from './resource-arn.ts';
 import type { EventBus } from './store/bus-store.ts';
 

@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import { formatRuleArn } from './resource-arn.ts';
 import type { Rule } from './store/rule-store.ts';
 

@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 
 /** A bus or a rule, as its ARN names it. */
 export type EventResource =

@@ -6,8 +6,8 @@ interface Decimal {
   readonly exponent: number;
 }
 
-const shortInteger = /^-?[0-9]{1,15}$/;
-const decimalShape = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
+const SHORT_INTEGER = /^-?[0-9]{1,15}$/;
+const DECIMAL = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
 
 /**
  * The double a JSON number stands for, or undefined when it stands for none: a number is compared
@@ -15,7 +15,7 @@ const decimalShape = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
  */
 export function readComparableNumber(literal: string): number | undefined {
   const value = Number(literal);
-  if (shortInteger.test(literal)) return value;
+  if (SHORT_INTEGER.test(literal)) return value;
   if (!Number.isFinite(value)) return undefined;
   const written = readDecimal(literal);
   const kept = readDecimal(String(value));
@@ -24,7 +24,7 @@ export function readComparableNumber(literal: string): number | undefined {
 }
 
 function readDecimal(literal: string): Decimal | undefined {
-  const parts = decimalShape.exec(literal);
+  const parts = DECIMAL.exec(literal);
   if (parts === null) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
   const all = (whole + fraction).replace(/^0+/, '');

@@ -1,9 +1,9 @@
-const v4Shape = /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$/;
-const v6Shape = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;
+const IPV4 = /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$/;
+const IPV6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;
 
 /** Whether a text is written like an address, valid or not. */
 export function looksLikeAddress(text: string): boolean {
-  return v4Shape.test(text) || v6Shape.test(text);
+  return IPV4.test(text) || IPV6.test(text);
 }
 
 /**
@@ -11,8 +11,8 @@ export function looksLikeAddress(text: string): boolean {
  * into IPv6 is an IPv4 address.
  */
 export function readAddress(text: string): readonly number[] | undefined {
-  if (v4Shape.test(text)) return readV4(text);
-  if (v6Shape.test(text)) return readV6(text);
+  if (IPV4.test(text)) return readV4(text);
+  if (IPV6.test(text)) return readV6(text);
   return undefined;
 }
 

@@ -2,10 +2,10 @@ import { type ChoiceBudget, canChooseTogether } from './array-consistency.ts';
 import { type EventFields, type EventValue, readEventFields } from './event-fields.ts';
 import type { EventPattern, FieldTest } from './event-pattern.ts';
 
-const none: readonly EventValue[] = [];
+const NO_VALUES: readonly EventValue[] = [];
 
 /** Values tried in the arrays of an event: far more than any pattern that means something needs. */
-const CHOICES = 1_000_000;
+const MAX_CHOICES = 1_000_000;
 
 /**
  * Whether an event matches a pattern. Matching one event against many patterns is faster with
@@ -14,7 +14,7 @@ const CHOICES = 1_000_000;
 export function matchesEventPattern(pattern: EventPattern, event: string | EventFields): boolean {
   const fields = typeof event === 'string' ? readEventFields(event) : event;
   if (fields === undefined) return false;
-  const budget = { left: CHOICES };
+  const budget = { left: MAX_CHOICES };
   return pattern.branches.some((branch) => matchesBranch(branch, fields, budget));
 }
 
@@ -24,7 +24,7 @@ function matchesBranch(
   budget: ChoiceBudget,
 ): boolean {
   for (const { path, tests, acceptsAbsence } of branch) {
-    const values = byPath.get(path) ?? none;
+    const values = byPath.get(path) ?? NO_VALUES;
     const isAccepted = values.some((value) => tests.some((test) => test(value)));
     const mayBeAbsent = acceptsAbsence && (hasElements || values.length === 0);
     if (!isAccepted && !mayBeAbsent) return false;
@@ -32,7 +32,7 @@ function matchesBranch(
   if (!hasElements) return true;
   return canChooseTogether(
     branch.map(({ path, tests, acceptsAbsence }) => {
-      const values = byPath.get(path) ?? none;
+      const values = byPath.get(path) ?? NO_VALUES;
       const accepted = values.filter((value) => tests.some((test) => test(value)));
       return { values, accepted, acceptsAbsence };
     }),

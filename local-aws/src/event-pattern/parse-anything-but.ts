@@ -19,7 +19,7 @@ const affix = (type: 'prefix' | 'suffix'): Operator => ({
   notText: 'prefix/suffix match pattern must be a string',
 });
 
-const operators: ReadonlyMap<string, Operator> = new Map([
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['prefix', affix('prefix')],
   ['suffix', affix('suffix')],
   [
@@ -57,7 +57,7 @@ function parseNested(node: Extract<JsonNode, { kind: 'object' }>): AnythingBut {
   const { name, value } = readOnlyMember(node, 'Anything-But expression name not found', {
     tooMany: 'Too many elements in numeric expression',
   });
-  const operator = operators.get(name);
+  const operator = OPERATORS.get(name);
   if (operator === undefined) return refusePattern(`Unsupported anything-but pattern: ${name}`);
   const items = readValues(value);
   if (items.length === 0) refusePattern('Empty arrays are not allowed');

@@ -15,7 +15,7 @@ interface State {
   readonly starName: string | undefined;
 }
 
-const quote = 0x22;
+const QUOTE = 0x22;
 
 /**
  * Whether some value makes more than `limit` beginnings of the expressions match at once. Walks
@@ -64,7 +64,7 @@ function listSymbols(tokens: readonly WildcardToken[]): readonly ExpressionSymbo
   const symbols = tokens.flatMap((token): ExpressionSymbol[] =>
     token === '*' ? ['*'] : [...Buffer.from(token.literal)],
   );
-  return [quote, ...symbols, quote];
+  return [QUOTE, ...symbols, QUOTE];
 }
 
 function collectBytes(groups: readonly WildcardGroup[]): ReadonlySet<number> {

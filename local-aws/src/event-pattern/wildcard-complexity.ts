@@ -3,7 +3,7 @@ import type { ValueMatcher } from './value-matcher.ts';
 import { exceedsActivePrefixes, type WildcardGroup } from './wildcard-automaton.ts';
 
 /** The most beginnings of wildcard expressions that one value may match at the same time. */
-const maxActivePrefixes = 10;
+const MAX_ACTIVE_PREFIXES = 10;
 
 /**
  * Whether the wildcards of a pattern are more than AWS takes. Measured per field, over all
@@ -25,7 +25,7 @@ export function exceedsWildcardComplexity(branches: readonly PatternBranch[]): b
     }
   }
   return [...groupsByField.values()].some((groups) =>
-    exceedsActivePrefixes(removeRepeated(groups), maxActivePrefixes),
+    exceedsActivePrefixes(removeRepeated(groups), MAX_ACTIVE_PREFIXES),
   );
 }
 

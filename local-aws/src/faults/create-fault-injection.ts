@@ -1,8 +1,8 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import { DropConnection } from '../server/answer.ts';
 import { type Afterwards, type Intercept, toInternalError } from '../server/answer-aws-call.ts';
-import { DropConnection } from '../server/drop-connection.ts';
 import type { FaultList } from './create-fault-list.ts';
 
 /** Lets each call suffer the faults set for its operation: all but a lost answer before it is done. */

@@ -1,4 +1,4 @@
-import type { TakeEntryFault } from '../core/entry-fault.ts';
+import type { TakeEntryFault } from '../core/aws-service.ts';
 import { ANY_OPERATION, type Fault } from './fault.ts';
 
 /** What a call is to suffer: it waits first, then ends in one of five ways or goes on. */

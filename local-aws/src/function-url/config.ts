@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createFunctionEnvironment } from './function-environment.ts';
 import type { LogDestination } from './log-shipping/ship-to-cloudwatch-logs.ts';
-import { nameLogStream } from './name-log-stream.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -64,4 +64,10 @@ function dropUnset(environment: Environment): Readonly<Record<string, string>> {
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
+}
+
+/** A name as Lambda gives one for each start: `2026/11/22/[$LATEST]` and 32 hex digits. */
+function nameLogStream(startedAt: Date): string {
+  const day = startedAt.toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/[$LATEST]${randomBytes(16).toString('hex')}`;
 }

@@ -4,7 +4,7 @@ import type { LogShipping } from './log-shipping/start-log-shipping.ts';
 import { type FunctionUrlHost, startFunctionUrlHost } from './start-function-url-host.ts';
 
 /** How long the end of the process may wait for log lines to be shipped. */
-const FLUSH_MS = 2000;
+const FLUSH_TIMEOUT_MS = 2000;
 
 let shipping: LogShipping | undefined;
 try {
@@ -27,10 +27,10 @@ try {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`Function URL: ${message}\n`);
   process.exitCode = 1;
-  await shipping?.close(FLUSH_MS);
+  await shipping?.close(FLUSH_TIMEOUT_MS);
 }
 
 async function end(host: FunctionUrlHost): Promise<void> {
   await host.close();
-  await shipping?.close(FLUSH_MS);
+  await shipping?.close(FLUSH_TIMEOUT_MS);
 }

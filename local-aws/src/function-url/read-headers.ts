@@ -1,7 +1,7 @@
 import type { HttpRequest } from './http-request.ts';
 
 /** Between the caller and the Function URL only. */
-const hopByHop = new Set([
+const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
   'te',
@@ -27,7 +27,7 @@ export function readHeaders(
     const value = rawHeaders[index + 1] ?? '';
     if (name === 'cookie') {
       cookies.push(...value.split(/;\s*/).filter((cookie) => cookie !== ''));
-    } else if (!hopByHop.has(name)) {
+    } else if (!HOP_BY_HOP.has(name)) {
       const before = headers.get(name);
       headers.set(name, before === undefined ? value : `${before},${value}`);
     }

@@ -31,7 +31,7 @@ export interface FunctionUrlHost {
   readonly close: () => Promise<void>;
 }
 
-const defaultTimeoutMs = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 /**
  * Serves a Lambda handler over HTTP as a Function URL does (payload format 2.0). The function runs
@@ -53,7 +53,7 @@ export async function startFunctionUrlHost(
     handlerPath: resolve(options.handlerPath),
     handlerName: options.handlerName ?? 'handler',
     environment: options.environment,
-    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     writeLog,
     now: Date.now,
   });

@@ -6,7 +6,7 @@ export interface HttpAnswer {
 }
 
 /** The connection's own; a handler has no say in them. */
-const refusedHeaders = /^(?:connection|content-length|keep-alive|transfer-encoding|upgrade)$/i;
+const REFUSED_HEADERS = /^(?:connection|content-length|keep-alive|transfer-encoding|upgrade)$/i;
 
 /**
  * Makes an HTTP answer of what a handler returned, given as JSON text: of an object with a
@@ -42,7 +42,7 @@ function readHeaders(value: unknown): [string, string][] | undefined {
   const headers: [string, string][] = [];
   for (const [name, text] of Object.entries(value)) {
     if (!['string', 'number', 'boolean'].includes(typeof text)) return undefined;
-    if (!refusedHeaders.test(name)) headers.push([name, String(text)]);
+    if (!REFUSED_HEADERS.test(name)) headers.push([name, String(text)]);
   }
   return headers;
 }

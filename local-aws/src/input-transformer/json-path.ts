@@ -3,7 +3,7 @@ import type { JsonNode } from '../json-text/json-node.ts';
 /** Down to a member, to an item, or (`*`) to all of either. */
 export type JsonPathStep = { readonly name: string } | { readonly index: number } | '*';
 
-const stepShape = /\.(?<name>[\w/-]+)|\[(?<index>[0-9]+)\]|\.\*|\[\*\]/y;
+const STEP = /\.(?<name>[\w/-]+)|\[(?<index>[0-9]+)\]|\.\*|\[\*\]/y;
 
 /**
  * Reads the JSON paths EventBridge knows: `$`, then `.name`, `[0]`, `.*` and `[*]`, names being of
@@ -12,9 +12,9 @@ const stepShape = /\.(?<name>[\w/-]+)|\[(?<index>[0-9]+)\]|\.\*|\[\*\]/y;
 export function parseJsonPath(text: string): readonly JsonPathStep[] | undefined {
   if (!text.startsWith('$')) return undefined;
   const steps: JsonPathStep[] = [];
-  stepShape.lastIndex = 1;
-  while (stepShape.lastIndex < text.length) {
-    const groups = stepShape.exec(text)?.groups;
+  STEP.lastIndex = 1;
+  while (STEP.lastIndex < text.length) {
+    const groups = STEP.exec(text)?.groups;
     if (groups === undefined) return undefined;
     const { name, index } = groups;
     steps.push(

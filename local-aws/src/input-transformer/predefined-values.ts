@@ -7,7 +7,7 @@ import {
 } from './template-value.ts';
 
 /** The names a template may use without declaring them. */
-export const predefinedNames: ReadonlySet<string> = new Set([
+export const PREDEFINED_NAMES: ReadonlySet<string> = new Set([
   'aws.events.rule-arn',
   'aws.events.rule-name',
   'aws.events.event.ingestion-time',
@@ -16,7 +16,7 @@ export const predefinedNames: ReadonlySet<string> = new Set([
 ]);
 
 /** The order and the names of `<aws.events.event>`, which lacks `detail`. */
-const envelope = [
+const ENVELOPE = [
   ['id', '$.id'],
   ['account', '$.account'],
   ['detailType', '$.detail-type'],
@@ -42,7 +42,7 @@ export function readPredefinedValue(
     case 'aws.events.event.ingestion-time':
       return toTemplateValue(new Date(acceptedAt).toISOString().replace(/\.\d+Z$/, 'Z'));
     case 'aws.events.event': {
-      const members = envelope.map(
+      const members = ENVELOPE.map(
         ([key, path]) => `"${key}":${readTemplateValue(eventText, root, path).json}`,
       );
       return toTemplateJson(`{${members.join(',')}}`);

@@ -1,10 +1,14 @@
 import type { JsonNode } from '../json-text/json-node.ts';
-import { minifyJson } from '../json-text/minify-json.ts';
 import { readJson } from '../json-text/read-json.ts';
-import { predefinedNames, readPredefinedValue } from './predefined-values.ts';
+import { PREDEFINED_NAMES, readPredefinedValue } from './predefined-values.ts';
 import { isObjectTemplate, splitTemplate } from './split-template.ts';
 import type { InputTransformer, TargetInput } from './target-input.ts';
-import { missingValue, readTemplateValue, type TemplateValue } from './template-value.ts';
+import {
+  MISSING_VALUE,
+  minifyJson,
+  readTemplateValue,
+  type TemplateValue,
+} from './template-value.ts';
 
 /** An event on its way from a rule to a target. */
 export interface TargetDelivery {
@@ -42,11 +46,11 @@ function renderTemplate(
 ): RenderedInput {
   const paths = new Map(Object.entries(InputPathsMap ?? {}));
   const readValue = (name: string): TemplateValue => {
-    if (predefinedNames.has(name)) {
-      return readPredefinedValue(name, delivery.event, root, delivery) ?? missingValue;
+    if (PREDEFINED_NAMES.has(name)) {
+      return readPredefinedValue(name, delivery.event, root, delivery) ?? MISSING_VALUE;
     }
     const path = paths.get(name);
-    return path === undefined ? missingValue : readTemplateValue(delivery.event, root, path);
+    return path === undefined ? MISSING_VALUE : readTemplateValue(delivery.event, root, path);
   };
   const isJsonTemplate = isObjectTemplate(InputTemplate);
   const text = splitTemplate(InputTemplate)

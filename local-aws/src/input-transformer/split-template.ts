@@ -3,14 +3,14 @@ export type TemplatePart =
   | { readonly literal: string }
   | { readonly name: string; readonly insideString: boolean };
 
-const partShape = /\\(?<bracket>[<>])|<(?<name>[\w.-]+)>|\\.|(?<quote>")|./gs;
+const PART = /\\(?<bracket>[<>])|<(?<name>[\w.-]+)>|\\.|(?<quote>")|./gs;
 
 /** Takes a template apart. `\<` and `\>` stand for the brackets themselves. */
 export function splitTemplate(template: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let insideString = false;
   let literal = '';
-  for (const match of template.matchAll(partShape)) {
+  for (const match of template.matchAll(PART)) {
     const { bracket, name, quote } = match.groups ?? {};
     if (name !== undefined) {
       parts.push({ literal }, { name, insideString });

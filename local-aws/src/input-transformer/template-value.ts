@@ -1,7 +1,18 @@
 import type { JsonNode } from '../json-text/json-node.ts';
-import { minifyJson } from '../json-text/minify-json.ts';
-import { unquoteJson } from '../json-text/unquote-json.ts';
 import { parseJsonPath, readJsonPath } from './json-path.ts';
+
+const STRING_OR_BLANKS = /"(?:[^"\\]|\\.)*"|[ \t\r\n]+/g;
+const STRING = /"((?:[^"\\]|\\.)*)"/g;
+
+/** Takes the quotes around the strings of a JSON text away; what they hold stays as written. */
+function unquoteJson(text: string): string {
+  return text.replace(STRING, '$1');
+}
+
+/** Takes the blanks between the tokens of a JSON text away and leaves everything else. */
+export function minifyJson(text: string): string {
+  return text.replace(STRING_OR_BLANKS, (found) => (found.startsWith('"') ? found : ''));
+}
 
 /** A value for a template: as JSON, and as what stands for it inside a string. */
 export interface TemplateValue {
@@ -13,7 +24,7 @@ export interface TemplateValue {
 }
 
 /** Nothing at a path is an empty string. */
-export const missingValue: TemplateValue = toTemplateValue('');
+export const MISSING_VALUE: TemplateValue = toTemplateValue('');
 
 export function toTemplateValue(text: string): TemplateValue {
   return { json: JSON.stringify(text), text, plain: text };
@@ -28,7 +39,7 @@ export function toTemplateJson(json: string): TemplateValue {
 export function readTemplateValue(eventText: string, root: JsonNode, path: string): TemplateValue {
   const steps = parseJsonPath(path);
   const found = steps && readJsonPath(eventText, root, steps);
-  if (found === undefined) return missingValue;
+  if (found === undefined) return MISSING_VALUE;
   if (typeof found === 'string') return toTemplateJson(found);
   const json = eventText.slice(found.start, found.end);
   return found.kind === 'string'

@@ -1,7 +1,7 @@
 import { describeMissingValue, describeUnexpected, JsonSyntaxError } from './json-syntax-error.ts';
 
-const numberShape = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const wordShape = /[\w$]/;
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const WORD = /[\w$]/;
 
 /** A place in a JSON text, moved forward token by token. */
 export class JsonCursor {
@@ -64,7 +64,7 @@ export class JsonCursor {
   /** Reads `true`, `false` or `null`. */
   takeWord(word: string): string {
     const end = this.position + word.length;
-    if (!this.text.startsWith(word, this.position) || wordShape.test(this.text[end] ?? '')) {
+    if (!this.text.startsWith(word, this.position) || WORD.test(this.text[end] ?? '')) {
       throw new JsonSyntaxError(describeMissingValue(this.text, this.position));
     }
     this.position = end;
@@ -73,8 +73,8 @@ export class JsonCursor {
 
   /** Reads a number and gives it as written. */
   takeNumber(): string {
-    numberShape.lastIndex = this.position;
-    const [literal] = numberShape.exec(this.text) ?? [];
+    NUMBER.lastIndex = this.position;
+    const [literal] = NUMBER.exec(this.text) ?? [];
     if (literal === undefined) {
       throw new JsonSyntaxError(describeMissingValue(this.text, this.position));
     }

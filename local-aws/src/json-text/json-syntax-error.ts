@@ -1,9 +1,9 @@
+const ANY_VALUE = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
+
 /** Thrown while a text is read and caught by `readJson`; the message says what was expected. */
 export class JsonSyntaxError extends Error {
   override readonly name = 'JsonSyntaxError';
 }
-
-const anyValue = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 
 /** Says that `text` goes on in a way JSON does not allow at `position`. */
 export function describeUnexpected(text: string, position: number, expected: string): string {
@@ -18,7 +18,7 @@ export function describeMissingValue(text: string, position: number): string {
   token.lastIndex = position;
   const [word] = token.exec(text) ?? [];
   if (word !== undefined && !/^\d/.test(word)) {
-    return `Unrecognized token '${word}': was expecting ${anyValue}`;
+    return `Unrecognized token '${word}': was expecting ${ANY_VALUE}`;
   }
-  return describeUnexpected(text, position, `expected a valid value ${anyValue}`);
+  return describeUnexpected(text, position, `expected a valid value ${ANY_VALUE}`);
 }

@@ -145,17 +145,19 @@ test.each([
   expect(await call).toBe(isTaken);
 });
 
-test('a refused secret leaves nothing behind', async () => {
+test.each([
+  ['a reserved tag', [{ Key: 'aws:mine', Value: 'x' }], 'InvalidParameterException'],
+  [
+    '51 tags',
+    Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}`, Value: '' })),
+    'ValidationException',
+  ],
+])('a secret with %s is refused and not created', async (_, Tags, name) => {
   const { secrets } = await startTestAws();
-  const Tags = [{ Key: 'aws:mine', Value: 'x' }];
-  await expect(secrets.send(new CreateSecretCommand({ Name: 'half', Tags }))).rejects.toMatchObject(
-    {
-      name: 'InvalidParameterException',
-    },
-  );
-  await expect(secrets.send(new DescribeSecretCommand({ SecretId: 'half' }))).rejects.toMatchObject(
-    { name: 'ResourceNotFoundException' },
-  );
+  const create = secrets.send(new CreateSecretCommand({ Name: 'half', Tags }));
+  await expect(create).rejects.toMatchObject({ name });
+  const describe = secrets.send(new DescribeSecretCommand({ SecretId: 'half' }));
+  await expect(describe).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
 test('a value never stands in an error', async () => {

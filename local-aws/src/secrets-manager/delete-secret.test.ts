@@ -8,10 +8,10 @@ import {
   UpdateSecretCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../core/clock.ts';
 import { startTestAws } from '../testing/start-test-aws.ts';
 
 const SecretId = 'doomed';
-const DAY_MS = 86_400_000;
 
 async function startWithDoomed(deletion?: object) {
   const started = await startTestAws();

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { AwsError } from '../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
+import { DAY_MS } from '../core/clock.ts';
 import { findAnySecret } from './find-secret.ts';
-import { secretIdField } from './input-fields.ts';
 import { secretErrors } from './secret-errors.ts';
+import { secretIdField } from './secret-fields.ts';
 import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
-const DAY_MS = 86_400_000;
 const DEFAULT_WINDOW_DAYS = 30;
 
 const inputSchema = z.strictObject({

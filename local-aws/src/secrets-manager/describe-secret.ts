@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { findAnySecret } from './find-secret.ts';
-import { secretIdField } from './input-fields.ts';
 import { describeAttributes, groupStages } from './secret-description.ts';
+import { secretIdField } from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
 const inputSchema = z.strictObject({ SecretId: secretIdField });

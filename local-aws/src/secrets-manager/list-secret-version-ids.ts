@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { findAnySecret } from './find-secret.ts';
-import { nextTokenField, secretIdField } from './input-fields.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
+import { nextTokenField, secretIdField } from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import { listStagesOf } from './version-store.ts';
 

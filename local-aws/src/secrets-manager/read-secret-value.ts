@@ -1,10 +1,9 @@
+import { DAY_MS } from '../core/clock.ts';
 import { CURRENT_STAGE } from './move-stage.ts';
 import { secretErrors } from './secret-errors.ts';
 import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import { listStagesOf } from './version-store.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Which version of a secret is meant; the current one when nothing is said. */
 export interface VersionChoice {

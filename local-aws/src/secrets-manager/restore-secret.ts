@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { findAnySecret } from './find-secret.ts';
-import { secretIdField } from './input-fields.ts';
+import { secretIdField } from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
 const inputSchema = z.strictObject({ SecretId: secretIdField });

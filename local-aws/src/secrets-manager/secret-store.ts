@@ -87,7 +87,6 @@ export function createSecretStore(database: DatabaseSync) {
   const remove = database.prepare('DELETE FROM secrets WHERE id = ?');
   const purge = database.prepare('DELETE FROM secrets WHERE purge_at <= ?');
   const putTag = database.prepare('INSERT OR REPLACE INTO secret_tags VALUES (?, ?, ?)');
-  const removeTag = database.prepare('DELETE FROM secret_tags WHERE secret_id = ? AND key = ?');
   const tagsOf = database.prepare('SELECT key, value FROM secret_tags WHERE secret_id = ?');
 
   return {
@@ -113,9 +112,6 @@ export function createSecretStore(database: DatabaseSync) {
     },
     putTag: (id: number, key: string, value: string) => {
       putTag.run(id, key, value);
-    },
-    removeTag: (id: number, key: string) => {
-      removeTag.run(id, key);
     },
     listTags: (id: number) => tagsOf.all(id) as unknown as { key: string; value: string }[],
   };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { inTransaction } from '../core/database.ts';
 import { findSecret } from './find-secret.ts';
-import { clientRequestTokenField, secretIdField, versionStageField } from './input-fields.ts';
 import { CURRENT_STAGE, moveStage } from './move-stage.ts';
 import { secretErrors } from './secret-errors.ts';
+import { clientRequestTokenField, secretIdField, versionStageField } from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
 const inputSchema = z.strictObject({

@@ -9,7 +9,7 @@ import {
   secretBinaryField,
   secretIdField,
   secretStringField,
-} from './input-fields.ts';
+} from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import { readValue, writeVersion } from './write-version.ts';
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '../core/clock.ts';
 import { CURRENT_STAGE, moveStage } from './move-stage.ts';
 import { secretErrors } from './secret-errors.ts';
 import type { Secret } from './secret-store.ts';
@@ -6,8 +7,7 @@ import type { SecretsContext } from './secrets-context.ts';
 import type { SecretValue, SecretVersion } from './version-store.ts';
 
 /** As AWS does: of older versions without a label, those beyond this many newer ones are removed. */
-const KEPT_VERSIONS = 100;
-const DAY_MS = 24 * 3_600_000;
+const MAX_UNLABELED_VERSIONS = 100;
 
 /** The one value a request carries, or none. Throws `InvalidParameterException` for two. */
 export function readValue(input: {
@@ -46,7 +46,7 @@ export function writeVersion(
   for (const stage of stages) moveStage(versions, secretId, stage, versionId);
   versions.removeDeprecated({
     secretId,
-    kept: KEPT_VERSIONS,
+    kept: MAX_UNLABELED_VERSIONS,
     createdBefore: clock.now() - DAY_MS,
   });
   return { versionId, stages: [...stages] };

@@ -1,7 +1,7 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsRequest, AwsService } from '../core/aws-service.ts';
 import type { Answer } from './answer.ts';
-import { DropConnection } from './drop-connection.ts';
+import { DropConnection } from './answer.ts';
 import { parseInput } from './parse-input.ts';
 import { cborFormat, type WireFormat } from './wire-format.ts';
 

@@ -23,3 +23,11 @@ export function toJsonAnswer(status: number, value: unknown): Answer {
     body: JSON.stringify(value),
   };
 }
+
+/** Thrown to end a call by cutting its connection, with no answer. */
+export class DropConnection extends Error {
+  constructor() {
+    super('The connection is dropped.');
+    this.name = 'DropConnection';
+  }
+}

@@ -9,7 +9,7 @@ import { fuzz } from '../testing/fuzz/fuzz.ts';
 
 /** Only to end a run that hangs. */
 const TIMEOUT_MS = 3_600_000;
-const MEMORY_MAX_BYTES = 20_000_000;
+const MAX_MEMORY_GROWTH_BYTES = 20_000_000;
 
 /** What is not implemented of HTTP (an unknown transfer encoding) is the caller's to leave out. */
 function checkStatuses(statuses: readonly number[]): void {
@@ -35,7 +35,7 @@ test('local AWS: whatever comes over a connection, it is answered or cut, and ot
       equal(unexpected.length, 0, String(unexpected.pop()));
     },
   });
-  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect(grownBytes).toBeLessThan(MAX_MEMORY_GROWTH_BYTES);
   const headers = makeAwsHeaders('AmazonSQS.ListQueues');
   expect((await callOverHttp(`${origin}/`, { headers, body: '{}' })).status).toBe(200);
 });
@@ -66,6 +66,6 @@ test('the Function URL host: whatever comes over a connection, it is answered or
       lines.length = 0;
     },
   });
-  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect(grownBytes).toBeLessThan(MAX_MEMORY_GROWTH_BYTES);
   expect((await callOverHttp(`${host.url}x`, { body: '{}' })).body).toBe('/x');
 });

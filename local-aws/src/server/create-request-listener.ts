@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type Answer, toJsonAnswer, writeAnswer } from './answer.ts';
+import { type Answer, DropConnection, toJsonAnswer, writeAnswer } from './answer.ts';
 import { type AwsCallOptions, answerAwsCall } from './answer-aws-call.ts';
 import { decodeBody } from './decode-body.ts';
-import { DropConnection } from './drop-connection.ts';
 import { explainForeignCall } from './explain-foreign-call.ts';
 import { findTarget } from './find-target.ts';
-import { readAccessKeyId } from './read-access-key-id.ts';
 import { readBody } from './read-body.ts';
 import { isQueryCall, refuseQueryCall } from './refuse-query-call.ts';
 import { wantsUpgrade } from './refuse-tunnels.ts';
@@ -97,4 +95,9 @@ class CallerGone extends Error {
 
 function isAbort(error: unknown): boolean {
   return error instanceof CallerGone;
+}
+
+/** The access key id that an `Authorization` header of Signature Version 4 names, or ''. */
+function readAccessKeyId(authorization: string | undefined): string {
+  return /\bCredential=([^/\s]+)\//.exec(authorization ?? '')?.[1] ?? '';
 }

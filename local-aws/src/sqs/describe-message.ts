@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import { digestAttributes, digestText } from './digest-attributes.ts';
 import type { MessageAttributes } from './message-store.ts';
 import { sqsErrors } from './sqs-errors.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MessageAttribute, MessageAttributes } from './message-store.ts';
 import { sqsErrors } from './sqs-errors.ts';
 
-const ATTRIBUTE_LIMIT = 10;
+const MAX_ATTRIBUTES = 10;
 
 const attributeSchema = z.strictObject({
   DataType: z.string(),
@@ -16,9 +16,9 @@ export const systemAttributesField = z.strictObject({ AWSTraceHeader: attributeS
 /** Throws `InvalidParameterValue` for attributes that SQS does not take. */
 export function requireMessageAttributes(attributes: MessageAttributes): void {
   const names = Object.keys(attributes);
-  if (names.length > ATTRIBUTE_LIMIT) {
+  if (names.length > MAX_ATTRIBUTES) {
     throw sqsErrors.invalidParameter(
-      `Number of message attributes [${names.length}] exceeds the allowed maximum [${ATTRIBUTE_LIMIT}].`,
+      `Number of message attributes [${names.length}] exceeds the allowed maximum [${MAX_ATTRIBUTES}].`,
     );
   }
   for (const [name, attribute] of Object.entries(attributes)) {

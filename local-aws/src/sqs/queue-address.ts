@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import type { Queue } from './queue-store.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';

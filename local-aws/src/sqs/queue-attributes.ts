@@ -30,8 +30,8 @@ const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
 
 export const attributesField = z.record(z.string(), z.string());
 
-const POLICY_STATEMENTS = 20;
-const POLICY_BYTES = 8192;
+const MAX_POLICY_STATEMENTS = 20;
+const MAX_POLICY_BYTES = 8192;
 
 /** Checks what shall be set. Throws as AWS does. */
 export function requireAttributes(attributes: Readonly<Record<string, string>>): void {
@@ -54,9 +54,9 @@ export function requireAttributes(attributes: Readonly<Record<string, string>>):
 
 function requirePolicySize(text: string): void {
   const statements = parsePolicy(text)?.Statement.length ?? 0;
-  if (statements > POLICY_STATEMENTS || Buffer.byteLength(text) > POLICY_BYTES) {
+  if (statements > MAX_POLICY_STATEMENTS || Buffer.byteLength(text) > MAX_POLICY_BYTES) {
     throw sqsErrors.overLimit(
-      `A queue policy has at most ${POLICY_STATEMENTS} statements and ${POLICY_BYTES} bytes.`,
+      `A queue policy has at most ${MAX_POLICY_STATEMENTS} statements and ${MAX_POLICY_BYTES} bytes.`,
     );
   }
 }

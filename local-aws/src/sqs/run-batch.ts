@@ -1,13 +1,13 @@
 import { AwsError } from '../core/aws-error.ts';
-import type { EntryFault } from '../core/entry-fault.ts';
+import type { EntryFault } from '../core/aws-service.ts';
 import { sqsErrors, toQueryCode } from './sqs-errors.ts';
 
-const ENTRY_LIMIT = 10;
+const MAX_ENTRIES = 10;
 
 /** Throws as AWS does for a batch that is empty, too long, or whose ids are wrong. */
 export function requireBatch(entryName: string, entries: readonly { readonly Id: string }[]): void {
   if (entries.length === 0) throw sqsErrors.emptyBatch(entryName);
-  if (entries.length > ENTRY_LIMIT) throw sqsErrors.tooManyEntries(entries.length);
+  if (entries.length > MAX_ENTRIES) throw sqsErrors.tooManyEntries(entries.length);
   const seen = new Set<string>();
   for (const { Id } of entries) {
     if (!/^[\w-]{1,80}$/.test(Id)) throw sqsErrors.invalidEntryId();

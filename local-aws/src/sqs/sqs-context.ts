@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account } from '../core/account.ts';
+import type { Account, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { Arrivals } from './create-arrivals.ts';
 import type { MessageStore } from './message-store.ts';
 import type { QueueSizes } from './queue-sizes.ts';

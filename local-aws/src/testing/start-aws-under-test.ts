@@ -1,10 +1,9 @@
+import { MINUTE_MS } from '../core/clock.ts';
 import { type LocalAws, type LocalAwsOptions, startLocalAws } from '../start-local-aws.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 
 /** Of another AWS stand-in that the same tests are run against; it forgets all at `resetPath`. */
 const { CONTRACT_AWS_ENDPOINT: endpoint, CONTRACT_AWS_RESET_PATH: resetPath = '' } = process.env;
-
-const MINUTE_MS = 60_000;
 
 /** What only this server can be asked for; whoever runs the tests on another leaves the test out. */
 class OnlyLocalAws extends Error {

@@ -2,11 +2,11 @@
 export type Finder = (text: string, from: number) => number;
 
 /** Up to this length the engine's own search costs no more than this many steps a character. */
-const SHORT = 32;
+const MAX_SHORT_LENGTH = 32;
 
 /** Makes a search that never goes back in the text (Knuth, Morris and Pratt's), however both look. */
 export function createFinder(literal: string): Finder {
-  if (literal.length <= SHORT) return (text, from) => text.indexOf(literal, from);
+  if (literal.length <= MAX_SHORT_LENGTH) return (text, from) => text.indexOf(literal, from);
   const borders = findBorders(literal);
   return (text, from) => {
     let matched = 0;

@@ -1,5 +1,12 @@
 import { compileWildcard } from '../../text/compile-wildcard.ts';
 
+const ORDERS = new Map<string, (value: number, bound: number) => boolean>([
+  ['<', (value, bound) => value < bound],
+  ['<=', (value, bound) => value <= bound],
+  ['>', (value, bound) => value > bound],
+  ['>=', (value, bound) => value >= bound],
+]);
+
 /** Tells whether a value of an event, undefined where it has none, is as asked. */
 export type Comparison = (value: unknown) => boolean;
 
@@ -50,13 +57,6 @@ function compileOrder(operator: string, bound: number): Comparison | undefined {
   const compare = ORDERS.get(operator);
   return compare && ((value) => typeof value === 'number' && compare(value, bound));
 }
-
-const ORDERS = new Map<string, (value: number, bound: number) => boolean>([
-  ['<', (value, bound) => value < bound],
-  ['<=', (value, bound) => value <= bound],
-  ['>', (value, bound) => value > bound],
-  ['>=', (value, bound) => value >= bound],
-]);
 
 function readNumber(text: string): number | undefined {
   const number = Number(text);

@@ -1,4 +1,4 @@
-import { refusePattern } from './refuse-pattern.ts';
+import { refusePattern } from './filter-pattern.ts';
 
 /** A piece of a JSON filter pattern. */
 export type Token =

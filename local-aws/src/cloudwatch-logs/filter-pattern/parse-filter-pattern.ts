@@ -1,7 +1,7 @@
 import type { FilterPattern } from './filter-pattern.ts';
+import { refusePattern } from './filter-pattern.ts';
 import { parseJsonPattern } from './parse-json-pattern.ts';
 import { parseTermPattern } from './parse-term-pattern.ts';
-import { refusePattern } from './refuse-pattern.ts';
 
 /**
  * Reads a filter pattern: terms (`ERROR "two words" -not ?or`) or a JSON pattern

@@ -1,8 +1,8 @@
 import { createFinder } from '../../text/create-finder.ts';
 import { compileComparison, findNeededTexts } from './compile-comparison.ts';
 import type { FilterPattern } from './filter-pattern.ts';
+import { refusePattern } from './filter-pattern.ts';
 import { readTokens, type Token } from './json-pattern-tokens.ts';
-import { refusePattern } from './refuse-pattern.ts';
 
 interface Condition {
   readonly holds: (event: unknown) => boolean;

@@ -1,6 +1,6 @@
 import { createFinder } from '../../text/create-finder.ts';
 import type { FilterPattern } from './filter-pattern.ts';
-import { refusePattern } from './refuse-pattern.ts';
+import { refusePattern } from './filter-pattern.ts';
 
 const TERM = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\w+))(?=\s|$)/y;
 

@@ -8,10 +8,8 @@ import {
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../core/clock.ts';
 import { startLogs } from '../testing/start-logs.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 async function startWithStreams() {
   const { logs, clock } = await startLogs('g');

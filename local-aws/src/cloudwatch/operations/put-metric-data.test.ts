@@ -1,10 +1,8 @@
 import { type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../core/clock.ts';
 import { callOverHttp, makeAwsHeaders } from '../../testing/call-over-http.ts';
 import { makeQuery, startMetrics } from '../testing/start-metrics.ts';
-
-const DAY_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
 
 test('a thousand metrics at once, compressed by the SDK, are kept', async () => {
   const { put, get, list, cloudWatch } = await startMetrics();

@@ -9,9 +9,8 @@ import {
   PutMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { onTestFinished } from 'vitest';
+import { MINUTE_MS } from '../../core/clock.ts';
 import { makeClientConfig, startTestAws } from '../../testing/start-test-aws.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A query for a metric without dimensions, by the minute. */
 export function makeQuery(

@@ -1,5 +1,5 @@
 import type { DeliverToLogGroup } from '../../cloudwatch-logs/deliver-to-log-group.ts';
-import type { Account } from '../../core/account.ts';
+import type { Account } from '../../core/aws-service.ts';
 import type { DeliverToQueue } from '../../sqs/deliver-to-queue.ts';
 import { parseResourceArn } from '../resource-arn.ts';
 import type { BusStore } from '../store/bus-store.ts';
@@ -9,7 +9,7 @@ import { renderDelivery } from './render-delivery.ts';
 import { readTargetKind } from './target-kind.ts';
 
 /** Buses that pass an event on in a circle stop here. */
-const BUSES_IN_A_ROW = 5;
+const MAX_BUS_HOPS = 5;
 
 export interface InProcessTargets {
   readonly account: Account;
@@ -67,10 +67,10 @@ function sendToBus(targets: InProcessTargets, delivery: Delivery): DeliveryResul
   if (resource?.kind !== 'bus' || targets.buses.find(resource.busName) === undefined) {
     return fail('NO_RESOURCE', `The event bus ${delivery.target.Arn} does not exist.`);
   }
-  if (delivery.hops >= BUSES_IN_A_ROW) {
+  if (delivery.hops >= MAX_BUS_HOPS) {
     return fail(
       'RESOURCE_LIMIT_EXCEEDED',
-      `The event has been passed on by ${BUSES_IN_A_ROW} buses in a row.`,
+      `The event has been passed on by ${MAX_BUS_HOPS} buses in a row.`,
     );
   }
   targets.enqueueDeliveries(resource.busName, delivery.event, delivery.hops + 1);

@@ -2,12 +2,12 @@ import { renderTargetInput } from '../../input-transformer/render-target-input.t
 import type { Delivery, DeliveryErrorCode, DeliveryFailure } from './delivery.ts';
 
 /** As much as a function takes of an event, and CloudWatch Logs of a message. */
-const LIMIT_BYTES = 1_048_576;
+const MAX_INPUT_BYTES = 1_048_576;
 
 /** What is sent to a target, or why nothing can be. `limitBytes` is for targets that have a limit. */
 export function renderDelivery(
   delivery: Delivery,
-  limitBytes = LIMIT_BYTES,
+  limitBytes = MAX_INPUT_BYTES,
 ): { readonly input: string } | DeliveryFailure {
   const input = renderTargetInput(delivery);
   if (input === undefined) {

@@ -5,6 +5,11 @@ import { decideNextStep, type ExhaustedRetryCondition } from './decide-next-step
 import type { Delivery, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 
+const REFUSALS: Readonly<Record<Absence, string>> = {
+  'no-queue': 'does not exist',
+  'no-permission': 'has a policy, or a key, that does not let EventBridge send for this rule',
+};
+
 export interface Settling {
   readonly clock: Clock;
   /** In [0, 1). */
@@ -70,11 +75,6 @@ function sendToDeadLetterQueue(
 }
 
 type Absence = Exclude<QueueDeliveryOutcome, 'delivered' | object>;
-
-const REFUSALS: Readonly<Record<Absence, string>> = {
-  'no-queue': 'does not exist',
-  'no-permission': 'has a policy, or a key, that does not let EventBridge send for this rule',
-};
 
 /** Names the event by its id: what it says is nobody's business who reads the log. */
 function describeLoss(delivery: Delivery, failure: DeliveryFailure, reason: string): string {

@@ -6,9 +6,9 @@ import { inTransaction } from '../../core/database.ts';
 import type { Delivery, DeliveryResult } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 
-const BATCH = 100;
+const BATCH_SIZE = 100;
 /** Slow functions hold up each other, but nothing else. */
-const REMOTE_AT_ONCE = 100;
+const MAX_REMOTE_DELIVERIES = 100;
 const PAUSE_MS = 1000;
 
 export interface DeliveryParts {
@@ -75,9 +75,9 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
 
   function startDue(): number {
     const nowMs = parts.clock.now();
-    const near = parts.queue.listDue({ remote: false, nowMs, limit: BATCH, except: [] });
+    const near = parts.queue.listDue({ remote: false, nowMs, limit: BATCH_SIZE, except: [] });
     for (const delivery of near) deliverNow(delivery);
-    const limit = REMOTE_AT_ONCE - underWay.size;
+    const limit = MAX_REMOTE_DELIVERIES - underWay.size;
     const far = parts.queue.listDue({ remote: true, nowMs, limit, except: underWay.keys() });
     for (const delivery of far) underWay.set(delivery.id, deliverFar(delivery));
     return near.length + far.length;
@@ -101,7 +101,7 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
 
   async function waitForWork(signal: AbortSignal): Promise<void> {
     const near = parts.queue.findNextDueAt({ remote: false, except: [] }) ?? Infinity;
-    const isFull = underWay.size >= REMOTE_AT_ONCE;
+    const isFull = underWay.size >= MAX_REMOTE_DELIVERIES;
     const far = isFull
       ? Infinity
       : (parts.queue.findNextDueAt({ remote: true, except: underWay.keys() }) ?? Infinity);

@@ -4,7 +4,6 @@ import {
   DescribeEventBusCommand,
   ListEventBusesCommand,
   ListTagsForResourceCommand,
-  UpdateEventBusCommand,
 } from '@aws-sdk/client-eventbridge';
 import { describe, expect, test } from 'vitest';
 import { startEventBridge } from '../testing/start-event-bridge.ts';
@@ -18,35 +17,28 @@ test('every account begins with the default bus', async () => {
   expect(await events.send(new DescribeEventBusCommand({}))).toMatchObject({ Name: 'default' });
 });
 
-test('a custom bus is described as it was created and updated', async () => {
+test('a custom bus is described as it was created', async () => {
   const { events, clock } = await startEventBridge();
   const queueArn = 'arn:aws:sqs:us-east-1:000000000000:dead';
   const created = await events.send(
     new CreateEventBusCommand({
       Name: 'side',
       Description: 'first',
+      DeadLetterConfig: { Arn: queueArn },
       Tags: [{ Key: 'a', Value: '1' }],
     }),
   );
   const createdAt = new Date(clock.now());
-  await clock.advance(5000);
-  await events.send(
-    new UpdateEventBusCommand({
-      Name: 'side',
-      Description: 'second',
-      DeadLetterConfig: { Arn: queueArn },
-    }),
-  );
 
   expect(created.EventBusArn).toBe(formatBusArn('side'));
   for (const Name of ['side', formatBusArn('side')]) {
     expect(await events.send(new DescribeEventBusCommand({ Name }))).toMatchObject({
       Name: 'side',
       Arn: formatBusArn('side'),
-      Description: 'second',
+      Description: 'first',
       DeadLetterConfig: { Arn: queueArn },
       CreationTime: createdAt,
-      LastModifiedTime: new Date(createdAt.getTime() + 5000),
+      LastModifiedTime: createdAt,
     });
   }
   const ResourceARN = formatBusArn('side');

@@ -7,10 +7,10 @@ import { requireEventPattern } from '../require-event-pattern.ts';
 /** `resources`, which the documentation counts in, may be missing on AWS. */
 const MANDATORY_FIELDS = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 
-const input = z.strictObject({ EventPattern: z.string().max(4096), Event: z.string() });
+const inputSchema = z.strictObject({ EventPattern: z.string().max(4096), Event: z.string() });
 
 export function defineTestEventPattern(): AwsOperation {
-  return defineOperation(input, ({ EventPattern, Event }) => {
+  return defineOperation(inputSchema, ({ EventPattern, Event }) => {
     const pattern = requireEventPattern(EventPattern);
     requireEvent(Event);
     return { Result: matchesEventPattern(pattern, Event) };

@@ -2,8 +2,8 @@ import { measureDepth } from '../../json-text/measure-depth.ts';
 import { MAX_DEPTH } from '../../json-text/read-json.ts';
 import type { PutEventsEntry } from './put-events-entry.ts';
 
-const SOURCE_LENGTH = 256;
-const DETAIL_TYPE_LENGTH = 128;
+const MAX_SOURCE_LENGTH = 256;
+const MAX_DETAIL_TYPE_LENGTH = 128;
 
 /** An entry that the bus takes. */
 export interface AcceptedEntry extends PutEventsEntry {
@@ -24,9 +24,9 @@ export function checkEntry(entry: PutEventsEntry): AcceptedEntry | EntryFailure 
   if (!Source) return describeMissing('Source');
   if (!DetailType) return describeMissing('DetailType');
   if (!Detail) return describeMissing('Detail');
-  if (Source.length > SOURCE_LENGTH) return describeTooLong('Source', SOURCE_LENGTH);
-  if (DetailType.length > DETAIL_TYPE_LENGTH) {
-    return describeTooLong('DetailType', DETAIL_TYPE_LENGTH);
+  if (Source.length > MAX_SOURCE_LENGTH) return describeTooLong('Source', MAX_SOURCE_LENGTH);
+  if (DetailType.length > MAX_DETAIL_TYPE_LENGTH) {
+    return describeTooLong('DetailType', MAX_DETAIL_TYPE_LENGTH);
   }
   if (Source.startsWith('aws.')) {
     return {

@@ -1,4 +1,4 @@
-import type { Account } from '../../core/account.ts';
+import type { Account } from '../../core/aws-service.ts';
 import type { AcceptedEntry } from './check-entry.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { busNameOrArn } from '../parameters.ts';
+import { busNameOrArnField } from '../event-bridge-fields.ts';
 
 /** Seconds since the epoch at the end of the year 9999, beyond which ISO text has another form. */
 const LATEST_TIME = 253_402_300_799;
@@ -11,7 +11,7 @@ export const putEventsEntrySchema = z.strictObject({
   Resources: z.array(z.string().max(2048)).optional(),
   DetailType: z.string().optional(),
   Detail: z.string().optional(),
-  EventBusName: busNameOrArn,
+  EventBusName: busNameOrArnField,
   TraceHeader: z.string().min(1).max(500).optional(),
 });
 

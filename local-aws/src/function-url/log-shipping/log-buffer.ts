@@ -18,13 +18,13 @@ export interface LogBuffer {
   readonly takeDropped: () => number;
 }
 
-const BATCH_BYTES = 1_048_576;
-const BATCH_EVENTS = 1000;
-const BATCH_SPAN_MS = 23 * 3_600_000;
+const MAX_BATCH_BYTES = 1_048_576;
+const MAX_BATCH_EVENTS = 1000;
+const MAX_BATCH_SPAN_MS = 23 * 3_600_000;
 const EVENT_OVERHEAD_BYTES = 26;
-const MESSAGE_BYTES = BATCH_BYTES - EVENT_OVERHEAD_BYTES;
+const MAX_MESSAGE_BYTES = MAX_BATCH_BYTES - EVENT_OVERHEAD_BYTES;
 /** With all of them full, 16 MiB. */
-const WAITING_BATCHES = 16;
+const MAX_WAITING_BATCHES = 16;
 
 interface Batch {
   readonly events: LogEvent[];
@@ -43,7 +43,7 @@ export function createLogBuffer(): LogBuffer {
     if (batch === undefined || !hasRoom(batch, event, bytes)) {
       batch = { events: [], bytes: 0 };
       batches.push(batch);
-      if (batches.length > WAITING_BATCHES) dropped += batches.shift()?.events.length ?? 0;
+      if (batches.length > MAX_WAITING_BATCHES) dropped += batches.shift()?.events.length ?? 0;
     }
     batch.events.push(event);
     batch.bytes += bytes;
@@ -54,7 +54,8 @@ export function createLogBuffer(): LogBuffer {
       if (line === '') return;
       // A batch must be in the order of time, whatever becomes of the machine's clock.
       lastAt = Math.max(lastAt, at);
-      for (const message of cutMessage(line, MESSAGE_BYTES)) add({ timestamp: lastAt, message });
+      for (const message of cutMessage(line, MAX_MESSAGE_BYTES))
+        add({ timestamp: lastAt, message });
     },
     take: () => batches.shift()?.events,
     countBatches: () => batches.length,
@@ -70,8 +71,8 @@ export function createLogBuffer(): LogBuffer {
 function hasRoom(batch: Batch, event: LogEvent, bytes: number): boolean {
   const [first = event] = batch.events;
   return (
-    batch.events.length < BATCH_EVENTS &&
-    batch.bytes + bytes <= BATCH_BYTES &&
-    event.timestamp - first.timestamp <= BATCH_SPAN_MS
+    batch.events.length < MAX_BATCH_EVENTS &&
+    batch.bytes + bytes <= MAX_BATCH_BYTES &&
+    event.timestamp - first.timestamp <= MAX_BATCH_SPAN_MS
   );
 }

@@ -16,7 +16,7 @@ export type WriteLogEvents = (events: readonly LogEvent[]) => Promise<WriteOutco
 
 const WRITE_TIMEOUT_MS = 10_000;
 /** Client errors that pass. */
-const PASSING = new Set(['ResourceNotFoundException', 'OperationAbortedException']);
+const PASSING_ERRORS = new Set(['ResourceNotFoundException', 'OperationAbortedException']);
 
 /** Writes to a log stream, and makes it and its group where they are missing. */
 export function createLogWriter(
@@ -54,7 +54,7 @@ function isRefusal(error: unknown): boolean {
     error instanceof CloudWatchLogsServiceException &&
     error.$fault === 'client' &&
     error.$metadata.httpStatusCode !== 429 &&
-    !PASSING.has(error.name) &&
+    !PASSING_ERRORS.has(error.name) &&
     !error.name.startsWith('Throttling')
   );
 }

@@ -1,5 +1,5 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { systemClock } from '../../core/system-clock.ts';
+import { systemClock } from '../../core/clock.ts';
 import { createLogWriter } from './log-writer.ts';
 import { type LogShipping, startLogShipping } from './start-log-shipping.ts';
 

@@ -18,7 +18,7 @@ interface LogShippingOptions {
 
 const GATHER_MS = 250;
 const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 10_000;
+const MAX_RETRY_MS = 10_000;
 
 /**
  * Ships lines in their order, many at a time. While they cannot be written they wait, up to
@@ -35,7 +35,7 @@ export function startLogShipping({ write, clock, onProblem }: LogShippingOptions
   }
 
   async function shipBatch(batch: readonly LogEvent[]): Promise<void> {
-    for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)) {
+    for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)) {
       const outcome = await write(batch);
       if (outcome.kind === 'refused') onProblem(describeLoss(batch.length, outcome.reason));
       if (outcome.kind !== 'unavailable') {
