@@ -8,9 +8,9 @@ import { anyInput, anything } from './testing/fuzz/any-input.ts';
 import { fuzz } from './testing/fuzz/fuzz.ts';
 import { namesOf, startFuzzedServices } from './testing/fuzz/start-fuzzed-services.ts';
 
-/** Only to end a run that hangs. */
+/** Ends a run that hangs, nothing else. */
 const TIMEOUT_MS = 3_600_000;
-/** What is stored is beside the heap: this is what the process itself keeps. */
+/** Stored data is outside the heap: this is what the process itself keeps. */
 const MAX_MEMORY_GROWTH_BYTES = 20_000_000;
 
 const THINGS = [
@@ -21,7 +21,7 @@ const THINGS = [
   ['Logs_20140328.CreateLogGroup', { logGroupName: 'fuzzed' }],
 ] as const;
 
-/** A success, or a refusal that is shaped as AWS shapes it and blames the caller. */
+/** A success, or an error in AWS's format with a 4xx status. */
 function checkAnswer(answer: Answer): void {
   const { status, headers } = answer;
   const output = readOutput(answer);
@@ -43,7 +43,7 @@ async function startWithThings() {
     const { status, body } = await fuzzed.call(target, Buffer.from(JSON.stringify(input)));
     equal(status, 200, body.toString());
   };
-  /** What the fuzzed calls are about; they delete it now and then, too. */
+  /** The resources that the fuzzed calls use; some of the calls delete them. */
   const makeAgain = async () => {
     for (const [target, input] of THINGS) {
       checkAnswer(await fuzzed.call(target, Buffer.from(JSON.stringify(input))));
@@ -56,7 +56,7 @@ async function startWithThings() {
   return { ...fuzzed, operations, make, makeAgain };
 }
 
-test('whatever is given to an operation, it answers, and never that it is itself at fault', {
+test('whatever input an operation gets, it answers, and never with a 5xx status', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { operations, call, unexpected, make } = await startWithThings();
@@ -80,7 +80,7 @@ test('whatever is given to an operation, it answers, and never that it is itself
   await make('AWSEvents.PutRule', { Name: 'still-there', EventPattern: '{"source":["a"]}' });
 });
 
-test('whatever the body and the headers of a call are, it is answered', {
+test('whatever the body and headers of a call are, it is answered', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { operations, call, unexpected, make } = await startWithThings();

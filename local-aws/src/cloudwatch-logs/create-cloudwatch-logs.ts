@@ -21,7 +21,7 @@ import {
 } from './operations/put-resource-policy.ts';
 import { definePutRetentionPolicy } from './operations/put-retention-policy.ts';
 
-/** Log groups that can be written and read back, and the way other services write to them. */
+/** CloudWatch Logs, and the function by which other services write to log groups. */
 export function createCloudWatchLogs(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;

@@ -9,7 +9,7 @@ import type { LogStreamStore } from './log-stream-store.ts';
 
 const GROUPS = 10_000;
 
-/** To be called with every write of log events: keeps to the groups' retention and to the limit. */
+/** Call this with every write of log events: enforces the groups' retention and the limit. */
 export function createLogSweep(
   {
     groups,

@@ -3,21 +3,21 @@ import { createPage } from './create-page.ts';
 import type { FilterPattern } from './filter-pattern/filter-pattern.ts';
 import type { LogEvent, LogEventQuery, LogEventStore, LogPosition } from './log-event-store.ts';
 
-/** Between two turns of the event loop, so that a long search holds up no other call. */
+/** Per turn of the event loop, so that a long search does not delay other calls. */
 const MAX_EVENTS_PER_TURN = 1000;
-/** In one call; like AWS, it then answers with what it has and a token. */
+/** Per call; then, like AWS, it answers with what it has and a token. */
 const MAX_EVENTS_PER_CALL = 100_000;
 
 export interface ScanResult {
   readonly page: readonly LogEvent[];
-  /** Where to go on; undefined at the end. */
+  /** Where to continue; undefined at the end. */
   readonly next: LogPosition | undefined;
 }
 
 /**
- * Looks for a page of matching events. Rejects with the signal's reason when it is aborted.
+ * Searches for a page of matching events. Rejects with the signal's reason when it is aborted.
  *
- * @param limit most events of the page
+ * @param limit maximum number of events on the page
  */
 export async function scanEvents(
   store: LogEventStore,

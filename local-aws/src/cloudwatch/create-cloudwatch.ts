@@ -14,10 +14,12 @@ import { definePutMetricData } from './operations/put-metric-data.ts';
 import { readEmbeddedMetrics } from './read-embedded-metrics.ts';
 import { createRecordMetrics } from './record-metrics.ts';
 
-/** Keeps the metrics that log messages hold, in the transaction of its caller if there is one. */
+/** Stores the metrics in log messages, in the caller's transaction if there is one. */
 export type RecordEmbeddedMetrics = (messages: readonly string[]) => void;
 
-/** CloudWatch metrics, kept 15 days, and the way log messages become metrics. */
+/**
+ * CloudWatch metrics, kept for 15 days, and the function that extracts metrics from log messages.
+ */
 export function createCloudWatch(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;

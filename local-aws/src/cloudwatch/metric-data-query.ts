@@ -40,11 +40,11 @@ export interface MetricStatQuery {
   readonly label: string;
   readonly metricStat: z.output<typeof metricStatSchema>;
   readonly statistic: Statistic;
-  /** Its place among the parameters, for errors. */
+  /** Its path in the parameters, for errors. */
   readonly parameter: string;
 }
 
-/** The queries that return data. Throws for what cannot be answered, metric math for one. */
+/** The queries that return data. Throws for queries that are not supported, such as metric math. */
 export function readQueries(queries: readonly MetricDataQuery[]): MetricStatQuery[] {
   if (new Set(queries.map(({ Id }) => Id)).size < queries.length) {
     throw metricErrors.invalidQuery('The ids of the queries in MetricDataQueries must be unique.');

@@ -11,5 +11,5 @@ export const dimensionsField = z
     error: 'Member must have dimensions of different names',
   })
   .default([]);
-/** Seconds since the epoch, as timestamps come over the wire. */
+/** Seconds since the epoch. */
 export const timestampField = z.number().min(0);

@@ -44,8 +44,8 @@ type Document = z.output<typeof documentSchema>;
 type Directive = z.output<typeof directiveSchema>;
 
 /**
- * The metrics of a log message in CloudWatch's embedded metric format; none of any other, and none
- * of a dimension set or a metric whose members the document lacks.
+ * The metrics of a log message in CloudWatch's embedded metric format; empty for other messages.
+ * Dimension sets and metrics whose members are missing are left out.
  */
 export function readEmbeddedMetrics(message: string): MetricPoint[] {
   const document = readDocument(message);
@@ -54,7 +54,7 @@ export function readEmbeddedMetrics(message: string): MetricPoint[] {
 }
 
 function readDocument(message: string): Document | undefined {
-  // Most lines are none: to look is much cheaper than to parse.
+  // Most lines have no metrics, and searching is much cheaper than parsing.
   if (!message.includes('"CloudWatchMetrics"')) return undefined;
   try {
     return documentSchema.safeParse(JSON.parse(message)).data;

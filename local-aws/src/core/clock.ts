@@ -3,7 +3,7 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** Time as it is passed in; tests bring their own. */
+/** The clock that is passed in; tests use their own. */
 export interface Clock {
   /** ms since the epoch. */
   readonly now: () => number;
@@ -11,7 +11,7 @@ export interface Clock {
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** The machine's own time. */
+/** The system's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (delayMs, signal) => {

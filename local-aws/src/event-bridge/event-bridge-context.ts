@@ -8,7 +8,7 @@ import type { RuleStore } from './store/rule-store.ts';
 import type { TagStore } from './store/tag-store.ts';
 import type { TargetStore } from './store/target-store.ts';
 
-/** What the operations of EventBridge work with. */
+/** What the operations of EventBridge need. */
 export interface EventBridgeContext {
   readonly database: DatabaseSync;
   readonly clock: Clock;
@@ -19,9 +19,9 @@ export interface EventBridgeContext {
   readonly tags: TagStore;
   readonly ruleIndex: RuleIndex;
   readonly enqueueDeliveries: EnqueueDeliveries;
-  /** Tells the delivery loop that there is something new. */
+  /** Wakes the delivery loop. */
   readonly wakeDeliveries: () => void;
   readonly takeEntryFault: TakeEntryFault;
-  /** Told of events that are gone. */
+  /** Called with messages about lost events. */
   readonly log: (text: string) => void;
 }

@@ -20,7 +20,7 @@ export const deadLetterConfigField = z.strictObject({ Arn: arnField.optional() }
 export const tagKeyField = z.string().min(1).max(128);
 export const tagsField = z.array(z.strictObject({ Key: tagKeyField, Value: z.string().max(256) }));
 
-/** What names one rule. */
+/** The parameters that identify a rule. */
 export const ruleReferenceSchema = z.strictObject({
   Name: ruleNameField,
   EventBusName: busNameOrArnField,

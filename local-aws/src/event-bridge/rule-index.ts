@@ -8,18 +8,18 @@ import type { RuleStore } from './store/rule-store.ts';
 import type { TargetStore } from './store/target-store.ts';
 import { MAX_TARGETS_PER_RULE, type Target } from './target.ts';
 
-/** A rule ready to be matched, with where its events go. */
+/** A compiled rule with its targets. */
 export interface IndexedRule {
   readonly arn: string;
   readonly pattern: EventPattern;
   readonly targets: readonly Target[];
 }
 
-/** Every bus's enabled rules, compiled once and kept until one of them changes. */
+/** The enabled rules of every bus, compiled once and cached until one of them changes. */
 export interface RuleIndex {
-  /** The rules of the bus that have targets and want this event. */
+  /** The rules of the bus that have targets and match this event. */
   readonly findMatching: (busName: string, eventText: string) => IndexedRule[];
-  /** To be called after every change to a rule of the bus or to its targets. */
+  /** Call this after every change to a rule of the bus or to its targets. */
   readonly forget: (busName: string) => void;
 }
 

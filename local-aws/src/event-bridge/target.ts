@@ -3,10 +3,12 @@ import { arnField, deadLetterConfigField, targetIdField } from './event-bridge-f
 
 export const MAX_TARGETS_PER_RULE = 5;
 
-/** For target types that nothing is delivered to here: kept and listed, without being looked at. */
+/**
+ * Parameters of target types that local AWS does not deliver to: stored and listed, not checked.
+ */
 const otherServiceSchema = z.looseObject({}).optional();
 
-/** A target of a rule, as PutTargets takes it and ListTargetsByRule gives it back. */
+/** A target of a rule, as in PutTargets and ListTargetsByRule. */
 export const targetSchema = z.strictObject({
   Id: targetIdField,
   Arn: arnField,

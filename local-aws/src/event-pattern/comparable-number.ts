@@ -10,8 +10,8 @@ const SHORT_INTEGER = /^-?[0-9]{1,15}$/;
 const DECIMAL = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
 
 /**
- * The double a JSON number stands for, or undefined when it stands for none: a number is compared
- * by value only if no digit of it is lost. Others are compared as they are written.
+ * The double for a JSON number; undefined if it would lose digits. Such numbers are compared as
+ * written.
  */
 export function readComparableNumber(literal: string): number | undefined {
   const value = Number(literal);
@@ -36,7 +36,7 @@ function readDecimal(literal: string): Decimal | undefined {
   };
 }
 
-/** Without a regular expression: one that ends in `$` begins again at every zero. */
+/** Without a regular expression: one that ends in `$` starts over at every zero. */
 function trimZeros(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end--;

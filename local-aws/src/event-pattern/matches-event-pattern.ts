@@ -4,12 +4,12 @@ import type { EventPattern, FieldTest } from './event-pattern.ts';
 
 const NO_VALUES: readonly EventValue[] = [];
 
-/** Values tried in the arrays of an event: far more than any pattern that means something needs. */
+/** The most values to try in the arrays of an event: far more than a reasonable pattern needs. */
 const MAX_CHOICES = 1_000_000;
 
 /**
- * Whether an event matches a pattern. Matching one event against many patterns is faster with
- * what `readEventFields` makes of it. A text that is no JSON object matches nothing.
+ * Whether an event matches a pattern. To match one event with many patterns, pass the result of
+ * `readEventFields`, which is faster. A text that is not a JSON object matches nothing.
  */
 export function matchesEventPattern(pattern: EventPattern, event: string | EventFields): boolean {
   const fields = typeof event === 'string' ? readEventFields(event) : event;

@@ -5,7 +5,7 @@ import { readOnlyMember } from './match-expression.ts';
 import { parseWildcard } from './parse-wildcard.ts';
 import type { AnythingBut, PositiveMatcher } from './value-matcher.ts';
 
-/** Makes of each excluded text what must not match. */
+/** Converts each excluded text to the matcher that must not match. */
 type ParseText = (text: string) => PositiveMatcher;
 
 interface Operator {
@@ -39,7 +39,9 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ],
 ]);
 
-/** Reads what a value must not be: one or a list of strings or numbers, or an operator over them. */
+/**
+ * Reads the values that are excluded: a string, a number, a list of them, or an operator with them.
+ */
 export function parseAnythingBut(node: JsonNode): AnythingBut {
   if (node.kind === 'object') return parseNested(node);
   const isList = node.kind === 'array';

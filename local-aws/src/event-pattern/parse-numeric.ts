@@ -69,7 +69,7 @@ function requireComparable(literal: string): number {
   return readComparableNumber(literal) ?? refusePattern(`Cannot compare number : ${literal}`);
 }
 
-/** What AWS shows of a misplaced element: its first token. */
+/** AWS shows the first token of a misplaced element. */
 function describeToken(node: JsonNode | undefined): string {
   if (node === undefined) return ']';
   if (node.kind === 'object') return '{';

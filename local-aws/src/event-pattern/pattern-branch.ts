@@ -6,15 +6,15 @@ import type { ValueMatcher } from './value-matcher.ts';
 
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>;
 
-/** What one way through a pattern asks for: by path, the alternatives of which one must match. */
+/** One branch of a pattern: by path, the alternatives of which one must match. */
 export type PatternBranch = ReadonlyMap<string, readonly ValueMatcher[]>;
 
-/** `$or` multiplies; AWS takes this many combinations. */
+/** `$or` multiplies the branches; AWS allows this many combinations. */
 const MAX_BRANCHES = 1000;
 
 /**
- * Takes a pattern apart: every `$or` doubles the branches read so far, or more. A field set twice
- * on a branch keeps what was read last.
+ * Splits a pattern into branches: every `$or` multiplies those read so far. A field set twice on a
+ * branch keeps the last value.
  */
 export function readPatternBranches(root: ObjectNode): readonly PatternBranch[] {
   return readFields(root, [], [new Map()], false);
@@ -74,7 +74,7 @@ function setField(
   return branches.map((branch) => new Map(branch).set(path, matchers));
 }
 
-/** As AWS's engine joins names: an empty path counts as none. */
+/** Joins names as AWS's engine does: an empty path counts as none. */
 function joinPath(path: readonly string[], name: string): string {
   const base = path.join('.');
   return base === '' ? name : `${base}.${name}`;

@@ -1,4 +1,4 @@
-/** Names a field inside `$or` must not have: the operators, and some kept for later. */
+/** Names that a field inside `$or` must not have: the operators, and some that AWS reserves. */
 export const RESERVED_WORDS: ReadonlySet<string> = new Set([
   'exactly',
   'equals-ignore-case',

@@ -6,7 +6,7 @@ import { readBody } from './read-body.ts';
 import { toFunctionUrlEvent } from './to-function-url-event.ts';
 import { type HttpAnswer, toHttpAnswer } from './to-http-answer.ts';
 
-/** Lambda takes and gives no more. */
+/** Lambda's limit for requests and responses. */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 const JSON_HEADERS = [['content-type', 'application/json']] as const;
@@ -33,7 +33,7 @@ interface Answering {
   readonly now: () => number;
 }
 
-/** Answers one HTTP request with what the function makes of it. */
+/** Answers one HTTP request with the function's response. */
 export async function answerRequest(
   { runtime, writeLog, now }: Answering,
   request: IncomingMessage,
@@ -63,7 +63,7 @@ export async function answerRequest(
     },
     { requestId, receivedAt: now() },
   );
-  // A caller that hangs up does not stop the function.
+  // A caller that disconnects does not stop the function.
   const result = await runtime.invoke({ requestId, event: JSON.stringify(event) });
   if (result.kind !== 'returned') {
     send(response, requestId, BAD_GATEWAY);
@@ -78,7 +78,7 @@ export async function answerRequest(
   send(response, requestId, BAD_GATEWAY);
 }
 
-/** False if a header of the answer cannot be sent. */
+/** Whether all headers of the answer can be sent. */
 function trySend(response: ServerResponse, requestId: string, answer: HttpAnswer): boolean {
   try {
     send(response, requestId, answer);

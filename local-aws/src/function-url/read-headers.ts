@@ -1,6 +1,6 @@
 import type { HttpRequest } from './http-request.ts';
 
-/** Between the caller and the Function URL only. */
+/** Headers of the connection between the caller and the Function URL. */
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -15,7 +15,7 @@ interface RequestHeaders {
   readonly cookies: readonly string[];
 }
 
-/** Reads the headers for a handler: cookies apart, and with what AWS adds of its own. */
+/** Reads the headers for a handler: cookies separately, with the headers that AWS adds. */
 export function readHeaders(
   { rawHeaders, sourceIp, port }: HttpRequest,
   { requestId, receivedAt }: { readonly requestId: string; readonly receivedAt: number },

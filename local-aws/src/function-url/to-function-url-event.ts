@@ -2,12 +2,12 @@ import type { FunctionUrlEvent } from './function-url-event.ts';
 import type { HttpRequest } from './http-request.ts';
 import { readHeaders } from './read-headers.ts';
 
-/** Content types whose body is passed on as text; every other, and none, makes it base64. */
+/** Content types whose body is passed on as text; any other body is base64. */
 const TEXT_TYPES = /^(?:text\/.*|application\/(?:json|xml|javascript))$/i;
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** Makes the handler's event of a request. `receivedAt` in ms since the epoch. */
+/** Converts a request to the handler's event. `receivedAt` is in ms since the epoch. */
 export function toFunctionUrlEvent(
   request: HttpRequest,
   { requestId, receivedAt }: { readonly requestId: string; readonly receivedAt: number },

@@ -6,7 +6,7 @@ import {
   toTemplateValue,
 } from './template-value.ts';
 
-/** The names a template may use without declaring them. */
+/** The placeholder names that AWS predefines. */
 export const PREDEFINED_NAMES: ReadonlySet<string> = new Set([
   'aws.events.rule-arn',
   'aws.events.rule-name',
@@ -15,7 +15,7 @@ export const PREDEFINED_NAMES: ReadonlySet<string> = new Set([
   'aws.events.event.json',
 ]);
 
-/** The order and the names of `<aws.events.event>`, which lacks `detail`. */
+/** The members of `<aws.events.event>` in order; it has no `detail`. */
 const ENVELOPE = [
   ['id', '$.id'],
   ['account', '$.account'],
@@ -27,7 +27,7 @@ const ENVELOPE = [
   ['version', '$.version'],
 ] as const;
 
-/** Gives the value of a predefined name. `acceptedAt` in ms since the epoch. */
+/** The value of a predefined name. `acceptedAt` is in ms since the epoch. */
 export function readPredefinedValue(
   name: string,
   eventText: string,

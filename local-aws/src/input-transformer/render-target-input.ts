@@ -10,22 +10,22 @@ import {
   type TemplateValue,
 } from './template-value.ts';
 
-/** An event on its way from a rule to a target. */
+/** The event that a rule sends to a target. */
 export interface TargetDelivery {
   readonly target: TargetInput;
   /** The event as JSON text. */
   readonly event: string;
   readonly ruleArn: string;
-  /** When EventBridge took the event, in ms since the epoch. */
+  /** When EventBridge accepted the event, in ms since the epoch. */
   readonly acceptedAt: number;
 }
 
-/** What a target gets; `undefined` where a JSON template, once filled, is no JSON. */
+/** The input of a target; `undefined` if a filled JSON template is not valid JSON. */
 export type RenderedInput = string | undefined;
 
 /**
- * Makes what a target gets: the event, a constant, a part of the event, or a template filled from
- * it. What is taken from the event stays as it is written there.
+ * Renders the input of a target: the event, a constant, a part of the event, or a template filled
+ * from it. Values of the event stay as written there.
  */
 export function renderTargetInput(delivery: TargetDelivery): RenderedInput {
   const { target, event } = delivery;

@@ -1,11 +1,11 @@
-/** A piece of a template: text to keep, or the place of a value. */
+/** A part of a template: literal text or a placeholder. */
 export type TemplatePart =
   | { readonly literal: string }
   | { readonly name: string; readonly insideString: boolean };
 
 const PART = /\\(?<bracket>[<>])|<(?<name>[\w.-]+)>|\\.|(?<quote>")|./gs;
 
-/** Takes a template apart. `\<` and `\>` stand for the brackets themselves. */
+/** Splits a template into parts. `\<` and `\>` stand for the brackets themselves. */
 export function splitTemplate(template: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let insideString = false;
@@ -23,7 +23,7 @@ export function splitTemplate(template: string): readonly TemplatePart[] {
   return [...parts, { literal }];
 }
 
-/** Whether a template makes a JSON object, in which whole events may stand. */
+/** Whether a template is a JSON object, which may contain whole events. */
 export function isObjectTemplate(template: string): boolean {
   return template.trimStart().startsWith('{');
 }

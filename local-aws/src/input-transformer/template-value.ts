@@ -4,17 +4,17 @@ import { parseJsonPath, readJsonPath } from './json-path.ts';
 const STRING_OR_BLANKS = /"(?:[^"\\]|\\.)*"|[ \t\r\n]+/g;
 const STRING = /"((?:[^"\\]|\\.)*)"/g;
 
-/** Takes the quotes around the strings of a JSON text away; what they hold stays as written. */
+/** Removes the quotes around the strings of a JSON text; their content stays as written. */
 function unquoteJson(text: string): string {
   return text.replace(STRING, '$1');
 }
 
-/** Takes the blanks between the tokens of a JSON text away and leaves everything else. */
+/** Removes the white space between the tokens of a JSON text. */
 export function minifyJson(text: string): string {
   return text.replace(STRING_OR_BLANKS, (found) => (found.startsWith('"') ? found : ''));
 }
 
-/** A value for a template: as JSON, and as what stands for it inside a string. */
+/** A value for a template, as JSON and as the text that replaces it inside a string. */
 export interface TemplateValue {
   readonly json: string;
   /** Inside a string of a JSON template: an object or a list keeps its quotes there. */
@@ -23,19 +23,19 @@ export interface TemplateValue {
   readonly plain: string;
 }
 
-/** Nothing at a path is an empty string. */
+/** A path without a value gives an empty string. */
 export const MISSING_VALUE: TemplateValue = toTemplateValue('');
 
 export function toTemplateValue(text: string): TemplateValue {
   return { json: JSON.stringify(text), text, plain: text };
 }
 
-/** A value that is no string. */
+/** A value that is not a string. */
 export function toTemplateJson(json: string): TemplateValue {
   return { json, text: json, plain: unquoteJson(minifyJson(json)) };
 }
 
-/** The value at a JSON path of an event, as it is written there. */
+/** The value at a JSON path of an event, as written there. */
 export function readTemplateValue(eventText: string, root: JsonNode, path: string): TemplateValue {
   const steps = parseJsonPath(path);
   const found = steps && readJsonPath(eventText, root, steps);

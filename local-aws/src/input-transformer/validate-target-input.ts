@@ -8,8 +8,8 @@ const MAX_PATHS = 100;
 const PATH_NAME = /^[A-Za-z0-9_-]{1,256}$/;
 
 /**
- * Says what AWS finds wrong with the input of a target (the message of a ValidationException), or
- * undefined if nothing is.
+ * AWS's error message (of a ValidationException) for the input of a target; undefined if it is
+ * valid.
  */
 export function validateTargetInput(
   target: TargetInput & { readonly Id: string },

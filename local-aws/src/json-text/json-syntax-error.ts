@@ -1,18 +1,18 @@
 const ANY_VALUE = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 
-/** Thrown while a text is read and caught by `readJson`; the message says what was expected. */
+/** Thrown by the reader and caught by `readJson`; the message says what was expected. */
 export class JsonSyntaxError extends Error {
   override readonly name = 'JsonSyntaxError';
 }
 
-/** Says that `text` goes on in a way JSON does not allow at `position`. */
+/** Describes the unexpected character of `text` at `position`. */
 export function describeUnexpected(text: string, position: number, expected: string): string {
   const character = text[position];
   if (character === undefined) return `Unexpected end-of-input: ${expected}`;
   return `Unexpected character ('${character}' (code ${character.charCodeAt(0)})): ${expected}`;
 }
 
-/** Says that no value begins at `position`. */
+/** Describes the missing value at `position`. */
 export function describeMissingValue(text: string, position: number): string {
   const token = /[\w$]+/y;
   token.lastIndex = position;

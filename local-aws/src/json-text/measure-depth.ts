@@ -3,7 +3,7 @@ const BACKSLASH = 0x5c;
 const BRACE = 0x7b;
 const BRACKET = 0x5b;
 
-/** How many objects and lists lie in each other at the deepest place of a JSON text. */
+/** The deepest nesting of objects and arrays in a JSON text. */
 export function measureDepth(text: string): number {
   let depth = 0;
   let deepest = 0;

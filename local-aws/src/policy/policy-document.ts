@@ -43,7 +43,7 @@ const policySchema = z.strictObject({
     .transform((value) => (Array.isArray(value) ? value : [value])),
 });
 
-/** A resource's policy, or undefined when the text is none. */
+/** The policy in a text; undefined if it is not valid. */
 export function parsePolicy(text: string): z.output<typeof policySchema> | undefined {
   try {
     return policySchema.safeParse(JSON.parse(text)).data;

@@ -18,7 +18,7 @@ const inputSchema = z.strictObject({
 
 type Input = z.output<typeof inputSchema>;
 
-/** BatchGetSecretValue: values by id, or those that filters find; what fails stands beside them. */
+/** BatchGetSecretValue: values by id or by filters; failures are listed separately. */
 export function defineBatchGetSecretValue(
   context: SecretsContext,
   query: SecretQuery,

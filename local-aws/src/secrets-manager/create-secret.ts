@@ -28,7 +28,7 @@ const inputSchema = z.strictObject({
   Tags: tagsField.optional(),
 });
 
-/** CreateSecret. The same call again, told by its token, answers as the first did. */
+/** CreateSecret. The same call again, recognized by its token, answers like the first. */
 export function defineCreateSecret(context: SecretsContext): AwsOperation {
   const { database, secrets, clock } = context;
   return defineOperation(inputSchema, (input) => {

@@ -61,8 +61,8 @@ test.each([
 });
 
 test.each([
-  ['a living secret', undefined],
-  ['one that waits for its end', {}],
+  ['a secret', undefined],
+  ['a secret scheduled for deletion', {}],
 ])('by force %s is gone at once and its name free', async (_, deletion) => {
   const { secrets } = await startWithDoomed(deletion);
   await secrets.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
@@ -75,7 +75,7 @@ test.each([
   });
 });
 
-test('by force, deleting what is not there is no error; without, it is', async () => {
+test('by force, deleting a secret that does not exist succeeds; otherwise it is an error', async () => {
   const { secrets } = await startTestAws();
   const forced = { SecretId: 'nobody', ForceDeleteWithoutRecovery: true };
   await expect(secrets.send(new DeleteSecretCommand(forced))).resolves.toBeDefined();

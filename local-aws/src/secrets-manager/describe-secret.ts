@@ -7,7 +7,7 @@ import type { SecretsContext } from './secrets-context.ts';
 
 const inputSchema = z.strictObject({ SecretId: secretIdField });
 
-/** DescribeSecret: all but the value, also of a secret marked for deletion. */
+/** DescribeSecret: everything but the value, even of a secret that is scheduled for deletion. */
 export function defineDescribeSecret(context: SecretsContext): AwsOperation {
   return defineOperation(inputSchema, (input) => {
     const secret = findAnySecret(context, input.SecretId);

@@ -15,7 +15,7 @@ const inputSchema = z.strictObject({
 
 const tokenSchema = z.tuple([z.int()]);
 
-/** ListSecretVersionIds: versions with a label, and on request those without. */
+/** ListSecretVersionIds: versions with a label, and those without on request. */
 export function defineListSecretVersionIds(context: SecretsContext): AwsOperation {
   const { versions } = context;
   return defineOperation(inputSchema, (input) => {

@@ -1,7 +1,7 @@
 import { secretErrors } from './secret-errors.ts';
 import type { SecretStore } from './secret-store.ts';
 
-/** Adds tags or gives them new values. Throws `InvalidParameterException` as AWS does. */
+/** Adds tags or replaces their values. Throws `InvalidParameterException` as AWS does. */
 export function putTags(
   secrets: SecretStore,
   secretId: number,

@@ -6,7 +6,7 @@ import type { SecretsContext } from './secrets-context.ts';
 
 const inputSchema = z.strictObject({ SecretId: secretIdField });
 
-/** RestoreSecret: takes the mark of deletion away. */
+/** RestoreSecret: cancels the deletion. */
 export function defineRestoreSecret(context: SecretsContext): AwsOperation {
   return defineOperation(inputSchema, (input) => {
     const secret = findAnySecret(context, input.SecretId);

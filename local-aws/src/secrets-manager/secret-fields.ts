@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** The largest value of a secret. */
+/** The maximum size of a secret's value. */
 const MAX_VALUE_BYTES = 65_536;
 
-/** Parameters that several operations share, with AWS's limits. */
+/** Fields that several operations share, with AWS's limits. */
 export const secretIdField = z.string().min(1).max(2048);
 export const clientRequestTokenField = z.string().min(32).max(64);
 export const descriptionField = z.string().max(2048);
@@ -23,7 +23,7 @@ export const secretStringField = z
     error: `Member must have length less than or equal to ${MAX_VALUE_BYTES}`,
   });
 
-/** Base64 on the wire, bytes inside. */
+/** Base64 on the wire, bytes in the code. */
 export const secretBinaryField = z
   .base64()
   .min(1)

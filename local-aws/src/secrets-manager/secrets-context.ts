@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { VersionStore } from './version-store.ts';
 
-/** What every operation on secrets works with. */
+/** What the operations on secrets need. */
 export interface SecretsContext {
   readonly database: DatabaseSync;
   readonly clock: Clock;

@@ -6,10 +6,10 @@ import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import type { SecretValue, SecretVersion } from './version-store.ts';
 
-/** As AWS does: of older versions without a label, those beyond this many newer ones are removed. */
+/** AWS removes unlabeled versions beyond this many newer ones. */
 const MAX_UNLABELED_VERSIONS = 100;
 
-/** The one value a request carries, or none. Throws `InvalidParameterException` for two. */
+/** The value in a request, if any. Throws `InvalidParameterException` for two. */
 export function readValue(input: {
   SecretString?: string | undefined;
   SecretBinary?: Uint8Array | undefined;
@@ -24,8 +24,8 @@ export function readValue(input: {
 }
 
 /**
- * Adds a version under its labels and gives its id. The same value under the same token is the
- * same version, written once; another value under it is refused with `ResourceExistsException`.
+ * Adds a version with its labels and returns its id. The same value with the same token is written
+ * once; another value with that token is refused with `ResourceExistsException`.
  */
 export function writeVersion(
   context: SecretsContext,
@@ -52,7 +52,7 @@ export function writeVersion(
   return { versionId, stages: [...stages] };
 }
 
-/** True when a version holds exactly this value. */
+/** Whether a version has exactly this value. */
 export function holdsValue(version: SecretVersion, value: SecretValue): boolean {
   if (value.text !== undefined) return version.text === value.text;
   return version.binary !== null && Buffer.compare(version.binary, value.binary) === 0;

@@ -5,7 +5,7 @@ import { DropConnection } from './answer.ts';
 import { parseInput } from './parse-input.ts';
 import { cborFormat, type WireFormat } from './wire-format.ts';
 
-/** One call of an AWS SDK, as it came over HTTP. */
+/** One call of an AWS SDK, as received over HTTP. */
 export interface AwsCall extends AwsRequest {
   /** Service and operation, joined by a dot, as the header `X-Amz-Target` names them. */
   readonly target: string | undefined;
@@ -15,10 +15,10 @@ export interface AwsCall extends AwsRequest {
   readonly body: Buffer;
 }
 
-/** What becomes of the answer of a call that was done: `drop` cuts the connection instead. */
+/** What to do with the answer of a completed call: `drop` cuts the connection instead. */
 export type Afterwards = 'answer' | 'drop';
 
-/** Called once the operation is known; may wait, may throw what shall be answered instead. */
+/** Called once the operation is known. May wait, or throw the error to answer instead. */
 export type Intercept = (
   service: AwsService,
   operationName: string,
@@ -28,13 +28,13 @@ export type Intercept = (
 export interface AwsCallOptions {
   readonly services: ReadonlyMap<string, AwsService>;
   readonly intercept: Intercept;
-  /** Told of what no operation expected; the caller learns nothing of it. */
+  /** Called with unexpected errors; the caller sees no detail of them. */
   readonly onUnexpectedError: (error: unknown) => void;
 }
 
 /**
- * Finds the operation, checks its parameters and runs it. Rejects with `DropConnection`, and with
- * the signal's reason when the caller has gone; every other error becomes an answer.
+ * Finds the operation, checks its input and runs it. Rejects with `DropConnection`, or with the
+ * signal's reason when the caller has disconnected; every other error becomes an answer.
  */
 export async function answerAwsCall(options: AwsCallOptions, call: AwsCall): Promise<Answer> {
   const [prefix = '', operationName = ''] = call.target?.split('.', 2) ?? [];
@@ -104,7 +104,7 @@ function toErrorAnswer(
   return toAnswer(service, call, error.status, body, headers);
 }
 
-/** What a service says when it is itself at fault. */
+/** The service's internal error. */
 export function toInternalError(service: AwsService | undefined): AwsError {
   return (
     service?.errors?.internal?.() ??

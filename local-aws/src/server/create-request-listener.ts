@@ -9,17 +9,17 @@ import { readBody } from './read-body.ts';
 import { isQueryCall, refuseQueryCall } from './refuse-query-call.ts';
 import { wantsUpgrade } from './refuse-tunnels.ts';
 
-/** How AWS marks a path that no operation has, for clients of its REST protocols. */
+/** AWS's error code for a path without an operation, for clients of its REST protocols. */
 const UNKNOWN = { 'x-amzn-errortype': 'UnknownOperationException' };
 
-/** Answers a call below `/_local/`, given what follows it; undefined when there is nothing. */
+/** Answers a call to `/_local/<name>`; undefined if there is no such path. */
 export type LocalRoute = (name: string, method: string, body: Buffer) => Answer | undefined;
 
 export interface RequestListenerOptions extends AwsCallOptions {
   readonly answerLocalCall: LocalRoute;
 }
 
-/** Everything between HTTP and the services. No request, however broken, ends the process. */
+/** The layer between HTTP and the services. No request, however broken, ends the process. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   return (request, response) => {
     answerRequest(options, request, response).then(
@@ -41,7 +41,7 @@ async function answerRequest(
   const foreign = explainForeignCall(headers);
   if (foreign !== undefined) return refuse(403, foreign);
   if (wantsUpgrade(request)) {
-    return refuse(400, 'No connection is upgraded here.', { connection: 'close' });
+    return refuse(400, 'Local AWS does not upgrade connections.', { connection: 'close' });
   }
 
   const controller = new AbortController();
@@ -54,12 +54,12 @@ async function answerRequest(
   );
   if (body === 'too-large')
     return refuse(413, 'The request is too large.', { connection: 'close' });
-  if (body === 'undecodable') return refuse(400, 'The Content-Encoding is not as the header says.');
+  if (body === 'undecodable') return refuse(400, 'The body does not match its Content-Encoding.');
 
   const path = request.url?.split('?', 1)[0] ?? '';
   if (path.startsWith('/_local/')) {
     const answer = options.answerLocalCall(path.slice('/_local/'.length), method, body);
-    return answer ?? refuse(404, 'There is nothing at this path.');
+    return answer ?? refuse(404, 'Nothing is served at this path.');
   }
   if (isQueryCall(headers)) return refuseQueryCall(body);
   const call = findTarget(path, headers);
@@ -88,7 +88,7 @@ function refuse(status: number, message: string, headers: Record<string, string>
 
 class CallerGone extends Error {
   constructor() {
-    super('The caller has hung up.');
+    super('The caller has disconnected.');
     this.name = 'CallerGone';
   }
 }

@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { MAX_BODY_BYTES } from './read-body.ts';
 
-/** Undoes gzip, in which SDKs send large bodies to some services. What is no buffer stays. */
+/**
+ * Decompresses gzip, in which SDKs send large bodies to some services. `too-large` is passed on.
+ */
 export function decodeBody(
   body: Buffer | 'too-large',
   contentEncoding: string | undefined,

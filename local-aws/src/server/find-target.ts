@@ -4,10 +4,15 @@ import { cborFormat, jsonFormat, type WireFormat } from './wire-format.ts';
 /** The path of a call in Smithy RPC v2 CBOR. */
 const RPC_PATH = /^\/service\/(\w+)\/operation\/(\w+)$/;
 
-/** A queue's own path: the SDKs of some languages post there, and name it in the body as well. */
+/**
+ * The path of a queue: the SDKs of some languages post there, with the queue in the body as well.
+ */
 const QUEUE_PATH = /^\/\d{12}\/[\w-]+\/?$/;
 
-/** What a call is for, by its path and headers; undefined at a path where nothing is served. */
+/**
+ * The service and operation of a call, by its path and headers; undefined if nothing is served at
+ * the path.
+ */
 export function findTarget(
   path: string,
   headers: IncomingHttpHeaders,

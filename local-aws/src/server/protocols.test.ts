@@ -76,7 +76,7 @@ test.each([
   ['nested too deeply', Buffer.alloc(1_000_000, 0x81)],
   ['a list that claims four billion items', Buffer.from('9affffffff00', 'hex')],
   ['no map', Buffer.from([0x01])],
-])('a body that is %s is a serialization error', async (_, body) => {
+])('a body that is %s is a SerializationException', async (_, body) => {
   const { send } = await startCborClient();
   expect(await send('ListMetrics', body)).toMatchObject({
     status: 400,

@@ -7,7 +7,7 @@ export function isQueryCall(headers: IncomingHttpHeaders): boolean {
   return /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
 }
 
-/** No query call is served. The refusal is in the protocol's XML: clients can read no other. */
+/** Refuses a query call in XML, the only format that its clients can read. */
 export function refuseQueryCall(body: Buffer): Answer {
   const action = new URLSearchParams(body.toString('utf8')).get('Action') ?? '';
   const name = /^\w{1,128}$/.test(action) ? action : '';

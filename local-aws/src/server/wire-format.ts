@@ -3,7 +3,7 @@ import { AwsError } from '../core/aws-error.ts';
 import { measureDepth } from '../json-text/measure-depth.ts';
 import { MAX_DEPTH } from '../json-text/read-json.ts';
 
-/** How a protocol writes what an operation takes and returns. */
+/** How a protocol encodes the input and output of operations. */
 export interface WireFormat {
   readonly accepts: (contentType: string) => boolean;
   /** Headers of every answer; `protocol` is the service's JSON protocol. */
@@ -35,7 +35,7 @@ export const cborFormat: WireFormat = {
   headers: () => ({ 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' }),
   read: (body) => {
     try {
-      // Times come tagged; operations take them as plain numbers, as in JSON.
+      // Timestamps are tagged; operations take them as plain numbers, as in JSON.
       return body.length === 0 ? {} : decode(body, { tags: { 1: (readValue) => readValue() } });
     } catch {
       throw unreadable('is not valid CBOR');

@@ -29,7 +29,10 @@ import { defineSetQueueAttributes } from './set-queue-attributes.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { writeSqsError } from './sqs-errors.ts';
 
-/** Amazon SQS, with its state in `database`, and the way other services send to its queues. */
+/**
+ * Amazon SQS, with its state in `database`, and the function by which other services send to its
+ * queues.
+ */
 export function createSqs(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;

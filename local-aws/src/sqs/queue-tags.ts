@@ -8,7 +8,7 @@ const MAX_TAGS = 50;
 
 export const tagsField = z.record(z.string(), z.string());
 
-/** Throws `InvalidParameterValue` for tags that a queue cannot carry. */
+/** Throws `InvalidParameterValue` for tags that SQS does not accept. */
 export function requireTags(tags: Readonly<Record<string, string>>): void {
   const entries = Object.entries(tags);
   if (entries.length > MAX_TAGS) {

@@ -1,8 +1,8 @@
 import { AwsError } from '../../core/aws-error.ts';
-/** Tells whether a log event's message matches. */
+/** Whether a log event's message matches. */
 export type FilterPattern = (message: string) => boolean;
 
-/** Throws what FilterLogEvents answers to a pattern that it cannot follow. */
+/** Throws FilterLogEvents' error for an invalid pattern. */
 export function refusePattern(reason: string): never {
   throw new AwsError('InvalidParameterException', `Invalid filter pattern: ${reason}`);
 }

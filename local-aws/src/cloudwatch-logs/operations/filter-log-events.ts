@@ -27,11 +27,11 @@ const inputSchema = z.strictObject({
   filterPattern: z.string().max(1024).optional(),
   nextToken: nextTokenField,
   limit: eventLimitField,
-  /** Without effect, as on AWS. */
+  /** Has no effect, as on AWS. */
   interleaved: z.boolean().optional(),
 });
 
-/** The events of a group in the order of their timestamps, filtered. */
+/** The matching events of a group, in order of their timestamps. */
 export function defineFilterLogEvents(context: LogsContext): AwsOperation {
   return defineOperation(inputSchema, async (request, { signal }) => {
     const group = requireLogGroup(context, request);

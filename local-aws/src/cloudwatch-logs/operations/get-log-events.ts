@@ -26,7 +26,10 @@ const inputSchema = z.strictObject({
   startFromHead: z.boolean().optional(),
 });
 
-/** One stream's events, the newest page first unless `startFromHead`; tokens lead both ways. */
+/**
+ * The events of one stream, the newest page first unless `startFromHead`; tokens lead in both
+ * directions.
+ */
 export function defineGetLogEvents(context: LogsContext): AwsOperation {
   return defineOperation(inputSchema, (request) => {
     const group = requireLogGroup(context, request);

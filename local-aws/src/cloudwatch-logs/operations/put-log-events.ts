@@ -18,15 +18,15 @@ const inputSchema = z.strictObject({
     .array(z.strictObject({ timestamp: z.int().min(0), message: z.string().min(1) }))
     .min(1)
     .max(10_000),
-  /** Ignored, as AWS does. */
+  /** Ignored, as on AWS. */
   sequenceToken: z.string().optional(),
 });
 
 type InputEvent = z.output<typeof inputSchema>['logEvents'][number];
 
 /**
- * Keeps log events and the metrics embedded in them; those too old, expired or too new are left
- * out and told, as on AWS.
+ * Stores log events and their embedded metrics. Events that are too old, expired or too new are
+ * left out and reported, as on AWS.
  */
 export function definePutLogEvents(context: LogsContext): AwsOperation {
   return defineOperation(inputSchema, (request) => {

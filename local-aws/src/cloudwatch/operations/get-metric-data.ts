@@ -21,7 +21,7 @@ const inputSchema = z.strictObject({
 
 type Request = z.output<typeof inputSchema>;
 
-/** The query and the time (seconds since the epoch) after which a page begins. */
+/** The query and the time (seconds since the epoch) after which a page starts. */
 const placeSchema = z.tuple([z.int().min(0), z.number().nullable()]);
 
 interface Datapoint {
@@ -31,8 +31,8 @@ interface Datapoint {
 }
 
 /**
- * Statistics of metrics over time. A page ends with the data point that fills it; the next one
- * begins with the query that has more.
+ * Statistics of metrics over time. A page ends when it is full; the next one starts with the query
+ * that has more.
  */
 export function defineGetMetricData(context: MetricsContext): AwsOperation {
   return defineOperation(inputSchema, (request) => {
@@ -81,7 +81,7 @@ function readDatapoints(
   return request.ScanBy === 'TimestampAscending' ? datapoints : datapoints.toReversed();
 }
 
-/** How many data points earlier pages have given. */
+/** How many data points earlier pages have returned. */
 function countPassed(
   { ScanBy }: Request,
   datapoints: readonly Datapoint[],

@@ -33,7 +33,7 @@ const inputSchema = z.strictObject({
 
 type Request = z.output<typeof inputSchema>;
 
-/** Several statistics of one metric; values of different units make data points of their own. */
+/** Several statistics of one metric; values with different units are separate data points. */
 export function defineGetMetricStatistics(context: MetricsContext): AwsOperation {
   return defineOperation(inputSchema, (request) => {
     const slots = cutTimeSlots(request, request.Period, 'Period');

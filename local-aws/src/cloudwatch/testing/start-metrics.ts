@@ -12,7 +12,7 @@ import { onTestFinished } from 'vitest';
 import { MINUTE_MS } from '../../core/clock.ts';
 import { makeClientConfig, startTestAws } from '../../testing/start-test-aws.ts';
 
-/** A query for a metric without dimensions, by the minute. */
+/** A query for a metric without dimensions, with a one-minute period by default. */
 export function makeQuery(
   stat: string,
   { name = 'Calls', period = 60, id = 'q' } = {},
@@ -21,7 +21,7 @@ export function makeQuery(
   return { Id: id, MetricStat: { Metric: metric, Period: period, Stat: stat } };
 }
 
-/** A server of its own for one test, with a client; its clock stands at a whole minute. */
+/** A server for one test, with a client; its clock stands at a whole minute. */
 export async function startMetrics() {
   const { origin, clock } = await startTestAws();
   const cloudWatch = new CloudWatchClient(makeClientConfig(origin));
@@ -45,7 +45,7 @@ export async function startMetrics() {
     put: (...data: MetricDatum[]) =>
       cloudWatch.send(new PutMetricDataCommand({ Namespace: 'Shop', MetricData: data })),
     getPage,
-    /** Minutes from the clock's start, and values. */
+    /** Values, with their times in minutes from the clock's start. */
     get: async (query: MetricDataQuery, others: Partial<GetMetricDataCommandInput> = {}) => {
       const { MetricDataResults: [result] = [] } = await getPage([query], others);
       const minutes = result?.Timestamps?.map((at) => (at.getTime() - now) / MINUTE_MS);

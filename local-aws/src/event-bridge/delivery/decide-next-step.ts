@@ -5,7 +5,7 @@ const DEFAULT_MAXIMUM_EVENT_AGE_SECONDS = 86_400;
 const FIRST_DELAY_MS = 1000;
 const MAX_DELAY_MS = 15 * 60_000;
 
-/** What a failed attempt leads to. */
+/** The next step after a failed attempt. */
 export type NextStep =
   | { readonly step: 'retry'; readonly dueAt: number }
   | { readonly step: 'give-up'; readonly exhausted?: ExhaustedRetryCondition };
@@ -14,7 +14,7 @@ export type ExhaustedRetryCondition = 'MaximumRetryAttempts' | 'MaximumEventAgeI
 
 /**
  * Decides by the target's retry policy. `random` is in [0, 1): delays double from one second to
- * fifteen minutes and half of each is left to chance, so that 185 of them fill about a day.
+ * fifteen minutes, and half of each is jitter, so that 185 of them take about a day.
  */
 export function decideNextStep(
   delivery: Delivery,

@@ -18,7 +18,10 @@ const inputSchema = z.strictObject({
   Tags: tagsField.optional(),
 });
 
-/** Makes a custom bus. Partner buses (`EventSourceName`) and KMS keys are refused as unknown. */
+/**
+ * Creates a custom bus. Partner buses (`EventSourceName`) and KMS keys are refused as unknown
+ * parameters.
+ */
 export function defineCreateEventBus(context: EventBridgeContext): AwsOperation {
   return defineOperation(inputSchema, ({ Name, Description, DeadLetterConfig, Tags = [] }) => {
     if (Name.includes('/')) {

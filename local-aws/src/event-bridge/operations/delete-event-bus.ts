@@ -6,7 +6,7 @@ import type { EventBridgeContext } from '../event-bridge-context.ts';
 import { busNameField } from '../event-bridge-fields.ts';
 import { formatBusArn } from '../resource-arn.ts';
 
-/** Deletes a custom bus without rules; one that does not exist is as good as deleted. */
+/** Deletes a custom bus without rules. Deleting one that does not exist succeeds. */
 export function defineDeleteEventBus(context: EventBridgeContext): AwsOperation {
   return defineOperation(z.strictObject({ Name: busNameField }), ({ Name }) => {
     if (Name === 'default') {

@@ -7,14 +7,14 @@ import { busNameOrArnField, ruleNameField } from '../event-bridge-fields.ts';
 import { requireBus } from '../require-resource.ts';
 import { formatRuleArn } from '../resource-arn.ts';
 
-/** `Force` concerns rules that AWS services manage: there are none here. */
+/** `Force` is for rules that AWS services manage, which do not exist here. */
 const inputSchema = z.strictObject({
   Name: ruleNameField,
   EventBusName: busNameOrArnField,
   Force: z.boolean().optional(),
 });
 
-/** Deletes a rule without targets; one that does not exist is as good as deleted. */
+/** Deletes a rule without targets. Deleting one that does not exist succeeds. */
 export function defineDeleteRule(context: EventBridgeContext): AwsOperation {
   return defineOperation(inputSchema, ({ Name, EventBusName }) => {
     const bus = requireBus(context, EventBusName);

@@ -30,7 +30,10 @@ const inputSchema = z.strictObject({
   Policy: z.string().optional(),
 });
 
-/** Writes a bus's resource policy, whole or one statement. There is one account: it is kept only. */
+/**
+ * Writes a bus's resource policy, as a whole or one statement. It is stored and not enforced: there
+ * is only one account.
+ */
 export function definePutPermission(context: EventBridgeContext): AwsOperation {
   return defineOperation(inputSchema, (request) => {
     const bus = requireBus(context, request.EventBusName);

@@ -31,8 +31,8 @@ const inputSchema = z.strictObject({
 });
 
 /**
- * Makes a rule or replaces all of it but its targets and tags, as AWS does. Rules that run on a
- * schedule are refused: nothing here would ever start them.
+ * Creates a rule, or replaces everything but its targets and tags, as AWS does. Schedules are
+ * refused: local AWS does not run them.
  */
 export function definePutRule(context: EventBridgeContext): AwsOperation {
   return defineOperation(inputSchema, (request) => {

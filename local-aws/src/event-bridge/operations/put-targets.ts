@@ -16,8 +16,8 @@ const inputSchema = z.strictObject({
 });
 
 /**
- * Adds or replaces targets by id. All or nothing: what AWS finds wrong with a target before it
- * is kept fails the call, so `FailedEntries` is empty unless a fault was asked for.
+ * Adds or replaces targets by id, all or none: an invalid target fails the call, as on AWS, so
+ * `FailedEntries` is empty unless a fault is injected.
  */
 export function definePutTargets(context: EventBridgeContext): AwsOperation {
   return defineOperation(inputSchema, ({ Rule, EventBusName, Targets }) => {

@@ -6,7 +6,7 @@ import type { EventBridgeContext } from '../event-bridge-context.ts';
 import { busNameOrArnField, ruleNameField, targetIdField } from '../event-bridge-fields.ts';
 import { requireRule } from '../require-resource.ts';
 
-/** `Force` concerns rules that AWS services manage: there are none here. */
+/** `Force` is for rules that AWS services manage, which do not exist here. */
 const inputSchema = z.strictObject({
   Rule: ruleNameField,
   EventBusName: busNameOrArnField,
@@ -14,7 +14,7 @@ const inputSchema = z.strictObject({
   Force: z.boolean().optional(),
 });
 
-/** Removes targets; an id the rule does not have is a failed entry. */
+/** Removes targets. An id that the rule does not have is a failed entry. */
 export function defineRemoveTargets(context: EventBridgeContext): AwsOperation {
   return defineOperation(inputSchema, ({ Rule, EventBusName, Ids }) => {
     const rule = requireRule(context, EventBusName, Rule);

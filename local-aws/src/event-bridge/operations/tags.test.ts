@@ -38,7 +38,7 @@ test.each(['event-bus/side', 'rule/r', 'rule/side/r'])(
   },
 );
 
-test('a rule put again keeps its tags and ignores new ones', async () => {
+test('a rule that is put again keeps its tags and ignores new ones', async () => {
   const { events, list } = await startWithResources();
   const Tags = [{ Key: 'b', Value: '2' }];
   await events.send(new PutRuleCommand({ Name: 'r', EventPattern, Tags }));

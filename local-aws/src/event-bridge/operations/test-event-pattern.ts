@@ -4,7 +4,7 @@ import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { matchesEventPattern } from '../../event-pattern/matches-event-pattern.ts';
 import { requireEventPattern } from '../require-event-pattern.ts';
 
-/** `resources`, which the documentation counts in, may be missing on AWS. */
+/** `resources` is optional on AWS, although its documentation says otherwise. */
 const MANDATORY_FIELDS = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 
 const inputSchema = z.strictObject({ EventPattern: z.string().max(4096), Event: z.string() });

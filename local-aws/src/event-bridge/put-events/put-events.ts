@@ -10,14 +10,14 @@ import { formatEvent } from './format-event.ts';
 import { measureEntry } from './measure-entry.ts';
 import { type PutEventsEntry, putEventsEntrySchema } from './put-events-entry.ts';
 
-/** The documented "1 MB" in its stricter reading: what passes here passes on AWS. */
+/** The documented "1 MB", read strictly: what passes here passes on AWS. */
 const MAX_ENTRIES_BYTES = 1_000_000;
 
 const inputSchema = z.strictObject({ Entries: z.array(putEventsEntrySchema).min(1).max(10) });
 
 /**
- * Puts events on buses. Every delivery they lead to is on disk before this answers. A bus that
- * does not exist takes events as if it did, and they are gone.
+ * Puts events on buses. Their deliveries are on disk before this answers. A bus that does not exist
+ * accepts events, and they are lost.
  */
 export function definePutEvents(context: EventBridgeContext): AwsOperation {
   return defineOperation(inputSchema, ({ Entries }) => {

@@ -3,7 +3,7 @@ import { systemClock } from '../../core/clock.ts';
 import { createLogWriter } from './log-writer.ts';
 import { type LogShipping, startLogShipping } from './start-log-shipping.ts';
 
-/** Where a function's lines go. */
+/** The destination of a function's log lines. */
 export interface LogDestination {
   readonly endpoint: string;
   readonly region: string;

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** Runs the host as its own process with this environment; killed when the test ends. */
+/** Runs the host as a process with this environment; killed when the test ends. */
 export function startMain(environment: Record<string, string>) {
   const child = spawn(process.execPath, [MAIN], { env: environment });
   onTestFinished(() => {
