@@ -16,6 +16,7 @@ export default defineConfig({
       'dashboard',
       'infra',
       'local-aws',
+      'local-momento',
       'ledger',
       'bench',
       'scripts',

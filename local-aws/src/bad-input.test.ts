@@ -1,15 +1,17 @@
 import { equal, match, ok } from 'node:assert/strict';
+import { decode, encode } from 'cborg';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Answer } from './server/answer.ts';
+import { cborFormat, jsonFormat } from './server/wire-format.ts';
 import { anyInput, anything } from './testing/fuzz/any-input.ts';
 import { fuzz } from './testing/fuzz/fuzz.ts';
 import { namesOf, startFuzzedServices } from './testing/fuzz/start-fuzzed-services.ts';
 
-/** Only to end a run that hangs. */
+/** Ends a run that hangs, nothing else. */
 const TIMEOUT_MS = 3_600_000;
-/** What is stored is beside the heap: this is what the process itself keeps. */
-const MEMORY_MAX_BYTES = 20_000_000;
+/** Stored data is outside the heap: this is what the process itself keeps. */
+const MAX_MEMORY_GROWTH_BYTES = 20_000_000;
 
 const THINGS = [
   ['AmazonSQS.CreateQueue', { QueueName: 'fuzzed' }],
@@ -19,24 +21,29 @@ const THINGS = [
   ['Logs_20140328.CreateLogGroup', { logGroupName: 'fuzzed' }],
 ] as const;
 
-/** A success, or a refusal that is shaped as AWS shapes it and blames the caller. */
-function checkAnswer({ status, headers, body }: Answer): void {
-  const json = JSON.parse(body);
-  match(headers['content-type'] ?? '', /^application\/x-amz-json-1\.[01]$/);
+/** A success, or an error in AWS's format with a 4xx status. */
+function checkAnswer(answer: Answer): void {
+  const { status, headers } = answer;
+  const output = readOutput(answer);
+  match(headers['content-type'] ?? '', /^application\/(x-amz-json-1\.[01]|cbor)$/);
   ok(headers['x-amzn-requestid']);
   if (status === 200) return;
-  ok(status >= 400 && status < 500, `It is answered ${status}: ${body.slice(0, 300)}`);
-  equal(typeof json.__type, 'string');
-  equal(typeof json.message, 'string');
+  ok(status >= 400 && status < 500, `The status is ${status}: ${JSON.stringify(output)}`);
+  equal(typeof output.__type, 'string');
+  equal(typeof output.message, 'string');
+}
+
+function readOutput({ body }: Answer) {
+  return typeof body === 'string' ? JSON.parse(body) : decode(body);
 }
 
 async function startWithThings() {
   const fuzzed = await startFuzzedServices();
   const make = async (target: string, input: object) => {
     const { status, body } = await fuzzed.call(target, Buffer.from(JSON.stringify(input)));
-    equal(status, 200, body);
+    equal(status, 200, body.toString());
   };
-  /** What the fuzzed calls are about; they delete it now and then, too. */
+  /** The resources that the fuzzed calls use; some of the calls delete them. */
   const makeAgain = async () => {
     for (const [target, input] of THINGS) {
       checkAnswer(await fuzzed.call(target, Buffer.from(JSON.stringify(input))));
@@ -49,7 +56,7 @@ async function startWithThings() {
   return { ...fuzzed, operations, make, makeAgain };
 }
 
-test('whatever is given to an operation, it answers, and never that it is itself at fault', {
+test('whatever input an operation gets, it answers, and never with a 5xx status', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { operations, call, unexpected, make } = await startWithThings();
@@ -67,13 +74,13 @@ test('whatever is given to an operation, it answers, and never that it is itself
       equal(unexpected.length, 0, String(unexpected.pop()));
     },
   });
-  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect(grownBytes).toBeLessThan(MAX_MEMORY_GROWTH_BYTES);
   await make('AmazonSQS.CreateQueue', { QueueName: 'still-there' });
   await make('secretsmanager.CreateSecret', { Name: 'still-there', SecretString: 'x' });
   await make('AWSEvents.PutRule', { Name: 'still-there', EventPattern: '{"source":["a"]}' });
 });
 
-test('whatever the body and the headers of a call are, it is answered', {
+test('whatever the body and headers of a call are, it is answered', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { operations, call, unexpected, make } = await startWithThings();
@@ -98,7 +105,11 @@ test('whatever the body and the headers of a call are, it is answered', {
           ),
         },
       ),
-      contentType: fc.oneof(fc.constant('application/x-amz-json-1.1'), text),
+      format: fc.constantFrom(jsonFormat, jsonFormat, cborFormat),
+      contentType: fc.oneof(
+        fc.constantFrom('application/x-amz-json-1.1', 'application/cbor'),
+        text,
+      ),
       authorization: fc.oneof(fc.constant('AWS4-HMAC-SHA256'), text),
       body: fc.oneof(
         {
@@ -106,19 +117,26 @@ test('whatever the body and the headers of a call are, it is answered', {
           arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
         },
         { weight: 20, arbitrary: anything.map((value) => Buffer.from(JSON.stringify(value))) },
+        { weight: 10, arbitrary: anything.map((value) => Buffer.from(encode(value))) },
         fc
           .tuple(anything, fc.nat({ max: 40 }))
           .map(([value, length]) => Buffer.from(JSON.stringify(value).slice(0, length))),
         fc
-          .constantFrom('['.repeat(100_000), `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)
-          .map((json) => Buffer.from(json)),
+          .constantFrom(
+            '['.repeat(100_000),
+            `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+            // Lists of CBOR in each other: of one item, and of four billion.
+            '\x81'.repeat(100_000),
+            '\x9a\xff\xff\xff\xff'.repeat(20_000),
+          )
+          .map((text) => Buffer.from(text, 'latin1')),
       ),
     }),
-    check: async ({ target, contentType, authorization, body }) => {
-      checkAnswer(await call(target, body, { contentType, authorization }));
+    check: async ({ target, format, contentType, authorization, body }) => {
+      checkAnswer(await call(target, body, { format, contentType, authorization }));
       equal(unexpected.length, 0, String(unexpected.pop()));
     },
   });
-  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect(grownBytes).toBeLessThan(MAX_MEMORY_GROWTH_BYTES);
   await make('AmazonSQS.CreateQueue', { QueueName: 'still-there' });
 });

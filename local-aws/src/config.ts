@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** What the environment says of this server. */
+/** The server's configuration, from its environment. */
 export interface Config {
   /** `LOCAL_AWS_PORT`, 4566. */
   readonly port: number;
@@ -9,13 +9,13 @@ export interface Config {
   readonly dataPath: string;
   /** `AWS_REGION`, us-east-1. */
   readonly region: string;
-  /** `LOCAL_AWS_LAMBDA_URLS`: a JSON object, function name → URL that stands for the function. */
+  /** `LOCAL_AWS_LAMBDA_URLS`: a JSON object, function name → URL where the function is invoked. */
   readonly lambdaUrls: Readonly<Record<string, string>>;
 }
 
 const lambdaUrlsSchema = z.record(z.string(), z.url({ protocol: /^https?$/ }));
 
-/** Throws with a sentence for the user when a variable makes no sense. */
+/** Throws an error for the user when a variable is invalid. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: readPort(env['LOCAL_AWS_PORT'] || '4566'),

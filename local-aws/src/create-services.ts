@@ -11,7 +11,7 @@ type ServicesOptions = Omit<
   'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup'
 > & { readonly storageLimits: StorageLimits };
 
-/** All services over one database, joined where one delivers to another. */
+/** All services over one database, connected where one delivers to another. */
 export function createServices(options: ServicesOptions): readonly AwsService[] {
   const sqs = createSqs(options);
   const metrics = createCloudWatch(options);

@@ -28,7 +28,7 @@ import { closeServer, listenOnLoopback } from './server/listen-on-loopback.ts';
 import { endProcess, readOrigin, startLocalProcess } from './testing/start-local-process.ts';
 import { makeClientConfig } from './testing/start-test-aws.ts';
 
-/** Each starts processes, on a machine that may be busy. */
+/** Each test starts processes, and the machine may be busy. */
 vi.setConfig({ testTimeout: 30_000 });
 
 function makeDataFolder(): string {
@@ -37,7 +37,7 @@ function makeDataFolder(): string {
   return folder;
 }
 
-test('what was answered is still there after a SIGKILL and a start on another port', async () => {
+test('what was acknowledged survives a SIGKILL and a restart on another port', async () => {
   const env = { LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: join(makeDataFolder(), 'made', 'by-it') };
   const first = startLocalProcess(env);
   const config = makeClientConfig(await readOrigin(first));
@@ -57,7 +57,7 @@ test('what was answered is still there after a SIGKILL and a start on another po
   const sqsAgain = new SQSClient(again);
   const value = await secretsAgain.send(new GetSecretValueCommand({ SecretId: 'a/b' }));
   expect(value.SecretString).toBe('kept');
-  // The URL of the first run is still good, though the port has changed.
+  // The queue URL of the first run still works on the new port.
   const received = await sqsAgain.send(
     new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
   );
@@ -69,7 +69,7 @@ test('what was answered is still there after a SIGKILL and a start on another po
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s ends it with 0, long polls or not',
+  '%s ends it with exit status 0, even during long polls',
   async (signal) => {
     const local = startLocalProcess({ LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: ':memory:' });
     const sqs = new SQSClient(makeClientConfig(await readOrigin(local)));
@@ -83,7 +83,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-test('a taken port is an error that names the variable', async () => {
+test('a port in use is an error that names the variable', async () => {
   const { server, port } = await listenOnLoopback(0);
   onTestFinished(() => closeServer(server));
   const env = { LOCAL_AWS_PORT: String(port), LOCAL_AWS_DATA: ':memory:' };
@@ -91,7 +91,7 @@ test('a taken port is an error that names the variable', async () => {
   await once(child, 'close');
   expect(child.exitCode).toBe(1);
   expect(output().stderr).toBe(
-    `local-aws: Port ${port} is taken: set LOCAL_AWS_PORT to a free one.\n`,
+    `local-aws: Port ${port} is in use: set LOCAL_AWS_PORT to a free port.\n`,
   );
 });
 
@@ -104,7 +104,7 @@ test('a data folder that another process uses is an error that names the variabl
   expect(output().stderr).toMatch(/^local-aws: .* is in use by another process\..*LOCAL_AWS_DATA/);
 });
 
-test('a state file that is damaged is an error that names it and what to do', async () => {
+test('a damaged state file is an error that names it and says what to do', async () => {
   const folder = makeDataFolder();
   const path = join(folder, 'local-aws.sqlite');
   writeFileSync(path, 'not what it was'.repeat(1000));
@@ -117,7 +117,7 @@ test('a state file that is damaged is an error that names it and what to do', as
 
 const readModes = (...paths: string[]) => paths.map((path) => statSync(path).mode & 0o777);
 
-test('its folder and files are for their owner alone, also when others could read them', async () => {
+test('its folder and files are made private to their owner, even if others could read them', async () => {
   const folder = join(makeDataFolder(), 'state');
   const env = { LOCAL_AWS_PORT: '0', LOCAL_AWS_DATA: folder };
   const listFiles = () => readdirSync(folder).map((name) => join(folder, name));
@@ -134,7 +134,7 @@ test('its folder and files are for their owner alone, also when others could rea
   }
 });
 
-test('a folder that holds other things as well keeps its mode', async () => {
+test('a folder with other files in it keeps its mode', async () => {
   const folder = join(makeDataFolder(), 'shared');
   mkdirSync(folder);
   writeFileSync(join(folder, 'notes.txt'), '');

@@ -18,12 +18,14 @@ try {
   process.exitCode = 1;
 }
 
-/** Says what to change, where something can be changed. */
+/** Says what the user can change, if anything. */
 function explainStart(error: unknown, config: Config): unknown {
   if (error instanceof DatabaseInUse) {
-    return new Error(`${error.message} End that one, or set LOCAL_AWS_DATA to another folder.`);
+    return new Error(
+      `${error.message} Stop that process, or set LOCAL_AWS_DATA to another folder.`,
+    );
   }
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (!isTaken) return error;
-  return new Error(`Port ${config.port} is taken: set LOCAL_AWS_PORT to a free one.`);
+  return new Error(`Port ${config.port} is in use: set LOCAL_AWS_PORT to a free port.`);
 }

@@ -8,7 +8,7 @@ import { makeClientConfig } from './testing/start-test-aws.ts';
 
 const PAGE_BYTES = 4096;
 
-test('damage in the middle of the state file is told with its name, when it is met', async () => {
+test("damage in the middle of the state file is reported with the file's name when it is read", async () => {
   const dataPath = mkdtempSync(join(tmpdir(), 'local-aws-'));
   onTestFinished(() => rmSync(dataPath, { recursive: true, force: true }));
   const first = await startLocalAws({ port: 0, dataPath });
@@ -20,7 +20,7 @@ test('damage in the middle of the state file is told with its name, when it is m
   await first.close();
   const path = join(dataPath, 'local-aws.sqlite');
   const file = openSync(path, 'r+');
-  // The first page says which tables there are; what they hold is overwritten.
+  // The first page lists the tables; their data is overwritten.
   const junk = Buffer.alloc(statSync(path).size - PAGE_BYTES, 0xff);
   writeSync(file, junk, 0, junk.length, PAGE_BYTES);
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { AwsService } from './core/aws-service.ts';
 import type { Clock } from './core/clock.ts';
+import { systemClock } from './core/clock.ts';
 import { openDatabase } from './core/database.ts';
 import { STORAGE_LIMITS, type StorageLimits } from './core/storage-limits.ts';
-import { systemClock } from './core/system-clock.ts';
 import { explainDatabaseError } from './core/unusable-database.ts';
 import { createServices } from './create-services.ts';
 import { answerFaultCall } from './faults/answer-fault-call.ts';
@@ -16,20 +16,20 @@ import { closeServer, listenOnLoopback } from './server/listen-on-loopback.ts';
 const ACCOUNT_ID = '000000000000';
 
 export interface LocalAwsOptions {
-  /** 0 takes any free one. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** The folder that holds all state, made when absent; or `:memory:`. */
+  /** The folder for all state, created if it does not exist; or `:memory:`. */
   readonly dataPath: string;
   readonly clock?: Clock;
   /** `us-east-1` when left out. */
   readonly region?: string;
-  /** By function name, the URLs that stand for Lambda targets. */
+  /** By function name, the URLs where Lambda targets are invoked. */
   readonly lambdaUrls?: Readonly<Record<string, string>>;
-  /** Told of errors no service expected; written to stderr when left out. */
+  /** Called with unexpected errors; by default they go to stderr. */
   readonly onUnexpectedError?: (error: unknown) => void;
-  /** Told what the user should know, such as an event that was lost; stderr when left out. */
+  /** Called with messages for the user, such as a lost event; by default they go to stderr. */
   readonly log?: (text: string) => void;
-  /** Where they differ from `STORAGE_LIMITS`. */
+  /** Overrides of `STORAGE_LIMITS`. */
   readonly storageLimits?: Partial<StorageLimits>;
 }
 
@@ -37,14 +37,14 @@ export interface LocalAws {
   /** For example `http://127.0.0.1:4566`. */
   readonly origin: string;
   readonly port: number;
-  /** Ends open calls and closes the database. */
+  /** Cuts open connections and closes the database. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Starts the server. Rejects with the system's error when the port is taken, with
- * `DatabaseInUse` when another process has the folder, and with `UnusableDatabase` when its file
- * is damaged or out of reach.
+ * Starts the server. Rejects with the system's error when the port is in use, with `DatabaseInUse`
+ * when another process has the folder, and with `UnusableDatabase` when its file is damaged or
+ * cannot be opened.
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { server, port } = await listenOnLoopback(options.port);

@@ -1,9 +1,9 @@
 import { status } from '@grpc/grpc-js';
 
-/** gRPC's names of what a call can end with: `PERMISSION_DENIED`, for example. */
+/** A gRPC status name, for example `PERMISSION_DENIED`. */
 export type StatusName = keyof typeof status;
 
-/** Ends a call with a status of gRPC's instead of an answer. */
+/** Ends a call with a gRPC status in place of an answer. */
 export class CallRefused extends Error {
   override readonly name = 'CallRefused';
   readonly code: status;

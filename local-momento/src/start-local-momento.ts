@@ -8,29 +8,29 @@ import { createWebhookService, type OperationName } from './webhook-service.ts';
 import { createWebhookStore, type WebhookStore } from './webhook-store.ts';
 
 export interface LocalMomentoOptions {
-  /** 0 takes any free one. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly caches: readonly string[];
-  /** Momento's soft limit; 5 when left out. */
+  /** Momento's soft limit; 5 by default. */
   readonly webhooksPerCache?: number;
   /** Keys that may manage webhooks. */
   readonly apiKeys: readonly ApiKey[];
-  /** Keys that are known and may not. */
+  /** Keys that are valid but may not manage webhooks. */
   readonly weakApiKeys?: readonly ApiKey[];
 }
 
-/** Called around the work of every call that is let in; may throw CallRefused. */
+/** Called before and after the work of every authorized call. May throw `CallRefused`. */
 export type Intercept = (operation: OperationName, when: 'before' | 'after') => void;
 
-/** The webhooks of Momento's control plane over gRPC without TLS, all in memory. */
+/** The webhooks of Momento's control plane, over gRPC without TLS, in memory. */
 export interface LocalMomento {
   /** For example `http://127.0.0.1:9000`. */
   readonly origin: string;
-  /** What Momento holds, for tests to look into and to change behind the product's back. */
+  /** Momento's data, for tests to read, and to change without the product's knowledge. */
   readonly store: WebhookStore;
-  /** What goes wrong, or happens at the same time; nothing unless it is set. */
+  /** Faults and concurrent changes that a test injects; none by default. */
   intercept: Intercept | undefined;
-  /** Names of all operations that were called and let in, in their order. */
+  /** Names of all authorized calls, in order. */
   readonly calls: readonly OperationName[];
   readonly countConnections: () => Promise<number>;
   readonly close: () => Promise<void>;
@@ -40,7 +40,7 @@ export async function startLocalMomento(options: LocalMomentoOptions): Promise<L
   const store = createWebhookStore(options.caches, options.webhooksPerCache ?? 5);
   const calls: OperationName[] = [];
 
-  function authorise(metadata: Metadata, operation: OperationName): void {
+  function authorize(metadata: Metadata, operation: OperationName): void {
     const [token] = metadata.get('authorization');
     const isOneOf = (keys: readonly ApiKey[] = []) => keys.some((key) => key.token === token);
     if (isOneOf(options.weakApiKeys)) {
@@ -57,7 +57,7 @@ export async function startLocalMomento(options: LocalMomentoOptions): Promise<L
     generated.webhook.UnimplementedWebhookService.definition,
     createWebhookService({
       store,
-      authorise,
+      authorize,
       intercept: (operation, when) => momento.intercept?.(operation, when),
     }),
   );

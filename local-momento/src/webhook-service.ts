@@ -14,18 +14,18 @@ export type OperationName =
 
 interface ServiceOptions {
   readonly store: WebhookStore;
-  /** Throws CallRefused when the caller may not do that. */
-  readonly authorise: (metadata: Metadata, operation: OperationName) => void;
-  /** Called before and after the work; throws CallRefused when it is to fail. */
+  /** Throws `CallRefused` if the caller is not authorized. */
+  readonly authorize: (metadata: Metadata, operation: OperationName) => void;
+  /** Called before and after the work; throws `CallRefused` to fail the call. */
   readonly intercept: (operation: OperationName, when: 'before' | 'after') => void;
 }
 
-/** Momento's `webhook.Webhook` service, as its SDKs call it. */
-export function createWebhookService({ store, authorise, intercept }: ServiceOptions) {
+/** Momento's `webhook.Webhook` service, as SDKs call it. */
+export function createWebhookService({ store, authorize, intercept }: ServiceOptions) {
   function handle<Request, Answer>(operation: OperationName, answer: (request: Request) => Answer) {
     return (call: ServerUnaryCall<Request, Answer>, callback: sendUnaryData<Answer>) => {
       try {
-        authorise(call.metadata, operation);
+        authorize(call.metadata, operation);
         intercept(operation, 'before');
         const answered = answer(call.request);
         intercept(operation, 'after');

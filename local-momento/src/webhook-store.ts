@@ -9,13 +9,13 @@ export interface StoredWebhook {
   readonly signingSecret: string;
 }
 
-/** The webhooks of one Momento account, by cache. All calls throw CallRefused. */
+/** The webhooks of one Momento account, by cache. All functions throw `CallRefused`. */
 export interface WebhookStore {
-  /** Creates a webhook, or changes one, whose signing secret stays. */
+  /** Creates a webhook, or changes one, which keeps its signing secret. */
   readonly put: (webhook: Omit<StoredWebhook, 'signingSecret'>) => StoredWebhook;
   readonly list: (cache: string) => readonly StoredWebhook[];
   readonly get: (cache: string, name: string) => StoredWebhook;
-  /** The old signing secret ends at once. */
+  /** The old signing secret is invalid at once. */
   readonly rotate: (cache: string, name: string) => StoredWebhook;
   readonly remove: (cache: string, name: string) => void;
 }

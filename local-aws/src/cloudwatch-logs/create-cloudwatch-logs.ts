@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordEmbeddedMetrics } from '../cloudwatch/create-cloudwatch.ts';
-import type { Account } from '../core/account.ts';
 import { AwsError } from '../core/aws-error.ts';
-import type { AwsOperation, AwsService } from '../core/aws-service.ts';
+import type { Account, AwsOperation, AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
 import type { StorageLimits } from '../core/storage-limits.ts';
 import { explainInvalidInput } from '../server/explain-invalid-input.ts';
@@ -20,12 +19,9 @@ import {
   defineDescribeResourcePolicies,
   definePutResourcePolicy,
 } from './operations/put-resource-policy.ts';
-import {
-  defineDeleteRetentionPolicy,
-  definePutRetentionPolicy,
-} from './operations/put-retention-policy.ts';
+import { definePutRetentionPolicy } from './operations/put-retention-policy.ts';
 
-/** Log groups that can be written and read back, and the way other services write to them. */
+/** CloudWatch Logs, and the function by which other services write to log groups. */
 export function createCloudWatchLogs(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
@@ -54,7 +50,6 @@ function listOperations(context: LogsContext): ReadonlyMap<string, AwsOperation>
     ['CreateLogStream', defineCreateLogStream(context)],
     ['DeleteLogGroup', defineDeleteLogGroup(context)],
     ['DeleteResourcePolicy', defineDeleteResourcePolicy(context)],
-    ['DeleteRetentionPolicy', defineDeleteRetentionPolicy(context)],
     ['DescribeLogGroups', defineDescribeLogGroups(context)],
     ['DescribeLogStreams', defineDescribeLogStreams(context)],
     ['DescribeResourcePolicies', defineDescribeResourcePolicies(context)],

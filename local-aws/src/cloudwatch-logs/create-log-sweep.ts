@@ -1,15 +1,15 @@
 import type { Clock } from '../core/clock.ts';
+import { DAY_MS } from '../core/clock.ts';
 import { createSweep } from '../core/create-sweep.ts';
 import { KEPT_PART } from '../core/storage-limits.ts';
 import type { LogEventStore } from './log-event-store.ts';
 import type { LogGroupStore } from './log-group-store.ts';
+import { MAX_RETENTION_DAYS, oldestKept } from './log-group-store.ts';
 import type { LogStreamStore } from './log-stream-store.ts';
-import { LONGEST_RETENTION_DAYS, oldestKept } from './oldest-kept.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const GROUPS = 10_000;
 
-/** To be called with every write of log events: keeps to the groups' retention and to the limit. */
+/** Call this with every write of log events: enforces the groups' retention and the limit. */
 export function createLogSweep(
   {
     groups,
@@ -23,7 +23,7 @@ export function createLogSweep(
     for (const group of groups.list({ prefix: '', part: '', after: '', limit: GROUPS })) {
       events.removeBefore(group.name, oldestKept(group, now));
     }
-    streams.removeEmpty(now - LONGEST_RETENTION_DAYS * DAY_MS);
+    streams.removeEmpty(now - MAX_RETENTION_DAYS * DAY_MS);
   });
   return () => {
     sweep();

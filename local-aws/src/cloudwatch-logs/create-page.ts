@@ -1,15 +1,15 @@
 import type { LogEvent } from './log-event-store.ts';
 
-const PAGE_BYTES = 1_048_576;
+const MAX_PAGE_BYTES = 1_048_576;
 
-/** A page of log events while it is filled. */
+/** A page of log events that is being filled. */
 export interface Page {
   readonly events: readonly LogEvent[];
-  /** False, without adding it, when the page cannot hold one more. */
+  /** Returns false, without adding the event, if the page is full. */
   readonly add: (event: LogEvent) => boolean;
 }
 
-/** A page of up to `limit` events, or as many as fit into 1 MiB, one at least. */
+/** A page of up to `limit` events or 1 MiB, but at least one event. */
 export function createPage(limit: number): Page {
   const events: LogEvent[] = [];
   let bytes = 0;
@@ -17,7 +17,7 @@ export function createPage(limit: number): Page {
     events,
     add: (event) => {
       bytes += Buffer.byteLength(event.message);
-      if (events.length === limit || (bytes > PAGE_BYTES && events.length > 0)) return false;
+      if (events.length === limit || (bytes > MAX_PAGE_BYTES && events.length > 0)) return false;
       events.push(event);
       return true;
     },

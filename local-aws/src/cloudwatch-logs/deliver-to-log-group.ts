@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { evaluatePolicy } from '../policy/evaluate-policy.ts';
-import { formatLogGroupArn } from './log-group-arn.ts';
+import { formatLogGroupArn } from './log-group-store.ts';
 import type { LogsContext } from './logs-context.ts';
 
 /** A log event that an AWS service writes. */
@@ -9,7 +9,7 @@ export interface LogGroupDelivery {
   readonly message: string;
   /** The service, for example `events.amazonaws.com`. */
   readonly principal: string;
-  /** For whom it writes, for example a rule's ARN. */
+  /** The source on whose behalf it writes, for example a rule's ARN. */
   readonly sourceArn: string;
 }
 
@@ -18,8 +18,8 @@ export type LogGroupDeliveryOutcome = 'delivered' | 'no-log-group' | 'no-permiss
 export type DeliverToLogGroup = (delivery: LogGroupDelivery) => LogGroupDeliveryOutcome;
 
 /**
- * Writes as AWS does for services: a resource policy of the account's logs must let them create
- * the stream and put events. All that one run of the process writes to a group is one stream.
+ * Writes as AWS does for services: a resource policy of the account must allow them to create the
+ * stream and put events. Each run of the process writes to one stream of a group.
  */
 export function createDeliverToLogGroup(context: LogsContext): DeliverToLogGroup {
   const streamName = randomUUID();

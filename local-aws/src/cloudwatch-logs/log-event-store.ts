@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A log event as it is kept; times in ms since the epoch. Ids rise with the time of writing. */
+/** A log event as stored; times are in ms since the epoch. Ids ascend in order of writing. */
 export interface LogEvent {
   readonly id: number;
   readonly streamName: string;
@@ -9,7 +9,7 @@ export interface LogEvent {
   readonly message: string;
 }
 
-/** A place between events, in the order of their timestamps. */
+/** A position between events, in order of their timestamps. */
 export interface LogPosition {
   readonly timestamp: number;
   readonly id: number;
@@ -17,27 +17,27 @@ export interface LogPosition {
 
 export interface LogEventQuery {
   readonly groupName: string;
-  /** All streams of the group without. */
+  /** All streams of the group if undefined. */
   readonly streamNames: readonly string[] | undefined;
   /** Both inclusive. */
   readonly from: number;
   readonly to: number;
-  /** Events strictly after (or, backwards, before) this place. */
+  /** Events strictly after (backwards: before) this position. */
   readonly beyond: LogPosition;
   readonly direction: 'forward' | 'backward';
-  /** Most events to read. */
+  /** Maximum number of events to read. */
   readonly limit: number;
 }
 
 /** The log events on disk. */
 export interface LogEventStore {
-  /** One by one, as they are asked for; no other statement may run meanwhile. */
+  /** Yields them one by one; no other statement may run meanwhile. */
   readonly read: (query: LogEventQuery) => Iterable<LogEvent>;
   readonly add: (groupName: string, event: Omit<LogEvent, 'id'>) => void;
   readonly removeBefore: (groupName: string, timestamp: number) => void;
-  /** Of all messages; what was removed since it was last counted exactly is still in it. */
+  /** Over all messages; may include messages removed since the last exact count. */
   readonly countBytes: () => number;
-  /** Removes what was written first, until the messages are no more than `keptBytes`. */
+  /** Removes the oldest events until the messages take at most `keptBytes`. */
   readonly removeOldest: (keptBytes: number) => void;
 }
 
@@ -74,7 +74,7 @@ export function createLogEventStore(database: DatabaseSync): LogEventStore {
   return {
     read: ({ streamNames, beyond, direction, ...range }) => {
       const bound = { ...range, timestamp: beyond.timestamp, id: beyond.id };
-      // The index is entered at the range's end: what lies before the place is not walked again.
+      // Enters the index at the position, so that earlier events are not scanned again.
       if (direction === 'forward') bound.from = Math.max(range.from, beyond.timestamp);
       else bound.to = Math.min(range.to, beyond.timestamp);
       const rows =

@@ -1,10 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Account } from '../core/aws-service.ts';
+import { DAY_MS } from '../core/clock.ts';
 
-/** A log group as it is kept; times in ms since the epoch. */
+/** The longest retention here, whatever a group's own. */
+export const MAX_RETENTION_DAYS = 30;
+
+/** A log group as stored; times are in ms since the epoch. */
 export interface LogGroup {
   readonly name: string;
   readonly createdAt: number;
-  /** null keeps events for ever. */
+  /** null keeps events forever. */
   readonly retentionDays: number | null;
 }
 
@@ -13,7 +18,7 @@ const COLUMNS = 'name, created_at AS createdAt, retention_days AS retentionDays'
 /** The log groups on disk. */
 export interface LogGroupStore {
   readonly find: (name: string) => LogGroup | undefined;
-  /** In name order, those after `after`; `part` is looked for anywhere, without regard to case. */
+  /** In order of their names, those after `after`; `part` matches anywhere, ignoring case. */
   readonly list: (query: {
     prefix: string;
     part: string;
@@ -21,8 +26,8 @@ export interface LogGroupStore {
     limit: number;
   }) => LogGroup[];
   readonly add: (group: LogGroup) => void;
-  readonly setRetention: (name: string, days: number | null) => void;
-  /** With all its streams and events. */
+  readonly setRetention: (name: string, days: number) => void;
+  /** Removes it with its streams and events. */
   readonly remove: (name: string) => void;
 }
 
@@ -47,4 +52,15 @@ export function createLogGroupStore(database: DatabaseSync): LogGroupStore {
       remove.run(name);
     },
   };
+}
+
+/** `arn:aws:logs:<region>:<account>:log-group:<name>` */
+export function formatLogGroupArn(account: Account, name: string): string {
+  return `arn:aws:logs:${account.region}:${account.accountId}:log-group:${name}`;
+}
+
+/** Events before this time (ms since the epoch) are past the group's retention. */
+export function oldestKept({ retentionDays }: LogGroup, nowMs: number): number {
+  const days = Math.min(retentionDays ?? MAX_RETENTION_DAYS, MAX_RETENTION_DAYS);
+  return nowMs - days * DAY_MS;
 }

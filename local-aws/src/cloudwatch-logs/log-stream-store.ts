@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A log stream with what its events tell of it; times in ms since the epoch. */
+/** A log stream with the times of its events, in ms since the epoch. */
 export interface LogStream {
   readonly name: string;
   readonly createdAt: number;
@@ -24,7 +24,7 @@ export interface LogStreamStore {
   readonly list: (query: LogStreamQuery) => LogStream[];
   readonly listNames: (groupName: string, prefix: string) => string[];
   readonly add: (groupName: string, name: string, createdAt: number) => void;
-  /** Removes streams made before that time whose events are all gone. */
+  /** Removes empty streams created before that time. */
   readonly removeEmpty: (createdBefore: number) => void;
 }
 

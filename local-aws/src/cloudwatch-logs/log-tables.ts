@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Makes the tables of CloudWatch Logs where they are missing. */
+/** Creates the tables of CloudWatch Logs if they do not exist. */
 export function createLogTables(database: DatabaseSync): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS log_groups (

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordEmbeddedMetrics } from '../cloudwatch/create-cloudwatch.ts';
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
 import type { StorageLimits } from '../core/storage-limits.ts';
 import { createLogSweep } from './create-log-sweep.ts';
@@ -10,7 +10,7 @@ import { createLogStreamStore, type LogStreamStore } from './log-stream-store.ts
 import { createLogTables } from './log-tables.ts';
 import { createResourcePolicyStore, type ResourcePolicyStore } from './resource-policy-store.ts';
 
-/** What the operations of CloudWatch Logs work with. */
+/** What the operations of CloudWatch Logs need. */
 export interface LogsContext {
   readonly database: DatabaseSync;
   readonly clock: Clock;
@@ -20,7 +20,7 @@ export interface LogsContext {
   readonly events: LogEventStore;
   readonly policies: ResourcePolicyStore;
   readonly recordEmbeddedMetrics: RecordEmbeddedMetrics;
-  /** To be called with every write of events. */
+  /** Call this with every write of events. */
   readonly sweep: () => void;
 }
 

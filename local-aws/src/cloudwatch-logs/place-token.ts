@@ -1,11 +1,11 @@
 import { AwsError } from '../core/aws-error.ts';
 
-/** An opaque token for a place in a list of one kind. */
+/** An opaque token for a position in a list of one kind. */
 export function encodePlace(kind: string, place: readonly string[]): string {
   return `${kind}/${Buffer.from(JSON.stringify(place)).toString('base64url')}`;
 }
 
-/** The place a token stands for, nothing for none. Throws for one of another kind. */
+/** The position of a token; empty without one. Throws for a token of another kind. */
 export function decodePlace(kind: string, token: string | undefined): readonly string[] {
   if (token === undefined) return [];
   try {

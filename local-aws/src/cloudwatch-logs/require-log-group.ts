@@ -2,13 +2,13 @@ import { AwsError } from '../core/aws-error.ts';
 import type { LogGroup } from './log-group-store.ts';
 import type { LogsContext } from './logs-context.ts';
 
-/** How an operation may name a log group. */
+/** How an operation identifies a log group. */
 export interface LogGroupReference {
   readonly logGroupName?: string | undefined;
   readonly logGroupIdentifier?: string | undefined;
 }
 
-/** The log group of this name. Throws ResourceNotFoundException. */
+/** The log group with this name. Throws ResourceNotFoundException. */
 export function requireLogGroup(context: LogsContext, reference: LogGroupReference): LogGroup {
   const { logGroupName, logGroupIdentifier } = reference;
   if ((logGroupName === undefined) === (logGroupIdentifier === undefined)) {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A resource policy of the account's logs; `updatedAt` in ms since the epoch. */
+/** A resource policy of CloudWatch Logs; `updatedAt` is in ms since the epoch. */
 export interface ResourcePolicy {
   readonly name: string;
   /** JSON text. */
@@ -12,7 +12,7 @@ export interface ResourcePolicy {
 export interface ResourcePolicyStore {
   readonly list: (query: { after: string; limit: number }) => ResourcePolicy[];
   readonly put: (policy: ResourcePolicy) => void;
-  /** Tells whether there was one. */
+  /** Returns whether it existed. */
   readonly remove: (name: string) => boolean;
 }
 

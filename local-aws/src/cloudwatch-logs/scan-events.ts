@@ -3,21 +3,21 @@ import { createPage } from './create-page.ts';
 import type { FilterPattern } from './filter-pattern/filter-pattern.ts';
 import type { LogEvent, LogEventQuery, LogEventStore, LogPosition } from './log-event-store.ts';
 
-/** Between two turns of the event loop, so that a long search holds up no other call. */
-const EVENTS_A_TURN = 1000;
-/** In one call; like AWS, it then answers with what it has and a token. */
-const EVENTS_A_CALL = 100_000;
+/** Per turn of the event loop, so that a long search does not delay other calls. */
+const MAX_EVENTS_PER_TURN = 1000;
+/** Per call; then, like AWS, it answers with what it has and a token. */
+const MAX_EVENTS_PER_CALL = 100_000;
 
 export interface ScanResult {
   readonly page: readonly LogEvent[];
-  /** Where to go on; undefined at the end. */
+  /** Where to continue; undefined at the end. */
   readonly next: LogPosition | undefined;
 }
 
 /**
- * Looks for a page of matching events. Rejects with the signal's reason when it is aborted.
+ * Searches for a page of matching events. Rejects with the signal's reason when it is aborted.
  *
- * @param limit most events of the page
+ * @param limit maximum number of events on the page
  */
 export async function scanEvents(
   store: LogEventStore,
@@ -27,14 +27,14 @@ export async function scanEvents(
 ): Promise<ScanResult> {
   const page = createPage(limit);
   let beyond = query.beyond;
-  for (let scanned = 0; scanned < EVENTS_A_CALL; scanned += EVENTS_A_TURN) {
+  for (let scanned = 0; scanned < MAX_EVENTS_PER_CALL; scanned += MAX_EVENTS_PER_TURN) {
     let count = 0;
-    for (const event of store.read({ ...query, beyond, limit: EVENTS_A_TURN })) {
+    for (const event of store.read({ ...query, beyond, limit: MAX_EVENTS_PER_TURN })) {
       if (matches(event.message) && !page.add(event)) return { page: page.events, next: beyond };
       beyond = event;
       count++;
     }
-    if (count < EVENTS_A_TURN) return { page: page.events, next: undefined };
+    if (count < MAX_EVENTS_PER_TURN) return { page: page.events, next: undefined };
     await nextTurn();
     signal.throwIfAborted();
   }

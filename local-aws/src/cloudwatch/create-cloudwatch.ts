@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AwsOperation, AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
 import type { StorageLimits } from '../core/storage-limits.ts';
+import { isTimely } from './metric.ts';
 import { metricErrors, refuseMetricInput, writeMetricError } from './metric-errors.ts';
 import { createMetricStore } from './metric-store.ts';
 import { createMetricTables } from './metric-tables.ts';
@@ -12,12 +13,13 @@ import { defineListMetrics } from './operations/list-metrics.ts';
 import { definePutMetricData } from './operations/put-metric-data.ts';
 import { readEmbeddedMetrics } from './read-embedded-metrics.ts';
 import { createRecordMetrics } from './record-metrics.ts';
-import { isTimely } from './retention.ts';
 
-/** Keeps the metrics that log messages hold, in the transaction of its caller if there is one. */
+/** Stores the metrics in log messages, in the caller's transaction if there is one. */
 export type RecordEmbeddedMetrics = (messages: readonly string[]) => void;
 
-/** CloudWatch metrics, kept 15 days, and the way log messages become metrics. */
+/**
+ * CloudWatch metrics, kept for 15 days, and the function that extracts metrics from log messages.
+ */
 export function createCloudWatch(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
@@ -36,6 +38,7 @@ export function createCloudWatch(options: {
     service: {
       targetPrefix: 'GraniteServiceVersion20100801',
       protocol: 'json-1.0',
+      speaksCbor: true,
       operations: listOperations({ database, clock, metrics, recordMetrics }),
       errors: {
         internal: metricErrors.internal,

@@ -47,7 +47,7 @@ function makeDocument(now: number, others: object = {}, directive: object = {}) 
   };
 }
 
-test('a log line becomes a value in each of its dimension sets, at its own time', async () => {
+test('a log line becomes a value in each of its dimension sets, at its timestamp', async () => {
   const { log, get, list, now } = await startWithLogs();
   await log(makeDocument(now), makeDocument(now - 120_000), makeDocument(now));
   expect(await get(makeQuery('Sum'))).toEqual({ minutes: [-2, 0], values: [1, 2] });
@@ -58,7 +58,7 @@ test('a log line becomes a value in each of its dimension sets, at its own time'
   ]);
 });
 
-test('an array is several values, with the unit and resolution given', async () => {
+test('an array gives several values, with the given unit and resolution', async () => {
   const { log, get, now } = await startWithLogs();
   const Metrics = [
     { Name: 'Calls', Unit: 'Milliseconds', StorageResolution: 1 },
@@ -81,28 +81,28 @@ test.each<[string, (now: number) => string | object]>([
   ['text', () => 'Calls: 1 "CloudWatchMetrics"'],
   ['JSON without metrics', () => ({ Calls: 1, Reason: 'stale' })],
   ['a document without its metric', (now) => lacking('Calls', now)],
-  ['a metric that is no number', (now) => makeDocument(now, { Calls: '1' })],
+  ['a metric that is not a number', (now) => makeDocument(now, { Calls: '1' })],
   ['an array over a hundred', (now) => makeDocument(now, { Calls: Array(101).fill(1) })],
   ['no namespace', (now) => makeDocument(now, {}, { Namespace: undefined })],
-  ['a namespace of AWS', (now) => makeDocument(now, {}, { Namespace: 'AWS/Lambda' })],
+  ['a namespace reserved by AWS', (now) => makeDocument(now, {}, { Namespace: 'AWS/Lambda' })],
   ['no dimension sets', (now) => makeDocument(now, {}, { Dimensions: undefined })],
   [
     'an unknown unit',
     (now) => makeDocument(now, {}, { Metrics: [{ Name: 'Calls', Unit: 'Cups' }] }),
   ],
   [
-    'a time that is none',
+    'an invalid timestamp',
     (now) => makeDocument(now, { _aws: { ...makeDocument(now)._aws, Timestamp: 'x' } }),
   ],
-  ['a time long gone', (now) => makeDocument(now - 15 * 24 * 3_600_000)],
-])('%s makes no metric and does no harm to others', async (_, makeMessage) => {
+  ['an old timestamp', (now) => makeDocument(now - 15 * 24 * 3_600_000)],
+])('%s makes no metric and does not affect others', async (_, makeMessage) => {
   const { log, get, list, now } = await startWithLogs();
   await log(makeMessage(now), makeDocument(now, { Calls: 7 }, { Dimensions: [[]] }));
   expect((await get(makeQuery('Sum'))).values).toEqual([7]);
   expect((await list()).Metrics).toHaveLength(1);
 });
 
-test('a dimension set whose member is missing is left out, the others are not', async () => {
+test('a dimension set with a missing member is left out, and the others are kept', async () => {
   const { log, list, now } = await startWithLogs();
   await log(lacking('Reason', now));
   expect((await list()).Metrics).toMatchObject([{ Dimensions: [] }]);

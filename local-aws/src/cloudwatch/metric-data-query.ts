@@ -1,27 +1,27 @@
 import { z } from 'zod';
-import { unitSchema } from './metric.ts';
+import { unitField } from './metric.ts';
 import { metricErrors } from './metric-errors.ts';
-import { dimensions, metricName, namespaceSchema } from './metric-parameters.ts';
+import { dimensionsField, metricNameField, namespaceField } from './metric-fields.ts';
 import { parseStatistic, type Statistic } from './statistic.ts';
 
-const metricStat = z.strictObject({
+const metricStatSchema = z.strictObject({
   Metric: z.strictObject({
-    Namespace: namespaceSchema,
-    MetricName: metricName,
-    Dimensions: dimensions,
+    Namespace: namespaceField,
+    MetricName: metricNameField,
+    Dimensions: dimensionsField,
   }),
   Period: z.int().min(1),
   Stat: z.string(),
-  Unit: unitSchema.optional(),
+  Unit: unitField.optional(),
 });
 
 /** One query of GetMetricData. */
-export const metricDataQuery = z.strictObject({
+export const metricDataQuerySchema = z.strictObject({
   Id: z
     .string()
     .max(255)
     .regex(/^[a-z][A-Za-z0-9_]*$/),
-  MetricStat: metricStat.optional(),
+  MetricStat: metricStatSchema.optional(),
   Expression: z.string().optional(),
   /** Without the dynamic labels of AWS. */
   Label: z
@@ -32,19 +32,19 @@ export const metricDataQuery = z.strictObject({
   Period: z.int().optional(),
 });
 
-export type MetricDataQuery = z.output<typeof metricDataQuery>;
+export type MetricDataQuery = z.output<typeof metricDataQuerySchema>;
 
 /** A query whose statistic is known. */
 export interface MetricStatQuery {
   readonly id: string;
   readonly label: string;
-  readonly metricStat: z.output<typeof metricStat>;
+  readonly metricStat: z.output<typeof metricStatSchema>;
   readonly statistic: Statistic;
-  /** Its place among the parameters, for errors. */
+  /** Its path in the parameters, for errors. */
   readonly parameter: string;
 }
 
-/** The queries that return data. Throws for what cannot be answered, metric math for one. */
+/** The queries that return data. Throws for queries that are not supported, such as metric math. */
 export function readQueries(queries: readonly MetricDataQuery[]): MetricStatQuery[] {
   if (new Set(queries.map(({ Id }) => Id)).size < queries.length) {
     throw metricErrors.invalidQuery('The ids of the queries in MetricDataQueries must be unique.');

@@ -14,7 +14,7 @@ export const metricErrors = {
   internal: () => new AwsError('InternalServiceFault', 'An internal error occurred.', 500),
 };
 
-/** Codes by which the service's first protocol, and so older clients, know an error. */
+/** The codes of the query protocol, which older clients know. */
 const QUERY_CODES: Readonly<Record<string, string>> = {
   InvalidParameterValueException: 'InvalidParameterValue',
   InvalidParameterCombinationException: 'InvalidParameterCombination',
@@ -23,7 +23,7 @@ const QUERY_CODES: Readonly<Record<string, string>> = {
   ThrottlingException: 'Throttling',
 };
 
-/** For parameters that a schema refused. */
+/** The error for input that a schema refused. */
 export function refuseMetricInput(issues: readonly z.core.$ZodIssue[]): AwsError {
   const [first] = issues;
   const isMissing = first?.code === 'invalid_type' && first.message.endsWith('received undefined');
@@ -31,7 +31,7 @@ export function refuseMetricInput(issues: readonly z.core.$ZodIssue[]): AwsError
   return metricErrors.invalidValue(explainInvalidInput(issues).message);
 }
 
-/** `__type` and `x-amzn-query-error`, from which SDKs make the error's name. */
+/** `__type` and `x-amzn-query-error`, from which SDKs take the error's name. */
 export function writeMetricError(error: AwsError): {
   type: string;
   headers: Record<string, string>;

@@ -1,15 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Dimension, Metric, MetricPoint, Unit } from './metric.ts';
 
-/** Equal values, or sets of values with equal bounds, of one slot of time. */
+/** Equal values, or value sets with equal bounds, in one time slot. */
 export interface SlotPart extends Omit<MetricPoint, 'metric' | 'at'> {
-  /** Counted from the query's `from`. */
+  /** The slot's index, counted from the query's `from`. */
   readonly slot: number;
 }
 
 export interface PointQuery {
   readonly metric: Metric;
-  /** All units without. */
+  /** All units if undefined. */
   readonly unit: Unit | undefined;
   /** ms since the epoch, inclusive. */
   readonly from: number;
@@ -22,22 +22,22 @@ export interface PointQuery {
 export interface MetricQuery {
   readonly namespace: string | undefined;
   readonly name: string | undefined;
-  /** Those with values from this time on. */
+  /** Only metrics with values since this time. */
   readonly activeSince: number;
-  /** Those after this id, at first 0. */
+  /** Only metrics after this id; 0 at first. */
   readonly after: number;
 }
 
 /** The metrics on disk. */
 export interface MetricStore {
-  /** In the order of time, within a slot in the order of values. */
+  /** In order of time, within a slot in order of values. */
   readonly read: (query: PointQuery) => SlotPart[];
-  /** One by one, as they are asked for; no other statement may run meanwhile. */
+  /** Yields them one by one; no other statement may run meanwhile. */
   readonly list: (query: MetricQuery) => Iterable<Metric & { readonly id: number }>;
-  /** Adds to what is known of the moment. */
+  /** Adds to the values of the same time. */
   readonly add: (point: MetricPoint) => void;
   readonly removeBefore: (at: number) => void;
-  /** Of all metrics; what was removed since they were last counted exactly is still in it. */
+  /** Over all metrics; may include values removed since the last exact count. */
   readonly count: () => number;
   /** Counts exactly. */
   readonly recount: () => number;

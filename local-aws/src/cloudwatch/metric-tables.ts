@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Makes the tables of CloudWatch metrics where they are missing. */
+/** Creates the tables of CloudWatch metrics if they do not exist. */
 export function createMetricTables(database: DatabaseSync): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS metrics (

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { metricErrors } from './metric-errors.ts';
 
-/** Where the next page begins, in a form that says nothing to its bearer. */
+/** An opaque token for the position where the next page begins. */
 export function writeMetricToken(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The place in a token, undefined without one. Throws InvalidNextToken. */
+/** The position in a token; undefined without one. Throws InvalidNextToken. */
 export function readMetricToken<Place>(
   schema: z.ZodType<Place>,
   token: string | undefined,

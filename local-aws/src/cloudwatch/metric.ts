@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from '../core/clock.ts';
 
-/** One of the pairs that tell metrics of a name apart. */
+/** How long values are kept: as long as AWS keeps one-minute data. */
+export const RETENTION_MS = 15 * DAY_MS;
+
+/** One of the pairs that distinguish metrics with the same name. */
 export interface Dimension {
   readonly Name: string;
   readonly Value: string;
 }
 
-/** What a metric is known by; the order of its dimensions does not matter. */
+/** The identity of a metric; the order of its dimensions does not matter. */
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
@@ -14,8 +18,8 @@ export interface Metric {
 }
 
 /**
- * Values of a metric at a moment: equal ones, or a set of which only these figures are known.
- * `at` in ms since the epoch: a whole minute, or a whole second of a metric of high resolution.
+ * Values of a metric at one time: equal values, or a statistic set. `at` is in ms since the epoch:
+ * a whole minute, or a whole second for high resolution.
  */
 export interface MetricPoint {
   readonly metric: Metric;
@@ -33,7 +37,7 @@ const rates = ['Bytes', 'Bits'].flatMap((of) =>
   ),
 );
 
-export const unitSchema = z.enum([
+export const unitField = z.enum([
   'Seconds',
   'Microseconds',
   'Milliseconds',
@@ -45,12 +49,19 @@ export const unitSchema = z.enum([
   ...rates.map((rate) => `${rate}/Second`),
 ]);
 
-export type Unit = z.output<typeof unitSchema>;
+export type Unit = z.output<typeof unitField>;
 
 /** Seconds: 60, or 1 for high resolution. */
-export const storageResolutionSchema = z.literal([1, 60]);
+export const storageResolutionField = z.literal([1, 60]);
 
-/** The moment under which a value of this time (ms since the epoch) is kept. */
+/** The time at which a value with this timestamp (ms since the epoch) is stored. */
 export function roundToResolution(timeMs: number, resolutionS: 1 | 60): number {
   return Math.floor(timeMs / (resolutionS * 1000)) * resolutionS * 1000;
+}
+
+/**
+ * Whether CloudWatch accepts a value with this timestamp: at most two weeks old or two hours ahead.
+ */
+export function isTimely(timeMs: number, nowMs: number): boolean {
+  return timeMs >= nowMs - 14 * DAY_MS && timeMs <= nowMs + 2 * HOUR_MS;
 }

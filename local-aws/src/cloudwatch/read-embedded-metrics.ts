@@ -2,20 +2,25 @@ import { z } from 'zod';
 import {
   type MetricPoint,
   roundToResolution,
-  storageResolutionSchema,
-  unitSchema,
+  storageResolutionField,
+  unitField,
 } from './metric.ts';
-import { dimensionName, dimensionValue, metricName, namespaceSchema } from './metric-parameters.ts';
+import {
+  dimensionNameField,
+  dimensionValueField,
+  metricNameField,
+  namespaceField,
+} from './metric-fields.ts';
 
 const directiveSchema = z.object({
-  Namespace: namespaceSchema.refine((name) => !name.startsWith('AWS/')),
-  Dimensions: z.array(z.array(dimensionName).max(30)),
+  Namespace: namespaceField.refine((name) => !name.startsWith('AWS/')),
+  Dimensions: z.array(z.array(dimensionNameField).max(30)),
   Metrics: z
     .array(
       z.object({
-        Name: metricName,
-        Unit: unitSchema.default('None'),
-        StorageResolution: storageResolutionSchema.default(60),
+        Name: metricNameField,
+        Unit: unitField.default('None'),
+        StorageResolution: storageResolutionField.default(60),
       }),
     )
     .max(100),
@@ -39,8 +44,8 @@ type Document = z.output<typeof documentSchema>;
 type Directive = z.output<typeof directiveSchema>;
 
 /**
- * The metrics of a log message in CloudWatch's embedded metric format; none of any other, and none
- * of a dimension set or a metric whose members the document lacks.
+ * The metrics of a log message in CloudWatch's embedded metric format; empty for other messages.
+ * Dimension sets and metrics whose members are missing are left out.
  */
 export function readEmbeddedMetrics(message: string): MetricPoint[] {
   const document = readDocument(message);
@@ -49,7 +54,7 @@ export function readEmbeddedMetrics(message: string): MetricPoint[] {
 }
 
 function readDocument(message: string): Document | undefined {
-  // Most lines are none: to look is much cheaper than to parse.
+  // Most lines have no metrics, and searching is much cheaper than parsing.
   if (!message.includes('"CloudWatchMetrics"')) return undefined;
   try {
     return documentSchema.safeParse(JSON.parse(message)).data;
@@ -82,7 +87,7 @@ function readDirective(document: Document, directive: Directive): MetricPoint[] 
 function readDimensions(document: Document, names: readonly string[]) {
   const pairs = [...new Set(names)].map((Name) => ({
     Name,
-    Value: dimensionValue.safeParse(document[Name]).data,
+    Value: dimensionValueField.safeParse(document[Name]).data,
   }));
   return pairs.every(isComplete) ? pairs : undefined;
 }

@@ -2,13 +2,13 @@ import type { Clock } from '../core/clock.ts';
 import { createSweep } from '../core/create-sweep.ts';
 import { KEPT_PART } from '../core/storage-limits.ts';
 import type { MetricPoint } from './metric.ts';
+import { RETENTION_MS } from './metric.ts';
 import type { MetricStore } from './metric-store.ts';
-import { RETENTION_MS } from './retention.ts';
 
-/** Keeps the points, in the transaction of its caller if there is one. */
+/** Stores the points, in the caller's transaction if there is one. */
 export type RecordMetrics = (points: Iterable<MetricPoint>) => void;
 
-/** Recording also removes what is older than the retention, and the oldest over `limit` values. */
+/** Recording also removes values past the retention, and the oldest beyond `limit` values. */
 export function createRecordMetrics(
   metrics: MetricStore,
   clock: Clock,
@@ -22,7 +22,7 @@ export function createRecordMetrics(
   };
 }
 
-/** Takes a tenth of the time that the values span away, as often as it needs. */
+/** Removes a tenth of the time range of the values, as often as needed. */
 function removeOldest(metrics: MetricStore, nowMs: number, kept: number): void {
   while (metrics.recount() > kept) {
     const oldest = metrics.findOldest() ?? nowMs;
@@ -30,7 +30,7 @@ function removeOldest(metrics: MetricStore, nowMs: number, kept: number): void {
   }
 }
 
-/** Points that differ in sum and count only become one: a batch of log lines repeats itself. */
+/** Merges points that differ only in sum and count: batches of log lines are repetitive. */
 function mergePoints(points: Iterable<MetricPoint>): Iterable<MetricPoint> {
   const merged = new Map<string, MetricPoint>();
   for (const point of points) {

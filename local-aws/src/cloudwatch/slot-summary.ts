@@ -1,17 +1,19 @@
 import type { SlotPart } from './metric-store.ts';
 
-/** All values of one slot of time. */
+/** All values of one time slot. */
 export interface SlotSummary {
   readonly slot: number;
   readonly minimum: number;
   readonly maximum: number;
   readonly sum: number;
   readonly count: number;
-  /** In rising order; undefined when some came as a set of figures. */
+  /** In ascending order; undefined if some came as a statistic set. */
   readonly values: readonly { readonly value: number; readonly count: number }[] | undefined;
 }
 
-/** One summary per slot that has values; the parts of a slot follow each other, by rising value. */
+/**
+ * One summary per slot with values. The parts of a slot must be consecutive, in ascending order.
+ */
 export function summarizeSlots(parts: readonly SlotPart[]): SlotSummary[] {
   const slots = Map.groupBy(parts, ({ slot }) => slot);
   return [...slots].map(([slot, ofSlot]) => summarizeSlot(slot, ofSlot));

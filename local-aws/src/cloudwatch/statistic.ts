@@ -1,6 +1,6 @@
 import type { SlotSummary } from './slot-summary.ts';
 
-/** A figure of a slot; undefined where its values cannot tell it. */
+/** A statistic of a slot; undefined if it cannot be computed from its values. */
 export type Statistic = (summary: SlotSummary) => number | undefined;
 
 const PERCENTILE = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/;
@@ -17,7 +17,8 @@ const STATISTICS: Readonly<Record<(typeof STATISTIC_NAMES)[number], Statistic>> 
 
 /**
  * `Sum`, `Average`, `Minimum`, `Maximum`, `SampleCount` or a percentile such as `p99.9`; undefined
- * for any other. A percentile is the least value that so many percent of all do not exceed.
+ * for any other name. A percentile is the smallest value that this percentage of values does not
+ * exceed.
  */
 export function parseStatistic(text: string): Statistic | undefined {
   const name = STATISTIC_NAMES.find((known) => known === text);
@@ -27,7 +28,7 @@ export function parseStatistic(text: string): Statistic | undefined {
 }
 
 function findPercentile({ values, count }: SlotSummary, percent: number): number | undefined {
-  // Less what floating point may have put on top.
+  // Subtracts a possible floating-point error.
   let left = (percent / 100) * count * (1 - Number.EPSILON);
   for (const entry of values ?? []) {
     left -= entry.count;

@@ -2,7 +2,7 @@ import { metricErrors } from './metric-errors.ts';
 
 const SHORT_PERIODS_S: ReadonlySet<number> = new Set([1, 5, 10, 20, 30]);
 
-/** A range of time in slots of one length; all in ms, `from` and `to` since the epoch. */
+/** A time range in slots of equal length; all in ms, `from` and `to` since the epoch. */
 export interface TimeSlots {
   readonly from: number;
   /** Exclusive. */
@@ -11,10 +11,10 @@ export interface TimeSlots {
 }
 
 /**
- * Cuts a range (seconds since the epoch) as CloudWatch does: it begins at a whole minute, or at a
- * whole period of a shorter one. Throws InvalidParameterValueException.
+ * Splits a range (seconds since the epoch) as CloudWatch does: it starts at a whole minute, or at a
+ * whole period if that is shorter. Throws InvalidParameterValueException.
  *
- * @param parameter name of the period, for the error
+ * @param parameter the period's name, for the error
  */
 export function cutTimeSlots(
   { StartTime, EndTime }: { readonly StartTime: number; readonly EndTime: number },

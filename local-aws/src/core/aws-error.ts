@@ -1,4 +1,4 @@
-/** An error as an AWS service answers it: `code` becomes `__type`. */
+/** An error that is answered in AWS's format: `code` becomes `__type`. */
 export class AwsError extends Error {
   readonly code: string;
   /** HTTP status. */

@@ -1,19 +1,21 @@
 import type { z } from 'zod';
 import type { AwsError } from './aws-error.ts';
 
-/** One operation of a service: its parameters' schema (unknown ones refused) and what it does. */
+/**
+ * One operation of a service: its input schema, which refuses unknown parameters, and its handler.
+ */
 export interface AwsOperation {
   readonly input: z.ZodType;
-  /** Gets what `input` made of the request; an `AwsError` thrown here is answered as AWS does. */
+  /** Called with the parsed input. An `AwsError` that it throws is answered in AWS's format. */
   readonly run: (input: never, request: AwsRequest) => unknown;
 }
 
-/** What an operation may need to know of its call besides its parameters. */
+/** What an operation may need from its call besides the input. */
 export interface AwsRequest {
   readonly requestId: string;
-  /** Of the caller's credentials, which nobody checks; empty when it names none. */
+  /** From the caller's credentials, which are not checked; empty if there are none. */
   readonly accessKeyId: string;
-  /** Aborted when the caller hangs up or the server closes. */
+  /** Aborted when the caller disconnects or the server closes. */
   readonly signal: AbortSignal;
 }
 
@@ -22,27 +24,43 @@ export interface AwsService {
   /** For example `AWSEvents`. */
   readonly targetPrefix: string;
   readonly protocol: 'json-1.0' | 'json-1.1';
+  /** Whether it is served in Smithy RPC v2 CBOR as well. */
+  readonly speaksCbor?: boolean;
   readonly operations: ReadonlyMap<string, AwsOperation>;
   /** Where the service's own errors differ from `ThrottlingException` and `ValidationException`. */
   readonly errors?: Partial<ServiceErrors>;
-  /** Ends what the service has started by itself (timers, deliveries). */
+  /** Stops the service's background work (timers, deliveries). */
   readonly close?: () => void | Promise<void>;
 }
 
-/** How a service words what is answered before or instead of its operations. */
+/** A service's own errors for calls that do not reach an operation. */
 export interface ServiceErrors {
   readonly throttled: () => AwsError;
   readonly internal: () => AwsError;
-  /** For parameters that the operation's schema refuses; `input` is what came. */
+  /** For input that the operation's schema refuses. */
   readonly invalidInput: (issues: readonly z.core.$ZodIssue[], input: unknown) => AwsError;
-  /** What goes on the wire besides code and message. */
+  /** The error type and headers to send, besides the message. */
   readonly onWire: (error: AwsError) => { type: string; headers: Record<string, string> };
 }
 
-/** Declares an operation with its input typed by its schema. */
+/** Defines an operation whose input is typed by its schema. */
 export function defineOperation<Schema extends z.ZodType>(
   input: Schema,
   run: (input: z.output<Schema>, request: AwsRequest) => unknown,
 ): AwsOperation {
   return { input, run };
 }
+
+/** The account and Region of all resources: parts of every ARN. */
+export interface Account {
+  readonly accountId: string;
+  readonly region: string;
+  /** This server's own address, without a trailing slash: queue URLs begin with it. */
+  readonly origin: string;
+}
+
+/** Whether an injected fault fails the entry at this index (from 0) of one call. */
+export type EntryFault = (index: number) => boolean;
+
+/** Consumes one use of the entry fault set for this operation. */
+export type TakeEntryFault = (operation: string) => EntryFault;

@@ -11,7 +11,7 @@ function makePath(): string {
   return join(folder, 'state.sqlite');
 }
 
-test('a transaction that a full disk ends fails for that reason, and leaves nothing', () => {
+test('a transaction that fails on a full disk says so and leaves nothing behind', () => {
   const path = makePath();
   const database = openDatabase(path);
   onTestFinished(() => database.close());
@@ -21,7 +21,7 @@ test('a transaction that a full disk ends fails for that reason, and leaves noth
   let cause: unknown;
   try {
     inTransaction(database, () => {
-      insert.run('kept only with the other');
+      insert.run('kept only together');
       insert.run('x'.repeat(1_000_000));
     });
   } catch (error) {
@@ -32,10 +32,10 @@ test('a transaction that a full disk ends fails for that reason, and leaves noth
     `The disk that holds the state file ${path} is full: nothing more is stored.`,
   );
   expect(database.prepare('SELECT count(*) AS n FROM t').get()).toEqual({ n: 0 });
-  inTransaction(database, () => insert.run('and it goes on'));
+  inTransaction(database, () => insert.run('and it continues'));
 });
 
-test('a failing transaction that SQLite has not ended is ended', () => {
+test('a failed transaction that SQLite left open is rolled back', () => {
   const database = openDatabase(':memory:');
   onTestFinished(() => database.close());
   const fail = () => {
@@ -46,9 +46,9 @@ test('a failing transaction that SQLite has not ended is ended', () => {
 });
 
 test.each([
-  ['no database', 'x'.repeat(10_000)],
+  ['not a database', 'x'.repeat(10_000)],
   ['a database with a broken first page', `SQLite format 3\0${'\xff'.repeat(8192)}`],
-])('a file that is %s is named, and what to do', (_, content) => {
+])('the error for a file that is %s names it and says what to do', (_, content) => {
   const path = makePath();
   writeFileSync(path, content, 'latin1');
   expect(() => openDatabase(path)).toThrow(
@@ -59,7 +59,7 @@ test.each([
   );
 });
 
-test('errors that no file is to blame for are left as they are', () => {
+test('errors that are not about the file are left unchanged', () => {
   expect(explainDatabaseError(new Error('x'), 'path')).toBeUndefined();
   const database = openDatabase(':memory:');
   onTestFinished(() => database.close());

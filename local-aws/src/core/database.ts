@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from './make-private.ts';
 import { explainDatabaseError } from './unusable-database.ts';
 
-/** Long enough for a process that was just killed to be gone. */
+/** Long enough for a killed process to exit. */
 const LOCK_TIMEOUT_MS = 2000;
 
 /** Thrown when another process has the database open. */
@@ -14,11 +14,12 @@ export class DatabaseInUse extends Error {
 }
 
 /**
- * Opens the database that holds all state, for this process alone: two would deliver twice. What
- * a statement has written survives the end of the process, however it ends. Throws `DatabaseInUse`,
- * and `UnusableDatabase` for a file that is damaged or out of reach.
+ * Opens the database that holds all state, for this process only: two would deliver twice. Writes
+ * survive any end of the process. Throws `DatabaseInUse`, and `UnusableDatabase` for a file that is
+ * damaged or cannot be opened.
  *
- * @param path a file, which is made with its folder, both for their owner alone; or `:memory:`
+ * @param path a file, created with its folder if missing, both private to their owner; or
+ * `:memory:`
  */
 export function openDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') makePrivate(path);
@@ -42,7 +43,7 @@ export function openDatabase(path: string): DatabaseSync {
   }
 }
 
-/** Runs `work` in one transaction: all of what it writes is kept, or nothing. */
+/** Runs `work` in one transaction: all of its writes are kept, or none. */
 export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -50,7 +51,7 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    // A full disk has ended the transaction itself; to end it again would hide the cause.
+    // On a full disk SQLite has already rolled back; doing it again would hide the cause.
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }

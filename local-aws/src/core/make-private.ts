@@ -4,12 +4,12 @@ import { basename, dirname } from 'node:path';
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
-/** What SQLite lays beside its file, with the file's own mode when it makes it. */
+/** The files that SQLite creates next to its database, with the database's mode. */
 const SUFFIXES = ['', '-wal', '-shm', '-journal'];
 
 /**
- * Makes the file and its folder where they are missing, and takes from all but their owner what
- * rights there were: the state holds secrets. A folder with other things in it keeps its mode.
+ * Creates the file and its folder if they are missing, and makes both private to their owner: the
+ * state holds secrets. A folder with other files in it keeps its mode.
  */
 export function makePrivate(path: string): void {
   const folder = dirname(path);

@@ -1,4 +1,4 @@
-/** Who asks for something: somebody with an access key, or an AWS service in its own name. */
+/** Who makes a request: a caller with an access key, or an AWS service. */
 export type Principal = Caller | { readonly kind: 'service'; readonly name: string };
 
 export interface Caller {
@@ -7,10 +7,10 @@ export interface Caller {
   readonly arn: string;
 }
 
-/** The access key ids that stand for a role: `role:` and its name. */
+/** An access key id that stands for a role: `role:` and the role's name. */
 const ROLE_KEY = /^role:([\w+=,.@-]{1,64})$/;
 
-/** The caller with this access key id: keys are not checked, and all but roles' are the root's. */
+/** The caller with this access key id. Keys are not checked; all but those of roles are root's. */
 export function toCaller(accessKeyId: string, accountId: string): Caller {
   const roleName = ROLE_KEY.exec(accessKeyId)?.[1];
   const kind = roleName === undefined ? 'root' : 'role';

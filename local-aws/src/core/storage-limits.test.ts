@@ -28,9 +28,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startLocalAws } from '../start-local-aws.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
 import { makeClientConfig } from '../testing/start-test-aws.ts';
+import { DAY_MS } from './clock.ts';
 import type { StorageLimits } from './storage-limits.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 async function start(storageLimits: Partial<StorageLimits> = {}) {
   const clock = createManualClock();
@@ -74,7 +73,7 @@ async function startWithLogs(storageLimits: Partial<StorageLimits> = {}) {
   return { ...aws, write, read };
 }
 
-test('log events over the limit go, the oldest first', async () => {
+test('log events over the limit are removed, the oldest first', async () => {
   const { write, read } = await startWithLogs({ logBytes: 100 });
   for (let number = 0; number < 30; number++) await write(`event ${number}`.padEnd(10));
   const kept = (await read()).map((message) => message?.trim());
@@ -84,7 +83,7 @@ test('log events over the limit go, the oldest first', async () => {
   expect(kept).toEqual(kept.map((_, index) => `event ${30 - kept.length + index}`));
 });
 
-test('log events of a group without a retention go after 30 days, then their stream', async () => {
+test('log events of a group without retention are removed after 30 days, then their stream', async () => {
   const { clock, logs, write, read } = await startWithLogs();
   await write('old');
   const logStreamName = 'of today';
@@ -123,7 +122,7 @@ async function startWithQueue(storageLimits: Partial<StorageLimits> = {}) {
   return { ...aws, urls, send, count };
 }
 
-test('messages over the limit of a queue go, the oldest first, and the log says so', async () => {
+test('messages over the limit of a queue are removed, the oldest first, and the log says so', async () => {
   const { sqs, log, urls, send, count } = await startWithQueue({ queueBytes: 100 });
   await send('of another queue', urls[1]);
   for (let number = 0; number < 11; number++) await send(`${number}`.padEnd(10));
@@ -136,7 +135,7 @@ test('messages over the limit of a queue go, the oldest first, and the log says 
   expect(log).toEqual([expect.stringMatching(/The queue full .* 2 oldest messages/)]);
 });
 
-test('messages that expired go, though nobody looks at their queue', async () => {
+test('expired messages are removed even if nobody reads their queue', async () => {
   const { clock, urls, send, count } = await startWithQueue();
   await send('old');
   await clock.advance(3_599_000);
@@ -148,7 +147,7 @@ test('messages that expired go, though nobody looks at their queue', async () =>
   expect(await count(urls[1])).toBe(2);
 });
 
-test('metric values over the limit go, the oldest first', async () => {
+test('metric values over the limit are removed, the oldest first', async () => {
   const { clock, metrics } = await start({ metricValues: 20 });
   const startedAt = clock.now();
   for (let Value = 0; Value < 60; Value++) {
@@ -173,7 +172,7 @@ test('metric values over the limit go, the oldest first', async () => {
   expect(values).toEqual(values.map((_, index) => 60 - values.length + index));
 });
 
-test('of versions without a label the newest hundred are kept, and all of the last day', async () => {
+test('of unlabeled versions the newest hundred are kept, and all of the last day', async () => {
   const { clock, secrets } = await start();
   await secrets.send(new CreateSecretCommand({ Name: 'a', SecretString: '0' }));
   const put = (SecretString: string) =>

@@ -1,10 +1,10 @@
-/** How much is kept at most, so that a server left running does not fill the disk. */
+/** Storage limits, so that a server left running does not fill the disk. */
 export interface StorageLimits {
-  /** Of the messages of all log events. */
+  /** Messages of all log events together. */
   readonly logBytes: number;
-  /** Of the bodies of the messages of one queue. */
+  /** Message bodies in one queue. */
   readonly queueBytes: number;
-  /** Values of all metrics: equal ones of a minute are one. */
+  /** Values of all metrics together; equal values in one minute count once. */
   readonly metricValues: number;
 }
 
@@ -16,5 +16,5 @@ export const STORAGE_LIMITS: StorageLimits = {
   metricValues: 2_000_000,
 };
 
-/** What is over its limit is cut down to this part of it, so that it is not cut at every write. */
+/** What exceeds its limit is cut to this share of it, so that not every write has to cut. */
 export const KEPT_PART = 0.9;

@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliverToLogGroup } from '../cloudwatch-logs/deliver-to-log-group.ts';
-import type { Account } from '../core/account.ts';
-import type { AwsService } from '../core/aws-service.ts';
+import type { Account, AwsService, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { DeliverToQueue } from '../sqs/deliver-to-queue.ts';
 import { deliverInProcess } from './delivery/deliver-in-process.ts';
 import { deliverToFunction } from './delivery/deliver-to-function.ts';
@@ -24,20 +22,20 @@ export interface EventBridgeOptions {
   readonly database: DatabaseSync;
   readonly clock: Clock;
   readonly account: Account;
-  /** In [0, 1), for the jitter of retries. */
+  /** Returns a number in [0, 1) for the jitter of retries. */
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
-  /** By function name, the URLs that stand for Lambda targets. */
+  /** By function name, the URLs where Lambda targets are invoked. */
   readonly lambdaUrls: Readonly<Record<string, string>>;
   readonly takeEntryFault: TakeEntryFault;
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
   readonly onUnexpectedError: (error: unknown) => void;
-  /** Told of events that reached neither a target nor its dead-letter queue. */
+  /** Called with messages about events that reached neither a target nor its dead-letter queue. */
   readonly log: (text: string) => void;
 }
 
-/** EventBridge with its deliveries, which go on where the last run of the process left them. */
+/** EventBridge with its deliveries, which continue where the last run of the process stopped. */
 export function createEventBridge(options: EventBridgeOptions): AwsService {
   const { database, clock, account } = options;
   createEventBridgeTables(database, clock.now());

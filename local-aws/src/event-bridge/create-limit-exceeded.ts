@@ -1,6 +1,6 @@
 import { AwsError } from '../core/aws-error.ts';
 
-/** What EventBridge answers when a quota is used up. */
+/** EventBridge's error for an exhausted quota. */
 export function createLimitExceeded(): AwsError {
   return new AwsError(
     'LimitExceededException',

@@ -1,8 +1,10 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import { formatBusArn } from './resource-arn.ts';
 import type { EventBus } from './store/bus-store.ts';
 
-/** A bus as DescribeEventBus and ListEventBuses answer it; times in seconds since the epoch. */
+/**
+ * A bus in the output of DescribeEventBus and ListEventBuses; times are in seconds since the epoch.
+ */
 export function describeBus(account: Account, bus: EventBus) {
   return {
     Name: bus.name,

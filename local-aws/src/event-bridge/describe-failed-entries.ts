@@ -1,16 +1,16 @@
-/** A target that a call left as it was. */
+/** A target that a call did not change. */
 interface FailedEntry {
   readonly TargetId: string;
   readonly ErrorCode: string;
   readonly ErrorMessage: string;
 }
 
-/** What PutTargets and RemoveTargets answer. */
+/** The output of PutTargets and RemoveTargets. */
 export function describeFailedEntries(entries: readonly FailedEntry[]) {
   return { FailedEntryCount: entries.length, FailedEntries: entries };
 }
 
-/** The entry that a fault was asked for. */
+/** The failed entry of an injected fault. */
 export function describeFault(targetId: string): FailedEntry {
   return {
     TargetId: targetId,

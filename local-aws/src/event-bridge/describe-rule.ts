@@ -1,8 +1,8 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import { formatRuleArn } from './resource-arn.ts';
 import type { Rule } from './store/rule-store.ts';
 
-/** A rule as DescribeRule and ListRules answer it. */
+/** A rule in the output of DescribeRule and ListRules. */
 export function describeRule(account: Account, rule: Rule) {
   return {
     Name: rule.name,

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account } from '../core/account.ts';
+import type { Account, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { EnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
 import type { RuleIndex } from './rule-index.ts';
 import type { BusStore } from './store/bus-store.ts';
@@ -9,7 +8,7 @@ import type { RuleStore } from './store/rule-store.ts';
 import type { TagStore } from './store/tag-store.ts';
 import type { TargetStore } from './store/target-store.ts';
 
-/** What the operations of EventBridge work with. */
+/** What the operations of EventBridge need. */
 export interface EventBridgeContext {
   readonly database: DatabaseSync;
   readonly clock: Clock;
@@ -20,9 +19,9 @@ export interface EventBridgeContext {
   readonly tags: TagStore;
   readonly ruleIndex: RuleIndex;
   readonly enqueueDeliveries: EnqueueDeliveries;
-  /** Tells the delivery loop that there is something new. */
+  /** Wakes the delivery loop. */
   readonly wakeDeliveries: () => void;
   readonly takeEntryFault: TakeEntryFault;
-  /** Told of events that are gone. */
+  /** Called with messages about lost events. */
   readonly log: (text: string) => void;
 }

@@ -18,8 +18,6 @@ import { defineRemovePermission } from './operations/remove-permission.ts';
 import { defineRemoveTargets } from './operations/remove-targets.ts';
 import { defineTagResource } from './operations/tag-resource.ts';
 import { defineTestEventPattern } from './operations/test-event-pattern.ts';
-import { defineUntagResource } from './operations/untag-resource.ts';
-import { defineUpdateEventBus } from './operations/update-event-bus.ts';
 import { definePutEvents } from './put-events/put-events.ts';
 
 /** Every operation that is answered, by its name on the wire. */
@@ -48,8 +46,6 @@ export function defineEventBridgeOperations(
       RemoveTargets: defineRemoveTargets(context),
       TagResource: defineTagResource(context),
       TestEventPattern: defineTestEventPattern(),
-      UntagResource: defineUntagResource(context),
-      UpdateEventBus: defineUpdateEventBus(context),
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Makes the tables of EventBridge where they are missing, and the bus every account has. */
+/** Creates EventBridge's tables if they do not exist, and the account's default bus. */
 export function createEventBridgeTables(database: DatabaseSync, nowMs: number): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS event_buses (

@@ -3,7 +3,7 @@ import { AwsError } from '../core/aws-error.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** EventBridge's ValidationException: every constraint that failed, with the value that did. */
+/** EventBridge's ValidationException: every failed constraint, with the value that failed it. */
 export function explainInvalidParameters(issues: readonly Issue[], input: unknown): AwsError {
   const parts = issues.map((issue) => describeIssue(issue, input));
   const noun = parts.length === 1 ? 'error' : 'errors';

@@ -1,20 +1,20 @@
 import { AwsError } from '../core/aws-error.ts';
 
-/** What a list operation was asked for. */
+/** The parameters of a list operation. */
 interface PageRequest {
   readonly Limit?: number | undefined;
   readonly NextToken?: string | undefined;
 }
 
-/** One page of a list and, when there is more, the token that leads on. */
+/** One page of a list and, if there is more, the token of the next page. */
 export interface Page<Item> {
   readonly items: Item[];
   readonly token: { readonly NextToken?: string };
 }
 
 /**
- * Reads one page. `read` gets the key after which the page begins (`''` at first) and how many
- * items to give at most. Throws ValidationException for a token that was never given out.
+ * Reads one page. `read` gets the key after which the page begins (`''` at first) and the maximum
+ * number of items. Throws ValidationException for an invalid token.
  */
 export function readPage<Item>(
   request: PageRequest,

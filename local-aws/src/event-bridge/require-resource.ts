@@ -4,7 +4,7 @@ import { parseResourceArn, readBusName } from './resource-arn.ts';
 import type { EventBus } from './store/bus-store.ts';
 import type { Rule } from './store/rule-store.ts';
 
-/** The bus of this name or ARN, the default one without. Throws ResourceNotFoundException. */
+/** The bus with this name or ARN; the default bus without one. Throws ResourceNotFoundException. */
 export function requireBus(context: EventBridgeContext, nameOrArn: string | undefined): EventBus {
   const name = readBusName(context.account, nameOrArn);
   const bus = context.buses.find(name);
@@ -14,7 +14,7 @@ export function requireBus(context: EventBridgeContext, nameOrArn: string | unde
   return bus;
 }
 
-/** The rule of this name. Throws ResourceNotFoundException for it or for its bus. */
+/** The rule with this name. Throws ResourceNotFoundException for the rule or its bus. */
 export function requireRule(
   context: EventBridgeContext,
   busNameOrArn: string | undefined,

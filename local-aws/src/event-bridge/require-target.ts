@@ -4,7 +4,7 @@ import type { Target } from './target.ts';
 
 const ARN = /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d*:.+$/;
 
-/** Throws ValidationException for a target that EventBridge would not keep. */
+/** Throws ValidationException for a target that EventBridge would refuse. */
 export function requireTarget(target: Target): void {
   if (!ARN.test(target.Arn)) refuseArn(target.Arn, 'Provided Arn is not in correct format.');
   const isFifo = isQueue(target.Arn) && target.Arn.endsWith('.fifo');

@@ -1,6 +1,6 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 
-/** A bus or a rule, as its ARN names it. */
+/** A bus or a rule, parsed from its ARN. */
 export type EventResource =
   | { readonly kind: 'bus'; readonly busName: string }
   | { readonly kind: 'rule'; readonly busName: string; readonly ruleName: string };
@@ -10,13 +10,13 @@ export function formatBusArn(account: Account, busName: string): string {
   return `arn:aws:events:${account.region}:${account.accountId}:event-bus/${busName}`;
 }
 
-/** The name alone for a rule of the default bus, `<bus>/<name>` for any other. */
+/** For a rule of the default bus only its name, for others `<bus>/<name>`. */
 export function formatRuleArn(account: Account, busName: string, ruleName: string): string {
   const path = busName === 'default' ? ruleName : `${busName}/${ruleName}`;
   return `arn:aws:events:${account.region}:${account.accountId}:rule/${path}`;
 }
 
-/** What an ARN names in this account and Region; undefined for anything else. */
+/** The bus or rule of an ARN in this account and Region; undefined for any other ARN. */
 export function parseResourceArn(account: Account, arn: string): EventResource | undefined {
   const prefix = `arn:aws:events:${account.region}:${account.accountId}:`;
   if (!arn.startsWith(prefix)) return undefined;
@@ -32,7 +32,7 @@ export function parseResourceArn(account: Account, arn: string): EventResource |
     : { kind: 'rule', busName: path.slice(0, slash), ruleName: path.slice(slash + 1) };
 }
 
-/** The bus meant by an `EventBusName` parameter: a name, an ARN, or the default by its absence. */
+/** The bus of an `EventBusName` parameter: a name, an ARN, or the default bus without it. */
 export function readBusName(account: Account, nameOrArn: string | undefined): string {
   if (nameOrArn === undefined) return 'default';
   if (!nameOrArn.startsWith('arn:')) return nameOrArn;

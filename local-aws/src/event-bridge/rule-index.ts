@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import { readEventFields } from '../event-pattern/event-fields.ts';
 import type { EventPattern } from '../event-pattern/event-pattern.ts';
 import { matchesEventPattern } from '../event-pattern/matches-event-pattern.ts';
@@ -6,20 +6,20 @@ import { parseEventPattern } from '../event-pattern/parse-event-pattern.ts';
 import { formatRuleArn } from './resource-arn.ts';
 import type { RuleStore } from './store/rule-store.ts';
 import type { TargetStore } from './store/target-store.ts';
-import { TARGETS_PER_RULE, type Target } from './target.ts';
+import { MAX_TARGETS_PER_RULE, type Target } from './target.ts';
 
-/** A rule ready to be matched, with where its events go. */
+/** A compiled rule with its targets. */
 export interface IndexedRule {
   readonly arn: string;
   readonly pattern: EventPattern;
   readonly targets: readonly Target[];
 }
 
-/** Every bus's enabled rules, compiled once and kept until one of them changes. */
+/** The enabled rules of every bus, compiled once and cached until one of them changes. */
 export interface RuleIndex {
-  /** The rules of the bus that have targets and want this event. */
+  /** The rules of the bus that have targets and match this event. */
   readonly findMatching: (busName: string, eventText: string) => IndexedRule[];
-  /** To be called after every change to a rule of the bus or to its targets. */
+  /** Call this after every change to a rule of the bus or to its targets. */
   readonly forget: (busName: string) => void;
 }
 
@@ -36,7 +36,7 @@ export function createRuleIndex(stores: {
         busName,
         ruleName: rule.name,
         after: '',
-        limit: TARGETS_PER_RULE,
+        limit: MAX_TARGETS_PER_RULE,
       });
       const pattern = parseEventPattern(rule.eventPattern);
       if (targets.length === 0 || 'invalid' in pattern) return [];

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { arn, deadLetterConfig, targetId } from './parameters.ts';
+import { arnField, deadLetterConfigField, targetIdField } from './event-bridge-fields.ts';
 
-export const TARGETS_PER_RULE = 5;
+export const MAX_TARGETS_PER_RULE = 5;
 
-/** For target types that nothing is delivered to here: kept and listed, without being looked at. */
-const parametersOfOtherService = z.looseObject({}).optional();
+/**
+ * Parameters of target types that local AWS does not deliver to: stored and listed, not checked.
+ */
+const otherServiceSchema = z.looseObject({}).optional();
 
-/** A target of a rule, as PutTargets takes it and ListTargetsByRule gives it back. */
+/** A target of a rule, as in PutTargets and ListTargetsByRule. */
 export const targetSchema = z.strictObject({
-  Id: targetId,
-  Arn: arn,
-  RoleArn: arn.optional(),
+  Id: targetIdField,
+  Arn: arnField,
+  RoleArn: arnField.optional(),
   Input: z.string().max(8192).optional(),
   InputPath: z.string().max(256).optional(),
   InputTransformer: z
@@ -19,7 +21,7 @@ export const targetSchema = z.strictObject({
       InputTemplate: z.string().min(1).max(8192),
     })
     .optional(),
-  DeadLetterConfig: deadLetterConfig,
+  DeadLetterConfig: deadLetterConfigField,
   RetryPolicy: z
     .strictObject({
       MaximumRetryAttempts: z.int().min(0).max(185).optional(),
@@ -27,14 +29,14 @@ export const targetSchema = z.strictObject({
     })
     .optional(),
   SqsParameters: z.strictObject({ MessageGroupId: z.string().optional() }).optional(),
-  AppSyncParameters: parametersOfOtherService,
-  BatchParameters: parametersOfOtherService,
-  EcsParameters: parametersOfOtherService,
-  HttpParameters: parametersOfOtherService,
-  KinesisParameters: parametersOfOtherService,
-  RedshiftDataParameters: parametersOfOtherService,
-  RunCommandParameters: parametersOfOtherService,
-  SageMakerPipelineParameters: parametersOfOtherService,
+  AppSyncParameters: otherServiceSchema,
+  BatchParameters: otherServiceSchema,
+  EcsParameters: otherServiceSchema,
+  HttpParameters: otherServiceSchema,
+  KinesisParameters: otherServiceSchema,
+  RedshiftDataParameters: otherServiceSchema,
+  RunCommandParameters: otherServiceSchema,
+  SageMakerPipelineParameters: otherServiceSchema,
 });
 
 export type Target = z.output<typeof targetSchema>;

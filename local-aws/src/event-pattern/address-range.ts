@@ -1,13 +1,13 @@
 import { refusePattern } from './invalid-pattern.ts';
 import { looksLikeAddress, readAddress } from './ip-address.ts';
 
-/** The addresses between two, both included, as hexadecimal digits of one length. */
+/** The addresses between two, inclusive, as hexadecimal digits of equal length. */
 export interface AddressRange {
   readonly low: string;
   readonly high: string;
 }
 
-/** The range with just this address in it, undefined if `text` is no address. */
+/** The range with only this address; undefined if `text` is not an address. */
 export function rangeOfAddress(text: string): AddressRange | undefined {
   const bytes = readAddress(text);
   if (bytes === undefined) return undefined;
@@ -15,7 +15,7 @@ export function rangeOfAddress(text: string): AddressRange | undefined {
   return { low: digits, high: digits };
 }
 
-/** Reads `address/bits`. Refuses the pattern if it is something else. */
+/** Reads `address/bits`. Refuses the pattern if it is anything else. */
 export function parseCidr(text: string): AddressRange {
   const parts = text.split('/');
   while (parts.length > 1 && parts.at(-1) === '') parts.pop();
@@ -40,8 +40,8 @@ export function parseCidr(text: string): AddressRange {
 }
 
 /**
- * Whether an address lies in a range. As AWS's engine does it, digit by digit from the left: an
- * address of the other family is in as soon as its leading digits lie strictly between.
+ * Whether an address is in a range. As in AWS's engine, digits are compared from the left: an
+ * address of the other family is in the range once its leading digits are strictly between.
  */
 export function isInAddressRange(text: string, range: AddressRange): boolean {
   const bytes = readAddress(text);

@@ -8,11 +8,11 @@ import {
 } from './array-place.ts';
 import type { EventValue } from './event-fields.ts';
 
-/** What an event holds for one field of a branch. */
+/** An event's values for one field of a branch. */
 export interface FieldCandidates {
   /** All values at the field's path. */
   readonly values: readonly EventValue[];
-  /** Those that the field's alternatives accept. */
+  /** The values that the field's alternatives accept. */
   readonly accepted: readonly EventValue[];
   readonly acceptsAbsence: boolean;
 }
@@ -24,18 +24,18 @@ interface FieldPlaces {
 }
 
 /**
- * How many values may be tried for one pattern and event. To choose among arrays that share fields
- * is as hard as any puzzle: beyond this an event whose fields each match counts as matching.
+ * The most values to try for one pattern and event. Choosing among arrays that share fields is
+ * NP-hard: beyond this limit, an event whose fields all match counts as matching.
  */
 export interface ChoiceBudget {
   left: number;
 }
 
 /**
- * Whether one value of every field can be chosen so that no two lie in different elements of the
- * same array. A field is absent when none of its values goes with those chosen before it.
+ * Whether one value of every field can be chosen so that no two are in different elements of the
+ * same array. A field is absent if none of its values is compatible with those chosen before.
  *
- * @param fields in the order of their paths
+ * @param fields in order of their paths
  */
 export function canChooseTogether(
   fields: readonly FieldCandidates[],
@@ -58,7 +58,7 @@ export function canChooseTogether(
 
 interface Search {
   readonly fields: readonly FieldPlaces[];
-  /** By array, the last field that it can keep apart from another. */
+  /** By array, the last field that it can separate from another. */
   readonly lastUses: ReadonlyMap<number, number>;
   readonly hopeless: Set<string>;
   readonly budget: ChoiceBudget;
@@ -76,7 +76,7 @@ function canChooseFrom(search: Search, position: number, chosenBefore: ChosenEle
   const { fields, lastUses, hopeless, budget } = search;
   const field = fields[position];
   if (field === undefined) return true;
-  // What no later field can contradict is forgotten: else each way to get here would be searched again.
+  // Drop what no later field can contradict: otherwise each path to this state would be searched again.
   const chosen = new Map(
     [...chosenBefore].filter(([array]) => (lastUses.get(array) ?? 0) >= position),
   );
@@ -95,7 +95,7 @@ function canChooseFrom(search: Search, position: number, chosenBefore: ChosenEle
   return false;
 }
 
-/** Only arrays that hold values of several fields can keep values apart. */
+/** Only arrays with values of several fields can separate values. */
 function findSharedArrays(fields: readonly FieldCandidates[]): ReadonlySet<number> {
   const seen = new Set<number>();
   const shared = new Set<number>();

@@ -1,4 +1,4 @@
-/** The element of an array that a value lies in, and the elements around that. */
+/** The array element that contains a value, and the elements around it. */
 export interface ArrayPlace {
   /** Numbers the arrays of one event. */
   readonly array: number;
@@ -6,7 +6,7 @@ export interface ArrayPlace {
   readonly around: ArrayPlace | undefined;
 }
 
-/** Which element of which array the values taken so far lie in. */
+/** Which element of which array the values chosen so far are in. */
 export type ChosenElements = ReadonlyMap<number, number>;
 
 export function enterArray(
@@ -17,7 +17,7 @@ export function enterArray(
   return { array, index, around };
 }
 
-/** Adds a value's place to what is chosen. Undefined if it lies in another element of an array. */
+/** Adds a value's place to the choice. Undefined if it is in another element of an array. */
 export function chooseElements(
   chosen: ChosenElements,
   place: ArrayPlace | undefined,
@@ -31,7 +31,7 @@ export function chooseElements(
   return added ?? chosen;
 }
 
-/** Leaves only the arrays in `kept`, so that places which differ elsewhere become the same. */
+/** Keeps only the arrays in `kept`, so that places that differ elsewhere become equal. */
 export function narrowPlace(
   place: ArrayPlace | undefined,
   kept: ReadonlySet<number>,
@@ -41,7 +41,7 @@ export function narrowPlace(
   return kept.has(place.array) ? enterArray(place.array, place.index, around) : around;
 }
 
-/** The arrays a place names. */
+/** The arrays of a place. */
 export function listArrays(place: ArrayPlace | undefined): readonly number[] {
   return place === undefined ? [] : [place.array, ...listArrays(place.around)];
 }

@@ -6,16 +6,16 @@ interface Decimal {
   readonly exponent: number;
 }
 
-const shortInteger = /^-?[0-9]{1,15}$/;
-const decimalShape = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
+const SHORT_INTEGER = /^-?[0-9]{1,15}$/;
+const DECIMAL = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
 
 /**
- * The double a JSON number stands for, or undefined when it stands for none: a number is compared
- * by value only if no digit of it is lost. Others are compared as they are written.
+ * The double for a JSON number; undefined if it would lose digits. Such numbers are compared as
+ * written.
  */
 export function readComparableNumber(literal: string): number | undefined {
   const value = Number(literal);
-  if (shortInteger.test(literal)) return value;
+  if (SHORT_INTEGER.test(literal)) return value;
   if (!Number.isFinite(value)) return undefined;
   const written = readDecimal(literal);
   const kept = readDecimal(String(value));
@@ -24,7 +24,7 @@ export function readComparableNumber(literal: string): number | undefined {
 }
 
 function readDecimal(literal: string): Decimal | undefined {
-  const parts = decimalShape.exec(literal);
+  const parts = DECIMAL.exec(literal);
   if (parts === null) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
   const all = (whole + fraction).replace(/^0+/, '');
@@ -36,7 +36,7 @@ function readDecimal(literal: string): Decimal | undefined {
   };
 }
 
-/** Without a regular expression: one that ends in `$` begins again at every zero. */
+/** Without a regular expression: one that ends in `$` starts over at every zero. */
 function trimZeros(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end--;

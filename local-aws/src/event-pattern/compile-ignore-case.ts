@@ -1,7 +1,7 @@
 /**
- * Makes the test for a text in any case, `quoted` being what stands around it in an event.
- * As AWS's engine does it, every UTF-16 unit stands for its own lower and upper form (`ß` for `ß`
- * and `SS`), so half a surrogate pair, having neither, stands for `?`.
+ * Compiles a case-insensitive test; `quoted` is what surrounds the text in an event. As in AWS's
+ * engine, every UTF-16 unit matches its own lower and upper form (`ß` matches `ß` and `SS`), so
+ * half a surrogate pair, which has neither, matches `?`.
  */
 export function compileIgnoreCase(
   text: string,
@@ -19,12 +19,15 @@ export function compileIgnoreCase(
   }
 }
 
-/** No form of a unit begins or ends with another of it, so that at most one fits at any place. */
+/**
+ * No form of a unit begins or ends with another of its forms, so at most one matches at any
+ * position.
+ */
 function listForms(unit: string): readonly string[] {
   return /[\ud800-\udfff]/.test(unit) ? ['?'] : [unit.toLowerCase(), unit.toUpperCase()];
 }
 
-/** Where the units end, read from the text's beginning on; undefined when it does not begin so. */
+/** Where the units end in a text that begins with them; undefined if it does not. */
 function readForward(units: readonly (readonly string[])[], text: string): number | undefined {
   let position = 0;
   for (const forms of units) {

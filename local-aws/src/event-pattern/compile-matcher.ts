@@ -5,12 +5,12 @@ import type { EventValue } from './event-fields.ts';
 import { listLiterals } from './parse-wildcard.ts';
 import type { ValueMatcher } from './value-matcher.ts';
 
-/** Whether a value of an event is what one alternative of a pattern asks for. */
+/** Whether a value of an event matches one alternative of a pattern. */
 export type ValueTest = (value: EventValue) => boolean;
 
 /**
- * Makes the test for one alternative. Strings are compared with their quotes around them, which
- * keeps them apart from numbers and words.
+ * Compiles the test for one alternative. Strings are compared with their quotes, which
+ * distinguishes them from numbers and words.
  */
 export function compileMatcher(matcher: ValueMatcher): ValueTest {
   switch (matcher.type) {

@@ -3,19 +3,19 @@ import { readJson } from '../json-text/read-json.ts';
 import { type ArrayPlace, enterArray } from './array-place.ts';
 import { readComparableNumber } from './comparable-number.ts';
 
-/** An event taken apart for matching: its values by their path, names joined with dots. */
+/** An event split for matching: its values by path, names joined with dots. */
 export interface EventFields {
   readonly byPath: ReadonlyMap<string, readonly EventValue[]>;
-  /** Whether any value lies in an element of an array, so that values may not fit together. */
+  /** Whether any value is inside an array element, so that values may exclude each other. */
   readonly hasElements: boolean;
 }
 
 export interface EventValue {
-  /** A string in quotes; anything else as written. */
+  /** A quoted string; anything else as written. */
   readonly text: string;
   /** Set for numbers that can be compared by value. */
   readonly number: number | undefined;
-  /** The array elements this value lies in. */
+  /** The array elements that contain this value. */
   readonly place: ArrayPlace | undefined;
 }
 
@@ -25,7 +25,7 @@ interface Taking {
   hasElements: boolean;
 }
 
-/** Takes an event apart. Undefined if the text is no JSON object. */
+/** Splits an event. Undefined if the text is not a JSON object. */
 export function readEventFields(eventText: string): EventFields | undefined {
   const root = readJson(eventText, 'anything');
   if (root.kind !== 'object') return undefined;
@@ -63,7 +63,7 @@ function takeNode(
   }
 }
 
-/** A plain value in an array belongs to no element: it goes with every other value. */
+/** A plain value in an array belongs to no element: it is compatible with every other value. */
 function takeItems(
   items: readonly JsonNode[],
   path: string,

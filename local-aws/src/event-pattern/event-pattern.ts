@@ -1,16 +1,16 @@
 import type { ValueTest } from './compile-matcher.ts';
 
-/** A pattern ready to be matched often: it matches when one of its branches does. */
+/** A compiled pattern: it matches when one of its branches does. */
 export interface EventPattern {
   readonly branches: readonly (readonly FieldTest[])[];
-  /** Whether it counts as one of the rules with wildcards that a bus may have only some of. */
+  /** Whether its rule counts towards the bus's quota of rules with wildcards. */
   readonly hasWildcard: boolean;
 }
 
-/** What a branch asks of one field. A branch holds its fields in the order of their paths. */
+/** What a branch asks of one field. A branch holds its fields in order of their paths. */
 export interface FieldTest {
   readonly path: string;
   readonly tests: readonly ValueTest[];
-  /** Whether the field may be missing instead. */
+  /** Whether the field may also be missing. */
   readonly acceptsAbsence: boolean;
 }

@@ -1,18 +1,18 @@
-const v4Shape = /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$/;
-const v6Shape = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;
+const IPV4 = /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$/;
+const IPV6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;
 
-/** Whether a text is written like an address, valid or not. */
+/** Whether a text looks like an address, valid or not. */
 export function looksLikeAddress(text: string): boolean {
-  return v4Shape.test(text) || v6Shape.test(text);
+  return IPV4.test(text) || IPV6.test(text);
 }
 
 /**
- * The bytes of an IPv4 (4) or IPv6 (16) address, undefined if it is none. An IPv4 address mapped
- * into IPv6 is an IPv4 address.
+ * The bytes of an IPv4 (4) or IPv6 (16) address, undefined if it is not valid. An IPv4-mapped IPv6
+ * address counts as IPv4.
  */
 export function readAddress(text: string): readonly number[] | undefined {
-  if (v4Shape.test(text)) return readV4(text);
-  if (v6Shape.test(text)) return readV6(text);
+  if (IPV4.test(text)) return readV4(text);
+  if (IPV6.test(text)) return readV6(text);
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonMember, JsonNode } from '../json-text/json-node.ts';
 import { refusePattern } from './invalid-pattern.ts';
 
-/** The single member of a match expression. Refuses the pattern if there are none or several. */
+/** The only member of a match expression. Refuses the pattern if there are none or several. */
 export function readOnlyMember(
   node: Extract<JsonNode, { kind: 'object' }>,
   missing: string,
@@ -13,7 +13,7 @@ export function readOnlyMember(
   return member;
 }
 
-/** The string an operator needs. Refuses the pattern if it is something else. */
+/** The string that an operator requires. Refuses the pattern if it is anything else. */
 export function readText(node: JsonNode, operator: string): string {
   if (node.kind !== 'string') refusePattern(`${operator} match pattern must be a string`);
   return node.value;

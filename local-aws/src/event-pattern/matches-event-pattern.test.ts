@@ -16,7 +16,7 @@ const recorded: readonly RecordedCase[] = JSON.parse(
   readFileSync(new URL('../../vectors/event-patterns.json', import.meta.url), 'utf8'),
 );
 
-describe('answers as AWS and its own engine did', () => {
+describe('gives the results of AWS and its own engine', () => {
   test.each(recorded)('$origin: $name', ({ pattern, event, expected, message }) => {
     const parsed = parseEventPattern(pattern);
     if ('invalid' in parsed) {

@@ -3,7 +3,7 @@ import { matchesEventPattern } from './matches-event-pattern.ts';
 import { parseEventPattern } from './parse-event-pattern.ts';
 
 test.each([
-  // Numbers: by value where a double holds them, else by their digits.
+  // Numbers: by value if a double can hold them, else by their digits.
   ['5', '5.0', true],
   ['5', '50e-1', true],
   ['0', '-0.0', true],
@@ -45,7 +45,7 @@ test.each([
   ['{"wildcard":"\\\\**"}', '"*x"', true],
   ['{"wildcard":"\\\\**"}', '"x"', false],
   ['{"wildcard":"a.c"}', '"abc"', false],
-  // Addresses: strings that are one are compared as one.
+  // Addresses: strings that are addresses are compared as addresses.
   ['"2001:db8::1"', '"2001:0DB8:0:0::1"', true],
   ['"10.0.0.1"', '"::ffff:a00:1"', true],
   ['"10.0.0.1"', '"10.0.0.2"', false],
@@ -66,7 +66,7 @@ test.each([
   expect(matchesEventPattern(pattern, `{"a":${value}}`)).toBe(expected);
 });
 
-/** Each of these takes minutes where the same characters are read again and again. */
+/** Each of these takes minutes with backtracking. */
 test.each([
   ['{"suffix":{"equals-ignore-case":"%s"}}', 'a'.repeat(2000), `"${'A'.repeat(990_000)}b"`, false],
   ['"%s"', 'x', `1${'0'.repeat(900_000)}1`, false],

@@ -5,7 +5,7 @@ import { readOnlyMember } from './match-expression.ts';
 import { parseWildcard } from './parse-wildcard.ts';
 import type { AnythingBut, PositiveMatcher } from './value-matcher.ts';
 
-/** Makes of each excluded text what must not match. */
+/** Converts each excluded text to the matcher that must not match. */
 type ParseText = (text: string) => PositiveMatcher;
 
 interface Operator {
@@ -19,7 +19,7 @@ const affix = (type: 'prefix' | 'suffix'): Operator => ({
   notText: 'prefix/suffix match pattern must be a string',
 });
 
-const operators: ReadonlyMap<string, Operator> = new Map([
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['prefix', affix('prefix')],
   ['suffix', affix('suffix')],
   [
@@ -39,7 +39,9 @@ const operators: ReadonlyMap<string, Operator> = new Map([
   ],
 ]);
 
-/** Reads what a value must not be: one or a list of strings or numbers, or an operator over them. */
+/**
+ * Reads the values that are excluded: a string, a number, a list of them, or an operator with them.
+ */
 export function parseAnythingBut(node: JsonNode): AnythingBut {
   if (node.kind === 'object') return parseNested(node);
   const isList = node.kind === 'array';
@@ -57,7 +59,7 @@ function parseNested(node: Extract<JsonNode, { kind: 'object' }>): AnythingBut {
   const { name, value } = readOnlyMember(node, 'Anything-But expression name not found', {
     tooMany: 'Too many elements in numeric expression',
   });
-  const operator = operators.get(name);
+  const operator = OPERATORS.get(name);
   if (operator === undefined) return refusePattern(`Unsupported anything-but pattern: ${name}`);
   const items = readValues(value);
   if (items.length === 0) refusePattern('Empty arrays are not allowed');

@@ -8,7 +8,7 @@ function parseWithOrs(count: number) {
   return parseEventPattern(`{${members.join()}}`);
 }
 
-describe('parseEventPattern refuses, in the words of AWS', () => {
+describe("parseEventPattern refuses, with AWS's messages", () => {
   test.each([
     ['', 'Filter is not an object'],
     ['[]', 'Filter is not an object'],
@@ -99,13 +99,13 @@ describe('the complexity of wildcards', () => {
     expect('invalid' in parsed ? 'too complex' : 'fine').toBe(expected);
   });
 
-  test('counts expressions of one anything-but list less than single ones', () => {
+  test('counts the expressions of one anything-but list less than separate ones', () => {
     const wildcard = ['*/d/*.a', '*/d/*.b', '*/d/*.c', '*/d/*.d'];
     const parsed = parseEventPattern(JSON.stringify({ field: [{ 'anything-but': { wildcard } }] }));
     expect(parsed).not.toHaveProperty('invalid');
   });
 
-  test('adds up over branches that reach the field alike, and only over those', () => {
+  test('adds up over the branches that reach the field by the same conditions, and no others', () => {
     const expressions = ['*/d/*.a', '*/d/*.b', '*/d/*.c', '*/d/*.d'];
     const orOf = (first: (index: number) => string) =>
       JSON.stringify({
@@ -115,7 +115,7 @@ describe('the complexity of wildcards', () => {
     expect(parseEventPattern(orOf(String))).not.toHaveProperty('invalid');
   });
 
-  test('tells patterns with wildcards from others', () => {
+  test('distinguishes patterns with wildcards from others', () => {
     expect(parseEventPattern('{"a":[{"wildcard":"a*"}]}')).toMatchObject({ hasWildcard: true });
     expect(
       parseEventPattern('{"$or":[{"a":["x"]},{"a":[{"anything-but":{"wildcard":"a*"}}]}]}'),

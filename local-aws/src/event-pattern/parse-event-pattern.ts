@@ -6,7 +6,7 @@ import { type PatternBranch, readPatternBranches } from './pattern-branch.ts';
 import type { ValueMatcher } from './value-matcher.ts';
 import { exceedsWildcardComplexity } from './wildcard-complexity.ts';
 
-/** Why a text is no event pattern: the whole sentence as AWS says it. */
+/** Why a text is not a valid event pattern: AWS's full message. */
 export interface InvalidEventPattern {
   readonly invalid: string;
 }

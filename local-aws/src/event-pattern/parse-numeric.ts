@@ -3,8 +3,8 @@ import { readComparableNumber } from './comparable-number.ts';
 import { refusePattern } from './invalid-pattern.ts';
 import type { Bound, PositiveMatcher } from './value-matcher.ts';
 
-const lowest: Bound = { value: -Number.MAX_VALUE, open: false };
-const highest: Bound = { value: Number.MAX_VALUE, open: false };
+const LOWEST: Bound = { value: -Number.MAX_VALUE, open: false };
+const HIGHEST: Bound = { value: Number.MAX_VALUE, open: false };
 
 /** Reads `["=", n]`, one bound, or a lower and an upper bound in that order. */
 export function parseNumeric(node: JsonNode): PositiveMatcher {
@@ -24,7 +24,7 @@ export function parseNumeric(node: JsonNode): PositiveMatcher {
       const literal = readLiteral(operand, operator.value);
       requireEnd(rest, 'Too many elements in numeric expression');
       const high = { value: requireComparable(literal), open: operator.value === '<' };
-      return { type: 'range', low: lowest, high };
+      return { type: 'range', low: LOWEST, high };
     }
     case '>':
     case '>=': {
@@ -33,7 +33,7 @@ export function parseNumeric(node: JsonNode): PositiveMatcher {
       const low = { value: requireComparable(literal), open: operator.value === '>' };
       const high = upper && { value: requireComparable(upper.literal), open: upper.open };
       if (high && low.value >= high.value) refusePattern('Bottom must be less than top');
-      return { type: 'range', low, high: high ?? highest };
+      return { type: 'range', low, high: high ?? HIGHEST };
     }
     default:
       return refusePattern(`Unrecognized numeric range operator: ${operator.value}`);
@@ -69,7 +69,7 @@ function requireComparable(literal: string): number {
   return readComparableNumber(literal) ?? refusePattern(`Cannot compare number : ${literal}`);
 }
 
-/** What AWS shows of a misplaced element: its first token. */
+/** AWS shows the first token of a misplaced element. */
 function describeToken(node: JsonNode | undefined): string {
   if (node === undefined) return ']';
   if (node.kind === 'object') return '{';

@@ -1,11 +1,11 @@
 import { refusePattern } from './invalid-pattern.ts';
 
-/** A stretch of literal text, or `*`: any characters, or none. */
+/** Literal text, or `*` for any text. */
 export type WildcardToken = { readonly literal: string } | '*';
 
 /**
  * Reads a wildcard expression: `*` stands for any text, `\*` and `\\` for themselves. Positions in
- * refusals count UTF-8 bytes, the opening quote included.
+ * errors count UTF-8 bytes, including the opening quote.
  */
 export function parseWildcard(text: string): readonly WildcardToken[] {
   const tokens: WildcardToken[] = [];
@@ -31,7 +31,7 @@ export function parseWildcard(text: string): readonly WildcardToken[] {
   return literal === '' ? tokens : [...tokens, { literal }];
 }
 
-/** What stands before, between and behind the wildcards. */
+/** The literals before, between and after the wildcards. */
 export function listLiterals(tokens: readonly WildcardToken[]): readonly string[] {
   const literals = [''];
   for (const token of tokens) {

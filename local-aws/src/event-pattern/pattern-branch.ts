@@ -1,20 +1,20 @@
 import type { JsonNode } from '../json-text/json-node.ts';
 import { refusePattern } from './invalid-pattern.ts';
 import { parseValueMatcher } from './parse-value-matcher.ts';
-import { reservedWords } from './reserved-words.ts';
+import { RESERVED_WORDS } from './reserved-words.ts';
 import type { ValueMatcher } from './value-matcher.ts';
 
 type ObjectNode = Extract<JsonNode, { kind: 'object' }>;
 
-/** What one way through a pattern asks for: by path, the alternatives of which one must match. */
+/** One branch of a pattern: by path, the alternatives of which one must match. */
 export type PatternBranch = ReadonlyMap<string, readonly ValueMatcher[]>;
 
-/** `$or` multiplies; AWS takes this many combinations. */
-const maxBranches = 1000;
+/** `$or` multiplies the branches; AWS allows this many combinations. */
+const MAX_BRANCHES = 1000;
 
 /**
- * Takes a pattern apart: every `$or` doubles the branches read so far, or more. A field set twice
- * on a branch keeps what was read last.
+ * Splits a pattern into branches: every `$or` multiplies those read so far. A field set twice on a
+ * branch keeps the last value.
  */
 export function readPatternBranches(root: ObjectNode): readonly PatternBranch[] {
   return readFields(root, [], [new Map()], false);
@@ -31,7 +31,7 @@ function readFields(
   for (const { name, value } of node.members) {
     if (name === '$or') {
       read = readAlternatives(value, path, read);
-    } else if (insideOr && reservedWords.has(name)) {
+    } else if (insideOr && RESERVED_WORDS.has(name)) {
       refusePattern(`${name} is Ruler reserved fieldName which cannot be used inside $or.`);
     } else if (value.kind === 'object') {
       read = readFields(value, [...path, name], read, insideOr);
@@ -58,8 +58,8 @@ function readAlternatives(
   if (node.items.length < 2) {
     refusePattern('There must have at least 2 Objects in $or relationship.');
   }
-  if (read.length > maxBranches) {
-    refusePattern(`The $or conditions make more than ${maxBranches} combinations`);
+  if (read.length > MAX_BRANCHES) {
+    refusePattern(`The $or conditions make more than ${MAX_BRANCHES} combinations`);
   }
   return read;
 }
@@ -74,7 +74,7 @@ function setField(
   return branches.map((branch) => new Map(branch).set(path, matchers));
 }
 
-/** As AWS's engine joins names: an empty path counts as none. */
+/** Joins names as AWS's engine does: an empty path counts as none. */
 function joinPath(path: readonly string[], name: string): string {
   const base = path.join('.');
   return base === '' ? name : `${base}.${name}`;

@@ -1,5 +1,5 @@
-/** Names a field inside `$or` must not have: the operators, and some kept for later. */
-export const reservedWords: ReadonlySet<string> = new Set([
+/** Names that a field inside `$or` must not have: the operators, and some that AWS reserves. */
+export const RESERVED_WORDS: ReadonlySet<string> = new Set([
   'exactly',
   'equals-ignore-case',
   'prefix',

@@ -1,11 +1,11 @@
 import type { AddressRange } from './address-range.ts';
 import type { WildcardToken } from './parse-wildcard.ts';
 
-/** One alternative of what a field may hold, as the pattern names it. */
+/** One of the alternatives that a pattern allows for a field. */
 export type ValueMatcher = PositiveMatcher | AnythingBut | Existence;
 
 export type PositiveMatcher =
-  /** A string in quotes, or `true`, `false`, `null` or a number as written. */
+  /** A quoted string, or `true`, `false`, `null` or a number as written. */
   | { readonly type: 'exact'; readonly text: string }
   | { readonly type: 'number'; readonly value: number }
   | { readonly type: 'range'; readonly low: Bound; readonly high: Bound }
@@ -34,6 +34,6 @@ export interface Existence {
 
 export interface Bound {
   readonly value: number;
-  /** Whether the value itself is outside. */
+  /** Whether the bound is exclusive. */
   readonly open: boolean;
 }

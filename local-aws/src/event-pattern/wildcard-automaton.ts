@@ -1,25 +1,25 @@
 import type { WildcardToken } from './parse-wildcard.ts';
 
-/** Expressions that count as one: those of one list behind `anything-but`. */
+/** Expressions that count as one: those in one `anything-but` list. */
 export type WildcardGroup = readonly (readonly WildcardToken[])[];
 
-/** A byte an expression names, or its `*`. */
+/** A byte of an expression, or its `*`. */
 type ExpressionSymbol = number | '*';
 
-/** How far a value has got in an expression. */
+/** How far a value has matched an expression. */
 interface State {
   readonly next: readonly { readonly on: number | 'any'; readonly state: State }[];
-  /** States of one name are one beginning, though of several expressions. */
+  /** States with the same name are one prefix, even of several expressions. */
   readonly name: string;
-  /** The name of the `*` that may stay empty behind this state. */
+  /** The name of the `*` that may stay empty after this state. */
   readonly starName: string | undefined;
 }
 
-const quote = 0x22;
+const QUOTE = 0x22;
 
 /**
- * Whether some value makes more than `limit` beginnings of the expressions match at once. Walks
- * through all sets of states a value can lead to; a set over the limit ends the walk.
+ * Whether some value matches more than `limit` prefixes of the expressions at once. Walks through
+ * all reachable sets of states; a set over the limit ends the walk.
  */
 export function exceedsActivePrefixes(groups: readonly WildcardGroup[], limit: number): boolean {
   const starts = groups.flatMap((group, index) =>
@@ -50,7 +50,7 @@ function step(active: ReadonlySet<State>, byte: number | 'other'): ReadonlySet<S
   return reached;
 }
 
-/** A value that has read `a` is inside `a` and inside `a*`. */
+/** A value that has read `a` is in `a` and in `a*`. */
 function countBeginnings(states: ReadonlySet<State>): number {
   const names = new Set<string>();
   for (const { name, starName } of states) {
@@ -64,7 +64,7 @@ function listSymbols(tokens: readonly WildcardToken[]): readonly ExpressionSymbo
   const symbols = tokens.flatMap((token): ExpressionSymbol[] =>
     token === '*' ? ['*'] : [...Buffer.from(token.literal)],
   );
-  return [quote, ...symbols, quote];
+  return [QUOTE, ...symbols, QUOTE];
 }
 
 function collectBytes(groups: readonly WildcardGroup[]): ReadonlySet<number> {
@@ -73,7 +73,7 @@ function collectBytes(groups: readonly WildcardGroup[]): ReadonlySet<number> {
   );
 }
 
-/** Builds an expression's states, the last one first, and gives the one before its first symbol. */
+/** Builds an expression's states from the last one, and returns the one before its first symbol. */
 function buildStates(symbols: readonly ExpressionSymbol[], group: number, number: number): State {
   const shared = countSharedSymbols(symbols);
   const nameAfter = (count: number) => {
@@ -100,8 +100,8 @@ function buildStates(symbols: readonly ExpressionSymbol[], group: number, number
 }
 
 /**
- * How many leading symbols equal expressions of a group go through together: all up to the first
- * `*`, and behind it until a letter comes that has an upper and a lower case.
+ * How many leading symbols equal expressions of a group share: all up to the first `*`, and after
+ * it up to a letter that has upper and lower case.
  */
 function countSharedSymbols(symbols: readonly ExpressionSymbol[]): number {
   const firstStar = symbols.indexOf('*');

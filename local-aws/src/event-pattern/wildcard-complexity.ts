@@ -2,12 +2,12 @@ import type { PatternBranch } from './pattern-branch.ts';
 import type { ValueMatcher } from './value-matcher.ts';
 import { exceedsActivePrefixes, type WildcardGroup } from './wildcard-automaton.ts';
 
-/** The most beginnings of wildcard expressions that one value may match at the same time. */
-const maxActivePrefixes = 10;
+/** The most prefixes of wildcard expressions that one value may match at the same time. */
+const MAX_ACTIVE_PREFIXES = 10;
 
 /**
- * Whether the wildcards of a pattern are more than AWS takes. Measured per field, over all
- * branches that reach the field by the same conditions on the fields before it.
+ * Whether a pattern's wildcards are too complex for AWS. Measured per field, over all branches that
+ * reach it by the same conditions on the fields before it.
  */
 export function exceedsWildcardComplexity(branches: readonly PatternBranch[]): boolean {
   const groupsByField = new Map<string, WildcardGroup[]>();
@@ -19,13 +19,13 @@ export function exceedsWildcardComplexity(branches: readonly PatternBranch[]): b
       const groups = groupsByField.get(reached) ?? [];
       groups.push(...matchers.flatMap(listWildcards));
       groupsByField.set(reached, groups);
-      // AWS's measure does not look behind a field that can only be absent.
+      // AWS's measure ignores what follows a field that can only be absent.
       if (matchers.every(({ type }) => type === 'absent')) break;
       reached += JSON.stringify(matchers);
     }
   }
   return [...groupsByField.values()].some((groups) =>
-    exceedsActivePrefixes(removeRepeated(groups), maxActivePrefixes),
+    exceedsActivePrefixes(removeRepeated(groups), MAX_ACTIVE_PREFIXES),
   );
 }
 

@@ -3,10 +3,10 @@ import type { FaultList } from './create-fault-list.ts';
 import { ANY_OPERATION, faultSchema } from './fault.ts';
 
 /**
- * `/_local/faults`: POST sets one fault, GET lists them, DELETE clears them. A wrong one is
+ * `/_local/faults`: POST sets one fault, GET lists them, DELETE clears them. An invalid fault is
  * refused with 400 and `{ message }`.
  *
- * @param isOperation tells whether any service has an operation of that name
+ * @param isOperation whether any service has an operation of that name
  */
 export function answerFaultCall(
   faults: FaultList,
@@ -24,7 +24,7 @@ export function answerFaultCall(
       return setFault(faults, isOperation, body);
     default:
       return toJsonAnswer(405, {
-        message: 'Faults are set with POST, listed with GET, cleared with DELETE.',
+        message: 'Set faults with POST, list them with GET, clear them with DELETE.',
       });
   }
 }

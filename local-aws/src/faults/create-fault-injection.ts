@@ -1,11 +1,13 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsService } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import { DropConnection } from '../server/answer.ts';
 import { type Afterwards, type Intercept, toInternalError } from '../server/answer-aws-call.ts';
-import { DropConnection } from '../server/drop-connection.ts';
 import type { FaultList } from './create-fault-list.ts';
 
-/** Lets each call suffer the faults set for its operation: all but a lost answer before it is done. */
+/**
+ * Applies the faults set for a call's operation. All but a lost answer come before the call runs.
+ */
 export function createFaultInjection(faults: FaultList, clock: Clock): Intercept {
   return (service, operationName, signal) => {
     const fault = faults.takeCallFault(operationName);

@@ -1,19 +1,19 @@
-import type { TakeEntryFault } from '../core/entry-fault.ts';
+import type { TakeEntryFault } from '../core/aws-service.ts';
 import { ANY_OPERATION, type Fault } from './fault.ts';
 
-/** What a call is to suffer: it waits first, then ends in one of five ways or goes on. */
+/** The faults of one call: a delay, then one of five endings or none. */
 export interface CallFault {
   readonly delayMs: number;
   readonly end: 'throttle' | 'error' | 'hang' | 'drop' | 'lost-answer' | undefined;
 }
 
-/** The faults that are set. They last as long as the process, no longer. */
+/** The faults that are set. They end with the process. */
 export interface FaultList {
   readonly add: (fault: Fault) => void;
-  /** With what is left of their `skip` and `times`. */
+  /** With their remaining `skip` and `times`. */
   readonly list: () => readonly Fault[];
   readonly clear: () => void;
-  /** Uses up one time of the first delay and of the first ending set for the operation. */
+  /** Consumes one use of the first delay and of the first ending set for the operation. */
   readonly takeCallFault: (operation: string) => CallFault;
   readonly takeEntryFault: TakeEntryFault;
 }
@@ -21,7 +21,7 @@ export interface FaultList {
 export function createFaultList(): FaultList {
   let faults: readonly Fault[] = [];
 
-  /** Counts one call for all faults of a kind, and gives the first whose turn it is. */
+  /** Counts one call for all faults of a kind, and returns the first that applies. */
   function take(operation: string, isWanted: (fault: Fault) => boolean): Fault | undefined {
     const matches = (fault: Fault) =>
       (fault.operation === operation || fault.operation === ANY_OPERATION) && isWanted(fault);

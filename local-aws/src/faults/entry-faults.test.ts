@@ -109,7 +109,7 @@ test('PutEvents puts all but the failed entry', async () => {
   ]);
 });
 
-test('BatchGetSecretValue tells which secret it could not read', async () => {
+test('BatchGetSecretValue reports the secret that it could not read', async () => {
   const { secrets } = await startWithFault('BatchGetSecretValue');
   for (const Name of ['a', 'b']) {
     await secrets.send(new CreateSecretCommand({ Name, SecretString: Name }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can be made to go wrong with a whole call; `entry` leaves the call and fails its entries. */
+/** The faults of a whole call; `entry` fails entries of a call that succeeds. */
 const faultNameSchema = z.enum([
   'throttle',
   'error',
@@ -11,10 +11,10 @@ const faultNameSchema = z.enum([
   'lost-answer',
 ]);
 
-/** Stands for all operations. */
+/** Matches every operation. */
 export const ANY_OPERATION = '*';
 
-/** The operations whose answers tell of failed entries. */
+/** The operations whose answers can list failed entries. */
 const BATCHES: readonly string[] = [
   ANY_OPERATION,
   'BatchGetSecretValue',
@@ -26,21 +26,21 @@ const BATCHES: readonly string[] = [
   'SendMessageBatch',
 ];
 
-/** A wish for calls of one operation to go wrong: the next `times` after `skip`, or all of them. */
+/** A fault for calls of one operation: the next `times` calls after `skip`, or all of them. */
 export const faultSchema = z
   .strictObject({
     operation: z.string(),
     fault: faultNameSchema,
-    /** Calls that go well before. */
+    /** How many calls succeed first. */
     skip: z.int().nonnegative().optional(),
     times: z.int().positive().optional(),
     delayMs: z.int().nonnegative().max(600_000).optional(),
-    /** Places of the entries that fail, from 0; all when left out. */
+    /** Indexes of the entries that fail, from 0; all by default. */
     entries: z.array(z.int().nonnegative()).min(1).optional(),
   })
   .refine((fault) => (fault.fault === 'delay') === (fault.delayMs !== undefined), {
     path: ['delayMs'],
-    error: 'delayMs is needed for the fault delay, and for no other',
+    error: 'delayMs is required for the fault delay, and for no other',
   })
   .refine((fault) => fault.fault !== 'entry' || BATCHES.includes(fault.operation), {
     path: ['fault'],

@@ -21,7 +21,7 @@ async function listFaults(origin: string) {
   return JSON.parse(answer.body).faults;
 }
 
-test('a throttled operation says so as its service does, as often as asked, then works', async () => {
+test("a throttled operation answers its service's error as often as requested, then works", async () => {
   const { origin, sqs, secrets } = await startTestAws();
   await setFault(origin, { operation: 'ListSecrets', fault: 'throttle', times: 2 });
   await setFault(origin, { operation: 'ListQueues', fault: 'throttle', times: 1 });
@@ -74,7 +74,7 @@ test('a delayed call is answered after its delay, not before', async () => {
   await call;
 });
 
-test('a delay and an error set for one operation come one after the other', async () => {
+test('a delay and an error set for one operation both apply, the delay first', async () => {
   const { origin, sqs, clock } = await startTestAws();
   await setFault(origin, { operation: 'ListQueues', fault: 'error' });
   await setFault(origin, { operation: 'ListQueues', fault: 'delay', delayMs: 500 });
@@ -86,7 +86,7 @@ test('a delay and an error set for one operation come one after the other', asyn
   expect(await call).toBe('InternalFailure');
 });
 
-test('a dropped call loses its connection, the next one is answered', async () => {
+test('a dropped call loses its connection, and the next one is answered', async () => {
   const { origin, sqs, unexpectedErrors } = await startTestAws();
   await setFault(origin, { operation: 'ListQueues', fault: 'drop', times: 1 });
   await expect(sqs.send(new ListQueuesCommand({}))).rejects.toMatchObject({ code: 'ECONNRESET' });
@@ -94,14 +94,14 @@ test('a dropped call loses its connection, the next one is answered', async () =
   expect(unexpectedErrors).toEqual([]);
 });
 
-test('a hanging call is never answered and does what it was asked never', async () => {
+test('a hanging call is never answered and never takes effect', async () => {
   const { origin, sqs, unexpectedErrors } = await startTestAws();
   await setFault(origin, { operation: 'CreateQueue', fault: 'hang', times: 1 });
   const caller = new AbortController();
   const call = sqs.send(new CreateQueueCommand({ QueueName: 'never' }), {
     abortSignal: caller.signal,
   });
-  // The fault is used up when the server holds the call.
+  // The fault is consumed when the server holds the call.
   await expect.poll(() => listFaults(origin)).toEqual([]);
   caller.abort();
   await expect(call).rejects.toMatchObject({ name: 'AbortError' });
@@ -109,7 +109,7 @@ test('a hanging call is never answered and does what it was asked never', async 
   expect(unexpectedErrors).toEqual([]);
 });
 
-test('a lost answer drops the connection after the call was done', async () => {
+test('a lost answer drops the connection after the call took effect', async () => {
   const { origin, sqs, unexpectedErrors } = await startTestAws();
   await setFault(origin, { operation: 'CreateQueue', fault: 'lost-answer', times: 1 });
   const create = new CreateQueueCommand({ QueueName: 'made' });
@@ -127,7 +127,7 @@ test('the answer of a call that was refused can be lost as well', async () => {
   await expect(ask()).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
 });
 
-test('with skip, exactly the calls after it fail', async () => {
+test('with skip, exactly the calls after the skipped ones fail', async () => {
   const { origin, sqs } = await startTestAws();
   await setFault(origin, { operation: 'ListQueues', fault: 'error', skip: 2, times: 1 });
   const outcomes: string[] = [];
@@ -152,7 +152,7 @@ test('two faults that skip count the same calls', async () => {
   }
 });
 
-test('a fault of every operation counts the calls of all', async () => {
+test('a fault for every operation counts all calls', async () => {
   const { origin, sqs, secrets } = await startTestAws();
   await setFault(origin, { operation: '*', fault: 'error', skip: 1, times: 1 });
   await sqs.send(new ListQueuesCommand({}));
@@ -174,12 +174,12 @@ test.each([
   ['times 0', { operation: 'SendMessage', fault: 'error', times: 0 }, 'times'],
   ['times 1.5', { operation: 'SendMessage', fault: 'error', times: 1.5 }, 'times'],
   ['times in text', { operation: 'SendMessage', fault: 'error', times: '1' }, 'times'],
-  ['a delay without length', { operation: 'SendMessage', fault: 'delay' }, 'delayMs'],
+  ['a delay without delayMs', { operation: 'SendMessage', fault: 'delay' }, 'delayMs'],
   ['a negative delay', { operation: 'SendMessage', fault: 'delay', delayMs: -1 }, 'delayMs'],
-  ['a length without delay', { operation: 'SendMessage', fault: 'drop', delayMs: 5 }, 'delayMs'],
+  ['delayMs without a delay', { operation: 'SendMessage', fault: 'drop', delayMs: 5 }, 'delayMs'],
   ['an unknown key', { operation: 'SendMessage', fault: 'drop', after: 5 }, 'after'],
-  ['no JSON', '{', 'JSON'],
-])('%s is refused with a message that names it', async (_, fault, named) => {
+  ['invalid JSON', '{', 'JSON'],
+])('%s is refused with a message that names the field', async (_, fault, named) => {
   const { origin } = await startTestAws();
   const { status, json } = await setFault(origin, fault);
   expect(status).toBe(400);
@@ -187,7 +187,7 @@ test.each([
   expect(await listFaults(origin)).toEqual([]);
 });
 
-test('the server tells that it is there', async () => {
+test('the server reports its health', async () => {
   const { origin } = await startTestAws();
   const answer = await callOverHttp(`${origin}/_local/health`, { method: 'GET' });
   expect(answer).toMatchObject({ status: 200, body: '{"status":"ok"}' });

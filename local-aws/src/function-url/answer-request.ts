@@ -6,18 +6,26 @@ import { readBody } from './read-body.ts';
 import { toFunctionUrlEvent } from './to-function-url-event.ts';
 import { type HttpAnswer, toHttpAnswer } from './to-http-answer.ts';
 
-/** Lambda takes and gives no more. */
-const payloadLimitBytes = 6 * 1024 * 1024;
+/** Lambda's limit for requests and responses. */
+const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-const json = [['content-type', 'application/json']] as const;
-const badGateway: HttpAnswer = { status: 502, headers: json, body: 'Internal Server Error' };
-const tooLarge: HttpAnswer = {
+const JSON_HEADERS = [['content-type', 'application/json']] as const;
+const BAD_GATEWAY: HttpAnswer = {
+  status: 502,
+  headers: JSON_HEADERS,
+  body: 'Internal Server Error',
+};
+const TOO_LARGE: HttpAnswer = {
   status: 413,
-  headers: json,
+  headers: JSON_HEADERS,
   body: '{"Message":"Request Entity Too Large"}',
 };
 
-const badRequest: HttpAnswer = { status: 400, headers: json, body: '{"Message":"Bad Request"}' };
+const BAD_REQUEST: HttpAnswer = {
+  status: 400,
+  headers: JSON_HEADERS,
+  body: '{"Message":"Bad Request"}',
+};
 
 interface Answering {
   readonly runtime: FunctionRuntime;
@@ -25,7 +33,7 @@ interface Answering {
   readonly now: () => number;
 }
 
-/** Answers one HTTP request with what the function makes of it. */
+/** Answers one HTTP request with the function's response. */
 export async function answerRequest(
   { runtime, writeLog, now }: Answering,
   request: IncomingMessage,
@@ -34,13 +42,13 @@ export async function answerRequest(
   const requestId = randomUUID();
   if (wantsUpgrade(request)) {
     response.shouldKeepAlive = false;
-    send(response, requestId, badRequest);
+    send(response, requestId, BAD_REQUEST);
     return;
   }
-  const body = await readBody(request, payloadLimitBytes);
+  const body = await readBody(request, MAX_PAYLOAD_BYTES);
   if (body === 'aborted') return;
   if (body === 'too-large') {
-    send(response, requestId, tooLarge);
+    send(response, requestId, TOO_LARGE);
     return;
   }
   const event = toFunctionUrlEvent(
@@ -55,22 +63,22 @@ export async function answerRequest(
     },
     { requestId, receivedAt: now() },
   );
-  // A caller that hangs up does not stop the function.
+  // A caller that disconnects does not stop the function.
   const result = await runtime.invoke({ requestId, event: JSON.stringify(event) });
   if (result.kind !== 'returned') {
-    send(response, requestId, badGateway);
+    send(response, requestId, BAD_GATEWAY);
     return;
   }
   const answer =
-    Buffer.byteLength(result.payload) <= payloadLimitBytes
+    Buffer.byteLength(result.payload) <= MAX_PAYLOAD_BYTES
       ? toHttpAnswer(result.payload)
       : undefined;
   if (answer !== undefined && trySend(response, requestId, answer)) return;
   writeLog(`${requestId}\tERROR\tThe function's answer is malformed or over 6 MB`);
-  send(response, requestId, badGateway);
+  send(response, requestId, BAD_GATEWAY);
 }
 
-/** False if a header of the answer cannot be sent. */
+/** Whether all headers of the answer can be sent. */
 function trySend(response: ServerResponse, requestId: string, answer: HttpAnswer): boolean {
   try {
     send(response, requestId, answer);

@@ -1,27 +1,27 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createFunctionEnvironment } from './function-environment.ts';
 import type { LogDestination } from './log-shipping/ship-to-cloudwatch-logs.ts';
-import { nameLogStream } from './name-log-stream.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the environment says of the Function URL host. */
+/** The configuration of the Function URL host, from its environment. */
 export interface FunctionUrlConfig {
   /** `FUNCTION_URL_PORT`, 3001. */
   readonly port: number;
   /** `FUNCTION_HANDLER`: path of the module. */
   readonly handlerPath: string;
   readonly handlerName: string;
-  /** Everything else: the function's own. */
+  /** The rest of the environment, for the function. */
   readonly environment: Readonly<Record<string, string>>;
   /**
-   * Where the function's lines are shipped to: the AWS at `AWS_ENDPOINT_URL_CLOUDWATCH_LOGS` or
-   * `AWS_ENDPOINT_URL`. Without either they are not.
+   * Where log lines are shipped: the AWS at `AWS_ENDPOINT_URL_CLOUDWATCH_LOGS` or
+   * `AWS_ENDPOINT_URL`. Without either they are not shipped.
    */
   readonly logs: LogDestination | undefined;
 }
 
-/** @throws Error naming the variable that is missing or makes no sense */
+/** @throws Error that names a missing or invalid variable */
 export function readFunctionUrlConfig(source: Environment = process.env): FunctionUrlConfig {
   const { FUNCTION_HANDLER, FUNCTION_URL_PORT, ...rest } = source;
   if (!FUNCTION_HANDLER) throw new Error('FUNCTION_HANDLER must be the path of a handler.');
@@ -64,4 +64,10 @@ function dropUnset(environment: Environment): Readonly<Record<string, string>> {
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
+}
+
+/** A name like Lambda's for each start: `2026/11/22/[$LATEST]` and 32 hex digits. */
+function nameLogStream(startedAt: Date): string {
+  const day = startedAt.toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/[$LATEST]${randomBytes(16).toString('hex')}`;
 }

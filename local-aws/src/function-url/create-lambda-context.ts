@@ -1,4 +1,4 @@
-/** What a handler gets besides its event. */
+/** The context argument of a handler. */
 export interface LambdaContext {
   readonly awsRequestId: string;
   readonly functionName: string;
@@ -12,7 +12,7 @@ export interface LambdaContext {
   readonly getRemainingTimeInMillis: () => number;
 }
 
-/** Makes the context of one call from the function's environment. `deadlineAt` in epoch ms. */
+/** Creates the context of one call from the function's environment. `deadlineAt` is in epoch ms. */
 export function createLambdaContext(
   environment: Readonly<Record<string, string | undefined>>,
   { requestId, deadlineAt }: { readonly requestId: string; readonly deadlineAt: number },

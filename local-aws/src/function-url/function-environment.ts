@@ -1,6 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
 
-/** Where a function is and what it is started with. */
+/** A function's module and its settings. */
 export interface FunctionOptions {
   /** A built CommonJS or ES module. */
   readonly handlerPath: string;
@@ -8,7 +8,7 @@ export interface FunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The environment of a function: its own, and what Lambda sets besides. */
+/** The environment of a function: its own and Lambda's variables. */
 export function createFunctionEnvironment(options: FunctionOptions): Record<string, string> {
   const { handlerPath, handlerName, environment } = options;
   const region = environment['AWS_REGION'] ?? 'us-east-1';

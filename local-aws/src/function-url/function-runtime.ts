@@ -23,8 +23,8 @@ interface RuntimeOptions extends FunctionOptions {
 }
 
 /**
- * Keeps a function running. One that crashes is started again; one that lets a call time out is
- * replaced for the calls to come and ended when those it still has are settled.
+ * Keeps a function running. A function that crashes is restarted. When a call times out, a new
+ * thread serves later calls and the old one ends once its open calls are settled.
  */
 export function startFunctionRuntime(options: RuntimeOptions): FunctionRuntime {
   const { timeoutMs, now } = options;
@@ -45,7 +45,7 @@ export function startFunctionRuntime(options: RuntimeOptions): FunctionRuntime {
     worker.ended.then(() => {
       workers.delete(worker);
       if (current !== worker) return;
-      // One that does not even load is tried again by the next call only.
+      // A function that fails to load is not retried until the next call.
       current = hasLoaded && !closed ? startWorker() : undefined;
     });
     return worker;

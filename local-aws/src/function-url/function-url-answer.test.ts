@@ -4,7 +4,7 @@ import { serveHandler } from './testing/serve-handler.ts';
 
 const badGateway = { status: 502, body: 'Internal Server Error' };
 
-/** Answers with the value the request's body spells as a JavaScript expression. */
+/** Returns the value of the JavaScript expression in the request's body. */
 const evaluate = `export const handler = async ({ body }) =>
   new Function('return ' + Buffer.from(body, 'base64'))();`;
 
@@ -14,7 +14,7 @@ async function answerOf(expression: string) {
   return { answer, findLogLine };
 }
 
-describe('what a handler returns', () => {
+describe('the value a handler returns', () => {
   test.each([
     ['({ statusCode: 201, body: "made" })', 201, 'application/json', 'made'],
     ['({ statusCode: "202" })', 202, 'application/json', ''],
@@ -86,7 +86,7 @@ describe('what a handler returns', () => {
   test.each([
     ['throws', '(() => { throw new Error("boom"); })()', 'boom'],
     ['rejects', 'Promise.reject(new TypeError("later"))', 'TypeError: later'],
-    ['returns what JSON has no form for', '5n', 'BigInt'],
+    ['returns a value that JSON cannot represent', '5n', 'BigInt'],
   ])('a handler that %s is answered 502 and logged', async (_name, expression, logged) => {
     const { answer, findLogLine } = await answerOf(expression);
     expect(answer).toMatchObject(badGateway);

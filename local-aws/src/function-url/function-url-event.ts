@@ -1,4 +1,4 @@
-/** A request as a Function URL hands it to its handler: payload format 2.0. */
+/** The event of a Function URL, in payload format 2.0. */
 export interface FunctionUrlEvent {
   readonly version: '2.0';
   readonly routeKey: '$default';

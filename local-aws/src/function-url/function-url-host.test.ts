@@ -8,7 +8,7 @@ import { sendRequest } from './testing/send-request.ts';
 import { serveHandler } from './testing/serve-handler.ts';
 import { writeHandler } from './testing/write-handler.ts';
 
-/** It starts processes or threads, on a machine that may be busy. */
+/** The tests start processes or threads, and the machine may be busy. */
 vi.setConfig({ testTimeout: 30_000 });
 
 const output = { write: () => {} };
@@ -26,9 +26,9 @@ export const handler = async ({ rawPath }) => {
   return calls;
 };`;
 
-describe('a function that goes wrong', () => {
+describe('a function that fails', () => {
   test.each(['/crash', '/exit'])(
-    'by %s fails the calls it has, and serves the next from the start',
+    'by %s fails its open calls, and a new one serves the next call',
     async (path) => {
       const { url, findLogLine } = await serveHandler(unruly);
       await sendRequest(url, '/');
@@ -52,7 +52,7 @@ describe('a function that goes wrong', () => {
     expect(await sendRequest(url, '/')).toMatchObject({ status: 200, body: '1' });
   });
 
-  test('by a time-out still answers its other calls', async () => {
+  test('by a timeout still answers its other calls', async () => {
     const source = `import { existsSync } from 'node:fs';
       const released = new URL('./released', import.meta.url);
       export const handler = async ({ rawPath }) => {
@@ -72,7 +72,7 @@ describe('a function that goes wrong', () => {
     expect(await second).toMatchObject({ status: 200, body: 'answered' });
   });
 
-  test('by not loading again is tried with every call', async () => {
+  test('by not loading again is started again for every call', async () => {
     const source = `import { existsSync, writeFileSync } from 'node:fs';
       const marker = new URL('./started', import.meta.url);
       if (existsSync(marker)) throw new Error('cannot load again');
@@ -97,7 +97,7 @@ test('calls run concurrently in one thread', async () => {
   expect(answers.map(({ body }) => body)).toEqual(Array(3).fill('together'));
 });
 
-test('a function goes on after its caller hung up', async () => {
+test('a function continues after its caller disconnects', async () => {
   const source = `export const handler = async () => {
     console.log('started');
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -112,7 +112,7 @@ test('a function goes on after its caller hung up', async () => {
   expect(await findLogLine('went on')).toBe('went on');
 });
 
-test('log lines are given on whole, from both streams', async () => {
+test('log lines from both streams are passed on whole', async () => {
   const source = `export const handler = async () => {
     process.stdout.write('one ');
     process.stderr.write('to stderr\\n');
@@ -150,7 +150,7 @@ describe('a host does not start', () => {
     await expect(started).rejects.toThrow(message);
   });
 
-  test('on a port that is taken', async () => {
+  test('on a port that is in use', async () => {
     const handlerPath = await writeHandler('export const handler = async () => 1;');
     const { url } = await serveHandler('export const handler = async () => 1;');
     const port = Number(new URL(url).port);

@@ -5,7 +5,7 @@ import { serveHandler } from './testing/serve-handler.ts';
 const echo = 'export const handler = async (event) => event;';
 
 describe('the event of a request', () => {
-  test('has the form of payload format 2.0', async () => {
+  test('has payload format 2.0', async () => {
     const { url } = await serveHandler(echo);
     const { host, port } = new URL(url);
     const { body } = await sendRequest(url, '/webhooks/a%2Fb/%C3%A9?q=1&q=a%20b&flag&plus=x+y', {
@@ -99,7 +99,7 @@ describe('the event of a request', () => {
     expect(Buffer.from(JSON.parse(sent.body).body, 'base64').equals(bytes)).toBe(true);
   });
 
-  test('is not made of a request over 6 MB', async () => {
+  test('is not created for a request over 6 MB', async () => {
     const { url } = await serveHandler("export const handler = async () => 'called';");
     const limit = 6 * 1024 * 1024;
     const body = Buffer.alloc(limit + 1, 'a');
@@ -110,7 +110,7 @@ describe('the event of a request', () => {
 });
 
 describe('the context of a call', () => {
-  test('names the request, the function and the time that is left', async () => {
+  test('has the request id, the function and the remaining time', async () => {
     const source = `export const handler = async (event, context) => ({
       isSameRequest: context.awsRequestId === event.requestContext.requestId,
       remaining: context.getRemainingTimeInMillis(),
@@ -130,7 +130,7 @@ describe('the context of a call', () => {
     expect(remaining).toBeLessThanOrEqual(15_000);
   });
 
-  test('the function sees its own environment and what Lambda sets, and nothing else', async () => {
+  test("the function sees its own environment and Lambda's variables, and nothing else", async () => {
     const { url } = await serveHandler('export const handler = async () => process.env;', {
       environment: { QUEUE: 'q' },
     });

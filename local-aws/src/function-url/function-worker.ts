@@ -4,7 +4,7 @@ import { createFunctionEnvironment, type FunctionOptions } from './function-envi
 import { splitLines } from './split-lines.ts';
 import type { InvokeMessage, WorkerData, WorkerMessage } from './worker-message.ts';
 
-/** What came of one call. */
+/** The outcome of one call. */
 export type InvocationResult =
   | { readonly kind: 'returned'; readonly payload: string }
   | { readonly kind: 'failed' | 'crashed' | 'timed-out' };
@@ -12,13 +12,13 @@ export type InvocationResult =
 export interface FunctionWorker {
   /** Rejects when the function cannot be loaded. */
   readonly loaded: Promise<void>;
-  /** Resolves when the thread has ended, by itself or not. */
+  /** Resolves when the thread has ended, for whatever reason. */
   readonly ended: Promise<void>;
   readonly invoke: (
     call: Omit<InvokeMessage, 'id'>,
     timeoutMs: number,
   ) => Promise<InvocationResult>;
-  /** Ends the thread when the last open call is settled. */
+  /** Ends the thread once the last open call is settled. */
   readonly retire: () => void;
   readonly terminate: () => Promise<void>;
 }
@@ -28,8 +28,8 @@ interface WorkerOptions extends FunctionOptions {
 }
 
 /**
- * Starts a thread with the function in it. Calls run in it concurrently, unlike on Lambda, where a
- * function that is called again before it has answered runs in another environment.
+ * Starts a thread that runs the function. Its calls run concurrently, unlike on Lambda, where each
+ * concurrent call has its own environment.
  */
 export function startFunctionWorker(options: WorkerOptions): FunctionWorker {
   const { handlerPath, handlerName, writeLog } = options;
@@ -62,7 +62,7 @@ export function startFunctionWorker(options: WorkerOptions): FunctionWorker {
   });
   worker.on('exit', (code) => {
     for (const end of logEnds) end();
-    refuse(new Error(`The function ended with exit status ${code} while it was loaded`));
+    refuse(new Error(`The function ended with exit status ${code} while it was loading`));
     for (const id of [...open.keys()]) settle(id, { kind: 'crashed' });
     markEnded();
   });

@@ -5,10 +5,10 @@ import { serveHandler } from './testing/serve-handler.ts';
 import { startMain } from './testing/start-main.ts';
 import { writeHandler } from './testing/write-handler.ts';
 
-/** It starts processes or threads, on a machine that may be busy. */
+/** The tests start processes or threads, and the machine may be busy. */
 vi.setConfig({ testTimeout: 30_000 });
 
-test('serves the handler that is named, with the rest of the environment, until SIGTERM', async () => {
+test('serves the configured handler, with the rest of the environment, until SIGTERM', async () => {
   const handlerPath = await writeHandler(`export const handler = async () => {
     console.log('called');
     return [process.env.QUEUE, process.env.FUNCTION_HANDLER ?? 'unset'];
@@ -28,7 +28,7 @@ test('serves the handler that is named, with the rest of the environment, until 
 test.each([
   ['no handler', {}, /FUNCTION_HANDLER must be the path/],
   [
-    'a port that is none',
+    'an invalid port',
     { FUNCTION_HANDLER: 'x', FUNCTION_URL_PORT: 'http' },
     /FUNCTION_URL_PORT must be/,
   ],
@@ -44,7 +44,7 @@ test.each([
   expect(await exit).toEqual([1, null]);
 });
 
-test('ends with the name of the variable when the port is taken', async () => {
+test('ends with the name of the variable if the port is in use', async () => {
   const source = 'export const handler = async () => 1;';
   const { port } = new URL((await serveHandler(source)).url);
   const { child, findOutput } = startMain({
@@ -52,6 +52,6 @@ test('ends with the name of the variable when the port is taken', async () => {
     FUNCTION_URL_PORT: port,
   });
   const exit = once(child, 'exit');
-  await findOutput(new RegExp(`Port ${port} is taken: set FUNCTION_URL_PORT`));
+  await findOutput(new RegExp(`Port ${port} is in use: set FUNCTION_URL_PORT`));
   expect(await exit).toEqual([1, null]);
 });

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Reads a request's body. Says `too-large` as soon as it is over the limit; what still comes is
- * read and dropped, so that the caller is there to get the answer.
+ * Reads a request's body. Returns `too-large` once it is over the limit; the rest is read and
+ * dropped, so that the caller stays to get the answer.
  */
 export function readBody(
   request: IncomingMessage,

@@ -1,7 +1,7 @@
 import type { HttpRequest } from './http-request.ts';
 
-/** Between the caller and the Function URL only. */
-const hopByHop = new Set([
+/** Headers of the connection between the caller and the Function URL. */
+const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
   'te',
@@ -15,7 +15,7 @@ interface RequestHeaders {
   readonly cookies: readonly string[];
 }
 
-/** Reads the headers for a handler: cookies apart, and with what AWS adds of its own. */
+/** Reads the headers for a handler: cookies separately, with the headers that AWS adds. */
 export function readHeaders(
   { rawHeaders, sourceIp, port }: HttpRequest,
   { requestId, receivedAt }: { readonly requestId: string; readonly receivedAt: number },
@@ -27,7 +27,7 @@ export function readHeaders(
     const value = rawHeaders[index + 1] ?? '';
     if (name === 'cookie') {
       cookies.push(...value.split(/;\s*/).filter((cookie) => cookie !== ''));
-    } else if (!hopByHop.has(name)) {
+    } else if (!HOP_BY_HOP.has(name)) {
       const before = headers.get(name);
       headers.set(name, before === undefined ? value : `${before},${value}`);
     }

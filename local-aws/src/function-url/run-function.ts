@@ -5,7 +5,7 @@ import { createLambdaContext } from './create-lambda-context.ts';
 import { loadHandler } from './load-handler.ts';
 import type { InvokeMessage, WorkerData, WorkerMessage } from './worker-message.ts';
 
-// The thread that the function runs in begins here: it loads the handler, then answers calls.
+// Entry point of the function's thread: it loads the handler, then answers calls.
 const { handlerPath, handlerName }: WorkerData = workerData;
 const environment = readFunctionEnvironment();
 const handler = await loadHandler(handlerPath, handlerName);

@@ -1,7 +1,7 @@
-/** Gives on what arrives in pieces line by line, without the line ends. */
+/** Splits text that arrives in pieces into lines, without the line ends. */
 export function splitLines(onLine: (line: string) => void): {
   readonly push: (chunk: string) => void;
-  /** Gives on a last line that has no end. */
+  /** Passes on a last line that has no end. */
   readonly end: () => void;
 } {
   let rest = '';

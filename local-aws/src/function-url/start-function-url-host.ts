@@ -7,36 +7,36 @@ import { answerRequest } from './answer-request.ts';
 import { startFunctionRuntime } from './function-runtime.ts';
 
 export interface FunctionUrlHostOptions {
-  /** 0 for a free one. */
+  /** 0 for any free port. */
   readonly port: number;
   /** A built CommonJS or ES module. */
   readonly handlerPath: string;
   /** Default `handler`. */
   readonly handlerName?: string;
-  /** All the function sees, with what Lambda itself sets. */
+  /** The function's environment, besides Lambda's variables. */
   readonly environment: Readonly<Record<string, string>>;
   /** Default 30,000. */
   readonly timeoutMs?: number;
-  /** Gets every line the function writes, and those about it. */
+  /** Called with every line that the function writes, and with those about it. */
   readonly onLogLine?: (line: string) => void;
   readonly host?: '127.0.0.1';
-  /** Where log lines go besides; default is the process's own standard output. */
+  /** Called with each log line as well; by default it goes to standard output. */
   readonly output?: { readonly write: (text: string) => unknown };
 }
 
 export interface FunctionUrlHost {
   /** For example `http://127.0.0.1:3001/`. */
   readonly url: string;
-  /** Ends the function and all connections at once. */
+  /** Ends the function and cuts all connections. */
   readonly close: () => Promise<void>;
 }
 
-const defaultTimeoutMs = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 /**
  * Serves a Lambda handler over HTTP as a Function URL does (payload format 2.0). The function runs
- * in one thread of its own, where calls run concurrently. Rejects when the function cannot be
- * loaded, and with the server's error (`EADDRINUSE`) when the port is taken.
+ * in one thread, where calls run concurrently. Rejects when the function cannot be loaded, and with
+ * the server's error (`EADDRINUSE`) when the port is in use.
  */
 export async function startFunctionUrlHost(
   options: FunctionUrlHostOptions,
@@ -53,7 +53,7 @@ export async function startFunctionUrlHost(
     handlerPath: resolve(options.handlerPath),
     handlerName: options.handlerName ?? 'handler',
     environment: options.environment,
-    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     writeLog,
     now: Date.now,
   });

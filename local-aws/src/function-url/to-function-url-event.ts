@@ -2,12 +2,12 @@ import type { FunctionUrlEvent } from './function-url-event.ts';
 import type { HttpRequest } from './http-request.ts';
 import { readHeaders } from './read-headers.ts';
 
-/** Content types whose body is passed on as text; every other, and none, makes it base64. */
-const textType = /^(?:text\/.*|application\/(?:json|xml|javascript))$/i;
+/** Content types whose body is passed on as text; any other body is base64. */
+const TEXT_TYPES = /^(?:text\/.*|application\/(?:json|xml|javascript))$/i;
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** Makes the handler's event of a request. `receivedAt` in ms since the epoch. */
+/** Converts a request to the handler's event. `receivedAt` is in ms since the epoch. */
 export function toFunctionUrlEvent(
   request: HttpRequest,
   { requestId, receivedAt }: { readonly requestId: string; readonly receivedAt: number },
@@ -70,12 +70,12 @@ function encodeBody(
 ): Pick<FunctionUrlEvent, 'body' | 'isBase64Encoded'> {
   if (body.length === 0) return { isBase64Encoded: false };
   const [type = ''] = (contentType ?? '').split(';');
-  const isText = textType.test(type.trim());
+  const isText = TEXT_TYPES.test(type.trim());
   return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 }
 
 function formatTime(at: number): string {
   const [date = '', clock = ''] = new Date(at).toISOString().split(/[T.]/);
   const [year, month, day] = date.split('-');
-  return `${day}/${months[Number(month) - 1]}/${year}:${clock} +0000`;
+  return `${day}/${MONTHS[Number(month) - 1]}/${year}:${clock} +0000`;
 }

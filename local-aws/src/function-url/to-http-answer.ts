@@ -1,17 +1,17 @@
-/** What is sent back over HTTP. */
+/** An HTTP response of the function. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer | string;
 }
 
-/** The connection's own; a handler has no say in them. */
-const refusedHeaders = /^(?:connection|content-length|keep-alive|transfer-encoding|upgrade)$/i;
+/** Headers of the connection, which a handler cannot set. */
+const REFUSED_HEADERS = /^(?:connection|content-length|keep-alive|transfer-encoding|upgrade)$/i;
 
 /**
- * Makes an HTTP answer of what a handler returned, given as JSON text: of an object with a
- * `statusCode` as it says, of a string a 200 with the string itself, of everything else a 200 with
- * the value as JSON. Undefined when the object is none that can be sent.
+ * Converts what a handler returned (JSON text) to an HTTP response: an object with a `statusCode`
+ * as it says, a string as 200 with the string itself, any other value as 200 with its JSON.
+ * Undefined for an object that cannot be sent.
  */
 export function toHttpAnswer(payload: string): HttpAnswer | undefined {
   const value: unknown = JSON.parse(payload);
@@ -42,7 +42,7 @@ function readHeaders(value: unknown): [string, string][] | undefined {
   const headers: [string, string][] = [];
   for (const [name, text] of Object.entries(value)) {
     if (!['string', 'number', 'boolean'].includes(typeof text)) return undefined;
-    if (!refusedHeaders.test(name)) headers.push([name, String(text)]);
+    if (!REFUSED_HEADERS.test(name)) headers.push([name, String(text)]);
   }
   return headers;
 }

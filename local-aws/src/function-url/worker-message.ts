@@ -1,4 +1,4 @@
-/** From the host to the thread the function runs in. */
+/** A message from the host to the function's thread. */
 export interface InvokeMessage {
   readonly id: number;
   readonly requestId: string;
@@ -8,13 +8,13 @@ export interface InvokeMessage {
   readonly deadlineAt: number;
 }
 
-/** From that thread to the host. */
+/** A message from the function's thread to the host. */
 export type WorkerMessage =
   | { readonly type: 'loaded' }
   | { readonly type: 'returned'; readonly id: number; readonly payload: string }
   | { readonly type: 'failed'; readonly id: number };
 
-/** What the thread is started with. */
+/** The start data of the thread. */
 export interface WorkerData {
   readonly handlerPath: string;
   readonly handlerName: string;

@@ -1,20 +1,21 @@
 import type { JsonNode } from '../json-text/json-node.ts';
 
-/** Down to a member, to an item, or (`*`) to all of either. */
+/** A step to a member, to an item, or (`*`) to all of them. */
 export type JsonPathStep = { readonly name: string } | { readonly index: number } | '*';
 
-const stepShape = /\.(?<name>[\w/-]+)|\[(?<index>[0-9]+)\]|\.\*|\[\*\]/y;
+const STEP = /\.(?<name>[\w/-]+)|\[(?<index>[0-9]+)\]|\.\*|\[\*\]/y;
 
 /**
- * Reads the JSON paths EventBridge knows: `$`, then `.name`, `[0]`, `.*` and `[*]`, names being of
- * letters, digits, `_`, `-` and `/`. Undefined for others, so for names in brackets and quotes.
+ * Reads the JSON paths that EventBridge supports: `$`, then `.name`, `[0]`, `.*` and `[*]`. Names
+ * consist of letters, digits, `_`, `-` and `/`. Undefined for all others, such as quoted names in
+ * brackets.
  */
 export function parseJsonPath(text: string): readonly JsonPathStep[] | undefined {
   if (!text.startsWith('$')) return undefined;
   const steps: JsonPathStep[] = [];
-  stepShape.lastIndex = 1;
-  while (stepShape.lastIndex < text.length) {
-    const groups = stepShape.exec(text)?.groups;
+  STEP.lastIndex = 1;
+  while (STEP.lastIndex < text.length) {
+    const groups = STEP.exec(text)?.groups;
     if (groups === undefined) return undefined;
     const { name, index } = groups;
     steps.push(
@@ -24,7 +25,9 @@ export function parseJsonPath(text: string): readonly JsonPathStep[] | undefined
   return steps;
 }
 
-/** The JSON text at a path of an event, undefined if there is nothing. With `*` a list of all. */
+/**
+ * The JSON text at a path of an event; undefined if there is none. With `*`, a list of all values.
+ */
 export function readJsonPath(
   eventText: string,
   root: JsonNode,

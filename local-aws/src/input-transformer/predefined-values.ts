@@ -6,8 +6,8 @@ import {
   toTemplateValue,
 } from './template-value.ts';
 
-/** The names a template may use without declaring them. */
-export const predefinedNames: ReadonlySet<string> = new Set([
+/** The placeholder names that AWS predefines. */
+export const PREDEFINED_NAMES: ReadonlySet<string> = new Set([
   'aws.events.rule-arn',
   'aws.events.rule-name',
   'aws.events.event.ingestion-time',
@@ -15,8 +15,8 @@ export const predefinedNames: ReadonlySet<string> = new Set([
   'aws.events.event.json',
 ]);
 
-/** The order and the names of `<aws.events.event>`, which lacks `detail`. */
-const envelope = [
+/** The members of `<aws.events.event>` in order; it has no `detail`. */
+const ENVELOPE = [
   ['id', '$.id'],
   ['account', '$.account'],
   ['detailType', '$.detail-type'],
@@ -27,7 +27,7 @@ const envelope = [
   ['version', '$.version'],
 ] as const;
 
-/** Gives the value of a predefined name. `acceptedAt` in ms since the epoch. */
+/** The value of a predefined name. `acceptedAt` is in ms since the epoch. */
 export function readPredefinedValue(
   name: string,
   eventText: string,
@@ -42,7 +42,7 @@ export function readPredefinedValue(
     case 'aws.events.event.ingestion-time':
       return toTemplateValue(new Date(acceptedAt).toISOString().replace(/\.\d+Z$/, 'Z'));
     case 'aws.events.event': {
-      const members = envelope.map(
+      const members = ENVELOPE.map(
         ([key, path]) => `"${key}":${readTemplateValue(eventText, root, path).json}`,
       );
       return toTemplateJson(`{${members.join(',')}}`);

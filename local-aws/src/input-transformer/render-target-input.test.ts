@@ -19,11 +19,11 @@ function fill(InputTemplate: string, InputPathsMap: Record<string, string> = {})
   return render({ InputTransformer: { InputPathsMap, InputTemplate } });
 }
 
-test('a target without input gets the event to the letter', () => {
+test('a target without input gets the event byte for byte', () => {
   expect(render({})).toBe(event);
 });
 
-test('a constant is passed on to the letter', () => {
+test('a constant is passed on byte for byte', () => {
   expect(render({ Input: ' { "a" : 1.0 } ' })).toBe(' { "a" : 1.0 } ');
 });
 
@@ -100,19 +100,19 @@ describe('a template', () => {
     expect(fill(template, paths)).toEqual(expected);
   });
 
-  test('knows the rule and the time the event was taken', () => {
+  test('has the rule and the time at which the event was accepted', () => {
     expect(
       fill('"<aws.events.rule-arn> <aws.events.rule-name> <aws.events.event.ingestion-time>"'),
     ).toBe(`"${delivery.ruleArn} orders 2026-11-22T10:00:01Z"`);
   });
 
-  test('holds the event without its detail, the names as AWS gives them', () => {
+  test("has the event without its detail, with AWS's names", () => {
     expect(fill('{"event": <aws.events.event>}')).toBe(
       '{"event":{"id":"7bf73129","account":"123456789012","detailType":"cache#topic","time":"2026-11-22T10:00:00Z","source":"Momento","region":"us-east-1","resources":["r"],"version":"0"}}',
     );
   });
 
-  test('holds the whole event, numbers as they were written', () => {
+  test('has the whole event, with numbers as written', () => {
     const text = fill('{"event": <aws.events.event.json>}') ?? '';
     expect(JSON.parse(text)).toEqual({ event: JSON.parse(event) });
     expect(text).toContain('"count":1.50,"big":9007199254740993');

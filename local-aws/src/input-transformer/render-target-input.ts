@@ -1,27 +1,31 @@
 import type { JsonNode } from '../json-text/json-node.ts';
-import { minifyJson } from '../json-text/minify-json.ts';
 import { readJson } from '../json-text/read-json.ts';
-import { predefinedNames, readPredefinedValue } from './predefined-values.ts';
+import { PREDEFINED_NAMES, readPredefinedValue } from './predefined-values.ts';
 import { isObjectTemplate, splitTemplate } from './split-template.ts';
 import type { InputTransformer, TargetInput } from './target-input.ts';
-import { missingValue, readTemplateValue, type TemplateValue } from './template-value.ts';
+import {
+  MISSING_VALUE,
+  minifyJson,
+  readTemplateValue,
+  type TemplateValue,
+} from './template-value.ts';
 
-/** An event on its way from a rule to a target. */
+/** The event that a rule sends to a target. */
 export interface TargetDelivery {
   readonly target: TargetInput;
   /** The event as JSON text. */
   readonly event: string;
   readonly ruleArn: string;
-  /** When EventBridge took the event, in ms since the epoch. */
+  /** When EventBridge accepted the event, in ms since the epoch. */
   readonly acceptedAt: number;
 }
 
-/** What a target gets; `undefined` where a JSON template, once filled, is no JSON. */
+/** The input of a target; `undefined` if a filled JSON template is not valid JSON. */
 export type RenderedInput = string | undefined;
 
 /**
- * Makes what a target gets: the event, a constant, a part of the event, or a template filled from
- * it. What is taken from the event stays as it is written there.
+ * Renders the input of a target: the event, a constant, a part of the event, or a template filled
+ * from it. Values of the event stay as written there.
  */
 export function renderTargetInput(delivery: TargetDelivery): RenderedInput {
   const { target, event } = delivery;
@@ -42,11 +46,11 @@ function renderTemplate(
 ): RenderedInput {
   const paths = new Map(Object.entries(InputPathsMap ?? {}));
   const readValue = (name: string): TemplateValue => {
-    if (predefinedNames.has(name)) {
-      return readPredefinedValue(name, delivery.event, root, delivery) ?? missingValue;
+    if (PREDEFINED_NAMES.has(name)) {
+      return readPredefinedValue(name, delivery.event, root, delivery) ?? MISSING_VALUE;
     }
     const path = paths.get(name);
-    return path === undefined ? missingValue : readTemplateValue(delivery.event, root, path);
+    return path === undefined ? MISSING_VALUE : readTemplateValue(delivery.event, root, path);
   };
   const isJsonTemplate = isObjectTemplate(InputTemplate);
   const text = splitTemplate(InputTemplate)

@@ -1,16 +1,16 @@
-/** A piece of a template: text to keep, or the place of a value. */
+/** A part of a template: literal text or a placeholder. */
 export type TemplatePart =
   | { readonly literal: string }
   | { readonly name: string; readonly insideString: boolean };
 
-const partShape = /\\(?<bracket>[<>])|<(?<name>[\w.-]+)>|\\.|(?<quote>")|./gs;
+const PART = /\\(?<bracket>[<>])|<(?<name>[\w.-]+)>|\\.|(?<quote>")|./gs;
 
-/** Takes a template apart. `\<` and `\>` stand for the brackets themselves. */
+/** Splits a template into parts. `\<` and `\>` stand for the brackets themselves. */
 export function splitTemplate(template: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let insideString = false;
   let literal = '';
-  for (const match of template.matchAll(partShape)) {
+  for (const match of template.matchAll(PART)) {
     const { bracket, name, quote } = match.groups ?? {};
     if (name !== undefined) {
       parts.push({ literal }, { name, insideString });
@@ -23,7 +23,7 @@ export function splitTemplate(template: string): readonly TemplatePart[] {
   return [...parts, { literal }];
 }
 
-/** Whether a template makes a JSON object, in which whole events may stand. */
+/** Whether a template is a JSON object, which may contain whole events. */
 export function isObjectTemplate(template: string): boolean {
   return template.trimStart().startsWith('{');
 }

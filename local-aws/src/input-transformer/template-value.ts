@@ -1,9 +1,20 @@
 import type { JsonNode } from '../json-text/json-node.ts';
-import { minifyJson } from '../json-text/minify-json.ts';
-import { unquoteJson } from '../json-text/unquote-json.ts';
 import { parseJsonPath, readJsonPath } from './json-path.ts';
 
-/** A value for a template: as JSON, and as what stands for it inside a string. */
+const STRING_OR_BLANKS = /"(?:[^"\\]|\\.)*"|[ \t\r\n]+/g;
+const STRING = /"((?:[^"\\]|\\.)*)"/g;
+
+/** Removes the quotes around the strings of a JSON text; their content stays as written. */
+function unquoteJson(text: string): string {
+  return text.replace(STRING, '$1');
+}
+
+/** Removes the white space between the tokens of a JSON text. */
+export function minifyJson(text: string): string {
+  return text.replace(STRING_OR_BLANKS, (found) => (found.startsWith('"') ? found : ''));
+}
+
+/** A value for a template, as JSON and as the text that replaces it inside a string. */
 export interface TemplateValue {
   readonly json: string;
   /** Inside a string of a JSON template: an object or a list keeps its quotes there. */
@@ -12,23 +23,23 @@ export interface TemplateValue {
   readonly plain: string;
 }
 
-/** Nothing at a path is an empty string. */
-export const missingValue: TemplateValue = toTemplateValue('');
+/** A path without a value gives an empty string. */
+export const MISSING_VALUE: TemplateValue = toTemplateValue('');
 
 export function toTemplateValue(text: string): TemplateValue {
   return { json: JSON.stringify(text), text, plain: text };
 }
 
-/** A value that is no string. */
+/** A value that is not a string. */
 export function toTemplateJson(json: string): TemplateValue {
   return { json, text: json, plain: unquoteJson(minifyJson(json)) };
 }
 
-/** The value at a JSON path of an event, as it is written there. */
+/** The value at a JSON path of an event, as written there. */
 export function readTemplateValue(eventText: string, root: JsonNode, path: string): TemplateValue {
   const steps = parseJsonPath(path);
   const found = steps && readJsonPath(eventText, root, steps);
-  if (found === undefined) return missingValue;
+  if (found === undefined) return MISSING_VALUE;
   if (typeof found === 'string') return toTemplateJson(found);
   const json = eventText.slice(found.start, found.end);
   return found.kind === 'string'

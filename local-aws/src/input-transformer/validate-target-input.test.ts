@@ -24,7 +24,7 @@ test.each<[TargetInput]>([
   [transform('{"a": <aws.events.event.json>}')],
   [transform('"\\<other\\> <k>"')],
   [transform('<p0>', paths(100))],
-])('%j is fine', (target) => {
+])('%j is accepted', (target) => {
   expect(validateTargetInput({ Id: 't1', ...target })).toBeUndefined();
 });
 

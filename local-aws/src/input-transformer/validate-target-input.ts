@@ -1,15 +1,15 @@
 import { readJson } from '../json-text/read-json.ts';
 import { parseJsonPath } from './json-path.ts';
-import { predefinedNames } from './predefined-values.ts';
+import { PREDEFINED_NAMES } from './predefined-values.ts';
 import { isObjectTemplate, splitTemplate } from './split-template.ts';
 import type { InputTransformer, TargetInput } from './target-input.ts';
 
-const maxPaths = 100;
-const pathName = /^[A-Za-z0-9_-]{1,256}$/;
+const MAX_PATHS = 100;
+const PATH_NAME = /^[A-Za-z0-9_-]{1,256}$/;
 
 /**
- * Says what AWS finds wrong with the input of a target (the message of a ValidationException), or
- * undefined if nothing is.
+ * AWS's error message (of a ValidationException) for the input of a target; undefined if it is
+ * valid.
  */
 export function validateTargetInput(
   target: TargetInput & { readonly Id: string },
@@ -34,17 +34,17 @@ function validateTransformer(
   { InputPathsMap = {}, InputTemplate }: InputTransformer,
 ): string | undefined {
   const names = Object.keys(InputPathsMap);
-  if (names.length > maxPaths) {
-    return describeConstraint(`Member must have length less than or equal to ${maxPaths}`);
+  if (names.length > MAX_PATHS) {
+    return describeConstraint(`Member must have length less than or equal to ${MAX_PATHS}`);
   }
-  if (!names.every((name) => pathName.test(name))) {
+  if (!names.every((name) => PATH_NAME.test(name))) {
     return describeConstraint(
       'Map keys must satisfy constraint: [Member must have length less than or equal to 256, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [A-Za-z0-9\\_\\-]+]',
     );
   }
   const parts = splitTemplate(InputTemplate);
   const used = parts.flatMap((part) => ('name' in part ? [part.name] : []));
-  const unknown = used.find((name) => !predefinedNames.has(name) && !names.includes(name));
+  const unknown = used.find((name) => !PREDEFINED_NAMES.has(name) && !names.includes(name));
   if (unknown !== undefined) {
     return `InputTemplate for target ${targetId} contains invalid placeholder ${unknown}.`;
   }

@@ -1,9 +1,9 @@
 import { describeMissingValue, describeUnexpected, JsonSyntaxError } from './json-syntax-error.ts';
 
-const numberShape = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const wordShape = /[\w$]/;
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const WORD = /[\w$]/;
 
-/** A place in a JSON text, moved forward token by token. */
+/** A position in a JSON text that moves forward token by token. */
 export class JsonCursor {
   readonly text: string;
   position = 0;
@@ -20,13 +20,13 @@ export class JsonCursor {
     }
   }
 
-  /** The next character after blanks, '' at the end. */
+  /** The next character after white space, '' at the end. */
   peek(): string {
     this.skipBlanks();
     return this.text[this.position] ?? '';
   }
 
-  /** Steps over `character` if it comes next. */
+  /** Skips `character` if it comes next. */
   take(character: string): boolean {
     if (this.peek() !== character) return false;
     this.position++;
@@ -41,7 +41,7 @@ export class JsonCursor {
     throw new JsonSyntaxError(describeUnexpected(this.text, this.position, expected));
   }
 
-  /** Reads a string from its opening quote on and gives it unescaped. */
+  /** Reads a string from its opening quote and returns it unescaped. */
   takeString(): string {
     const start = this.position;
     let escaped = false;
@@ -64,17 +64,17 @@ export class JsonCursor {
   /** Reads `true`, `false` or `null`. */
   takeWord(word: string): string {
     const end = this.position + word.length;
-    if (!this.text.startsWith(word, this.position) || wordShape.test(this.text[end] ?? '')) {
+    if (!this.text.startsWith(word, this.position) || WORD.test(this.text[end] ?? '')) {
       throw new JsonSyntaxError(describeMissingValue(this.text, this.position));
     }
     this.position = end;
     return word;
   }
 
-  /** Reads a number and gives it as written. */
+  /** Reads a number and returns it as written. */
   takeNumber(): string {
-    numberShape.lastIndex = this.position;
-    const [literal] = numberShape.exec(this.text) ?? [];
+    NUMBER.lastIndex = this.position;
+    const [literal] = NUMBER.exec(this.text) ?? [];
     if (literal === undefined) {
       throw new JsonSyntaxError(describeMissingValue(this.text, this.position));
     }

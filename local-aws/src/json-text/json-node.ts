@@ -1,6 +1,6 @@
 /**
- * A JSON value that remembers how it was written: members keep their order and their duplicates,
- * numbers their digits, and `start`/`end` find the value in the text it was read from.
+ * A JSON value with its source text: members keep their order and duplicates, numbers their digits,
+ * and `start`/`end` locate the value in the text.
  */
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonLiteral;
 

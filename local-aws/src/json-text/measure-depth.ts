@@ -1,4 +1,9 @@
-/** How many objects and lists lie in each other at the deepest place of a JSON text. */
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const BRACE = 0x7b;
+const BRACKET = 0x5b;
+
+/** The deepest nesting of objects and arrays in a JSON text. */
 export function measureDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
@@ -18,8 +23,3 @@ export function measureDepth(text: string): number {
   }
   return deepest;
 }
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const BRACE = 0x7b;
-const BRACKET = 0x5b;

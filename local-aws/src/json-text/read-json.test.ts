@@ -43,7 +43,7 @@ describe('readJson', () => {
     });
   });
 
-  test('ignores what follows the value when told to', () => {
+  test('ignores what follows the value on request', () => {
     expect(readJson('{"a":1} and more', 'anything').kind).toBe('object');
   });
 
@@ -64,7 +64,7 @@ describe('readJson', () => {
     expect(text.slice(value?.start, value?.end)).toBe('[ 1, "x" ]');
   });
 
-  test('says where it gave up', () => {
+  test('reports where it stopped', () => {
     expect(readJson('{"a":1,\n}')).toMatchObject({ position: 8 });
   });
 

@@ -2,21 +2,21 @@ import { JsonCursor } from './json-cursor.ts';
 import type { JsonMember, JsonNode } from './json-node.ts';
 import { JsonSyntaxError } from './json-syntax-error.ts';
 
-/** What could not be read, and why. */
+/** Why the text could not be read. */
 export interface MalformedJson {
   readonly kind: 'malformed';
   readonly reason: string;
-  /** Where reading ended. */
+  /** Where reading stopped. */
   readonly position: number;
 }
 
-/** As deep as AWS's own reader goes. */
+/** The nesting limit of AWS's own parser. */
 export const MAX_DEPTH = 1000;
 
 /**
  * Reads one JSON value, strictly: no comments, no `NaN`, no leading zeros.
  *
- * @param following what may stand after the value; `anything` reads as a streaming reader does
+ * @param following what may follow the value; `anything` reads as a streaming parser does
  */
 export function readJson(
   text: string,

@@ -111,7 +111,7 @@ test.each<[string, object | object[], boolean]>([
   expect(evaluatePolicy(policy, request) === 'allow').toBe(expected);
 });
 
-test('no policy, or one that cannot be read, allows nothing', () => {
+test('a missing or invalid policy allows nothing', () => {
   expect(evaluatePolicy(undefined, request)).toBe('none');
   expect(evaluatePolicy('{', request)).toBe('none');
 });

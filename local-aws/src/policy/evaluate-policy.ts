@@ -4,7 +4,7 @@ import { matchesPrincipal } from './matches-principal.ts';
 import { type ConditionContext, meetsCondition } from './meets-condition.ts';
 import { parsePolicy, type Statement } from './policy-document.ts';
 
-/** What somebody asks of a resource. */
+/** A request for an action on a resource. */
 export interface PolicyRequest {
   readonly principal: Principal;
   /** For example `sqs:SendMessage`. */
@@ -13,10 +13,10 @@ export interface PolicyRequest {
   readonly context: ConditionContext;
 }
 
-/** `deny`: a statement says so; `none`: no statement speaks of the request. */
+/** `deny`: a statement denies it; `none`: no statement applies. */
 export type PolicyDecision = 'allow' | 'deny' | 'none';
 
-/** What a resource's policy says of a request. No policy, or one that is none, says nothing. */
+/** Evaluates a resource's policy. A missing or invalid policy gives `none`. */
 export function evaluatePolicy(
   policyText: string | undefined,
   request: PolicyRequest,
@@ -44,7 +44,7 @@ function applies(statement: Statement, request: PolicyRequest): boolean {
   );
 }
 
-/** What AWS adds to every request. Loopback counts as a secure connection. */
+/** The condition keys that AWS adds to every request. Loopback counts as a secure connection. */
 function toContext({ principal, context }: PolicyRequest): ConditionContext {
   const isService = principal.kind === 'service';
   return {

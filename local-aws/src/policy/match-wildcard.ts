@@ -1,4 +1,4 @@
-/** True when `*` (any run) and `?` (any one character) in the pattern can make it the text. */
+/** Whether the text matches the pattern: `*` is any text, `?` any one character. */
 export function matchesWildcard(pattern: string, text: string): boolean {
   let at = 0;
   let star = -1;
@@ -23,7 +23,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return at === pattern.length;
 }
 
-/** The same for ARNs: each of the six parts by itself, so no `*` reaches across a colon. */
+/** The same for ARNs: each of the six parts separately, so that no `*` crosses a colon. */
 export function matchesArn(pattern: string, arn: string): boolean {
   const patterns = splitArn(pattern);
   const parts = splitArn(arn);

@@ -1,12 +1,12 @@
 import type { Principal } from '../core/principal.ts';
 import type { PrincipalElement, Statement } from './policy-document.ts';
 
-/** True when the statement's `Principal` or `NotPrincipal` makes it one for this principal. */
+/** Whether the statement's `Principal` or `NotPrincipal` applies to this principal. */
 export function matchesPrincipal(statement: Statement, principal: Principal): boolean {
   const { Effect, Principal: included, NotPrincipal: excepted } = statement;
   if (included !== undefined) return isListed(included).some(principal);
   if (excepted === undefined) return true;
-  // An exception from a Deny must name the caller in each of its forms, as AWS advises.
+  // An exception from a Deny must name every form of the caller, as AWS advises.
   return Effect === 'Deny'
     ? !isListed(excepted).every(principal)
     : !isListed(excepted).some(principal);
@@ -23,7 +23,7 @@ function isListed(element: PrincipalElement) {
   };
 }
 
-/** What a principal is, each with the ways to write it: a role is also one of its account. */
+/** The forms of a principal, each with its spellings: a role also counts as its account. */
 function listForms(principal: Principal): readonly (readonly (readonly [string, string])[])[] {
   if (principal.kind === 'service') return [[['Service', principal.name]]];
   const { accountId, arn, kind } = principal;

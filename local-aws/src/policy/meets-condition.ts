@@ -1,7 +1,10 @@
 import { matchesArn, matchesWildcard } from './match-wildcard.ts';
 import type { Statement } from './policy-document.ts';
 
-/** Condition keys in lower case, for example `aws:sourcearn`; a key without a value is missing. */
+/**
+ * Condition keys in lower case, for example `aws:sourcearn`; a key without a value counts as
+ * missing.
+ */
 export type ConditionContext = Readonly<Record<string, string>>;
 
 type Comparison = (expected: string, value: string) => boolean;
@@ -15,7 +18,7 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   Bool: (expected, value) => expected.toLowerCase() === value,
 };
 
-/** Operators that are met when no value matches, and by a key that is missing. */
+/** Operators that are met when no value matches, or when the key is missing. */
 const NEGATED: Readonly<Record<string, string>> = {
   StringNotEquals: 'StringEquals',
   StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
@@ -24,7 +27,7 @@ const NEGATED: Readonly<Record<string, string>> = {
   ArnNotLike: 'ArnLike',
 };
 
-/** True when every operator is met for every key. An operator that is not known is never met. */
+/** Whether every operator is met for every key. An unknown operator is never met. */
 export function meetsCondition(
   condition: Statement['Condition'] = {},
   context: ConditionContext,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-const oneOrMore = z
+const oneOrMoreSchema = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (typeof value === 'string' ? [value] : value));
 
-const principalSchema = z.union([z.literal('*'), z.record(z.string(), oneOrMore)]);
+const principalSchema = z.union([z.literal('*'), z.record(z.string(), oneOrMoreSchema)]);
 
-const conditionValues = z
+const conditionValuesSchema = z
   .union([
     z.string(),
     z.boolean(),
@@ -21,11 +21,11 @@ const statementSchema = z
     Effect: z.enum(['Allow', 'Deny']),
     Principal: principalSchema.optional(),
     NotPrincipal: principalSchema.optional(),
-    Action: oneOrMore.optional(),
-    NotAction: oneOrMore.optional(),
-    Resource: oneOrMore.optional(),
-    NotResource: oneOrMore.optional(),
-    Condition: z.record(z.string(), z.record(z.string(), conditionValues)).optional(),
+    Action: oneOrMoreSchema.optional(),
+    NotAction: oneOrMoreSchema.optional(),
+    Resource: oneOrMoreSchema.optional(),
+    NotResource: oneOrMoreSchema.optional(),
+    Condition: z.record(z.string(), z.record(z.string(), conditionValuesSchema)).optional(),
   })
   .refine(
     ({ Principal, NotPrincipal }) => (Principal === undefined) !== (NotPrincipal === undefined),
@@ -43,7 +43,7 @@ const policySchema = z.strictObject({
     .transform((value) => (Array.isArray(value) ? value : [value])),
 });
 
-/** A resource's policy, or undefined when the text is none. */
+/** The policy in a text; undefined if it is not valid. */
 export function parsePolicy(text: string): z.output<typeof policySchema> | undefined {
   try {
     return policySchema.safeParse(JSON.parse(text)).data;

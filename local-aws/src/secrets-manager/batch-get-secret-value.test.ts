@@ -14,7 +14,7 @@ async function startWithValues() {
   return started;
 }
 
-test('values are read by id; what fails stands beside them with its reason', async () => {
+test('values are read by id; failures are listed with their reasons', async () => {
   const { secrets } = await startWithValues();
   await secrets.send(new DeleteSecretCommand({ SecretId: 'two' }));
   const SecretIdList = ['one', 'two', 'nobody'];

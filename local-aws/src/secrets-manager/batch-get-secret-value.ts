@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AwsError } from '../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { findSecret } from './find-secret.ts';
-import { nextTokenField, secretIdField } from './input-fields.ts';
 import { readSecretValue } from './read-secret-value.ts';
 import { secretErrors } from './secret-errors.ts';
+import { nextTokenField, secretIdField } from './secret-fields.ts';
 import { filtersField } from './secret-filter.ts';
 import type { SecretQuery } from './secret-query.ts';
 import type { SecretsContext } from './secrets-context.ts';
@@ -18,7 +18,7 @@ const inputSchema = z.strictObject({
 
 type Input = z.output<typeof inputSchema>;
 
-/** BatchGetSecretValue: values by id, or those that filters find; what fails stands beside them. */
+/** BatchGetSecretValue: values by id or by filters; failures are listed separately. */
 export function defineBatchGetSecretValue(
   context: SecretsContext,
   query: SecretQuery,

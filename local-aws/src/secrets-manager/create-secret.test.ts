@@ -8,7 +8,7 @@ import { startTestAws } from '../testing/start-test-aws.ts';
 
 const TOKEN = '01234567-89ab-cdef-0123-456789abcdef';
 
-test('a secret is found by its name, its ARN, and its ARN without the random end', async () => {
+test('a secret is found by its name, its ARN, and its ARN without the random suffix', async () => {
   const { secrets, clock } = await startTestAws();
   const created = await secrets.send(
     new CreateSecretCommand({ Name: 'team/one', SecretString: 'value' }),
@@ -29,7 +29,7 @@ test('a secret is found by its name, its ARN, and its ARN without the random end
   }
 });
 
-test('bytes come back as they went in', async () => {
+test('bytes are returned as they were stored', async () => {
   const { secrets } = await startTestAws();
   const SecretBinary = Uint8Array.from({ length: 256 }, (_, index) => index);
   await secrets.send(new CreateSecretCommand({ Name: 'bytes', SecretBinary }));
@@ -38,7 +38,7 @@ test('bytes come back as they went in', async () => {
   expect(value.SecretString).toBeUndefined();
 });
 
-test('what is said of a secret is described, its value is not', async () => {
+test("a secret's description, tags and key are described, its value is not", async () => {
   const { secrets, clock } = await startTestAws();
   const { ARN, VersionId = '' } = await secrets.send(
     new CreateSecretCommand({
@@ -64,7 +64,7 @@ test('what is said of a secret is described, its value is not', async () => {
   });
 });
 
-test('a secret may be made without a value; reading it then finds none', async () => {
+test('a secret may be created without a value; reading it then finds none', async () => {
   const { secrets } = await startTestAws();
   const created = await secrets.send(new CreateSecretCommand({ Name: 'empty' }));
   expect(created.VersionId).toBeUndefined();
@@ -76,7 +76,7 @@ test('a secret may be made without a value; reading it then finds none', async (
   });
 });
 
-test('the day of the last reading is noted', async () => {
+test('the day of the last read is recorded', async () => {
   const { secrets, clock } = await startTestAws();
   await secrets.send(new CreateSecretCommand({ Name: 'read', SecretString: 'x' }));
   await clock.advance(36 * 3_600_000);
@@ -85,7 +85,7 @@ test('the day of the last reading is noted', async () => {
   expect(described.LastAccessedDate).toEqual(new Date(clock.now() - 12 * 3_600_000));
 });
 
-test('the same call with the same token makes one secret', async () => {
+test('the same call with the same token creates one secret', async () => {
   const { secrets } = await startTestAws();
   const call = { Name: 'twice', SecretString: 'x', ClientRequestToken: TOKEN };
   const first = await secrets.send(new CreateSecretCommand(call));
@@ -96,7 +96,7 @@ test('the same call with the same token makes one secret', async () => {
 test.each([
   ['another value', { SecretString: 'y', ClientRequestToken: TOKEN }],
   ['another token', { SecretString: 'x' }],
-])('a taken name with %s is refused', async (_, difference) => {
+])('an existing name with %s is refused', async (_, difference) => {
   const { secrets } = await startTestAws();
   const call = { Name: 'twice', SecretString: 'x', ClientRequestToken: TOKEN };
   await secrets.send(new CreateSecretCommand(call));
@@ -118,8 +118,8 @@ test.each(['a#b', 'a b', 'ä', 'a*'])('the name "%s" is refused', async (Name) =
 test.each([
   ['512 characters', 'n'.repeat(512), true],
   ['513 characters', 'n'.repeat(513), false],
-  ['all signs', 'a/_+=.@-Z9', true],
-  ['an ending like a random one', 'a-abcdef', true],
+  ['all punctuation', 'a/_+=.@-Z9', true],
+  ['an ending like a random suffix', 'a-abcdef', true],
 ])('a name with %s', async (_, Name, isTaken) => {
   const { secrets } = await startTestAws();
   const call = secrets.send(new CreateSecretCommand({ Name })).then(
@@ -145,20 +145,22 @@ test.each([
   expect(await call).toBe(isTaken);
 });
 
-test('a refused secret leaves nothing behind', async () => {
+test.each([
+  ['a reserved tag', [{ Key: 'aws:mine', Value: 'x' }], 'InvalidParameterException'],
+  [
+    '51 tags',
+    Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}`, Value: '' })),
+    'ValidationException',
+  ],
+])('a secret with %s is refused and not created', async (_, Tags, name) => {
   const { secrets } = await startTestAws();
-  const Tags = [{ Key: 'aws:mine', Value: 'x' }];
-  await expect(secrets.send(new CreateSecretCommand({ Name: 'half', Tags }))).rejects.toMatchObject(
-    {
-      name: 'InvalidParameterException',
-    },
-  );
-  await expect(secrets.send(new DescribeSecretCommand({ SecretId: 'half' }))).rejects.toMatchObject(
-    { name: 'ResourceNotFoundException' },
-  );
+  const create = secrets.send(new CreateSecretCommand({ Name: 'half', Tags }));
+  await expect(create).rejects.toMatchObject({ name });
+  const describe = secrets.send(new DescribeSecretCommand({ SecretId: 'half' }));
+  await expect(describe).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
-test('a value never stands in an error', async () => {
+test('an error never contains a value', async () => {
   const { secrets } = await startTestAws();
   const SecretString = 'hunter2'.repeat(10_000);
   const error = await secrets

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { AwsError } from '../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { inTransaction } from '../core/database.ts';
+import { putTags } from './put-tags.ts';
+import { secretErrors } from './secret-errors.ts';
 import {
   clientRequestTokenField,
   descriptionField,
@@ -10,9 +12,7 @@ import {
   secretBinaryField,
   secretStringField,
   tagsField,
-} from './input-fields.ts';
-import { putTags } from './put-tags.ts';
-import { secretErrors } from './secret-errors.ts';
+} from './secret-fields.ts';
 import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import type { SecretValue } from './version-store.ts';
@@ -28,7 +28,7 @@ const inputSchema = z.strictObject({
   Tags: tagsField.optional(),
 });
 
-/** CreateSecret. The same call again, told by its token, answers as the first did. */
+/** CreateSecret. The same call again, recognized by its token, answers like the first. */
 export function defineCreateSecret(context: SecretsContext): AwsOperation {
   const { database, secrets, clock } = context;
   return defineOperation(inputSchema, (input) => {

@@ -1,8 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account } from '../core/account.ts';
-import type { AwsService } from '../core/aws-service.ts';
+import type { Account, AwsService, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TakeEntryFault } from '../core/entry-fault.ts';
 import { defineBatchGetSecretValue } from './batch-get-secret-value.ts';
 import { defineCreateSecret } from './create-secret.ts';
 import { defineDeleteSecret } from './delete-secret.ts';
@@ -15,8 +13,6 @@ import { defineRestoreSecret } from './restore-secret.ts';
 import { secretErrors } from './secret-errors.ts';
 import { createSecretQuery } from './secret-query.ts';
 import { createSecretStore, createSecretTables } from './secret-store.ts';
-import { defineTagResource } from './tag-resource.ts';
-import { defineUntagResource } from './untag-resource.ts';
 import { defineUpdateSecret } from './update-secret.ts';
 import { defineUpdateSecretVersionStage } from './update-secret-version-stage.ts';
 import { createVersionStore } from './version-store.ts';
@@ -48,8 +44,6 @@ export function createSecretsManager(options: {
       ['ListSecrets', defineListSecrets(context, query)],
       ['PutSecretValue', definePutSecretValue(context)],
       ['RestoreSecret', defineRestoreSecret(context)],
-      ['TagResource', defineTagResource(context)],
-      ['UntagResource', defineUntagResource(context)],
       ['UpdateSecret', defineUpdateSecret(context)],
       ['UpdateSecretVersionStage', defineUpdateSecretVersionStage(context)],
     ]),

@@ -8,10 +8,10 @@ import {
   UpdateSecretCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../core/clock.ts';
 import { startTestAws } from '../testing/start-test-aws.ts';
 
 const SecretId = 'doomed';
-const DAY_MS = 86_400_000;
 
 async function startWithDoomed(deletion?: object) {
   const started = await startTestAws();
@@ -61,8 +61,8 @@ test.each([
 });
 
 test.each([
-  ['a living secret', undefined],
-  ['one that waits for its end', {}],
+  ['a secret', undefined],
+  ['a secret scheduled for deletion', {}],
 ])('by force %s is gone at once and its name free', async (_, deletion) => {
   const { secrets } = await startWithDoomed(deletion);
   await secrets.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
@@ -75,7 +75,7 @@ test.each([
   });
 });
 
-test('by force, deleting what is not there is no error; without, it is', async () => {
+test('by force, deleting a secret that does not exist succeeds; otherwise it is an error', async () => {
   const { secrets } = await startTestAws();
   const forced = { SecretId: 'nobody', ForceDeleteWithoutRecovery: true };
   await expect(secrets.send(new DeleteSecretCommand(forced))).resolves.toBeDefined();

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { AwsError } from '../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
+import { DAY_MS } from '../core/clock.ts';
 import { findAnySecret } from './find-secret.ts';
-import { secretIdField } from './input-fields.ts';
 import { secretErrors } from './secret-errors.ts';
+import { secretIdField } from './secret-fields.ts';
 import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
-const DAY_MS = 86_400_000;
 const DEFAULT_WINDOW_DAYS = 30;
 
 const inputSchema = z.strictObject({
@@ -16,7 +16,7 @@ const inputSchema = z.strictObject({
   ForceDeleteWithoutRecovery: z.boolean().optional(),
 });
 
-/** DeleteSecret: marks a secret until its recovery window ends, or removes it at once by force. */
+/** DeleteSecret: schedules a secret's deletion, or removes it at once by force. */
 export function defineDeleteSecret(context: SecretsContext): AwsOperation {
   const { secrets, clock } = context;
   return defineOperation(inputSchema, (input) => {
@@ -25,7 +25,7 @@ export function defineDeleteSecret(context: SecretsContext): AwsOperation {
     if (windowDays === 'none') {
       const secret = findIfAny(context, input.SecretId);
       if (secret !== undefined) secrets.remove(secret.id);
-      // By force, deleting what is not there is no error.
+      // By force, deleting a secret that does not exist succeeds.
       return { ARN: secret?.arn, Name: secret?.name ?? input.SecretId, DeletionDate: now / 1000 };
     }
     const secret = findAnySecret(context, input.SecretId);

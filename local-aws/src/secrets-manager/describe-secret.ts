@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { findAnySecret } from './find-secret.ts';
-import { secretIdField } from './input-fields.ts';
 import { describeAttributes, groupStages } from './secret-description.ts';
+import { secretIdField } from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
 const inputSchema = z.strictObject({ SecretId: secretIdField });
 
-/** DescribeSecret: all but the value, also of a secret marked for deletion. */
+/** DescribeSecret: everything but the value, even of a secret that is scheduled for deletion. */
 export function defineDescribeSecret(context: SecretsContext): AwsOperation {
   return defineOperation(inputSchema, (input) => {
     const secret = findAnySecret(context, input.SecretId);

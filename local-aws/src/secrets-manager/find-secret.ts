@@ -3,8 +3,8 @@ import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
 /**
- * The secret of a name, a full ARN, or an ARN without its six random characters; one that waits
- * for its end included. Throws `ResourceNotFoundException`.
+ * The secret with a name, a full ARN, or an ARN without its six random characters, even if it is
+ * scheduled for deletion. Throws `ResourceNotFoundException`.
  */
 export function findAnySecret(context: SecretsContext, secretId: string): Secret {
   const { secrets, clock, account } = context;
@@ -22,7 +22,7 @@ export function findAnySecret(context: SecretsContext, secretId: string): Secret
   }
 }
 
-/** The same, refused with `InvalidRequestException` when the secret is marked for deletion. */
+/** The same, but throws `InvalidRequestException` if the secret is scheduled for deletion. */
 export function findSecret(context: SecretsContext, secretId: string): Secret {
   const secret = findAnySecret(context, secretId);
   if (secret.deletedAt !== null) {

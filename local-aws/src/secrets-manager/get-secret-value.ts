@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { findSecret } from './find-secret.ts';
-import { clientRequestTokenField, secretIdField, versionStageField } from './input-fields.ts';
 import { readSecretValue } from './read-secret-value.ts';
+import { clientRequestTokenField, secretIdField, versionStageField } from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
 const inputSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { findAnySecret } from './find-secret.ts';
-import { nextTokenField, secretIdField } from './input-fields.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
+import { nextTokenField, secretIdField } from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import { listStagesOf } from './version-store.ts';
 
@@ -15,7 +15,7 @@ const inputSchema = z.strictObject({
 
 const tokenSchema = z.tuple([z.int()]);
 
-/** ListSecretVersionIds: versions with a label, and on request those without. */
+/** ListSecretVersionIds: versions with a label, and those without on request. */
 export function defineListSecretVersionIds(context: SecretsContext): AwsOperation {
   const { versions } = context;
   return defineOperation(inputSchema, (input) => {

@@ -34,10 +34,10 @@ async function list(secrets: SecretsManagerClient, query: ListSecretsCommandInpu
 
 test.each<[string, Filter[], string[]]>([
   ['a name by its beginning', [{ Key: 'name', Values: ['hooks/'] }], ['hooks/b', 'hooks/a']],
-  ['a name in its case', [{ Key: 'name', Values: ['Hooks/'] }], ['Hooks/c']],
-  ['no name by its middle', [{ Key: 'name', Values: ['ooks'] }], []],
+  ['a name in the same case', [{ Key: 'name', Values: ['Hooks/'] }], ['Hooks/c']],
+  ['no name by a part in the middle', [{ Key: 'name', Values: ['ooks'] }], []],
   ['any of several values', [{ Key: 'name', Values: ['keys', 'Hooks'] }], ['Hooks/c', 'keys/d']],
-  ['what a value excludes', [{ Key: 'name', Values: ['!hooks'] }], ['Hooks/c', 'keys/d']],
+  ['what a negated value excludes', [{ Key: 'name', Values: ['!hooks'] }], ['Hooks/c', 'keys/d']],
   ['a tag by its key', [{ Key: 'tag-key', Values: ['ten'] }], ['hooks/b', 'hooks/a']],
   ['a tag by its value', [{ Key: 'tag-value', Values: ['acme-'] }], ['hooks/a']],
   ['secrets without a tag', [{ Key: 'tag-key', Values: ['!tenant'] }], ['Hooks/c', 'keys/d']],
@@ -45,14 +45,14 @@ test.each<[string, Filter[], string[]]>([
   ['a word anywhere', [{ Key: 'all', Values: ['BILLING'] }], ['hooks/b', 'Hooks/c']],
   ['all words of a value', [{ Key: 'all', Values: ['europe hooks'] }], ['hooks/b']],
   [
-    'what meets every filter',
+    'what matches every filter',
     [
       { Key: 'name', Values: ['hooks'] },
       { Key: 'tag-key', Values: ['stage'] },
     ],
     ['hooks/b'],
   ],
-  ['no replica', [{ Key: 'primary-region', Values: ['us'] }], []],
+  ['no replicas', [{ Key: 'primary-region', Values: ['us'] }], []],
 ])('filters find %s', async (_, Filters, expected) => {
   const { secrets } = await startWithSecrets();
   expect(await list(secrets, { Filters })).toEqual(expected);
@@ -67,7 +67,7 @@ test.each<[ListSecretsCommandInput, string[]]>([
     { SortBy: 'last-accessed-date', SortOrder: 'desc' },
     ['Hooks/c', 'keys/d', 'hooks/a', 'hooks/b'],
   ],
-])('%j orders whole and paged lists alike', async (query, expected) => {
+])('%j orders whole and paged lists in the same way', async (query, expected) => {
   const { secrets, clock } = await startWithSecrets();
   await clock.advance(1000);
   const put = { SecretId: 'hooks/a', SecretString: 'changed' };
@@ -86,7 +86,7 @@ test.each<[ListSecretsCommandInput, string[]]>([
   expect(paged).toEqual(expected);
 });
 
-test('an entry says all but the value', async () => {
+test('an entry has everything but the value', async () => {
   const { secrets, clock } = await startWithSecrets();
   const { SecretList } = await secrets.send(
     new ListSecretsCommand({ Filters: [{ Key: 'name', Values: ['keys'] }] }),
@@ -107,14 +107,14 @@ function expectedVersion(entries: { SecretVersionsToStages?: object | undefined 
   return Object.keys(entries[0]?.SecretVersionsToStages ?? {})[0] ?? 'none';
 }
 
-test('a secret marked for deletion is listed on request only', async () => {
+test('a secret scheduled for deletion is listed only on request', async () => {
   const { secrets } = await startWithSecrets();
   await secrets.send(new DeleteSecretCommand({ SecretId: 'keys/d' }));
   expect(await list(secrets)).not.toContain('keys/d');
   expect(await list(secrets, { IncludePlannedDeletion: true })).toContain('keys/d');
 });
 
-test('a secret made while paging neither repeats nor hides another', async () => {
+test('a secret created while paging neither repeats nor hides another', async () => {
   const { secrets } = await startWithSecrets();
   const query = { SortOrder: 'desc', MaxResults: 2 } as const;
   const first = await secrets.send(new ListSecretsCommand(query));

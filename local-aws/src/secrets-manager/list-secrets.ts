@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
-import { nextTokenField } from './input-fields.ts';
 import { describeAttributes, groupStages } from './secret-description.ts';
+import { nextTokenField } from './secret-fields.ts';
 import { filtersField } from './secret-filter.ts';
 import type { ListedSecret, SecretQuery } from './secret-query.ts';
 import type { SecretsContext } from './secrets-context.ts';

@@ -3,7 +3,9 @@ import type { VersionStore } from './version-store.ts';
 export const CURRENT_STAGE = 'AWSCURRENT';
 const PREVIOUS_STAGE = 'AWSPREVIOUS';
 
-/** Puts a label on a version; where AWSCURRENT leaves a version, AWSPREVIOUS goes there. */
+/**
+ * Attaches a label to a version. When AWSCURRENT moves, AWSPREVIOUS goes to the version it left.
+ */
 export function moveStage(
   versions: VersionStore,
   secretId: number,

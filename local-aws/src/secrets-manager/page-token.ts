@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { secretErrors } from './secret-errors.ts';
 
-/** Where the next page begins, in a form that says nothing to its bearer. */
+/** An opaque token for the position where the next page begins. */
 export function writePageToken(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-/** The position in a token, undefined without one. Throws `InvalidNextTokenException`. */
+/** The position in a token; undefined without one. Throws `InvalidNextTokenException`. */
 export function readPageToken<Position>(
   schema: z.ZodType<Position>,
   token: string | undefined,

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { inTransaction } from '../core/database.ts';
 import { findSecret } from './find-secret.ts';
+import { secretErrors } from './secret-errors.ts';
 import {
   clientRequestTokenField,
   secretBinaryField,
   secretIdField,
   secretStringField,
   versionStageField,
-} from './input-fields.ts';
-import { secretErrors } from './secret-errors.ts';
+} from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import { readValue, writeVersion } from './write-version.ts';
 

@@ -1,9 +1,7 @@
 import { secretErrors } from './secret-errors.ts';
 import type { SecretStore } from './secret-store.ts';
 
-const TAG_LIMIT = 50;
-
-/** Adds tags or gives them new values. Throws `InvalidParameterException` as AWS does. */
+/** Adds tags or replaces their values. Throws `InvalidParameterException` as AWS does. */
 export function putTags(
   secrets: SecretStore,
   secretId: number,
@@ -14,8 +12,5 @@ export function putTags(
       throw secretErrors.invalidParameter("Tag keys can't start with the reserved prefix aws:.");
     }
     secrets.putTag(secretId, Key, Value);
-  }
-  if (secrets.listTags(secretId).length > TAG_LIMIT) {
-    throw secretErrors.invalidParameter(`A secret can't have more than ${TAG_LIMIT} tags.`);
   }
 }

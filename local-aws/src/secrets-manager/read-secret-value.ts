@@ -1,18 +1,17 @@
+import { DAY_MS } from '../core/clock.ts';
 import { CURRENT_STAGE } from './move-stage.ts';
 import { secretErrors } from './secret-errors.ts';
 import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import { listStagesOf } from './version-store.ts';
 
-const DAY_MS = 86_400_000;
-
-/** Which version of a secret is meant; the current one when nothing is said. */
+/** Which version of a secret to read; by default the current one. */
 export interface VersionChoice {
   readonly VersionId?: string | undefined;
   readonly VersionStage?: string | undefined;
 }
 
-/** A value as GetSecretValue answers it; its reading is noted by the day. */
+/** A value in the output of GetSecretValue. Records the day of the read. */
 export function readSecretValue(context: SecretsContext, secret: Secret, choice: VersionChoice) {
   const { versions, secrets, clock } = context;
   const stages = versions.readStages(secret.id);

@@ -1,6 +1,6 @@
 import type { Secret } from './secret-store.ts';
 
-/** What DescribeSecret and ListSecrets both tell of a secret. */
+/** The part of a secret's description that DescribeSecret and ListSecrets share. */
 export function describeAttributes(
   secret: Secret,
   tags: readonly { readonly key: string; readonly value: string }[],
@@ -18,7 +18,7 @@ export function describeAttributes(
   };
 }
 
-/** From label → version id to version id → labels, as AWS shows them. */
+/** Converts label → version id to AWS's version id → labels. */
 export function groupStages(stages: ReadonlyMap<string, string>): Record<string, string[]> {
   const grouped: Record<string, string[]> = {};
   for (const [stage, versionId] of stages) {

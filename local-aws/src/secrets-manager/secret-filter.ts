@@ -29,13 +29,13 @@ export const filtersField = z
 
 type Filter = z.output<typeof filtersField>[number];
 
-/** A condition on `secrets s` with what its question marks stand for. */
+/** An SQL condition on `secrets s` with its parameters. */
 export interface Condition {
   readonly sql: string;
   readonly parameters: readonly SQLInputValue[];
 }
 
-/** What a secret must meet: every filter, each with any of its values; `!` turns a value round. */
+/** The condition for all filters: each must match with any of its values; `!` negates a value. */
 export function buildConditions(filters: readonly Filter[]): Condition[] {
   return filters.map(({ Key, Values }) => {
     const alternatives = Values.map((value) =>
@@ -57,7 +57,7 @@ function negate({ sql, parameters }: Condition): Condition {
 function buildCondition(key: Filter['Key'], value: string): Condition {
   switch (key) {
     case 'name':
-      // A range rather than a substring: it finds its way through the index.
+      // A range instead of a substring, so that the index is used.
       return { sql: '(s.name >= ? AND s.name < ?)', parameters: [value, `${value}\u{10ffff}`] };
     case 'description':
       return startsWith("lower(coalesce(s.description, ''))", value.toLowerCase());
@@ -74,7 +74,7 @@ function buildCondition(key: Filter['Key'], value: string): Condition {
       };
     case 'primary-region':
     case 'owning-service':
-      // No secret here is a replica or belongs to a service.
+      // No secret here is a replica or owned by a service.
       return { sql: 'FALSE', parameters: [] };
   }
 }
@@ -90,7 +90,7 @@ function onAnyTag({ sql, parameters }: Condition): Condition {
   };
 }
 
-/** True when each word wanted begins some word of the text, in whatever case. */
+/** Whether every wanted word is the start of some word in the text, ignoring case. */
 export function hasWords(wanted: string, text: string): boolean {
   const words = splitWords(text);
   return splitWords(wanted).every((start) => words.some((word) => word.startsWith(start)));

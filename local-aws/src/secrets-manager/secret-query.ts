@@ -15,7 +15,7 @@ export interface SecretPageRequest {
   readonly token: string | undefined;
 }
 
-/** A secret as it stands in a list. */
+/** A secret in a list. */
 export interface ListedSecret extends Secret {
   readonly tags: readonly { readonly key: string; readonly value: string }[];
   /** Staging label → version id. */
@@ -40,7 +40,10 @@ const positionSchema = z.tuple([z.union([z.string(), z.int()]), z.int()]);
 
 type Row = Secret & { tagsJson: string; stagesJson: string; position: string | number };
 
-/** Pages through secrets by where the last page ended, so that none is missed or seen twice. */
+/**
+ * Pages through secrets by the position where the last page ended, so that none is missed or
+ * repeated.
+ */
 export function createSecretQuery(database: DatabaseSync): SecretQuery {
   database.function('has_words', { deterministic: true }, (wanted, text) =>
     hasWords(String(wanted), String(text)) ? 1 : 0,

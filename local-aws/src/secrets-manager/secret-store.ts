@@ -9,9 +9,9 @@ export interface Secret {
   readonly kmsKeyId: string | null;
   readonly createdAt: number;
   readonly changedAt: number;
-  /** The beginning of the day of the last reading. */
+  /** The start of the day when it was last read. */
   readonly accessedAt: number | null;
-  /** Set while the secret waits for its end. */
+  /** Set while the secret is scheduled for deletion. */
   readonly deletedAt: number | null;
   /** When the recovery window ends. */
   readonly purgeAt: number | null;
@@ -19,12 +19,12 @@ export interface Secret {
 
 export type NewSecret = Pick<Secret, 'name' | 'arn' | 'description' | 'kmsKeyId' | 'createdAt'>;
 
-/** The columns of `secrets` as a `Secret`. */
+/** The columns of a `Secret`. */
 export const SECRET_COLUMNS = `id, name, arn, description, kms_key_id AS kmsKeyId,
   created_at AS createdAt, changed_at AS changedAt, accessed_at AS accessedAt,
   deleted_at AS deletedAt, purge_at AS purgeAt`;
 
-/** Creates the tables when they are absent. */
+/** Creates the tables if they do not exist. */
 export function createSecretTables(database: DatabaseSync): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS secrets (
@@ -68,7 +68,7 @@ export function createSecretTables(database: DatabaseSync): void {
 
 export type SecretStore = ReturnType<typeof createSecretStore>;
 
-/** The secrets themselves; their values are in the version store. */
+/** The secrets, without their values, which are in the version store. */
 export function createSecretStore(database: DatabaseSync) {
   const insert = database.prepare(
     `INSERT INTO secrets (name, arn, description, kms_key_id, created_at, changed_at)
@@ -87,14 +87,13 @@ export function createSecretStore(database: DatabaseSync) {
   const remove = database.prepare('DELETE FROM secrets WHERE id = ?');
   const purge = database.prepare('DELETE FROM secrets WHERE purge_at <= ?');
   const putTag = database.prepare('INSERT OR REPLACE INTO secret_tags VALUES (?, ?, ?)');
-  const removeTag = database.prepare('DELETE FROM secret_tags WHERE secret_id = ? AND key = ?');
   const tagsOf = database.prepare('SELECT key, value FROM secret_tags WHERE secret_id = ?');
 
   return {
     insert: (secret: NewSecret) => Number(insert.run({ ...secret }).lastInsertRowid),
     findByName: (name: string) => byName.get(name) as Secret | undefined,
     findByArn: (arn: string) => byArn.get(arn) as Secret | undefined,
-    /** Leaves what is null as it is. */
+    /** Does not change what is null. */
     update: (change: Pick<Secret, 'id' | 'description' | 'kmsKeyId' | 'changedAt'>) => {
       update.run({ ...change });
     },
@@ -107,15 +106,12 @@ export function createSecretStore(database: DatabaseSync) {
     remove: (id: number) => {
       remove.run(id);
     },
-    /** Ends the secrets whose recovery window is over. */
+    /** Removes the secrets whose recovery window is over. */
     purge: (now: number) => {
       purge.run(now);
     },
     putTag: (id: number, key: string, value: string) => {
       putTag.run(id, key, value);
-    },
-    removeTag: (id: number, key: string) => {
-      removeTag.run(id, key);
     },
     listTags: (id: number) => tagsOf.all(id) as unknown as { key: string; value: string }[],
   };

@@ -33,7 +33,7 @@ async function readStages(secrets: SecretsManagerClient) {
   return described.VersionIdsToStages;
 }
 
-test('a new value is current, the one before it previous, the one before that unlabelled', async () => {
+test('a new value is current, the one before it previous, the one before that unlabeled', async () => {
   const { secrets } = await startWithVersions([ONE, 'a'], [TWO, 'b'], [THREE, 'c']);
   expect(await readStages(secrets)).toEqual({ [THREE]: ['AWSCURRENT'], [TWO]: ['AWSPREVIOUS'] });
   const read = async (choice: object) =>
@@ -58,12 +58,12 @@ test.each([
   await expect(read).rejects.toMatchObject({ name });
 });
 
-test('the same value under the same token is written once', async () => {
+test('the same value with the same token is written once', async () => {
   const { secrets } = await startWithVersions([ONE, 'a'], [TWO, 'b'], [TWO, 'b']);
   expect(await readStages(secrets)).toEqual({ [TWO]: ['AWSCURRENT'], [ONE]: ['AWSPREVIOUS'] });
 });
 
-test('another value under the same token is refused and changes nothing', async () => {
+test('another value with the same token is refused and changes nothing', async () => {
   const { secrets } = await startWithVersions([ONE, 'a']);
   const put = { SecretId, ClientRequestToken: ONE, SecretString: 'b' };
   await expect(secrets.send(new PutSecretValueCommand(put))).rejects.toMatchObject({
@@ -73,7 +73,7 @@ test('another value under the same token is refused and changes nothing', async 
   expect(SecretString).toBe('a');
 });
 
-test('a value put under its own label is not current', async () => {
+test('a value put with its own label is not current', async () => {
   const { secrets } = await startWithVersions([ONE, 'a']);
   const put = {
     SecretId,
@@ -94,7 +94,7 @@ test('putting no value is refused', async () => {
   });
 });
 
-test('an update changes what it names and leaves the rest', async () => {
+test('an update changes what it specifies and nothing else', async () => {
   const { secrets, clock } = await startWithVersions([ONE, 'a']);
   await secrets.send(new UpdateSecretCommand({ SecretId, Description: 'first', KmsKeyId: 'k' }));
   await clock.advance(1000);
@@ -110,7 +110,7 @@ test('an update changes what it names and leaves the rest', async () => {
   });
 });
 
-test('versions are listed page by page, unlabelled ones on request', async () => {
+test('versions are listed page by page, unlabeled ones on request', async () => {
   const { secrets } = await startWithVersions([ONE, 'a'], [TWO, 'b'], [THREE, 'c']);
   const list = async (query: object) => {
     const ids: (string | undefined)[] = [];
@@ -132,14 +132,14 @@ test('versions are listed page by page, unlabelled ones on request', async () =>
   expect(await list({ IncludeDeprecated: true })).toEqual([ONE, TWO, THREE]);
 });
 
-test('moving AWSCURRENT back makes the version it left the previous one', async () => {
+test('moving AWSCURRENT back makes the version that had it the previous one', async () => {
   const { secrets } = await startWithVersions([ONE, 'a'], [TWO, 'b']);
   const move = { VersionStage: 'AWSCURRENT', RemoveFromVersionId: TWO, MoveToVersionId: ONE };
   await secrets.send(new UpdateSecretVersionStageCommand({ SecretId, ...move }));
   expect(await readStages(secrets)).toEqual({ [ONE]: ['AWSCURRENT'], [TWO]: ['AWSPREVIOUS'] });
 });
 
-test('a label of its own is put on a version and taken off again', async () => {
+test('a custom label is attached to a version and removed', async () => {
   const { secrets } = await startWithVersions([ONE, 'a']);
   const label = { SecretId, VersionStage: 'MINE' };
   await secrets.send(new UpdateSecretVersionStageCommand({ ...label, MoveToVersionId: ONE }));
@@ -148,7 +148,7 @@ test('a label of its own is put on a version and taken off again', async () => {
   expect(await readStages(secrets)).toEqual({ [ONE]: ['AWSCURRENT'] });
 });
 
-test('moving any other label makes nothing the previous version', async () => {
+test('moving any other label leaves AWSPREVIOUS alone', async () => {
   const { secrets } = await startWithVersions([ONE, 'a'], [TWO, 'b']);
   const label = { SecretId, VersionStage: 'MINE' };
   await secrets.send(new UpdateSecretVersionStageCommand({ ...label, MoveToVersionId: TWO }));
@@ -161,14 +161,14 @@ test('moving any other label makes nothing the previous version', async () => {
 });
 
 test.each([
-  ['without naming its holder', { MoveToVersionId: ONE }, 'InvalidParameterException'],
+  ['without naming its version', { MoveToVersionId: ONE }, 'InvalidParameterException'],
   [
-    'naming a wrong holder',
+    'naming a wrong version',
     { MoveToVersionId: ONE, RemoveFromVersionId: ONE },
     'InvalidParameterException',
   ],
   ['to nowhere', { RemoveFromVersionId: TWO }, 'InvalidParameterException'],
-  ['saying nothing', {}, 'InvalidParameterException'],
+  ['with no parameters', {}, 'InvalidParameterException'],
   [
     'to an unknown version',
     { MoveToVersionId: THREE, RemoveFromVersionId: TWO },

@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account } from '../core/account.ts';
+import type { Account, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { VersionStore } from './version-store.ts';
 
-/** What every operation on secrets works with. */
+/** What the operations on secrets need. */
 export interface SecretsContext {
   readonly database: DatabaseSync;
   readonly clock: Clock;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { inTransaction } from '../core/database.ts';
 import { findSecret } from './find-secret.ts';
-import { clientRequestTokenField, secretIdField, versionStageField } from './input-fields.ts';
 import { CURRENT_STAGE, moveStage } from './move-stage.ts';
 import { secretErrors } from './secret-errors.ts';
+import { clientRequestTokenField, secretIdField, versionStageField } from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 
 const inputSchema = z.strictObject({
@@ -14,7 +14,7 @@ const inputSchema = z.strictObject({
   MoveToVersionId: clientRequestTokenField.optional(),
 });
 
-/** UpdateSecretVersionStage: moves a label between versions, puts it on one or takes it off. */
+/** UpdateSecretVersionStage: moves a label between versions, attaches or removes it. */
 export function defineUpdateSecretVersionStage(context: SecretsContext): AwsOperation {
   const { database, versions, secrets, clock } = context;
   return defineOperation(inputSchema, (input) => {
@@ -35,7 +35,7 @@ export function defineUpdateSecretVersionStage(context: SecretsContext): AwsOper
   });
 }
 
-/** A label leaves a version only when that version is named. */
+/** A label is removed from a version only if that version is named. */
 function requireHolder(
   holder: string | undefined,
   stage: string,

@@ -9,7 +9,7 @@ import {
   secretBinaryField,
   secretIdField,
   secretStringField,
-} from './input-fields.ts';
+} from './secret-fields.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import { readValue, writeVersion } from './write-version.ts';
 
@@ -22,7 +22,7 @@ const inputSchema = z.strictObject({
   SecretBinary: secretBinaryField.optional(),
 });
 
-/** UpdateSecret: new words about a secret, a new current value, or both. */
+/** UpdateSecret: a new description, a new current value, or both. */
 export function defineUpdateSecret(context: SecretsContext): AwsOperation {
   const { database, secrets, clock } = context;
   return defineOperation(inputSchema, (input) => {

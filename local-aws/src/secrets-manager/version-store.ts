@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** What a version holds: exactly one of the two. */
+/** The value of a version: exactly one of the two. */
 export type SecretValue =
   | { readonly text: string; readonly binary?: never }
   | { readonly binary: Uint8Array; readonly text?: never };
@@ -13,7 +13,7 @@ export interface SecretVersion {
   readonly accessedAt: number | null;
 }
 
-/** A version in a list, with no value. `rowId` orders by creation. */
+/** A version in a list, without its value. `rowId` orders by creation. */
 export interface VersionEntry
   extends Pick<SecretVersion, 'versionId' | 'createdAt' | 'accessedAt'> {
   readonly rowId: number;
@@ -65,13 +65,15 @@ export function createVersionStore(database: DatabaseSync) {
     },
     find: (secretId: number, versionId: string) =>
       find.get(secretId, versionId) as SecretVersion | undefined,
-    /** Versions after `after` in the order of their creation. */
+    /** Versions after `after` in order of creation. */
     list: (query: { secretId: number; after: number; withDeprecated: boolean; limit: number }) =>
       list.all({
         ...query,
         withDeprecated: query.withDeprecated ? 1 : 0,
       }) as unknown as VersionEntry[],
-    /** Removes versions without a label, but the newest `kept` and those made since that time. */
+    /**
+     * Removes versions without a label, except the newest `kept` and those created since that time.
+     */
     removeDeprecated: (query: { secretId: number; kept: number; createdBefore: number }) => {
       removeDeprecated.run(query);
     },

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '../core/clock.ts';
 import { CURRENT_STAGE, moveStage } from './move-stage.ts';
 import { secretErrors } from './secret-errors.ts';
 import type { Secret } from './secret-store.ts';
 import type { SecretsContext } from './secrets-context.ts';
 import type { SecretValue, SecretVersion } from './version-store.ts';
 
-/** As AWS does: of older versions without a label, those beyond this many newer ones are removed. */
-const KEPT_VERSIONS = 100;
-const DAY_MS = 24 * 3_600_000;
+/** AWS removes unlabeled versions beyond this many newer ones. */
+const MAX_UNLABELED_VERSIONS = 100;
 
-/** The one value a request carries, or none. Throws `InvalidParameterException` for two. */
+/** The value in a request, if any. Throws `InvalidParameterException` for two. */
 export function readValue(input: {
   SecretString?: string | undefined;
   SecretBinary?: Uint8Array | undefined;
@@ -24,8 +24,8 @@ export function readValue(input: {
 }
 
 /**
- * Adds a version under its labels and gives its id. The same value under the same token is the
- * same version, written once; another value under it is refused with `ResourceExistsException`.
+ * Adds a version with its labels and returns its id. The same value with the same token is written
+ * once; another value with that token is refused with `ResourceExistsException`.
  */
 export function writeVersion(
   context: SecretsContext,
@@ -46,13 +46,13 @@ export function writeVersion(
   for (const stage of stages) moveStage(versions, secretId, stage, versionId);
   versions.removeDeprecated({
     secretId,
-    kept: KEPT_VERSIONS,
+    kept: MAX_UNLABELED_VERSIONS,
     createdBefore: clock.now() - DAY_MS,
   });
   return { versionId, stages: [...stages] };
 }
 
-/** True when a version holds exactly this value. */
+/** Whether a version has exactly this value. */
 export function holdsValue(version: SecretVersion, value: SecretValue): boolean {
   if (value.text !== undefined) return version.text === value.text;
   return version.binary !== null && Buffer.compare(version.binary, value.binary) === 0;

@@ -1,22 +1,24 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { AwsOperation, AwsRequest, AwsService } from '../core/aws-service.ts';
 import type { Answer } from './answer.ts';
-import { DropConnection } from './drop-connection.ts';
+import { DropConnection } from './answer.ts';
 import { parseInput } from './parse-input.ts';
+import { cborFormat, type WireFormat } from './wire-format.ts';
 
-/** One call of an AWS SDK, as it came over HTTP. */
+/** One call of an AWS SDK, as received over HTTP. */
 export interface AwsCall extends AwsRequest {
-  /** The header `X-Amz-Target`. */
+  /** Service and operation, joined by a dot, as the header `X-Amz-Target` names them. */
   readonly target: string | undefined;
+  readonly format: WireFormat;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
   readonly body: Buffer;
 }
 
-/** What becomes of the answer of a call that was done: `drop` cuts the connection instead. */
+/** What to do with the answer of a completed call: `drop` cuts the connection instead. */
 export type Afterwards = 'answer' | 'drop';
 
-/** Called once the operation is known; may wait, may throw what shall be answered instead. */
+/** Called once the operation is known. May wait, or throw the error to answer instead. */
 export type Intercept = (
   service: AwsService,
   operationName: string,
@@ -26,23 +28,27 @@ export type Intercept = (
 export interface AwsCallOptions {
   readonly services: ReadonlyMap<string, AwsService>;
   readonly intercept: Intercept;
-  /** Told of what no operation expected; the caller learns nothing of it. */
+  /** Called with unexpected errors; the caller sees no detail of them. */
   readonly onUnexpectedError: (error: unknown) => void;
 }
 
 /**
- * Finds the operation, checks its parameters and runs it. Rejects with `DropConnection`, and with
- * the signal's reason when the caller has gone; every other error becomes an answer.
+ * Finds the operation, checks its input and runs it. Rejects with `DropConnection`, or with the
+ * signal's reason when the caller has disconnected; every other error becomes an answer.
  */
 export async function answerAwsCall(options: AwsCallOptions, call: AwsCall): Promise<Answer> {
   const [prefix = '', operationName = ''] = call.target?.split('.', 2) ?? [];
-  const service = options.services.get(prefix);
+  const service = findService(options, prefix, call.format);
   try {
     if (call.authorization === undefined) {
       throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', 403);
     }
     const operation = service?.operations.get(operationName);
-    if (service === undefined || operation === undefined || !isAwsJson(call.contentType)) {
+    if (
+      service === undefined ||
+      operation === undefined ||
+      !call.format.accepts(call.contentType ?? '')
+    ) {
       throw new AwsError('UnknownOperationException', `Unknown operation: ${call.target ?? ''}`);
     }
     const afterwards = await options.intercept(service, operationName, call.signal);
@@ -61,26 +67,31 @@ async function runOperation(
   call: AwsCall,
 ): Promise<Answer> {
   try {
-    const input = parseInput(service, operation, call.body);
+    const input = parseInput(service, operation, call.format, call.body);
     const output = await operation.run(input as never, call);
-    return toAnswer(service, call.requestId, 200, output ?? {}, {});
+    return toAnswer(service, call, 200, output ?? {}, {});
   } catch (error) {
     return toErrorAnswer(options, service, call, error);
   }
 }
 
-function isAwsJson(contentType: string | undefined): boolean {
-  return /^application\/x-amz-json-1\.[01]\b/i.test(contentType ?? '');
+function findService(
+  { services }: AwsCallOptions,
+  prefix: string,
+  format: WireFormat,
+): AwsService | undefined {
+  const service = services.get(prefix);
+  return format === cborFormat && !service?.speaksCbor ? undefined : service;
 }
 
 function toErrorAnswer(
   options: AwsCallOptions,
   service: AwsService | undefined,
-  { requestId, signal }: AwsCall,
+  call: AwsCall,
   cause: unknown,
 ): Answer {
   if (cause instanceof DropConnection) throw cause;
-  signal.throwIfAborted();
+  call.signal.throwIfAborted();
   let error: AwsError;
   if (cause instanceof AwsError) {
     error = cause;
@@ -90,10 +101,10 @@ function toErrorAnswer(
   }
   const { type, headers } = service?.errors?.onWire?.(error) ?? { type: error.code, headers: {} };
   const body = { __type: type, message: error.message };
-  return toAnswer(service, requestId, error.status, body, headers);
+  return toAnswer(service, call, error.status, body, headers);
 }
 
-/** What a service says when it is itself at fault. */
+/** The service's internal error. */
 export function toInternalError(service: AwsService | undefined): AwsError {
   return (
     service?.errors?.internal?.() ??
@@ -107,7 +118,7 @@ export function toInternalError(service: AwsService | undefined): AwsError {
 
 function toAnswer(
   service: AwsService | undefined,
-  requestId: string,
+  { requestId, format }: AwsCall,
   status: number,
   body: unknown,
   headers: Record<string, string>,
@@ -115,10 +126,10 @@ function toAnswer(
   return {
     status,
     headers: {
-      'content-type': `application/x-amz-${service?.protocol ?? 'json-1.1'}`,
+      ...format.headers(service?.protocol ?? 'json-1.1'),
       'x-amzn-requestid': requestId,
       ...headers,
     },
-    body: JSON.stringify(body),
+    body: format.write(body),
   };
 }

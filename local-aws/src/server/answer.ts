@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
-/** What goes back to a caller. */
+/** An HTTP response. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
-/** Writes the answer, unless the caller has gone. */
+/** Sends the answer, unless the caller has disconnected. */
 export function writeAnswer(response: ServerResponse, answer: Answer): void {
   if (response.destroyed || response.headersSent) return;
   const body = Buffer.from(answer.body);
@@ -15,11 +15,19 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
   response.end(body);
 }
 
-/** An answer in plain JSON, for what is not AWS. */
+/** An answer in plain JSON, for calls outside AWS's protocols. */
 export function toJsonAnswer(status: number, value: unknown): Answer {
   return {
     status,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(value),
   };
+}
+
+/** Thrown to end a call by cutting its connection, with no answer. */
+export class DropConnection extends Error {
+  constructor() {
+    super('The connection is dropped.');
+    this.name = 'DropConnection';
+  }
 }

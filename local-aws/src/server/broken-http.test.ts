@@ -7,16 +7,16 @@ import { callOverHttp, makeAwsHeaders } from '../testing/call-over-http.ts';
 import { brokenHttp, sendBytes } from '../testing/fuzz/broken-http.ts';
 import { fuzz } from '../testing/fuzz/fuzz.ts';
 
-/** Only to end a run that hangs. */
+/** Ends a run that hangs, nothing else. */
 const TIMEOUT_MS = 3_600_000;
-const MEMORY_MAX_BYTES = 20_000_000;
+const MAX_MEMORY_GROWTH_BYTES = 20_000_000;
 
-/** What is not implemented of HTTP (an unknown transfer encoding) is the caller's to leave out. */
+/** 501 is for HTTP features that are not implemented, such as an unknown transfer encoding. */
 function checkStatuses(statuses: readonly number[]): void {
-  for (const status of statuses) ok(status < 500 || status === 501, `It is answered ${status}`);
+  for (const status of statuses) ok(status < 500 || status === 501, `The status is ${status}`);
 }
 
-test('local AWS: whatever comes over a connection, it is answered or cut, and others are served', {
+test('local AWS: whatever arrives on a connection is answered or cut, and other callers are served', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const unexpected: unknown[] = [];
@@ -35,12 +35,12 @@ test('local AWS: whatever comes over a connection, it is answered or cut, and ot
       equal(unexpected.length, 0, String(unexpected.pop()));
     },
   });
-  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect(grownBytes).toBeLessThan(MAX_MEMORY_GROWTH_BYTES);
   const headers = makeAwsHeaders('AmazonSQS.ListQueues');
   expect((await callOverHttp(`${origin}/`, { headers, body: '{}' })).status).toBe(200);
 });
 
-test('the Function URL host: whatever comes over a connection, it is answered or cut, and others are served', {
+test('the Function URL host: whatever arrives on a connection is answered or cut, and other callers are served', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const source =
@@ -66,6 +66,6 @@ test('the Function URL host: whatever comes over a connection, it is answered or
       lines.length = 0;
     },
   });
-  expect(grownBytes).toBeLessThan(MEMORY_MAX_BYTES);
+  expect(grownBytes).toBeLessThan(MAX_MEMORY_GROWTH_BYTES);
   expect((await callOverHttp(`${host.url}x`, { body: '{}' })).body).toBe('/x');
 });

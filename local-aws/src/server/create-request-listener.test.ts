@@ -62,7 +62,7 @@ async function greet(body: string, headers = makeAwsHeaders('Greeter.Greet')) {
   return { ...answer, json: JSON.parse(answer.body) };
 }
 
-test('an operation is answered in its protocol, with a request id', async () => {
+test('an operation answers in its protocol, with a request id', async () => {
   const answer = await greet('{"Name":"Ada"}');
   expect(answer.status).toBe(200);
   expect(answer.json).toEqual({ Greeting: 'Hello Ada' });
@@ -70,7 +70,7 @@ test('an operation is answered in its protocol, with a request id', async () => 
   expect(answer.headers['x-amzn-requestid']).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('an operation with nothing to say answers an empty object', async () => {
+test('an operation without output answers an empty object', async () => {
   const answer = await greet('', makeAwsHeaders('Greeter.Nothing'));
   expect(answer).toMatchObject({ status: 200, json: {} });
 });
@@ -82,7 +82,7 @@ test("an operation's error has AWS's shape and a request id", async () => {
   expect(answer.headers['x-amzn-requestid']).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('an unexpected error is told to us and hidden from the caller', async () => {
+test('an unexpected error is reported to the server and hidden from the caller', async () => {
   const { url, errors } = await serveGreeter();
   const answer = await callOverHttp(url, { headers: makeAwsHeaders('Greeter.Break'), body: '{}' });
   expect(answer.status).toBe(500);
@@ -95,7 +95,7 @@ test.each([
   ['an unknown service', makeAwsHeaders('Nobody.Greet'), 400, 'UnknownOperationException'],
   ['an unknown operation', makeAwsHeaders('Greeter.Shout'), 400, 'UnknownOperationException'],
   [
-    'a name from the prototype',
+    'a name on the object prototype',
     makeAwsHeaders('Greeter.toString'),
     400,
     'UnknownOperationException',
@@ -124,7 +124,7 @@ test.each([
 });
 
 test.each(['{', '[]', '"text"', 'null', '{"Name":"Ada"} x'])(
-  'the body %s is a serialization error',
+  'the body %s is a SerializationException',
   async (body) => {
     const answer = await greet(body);
     expect(answer).toMatchObject({ status: 400, json: { __type: 'SerializationException' } });
@@ -132,7 +132,7 @@ test.each(['{', '[]', '"text"', 'null', '{"Name":"Ada"} x'])(
 );
 
 test.each([`{"Name":${'['.repeat(5000)}${']'.repeat(5000)}}`, '{"a":'.repeat(1_000_000)])(
-  'a body nested deeper than AWS reads is a serialization error',
+  'a body nested deeper than AWS allows is a SerializationException',
   async (body) => {
     const answer = await greet(body);
     expect(answer).toMatchObject({ status: 400, json: { __type: 'SerializationException' } });
@@ -156,7 +156,7 @@ test.each([
   ],
   ['{"Name":"Ada","Pitch":1}', "Unknown parameter in input: 'pitch'"],
   ['{"Name":"Ada","Friends":[{"Hat":1}]}', "Unknown parameter in input: 'friends.1.member.hat'"],
-])('the input %s is a validation error that says why', async (body, reason) => {
+])('the input %s is a ValidationException that says why', async (body, reason) => {
   const answer = await greet(body);
   expect(answer.status).toBe(400);
   expect(answer.json).toEqual({
@@ -166,7 +166,7 @@ test.each([
 });
 
 test.each(['evil.example', 'evil.example:4566', '127.0.0.1.evil.example', '169.254.169.254'])(
-  'a call for the host "%s" is refused whatever it asks',
+  'a call for the host "%s" is always refused',
   async (host) => {
     const { url } = await serveGreeter();
     const headers = { ...makeAwsHeaders('Greeter.Nothing'), host };
@@ -190,7 +190,7 @@ test.each([
   ['an image of another page', { 'sec-fetch-site': 'cross-site' }],
   ['a link from another port', { 'sec-fetch-site': 'same-site' }],
   ['a script of this address', { 'sec-fetch-site': 'same-origin' }],
-])('a call from %s is refused whatever it asks', async (_, headers) => {
+])('a call from %s is always refused', async (_, headers) => {
   const { url } = await serveGreeter();
   const aws = { ...makeAwsHeaders('Greeter.Nothing'), ...headers };
   expect((await callOverHttp(url, { headers: aws, body: '{}' })).status).toBe(403);
@@ -218,12 +218,12 @@ test.each([
   expect(errors).toEqual([]);
 });
 
-test('a client that offers HTTP/2 is answered without it', async () => {
+test('a client that offers HTTP/2 is answered in HTTP/1.1', async () => {
   const headers = { ...makeAwsHeaders('Greeter.Greet'), connection: 'Upgrade', upgrade: 'h2c' };
   expect((await greet('{"Name":"Ada"}', headers)).json).toEqual({ Greeting: 'Hello Ada' });
 });
 
-/** What comes back until the other side closes the connection, which ours does not. */
+/** Everything received until the other side closes the connection; this side leaves it open. */
 async function exchange(port: number, bytes: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   socket.write(bytes);
@@ -256,9 +256,9 @@ test('a body that grows over the limit is refused', async () => {
 });
 
 test.each([
-  ['breaks off in its body', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{'],
-  ['breaks off in its headers', 'POST / HTTP/1.1\r\nHost: loc'],
-  ['speaks no HTTP', '\u0016\u0003\u0001'],
+  ['disconnects in its body', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{'],
+  ['disconnects in its headers', 'POST / HTTP/1.1\r\nHost: loc'],
+  ['does not speak HTTP', '\u0016\u0003\u0001'],
 ])('after a client that %s, others are served', async (_, bytes) => {
   const { url, port, errors } = await serveGreeter();
   const socket = connect(port, '127.0.0.1');

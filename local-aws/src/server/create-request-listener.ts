@@ -1,22 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type Answer, toJsonAnswer, writeAnswer } from './answer.ts';
+import { type Answer, DropConnection, toJsonAnswer, writeAnswer } from './answer.ts';
 import { type AwsCallOptions, answerAwsCall } from './answer-aws-call.ts';
 import { decodeBody } from './decode-body.ts';
-import { DropConnection } from './drop-connection.ts';
 import { explainForeignCall } from './explain-foreign-call.ts';
-import { readAccessKeyId } from './read-access-key-id.ts';
+import { findTarget } from './find-target.ts';
 import { readBody } from './read-body.ts';
+import { isQueryCall, refuseQueryCall } from './refuse-query-call.ts';
 import { wantsUpgrade } from './refuse-tunnels.ts';
 
-/** Answers a call below `/_local/`, given what follows it; undefined when there is nothing. */
+/** AWS's error code for a path without an operation, for clients of its REST protocols. */
+const UNKNOWN = { 'x-amzn-errortype': 'UnknownOperationException' };
+
+/** Answers a call to `/_local/<name>`; undefined if there is no such path. */
 export type LocalRoute = (name: string, method: string, body: Buffer) => Answer | undefined;
 
 export interface RequestListenerOptions extends AwsCallOptions {
   readonly answerLocalCall: LocalRoute;
 }
 
-/** Everything between HTTP and the services. No request, however broken, ends the process. */
+/** The layer between HTTP and the services. No request, however broken, ends the process. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   return (request, response) => {
     answerRequest(options, request, response).then(
@@ -38,7 +41,7 @@ async function answerRequest(
   const foreign = explainForeignCall(headers);
   if (foreign !== undefined) return refuse(403, foreign);
   if (wantsUpgrade(request)) {
-    return refuse(400, 'No connection is upgraded here.', { connection: 'close' });
+    return refuse(400, 'Local AWS does not upgrade connections.', { connection: 'close' });
   }
 
   const controller = new AbortController();
@@ -51,20 +54,21 @@ async function answerRequest(
   );
   if (body === 'too-large')
     return refuse(413, 'The request is too large.', { connection: 'close' });
-  if (body === 'undecodable') return refuse(400, 'The Content-Encoding is not as the header says.');
+  if (body === 'undecodable') return refuse(400, 'The body does not match its Content-Encoding.');
 
   const path = request.url?.split('?', 1)[0] ?? '';
   if (path.startsWith('/_local/')) {
     const answer = options.answerLocalCall(path.slice('/_local/'.length), method, body);
-    return answer ?? refuse(404, 'There is nothing at this path.');
+    return answer ?? refuse(404, 'Nothing is served at this path.');
   }
-  const target = headers['x-amz-target']?.toString();
-  if (path !== '/' && !isQueueCall(path, target)) {
-    return refuse(404, "AWS calls are posted to /, those of SQS also to the queue's URL.");
+  if (isQueryCall(headers)) return refuseQueryCall(body);
+  const call = findTarget(path, headers);
+  if (call === undefined) {
+    return refuse(404, "POST AWS calls to /, those of SQS also to the queue's URL.", UNKNOWN);
   }
-  if (method !== 'POST') return refuse(405, 'AWS calls are posted to /.', { allow: 'POST' });
+  if (method !== 'POST') return refuse(405, 'POST AWS calls to /.', { allow: 'POST' });
   return answerAwsCall(options, {
-    target,
+    ...call,
     authorization: headers.authorization,
     contentType: headers['content-type'],
     body,
@@ -72,11 +76,6 @@ async function answerRequest(
     accessKeyId: readAccessKeyId(headers.authorization),
     signal: controller.signal,
   });
-}
-
-/** The SDKs of some languages post to the queue's URL; the body names the queue as well. */
-function isQueueCall(path: string, target: string | undefined): boolean {
-  return target?.startsWith('AmazonSQS.') === true && /^\/\d{12}\/[\w-]+\/?$/.test(path);
 }
 
 function refuse(status: number, message: string, headers: Record<string, string> = {}): Answer {
@@ -89,11 +88,16 @@ function refuse(status: number, message: string, headers: Record<string, string>
 
 class CallerGone extends Error {
   constructor() {
-    super('The caller has hung up.');
+    super('The caller has disconnected.');
     this.name = 'CallerGone';
   }
 }
 
 function isAbort(error: unknown): boolean {
   return error instanceof CallerGone;
+}
+
+/** The access key id that an `Authorization` header of Signature Version 4 names, or ''. */
+function readAccessKeyId(authorization: string | undefined): string {
+  return /\bCredential=([^/\s]+)\//.exec(authorization ?? '')?.[1] ?? '';
 }

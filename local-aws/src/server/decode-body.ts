@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { BODY_LIMIT_BYTES } from './read-body.ts';
+import { MAX_BODY_BYTES } from './read-body.ts';
 
-/** Undoes gzip, in which SDKs send large bodies to some services. What is no buffer stays. */
+/**
+ * Decompresses gzip, in which SDKs send large bodies to some services. `too-large` is passed on.
+ */
 export function decodeBody(
   body: Buffer | 'too-large',
   contentEncoding: string | undefined,
@@ -9,7 +11,7 @@ export function decodeBody(
   if (body === 'too-large' || contentEncoding === undefined) return body;
   if (contentEncoding.toLowerCase() !== 'gzip') return 'undecodable';
   try {
-    return gunzipSync(body, { maxOutputLength: BODY_LIMIT_BYTES });
+    return gunzipSync(body, { maxOutputLength: MAX_BODY_BYTES });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'undecodable';

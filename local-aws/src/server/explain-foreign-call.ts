@@ -1,9 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isExpectedHost } from './is-expected-host.ts';
+
+const LOOPBACK_HOST =
+  /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
 
 /**
- * Why a call may come from a page in a browser, none of which has business here; undefined when it
- * does not. A name rebound to this machine shows in `Host`; only browsers send the other two.
+ * True when a `Host` header names this machine. A web page whose name was made to resolve to
+ * loopback (DNS rebinding) still sends its own name.
+ */
+function isExpectedHost(host: string | undefined): boolean {
+  return host !== undefined && LOOPBACK_HOST.test(host);
+}
+
+/**
+ * Why a call looks as if it came from a web page; undefined if it does not. DNS rebinding shows in
+ * `Host`; only browsers send `Origin` and `Sec-Fetch-Site`.
  */
 export function explainForeignCall(headers: IncomingHttpHeaders): string | undefined {
   if (!isExpectedHost(headers.host)) return 'The Host header does not name this machine.';

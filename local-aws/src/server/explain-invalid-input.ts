@@ -3,7 +3,7 @@ import { AwsError } from '../core/aws-error.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** AWS's ValidationException for parameters that a schema refused. Never repeats a value. */
+/** AWS's ValidationException for input that a schema refused. Never repeats a value. */
 export function explainInvalidInput(issues: readonly Issue[]): AwsError {
   const constraints = issues.map(describeIssue);
   const count = `${constraints.length} validation error${constraints.length === 1 ? '' : 's'}`;

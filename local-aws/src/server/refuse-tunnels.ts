@@ -9,7 +9,7 @@ const REFUSAL = [
   '',
 ].join('\r\n');
 
-/** Answers CONNECT, which asks for a tunnel, and ends the connection at once. */
+/** Refuses CONNECT, which asks for a tunnel, and closes the connection. */
 export function refuseTunnels(server: Server): void {
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
     socket.on('error', () => socket.destroy());
@@ -18,8 +18,8 @@ export function refuseTunnels(server: Server): void {
 }
 
 /**
- * True for a request that wants to go on in another protocol, which nothing here speaks. HTTP/2 is
- * only offered (`h2c`): who offers it takes an answer in HTTP/1.1 as well.
+ * True for a request to switch to another protocol, which is not supported. `h2c` only offers
+ * HTTP/2: such clients accept HTTP/1.1 as well.
  */
 export function wantsUpgrade({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return headers.upgrade !== undefined && headers.upgrade.trim().toLowerCase() !== 'h2c';

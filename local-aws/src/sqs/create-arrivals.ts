@@ -1,7 +1,7 @@
-/** Tells those who wait on a queue that it is worth looking again. */
+/** Notifies those waiting on a queue to look again. */
 export interface Arrivals {
   readonly announce: (queueId: number) => void;
-  /** Calls `onArrival` at every announcement until the returned function is called. */
+  /** Calls `onArrival` at every notification until the returned function is called. */
   readonly subscribe: (queueId: number, onArrival: () => void) => () => void;
 }
 

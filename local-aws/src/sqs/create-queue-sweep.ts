@@ -5,8 +5,8 @@ import type { Queue } from './queue-store.ts';
 import type { SqsContext } from './sqs-context.ts';
 
 /**
- * To be called with every message that was written: removes from all queues what is older than they
- * keep it, and from this one the oldest messages when it holds more than the limit.
+ * Call this with every message written. Removes messages past their queue's retention from all
+ * queues, and the oldest messages from this one if it exceeds the limit.
  */
 export function createQueueSweep(
   context: Omit<SqsContext, 'sweep'>,
@@ -25,7 +25,7 @@ export function createQueueSweep(
     const removed = sizes.removeOldest(queue.id, limitBytes * KEPT_PART);
     if (removed === 0) return;
     log(
-      `The queue ${queue.name} held more than the ${limitBytes} bytes that local AWS keeps: its ${removed} oldest messages are removed.`,
+      `The queue ${queue.name} exceeded local AWS's limit of ${limitBytes} bytes: its ${removed} oldest messages were removed.`,
     );
   };
 }

@@ -18,7 +18,7 @@ const inputSchema = z.strictObject({
   tags: tagsField.default({}),
 });
 
-/** CreateQueue. Again with the same attributes it answers with the queue that is there. */
+/** CreateQueue. With the attributes of an existing queue it returns that queue. */
 export function defineCreateQueue(context: SqsContext): AwsOperation {
   const { account, queues, clock } = context;
   return defineOperation(inputSchema, ({ QueueName: name, Attributes: attributes, tags }) => {

@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account } from '../core/account.ts';
 import { AwsError } from '../core/aws-error.ts';
-import type { AwsOperation, AwsService } from '../core/aws-service.ts';
+import type { Account, AwsOperation, AwsService, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { StorageLimits } from '../core/storage-limits.ts';
 import {
   defineChangeMessageVisibility,
@@ -22,7 +20,7 @@ import { createMessageStore } from './message-store.ts';
 import { definePurgeQueue } from './purge-queue.ts';
 import { createQueueSizes } from './queue-sizes.ts';
 import { createQueueStore, createQueueTables } from './queue-store.ts';
-import { defineListQueueTags, defineTagQueue, defineUntagQueue } from './queue-tags.ts';
+import { defineListQueueTags, defineTagQueue } from './queue-tags.ts';
 import { defineReceiveMessage } from './receive-message.ts';
 import { refuseInput } from './refuse-input.ts';
 import { defineSendMessage } from './send-message.ts';
@@ -31,7 +29,10 @@ import { defineSetQueueAttributes } from './set-queue-attributes.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { writeSqsError } from './sqs-errors.ts';
 
-/** Amazon SQS, with its state in `database`, and the way other services send to its queues. */
+/**
+ * Amazon SQS, with its state in `database`, and the function by which other services send to its
+ * queues.
+ */
 export function createSqs(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
@@ -85,6 +86,5 @@ function listOperations(context: SqsContext): ReadonlyMap<string, AwsOperation> 
     ['SendMessageBatch', defineSendMessageBatch(context)],
     ['SetQueueAttributes', defineSetQueueAttributes(context)],
     ['TagQueue', defineTagQueue(context)],
-    ['UntagQueue', defineUntagQueue(context)],
   ]);
 }

@@ -36,7 +36,7 @@ export function defineDeleteMessageBatch(context: SqsContext): AwsOperation {
   });
 }
 
-/** A handle that is not the message's last one is accepted, and nothing is deleted. */
+/** An outdated handle is accepted, but nothing is deleted. */
 function removeMessage({ messages }: SqsContext, queue: Queue, receiptHandle: string): void {
   const { seq, nonce } = readReceiptHandle(receiptHandle, queue.id);
   if (messages.readState(queue.id, seq)?.receipt === nonce) messages.remove(seq);

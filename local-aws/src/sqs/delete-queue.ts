@@ -5,7 +5,7 @@ import type { SqsContext } from './sqs-context.ts';
 
 const inputSchema = z.strictObject({ QueueUrl: z.string() });
 
-/** DeleteQueue, with all that is on it. Unlike on AWS its name is free again at once. */
+/** DeleteQueue, with its messages. Unlike on AWS its name is free at once. */
 export function defineDeleteQueue(context: SqsContext): AwsOperation {
   return defineOperation(inputSchema, (input) => {
     const queue = findQueue(context, input.QueueUrl);

@@ -65,7 +65,7 @@ const delivery = {
   sourceArn: RULE,
 };
 
-test('a service that the policy lets in delivers, and wakes who waits', async () => {
+test('a service that the policy allows delivers, and wakes a waiting receiver', async () => {
   const { deliverToQueue, receive, clock } = await startWithDelivery(RULE);
   const poll = receive(20);
   await clock.whenSleeping();
@@ -85,13 +85,18 @@ test('a service that the policy lets in delivers, and wakes who waits', async ()
 test.each([
   ['without a policy', undefined, {}, 'no-permission'],
   ['whose policy is for another rule', `${RULE}-2`, {}, 'no-permission'],
-  ['asked by another service', RULE, { principal: 'sns.amazonaws.com' }, 'no-permission'],
-  ['that is not there', RULE, { queueArn: makeTestArn('nobody') }, 'no-queue'],
+  ['with another service as sender', RULE, { principal: 'sns.amazonaws.com' }, 'no-permission'],
+  ['that does not exist', RULE, { queueArn: makeTestArn('nobody') }, 'no-queue'],
   ['of another Region', RULE, { queueArn: delivery.queueArn.replace('east', 'west') }, 'no-queue'],
-  ['given an empty body', RULE, { body: '' }, { refusal: expect.any(String) }],
-  ['given too much', RULE, { body: 'x'.repeat(1_048_577) }, { refusal: expect.any(String) }],
-  ['given an empty attribute', RULE, { attributes: { A: '' } }, { refusal: expect.any(String) }],
-] as const)('a queue %s gets nothing', async (_, sourceArn, difference, outcome) => {
+  ['with an empty body', RULE, { body: '' }, { refusal: expect.any(String) }],
+  [
+    'with a message that is too large',
+    RULE,
+    { body: 'x'.repeat(1_048_577) },
+    { refusal: expect.any(String) },
+  ],
+  ['with an empty attribute', RULE, { attributes: { A: '' } }, { refusal: expect.any(String) }],
+] as const)('a queue %s gets no message', async (_, sourceArn, difference, outcome) => {
   const { deliverToQueue, receive } = await startWithDelivery(sourceArn);
   expect(deliverToQueue({ ...delivery, ...difference })).toEqual(outcome);
   expect(await receive()).toEqual([]);

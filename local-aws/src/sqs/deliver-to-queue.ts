@@ -5,7 +5,7 @@ import type { Queue } from './queue-store.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { requireMessage, writeMessage } from './write-message.ts';
 
-/** A message that an AWS service, not an account, sends to a queue. */
+/** A message that an AWS service sends to a queue. */
 export interface QueueDelivery {
   readonly queueArn: string;
   readonly body: string;
@@ -13,7 +13,7 @@ export interface QueueDelivery {
   readonly attributes?: Readonly<Record<string, string | number>>;
   /** The service, for example `events.amazonaws.com`. */
   readonly principal: string;
-  /** For whom it sends, for example a rule's ARN. */
+  /** The source on whose behalf it sends, for example a rule's ARN. */
   readonly sourceArn: string;
 }
 
@@ -21,17 +21,17 @@ export type QueueDeliveryOutcome =
   | 'delivered'
   | 'no-queue'
   | 'no-permission'
-  /** What SQS says of a message that it does not take (size, characters, attributes). */
+  /** SQS's error for a message that it does not accept (size, characters, attributes). */
   | { readonly refusal: string };
 
 export type DeliverToQueue = (delivery: QueueDelivery) => QueueDeliveryOutcome;
 
-/** No service may use the key that AWS manages for SQS; of other keys nothing is known here. */
+/** No service may use the key that AWS manages for SQS; other keys are not checked. */
 function hasOwnKeyOfSqs({ attributes }: Queue): boolean {
   return /(?:^|:)alias\/aws\/sqs$/.test(attributes['KmsMasterKeyId'] ?? '');
 }
 
-/** Sends as AWS does for services: the queue's own policy must allow it, and its key. */
+/** Sends as AWS does for services: the queue's policy and its key must allow it. */
 export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
   return (delivery) => {
     const queue = findQueueByArn(context, delivery.queueArn);

@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import { digestAttributes, digestText } from './digest-attributes.ts';
 import type { MessageAttributes } from './message-store.ts';
 import { sqsErrors } from './sqs-errors.ts';
@@ -22,7 +22,7 @@ export function requireSystemAttributeNames(names: readonly string[]): void {
   if (unknown !== undefined) throw sqsErrors.invalidAttributeName(unknown);
 }
 
-/** A message as ReceiveMessage gives it, with the attributes that were asked for. */
+/** A message in the output of ReceiveMessage, with the requested attributes. */
 export function describeMessage(
   account: Account,
   message: TakenMessage,
@@ -58,7 +58,7 @@ function pick(all: Record<string, string>, names: readonly string[]): Record<str
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
 }
 
-/** `All` and `.*` mean every one, `prefix.*` those that begin so. */
+/** `All` and `.*` mean every one, `prefix.*` those with a prefix. */
 function pickMessageAttributes(
   all: MessageAttributes,
   names: readonly string[],

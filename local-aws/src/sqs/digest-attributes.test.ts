@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { digestAttributes } from './digest-attributes.ts';
 
-test('the digest is the one AWS gives', () => {
+test("the digest equals AWS's", () => {
   const timestamp = { DataType: 'Number', StringValue: '1493147359900' };
   expect(digestAttributes({ timestamp })).toBe('235c5c510d26fb653d073faed50ae77c');
 });
 
-test('the order in which attributes are given does not matter, all else does', () => {
+test('the order of attributes does not matter, everything else does', () => {
   const a = { DataType: 'String', StringValue: '1' };
   const b = { DataType: 'Binary', BinaryValue: 'MQ==' };
   const digest = digestAttributes({ a, b });

@@ -10,8 +10,8 @@ export function digestText(text: string): string {
 }
 
 /**
- * The MD5 by which SDKs check a message's attributes: names in order, then for each its name, type
- * and value, all with their lengths. Undefined without attributes.
+ * The MD5 with which SDKs check a message's attributes: over name, type and value, each with its
+ * length, in order of the names. Undefined without attributes.
  */
 export function digestAttributes(attributes: MessageAttributes): string | undefined {
   const names = Object.keys(attributes).sort();

@@ -13,7 +13,7 @@ const inputSchema = z.strictObject({
   NextToken: z.string().optional(),
 });
 
-/** ListQueues, by name. As on AWS there is a next page only for who said how long a page is. */
+/** ListQueues, by name. As on AWS there are pages only if `MaxResults` is set. */
 export function defineListQueues({ account, queues }: SqsContext): AwsOperation {
   return defineOperation(inputSchema, (input) => {
     requireRange('MaxResults', input.MaxResults);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MessageAttribute, MessageAttributes } from './message-store.ts';
 import { sqsErrors } from './sqs-errors.ts';
 
-const ATTRIBUTE_LIMIT = 10;
+const MAX_ATTRIBUTES = 10;
 
 const attributeSchema = z.strictObject({
   DataType: z.string(),
@@ -13,12 +13,12 @@ const attributeSchema = z.strictObject({
 export const messageAttributesField = z.record(z.string(), attributeSchema);
 export const systemAttributesField = z.strictObject({ AWSTraceHeader: attributeSchema.optional() });
 
-/** Throws `InvalidParameterValue` for attributes that SQS does not take. */
+/** Throws `InvalidParameterValue` for attributes that SQS does not accept. */
 export function requireMessageAttributes(attributes: MessageAttributes): void {
   const names = Object.keys(attributes);
-  if (names.length > ATTRIBUTE_LIMIT) {
+  if (names.length > MAX_ATTRIBUTES) {
     throw sqsErrors.invalidParameter(
-      `Number of message attributes [${names.length}] exceeds the allowed maximum [${ATTRIBUTE_LIMIT}].`,
+      `Number of message attributes [${names.length}] exceeds the allowed maximum [${MAX_ATTRIBUTES}].`,
     );
   }
   for (const [name, attribute] of Object.entries(attributes)) {
@@ -60,15 +60,15 @@ function isNumber(text: string): boolean {
   return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text);
 }
 
-/** Throws `InvalidMessageContents` for characters that XML does not have. */
+/** Throws `InvalidMessageContents` for characters that are not valid in XML. */
 export function requireCharacters(text: string): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
   if (!text.isWellFormed() || /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text)) {
     throw sqsErrors.invalidContents();
   }
 }
 
-/** What attributes add to the size of a message. */
+/** The bytes that attributes add to a message. */
 export function measureAttributes(attributes: MessageAttributes): number {
   let bytes = 0;
   for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(attributes)) {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** An attribute that a sender put on a message; binary values are base64. */
+/** A message attribute of the sender; binary values are base64. */
 export interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string | undefined;
@@ -28,10 +28,10 @@ export interface NewMessage
   readonly visibleAt: number;
 }
 
-/** How a message stands to those who hold receipts for it. */
+/** A message's state for the holders of its receipts. */
 export interface MessageState {
   readonly visibleAt: number;
-  /** What the last receipt carries. */
+  /** The token in the last receipt. */
   readonly receipt: string | null;
 }
 
@@ -86,7 +86,7 @@ export function createMessageStore(database: DatabaseSync) {
       const attributes = JSON.stringify(message.attributes);
       insert.run({ ...message, attributes, system: JSON.stringify(message.system) });
     },
-    /** The first `limit` messages that can be received. */
+    /** The first `limit` visible messages. */
     listVisible: (queueId: number, now: number, limit: number) =>
       (visible.all(queueId, now, limit) as unknown as MessageRow[]).map(
         (row): Message => ({
@@ -98,7 +98,7 @@ export function createMessageStore(database: DatabaseSync) {
     take: (change: { seq: number; receipt: string; visibleAt: number; now: number }) => {
       take.run(change);
     },
-    /** Moves what was received too often to a dead-letter queue; true when something moved. */
+    /** Moves messages received too often to a dead-letter queue; true if any moved. */
     moveExhausted: (move: {
       queueId: number;
       toQueueId: number;
@@ -117,11 +117,11 @@ export function createMessageStore(database: DatabaseSync) {
     purge: (queueId: number) => {
       purge.run(queueId);
     },
-    /** Ends messages sent at or before that time. */
+    /** Removes messages sent at or before that time. */
     expire: (queueId: number, sentUntil: number) => {
       expire.run(queueId, sentUntil);
     },
-    /** When the next message will appear by itself. */
+    /** When the next hidden or delayed message becomes visible. */
     findNextVisible: (queueId: number, now: number) =>
       (nextVisible.get(queueId, now) as { at: number | null }).at ?? undefined,
     count: (queueId: number, now: number) =>

@@ -5,7 +5,7 @@ import type { SqsContext } from './sqs-context.ts';
 
 const inputSchema = z.strictObject({ QueueUrl: z.string() });
 
-/** PurgeQueue. Unlike on AWS it is done at once, and as often as one likes. */
+/** PurgeQueue. Unlike on AWS it takes effect at once and is not rate-limited. */
 export function definePurgeQueue(context: SqsContext): AwsOperation {
   return defineOperation(inputSchema, (input) => {
     context.messages.purge(findQueue(context, input.QueueUrl).id);

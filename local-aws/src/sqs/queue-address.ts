@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts';
+import type { Account } from '../core/aws-service.ts';
 import type { Queue } from './queue-store.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';
@@ -11,7 +11,7 @@ export function makeQueueArn(account: Account, name: string): string {
   return `arn:aws:sqs:${account.region}:${account.accountId}:${name}`;
 }
 
-/** The queue of a URL, whatever its host: the port may change from one start to the next. */
+/** The queue of a URL with any host: the port may differ between runs. */
 export function findQueue({ account, queues }: SqsContext, queueUrl: string): Queue {
   const path = URL.parse(queueUrl)?.pathname ?? queueUrl;
   const [, accountId, name] = /(?:^|\/)(\d{12})\/([\w-]+)$/.exec(path) ?? [];

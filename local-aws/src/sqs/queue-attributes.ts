@@ -18,7 +18,7 @@ const NUMBERS = {
   ReceiveMessageWaitTimeSeconds: { min: 0, max: 20, initial: 0 },
 } satisfies Record<string, NumberRule>;
 
-/** Attributes in text; the empty text takes them away. */
+/** Text attributes; an empty text removes them. */
 const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
   Policy: (value) => parsePolicy(value) !== undefined,
   RedrivePolicy: (value) => readRedrivePolicy(value) !== undefined,
@@ -30,10 +30,10 @@ const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
 
 export const attributesField = z.record(z.string(), z.string());
 
-const POLICY_STATEMENTS = 20;
-const POLICY_BYTES = 8192;
+const MAX_POLICY_STATEMENTS = 20;
+const MAX_POLICY_BYTES = 8192;
 
-/** Checks what shall be set. Throws as AWS does. */
+/** Checks attributes to set. Throws AWS's errors. */
 export function requireAttributes(attributes: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (name === 'FifoQueue' || name === 'ContentBasedDeduplication') {
@@ -54,9 +54,9 @@ export function requireAttributes(attributes: Readonly<Record<string, string>>):
 
 function requirePolicySize(text: string): void {
   const statements = parsePolicy(text)?.Statement.length ?? 0;
-  if (statements > POLICY_STATEMENTS || Buffer.byteLength(text) > POLICY_BYTES) {
+  if (statements > MAX_POLICY_STATEMENTS || Buffer.byteLength(text) > MAX_POLICY_BYTES) {
     throw sqsErrors.overLimit(
-      `A queue policy has at most ${POLICY_STATEMENTS} statements and ${POLICY_BYTES} bytes.`,
+      `A queue policy has at most ${MAX_POLICY_STATEMENTS} statements and ${MAX_POLICY_BYTES} bytes.`,
     );
   }
 }
@@ -70,7 +70,7 @@ export function readNumber(queue: Pick<Queue, 'attributes'>, name: keyof typeof 
   return Number(queue.attributes[name] ?? NUMBERS[name].initial);
 }
 
-/** All attributes that can be set and have a value, defaults included. */
+/** All settable attributes that have a value, including defaults. */
 export function listSettings(queue: Pick<Queue, 'attributes'>): Record<string, string> {
   const hasKey = queue.attributes['KmsMasterKeyId'] !== undefined;
   const settings: Record<string, string> = {
@@ -81,7 +81,7 @@ export function listSettings(queue: Pick<Queue, 'attributes'>): Record<string, s
   return { ...settings, ...queue.attributes };
 }
 
-/** The attributes after a change. Of the two ways to encrypt, the one that is chosen ends the other. */
+/** The attributes after a change. Choosing one encryption removes the other. */
 export function changeAttributes(
   before: Readonly<Record<string, string>>,
   change: Readonly<Record<string, string>>,

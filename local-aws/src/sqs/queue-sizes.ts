@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** How much queues hold, in bytes of their messages' bodies. */
+/** The sizes of queues, in bytes of message bodies. */
 export interface QueueSizes {
-  /** To be told of each message that was written. */
+  /** Call this with each message written. */
   readonly add: (queueId: number, bytes: number) => void;
-  /** What was removed since the queue was last counted exactly is still in it. */
+  /** May include messages removed since the queue was last counted exactly. */
   readonly read: (queueId: number) => number;
-  /** Removes what was sent first, until no more than `keptBytes` are left; gives how many. */
+  /** Removes the oldest messages until at most `keptBytes` are left; returns their number. */
   readonly removeOldest: (queueId: number, keptBytes: number) => number;
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A queue. `attributes` are those that were set, as text; the others have their defaults. */
+/** A queue. `attributes` are those that were set, as text; others have their defaults. */
 export interface Queue {
   readonly id: number;
   readonly name: string;
@@ -14,7 +14,7 @@ interface QueueRow extends Omit<Queue, 'attributes'> {
   readonly attributes: string;
 }
 
-/** Creates the tables of queues and messages when they are absent. */
+/** Creates the tables of queues and messages if they do not exist. */
 export function createQueueTables(database: DatabaseSync): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS sqs_queues (
@@ -79,7 +79,7 @@ export function createQueueStore(database: DatabaseSync) {
       return row && toQueue(row);
     },
     listAll: () => (all.all() as unknown as QueueRow[]).map(toQueue),
-    /** By name, those after `after`. */
+    /** In order of their names, those after `after`. */
     list: (query: { prefix: string; after: string; limit: number }) => {
       const { prefix, after, limit } = query;
       const rows = list.all({ from: prefix, to: `${prefix}\u{10ffff}`, after, limit });

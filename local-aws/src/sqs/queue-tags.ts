@@ -4,15 +4,15 @@ import { findQueue } from './queue-address.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';
 
-const TAG_LIMIT = 50;
+const MAX_TAGS = 50;
 
 export const tagsField = z.record(z.string(), z.string());
 
-/** Throws `InvalidParameterValue` for tags that a queue cannot carry. */
+/** Throws `InvalidParameterValue` for tags that SQS does not accept. */
 export function requireTags(tags: Readonly<Record<string, string>>): void {
   const entries = Object.entries(tags);
-  if (entries.length > TAG_LIMIT) {
-    throw sqsErrors.invalidParameter(`Too many tags added for queue. The limit is ${TAG_LIMIT}.`);
+  if (entries.length > MAX_TAGS) {
+    throw sqsErrors.invalidParameter(`Too many tags added for queue. The limit is ${MAX_TAGS}.`);
   }
   for (const [key, value] of entries) {
     if (key === '' || key.length > 128 || /^aws:/i.test(key)) {
@@ -34,17 +34,6 @@ export function defineTagQueue(context: SqsContext): AwsOperation {
     const tags = { ...context.queues.readTags(id), ...input.Tags };
     requireTags(tags);
     context.queues.setTags(id, tags);
-  });
-}
-
-/** UntagQueue. */
-export function defineUntagQueue(context: SqsContext): AwsOperation {
-  const schema = z.strictObject({ QueueUrl: z.string(), TagKeys: z.array(z.string()) });
-  return defineOperation(schema, (input) => {
-    const { id } = findQueue(context, input.QueueUrl);
-    const tags = Object.entries(context.queues.readTags(id));
-    const kept = tags.filter(([key]) => !input.TagKeys.includes(key));
-    context.queues.setTags(id, Object.fromEntries(kept));
   });
 }
 

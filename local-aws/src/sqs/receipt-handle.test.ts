@@ -15,7 +15,7 @@ async function startWithReceived(bodies: string[] = ['x']) {
   return { ...started, handles, handle: handles[0] ?? '' };
 }
 
-test('a deleted message never comes again, and deleting it again is no error', async () => {
+test('a deleted message is never received again, and deleting it again succeeds', async () => {
   const { sqs, queueUrl, handle, clock, receive } = await startWithReceived();
   const deletion = { QueueUrl: queueUrl, ReceiptHandle: handle };
   await sqs.send(new DeleteMessageCommand(deletion));
@@ -24,7 +24,7 @@ test('a deleted message never comes again, and deleting it again is no error', a
   expect(await receive()).toEqual([]);
 });
 
-test('a message is deleted after its time-out too, as long as nobody else received it', async () => {
+test('a message can be deleted after its visibility timeout if nobody else received it', async () => {
   const { sqs, queueUrl, handle, clock, receive } = await startWithReceived();
   await clock.advance(3_600_000);
   await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: handle }));
@@ -39,7 +39,7 @@ test('the handle of an earlier receive deletes nothing', async () => {
   expect(await count()).toEqual({ visible: 0, inFlight: 1, delayed: 0 });
 });
 
-test('a batch of deletions tells of each', async () => {
+test('a batch of deletions reports each', async () => {
   const { sqs, queueUrl, handles, count } = await startWithReceived(['a', 'b']);
   const Entries = ['bogus', ...handles].map((ReceiptHandle, i) => ({ Id: `${i}`, ReceiptHandle }));
   const answer = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
@@ -48,7 +48,7 @@ test('a batch of deletions tells of each', async () => {
   expect(await count()).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
 });
 
-test('visibility is made longer, and counts from now', async () => {
+test('visibility is extended, counting from now', async () => {
   const { sqs, queueUrl, handle, clock, receive } = await startWithReceived();
   await clock.advance(20_000);
   const change = { QueueUrl: queueUrl, ReceiptHandle: handle, VisibilityTimeout: 60 };
@@ -59,7 +59,7 @@ test('visibility is made longer, and counts from now', async () => {
   expect(await receive()).toHaveLength(1);
 });
 
-test('visibility 0 gives a message back at once, also to who waits for one', async () => {
+test('visibility 0 returns a message at once, even to a waiting receiver', async () => {
   const { sqs, queueUrl, handle, clock, receive } = await startWithReceived();
   const poll = receive({ WaitTimeSeconds: 20 });
   await clock.whenSleeping();
@@ -97,7 +97,7 @@ test('the visibility of a message no longer in flight cannot be changed', async 
 });
 
 test.each([
-  ['no handle at all', () => 'bogus'],
+  ['a text that is not a handle', () => 'bogus'],
   ['half a handle', (handle: string) => handle.slice(0, 20)],
 ])('%s is refused', async (_, spoil) => {
   const { sqs, queueUrl, handle } = await startWithReceived();

@@ -1,10 +1,10 @@
 import { sqsErrors } from './sqs-errors.ts';
 
-/** What a receipt handle says to us; to its bearer it is a word without meaning. */
+/** The content of a receipt handle, which is opaque to its holder. */
 export interface Receipt {
   readonly queueId: number;
   readonly seq: number;
-  /** Drawn anew at every receive: only the last one counts. */
+  /** New at every receive: only the last one is valid. */
   readonly nonce: string;
 }
 
@@ -12,7 +12,7 @@ export function writeReceiptHandle({ queueId, seq, nonce }: Receipt): string {
   return Buffer.from(`${queueId}:${seq}:${nonce}`).toString('base64');
 }
 
-/** Throws `ReceiptHandleIsInvalid` for what is no handle, or one of another queue. */
+/** Throws `ReceiptHandleIsInvalid` for an invalid handle, or one of another queue. */
 export function readReceiptHandle(handle: string, queueId: number): Receipt {
   const text = Buffer.from(handle, 'base64').toString();
   const [, queue, seq, nonce] = /^(\d{1,15}):(\d{1,15}):([0-9a-f-]{36})$/.exec(text) ?? [];

@@ -7,7 +7,7 @@ import {
 import { expect, test } from 'vitest';
 import { listBodies, startWithQueue } from './testing/start-with-queue.ts';
 
-test('a received message is hidden until its time-out, then comes again and is counted', async () => {
+test('a received message is hidden until its timeout, then received again and counted', async () => {
   const { send, receive, count, clock } = await startWithQueue();
   await send('x');
   const [first] = await receive({ VisibilityTimeout: 20 });
@@ -25,7 +25,7 @@ test('a received message is hidden until its time-out, then comes again and is c
   expect(second?.ReceiptHandle).not.toBe(first?.ReceiptHandle);
 });
 
-test("without a time-out of its own a receive has the queue's", async () => {
+test("a receive without a timeout uses the queue's", async () => {
   const { send, receive, clock } = await startWithQueue({ VisibilityTimeout: '3' });
   await send('x');
   await receive();
@@ -35,7 +35,7 @@ test("without a time-out of its own a receive has the queue's", async () => {
   expect(await receive()).toHaveLength(1);
 });
 
-test('messages come in the order they were sent, as many as asked', async () => {
+test('messages are received in the order sent, as many as requested', async () => {
   const { sqs, queueUrl, receive } = await startWithQueue();
   const bodies = ['a', 'b', 'c', 'd'];
   const Entries = bodies.map((body) => ({ Id: body, MessageBody: body }));
@@ -54,7 +54,7 @@ test('two receivers at once never get the same message', async () => {
   expect(new Set(listBodies(parts.flat())).size).toBe(12);
 });
 
-test('a message is gone when the queue has kept it long enough', async () => {
+test("a message is gone after the queue's retention period", async () => {
   const { send, receive, count, clock } = await startWithQueue({ MessageRetentionPeriod: '60' });
   await send('x');
   await clock.advance(59_999);
@@ -68,7 +68,7 @@ test.each<[string, Partial<ReceiveMessageCommandInput>, object]>([
   ['nothing by default', {}, {}],
   ['all', { MessageAttributeNames: ['All'] }, { names: ['a.one', 'a.two', 'b'] }],
   ['all by pattern', { MessageAttributeNames: ['.*'] }, { names: ['a.one', 'a.two', 'b'] }],
-  ['those that begin so', { MessageAttributeNames: ['a.*'] }, { names: ['a.one', 'a.two'] }],
+  ['those with a prefix', { MessageAttributeNames: ['a.*'] }, { names: ['a.one', 'a.two'] }],
   ['one by name', { MessageAttributeNames: ['b', 'nobody'] }, { names: ['b'] }],
   [
     'a system one by the old name',
@@ -80,7 +80,7 @@ test.each<[string, Partial<ReceiveMessageCommandInput>, object]>([
     { MessageSystemAttributeNames: ['SenderId'] },
     { system: ['SenderId'] },
   ],
-])('of the attributes a receiver gets %s', async (_, query, expected) => {
+])('a receiver gets attributes: %s', async (_, query, expected) => {
   const { send, receive } = await startWithQueue();
   const value = { DataType: 'String', StringValue: 'x' };
   await send('x', { MessageAttributes: { 'a.one': value, 'a.two': value, b: value } });
@@ -100,7 +100,7 @@ test('a long poll is woken by a message', async () => {
   expect(listBodies(await poll)).toEqual(['x']);
 });
 
-test('of two long polls one gets the message, the other waits on', async () => {
+test('of two long polls one gets the message, the other keeps waiting', async () => {
   const { send, receive, clock } = await startWithQueue();
   const polls = [receive({ WaitTimeSeconds: 20 }), receive({ WaitTimeSeconds: 20 })];
   await clock.whenSleeping(2);
@@ -110,7 +110,7 @@ test('of two long polls one gets the message, the other waits on', async () => {
   expect(listBodies((await Promise.all(polls)).flat()).sort()).toEqual(['first', 'second']);
 });
 
-test('a long poll is answered empty when its time is over, not before', async () => {
+test('a long poll returns empty when its time is over, not before', async () => {
   const { receive, clock } = await startWithQueue({ ReceiveMessageWaitTimeSeconds: '10' });
   let isAnswered = false;
   const poll = receive().then((messages) => {
@@ -124,7 +124,7 @@ test('a long poll is answered empty when its time is over, not before', async ()
   expect(await poll).toEqual([]);
 });
 
-test('a long poll gets a message whose delay or time-out ends meanwhile', async () => {
+test('a long poll gets a message whose delay or timeout ends meanwhile', async () => {
   const { send, receive, clock } = await startWithQueue();
   await send('delayed', { DelaySeconds: 4 });
   const poll = receive({ WaitTimeSeconds: 20, VisibilityTimeout: 3 });
@@ -137,7 +137,7 @@ test('a long poll gets a message whose delay or time-out ends meanwhile', async 
   expect(listBodies(await again)).toEqual(['delayed']);
 });
 
-test('nothing is taken for a long poll whose caller has left', async () => {
+test('no message is taken for a long poll whose caller has disconnected', async () => {
   const { sqs, queueUrl, send, receive, clock } = await startWithQueue();
   const caller = new AbortController();
   const poll = sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, WaitTimeSeconds: 20 }), {

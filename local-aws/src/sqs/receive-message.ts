@@ -20,7 +20,7 @@ const inputSchema = z.strictObject({
   MessageAttributeNames: namesField,
 });
 
-/** ReceiveMessage: at once what is there; with a wait time, the first that comes. */
+/** ReceiveMessage: what is there now; with a wait time, the first messages to arrive. */
 export function defineReceiveMessage(context: SqsContext): AwsOperation {
   const { clock, account } = context;
   return defineOperation(inputSchema, async (input, request: AwsRequest) => {

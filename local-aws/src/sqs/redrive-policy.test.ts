@@ -47,7 +47,7 @@ test.each([2, '2'])('after %j receives a message goes to the dead-letter queue',
   ]);
 });
 
-test('a message that goes to the dead-letter queue wakes who waits there', async () => {
+test('a message that goes to the dead-letter queue wakes a receiver waiting there', async () => {
   const { send, receive, clock, deadUrl } = await startWithDeadLetters(1);
   await send('poison');
   await receive();
@@ -58,7 +58,7 @@ test('a message that goes to the dead-letter queue wakes who waits there', async
   expect(listBodies(await poll)).toEqual(['poison']);
 });
 
-test('a message received often stays while the dead-letter queue is gone', async () => {
+test('a message received too often stays while the dead-letter queue does not exist', async () => {
   const { sqs, send, receive, clock, deadUrl } = await startWithDeadLetters(1);
   await send('poison');
   await sqs.send(new DeleteQueueCommand({ QueueUrl: deadUrl }));
@@ -69,15 +69,15 @@ test('a message received often stays while the dead-letter queue is gone', async
 });
 
 test.each([
-  ['a queue that is not there', makePolicy(3, 'nobody'), 'InvalidParameterValue'],
+  ['a queue that does not exist', makePolicy(3, 'nobody'), 'InvalidParameterValue'],
   [
-    'no count',
+    'no maxReceiveCount',
     JSON.stringify({ deadLetterTargetArn: makeTestArn('dead') }),
     'InvalidAttributeValue',
   ],
   ['count 0', makePolicy(0), 'InvalidAttributeValue'],
   ['count 1001', makePolicy(1001), 'InvalidAttributeValue'],
-  ['no JSON', 'dead', 'InvalidAttributeValue'],
+  ['invalid JSON', 'dead', 'InvalidAttributeValue'],
 ])('a redrive policy with %s is refused', async (_, RedrivePolicy, name) => {
   const { sqs, queueUrl, makeQueue } = await startWithQueue();
   await makeQueue('dead');

@@ -18,15 +18,15 @@ const redriveAllowPolicySchema = z.union([
   }),
 ]);
 
-/** Where messages go that were received too often. */
+/** Where messages go after too many receives. */
 export type RedrivePolicy = z.output<typeof redrivePolicySchema>;
 
-/** Undefined when the text is no redrive policy. */
+/** Undefined if the text is not a redrive policy. */
 export function readRedrivePolicy(text: string): RedrivePolicy | undefined {
   return readJson(redrivePolicySchema, text);
 }
 
-/** Undefined when the text is no redrive allow policy. */
+/** Undefined if the text is not a redrive allow policy. */
 export function readRedriveAllowPolicy(text: string) {
   return readJson(redriveAllowPolicySchema, text);
 }
@@ -39,7 +39,7 @@ function readJson<Value>(schema: z.ZodType<Value>, text: string): Value | undefi
   }
 }
 
-/** Throws `InvalidParameterValue` unless the dead-letter queue exists and lets this queue use it. */
+/** Throws `InvalidParameterValue` unless the dead-letter queue exists and allows this queue. */
 export function requireDeadLetterQueue(
   context: SqsContext,
   queueName: string,

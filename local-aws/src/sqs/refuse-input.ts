@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { AwsError } from '../core/aws-error.ts';
 import { sqsErrors } from './sqs-errors.ts';
 
-/** What SQS answers to parameters that are missing, unknown or of the wrong type. */
+/** SQS's error for parameters that are missing, unknown or of the wrong type. */
 export function refuseInput(issues: readonly z.core.$ZodIssue[]): AwsError {
   const [issue] = issues;
   if (issue === undefined) return sqsErrors.invalidParameter('The request is not valid.');

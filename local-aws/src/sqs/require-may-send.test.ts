@@ -54,13 +54,13 @@ test.each([
   },
 );
 
-test('the role that the policy excepts sends, alone and in a batch', async () => {
+test('the role that the policy exempts sends, alone and in a batch', async () => {
   const { calls, count } = await startWithPolicy('role:gateway');
   for (const call of calls) await call();
   expect(await count()).toMatchObject({ visible: 2 });
 });
 
-test('a caller that is denied to send does everything else', async () => {
+test('a caller that may not send can do everything else', async () => {
   const { receive, count } = await startWithPolicy('any');
   expect(await receive()).toEqual([]);
   expect(await count()).toMatchObject({ visible: 0 });

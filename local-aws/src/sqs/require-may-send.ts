@@ -6,15 +6,15 @@ import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';
 
 /**
- * Throws AccessDenied when the queue's policy denies the caller that it sends. Whoever is not
- * denied may: callers have no policies of their own here.
+ * Throws AccessDenied if the queue's policy denies sending to the caller. Who is not denied is
+ * allowed: callers have no policies here.
  */
 export function requireMaySend({ account }: SqsContext, queue: Queue, accessKeyId: string): void {
   const principal = toCaller(accessKeyId, account.accountId);
   const resource = makeQueueArn(account, queue.name);
   const decision = evaluatePolicy(queue.attributes['Policy'], {
     principal,
-    // A batch is allowed or denied by the same action.
+    // Batches are subject to the same action.
     action: 'sqs:SendMessage',
     resource,
     context: {},

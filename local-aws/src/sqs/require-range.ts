@@ -8,7 +8,7 @@ const RANGES = {
   MaxResults: { min: 1, max: 1000, reason: 'Must be between 1 and 1000, if provided.' },
 } as const;
 
-/** Throws `InvalidParameterValue` for a number outside of what AWS allows. */
+/** Throws `InvalidParameterValue` for a number outside AWS's range. */
 export function requireRange(name: keyof typeof RANGES, value: number | undefined): void {
   const { min, max, reason } = RANGES[name];
   if (value === undefined || (value >= min && value <= max)) return;

@@ -1,13 +1,13 @@
 import { AwsError } from '../core/aws-error.ts';
-import type { EntryFault } from '../core/entry-fault.ts';
+import type { EntryFault } from '../core/aws-service.ts';
 import { sqsErrors, toQueryCode } from './sqs-errors.ts';
 
-const ENTRY_LIMIT = 10;
+const MAX_ENTRIES = 10;
 
-/** Throws as AWS does for a batch that is empty, too long, or whose ids are wrong. */
+/** Throws AWS's error for a batch that is empty, too long, or has invalid ids. */
 export function requireBatch(entryName: string, entries: readonly { readonly Id: string }[]): void {
   if (entries.length === 0) throw sqsErrors.emptyBatch(entryName);
-  if (entries.length > ENTRY_LIMIT) throw sqsErrors.tooManyEntries(entries.length);
+  if (entries.length > MAX_ENTRIES) throw sqsErrors.tooManyEntries(entries.length);
   const seen = new Set<string>();
   for (const { Id } of entries) {
     if (!/^[\w-]{1,80}$/.test(Id)) throw sqsErrors.invalidEntryId();
@@ -16,7 +16,7 @@ export function requireBatch(entryName: string, entries: readonly { readonly Id:
   }
 }
 
-/** Does the same with each entry; one that is refused, or has a fault, stands in `Failed`. */
+/** Processes each entry; one that is refused, or has a fault, is in `Failed`. */
 export function runBatch<Entry extends { readonly Id: string }, Result extends object>(
   entries: readonly Entry[],
   fails: EntryFault,

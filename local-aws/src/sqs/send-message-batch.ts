@@ -8,7 +8,7 @@ import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';
 import { measureMessage, messageFields, requireMessage, writeMessage } from './write-message.ts';
 
-const BATCH_LIMIT_BYTES = 1_048_576;
+const MAX_BATCH_BYTES = 1_048_576;
 
 const inputSchema = z.strictObject({
   QueueUrl: z.string(),
@@ -23,7 +23,7 @@ export function defineSendMessageBatch(context: SqsContext): AwsOperation {
     requireBatch('SendMessageBatchRequestEntry', input.Entries);
     const fails = context.takeEntryFault('SendMessageBatch');
     const bytes = input.Entries.reduce((sum, entry) => sum + measureMessage(entry), 0);
-    if (bytes > BATCH_LIMIT_BYTES) throw sqsErrors.batchTooLong(BATCH_LIMIT_BYTES, bytes);
+    if (bytes > MAX_BATCH_BYTES) throw sqsErrors.batchTooLong(MAX_BATCH_BYTES, bytes);
     const result = inTransaction(context.database, () =>
       runBatch(input.Entries, fails, (entry) => {
         requireMessage(queue, entry);

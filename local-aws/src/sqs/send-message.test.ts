@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { requireLocalAws } from '../testing/start-aws-under-test.ts';
 import { listBodies, startWithQueue } from './testing/start-with-queue.ts';
 
-test('a message is received as it was sent, with what the sender and SQS say of it', async () => {
+test('a message is received as it was sent, with the attributes of the sender and SQS', async () => {
   const { send, receive, clock } = await startWithQueue();
   const sentAt = clock.now();
   const MessageAttributes = {
@@ -45,7 +45,7 @@ test('a message is received as it was sent, with what the sender and SQS say of 
 
 test.each([
   ['the tab, line feed, carriage return', '\t\n\r', true],
-  ['a rare sign', '\u{1f600}', true],
+  ['a rare character', '\u{1f600}', true],
   ['NUL', 'a\u0000', false],
   ['escape', 'a\u001b', false],
   ['a non-character', '\uffff', false],
@@ -80,7 +80,7 @@ test.each([
   expect(await sent).toBe(isTaken ? 'taken' : refusal);
 });
 
-test('the limit is the one set on the queue, in bytes', async () => {
+test("the limit is the queue's own, in bytes", async () => {
   const { send } = await startWithQueue({ MaximumMessageSize: '1024' });
   await expect(send('é'.repeat(512))).resolves.toBeDefined();
   await expect(send(`${'é'.repeat(512)}x`)).rejects.toMatchObject({
@@ -95,10 +95,10 @@ test.each<[string, Record<string, MessageAttributeValue>]>([
   ['no value', { a: { DataType: 'String' } }],
   ['text as bytes', { a: { DataType: 'Binary', StringValue: 'x' } }],
   ['two values', { a: { DataType: 'String', StringValue: 'x', BinaryValue: new Uint8Array(1) } }],
-  ['a number in words', { a: { DataType: 'Number', StringValue: 'ten' } }],
+  ['a number written in words', { a: { DataType: 'Number', StringValue: 'ten' } }],
   ['a reserved name', { 'AWS.a': { DataType: 'String', StringValue: 'x' } }],
   ['a name with two periods', { 'a..b': { DataType: 'String', StringValue: 'x' } }],
-  ['a name with a blank', { 'a b': { DataType: 'String', StringValue: 'x' } }],
+  ['a name with a space', { 'a b': { DataType: 'String', StringValue: 'x' } }],
   [
     'eleven names',
     Object.fromEntries(
@@ -113,7 +113,7 @@ test.each<[string, Record<string, MessageAttributeValue>]>([
   expect(await count()).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
 });
 
-test('a number that ends wrongly after a million digits is refused without trying each', async () => {
+test('an invalid number after a million digits is refused in linear time', async () => {
   requireLocalAws('a million digits in one attribute');
   const { send } = await startWithQueue();
   const number = { DataType: 'Number', StringValue: `${'1'.repeat(1_000_000)}x` };
@@ -128,7 +128,7 @@ test.each([
   ['a negative delay', { DelaySeconds: -1 }, 'InvalidParameterValue'],
   ['a delay over 15 minutes', { DelaySeconds: 901 }, 'InvalidParameterValue'],
   ['a deduplication id', { MessageDeduplicationId: 'x' }, 'InvalidParameterValue'],
-  ['a queue that is not there', { QueueUrl: 'http://x/000000000000/no' }, 'QueueDoesNotExist'],
+  ['a queue that does not exist', { QueueUrl: 'http://x/000000000000/no' }, 'QueueDoesNotExist'],
   ["another account's queue", { QueueUrl: 'http://x/000000000001/queue' }, 'QueueDoesNotExist'],
 ])('sending with %s is refused', async (_, wrong, name) => {
   const { sqs, queueUrl } = await startWithQueue();
@@ -151,7 +151,7 @@ test('a delayed message appears when its delay is over, not before', async () =>
   expect(listBodies(await receive())).toContain('by the queue');
 });
 
-test('a batch takes what is right and tells what is not, entry by entry', async () => {
+test('a batch accepts valid entries and reports the invalid ones', async () => {
   const { sqs, queueUrl, receive } = await startWithQueue();
   const Entries = [
     { Id: 'a', MessageBody: 'one' },
@@ -173,15 +173,15 @@ const entry = (Id: string, MessageBody = 'x') => ({ Id, MessageBody });
 test.each([
   ['no entry', [], 'EmptyBatchRequest'],
   ['eleven', Array.from({ length: 11 }, (_, i) => entry(`${i}`)), 'TooManyEntriesInBatchRequest'],
-  ['two of one id', [entry('a'), entry('a')], 'BatchEntryIdsNotDistinct'],
-  ['an id with a blank', [entry('a b')], 'InvalidBatchEntryId'],
-  ['an id of 81', [entry('a'.repeat(81))], 'InvalidBatchEntryId'],
+  ['two entries with the same id', [entry('a'), entry('a')], 'BatchEntryIdsNotDistinct'],
+  ['an id with a space', [entry('a b')], 'InvalidBatchEntryId'],
+  ['an id of 81 characters', [entry('a'.repeat(81))], 'InvalidBatchEntryId'],
   [
     'over 1 MiB',
     [entry('a', 'x'.repeat(600_000)), entry('b', 'x'.repeat(600_000))],
     'BatchRequestTooLong',
   ],
-])('a batch of %s is refused whole', async (_, Entries, name) => {
+])('a batch with %s is refused as a whole', async (_, Entries, name) => {
   const { sqs, queueUrl, count } = await startWithQueue();
   await expect(
     sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries })),

@@ -1,13 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account } from '../core/account.ts';
+import type { Account, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TakeEntryFault } from '../core/entry-fault.ts';
 import type { Arrivals } from './create-arrivals.ts';
 import type { MessageStore } from './message-store.ts';
 import type { QueueSizes } from './queue-sizes.ts';
 import type { Queue, QueueStore } from './queue-store.ts';
 
-/** What every operation on queues works with. */
+/** What the operations on queues need. */
 export interface SqsContext {
   readonly database: DatabaseSync;
   readonly clock: Clock;
@@ -17,8 +16,8 @@ export interface SqsContext {
   readonly sizes: QueueSizes;
   readonly arrivals: Arrivals;
   readonly takeEntryFault: TakeEntryFault;
-  /** Told of messages that are removed unasked. */
+  /** Called when messages are removed to stay within the limit. */
   readonly log: (text: string) => void;
-  /** To be called with every message that was written to a queue. */
+  /** Call this with every message written to a queue. */
   readonly sweep: (queue: Queue, writtenBytes: number) => void;
 }

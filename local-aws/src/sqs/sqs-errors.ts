@@ -64,7 +64,7 @@ export const sqsErrors = {
     ),
 };
 
-/** Codes that older clients know by another name. */
+/** Codes that older clients know by other names. */
 const QUERY_CODES: Readonly<Record<string, string>> = {
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
   QueueNameExists: 'QueueAlreadyExists',
@@ -77,18 +77,18 @@ const QUERY_CODES: Readonly<Record<string, string>> = {
   BatchRequestTooLong: 'AWS.SimpleQueueService.BatchRequestTooLong',
 };
 
-/** Types that are not SQS's own but of the framework in front of it. */
+/** Types from the framework in front of SQS. */
 const FRAMEWORK_TYPES: Readonly<Record<string, string>> = {
   InvalidParameterValue: 'com.amazon.coral.service#InvalidParameterValueException',
   MissingParameter: 'com.amazon.coral.service#MissingRequiredParameterException',
 };
 
-/** The code as it stands in batch results and in `x-amzn-query-error`. */
+/** The code in batch results and in `x-amzn-query-error`. */
 export function toQueryCode(error: AwsError): string {
   return QUERY_CODES[error.code] ?? error.code;
 }
 
-/** `__type` and `x-amzn-query-error`, from which SDKs make the error's name. */
+/** `__type` and `x-amzn-query-error`, from which SDKs take the error's name. */
 export function writeSqsError(error: AwsError): { type: string; headers: Record<string, string> } {
   return {
     type: FRAMEWORK_TYPES[error.code] ?? `com.amazonaws.sqs#${error.code}`,

@@ -8,13 +8,16 @@ import { writeReceiptHandle } from './receipt-handle.ts';
 import { readRedrivePolicy } from './redrive-policy.ts';
 import type { SqsContext } from './sqs-context.ts';
 
-/** A message in the hands of one receiver, with this receive already counted. */
+/** A message for one receiver, with this receive already counted. */
 export interface TakenMessage extends Message {
   readonly receiptHandle: string;
   readonly firstReceivedAt: number;
 }
 
-/** Takes up to `limit` messages and hides them; what was received too often goes its way first. */
+/**
+ * Takes up to `limit` messages and hides them, after moving those received too often to their
+ * dead-letter queue.
+ */
 export function takeMessages(
   context: SqsContext,
   queue: Queue,
@@ -39,7 +42,7 @@ export function takeMessages(
   });
 }
 
-/** Ends messages older than the queue keeps them. */
+/** Removes messages past the queue's retention. */
 export function expireMessages({ messages, clock }: SqsContext, queue: Queue): void {
   const retentionMs = readNumber(queue, 'MessageRetentionPeriod') * 1000;
   messages.expire(queue.id, clock.now() - retentionMs);
@@ -49,7 +52,7 @@ function redriveMessages(context: SqsContext, queue: Queue, now: number): void {
   const policy = readRedrivePolicy(queue.attributes['RedrivePolicy'] ?? '');
   if (policy === undefined) return;
   const deadLetterQueue = findQueueByArn(context, policy.deadLetterTargetArn);
-  // Without it they stay where they are, as on AWS.
+  // Without a dead-letter queue they stay, as on AWS.
   if (deadLetterQueue === undefined) return;
   const hasMoved = context.messages.moveExhausted({
     queueId: queue.id,

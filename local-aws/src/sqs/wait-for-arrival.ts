@@ -1,8 +1,8 @@
 import type { SqsContext } from './sqs-context.ts';
 
 /**
- * Waits until something is announced for the queue, a hidden message appears, or `deadline` (ms
- * since the epoch). Rejects with the signal's reason, so that nothing is taken for one who left.
+ * Waits until the queue is notified, a hidden message appears, or `deadline` (ms since the epoch).
+ * Rejects with the signal's reason, so that no message is taken for a caller who has disconnected.
  */
 export async function waitForArrival(
   { arrivals, messages, clock }: SqsContext,

@@ -14,7 +14,7 @@ import { requireRange } from './require-range.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';
 
-/** What SendMessage and an entry of SendMessageBatch share. */
+/** The fields that SendMessage and an entry of SendMessageBatch share. */
 export const messageFields = {
   MessageBody: z.string(),
   DelaySeconds: z.int().optional(),
@@ -27,12 +27,12 @@ export const messageFields = {
 const messageSchema = z.object(messageFields);
 export type MessageInput = z.output<typeof messageSchema>;
 
-/** The size by which messages are limited, in bytes. */
+/** The size of a message, in bytes, that counts towards its limit. */
 export function measureMessage(message: Pick<MessageInput, 'MessageBody' | 'MessageAttributes'>) {
   return Buffer.byteLength(message.MessageBody) + measureAttributes(message.MessageAttributes);
 }
 
-/** Throws as AWS does for a message the queue would not take. */
+/** Throws AWS's error for a message that the queue does not accept. */
 export function requireMessage(queue: Queue, message: MessageInput): void {
   if (message.MessageBody === '') throw sqsErrors.missing('MessageBody');
   requireCharacters(message.MessageBody);
@@ -57,7 +57,7 @@ export function requireMessage(queue: Queue, message: MessageInput): void {
   }
 }
 
-/** Puts a message that was checked on its queue; what is returned is what the sender learns. */
+/** Puts a checked message on its queue and returns the sender's answer. */
 export function writeMessage(context: SqsContext, queue: Queue, message: MessageInput) {
   const { messages, clock } = context;
   const now = clock.now();

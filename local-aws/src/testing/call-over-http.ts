@@ -6,7 +6,7 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** One HTTP call with exactly these headers; unlike fetch it can lie about its Host. */
+/** One HTTP call with exactly these headers; unlike fetch it can send any Host. */
 export function callOverHttp(
   url: string,
   call: { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer },
@@ -33,7 +33,7 @@ export function callOverHttp(
   });
 }
 
-/** The headers of an SDK's call; what is given replaces or, undefined, removes them. */
+/** The headers of an SDK's call; `others` replaces them or, if undefined, removes them. */
 export function makeAwsHeaders(
   target: string,
   others: Readonly<Record<string, string | undefined>> = {},

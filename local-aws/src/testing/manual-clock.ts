@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../core/clock.ts';
 
-/** A clock that stands still until it is moved: for tests. */
+/** A clock for tests that moves only when told to. */
 export interface ManualClock extends Clock {
-  /** Moves time on; sleepers whose time has come wake in order, each at its own moment. */
+  /** Advances time; sleepers that are due wake in order, each at its own time. */
   readonly advance: (byMs: number) => Promise<void>;
   /** Resolves as soon as at least `count` sleepers are waiting. */
   readonly whenSleeping: (count?: number) => Promise<void>;
@@ -15,7 +15,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Begins at `startAt` (ms since the epoch). */
+/** Starts at `startAt` (ms since the epoch). */
 export function createManualClock(startAt = Date.UTC(2030, 0, 1)): ManualClock {
   let now = startAt;
   const sleepers = new Set<Sleeper>();

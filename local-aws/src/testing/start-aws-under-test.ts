@@ -1,17 +1,16 @@
+import { MINUTE_MS } from '../core/clock.ts';
 import { type LocalAws, type LocalAwsOptions, startLocalAws } from '../start-local-aws.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 
-/** Of another AWS stand-in that the same tests are run against; it forgets all at `resetPath`. */
+/** Another AWS emulator that the same tests run against; a POST to `resetPath` clears it. */
 const { CONTRACT_AWS_ENDPOINT: endpoint, CONTRACT_AWS_RESET_PATH: resetPath = '' } = process.env;
 
-const MINUTE_MS = 60_000;
-
-/** What only this server can be asked for; whoever runs the tests on another leaves the test out. */
+/** Thrown for what only local AWS can do; a run against another emulator skips the test. */
 class OnlyLocalAws extends Error {
   override readonly name = 'OnlyLocalAws';
 }
 
-/** A server with nothing on it: this one, or another that is to keep the same contract. */
+/** An empty server: local AWS, or another emulator that is tested against the same contract. */
 export async function startAwsUnderTest(options: LocalAwsOptions): Promise<LocalAws> {
   if (!endpoint) return startLocalAws(options);
   const answer = await fetch(`${endpoint}${resetPath}`, { method: 'POST' });
@@ -19,7 +18,10 @@ export async function startAwsUnderTest(options: LocalAwsOptions): Promise<Local
   return { origin: endpoint, port: Number(new URL(endpoint).port), close: async () => {} };
 }
 
-/** A clock that stands still until it is moved; another server's, at a whole minute, cannot be. */
+/**
+ * A clock that moves only when told to; that of another emulator starts at a whole minute and
+ * cannot be moved.
+ */
 export function createTestClock(startAt?: number): ManualClock {
   if (!endpoint) return createManualClock(startAt);
   const now = Date.now() - (Date.now() % MINUTE_MS);
@@ -35,7 +37,7 @@ export function createTestClock(startAt?: number): ManualClock {
   };
 }
 
-/** Leaves the rest of a test out that asks for `what` only this server does, such as a fault. */
+/** Skips the rest of a test that needs `what` only local AWS has, such as faults. */
 export function requireLocalAws(what: string): void {
   if (endpoint) throw new OnlyLocalAws(what);
 }

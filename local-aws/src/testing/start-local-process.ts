@@ -7,11 +7,11 @@ const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 export interface LocalProcess {
   readonly child: ChildProcess;
-  /** What it wrote to stdout so far, and to stderr. */
+  /** What it has written to stdout and stderr so far. */
   readonly output: () => { stdout: string; stderr: string };
 }
 
-/** Runs the server as its own process with this environment; killed when the test ends. */
+/** Runs the server as a process with this environment; killed when the test ends. */
 export function startLocalProcess(env: Readonly<Record<string, string>>): LocalProcess {
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
@@ -26,12 +26,12 @@ export function startLocalProcess(env: Readonly<Record<string, string>>): LocalP
   return { child, output: () => ({ stdout, stderr }) };
 }
 
-/** Waits for the line that says where it listens. Rejects when the process ends before. */
+/** Waits for the line with its address. Rejects if the process ends first. */
 export async function readOrigin({ child, output }: LocalProcess): Promise<string> {
   for (;;) {
     const [, origin] = /ready at (\S+)/.exec(output().stdout) ?? [];
     if (origin !== undefined) return origin;
-    if (child.exitCode !== null) throw new Error(`It has ended: ${output().stderr}`);
+    if (child.exitCode !== null) throw new Error(`The process has ended: ${output().stderr}`);
     await Promise.race([
       once(child.stdout as NonNullable<ChildProcess['stdout']>, 'data'),
       once(child, 'exit'),
@@ -39,7 +39,7 @@ export async function readOrigin({ child, output }: LocalProcess): Promise<strin
   }
 }
 
-/** Sends the signal and waits for the end. */
+/** Sends the signal and waits for the process to end. */
 export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');

@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
 import { createTestClock, startAwsUnderTest } from './start-aws-under-test.ts';
 
-/** What an SDK client needs to speak to a server at `endpoint`; it tries once only. */
+/** The configuration of an SDK client for a server at `endpoint`, without retries. */
 export function makeClientConfig(endpoint: string) {
   return {
     endpoint,
@@ -13,7 +13,7 @@ export function makeClientConfig(endpoint: string) {
   };
 }
 
-/** A server with nothing on it, a clock that stands still, and clients; ended with the test. */
+/** An empty server, a clock that stands still, and clients; closed with the test. */
 export async function startTestAws(options: { readonly startAt?: number } = {}) {
   const clock = createTestClock(options.startAt);
   const unexpectedErrors: unknown[] = [];

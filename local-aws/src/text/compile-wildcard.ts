@@ -1,8 +1,8 @@
 import { createFinder } from './create-finder.ts';
 
 /**
- * Makes the test whether a whole text is these literals with anything, or nothing, between each
- * two. The first place of a literal is as good as any later one, so no place is tried twice.
+ * Compiles a test for texts that consist of these literals with anything, or nothing, between them.
+ * The first match of a literal is as good as any later one, so there is no backtracking.
  */
 export function compileWildcard(literals: readonly string[]): (text: string) => boolean {
   const [head = '', ...others] = literals;

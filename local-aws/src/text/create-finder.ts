@@ -1,12 +1,12 @@
-/** Where the literal begins in the text, at `from` or behind; -1 when it does not. */
+/** The index of the literal in the text, at or after `from`; -1 if it is not there. */
 export type Finder = (text: string, from: number) => number;
 
-/** Up to this length the engine's own search costs no more than this many steps a character. */
-const SHORT = 32;
+/** Up to this length `indexOf` takes at most this many steps per character. */
+const MAX_SHORT_LENGTH = 32;
 
-/** Makes a search that never goes back in the text (Knuth, Morris and Pratt's), however both look. */
+/** Returns a search in linear time for any text and literal (Knuth–Morris–Pratt). */
 export function createFinder(literal: string): Finder {
-  if (literal.length <= SHORT) return (text, from) => text.indexOf(literal, from);
+  if (literal.length <= MAX_SHORT_LENGTH) return (text, from) => text.indexOf(literal, from);
   const borders = findBorders(literal);
   return (text, from) => {
     let matched = 0;
@@ -18,7 +18,7 @@ export function createFinder(literal: string): Finder {
   };
 }
 
-/** For each beginning of the literal, the longest shorter one that it ends with. */
+/** For each prefix of the literal, the longest shorter prefix that is also its suffix. */
 function findBorders(literal: string): Uint32Array {
   const borders = new Uint32Array(literal.length + 1);
   for (let length = 2; length <= literal.length; length++) {
@@ -28,7 +28,7 @@ function findBorders(literal: string): Uint32Array {
   return borders;
 }
 
-/** How much of the literal has been read when `code` comes behind its first `matched` characters. */
+/** The number of matched characters after reading `code` when `matched` were matched before. */
 function extend(literal: string, borders: Uint32Array, matched: number, code: number): number {
   let kept = matched;
   while (kept > 0 && literal.charCodeAt(kept) !== code) kept = borders[kept] ?? 0;

@@ -1,11 +1,18 @@
 import { compileWildcard } from '../../text/compile-wildcard.ts';
 
-/** Tells whether a value of an event, undefined where it has none, is as asked. */
+const ORDERS = new Map<string, (value: number, bound: number) => boolean>([
+  ['<', (value, bound) => value < bound],
+  ['<=', (value, bound) => value <= bound],
+  ['>', (value, bound) => value > bound],
+  ['>=', (value, bound) => value >= bound],
+]);
+
+/** Whether a value of an event (undefined if missing) meets the comparison. */
 export type Comparison = (value: unknown) => boolean;
 
 /**
- * Compiles an operator with its operand: a number, a string with `*` for anything, or the state
- * after `IS` or `NOT`. Undefined for what is no comparison.
+ * Compiles an operator with its operand: a number, a string with `*` wildcards, or the state after
+ * `IS` or `NOT`. Undefined if it is not a comparison.
  */
 export function compileComparison(operator: string, operand: string): Comparison | undefined {
   const bound = readNumber(operand);
@@ -26,8 +33,8 @@ export function compileComparison(operator: string, operand: string): Comparison
 }
 
 /**
- * Texts without which no message that writes its characters unescaped can hold an equal value; none
- * where numbers count, which can be written in several ways.
+ * Texts that an unescaped message must contain to have an equal value; empty for numbers, which can
+ * be written in several ways.
  */
 export function findNeededTexts(operator: string, operand: string): readonly string[] {
   return operator === '=' && readNumber(operand) === undefined ? operand.split('*') : [];
@@ -50,13 +57,6 @@ function compileOrder(operator: string, bound: number): Comparison | undefined {
   const compare = ORDERS.get(operator);
   return compare && ((value) => typeof value === 'number' && compare(value, bound));
 }
-
-const ORDERS = new Map<string, (value: number, bound: number) => boolean>([
-  ['<', (value, bound) => value < bound],
-  ['<=', (value, bound) => value <= bound],
-  ['>', (value, bound) => value > bound],
-  ['>=', (value, bound) => value >= bound],
-]);
 
 function readNumber(text: string): number | undefined {
   const number = Number(text);

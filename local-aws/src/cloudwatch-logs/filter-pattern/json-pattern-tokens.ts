@@ -1,6 +1,6 @@
-import { refusePattern } from './refuse-pattern.ts';
+import { refusePattern } from './filter-pattern.ts';
 
-/** A piece of a JSON filter pattern. */
+/** A token of a JSON filter pattern. */
 export type Token =
   | { readonly type: 'selector'; readonly path: readonly (string | number)[] }
   | { readonly type: 'text'; readonly text: string }
@@ -10,7 +10,7 @@ const TOKEN =
   /\s*(?:(\$(?:\.[\w-]+|\[\d+\]|\['[^']*'\])*)|"((?:[^"\\]|\\.)*)"|(&&|\|\||!=|>=|<=|[(){}=<>])|([\w.*+:/#@-]+))\s*/y;
 const STEP = /\.([\w-]+)|\[(\d+)\]|\['([^']*)'\]/g;
 
-/** Takes a JSON filter pattern apart. Throws for what has no meaning in one. */
+/** Splits a JSON filter pattern into tokens. Throws for an invalid token. */
 export function readTokens(pattern: string): Token[] {
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;

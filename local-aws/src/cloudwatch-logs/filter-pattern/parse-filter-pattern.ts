@@ -1,12 +1,12 @@
 import type { FilterPattern } from './filter-pattern.ts';
+import { refusePattern } from './filter-pattern.ts';
 import { parseJsonPattern } from './parse-json-pattern.ts';
 import { parseTermPattern } from './parse-term-pattern.ts';
-import { refusePattern } from './refuse-pattern.ts';
 
 /**
- * Reads a filter pattern: terms (`ERROR "two words" -not ?or`) or a JSON pattern
- * (`{ $.level = "error" && $.status >= 500 }`). Regular expressions and patterns of
- * space-delimited fields throw InvalidParameterException, like whatever is no pattern.
+ * Reads a filter pattern: terms (`ERROR "two words" -not ?or`) or a JSON pattern (`{ $.level =
+ * "error" && $.status >= 500 }`). Throws InvalidParameterException for regular expressions,
+ * space-delimited patterns and invalid patterns.
  */
 export function parseFilterPattern(text: string): FilterPattern {
   const pattern = text.trim();

@@ -1,19 +1,19 @@
 import { createFinder } from '../../text/create-finder.ts';
 import { compileComparison, findNeededTexts } from './compile-comparison.ts';
 import type { FilterPattern } from './filter-pattern.ts';
+import { refusePattern } from './filter-pattern.ts';
 import { readTokens, type Token } from './json-pattern-tokens.ts';
-import { refusePattern } from './refuse-pattern.ts';
 
 interface Condition {
   readonly holds: (event: unknown) => boolean;
-  /** False only of a message, without escapes, for which it cannot hold: far cheaper than parsing. */
+  /** A cheap check before parsing: false only if a message without escapes cannot match. */
   readonly mayHold: (message: string) => boolean;
 }
 
 /**
  * Reads `{ condition }`: comparisons of `$.path` with `=`, `!=`, `<`, `<=`, `>`, `>=`, `IS TRUE`,
  * `IS FALSE`, `IS NULL` and `NOT EXISTS`, joined by `&&`, `||` and parentheses. A message that is
- * no JSON object does not match.
+ * not a JSON object does not match.
  */
 export function parseJsonPattern(pattern: string): FilterPattern {
   const tokens = new TokenReader(readTokens(pattern));

@@ -1,12 +1,12 @@
 import { createFinder } from '../../text/create-finder.ts';
 import type { FilterPattern } from './filter-pattern.ts';
-import { refusePattern } from './refuse-pattern.ts';
+import { refusePattern } from './filter-pattern.ts';
 
 const TERM = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\w+))(?=\s|$)/y;
 
 /**
- * Reads a pattern of terms: all plain ones must be in the message and none with a minus; of those
- * with a question mark one must, unless there are plain ones too, which make them count nothing.
+ * Reads a pattern of terms: all plain terms must be in the message and none with a minus. Of those
+ * with a question mark one must be, unless there are plain terms, which disable them.
  */
 export function parseTermPattern(pattern: string): FilterPattern {
   const terms = {

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
-import { formatLogGroupArn } from '../log-group-arn.ts';
+import { describeLimitField, logGroupNameField, nextTokenField } from '../log-fields.ts';
 import type { LogGroup } from '../log-group-store.ts';
-import { describeLimit, logGroupName, logNextToken } from '../log-parameters.ts';
+import { formatLogGroupArn } from '../log-group-store.ts';
 import type { LogsContext } from '../logs-context.ts';
 import { decodePlace, encodePlace } from '../place-token.ts';
 
-const input = z.strictObject({
-  logGroupNamePrefix: logGroupName.optional(),
-  logGroupNamePattern: logGroupName.optional(),
-  nextToken: logNextToken,
-  limit: describeLimit,
+const inputSchema = z.strictObject({
+  logGroupNamePrefix: logGroupNameField.optional(),
+  logGroupNamePattern: logGroupNameField.optional(),
+  nextToken: nextTokenField,
+  limit: describeLimitField,
 });
 
 export function defineDescribeLogGroups(context: LogsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const { logGroupNamePrefix: prefix = '', logGroupNamePattern: part = '' } = request;
     if (prefix !== '' && part !== '') {
       throw new AwsError(

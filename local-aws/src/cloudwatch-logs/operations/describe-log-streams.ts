@@ -1,31 +1,31 @@
 import { z } from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
-import { formatLogGroupArn } from '../log-group-arn.ts';
 import {
-  describeLimit,
-  logGroupIdentifier,
-  logGroupName,
-  logNextToken,
-  logStreamName,
-} from '../log-parameters.ts';
+  describeLimitField,
+  logGroupIdentifierField,
+  logGroupNameField,
+  logStreamNameField,
+  nextTokenField,
+} from '../log-fields.ts';
+import { formatLogGroupArn } from '../log-group-store.ts';
 import type { LogStream } from '../log-stream-store.ts';
 import type { LogsContext } from '../logs-context.ts';
 import { decodePlace, encodePlace } from '../place-token.ts';
 import { requireLogGroup } from '../require-log-group.ts';
 
-const input = z.strictObject({
-  logGroupName: logGroupName.optional(),
-  logGroupIdentifier: logGroupIdentifier.optional(),
-  logStreamNamePrefix: logStreamName.optional(),
+const inputSchema = z.strictObject({
+  logGroupName: logGroupNameField.optional(),
+  logGroupIdentifier: logGroupIdentifierField.optional(),
+  logStreamNamePrefix: logStreamNameField.optional(),
   orderBy: z.enum(['LogStreamName', 'LastEventTime']).optional(),
   descending: z.boolean().optional(),
-  nextToken: logNextToken,
-  limit: describeLimit,
+  nextToken: nextTokenField,
+  limit: describeLimitField,
 });
 
 export function defineDescribeLogStreams(context: LogsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const group = requireLogGroup(context, request);
     const isByTime = request.orderBy === 'LastEventTime';
     if (isByTime && request.logStreamNamePrefix !== undefined) {

@@ -4,36 +4,36 @@ import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { parseFilterPattern } from '../filter-pattern/parse-filter-pattern.ts';
 import type { LogEvent } from '../log-event-store.ts';
 import {
-  eventLimit,
-  eventTime,
-  logGroupIdentifier,
-  logGroupName,
-  logNextToken,
-  logStreamName,
-} from '../log-parameters.ts';
+  eventLimitField,
+  eventTimeField,
+  logGroupIdentifierField,
+  logGroupNameField,
+  logStreamNameField,
+  nextTokenField,
+} from '../log-fields.ts';
+import { oldestKept } from '../log-group-store.ts';
 import { BEFORE_ALL, decodePosition, encodePosition } from '../log-position.ts';
 import type { LogsContext } from '../logs-context.ts';
-import { oldestKept } from '../oldest-kept.ts';
 import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
 import { scanEvents } from '../scan-events.ts';
 
-const input = z.strictObject({
-  logGroupName: logGroupName.optional(),
-  logGroupIdentifier: logGroupIdentifier.optional(),
-  logStreamNames: z.array(logStreamName).min(1).max(100).optional(),
-  logStreamNamePrefix: logStreamName.optional(),
-  startTime: eventTime,
-  endTime: eventTime,
+const inputSchema = z.strictObject({
+  logGroupName: logGroupNameField.optional(),
+  logGroupIdentifier: logGroupIdentifierField.optional(),
+  logStreamNames: z.array(logStreamNameField).min(1).max(100).optional(),
+  logStreamNamePrefix: logStreamNameField.optional(),
+  startTime: eventTimeField,
+  endTime: eventTimeField,
   filterPattern: z.string().max(1024).optional(),
-  nextToken: logNextToken,
-  limit: eventLimit,
-  /** Without effect, as on AWS. */
+  nextToken: nextTokenField,
+  limit: eventLimitField,
+  /** Has no effect, as on AWS. */
   interleaved: z.boolean().optional(),
 });
 
-/** The events of a group in the order of their timestamps, filtered. */
+/** The matching events of a group, in order of their timestamps. */
 export function defineFilterLogEvents(context: LogsContext): AwsOperation {
-  return defineOperation(input, async (request, { signal }) => {
+  return defineOperation(inputSchema, async (request, { signal }) => {
     const group = requireLogGroup(context, request);
     const matches = parseFilterPattern(request.filterPattern ?? '');
     const query = {
@@ -57,7 +57,7 @@ export function defineFilterLogEvents(context: LogsContext): AwsOperation {
 function findStreamNames(
   context: LogsContext,
   groupName: string,
-  request: z.output<typeof input>,
+  request: z.output<typeof inputSchema>,
 ): readonly string[] | undefined {
   const { logStreamNames, logStreamNamePrefix } = request;
   if (logStreamNames !== undefined && logStreamNamePrefix !== undefined) {

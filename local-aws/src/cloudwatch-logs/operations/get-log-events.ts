@@ -3,32 +3,35 @@ import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { createPage } from '../create-page.ts';
 import type { LogEvent, LogPosition } from '../log-event-store.ts';
 import {
-  eventLimit,
-  eventTime,
-  logGroupIdentifier,
-  logGroupName,
-  logNextToken,
-  logStreamName,
-} from '../log-parameters.ts';
+  eventLimitField,
+  eventTimeField,
+  logGroupIdentifierField,
+  logGroupNameField,
+  logStreamNameField,
+  nextTokenField,
+} from '../log-fields.ts';
+import { oldestKept } from '../log-group-store.ts';
 import { AFTER_ALL, BEFORE_ALL, decodePosition, encodePosition } from '../log-position.ts';
 import type { LogsContext } from '../logs-context.ts';
-import { oldestKept } from '../oldest-kept.ts';
 import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
 
-const input = z.strictObject({
-  logGroupName: logGroupName.optional(),
-  logGroupIdentifier: logGroupIdentifier.optional(),
-  logStreamName,
-  startTime: eventTime,
-  endTime: eventTime,
-  nextToken: logNextToken,
-  limit: eventLimit,
+const inputSchema = z.strictObject({
+  logGroupName: logGroupNameField.optional(),
+  logGroupIdentifier: logGroupIdentifierField.optional(),
+  logStreamName: logStreamNameField,
+  startTime: eventTimeField,
+  endTime: eventTimeField,
+  nextToken: nextTokenField,
+  limit: eventLimitField,
   startFromHead: z.boolean().optional(),
 });
 
-/** One stream's events, the newest page first unless `startFromHead`; tokens lead both ways. */
+/**
+ * The events of one stream, the newest page first unless `startFromHead`; tokens lead in both
+ * directions.
+ */
 export function defineGetLogEvents(context: LogsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const group = requireLogGroup(context, request);
     requireLogStream(context, group.name, request.logStreamName);
     const { direction, beyond } = readStart(request);

@@ -8,10 +8,8 @@ import {
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../core/clock.ts';
 import { startLogs } from '../testing/start-logs.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 async function startWithStreams() {
   const { logs, clock } = await startLogs('g');
@@ -46,7 +44,7 @@ describe('GetLogEvents', () => {
     return started;
   }
 
-  test('begins with the newest page, its events in order', async () => {
+  test('starts with the newest page, its events in order', async () => {
     const { get, now } = await startWithFive();
     const answer = await get({ limit: 2 });
     expect(answer.events).toEqual([
@@ -76,14 +74,14 @@ describe('GetLogEvents', () => {
     expect(readMessages(await get({ nextToken: end.nextForwardToken }))).toEqual(['6']);
   });
 
-  test('begins at the head on request, within a time range whose end is excluded', async () => {
+  test('starts at the head on request, within a time range with an exclusive end', async () => {
     const { get, now } = await startWithFive();
     expect(readMessages(await get({ limit: 2, startFromHead: true }))).toEqual(['1', '2']);
     const range = { startTime: now + 2, endTime: now + 4 };
     expect(readMessages(await get({ ...range, startFromHead: true }))).toEqual(['2', '3']);
   });
 
-  test('gives a page of one event when that alone is as large as a page may be', async () => {
+  test('returns a page with one event if it alone fills the page', async () => {
     const { get, put, now } = await startWithStreams();
     const message = 'x'.repeat(1_000_000);
     await put('s', { timestamp: now, message });
@@ -93,7 +91,7 @@ describe('GetLogEvents', () => {
 });
 
 describe('FilterLogEvents', () => {
-  test('gives the events of all streams in the order of time, page by page', async () => {
+  test('returns the events of all streams in order of time, page by page', async () => {
     const { filter, put, now } = await startWithStreams();
     await put('s', { timestamp: now + 1, message: '1' }, { timestamp: now + 3, message: '3' });
     await put('t', { timestamp: now + 2, message: '2' });
@@ -105,7 +103,7 @@ describe('FilterLogEvents', () => {
     expect(new Set([...first.events, ...second.events].map(({ eventId }) => eventId)).size).toBe(3);
   });
 
-  test('keeps to a time range with both ends and to some streams', async () => {
+  test('is limited to an inclusive time range and to some streams', async () => {
     const { filter, put, now } = await startWithStreams();
     await put('s', ...[1, 2, 3].map((n) => ({ timestamp: now + n, message: `${n}` })));
     await put('t', { timestamp: now + 2, message: 't' });
@@ -114,7 +112,7 @@ describe('FilterLogEvents', () => {
     expect((await filter({ logStreamNamePrefix: 's' })).messages).toEqual(['1', '2', '3']);
   });
 
-  test('searches 100,000 events a call, then gives a token, and holds up no other call', async () => {
+  test('searches 100,000 events per call, then returns a token, and does not delay other calls', async () => {
     const { filter, get, put, now } = await startWithStreams();
     for (let batch = 0; batch < 10; batch++) {
       await put('s', ...Array(10_000).fill({ timestamp: now, message: '{"n":1}' }));
@@ -132,7 +130,7 @@ describe('FilterLogEvents', () => {
 
   test.each<[string, FilterLogEventsCommandInput, string]>([
     [
-      'names and prefix at once',
+      'names and prefix together',
       { logStreamNames: ['s'], logStreamNamePrefix: 's' },
       'InvalidParameterException',
     ],
@@ -144,7 +142,7 @@ describe('FilterLogEvents', () => {
 });
 
 describe('PutLogEvents', () => {
-  test('leaves out what is too old, expired or too new, and tells so', async () => {
+  test('leaves out events that are too old, expired or too new, and reports them', async () => {
     const { filter, put, now } = await startWithStreams();
     const old = await put(
       's',
@@ -172,7 +170,7 @@ describe('PutLogEvents', () => {
       'Log events in a single PutLogEvents request must be in chronological order.',
     ],
     [
-      'more than a day at once',
+      'more than a day in one batch',
       (now) => [
         { timestamp: now - DAY_MS - 1, message: 'a' },
         { timestamp: now, message: 'b' },
@@ -180,7 +178,7 @@ describe('PutLogEvents', () => {
       'The batch of log events in a single PutLogEvents request cannot span more than 24 hours.',
     ],
     [
-      'more than 1 MiB at once',
+      'more than 1 MiB in one batch',
       (now) => [{ timestamp: now, message: 'x'.repeat(1_048_551) }],
       'Upload too large: 1048577 bytes exceeds limit of 1048576',
     ],

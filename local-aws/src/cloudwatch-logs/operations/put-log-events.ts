@@ -1,35 +1,35 @@
 import { z } from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
+import { HOUR_MS } from '../../core/clock.ts';
 import { inTransaction } from '../../core/database.ts';
-import { logGroupName, logStreamName } from '../log-parameters.ts';
+import { logGroupNameField, logStreamNameField } from '../log-fields.ts';
+import { oldestKept } from '../log-group-store.ts';
 import type { LogsContext } from '../logs-context.ts';
-import { oldestKept } from '../oldest-kept.ts';
 import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
 
-const BATCH_BYTES = 1_048_576;
-const OVERHEAD_BYTES = 26;
-const HOUR_MS = 3_600_000;
+const MAX_BATCH_BYTES = 1_048_576;
+const EVENT_OVERHEAD_BYTES = 26;
 
-const input = z.strictObject({
-  logGroupName,
-  logStreamName,
+const inputSchema = z.strictObject({
+  logGroupName: logGroupNameField,
+  logStreamName: logStreamNameField,
   logEvents: z
     .array(z.strictObject({ timestamp: z.int().min(0), message: z.string().min(1) }))
     .min(1)
     .max(10_000),
-  /** Ignored, as AWS does. */
+  /** Ignored, as on AWS. */
   sequenceToken: z.string().optional(),
 });
 
-type InputEvent = z.output<typeof input>['logEvents'][number];
+type InputEvent = z.output<typeof inputSchema>['logEvents'][number];
 
 /**
- * Keeps log events and the metrics embedded in them; those too old, expired or too new are left
- * out and told, as on AWS.
+ * Stores log events and their embedded metrics. Events that are too old, expired or too new are
+ * left out and reported, as on AWS.
  */
 export function definePutLogEvents(context: LogsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const group = requireLogGroup(context, { logGroupName: request.logGroupName });
     requireLogStream(context, group.name, request.logStreamName);
     requireBatch(request.logEvents);
@@ -57,11 +57,11 @@ export function definePutLogEvents(context: LogsContext): AwsOperation {
 
 function requireBatch(events: readonly InputEvent[]): void {
   const bytes = events.reduce(
-    (sum, { message }) => sum + Buffer.byteLength(message) + OVERHEAD_BYTES,
+    (sum, { message }) => sum + Buffer.byteLength(message) + EVENT_OVERHEAD_BYTES,
     0,
   );
-  if (bytes > BATCH_BYTES)
-    refuse(`Upload too large: ${bytes} bytes exceeds limit of ${BATCH_BYTES}`);
+  if (bytes > MAX_BATCH_BYTES)
+    refuse(`Upload too large: ${bytes} bytes exceeds limit of ${MAX_BATCH_BYTES}`);
   const times = events.map(({ timestamp }) => timestamp);
   if (times.some((time, index) => time < (times[index - 1] ?? 0))) {
     refuse('Log events in a single PutLogEvents request must be in chronological order.');

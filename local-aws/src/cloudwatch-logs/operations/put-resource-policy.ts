@@ -2,22 +2,25 @@ import { z } from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { parsePolicy } from '../../policy/policy-document.ts';
-import { describeLimit, logNextToken } from '../log-parameters.ts';
+import { describeLimitField, nextTokenField } from '../log-fields.ts';
 import type { LogsContext } from '../logs-context.ts';
 import { decodePlace, encodePlace } from '../place-token.ts';
 import type { ResourcePolicy } from '../resource-policy-store.ts';
 
-const POLICIES_PER_REGION = 10;
+const MAX_POLICIES = 10;
 
-const policyName = z.string().min(1).max(256);
+const policyNameField = z.string().min(1).max(256);
 
 export function definePutResourcePolicy(context: LogsContext): AwsOperation {
-  const input = z.strictObject({ policyName, policyDocument: z.string().min(1).max(5120) });
+  const input = z.strictObject({
+    policyName: policyNameField,
+    policyDocument: z.string().min(1).max(5120),
+  });
   return defineOperation(input, (request) => {
     requirePolicyDocument(request.policyDocument);
-    const policies = context.policies.list({ after: '', limit: POLICIES_PER_REGION });
+    const policies = context.policies.list({ after: '', limit: MAX_POLICIES });
     const isKnown = policies.some(({ name }) => name === request.policyName);
-    if (!isKnown && policies.length === POLICIES_PER_REGION) {
+    if (!isKnown && policies.length === MAX_POLICIES) {
       throw new AwsError('LimitExceededException', 'Resource limit exceeded.');
     }
     const policy = {
@@ -31,7 +34,7 @@ export function definePutResourcePolicy(context: LogsContext): AwsOperation {
 }
 
 export function defineDescribeResourcePolicies(context: LogsContext): AwsOperation {
-  const input = z.strictObject({ nextToken: logNextToken, limit: describeLimit });
+  const input = z.strictObject({ nextToken: nextTokenField, limit: describeLimitField });
   return defineOperation(input, (request) => {
     const size = request.limit ?? 50;
     const [after = ''] = decodePlace('p', request.nextToken);
@@ -45,7 +48,7 @@ export function defineDescribeResourcePolicies(context: LogsContext): AwsOperati
 }
 
 export function defineDeleteResourcePolicy(context: LogsContext): AwsOperation {
-  return defineOperation(z.strictObject({ policyName }), (request) => {
+  return defineOperation(z.strictObject({ policyName: policyNameField }), (request) => {
     if (!context.policies.remove(request.policyName)) {
       throw new AwsError(
         'ResourceNotFoundException',

@@ -27,7 +27,7 @@ async function startWithPolicies(...policyNames: string[]) {
   return { logs, clock, put, list };
 }
 
-test('policies are listed as they were put, page by page', async () => {
+test('policies are listed as they were stored, page by page', async () => {
   const { clock, list } = await startWithPolicies('b', 'a', 'b');
   const first = await list({ limit: 1 });
   const second = await list({ limit: 1, nextToken: first.nextToken });
@@ -53,7 +53,7 @@ test('an eleventh policy is refused, a change to one of the ten is not', async (
   await expect(put('p0')).resolves.toBeDefined();
 });
 
-test.each(['no JSON', '{}', '{"Statement":[{"Effect":"Maybe"}]}'])(
+test.each(['invalid JSON', '{}', '{"Statement":[{"Effect":"Maybe"}]}'])(
   '%s is refused as a policy',
   async (document) => {
     const { put } = await startWithPolicies();

@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-clo
 import { onTestFinished } from 'vitest';
 import { makeClientConfig, startTestAws } from '../../testing/start-test-aws.ts';
 
-/** A server of its own for one test, with a client and these log groups. */
+/** A server for one test, with a client and these log groups. */
 export async function startLogs(...logGroupNames: string[]) {
   const { origin, clock } = await startTestAws();
   const logs = new CloudWatchLogsClient(makeClientConfig(origin));

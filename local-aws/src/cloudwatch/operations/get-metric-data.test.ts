@@ -17,7 +17,7 @@ describe('a statistic', () => {
     ['p80.1', 100],
     ['p99.9', 100],
     ['p100', 100],
-  ])('%s is taken of all values of its period', async (stat, value) => {
+  ])('%s covers all values of its period', async (stat, value) => {
     const { put, get } = await startMetrics();
     await put(
       { MetricName: 'Calls', Value: 100 },
@@ -27,7 +27,7 @@ describe('a statistic', () => {
     expect(await get(makeQuery(stat))).toEqual({ minutes: [0], values: [value] });
   });
 
-  test('includes sets of which only the figures are known, percentiles apart', async () => {
+  test('includes statistic sets, except in percentiles', async () => {
     const { put, get } = await startMetrics();
     const set = { SampleCount: 10, Sum: 50, Minimum: 2, Maximum: 9 };
     await put({ MetricName: 'Calls', StatisticValues: set }, { MetricName: 'Calls', Value: 5 });
@@ -44,13 +44,13 @@ describe('time', () => {
     Timestamp: at(now + minute * 60_000 + 59_999),
   });
 
-  test('values count to the minute in which they fall, empty minutes have no data point', async () => {
+  test('values count in their minute, and empty minutes have no data point', async () => {
     const { put, get, now } = await startMetrics();
     await put(...[-3, -1, -1, 0].map((minute) => values(minute, now)));
     expect(await get(makeQuery('Sum'))).toEqual({ minutes: [-3, -1, 0], values: [1, 2, 1] });
   });
 
-  test('longer periods begin at the whole minute of the start, newest first by default', async () => {
+  test('longer periods start at the whole minute of StartTime, newest first by default', async () => {
     const { put, get, now } = await startMetrics();
     await put(...[-3, -2, -1, 0, 1].map((minute) => values(minute, now)));
     const range = { StartTime: at(now - 3 * 60_000 + 42_000), EndTime: at(now + 60_000) };
@@ -86,7 +86,7 @@ describe('time', () => {
   });
 });
 
-test('dimensions must be all of the metric’s, in any order', async () => {
+test('all of a metric’s dimensions must be given, in any order', async () => {
   const { put, get } = await startMetrics();
   const a = { Name: 'A', Value: '1' };
   const b = { Name: 'B', Value: '2' };
@@ -105,7 +105,7 @@ test('dimensions must be all of the metric’s, in any order', async () => {
   expect(await read([b])).toEqual([]);
 });
 
-test('a unit chooses the values that came with it', async () => {
+test('a unit selects the values that were sent with it', async () => {
   const { put, get } = await startMetrics();
   await put(
     { MetricName: 'Calls', Value: 1, Unit: 'Seconds' },
@@ -120,7 +120,7 @@ test('a unit chooses the values that came with it', async () => {
 });
 
 test.each(['TimestampAscending', 'TimestampDescending'] as const)(
-  'pages hold so many data points of all queries together and lose none (%s)',
+  'pages limit the data points of all queries together and lose none (%s)',
   async (ScanBy) => {
     const { put, getPage, now } = await startMetrics();
     for (const MetricName of ['Calls', 'Other']) {
@@ -156,7 +156,7 @@ test.each(['TimestampAscending', 'TimestampDescending'] as const)(
   },
 );
 
-test('a query that returns no data is left out', async () => {
+test('a query with ReturnData false is left out', async () => {
   const { getPage } = await startMetrics();
   const hidden = { ...makeQuery('Sum', { id: 'hidden' }), ReturnData: false };
   const { MetricDataResults } = await getPage([hidden, makeQuery('Sum')]);
@@ -166,13 +166,13 @@ test('a query that returns no data is left out', async () => {
 test.each<[string, MetricDataQuery[], Partial<GetMetricDataCommandInput>, string]>([
   ['metric math', [{ Id: 'm', Expression: 'a * 2' }], {}, 'ValidationError'],
   ['SEARCH', [{ Id: 'm', Expression: "SEARCH('x', 'Sum')" }], {}, 'ValidationError'],
-  ['one id twice', [makeQuery('Sum'), makeQuery('Sum')], {}, 'ValidationError'],
+  ['a repeated id', [makeQuery('Sum'), makeQuery('Sum')], {}, 'ValidationError'],
   ['an unknown statistic', [makeQuery('tm99')], {}, 'InvalidParameterValue'],
   ['a percentile over 100', [makeQuery('p101')], {}, 'InvalidParameterValue'],
-  ['an odd period', [makeQuery('Sum', { period: 61 })], {}, 'InvalidParameterValue'],
+  ['an invalid period', [makeQuery('Sum', { period: 61 })], {}, 'InvalidParameterValue'],
   ['an empty range', [makeQuery('Sum')], { EndTime: at(0) }, 'InvalidParameterValue'],
-  ['a query of nothing', [{ Id: 'q' }], {}, 'InvalidParameterCombination'],
-  ['a token of its caller', [makeQuery('Sum')], { NextToken: 'x' }, 'InvalidNextToken'],
+  ['an empty query', [{ Id: 'q' }], {}, 'InvalidParameterCombination'],
+  ['a token made by the caller', [makeQuery('Sum')], { NextToken: 'x' }, 'InvalidNextToken'],
   ['a missing time', [makeQuery('Sum')], { StartTime: undefined }, 'MissingParameter'],
 ])('refuses %s', async (_, queries, others, code) => {
   const { getPage } = await startMetrics();

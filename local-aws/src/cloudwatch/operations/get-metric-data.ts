@@ -1,26 +1,27 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
-import { type MetricStatQuery, metricDataQuery, readQueries } from '../metric-data-query.ts';
-import { timestampS } from '../metric-parameters.ts';
+import { EpochSeconds } from '../../core/epoch-seconds.ts';
+import { type MetricStatQuery, metricDataQuerySchema, readQueries } from '../metric-data-query.ts';
+import { timestampField } from '../metric-fields.ts';
 import { readMetricToken, writeMetricToken } from '../metric-token.ts';
 import type { MetricsContext } from '../metrics-context.ts';
 import { summarizeSlots } from '../slot-summary.ts';
 import { cutTimeSlots } from '../time-slots.ts';
 
-const PAGE_DATAPOINTS = 100_800;
+const MAX_DATAPOINTS = 100_800;
 
-const input = z.strictObject({
-  MetricDataQueries: z.array(metricDataQuery).min(1).max(500),
-  StartTime: timestampS,
-  EndTime: timestampS,
+const inputSchema = z.strictObject({
+  MetricDataQueries: z.array(metricDataQuerySchema).min(1).max(500),
+  StartTime: timestampField,
+  EndTime: timestampField,
   ScanBy: z.enum(['TimestampAscending', 'TimestampDescending']).default('TimestampDescending'),
-  MaxDatapoints: z.int().min(1).max(PAGE_DATAPOINTS).default(PAGE_DATAPOINTS),
+  MaxDatapoints: z.int().min(1).max(MAX_DATAPOINTS).default(MAX_DATAPOINTS),
   NextToken: z.string().optional(),
 });
 
-type Request = z.output<typeof input>;
+type Request = z.output<typeof inputSchema>;
 
-/** The query and the time (seconds since the epoch) after which a page begins. */
+/** The query and the time (seconds since the epoch) after which a page starts. */
 const placeSchema = z.tuple([z.int().min(0), z.number().nullable()]);
 
 interface Datapoint {
@@ -30,11 +31,11 @@ interface Datapoint {
 }
 
 /**
- * Statistics of metrics over time. A page ends with the data point that fills it; the next one
- * begins with the query that has more.
+ * Statistics of metrics over time. A page ends when it is full; the next one starts with the query
+ * that has more.
  */
 export function defineGetMetricData(context: MetricsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const queries = readQueries(request.MetricDataQueries);
     const [first, after] = readMetricToken(placeSchema, request.NextToken) ?? [0, null];
     const results: unknown[] = [];
@@ -80,7 +81,7 @@ function readDatapoints(
   return request.ScanBy === 'TimestampAscending' ? datapoints : datapoints.toReversed();
 }
 
-/** How many data points earlier pages have given. */
+/** How many data points earlier pages have returned. */
 function countPassed(
   { ScanBy }: Request,
   datapoints: readonly Datapoint[],
@@ -96,7 +97,7 @@ function describeResult(query: MetricStatQuery, page: readonly Datapoint[], hasM
   return {
     Id: query.id,
     Label: query.label,
-    Timestamps: page.map(({ time }) => time),
+    Timestamps: page.map(({ time }) => new EpochSeconds(time)),
     Values: page.map(({ value }) => value),
     StatusCode: hasMore ? 'PartialData' : 'Complete',
   };

@@ -22,7 +22,7 @@ async function startWithStatistics() {
   return { ...started, get };
 }
 
-test('gives several statistics of a period at once, each unit by itself', async () => {
+test('returns several statistics of a period, separately for each unit', async () => {
   const { put, get, now } = await startWithStatistics();
   await put(
     { MetricName: 'Calls', Values: [1, 2, 9], Unit: 'Seconds' },
@@ -45,7 +45,7 @@ test('gives several statistics of a period at once, each unit by itself', async 
 
 test.each<[string, Partial<GetMetricStatisticsCommandInput>, string]>([
   ['no statistic', {}, 'MissingParameter'],
-  ['a percentile of none', { ExtendedStatistics: ['Sum'] }, 'InvalidParameterValue'],
+  ['an empty percentile', { ExtendedStatistics: ['Sum'] }, 'InvalidParameterValue'],
   [
     'more than 1,440 data points',
     { Period: 60, EndTime: new Date(Date.UTC(2030, 0, 3)), Statistics: ['Sum'] },

@@ -1,35 +1,41 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
-import { unitSchema } from '../metric.ts';
+import { EpochSeconds } from '../../core/epoch-seconds.ts';
+import { unitField } from '../metric.ts';
 import { metricErrors } from '../metric-errors.ts';
-import { dimensions, metricName, namespaceSchema, timestampS } from '../metric-parameters.ts';
+import {
+  dimensionsField,
+  metricNameField,
+  namespaceField,
+  timestampField,
+} from '../metric-fields.ts';
 import type { MetricsContext } from '../metrics-context.ts';
 import { type SlotSummary, summarizeSlots } from '../slot-summary.ts';
 import { parseStatistic, STATISTIC_NAMES } from '../statistic.ts';
 import { cutTimeSlots } from '../time-slots.ts';
 
-const MOST_DATAPOINTS = 1440;
+const MAX_DATAPOINTS = 1440;
 
-const input = z.strictObject({
-  Namespace: namespaceSchema,
-  MetricName: metricName,
-  Dimensions: dimensions,
-  StartTime: timestampS,
-  EndTime: timestampS,
+const inputSchema = z.strictObject({
+  Namespace: namespaceField,
+  MetricName: metricNameField,
+  Dimensions: dimensionsField,
+  StartTime: timestampField,
+  EndTime: timestampField,
   Period: z.int().min(1),
   Statistics: z.array(z.enum(STATISTIC_NAMES)).max(5).default([]),
   ExtendedStatistics: z
     .array(z.string().refine((text) => /^p\d/.test(text) && parseStatistic(text) !== undefined))
     .max(10)
     .default([]),
-  Unit: unitSchema.optional(),
+  Unit: unitField.optional(),
 });
 
-type Request = z.output<typeof input>;
+type Request = z.output<typeof inputSchema>;
 
-/** Several statistics of one metric; values of different units make data points of their own. */
+/** Several statistics of one metric; values with different units are separate data points. */
 export function defineGetMetricStatistics(context: MetricsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const slots = cutTimeSlots(request, request.Period, 'Period');
     requireFew(Math.ceil((slots.to - slots.from) / slots.periodMs));
     if (request.Statistics.length + request.ExtendedStatistics.length === 0) {
@@ -43,7 +49,7 @@ export function defineGetMetricStatistics(context: MetricsContext): AwsOperation
       Label: name,
       Datapoints: [...byUnit].flatMap(([unit, ofUnit]) =>
         summarizeSlots(ofUnit).map((summary) => ({
-          Timestamp: slots.from / 1000 + summary.slot * request.Period,
+          Timestamp: new EpochSeconds(slots.from / 1000 + summary.slot * request.Period),
           Unit: unit,
           ...readStatistics(request, summary),
         })),
@@ -53,7 +59,7 @@ export function defineGetMetricStatistics(context: MetricsContext): AwsOperation
 }
 
 function requireFew(count: number): void {
-  if (count <= MOST_DATAPOINTS) return;
+  if (count <= MAX_DATAPOINTS) return;
   throw metricErrors.invalidCombination(
     `You have requested up to ${count} datapoints, which exceeds the limit of 1,440. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`,
   );

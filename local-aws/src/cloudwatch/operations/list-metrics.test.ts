@@ -13,7 +13,7 @@ test.each<[string, ListMetricsCommandInput, string[]]>([
   ['a dimension', { Dimensions: [{ Name: 'A' }] }, ['two A=1', 'two A=2 B=1']],
   ['its value', { Dimensions: [a2] }, ['two A=2 B=1']],
   ['several dimensions', { Dimensions: [{ Name: 'A' }, b1] }, ['two A=2 B=1']],
-])('metrics can be listed by %s', async (_, query, expected) => {
+])('metrics are listed by %s', async (_, query, expected) => {
   const { put, list, cloudWatch } = await startMetrics();
   await put(
     { MetricName: 'one', Value: 1 },
@@ -35,7 +35,7 @@ test.each<[string, ListMetricsCommandInput, string[]]>([
   expect(described).toEqual(expected);
 });
 
-test('those without values for three hours can be left out', async () => {
+test('metrics without values for three hours can be left out', async () => {
   const { put, list, clock } = await startMetrics();
   await put({ MetricName: 'Old', Value: 1 });
   await clock.advance(3 * 3_600_000 + 60_000);
@@ -44,7 +44,7 @@ test('those without values for three hours can be left out', async () => {
   expect((await list({ RecentlyActive: 'PT3H' })).Metrics).toMatchObject([{ MetricName: 'New' }]);
 });
 
-test('a token of its caller is refused', async () => {
+test('a token made by the caller is refused', async () => {
   const { list } = await startMetrics();
   await expect(list({ NextToken: 'x' })).rejects.toMatchObject({ name: 'InvalidNextToken' });
 });

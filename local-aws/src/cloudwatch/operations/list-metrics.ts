@@ -1,35 +1,35 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import type { Metric } from '../metric.ts';
+import { RETENTION_MS } from '../metric.ts';
 import {
-  dimensionName,
-  dimensionValue,
-  metricName,
-  namespaceSchema,
-} from '../metric-parameters.ts';
+  dimensionNameField,
+  dimensionValueField,
+  metricNameField,
+  namespaceField,
+} from '../metric-fields.ts';
 import { readMetricToken, writeMetricToken } from '../metric-token.ts';
 import type { MetricsContext } from '../metrics-context.ts';
-import { RETENTION_MS } from '../retention.ts';
 
 const PAGE_SIZE = 500;
 const RECENTLY_MS = 3 * 3_600_000;
 
-const input = z.strictObject({
-  Namespace: namespaceSchema.optional(),
-  MetricName: metricName.optional(),
+const inputSchema = z.strictObject({
+  Namespace: namespaceField.optional(),
+  MetricName: metricNameField.optional(),
   Dimensions: z
-    .array(z.strictObject({ Name: dimensionName, Value: dimensionValue.optional() }))
+    .array(z.strictObject({ Name: dimensionNameField, Value: dimensionValueField.optional() }))
     .max(30)
     .default([]),
   RecentlyActive: z.literal('PT3H').optional(),
   NextToken: z.string().optional(),
 });
 
-type DimensionFilter = z.output<typeof input>['Dimensions'][number];
+type DimensionFilter = z.output<typeof inputSchema>['Dimensions'][number];
 
 /** The metrics that have values, 500 a page. */
 export function defineListMetrics(context: MetricsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const found = context.metrics.list({
       namespace: request.Namespace,
       name: request.MetricName,

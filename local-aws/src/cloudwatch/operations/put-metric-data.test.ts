@@ -1,10 +1,8 @@
 import { type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../core/clock.ts';
 import { callOverHttp, makeAwsHeaders } from '../../testing/call-over-http.ts';
 import { makeQuery, startMetrics } from '../testing/start-metrics.ts';
-
-const DAY_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
 
 test('a thousand metrics at once, compressed by the SDK, are kept', async () => {
   const { put, get, list, cloudWatch } = await startMetrics();
@@ -32,8 +30,8 @@ test('a thousand metrics at once, compressed by the SDK, are kept', async () => 
 });
 
 test.each([
-  ['no gzip', 'gzip', 'x', 400],
-  ['an encoding that is not spoken', 'br', '{}', 400],
+  ['not gzip', 'gzip', 'x', 400],
+  ['an unsupported encoding', 'br', '{}', 400],
 ])('a body that is %s is refused', async (_, encoding, body, status) => {
   const { origin } = await startMetrics();
   const headers = makeAwsHeaders('GraniteServiceVersion20100801.PutMetricData', {
@@ -45,31 +43,35 @@ test.each([
 test.each<[string, (now: number) => MetricDatum, string]>([
   ['no value', () => ({ MetricName: 'M' }), 'MissingParameter'],
   [
-    'two kinds of value',
+    'two kinds of values',
     () => ({ MetricName: 'M', Value: 1, Values: [1] }),
     'InvalidParameterCombination',
   ],
   [
-    'counts of another size',
+    'counts of a different length',
     () => ({ MetricName: 'M', Values: [1], Counts: [1, 2] }),
     'InvalidParameterValue',
   ],
   [
-    'a set whose minimum is over its maximum',
+    'a set with its minimum over its maximum',
     () => ({
       MetricName: 'M',
       StatisticValues: { SampleCount: 1, Sum: 1, Minimum: 2, Maximum: 1 },
     }),
     'InvalidParameterValue',
   ],
-  ['what is no number', () => ({ MetricName: 'M', Value: Number.NaN }), 'InvalidParameterValue'],
+  [
+    'a value that is not a number',
+    () => ({ MetricName: 'M', Value: Number.NaN }),
+    'InvalidParameterValue',
+  ],
   [
     'a resolution of 5 s',
     () => ({ MetricName: 'M', Value: 1, StorageResolution: 5 }),
     'InvalidParameterValue',
   ],
   [
-    'a dimension twice',
+    'a repeated dimension',
     () => ({
       MetricName: 'M',
       Value: 1,
@@ -90,7 +92,7 @@ test.each<[string, (now: number) => MetricDatum, string]>([
     (now) => ({ MetricName: 'M', Value: 1, Timestamp: new Date(now + 2 * HOUR_MS + 1) }),
     'InvalidParameterValue',
   ],
-])('%s is refused, and nothing of the call is kept', async (_, makeDatum, Code) => {
+])('%s is refused, and nothing of the call is stored', async (_, makeDatum, Code) => {
   const { put, list, now } = await startMetrics();
   await expect(put({ MetricName: 'Good', Value: 1 }, makeDatum(now))).rejects.toMatchObject({
     Code,
@@ -98,7 +100,7 @@ test.each<[string, (now: number) => MetricDatum, string]>([
   expect((await list()).Metrics).toEqual([]);
 });
 
-test('the namespaces of AWS are its own', async () => {
+test("AWS's namespaces are reserved", async () => {
   const { cloudWatch } = await startMetrics();
   const call = new PutMetricDataCommand({
     Namespace: 'AWS/Lambda',

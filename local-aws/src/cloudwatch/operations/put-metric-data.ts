@@ -2,45 +2,55 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { inTransaction } from '../../core/database.ts';
 import {
+  isTimely,
   type MetricPoint,
   roundToResolution,
-  storageResolutionSchema,
-  unitSchema,
+  storageResolutionField,
+  unitField,
 } from '../metric.ts';
 import { metricErrors } from '../metric-errors.ts';
-import { dimensions, metricName, namespaceSchema, timestampS } from '../metric-parameters.ts';
+import {
+  dimensionsField,
+  metricNameField,
+  namespaceField,
+  timestampField,
+} from '../metric-fields.ts';
 import type { MetricsContext } from '../metrics-context.ts';
-import { isTimely } from '../retention.ts';
 
-const value = z
+const valueSchema = z
   .number()
   .min(-(2 ** 360))
   .max(2 ** 360);
 
-const datum = z.strictObject({
-  MetricName: metricName,
-  Dimensions: dimensions,
-  Timestamp: timestampS.optional(),
-  Value: value.optional(),
-  Values: z.array(value).min(1).max(150).optional(),
+const datumSchema = z.strictObject({
+  MetricName: metricNameField,
+  Dimensions: dimensionsField,
+  Timestamp: timestampField.optional(),
+  Value: valueSchema.optional(),
+  Values: z.array(valueSchema).min(1).max(150).optional(),
   Counts: z.array(z.number().min(0)).optional(),
   StatisticValues: z
-    .strictObject({ SampleCount: z.number().min(0), Sum: value, Minimum: value, Maximum: value })
+    .strictObject({
+      SampleCount: z.number().min(0),
+      Sum: valueSchema,
+      Minimum: valueSchema,
+      Maximum: valueSchema,
+    })
     .optional(),
-  Unit: unitSchema.default('None'),
-  StorageResolution: storageResolutionSchema.default(60),
+  Unit: unitField.default('None'),
+  StorageResolution: storageResolutionField.default(60),
 });
 
-const input = z.strictObject({
-  Namespace: namespaceSchema,
-  MetricData: z.array(datum).min(1).max(1000),
+const inputSchema = z.strictObject({
+  Namespace: namespaceField,
+  MetricData: z.array(datumSchema).min(1).max(1000),
 });
 
-type Datum = z.output<typeof datum>;
+type Datum = z.output<typeof datumSchema>;
 type Figures = Pick<MetricPoint, 'minimum' | 'maximum' | 'sum' | 'count'>;
 
 export function definePutMetricData(context: MetricsContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     if (request.Namespace.startsWith('AWS/')) {
       throw metricErrors.invalidValue('The value AWS/ for parameter Namespace is invalid.');
     }

@@ -9,11 +9,10 @@ import {
   PutMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { onTestFinished } from 'vitest';
+import { MINUTE_MS } from '../../core/clock.ts';
 import { makeClientConfig, startTestAws } from '../../testing/start-test-aws.ts';
 
-const MINUTE_MS = 60_000;
-
-/** A query for a metric without dimensions, by the minute. */
+/** A query for a metric without dimensions, with a one-minute period by default. */
 export function makeQuery(
   stat: string,
   { name = 'Calls', period = 60, id = 'q' } = {},
@@ -22,7 +21,7 @@ export function makeQuery(
   return { Id: id, MetricStat: { Metric: metric, Period: period, Stat: stat } };
 }
 
-/** A server of its own for one test, with a client; its clock stands at a whole minute. */
+/** A server for one test, with a client; its clock stands at a whole minute. */
 export async function startMetrics() {
   const { origin, clock } = await startTestAws();
   const cloudWatch = new CloudWatchClient(makeClientConfig(origin));
@@ -46,7 +45,7 @@ export async function startMetrics() {
     put: (...data: MetricDatum[]) =>
       cloudWatch.send(new PutMetricDataCommand({ Namespace: 'Shop', MetricData: data })),
     getPage,
-    /** Minutes from the clock's start, and values. */
+    /** Values, with their times in minutes from the clock's start. */
     get: async (query: MetricDataQuery, others: Partial<GetMetricDataCommandInput> = {}) => {
       const { MetricDataResults: [result] = [] } = await getPage([query], others);
       const minutes = result?.Timestamps?.map((at) => (at.getTime() - now) / MINUTE_MS);

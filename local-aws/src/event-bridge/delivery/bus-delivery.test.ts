@@ -4,7 +4,7 @@ import { orderEntry, startEventBridge } from '../testing/start-event-bridge.ts';
 
 const formatBusArn = (name: string) => `arn:aws:events:us-east-1:000000000000:event-bus/${name}`;
 
-test('an event passed on to another bus is matched there and keeps its id', async () => {
+test('an event sent to another bus is matched there and keeps its id', async () => {
   const aws = await startEventBridge();
   await aws.events.send(new CreateEventBusCommand({ Name: 'side' }));
   const queue = await aws.makeQueue('orders', 'arn:aws:events:*:*:rule/side/here');
@@ -21,7 +21,7 @@ test('an event passed on to another bus is matched there and keeps its id', asyn
   expect(await aws.isEmpty(queue)).toBe(true);
 });
 
-test('an event that buses pass on in a circle ends in the dead-letter queue after five', async () => {
+test('an event that buses send in a circle ends in the dead-letter queue after five buses', async () => {
   const aws = await startEventBridge();
   const dead = await aws.makeQueue('dead');
   const seen = await aws.makeQueue('seen');

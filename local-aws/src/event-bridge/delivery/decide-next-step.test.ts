@@ -21,14 +21,14 @@ describe('the delay before a retry', () => {
     [9, 256_000, 512_000],
     [10, 450_000, 900_000],
     [184, 450_000, 900_000],
-  ])('after %i retries is from %i to %i ms, left to chance', (retries, shortest, longest) => {
+  ])('after %i retries is between %i and %i ms, with jitter', (retries, shortest, longest) => {
     const decide = (random: number) =>
       decideNextStep({ ...delivery, retries }, failure, 5000, random);
     expect(decide(0)).toEqual({ step: 'retry', dueAt: 5000 + shortest });
     expect(decide(1 - Number.EPSILON)).toEqual({ step: 'retry', dueAt: 5000 + longest });
   });
 
-  test('never passes the moment at which the event is too old', () => {
+  test("never extends past the event's maximum age", () => {
     const late = 86_400_000 - 10;
     expect(decideNextStep(delivery, failure, late, 0)).toEqual({
       step: 'retry',
@@ -48,7 +48,7 @@ describe('an event is given up', () => {
     });
   });
 
-  test('at once when no retry can help', () => {
+  test('at once if no retry can help', () => {
     const hopeless = { ...failure, isRetryable: false };
     expect(decideNextStep(delivery, hopeless, 0, 0)).toEqual({ step: 'give-up' });
   });

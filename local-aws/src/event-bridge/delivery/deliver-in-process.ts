@@ -1,5 +1,5 @@
 import type { DeliverToLogGroup } from '../../cloudwatch-logs/deliver-to-log-group.ts';
-import type { Account } from '../../core/account.ts';
+import type { Account } from '../../core/aws-service.ts';
 import type { DeliverToQueue } from '../../sqs/deliver-to-queue.ts';
 import { parseResourceArn } from '../resource-arn.ts';
 import type { BusStore } from '../store/bus-store.ts';
@@ -8,8 +8,8 @@ import type { EnqueueDeliveries } from './enqueue-deliveries.ts';
 import { renderDelivery } from './render-delivery.ts';
 import { readTargetKind } from './target-kind.ts';
 
-/** Buses that pass an event on in a circle stop here. */
-const BUSES_IN_A_ROW = 5;
+/** Stops events that buses send in a circle. */
+const MAX_BUS_HOPS = 5;
 
 export interface InProcessTargets {
   readonly account: Account;
@@ -19,7 +19,7 @@ export interface InProcessTargets {
   readonly deliverToLogGroup: DeliverToLogGroup;
 }
 
-/** Delivers to what lives in this process. To be called in a transaction. */
+/** Delivers to targets within this process. Call this in a transaction. */
 export function deliverInProcess(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
   const target = readTargetKind(delivery.target.Arn);
   switch (target.kind) {
@@ -30,7 +30,7 @@ export function deliverInProcess(targets: InProcessTargets, delivery: Delivery):
     case 'log-group':
       return sendToLogGroup(targets, delivery, target.logGroupName);
     case 'function':
-      return fail('INTERNAL_ERROR', 'A function is not reached in a transaction.');
+      return fail('INTERNAL_ERROR', 'A function cannot be invoked in a transaction.');
     case 'unsupported':
       return fail('NO_RESOURCE', `Local AWS has no targets of the service "${target.service}".`);
   }
@@ -46,7 +46,7 @@ function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryRes
     sourceArn: delivery.ruleArn,
   });
   if (typeof outcome === 'object') {
-    return fail('INVALID_PARAMETER', `The queue does not take the message: ${outcome.refusal}`);
+    return fail('INVALID_PARAMETER', `The queue does not accept the message: ${outcome.refusal}`);
   }
   switch (outcome) {
     case 'delivered':
@@ -56,21 +56,21 @@ function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryRes
     case 'no-permission':
       return fail(
         'NO_PERMISSIONS',
-        'The queue policy, or the key that encrypts the queue, does not let EventBridge send.',
+        'The queue policy, or the key that encrypts the queue, does not allow EventBridge to send.',
       );
   }
 }
 
-/** A bus gets the event itself: it has no use for another input. */
+/** A bus gets the event itself, whatever the target's input. */
 function sendToBus(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
   const resource = parseResourceArn(targets.account, delivery.target.Arn);
   if (resource?.kind !== 'bus' || targets.buses.find(resource.busName) === undefined) {
     return fail('NO_RESOURCE', `The event bus ${delivery.target.Arn} does not exist.`);
   }
-  if (delivery.hops >= BUSES_IN_A_ROW) {
+  if (delivery.hops >= MAX_BUS_HOPS) {
     return fail(
       'RESOURCE_LIMIT_EXCEEDED',
-      `The event has been passed on by ${BUSES_IN_A_ROW} buses in a row.`,
+      `The event has been sent on by ${MAX_BUS_HOPS} buses in a row.`,
     );
   }
   targets.enqueueDeliveries(resource.busName, delivery.event, delivery.hops + 1);
@@ -96,7 +96,10 @@ function sendToLogGroup(
     case 'no-log-group':
       return fail('NO_RESOURCE', `The log group ${logGroupName} does not exist.`);
     case 'no-permission':
-      return fail('NO_PERMISSIONS', 'No resource policy lets EventBridge write to the log group.');
+      return fail(
+        'NO_PERMISSIONS',
+        'No resource policy allows EventBridge to write to the log group.',
+      );
   }
 }
 

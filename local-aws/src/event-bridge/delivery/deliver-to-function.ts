@@ -6,15 +6,15 @@ import { readTargetKind } from './target-kind.ts';
 const TIMEOUT_MS = 30_000;
 
 export interface FunctionTargets {
-  /** By function name: where a POST of the event as JSON invokes it. */
+  /** By function name, the URL where a POST of the event as JSON invokes it. */
   readonly urls: Readonly<Record<string, string>>;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
 }
 
 /**
- * Invokes a Lambda target: whatever is not answered with a 2xx status in 30 s has failed and is
- * tried again. Ends early when `signal` is aborted.
+ * Invokes a Lambda target. Anything but a 2xx status within 30 s is a failure that is retried. Ends
+ * early when `signal` is aborted.
  */
 export async function deliverToFunction(
   functions: FunctionTargets,
@@ -56,7 +56,7 @@ export async function deliverToFunction(
   }
 }
 
-/** The answer came before the time was up. */
+/** The function answered in time. */
 function ignoreEnd(): void {}
 
 function describeFailure(errorCode: DeliveryErrorCode, errorMessage: string): DeliveryResult {

@@ -2,21 +2,21 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Target } from '../target.ts';
 import type { Delivery } from './delivery.ts';
 
-/** Remote deliveries leave the process and take time; the others end within a transaction. */
+/** Remote deliveries leave the process and take time; the others complete within a transaction. */
 export interface DueQuery {
   readonly remote: boolean;
   readonly nowMs: number;
   readonly limit: number;
-  /** Ids that are under way already. */
+  /** Ids of deliveries in progress. */
   readonly except: Iterable<number>;
 }
 
-/** The deliveries on disk that are still to be made. */
+/** The pending deliveries on disk. */
 export interface DeliveryQueue {
   readonly add: (delivery: Omit<Delivery, 'id' | 'retries'> & { remote: boolean }) => void;
   /** The oldest first. */
   readonly listDue: (query: DueQuery) => Delivery[];
-  /** When the next one is due; undefined when there is none. */
+  /** When the next delivery is due; undefined if there is none. */
   readonly findNextDueAt: (query: Omit<DueQuery, 'nowMs' | 'limit'>) => number | undefined;
   readonly postpone: (id: number, dueAt: number) => void;
   readonly remove: (id: number) => void;

@@ -1,27 +1,27 @@
 import type { Target } from '../target.ts';
 
-/** One event on its way to one target of one rule; times in ms since the epoch. */
+/** The delivery of one event to one target of one rule; times are in ms since the epoch. */
 export interface Delivery {
   readonly id: number;
   /** The event as JSON text. */
   readonly event: string;
   readonly ruleArn: string;
-  /** As it was when the rule matched. */
+  /** The target at the time when the rule matched. */
   readonly target: Target;
-  /** How many buses the event has been passed on by. */
+  /** How many buses have sent the event on. */
   readonly hops: number;
   readonly acceptedAt: number;
-  /** Attempts after the first. */
+  /** Retries so far. */
   readonly retries: number;
 }
 
-/** What came of one attempt. `errorCode` is one of EventBridge's for dead-letter queues. */
+/** The result of one attempt. `errorCode` is one of EventBridge's codes for dead letters. */
 export type DeliveryResult = 'delivered' | DeliveryFailure;
 
 export interface DeliveryFailure {
   readonly errorCode: DeliveryErrorCode;
   readonly errorMessage: string;
-  /** False when nothing but a change by the user can help. */
+  /** False if only a change by the user can help. */
   readonly isRetryable: boolean;
 }
 

@@ -4,8 +4,8 @@ import type { DeliveryQueue } from './delivery-queue.ts';
 import { isRemoteTarget } from './target-kind.ts';
 
 /**
- * Writes down a delivery for every target of every rule of the bus that matches the event (JSON
- * text). `hops` counts the buses that have passed it on.
+ * Stores a delivery for every target of every rule of the bus that matches the event (JSON text).
+ * `hops` counts the buses that have sent it on.
  */
 export type EnqueueDeliveries = (busName: string, event: string, hops: number) => void;
 

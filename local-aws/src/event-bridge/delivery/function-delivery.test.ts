@@ -13,7 +13,7 @@ const readAttribute = (message: Message, name: string) =>
 
 const TIMEOUT_MS = 30_000;
 
-/** A rule with a function target that a test answers for, and a dead-letter queue behind it. */
+/** A rule with a function target that the test answers for, and a dead-letter queue. */
 async function startWithFunction(RetryPolicy = {}) {
   const work = await startFunction();
   const clock = createManualClock();
@@ -31,7 +31,7 @@ async function startWithFunction(RetryPolicy = {}) {
   const targets = [{ Id: 'f', Arn: FUNCTION_ARN, DeadLetterConfig, RetryPolicy }];
   await aws.makeRule({ name: 'orders', targets });
 
-  /** Lets the open attempt fail and time pass until the retry is due; gives that delay. */
+  /** Fails the open attempt and advances time until the retry is due; returns that delay. */
   async function failOnce(status = 500): Promise<number> {
     (await work.next()).answer(status);
     while (sleeps.at(-1) === TIMEOUT_MS) await nextTurn();
@@ -57,7 +57,7 @@ test('a function gets the event as a POST of JSON', async () => {
   });
 });
 
-test('a function that fails is tried again with growing delays until it succeeds', async () => {
+test('a function that fails is retried with growing delays until it succeeds', async () => {
   const aws = await startWithFunction();
   await aws.putEvents(orderEntry);
 
@@ -87,7 +87,7 @@ describe('the event goes to the dead-letter queue', () => {
     expect(readAttribute(message, 'EXHAUSTED_RETRY_CONDITION')).toBe('MaximumRetryAttempts');
   });
 
-  test('when the event has grown older than the target’s policy allows', async () => {
+  test('when the event is older than the target’s policy allows', async () => {
     const aws = await startWithFunction({ MaximumEventAgeInSeconds: 60 });
     await aws.putEvents(orderEntry);
 
@@ -111,7 +111,7 @@ describe('the event goes to the dead-letter queue', () => {
   });
 
   test.each([
-    ['nobody listens at its URL', { work: 'http://127.0.0.1:9/' }, 'CONNECTION_FAILURE'],
+    ['its URL does not respond', { work: 'http://127.0.0.1:9/' }, 'CONNECTION_FAILURE'],
     ['it has no URL', { other: 'http://127.0.0.1:9/' }, 'NO_RESOURCE'],
   ])('when %s', async (_, lambdaUrls, code) => {
     const aws = await startEventBridge({ lambdaUrls });
@@ -127,7 +127,7 @@ describe('the event goes to the dead-letter queue', () => {
   });
 });
 
-test('a hundred functions that hang do not keep events from queues', async () => {
+test('a hundred functions that hang do not delay events to queues', async () => {
   const aws = await startWithFunction();
   const queue = await aws.makeQueue('orders');
   for (let call = 0; call < 11; call++) await aws.putEvents(...Array(10).fill(orderEntry));

@@ -18,7 +18,7 @@ function formatPolicy(service: string, resource: string): string {
   });
 }
 
-/** A rule with two targets: the log group, and after it a queue that tells when both are done. */
+/** A rule with two targets: the log group, and a queue whose message shows that both are done. */
 async function startWithLogGroup(policyDocument: string | undefined, hasGroup = true) {
   const aws = await startEventBridge();
   const dead = await aws.makeQueue('dead');
@@ -39,7 +39,7 @@ test.each([
   ['all groups of events', 'arn:aws:logs:*:*:log-group:/aws/events/*:*'],
   ['this group', `${GROUP_ARN}:*`],
 ])(
-  'an event is written to the log group when a policy lets EventBridge into %s',
+  'an event is written to the log group when a policy allows EventBridge for %s',
   async (_, resource) => {
     const aws = await startWithLogGroup(formatPolicy('events.amazonaws.com', resource));
 

@@ -7,7 +7,7 @@ import { startFunction } from '../testing/start-function.ts';
 
 const ACCOUNT = 'us-east-1:000000000000';
 const LOG_GROUP = '/aws/events/orders';
-/** The event twice: over a megabyte of it makes an input that no target takes. */
+/** The event twice: with an event over half a megabyte, an input that no target accepts. */
 const doubled: Partial<Target> = {
   InputTransformer: {
     InputTemplate: '{"a": <aws.events.event.json>, "b": <aws.events.event.json>}',
@@ -34,7 +34,7 @@ async function startWithTargets() {
   return { ...aws, log, arns, queue, dead };
 }
 
-describe('an event whose input a target does not take goes to the dead-letter queue', () => {
+describe('an event whose input a target does not accept goes to the dead-letter queue', () => {
   const large = { ...orderEntry, Detail: JSON.stringify({ text: 'x'.repeat(700_000) }) };
   const quoted = { InputPathsMap: { d: '$.detail' }, InputTemplate: '{"s": "<d>"}' };
 
@@ -60,7 +60,7 @@ describe('an event whose input a target does not take goes to the dead-letter qu
 });
 
 test.each(['\uffff', '\ufffe'])(
-  'an event with the character %j that SQS does not take goes to the dead-letter queue, the same JSON',
+  'an event with the character %j that SQS does not accept goes to the dead-letter queue as equal JSON',
   async (character) => {
     const aws = await startWithTargets();
     const target = { Id: 't', Arn: aws.queue.arn, DeadLetterConfig: { Arn: aws.dead.arn } };
@@ -89,12 +89,12 @@ test('an event too large for the dead-letter queue as well is lost, and the log 
 
   expect(await aws.isEmpty(aws.dead)).toBe(true);
   expect(aws.log).toEqual([
-    expect.stringMatching(`${Entries?.[0]?.EventId}.*INVALID_PARAMETER.*does not take it`),
+    expect.stringMatching(`${Entries?.[0]?.EventId}.*INVALID_PARAMETER.*does not accept it`),
   ]);
   expect(aws.log[0]).not.toContain('xxx');
 });
 
-test('events put on a bus that does not exist are gone, and the log says so', async () => {
+test('events put on a bus that does not exist are lost, and the log says so', async () => {
   const aws = await startWithTargets();
   await aws.events.send(new CreateEventBusCommand({ Name: 'side' }));
 

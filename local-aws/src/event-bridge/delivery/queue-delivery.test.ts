@@ -16,7 +16,7 @@ function readAttributes({ MessageAttributes = {} }: Message) {
   );
 }
 
-describe('an event goes', () => {
+describe('an event is delivered', () => {
   test('once to every target of every rule that matches, and to no other', async () => {
     const aws = await startEventBridge();
     const [first, second, third, other] = [
@@ -43,7 +43,7 @@ describe('an event goes', () => {
     expect(await aws.isEmpty(other)).toBe(true);
   });
 
-  test('to its queue, however many are put', async () => {
+  test('to its queue, however many events are put', async () => {
     const aws = await startEventBridge();
     const queue = await aws.makeQueue('orders');
     await aws.makeRule({ name: 'orders', targets: [{ Id: 'q', Arn: queue.arn }] });
@@ -69,7 +69,7 @@ describe('an event goes', () => {
 });
 
 describe('a queue that cannot be used sends the event to the dead-letter queue at once', () => {
-  test('because its policy does not let EventBridge in', async () => {
+  test('because its policy does not allow EventBridge', async () => {
     const aws = await startEventBridge();
     const closed = await aws.makeQueue('closed', 'none');
     const dead = await aws.makeQueue('dead');
@@ -94,7 +94,7 @@ describe('a queue that cannot be used sends the event to the dead-letter queue a
     expect(await aws.isEmpty(closed)).toBe(true);
   });
 
-  test('because its policy lets only another rule in', async () => {
+  test('because its policy allows only another rule', async () => {
     const aws = await startEventBridge();
     const closed = await aws.makeQueue('closed', `${RULE_ARN}-of-others`);
     const dead = await aws.makeQueue('dead');
@@ -145,7 +145,7 @@ describe('a queue that cannot be used sends the event to the dead-letter queue a
     });
   });
 
-  test('because nothing of the target’s kind exists here', async () => {
+  test('because local AWS has no targets of that kind', async () => {
     const aws = await startEventBridge();
     const dead = await aws.makeQueue('dead');
     const Arn = 'arn:aws:states:us-east-1:000000000000:stateMachine:Flow';
@@ -164,15 +164,15 @@ describe('a queue that cannot be used sends the event to the dead-letter queue a
   });
 });
 
-describe('an event that its target did not get is lost, and the log says so', () => {
+describe('an undeliverable event is lost, and the log says so', () => {
   test.each([
     ['without a dead-letter queue', undefined, 'the target has no dead-letter queue'],
     [
-      'whose dead-letter queue does not let it in',
+      'whose dead-letter queue does not allow it',
       'dead',
-      'does not let EventBridge send for this rule',
+      'does not allow EventBridge to send for this rule',
     ],
-    ['whose dead-letter queue is not there', 'nobody', 'does not exist'],
+    ['whose dead-letter queue does not exist', 'nobody', 'does not exist'],
   ])('%s', async (_, name, reason) => {
     const log: string[] = [];
     const aws = await startEventBridge({ log: (text) => log.push(text) });
@@ -192,7 +192,7 @@ describe('an event that its target did not get is lost, and the log says so', ()
   });
 });
 
-test('a Deny in the policy of a queue binds EventBridge, as target and as dead-letter queue', async () => {
+test("a Deny in a queue's policy applies to EventBridge, for targets and dead-letter queues", async () => {
   const log: string[] = [];
   const aws = await startEventBridge({ log: (text) => log.push(text) });
   const denied = await aws.makeQueue('denied');

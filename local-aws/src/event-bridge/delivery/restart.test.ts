@@ -13,10 +13,10 @@ import { makeClientConfig } from '../../testing/start-test-aws.ts';
 import { orderEntry } from '../testing/start-event-bridge.ts';
 import { startFunction } from '../testing/start-function.ts';
 
-/** It starts processes or threads, on a machine that may be busy. */
+/** The tests start processes or threads, and the machine may be busy. */
 vi.setConfig({ testTimeout: 30_000 });
 
-test('an event whose target was failing reaches it after kill -9 and a new start', async () => {
+test('an event whose target was failing reaches it after kill -9 and a restart', async () => {
   const work = await startFunction();
   const dataPath = mkdtempSync(join(tmpdir(), 'local-aws-'));
   onTestFinished(() => rmSync(dataPath, { recursive: true }));

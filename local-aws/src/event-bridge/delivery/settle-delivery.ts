@@ -5,6 +5,11 @@ import { decideNextStep, type ExhaustedRetryCondition } from './decide-next-step
 import type { Delivery, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 
+const REFUSALS: Readonly<Record<Absence, string>> = {
+  'no-queue': 'does not exist',
+  'no-permission': 'has a policy or a key that does not allow EventBridge to send for this rule',
+};
+
 export interface Settling {
   readonly clock: Clock;
   /** In [0, 1). */
@@ -15,9 +20,9 @@ export interface Settling {
 }
 
 /**
- * Writes down what an attempt came to: done, to be tried again, or given up - then the event goes
- * to the target's dead-letter queue and is dropped where there is none that takes it. To be called
- * in a transaction.
+ * Records the result of an attempt: done, to be retried, or given up. An event that is given up
+ * goes to the target's dead-letter queue, and is lost if no queue accepts it. Call this in a
+ * transaction.
  */
 export function settleDelivery(
   settling: Settling,
@@ -64,19 +69,14 @@ function sendToDeadLetterQueue(
   });
   if (outcome === 'delivered') return;
   const refusal =
-    typeof outcome === 'object' ? `does not take it: ${outcome.refusal}` : REFUSALS[outcome];
+    typeof outcome === 'object' ? `does not accept it: ${outcome.refusal}` : REFUSALS[outcome];
   const reason = `the dead-letter queue ${queueArn} ${refusal}`;
   settling.log(describeLoss(delivery, failure, reason));
 }
 
 type Absence = Exclude<QueueDeliveryOutcome, 'delivered' | object>;
 
-const REFUSALS: Readonly<Record<Absence, string>> = {
-  'no-queue': 'does not exist',
-  'no-permission': 'has a policy, or a key, that does not let EventBridge send for this rule',
-};
-
-/** Names the event by its id: what it says is nobody's business who reads the log. */
+/** Names the event by its id: its content does not belong in a log. */
 function describeLoss(delivery: Delivery, failure: DeliveryFailure, reason: string): string {
   const { id } = JSON.parse(delivery.event) as { readonly id: string };
   return (

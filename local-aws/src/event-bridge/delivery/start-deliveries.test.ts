@@ -6,7 +6,7 @@ import type { DeliveryResult } from './delivery.ts';
 import { createDeliveryQueue } from './delivery-queue.ts';
 import { type DeliveryParts, startDeliveries } from './start-deliveries.ts';
 
-/** Two deliveries, "first" and "second", and a record of what was made of them. */
+/** Two deliveries, "first" and "second", and a record of their attempts. */
 function startWithTwo(
   change: (state: { attempt: number; queue: DeliveryParts['queue'] }) => Partial<DeliveryParts>,
 ) {
@@ -47,7 +47,7 @@ function startWithTwo(
   return { clock, settled, errors };
 }
 
-test('an unexpected failure is undone and told, and the delivery made again later', async () => {
+test('an unexpected failure is rolled back and reported, and the delivery retried later', async () => {
   const failure = new Error('unexpected');
   const { clock, settled, errors } = startWithTwo((state) => ({
     deliverInProcess: () => {
@@ -68,7 +68,7 @@ test('an unexpected failure is undone and told, and the delivery made again late
   ]);
 });
 
-test('deliveries whose outcome cannot be written down are made again after a pause', async () => {
+test('deliveries whose result cannot be recorded are retried after a pause', async () => {
   let isDiskFull = true;
   const { clock, settled, errors } = startWithTwo(() => ({
     settle: () => {

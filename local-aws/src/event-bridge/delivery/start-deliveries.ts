@@ -6,9 +6,9 @@ import { inTransaction } from '../../core/database.ts';
 import type { Delivery, DeliveryResult } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 
-const BATCH = 100;
-/** Slow functions hold up each other, but nothing else. */
-const REMOTE_AT_ONCE = 100;
+const BATCH_SIZE = 100;
+/** Slow functions delay only each other. */
+const MAX_REMOTE_DELIVERIES = 100;
 const PAUSE_MS = 1000;
 
 export interface DeliveryParts {
@@ -18,19 +18,19 @@ export interface DeliveryParts {
   readonly deliverInProcess: (delivery: Delivery) => DeliveryResult;
   readonly deliverRemotely: (delivery: Delivery, signal: AbortSignal) => Promise<DeliveryResult>;
   readonly settle: (delivery: Delivery, result: DeliveryResult) => void;
-  /** Told of what no delivery expected; the delivery itself is tried again. */
+  /** Called with unexpected errors; the delivery itself is retried. */
   readonly onUnexpectedError: (error: unknown) => void;
 }
 
 /** The loop that makes deliveries while the process runs. */
 export interface Deliveries {
-  /** To be called when there is a new one. */
+  /** Call this when there is a new delivery. */
   readonly wake: () => void;
-  /** Ends the loop. What is under way stays on disk and is made again after the next start. */
+  /** Stops the loop. Deliveries in progress stay on disk and are repeated after the next start. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts with what the last run of the process left. */
+/** Starts with the deliveries that the last run of the process left. */
 export function startDeliveries(parts: DeliveryParts): Deliveries {
   const closing = new AbortController();
   const underWay = new Map<number, Promise<void>>();
@@ -75,9 +75,9 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
 
   function startDue(): number {
     const nowMs = parts.clock.now();
-    const near = parts.queue.listDue({ remote: false, nowMs, limit: BATCH, except: [] });
+    const near = parts.queue.listDue({ remote: false, nowMs, limit: BATCH_SIZE, except: [] });
     for (const delivery of near) deliverNow(delivery);
-    const limit = REMOTE_AT_ONCE - underWay.size;
+    const limit = MAX_REMOTE_DELIVERIES - underWay.size;
     const far = parts.queue.listDue({ remote: true, nowMs, limit, except: underWay.keys() });
     for (const delivery of far) underWay.set(delivery.id, deliverFar(delivery));
     return near.length + far.length;
@@ -93,7 +93,10 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
     }
   }
 
-  /** What cannot even be written down stays due: without a pause it would be tried in a spin. */
+  /**
+   * A delivery whose result cannot be recorded stays due: without a pause it would be retried in a
+   * busy loop.
+   */
   async function pause(): Promise<void> {
     mustPause = false;
     await parts.clock.sleep(PAUSE_MS, closing.signal).catch(ignoreAlarm);
@@ -101,7 +104,7 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
 
   async function waitForWork(signal: AbortSignal): Promise<void> {
     const near = parts.queue.findNextDueAt({ remote: false, except: [] }) ?? Infinity;
-    const isFull = underWay.size >= REMOTE_AT_ONCE;
+    const isFull = underWay.size >= MAX_REMOTE_DELIVERIES;
     const far = isFull
       ? Infinity
       : (parts.queue.findNextDueAt({ remote: true, except: underWay.keys() }) ?? Infinity);
@@ -126,5 +129,5 @@ export function startDeliveries(parts: DeliveryParts): Deliveries {
   };
 }
 
-/** Being woken is what the alarm is for. */
+/** Waking up is the purpose of this abort. */
 function ignoreAlarm(): void {}

@@ -1,4 +1,4 @@
-/** What a target's ARN leads to, as far as deliveries are made here. */
+/** The kind of target that an ARN names, for the kinds that local AWS delivers to. */
 export type TargetKind =
   | { readonly kind: 'queue' }
   | { readonly kind: 'bus' }
@@ -22,7 +22,7 @@ export function readTargetKind(arn: string): TargetKind {
   return { kind: 'unsupported', service };
 }
 
-/** Whether a delivery to this target leaves the process. */
+/** Whether a delivery to this target leaves this process. */
 export function isRemoteTarget(arn: string): boolean {
   return readTargetKind(arn).kind === 'function';
 }

@@ -3,19 +3,27 @@ import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { inTransaction } from '../../core/database.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { busName, deadLetterConfig, description, tags } from '../parameters.ts';
+import {
+  busNameField,
+  deadLetterConfigField,
+  descriptionField,
+  tagsField,
+} from '../event-bridge-fields.ts';
 import { formatBusArn } from '../resource-arn.ts';
 
-const input = z.strictObject({
-  Name: busName,
-  Description: description,
-  DeadLetterConfig: deadLetterConfig,
-  Tags: tags.optional(),
+const inputSchema = z.strictObject({
+  Name: busNameField,
+  Description: descriptionField,
+  DeadLetterConfig: deadLetterConfigField,
+  Tags: tagsField.optional(),
 });
 
-/** Makes a custom bus. Partner buses (`EventSourceName`) and KMS keys are refused as unknown. */
+/**
+ * Creates a custom bus. Partner buses (`EventSourceName`) and KMS keys are refused as unknown
+ * parameters.
+ */
 export function defineCreateEventBus(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, ({ Name, Description, DeadLetterConfig, Tags = [] }) => {
+  return defineOperation(inputSchema, ({ Name, Description, DeadLetterConfig, Tags = [] }) => {
     if (Name.includes('/')) {
       throw new AwsError('ValidationException', 'Event bus name must not contain "/".');
     }

@@ -3,12 +3,12 @@ import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { inTransaction } from '../../core/database.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { busName } from '../parameters.ts';
+import { busNameField } from '../event-bridge-fields.ts';
 import { formatBusArn } from '../resource-arn.ts';
 
-/** Deletes a custom bus without rules; one that does not exist is as good as deleted. */
+/** Deletes a custom bus without rules. Deleting one that does not exist succeeds. */
 export function defineDeleteEventBus(context: EventBridgeContext): AwsOperation {
-  return defineOperation(z.strictObject({ Name: busName }), ({ Name }) => {
+  return defineOperation(z.strictObject({ Name: busNameField }), ({ Name }) => {
     if (Name === 'default') {
       throw new AwsError('ValidationException', 'Cannot delete event bus default.');
     }

@@ -3,20 +3,20 @@ import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { inTransaction } from '../../core/database.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { busNameOrArn, ruleName } from '../parameters.ts';
+import { busNameOrArnField, ruleNameField } from '../event-bridge-fields.ts';
 import { requireBus } from '../require-resource.ts';
 import { formatRuleArn } from '../resource-arn.ts';
 
-/** `Force` concerns rules that AWS services manage: there are none here. */
-const input = z.strictObject({
-  Name: ruleName,
-  EventBusName: busNameOrArn,
+/** `Force` is for rules that AWS services manage, which do not exist here. */
+const inputSchema = z.strictObject({
+  Name: ruleNameField,
+  EventBusName: busNameOrArnField,
   Force: z.boolean().optional(),
 });
 
-/** Deletes a rule without targets; one that does not exist is as good as deleted. */
+/** Deletes a rule without targets. Deleting one that does not exist succeeds. */
 export function defineDeleteRule(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, ({ Name, EventBusName }) => {
+  return defineOperation(inputSchema, ({ Name, EventBusName }) => {
     const bus = requireBus(context, EventBusName);
     const [target] = context.targets.list({
       busName: bus.name,

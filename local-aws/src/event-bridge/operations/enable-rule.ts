@@ -1,6 +1,6 @@
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { ruleReference } from '../parameters.ts';
+import { ruleReferenceSchema } from '../event-bridge-fields.ts';
 import { requireRule } from '../require-resource.ts';
 
 export function defineEnableRule(context: EventBridgeContext): AwsOperation {
@@ -12,7 +12,7 @@ export function defineDisableRule(context: EventBridgeContext): AwsOperation {
 }
 
 function defineSetState(context: EventBridgeContext, state: 'ENABLED' | 'DISABLED'): AwsOperation {
-  return defineOperation(ruleReference, ({ Name, EventBusName }) => {
+  return defineOperation(ruleReferenceSchema, ({ Name, EventBusName }) => {
     const rule = requireRule(context, EventBusName, Name);
     context.rules.put({ ...rule, state });
     context.ruleIndex.forget(rule.busName);

@@ -4,49 +4,41 @@ import {
   DescribeEventBusCommand,
   ListEventBusesCommand,
   ListTagsForResourceCommand,
-  UpdateEventBusCommand,
 } from '@aws-sdk/client-eventbridge';
 import { describe, expect, test } from 'vitest';
 import { startEventBridge } from '../testing/start-event-bridge.ts';
 
 const formatBusArn = (name: string) => `arn:aws:events:us-east-1:000000000000:event-bus/${name}`;
 
-test('every account begins with the default bus', async () => {
+test('every account has the default bus', async () => {
   const { events } = await startEventBridge();
   const { EventBuses = [] } = await events.send(new ListEventBusesCommand({}));
   expect(EventBuses).toMatchObject([{ Name: 'default', Arn: formatBusArn('default') }]);
   expect(await events.send(new DescribeEventBusCommand({}))).toMatchObject({ Name: 'default' });
 });
 
-test('a custom bus is described as it was created and updated', async () => {
+test('a custom bus is described as it was created', async () => {
   const { events, clock } = await startEventBridge();
   const queueArn = 'arn:aws:sqs:us-east-1:000000000000:dead';
   const created = await events.send(
     new CreateEventBusCommand({
       Name: 'side',
       Description: 'first',
+      DeadLetterConfig: { Arn: queueArn },
       Tags: [{ Key: 'a', Value: '1' }],
     }),
   );
   const createdAt = new Date(clock.now());
-  await clock.advance(5000);
-  await events.send(
-    new UpdateEventBusCommand({
-      Name: 'side',
-      Description: 'second',
-      DeadLetterConfig: { Arn: queueArn },
-    }),
-  );
 
   expect(created.EventBusArn).toBe(formatBusArn('side'));
   for (const Name of ['side', formatBusArn('side')]) {
     expect(await events.send(new DescribeEventBusCommand({ Name }))).toMatchObject({
       Name: 'side',
       Arn: formatBusArn('side'),
-      Description: 'second',
+      Description: 'first',
       DeadLetterConfig: { Arn: queueArn },
       CreationTime: createdAt,
-      LastModifiedTime: new Date(createdAt.getTime() + 5000),
+      LastModifiedTime: createdAt,
     });
   }
   const ResourceARN = formatBusArn('side');
@@ -69,7 +61,7 @@ test('buses are listed by prefix, page by page', async () => {
   expect(second.NextToken).toBeUndefined();
 });
 
-test('a deleted bus is gone with its tags, and deleting it again is no error', async () => {
+test('a deleted bus is gone with its tags, and deleting it again succeeds', async () => {
   const { events } = await startEventBridge();
   const Tags = [{ Key: 'a', Value: '1' }];
   await events.send(new CreateEventBusCommand({ Name: 'side', Tags }));
@@ -85,30 +77,30 @@ test('a deleted bus is gone with its tags, and deleting it again is no error', a
   });
 });
 
-describe('refused in the words of AWS', () => {
+describe("refused with AWS's message", () => {
   const pattern = '[/\\.\\-_A-Za-z0-9]+';
 
   test.each([
     [
-      'a name that is taken',
+      'a name in use',
       'ResourceAlreadyExistsException',
       'Event bus taken already exists.',
       new CreateEventBusCommand({ Name: 'taken' }),
     ],
     [
-      'to delete the default bus',
+      'deleting the default bus',
       'ValidationException',
       'Cannot delete event bus default.',
       new DeleteEventBusCommand({ Name: 'default' }),
     ],
     [
-      'to describe what is not there',
+      'describing a bus that does not exist',
       'ResourceNotFoundException',
       'Event bus nowhere does not exist.',
       new DescribeEventBusCommand({ Name: 'nowhere' }),
     ],
     [
-      'a name with a blank',
+      'a name with a space',
       'ValidationException',
       `1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`,
       new CreateEventBusCommand({ Name: 'a b' }),
@@ -120,19 +112,19 @@ describe('refused in the words of AWS', () => {
       new CreateEventBusCommand({ Name: undefined }),
     ],
     [
-      'a page of nothing',
+      'an empty page',
       'ValidationException',
       "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
       new ListEventBusesCommand({ Limit: 0 }),
     ],
     [
-      'a token that was never given out',
+      'an invalid token',
       'ValidationException',
       'Parameter NextToken is not valid.',
       new ListEventBusesCommand({ NextToken: '!' }),
     ],
     [
-      'a parameter that does nothing here',
+      'a parameter that is not supported',
       'ValidationException',
       '1 validation error detected: Unknown parameter: kmsKeyIdentifier',
       new CreateEventBusCommand({ Name: 'b', KmsKeyIdentifier: 'k' }),
@@ -146,7 +138,7 @@ describe('refused in the words of AWS', () => {
     });
   });
 
-  test('to delete a bus that has rules', async () => {
+  test('deleting a bus that has rules', async () => {
     const { events, makeRule, makeQueue } = await startEventBridge();
     await events.send(new CreateEventBusCommand({ Name: 'side' }));
     const queue = await makeQueue('q');

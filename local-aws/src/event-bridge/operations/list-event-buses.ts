@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { describeBus } from '../describe-bus.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
+import { busNamePrefixField, nextTokenField, pageLimitField } from '../event-bridge-fields.ts';
 import { readPage } from '../page.ts';
-import { busNamePrefix, nextToken, pageLimit } from '../parameters.ts';
 
-const input = z.strictObject({
-  NamePrefix: busNamePrefix,
-  Limit: pageLimit,
-  NextToken: nextToken,
+const inputSchema = z.strictObject({
+  NamePrefix: busNamePrefixField,
+  Limit: pageLimitField,
+  NextToken: nextTokenField,
 });
 
 export function defineListEventBuses(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const page = readPage(
       request,
       (query) => context.buses.list({ ...query, prefix: request.NamePrefix ?? '' }),

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
+import {
+  arnField,
+  busNameOrArnField,
+  nextTokenField,
+  pageLimitField,
+} from '../event-bridge-fields.ts';
 import { readPage } from '../page.ts';
-import { arn, busNameOrArn, nextToken, pageLimit } from '../parameters.ts';
 import { requireBus } from '../require-resource.ts';
 
-const input = z.strictObject({
-  TargetArn: arn,
-  EventBusName: busNameOrArn,
-  Limit: pageLimit,
-  NextToken: nextToken,
+const inputSchema = z.strictObject({
+  TargetArn: arnField,
+  EventBusName: busNameOrArnField,
+  Limit: pageLimitField,
+  NextToken: nextTokenField,
 });
 
 export function defineListRuleNamesByTarget(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const bus = requireBus(context, request.EventBusName);
     const page = readPage(
       request,

@@ -2,19 +2,24 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { describeRule } from '../describe-rule.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
+import {
+  busNameOrArnField,
+  nextTokenField,
+  pageLimitField,
+  ruleNamePrefixField,
+} from '../event-bridge-fields.ts';
 import { readPage } from '../page.ts';
-import { busNameOrArn, nextToken, pageLimit, ruleNamePrefix } from '../parameters.ts';
 import { requireBus } from '../require-resource.ts';
 
-const input = z.strictObject({
-  NamePrefix: ruleNamePrefix,
-  EventBusName: busNameOrArn,
-  Limit: pageLimit,
-  NextToken: nextToken,
+const inputSchema = z.strictObject({
+  NamePrefix: ruleNamePrefixField,
+  EventBusName: busNameOrArnField,
+  Limit: pageLimitField,
+  NextToken: nextTokenField,
 });
 
 export function defineListRules(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const bus = requireBus(context, request.EventBusName);
     const page = readPage(
       request,

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
+import {
+  busNameOrArnField,
+  nextTokenField,
+  pageLimitField,
+  ruleNameField,
+} from '../event-bridge-fields.ts';
 import { readPage } from '../page.ts';
-import { busNameOrArn, nextToken, pageLimit, ruleName } from '../parameters.ts';
 import { requireRule } from '../require-resource.ts';
 
-const input = z.strictObject({
-  Rule: ruleName,
-  EventBusName: busNameOrArn,
-  Limit: pageLimit,
-  NextToken: nextToken,
+const inputSchema = z.strictObject({
+  Rule: ruleNameField,
+  EventBusName: busNameOrArnField,
+  Limit: pageLimitField,
+  NextToken: nextTokenField,
 });
 
 export function defineListTargetsByRule(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const rule = requireRule(context, request.EventBusName, request.Rule);
     const page = readPage(
       request,

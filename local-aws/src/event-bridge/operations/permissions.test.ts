@@ -24,7 +24,7 @@ const Action = 'events:PutEvents';
 const one = { StatementId: 'one', Principal: '111111111111', Action };
 const all = { StatementId: 'all', Principal: '*', Action };
 
-test('permissions become the statements of the bus’s policy, each id once', async () => {
+test('permissions become statements of the bus’s policy, each id once', async () => {
   const { readPolicy } = await startWithPermissions(
     one,
     { ...one, Principal: '2'.repeat(12) },
@@ -46,7 +46,7 @@ test('a whole policy replaces all', async () => {
   expect(await readPolicy()).toEqual(policy);
 });
 
-test('a permission is removed by its id, or all at once', async () => {
+test('a permission is removed by its id, or all are removed at once', async () => {
   const { events, readPolicy } = await startWithPermissions(one, all);
   await events.send(new RemovePermissionCommand({ StatementId: 'one' }));
   expect(await readPolicy()).toMatchObject({ Statement: [{ Sid: 'all' }] });
@@ -62,14 +62,14 @@ test('a permission is removed by its id, or all at once', async () => {
 
 test.each<[string, PutPermissionCommandInput, string]>([
   ['a statement without an id', { Principal: '*', Action }, 'ValidationException'],
-  ['a policy that is none', { Policy: '[]' }, 'ValidationException'],
+  ['an invalid policy', { Policy: '[]' }, 'ValidationException'],
   ['a bus that does not exist', { ...one, EventBusName: 'none' }, 'ResourceNotFoundException'],
 ])('%s is refused', async (_, permission, name) => {
   await expect(startWithPermissions(permission)).rejects.toMatchObject({ name });
 });
 
-test('a policy nested deeper than AWS reads is refused', async () => {
-  requireLocalAws('the depth at which a reader gives up');
+test('a policy nested deeper than AWS allows is refused', async () => {
+  requireLocalAws("the parser's nesting limit");
   const Policy = `{"Statement":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
   await expect(startWithPermissions({ Policy })).rejects.toMatchObject({
     name: 'ValidationException',

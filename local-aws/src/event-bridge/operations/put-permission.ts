@@ -5,12 +5,12 @@ import { measureDepth } from '../../json-text/measure-depth.ts';
 import { MAX_DEPTH } from '../../json-text/read-json.ts';
 import { type BusPolicy, readBusPolicy } from '../bus-policy.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { busNameOrArn } from '../parameters.ts';
+import { busNameOrArnField } from '../event-bridge-fields.ts';
 import { requireBus } from '../require-resource.ts';
 import { formatBusArn } from '../resource-arn.ts';
 
-const input = z.strictObject({
-  EventBusName: busNameOrArn,
+const inputSchema = z.strictObject({
+  EventBusName: busNameOrArnField,
   Action: z
     .string()
     .max(64)
@@ -30,9 +30,12 @@ const input = z.strictObject({
   Policy: z.string().optional(),
 });
 
-/** Writes a bus's resource policy, whole or one statement. There is one account: it is kept only. */
+/**
+ * Writes a bus's resource policy, as a whole or one statement. It is stored and not enforced: there
+ * is only one account.
+ */
 export function definePutPermission(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const bus = requireBus(context, request.EventBusName);
     const policy =
       request.Policy === undefined
@@ -49,7 +52,7 @@ export function definePutPermission(context: EventBridgeContext): AwsOperation {
 
 function addStatement(
   policy: BusPolicy,
-  { StatementId, Principal, Action, Condition }: z.output<typeof input>,
+  { StatementId, Principal, Action, Condition }: z.output<typeof inputSchema>,
   busArn: string,
 ): BusPolicy {
   if (StatementId === undefined || Principal === undefined || Action === undefined) {

@@ -4,32 +4,38 @@ import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { inTransaction } from '../../core/database.ts';
 import { createLimitExceeded } from '../create-limit-exceeded.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { arn, busNameOrArn, description, ruleName, tags } from '../parameters.ts';
+import {
+  arnField,
+  busNameOrArnField,
+  descriptionField,
+  ruleNameField,
+  tagsField,
+} from '../event-bridge-fields.ts';
 import { requireEventPattern } from '../require-event-pattern.ts';
 import { requireBus } from '../require-resource.ts';
 import { formatRuleArn } from '../resource-arn.ts';
 import { RULE_STATES } from '../store/rule-store.ts';
 
-const RULES_PER_BUS = 300;
-const WILDCARD_RULES_PER_BUS = 30;
+const MAX_RULES_PER_BUS = 300;
+const MAX_WILDCARD_RULES_PER_BUS = 30;
 
-const input = z.strictObject({
-  Name: ruleName,
-  EventBusName: busNameOrArn,
+const inputSchema = z.strictObject({
+  Name: ruleNameField,
+  EventBusName: busNameOrArnField,
   EventPattern: z.string().max(4096).optional(),
   ScheduleExpression: z.string().max(256).optional(),
   State: z.enum(RULE_STATES).optional(),
-  Description: description,
-  RoleArn: arn.optional(),
-  Tags: tags.optional(),
+  Description: descriptionField,
+  RoleArn: arnField.optional(),
+  Tags: tagsField.optional(),
 });
 
 /**
- * Makes a rule or replaces all of it but its targets and tags, as AWS does. Rules that run on a
- * schedule are refused: nothing here would ever start them.
+ * Creates a rule, or replaces everything but its targets and tags, as AWS does. Schedules are
+ * refused: local AWS does not run them.
  */
 export function definePutRule(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, (request) => {
+  return defineOperation(inputSchema, (request) => {
     const bus = requireBus(context, request.EventBusName);
     if (request.ScheduleExpression !== undefined) {
       throw new AwsError(
@@ -71,7 +77,7 @@ function requireRoom(
 ): void {
   const others = context.rules.count(rule.busName, rule.name);
   const hasRoom =
-    others.rules < RULES_PER_BUS &&
-    (rule.usesWildcard === 0 || others.wildcards < WILDCARD_RULES_PER_BUS);
+    others.rules < MAX_RULES_PER_BUS &&
+    (rule.usesWildcard === 0 || others.wildcards < MAX_WILDCARD_RULES_PER_BUS);
   if (!hasRoom) throw createLimitExceeded();
 }

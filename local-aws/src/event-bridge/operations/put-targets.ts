@@ -4,23 +4,23 @@ import { inTransaction } from '../../core/database.ts';
 import { createLimitExceeded } from '../create-limit-exceeded.ts';
 import { describeFailedEntries, describeFault } from '../describe-failed-entries.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { busNameOrArn, ruleName } from '../parameters.ts';
+import { busNameOrArnField, ruleNameField } from '../event-bridge-fields.ts';
 import { requireRule } from '../require-resource.ts';
 import { requireTarget } from '../require-target.ts';
-import { TARGETS_PER_RULE, targetSchema } from '../target.ts';
+import { MAX_TARGETS_PER_RULE, targetSchema } from '../target.ts';
 
-const input = z.strictObject({
-  Rule: ruleName,
-  EventBusName: busNameOrArn,
+const inputSchema = z.strictObject({
+  Rule: ruleNameField,
+  EventBusName: busNameOrArnField,
   Targets: z.array(targetSchema).min(1).max(100),
 });
 
 /**
- * Adds or replaces targets by id. All or nothing: what AWS finds wrong with a target before it
- * is kept fails the call, so `FailedEntries` is empty unless a fault was asked for.
+ * Adds or replaces targets by id, all or none: an invalid target fails the call, as on AWS, so
+ * `FailedEntries` is empty unless a fault is injected.
  */
 export function definePutTargets(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, ({ Rule, EventBusName, Targets }) => {
+  return defineOperation(inputSchema, ({ Rule, EventBusName, Targets }) => {
     for (const target of Targets) requireTarget(target);
     const rule = requireRule(context, EventBusName, Rule);
     const key = { busName: rule.busName, ruleName: rule.name };
@@ -28,7 +28,7 @@ export function definePutTargets(context: EventBridgeContext): AwsOperation {
     const kept = Targets.filter((_, index) => !fails(index));
     inTransaction(context.database, () => {
       for (const target of kept) context.targets.put(rule.busName, rule.name, target);
-      const limit = TARGETS_PER_RULE + 1;
+      const limit = MAX_TARGETS_PER_RULE + 1;
       if (context.targets.list({ ...key, after: '', limit }).length === limit) {
         throw createLimitExceeded();
       }

@@ -3,17 +3,17 @@ import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { readBusPolicy } from '../bus-policy.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { busNameOrArn } from '../parameters.ts';
+import { busNameOrArnField } from '../event-bridge-fields.ts';
 import { requireBus } from '../require-resource.ts';
 
-const input = z.strictObject({
-  EventBusName: busNameOrArn,
+const inputSchema = z.strictObject({
+  EventBusName: busNameOrArnField,
   StatementId: z.string().min(1).max(64).optional(),
   RemoveAllPermissions: z.boolean().optional(),
 });
 
 export function defineRemovePermission(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, ({ EventBusName, StatementId, RemoveAllPermissions }) => {
+  return defineOperation(inputSchema, ({ EventBusName, StatementId, RemoveAllPermissions }) => {
     const bus = requireBus(context, EventBusName);
     const policy = readBusPolicy(bus.policy);
     const remaining = RemoveAllPermissions

@@ -3,20 +3,20 @@ import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { inTransaction } from '../../core/database.ts';
 import { describeFailedEntries, describeFault } from '../describe-failed-entries.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { busNameOrArn, ruleName, targetId } from '../parameters.ts';
+import { busNameOrArnField, ruleNameField, targetIdField } from '../event-bridge-fields.ts';
 import { requireRule } from '../require-resource.ts';
 
-/** `Force` concerns rules that AWS services manage: there are none here. */
-const input = z.strictObject({
-  Rule: ruleName,
-  EventBusName: busNameOrArn,
-  Ids: z.array(targetId).min(1).max(100),
+/** `Force` is for rules that AWS services manage, which do not exist here. */
+const inputSchema = z.strictObject({
+  Rule: ruleNameField,
+  EventBusName: busNameOrArnField,
+  Ids: z.array(targetIdField).min(1).max(100),
   Force: z.boolean().optional(),
 });
 
-/** Removes targets; an id the rule does not have is a failed entry. */
+/** Removes targets. An id that the rule does not have is a failed entry. */
 export function defineRemoveTargets(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, ({ Rule, EventBusName, Ids }) => {
+  return defineOperation(inputSchema, ({ Rule, EventBusName, Ids }) => {
     const rule = requireRule(context, EventBusName, Rule);
     const fails = context.takeEntryFault('RemoveTargets');
     const failed = inTransaction(context.database, () =>

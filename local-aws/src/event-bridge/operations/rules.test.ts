@@ -18,7 +18,7 @@ const formatRuleArn = (path: string) => `arn:aws:events:us-east-1:000000000000:r
 test.each([
   ['the default bus', undefined, 'orders'],
   ['another bus', 'side', 'side/orders'],
-])('a rule of %s is described as it was put', async (_, EventBusName, path) => {
+])('a rule of %s is described as it was created', async (_, EventBusName, path) => {
   const { events } = await startEventBridge();
   await events.send(new CreateEventBusCommand({ Name: 'side' }));
   const rule = { Name: 'orders', EventBusName, EventPattern: ' {"source": ["shop"] }' };
@@ -38,7 +38,7 @@ test.each([
   expect(Rules).toMatchObject([{ Name: 'orders', Arn: RuleArn, State: 'ENABLED' }]);
 });
 
-test('a rule put again loses what is not said again', async () => {
+test('a rule put again loses what is not repeated', async () => {
   const { events } = await startEventBridge();
   const Name = 'orders';
   await events.send(
@@ -63,7 +63,7 @@ test('a disabled rule matches nothing until it is enabled', async () => {
   expect((await aws.receive(queue)).Body).toContain('"source":"shop"');
 });
 
-test('a rule whose pattern is replaced matches by the new one at once', async () => {
+test('a rule whose pattern is replaced matches the new one at once', async () => {
   const aws = await startEventBridge();
   const queue = await aws.makeQueue('orders');
   const targets = [{ Id: 'q', Arn: queue.arn }];
@@ -88,7 +88,7 @@ test('rules are listed by prefix, page by page', async () => {
   expect(second.NextToken).toBeUndefined();
 });
 
-test('the rules with a target are found by its ARN', async () => {
+test('the rules of a target are found by its ARN', async () => {
   const aws = await startEventBridge();
   const queue = await aws.makeQueue('orders');
   const other = await aws.makeQueue('other');
@@ -108,7 +108,7 @@ test('the rules with a target are found by its ARN', async () => {
   expect(second.NextToken).toBeUndefined();
 });
 
-test('a deleted rule is gone, and deleting it again is no error', async () => {
+test('a deleted rule is gone, and deleting it again succeeds', async () => {
   const { events } = await startEventBridge();
   await events.send(new PutRuleCommand({ Name: 'orders', EventPattern }));
   await events.send(new DeleteRuleCommand({ Name: 'orders' }));
@@ -129,19 +129,19 @@ test('a rule with targets cannot be deleted', async () => {
   });
 });
 
-describe('PutRule refuses in the words of AWS', () => {
+describe("PutRule refuses with AWS's message", () => {
   const name = '[\\.\\-_A-Za-z0-9]+';
   const longPattern = `{"source":["${'x'.repeat(2048)}"]}`;
 
   test.each<[string, Partial<PutRuleCommandInput>, string, string]>([
     [
-      'a name with a blank',
+      'a name with a space',
       { Name: 'a b' },
       'ValidationException',
       `1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ${name}`,
     ],
     [
-      'two wrong parameters',
+      'two invalid parameters',
       { Name: 'x'.repeat(65), State: 'ON' as 'ENABLED' },
       'ValidationException',
       `2 validation errors detected: Value '${'x'.repeat(65)}' at 'name' failed to satisfy constraint: Member must have length less than or equal to 64; Value 'ON' at 'state' failed to satisfy constraint: Member must satisfy enum value set: [ENABLED, DISABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS]`,
@@ -153,13 +153,13 @@ describe('PutRule refuses in the words of AWS', () => {
       'Parameter(s) EventPattern or ScheduleExpression must be specified.',
     ],
     [
-      'a schedule, which nothing here would run',
+      'a schedule, which local AWS does not run',
       { ScheduleExpression: 'rate(1 day)' },
       'ValidationException',
       'Parameter ScheduleExpression is not valid. Reason: Scheduled rules are not supported here.',
     ],
     [
-      'a pattern that is none',
+      'an invalid pattern',
       { EventPattern: '{"source":"shop"}' },
       'InvalidEventPatternException',
       'Event pattern is not valid. Reason: "source" must be an object or an array',

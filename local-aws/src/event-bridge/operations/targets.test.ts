@@ -21,7 +21,7 @@ async function startWithRule() {
   return { ...aws, put, list };
 }
 
-test('targets are listed as they were put, page by page', async () => {
+test('targets are listed as they were sent, page by page', async () => {
   const { events, put } = await startWithRule();
   const targets: Target[] = [
     { Id: 'a', Arn: QUEUE_ARN, InputPath: '$.detail', RoleArn: 'arn:aws:iam::1:role/r' },
@@ -49,14 +49,14 @@ test('targets are listed as they were put, page by page', async () => {
   expect(second.NextToken).toBeUndefined();
 });
 
-test('a target put again under its id replaces the one before', async () => {
+test('a target put again with its id replaces the one before', async () => {
   const { put, list } = await startWithRule();
   await put({ Id: 'q', Arn: QUEUE_ARN, Input: '1' });
   await put({ Id: 'q', Arn: `${QUEUE_ARN}-2` });
   expect(await list()).toEqual([{ Id: 'q', Arn: `${QUEUE_ARN}-2` }]);
 });
 
-test('removing tells which ids the rule does not have', async () => {
+test('removing reports the ids that the rule does not have', async () => {
   const { events, put, list } = await startWithRule();
   await put({ Id: 'q', Arn: QUEUE_ARN });
   const answer = await events.send(
@@ -90,7 +90,7 @@ test.each<[string, Partial<Target>, string]>([
   expect((await aws.receive(queue)).Body).toBe(body);
 });
 
-describe('PutTargets refuses in the words of AWS, and keeps nothing', () => {
+describe("PutTargets refuses with AWS's message, and stores nothing", () => {
   const fine = { Id: 'fine', Arn: QUEUE_ARN };
   const q = { Id: 'q', Arn: QUEUE_ARN };
   const violation = (value: string, path: string, constraint: string) =>
@@ -135,12 +135,12 @@ describe('PutTargets refuses in the words of AWS, and keeps nothing', () => {
       ),
     ],
     [
-      'what is no ARN',
+      'a text that is not an ARN',
       { ...q, Arn: 'orders' },
       'Parameter orders is not valid. Reason: Provided Arn is not in correct format.',
     ],
     [
-      'a dead-letter queue that is none',
+      'a dead-letter queue that is not a queue',
       { ...q, DeadLetterConfig: { Arn: 'arn:aws:sns:us-east-1:1:topic' } },
       'Parameter arn:aws:sns:us-east-1:1:topic is not valid. Reason: Provided Arn is not in correct format.',
     ],
@@ -160,7 +160,7 @@ describe('PutTargets refuses in the words of AWS, and keeps nothing', () => {
       'Only one of Input, InputPath, or InputTransformer must be provided for target q.',
     ],
     [
-      'an input that is no JSON',
+      'an input that is not valid JSON',
       { ...q, Input: 'hello' },
       'JSON syntax error in input for target q.',
     ],

@@ -35,14 +35,14 @@ test.each(Object.keys(event).filter((field) => field !== 'detail'))(
   },
 );
 
-test.each(['no JSON', '[]', 'null', '"{}"'])('%s is refused as an event', async (text) => {
+test.each(['invalid JSON', '[]', 'null', '"{}"'])('%s is refused as event', async (text) => {
   await expect(ask('{"source":["shop"]}', text)).rejects.toMatchObject({
     name: 'ValidationException',
     message: 'Parameter Event is not valid.',
   });
 });
 
-test('a pattern that is none is refused with the reason', async () => {
+test('an invalid pattern is refused with the reason', async () => {
   await expect(ask('{"source":[]}', JSON.stringify(event))).rejects.toMatchObject({
     name: 'InvalidEventPatternException',
     message: 'Event pattern is not valid. Reason: Empty arrays are not allowed',

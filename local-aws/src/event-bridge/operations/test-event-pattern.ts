@@ -4,13 +4,13 @@ import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { matchesEventPattern } from '../../event-pattern/matches-event-pattern.ts';
 import { requireEventPattern } from '../require-event-pattern.ts';
 
-/** `resources`, which the documentation counts in, may be missing on AWS. */
+/** `resources` is optional on AWS, although its documentation says otherwise. */
 const MANDATORY_FIELDS = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 
-const input = z.strictObject({ EventPattern: z.string().max(4096), Event: z.string() });
+const inputSchema = z.strictObject({ EventPattern: z.string().max(4096), Event: z.string() });
 
 export function defineTestEventPattern(): AwsOperation {
-  return defineOperation(input, ({ EventPattern, Event }) => {
+  return defineOperation(inputSchema, ({ EventPattern, Event }) => {
     const pattern = requireEventPattern(EventPattern);
     requireEvent(Event);
     return { Result: matchesEventPattern(pattern, Event) };

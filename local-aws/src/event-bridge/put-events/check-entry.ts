@@ -2,31 +2,31 @@ import { measureDepth } from '../../json-text/measure-depth.ts';
 import { MAX_DEPTH } from '../../json-text/read-json.ts';
 import type { PutEventsEntry } from './put-events-entry.ts';
 
-const SOURCE_LENGTH = 256;
-const DETAIL_TYPE_LENGTH = 128;
+const MAX_SOURCE_LENGTH = 256;
+const MAX_DETAIL_TYPE_LENGTH = 128;
 
-/** An entry that the bus takes. */
+/** An entry that the bus accepts. */
 export interface AcceptedEntry extends PutEventsEntry {
   readonly Source: string;
   readonly DetailType: string;
   readonly Detail: string;
 }
 
-/** An entry that failed, as PutEvents answers it. */
+/** A failed entry in the output of PutEvents. */
 export interface EntryFailure {
   readonly ErrorCode: string;
   readonly ErrorMessage: string;
 }
 
-/** Tells what is wrong with one entry, in the order in which EventBridge looks. */
+/** Checks one entry, in EventBridge's order. */
 export function checkEntry(entry: PutEventsEntry): AcceptedEntry | EntryFailure {
   const { Source, DetailType, Detail } = entry;
   if (!Source) return describeMissing('Source');
   if (!DetailType) return describeMissing('DetailType');
   if (!Detail) return describeMissing('Detail');
-  if (Source.length > SOURCE_LENGTH) return describeTooLong('Source', SOURCE_LENGTH);
-  if (DetailType.length > DETAIL_TYPE_LENGTH) {
-    return describeTooLong('DetailType', DETAIL_TYPE_LENGTH);
+  if (Source.length > MAX_SOURCE_LENGTH) return describeTooLong('Source', MAX_SOURCE_LENGTH);
+  if (DetailType.length > MAX_DETAIL_TYPE_LENGTH) {
+    return describeTooLong('DetailType', MAX_DETAIL_TYPE_LENGTH);
   }
   if (Source.startsWith('aws.')) {
     return {
@@ -34,7 +34,7 @@ export function checkEntry(entry: PutEventsEntry): AcceptedEntry | EntryFailure 
       ErrorMessage: 'Not authorized for the source.',
     };
   }
-  // The event around it is one level more.
+  // The event adds one level around it.
   if (!isJsonObject(Detail) || measureDepth(Detail) >= MAX_DEPTH) {
     return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   }

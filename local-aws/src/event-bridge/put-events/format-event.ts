@@ -1,9 +1,9 @@
-import type { Account } from '../../core/account.ts';
+import type { Account } from '../../core/aws-service.ts';
 import type { AcceptedEntry } from './check-entry.ts';
 
 /**
- * Writes the event as targets get it, as JSON text. `detail` is embedded to the letter: numbers
- * that JavaScript cannot hold arrive as they were sent.
+ * Formats the event for targets, as JSON text. `detail` is embedded byte for byte: numbers that
+ * JavaScript cannot represent arrive as they were sent.
  */
 export function formatEvent(
   account: Account,

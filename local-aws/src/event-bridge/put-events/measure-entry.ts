@@ -2,7 +2,7 @@ import type { PutEventsEntry } from './put-events-entry.ts';
 
 const TIME_BYTES = 14;
 
-/** Bytes of an entry as EventBridge counts them; the bus name and trace header are free. */
+/** The size of an entry as EventBridge counts it; the bus name and trace header do not count. */
 export function measureEntry(entry: PutEventsEntry): number {
   const texts = [entry.Source, entry.DetailType, entry.Detail, ...(entry.Resources ?? [])];
   return texts.reduce(

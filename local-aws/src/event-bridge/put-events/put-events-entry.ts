@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { busNameOrArn } from '../parameters.ts';
+import { busNameOrArnField } from '../event-bridge-fields.ts';
 
-/** Seconds since the epoch at the end of the year 9999, beyond which ISO text has another form. */
+/** The end of the year 9999 in seconds since the epoch; later times have another ISO format. */
 const LATEST_TIME = 253_402_300_799;
 
-/** One entry as it comes; what it lacks is the entry's own failure, not the call's. */
+/** One entry as received. A missing field fails the entry, not the call. */
 export const putEventsEntrySchema = z.strictObject({
   Time: z.number().min(0).max(LATEST_TIME).optional(),
   Source: z.string().optional(),
   Resources: z.array(z.string().max(2048)).optional(),
   DetailType: z.string().optional(),
   Detail: z.string().optional(),
-  EventBusName: busNameOrArn,
+  EventBusName: busNameOrArnField,
   TraceHeader: z.string().min(1).max(500).optional(),
 });
 

@@ -6,7 +6,7 @@ import { orderEntry, startEventBridge } from '../testing/start-event-bridge.ts';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 describe('the envelope', () => {
-  test('reaches the target whole, in order, with the detail to the letter', async () => {
+  test('reaches the target whole, in order, with the detail byte for byte', async () => {
     const aws = await startEventBridge();
     const queue = await aws.makeQueue('orders');
     await aws.makeRule({ name: 'all', targets: [{ Id: 'q', Arn: queue.arn }] });
@@ -28,7 +28,7 @@ describe('the envelope', () => {
     );
   });
 
-  test('has the time of arrival and no resources where the entry has none', async () => {
+  test('has the arrival time and no resources if the entry has none', async () => {
     const aws = await startEventBridge();
     const queue = await aws.makeQueue('orders');
     await aws.makeRule({ name: 'all', targets: [{ Id: 'q', Arn: queue.arn }] });
@@ -42,7 +42,7 @@ describe('the envelope', () => {
   });
 });
 
-describe('an entry with a fault fails by itself', () => {
+describe('an invalid entry fails alone', () => {
   const missing = (name: string) =>
     `Parameter ${name} is not valid. Reason: ${name} is a required argument.`;
 
@@ -58,12 +58,17 @@ describe('an entry with a fault fails by itself', () => {
       'Parameter DetailType is not valid. Reason: DetailType is longer than 128 characters.',
     ],
     [
-      'a source of AWS itself',
+      'a source of AWS',
       { Source: 'aws.s3' },
       'NotAuthorizedForSourceException',
       'Not authorized for the source.',
     ],
-    ['a detail that is no JSON', { Detail: '{"a":' }, 'MalformedDetail', 'Detail is malformed.'],
+    [
+      'a detail that is not valid JSON',
+      { Detail: '{"a":' },
+      'MalformedDetail',
+      'Detail is malformed.',
+    ],
     ['a detail that is an array', { Detail: '[1]' }, 'MalformedDetail', 'Detail is malformed.'],
     ['a detail that is a string', { Detail: '"{}"' }, 'MalformedDetail', 'Detail is malformed.'],
     ['a detail that is null', { Detail: 'null' }, 'MalformedDetail', 'Detail is malformed.'],
@@ -82,7 +87,7 @@ describe('an entry with a fault fails by itself', () => {
     [100_000, 1],
     [999, 0],
   ])('a detail nested %i deep fails: %i', async (depth, failed) => {
-    requireLocalAws('the depth at which a reader gives up');
+    requireLocalAws("the parser's nesting limit");
     const aws = await startEventBridge();
     const Detail = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
     const { Entries, FailedEntryCount } = await aws.putEvents({ ...orderEntry, Detail });
@@ -90,8 +95,8 @@ describe('an entry with a fault fails by itself', () => {
     expect(Entries?.[0]?.ErrorCode).toBe(failed === 1 ? 'MalformedDetail' : undefined);
   });
 
-  test('the deepest detail that is taken reaches its target', async () => {
-    requireLocalAws('the depth at which a reader gives up');
+  test('the deepest accepted detail reaches its target', async () => {
+    requireLocalAws("the parser's nesting limit");
     const aws = await startEventBridge();
     const queue = await aws.makeQueue('orders');
     await aws.makeRule({ name: 'all', targets: [{ Id: 'q', Arn: queue.arn }] });
@@ -100,7 +105,7 @@ describe('an entry with a fault fails by itself', () => {
     expect((await aws.receive(queue)).Body).toContain(Detail);
   });
 
-  test('a detail-type of 128 characters is not one', async () => {
+  test('a detail-type of 128 characters is accepted', async () => {
     const aws = await startEventBridge();
     const answer = await aws.putEvents({ ...orderEntry, DetailType: 'x'.repeat(128) });
     expect(answer.FailedEntryCount).toBe(0);
@@ -161,7 +166,7 @@ describe('the bus', () => {
     expect((await aws.receive(queue)).Body).toContain(`"id":"${Entries?.[0]?.EventId}"`);
   });
 
-  test('gets only what was put on it', async () => {
+  test('gets only its own events', async () => {
     const aws = await startEventBridge();
     await aws.events.send(new CreateEventBusCommand({ Name: 'side' }));
     const queue = await aws.makeQueue('orders');
@@ -172,7 +177,7 @@ describe('the bus', () => {
     expect(await aws.isEmpty(queue)).toBe(true);
   });
 
-  test('may be missing: the answer is success, and the event is gone', async () => {
+  test('may not exist: the answer is success, and the event is lost', async () => {
     const aws = await startEventBridge();
     const queue = await aws.makeQueue('orders');
     await aws.makeRule({ name: 'all', targets: [{ Id: 'q', Arn: queue.arn }] });

@@ -10,18 +10,18 @@ import { formatEvent } from './format-event.ts';
 import { measureEntry } from './measure-entry.ts';
 import { type PutEventsEntry, putEventsEntrySchema } from './put-events-entry.ts';
 
-/** The documented "1 MB" in its stricter reading: what passes here passes on AWS. */
-const ENTRIES_BYTES = 1_000_000;
+/** The documented "1 MB", read strictly: what passes here passes on AWS. */
+const MAX_ENTRIES_BYTES = 1_000_000;
 
-const input = z.strictObject({ Entries: z.array(putEventsEntrySchema).min(1).max(10) });
+const inputSchema = z.strictObject({ Entries: z.array(putEventsEntrySchema).min(1).max(10) });
 
 /**
- * Puts events on buses. Every delivery they lead to is on disk before this answers. A bus that
- * does not exist takes events as if it did, and they are gone.
+ * Puts events on buses. Their deliveries are on disk before this answers. A bus that does not exist
+ * accepts events, and they are lost.
  */
 export function definePutEvents(context: EventBridgeContext): AwsOperation {
-  return defineOperation(input, ({ Entries }) => {
-    if (Entries.reduce((bytes, entry) => bytes + measureEntry(entry), 0) >= ENTRIES_BYTES) {
+  return defineOperation(inputSchema, ({ Entries }) => {
+    if (Entries.reduce((bytes, entry) => bytes + measureEntry(entry), 0) >= MAX_ENTRIES_BYTES) {
       throw new AwsError(
         'ValidationException',
         'Total size of the entries in the request is over the limit.',

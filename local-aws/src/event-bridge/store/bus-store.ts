@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** An event bus as it is kept; times in ms since the epoch. */
+/** An event bus as stored; times are in ms since the epoch. */
 export interface EventBus {
   readonly name: string;
   readonly description: string | null;
@@ -17,9 +17,9 @@ const COLUMNS = `name, description, dead_letter_arn AS deadLetterArn, policy,
 /** The event buses on disk. */
 export interface BusStore {
   readonly find: (name: string) => EventBus | undefined;
-  /** In name order, those after `after`, at most `limit`. */
+  /** In order of their names, those after `after`, at most `limit`. */
   readonly list: (query: { prefix: string; after: string; limit: number }) => EventBus[];
-  /** Writes a bus, new or known. */
+  /** Creates or replaces a bus. */
   readonly put: (bus: EventBus) => void;
   readonly remove: (name: string) => void;
 }

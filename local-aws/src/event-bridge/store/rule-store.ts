@@ -8,13 +8,13 @@ export const RULE_STATES = [
 
 export type RuleState = (typeof RULE_STATES)[number];
 
-/** A rule as it is kept. */
+/** A rule as stored. */
 export interface Rule {
   readonly busName: string;
   readonly name: string;
-  /** JSON text as it was put. */
+  /** JSON text as it was sent. */
   readonly eventPattern: string;
-  /** 1 when the pattern has a wildcard: a bus may have few of those. */
+  /** 1 if the pattern has a wildcard: a bus has a quota for those. */
   readonly usesWildcard: 0 | 1;
   readonly state: RuleState;
   readonly description: string | null;
@@ -27,7 +27,7 @@ const COLUMNS = `bus_name AS busName, name, event_pattern AS eventPattern,
 /** The rules on disk. */
 export interface RuleStore {
   readonly find: (busName: string, name: string) => Rule | undefined;
-  /** In name order, those after `after`, at most `limit`. */
+  /** In order of their names, those after `after`, at most `limit`. */
   readonly list: (query: {
     busName: string;
     prefix: string;
@@ -35,9 +35,9 @@ export interface RuleStore {
     limit: number;
   }) => Rule[];
   readonly listEnabled: (busName: string) => Rule[];
-  /** How many rules the bus has besides `exceptName`, and how many of them use wildcards. */
+  /** The number of rules on the bus besides `exceptName`, and of those with wildcards. */
   readonly count: (busName: string, exceptName: string) => { rules: number; wildcards: number };
-  /** Writes a rule, new or known. */
+  /** Creates or replaces a rule. */
   readonly put: (rule: Rule) => void;
   readonly remove: (busName: string, name: string) => void;
 }

@@ -9,7 +9,6 @@ export interface Tag {
 export interface TagStore {
   readonly list: (resourceArn: string) => Tag[];
   readonly put: (resourceArn: string, tags: readonly Tag[]) => void;
-  readonly remove: (resourceArn: string, keys: readonly string[]) => void;
   readonly removeAll: (resourceArn: string) => void;
 }
 
@@ -18,15 +17,11 @@ export function createTagStore(database: DatabaseSync): TagStore {
     'SELECT key AS "Key", value AS "Value" FROM event_tags WHERE resource_arn = ? ORDER BY key',
   );
   const put = database.prepare('INSERT OR REPLACE INTO event_tags VALUES (?, ?, ?)');
-  const remove = database.prepare('DELETE FROM event_tags WHERE resource_arn = ? AND key = ?');
   const removeAll = database.prepare('DELETE FROM event_tags WHERE resource_arn = ?');
   return {
     list: (resourceArn) => list.all(resourceArn) as unknown as Tag[],
     put: (resourceArn, tags) => {
       for (const tag of tags) put.run(resourceArn, tag.Key, tag.Value);
-    },
-    remove: (resourceArn, keys) => {
-      for (const key of keys) remove.run(resourceArn, key);
     },
     removeAll: (resourceArn) => {
       removeAll.run(resourceArn);

@@ -3,23 +3,23 @@ import type { Target } from '../target.ts';
 
 /** The targets of rules on disk. */
 export interface TargetStore {
-  /** In id order, those after `after`, at most `limit`. */
+  /** In order of their ids, those after `after`, at most `limit`. */
   readonly list: (query: {
     busName: string;
     ruleName: string;
     after: string;
     limit: number;
   }) => Target[];
-  /** The names of the bus's rules with a target of this ARN, in order, after `after`. */
+  /** The names of the bus's rules that have this target ARN, in order, after `after`. */
   readonly listRuleNames: (query: {
     busName: string;
     arn: string;
     after: string;
     limit: number;
   }) => string[];
-  /** Writes a target, new or known. */
+  /** Creates or replaces a target. */
   readonly put: (busName: string, ruleName: string, target: Target) => void;
-  /** Tells whether there was one. */
+  /** Returns whether it existed. */
   readonly remove: (busName: string, ruleName: string, id: string) => boolean;
 }
 

@@ -19,7 +19,7 @@ import type { LocalAwsOptions } from '../../start-local-aws.ts';
 import { createTestClock, startAwsUnderTest } from '../../testing/start-aws-under-test.ts';
 import { makeClientConfig } from '../../testing/start-test-aws.ts';
 
-/** A queue of a test. */
+/** A queue in a test. */
 export interface TestQueue {
   readonly url: string;
   readonly arn: string;
@@ -27,14 +27,14 @@ export interface TestQueue {
 
 const ACCOUNT = 'us-east-1:000000000000';
 
-/** An event every pattern of these tests can be made to match. */
+/** An event for the patterns of these tests. */
 export const orderEntry = {
   Source: 'shop',
   DetailType: 'order',
   Detail: '{"number":1}',
 } satisfies PutEventsRequestEntry;
 
-/** A server of its own for one test, with SDK clients and the few steps most tests begin with. */
+/** A server for one test, with SDK clients and the steps that most tests start with. */
 export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
   const clock = createTestClock();
   const localAws = await startAwsUnderTest({ port: 0, dataPath: ':memory:', clock, ...options });
@@ -51,7 +51,10 @@ export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
   };
   onTestFinished(close);
 
-  /** `allow` is the rule ARN pattern that the queue's policy lets in; `none` leaves it without. */
+  /**
+   * `allow` is the rule ARN pattern that the queue's policy allows; `none` leaves it without a
+   * policy.
+   */
   async function makeQueue(name: string, allow = '*'): Promise<TestQueue> {
     const arn = `arn:aws:sqs:${ACCOUNT}:${name}`;
     const Attributes = allow === 'none' ? {} : { Policy: letRulesSend(arn, allow) };
@@ -82,7 +85,7 @@ export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
   const putEvents = (...entries: PutEventsRequestEntry[]) =>
     events.send(new PutEventsCommand({ Entries: entries }));
 
-  /** Waits for the next message as long as the test may run, and takes it off the queue. */
+  /** Waits for the next message until the test's timeout, and deletes it. */
   async function receive(queue: TestQueue): Promise<Message> {
     const [message] = await poll(queue, 20);
     if (message === undefined) throw new Error(`no message in ${queue.arn}`);
@@ -102,7 +105,7 @@ export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
     return Messages;
   }
 
-  /** Whether the queue is empty once everything that was put before has been delivered. */
+  /** Whether the queue is empty once all earlier events have been delivered. */
   async function isEmpty(queue: TestQueue): Promise<boolean> {
     const last = await makeQueue('last');
     const target = { Id: 'last', Arn: last.arn };
@@ -127,7 +130,7 @@ export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
   };
 }
 
-/** A queue policy that lets EventBridge send in the name of these rules. */
+/** A queue policy that allows EventBridge to send for these rules. */
 export function letRulesSend(queueArn: string, sourceArn: string): string {
   return JSON.stringify({
     Version: '2012-10-17',

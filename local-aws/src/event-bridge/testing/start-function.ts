@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-/** One invocation of a function under test, answered by the test. */
+/** One invocation of a function, answered by the test. */
 export interface Invocation {
   readonly body: string;
   readonly contentType: string | undefined;
   readonly answer: (status: number) => void;
 }
 
-/** An HTTP server in the place of a Lambda function: it waits for the test to say what to answer. */
+/** An HTTP server in place of a Lambda function; the test decides its answers. */
 export async function startFunction() {
   const arrived: Invocation[] = [];
   const waiting: ((invocation: Invocation) => void)[] = [];
@@ -36,7 +36,7 @@ export async function startFunction() {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
-    /** The oldest invocation not seen yet, or the next to come. */
+    /** The oldest unread invocation, or else the next one. */
     next: (): Promise<Invocation> => {
       const invocation = arrived.shift();
       if (invocation !== undefined) return Promise.resolve(invocation);

@@ -1,6 +1,6 @@
-/** Cuts a text that is too long for one log event, never inside a character. */
+/** Cuts a text that is too long for one log event into pieces, never inside a character. */
 export function cutMessage(text: string, limitBytes: number): readonly string[] {
-  // No character takes more than three bytes for each of its UTF-16 units.
+  // A character takes at most three bytes per UTF-16 unit.
   if (text.length * 3 <= limitBytes || Buffer.byteLength(text) <= limitBytes) return [text];
   const bytes = Buffer.from(text);
   const pieces: string[] = [];

@@ -1,37 +1,37 @@
 import { cutMessage } from './cut-message.ts';
 
-/** What PutLogEvents takes; the time in ms since the epoch. */
+/** A log event of PutLogEvents; the time is in ms since the epoch. */
 export interface LogEvent {
   readonly timestamp: number;
   readonly message: string;
 }
 
-/** Lines that wait to be shipped, in batches that one PutLogEvents takes. */
+/** Lines that wait to be shipped, in batches for one PutLogEvents each. */
 export interface LogBuffer {
   readonly push: (line: string, at: number) => void;
-  /** Removes and gives the oldest batch. */
+  /** Removes and returns the oldest batch. */
   readonly take: () => readonly LogEvent[] | undefined;
   readonly countBatches: () => number;
-  /** Removes all and tells how many lines it were. */
+  /** Removes all lines and returns their number. */
   readonly clear: () => number;
-  /** How many lines had to go, since this was last asked. */
+  /** The number of lines dropped since the last call. */
   readonly takeDropped: () => number;
 }
 
-const BATCH_BYTES = 1_048_576;
-const BATCH_EVENTS = 1000;
-const BATCH_SPAN_MS = 23 * 3_600_000;
+const MAX_BATCH_BYTES = 1_048_576;
+const MAX_BATCH_EVENTS = 1000;
+const MAX_BATCH_SPAN_MS = 23 * 3_600_000;
 const EVENT_OVERHEAD_BYTES = 26;
-const MESSAGE_BYTES = BATCH_BYTES - EVENT_OVERHEAD_BYTES;
-/** With all of them full, 16 MiB. */
-const WAITING_BATCHES = 16;
+const MAX_MESSAGE_BYTES = MAX_BATCH_BYTES - EVENT_OVERHEAD_BYTES;
+/** 16 MiB when all are full. */
+const MAX_WAITING_BATCHES = 16;
 
 interface Batch {
   readonly events: LogEvent[];
   bytes: number;
 }
 
-/** A buffer that, when it is full, drops its oldest batch for new lines. */
+/** A buffer that drops its oldest batch when it is full. */
 export function createLogBuffer(): LogBuffer {
   const batches: Batch[] = [];
   let dropped = 0;
@@ -43,7 +43,7 @@ export function createLogBuffer(): LogBuffer {
     if (batch === undefined || !hasRoom(batch, event, bytes)) {
       batch = { events: [], bytes: 0 };
       batches.push(batch);
-      if (batches.length > WAITING_BATCHES) dropped += batches.shift()?.events.length ?? 0;
+      if (batches.length > MAX_WAITING_BATCHES) dropped += batches.shift()?.events.length ?? 0;
     }
     batch.events.push(event);
     batch.bytes += bytes;
@@ -52,9 +52,10 @@ export function createLogBuffer(): LogBuffer {
   return {
     push: (line, at) => {
       if (line === '') return;
-      // A batch must be in the order of time, whatever becomes of the machine's clock.
+      // A batch must be in order of time even if the system's clock is set back.
       lastAt = Math.max(lastAt, at);
-      for (const message of cutMessage(line, MESSAGE_BYTES)) add({ timestamp: lastAt, message });
+      for (const message of cutMessage(line, MAX_MESSAGE_BYTES))
+        add({ timestamp: lastAt, message });
     },
     take: () => batches.shift()?.events,
     countBatches: () => batches.length,
@@ -70,8 +71,8 @@ export function createLogBuffer(): LogBuffer {
 function hasRoom(batch: Batch, event: LogEvent, bytes: number): boolean {
   const [first = event] = batch.events;
   return (
-    batch.events.length < BATCH_EVENTS &&
-    batch.bytes + bytes <= BATCH_BYTES &&
-    event.timestamp - first.timestamp <= BATCH_SPAN_MS
+    batch.events.length < MAX_BATCH_EVENTS &&
+    batch.bytes + bytes <= MAX_BATCH_BYTES &&
+    event.timestamp - first.timestamp <= MAX_BATCH_SPAN_MS
   );
 }

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogEvent } from './log-buffer.ts';
 
-/** What became of a batch: `refused` will never be taken, `unavailable` may be later. */
+/** The outcome of a batch: `refused` is final, `unavailable` may be retried. */
 export type WriteOutcome =
   | { readonly kind: 'written' }
   | { readonly kind: 'refused' | 'unavailable'; readonly reason: string };
@@ -15,10 +15,10 @@ export type WriteOutcome =
 export type WriteLogEvents = (events: readonly LogEvent[]) => Promise<WriteOutcome>;
 
 const WRITE_TIMEOUT_MS = 10_000;
-/** Client errors that pass. */
-const PASSING = new Set(['ResourceNotFoundException', 'OperationAbortedException']);
+/** Client errors that are temporary. */
+const PASSING_ERRORS = new Set(['ResourceNotFoundException', 'OperationAbortedException']);
 
-/** Writes to a log stream, and makes it and its group where they are missing. */
+/** Writes to a log stream, and creates it and its group if they are missing. */
 export function createLogWriter(
   client: CloudWatchLogsClient,
   stream: { readonly logGroupName: string; readonly logStreamName: string },
@@ -54,7 +54,7 @@ function isRefusal(error: unknown): boolean {
     error instanceof CloudWatchLogsServiceException &&
     error.$fault === 'client' &&
     error.$metadata.httpStatusCode !== 429 &&
-    !PASSING.has(error.name) &&
+    !PASSING_ERRORS.has(error.name) &&
     !error.name.startsWith('Throttling')
   );
 }

@@ -11,12 +11,12 @@ import { sendRequest } from '../testing/send-request.ts';
 import { startMain } from '../testing/start-main.ts';
 import { writeHandler } from '../testing/write-handler.ts';
 
-/** It starts processes or threads, on a machine that may be busy. */
+/** The tests start processes or threads, and the machine may be busy. */
 vi.setConfig({ testTimeout: 30_000 });
 
 const logGroupName = '/aws/lambda/orders';
 
-/** Logs the request's path and answers with the stream that the function is told it has. */
+/** Logs the request's path and answers with the log stream of its context. */
 const source = `export const handler = async ({ rawPath }, { logStreamName }) => {
   console.log('called ' + rawPath);
   return logStreamName;
@@ -46,7 +46,7 @@ async function startShippingHost(endpoint: string) {
 }
 
 async function startLogReader() {
-  // The host lives by the machine's own time; so must the server that judges its times.
+  // The host uses the system's clock, so the server that checks its timestamps must too.
   const { origin } = await startTestAws({ startAt: Date.now() });
   const logs = new CloudWatchLogsClient(makeClientConfig(origin));
   onTestFinished(() => logs.destroy());
@@ -54,7 +54,7 @@ async function startLogReader() {
     const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName }));
     return events.map(({ message, logStreamName }) => ({ message, logStreamName }));
   };
-  /** Asks until there are so many lines. */
+  /** Polls until there are this many lines. */
   const waitForLines = async (count: number) => {
     for (;;) {
       const lines = await readLines().catch(() => []);
@@ -65,7 +65,7 @@ async function startLogReader() {
   return { origin, logs, readLines, waitForLines };
 }
 
-test('what a function writes is in its log group when the host has ended, in order', async () => {
+test('what a function wrote is in its log group in order once the host has ended', async () => {
   const { origin, readLines } = await startLogReader();
   const { call, end } = await startShippingHost(origin);
   const { logStreamName } = await call('/1');
@@ -78,7 +78,7 @@ test('what a function writes is in its log group when the host has ended, in ord
   );
 });
 
-test('lines reach the group while the function runs, through failing calls and its removal', async () => {
+test("lines reach the log group while the function runs, despite failing calls and the group's removal", async () => {
   const { origin, logs, waitForLines } = await startLogReader();
   const fault = { operation: 'PutLogEvents', fault: 'error', times: 2 };
   await callOverHttp(`${origin}/_local/faults`, { body: JSON.stringify(fault) });
@@ -90,7 +90,7 @@ test('lines reach the group while the function runs, through failing calls and i
   expect(await waitForLines(1)).toMatchObject([{ message: 'called /2' }]);
 });
 
-test('an AWS that is away fails no call and does not keep the host from ending', async () => {
+test('an unavailable AWS fails no call and does not keep the host from ending', async () => {
   const { call, end, findOutput } = await startShippingHost('http://127.0.0.1:9');
   expect(await call('/1')).toMatchObject({ status: 200 });
   await findOutput(/Log lines wait to be shipped: ECONNREFUSED/);

@@ -1,9 +1,9 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { systemClock } from '../../core/system-clock.ts';
+import { systemClock } from '../../core/clock.ts';
 import { createLogWriter } from './log-writer.ts';
 import { type LogShipping, startLogShipping } from './start-log-shipping.ts';
 
-/** Where a function's lines go. */
+/** The destination of a function's log lines. */
 export interface LogDestination {
   readonly endpoint: string;
   readonly region: string;

@@ -7,7 +7,7 @@ import { startLogShipping } from './start-log-shipping.ts';
 const WRITTEN: WriteOutcome = { kind: 'written' };
 const AWAY: WriteOutcome = { kind: 'unavailable', reason: 'away' };
 
-/** Shipping to a log that answers with these outcomes, the last of them again and again. */
+/** Shipping to a log that answers with these outcomes, then with the last one forever. */
 function startShipping(...outcomes: (WriteOutcome | Promise<WriteOutcome>)[]) {
   const clock = createManualClock();
   const writes: { at: number; events: readonly LogEvent[] }[] = [];
@@ -30,7 +30,7 @@ function startShipping(...outcomes: (WriteOutcome | Promise<WriteOutcome>)[]) {
 const lines = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => `line ${from + index}`);
 
-test('lines that come within a quarter of a second go together, in their order', async () => {
+test('lines that arrive within a quarter of a second are shipped together, in order', async () => {
   const { clock, shipping, writes, written } = startShipping(WRITTEN);
   shipping.push('a');
   shipping.push('');
@@ -45,7 +45,7 @@ test('lines that come within a quarter of a second go together, in their order',
   expect(written).toEqual(['a', 'b', 'c']);
 });
 
-test('while the log is away, lines wait; tries grow rarer, up to ten seconds', async () => {
+test('while the log is unavailable, lines wait, and retries back off to ten seconds', async () => {
   const { clock, shipping, writes, written, problems } = startShipping(
     ...Array<WriteOutcome>(8).fill(AWAY),
     WRITTEN,
@@ -60,12 +60,12 @@ test('while the log is away, lines wait; tries grow rarer, up to ten seconds', a
   );
   expect(written).toEqual(['a', 'b']);
   expect(problems).toEqual([
-    'Log lines wait to be shipped: away',
-    'CloudWatch Logs takes log lines again.',
+    'Log lines are waiting to be shipped: away',
+    'CloudWatch Logs accepts log lines again.',
   ]);
 });
 
-test('when too many wait the oldest are lost, and it is told how many', async () => {
+test('when too many wait the oldest are lost, and their number is reported', async () => {
   const { clock, shipping, written, problems } = startShipping(AWAY, AWAY, WRITTEN);
   shipping.push('first');
   await clock.whenSleeping();
@@ -76,7 +76,7 @@ test('when too many wait the oldest are lost, and it is told how many', async ()
   expect(problems).toContain('4000 log lines are lost: too many were waiting');
 });
 
-test('a batch that is refused is not tried again and holds up no other', async () => {
+test('a refused batch is not retried and does not delay others', async () => {
   const refused = { kind: 'refused', reason: 'no' } as const;
   const { clock, shipping, writes, written, problems } = startShipping(refused, WRITTEN);
   shipping.push('a');
@@ -90,7 +90,7 @@ test('a batch that is refused is not tried again and holds up no other', async (
   expect(problems).toEqual(['1 log line is lost: no']);
 });
 
-test('a batch is no larger than PutLogEvents takes, and in the order of time', async () => {
+test("a batch is within PutLogEvents' limits and in order of time", async () => {
   const { clock, shipping, writes, written } = startShipping(WRITTEN);
   const long = 'é'.repeat(1_048_550 / 2);
   for (const line of ['a', long, `x${long}`, 'b', ...lines(1000)]) shipping.push(line);
@@ -130,14 +130,14 @@ test('a clock that is set back does not put lines out of order', async () => {
   ]);
 });
 
-test('closing ships at once what waits', async () => {
+test('closing ships waiting lines at once', async () => {
   const { shipping, written } = startShipping(WRITTEN);
   for (const line of lines(2500)) shipping.push(line);
   await shipping.close(2000);
   expect(written).toEqual(lines(2500));
 });
 
-test('closing while the log is away gives up after one more try, and tells what is lost', async () => {
+test('closing while the log is unavailable tries once more, then reports what is lost', async () => {
   const { clock, shipping, writes, problems } = startShipping(AWAY);
   shipping.push('a');
   await clock.whenSleeping();
@@ -148,7 +148,7 @@ test('closing while the log is away gives up after one more try, and tells what 
   expect(problems.at(-1)).toBe('1501 log lines are lost: away');
 });
 
-test('closing does not wait longer than it may for a log that never answers', async () => {
+test('closing stops waiting for a log that never answers', async () => {
   const { clock, shipping } = startShipping(new Promise<WriteOutcome>(() => {}));
   shipping.push('a');
   let isClosed = false;

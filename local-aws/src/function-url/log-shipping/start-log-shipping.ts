@@ -3,26 +3,26 @@ import { createLogBuffer, type LogEvent } from './log-buffer.ts';
 import type { WriteLogEvents } from './log-writer.ts';
 
 export interface LogShipping {
-  /** Takes a line at once; it is shipped later. */
+  /** Accepts a line, which is shipped later. */
   readonly push: (line: string) => void;
-  /** Ships what waits, as far as that goes within `withinMs`. */
+  /** Ships waiting lines for up to `withinMs`. */
   readonly close: (withinMs: number) => Promise<void>;
 }
 
 interface LogShippingOptions {
   readonly write: WriteLogEvents;
   readonly clock: Clock;
-  /** Told, in a sentence, when lines cannot be shipped, can be again, or are lost. */
+  /** Called with a message when lines cannot be shipped, can be shipped again, or are lost. */
   readonly onProblem: (message: string) => void;
 }
 
 const GATHER_MS = 250;
 const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 10_000;
+const MAX_RETRY_MS = 10_000;
 
 /**
- * Ships lines in their order, many at a time. While they cannot be written they wait, up to
- * 16 batches of them; then the oldest are lost. A batch whose answer got lost is written twice.
+ * Ships lines in order and in batches. While they cannot be written up to 16 batches wait; then the
+ * oldest are lost. A batch whose answer is lost is written twice.
  */
 export function startLogShipping({ write, clock, onProblem }: LogShippingOptions): LogShipping {
   const buffer = createLogBuffer();
@@ -35,11 +35,11 @@ export function startLogShipping({ write, clock, onProblem }: LogShippingOptions
   }
 
   async function shipBatch(batch: readonly LogEvent[]): Promise<void> {
-    for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)) {
+    for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)) {
       const outcome = await write(batch);
       if (outcome.kind === 'refused') onProblem(describeLoss(batch.length, outcome.reason));
       if (outcome.kind !== 'unavailable') {
-        if (retryMs > FIRST_RETRY_MS) onProblem('CloudWatch Logs takes log lines again.');
+        if (retryMs > FIRST_RETRY_MS) onProblem('CloudWatch Logs accepts log lines again.');
         return;
       }
       if (closing.signal.aborted) {
@@ -47,7 +47,8 @@ export function startLogShipping({ write, clock, onProblem }: LogShippingOptions
         onProblem(describeLoss(batch.length + buffer.clear(), outcome.reason));
         return;
       }
-      if (retryMs === FIRST_RETRY_MS) onProblem(`Log lines wait to be shipped: ${outcome.reason}`);
+      if (retryMs === FIRST_RETRY_MS)
+        onProblem(`Log lines are waiting to be shipped: ${outcome.reason}`);
       await pause(retryMs);
     }
   }
@@ -57,7 +58,7 @@ export function startLogShipping({ write, clock, onProblem }: LogShippingOptions
       await hasLines.promise;
       await pause(GATHER_MS);
       hasLines = Promise.withResolvers();
-      // No more than there are now: the last of them would never be full.
+      // Only those there are now: the function may go on writing.
       for (let left = buffer.countBatches(); left > 0 && !isGivenUp; left--) {
         const batch = buffer.take();
         if (batch === undefined) break;

@@ -8,13 +8,13 @@ interface Answer {
 
 interface RequestOptions {
   readonly method?: string;
-  /** Names and values in turn. */
+  /** Names and values alternating. */
   readonly headers?: readonly string[];
   readonly body?: string | Buffer;
   readonly signal?: AbortSignal;
 }
 
-/** Sends a request, its path and headers exactly as given, over a connection of its own. */
+/** Sends a request over a new connection, with path and headers exactly as given. */
 export function sendRequest(
   url: string,
   path: string,

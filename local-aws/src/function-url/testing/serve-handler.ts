@@ -4,7 +4,7 @@ import { writeHandler } from './write-handler.ts';
 
 interface ServedHandler extends FunctionUrlHost {
   readonly handlerPath: string;
-  /** Resolves with the first line of the function's log that has this text in it. */
+  /** Resolves with the first line of the function's log that contains the text. */
   readonly findLogLine: (text: string) => Promise<string>;
 }
 

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** Runs the host as its own process with this environment; killed when the test ends. */
+/** Runs the host as a process with this environment; killed when the test ends. */
 export function startMain(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [main], { env: environment });
+  const child = spawn(process.execPath, [MAIN], { env: environment });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });

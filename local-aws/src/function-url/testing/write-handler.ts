@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** Writes a module to a new folder, removed with the test, and gives its path. */
+/** Writes a module to a new folder, which is removed with the test, and returns its path. */
 export async function writeHandler(source: string, file = 'index.mjs'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'function-url-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

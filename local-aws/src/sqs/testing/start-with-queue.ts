@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { startTestAws } from '../../testing/start-test-aws.ts';
 
-/** A server with one queue, `queue`, and short ways to send to it and receive from it. */
+/** A server with one queue, `queue`, and helpers to send to it and receive from it. */
 export async function startWithQueue(attributes: Record<string, string> = {}) {
   const started = await startTestAws();
   const { sqs } = started;
@@ -33,7 +33,7 @@ export async function startWithQueue(attributes: Record<string, string> = {}) {
     return Messages;
   }
 
-  /** How many messages are there to receive, in flight, and delayed. */
+  /** The numbers of visible, in-flight and delayed messages. */
   async function count(url = queueUrl) {
     const { Attributes = {} } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] }),
@@ -48,7 +48,7 @@ export async function startWithQueue(attributes: Record<string, string> = {}) {
   return { ...started, queueUrl, makeQueue, send, receive, count };
 }
 
-/** The bodies of messages in the order they came. */
+/** The bodies of messages in order. */
 export function listBodies(messages: readonly Message[]): (string | undefined)[] {
   return messages.map(({ Body }) => Body);
 }

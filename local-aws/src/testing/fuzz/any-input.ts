@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 
-/** The part of a JSON Schema that zod writes which says what a value may be. */
+/** The part of zod's JSON Schema that says what a value may be. */
 interface Schema {
   readonly type?: string;
   readonly const?: unknown;
@@ -37,7 +37,7 @@ const NUMBERS = [
 const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 const DEEP = JSON.parse(`${'{"a":['.repeat(500)}${']}'.repeat(500)}`);
 
-/** Anything that JSON can say. */
+/** Any JSON value. */
 export const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2, stringUnit: 'binary' }),
   fc.constantFrom<unknown>(null, true, '', [], {}, DEEP, ...NUMBERS, ...PROTOTYPE_KEYS),
@@ -46,12 +46,12 @@ export const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...PROTOTYPE_KEYS).map((key) => JSON.parse(`{${JSON.stringify(key)}:{"a":1}}`)),
 );
 
-/** Values that a member of this name may well have: of things that exist. */
+/** Plausible values for a member of this name, of resources that exist. */
 export type NamesOf = (member: string) => readonly string[];
 
 /**
- * Mostly what an operation's schema asks for, so that the operation itself is reached, with
- * anything in any place of it.
+ * Mostly valid input for an operation, so that its handler runs, with arbitrary values anywhere in
+ * it.
  */
 export function anyInput(schema: z.ZodType, namesOf: NamesOf): fc.Arbitrary<unknown> {
   const written = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input', reused: 'inline' });
@@ -105,7 +105,9 @@ function fitting(schema: Schema, member: string, namesOf: NamesOf): fc.Arbitrary
 
 const none = fc.constant(undefined);
 
-/** What must be there mostly is; what may be is now and then, so that most calls mean something. */
+/**
+ * Required members are mostly present, optional ones sometimes, so that most calls are meaningful.
+ */
 function ofObject({ properties = {}, required = [] }: Schema, namesOf: NamesOf) {
   const members = Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => {

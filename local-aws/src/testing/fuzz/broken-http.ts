@@ -48,7 +48,7 @@ const PIECES = [
   '\u0016\u0003\u0001',
 ];
 
-/** Bytes on a connection: a good request, broken in some places, or none at all. */
+/** Bytes on a connection: a valid request that is broken in some places, or arbitrary bytes. */
 export const brokenHttp: fc.Arbitrary<Buffer> = fc.oneof(
   {
     weight: 9,
@@ -74,14 +74,14 @@ export const brokenHttp: fc.Arbitrary<Buffer> = fc.oneof(
 );
 
 /**
- * Sends the bytes over a connection of their own and then no more.
+ * Sends the bytes over a new connection and ends its side.
  *
- * @returns the statuses it was answered with; none when it was only hung up on
+ * @returns the statuses of the answers; empty if the connection was only closed
  */
 export function sendBytes(port: number, bytes: Buffer): Promise<number[]> {
   return new Promise((resolve) => {
     let answer = '';
-    // Half open, so that the other side may answer after our end.
+    // Half open, so that the server can answer after this side has ended.
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     socket.setEncoding('latin1');
     socket.on('data', (text: string) => {

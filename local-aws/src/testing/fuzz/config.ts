@@ -1,18 +1,18 @@
-/** What the environment says of the fuzzers, all of them. */
+/** The configuration of all fuzzers, from the environment. */
 export interface FuzzConfig {
-  /** `FUZZ_SEED`: repeats a run; without it each run has another. */
+  /** `FUZZ_SEED`: repeats a run; by default each run has a new seed. */
   readonly seed: number | undefined;
-  /** `FUZZ_CASES`: how many cases each fuzzer tries instead of its own number. */
+  /** `FUZZ_CASES`: the number of cases of each fuzzer, in place of its own. */
   readonly cases: number | undefined;
-  /** `FUZZ_TIMES`: by what each fuzzer multiplies its own number; `npm test` tries a twentieth. */
+  /** `FUZZ_TIMES`: a factor for each fuzzer's own number; `npm test` runs a twentieth. */
   readonly times: number;
-  /** `FUZZ_PATH`: goes straight to the one case that a failure named. */
+  /** `FUZZ_PATH`: runs only the case that a failure named. */
   readonly path: string | undefined;
 }
 
 const TIMES_IN_TESTS = 0.05;
 
-/** @throws Error that names the variable when one makes no sense */
+/** @throws Error that names an invalid variable */
 export function readFuzzConfig(env: NodeJS.ProcessEnv = process.env): FuzzConfig {
   return {
     seed: readInteger(env, 'FUZZ_SEED'),

@@ -4,32 +4,32 @@ import { readFuzzConfig } from './config.ts';
 import { measureMemory } from './measure-memory.ts';
 
 export interface FuzzOptions<Case> {
-  /** For the line that names the seed. */
+  /** For the line with the seed. */
   readonly name: string;
-  /** How many cases in a full run, unless `FUZZ_CASES` says otherwise. */
+  /** The number of cases in a full run, unless `FUZZ_CASES` is set. */
   readonly cases: number;
   readonly arbitrary: fc.Arbitrary<Case>;
-  /** Throws when the case is not answered as it has to be. */
+  /** Throws if the answer to the case is wrong. */
   readonly check: (value: Case) => Promise<void>;
 }
 
 /**
- * Tries many cases and prints the seed, whether all go well or not. A failure is shrunk first and
- * names what repeats it: `FUZZ_SEED`, and `FUZZ_PATH` for that case alone.
+ * Runs many cases and prints the seed, whether they pass or not. A failing case is shrunk, and the
+ * error says how to repeat it: `FUZZ_SEED`, and `FUZZ_PATH` for that case alone.
  *
- * @returns by how many bytes memory in use has grown since the first twentieth of the cases
+ * @returns the growth of memory in bytes since the first twentieth of the cases
  */
 export async function fuzz<Case>(options: FuzzOptions<Case>): Promise<number> {
   const { name, arbitrary, check } = options;
   const config = readFuzzConfig();
   const seed = config.seed ?? randomInt(2 ** 31);
   const cases = config.cases ?? Math.ceil(options.cases * config.times);
-  // Not console: of tests that pass vitest shows nothing of it.
+  // Not console: vitest hides its output for tests that pass.
   process.stderr.write(`fuzz: ${name}: ${cases} cases, FUZZ_SEED=${seed}\n`);
   let tried = 0;
   let usedBytes = 0;
   const property = fc.asyncProperty(arbitrary, async (value) => {
-    // By then everything is loaded and every cache has something in it.
+    // By then everything is loaded and the caches are warm.
     if (tried === Math.floor(cases / 20)) usedBytes = measureMemory();
     tried += 1;
     await check(value);
@@ -42,7 +42,7 @@ export async function fuzz<Case>(options: FuzzOptions<Case>): Promise<number> {
   if (!details.failed) {
     const grownBytes = measureMemory() - usedBytes;
     process.stderr.write(
-      `fuzz: ${name}: well; memory grew by ${Math.round(grownBytes / 1_000)} kB\n`,
+      `fuzz: ${name}: passed; memory grew by ${Math.round(grownBytes / 1_000)} kB\n`,
     );
     return grownBytes;
   }

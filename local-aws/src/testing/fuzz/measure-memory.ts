@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** What is still in use once all garbage is gone, in bytes: objects, and buffers beside the heap. */
+/** Memory in use after garbage collection, in bytes: the heap and external buffers. */
 export function measureMemory(): number {
   collectGarbage();
   collectGarbage();

@@ -6,6 +6,7 @@ import { openDatabase } from '../../core/database.ts';
 import { STORAGE_LIMITS } from '../../core/storage-limits.ts';
 import { createServices } from '../../create-services.ts';
 import { type AwsCall, answerAwsCall } from '../../server/answer-aws-call.ts';
+import { jsonFormat } from '../../server/wire-format.ts';
 
 const ACCOUNT = {
   accountId: '000000000000',
@@ -34,7 +35,9 @@ const EVENT = JSON.stringify({
   detail: { a: { b: 'x' } },
 });
 
-/** What makes sense for a member of an input, by its name; of things that exist, where there are. */
+/**
+ * Plausible values for a member of an input, by its name; of resources that exist where possible.
+ */
 export function namesOf(member: string): readonly string[] {
   if (/queueurl/i.test(member)) return [QUEUE_URL];
   if (/eventbus/i.test(member)) return ['default'];
@@ -52,14 +55,14 @@ export function namesOf(member: string): readonly string[] {
 
 export interface FuzzedServices {
   readonly services: ReadonlyMap<string, AwsService>;
-  /** What no operation expected, so far. */
+  /** Unexpected errors so far. */
   readonly unexpected: unknown[];
   readonly call: (target: string, body: Buffer, others?: Partial<AwsCall>) => CalledBack;
 }
 
 type CalledBack = ReturnType<typeof answerAwsCall>;
 
-/** All services, without HTTP, on a clock on which whoever waits has waited at once. */
+/** All services, without HTTP, on a clock where every wait is over at once. */
 export async function startFuzzedServices(): Promise<FuzzedServices> {
   let now = Date.UTC(2030, 0, 1);
   const clock: Clock = {
@@ -93,6 +96,7 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
       { services, intercept: () => undefined, onUnexpectedError },
       {
         target,
+        format: jsonFormat,
         authorization: 'AWS4-HMAC-SHA256 Credential=test',
         accessKeyId: 'test',
         contentType: 'application/x-amz-json-1.1',
