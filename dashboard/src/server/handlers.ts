@@ -1,5 +1,6 @@
 import type { OperationId } from '@momento-gateway/api/operations';
 import { listActivity } from './activity/list-activity.ts';
+import type { Context } from './context.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
 import { listFailures } from './failures/list-failures.ts';
 import { readFailure } from './failures/read-failure.ts';
@@ -37,8 +38,8 @@ import { rotateSecret } from './webhooks/rotate-secret.ts';
 import { sendTestEvent } from './webhooks/send-test-event.ts';
 import { updateWebhook } from './webhooks/update-webhook.ts';
 
-/** What answers each operation. */
-export const HANDLERS: { readonly [Id in OperationId]: Handler<Id> } = {
+/** What answers each operation. That a handler gets all it needs is checked here. */
+export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = {
   listFailures,
   readFailure,
   redriveFailures,

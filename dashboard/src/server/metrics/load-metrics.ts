@@ -4,12 +4,12 @@ import {
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import type { Metrics } from '@momento-gateway/api/observation/metrics';
-import { createFreshValue } from '../aws/fresh-value.ts';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import { choosePeriods, type Periods } from './choose-periods.ts';
 import { buildMetricQueries, METRIC_SERIES, metricQueryId } from './metric-queries.ts';
 
-/** CloudWatch bills every metric that is asked for: so long the last answer serves. */
+/** CloudWatch bills every metric that is asked for: the last answer is given again for so long. */
 const FRESH_MS = 20_000;
 
 interface MetricSource {
@@ -20,16 +20,22 @@ interface MetricSource {
 /** The gateway's metrics of the last hours. */
 export type LoadMetrics = (hours: number) => Promise<Metrics>;
 
-export function createLoadMetrics(source: MetricSource, now: () => number): LoadMetrics {
-  const byHours = new Map<number, () => Promise<Metrics>>();
-  return (hours) => {
-    const known = byHours.get(hours);
-    if (known !== undefined) return known();
-    const load = () => loadMetrics(source, choosePeriods(hours, now()));
-    const read = createFreshValue(load, { freshMs: FRESH_MS, now });
-    byHours.set(hours, read);
-    return read();
-  };
+interface Clocks {
+  /** ms since the epoch. */
+  readonly now: () => number;
+  /** ms, from a clock that does not jump. */
+  readonly elapsed: () => number;
+}
+
+export function createLoadMetrics(source: MetricSource, { now, elapsed }: Clocks): LoadMetrics {
+  const byHours = new LRUCache<number, Metrics>({
+    max: 100,
+    ttl: FRESH_MS,
+    ttlResolution: 0,
+    perf: { now: elapsed },
+    fetchMethod: (hours) => loadMetrics(source, choosePeriods(hours, now())),
+  });
+  return (hours) => byHours.forceFetch(hours);
 }
 
 async function loadMetrics(source: MetricSource, periods: Periods): Promise<Metrics> {

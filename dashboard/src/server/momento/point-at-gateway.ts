@@ -1,7 +1,7 @@
 import { OVERLAP_DEFAULT_MINUTES } from '@momento-gateway/api/webhooks/webhook';
 import { explainError } from '../aws/explain-error.ts';
 import type { Context } from '../context.ts';
-import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
 import { abandon, type Step } from './abandon.ts';

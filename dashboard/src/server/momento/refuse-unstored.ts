@@ -1,4 +1,4 @@
-import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { explainRefusal } from '../refusals/describe-refusal.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 
 /** Why Momento signs with what is not stored; a webhook that is deleted needs none. */

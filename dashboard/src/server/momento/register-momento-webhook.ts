@@ -1,7 +1,7 @@
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import { explainError } from '../aws/explain-error.ts';
 import type { Handler } from '../handler.ts';
-import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { deleteWebhook } from '../webhooks/delete-webhook.ts';
 import { requireFunctionUrl } from '../webhooks/require-function-url.ts';

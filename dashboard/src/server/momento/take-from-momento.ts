@@ -1,4 +1,4 @@
-import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { TakenSecret } from '../webhooks/replace-signing-secret.ts';
 import type { MomentoClient, WebhookOfMomento } from './momento-client.ts';
