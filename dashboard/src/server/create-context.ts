@@ -14,12 +14,12 @@ import { nameProcess } from './failures/redrive/redrive-id.ts';
 import { createRedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { logUnexpected } from './log-unexpected.ts';
-import { createLoadMetrics } from './metrics/load-metrics.ts';
+import { createLoadMetrics } from './metrics/read-metrics.ts';
 import { createConnectMomento } from './momento/connect-momento.ts';
 import { createRuleDetailsIndex } from './rules/rule-details.ts';
 import { createReadRulePatterns } from './rules/rule-patterns.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
-import { repairDescriptions } from './webhooks/repair-descriptions.ts';
+import { repairDescriptions } from './webhooks/settle-description.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
 
 /** What tests bring instead. */

@@ -28,3 +28,10 @@ export function takeFromMomento({ momento, webhook, first }: Source) {
     return { refusal: 'secret-not-stored', reason: explainRefusal(signingSecret) };
   };
 }
+
+/** Why Momento signs with what is not stored; a webhook that is deleted needs none. */
+export function refuseUnstored(refusal: Refusal): Refusal {
+  return refusal.refusal === 'webhook-not-found' || refusal.refusal === 'secret-not-stored'
+    ? refusal
+    : { refusal: 'secret-not-stored', reason: explainRefusal(refusal) };
+}
