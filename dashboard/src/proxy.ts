@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { readConfig } from './server/config.ts';
 import { answerRefusal } from './server/http/answer-problem.ts';
-import { buildContentSecurityPolicy } from './server/http/build-content-security-policy.ts';
 import { guardCall } from './server/http/guard-call.ts';
+import { buildContentSecurityPolicy } from './server/http/security-headers.ts';
 
 const config = readConfig();
 

@@ -39,7 +39,7 @@ function callHandler<Id extends OperationId>(
   context: Context,
   input: Input<Operations[OperationId]>,
 ): Promise<Answer<Operations[Id]> | Refusal> {
-  const handler = HANDLERS[id] as Handler<Id>;
+  const handler = HANDLERS[id] as Handler<Id, Context>;
   return handler(context, input as Input<Operations[Id]>);
 }
 

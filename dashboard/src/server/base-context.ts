@@ -1,22 +1,12 @@
-import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { AwsClients } from './aws/create-aws-clients.ts';
 import type { FindBus } from './aws/find-bus.ts';
 import type { Serialise } from './aws/serialise.ts';
-import type { TargetClients } from './aws/target-clients.ts';
 import type { Config } from './config.ts';
+import type { LogUnexpected } from './log-unexpected.ts';
 
 /** What every part of the server may use: clients of AWS, the clock, the settings. */
-export interface BaseContext {
+export interface BaseContext extends AwsClients {
   readonly config: Config;
-  readonly events: EventBridgeClient;
-  readonly secrets: SecretsManagerClient;
-  readonly sqs: SQSClient;
-  readonly logs: CloudWatchLogsClient;
-  readonly cloudWatch: CloudWatchClient;
-  readonly targetClients: TargetClients;
   /** ms since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -29,5 +19,5 @@ export interface BaseContext {
   readonly findBus: FindBus;
   /** The name of this process among all dashboards of the stack. */
   readonly processName: string;
-  readonly logUnexpected: (requestId: string, error: unknown) => void;
+  readonly logUnexpected: LogUnexpected;
 }

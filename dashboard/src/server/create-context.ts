@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { createActivityIndex } from './activity/activity-index.ts';
-import { answerLimitsAtOnce } from './aws/answer-limits-at-once.ts';
+import { type Connection, createAwsClients } from './aws/create-aws-clients.ts';
 import { explainError } from './aws/explain-error.ts';
 import { createFindBus } from './aws/find-bus.ts';
-import { nameLimits } from './aws/name-limits.ts';
 import { createSerialise } from './aws/serialise.ts';
-import { createTargetClients } from './aws/target-clients.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { createNameWebhook } from './failures/create-name-webhook.ts';
@@ -21,12 +14,12 @@ import { nameProcess } from './failures/redrive/redrive-id.ts';
 import { createRedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { logUnexpected } from './log-unexpected.ts';
-import { createLoadMetrics } from './metrics/load-metrics.ts';
+import { createLoadMetrics } from './metrics/read-metrics.ts';
 import { createConnectMomento } from './momento/connect-momento.ts';
 import { createRuleDetailsIndex } from './rules/rule-details.ts';
 import { createReadRulePatterns } from './rules/rule-patterns.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
-import { repairDescriptions } from './webhooks/repair-descriptions.ts';
+import { repairDescriptions } from './webhooks/settle-description.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
 
 /** What tests bring instead. */
@@ -46,21 +39,11 @@ export interface Replacements
   > {
   /** How long work on failures waits for what others hold, ms. */
   readonly failureMaxWaitMs?: number;
-  /** Where AWS is and who calls; otherwise the SDK reads the environment. */
-  readonly connection?: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
+  readonly connection?: Connection;
 }
 
 /** A write to AWS takes 20 to 60 ms. */
 const SETTLE_MS = 250;
-
-const CLIENT_OPTIONS = {
-  maxAttempts: 3,
-  requestHandler: {
-    connectionTimeout: 2_000,
-    requestTimeout: 5_000,
-    throwOnRequestTimeout: true,
-  },
-};
 
 export function createContext(config: Config, replacements: Replacements = {}): Context {
   const {
@@ -71,13 +54,8 @@ export function createContext(config: Config, replacements: Replacements = {}): 
     connection,
     ...others
   } = replacements;
-  const options = { ...CLIENT_OPTIONS, extensions: [answerLimitsAtOnce], ...connection };
-  // A long list of rules is more calls than EventBridge allows a second: then it slows down.
-  const events = nameLimits(new EventBridgeClient({ ...options, retryMode: 'adaptive' }));
-  const secrets = nameLimits(new SecretsManagerClient(options));
-  const sqs = nameLimits(new SQSClient(options));
-  const logs = nameLimits(new CloudWatchLogsClient(options));
-  const cloudWatch = nameLimits(new CloudWatchClient(options));
+  const clients = createAwsClients(connection);
+  const { events, secrets, sqs, logs, cloudWatch } = clients;
   const journal = createRedriveJournal({ logs, logGroupName: config.logGroupName, now });
   const log = others.logUnexpected ?? logUnexpected;
   const webhooks: WebhookIndex = createWebhookIndex(async () => {
@@ -86,6 +64,8 @@ export function createContext(config: Config, replacements: Replacements = {}): 
     return loaded;
   }, now);
   const elapsed = () => performance.now();
+  /** Tests that move the clock move what is remembered with it. */
+  const cacheClock = replacements.now ?? elapsed;
   const failures = createFailureList({
     queues: createFailureQueues(sqs, config, elapsed),
     elapsed,
@@ -96,12 +76,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
   });
   return {
     config,
-    events,
-    secrets,
-    sqs,
-    logs,
-    cloudWatch,
-    targetClients: createTargetClients(options),
+    ...clients,
     now,
     newId: randomUUID,
     maxWaitMs,
@@ -118,10 +93,10 @@ export function createContext(config: Config, replacements: Replacements = {}): 
       maxWaitMs,
       isRegistered: (webhookId) => webhooks.has(webhookId),
     }),
-    loadMetrics: createLoadMetrics({ cloudWatch, config }, now),
+    loadMetrics: createLoadMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
     readRulePatterns: createReadRulePatterns({ events, config }, now),
     ruleDetails: createRuleDetailsIndex({ events, config }, now),
-    findBus: createFindBus(events, now),
+    findBus: createFindBus(events, cacheClock),
     viewers: new Map(),
     sendMaxMs: 45_000,
     processName,

@@ -1,5 +1,7 @@
-import type { OperationId } from '@momento-gateway/api/operations';
+import { buildOpenApi } from '@momento-gateway/api/open-api/build-open-api';
+import { OPERATIONS, type OperationId } from '@momento-gateway/api/operations';
 import { listActivity } from './activity/list-activity.ts';
+import type { Context } from './context.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
 import { listFailures } from './failures/list-failures.ts';
 import { readFailure } from './failures/read-failure.ts';
@@ -8,8 +10,6 @@ import { redriveFailures } from './failures/redrive/redrive-failures.ts';
 import { startRedrive } from './failures/redrive/start-redrive.ts';
 import { checkDependencies } from './gateway/check-dependencies.ts';
 import { readGateway } from './gateway/read-gateway.ts';
-import { readHealth } from './gateway/read-health.ts';
-import { readOpenApi } from './gateway/read-open-api.ts';
 import type { Handler } from './handler.ts';
 import { closeViewer } from './live/close-viewer.ts';
 import { openViewer } from './live/open-viewer.ts';
@@ -29,25 +29,24 @@ import { createTarget } from './rules/targets/create-target.ts';
 import { listTargets } from './rules/targets/list-targets.ts';
 import { updateRule } from './rules/update-rule.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
-import { endPreviousSecrets } from './webhooks/end-previous-secrets.ts';
 import { listWebhooks } from './webhooks/list-webhooks.ts';
 import { readWebhook } from './webhooks/read-webhook.ts';
 import { registerWebhook } from './webhooks/register-webhook.ts';
-import { rotateSecret } from './webhooks/rotate-secret.ts';
+import { endPreviousSecrets, rotateSecret } from './webhooks/rotate-secret.ts';
 import { sendTestEvent } from './webhooks/send-test-event.ts';
 import { updateWebhook } from './webhooks/update-webhook.ts';
 
-/** What answers each operation. */
-export const HANDLERS: { readonly [Id in OperationId]: Handler<Id> } = {
+/** What answers each operation. That a handler gets all it needs is checked here. */
+export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = {
   listFailures,
   readFailure,
   redriveFailures,
   deleteFailures,
   startRedrive,
   readRedrive,
-  readHealth,
+  readHealth: async () => ({ status: 'ok' }),
   readGateway,
-  readOpenApi,
+  readOpenApi: async () => buildOpenApi(OPERATIONS),
   openViewer,
   readViewer,
   removeViewer: closeViewer,

@@ -1,9 +1,9 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { isAwsError } from '../aws/is-aws-error.ts';
 import { waitBriefly } from '../aws/wait-briefly.ts';
 import { createCallTallies } from './call-tallies.ts';
 import type { CountedCall, WebhookActivity } from './call-tally.ts';
-import { isLogGroupMissing } from './is-log-group-missing.ts';
 import { readBackwards } from './read-backwards.ts';
 import { readLogLine } from './read-log-line.ts';
 
@@ -134,7 +134,7 @@ async function readCalls({ from, to, ...group }: Stretch) {
       }
     }
   } catch (error) {
-    if (!isLogGroupMissing(error)) throw error;
+    if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
     return { calls: [], since: from };
   }
   return { calls: calls.reverse(), since };

@@ -1,9 +1,10 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
+import { isAwsError } from '../aws/is-aws-error.ts';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { type Position, readCursor, writeCursor } from '../http/cursor.ts';
 import { refuseField } from '../refusals/refusal.ts';
-import { isLogGroupMissing } from './is-log-group-missing.ts';
 import { readBackwards } from './read-backwards.ts';
 import { readLogLine } from './read-log-line.ts';
 
@@ -14,7 +15,7 @@ const CALLS_MAX = 30;
 const BEFORE_ALL = '';
 
 /** A log group that is not there yet holds no calls: the gateway's first call makes it. */
-export const listActivity: Handler<'listActivity'> = async (
+export const listActivity: Handler<'listActivity', BaseContext> = async (
   { config: { logGroupName }, logs, now },
   { params: { webhookId }, query: { hours, outcome, limit, cursor } },
 ) => {
@@ -37,7 +38,7 @@ export const listActivity: Handler<'listActivity'> = async (
       if (calls.length > limit) break;
     }
   } catch (error) {
-    if (!isLogGroupMissing(error)) throw error;
+    if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
     return { calls: [], searchedFrom: Math.max(0, from), logGroupFound: false };
   }
   const page = calls.slice(0, limit);

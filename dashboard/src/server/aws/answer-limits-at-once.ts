@@ -1,10 +1,11 @@
 import type { EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
-import { LIMIT_ERRORS } from './limit-errors.ts';
+import { LIMIT_ERRORS } from './classify-aws-error.ts';
+import { isAwsError } from './is-aws-error.ts';
 
 type Strategy = NonNullable<EventBridgeClientConfig['retryStrategy']>;
 type TokenStrategy = Extract<Strategy, { acquireInitialRetryToken: unknown }>;
 
-/** What the SDK lets an extension of a client's configuration see and change. */
+/** The part of a client's configuration that an extension may change. */
 interface RetryConfiguration {
   readonly retryStrategy: () => () => Promise<Strategy>;
   readonly setRetryStrategy: (provider: () => Promise<Strategy>) => void;
@@ -31,9 +32,7 @@ function exceptLimits(strategy: Strategy): Strategy {
     refreshRetryTokenForRetry: (token, info) =>
       strategy.refreshRetryTokenForRetry(
         token,
-        LIMIT_ERRORS.has((info.error as Error | undefined)?.name ?? '')
-          ? { errorType: 'CLIENT_ERROR' }
-          : info,
+        isAwsError(info.error, ...LIMIT_ERRORS) ? { errorType: 'CLIENT_ERROR' } : info,
       ),
     recordSuccess: (token) => strategy.recordSuccess(token),
   };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../context.ts';
+import type { LogUnexpected } from '../log-unexpected.ts';
 import { describeRefusal } from '../refusals/describe-refusal.ts';
 import { classifyAwsError } from './classify-aws-error.ts';
 
 /** An error in one line, for an item of a list of results. What nobody expected goes to the log. */
-export function explainError(error: unknown, logUnexpected: Context['logUnexpected']): string {
+export function explainError(error: unknown, logUnexpected: LogUnexpected): string {
   const refusal = classifyAwsError(error);
   if (refusal !== undefined) {
     const { title, detail } = describeRefusal(refusal);

@@ -1,21 +1,23 @@
 import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { createFreshValue } from './fresh-value.ts';
+import { LRUCache } from 'lru-cache';
+import { isAwsError } from './is-aws-error.ts';
 
 /** Short: between this and the call that relies on it the bus may be deleted. */
 const FRESH_MS = 2_000;
 
-/** The ARN of a bus; undefined when it does not exist. Asked for at most every 2 s. */
+/** The ARN of a bus; undefined when it does not exist. One that exists is looked up every 2 s. */
 export type FindBus = (name: string) => Promise<string | undefined>;
 
-export function createFindBus(events: EventBridgeClient, now: () => number): FindBus {
-  const byName = new Map<string, () => Promise<string | undefined>>();
-  return (name) => {
-    const known = byName.get(name);
-    if (known !== undefined) return known();
-    const find = createFreshValue(() => describeBus(events, name), { freshMs: FRESH_MS, now });
-    byName.set(name, find);
-    return find();
-  };
+/** @param elapsed ms, from a clock that does not jump */
+export function createFindBus(events: EventBridgeClient, elapsed: () => number): FindBus {
+  const arns = new LRUCache<string, string>({
+    max: 100,
+    ttl: FRESH_MS,
+    ttlResolution: 0,
+    perf: { now: elapsed },
+    fetchMethod: (name) => describeBus(events, name),
+  });
+  return (name) => arns.fetch(name);
 }
 
 async function describeBus(events: EventBridgeClient, name: string): Promise<string | undefined> {
@@ -23,7 +25,7 @@ async function describeBus(events: EventBridgeClient, name: string): Promise<str
     const { Arn } = await events.send(new DescribeEventBusCommand({ Name: name }));
     return Arn;
   } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return undefined;
+    if (isAwsError(error, 'ResourceNotFoundException')) return undefined;
     throw error;
   }
 }

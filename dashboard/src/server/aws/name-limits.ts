@@ -1,11 +1,18 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { describeLimit } from './describe-limit.ts';
-import { LIMIT_ERRORS } from './limit-errors.ts';
+import { parseJson } from '@momento-gateway/api/parse-json';
+import {
+  hasWildcard,
+  RULES_PER_BUS,
+  WILDCARD_RULES_PER_BUS,
+} from '@momento-gateway/api/pattern/has-wildcard';
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { LIMIT_ERRORS } from './classify-aws-error.ts';
+import { isAwsError } from './is-aws-error.ts';
 
 /** The one thing that all clients of the SDK have alike. */
 type Client = { readonly middlewareStack: unknown };
 
-/** Lets a client's errors about limits say which limit it is. */
+/** Makes a client's errors about limits say which limit it is. */
 export function nameLimits<Named extends Client>(client: Named): Named {
   const { middlewareStack } = client as unknown as Pick<EventBridgeClient, 'middlewareStack'>;
   middlewareStack.add(
@@ -14,7 +21,7 @@ export function nameLimits<Named extends Client>(client: Named): Named {
         try {
           return await next(call);
         } catch (error) {
-          if (error instanceof Error && LIMIT_ERRORS.has(error.name)) {
+          if (isAwsError(error, ...LIMIT_ERRORS)) {
             error.message = describeLimit(commandName, call.input) ?? error.message;
           }
           throw error;
@@ -23,4 +30,29 @@ export function nameLimits<Named extends Client>(client: Named): Named {
     { step: 'initialize', name: 'nameLimits' },
   );
   return client;
+}
+
+const RULES = `${RULES_PER_BUS} rules`;
+const WILDCARD_RULES = `${WILDCARD_RULES_PER_BUS} rules with wildcards`;
+
+/** AWS's own words seldom name the limit. The figures are AWS's defaults. */
+function describeLimit(command: string, input: object): string | undefined {
+  switch (command) {
+    case 'PutRuleCommand': {
+      const pattern = parseJson((input as { EventPattern?: string }).EventPattern ?? '{}');
+      return hasWildcard(pattern as EventPattern)
+        ? `A bus takes ${WILDCARD_RULES} and ${RULES} in all, fewer in some Regions, and this one is full.`
+        : `A bus takes ${RULES}, fewer in some Regions, and this one is full.`;
+    }
+    case 'PutTargetsCommand':
+      return 'A rule takes 5 targets.';
+    case 'PutResourcePolicyCommand':
+      return 'CloudWatch Logs takes 10 resource policies in an account and Region.';
+    case 'AddPermissionCommand':
+      return 'The policy of a function takes 20 KB, and this one is full.';
+    case 'SetQueueAttributesCommand':
+      return 'The policy of a queue takes 20 statements, and this one is full.';
+    default:
+      return undefined;
+  }
 }

@@ -1,12 +1,12 @@
 import type { DependencyCheck } from '@momento-gateway/api/observation/dependency-check';
 import dashboard from '../../../package.json' with { type: 'json' };
 import { explainError } from '../aws/explain-error.ts';
-import type { Context } from '../context.ts';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { DEPENDENCY_PROBES, type Probe } from './dependency-probes.ts';
 
 /** Asks all of them at the same time; one that fails or hangs takes nothing from the others. */
-export const checkDependencies: Handler<'checkDependencies'> = async (context) => ({
+export const checkDependencies: Handler<'checkDependencies', BaseContext> = async (context) => ({
   checks: await Promise.all(
     Object.entries(DEPENDENCY_PROBES).map(([dependency, probe]) =>
       check(context, dependency as DependencyCheck['dependency'], probe),
@@ -16,7 +16,7 @@ export const checkDependencies: Handler<'checkDependencies'> = async (context) =
 });
 
 async function check(
-  context: Context,
+  context: BaseContext,
   dependency: DependencyCheck['dependency'],
   probe: Probe,
 ): Promise<DependencyCheck> {

@@ -5,18 +5,17 @@ import type {
   DEPENDENCIES,
   DependencyCheck,
 } from '@momento-gateway/api/observation/dependency-check';
-import { isLogGroupMissing } from '../activity/is-log-group-missing.ts';
-import type { Context } from '../context.ts';
+import { isAwsError } from '../aws/is-aws-error.ts';
+import type { BaseContext } from '../base-context.ts';
 import { choosePeriods } from '../metrics/choose-periods.ts';
 import { buildMetricQueries } from '../metrics/metric-queries.ts';
 import { describeRefusal } from '../refusals/describe-refusal.ts';
-import { QUEUE_ROLES, type QueueRole } from './queue-roles.ts';
-import { readQueueDepth } from './read-queue-depth.ts';
+import { QUEUE_ROLES, type QueueRole, readQueueDepth } from './queue-depth.ts';
 
 type Finding = Pick<DependencyCheck, 'state' | 'problem'>;
 
 /** A call that only succeeds when the thing is there and may be used. Throws AWS's errors. */
-export type Probe = (context: Context) => Promise<Finding>;
+export type Probe = (context: BaseContext) => Promise<Finding>;
 
 const OK: Finding = { state: 'ok' };
 
@@ -38,7 +37,7 @@ export const DEPENDENCY_PROBES = {
       await logs.send(new FilterLogEventsCommand({ logGroupName, startTime, limit: 1 }));
       return OK;
     } catch (error) {
-      if (!isLogGroupMissing(error)) throw error;
+      if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
       return failing(
         `There is no log group “${logGroupName}”. The gateway’s first call makes it; else correct LOG_GROUP_NAME.`,
       );
@@ -58,7 +57,7 @@ export const DEPENDENCY_PROBES = {
 } satisfies Record<(typeof DEPENDENCIES)[number], Probe>;
 
 async function probeQueue(
-  { config, sqs }: Context,
+  { config, sqs }: BaseContext,
   { variable, urlOf }: QueueRole,
 ): Promise<Finding> {
   const url = urlOf(config);

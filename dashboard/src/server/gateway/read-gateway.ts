@@ -1,12 +1,11 @@
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { explainError } from '../aws/explain-error.ts';
-import type { Context } from '../context.ts';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
-import { QUEUE_ROLES, type QueueRole } from './queue-roles.ts';
-import { readQueueDepth } from './read-queue-depth.ts';
+import { QUEUE_ROLES, type QueueRole, readQueueDepth } from './queue-depth.ts';
 
 /** Tells what it can: what is missing or does not answer is a line of `problems`, not an error. */
-export const readGateway: Handler<'readGateway'> = async (context) => {
+export const readGateway: Handler<'readGateway', BaseContext> = async (context) => {
   const { config, events } = context;
   const [bus, parked, deadLetters, region] = await Promise.all([
     describeBus(context),
@@ -37,7 +36,7 @@ async function describeBus({
   config: { busName: name },
   findBus,
   logUnexpected,
-}: Context): Promise<Pick<Gateway, 'bus' | 'problems'>> {
+}: BaseContext): Promise<Pick<Gateway, 'bus' | 'problems'>> {
   try {
     const arn = await findBus(name);
     if (arn !== undefined) return { bus: { name, found: true, arn }, problems: [] };
@@ -50,7 +49,7 @@ async function describeBus({
 }
 
 async function describeQueue(
-  { config, sqs, logUnexpected }: Context,
+  { config, sqs, logUnexpected }: BaseContext,
   { name, variable, urlOf }: QueueRole,
 ): Promise<{ readonly queue: Gateway['parkedQueue']; readonly problems: string[] }> {
   const url = urlOf(config);

@@ -1,8 +1,10 @@
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { isNestedTooDeep, NESTING_MAX } from './is-nested-too-deep.ts';
 
 /** More than any call needs: 10,000 failure ids are under 400 kB. */
 const BODY_MAX_BYTES = 1_000_000;
+
+/** Far deeper than what people write, and far from where anything that walks JSON gives up. */
+export const NESTING_MAX = 100;
 
 /**
  * The parsed JSON body; no body at all is an empty object. A form of another site cannot declare
@@ -43,3 +45,17 @@ export async function readText(
     return { refusal: 'body-not-json' };
   }
 }
+
+/** Whether objects and lists stand more than `NESTING_MAX` deep in each other in a JSON text. */
+export function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if (depth > NESTING_MAX) return true;
+  }
+  return false;
+}
+
+/** A string with what is in it, or a bracket. No part can match in two ways. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gs;

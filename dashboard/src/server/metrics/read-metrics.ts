@@ -1,4 +1,112 @@
+import {
+  type CloudWatchClient,
+  GetMetricDataCommand,
+  type MetricDataResult,
+} from '@aws-sdk/client-cloudwatch';
+import type { Metrics } from '@momento-gateway/api/observation/metrics';
+import { LRUCache } from 'lru-cache';
+import type { BaseContext } from '../base-context.ts';
+import type { Config } from '../config.ts';
 import type { Handler } from '../handler.ts';
+import { choosePeriods, type Periods } from './choose-periods.ts';
+import { buildMetricQueries, METRIC_SERIES, metricQueryId } from './metric-queries.ts';
 
-export const readMetrics: Handler<'readMetrics'> = ({ loadMetrics }, { query: { hours } }) =>
-  loadMetrics(hours);
+/** CloudWatch bills every metric that is asked for: the last answer is given again for so long. */
+const FRESH_MS = 20_000;
+
+interface MetricSource {
+  readonly cloudWatch: CloudWatchClient;
+  readonly config: Pick<Config, 'secretPrefix'>;
+}
+
+/** The gateway's metrics of the last hours. */
+export type LoadMetrics = (hours: number) => Promise<Metrics>;
+
+interface MetricsContext extends BaseContext {
+  readonly loadMetrics: LoadMetrics;
+}
+
+export const readMetrics: Handler<'readMetrics', MetricsContext> = (
+  { loadMetrics },
+  { query: { hours } },
+) => loadMetrics(hours);
+
+interface Clocks {
+  /** ms since the epoch. */
+  readonly now: () => number;
+  /** ms, from a clock that does not jump. */
+  readonly elapsed: () => number;
+}
+
+export function createLoadMetrics(source: MetricSource, { now, elapsed }: Clocks): LoadMetrics {
+  const byHours = new LRUCache<number, Metrics>({
+    max: 100,
+    ttl: FRESH_MS,
+    ttlResolution: 0,
+    perf: { now: elapsed },
+    fetchMethod: (hours) => loadMetrics(source, choosePeriods(hours, now())),
+  });
+  return (hours) => byHours.forceFetch(hours);
+}
+
+async function loadMetrics(source: MetricSource, periods: Periods): Promise<Metrics> {
+  const values = await readValues(source, periods);
+  const series = METRIC_SERIES.map((one) => {
+    const itsValues = values.get(metricQueryId(one));
+    return { ...one, values: periods.times.map((time) => itsValues?.get(time) ?? null) };
+  });
+  const read = (metric: string, statistic: string) =>
+    series.find((one) => one.metric === metric && one.statistic === statistic)?.values ?? [];
+  const count = (metric: string) => read(metric, 'Sum').map((value) => value ?? 0);
+  const time = (metric: string) => ({ p50: read(metric, 'p50'), p99: read(metric, 'p99') });
+  return {
+    from: periods.from,
+    to: periods.to,
+    periodMs: periods.periodMs,
+    times: [...periods.times],
+    published: count('published'),
+    parked: count('parked'),
+    unavailable: count('unavailable'),
+    lost: count('lost'),
+    rejected: series
+      .filter((one) => one.metric === 'rejected' && one.values.some((value) => value))
+      .map((one) => ({
+        reason: one.reason ?? '',
+        counts: one.values.map((value) => value ?? 0),
+      })),
+    publishLatencyMs: time('publishLatencyMs'),
+    ageAtArrivalMs: time('ageAtArrivalMs'),
+  };
+}
+
+/** By the query's id and the start of the period. */
+async function readValues(
+  { cloudWatch, config }: MetricSource,
+  { periodMs, from, to }: Periods,
+): Promise<Map<string, Map<number, number>>> {
+  const found = new Map<string, Map<number, number>>();
+  let nextToken: string | undefined;
+  do {
+    const { MetricDataResults = [], NextToken } = await cloudWatch.send(
+      new GetMetricDataCommand({
+        MetricDataQueries: buildMetricQueries(periodMs, config.secretPrefix),
+        StartTime: new Date(from),
+        EndTime: new Date(to),
+        ScanBy: 'TimestampAscending',
+        NextToken: nextToken,
+      }),
+    );
+    for (const result of MetricDataResults) addValues(found, result);
+    nextToken = NextToken;
+  } while (nextToken !== undefined);
+  return found;
+}
+
+function addValues(
+  found: Map<string, Map<number, number>>,
+  { Id = '', Timestamps = [], Values = [] }: MetricDataResult,
+): void {
+  const values = found.get(Id) ?? new Map<number, number>();
+  for (const [place, time] of Timestamps.entries()) values.set(time.getTime(), Values[place] ?? 0);
+  found.set(Id, values);
+}

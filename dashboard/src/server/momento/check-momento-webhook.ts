@@ -1,6 +1,6 @@
 import { type Refusal, refuseField } from '../refusals/refusal.ts';
+import type { RegisteredWebhook } from './list-momento-webhooks.ts';
 import type { WebhookOfMomento } from './momento-client.ts';
-import type { RegisteredWebhook } from './read-registered.ts';
 
 interface Wanted extends Omit<WebhookOfMomento, 'url'> {
   readonly repoint: boolean;

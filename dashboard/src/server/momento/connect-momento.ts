@@ -1,15 +1,11 @@
 import type { CredentialProvider, MomentoErrorCode, TopicClient } from '@gomomento/sdk';
-import type { MomentoKey } from '@momento-gateway/api/momento/momento';
 import type { Config } from '../config.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { classifyMomentoError } from './classify-momento-error.ts';
 import { createCredentials } from './create-credentials.ts';
-import type { MomentoClient } from './momento-client.ts';
+import type { ConnectMomento, MomentoClient } from './momento-client.ts';
 
 type Sdk = typeof import('@gomomento/sdk');
-
-/** A client for one key, to be closed when its work is done. */
-export type ConnectMomento = (key: MomentoKey) => Promise<MomentoClient | Refusal>;
 
 export function createConnectMomento({
   momentoEndpointUrl,

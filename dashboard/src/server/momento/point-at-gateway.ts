@@ -1,14 +1,13 @@
 import { OVERLAP_DEFAULT_MINUTES } from '@momento-gateway/api/webhooks/webhook';
 import { explainError } from '../aws/explain-error.ts';
-import type { Context } from '../context.ts';
-import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
+import type { WebhooksContext } from '../webhooks/webhook-index.ts';
 import { abandon, type Step } from './abandon.ts';
 import { isUnsettled } from './classify-momento-error.ts';
 import type { MomentoClient, WebhookOfMomento } from './momento-client.ts';
-import { refuseUnstored } from './refuse-unstored.ts';
-import { takeFromMomento } from './take-from-momento.ts';
+import { refuseUnstored, takeFromMomento } from './take-from-momento.ts';
 
 interface Pointing {
   readonly webhookId: string;
@@ -20,9 +19,9 @@ interface Pointing {
   readonly done: readonly Step[];
 }
 
-/** Lets Momento post to a webhook that is registered; answers undefined when it does. */
+/** Makes Momento post to a webhook that is registered. @returns undefined when it does. */
 export async function pointAtGateway(
-  context: Context,
+  context: WebhooksContext,
   momento: MomentoClient,
   { webhookId, signingSecret, wanted, done }: Pointing,
 ): Promise<Refusal | undefined> {

@@ -1,23 +1,22 @@
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import { explainError } from '../aws/explain-error.ts';
 import type { Handler } from '../handler.ts';
-import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { deleteWebhook } from '../webhooks/delete-webhook.ts';
-import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
-import { storeWebhook } from '../webhooks/store-webhook.ts';
-import { type StoredWebhook, toWebhook } from '../webhooks/stored-webhook.ts';
+import { storeWebhook } from '../webhooks/register-webhook.ts';
+import { requireFunctionUrl, type StoredWebhook, toWebhook } from '../webhooks/stored-webhook.ts';
 import { abandon, type Step } from './abandon.ts';
 import { checkMomentoWebhook } from './check-momento-webhook.ts';
+import { readRegistered } from './list-momento-webhooks.ts';
+import { type MomentoContext, withMomento } from './momento-client.ts';
 import { pointAtGateway } from './point-at-gateway.ts';
-import { readRegistered } from './read-registered.ts';
-import { withMomento } from './with-momento.ts';
 
 /**
  * The webhook is registered with its signing secret before Momento posts the first message to its
  * URL. A new one is therefore created with a URL that is no webhook's, and then pointed like any.
  */
-export const registerMomentoWebhook: Handler<'registerMomentoWebhook'> = async (
+export const registerMomentoWebhook: Handler<'registerMomentoWebhook', MomentoContext> = async (
   context,
   { body: { apiKey, endpoint, momentoWebhook: name, repoint = false, ...registration } },
 ) => {

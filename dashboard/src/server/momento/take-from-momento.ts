@@ -1,4 +1,4 @@
-import { explainRefusal } from '../refusals/explain-refusal.ts';
+import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { TakenSecret } from '../webhooks/replace-signing-secret.ts';
 import type { MomentoClient, WebhookOfMomento } from './momento-client.ts';
@@ -27,4 +27,11 @@ export function takeFromMomento({ momento, webhook, first }: Source) {
     if (!isRefusal(signingSecret)) return { signingSecret, alsoUsed: [taken] };
     return { refusal: 'secret-not-stored', reason: explainRefusal(signingSecret) };
   };
+}
+
+/** Why Momento signs with what is not stored; a webhook that is deleted needs none. */
+export function refuseUnstored(refusal: Refusal): Refusal {
+  return refusal.refusal === 'webhook-not-found' || refusal.refusal === 'secret-not-stored'
+    ? refusal
+    : { refusal: 'secret-not-stored', reason: explainRefusal(refusal) };
 }

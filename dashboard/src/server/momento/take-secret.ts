@@ -2,22 +2,23 @@ import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import { explainError } from '../aws/explain-error.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { readStoredWebhook } from '../webhooks/read-stored-webhook.ts';
+import { readStoredWebhook } from '../webhooks/read-webhook.ts';
 import { replaceSigningSecret } from '../webhooks/replace-signing-secret.ts';
-import { requireFunctionUrl } from '../webhooks/require-function-url.ts';
-import { type StoredWebhook, toRotatedWebhook } from '../webhooks/stored-webhook.ts';
+import {
+  requireFunctionUrl,
+  type StoredWebhook,
+  toRotatedWebhook,
+} from '../webhooks/stored-webhook.ts';
 import { isUnsettled } from './classify-momento-error.ts';
-import type { MomentoClient } from './momento-client.ts';
-import { refuseUnstored } from './refuse-unstored.ts';
-import { takeFromMomento } from './take-from-momento.ts';
-import { withMomento } from './with-momento.ts';
+import { type MomentoClient, type MomentoContext, withMomento } from './momento-client.ts';
+import { refuseUnstored, takeFromMomento } from './take-from-momento.ts';
 
 /**
  * Momento's rotation takes effect at once. So it is asked for only after Secrets Manager gave the
  * present secret, what it answers is written straight after, and the same call without `rotate`
  * brings what could not be written.
  */
-export const takeSecret: Handler<'takeSecret'> = async (
+export const takeSecret: Handler<'takeSecret', MomentoContext> = async (
   context,
   { params: { webhookId }, body },
 ) => {

@@ -1,5 +1,5 @@
-import type { Description } from './describe-refusal.ts';
 import type { MomentoRefusal } from './momento-refusal.ts';
+import type { Description } from './refusal.ts';
 
 const TAKE_IT = 'Take the current signing secret from Momento';
 

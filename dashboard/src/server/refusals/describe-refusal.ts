@@ -1,8 +1,5 @@
-import type { Problem } from '@momento-gateway/api/problem';
 import { describeMomentoRefusal } from './describe-momento-refusal.ts';
-import type { Refusal } from './refusal.ts';
-
-export type Description = Pick<Problem, 'title' | 'status' | 'detail'>;
+import type { Description, Refusal } from './refusal.ts';
 
 /** A refusal in HTTP's and people's words: what happened and what to do about it. */
 export function describeRefusal(refusal: Refusal): Description {
@@ -226,6 +223,12 @@ export function describeRefusal(refusal: Refusal): Description {
         'Try again; if it stays, ask AWS about it.',
       );
   }
+}
+
+/** A refusal in sentences, as the reason of another one. */
+export function explainRefusal(refusal: Refusal): string {
+  const { title, detail } = describeRefusal(refusal);
+  return `${title}. ${detail}`;
 }
 
 function describe(status: number, title: string, detail: string): Description {

@@ -1,4 +1,4 @@
-import type { FieldError } from '@momento-gateway/api/problem';
+import type { FieldError, Problem } from '@momento-gateway/api/problem';
 import type { MomentoRefusal } from './momento-refusal.ts';
 
 /** Everything a call can expect to be told instead of its answer. */
@@ -59,6 +59,9 @@ export interface AwsRefusal {
   /** Only where AWS's own words name the missing permission or the limit. */
   readonly message?: string;
 }
+
+/** A refusal in words: what happened and what to do about it. */
+export type Description = Pick<Problem, 'title' | 'status' | 'detail'>;
 
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refusal' in value;

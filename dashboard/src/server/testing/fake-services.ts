@@ -1,4 +1,4 @@
-import { createTargetClients, type TargetClients } from '../aws/target-clients.ts';
+import { createTargetClients, type TargetClients } from '../aws/create-aws-clients.ts';
 import { type HttpCall, serveHttp } from './serve-http.ts';
 
 export const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:orders';

@@ -2,14 +2,17 @@ import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
-import { describeSecret } from './describe-secret.ts';
-import { isSecretGone } from './is-secret-gone.ts';
-import { readStoredWebhook } from './read-stored-webhook.ts';
+import { describeSecret, isSecretGone } from './describe-secret.ts';
+import { readStoredWebhook } from './read-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 
 /** The shortest that Secrets Manager allows. */
 const RECOVERY_DAYS = 7;
 
-export const deleteWebhook: Handler<'deleteWebhook'> = (context, { params: { webhookId } }) => {
+export const deleteWebhook: Handler<'deleteWebhook', WebhooksContext> = (
+  context,
+  { params: { webhookId } },
+) => {
   const { secrets, config, webhooks, serialise } = context;
   return serialise(`webhook ${webhookId}`, async () => {
     // Secrets Manager may answer a second deletion like the first; a webhook is gone after one.

@@ -1,8 +1,8 @@
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Context } from '../context.ts';
+import { isAwsError } from '../aws/is-aws-error.ts';
 import type { Refusal } from '../refusals/refusal.ts';
-import { isSecretGone } from './is-secret-gone.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 
 /** What Secrets Manager says of a secret without its value. */
 export interface DescribedSecret {
@@ -14,7 +14,7 @@ export interface DescribedSecret {
 }
 
 export async function describeSecret(
-  { secrets, config, webhooks }: Pick<Context, 'secrets' | 'config' | 'webhooks'>,
+  { secrets, config, webhooks }: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks'>,
   webhookId: string,
 ): Promise<DescribedSecret | Refusal> {
   try {
@@ -40,4 +40,12 @@ export function findCurrentVersion(
   stages: Readonly<Record<string, readonly string[]>> | undefined,
 ): string | undefined {
   return Object.entries(stages ?? {}).find(([, labels]) => labels.includes('AWSCURRENT'))?.[0];
+}
+
+/** Whether Secrets Manager said that a secret is not there, or marked for deletion. */
+export function isSecretGone(error: unknown): boolean {
+  return (
+    isAwsError(error, 'ResourceNotFoundException') ||
+    (isAwsError(error, 'InvalidRequestException') && /delet/i.test(error.message))
+  );
 }

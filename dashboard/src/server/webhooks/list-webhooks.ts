@@ -3,15 +3,14 @@ import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import type { Handler } from '../handler.ts';
 import { refuseField } from '../refusals/refusal.ts';
 import { rateWebhook } from './rate-webhook.ts';
-import { requireFunctionUrl } from './require-function-url.ts';
-import { type StoredWebhook, toWebhook } from './stored-webhook.ts';
-import { gatherFacts, type WebhookFacts } from './webhook-facts.ts';
+import { requireFunctionUrl, type StoredWebhook, toWebhook } from './stored-webhook.ts';
+import { type FactsContext, gatherFacts, type WebhookFacts } from './webhook-facts.ts';
 import { createWebhookOrder } from './webhook-order.ts';
 
 /** As many as are named: with more, whatever is wrong is wrong for all. */
 const UNREADABLE_MAX = 100;
 
-export const listWebhooks: Handler<'listWebhooks'> = async (
+export const listWebhooks: Handler<'listWebhooks', FactsContext> = async (
   context,
   { query: { search, status, sort, order, limit, cursor } },
 ) => {

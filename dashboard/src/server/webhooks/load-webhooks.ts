@@ -4,27 +4,17 @@ import {
   parseWebhookDescription,
   type WebhookDescription,
 } from '@momento-gateway/shared/webhook-description';
-import type { Context } from '../context.ts';
+import { isWebhookId } from '@momento-gateway/shared/webhook-id';
+import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { findCurrentVersion } from './describe-secret.ts';
 import type { SecretVersion } from './read-secret.ts';
 import { readVersions } from './read-versions.ts';
-import { type StoredWebhook, toStoredWebhook } from './stored-webhook.ts';
-import { webhookIdOf } from './webhook-id-of.ts';
+import { toStoredWebhook } from './stored-webhook.ts';
+import type { LoadedWebhooks, WebhooksContext } from './webhook-index.ts';
 
 const PAGE_SIZE = 100;
 
-/** One that is there, but what it is cannot be said, or only what it was. */
-export interface UnreadableWebhook {
-  readonly webhookId: string;
-  /** For people, in one sentence. */
-  readonly reason: string;
-}
-
-export interface LoadedWebhooks {
-  readonly webhooks: readonly StoredWebhook[];
-  readonly unreadable: readonly UnreadableWebhook[];
-  /** Of every webhook that was listed: when AWS last changed it, ms since the epoch, 0 if unknown. */
-  readonly changedAt: ReadonlyMap<string, number>;
+interface Outdated {
   /** Those whose description is not that of their value. */
   readonly outdated: ReadonlyMap<string, SecretVersion>;
 }
@@ -34,8 +24,8 @@ export interface LoadedWebhooks {
  * by hand), or is that of another version, has its value read.
  */
 export async function loadWebhooks(
-  context: Pick<Context, 'secrets' | 'config'>,
-): Promise<LoadedWebhooks> {
+  context: Pick<WebhooksContext, 'secrets' | 'config'>,
+): Promise<LoadedWebhooks & Outdated> {
   const described = new Map<string, WebhookDescription & DescribedValue>();
   const changedAt = new Map<string, number>();
   const doubtful: string[] = [];
@@ -66,7 +56,7 @@ function isOutdated({ versionId }: DescribedValue, entry: SecretListEntry): bool
   return versionId !== undefined && current !== undefined && versionId !== current;
 }
 
-async function listSecrets({ secrets, config }: Pick<Context, 'secrets' | 'config'>) {
+async function listSecrets({ secrets, config }: Pick<WebhooksContext, 'secrets' | 'config'>) {
   const found: { webhookId: string; entry: SecretListEntry }[] = [];
   const pages = paginateListSecrets(
     { client: secrets, pageSize: PAGE_SIZE },
@@ -81,4 +71,11 @@ async function listSecrets({ secrets, config }: Pick<Context, 'secrets' | 'confi
     }
   }
   return found;
+}
+
+/** The webhook whose secret has this name; undefined for any other secret. */
+function webhookIdOf(secretName: string, prefix: string): string | undefined {
+  const start = webhookSecretName(prefix, '');
+  const webhookId = secretName.startsWith(start) ? secretName.slice(start.length) : '';
+  return isWebhookId(webhookId) ? webhookId : undefined;
 }

@@ -4,9 +4,9 @@ import {
   type WebhookSecret,
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
-import type { Context } from '../context.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { isSecretGone } from './is-secret-gone.ts';
+import { isSecretGone } from './describe-secret.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 
 /** A webhook's secret, and which of its versions that is. */
 export interface SecretVersion {
@@ -16,7 +16,7 @@ export interface SecretVersion {
 
 /** What a change is based on: it is written only while this version is the current one. */
 export async function readSecretVersion(
-  { secrets, config, webhooks }: Pick<Context, 'secrets' | 'config' | 'webhooks'>,
+  { secrets, config, webhooks }: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks'>,
   webhookId: string,
 ): Promise<SecretVersion | Refusal> {
   try {
@@ -36,7 +36,7 @@ export async function readSecretVersion(
 
 /** A webhook with its signing secrets: to sign with them, never to answer. */
 export async function readSecret(
-  context: Pick<Context, 'secrets' | 'config' | 'webhooks'>,
+  context: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks'>,
   webhookId: string,
 ): Promise<WebhookSecret | Refusal> {
   const read = await readSecretVersion(context, webhookId);

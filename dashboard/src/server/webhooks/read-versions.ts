@@ -4,9 +4,8 @@ import {
   type BatchGetSecretValueResponse,
 } from '@aws-sdk/client-secrets-manager';
 import { parseWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Context } from '../context.ts';
-import type { UnreadableWebhook } from './load-webhooks.ts';
 import type { SecretVersion } from './read-secret.ts';
+import type { UnreadableWebhook, WebhooksContext } from './webhook-index.ts';
 
 /** As many as one call of Secrets Manager reads. */
 const BATCH_SIZE = 20;
@@ -21,7 +20,7 @@ export interface ReadVersions {
 
 /** Reads values of secrets, twenty a call; one that cannot be read does not hide the others. */
 export async function readVersions(
-  { secrets, config }: Pick<Context, 'secrets' | 'config'>,
+  { secrets, config }: Pick<WebhooksContext, 'secrets' | 'config'>,
   webhookIds: readonly string[],
 ): Promise<ReadVersions> {
   const versions = new Map<string, SecretVersion>();

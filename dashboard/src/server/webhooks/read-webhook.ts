@@ -1,13 +1,74 @@
+import {
+  parseWebhookDescription,
+  type WebhookDescription,
+} from '@momento-gateway/shared/webhook-description';
 import type { Handler } from '../handler.ts';
-import { isRefusal } from '../refusals/refusal.ts';
-import { readStoredWebhook } from './read-stored-webhook.ts';
-import { requireFunctionUrl } from './require-function-url.ts';
-import { toDetailedWebhook } from './stored-webhook.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { describeSecret } from './describe-secret.ts';
+import { readSecretVersion } from './read-secret.ts';
+import { settleDescription } from './settle-description.ts';
+import {
+  listPreviousEnds,
+  requireFunctionUrl,
+  type StoredWebhook,
+  toDetailedWebhook,
+  toStoredWebhook,
+} from './stored-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 
-export const readWebhook: Handler<'readWebhook'> = async (context, { params: { webhookId } }) => {
+export const readWebhook: Handler<'readWebhook', WebhooksContext> = async (
+  context,
+  { params: { webhookId } },
+) => {
   const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
   const stored = await readStoredWebhook(context, webhookId);
   if (isRefusal(stored)) return stored;
   return toDetailedWebhook(stored, functionUrl, context.now());
 };
+
+/**
+ * A webhook as Secrets Manager has it now, which the list then has too. Its value is read only when
+ * its description is not ours, or not that of the current version: then it is repaired.
+ */
+export async function readStoredWebhook(
+  context: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
+  webhookId: string,
+): Promise<StoredWebhook | Refusal> {
+  const { webhooks } = context;
+  const described = await describeSecret(context, webhookId);
+  if (isRefusal(described)) return described;
+  const { currentVersionId, changedAt } = described;
+  const description = parseWebhookDescription(described.description);
+  if (description?.versionId !== undefined && description.versionId === currentVersionId) {
+    const stored = toStoredWebhook(webhookId, description);
+    webhooks.put(stored, changedAt);
+    return stored;
+  }
+  const version = await readSecretVersion(context, webhookId);
+  if (isRefusal(version)) return version;
+  const previousValidUntil = listPreviousEnds(version.secret);
+  const stored = toStoredWebhook(webhookId, { ...version.secret, previousValidUntil });
+  webhooks.put(stored, changedAt);
+  if (description !== undefined && !saysTheSame(description, version.secret)) {
+    await settleDescription(context, webhookId, version);
+  }
+  return stored;
+}
+
+/** A description without a version was written in one call with the value, unless by hand. */
+function saysTheSame(
+  described: WebhookDescription & { readonly versionId?: string },
+  secret: WebhookDescription,
+): boolean {
+  const { name, tenant, cache, topic, enabled, parseText } = described;
+  return (
+    described.versionId === undefined &&
+    name === secret.name &&
+    tenant === secret.tenant &&
+    cache === secret.cache &&
+    topic === secret.topic &&
+    enabled === secret.enabled &&
+    parseText === secret.parseText
+  );
+}

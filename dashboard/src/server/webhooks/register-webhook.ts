@@ -1,12 +1,83 @@
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import type { RegisterWebhook } from '@momento-gateway/api/webhooks/webhook';
+import { DEFAULT_TENANT, STACK_TAG, TENANT_TAG } from '@momento-gateway/shared/resource-names';
+import {
+  formatWebhookSecret,
+  type WebhookSecret,
+  webhookSecretName,
+} from '@momento-gateway/shared/webhook-secret';
 import type { Handler } from '../handler.ts';
-import { isRefusal } from '../refusals/refusal.ts';
-import { requireFunctionUrl } from './require-function-url.ts';
-import { storeWebhook } from './store-webhook.ts';
-import { toWebhook } from './stored-webhook.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { describeSecret } from './describe-secret.ts';
+import { describeVersion } from './settle-description.ts';
+import {
+  requireFunctionUrl,
+  type StoredWebhook,
+  toStoredWebhook,
+  toWebhook,
+} from './stored-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 
-export const registerWebhook: Handler<'registerWebhook'> = async (context, { body }) => {
+export const registerWebhook: Handler<'registerWebhook', WebhooksContext> = async (
+  context,
+  { body },
+) => {
   const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
   const stored = await storeWebhook(context, context.newId(), body);
   return isRefusal(stored) ? stored : toWebhook(stored, functionUrl);
 };
+
+/**
+ * Makes the secret of a webhook that is registered for the first time.
+ *
+ * @throws what AWS answered, when there is no such secret
+ */
+export async function storeWebhook(
+  context: Pick<WebhooksContext, 'config' | 'secrets' | 'webhooks' | 'now' | 'newId'>,
+  webhookId: string,
+  {
+    name,
+    cache,
+    topic,
+    signingSecret,
+    tenant = DEFAULT_TENANT,
+    parseText = false,
+  }: RegisterWebhook,
+): Promise<StoredWebhook | Refusal> {
+  const { config, secrets, webhooks, now, newId } = context;
+  const secret: WebhookSecret = {
+    v: 1,
+    tenant,
+    name,
+    cache,
+    topic,
+    enabled: true,
+    parseText,
+    createdAt: now(),
+    signingSecret,
+  };
+  const versionId = newId();
+  try {
+    await secrets.send(
+      new CreateSecretCommand({
+        Name: webhookSecretName(config.secretPrefix, webhookId),
+        ClientRequestToken: versionId,
+        Description: describeVersion({ versionId, secret }),
+        SecretString: formatWebhookSecret(secret),
+        Tags: [
+          { Key: STACK_TAG, Value: config.secretPrefix },
+          { Key: TENANT_TAG, Value: tenant },
+        ],
+      }),
+    );
+  } catch (error) {
+    // It may have been made although the answer was lost.
+    const described = await describeSecret(context, webhookId).catch(() => undefined);
+    if (described === undefined) return { refusal: 'change-unsettled' };
+    if (isRefusal(described) || described.currentVersionId !== versionId) throw error;
+  }
+  const stored = toStoredWebhook(webhookId, secret);
+  webhooks.put(stored);
+  return stored;
+}

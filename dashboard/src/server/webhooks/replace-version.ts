@@ -3,10 +3,10 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Context } from '../context.ts';
+import { isAwsError } from '../aws/is-aws-error.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { describeSecret } from './describe-secret.ts';
-import { isSecretGone } from './is-secret-gone.ts';
+import { describeSecret, isSecretGone } from './describe-secret.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 
 /**
  * A version needs a label until it is the current one. It is the same label for all: the next
@@ -27,7 +27,7 @@ interface Replacement {
  * @throws what AWS answered, when the old value is still the current one
  */
 export async function replaceVersion(
-  context: Pick<Context, 'secrets' | 'config' | 'webhooks' | 'newId'>,
+  context: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks' | 'newId'>,
   webhookId: string,
   { basedOn, secretString }: Replacement,
 ): Promise<string | undefined | Refusal> {
@@ -64,12 +64,9 @@ export async function replaceVersion(
     if (described === undefined) return { refusal: 'change-unsettled' };
     if (isRefusal(described)) return described;
     if (described.currentVersionId === versionId) return versionId;
-    if (described.currentVersionId !== basedOn || isNotTheHolder(error)) return undefined;
+    if (described.currentVersionId !== basedOn) return undefined;
+    // The label was not on the version that it is taken from.
+    if (isAwsError(error, 'InvalidParameterException')) return undefined;
     throw error;
   }
-}
-
-/** Secrets Manager's answer when the label is not on the version that it is to be taken from. */
-function isNotTheHolder(error: unknown): boolean {
-  return error instanceof Error && error.name === 'InvalidParameterException';
 }

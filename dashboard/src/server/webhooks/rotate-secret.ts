@@ -1,10 +1,11 @@
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { replaceSigningSecret } from './replace-signing-secret.ts';
-import { requireFunctionUrl } from './require-function-url.ts';
-import { toRotatedWebhook } from './stored-webhook.ts';
+import { requireFunctionUrl, toRotatedWebhook } from './stored-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
+import { writeSecret } from './write-secret.ts';
 
-export const rotateSecret: Handler<'rotateSecret'> = async (
+export const rotateSecret: Handler<'rotateSecret', WebhooksContext> = async (
   context,
   { params: { webhookId }, body: { signingSecret, overlapMinutes } },
 ) => {
@@ -17,4 +18,13 @@ export const rotateSecret: Handler<'rotateSecret'> = async (
   return isRefusal(changed)
     ? changed
     : toRotatedWebhook(webhookId, changed, functionUrl, context.now());
+};
+
+/** For when one of them is known to others: from then on the present one alone is accepted. */
+export const endPreviousSecrets: Handler<'endPreviousSecrets', WebhooksContext> = async (
+  context,
+  { params: { webhookId } },
+) => {
+  const changed = await writeSecret(context, webhookId, ({ previous: _, ...secret }) => secret);
+  return isRefusal(changed) ? changed : undefined;
 };

@@ -5,14 +5,15 @@ import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readSecret } from './read-secret.ts';
-import { requireFunctionUrl } from './require-function-url.ts';
+import { requireFunctionUrl } from './stored-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 
-/** Momento's own patience. */
+/** As long as Momento waits. */
 const TIMEOUT_MS = 5_000;
 const MOMENTO_USER_AGENT = 'Momento/1.0 (Webhooks; +https://docs.momentohq.com/topics/webhooks)';
 const DEFAULT_TEXT = 'A test event from the dashboard.';
 
-export const sendTestEvent: Handler<'sendTestEvent'> = async (
+export const sendTestEvent: Handler<'sendTestEvent', WebhooksContext> = async (
   context,
   { params: { webhookId }, body: { text = DEFAULT_TEXT } },
 ) => {

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
-import { type WebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Context } from '../context.ts';
+import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { isRefusal } from '../refusals/refusal.ts';
-import { describeSecret } from './describe-secret.ts';
-import { isSecretGone } from './is-secret-gone.ts';
+import { describeSecret, isSecretGone } from './describe-secret.ts';
 import { readSecretVersion, type SecretVersion } from './read-secret.ts';
+import { listPreviousEnds } from './stored-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
+
+type DescriptionWriter = Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>;
 
 /** More changes than this while one description is written: the next reader goes on. */
 const ROUNDS_MAX = 5;
+
+/** As many as one list repairs; the next list goes on with the rest. */
+const REPAIRS_MAX = 20;
 
 /** What lists read of a version's value. */
 export function describeVersion({ versionId, secret }: SecretVersion): string {
@@ -17,13 +22,6 @@ export function describeVersion({ versionId, secret }: SecretVersion): string {
     versionId,
     previousValidUntil: listPreviousEnds(secret),
   });
-}
-
-/** When the previous signing secrets end; one that is the present one as well has no end. */
-export function listPreviousEnds({ signingSecret, previous = [] }: WebhookSecret): number[] {
-  return previous
-    .filter((one) => one.signingSecret !== signingSecret)
-    .map(({ validUntil }) => validUntil);
 }
 
 /**
@@ -34,7 +32,7 @@ export function listPreviousEnds({ signingSecret, previous = [] }: WebhookSecret
  * that the two differ does later
  */
 export async function settleDescription(
-  context: Pick<Context, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
+  context: DescriptionWriter,
   webhookId: string,
   written: SecretVersion,
 ): Promise<number | undefined> {
@@ -60,8 +58,24 @@ export async function settleDescription(
   return undefined;
 }
 
+/**
+ * Writes descriptions that a list saw to be of another version, one after the other, while the list
+ * is answered from the values: a process may have ended between writing the value and the description.
+ */
+export function repairDescriptions(
+  context: DescriptionWriter,
+  outdated: ReadonlyMap<string, SecretVersion>,
+): void {
+  const some = [...outdated].slice(0, REPAIRS_MAX);
+  void (async () => {
+    for (const [webhookId, version] of some) {
+      await settleDescription(context, webhookId, version);
+    }
+  })();
+}
+
 async function writeDescription(
-  { secrets, config }: Pick<Context, 'secrets' | 'config'>,
+  { secrets, config }: Pick<WebhooksContext, 'secrets' | 'config'>,
   webhookId: string,
   description: string,
 ): Promise<void> {

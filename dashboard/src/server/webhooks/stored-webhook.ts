@@ -10,7 +10,8 @@ import type {
 } from '@momento-gateway/shared/webhook-description';
 import type { WebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
-import { listPreviousEnds } from './settle-description.ts';
+import type { Config } from '../config.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 
 /** A webhook as it is kept and searched in memory: never with a signing secret. */
 export interface StoredWebhook extends Omit<WebhookDescription, 'v'> {
@@ -90,4 +91,16 @@ export function toRotatedWebhook(
   const webhook = toDetailedWebhook(stored, functionUrl, now);
   const last = webhook.previousSecrets?.at(-1);
   return { ...webhook, ...(last !== undefined && { previousValidUntil: last.validUntil }) };
+}
+
+/** When the previous signing secrets end; one that is the present one as well has no end. */
+export function listPreviousEnds({ signingSecret, previous = [] }: WebhookSecret): number[] {
+  return previous
+    .filter((one) => one.signingSecret !== signingSecret)
+    .map(({ validUntil }) => validUntil);
+}
+
+/** The gateway's URL, with which the URL of every webhook begins. */
+export function requireFunctionUrl({ functionUrl }: Pick<Config, 'functionUrl'>): string | Refusal {
+  return functionUrl ?? { refusal: 'not-configured', variable: 'FUNCTION_URL' };
 }

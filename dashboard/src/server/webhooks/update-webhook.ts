@@ -1,10 +1,10 @@
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
-import { requireFunctionUrl } from './require-function-url.ts';
-import { toStoredWebhook, toWebhook } from './stored-webhook.ts';
+import { requireFunctionUrl, toStoredWebhook, toWebhook } from './stored-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 import { writeSecret } from './write-secret.ts';
 
-export const updateWebhook: Handler<'updateWebhook'> = async (
+export const updateWebhook: Handler<'updateWebhook', WebhooksContext> = async (
   context,
   { params: { webhookId }, body },
 ) => {

@@ -2,12 +2,23 @@ import type { Failure } from '@momento-gateway/api/failures/failure';
 import { judgePattern } from '@momento-gateway/api/pattern/judge-pattern';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
-import type { ActivitySnapshot } from '../activity/activity-index.ts';
+import type { ActivityIndex, ActivitySnapshot } from '../activity/activity-index.ts';
 import { explainError } from '../aws/explain-error.ts';
 import { waitBriefly } from '../aws/wait-briefly.ts';
-import type { Context } from '../context.ts';
-import { isRefusal } from '../refusals/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
+
+/** Where the facts come from. */
+export interface FactsContext extends WebhooksContext {
+  readonly activity: ActivityIndex;
+  readonly failures: {
+    readonly read: () => Promise<
+      { readonly failures: readonly { readonly failure: Failure }[] } | Refusal
+    >;
+  };
+  readonly readRulePatterns: () => Promise<readonly EventPattern[]>;
+}
 
 /** What is known of all webhooks besides what they are; undefined where it is not known just now. */
 export interface WebhookFacts {
@@ -17,7 +28,7 @@ export interface WebhookFacts {
   readonly countRules: (webhook: StoredWebhook) => number | undefined;
 }
 
-export async function gatherFacts(context: Context): Promise<WebhookFacts> {
+export async function gatherFacts(context: FactsContext): Promise<WebhookFacts> {
   const [activity, failures, patterns] = await Promise.all([
     ask(context, context.activity.read()),
     ask(context, context.failures.read()),
@@ -43,7 +54,7 @@ const ACTIVITY_STATES = {
 
 /** A fact that AWS refuses is missing; the list itself is there all the same. */
 async function ask<Fact>(
-  { logUnexpected, maxWaitMs }: Context,
+  { logUnexpected, maxWaitMs }: FactsContext,
   work: Promise<Fact>,
 ): Promise<Fact | 'late' | 'failed'> {
   try {

@@ -1,7 +1,7 @@
-import type { LoadedWebhooks, UnreadableWebhook } from './load-webhooks.ts';
+import type { BaseContext } from '../base-context.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
-/** After this the list is loaded anew, behind the answer that is given from memory. */
+/** After this the list is loaded again, behind the answer that is given from memory. */
 const FRESH_MS = 30_000;
 
 /** Nobody has asked for so long that the memory tells of another time: the answer is waited for. */
@@ -9,6 +9,20 @@ const OLD_MS = 5 * 60_000;
 
 /** For so long our own writes are put over what Secrets Manager lists, which may lag by minutes. */
 const OWN_WRITES_MS = 5 * 60_000;
+
+/** One that is there, but what it is cannot be said, or only what it was. */
+export interface UnreadableWebhook {
+  readonly webhookId: string;
+  /** For people, in one sentence. */
+  readonly reason: string;
+}
+
+export interface LoadedWebhooks {
+  readonly webhooks: readonly StoredWebhook[];
+  readonly unreadable: readonly UnreadableWebhook[];
+  /** Of every webhook that was listed: when AWS last changed it, ms since the epoch, 0 if unknown. */
+  readonly changedAt: ReadonlyMap<string, number>;
+}
 
 /** All webhooks, in memory: listing and searching costs no call to AWS. */
 export interface WebhookIndex {
@@ -33,6 +47,11 @@ export interface WebhookIndex {
   readonly confirm: (webhookId: string, changedAt: number) => void;
   /** Notes that Secrets Manager has it no more, whoever deleted it. */
   readonly remove: (webhookId: string) => void;
+}
+
+/** What work on webhooks needs. */
+export interface WebhooksContext extends BaseContext {
+  readonly webhooks: WebhookIndex;
 }
 
 interface OwnWrite {

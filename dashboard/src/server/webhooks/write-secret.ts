@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatWebhookSecret, type WebhookSecret } from '@momento-gateway/shared/webhook-secret';
-import type { Context } from '../context.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readSecretVersion } from './read-secret.ts';
 import { replaceVersion } from './replace-version.ts';
 import { settleDescription } from './settle-description.ts';
 import { toStoredWebhook } from './stored-webhook.ts';
+import type { WebhooksContext } from './webhook-index.ts';
 
 /** So often a change is made again because another process changed the webhook meanwhile. */
 const ATTEMPTS_MAX = 12;
 const PAUSE_MS = 20;
 
 export type SecretWriter = Pick<
-  Context,
+  WebhooksContext,
   'secrets' | 'config' | 'webhooks' | 'serialise' | 'now' | 'newId' | 'logUnexpected'
 >;
 

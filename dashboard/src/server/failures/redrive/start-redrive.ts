@@ -1,7 +1,7 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import { explainError } from '../../aws/explain-error.ts';
 import type { Context } from '../../context.ts';
-import { countFailures } from '../../gateway/count-failures.ts';
+import { countFailures } from '../../gateway/queue-depth.ts';
 import type { Handler } from '../../handler.ts';
 import { describeRefusal } from '../../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';

@@ -5,8 +5,7 @@ import { guardCall } from '../guard-call.ts';
 import { readText } from '../read-body.ts';
 import { SECURITY_HEADERS } from '../security-headers.ts';
 import type { Sessions } from './session.ts';
-import { answerSignInPage } from './sign-in-page.ts';
-import { SIGN_IN_PATH } from './sign-in-path.ts';
+import { answerSignInPage, SIGN_IN_PATH } from './sign-in-page.ts';
 
 export interface Front {
   readonly config: Pick<Config, 'extraHosts'>;

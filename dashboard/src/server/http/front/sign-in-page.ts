@@ -1,5 +1,7 @@
 import { SECURITY_HEADERS } from '../security-headers.ts';
-import { SIGN_IN_PATH } from './sign-in-path.ts';
+
+/** Where a code or a token becomes a session. */
+export const SIGN_IN_PATH = '/sign-in';
 
 /** Why somebody sees the page. */
 export type SignInReason = 'not-signed-in' | 'code-used' | 'wrong-token';

@@ -1,4 +1,5 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { isAwsError } from '../../aws/is-aws-error.ts';
 import type { Api } from '../start-api.ts';
 
 /** How many messages a queue holds, those in flight included; undefined when there is no queue. */
@@ -13,7 +14,7 @@ export async function countQueue(api: Api, name: string): Promise<number | undef
       Number(Attributes['ApproximateNumberOfMessagesNotVisible'])
     );
   } catch (error) {
-    if ((error as Error).name === 'QueueDoesNotExist') return undefined;
+    if (isAwsError(error, 'QueueDoesNotExist')) return undefined;
     throw error;
   }
 }

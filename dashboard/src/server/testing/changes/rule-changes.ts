@@ -1,4 +1,5 @@
 import { DescribeRuleCommand, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
+import { isAwsError } from '../../aws/is-aws-error.ts';
 import type { Answer } from '../call-api.ts';
 import { FUNCTION_ARN } from '../fake-services.ts';
 import { makeQueue, readPolicy, toTarget } from '../queue-calls.ts';
@@ -46,7 +47,7 @@ async function read(world: World): Promise<State> {
     const allowed = await Promise.all(arns.map((arn) => isAllowed(world, arn)));
     return { EventPattern, State, Description, arns, allowed };
   } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return {};
+    if (isAwsError(error, 'ResourceNotFoundException')) return {};
     throw error;
   }
 }

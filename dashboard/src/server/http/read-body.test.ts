@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNestedTooDeep, NESTING_MAX } from './is-nested-too-deep.ts';
+import { isNestedTooDeep, NESTING_MAX } from './read-body.ts';
 
 const nest = (open: string, close: string, depth: number) =>
   open.repeat(depth) + close.repeat(depth);

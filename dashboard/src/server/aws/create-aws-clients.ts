@@ -1,0 +1,65 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import { answerLimitsAtOnce } from './answer-limits-at-once.ts';
+import { nameLimits } from './name-limits.ts';
+
+/** Where AWS is and who calls; what is left out the SDK reads from the environment. */
+export type Connection = Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
+
+export interface AwsClients {
+  readonly events: EventBridgeClient;
+  readonly secrets: SecretsManagerClient;
+  readonly sqs: SQSClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly cloudWatch: CloudWatchClient;
+  readonly targetClients: TargetClients;
+}
+
+/** The services that rules deliver to, besides SQS, EventBridge and CloudWatch Logs. */
+export interface TargetClients {
+  readonly lambda: LambdaClient;
+  readonly sns: SNSClient;
+  readonly stepFunctions: SFNClient;
+  readonly iam: IAMClient;
+}
+
+const CLIENT_OPTIONS = {
+  maxAttempts: 3,
+  requestHandler: {
+    connectionTimeout: 2_000,
+    requestTimeout: 5_000,
+    throwOnRequestTimeout: true,
+  },
+  extensions: [answerLimitsAtOnce],
+};
+
+export function createAwsClients(connection?: Connection): AwsClients {
+  const options = { ...CLIENT_OPTIONS, ...connection };
+  return {
+    // A long list of rules is more calls than EventBridge allows a second: then it slows down.
+    events: nameLimits(new EventBridgeClient({ ...options, retryMode: 'adaptive' })),
+    secrets: nameLimits(new SecretsManagerClient(options)),
+    sqs: nameLimits(new SQSClient(options)),
+    logs: nameLimits(new CloudWatchLogsClient(options)),
+    cloudWatch: nameLimits(new CloudWatchClient(options)),
+    targetClients: createTargetClients(options),
+  };
+}
+
+export function createTargetClients(
+  options: Connection & Pick<SQSClientConfig, 'maxAttempts' | 'extensions'>,
+): TargetClients {
+  return {
+    lambda: nameLimits(new LambdaClient(options)),
+    sns: nameLimits(new SNSClient(options)),
+    stepFunctions: nameLimits(new SFNClient(options)),
+    iam: nameLimits(new IAMClient(options)),
+  };
+}

@@ -1,0 +1,60 @@
+import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { BaseContext } from '../base-context.ts';
+import type { Config } from '../config.ts';
+import type { Refusal } from '../refusals/refusal.ts';
+import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
+
+/** The gateway's own queues: where they are configured, and how people know them. */
+export const QUEUE_ROLES = {
+  parkedQueue: {
+    dependency: 'parked-queue',
+    name: 'parked queue',
+    variable: 'PARKED_QUEUE_URL',
+    urlOf: ({ parkedQueueUrl }: Config) => parkedQueueUrl,
+  },
+  deadLetterQueue: {
+    dependency: 'dead-letter-queue',
+    name: 'dead-letter queue',
+    variable: 'DEAD_LETTER_QUEUE_URL',
+    urlOf: ({ deadLetterQueueUrl }: Config) => deadLetterQueueUrl,
+  },
+} as const;
+
+export type QueueRole = (typeof QUEUE_ROLES)[keyof typeof QUEUE_ROLES];
+
+const COUNTS = [
+  'ApproximateNumberOfMessages',
+  // Messages that are being looked at or worked on are in the queue all the same.
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const;
+
+/** About how many messages a queue holds; undefined when it does not exist. */
+export async function readQueueDepth(
+  sqs: SQSClient,
+  queueUrl: string,
+): Promise<number | undefined> {
+  try {
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...COUNTS] }),
+    );
+    return COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+  } catch (error) {
+    if (isQueueGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/** About how many messages both queues hold, as SQS counts. */
+export async function countFailures({
+  sqs,
+  config,
+}: Pick<BaseContext, 'sqs' | 'config'>): Promise<{ readonly total: number } | Refusal> {
+  let total = 0;
+  for (const { variable, urlOf } of Object.values(QUEUE_ROLES)) {
+    const url = urlOf(config);
+    if (url === undefined) return { refusal: 'not-configured', variable };
+    total += (await readQueueDepth(sqs, url)) ?? 0;
+  }
+  return { total };
+}
