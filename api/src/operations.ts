@@ -4,8 +4,6 @@ import * as live from './live/live-operations.ts';
 import * as momento from './momento/momento-operations.ts';
 import * as observation from './observation/observation-operations.ts';
 import type { Operation } from './operation.ts';
-import * as patternCheck from './rules/pattern-check-operations.ts';
-import * as permissions from './rules/permission-operations.ts';
 import * as rules from './rules/rule-operations.ts';
 import * as webhooks from './webhooks/webhook-operations.ts';
 
@@ -15,8 +13,6 @@ export const OPERATIONS = {
   ...webhooks,
   ...momento,
   ...rules,
-  ...patternCheck,
-  ...permissions,
   ...live,
   ...failures,
   ...observation,

@@ -1,5 +1,5 @@
+import { parseJson } from '../json.ts';
 import * as z from '../zod.ts';
-import type { Failure } from './failure.ts';
 
 /** What failures can be filtered by; a token without a property looks at all text, the beginning of the event's too. */
 export const FILTER_PROPERTIES = ['kind', 'reason', 'webhookId', 'detailType', 'tenant'] as const;
@@ -21,7 +21,6 @@ export const FailureFilterSchema = z.strictObject({
 });
 
 export type FailureFilter = z.output<typeof FailureFilterSchema>;
-type FilterToken = FailureFilter['tokens'][number];
 
 export const NO_FILTER: FailureFilter = { operation: 'and', tokens: [] };
 
@@ -48,50 +47,5 @@ export function formatFilter(filter: FailureFilter): string {
 /** @returns undefined when the text is no filter. */
 export function parseFilter(text: string): FailureFilter | undefined {
   if (text === '') return NO_FILTER;
-  try {
-    return FailureFilterSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A failure, and its event's text in lower case as far as it is searched. */
-export interface Searchable {
-  readonly failure: Failure;
-  readonly searchText: string;
-}
-
-/** Upper and lower case are the same. */
-export function matchesFilter(
-  { failure, searchText }: Searchable,
-  { operation, tokens }: FailureFilter,
-): boolean {
-  if (tokens.length === 0) return true;
-  let facts: string[] | undefined;
-  const matches = ({ property, operator, value }: FilterToken) => {
-    const wanted = value.trim().toLowerCase();
-    facts ??= listFacts(failure);
-    const texts =
-      property === undefined ? [...facts, searchText] : [(failure[property] ?? '').toLowerCase()];
-    const isExact = operator === '=' || operator === '!=';
-    const isFound = texts.some((text) => (isExact ? text === wanted : text.includes(wanted)));
-    return operator.startsWith('!') ? !isFound : isFound;
-  };
-  return operation === 'and' ? tokens.every(matches) : tokens.some(matches);
-}
-
-/** Everything that a failure is found by, but its event; in lower case. */
-export function listFacts(failure: Failure): string[] {
-  return [
-    failure.detailType,
-    failure.reason,
-    failure.message,
-    failure.kind,
-    failure.id,
-    failure.webhookId,
-    failure.webhookName,
-    failure.tenant,
-    failure.ruleArn,
-    failure.targetArn,
-  ].flatMap((text) => (text === undefined ? [] : [text.toLowerCase()]));
+  return FailureFilterSchema.safeParse(parseJson(text)).data;
 }

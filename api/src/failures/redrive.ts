@@ -88,3 +88,10 @@ export type RedriveResults = z.output<typeof RedriveResultsSchema>;
 export type RedriveResult = RedriveResults['results'][number];
 export type RedrivePlan = z.output<typeof RedrivePlanSchema>;
 export type Redrive = z.output<typeof RedriveSchema>;
+
+/** How often each result occurs. */
+export function countRedriveResults(results: readonly RedriveResult[]): Redrive['counts'] {
+  const counts = { redriven: 0, 'not-removed': 0, failed: 0, busy: 0, gone: 0 };
+  for (const { result } of results) counts[result] += 1;
+  return counts;
+}

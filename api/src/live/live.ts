@@ -11,6 +11,11 @@ export const LIVE_VIEWERS_MAX = 10;
 /** Begins the name of every viewer's rule and of its queue, whichever stack made it. */
 export const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
 
+/** Whether a rule or a queue belongs to a viewer: it is neither listed nor picked as a target. */
+export function isViewerName(name: string): boolean {
+  return name.startsWith(VIEWER_NAME_PREFIX);
+}
+
 /** The longest that a look waits for an event, in seconds. */
 const WAIT_MAX_S = 10;
 

@@ -1,10 +1,9 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
-import type { Condition } from './condition.ts';
 import { OPERATORS, type OperatorId } from './operators.ts';
-import type { EventChoice, PatternForm } from './pattern-form.ts';
-import { type SimpleMatch, simplifyWildcard, simplifyWildcards } from './simplify-wildcard.ts';
+import type { Condition, EventChoice, PatternForm } from './pattern-form.ts';
 import { buildTopicPattern, type EventPattern } from './topic-pattern.ts';
+import { type SimpleMatch, simplifyWildcard, simplifyWildcards } from './wildcard.ts';
 
 interface Fields {
   [name: string]: readonly unknown[] | Fields;

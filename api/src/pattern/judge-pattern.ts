@@ -1,9 +1,9 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
-import { matchText } from './match-text.ts';
 import type { EventPattern } from './topic-pattern.ts';
+import { matchWildcard } from './wildcard.ts';
 
-/** `depends`: some events of the topic may match, others not, as their content is. */
+/** `depends`: some events may match, others not, as the rest of their content is. */
 export type Judgement = 'matches' | 'excluded' | 'depends';
 
 /** Tells whether a pattern matches the events of a topic, from what is the same in all of them. */
@@ -18,22 +18,35 @@ export function judgePattern(
   });
 }
 
-interface Known {
-  readonly [field: string]: string | Known;
+/** Whether a pattern can match an event of Momento, as far as its `source` tells. */
+export function concernsMomento(pattern: EventPattern): boolean {
+  return judgeField(pattern['source'], EVENT_SOURCE) !== 'excluded';
 }
 
-/** All fields of a pattern have to match; one that is not known depends on the event. */
-function judgeFields(pattern: EventPattern, known: Known): Judgement {
+/** The fields of an event that are known, as far as they are texts. */
+export interface KnownFields {
+  readonly [field: string]: string | KnownFields;
+}
+
+/**
+ * All fields of a pattern have to match; one that is not known depends on the event. So does one
+ * that a branch of `$or` names too, because EventBridge lets the branch replace it.
+ */
+export function judgeFields(pattern: EventPattern, known: KnownFields): Judgement {
+  const replaced = new Set([pattern['$or']].flat().flatMap((branch) => Object.keys(branch ?? {})));
   const judgements = Object.entries(pattern).map(([field, wanted]) =>
-    judgeField(wanted, Object.hasOwn(known, field) ? known[field] : undefined),
+    replaced.has(field) || !Object.hasOwn(known, field)
+      ? 'depends'
+      : judgeField(wanted, known[field]),
   );
   if (judgements.includes('excluded')) return 'excluded';
   return judgements.includes('depends') ? 'depends' : 'matches';
 }
 
-function judgeField(wanted: unknown, known: string | Known | undefined): Judgement {
-  if (typeof known === 'string')
+function judgeField(wanted: unknown, known: string | KnownFields | undefined): Judgement {
+  if (typeof known === 'string') {
     return Array.isArray(wanted) ? judgeText(wanted, known) : 'depends';
+  }
   if (known === undefined || typeof wanted !== 'object' || wanted === null) return 'depends';
   return Array.isArray(wanted) ? 'depends' : judgeFields(wanted as EventPattern, known);
 }
@@ -43,4 +56,66 @@ function judgeText(matchers: readonly unknown[], text: string): Judgement {
   const answers = matchers.map((matcher) => matchText(matcher, text));
   if (answers.includes(true)) return 'matches';
   return answers.includes(undefined) ? 'depends' : 'excluded';
+}
+
+const ASCII = /^[\p{ASCII}]*$/u;
+const ADDRESS = /^[0-9a-fA-F:.]+$/;
+
+/**
+ * Whether a matcher of an event pattern matches a text. Undefined where that is better left to
+ * EventBridge: addresses, letters whose case is not that of English, operators unknown here.
+ */
+function matchText(matcher: unknown, text: string): boolean | undefined {
+  if (typeof matcher !== 'object' || matcher === null) return matcher === text;
+  const [[operator = '', operand] = [], ...others] = Object.entries(matcher);
+  if (others.length > 0) return undefined;
+  switch (operator) {
+    case 'exists':
+      return typeof operand === 'boolean' ? operand : undefined;
+    case 'numeric':
+      return false;
+    case 'cidr':
+      return ADDRESS.test(text) ? undefined : false;
+    case 'anything-but':
+      return matchAnythingBut(operand, text);
+    default:
+      return compareText(operator, operand, text);
+  }
+}
+
+/** None of the operands may match: texts, numbers, or one operator with one or several texts. */
+function matchAnythingBut(operand: unknown, text: string): boolean | undefined {
+  if (typeof operand !== 'object' || operand === null) return operand !== text;
+  if (Array.isArray(operand)) return !operand.includes(text);
+  const [[operator = '', inner] = []] = Object.entries(operand);
+  const answers = [inner].flat().map((one) => compareText(operator, one, text));
+  if (answers.includes(true)) return false;
+  return answers.includes(undefined) ? undefined : true;
+}
+
+function compareText(operator: string, operand: unknown, text: string): boolean | undefined {
+  if (typeof operand === 'object' && operand !== null) {
+    const folded: unknown = (operand as Record<string, unknown>)['equals-ignore-case'];
+    if (typeof folded !== 'string' || !canFold(folded, text)) return undefined;
+    return operator === 'prefix' || operator === 'suffix'
+      ? compareText(operator, folded.toLowerCase(), text.toLowerCase())
+      : undefined;
+  }
+  if (typeof operand !== 'string') return undefined;
+  switch (operator) {
+    case 'prefix':
+      return text.startsWith(operand);
+    case 'suffix':
+      return text.endsWith(operand);
+    case 'equals-ignore-case':
+      return canFold(operand, text) ? operand.toLowerCase() === text.toLowerCase() : undefined;
+    case 'wildcard':
+      return operand.includes('\\') ? undefined : matchWildcard(operand, text);
+    default:
+      return undefined;
+  }
+}
+
+function canFold(...texts: readonly string[]): boolean {
+  return texts.every((text) => ASCII.test(text));
 }

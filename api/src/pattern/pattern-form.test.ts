@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildPattern } from './build-pattern.ts';
-import type { Condition } from './condition.ts';
 import { OPERATOR_IDS, OPERATORS, type OperatorId } from './operators.ts';
-import type { EventChoice } from './pattern-form.ts';
+import { type Condition, checkValues, type EventChoice, findClashes } from './pattern-form.ts';
 import { readPattern } from './read-pattern.ts';
 import type { EventPattern } from './topic-pattern.ts';
 
@@ -208,3 +207,33 @@ test('a single condition is the same, whether all or any have to hold', () => {
 function withText(matchers: unknown[]): EventPattern {
   return { ...base, detail: { cache: ['shop'], text: matchers } };
 }
+
+test.each<[OperatorId, string[], RegExp | undefined]>([
+  ['equals', ['a'], undefined],
+  ['equals', [''], /each line/],
+  ['equals', [], /each line/],
+  ['exists', [], undefined],
+  ['less', ['1.5'], undefined],
+  ['less', ['-2e3'], undefined],
+  ['less', ['one'], /numbers such as/],
+  ['less', ['01'], /numbers such as/],
+  ['less', ['5000000001'], /5,000,000,000/],
+  ['between', ['1'], /two numbers/],
+  ['between', ['5', '1'], /lower/],
+  ['between', ['1', '5'], undefined],
+  ['cidr', ['10.0.0.0/8', '2001:db8::/32'], undefined],
+  ['cidr', ['10.0.0.1'], /address ranges/],
+])('values of %s: %j', (operator, values, problem) => {
+  const found = checkValues({ operator, values });
+  if (problem === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatch(problem);
+});
+
+test.each<[string[], number[]]>([
+  [['text', 'token_id'], []],
+  [['text', 'text'], [1]],
+  [['json', 'json.a'], [1]],
+  [['json.a', 'json.ab', 'json'], [2]],
+])('of the fields %j those at %j clash with an earlier one', (fields, places) => {
+  expect(findClashes(fields.map((field) => field.split('.')))).toEqual(places);
+});

@@ -1,8 +1,12 @@
+import { isSameJson } from '../json.ts';
 import { buildPattern } from './build-pattern.ts';
-import type { Condition } from './condition.ts';
-import { isSameJson } from './is-same-json.ts';
 import { readOperator } from './operators.ts';
-import { type EventChoice, type PatternForm, TOPIC_MATCHES } from './pattern-form.ts';
+import {
+  type Condition,
+  type EventChoice,
+  type PatternForm,
+  TOPIC_MATCHES,
+} from './pattern-form.ts';
 import type { EventPattern } from './topic-pattern.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,11 @@
 import type { Operation } from '../operation.ts';
 import * as z from '../zod.ts';
+import { RuleTestSchema, TestRuleSchema } from './pattern-check.ts';
+import {
+  CheckPermissionQuerySchema,
+  PermissionListSchema,
+  PermissionSchema,
+} from './permission.ts';
 import {
   CreateRuleSchema,
   RuleListSchema,
@@ -94,4 +100,36 @@ export const createTarget = {
   body: CreateTargetSchema,
   answer: { status: 201, schema: PickableTargetSchema },
   problems: [400, 409, 413, 415],
+} as const satisfies Operation;
+
+export const testRule = {
+  method: 'POST',
+  path: '/api/rules/test',
+  tag,
+  role: 'anyone',
+  summary: 'Ask EventBridge whether a pattern matches an event, and which field does not.',
+  body: TestRuleSchema,
+  answer: { status: 200, schema: RuleTestSchema },
+  problems: [400, 409, 413, 415],
+} as const satisfies Operation;
+
+export const listPermissions = {
+  method: 'GET',
+  path: '/api/permissions',
+  tag: 'Permissions',
+  role: 'anyone',
+  summary: 'Say of each target of each listed rule whether it allows EventBridge.',
+  answer: { status: 200, schema: PermissionListSchema },
+  problems: [409],
+} as const satisfies Operation;
+
+export const checkPermission = {
+  method: 'GET',
+  path: '/api/permissions/check',
+  tag: 'Permissions',
+  role: 'anyone',
+  summary: 'Say whether a target allows EventBridge for a rule, and what would be added to do so.',
+  query: CheckPermissionQuerySchema,
+  answer: { status: 200, schema: PermissionSchema },
+  problems: [400],
 } as const satisfies Operation;

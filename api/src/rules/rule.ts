@@ -1,4 +1,4 @@
-import { VIEWER_NAME_PREFIX } from '../live/live.ts';
+import { isViewerName, VIEWER_NAME_PREFIX } from '../live/live.ts';
 import { seenText } from '../text.ts';
 import { CacheSchema, TopicSchema } from '../webhooks/webhook.ts';
 import * as z from '../zod.ts';
@@ -65,7 +65,7 @@ export const RuleListSchema = z
 export const CreateRuleSchema = z
   .strictObject({
     name: RuleNameSchema.refine(
-      (name) => !name.startsWith(VIEWER_NAME_PREFIX),
+      (name) => !isViewerName(name),
       `Names that begin with ${VIEWER_NAME_PREFIX} are for pages of live events.`,
     ),
     description: DescriptionSchema.optional(),

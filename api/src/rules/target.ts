@@ -1,5 +1,5 @@
-import { VIEWER_NAME_PREFIX } from '../live/live.ts';
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../json.ts';
+import { isViewerName, VIEWER_NAME_PREFIX } from '../live/live.ts';
 import { parseJsonPath } from '../target-input/parse-json-path.ts';
 import * as z from '../zod.ts';
 
@@ -202,7 +202,7 @@ export const CreateTargetSchema = z
       .string()
       .regex(QUEUE_NAME_PATTERN, 'Use 1 to 80 letters, digits, hyphens and underscores.')
       .refine(
-        (name) => !name.startsWith(VIEWER_NAME_PREFIX),
+        (name) => !isViewerName(name),
         `Names that begin with ${VIEWER_NAME_PREFIX} are for pages of live events.`,
       ),
   })

@@ -1,11 +1,10 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { parseJson } from '@momento-gateway/api/parse-json';
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import {
   hasWildcard,
   RULES_PER_BUS,
   WILDCARD_RULES_PER_BUS,
-} from '@momento-gateway/api/pattern/has-wildcard';
-import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+} from '@momento-gateway/api/pattern/wildcard';
 import { LIMIT_ERRORS } from './classify-aws-error.ts';
 import { isAwsError } from './is-aws-error.ts';
 
@@ -39,8 +38,8 @@ const WILDCARD_RULES = `${WILDCARD_RULES_PER_BUS} rules with wildcards`;
 function describeLimit(command: string, input: object): string | undefined {
   switch (command) {
     case 'PutRuleCommand': {
-      const pattern = parseJson((input as { EventPattern?: string }).EventPattern ?? '{}');
-      return hasWildcard(pattern as EventPattern)
+      const pattern = parsePattern((input as { EventPattern?: string }).EventPattern);
+      return pattern !== undefined && hasWildcard(pattern)
         ? `A bus takes ${WILDCARD_RULES} and ${RULES} in all, fewer in some Regions, and this one is full.`
         : `A bus takes ${RULES}, fewer in some Regions, and this one is full.`;
     }

@@ -1,5 +1,5 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
-import { matchesFilter } from '@momento-gateway/api/failures/failure-filter';
+import { matchesFilter } from '@momento-gateway/api/failures/match-failure';
 import type { NameWebhook } from './create-name-webhook.ts';
 import type { KnownFailure } from './queue/failure-memory.ts';
 

@@ -1,10 +1,6 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
-import {
-  type FailureFilter,
-  listFacts,
-  matchesFilter,
-  NO_FILTER,
-} from '@momento-gateway/api/failures/failure-filter';
+import { type FailureFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
+import { listFacts, matchesFilter } from '@momento-gateway/api/failures/match-failure';
 import { createTurns } from '../aws/create-turns.ts';
 import type { Handler } from '../handler.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';

@@ -1,7 +1,7 @@
 import type { Handler } from '../handler.ts';
 import { findViewerRule } from './find-viewer.ts';
 import { removeViewer } from './remove-viewer.ts';
-import { viewerNameOf } from './viewer-name.ts';
+import { viewerNameOf } from './viewer-tags.ts';
 
 export const closeViewer: Handler<'closeViewer' | 'removeViewer'> = async (
   context,

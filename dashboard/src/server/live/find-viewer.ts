@@ -2,8 +2,7 @@ import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import type { Context } from '../context.ts';
 import { describeRule } from '../rules/find-rule.ts';
 import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
-import { viewerNameOf } from './viewer-name.ts';
-import { readEnd, readRuleTags } from './viewer-tags.ts';
+import { readEnd, readRuleTags, viewerNameOf } from './viewer-tags.ts';
 
 export interface Viewer {
   readonly ruleArn: string;

@@ -11,8 +11,7 @@ import { putRule } from '../rules/put-rule.ts';
 import type { Viewer } from './find-viewer.ts';
 import { removeViewer, VIEWER_TARGET_ID } from './remove-viewer.ts';
 import { sweepViewers } from './sweep-viewers.ts';
-import { viewerNameOf } from './viewer-name.ts';
-import { endOf, makeViewerTags, toTagList } from './viewer-tags.ts';
+import { endOf, makeViewerTags, toTagList, viewerNameOf } from './viewer-tags.ts';
 
 /** Nobody needs what was not looked at for so long. */
 const RETENTION_S = 300;

@@ -4,12 +4,20 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-eventbridge';
 import { ListQueueTagsCommand, TagQueueCommand } from '@aws-sdk/client-sqs';
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/api/live/live';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import type { Context } from '../context.ts';
 import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
-import { ENDS_AT_TAG } from './viewer-name.ts';
 
 type Tags = Readonly<Record<string, string>>;
+
+/** When a viewer may be removed: ISO text, as the value of a tag. */
+const ENDS_AT_TAG = 'momento-gateway:ends-at';
+
+/** A viewer's rule and its queue have the same name. */
+export function viewerNameOf(viewerId: string): string {
+  return VIEWER_NAME_PREFIX + viewerId;
+}
 
 /** How long a viewer lives after somebody has looked. */
 const LIFE_MS = 180_000;

@@ -1,7 +1,3 @@
-import {
-  buildFieldPattern,
-  listPatternFields,
-} from '@momento-gateway/api/pattern/list-pattern-fields';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
 import { explainError } from '../aws/explain-error.ts';
@@ -77,4 +73,27 @@ function readField(event: Event, path: readonly string[]): unknown {
         : undefined,
     event,
   );
+}
+
+interface PatternField {
+  /** The names that lead to it. */
+  readonly path: readonly string[];
+  readonly matchers: unknown;
+}
+
+/** The fields of a pattern in their order. An `$or` counts as one field. */
+function listPatternFields(
+  pattern: EventPattern,
+  path: readonly string[] = [],
+): readonly PatternField[] {
+  return Object.entries(pattern).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? listPatternFields(value as EventPattern, [...path, name])
+      : [{ path: [...path, name], matchers: value }],
+  );
+}
+
+/** A pattern with this field alone. */
+function buildFieldPattern({ path, matchers }: PatternField): EventPattern {
+  return path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), matchers) as EventPattern;
 }

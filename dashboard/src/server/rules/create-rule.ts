@@ -1,3 +1,4 @@
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { CreateRule } from '@momento-gateway/api/rules/rule';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import type { Context } from '../context.ts';
@@ -12,7 +13,7 @@ import { putRule } from './put-rule.ts';
 import { formatRuleArn } from './rule-arn.ts';
 import { EDITOR_TAG, holdRuleLock, makeEditorTag, readEditor } from './rule-lock.ts';
 import { type RuleState, sortTargets } from './rule-state.ts';
-import { parsePattern, toRule } from './to-rule.ts';
+import { toRule } from './to-rule.ts';
 
 export const createRule: Handler<'createRule'> = (context, { body }) =>
   context.serialise(`rule ${body.name}`, async () => {

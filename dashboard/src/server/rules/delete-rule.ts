@@ -1,5 +1,5 @@
+import { isViewerName } from '@momento-gateway/api/live/live';
 import type { Handler } from '../handler.ts';
-import { isViewerName } from '../live/viewer-name.ts';
 import { changeWholeRule } from './change-whole-rule.ts';
 import { checkVersion } from './check-version.ts';
 import { withRuleLock } from './rule-lock.ts';

@@ -1,4 +1,4 @@
-import { isSameJson } from '@momento-gateway/api/pattern/is-same-json';
+import { isSameJson } from '@momento-gateway/api/json';
 import type { RuleState } from './rule-state.ts';
 
 /** What a rule is now, beside what it was: for somebody who has to put it right by hand. */

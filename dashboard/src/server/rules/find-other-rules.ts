@@ -1,12 +1,12 @@
 import type { Rule } from '@aws-sdk/client-eventbridge';
+import { isViewerName } from '@momento-gateway/api/live/live';
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
 import { explainError } from '../aws/explain-error.ts';
 import { runInParallel } from '../aws/run-in-parallel.ts';
 import type { Context } from '../context.ts';
-import { isViewerName } from '../live/viewer-name.ts';
 import { listAllRules } from './list-all-rules.ts';
 import { testPattern } from './test-pattern.ts';
-import { parsePattern } from './to-rule.ts';
 
 type OtherRules = Pick<RuleTest, 'otherRules' | 'unchecked' | 'otherRulesProblem'>;
 type OtherRule = NonNullable<OtherRules['otherRules']>[number];

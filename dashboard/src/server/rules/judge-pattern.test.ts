@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
-import { judgePattern } from '@momento-gateway/api/pattern/judge-pattern';
+import {
+  judgeFields,
+  judgePattern,
+  type KnownFields,
+} from '@momento-gateway/api/pattern/judge-pattern';
+import { type EventPattern, parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Api, startApi } from '../testing/start-api.ts';
 
@@ -54,6 +60,7 @@ test.each([
   [ofCache({ exists: true }), 'matches'],
   [ofCache({ exists: false }), 'excluded'],
   [ofCache({ numeric: ['>', 0] }), 'excluded'],
+  [ofCache({ cidr: '10.0.0.0/24' }), 'excluded'],
   [ofCache({ 'anything-but': 'shop' }), 'excluded'],
   [ofCache({ 'anything-but': ['a', 'shop'] }), 'excluded'],
   [ofCache({ 'anything-but': ['a', 'b'] }), 'matches'],
@@ -72,9 +79,9 @@ test.each([
   [{ detail: { cache: ['shop'], json: { total: [{ numeric: ['>', 5] }] } } }],
   [{ account: ['123456789012'] }],
   [{ $or: [{ source: ['Momento'] }, { source: ['x'] }] }],
-  [ofCache({ cidr: '10.0.0.0/24' })],
   [ofCache({ 'equals-ignore-case': 'SHÖP' })],
   [ofCache({ wildcard: 'a\\*b' })],
+  [{ source: ['x'], $or: [{ source: ['Momento'] }, { account: ['1'] }] }],
 ])('%j depends on the event', (pattern) => {
   expect(judgePattern(pattern, TOPIC)).toBe('depends');
 });
@@ -82,4 +89,50 @@ test.each([
 test('one field that cannot match excludes, whatever the content is', () => {
   const pattern = { detail: { cache: ['other'], text: ['hello'] } };
   expect(judgePattern(pattern, TOPIC)).toBe('excluded');
+});
+
+interface RecordedCase {
+  readonly name: string;
+  readonly origin: string;
+  readonly pattern: string;
+  readonly event: string;
+  readonly expected: boolean | 'invalid';
+}
+
+const recorded: readonly RecordedCase[] = JSON.parse(
+  readFileSync(
+    new URL('../../../../local-aws/vectors/event-patterns.json', import.meta.url),
+    'utf8',
+  ),
+);
+
+const answered = recorded.filter(({ expected }) => expected !== 'invalid').map(judge);
+
+function judge({ name, origin, pattern, event, expected }: RecordedCase) {
+  const judgement = judgeFields(
+    parsePattern(pattern) as EventPattern,
+    keepTexts(JSON.parse(event)),
+  );
+  return { name, origin, expected: expected ? 'matches' : 'excluded', judgement };
+}
+
+/** Lists, numbers and other values of an event count as unknown. */
+function keepTexts(event: object): KnownFields {
+  return Object.fromEntries(
+    Object.entries(event).flatMap(([field, value]) => {
+      const isFields = typeof value === 'object' && value !== null && !Array.isArray(value);
+      if (typeof value !== 'string' && !isFields) return [];
+      return [[field, isFields ? keepTexts(value) : value]];
+    }),
+  );
+}
+
+const decided = answered.filter(({ judgement }) => judgement !== 'depends');
+
+test.each(decided)('$origin answered the same: $name', ({ judgement, expected }) => {
+  expect(judgement).toBe(expected);
+});
+
+test('at least a third of the recorded cases are decided without EventBridge', () => {
+  expect(decided.length).toBeGreaterThan(answered.length / 3);
 });

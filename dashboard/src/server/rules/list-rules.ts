@@ -1,15 +1,16 @@
+import { isViewerName } from '@momento-gateway/api/live/live';
+import { concernsMomento } from '@momento-gateway/api/pattern/judge-pattern';
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import {
   hasWildcard,
   RULES_PER_BUS,
   WILDCARD_RULES_PER_BUS,
-} from '@momento-gateway/api/pattern/has-wildcard';
+} from '@momento-gateway/api/pattern/wildcard';
 import { runInParallel } from '../aws/run-in-parallel.ts';
 import type { Handler } from '../handler.ts';
-import { isViewerName } from '../live/viewer-name.ts';
-import { concernsMomento } from './concerns-momento.ts';
 import { listAllRules } from './list-all-rules.ts';
 import { toRuleState } from './rule-state.ts';
-import { parsePattern, toRule } from './to-rule.ts';
+import { toRule } from './to-rule.ts';
 
 /** Each makes two calls; a throttled client slows down by itself. */
 const PARALLEL_RULES = 8;

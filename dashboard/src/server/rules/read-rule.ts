@@ -1,8 +1,9 @@
+import { isViewerName } from '@momento-gateway/api/live/live';
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { Handler } from '../handler.ts';
-import { isViewerName } from '../live/viewer-name.ts';
 import { isManagedHere } from './find-rule.ts';
 import { readRuleState } from './rule-state.ts';
-import { parsePattern, toRule } from './to-rule.ts';
+import { toRule } from './to-rule.ts';
 
 export const readRule: Handler<'readRule'> = async (context, { params: { name } }) => {
   const rule = isViewerName(name) ? undefined : await readRuleState(context, name);

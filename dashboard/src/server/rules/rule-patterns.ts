@@ -1,10 +1,10 @@
+import { isViewerName } from '@momento-gateway/api/live/live';
+import { concernsMomento } from '@momento-gateway/api/pattern/judge-pattern';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { createFreshValue } from '../aws/fresh-value.ts';
 import type { Context } from '../context.ts';
-import { isViewerName } from '../live/viewer-name.ts';
-import { concernsMomento } from './concerns-momento.ts';
 import { listAllRules } from './list-all-rules.ts';
-import { parsePattern } from './to-rule.ts';
 
 const FRESH_MS = 10_000;
 

@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { isSameJson } from '@momento-gateway/api/pattern/is-same-json';
+import { isSameJson } from '@momento-gateway/api/json';
 import { describeRule, listTargetsOf, type Needed } from './find-rule.ts';
 import type { AwsRule } from './to-rule.ts';
 

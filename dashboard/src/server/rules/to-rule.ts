@@ -32,13 +32,3 @@ export function toRule(
     managedHere,
   };
 }
-
-/** @returns undefined when the rule has none (it runs on a schedule). */
-export function parsePattern(text: string | undefined): EventPattern | undefined {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text) as EventPattern;
-  } catch {
-    return undefined;
-  }
-}

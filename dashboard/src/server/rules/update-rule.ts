@@ -1,7 +1,8 @@
+import { isViewerName } from '@momento-gateway/api/live/live';
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { UpdateRule } from '@momento-gateway/api/rules/rule';
 import type { Context } from '../context.ts';
 import type { Handler } from '../handler.ts';
-import { isViewerName } from '../live/viewer-name.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { changeWholeRule } from './change-whole-rule.ts';
 import { checkVersion } from './check-version.ts';
@@ -11,7 +12,7 @@ import { isManagedHere } from './find-rule.ts';
 import { listTargetUses } from './permissions/target-uses.ts';
 import { withRuleLock } from './rule-lock.ts';
 import { type RuleState, readRuleState, sortTargets } from './rule-state.ts';
-import { parsePattern, toRule } from './to-rule.ts';
+import { toRule } from './to-rule.ts';
 
 export const updateRule: Handler<'updateRule'> = (context, { params: { name }, body }) =>
   context.serialise(`rule ${name}`, async () => {

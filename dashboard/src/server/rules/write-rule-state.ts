@@ -7,7 +7,7 @@ import {
   RemoveTargetsCommand,
   type Target,
 } from '@aws-sdk/client-eventbridge';
-import { isSameJson } from '@momento-gateway/api/pattern/is-same-json';
+import { isSameJson } from '@momento-gateway/api/json';
 import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
 import type { Context } from '../context.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';

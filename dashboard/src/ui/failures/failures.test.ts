@@ -1,6 +1,6 @@
-import { countRedriveResults } from '@momento-gateway/api/failures/count-redrive-results';
 import type { DeleteResults } from '@momento-gateway/api/failures/failure';
 import { type FailureFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
+import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
 import { describeDeletion } from './describe-deletion.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { CallInput } from '@momento-gateway/api/operation';
-import { checkPermission, listPermissions } from '@momento-gateway/api/rules/permission-operations';
+import { checkPermission, listPermissions } from '@momento-gateway/api/rules/rule-operations';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 

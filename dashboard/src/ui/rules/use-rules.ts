@@ -1,12 +1,12 @@
 'use client';
 
 import type { TestRule } from '@momento-gateway/api/rules/pattern-check';
-import { testRule } from '@momento-gateway/api/rules/pattern-check-operations';
 import type { CreateRule, Rule, RuleList, UpdateRule } from '@momento-gateway/api/rules/rule';
 import {
   createRule,
   deleteRule,
   listRules,
+  testRule,
   updateRule,
 } from '@momento-gateway/api/rules/rule-operations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

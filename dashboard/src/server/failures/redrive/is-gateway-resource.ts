@@ -1,5 +1,5 @@
+import { isViewerName } from '@momento-gateway/api/live/live';
 import type { Context } from '../../context.ts';
-import { isViewerName } from '../../live/viewer-name.ts';
 import { isOwnLogGroup } from '../../rules/targets/is-own-log-group.ts';
 import { parseQueueArn } from '../../rules/targets/queue-arn.ts';
 

@@ -1,12 +1,15 @@
 import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
-import { type EventPattern, readTopicPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { isViewerName } from '@momento-gateway/api/live/live';
+import { concernsMomento } from '@momento-gateway/api/pattern/judge-pattern';
+import {
+  type EventPattern,
+  parsePattern,
+  readTopicPattern,
+} from '@momento-gateway/api/pattern/topic-pattern';
 import { explainError } from '../../aws/explain-error.ts';
 import type { Context } from '../../context.ts';
-import { isViewerName } from '../../live/viewer-name.ts';
-import { concernsMomento } from '../../rules/concerns-momento.ts';
 import { listAllRules } from '../../rules/list-all-rules.ts';
 import { testPattern } from '../../rules/test-pattern.ts';
-import { parsePattern } from '../../rules/to-rule.ts';
 
 type Needed = Pick<Context, 'events' | 'config' | 'logUnexpected'>;
 

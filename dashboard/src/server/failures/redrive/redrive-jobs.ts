@@ -1,5 +1,5 @@
-import { countRedriveResults } from '@momento-gateway/api/failures/count-redrive-results';
 import type { Redrive, RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
+import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
 import { type JournalEntry, keepJournal } from './keep-journal.ts';
 import { createRedriveId } from './redrive-id.ts';

@@ -1,4 +1,4 @@
-import { matchWildcard } from '@momento-gateway/api/pattern/match-wildcard';
+import { matchWildcard } from '@momento-gateway/api/pattern/wildcard';
 import type { Access } from './evaluate-policy.ts';
 import { allOf, anyOf, not, type Tristate } from './tristate.ts';
 

@@ -1,4 +1,4 @@
-import { matchWildcard } from '@momento-gateway/api/pattern/match-wildcard';
+import { matchWildcard } from '@momento-gateway/api/pattern/wildcard';
 import type { Permission } from '@momento-gateway/api/rules/permission';
 import { checkCondition } from './check-condition.ts';
 import type { Policy, PolicyStatement } from './policy.ts';

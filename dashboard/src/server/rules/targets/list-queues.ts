@@ -1,7 +1,7 @@
 import { paginateListQueues } from '@aws-sdk/client-sqs';
+import { isViewerName } from '@momento-gateway/api/live/live';
 import type { PickableTarget } from '@momento-gateway/api/rules/target';
 import type { Context } from '../../context.ts';
-import { isViewerName } from '../../live/viewer-name.ts';
 import { toPickableTarget } from './to-pickable-target.ts';
 
 const PAGE_SIZE = 1000;

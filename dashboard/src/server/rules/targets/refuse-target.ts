@@ -1,5 +1,5 @@
+import { isViewerName } from '@momento-gateway/api/live/live';
 import type { Context } from '../../context.ts';
-import { isViewerName } from '../../live/viewer-name.ts';
 import type { GateUse } from '../permissions/gate.ts';
 import { describeElsewhere } from './describe-elsewhere.ts';
 import { isOwnLogGroup } from './is-own-log-group.ts';

@@ -6,7 +6,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { parseJson } from '@momento-gateway/api/parse-json';
+import { parseJson } from '@momento-gateway/api/json';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';

@@ -2,7 +2,7 @@
 
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { describeFields } from '@momento-gateway/api/pattern/describe-fields';
+import { describeFields } from '@momento-gateway/api/pattern/describe-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
 import { OtherRules } from './other-rules.tsx';
 

@@ -1,5 +1,5 @@
-import { checkValues, findClashes } from '@momento-gateway/api/pattern/condition';
 import type { ConditionJoin } from '@momento-gateway/api/pattern/pattern-form';
+import { checkValues, findClashes } from '@momento-gateway/api/pattern/pattern-form';
 import { PATTERN_MAX_LENGTH } from '@momento-gateway/api/pattern/topic-pattern';
 import { CreateRuleSchema, TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
 import { ChosenTargetSchema, CreateTargetSchema } from '@momento-gateway/api/rules/target';

@@ -1,5 +1,5 @@
-import { type Condition, checkValues } from '@momento-gateway/api/pattern/condition';
 import { OPERATORS, type OperatorId } from '@momento-gateway/api/pattern/operators';
+import { type Condition, checkValues } from '@momento-gateway/api/pattern/pattern-form';
 
 /** The fields of `detail` that have a name of their own in the form. */
 export const DETAIL_FIELDS = {

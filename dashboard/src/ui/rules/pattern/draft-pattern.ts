@@ -1,4 +1,4 @@
-import { parseJson } from '@momento-gateway/api/parse-json';
+import { parseJson } from '@momento-gateway/api/json';
 import { buildPattern } from '@momento-gateway/api/pattern/build-pattern';
 import type {
   ConditionJoin,

@@ -2,8 +2,8 @@
 
 import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { hasWildcard } from '@momento-gateway/api/pattern/has-wildcard';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { hasWildcard } from '@momento-gateway/api/pattern/wildcard';
 import { useRules } from '../use-rules.ts';
 
 interface PatternQuotaProps {

@@ -1,8 +1,7 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import { WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/has-wildcard';
-import { simplifyWildcards } from '@momento-gateway/api/pattern/simplify-wildcard';
+import { simplifyWildcards, WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/wildcard';
 
 const WORDS = { prefix: 'a prefix', suffix: 'a suffix', equals: 'the text itself' } as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchWildcard } from './match-wildcard.ts';
+import { hasWildcard, matchWildcard } from './wildcard.ts';
 
 test.each<[string, string, boolean]>([
   ['', '', true],
@@ -38,4 +38,15 @@ test('a pattern made to be slow is not: its steps do not grow with powers of its
   // Backtracking over every star would outlast the universe, not only the test's time.
   expect(matchWildcard(pattern, 'a'.repeat(5_000))).toBe(false);
   expect(matchWildcard(pattern, `${'a'.repeat(5_000)}b`)).toBe(true);
+});
+
+test.each([
+  [{ source: ['a*'] }, false],
+  [{ detail: { a: [{ prefix: 'x' }] } }, false],
+  [{ detail: { wildcard: ['x'] } }, false],
+  [{ detail: { a: ['b', { wildcard: 'x*y' }] } }, true],
+  [{ detail: { a: [{ 'anything-but': { wildcard: 'x*y' } }] } }, true],
+  [{ $or: [{ source: ['a'] }, { detail: { a: [{ wildcard: '*' }] } }] }, true],
+])('%j counts as a wildcard pattern: %s', (pattern, expected) => {
+  expect(hasWildcard(pattern)).toBe(expected);
 });
