@@ -5,7 +5,7 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import type { GatewayCall } from '@momento-gateway/api/observation/activity';
 import { CopyText } from '../elements/copy-text.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
-import { explainCall, formatDuration, OUTCOMES } from './describe-call.ts';
+import { explainCall, formatDuration, OUTCOMES } from '../gateway/describe-call.ts';
 
 const duration = (ms: number | undefined) => (ms === undefined ? '–' : formatDuration(ms));
 

@@ -8,13 +8,13 @@ import { OptionSelect } from '../elements/option-select.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
+import { OUTCOMES } from '../gateway/describe-call.ts';
 import { chooseOption, type Options } from '../navigation/choose-option.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { PageTurner } from '../tables/page-turner.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
 import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
-import { OUTCOMES } from './describe-call.ts';
 import { NoActivity } from './no-activity.tsx';
 import { useActivity } from './use-activity.ts';
 

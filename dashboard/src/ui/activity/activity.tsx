@@ -1,7 +1,7 @@
 'use client';
 
 import Alert from '@cloudscape-design/components/alert';
-import { useGateway } from '../overview/use-gateway.ts';
+import { useGateway } from '../gateway/use-gateway.ts';
 import { ActivityTable } from './activity-table.tsx';
 
 interface ActivityProps {

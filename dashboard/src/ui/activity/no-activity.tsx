@@ -5,7 +5,7 @@ import type { ActivityPage } from '@momento-gateway/api/observation/activity';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatTime } from '../elements/format-age.ts';
 import { PageButton } from '../navigation/page-button.tsx';
-import { webhookHref } from '../webhooks/webhook-href.ts';
+import { webhookHref } from '../navigation/webhook-href.ts';
 
 interface NoActivityProps {
   readonly webhookId: string;

@@ -1,12 +1,12 @@
 'use client';
 
-import { DeleteDialog } from '../elements/delete-dialog.tsx';
 import { formatCount } from '../elements/format-count.ts';
-import { useFlash } from '../flashes/flashes.tsx';
-import { useErrorFlash } from '../flashes/use-error-flash.ts';
+import { DeleteDialog } from '../forms/delete-dialog.tsx';
+import { useFlash } from '../page/flashes.tsx';
+import { useErrorFlash } from '../page/use-error-flash.ts';
+import { useDeleteFailures } from '../queries/use-failures.ts';
 import { describeDeletion } from './describe-deletion.ts';
-import type { FailureSelection } from './failure-selection.ts';
-import { useDeleteFailures } from './use-failures.ts';
+import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
 
 interface DeleteFailuresDialogProps {
   /** What to delete; undefined while the dialog is closed. */
@@ -24,7 +24,7 @@ export function DeleteFailuresDialog(props: DeleteFailuresDialogProps) {
   const onDelete = async () => {
     if (selection === undefined) return;
     try {
-      flash(describeDeletion(await remove.mutateAsync(selection)));
+      flash(describeDeletion(await remove.mutateAsync(toFailureChoice(selection))));
     } catch (error) {
       showError('The failures were not deleted', error);
     } finally {

@@ -4,10 +4,10 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { RelativeTime } from '../elements/relative-time.tsx';
+import { describeReason } from '../gateway/describe-reason.ts';
 import { PageLink } from '../navigation/page-link.tsx';
-import { webhookHref } from '../webhooks/webhook-href.ts';
+import { webhookHref } from '../navigation/webhook-href.ts';
 import { describeKind } from './describe-kind.ts';
-import { describeReason } from './describe-reason.ts';
 import { FailureAge } from './failure-age.tsx';
 import { FailureLink } from './failure-link.tsx';
 

@@ -7,11 +7,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { CopyText } from '../elements/copy-text.tsx';
 import { ExactTime } from '../elements/exact-time.tsx';
+import { describeReason } from '../gateway/describe-reason.ts';
 import { PageLink } from '../navigation/page-link.tsx';
-import { ruleHref } from '../rules/rule-hrefs.ts';
-import { webhookHref } from '../webhooks/webhook-href.ts';
+import { ruleHref } from '../navigation/rule-hrefs.ts';
+import { webhookHref } from '../navigation/webhook-href.ts';
 import { describeKind } from './describe-kind.ts';
-import { describeReason } from './describe-reason.ts';
 import { describeRemedy } from './describe-remedy.ts';
 
 interface FailureFactsProps {

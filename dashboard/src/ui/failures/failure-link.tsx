@@ -2,8 +2,8 @@
 
 import Link from '@cloudscape-design/components/link';
 import type { Failure } from '@momento-gateway/api/failures/failure';
+import { failureHref } from '../navigation/failure-href.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
-import { failureHref } from './failure-href.ts';
 
 interface FailureLinkProps {
   readonly failure: Failure;

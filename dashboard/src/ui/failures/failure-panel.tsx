@@ -11,9 +11,9 @@ import { DownloadButton } from '../elements/download-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { JsonView } from '../elements/json-view.tsx';
+import { useFailure } from '../queries/use-failures.ts';
 import { FailureFacts } from './failure-facts.tsx';
 import type { FailureSelection } from './failure-selection.ts';
-import { useFailure } from './use-failures.ts';
 
 interface FailurePanelProps {
   readonly failureId: string;

@@ -10,8 +10,8 @@ import {
 } from '@momento-gateway/api/failures/failure-filter';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useFrozenWhileOpen } from '../elements/use-frozen-while-open.ts';
+import { describeReason } from '../gateway/describe-reason.ts';
 import { describeKind } from './describe-kind.ts';
-import { describeReason } from './describe-reason.ts';
 import { FILTER_LABEL, FILTER_PLACEHOLDER } from './filter-texts.ts';
 
 type Property = (typeof FILTER_PROPERTIES)[number];

@@ -5,10 +5,11 @@ import { formatFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-f
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { formatCount } from '../elements/format-count.ts';
+import { countFailures } from '../gateway/count-failures.ts';
+import { useGateway } from '../gateway/use-gateway.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
-import { countFailures } from '../overview/count-failures.ts';
-import { useGateway } from '../overview/use-gateway.ts';
-import { usePageKeys, useSplitPanel } from '../shell/page-slots.tsx';
+import { usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
+import { useFailures } from '../queries/use-failures.ts';
 import { DataTable } from '../tables/data-table.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
@@ -19,7 +20,6 @@ import { FailuresFilter } from './failures-filter.tsx';
 import { NoFailures } from './no-failures.tsx';
 import { NoMatchingFailures } from './no-matching-failures.tsx';
 import { useFailureFilter } from './use-failure-filter.ts';
-import { useFailures } from './use-failures.ts';
 
 /** Loaded when a failure is opened: the list is there sooner without it. */
 const FailurePanel = dynamic(

@@ -3,9 +3,9 @@ import { type FailureFilter, NO_FILTER } from '@momento-gateway/api/failures/fai
 import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
+import { describeReason } from '../gateway/describe-reason.ts';
 import { describeDeletion } from './describe-deletion.ts';
 import { describeFailureAge } from './describe-failure-age.ts';
-import { describeReason } from './describe-reason.ts';
 import { describeRemedy } from './describe-remedy.ts';
 import { chooseSelection, toFailureChoice } from './failure-selection.ts';
 import { summarisePlan } from './summarise-plan.ts';

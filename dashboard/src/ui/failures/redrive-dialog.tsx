@@ -5,8 +5,8 @@ import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { formatCount } from '../elements/format-count.ts';
-import { useFlash } from '../flashes/flashes.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
+import { useFlash } from '../page/flashes.tsx';
 import type { FailureSelection } from './failure-selection.ts';
 import { useRedrive } from './use-redrive.ts';
 

@@ -9,9 +9,9 @@ import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useApi } from '../client/api-context.tsx';
+import { useRefreshFailures } from '../queries/use-failures.ts';
 import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
 import { summarisePlan } from './summarise-plan.ts';
-import { useRefreshFailures } from './use-failures.ts';
 
 const PROGRESS_INTERVAL_MS = 1_000;
 

@@ -4,7 +4,7 @@ import Form from '@cloudscape-design/components/form';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FormEventHandler, ReactNode } from 'react';
-import { DialogButtons } from '../elements/dialog-buttons.tsx';
+import { DialogButtons } from './dialog-buttons.tsx';
 
 interface FormDialogProps {
   readonly visible: boolean;

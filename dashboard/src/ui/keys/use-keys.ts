@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { PageKeys } from '../shell/page-slots.tsx';
+import type { PageKeys } from '../page/page-slots.tsx';
 import { focusRow, focusSearch, isOverlayOpen, isSearching, isTyping } from './focus.ts';
 import { type KeyCommand, readKey } from './read-key.ts';
 

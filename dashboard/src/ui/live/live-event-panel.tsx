@@ -11,7 +11,7 @@ import { EmptyState } from '../elements/empty-state.tsx';
 import { ExactTime } from '../elements/exact-time.tsx';
 import { JsonView } from '../elements/json-view.tsx';
 import { PageButton } from '../navigation/page-button.tsx';
-import { createTopicRuleHref } from '../rules/rule-hrefs.ts';
+import { createTopicRuleHref } from '../navigation/rule-hrefs.ts';
 import { rememberEvent } from './recent-event.ts';
 
 interface LiveEventPanelProps {

@@ -4,7 +4,7 @@ import ColumnLayout from '@cloudscape-design/components/column-layout';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Metrics } from '@momento-gateway/api/observation/metrics';
-import { formatDuration, OUTCOMES } from '../activity/describe-call.ts';
+import { formatDuration, OUTCOMES } from '../gateway/describe-call.ts';
 import { PeriodChart } from './period-chart.tsx';
 import { sum, toCallSeries, toRejectionSeries, toTimeSeries } from './to-bar-series.ts';
 

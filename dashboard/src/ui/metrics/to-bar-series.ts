@@ -1,5 +1,5 @@
 import type { Metrics } from '@momento-gateway/api/observation/metrics';
-import { describeCallReason, OUTCOMES } from '../activity/describe-call.ts';
+import { describeCallReason, OUTCOMES } from '../gateway/describe-call.ts';
 
 /** One colour of a bar chart. */
 export interface BarSeries {

@@ -11,10 +11,10 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
-import { useRules } from '../rules/use-rules.ts';
-import { useWebhookPage } from '../webhooks/use-webhooks.ts';
-import { countFailures } from './count-failures.ts';
-import { useLastFailures } from './use-last-failures.ts';
+import { countFailures } from '../gateway/count-failures.ts';
+import { useLastFailures } from '../queries/use-last-failures.ts';
+import { useRules } from '../queries/use-rules.ts';
+import { useWebhookPage } from '../queries/use-webhooks.ts';
 
 interface GatewaySummaryProps {
   readonly gateway: Gateway | undefined;

@@ -7,9 +7,9 @@ import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import type { ReactNode } from 'react';
 import { CopyText } from '../elements/copy-text.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
-import { useRules } from '../rules/use-rules.ts';
-import { useWebhookPage } from '../webhooks/use-webhooks.ts';
-import { webhookHref } from '../webhooks/webhook-href.ts';
+import { webhookHref } from '../navigation/webhook-href.ts';
+import { useRules } from '../queries/use-rules.ts';
+import { useWebhookPage } from '../queries/use-webhooks.ts';
 
 interface GetStartedProps {
   readonly gateway: Gateway | undefined;

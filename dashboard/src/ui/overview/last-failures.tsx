@@ -8,12 +8,12 @@ import { EmptyState } from '../elements/empty-state.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
-import { describeReason } from '../failures/describe-reason.ts';
-import { failureHref } from '../failures/failure-href.ts';
+import { describeReason } from '../gateway/describe-reason.ts';
+import { failureHref } from '../navigation/failure-href.ts';
 import { PageButton } from '../navigation/page-button.tsx';
 import { PageLink } from '../navigation/page-link.tsx';
+import { useLastFailures } from '../queries/use-last-failures.ts';
 import { useSteadyRows } from '../tables/use-steady-rows.ts';
-import { useLastFailures } from './use-last-failures.ts';
 
 const NONE: readonly Failure[] = [];
 

@@ -1,15 +1,15 @@
 'use client';
 
 import Alert from '@cloudscape-design/components/alert';
-import { Page } from '../elements/page.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';
+import { useGateway } from '../gateway/use-gateway.ts';
 import { MetricsSection } from '../metrics/metrics-section.tsx';
-import { usePageKeys } from '../shell/page-slots.tsx';
+import { Page } from '../page/page.tsx';
+import { usePageKeys } from '../page/page-slots.tsx';
 import { GatewaySummary } from './gateway-summary.tsx';
 import { GetStarted } from './get-started.tsx';
 import { LastFailures } from './last-failures.tsx';
-import { useGateway } from './use-gateway.ts';
 
 export function OverviewPage() {
   const query = useGateway();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copyRuleHref, createRuleHref, editRuleHref, ruleHref } from './rule-hrefs.ts';
+import { copyRuleHref, createRuleHref, editRuleHref, ruleHref } from '../navigation/rule-hrefs.ts';
 import { targetName } from './targets/target-name.ts';
 
 test('names with signs of their own survive in addresses', () => {

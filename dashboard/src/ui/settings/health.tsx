@@ -4,11 +4,11 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { DependencyCheck } from '@momento-gateway/api/observation/dependency-check';
-import { formatDuration } from '../activity/describe-call.ts';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RefreshButton } from '../elements/refresh-button.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
-import { useDependencyChecks } from './use-dependency-checks.ts';
+import { formatDuration } from '../gateway/describe-call.ts';
+import { useDependencyChecks } from '../gateway/use-dependency-checks.ts';
 
 const NAMES = {
   bus: 'Bus',

@@ -6,8 +6,8 @@ import Header from '@cloudscape-design/components/header';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
-import { useKeysPreference } from '../keys/keys-preference.ts';
-import { THEME_NAMES, THEMES, useTheme } from '../shell/theme.ts';
+import { useKeysPreference } from '../preferences/keys-preference.ts';
+import { THEME_NAMES, THEMES, useTheme } from '../preferences/theme.ts';
 
 /** Choices that this browser remembers. */
 export function Preferences() {

@@ -8,7 +8,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { METRIC_NAMESPACE } from '@momento-gateway/shared/gateway-log';
 import { CopyText } from '../elements/copy-text.tsx';
-import { nameEnvironment } from '../shell/name-environment.ts';
+import { nameEnvironment } from '../gateway/name-environment.ts';
 import { buildConsoleLinks } from './console-links.ts';
 
 interface ResourcesProps {

@@ -1,8 +1,8 @@
 'use client';
 
-import { Page } from '../elements/page.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
-import { useGateway } from '../overview/use-gateway.ts';
+import { useGateway } from '../gateway/use-gateway.ts';
+import { Page } from '../page/page.tsx';
 import { Health } from './health.tsx';
 import { Preferences } from './preferences.tsx';
 import { Resources } from './resources.tsx';

@@ -3,7 +3,7 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import { useDependencyChecks } from './use-dependency-checks.ts';
+import { useDependencyChecks } from '../gateway/use-dependency-checks.ts';
 
 export function Versions() {
   const versions = useDependencyChecks().data?.versions;

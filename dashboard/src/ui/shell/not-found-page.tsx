@@ -1,8 +1,8 @@
 'use client';
 
 import { EmptyState } from '../elements/empty-state.tsx';
-import { Page } from '../elements/page.tsx';
 import { PageButton } from '../navigation/page-button.tsx';
+import { Page } from '../page/page.tsx';
 
 export function NotFoundPage() {
   return (

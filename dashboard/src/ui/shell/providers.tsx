@@ -6,8 +6,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { ApiProvider } from '../client/api-context.tsx';
 import { createQueryClient } from '../client/query-client.ts';
-import { FlashesProvider } from '../flashes/flashes.tsx';
-import { PageSlotsProvider } from './page-slots.tsx';
+import { FlashesProvider } from '../page/flashes.tsx';
+import { PageSlotsProvider } from '../page/page-slots.tsx';
 import { ReleaseMobileMode } from './release-mobile-mode.tsx';
 
 interface ProvidersProps {

@@ -4,17 +4,17 @@ import AppLayoutToolbar, {
   type AppLayoutToolbarProps,
 } from '@cloudscape-design/components/app-layout-toolbar';
 import { type ReactNode, useRef, useState } from 'react';
-import { Flashes } from '../flashes/flashes.tsx';
+import { useMounted } from '../elements/use-mounted.ts';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
-import { useKeysPreference } from '../keys/keys-preference.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { Breadcrumbs } from '../navigation/breadcrumbs.tsx';
-import { Navigation } from '../navigation/navigation.tsx';
-import { useMounted } from '../tables/use-mounted.ts';
+import { Flashes } from '../page/flashes.tsx';
+import { useShellSlots } from '../page/page-slots.tsx';
+import { useKeysPreference } from '../preferences/keys-preference.ts';
+import { useSystemTheme } from '../preferences/use-system-theme.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
 import { useEarlyInput } from './early-input.ts';
-import { useShellSlots } from './page-slots.tsx';
+import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useSystemTheme } from './use-system-theme.ts';
 
 const LABELS: AppLayoutToolbarProps.Labels = {
   navigation: 'Sections',

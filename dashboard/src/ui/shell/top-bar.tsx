@@ -2,9 +2,9 @@
 
 import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { useRouter } from 'next/navigation';
-import { useGateway } from '../overview/use-gateway.ts';
-import { nameEnvironment } from './name-environment.ts';
-import { THEME_NAMES, THEMES, useTheme } from './theme.ts';
+import { nameEnvironment } from '../gateway/name-environment.ts';
+import { useGateway } from '../gateway/use-gateway.ts';
+import { THEME_NAMES, THEMES, useTheme } from '../preferences/theme.ts';
 
 interface TopBarProps {
   readonly onShowKeys: () => void;

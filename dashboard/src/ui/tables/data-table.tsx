@@ -5,10 +5,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import type { PolledQuery } from '../client/use-polled-query.ts';
-import { PageTitle } from '../elements/page-title.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { useDelayed } from '../elements/use-delayed.ts';
-import { useMounted } from './use-mounted.ts';
+import { useMounted } from '../elements/use-mounted.ts';
+import { PageTitle } from '../page/page-title.tsx';
 import { useSteadyRows } from './use-steady-rows.ts';
 
 interface Selection<Item> {

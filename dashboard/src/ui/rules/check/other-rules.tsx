@@ -4,7 +4,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
 import { formatCount } from '../../elements/format-count.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
-import { ruleHref } from '../rule-hrefs.ts';
+import { ruleHref } from '../../navigation/rule-hrefs.ts';
 
 const UNCHECKED_SHOWN_AT_MOST = 10;
 

@@ -10,9 +10,8 @@ import { parseJson } from '@momento-gateway/api/json';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
-import type { RuleFields } from '../form/rule-form.ts';
-import { hasChosenEvents, readDraftPattern } from '../pattern/draft-pattern.ts';
-import { useTestRule } from '../use-rules.ts';
+import { useTestRule } from '../../queries/use-rules.ts';
+import { hasChosenEvents, type PatternFields, readDraftPattern } from '../pattern/draft-pattern.ts';
 import { TestResult } from './pattern-check-result.tsx';
 import { useTestEvent } from './use-sample-event.ts';
 
@@ -23,7 +22,7 @@ interface TestPanelProps {
 
 /** Asks EventBridge whether the pattern matches an event, which can be edited. */
 export function TestPanel({ name }: TestPanelProps) {
-  const { watch, getValues } = useFormContext<RuleFields>();
+  const { watch, getValues } = useFormContext<PatternFields>();
   const test = useTestRule();
   const event = useTestEvent(watch('events'));
   const [problem, setProblem] = useState<string>();

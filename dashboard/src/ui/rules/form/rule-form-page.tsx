@@ -11,19 +11,19 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { type FieldPath, FormProvider, useForm } from 'react-hook-form';
 import type { z } from 'zod';
-import { Page } from '../../elements/page.tsx';
-import { useFlash } from '../../flashes/flashes.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { PageButton } from '../../navigation/page-button.tsx';
-import { usePageKeys } from '../../shell/page-slots.tsx';
+import { ruleHref } from '../../navigation/rule-hrefs.ts';
+import { useFlash } from '../../page/flashes.tsx';
+import { Page } from '../../page/page.tsx';
+import { usePageKeys } from '../../page/page-slots.tsx';
 import { TestPanel } from '../check/pattern-check-panel.tsx';
-import { RuleSection } from '../list/rule-section.tsx';
 import { EventsSection } from '../pattern/events-section.tsx';
 import { PatternPreview } from '../pattern/pattern-preview.tsx';
-import { ruleHref } from '../rule-hrefs.ts';
 import { TargetsSection } from '../targets/targets-section.tsx';
 import { isRuleChanged, RuleConflict } from './rule-conflict.tsx';
 import { type RuleFields, RuleFormSchema } from './rule-form.ts';
+import { RuleSection } from './rule-section.tsx';
 
 interface RuleFormPageProps {
   readonly title: string;

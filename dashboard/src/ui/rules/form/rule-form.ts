@@ -1,31 +1,24 @@
-import type { ConditionJoin } from '@momento-gateway/api/pattern/pattern-form';
 import { checkValues, findClashes } from '@momento-gateway/api/pattern/pattern-form';
 import { PATTERN_MAX_LENGTH } from '@momento-gateway/api/pattern/topic-pattern';
 import { CreateRuleSchema, TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
 import { ChosenTargetSchema, CreateTargetSchema } from '@momento-gateway/api/rules/target';
 import { CacheSchema, TopicSchema } from '@momento-gateway/api/webhooks/webhook';
 import * as z from '@momento-gateway/api/zod';
+import { checkPath, readConditionPath, toCondition } from '../pattern/condition-fields.ts';
 import {
-  type ConditionFields,
-  checkPath,
-  readConditionPath,
-  toCondition,
-} from '../pattern/condition-fields.ts';
-import { type EventFields, parsePatternText, readDraftPattern } from '../pattern/draft-pattern.ts';
-import { type TargetFields, toChosenTarget } from '../targets/target-fields.ts';
+  type EventFields,
+  type PatternFields,
+  parsePatternText,
+  readDraftPattern,
+} from '../pattern/draft-pattern.ts';
+import {
+  type TargetFields,
+  type TargetFormFields,
+  toChosenTarget,
+} from '../targets/target-fields.ts';
 
 /** The form's fields as they are filled in. */
-export interface RuleFields {
-  readonly view: 'form' | 'json';
-  readonly events: EventFields;
-  readonly join: ConditionJoin;
-  readonly conditions: readonly ConditionFields[];
-  /** The pattern's text in the JSON view. */
-  readonly json: string;
-  readonly targets: readonly TargetFields[];
-  /** How many targets the rule has that this form cannot express; they stay. */
-  readonly keptTargets: number;
-  readonly name: string;
+export interface RuleFields extends PatternFields, TargetFormFields {
   readonly description?: string | undefined;
   readonly enabled: boolean;
   /** Of the rule that the form was filled in from; undefined for a new one. */

@@ -4,12 +4,12 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../elements/empty-state.tsx';
-import { Page } from '../../elements/page.tsx';
 import { QueryAlert } from '../../elements/query-alert.tsx';
 import { useDelayed } from '../../elements/use-delayed.ts';
+import { useGateway } from '../../gateway/use-gateway.ts';
 import { PageButton } from '../../navigation/page-button.tsx';
-import { useGateway } from '../../overview/use-gateway.ts';
-import { useRules } from '../use-rules.ts';
+import { Page } from '../../page/page.tsx';
+import { useRules } from '../../queries/use-rules.ts';
 import { toRuleFields } from './initial-fields.ts';
 import type { RuleFields } from './rule-form.ts';
 

@@ -4,10 +4,10 @@ import { ApiError } from '@momento-gateway/api/api-error';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { ChosenTarget } from '@momento-gateway/api/rules/target';
 import { useRef } from 'react';
+import { useChangeRule, useCreateRule } from '../../queries/use-rules.ts';
+import { useCreateQueue } from '../../queries/use-targets.ts';
 import { readDraftPattern } from '../pattern/draft-pattern.ts';
 import { toChosenTarget } from '../targets/target-fields.ts';
-import { useCreateQueue } from '../targets/use-targets.ts';
-import { useChangeRule, useCreateRule } from '../use-rules.ts';
 import type { RuleFields } from './rule-form.ts';
 
 interface SubmitRule {

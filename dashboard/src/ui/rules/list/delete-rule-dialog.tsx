@@ -1,11 +1,11 @@
 'use client';
 
 import type { Rule } from '@momento-gateway/api/rules/rule';
-import { DeleteDialog } from '../../elements/delete-dialog.tsx';
-import { useFlash } from '../../flashes/flashes.tsx';
-import { useErrorFlash } from '../../flashes/use-error-flash.ts';
+import { DeleteDialog } from '../../forms/delete-dialog.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
-import { useDeleteRule } from '../use-rules.ts';
+import { useFlash } from '../../page/flashes.tsx';
+import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { useDeleteRule } from '../../queries/use-rules.ts';
 
 interface DeleteRuleDialogProps {
   readonly rule: Rule;

@@ -4,11 +4,11 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { useState } from 'react';
-import { useErrorFlash } from '../../flashes/use-error-flash.ts';
-import { livePatternHref } from '../../live/live-href.ts';
+import { livePatternHref } from '../../navigation/live-href.ts';
 import { PageButton } from '../../navigation/page-button.tsx';
-import { copyRuleHref, editRuleHref } from '../rule-hrefs.ts';
-import { useEnableRule } from '../use-rules.ts';
+import { copyRuleHref, editRuleHref } from '../../navigation/rule-hrefs.ts';
+import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { useEnableRule } from '../../queries/use-rules.ts';
 import { DeleteRuleDialog } from './delete-rule-dialog.tsx';
 import { SwitchForeignRuleDialog } from './switch-foreign-rule-dialog.tsx';
 

@@ -2,8 +2,8 @@
 
 import Link from '@cloudscape-design/components/link';
 import { usePathname, useRouter } from 'next/navigation';
+import { ruleHref, rulesHref } from '../../navigation/rule-hrefs.ts';
 import { useUrlState } from '../../navigation/use-url-state.ts';
-import { ruleHref, rulesHref } from '../rule-hrefs.ts';
 
 interface RuleLinkProps {
   readonly name: string;

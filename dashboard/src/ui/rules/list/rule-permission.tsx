@@ -2,7 +2,7 @@
 
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Rule } from '@momento-gateway/api/rules/rule';
-import { usePermissions } from '../use-permissions.ts';
+import { usePermissions } from '../../queries/use-permissions.ts';
 
 interface RulePermissionProps {
   readonly rule: Rule;

@@ -8,10 +8,10 @@ import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { RuleTarget } from '@momento-gateway/api/rules/target';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
-import { PermissionStatus } from '../permission-status.tsx';
+import { usePermissions } from '../../queries/use-permissions.ts';
+import { PermissionStatus } from '../targets/permission-status.tsx';
 import { targetName } from '../targets/target-name.ts';
-import { TYPE_NAMES } from '../type-names.ts';
-import { usePermissions } from '../use-permissions.ts';
+import { TYPE_NAMES } from '../targets/type-names.ts';
 import { describeInput, describeRetry } from './describe-delivery.ts';
 
 interface RuleTargetsProps {

@@ -9,8 +9,8 @@ import { useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
 import { TextAreaField } from '../../forms/text-area-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
 import { DETAIL_FIELDS, needsName } from './condition-fields.ts';
+import type { PatternFields } from './draft-pattern.ts';
 import { ParseTextNote } from './parse-text-note.tsx';
 import { WildcardNote } from './wildcard-note.tsx';
 
@@ -32,7 +32,7 @@ interface ConditionRowProps {
 }
 
 export function ConditionRow({ place, onRemove }: ConditionRowProps) {
-  const { control, watch } = useFormContext<RuleFields>();
+  const { control, watch } = useFormContext<PatternFields>();
   const condition = watch(`conditions.${place}`);
   const events = watch('events');
   const operator: OperatorId = condition?.operator ?? 'equals';

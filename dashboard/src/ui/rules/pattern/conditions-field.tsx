@@ -5,9 +5,9 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
 import { NEW_CONDITION } from './condition-fields.ts';
 import { ConditionRow } from './condition-row.tsx';
+import type { PatternFields } from './draft-pattern.ts';
 
 const JOINS = {
   all: 'All of the conditions hold',
@@ -16,7 +16,7 @@ const JOINS = {
 
 /** What fields of `detail` have to be. */
 export function ConditionsField() {
-  const { control } = useFormContext<RuleFields>();
+  const { control } = useFormContext<PatternFields>();
   const { fields, append, remove } = useFieldArray<MutableFields, 'conditions'>({
     control: control as never,
     name: 'conditions',
@@ -49,4 +49,4 @@ export function ConditionsField() {
 }
 
 /** react-hook-form changes its arrays in place. */
-type MutableFields = { conditions: RuleFields['conditions'][number][] };
+type MutableFields = { conditions: PatternFields['conditions'][number][] };

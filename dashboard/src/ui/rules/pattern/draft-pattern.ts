@@ -33,11 +33,13 @@ export const NO_EVENTS: EventFields = {
   topicText: '',
 };
 
-interface PatternFields {
+/** The part of the rule's form that says which events match. */
+export interface PatternFields {
   readonly view: 'form' | 'json';
   readonly events: EventFields;
   readonly join: ConditionJoin;
   readonly conditions: readonly ConditionFields[];
+  /** The pattern's text in the JSON view. */
   readonly json: string;
 }
 

@@ -6,8 +6,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Controller, useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
-import { WebhookField } from '../form/webhook-field.tsx';
+import type { PatternFields } from './draft-pattern.ts';
+import { WebhookField } from './webhook-field.tsx';
 import { WildcardNote } from './wildcard-note.tsx';
 
 const SOURCES = [
@@ -25,7 +25,7 @@ const MATCHES = {
 
 /** Whose events the rule takes. */
 export function EventChoiceFields() {
-  const { control, watch } = useFormContext<RuleFields>();
+  const { control, watch } = useFormContext<PatternFields>();
   const { from, match, topicText } = watch('events');
   return (
     <SpaceBetween size="l">

@@ -6,14 +6,14 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useFormState } from 'react-hook-form';
 import { TextAreaField } from '../../forms/text-area-field.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
 import { ConditionsField } from './conditions-field.tsx';
+import type { PatternFields } from './draft-pattern.ts';
 import { EventChoiceFields } from './event-choice-fields.tsx';
 import { PatternViewSwitch } from './pattern-view-switch.tsx';
 
 /** Which events the rule takes, by form or as JSON. */
 export function EventsSection() {
-  const { control, watch } = useFormContext<RuleFields>();
+  const { control, watch } = useFormContext<PatternFields>();
   const { errors } = useFormState({ control, name: 'json' });
   const view = watch('view');
   return (

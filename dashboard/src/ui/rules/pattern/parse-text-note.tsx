@@ -2,8 +2,8 @@
 
 import Alert from '@cloudscape-design/components/alert';
 import { PageLink } from '../../navigation/page-link.tsx';
-import { useWebhook } from '../../webhooks/use-webhooks.ts';
-import { webhookSettingsHref } from '../../webhooks/webhook-href.ts';
+import { webhookSettingsHref } from '../../navigation/webhook-href.ts';
+import { useWebhook } from '../../queries/use-webhooks.ts';
 
 interface ParseTextNoteProps {
   readonly webhookId: string;

@@ -4,8 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext } from 'react-hook-form';
-import type { RuleFields } from '../form/rule-form.ts';
-import { hasChosenEvents, readDraftPattern } from './draft-pattern.ts';
+import { hasChosenEvents, type PatternFields, readDraftPattern } from './draft-pattern.ts';
 import { PatternQuota } from './pattern-quota.tsx';
 import { PatternView } from './pattern-view.tsx';
 
@@ -16,7 +15,7 @@ interface PatternPreviewProps {
 
 /** The event pattern the rule will have, while the form is filled in. */
 export function PatternPreview({ name }: PatternPreviewProps) {
-  const { watch } = useFormContext<RuleFields>();
+  const { watch } = useFormContext<PatternFields>();
   const fields = watch();
   const isChosen = fields.view === 'json' || hasChosenEvents(fields.events);
   const pattern = isChosen ? readDraftPattern(fields) : undefined;

@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { hasWildcard } from '@momento-gateway/api/pattern/wildcard';
-import { useRules } from '../use-rules.ts';
+import { useRules } from '../../queries/use-rules.ts';
 
 interface PatternQuotaProps {
   readonly name: string | undefined;

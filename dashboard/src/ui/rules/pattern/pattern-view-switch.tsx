@@ -4,17 +4,21 @@ import Button from '@cloudscape-design/components/button';
 import { readPattern } from '@momento-gateway/api/pattern/read-pattern';
 import { useFormContext } from 'react-hook-form';
 import { formatJson } from '../../elements/format-json.ts';
-import type { RuleFields } from '../form/rule-form.ts';
-import { parsePatternText, readDraftPattern, toPatternFields } from './draft-pattern.ts';
+import {
+  type PatternFields,
+  parsePatternText,
+  readDraftPattern,
+  toPatternFields,
+} from './draft-pattern.ts';
 
 /** From the form to the pattern's JSON and, where the form can express it, back. */
 export function PatternViewSwitch() {
-  const { watch, getValues, setValue, clearErrors } = useFormContext<RuleFields>();
+  const { watch, getValues, setValue, clearErrors } = useFormContext<PatternFields>();
   const [view, json] = watch(['view', 'json']);
   const read = view === 'json' ? parsePatternText(json) : undefined;
   const form = read !== undefined && 'pattern' in read ? readPattern(read.pattern) : undefined;
 
-  const change = (chosen: RuleFields['view']) => {
+  const change = (chosen: PatternFields['view']) => {
     clearErrors();
     if (chosen === 'json') {
       setValue('json', formatJson(readDraftPattern(getValues()) ?? {}));

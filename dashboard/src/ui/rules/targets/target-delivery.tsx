@@ -9,8 +9,7 @@ import {
 import { useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
-import { NEW_TARGET } from './target-fields.ts';
+import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 import { TargetPicker } from './target-picker.tsx';
 
 const DEAD_LETTERS = {
@@ -30,7 +29,7 @@ interface TargetDeliveryProps {
 
 /** How often EventBridge tries, and where an event goes that could not be delivered. */
 export function TargetDelivery({ place }: TargetDeliveryProps) {
-  const { control, watch } = useFormContext<RuleFields>();
+  const { control, watch } = useFormContext<TargetFormFields>();
   const { deadLetter, retry } = watch(`targets.${place}`) ?? NEW_TARGET;
   const age = `${EVENT_AGE_MIN_SECONDS} to ${EVENT_AGE_MAX_SECONDS.toLocaleString('en')} seconds.`;
   return (

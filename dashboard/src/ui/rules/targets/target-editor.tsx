@@ -9,13 +9,12 @@ import { PICKABLE_TYPES, ROLE_TYPES } from '@momento-gateway/api/rules/target';
 import { Controller, useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
-import { TYPE_NAMES } from '../type-names.ts';
 import { TargetDelivery } from './target-delivery.tsx';
-import { NEW_TARGET } from './target-fields.ts';
+import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 import { TargetInput } from './target-input.tsx';
 import { TargetPermission } from './target-permission.tsx';
 import { TargetPicker } from './target-picker.tsx';
+import { TYPE_NAMES } from './type-names.ts';
 
 const CHOICES = Object.fromEntries(PICKABLE_TYPES.map((type) => [type, TYPE_NAMES[type]]));
 
@@ -31,7 +30,7 @@ interface TargetEditorProps {
 }
 
 export function TargetEditor({ place, onRemove }: TargetEditorProps) {
-  const { control, watch, setValue } = useFormContext<RuleFields>();
+  const { control, watch, setValue } = useFormContext<TargetFormFields>();
   const { type, queue } = watch(`targets.${place}`) ?? NEW_TARGET;
   const isNew = type === 'sqs' && queue === 'new';
   return (

@@ -9,6 +9,7 @@ import {
   ROLE_TYPES,
   type RuleTarget,
 } from '@momento-gateway/api/rules/target';
+import type { EventFields } from '../pattern/draft-pattern.ts';
 
 /** One target of the form as it is filled in: the fields of every choice at once. */
 export interface TargetFields {
@@ -29,6 +30,16 @@ export interface TargetFields {
   /** A line for each: `name=$.path`. */
   readonly paths: string;
   readonly template: string;
+}
+
+/** The part of the rule's form that its targets are shown with. */
+export interface TargetFormFields {
+  readonly targets: readonly TargetFields[];
+  /** How many targets the rule has that this form cannot express; they stay. */
+  readonly keptTargets: number;
+  /** Of the rule. */
+  readonly name: string;
+  readonly events: EventFields;
 }
 
 export const NEW_TARGET: TargetFields = {

@@ -11,10 +11,9 @@ import { JsonView } from '../../elements/json-view.tsx';
 import { ChoiceField } from '../../forms/choice-field.tsx';
 import { TextAreaField } from '../../forms/text-area-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
-import { useGateway } from '../../overview/use-gateway.ts';
+import { useGateway } from '../../gateway/use-gateway.ts';
 import { buildSampleEvent } from '../check/sample-event.ts';
-import type { RuleFields } from '../form/rule-form.ts';
-import { isInputComplete, NEW_TARGET, readInput } from './target-fields.ts';
+import { isInputComplete, NEW_TARGET, readInput, type TargetFormFields } from './target-fields.ts';
 
 const INPUTS = {
   event: 'The whole event',
@@ -29,7 +28,7 @@ interface TargetInputProps {
 
 /** What of an event the target gets, with a preview. */
 export function TargetInput({ place }: TargetInputProps) {
-  const { control, watch } = useFormContext<RuleFields>();
+  const { control, watch } = useFormContext<TargetFormFields>();
   const fields = watch(`targets.${place}`) ?? NEW_TARGET;
   const [events, name] = watch(['events', 'name']);
   const busArn = useGateway().data?.bus.arn ?? '';

@@ -8,10 +8,9 @@ import { checkTargetArn, ROLE_TYPES, RoleArnSchema } from '@momento-gateway/api/
 import { useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
 import { JsonView } from '../../elements/json-view.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
-import { PermissionStatus } from '../permission-status.tsx';
-import { usePermission } from '../use-permissions.ts';
-import { NEW_TARGET } from './target-fields.ts';
+import { usePermission } from '../../queries/use-permissions.ts';
+import { PermissionStatus } from './permission-status.tsx';
+import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 
 interface TargetPermissionProps {
   readonly place: number;
@@ -19,7 +18,7 @@ interface TargetPermissionProps {
 
 /** Whether the picked target allows EventBridge, and what will be added so that it does. */
 export function TargetPermission({ place }: TargetPermissionProps) {
-  const { watch } = useFormContext<RuleFields>();
+  const { watch } = useFormContext<TargetFormFields>();
   const { type, arn, roleArn } = watch(`targets.${place}`) ?? NEW_TARGET;
   const name = watch('name');
   const isComplete =

@@ -7,19 +7,19 @@ import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
 import { useFrozenWhileOpen } from '../../elements/use-frozen-while-open.ts';
 import { TextField } from '../../forms/text-field.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
+import { useTargets } from '../../queries/use-targets.ts';
+import type { TargetFormFields } from './target-fields.ts';
 import { targetName } from './target-name.ts';
-import { useTargets } from './use-targets.ts';
 
 interface TargetPickerProps {
-  readonly name: FieldPath<RuleFields>;
+  readonly name: FieldPath<TargetFormFields>;
   readonly type: ListTargetsType;
   readonly label: string;
 }
 
 /** Picks from what AWS lists; where it lists none, the ARN is typed. */
 export function TargetPicker({ name, type, label }: TargetPickerProps) {
-  const { control } = useFormContext<RuleFields>();
+  const { control } = useFormContext<TargetFormFields>();
   const query = useTargets(type);
   const isLoading = query.isPending || query.isPlaceholder;
   const targets = isLoading ? NO_TARGETS : (query.data?.targets ?? NO_TARGETS);

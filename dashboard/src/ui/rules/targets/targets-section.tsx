@@ -7,13 +7,12 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
 import { useFieldArray, useFormContext, useFormState } from 'react-hook-form';
-import type { RuleFields } from '../form/rule-form.ts';
 import { TargetEditor } from './target-editor.tsx';
-import { NEW_TARGET } from './target-fields.ts';
+import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 
 /** Where the events go. */
 export function TargetsSection() {
-  const { control, watch } = useFormContext<RuleFields>();
+  const { control, watch } = useFormContext<TargetFormFields>();
   const { errors } = useFormState({ control, name: 'keptTargets' });
   const { fields, append, remove } = useFieldArray<MutableFields, 'targets'>({
     control: control as never,
@@ -63,4 +62,4 @@ export function TargetsSection() {
 }
 
 /** react-hook-form changes its arrays in place. */
-type MutableFields = { targets: RuleFields['targets'][number][] };
+type MutableFields = { targets: TargetFormFields['targets'][number][] };

@@ -3,8 +3,8 @@
 import { WEBHOOK_SORTS, WEBHOOK_STATUSES } from '@momento-gateway/api/webhooks/webhook';
 import { chooseOption } from '../../navigation/choose-option.ts';
 import { useUrlState } from '../../navigation/use-url-state.ts';
+import { useWebhookPage } from '../../queries/use-webhooks.ts';
 import { useCursorPages } from '../../tables/use-cursor-pages.ts';
-import { useWebhookPage } from '../use-webhooks.ts';
 
 export const PAGE_SIZES = [
   { value: '25', label: '25 on a page' },

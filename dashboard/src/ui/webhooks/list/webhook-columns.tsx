@@ -3,12 +3,16 @@
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ListedWebhook, WebhookSort } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
+import { LinkedCount } from '../../elements/linked-count.tsx';
 import { RelativeTime } from '../../elements/relative-time.tsx';
-import { failuresOfHref } from '../../failures/failure-href.ts';
+import { failuresOfHref } from '../../navigation/failure-href.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
-import { webhookActivityHref, webhookHref, webhookRulesHref } from '../webhook-href.ts';
+import {
+  webhookActivityHref,
+  webhookHref,
+  webhookRulesHref,
+} from '../../navigation/webhook-href.ts';
 import { WebhookStatusText } from '../webhook-status.tsx';
-import { LinkedCount } from './linked-count.tsx';
 
 /** A column that the server can sort by. */
 export type WebhookColumn = TableProps.ColumnDefinition<ListedWebhook> & {

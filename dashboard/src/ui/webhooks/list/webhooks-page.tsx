@@ -10,7 +10,7 @@ import { RefreshButton } from '../../elements/refresh-button.tsx';
 import type { QueryChanges } from '../../navigation/change-query.ts';
 import { PageButton } from '../../navigation/page-button.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
-import { usePageKeys } from '../../shell/page-slots.tsx';
+import { usePageKeys } from '../../page/page-slots.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
 import { NoMatch } from '../../tables/no-match.tsx';
 import { PageTurner } from '../../tables/page-turner.tsx';

@@ -2,10 +2,10 @@
 
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useRouter } from 'next/navigation';
-import { DeleteDialog } from '../../elements/delete-dialog.tsx';
-import { useFlash } from '../../flashes/flashes.tsx';
-import { useErrorFlash } from '../../flashes/use-error-flash.ts';
-import { useDeleteWebhook } from '../use-webhooks.ts';
+import { DeleteDialog } from '../../forms/delete-dialog.tsx';
+import { useFlash } from '../../page/flashes.tsx';
+import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { useDeleteWebhook } from '../../queries/use-webhooks.ts';
 
 interface DeleteWebhookDialogProps {
   readonly webhook: Webhook;

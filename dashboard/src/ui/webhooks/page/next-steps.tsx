@@ -3,10 +3,10 @@
 import Alert from '@cloudscape-design/components/alert';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
-import { liveTopicHref } from '../../live/live-href.ts';
+import { liveTopicHref } from '../../navigation/live-href.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
+import { createRuleHref } from '../../navigation/rule-hrefs.ts';
 import { useUrlState } from '../../navigation/use-url-state.ts';
-import { createRuleHref } from '../../rules/rule-hrefs.ts';
 
 interface NextStepsProps {
   readonly webhook: Webhook;

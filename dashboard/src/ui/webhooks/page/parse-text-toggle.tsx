@@ -2,8 +2,8 @@
 
 import Toggle from '@cloudscape-design/components/toggle';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
-import { useErrorFlash } from '../../flashes/use-error-flash.ts';
-import { useUpdateWebhook } from '../use-webhooks.ts';
+import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 
 interface ParseTextToggleProps {
   readonly webhook: Webhook;

@@ -7,9 +7,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { DetailedWebhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
 import { ExactTime } from '../../elements/exact-time.tsx';
-import { useFlash } from '../../flashes/flashes.tsx';
-import { useErrorFlash } from '../../flashes/use-error-flash.ts';
-import { useEndPreviousSecrets } from '../use-webhooks.ts';
+import { useFlash } from '../../page/flashes.tsx';
+import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { useEndPreviousSecrets } from '../../queries/use-webhooks.ts';
 
 interface PreviousSecretsProps {
   readonly webhook: DetailedWebhook;

@@ -5,10 +5,10 @@ import { type Webhook, WebhookNameSchema } from '@momento-gateway/api/webhooks/w
 import * as z from '@momento-gateway/api/zod';
 import { useEffect, useEffectEvent } from 'react';
 import { useForm } from 'react-hook-form';
-import { useErrorFlash } from '../../flashes/use-error-flash.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { TextField } from '../../forms/text-field.tsx';
-import { useUpdateWebhook } from '../use-webhooks.ts';
+import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 
 const RenameSchema = z.object({ name: WebhookNameSchema });
 

@@ -9,7 +9,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { SendTestEventSchema } from '@momento-gateway/api/webhooks/sample-event';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
-import { useSendTestEvent } from '../use-webhooks.ts';
+import { useSendTestEvent } from '../../queries/use-webhooks.ts';
 import { TestEventResult } from './sample-event-result.tsx';
 
 interface TestEventProps {

@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
-import { liveTopicHref } from '../../live/live-href.ts';
+import { liveTopicHref } from '../../navigation/live-href.ts';
 import { PageButton } from '../../navigation/page-button.tsx';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
 import { EnableButton } from './enable-button.tsx';

@@ -8,10 +8,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Webhook, WebhookStatus } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { ExactTime } from '../../elements/exact-time.tsx';
-import { failuresOfHref } from '../../failures/failure-href.ts';
-import { LinkedCount } from '../list/linked-count.tsx';
-import { useListedWebhook } from '../use-webhooks.ts';
-import { webhookActivityHref, webhookRulesHref } from '../webhook-href.ts';
+import { LinkedCount } from '../../elements/linked-count.tsx';
+import { failuresOfHref } from '../../navigation/failure-href.ts';
+import { webhookActivityHref, webhookRulesHref } from '../../navigation/webhook-href.ts';
+import { useListedWebhook } from '../../queries/use-webhooks.ts';
 import { STATUSES, WebhookStatusText } from '../webhook-status.tsx';
 
 interface WebhookOverviewProps {

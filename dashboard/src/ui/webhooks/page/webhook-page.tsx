@@ -3,11 +3,11 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { ApiError } from '@momento-gateway/api/api-error';
 import { EmptyState } from '../../elements/empty-state.tsx';
-import { Page } from '../../elements/page.tsx';
 import { QueryAlert } from '../../elements/query-alert.tsx';
 import { useDelayed } from '../../elements/use-delayed.ts';
 import { PageButton } from '../../navigation/page-button.tsx';
-import { useWebhook } from '../use-webhooks.ts';
+import { Page } from '../../page/page.tsx';
+import { useWebhook } from '../../queries/use-webhooks.ts';
 import { NextSteps } from './next-steps.tsx';
 import { WebhookActions } from './webhook-actions.tsx';
 import { WebhookTabs } from './webhook-tabs.tsx';

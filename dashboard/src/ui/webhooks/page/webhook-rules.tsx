@@ -10,9 +10,9 @@ import { EmptyState } from '../../elements/empty-state.tsx';
 import { QueryAlert } from '../../elements/query-alert.tsx';
 import { useDelayed } from '../../elements/use-delayed.ts';
 import { PageButton } from '../../navigation/page-button.tsx';
+import { createRuleHref } from '../../navigation/rule-hrefs.ts';
+import { useRules } from '../../queries/use-rules.ts';
 import { RULE_COLUMNS } from '../../rules/list/rule-columns.tsx';
-import { createRuleHref } from '../../rules/rule-hrefs.ts';
-import { useRules } from '../../rules/use-rules.ts';
 import { useSteadyRows } from '../../tables/use-steady-rows.ts';
 
 interface WebhookRulesProps {

@@ -10,7 +10,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
 import { RadioField } from '../../forms/radio-field.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
-import { keepOrder, type MomentoChoice } from '../list/keep-order.ts';
+import { keepOrder, type MomentoChoice } from './keep-order.ts';
 import { REGISTER_LOCATIONS, type RegisterFields } from './register-form.ts';
 
 const NEW = 'new';

@@ -9,13 +9,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { Page } from '../../elements/page.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { PageButton } from '../../navigation/page-button.tsx';
-import { usePageKeys } from '../../shell/page-slots.tsx';
-import { EventPreview } from '../page/event-preview.tsx';
-import { useRegisterMomentoWebhook, useRegisterWebhook } from '../use-webhooks.ts';
-import { webhookHref } from '../webhook-href.ts';
+import { webhookHref } from '../../navigation/webhook-href.ts';
+import { Page } from '../../page/page.tsx';
+import { usePageKeys } from '../../page/page-slots.tsx';
+import { useRegisterMomentoWebhook, useRegisterWebhook } from '../../queries/use-webhooks.ts';
+import { EventPreview } from './event-preview.tsx';
 import {
   EMPTY_REGISTRATION,
   REGISTER_LOCATIONS,

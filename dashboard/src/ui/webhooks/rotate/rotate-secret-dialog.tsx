@@ -4,12 +4,12 @@ import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
-import { type Flash, useFlash } from '../../flashes/flashes.tsx';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { TextField } from '../../forms/text-field.tsx';
+import { type Flash, useFlash } from '../../page/flashes.tsx';
+import { useRefreshWebhook, useRotateSecret } from '../../queries/use-webhooks.ts';
 import { ApiKeyFields } from '../register/api-key-fields.tsx';
-import { useRefreshWebhook, useRotateSecret } from '../use-webhooks.ts';
 import { OverlapField } from './overlap-field.tsx';
 import { describeOverlap } from './overlaps.ts';
 import {

@@ -1,5 +1,6 @@
 'use client';
 
+import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import {
   type FailureFilter,
   formatFilter,
@@ -13,8 +14,7 @@ import {
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
-import { GATEWAY_KEY } from '../overview/use-gateway.ts';
-import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
+import { GATEWAY_KEY } from '../gateway/use-gateway.ts';
 
 const FAILURES_KEY = ['failures'];
 
@@ -55,8 +55,7 @@ export function useDeleteFailures() {
   const api = useApi();
   const refresh = useRefreshFailures();
   return useMutation({
-    mutationFn: (selection: FailureSelection) =>
-      api(deleteFailures, { body: toFailureChoice(selection) }),
+    mutationFn: (body: FailureChoice) => api(deleteFailures, { body }),
     onSettled: refresh,
   });
 }

@@ -7,9 +7,9 @@ import { useEffect, useRef } from 'react';
 import { useFormContext, useFormState } from 'react-hook-form';
 import { CheckboxField } from '../../forms/checkbox-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
-import type { RuleFields } from '../form/rule-form.ts';
-import { suggestRuleName } from '../form/suggest-rule-name.ts';
-import { useRules } from '../use-rules.ts';
+import { useRules } from '../../queries/use-rules.ts';
+import type { RuleFields } from './rule-form.ts';
+import { suggestRuleName } from './suggest-rule-name.ts';
 
 interface RuleSectionProps {
   /** The name of a rule that is there cannot be changed. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { createPreference } from '../shell/preference.ts';
+import { createPreference } from './preference.ts';
 
 const preference = createPreference('keys', ['on', 'off'], 'on');
 

@@ -8,14 +8,14 @@ import { useState } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
 import { useFrozenWhileOpen } from '../../elements/use-frozen-while-open.ts';
-import { useWebhookPage } from '../../webhooks/use-webhooks.ts';
-import type { RuleFields } from './rule-form.ts';
+import { useWebhookPage } from '../../queries/use-webhooks.ts';
+import type { PatternFields } from './draft-pattern.ts';
 
 const SHOWN_AT_MOST = 50;
 
 /** Picks a webhook; what is typed searches all of them on the server. */
 export function WebhookField() {
-  const { control, setValue, watch } = useFormContext<RuleFields>();
+  const { control, setValue, watch } = useFormContext<PatternFields>();
   const [search, setSearch] = useState('');
   const query = useWebhookPage({ search, limit: SHOWN_AT_MOST });
   const found = query.isPlaceholder ? NO_WEBHOOKS : (query.data?.webhooks ?? NO_WEBHOOKS);

@@ -3,8 +3,8 @@
 import { createTarget, listTargets } from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useApi } from '../../client/api-context.tsx';
-import { usePolledQuery } from '../../client/use-polled-query.ts';
+import { useApi } from '../client/api-context.tsx';
+import { usePolledQuery } from '../client/use-polled-query.ts';
 
 /** What can be picked as a target of this type, or as a role. */
 export function useTargets(type: ListTargetsType) {

@@ -1,6 +1,6 @@
 import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
 import type { Rejection } from '@momento-gateway/shared/rejection';
-import { describeReason } from '../failures/describe-reason.ts';
+import { describeReason } from './describe-reason.ts';
 
 interface OutcomeDescription {
   readonly text: string;

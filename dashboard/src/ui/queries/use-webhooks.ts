@@ -20,8 +20,8 @@ import {
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
-import { useRefreshFailures } from '../failures/use-failures.ts';
 import { changeCachedWebhook } from './change-cached-webhook.ts';
+import { useRefreshFailures } from './use-failures.ts';
 import { type WebhookPageChoice, webhookKeys } from './webhook-keys.ts';
 
 const POLL_MS = 30_000;

@@ -4,9 +4,9 @@ import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
-import { webhookKeys } from '../webhooks/webhook-keys.ts';
-import { breadcrumbsFor } from './breadcrumbs-for.ts';
-import { useFollow } from './use-follow.ts';
+import { breadcrumbsFor } from '../navigation/breadcrumbs-for.ts';
+import { useFollow } from '../navigation/use-follow.ts';
+import { webhookKeys } from '../queries/webhook-keys.ts';
 
 /** The way from the overview to this page. */
 export function Breadcrumbs() {

@@ -1,6 +1,6 @@
 'use client';
 
-import { PageLink } from '../../navigation/page-link.tsx';
+import { PageLink } from '../navigation/page-link.tsx';
 
 interface LinkedCountProps {
   /** Undefined while it is not known. */

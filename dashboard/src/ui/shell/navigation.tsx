@@ -6,10 +6,10 @@ import SideNavigation, {
 } from '@cloudscape-design/components/side-navigation';
 import { usePathname } from 'next/navigation';
 import { formatCount } from '../elements/format-count.ts';
-import { countFailures } from '../overview/count-failures.ts';
-import { useGateway } from '../overview/use-gateway.ts';
-import { SECTIONS, sectionOf } from './sections.ts';
-import { useFollow } from './use-follow.ts';
+import { countFailures } from '../gateway/count-failures.ts';
+import { useGateway } from '../gateway/use-gateway.ts';
+import { SECTIONS, sectionOf } from '../navigation/sections.ts';
+import { useFollow } from '../navigation/use-follow.ts';
 
 interface NavigationProps {
   /** Called when a link was followed. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useFailures } from '../failures/use-failures.ts';
+import { useFailures } from './use-failures.ts';
 
 const SHOWN = 5;
 
