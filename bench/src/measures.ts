@@ -1,4 +1,5 @@
 import type { Measure } from './measure.ts';
+import { measureActivity } from './measures/activity.ts';
 import { measureAgainstUrl } from './measures/against-url.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureFlood } from './measures/flood.ts';
@@ -18,6 +19,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   signature: measureSignature,
   webhooks: measureWebhookCount,
   lists: measureLists,
+  activity: measureActivity,
   throughput: measureThroughput,
   flood: measureFlood,
   against: measureAgainstUrl,

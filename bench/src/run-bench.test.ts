@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import { expect, onTestFinished, test } from 'vitest';
 import { formatTable } from './format-table.ts';
+import { measureActivity } from './measures/activity.ts';
 import { measureAgainstUrl } from './measures/against-url.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureLogic } from './measures/logic.ts';
@@ -27,6 +28,7 @@ test(
       warm: measureWarmAndMemory,
       logic: measureLogic,
       signature: measureSignature,
+      activity: measureActivity,
     };
     const options = readOptions(BRIEFLY, Object.keys(measures));
     const { tables } = await runBench(options, measures, () => {});
@@ -37,6 +39,7 @@ test(
       'Memory',
       'Logic without network',
       'Signing an AWS call',
+      'Activity of webhooks',
     ]);
     for (const table of tables) {
       const values = table.rows.flatMap(({ figures }) => figures.map((figure) => figure?.median));

@@ -57,6 +57,7 @@ export class CallTally {
     for (; (this.#stretches[gone] ?? Number.POSITIVE_INFINITY) < before; gone += 1) {
       this.#rejectedCount -= this.#counts[gone] ?? 0;
     }
+    if (gone === 0) return;
     this.#stretches.splice(0, gone);
     this.#counts.splice(0, gone);
   }
@@ -64,11 +65,8 @@ export class CallTally {
   /** @param oldest what is older than this is not told */
   summarise(oldest: number): WebhookActivity {
     const lastEventAt = this.#lastEventAt ?? Number.NEGATIVE_INFINITY;
-    return {
-      lastOutcome: this.#lastOutcome,
-      ...(lastEventAt >= oldest && { lastEventAt }),
-      rejectedCount: this.#rejectedCount,
-    };
+    const told = { lastOutcome: this.#lastOutcome, rejectedCount: this.#rejectedCount };
+    return lastEventAt < oldest ? told : { ...told, lastEventAt };
   }
 
   #countRejection(stretch: number): void {
