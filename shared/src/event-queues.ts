@@ -1,3 +1,5 @@
+import { parseObject } from './parse-object.ts';
+
 /** How long the parked queue and the dead-letter queue keep a message: the most that SQS allows. */
 export const EVENT_RETENTION_DAYS = 14;
 export const EVENT_RETENTION_S = EVENT_RETENTION_DAYS * 24 * 60 * 60;
@@ -10,12 +12,8 @@ export const REDRIVE_ALLOW_POLICY = { redrivePermission: 'denyAll' } as const;
 
 /** @param redriveAllowPolicy of a queue, JSON; absent when it has none. */
 export function deniesOtherQueues(redriveAllowPolicy: string | undefined): boolean {
-  try {
-    const { redrivePermission } = JSON.parse(redriveAllowPolicy ?? '{}') ?? {};
-    return redrivePermission === REDRIVE_ALLOW_POLICY.redrivePermission;
-  } catch {
-    return false;
-  }
+  const { redrivePermission } = parseObject(redriveAllowPolicy ?? '') ?? {};
+  return redrivePermission === REDRIVE_ALLOW_POLICY.redrivePermission;
 }
 
 type Condition = Readonly<Record<string, Readonly<Record<string, string>>>>;

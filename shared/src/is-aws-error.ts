@@ -4,7 +4,7 @@
  */
 export function isAwsError(error: unknown, ...names: readonly string[]): boolean {
   const { name } = (error ?? {}) as { readonly name?: unknown };
-  return typeof name === 'string' && names.includes(name);
+  return names.some((it) => it === name);
 }
 
 /** SQS has an old and a new name for it. */

@@ -42,6 +42,11 @@ test.each([
   expect(parsePublishFailure(formatPublishFailure(parked))).toEqual(parked);
 });
 
+test('zero attempts and the last time that a Date can hold are read', () => {
+  const parked = { ...failure, attempts: 0, failedAt: 8.64e15 };
+  expect(parsePublishFailure(formatPublishFailure(parked))).toEqual(parked);
+});
+
 test('characters that SQS refuses are escaped and mean the same', () => {
   const message = 'no \uFFFE';
   const text = formatPublishFailure({
@@ -69,7 +74,7 @@ const wrong: Readonly<Record<string, readonly unknown[]>> = {
   receivedAt: [-1, 1.5, 8.64e15 + 1, '1', null],
   failedAt: ['now'],
   requestId: [1],
-  webhookId: ['w', '../x', null],
+  webhookId: ['w', '../x', null, ['11111111-2222-4333-8444-555555555555']],
   tenant: [null, {}],
   cache: ['other', 1, null],
   topic: ['other', ['t']],
@@ -134,6 +139,7 @@ test.each([
   `${text} `,
   `x${text}`,
   `[${text}]`,
+  `${text.slice(0, -1)}]`,
 ])('what is not a publish failure is not read as one: %s', (other) => {
   expect(parsePublishFailure(other)).toBeUndefined();
 });
@@ -147,6 +153,7 @@ function changeHead(changes: object): string {
 
 test.each<[string, string]>([
   ['detail', 'no json'],
+  ['detail', '{}'],
   ['v', '{"a":1,"detail":{}}'],
   ['receivedAt', changeHead({ receivedAt: -1 })],
   ['entry.Source', changeHead({ entry: { ...failure.entry, Source: 'aws.s3' } })],

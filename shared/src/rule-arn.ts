@@ -13,7 +13,7 @@ export function formatRulePath(busName: string, name: string): string {
 
 /** The ARN that a rule of this bus has or would have. `name` can be `*`. */
 export function formatRuleArn(busArn: string, name: string): string {
-  const [account = '', busName = DEFAULT_BUS] = busArn.split(':event-bus/');
+  const [account, busName = DEFAULT_BUS] = busArn.split(':event-bus/');
   return `${account}:${formatRulePath(busName, name)}`;
 }
 

@@ -1,3 +1,5 @@
+import { parseObject } from './parse-object.ts';
+
 /**
  * A webhook without its signing secrets. It is part of the secret's value and is also in the secret's
  * `Description`, so that webhooks are listed without reading any secret value.
@@ -37,15 +39,10 @@ export function formatWebhookDescription(
 export function parseWebhookDescription(
   text: string,
 ): (WebhookDescription & DescribedValue) | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parseObject(text);
   const description = readWebhookDescription(value);
-  if (description === undefined) return undefined;
-  const { versionId, previousValidUntil } = value as Record<keyof DescribedValue, unknown>;
+  if (value === undefined || description === undefined) return undefined;
+  const { versionId, previousValidUntil } = value;
   if (typeof versionId !== 'string' || !isListOfTimes(previousValidUntil)) return description;
   return { ...description, versionId, previousValidUntil };
 }

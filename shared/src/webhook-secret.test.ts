@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatWebhookDescription, parseWebhookDescription } from './webhook-description.ts';
-import { formatWebhookSecret, parseWebhookSecret, type WebhookSecret } from './webhook-secret.ts';
+import {
+  formatWebhookSecret,
+  parseWebhookSecret,
+  type WebhookSecret,
+  webhookSecretName,
+} from './webhook-secret.ts';
 
 const secret: WebhookSecret = {
   v: 1,
@@ -71,6 +76,7 @@ test.each<[string, object]>([
   ['that is empty', { previous: [{ signingSecret: '', validUntil: 10 }] }],
   ['that is null', { previous: [null] }],
   ['that is only a string', { previous: ['older'] }],
+  ['that is a number', { previous: [{ signingSecret: 5, validUntil: 10 }] }],
   ['that is not in a list', { previous: { signingSecret: 'older', validUntil: 10 } }],
   ['of an older version without an expiry', { previousSigningSecret: 'older' }],
   [
@@ -97,8 +103,57 @@ test('of more than ten previous signing secrets the ten that expire last count',
   ]);
 });
 
+test('exactly ten previous signing secrets keep their order', () => {
+  const previous = Array.from({ length: 10 }, (_, number) => ({
+    signingSecret: `secret-${number}`,
+    validUntil: number,
+  }));
+  expect(parseWebhookSecret(JSON.stringify({ ...current, previous }))?.previous).toEqual(previous);
+});
+
+const WRONG = { v: 2, tenant: 1, name: null, cache: [], topic: {}, enabled: 'true', parseText: 0 };
+
+test.each(Object.entries({ ...WRONG, createdAt: '5' }))(
+  'neither a secret nor a description whose %s is %j is read',
+  (field, value) => {
+    const text = JSON.stringify({ ...secret, [field]: value });
+    expect(parseWebhookSecret(text)).toBeUndefined();
+    expect(parseWebhookDescription(text)).toBeUndefined();
+  },
+);
+
+test('a secret is stored under its prefix', () => {
+  expect(webhookSecretName('momento-gateway', 'id')).toBe('momento-gateway/id');
+});
+
+describe('a description', () => {
+  const { signingSecret: _, ...description } = current;
+  const value = { versionId: 'version-1', previousValidUntil: [20, 10] };
+
+  test('says which value of the secret it was written for', () => {
+    const text = formatWebhookDescription(secret, value);
+    expect(parseWebhookDescription(text)).toEqual({ ...description, ...value });
+  });
+
+  test.each<[string, object]>([
+    ['no version', { previousValidUntil: [20] }],
+    ['a version that is a number', { ...value, versionId: 1 }],
+    ['no expiries', { versionId: 'version-1' }],
+    ['expiries that are not a list', { ...value, previousValidUntil: 20 }],
+    ['an expiry as text', { ...value, previousValidUntil: [20, '10'] }],
+  ])('with %s does not say it', (_, wrong) => {
+    const text = JSON.stringify({ ...description, ...wrong });
+    expect(parseWebhookDescription(text)).toEqual(description);
+  });
+
+  test.each(['', 'x', 'null', '[]', '5'])('is not read from %j', (text) => {
+    expect(parseWebhookDescription(text)).toBeUndefined();
+  });
+});
+
 test.each([
   ['not JSON', 'x'],
+  ['a signing secret that is a number', JSON.stringify({ ...secret, signingSecret: 5 })],
   ['null', 'null'],
   ['an array', '[]'],
   ['a later version', JSON.stringify({ ...secret, v: 2 })],

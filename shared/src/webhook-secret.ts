@@ -1,3 +1,4 @@
+import { parseObject } from './parse-object.ts';
 import { readWebhookDescription, type WebhookDescription } from './webhook-description.ts';
 
 /** A signing secret that was replaced and is still accepted for a while. */
@@ -35,18 +36,10 @@ export function formatWebhookSecret(secret: WebhookSecret): string {
  * @returns undefined when the text is not a webhook's secret of a version this code knows.
  */
 export function parseWebhookSecret(text: string): WebhookSecret | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parseObject(text);
   const description = readWebhookDescription(value);
-  if (description === undefined) return undefined;
-  const { signingSecret, previous, previousSigningSecret, previousValidUntil } = value as Record<
-    string,
-    unknown
-  >;
+  if (value === undefined || description === undefined) return undefined;
+  const { signingSecret, previous, previousSigningSecret, previousValidUntil } = value;
   if (typeof signingSecret !== 'string' || signingSecret === '') return undefined;
   const listed = [
     ...(Array.isArray(previous) ? previous : []),

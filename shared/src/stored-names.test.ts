@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from './gateway-log.ts';
+import { DEFAULT_SECRET_PREFIX, DEFAULT_TENANT, STACK_TAG, TENANT_TAG } from './resource-names.ts';
+import { STACK_OUTPUTS } from './stack-outputs.ts';
+import { SETTINGS_METADATA, STACK_SETTINGS } from './stack-settings.ts';
+
+test('what deployed stacks, their tags and their metrics are called never changes', () => {
+  expect({
+    DEFAULT_SECRET_PREFIX,
+    DEFAULT_TENANT,
+    STACK_TAG,
+    TENANT_TAG,
+    SETTINGS_METADATA,
+    STACK_SETTINGS,
+    STACK_OUTPUTS,
+    METRIC_NAMESPACE,
+    METRIC_DIMENSIONS,
+    METRICS,
+  }).toEqual({
+    DEFAULT_SECRET_PREFIX: 'momento-gateway',
+    DEFAULT_TENANT: 'default',
+    STACK_TAG: 'momento-gateway:stack',
+    TENANT_TAG: 'momento-gateway:tenant',
+    SETTINGS_METADATA: 'momento-gateway:settings',
+    STACK_SETTINGS: [
+      'bus',
+      'createBus',
+      'alarmEmail',
+      'archiveDays',
+      'logRetentionDays',
+      'reservedConcurrency',
+    ],
+    STACK_OUTPUTS: {
+      functionUrl: 'FunctionUrl',
+      eventBusName: 'EventBusName',
+      parkedQueueUrl: 'ParkedQueueUrl',
+      deadLetterQueueUrl: 'DeadLetterQueueUrl',
+      secretPrefix: 'SecretPrefix',
+      logGroupName: 'LogGroupName',
+      dashboardPolicyArn: 'DashboardPolicyArn',
+      alarmTopicArn: 'AlarmTopicArn',
+      webhookUrl: 'WebhookUrl',
+    },
+    METRIC_NAMESPACE: 'MomentoGateway',
+    METRIC_DIMENSIONS: { gateway: 'Gateway', reason: 'Reason' },
+    METRICS: {
+      published: 'Published',
+      parked: 'Parked',
+      rejected: 'Rejected',
+      unavailable: 'Unavailable',
+      lost: 'Lost',
+      publishLatencyMs: 'PublishLatency',
+      ageAtArrivalMs: 'AgeAtArrival',
+    },
+  });
+});
