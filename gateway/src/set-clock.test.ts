@@ -5,6 +5,8 @@ import { startTestGateway, type TestGateway } from './testing/start-test-gateway
 
 const SECRET_NAME = `momento-gateway/${WEBHOOK_ID}`;
 const HOUR_MS = 3_600_000;
+/** Not retried. */
+const DENIED = { status: 400, json: { __type: 'AccessDeniedException' } };
 const DOWN = { status: 500, json: { __type: 'InternalServiceError' } };
 
 async function post({ clock, send }: TestGateway, signingSecret?: string): Promise<number> {
@@ -46,9 +48,12 @@ describe.each([
   });
 
   test('a webhook that cannot be read is trusted, and read again after ten seconds', async () => {
-    const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '1000' }, { secretUntilMs: 0 });
+    const gateway = await startTestGateway(
+      { WEBHOOK_CACHE_TTL_MS: '1000' },
+      { secretUntilMs: 60_000 },
+    );
     await post(gateway);
-    gateway.aws.always('GetSecretValue', DOWN);
+    gateway.aws.always('GetSecretValue', DENIED);
     gateway.clock.advance(1_000);
     expect(await post(gateway)).toBe(200);
     gateway.clock.shiftWall(shiftMs);
