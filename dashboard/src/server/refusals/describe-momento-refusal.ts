@@ -3,33 +3,34 @@ import type { Description } from './refusal.ts';
 
 const TAKE_IT = 'Take the current signing secret from Momento';
 
-/** What Momento refused, or what is half done, and how to go on. */
+/** What Momento refused, or what is half done, and what to do next. */
 export function describeMomentoRefusal(refusal: MomentoRefusal): Description {
   switch (refusal.refusal) {
     case 'momento-denied':
       return {
         status: 403,
         title: 'Momento denies access',
-        detail: 'The API key may not do this. Take one that may manage the cache’s webhooks.',
+        detail:
+          'The API key does not have this permission. Use one that may manage the cache’s webhooks.',
       };
     case 'momento-not-found':
       return {
         status: 404,
-        title: 'Momento does not know it',
-        detail: 'There is no such cache or webhook for this API key. Check the cache’s name.',
+        title: 'Momento did not find it',
+        detail: 'This API key sees no such cache or webhook. Check the name of the cache.',
       };
     case 'momento-limit-exceeded':
       return {
         status: 409,
-        title: 'A limit of Momento is reached',
+        title: 'A Momento limit was reached',
         detail:
-          'A cache may have five webhooks. Point an existing one here, delete one, or try again shortly.',
+          'A cache can have five webhooks. Point an existing one here, delete one, or try again shortly.',
       };
     case 'momento-invalid':
       return {
         status: 400,
-        title: 'Momento does not take this',
-        detail: `It refused the names or the URL (${refusal.momentoCode}). The gateway’s URL must be one that Momento can reach.`,
+        title: 'Momento does not accept this',
+        detail: `It refused the names or the URL (${refusal.momentoCode}). Momento must be able to reach the gateway’s URL.`,
       };
     case 'momento-unreachable':
       return {
@@ -41,7 +42,7 @@ export function describeMomentoRefusal(refusal: MomentoRefusal): Description {
       return {
         status: 502,
         title: 'Momento answered with an error',
-        detail: `Try again; if it stays, ask Momento about it (${refusal.momentoCode}).`,
+        detail: `Try again. If it happens again, contact Momento (${refusal.momentoCode}).`,
       };
     case 'momento-webhook-exists':
       return {
@@ -64,37 +65,37 @@ export function describeMomentoRefusal(refusal: MomentoRefusal): Description {
     case 'momento-webhook-unmatched':
       return {
         status: 409,
-        title: 'Momento has no webhook for this URL',
+        title: 'Momento has no webhook with this URL',
         detail: `No webhook of cache “${refusal.cache}” posts this topic to ${refusal.url}. Give that URL to one, or paste the signing secret.`,
       };
     case 'momento-webhook-ambiguous':
       return {
         status: 409,
-        title: 'Several webhooks of Momento post to this URL',
-        detail: `${refusal.names.join(', ')}: each has its own signing secret, and only one can be right. Delete the others at Momento.`,
+        title: 'Several Momento webhooks post to this URL',
+        detail: `${refusal.names.join(', ')}: each has its own signing secret, and the gateway accepts only one. Delete the others at Momento.`,
       };
     case 'pointing-unsettled':
       return {
         status: 502,
-        title: 'Momento did not say whether it points here',
+        title: 'Momento did not confirm that the webhook posts here',
         detail: `The webhook is registered with the right signing secret, so nothing is lost if “${refusal.name}” posts to ${refusal.url}. List the cache’s webhooks; if it does not, delete the webhook here and register it again.`,
       };
     case 'rotation-unsettled':
       return {
         status: 502,
-        title: 'Momento did not say whether it rotated',
-        detail: `If it did, events are refused until the new signing secret is stored. ${TAKE_IT} now; that is right in both cases.`,
+        title: 'Momento did not confirm the rotation',
+        detail: `If Momento rotated, the gateway rejects events until the new signing secret is stored. ${TAKE_IT} now: that works in both cases.`,
       };
     case 'secret-not-stored':
       return {
         status: 502,
         title: 'The new signing secret could not be stored',
-        detail: `Momento signs with it already, so events are refused until it is. ${TAKE_IT} as soon as this is fixed: ${refusal.reason}`,
+        detail: `Momento signs with it already, so the gateway rejects events until it is stored. ${TAKE_IT} as soon as this is fixed: ${refusal.reason}`,
       };
     case 'not-undone':
       return {
         status: 502,
-        title: 'It was begun and could not be undone',
+        title: 'A failed change could not be undone',
         detail: `Delete ${refusal.left.join(' and ')}, and try again. ${refusal.reason}`,
       };
   }

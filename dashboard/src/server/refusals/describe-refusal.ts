@@ -20,22 +20,26 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(
         401,
         'Not signed in',
-        'Open the address that the dashboard printed when it started, or send its token: Authorization: Bearer.',
+        'Open the address that the dashboard printed when it started, or send its token in the header Authorization: Bearer.',
       );
     case 'path-malformed':
       return describe(
         400,
-        'The address cannot be read',
-        'A % in it stands for no character. Write %25 for a percent sign.',
+        'The address is malformed',
+        'A percent sign in it is not part of an escaped character. Write %25 for a percent sign.',
       );
     case 'method-unknown':
       return describe(405, 'Unknown method', 'All calls are described at /api/openapi.json.');
     case 'no-web-socket':
-      return describe(400, 'No web sockets', 'All calls are described at /api/openapi.json.');
+      return describe(
+        400,
+        'WebSockets are not supported',
+        'All calls are described at /api/openapi.json.',
+      );
     case 'not-found':
-      return describe(404, 'Nothing is here', 'All calls are described at /api/openapi.json.');
+      return describe(404, 'Not found', 'All calls are described at /api/openapi.json.');
     case 'body-cut-off':
-      return describe(400, 'Body is not whole', 'The connection ended before the body did.');
+      return describe(400, 'Body is incomplete', 'The connection ended before the body did.');
     case 'body-not-json':
       return describe(400, 'Body is not JSON', 'Send one JSON object.');
     case 'body-not-declared-json':
@@ -43,8 +47,8 @@ export function describeRefusal(refusal: Refusal): Description {
     case 'body-too-deep':
       return describe(
         400,
-        'Body is nested too deep',
-        `Put objects and lists at most ${refusal.max} deep into each other.`,
+        'Body is nested too deeply',
+        `Nest objects and lists at most ${refusal.max} levels deep.`,
       );
     case 'body-too-large':
       return describe(413, 'Body is too large', 'Send less than 1 MB.');
@@ -55,56 +59,56 @@ export function describeRefusal(refusal: Refusal): Description {
     case 'rule-not-found':
       return describe(404, 'No such rule', 'It may have been deleted. Look for it in the list.');
     case 'viewer-not-found':
-      return describe(404, 'No such viewer', 'Its time was over, or it was closed. Open another.');
+      return describe(404, 'No such viewer', 'It expired or was closed. Open another one.');
     case 'redrive-not-found':
       return describe(
         404,
         'No such redrive',
-        'No dashboard has told of it, or it was long ago. What is still in the list of failures was not redriven.',
+        'No dashboard knows it, or it ran too long ago. What is still in the list of failures was not redriven.',
       );
     case 'redrive-elsewhere':
       return describe(
         409,
         'The redrive runs in another dashboard',
-        `It was started in the dashboard ${refusal.runsAt} (host and process id), and nothing of it can be read here: look at it there. With LOG_GROUP_NAME set in both, every dashboard can follow it.`,
+        `It was started in the dashboard ${refusal.runsAt} (host and process id), and its progress cannot be read here: look at it there. With LOG_GROUP_NAME set, every dashboard can follow it.`,
       );
     case 'failure-not-found':
       return describe(404, 'No such failure', 'It was redriven or deleted, or it expired.');
     case 'failure-busy':
       return describe(
         409,
-        'The failure is held elsewhere',
-        'Another dashboard looks at it or works on it right now. Try again shortly.',
+        'Another dashboard holds the failure',
+        'Another dashboard is reading it or working on it. Try again shortly.',
       );
     case 'too-many-viewers':
       return describe(
         409,
         'Too many live pages are open',
-        `At most ${refusal.max} can be open at a time. Close one; one that was left ends by itself within three minutes.`,
+        `At most ${refusal.max} can be open at a time. Close one. A page that was left ends by itself within three minutes.`,
       );
     case 'webhook-unreadable':
       return describe(
         409,
         'The webhook’s secret cannot be read',
-        'Its value is not that of a webhook. Correct it in Secrets Manager, or delete the webhook.',
+        'Its value is not a webhook’s. Fix it in Secrets Manager, or delete the webhook.',
       );
     case 'webhook-busy':
       return describe(
         409,
-        'The webhook is being changed by others',
-        'It was changed again and again meanwhile, so this change was not made. Look at it and try again.',
+        'Others are changing the webhook',
+        'It kept changing in the meantime, so this change was not made. Look at the webhook and try again.',
       );
     case 'change-unsettled':
       return describe(
         502,
-        'AWS did not say whether it was done',
-        'It may be done or not. Look at the webhook, or for it in the list, before you try again.',
+        'AWS did not confirm the change',
+        'The change may have been made. Check the list of webhooks before you try again.',
       );
     case 'too-many-previous-secrets':
       return describe(
         409,
         'Too many previous signing secrets',
-        `${refusal.max} are still accepted, and one more is not possible. The first ends at ${new Date(refusal.firstEndsAt).toISOString()}: wait, or end them now.`,
+        `${refusal.max} are still accepted, and there cannot be more. The first ends at ${new Date(refusal.firstEndsAt).toISOString()}: wait, or end them now.`,
       );
     case 'rule-exists':
       return describe(
@@ -128,30 +132,30 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(
         409,
         'The policy cannot be read',
-        `The policy of ${refusal.arn} is not one this dashboard can add to. Correct it in its service.`,
+        `The policy of ${refusal.arn} is not one that this dashboard can add to. Fix it in that service.`,
       );
     case 'policy-contended':
       return describe(
         409,
-        'Others change the same policy',
-        `What was added to the policy of ${refusal.arn} was written over again and again. Try again shortly.`,
+        'Others are changing the same policy',
+        `What was added to the policy of ${refusal.arn} kept being overwritten. Try again shortly.`,
       );
     case 'rule-being-edited':
       return describe(
         409,
         'The rule is being changed',
-        `Somebody else is changing the rule “${refusal.name}” just now. Try again in half a minute.`,
+        `Someone else is changing the rule “${refusal.name}”. Try again in 30 seconds.`,
       );
     case 'rule-changed':
       return describe(
         409,
-        'The rule was changed meanwhile',
-        'It is not the version that you saw any more: errors names the parts that differ. Read it again, then change it.',
+        'The rule has changed',
+        'It is no longer the version that you saw: errors names the parts that differ. Read it again, then change it.',
       );
     case 'rule-left-changed':
       return describe(
         502,
-        'The rule could not be brought back',
+        'The rule could not be restored',
         `${refusal.cause} The rule “${refusal.name}” is not as it was before: ${refusal.state} Save or delete it again.`,
       );
     case 'rule-managed-by-aws':
@@ -194,25 +198,25 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(
         429,
         'AWS is throttling',
-        'Too many calls to AWS just now. Try again shortly.',
+        'Too many calls to AWS at the moment. Try again shortly.',
       );
     case 'aws-limit-exceeded':
       return describe(
         409,
-        'A limit of AWS is reached',
-        `${refusal.message ?? 'No more of these are possible.'} Remove some, or ask AWS for more.`,
+        'An AWS limit was reached',
+        `${refusal.message ?? 'There cannot be more of these.'} Remove some, or request a quota increase from AWS.`,
       );
     case 'aws-access-denied':
       return describe(
         502,
         'AWS denies access',
-        `${refusal.message ?? 'The dashboard’s role lacks a permission'}. Add it to the role.`,
+        `${refusal.message ?? 'The dashboard’s role is missing a permission'}. Add it to the role.`,
       );
     case 'aws-no-credentials':
       return describe(
         502,
         'No valid AWS credentials',
-        'Give the dashboard’s process AWS credentials (and AWS_REGION), or renew them.',
+        'Start the dashboard with AWS credentials and AWS_REGION, or renew the credentials.',
       );
     case 'aws-unreachable':
       return describe(503, 'AWS does not answer', 'Check the network and AWS_ENDPOINT_URL.');
@@ -220,7 +224,7 @@ export function describeRefusal(refusal: Refusal): Description {
       return describe(
         502,
         'AWS answered with an error',
-        'Try again; if it stays, ask AWS about it.',
+        'Try again. If it happens again, contact AWS Support.',
       );
   }
 }
