@@ -3,7 +3,7 @@ import * as z from './zod.ts';
 /** `?search=`: case-insensitive, anywhere in what is searched. */
 export const SearchSchema = z.string().max(256).optional();
 
-/** `?cursor=`: taken from the page before; it means nothing else. */
+/** `?cursor=`: the cursor of the previous page. */
 export const CursorSchema = z.string().max(512).optional();
 
 /** `?limit=`: how many at most on one page. */

@@ -10,10 +10,10 @@ const FieldErrorSchema = z
 
 export const ProblemSchema = z
   .object({
-    type: z.string().meta({ description: 'What kind of problem, as a URN that stays the same.' }),
+    type: z.string().meta({ description: 'The kind of problem, a URN that does not change.' }),
     title: z.string(),
     status: z.int(),
-    detail: z.string().meta({ description: 'What happened and what to do about it, for people.' }),
+    detail: z.string().meta({ description: 'What happened and what to do about it.' }),
     errors: z.array(FieldErrorSchema).optional(),
     requestId: z.string(),
     awsCode: z.string().optional().meta({ description: "AWS's own error code." }),

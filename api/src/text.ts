@@ -4,7 +4,7 @@ import * as z from './zod.ts';
 /** A name that a person typed: something in it, no white space around it, nothing that is not seen. */
 export function nameSchema(maxLength: number) {
   return z
-    .string('Give a text.')
+    .string('This must be a string.')
     .min(1, 'Give at least one character.')
     .max(maxLength, `Give at most ${maxLength} characters.`)
     .refine((text) => text === text.trim(), 'Remove the white space at the start or the end.')

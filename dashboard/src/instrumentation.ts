@@ -7,7 +7,7 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { isTokenUnchecked } = await import('./server/config.ts');
   if (isTokenUnchecked()) {
-    throw new Error('DASHBOARD_TOKEN is checked by src/main.ts alone: start that, not next.');
+    throw new Error('Only src/main.ts checks DASHBOARD_TOKEN: start that, not next.');
   }
   const { getContext } = await import('./server/create-context.ts');
   const { sweepViewers } = await import('./server/live/sweep-viewers.ts');

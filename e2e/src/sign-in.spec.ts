@@ -34,7 +34,7 @@ test('the address that is printed opens the dashboard for one browser, without t
 
   const stranger = await browser.newPage();
   await stranger.goto(printedUrl());
-  await expect(stranger.getByText('This address is not valid any more')).toBeVisible();
+  await expect(stranger.getByText('This address works only once')).toBeVisible();
   await stranger.close();
 });
 

@@ -9,7 +9,7 @@ export const readHealth = {
   path: '/api/health',
   tag,
   role: 'anyone',
-  summary: 'Answers when the server does; asks nobody else.',
+  summary: 'Check that the dashboard’s server runs. It calls nothing else.',
   answer: { status: 200, schema: HealthSchema },
   problems: [],
 } as const satisfies Operation;
@@ -19,7 +19,7 @@ export const readGateway = {
   path: '/api/gateway',
   tag,
   role: 'anyone',
-  summary: 'Where the gateway is, and whether its bus and its two queues are there.',
+  summary: 'Read where the gateway is, and whether its bus and its two queues exist.',
   answer: { status: 200, schema: GatewaySchema },
   problems: [],
 } as const satisfies Operation;

@@ -18,14 +18,14 @@ export const GatewaySchema = z
     functionUrl: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
     bus: z.object({ name: z.string(), found: z.boolean(), arn: z.string().optional() }),
     parkedQueue: GatewayQueueSchema.meta({
-      description: 'Where the gateway parks what the bus did not take.',
+      description: 'Events that the gateway could not publish.',
     }),
     deadLetterQueue: GatewayQueueSchema.meta({
-      description: 'Where EventBridge puts what a target did not take.',
+      description: 'Events that EventBridge could not deliver to a target.',
     }),
     secretPrefix: z.string(),
     logGroupName: z.string().optional().meta({
-      description: 'Where the gateway logs; absent when it is not configured.',
+      description: 'The gateway’s log group; absent when it is not configured.',
     }),
     problems: z.array(z.string()).meta({ description: 'What is wrong, and what to do about it.' }),
   })

@@ -27,7 +27,7 @@ export const registerMomentoWebhook = {
   tag,
   role: 'anyone',
   summary:
-    'Create a webhook at Momento, or point one here, and register it with the signing secret it has there.',
+    'Create a webhook at Momento, or point an existing one here, and register it with its signing secret.',
   body: RegisterMomentoWebhookSchema,
   answer: { status: 201, schema: WebhookSchema },
   problems: [400, 404, 409, 413, 415],
@@ -39,7 +39,7 @@ export const takeSecret = {
   tag,
   role: 'anyone',
   summary:
-    'Take the signing secret that Momento has, or makes now; the previous one stays valid for a while.',
+    'Take the current signing secret from Momento, or a new one that it generates now; the previous one stays valid for a while.',
   params: z.object({ webhookId: WebhookIdSchema }),
   body: TakeSecretSchema,
   answer: { status: 200, schema: RotatedWebhookSchema },

@@ -14,14 +14,18 @@ const MOMENTO_NAME_MAX_LENGTH = 256;
 
 /** Momento's API keys are base64 text or a JWT. */
 const ApiKeySchema = z
-  .string('Give the API key as a text.')
-  .min(1, 'Give an API key of Momento.')
+  .string('The API key must be a string.')
+  .min(1, 'Enter a Momento API key.')
   .max(API_KEY_MAX_LENGTH, `Give at most ${API_KEY_MAX_LENGTH} characters.`)
-  .regex(/^[\w.+/=-]*$/, 'An API key has letters, digits and . _ - + / = alone. Remove the rest.')
+  .regex(
+    /^[\w.+/=-]*$/,
+    'An API key has only letters, digits and . _ - + / =. Remove everything else.',
+  )
   .meta({
     format: 'password',
     writeOnly: true,
-    description: 'May manage webhooks of the cache. Used for this call and kept nowhere.',
+    description:
+      'A key that may manage the cache’s webhooks. It is used for this call only and never stored.',
   });
 
 const EndpointSchema = z
@@ -31,7 +35,7 @@ const EndpointSchema = z
     /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
     'Give a host name without https://, such as cell-4-us-west-2-1.prod.a.momentohq.com.',
   )
-  .meta({ description: 'Where Momento is, for an API key that does not say so itself (v2).' });
+  .meta({ description: 'The Momento endpoint, for an API key that does not contain one (v2).' });
 
 const MomentoKeySchema = z.strictObject({
   apiKey: ApiKeySchema,
@@ -49,11 +53,11 @@ const MomentoWebhookSchema = z
   .object({
     name: z.string(),
     topic: z.string(),
-    url: z.string().meta({ description: 'Where Momento posts its messages to.' }),
+    url: z.string().meta({ description: 'Where Momento posts the messages.' }),
     webhookId: z
       .string()
       .optional()
-      .meta({ description: 'The webhook registered here whose URL that is.' }),
+      .meta({ description: 'The webhook registered here that has this URL.' }),
   })
   .meta({ id: 'MomentoWebhook' });
 
@@ -68,17 +72,17 @@ export const RegisterMomentoWebhookSchema = MomentoKeySchema.extend({
   momentoWebhook: MomentoWebhookNameSchema.meta({ description: 'Its name at Momento.' }),
   repoint: z.boolean().optional().meta({
     description:
-      'Whether Momento has the webhook and it is to post here from now on; otherwise it is created.',
+      'True to point an existing webhook of Momento here; otherwise a new one is created.',
   }),
   tenant: TenantSchema.optional(),
   parseText: z.boolean().optional(),
 }).meta({ id: 'RegisterMomentoWebhook' });
 
 export const TakeSecretSchema = MomentoKeySchema.extend({
-  rotate: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Whether Momento makes a new one first, which it signs with at once.' }),
+  rotate: z.boolean().optional().meta({
+    description:
+      'True to have Momento generate a new signing secret first, which it signs with immediately.',
+  }),
   overlapMinutes: OverlapMinutesSchema,
 }).meta({ id: 'TakeSecret' });
 

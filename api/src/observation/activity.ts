@@ -1,7 +1,7 @@
 import { CursorSchema, limitSchema, TimestampSchema } from '../paging.ts';
 import { z } from '../zod.ts';
 
-/** Longest time that is looked back, in hours. */
+/** How far back the log can be read, in hours. */
 const HOURS_MAX = 7 * 24;
 
 /** How a call of the gateway can end. */
@@ -18,12 +18,12 @@ const GatewayCallSchema = z
     at: TimestampSchema,
     outcome: z.enum(CALL_OUTCOMES).meta({
       description:
-        '`published`: on the bus. `parked`: in the parked queue. `rejected`: not accepted. `unavailable`: the secret could not be read. `lost`: neither the bus nor the failure queue took it.',
+        '`published`: on the bus. `parked`: in the parked queue. `rejected`: not accepted. `unavailable`: the secret could not be read. `lost`: neither published nor parked.',
     }),
-    status: z.int().meta({ description: 'HTTP status that was answered.' }),
+    status: z.int().meta({ description: 'HTTP status of the gateway’s answer.' }),
     requestId: z.string(),
     reason: z.string().optional(),
-    error: z.string().optional().meta({ description: 'What AWS said, when it refused.' }),
+    error: z.string().optional().meta({ description: 'The error that AWS answered with.' }),
     sequenceNumber: z.number().optional(),
     eventId: z.string().optional(),
     attempts: z.number().optional(),
@@ -39,14 +39,14 @@ export const ActivityPageSchema = z
   .object({
     calls: z.array(GatewayCallSchema).meta({ description: 'Newest first.' }),
     cursor: z.string().optional().meta({
-      description: 'Absent when everything back to `hours` ago was looked at.',
+      description: 'Absent when the log was read back to `hours` ago.',
     }),
     searchedFrom: TimestampSchema.meta({
-      description: 'How far back the log was looked at; there may be older calls before it.',
+      description: 'How far back the log was read; there may be older calls.',
     }),
     logGroupFound: z.boolean().meta({
       description:
-        'False when there is no log group of that name: the gateway’s first call makes it.',
+        'False when the log group does not exist yet: the gateway’s first call creates it.',
     }),
   })
   .meta({ id: 'ActivityPage' });

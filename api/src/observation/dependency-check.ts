@@ -1,6 +1,6 @@
 import { z } from '../zod.ts';
 
-/** What the product needs of AWS, as people know it. */
+/** What the product depends on in AWS. */
 export const DEPENDENCIES = [
   'bus',
   'parked-queue',

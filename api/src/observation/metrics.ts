@@ -4,7 +4,7 @@ import { HoursSchema } from './activity.ts';
 
 const CountsSchema = z.array(z.number());
 
-/** Of a period without a call there is nothing to say. */
+/** A period without calls has null. */
 const PercentilesSchema = z.object({
   p50: z.array(z.number().nullable()),
   p99: z.array(z.number().nullable()),

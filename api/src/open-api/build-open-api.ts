@@ -4,7 +4,7 @@ import * as z from '../zod.ts';
 
 type Json = Record<string, unknown>;
 
-/** What any call can answer: an address or input that cannot be read, a refused caller, our own fault, AWS's. */
+/** Statuses of every call: unreadable input, a refused caller, an error of the server or of AWS. */
 const COMMON_PROBLEMS = [400, 401, 403, 429, 500, 502, 503];
 
 /** The OpenAPI 3.1 document of these operations, made from the schemas that check them. */

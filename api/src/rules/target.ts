@@ -1,6 +1,6 @@
 import { parseJson } from '../json.ts';
 import { isViewerName, VIEWER_NAME_PREFIX } from '../live/live.ts';
-import { parseJsonPath } from '../target-input/parse-json-path.ts';
+import { parseJsonPath } from '../target-input/read-json-path.ts';
 import * as z from '../zod.ts';
 
 const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;

@@ -1,7 +1,6 @@
 import { readJsonPath } from './read-json-path.ts';
 import { renderTemplate } from './render-template.ts';
-import type { RenderedInput } from './rendered-input.ts';
-import type { TargetInput } from './target-input.ts';
+import type { RenderedInput, TargetInput } from './target-input.ts';
 import { parseVerbatim } from './verbatim-json.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { readJsonPath } from './read-json-path.ts';
-import type { RenderedInput } from './rendered-input.ts';
-import type { TargetInput } from './target-input.ts';
+import type { RenderedInput, TargetInput } from './target-input.ts';
 import { parseVerbatim, type VerbatimValue } from './verbatim-json.ts';
 
 type Template = Extract<TargetInput, { type: 'template' }>;

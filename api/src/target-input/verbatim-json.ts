@@ -28,7 +28,7 @@ interface SourceTextJson {
 }
 
 /**
- * Node and browsers since 2025 keep the digits; in an older browser a number is written anew.
+ * Node and browsers since 2025 keep the digits; an older browser writes a number its own way.
  *
  * @throws SyntaxError when the text is not JSON.
  */

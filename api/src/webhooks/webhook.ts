@@ -28,11 +28,11 @@ export const TopicSchema = nameSchema(TOPIC_MAX_LENGTH);
 /** The characters that an AWS tag's value may have. */
 export const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
   /^[\p{L}\p{N} _.:/=+@-]*$/u,
-  'Use letters, digits, blanks and _ . : / = + - @.',
+  'Use letters, digits, spaces and _ . : / = + - @.',
 );
 
 const SigningSecretSchema = z
-  .string('Give the signing secret as a text.')
+  .string('The signing secret must be a string.')
   .min(1, 'Give the signing secret that Momento shows for this webhook.')
   .max(SIGNING_SECRET_MAX_LENGTH, `Give at most ${SIGNING_SECRET_MAX_LENGTH} characters.`)
   .refine((text) => text === text.trim(), 'Remove the white space at the start or the end.')
@@ -56,18 +56,18 @@ export const WebhookSchema = z
   })
   .meta({ id: 'Webhook' });
 
-/** A webhook as it is read alone. */
+/** A webhook that is read by its id. */
 export const DetailedWebhookSchema = WebhookSchema.extend({
   previousSecrets: z
     .array(z.object({ validUntil: TimestampSchema }))
     .optional()
     .meta({
       description:
-        'The previous signing secrets that are still accepted, each until its own end, the first to end first. Absent when there are none.',
+        'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
     }),
 }).meta({ id: 'DetailedWebhook' });
 
-/** How a webhook is doing, as far as the log tells. */
+/** The state of a webhook, judged by the gateway's log. */
 export const WEBHOOK_STATUSES = [
   'active',
   'failing',
@@ -81,17 +81,17 @@ export const WEBHOOK_SORTS = ['created', 'name', 'last-event', 'rejected', 'fail
 
 const CountSchema = z.int().nonnegative().optional();
 
-/** A webhook as it is listed; what is not known just now is left out. */
+/** A webhook in a list; what is not known at the moment is left out. */
 const ListedWebhookSchema = WebhookSchema.extend({
   status: z.enum(WEBHOOK_STATUSES).meta({
     description:
-      '`failing`: its newest call was not published. `never-seen`: no call since it was registered. `quiet`: no call since `activity.since`. `enabled`: the log tells nothing.',
+      '`failing`: its newest call was not published. `never-seen`: no call since it was registered. `quiet`: no call since `activity.since`. `enabled`: the log cannot be read.',
   }),
   lastEventAt: TimestampSchema.optional().meta({ description: 'Its newest authentic event.' }),
   rejectedCount: CountSchema.meta({
-    description: 'Calls rejected in the last 24 hours, to five minutes.',
+    description: 'Calls rejected in the last 24 hours, counted by five minutes.',
   }),
-  failureCount: CountSchema.meta({ description: 'Its events among the failures.' }),
+  failureCount: CountSchema.meta({ description: 'Its events in the list of failures.' }),
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
 }).meta({ id: 'ListedWebhook' });
 
@@ -102,14 +102,14 @@ export const WebhookPageSchema = z
     total: z.int().meta({ description: 'How many match the search, on all pages.' }),
     unreadable: z.array(z.object({ webhookId: z.string(), reason: z.string() })).meta({
       description:
-        'Webhooks whose secret could not be read, at most 100: they are missing in the list, or it has what they were before. Empty when the list is complete.',
+        'Webhooks whose secret could not be read, at most 100: the list omits them, or has their last known values. Empty when the list is complete.',
     }),
     activity: z
       .object({
         state: z.enum(['known', 'loading', 'not-configured', 'unavailable']),
         since: TimestampSchema.optional(),
       })
-      .meta({ description: 'Whether the log could be looked at, and how far back it was.' }),
+      .meta({ description: 'Whether the log could be read, and how far back.' }),
   })
   .meta({ id: 'WebhookPage' });
 

@@ -89,7 +89,7 @@ test('a rule may be called "test", though patterns are tested under that path', 
 test('a parameter that is given twice is refused by its name', async () => {
   const { status, body } = await api.call('GET', '/api/webhooks?limit=1&limit=2&search=a');
   expect(status).toBe(400);
-  expect(body.errors).toEqual([{ location: 'limit', message: 'Give this parameter once.' }]);
+  expect(body.errors).toEqual([{ location: 'limit', message: 'Pass this parameter only once.' }]);
 });
 
 test('a body whose connection breaks off is the caller’s mistake, and no line in the log', async () => {

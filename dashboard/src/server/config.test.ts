@@ -71,6 +71,6 @@ test('without a token nobody needs to sign in', () => {
 test.each(['short', 'with a blank in its middle', 'umlaut-ü-0123456789'])(
   'a token that could be guessed or not be sent is refused: %s',
   (token) => {
-    expect(() => takeCredentials({ DASHBOARD_TOKEN: token })).toThrow('DASHBOARD_TOKEN takes 16');
+    expect(() => takeCredentials({ DASHBOARD_TOKEN: token })).toThrow('DASHBOARD_TOKEN must be 16');
   },
 );

@@ -67,7 +67,7 @@ export function takeCredentials(
   delete environment['DASHBOARD_SIGN_IN_CODE'];
   if (token === undefined || token === '') return undefined;
   if (!TOKEN.test(token)) {
-    throw new Error('DASHBOARD_TOKEN takes 16 or more letters, digits and -._~+/ characters.');
+    throw new Error('DASHBOARD_TOKEN must be 16 or more letters, digits and -._~+/ characters.');
   }
   return { token, signInCode: signInCode || undefined };
 }

@@ -21,7 +21,7 @@ export const listActivity: Handler<'listActivity', BaseContext> = async (
 ) => {
   if (logGroupName === undefined) return { refusal: 'not-configured', variable: 'LOG_GROUP_NAME' };
   const before = cursor === undefined ? undefined : readCursor(cursor);
-  if (before === null) return refuseField('cursor', 'Take the cursor from the page before.');
+  if (before === null) return refuseField('cursor', 'Use the cursor of the previous page.');
   const to = before?.time ?? now();
   const from = now() - hours * HOUR_MS;
   const filterPattern = buildFilterPattern(webhookId, outcome);

@@ -12,5 +12,5 @@ export function explainError(error: unknown, logUnexpected: LogUnexpected): stri
   }
   const requestId = randomUUID();
   logUnexpected(requestId, error);
-  return `Something went wrong in the dashboard; its log says more under ${requestId}.`;
+  return `Something went wrong in the dashboard. Look for ${requestId} in its log.`;
 }

@@ -40,17 +40,17 @@ function describeLimit(command: string, input: object): string | undefined {
     case 'PutRuleCommand': {
       const pattern = parsePattern((input as { EventPattern?: string }).EventPattern);
       return pattern !== undefined && hasWildcard(pattern)
-        ? `A bus takes ${WILDCARD_RULES} and ${RULES} in all, fewer in some Regions, and this one is full.`
-        : `A bus takes ${RULES}, fewer in some Regions, and this one is full.`;
+        ? `A bus can have ${WILDCARD_RULES} and ${RULES} in all, fewer in some Regions, and this one is full.`
+        : `A bus can have ${RULES}, fewer in some Regions, and this one is full.`;
     }
     case 'PutTargetsCommand':
-      return 'A rule takes 5 targets.';
+      return 'A rule can have 5 targets.';
     case 'PutResourcePolicyCommand':
-      return 'CloudWatch Logs takes 10 resource policies in an account and Region.';
+      return 'An account can have 10 resource policies of CloudWatch Logs in a Region.';
     case 'AddPermissionCommand':
-      return 'The policy of a function takes 20 KB, and this one is full.';
+      return 'The policy of a function can be 20 KB long, and this one is full.';
     case 'SetQueueAttributesCommand':
-      return 'The policy of a queue takes 20 statements, and this one is full.';
+      return 'The policy of a queue can have 20 statements, and this one is full.';
     default:
       return undefined;
   }

@@ -15,7 +15,7 @@ export const listFailures: Handler<'listFailures'> = async (
   { query: { search = '', filter = NO_FILTER, limit, cursor } },
 ) => {
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  if (after === null) return refuseField('cursor', 'Take the cursor from the page before.');
+  if (after === null) return refuseField('cursor', 'Use the cursor of the previous page.');
   const snapshot = await context.failures.read();
   if (isRefusal(snapshot)) return snapshot;
   const nameWebhook = await createNameWebhook(context);

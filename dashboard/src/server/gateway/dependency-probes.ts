@@ -39,7 +39,7 @@ export const DEPENDENCY_PROBES = {
     } catch (error) {
       if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
       return failing(
-        `There is no log group “${logGroupName}”. The gateway’s first call makes it; else correct LOG_GROUP_NAME.`,
+        `There is no log group “${logGroupName}”. The gateway’s first call creates it. Otherwise, correct LOG_GROUP_NAME.`,
       );
     }
   },

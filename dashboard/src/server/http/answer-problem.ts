@@ -24,7 +24,7 @@ export function answerUnexpected(requestId: string): Response {
     type: `${PROBLEM_TYPE_PREFIX}unexpected`,
     title: 'Something went wrong in the dashboard',
     status: 500,
-    detail: 'The server’s log says more under this request id.',
+    detail: 'Look for this request id in the server’s log.',
     requestId,
   });
 }

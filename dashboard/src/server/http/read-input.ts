@@ -34,7 +34,7 @@ export async function readInput<Called extends Operation>(
 function refuseRepeated(names: readonly string[]): Refusal {
   return {
     refusal: 'invalid',
-    errors: names.map((location) => ({ location, message: 'Give this parameter once.' })),
+    errors: names.map((location) => ({ location, message: 'Pass this parameter only once.' })),
   };
 }
 
@@ -43,7 +43,7 @@ function toFieldErrors(issue: z.core.$ZodIssue) {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       location: [...issue.path, key].join('.'),
-      message: 'This call has no such field.',
+      message: 'This operation has no such field.',
     }));
   }
   return [{ location: issue.path.join('.'), message: issue.message }];

@@ -31,7 +31,7 @@ export function classifyMomentoError(momentoCode: `${MomentoErrorCode}`): Refusa
   return kind === 'unauthenticated'
     ? refuseField(
         'apiKey',
-        'Momento does not accept this API key. Check that it is whole and valid.',
+        'Momento does not accept this API key. Check that it is complete and valid.',
       )
     : { refusal: kind, momentoCode };
 }

@@ -47,18 +47,21 @@ export function createCredentials(
 
 function refuseHost(endpoint: string | undefined): Refusal {
   return endpoint === undefined
-    ? refuseField('apiKey', 'This API key names a host that is not Momento’s. Do not use it.')
-    : refuseField('endpoint', 'This host is not Momento’s: it has to end with .momentohq.com.');
+    ? refuseField('apiKey', 'This API key names a host that is not a Momento host. Do not use it.')
+    : refuseField('endpoint', 'This is not a Momento host: it must end with .momentohq.com.');
 }
 
 function refuseKey(apiKey: string, endpoint: string | undefined): Refusal {
   if (endpoint !== undefined) {
-    return refuseField('apiKey', 'This is no v2 API key. Correct it, or leave the endpoint out.');
+    return refuseField(
+      'apiKey',
+      'This is not a v2 API key. Correct it, or leave the endpoint empty.',
+    );
   }
   return apiKey.includes('.')
     ? refuseField(
         'endpoint',
-        'This API key does not name its endpoint. Copy it from Momento’s console.',
+        'This API key does not contain its endpoint. Copy the endpoint from the Momento console.',
       )
-    : refuseField('apiKey', 'This is no API key of Momento. Copy it whole.');
+    : refuseField('apiKey', 'This is not a Momento API key. Copy the whole key.');
 }

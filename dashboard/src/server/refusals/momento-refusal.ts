@@ -11,7 +11,7 @@ export type MomentoRefusal =
   | { readonly refusal: 'secret-not-stored'; readonly reason: string }
   | { readonly refusal: 'not-undone'; readonly reason: string; readonly left: readonly string[] };
 
-/** One call to Momento was not answered as it should be. Momento's own words are not passed on. */
+/** One call to Momento failed. Momento's own words are not passed on: they may hold the key. */
 export interface MomentoCallRefusal {
   readonly refusal:
     | 'momento-denied'

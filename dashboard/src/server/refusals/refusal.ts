@@ -1,7 +1,7 @@
 import type { FieldError, Problem } from '@momento-gateway/api/problem';
 import type { MomentoRefusal } from './momento-refusal.ts';
 
-/** Everything a call can expect to be told instead of its answer. */
+/** Everything that can be answered instead of what was asked for. */
 export type Refusal =
   | { readonly refusal: 'foreign-host' | 'foreign-page' | 'not-signed-in' }
   | { readonly refusal: 'not-found' | 'path-malformed' | 'method-unknown' | 'no-web-socket' }

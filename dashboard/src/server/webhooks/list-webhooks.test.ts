@@ -186,7 +186,7 @@ describe('a webhook whose secret cannot be read is named as such', () => {
     const { body } = await api.call('GET', '/api/webhooks');
     expect(body.webhooks).toMatchObject([{ webhookId: ids[1] }]);
     expect(body.unreadable).toEqual([
-      { webhookId: ids[0], reason: 'Its value is not that of a webhook.' },
+      { webhookId: ids[0], reason: 'Its value is not a webhook’s.' },
     ]);
   });
 

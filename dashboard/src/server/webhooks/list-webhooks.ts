@@ -19,7 +19,7 @@ export const listWebhooks: Handler<'listWebhooks', FactsContext> = async (
   const [all, facts] = await Promise.all([context.webhooks.list(), gatherFacts(context)]);
   const { placeOf, compare, writeCursor, readCursor } = createWebhookOrder(sort, order, facts);
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  if (after === null) return refuseField('cursor', 'Take the cursor from the page before.');
+  if (after === null) return refuseField('cursor', 'Use the cursor of the previous page.');
   const matching = searchWebhooks(all, search)
     .filter((webhook) => status === undefined || rateWebhook(webhook, facts.activity) === status)
     .map((webhook) => ({ webhook, place: placeOf(webhook) }));

@@ -49,7 +49,7 @@ export async function readVersions(
     const value = SecretValues.find(({ Name }) => Name === name);
     if (value === undefined) return explainMissing(Errors.find((one) => isOf(one, name)));
     const secret = parseWebhookSecret(value.SecretString ?? '');
-    if (secret === undefined) return 'Its value is not that of a webhook.';
+    if (secret === undefined) return 'Its value is not a webhook’s.';
     return { versionId: value.VersionId ?? '', secret };
   }
 
@@ -61,7 +61,7 @@ export async function readVersions(
 
 /** AWS's words are about the secret's key or permission, never of its value. */
 function explainMissing(error: APIErrorType | undefined): 'gone' | string {
-  if (error === undefined) return 'Secrets Manager did not answer for it.';
+  if (error === undefined) return 'Secrets Manager did not return it.';
   const { ErrorCode = 'an error without a name', Message = '' } = error;
   const isGone =
     ErrorCode === 'ResourceNotFoundException' ||

@@ -8,7 +8,7 @@ export type SignInReason = 'not-signed-in' | 'code-used' | 'wrong-token';
 
 const REASONS: Readonly<Record<SignInReason, string>> = {
   'not-signed-in': 'You are not signed in.',
-  'code-used': 'This address is not valid any more: it works once.',
+  'code-used': 'This address works only once and was used already.',
   'wrong-token': 'This is not the token of this dashboard.',
 };
 
@@ -36,7 +36,7 @@ input { width: 100%; box-sizing: border-box; margin: .3rem 0 .8rem }
 <main>
 <h1>Sign in</h1>
 <p role="alert">${REASONS[reason]}</p>
-<p>This dashboard acts with the AWS credentials of the person who started it. Open the address that it printed when it started, or paste its token, which stands beside it.</p>
+<p>This dashboard acts with the AWS credentials of the person who started it. Open the address that it printed when it started, or paste the token that it printed with it.</p>
 <form method="post" action="${SIGN_IN_PATH}">
 <label for="token">Token</label>
 <input id="token" name="token" type="password" required autocomplete="off">

@@ -62,7 +62,7 @@ test('the printed address works once', async () => {
   const again = await openCode(CODE);
   expect(again.status).toBe(401);
   expect(again.headers.get('set-cookie')).toBeNull();
-  expect(await again.text()).toContain('works once');
+  expect(await again.text()).toContain('works only once');
   const own = await front.call(`/sign-in?code=${CODE}`, { headers: { cookie } });
   expect(own.headers.get('location')).toBe('/');
 });

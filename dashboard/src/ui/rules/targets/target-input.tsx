@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { renderTargetInput } from '@momento-gateway/api/target-input/render-target-input';
-import type { RenderedInput } from '@momento-gateway/api/target-input/rendered-input';
+import type { RenderedInput } from '@momento-gateway/api/target-input/target-input';
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { JsonView } from '../../elements/json-view.tsx';
