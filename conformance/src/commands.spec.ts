@@ -33,7 +33,7 @@ afterAll(async () => {
   if (queue) await administrator.sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url }));
 });
 
-/** Runs a command of the project as a person does. @returns what it printed. */
+/** Runs a command of the project. @returns its output. */
 async function npmRun(name: string, ...args: string[]): Promise<string> {
   const command = ['run', name, '--', '--stack', stack, ...args];
   const { stdout } = await promisify(execFile)('npm', command, { cwd: root, maxBuffer: 1e8 });
@@ -69,7 +69,7 @@ async function call<Body>(status: number, method: string, path: string, body?: u
   return answer.body;
 }
 
-/** A signed event is posted, and comes out of the rule's queue. */
+/** Posts a signed event and expects it on the rule's queue. */
 async function expectEventArrives(): Promise<void> {
   const text = randomUUID();
   const body = bodyOf({ cache: 'shop', topic: 'orders', text });

@@ -4,7 +4,7 @@ import { RULE_CHECKS } from './checks/rule-checks.ts';
 import { TARGET_CHECKS } from './checks/target-checks.ts';
 import { WEBHOOK_CHECKS } from './checks/webhook-checks.ts';
 
-/** What the dashboard does, by name: together every call of its API. */
+/** Checks of the dashboard by name, which together call every API operation. */
 export const CHECKS = {
   ...WEBHOOK_CHECKS,
   ...TARGET_CHECKS,
@@ -15,15 +15,15 @@ export const CHECKS = {
 
 export type CheckName = keyof typeof CHECKS;
 
-/** Takes a viewer that has been open for a minute. */
-export const AGED_CHECK: CheckName = 'keeps a viewer that is looked at';
+/** Needs a viewer that has been open for a minute. */
+export const AGED_CHECK: CheckName = 'keeps a viewer that is in use';
 
-/** The actions of the dashboard's policy, and the check that fails without each. */
+/** The actions of the dashboard policy, each with a check that fails without it. */
 export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
-  // First, while the viewers that were opened at the start are there.
+  // First, while the viewers that were opened at the start exist.
   'events:TagResource': AGED_CHECK,
   'sqs:TagQueue': AGED_CHECK,
-  'cloudformation:DescribeStacks': 'is told its configuration by the stack',
+  'cloudformation:DescribeStacks': 'reads its configuration from the stack',
   'cloudwatch:GetMetricData': 'reaches what it depends on',
   'events:DeleteRule': 'makes a rule for a queue',
   'events:DescribeEventBus': 'reaches what it depends on',
@@ -52,7 +52,7 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   'logs:DeleteResourcePolicy': 'makes a rule for a log group',
   'logs:DescribeLogGroups': 'lists log groups',
   'logs:DescribeResourcePolicies': 'makes a rule for a log group',
-  'logs:FilterLogEvents': 'shows what a webhook was answered',
+  'logs:FilterLogEvents': 'shows the activity of a webhook',
   'logs:PutLogEvents': 'redrives to a log group',
   'logs:PutResourcePolicy': 'makes a rule for a log group',
   'secretsmanager:BatchGetSecretValue': 'lists a webhook made by hand',
@@ -74,14 +74,14 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   'sqs:GetQueueAttributes': 'describes the gateway',
   'sqs:GetQueueUrl': 'makes a rule for a queue',
   'sqs:ListQueues': 'lists queues',
-  'sqs:ListQueueTags': 'counts the viewers there are',
+  'sqs:ListQueueTags': 'counts the open viewers',
   'sqs:ReceiveMessage': 'redrives to the bus',
   'sqs:SendMessage': 'redrives to a queue',
   'sqs:SetQueueAttributes': 'makes a rule for a queue',
   'states:ListStateMachines': 'lists state machines',
 };
 
-/** Actions that MiniStack does not ask for, and what AWS needs them for. */
+/** Actions that MiniStack does not check, each with a check that needs it on AWS. */
 export const ONLY_ON_AWS: Readonly<Record<string, CheckName>> = {
   // With a role at PutTargets.
   'iam:PassRole': 'makes a rule for a bus, reached by a role',

@@ -10,13 +10,13 @@ import {
   startLocalMomento,
 } from '@momento-gateway/local-momento/start-local-momento';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Subject } from './checks/check.ts';
+import type { CheckContext } from './checks/check.ts';
 import { openAged } from './checks/observation-checks.ts';
 import { Dashboard } from './dashboard.ts';
 import { AGED_CHECK, CHECKS, NEEDED_BY, ONLY_ON_AWS } from './dashboard-actions.ts';
 import { createDashboardUser, type DashboardUser } from './dashboard-user.ts';
 import { deployStack } from './stack.ts';
-import { administrator, isStandIn } from './target-aws.ts';
+import { administrator, isEmulator } from './target-aws.ts';
 import { makeTargetsTemplate, type TargetName } from './targets-template.ts';
 
 const oneFilePath = join(import.meta.dirname, '../../momento-gateway.template.json');
@@ -28,7 +28,7 @@ const targetsTemplate = makeTargetsTemplate({ secretPrefix: name, webhookId: idB
 const targets = await deployStack<TargetName>(`${name}-targets`, targetsTemplate);
 let momento: LocalMomento;
 let user: DashboardUser;
-let subject: Subject;
+let context: CheckContext;
 
 beforeAll(async () => {
   momento = await startLocalMomento({
@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   user = await createDashboardUser(stack);
   const environment = { ...user.environment, MOMENTO_ENDPOINT_URL: momento.origin };
-  subject = {
+  context = {
     dashboard: await Dashboard.start(stack, environment),
     stack,
     credentials: user.credentials,
@@ -46,30 +46,30 @@ beforeAll(async () => {
     idByHand,
     madeQueues: [],
     agedViewers: [],
-    leftBehind: new Set(),
+    leftovers: new Set(),
   };
-  // One for each time that the check for it runs.
-  for (let count = 0; count < 3; count += 1) subject.agedViewers.push(await openAged(subject));
-  subject.leftBehind.clear();
+  // One for each run of the check that needs it.
+  for (let count = 0; count < 3; count += 1) context.agedViewers.push(await openAged(context));
+  context.leftovers.clear();
 });
 
-/** What a check made and could not remove. */
-async function removeLeftBehind(): Promise<void> {
-  const { dashboard, leftBehind } = subject;
-  for (const path of leftBehind) await callApi(dashboard, 'DELETE', path);
-  leftBehind.clear();
+/** Deletes what a check created and could not delete. */
+async function deleteLeftovers(): Promise<void> {
+  const { dashboard, leftovers } = context;
+  for (const path of leftovers) await callApi(dashboard, 'DELETE', path);
+  leftovers.clear();
 }
 
 afterEach(async () => {
-  const { madeQueues } = subject;
-  await removeLeftBehind();
+  const { madeQueues } = context;
+  await deleteLeftovers();
   for (const QueueUrl of madeQueues.splice(0)) {
     await administrator.sqs.send(new DeleteQueueCommand({ QueueUrl }));
   }
 });
 
 afterAll(async () => {
-  await subject?.dashboard.end();
+  await context?.dashboard.end();
   await momento?.close();
   await user?.remove();
   await targets.destroy();
@@ -87,17 +87,17 @@ async function readGrantedActions(): Promise<string[]> {
   return [...new Set(actions)].sort();
 }
 
-test.each(Object.entries(CHECKS))('with the policy and nothing else it %s', (_, check) =>
-  check(subject),
+test.each(Object.entries(CHECKS))('with only the dashboard policy, it %s', (_, check) =>
+  check(context),
 );
 
-test('these were all calls of the API', async () => {
-  const { paths } = await subject.dashboard.call<{ paths: Record<string, object> }>(
+test('the checks call every API operation', async () => {
+  const { paths } = await context.dashboard.call<{ paths: Record<string, object> }>(
     200,
     'GET',
     '/openapi.json',
   );
-  const called = [...subject.dashboard.called];
+  const called = [...context.dashboard.called];
   const missing = Object.entries(paths).flatMap(([path, operations]) => {
     const form = path.replaceAll(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.');
     return Object.keys(operations)
@@ -108,18 +108,18 @@ test('these were all calls of the API', async () => {
   expect(missing).toEqual([]);
 });
 
-test('the policy has exactly the actions that the checks here need', async () => {
+test('the policy has exactly the actions that these checks need', async () => {
   const needed = [...Object.keys(NEEDED_BY), ...Object.keys(ONLY_ON_AWS)];
   expect(await readGrantedActions()).toEqual(needed.sort());
 });
 
-test.each(Object.entries({ ...NEEDED_BY, ...(!isStandIn && ONLY_ON_AWS) }))(
-  'without %s it no longer %s',
+test.each(Object.entries({ ...NEEDED_BY, ...(!isEmulator && ONLY_ON_AWS) }))(
+  'without %s, it no longer %s',
   async (action, name) => {
     const check = CHECKS[name];
-    await user.without(action, () => expect(check(subject), action).rejects.toThrow());
-    // That it was the action, and that what stayed can be removed.
-    await removeLeftBehind();
-    if (name !== AGED_CHECK) await check(subject);
+    await user.without(action, () => expect(check(context), action).rejects.toThrow());
+    // Only the action was missing, and what is left can be deleted.
+    await deleteLeftovers();
+    if (name !== AGED_CHECK) await check(context);
   },
 );

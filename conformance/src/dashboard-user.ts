@@ -9,18 +9,18 @@ import {
   DetachUserPolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { listMisreadCalls, type MisreadCall } from './misread-calls.ts';
+import { type EmulatorPermission, listEmulatorPermissions } from './emulator-permissions.ts';
 import type { DeployedStack } from './stack.ts';
-import { administrator, isStandIn, policySettleMs } from './target-aws.ts';
+import { administrator, isEmulator, policySettleMs } from './target-aws.ts';
 
 const { iam } = administrator;
 const DENIED = 'Denied';
-const MISREAD = 'Misread';
+const EMULATOR = 'Emulator';
 
-/** An IAM user that has the managed policy of a stack's dashboard and nothing else. */
+/** An IAM user with only the dashboard policy of a stack. */
 export interface DashboardUser {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Environment that makes the SDK call as this user. */
+  /** Environment with which the SDK calls as this user. */
   readonly environment: Readonly<Record<string, string>>;
   /** Runs `work` while an action is denied. */
   readonly without: (action: string, work: () => Promise<void>) => Promise<void>;
@@ -30,10 +30,10 @@ export interface DashboardUser {
 export async function createDashboardUser(stack: DeployedStack): Promise<DashboardUser> {
   const UserName = `${stack.name}-dashboard`;
   const PolicyArn = stack.outputs.DashboardPolicyArn;
-  const misread = isStandIn ? listMisreadCalls(stack) : [];
+  const extra = isEmulator ? listEmulatorPermissions(stack) : [];
   await iam.send(new CreateUserCommand({ UserName }));
   await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
-  if (misread.length > 0) await putPolicy(UserName, MISREAD, misread.map(allow));
+  if (extra.length > 0) await putPolicy(UserName, EMULATOR, extra.map(allow));
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
   const { AccessKeyId = '', SecretAccessKey = '' } = AccessKey ?? {};
   await sleep(policySettleMs);
@@ -42,13 +42,13 @@ export async function createDashboardUser(stack: DeployedStack): Promise<Dashboa
     environment: {
       AWS_ACCESS_KEY_ID: AccessKeyId,
       AWS_SECRET_ACCESS_KEY: SecretAccessKey,
-      // Those of whoever started this are not this user's.
+      // Not those of the user who runs the checks.
       AWS_SESSION_TOKEN: '',
       AWS_PROFILE: '',
     },
     without: async (action, work) => {
-      const alike = misread.filter((call) => call.action === action);
-      const Action = [action, ...alike.flatMap(({ asked = [] }) => asked)];
+      const same = extra.filter((call) => call.action === action);
+      const Action = [action, ...same.flatMap(({ asked = [] }) => asked)];
       await putPolicy(UserName, DENIED, [{ Effect: 'Deny', Action, Resource: '*' }]);
       await sleep(policySettleMs);
       try {
@@ -59,7 +59,7 @@ export async function createDashboardUser(stack: DeployedStack): Promise<Dashboa
       }
     },
     remove: async () => {
-      if (misread.length > 0) await removePolicy(UserName, MISREAD);
+      if (extra.length > 0) await removePolicy(UserName, EMULATOR);
       await iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId }));
       await iam.send(new DetachUserPolicyCommand({ UserName, PolicyArn }));
       await iam.send(new DeleteUserCommand({ UserName }));
@@ -67,7 +67,7 @@ export async function createDashboardUser(stack: DeployedStack): Promise<Dashboa
   };
 }
 
-function allow({ action, asked = action, resource }: MisreadCall): object {
+function allow({ action, asked = action, resource }: EmulatorPermission): object {
   return { Effect: 'Allow', Action: asked, Resource: resource };
 }
 

@@ -13,10 +13,10 @@ const endWithParent = join(root, 'scripts/end-with-parent.mjs');
 const RETRY_MS = 50;
 const ATTEMPTS = 600;
 
-/** The dashboard as it is served, for a stack that is deployed. */
+/** A production dashboard for a deployed stack. */
 export class Dashboard {
   readonly dashboardUrl: string;
-  /** Operations that were called so far, as `GET /api/webhooks`. */
+  /** The calls so far, such as `GET /api/webhooks`. */
   readonly called = new Set<string>();
   readonly #port: number;
   readonly #environment: NodeJS.ProcessEnv;
@@ -29,7 +29,7 @@ export class Dashboard {
     this.#environment = environment;
   }
 
-  /** @param identity who runs it, and what else it is told by its environment. */
+  /** @param identity credentials, and other variables of its environment. */
   static async start(
     { outputs }: DeployedStack,
     identity: Readonly<Record<string, string>>,
@@ -51,13 +51,13 @@ export class Dashboard {
     return dashboard;
   }
 
-  /** Nothing in memory: what it was told before, it has to ask for again. */
+  /** Clears its memory, so that it asks AWS again. */
   async restart(): Promise<void> {
     await this.end();
     await this.#run();
   }
 
-  /** @returns the answer's body. @throws Error when the status is another. */
+  /** @returns the answer's body. @throws Error for another status. */
   async call<Body>(status: number, method: string, path: string, body?: unknown): Promise<Body> {
     const answer = await callApi<Body>(this, method, path, body);
     this.called.add(`${method} /api${path.replace(/\?.*/, '')}`);

@@ -7,7 +7,7 @@ import { takeMessages } from '@momento-gateway/e2e/aws';
 import { bodyOf, type Message, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { synthesiseInlineStack } from '@momento-gateway/infra/testing/synthesise-inline-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { admitFunctionSessions } from './admit-function-sessions.ts';
+import { allowFunctionSessions } from './allow-function-sessions.ts';
 import { Dashboard } from './dashboard.ts';
 import { createDashboardUser, type DashboardUser } from './dashboard-user.ts';
 import { RolePolicy } from './role-policy.ts';
@@ -16,7 +16,7 @@ import { administrator, reachFunctionUrl } from './target-aws.ts';
 
 const SIGNING_SECRET = 'a-signing-secret-of-momento';
 const oneFilePath = join(import.meta.dirname, '../../momento-gateway.template.json');
-/** Names are new in each run, so that runs may share an account. */
+/** Makes names unique, so that runs can share an account. */
 const run = randomUUID().slice(0, 8);
 
 const STACKS = [
@@ -40,17 +40,17 @@ const STACKS = [
   },
 ];
 
-/** The actions of the function's role, and the check that fails without each. */
+/** The actions of the function's role, each with a check that fails without it. */
 const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   'events:PutEvents': 'publishes',
-  'secretsmanager:GetSecretValue': 'meets a new webhook',
-  'sqs:SendMessage': 'parks what the bus does not take',
+  'secretsmanager:GetSecretValue': 'reads a new webhook',
+  'sqs:SendMessage': 'parks events that the bus does not accept',
 };
 
-/** Lambda itself writes the logs by the role; MiniStack writes them without asking. */
+/** Lambda writes logs with the role; MiniStack does not check that. */
 const ONLY_ON_AWS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
-type CheckName = 'publishes' | 'meets a new webhook' | 'parks what the bus does not take';
+type CheckName = 'publishes' | 'reads a new webhook' | 'parks events that the bus does not accept';
 
 describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
   let stack: DeployedStack;
@@ -62,7 +62,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
 
   beforeAll(async () => {
     stack = await deploy();
-    await admitFunctionSessions(stack);
+    await allowFunctionSessions(stack);
     user = await createDashboardUser(stack);
     dashboard = await Dashboard.start(stack, user.environment);
     role = await RolePolicy.read(await stack.findResource('AWS::IAM::Role'), 'Gateway');
@@ -85,7 +85,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     return dashboard.call(201, 'POST', '/webhooks', registration);
   }
 
-  /** Posts as Momento does. @returns the text it sent, and the answer. */
+  /** Posts as Momento does. @returns the text and the answer. */
   async function post({ url } = webhook, changes: Partial<Message> = {}, secret = SIGNING_SECRET) {
     const text = randomUUID();
     const body = bodyOf({ cache: 'shop', topic: 'orders', text, ...changes });
@@ -103,21 +103,21 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
       expect(status).toBe(200);
       expect(await readQueue()).toEqual([text]);
     },
-    'meets a new webhook': async () => {
+    'reads a new webhook': async () => {
       const topic = randomUUID();
-      const met = await register(topic);
-      const { status } = await post(met, { topic });
-      await dashboard.call(204, 'DELETE', `/webhooks/${met.webhookId}`);
+      const added = await register(topic);
+      const { status } = await post(added, { topic });
+      await dashboard.call(204, 'DELETE', `/webhooks/${added.webhookId}`);
       expect(status).toBe(200);
       await readQueue();
     },
-    'parks what the bus does not take': async () => {
+    'parks events that the bus does not accept': async () => {
       const { status } = await post();
       expect(status).toBe(202);
     },
   };
 
-  /** Those whose event holds the text. */
+  /** Finds failures by the text of their event. */
   async function findFailures(text: string): Promise<Omit<Failure, 'event'>[]> {
     const filter = JSON.stringify({ operation: 'and', tokens: [{ operator: ':', value: text }] });
     const path = `/failures?${new URLSearchParams({ filter })}`;
@@ -125,9 +125,9 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
       .failures;
   }
 
-  test('a signed POST is on the bus, and in the queue of a rule made through the API', async () => {
+  test('a signed POST is published, and arrives on the queue of a rule created through the API', async () => {
     await CHECKS.publishes();
-    await CHECKS['meets a new webhook']();
+    await CHECKS['reads a new webhook']();
   });
 
   test.each<[string, () => Promise<{ status: number }>]>([
@@ -138,12 +138,12 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
       'unknown webhook',
       () => post({ ...webhook, url: webhook.url.replace(/[^/]+$/, randomUUID()) }),
     ],
-  ])('%s: refused, and nothing is on the bus', async (_, refused) => {
-    expect((await refused()).status).toBe(403);
+  ])('%s: rejected, and nothing is on the bus', async (_, postRejected) => {
+    expect((await postRejected()).status).toBe(403);
     expect(await readQueue()).toEqual([]);
   });
 
-  test('with the bus forbidden the event is in the parked queue, and is redriven from there', async () => {
+  test('without permission for the bus, the event is parked and can be redriven', async () => {
     let text = '';
     await role.without(['events:PutEvents'], async () => {
       const posted = await post();
@@ -184,12 +184,13 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     await readQueue();
   });
 
-  test("the function's role has exactly the actions that the checks here need", () => {
+  test("the function's role has exactly the actions that these checks need", () => {
     expect(role.actions).toEqual([...Object.keys(NEEDED_BY), ...ONLY_ON_AWS].sort());
   });
 
   test.each(Object.entries(NEEDED_BY))('without %s "%s" fails', async (action, check) => {
-    const removed = check === 'parks what the bus does not take' ? ['events:PutEvents'] : [];
+    const removed =
+      check === 'parks events that the bus does not accept' ? ['events:PutEvents'] : [];
     await role.without(removed, CHECKS[check]);
     await role.without([...removed, action], () => expect(CHECKS[check]()).rejects.toThrow());
     await readQueue();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
-import { administrator, isStandIn } from './target-aws.ts';
+import { administrator, isEmulator } from './target-aws.ts';
 
 interface RecordedCase {
   readonly name: string;
@@ -14,7 +14,7 @@ interface RecordedCase {
 const vectorsPath = join(import.meta.dirname, '../../local-aws/vectors/event-patterns.json');
 const cases: readonly RecordedCase[] = JSON.parse(await readFile(vectorsPath, 'utf8'));
 
-/** Where MiniStack answers otherwise than AWS and AWS's own engine did. */
+/** Cases that MiniStack answers differently than AWS. */
 const KNOWN: readonly string[] = [
   'content_wildcard_complex_EXC',
   'dot_joining_event',
@@ -23,7 +23,7 @@ const KNOWN: readonly string[] = [
   'dotted event key 2',
 ];
 
-/** The envelope that TestEventPattern asks for, as far as the event lacks it. */
+/** Default fields of the envelope that TestEventPattern requires. */
 const ENVELOPE = {
   id: '1',
   account: '000000000000',
@@ -44,9 +44,9 @@ async function ask({ pattern, event }: RecordedCase): Promise<RecordedCase['expe
   }
 }
 
-test('recorded pattern cases are answered as AWS and its own engine did, but for those known', async () => {
+test('recorded pattern cases get the same answers as from AWS, except known differences', async () => {
   const answers = [];
   for (const recorded of cases) answers.push({ recorded, answer: await ask(recorded) });
   const different = answers.filter(({ recorded, answer }) => answer !== recorded.expected);
-  expect(different.map(({ recorded }) => recorded.name)).toEqual(isStandIn ? KNOWN : []);
+  expect(different.map(({ recorded }) => recorded.name)).toEqual(isEmulator ? KNOWN : []);
 });

@@ -17,7 +17,7 @@ interface PolicyOfRole {
   readonly PolicyName: string;
 }
 
-/** What a role may do, in its one inline policy. */
+/** A role's inline policy. */
 export class RolePolicy {
   readonly #role: PolicyOfRole;
   readonly #document: Document;
@@ -33,12 +33,12 @@ export class RolePolicy {
     return new RolePolicy(role, JSON.parse(decodeURIComponent(PolicyDocument)));
   }
 
-  /** All that it had when it was read. */
+  /** The actions when it was read. */
   get actions(): string[] {
     return this.#document.Statement.flatMap(({ Action }) => Action).sort();
   }
 
-  /** Runs `work` while the role has all of the actions but these; they are given back. */
+  /** Runs `work` without these actions, and then restores them. */
   async without(actions: readonly string[], work: () => Promise<void>): Promise<void> {
     const Statement = this.#document.Statement.map((statement) => ({
       ...statement,

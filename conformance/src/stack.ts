@@ -24,7 +24,7 @@ export interface DeployedStack<Output extends string = OutputName> {
   readonly destroy: () => Promise<void>;
 }
 
-/** Deploys a template by CloudFormation. @throws Error with the stack's failures. */
+/** Deploys a template with CloudFormation. @throws Error with the failed resources. */
 export async function deployStack<Output extends string = OutputName>(
   name: string,
   template: string,
@@ -82,7 +82,8 @@ async function findResource(name: string, type: string): Promise<string> {
     }
   }
   const [only] = found;
-  if (only === undefined || found.length > 1) throw new Error(`${found.length} of ${type}.`);
+  if (only === undefined || found.length > 1)
+    throw new Error(`The stack has ${found.length} resources of type ${type}.`);
   return only;
 }
 

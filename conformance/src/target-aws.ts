@@ -4,10 +4,10 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
-/** The stand-in's address; undefined when it is AWS itself, with the person's own credentials. */
+/** The emulator's endpoint; undefined for AWS itself, with the user's own credentials. */
 const endpoint = process.env['AWS_ENDPOINT_URL'] || undefined;
 
-/** Whoever may do everything in the account under test. */
+/** Clients with all permissions in the account under test. */
 export const administrator = {
   cloudFormation: new CloudFormationClient({}),
   events: new EventBridgeClient({}),
@@ -16,15 +16,15 @@ export const administrator = {
   sqs: new SQSClient({}),
 };
 
-export const isStandIn = endpoint !== undefined;
+export const isEmulator = endpoint !== undefined;
 
-/** AWS takes seconds until a policy that was changed counts everywhere; a stand-in does not. */
-export const policySettleMs = isStandIn ? 0 : 15_000;
+/** On AWS, a changed policy takes seconds to apply everywhere; on an emulator it does not. */
+export const policySettleMs = isEmulator ? 0 : 15_000;
 
-/** Where a Function URL of the account under test can be reached from here; ends with a slash. */
+/** The address at which to reach a Function URL of the account under test; ends with a slash. */
 export function reachFunctionUrl(functionUrl: string): string {
   if (endpoint === undefined) return functionUrl;
-  // MiniStack serves it by its host name, which no resolver knows, and by this path.
+  // MiniStack serves it under a host name that does not resolve, and under this path.
   const [id] = new URL(functionUrl).hostname.split('.');
   return `${endpoint}/_aws/lambda-url/${id}/`;
 }

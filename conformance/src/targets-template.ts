@@ -1,4 +1,4 @@
-/** One of each that a rule can have as its target, and the role by which it reaches a bus. */
+/** One resource of each target type, and a role to reach the bus. */
 export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string {
   const getArn = (resource: string) => ({ 'Fn::GetAtt': [resource, 'Arn'] });
   return JSON.stringify({
@@ -35,7 +35,7 @@ export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string
           DefinitionString: '{"StartAt":"End","States":{"End":{"Type":"Succeed"}}}',
         },
       },
-      // As somebody makes it with plain AWS tools: without the dashboard's description.
+      // As created with AWS tools: without the dashboard's description.
       WebhookByHand: {
         Type: 'AWS::SecretsManager::Secret',
         Properties: {
@@ -72,7 +72,7 @@ export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string
   });
 }
 
-/** A webhook's secret that somebody makes by hand. */
+/** A webhook's secret that is created by hand. */
 interface ByHand {
   readonly secretPrefix: string;
   readonly webhookId: string;
@@ -88,7 +88,7 @@ export type TargetName =
   | 'Function'
   | 'StateMachine';
 
-/** @param allowed what the role may do; without it: nothing. */
+/** @param allowed statement of the role's policy, if any. */
 function makeRole(Service: string, allowed?: object): object {
   return {
     Type: 'AWS::IAM::Role',

@@ -53,7 +53,7 @@ const expectNowhere = (product: Product, seen: string, secrets: readonly string[
   }
 };
 
-test('a webhook created with an API key takes what Momento signs, and goes on after a rotation', async ({
+test('a webhook created with an API key accepts what Momento signs, also after a rotation', async ({
   page,
   product,
   momento,
@@ -121,7 +121,7 @@ test('an existing webhook of the cache is listed and pointed here with its own s
   await expect(page.getByLabel('Point “old-hook” here')).toBeDisabled();
 });
 
-test('a key that Momento does not know is said so beside its field', async ({
+test('a key that Momento does not accept is an error at its field', async ({
   page,
   expectedNoise,
 }) => {

@@ -1,6 +1,6 @@
 import type { Product } from './product.ts';
 
-/** Calls the dashboard's HTTP API as a script does: no browser, no cookies. */
+/** Calls the dashboard's HTTP API without a browser. */
 export async function callApi<Body>(
   { dashboardUrl, token }: Pick<Product, 'dashboardUrl'> & { readonly token?: string },
   method: string,
@@ -33,7 +33,7 @@ export interface Failure {
   readonly event: { readonly detail: { readonly text?: string } };
 }
 
-/** Every failure listed now that holds the message `text`, with its event. */
+/** Lists the failures with the message `text`, with their events. */
 export async function listFailures(product: Product, text: string): Promise<Failure[]> {
   const filter = JSON.stringify({ operation: 'and', tokens: [{ operator: ':', value: text }] });
   const query = new URLSearchParams({ filter, limit: '100' });
@@ -55,7 +55,7 @@ export async function setFault(product: Product, fault: object): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(fault),
   });
-  if (!response.ok) throw new Error(`fault refused: ${await response.text()}`);
+  if (!response.ok) throw new Error(`Local AWS rejected the fault: ${await response.text()}`);
 }
 
 export async function clearFaults(product: Product): Promise<void> {

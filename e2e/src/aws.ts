@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Product } from './product.ts';
 
-/** Plain AWS SDK against the product's AWS. */
+/** An AWS SDK client for the product's AWS. */
 export function createSqs(product: Product): SQSClient {
   return createSqsAs(product, 'anybody');
 }
 
-/** The same as the gateway's function, which alone may send to the parked queue. */
+/** A client with the role of the gateway's function, the only one that may send to the parked queue. */
 export function createFunctionSqs(product: Product): SQSClient {
   return createSqsAs(product, 'role:momento-gateway');
 }
@@ -38,10 +38,10 @@ export async function createQueue(sqs: SQSClient, name: string): Promise<Queue> 
   return { url, arn: Attributes?.['QueueArn'] ?? '' };
 }
 
-/** As long as SQS waits for a message, and long enough to see that no other one comes. */
+/** SQS's longest wait for a message, and a wait to see that no other message arrives. */
 const WAIT_S = { wanted: 20, other: 1 };
 
-/** Takes messages off a queue: waits for `wanted` of them, and takes what comes besides. */
+/** Takes messages from a queue: waits for `wanted` messages, and takes any others. */
 export async function takeMessages(sqs: SQSClient, url: string, wanted: number): Promise<string[]> {
   const bodies: string[] = [];
   for (;;) {

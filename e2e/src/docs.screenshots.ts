@@ -61,7 +61,7 @@ for (const [view, options] of VIEWS) {
   });
 }
 
-/** What is done on a page before it is shown. */
+/** Steps on a page before its screenshot. */
 const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   overview: async (page) => {
     await expect(page.getByRole('heading', { name: 'Publishing took' })).toBeVisible();

@@ -52,7 +52,7 @@ test('a radio that is clicked before the page is hydrated is checked', async ({ 
   await expect(page.locator(`input[type=radio][value="${value}"]`)).toBeChecked();
 });
 
-test('what is typed before the page is hydrated stands in the field', async ({ page }) => {
+test('text typed before the page is hydrated is in the field', async ({ page }) => {
   const { release } = await openWithoutScripts(page, '/webhooks/register');
   await aimAt(page, 'main input[type=text]');
   await page.keyboard.type('Orderz');
@@ -78,7 +78,7 @@ test('a link that is clicked before the page is hydrated is followed', async ({ 
   await expect(page).toHaveURL(/\/rules$/);
 });
 
-test('what is typed while the filter of the failures loads is filtered by', async ({ page }) => {
+test('text typed while the filter of the failures loads is applied', async ({ page }) => {
   await page.goto('/failures');
   const release = await holdScripts(page);
   await page.getByLabel('Filter failures').click();
@@ -91,7 +91,7 @@ test('what is typed while the filter of the failures loads is filtered by', asyn
   await expect(page).toHaveURL(/needle/);
 });
 
-test('an open list stays as it is while what it offers changes', async ({ page }) => {
+test('an open list keeps its options while they change', async ({ page }) => {
   const [first, second] = ['publish', 'delivery'].map((value) => ({
     property: 'kind',
     value,

@@ -15,7 +15,7 @@ const EMPTY_LISTS = [
 ] as const;
 
 for (const [path, heading, title, button, target] of EMPTY_LISTS) {
-  test(`${heading} without any says why, and offers what changes it`, async ({ page }) => {
+  test(`${heading}: the empty state says why, and offers the next step`, async ({ page }) => {
     await goTo(page, path, heading);
     const table = page.getByRole('table', { name: heading });
     await expect(table).toContainText(title);
@@ -38,7 +38,7 @@ test('the overview of a new gateway has only its first step done, and no failure
   expect(await findViolations(page)).toEqual([]);
 });
 
-test('a rule cannot be made for a webhook while there is none, and the form says so', async ({
+test('without webhooks, the form says that a rule for a webhook cannot be created', async ({
   page,
 }) => {
   await goTo(page, '/rules/create', 'Create a rule');
@@ -47,7 +47,7 @@ test('a rule cannot be made for a webhook while there is none, and the form says
   expect(await findViolations(page)).toEqual([]);
 });
 
-test('a new webhook has no rule and no call, and leads to the first of each', async ({
+test('a new webhook has no rule and no call, and links to creating the first of each', async ({
   page,
   product,
 }) => {

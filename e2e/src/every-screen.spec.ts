@@ -14,7 +14,7 @@ test.describe.configure({ mode: 'parallel' });
 test.use({ viewport: PHONE, colorScheme: 'light', trace: 'off' });
 
 for (const { name, open, noise } of SCREENS) {
-  test(`${name}: accessible, quiet, within its content security policy`, async ({
+  test(`${name}: accessible, without console errors, within its content security policy`, async ({
     page,
     scene,
     expectedNoise,

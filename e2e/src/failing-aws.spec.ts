@@ -86,7 +86,7 @@ const FAILING: readonly FailingScreen[] = [
 const KEEPS_QUIET = new Set(['Edit a rule']);
 
 for (const { screen, path, operation, what, row } of FAILING) {
-  test(`${screen}: when ${operation} fails, what was there stays and is said to be old`, async ({
+  test(`${screen}: when ${operation} fails, the previous data stays and is marked as old`, async ({
     page,
     scene,
     breakAws,
@@ -118,7 +118,7 @@ for (const { screen, path, operation, what, row } of FAILING) {
   });
 }
 
-test('Live events stay while the bus cannot be watched, and it is watched again on request', async ({
+test('Live events stay while the bus cannot be watched, and can be watched again', async ({
   page,
   scene,
   breakAws,
@@ -161,7 +161,7 @@ test('Settings say which dependency does not work, and why', async ({
   await expect(logs).toContainText('Works');
 });
 
-test('a redrive whose rules cannot be checked says so, and can be started all the same', async ({
+test('a redrive whose rules cannot be checked says so, and can still be started', async ({
   page,
   scene,
   breakAws,

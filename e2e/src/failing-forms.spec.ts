@@ -4,7 +4,7 @@ import { findViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { goTo } from './screens.ts';
 
-test('a registration that AWS refuses says why, keeps what was typed, and works when tried again', async ({
+test('a registration that AWS refuses says why, keeps the input, and works when retried', async ({
   page,
   breakAws,
   mendAws,
@@ -25,7 +25,7 @@ test('a registration that AWS refuses says why, keeps what was typed, and works 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 });
 
-test('a rule that AWS refuses is not made, keeps what was typed, and is made when tried again', async ({
+test('a rule that AWS refuses is not created, keeps the input, and is created when retried', async ({
   page,
   scene,
   breakAws,

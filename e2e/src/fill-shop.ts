@@ -13,12 +13,12 @@ const WEBHOOKS = [
   ['Shipments', 'warehouse', 'shipments'],
 ] as const;
 
-/** Nothing has come from it yet. */
+/** A webhook without calls. */
 const NEVER_SEEN = 'Shipments';
 
 const secretOf = (name: string) => `secret of ${name}`;
 
-/** Webhooks, rules, events and failures such as a shop would have. @returns its first webhook */
+/** Creates the webhooks, rules, events and failures of a shop. @returns its first webhook */
 export async function fillShop(product: Product): Promise<Webhook> {
   const webhooks: Webhook[] = [];
   const queues: Queue[] = [];
@@ -46,7 +46,7 @@ export async function fillShop(product: Product): Promise<Webhook> {
   }
   const [orders] = webhooks;
   const stock = webhooks[2];
-  if (orders === undefined || stock === undefined) throw new Error('nothing was registered');
+  if (orders === undefined || stock === undefined) throw new Error('No webhook was registered.');
   await makeMoreRules(product, queues);
   await setFault(product, { operation: 'PutEvents', fault: 'throttle' });
   for (let id = 13; id <= 15; id++) await postOrder(orders, id);
@@ -61,7 +61,7 @@ export async function fillShop(product: Product): Promise<Webhook> {
   return orders;
 }
 
-/** Rules with conditions, by form and by hand. */
+/** Creates rules with conditions, from the form and by hand. */
 async function makeMoreRules(product: Product, [orders, returns]: readonly Queue[]): Promise<void> {
   const shop = { source: ['Momento'], 'detail-type': ['shop#orders'] };
   const detail = { cache: ['shop'], topic: ['orders'] };
@@ -82,7 +82,7 @@ async function makeMoreRules(product: Product, [orders, returns]: readonly Queue
   });
 }
 
-/** The log of the gateway is read a little later than it is written. */
+/** Waits until the gateway's log can be read. */
 async function waitForActivity(product: Product): Promise<void> {
   await expect
     .poll(

@@ -10,20 +10,20 @@ import { makeRoute, type Route } from './route.ts';
 import { makeScene, type Scene } from './scene.ts';
 
 interface WorkerFixtures {
-  /** Tests of different worlds do not see each other's webhooks: each world has its own product. */
+  /** Each world has its own product, so its tests do not see webhooks of other worlds. */
   readonly world: string;
-  /** What the product takes for Momento when it is given an API key. */
+  /** The Momento that the product calls with an API key. */
   readonly momento: LocalMomento;
-  /** One running product a worker. */
+  /** One running product per worker. */
   readonly product: Product;
-  /** Something of everything that screens show, made when it is first asked for. */
+  /** Data for every screen, created on first use. */
   readonly scene: Scene;
 }
 
 interface Fault {
   readonly operation: string;
   readonly fault: string;
-  /** So many calls go well first. */
+  /** Number of calls that succeed first. */
   readonly skip?: number;
   readonly times?: number;
   readonly delayMs?: number;
@@ -31,25 +31,25 @@ interface Fault {
 
 interface TestFixtures {
   readonly route: Route;
-  /** Console messages that this test brings about on purpose. */
+  /** Console messages that the test causes on purpose. */
   readonly expectedNoise: RegExp[];
   /** Fails the test on any console error or warning, and on any uncaught error. */
   readonly quietConsole: undefined;
-  /** Keeps what the product printed when the test fails. */
+  /** Attaches the product's output when the test fails. */
   readonly ownWords: undefined;
-  /** Makes AWS fail until the end of the test; the browser may report the API's answers to that. */
+  /** Makes AWS fail until the end of the test. The browser may log the API's error answers. */
   readonly breakAws: (...faults: readonly Fault[]) => Promise<void>;
   readonly mendAws: () => Promise<void>;
 }
 
-/** What the browser itself writes about an answer of the API that says that AWS failed. */
+/** The browser's console messages about API answers that report a failure of AWS. */
 const AWS_FAILED =
   /^Failed to load resource: the server responded with a status of (?:409|429|502|503) .*\/api\//;
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   world: ['shared', { option: true, scope: 'worker' }],
   momento: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
     async ({}, use) => {
       const momento = await startLocalMomento({
         port: 0,
@@ -70,7 +70,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 300_000 },
   ],
   scene: [async ({ product }, use) => use(await makeScene(product)), { scope: 'worker' }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
   expectedNoise: async ({}, use) => use([]),
   quietConsole: [
     async ({ page, expectedNoise }, use) => {
@@ -94,7 +94,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  // Until then a page takes neither clicks nor typing, and a person sees that by the pointer.
+  // Until then a page takes neither clicks nor typing, and shows a busy pointer.
   page: async ({ page }, use) => {
     for (const name of ['goto', 'reload'] as const) {
       const open = page[name].bind(page) as (...args: unknown[]) => Promise<Response | null>;

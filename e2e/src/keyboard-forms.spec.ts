@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { pressOption, tabTo } from './press.ts';
 import { goTo } from './screens.ts';
 
-test('a webhook is registered by keyboard alone, errors lead to their field and are read out', async ({
+test('a webhook is registered with the keyboard only; errors move the focus to their field and are announced', async ({
   page,
 }) => {
   const suffix = randomUUID().slice(0, 8);
@@ -25,7 +25,7 @@ test('a webhook is registered by keyboard alone, errors lead to their field and 
   await expect(page.getByText('The webhook is registered')).toBeVisible();
 });
 
-test('a rule with a condition and a target is made by keyboard alone', async ({
+test('a rule with a condition and a target is created with the keyboard only', async ({
   page,
   product,
   route,
@@ -68,14 +68,14 @@ const DIALOGS = [
 ] as const;
 
 for (const [button, tab, title] of DIALOGS) {
-  test(`the dialog “${button}” takes the focus and Esc gives it back`, async ({ page, scene }) => {
+  test(`the dialog “${button}” takes the focus and Esc returns it`, async ({ page, scene }) => {
     await goTo(page, `/webhooks/${scene.webhook.webhookId}?tab=${tab}`, scene.webhookName);
     await expectFocusBack(page, page.getByRole('button', { name: button }).first(), title);
     await expect(page).toHaveURL(new RegExp(scene.webhook.webhookId));
   });
 }
 
-test('the dialogs of failures and the list of keys take the focus and give it back', async ({
+test('the dialogs of failures and the list of keys take the focus and return it', async ({
   page,
   scene,
 }) => {
@@ -86,7 +86,7 @@ test('the dialogs of failures and the list of keys take the focus and give it ba
   }
 });
 
-test('Esc loses nothing of what was typed into a form', async ({ page }) => {
+test('Esc keeps what was typed into a form', async ({ page }) => {
   await goTo(page, '/webhooks/register', 'Register a webhook');
   await tabTo(page, page.getByLabel('Name', { exact: true }));
   await page.keyboard.type('Half of a na');

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
 import { goTo } from './screens.ts';
 
-test('an event is seen live, looked into, and leads to a rule for its topic', async ({
+test('an event is shown live with its details, and leads to a rule for its topic', async ({
   page,
   route,
 }) => {

@@ -66,7 +66,7 @@ const LOADING: readonly (readonly [
 ];
 
 for (const [screen, path, call, text, content] of LOADING) {
-  test(`${screen}: no spinner for ${SPINNER_AFTER_MS} ms, then one that says what loads`, async ({
+  test(`${screen}: no spinner for ${SPINNER_AFTER_MS} ms, then one that says what is loading`, async ({
     page,
     scene,
   }) => {

@@ -1,7 +1,7 @@
 import { makeApiKey } from '@momento-gateway/local-momento/api-key';
 
-/** A key that may manage webhooks at the Momento of the tests. */
+/** An API key that may manage webhooks at local Momento. */
 export const MOMENTO_KEY = makeApiKey('token-of-the-browser-tests');
 
-/** Its caches; each test that registers by API key has one of its own. */
+/** Its caches, one for each test that registers with an API key. */
 export const MOMENTO_CACHES = ['created', 'pointed', 'listed'];

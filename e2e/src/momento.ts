@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** What Momento POSTs; the signer here is written from Momento's documentation, not from the product. */
+/** What Momento POSTs. This signer is written from Momento's documentation, not from the product. */
 export interface Message {
   readonly cache: string;
   readonly topic: string;

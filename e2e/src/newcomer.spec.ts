@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 import { goTo } from './screens.ts';
 
 // Everything is found on the screens; only the accident, a deleted queue, comes from outside.
-test('a newcomer gets from a topic to a queue, and fixes what broke, by the screens alone', async ({
+test('a new user gets from a topic to a queue, and fixes a problem, with only the screens', async ({
   page,
   context,
   product,

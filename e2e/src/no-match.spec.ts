@@ -32,7 +32,7 @@ const NARROWED = [
 ] as const satisfies readonly (readonly [string, string, string, string, keyof Scene])[];
 
 for (const [what, heading, path, button, row] of NARROWED) {
-  test(`no match: ${what}, and all are back with one button`, async ({ page, scene }) => {
+  test(`no match: ${what}, and one button shows all again`, async ({ page, scene }) => {
     await goTo(page, path, heading);
     const table = page.getByRole('table', { name: heading });
     await expect(table).toContainText('No match');
@@ -43,7 +43,7 @@ for (const [what, heading, path, button, row] of NARROWED) {
   });
 }
 
-test('no match: calls by their outcome, and all are back with one button', async ({
+test('no match: calls by their outcome, and one button shows all again', async ({
   page,
   scene,
 }) => {

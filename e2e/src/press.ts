@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 const TABS_MAX = 80;
 
-/** Tabs on until something has the focus, and sees that the focus shows. */
+/** Presses Tab until an element has the focus, and checks that the focus is visible. */
 export async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted).toBeVisible();
   for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
@@ -12,14 +12,14 @@ export async function tabTo(page: Page, wanted: Locator): Promise<void> {
     }
     await page.keyboard.press('Tab');
   }
-  throw new Error(`${TABS_MAX} tabs do not lead to ${wanted}`);
+  throw new Error(`${wanted} does not get the focus within ${TABS_MAX} tabs.`);
 }
 
 function hasFocus(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => element === document.activeElement);
 }
 
-/** Opens the list that has the focus and takes an option from it. */
+/** Opens the focused list and selects an option. */
 export async function pressOption(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
   const options = page.getByRole('option');

@@ -17,12 +17,12 @@ export interface Ports {
   readonly dashboard: number;
 }
 
-/** The product as `npm start` runs it, on ports and a data folder of its own. */
+/** The product as `npm start` runs it, with its own ports and data folder. */
 export class Product {
   readonly dashboardUrl: string;
   readonly functionUrl: string;
   readonly awsUrl: string;
-  /** All it has printed. */
+  /** Its output. */
   readonly lines: string[] = [];
   readonly ports: Ports;
   readonly #dataPath: string;
@@ -38,7 +38,7 @@ export class Product {
     this.awsUrl = `http://127.0.0.1:${ports.localAws}`;
   }
 
-  /** @param environment variables besides those of its ports and its data folder */
+  /** @param environment variables in addition to those of its ports and data folder */
   static async start(environment: NodeJS.ProcessEnv = {}): Promise<Product> {
     const [localAws = 0, gateway = 0, dashboard = 0] = await findFreePorts(3);
     const dataPath = await mkdtemp(join(tmpdir(), 'gateway-e2e-'));
@@ -47,7 +47,7 @@ export class Product {
     return product;
   }
 
-  /** Starts it, again on the same data after `kill`; returns when it says that it is ready. */
+  /** Starts it, after `kill` with the same data; resolves when it is ready. */
   async run(): Promise<void> {
     const child = spawnStart(this.ports, this.#dataPath, this.#environment);
     this.#child = child;
@@ -73,7 +73,7 @@ export class Product {
     });
   }
 
-  /** Sends a signal to the process that was started, or to its whole group, and waits for its end. */
+  /** Sends a signal to the started process, or to its process group, and waits until it has ended. */
   async end(signal: NodeJS.Signals, target: 'process' | 'group' = 'process'): Promise<void> {
     const child = this.#child;
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
@@ -88,7 +88,7 @@ export class Product {
   }
 }
 
-/** Runs what `npm start` runs, in a process group of its own. */
+/** Runs what `npm start` runs, in its own process group. */
 export function spawnStart(
   ports: Ports,
   dataPath: string,
@@ -110,8 +110,8 @@ export function spawnStart(
 }
 
 /**
- * Ports below those that systems give away by themselves: until the product listens on one, no
- * connection of another program gets it.
+ * Free ports below the range of ephemeral ports, so that no connection of another program takes one
+ * before the product listens on it.
  */
 export async function findFreePorts(count: number): Promise<number[]> {
   const free = new Set<number>();

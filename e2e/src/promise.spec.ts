@@ -32,7 +32,7 @@ test('an authentic event is at the target with exactly the envelope', async ({
   ]);
 });
 
-test('what is not authentic, fresh and at its place is refused and never on the bus', async ({
+test('a call that is not authentic, fresh and for its own webhook is rejected and never on the bus', async ({
   product,
   route,
 }) => {
@@ -65,7 +65,7 @@ test('what is not authentic, fresh and at its place is refused and never on the 
   expect(await takeMessages(createSqs(product), queue.url, 0)).toEqual([]);
 });
 
-test('what the bus did not take is answered 202, listed, redriven and at the target once', async ({
+test('an event that the bus did not accept is answered 202, listed, redriven and at the target once', async ({
   product,
   route,
 }) => {
@@ -88,7 +88,7 @@ test('what the bus did not take is answered 202, listed, redriven and at the tar
   expect(await listFailures(product, text)).toEqual([]);
 });
 
-test('a rotated signing secret works at once, and the one before until its end', async ({
+test('a rotated signing secret works immediately, and the previous one until its end', async ({
   product,
   route,
 }) => {

@@ -7,7 +7,7 @@ import { bodyOf, postSigned, sign } from './momento.ts';
 import type { Product } from './product.ts';
 import { goTo } from './screens.ts';
 
-test('what could not be published is seen in the dashboard, redriven there, and at the target once', async ({
+test('an event that could not be published is listed in the dashboard, redriven there, and at the target once', async ({
   page,
   product,
   route,

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
 import { goTo } from './screens.ts';
 
-test('a webhook registered and a rule made by form bring a signed POST to the new queue', async ({
+test('a webhook and a rule created in the forms bring a signed POST to the new queue', async ({
   page,
   product,
 }) => {

@@ -7,7 +7,7 @@ import { makeRoute } from './route.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
-test('kill -9 of everything loses nothing that was answered', async () => {
+test('kill -9 of all processes loses no event that was answered', async () => {
   const product = await Product.start();
   try {
     const { cache, topic, signingSecret, webhook, queue } = await makeRoute(product);
@@ -35,7 +35,7 @@ test('kill -9 of everything loses nothing that was answered', async () => {
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
-  test(`${signal} to the one process that was started leaves nothing listening`, async () => {
+  test(`${signal} to the process that was started leaves no process listening`, async () => {
     const product = await Product.start();
     try {
       await product.end(signal);
@@ -48,7 +48,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
   });
 }
 
-test('a taken port is an error that names the variable', async () => {
+test('a port in use is an error that names the variable', async () => {
   const product = await Product.start();
   try {
     const [localAws = 0, gateway = 0] = await findFreePorts(2);

@@ -5,7 +5,7 @@ import { createQueue, createSqs, type Queue } from './aws.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
 import type { Product } from './product.ts';
 
-/** A webhook whose events a rule sends to a queue; names are this test's own. */
+/** A webhook with a rule that sends its events to a queue, with unique names. */
 export interface Route {
   readonly cache: string;
   readonly topic: string;
@@ -16,7 +16,7 @@ export interface Route {
   readonly queue: Queue;
 }
 
-/** Registers a webhook and makes a queue and a rule for it, by SDK and HTTP API alone. */
+/** Registers a webhook and creates a queue and a rule for it, with the SDK and the HTTP API. */
 export async function makeRoute(product: Product): Promise<Route> {
   const suffix = randomUUID().slice(0, 8);
   const [cache, topic, signingSecret] = [`cache-${suffix}`, 'orders', `secret-${suffix}`];
@@ -39,7 +39,7 @@ export async function makeRoute(product: Product): Promise<Route> {
   return { cache, topic, signingSecret, webhook: webhook.body, webhookName, ruleName, queue };
 }
 
-/** Plays Momento: one message of the route's topic, rightly signed. Returns the answer's status. */
+/** Posts one signed message of the route's topic, as Momento does. @returns the answer's status */
 export async function postMessage(route: Route, text: string): Promise<number> {
   const { cache, topic, signingSecret, webhook } = route;
   const body = bodyOf({ cache, topic, text });

@@ -4,7 +4,7 @@ import { createQueue, createSqs } from './aws.ts';
 import { expect, test } from './fixtures.ts';
 import { goTo } from './screens.ts';
 
-test('an edit of a rule that somebody else changed meanwhile is refused, and what was typed stays', async ({
+test('an edit of a rule that another user changed is refused, and keeps the input', async ({
   page,
   product,
   route,
@@ -34,7 +34,7 @@ test('an edit of a rule that somebody else changed meanwhile is refused, and wha
   await expect(page.getByText(`The rule ${name} was changed`, { exact: true })).toBeVisible();
 });
 
-test('an open list of queues stays as it is while others make queues', async ({
+test('an open list of queues keeps its options while others create queues', async ({
   page,
   product,
 }) => {

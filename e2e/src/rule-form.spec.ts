@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { bodyOf, postSigned, sign } from './momento.ts';
 import { goTo } from './screens.ts';
 
-test('a rule made by form with a condition takes the events that fulfil it and no others', async ({
+test('a rule created in the form with a condition matches only the events that meet it', async ({
   page,
   product,
   route,

@@ -2,16 +2,16 @@ import { expect, type Page } from '@playwright/test';
 import { postMessage } from './route.ts';
 import type { Scene } from './scene.ts';
 
-/** A screen as somebody sees it: a page, or what is open over or beside it. */
+/** A screen: a page, or a page with an open dialog or panel. */
 export interface Screen {
   readonly name: string;
-  /** Goes there by its address, and returns when its content is shown. */
+  /** Opens it by its URL; resolves when its content is shown. */
   readonly open: (page: Page, scene: Scene) => Promise<void>;
-  /** What the browser's console says of it by right. */
+  /** Console messages that are expected on it. */
   readonly noise?: RegExp;
 }
 
-/** Every screen with something in it, panels, tabs and dialogs included. */
+/** Every screen with data, including panels, tabs and dialogs. */
 export const SCREENS: readonly Screen[] = [
   {
     name: 'Overview',
@@ -202,7 +202,7 @@ export const SCREENS: readonly Screen[] = [
   },
 ];
 
-/** Goes to a page and waits for its heading. */
+/** Opens a page and waits for its heading. */
 export async function goTo(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

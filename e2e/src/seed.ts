@@ -5,7 +5,7 @@ import type { Product } from './product.ts';
 
 const AT_A_TIME = 16;
 
-/** Webhooks `many-<n>` of cache `cache-<n % 100>` and topic `topic-<n>`, newest last. */
+/** Creates webhooks `many-<n>` of cache `cache-<n % 100>` and topic `topic-<n>`, newest last. */
 export async function seedWebhooks(product: Product, count: number): Promise<void> {
   const secrets = new SecretsManagerClient(connectionOf(product));
   const from = Date.now() - count;
@@ -30,7 +30,7 @@ export async function seedWebhooks(product: Product, count: number): Promise<voi
   });
 }
 
-/** Rules `many-<n>`, each for one topic of its own and with one target. */
+/** Creates rules `many-<n>`, each for its own topic and with one target. */
 export async function seedRules(product: Product, count: number): Promise<void> {
   const events = new EventBridgeClient(connectionOf(product));
   const { arn } = await createQueue(createSqs(product), 'many');

@@ -25,7 +25,7 @@ async function send(product: Product, ...args: string[]): Promise<{ code: unknow
   return { code, out };
 }
 
-test('npm run send plays Momento: its posts are published', async ({ product, route }) => {
+test('npm run send acts as Momento: its posts are published', async ({ product, route }) => {
   const { webhookId } = route.webhook;
   const sent = await send(product, '--webhook', webhookId, '--text', 'hi', '--count', '3');
   expect(sent.out).toContain('3 × Published (200)');
@@ -34,7 +34,7 @@ test('npm run send plays Momento: its posts are published', async ({ product, ro
   expect(messages.map((message) => JSON.parse(message).detail.text)).toEqual(['hi', 'hi', 'hi']);
 });
 
-test('npm run send shows that stale and forged posts are refused', async ({ product, route }) => {
+test('npm run send shows that stale and forged posts are rejected', async ({ product, route }) => {
   const { webhookId } = route.webhook;
   for (const trick of ['--stale', '--forge']) {
     expect((await send(product, '--webhook', webhookId, trick)).out).toContain(
@@ -43,10 +43,8 @@ test('npm run send shows that stale and forged posts are refused', async ({ prod
   }
 });
 
-test('npm run send says what is wrong with an unknown webhook, and ends with 1', async ({
-  product,
-}) => {
+test('npm run send says that a webhook does not exist, and exits with 1', async ({ product }) => {
   const sent = await send(product, '--webhook', crypto.randomUUID());
-  expect(sent.out).toContain('No webhook has this id');
+  expect(sent.out).toContain('There is no webhook with this id');
   expect(sent.code).toBe(1);
 });

@@ -16,7 +16,7 @@ const printedUrl = () => /^ready +dashboard (\S+)/m.exec(guarded.lines.join('\n'
 /** The browser's own words about the page that asks to sign in. */
 const REFUSED = /status of 401/;
 
-test('the address that is printed opens the dashboard for one browser, without the code in its bar', async ({
+test('the printed URL signs in one browser, and its code disappears from the address bar', async ({
   page,
   browser,
   expectedNoise,
@@ -52,7 +52,7 @@ test('another browser signs in with the token, typed into the page', async ({
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
 });
 
-test('a script calls with the token, and is refused without it', async () => {
+test('a script with the token can call the API, and without it cannot', async () => {
   expect((await callApi(guarded, 'GET', '/webhooks')).status).toBe(401);
   const { dashboardUrl } = guarded;
   expect((await callApi({ dashboardUrl, token: TOKEN }, 'GET', '/webhooks')).status).toBe(200);

@@ -10,7 +10,7 @@ const test = base.extend({
   quietConsole: async ({}, use) => use(undefined),
 });
 
-test('webhooks that can no longer be listed stay, with how old they are and why', async ({
+test('webhooks that can no longer be listed stay, with their age and the reason', async ({
   page,
   product,
   route,

@@ -15,10 +15,7 @@ async function park(product: Product, route: Route): Promise<void> {
   await clearFaults(product);
 }
 
-test('failures that come do not move the row that the pointer is over', async ({
-  page,
-  product,
-}) => {
+test('new failures do not move the row under the pointer', async ({ page, product }) => {
   const [first, second] = [await makeRoute(product), await makeRoute(product)];
   await park(product, first);
   await page.clock.install();
@@ -40,10 +37,7 @@ test('failures that come do not move the row that the pointer is over', async ({
   await expect(rowsOf(page)).toHaveText([`${second.cache}#orders`, `${first.cache}#orders`]);
 });
 
-test('live events that come do not move the row that the pointer is over', async ({
-  page,
-  route,
-}) => {
+test('new live events do not move the row under the pointer', async ({ page, route }) => {
   await page.goto(`/live?cache=${route.cache}`);
   await expect(page.getByText('Watching the bus')).toBeVisible();
   const messages = page.locator('tbody').getByText(/^steady \d$/);

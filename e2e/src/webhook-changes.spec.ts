@@ -33,7 +33,7 @@ test('each previous signing secret is shown with its end, and all can be ended',
   expect(body).not.toHaveProperty('previousSecrets');
 });
 
-test('a webhook that others delete while it is looked at is gone from its page', async ({
+test('a webhook that another user deletes disappears from its open page', async ({
   page,
   product,
   route,

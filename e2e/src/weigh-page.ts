@@ -1,15 +1,15 @@
 import type { Page, Request } from '@playwright/test';
 
-/** What a page loaded, compressed as it came over the wire; bytes. */
+/** Compressed size of what a page loaded; bytes. */
 export interface Weight {
   readonly scripts: number;
   readonly styles: number;
 }
 
 /**
- * Weighs a page that is yet to be opened, from an empty cache.
+ * Measures what a page loads with an empty cache. Call it before the page is opened.
  *
- * @returns tells what has come until nothing more is under way.
+ * @returns a function that resolves with the sizes when no more requests are in flight.
  */
 export function weighPage(page: Page): () => Promise<Weight> {
   const scripts = new Set<Request>();

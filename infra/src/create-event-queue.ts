@@ -4,13 +4,13 @@ import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './rule-packs.ts';
 
-/** A queue that holds events until a person redrives or deletes them. Its policy is the caller's. */
+/** A queue that keeps events until they are redriven or deleted. The caller adds its policy. */
 export function createEventQueue(scope: Construct): Queue {
   const queue = new Queue(scope, 'Queue', {
     retentionPeriod: Duration.days(EVENT_RETENTION_DAYS),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    // SQS's own moves between queues bypass a queue policy. As `REDRIVE_ALLOW_POLICY`.
+    // The value of `REDRIVE_ALLOW_POLICY`.
     redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
   });
   acknowledge(queue, {

@@ -55,7 +55,7 @@ export class GatewayBus extends Construct {
   }
 }
 
-/** Where the name is a parameter, CloudFormation decides whether the bus stands in the ARN. */
+/** If the name is a parameter, CloudFormation decides whether the ARN contains the bus. */
 function formatRulesArn(busName: string, { isNamed }: GatewayBusProps): string {
   const account = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
   if (isNamed !== undefined) {

@@ -1,32 +1,32 @@
 import type { FaultName, Trouble } from './fault-kinds.ts';
 import type { PostKind } from './post-kinds.ts';
 
-/** What the sender got: a status, or no answer and why. */
+/** The sender's result: a status, or why there was no answer. */
 export type PostAnswer = number | 'refused' | 'cut' | 'timed out';
 
 /** One post. Times: ms since the epoch. */
 export interface Post {
-  /** What its text names it by; a replay has that of the first. */
+  /** Contained in its text; a replay has the id of the original. */
   readonly id: number;
   readonly kind: PostKind;
   readonly webhookId: string;
-  /** Of the signing secret: 1 at first, one more with each rotation. 0: of no webhook. */
+  /** Version of the signing secret: 1 at first, one more with each rotation; 0 for no webhook. */
   readonly secretVersion: number;
   readonly sentAt: number;
   readonly answeredAt: number;
   readonly answer: PostAnswer;
 }
 
-/** Where an id was seen, how often, before the redrive. */
+/** How often an id was seen, and where. */
 export interface Sighting {
-  /** On the queue that the rule of its webhook leads to. */
+  /** On the queue of its webhook's rule, before the redrive. */
   onTarget: number;
-  /** On the queue that catches all events of the bus. */
+  /** On the queue that receives all events of the bus, before the redrive. */
   onBus: number;
   parked: number;
-  /** On another queue than its own, or with another content than was posted. */
+  /** On the queue of another webhook, or with other content than was posted. */
   wrong: number;
-  /** On its target and on the bus, after the redrive began. */
+  /** On its target and on the bus, after the redrive started. */
   onTargetLater: number;
   onBusLater: number;
 }
@@ -36,56 +36,56 @@ export function emptySighting(): Sighting {
 }
 
 /**
- * Calls of the gateway for one id that AWS may have taken without the gateway knowing: it hung up,
- * or lost the connection, before it had the answer.
+ * The gateway's calls for one id with an unknown outcome: the gateway hung up or lost the connection
+ * before the answer, so AWS may have accepted them.
  */
 export interface OpenCalls {
   toBus: number;
   toQueue: number;
 }
 
-/** A time of trouble as it was; ms since the epoch. */
+/** A period with a fault; ms since the epoch. */
 export interface TroubleTime {
   readonly name: FaultName | 'gateway killed' | 'slow machine';
   readonly troubles: readonly Trouble[];
   from: number;
-  /** Infinite while it lasts. */
+  /** Infinite while the fault lasts. */
   to: number;
 }
 
-/** A change of a webhook: asked for at `from`, confirmed at `to`. */
+/** A change of a webhook: requested at `from`, confirmed at `to`. */
 export interface WebhookChange {
   readonly kind: 'registered' | 'rotated' | 'disabled' | 'enabled' | 'deleted';
   readonly webhookId: string;
   readonly from: number;
   /** Infinite until it is confirmed. */
   to: number;
-  /** Of `rotated`: the new secret's version, and how long the one before stays valid. */
+  /** For `rotated`: the new secret's version, and how long the previous one stays valid. */
   readonly secretVersion?: number;
   readonly overlapMs?: number;
 }
 
-/** A secret that the gateway asked for at `from` and was told of at `to`; ms since the epoch. */
+/** The gateway's read of a secret: requested at `from`, answered at `to`; ms since the epoch. */
 export interface SecretRead {
   readonly from: number;
   readonly to: number;
 }
 
-/** All that is known at the end, when everything parked was redriven. */
+/** Everything recorded in a run, up to the redrive of all parked events. */
 export interface Books {
   readonly posts: readonly Post[];
   readonly sightings: ReadonlyMap<number, Readonly<Sighting>>;
   readonly openCalls: ReadonlyMap<number, Readonly<OpenCalls>>;
   readonly troubleTimes: readonly TroubleTime[];
   readonly changes: readonly WebhookChange[];
-  /** Messages that name no post. */
-  readonly strangers: number;
+  /** Number of messages without the id of a post. */
+  readonly unknownMessages: number;
   /** In the parked queue after the redrive. */
   readonly leftInQueue: number;
-  /** In the dead-letter queue, before the redrive or after it. */
+  /** In the dead-letter queue, before and after the redrive. */
   readonly deadLetters: number;
-  /** What the gateway was told of each webhook's secret, in the order of time. */
+  /** The gateway's reads of each webhook's secret, in order. */
   readonly reads: ReadonlyMap<string, readonly SecretRead[]>;
-  /** How long the gateway remembers a webhook. */
+  /** How long the gateway caches a webhook. */
   readonly cacheTtlMs: number;
 }

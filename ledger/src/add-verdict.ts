@@ -1,12 +1,15 @@
 import type { Verdict } from './judge.ts';
 
-/** The verdict over two runs together; ids are those of the first that has any. */
+/** Adds the verdicts of two runs. */
 export function addVerdict(left: Verdict, right: Verdict): Verdict {
   return {
-    crimes: join(left.crimes, right.crimes, (a, b) => ({ ...a, count: a.count + b.count })),
+    violations: join(left.violations, right.violations, (a, b) => ({
+      ...a,
+      count: a.count + b.count,
+    })),
     found: join(left.found, right.found, addFields),
     explained: join(left.explained, right.explained, (a, b) => a + b),
-    refused: join(left.refused, right.refused, addFields),
+    rejected: join(left.rejected, right.rejected, addFields),
     duplicates: join(left.duplicates, right.duplicates, (a, b) => a + b),
     parked: left.parked + right.parked,
     redriven: left.redriven + right.redriven,

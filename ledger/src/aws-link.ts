@@ -11,53 +11,53 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
-/** Told of a call whose answer the gateway may not have had, although AWS had the call. */
+/** Called for a call that AWS received but whose answer the gateway may not have received. */
 export type OnOpenCall = (operation: string, body: string) => void;
 
 export type OnSlowCall = (operation: string, from: number, to: number) => void;
 
 /**
- * @param body the call's
- * @param from ms since the epoch, as is `to`
- * @returns takes it back: the gateway gave the call up
+ * @param body of the call
+ * @param from ms since the epoch, like `to`
+ * @returns a function that revokes it, because the gateway gave up on the call
  */
 export type OnRead = (body: string, from: number, to: number) => () => void;
 
-/** `lose-answers`: AWS takes what is put on the bus, and the gateway never hears of it. */
+/** `lose-answers`: AWS accepts PutEvents, but the gateway gets no answer. */
 type LinkMode = 'pass' | 'refuse' | 'cut' | 'lose-answers';
 
 export interface AwsLink {
   readonly url: string;
-  /** Told from now on. */
+  /** Applies to calls from now on. */
   readonly setMode: (mode: LinkMode) => Promise<void>;
-  /** Returns when AWS works on no call any more. */
+  /** Resolves when no call to AWS is in flight. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 interface LinkOptions {
-  /** Origin of AWS. */
+  /** Origin of local AWS. */
   readonly awsUrl: string;
   readonly onOpenCall: OnOpenCall;
-  /** Told of a call that AWS took long for, or the gateway hung up on; ms since the epoch. */
+  /** Called for a call that was slow, or that the gateway hung up on; ms since the epoch. */
   readonly onSlowCall: OnSlowCall;
-  /** Told of a secret that the gateway was told of. */
+  /** Called for a secret that the gateway received. */
   readonly onRead: OnRead;
   readonly random: Random;
 }
 
-/** A hung call is given up; nobody waits for it any more. */
+/** Gives up on a hanging call, for which nobody waits any more. */
 const UPSTREAM_TIMEOUT_MS = 6_000;
-/** A connection that ends so soon after an answer: the answer may have come too late. */
+/** If a connection ends this soon after an answer, the answer may have been too late. */
 const LATE_MS = 2_000;
-/** Well below what the gateway waits for an answer. */
+/** Well below the gateway's timeout. */
 const SLOW_MS = 400;
-/** How long a connection lasts on average while connections are cut. */
+/** Interval of cutting connections. */
 const CUT_EVERY_MS = 40;
 
 /**
- * The way from the gateway to AWS: passes each call on, and keeps a record of those whose outcome
- * the gateway cannot know. AWS goes on with a call when its caller hangs up, as the real one does.
+ * A proxy between the gateway and local AWS. Forwards each call, and reports those whose outcome the
+ * gateway cannot know. AWS completes a call when its caller hangs up, as the real AWS does.
  */
 export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
   const { awsUrl, onOpenCall, onSlowCall, onRead, random } = options;
@@ -104,11 +104,11 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
       return;
     }
     let isOpen = false;
-    let takeBackRead: (() => void) | undefined;
+    let revokeRead: (() => void) | undefined;
     const open = () => {
       if (isOpen) return;
       isOpen = true;
-      takeBackRead?.();
+      revokeRead?.();
       onOpenCall(operation, body);
       if (mode === 'pass') onSlowCall(operation, startedAt, Date.now());
     };
@@ -122,8 +122,8 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
       socket.destroy();
       return;
     }
-    if (operation === 'GetSecretValue' && isTold(answer.status, now - startedAt)) {
-      takeBackRead = onRead(body, startedAt, now);
+    if (operation === 'GetSecretValue' && isDelivered(answer.status, now - startedAt)) {
+      revokeRead = onRead(body, startedAt, now);
     }
     lastAnswered.set(socket, { at: now, open });
     response.writeHead(answer.status, answer.headers).end(answer.body);
@@ -178,12 +178,12 @@ export async function openAwsLink(options: LinkOptions): Promise<AwsLink> {
   };
 }
 
-/** A slow answer may have come when nobody waited any more. */
-function isTold(status: number, tookMs: number): boolean {
+/** Whether the gateway surely received an answer: after a slow one it may have given up. */
+function isDelivered(status: number, tookMs: number): boolean {
   return status < 500 && tookMs < SLOW_MS;
 }
 
-/** @returns undefined when the connection ended first. */
+/** @returns undefined if the connection ended first. */
 async function readBody(message: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   try {

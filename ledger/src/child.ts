@@ -7,7 +7,7 @@ const endWithParent = join(root, 'scripts/end-with-parent.mjs');
 
 export interface ChildSpec {
   readonly name: string;
-  /** Relative to the root folder, and the script's arguments. */
+  /** The script, relative to the root folder, and its arguments. */
   readonly args: readonly string[];
   /** Relative to the root folder. */
   readonly cwd?: string;
@@ -16,14 +16,14 @@ export interface ChildSpec {
 
 export interface Child {
   readonly pid: number;
-  /** Sends the signal and returns when the process is gone. */
+  /** Sends the signal and resolves when the process has ended. */
   readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
 /**
- * Starts a process that ends with this one, `kill -9` included, and that Ctrl-C does not reach.
+ * Starts a process that ends with this one, even after `kill -9`, and that Ctrl-C does not reach.
  *
- * @param onUnexpectedEnd told when it ends before it is asked to, with the last that it printed
+ * @param onUnexpectedEnd called with its last output when it ends by itself
  */
 export function startChild(
   { name, args: [script = '', ...args], cwd = '.', environment }: ChildSpec,

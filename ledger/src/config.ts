@@ -1,4 +1,4 @@
-/** What the processes of the product get besides their own variables: nothing that leads to AWS. */
+/** Base environment of the product's processes, without the user's AWS settings. */
 export function baseEnvironment(source: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const others = Object.entries(source).filter(([name]) => !name.startsWith('AWS_'));
   return {
@@ -9,10 +9,10 @@ export function baseEnvironment(source: NodeJS.ProcessEnv = process.env): NodeJS
   };
 }
 
-/** The access key by which local AWS knows the role of the gateway's function. */
+/** The access key by which local AWS recognizes the role of the gateway's function. */
 export const GATEWAY_KEY_ID = 'role:momento-gateway';
 
-/** What an SDK client of the ledger takes to reach local AWS. */
+/** SDK client options for local AWS. */
 export function connectionTo(endpoint: string) {
   return {
     endpoint,

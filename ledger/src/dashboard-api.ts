@@ -1,4 +1,4 @@
-/** Calls the dashboard's HTTP API as a script does. @throws Error when it does not answer 2xx. */
+/** Calls the dashboard's HTTP API. @throws Error when the answer is not 2xx. */
 export type CallDashboard = <Body>(method: string, path: string, body?: unknown) => Promise<Body>;
 
 export function createDashboardApi(dashboardUrl: string): CallDashboard {
@@ -19,8 +19,8 @@ export function createDashboardApi(dashboardUrl: string): CallDashboard {
 const RETRY_MS = 300;
 const RETRIES_MAX = 60;
 
-/** Asks again while AWS fails, as a person would. @throws the last error after some time */
-export async function insist(work: () => Promise<void>): Promise<void> {
+/** Retries while AWS fails. @throws the last error after 60 attempts */
+export async function retry(work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
@@ -37,7 +37,7 @@ interface Redrive {
   readonly problem?: string;
 }
 
-/** Redrives all failures and waits for the end. @returns how many it redrove */
+/** Redrives all failures and waits until it is done. @returns the number of redriven failures */
 export async function redriveAll(call: CallDashboard): Promise<number> {
   const { redriveId } = await call<{ redriveId: string }>('POST', '/redrives', { all: true });
   for (;;) {

@@ -14,7 +14,7 @@ const change = (kind: WebhookChange['kind'], more: Partial<WebhookChange> = {}):
 const rotated = (secretVersion: number, overlapMs: number) =>
   change('rotated', { secretVersion, overlapMs });
 
-interface Circumstances {
+interface Conditions {
   readonly troubleTimes: readonly TroubleTime[];
   readonly reads: readonly SecretRead[];
 }
@@ -22,7 +22,7 @@ interface Circumstances {
 function expectationAt(
   sentAt: number,
   changes: readonly WebhookChange[],
-  { troubleTimes = [], reads = [], ...more }: Partial<Post> & Partial<Circumstances> = {},
+  { troubleTimes = [], reads = [], ...more }: Partial<Post> & Partial<Conditions> = {},
 ): string {
   const post: Post = {
     id: 1,
@@ -41,10 +41,10 @@ test.each<[string, number, readonly WebhookChange[], Partial<Post>, string]>([
   ['before it is disabled', AT - 100, [change('disabled')], {}, 'accept'],
   ['while it is disabled', AT + 5, [change('disabled')], {}, 'either'],
   ['within the cache time', AT + 3_000, [change('disabled')], {}, 'either'],
-  ['after the cache time', AT + 5_000, [change('disabled')], {}, 'refuse'],
-  ['after it was deleted', AT + 5_000, [change('deleted')], {}, 'refuse'],
+  ['after the cache time', AT + 5_000, [change('disabled')], {}, 'reject'],
+  ['after it was deleted', AT + 5_000, [change('deleted')], {}, 'reject'],
   [
-    'enabled a moment ago',
+    'just enabled',
     AT + 30_000,
     [change('disabled'), change('enabled', { from: AT + 25_000, to: AT + 25_010 })],
     {},
@@ -57,12 +57,12 @@ test.each<[string, number, readonly WebhookChange[], Partial<Post>, string]>([
     {},
     'accept',
   ],
-  ['new secret, at once', AT + 30, [rotated(2, 0)], { secretVersion: 2 }, 'either'],
+  ['new secret, immediately', AT + 30, [rotated(2, 0)], { secretVersion: 2 }, 'either'],
   ['new secret, later', AT + 5_000, [rotated(2, 0)], { secretVersion: 2 }, 'accept'],
-  ['old secret without overlap, at once', AT + 30, [rotated(2, 0)], {}, 'either'],
-  ['old secret without overlap, later', AT + 5_000, [rotated(2, 0)], {}, 'refuse'],
+  ['old secret without overlap, immediately', AT + 30, [rotated(2, 0)], {}, 'either'],
+  ['old secret without overlap, later', AT + 5_000, [rotated(2, 0)], {}, 'reject'],
   ['old secret during the overlap', AT + 5_000, [rotated(2, 60_000)], {}, 'accept'],
-  ['old secret after the overlap', AT + 62_000, [rotated(2, 60_000)], {}, 'refuse'],
+  ['old secret after the overlap', AT + 62_000, [rotated(2, 60_000)], {}, 'reject'],
   [
     'the secret before the old one, in its own overlap',
     AT + 20_000,
@@ -75,27 +75,27 @@ test.each<[string, number, readonly WebhookChange[], Partial<Post>, string]>([
     AT + 62_000,
     [rotated(2, 60_000), { ...rotated(3, 60_000), from: AT + 10_000, to: AT + 10_010 }],
     {},
-    'refuse',
+    'reject',
   ],
-  ['a forged one', AT, [], { kind: 'forged' }, 'refuse'],
+  ['that is forged', AT, [], { kind: 'forged' }, 'reject'],
 ])('a post %s', (_, sentAt, changes, more, expected) => {
   expect(expectationAt(sentAt, changes, more)).toBe(expected);
 });
 
-test('while secrets cannot be read the gateway goes by what it knew', () => {
+test('while secrets cannot be read, the gateway uses what it has cached', () => {
   const troubleTimes: TroubleTime[] = [
     { name: 'secrets failing', troubles: ['secrets'], from: AT + 1_000, to: AT + 4_000 },
   ];
   expect(expectationAt(AT + 10_000, [change('disabled')], { troubleTimes })).toBe('either');
-  expect(expectationAt(AT + 16_000, [change('disabled')], { troubleTimes })).toBe('refuse');
+  expect(expectationAt(AT + 16_000, [change('disabled')], { troubleTimes })).toBe('reject');
 });
 
-test('once the gateway was told, it has to know, whatever its cache time', () => {
+test('after the gateway read the secret, it must know the change, whatever its cache time', () => {
   const reads = [
     { from: AT + 10, to: AT + 30 },
     { from: AT + 500, to: AT + 520 },
   ];
   expect(expectationAt(AT + 600, [change('disabled')], { reads })).toBe('either');
-  expect(expectationAt(AT + 800, [change('disabled')], { reads })).toBe('refuse');
+  expect(expectationAt(AT + 800, [change('disabled')], { reads })).toBe('reject');
   expect(expectationAt(AT + 800, [rotated(2, 0)], { reads, secretVersion: 2 })).toBe('accept');
 });

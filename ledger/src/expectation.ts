@@ -2,38 +2,38 @@ import type { Post, SecretRead, TroubleTime, WebhookChange } from './account.ts'
 import { isHostile } from './post-kinds.ts';
 
 /**
- * What the gateway has to do with a post, given what its webhook was at the time. `either`: the
- * webhook had just changed, and the gateway may or may not have known yet.
+ * How the gateway must answer a post, given its webhook's state at the time. `either`: the webhook
+ * had just changed, and the gateway may still have had the previous state cached.
  */
 export type Expectation =
   | { readonly kind: 'accept' }
-  | { readonly kind: 'refuse' | 'either'; readonly because: string };
+  | { readonly kind: 'reject' | 'either'; readonly because: string };
 
 interface Known {
-  /** Of the post's webhook. */
+  /** Changes of the post's webhook. */
   readonly changes: readonly WebhookChange[];
-  /** Of the same webhook's secret. */
+  /** The gateway's reads of its secret. */
   readonly reads: readonly SecretRead[];
   readonly troubleTimes: readonly TroubleTime[];
-  /** How long the gateway remembers a webhook. */
+  /** How long the gateway caches a webhook. */
   readonly cacheTtlMs: number;
 }
 
-/** The gateway's documented times: for what it did not find, and after a read that failed. */
+/** The gateway's documented times: how long it caches an unknown id, and waits after a failed read. */
 const UNKNOWN_TTL_MS = 10_000;
 const FAILURE_PAUSE_MS = 10_000;
-/** For a read that was under way, and for two clocks to be read one after the other. */
+/** For a read in flight, and for the time between two clock reads. */
 const SLACK_MS = 1_000;
-/** From the answer on the wire to its use. */
-const TOLD_SLACK_MS = 200;
+/** From receiving an answer to using it. */
+const RECEIVED_SLACK_MS = 200;
 
 const ACCEPT: Expectation = { kind: 'accept' };
 
 export function expectationOf(post: Post, known: Known): Expectation {
-  if (isHostile(post.kind)) return { kind: 'refuse', because: post.kind };
+  if (isHostile(post.kind)) return { kind: 'reject', because: post.kind };
   const all = [ofDeletion(post, known), ofPause(post, known), ofSecret(post, known)];
   return (
-    all.find(({ kind }) => kind === 'refuse') ?? all.find(({ kind }) => kind === 'either') ?? ACCEPT
+    all.find(({ kind }) => kind === 'reject') ?? all.find(({ kind }) => kind === 'either') ?? ACCEPT
   );
 }
 
@@ -70,28 +70,28 @@ function ofSecret(post: Post, known: Known): Expectation {
   }
   const next = rotationTo(post.secretVersion + 1);
   if (next === undefined || post.answeredAt < next.from) return ACCEPT;
-  // A later rotation does not end what this one promised.
+  // A later rotation does not shorten the overlap of this one.
   const overlapMs = next.overlapMs ?? 0;
   if (post.answeredAt < next.from + overlapMs) return ACCEPT;
-  const isGoneAt = Math.max(next.to + overlapMs + SLACK_MS, knownFrom(next.to, known));
-  return { kind: post.sentAt > isGoneAt ? 'refuse' : 'either', because: 'old secret' };
+  const endsAt = Math.max(next.to + overlapMs + SLACK_MS, knownFrom(next.to, known));
+  return { kind: post.sentAt > endsAt ? 'reject' : 'either', because: 'old secret' };
 }
 
 function afterEnd(post: Post, endedAt: number, known: Known, because: string): Expectation {
-  return { kind: post.sentAt > knownFrom(endedAt, known) ? 'refuse' : 'either', because };
+  return { kind: post.sentAt > knownFrom(endedAt, known) ? 'reject' : 'either', because };
 }
 
 /**
- * When the gateway knows what changed at `at`: once it was told of the secret as it was since, and
- * at the latest when its cache time is over. While reads fail it goes by what it knew.
+ * When the gateway must know a change at `at`: after it read the secret since, and at the latest when
+ * its cache entry expires. While reads fail, it uses the cached value.
  */
 function knownFrom(at: number, { cacheTtlMs, troubleTimes, reads }: Known): number {
   const read = reads.find(({ from }) => from >= at);
-  const toldAt = read === undefined ? Number.POSITIVE_INFINITY : read.to + TOLD_SLACK_MS;
+  const receivedAt = read === undefined ? Number.POSITIVE_INFINITY : read.to + RECEIVED_SLACK_MS;
   let latest = at + cacheTtlMs + SLACK_MS;
   for (const { troubles, from, to } of troubleTimes) {
     if (!troubles.includes('secrets') || from > latest) continue;
     if (to + FAILURE_PAUSE_MS > at) latest = Math.max(latest, to + FAILURE_PAUSE_MS + SLACK_MS);
   }
-  return Math.min(toldAt, latest);
+  return Math.min(receivedAt, latest);
 }

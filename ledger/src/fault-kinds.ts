@@ -1,7 +1,7 @@
-/** What a fault keeps from working, seen from a call of the gateway. */
+/** What a fault affects, from the gateway's point of view. */
 export type Trouble = 'bus' | 'queue' | 'secrets' | 'gateway';
 
-/** A fault of local AWS, as `POST /_local/faults` takes it. */
+/** A fault of local AWS, for `POST /_local/faults`. */
 interface AwsFault {
   readonly operation: 'PutEvents' | 'SendMessage' | 'GetSecretValue';
   readonly fault: 'throttle' | 'error' | 'entry' | 'delay' | 'hang' | 'drop';
@@ -12,9 +12,9 @@ interface FaultKind {
   readonly troubles: readonly Trouble[];
   readonly lastsMs: readonly [from: number, to: number];
   readonly faults?: readonly AwsFault[];
-  /** What the link between gateway and AWS does meanwhile. */
+  /** Mode of the link between gateway and AWS. */
   readonly link?: 'refuse' | 'cut' | 'lose-answers';
-  /** The gateway is killed as it begins, and started again. */
+  /** Kills the gateway at the start of the fault and starts it again. */
   readonly kill?: true;
 }
 
@@ -24,11 +24,11 @@ const fault = (
   delayMs?: number,
 ): AwsFault => ({ operation, fault: name, ...(delayMs !== undefined && { delayMs }) });
 
-/** Longer than the gateway tries a call, so that some of its calls see nothing else. */
+/** Longer than the gateway retries a call, so that some calls see only the fault. */
 const LONG: FaultKind['lastsMs'] = [3_700, 4_300];
 const SHORT: FaultKind['lastsMs'] = [1_200, 2_400];
 
-/** All that goes wrong with AWS and on the way to it. Delays are longer than the gateway waits. */
+/** Faults of AWS and of the connection to it. Delays are longer than the gateway's timeout. */
 export const FAULT_KINDS = {
   'bus throttled': { troubles: ['bus'], lastsMs: LONG, faults: [fault('PutEvents', 'throttle')] },
   'bus failing': { troubles: ['bus'], lastsMs: SHORT, faults: [fault('PutEvents', 'error')] },
@@ -40,7 +40,7 @@ export const FAULT_KINDS = {
     lastsMs: SHORT,
     faults: [fault('PutEvents', 'drop')],
   },
-  'bus takes, answers lost': { troubles: ['bus'], lastsMs: SHORT, link: 'lose-answers' },
+  'bus accepts, answers lost': { troubles: ['bus'], lastsMs: SHORT, link: 'lose-answers' },
   'connections refused': {
     troubles: ['bus', 'queue', 'secrets'],
     lastsMs: [4_000, 4_600],
@@ -86,6 +86,6 @@ export function faultKind(name: FaultName): FaultKind {
   return FAULT_KINDS[name];
 }
 
-/** What people do meanwhile, and what happens to the gateway itself. */
+/** Changes that happen independently of faults. */
 export const CHANGE_NAMES = ['gateway killed', 'rotate', 'disable', 'delete'] as const;
 export type ChangeName = (typeof CHANGE_NAMES)[number];

@@ -1,6 +1,6 @@
 import type { Post, Sighting } from './account.ts';
 
-/** Where posts of one kind of answer were found before the redrive; each is counted once. */
+/** Where posts with one answer were found before the redrive; each is counted once. */
 export interface Found {
   posts: number;
   onTarget: number;
@@ -9,7 +9,7 @@ export interface Found {
   nowhere: number;
 }
 
-/** @param posts of one id: the first and its replays, without those that had to be refused */
+/** @param posts of one id: the original and its replays, without those that must be rejected */
 export function addFound(
   found: Map<string, Found>,
   posts: readonly Post[],

@@ -5,14 +5,14 @@ import { HOSTILE_KINDS, isHostile } from './post-kinds.ts';
 
 export type AnswerVerdict =
   | { readonly kind: 'as promised' }
-  /** A fault or a change is why; `by` names it. */
+  /** By a fault or a change. */
   | { readonly kind: 'explained'; readonly by: string }
-  | { readonly kind: 'crime'; readonly crime: string };
+  | { readonly kind: 'violation'; readonly violation: string };
 
-/** After a fault was cleared: the call that cleared it, and reads that others had begun and share. */
+/** How long a fault can still have effects after it was cleared. */
 const SLACK_MS = 1_200;
 
-/** What has to be in trouble for an authentic post to get such an answer. */
+/** What must be affected for an authentic post to get such an answer. */
 const NEEDED: ReadonlyMap<PostAnswer, readonly Trouble[]> = new Map<PostAnswer, readonly Trouble[]>(
   [
     [202, ['bus']],
@@ -25,17 +25,17 @@ const NEEDED: ReadonlyMap<PostAnswer, readonly Trouble[]> = new Map<PostAnswer, 
 
 interface Known {
   readonly troubleTimes: readonly TroubleTime[];
-  /** Of the post's id: a call without an answer is trouble, whatever the reason. */
+  /** The calls for the post's id with an unknown outcome. */
   readonly open: Readonly<OpenCalls>;
 }
 
-/** Whether an answer is what is promised, and if not, what in the world accounts for it. */
+/** Whether an answer is as promised, or what explains it. */
 export function judgeAnswer(post: Post, expectation: Expectation, known: Known): AnswerVerdict {
   const { answer } = post;
   const isAccepted = answer === 200 || answer === 202;
-  if (expectation.kind === 'refuse') {
-    if (isAccepted) return crime(`${expectation.because}, and yet answered ${answer}`);
-    if (answer === 403 || answer === refusalOf(post)) return { kind: 'as promised' };
+  if (expectation.kind === 'reject') {
+    if (isAccepted) return violation(`${expectation.because}, but answered ${answer}`);
+    if (answer === 403 || answer === rejectionStatusOf(post)) return { kind: 'as promised' };
   } else {
     if (answer === 200) return { kind: 'as promised' };
     if (answer === 403 && expectation.kind === 'either') {
@@ -44,7 +44,7 @@ export function judgeAnswer(post: Post, expectation: Expectation, known: Known):
   }
   const by = findTrouble(post, known);
   return by === undefined
-    ? crime(`${answer} for ${nameOf(post, expectation)}, which nothing explains`)
+    ? violation(`unexplained ${answer} for ${nameOf(post, expectation)}`)
     : { kind: 'explained', by };
 }
 
@@ -76,7 +76,7 @@ export function withTrouble(
   return times.filter(({ troubles }) => troubles.some((trouble) => wanted.includes(trouble)));
 }
 
-/** The trouble that a post saw most of. */
+/** The fault with the longest overlap with a post. */
 export function nameLongest(
   { sentAt, answeredAt }: Post,
   times: readonly TroubleTime[],
@@ -85,7 +85,7 @@ export function nameLongest(
   return [...times].sort((left, right) => shared(right) - shared(left))[0]?.name;
 }
 
-function refusalOf({ kind }: Post): number {
+function rejectionStatusOf({ kind }: Post): number {
   return isHostile(kind) ? HOSTILE_KINDS[kind].status : 403;
 }
 
@@ -94,6 +94,6 @@ function nameOf({ kind }: Post, expectation: Expectation): string {
   return expectation.kind === 'accept' ? what : `${what} (${expectation.because})`;
 }
 
-function crime(text: string): AnswerVerdict {
-  return { kind: 'crime', crime: text };
+function violation(text: string): AnswerVerdict {
+  return { kind: 'violation', violation: text };
 }

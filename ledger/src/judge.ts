@@ -4,22 +4,22 @@ import { addFound, type Found } from './found.ts';
 import { judgeAnswer, nameLongest, overlapping, withTrouble } from './judge-answer.ts';
 import { judgeId } from './judge-id.ts';
 
-interface Crime {
+interface Violation {
   count: number;
-  /** Of the first few: all that is known of each. */
+  /** Details of the first few. */
   readonly evidence: string[];
 }
 
 export interface Verdict {
-  /** What happened against the promise, and how often. None: the promise was kept. */
-  readonly crimes: ReadonlyMap<string, Crime>;
-  /** Posts that may be accepted, by their answers: where they were found before the redrive. */
+  /** Violations of the promise, with their counts. */
+  readonly violations: ReadonlyMap<string, Violation>;
+  /** Posts that may be accepted, by answer: where they were found before the redrive. */
   readonly found: ReadonlyMap<string, Found>;
-  /** Answers besides 200, by answer and then by what explains them. */
+  /** Answers other than 200, by answer and explanation. */
   readonly explained: ReadonlyMap<string, number>;
-  /** Posts that had to be refused, by what they were: how many, and how many got the refusal. */
-  readonly refused: ReadonlyMap<string, { posts: number; refused: number }>;
-  /** Copies at the targets beyond one for each accepted post, by why the outcome was open. */
+  /** Posts that must be rejected, by kind: how many, and how many were rejected. */
+  readonly rejected: ReadonlyMap<string, { posts: number; rejected: number }>;
+  /** Duplicates at the targets, by the fault that caused an unknown outcome. */
   readonly duplicates: ReadonlyMap<string, number>;
   readonly parked: number;
   readonly redriven: number;
@@ -28,24 +28,24 @@ export interface Verdict {
 const NONE_OPEN: OpenCalls = { toBus: 0, toQueue: 0 };
 const EVIDENCE_MAX = 5;
 
-/** Closes the books: every post, id by id. */
+/** Checks every post of a run, id by id. */
 export function judge(books: Books): Verdict {
-  const crimes = new Map<string, Crime>();
+  const violations = new Map<string, Violation>();
   const found = new Map<string, Found>();
   const explained = new Map<string, number>();
-  const refused = new Map<string, { posts: number; refused: number }>();
+  const rejected = new Map<string, { posts: number; rejected: number }>();
   const duplicates = new Map<string, number>();
   let parked = 0;
   let redriven = 0;
   const changesOf = Map.groupBy(books.changes, ({ webhookId }) => webhookId);
   const postsOf = Map.groupBy(books.posts, (post) => post.id);
-  const accuse = (crime: string, id?: number, count = 1) => {
-    const known = crimes.get(crime) ?? { count: 0, evidence: [] };
+  const addViolation = (violation: string, id?: number, count = 1) => {
+    const known = violations.get(violation) ?? { count: 0, evidence: [] };
     known.count += count;
     if (id !== undefined && known.evidence.length < EVIDENCE_MAX) {
-      known.evidence.push(tellAbout(id, postsOf.get(id) ?? [], books));
+      known.evidence.push(describeEvidence(id, postsOf.get(id) ?? [], books));
     }
-    crimes.set(crime, known);
+    violations.set(violation, known);
   };
 
   const openOf = (id: number) => books.openCalls.get(id) ?? NONE_OPEN;
@@ -54,40 +54,45 @@ export function judge(books: Books): Verdict {
     const reads = books.reads.get(post.webhookId) ?? [];
     const expectation = expectationOf(post, { ...books, changes, reads });
     const verdict = judgeAnswer(post, expectation, { ...books, open: openOf(post.id) });
-    if (verdict.kind === 'crime') accuse(verdict.crime, post.id);
+    if (verdict.kind === 'violation') addViolation(verdict.violation, post.id);
     if (verdict.kind === 'explained') addTo(explained, `${post.answer} | ${verdict.by}`);
-    const mustRefuse = expectation.kind === 'refuse';
-    if (expectation.kind === 'refuse') {
-      const row = refused.get(expectation.because) ?? { posts: 0, refused: 0 };
+    const mustReject = expectation.kind === 'reject';
+    if (expectation.kind === 'reject') {
+      const row = rejected.get(expectation.because) ?? { posts: 0, rejected: 0 };
       row.posts += 1;
-      if (verdict.kind === 'as promised') row.refused += 1;
-      refused.set(expectation.because, row);
+      if (verdict.kind === 'as promised') row.rejected += 1;
+      rejected.set(expectation.because, row);
     }
-    return { post, mustRefuse };
+    return { post, mustReject };
   };
 
   for (const [id, group] of postsOf) {
     const posts = group.map(judgePost);
     const seen = books.sightings.get(id) ?? emptySighting();
     const open = openOf(id);
-    for (const crime of judgeId({ posts, seen, open })) accuse(crime, id);
+    for (const violation of judgeId({ posts, seen, open })) addViolation(violation, id);
     parked += seen.parked;
     redriven += seen.onTargetLater;
-    const acceptable = posts.filter(({ mustRefuse }) => !mustRefuse).map(({ post }) => post);
+    const acceptable = posts.filter(({ mustReject }) => !mustReject).map(({ post }) => post);
     if (acceptable.length === 0) continue;
     addFound(found, acceptable, seen);
     const extra = countExtra(acceptable, seen);
     if (extra > 0) addTo(duplicates, nameReason(acceptable, open, books), extra);
   }
-  if (books.strangers > 0) accuse('a message that names no post', undefined, books.strangers);
-  if (books.leftInQueue > 0) accuse('left in the parked queue', undefined, books.leftInQueue);
+  if (books.unknownMessages > 0)
+    addViolation('a message without the id of a post', undefined, books.unknownMessages);
+  if (books.leftInQueue > 0) addViolation('left in the parked queue', undefined, books.leftInQueue);
   if (books.deadLetters > 0) {
-    accuse('in the dead-letter queue, where no target failed', undefined, books.deadLetters);
+    addViolation(
+      'in the dead-letter queue, although no target failed',
+      undefined,
+      books.deadLetters,
+    );
   }
-  return { crimes, found, explained, refused, duplicates, parked, redriven };
+  return { violations, found, explained, rejected, duplicates, parked, redriven };
 }
 
-/** One copy for each accepted post is due, and one for what was not, if it is there at all. */
+/** Each accepted post may be at the target once; without one, the id may be there once. */
 function countExtra(
   posts: readonly Post[],
   { onTarget, onTargetLater }: Readonly<Sighting>,
@@ -96,9 +101,9 @@ function countExtra(
   return onTarget + onTargetLater - Math.max(1, accepted);
 }
 
-function tellAbout(id: number, posts: readonly Post[], books: Books): string {
+function describeEvidence(id: number, posts: readonly Post[], books: Books): string {
   const startedAt = Math.min(...books.posts.map(({ sentAt }) => sentAt));
-  const told = posts.map(({ kind, sentAt, answeredAt, answer, secretVersion }) => {
+  const described = posts.map(({ kind, sentAt, answeredAt, answer, secretVersion }) => {
     const times = `${sentAt - startedAt} ms + ${answeredAt - sentAt} ms`;
     return `${kind}, secret ${secretVersion}, ${times}: ${answer}`;
   });
@@ -106,10 +111,10 @@ function tellAbout(id: number, posts: readonly Post[], books: Books): string {
   const names = [...new Set(troubles.map(({ name }) => name))].join(' + ');
   const seen = JSON.stringify(books.sightings.get(id) ?? {});
   const open = JSON.stringify(books.openCalls.get(id) ?? {});
-  return `id ${id}: ${told.join('; ')}; seen ${seen}; open ${open}; ${names || 'all well'}`;
+  return `id ${id}: ${described.join('; ')}; seen ${seen}; unknown outcomes ${open}; ${names || 'no faults'}`;
 }
 
-/** What left the outcome open that made the copy: of a call to AWS, or of the post itself. */
+/** The fault that left the outcome unknown, of a call to AWS or of the post itself. */
 function nameReason(posts: readonly Post[], open: OpenCalls, { troubleTimes }: Books): string {
   for (const post of posts) {
     const times = overlapping(post, troubleTimes);

@@ -23,7 +23,7 @@ const ending = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(name, () => ending.abort(new Error('Interrupted.')));
 }
-process.on('disconnect', () => ending.abort(new Error('The process that started this is gone.')));
+process.on('disconnect', () => ending.abort(new Error('The parent process ended.')));
 process.channel?.unref();
 
 function print(text: string): void {
@@ -53,7 +53,7 @@ async function run(options: Options): Promise<number> {
   const { posts, rate, seed, minutes, rounds, jsonPath } = options;
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1_000);
-  print(`ledger: ${posts} posts, ${rate} a second; the same again with --seed ${seed}`);
+  print(`ledger: ${posts} posts, ${rate} per second; to repeat this run, pass --seed ${seed}`);
   const stage = await setStage(seed);
   try {
     let total: Verdict | undefined;
@@ -70,15 +70,15 @@ async function run(options: Options): Promise<number> {
         const held = Object.entries(memory).map(([name, mib]) => `${name} ${mib} MiB`);
         print(`${seconds()} s  --seed ${roundSeed}  ${printRound(verdict)}  ${held.join(', ')}`);
       }
-      if (verdict.crimes.size > 0) break;
+      if (verdict.violations.size > 0) break;
     }
     if (total === undefined) return 1;
-    print(`\n${printLedger(total)}\n${seconds()} s in all; --seed ${seed}`);
+    print(`\n${printLedger(total)}\n${seconds()} s in total; --seed ${seed}`);
     const random = createRandom(seed);
     const atOnce = await playRounds({ rounds, random, product: stage.product, ending });
-    print(`\n${printTally(atOnce)}\n${seconds()} s in all; --seed ${seed}`);
+    print(`\n${printTally(atOnce)}\n${seconds()} s in total; --seed ${seed}`);
     if (jsonPath !== undefined) await writeFile(jsonPath, toJson({ ...total, atOnce }, seed));
-    return total.crimes.size + atOnce.crimes.size === 0 ? 0 : 1;
+    return total.violations.size + atOnce.violations.size === 0 ? 0 : 1;
   } finally {
     await stage.product.end();
   }

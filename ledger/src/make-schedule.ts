@@ -14,18 +14,18 @@ export type Step =
   | {
       readonly at: number;
       readonly change: ChangeName;
-      /** Chooses the webhook, and how long things last; uniform in [0, 1). */
+      /** Chooses the webhook and the overlap; uniform in [0, 1). */
       readonly chance: number;
     };
 
-/** Begin and end of a run are healthy, so that each fault is seen to come and to go. */
+/** A run starts and ends without faults, so that each fault's start and end have effects. */
 const HEALTHY_MS = 1_500;
 const PAUSE_MS = [700, 1_400] as const;
 const CHANGE_PAUSE_MS = [2_000, 4_500] as const;
 
 /**
- * What goes wrong when, the same for the same seed: one fault at a time, each once before any comes
- * again, and independently of them one change at a time.
+ * A schedule of faults and changes, which depends only on the seed: one fault at a time, each once
+ * before one repeats, and independently of them one change at a time.
  */
 export function makeSchedule(seed: number, lastsMs: number): readonly Step[] {
   const random = createRandom(seed);

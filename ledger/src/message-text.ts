@@ -1,6 +1,6 @@
 const NAME = /L([0-9a-z]{6})\.(\d+)\./;
 
-/** Words that JSON, HTTP and UTF-8 have to bring through unharmed. */
+/** Text that JSON, HTTP and UTF-8 must preserve. */
 const FILLINGS = [
   'plain',
   'quote " and \\ backslash',
@@ -9,7 +9,7 @@ const FILLINGS = [
   '</x> & \u2028',
 ];
 
-/** The message that the post `id` of a run carries; the same whenever it is asked for. */
+/** The message of the post `id` of a run; the same in each call. */
 export function textOf(run: string, id: number): string {
   const filling = FILLINGS[id % FILLINGS.length] ?? '';
   const name = `L${run}.${id}.`;
@@ -18,7 +18,7 @@ export function textOf(run: string, id: number): string {
     : JSON.stringify({ name, filling, total: id, rate: id / 8, nested: [{ id }, null, true] });
 }
 
-/** @returns the first name of a post in a text, of whatever form the text is. */
+/** @returns the first post id in a text of any format. */
 export function findName(text: string): { readonly run: string; readonly id: number } | undefined {
   const [, run, id] = NAME.exec(text) ?? [];
   return run === undefined ? undefined : { run, id: Number(id) };

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** As Momento's documentation has it; nothing of the product's. */
+/** Written from Momento's documentation, not from the product. */
 export interface Message {
   readonly cache: string;
   readonly topic: string;
@@ -22,7 +22,7 @@ export function writeBody(message: Message): string {
   });
 }
 
-/** Lower-case hex HMAC-SHA3-256 over the body as it is sent. */
+/** Lower-case hex HMAC-SHA3-256 over the body as sent. */
 export function sign(body: string, signingSecret: string): string {
   return createHmac('sha3-256', signingSecret).update(body).digest('hex');
 }

@@ -1,31 +1,31 @@
 import { parseArgs } from 'node:util';
 
-export const USAGE = `npm run ledger -- [options]      one run, about two minutes; then rounds of several dashboards
-npm run soak -- --minutes 30     one run after the other, for so long
+export const USAGE = `npm run ledger -- [options]      one run, about two minutes, then rounds of several dashboards
+npm run soak -- --minutes 30     one run after the other, for 30 minutes
 
-Posts signed events and hostile ones at the product while faults come and go, redrives what was
-parked, and accounts for each post, id by id. Then several dashboards change the same things at once, for
-about a second a round. It ends with 0 when the promise was kept, with 1 when not.
+Sends valid and hostile posts to the product during faults, redrives the parked events, and accounts
+for each post, id by id. Then several dashboards change the same resources at once, for about a
+second per round. The exit code is 0 without violations, otherwise 1.
 
-  --posts <n>     posts of a run (default 10000)
-  --rate <n>      posts a second while the gateway keeps up (default 200)
-  --seed <n>      makes the faults and the posts of that seed again (default: by chance)
-  --minutes <n>   runs until so many minutes are over
-  --rounds <n>    rounds of changes that two, three and four dashboards make at once (default 1000)
-  --json <file>   writes the ledger there as well`;
+  --posts <n>     posts per run (default 10000)
+  --rate <n>      posts per second while the gateway keeps up (default 200)
+  --seed <n>      repeats the faults and posts of a run (default: random)
+  --minutes <n>   starts new runs for n minutes
+  --rounds <n>    rounds of changes by two, three and four dashboards at once (default 1000)
+  --json <file>   also writes the results as JSON`;
 
 export interface Options {
   readonly posts: number;
   readonly rate: number;
   readonly seed: number;
-  /** 0: one run. */
+  /** 0 for one run. */
   readonly minutes: number;
-  /** Of changes that several dashboards make at once. */
+  /** Rounds of changes by several dashboards at once. */
   readonly rounds: number;
   readonly jsonPath: string | undefined;
 }
 
-/** @throws Error that says what to write instead. */
+/** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[], chosenSeed: number): Options {
   const { values } = parseArgs({
     args: [...args],

@@ -3,7 +3,7 @@ import { choosePostKind, type PostKind } from './post-kinds.ts';
 import { pickBetween, type Random } from './random.ts';
 import type { Slot } from './slots.ts';
 
-/** A post that is to be sent. */
+/** A post to send. */
 export interface PlannedPost {
   readonly id: number;
   readonly kind: PostKind;
@@ -14,27 +14,27 @@ export interface PlannedPost {
   readonly signature: string | undefined;
 }
 
-/** An authentic post that was sent, to be sent again. */
+/** An authentic post that was sent and can be replayed. */
 export interface SentPost extends PlannedPost {
   readonly sentAt: number;
 }
 
-interface Surroundings {
+interface PlanContext {
   readonly slots: readonly Slot[];
   readonly random: Random;
   readonly now: number;
   readonly textOf: (id: number) => string;
-  /** A sent post whose age is within the bounds, if there is one. */
+  /** A sent post of this age, if any. */
   readonly findSent: (ageFromMs: number, ageToMs: number) => SentPost | undefined;
 }
 
-/** The gateway's freshness window is 60 s; a post has to be there well before its end, or after. */
+/** The gateway's freshness window is 60 s. A post arrives well before its end, or after it. */
 const FRESH_MS = 45_000;
 const STALE_MS = 61_000;
 
-/** Makes the post `id`, of whatever kind chance has it be. */
-export function planPost(id: number, surroundings: Surroundings): PlannedPost {
-  const { slots, random, now, textOf, findSent } = surroundings;
+/** Plans the post `id`, of a random kind. */
+export function planPost(id: number, context: PlanContext): PlannedPost {
+  const { slots, random, now, textOf, findSent } = context;
   const pickSlot = () => {
     const slot = slots[Math.floor(random() * slots.length)];
     if (slot === undefined) throw new Error('There is no webhook to post to.');
@@ -69,7 +69,10 @@ export function planPost(id: number, surroundings: Surroundings): PlannedPost {
       return post(kind, { signature: sign(writeBody(message), other.secrets.at(-1) ?? '') });
     }
     case 'tampered': {
-      const signature = sign(writeBody({ ...message, text: 'as it was' }), secrets.at(-1) ?? '');
+      const signature = sign(
+        writeBody({ ...message, text: 'original text' }),
+        secrets.at(-1) ?? '',
+      );
       return post(kind, { signature });
     }
     case 'stale':
@@ -77,7 +80,7 @@ export function planPost(id: number, surroundings: Surroundings): PlannedPost {
         publishTimestamp: Math.floor(now - pickBetween(random, STALE_MS, 600_000)),
       });
     case 'future':
-      // What is on its way for five seconds must still be in the future when it is judged.
+      // Must still be in the future if it takes five seconds to arrive.
       return post(kind, {
         publishTimestamp: Math.floor(now + pickBetween(random, 70_000, 600_000)),
       });
@@ -89,7 +92,7 @@ export function planPost(id: number, surroundings: Surroundings): PlannedPost {
       const unknownId = crypto.randomUUID();
       return { ...post(kind), webhookId: unknownId, url: url.replace(webhookId, unknownId) };
     }
-    case 'key named twice':
+    case 'duplicate key':
       return post(kind, { body: writeBody(message).replace('{', '{"topic":"other",') });
     case 'old secret':
       return secrets.length > 1

@@ -12,12 +12,11 @@ interface Stage {
   readonly ending: AbortController;
 }
 
-/** How long a webhook stays disabled, or deleted before another takes its place. */
+/** How long a webhook stays disabled, or deleted before it is replaced. */
 const GONE_MS = 6_500;
 
 /**
- * Lets faults come and go as the schedule says until `over` is aborted; returns when all is well
- * again.
+ * Runs the schedule's faults and changes until `over` is aborted; resolves when all faults have ended.
  */
 export async function playSchedule(
   schedule: readonly Step[],
@@ -76,7 +75,7 @@ async function setFault(awsUrl: string, fault: object): Promise<void> {
     method: 'POST',
     body: JSON.stringify(fault),
   });
-  if (!response.ok) throw new Error(`The fault was refused: ${await response.text()}`);
+  if (!response.ok) throw new Error(`Local AWS rejected the fault: ${await response.text()}`);
 }
 
 async function killGateway({ product, log }: Stage): Promise<void> {
@@ -86,7 +85,7 @@ async function killGateway({ product, log }: Stage): Promise<void> {
   log.end('gateway killed');
 }
 
-/** One webhook at a time changes each way: those that already are in a change are left alone. */
+/** Webhooks with a change in progress. */
 const busy = new WeakSet<object>();
 
 async function changeWebhook(

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Ports of this machine on which nothing listens just now. */
+/** Free ports of this machine. */
 export async function findFreePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
@@ -24,7 +24,7 @@ export async function findFreePorts(count: number): Promise<number[]> {
 const RETRY_MS = 20;
 const START_TIMEOUT_MS = 60_000;
 
-/** Asks until it does not reject. @throws Error when that takes a minute, or `signal` is aborted. */
+/** Retries `ask` until it succeeds. @throws Error after a minute, or when `signal` is aborted. */
 export async function waitFor(
   name: string,
   ask: () => Promise<void>,

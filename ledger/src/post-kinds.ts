@@ -1,6 +1,6 @@
 /**
- * What is posted. `authentic` is what Momento posts; all else comes from somebody else, or from
- * Momento at the wrong time. `status` is what refuses it.
+ * Kinds of hostile posts, which do not come from Momento, or come at the wrong time. `status` is the
+ * gateway's answer; `share` is out of a hundred posts.
  */
 export const HOSTILE_KINDS = {
   forged: { status: 403, share: 2 },
@@ -12,7 +12,7 @@ export const HOSTILE_KINDS = {
   'foreign cache': { status: 403, share: 1 },
   'foreign topic': { status: 403, share: 1 },
   'unknown id': { status: 403, share: 1 },
-  'key named twice': { status: 400, share: 1 },
+  'duplicate key': { status: 400, share: 1 },
   'replayed elsewhere': { status: 403, share: 1 },
   'replayed late': { status: 403, share: 1 },
 } as const;
@@ -20,12 +20,12 @@ export const HOSTILE_KINDS = {
 export type HostileKind = keyof typeof HOSTILE_KINDS;
 
 /**
- * `replayed`: an authentic post once more, within 60 s. Nothing tells it from the first: it is
- * authentic. `old secret`: signed with the secret before the last rotation.
+ * `replayed`: an authentic post sent again within 60 s, which cannot be distinguished from the
+ * original. `old secret`: signed with the secret before the last rotation.
  */
 export type PostKind = 'authentic' | 'replayed' | 'old secret' | HostileKind;
 
-/** Of a hundred posts; the rest is authentic. */
+/** Out of a hundred posts; the rest is authentic. */
 const SHARES: readonly (readonly [PostKind, number])[] = [
   ...Object.entries(HOSTILE_KINDS).map(
     ([kind, { share }]) => [kind as HostileKind, share] as const,

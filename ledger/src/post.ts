@@ -1,10 +1,10 @@
 import { Agent, request } from 'node:http';
 import type { PostAnswer } from './account.ts';
 
-/** What Momento waits for an answer, headers to last byte. */
-const PATIENCE_MS = 5_000;
+/** Momento's timeout, until the last byte of the answer. */
+const TIMEOUT_MS = 5_000;
 
-/** POSTs as Momento does: over kept connections, once. Never rejects. */
+/** POSTs as Momento does: once, over kept-alive connections. Never rejects. */
 export type SendPost = (url: string, body: string, signature?: string) => Promise<PostAnswer>;
 
 export function createPoster(): { readonly send: SendPost; readonly close: () => void } {
@@ -14,7 +14,7 @@ export function createPoster(): { readonly send: SendPost; readonly close: () =>
       const timer = setTimeout(() => {
         resolve('timed out');
         outgoing.destroy();
-      }, PATIENCE_MS);
+      }, TIMEOUT_MS);
       const settle = (answer: PostAnswer) => {
         clearTimeout(timer);
         resolve(answer);

@@ -1,16 +1,17 @@
+import { markdownTable } from 'markdown-table';
 import type { Verdict } from './judge.ts';
 import type { TallyReport } from './many-dashboards/tally.ts';
 
-/** One line for one run of many. */
-export function printRound({ found, refused, parked, redriven, crimes }: Verdict): string {
+/** One line per run, for many runs. */
+export function printRound({ found, rejected, parked, redriven, violations }: Verdict): string {
   const accepted = [...found.values()].reduce((sum, { posts }) => sum + posts, 0);
-  const hostile = [...refused.values()].reduce((sum, { posts }) => sum + posts, 0);
-  return `${accepted + hostile} posts, ${hostile} of them to be refused; ${parked} parked, ${redriven} redriven; ${crimes.size} crimes`;
+  const hostile = [...rejected.values()].reduce((sum, { posts }) => sum + posts, 0);
+  return `${accepted + hostile} posts, ${hostile} of them hostile; ${parked} parked, ${redriven} redriven; ${violations.size} violations`;
 }
 
-/** The ledger of a run as text: tables for people. */
+/** The results of a run as Markdown tables. */
 export function printLedger(verdict: Verdict): string {
-  const { found, explained, refused, duplicates, parked, redriven, crimes } = verdict;
+  const { found, explained, rejected, duplicates, parked, redriven, violations } = verdict;
   const sections = [
     table(
       ['answer', 'posts', 'on its target', 'in the parked queue', 'both', 'nowhere'],
@@ -20,35 +21,38 @@ export function printLedger(verdict: Verdict): string {
       ]),
     ),
     table(
-      ['not 200', 'because', 'posts'],
+      ['answer other than 200', 'explanation', 'posts'],
       byName(explained).map(([key, count]) => [...key.split(' | '), count]),
     ),
     table(
-      ['had to be refused', 'posts', 'refused', 'no answer or 5xx in a fault'],
-      byName(refused).map(([kind, row]) => [kind, row.posts, row.refused, row.posts - row.refused]),
+      ['must be rejected', 'posts', 'rejected', 'no answer or 5xx in a fault'],
+      byName(rejected).map(([kind, row]) => [
+        kind,
+        ...[row.posts, row.rejected, row.posts - row.rejected],
+      ]),
     ),
-    table(['more than once at the target', 'copies'], byName(duplicates)),
+    table(['duplicates at the target, by fault', 'copies'], byName(duplicates)),
     `In the parked queue: ${parked}. Redriven: ${redriven}.`,
   ];
   const conclusion = conclude(
-    crimes,
-    'The ledger closes at zero: nothing lost, nothing forged, nothing unexplained.',
+    violations,
+    'No violations: nothing lost, nothing forged, nothing unexplained.',
   );
   return [...sections, conclusion].join('\n\n');
 }
 
-/** What several dashboards did at once, and what came of it, as text. */
-export function printTally({ done, crimes }: TallyReport): string {
-  const conclusion = conclude(crimes, 'Nothing that one dashboard did was lost to another.');
+/** The results of several dashboards at once, as Markdown. */
+export function printTally({ done, violations }: TallyReport): string {
+  const conclusion = conclude(violations, 'No violations: no dashboard lost a change of another.');
   return [table(['several dashboards at once', 'times'], byName(done)), conclusion].join('\n\n');
 }
 
-function conclude(crimes: TallyReport['crimes'], kept: string): string {
-  if (crimes.size === 0) return kept;
-  const list = byName(crimes).map(([crime, { count, evidence }]) =>
-    [`  ${count} × ${crime}`, ...evidence.map((line) => `      ${line}`)].join('\n'),
+function conclude(violations: TallyReport['violations'], kept: string): string {
+  if (violations.size === 0) return kept;
+  const list = byName(violations).map(([violation, { count, evidence }]) =>
+    [`  ${count} × ${violation}`, ...evidence.map((line) => `      ${line}`)].join('\n'),
   );
-  return ['The promise was broken:', ...list].join('\n');
+  return ['Violations:', ...list].join('\n');
 }
 
 function byName<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
@@ -58,13 +62,5 @@ function byName<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
 type Cell = string | number;
 
 function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(String))];
-  const widths = head.map((_, column) =>
-    Math.max(...lines.map((line) => (line[column] ?? '').length)),
-  );
-  return lines
-    .map(
-      (line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
-    )
-    .join('\n');
+  return markdownTable([head, ...rows.map((row) => row.map(String))]);
 }

@@ -15,18 +15,18 @@ import { type EventQueues, provision } from './provision.ts';
 import type { Random } from './random.ts';
 import { startDashboard } from './start-dashboard.ts';
 
-/** The product in processes of its own, as it is built, on free ports. */
+/** The built product in its own processes, on free ports. */
 export interface Product {
   readonly awsUrl: string;
   readonly dashboardUrl: string;
-  /** For one more dashboard of the same product. */
+  /** Environment for another dashboard of the same product. */
   readonly dashboardEnvironment: NodeJS.ProcessEnv;
   readonly queues: EventQueues;
-  /** Between gateway and AWS. */
+  /** The link between gateway and AWS. */
   readonly link: Pick<AwsLink, 'setMode' | 'settle'>;
-  /** With SIGKILL; returns when the process is gone. */
+  /** Sends SIGKILL; resolves when the process has ended. */
   readonly killGateway: () => Promise<void>;
-  /** Returns when it listens. */
+  /** Resolves when it listens. */
   readonly startGateway: () => Promise<void>;
   readonly pids: () => Readonly<Record<string, number>>;
   readonly end: () => Promise<void>;

@@ -28,12 +28,12 @@ export interface EventQueues {
   readonly deadLetters: string;
 }
 
-/** Makes both, with the policies that say who may send: the gateway's role, and the bus's rules. */
+/** Creates both queues with policies that allow only the gateway's role, and the bus's rules, to send. */
 export async function provision(awsUrl: string): Promise<EventQueues> {
   const sqs = new SQSClient(connectionTo(awsUrl));
-  const make = async (name: string, conditionsOf: (account: string) => readonly object[]) => {
+  const make = async (name: string, deniedWhen: (account: string) => readonly object[]) => {
     const { url, arn } = await createQueue(sqs, name);
-    const Statement = conditionsOf(arn.split(':')[4] ?? '').map((Condition) => ({
+    const Statement = deniedWhen(arn.split(':')[4] ?? '').map((Condition) => ({
       Effect: 'Deny',
       Principal: '*',
       Action: 'sqs:SendMessage',
@@ -63,7 +63,7 @@ async function setPolicy(
   await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
 }
 
-/** A queue that gets every event of the bus, whatever its source, past all rules of the product. */
+/** Creates a queue that receives every event of the bus, independently of the product's rules. */
 export async function createAuditQueue(awsUrl: string): Promise<Queue> {
   const sqs = new SQSClient(connectionTo(awsUrl));
   const events = new EventBridgeClient(connectionTo(awsUrl));

@@ -8,12 +8,12 @@ import {
 } from '@aws-sdk/client-sqs';
 
 const BATCH = 10;
-/** Long polling would bring messages one by one, each at the price of a batch. */
+/** Without long polling, which would return messages one by one. */
 const PAUSE_MS = 700;
 
-/** Takes messages off a queue as they come, until it is ended. */
+/** Receives and deletes a queue's messages as they arrive, until it is ended. */
 export interface QueueReader {
-  /** ms since the epoch, of the last message. */
+  /** When the last message arrived; ms since the epoch. */
   readonly lastAt: () => number;
   readonly end: () => Promise<void>;
 }
@@ -55,11 +55,11 @@ export function readQueue(
   };
 }
 
-/** Longer than it takes to look at all of a queue. */
-const LOOK_S = 60;
+/** Longer than it takes to read a whole queue. */
+const HIDDEN_S = 60;
 
-/** Looks at all messages of a queue that is not changing, each once, and leaves them there. */
-export async function lookIntoQueue(sqs: SQSClient, queueUrl: string): Promise<string[]> {
+/** Reads all messages of a queue that does not change, and leaves them there. */
+export async function peekQueue(sqs: SQSClient, queueUrl: string): Promise<string[]> {
   const bodies: string[] = [];
   const held: Message[] = [];
   for (;;) {
@@ -67,7 +67,7 @@ export async function lookIntoQueue(sqs: SQSClient, queueUrl: string): Promise<s
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
         MaxNumberOfMessages: BATCH,
-        VisibilityTimeout: LOOK_S,
+        VisibilityTimeout: HIDDEN_S,
       }),
     );
     if (Messages.length === 0) break;
@@ -85,5 +85,5 @@ export async function lookIntoQueue(sqs: SQSClient, queueUrl: string): Promise<s
 }
 
 function toEntries(messages: readonly Message[]) {
-  return messages.map(({ ReceiptHandle }, place) => ({ Id: String(place), ReceiptHandle }));
+  return messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
 }

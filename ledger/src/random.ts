@@ -1,7 +1,7 @@
 /** Uniform in [0, 1). */
 export type Random = () => number;
 
-/** The same numbers for the same seed, on any machine (mulberry32). */
+/** Generates the same numbers for the same seed on any machine (mulberry32). */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -18,7 +18,7 @@ export function pickBetween(random: Random, from: number, to: number): number {
 
 export function shuffle<Item>(random: Random, items: readonly Item[]): Item[] {
   return items
-    .map((item) => ({ item, place: random() }))
-    .sort((left, right) => left.place - right.place)
+    .map((item) => ({ item, order: random() }))
+    .sort((left, right) => left.order - right.order)
     .map(({ item }) => item);
 }

@@ -8,7 +8,7 @@ import { planPost } from './plan-post.ts';
 import { playSchedule } from './play-schedule.ts';
 import { createPoster } from './post.ts';
 import type { Product } from './product.ts';
-import { lookIntoQueue, readQueue } from './queue-reader.ts';
+import { peekQueue, readQueue } from './queue-reader.ts';
 import { createRandom } from './random.ts';
 import { SentPosts } from './sent-posts.ts';
 import { Sightings } from './sightings.ts';
@@ -23,7 +23,7 @@ export interface RoundOptions {
   readonly cacheTtlMs: number;
 }
 
-/** What a round is played on. */
+/** What the rounds of a run share. */
 export interface Stage {
   readonly product: Product;
   readonly slots: Slots;
@@ -31,24 +31,24 @@ export interface Stage {
   readonly auditQueueUrl: string;
   readonly callDashboard: CallDashboard;
   readonly ending: AbortController;
-  /** Told of each call with an open outcome, by the link. */
+  /** Calls with an unknown outcome, from the link. */
   openCalls: Map<number, OpenCalls>;
   reads: Map<string, SecretRead[]>;
   log: TroubleLog;
 }
 
 const TICK_MS = 5;
-/** After a pause what is due is not sent all at once. */
+/** After a pause, at most this many due posts are sent at once. */
 const BURST_MAX = 20;
-/** What this machine can take, however slow it is: more would only show how little that is. */
+/** Limits the load on a slow machine. */
 const UNDER_WAY_MAX = { whenWell: 25, inTrouble: 140 };
 /** Longer than any run. */
 const SCHEDULE_MS = 1_200_000;
-/** No message for so long: all have come. */
+/** When no message arrives for this long, all have arrived. */
 const QUIET_MS = 1_500;
 const KEEP_ONE_OF = 4;
 
-/** Posts, lets faults come and go, redrives, and hands over the books. */
+/** Posts during faults, redrives, and returns everything it recorded. */
 export async function runRound(
   { seed, posts: count, rate, cacheTtlMs }: RoundOptions,
   stage: Stage,
@@ -123,14 +123,14 @@ export async function runRound(
   await product.link.settle();
   await waitForQuiet();
 
-  for (const body of await lookIntoQueue(sqs, queues.parked)) sightings.seeParked(body);
-  const deadLetters = await lookIntoQueue(sqs, queues.deadLetters);
+  for (const body of await peekQueue(sqs, queues.parked)) sightings.seeParked(body);
+  const deadLetters = await peekQueue(sqs, queues.deadLetters);
   sightings.isLater = true;
   await redriveAll(callDashboard);
   await sleep(QUIET_MS, undefined, { signal });
   await waitForQuiet();
-  const left = await lookIntoQueue(sqs, queues.parked);
-  deadLetters.push(...(await lookIntoQueue(sqs, queues.deadLetters)));
+  const left = await peekQueue(sqs, queues.parked);
+  deadLetters.push(...(await peekQueue(sqs, queues.deadLetters)));
   await Promise.all(readers.map((reader) => reader.end()));
   poster.close();
   return {
@@ -138,7 +138,7 @@ export async function runRound(
     cacheTtlMs,
     openCalls: stage.openCalls,
     reads: stage.reads,
-    strangers: sightings.strangers,
+    unknownMessages: sightings.unknownMessages,
     sightings: sightings.byId,
     troubleTimes: log.times,
     changes: slots.changes,
@@ -147,7 +147,7 @@ export async function runRound(
   };
 }
 
-/** Writes down a call with an open outcome. */
+/** Records a call with an unknown outcome. */
 export function noteOpenCall(
   stage: Pick<Stage, 'openCalls'>,
   operation: string,
@@ -161,7 +161,7 @@ export function noteOpenCall(
   stage.openCalls.set(name.id, open);
 }
 
-/** Writes down what the gateway was told of a webhook's secret. @returns takes it back */
+/** Records the gateway's read of a webhook's secret. @returns a function that revokes it */
 export function noteRead(
   { reads }: Pick<Stage, 'reads'>,
   body: string,

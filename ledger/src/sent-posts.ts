@@ -1,12 +1,12 @@
 import type { SentPost } from './plan-post.ts';
 
-/** Some of the authentic posts that were sent, to be replayed. */
+/** A sample of the sent authentic posts, for replays. */
 export class SentPosts {
   readonly #every: number;
   readonly #posts: SentPost[] = [];
   #seen = 0;
 
-  /** Keeps one of `every`, and forgets what is older than two minutes. */
+  /** Keeps one of `every` posts, for two minutes. */
   constructor(every: number) {
     this.#every = every;
   }
@@ -20,7 +20,7 @@ export class SentPosts {
     }
   }
 
-  /** One whose age is within the bounds, if there is any. @param chance uniform in [0, 1) */
+  /** A post of this age, if any. @param chance uniform in [0, 1) */
   find(now: number, ageFromMs: number, ageToMs: number, chance: number): SentPost | undefined {
     const found = this.#posts.filter(({ sentAt }) => {
       const age = now - sentAt;

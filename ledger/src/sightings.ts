@@ -4,11 +4,11 @@ import type { Slot } from './slots.ts';
 
 type Detail = Readonly<Record<string, unknown>>;
 
-/** Writes down where each post of a run is seen. */
+/** Records where each post of a run is seen. */
 export class Sightings {
   readonly byId = new Map<number, Sighting>();
-  strangers = 0;
-  /** From now on what is seen comes from the redrive. */
+  unknownMessages = 0;
+  /** Set when the redrive starts. */
   isLater = false;
   readonly #run: string;
 
@@ -25,7 +25,7 @@ export class Sightings {
     const isOwn =
       event.source === 'Momento' &&
       event['detail-type'] === `${slot.cache}#${slot.topic}` &&
-      this.#isAsPosted(slot, event.detail);
+      this.#hasPostedContent(slot, event.detail);
     if (!isOwn) sighting.wrong += 1;
   }
 
@@ -42,7 +42,7 @@ export class Sightings {
   #find(text: string): Sighting | undefined {
     const name = findName(text);
     if (name?.run !== this.#run) {
-      this.strangers += 1;
+      this.unknownMessages += 1;
       return undefined;
     }
     const sighting = this.byId.get(name.id) ?? emptySighting();
@@ -50,7 +50,7 @@ export class Sightings {
     return sighting;
   }
 
-  #isAsPosted({ cache, topic, parseText }: Slot, detail: Detail): boolean {
+  #hasPostedContent({ cache, topic, parseText }: Slot, detail: Detail): boolean {
     const { text } = detail;
     const name = typeof text === 'string' ? findName(text) : undefined;
     if (name === undefined || text !== textOf(name.run, name.id)) return false;

@@ -1,9 +1,9 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { WebhookChange } from './account.ts';
-import { type CallDashboard, insist } from './dashboard-api.ts';
+import { type CallDashboard, retry } from './dashboard-api.ts';
 import { createQueue } from './provision.ts';
 
-/** A webhook that is posted to: its topic and its queue stay, the webhook itself may be replaced. */
+/** A topic with a queue and a webhook. The webhook can be replaced. */
 export interface Slot {
   readonly tenant: string;
   readonly cache: string;
@@ -12,17 +12,17 @@ export interface Slot {
   readonly queueUrl: string;
   webhookId: string;
   url: string;
-  /** Signing secrets, the newest last; the version of the first is 1. */
+  /** Signing secrets, newest last; the first has version 1. */
   secrets: string[];
 }
 
 const TENANTS = ['north', 'south', 'west'];
 const MINUTE_MS = 60_000;
 
-/** The changes that people make in the dashboard, kept with their times. */
+/** The webhooks of a run, and their changes through the dashboard. */
 export class Slots {
   readonly slots: Slot[] = [];
-  /** Of all webhooks there ever were since the last round began. */
+  /** Changes of all webhooks since the last round started. */
   changes: WebhookChange[] = [];
   readonly #call: CallDashboard;
 
@@ -30,15 +30,15 @@ export class Slots {
     this.#call = call;
   }
 
-  /** Webhooks of several tenants, each with a rule and a queue of its own. */
+  /** Creates webhooks of several tenants, each with its own rule and queue. */
   async fill(count: number, sqs: SQSClient): Promise<void> {
-    for (let place = 0; place < count; place += 1) {
-      const tenant = TENANTS[place % TENANTS.length] ?? '';
-      const queue = await createQueue(sqs, `target-${place}`);
-      const names = { tenant, cache: `cache ${place % 4}`, topic: `topic-${place}` };
+    for (let index = 0; index < count; index += 1) {
+      const tenant = TENANTS[index % TENANTS.length] ?? '';
+      const queue = await createQueue(sqs, `target-${index}`);
+      const names = { tenant, cache: `cache ${index % 4}`, topic: `topic-${index}` };
       const slot: Slot = {
         ...names,
-        parseText: place % 3 === 0,
+        parseText: index % 3 === 0,
         queueUrl: queue.url,
         webhookId: '',
         url: '',
@@ -46,7 +46,7 @@ export class Slots {
       };
       await this.#register(slot);
       await this.#call('POST', '/rules', {
-        name: `rule-${place}`,
+        name: `rule-${index}`,
         cache: names.cache,
         topic: names.topic,
         targets: [{ type: 'sqs', arn: queue.arn }],
@@ -55,13 +55,13 @@ export class Slots {
     }
   }
 
-  /** Keeps the rotations: a secret of old times may still be used. */
+  /** Keeps the changes of existing webhooks: an old secret may still be in use. */
   forgetChanges(): void {
     const ids = new Set(this.slots.map(({ webhookId }) => webhookId));
     this.changes = this.changes.filter(({ webhookId }) => ids.has(webhookId));
   }
 
-  /** The sender signs with the new secret as soon as the change begins, as Momento does. */
+  /** The sender signs with the new secret as soon as the change starts, as Momento does. */
   rotate(slot: Slot, overlapMinutes: number): Promise<void> {
     const signingSecret = crypto.randomUUID();
     slot.secrets.push(signingSecret);
@@ -84,9 +84,9 @@ export class Slots {
     );
   }
 
-  /** A new webhook of the same topic takes the place of the one that was deleted. */
+  /** Registers a new webhook for the topic of a deleted one. */
   replace(slot: Slot): Promise<void> {
-    return insist(() => this.#register(slot));
+    return retry(() => this.#register(slot));
   }
 
   async #register(slot: Slot): Promise<void> {
@@ -109,13 +109,13 @@ export class Slots {
   }
 
   async #change(change: Omit<WebhookChange, 'from' | 'to'>, work: () => Promise<void>) {
-    const written: WebhookChange = {
+    const recorded: WebhookChange = {
       ...change,
       from: Date.now(),
       to: Number.POSITIVE_INFINITY,
     };
-    this.changes.push(written);
-    await insist(work);
-    written.to = Date.now();
+    this.changes.push(recorded);
+    await retry(work);
+    recorded.to = Date.now();
   }
 }

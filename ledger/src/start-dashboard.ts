@@ -3,7 +3,7 @@ import { requireAnswer, waitFor } from './ports.ts';
 
 interface DashboardOptions {
   readonly port: number;
-  /** Where AWS is, and the names of the product's resources there. */
+  /** The AWS to call, and the names of the product's resources. */
   readonly environment: NodeJS.ProcessEnv;
   readonly ending: AbortController;
 }
@@ -13,7 +13,7 @@ export interface Dashboard {
   readonly child: Child;
 }
 
-/** Starts one dashboard, as it is built; `ready` resolves when it answers. */
+/** Starts a built dashboard; `ready` resolves when it answers. */
 export function startDashboard({ port, environment, ending }: DashboardOptions): Dashboard & {
   readonly ready: Promise<void>;
 } {

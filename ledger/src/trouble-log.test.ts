@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TroubleLog } from './trouble-log.ts';
 
-test('a slow call is the machine’s fault only when no fault is set for its service', () => {
+test('a slow call is the machine’s fault only if its service has no fault', () => {
   let now = 1_000;
   const log = new TroubleLog(() => now);
   log.begin('bus hanging', ['bus']);
@@ -20,7 +20,7 @@ test('a slow call is the machine’s fault only when no fault is set for its ser
   expect(log.times).toHaveLength(2);
 });
 
-test('what a killed gateway leaves unanswered is not the machine’s fault', () => {
+test('a call that a killed gateway hung up on is not the machine’s fault', () => {
   const log = new TroubleLog(() => 1_000);
   log.begin('gateway killed', ['gateway']);
   log.noteSlowCall('PutEvents', 900, 1_100);

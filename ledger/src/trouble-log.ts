@@ -8,10 +8,10 @@ const SLOW_CALLS: Readonly<Record<string, Trouble>> = {
 };
 
 const HANG_UP_MS = 500;
-/** How long the gateway may have waited before such a call was so much as noticed. */
+/** How long the gateway may have waited before such a call is noticed. */
 const UNNOTICED_MS = 1_100;
 
-/** When what was wrong, as it was: from before it began until it was surely over. */
+/** Records the periods with faults, from before their start until after their end. */
 export class TroubleLog {
   readonly times: TroubleTime[] = [];
   readonly #now: () => number;
@@ -31,12 +31,12 @@ export class TroubleLog {
     if (time !== undefined) time.to = this.#now();
   }
 
-  /** Whether nothing is wrong with bus, queue or network just now. */
+  /** Whether bus and network have no fault now. */
   isWell(): boolean {
     return !this.times.some(({ troubles, to }) => troubles.includes('bus') && !Number.isFinite(to));
   }
 
-  /** A call was slow; unless a fault is why, the machine is. Calls that overlap are one time. */
+  /** Records a slow call as the machine's fault unless a fault explains it. Merges overlapping calls. */
   noteSlowCall(operation: string, from: number, to: number): void {
     const trouble = SLOW_CALLS[operation];
     if (trouble === undefined) return;
@@ -49,13 +49,13 @@ export class TroubleLog {
       ofMachine.to = Math.max(ofMachine.to, to);
       return;
     }
-    const isMeant = this.times.some(
+    const isExplained = this.times.some(
       (time) =>
         (time.troubles.includes(trouble) && isOverlapping(time)) ||
         // A killed gateway hangs up on all its calls.
         (time.name === 'gateway killed' && time.from <= to && to < time.from + HANG_UP_MS),
     );
-    if (isMeant) return;
+    if (isExplained) return;
     this.times.push({ name: 'slow machine', troubles: [trouble], from: from - UNNOTICED_MS, to });
   }
 }

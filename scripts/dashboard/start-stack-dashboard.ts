@@ -1,3 +1,4 @@
+import type { Api } from '@momento-gateway/api/call';
 import type { Connection } from '../aws/connect.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import { build } from '../build.ts';
@@ -5,7 +6,7 @@ import { createAccess } from '../start/access.ts';
 import { findFreePort } from '../start/find-free-port.ts';
 import { type Command, endWith } from '../start/run-command.ts';
 import { startDashboard } from '../start/start-dashboard.ts';
-import { createDashboardApi, type DashboardApi } from './dashboard-api.ts';
+import { connectDashboard } from './connect-dashboard.ts';
 import { dashboardEnvironment } from './dashboard-environment.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function startStackDashboard(
   command: Command,
   connection: Connection,
   { outputs }: GatewayStack,
-): Promise<DashboardApi> {
+): Promise<Api> {
   console.log('Starting a dashboard for its API ...');
   await endWith(command.signal, build(['dashboard'], { quiet: true }));
   const port = await findFreePort();
@@ -28,5 +29,5 @@ export async function startStackDashboard(
     outlivesCtrlC: true,
     shown: false,
   });
-  return createDashboardApi(`http://127.0.0.1:${port}`, access.token);
+  return connectDashboard(`http://127.0.0.1:${port}`, access.token);
 }

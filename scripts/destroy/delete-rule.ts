@@ -7,8 +7,8 @@ import {
 import { DeleteQueueCommand, GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
 
-/** Deletes a rule and its targets. That it is deleted already is not an error. */
-export async function deleteRule(
+/** Deletes a rule that was created elsewhere, and its targets. That it is deleted already is not an error. */
+export async function deleteForeignRule(
   events: EventBridgeClient,
   EventBusName: string,
   name: string,
@@ -42,5 +42,5 @@ export async function deleteViewer(
   } catch (error) {
     if (!isQueueGone(error)) throw error;
   }
-  await deleteRule(events, busName, name);
+  await deleteForeignRule(events, busName, name);
 }

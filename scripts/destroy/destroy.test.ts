@@ -1,30 +1,32 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ApiProblem, type DashboardApi } from '../dashboard/dashboard-api.ts';
 import { STACK } from '../testing/answer-aws-call.ts';
 import { runScript } from '../testing/run-script.ts';
 import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
 import { destroy } from './destroy.ts';
+import {
+  createFakeDashboard,
+  type FakeDashboard,
+  ruleNamed,
+  webhookWithId,
+} from './testing/fake-dashboard.ts';
 
 let aws: FakeAccount;
-/** The dashboard's answers by path; calls that change something are in `aws.changes`. */
-let answers: Record<string, unknown>;
+/** Its deletions are in `aws.changes`. */
+let dashboard: FakeDashboard;
 let printed: string[];
 let asked: string[];
-
-const WEBHOOK = { webhookId: 'the-webhook', name: 'Shop', detailType: 'shop#orders' };
 
 beforeEach(async () => {
   aws = await startFakeAccount();
   printed = [];
   asked = [];
-  answers = {
-    '/gateway': {
-      parkedQueue: { found: true, depth: 0 },
-      deadLetterQueue: { found: true, depth: 0 },
+  dashboard = createFakeDashboard(
+    () => aws.account.failing,
+    (call) => {
+      aws.changes.push(call);
+      if (call === 'DELETE /api/rules/ours') aws.account.rules.delete('ours');
     },
-    '/rules': { rules: [] },
-    '/webhooks?limit=100': { webhooks: [] },
-  };
+  );
   // The SDK itself reads the environment.
   for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
 });
@@ -32,19 +34,6 @@ afterEach(async () => {
   vi.unstubAllEnvs();
   await aws.close();
 });
-
-const dashboard: DashboardApi = {
-  async call<Answer>(method: string, path: string) {
-    if (aws.account.failing === `${method} ${path}`) throw new ApiProblem(503, 'AWS is throttling');
-    if (method === 'GET') return answers[path] as Answer;
-    aws.changes.push(`${method} ${path}`);
-    if (path === '/rules/ours') {
-      answers['/rules'] = { rules: [] };
-      aws.account.rules.delete('ours');
-    }
-    return undefined as Answer;
-  },
-};
 
 /** @param replies the user's, in order; undefined: no terminal is attached. @returns exit code. */
 function run(flags: readonly string[], replies?: readonly string[]): Promise<number> {
@@ -55,7 +44,7 @@ function runWith(args: readonly string[], replies?: readonly string[]): Promise<
   const left = [...(replies ?? [])];
   return destroy(args, {
     signal: new AbortController().signal,
-    openDashboard: async () => dashboard,
+    openDashboard: async () => dashboard.api,
     print: (text) => void printed.push(text),
     ask:
       replies &&
@@ -90,7 +79,7 @@ const OBSTACLES: [name: string, setUp: () => void, problem: RegExp][] = [
     'rules created in the dashboard on the stack’s bus',
     () => {
       aws.account.rules.set('ours', {});
-      answers['/rules'] = { rules: [{ name: 'ours', targets: [], managedHere: true }] };
+      dashboard.rules.set('ours', ruleNamed('ours', true));
     },
     /rules created in the dashboard:\n {4}ours\n.*--delete-rules/,
   ],
@@ -189,13 +178,9 @@ test.each([
 function fill(): void {
   for (const name of ['ours', 'theirs']) aws.account.rules.set(name, {});
   aws.account.rules.set('momento-gateway-live-1', { stackTag: STACK });
-  answers['/rules'] = {
-    rules: [
-      { name: 'ours', targets: [], managedHere: true },
-      { name: 'theirs', targets: [], managedHere: false },
-    ],
-  };
-  answers['/webhooks?limit=100'] = { webhooks: [WEBHOOK] };
+  dashboard.rules.set('ours', ruleNamed('ours', true));
+  dashboard.rules.set('theirs', ruleNamed('theirs', false));
+  dashboard.webhooks.set('the-webhook', webhookWithId('the-webhook'));
   aws.account.attachedTo.add('role Operators');
 }
 
@@ -203,7 +188,7 @@ const ALL_GONE = [
   'DeleteQueue momento-gateway-live-1',
   'RemoveTargets momento-gateway-live-1',
   'DeleteRule momento-gateway-live-1',
-  'DELETE /rules/ours',
+  'DELETE /api/rules/ours',
   'RemoveTargets theirs',
   'DeleteRule theirs',
   'DetachRolePolicy Operators',
@@ -214,7 +199,7 @@ test('the order: what the flags name, then the stack, then the webhooks', async 
   fill();
   const flags = ['--delete-rules', '--delete-other-rules', '--detach-policy', '--delete-webhooks'];
   expect(await run(['--yes', ...flags])).toBe(0);
-  expect(aws.changes).toEqual([...ALL_GONE, 'DELETE /webhooks/the-webhook']);
+  expect(aws.changes).toEqual([...ALL_GONE, 'DELETE /api/webhooks/the-webhook']);
 });
 
 test('the user is offered to delete each obstacle, and confirms before anything is deleted', async () => {
@@ -247,10 +232,7 @@ test.each([
 ])(
   'with %s parked events and %s dead letters the user is warned',
   async (parked, dead, warning) => {
-    answers['/gateway'] = {
-      parkedQueue: { found: true, depth: parked },
-      deadLetterQueue: { found: true, depth: dead },
-    };
+    Object.assign(dashboard.depths, { parked, deadLetters: dead });
     expect(await run([], ['n'])).toBe(1);
     expect(asked).toEqual([expect.stringMatching(warning)]);
     await expect(run([])).rejects.toThrow(warning);
@@ -306,14 +288,16 @@ describe('a call that fails midway', () => {
       expect(await run(DELETE_ALL)).toBe(0);
       expect(aws.changes.slice(-2)).toEqual([
         `DeleteStack ${STACK}`,
-        'DELETE /webhooks/the-webhook',
+        'DELETE /api/webhooks/the-webhook',
       ]);
-      expect(new Set(aws.changes)).toEqual(new Set([...ALL_GONE, 'DELETE /webhooks/the-webhook']));
+      expect(new Set(aws.changes)).toEqual(
+        new Set([...ALL_GONE, 'DELETE /api/webhooks/the-webhook']),
+      );
     },
   );
 
   test('a resource that CloudFormation cannot delete is named with the reason', async () => {
-    answers['/webhooks?limit=100'] = { webhooks: [WEBHOOK] };
+    dashboard.webhooks.set('the-webhook', webhookWithId('the-webhook'));
     aws.account.undeletable = ['GatewayBus', 'The bus has rules'];
     await expect(run(DELETE_ALL)).rejects.toThrow(
       'The stack "orders" could not be deleted completely:\n  GatewayBus: The bus has rules',
@@ -322,13 +306,14 @@ describe('a call that fails midway', () => {
   });
 
   test('a webhook that cannot be deleted is named with the command that deletes it, and the others are deleted', async () => {
-    const other = { ...WEBHOOK, webhookId: 'other-webhook' };
-    answers['/webhooks?limit=100'] = { webhooks: [WEBHOOK, other] };
-    aws.account.failing = 'DELETE /webhooks/the-webhook';
+    for (const id of ['the-webhook', 'other-webhook']) {
+      dashboard.webhooks.set(id, webhookWithId(id));
+    }
+    aws.account.failing = 'DELETE /api/webhooks/the-webhook';
     await expect(run(DELETE_ALL)).rejects.toThrow(
       /stack is deleted, but some of its webhooks are not:\n {2}the-webhook \(Shop\): AWS is throttling\n.*delete-secret --secret-id orders\/the-webhook$/,
     );
-    expect(aws.changes).toEqual([`DeleteStack ${STACK}`, 'DELETE /webhooks/other-webhook']);
+    expect(aws.changes).toEqual([`DeleteStack ${STACK}`, 'DELETE /api/webhooks/other-webhook']);
   });
 });
 

@@ -1,11 +1,13 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Api } from '@momento-gateway/api/call';
+import { deleteRule } from '@momento-gateway/api/rules/rule-operations';
+import { deleteWebhook } from '@momento-gateway/api/webhooks/webhook-operations';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { type Connection, connect } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { type GatewayStack, readGatewayStack } from '../aws/read-gateway-stack.ts';
-import type { DashboardApi } from '../dashboard/dashboard-api.ts';
-import { deleteRule, deleteViewer } from './delete-rule.ts';
+import { deleteForeignRule, deleteViewer } from './delete-rule.ts';
 import { deleteStack } from './delete-stack.ts';
 import { describeRemoval } from './describe-removal.ts';
 import { formatObstacle, listObstacles } from './list-obstacles.ts';
@@ -15,7 +17,7 @@ import { type Contents, readContents } from './read-contents.ts';
 
 export interface DestroyContext {
   readonly signal: AbortSignal;
-  readonly openDashboard: (connection: Connection, stack: GatewayStack) => Promise<DashboardApi>;
+  readonly openDashboard: (connection: Connection, stack: GatewayStack) => Promise<Api>;
   /** Asks the user; undefined when there is no terminal. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly print: (text: string) => void;
@@ -58,7 +60,7 @@ async function destroyGateway(options: DestroyOptions, context: DestroyContext):
 
 /** Tries each one: without its stack, this command cannot run again. */
 async function deleteWebhooks(
-  api: DashboardApi,
+  api: Api,
   webhooks: Contents['webhooks'],
   { outputs }: GatewayStack,
   print: DestroyContext['print'],
@@ -66,7 +68,7 @@ async function deleteWebhooks(
   const failed: string[] = [];
   for (const { webhookId, name } of webhooks) {
     try {
-      await api.call('DELETE', `/webhooks/${webhookId}`);
+      await api(deleteWebhook, { params: { webhookId } });
       print(`Deleted the webhook ${webhookId} (${name}). AWS keeps its secret for 7 days.`);
     } catch (error) {
       const secretName = webhookSecretName(outputs.secretPrefix, webhookId);
@@ -138,7 +140,7 @@ function describeLoss(parked: number | undefined, deadLetters: number | undefine
 interface Removal {
   readonly connection: Connection;
   readonly stack: GatewayStack;
-  readonly api: DashboardApi;
+  readonly api: Api;
   readonly contents: Contents;
   readonly choices: Choices;
   readonly print: (text: string) => void;
@@ -159,13 +161,13 @@ async function deleteContents(removal: Removal): Promise<void> {
   }
   if (choices.deleteRules) {
     for (const { name } of contents.rules) {
-      await api.call('DELETE', `/rules/${encodeURIComponent(name)}`);
+      await api(deleteRule, { params: { name }, query: {} });
       print(`Deleted the rule ${name}`);
     }
   }
   if (choices.deleteOtherRules && contents.ownsBus) {
     for (const name of contents.otherRules) {
-      await deleteRule(events, eventBusName, name).catch(explain);
+      await deleteForeignRule(events, eventBusName, name).catch(explain);
       print(`Deleted the rule ${name}`);
     }
   }

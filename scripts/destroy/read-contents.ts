@@ -1,14 +1,13 @@
+import { ApiError } from '@momento-gateway/api/api-error';
+import type { Api } from '@momento-gateway/api/call';
+import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
+import type { Rule } from '@momento-gateway/api/rules/rule';
+import { listRules } from '@momento-gateway/api/rules/rule-operations';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import type { Connection } from '../aws/connect.ts';
 import { findResource } from '../aws/find-resource.ts';
 import type { GatewayOutputs, GatewayStack } from '../aws/read-gateway-stack.ts';
-import {
-  type Gateway,
-  listWebhooks,
-  type Rule,
-  type RuleList,
-  type Webhook,
-} from '../dashboard/api-answers.ts';
-import { ApiProblem, type DashboardApi } from '../dashboard/dashboard-api.ts';
+import { listAllWebhooks } from '../dashboard/connect-dashboard.ts';
 import { findLogPolicy } from './find-log-policy.ts';
 import { findStacksOnBus } from './find-stacks-on-bus.ts';
 import { type PolicyHolder, readPolicyHolders } from './policy-holders.ts';
@@ -20,9 +19,9 @@ export interface Contents extends BusContents {
   /** The stack created the bus and deletes it. */
   readonly ownsBus: boolean;
   /** Without the first webhook of the one-file template, which the stack deletes. */
-  readonly webhooks: readonly Webhook[];
+  readonly webhooks: readonly Pick<Webhook, 'webhookId' | 'name'>[];
   /** The rules created in its dashboard. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly Pick<Rule, 'name'>[];
   /** Approximate number of messages in each queue; undefined when it cannot be read. */
   readonly parkedCount: number | undefined;
   readonly deadLetterCount: number | undefined;
@@ -42,7 +41,7 @@ export interface Contents extends BusContents {
 export async function readContents(
   connection: Connection,
   stack: GatewayStack,
-  api: DashboardApi,
+  api: Api,
 ): Promise<Contents> {
   const { outputs } = stack;
   const ownsBus =
@@ -75,11 +74,11 @@ export async function readContents(
 }
 
 /** Reads through the dashboard's API, so that the command reports what the dashboard shows. */
-async function readFromDashboard(api: DashboardApi, { webhookUrl }: GatewayOutputs) {
+async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
   const [{ parkedQueue, deadLetterQueue }, rules, webhooks] = await Promise.all([
-    api.call<Gateway>('GET', '/gateway'),
-    listRules(api),
-    listWebhooks(api),
+    api(readGateway, {}),
+    readRules(api),
+    listAllWebhooks(api),
   ]);
   return {
     webhooks: webhooks.filter(({ webhookId }) => !webhookUrl?.endsWith(`/${webhookId}`)),
@@ -89,12 +88,12 @@ async function readFromDashboard(api: DashboardApi, { webhookUrl }: GatewayOutpu
   };
 }
 
-async function listRules(api: DashboardApi): Promise<readonly Rule[]> {
+async function readRules(api: Api): Promise<readonly Rule[]> {
   try {
-    return (await api.call<RuleList>('GET', '/rules')).rules;
+    return (await api(listRules, {})).rules;
   } catch (error) {
     // The bus is deleted, and its rules with it.
-    if (error instanceof ApiProblem && error.status === 409) return [];
+    if (error instanceof ApiError && error.status === 409) return [];
     throw error;
   }
 }

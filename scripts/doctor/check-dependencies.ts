@@ -1,21 +1,11 @@
+import type { DependencyCheck } from '@momento-gateway/api/observation/dependency-check';
+import { checkDependencies as readDependencies } from '@momento-gateway/api/observation/observation-operations';
 import type { Check } from './doctor-target.ts';
 import { ok, unknown, wrong } from './finding.ts';
 
-interface DependencyCheck {
-  readonly dependency:
-    | 'bus'
-    | 'parked-queue'
-    | 'dead-letter-queue'
-    | 'secrets'
-    | 'logs'
-    | 'metrics';
-  readonly state: 'ok' | 'failing' | 'not-configured';
-  readonly problem?: string;
-}
-
 /** The dashboard's own checks of its AWS dependencies. */
 export const checkDependencies: Check = async ({ api, gateway }) => {
-  const { checks } = await api.call<{ checks: readonly DependencyCheck[] }>('GET', '/dependencies');
+  const { checks } = await api(readDependencies, {});
   const names: Record<DependencyCheck['dependency'], string> = {
     bus: `Bus ${gateway.bus.name}`,
     'parked-queue': 'Parked queue',

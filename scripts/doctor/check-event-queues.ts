@@ -1,25 +1,28 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { listFailures } from '@momento-gateway/api/failures/failure-operations';
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
+import type { Permission } from '@momento-gateway/api/rules/permission';
+import { checkPermission } from '@momento-gateway/api/rules/rule-operations';
 import {
   deniesOtherQueues,
   EVENT_RETENTION_S,
   REDRIVE_ALLOW_POLICY,
 } from '@momento-gateway/shared/event-queues';
 import { busRulesOf, formatRuleArn } from '@momento-gateway/shared/rule-arn';
-import type { EventQueue, Permission } from '../dashboard/api-answers.ts';
 import { deniesOtherSenders, type Senders } from './denies-other-senders.ts';
 import type { Check, DoctorTarget } from './doctor-target.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 import { formatAge } from './format-age.ts';
 
-/** As `aws sqs set-queue-attributes --attributes` takes it. */
-const CLOSED_TO_QUEUES = JSON.stringify({
+/** For `aws sqs set-queue-attributes --attributes`. */
+const REDRIVE_ALLOW_ATTRIBUTE = JSON.stringify({
   RedriveAllowPolicy: JSON.stringify(REDRIVE_ALLOW_POLICY),
 });
 
 /** Name of a rule to check permissions for. It does not need to exist. */
 const ANY_RULE = 'momento-gateway-doctor';
 
-/** Checks both queues: their retention, who can send to them, and whether they hold failures. */
+/** Checks both queues: their retention, who can send to them, and whether they have failures. */
 export const checkEventQueues: Check = async (target) => {
   const { parkedQueue, deadLetterQueue } = target.gateway;
   return [
@@ -40,7 +43,7 @@ type PolicyCheck = (target: DoctorTarget, policy: QueuePolicy) => Promise<readon
 async function checkQueue(
   target: DoctorTarget,
   name: string,
-  { url, found }: EventQueue,
+  { url, found }: Gateway['parkedQueue'],
   checkPolicy: PolicyCheck,
 ): Promise<readonly Finding[]> {
   // Reported by the dependency check.
@@ -65,7 +68,7 @@ async function checkQueue(
       ? ok(`${name}: no other queue can use it as its dead-letter queue`)
       : wrong(
           `${name}: other queues can use it as their dead-letter queue, and SQS would move their messages here`,
-          `aws sqs set-queue-attributes --queue-url ${url} --attributes '${CLOSED_TO_QUEUES}'`,
+          `aws sqs set-queue-attributes --queue-url ${url} --attributes '${REDRIVE_ALLOW_ATTRIBUTE}'`,
         ),
     ...(await checkPolicy(target, policy)),
   ];
@@ -96,8 +99,7 @@ const checkDeadLetterPolicy: PolicyCheck = async ({ api, gateway: { bus } }, pol
   if (bus.arn === undefined) return [];
   const { like: rules, notLike: except } = busRulesOf(formatRuleArn(bus.arn, '*'));
   const senders: Senders = { key: 'aws:SourceArn', arns: rules, except };
-  const query = new URLSearchParams({ rule: ANY_RULE, arn: queueArn });
-  const permission = await api.call<Permission>('GET', `/permissions/check?${query}`);
+  const permission = await api(checkPermission, { query: { rule: ANY_RULE, arn: queueArn } });
   return [
     judgeRules(permission, bus.name, rules),
     deniesOtherSenders(text, senders)
@@ -126,11 +128,7 @@ function judgeRules({ state, message }: Permission, busName: string, rules: stri
 }
 
 async function checkFailures({ api, now }: DoctorTarget): Promise<readonly Finding[]> {
-  const { total, oldestAt, complete } = await api.call<{
-    readonly total: number;
-    readonly oldestAt?: number;
-    readonly complete: boolean;
-  }>('GET', '/failures?limit=1');
+  const { total, oldestAt, complete } = await api(listFailures, { query: { limit: 1 } });
   if (total === 0) return [ok('Failures: none')];
   const count = `${complete ? '' : 'at least '}${total}`;
   const age = oldestAt === undefined ? '' : `, the oldest ${formatAge(now() - oldestAt)} old`;

@@ -1,11 +1,14 @@
-import type { Permission, Rule, RuleList } from '../dashboard/api-answers.ts';
+import type { PermissionList } from '@momento-gateway/api/rules/permission';
+import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
+import {
+  checkPermission,
+  listPermissions,
+  listRules,
+} from '@momento-gateway/api/rules/rule-operations';
 import type { Check, DoctorTarget } from './doctor-target.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 
-interface TargetPermission extends Permission {
-  readonly rule: string;
-  readonly targetArn: string;
-}
+type TargetPermission = PermissionList['permissions'][number];
 
 /** Share of a quota at which to warn. */
 const NEAR_QUOTA = 0.8;
@@ -15,8 +18,8 @@ export const checkRules: Check = async (target) => {
   const { api, gateway } = target;
   if (!gateway.bus.found) return [unknown('Rules: not checked, because the bus does not exist')];
   const [{ rules, quotas }, { permissions }] = await Promise.all([
-    api.call<RuleList>('GET', '/rules'),
-    api.call<{ permissions: readonly TargetPermission[] }>('GET', '/permissions'),
+    api(listRules, {}),
+    api(listPermissions, {}),
   ]);
   const targets = permissions.flatMap(checkTarget);
   const deadLetters = await checkDeadLetterQueues(target, rules);
@@ -81,8 +84,7 @@ async function checkDeadLetterQueues(
     const arns = new Set(targets.flatMap(({ deadLetterArn }) => deadLetterArn ?? []));
     for (const arn of arns) {
       if (arn.split(':').at(-1) === deadLetterQueueName) continue;
-      const query = new URLSearchParams({ rule: name, arn });
-      const permission = await api.call<Permission>('GET', `/permissions/check?${query}`);
+      const permission = await api(checkPermission, { query: { rule: name, arn } });
       const ofTarget = checkTarget({ ...permission, rule: name, targetArn: arn });
       findings.push(
         ...ofTarget.map((finding) => ({

@@ -1,11 +1,11 @@
 import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
-import { listWebhooks } from '../dashboard/api-answers.ts';
+import { listAllWebhooks } from '../dashboard/connect-dashboard.ts';
 import type { Check } from './doctor-target.ts';
 import { ok, wrong } from './finding.ts';
 
 /** Checks that EventBridge accepts the detail-type of every registered webhook. */
 export const checkWebhooks: Check = async ({ api }) => {
-  const webhooks = await listWebhooks(api);
+  const webhooks = await listAllWebhooks(api);
   const tooLong = webhooks.filter(({ detailType }) => detailType.length > DETAIL_TYPE_MAX_LENGTH);
   if (tooLong.length === 0) {
     return [ok(`Webhooks: ${webhooks.length} registered, no detail-type too long`)];

@@ -7,9 +7,8 @@ import { deniesOtherSenders, type Senders } from './denies-other-senders.ts';
 
 const QUEUE = 'arn:aws:sqs:eu-west-1:111122223333:queue';
 const ROLE = 'arn:aws:iam::111122223333:role/gateway';
-const ACCOUNT = 'arn:aws:events:eu-west-1:111122223333';
-const RULES = `${ACCOUNT}:rule/*`;
-const NAMED_RULES = `${ACCOUNT}:rule/orders/*`;
+const RULES = 'arn:aws:events:eu-west-1:111122223333:rule/*';
+const NAMED_RULES = 'arn:aws:events:eu-west-1:111122223333:rule/orders/*';
 
 const FUNCTION: Senders = { key: 'aws:PrincipalArn', arns: ROLE };
 const DEFAULT_BUS: Senders = {

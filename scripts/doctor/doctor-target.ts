@@ -1,13 +1,13 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Gateway } from '../dashboard/api-answers.ts';
-import type { DashboardApi } from '../dashboard/dashboard-api.ts';
+import type { Api } from '@momento-gateway/api/call';
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import type { Finding } from './finding.ts';
 
 /** The gateway to check, with the clients to check it. */
 export interface DoctorTarget {
   /** API of a dashboard for this gateway. */
-  readonly api: DashboardApi;
+  readonly api: Api;
   readonly gateway: Gateway;
   readonly sqs: SQSClient;
   readonly secrets: SecretsManagerClient;

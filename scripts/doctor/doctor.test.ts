@@ -6,6 +6,9 @@ import {
   ListQueuesCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
+import { deleteFailures, listFailures } from '@momento-gateway/api/failures/failure-operations';
+import { listRules } from '@momento-gateway/api/rules/rule-operations';
+import { sendTestEvent } from '@momento-gateway/api/webhooks/webhook-operations';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findFreePort } from '../start/find-free-port.ts';
 import { runScript } from '../testing/run-script.ts';
@@ -171,9 +174,9 @@ test.each<[fault: string, setUp: () => Promise<unknown>, problem: RegExp]>([
     async () => {
       const webhookId = await fixtures.registerWebhook();
       await product.setFault('PutEvents');
-      await fixtures.call('POST', `/webhooks/${webhookId}/test`, {});
+      await fixtures.api(sendTestEvent, { params: { webhookId }, body: {} });
       await product.setFault(undefined);
-      fixtures.onCleanUp(() => fixtures.call('POST', '/failures/delete', { all: true }));
+      fixtures.onCleanUp(() => fixtures.api(deleteFailures, { body: { all: true } }));
     },
     /Failures: 1, the oldest \d+ seconds? old/,
   ],
@@ -247,8 +250,8 @@ async function listResources(): Promise<unknown> {
     new ListSecretsCommand({ IncludePlannedDeletion: true }),
   );
   return {
-    rules: (await fixtures.call<{ quotas: unknown }>('GET', '/rules')).quotas,
-    failures: (await fixtures.call<{ total: number }>('GET', '/failures')).total,
+    rules: (await fixtures.api(listRules, {})).quotas,
+    failures: (await fixtures.api(listFailures, { query: {} })).total,
     secrets: SecretList?.filter(({ Description }) => Description?.includes('canary')),
     queues: (await product.sqs.send(new ListQueuesCommand({}))).QueueUrls,
   };

@@ -1,11 +1,5 @@
+import type { TestEventAnswer } from '@momento-gateway/api/webhooks/sample-event';
 import { type Finding, wrong } from './finding.ts';
-
-/** The gateway's answer to a test event. */
-export interface TestEventAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly durationMs: number;
-}
 
 /** Explains why a test event was not published. */
 export function explainAnswer({ status, body }: TestEventAnswer): Finding {

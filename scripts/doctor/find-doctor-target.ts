@@ -1,10 +1,11 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { ApiError } from '@momento-gateway/api/api-error';
+import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
 import { connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import type { StackOptions } from '../aws/stack-options.ts';
-import type { Gateway } from '../dashboard/api-answers.ts';
-import { ApiProblem, createDashboardApi } from '../dashboard/dashboard-api.ts';
+import { connectDashboard } from '../dashboard/connect-dashboard.ts';
 import { startStackDashboard } from '../dashboard/start-stack-dashboard.ts';
 import { connectionOf } from '../start/connection-of.ts';
 import { roleArnOf } from '../start/provision.ts';
@@ -24,7 +25,7 @@ export async function findStackTarget(
   const api = await startStackDashboard(command, connection, stack);
   return {
     api,
-    gateway: await api.call<Gateway>('GET', '/gateway'),
+    gateway: await api(readGateway, {}),
     sqs: new SQSClient(connection.clientOptions),
     secrets: new SecretsManagerClient(connection.clientOptions),
     checkRole: () => checkRole(connection, stack),
@@ -38,12 +39,9 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
   const settings = readSettings(environment);
   const { dashboardPort, environment: aws } = settings;
   const connection = connectionOf(aws);
-  const api = createDashboardApi(
-    `http://127.0.0.1:${dashboardPort}`,
-    environment['DASHBOARD_TOKEN'],
-  );
-  const gateway = await api.call<Gateway>('GET', '/gateway').catch((error: unknown) => {
-    if (error instanceof ApiProblem && error.status === 401) {
+  const api = connectDashboard(`http://127.0.0.1:${dashboardPort}`, environment['DASHBOARD_TOKEN']);
+  const gateway = await api(readGateway, {}).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 401) {
       throw new Error('The dashboard requires a token. Set DASHBOARD_TOKEN to it.');
     }
     throw new Error(

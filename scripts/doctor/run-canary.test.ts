@@ -1,4 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { bindCall } from '@momento-gateway/api/call';
+import type { LiveEvent } from '@momento-gateway/api/live/live';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { beforeEach, expect, test } from 'vitest';
 import type { DoctorTarget } from './doctor-target.ts';
 import { formatFinding } from './finding.ts';
@@ -31,20 +34,50 @@ beforeEach(() => {
   deletedSecrets.length = 0;
 });
 
-async function call(method: string, path: string): Promise<unknown> {
-  calls.push(`${method} ${path}`);
-  if (path === '/webhooks') return { webhookId: 'canary-webhook' };
-  if (path === '/live') return { viewerId: 'viewer' };
-  if (path.endsWith('/test')) return { status: 200, body: { outcome: 'published' }, durationMs: 9 };
-  if (method !== 'GET') return undefined;
+const WEBHOOK_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const VIEWER_ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+
+/** Answers as a dashboard of a gateway that publishes. */
+async function answer(path: string, init: RequestInit | undefined): Promise<Response> {
+  calls.push(`${init?.method} ${path.replace(/\?.*/, '')}`);
+  if (path === '/api/webhooks') return Response.json(WEBHOOK, { status: 201 });
+  if (path === '/api/live') {
+    return Response.json({ viewerId: VIEWER_ID, pattern: {}, endsAt: 0 }, { status: 201 });
+  }
+  if (path.endsWith('/test')) {
+    return Response.json({ status: 200, body: { outcome: 'published' }, durationMs: 9 });
+  }
+  if (init?.method !== 'GET') return new Response(null, { status: 204 });
   now += 2_000;
   reads += 1;
-  return { events: reads >= arrivesAt ? [{}] : [] };
+  return Response.json({ events: reads >= arrivesAt ? [EVENT] : [], endsAt: 0 });
 }
+
+const WEBHOOK: Webhook = {
+  webhookId: WEBHOOK_ID,
+  name: 'Doctor canary',
+  tenant: 'default',
+  cache: 'momento-gateway-canary',
+  topic: 'topic',
+  detailType: 'momento-gateway-canary#topic',
+  url: 'https://x.on.aws/webhooks/1',
+  enabled: true,
+  parseText: false,
+  createdAt: 0,
+};
+
+const EVENT: LiveEvent = {
+  id: 'event',
+  cache: WEBHOOK.cache,
+  topic: WEBHOOK.topic,
+  detailType: WEBHOOK.detailType,
+  arrivedAt: 0,
+  event: {},
+};
 
 async function run(): Promise<string[]> {
   const target = {
-    api: { call },
+    api: bindCall((path, init) => answer(String(path), init)),
     gateway: { secretPrefix: 'orders' },
     secrets,
     now: () => now,
@@ -79,6 +112,9 @@ test('a rule that takes a while to take effect is no problem: the time is that o
 
 test('the temporary resources are deleted in any case, the newest first', async () => {
   await run();
-  expect(calls.slice(-2)).toEqual(['POST /live/viewer/close', 'DELETE /webhooks/canary-webhook']);
-  expect(deletedSecrets).toEqual(['orders/canary-webhook']);
+  expect(calls.slice(-2)).toEqual([
+    `POST /api/live/${VIEWER_ID}/close`,
+    `DELETE /api/webhooks/${WEBHOOK_ID}`,
+  ]);
+  expect(deletedSecrets).toEqual([`orders/${WEBHOOK_ID}`]);
 });

@@ -1,10 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { ApiError } from '@momento-gateway/api/api-error';
+import { deleteFailures } from '@momento-gateway/api/failures/failure-operations';
+import { closeViewer, openViewer, readViewer } from '@momento-gateway/api/live/live-operations';
+import {
+  deleteWebhook,
+  registerWebhook,
+  sendTestEvent,
+} from '@momento-gateway/api/webhooks/webhook-operations';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import type { Webhook } from '../dashboard/api-answers.ts';
-import { ApiProblem } from '../dashboard/dashboard-api.ts';
 import type { DoctorTarget } from './doctor-target.ts';
-import { explainAnswer, type TestEventAnswer } from './explain-answer.ts';
+import { explainAnswer } from './explain-answer.ts';
 import { type Finding, ok, wrong } from './finding.ts';
 
 const CACHE = 'momento-gateway-canary';
@@ -33,30 +39,24 @@ export async function* runCanary(
   const topic = randomUUID();
   const cleaning: (() => Promise<unknown>)[] = [];
   try {
-    const webhook = await api.call<Webhook>('POST', '/webhooks', {
-      name: WEBHOOK_NAME,
-      cache: CACHE,
-      topic,
-      signingSecret: randomBytes(32).toString('hex'),
+    const signingSecret = randomBytes(32).toString('hex');
+    const { webhookId } = await api(registerWebhook, {
+      body: { name: WEBHOOK_NAME, cache: CACHE, topic, signingSecret },
     });
-    cleaning.push(() => removeWebhook(target, webhook.webhookId));
+    cleaning.push(() => removeWebhook(target, webhookId));
     signal.throwIfAborted();
-    const { viewerId } = await api.call<{ viewerId: string }>('POST', '/live', {
-      cache: CACHE,
-      topic,
-    });
-    cleaning.push(() => api.call('POST', `/live/${viewerId}/close`));
+    const { viewerId } = await api(openViewer, { body: { cache: CACHE, topic } });
+    cleaning.push(() => api(closeViewer, { params: { viewerId } }));
 
     const deadline = now() + arrivalMs;
     for (let sent = 1; now() < deadline; sent += 1) {
       signal.throwIfAborted();
       const sentAt = now();
-      const answer = await api.call<TestEventAnswer>(
-        'POST',
-        `/webhooks/${webhook.webhookId}/test`,
-        { text: '{"canary": true}' },
-      );
-      if (answer.status === 202) cleaning.push(() => removeFailures(target, webhook.webhookId));
+      const answer = await api(sendTestEvent, {
+        params: { webhookId },
+        body: { text: '{"canary": true}' },
+      });
+      if (answer.status === 202) cleaning.push(() => removeFailures(target, webhookId));
       if (answer.status !== 200) {
         yield explainAnswer(answer);
         return;
@@ -74,7 +74,7 @@ export async function* runCanary(
       'Check that the function publishes to this bus (its EVENT_BUS_NAME).',
     );
   } catch (error) {
-    if (!(error instanceof ApiProblem)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     yield wrong('Canary: could not be sent', error.message);
   } finally {
     yield* await cleanUp(cleaning);
@@ -88,10 +88,10 @@ async function waitForEvent(
 ): Promise<boolean> {
   do {
     signal.throwIfAborted();
-    const { events } = await api.call<{ events: readonly unknown[] }>(
-      'GET',
-      `/live/${viewerId}?waitSeconds=${READ_WAIT_S}`,
-    );
+    const { events } = await api(readViewer, {
+      params: { viewerId },
+      query: { waitSeconds: READ_WAIT_S },
+    });
     if (events.length > 0) return true;
   } while (now() < until);
   return false;
@@ -99,7 +99,7 @@ async function waitForEvent(
 
 /** The dashboard keeps the secret of a deleted webhook for 7 days; this one is not needed. */
 async function removeWebhook({ api, gateway, secrets }: DoctorTarget, webhookId: string) {
-  await api.call('DELETE', `/webhooks/${webhookId}`);
+  await api(deleteWebhook, { params: { webhookId } });
   await secrets.send(
     new DeleteSecretCommand({
       SecretId: webhookSecretName(gateway.secretPrefix, webhookId),
@@ -109,8 +109,8 @@ async function removeWebhook({ api, gateway, secrets }: DoctorTarget, webhookId:
 }
 
 async function removeFailures({ api }: DoctorTarget, webhookId: string) {
-  const tokens = [{ property: 'webhookId', operator: '=', value: webhookId }];
-  await api.call('POST', '/failures/delete', { filter: { operation: 'and', tokens } });
+  const token = { property: 'webhookId', operator: '=', value: webhookId } as const;
+  await api(deleteFailures, { body: { filter: { operation: 'and', tokens: [token] } } });
 }
 
 /** Runs every step, even if others fail. */

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readHealth } from '@momento-gateway/api/gateway/gateway-operations';
 import { expect, onTestFinished, test } from 'vitest';
-import { createDashboardApi } from '../dashboard/dashboard-api.ts';
+import { connectDashboard } from '../dashboard/connect-dashboard.ts';
 import { createAccess, describeAccess, signInUrl } from './access.ts';
 
 test('each start has a new random token and a new random code', () => {
@@ -37,11 +38,11 @@ test.each([
   const seen: (string | undefined)[] = [];
   const server = createServer(({ headers }, response) => {
     seen.push(headers.authorization);
-    response.end('{}');
+    response.end('{"status":"ok"}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await createDashboardApi(origin, token).call('GET', '/gateway');
+  await connectDashboard(origin, token)(readHealth, {});
   expect(seen).toEqual([expected]);
 });

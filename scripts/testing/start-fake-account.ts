@@ -98,5 +98,5 @@ function answerOrRefuse(known: Known, operation: string, fields: Fields): Answer
 function formatRefusal({ headers }: IncomingMessage, { code, message }: AwsRefusal): string {
   return headers['x-amz-target'] === undefined
     ? `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`
-    : JSON.stringify({ __type: `${code}Exception`, message });
+    : JSON.stringify({ __type: code === 'AccessDenied' ? 'AccessDeniedException' : code, message });
 }

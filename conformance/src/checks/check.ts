@@ -3,22 +3,22 @@ import type { Dashboard } from '../dashboard.ts';
 import type { DeployedStack } from '../stack.ts';
 import type { TargetName } from '../targets-template.ts';
 
-/** What the checks of the dashboard's API have before them. */
-export interface Subject {
+/** What the checks of the dashboard's API share. */
+export interface CheckContext {
   readonly dashboard: Dashboard;
   readonly stack: DeployedStack;
-  /** Of whoever runs the dashboard. */
+  /** Credentials with which the dashboard runs. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** ARNs of one of each that a rule can have as its target. */
+  /** ARN of one resource of each target type. */
   readonly targets: Readonly<Record<TargetName, string>>;
-  /** A webhook that somebody made with plain AWS tools. */
+  /** A webhook that was created with AWS tools. */
   readonly idByHand: string;
-  /** URLs of queues that checks made. */
+  /** URLs of queues that checks created. */
   readonly madeQueues: string[];
-  /** Viewers of live events that have been open for a while. */
+  /** Live events viewers that have been open for a while. */
   readonly agedViewers: AgedViewer[];
-  /** What else checks made: paths at which the API removes it. */
-  readonly leftBehind: Set<string>;
+  /** API paths to delete what else checks created. */
+  readonly leftovers: Set<string>;
 }
 
 export interface AgedViewer {
@@ -27,10 +27,10 @@ export interface AgedViewer {
   readonly openedAt: number;
 }
 
-/** Throws when the dashboard does not do what it is to do. */
-export type Check = (subject: Subject) => Promise<void>;
+/** Throws when the dashboard does not work as expected. */
+export type Check = (context: CheckContext) => Promise<void>;
 
-/** Reads until the answer is as wanted, for a minute; what throws is not tried again. */
+/** Reads until the answer is as wanted, for up to a minute. Does not retry errors. */
 export async function waitFor<Answer>(
   read: () => Promise<Answer>,
   isWanted: (answer: Answer) => boolean,

@@ -3,14 +3,14 @@ import type { Failure } from '@momento-gateway/e2e/api';
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { formatPublishFailure } from '@momento-gateway/shared/publish-failure';
 import { expect } from 'vitest';
-import { sendAsWriter } from '../send-as-writer.ts';
+import { sendAsOwner } from '../send-as-owner.ts';
 import { administrator } from '../target-aws.ts';
-import { type Check, type Subject, waitFor } from './check.ts';
+import { type Check, type CheckContext, waitFor } from './check.ts';
 
 const { sqs } = administrator;
 
-/** What the gateway parks. @returns the failure's id. */
-async function park({ stack }: Subject): Promise<string> {
+/** Parks an event in place of the gateway. @returns the failure's id. */
+async function park({ stack }: CheckContext): Promise<string> {
   const { ParkedQueueUrl: QueueUrl, EventBusName } = stack.outputs;
   const now = Date.now();
   const MessageBody = formatPublishFailure({
@@ -35,11 +35,11 @@ async function park({ stack }: Subject): Promise<string> {
       Detail: '{"cache":"shop","topic":"orders","text":"parked"}',
     },
   });
-  return sendAsWriter({ QueueUrl, MessageBody });
+  return sendAsOwner({ QueueUrl, MessageBody });
 }
 
-/** What EventBridge could not deliver to a target. @returns the failure's id. */
-async function parkDeadLetter({ stack }: Subject, targetArn: string): Promise<string> {
+/** Sends a dead letter in place of EventBridge. @returns the failure's id. */
+async function sendDeadLetter({ stack }: CheckContext, targetArn: string): Promise<string> {
   const [, partition, , region, account] = stack.outputs.DashboardPolicyArn?.split(':') ?? [];
   const attributes = {
     RULE_ARN: `arn:${partition}:events:${region || targetArn.split(':')[3]}:${account}:rule/gone`,
@@ -57,7 +57,7 @@ async function parkDeadLetter({ stack }: Subject, targetArn: string): Promise<st
     resources: [],
     detail: { cache: 'shop', topic: 'orders', text: 'undelivered' },
   };
-  return sendAsWriter({
+  return sendAsOwner({
     QueueUrl: stack.outputs.DeadLetterQueueUrl,
     MessageBody: JSON.stringify(event),
     MessageAttributes: Object.fromEntries(
@@ -69,7 +69,7 @@ async function parkDeadLetter({ stack }: Subject, targetArn: string): Promise<st
   });
 }
 
-async function redrive({ dashboard }: Subject, id: string): Promise<void> {
+async function redrive({ dashboard }: CheckContext, id: string): Promise<void> {
   const { redriveId } = await dashboard.call<{ redriveId: string }>(202, 'POST', '/redrives', {
     ids: [id],
   });
@@ -82,14 +82,14 @@ async function redrive({ dashboard }: Subject, id: string): Promise<void> {
 }
 
 function redriveTo(target: 'Queue' | 'Function' | 'LogGroup' | 'OtherBus'): Check {
-  return async (subject) =>
-    redrive(subject, await parkDeadLetter(subject, subject.targets[target]));
+  return async (context) =>
+    redrive(context, await sendDeadLetter(context, context.targets[target]));
 }
 
 export const FAILURE_CHECKS = {
-  'lists failures and leaves them as they were': async (subject) => {
-    const { dashboard } = subject;
-    const id = await park(subject);
+  'lists failures and leaves them as they were': async (context) => {
+    const { dashboard } = context;
+    const id = await park(context);
     await dashboard.restart();
     const { failures } = await dashboard.call<{ failures: Failure[] }>(200, 'GET', '/failures');
     expect(failures.map((failure) => failure.id)).toContain(id);
@@ -104,9 +104,9 @@ export const FAILURE_CHECKS = {
     );
     expect(results).toEqual([{ id, result: 'deleted' }]);
   },
-  'plans a redrive': async (subject) => {
-    const { dashboard } = subject;
-    const id = await park(subject);
+  'plans a redrive': async (context) => {
+    const { dashboard } = context;
+    const id = await park(context);
     await dashboard.restart();
     const { plan } = await dashboard.call<{ plan: object[] }>(200, 'POST', '/failures/redrive', {
       ids: [id],
@@ -114,10 +114,10 @@ export const FAILURE_CHECKS = {
     });
     expect(plan).toMatchObject([{ id, result: 'to-bus' }]);
   },
-  'redrives to the bus': async (subject) => redrive(subject, await park(subject)),
-  'redrives to a queue': async (subject) => {
-    await redriveTo('Queue')(subject);
-    expect(await takeMessages(sqs, subject.targets.QueueUrl, 1)).toHaveLength(1);
+  'redrives to the bus': async (context) => redrive(context, await park(context)),
+  'redrives to a queue': async (context) => {
+    await redriveTo('Queue')(context);
+    expect(await takeMessages(sqs, context.targets.QueueUrl, 1)).toHaveLength(1);
   },
   'redrives to a function': redriveTo('Function'),
   'redrives to a log group': redriveTo('LogGroup'),

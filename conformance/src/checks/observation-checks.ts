@@ -3,30 +3,30 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { expect } from 'vitest';
 import { administrator } from '../target-aws.ts';
-import { type AgedViewer, type Check, type Subject, waitFor } from './check.ts';
+import { type AgedViewer, type Check, type CheckContext, waitFor } from './check.ts';
 import { register } from './webhook-checks.ts';
 
-/** The end of a viewer is moved on when it moves by a minute. */
-const PROLONG_STEP_MS = 61_000;
+/** The dashboard extends a viewer's lifetime by a minute at least. */
+const EXTENSION_STEP_MS = 61_000;
 
-/** Opens one to be looked at later. */
-export async function openAged(subject: Subject): Promise<AgedViewer> {
+/** Opens a viewer to be read later. */
+export async function openAged(context: CheckContext): Promise<AgedViewer> {
   const openedAt = Date.now();
-  return { viewerId: await open(subject), openedAt };
+  return { viewerId: await open(context), openedAt };
 }
 
-/** For so long the dashboard knows a bus that it has looked up. */
-const BUS_KNOWN_MS = 2_500;
+/** How long the dashboard caches whether a bus exists. */
+const BUS_CACHED_MS = 2_500;
 
-async function open({ dashboard, leftBehind }: Subject): Promise<string> {
+async function open({ dashboard, leftovers }: CheckContext): Promise<string> {
   const { viewerId } = await dashboard.call<{ viewerId: string }>(201, 'POST', '/live', {
     cache: 'shop',
   });
-  leftBehind.add(`/live/${viewerId}`);
+  leftovers.add(`/live/${viewerId}`);
   return viewerId;
 }
 
-async function publish({ stack }: Subject): Promise<void> {
+async function publish({ stack }: CheckContext): Promise<void> {
   const { EventBusName } = stack.outputs;
   const Detail = '{"cache":"shop","topic":"orders"}';
   const entry = { EventBusName, Source: 'Momento', DetailType: 'shop#orders', Detail };
@@ -34,15 +34,15 @@ async function publish({ stack }: Subject): Promise<void> {
 }
 
 export const OBSERVATION_CHECKS = {
-  // What `npm run dashboard -- --stack` asks before it starts one.
-  'is told its configuration by the stack': async ({ stack, credentials }) => {
+  // What `npm run dashboard -- --stack` reads before it starts one.
+  'reads its configuration from the stack': async ({ stack, credentials }) => {
     const client = new CloudFormationClient({ credentials });
     const command = new DescribeStacksCommand({ StackName: stack.name });
     const { Stacks: [found] = [] } = await client.send(command);
     expect(found?.Outputs?.map(({ OutputKey }) => OutputKey)).toContain('FunctionUrl');
   },
   'reaches what it depends on': async ({ dashboard }) => {
-    await sleep(BUS_KNOWN_MS);
+    await sleep(BUS_CACHED_MS);
     const { checks } = await dashboard.call<{ checks: { state: string }[] }>(
       200,
       'GET',
@@ -55,9 +55,9 @@ export const OBSERVATION_CHECKS = {
     expect(await dashboard.call(200, 'GET', '/gateway')).toMatchObject({ problems: [] });
     await dashboard.call(200, 'GET', '/metrics?hours=1');
   },
-  'shows what a webhook was answered': async (subject) => {
-    const { dashboard } = subject;
-    const { webhookId } = await register(subject);
+  'shows the activity of a webhook': async (context) => {
+    const { dashboard } = context;
+    const { webhookId } = await register(context);
     await dashboard.call(200, 'POST', `/webhooks/${webhookId}/test`, {});
     const read = async () => {
       const path = `/webhooks/${webhookId}/activity`;
@@ -66,10 +66,10 @@ export const OBSERVATION_CHECKS = {
     const calls = await waitFor(read, ({ length }) => length > 0);
     expect(calls[0]).toMatchObject({ outcome: 'published', status: 200 });
   },
-  'shows live events': async (subject) => {
-    const { dashboard, leftBehind } = subject;
-    const viewerId = await open(subject);
-    await publish(subject);
+  'shows live events': async (context) => {
+    const { dashboard, leftovers } = context;
+    const viewerId = await open(context);
+    await publish(context);
     const look = async () => {
       const path = `/live/${viewerId}?waitSeconds=2`;
       return (await dashboard.call<{ events: object[] }>(200, 'GET', path)).events;
@@ -77,18 +77,18 @@ export const OBSERVATION_CHECKS = {
     expect(await look()).toHaveLength(1);
     expect(await look()).toEqual([]);
     await dashboard.call(204, 'DELETE', `/live/${viewerId}`);
-    leftBehind.delete(`/live/${viewerId}`);
+    leftovers.delete(`/live/${viewerId}`);
   },
-  'counts the viewers there are': async (subject) => {
-    const { dashboard } = subject;
-    await open(subject);
-    const viewerId = await open(subject);
+  'counts the open viewers': async (context) => {
+    const { dashboard } = context;
+    await open(context);
+    const viewerId = await open(context);
     await dashboard.call(204, 'POST', `/live/${viewerId}/close`);
   },
-  'keeps a viewer that is looked at': async (subject) => {
-    const { dashboard, agedViewers } = subject;
-    const { viewerId, openedAt } = agedViewers.shift() ?? (await openAged(subject));
-    await sleep(Math.max(0, openedAt + PROLONG_STEP_MS - Date.now()));
+  'keeps a viewer that is in use': async (context) => {
+    const { dashboard, agedViewers } = context;
+    const { viewerId, openedAt } = agedViewers.shift() ?? (await openAged(context));
+    await sleep(Math.max(0, openedAt + EXTENSION_STEP_MS - Date.now()));
     await dashboard.call(200, 'GET', `/live/${viewerId}`);
   },
 } satisfies Record<string, Check>;

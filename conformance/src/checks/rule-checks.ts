@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Check, Subject } from './check.ts';
+import type { Check, CheckContext } from './check.ts';
 
 interface Target {
   readonly type: string;
@@ -8,21 +8,25 @@ interface Target {
   readonly roleArn?: string;
 }
 
-async function makeRule({ dashboard, leftBehind }: Subject, target: Target): Promise<string> {
+async function makeRule({ dashboard, leftovers }: CheckContext, target: Target): Promise<string> {
   const name = `conformance-${randomUUID()}`.slice(0, 64);
   const rule = { name, cache: 'shop', targets: [target] };
-  leftBehind.add(`/rules/${name}`);
+  leftovers.add(`/rules/${name}`);
   const made = await dashboard.call(201, 'POST', '/rules', rule);
   expect(made).toMatchObject({ enabled: true, managedHere: true, targets: [target] });
   return name;
 }
 
-async function deleteRule({ dashboard, leftBehind }: Subject, name: string): Promise<void> {
+async function deleteRule({ dashboard, leftovers }: CheckContext, name: string): Promise<void> {
   await dashboard.call(204, 'DELETE', `/rules/${name}`);
-  leftBehind.delete(`/rules/${name}`);
+  leftovers.delete(`/rules/${name}`);
 }
 
-async function readState({ dashboard }: Subject, rule: string, target: Target): Promise<string> {
+async function readState(
+  { dashboard }: CheckContext,
+  rule: string,
+  target: Target,
+): Promise<string> {
   const { arn, roleArn } = target;
   const query = new URLSearchParams({ rule, arn, ...(roleArn !== undefined && { roleArn }) });
   const { state } = await dashboard.call<{ state: string }>(
@@ -33,38 +37,38 @@ async function readState({ dashboard }: Subject, rule: string, target: Target): 
   return state;
 }
 
-/** Made, a rule is let in; deleted, it is not any more. */
-async function letInAndOut(subject: Subject, target: Target): Promise<void> {
-  const name = await makeRule(subject, target);
-  expect(await readState(subject, name, target)).toBe('granted');
-  await deleteRule(subject, name);
-  expect(await readState(subject, name, target)).toBe('missing');
+/** A rule's target allows it once it is created, and no longer when it is deleted. */
+async function checkPermission(context: CheckContext, target: Target): Promise<void> {
+  const name = await makeRule(context, target);
+  expect(await readState(context, name, target)).toBe('granted');
+  await deleteRule(context, name);
+  expect(await readState(context, name, target)).toBe('missing');
 }
 
 export const RULE_CHECKS = {
-  'makes a rule for a queue': (subject) =>
-    letInAndOut(subject, { type: 'sqs', arn: subject.targets.Queue }),
-  'makes a rule for a function': (subject) =>
-    letInAndOut(subject, { type: 'lambda', arn: subject.targets.Function }),
-  'makes a rule for a topic': async (subject) => {
-    const target = { type: 'sns', arn: subject.targets.Topic };
-    const name = await makeRule(subject, target);
-    expect(await readState(subject, name, target)).toBe('granted');
-    // Without the rule's statement it is as its owner's own policy says.
-    await deleteRule(subject, name);
+  'makes a rule for a queue': (context) =>
+    checkPermission(context, { type: 'sqs', arn: context.targets.Queue }),
+  'makes a rule for a function': (context) =>
+    checkPermission(context, { type: 'lambda', arn: context.targets.Function }),
+  'makes a rule for a topic': async (context) => {
+    const target = { type: 'sns', arn: context.targets.Topic };
+    const name = await makeRule(context, target);
+    expect(await readState(context, name, target)).toBe('granted');
+    // Without the rule's statement, the topic's own policy decides.
+    await deleteRule(context, name);
   },
-  'makes a rule for a log group': (subject) =>
-    letInAndOut(subject, { type: 'logs', arn: subject.targets.LogGroup }),
-  'makes a rule for a bus, reached by a role': async (subject) => {
-    const { OtherBus: arn, BusRole: roleArn } = subject.targets;
+  'makes a rule for a log group': (context) =>
+    checkPermission(context, { type: 'logs', arn: context.targets.LogGroup }),
+  'makes a rule for a bus, reached by a role': async (context) => {
+    const { OtherBus: arn, BusRole: roleArn } = context.targets;
     const target = { type: 'event-bus', arn, roleArn };
-    const name = await makeRule(subject, target);
-    expect(await readState(subject, name, target)).toBe('granted');
-    await deleteRule(subject, name);
+    const name = await makeRule(context, target);
+    expect(await readState(context, name, target)).toBe('granted');
+    await deleteRule(context, name);
   },
-  'reads, changes and switches a rule off': async (subject) => {
-    const { dashboard, targets } = subject;
-    const name = await makeRule(subject, { type: 'sqs', arn: targets.Queue });
+  'reads, changes and switches a rule off': async (context) => {
+    const { dashboard, targets } = context;
+    const name = await makeRule(context, { type: 'sqs', arn: targets.Queue });
     const path = `/rules/${name}`;
     const changes = { description: 'Changed', enabled: false };
     expect(await dashboard.call(200, 'PATCH', path, changes)).toMatchObject(changes);
@@ -72,12 +76,12 @@ export const RULE_CHECKS = {
     for (const enabled of [true, false]) {
       expect(await dashboard.call(200, 'PATCH', path, { enabled })).toMatchObject({ enabled });
     }
-    await deleteRule(subject, name);
+    await deleteRule(context, name);
     await dashboard.call(404, 'GET', path);
   },
-  'lists rules and their permissions': async (subject) => {
-    const { dashboard, targets } = subject;
-    const name = await makeRule(subject, { type: 'sqs', arn: targets.Queue });
+  'lists rules and their permissions': async (context) => {
+    const { dashboard, targets } = context;
+    const name = await makeRule(context, { type: 'sqs', arn: targets.Queue });
     const { rules } = await dashboard.call<{ rules: object[] }>(200, 'GET', '/rules');
     expect(rules).toContainEqual(expect.objectContaining({ name }));
     const { permissions } = await dashboard.call<{ permissions: object[] }>(
@@ -86,7 +90,7 @@ export const RULE_CHECKS = {
       '/permissions',
     );
     expect(permissions).toContainEqual(expect.objectContaining({ rule: name, state: 'granted' }));
-    await deleteRule(subject, name);
+    await deleteRule(context, name);
   },
   'tests a pattern': async ({ dashboard }) => {
     const test = { pattern: { source: ['Momento'] }, event: { source: 'Momento', detail: {} } };

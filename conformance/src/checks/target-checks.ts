@@ -7,7 +7,7 @@ interface TargetList {
   readonly targets: readonly { readonly arn: string }[];
 }
 
-/** AWS's answer itself: a list that the dashboard may not see is told as `unavailable`. */
+/** Expects AWS's own list: without permission, the dashboard answers `unavailable`. */
 function list(type: string, target: TargetName): Check {
   return async ({ dashboard, targets }) => {
     const listed = await dashboard.call<TargetList>(200, 'GET', `/targets?type=${type}`);

@@ -1,8 +1,8 @@
 /**
- * What is wrong with what became of one failure that several dashboards worked on.
+ * Checks one failure that several dashboards redrove or deleted. @returns violations
  *
  * @param copies how often its event was published
- * @param answers what the dashboards said became of it, in any order
+ * @param answers the results that the dashboards reported, in any order
  */
 export function judgeFailure(copies: number, answers: readonly string[]): string[] {
   const wasDeleted = answers.includes('deleted');
@@ -11,7 +11,9 @@ export function judgeFailure(copies: number, answers: readonly string[]): string
     ...(copies > 1 ? ['an event was published more than once'] : []),
     ...(copies === 0 && !wasDeleted ? ['an event was lost'] : []),
     ...(copies > 0 && wasDeleted ? ['a deleted event was published'] : []),
-    ...(copies === 0 && redriven > 0 ? ['an event was called redriven and was not published'] : []),
-    ...(redriven > 1 ? ['one failure was redriven by two'] : []),
+    ...(copies === 0 && redriven > 0
+      ? ['an event was reported as redriven but not published']
+      : []),
+    ...(redriven > 1 ? ['one failure was redriven twice'] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { findFreePorts } from '../ports.ts';
 import type { Product } from '../product.ts';
 import { pickBetween, type Random } from '../random.ts';
 import { type Dashboard, startDashboard } from '../start-dashboard.ts';
-import { captureParkedBody } from './capture-parked-body.ts';
+import { captureParkedMessage } from './capture-parked-message.ts';
 import { changesOfOneWebhook } from './changes-of-one-webhook.ts';
 import { editsOfOneRule } from './edits-of-one-rule.ts';
 import type { Answer, Ask, PlayRound } from './round.ts';
@@ -23,7 +23,7 @@ interface Options {
 
 interface Kind {
   readonly play: PlayRound;
-  /** How many of its rounds are played at the same time. */
+  /** How many of its rounds run at the same time. */
   readonly atOnce: number;
 }
 
@@ -31,7 +31,7 @@ const DASHBOARDS_MAX = 4;
 const DASHBOARDS_MIN = 2;
 const DELAY_MAX_MS = 30;
 const ROUNDS_OF_DELAYS = 5;
-/** Calls that change something: each takes its own time for some rounds, so that they interleave. */
+/** Calls with a random delay, which changes every few rounds, so that they interleave. */
 const DELAYED = [
   'SetQueueAttributes',
   'PutRule',
@@ -40,7 +40,7 @@ const DELAYED = [
   'PutEvents',
 ];
 
-/** Plays rounds of changes at once, with two, three and four dashboards in turn. */
+/** Runs rounds of concurrent changes, with two, three and four dashboards in turn. */
 export async function playRounds({
   rounds,
   random,
@@ -62,27 +62,27 @@ export async function playRounds({
     };
     const askFirst = createAsk(product.dashboardUrl);
     const asks = [askFirst, ...dashboards.map(({ url }) => createAsk(url))];
-    const writeParked = await captureParkedBody(product, shared.sqs, askFirst);
+    const writeParked = await captureParkedMessage(product, shared.sqs, askFirst);
     const kinds: readonly Kind[] = [
       { play: rulesOnOneTarget, atOnce: 4 },
       { play: changesOfOneWebhook, atOnce: 1 },
       { play: editsOfOneRule, atOnce: 4 },
       { play: workOnTheSameFailures(writeParked), atOnce: 1 },
     ];
-    const playKind = async ({ play }: Kind, places: Iterator<number>) => {
-      for (let next = places.next(); !next.done; next = places.next()) {
+    const playKind = async ({ play }: Kind, indexes: Iterator<number>) => {
+      for (let next = indexes.next(); !next.done; next = indexes.next()) {
         ending.signal.throwIfAborted();
-        const place = next.value;
-        if (place % ROUNDS_OF_DELAYS === 0) await setDelays(product.awsUrl, random);
-        const count = DASHBOARDS_MIN + (place % (DASHBOARDS_MAX - DASHBOARDS_MIN + 1));
-        await play({ ...shared, name: `at-once-${place}`, dashboards: asks.slice(0, count) });
+        const index = next.value;
+        if (index % ROUNDS_OF_DELAYS === 0) await setDelays(product.awsUrl, random);
+        const count = DASHBOARDS_MIN + (index % (DASHBOARDS_MAX - DASHBOARDS_MIN + 1));
+        await play({ ...shared, name: `at-once-${index}`, dashboards: asks.slice(0, count) });
         tally.count(`rounds of ${count} dashboards`);
       }
     };
-    // Rounds of all kinds meet each other as well; the patient ones, several of a kind.
+    // Rounds of all kinds run concurrently, and several of the kinds that wait a lot.
     const playing = kinds.flatMap((kind, first) => {
-      const places = listPlaces(first, rounds, kinds.length);
-      return Array.from({ length: kind.atOnce }, () => playKind(kind, places));
+      const indexes = listIndexes(first, rounds, kinds.length);
+      return Array.from({ length: kind.atOnce }, () => playKind(kind, indexes));
     });
     await Promise.all(playing);
     return tally;
@@ -92,8 +92,8 @@ export async function playRounds({
   }
 }
 
-function* listPlaces(first: number, end: number, step: number): Generator<number, undefined> {
-  for (let place = first; place < end; place += step) yield place;
+function* listIndexes(first: number, end: number, step: number): Generator<number, undefined> {
+  for (let index = first; index < end; index += step) yield index;
   return undefined;
 }
 

@@ -4,19 +4,19 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { EventQueues } from '../provision.ts';
 import type { Tally } from './tally.ts';
 
-/** What a dashboard answered. */
+/** A dashboard's answer. */
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: each round knows what it asked for.
+  // biome-ignore lint/suspicious/noExplicitAny: each round knows the shape of its answers.
   readonly body: any;
 }
 
-/** One of the dashboards, asked as a script does. */
+/** Calls one of the dashboards. */
 export type Ask = (method: string, path: string, body?: unknown) => Promise<Answer>;
 
-/** One round: what it is called, who takes part, and AWS itself to see what became of it. */
+/** One round: its name, its dashboards, and AWS clients to check the result. */
 export interface Round {
-  /** No other round has it; letters, digits and hyphens. */
+  /** Unique; letters, digits and hyphens. */
   readonly name: string;
   readonly dashboards: readonly Ask[];
   readonly events: EventBridgeClient;
@@ -28,7 +28,7 @@ export interface Round {
   readonly tally: Tally;
 }
 
-/** Changes something with all dashboards at once, and looks at what is left in AWS. */
+/** Changes something with all dashboards at once, and checks the result in AWS. */
 export type PlayRound = (round: Round) => Promise<void>;
 
 /** The first of the dashboards. */
@@ -38,8 +38,8 @@ export function firstOf({ dashboards }: Round): Ask {
   return first;
 }
 
-/** @throws Error when it does not answer with 2xx. */
-export async function insistOn(answering: Promise<Answer>): Promise<Answer['body']> {
+/** @throws Error when the answer is not 2xx. */
+export async function requireSuccess(answering: Promise<Answer>): Promise<Answer['body']> {
   const { status, body } = await answering;
   if (status < 200 || status > 299) throw new Error(`${status} ${JSON.stringify(body)}`);
   return body;

@@ -1,11 +1,11 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { createQueue } from '../provision.ts';
-import { firstOf, insistOn, isDone, type PlayRound, type Round } from './round.ts';
+import { firstOf, isDone, type PlayRound, type Round, requireSuccess } from './round.ts';
 import { takeAll } from './take-all.ts';
 
 /**
- * Every dashboard makes a rule on the same new queue; then each deletes its own while one more is
- * made. EventBridge has to deliver by every rule that is there.
+ * Every dashboard creates a rule on the same new queue; then each deletes its own while another rule
+ * is created. EventBridge must deliver for every existing rule.
  */
 export const rulesOnOneTarget: PlayRound = async (round) => {
   const { name, dashboards, sqs, tally } = round;
@@ -18,18 +18,19 @@ export const rulesOnOneTarget: PlayRound = async (round) => {
   });
   const made = await Promise.all(dashboards.map((ask, n) => ask('POST', '/rules', rule(n))));
   for (const answer of made) {
-    if (!isDone(answer)) tally.accuse('a rule was not made', JSON.stringify(answer));
+    if (!isDone(answer)) tally.addViolation('a rule was not created', JSON.stringify(answer));
   }
-  await requireDeliveries(round, queue.url, made.filter(isDone).length, 'after making them');
+  await requireDeliveries(round, queue.url, made.filter(isDone).length, 'after creating them');
 
   const [, ...others] = dashboards.map((ask, n) => ask('DELETE', `/rules/${name}-${n}`));
   const late = firstOf(round)('POST', '/rules', rule('late'));
   const answers = await Promise.all([late, ...others]);
   for (const answer of answers) {
-    if (!isDone(answer)) tally.accuse('a rule was not made or deleted', JSON.stringify(answer));
+    if (!isDone(answer))
+      tally.addViolation('a rule was not created or deleted', JSON.stringify(answer));
   }
   await requireDeliveries(round, queue.url, 1, 'after deleting all but the late one');
-  await insistOn(firstOf(round)('DELETE', `/rules/${name}-late`));
+  await requireSuccess(firstOf(round)('DELETE', `/rules/${name}-late`));
   tally.count('rules on one target', dashboards.length + 1);
 };
 
@@ -44,7 +45,7 @@ async function requireDeliveries(
   await events.send(new PutEventsCommand({ Entries: [entry] }));
   const bodies = await takeAll(sqs, queueUrl, wanted);
   if (bodies.length !== wanted) {
-    tally.accuse(
+    tally.addViolation(
       'EventBridge was not allowed to deliver',
       `${name} ${when}: ${bodies.length} of ${wanted}`,
     );

@@ -1,9 +1,9 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
-/** Waits so long for what is still missing. */
+/** How long to wait for missing messages. */
 const WAIT_S = 20;
 
-/** Takes messages off a queue until `wanted` have come, or none comes any more, and then what is over. */
+/** Takes messages from a queue until `wanted` arrived or no more arrive, and then any others. */
 export async function takeAll(sqs: SQSClient, QueueUrl: string, wanted: number): Promise<string[]> {
   const bodies: string[] = [];
   for (;;) {

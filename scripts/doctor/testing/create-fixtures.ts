@@ -4,20 +4,19 @@ import {
   GetQueueAttributesCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
+import type { Api } from '@momento-gateway/api/call';
+import { createRule, createTarget, deleteRule } from '@momento-gateway/api/rules/rule-operations';
+import type { ChosenTarget, PickableTarget } from '@momento-gateway/api/rules/target';
+import { deleteWebhook, registerWebhook } from '@momento-gateway/api/webhooks/webhook-operations';
 import { findLocalTarget } from '../find-doctor-target.ts';
 import { BUS, type RunningProduct } from './start-running-product.ts';
 
-interface Queue {
-  readonly arn: string;
-  readonly url: string;
-}
-
 /** Creates and changes resources of a product, and undoes that. */
 export interface Fixtures {
-  readonly call: <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
-  readonly createQueue: (name: string) => Promise<Queue>;
+  readonly api: Api;
+  readonly createQueue: (name: string) => Promise<PickableTarget>;
   /** Creates a rule named `orders` with this target. */
-  readonly createRule: (target: object) => Promise<void>;
+  readonly createRule: (target: ChosenTarget) => Promise<void>;
   /** @returns its id. */
   readonly registerWebhook: (topic?: string) => Promise<string>;
   /** Creates rules without targets, outside the dashboard. */
@@ -35,27 +34,24 @@ export interface Fixtures {
 export function createFixtures({ environment, events, sqs }: RunningProduct): Fixtures {
   const steps: (() => Promise<unknown>)[] = [];
   const onCleanUp = (step: () => Promise<unknown>) => void steps.push(step);
-  const call: Fixtures['call'] = async (method, path, body) =>
-    (await findLocalTarget(environment)).api.call(method, path, body);
+  const api: Api = async (operation, input, options) =>
+    (await findLocalTarget(environment)).api(operation, input, options);
   return {
-    call,
+    api,
     createQueue: async (name) => {
-      const queue = await call<Queue>('POST', '/targets', { type: 'sqs', name });
+      const queue = await api(createTarget, { body: { type: 'sqs', name } });
       onCleanUp(() => sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url })).catch(() => {}));
       return queue;
     },
     createRule: async (target) => {
-      await call('POST', '/rules', { name: 'orders', cache: 'shop', targets: [target] });
-      onCleanUp(() => call('DELETE', '/rules/orders'));
+      await api(createRule, { body: { name: 'orders', cache: 'shop', targets: [target] } });
+      onCleanUp(() => api(deleteRule, { params: { name: 'orders' }, query: {} }));
     },
     registerWebhook: async (topic = 'orders') => {
-      const { webhookId } = await call<{ webhookId: string }>('POST', '/webhooks', {
-        name: 'Orders',
-        cache: 'shop',
-        topic,
-        signingSecret: 'secret',
+      const { webhookId } = await api(registerWebhook, {
+        body: { name: 'Orders', cache: 'shop', topic, signingSecret: 'secret' },
       });
-      onCleanUp(() => call('DELETE', `/webhooks/${webhookId}`));
+      onCleanUp(() => api(deleteWebhook, { params: { webhookId } }));
       return webhookId;
     },
     putRules: async (count, pattern) => {

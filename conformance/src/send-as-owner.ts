@@ -10,12 +10,12 @@ import { administrator, policySettleMs } from './target-aws.ts';
 const { sqs } = administrator;
 
 /**
- * Sends to a queue of the gateway as the function or EventBridge would: its policy, which denies
- * that to everybody else, is away meanwhile.
+ * Sends to a queue of the gateway in place of the function or EventBridge: removes the queue's policy,
+ * which denies that to others, and restores it.
  *
- * @returns the message's id
+ * @returns the message id
  */
-export async function sendAsWriter(message: SendMessageCommandInput): Promise<string> {
+export async function sendAsOwner(message: SendMessageCommandInput): Promise<string> {
   const { QueueUrl } = message;
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy'] }),

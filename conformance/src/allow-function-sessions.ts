@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { DeployedStack } from './stack.ts';
-import { administrator, isStandIn } from './target-aws.ts';
+import { administrator, isEmulator } from './target-aws.ts';
 
 const { sqs } = administrator;
 const KEY = 'aws:PrincipalArn';
@@ -10,11 +10,11 @@ interface Statement {
 }
 
 /**
- * MiniStack tells a policy the ARN of a role's session where AWS tells it that of the role: there
- * the parked queue's policy is given both.
+ * On MiniStack, allows the function's sessions in the parked queue's policy: it evaluates a policy with
+ * the ARN of a role's session, AWS with the ARN of the role.
  */
-export async function admitFunctionSessions({ outputs }: DeployedStack): Promise<void> {
-  if (!isStandIn) return;
+export async function allowFunctionSessions({ outputs }: DeployedStack): Promise<void> {
+  if (!isEmulator) return;
   const QueueUrl = outputs.ParkedQueueUrl;
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy'] }),

@@ -1,18 +1,18 @@
 import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import type { DeployedStack } from './stack.ts';
 
-/** A call that MiniStack authorises in another way than AWS does. */
-export interface MisreadCall {
-  /** What AWS asks for. */
+/** A call that MiniStack authorizes in another way than AWS. */
+export interface EmulatorPermission {
+  /** The action that AWS checks. */
   readonly action: string;
-  /** The action that MiniStack asks for instead, where it is another. */
+  /** The action that MiniStack checks, if it is another. */
   readonly asked?: string;
-  /** The resource that MiniStack asks for. */
+  /** The resource that MiniStack checks. */
   readonly resource: string;
 }
 
-/** The stack's policies are written for AWS: what MiniStack asks for instead is allowed besides. */
-export function listMisreadCalls({ outputs }: DeployedStack): readonly MisreadCall[] {
+/** The permissions that MiniStack checks instead of those in the stack's policies. */
+export function listEmulatorPermissions({ outputs }: DeployedStack): readonly EmulatorPermission[] {
   const { EventBusName, LogGroupName, ParkedQueueUrl, DeadLetterQueueUrl } = outputs;
   const bus = `arn:aws:events:*:*:event-bus/${EventBusName}`;
   const liveQueues = `arn:aws:sqs:*:*:${VIEWER_NAME_PREFIX}*`;
@@ -20,19 +20,19 @@ export function listMisreadCalls({ outputs }: DeployedStack): readonly MisreadCa
     (url) => `arn:aws:sqs:*:*:${url.split('/').at(-1)}`,
   );
   return [
-    // As if a bus's name were a rule's.
+    // MiniStack treats a bus as a rule.
     { action: 'events:DescribeEventBus', resource: 'arn:aws:events:*:*:rule/default/*' },
-    // AWS takes the rule for these.
+    // AWS checks the rule.
     { action: 'events:ListTargetsByRule', resource: bus },
     { action: 'events:PutTargets', resource: bus },
     { action: 'events:RemoveTargets', resource: bus },
     { action: 'events:ListTagsForResource', resource: '*' },
     { action: 'events:TagResource', resource: '*' },
-    // AWS takes the role.
+    // AWS checks the role.
     { action: 'iam:SimulatePrincipalPolicy', resource: '*' },
-    // AWS takes the group with its streams, `:*`.
+    // AWS checks the group with its streams, `:*`.
     { action: 'logs:FilterLogEvents', resource: `arn:aws:logs:*:*:log-group:${LogGroupName}` },
-    // On AWS a batch needs the action of one.
+    // On AWS a batch needs the action of a single call.
     ...[...ownQueues, liveQueues].map((resource) => ({
       action: 'sqs:DeleteMessage',
       asked: 'sqs:DeleteMessageBatch',

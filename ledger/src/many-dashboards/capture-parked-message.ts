@@ -2,14 +2,14 @@ import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aw
 import { sign, writeBody } from '../momento.ts';
 import { createPoster } from '../post.ts';
 import type { Product } from '../product.ts';
-import { type Ask, insistOn } from './round.ts';
+import { type Ask, requireSuccess } from './round.ts';
 
 const CACHE = 'cache-of-the-template';
 const TEXT = 'text of the template';
 const SECRET = 'secret-of-the-template';
 const WAIT_S = 10;
 
-/** What a parked event is about. */
+/** The event of a parked message. */
 export interface ParkedEvent {
   readonly webhookId: string;
   readonly cache: string;
@@ -17,17 +17,17 @@ export interface ParkedEvent {
 }
 
 /**
- * Lets the gateway park one event and takes it from its queue.
+ * Makes the gateway park one event and takes its message from the queue.
  *
- * @returns writes the same message for other events of the topic `orders`
+ * @returns a function that writes the same message for another event of the topic `orders`
  */
-export async function captureParkedBody(
+export async function captureParkedMessage(
   { awsUrl, queues }: Product,
   sqs: SQSClient,
   ask: Ask,
 ): Promise<(event: ParkedEvent) => string> {
   const webhook = { name: CACHE, cache: CACHE, topic: 'orders', signingSecret: SECRET };
-  const { webhookId, url } = await insistOn(ask('POST', '/webhooks', webhook));
+  const { webhookId, url } = await requireSuccess(ask('POST', '/webhooks', webhook));
   const faults = `${awsUrl}/_local/faults`;
   const fault = JSON.stringify({ operation: 'PutEvents', fault: 'entry' });
   await fetch(faults, { method: 'POST', body: fault });
@@ -41,10 +41,11 @@ export async function captureParkedBody(
   const { Messages: [parked] = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl: queues.parked, WaitTimeSeconds: WAIT_S }),
   );
-  if (parked?.Body === undefined) throw new Error(`The gateway parked nothing; it said ${answer}.`);
+  if (parked?.Body === undefined)
+    throw new Error(`The gateway parked no event; it answered ${answer}.`);
   const { Body, ReceiptHandle } = parked;
   await sqs.send(new DeleteMessageCommand({ QueueUrl: queues.parked, ReceiptHandle }));
-  await insistOn(ask('DELETE', `/webhooks/${webhookId}`));
+  await requireSuccess(ask('DELETE', `/webhooks/${webhookId}`));
   return (event) =>
     Body.replaceAll(webhookId, event.webhookId)
       .replaceAll(CACHE, event.cache)

@@ -1,0 +1,101 @@
+import { type Api, bindCall } from '@momento-gateway/api/call';
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
+import type { Problem } from '@momento-gateway/api/problem';
+import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
+import type { ListedWebhook, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
+
+/** What a dashboard has, and answers over its HTTP API. */
+export interface FakeDashboard {
+  readonly api: Api;
+  /** Approximate number of messages in each queue; undefined when it cannot be read. */
+  readonly depths: { parked: number | undefined; deadLetters: number | undefined };
+  readonly rules: Map<string, Rule>;
+  readonly webhooks: Map<string, ListedWebhook>;
+}
+
+/**
+ * @param failing the call that fails, such as `DELETE /api/rules/orders`
+ * @param onDelete called for each deletion, with its method and path
+ */
+export function createFakeDashboard(
+  failing: () => string | undefined,
+  onDelete: (call: string) => void,
+): FakeDashboard {
+  const dashboard: Omit<FakeDashboard, 'api'> = {
+    depths: { parked: 0, deadLetters: 0 },
+    rules: new Map(),
+    webhooks: new Map(),
+  };
+  const api = bindCall(async (address, init) => {
+    const [path = ''] = String(address).split('?');
+    const call = `${init?.method} ${path}`;
+    if (call === failing()) return Response.json(PROBLEM, { status: PROBLEM.status });
+    if (init?.method === 'DELETE') {
+      onDelete(call);
+      const name = path.split('/').at(-1) ?? '';
+      dashboard[path.startsWith('/api/rules/') ? 'rules' : 'webhooks'].delete(name);
+      return new Response(null, { status: 204 });
+    }
+    return Response.json(answerRead(path, dashboard));
+  });
+  return { ...dashboard, api };
+}
+
+const PROBLEM: Problem = {
+  type: 'urn:momento-gateway:problem:aws-failed',
+  title: 'AWS failed',
+  status: 503,
+  detail: 'AWS is throttling',
+  requestId: 'request',
+};
+
+function answerRead(
+  path: string,
+  { depths, rules, webhooks }: Omit<FakeDashboard, 'api'>,
+): Gateway | RuleList | WebhookPage {
+  switch (path) {
+    case '/api/gateway':
+      return {
+        environment: 'aws',
+        bus: { name: 'sales', found: true },
+        parkedQueue: { found: true, depth: depths.parked },
+        deadLetterQueue: { found: true, depth: depths.deadLetters },
+        secretPrefix: 'orders',
+        problems: [],
+      };
+    case '/api/rules': {
+      const quota = { count: rules.size, limit: 300 };
+      return { rules: [...rules.values()], quotas: { rules: quota, wildcardRules: quota } };
+    }
+    case '/api/webhooks':
+      return {
+        webhooks: [...webhooks.values()],
+        total: webhooks.size,
+        unreadable: [],
+        activity: { state: 'known' },
+      };
+    default:
+      throw new Error(`${path} is not supported by this dashboard.`);
+  }
+}
+
+/** A rule without targets. */
+export function ruleNamed(name: string, managedHere: boolean): Rule {
+  return { name, version: '1', enabled: true, pattern: {}, targets: [], managedHere };
+}
+
+export function webhookWithId(webhookId: string): ListedWebhook {
+  return {
+    webhookId,
+    name: 'Shop',
+    tenant: 'default',
+    cache: 'shop',
+    topic: 'orders',
+    detailType: 'shop#orders',
+    url: `https://abc.lambda-url.eu-west-1.on.aws/webhooks/${webhookId}`,
+    enabled: true,
+    parseText: false,
+    createdAt: 0,
+    status: 'active',
+  };
+}
