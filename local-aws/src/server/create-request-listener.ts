@@ -10,7 +10,7 @@ import { isQueryCall, refuseQueryCall } from './refuse-query-call.ts';
 import { wantsUpgrade } from './refuse-tunnels.ts';
 
 /** AWS's error code for a path without an operation, for clients of its REST protocols. */
-const UNKNOWN = { 'x-amzn-errortype': 'UnknownOperationException' };
+const UNKNOWN_OPERATION = { 'x-amzn-errortype': 'UnknownOperationException' };
 
 /** Answers a call to `/_local/<name>`; undefined if there is no such path. */
 export type LocalRoute = (name: string, method: string, body: Buffer) => Answer | undefined;
@@ -64,7 +64,9 @@ async function answerRequest(
   if (isQueryCall(headers)) return refuseQueryCall(body);
   const call = findTarget(path, headers);
   if (call === undefined) {
-    return refuse(404, "POST AWS calls to /, those of SQS also to the queue's URL.", UNKNOWN);
+    const reason =
+      "Local AWS serves nothing at this path: POST calls to /, for SQS also to the queue's URL.";
+    return refuse(404, reason, UNKNOWN_OPERATION);
   }
   if (method !== 'POST') return refuse(405, 'POST AWS calls to /.', { allow: 'POST' });
   return answerAwsCall(options, {

@@ -93,7 +93,7 @@ test("lines reach the log group while the function runs, despite failing calls a
 test('an unavailable AWS fails no call and does not keep the host from ending', async () => {
   const { call, end, findOutput } = await startShippingHost('http://127.0.0.1:9');
   expect(await call('/1')).toMatchObject({ status: 200 });
-  await findOutput(/Log lines wait to be shipped: ECONNREFUSED/);
+  await findOutput(/Log lines are waiting to be shipped: ECONNREFUSED/);
   expect(await end()).toEqual([0, null]);
   await findOutput(/1 log line is lost/);
 });
