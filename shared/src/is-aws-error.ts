@@ -2,7 +2,7 @@
  * Whether an error of an AWS call has one of these names. By name and not by class: each bundle has
  * its own copies of the SDK's classes.
  */
-export function isAwsError(error: unknown, ...names: readonly string[]): boolean {
+export function isAwsError(error: unknown, ...names: readonly string[]): error is Error {
   const { name } = (error ?? {}) as { readonly name?: unknown };
   return names.some((it) => it === name);
 }

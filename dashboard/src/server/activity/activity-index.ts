@@ -1,6 +1,6 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { isAwsError } from '../aws/is-aws-error.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { waitBriefly } from '../aws/wait-briefly.ts';
 import { createCallTallies } from './call-tallies.ts';
 import type { CountedCall, WebhookActivity } from './call-tally.ts';

@@ -1,6 +1,6 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
-import { isAwsError } from '../aws/is-aws-error.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { type Position, readCursor, writeCursor } from '../http/cursor.ts';

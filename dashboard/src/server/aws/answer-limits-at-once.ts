@@ -1,6 +1,6 @@
 import type { EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { LIMIT_ERRORS } from './classify-aws-error.ts';
-import { isAwsError } from './is-aws-error.ts';
 
 type Strategy = NonNullable<EventBridgeClientConfig['retryStrategy']>;
 type TokenStrategy = Extract<Strategy, { acquireInitialRetryToken: unknown }>;

@@ -1,6 +1,6 @@
 import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { LRUCache } from 'lru-cache';
-import { isAwsError } from './is-aws-error.ts';
 
 /** Short: between this and the call that relies on it the bus may be deleted. */
 const FRESH_MS = 2_000;

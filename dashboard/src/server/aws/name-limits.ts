@@ -5,8 +5,8 @@ import {
   RULES_PER_BUS,
   WILDCARD_RULES_PER_BUS,
 } from '@momento-gateway/api/pattern/wildcard';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { LIMIT_ERRORS } from './classify-aws-error.ts';
-import { isAwsError } from './is-aws-error.ts';
 
 /** The one thing that all clients of the SDK have alike. */
 type Client = { readonly middlewareStack: unknown };

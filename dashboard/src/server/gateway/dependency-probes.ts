@@ -5,7 +5,7 @@ import type {
   DEPENDENCIES,
   DependencyCheck,
 } from '@momento-gateway/api/observation/dependency-check';
-import { isAwsError } from '../aws/is-aws-error.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { BaseContext } from '../base-context.ts';
 import { choosePeriods } from '../metrics/choose-periods.ts';
 import { buildMetricQueries } from '../metrics/metric-queries.ts';

@@ -1,8 +1,8 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import type { BaseContext } from '../base-context.ts';
 import type { Config } from '../config.ts';
 import type { Refusal } from '../refusals/refusal.ts';
-import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 
 /** The gateway's own queues: where they are configured, and how people know them. */
 export const QUEUE_ROLES = {

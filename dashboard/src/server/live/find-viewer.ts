@@ -1,7 +1,7 @@
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import type { Context } from '../context.ts';
 import { describeRule } from '../rules/find-rule.ts';
-import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 import { readEnd, readRuleTags, viewerNameOf } from './viewer-tags.ts';
 
 export interface Viewer {

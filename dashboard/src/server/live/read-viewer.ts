@@ -1,6 +1,6 @@
+import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import type { Context } from '../context.ts';
 import type { Handler } from '../handler.ts';
-import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 import { findViewer, type Viewer } from './find-viewer.ts';
 import { receiveEvents } from './receive-events.ts';
 import { endOf, makeViewerTags, writeTags } from './viewer-tags.ts';

@@ -1,7 +1,7 @@
 import { DeleteRuleCommand, RemoveTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import type { Context } from '../context.ts';
-import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 
 /** A viewer's rule has one target. */
 export const VIEWER_TARGET_ID = 'viewer';

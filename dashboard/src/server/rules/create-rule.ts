@@ -1,6 +1,7 @@
 import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { CreateRule } from '@momento-gateway/api/rules/rule';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import type { Context } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
@@ -10,7 +11,6 @@ import { chooseTargets } from './choose-targets.ts';
 import { describeRule } from './find-rule.ts';
 import { listTargetUses } from './permissions/target-uses.ts';
 import { putRule } from './put-rule.ts';
-import { formatRuleArn } from './rule-arn.ts';
 import { EDITOR_TAG, holdRuleLock, makeEditorTag, readEditor } from './rule-lock.ts';
 import { type RuleState, sortTargets } from './rule-state.ts';
 import { toRule } from './to-rule.ts';

@@ -1,8 +1,9 @@
 import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
-import { describeSecret, isSecretGone } from './describe-secret.ts';
+import { describeSecret } from './describe-secret.ts';
 import { readStoredWebhook } from './read-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 

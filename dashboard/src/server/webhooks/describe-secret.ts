@@ -1,6 +1,6 @@
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import { isAwsError } from '../aws/is-aws-error.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
@@ -40,12 +40,4 @@ export function findCurrentVersion(
   stages: Readonly<Record<string, readonly string[]>> | undefined,
 ): string | undefined {
   return Object.entries(stages ?? {}).find(([, labels]) => labels.includes('AWSCURRENT'))?.[0];
-}
-
-/** Whether Secrets Manager said that a secret is not there, or marked for deletion. */
-export function isSecretGone(error: unknown): boolean {
-  return (
-    isAwsError(error, 'ResourceNotFoundException') ||
-    (isAwsError(error, 'InvalidRequestException') && /delet/i.test(error.message))
-  );
 }

@@ -1,11 +1,11 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import {
   parseWebhookSecret,
   type WebhookSecret,
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { isSecretGone } from './describe-secret.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
 /** A webhook's secret, and which of its versions that is. */

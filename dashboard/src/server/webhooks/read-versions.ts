@@ -3,6 +3,7 @@ import {
   BatchGetSecretValueCommand,
   type BatchGetSecretValueResponse,
 } from '@aws-sdk/client-secrets-manager';
+import { isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { parseWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { SecretVersion } from './read-secret.ts';
 import type { UnreadableWebhook, WebhooksContext } from './webhook-index.ts';
@@ -63,8 +64,7 @@ export async function readVersions(
 function explainMissing(error: APIErrorType | undefined): 'gone' | string {
   if (error === undefined) return 'Secrets Manager did not return it.';
   const { ErrorCode = 'an error without a name', Message = '' } = error;
-  const isGone =
-    ErrorCode === 'ResourceNotFoundException' ||
-    (ErrorCode === 'InvalidRequestException' && /delet/i.test(Message));
-  return isGone ? 'gone' : `Secrets Manager answered ${ErrorCode}.`;
+  return isSecretGone({ name: ErrorCode, message: Message })
+    ? 'gone'
+    : `Secrets Manager answered ${ErrorCode}.`;
 }

@@ -2,10 +2,10 @@ import {
   PutSecretValueCommand,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
+import { isAwsError, isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
-import { isAwsError } from '../aws/is-aws-error.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { describeSecret, isSecretGone } from './describe-secret.ts';
+import { describeSecret } from './describe-secret.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { isRefusal } from '../refusals/refusal.ts';
-import { describeSecret, isSecretGone } from './describe-secret.ts';
+import { describeSecret } from './describe-secret.ts';
 import { readSecretVersion, type SecretVersion } from './read-secret.ts';
 import { listPreviousEnds } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';

@@ -1,11 +1,12 @@
 import { ListTargetsByRuleCommand, type Target } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { deniesOtherQueues } from '@momento-gateway/shared/event-queues';
+import { formatRuleArn, parseRuleArn } from '@momento-gateway/shared/rule-arn';
 import type { Context } from '../../context.ts';
 import { parsePolicy } from '../../rules/permissions/policy.ts';
-import { formatRuleArn, parseRuleArn } from '../../rules/rule-arn.ts';
 import { toTargetInput } from '../../rules/to-rule-target.ts';
 import { isGatewayResource } from './is-gateway-resource.ts';
-import { deniesOtherQueues, mayOnlyRulesSend } from './may-only-rules-send.ts';
+import { mayOnlyRulesSend } from './may-only-rules-send.ts';
 
 type Needed = Pick<Context, 'events' | 'sqs' | 'config' | 'findBus'>;
 

@@ -16,20 +16,6 @@ export function mayOnlyRulesSend(policy: Policy, queueArn: string, busArn: strin
   );
 }
 
-/**
- * Whether no other queue can have this one as its dead-letter queue: what SQS itself moves passes by
- * the policy.
- *
- * @param allowPolicy the queue's `RedriveAllowPolicy`, JSON
- */
-export function deniesOtherQueues(allowPolicy: string | undefined): boolean {
-  try {
-    return JSON.parse(allowPolicy ?? '').redrivePermission === 'denyAll';
-  } catch {
-    return false;
-  }
-}
-
 /** Its one condition is that the source is none of these rules. More conditions would deny less. */
 function exceptsRulesOnly({ Condition }: PolicyStatement, rulesPrefix: string): boolean {
   const [operator, ...moreOperators] = Object.entries(Condition ?? {});

@@ -1,5 +1,5 @@
+import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import type { Handler } from '../../handler.ts';
-import { formatRuleArn } from '../rule-arn.ts';
 import { readPermission } from './read-permission.ts';
 
 export const checkPermission: Handler<'checkPermission'> = async (

@@ -4,7 +4,7 @@ import {
   type LambdaClient,
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
-import { busRulesOf } from './bus-rules.ts';
+import { busRulesOf } from '@momento-gateway/shared/rule-arn';
 import type { Gate, Use } from './gate.ts';
 import { findOwnStatement, holdsOwnStatement, listRuleStatements } from './own-statement.ts';
 import {

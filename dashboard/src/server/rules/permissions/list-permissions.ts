@@ -1,9 +1,9 @@
 import type { PermissionList } from '@momento-gateway/api/rules/permission';
+import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { runInParallel } from '../../aws/run-in-parallel.ts';
 import type { Handler } from '../../handler.ts';
 import { isRefusal } from '../../refusals/refusal.ts';
 import { listRules } from '../list-rules.ts';
-import { formatRuleArn } from '../rule-arn.ts';
 import { type Remember, readPermission } from './read-permission.ts';
 
 const PARALLEL_TARGETS = 8;

@@ -1,5 +1,4 @@
-import { parseRuleArn } from '../rule-arn.ts';
-import { busRulesOf } from './bus-rules.ts';
+import { busRulesOf, parseRuleArn } from '@momento-gateway/shared/rule-arn';
 import { evaluatePolicy } from './evaluate-policy.ts';
 import type { Gate, Use } from './gate.ts';
 import { type Policy, type PolicyStatement, statementIdOf } from './policy.ts';

@@ -1,5 +1,5 @@
+import { busRulesOf } from '@momento-gateway/shared/rule-arn';
 import type { Refusal } from '../../refusals/refusal.ts';
-import { busRulesOf } from './bus-rules.ts';
 import { GATE_USES, type Gate, type GateNeeds, type GateUse, type Use } from './gate.ts';
 import { findOwnStatement, holdsOwnStatement, listRuleStatements } from './own-statement.ts';
 import {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { busRulesOf } from './bus-rules.ts';
+import { busRulesOf } from '@momento-gateway/shared/rule-arn';
 import type { GateUse } from './gate.ts';
 
 /** One statement of a resource's policy; those of others are only passed on. */

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { findQueueUrl } from '../targets/find-queue-url.ts';
-import { isQueueGone } from '../targets/is-queue-gone.ts';
 import type { Policy } from './policy.ts';
 import { createPolicyGate } from './policy-gate.ts';
 

@@ -1,10 +1,10 @@
 import { CreateQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import type { Context } from '../../context.ts';
 import type { Handler } from '../../handler.ts';
 import { readQueueTags } from '../../live/viewer-tags.ts';
 import { type Refusal, refuseField } from '../../refusals/refusal.ts';
-import { isQueueGone } from './is-queue-gone.ts';
 import { toPickableTarget } from './to-pickable-target.ts';
 
 /** The longest that SQS keeps messages: a consumer may be away for a weekend. */

@@ -1,5 +1,5 @@
 import { GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { isQueueGone } from './is-queue-gone.ts';
+import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { parseQueueArn } from './queue-arn.ts';
 
 /** @returns undefined when there is no queue with this ARN. */

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { isAwsError } from '../../aws/is-aws-error.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Api } from '../start-api.ts';
 
 /** How many messages a queue holds, those in flight included; undefined when there is no queue. */

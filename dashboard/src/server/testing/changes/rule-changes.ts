@@ -1,5 +1,5 @@
 import { DescribeRuleCommand, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
-import { isAwsError } from '../../aws/is-aws-error.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Answer } from '../call-api.ts';
 import { FUNCTION_ARN } from '../fake-services.ts';
 import { makeQueue, readPolicy, toTarget } from '../queue-calls.ts';

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { renderTargetInput } from '@momento-gateway/api/target-input/render-target-input';
 import type { RenderedInput } from '@momento-gateway/api/target-input/target-input';
+import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { JsonView } from '../../elements/json-view.tsx';
@@ -36,7 +37,7 @@ export function TargetInput({ place }: TargetInputProps) {
     () => JSON.stringify(buildSampleEvent(events.cache, events.topic)),
     [events],
   );
-  const ruleArn = `${busArn.split(':event-bus/')[0]}:rule/${name}`;
+  const ruleArn = formatRuleArn(busArn, name);
   return (
     <SpaceBetween size="m">
       <ChoiceField
