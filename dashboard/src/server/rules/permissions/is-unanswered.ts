@@ -11,7 +11,7 @@ export function isUnanswered(error: unknown): boolean {
   switch ($metadata?.httpStatusCode) {
     case 404:
       // Whatever lacks a resource has a name of its own; a whole service that is missing has none.
-      return name === 'Unknown' || name === 'UnknownError';
+      return name === 'Unknown' || name === 'UnknownError' || UNKNOWN_OPERATION.test(name);
     case 400:
       // Clients of XML protocols cannot read a refusal in JSON.
       return UNKNOWN_OPERATION.test(name) || /XML parse error/.test(message);
