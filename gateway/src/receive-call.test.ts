@@ -63,6 +63,12 @@ test.each([
   expect(aws.events[0]?.['Detail']).toBe(body);
 });
 
+test('a call without a body is verified as one with an empty body', async () => {
+  const { send } = await startTestGateway();
+  const { body: _, ...event } = createPost('');
+  expect((await send(event)).status).toBe(400);
+});
+
 test('a signature in upper-case hex is the same signature', async () => {
   const { send } = await startTestGateway();
   const body = createPayload(NOW);

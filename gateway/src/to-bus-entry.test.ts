@@ -123,4 +123,13 @@ describe('characters that SQS refuses and JSON does not', () => {
       expect(aws.messages).toEqual([]);
     },
   );
+
+  test('a body that has the maximum size with its escapes is accepted', async () => {
+    const { send, readLine } = await startTestGateway();
+    const bare = createPayload(NOW, { text: '' }).length;
+    const text = `\uffff${'x'.repeat(1_000_000 - bare - '\\uffff'.length)}`;
+    const { status, body } = await send(createPost(createPayload(NOW, { text })));
+    expect({ status, reason: body.reason }).toEqual({ status: 202, reason: 'entry-too-large' });
+    expect(readLine()).not.toHaveProperty('jsonLeftOut');
+  });
 });

@@ -1,0 +1,59 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run } from '../run.ts';
+import type { MutationReport } from './judge-report.ts';
+import type { Scope } from './scopes.ts';
+
+interface StrykerRun {
+  /** A copy of the sources: faults are planted there. */
+  readonly copy: string;
+  /** Where StrykerJS is installed. */
+  readonly installation: string;
+  readonly scope: Scope;
+  /** Where the results are kept for the next run. */
+  readonly resultsPath: string;
+  /** Globs of sources; default: all of the scope. */
+  readonly only: readonly string[] | undefined;
+}
+
+const NO_SOURCES = ['!**/*.test.ts', '!**/*.test-d.ts'];
+
+/** Plants the faults of a scope one by one and runs the tests that reach each of them. */
+export async function runStryker(options: StrykerRun): Promise<MutationReport> {
+  const { copy, installation, scope, resultsPath, only } = options;
+  const configPath = join(copy, 'stryker.config.json');
+  const reportPath = join(copy, 'report.json');
+  const incrementalFile = join(copy, 'results.json');
+  await cp(resultsPath, incrementalFile).catch(() => {});
+  await writeFile(join(copy, 'vitest.config.ts'), toVitestConfig(scope.tests));
+  const config = {
+    mutate: [...(only ?? scope.sources), ...NO_SOURCES],
+    testRunner: 'vitest',
+    plugins: [join(installation, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
+    vitest: { configFile: 'vitest.config.ts' },
+    coverageAnalysis: 'perTest',
+    inPlace: true,
+    disableTypeChecks: false,
+    incremental: true,
+    incrementalFile,
+    reporters: ['progress-append-only', 'json'],
+    jsonReporter: { fileName: reportPath },
+    allowConsoleColors: false,
+  };
+  await writeFile(configPath, JSON.stringify(config));
+  const program = join(installation, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+  try {
+    await run([process.execPath, program, 'run', configPath], { cwd: copy });
+  } finally {
+    await mkdir(join(resultsPath, '..'), { recursive: true });
+    await cp(incrementalFile, resultsPath).catch(() => {});
+  }
+  return JSON.parse(await readFile(reportPath, 'utf8'));
+}
+
+function toVitestConfig(tests: readonly string[]): string {
+  const include = tests.filter((glob) => !glob.startsWith('!'));
+  const exclude = tests.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const test = { include, exclude: ['**/node_modules/**', ...exclude] };
+  return `export default ${JSON.stringify({ test })};\n`;
+}
