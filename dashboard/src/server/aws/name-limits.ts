@@ -8,7 +8,7 @@ import {
 import { LIMIT_ERRORS } from './classify-aws-error.ts';
 import { isAwsError } from './is-aws-error.ts';
 
-/** The one thing that all clients of the SDK have alike. */
+/** The part that all clients of the SDK share. */
 type Client = { readonly middlewareStack: unknown };
 
 /** Makes a client's errors about limits say which limit it is. */

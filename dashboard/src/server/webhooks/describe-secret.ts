@@ -4,12 +4,12 @@ import { isAwsError } from '../aws/is-aws-error.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
-/** What Secrets Manager says of a secret without its value. */
+/** A secret without its value. */
 export interface DescribedSecret {
   readonly description: string;
   /** Undefined for a secret that has no value yet. */
   readonly currentVersionId: string | undefined;
-  /** When value or description were last changed, by AWS's clock, ms since the epoch. */
+  /** When the value or description last changed, by AWS's clock, ms since the epoch. */
   readonly changedAt: number | undefined;
 }
 
@@ -35,14 +35,14 @@ export async function describeSecret(
   return { refusal: 'webhook-not-found' };
 }
 
-/** @param stages as Secrets Manager tells them: each version's labels */
+/** @param stages each version's labels, as Secrets Manager returns them */
 export function findCurrentVersion(
   stages: Readonly<Record<string, readonly string[]>> | undefined,
 ): string | undefined {
   return Object.entries(stages ?? {}).find(([, labels]) => labels.includes('AWSCURRENT'))?.[0];
 }
 
-/** Whether Secrets Manager said that a secret is not there, or marked for deletion. */
+/** Whether Secrets Manager answered that a secret does not exist or is marked for deletion. */
 export function isSecretGone(error: unknown): boolean {
   return (
     isAwsError(error, 'ResourceNotFoundException') ||
