@@ -1,6 +1,6 @@
-import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import type { DeleteResults, Failure } from '@momento-gateway/api/failures/failure';
 import { type FailureFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
+import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
 import { describeDeletion, describeFailureAge, describeRemedy } from './describe-failure.ts';

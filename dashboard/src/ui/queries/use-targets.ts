@@ -1,7 +1,11 @@
 'use client';
 
 import type { CallInput } from '@momento-gateway/api/operation';
-import { checkPermission, listPermissions, listTargets } from '@momento-gateway/api/rules/rule-operations';
+import {
+  checkPermission,
+  listPermissions,
+  listTargets,
+} from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';

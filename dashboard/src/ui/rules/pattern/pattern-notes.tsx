@@ -2,7 +2,7 @@
 
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import { WILDCARD_RULES_PER_BUS, simplifyWildcards } from '@momento-gateway/api/pattern/wildcard';
+import { simplifyWildcards, WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/wildcard';
 import { webhookHref } from '../../navigation/hrefs.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
 import { useWebhook } from '../../queries/use-webhooks.ts';
