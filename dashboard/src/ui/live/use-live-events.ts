@@ -67,7 +67,7 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
 export type LiveEvents = ReturnType<typeof useLiveEvents>;
 
 /** False after the page was in the background for this long; true again when it is visible. */
-function useAwake(limitMs: number): boolean {
+export function useAwake(limitMs: number): boolean {
   const [isAwake, setAwake] = useState(true);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepOrder } from './keep-order.ts';
+import { isTaken, keepOrder } from './keep-order.ts';
 
 const hook = (name: string) => ({ name, topic: 'orders', url: 'https://x.example/' });
 
@@ -14,4 +14,12 @@ test('a webhook that is gone keeps its place until it is listed again', () => {
   const without = keepOrder(before, [hook('b')]);
   expect(without).toEqual([{ ...hook('a'), isGone: true }, hook('b')]);
   expect(keepOrder(without, [hook('b'), hook('a')])).toEqual([hook('a'), hook('b')]);
+});
+
+test.each([
+  ['can be chosen while it posts elsewhere', {}, false],
+  ['cannot be chosen when it posts here already', { webhookId: 'w-1' }, true],
+  ['cannot be chosen when it is gone', { isGone: true }, true],
+])('a webhook %s', (_, fields, taken) => {
+  expect(isTaken({ ...hook('a'), ...fields })).toBe(taken);
 });
