@@ -5,35 +5,12 @@ import { SECURITY_HEADERS } from './src/server/http/security-headers.ts';
 const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** What the browser would load and never uses; e2e/src/budget.spec.ts holds what a page may weigh. */
-const lighter: NextConfig['turbopack'] = {
-  resolveAlias: {
-    '@dnd-kit/core': './bundling/no-sorting-by-hand.ts',
-    '@dnd-kit/sortable': './bundling/no-sorting-by-hand.ts',
-    '@dnd-kit/utilities': './bundling/no-sorting-by-hand.ts',
-    // Cloudscape's messages are parsed already.
-    '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/lib/no-parser.js',
-  },
+/** One stylesheet for Cloudscape's components: see bundling/join-styles.mjs. */
+const joinStyles = { loaders: [pathOf('./bundling/join-styles.mjs')] };
+const styleRules: NextConfig['turbopack'] = {
   rules: {
-    '**/@cloudscape-design/components/**/styles.scoped.css': {
-      loaders: [pathOf('./bundling/leave-out.mjs')],
-      as: '*.js',
-    },
-    '*.styles': { loaders: [pathOf('./bundling/collect-styles.mjs')], as: '*.css' },
-    '**/@cloudscape-design/components/icon/generated/icons.js': {
-      loaders: [pathOf('./bundling/keep-used-icons.mjs')],
-    },
-    '**/@cloudscape-design/components/{property-filter/property-editor,multiselect/internal}.js': {
-      loaders: [pathOf('./bundling/leave-out-filter-values.mjs')],
-    },
-    '**/zod/v4/core/{to-json-schema,json-schema-processors}.js': {
-      condition: 'browser',
-      loaders: [pathOf('./bundling/leave-out-json-schema.mjs')],
-    },
-    '**/api/src/**/*.ts': {
-      condition: 'browser',
-      loaders: [pathOf('./bundling/leave-out-descriptions.mjs')],
-    },
+    '*.styles': { ...joinStyles, as: '*.css' },
+    '**/@cloudscape-design/components/**/styles.scoped.css': { ...joinStyles, as: '*.js' },
   },
 };
 
@@ -46,7 +23,7 @@ const nextConfig: NextConfig = {
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   outputFileTracingRoot: repositoryRoot,
-  turbopack: { root: repositoryRoot, ...lighter },
+  turbopack: { root: repositoryRoot, ...styleRules },
   transpilePackages: ['@momento-gateway/api', '@momento-gateway/shared'],
   // One copy for all routes: the SDK's paginators check that a client is an instance of their own.
   serverExternalPackages: [

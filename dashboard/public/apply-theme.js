@@ -1,5 +1,5 @@
 // Runs before the first paint, so that a dark page never flashes white. The rest is in
-// src/ui/shell/theme.ts.
+// src/ui/preferences/theme.ts.
 (() => {
   let theme = null;
   try {

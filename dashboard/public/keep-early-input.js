@@ -1,5 +1,5 @@
-// A page takes no clicks until React knows it. What a person clicks and types meanwhile is kept here;
-// src/ui/shell/early-input.ts does it then.
+// Before hydration a page ignores clicks. This records what a person clicks and types until then;
+// src/ui/shell/early-input.ts repeats it.
 (() => {
   const CLICKABLE = 'a, button, input, label, textarea, summary, [role="button"], [tabindex]';
   const early = { text: '' };

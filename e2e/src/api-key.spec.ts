@@ -36,8 +36,8 @@ async function fillIn(page: Page, cache: string, name: string) {
 
 async function openRotation(page: Page) {
   await page.getByRole('button', { name: 'New signing secret', exact: true }).click();
-  await page.getByLabel('How to get it').click();
-  await page.getByRole('option', { name: 'Let Momento make a new one' }).click();
+  await page.getByLabel('Source of the new signing secret').click();
+  await page.getByRole('option', { name: 'Let Momento rotate it' }).click();
 }
 
 async function postWith(signingSecret: string, url: string, cache: string) {
@@ -62,9 +62,9 @@ test('a webhook created with an API key accepts what Momento signs, also after a
   const cache = 'created';
   await fillIn(page, cache, 'Created');
   await page.getByLabel('Topic').fill(TOPIC);
-  await page.getByLabel('Name at Momento').fill('orders-hook');
+  await page.getByLabel('Name in Momento').fill('orders-hook');
   await page.getByRole('button', { name: 'Register', exact: true }).click();
-  await expect(page.getByText('Momento posts the topic’s messages here')).toBeVisible();
+  await expect(page.getByText('Momento now posts the topic’s messages to the gateway')).toBeVisible();
 
   const created = momento.store.get(cache, 'orders-hook');
   expect(created.url).toMatch(new RegExp(`^${product.functionUrl}webhooks/[0-9a-f-]{36}$`));
@@ -106,11 +106,11 @@ test('an existing webhook of the cache is listed and pointed here with its own s
   });
   await fillIn(page, cache, 'Pointed');
   await page.getByRole('button', { name: 'List the cache’s webhooks' }).click();
-  await page.getByLabel('Point “old-hook” here').check();
+  await page.getByLabel('Use “old-hook”').check();
   await expect(page.getByLabel('Topic')).toHaveValue(TOPIC);
-  await expect(page.getByLabel('Name at Momento')).toHaveCount(0);
+  await expect(page.getByLabel('Name in Momento')).toHaveCount(0);
   await page.getByRole('button', { name: 'Register', exact: true }).click();
-  await expect(page.getByText('Momento posts the topic’s messages here')).toBeVisible();
+  await expect(page.getByText('Momento now posts the topic’s messages to the gateway')).toBeVisible();
 
   const pointed = momento.store.get(cache, 'old-hook');
   expect(pointed.signingSecret).toBe(existing.signingSecret);
@@ -118,7 +118,7 @@ test('an existing webhook of the cache is listed and pointed here with its own s
 
   await fillIn(page, cache, 'Again');
   await page.getByRole('button', { name: 'List the cache’s webhooks' }).click();
-  await expect(page.getByLabel('Point “old-hook” here')).toBeDisabled();
+  await expect(page.getByLabel('Use “old-hook”')).toBeDisabled();
 });
 
 test('a key that Momento does not accept is an error at its field', async ({
@@ -151,7 +151,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         momento.store.put({ cache: 'listed', name: 'old-hook', topic: TOPIC, url });
         await fillIn(page, 'listed', 'Listed');
         await page.getByRole('button', { name: 'List the cache’s webhooks' }).click();
-        await expect(page.getByLabel('Point “old-hook” here')).toBeVisible();
+        await expect(page.getByLabel('Use “old-hook”')).toBeVisible();
         await expectAccessible(page);
 
         await page.goto(`/webhooks/${route.webhook.webhookId}?tab=settings`);

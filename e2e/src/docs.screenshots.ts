@@ -64,16 +64,16 @@ for (const [view, options] of VIEWS) {
 /** Steps on a page before its screenshot. */
 const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   overview: async (page) => {
-    await expect(page.getByRole('heading', { name: 'Publishing took' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Publish latency' })).toBeVisible();
   },
   webhook: async (page) => {
-    await expect(page.getByText('Its newest call was published.')).toBeVisible();
+    await expect(page.getByText('The latest call was published.')).toBeVisible();
   },
   activity: async (page) => {
     await expect(page.getByText('Rejected (403)').first()).toBeVisible();
   },
   rule: async (page) => {
-    await expect(page.getByText('Allows EventBridge').first()).toBeVisible();
+    await expect(page.getByText('EventBridge is allowed').first()).toBeVisible();
   },
   settings: async (page) => {
     await expect(page.getByText('Works').nth(4)).toBeVisible();
@@ -102,6 +102,6 @@ const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   redrive: async (page) => {
     await page.getByRole('button', { name: 'Redrive all' }).click();
-    await expect(page.getByText('Rules that match now')).toBeVisible();
+    await expect(page.getByText('Rules that currently match')).toBeVisible();
   },
 };

@@ -108,8 +108,8 @@ test('an open list keeps its options while they change', async ({ page }) => {
   await page.goto('/failures');
   const filter = page.getByLabel('Filter failures');
   await filter.click();
-  await page.getByRole('option', { name: 'Not taken by' }).first().click();
-  await page.getByRole('option', { name: 'Not taken by =' }).click();
+  await page.getByRole('option', { name: 'Failed at' }).first().click();
+  await page.getByRole('option', { name: 'Failed at =' }).click();
   await expect(page.getByRole('option')).toHaveCount(2);
   const before = await page.getByRole('option').allInnerTexts();
   options = [second, first];

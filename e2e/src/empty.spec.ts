@@ -10,7 +10,7 @@ test.describe.configure({ mode: 'serial' });
 const EMPTY_LISTS = [
   ['/webhooks', 'Webhooks', 'No webhooks yet', 'Register a webhook', '/webhooks/register'],
   ['/rules', 'Rules', 'No rules yet', 'Create a rule', '/rules/create'],
-  ['/failures', 'Failures', 'No failures', 'See the webhooks', '/webhooks'],
+  ['/failures', 'Failures', 'No failures', 'View webhooks', '/webhooks'],
   ['/live', 'Live events', 'No events yet', 'Send a test event from a webhook', '/webhooks'],
 ] as const;
 
@@ -34,7 +34,7 @@ test('the overview of a new gateway has only its first step done, and no failure
   await expect(steps.getByRole('img', { name: 'To do' })).toHaveCount(3);
   await expect(done).toHaveCount(1);
   await expect(page.getByRole('table', { name: 'Last failures' })).toContainText('No failures');
-  await expect(page.getByText('No event came in this time.').first()).toBeVisible();
+  await expect(page.getByText('No events in this time range.').first()).toBeVisible();
   expect(await findViolations(page)).toEqual([]);
 });
 
@@ -43,7 +43,7 @@ test('without webhooks, the form says that a rule for a webhook cannot be create
 }) => {
   await goTo(page, '/rules/create', 'Create a rule');
   await page.getByLabel('Webhook', { exact: true }).click();
-  await expect(page.getByText('No webhook is registered yet.').first()).toBeVisible();
+  await expect(page.getByText('No webhooks yet').first()).toBeVisible();
   expect(await findViolations(page)).toEqual([]);
 });
 

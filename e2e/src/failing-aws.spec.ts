@@ -97,8 +97,8 @@ for (const { screen, path, operation, what, row } of FAILING) {
     await expect(row(page, scene)).toBeVisible();
     await breakAws({ operation, fault: 'error' });
     if (!KEEPS_QUIET.has(screen)) {
-      await refreshUntil(page, alert.getByText('It is no longer refreshed by itself.'));
-      await expect(alert).toContainText('What is shown was last updated');
+      await refreshUntil(page, alert.getByText('Automatic refresh has stopped.'));
+      await expect(alert).toContainText('The data shown was last updated');
       await expectExplained(alert);
       await expect(row(page, scene)).toBeVisible();
       expect(await findViolations(page)).toEqual([]);
@@ -133,7 +133,7 @@ test('Live events stay while the bus cannot be watched, and can be watched again
     { operation: 'ReceiveMessage', fault: 'error' },
     { operation: 'CreateQueue', fault: 'error' },
   );
-  const alert = page.getByRole('group').filter({ hasText: 'The bus cannot be watched' });
+  const alert = page.getByRole('group').filter({ hasText: 'Could not watch the bus' });
   const retry = page.getByRole('button', { name: 'Retry' });
   await expect(retry).toBeVisible({ timeout: 45_000 });
   await expectExplained(alert);
@@ -157,7 +157,7 @@ test('Settings say which dependency does not work, and why', async ({
   await expect(logs).toContainText('throttling');
   expect(await findViolations(page)).toEqual([]);
   await mendAws();
-  await page.getByRole('button', { name: 'Refresh health' }).click();
+  await page.getByRole('button', { name: 'Refresh health checks' }).click();
   await expect(logs).toContainText('Works');
 });
 
@@ -173,7 +173,7 @@ test('a redrive whose rules cannot be checked says so, and can still be started'
   await button.click();
   const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
   await expect(dialog).toContainText('1 event will be published again.');
-  await expect(dialog).toContainText('Could not check whether these match');
+  await expect(dialog).toContainText('Could not check whether these rules match');
   await expect(dialog).toContainText('AWS answered with an error');
   await expect(dialog.getByRole('button', { name: 'Redrive', exact: true })).toBeEnabled();
   expect(await findViolations(page)).toEqual([]);
@@ -191,7 +191,7 @@ test('a redrive that cannot be planned says why, starts nothing, and is planned 
   await page.route('**/api/failures/redrive', (route) => route.abort('connectionrefused'));
   await button.click();
   const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
-  const alert = dialog.getByRole('group').filter({ hasText: 'could not be found out' });
+  const alert = dialog.getByRole('group').filter({ hasText: 'Could not preview the redrive' });
   await expect(alert).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Redrive', exact: true })).toBeDisabled();
   await page.unroute('**/api/failures/redrive');
@@ -211,9 +211,9 @@ test('Webhooks stay while the dashboard itself does not answer', async ({
   await expect(row).toBeVisible();
   await context.setOffline(true);
   const alert = page.getByRole('group').filter({ hasText: 'The webhooks could not be loaded' });
-  await refreshUntil(page, alert.getByText('It is no longer refreshed by itself.'));
+  await refreshUntil(page, alert.getByText('Automatic refresh has stopped.'));
   await expect(alert).toContainText('The dashboard does not answer');
-  await expect(alert).toContainText('What is shown was last updated');
+  await expect(alert).toContainText('The data shown was last updated');
   await expect(row).toBeVisible();
   await context.setOffline(false);
   await page.keyboard.press('r');

@@ -40,7 +40,7 @@ test('a rule with a condition and a target is created with the keyboard only', a
   await pressOption(page, 'starts with');
   await tabTo(page, page.getByRole('textbox', { name: 'Values' }));
   await page.keyboard.type('wanted');
-  await tabTo(page, page.getByRole('radio', { name: 'An SQS queue of this account' }));
+  await tabTo(page, page.getByRole('radio', { name: 'An existing SQS queue in this account' }));
   await page.keyboard.press('ArrowDown');
   const queueName = page.getByLabel('Name of the new queue');
   await tabTo(page, page.getByLabel('Name', { exact: true }));
@@ -81,7 +81,7 @@ test('the dialogs of failures and the list of keys take the focus and return it'
 }) => {
   await goTo(page, '/failures', 'Failures');
   await expect(page.getByRole('link', { name: scene.cache }).first()).toBeVisible();
-  for (const button of ['Delete all', 'Redrive all', 'Show keys']) {
+  for (const button of ['Delete all', 'Redrive all', 'Show keyboard shortcuts']) {
     await expectFocusBack(page, page.getByRole('button', { name: button }), /./);
   }
 });

@@ -15,7 +15,7 @@ test('an event is shown live with its details, and leads to a rule for its topic
   await postSigned(webhook.url, body, sign(body, signingSecret));
   await page.getByRole('link', { name: `${cache}#${topic}` }).click();
   await expect(page.getByRole('region', { name: 'event' })).toContainText('seen live');
-  await page.getByRole('link', { name: 'Make a rule from this event' }).click();
+  await page.getByRole('link', { name: 'Create a rule from this event' }).click();
   await expect(page).toHaveURL(/\/rules\/create\?/);
   expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({ cache, topic });
   await expect(page.getByText('A real event, seen under Live events.')).toBeVisible();

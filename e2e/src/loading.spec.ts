@@ -60,7 +60,7 @@ const LOADING: readonly (readonly [
     'Settings, health',
     () => '/settings',
     /\/api\/dependencies$/,
-    'Asking each of them',
+    'Loading the health checks',
     (page) => page.getByText('Works', { exact: false }).first(),
   ],
 ];

@@ -28,7 +28,7 @@ test('a new user gets from a topic to a queue, and fixes a problem, with only th
   await page.getByLabel('Signing secret').fill('what Momento shows');
   await page.getByLabel('Parse text').check();
   await page.getByRole('button', { name: 'Register', exact: true }).click();
-  await expect(page.getByText('Give Momento this URL')).toBeVisible();
+  await expect(page.getByText('Enter this URL in Momento')).toBeVisible();
 
   await page.getByRole('link', { name: 'Create a rule' }).click();
   await makeRule(page, queueName);
@@ -54,7 +54,7 @@ test('a new user gets from a topic to a queue, and fixes a problem, with only th
   await page.getByRole('link', { name: `shop-${suffix}#orders` }).click();
   const panel = page.getByRole('region', { name: `shop-${suffix}#orders` });
   await expect(panel).toContainText('The target does not exist');
-  await expect(panel).toContainText('Make the target again under its old name');
+  await expect(panel).toContainText('Create the target again with the same name');
   await panel.getByRole('link', { name: `shop-${suffix}-orders` }).click();
   await page.getByRole('link', { name: 'Edit' }).click();
   await page.getByLabel('A new SQS queue').check();
@@ -66,12 +66,12 @@ test('a new user gets from a topic to a queue, and fixes a problem, with only th
   await page.getByRole('link', { name: `shop-${suffix}#orders` }).click();
   await page.getByRole('button', { name: 'Redrive this event' }).click();
   const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
-  await expect(dialog).toContainText('1 event goes to its own target only');
+  await expect(dialog).toContainText('1 event goes only to the target that did not accept it');
   await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
   await expect(dialog).toContainText('Redriven: 1');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(page.getByRole('link', { name: `shop-${suffix}#orders` })).toBeHidden();
-  await expect(page.getByText('This failure is no longer there')).toBeVisible();
+  await expect(page.getByText('This failure no longer exists')).toBeVisible();
   expect(await takeTexts(await findQueue())).toEqual(['{"total": 99}']);
 
   async function takeTexts(url: string): Promise<string[]> {

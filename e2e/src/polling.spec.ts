@@ -29,7 +29,7 @@ test('a list refreshes itself, stops after three errors, says so, and starts aga
   await pass(2);
   await breakAws({ operation: 'ListRules', fault: 'error' });
   await pass(3);
-  const stopped = page.getByText('It is no longer refreshed by itself.');
+  const stopped = page.getByText('Automatic refresh has stopped.');
   await expect(stopped).toBeVisible();
   await mendAws();
   const before = calls;

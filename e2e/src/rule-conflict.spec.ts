@@ -27,7 +27,7 @@ test('an edit of a rule that another user changed is refused, and keeps the inpu
   const { body } = await callApi<{ description: string }>(product, 'GET', `/rules/${name}`);
   expect(body.description).toBe('theirs');
 
-  await page.getByRole('button', { name: 'Discard mine and load it again' }).click();
+  await page.getByRole('button', { name: 'Discard my changes and reload' }).click();
   await expect(page.getByLabel('Description')).toHaveValue('theirs');
   await page.getByLabel('Description').fill('both');
   await page.getByRole('button', { name: 'Save' }).click();

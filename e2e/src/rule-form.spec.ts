@@ -24,7 +24,7 @@ test('a rule created in the form with a condition matches only the events that m
   await page.getByRole('button', { name: /^SQS queue/ }).click();
   await page.getByRole('option', { name }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
-  await expect(page.getByText('Does not allow EventBridge')).toBeVisible();
+  await expect(page.getByText('EventBridge is not allowed')).toBeVisible();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText(`The rule ${name} was created`, { exact: true })).toBeVisible();
 

@@ -114,8 +114,8 @@ export const SCREENS: readonly Screen[] = [
       await goTo(page, `/rules/create?${query}`, 'Create a rule');
       await page.getByRole('button', { name: 'Add a condition' }).click();
       await expect(page.getByRole('group', { name: 'Condition 1' })).toBeVisible();
-      await page.getByRole('button', { name: 'When it cannot be delivered' }).click();
-      await page.getByRole('button', { name: 'What it gets' }).click();
+      await page.getByRole('button', { name: 'Retries and dead-letter queue' }).click();
+      await page.getByRole('button', { name: 'Input' }).click();
       await page.getByRole('button', { name: 'Test', exact: true }).click();
       await expect(page.getByRole('status').filter({ hasText: 'match' }).first()).toBeVisible();
     },
@@ -127,14 +127,14 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Edit as JSON' }).click();
       await page.getByLabel('Event pattern as JSON').fill('{');
       await page.getByRole('button', { name: 'Create', exact: true }).click();
-      await expect(page.getByText('Pick a target').first()).toBeVisible();
+      await expect(page.getByText('Choose a target for').first()).toBeVisible();
     },
   },
   {
     name: 'Edit a rule',
     open: async (page, { ruleName }) => {
       await goTo(page, `/rules/edit?rule=${ruleName}`, `Edit ${ruleName}`);
-      await expect(page.getByText('Allows EventBridge')).toBeVisible();
+      await expect(page.getByText('EventBridge is allowed')).toBeVisible();
     },
   },
   {
@@ -188,11 +188,11 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'Keys',
+    name: 'Keyboard shortcuts',
     open: async (page) => {
       await goTo(page, '/settings', 'Settings');
       await page.keyboard.press('?');
-      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     },
   },
   {

@@ -24,6 +24,6 @@ test('webhooks that can no longer be listed stay, with their age and the reason'
     await page.getByRole('button', { name: 'Refresh webhooks' }).click();
     await expect(alert).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: NOTICED_MS });
-  await expect(page.getByText(/What is shown was last updated/)).toBeVisible();
+  await expect(page.getByText(/The data shown was last updated/)).toBeVisible();
   await expect(row).toBeVisible();
 });

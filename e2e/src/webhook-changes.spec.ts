@@ -18,17 +18,17 @@ test('each previous signing secret is shown with its end, and all can be ended',
     await callApi(product, 'POST', `${path}/secret`, { signingSecret, overlapMinutes });
   }
   await page.goto(`${path}?tab=settings`);
-  await expect(page.getByText('Previous ones are still accepted until:')).toBeVisible();
+  await expect(page.getByText('Previous signing secrets are accepted until:')).toBeVisible();
   await expect(page.getByText(/\(in 59 min|\(in 1 h/)).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
   expect(await page.content()).not.toContain('the second one');
-  await page.getByRole('button', { name: 'End previous ones now' }).click();
-  await page.getByRole('button', { name: 'End them' }).click();
+  await page.getByRole('button', { name: 'End previous signing secrets now' }).click();
+  await page.getByRole('button', { name: 'End now' }).click();
   await expect(
-    page.getByText(`The previous signing secrets of ${route.webhookName} were ended`),
+    page.getByText(`The previous signing secrets of ${route.webhookName} are no longer accepted`),
   ).toBeVisible();
-  await expect(page.getByText('Previous ones are still accepted until:')).toBeHidden();
+  await expect(page.getByText('Previous signing secrets are accepted until:')).toBeHidden();
   const { body } = await callApi<object>(product, 'GET', path);
   expect(body).not.toHaveProperty('previousSecrets');
 });
@@ -44,7 +44,7 @@ test('a webhook that another user deletes disappears from its open page', async 
   await page.goto(path);
   await expect(page.getByRole('heading', { name: route.webhookName })).toBeVisible();
   await callApi(product, 'DELETE', path);
-  await expect(page.getByText('There is no such webhook')).toBeVisible({ timeout: NOTICED_MS });
+  await expect(page.getByText('Webhook not found')).toBeVisible({ timeout: NOTICED_MS });
 });
 
 test('a list that could not read a webhook says which and why', async ({ page, route }) => {

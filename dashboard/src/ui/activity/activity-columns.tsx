@@ -4,8 +4,9 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { GatewayCall } from '@momento-gateway/api/observation/activity';
 import { CopyText } from '../elements/copy-text.tsx';
+import { formatDuration } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
-import { explainCall, formatDuration, OUTCOMES } from '../gateway/describe-call.ts';
+import { explainCall, OUTCOMES } from '../gateway/describe-call.ts';
 
 const duration = (ms: number | undefined) => (ms === undefined ? '–' : formatDuration(ms));
 

@@ -1,22 +1,20 @@
 'use client';
 
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { CALL_OUTCOMES, type GatewayCall } from '@momento-gateway/api/observation/activity';
+import { listActivity } from '@momento-gateway/api/observation/observation-operations';
+import type { CallInput } from '@momento-gateway/api/operation';
+import { useApi } from '../client/api-context.tsx';
+import { usePolledQuery } from '../client/use-polled-query.ts';
 import { OptionSelect } from '../elements/option-select.tsx';
-import { QueryAlert } from '../elements/query-alert.tsx';
-import { RefreshButton } from '../elements/refresh-button.tsx';
-import { useDelayed } from '../elements/use-delayed.ts';
+import { RefreshButton } from '../elements/query-alert.tsx';
 import { OUTCOMES } from '../gateway/describe-call.ts';
-import { chooseOption, type Options } from '../navigation/choose-option.ts';
-import { useUrlState } from '../navigation/use-url-state.ts';
+import { chooseOption, type Options, useUrlState } from '../navigation/use-url-state.ts';
 import { PageTurner } from '../tables/page-turner.tsx';
+import { SectionTable } from '../tables/section-table.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
-import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
 import { NoActivity } from './no-activity.tsx';
-import { useActivity } from './use-activity.ts';
 
 const PAGE_SIZE = 50;
 const NO_CALLS: readonly GatewayCall[] = [];
@@ -38,49 +36,39 @@ interface ActivityTableProps {
   readonly webhookId: string;
 }
 
-/** A webhook's calls, newest first, while they come. */
+/** A webhook's calls, newest first. */
 export function ActivityTable({ webhookId }: ActivityTableProps) {
   const { get, set } = useUrlState();
   const hours = chooseOption(WINDOWS, get('hours'));
   const outcome = CALL_OUTCOMES.find((one) => one === get('outcome'));
   const listKey = `activity:${webhookId}:${hours.value}:${outcome}`;
   const pages = useCursorPages(listKey);
-  const query = useActivity({
-    webhookId,
+  const query = useActivity(webhookId, {
     hours: Number(hours.value),
     outcome,
     limit: PAGE_SIZE,
     cursor: pages.cursor,
   });
-  const items = useSteadyRows({
-    items: query.data?.calls ?? NO_CALLS,
-    idOf,
-    listKey: JSON.stringify([listKey, pages.cursor]),
-    isPlaceholder: query.isPlaceholder,
-  });
-  const isSlow = useDelayed(query.isPending);
   const choose = (name: string) => (value: string | undefined) =>
     set({ [name]: value, cursor: undefined, page: undefined });
   return (
-    <Table
-      header={
-        <SpaceBetween size="m">
-          <Header
-            variant="h2"
-            description="What the gateway did with each call, from its own log; messages are never in it. Age is from publishing to arrival."
-            actions={<RefreshButton query={query} what="activity" />}
-          >
-            Activity
-          </Header>
-          <QueryAlert query={query} what="activity" />
-        </SpaceBetween>
-      }
+    <SectionTable
+      title="Activity"
+      label="Calls of this webhook"
+      description="What the gateway did with each call, from its log, which never contains messages. Age is the time from publish to arrival."
+      what="activity"
+      query={query}
+      items={query.data?.calls ?? NO_CALLS}
+      columns={ACTIVITY_COLUMNS}
+      idOf={idOf}
+      listKey={JSON.stringify([listKey, pages.cursor])}
+      actions={<RefreshButton query={query} what="activity" />}
       filter={
         <SpaceBetween direction="horizontal" size="xs">
           <OptionSelect
             options={WINDOWS}
             value={hours.value}
-            label="How far back"
+            label="Time range"
             onChoose={choose('hours')}
           />
           <OptionSelect
@@ -91,18 +79,9 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
           />
         </SpaceBetween>
       }
-      pagination={
-        <PageTurner pages={pages} nextCursor={query.data?.cursor} count={pages.page} isOpenEnded />
-      }
-      ariaLabels={{ tableLabel: 'Calls of this webhook' }}
-      items={items}
-      columnDefinitions={ACTIVITY_COLUMNS}
-      trackBy="id"
-      sortingDisabled
-      loading={isSlow}
-      loadingText="Loading the activity"
+      pagination={<PageTurner pages={pages} nextCursor={query.data?.cursor} />}
       empty={
-        query.data === undefined || query.error !== null ? null : (
+        query.data && (
           <NoActivity
             webhookId={webhookId}
             activity={query.data}
@@ -113,4 +92,13 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
       }
     />
   );
+}
+
+function useActivity(webhookId: string, query: CallInput<typeof listActivity>['query']) {
+  const api = useApi();
+  return usePolledQuery({
+    queryKey: ['activity', webhookId, query],
+    queryFn: (options) => api(listActivity, { params: { webhookId }, query }, options),
+    intervalMs: 5_000,
+  });
 }

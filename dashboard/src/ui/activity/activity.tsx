@@ -17,7 +17,7 @@ export function Activity({ webhookId }: ActivityProps) {
   return (
     <Alert type="info" statusIconAriaLabel="Info" header="Activity is not configured">
       Set LOG_GROUP_NAME in the dashboard’s environment to the log group of the gateway’s function,
-      such as /aws/lambda/momento-gateway, and start the dashboard again.
+      such as /aws/lambda/momento-gateway, and restart the dashboard.
     </Alert>
   );
 }

@@ -1,16 +1,15 @@
 'use client';
 
-import Button from '@cloudscape-design/components/button';
 import type { ActivityPage } from '@momento-gateway/api/observation/activity';
-import { EmptyState } from '../elements/empty-state.tsx';
-import { formatTime } from '../elements/format-age.ts';
-import { PageButton } from '../navigation/page-button.tsx';
-import { webhookHref } from '../navigation/webhook-href.ts';
+import { EmptyState, NoMatch } from '../elements/empty-state.tsx';
+import { formatTime } from '../elements/format-time.ts';
+import { webhookHref } from '../navigation/hrefs.ts';
+import { PageButton } from '../navigation/page-link.tsx';
 
 interface NoActivityProps {
   readonly webhookId: string;
   readonly activity: ActivityPage;
-  /** Only calls of one outcome were asked for. */
+  /** Only calls with one outcome are shown. */
   readonly isFiltered: boolean;
   readonly onClear: () => void;
 }
@@ -20,19 +19,19 @@ export function NoActivity({ webhookId, activity, isFiltered, onClear }: NoActiv
   const back = `The log was searched back to ${formatTime(activity.searchedFrom)}.`;
   if (isFiltered && activity.logGroupFound) {
     return (
-      <EmptyState title="No match" action={<Button onClick={onClear}>Show any outcome</Button>}>
-        No call ended like this. {back}
-      </EmptyState>
+      <NoMatch action="Show any outcome" onClear={onClear}>
+        No call has this outcome. {back}
+      </NoMatch>
     );
   }
   return (
     <EmptyState
-      title={activity.logGroupFound ? 'No calls' : 'No call has come yet'}
+      title={activity.logGroupFound ? 'No calls' : 'No calls yet'}
       action={<PageButton href={webhookHref(webhookId)}>Send a test event</PageButton>}
     >
       {activity.logGroupFound
         ? back
-        : 'The gateway’s first call makes its log group. If there were calls, correct LOG_GROUP_NAME.'}
+        : 'The log group is created with the gateway’s first call. If there were calls, correct LOG_GROUP_NAME.'}
     </EmptyState>
   );
 }

@@ -1,20 +1,20 @@
 import { ApiError } from '@momento-gateway/api/api-error';
 
 export interface ErrorExplanation {
-  /** Sentences for people: what happened and what to do about it. */
+  /** Sentences: what happened and what to do about it. */
   readonly cause: string;
   readonly requestId?: string | undefined;
 }
 
-/** What to tell a person about an error. */
+/** What to show about an error. */
 export function explainError(error: unknown): ErrorExplanation {
   if (!(error instanceof ApiError)) {
-    return { cause: 'Something unexpected happened in this page. Reload it and try again.' };
+    return { cause: 'Something unexpected happened on this page. Reload it and try again.' };
   }
   const { title, awsCode, detail, errors, requestId } = error;
   const sentences = [
     awsCode === undefined ? title : `${title} (${awsCode})`,
-    // What is wrong with its fields says more than that something is.
+    // Errors of fields say more than the detail does.
     ...(errors.length === 0 ? [detail] : errors.map(({ message }) => message)),
   ];
   return {
@@ -26,7 +26,7 @@ export function explainError(error: unknown): ErrorExplanation {
   };
 }
 
-/** The same in one text, where there is no place for more. */
+/** The same in one text. */
 export function describeError(error: unknown): string {
   const { cause, requestId } = explainError(error);
   return requestId === undefined ? cause : `${cause} Request id: ${requestId}`;

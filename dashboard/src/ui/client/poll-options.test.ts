@@ -1,13 +1,17 @@
 import { environmentManager, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { hasStoppedPolling, type PolledQueryOptions, pollOptions } from './poll-options.ts';
-import { createQueryClient } from './query-client.ts';
+import {
+  createQueryClient,
+  hasStoppedPolling,
+  type PolledQueryOptions,
+  pollOptions,
+} from './poll-options.ts';
 
 const INTERVAL_MS = 10_000;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // Without a window it would take itself for a server and not poll.
+  // Without a window react-query behaves as on a server and does not poll.
   environmentManager.setIsServer(() => false);
 });
 afterEach(() => {
@@ -46,7 +50,7 @@ function watchQuery(
   };
 }
 
-test('a query polls on after one or two errors, and keeps its old data meanwhile', async () => {
+test('a query keeps polling after one or two errors, and keeps its old data', async () => {
   const { observer, poll, countCalls, hasStopped, end } = watchQuery([true, false, false, true]);
   await vi.advanceTimersByTimeAsync(0);
   await poll();
@@ -59,7 +63,7 @@ test('a query polls on after one or two errors, and keeps its old data meanwhile
   end();
 });
 
-test('after three errors in a row it polls no more', async () => {
+test('after three errors in a row it stops polling', async () => {
   const { poll, countCalls, hasStopped, end } = watchQuery([true, false, false, false]);
   await vi.advanceTimersByTimeAsync(0);
   for (let index = 0; index < 6; index += 1) await poll();
@@ -77,7 +81,7 @@ test('errors with a success between them are not in a row', async () => {
   end();
 });
 
-test('asked again by hand and successful, it polls again', async () => {
+test('after a successful refresh by hand it polls again', async () => {
   const { observer, poll, countCalls, hasStopped, end } = watchQuery([false, false, false, true]);
   await vi.advanceTimersByTimeAsync(0);
   for (let index = 0; index < 4; index += 1) await poll();
@@ -89,7 +93,7 @@ test('asked again by hand and successful, it polls again', async () => {
   end();
 });
 
-test('a query whose data are not complete yet can be asked again sooner', async () => {
+test('a query with incomplete data can poll sooner', async () => {
   const { countCalls, end } = watchQuery([], (calls = 0) => (calls < 3 ? 1_000 : INTERVAL_MS));
   await vi.advanceTimersByTimeAsync(0);
   await vi.advanceTimersByTimeAsync(2_000);

@@ -1,6 +1,6 @@
-import type { Query, QueryCache, QueryKey } from '@tanstack/react-query';
+import { type Query, type QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
-/** After so many errors in a row a query polls no more, until somebody asks it to. */
+/** After this many errors in a row a query stops polling until it is refreshed by hand. */
 const ERRORS_UNTIL_STOP = 3;
 
 /** By query; absent after a success. */
@@ -9,11 +9,11 @@ const errorsInRow = new WeakMap<object, number>();
 export interface PolledQueryOptions<Data> {
   readonly queryKey: QueryKey;
   readonly queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
-  /** May depend on what is known already. */
+  /** May depend on the data loaded so far. */
   readonly intervalMs: number | ((data: Data | undefined) => number);
 }
 
-/** A query that repeats itself until it has failed three times in a row. */
+/** A query that polls until it has failed three times in a row. */
 export function pollOptions<Data>(cache: QueryCache, options: PolledQueryOptions<Data>) {
   const { queryKey, queryFn, intervalMs } = options;
   return {
@@ -41,7 +41,17 @@ function chooseInterval<Data>(
   return typeof intervalMs === 'number' ? intervalMs : intervalMs(data);
 }
 
-/** Whether a query ended its polling because of errors. */
+/** Whether a query stopped polling because of errors. */
 export function hasStoppedPolling(query: object | undefined): boolean {
   return query !== undefined && (errorsInRow.get(query) ?? 0) >= ERRORS_UNTIL_STOP;
+}
+
+/** Queries fail at once and old data stays: the next poll is the retry. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, networkMode: 'always', staleTime: 2_000 },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
 }

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { hasStoppedPolling, type PolledQueryOptions, pollOptions } from './poll-options.ts';
 
-/** A query that repeats itself while its page is looked at. Old data stays while new loads. */
+/** A query that polls while its page is visible. Old data stays while new data loads. */
 export function usePolledQuery<Data>(options: PolledQueryOptions<Data>) {
   const cache = useQueryClient().getQueryCache();
   const result = useQuery<Data>({
@@ -15,11 +15,11 @@ export function usePolledQuery<Data>(options: PolledQueryOptions<Data>) {
     error: result.error,
     isPending: result.isPending,
     isFetching: result.isFetching,
-    /** The data belongs to another page or search, whose own data is still loading. */
+    /** The data belongs to the previous page or search; the current one is still loading. */
     isPlaceholder: result.isPlaceholderData,
-    /** When the data came, epoch ms; 0 when there is none. */
+    /** When the data was loaded, epoch ms; 0 when there is none. */
     updatedAt: result.dataUpdatedAt,
-    /** Polling ended after errors in a row. */
+    /** Polling stopped after errors in a row. */
     hasStopped: hasStoppedPolling(cache.find({ queryKey: options.queryKey, exact: true })),
     refetch: result.refetch,
   };

@@ -18,7 +18,7 @@ export function CopyText({ text, what, isHidden = false }: CopyTextProps) {
       textToCopy={text}
       copyButtonAriaLabel={`Copy ${what}`}
       copySuccessText="Copied"
-      copyErrorText="Not copied: the browser refused it"
+      copyErrorText="Could not copy: the browser blocked it"
       popoverRenderWithPortal
     />
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 
@@ -27,5 +28,22 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
         {action}
       </SpaceBetween>
     </Box>
+  );
+}
+
+interface NoMatchProps {
+  /** The word on the button: "Clear the search". */
+  readonly action: string;
+  readonly onClear: () => void;
+  /** What was asked for. */
+  readonly children: ReactNode;
+}
+
+/** A list has items, but none that match its search and filters. */
+export function NoMatch({ action, onClear, children }: NoMatchProps) {
+  return (
+    <EmptyState title="No match" action={<Button onClick={onClear}>{action}</Button>}>
+      {children}
+    </EmptyState>
   );
 }

@@ -16,7 +16,7 @@ interface ErrorAlertProps {
   readonly children?: ReactNode;
 }
 
-/** Says that something did not work, why, and under which request id. An alert is not read out by itself. */
+/** Says that something did not work, and why. The live region is there because screen readers do not announce an alert. */
 export function ErrorAlert({ header, error, action, children }: ErrorAlertProps) {
   const { cause, requestId } = explainError(error);
   return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatJson } from './format-json.ts';
 
-test('short lists stay on one line, objects are spread out', () => {
+test('short lists stay on one line, objects take several', () => {
   const pattern = { source: ['Momento'], 'detail-type': [{ prefix: 'shop#' }], detail: {} };
   expect(formatJson(pattern)).toBe(
     [
@@ -18,7 +18,7 @@ test('short lists stay on one line, objects are spread out', () => {
   );
 });
 
-test('a list too long for a line has one item a line', () => {
+test('a list too long for a line has one item per line', () => {
   const names = Array.from({ length: 8 }, (_, index) => `a-name-${index}`);
   expect(formatJson(names).split('\n')).toHaveLength(10);
 });
@@ -31,6 +31,6 @@ test.each([
   [[]],
   [{}],
   [{ a: [1, [2, { b: null }]], ключ: '店' }],
-])('what is shown is still the same JSON: %j', (value) => {
+])('the formatted text is the same JSON: %j', (value) => {
   expect(JSON.parse(formatJson(value))).toEqual(value);
 });

@@ -1,6 +1,6 @@
 const LINE_LENGTH = 60;
 
-/** JSON for people: indented, but what is short stays on one line, as in `"source": ["Momento"]`. */
+/** Indented JSON in which a short list stays on one line, as in `"source": ["Momento"]`. */
 export function formatJson(value: unknown, indent = ''): string {
   const line = formatLine(value);
   if (typeof value !== 'object' || value === null || isShort(value, line)) return line;
@@ -14,7 +14,7 @@ export function formatJson(value: unknown, indent = ''): string {
   return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
 }
 
-/** Objects with members are always spread out, lists only when they are long or hold such objects. */
+/** Objects with members always take several lines; lists do when they are long or contain objects. */
 function isShort(value: object, line: string): boolean {
   const members = Object.values(value);
   if (members.length === 0) return true;

@@ -1,6 +1,6 @@
 'use client';
 
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import { CopyText } from './copy-text.tsx';
 import { formatJson } from './format-json.ts';
 
 interface JsonViewProps {
@@ -9,7 +9,7 @@ interface JsonViewProps {
   readonly what: string;
 }
 
-/** A value as indented JSON, which can be scrolled with the keyboard and copied. */
+/** A value as indented JSON that can be scrolled with the keyboard and copied. */
 export function JsonView({ value, what }: JsonViewProps) {
   const text = typeof value === 'string' ? value : formatJson(value);
   return (
@@ -19,14 +19,7 @@ export function JsonView({ value, what }: JsonViewProps) {
         <pre>{text}</pre>
       </section>
       <div className="json-copy">
-        <CopyToClipboard
-          variant="icon"
-          textToCopy={text}
-          copyButtonAriaLabel={`Copy ${what}`}
-          copySuccessText="Copied"
-          copyErrorText="Not copied: the browser refused it"
-          popoverRenderWithPortal
-        />
+        <CopyText text={text} what={what} isHidden />
       </div>
     </div>
   );

@@ -1,19 +1,19 @@
 'use client';
 
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import { chooseOption, type Options } from '../navigation/choose-option.ts';
+import { chooseOption, type Options } from '../navigation/use-url-state.ts';
 
 interface OptionSelectProps {
   readonly options: Options;
   /** Empty for the first option. */
   readonly value: string;
-  /** What is chosen, for those who do not see it. */
+  /** What is chosen, for screen readers. */
   readonly label: string;
-  /** Called with nothing when the first option was chosen. */
+  /** Called with undefined when the first option was chosen. */
   readonly onChoose: (value: string | undefined) => void;
 }
 
-/** One of a few choices, as lists and charts have them. A menu: pages have its code anyway. */
+/** One of a few choices, for lists and charts. A menu, because every page loads its code anyway. */
 export function OptionSelect({ options, value, label, onChoose }: OptionSelectProps) {
   const chosen = chooseOption(options, value);
   return (

@@ -1,18 +1,20 @@
 'use client';
 
 import Button from '@cloudscape-design/components/button';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { PolledQuery } from '../client/use-polled-query.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import { RelativeTime } from './relative-time.tsx';
+import { useDelayed } from './use-delayed.ts';
 
-interface QueryAlertProps {
+interface QueryProps {
   readonly query: PolledQuery<unknown>;
-  /** What could not be loaded: "webhooks". */
+  /** What is loaded: "webhooks". */
   readonly what: string;
 }
 
-/** Says that a load failed, why, how old the rest of the page is, and offers another try. */
-export function QueryAlert({ query, what }: QueryAlertProps) {
+/** Says that a load failed, why, and how old the rest of the page is, and offers to try again. */
+export function QueryAlert({ query, what }: QueryProps) {
   if (query.error === null) return null;
   return (
     <ErrorAlert
@@ -31,10 +33,22 @@ export function QueryAlert({ query, what }: QueryAlertProps) {
     >
       {query.updatedAt > 0 && (
         <div>
-          What is shown was last updated <RelativeTime at={query.updatedAt} />.
+          The data shown was last updated <RelativeTime at={query.updatedAt} />.
         </div>
       )}
-      {query.hasStopped && <div>It is no longer refreshed by itself.</div>}
+      {query.hasStopped && <div>Automatic refresh has stopped.</div>}
     </ErrorAlert>
+  );
+}
+
+/** Says that something is being loaded, once that takes a while. */
+export function LoadingStatus({ query, what }: QueryProps) {
+  const isSlow = useDelayed(query.isPending);
+  return isSlow && <StatusIndicator type="loading">Loading the {what}</StatusIndicator>;
+}
+
+export function RefreshButton({ query, what }: QueryProps) {
+  return (
+    <Button iconName="refresh" ariaLabel={`Refresh ${what}`} onClick={() => void query.refetch()} />
   );
 }

@@ -18,7 +18,7 @@ export function SearchBox({ value, onSearch, label, countText }: SearchBoxProps)
   const [text, setText] = useState(value);
   const sent = useRef(value);
   useEffect(() => {
-    // Changed from elsewhere: a cleared search, the browser's "back".
+    // Changed from outside: a cleared search, the browser's "back".
     if (value !== sent.current) setText(value);
     sent.current = value;
   }, [value]);

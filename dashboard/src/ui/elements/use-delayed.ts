@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 
 const DELAY_MS = 200;
 
-/** True once `isOn` has been true for 200 ms: what is quick shows no spinner. */
+/** True once `isOn` has been true for 200 ms: a quick load shows no spinner. */
 export function useDelayed(isOn: boolean): boolean {
   const [isLate, setLate] = useState(false);
   useEffect(() => {

@@ -8,7 +8,7 @@ let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
-/** The time, epoch ms, a few seconds old at most; everything on a page sees the same. */
+/** The time, epoch ms, at most a few seconds old and the same for everything on a page. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, readNow, readNow);
 }

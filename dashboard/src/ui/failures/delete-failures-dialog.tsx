@@ -2,10 +2,9 @@
 
 import { formatCount } from '../elements/format-count.ts';
 import { DeleteDialog } from '../forms/delete-dialog.tsx';
-import { useFlash } from '../page/flashes.tsx';
-import { useErrorFlash } from '../page/use-error-flash.ts';
+import { useErrorFlash, useFlash } from '../page/flashes.tsx';
 import { useDeleteFailures } from '../queries/use-failures.ts';
-import { describeDeletion } from './describe-deletion.ts';
+import { describeDeletion } from './describe-failure.ts';
 import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
 
 interface DeleteFailuresDialogProps {
@@ -41,7 +40,8 @@ export function DeleteFailuresDialog(props: DeleteFailuresDialogProps) {
       onDelete={() => void onDelete()}
       onClose={onClose}
     >
-      {formatCount(count, 'event')} will be lost: nothing else holds {count === 1 ? 'it' : 'them'}.
+      {formatCount(count, 'event')} will be lost. There is no other copy of{' '}
+      {count === 1 ? 'it' : 'them'}.
     </DeleteDialog>
   );
 }

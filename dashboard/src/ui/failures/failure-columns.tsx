@@ -3,13 +3,13 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Failure } from '@momento-gateway/api/failures/failure';
+import { formatTime } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
-import { describeReason } from '../gateway/describe-reason.ts';
-import { PageLink } from '../navigation/page-link.tsx';
-import { webhookHref } from '../navigation/webhook-href.ts';
-import { describeKind } from './describe-kind.ts';
-import { FailureAge } from './failure-age.tsx';
-import { FailureLink } from './failure-link.tsx';
+import { useNow } from '../elements/use-now.ts';
+import { describeReason } from '../gateway/describe-call.ts';
+import { failureHref, webhookHref } from '../navigation/hrefs.ts';
+import { PageLink, PanelLink } from '../navigation/page-link.tsx';
+import { describeFailureAge, describeKind } from './describe-failure.ts';
 
 export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = [
   {
@@ -37,13 +37,13 @@ export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = 
     header: 'Detail-type',
     isRowHeader: true,
     minWidth: 130,
-    cell: (failure) => (
+    cell: ({ id, detailType }) => (
       <span className="wrapped">
-        <FailureLink failure={failure} />
+        <PanelLink href={failureHref(id)}>{detailType || 'Unreadable message'}</PanelLink>
       </span>
     ),
   },
-  { id: 'kind', header: 'Not taken by', minWidth: 110, cell: ({ kind }) => describeKind(kind) },
+  { id: 'kind', header: 'Failed at', minWidth: 110, cell: ({ kind }) => describeKind(kind) },
   {
     id: 'reason',
     header: 'Reason',
@@ -68,3 +68,17 @@ export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = 
     cell: (failure) => <FailureAge failure={failure} />,
   },
 ];
+
+/** How old a failure is, out of how long the queue keeps it; the end of that as its tooltip. */
+function FailureAge({ failure }: { readonly failure: Failure }) {
+  const { text, isUrgent } = describeFailureAge(failure, useNow());
+  const { expiresAt } = failure;
+  return (
+    <span
+      className="wrapped narrow"
+      title={expiresAt === undefined ? undefined : `Expires at ${formatTime(expiresAt)}`}
+    >
+      {isUrgent ? <StatusIndicator type="warning">{text}</StatusIndicator> : text}
+    </span>
+  );
+}

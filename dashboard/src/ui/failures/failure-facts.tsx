@@ -6,19 +6,17 @@ import KeyValuePairs, {
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { CopyText } from '../elements/copy-text.tsx';
-import { ExactTime } from '../elements/exact-time.tsx';
-import { describeReason } from '../gateway/describe-reason.ts';
+import { ExactTime } from '../elements/relative-time.tsx';
+import { describeReason } from '../gateway/describe-call.ts';
+import { ruleHref, webhookHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
-import { ruleHref } from '../navigation/rule-hrefs.ts';
-import { webhookHref } from '../navigation/webhook-href.ts';
-import { describeKind } from './describe-kind.ts';
-import { describeRemedy } from './describe-remedy.ts';
+import { describeKind, describeRemedy } from './describe-failure.ts';
 
 interface FailureFactsProps {
   readonly failure: Failure;
 }
 
-/** All that is known of a failure but the event itself; what is not known is left out. */
+/** Everything known about a failure except its event; unknown values are left out. */
 export function FailureFacts({ failure }: FailureFactsProps) {
   const { webhookId, webhookName, tenant, attempts, expiresAt } = failure;
   return (
@@ -27,13 +25,13 @@ export function FailureFacts({ failure }: FailureFactsProps) {
         columns={3}
         minColumnWidth={250}
         items={[
-          { label: 'Not taken by', value: describeKind(failure.kind) },
+          { label: 'Failed at', value: describeKind(failure.kind) },
           { label: 'Reason', value: describeReason(failure.reason) },
           { label: 'Attempts', value: attempts ?? '–' },
           { label: 'Published by Momento', value: <ExactTime at={failure.publishedAt} /> },
           { label: 'First failed', value: <ExactTime at={failure.failedAt} /> },
           {
-            label: 'Leaves the queue for good',
+            label: 'Expires',
             value: expiresAt === undefined ? '–' : <ExactTime at={expiresAt} />,
           },
         ]}
@@ -67,7 +65,7 @@ export function FailureFacts({ failure }: FailureFactsProps) {
   );
 }
 
-/** Not cut in the middle of words, as ids are. */
+/** Breaks between words, unlike ids. */
 function ErrorText({ text }: { readonly text: string }) {
   return (
     <>

@@ -1,16 +1,14 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { ApiError } from '@momento-gateway/api/api-error';
 import type { Failure } from '@momento-gateway/api/failures/failure';
-import { DownloadButton } from '../elements/download-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
-import { JsonView } from '../elements/json-view.tsx';
+import { EventSection, EventView } from '../elements/event-view.tsx';
 import { useFailure } from '../queries/use-failures.ts';
 import { FailureFacts } from './failure-facts.tsx';
 import type { FailureSelection } from './failure-selection.ts';
@@ -22,11 +20,11 @@ interface FailurePanelProps {
   readonly onRedrive: (selection: FailureSelection) => void;
 }
 
-/** A failure and its event, which is loaded now: a list has none. */
+/** A failure and its event, which the list does not have. */
 export function FailurePanel({ failureId, listed, onRedrive }: FailurePanelProps) {
   const query = useFailure(failureId, listed !== undefined);
   const { error, isFetching, refetch } = query;
-  // What was loaded before it was gone is still there.
+  // After a 404 the cache still has the old data.
   const data = isGone(error) ? undefined : query.data;
   const failure = listed ?? data;
   if (failure === undefined) {
@@ -48,17 +46,13 @@ export function FailurePanel({ failureId, listed, onRedrive }: FailurePanelProps
     >
       <SpaceBetween size="l">
         <FailureFacts failure={failure} />
-        <div>
-          <Box variant="h3">Event</Box>
-          {data === undefined ? (
+        {data === undefined ? (
+          <EventSection>
             <MissingFailure error={error} isFetching={isFetching} onRetry={() => void refetch()} />
-          ) : (
-            <SpaceBetween size="s">
-              <JsonView value={data.event} what="event" />
-              <DownloadButton value={data.event} fileName={`event-${data.id}.json`} what="event" />
-            </SpaceBetween>
-          )}
-        </div>
+          </EventSection>
+        ) : (
+          <EventView event={data.event} id={data.id} />
+        )}
       </SpaceBetween>
     </SplitPanel>
   );
@@ -70,12 +64,12 @@ interface MissingFailureProps {
   readonly onRetry: () => void;
 }
 
-/** Why there is no failure, or no event of it, to be shown. */
+/** Why the failure, or its event, cannot be shown. */
 function MissingFailure({ error, isFetching, onRetry }: MissingFailureProps) {
   if (error === null) return <StatusIndicator type="loading">Loading the event</StatusIndicator>;
   if (isGone(error)) {
     return (
-      <EmptyState title="This failure is no longer there">
+      <EmptyState title="This failure no longer exists">
         It was redriven or deleted, or it expired.
       </EmptyState>
     );

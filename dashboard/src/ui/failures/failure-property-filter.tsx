@@ -10,15 +10,14 @@ import {
 } from '@momento-gateway/api/failures/failure-filter';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useFrozenWhileOpen } from '../elements/use-frozen-while-open.ts';
-import { describeReason } from '../gateway/describe-reason.ts';
-import { describeKind } from './describe-kind.ts';
-import { FILTER_LABEL, FILTER_PLACEHOLDER } from './filter-texts.ts';
+import { describeReason } from '../gateway/describe-call.ts';
+import { describeKind } from './describe-failure.ts';
 
 type Property = (typeof FILTER_PROPERTIES)[number];
 type Token = FailureFilter['tokens'][number];
 
 const LABELS = {
-  kind: ['Not taken by', 'Kinds'],
+  kind: ['Failed at', 'Places'],
   reason: ['Reason', 'Reasons'],
   webhookId: ['Webhook', 'Webhooks'],
   detailType: ['Detail-type', 'Detail-types'],
@@ -34,11 +33,12 @@ export interface FailureFilterProps {
   readonly countText: string;
 }
 
-/** Filters by properties, or by a text that is looked for everywhere, in the event too. */
 export function FailurePropertyFilter(
   props: FailureFilterProps & {
+    readonly label: string;
+    readonly placeholder: string;
     readonly isFocused: boolean;
-    /** What was typed before it was here. */
+    /** What was typed before this filter was loaded. */
     readonly typed: string;
   },
 ) {
@@ -88,8 +88,8 @@ export function FailurePropertyFilter(
           value,
           label: name(property, value),
         }))}
-        filteringAriaLabel={FILTER_LABEL}
-        filteringPlaceholder={FILTER_PLACEHOLDER}
+        filteringAriaLabel={props.label}
+        filteringPlaceholder={props.placeholder}
         countText={countText}
       />
     </div>
@@ -101,7 +101,7 @@ function labelOf(property: Property, value: string): string | undefined {
   return property === 'reason' ? describeReason(value) : undefined;
 }
 
-/** Operators that the API does not have are none that the properties offer. */
+/** A token of the API; none for an operator that the properties do not offer. */
 function readToken({ propertyKey, operator, value }: PropertyFilterProps.Token): Token[] {
   const property = FILTER_PROPERTIES.find((key) => key === propertyKey);
   const known = OPERATORS.find((candidate) => candidate === operator);

@@ -1,23 +1,23 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
 
-/** Which failures somebody wants to work on. */
+/** The failures to redrive or delete. */
 export type FailureSelection =
   | { readonly type: 'selected'; readonly ids: string[]; readonly count: number }
   | { readonly type: 'all' | 'matching'; readonly filter: FailureFilter; readonly count: number };
 
-/** The failures that are ticked, or else all that match the filter. */
+/** The selected failures, or all that match the filter when none is selected. */
 export function chooseSelection(
-  tickedIds: string[],
+  selectedIds: string[],
   filter: FailureFilter,
   total: number,
 ): FailureSelection {
-  return tickedIds.length > 0
-    ? { type: 'selected', ids: tickedIds, count: tickedIds.length }
+  return selectedIds.length > 0
+    ? { type: 'selected', ids: selectedIds, count: selectedIds.length }
     : { type: filter.tokens.length === 0 ? 'all' : 'matching', filter, count: total };
 }
 
-/** What matches a filter is chosen by the server, when it works on it. */
+/** The server decides what matches a filter, at the time it does the work. */
 export function toFailureChoice(selection: FailureSelection): FailureChoice {
   switch (selection.type) {
     case 'selected':

@@ -3,12 +3,12 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { PolledQuery } from '../client/use-polled-query.ts';
-import { RefreshButton } from '../elements/refresh-button.tsx';
+import { RefreshButton } from '../elements/query-alert.tsx';
 import type { FailureSelection } from './failure-selection.ts';
 
 interface FailuresActionsProps {
   readonly query: PolledQuery<unknown>;
-  /** What is selected, or else everything that matches. */
+  /** What the buttons work on. */
   readonly selection: FailureSelection;
   readonly onRedrive: (selection: FailureSelection) => void;
   readonly onDelete: (selection: FailureSelection) => void;

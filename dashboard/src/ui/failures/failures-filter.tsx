@@ -3,11 +3,13 @@
 import Input from '@cloudscape-design/components/input';
 import { useEffect, useState } from 'react';
 import type { FailureFilterProps, FailurePropertyFilter } from './failure-property-filter.tsx';
-import { FILTER_LABEL, FILTER_PLACEHOLDER } from './filter-texts.ts';
+
+const LABEL = 'Filter failures';
+const PLACEHOLDER = 'Filter by reason, webhook, detail-type or text';
 
 /**
- * Filters by properties, or by a text that is looked for everywhere, in the event too. A tenth of
- * what the page would load: it comes when somebody wants to filter, and is given what they typed.
+ * Filters by properties, or by a text anywhere in the failure or its event. The property filter is a
+ * tenth of the page's weight: it is loaded when the field has the focus, and gets what was typed.
  */
 export function FailuresFilter(props: FailureFilterProps) {
   const [isWanted, setWanted] = useState(false);
@@ -23,13 +25,19 @@ export function FailuresFilter(props: FailureFilterProps) {
   return (
     <search>
       {Filter !== undefined && isNeeded ? (
-        <Filter {...props} isFocused={isWanted} typed={typed} />
+        <Filter
+          {...props}
+          label={LABEL}
+          placeholder={PLACEHOLDER}
+          isFocused={isWanted}
+          typed={typed}
+        />
       ) : (
         <Input
           type="search"
           value={typed}
-          ariaLabel={FILTER_LABEL}
-          placeholder={FILTER_PLACEHOLDER}
+          ariaLabel={LABEL}
+          placeholder={PLACEHOLDER}
           onChange={({ detail }) => setTyped(detail.value)}
           onFocus={() => setWanted(true)}
         />

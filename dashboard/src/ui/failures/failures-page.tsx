@@ -4,9 +4,10 @@ import type { Failure } from '@momento-gateway/api/failures/failure';
 import { formatFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { formatCount } from '../elements/format-count.ts';
-import { countFailures } from '../gateway/count-failures.ts';
-import { useGateway } from '../gateway/use-gateway.ts';
+import { EmptyState, NoMatch } from '../elements/empty-state.tsx';
+import { formatCount, formatNumber } from '../elements/format-count.ts';
+import { countFailures, useGateway } from '../gateway/use-gateway.ts';
+import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
 import { useFailures } from '../queries/use-failures.ts';
@@ -17,8 +18,6 @@ import { FAILURE_COLUMNS } from './failure-columns.tsx';
 import { chooseSelection, type FailureSelection } from './failure-selection.ts';
 import { FailuresActions } from './failures-actions.tsx';
 import { FailuresFilter } from './failures-filter.tsx';
-import { NoFailures } from './no-failures.tsx';
-import { NoMatchingFailures } from './no-matching-failures.tsx';
 import { useFailureFilter } from './use-failure-filter.ts';
 
 /** Loaded when a failure is opened: the list is there sooner without it. */
@@ -27,7 +26,7 @@ const FailurePanel = dynamic(
   { ssr: false },
 );
 
-/** Both loaded when somebody wants them, and from then on mounted: else Esc would lose the focus. */
+/** Both loaded when they are first needed, and mounted from then on: else Esc would lose the focus. */
 const RedriveDialog = dynamic(
   () => import('./redrive-dialog.tsx').then((module) => module.RedriveDialog),
   { ssr: false },
@@ -81,11 +80,11 @@ export function FailuresPage() {
         title="Failures"
         description={describeList(depth, query.data?.heldElsewhere ?? 0)}
         what="failures"
-        counter={query.data && `(${total.toLocaleString('en')}${query.data.complete ? '' : '+'})`}
+        counter={query.data && `(${formatNumber(total)}${query.data.complete ? '' : '+'})`}
         query={query}
         items={failures}
         columns={FAILURE_COLUMNS}
-        trackBy={idOf}
+        idOf={idOf}
         listKey={JSON.stringify([filter, pages.cursor])}
         selection={{
           items: selected,
@@ -123,7 +122,18 @@ export function FailuresPage() {
           />
         }
         empty={
-          filter.tokens.length === 0 ? <NoFailures /> : <NoMatchingFailures onClear={clearFilter} />
+          filter.tokens.length === 0 ? (
+            <EmptyState
+              title="No failures"
+              action={<PageButton href="/webhooks">View webhooks</PageButton>}
+            >
+              The bus and the targets accepted every event.
+            </EmptyState>
+          ) : (
+            <NoMatch action="Clear the filter" onClear={clearFilter}>
+              No failure matches the filter.
+            </NoMatch>
+          )
         }
       />
       {isRedriveAsked && (
@@ -137,9 +147,9 @@ export function FailuresPage() {
 }
 
 function describeList(depth: number | undefined, heldElsewhere: number): string {
-  const parts = ['Events that the bus or a target did not take. Redrive sends them again.'];
+  const parts = ['Events that the bus or a target did not accept. Redrive sends them again.'];
   if (depth !== undefined) {
-    parts.push(`As SQS counts, about ${formatCount(depth, 'failure')} in all.`);
+    parts.push(`SQS counts about ${formatCount(depth, 'failure')} in total.`);
   }
   if (heldElsewhere > 0) {
     parts.push(

@@ -1,12 +1,9 @@
-import type { DeleteResults } from '@momento-gateway/api/failures/failure';
+import type { DeleteResults, Failure } from '@momento-gateway/api/failures/failure';
 import { type FailureFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
 import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
-import { describeReason } from '../gateway/describe-reason.ts';
-import { describeDeletion } from './describe-deletion.ts';
-import { describeFailureAge } from './describe-failure-age.ts';
-import { describeRemedy } from './describe-remedy.ts';
+import { describeDeletion, describeFailureAge, describeRemedy } from './describe-failure.ts';
 import { chooseSelection, toFailureChoice } from './failure-selection.ts';
 import { summarisePlan } from './summarise-plan.ts';
 
@@ -16,31 +13,32 @@ const ORDERS: FailureFilter = {
 };
 
 test.each([
-  ['what is ticked, whatever the filter', ['a', 'b'], ORDERS, { ids: ['a', 'b'] }, 2],
-  ['everything when nothing is ticked and no filter set', [], NO_FILTER, { all: true }, 50],
+  ['what is selected, whatever the filter', ['a', 'b'], ORDERS, { ids: ['a', 'b'] }, 2],
+  ['everything when nothing is selected and no filter is set', [], NO_FILTER, { all: true }, 50],
   ['all that matches when a filter is set', [], ORDERS, { filter: ORDERS }, 50],
-])('worked on is %s', (_, ticked, filter, choice, count) => {
-  const selection = chooseSelection(ticked, filter, 50);
+])('a redrive or deletion works on %s', (_, selectedIds, filter, choice, count) => {
+  const selection = chooseSelection(selectedIds, filter, 50);
   expect(selection.count).toBe(count);
   expect(toFailureChoice(selection)).toEqual(choice);
 });
 
-test.each([...FAILURE_REASONS])('the reason %s is told in words', (reason) => {
-  expect(describeReason(reason)).toMatch(/^[A-Z].* .*/);
+test.each<[Failure['kind'], string, string]>([
+  ['publish', 'service-error', 'AWS had a temporary problem. Redrive the event.'],
+  ['publish', 'unheard-of', 'See “Error” for what happened, and fix it. Then redrive.'],
+  [
+    'delivery',
+    'constructor',
+    'See “Error” for what the target rejected, and fix it. Then redrive: the event goes to this target only.',
+  ],
+])('what to do about a failed %s because of %s', (kind, reason, remedy) => {
+  expect(describeRemedy({ kind, reason })).toBe(remedy);
 });
 
-test.each([...FAILURE_REASONS, 'NO_PERMISSIONS', 'SDK_CLIENT_ERROR', 'constructor'])(
-  'for the reason %s it is said what to do',
-  (reason) => {
-    for (const kind of ['publish', 'delivery'] as const) {
-      expect(describeRemedy({ kind, reason })).toMatch(/redriv|delete/i);
-    }
-  },
-);
-
-test('a reason without words of its own is shown as it is', () => {
-  expect(describeReason('SDK_CLIENT_ERROR')).toBe('SDK_CLIENT_ERROR');
-  expect(describeReason('constructor')).toBe('constructor');
+test('every reason says whether to redrive or to delete', () => {
+  const silent = [...FAILURE_REASONS, 'NO_PERMISSIONS', 'NO_RESOURCE', 'unreadable'].filter(
+    (reason) => !/redriv|delete/i.test(describeRemedy({ kind: 'publish', reason })),
+  );
+  expect(silent).toEqual([]);
 });
 
 test.each<[string, DeleteResults, object]>([
@@ -67,7 +65,7 @@ test.each<[string, DeleteResults, object]>([
   expect(describeDeletion(results)).toEqual(message);
 });
 
-test('results are counted by what happened', () => {
+test('results are counted by kind', () => {
   const results = (['redriven', 'failed', 'redriven', 'gone', 'busy'] as const).map(
     (result, index) => ({
       id: String(index),
@@ -89,12 +87,12 @@ test.each([
   [3 * DAY_MS, '3 days of 14 days', false],
   [0, '0 seconds of 14 days', false],
   [12.5 * DAY_MS, '12 days of 14 days', true],
-])('after %d ms a failure’s age is told as %s', (ageMs, text, isUrgent) => {
+])('after %d ms a failure’s age is shown as %s', (ageMs, text, isUrgent) => {
   const failure = { queuedAt: 0, expiresAt: 14 * DAY_MS };
   expect(describeFailureAge(failure, ageMs)).toEqual({ text, isUrgent });
 });
 
-test('a plan is told in numbers, the most frequent first', () => {
+test('a plan is summarized in numbers, the most frequent first', () => {
   const summary = summarisePlan([
     { id: '1', result: 'to-bus', rules: ['b'] },
     { id: '2', result: 'to-bus', rules: ['a', 'b'] },

@@ -4,13 +4,13 @@ import Modal from '@cloudscape-design/components/modal';
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { formatCount } from '../elements/format-count.ts';
+import { formatCount, formatNumber } from '../elements/format-count.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { useFlash } from '../page/flashes.tsx';
 import type { FailureSelection } from './failure-selection.ts';
 import { useRedrive } from './use-redrive.ts';
 
-/** Loaded when somebody wants to redrive. */
+/** Loaded when they are needed. */
 const RedriveQuestion = dynamic(
   () => import('./redrive-question.tsx').then((module) => module.RedriveQuestion),
   { ssr: false },
@@ -27,8 +27,8 @@ interface RedriveDialogProps {
 }
 
 /**
- * Tells what a redrive would do, starts it and follows it. The redrive runs on the server; the
- * page's address names it, so that a reloaded page finds it again.
+ * Shows what a redrive would do, starts it and follows it. The redrive runs on the server, and its
+ * id is in the page's address, so that a reloaded page finds it again.
  */
 export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
   const { get, set } = useUrlState();
@@ -74,11 +74,9 @@ export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
 function describeEnd({ state, counts }: Redrive) {
   const { redriven, failed, busy, 'not-removed': notRemoved } = counts;
   const others = [
-    `${failed.toLocaleString('en')} failed again`,
-    ...(notRemoved > 0
-      ? [`${notRemoved.toLocaleString('en')} redriven but still in the queue`]
-      : []),
-    ...(busy > 0 ? [`${busy.toLocaleString('en')} held by another process`] : []),
+    `${formatNumber(failed)} failed again`,
+    ...(notRemoved > 0 ? [`${formatNumber(notRemoved)} redriven but still in the queue`] : []),
+    ...(busy > 0 ? [`${formatNumber(busy)} held by another process`] : []),
     ...(state === 'stopped' ? ['the redrive has stopped'] : []),
   ];
   return {

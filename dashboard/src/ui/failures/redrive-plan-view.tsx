@@ -12,7 +12,7 @@ interface RedrivePlanViewProps {
   readonly plan: PlanSummary;
 }
 
-/** What a redrive would do, before it does it. */
+/** What a redrive would do. */
 export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
   const { toBus, toTarget, busy, gone, unmatched, unchecked, uncheckedRules } = plan;
   const refused = plan.refused.reduce((sum, { count }) => sum + count, 0);
@@ -21,24 +21,24 @@ export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
       {toBus > 0 && (
         <div>
           <Box variant="strong">{formatCount(toBus, 'event')} will be published again.</Box>
-          {plan.rules.length > 0 && <div>Rules that match now:</div>}
+          {plan.rules.length > 0 && <div>Rules that currently match:</div>}
           <CountedList items={plan.rules} />
           {unmatched > 0 && (
             <StatusIndicator type="warning">
-              {formatCount(unmatched, 'event matches', 'events match')} no rule: the bus takes them,
-              and no target gets them.
+              {formatCount(unmatched, 'event matches', 'events match')} no rule and will not reach
+              any target.
             </StatusIndicator>
           )}
           {uncheckedRules.length > 0 && (
             <StatusIndicator type="warning">
-              Could not check whether these match; the events can be redriven all the same:
+              Could not check whether these rules match. The events can still be redriven:
             </StatusIndicator>
           )}
           <CountedList items={uncheckedRules} />
           {unchecked > 0 && (
             <div>
-              EventBridge was not asked about {formatCount(unchecked, 'of them', 'of them')}: there
-              are too many.
+              {formatCount(unchecked, 'event was', 'events were')} not checked against the rules:
+              there are too many.
             </div>
           )}
         </div>
@@ -46,8 +46,8 @@ export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
       {toTarget > 0 && (
         <div>
           <Box variant="strong">
-            {formatCount(toTarget, 'event goes', 'events go')} to {toTarget === 1 ? 'its' : 'their'}{' '}
-            own target only:
+            {formatCount(toTarget, 'event goes', 'events go')} only to the target that did not
+            accept {toTarget === 1 ? 'it' : 'them'}:
           </Box>
           <CountedList items={plan.targets} />
         </div>
@@ -55,19 +55,19 @@ export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
       {refused > 0 && (
         <div>
           <StatusIndicator type="error">
-            {formatCount(refused, 'event')} cannot be redriven, and will stay:
+            {formatCount(refused, 'event')} cannot be redriven and will stay in the queue:
           </StatusIndicator>
           <CountedList items={plan.refused} />
         </div>
       )}
       {busy > 0 && (
         <StatusIndicator type="warning">
-          {formatCount(busy, 'event is', 'events are')} held by another dashboard right now and will
-          not be redriven. Try again shortly.
+          {formatCount(busy, 'event is', 'events are')} held by another dashboard and will not be
+          redriven. Try again later.
         </StatusIndicator>
       )}
       {gone > 0 && <div>{formatCount(gone, 'event is', 'events are')} no longer in the queue.</div>}
-      {toBus + toTarget + refused + busy + gone === 0 && <div>There is nothing to redrive.</div>}
+      {toBus + toTarget + refused + busy + gone === 0 && <div>Nothing to redrive.</div>}
     </SpaceBetween>
   );
 }

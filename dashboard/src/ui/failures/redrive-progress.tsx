@@ -9,7 +9,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { useEffect, useRef } from 'react';
 import { ErrorAlert } from '../elements/error-alert.tsx';
-import { formatCount } from '../elements/format-count.ts';
+import { formatCount, formatNumber } from '../elements/format-count.ts';
 import { RedriveReport } from './redrive-report.tsx';
 
 interface RedriveProgressProps {
@@ -20,17 +20,17 @@ interface RedriveProgressProps {
   readonly onClose: () => void;
 }
 
-/** How far a redrive is, and at its end what happened to each event. */
+/** The progress of a redrive, and at its end the result of each event. */
 export function RedriveProgress({ redrive, error, onRetry, onClose }: RedriveProgressProps) {
   const closeButton = useRef<ButtonProps.Ref>(null);
-  // The button that had the focus is gone, and Esc with it.
+  // The button that had the focus is gone; without focus in the dialog Esc does nothing.
   useEffect(() => closeButton.current?.focus(), []);
   const isRunning = redrive?.state === 'running';
   return (
     <SpaceBetween size="m">
       {error !== null && (
         <ErrorAlert
-          header="The redrive cannot be followed"
+          header="Could not load the progress of the redrive"
           error={error}
           action={<Button onClick={onRetry}>Retry</Button>}
         />
@@ -43,7 +43,7 @@ export function RedriveProgress({ redrive, error, onRetry, onClose }: RedrivePro
       {!isRunning && (redrive?.heldElsewhere ?? 0) > 0 && (
         <StatusIndicator type="warning">
           About {formatCount(redrive?.heldElsewhere ?? 0, 'failure was', 'failures were')} held by
-          another dashboard to the end, and may not have been redriven.
+          another dashboard and may not have been redriven.
         </StatusIndicator>
       )}
       <Box float="right">
@@ -68,8 +68,8 @@ function EarlyEnd({ redrive, problem }: EarlyEndProps) {
       header={redrive.state === 'stopped' ? 'The redrive has stopped' : 'The redrive ended early'}
       statusIconAriaLabel="Error"
     >
-      {problem} What was not redriven, about {formatCount(left, 'event')}, is still in the queue:
-      redrive it again.
+      {problem} About {formatCount(left, 'event was', 'events were')} not redriven and still in the
+      queue. Redrive again.
     </Alert>
   );
 }
@@ -85,10 +85,10 @@ function RunningRedrive({ redrive }: { readonly redrive: Redrive }) {
     <ProgressBar
       label="Redriving"
       value={total === 0 ? 0 : Math.min(100, (100 * done) / total)}
-      additionalInfo={`${done.toLocaleString('en')} of about ${formatCount(total, 'event')}${
-        counts.failed > 0 ? `, ${counts.failed.toLocaleString('en')} failed again` : ''
+      additionalInfo={`${formatNumber(done)} of about ${formatCount(total, 'event')}${
+        counts.failed > 0 ? `, ${formatNumber(counts.failed)} failed again` : ''
       }`}
-      description={`It goes on when you close this, or the browser, as long as the dashboard ${runsAt} runs.`}
+      description={`You can close this dialog or the browser. The redrive continues while the dashboard ${runsAt} runs.`}
     />
   );
 }

@@ -8,7 +8,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { describeError } from '../client/explain-error.ts';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount } from '../elements/format-count.ts';
-import { DialogButtons } from '../forms/dialog-buttons.tsx';
+import { DialogButtons } from '../forms/form-dialog.tsx';
 import type { FailureSelection } from './failure-selection.ts';
 import { RedrivePlanView } from './redrive-plan-view.tsx';
 import { useRedrivePlan, useStartRedrive } from './use-redrive.ts';
@@ -19,7 +19,7 @@ interface RedriveQuestionProps {
   readonly onClose: () => void;
 }
 
-/** Tells what a redrive would do, and asks. */
+/** Shows what a redrive would do, and asks for confirmation. */
 export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuestionProps) {
   const { data: planned, error, isFetching, refetch } = useRedrivePlan(selection);
   const start = useStartRedrive(onStarted);
@@ -46,12 +46,12 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
       >
         {summary === undefined && error === null && (
           <StatusIndicator type="loading">
-            Asking EventBridge where {formatCount(selection.count, 'event')} would go
+            Checking which rules match {formatCount(selection.count, 'event')}
           </StatusIndicator>
         )}
         {error !== null && (
           <ErrorAlert
-            header="What would happen could not be found out"
+            header="Could not preview the redrive"
             error={error}
             action={
               <Button formAction="none" loading={isFetching} onClick={() => void refetch()}>
@@ -64,8 +64,8 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
           <SpaceBetween size="s">
             <RedrivePlanView plan={summary} />
             <Box color="text-body-secondary">
-              Consumers may see these events after newer ones. A failure leaves the queue only after
-              its event was taken.
+              Consumers may receive these events after newer ones. A failure is removed from the
+              queue only after its event was accepted.
             </Box>
           </SpaceBetween>
         )}

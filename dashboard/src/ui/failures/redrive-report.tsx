@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Redrive, RedriveResult } from '@momento-gateway/api/failures/redrive';
-import { formatCount } from '../elements/format-count.ts';
+import { formatCount, formatNumber } from '../elements/format-count.ts';
 
 const SHOWN_AT_MOST = 100;
 
@@ -16,16 +16,16 @@ const WORDS = {
   gone: { type: 'info', text: 'No longer in the queue' },
 } as const satisfies Record<RedriveResult['result'], { type: string; text: string }>;
 
-/** The order of interest: what did not work comes first. */
+/** What did not work comes first. */
 const ORDER = ['failed', 'not-removed', 'busy', 'gone', 'redriven'] as const;
 
 interface RedriveReportProps {
   readonly counts: Redrive['counts'];
-  /** Fewer than are counted when another dashboard ran it and there were thousands. */
+  /** Can be fewer than `counts` says when another dashboard redrove thousands. */
   readonly results: readonly RedriveResult[];
 }
 
-/** What happened to each event. */
+/** The result of each event. */
 export function RedriveReport({ counts, results }: RedriveReportProps) {
   const sorted = ORDER.flatMap((word) => results.filter(({ result }) => result === word));
   const total = ORDER.reduce((sum, word) => sum + counts[word], 0);
@@ -38,12 +38,12 @@ export function RedriveReport({ counts, results }: RedriveReportProps) {
           return count === 0 ? null : (
             <div key={word}>
               <StatusIndicator type={WORDS[word].type}>
-                {WORDS[word].text}: {count.toLocaleString('en')}
+                {WORDS[word].text}: {formatNumber(count)}
               </StatusIndicator>
             </div>
           );
         })}
-        {total === 0 && <p>There was nothing to redrive.</p>}
+        {total === 0 && <p>Nothing was redriven.</p>}
       </div>
       {sorted.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key

@@ -7,23 +7,23 @@ export interface CountedText {
   readonly count: number;
 }
 
-/** A plan in numbers; lists begin with what occurs most. */
+/** A plan in numbers; the most frequent comes first in each list. */
 export interface PlanSummary {
   readonly toBus: number;
   readonly toTarget: number;
-  /** Held by another process: where they would go is not known. */
+  /** Held by another process. */
   readonly busy: number;
   readonly gone: number;
-  /** By rule, how many events match it. */
+  /** How many events match each rule. */
   readonly rules: readonly CountedText[];
   /** Events for the bus that no rule matches. */
   readonly unmatched: number;
-  /** Events for the bus that EventBridge was not asked about. */
+  /** Events for the bus that were not checked against the rules. */
   readonly unchecked: number;
-  /** By rule and reason, for how many events it could not be checked. */
+  /** By rule and reason: how many events could not be checked against it. */
   readonly uncheckedRules: readonly CountedText[];
   readonly targets: readonly CountedText[];
-  /** By reason, how many cannot be redriven. */
+  /** By reason: how many events cannot be redriven. */
   readonly refused: readonly CountedText[];
 }
 
@@ -46,7 +46,7 @@ export function summarisePlan(plan: RedrivePlan['plan']): PlanSummary {
   };
 }
 
-/** Of a rule that could not be checked nobody knows whether it matches. */
+/** A rule that could not be checked may match. */
 function isUnmatched({ rules, unchecked = [] }: Planned): boolean {
   return rules?.length === 0 && unchecked.length === 0;
 }

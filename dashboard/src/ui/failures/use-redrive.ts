@@ -1,5 +1,6 @@
 'use client';
 
+import type { Api, CallOptions } from '@momento-gateway/api/call';
 import {
   readRedrive,
   redriveFailures,
@@ -15,30 +16,31 @@ import { summarisePlan } from './summarise-plan.ts';
 
 const PROGRESS_INTERVAL_MS = 1_000;
 
-/** A dashboard that could not be heard for a while may be heard again. */
+/** A dashboard that stopped reporting may report again. */
 const STOPPED_INTERVAL_MS = 10_000;
 
-/** What a redrive of these would do now. */
+/** What a redrive of these failures would do now. */
 export function useRedrivePlan(selection: FailureSelection) {
   const api = useApi();
   return useQuery({
     queryKey: ['redrive-plan', selection],
-    queryFn: async ({ signal }) => {
-      const body = { ...toFailureChoice(selection), dryRun: true } as const;
-      const answer = await api(redriveFailures, { body }, { signal });
-      if (!('plan' in answer)) throw new Error('A dry run answers with a plan.');
-      const { plan } = answer;
-      // What is redriven is what was shown: not what comes into the queue meanwhile.
-      const ids = plan
-        .filter(({ result }) => result === 'to-bus' || result === 'to-target')
-        .map(({ id }) => id);
-      return { ids, summary: summarisePlan(plan) };
-    },
-    // A plan is of its moment: another time, another plan.
+    queryFn: (options) => planRedrive(api, selection, options),
+    // Rules and failures change: a plan is never shown again later.
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+}
+
+/** @returns `ids` are the failures to redrive: the planned ones, and none that arrive later. */
+export async function planRedrive(api: Api, selection: FailureSelection, options?: CallOptions) {
+  const body = { ...toFailureChoice(selection), dryRun: true } as const;
+  const answer = await api(redriveFailures, { body }, options);
+  if (!('plan' in answer)) throw new Error('A dry run answers with a plan.');
+  const ids = answer.plan
+    .filter(({ result }) => result === 'to-bus' || result === 'to-target')
+    .map(({ id }) => id);
+  return { ids, summary: summarisePlan(answer.plan) };
 }
 
 export function useStartRedrive(onStarted: (redriveId: string) => void) {
@@ -57,20 +59,22 @@ export function useRedrive(redriveId: string, onEnd: (redrive: Redrive) => void)
     queryKey: ['redrive', redriveId],
     queryFn: (options) => api(readRedrive, { params: { redriveId } }, options),
     enabled: redriveId !== '',
-    refetchInterval: ({ state: { data, error } }) => {
-      if (error !== null) return false;
-      if (data === undefined || data.state === 'running') return PROGRESS_INTERVAL_MS;
-      return data.state === 'stopped' ? STOPPED_INTERVAL_MS : false;
-    },
+    refetchInterval: ({ state }) => chooseInterval(state.data, state.error),
   });
   const end = useEffectEvent((redrive: Redrive) => {
     void refresh();
     onEnd(redrive);
   });
   const { data } = query;
-  // What is the same at the next look is the same object.
+  // react-query keeps the same object while the data is equal.
   useEffect(() => {
     if (data !== undefined && data.state !== 'running') end(data);
   }, [data]);
   return query;
+}
+
+function chooseInterval(redrive: Redrive | undefined, error: Error | null): number | false {
+  if (error !== null) return false;
+  if (redrive === undefined || redrive.state === 'running') return PROGRESS_INTERVAL_MS;
+  return redrive.state === 'stopped' ? STOPPED_INTERVAL_MS : false;
 }

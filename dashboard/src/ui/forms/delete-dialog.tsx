@@ -1,13 +1,10 @@
 'use client';
 
 import Alert from '@cloudscape-design/components/alert';
-import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { DialogButtons } from './dialog-buttons.tsx';
+import { FormDialog } from './form-dialog.tsx';
 
 interface DeleteDialogProps {
   readonly visible: boolean;
@@ -21,7 +18,7 @@ interface DeleteDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for a name or a word before something is deleted that does not come back. */
+/** Asks for a name or a word before something is deleted that cannot be restored. */
 export function DeleteDialog(props: DeleteDialogProps) {
   const { visible, title, word, children, isDeleting, onDelete, onClose } = props;
   const [typed, setTyped] = useState('');
@@ -31,42 +28,33 @@ export function DeleteDialog(props: DeleteDialogProps) {
     setTyped('');
     input.current?.focus();
   }, [visible]);
-  const isRight = typed.trim() === word.trim();
+  const isConfirmed = typed.trim() === word.trim();
   return (
-    <Modal visible={visible} header={title} closeAriaLabel="Close" onDismiss={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isRight && !isDeleting) onDelete();
-        }}
-      >
-        <Form
-          actions={
-            <DialogButtons
-              action="Delete"
-              isBusy={isDeleting}
-              isDisabled={!isRight}
-              onCancel={onClose}
-            />
-          }
-        >
-          <SpaceBetween size="m">
-            <Alert type="warning" statusIconAriaLabel="Warning">
-              {children}
-            </Alert>
-            <FormField label={`To confirm, type: ${word}`}>
-              <Input
-                ref={input}
-                value={typed}
-                disableBrowserAutocorrect
-                spellcheck={false}
-                autoComplete={false}
-                onChange={({ detail }) => setTyped(detail.value)}
-              />
-            </FormField>
-          </SpaceBetween>
-        </Form>
-      </form>
-    </Modal>
+    <FormDialog
+      visible={visible}
+      title={title}
+      action="Delete"
+      isBusy={isDeleting}
+      isDisabled={!isConfirmed}
+      onClose={onClose}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isConfirmed && !isDeleting) onDelete();
+      }}
+    >
+      <Alert type="warning" statusIconAriaLabel="Warning">
+        {children}
+      </Alert>
+      <FormField label={`To confirm, type: ${word}`}>
+        <Input
+          ref={input}
+          value={typed}
+          disableBrowserAutocorrect
+          spellcheck={false}
+          autoComplete={false}
+          onChange={({ detail }) => setTyped(detail.value)}
+        />
+      </FormField>
+    </FormDialog>
   );
 }

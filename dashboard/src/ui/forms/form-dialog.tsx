@@ -1,33 +1,50 @@
 'use client';
 
+import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FormEventHandler, ReactNode } from 'react';
-import { DialogButtons } from './dialog-buttons.tsx';
 
-interface FormDialogProps {
-  readonly visible: boolean;
-  readonly title: string;
+interface DialogButtonsProps {
   /** The word on the submitting button. */
   readonly action: string;
   readonly isBusy: boolean;
+  readonly isDisabled?: boolean | undefined;
+  readonly onCancel: () => void;
+}
+
+/** Cancel, and the button that submits the form around both. */
+export function DialogButtons(props: DialogButtonsProps) {
+  const { action, isBusy, isDisabled = false, onCancel } = props;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button variant="link" formAction="none" onClick={onCancel}>
+        Cancel
+      </Button>
+      <Button variant="primary" loading={isBusy} loadingText={`${action} …`} disabled={isDisabled}>
+        {action}
+      </Button>
+    </SpaceBetween>
+  );
+}
+
+interface FormDialogProps extends Omit<DialogButtonsProps, 'onCancel'> {
+  readonly visible: boolean;
+  readonly title: string;
   readonly errorText?: string | undefined;
   readonly children: ReactNode;
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   readonly onClose: () => void;
 }
 
-/** A form in a dialog. It stays mounted while it is closed, so that Esc gives the focus back. */
+/** A form in a dialog. It stays mounted while it is closed, so that Esc returns the focus. */
 export function FormDialog(props: FormDialogProps) {
-  const { visible, title, action, isBusy, errorText, children, onSubmit, onClose } = props;
+  const { visible, title, errorText, children, onSubmit, onClose, ...buttons } = props;
   return (
     <Modal visible={visible} header={title} closeAriaLabel="Close" onDismiss={onClose}>
       <form onSubmit={onSubmit} noValidate aria-label={title}>
-        <Form
-          errorText={errorText}
-          actions={<DialogButtons action={action} isBusy={isBusy} onCancel={onClose} />}
-        >
+        <Form errorText={errorText} actions={<DialogButtons {...buttons} onCancel={onClose} />}>
           <SpaceBetween size="l">{children}</SpaceBetween>
         </Form>
       </form>

@@ -1,12 +1,14 @@
+import { zodResolver } from '@hookform/resolvers/zod';
 import { ApiError } from '@momento-gateway/api/api-error';
-import type { FieldPath, FieldValues, UseFormSetError } from 'react-hook-form';
+import type * as z from '@momento-gateway/api/zod';
+import type { FieldPath, FieldValues, Resolver, UseFormSetError } from 'react-hook-form';
 import { describeError } from '../client/explain-error.ts';
 
 /**
- * Puts what the server found wrong beside the fields it names, and the rest above the form's
+ * Puts what the server found wrong next to the fields it names, and the rest above the form's
  * buttons (`errors.root`).
  *
- * @param fields which field of the form stands for which location of the API's, or its first part
+ * @param fields field of the form by location of the API's error, or by its first part
  */
 export function showSubmitError<Fields extends FieldValues>(
   error: unknown,
@@ -25,4 +27,9 @@ export function showSubmitError<Fields extends FieldValues>(
   });
   if (shown.length > 0 && shown.length === errors.length) return;
   setError('root', { message: describeError(error) });
+}
+
+/** Checks only the fields that the schema has; the form's other fields are not submitted. */
+export function resolvePart<Fields extends FieldValues>(schema: z.ZodObject): Resolver<Fields> {
+  return zodResolver(schema.strip()) as unknown as Resolver<Fields>;
 }

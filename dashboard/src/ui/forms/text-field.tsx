@@ -1,64 +1,75 @@
 'use client';
 
-import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
+import Textarea from '@cloudscape-design/components/textarea';
 import type { ReactNode } from 'react';
-import { type Control, Controller, type FieldPath, type FieldValues } from 'react-hook-form';
+import type { FieldValues } from 'react-hook-form';
+import { ControlledField, type FieldProps } from './controlled-field.tsx';
 
-interface TextFieldProps<Fields extends FieldValues> {
-  readonly control: Control<Fields>;
-  readonly name: FieldPath<Fields>;
-  readonly label: string;
-  readonly description?: ReactNode;
-  readonly constraintText?: ReactNode;
-  readonly warningText?: ReactNode;
+type TextFieldProps<Fields extends FieldValues> = FieldProps<Fields> & {
   readonly placeholder?: string;
   readonly type?: 'text' | 'password';
   /** Says so, and leaves the value out when nothing is typed. */
   readonly isOptional?: boolean;
-}
+};
 
 /** A line of text in a form. */
 export function TextField<Fields extends FieldValues>(props: TextFieldProps<Fields>) {
-  const { control, name, label, isOptional = false } = props;
+  const { label, placeholder = '', type = 'text', isOptional = false, ...rest } = props;
   return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field, fieldState }) => (
-        <FormField
-          label={
-            isOptional ? (
-              <span>
-                {label} <i>- optional</i>
-              </span>
-            ) : (
-              label
-            )
+    <ControlledField {...rest} label={isOptional ? markOptional(label) : label}>
+      {(field) => (
+        <Input
+          ref={field.ref}
+          name={field.name}
+          value={field.value ?? ''}
+          type={type}
+          placeholder={placeholder}
+          ariaRequired={!isOptional}
+          autoComplete={false}
+          disableBrowserAutocorrect
+          spellcheck={false}
+          onBlur={field.onBlur}
+          onChange={({ detail: { value } }) =>
+            field.onChange(isOptional && value === '' ? undefined : value)
           }
-          description={props.description}
-          constraintText={props.constraintText}
-          warningText={props.warningText}
-          errorText={fieldState.error?.message}
-          stretch
-        >
-          <Input
+        />
+      )}
+    </ControlledField>
+  );
+}
+
+/** A label that says that the field may stay empty. */
+export function markOptional(label: string): ReactNode {
+  return (
+    <span>
+      {label} <i>- optional</i>
+    </span>
+  );
+}
+
+/** Lines of text in a form, in a monospace font. */
+export function TextAreaField<Fields extends FieldValues>(
+  props: FieldProps<Fields> & { readonly rows: number },
+) {
+  const { rows, ...rest } = props;
+  return (
+    <ControlledField {...rest}>
+      {(field) => (
+        <div className="code">
+          <Textarea
             ref={field.ref}
             name={field.name}
             value={field.value ?? ''}
-            type={props.type ?? 'text'}
-            placeholder={props.placeholder ?? ''}
-            ariaRequired={!isOptional}
-            autoComplete={false}
+            rows={rows}
             disableBrowserAutocorrect
+            autoComplete={false}
             spellcheck={false}
             onBlur={field.onBlur}
-            onChange={({ detail: { value } }) =>
-              field.onChange(isOptional && value === '' ? undefined : value)
-            }
+            onChange={({ detail }) => field.onChange(detail.value)}
           />
-        </FormField>
+        </div>
       )}
-    />
+    </ControlledField>
   );
 }

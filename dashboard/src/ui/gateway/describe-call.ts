@@ -1,6 +1,6 @@
 import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
+import type { FailureReason } from '@momento-gateway/shared/failure-reason';
 import type { Rejection } from '@momento-gateway/shared/rejection';
-import { describeReason } from './describe-reason.ts';
 
 interface OutcomeDescription {
   readonly text: string;
@@ -15,35 +15,53 @@ export const OUTCOMES = {
   lost: { text: 'Lost', type: 'error' },
 } as const satisfies Record<CallOutcome, OutcomeDescription>;
 
-const REASONS = {
-  'unknown-path': 'Its path is not that of a webhook',
-  'wrong-method': 'It was no POST',
-  'too-large': 'It is larger than a message can be',
-  'unknown-webhook': 'The webhook is disabled or not registered',
-  'missing-signature': 'It has no signature',
-  'wrong-signature': 'Its signature is wrong: check the signing secret',
-  malformed: 'Its body is not a message of Momento',
-  'foreign-topic': 'It is of another cache or topic than registered',
-  stale: 'It was published more than 60 s before it arrived',
-  future: 'Its publish timestamp lies more than 60 s ahead',
-  'secret-unavailable': 'Its secret could not be read',
-  unexpected: 'Something unforeseen: see the gateway’s log',
-} satisfies Record<Rejection, string> & Record<string, string>;
+const FAILURE_REASONS = {
+  'detail-type-too-long': 'The detail-type is longer than EventBridge allows',
+  'entry-too-large': 'The event is larger than EventBridge allows',
+  'bus-not-found': 'The bus was not found',
+  'entry-refused': 'EventBridge rejected the event',
+  'access-denied': 'The gateway is not allowed to publish to the bus',
+  throttled: 'EventBridge throttled the request',
+  'service-error': 'EventBridge returned an error',
+  unreachable: 'EventBridge could not be reached',
+  'timed-out': 'EventBridge did not respond in time',
+  unreadable: 'Neither the gateway nor EventBridge wrote this message',
+  NO_PERMISSIONS: 'EventBridge is not allowed to reach the target',
+  NO_RESOURCE: 'The target does not exist',
+} satisfies Record<FailureReason, string> & Record<string, string>;
 
-/** Why a call was rejected or its event not published, in words. */
-export function describeCallReason(reason: string): string {
-  return Object.hasOwn(REASONS, reason)
-    ? REASONS[reason as keyof typeof REASONS]
-    : describeReason(reason);
+const CALL_REASONS = {
+  ...FAILURE_REASONS,
+  'unknown-path': 'The path is not a webhook’s path',
+  'wrong-method': 'The call is not a POST',
+  'too-large': 'The body is larger than a message can be',
+  'unknown-webhook': 'The webhook is disabled or not registered',
+  'missing-signature': 'The signature is missing',
+  'wrong-signature': 'The signature is wrong: check the signing secret',
+  malformed: 'The body is not a Momento message',
+  'foreign-topic': 'The cache or topic is not the registered one',
+  stale: 'The message was published more than 60 s before it arrived',
+  future: 'The publish timestamp is more than 60 s in the future',
+  'secret-unavailable': 'The signing secret could not be read',
+  unexpected: 'Unexpected error: see the gateway’s log',
+} satisfies Record<FailureReason | Rejection, string> & Record<string, string>;
+
+/** Why the bus or a target did not accept an event; the reason itself when it has no text. */
+export function describeReason(reason: string): string {
+  return lookUp(FAILURE_REASONS, reason);
 }
 
-/** The reason of a call, and what AWS said; empty when all went well. */
+/** Why a call was rejected or its event was not published. */
+export function describeCallReason(reason: string): string {
+  return lookUp(CALL_REASONS, reason);
+}
+
+function lookUp(texts: Readonly<Record<string, string>>, reason: string): string {
+  return (Object.hasOwn(texts, reason) ? texts[reason] : undefined) ?? reason;
+}
+
+/** The reason of a call and the error from AWS; empty for a published event. */
 export function explainCall({ reason, error }: Pick<GatewayCall, 'reason' | 'error'>): string {
   const words = reason === undefined ? '' : describeCallReason(reason);
   return [words, error].filter(Boolean).join(': ');
-}
-
-/** `12 ms`, `3.4 s`. */
-export function formatDuration(ms: number): string {
-  return Math.abs(ms) < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }

@@ -1,6 +1,8 @@
 'use client';
 
+import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
+import { checkDependencies } from '@momento-gateway/api/observation/observation-operations';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
@@ -14,4 +16,28 @@ export function useGateway() {
     queryFn: (options) => api(readGateway, {}, options),
     intervalMs: 10_000,
   });
+}
+
+/** Whether each AWS service that the gateway depends on works. */
+export function useDependencyChecks() {
+  const api = useApi();
+  return usePolledQuery({
+    queryKey: ['dependencies'],
+    queryFn: (options) => api(checkDependencies, {}, options),
+    intervalMs: 30_000,
+  });
+}
+
+/** The approximate number of failures, as counted by SQS; undefined unless both queues are known. */
+export function countFailures(gateway: Gateway | undefined): number | undefined {
+  const parked = gateway?.parkedQueue.depth;
+  const deadLetters = gateway?.deadLetterQueue.depth;
+  return parked === undefined || deadLetters === undefined ? undefined : parked + deadLetters;
+}
+
+/** Where this dashboard works: `local`, or account and Region. */
+export function nameEnvironment(gateway: Gateway | undefined): string | undefined {
+  if (gateway === undefined) return undefined;
+  if (gateway.environment === 'local') return 'local';
+  return [gateway.accountId, gateway.region].filter(Boolean).join(' · ') || 'AWS';
 }

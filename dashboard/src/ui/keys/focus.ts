@@ -10,12 +10,12 @@ export function isSearching(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches(SEARCH_INPUTS);
 }
 
-/** An open dialog or list has the keys to itself. */
+/** An open dialog or list handles its own keys. */
 export function isOverlayOpen(target: EventTarget | null): boolean {
   const isInList =
     target instanceof HTMLElement &&
     target.closest('[role=listbox], [role=menu], [aria-haspopup][aria-expanded=true]') !== null;
-  // Closed dialogs stay in the document, unseen.
+  // Closed dialogs stay in the document, hidden.
   const dialogs = [...document.querySelectorAll('[role=dialog]')];
   return isInList || dialogs.some((dialog) => dialog.checkVisibility());
 }
@@ -35,7 +35,7 @@ export function focusRow(step: 1 | -1): void {
 }
 
 function findFocus(row: HTMLTableRowElement): HTMLElement | null {
-  // The cell that names the row leads to what the row is about.
+  // The row's header cell links to what the row is about.
   return (
     row.querySelector<HTMLElement>('th a[href]') ??
     row.querySelector<HTMLElement>('a[href], button') ??

@@ -14,7 +14,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['j', 'Next row'],
   ['k', 'Previous row'],
   ...SECTIONS.map(({ key, text }) => [`g ${key}`, `Go to ${text}`] as const),
-  ['?', 'Show these keys'],
+  ['?', 'Show these shortcuts'],
 ];
 
 interface KeysDialogProps {
@@ -27,7 +27,7 @@ export function KeysDialog({ visible, onClose }: KeysDialogProps) {
     <Modal
       visible={visible}
       onDismiss={onClose}
-      header="Keys"
+      header="Keyboard shortcuts"
       closeAriaLabel="Close"
       footer={
         <Box float="right">
@@ -50,7 +50,7 @@ export function KeysDialog({ visible, onClose }: KeysDialogProps) {
         ))}
       </dl>
       <Box variant="p" color="text-body-secondary">
-        Keys do nothing while you type. Turn them off in Settings.
+        Shortcuts do nothing while you type. You can turn them off in Settings.
       </Box>
     </Modal>
   );

@@ -19,7 +19,7 @@ test.each([
   ['k', { type: 'previous-row' }],
   ['g', { type: 'go-pending' }],
   ['?', { type: 'help' }],
-])('%s is a key of the dashboard', (key, command) => {
+])('%s is a shortcut', (key, command) => {
   expect(readKey({ ...plain, key })).toEqual(command);
 });
 
@@ -38,20 +38,20 @@ test.each(['x', 'Enter', 'Tab', 'constructor', 'C'])('%s is left to the browser'
   expect(readKey({ ...plain, key })).toBeUndefined();
 });
 
-test.each(['/', 'c', 'r', 'j', 'k', 'g', '?'])('%s is typed where text is typed', (key) => {
+test.each(['/', 'c', 'r', 'j', 'k', 'g', '?'])('%s is typed in a text input', (key) => {
   expect(readKey({ ...plain, key, isTyping: true })).toBeUndefined();
 });
 
-test('Escape clears a search, and loses nothing that is typed elsewhere', () => {
+test('Escape clears a search, but not other inputs', () => {
   const escapeKey = { ...plain, key: 'Escape', isTyping: true };
   expect(readKey({ ...escapeKey, isSearching: true })).toEqual({ type: 'close' });
   expect(readKey(escapeKey)).toBeUndefined();
 });
 
-test.each(['ctrlKey', 'metaKey', 'altKey'])('with %s a key is the browser’s', (modifier) => {
+test.each(['ctrlKey', 'metaKey', 'altKey'])('with %s a key is left to the browser', (modifier) => {
   expect(readKey({ ...plain, key: 'r', [modifier]: true })).toBeUndefined();
 });
 
-test('an unknown letter after g does nothing, not what it does alone', () => {
+test('an unknown letter after g does nothing, not even what it does alone', () => {
   expect(readKey({ ...plain, key: 'c', isAfterGo: true })).toBeUndefined();
 });

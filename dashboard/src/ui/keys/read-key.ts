@@ -1,6 +1,6 @@
 import { SECTIONS } from '../navigation/sections.ts';
 
-/** What a key asks for. `go-pending` waits for the letter after `g`. */
+/** What a key does. `go-pending` waits for the letter after `g`. */
 export type KeyCommand =
   | { readonly type: 'search' | 'close' | 'create' | 'refresh' | 'help' | 'go-pending' }
   | { readonly type: 'next-row' | 'previous-row' }
@@ -11,9 +11,9 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-  /** The focus is where text is typed. */
+  /** The focus is in a text input. */
   readonly isTyping: boolean;
-  /** What is typed there is a search: Esc clears it. In a form Esc would lose what was typed. */
+  /** The text input is a search, which Esc clears. In a form Esc would lose what was typed. */
   readonly isSearching: boolean;
   /** The key before this one was `g`. */
   readonly isAfterGo: boolean;
@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<string, Exclude<KeyCommand['type'], 'go'>>> = {
   '?': 'help',
 };
 
-/** @returns undefined when the key is none of the dashboard's: the browser does with it what it does. */
+/** @returns undefined when the key is not a shortcut, and the browser handles it. */
 export function readKey(press: KeyPress): KeyCommand | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
   if (press.isTyping) {

@@ -9,12 +9,12 @@ import { type KeyCommand, readKey } from './read-key.ts';
 
 interface UseKeysOptions {
   readonly enabled: boolean;
-  /** What `c` and Esc do on the page that is shown. */
+  /** What `c` and Esc do on the current page. */
   readonly getPageKeys: () => PageKeys;
   readonly showHelp: () => void;
 }
 
-/** The dashboard's keys, for as long as the page is open. */
+/** The dashboard's keyboard shortcuts. */
 export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): void {
   const router = useRouter();
   const queries = useQueryClient();

@@ -1,11 +1,12 @@
 'use client';
 
-import Link from '@cloudscape-design/components/link';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
-import { formatClock, formatTime } from '../elements/format-age.ts';
-import { useUrlState } from '../navigation/use-url-state.ts';
-import { readDetail } from './read-detail.ts';
+import { formatNumber } from '../elements/format-count.ts';
+import { formatClock, formatTime } from '../elements/format-time.ts';
+import { liveEventHref } from '../navigation/hrefs.ts';
+import { PanelLink } from '../navigation/page-link.tsx';
+import { readDetail } from './live-feed.ts';
 
 export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
   {
@@ -23,9 +24,11 @@ export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     header: 'Detail-type',
     isRowHeader: true,
     minWidth: 160,
-    cell: (event) => (
+    cell: ({ id, detailType }) => (
       <span className="wrapped">
-        <LiveEventLink event={event} />
+        <PanelLink href={liveEventHref(id)}>
+          {detailType || 'Event without a detail-type'}
+        </PanelLink>
       </span>
     ),
   },
@@ -49,23 +52,7 @@ export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
       const { publishedAt } = readDetail(event);
       return publishedAt === undefined
         ? '–'
-        : `${Math.max(0, arrivedAt - publishedAt).toLocaleString('en')} ms`;
+        : `${formatNumber(Math.max(0, arrivedAt - publishedAt))} ms`;
     },
   },
 ];
-
-/** Opens an event beside the list. */
-function LiveEventLink({ event: { id, detailType } }: { readonly event: LiveEvent }) {
-  const { set } = useUrlState();
-  return (
-    <Link
-      href={`/live?${new URLSearchParams({ event: id })}`}
-      onFollow={(event) => {
-        event.preventDefault();
-        set({ event: id }, { push: true });
-      }}
-    >
-      {detailType || 'Event without a detail-type'}
-    </Link>
-  );
-}

@@ -1,21 +1,19 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { CopyText } from '../elements/copy-text.tsx';
-import { DownloadButton } from '../elements/download-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
-import { ExactTime } from '../elements/exact-time.tsx';
-import { JsonView } from '../elements/json-view.tsx';
-import { PageButton } from '../navigation/page-button.tsx';
-import { createTopicRuleHref } from '../navigation/rule-hrefs.ts';
+import { EventView } from '../elements/event-view.tsx';
+import { ExactTime } from '../elements/relative-time.tsx';
+import { createTopicRuleHref } from '../navigation/hrefs.ts';
+import { PageButton } from '../navigation/page-link.tsx';
 import { rememberEvent } from './recent-event.ts';
 
 interface LiveEventPanelProps {
-  /** Undefined when it is not in the list any more. */
+  /** Undefined when it is no longer in the list. */
   readonly event: LiveEvent | undefined;
 }
 
@@ -24,7 +22,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
     return (
       <SplitPanel header="Event" closeBehavior="hide">
         <EmptyState title="This event is not in the list">
-          The list holds what came since the page was opened, and at most the last 500.
+          The list has the events since the page was opened, at most the last 500.
         </EmptyState>
       </SplitPanel>
     );
@@ -40,7 +38,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
             href={createTopicRuleHref({ cache, topic }, id)}
             onClick={() => rememberEvent(event)}
           >
-            Make a rule from this event
+            Create a rule from this event
           </PageButton>
         )
       }
@@ -58,13 +56,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
           columns={1}
           items={[{ label: 'Event id', value: <CopyText text={id} what="event id" /> }]}
         />
-        <div>
-          <Box variant="h3">Event</Box>
-          <SpaceBetween size="s">
-            <JsonView value={event.event} what="event" />
-            <DownloadButton value={event.event} fileName={`event-${id}.json`} what="event" />
-          </SpaceBetween>
-        </div>
+        <EventView event={event.event} id={id} />
       </SpaceBetween>
     </SplitPanel>
   );

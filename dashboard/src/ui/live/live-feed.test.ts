@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { expect, test } from 'vitest';
-import { changeFeed, EMPTY_FEED, FEED_MAX, type LiveFeed } from './live-feed.ts';
+import { changeFeed, EMPTY_FEED, FEED_MAX, type LiveFeed, readDetail } from './live-feed.ts';
 
 function makeEvent(number: number): LiveEvent {
   const id = `event-${number}`;
@@ -53,3 +53,19 @@ test('clearing empties the list and keeps the pause', () => {
   const paused = changeFeed(arrive(EMPTY_FEED, 1), { type: 'pause' });
   expect(changeFeed(paused, { type: 'clear' })).toEqual({ ...EMPTY_FEED, isPaused: true });
 });
+
+test('what the list shows comes from the detail of the event', () => {
+  const detail = { text: 'hello', topic_sequence_number: 7, publish_timestamp: 9, cache: 'shop' };
+  expect(readDetail({ id: '1', detail })).toEqual({
+    text: 'hello',
+    sequenceNumber: 7,
+    publishedAt: 9,
+  });
+});
+
+test.each([[undefined], ['text'], [{}], [{ detail: null }], [{ detail: { text: 1 } }]])(
+  'an event such as %j has nothing to show',
+  (event) => {
+    expect(readDetail(event)).toEqual({});
+  },
+);

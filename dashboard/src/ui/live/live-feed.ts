@@ -1,18 +1,18 @@
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 
-/** As many events as the page keeps. */
+/** How many events the page keeps. */
 export const FEED_MAX = 500;
 
-/** What a page of live events shows; while it is paused, what comes waits. */
+/** What the page of live events shows. While it is paused, new events wait. */
 export interface LiveFeed {
   /** Newest first. */
   readonly events: readonly LiveEvent[];
   readonly isPaused: boolean;
-  /** What came while it is paused, newest first. */
+  /** What arrived while it is paused, newest first. */
   readonly waiting: readonly LiveEvent[];
-  /** How many came while it is paused, kept or not. */
+  /** How many arrived while it is paused, kept or not. */
   readonly waitingCount: number;
-  /** How many came since the page was opened, kept or not. */
+  /** How many arrived since the page was opened, kept or not. */
   readonly total: number;
 }
 
@@ -47,7 +47,7 @@ export function changeFeed(feed: LiveFeed, action: FeedAction): LiveFeed {
   }
 }
 
-/** SQS may give a message twice: an event that is there already is not added again. */
+/** SQS may deliver a message twice: a known event is not added again. */
 function addEvents(feed: LiveFeed, arrived: readonly LiveEvent[]): LiveFeed {
   const known = new Set([...feed.waiting, ...feed.events].map(({ id }) => id));
   const fresh = arrived.filter(({ id }) => !known.has(id) && known.add(id));
@@ -62,4 +62,32 @@ function addEvents(feed: LiveFeed, arrived: readonly LiveEvent[]): LiveFeed {
         waitingCount: feed.waitingCount + fresh.length,
       }
     : { ...feed, total, events: [...newest, ...feed.events].slice(0, FEED_MAX) };
+}
+
+interface Detail {
+  readonly text: string | undefined;
+  readonly sequenceNumber: number | undefined;
+  /** Epoch ms. */
+  readonly publishedAt: number | undefined;
+}
+
+/** What the list shows of an event's detail; a field that is missing or of another type is undefined. */
+export function readDetail(event: unknown): Detail {
+  const { text, topic_sequence_number, publish_timestamp } = membersOf(membersOf(event)['detail']);
+  return {
+    text: typeof text === 'string' ? text : undefined,
+    sequenceNumber: typeof topic_sequence_number === 'number' ? topic_sequence_number : undefined,
+    publishedAt: typeof publish_timestamp === 'number' ? publish_timestamp : undefined,
+  };
+}
+
+interface Members {
+  readonly [name: string]: unknown;
+  readonly text?: unknown;
+  readonly topic_sequence_number?: unknown;
+  readonly publish_timestamp?: unknown;
+}
+
+function membersOf(value: unknown): Members {
+  return typeof value === 'object' && value !== null ? (value as Members) : {};
 }

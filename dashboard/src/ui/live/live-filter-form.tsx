@@ -7,10 +7,11 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
-import { type FilterKind, kindOf, type LiveFilter, toOpenViewer } from './live-filter.ts';
+import { markOptional } from '../forms/text-field.tsx';
+import { chooseFilter, type FilterKind, kindOf, type LiveFilter } from './live-filter.ts';
 
 const KINDS = [
-  { value: 'all', label: 'All events of Momento' },
+  { value: 'all', label: 'All Momento events' },
   { value: 'topic', label: 'A cache or a topic' },
   { value: 'pattern', label: 'An event pattern' },
 ] as const satisfies readonly { value: FilterKind; label: string }[];
@@ -20,7 +21,7 @@ interface LiveFilterFormProps {
   readonly onApply: (filter: LiveFilter) => void;
 }
 
-/** Chooses what is watched: EventBridge filters, so another choice makes another rule. */
+/** Chooses what is watched. EventBridge filters, so each choice has a rule of its own. */
 export function LiveFilterForm({ filter, onApply }: LiveFilterFormProps) {
   const [kind, setKind] = useState<FilterKind>(kindOf(filter));
   const [fields, setFields] = useState(filter);
@@ -30,17 +31,8 @@ export function LiveFilterForm({ filter, onApply }: LiveFilterFormProps) {
     setError('');
   };
   const apply = () => {
-    const { cache, topic, pattern } = fields;
-    if (kind === 'all') return onApply({ cache: '', topic: '', pattern: '' });
-    if (kind === 'topic') {
-      if (cache === '') return setError('Give the name of a cache.');
-      return onApply({ cache, topic, pattern: '' });
-    }
-    const wanted = { cache: '', topic: '', pattern: pattern.trim() };
-    if (wanted.pattern === '' || toOpenViewer(wanted) === undefined) {
-      return setError('Give an event pattern: a JSON object.');
-    }
-    return onApply(wanted);
+    const chosen = chooseFilter(kind, fields);
+    return typeof chosen === 'string' ? setError(chosen) : onApply(chosen);
   };
   return (
     <form
@@ -75,13 +67,7 @@ export function LiveFilterForm({ filter, onApply }: LiveFilterFormProps) {
                   onChange={({ detail }) => change({ cache: detail.value })}
                 />
               </FormField>
-              <FormField
-                label={
-                  <span>
-                    Topic <i>- optional</i>
-                  </span>
-                }
-              >
+              <FormField label={markOptional('Topic')}>
                 <Input
                   value={fields.topic}
                   placeholder="orders"
@@ -97,7 +83,7 @@ export function LiveFilterForm({ filter, onApply }: LiveFilterFormProps) {
         {kind === 'pattern' && (
           <FormField
             label="Event pattern"
-            constraintText="JSON, as EventBridge takes it. The source is always Momento."
+            constraintText="An EventBridge event pattern in JSON. The source is always Momento."
             errorText={error}
             stretch
           >

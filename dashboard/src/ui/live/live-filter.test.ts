@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf, toOpenViewer } from './live-filter.ts';
+import { chooseFilter, kindOf, toOpenViewer } from './live-filter.ts';
 
 test.each([
   [{ cache: '', topic: '', pattern: '' }, 'all', {}],
@@ -12,4 +12,22 @@ test.each([
 ])('the filter %j is one of kind %s and asks for %j', (filter, kind, body) => {
   expect(kindOf(filter)).toBe(kind);
   expect(toOpenViewer(filter)).toEqual(body);
+});
+
+const fields = { cache: 'shop', topic: 'orders', pattern: ' {"detail":{}} ' };
+
+test.each([
+  ['all', { cache: '', topic: '', pattern: '' }],
+  ['topic', { cache: 'shop', topic: 'orders', pattern: '' }],
+  ['pattern', { cache: '', topic: '', pattern: '{"detail":{}}' }],
+] as const)('the kind %s takes only its own fields', (kind, filter) => {
+  expect(chooseFilter(kind, fields)).toEqual(filter);
+});
+
+test.each([
+  ['topic', { ...fields, cache: '' }, 'Enter a cache name.'],
+  ['pattern', { ...fields, pattern: ' ' }, 'Enter an event pattern: a JSON object.'],
+  ['pattern', { ...fields, pattern: '[]' }, 'Enter an event pattern: a JSON object.'],
+] as const)('the kind %s with %j asks for what is missing', (kind, incomplete, problem) => {
+  expect(chooseFilter(kind, incomplete)).toBe(problem);
 });

@@ -1,6 +1,6 @@
 import type { OpenViewer } from '@momento-gateway/api/live/live';
 
-/** What is watched, as the form and the page's address have it. */
+/** What is watched, in the form and in the page's address. */
 export interface LiveFilter {
   readonly cache: string;
   readonly topic: string;
@@ -13,6 +13,19 @@ export type FilterKind = 'all' | 'topic' | 'pattern';
 export function kindOf({ cache, pattern }: LiveFilter): FilterKind {
   if (pattern !== '') return 'pattern';
   return cache === '' ? 'all' : 'topic';
+}
+
+/** The filter of one kind from fields of all kinds, or what is wrong with them. */
+export function chooseFilter(kind: FilterKind, fields: LiveFilter): LiveFilter | string {
+  const { cache, topic } = fields;
+  if (kind === 'all') return { cache: '', topic: '', pattern: '' };
+  if (kind === 'topic') {
+    return cache === '' ? 'Enter a cache name.' : { cache, topic, pattern: '' };
+  }
+  const pattern = fields.pattern.trim();
+  return pattern === '' || toOpenViewer({ cache, topic, pattern }) === undefined
+    ? 'Enter an event pattern: a JSON object.'
+    : { cache: '', topic: '', pattern };
 }
 
 /** @returns undefined when the pattern is not a JSON object. */

@@ -7,12 +7,13 @@ import Table from '@cloudscape-design/components/table';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import dynamic from 'next/dynamic';
 import { EmptyState } from '../elements/empty-state.tsx';
+import { formatNumber } from '../elements/format-count.ts';
 import { useMounted } from '../elements/use-mounted.ts';
-import { PageButton } from '../navigation/page-button.tsx';
+import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
+import { PageTitle } from '../page/page.tsx';
 import { usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
-import { PageTitle } from '../page/page-title.tsx';
-import { NumberPages } from '../tables/number-pages.tsx';
+import { NumberPages } from '../tables/page-turner.tsx';
 import { slicePage } from '../tables/slice-page.ts';
 import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { LIVE_COLUMNS } from './live-columns.tsx';
@@ -67,8 +68,8 @@ export function LivePage() {
           <SpaceBetween size="m">
             <Header
               variant="awsui-h1-sticky"
-              counter={`(${feed.total.toLocaleString('en')})`}
-              description="Events of Momento as they reach the bus, the newest first; the last 500 are kept."
+              counter={`(${formatNumber(feed.total)})`}
+              description="Momento events as they reach the bus, newest first. The page keeps the last 500."
               actions={
                 <SpaceBetween direction="horizontal" size="xs">
                   <Button disabled={feed.total === 0} onClick={() => changeTo({ type: 'clear' })}>
@@ -109,7 +110,7 @@ export function LivePage() {
             title="No events yet"
             action={<PageButton href="/webhooks">Send a test event from a webhook</PageButton>}
           >
-            Events are shown from the moment this page was opened.
+            Events appear here as they arrive while this page is open.
           </EmptyState>
         }
       />

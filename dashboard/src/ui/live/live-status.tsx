@@ -15,30 +15,34 @@ export function LiveStatus({ live: { state, feed, retry } }: LiveStatusProps) {
   switch (state.type) {
     case 'opening':
       return (
-        <StatusIndicator type="loading">Making a rule and a queue to watch with</StatusIndicator>
+        <StatusIndicator type="loading">
+          Creating a rule and a queue to watch the bus
+        </StatusIndicator>
       );
     case 'watching':
       return feed.isPaused ? (
         <StatusIndicator type="stopped">
-          Paused: {formatCount(feed.waitingCount, 'new event')} since
+          Paused: {formatCount(feed.waitingCount, 'new event')}
         </StatusIndicator>
       ) : (
         <StatusIndicator type="success">Watching the bus</StatusIndicator>
       );
     case 'asleep':
       return (
-        <StatusIndicator type="stopped">Stopped: nobody looked for ten minutes</StatusIndicator>
+        <StatusIndicator type="stopped">
+          Stopped: the page was in the background for ten minutes
+        </StatusIndicator>
       );
     case 'not-json':
       return <StatusIndicator type="error">The pattern is not a JSON object</StatusIndicator>;
     case 'failing':
       return (
         <ErrorAlert
-          header="The bus cannot be watched"
+          header="Could not watch the bus"
           error={state.error}
           action={state.hasStopped && <Button onClick={retry}>Retry</Button>}
         >
-          {!state.hasStopped && <div>It is tried again by itself.</div>}
+          {!state.hasStopped && <div>Trying again.</div>}
         </ErrorAlert>
       );
   }

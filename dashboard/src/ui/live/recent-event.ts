@@ -1,10 +1,10 @@
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 
-/** This browser tab's: it ends with the tab, and other tabs do not see it. */
+/** In the storage of this browser tab: it ends with the tab, and other tabs do not see it. */
 const KEY = 'recent-event';
 const MAX_LENGTH = 200_000;
 
-/** Keeps one event, the last that was seen live, for the form that makes a rule from it. */
+/** Keeps the last event seen live, for the form that creates a rule from it. */
 export function rememberEvent({ id, event }: LiveEvent): void {
   const text = JSON.stringify({ id, event });
   try {

@@ -7,10 +7,9 @@ import { useApi } from '../client/api-context.tsx';
 import { changeFeed, EMPTY_FEED } from './live-feed.ts';
 import { type LiveFilter, toOpenViewer } from './live-filter.ts';
 import { rememberEvent } from './recent-event.ts';
-import { useAwake } from './use-awake.ts';
 import { type WatchState, watchBus } from './watch-bus.ts';
 
-/** A page nobody has looked at for so long costs no more. */
+/** After this long in the background a page stops its viewer, which costs money. */
 const ASLEEP_AFTER_MS = 10 * 60_000;
 
 type LiveState = WatchState | { readonly type: 'asleep' | 'not-json' };
@@ -23,7 +22,7 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
   const [state, setState] = useState<LiveState>({ type: 'opening' });
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt starts it anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt starts it again
   useEffect(() => {
     const filter = toOpenViewer({ cache, topic, pattern });
     if (!isAwake) return setState({ type: 'asleep' });
@@ -47,7 +46,7 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
     const leave = () => {
-      // This page can no longer wait for an answer.
+      // This page can no longer wait for a response.
       if (openId === undefined) return;
       navigator.sendBeacon(addressOf(closeViewer, { params: { viewerId: openId } }));
     };
@@ -58,11 +57,30 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
     };
   }, [api, cache, topic, pattern, isAwake, attempt]);
 
-  // Events of another filter are not of this list.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what it is about
+  // Events of another filter do not belong to this list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new filter clears the list
   useEffect(() => changeTo({ type: 'clear' }), [cache, topic, pattern]);
 
   return { feed, changeTo, state, retry: () => setAttempt((count) => count + 1) };
 }
 
 export type LiveEvents = ReturnType<typeof useLiveEvents>;
+
+/** False after the page was in the background for this long; true again when it is visible. */
+export function useAwake(limitMs: number): boolean {
+  const [isAwake, setAwake] = useState(true);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const listen = () => {
+      clearTimeout(timer);
+      if (document.hidden) timer = setTimeout(() => setAwake(false), limitMs);
+      else setAwake(true);
+    };
+    document.addEventListener('visibilitychange', listen);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', listen);
+    };
+  }, [limitMs]);
+  return isAwake;
+}

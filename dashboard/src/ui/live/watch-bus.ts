@@ -9,7 +9,7 @@ import { closeViewer, openViewer, readViewer } from '@momento-gateway/api/live/l
 
 export type WatchState =
   | { readonly type: 'opening' | 'watching' }
-  /** Tried again by itself, unless `hasStopped`. */
+  /** Tried again automatically, unless `hasStopped`. */
   | { readonly type: 'failing'; readonly error: unknown; readonly hasStopped: boolean };
 
 interface Watch {
@@ -18,7 +18,7 @@ interface Watch {
   readonly signal: AbortSignal;
   readonly onState: (state: WatchState) => void;
   readonly onEvents: (events: readonly LiveEvent[]) => void;
-  /** Told the viewer that is open now; undefined when it is closed. */
+  /** Called with the open viewer; undefined when it is closed. */
   readonly onViewer: (viewerId: string | undefined) => void;
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -27,8 +27,8 @@ const RETRY_MS = 2_000;
 const ERRORS_UNTIL_STOP = 3;
 
 /**
- * Opens a viewer and takes its events until the signal ends it; then the viewer is closed. One that
- * is gone (this machine slept) is opened again; after three errors in a row it gives up.
+ * Opens a viewer and receives its events until the signal aborts; then closes the viewer. A viewer
+ * that is gone (the machine slept) is opened again. Stops after three errors in a row.
  */
 export async function watchBus(watch: Watch): Promise<void> {
   const { signal, onState, sleep } = watch;
@@ -52,7 +52,7 @@ export async function watchBus(watch: Watch): Promise<void> {
   }
 }
 
-/** Throws what a call throws; the viewer is closed in any case. */
+/** Throws what a call throws; closes the viewer in any case. */
 async function followViewer(watch: Watch, succeed: () => void): Promise<void> {
   const { api, filter, signal, onState, onEvents, onViewer } = watch;
   const { viewerId } = await api(openViewer, { body: filter });
@@ -73,7 +73,7 @@ async function followViewer(watch: Watch, succeed: () => void): Promise<void> {
     throw error;
   } finally {
     onViewer(undefined);
-    // It ends by itself when it cannot be closed.
+    // A viewer that cannot be closed expires.
     if (isOpen) await api(closeViewer, { params }).catch(() => {});
   }
 }
@@ -82,7 +82,7 @@ function isGone(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
 }
 
-/** What was asked for is wrong, or there are too many viewers: trying again would not help. */
+/** The request is wrong, or there are too many viewers: trying again does not help. */
 function isRefused(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 400 || error.status === 409);
 }

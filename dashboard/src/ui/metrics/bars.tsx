@@ -9,12 +9,12 @@ export interface Period {
 interface BarsProps {
   readonly periods: readonly Period[];
   readonly series: readonly BarSeries[];
-  /** Upon each other, else side by side. */
+  /** Stacked, else side by side. */
   readonly isStacked: boolean;
   readonly formatValue: (value: number) => string;
 }
 
-/** Bars over time, for the eye: who does not see them has the table. */
+/** Bars over time. Screen readers have the table instead. */
 export function Bars({ periods, series, isStacked, formatValue }: BarsProps) {
   const heights = periods.map((_, place) => {
     const values = series.map(({ values }) => values[place] ?? 0);

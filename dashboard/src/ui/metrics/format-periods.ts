@@ -7,11 +7,11 @@ const DAY_AND_TIME = { month: 'short', day: 'numeric', ...TIME } as const;
 const WITH_ZONE = { ...DAY_AND_TIME, timeZoneName: 'shortOffset' } as const;
 
 /**
- * The start of each period where the reader is; with its day when the window is longer than one.
- * When the clocks are changed, an hour comes twice: then the zone is told as well, so that no two
- * periods are called the same.
+ * The start of each period in the reader's time zone, with the date when the range is longer than a
+ * day. When clocks go back an hour occurs twice: then the zone is added, so that no two labels are
+ * the same.
  *
- * @param timeZone the reader's own unless it is given
+ * @param timeZone the reader's own unless given
  */
 export function formatPeriods(
   { times, from, to }: Pick<Metrics, 'times' | 'from' | 'to'>,

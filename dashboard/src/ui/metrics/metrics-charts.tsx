@@ -4,11 +4,11 @@ import ColumnLayout from '@cloudscape-design/components/column-layout';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Metrics } from '@momento-gateway/api/observation/metrics';
-import { formatDuration, OUTCOMES } from '../gateway/describe-call.ts';
+import { formatNumber } from '../elements/format-count.ts';
+import { formatDuration } from '../elements/format-time.ts';
+import { OUTCOMES } from '../gateway/describe-call.ts';
 import { PeriodChart } from './period-chart.tsx';
 import { sum, toCallSeries, toRejectionSeries, toTimeSeries } from './to-bar-series.ts';
-
-const formatCount = (count: number) => count.toLocaleString('en');
 
 interface MetricsChartsProps {
   readonly metrics: Metrics;
@@ -26,7 +26,7 @@ export function MetricsCharts({ metrics }: MetricsChartsProps) {
     <SpaceBetween size="l">
       <KeyValuePairs
         columns={4}
-        items={totals.map(({ label, count }) => ({ label, value: count.toLocaleString('en') }))}
+        items={totals.map(({ label, count }) => ({ label, value: formatNumber(count) }))}
       />
       <ColumnLayout columns={2}>
         <PeriodChart
@@ -34,30 +34,30 @@ export function MetricsCharts({ metrics }: MetricsChartsProps) {
           metrics={metrics}
           series={toCallSeries(metrics)}
           isStacked
-          formatValue={formatCount}
-          empty="No event came in this time."
+          formatValue={formatNumber}
+          empty="No events in this time range."
         />
         <PeriodChart
           title="Rejected, by reason"
           metrics={metrics}
           series={toRejectionSeries(metrics)}
           isStacked
-          formatValue={formatCount}
-          empty="No call was rejected in this time."
+          formatValue={formatNumber}
+          empty="No rejected calls in this time range."
         />
         <PeriodChart
-          title="Publishing took"
+          title="Publish latency"
           metrics={metrics}
           series={toTimeSeries(publishLatencyMs)}
           formatValue={formatDuration}
-          empty="Nothing was published in this time."
+          empty="No published events in this time range."
         />
         <PeriodChart
           title="Age of events at arrival"
           metrics={metrics}
           series={toTimeSeries(ageAtArrivalMs)}
           formatValue={formatDuration}
-          empty="No event came in this time."
+          empty="No events in this time range."
         />
       </ColumnLayout>
     </SpaceBetween>

@@ -2,15 +2,13 @@
 
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { readMetrics } from '@momento-gateway/api/observation/observation-operations';
 import dynamic from 'next/dynamic';
+import { useApi } from '../client/api-context.tsx';
+import { usePolledQuery } from '../client/use-polled-query.ts';
 import { OptionSelect } from '../elements/option-select.tsx';
-import { QueryAlert } from '../elements/query-alert.tsx';
-import { useDelayed } from '../elements/use-delayed.ts';
-import { chooseOption } from '../navigation/choose-option.ts';
-import { useUrlState } from '../navigation/use-url-state.ts';
-import { METRICS_WINDOWS } from './metrics-windows.ts';
-import { useMetrics } from './use-metrics.ts';
+import { LoadingStatus, QueryAlert } from '../elements/query-alert.tsx';
+import { chooseOption, useUrlState } from '../navigation/use-url-state.ts';
 
 /** Charts are heavy: the page is there before them. */
 const MetricsCharts = dynamic(
@@ -18,23 +16,40 @@ const MetricsCharts = dynamic(
   { ssr: false },
 );
 
+/** How far back, in hours. */
+const WINDOWS = [
+  { value: '3', label: 'Last 3 hours' },
+  { value: '1', label: 'Last hour' },
+  { value: '12', label: 'Last 12 hours' },
+  { value: '24', label: 'Last 24 hours' },
+  { value: '168', label: 'Last 7 days' },
+] as const;
+
+function useMetrics(hours: number) {
+  const api = useApi();
+  return usePolledQuery({
+    queryKey: ['metrics', hours],
+    queryFn: (options) => api(readMetrics, { query: { hours } }, options),
+    intervalMs: 30_000,
+  });
+}
+
 /** What the gateway did in the last hours. */
 export function MetricsSection() {
   const { get, set } = useUrlState();
-  const hours = chooseOption(METRICS_WINDOWS, get('hours'));
+  const hours = chooseOption(WINDOWS, get('hours'));
   const query = useMetrics(Number(hours.value));
-  const isSlow = useDelayed(query.isPending);
   return (
     <Container
       header={
         <Header
           variant="h2"
-          description="What the gateway did with the calls it got, by the time they came."
+          description="The gateway’s calls by outcome and time."
           actions={
             <OptionSelect
-              options={METRICS_WINDOWS}
+              options={WINDOWS}
               value={hours.value}
-              label="How far back"
+              label="Time range"
               onChoose={(value) => set({ hours: value })}
             />
           }
@@ -45,7 +60,7 @@ export function MetricsSection() {
     >
       <QueryAlert query={query} what="metrics" />
       <div className="charts">
-        {isSlow && <StatusIndicator type="loading">Loading the metrics</StatusIndicator>}
+        <LoadingStatus query={query} what="metrics" />
         {query.data && <MetricsCharts metrics={query.data} />}
       </div>
     </Container>

@@ -18,7 +18,7 @@ interface PeriodChartProps {
   readonly empty: string;
 }
 
-/** What happened in each period, as bars and as a table. Cloudscape's own chart weighs 60 KiB. */
+/** The values of each period, as bars and as a table. Cloudscape's own chart weighs 60 KiB. */
 export function PeriodChart(props: PeriodChartProps) {
   const { title, metrics, series, isStacked = false, formatValue, empty } = props;
   const labels = formatPeriods(metrics);

@@ -15,7 +15,7 @@ export function PeriodTable({ title, periods, series, formatValue }: PeriodTable
     .filter(({ values }) => values.some((value) => value))
     .reverse();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by key
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
     <section className="period-table" aria-label={`${title}, values`} tabIndex={0}>
       <table>
         <thead>

@@ -30,9 +30,9 @@ test('lost and unavailable calls are shown when there were any', () => {
   expect(titles(toCallSeries(broken))).toEqual(['Published', 'Parked', 'Unavailable', 'Lost']);
 });
 
-test('rejections are named by their reason in words', () => {
+test('rejections are named by their reason', () => {
   expect(titles(toRejectionSeries(metrics))).toEqual([
-    'It was published more than 60 s before it arrived',
+    'The message was published more than 60 s before it arrived',
   ]);
 });
 

@@ -11,7 +11,7 @@ export interface BarSeries {
 const ALWAYS = ['published', 'parked'] as const;
 const WHEN_ANY = ['unavailable', 'lost'] as const;
 
-/** Calls by outcome; what should never happen is shown only when it did. */
+/** Calls by outcome; outcomes that should never occur are shown only when they did. */
 export function toCallSeries(metrics: Metrics): readonly BarSeries[] {
   const shown = [...ALWAYS, ...WHEN_ANY.filter((name) => sum(metrics[name]) > 0)];
   return shown.map((name) => ({ title: OUTCOMES[name].text, values: metrics[name] }));

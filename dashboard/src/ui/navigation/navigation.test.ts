@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import { breadcrumbsFor } from './breadcrumbs-for.ts';
-import { changeQuery } from './change-query.ts';
-import { chooseOption } from './choose-option.ts';
-import { sectionOf } from './sections.ts';
+import {
+  copyRuleHref,
+  createRuleHref,
+  editRuleHref,
+  livePatternHref,
+  ruleHref,
+  webhookHref,
+} from './hrefs.ts';
+import { breadcrumbsFor, sectionOf } from './sections.ts';
+import { changeQuery, chooseOption } from './use-url-state.ts';
 
 test.each([
   ['/', 'Overview'],
@@ -13,7 +19,7 @@ test.each([
   ['/failures', 'Failures'],
   ['/webhooksandmore', undefined],
   ['/nothing', undefined],
-])('%s lies in the section %s', (pathname, section) => {
+])('%s is in the section %s', (pathname, section) => {
   expect(sectionOf(pathname)?.text).toBe(section);
 });
 
@@ -31,7 +37,7 @@ test.each([
   expect(crumbs.at(-1)?.href).toBe(pathname);
 });
 
-test('a webhook is called by its name when that is known', () => {
+test('the breadcrumb of a webhook is its name when that is known', () => {
   expect(breadcrumbsFor('/webhooks/5e0c', 'Orders').at(-1)?.text).toBe('Orders');
 });
 
@@ -55,4 +61,28 @@ test.each([
     { value: '24', label: 'Day' },
   ] as const;
   expect(chooseOption(options, value).label).toBe(label);
+});
+
+const readQuery = (href: string) =>
+  Object.fromEntries(new URL(href, 'http://localhost').searchParams);
+
+test('names with special characters survive in addresses', () => {
+  const names = { webhookId: 'w', cache: 'a&b#c', topic: 'd e/f?' };
+  const pattern = { source: ['a&b#c'] };
+  expect(readQuery(createRuleHref(names))).toEqual({
+    webhook: 'w',
+    cache: 'a&b#c',
+    topic: 'd e/f?',
+  });
+  expect(readQuery(ruleHref('a.b-c_d'))).toEqual({ rule: 'a.b-c_d' });
+  expect(readQuery(editRuleHref('a.b-c_d'))).toEqual({ rule: 'a.b-c_d' });
+  expect(readQuery(copyRuleHref('a.b-c_d'))).toEqual({ from: 'a.b-c_d' });
+  expect(readQuery(livePatternHref(pattern))).toEqual({ pattern: '{"source":["a&b#c"]}' });
+});
+
+test('a webhook has an address, and each of its tabs has one', () => {
+  expect(webhookHref('5e0c')).toBe('/webhooks/5e0c');
+  expect(webhookHref('5e0c', { tab: 'activity', outcome: 'rejected' })).toBe(
+    '/webhooks/5e0c?tab=activity&outcome=rejected',
+  );
 });

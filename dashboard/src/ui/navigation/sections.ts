@@ -8,11 +8,35 @@ export const SECTIONS = [
   { text: 'Settings', href: '/settings', key: 's' },
 ] as const;
 
-export type Section = (typeof SECTIONS)[number];
+type Section = (typeof SECTIONS)[number];
 
-/** The section a path lies in. */
+/** The section that a path is in. */
 export function sectionOf(pathname: string): Section | undefined {
   return SECTIONS.find(
     ({ href }) => pathname === href || (href !== '/' && pathname.startsWith(`${href}/`)),
   );
+}
+
+interface Breadcrumb {
+  readonly text: string;
+  readonly href: string;
+}
+
+const PAGES: Readonly<Record<string, string>> = {
+  '/webhooks/register': 'Register a webhook',
+  '/rules/create': 'Create a rule',
+  '/rules/edit': 'Edit a rule',
+};
+
+/** The pages above a path and the path's own page, last; `webhookName` when it is known. */
+export function breadcrumbsFor(pathname: string, webhookName = 'Webhook'): Breadcrumb[] {
+  const [overview] = SECTIONS;
+  const section = sectionOf(pathname);
+  const trail: Breadcrumb[] = [overview];
+  if (section !== undefined && section !== overview) trail.push(section);
+  if (section === undefined) trail.push({ text: 'Not found', href: pathname });
+  else if (pathname !== section.href) {
+    trail.push({ text: PAGES[pathname] ?? webhookName, href: pathname });
+  }
+  return trail.map(({ text, href }) => ({ text, href }));
 }

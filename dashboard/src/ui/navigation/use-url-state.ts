@@ -2,7 +2,9 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
-import { changeQuery, type QueryChanges } from './change-query.ts';
+
+/** New values by parameter name; an empty or missing value removes the parameter. */
+export type QueryChanges = Readonly<Record<string, string | undefined>>;
 
 interface UrlState {
   /** A parameter of the page's address; empty when it is not there. */
@@ -11,7 +13,7 @@ interface UrlState {
   readonly set: (changes: QueryChanges, options?: { readonly push?: boolean }) => void;
 }
 
-/** State that lives in the page's address, so that it can be reloaded, shared and gone back to. */
+/** State in the page's address: it survives a reload, can be shared, and "back" works. */
 export function useUrlState(): UrlState {
   const params = useSearchParams();
   const get = useCallback((name: string) => params.get(name) ?? '', [params]);
@@ -23,4 +25,27 @@ export function useUrlState(): UrlState {
     else window.history.replaceState(null, '', address);
   }, []);
   return { get, set };
+}
+
+/** @returns the changed query with its `?`, or nothing when no parameter is left. */
+export function changeQuery(search: string, changes: QueryChanges): string {
+  const params = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined || value === '') params.delete(name);
+    else params.set(name, value);
+  }
+  return params.size === 0 ? '' : `?${params}`;
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A few choices; the first one is the default. */
+export type Options = readonly [Option, ...Option[]];
+
+/** The option whose value is in the page's address; the first one when none is. */
+export function chooseOption(options: Options, value: string): Option {
+  return options.find((option) => option.value === value) ?? options[0];
 }

@@ -11,8 +11,8 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
-import { countFailures } from '../gateway/count-failures.ts';
-import { useLastFailures } from '../queries/use-last-failures.ts';
+import { countFailures } from '../gateway/use-gateway.ts';
+import { useLastFailures } from '../queries/use-failures.ts';
 import { useRules } from '../queries/use-rules.ts';
 import { useWebhookPage } from '../queries/use-webhooks.ts';
 

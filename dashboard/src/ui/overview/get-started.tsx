@@ -6,8 +6,8 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import type { ReactNode } from 'react';
 import { CopyText } from '../elements/copy-text.tsx';
+import { webhookHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
-import { webhookHref } from '../navigation/webhook-href.ts';
 import { useRules } from '../queries/use-rules.ts';
 import { useWebhookPage } from '../queries/use-webhooks.ts';
 
@@ -15,7 +15,7 @@ interface GetStartedProps {
   readonly gateway: Gateway | undefined;
 }
 
-/** The first steps, ticked by what really exists. */
+/** The first steps, each done when its result exists. */
 export function GetStarted({ gateway }: GetStartedProps) {
   const webhooks = useWebhookPage({ search: '', limit: 1 });
   const rules = useRules();
@@ -32,12 +32,12 @@ export function GetStarted({ gateway }: GetStartedProps) {
     >
       <ol className="plain-steps">
         <Step isDone={gateway && functionUrl !== undefined}>
-          Each webhook gets an address under the gateway’s Function URL
+          Each webhook has an address under the gateway’s Function URL
           {functionUrl === undefined ? '.' : ': '}
           {functionUrl !== undefined && <CopyText text={functionUrl} what="Function URL" />}
         </Step>
         <Step isDone={webhooks.data && newest !== undefined}>
-          <PageLink href="/webhooks/register">Register a webhook</PageLink> and give its URL to
+          <PageLink href="/webhooks/register">Register a webhook</PageLink> and enter its URL in
           Momento.
         </Step>
         <Step isDone={rules.data?.rules.some(({ managedHere }) => managedHere)}>
@@ -56,7 +56,7 @@ export function GetStarted({ gateway }: GetStartedProps) {
 }
 
 interface StepProps {
-  /** Undefined while nobody knows. */
+  /** Undefined while it is not known. */
   readonly isDone: boolean | undefined;
   readonly children: ReactNode;
 }
@@ -66,7 +66,7 @@ function Step({ isDone, children }: StepProps) {
     <li>
       <StatusIndicator
         type={isDone ? 'success' : 'pending'}
-        iconAriaLabel={isDone === undefined ? 'Not known' : isDone ? 'Done' : 'To do'}
+        iconAriaLabel={isDone === undefined ? 'Unknown' : isDone ? 'Done' : 'To do'}
         wrapText
         colorOverride={isDone ? 'green' : 'grey'}
       />

@@ -1,8 +1,7 @@
 'use client';
 
 import Alert from '@cloudscape-design/components/alert';
-import { QueryAlert } from '../elements/query-alert.tsx';
-import { RefreshButton } from '../elements/refresh-button.tsx';
+import { QueryAlert, RefreshButton } from '../elements/query-alert.tsx';
 import { useGateway } from '../gateway/use-gateway.ts';
 import { MetricsSection } from '../metrics/metrics-section.tsx';
 import { Page } from '../page/page.tsx';
@@ -18,7 +17,7 @@ export function OverviewPage() {
   return (
     <Page
       title="Overview"
-      description="Whether the gateway can do its work, and what needs you."
+      description="The state of the gateway, and what needs your attention."
       actions={<RefreshButton query={query} what="overview" />}
     >
       <QueryAlert query={query} what="state of the gateway" />

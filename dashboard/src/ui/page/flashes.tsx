@@ -2,12 +2,13 @@
 
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { describeError } from '../client/explain-error.ts';
 
 export interface Flash {
   readonly type: 'success' | 'info' | 'warning' | 'error';
   readonly header: string;
   readonly content?: ReactNode;
-  /** A flash with the id of an older one takes its place, and a success that of the last success. */
+  /** A flash replaces an older one with the same id; a success replaces the last success. */
   readonly id?: string;
 }
 
@@ -46,11 +47,22 @@ export function FlashesProvider({ children }: { readonly children: ReactNode }) 
   );
 }
 
-/** Shows what happened, above the page; it stays until it is dismissed. */
+/** Shows what happened above the page until it is dismissed. */
 export function useFlash(): ShowFlash {
   const show = useContext(ShowFlashContext);
   if (show === undefined) throw new Error('useFlash needs a FlashesProvider around it');
   return show;
+}
+
+/** Shows that something did not work, and why. */
+export function useErrorFlash(): (header: string, error: unknown) => void {
+  const flash = useFlash();
+  return useCallback(
+    (header, error) => {
+      flash({ type: 'error', header, content: describeError(error), id: header });
+    },
+    [flash],
+  );
 }
 
 export function Flashes() {

@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 
-/** What keys do on the page that is shown. */
+/** What keys do on the current page. */
 export interface PageKeys {
   /** Where `c` goes. */
   readonly createHref?: string | undefined;
@@ -27,7 +27,7 @@ interface PageSlots {
 const PageSlotsContext = createContext<PageSlots | undefined>(undefined);
 const SplitPanelContext = createContext<ReactNode>(undefined);
 
-/** Lets the page inside fill places of the shell around it. */
+/** Lets a page fill slots of the shell around it. */
 export function PageSlotsProvider({ children }: { readonly children: ReactNode }) {
   const [splitPanel, setSplitPanel] = useState<ReactNode>();
   const keys = useRef<PageKeys>({});
@@ -45,14 +45,14 @@ function usePageSlots(): PageSlots {
   return slots;
 }
 
-/** Opens the shell's split panel with this content; closed when undefined or when the page goes. */
+/** Shows content in the shell's split panel; undefined closes it, leaving the page too. */
 export function useSplitPanel(panel: ReactNode): void {
   const { setSplitPanel } = usePageSlots();
   useEffect(() => setSplitPanel(panel));
   useEffect(() => () => setSplitPanel(undefined), [setSplitPanel]);
 }
 
-/** Says what keys do on this page. */
+/** Sets what keys do on this page. */
 export function usePageKeys(pageKeys: PageKeys): void {
   const { keys } = usePageSlots();
   useEffect(() => {

@@ -4,7 +4,6 @@ import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
-import { PageTitle } from './page-title.tsx';
 
 interface PageProps {
   readonly title: string;
@@ -14,7 +13,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page that is not one table: its title, what it is for, what can be done, and its parts. */
+/** A page that is not one table: its title, what it is for, its actions and its parts. */
 export function Page({ title, description, actions, children }: PageProps) {
   return (
     <>
@@ -30,4 +29,9 @@ export function Page({ title, description, actions, children }: PageProps) {
       </ContentLayout>
     </>
   );
+}
+
+/** The browser tab's title. React puts it into the head, on the server too. */
+export function PageTitle({ title }: { readonly title: string }) {
+  return <title>{`${title} · Momento gateway`}</title>;
 }

@@ -1,11 +1,16 @@
-/** A choice of one of a few words that this browser remembers, shared by all its tabs. */
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+/** One of a few words that this browser remembers for all its tabs. */
 export interface Preference<Choice extends string> {
+  readonly fallback: Choice;
   readonly read: () => Choice;
   readonly write: (choice: Choice) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** Works without storage too (private windows): the choice then lasts as long as the page. */
+/** Without storage (private windows) the choice lasts as long as the page. */
 export function createPreference<Choice extends string>(
   key: string,
   choices: readonly Choice[],
@@ -14,6 +19,7 @@ export function createPreference<Choice extends string>(
   const listeners = new Set<() => void>();
   let unsaved: Choice | undefined;
   return {
+    fallback,
     read: () => {
       const stored = unsaved ?? readStored(key);
       return choices.find((choice) => choice === stored) ?? fallback;
@@ -33,6 +39,16 @@ export function createPreference<Choice extends string>(
   };
 }
 
+/** The choice; on the server and until the page is hydrated it is the fallback. */
+export function usePreference<Choice extends string>(preference: Preference<Choice>): Choice {
+  return useSyncExternalStore(preference.subscribe, preference.read, () => preference.fallback);
+}
+
+/** Whether the dashboard's keyboard shortcuts are on, and a way to change that. */
+export function useKeysPreference(): readonly [boolean, (isOn: boolean) => void] {
+  return [usePreference(KEYS) === 'on', (isOn) => KEYS.write(isOn ? 'on' : 'off')];
+}
+
 function readStored(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -49,3 +65,5 @@ function store(key: string, value: string): boolean {
     return false;
   }
 }
+
+const KEYS = createPreference('keys', ['on', 'off'], 'on');

@@ -1,24 +1,19 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-import { createPreference, type Preference } from './preference.ts';
+import { useEffect } from 'react';
+import { createPreference, type Preference, usePreference } from './preference.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const THEME_NAMES = { system: 'System', light: 'Light', dark: 'Dark' } as const;
 
 export type Theme = (typeof THEMES)[number];
 
-/** Read before the first paint by public/apply-theme.js too. */
+/** Also read by public/apply-theme.js, before the first paint. */
 const preference: Preference<Theme> = createPreference('theme', THEMES, 'system');
 
-/** The chosen theme and a way to choose another; remembered by this browser. */
+/** The chosen theme, and a way to choose another; remembered by this browser. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
-  const theme = useSyncExternalStore(
-    preference.subscribe,
-    preference.read,
-    () => 'system' as const,
-  );
-  return [theme, chooseTheme];
+  return [usePreference(preference), chooseTheme];
 }
 
 function chooseTheme(theme: Theme): void {
@@ -26,10 +21,24 @@ function chooseTheme(theme: Theme): void {
   applyTheme();
 }
 
-/** Puts the chosen theme, or the system's, on the page. */
-export function applyTheme(): void {
+/** Applies the chosen theme, or the system's, to the page. */
+function applyTheme(): void {
   const theme = preference.read();
   const isDark =
     theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.body.classList.toggle('awsui-dark-mode', isDark);
+}
+
+/** Follows the system's light and dark, and choices made in other tabs. */
+export function useSystemTheme(): void {
+  useEffect(() => {
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    applyTheme();
+    system.addEventListener('change', applyTheme);
+    addEventListener('storage', applyTheme);
+    return () => {
+      system.removeEventListener('change', applyTheme);
+      removeEventListener('storage', applyTheme);
+    };
+  }, []);
 }

@@ -1,8 +1,7 @@
 import type { ListedWebhook, Webhook, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { expect, test } from 'vitest';
-import { createQueryClient } from '../client/query-client.ts';
-import { changeCachedWebhook } from './change-cached-webhook.ts';
-import { webhookKeys } from './webhook-keys.ts';
+import { createQueryClient } from '../client/poll-options.ts';
+import { changeCachedWebhook, webhookKeys } from './change-cached-webhook.ts';
 
 const webhook = (webhookId: string): ListedWebhook => ({
   webhookId,

@@ -3,14 +3,32 @@ import type {
   UpdateWebhook,
   Webhook,
   WebhookPage,
+  WebhookSort,
+  WebhookStatus,
 } from '@momento-gateway/api/webhooks/webhook';
 import type { QueryClient } from '@tanstack/react-query';
-import { webhookKeys } from './webhook-keys.ts';
+
+export interface WebhookPageChoice {
+  readonly search: string;
+  readonly status?: WebhookStatus | undefined;
+  readonly sort?: WebhookSort | undefined;
+  readonly order?: 'asc' | 'desc' | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Keys of the webhooks' queries in the cache. */
+export const webhookKeys = {
+  all: ['webhooks'],
+  lists: ['webhooks', 'list'],
+  list: (choice: WebhookPageChoice) => ['webhooks', 'list', choice],
+  one: (webhookId: string) => ['webhooks', 'one', webhookId],
+} as const;
 
 /**
  * Changes a webhook wherever the cache holds it, before the server has answered.
  *
- * @returns what puts everything back
+ * @returns undoes the change
  */
 export async function changeCachedWebhook(
   queries: QueryClient,
@@ -48,7 +66,7 @@ function applyChanges<Item extends Webhook>(
   };
 }
 
-/** How it is doing is known only when the server has answered. */
+/** Whether its calls succeed is known only when the server has answered. */
 function changeStatus(status: ListedWebhook['status'], { enabled }: UpdateWebhook) {
   if (enabled === undefined) return status;
   return enabled ? 'enabled' : 'disabled';

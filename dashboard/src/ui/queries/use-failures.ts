@@ -17,6 +17,7 @@ import { usePolledQuery } from '../client/use-polled-query.ts';
 import { GATEWAY_KEY } from '../gateway/use-gateway.ts';
 
 const FAILURES_KEY = ['failures'];
+const LAST_SHOWN = 5;
 
 interface FailurePageChoice {
   readonly search?: string | undefined;
@@ -36,11 +37,16 @@ export function useFailures(choice: FailurePageChoice) {
   });
 }
 
+/** The newest failures, and how old the oldest one is. */
+export function useLastFailures() {
+  return useFailures({ limit: LAST_SHOWN });
+}
+
 /**
- * One failure with its event, wherever in the list it is.
+ * One failure with its event, on whatever page of the list it is.
  *
- * @param isListed Whether the page that is shown has it. One that leaves that page is asked for
- *   again: it may be gone.
+ * @param isListed Whether the page that is shown has it. A failure that leaves that page is loaded
+ *   again, because it may be gone.
  */
 export function useFailure(failureId: string, isListed: boolean) {
   const api = useApi();
@@ -60,7 +66,7 @@ export function useDeleteFailures() {
   });
 }
 
-/** Loads the failures and their count again, now. */
+/** Reloads the failures and their count. */
 export function useRefreshFailures() {
   const queries = useQueryClient();
   return () =>

@@ -1,19 +1,12 @@
 'use client';
 
-import type { TestRule } from '@momento-gateway/api/rules/pattern-check';
-import type { CreateRule, Rule, RuleList, UpdateRule } from '@momento-gateway/api/rules/rule';
-import {
-  createRule,
-  deleteRule,
-  listRules,
-  testRule,
-  updateRule,
-} from '@momento-gateway/api/rules/rule-operations';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
+import { deleteRule, listRules, updateRule } from '@momento-gateway/api/rules/rule-operations';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
-/** The list is a part of what `rules` stands for, as the targets' permissions are. */
+/** Of the list, and of all that is below it, such as the targets' permissions. */
 const ALL_RULES_KEY = ['rules'];
 const RULES_KEY = [...ALL_RULES_KEY, 'list'];
 
@@ -26,41 +19,7 @@ export function useRules() {
   });
 }
 
-export function useCreateRule() {
-  const api = useApi();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: CreateRule) => api(createRule, { body }),
-    onSuccess: (rule) => {
-      queries.setQueryData<RuleList>(
-        RULES_KEY,
-        (list) =>
-          list && {
-            ...list,
-            rules: [...list.rules.filter(({ name }) => name !== rule.name), rule],
-          },
-      );
-      return queries.invalidateQueries({ queryKey: ALL_RULES_KEY });
-    },
-  });
-}
-
-export function useChangeRule() {
-  const api = useApi();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ name, changes }: { readonly name: string; readonly changes: UpdateRule }) =>
-      api(updateRule, { params: { name }, body: changes }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ALL_RULES_KEY }),
-  });
-}
-
-export function useTestRule() {
-  const api = useApi();
-  return useMutation({ mutationFn: (body: TestRule) => api(testRule, { body }) });
-}
-
-/** The change is shown at once and taken back when it fails. */
+/** The change is shown at once and undone when it fails. */
 export function useEnableRule(name: string) {
   const api = useApi();
   const queries = useQueryClient();
@@ -70,18 +29,13 @@ export function useEnableRule(name: string) {
     onMutate: async ({ enabled }) => {
       await queries.cancelQueries({ queryKey: RULES_KEY });
       const before = queries.getQueryData<RuleList>(RULES_KEY);
-      queries.setQueryData<RuleList>(
-        RULES_KEY,
-        (list) =>
-          list && {
-            ...list,
-            rules: list.rules.map((rule) => (rule.name === name ? { ...rule, enabled } : rule)),
-          },
+      changeCachedRules(queries, (rules) =>
+        rules.map((rule) => (rule.name === name ? { ...rule, enabled } : rule)),
       );
       return before;
     },
     onError: (_error, _changes, before) => queries.setQueryData(RULES_KEY, before),
-    onSettled: () => queries.invalidateQueries({ queryKey: ALL_RULES_KEY }),
+    onSettled: () => reloadRules(queries),
   });
 }
 
@@ -90,13 +44,32 @@ export function useDeleteRule(name: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (version: string) => api(deleteRule, { params: { name }, query: { version } }),
-    onSuccess: () => {
-      queries.setQueryData<RuleList>(
-        RULES_KEY,
-        (list) => list && { ...list, rules: list.rules.filter((rule) => rule.name !== name) },
-      );
-    },
-    // A refusal may say that the rule is another one by now.
-    onSettled: () => queries.invalidateQueries({ queryKey: ALL_RULES_KEY }),
+    onSuccess: () =>
+      changeCachedRules(queries, (rules) => rules.filter((rule) => rule.name !== name)),
+    // A refusal may say that the rule has changed.
+    onSettled: () => reloadRules(queries),
   });
+}
+
+/** Shows a rule that was just written in the list, before the list is loaded again. */
+export function rememberRule(queries: QueryClient, written: Rule): Promise<void> {
+  changeCachedRules(queries, (rules) => [
+    ...rules.filter(({ name }) => name !== written.name),
+    written,
+  ]);
+  return reloadRules(queries);
+}
+
+function changeCachedRules(
+  queries: QueryClient,
+  change: (rules: RuleList['rules']) => RuleList['rules'],
+): void {
+  queries.setQueryData<RuleList>(
+    RULES_KEY,
+    (list) => list && { ...list, rules: change(list.rules) },
+  );
+}
+
+function reloadRules(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({ queryKey: ALL_RULES_KEY });
 }

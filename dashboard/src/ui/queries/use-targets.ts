@@ -1,26 +1,46 @@
 'use client';
 
-import { createTarget, listTargets } from '@momento-gateway/api/rules/rule-operations';
+import type { CallInput } from '@momento-gateway/api/operation';
+import {
+  checkPermission,
+  listPermissions,
+  listTargets,
+} from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
-/** What can be picked as a target of this type, or as a role. */
+export const TARGETS_KEY = ['targets'];
+
+/** Below the key of the rules: what changes a rule changes the permissions. */
+const PERMISSIONS_KEY = ['rules', 'permissions'];
+
+/** The targets of this type that a rule can have, or the roles. */
 export function useTargets(type: ListTargetsType) {
   const api = useApi();
   return usePolledQuery({
-    queryKey: ['targets', type],
+    queryKey: [...TARGETS_KEY, type],
     queryFn: (options) => api(listTargets, { query: { type } }, options),
     intervalMs: 30_000,
   });
 }
 
-export function useCreateQueue() {
+/** For each target of each rule, whether EventBridge is allowed to reach it. */
+export function usePermissions() {
   const api = useApi();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (name: string) => api(createTarget, { body: { type: 'sqs', name } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['targets', 'sqs'] }),
+  return usePolledQuery({
+    queryKey: PERMISSIONS_KEY,
+    queryFn: (options) => api(listPermissions, {}, options),
+    intervalMs: 30_000,
+  });
+}
+
+/** Whether EventBridge is allowed to reach one target, for a rule that need not exist yet. */
+export function usePermission(query: CallInput<typeof checkPermission>['query']) {
+  const api = useApi();
+  return usePolledQuery({
+    queryKey: [...PERMISSIONS_KEY, query],
+    queryFn: (options) => api(checkPermission, { query }, options),
+    intervalMs: 30_000,
   });
 }

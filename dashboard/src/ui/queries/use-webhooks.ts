@@ -1,33 +1,28 @@
 'use client';
 
-import type { RegisterMomentoWebhook } from '@momento-gateway/api/momento/momento';
-import type {
-  RegisterWebhook,
-  RotateSecret,
-  UpdateWebhook,
-  Webhook,
-} from '@momento-gateway/api/webhooks/webhook';
+import type { UpdateWebhook, Webhook } from '@momento-gateway/api/webhooks/webhook';
 import {
   deleteWebhook,
   endPreviousSecrets,
   listWebhooks,
   readWebhook,
-  registerWebhook,
-  rotateSecret,
   sendTestEvent,
   updateWebhook,
 } from '@momento-gateway/api/webhooks/webhook-operations';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
-import { changeCachedWebhook } from './change-cached-webhook.ts';
+import {
+  changeCachedWebhook,
+  type WebhookPageChoice,
+  webhookKeys,
+} from './change-cached-webhook.ts';
 import { useRefreshFailures } from './use-failures.ts';
-import { type WebhookPageChoice, webhookKeys } from './webhook-keys.ts';
 
 const POLL_MS = 30_000;
-/** While somebody looks at what one webhook does. */
+/** While the page of one webhook is open. */
 const ACTIVITY_POLL_MS = 5_000;
-/** While the server still reads the log. */
+/** While the server is still reading the log. */
 const LOADING_POLL_MS = 3_000;
 
 export function useWebhookPage(choice: WebhookPageChoice) {
@@ -48,7 +43,7 @@ export function useWebhook(webhookId: string) {
   });
 }
 
-/** How a webhook is doing: the list knows it, its own address does not. */
+/** A webhook with its status and counts, which only the list has. */
 export function useListedWebhook(webhookId: string) {
   const api = useApi();
   const choice = { search: webhookId, limit: 1 };
@@ -60,36 +55,13 @@ export function useListedWebhook(webhookId: string) {
   return data?.webhooks.find((webhook) => webhook.webhookId === webhookId);
 }
 
-export function useRegisterWebhook() {
-  const api = useApi();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: RegisterWebhook) => api(registerWebhook, { body }),
-    onSuccess: (webhook) => rememberRegistered(queries, webhook),
-  });
-}
-
-/** No mutation: react-query would keep the API key that it was called with. */
-export function useRegisterMomentoWebhook() {
-  const api = useApi();
-  const queries = useQueryClient();
-  return async (registration: RegisterMomentoWebhook): Promise<Webhook> => {
-    // Loaded when it is needed: few pages register.
-    const { registerMomentoWebhook } = await import(
-      '@momento-gateway/api/momento/momento-operations'
-    );
-    const webhook = await api(registerMomentoWebhook, { body: registration });
-    await rememberRegistered(queries, webhook);
-    return webhook;
-  };
-}
-
-function rememberRegistered(queries: QueryClient, webhook: Webhook): Promise<void> {
+/** Shows a webhook that was just registered, before the lists are loaded again. */
+export function rememberWebhook(queries: QueryClient, webhook: Webhook): Promise<void> {
   queries.setQueryData(webhookKeys.one(webhook.webhookId), webhook);
   return queries.invalidateQueries({ queryKey: webhookKeys.lists });
 }
 
-/** The change is shown at once and taken back when it fails. */
+/** The change is shown at once and undone when it fails. */
 export function useUpdateWebhook(webhookId: string) {
   const api = useApi();
   const queries = useQueryClient();
@@ -101,16 +73,7 @@ export function useUpdateWebhook(webhookId: string) {
   });
 }
 
-export function useRotateSecret(webhookId: string) {
-  const api = useApi();
-  const refresh = useRefreshWebhook(webhookId);
-  return useMutation({
-    mutationFn: (body: RotateSecret) => api(rotateSecret, { params: { webhookId }, body }),
-    onSettled: refresh,
-  });
-}
-
-/** After its signing secret was replaced: its page tells until when the previous ones go on. */
+/** After its signing secret was replaced: its page shows until when the previous ones are valid. */
 export function useRefreshWebhook(webhookId: string) {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: webhookKeys.one(webhookId) });

@@ -4,11 +4,9 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { DependencyCheck } from '@momento-gateway/api/observation/dependency-check';
-import { QueryAlert } from '../elements/query-alert.tsx';
-import { RefreshButton } from '../elements/refresh-button.tsx';
-import { useDelayed } from '../elements/use-delayed.ts';
-import { formatDuration } from '../gateway/describe-call.ts';
-import { useDependencyChecks } from '../gateway/use-dependency-checks.ts';
+import { formatDuration } from '../elements/format-time.ts';
+import { LoadingStatus, QueryAlert, RefreshButton } from '../elements/query-alert.tsx';
+import { useDependencyChecks } from '../gateway/use-gateway.ts';
 
 const NAMES = {
   bus: 'Bus',
@@ -25,24 +23,23 @@ const STATES = {
   'not-configured': { type: 'info', text: 'Not configured' },
 } as const satisfies Record<DependencyCheck['state'], object>;
 
-/** Whether everything the product depends on works, asked just now. */
+/** Whether everything the gateway depends on works now. */
 export function Health() {
   const query = useDependencyChecks();
-  const isSlow = useDelayed(query.isPending);
   return (
     <Container
       header={
         <Header
           variant="h2"
-          description="Each is really asked, every 30 seconds."
-          actions={<RefreshButton query={query} what="health" />}
+          description="Checked with a real call every 30 seconds."
+          actions={<RefreshButton query={query} what="health checks" />}
         >
           Health
         </Header>
       }
     >
-      <QueryAlert query={query} what="health" />
-      {isSlow && <StatusIndicator type="loading">Asking each of them</StatusIndicator>}
+      <QueryAlert query={query} what="health checks" />
+      <LoadingStatus query={query} what="health checks" />
       <ul className="checks">
         {(query.data?.checks ?? []).map((check) => (
           <li key={check.dependency}>

@@ -6,7 +6,7 @@ import Header from '@cloudscape-design/components/header';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
-import { useKeysPreference } from '../preferences/keys-preference.ts';
+import { useKeysPreference } from '../preferences/preference.ts';
 import { THEME_NAMES, THEMES, useTheme } from '../preferences/theme.ts';
 
 /** Choices that this browser remembers. */
@@ -26,9 +26,9 @@ export function Preferences() {
             }}
           />
         </FormField>
-        <FormField label="Keys" description="Press ? to see them.">
+        <FormField label="Keyboard shortcuts" description="Press ? to see them.">
           <Toggle checked={keysAreOn} onChange={({ detail }) => turnKeys(detail.checked)}>
-            Single keys do things
+            Enable keyboard shortcuts
           </Toggle>
         </FormField>
       </SpaceBetween>

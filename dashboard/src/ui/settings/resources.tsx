@@ -7,20 +7,18 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { METRIC_NAMESPACE } from '@momento-gateway/shared/gateway-log';
+import type { ReactNode } from 'react';
 import { CopyText } from '../elements/copy-text.tsx';
-import { nameEnvironment } from '../gateway/name-environment.ts';
-import { buildConsoleLinks } from './console-links.ts';
+import { nameEnvironment } from '../gateway/use-gateway.ts';
+import { buildConsoleLinks, type ConsoleLinks } from './console-links.ts';
 
 interface ResourcesProps {
   readonly gateway: Gateway | undefined;
 }
 
-/** Everything the dashboard found of its stack. */
+/** The stack's resources, as far as the dashboard found them. */
 export function Resources({ gateway }: ResourcesProps) {
   const links = gateway && buildConsoleLinks(gateway);
-  const bus = gateway?.bus;
-  const parked = gateway?.parkedQueue;
-  const deadLetters = gateway?.deadLetterQueue;
   return (
     <Container header={<Header variant="h2">Resources</Header>}>
       <KeyValuePairs
@@ -29,66 +27,13 @@ export function Resources({ gateway }: ResourcesProps) {
         items={[
           { label: 'Environment', value: nameEnvironment(gateway) ?? '–' },
           { label: 'Region', value: gateway?.region ?? '–' },
-          {
-            label: 'Function URL',
-            value: <Resource text={gateway?.functionUrl} what="Function URL" />,
-          },
-          {
-            label: 'Bus',
-            value: (
-              <Resource
-                isFound={bus?.found}
-                text={bus?.arn ?? bus?.name}
-                what="bus"
-                href={links?.bus}
-              />
-            ),
-          },
-          {
-            label: 'Parked queue',
-            value: (
-              <Resource
-                isFound={parked?.found}
-                text={parked?.url}
-                what="parked queue URL"
-                href={links?.parkedQueue}
-              />
-            ),
-          },
-          {
-            label: 'Dead-letter queue',
-            value: (
-              <Resource
-                isFound={deadLetters?.found}
-                text={deadLetters?.url}
-                what="dead-letter queue URL"
-                href={links?.deadLetterQueue}
-              />
-            ),
-          },
-          {
-            label: 'Secret prefix',
-            value: (
-              <Resource text={gateway?.secretPrefix} what="secret prefix" href={links?.secrets} />
-            ),
-          },
-          {
-            label: 'Log group',
-            value: <Resource text={gateway?.logGroupName} what="log group" href={links?.logs} />,
-          },
-          {
-            label: 'Metrics namespace',
-            value: (
-              <Resource text={METRIC_NAMESPACE} what="metrics namespace" href={links?.metrics} />
-            ),
-          },
+          ...listResources(gateway, links).map(({ label, ...resource }) => ({
+            label,
+            value: <Resource {...resource} />,
+          })),
           {
             label: 'HTTP API',
-            value: (
-              <Link href="/api/openapi.json" external externalIconAriaLabel="Opens in a new tab">
-                OpenAPI document
-              </Link>
-            ),
+            value: <ExternalLink href="/api/openapi.json">OpenAPI document</ExternalLink>,
           },
         ]}
       />
@@ -96,8 +41,48 @@ export function Resources({ gateway }: ResourcesProps) {
   );
 }
 
+function listResources(
+  gateway: Gateway | undefined,
+  links: ConsoleLinks | undefined,
+): readonly (ResourceProps & { readonly label: string })[] {
+  const { functionUrl, bus, parkedQueue, deadLetterQueue, secretPrefix, logGroupName } =
+    gateway ?? {};
+  return [
+    { label: 'Function URL', what: 'Function URL', text: functionUrl },
+    {
+      label: 'Bus',
+      what: 'bus',
+      isFound: bus?.found,
+      text: bus?.arn ?? bus?.name,
+      href: links?.bus,
+    },
+    {
+      label: 'Parked queue',
+      what: 'parked queue URL',
+      isFound: parkedQueue?.found,
+      text: parkedQueue?.url,
+      href: links?.parkedQueue,
+    },
+    {
+      label: 'Dead-letter queue',
+      what: 'dead-letter queue URL',
+      isFound: deadLetterQueue?.found,
+      text: deadLetterQueue?.url,
+      href: links?.deadLetterQueue,
+    },
+    { label: 'Secret prefix', what: 'secret prefix', text: secretPrefix, href: links?.secrets },
+    { label: 'Log group', what: 'log group', text: logGroupName, href: links?.logs },
+    {
+      label: 'Metrics namespace',
+      what: 'metrics namespace',
+      text: METRIC_NAMESPACE,
+      href: links?.metrics,
+    },
+  ];
+}
+
 interface ResourceProps {
-  /** Left out for what is not looked up. */
+  /** Undefined for what is not looked up. */
   readonly isFound?: boolean | undefined;
   readonly text: string | undefined;
   readonly what: string;
@@ -115,10 +100,16 @@ function Resource({ isFound, text, what, href }: ResourceProps) {
       )}
       <div>{text === undefined ? 'Not configured' : <CopyText text={text} what={what} />}</div>
       {href !== undefined && (
-        <Link href={href} external externalIconAriaLabel="Opens in a new tab">
-          Open the {what} in the AWS console
-        </Link>
+        <ExternalLink href={href}>Open the {what} in the AWS console</ExternalLink>
       )}
     </>
+  );
+}
+
+function ExternalLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <Link href={href} external externalIconAriaLabel="Opens in a new tab">
+      {children}
+    </Link>
   );
 }

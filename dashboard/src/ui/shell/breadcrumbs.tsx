@@ -4,11 +4,11 @@ import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
-import { breadcrumbsFor } from '../navigation/breadcrumbs-for.ts';
-import { useFollow } from '../navigation/use-follow.ts';
-import { webhookKeys } from '../queries/webhook-keys.ts';
+import { useFollow } from '../navigation/page-link.tsx';
+import { breadcrumbsFor } from '../navigation/sections.ts';
+import { webhookKeys } from '../queries/change-cached-webhook.ts';
 
-/** The way from the overview to this page. */
+/** The path from the overview to this page. */
 export function Breadcrumbs() {
   const pathname = usePathname();
   // The page loads its webhook; here only its name is read.

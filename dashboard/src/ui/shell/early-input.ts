@@ -2,18 +2,18 @@
 
 import { useEffect } from 'react';
 
-/** What was clicked last before the page was hydrated, and what was typed after it. */
+/** The last click before the page was hydrated, and what was typed after it. */
 interface EarlyInput {
   element?: Element | undefined;
-  /** Of `performance.now()`. */
+  /** By `performance.now()`. */
   at?: number;
   text: string;
 }
 
-/** A person who has waited longer has given up on it. */
+/** After this time a click is no longer expected to do anything. */
 const MAX_AGE_MS = 10_000;
 
-/** Does once, as soon as the page is hydrated, what public/keep-early-input.js has kept. */
+/** Once the page is hydrated, repeats the input that public/keep-early-input.js recorded. */
 export function useEarlyInput(isHydrated: boolean): void {
   useEffect(() => {
     if (!isHydrated) return;
@@ -22,7 +22,7 @@ export function useEarlyInput(isHydrated: boolean): void {
     globals.earlyInput = undefined;
     const isTooOld = performance.now() - at > MAX_AGE_MS;
     if (!(element instanceof HTMLElement) || isTooOld) return;
-    // The router above has its own effects after this one, and takes no page before them.
+    // The router's effects run after this one, and it cannot navigate before them.
     const timer = setTimeout(() => {
       const present = element.isConnected ? element : findLike(element);
       if (present !== undefined) press(present, text);
@@ -31,7 +31,7 @@ export function useEarlyInput(isHydrated: boolean): void {
   }, [isHydrated]);
 }
 
-/** Some of the layout is made again while it is hydrated. Nothing when it could be one of several. */
+/** Hydration recreates parts of the layout. Undefined when several elements are alike. */
 function findLike(gone: HTMLElement): HTMLElement | undefined {
   const alike = [...document.querySelectorAll<HTMLElement>(gone.localName)].filter(
     (element) =>

@@ -1,7 +1,7 @@
 import type { I18nProviderProps } from '@cloudscape-design/components/i18n';
 import all from '@cloudscape-design/components/i18n/messages/all.en';
 
-/** Components that are not used here; most of Cloudscape's own words are theirs. */
+/** Components that are not used here; most of Cloudscape's texts belong to them. */
 const UNUSED = new Set([
   '[charts]',
   'annotation-context',
@@ -27,7 +27,7 @@ const UNUSED = new Set([
   'wizard',
 ]);
 
-/** The words of Cloudscape's components. Read on the server: a page gets only what is left. */
+/** The texts of Cloudscape's components. Read on the server: a page gets only these. */
 export const messages: I18nProviderProps.Messages = Object.fromEntries(
   Object.entries(all).map(([namespace, locales]) => [
     namespace,

@@ -5,11 +5,10 @@ import SideNavigation, {
   type SideNavigationProps,
 } from '@cloudscape-design/components/side-navigation';
 import { usePathname } from 'next/navigation';
-import { formatCount } from '../elements/format-count.ts';
-import { countFailures } from '../gateway/count-failures.ts';
-import { useGateway } from '../gateway/use-gateway.ts';
+import { formatCount, formatNumber } from '../elements/format-count.ts';
+import { countFailures, useGateway } from '../gateway/use-gateway.ts';
+import { useFollow } from '../navigation/page-link.tsx';
 import { SECTIONS, sectionOf } from '../navigation/sections.ts';
-import { useFollow } from '../navigation/use-follow.ts';
 
 interface NavigationProps {
   /** Called when a link was followed. */
@@ -28,7 +27,7 @@ export function Navigation({ onFollowed }: NavigationProps) {
       ...link,
       info: (
         <Badge color="red" nativeAttributes={{ 'aria-label': label, role: 'img' }}>
-          ~{depth.toLocaleString('en')}
+          ~{formatNumber(depth)}
         </Badge>
       ),
     };

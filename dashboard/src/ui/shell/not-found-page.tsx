@@ -1,7 +1,7 @@
 'use client';
 
 import { EmptyState } from '../elements/empty-state.tsx';
-import { PageButton } from '../navigation/page-button.tsx';
+import { PageButton } from '../navigation/page-link.tsx';
 import { Page } from '../page/page.tsx';
 
 export function NotFoundPage() {
@@ -11,7 +11,7 @@ export function NotFoundPage() {
         title="This page does not exist"
         action={<PageButton href="/">Go to Overview</PageButton>}
       >
-        The address may be mistyped or old.
+        Check the address. It may have a typo, or the page was moved.
       </EmptyState>
     </Page>
   );

@@ -3,23 +3,32 @@
 import { I18nProvider, type I18nProviderProps } from '@cloudscape-design/components/i18n';
 import { bindCall } from '@momento-gateway/api/call';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../client/api-context.tsx';
-import { createQueryClient } from '../client/query-client.ts';
+import { createQueryClient } from '../client/poll-options.ts';
 import { FlashesProvider } from '../page/flashes.tsx';
 import { PageSlotsProvider } from '../page/page-slots.tsx';
-import { ReleaseMobileMode } from './release-mobile-mode.tsx';
+
+// While it hydrates, Cloudscape would ask the window for its width and on a phone render something
+// else than the server did. This tells it "not a phone" until hydration is done.
+const FORCE_MOBILE_MODE = Symbol.for('awsui-force-mobile-mode');
+const globals = globalThis as { [FORCE_MOBILE_MODE]?: boolean };
+globals[FORCE_MOBILE_MODE] = false;
 
 interface ProvidersProps {
-  /** The words of Cloudscape's components. */
+  /** The texts of Cloudscape's components. */
   readonly messages: I18nProviderProps.Messages;
   readonly children: ReactNode;
 }
 
-/** The one place where the browser's side is put together. */
+/** Creates everything that the screens share. */
 export function Providers({ messages, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   const [api] = useState(() => bindCall((...args) => fetch(...args)));
+  useEffect(() => {
+    delete globals[FORCE_MOBILE_MODE];
+    dispatchEvent(new Event('resize'));
+  }, []);
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <QueryClientProvider client={queryClient}>
@@ -29,7 +38,6 @@ export function Providers({ messages, children }: ProvidersProps) {
           </FlashesProvider>
         </ApiProvider>
       </QueryClientProvider>
-      <ReleaseMobileMode />
     </I18nProvider>
   );
 }

@@ -9,8 +9,8 @@ import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { Flashes } from '../page/flashes.tsx';
 import { useShellSlots } from '../page/page-slots.tsx';
-import { useKeysPreference } from '../preferences/keys-preference.ts';
-import { useSystemTheme } from '../preferences/use-system-theme.ts';
+import { useKeysPreference } from '../preferences/preference.ts';
+import { useSystemTheme } from '../preferences/theme.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { useEarlyInput } from './early-input.ts';
 import { Navigation } from './navigation.tsx';
@@ -23,7 +23,7 @@ const LABELS: AppLayoutToolbarProps.Labels = {
   notifications: 'Notifications',
 };
 
-/** What stands around every page. */
+/** What surrounds every page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const layout = useRef<AppLayoutToolbarProps.Ref>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -34,9 +34,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useSystemTheme();
   useKeys({ enabled: keysAreOn, getPageKeys, showHelp: () => setHelpOpen(true) });
   return (
-    // What React does not know yet would swallow clicks and typing: it takes none until then.
+    // Before hydration React would lose clicks and typing, so the shell accepts none until then.
     <div className="shell" inert={!isHydrated} aria-busy={!isHydrated}>
-      {/* On phones its menu lies outside the header that Cloudscape makes. */}
+      {/* On phones its menu is outside the header that Cloudscape renders. */}
       <section id="top-bar" aria-label="Product">
         <TopBar onShowKeys={() => setHelpOpen(true)} />
       </section>

@@ -2,8 +2,7 @@
 
 import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { useRouter } from 'next/navigation';
-import { nameEnvironment } from '../gateway/name-environment.ts';
-import { useGateway } from '../gateway/use-gateway.ts';
+import { nameEnvironment, useGateway } from '../gateway/use-gateway.ts';
 import { THEME_NAMES, THEMES, useTheme } from '../preferences/theme.ts';
 
 interface TopBarProps {
@@ -56,7 +55,12 @@ export function TopBar({ onShowKeys }: TopBarProps) {
             if (chosen !== undefined) chooseTheme(chosen);
           },
         },
-        { type: 'button', text: 'Keys', ariaLabel: 'Show keys', onClick: onShowKeys },
+        {
+          type: 'button',
+          text: 'Shortcuts',
+          ariaLabel: 'Show keyboard shortcuts',
+          onClick: onShowKeys,
+        },
       ]}
       i18nStrings={{ overflowMenuTriggerText: 'More', overflowMenuTitleText: 'All' }}
     />

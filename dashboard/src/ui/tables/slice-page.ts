@@ -1,11 +1,11 @@
 export interface PageSlice<Item> {
   readonly items: readonly Item[];
-  /** From 1; the last page when the one asked for does not exist. */
+  /** From 1; the last page when the wanted one does not exist. */
   readonly page: number;
   readonly pageCount: number;
 }
 
-/** One page of a list that is here as a whole. */
+/** One page of a list that was loaded as a whole. */
 export function slicePage<Item>(
   items: readonly Item[],
   wanted: string,

@@ -1,28 +1,63 @@
 'use client';
 
-import { useUrlState } from '../navigation/use-url-state.ts';
-import { openCursorTrail } from './cursor-trail.ts';
+import { type QueryChanges, useUrlState } from '../navigation/use-url-state.ts';
 
-/** The page of a cursor list that the address names, and the ways to its neighbours. */
-export function useCursorPages(list: string) {
+type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
+
+export interface CursorPages {
+  /** From 1. */
+  readonly page: number;
+  /** Undefined for the first page. */
+  readonly cursor: string | undefined;
+  readonly goBack: () => void;
+  readonly goOn: (nextCursor: string) => void;
+}
+
+/**
+ * The page of a cursor list that the address names, and the way to the pages around it.
+ *
+ * @param list identifies the list: another search or page size has other pages
+ */
+export function useCursorPages(list: string): CursorPages {
   const { get, set } = useUrlState();
-  const cursor = get('cursor');
-  const page = cursor === '' ? 1 : Math.max(2, Number.parseInt(get('page'), 10) || 2);
+  const { page, cursor } = readPage(get);
   return {
     page,
-    cursor: cursor === '' ? undefined : cursor,
-    goBack: () => {
-      const previous = page > 2 ? openCursorTrail(sessionStorage, list).read(page - 1) : undefined;
-      set(
-        { cursor: previous, page: previous === undefined ? undefined : String(page - 1) },
-        { push: true },
-      );
-    },
-    goOn: (nextCursor: string) => {
-      openCursorTrail(sessionStorage, list).remember(page + 1, nextCursor);
-      set({ cursor: nextCursor, page: String(page + 1) }, { push: true });
-    },
+    cursor,
+    goBack: () => set(previousPage(sessionStorage, list, page), { push: true }),
+    goOn: (nextCursor) => set(nextPage(sessionStorage, list, page, nextCursor), { push: true }),
   };
 }
 
-export type CursorPages = ReturnType<typeof useCursorPages>;
+/** The page that the address names. A page with a cursor is never the first one. */
+export function readPage(get: (name: string) => string): Pick<CursorPages, 'page' | 'cursor'> {
+  const cursor = get('cursor');
+  if (cursor === '') return { page: 1, cursor: undefined };
+  return { page: Math.max(2, Number.parseInt(get('page'), 10) || 2), cursor };
+}
+
+/** Remembers where the next page begins, so that `previousPage` finds it later. */
+export function nextPage(
+  storage: Storage,
+  list: string,
+  page: number,
+  cursor: string,
+): QueryChanges {
+  storage.setItem(keyOf(list, page + 1), cursor);
+  return { cursor, page: String(page + 1) };
+}
+
+/**
+ * An API with cursors tells only where the next page begins. Pages that this browser tab has seen
+ * are remembered, across reloads too; from any other page the way back leads to the first one.
+ */
+export function previousPage(storage: Storage, list: string, page: number): QueryChanges {
+  const cursor = page > 2 ? storage.getItem(keyOf(list, page - 1)) : null;
+  return cursor === null
+    ? { cursor: undefined, page: undefined }
+    : { cursor, page: String(page - 1) };
+}
+
+function keyOf(list: string, page: number): string {
+  return `cursor:${list}:${page}`;
+}

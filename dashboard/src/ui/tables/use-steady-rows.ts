@@ -1,20 +1,19 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { type HeldRows, holdRows } from './hold-rows.ts';
 
 interface SteadyRowsOptions<Row> {
   readonly items: readonly Row[];
   readonly idOf: (row: Row) => string;
-  /** What a person changes the rows with: filters, order, page. A new one shows new rows. */
+  /** Filters, order and page. When it changes, new rows are shown. */
   readonly listKey: string;
-  /** The items are still those of the list before. */
+  /** The items are still those of the previous list. */
   readonly isPlaceholder: boolean;
 }
 
 /**
- * Rows that keep their places while the pointer is over a table: one that comes or goes elsewhere
- * would move another under it. What they say is always new.
+ * Rows that keep their places while the pointer is over a table, so that none moves under it when
+ * another comes or goes. Their content is always current.
  */
 export function useSteadyRows<Row>(options: SteadyRowsOptions<Row>): readonly Row[] {
   const { items, idOf, listKey, isPlaceholder } = options;
@@ -28,7 +27,31 @@ export function useSteadyRows<Row>(options: SteadyRowsOptions<Row>): readonly Ro
   return shown.rows;
 }
 
-/** A table that only appears under a resting pointer holds nothing: nobody aims at it yet. */
+/** Rows as they are shown, and the list they belong to. */
+interface HeldRows<Row> {
+  readonly key: string;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * The next rows in the places of the held ones. No row leaves; new ones come last, and only while
+ * there is room: the page does not grow longer than it was or would be.
+ */
+export function holdRows<Row>(
+  held: HeldRows<Row> | undefined,
+  next: HeldRows<Row>,
+  idOf: (row: Row) => string,
+): HeldRows<Row> {
+  if (held === undefined || held.key !== next.key) return next;
+  const byId = new Map(next.rows.map((row) => [idOf(row), row]));
+  const ids = new Set(held.rows.map(idOf));
+  const kept = held.rows.map((row) => byId.get(idOf(row)) ?? row);
+  const added = next.rows.filter((row) => !ids.has(idOf(row)));
+  const room = Math.max(0, next.rows.length - kept.length);
+  return { ...next, rows: [...kept, ...added.slice(0, room)] };
+}
+
+/** A table that appears under a resting pointer holds nothing: nobody aims at it yet. */
 function useIsOverRows(): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {

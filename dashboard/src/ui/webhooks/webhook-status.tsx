@@ -3,18 +3,18 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { WebhookStatus } from '@momento-gateway/api/webhooks/webhook';
 
-/** The statuses in words, and what each means. */
+/** The statuses and what each means. */
 export const STATUSES = {
-  active: { text: 'Active', type: 'success', meaning: 'Its newest call was published.' },
-  failing: { text: 'Failing', type: 'error', meaning: 'Its newest call was not published.' },
+  active: { text: 'Active', type: 'success', meaning: 'The latest call was published.' },
+  failing: { text: 'Failing', type: 'error', meaning: 'The latest call was not published.' },
   'never-seen': {
     text: 'Never seen',
     type: 'pending',
-    meaning: 'No call since it was registered.',
+    meaning: 'No calls since it was registered.',
   },
-  quiet: { text: 'Quiet', type: 'pending', meaning: 'No call in the last 7 days.' },
-  enabled: { text: 'Enabled', type: 'success', meaning: 'Its calls are not known just now.' },
-  disabled: { text: 'Disabled', type: 'stopped', meaning: 'The gateway refuses its calls.' },
+  quiet: { text: 'Quiet', type: 'pending', meaning: 'No calls in the last 7 days.' },
+  enabled: { text: 'Enabled', type: 'success', meaning: 'Its calls are currently unknown.' },
+  disabled: { text: 'Disabled', type: 'stopped', meaning: 'The gateway rejects its calls.' },
 } as const satisfies Record<WebhookStatus, object>;
 
 interface WebhookStatusTextProps {

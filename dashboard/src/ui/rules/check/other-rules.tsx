@@ -3,8 +3,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
 import { formatCount } from '../../elements/format-count.ts';
+import { ruleHref } from '../../navigation/hrefs.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
-import { ruleHref } from '../../navigation/rule-hrefs.ts';
 
 const UNCHECKED_SHOWN_AT_MOST = 10;
 
@@ -12,7 +12,7 @@ interface OtherRulesProps {
   readonly result: RuleTest;
 }
 
-/** Who else gets the event; a rule that could not be checked is never said not to match. */
+/** The other rules that match the event, and those that could not be checked. */
 export function OtherRules({ result }: OtherRulesProps) {
   const { otherRules = [], unchecked = [], otherRulesProblem } = result;
   if (otherRulesProblem !== undefined) {
@@ -26,12 +26,12 @@ export function OtherRules({ result }: OtherRulesProps) {
   return (
     <SpaceBetween size="xs">
       {count === 0 && unchecked.length === 0 && (
-        <Box variant="small">No other rule matches it.</Box>
+        <Box variant="small">No other rule matches this event.</Box>
       )}
       {count > 0 && (
         <div>
           <Box variant="small">
-            {formatCount(count, 'other rule matches', 'other rules match')} it:
+            {formatCount(count, 'other rule matches', 'other rules match')} this event:
           </Box>
           <ul className="steps">
             {otherRules.map(({ name, enabled }) => (
@@ -54,7 +54,7 @@ function UncheckedRules({ rules }: { readonly rules: NonNullable<RuleTest['unche
     <div>
       <StatusIndicator type="warning">
         Could not check whether{' '}
-        {formatCount(rules.length, 'other rule matches', 'other rules match')} it:
+        {formatCount(rules.length, 'other rule matches', 'other rules match')} this event:
       </StatusIndicator>
       <ul className="steps">
         {rules.slice(0, UNCHECKED_SHOWN_AT_MOST).map(({ rule, message }) => (

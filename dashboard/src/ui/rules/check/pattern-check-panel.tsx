@@ -6,46 +6,44 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { parseJson } from '@momento-gateway/api/json';
+import type { TestRule } from '@momento-gateway/api/rules/pattern-check';
+import { testRule } from '@momento-gateway/api/rules/rule-operations';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { useApi } from '../../client/api-context.tsx';
 import { describeError } from '../../client/explain-error.ts';
-import { useTestRule } from '../../queries/use-rules.ts';
-import { hasChosenEvents, type PatternFields, readDraftPattern } from '../pattern/draft-pattern.ts';
-import { TestResult } from './pattern-check-result.tsx';
-import { useTestEvent } from './use-sample-event.ts';
+import type { PatternFields } from '../pattern/draft-pattern.ts';
+import { PatternCheckResult } from './pattern-check-result.tsx';
+import { readPatternCheck } from './read-pattern-check.ts';
+import { useSampleEvent } from './use-sample-event.ts';
 
-interface TestPanelProps {
-  /** The rule that is changed; undefined for a new one. */
+interface PatternCheckPanelProps {
+  /** The rule that is edited; undefined for a new one. */
   readonly name: string | undefined;
 }
 
 /** Asks EventBridge whether the pattern matches an event, which can be edited. */
-export function TestPanel({ name }: TestPanelProps) {
+export function PatternCheckPanel({ name }: PatternCheckPanelProps) {
+  const api = useApi();
   const { watch, getValues } = useFormContext<PatternFields>();
-  const test = useTestRule();
-  const event = useTestEvent(watch('events'));
+  const check = useMutation({ mutationFn: (body: TestRule) => api(testRule, { body }) });
+  const event = useSampleEvent(watch('events'));
   const [problem, setProblem] = useState<string>();
 
   const run = () => {
-    const fields = getValues();
-    const pattern = readDraftPattern(fields);
-    const value = parseJson(event.text);
-    if (fields.view === 'form' && !hasChosenEvents(fields.events)) {
-      return setProblem('Choose events first: there is no pattern yet.');
-    }
-    if (pattern === undefined) return setProblem('The pattern is not a JSON object yet.');
-    if (!isObject(value)) return setProblem('The event is not a JSON object.');
+    const question = readPatternCheck(getValues(), event.text, name);
+    if (typeof question === 'string') return setProblem(question);
     setProblem(undefined);
-    test.mutate({ pattern, event: value, ...(name !== undefined && { rule: name }) });
+    check.mutate(question);
   };
 
-  const refused = test.error === null ? undefined : describeError(test.error);
+  const refused = check.error === null ? undefined : describeError(check.error);
   const error = event.problem ?? problem ?? refused;
   return (
     <Container
       header={
-        <Header variant="h2" description="EventBridge itself says whether this event matches.">
+        <Header variant="h2" description="EventBridge checks whether this event matches.">
           Test
         </Header>
       }
@@ -63,7 +61,7 @@ export function TestPanel({ name }: TestPanelProps) {
           </div>
         </FormField>
         <SpaceBetween direction="horizontal" size="xs">
-          <Button formAction="none" loading={test.isPending} loadingText="Testing" onClick={run}>
+          <Button formAction="none" loading={check.isPending} loadingText="Testing" onClick={run}>
             Test
           </Button>
           <Button formAction="none" variant="link" onClick={event.takeRecent}>
@@ -73,12 +71,10 @@ export function TestPanel({ name }: TestPanelProps) {
             Use a sample
           </Button>
         </SpaceBetween>
-        {test.data !== undefined && error === undefined && <TestResult result={test.data} />}
+        {check.data !== undefined && error === undefined && (
+          <PatternCheckResult result={check.data} />
+        )}
       </SpaceBetween>
     </Container>
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,12 +6,12 @@ import { describeFields } from '@momento-gateway/api/pattern/describe-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
 import { OtherRules } from './other-rules.tsx';
 
-interface TestResultProps {
+interface PatternCheckResultProps {
   readonly result: RuleTest;
 }
 
-/** Match, or the first field that does not; and who else gets the event. */
-export function TestResult({ result }: TestResultProps) {
+/** Whether the event matches, or the first field that does not; and the other rules that match. */
+export function PatternCheckResult({ result }: PatternCheckResultProps) {
   const { matches, mismatch, mismatchProblem } = result;
   return (
     <div role="status">
@@ -34,21 +34,24 @@ export function TestResult({ result }: TestResultProps) {
 }
 
 function Mismatch({ mismatch: { path, ...values } }: { mismatch: RuleTest['mismatch'] & {} }) {
-  if (path === '') return <div>Each field matches by itself, but not all of them together.</div>;
+  if (path === '')
+    return <div>Each field matches on its own, but the pattern as a whole does not match.</div>;
   if (path.endsWith('$or')) {
     const branches = describeFields({ $or: values.expected });
-    return <div className="break">The pattern asks that {branches}: none of these holds.</div>;
+    return (
+      <div className="break">The pattern requires that {branches}, and none of these is true.</div>
+    );
   }
   return (
     <div className="break">
-      The first field that does not match is <code>{path}</code>: the pattern asks for{' '}
+      The first field that does not match is <code>{path}</code>: the pattern requires{' '}
       <code>{JSON.stringify(values.expected)}</code>,{' '}
       {'actual' in values ? (
         <>
           the event has <code>{JSON.stringify(values.actual)}</code>.
         </>
       ) : (
-        'the event does not have it.'
+        'the event does not have this field.'
       )}
     </div>
   );

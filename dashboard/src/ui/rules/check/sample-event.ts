@@ -3,7 +3,7 @@ import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 
 const PUBLISHED_AT = Date.UTC(2026, 0, 1);
 
-/** An event of a topic as it reaches the bus, to try a rule with. */
+/** A sample event of a topic, as it reaches the bus. */
 export function buildSampleEvent(cache: string, topic: string) {
   return {
     version: '0',

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Api } from '@momento-gateway/api/call';
 import { listFailures, readFailure } from '@momento-gateway/api/failures/failure-operations';
 import { useEffect, useState } from 'react';
 import { useApi } from '../../client/api-context.tsx';
@@ -9,48 +10,39 @@ import { recallEvent } from '../../live/recent-event.ts';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 import { buildSampleEvent } from './sample-event.ts';
 
-interface TestEvent {
+interface SampleEvent {
   readonly text: string;
   /** Where it comes from. */
   readonly origin: string;
 }
 
-/** The event a pattern is tested with: an example, a real one, or what somebody typed. */
-export function useTestEvent(topic: { readonly cache: string; readonly topic: string }) {
+/** The event that a pattern is checked with: a sample, a real one, or what somebody typed. */
+export function useSampleEvent(topic: { readonly cache: string; readonly topic: string }) {
   const api = useApi();
   const eventId = useUrlState().get('event');
-  const [chosen, setChosen] = useState<TestEvent>();
+  const [chosen, setChosen] = useState<SampleEvent>();
   const [problem, setProblem] = useState<string>();
-  const take = (event: unknown, origin: string) => setChosen({ text: formatJson(event), origin });
 
-  // Not on the server: only this browser knows the event that the page's address names.
+  // Not on the server: only this browser has the event that the page's address names.
   useEffect(() => {
     const event = eventId === '' ? undefined : recallEvent(eventId);
-    if (event !== undefined) setChosen({ text: formatJson(event), origin: SEEN_LIVE });
+    if (event !== undefined) setChosen(toSample(event, SEEN_LIVE));
   }, [eventId]);
 
   const takeRecent = async () => {
     setProblem(undefined);
-    const seen = recallEvent();
-    if (seen !== undefined) return take(seen, SEEN_LIVE);
     try {
-      const { failures } = await api(listFailures, { query: { limit: 1 } });
-      if (failures[0] !== undefined) {
-        const { event } = await api(readFailure, { params: { failureId: failures[0].id } });
-        return take(event, 'The last failure’s event.');
-      }
-      setProblem('There is none yet. Open Live events, send one, and come back.');
+      const recent = await loadRecentEvent(api, recallEvent());
+      if (recent !== undefined) setChosen(recent);
+      else setProblem('There is no recent event. Open Live events, send one, and come back.');
     } catch (error) {
       setProblem(describeError(error));
     }
   };
 
-  const sample = formatJson(buildSampleEvent(topic.cache || 'shop', topic.topic || 'orders'));
+  const sample = buildSampleEvent(topic.cache || 'shop', topic.topic || 'orders');
   return {
-    ...(chosen ?? {
-      text: sample,
-      origin: 'An example event of this topic; change it as you like.',
-    }),
+    ...(chosen ?? toSample(sample, 'A sample event of this topic. You can edit it.')),
     problem,
     type: (text: string) => {
       setProblem(undefined);
@@ -65,3 +57,24 @@ export function useTestEvent(topic: { readonly cache: string; readonly topic: st
 }
 
 const SEEN_LIVE = 'A real event, seen under Live events.';
+
+/**
+ * The event last seen live, or else the event of the newest failure.
+ *
+ * @returns undefined when there is neither
+ */
+export async function loadRecentEvent(
+  api: Api,
+  seenLive: unknown,
+): Promise<SampleEvent | undefined> {
+  if (seenLive !== undefined) return toSample(seenLive, SEEN_LIVE);
+  const { failures } = await api(listFailures, { query: { limit: 1 } });
+  const [newest] = failures;
+  if (newest === undefined) return undefined;
+  const { event } = await api(readFailure, { params: { failureId: newest.id } });
+  return toSample(event, 'The event of the newest failure.');
+}
+
+function toSample(event: unknown, origin: string): SampleEvent {
+  return { text: formatJson(event), origin };
+}

@@ -1,5 +1,5 @@
 import { readPattern } from '@momento-gateway/api/pattern/read-pattern';
-import type { Rule } from '@momento-gateway/api/rules/rule';
+import { RULE_NAME_MAX_LENGTH, type Rule } from '@momento-gateway/api/rules/rule';
 import { formatJson } from '../../elements/format-json.ts';
 import { NO_EVENTS, toPatternFields } from '../pattern/draft-pattern.ts';
 import { NEW_TARGET, toTargetFields } from '../targets/target-fields.ts';
@@ -27,7 +27,13 @@ export function emptyRuleFields(param: (name: string) => string): RuleFields {
   };
 }
 
-/** The form for a rule that is there; in the JSON view when the form cannot express its pattern. */
+/** The form for a new rule with everything of another; targets the form cannot express are left out. */
+export function copyRuleFields(fields: RuleFields): RuleFields {
+  const name = `${fields.name}-copy`.slice(-RULE_NAME_MAX_LENGTH);
+  return { ...fields, name, keptTargets: 0, version: undefined };
+}
+
+/** The form for an existing rule; in the JSON view when the form cannot express its pattern. */
 export function toRuleFields(rule: Rule, deadLetterQueueUrl: string | undefined): RuleFields {
   const read = readPattern(rule.pattern);
   const targets = rule.targets

@@ -2,16 +2,16 @@
 
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import { ApiError } from '@momento-gateway/api/api-error';
+import type { ApiError } from '@momento-gateway/api/api-error';
 import { useState } from 'react';
 
 interface RuleConflictProps {
   readonly error: ApiError;
-  /** Puts the rule as it is now in the place of what was typed. */
+  /** Replaces what was typed with the current rule. */
   readonly onReload: () => Promise<void>;
 }
 
-/** Somebody else saved the rule since the form was filled in. What was typed stays until it is given up. */
+/** Somebody else saved the rule after this form was loaded. The form keeps what was typed. */
 export function RuleConflict({ error, onReload }: RuleConflictProps) {
   const [isLoading, setIsLoading] = useState(false);
   const reload = async () => {
@@ -29,23 +29,12 @@ export function RuleConflict({ error, onReload }: RuleConflictProps) {
       header="Somebody else changed this rule"
       action={
         <Button formAction="none" loading={isLoading} onClick={() => void reload()}>
-          Discard mine and load it again
+          Discard my changes and reload
         </Button>
       }
     >
-      {error.errors.map(({ message }) => message).join(' ')} Nothing was saved, and what you typed
-      is still here.
+      {error.errors.map(({ message }) => message).join(' ')} Nothing was saved, and your changes are
+      still here.
     </Alert>
   );
 }
-
-/** Whether an edit was refused because it was based on an older version. */
-export function isRuleChanged(error: unknown): error is ApiError {
-  return (
-    error instanceof ApiError &&
-    error.status === 409 &&
-    error.errors.some(({ location }) => PARTS.has(location))
-  );
-}
-
-const PARTS = new Set(['pattern', 'description', 'enabled', 'targets']);

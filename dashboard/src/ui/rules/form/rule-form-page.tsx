@@ -6,45 +6,42 @@ import Grid from '@cloudscape-design/components/grid';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { ApiError } from '@momento-gateway/api/api-error';
-import type { Rule } from '@momento-gateway/api/rules/rule';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { type FieldPath, FormProvider, useForm } from 'react-hook-form';
 import type { z } from 'zod';
+import { useApi } from '../../client/api-context.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
-import { PageButton } from '../../navigation/page-button.tsx';
-import { ruleHref } from '../../navigation/rule-hrefs.ts';
+import { ruleHref } from '../../navigation/hrefs.ts';
+import { PageButton } from '../../navigation/page-link.tsx';
 import { useFlash } from '../../page/flashes.tsx';
 import { Page } from '../../page/page.tsx';
 import { usePageKeys } from '../../page/page-slots.tsx';
-import { TestPanel } from '../check/pattern-check-panel.tsx';
+import { PatternCheckPanel } from '../check/pattern-check-panel.tsx';
 import { EventsSection } from '../pattern/events-section.tsx';
 import { PatternPreview } from '../pattern/pattern-preview.tsx';
 import { TargetsSection } from '../targets/targets-section.tsx';
-import { isRuleChanged, RuleConflict } from './rule-conflict.tsx';
+import { RuleConflict } from './rule-conflict.tsx';
 import { type RuleFields, RuleFormSchema } from './rule-form.ts';
 import { RuleSection } from './rule-section.tsx';
+import { isRuleChanged, submitRule } from './submit-rule.ts';
 
 interface RuleFormPageProps {
   readonly title: string;
   readonly description: string;
-  /** The word on the button. */
-  readonly action: string;
-  /** What happened, as in "was created". */
-  readonly done: string;
   readonly initial: RuleFields;
-  /** The rule that is changed; undefined for a new one. */
+  /** The rule that is edited; undefined for a new one. */
   readonly name?: string;
-  /** Stands above the form. */
+  /** Shown above the form. */
   readonly warning?: ReactNode;
-  readonly onSubmit: (fields: RuleFields) => Promise<Rule>;
-  /** Reads the rule as it is now; undefined when it is gone. */
+  /** Loads the current rule; undefined when it is gone. */
   readonly onReload?: () => Promise<RuleFields | undefined>;
 }
 
 const schema = RuleFormSchema as z.ZodType<RuleFields, RuleFields>;
 
-/** Which field of the form stands for which of the API. */
+/** Field of the form by location of an API error. */
 const FIELDS: Readonly<Record<string, FieldPath<RuleFields>>> = {
   name: 'name',
   description: 'description',
@@ -61,7 +58,10 @@ const FIELDS: Readonly<Record<string, FieldPath<RuleFields>>> = {
 };
 
 export function RuleFormPage(props: RuleFormPageProps) {
-  const { title, description, action, done, initial, name, warning, onSubmit, onReload } = props;
+  const { title, description, initial, name, warning, onReload } = props;
+  const api = useApi();
+  const queries = useQueryClient();
+  const [createdQueues] = useState(() => new Map<string, string>());
   const router = useRouter();
   const flash = useFlash();
   const form = useForm({ resolver: zodResolver(schema), defaultValues: initial });
@@ -73,8 +73,9 @@ export function RuleFormPage(props: RuleFormPageProps) {
   const submit = handleSubmit(async (fields) => {
     setConflict(undefined);
     try {
-      const rule = await onSubmit(fields);
-      flash({ type: 'success', header: `The rule ${rule.name} ${done}` });
+      const rule = await submitRule({ api, queries, createdQueues }, fields);
+      const done = name === undefined ? 'created' : 'changed';
+      flash({ type: 'success', header: `The rule ${rule.name} was ${done}` });
       router.push(ruleHref(rule.name));
     } catch (error) {
       if (isRuleChanged(error)) setConflict(error);
@@ -105,7 +106,7 @@ export function RuleFormPage(props: RuleFormPageProps) {
                   Cancel
                 </PageButton>
                 <Button variant="primary" loading={formState.isSubmitting}>
-                  {action}
+                  {name === undefined ? 'Create' : 'Save'}
                 </Button>
               </SpaceBetween>
             }
@@ -123,7 +124,7 @@ export function RuleFormPage(props: RuleFormPageProps) {
               </SpaceBetween>
               <SpaceBetween size="l">
                 <PatternPreview name={name} />
-                <TestPanel name={name} />
+                <PatternCheckPanel name={name} />
               </SpaceBetween>
             </Grid>
           </Form>

@@ -17,7 +17,7 @@ import {
   toChosenTarget,
 } from '../targets/target-fields.ts';
 
-/** The form's fields as they are filled in. */
+/** The form's fields. */
 export interface RuleFields extends PatternFields, TargetFormFields {
   readonly description?: string | undefined;
   readonly enabled: boolean;
@@ -30,7 +30,7 @@ interface Problem {
   readonly message: string;
 }
 
-/** The form for a rule: each field is checked as the API will check it, those not asked for are not. */
+/** Checks each visible field of the form as the API will check it. */
 export const RuleFormSchema = z.custom<RuleFields>().superRefine((fields, context) => {
   for (const { path, message } of listProblems(fields)) {
     context.addIssue({ code: 'custom', path: [...path], message });
@@ -65,14 +65,14 @@ function checkLength(text: string, path: Problem['path']): Problem[] {
     : [
         {
           path,
-          message: `EventBridge takes patterns of at most ${PATTERN_MAX_LENGTH} characters.`,
+          message: `An event pattern can have at most ${PATTERN_MAX_LENGTH} characters.`,
         },
       ];
 }
 
 function checkEvents({ from, webhookId, cache, topic, topicText }: EventFields): Problem[] {
   if (from === 'webhook') {
-    const message = 'Pick a webhook.';
+    const message = 'Choose a webhook.';
     return webhookId === '' ? [{ path: ['events', 'webhookId'], message }] : [];
   }
   return [
@@ -88,7 +88,7 @@ function checkConditions({ join, conditions }: RuleFields): Problem[] {
     const path = checkPath(fields);
     if (path !== undefined) return [{ path: ['conditions', place, 'name'], message: path }];
     if (clashes.includes(place)) {
-      const message = 'A condition above is on this field already. Give it several values instead.';
+      const message = 'There is already a condition on this field. Add the values there instead.';
       return [{ path: ['conditions', place, 'values'], message }];
     }
     const message = checkValues(toCondition(fields));
@@ -102,7 +102,7 @@ function checkTarget(fields: TargetFields, place: number): Problem[] {
   const { error } = ChosenTargetSchema.safeParse(target);
   const problems = (error?.issues ?? []).map(({ path: [field, ...rest], message }) => ({
     path: ['targets', place, fieldOf(String(field), rest)],
-    message: field === 'arn' && fields.arn === '' ? NOTHING_PICKED : message,
+    message: field === 'arn' && fields.arn === '' ? NOTHING_CHOSEN : message,
   }));
   return isNew
     ? [
@@ -112,10 +112,10 @@ function checkTarget(fields: TargetFields, place: number): Problem[] {
     : problems;
 }
 
-const NOTHING_PICKED = 'Pick a target: events that match go to it.';
+const NOTHING_CHOSEN = 'Choose a target for the matching events.';
 const NO_QUEUE_YET = 'arn:aws:sqs:us-east-1:000000000000:new';
 
-/** The field of the form that stands for one of the API. */
+/** The field of the form for one of the API. */
 function fieldOf(field: string, [inner]: readonly PropertyKey[]): string {
   return field === 'retry' || field === 'input' ? String(inner) : field;
 }
@@ -124,14 +124,16 @@ function checkTargets({ targets, keptTargets }: RuleFields): Problem[] {
   const count = targets.length + keptTargets;
   if (count === 0) return [{ path: ['keptTargets'], message: 'Add a target.' }];
   if (count > TARGETS_PER_RULE) {
-    return [{ path: ['keptTargets'], message: `A rule has at most ${TARGETS_PER_RULE} targets.` }];
+    return [
+      { path: ['keptTargets'], message: `A rule can have at most ${TARGETS_PER_RULE} targets.` },
+    ];
   }
   const names = targets.map(({ queue, type, newName, arn }) =>
     type === 'sqs' && queue === 'new' ? newName : arn,
   );
   return names.flatMap((name, place) =>
     name !== '' && names.indexOf(name) < place
-      ? [{ path: ['targets', place, 'arn'], message: 'Each target can be picked once.' }]
+      ? [{ path: ['targets', place, 'arn'], message: 'This target is already in the list.' }]
       : [],
   );
 }

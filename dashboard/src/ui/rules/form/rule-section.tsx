@@ -5,18 +5,18 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useRef } from 'react';
 import { useFormContext, useFormState } from 'react-hook-form';
-import { CheckboxField } from '../../forms/checkbox-field.tsx';
+import { CheckboxField } from '../../forms/choice-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import { useRules } from '../../queries/use-rules.ts';
 import type { RuleFields } from './rule-form.ts';
 import { suggestRuleName } from './suggest-rule-name.ts';
 
 interface RuleSectionProps {
-  /** The name of a rule that is there cannot be changed. */
+  /** The name of an existing rule cannot be changed. */
   readonly isNew: boolean;
 }
 
-/** The rule's own name, description and state. */
+/** The rule's name, description and state. */
 export function RuleSection({ isNew }: RuleSectionProps) {
   const { control, watch, setValue, getValues } = useFormContext<RuleFields>();
   const { dirtyFields } = useFormState({ control, name: 'name' });
@@ -37,7 +37,7 @@ export function RuleSection({ isNew }: RuleSectionProps) {
             control={control}
             name="name"
             label="Name"
-            description="It cannot be changed later."
+            description="You cannot change it later."
             constraintText="1 to 64 letters, digits and . - _"
           />
         )}

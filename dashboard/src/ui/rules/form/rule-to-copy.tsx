@@ -1,13 +1,11 @@
 'use client';
 
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../elements/empty-state.tsx';
-import { QueryAlert } from '../../elements/query-alert.tsx';
-import { useDelayed } from '../../elements/use-delayed.ts';
+import { LoadingStatus, QueryAlert } from '../../elements/query-alert.tsx';
 import { useGateway } from '../../gateway/use-gateway.ts';
-import { PageButton } from '../../navigation/page-button.tsx';
+import { PageButton } from '../../navigation/page-link.tsx';
 import { Page } from '../../page/page.tsx';
 import { useRules } from '../../queries/use-rules.ts';
 import { toRuleFields } from './initial-fields.ts';
@@ -20,7 +18,7 @@ interface RuleToCopyProps {
   readonly children: (
     fields: RuleFields,
     rule: Rule,
-    /** Reads the rule again; undefined when it is gone. */
+    /** Loads the rule again; undefined when it is gone. */
     reload: () => Promise<RuleFields | undefined>,
   ) => ReactNode;
 }
@@ -29,7 +27,6 @@ interface RuleToCopyProps {
 export function RuleToCopy({ name, title, description, children }: RuleToCopyProps) {
   const query = useRules();
   const gateway = useGateway();
-  const isSlow = useDelayed(query.isPending);
   const rule = query.data?.rules.find((candidate) => candidate.name === name);
   const deadLetterQueueUrl = gateway.data?.deadLetterQueue.url;
   if (rule !== undefined && !gateway.isPending) {
@@ -43,13 +40,13 @@ export function RuleToCopy({ name, title, description, children }: RuleToCopyPro
   return (
     <Page title={title} description={description}>
       <QueryAlert query={query} what="rules" />
-      {isSlow && <StatusIndicator type="loading">Loading the rule</StatusIndicator>}
+      <LoadingStatus query={query} what="rule" />
       {query.data !== undefined && rule === undefined && (
         <EmptyState
-          title="There is no such rule"
-          action={<PageButton href="/rules">See all rules</PageButton>}
+          title="Rule not found"
+          action={<PageButton href="/rules">View all rules</PageButton>}
         >
-          It may have been deleted, or its name was mistyped.
+          It may have been deleted, or the name has a typo.
         </EmptyState>
       )}
     </Page>

@@ -1,8 +1,8 @@
 import { RULE_NAME_MAX_LENGTH } from '@momento-gateway/api/rules/rule';
 
 /**
- * A rule name made of the names it is for, with a number where that is taken; empty when nothing
- * of them may stand in one.
+ * A rule name from cache and topic, with a number when the name is taken; empty when neither has a
+ * character that a rule name allows.
  */
 export function suggestRuleName(
   cache: string,

@@ -1,22 +1,22 @@
 import type { RuleTarget } from '@momento-gateway/api/rules/target';
 
-/** What a target gets of an event, in words. */
+/** A target's input, in words. */
 export function describeInput({ input }: Pick<RuleTarget, 'input'>): string {
   switch (input?.type) {
     case undefined:
       return 'The whole event';
     case 'part':
-      return `The part at ${input.path}`;
+      return `Part of the event: ${input.path}`;
     case 'constant':
-      return `Always ${input.json}`;
+      return `Constant: ${input.json}`;
     case 'template':
-      return `A text made from the template ${input.template}`;
+      return `Template: ${input.template}`;
   }
 }
 
-/** How long EventBridge tries to deliver, in words. */
+/** How long EventBridge retries, in words. */
 export function describeRetry({ retry }: Pick<RuleTarget, 'retry'>): string {
-  if (retry === undefined) return 'EventBridge’s own: 185 attempts within a day';
+  if (retry === undefined) return 'EventBridge default: 185 attempts within 24 hours';
   const attempts = retry.attempts === 1 ? '1 attempt' : `${retry.attempts} attempts`;
   return `${attempts} within ${retry.maxAgeSeconds.toLocaleString('en')} s`;
 }

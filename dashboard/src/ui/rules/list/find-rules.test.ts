@@ -38,8 +38,8 @@ test.each([
   ['all', ['a', 'b', 'c']],
   ['enabled', ['a', 'c']],
   ['disabled', ['b']],
-  ['here', ['a', 'b']],
-  ['elsewhere', ['c']],
+  ['managed', ['a', 'b']],
+  ['unmanaged', ['c']],
 ] as const)('the filter "%s" shows %j', (filter, names) => {
   const list = [
     rule({ name: 'a' }),
@@ -49,7 +49,7 @@ test.each([
   expect(findRules(list, '', filter).map(({ name }) => name)).toEqual(names);
 });
 
-test('rules are found by what their pattern says', () => {
+test('rules are found by their described pattern', () => {
   const pattern = {
     source: ['Momento'],
     'detail-type': [{ prefix: 'shop#' }],

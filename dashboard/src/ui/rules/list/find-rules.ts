@@ -6,13 +6,13 @@ export const RULE_FILTERS = {
   all: 'All rules',
   enabled: 'Enabled',
   disabled: 'Disabled',
-  here: 'Made here',
-  elsewhere: 'Made elsewhere',
+  managed: 'Managed',
+  unmanaged: 'Unmanaged',
 } as const;
 
 export type RuleFilter = keyof typeof RULE_FILTERS;
 
-/** Rules with the text in their name, description, pattern in words, or a target; by name. */
+/** Rules with the text in their name, description, described pattern or a target; sorted by name. */
 export function findRules(
   rules: readonly Rule[],
   search: string,
@@ -42,9 +42,9 @@ function isShown({ enabled, managedHere }: Rule, filter: RuleFilter): boolean {
       return enabled;
     case 'disabled':
       return !enabled;
-    case 'here':
+    case 'managed':
       return managedHere;
-    case 'elsewhere':
+    case 'unmanaged':
       return !managedHere;
   }
 }

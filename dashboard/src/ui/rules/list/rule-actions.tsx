@@ -4,13 +4,11 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { useState } from 'react';
-import { livePatternHref } from '../../navigation/live-href.ts';
-import { PageButton } from '../../navigation/page-button.tsx';
-import { copyRuleHref, editRuleHref } from '../../navigation/rule-hrefs.ts';
-import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { copyRuleHref, editRuleHref, livePatternHref } from '../../navigation/hrefs.ts';
+import { PageButton } from '../../navigation/page-link.tsx';
+import { useErrorFlash } from '../../page/flashes.tsx';
 import { useEnableRule } from '../../queries/use-rules.ts';
-import { DeleteRuleDialog } from './delete-rule-dialog.tsx';
-import { SwitchForeignRuleDialog } from './switch-foreign-rule-dialog.tsx';
+import { DeleteRuleDialog, SwitchUnmanagedRuleDialog } from './rule-dialogs.tsx';
 
 interface RuleActionsProps {
   readonly rule: Rule;
@@ -41,7 +39,7 @@ export function RuleActions({ rule }: RuleActionsProps) {
         <Button onClick={() => setOpen('delete')}>Delete</Button>
       </SpaceBetween>
       <DeleteRuleDialog rule={rule} visible={open === 'delete'} onClose={close} />
-      <SwitchForeignRuleDialog
+      <SwitchUnmanagedRuleDialog
         rule={rule}
         visible={open === 'switch'}
         onConfirm={switchRule}

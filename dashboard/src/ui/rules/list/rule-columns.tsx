@@ -1,13 +1,14 @@
 'use client';
 
 import Badge from '@cloudscape-design/components/badge';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { describePattern } from '@momento-gateway/api/pattern/describe-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
-import { EnabledStatus } from '../../elements/enabled-status.tsx';
+import { ruleHref } from '../../navigation/hrefs.ts';
+import { PanelLink } from '../../navigation/page-link.tsx';
+import { usePermissions } from '../../queries/use-targets.ts';
 import { targetName } from '../targets/target-name.ts';
-import { RuleLink } from './rule-link.tsx';
-import { RulePermission } from './rule-permission.tsx';
 
 export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
   {
@@ -17,10 +18,10 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     minWidth: 140,
     cell: ({ name, managedHere }) => (
       <span className="wrapped">
-        <RuleLink name={name} />
+        <PanelLink href={ruleHref(name)}>{name}</PanelLink>
         {!managedHere && (
           <div>
-            <Badge>Made elsewhere</Badge>
+            <Badge>Unmanaged</Badge>
           </div>
         )}
       </span>
@@ -52,6 +53,37 @@ export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
     id: 'permission',
     header: 'Permission',
     minWidth: 130,
-    cell: (rule) => <RulePermission rule={rule} />,
+    cell: ({ name }) => <RulePermission name={name} />,
   },
 ];
+
+export function EnabledStatus({ enabled }: { readonly enabled: boolean }) {
+  return (
+    <StatusIndicator type={enabled ? 'success' : 'stopped'}>
+      {enabled ? 'Enabled' : 'Disabled'}
+    </StatusIndicator>
+  );
+}
+
+/** The worst of the permissions of a rule's targets. */
+function RulePermission({ name }: { readonly name: string }) {
+  const { data, error } = usePermissions();
+  if (data === undefined) {
+    return error === null ? '–' : <StatusIndicator type="info">Unknown</StatusIndicator>;
+  }
+  const states = data.permissions.filter(({ rule }) => rule === name).map(({ state }) => state);
+  if (states.length === 0) return '–';
+  if (states.includes('missing')) {
+    const count = states.filter((state) => state === 'missing').length;
+    return (
+      <StatusIndicator type="warning">
+        {states.length === 1 ? 'Missing' : `Missing for ${count} of ${states.length}`}
+      </StatusIndicator>
+    );
+  }
+  return states.includes('unknown') ? (
+    <StatusIndicator type="info">Unknown</StatusIndicator>
+  ) : (
+    <StatusIndicator type="success">Granted</StatusIndicator>
+  );
+}

@@ -8,9 +8,9 @@ import { describePattern } from '@momento-gateway/api/pattern/describe-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
-import { EnabledStatus } from '../../elements/enabled-status.tsx';
 import { PatternView } from '../pattern/pattern-view.tsx';
 import { RuleActions } from './rule-actions.tsx';
+import { EnabledStatus } from './rule-columns.tsx';
 import { RuleTargets } from './rule-targets.tsx';
 
 interface RulePanelProps {
@@ -23,8 +23,8 @@ export function RulePanel({ name, rule }: RulePanelProps) {
   return (
     <SplitPanel header={name} closeBehavior="hide">
       {rule === undefined ? (
-        <EmptyState title="There is no such rule">
-          It may have been deleted, or its name was mistyped.
+        <EmptyState title="Rule not found">
+          It may have been deleted, or the name has a typo.
         </EmptyState>
       ) : (
         <SpaceBetween size="l">
@@ -35,7 +35,7 @@ export function RulePanel({ name, rule }: RulePanelProps) {
             items={[
               { label: 'Status', value: <EnabledStatus enabled={rule.enabled} /> },
               { label: 'Matches', value: describePattern(rule.pattern) },
-              { label: 'Made', value: rule.managedHere ? 'In this dashboard' : 'Elsewhere' },
+              { label: 'Managed by', value: rule.managedHere ? 'This dashboard' : 'Another tool' },
               { label: 'Name', value: <CopyText text={rule.name} what="rule name" /> },
               { label: 'Description', value: rule.description ?? '–' },
             ]}

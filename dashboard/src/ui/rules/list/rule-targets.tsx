@@ -8,10 +8,9 @@ import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { RuleTarget } from '@momento-gateway/api/rules/target';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
-import { usePermissions } from '../../queries/use-permissions.ts';
-import { PermissionStatus } from '../targets/permission-status.tsx';
-import { targetName } from '../targets/target-name.ts';
-import { TYPE_NAMES } from '../targets/type-names.ts';
+import { usePermissions } from '../../queries/use-targets.ts';
+import { TYPE_NAMES, targetName } from '../targets/target-name.ts';
+import { PermissionStatus } from '../targets/target-permission.tsx';
 import { describeInput, describeRetry } from './describe-delivery.ts';
 
 interface RuleTargetsProps {
@@ -24,7 +23,7 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
     <div>
       <Box variant="h3">Targets</Box>
       {targets.length === 0 ? (
-        <EmptyState title="No targets">Events that match go nowhere.</EmptyState>
+        <EmptyState title="No targets">Matching events do not go anywhere.</EmptyState>
       ) : (
         <SpaceBetween size="s">
           {targets.map((target) => (
@@ -61,13 +60,13 @@ function toItems(target: RuleTarget, permission: Permission | undefined) {
     ...(roleArn === undefined
       ? []
       : [{ label: 'Role', value: <CopyText text={roleArn} what="role ARN" /> }]),
-    { label: 'It gets', value: describeInput(target) },
+    { label: 'Input', value: describeInput(target) },
     { label: 'Retries', value: describeRetry(target) },
     {
-      label: 'What it does not take goes to',
+      label: 'Undelivered events go to',
       value:
         deadLetterArn === undefined ? (
-          'Nowhere: it is lost'
+          'None: they are lost'
         ) : (
           <CopyText text={deadLetterArn} what="dead-letter queue ARN" />
         ),

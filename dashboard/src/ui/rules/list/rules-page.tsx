@@ -5,19 +5,18 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import dynamic from 'next/dynamic';
 import { useCallback } from 'react';
-import { EmptyState } from '../../elements/empty-state.tsx';
-import { formatCount } from '../../elements/format-count.ts';
-import { RefreshButton } from '../../elements/refresh-button.tsx';
+import { EmptyState, NoMatch } from '../../elements/empty-state.tsx';
+import { formatCount, formatNumber } from '../../elements/format-count.ts';
+import { RefreshButton } from '../../elements/query-alert.tsx';
 import { SearchBox } from '../../elements/search-box.tsx';
-import { PageButton } from '../../navigation/page-button.tsx';
+import { PageButton } from '../../navigation/page-link.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../../page/page-slots.tsx';
 import { useRules } from '../../queries/use-rules.ts';
 import { DataTable } from '../../tables/data-table.tsx';
-import { NumberPages } from '../../tables/number-pages.tsx';
+import { NumberPages } from '../../tables/page-turner.tsx';
 import { slicePage } from '../../tables/slice-page.ts';
 import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
-import { NoRuleMatches } from './no-rule-matches.tsx';
 import { RULE_COLUMNS } from './rule-columns.tsx';
 
 const PAGE_SIZE = 25;
@@ -55,13 +54,13 @@ export function RulesPage() {
   return (
     <DataTable
       title="Rules"
-      description="Which events go from the bus to which targets."
+      description="Rules send events from the bus to targets."
       what="rules"
-      counter={query.data === undefined ? undefined : `(${rules.length.toLocaleString('en')})`}
+      counter={query.data === undefined ? undefined : `(${formatNumber(rules.length)})`}
       query={query}
       items={items}
       columns={RULE_COLUMNS}
-      trackBy={nameOf}
+      idOf={nameOf}
       listKey={[search, filter, page].join('\n')}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
@@ -106,10 +105,12 @@ export function RulesPage() {
             title="No rules yet"
             action={<PageButton href="/rules/create">Create a rule</PageButton>}
           >
-            Events reach the bus, and nothing takes them from there.
+            Events reach the bus, but no rule sends them to a target.
           </EmptyState>
         ) : (
-          <NoRuleMatches onClear={clearSearch} />
+          <NoMatch action="Show all rules" onClear={clearSearch}>
+            No rule matches the search and the filter.
+          </NoMatch>
         )
       }
     />

@@ -1,7 +1,7 @@
 import { OPERATORS, type OperatorId } from '@momento-gateway/api/pattern/operators';
 import { type Condition, checkValues } from '@momento-gateway/api/pattern/pattern-form';
 
-/** The fields of `detail` that have a name of their own in the form. */
+/** The fields of `detail` that the form names. */
 export const DETAIL_FIELDS = {
   text: 'Message (text)',
   json: 'A field of the message (json)',
@@ -12,13 +12,13 @@ export const DETAIL_FIELDS = {
 
 export type DetailField = keyof typeof DETAIL_FIELDS;
 
-/** One condition of the form as it is filled in. */
+/** One condition of the form. */
 export interface ConditionFields {
   readonly field: DetailField;
-  /** For `json` and `other`: the names below, divided by dots. */
+  /** For `json` and `other`: the names below, separated by dots. */
   readonly name: string;
   readonly operator: OperatorId;
-  /** A value on each line. */
+  /** One value per line. */
   readonly values: string;
 }
 
@@ -33,22 +33,22 @@ export function needsName(field: DetailField): boolean {
   return field === 'json' || field === 'other';
 }
 
-/** The names that lead to the field, below `detail`. */
+/** The path of the field below `detail`. */
 export function readConditionPath({ field, name }: ConditionFields): readonly string[] {
   const names = name.trim() === '' ? [] : name.trim().split('.');
   if (field === 'json') return ['json', ...names];
   return field === 'other' ? names : [field];
 }
 
-/** What is wrong with the name of the field; undefined when nothing is. */
+/** What is wrong with the field's name; undefined when nothing is. */
 export function checkPath({ field, name }: ConditionFields): string | undefined {
   if (!needsName(field)) return undefined;
   const names = name.trim().split('.');
   if (names.includes('') || names.some((part) => part.startsWith('$'))) {
-    return 'Give the name of the field, such as total or order.total.';
+    return 'Enter the name of the field, such as total or order.total.';
   }
   return field === 'other' && (names[0] === 'cache' || names[0] === 'topic')
-    ? 'Which caches and topics match is chosen above.'
+    ? 'Choose caches and topics above.'
     : undefined;
 }
 
@@ -73,7 +73,7 @@ export function toConditionFields({ path, operator, values }: Condition): Condit
     : { ...shared, field: 'other', name: path.join('.') };
 }
 
-/** Whether a condition is filled in far enough to show what it does. */
+/** Whether a condition is complete enough for the preview. */
 export function isConditionComplete(fields: ConditionFields): boolean {
   return checkPath(fields) === undefined && checkValues(toCondition(fields)) === undefined;
 }

@@ -7,22 +7,20 @@ import type { OperandKind } from '@momento-gateway/api/pattern/operator';
 import { OPERATORS, type OperatorId } from '@momento-gateway/api/pattern/operators';
 import { useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
-import { TextAreaField } from '../../forms/text-area-field.tsx';
-import { TextField } from '../../forms/text-field.tsx';
+import { TextAreaField, TextField } from '../../forms/text-field.tsx';
 import { DETAIL_FIELDS, needsName } from './condition-fields.ts';
 import type { PatternFields } from './draft-pattern.ts';
-import { ParseTextNote } from './parse-text-note.tsx';
-import { WildcardNote } from './wildcard-note.tsx';
+import { ParseTextNote, WildcardNote } from './pattern-notes.tsx';
 
 const OPERATOR_LABELS = Object.fromEntries(
   Object.entries(OPERATORS).map(([id, { label }]) => [id, label]),
 );
 
 const HINTS = {
-  texts: 'One value on each line.',
-  numbers: 'One number on each line.',
+  texts: 'One value per line.',
+  numbers: 'One number per line.',
   range: 'Two lines: the lower number, the upper number.',
-  addresses: 'One range on each line, such as 10.0.0.0/24.',
+  addresses: 'One CIDR range per line, such as 10.0.0.0/24.',
   none: '',
 } satisfies Record<OperandKind, string>;
 
@@ -64,8 +62,8 @@ export function ConditionRow({ place, onRemove }: ConditionRowProps) {
             placeholder="order.total"
             constraintText={
               condition?.field === 'json'
-                ? 'Dots lead inwards: order.total is the field total in order. Only webhooks with “Parse text” have such fields.'
-                : 'Dots lead inwards: a.b is the field b in a.'
+                ? 'Separate nested fields with dots: order.total is the field total in order. Only events of webhooks with “Parse text” have these fields.'
+                : 'Separate nested fields with dots: a.b is the field b in a.'
             }
           />
         )}

@@ -10,11 +10,11 @@ import { ConditionRow } from './condition-row.tsx';
 import type { PatternFields } from './draft-pattern.ts';
 
 const JOINS = {
-  all: 'All of the conditions hold',
-  any: 'At least one of the conditions holds',
+  all: 'All conditions are met',
+  any: 'At least one condition is met',
 };
 
-/** What fields of `detail` have to be. */
+/** Conditions on the fields of `detail`. */
 export function ConditionsField() {
   const { control } = useFormContext<PatternFields>();
   const { fields, append, remove } = useFieldArray<MutableFields, 'conditions'>({
@@ -27,8 +27,8 @@ export function ConditionsField() {
         <Box variant="h3">Conditions</Box>
         <Box variant="small">
           {fields.length === 0
-            ? 'None: every one of these events matches.'
-            : 'Where a condition has several values, one of them is enough.'}
+            ? 'None: all of these events match.'
+            : 'If a condition has several values, one of them has to match.'}
         </Box>
       </div>
       {fields.length > 1 && (

@@ -14,7 +14,7 @@ import {
   toConditionFields,
 } from './condition-fields.ts';
 
-/** Which events the rule takes, as it is filled in: the fields of every choice at once. */
+/** Which events match, with the fields of every choice. */
 export interface EventFields {
   readonly from: 'webhook' | 'topic' | 'cache' | 'topics';
   readonly webhookId: string;
@@ -43,7 +43,7 @@ export interface PatternFields {
   readonly json: string;
 }
 
-/** The event pattern as far as it is filled in; undefined while the JSON is none. */
+/** The event pattern of what is filled in so far; undefined while the JSON is not a pattern. */
 export function readDraftPattern(fields: PatternFields): EventPattern | undefined {
   if (fields.view === 'json') {
     const read = parsePatternText(fields.json);
@@ -56,7 +56,7 @@ export function readDraftPattern(fields: PatternFields): EventPattern | undefine
   });
 }
 
-/** Whether the form says already whose events the rule takes. */
+/** Whether it is chosen yet whose events match. */
 export function hasChosenEvents({ from, cache, topic, topicText }: EventFields): boolean {
   if (cache === '' || from === 'cache') return cache !== '';
   return (from === 'topics' ? topicText : topic) !== '';
@@ -69,7 +69,7 @@ function toEventChoice(events: EventFields): EventChoice {
   return { from: 'topic', cache, topic };
 }
 
-/** The form's fields for a pattern that it can express. */
+/** The form's fields for a pattern that the form can express. */
 export function toPatternFields({ events, join = 'all', conditions }: PatternForm): {
   readonly events: EventFields;
   readonly join: ConditionJoin;
@@ -97,7 +97,7 @@ export function parsePatternText(
   if (pattern === undefined) return { message: explainSyntax(text) };
   return typeof pattern === 'object' && pattern !== null && !Array.isArray(pattern)
     ? { pattern: pattern as EventPattern }
-    : { message: 'A pattern is a JSON object.' };
+    : { message: 'An event pattern is a JSON object.' };
 }
 
 function explainSyntax(text: string): string {
@@ -105,6 +105,6 @@ function explainSyntax(text: string): string {
     JSON.parse(text);
     return '';
   } catch (error) {
-    return `This is not JSON: ${(error as Error).message}`;
+    return `This is not valid JSON: ${(error as Error).message}`;
   }
 }

@@ -1,29 +1,27 @@
 'use client';
 
-import FormField from '@cloudscape-design/components/form-field';
-import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Controller, useFormContext } from 'react-hook-form';
-import { ChoiceField } from '../../forms/choice-field.tsx';
+import { ChoiceField, RadioField } from '../../forms/choice-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import type { PatternFields } from './draft-pattern.ts';
+import { WildcardNote } from './pattern-notes.tsx';
 import { WebhookField } from './webhook-field.tsx';
-import { WildcardNote } from './wildcard-note.tsx';
 
 const SOURCES = [
   { value: 'webhook', label: 'A registered webhook' },
   { value: 'topic', label: 'A topic' },
   { value: 'cache', label: 'All topics of a cache' },
-  { value: 'topics', label: 'Topics of a cache by their name' },
+  { value: 'topics', label: 'Topics of a cache by name' },
 ] as const;
 
 const MATCHES = {
-  prefix: 'Their name starts with',
-  suffix: 'Their name ends with',
-  wildcard: 'Their name matches the wildcard',
+  prefix: 'Name starts with',
+  suffix: 'Name ends with',
+  wildcard: 'Name matches the wildcard',
 };
 
-/** Whose events the rule takes. */
+/** Whose events match. */
 export function EventChoiceFields() {
   const { control, watch } = useFormContext<PatternFields>();
   const { from, match, topicText } = watch('events');
@@ -33,13 +31,12 @@ export function EventChoiceFields() {
         control={control}
         name="events.from"
         render={({ field }) => (
-          <FormField label="Events of">
-            <RadioGroup
-              value={field.value}
-              items={SOURCES}
-              onChange={({ detail }) => field.onChange(detail.value)}
-            />
-          </FormField>
+          <RadioField
+            label="Events from"
+            items={SOURCES}
+            value={field.value}
+            onChoose={field.onChange}
+          />
         )}
       />
       {from === 'webhook' && <WebhookField />}

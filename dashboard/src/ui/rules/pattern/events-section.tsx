@@ -5,13 +5,13 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useFormState } from 'react-hook-form';
-import { TextAreaField } from '../../forms/text-area-field.tsx';
+import { TextAreaField } from '../../forms/text-field.tsx';
 import { ConditionsField } from './conditions-field.tsx';
 import type { PatternFields } from './draft-pattern.ts';
 import { EventChoiceFields } from './event-choice-fields.tsx';
 import { PatternViewSwitch } from './pattern-view-switch.tsx';
 
-/** Which events the rule takes, by form or as JSON. */
+/** Which events match, by form or as JSON. */
 export function EventsSection() {
   const { control, watch } = useFormContext<PatternFields>();
   const { errors } = useFormState({ control, name: 'json' });
@@ -29,7 +29,7 @@ export function EventsSection() {
           control={control}
           name="json"
           label="Event pattern as JSON"
-          description="All of EventBridge’s pattern language can be used here."
+          description="You can use all of EventBridge’s event pattern syntax."
           rows={16}
         />
       ) : (

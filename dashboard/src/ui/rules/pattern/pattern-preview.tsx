@@ -1,11 +1,15 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { hasWildcard } from '@momento-gateway/api/pattern/wildcard';
 import { useFormContext } from 'react-hook-form';
+import { useRules } from '../../queries/use-rules.ts';
 import { hasChosenEvents, type PatternFields, readDraftPattern } from './draft-pattern.ts';
-import { PatternQuota } from './pattern-quota.tsx';
 import { PatternView } from './pattern-view.tsx';
 
 interface PatternPreviewProps {
@@ -13,7 +17,7 @@ interface PatternPreviewProps {
   readonly name: string | undefined;
 }
 
-/** The event pattern the rule will have, while the form is filled in. */
+/** The event pattern that the rule will have. */
 export function PatternPreview({ name }: PatternPreviewProps) {
   const { watch } = useFormContext<PatternFields>();
   const fields = watch();
@@ -22,13 +26,13 @@ export function PatternPreview({ name }: PatternPreviewProps) {
   return (
     <Container
       header={
-        <Header variant="h2" description="An event that matches goes to the targets.">
+        <Header variant="h2" description="Events that match this pattern go to the targets.">
           Event pattern
         </Header>
       }
     >
       {!isChosen && 'Choose events to see their pattern.'}
-      {isChosen && pattern === undefined && 'The JSON is not a pattern yet.'}
+      {isChosen && pattern === undefined && 'The JSON is not an event pattern yet.'}
       {pattern !== undefined && (
         <SpaceBetween size="s">
           <PatternView pattern={pattern} />
@@ -36,5 +40,50 @@ export function PatternPreview({ name }: PatternPreviewProps) {
         </SpaceBetween>
       )}
     </Container>
+  );
+}
+
+interface PatternQuotaProps {
+  readonly name: string | undefined;
+  readonly pattern: EventPattern;
+}
+
+/** How many of the rules that a bus can have there will be. */
+function PatternQuota({ name, pattern }: PatternQuotaProps) {
+  const list = useRules().data;
+  if (list === undefined) return null;
+  const { rules, wildcardRules } = list.quotas;
+  const before = list.rules.find((rule) => rule.name === name);
+  const wasWildcard = before !== undefined && hasWildcard(before.pattern);
+  return (
+    <div>
+      <Quota
+        what="rules"
+        count={rules.count + (before === undefined ? 1 : 0)}
+        limit={rules.limit}
+      />
+      {hasWildcard(pattern) && (
+        <Quota
+          what="rules with wildcards"
+          count={wildcardRules.count + (wasWildcard ? 0 : 1)}
+          limit={wildcardRules.limit}
+        />
+      )}
+    </div>
+  );
+}
+
+interface QuotaProps {
+  readonly what: string;
+  readonly count: number;
+  readonly limit: number;
+}
+
+function Quota({ what, count, limit }: QuotaProps) {
+  const text = `${count} of the ${limit} ${what} per bus`;
+  return count <= limit ? (
+    <Box variant="small">{text}</Box>
+  ) : (
+    <StatusIndicator type="warning">{text}: EventBridge may reject it</StatusIndicator>
   );
 }

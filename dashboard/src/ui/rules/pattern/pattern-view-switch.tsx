@@ -11,7 +11,7 @@ import {
   toPatternFields,
 } from './draft-pattern.ts';
 
-/** From the form to the pattern's JSON and, where the form can express it, back. */
+/** Switches from the form to JSON and, for a pattern that the form can express, back. */
 export function PatternViewSwitch() {
   const { watch, getValues, setValue, clearErrors } = useFormContext<PatternFields>();
   const [view, json] = watch(['view', 'json']);
@@ -43,7 +43,7 @@ export function PatternViewSwitch() {
       disabledReason="The form cannot express this pattern."
       onClick={() => change('form')}
     >
-      Edit by form
+      Edit as form
     </Button>
   );
 }

@@ -1,19 +1,19 @@
 'use client';
 
-import FormField from '@cloudscape-design/components/form-field';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { useState } from 'react';
-import { Controller, useFormContext } from 'react-hook-form';
+import { useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
 import { useFrozenWhileOpen } from '../../elements/use-frozen-while-open.ts';
+import { ControlledField } from '../../forms/controlled-field.tsx';
 import { useWebhookPage } from '../../queries/use-webhooks.ts';
 import type { PatternFields } from './draft-pattern.ts';
 
 const SHOWN_AT_MOST = 50;
 
-/** Picks a webhook; what is typed searches all of them on the server. */
+/** Chooses a webhook. The search runs on the server, over all webhooks. */
 export function WebhookField() {
   const { control, setValue, watch } = useFormContext<PatternFields>();
   const [search, setSearch] = useState('');
@@ -25,12 +25,12 @@ export function WebhookField() {
   const { webhooks } = shown;
   const options = webhooks.map(toOption);
   const { webhookId, cache, topic } = watch('events');
-  const picked = options.find(({ value }) => value === webhookId) ?? {
+  const chosen = options.find(({ value }) => value === webhookId) ?? {
     value: webhookId,
     label: detailTypeOf(cache, topic),
   };
 
-  const pick = ({ value }: SelectProps.Option) => {
+  const choose = ({ value }: SelectProps.Option) => {
     const webhook = webhooks.find((candidate) => candidate.webhookId === value);
     if (webhook === undefined) return;
     setValue('events.cache', webhook.cache);
@@ -39,33 +39,29 @@ export function WebhookField() {
   };
 
   return (
-    <Controller
-      control={control}
-      name="events.webhookId"
-      render={({ field, fieldState }) => (
-        <FormField label="Webhook" errorText={fieldState.error?.message} stretch>
-          <div ref={frame}>
-            <Select
-              ref={field.ref}
-              placeholder="Pick a webhook"
-              options={options}
-              selectedOption={webhookId === '' ? null : picked}
-              filteringType="manual"
-              filteringPlaceholder="Search by name, cache or topic"
-              filteringAriaLabel="Search webhooks"
-              onLoadItems={({ detail }) => setSearch(detail.filteringText)}
-              statusType={shown.status}
-              loadingText="Loading the webhooks"
-              errorText={query.error === null ? '' : describeError(query.error)}
-              recoveryText="Retry"
-              empty={search === '' ? 'No webhook is registered yet.' : 'No match'}
-              onBlur={field.onBlur}
-              onChange={({ detail }) => pick(detail.selectedOption)}
-            />
-          </div>
-        </FormField>
+    <ControlledField control={control} name="events.webhookId" label="Webhook">
+      {(field) => (
+        <div ref={frame}>
+          <Select
+            ref={field.ref}
+            placeholder="Choose a webhook"
+            options={options}
+            selectedOption={webhookId === '' ? null : chosen}
+            filteringType="manual"
+            filteringPlaceholder="Search by name, cache or topic"
+            filteringAriaLabel="Search webhooks"
+            onLoadItems={({ detail }) => setSearch(detail.filteringText)}
+            statusType={shown.status}
+            loadingText="Loading the webhooks"
+            errorText={query.error === null ? '' : describeError(query.error)}
+            recoveryText="Retry"
+            empty={search === '' ? 'No webhooks yet' : 'No match'}
+            onBlur={field.onBlur}
+            onChange={({ detail }) => choose(detail.selectedOption)}
+          />
+        </div>
       )}
-    />
+    </ControlledField>
   );
 }
 

@@ -15,19 +15,19 @@ import { TargetPicker } from './target-picker.tsx';
 const DEAD_LETTERS = {
   failures: 'The gateway’s dead-letter queue',
   other: 'Another queue',
-  none: 'Nowhere: it is lost',
+  none: 'None: the event is lost',
 };
 
 const RETRIES = {
-  default: `As EventBridge does: ${RETRY_ATTEMPTS_MAX} attempts within a day`,
-  own: 'A retry policy of its own',
+  default: `EventBridge default: ${RETRY_ATTEMPTS_MAX} attempts within 24 hours`,
+  own: 'Custom retry policy',
 };
 
 interface TargetDeliveryProps {
   readonly place: number;
 }
 
-/** How often EventBridge tries, and where an event goes that could not be delivered. */
+/** How often EventBridge retries, and where undelivered events go. */
 export function TargetDelivery({ place }: TargetDeliveryProps) {
   const { control, watch } = useFormContext<TargetFormFields>();
   const { deadLetter, retry } = watch(`targets.${place}`) ?? NEW_TARGET;
@@ -37,7 +37,7 @@ export function TargetDelivery({ place }: TargetDeliveryProps) {
       <ChoiceField
         control={control}
         name={`targets.${place}.deadLetter`}
-        label="What it does not take goes to"
+        label="Undelivered events go to"
         choices={DEAD_LETTERS}
       />
       {deadLetter === 'other' && (
@@ -64,7 +64,7 @@ export function TargetDelivery({ place }: TargetDeliveryProps) {
           <TextField
             control={control}
             name={`targets.${place}.maxAgeSeconds`}
-            label="Longest age of an event, in seconds"
+            label="Maximum age of an event, in seconds"
             constraintText={age}
           />
         </SpaceBetween>

@@ -2,24 +2,22 @@
 
 import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import FormField from '@cloudscape-design/components/form-field';
-import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { PICKABLE_TYPES, ROLE_TYPES } from '@momento-gateway/api/rules/target';
 import { Controller, useFormContext } from 'react-hook-form';
-import { ChoiceField } from '../../forms/choice-field.tsx';
+import { ChoiceField, RadioField } from '../../forms/choice-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import { TargetDelivery } from './target-delivery.tsx';
 import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 import { TargetInput } from './target-input.tsx';
+import { TYPE_NAMES } from './target-name.ts';
 import { TargetPermission } from './target-permission.tsx';
 import { TargetPicker } from './target-picker.tsx';
-import { TYPE_NAMES } from './type-names.ts';
 
 const CHOICES = Object.fromEntries(PICKABLE_TYPES.map((type) => [type, TYPE_NAMES[type]]));
 
 const QUEUES = [
-  { value: 'existing', label: 'An SQS queue of this account' },
+  { value: 'existing', label: 'An existing SQS queue in this account' },
   { value: 'new', label: 'A new SQS queue' },
 ] as const;
 
@@ -48,13 +46,12 @@ export function TargetEditor({ place, onRemove }: TargetEditorProps) {
             control={control}
             name={`targets.${place}.queue`}
             render={({ field }) => (
-              <FormField label="Queue to use">
-                <RadioGroup
-                  value={field.value}
-                  items={QUEUES}
-                  onChange={({ detail }) => field.onChange(detail.value)}
-                />
-              </FormField>
+              <RadioField
+                label="Queue to use"
+                items={QUEUES}
+                value={field.value}
+                onChoose={field.onChange}
+              />
             )}
           />
         )}
@@ -70,13 +67,17 @@ export function TargetEditor({ place, onRemove }: TargetEditorProps) {
           <TargetPicker name={`targets.${place}.arn`} type={type} label={TYPE_NAMES[type]} />
         )}
         {ROLE_TYPES.has(type) && (
-          <TargetPicker name={`targets.${place}.roleArn`} type="role" label="Role to reach it" />
+          <TargetPicker
+            name={`targets.${place}.roleArn`}
+            type="role"
+            label="IAM role for EventBridge"
+          />
         )}
         {!isNew && <TargetPermission place={place} />}
-        <ExpandableSection headerText="When it cannot be delivered">
+        <ExpandableSection headerText="Retries and dead-letter queue">
           <TargetDelivery place={place} />
         </ExpandableSection>
-        <ExpandableSection headerText="What it gets">
+        <ExpandableSection headerText="Input">
           <TargetInput place={place} />
         </ExpandableSection>
         {onRemove !== undefined && (

@@ -11,10 +11,10 @@ import {
 } from '@momento-gateway/api/rules/target';
 import type { EventFields } from '../pattern/draft-pattern.ts';
 
-/** One target of the form as it is filled in: the fields of every choice at once. */
+/** One target of the form, with the fields of every choice. */
 export interface TargetFields {
   readonly type: PickableType;
-  /** Queues can be made with the rule. */
+  /** A queue can be created with the rule. */
   readonly queue: 'existing' | 'new';
   readonly arn: string;
   readonly newName: string;
@@ -61,7 +61,7 @@ export const NEW_TARGET: TargetFields = {
 };
 
 /**
- * @param deadLetterQueueUrl of the gateway's own queue, which has a choice of its own
+ * @param deadLetterQueueUrl of the gateway's own queue, which is a choice of its own
  * @returns undefined for a target that the form cannot express
  */
 export function toTargetFields(
@@ -89,7 +89,7 @@ export function toTargetFields(
   };
 }
 
-/** A queue of this name in another account or Region is another queue. */
+/** A queue with this name in another account or Region is a different queue. */
 function isQueueOf(queueArn: string, targetArn: string, url = ''): boolean {
   const [, , , region, accountId, name] = queueArn.split(':');
   return url.endsWith(`/${accountId}/${name}`) && region === targetArn.split(':')[3];
@@ -110,7 +110,7 @@ function toInputFields(input: RuleTarget['input']): Partial<TargetFields> {
   }
 }
 
-/** The target as the API takes it: everything is said, so that nothing stays as it was. */
+/** The target for the API, with every setting, so that none keeps its old value. */
 export function toChosenTarget(fields: TargetFields, arn: string): ChosenTarget {
   const { type, roleArn, deadLetter, deadLetterArn, retry, attempts, maxAgeSeconds } = fields;
   return {
@@ -127,7 +127,7 @@ export function toChosenTarget(fields: TargetFields, arn: string): ChosenTarget 
   };
 }
 
-/** What the target gets; undefined for the whole event. */
+/** The target's input; undefined for the whole event. */
 export function readInput({
   input,
   path,
@@ -159,12 +159,12 @@ function readPaths(text: string): Record<string, string> {
   );
 }
 
-/** An empty text is no number, where `Number` takes it for 0. */
+/** NaN for an empty text, where `Number` returns 0. */
 function toNumber(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text);
 }
 
-/** Whether a preview can be made of what is filled in. */
+/** Whether the input is complete enough for a preview. */
 export function isInputComplete(fields: TargetFields): boolean {
   return fields.input === 'event' || InputSchema.safeParse(readInput(fields)).success;
 }

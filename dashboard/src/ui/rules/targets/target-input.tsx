@@ -10,24 +10,23 @@ import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { JsonView } from '../../elements/json-view.tsx';
 import { ChoiceField } from '../../forms/choice-field.tsx';
-import { TextAreaField } from '../../forms/text-area-field.tsx';
-import { TextField } from '../../forms/text-field.tsx';
+import { TextAreaField, TextField } from '../../forms/text-field.tsx';
 import { useGateway } from '../../gateway/use-gateway.ts';
 import { buildSampleEvent } from '../check/sample-event.ts';
 import { isInputComplete, NEW_TARGET, readInput, type TargetFormFields } from './target-fields.ts';
 
 const INPUTS = {
   event: 'The whole event',
-  part: 'A part of the event',
-  constant: 'The same JSON for every event',
-  template: 'A text made from a template',
+  part: 'Part of the event',
+  constant: 'Constant JSON',
+  template: 'Input transformer (template)',
 };
 
 interface TargetInputProps {
   readonly place: number;
 }
 
-/** What of an event the target gets, with a preview. */
+/** The target's input, with a preview. */
 export function TargetInput({ place }: TargetInputProps) {
   const { control, watch } = useFormContext<TargetFormFields>();
   const fields = watch(`targets.${place}`) ?? NEW_TARGET;
@@ -43,14 +42,14 @@ export function TargetInput({ place }: TargetInputProps) {
       <ChoiceField
         control={control}
         name={`targets.${place}.input`}
-        label="It gets"
+        label="Input"
         choices={INPUTS}
       />
       {fields.input === 'part' && (
         <TextField
           control={control}
           name={`targets.${place}.path`}
-          label="Path of the part"
+          label="JSON path"
           placeholder="$.detail.text"
         />
       )}
@@ -62,15 +61,15 @@ export function TargetInput({ place }: TargetInputProps) {
           <TextAreaField
             control={control}
             name={`targets.${place}.paths`}
-            label="Values for the template"
-            constraintText="On each line a name and a path: text=$.detail.text"
+            label="Input paths"
+            constraintText="One name and path per line, such as text=$.detail.text"
             rows={3}
           />
           <TextAreaField
             control={control}
             name={`targets.${place}.template`}
             label="Template"
-            constraintText="<text> stands for the value of that name."
+            constraintText="<text> is replaced by the value of text."
             rows={4}
           />
         </SpaceBetween>
@@ -89,11 +88,13 @@ function InputPreview({ input }: { readonly input: RenderedInput }) {
       <JsonView value={input.text} what="preview" />
       {input.result === 'not-json' && (
         <StatusIndicator type="error">
-          This is not JSON: EventBridge does not deliver it. Take values that are objects or lists
-          out of the quotes.
+          This is not valid JSON, so EventBridge does not deliver it. Remove the quotes around
+          values that are objects or lists.
         </StatusIndicator>
       )}
-      <Box variant="small">Made by this dashboard; EventBridge’s own blanks may differ.</Box>
+      <Box variant="small">
+        Rendered by this dashboard. The white space may differ in EventBridge.
+      </Box>
     </div>
   );
 }

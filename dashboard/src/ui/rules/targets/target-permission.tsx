@@ -1,22 +1,23 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { Permission } from '@momento-gateway/api/rules/permission';
 import { RuleNameSchema } from '@momento-gateway/api/rules/rule';
 import { checkTargetArn, ROLE_TYPES, RoleArnSchema } from '@momento-gateway/api/rules/target';
 import { useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
 import { JsonView } from '../../elements/json-view.tsx';
-import { usePermission } from '../../queries/use-permissions.ts';
-import { PermissionStatus } from './permission-status.tsx';
+import { usePermission } from '../../queries/use-targets.ts';
 import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 
 interface TargetPermissionProps {
   readonly place: number;
 }
 
-/** Whether the picked target allows EventBridge, and what will be added so that it does. */
+/** Whether EventBridge is allowed to reach the chosen target, and the statement that will be added. */
 export function TargetPermission({ place }: TargetPermissionProps) {
   const { watch } = useFormContext<TargetFormFields>();
   const { type, arn, roleArn } = watch(`targets.${place}`) ?? NEW_TARGET;
@@ -40,7 +41,7 @@ function Check(props: CheckProps) {
   if (error !== null) {
     return (
       <StatusIndicator type="info">
-        Whether it allows EventBridge is not known. {describeError(error)}
+        Could not check the permission. {describeError(error)}
       </StatusIndicator>
     );
   }
@@ -49,10 +50,36 @@ function Check(props: CheckProps) {
     <SpaceBetween size="xs">
       <PermissionStatus permission={data} />
       {data.statement !== undefined && data.state !== 'granted' && (
-        <ExpandableSection headerText={`What is added to its ${data.where}`}>
+        <ExpandableSection headerText={`Statement that will be added to its ${data.where}`}>
           <JsonView value={data.statement} what="statement" />
         </ExpandableSection>
       )}
     </SpaceBetween>
+  );
+}
+
+const TEXTS = {
+  granted: ['success', 'EventBridge is allowed'],
+  missing: ['warning', 'EventBridge is not allowed'],
+  unknown: ['info', 'Unknown'],
+} as const satisfies Record<Permission['state'], readonly [string, string]>;
+
+interface PermissionStatusProps {
+  readonly permission: Permission;
+}
+
+export function PermissionStatus({ permission: { state, where, message } }: PermissionStatusProps) {
+  const [type, text] = TEXTS[state];
+  return (
+    <div>
+      <StatusIndicator type={type}>
+        {text} ({where})
+      </StatusIndicator>
+      {message !== undefined && (
+        <Box variant="small" display="block">
+          {message}
+        </Box>
+      )}
+    </div>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
 
-import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules/target';
-import { Controller, type FieldPath, useFormContext } from 'react-hook-form';
+import { type FieldPath, useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
 import { useFrozenWhileOpen } from '../../elements/use-frozen-while-open.ts';
+import { ControlledField } from '../../forms/controlled-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import { useTargets } from '../../queries/use-targets.ts';
 import type { TargetFormFields } from './target-fields.ts';
@@ -17,7 +17,7 @@ interface TargetPickerProps {
   readonly label: string;
 }
 
-/** Picks from what AWS lists; where it lists none, the ARN is typed. */
+/** A list of what the account has; an ARN field where listing is not possible. */
 export function TargetPicker({ name, type, label }: TargetPickerProps) {
   const { control } = useFormContext<TargetFormFields>();
   const query = useTargets(type);
@@ -32,7 +32,7 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
         control={control}
         name={name}
         label={`${label}, by its ARN`}
-        description={`${query.data.unavailable} Type the ARN.`}
+        description={`${query.data.unavailable} Enter the ARN.`}
         placeholder="arn:aws:…"
       />
     );
@@ -43,54 +43,50 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
     description: target.arn,
   }));
   return (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field, fieldState }) => (
-        <FormField label={label} errorText={fieldState.error?.message} stretch>
-          <div ref={frame}>
-            <Select
-              ref={field.ref}
-              placeholder="Pick one"
-              options={options}
-              selectedOption={
-                options.find(({ value }) => value === field.value) ?? toOption(String(field.value))
-              }
-              filteringType="auto"
-              filteringPlaceholder="Search by name"
-              filteringAriaLabel={`Search: ${label}`}
-              statusType={shown.status}
-              loadingText="Loading"
-              errorText={query.error === null ? '' : describeError(query.error)}
-              recoveryText="Retry"
-              onLoadItems={({ detail }) => {
-                if (detail.samePage) void query.refetch();
-              }}
-              empty={EMPTY[type]}
-              noMatch="No match"
-              onBlur={field.onBlur}
-              onChange={({ detail }) => field.onChange(detail.selectedOption.value)}
-            />
-          </div>
-        </FormField>
+    <ControlledField control={control} name={name} label={label}>
+      {(field) => (
+        <div ref={frame}>
+          <Select
+            ref={field.ref}
+            placeholder="Choose one"
+            options={options}
+            selectedOption={
+              options.find(({ value }) => value === field.value) ?? toOption(String(field.value))
+            }
+            filteringType="auto"
+            filteringPlaceholder="Search by name"
+            filteringAriaLabel={`Search: ${label}`}
+            statusType={shown.status}
+            loadingText="Loading"
+            errorText={query.error === null ? '' : describeError(query.error)}
+            recoveryText="Retry"
+            onLoadItems={({ detail }) => {
+              if (detail.samePage) void query.refetch();
+            }}
+            empty={EMPTY[type]}
+            noMatch="No match"
+            onBlur={field.onBlur}
+            onChange={({ detail }) => field.onChange(detail.selectedOption.value)}
+          />
+        </div>
       )}
-    />
+    </ControlledField>
   );
 }
 
 const NO_TARGETS: readonly PickableTarget[] = [];
 
-/** One that is not in the list: of another account, or deleted. */
+/** A target that is not in the list: in another account, or deleted. */
 function toOption(arn: string) {
   return arn === '' ? null : { value: arn, label: targetName(arn), description: arn };
 }
 
 const EMPTY = {
-  sqs: 'This account has no queue in this Region.',
-  lambda: 'This account has no function in this Region.',
-  sns: 'This account has no topic in this Region.',
+  sqs: 'There is no queue in this account and Region.',
+  lambda: 'There is no function in this account and Region.',
+  sns: 'There is no topic in this account and Region.',
   logs: 'There is no log group whose name starts with /aws/events/.',
-  'step-functions': 'This account has no state machine in this Region.',
-  'event-bus': 'There is no other event bus in this Region.',
-  role: 'No role lets EventBridge assume it.',
+  'step-functions': 'There is no state machine in this account and Region.',
+  'event-bus': 'There is no other event bus in this account and Region.',
+  role: 'There is no role that EventBridge can assume.',
 } satisfies Record<ListTargetsType, string>;

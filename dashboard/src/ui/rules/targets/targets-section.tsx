@@ -24,7 +24,7 @@ export function TargetsSection() {
       header={
         <Header
           variant="h2"
-          description="Every event that matches goes to each of them. What EventBridge needs to reach them is added."
+          description="Each matching event goes to every target. Missing permissions are added."
         >
           Targets
         </Header>
@@ -33,7 +33,8 @@ export function TargetsSection() {
       <SpaceBetween size="l">
         {kept > 0 && (
           <Alert type="info" statusIconAriaLabel="Info">
-            {kept} more of its targets cannot be changed here, and will stay as they are.
+            {kept} more {kept === 1 ? 'target' : 'targets'} cannot be edited here and will not
+            change.
           </Alert>
         )}
         {fields.map(({ id }, place) => (

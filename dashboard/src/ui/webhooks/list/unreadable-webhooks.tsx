@@ -10,13 +10,13 @@ interface UnreadableWebhooksProps {
   readonly unreadable: WebhookPage['unreadable'];
 }
 
-/** Says that the list is not all there is. */
+/** Says that the list is incomplete. */
 export function UnreadableWebhooks({ unreadable }: UnreadableWebhooksProps) {
   if (unreadable.length === 0) return null;
-  const count = formatCount(unreadable.length, 'webhook', 'webhooks');
+  const count = formatCount(unreadable.length, 'webhook');
   return (
     <Alert type="warning" statusIconAriaLabel="Warning" header={`${count} could not be read`}>
-      They are missing below, or shown as they were before.
+      They are missing from the list, or shown with old data.
       <ul>
         {unreadable.slice(0, SHOWN_MAX).map(({ webhookId, reason }) => (
           <li key={webhookId}>
@@ -24,7 +24,7 @@ export function UnreadableWebhooks({ unreadable }: UnreadableWebhooksProps) {
           </li>
         ))}
       </ul>
-      {unreadable.length > SHOWN_MAX && 'And others.'}
+      {unreadable.length > SHOWN_MAX && `And ${unreadable.length - SHOWN_MAX} more.`}
     </Alert>
   );
 }

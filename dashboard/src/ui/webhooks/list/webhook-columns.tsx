@@ -3,15 +3,10 @@
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ListedWebhook, WebhookSort } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
-import { LinkedCount } from '../../elements/linked-count.tsx';
+import { LinkedCount } from '../../elements/count.tsx';
 import { RelativeTime } from '../../elements/relative-time.tsx';
-import { failuresOfHref } from '../../navigation/failure-href.ts';
+import { failuresOfHref, webhookHref } from '../../navigation/hrefs.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
-import {
-  webhookActivityHref,
-  webhookHref,
-  webhookRulesHref,
-} from '../../navigation/webhook-href.ts';
 import { WebhookStatusText } from '../webhook-status.tsx';
 
 /** A column that the server can sort by. */
@@ -53,7 +48,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     header: 'Rules',
     minWidth: 70,
     cell: ({ webhookId, ruleCount }) => (
-      <LinkedCount count={ruleCount} href={webhookRulesHref(webhookId)} />
+      <LinkedCount count={ruleCount} href={webhookHref(webhookId, { tab: 'rules' })} />
     ),
   },
   {
@@ -72,7 +67,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     cell: ({ webhookId, rejectedCount }) => (
       <LinkedCount
         count={rejectedCount}
-        href={webhookActivityHref(webhookId, { outcome: 'rejected' })}
+        href={webhookHref(webhookId, { tab: 'activity', outcome: 'rejected' })}
       />
     ),
   },

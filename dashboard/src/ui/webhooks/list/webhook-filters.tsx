@@ -1,11 +1,32 @@
 'use client';
 
-import { WEBHOOK_STATUSES } from '@momento-gateway/api/webhooks/webhook';
+import { WEBHOOK_SORTS, WEBHOOK_STATUSES } from '@momento-gateway/api/webhooks/webhook';
 import { OptionSelect } from '../../elements/option-select.tsx';
 import { SearchBox } from '../../elements/search-box.tsx';
-import type { Options } from '../../navigation/choose-option.ts';
+import { chooseOption, type Options, useUrlState } from '../../navigation/use-url-state.ts';
+import { useWebhookPage } from '../../queries/use-webhooks.ts';
+import { useCursorPages } from '../../tables/use-cursor-pages.ts';
 import { STATUSES } from '../webhook-status.tsx';
-import { PAGE_SIZES } from './use-webhook-list.ts';
+
+const PAGE_SIZES = [
+  { value: '25', label: '25 per page' },
+  { value: '50', label: '50 per page' },
+  { value: '100', label: '100 per page' },
+] as const;
+
+/** The list of webhooks that the page's address describes. */
+export function useWebhookList() {
+  const { get } = useUrlState();
+  const search = get('search');
+  const status = WEBHOOK_STATUSES.find((one) => one === get('status'));
+  const sort = WEBHOOK_SORTS.find((one) => one === get('sort')) ?? 'created';
+  const order = get('order') === 'asc' ? 'asc' : 'desc';
+  const limit = Number(chooseOption(PAGE_SIZES, get('size')).value);
+  const pages = useCursorPages(['webhooks', search, status, sort, order, limit].join(':'));
+  const choice = { search, status, sort, order, limit } as const;
+  const query = useWebhookPage({ ...choice, cursor: pages.cursor });
+  return { ...choice, pages, query };
+}
 
 const STATUS_OPTIONS = [
   { value: 'any', label: 'Any status' },
@@ -18,11 +39,11 @@ interface WebhookFiltersProps {
   readonly size: string;
   readonly countText: string | undefined;
   readonly onSearch: (text: string) => void;
-  /** Called with the changed parameter of the page's address. */
+  /** Called with the parameter of the page's address that changes. */
   readonly onChoose: (change: Readonly<Record<string, string | undefined>>) => void;
 }
 
-/** Which webhooks are listed, and how many on a page. */
+/** Which webhooks are listed, and how many per page. */
 export function WebhookFilters(props: WebhookFiltersProps) {
   const { search, status, size, countText, onSearch, onChoose } = props;
   return (
@@ -42,7 +63,7 @@ export function WebhookFilters(props: WebhookFiltersProps) {
       <OptionSelect
         options={PAGE_SIZES}
         value={size}
-        label="Webhooks on a page"
+        label="Webhooks per page"
         onChoose={(chosen) => onChoose({ size: chosen })}
       />
     </div>

@@ -1,34 +1,37 @@
 'use client';
 
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { ListedWebhook } from '@momento-gateway/api/webhooks/webhook';
+import type { ListedWebhook, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { useCallback } from 'react';
-import { EmptyState } from '../../elements/empty-state.tsx';
-import { formatCount } from '../../elements/format-count.ts';
-import { RefreshButton } from '../../elements/refresh-button.tsx';
-import type { QueryChanges } from '../../navigation/change-query.ts';
-import { PageButton } from '../../navigation/page-button.tsx';
-import { useUrlState } from '../../navigation/use-url-state.ts';
+import { EmptyState, NoMatch } from '../../elements/empty-state.tsx';
+import { formatCount, formatNumber } from '../../elements/format-count.ts';
+import { RefreshButton } from '../../elements/query-alert.tsx';
+import { PageButton } from '../../navigation/page-link.tsx';
+import { type QueryChanges, useUrlState } from '../../navigation/use-url-state.ts';
 import { usePageKeys } from '../../page/page-slots.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
-import { NoMatch } from '../../tables/no-match.tsx';
 import { PageTurner } from '../../tables/page-turner.tsx';
 import { STATUSES } from '../webhook-status.tsx';
-import { describeActivity } from './describe-activity.ts';
 import { UnreadableWebhooks } from './unreadable-webhooks.tsx';
-import { useWebhookList } from './use-webhook-list.ts';
 import { WEBHOOK_COLUMNS } from './webhook-columns.tsx';
-import { WebhookFilters } from './webhook-filters.tsx';
+import { useWebhookList, WebhookFilters } from './webhook-filters.tsx';
 
-const DESCRIPTION = 'The Momento webhooks whose events this gateway takes to EventBridge.';
+const DESCRIPTION = 'Momento webhooks whose events this gateway publishes to EventBridge.';
+
+/** Why the columns about calls are empty. */
+const ACTIVITY_NOTES = {
+  known: '',
+  loading: ' Their activity is still loading from the log.',
+  'not-configured': ' Set LOG_GROUP_NAME in the dashboard’s environment to see their activity.',
+  unavailable: ' Could not read their activity from the log: see Settings.',
+} as const satisfies Record<WebhookPage['activity']['state'], string>;
 
 const idOf = ({ webhookId }: ListedWebhook) => webhookId;
 
 export function WebhooksPage() {
   const { set } = useUrlState();
   const { search, status, sort, order, limit, pages, query } = useWebhookList();
-  /** Another list begins at its first page. */
+  /** A changed list starts at its first page. */
   const change = useCallback(
     (changes: QueryChanges) => set({ ...changes, cursor: undefined, page: undefined }),
     [set],
@@ -43,15 +46,13 @@ export function WebhooksPage() {
       <UnreadableWebhooks unreadable={query.data?.unreadable ?? []} />
       <DataTable
         title="Webhooks"
-        description={[DESCRIPTION, describeActivity(query.data?.activity)]
-          .filter(Boolean)
-          .join(' ')}
+        description={DESCRIPTION + ACTIVITY_NOTES[query.data?.activity.state ?? 'known']}
         what="webhooks"
-        counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
+        counter={total === undefined ? undefined : `(${formatNumber(total)})`}
         query={query}
         items={query.data?.webhooks ?? []}
         columns={WEBHOOK_COLUMNS}
-        trackBy={idOf}
+        idOf={idOf}
         listKey={JSON.stringify([search, status, sort, order, limit, pages.cursor])}
         sorting={{
           sortingColumn: { sortingField: sort },
@@ -104,19 +105,24 @@ interface NoWebhooksProps {
 function NoWebhooks({ search, status, onClear }: NoWebhooksProps) {
   if (status !== undefined) {
     return (
-      <EmptyState title="No match" action={<Button onClick={onClear}>Clear the filters</Button>}>
-        None of the webhooks {search !== '' && `with “${search}” `}has the status “
-        {STATUSES[status].text}”.
-      </EmptyState>
+      <NoMatch action="Clear the filters" onClear={onClear}>
+        No webhook {search !== '' && `with “${search}” `}has the status “{STATUSES[status].text}”.
+      </NoMatch>
     );
   }
-  if (search !== '') return <NoMatch what="webhooks" search={search} onClear={onClear} />;
+  if (search !== '') {
+    return (
+      <NoMatch action="Clear the search" onClear={onClear}>
+        No webhook matches “{search}”.
+      </NoMatch>
+    );
+  }
   return (
     <EmptyState
       title="No webhooks yet"
       action={<PageButton href="/webhooks/register">Register a webhook</PageButton>}
     >
-      Register one to get its URL for Momento.
+      Register one to get the URL to enter in Momento.
     </EmptyState>
   );
 }

@@ -3,8 +3,7 @@
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useRouter } from 'next/navigation';
 import { DeleteDialog } from '../../forms/delete-dialog.tsx';
-import { useFlash } from '../../page/flashes.tsx';
-import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { useErrorFlash, useFlash } from '../../page/flashes.tsx';
 import { useDeleteWebhook } from '../../queries/use-webhooks.ts';
 
 interface DeleteWebhookDialogProps {
@@ -38,8 +37,8 @@ export function DeleteWebhookDialog({ webhook, visible, onClose }: DeleteWebhook
       onDelete={() => void onDelete()}
       onClose={onClose}
     >
-      Its URL stops working at once: what Momento posts to it is refused, and Momento does not post
-      it again. Rules and failures stay.
+      Its URL stops working immediately. The gateway rejects what Momento posts to it, and Momento
+      does not retry. Rules and failures are kept.
     </DeleteDialog>
   );
 }

@@ -7,8 +7,8 @@ test.each([
   [403, 'error', 'Rejected'],
   [500, 'error', 'Lost'],
   [503, 'error', 'Unavailable'],
-  [404, 'error', 'Not taken'],
-  [204, 'error', 'Not taken'],
+  [404, 'error', 'Unexpected response'],
+  [204, 'error', 'Unexpected response'],
 ])('%i is shown as %s "%s"', (status, type, header) => {
   expect(describeAnswer(status)).toMatchObject({ type, header });
 });

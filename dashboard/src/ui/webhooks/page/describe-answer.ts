@@ -4,7 +4,7 @@ interface AnswerDescription {
   readonly meaning: string;
 }
 
-/** What the gateway's answer to an event means, in words. */
+/** What the gateway's response to an event means. */
 export function describeAnswer(status: number): AnswerDescription {
   switch (status) {
     case 200:
@@ -13,34 +13,34 @@ export function describeAnswer(status: number): AnswerDescription {
       return {
         type: 'warning',
         header: 'Parked',
-        meaning: 'The bus did not take the event: it waits under Failures, to be redriven.',
+        meaning: 'The bus did not accept the event. You can redrive it from Failures.',
       };
     case 403:
       return {
         type: 'error',
         header: 'Rejected',
         meaning:
-          'The gateway refused the event: the webhook is disabled, or the gateway does not know it yet.',
+          'The gateway rejected the event: the webhook is disabled, or the gateway does not know it yet.',
       };
     case 503:
       return {
         type: 'error',
         header: 'Unavailable',
         meaning:
-          'The gateway could not read the signing secret of this webhook. Settings says what does not work.',
+          'The gateway could not read the signing secret of this webhook. See Settings for what does not work.',
       };
     case 500:
       return {
         type: 'error',
         header: 'Lost',
         meaning:
-          'Neither the bus nor the parked queue took the event: its last copy is in the gateway’s log. Settings says what does not work.',
+          'Neither the bus nor the parked queue accepted the event. Its last copy is in the gateway’s log. See Settings for what does not work.',
       };
     default:
       return {
         type: 'error',
-        header: 'Not taken',
-        meaning: 'This is not an answer the gateway gives to a good event. Check its Function URL.',
+        header: 'Unexpected response',
+        meaning: 'The gateway does not respond like this to a valid event. Check the Function URL.',
       };
   }
 }

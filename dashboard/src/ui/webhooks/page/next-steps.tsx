@@ -3,16 +3,15 @@
 import Alert from '@cloudscape-design/components/alert';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
-import { liveTopicHref } from '../../navigation/live-href.ts';
+import { createRuleHref, liveTopicHref } from '../../navigation/hrefs.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
-import { createRuleHref } from '../../navigation/rule-hrefs.ts';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 
 interface NextStepsProps {
   readonly webhook: Webhook;
 }
 
-/** What to do after registering; shown when the page's address says so. */
+/** What to do after registering; shown while the page's address says so. */
 export function NextSteps({ webhook }: NextStepsProps) {
   const { get, set } = useUrlState();
   if (get('registered') === '') return null;
@@ -27,10 +26,12 @@ export function NextSteps({ webhook }: NextStepsProps) {
     >
       <ol className="steps">
         {get('registered') === 'key' ? (
-          <li>Momento posts the topic’s messages here; there is nothing to do for that.</li>
+          <li>
+            Momento now posts the topic’s messages to the gateway. You do not need to configure it.
+          </li>
         ) : (
           <li>
-            Give Momento this URL: <CopyText text={webhook.url} what="URL for Momento" />
+            Enter this URL in Momento: <CopyText text={webhook.url} what="URL for Momento" />
           </li>
         )}
         <li>
@@ -38,7 +39,7 @@ export function NextSteps({ webhook }: NextStepsProps) {
           reach a target.
         </li>
         <li>
-          Send a test event below, and look at it under Activity. To see events arrive, open{' '}
+          Send a test event below and find it under Activity. To watch events arrive, open{' '}
           <PageLink href={liveTopicHref(webhook)}>Live events</PageLink> in another tab.
         </li>
       </ol>

@@ -6,16 +6,15 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { DetailedWebhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
-import { ExactTime } from '../../elements/exact-time.tsx';
-import { useFlash } from '../../page/flashes.tsx';
-import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { ExactTime } from '../../elements/relative-time.tsx';
+import { useErrorFlash, useFlash } from '../../page/flashes.tsx';
 import { useEndPreviousSecrets } from '../../queries/use-webhooks.ts';
 
 interface PreviousSecretsProps {
   readonly webhook: DetailedWebhook;
 }
 
-/** Until when signing secrets that were replaced are still accepted; they can be ended at once. */
+/** Until when replaced signing secrets are still accepted, and a way to end them now. */
 export function PreviousSecrets({ webhook }: PreviousSecretsProps) {
   const [isAsking, setAsking] = useState(false);
   const end = useEndPreviousSecrets(webhook.webhookId);
@@ -27,15 +26,18 @@ export function PreviousSecrets({ webhook }: PreviousSecretsProps) {
   const endNow = async () => {
     try {
       await end.mutateAsync();
-      flash({ type: 'success', header: `The previous signing secrets of ${name} were ended` });
+      flash({
+        type: 'success',
+        header: `The previous signing secrets of ${name} are no longer accepted`,
+      });
     } catch (error) {
-      showError(`The previous signing secrets of ${name} were not ended`, error);
+      showError(`Could not end the previous signing secrets of ${name}`, error);
     }
     setAsking(false);
   };
   return (
     <SpaceBetween size="xs">
-      <Box variant="small">Previous ones are still accepted until:</Box>
+      <Box variant="small">Previous signing secrets are accepted until:</Box>
       <ul className="counted">
         {ends.map((validUntil) => (
           <li key={validUntil}>
@@ -50,20 +52,16 @@ export function PreviousSecrets({ webhook }: PreviousSecretsProps) {
           action={
             <SpaceBetween direction="horizontal" size="xs">
               <Button onClick={() => setAsking(false)}>Cancel</Button>
-              <Button
-                loading={end.isPending}
-                loadingText="Ending them"
-                onClick={() => void endNow()}
-              >
-                End them
+              <Button loading={end.isPending} loadingText="Ending" onClick={() => void endNow()}>
+                End now
               </Button>
             </SpaceBetween>
           }
         >
-          Calls that are signed with a previous one are refused from then on, within five minutes.
+          Calls signed with a previous signing secret will be rejected, within five minutes.
         </Alert>
       ) : (
-        <Button onClick={() => setAsking(true)}>End previous ones now</Button>
+        <Button onClick={() => setAsking(true)}>End previous signing secrets now</Button>
       )}
     </SpaceBetween>
   );

@@ -7,7 +7,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { TextField } from '../../forms/text-field.tsx';
-import { useErrorFlash } from '../../page/use-error-flash.ts';
+import { useErrorFlash } from '../../page/flashes.tsx';
 import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 
 const RenameSchema = z.object({ name: WebhookNameSchema });
@@ -25,7 +25,7 @@ export function RenameDialog({ webhook, visible, onClose }: RenameDialogProps) {
     resolver: zodResolver(RenameSchema),
     defaultValues: { name: webhook.name },
   });
-  // Only opening fills it in: a poll must not undo what is typed.
+  // Filled in only when it opens: a poll must not undo what is typed.
   const fillIn = useEffectEvent(() => reset({ name: webhook.name }, { keepFieldsRef: true }));
   useEffect(() => {
     if (!visible) return;

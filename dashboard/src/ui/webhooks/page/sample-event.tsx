@@ -1,23 +1,29 @@
 'use client';
 
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { SendTestEventSchema } from '@momento-gateway/api/webhooks/sample-event';
+import {
+  SendTestEventSchema,
+  type TestEventAnswer,
+} from '@momento-gateway/api/webhooks/sample-event';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
+import { ErrorAlert } from '../../elements/error-alert.tsx';
+import { JsonView } from '../../elements/json-view.tsx';
 import { useSendTestEvent } from '../../queries/use-webhooks.ts';
-import { TestEventResult } from './sample-event-result.tsx';
+import { describeAnswer } from './describe-answer.ts';
 
-interface TestEventProps {
+interface SampleEventProps {
   readonly webhook: Webhook;
 }
 
-/** Posts an event to the webhook's URL as Momento would, and shows what the gateway answered. */
-export function TestEvent({ webhook }: TestEventProps) {
+/** Posts an event to the webhook's URL as Momento would, and shows the gateway's response. */
+export function SampleEvent({ webhook }: SampleEventProps) {
   const [text, setText] = useState('');
   const send = useSendTestEvent(webhook.webhookId);
   const problem = SendTestEventSchema.safeParse({ text }).error?.issues[0]?.message;
@@ -26,7 +32,7 @@ export function TestEvent({ webhook }: TestEventProps) {
       header={
         <Header
           variant="h2"
-          description="Signs a message as Momento does and posts it to the URL. Rules and targets see it like any other."
+          description="Signs a message as Momento does and posts it to the URL. Rules and targets receive it like any other event."
         >
           Test event
         </Header>
@@ -42,7 +48,7 @@ export function TestEvent({ webhook }: TestEventProps) {
         <SpaceBetween size="m">
           <FormField
             label="Message"
-            description="The event’s text; a short sentence when left empty."
+            description="The event’s text. If empty, a sample text is sent."
             errorText={problem}
             stretch
           >
@@ -57,9 +63,28 @@ export function TestEvent({ webhook }: TestEventProps) {
           <Button iconName="send" loading={send.isPending} loadingText="Sending">
             Send test event
           </Button>
-          <TestEventResult answer={send.data} error={send.error} />
+          <SampleEventResult answer={send.data} error={send.error} />
         </SpaceBetween>
       </form>
     </Container>
+  );
+}
+
+interface SampleEventResultProps {
+  readonly answer: TestEventAnswer | undefined;
+  readonly error: Error | null;
+}
+
+function SampleEventResult({ answer, error }: SampleEventResultProps) {
+  if (error !== null) return <ErrorAlert header="The test event was not sent" error={error} />;
+  if (answer === undefined) return null;
+  const { type, header, meaning } = describeAnswer(answer.status);
+  return (
+    <SpaceBetween size="s">
+      <Alert type={type} header={header} statusIconAriaLabel={type}>
+        {meaning} The gateway responded with {answer.status} in {Math.round(answer.durationMs)} ms.
+      </Alert>
+      <JsonView value={answer.body} what="gateway’s response" />
+    </SpaceBetween>
   );
 }

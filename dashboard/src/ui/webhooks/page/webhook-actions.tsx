@@ -4,16 +4,17 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
-import { liveTopicHref } from '../../navigation/live-href.ts';
-import { PageButton } from '../../navigation/page-button.tsx';
+import { liveTopicHref } from '../../navigation/hrefs.ts';
+import { PageButton } from '../../navigation/page-link.tsx';
+import { useErrorFlash } from '../../page/flashes.tsx';
+import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
-import { EnableButton } from './enable-button.tsx';
 
 interface WebhookActionsProps {
   readonly webhook: Webhook;
 }
 
-/** What is done with a webhook most often; the rest is in its settings. */
+/** The most frequent actions; the others are in the settings. */
 export function WebhookActions({ webhook }: WebhookActionsProps) {
   const [isDeleting, setDeleting] = useState(false);
   return (
@@ -29,5 +30,27 @@ export function WebhookActions({ webhook }: WebhookActionsProps) {
         onClose={() => setDeleting(false)}
       />
     </>
+  );
+}
+
+interface EnableButtonProps {
+  readonly webhook: Webhook;
+}
+
+export function EnableButton({ webhook }: EnableButtonProps) {
+  const update = useUpdateWebhook(webhook.webhookId);
+  const showError = useErrorFlash();
+  const verb = webhook.enabled ? 'disabled' : 'enabled';
+  return (
+    <Button
+      onClick={() =>
+        update.mutate(
+          { enabled: !webhook.enabled },
+          { onError: (error) => showError(`${webhook.name} was not ${verb}`, error) },
+        )
+      }
+    >
+      {webhook.enabled ? 'Disable' : 'Enable'}
+    </Button>
   );
 }

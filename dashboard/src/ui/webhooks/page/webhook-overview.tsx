@@ -7,10 +7,9 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Webhook, WebhookStatus } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
-import { ExactTime } from '../../elements/exact-time.tsx';
-import { LinkedCount } from '../../elements/linked-count.tsx';
-import { failuresOfHref } from '../../navigation/failure-href.ts';
-import { webhookActivityHref, webhookRulesHref } from '../../navigation/webhook-href.ts';
+import { LinkedCount } from '../../elements/count.tsx';
+import { ExactTime } from '../../elements/relative-time.tsx';
+import { failuresOfHref, webhookHref } from '../../navigation/hrefs.ts';
 import { useListedWebhook } from '../../queries/use-webhooks.ts';
 import { STATUSES, WebhookStatusText } from '../webhook-status.tsx';
 
@@ -43,7 +42,10 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
             {
               label: 'Matching rules',
               value: (
-                <LinkedCount count={listed?.ruleCount} href={webhookRulesHref(webhook.webhookId)} />
+                <LinkedCount
+                  count={listed?.ruleCount}
+                  href={webhookHref(webhook.webhookId, { tab: 'rules' })}
+                />
               ),
             },
             {
@@ -51,7 +53,7 @@ export function WebhookOverview({ webhook }: WebhookOverviewProps) {
               value: (
                 <LinkedCount
                   count={listed?.rejectedCount}
-                  href={webhookActivityHref(webhook.webhookId, { outcome: 'rejected' })}
+                  href={webhookHref(webhook.webhookId, { tab: 'activity', outcome: 'rejected' })}
                 />
               ),
             },

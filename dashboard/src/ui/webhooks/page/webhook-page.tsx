@@ -1,11 +1,9 @@
 'use client';
 
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { ApiError } from '@momento-gateway/api/api-error';
 import { EmptyState } from '../../elements/empty-state.tsx';
-import { QueryAlert } from '../../elements/query-alert.tsx';
-import { useDelayed } from '../../elements/use-delayed.ts';
-import { PageButton } from '../../navigation/page-button.tsx';
+import { LoadingStatus, QueryAlert } from '../../elements/query-alert.tsx';
+import { PageButton } from '../../navigation/page-link.tsx';
 import { Page } from '../../page/page.tsx';
 import { useWebhook } from '../../queries/use-webhooks.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -18,16 +16,15 @@ interface WebhookPageProps {
 
 export function WebhookPage({ webhookId }: WebhookPageProps) {
   const query = useWebhook(webhookId);
-  const isSlow = useDelayed(query.isPending);
   const webhook = query.data;
-  const description = 'One Momento webhook: its URL, its events, its rules.';
-  // One that others deleted while it is looked at is gone as well.
+  const description = 'A Momento webhook: its URL, events and rules.';
+  // It may be deleted while the page is open.
   const isMissing = query.error instanceof ApiError && query.error.status === 404;
   if (webhook === undefined || isMissing) {
     return (
       <Page title="Webhook" description={description}>
         {isMissing ? <WebhookNotFound /> : <QueryAlert query={query} what="webhook" />}
-        {isSlow && <StatusIndicator type="loading">Loading the webhook</StatusIndicator>}
+        <LoadingStatus query={query} what="webhook" />
       </Page>
     );
   }
@@ -47,10 +44,10 @@ export function WebhookPage({ webhookId }: WebhookPageProps) {
 function WebhookNotFound() {
   return (
     <EmptyState
-      title="There is no such webhook"
-      action={<PageButton href="/webhooks">See all webhooks</PageButton>}
+      title="Webhook not found"
+      action={<PageButton href="/webhooks">View all webhooks</PageButton>}
     >
-      It may have been deleted, or its address was mistyped.
+      It may have been deleted, or the address has a typo.
     </EmptyState>
   );
 }

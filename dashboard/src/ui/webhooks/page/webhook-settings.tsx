@@ -5,14 +5,16 @@ import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { DetailedWebhook } from '@momento-gateway/api/webhooks/webhook';
+import Toggle from '@cloudscape-design/components/toggle';
+import type { DetailedWebhook, Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
+import { useErrorFlash } from '../../page/flashes.tsx';
+import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { RotateSecretDialog } from '../rotate/rotate-secret-dialog.tsx';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
-import { EnableButton } from './enable-button.tsx';
-import { ParseTextToggle } from './parse-text-toggle.tsx';
 import { PreviousSecrets } from './previous-secrets.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { EnableButton } from './webhook-actions.tsx';
 
 interface WebhookSettingsProps {
   readonly webhook: DetailedWebhook;
@@ -32,21 +34,21 @@ export function WebhookSettings({ webhook }: WebhookSettingsProps) {
           label="Calls"
           description={
             webhook.enabled
-              ? 'The gateway takes its calls. Disabled, it answers them as if the webhook did not exist.'
-              : 'The gateway refuses its calls, and Momento does not repeat them.'
+              ? 'The gateway accepts its calls. When disabled, the gateway responds as if the webhook did not exist.'
+              : 'The gateway rejects its calls, and Momento does not retry them.'
           }
         >
           <EnableButton webhook={webhook} />
         </FormField>
         <FormField
           label="Parse text"
-          description="Where a message is itself JSON, rules can then match its fields."
+          description="If a message is JSON, rules can match its fields."
         >
           <ParseTextToggle webhook={webhook} />
         </FormField>
         <FormField
           label="Signing secret"
-          description="Paste a new one when Momento rotated it, or let Momento rotate it; the previous one can go on for a while. None is ever shown."
+          description="Paste a new one after you rotated it in Momento, or let Momento rotate it. The previous one can stay valid for a while. Signing secrets are never shown."
         >
           <SpaceBetween size="s">
             <Button onClick={() => setDialog('rotate')}>New signing secret</Button>
@@ -55,7 +57,7 @@ export function WebhookSettings({ webhook }: WebhookSettingsProps) {
         </FormField>
         <FormField
           label="Delete"
-          description="Its URL stops working at once; rules and failures stay."
+          description="Its URL stops working immediately. Rules and failures are kept."
         >
           <Button onClick={() => setDialog('delete')}>Delete</Button>
         </FormField>
@@ -64,5 +66,27 @@ export function WebhookSettings({ webhook }: WebhookSettingsProps) {
       <RotateSecretDialog webhook={webhook} visible={dialog === 'rotate'} onClose={close} />
       <DeleteWebhookDialog webhook={webhook} visible={dialog === 'delete'} onClose={close} />
     </Container>
+  );
+}
+
+interface ParseTextToggleProps {
+  readonly webhook: Webhook;
+}
+
+function ParseTextToggle({ webhook }: ParseTextToggleProps) {
+  const update = useUpdateWebhook(webhook.webhookId);
+  const showError = useErrorFlash();
+  return (
+    <Toggle
+      checked={webhook.parseText}
+      onChange={({ detail }) =>
+        update.mutate(
+          { parseText: detail.checked },
+          { onError: (error) => showError('“Parse text” was not changed', error) },
+        )
+      }
+    >
+      Add JSON messages as detail.json
+    </Toggle>
   );
 }

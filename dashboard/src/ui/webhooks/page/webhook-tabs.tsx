@@ -5,10 +5,10 @@ import Tabs from '@cloudscape-design/components/tabs';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import dynamic from 'next/dynamic';
 import { useUrlState } from '../../navigation/use-url-state.ts';
-import { TestEvent } from './sample-event.tsx';
+import { SampleEvent } from './sample-event.tsx';
 import { WebhookOverview } from './webhook-overview.tsx';
 
-/** Loaded when their tab is opened. */
+/** Loaded when the tab is opened. */
 const Activity = dynamic(
   () => import('../../activity/activity.tsx').then(({ Activity }) => Activity),
   {
@@ -28,7 +28,7 @@ interface WebhookTabsProps {
   readonly webhook: Webhook;
 }
 
-/** The parts of a webhook's page; only the open one is there and polls. */
+/** The parts of a webhook's page. Only the open one is rendered and polls. */
 export function WebhookTabs({ webhook }: WebhookTabsProps) {
   const { get, set } = useUrlState();
   const tabs = [
@@ -38,7 +38,7 @@ export function WebhookTabs({ webhook }: WebhookTabsProps) {
       content: (
         <SpaceBetween size="l">
           <WebhookOverview webhook={webhook} />
-          <TestEvent webhook={webhook} />
+          <SampleEvent webhook={webhook} />
         </SpaceBetween>
       ),
     },

@@ -10,7 +10,7 @@ interface ApiKeyFieldsProps<Fields extends FieldValues> {
   readonly endpoint: FieldPath<Fields>;
 }
 
-/** A Momento API key, as it is given for one piece of work. */
+/** A Momento API key for one request. */
 export function ApiKeyFields<Fields extends FieldValues>(props: ApiKeyFieldsProps<Fields>) {
   return (
     <SpaceBetween size="l">
@@ -19,13 +19,13 @@ export function ApiKeyFields<Fields extends FieldValues>(props: ApiKeyFieldsProp
         name={props.apiKey}
         label="Momento API key"
         type="password"
-        description="It must be allowed to manage the cache’s webhooks. It is used for this alone and stored nowhere."
+        description="The key needs permission to manage the cache’s webhooks. It is used once and never stored."
       />
       <TextField
         control={props.control}
         name={props.endpoint}
         label="Endpoint of the key"
-        description="Only for a key that does not name its endpoint (v2). Momento’s console shows it."
+        description="Only for a v2 key, which does not include its endpoint. The Momento console shows it."
         placeholder="cell-4-us-west-2-1.prod.a.momentohq.com"
         isOptional
       />

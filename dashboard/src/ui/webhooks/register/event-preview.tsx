@@ -14,13 +14,13 @@ interface EventPreviewProps {
   readonly topic: string;
 }
 
-/** What a topic's events will look like on the bus, while its names are typed. */
+/** What a topic's events will look like on the bus. */
 export function EventPreview({ cache, topic }: EventPreviewProps) {
   const detailType = detailTypeOf(cache, topic);
   if (cache === '' && topic === '') {
     return (
       <Container header={<Header variant="h2">On the bus</Header>}>
-        Type a cache and a topic to see what their events look like.
+        Enter a cache and a topic to see what their events look like.
       </Container>
     );
   }
@@ -48,7 +48,9 @@ function DetailTypeLength({ length }: { readonly length: number }) {
   ) : (
     <>
       <StatusIndicator type="warning">{text}</StatusIndicator>
-      <div>EventBridge refuses a longer one: every event of this topic would be parked.</div>
+      <div>
+        EventBridge rejects a longer detail-type. Every event of this topic would be parked.
+      </div>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import type { MomentoWebhook } from '@momento-gateway/api/momento/momento';
 
-/** A webhook of Momento as a choice; one that is gone keeps its place but cannot be chosen. */
+/** A webhook in Momento as a choice. One that is gone keeps its place but cannot be chosen. */
 export interface MomentoChoice extends MomentoWebhook {
   readonly isGone?: boolean;
 }
 
-/** What was listed again, each where it was: none moves under the pointer, new ones stand last. */
+/** The new list in the order of the old one, new webhooks last: no choice moves under the pointer. */
 export function keepOrder(
   before: readonly MomentoChoice[],
   listed: readonly MomentoWebhook[],
@@ -16,4 +16,9 @@ export function keepOrder(
     ...before.map((choice) => byName.get(choice.name) ?? { ...choice, isGone: true }),
     ...listed.filter(({ name }) => !known.has(name)),
   ];
+}
+
+/** Whether a webhook cannot be chosen: it posts here already, or is gone. */
+export function isTaken({ webhookId, isGone }: MomentoChoice): boolean {
+  return webhookId !== undefined || isGone === true;
 }

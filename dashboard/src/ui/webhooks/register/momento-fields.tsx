@@ -7,7 +7,7 @@ import { ApiKeyFields } from './api-key-fields.tsx';
 import { MomentoWebhookChoice } from './momento-webhook-choice.tsx';
 import type { RegisterFields } from './register-form.ts';
 
-/** What it takes to register with an API key. */
+/** The fields to register with an API key. */
 export function MomentoFields() {
   const { control } = useFormContext<RegisterFields>();
   const [cache, repoint] = useWatch({ control, name: ['cache', 'repoint'] });
@@ -19,8 +19,8 @@ export function MomentoFields() {
         <TextField
           control={control}
           name="momentoWebhook"
-          label="Name at Momento"
-          description="What Momento is to call the new webhook."
+          label="Name in Momento"
+          description="The name of the new webhook in Momento."
           placeholder="orders-to-eventbridge"
         />
       )}

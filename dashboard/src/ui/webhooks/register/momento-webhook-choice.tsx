@@ -8,15 +8,15 @@ import { listMomentoWebhooks } from '@momento-gateway/api/momento/momento-operat
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
-import { RadioField } from '../../forms/radio-field.tsx';
+import { RadioField } from '../../forms/choice-field.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
-import { keepOrder, type MomentoChoice } from './keep-order.ts';
+import { isTaken, keepOrder, type MomentoChoice } from './keep-order.ts';
 import { REGISTER_LOCATIONS, type RegisterFields } from './register-form.ts';
 
 const NEW = 'new';
 const EXISTING = 'existing:';
 
-/** A new webhook at Momento, or one that the cache has. For another cache it starts from the beginning. */
+/** A new webhook in Momento, or an existing one of the cache. Another cache starts over. */
 export function MomentoWebhookChoice() {
   const api = useApi();
   const { control, getValues, setValue, setError, clearErrors, trigger } =
@@ -59,9 +59,9 @@ export function MomentoWebhookChoice() {
   return (
     <SpaceBetween size="s">
       <RadioField
-        label="Webhook at Momento"
-        description="A cache can have five. An existing one keeps its signing secret and posts here alone from then on."
-        items={[{ value: NEW, label: 'Create a new one' }, ...(found ?? []).map(toItem)]}
+        label="Webhook in Momento"
+        description="A cache can have five webhooks. An existing one keeps its signing secret and will post only to this gateway."
+        items={[{ value: NEW, label: 'Create a new webhook' }, ...(found ?? []).map(toItem)]}
         value={repoint === true ? EXISTING + name : NEW}
         onChoose={(value) => choose(found?.find((webhook) => EXISTING + webhook.name === value))}
       />
@@ -69,34 +69,30 @@ export function MomentoWebhookChoice() {
         formAction="none"
         iconName="refresh"
         loading={isListing}
-        loadingText="Asking Momento"
+        loadingText="Loading from Momento"
         onClick={list}
       >
-        {found === undefined ? 'List the cache’s webhooks' : 'List them again'}
+        {found === undefined ? 'List the cache’s webhooks' : 'Refresh the list'}
       </Button>
       {found?.every(({ isGone }) => isGone) && (
-        <Box variant="small">The cache has no webhook at Momento yet.</Box>
+        <Box variant="small">The cache has no webhooks in Momento yet.</Box>
       )}
     </SpaceBetween>
   );
 }
 
-function isTaken({ webhookId, isGone }: MomentoChoice): boolean {
-  return webhookId !== undefined || isGone === true;
-}
-
 function toItem(choice: MomentoChoice) {
   return {
     value: EXISTING + choice.name,
-    label: `Point “${choice.name}” here`,
+    label: `Use “${choice.name}”`,
     description: describe(choice),
     disabled: isTaken(choice),
   };
 }
 
 function describe({ topic, url, webhookId, isGone }: MomentoChoice): string {
-  if (isGone === true) return 'Momento no longer has it';
+  if (isGone === true) return 'No longer exists in Momento';
   return webhookId === undefined
-    ? `It posts topic ${topic} to ${url}`
-    : `It posts topic ${topic} here already`;
+    ? `Posts topic ${topic} to ${url}`
+    : `Already posts topic ${topic} to this gateway`;
 }

@@ -1,11 +1,17 @@
+import type { Api } from '@momento-gateway/api/call';
 import {
   type RegisterMomentoWebhook,
   RegisterMomentoWebhookSchema,
 } from '@momento-gateway/api/momento/momento';
-import { type RegisterWebhook, RegisterWebhookSchema } from '@momento-gateway/api/webhooks/webhook';
-import { resolvePart } from '../../forms/resolve-part.ts';
+import {
+  type RegisterWebhook,
+  RegisterWebhookSchema,
+  type Webhook,
+} from '@momento-gateway/api/webhooks/webhook';
+import { registerWebhook } from '@momento-gateway/api/webhooks/webhook-operations';
+import { resolvePart } from '../../forms/show-submit-error.ts';
 
-/** Whether a person brings the signing secret, or an API key to take it with. */
+/** Whether somebody pastes the signing secret, or gives an API key to fetch it with. */
 export type SecretWay = 'paste' | 'key';
 
 /** The fields of both ways. */
@@ -22,12 +28,15 @@ export const EMPTY_REGISTRATION: RegisterFields = {
   parseText: false,
 };
 
+/** Secrets typed for one way are cleared when the other one is chosen. */
+export const SECRET_FIELDS = ['signingSecret', 'apiKey'] as const;
+
 export const REGISTER_RESOLVERS = {
   paste: resolvePart<RegisterFields>(RegisterWebhookSchema),
   key: resolvePart<RegisterFields>(RegisterMomentoWebhookSchema),
 } as const;
 
-/** Which field shows what the server found wrong. */
+/** Field of the form by location of an API error. */
 export const REGISTER_LOCATIONS = {
   name: 'name',
   cache: 'cache',
@@ -38,3 +47,17 @@ export const REGISTER_LOCATIONS = {
   momentoWebhook: 'momentoWebhook',
   tenant: 'tenant',
 } as const;
+
+/** Registers the webhook. Not through react-query, which would keep the API key. */
+export async function submitRegistration(
+  api: Api,
+  way: SecretWay,
+  registration: RegisterFields,
+): Promise<Webhook> {
+  if (way === 'paste') return api(registerWebhook, { body: registration });
+  // Loaded when it is needed: few people register with a key.
+  const { registerMomentoWebhook } = await import(
+    '@momento-gateway/api/momento/momento-operations'
+  );
+  return api(registerMomentoWebhook, { body: registration });
+}

@@ -4,12 +4,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
 import dynamic from 'next/dynamic';
 import { useFormContext } from 'react-hook-form';
-import { CheckboxField } from '../../forms/checkbox-field.tsx';
-import { RadioField } from '../../forms/radio-field.tsx';
+import { CheckboxField, RadioField } from '../../forms/choice-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import type { RegisterFields, SecretWay } from './register-form.ts';
 
-/** Loaded when somebody chooses it. */
+/** Loaded when it is chosen. */
 const MomentoFields = dynamic(
   () => import('./momento-fields.tsx').then(({ MomentoFields }) => MomentoFields),
   { ssr: false },
@@ -18,14 +17,14 @@ const MomentoFields = dynamic(
 const WAYS = [
   {
     value: 'paste',
-    label: 'By hand',
-    description: 'You make the webhook at Momento, and paste its signing secret here.',
+    label: 'Manually',
+    description: 'Create the webhook in Momento and paste its signing secret here.',
   },
   {
     value: 'key',
     label: 'With a Momento API key',
     description:
-      'The dashboard makes it at Momento, or points one here, and takes its signing secret.',
+      'The dashboard creates the webhook in Momento, or uses an existing one, and gets its signing secret.',
   },
 ] as const;
 
@@ -43,14 +42,14 @@ export function RegisterWebhookFields({ way, onChooseWay }: RegisterWebhookField
         control={control}
         name="name"
         label="Name"
-        description="What you call this webhook. It can be changed."
+        description="A name for this webhook. You can change it later."
         placeholder="Orders"
       />
       <TextField
         control={control}
         name="cache"
         label="Cache"
-        description="The Momento cache the topic is in. Its events must name this cache."
+        description="The Momento cache of the topic. The gateway rejects events from another cache."
         placeholder="shop"
       />
       <TextField
@@ -68,21 +67,21 @@ export function RegisterWebhookFields({ way, onChooseWay }: RegisterWebhookField
           name="signingSecret"
           label="Signing secret"
           type="password"
-          description="Momento shows it for the webhook. It is stored in Secrets Manager and never shown again."
+          description="Copy it from the webhook in Momento. It is stored in Secrets Manager and never shown again."
         />
       )}
       <TextField
         control={control}
         name="tenant"
         label="Tenant"
-        description={`The team that owns the webhook; “${DEFAULT_TENANT}” when left out.`}
+        description={`The team that owns the webhook. The default is “${DEFAULT_TENANT}”.`}
         isOptional
       />
       <CheckboxField
         control={control}
         name="parseText"
         label="Parse text"
-        description="Where a message is itself JSON, add it to the event as detail.json, so that rules can match its fields."
+        description="If a message is JSON, add it to the event as detail.json, so that rules can match its fields."
       />
     </SpaceBetween>
   );

@@ -6,29 +6,33 @@ import Form from '@cloudscape-design/components/form';
 import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { useApi } from '../../client/api-context.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
-import { PageButton } from '../../navigation/page-button.tsx';
-import { webhookHref } from '../../navigation/webhook-href.ts';
+import { webhookHref } from '../../navigation/hrefs.ts';
+import { PageButton } from '../../navigation/page-link.tsx';
 import { Page } from '../../page/page.tsx';
 import { usePageKeys } from '../../page/page-slots.tsx';
-import { useRegisterMomentoWebhook, useRegisterWebhook } from '../../queries/use-webhooks.ts';
+import { rememberWebhook } from '../../queries/use-webhooks.ts';
 import { EventPreview } from './event-preview.tsx';
 import {
   EMPTY_REGISTRATION,
   REGISTER_LOCATIONS,
   REGISTER_RESOLVERS,
   type RegisterFields,
+  SECRET_FIELDS,
   type SecretWay,
+  submitRegistration,
 } from './register-form.ts';
 import { RegisterWebhookFields } from './register-webhook-fields.tsx';
 
 export function RegisterWebhookPage() {
   const router = useRouter();
-  const register = useRegisterWebhook();
-  const registerByKey = useRegisterMomentoWebhook();
+  const api = useApi();
+  const queries = useQueryClient();
   const [way, setWay] = useState<SecretWay>('paste');
   const form = useForm<RegisterFields>({
     resolver: REGISTER_RESOLVERS[way],
@@ -39,18 +43,15 @@ export function RegisterWebhookPage() {
   usePageKeys({ close: () => router.push('/webhooks') });
 
   function chooseWay(chosen: SecretWay) {
-    // What was typed for the other way is forgotten.
-    for (const field of ['signingSecret', 'apiKey'] as const) form.resetField(field);
+    for (const field of SECRET_FIELDS) form.resetField(field);
     setWay(chosen);
   }
 
   const submit = handleSubmit(async (registration) => {
     try {
-      const { webhookId } =
-        way === 'key'
-          ? await registerByKey(registration)
-          : await register.mutateAsync(registration);
-      router.push(`${webhookHref(webhookId)}?registered=${way}`);
+      const webhook = await submitRegistration(api, way, registration);
+      await rememberWebhook(queries, webhook);
+      router.push(`${webhookHref(webhook.webhookId)}?registered=${way}`);
     } catch (error) {
       showSubmitError(error, REGISTER_LOCATIONS, setError);
     }
@@ -59,7 +60,7 @@ export function RegisterWebhookPage() {
   return (
     <Page
       title="Register a webhook"
-      description="Tell the gateway about a Momento webhook and get the URL to give to Momento."
+      description="Register a Momento webhook and get the URL to enter in Momento."
     >
       <form onSubmit={submit} noValidate aria-label="Register a webhook">
         <Form

@@ -4,20 +4,22 @@ import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
+import { ChoiceField } from '../../forms/choice-field.tsx';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { TextField } from '../../forms/text-field.tsx';
-import { type Flash, useFlash } from '../../page/flashes.tsx';
-import { useRefreshWebhook, useRotateSecret } from '../../queries/use-webhooks.ts';
+import { useFlash } from '../../page/flashes.tsx';
+import { useRefreshWebhook } from '../../queries/use-webhooks.ts';
 import { ApiKeyFields } from '../register/api-key-fields.tsx';
-import { OverlapField } from './overlap-field.tsx';
-import { describeOverlap } from './overlaps.ts';
 import {
+  describeRotation,
   EMPTY_ROTATION,
+  OVERLAPS,
   ROTATE_LOCATIONS,
   ROTATE_RESOLVERS,
   type RotateFields,
   type RotateWay,
+  submitRotation,
 } from './rotate-form.ts';
 import { RotateWaySelect } from './rotate-way-select.tsx';
 
@@ -29,7 +31,6 @@ interface RotateSecretDialogProps {
 
 export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDialogProps) {
   const api = useApi();
-  const rotate = useRotateSecret(webhook.webhookId);
   const refresh = useRefreshWebhook(webhook.webhookId);
   const flash = useFlash();
   const [way, setWay] = useState<RotateWay>('paste');
@@ -42,19 +43,11 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
     setWay('paste');
     if (visible) setFocus('signingSecret');
   }, [visible, reset, setFocus]);
-  // Not through react-query, which would keep the API key for a while.
-  const takeFromMomento = async (rotation: RotateFields, rotate: boolean) => {
-    const { takeSecret } = await import('@momento-gateway/api/momento/momento-operations');
-    const params = { webhookId: webhook.webhookId };
-    return api(takeSecret, { params, body: { ...rotation, rotate } });
-  };
   const submit = handleSubmit(async (rotation) => {
     try {
-      await (way === 'paste'
-        ? rotate.mutateAsync(rotation)
-        : takeFromMomento(rotation, way === 'rotate').finally(refresh));
+      await submitRotation(api, webhook.webhookId, way, rotation).finally(refresh);
       onClose();
-      flash(describeSuccess(webhook, way, rotation.overlapMinutes));
+      flash(describeRotation(webhook.name, way, rotation.overlapMinutes));
     } catch (error) {
       showSubmitError(error, ROTATE_LOCATIONS, setError);
     }
@@ -86,19 +79,14 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
       ) : (
         <ApiKeyFields control={control} apiKey="apiKey" endpoint="endpoint" />
       )}
-      <OverlapField control={control} />
+      <ChoiceField
+        control={control}
+        name="overlapMinutes"
+        label="Accept the previous one for"
+        description="Events in transit may still be signed with it."
+        choices={OVERLAPS}
+        toValue={Number}
+      />
     </FormDialog>
   );
-}
-
-/** Momento's current one may be the one that was stored already. */
-function describeSuccess({ name }: Webhook, way: RotateWay, overlapMinutes: number): Flash {
-  if (way === 'take') {
-    return { type: 'success', header: `${name} has the signing secret that Momento signs with` };
-  }
-  return {
-    type: 'success',
-    header: `${name} has a new signing secret`,
-    content: `The previous one is accepted ${describeOverlap(overlapMinutes)}.`,
-  };
 }

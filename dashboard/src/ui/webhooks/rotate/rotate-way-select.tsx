@@ -8,26 +8,26 @@ const OPTIONS = [
   {
     value: 'paste',
     label: 'Paste it',
-    description: 'Momento has made a new one already.',
+    description: 'You already rotated it in Momento.',
   },
   {
     value: 'rotate',
-    label: 'Let Momento make a new one',
-    description: 'With an API key. Momento signs with it at once.',
+    label: 'Let Momento rotate it',
+    description: 'With an API key. Momento uses the new one immediately.',
   },
   {
     value: 'take',
-    label: 'Take the current one from Momento',
-    description: 'With an API key. Nothing changes there.',
+    label: 'Get the current one from Momento',
+    description: 'With an API key. Nothing changes in Momento.',
   },
 ] as const satisfies readonly { readonly value: RotateWay; readonly [key: string]: string }[];
 
 const EXPLANATIONS: Readonly<Record<RotateWay, string>> = {
   paste:
-    'When Momento rotates a signing secret, it signs with the new one at once. Paste the new one here without delay: until then its events are refused.',
+    'After a rotation, Momento signs with the new secret immediately. Paste it here right away: until then the gateway rejects the events.',
   rotate:
-    'Momento rotates the signing secret of the webhook that posts here; the dashboard stores the new one straight away.',
-  take: 'What Momento signs with now is stored: right at any time, and after a rotation that did not get here.',
+    'Momento rotates the signing secret of the webhook, and the dashboard stores the new one.',
+  take: 'Stores the signing secret that Momento uses now. Use this if a rotation failed halfway.',
 };
 
 interface RotateWaySelectProps {
@@ -38,7 +38,7 @@ interface RotateWaySelectProps {
 export function RotateWaySelect({ way, onChoose }: RotateWaySelectProps) {
   const chosen = OPTIONS.find(({ value }) => value === way) ?? OPTIONS[0];
   return (
-    <FormField label="How to get it" constraintText={EXPLANATIONS[way]} stretch>
+    <FormField label="Source of the new signing secret" constraintText={EXPLANATIONS[way]} stretch>
       <Select
         options={OPTIONS}
         selectedOption={chosen}

@@ -1,2 +1,0 @@
-export const FILTER_LABEL = 'Filter failures';
-export const FILTER_PLACEHOLDER = 'Filter by reason, webhook, detail-type or text';

@@ -1,0 +1,73 @@
+import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
+
+interface Topic {
+  readonly cache: string;
+  readonly topic: string;
+}
+
+/** The page of a webhook; `tab` opens one of its parts. */
+export function webhookHref(
+  webhookId: string,
+  query: { tab?: 'activity' | 'rules' | 'settings'; outcome?: string } = {},
+): string {
+  return withQuery(`/webhooks/${encodeURIComponent(webhookId)}`, query);
+}
+
+/** The list of rules with one of them open. */
+export function ruleHref(name: string): string {
+  return withQuery('/rules', { rule: name });
+}
+
+/** The form that changes a rule. */
+export function editRuleHref(name: string): string {
+  return withQuery('/rules/edit', { rule: name });
+}
+
+/** The form for a new rule, filled in from another rule. */
+export function copyRuleHref(name: string): string {
+  return withQuery('/rules/create', { from: name });
+}
+
+/** The form for a new rule, filled in for a webhook. */
+export function createRuleHref({
+  webhookId,
+  cache,
+  topic,
+}: Topic & { readonly webhookId: string }): string {
+  return withQuery('/rules/create', { webhook: webhookId, cache, topic });
+}
+
+/** The form for a new rule, filled in for a topic, with an event to check the pattern with. */
+export function createTopicRuleHref({ cache, topic }: Topic, eventId: string): string {
+  return withQuery('/rules/create', { cache, topic, event: eventId });
+}
+
+/** The list of failures with one of them open. */
+export function failureHref(id: string): string {
+  return withQuery('/failures', { failure: id });
+}
+
+/** The failures of a webhook's events. */
+export function failuresOfHref(detailType: string): string {
+  return withQuery('/failures', { search: detailType });
+}
+
+/** Live events with one of them open. */
+export function liveEventHref(id: string): string {
+  return withQuery('/live', { event: id });
+}
+
+/** Live events of a topic. */
+export function liveTopicHref({ cache, topic }: Topic): string {
+  return withQuery('/live', { cache, topic });
+}
+
+/** Live events that match a pattern. */
+export function livePatternHref(pattern: EventPattern): string {
+  return withQuery('/live', { pattern: JSON.stringify(pattern) });
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const params = new URLSearchParams(query);
+  return params.size === 0 ? path : `${path}?${params}`;
+}
