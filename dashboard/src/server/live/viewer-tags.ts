@@ -4,8 +4,7 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-eventbridge';
 import { ListQueueTagsCommand, TagQueueCommand } from '@aws-sdk/client-sqs';
-import { VIEWER_NAME_PREFIX } from '@momento-gateway/api/live/live';
-import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { STACK_TAG, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import type { Context } from '../context.ts';
 import { isQueueGone } from '../rules/targets/is-queue-gone.ts';
 
