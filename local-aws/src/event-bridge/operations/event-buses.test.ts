@@ -4,6 +4,7 @@ import {
   DescribeEventBusCommand,
   ListEventBusesCommand,
   ListTagsForResourceCommand,
+  PutPermissionCommand,
 } from '@aws-sdk/client-eventbridge';
 import { describe, expect, test } from 'vitest';
 import { startEventBridge } from '../testing/start-event-bridge.ts';
@@ -17,7 +18,7 @@ test('every account has the default bus', async () => {
   expect(await events.send(new DescribeEventBusCommand({}))).toMatchObject({ Name: 'default' });
 });
 
-test('a custom bus is described as it was created', async () => {
+test('a custom bus is described as it was created, with the time of its last change', async () => {
   const { events, clock } = await startEventBridge();
   const queueArn = 'arn:aws:sqs:us-east-1:000000000000:dead';
   const created = await events.send(
@@ -29,6 +30,15 @@ test('a custom bus is described as it was created', async () => {
     }),
   );
   const createdAt = new Date(clock.now());
+  await clock.advance(5000);
+  await events.send(
+    new PutPermissionCommand({
+      EventBusName: 'side',
+      StatementId: 'other-account',
+      Principal: '123456789012',
+      Action: 'events:PutEvents',
+    }),
+  );
 
   expect(created.EventBusArn).toBe(formatBusArn('side'));
   for (const Name of ['side', formatBusArn('side')]) {
@@ -38,7 +48,7 @@ test('a custom bus is described as it was created', async () => {
       Description: 'first',
       DeadLetterConfig: { Arn: queueArn },
       CreationTime: createdAt,
-      LastModifiedTime: createdAt,
+      LastModifiedTime: new Date(createdAt.getTime() + 5000),
     });
   }
   const ResourceARN = formatBusArn('side');
