@@ -32,6 +32,13 @@ test('every answer has its request id and is kept by nobody', async () => {
   });
 });
 
+test('HEAD is answered like GET, and nothing else is', async () => {
+  expect((await api.call('HEAD', '/api/health')).status).toBe(200);
+  expect((await api.call('HEAD', '/api/rules/none')).status).toBe(404);
+  expect((await api.call('HEAD', '/api/rules/test')).status).toBe(404);
+  expect((await api.call('HEAD', '/api/redrives')).status).toBe(405);
+});
+
 test.each([
   ['no JSON', '{', 'application/json', 400],
   ['a form', 'a=b', 'application/x-www-form-urlencoded', 415],

@@ -18,7 +18,9 @@ const ROUTES = (Object.keys(OPERATIONS) as OperationId[])
 /** Finds the operation with a method and a path. */
 export function matchOperation(method: string, pathname: string): MatchedOperation | Refusal {
   const routes = ROUTES.filter(({ pattern }) => pattern.test(pathname));
-  const route = routes.find((one) => one.method === method);
+  // What can be read can be asked for its headers alone.
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  const route = routes.find((one) => one.method === wanted);
   if (route === undefined) {
     return { refusal: routes.length === 0 ? 'not-found' : 'method-unknown' };
   }

@@ -2,9 +2,11 @@ import {
   DescribeRuleCommand,
   ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
+  type Tag,
   type Target,
 } from '@aws-sdk/client-eventbridge';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { isAwsError } from '../aws/is-aws-error.ts';
 import type { Context } from '../context.ts';
 import type { AwsRule } from './to-rule.ts';
 
@@ -15,27 +17,41 @@ export async function describeRule(
   { events, config }: Needed,
   name: string,
 ): Promise<AwsRule | undefined> {
-  try {
-    return await events.send(new DescribeRuleCommand({ Name: name, EventBusName: config.busName }));
-  } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return undefined;
-    throw error;
-  }
+  return unlessGone(
+    events.send(new DescribeRuleCommand({ Name: name, EventBusName: config.busName })),
+  );
 }
 
+/** @returns undefined when there is no such rule on the bus, or no more. */
 export async function listTargetsOf(
   { events, config }: Needed,
   name: string,
-): Promise<readonly Target[]> {
+): Promise<readonly Target[] | undefined> {
   // A rule has five targets at most, unless AWS raised it: one page holds a hundred.
-  const { Targets = [] } = await events.send(
-    new ListTargetsByRuleCommand({ Rule: name, EventBusName: config.busName }),
+  const answer = await unlessGone(
+    events.send(new ListTargetsByRuleCommand({ Rule: name, EventBusName: config.busName })),
   );
-  return Targets;
+  return answer && (answer.Targets ?? []);
 }
 
-/** Whether the rule carries the tag of this stack. */
-export async function isManagedHere({ events, config }: Needed, ruleArn: string): Promise<boolean> {
-  const { Tags = [] } = await events.send(new ListTagsForResourceCommand({ ResourceARN: ruleArn }));
-  return Tags.some(({ Key, Value }) => Key === STACK_TAG && Value === config.secretPrefix);
+/** Whether the rule carries the tag of this stack; undefined when there is no such rule, or no more. */
+export async function isManagedHere(
+  { events, config }: Needed,
+  ruleArn: string,
+): Promise<boolean | undefined> {
+  const answer = await unlessGone(
+    events.send(new ListTagsForResourceCommand({ ResourceARN: ruleArn })),
+  );
+  const isOurs = ({ Key, Value }: Tag) => Key === STACK_TAG && Value === config.secretPrefix;
+  return answer && (answer.Tags ?? []).some(isOurs);
+}
+
+/** Others may delete a rule between two calls about it. */
+async function unlessGone<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isAwsError(error, 'ResourceNotFoundException')) return undefined;
+    throw error;
+  }
 }

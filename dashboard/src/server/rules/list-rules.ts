@@ -25,8 +25,8 @@ export const listRules: Handler<'listRules'> = async (context) => {
   const rules = await runInParallel(listed, PARALLEL_RULES, async (rule) => {
     const pattern = parsePattern(rule.EventPattern);
     if (pattern === undefined || !concernsMomento(pattern)) return undefined;
-    const { targets, managedHere } = await ruleDetails.read(rule);
-    return toRule(toRuleState(rule, targets), pattern, managedHere);
+    const details = await ruleDetails.read(rule);
+    return details && toRule(toRuleState(rule, details.targets), pattern, details.managedHere);
   });
   return {
     rules: rules

@@ -9,5 +9,8 @@ export const readRule: Handler<'readRule'> = async (context, { params: { name } 
   const rule = isViewerName(name) ? undefined : await readRuleState(context, name);
   const pattern = parsePattern(rule?.pattern);
   if (rule === undefined || pattern === undefined) return { refusal: 'rule-not-found' };
-  return toRule(rule, pattern, await isManagedHere(context, rule.arn));
+  const managedHere = await isManagedHere(context, rule.arn);
+  return managedHere === undefined
+    ? { refusal: 'rule-not-found' }
+    : toRule(rule, pattern, managedHere);
 };

@@ -18,15 +18,16 @@ interface RuleDetails {
  * What others change is seen after a minute, their tags after a quarter of an hour.
  */
 export interface RuleDetailsIndex {
-  readonly read: (rule: AwsRule) => Promise<RuleDetails>;
+  /** undefined: somebody deleted the rule since it was listed. */
+  readonly read: (rule: AwsRule) => Promise<RuleDetails | undefined>;
   /** To be called when a rule was changed here. */
   readonly forget: (name: string) => void;
 }
 
 export function createRuleDetailsIndex(needed: Needed, now: () => number): RuleDetailsIndex {
-  const byName = new Map<string, () => Promise<RuleDetails>>();
+  const byName = new Map<string, () => Promise<RuleDetails | undefined>>();
 
-  function createRead({ Name = '', Arn = '' }: AwsRule): () => Promise<RuleDetails> {
+  function createRead({ Name = '', Arn = '' }: AwsRule): () => Promise<RuleDetails | undefined> {
     const readTargets = createFreshValue(() => listTargetsOf(needed, Name), {
       freshMs: TARGETS_FRESH_MS,
       now,
@@ -37,16 +38,19 @@ export function createRuleDetailsIndex(needed: Needed, now: () => number): RuleD
     });
     return async () => {
       const [targets, managedHere] = await Promise.all([readTargets(), readManagedHere()]);
-      return { targets, managedHere };
+      return targets && managedHere !== undefined ? { targets, managedHere } : undefined;
     };
   }
 
   return {
-    read(rule) {
+    async read(rule) {
       const name = rule.Name ?? '';
       const read = byName.get(name) ?? createRead(rule);
       byName.set(name, read);
-      return read();
+      const details = await read();
+      // Its name may come back at any time, with another rule.
+      if (details === undefined && byName.get(name) === read) byName.delete(name);
+      return details;
     },
     forget: (name) => void byName.delete(name),
   };

@@ -22,7 +22,8 @@ export type RuleDefinition = Omit<RuleState, 'targets' | 'state'>;
 /** @returns undefined when there is no such rule. */
 export async function readRuleState(needed: Needed, name: string): Promise<RuleState | undefined> {
   const rule = await describeRule(needed, name);
-  return rule === undefined ? undefined : toRuleState(rule, await listTargetsOf(needed, name));
+  const targets = rule && (await listTargetsOf(needed, name));
+  return rule && targets && toRuleState(rule, targets);
 }
 
 export function toRuleState(rule: AwsRule, targets: readonly Target[]): RuleState {

@@ -21,6 +21,7 @@ export const updateRule: Handler<'updateRule'> = (context, { params: { name }, b
       return { refusal: 'rule-not-found' };
     }
     const managedHere = await isManagedHere(context, found.arn);
+    if (managedHere === undefined) return { refusal: 'rule-not-found' };
     return withRuleLock(context, found, async () => {
       const before = await readRuleState(context, name);
       if (before === undefined) return { refusal: 'rule-not-found' } as const;

@@ -49,7 +49,7 @@ async function isDeadLetterQueue(context: Context, arn: string): Promise<boolean
   if (arn.split(':')[2] !== 'sqs') return false;
   const rules = await listAllRules(context);
   const found = await runInParallel(rules, PARALLEL_RULES, async ({ Name = '' }) => {
-    const targets = await listTargetsOf(context, Name);
+    const targets = (await listTargetsOf(context, Name)) ?? [];
     return targets.some(({ DeadLetterConfig }) => DeadLetterConfig?.Arn === arn);
   });
   return found.includes(true);
