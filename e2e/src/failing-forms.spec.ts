@@ -57,7 +57,9 @@ test('a pattern’s test keeps its answer when EventBridge fails for the other r
   await breakAws({ operation: 'TestEventPattern', fault: 'error', skip: 1 });
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   const answer = page.getByRole('status').filter({ hasText: 'The event matches' });
-  await expect(answer).toContainText(/Could not check whether \d+ other rules? match(es)? this event/);
+  await expect(answer).toContainText(
+    /Could not check whether \d+ other rules? match(es)? this event/,
+  );
   await expect(answer.getByRole('listitem').filter({ hasText: scene.ruleName })).toContainText(
     'AWS answered with an error',
   );
