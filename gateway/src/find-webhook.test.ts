@@ -185,6 +185,7 @@ describe('Secrets Manager does not answer', () => {
       error: 'Secrets Manager: InternalServiceError: down',
     });
     expect([...gateway.aws.events, ...gateway.aws.messages]).toEqual([]);
+    expect(gateway.hashed).toEqual([]);
   });
 
   test.each([

@@ -189,11 +189,13 @@ test('a longer detail-type is parked without a call to the bus', async () => {
   const { status, body } = await send(createPost(createPayload(NOW, { topic })));
   expect({ status, reason: body.reason }).toEqual({ status: 202, reason: 'detail-type-too-long' });
   expect(aws.count('PutEvents')).toBe(0);
-  expect(aws.messages.map(parsePublishFailure)).toMatchObject([{ attempts: 0 }]);
+  expect(aws.messages.map(parsePublishFailure)).toMatchObject([
+    { attempts: 0, message: 'EventBridge takes a detail-type of at most 128 characters.' },
+  ]);
 });
 
 test('an entry of 999,999 bytes is put on the bus; one byte more is parked without a call', async () => {
-  const { aws, send } = await startTestGateway();
+  const { aws, send, readLine } = await startTestGateway();
   const overhead = 14 + 'Momento'.length + 'shop#orders'.length;
   const bare = createPayload(NOW, { text: '' }).length;
   const createSized = (bytes: number) =>
@@ -201,5 +203,6 @@ test('an entry of 999,999 bytes is put on the bus; one byte more is parked witho
   expect((await send(createSized(999_999))).status).toBe(200);
   const { status, body } = await send(createSized(1_000_000));
   expect({ status, reason: body.reason }).toEqual({ status: 202, reason: 'entry-too-large' });
+  expect(readLine()['error']).toBe('EventBridge takes entries of less than 1,000,000 bytes.');
   expect(aws.count('PutEvents')).toBe(1);
 });
