@@ -3,7 +3,7 @@ import { explainUnexpected } from './format-stack.ts';
 import type { Outcome } from './outcome.ts';
 import { type RetryOptions, retryWithin } from './retry-within.ts';
 
-export type SendResult =
+type SendResult =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly retryable: boolean; readonly message: string };
 

@@ -5,8 +5,8 @@ import {
   type Tag,
   type Target,
 } from '@aws-sdk/client-eventbridge';
-import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import type { Context } from '../context.ts';
 import type { AwsRule } from './to-rule.ts';
 
