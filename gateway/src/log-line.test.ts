@@ -57,6 +57,23 @@ test('a published event has one log line with every step', async () => {
   });
 });
 
+test('the time for a second read of the secret is in the line too', async () => {
+  const { aws, clock, send, readLine } = await startTestGateway();
+  await send(createPost(createPayload(NOW)));
+  aws.next('GetSecretValue', () => clock.advance(30));
+  const body = createPayload(NOW);
+  await send(createPost(body, { signature: sign(body, 'another') }));
+  expect(readLine()).toMatchObject({ reason: 'wrong-signature', secretMs: 30 });
+});
+
+test('the line of a call for a foreign topic has no facts of its event', async () => {
+  const { send, readLine } = await startTestGateway();
+  await send(createPost(createPayload(NOW, { topic: 'other' })));
+  expect(readLine()).toMatchObject({ reason: 'foreign-topic', topic: 'orders' });
+  expect(readLine()).not.toHaveProperty('ageMs');
+  expect(readLine()).not.toHaveProperty('sequenceNumber');
+});
+
 test('a rejected call is counted in total and by its reason', async () => {
   const { send, readLine } = await startTestGateway();
   await send(createPost(createPayload(NOW - 70_000)));
@@ -124,7 +141,18 @@ test('an unexpected error at the bus loses no event: it is parked', async () => 
   expect(status).toBe(202);
   expect(JSON.stringify(body)).not.toContain('internal detail');
   expect(aws.messages).toHaveLength(1);
-  expect(readLine()).toMatchObject({ error: expect.stringContaining('an internal detail') });
+  expect(readLine()).toMatchObject({
+    reason: 'service-error',
+    error: expect.stringContaining('an internal detail'),
+  });
+});
+
+test('an unexpected error is logged with at most 2,000 characters', async () => {
+  const { aws, clock, send, readLine } = await startTestGateway();
+  aws.always('PutEvents', { status: 500, json: {} });
+  Object.assign(clock, { sleep: () => Promise.reject(new Error('x'.repeat(5_000))) });
+  await send(createPost(createPayload(NOW)));
+  expect(readLine()['error']).toHaveLength('Unexpected: '.length + 2_000);
 });
 
 test('an unexpected error at the queue too is answered with 500, and the event is logged', async () => {
@@ -160,6 +188,7 @@ test('an unexpected error before that is answered with 500, without its message'
   expect(body).toEqual({ outcome: 'lost', error: 'internal', requestId: 'request-1' });
   expect(readLine()).toMatchObject({
     reason: 'unexpected',
+    webhookId: WEBHOOK_ID,
     error: expect.stringContaining('an internal detail'),
   });
 });

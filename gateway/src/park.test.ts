@@ -1,8 +1,8 @@
 import { escapeNoncharacters } from '@momento-gateway/shared/escape-noncharacters';
 import { type ParkedEvent, parsePublishFailure } from '@momento-gateway/shared/publish-failure';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Behaviour } from './testing/fake-aws.ts';
-import { createPayload, createPost, WEBHOOK_ID } from './testing/momento.ts';
+import { createPayload, createPost, createSecret, WEBHOOK_ID } from './testing/momento.ts';
 import { NOW, startTestGateway } from './testing/start-test-gateway.ts';
 
 const waitMs = (durationMs: number) =>
@@ -127,6 +127,32 @@ test('whatever is accepted can be parked byte for byte', async () => {
   expect((await send(createPost(detail))).status).toBe(202);
   expect(Buffer.byteLength(aws.messages[0] ?? '')).toBeLessThan(1_048_576);
   expect(parsePublishFailure(aws.messages[0] ?? '')?.entry.Detail).toBe(detail);
+});
+
+describe('a failure whose webhook has a very long tenant', () => {
+  const bare = createPayload(NOW, { text: '' }).length;
+  const post = createPost(createPayload(NOW, { text: 'x'.repeat(1_000_000 - bare) }));
+
+  async function sendFor(tenant: string) {
+    const gateway = await startTestGateway();
+    gateway.aws.always('PutEvents', DENIED);
+    gateway.aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ tenant }));
+    const { status } = await gateway.send(post);
+    return { ...gateway, status };
+  }
+
+  test('is parked up to the size of a queue message, and logged beyond it', async () => {
+    const { aws } = await sendFor('');
+    const spare = 1_048_576 - Buffer.byteLength(aws.messages[0] ?? '');
+    expect((await sendFor('t'.repeat(spare))).status).toBe(202);
+    const larger = await sendFor('t'.repeat(spare + 1));
+    expect(larger.status).toBe(500);
+    expect(larger.aws.count('SendMessage')).toBe(0);
+    expect(larger.readLine()).toMatchObject({
+      message: 'lost',
+      error: expect.stringMatching(/Queue: Larger than a queue message can be$/),
+    });
+  });
 });
 
 test('a call whose parts all take as long as they may is answered before Momento times out at 5 s', async () => {

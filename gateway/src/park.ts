@@ -3,7 +3,7 @@ import { explainUnexpected } from './format-stack.ts';
 import type { Outcome } from './outcome.ts';
 import { type RetryOptions, retryWithin } from './retry-within.ts';
 
-export type SendResult =
+type SendResult =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly retryable: boolean; readonly message: string };
 
@@ -29,20 +29,18 @@ export async function park(
   options: ParkingOptions,
 ): Promise<Extract<Outcome, { kind: 'parked' | 'lost' }>> {
   const { reason, message, attempts } = failure;
-  const sent = await send(formatPublishFailure(failure), sendFailure, options);
-  if (sent.kind === 'sent') return { kind: 'parked', reason, error: message, attempts };
-  const error = `Bus: ${message} Queue: ${sent.message}`;
-  return { kind: 'lost', reason, error, attempts, failure };
+  const refusal = await send(formatPublishFailure(failure), sendFailure, options);
+  if (refusal === undefined) return { kind: 'parked', reason, error: message, attempts };
+  return { kind: 'lost', reason, error: `Bus: ${message} Queue: ${refusal}`, attempts, failure };
 }
 
+/** @returns why the message may not be in the queue. */
 async function send(
   message: string,
   sendFailure: SendFailure,
   options: ParkingOptions,
-): Promise<SendResult> {
-  if (Buffer.byteLength(message) > MESSAGE_MAX_BYTES) {
-    return { kind: 'refused', retryable: false, message: 'Larger than a queue message can be' };
-  }
+): Promise<string | undefined> {
+  if (Buffer.byteLength(message) > MESSAGE_MAX_BYTES) return 'Larger than a queue message can be';
   try {
     const { result } = await retryWithin(
       {
@@ -52,8 +50,8 @@ async function send(
       },
       (timeoutMs, signal) => sendFailure(message, timeoutMs, signal),
     );
-    return result;
+    return result.kind === 'sent' ? undefined : result.message;
   } catch (error) {
-    return { kind: 'refused', retryable: false, message: explainUnexpected(error) };
+    return explainUnexpected(error);
   }
 }

@@ -25,12 +25,12 @@ export async function runStryker(options: StrykerRun): Promise<MutationReport> {
   const reportPath = join(copy, 'report.json');
   const incrementalFile = join(copy, 'results.json');
   await cp(resultsPath, incrementalFile).catch(() => {});
-  await writeFile(join(copy, 'vitest.config.ts'), toVitestConfig(scope.tests));
+  await writeFile(join(copy, 'vitest.config.mjs'), toVitestConfig(scope.tests));
   const config = {
     mutate: [...(only ?? scope.sources), ...NO_SOURCES],
     testRunner: 'vitest',
     plugins: [join(installation, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
-    vitest: { configFile: 'vitest.config.ts' },
+    vitest: { configFile: 'vitest.config.mjs' },
     coverageAnalysis: 'perTest',
     inPlace: true,
     disableTypeChecks: false,
@@ -51,9 +51,23 @@ export async function runStryker(options: StrykerRun): Promise<MutationReport> {
   return JSON.parse(await readFile(reportPath, 'utf8'));
 }
 
+/** Short test files run first: most faults fail one of them, and the rest is skipped. */
 function toVitestConfig(tests: readonly string[]): string {
   const include = tests.filter((glob) => !glob.startsWith('!'));
   const exclude = tests.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
   const test = { include, exclude: ['**/node_modules/**', ...exclude] };
-  return `export default ${JSON.stringify({ test })};\n`;
+  return `import { statSync } from 'node:fs';
+import { BaseSequencer } from 'vitest/node';
+
+const sizeOf = ({ moduleId }) => statSync(moduleId).size;
+
+class ShortFirst extends BaseSequencer {
+  async sort(files) {
+    return files.toSorted((one, other) => sizeOf(one) - sizeOf(other));
+  }
+}
+
+const test = ${JSON.stringify(test)};
+export default { test: { ...test, sequence: { sequencer: ShortFirst } } };
+`;
 }
