@@ -10,7 +10,7 @@ export const TENANT_TAG = 'momento-gateway:tenant';
 /** The tenant of a webhook that was registered without one. */
 export const DEFAULT_TENANT = 'default';
 
-/** First part of the name of a live events viewer's rule and queue. */
+/** First part of the name of each live events viewer's rule and queue, in every stack. */
 export const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
 
 /** Name of the resource policy that allows a gateway's rules to write to log groups. */

@@ -1,3 +1,4 @@
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { TimestampSchema } from '../paging.ts';
 import { CacheSchema, TopicSchema } from '../webhooks/webhook.ts';
 import * as z from '../zod.ts';
@@ -7,9 +8,6 @@ export const LIVE_EVENTS_MAX = 100;
 
 /** As many viewers as a stack has at the same time: each is a rule of the bus, which takes 300. */
 export const LIVE_VIEWERS_MAX = 10;
-
-/** Begins the name of every viewer's rule and of its queue, whichever stack made it. */
-export const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
 
 /** Whether a rule or a queue belongs to a viewer: it is neither listed nor picked as a target. */
 export function isViewerName(name: string): boolean {

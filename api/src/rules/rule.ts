@@ -1,4 +1,5 @@
-import { isViewerName, VIEWER_NAME_PREFIX } from '../live/live.ts';
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
+import { isViewerName } from '../live/live.ts';
 import { seenText } from '../text.ts';
 import { CacheSchema, TopicSchema } from '../webhooks/webhook.ts';
 import * as z from '../zod.ts';

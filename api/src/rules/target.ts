@@ -1,5 +1,6 @@
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { parseJson } from '../json.ts';
-import { isViewerName, VIEWER_NAME_PREFIX } from '../live/live.ts';
+import { isViewerName } from '../live/live.ts';
 import { parseJsonPath } from '../target-input/read-json-path.ts';
 import * as z from '../zod.ts';
 

@@ -1,5 +1,5 @@
 import { paginateListQueues } from '@aws-sdk/client-sqs';
-import { VIEWER_NAME_PREFIX } from '@momento-gateway/api/live/live';
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import type { Context } from '../context.ts';
 import { listAllRules } from '../rules/list-all-rules.ts';
 import { removeViewer } from './remove-viewer.ts';

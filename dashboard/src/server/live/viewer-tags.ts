@@ -4,9 +4,8 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-eventbridge';
 import { ListQueueTagsCommand, TagQueueCommand } from '@aws-sdk/client-sqs';
-import { VIEWER_NAME_PREFIX } from '@momento-gateway/api/live/live';
 import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
-import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { STACK_TAG, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import type { Context } from '../context.ts';
 
 type Tags = Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import {
   DescribeResourcePoliciesCommand,
   PutResourcePolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { logPolicyName } from '@momento-gateway/shared/resource-names';
 import type { Gate, GateNeeds, Use } from './gate.ts';
 import { holdsOwnStatement } from './own-statement.ts';
 import {
@@ -95,7 +96,7 @@ async function readPolicies({ logs }: GateNeeds): Promise<ReadonlyMap<string, st
 }
 
 function nameOwnPolicy({ config }: GateNeeds): string {
-  return `${config.secretPrefix}-rules`;
+  return logPolicyName(config.secretPrefix);
 }
 
 /** @returns undefined when it is not one that a statement can be added to. */
