@@ -7,7 +7,10 @@ import { promisify } from 'node:util';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
-import { callApi, type Webhook } from '@momento-gateway/e2e/api';
+import { type Api, bindCall } from '@momento-gateway/api/call';
+import { createRule, createTarget } from '@momento-gateway/api/rules/rule-operations';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import { registerWebhook } from '@momento-gateway/api/webhooks/webhook-operations';
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { bodyOf, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { findFreePorts } from '@momento-gateway/e2e/product';
@@ -19,14 +22,13 @@ const stack = `commands-${randomUUID().slice(0, 8)}`;
 const SIGNING_SECRET = 'a-signing-secret-of-momento';
 
 interface Dashboard {
-  readonly dashboardUrl: string;
-  readonly token: string;
+  readonly api: Api;
   readonly child: ChildProcess;
 }
 
 let dashboard: Dashboard | undefined;
 let webhook: Webhook;
-let queue: { readonly url: string; readonly arn: string };
+let queue: { readonly url?: string | undefined; readonly arn: string };
 
 afterAll(async () => {
   await endDashboard();
@@ -50,7 +52,14 @@ async function startDashboard(): Promise<Dashboard> {
     env: { ...process.env, DASHBOARD_TOKEN: token },
   });
   for await (const line of createInterface(child.stdout)) if (line.startsWith('ready')) break;
-  return { dashboardUrl: `http://127.0.0.1:${port}`, token, child };
+  const headers = { authorization: `Bearer ${token}` };
+  const api = bindCall((path, init) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      ...init,
+      headers: { ...(init?.headers as Record<string, string>), ...headers },
+    }),
+  );
+  return { api, child };
 }
 
 async function endDashboard(): Promise<void> {
@@ -62,13 +71,6 @@ async function endDashboard(): Promise<void> {
   await ended;
 }
 
-async function call<Body>(status: number, method: string, path: string, body?: unknown) {
-  if (dashboard === undefined) throw new Error('There is no dashboard.');
-  const answer = await callApi<Body>(dashboard, method, path, body);
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  return answer.body;
-}
-
 /** Posts a signed event and expects it on the rule's queue. */
 async function expectEventArrives(): Promise<void> {
   const text = randomUUID();
@@ -76,7 +78,7 @@ async function expectEventArrives(): Promise<void> {
   const { origin } = new URL(webhook.url);
   const url = webhook.url.replace(`${origin}/`, reachFunctionUrl(`${origin}/`));
   expect(await postSigned(url, body, sign(body, SIGNING_SECRET))).toMatchObject({ status: 200 });
-  const [event = ''] = await takeMessages(administrator.sqs, queue.url, 1);
+  const [event = ''] = await takeMessages(administrator.sqs, queue.url ?? '', 1);
   expect(JSON.parse(event).detail.text).toBe(text);
 }
 
@@ -93,14 +95,14 @@ test('npm run deploy deploys the gateway into an account that is not bootstrappe
 
 test('npm run dashboard -- --stack registers a webhook and makes a rule; an event arrives', async () => {
   dashboard = await startDashboard();
-  const registration = { name: 'Orders', cache: 'shop', topic: 'orders' };
-  webhook = await call(201, 'POST', '/webhooks', {
-    ...registration,
-    signingSecret: SIGNING_SECRET,
+  const { api } = dashboard;
+  webhook = await api(registerWebhook, {
+    body: { name: 'Orders', cache: 'shop', topic: 'orders', signingSecret: SIGNING_SECRET },
   });
-  queue = await call(201, 'POST', '/targets', { type: 'sqs', name: stack });
-  const targets = [{ type: 'sqs', arn: queue.arn }];
-  await call(201, 'POST', '/rules', { name: stack, cache: 'shop', targets });
+  queue = await api(createTarget, { body: { type: 'sqs', name: stack } });
+  await api(createRule, {
+    body: { name: stack, cache: 'shop', targets: [{ type: 'sqs', arn: queue.arn }] },
+  });
   await expectEventArrives();
 });
 

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { callApi } from '@momento-gateway/e2e/api';
+import { call } from '@momento-gateway/api/call';
+import { readHealth } from '@momento-gateway/api/gateway/gateway-operations';
+import type { Answer, CallInput, Operation } from '@momento-gateway/api/operation';
 import { findFreePorts } from '@momento-gateway/e2e/product';
 import type { DeployedStack } from './stack.ts';
 import { reachFunctionUrl } from './target-aws.ts';
@@ -13,11 +15,11 @@ const endWithParent = join(root, 'scripts/end-with-parent.mjs');
 const RETRY_MS = 50;
 const ATTEMPTS = 600;
 
-/** A production dashboard for a deployed stack. */
+/** The dashboard as `npm run dashboard` serves it, for a deployed stack. */
 export class Dashboard {
   readonly dashboardUrl: string;
-  /** The calls so far, such as `GET /api/webhooks`. */
-  readonly called = new Set<string>();
+  /** The operations that were called so far. */
+  readonly called = new Set<Operation>();
   readonly #port: number;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #lines: string[] = [];
@@ -57,13 +59,29 @@ export class Dashboard {
     await this.#run();
   }
 
-  /** @returns the answer's body. @throws Error for another status. */
-  async call<Body>(status: number, method: string, path: string, body?: unknown): Promise<Body> {
-    const answer = await callApi<Body>(this, method, path, body);
-    this.called.add(`${method} /api${path.replace(/\?.*/, '')}`);
-    if (answer.status === status) return answer.body;
-    const said = JSON.stringify(answer.body);
-    throw new Error([`${method} ${path}: ${answer.status} ${said}`, ...this.#lines].join('\n'));
+  /** @throws Error with the dashboard's output, for a problem or a status that is not documented. */
+  async call<Called extends Operation>(
+    operation: Called,
+    input: CallInput<Called>,
+  ): Promise<Answer<Called>> {
+    this.called.add(operation);
+    let status = 0;
+    try {
+      const answer = await call(operation, input, async (path, init) => {
+        const response = await fetch(`${this.dashboardUrl}${path}`, init);
+        status = response.status;
+        return response;
+      });
+      if (status === operation.answer.status) return answer;
+      throw new Error('The status is not the documented one.');
+    } catch (error) {
+      const { method, path } = operation;
+      const { message } = error as Error;
+      (error as Error).message = [`${method} ${path}: ${status} ${message}`, ...this.#lines].join(
+        '\n',
+      );
+      throw error;
+    }
   }
 
   async end(): Promise<void> {
@@ -75,32 +93,19 @@ export class Dashboard {
   }
 
   async #run(): Promise<void> {
-    const next = join(root, 'node_modules/next/dist/bin/next');
-    const child = spawn(
-      process.execPath,
-      [
-        '--import',
-        endWithParent,
-        next,
-        'start',
-        '--hostname',
-        '127.0.0.1',
-        '--port',
-        String(this.#port),
-      ],
-      {
-        cwd: join(root, 'dashboard'),
-        env: this.#environment,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      },
-    );
+    const main = join(root, 'dashboard/src/main.ts');
+    const child = spawn(process.execPath, ['--import', endWithParent, main, String(this.#port)], {
+      cwd: join(root, 'dashboard'),
+      env: this.#environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface(stream).on('line', (line) => this.#lines.push(line));
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const health = await callApi(this, 'GET', '/health').catch(() => undefined);
-      if (health?.status === 200) return;
+      const health = await this.call(readHealth, {}).catch(() => undefined);
+      if (health !== undefined) return;
       if (child.exitCode !== null) break;
       await sleep(RETRY_MS);
     }

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { Failure, Webhook } from '@momento-gateway/e2e/api';
+import { listFailures, redriveFailures } from '@momento-gateway/api/failures/failure-operations';
+import { createRule, createTarget, deleteRule } from '@momento-gateway/api/rules/rule-operations';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import {
+  deleteWebhook,
+  listWebhooks,
+  registerWebhook,
+} from '@momento-gateway/api/webhooks/webhook-operations';
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { bodyOf, type Message, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { synthesiseInlineStack } from '@momento-gateway/infra/testing/synthesise-inline-stack';
@@ -58,7 +65,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
   let dashboard: Dashboard;
   let role: RolePolicy;
   let webhook: Webhook;
-  let queue: { readonly arn: string; readonly url: string };
+  let queue: { readonly arn: string; readonly url?: string | undefined };
 
   beforeAll(async () => {
     stack = await deploy();
@@ -67,22 +74,24 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     dashboard = await Dashboard.start(stack, user.environment);
     role = await RolePolicy.read(await stack.findResource('AWS::IAM::Role'), 'Gateway');
     webhook = await register('orders');
-    queue = await dashboard.call(201, 'POST', '/targets', { type: 'sqs', name: stack.name });
-    const targets = [{ type: 'sqs', arn: queue.arn }];
-    await dashboard.call(201, 'POST', '/rules', { name: stack.name, cache: 'shop', targets });
+    const { name } = stack;
+    queue = await dashboard.call(createTarget, { body: { type: 'sqs', name } });
+    await dashboard.call(createRule, {
+      body: { name, cache: 'shop', targets: [{ type: 'sqs', arn: queue.arn }] },
+    });
   });
 
   afterAll(async () => {
-    await dashboard?.call(204, 'DELETE', `/rules/${stack.name}`);
-    await dashboard?.call(204, 'DELETE', `/webhooks/${webhook.webhookId}`);
+    await dashboard?.call(deleteRule, { params: { name: stack.name }, query: {} });
+    await dashboard?.call(deleteWebhook, { params: webhook });
     await dashboard?.end();
     await user?.remove();
     await stack?.destroy();
   });
 
   function register(topic: string): Promise<Webhook> {
-    const registration = { name: topic, cache: 'shop', topic, signingSecret: SIGNING_SECRET };
-    return dashboard.call(201, 'POST', '/webhooks', registration);
+    const body = { name: topic, cache: 'shop', topic, signingSecret: SIGNING_SECRET };
+    return dashboard.call(registerWebhook, { body });
   }
 
   /** Posts as Momento does. @returns the text and the answer. */
@@ -93,7 +102,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
   }
 
   async function readQueue(): Promise<string[]> {
-    const events = await takeMessages(administrator.sqs, queue.url, 1);
+    const events = await takeMessages(administrator.sqs, queue.url ?? '', 1);
     return events.map((event) => JSON.parse(event).detail.text);
   }
 
@@ -107,7 +116,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
       const topic = randomUUID();
       const added = await register(topic);
       const { status } = await post(added, { topic });
-      await dashboard.call(204, 'DELETE', `/webhooks/${added.webhookId}`);
+      await dashboard.call(deleteWebhook, { params: added });
       expect(status).toBe(200);
       await readQueue();
     },
@@ -118,11 +127,9 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
   };
 
   /** Finds failures by the text of their event. */
-  async function findFailures(text: string): Promise<Omit<Failure, 'event'>[]> {
+  async function findFailures(text: string) {
     const filter = JSON.stringify({ operation: 'and', tokens: [{ operator: ':', value: text }] });
-    const path = `/failures?${new URLSearchParams({ filter })}`;
-    return (await dashboard.call<{ failures: Omit<Failure, 'event'>[] }>(200, 'GET', path))
-      .failures;
+    return (await dashboard.call(listFailures, { query: { filter } })).failures;
   }
 
   test('a signed POST is published, and arrives on the queue of a rule created through the API', async () => {
@@ -153,14 +160,8 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     expect(await readQueue()).toEqual([]);
     const [failure] = await findFailures(text);
     expect(failure).toMatchObject({ kind: 'publish', webhookId: webhook.webhookId });
-    const ids = [failure?.id];
-    const { results } = await dashboard.call<{ results: object[] }>(
-      200,
-      'POST',
-      '/failures/redrive',
-      { ids },
-    );
-    expect(results).toMatchObject([{ result: 'redriven' }]);
+    const redriven = await dashboard.call(redriveFailures, { body: { ids: [failure?.id ?? ''] } });
+    expect(redriven).toMatchObject({ results: [{ result: 'redriven' }] });
     expect(await readQueue()).toEqual([text]);
   });
 
@@ -177,7 +178,7 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
   test.runIf(firstTopic !== undefined)('the first webhook of the template works', async () => {
     const url = stack.outputs.WebhookUrl?.replace(stack.outputs.FunctionUrl ?? '', '') ?? '';
     const first = { ...webhook, url: `${reachFunctionUrl(stack.outputs.FunctionUrl ?? '')}${url}` };
-    const { webhooks } = await dashboard.call<{ webhooks: Webhook[] }>(200, 'GET', '/webhooks');
+    const { webhooks } = await dashboard.call(listWebhooks, { query: {} });
     expect(webhooks.map(({ url }) => url)).toContain(first.url);
     expect((await post(first, { topic: firstTopic })).status).toBe(200);
     expect((await post(first, { topic: 'another' })).status).toBe(403);

@@ -17,8 +17,8 @@ export interface CheckContext {
   readonly madeQueues: string[];
   /** Live events viewers that have been open for a while. */
   readonly agedViewers: AgedViewer[];
-  /** API paths to delete what else checks created. */
-  readonly leftovers: Set<string>;
+  /** Deletes what else checks created, by its id or name. */
+  readonly leftovers: Map<string, () => Promise<unknown>>;
 }
 
 export interface AgedViewer {

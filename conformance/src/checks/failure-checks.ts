@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Failure } from '@momento-gateway/e2e/api';
+import {
+  deleteFailures,
+  listFailures,
+  readFailure,
+  readRedrive,
+  redriveFailures,
+  startRedrive,
+} from '@momento-gateway/api/failures/failure-operations';
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { formatPublishFailure } from '@momento-gateway/shared/publish-failure';
 import { expect } from 'vitest';
@@ -70,12 +77,9 @@ async function sendDeadLetter({ stack }: CheckContext, targetArn: string): Promi
 }
 
 async function redrive({ dashboard }: CheckContext, id: string): Promise<void> {
-  const { redriveId } = await dashboard.call<{ redriveId: string }>(202, 'POST', '/redrives', {
-    ids: [id],
-  });
-  const path = `/redrives/${redriveId}`;
+  const { redriveId } = await dashboard.call(startRedrive, { body: { ids: [id] } });
   const { results } = await waitFor(
-    () => dashboard.call<{ state: string; results: object[] }>(200, 'GET', path),
+    () => dashboard.call(readRedrive, { params: { redriveId } }),
     ({ state }) => state !== 'running',
   );
   expect(results).toEqual([{ id, result: 'redriven' }]);
@@ -91,28 +95,19 @@ export const FAILURE_CHECKS = {
     const { dashboard } = context;
     const id = await park(context);
     await dashboard.restart();
-    const { failures } = await dashboard.call<{ failures: Failure[] }>(200, 'GET', '/failures');
+    const { failures } = await dashboard.call(listFailures, { query: {} });
     expect(failures.map((failure) => failure.id)).toContain(id);
-    const { event } = await dashboard.call<Failure>(200, 'GET', `/failures/${id}`);
-    expect(event.detail.text).toBe('parked');
-    const choice = { ids: [id] };
-    const { results } = await dashboard.call<{ results: object[] }>(
-      200,
-      'POST',
-      '/failures/delete',
-      choice,
-    );
+    const { event } = await dashboard.call(readFailure, { params: { failureId: id } });
+    expect(event).toMatchObject({ detail: { text: 'parked' } });
+    const { results } = await dashboard.call(deleteFailures, { body: { ids: [id] } });
     expect(results).toEqual([{ id, result: 'deleted' }]);
   },
   'plans a redrive': async (context) => {
     const { dashboard } = context;
     const id = await park(context);
     await dashboard.restart();
-    const { plan } = await dashboard.call<{ plan: object[] }>(200, 'POST', '/failures/redrive', {
-      ids: [id],
-      dryRun: true,
-    });
-    expect(plan).toMatchObject([{ id, result: 'to-bus' }]);
+    const planned = await dashboard.call(redriveFailures, { body: { ids: [id], dryRun: true } });
+    expect(planned).toMatchObject({ plan: [{ id, result: 'to-bus' }] });
   },
   'redrives to the bus': async (context) => redrive(context, await park(context)),
   'redrives to a queue': async (context) => {

@@ -1,6 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { readGateway, readHealth } from '@momento-gateway/api/gateway/gateway-operations';
+import {
+  closeViewer,
+  openViewer,
+  readViewer,
+  removeViewer,
+} from '@momento-gateway/api/live/live-operations';
+import {
+  checkDependencies,
+  listActivity,
+  readMetrics,
+} from '@momento-gateway/api/observation/observation-operations';
+import { sendTestEvent } from '@momento-gateway/api/webhooks/webhook-operations';
 import { expect } from 'vitest';
 import { administrator } from '../target-aws.ts';
 import { type AgedViewer, type Check, type CheckContext, waitFor } from './check.ts';
@@ -19,10 +32,8 @@ export async function openAged(context: CheckContext): Promise<AgedViewer> {
 const BUS_CACHED_MS = 2_500;
 
 async function open({ dashboard, leftovers }: CheckContext): Promise<string> {
-  const { viewerId } = await dashboard.call<{ viewerId: string }>(201, 'POST', '/live', {
-    cache: 'shop',
-  });
-  leftovers.add(`/live/${viewerId}`);
+  const { viewerId } = await dashboard.call(openViewer, { body: { cache: 'shop' } });
+  leftovers.set(viewerId, () => dashboard.call(removeViewer, { params: { viewerId } }));
   return viewerId;
 }
 
@@ -43,26 +54,20 @@ export const OBSERVATION_CHECKS = {
   },
   'reaches what it depends on': async ({ dashboard }) => {
     await sleep(BUS_CACHED_MS);
-    const { checks } = await dashboard.call<{ checks: { state: string }[] }>(
-      200,
-      'GET',
-      '/dependencies',
-    );
+    const { checks } = await dashboard.call(checkDependencies, {});
     expect(checks.map(({ state }) => state)).toEqual(Array(6).fill('ok'));
   },
   'describes the gateway': async ({ dashboard }) => {
-    await dashboard.call(200, 'GET', '/health');
-    expect(await dashboard.call(200, 'GET', '/gateway')).toMatchObject({ problems: [] });
-    await dashboard.call(200, 'GET', '/metrics?hours=1');
+    await dashboard.call(readHealth, {});
+    expect(await dashboard.call(readGateway, {})).toMatchObject({ problems: [] });
+    await dashboard.call(readMetrics, { query: { hours: 1 } });
   },
   'shows the activity of a webhook': async (context) => {
     const { dashboard } = context;
     const { webhookId } = await register(context);
-    await dashboard.call(200, 'POST', `/webhooks/${webhookId}/test`, {});
-    const read = async () => {
-      const path = `/webhooks/${webhookId}/activity`;
-      return (await dashboard.call<{ calls: object[] }>(200, 'GET', path)).calls;
-    };
+    const params = { webhookId };
+    await dashboard.call(sendTestEvent, { params, body: {} });
+    const read = async () => (await dashboard.call(listActivity, { params, query: {} })).calls;
     const calls = await waitFor(read, ({ length }) => length > 0);
     expect(calls[0]).toMatchObject({ outcome: 'published', status: 200 });
   },
@@ -70,25 +75,24 @@ export const OBSERVATION_CHECKS = {
     const { dashboard, leftovers } = context;
     const viewerId = await open(context);
     await publish(context);
-    const look = async () => {
-      const path = `/live/${viewerId}?waitSeconds=2`;
-      return (await dashboard.call<{ events: object[] }>(200, 'GET', path)).events;
-    };
-    expect(await look()).toHaveLength(1);
-    expect(await look()).toEqual([]);
-    await dashboard.call(204, 'DELETE', `/live/${viewerId}`);
-    leftovers.delete(`/live/${viewerId}`);
+    const params = { viewerId };
+    const read = async () =>
+      (await dashboard.call(readViewer, { params, query: { waitSeconds: 2 } })).events;
+    expect(await read()).toHaveLength(1);
+    expect(await read()).toEqual([]);
+    await dashboard.call(removeViewer, { params });
+    leftovers.delete(viewerId);
   },
   'counts the open viewers': async (context) => {
     const { dashboard } = context;
     await open(context);
     const viewerId = await open(context);
-    await dashboard.call(204, 'POST', `/live/${viewerId}/close`);
+    await dashboard.call(closeViewer, { params: { viewerId } });
   },
   'keeps a viewer that is in use': async (context) => {
     const { dashboard, agedViewers } = context;
     const { viewerId, openedAt } = agedViewers.shift() ?? (await openAged(context));
     await sleep(Math.max(0, openedAt + EXTENSION_STEP_MS - Date.now()));
-    await dashboard.call(200, 'GET', `/live/${viewerId}`);
+    await dashboard.call(readViewer, { params: { viewerId }, query: {} });
   },
 } satisfies Record<string, Check>;

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { createTarget, listTargets } from '@momento-gateway/api/rules/rule-operations';
+import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import { expect } from 'vitest';
 import type { TargetName } from '../targets-template.ts';
 import type { Check } from './check.ts';
 
-interface TargetList {
-  readonly targets: readonly { readonly arn: string }[];
-}
-
 /** Expects AWS's own list: without permission, the dashboard answers `unavailable`. */
-function list(type: string, target: TargetName): Check {
+function list(type: ListTargetsType, target: TargetName): Check {
   return async ({ dashboard, targets }) => {
-    const listed = await dashboard.call<TargetList>(200, 'GET', `/targets?type=${type}`);
+    const listed = await dashboard.call(listTargets, { query: { type } });
     expect(listed.targets.map(({ arn }) => arn)).toContain(targets[target]);
   };
 }
@@ -24,8 +22,8 @@ export const TARGET_CHECKS = {
   'lists buses': list('event-bus', 'OtherBus'),
   'lists roles': list('role', 'BusRole'),
   'makes a queue': async ({ dashboard, madeQueues }) => {
-    const body = { type: 'sqs', name: `conformance-${randomUUID()}` };
-    const { url } = await dashboard.call<{ url: string }>(201, 'POST', '/targets', body);
+    const body = { type: 'sqs', name: `conformance-${randomUUID()}` } as const;
+    const { url = '' } = await dashboard.call(createTarget, { body });
     madeQueues.push(url);
   },
 } satisfies Record<string, Check>;

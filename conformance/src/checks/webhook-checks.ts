@@ -1,22 +1,43 @@
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
-import type { Webhook } from '@momento-gateway/e2e/api';
+import {
+  listMomentoWebhooks,
+  registerMomentoWebhook,
+  takeSecret,
+} from '@momento-gateway/api/momento/momento-operations';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import {
+  deleteWebhook,
+  endPreviousSecrets,
+  listWebhooks,
+  readWebhook,
+  registerWebhook,
+  rotateSecret,
+  sendTestEvent,
+  updateWebhook,
+} from '@momento-gateway/api/webhooks/webhook-operations';
 import { MOMENTO_CACHES, MOMENTO_KEY } from '@momento-gateway/e2e/momento-account';
 import { expect } from 'vitest';
 import { administrator } from '../target-aws.ts';
 import { type Check, type CheckContext, waitFor } from './check.ts';
 
-export async function register({ dashboard, leftovers }: CheckContext): Promise<Webhook> {
-  const registration = { name: 'Orders', cache: 'shop', topic: 'orders', signingSecret: 'first' };
-  const webhook = await dashboard.call<Webhook>(201, 'POST', '/webhooks', registration);
-  leftovers.add(`/webhooks/${webhook.webhookId}`);
+export async function register(context: CheckContext): Promise<Webhook> {
+  const body = { name: 'Orders', cache: 'shop', topic: 'orders', signingSecret: 'first' };
+  const webhook = await context.dashboard.call(registerWebhook, { body });
+  deleteLater(context, webhook);
   return webhook;
+}
+
+function deleteLater({ dashboard, leftovers }: CheckContext, { webhookId }: Webhook): void {
+  leftovers.set(webhookId, () => dashboard.call(deleteWebhook, { params: { webhookId } }));
 }
 
 async function listIds({ dashboard }: CheckContext): Promise<string[]> {
   await dashboard.restart();
-  const { webhooks } = await dashboard.call<{ webhooks: Webhook[] }>(200, 'GET', '/webhooks');
+  const { webhooks } = await dashboard.call(listWebhooks, { query: {} });
   return webhooks.map(({ webhookId }) => webhookId);
 }
+
+const ROTATION = { signingSecret: 'second', overlapMinutes: 5 };
 
 export const WEBHOOK_CHECKS = {
   'registers a webhook': async (context) => {
@@ -24,21 +45,21 @@ export const WEBHOOK_CHECKS = {
   },
   'reads a webhook': async (context) => {
     const { webhookId } = await register(context);
-    const read = await context.dashboard.call(200, 'GET', `/webhooks/${webhookId}`);
+    const read = await context.dashboard.call(readWebhook, { params: { webhookId } });
     expect(read).toMatchObject({ webhookId, enabled: true });
   },
   'changes a webhook and its signing secret': async (context) => {
     const { dashboard } = context;
     const { webhookId } = await register(context);
-    const changed = await dashboard.call(200, 'PATCH', `/webhooks/${webhookId}`, { name: 'New' });
+    const params = { webhookId };
+    const changed = await dashboard.call(updateWebhook, { params, body: { name: 'New' } });
     expect(changed).toMatchObject({ name: 'New' });
-    const rotation = { signingSecret: 'second', overlapMinutes: 5 };
-    await dashboard.call(200, 'POST', `/webhooks/${webhookId}/secret`, rotation);
+    await dashboard.call(rotateSecret, { params, body: ROTATION });
   },
   'describes a changed webhook for lists': async (context) => {
     const { dashboard, stack } = context;
     const { webhookId } = await register(context);
-    await dashboard.call(200, 'PATCH', `/webhooks/${webhookId}`, { name: 'Described' });
+    await dashboard.call(updateWebhook, { params: { webhookId }, body: { name: 'Described' } });
     const { Description } = await administrator.secrets.send(
       new DescribeSecretCommand({ SecretId: `${stack.name}/${webhookId}` }),
     );
@@ -47,41 +68,41 @@ export const WEBHOOK_CHECKS = {
   'ends previous signing secrets': async (context) => {
     const { dashboard } = context;
     const { webhookId } = await register(context);
-    const rotation = { signingSecret: 'second', overlapMinutes: 5 };
-    await dashboard.call(200, 'POST', `/webhooks/${webhookId}/secret`, rotation);
-    await dashboard.call(204, 'DELETE', `/webhooks/${webhookId}/secret/previous`);
-    const read = await dashboard.call(200, 'GET', `/webhooks/${webhookId}`);
+    const params = { webhookId };
+    await dashboard.call(rotateSecret, { params, body: ROTATION });
+    await dashboard.call(endPreviousSecrets, { params });
+    const read = await dashboard.call(readWebhook, { params });
     expect(read).not.toHaveProperty('previousSecrets');
   },
   'deletes a webhook': async (context) => {
     const { dashboard, leftovers } = context;
     const { webhookId } = await register(context);
-    await dashboard.call(204, 'DELETE', `/webhooks/${webhookId}`);
-    leftovers.delete(`/webhooks/${webhookId}`);
-    await dashboard.call(404, 'GET', `/webhooks/${webhookId}`);
+    const params = { webhookId };
+    await dashboard.call(deleteWebhook, { params });
+    leftovers.delete(webhookId);
+    const read = dashboard.call(readWebhook, { params });
+    await expect(read).rejects.toMatchObject({ status: 404 });
   },
   'sends a test event': async (context) => {
     const { webhookId } = await register(context);
-    const path = `/webhooks/${webhookId}/test`;
-    const answer = await context.dashboard.call(200, 'POST', path, { text: 'test' });
+    const answer = await context.dashboard.call(sendTestEvent, {
+      params: { webhookId },
+      body: { text: 'test' },
+    });
     expect(answer).toMatchObject({ status: 200, body: { outcome: 'published' } });
   },
   'registers with a Momento API key, and takes the signing secret': async (context) => {
-    const { dashboard, leftovers } = context;
-    const [cache] = MOMENTO_CACHES;
+    const { dashboard } = context;
+    const [cache = ''] = MOMENTO_CACHES;
     const key = { apiKey: MOMENTO_KEY.text };
-    const registration = { ...key, name: 'By key', cache, topic: 'orders', momentoWebhook: 'hook' };
-    const { webhookId } = await dashboard.call<Webhook>(
-      201,
-      'POST',
-      '/momento-webhooks/register',
-      registration,
-    );
-    leftovers.add(`/webhooks/${webhookId}`);
-    const listed = await dashboard.call(200, 'POST', '/momento-webhooks/list', { ...key, cache });
+    const webhook = await dashboard.call(registerMomentoWebhook, {
+      body: { ...key, name: 'By key', cache, topic: 'orders', momentoWebhook: 'hook' },
+    });
+    deleteLater(context, webhook);
+    const { webhookId } = webhook;
+    const listed = await dashboard.call(listMomentoWebhooks, { body: { ...key, cache } });
     expect(listed).toMatchObject({ momentoWebhooks: [{ name: 'hook', webhookId }] });
-    const rotation = { ...key, rotate: true };
-    await dashboard.call(200, 'POST', `/webhooks/${webhookId}/secret/take`, rotation);
+    await dashboard.call(takeSecret, { params: { webhookId }, body: { ...key, rotate: true } });
   },
   'lists webhooks': async (context) => {
     const { webhookId } = await register(context);
