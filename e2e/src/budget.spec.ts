@@ -9,7 +9,7 @@ const KIB = 1024;
 const SCRIPTS_MAX_KIB = 480;
 const STYLES_MAX_KIB = 110;
 
-/** A page and what somebody opens on it; `open` ends when that is to be seen. */
+/** A page and what is opened on it; `open` resolves when it is visible. */
 interface State {
   readonly name: string;
   readonly path: (route: Route) => string;

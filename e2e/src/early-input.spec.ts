@@ -25,7 +25,7 @@ async function openWithoutScripts(page: Page, path: string) {
   };
 }
 
-/** Where a person aims: an element that takes no clicks yet is none for Playwright's own click. */
+/** The center of an element: Playwright does not click an element that takes no clicks yet. */
 async function aimAt(page: Page, selector: string): Promise<void> {
   const box = await page.locator(selector).first().boundingBox();
   if (box === null) throw new Error(`${selector} is not there`);

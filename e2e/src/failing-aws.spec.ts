@@ -82,7 +82,7 @@ const FAILING: readonly FailingScreen[] = [
   },
 ];
 
-/** A form that is filled in from a rule goes on without it. */
+/** A form that is filled from a rule works without it. */
 const KEEPS_QUIET = new Set(['Edit a rule']);
 
 for (const { screen, path, operation, what, row } of FAILING) {
@@ -229,7 +229,7 @@ async function expectExplained(alert: Locator): Promise<void> {
   await expect(readOut.filter({ hasText: 'AWS answered with an error' }).first()).toBeAttached();
 }
 
-/** Refreshes as people do, by key. An answer may come from what the server read a moment ago. */
+/** Refreshes with the key. The server may answer from its cache. */
 async function refreshUntil(page: Page, wanted: Locator): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('r');

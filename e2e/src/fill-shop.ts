@@ -67,7 +67,7 @@ async function makeMoreRules(product: Product, [orders, returns]: readonly Queue
   const detail = { cache: ['shop'], topic: ['orders'] };
   await callApi(product, 'POST', '/rules', {
     name: 'large-orders',
-    description: 'Orders that somebody looks at before they are sent',
+    description: 'Orders that are reviewed before they are sent',
     pattern: { ...shop, detail: { ...detail, json: { total: [{ numeric: ['>', 100] }] } } },
     targets: [{ type: 'sqs', arn: orders?.arn }],
   });

@@ -22,11 +22,7 @@ test('an event is shown live with its details, and leads to a rule for its topic
   await expect(page.getByRole('textbox', { name: 'Event', exact: true })).toHaveValue(/seen live/);
 });
 
-test('a redrive goes on when the browser closes in the middle', async ({
-  page,
-  product,
-  route,
-}) => {
+test('a redrive continues when the browser closes', async ({ page, product, route }) => {
   const { cache, topic, signingSecret, webhook, queue } = route;
   await setFault(product, { operation: 'PutEvents', fault: 'error' });
   const text = `lost ${cache}`;

@@ -6,7 +6,7 @@ test.describe.configure({ mode: 'parallel' });
 
 const SPINNER_AFTER_MS = 200;
 
-/** Screen, its path, the call it waits for, what it says meanwhile, and what is there in the end. */
+/** Screen, its path, the call it waits for, its loading text, and its content. */
 const LOADING: readonly (readonly [
   string,
   (scene: Scene) => string,

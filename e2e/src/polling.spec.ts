@@ -13,7 +13,7 @@ test('a list refreshes itself, stops after three errors, says so, and starts aga
   page.on('request', (request) => {
     if (isListOfRules(request)) calls += 1;
   });
-  /** Lets so many intervals go by; each has its call, and the call its answer. */
+  /** Lets intervals pass; each makes a call, which is answered. */
   const pass = async (intervals: number) => {
     for (let passed = 0; passed < intervals; passed += 1) {
       const answered = page.waitForResponse(isListOfRules);

@@ -20,7 +20,7 @@ const test = base.extend<object, { readonly product: Product }>({
       const product = await Product.start();
       await seedWebhooks(product, WEBHOOKS);
       await seedRules(product, RULES);
-      // As a person finds it who opens it after a restart.
+      // Like a dashboard that was just started.
       await product.end('SIGTERM');
       await product.run();
       await use(product);

@@ -79,7 +79,7 @@ describe('grants no more than AWS requires', () => {
     expect(granted.filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test('whoever runs the dashboard cannot send to the gateway’s queues or change their policies', () => {
+  test('the dashboard cannot send to the gateway’s queues or change their policies', () => {
     const { Effect, Action, Resource } = of('OwnQueuesUnchanged') ?? {};
     expect({ Effect, Action }).toEqual({
       Effect: 'Deny',

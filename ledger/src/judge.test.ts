@@ -156,7 +156,7 @@ test.each<[string, Partial<Books>, string]>([
   ],
   ['an entry left after the redrive', { leftInQueue: 1 }, 'left in the parked queue'],
   ['a dead letter', { deadLetters: 1 }, 'in the dead-letter queue, although no target failed'],
-  ['an event that nobody posted', { unknownMessages: 1 }, 'a message without the id of a post'],
+  ['an event that was not posted', { unknownMessages: 1 }, 'a message without the id of a post'],
 ])('%s is a violation', (_, changes, violation) => {
   expect(violationsOf(changes)).toContain(violation);
 });

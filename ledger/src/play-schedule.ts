@@ -97,7 +97,7 @@ async function changeWebhook(
   if (slot === undefined) return;
   busy.add(slot);
   if (change === 'rotate') {
-    // Half of the rotations end the old secret at once.
+    // Half of the rotations end the old secret immediately.
     await slots.rotate(slot, chance * 8 - Math.floor(chance * 8) < 0.5 ? 0 : 1);
   } else if (change === 'disable') {
     await slots.setEnabled(slot, false);

@@ -5,29 +5,29 @@ import { chooseSettings } from './choose-settings.ts';
 const deployed = { bus: 'orders', createBus: 'true', archiveDays: '7' };
 
 test.each<[name: string, before: StackSettings | undefined, given: StackSettings, StackSettings]>([
-  ['a first deployment has what is said', undefined, { bus: 'orders' }, { bus: 'orders' }],
-  ['nothing said keeps everything, the bus above all', deployed, {}, deployed],
+  ['a first deployment uses the given settings', undefined, { bus: 'orders' }, { bus: 'orders' }],
+  ['without settings, everything is kept, above all the bus', deployed, {}, deployed],
   [
-    'what is said changes that alone',
+    'a given setting changes only that one',
     deployed,
     { archiveDays: '9' },
     { ...deployed, archiveDays: '9' },
   ],
   [
-    'an empty text takes it back',
+    'an empty value removes it',
     deployed,
     { archiveDays: '' },
     { bus: 'orders', createBus: 'true' },
   ],
-  ['the same bus again stays the stack’s own', deployed, { bus: 'orders' }, deployed],
+  ['the same bus again stays the stack’s own bus', deployed, { bus: 'orders' }, deployed],
   [
-    'another bus is not made unless that is said',
+    'another bus is not created by default',
     deployed,
     { bus: 'sales' },
     { bus: 'sales', archiveDays: '7' },
   ],
   [
-    'another bus is made when that is said',
+    'another bus is created if the settings say so',
     deployed,
     { bus: 'sales', createBus: 'true' },
     { ...deployed, bus: 'sales' },
@@ -36,7 +36,7 @@ test.each<[name: string, before: StackSettings | undefined, given: StackSettings
   expect(chooseSettings(before, given).settings).toEqual(settings);
 });
 
-test('what was not said this time is told as kept', () => {
+test('settings that were not given are reported as kept', () => {
   expect(chooseSettings(deployed, { archiveDays: '9' }).kept).toEqual({
     bus: 'orders',
     createBus: 'true',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatSettings, readOptions } from './options.ts';
 
-test('nothing is chosen unless it is said', () => {
+test('by default no setting is given', () => {
   expect(readOptions([])).toMatchObject({ given: {}, yes: false });
 });
 
@@ -10,7 +10,7 @@ const ALL = [
   ...['--log-retention-days', '30', '--reserved-concurrency', '50', '--create-bus'],
 ];
 
-test('each choice has its flag, and is told again by it', () => {
+test('each setting has a flag, and formats as that flag', () => {
   const { given } = readOptions(ALL);
   expect(given).toEqual({
     bus: 'orders',
@@ -29,7 +29,7 @@ test.each([
   ['--archive-days', { archiveDays: '' }],
   ['--log-retention-days', { logRetentionDays: '' }],
   ['--reserved-concurrency', { reservedConcurrency: '' }],
-])('%s none takes an earlier choice back', (flag, given) => {
+])('%s none removes an earlier setting', (flag, given) => {
   expect(readOptions([flag, 'none']).given).toEqual(given);
 });
 
@@ -41,6 +41,6 @@ test.each([
   ['--archive-days', '1.5'],
   ['--log-retention-days', 'a month'],
   ['--reserved-concurrency', '-1'],
-])('%s does not take "%s"', (flag, value) => {
+])('%s does not accept "%s"', (flag, value) => {
   expect(() => readOptions([`${flag}=${value}`])).toThrow(flag);
 });

@@ -17,7 +17,7 @@ export interface TakenMessage {
 
 const HIDDEN_S = 300;
 const BATCH_SIZE = 10;
-/** SQS can miss messages: the queue counts as read after so many answers without a new one. */
+/** SQS can miss messages: the queue counts as read after three answers without a new one. */
 const EMPTY_ANSWERS = 3;
 
 /**

@@ -22,7 +22,7 @@ const LOOKS = 200;
 /** As many as the dashboard adds in one go. */
 const ADDED_AT_ONCE = 10_000;
 
-/** While it counts, the dashboard answers nobody else. */
+/** The dashboard answers no other request while it counts. */
 const LOOK_MAX_MS = 50;
 
 interface Sample {
@@ -115,7 +115,8 @@ function createSubject(webhooks: number, perMinute: number): Subject {
         const told = countCalls(tallies, settled, readAgain, minute);
         const { user, system } = process.cpuUsage(before);
         looksMs.push((user + system) / 1_000);
-        if (told !== webhooks) throw new Error(`Of ${webhooks} webhooks ${told} are told of.`);
+        if (told !== webhooks)
+          throw new Error(`Only ${told} of ${webhooks} webhooks have activity.`);
       }
       return {
         p50Ms: findQuantile(looksMs, 0.5),
