@@ -64,7 +64,9 @@ test('a webhook created with an API key accepts what Momento signs, also after a
   await page.getByLabel('Topic').fill(TOPIC);
   await page.getByLabel('Name in Momento').fill('orders-hook');
   await page.getByRole('button', { name: 'Register', exact: true }).click();
-  await expect(page.getByText('Momento now posts the topic’s messages to the gateway')).toBeVisible();
+  await expect(
+    page.getByText('Momento now posts the topic’s messages to the gateway'),
+  ).toBeVisible();
 
   const created = momento.store.get(cache, 'orders-hook');
   expect(created.url).toMatch(new RegExp(`^${product.functionUrl}webhooks/[0-9a-f-]{36}$`));
@@ -110,7 +112,9 @@ test('an existing webhook of the cache is listed and pointed here with its own s
   await expect(page.getByLabel('Topic')).toHaveValue(TOPIC);
   await expect(page.getByLabel('Name in Momento')).toHaveCount(0);
   await page.getByRole('button', { name: 'Register', exact: true }).click();
-  await expect(page.getByText('Momento now posts the topic’s messages to the gateway')).toBeVisible();
+  await expect(
+    page.getByText('Momento now posts the topic’s messages to the gateway'),
+  ).toBeVisible();
 
   const pointed = momento.store.get(cache, 'old-hook');
   expect(pointed.signingSecret).toBe(existing.signingSecret);
