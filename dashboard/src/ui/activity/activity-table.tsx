@@ -4,7 +4,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { CALL_OUTCOMES, type GatewayCall } from '@momento-gateway/api/observation/activity';
 import { listActivity } from '@momento-gateway/api/observation/observation-operations';
 import type { CallInput } from '@momento-gateway/api/operation';
-import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { RefreshButton } from '../elements/query-alert.tsx';
@@ -95,10 +94,10 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
 }
 
 function useActivity(webhookId: string, query: CallInput<typeof listActivity>['query']) {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: ['activity', webhookId, query],
-    queryFn: (options) => api(listActivity, { params: { webhookId }, query }, options),
-    intervalMs: 5_000,
-  });
+  return usePolledQuery(
+    ['activity', webhookId, query],
+    listActivity,
+    { params: { webhookId }, query },
+    5_000,
+  );
 }

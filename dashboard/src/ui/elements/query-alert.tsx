@@ -8,7 +8,7 @@ import { RelativeTime } from './relative-time.tsx';
 import { useDelayed } from './use-delayed.ts';
 
 interface QueryProps {
-  readonly query: PolledQuery<unknown>;
+  readonly query: PolledQuery;
   /** What is loaded: "webhooks". */
   readonly what: string;
 }

@@ -7,7 +7,7 @@ import { RefreshButton } from '../elements/query-alert.tsx';
 import type { FailureSelection } from './failure-selection.ts';
 
 interface FailuresActionsProps {
-  readonly query: PolledQuery<unknown>;
+  readonly query: PolledQuery;
   /** What the buttons work on. */
   readonly selection: FailureSelection;
   readonly onRedrive: (selection: FailureSelection) => void;

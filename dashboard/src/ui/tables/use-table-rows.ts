@@ -9,7 +9,7 @@ import { useSteadyRows } from './use-steady-rows.ts';
 export interface TableRowsOptions<Item> {
   /** The noun in plural, lower case: "webhooks". */
   readonly what: string;
-  readonly query: PolledQuery<unknown>;
+  readonly query: PolledQuery;
   readonly items: readonly Item[];
   readonly columns: readonly TableProps.ColumnDefinition<Item>[];
   readonly idOf: (item: Item) => string;
