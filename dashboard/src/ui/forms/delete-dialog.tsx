@@ -4,7 +4,8 @@ import Alert from '@cloudscape-design/components/alert';
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { type Flash, useErrorFlash, useFlash } from '../page/flashes.tsx';
+import type { Flash } from '../page/add-flash.ts';
+import { useErrorFlash, useFlash } from '../page/flashes.tsx';
 import { FormDialog } from './form-dialog.tsx';
 
 interface DeleteDialogProps {

@@ -38,7 +38,7 @@ interface RotateWaySelectProps {
 export function RotateWaySelect({ way, onChoose }: RotateWaySelectProps) {
   const chosen = OPTIONS.find(({ value }) => value === way) ?? OPTIONS[0];
   return (
-    <FormField label="Source of the new signing secret" constraintText={EXPLANATIONS[way]} stretch>
+    <FormField label="Source" constraintText={EXPLANATIONS[way]} stretch>
       <Select
         options={OPTIONS}
         selectedOption={chosen}
