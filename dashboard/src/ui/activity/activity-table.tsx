@@ -1,5 +1,3 @@
-'use client';
-
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { CALL_OUTCOMES, type GatewayCall } from '@momento-gateway/api/observation/activity';
 import { listActivity } from '@momento-gateway/api/observation/observation-operations';
@@ -31,12 +29,8 @@ const OUTCOME_OPTIONS = [
   ...CALL_OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOMES[outcome].text })),
 ] as const satisfies Options;
 
-interface ActivityTableProps {
-  readonly webhookId: string;
-}
-
 /** A webhook's calls, newest first. */
-export function ActivityTable({ webhookId }: ActivityTableProps) {
+export function ActivityTable({ webhookId }: { readonly webhookId: string }) {
   const { get, set } = useUrlState();
   const hours = chooseOption(WINDOWS, get('hours'));
   const outcome = CALL_OUTCOMES.find((one) => one === get('outcome'));

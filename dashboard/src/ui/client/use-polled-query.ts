@@ -1,5 +1,3 @@
-'use client';
-
 import type { Answer, CallInput, Operation } from '@momento-gateway/api/operation';
 import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-context.tsx';

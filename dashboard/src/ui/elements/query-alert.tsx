@@ -1,5 +1,3 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { PolledQuery } from '../client/use-polled-query.ts';

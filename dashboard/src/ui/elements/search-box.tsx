@@ -1,5 +1,3 @@
-'use client';
-
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useTypedSearch } from './use-typed-search.ts';
 

@@ -1,5 +1,3 @@
-'use client';
-
 import { formatCount } from '../elements/format-count.ts';
 import { DeleteDialog } from '../forms/delete-dialog.tsx';
 import { useDeleteFailures } from '../queries/use-failures.ts';

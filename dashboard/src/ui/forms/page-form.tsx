@@ -1,5 +1,3 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
 import Grid from '@cloudscape-design/components/grid';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
 import { checkDependencies } from '@momento-gateway/api/observation/observation-operations';

@@ -1,5 +1,3 @@
-'use client';
-
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { describeError } from '../client/explain-error.ts';

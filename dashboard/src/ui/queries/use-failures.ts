@@ -1,5 +1,3 @@
-'use client';
-
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import {
   type FailureFilter,

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
 import { deleteRule, listRules, updateRule } from '@momento-gateway/api/rules/rule-operations';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';

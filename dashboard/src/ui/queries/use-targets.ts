@@ -1,5 +1,3 @@
-'use client';
-
 import type { CallInput } from '@momento-gateway/api/operation';
 import {
   checkPermission,

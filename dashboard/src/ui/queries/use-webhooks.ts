@@ -1,5 +1,3 @@
-'use client';
-
 import type { UpdateWebhook, Webhook } from '@momento-gateway/api/webhooks/webhook';
 import {
   deleteWebhook,

@@ -1,5 +1,3 @@
-'use client';
-
 import { type QueryChanges, useUrlState } from '../navigation/use-url-state.ts';
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;

@@ -1,5 +1,3 @@
-'use client';
-
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import type { PolledQuery } from '../client/use-polled-query.ts';

@@ -1,5 +1,3 @@
-'use client';
-
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { ApiError } from '@momento-gateway/api/api-error';
 import { useQueryClient } from '@tanstack/react-query';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { DeleteDialog } from '../../forms/delete-dialog.tsx';
 import { FormDialog } from '../../forms/form-dialog.tsx';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useRouter } from 'next/navigation';
 import { DeleteDialog } from '../../forms/delete-dialog.tsx';

@@ -1,5 +1,3 @@
-'use client';
-
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import type { RotateWay } from './rotate-form.ts';
