@@ -36,7 +36,7 @@ async function fillIn(page: Page, cache: string, name: string) {
 
 async function openRotation(page: Page) {
   await page.getByRole('button', { name: 'New signing secret', exact: true }).click();
-  await page.getByLabel('Source of the new signing secret').click();
+  await page.getByLabel('Source').click();
   await page.getByRole('option', { name: 'Let Momento rotate it' }).click();
 }
 

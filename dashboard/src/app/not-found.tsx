@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 
-/** Next loads what stands here with every page; so it is only the way to it. */
+/** Next loads this module with every page, so it only imports the page when it is shown. */
 const NotFound = dynamic(() =>
   import('../ui/shell/not-found-page.tsx').then((module) => module.NotFoundPage),
 );

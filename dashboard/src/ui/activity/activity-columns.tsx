@@ -1,5 +1,3 @@
-'use client';
-
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { GatewayCall } from '@momento-gateway/api/observation/activity';

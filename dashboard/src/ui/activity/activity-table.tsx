@@ -1,10 +1,7 @@
-'use client';
-
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { CALL_OUTCOMES, type GatewayCall } from '@momento-gateway/api/observation/activity';
 import { listActivity } from '@momento-gateway/api/observation/observation-operations';
 import type { CallInput } from '@momento-gateway/api/operation';
-import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { RefreshButton } from '../elements/query-alert.tsx';
@@ -32,12 +29,8 @@ const OUTCOME_OPTIONS = [
   ...CALL_OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOMES[outcome].text })),
 ] as const satisfies Options;
 
-interface ActivityTableProps {
-  readonly webhookId: string;
-}
-
 /** A webhook's calls, newest first. */
-export function ActivityTable({ webhookId }: ActivityTableProps) {
+export function ActivityTable({ webhookId }: { readonly webhookId: string }) {
   const { get, set } = useUrlState();
   const hours = chooseOption(WINDOWS, get('hours'));
   const outcome = CALL_OUTCOMES.find((one) => one === get('outcome'));
@@ -95,10 +88,10 @@ export function ActivityTable({ webhookId }: ActivityTableProps) {
 }
 
 function useActivity(webhookId: string, query: CallInput<typeof listActivity>['query']) {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: ['activity', webhookId, query],
-    queryFn: (options) => api(listActivity, { params: { webhookId }, query }, options),
-    intervalMs: 5_000,
-  });
+  return usePolledQuery(
+    ['activity', webhookId, query],
+    listActivity,
+    { params: { webhookId }, query },
+    5_000,
+  );
 }

@@ -1,15 +1,9 @@
-'use client';
-
 import Alert from '@cloudscape-design/components/alert';
 import { useGateway } from '../gateway/use-gateway.ts';
 import { ActivityTable } from './activity-table.tsx';
 
-interface ActivityProps {
-  readonly webhookId: string;
-}
-
 /** The calls of a webhook, or how to make them visible. */
-export function Activity({ webhookId }: ActivityProps) {
+export function Activity({ webhookId }: { readonly webhookId: string }) {
   const gateway = useGateway().data;
   if (gateway === undefined || gateway.logGroupName !== undefined) {
     return <ActivityTable webhookId={webhookId} />;

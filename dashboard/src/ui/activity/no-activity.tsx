@@ -1,5 +1,3 @@
-'use client';
-
 import type { ActivityPage } from '@momento-gateway/api/observation/activity';
 import { EmptyState, NoMatch } from '../elements/empty-state.tsx';
 import { formatTime } from '../elements/format-time.ts';

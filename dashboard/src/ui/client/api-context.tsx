@@ -1,5 +1,3 @@
-'use client';
-
 import type { Api } from '@momento-gateway/api/call';
 import { createContext, type ReactNode, useContext } from 'react';
 

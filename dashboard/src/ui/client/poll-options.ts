@@ -46,7 +46,7 @@ export function hasStoppedPolling(query: object | undefined): boolean {
   return query !== undefined && (errorsInRow.get(query) ?? 0) >= ERRORS_UNTIL_STOP;
 }
 
-/** Queries fail at once and old data stays: the next poll is the retry. */
+/** Queries are not retried and old data stays: the next poll is the retry. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

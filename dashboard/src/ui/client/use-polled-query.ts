@@ -1,13 +1,28 @@
-'use client';
-
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Answer, CallInput, Operation } from '@momento-gateway/api/operation';
+import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from './api-context.tsx';
 import { hasStoppedPolling, type PolledQueryOptions, pollOptions } from './poll-options.ts';
 
-/** A query that polls while its page is visible. Old data stays while new data loads. */
-export function usePolledQuery<Data>(options: PolledQueryOptions<Data>) {
+/**
+ * Calls an operation again and again while the page is visible. Old data stays while new data
+ * loads.
+ *
+ * @param intervalMs may depend on the data loaded so far
+ */
+export function usePolledQuery<Called extends Operation>(
+  queryKey: QueryKey,
+  operation: Called,
+  input: CallInput<Called>,
+  intervalMs: PolledQueryOptions<Answer<Called>>['intervalMs'],
+) {
+  const api = useApi();
   const cache = useQueryClient().getQueryCache();
-  const result = useQuery<Data>({
-    ...pollOptions(cache, options),
+  const result = useQuery<Answer<Called>>({
+    ...pollOptions(cache, {
+      queryKey,
+      queryFn: (options) => api(operation, input, options),
+      intervalMs,
+    }),
     placeholderData: keepPreviousData,
   });
   return {
@@ -20,9 +35,10 @@ export function usePolledQuery<Data>(options: PolledQueryOptions<Data>) {
     /** When the data was loaded, epoch ms; 0 when there is none. */
     updatedAt: result.dataUpdatedAt,
     /** Polling stopped after errors in a row. */
-    hasStopped: hasStoppedPolling(cache.find({ queryKey: options.queryKey, exact: true })),
+    hasStopped: hasStoppedPolling(cache.find({ queryKey, exact: true })),
     refetch: result.refetch,
   };
 }
 
-export type PolledQuery<Data> = ReturnType<typeof usePolledQuery<Data>>;
+/** Any polled query, whatever its data is. */
+export type PolledQuery = ReturnType<typeof usePolledQuery>;

@@ -1,5 +1,3 @@
-'use client';
-
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 
 interface CopyTextProps {

@@ -1,5 +1,3 @@
-'use client';
-
 import Box from '@cloudscape-design/components/box';
 import { PageLink } from '../navigation/page-link.tsx';
 import { formatNumber } from './format-count.ts';

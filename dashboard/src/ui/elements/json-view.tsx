@@ -1,5 +1,3 @@
-'use client';
-
 import { CopyText } from './copy-text.tsx';
 import { formatJson } from './format-json.ts';
 

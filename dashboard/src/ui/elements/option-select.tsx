@@ -1,5 +1,3 @@
-'use client';
-
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { chooseOption, type Options } from '../navigation/use-url-state.ts';
 

@@ -1,5 +1,3 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { PolledQuery } from '../client/use-polled-query.ts';
@@ -8,7 +6,7 @@ import { RelativeTime } from './relative-time.tsx';
 import { useDelayed } from './use-delayed.ts';
 
 interface QueryProps {
-  readonly query: PolledQuery<unknown>;
+  readonly query: PolledQuery;
   /** What is loaded: "webhooks". */
   readonly what: string;
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { formatAge, formatTime } from './format-time.ts';
 import { useNow } from './use-now.ts';
 

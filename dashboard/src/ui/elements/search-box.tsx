@@ -1,9 +1,5 @@
-'use client';
-
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { useEffect, useRef, useState } from 'react';
-
-const TYPING_PAUSE_MS = 200;
+import { useTypedSearch } from './use-typed-search.ts';
 
 interface SearchBoxProps {
   readonly value: string;
@@ -15,21 +11,7 @@ interface SearchBoxProps {
 }
 
 export function SearchBox({ value, onSearch, label, countText }: SearchBoxProps) {
-  const [text, setText] = useState(value);
-  const sent = useRef(value);
-  useEffect(() => {
-    // Changed from outside: a cleared search, the browser's "back".
-    if (value !== sent.current) setText(value);
-    sent.current = value;
-  }, [value]);
-  useEffect(() => {
-    if (text === sent.current) return undefined;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      onSearch(text);
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, onSearch]);
+  const [text, type] = useTypedSearch(value, onSearch);
   return (
     <TextFilter
       filteringText={text}
@@ -37,7 +19,7 @@ export function SearchBox({ value, onSearch, label, countText }: SearchBoxProps)
       filteringAriaLabel={label}
       filteringClearAriaLabel="Clear the search"
       {...(countText === undefined ? {} : { countText })}
-      onChange={({ detail }) => setText(detail.filteringText)}
+      onChange={({ detail }) => type(detail.filteringText)}
     />
   );
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { useSyncExternalStore } from 'react';
 
 /** False on the server and while the page hydrates, true afterwards. */

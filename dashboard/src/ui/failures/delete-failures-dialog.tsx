@@ -1,8 +1,5 @@
-'use client';
-
 import { formatCount } from '../elements/format-count.ts';
 import { DeleteDialog } from '../forms/delete-dialog.tsx';
-import { useErrorFlash, useFlash } from '../page/flashes.tsx';
 import { useDeleteFailures } from '../queries/use-failures.ts';
 import { describeDeletion } from './describe-failure.ts';
 import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
@@ -17,27 +14,16 @@ export function DeleteFailuresDialog(props: DeleteFailuresDialogProps) {
   const { selection, onClose } = props;
   const count = selection?.count ?? 0;
   const remove = useDeleteFailures();
-  const flash = useFlash();
-  const showError = useErrorFlash();
-
-  const onDelete = async () => {
-    if (selection === undefined) return;
-    try {
-      flash(describeDeletion(await remove.mutateAsync(toFailureChoice(selection))));
-    } catch (error) {
-      showError('The failures were not deleted', error);
-    } finally {
-      onClose();
-    }
-  };
-
   return (
     <DeleteDialog
       visible={selection !== undefined}
       title="Delete failures"
       word="delete"
-      isDeleting={remove.isPending}
-      onDelete={() => void onDelete()}
+      onDelete={async () => {
+        if (selection === undefined) throw new Error('Nothing is selected.');
+        return describeDeletion(await remove.mutateAsync(toFailureChoice(selection)));
+      }}
+      failure="The failures were not deleted"
       onClose={onClose}
     >
       {formatCount(count, 'event')} will be lost. There is no other copy of{' '}

@@ -1,5 +1,3 @@
-'use client';
-
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Failure } from '@momento-gateway/api/failures/failure';

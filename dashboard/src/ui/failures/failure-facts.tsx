@@ -1,5 +1,3 @@
-'use client';
-
 import KeyValuePairs, {
   type KeyValuePairsProps,
 } from '@cloudscape-design/components/key-value-pairs';
@@ -12,12 +10,8 @@ import { ruleHref, webhookHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import { describeKind, describeRemedy } from './describe-failure.ts';
 
-interface FailureFactsProps {
-  readonly failure: Failure;
-}
-
 /** Everything known about a failure except its event; unknown values are left out. */
-export function FailureFacts({ failure }: FailureFactsProps) {
+export function FailureFacts({ failure }: { readonly failure: Failure }) {
   const { webhookId, webhookName, tenant, attempts, expiresAt } = failure;
   return (
     <SpaceBetween size="l">

@@ -1,5 +1,3 @@
-'use client';
-
 import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter';

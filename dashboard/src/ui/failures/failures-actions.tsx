@@ -1,5 +1,3 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { PolledQuery } from '../client/use-polled-query.ts';
@@ -7,7 +5,7 @@ import { RefreshButton } from '../elements/query-alert.tsx';
 import type { FailureSelection } from './failure-selection.ts';
 
 interface FailuresActionsProps {
-  readonly query: PolledQuery<unknown>;
+  readonly query: PolledQuery;
   /** What the buttons work on. */
   readonly selection: FailureSelection;
   readonly onRedrive: (selection: FailureSelection) => void;

@@ -1,5 +1,3 @@
-'use client';
-
 import Input from '@cloudscape-design/components/input';
 import { useEffect, useState } from 'react';
 import type { FailureFilterProps, FailurePropertyFilter } from './failure-property-filter.tsx';

@@ -1,5 +1,3 @@
-'use client';
-
 import Modal from '@cloudscape-design/components/modal';
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import dynamic from 'next/dynamic';

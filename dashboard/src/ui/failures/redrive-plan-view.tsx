@@ -1,5 +1,3 @@
-'use client';
-
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
@@ -8,12 +6,8 @@ import type { CountedText, PlanSummary } from './summarise-plan.ts';
 
 const SHOWN_AT_MOST = 10;
 
-interface RedrivePlanViewProps {
-  readonly plan: PlanSummary;
-}
-
 /** What a redrive would do. */
-export function RedrivePlanView({ plan }: RedrivePlanViewProps) {
+export function RedrivePlanView({ plan }: { readonly plan: PlanSummary }) {
   const { toBus, toTarget, busy, gone, unmatched, unchecked, uncheckedRules } = plan;
   const refused = plan.refused.reduce((sum, { count }) => sum + count, 0);
   return (

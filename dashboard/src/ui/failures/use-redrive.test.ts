@@ -25,14 +25,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** And a little more: react-query tells its observers of an answer in a timer of its own. */
+/** One millisecond more, because react-query notifies its observers in a timer of its own. */
 const pass = (ms: number) =>
   act(async () => {
     await vi.advanceTimersByTimeAsync(ms);
     await vi.advanceTimersByTimeAsync(1);
   });
 
-/** Follows a redrive whose state is the next of `states` at each look, and the last one for ever. */
+/** Follows a redrive that has the next of `states` at each read, and then keeps the last one. */
 async function follow(states: readonly (Redrive['state'] | 'error')[]) {
   const { api, calls } = createFakeApi(() => {
     const state = states[Math.min(calls.length, states.length) - 1] ?? 'error';
@@ -47,7 +47,7 @@ async function follow(states: readonly (Redrive['state'] | 'error')[]) {
   return { calls, onEnd, ...hook };
 }
 
-test('a redrive is looked at every second until it is done', async () => {
+test('a redrive is read every second until it is done', async () => {
   const { calls, onEnd, queries, unmount } = await follow(['running', 'running', 'done']);
   queries.setQueryData(['failures'], 'old');
   expect(calls).toHaveLength(1);
@@ -63,7 +63,7 @@ test('a redrive is looked at every second until it is done', async () => {
   await unmount();
 });
 
-test('a stopped redrive ends, and is looked at less often: its dashboard may report again', async () => {
+test('a stopped redrive ends, and is read less often: its dashboard may report again', async () => {
   const { calls, onEnd, unmount } = await follow(['stopped']);
   expect(onEnd).toHaveBeenCalledOnce();
   await pass(9_000);
@@ -74,7 +74,7 @@ test('a stopped redrive ends, and is looked at less often: its dashboard may rep
   await unmount();
 });
 
-test('after an error it is looked at again only when somebody retries', async () => {
+test('after an error it is read again only when somebody retries', async () => {
   const { calls, onEnd, result, unmount } = await follow(['error', 'done']);
   await pass(60_000);
   expect(calls).toHaveLength(1);
@@ -87,7 +87,7 @@ test('after an error it is looked at again only when somebody retries', async ()
   await unmount();
 });
 
-test('without a redrive there is nothing to look at', async () => {
+test('without a redrive nothing is read', async () => {
   const { api, calls } = createFakeApi(() => redrive('done'));
   const { unmount } = await renderHook(() => useRedrive('', () => undefined), api);
   await pass(60_000);

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Api, CallOptions } from '@momento-gateway/api/call';
 import {
   readRedrive,

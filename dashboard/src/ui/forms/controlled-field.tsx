@@ -1,5 +1,3 @@
-'use client';
-
 import FormField from '@cloudscape-design/components/form-field';
 import type { ReactNode } from 'react';
 import {

@@ -1,9 +1,9 @@
-'use client';
-
 import Alert from '@cloudscape-design/components/alert';
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Flash } from '../page/add-flash.ts';
+import { useErrorFlash, useFlash } from '../page/flashes.tsx';
 import { FormDialog } from './form-dialog.tsx';
 
 interface DeleteDialogProps {
@@ -13,15 +13,20 @@ interface DeleteDialogProps {
   readonly word: string;
   /** What will happen. */
   readonly children: ReactNode;
-  readonly isDeleting: boolean;
-  readonly onDelete: () => void;
+  /** Deletes, and returns the message that says so. */
+  readonly onDelete: () => Promise<Flash>;
+  /** The header of the message when that fails. */
+  readonly failure: string;
   readonly onClose: () => void;
 }
 
 /** Asks for a name or a word before something is deleted that cannot be restored. */
 export function DeleteDialog(props: DeleteDialogProps) {
-  const { visible, title, word, children, isDeleting, onDelete, onClose } = props;
+  const { visible, title, word, children, onDelete, failure, onClose } = props;
+  const flash = useFlash();
+  const showError = useErrorFlash();
   const [typed, setTyped] = useState('');
+  const [isDeleting, setDeleting] = useState(false);
   const input = useRef<InputProps.Ref>(null);
   useEffect(() => {
     if (!visible) return;
@@ -29,6 +34,18 @@ export function DeleteDialog(props: DeleteDialogProps) {
     input.current?.focus();
   }, [visible]);
   const isConfirmed = typed.trim() === word.trim();
+  const submit = async () => {
+    if (!isConfirmed || isDeleting) return;
+    setDeleting(true);
+    try {
+      flash(await onDelete());
+    } catch (error) {
+      showError(failure, error);
+    } finally {
+      setDeleting(false);
+      onClose();
+    }
+  };
   return (
     <FormDialog
       visible={visible}
@@ -39,7 +56,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isConfirmed && !isDeleting) onDelete();
+        void submit();
       }}
     >
       <Alert type="warning" statusIconAriaLabel="Warning">

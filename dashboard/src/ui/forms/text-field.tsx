@@ -1,5 +1,3 @@
-'use client';
-
 import Input from '@cloudscape-design/components/input';
 import Textarea from '@cloudscape-design/components/textarea';
 import type { ReactNode } from 'react';

@@ -1,31 +1,18 @@
-'use client';
-
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
 import { checkDependencies } from '@momento-gateway/api/observation/observation-operations';
-import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
 export const GATEWAY_KEY = ['gateway'] as const;
 
 /** The Function URL, the bus and the queues, as they are now. */
 export function useGateway() {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: GATEWAY_KEY,
-    queryFn: (options) => api(readGateway, {}, options),
-    intervalMs: 10_000,
-  });
+  return usePolledQuery(GATEWAY_KEY, readGateway, {}, 10_000);
 }
 
 /** Whether each AWS service that the gateway depends on works. */
 export function useDependencyChecks() {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: ['dependencies'],
-    queryFn: (options) => api(checkDependencies, {}, options),
-    intervalMs: 30_000,
-  });
+  return usePolledQuery(['dependencies'], checkDependencies, {}, 30_000);
 }
 
 /** The approximate number of failures, as counted by SQS; undefined unless both queues are known. */

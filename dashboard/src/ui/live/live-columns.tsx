@@ -1,5 +1,3 @@
-'use client';
-
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { formatNumber } from '../elements/format-count.ts';

@@ -13,19 +13,19 @@ function arrive(feed: LiveFeed, ...numbers: number[]): LiveFeed {
 
 const idsOf = (events: readonly LiveEvent[]) => events.map(({ id }) => id);
 
-test('the newest event comes first, in whatever order SQS gave them', () => {
+test('the newest event comes first, whatever the order from SQS', () => {
   const feed = arrive(arrive(EMPTY_FEED, 2, 1), 4, 3);
   expect(idsOf(feed.events)).toEqual(['event-4', 'event-3', 'event-2', 'event-1']);
   expect(feed.total).toBe(4);
 });
 
-test('an event that SQS gives twice is shown and counted once', () => {
+test('an event that SQS delivers twice is shown and counted once', () => {
   const feed = arrive(arrive(EMPTY_FEED, 1, 1), 1, 2);
   expect(idsOf(feed.events)).toEqual(['event-2', 'event-1']);
   expect(feed.total).toBe(2);
 });
 
-test('a paused list does not move, and counts what waits', () => {
+test('a paused list does not move, and counts new events', () => {
   const paused = changeFeed(arrive(EMPTY_FEED, 1), { type: 'pause' });
   const feed = arrive(arrive(paused, 2), 2, 3);
   expect(idsOf(feed.events)).toEqual(['event-1']);
@@ -35,7 +35,7 @@ test('a paused list does not move, and counts what waits', () => {
   expect(resumed).toMatchObject({ isPaused: false, waitingCount: 0, total: 3 });
 });
 
-test('the list is bounded and drops the oldest, the count goes on', () => {
+test('the list is bounded and drops the oldest; the count continues', () => {
   let feed: LiveFeed = EMPTY_FEED;
   for (let number = 0; number < FEED_MAX + 10; number += 1) feed = arrive(feed, number);
   expect(feed.events).toHaveLength(FEED_MAX);

@@ -98,13 +98,7 @@ export function LivePage() {
             }
           />
         }
-        pagination={
-          <NumberPages
-            page={page}
-            count={pageCount}
-            onChange={(number) => set({ page: String(number) }, { push: true })}
-          />
-        }
+        pagination={<NumberPages page={page} count={pageCount} />}
         empty={
           <EmptyState
             title="No events yet"

@@ -1,5 +1,3 @@
-'use client';
-
 import { addressOf } from '@momento-gateway/api/call';
 import { closeViewer } from '@momento-gateway/api/live/live-operations';
 import { useEffect, useReducer, useState } from 'react';

@@ -62,7 +62,7 @@ async function watch({ opens = [], reads = [] }: { opens?: (Error | 'ok')[]; rea
 const gone = new ApiError({ title: 'No such viewer', status: 404 });
 const broken = new ApiError({ title: 'AWS does not answer', status: 503 });
 
-test('events are given as they come, and the viewer is closed at the end', async () => {
+test('events are passed on as they arrive, and the viewer is closed at the end', async () => {
   const { log, seen } = await watch({ reads: [[EVENT], [], [{ ...EVENT, id: '2' }]] });
   expect(seen.map(({ id }) => id)).toEqual(['1', '2']);
   expect(log).toEqual(['open 1', 'read 1', 'read 1', 'read 1', 'close 1']);
@@ -74,7 +74,7 @@ test('a viewer that is gone is opened again at once, and not closed', async () =
   expect(states.some(({ type }) => type === 'failing')).toBe(false);
 });
 
-test('a viewer that is gone again and again is not opened for ever', async () => {
+test('a viewer that is gone several times in a row is not opened forever', async () => {
   const { log, last } = await watch({ reads: [gone, gone, gone, gone, gone] });
   expect(log.filter((line) => line.startsWith('open'))).toHaveLength(3);
   expect(last).toMatchObject({ type: 'failing', hasStopped: true });
@@ -93,7 +93,7 @@ test('after three errors in a row it stops and says so', async () => {
   expect(last).toEqual({ type: 'failing', error: broken, hasStopped: true });
 });
 
-test.each([400, 409])('what the server refuses with %d is not tried again', async (status) => {
+test.each([400, 409])('a request refused with %d is not tried again', async (status) => {
   const refused = new ApiError({ title: 'Refused', status });
   const { log, last } = await watch({ opens: [refused] });
   expect(log).toEqual([]);

@@ -12,18 +12,18 @@ function format(from: string, hours: number, periodMs: number, timeZone = BERLIN
   return formatPeriods({ times, from: start, to }, timeZone);
 }
 
-test('within a day a period is called by its time', () => {
+test('within a day the label of a period is its time', () => {
   expect(format('2026-06-01T10:00:00Z', 3, HOUR_MS)).toEqual(['12:00', '13:00', '14:00']);
 });
 
-test('beyond a day it has its day as well', () => {
+test('beyond a day the label has the date as well', () => {
   expect(format('2026-06-01T10:00:00Z', 48, 24 * HOUR_MS)).toEqual([
     'Jun 1, 12:00',
     'Jun 2, 12:00',
   ]);
 });
 
-test('the hour that comes twice when the clocks go back has two names', () => {
+test('the hour that occurs twice when the clocks go back has two labels', () => {
   expect(format('2026-10-25T00:00:00Z', 2, HOUR_MS)).toEqual([
     'Oct 25, 02:00 GMT+2',
     'Oct 25, 02:00 GMT+1',
@@ -33,7 +33,7 @@ test('the hour that comes twice when the clocks go back has two names', () => {
 test.each([
   ['back', '2026-10-25'],
   ['forward', '2026-03-29'],
-])('no two periods are called the same when the clocks go %s', (_, day) => {
+])('no two periods have the same label when the clocks go %s', (_, day) => {
   for (const [hours, periodMs] of [
     [1, HOUR_MS / 60],
     [3, HOUR_MS / 12],

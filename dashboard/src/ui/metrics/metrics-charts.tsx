@@ -1,5 +1,3 @@
-'use client';
-
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -10,11 +8,7 @@ import { OUTCOMES } from '../gateway/describe-call.ts';
 import { PeriodChart } from './period-chart.tsx';
 import { sum, toCallSeries, toRejectionSeries, toTimeSeries } from './to-bar-series.ts';
 
-interface MetricsChartsProps {
-  readonly metrics: Metrics;
-}
-
-export function MetricsCharts({ metrics }: MetricsChartsProps) {
+export function MetricsCharts({ metrics }: { readonly metrics: Metrics }) {
   const { publishLatencyMs, ageAtArrivalMs } = metrics;
   const totals = [
     { label: OUTCOMES.published.text, count: sum(metrics.published) },

@@ -1,10 +1,7 @@
-'use client';
-
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import { readMetrics } from '@momento-gateway/api/observation/observation-operations';
 import dynamic from 'next/dynamic';
-import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { LoadingStatus, QueryAlert } from '../elements/query-alert.tsx';
@@ -26,12 +23,7 @@ const WINDOWS = [
 ] as const;
 
 function useMetrics(hours: number) {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: ['metrics', hours],
-    queryFn: (options) => api(readMetrics, { query: { hours } }, options),
-    intervalMs: 30_000,
-  });
+  return usePolledQuery(['metrics', hours], readMetrics, { query: { hours } }, 30_000);
 }
 
 /** What the gateway did in the last hours. */

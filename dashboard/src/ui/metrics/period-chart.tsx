@@ -1,5 +1,3 @@
-'use client';
-
 import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import type { Metrics } from '@momento-gateway/api/observation/metrics';

@@ -36,7 +36,7 @@ test('rejections are named by their reason', () => {
   ]);
 });
 
-test('a period in which nothing was measured has no value', () => {
+test('a period without measurements has no value', () => {
   const [half] = toTimeSeries(metrics.publishLatencyMs);
   expect(half?.values).toEqual([20, null]);
 });

@@ -1,5 +1,3 @@
-'use client';
-
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import Link, { type LinkProps } from '@cloudscape-design/components/link';
 import { usePathname, useRouter } from 'next/navigation';

@@ -1,5 +1,3 @@
-'use client';
-
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -16,11 +14,7 @@ import { useLastFailures } from '../queries/use-failures.ts';
 import { useRules } from '../queries/use-rules.ts';
 import { useWebhookPage } from '../queries/use-webhooks.ts';
 
-interface GatewaySummaryProps {
-  readonly gateway: Gateway | undefined;
-}
-
-export function GatewaySummary({ gateway }: GatewaySummaryProps) {
+export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefined }) {
   const webhooks = useWebhookPage({ search: '', limit: 1 });
   const rules = useRules();
   const failures = useLastFailures();

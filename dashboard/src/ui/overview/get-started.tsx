@@ -1,5 +1,3 @@
-'use client';
-
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
@@ -11,12 +9,8 @@ import { PageLink } from '../navigation/page-link.tsx';
 import { useRules } from '../queries/use-rules.ts';
 import { useWebhookPage } from '../queries/use-webhooks.ts';
 
-interface GetStartedProps {
-  readonly gateway: Gateway | undefined;
-}
-
 /** The first steps, each done when its result exists. */
-export function GetStarted({ gateway }: GetStartedProps) {
+export function GetStarted({ gateway }: { readonly gateway: Gateway | undefined }) {
   const webhooks = useWebhookPage({ search: '', limit: 1 });
   const rules = useRules();
   const lastSeen = useWebhookPage({ search: '', sort: 'last-event', limit: 1 });

@@ -1,5 +1,3 @@
-'use client';
-
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { EmptyState } from '../elements/empty-state.tsx';

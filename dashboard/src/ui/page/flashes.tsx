@@ -1,20 +1,9 @@
-'use client';
-
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { describeError } from '../client/explain-error.ts';
-
-export interface Flash {
-  readonly type: 'success' | 'info' | 'warning' | 'error';
-  readonly header: string;
-  readonly content?: ReactNode;
-  /** A flash replaces an older one with the same id; a success replaces the last success. */
-  readonly id?: string;
-}
+import { addFlash, type Flash, type ShownFlash } from './add-flash.ts';
 
 type ShowFlash = (flash: Flash) => void;
-
-const SHOWN_AT_MOST = 4;
 
 const ShowFlashContext = createContext<ShowFlash | undefined>(undefined);
 const FlashItemsContext = createContext<readonly FlashbarProps.MessageDefinition[]>([]);
@@ -22,12 +11,10 @@ const FlashItemsContext = createContext<readonly FlashbarProps.MessageDefinition
 let nextId = 0;
 
 export function FlashesProvider({ children }: { readonly children: ReactNode }) {
-  const [flashes, setFlashes] = useState<readonly (Flash & { id: string })[]>([]);
+  const [flashes, setFlashes] = useState<readonly ShownFlash[]>([]);
   const show = useCallback<ShowFlash>((flash) => {
-    const id = flash.id ?? (flash.type === 'success' ? 'success' : `flash-${nextId++}`);
-    setFlashes((shown) =>
-      [{ ...flash, id }, ...shown.filter((other) => other.id !== id)].slice(0, SHOWN_AT_MOST),
-    );
+    const ownId = `flash-${nextId++}`;
+    setFlashes((shown) => addFlash(shown, flash, ownId));
   }, []);
   const items = useMemo(
     () =>

@@ -17,7 +17,7 @@ test('a choice is remembered by this browser', () => {
   expect(create().read()).toBe('blue');
 });
 
-test('a stored word that is no choice counts as none', () => {
+test('a stored word that is not a choice is ignored', () => {
   localStorage.setItem('colour', 'green');
   expect(create().read()).toBe('red');
 });
@@ -34,7 +34,7 @@ test('without storage a choice lasts as long as the page', () => {
   vi.unstubAllGlobals();
 });
 
-test('whoever shows a preference follows it, from another tab too', async () => {
+test('a change of a preference is shown at once, from another tab too', async () => {
   const preference = create();
   const { result, unmount } = await renderHook(() => usePreference(preference));
   expect(result.current).toBe('red');

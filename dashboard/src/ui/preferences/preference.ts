@@ -1,5 +1,3 @@
-'use client';
-
 import { useSyncExternalStore } from 'react';
 
 /** One of a few words that this browser remembers for all its tabs. */

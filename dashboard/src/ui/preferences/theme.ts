@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect } from 'react';
 import { createPreference, type Preference, usePreference } from './preference.ts';
 

@@ -43,7 +43,7 @@ test('a change shows at once on the webhook’s page and in every list, and on n
   expect(readList()).toEqual([{ ...changed, status: 'disabled' }, webhook('b')]);
 });
 
-test('undone, everything is as it was', async () => {
+test('undo restores everything', async () => {
   const { queries, readOne, readList } = fillCache();
   const undo = await changeCachedWebhook(queries, 'a', { name: 'New' });
   expect(readOne()?.name).toBe('New');
@@ -52,7 +52,7 @@ test('undone, everything is as it was', async () => {
   expect(readList()).toEqual([webhook('a'), webhook('b')]);
 });
 
-test('a webhook that is not cached is not made up', async () => {
+test('a webhook that is not cached is not added', async () => {
   const queries = createQueryClient();
   await changeCachedWebhook(queries, 'a', { name: 'New' });
   expect(queries.getQueryData(webhookKeys.one('a'))).toBeUndefined();

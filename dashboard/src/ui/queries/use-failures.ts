@@ -1,5 +1,3 @@
-'use client';
-
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import {
   type FailureFilter,
@@ -27,14 +25,13 @@ interface FailurePageChoice {
 }
 
 export function useFailures(choice: FailurePageChoice) {
-  const api = useApi();
   const { filter = NO_FILTER, ...query } = choice;
-  return usePolledQuery({
-    queryKey: [...FAILURES_KEY, choice],
-    queryFn: (options) =>
-      api(listFailures, { query: { ...query, filter: formatFilter(filter) } }, options),
-    intervalMs: 10_000,
-  });
+  return usePolledQuery(
+    [...FAILURES_KEY, choice],
+    listFailures,
+    { query: { ...query, filter: formatFilter(filter) } },
+    10_000,
+  );
 }
 
 /** The newest failures, and how old the oldest one is. */

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
 import { deleteRule, listRules, updateRule } from '@momento-gateway/api/rules/rule-operations';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -11,12 +9,7 @@ const ALL_RULES_KEY = ['rules'];
 const RULES_KEY = [...ALL_RULES_KEY, 'list'];
 
 export function useRules() {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: RULES_KEY,
-    queryFn: (options) => api(listRules, {}, options),
-    intervalMs: 30_000,
-  });
+  return usePolledQuery(RULES_KEY, listRules, {}, 30_000);
 }
 
 /** The change is shown at once and undone when it fails. */

@@ -1,5 +1,3 @@
-'use client';
-
 import type { CallInput } from '@momento-gateway/api/operation';
 import {
   checkPermission,
@@ -7,7 +5,6 @@ import {
   listTargets,
 } from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
-import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
 export const TARGETS_KEY = ['targets'];
@@ -17,30 +14,15 @@ const PERMISSIONS_KEY = ['rules', 'permissions'];
 
 /** The targets of this type that a rule can have, or the roles. */
 export function useTargets(type: ListTargetsType) {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: [...TARGETS_KEY, type],
-    queryFn: (options) => api(listTargets, { query: { type } }, options),
-    intervalMs: 30_000,
-  });
+  return usePolledQuery([...TARGETS_KEY, type], listTargets, { query: { type } }, 30_000);
 }
 
 /** For each target of each rule, whether EventBridge is allowed to reach it. */
 export function usePermissions() {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: PERMISSIONS_KEY,
-    queryFn: (options) => api(listPermissions, {}, options),
-    intervalMs: 30_000,
-  });
+  return usePolledQuery(PERMISSIONS_KEY, listPermissions, {}, 30_000);
 }
 
 /** Whether EventBridge is allowed to reach one target, for a rule that need not exist yet. */
 export function usePermission(query: CallInput<typeof checkPermission>['query']) {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: [...PERMISSIONS_KEY, query],
-    queryFn: (options) => api(checkPermission, { query }, options),
-    intervalMs: 30_000,
-  });
+  return usePolledQuery([...PERMISSIONS_KEY, query], checkPermission, { query }, 30_000);
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import type { UpdateWebhook, Webhook } from '@momento-gateway/api/webhooks/webhook';
 import {
   deleteWebhook,
@@ -26,32 +24,29 @@ const ACTIVITY_POLL_MS = 5_000;
 const LOADING_POLL_MS = 3_000;
 
 export function useWebhookPage(choice: WebhookPageChoice) {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: webhookKeys.list(choice),
-    queryFn: (options) => api(listWebhooks, { query: choice }, options),
-    intervalMs: (page) => (page?.activity.state === 'loading' ? LOADING_POLL_MS : POLL_MS),
-  });
+  return usePolledQuery(webhookKeys.list(choice), listWebhooks, { query: choice }, (page) =>
+    page?.activity.state === 'loading' ? LOADING_POLL_MS : POLL_MS,
+  );
 }
 
 export function useWebhook(webhookId: string) {
-  const api = useApi();
-  return usePolledQuery({
-    queryKey: webhookKeys.one(webhookId),
-    queryFn: (options) => api(readWebhook, { params: { webhookId } }, options),
-    intervalMs: POLL_MS,
-  });
+  return usePolledQuery(
+    webhookKeys.one(webhookId),
+    readWebhook,
+    { params: { webhookId } },
+    POLL_MS,
+  );
 }
 
 /** A webhook with its status and counts, which only the list has. */
 export function useListedWebhook(webhookId: string) {
-  const api = useApi();
   const choice = { search: webhookId, limit: 1 };
-  const { data } = usePolledQuery({
-    queryKey: webhookKeys.list(choice),
-    queryFn: (options) => api(listWebhooks, { query: choice }, options),
-    intervalMs: ACTIVITY_POLL_MS,
-  });
+  const { data } = usePolledQuery(
+    webhookKeys.list(choice),
+    listWebhooks,
+    { query: choice },
+    ACTIVITY_POLL_MS,
+  );
   return data?.webhooks.find((webhook) => webhook.webhookId === webhookId);
 }
 

@@ -14,7 +14,7 @@ const gateway: Gateway = {
 };
 const START = 'https://eu-west-1.console.aws.amazon.com';
 
-test('every resource has its page in the console', () => {
+test('every resource links to the console', () => {
   expect(buildConsoleLinks(gateway)).toEqual({
     bus: `${START}/events/home?region=eu-west-1#/eventbus/orders`,
     parkedQueue: `${START}/sqs/v3/home?region=eu-west-1#/queues/https%3A%2F%2Fsqs.eu-west-1.amazonaws.com%2F1%2Fparked`,
@@ -25,7 +25,7 @@ test('every resource has its page in the console', () => {
   });
 });
 
-test('what is not there has no link', () => {
+test('a missing resource has no link', () => {
   const { logGroupName: _, ...rest } = gateway;
   const links = buildConsoleLinks({
     ...rest,

@@ -1,5 +1,3 @@
-'use client';
-
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -12,12 +10,8 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { nameEnvironment } from '../gateway/use-gateway.ts';
 import { buildConsoleLinks, type ConsoleLinks } from './console-links.ts';
 
-interface ResourcesProps {
-  readonly gateway: Gateway | undefined;
-}
-
 /** The stack's resources, as far as the dashboard found them. */
-export function Resources({ gateway }: ResourcesProps) {
+export function Resources({ gateway }: { readonly gateway: Gateway | undefined }) {
   const links = gateway && buildConsoleLinks(gateway);
   return (
     <Container header={<Header variant="h2">Resources</Header>}>

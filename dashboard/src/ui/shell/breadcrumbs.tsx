@@ -1,5 +1,3 @@
-'use client';
-
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { skipToken, useQuery } from '@tanstack/react-query';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect } from 'react';
 
 /** The last click before the page was hydrated, and what was typed after it. */

@@ -1,5 +1,3 @@
-'use client';
-
 import Badge from '@cloudscape-design/components/badge';
 import SideNavigation, {
   type SideNavigationProps,

@@ -1,5 +1,3 @@
-'use client';
-
 import { EmptyState } from '../elements/empty-state.tsx';
 import { PageButton } from '../navigation/page-link.tsx';
 import { Page } from '../page/page.tsx';

@@ -1,15 +1,9 @@
-'use client';
-
 import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { useRouter } from 'next/navigation';
 import { nameEnvironment, useGateway } from '../gateway/use-gateway.ts';
 import { THEME_NAMES, THEMES, useTheme } from '../preferences/theme.ts';
 
-interface TopBarProps {
-  readonly onShowKeys: () => void;
-}
-
-export function TopBar({ onShowKeys }: TopBarProps) {
+export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
   const router = useRouter();
   const [theme, chooseTheme] = useTheme();
   const environment = nameEnvironment(useGateway().data);

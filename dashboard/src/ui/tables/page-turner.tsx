@@ -1,8 +1,7 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useUrlState } from '../navigation/use-url-state.ts';
 import type { CursorPages } from './use-cursor-pages.ts';
 
 interface PageTurnerProps {
@@ -42,11 +41,11 @@ export function PageTurner({ pages, nextCursor, count }: PageTurnerProps) {
 interface NumberPagesProps {
   readonly page: number;
   readonly count: number;
-  readonly onChange: (page: number) => void;
 }
 
-/** Numbered pages of a list that was loaded as a whole; nothing when there is only one. */
-export function NumberPages({ page, count, onChange }: NumberPagesProps) {
+/** Links to the pages of a list that was loaded as a whole; nothing when there is only one. */
+export function NumberPages({ page, count }: NumberPagesProps) {
+  const { set } = useUrlState();
   if (count <= 1) return null;
   return (
     <Pagination
@@ -58,7 +57,7 @@ export function NumberPages({ page, count, onChange }: NumberPagesProps) {
         nextPageLabel: 'Next page',
         pageLabel: (number) => `Page ${number}`,
       }}
-      onChange={({ detail }) => onChange(detail.currentPageIndex)}
+      onChange={({ detail }) => set({ page: String(detail.currentPageIndex) }, { push: true })}
     />
   );
 }

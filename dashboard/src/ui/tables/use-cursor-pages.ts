@@ -1,5 +1,3 @@
-'use client';
-
 import { type QueryChanges, useUrlState } from '../navigation/use-url-state.ts';
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
@@ -48,7 +46,7 @@ export function nextPage(
 }
 
 /**
- * An API with cursors tells only where the next page begins. Pages that this browser tab has seen
+ * A list with cursors knows only where the next page begins. Pages that this browser tab has seen
  * are remembered, across reloads too; from any other page the way back leads to the first one.
  */
 export function previousPage(storage: Storage, list: string, page: number): QueryChanges {

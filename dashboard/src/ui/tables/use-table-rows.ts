@@ -1,5 +1,3 @@
-'use client';
-
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import type { PolledQuery } from '../client/use-polled-query.ts';
@@ -9,7 +7,7 @@ import { useSteadyRows } from './use-steady-rows.ts';
 export interface TableRowsOptions<Item> {
   /** The noun in plural, lower case: "webhooks". */
   readonly what: string;
-  readonly query: PolledQuery<unknown>;
+  readonly query: PolledQuery;
   readonly items: readonly Item[];
   readonly columns: readonly TableProps.ColumnDefinition<Item>[];
   readonly idOf: (item: Item) => string;

@@ -1,5 +1,3 @@
-'use client';
-
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { WebhookStatus } from '@momento-gateway/api/webhooks/webhook';
 
@@ -17,11 +15,7 @@ export const STATUSES = {
   disabled: { text: 'Disabled', type: 'stopped', meaning: 'The gateway rejects its calls.' },
 } as const satisfies Record<WebhookStatus, object>;
 
-interface WebhookStatusTextProps {
-  readonly status: WebhookStatus;
-}
-
-export function WebhookStatusText({ status }: WebhookStatusTextProps) {
+export function WebhookStatusText({ status }: { readonly status: WebhookStatus }) {
   const { text, type, meaning } = STATUSES[status];
   return (
     <span title={meaning}>

@@ -8,12 +8,8 @@ import { PageLink } from '../../navigation/page-link.tsx';
 
 const UNCHECKED_SHOWN_AT_MOST = 10;
 
-interface OtherRulesProps {
-  readonly result: RuleTest;
-}
-
 /** The other rules that match the event, and those that could not be checked. */
-export function OtherRules({ result }: OtherRulesProps) {
+export function OtherRules({ result }: { readonly result: RuleTest }) {
   const { otherRules = [], unchecked = [], otherRulesProblem } = result;
   if (otherRulesProblem !== undefined) {
     return (

@@ -1,17 +1,11 @@
-'use client';
-
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { describeFields } from '@momento-gateway/api/pattern/describe-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
 import { OtherRules } from './other-rules.tsx';
 
-interface PatternCheckResultProps {
-  readonly result: RuleTest;
-}
-
 /** Whether the event matches, or the first field that does not; and the other rules that match. */
-export function PatternCheckResult({ result }: PatternCheckResultProps) {
+export function PatternCheckResult({ result }: { readonly result: RuleTest }) {
   const { matches, mismatch, mismatchProblem } = result;
   return (
     <div role="status">

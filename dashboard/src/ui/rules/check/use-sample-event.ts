@@ -1,5 +1,3 @@
-'use client';
-
 import type { Api } from '@momento-gateway/api/call';
 import { listFailures, readFailure } from '@momento-gateway/api/failures/failure-operations';
 import { useEffect, useState } from 'react';

@@ -4,14 +4,6 @@ import { copyRuleFields, emptyRuleFields } from './initial-fields.ts';
 
 const read = (params: Record<string, string>) => (name: string) => params[name] ?? '';
 
-test.each([
-  [{}, 'webhook'],
-  [{ webhook: 'w', cache: 'shop', topic: 'orders' }, 'webhook'],
-  [{ cache: 'shop', topic: 'orders' }, 'topic'],
-])('an address with %j fills in the form for events from a %s', (params, from) => {
-  expect(emptyRuleFields(read(params)).events.from).toBe(from);
-});
-
 test('a copy is a new rule, with another name and only the targets that the form has', () => {
   const original = {
     ...emptyRuleFields(read({})),

@@ -1,20 +1,14 @@
-'use client';
-
-import Button from '@cloudscape-design/components/button';
-import Form from '@cloudscape-design/components/form';
-import Grid from '@cloudscape-design/components/grid';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { ApiError } from '@momento-gateway/api/api-error';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { type FieldPath, FormProvider, useForm } from 'react-hook-form';
+import { type FieldPath, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { useApi } from '../../client/api-context.tsx';
+import { PageForm } from '../../forms/page-form.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { ruleHref } from '../../navigation/hrefs.ts';
-import { PageButton } from '../../navigation/page-link.tsx';
 import { useFlash } from '../../page/flashes.tsx';
 import { Page } from '../../page/page.tsx';
 import { usePageKeys } from '../../page/page-slots.tsx';
@@ -65,7 +59,7 @@ export function RuleFormPage(props: RuleFormPageProps) {
   const router = useRouter();
   const flash = useFlash();
   const form = useForm({ resolver: zodResolver(schema), defaultValues: initial });
-  const { handleSubmit, setError, formState } = form;
+  const { handleSubmit, setError } = form;
   const [conflict, setConflict] = useState<ApiError>();
   const backHref = name === undefined ? '/rules' : ruleHref(name);
   usePageKeys({ close: () => router.push(backHref) });
@@ -96,40 +90,23 @@ export function RuleFormPage(props: RuleFormPageProps) {
           }}
         />
       )}
-      <FormProvider {...form}>
-        <form onSubmit={submit} noValidate aria-label={title}>
-          <Form
-            errorText={formState.errors.root?.message}
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <PageButton variant="link" href={backHref}>
-                  Cancel
-                </PageButton>
-                <Button variant="primary" loading={formState.isSubmitting}>
-                  {name === undefined ? 'Create' : 'Save'}
-                </Button>
-              </SpaceBetween>
-            }
-          >
-            <Grid
-              gridDefinition={[
-                { colspan: { default: 12, s: 7 } },
-                { colspan: { default: 12, s: 5 } },
-              ]}
-            >
-              <SpaceBetween size="l">
-                <EventsSection />
-                <TargetsSection />
-                <RuleSection isNew={name === undefined} />
-              </SpaceBetween>
-              <SpaceBetween size="l">
-                <PatternPreview name={name} />
-                <PatternCheckPanel name={name} />
-              </SpaceBetween>
-            </Grid>
-          </Form>
-        </form>
-      </FormProvider>
+      <PageForm
+        form={form}
+        label={title}
+        action={name === undefined ? 'Create' : 'Save'}
+        cancelHref={backHref}
+        onSubmit={submit}
+        preview={
+          <>
+            <PatternPreview name={name} />
+            <PatternCheckPanel name={name} />
+          </>
+        }
+      >
+        <EventsSection />
+        <TargetsSection />
+        <RuleSection isNew={name === undefined} />
+      </PageForm>
     </Page>
   );
 }

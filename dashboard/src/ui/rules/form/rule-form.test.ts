@@ -37,7 +37,7 @@ test.each<[string, object]>([
   ['JSON', { view: 'json', json: '{"source":["Momento"]}', events: { ...events, webhookId: '' } }],
   ['a new queue', { targets: [{ ...NEW_TARGET, queue: 'new', newName: 'orders' }] }],
   ['no target but one that stays', { targets: [], keptTargets: 1 }],
-])('a filled form is right, with %s', (_, change) => {
+])('a complete form is valid, with %s', (_, change) => {
   expect(checkForm(change)).toEqual([]);
 });
 
@@ -67,11 +67,11 @@ test.each<[string, object]>([
   ['targets.0.json', { targets: [{ ...target, input: 'constant', json: '{' }] }],
   ['targets.0.paths', { targets: [{ ...target, input: 'template', paths: 'text' }] }],
   ['targets.0.template', { targets: [{ ...target, input: 'template', template: '' }] }],
-])('what is wrong with %s is said there', (path, change) => {
+])('what is wrong with %s is shown there', (path, change) => {
   expect(checkForm(change)).toEqual([path]);
 });
 
-test('a bus and a state machine need their role', () => {
+test('a bus and a state machine need a role', () => {
   const bus = {
     ...NEW_TARGET,
     type: 'event-bus',
@@ -131,7 +131,7 @@ const rule: Rule = {
   version: 'v',
 };
 
-test('a rule that is opened and saved without a change stays what it is', () => {
+test('a rule that is opened and saved without a change stays the same', () => {
   const fields = toRuleFields(
     rule,
     'https://sqs.us-east-1.amazonaws.com/000000000000/orders-failures',
@@ -154,7 +154,7 @@ test('a rule that the form cannot express is opened as JSON', () => {
   expect(readDraftPattern(fields)).toEqual(pattern);
 });
 
-test('what is not filled in yet does not spoil the pattern that is shown', () => {
+test('incomplete fields do not break the pattern preview', () => {
   const conditions = [condition, { ...condition, operator: 'less', values: 'x' } as const];
   expect(readDraftPattern({ ...filled, conditions })).toMatchObject({ detail: { text: ['a'] } });
 });

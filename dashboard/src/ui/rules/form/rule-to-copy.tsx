@@ -1,5 +1,3 @@
-'use client';
-
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../elements/empty-state.tsx';

@@ -16,7 +16,7 @@ test.each([
 test.each([
   ['a'.repeat(100), 'b'],
   ['cache', 't#'.repeat(100)],
-])('a suggestion is a name EventBridge takes, however long the names are', (cache, topic) => {
+])('a suggestion is a valid rule name, however long the names are', (cache, topic) => {
   expect(RuleNameSchema.safeParse(suggestRuleName(cache, topic)).success).toBe(true);
 });
 
@@ -24,11 +24,11 @@ test.each([
   [['shop-orders'], 'shop-orders-2'],
   [['shop-orders', 'shop-orders-2'], 'shop-orders-3'],
   [['shop-orders-2'], 'shop-orders'],
-])('beside the rules %j the suggestion is %s', (taken, name) => {
+])('next to the rules %j the suggestion is %s', (taken, name) => {
   expect(suggestRuleName('shop', 'orders', taken)).toBe(name);
 });
 
-test('a numbered suggestion is no longer than a name may be', () => {
+test('a numbered suggestion is not longer than a rule name can be', () => {
   const name = suggestRuleName('a'.repeat(100), 'b');
   const numbered = suggestRuleName('a'.repeat(100), 'b', [name]);
   expect(numbered).toMatch(/-2$/);

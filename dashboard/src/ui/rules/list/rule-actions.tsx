@@ -1,5 +1,3 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Rule } from '@momento-gateway/api/rules/rule';
@@ -10,11 +8,7 @@ import { useErrorFlash } from '../../page/flashes.tsx';
 import { useEnableRule } from '../../queries/use-rules.ts';
 import { DeleteRuleDialog, SwitchUnmanagedRuleDialog } from './rule-dialogs.tsx';
 
-interface RuleActionsProps {
-  readonly rule: Rule;
-}
-
-export function RuleActions({ rule }: RuleActionsProps) {
+export function RuleActions({ rule }: { readonly rule: Rule }) {
   const [open, setOpen] = useState<'delete' | 'switch'>();
   const enable = useEnableRule(rule.name);
   const showError = useErrorFlash();

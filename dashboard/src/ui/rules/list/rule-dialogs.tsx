@@ -1,10 +1,7 @@
-'use client';
-
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { DeleteDialog } from '../../forms/delete-dialog.tsx';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
-import { useErrorFlash, useFlash } from '../../page/flashes.tsx';
 import { useDeleteRule } from '../../queries/use-rules.ts';
 
 const UNMANAGED =
@@ -19,25 +16,17 @@ interface DeleteRuleDialogProps {
 export function DeleteRuleDialog({ rule, visible, onClose }: DeleteRuleDialogProps) {
   const { set } = useUrlState();
   const remove = useDeleteRule(rule.name);
-  const flash = useFlash();
-  const showError = useErrorFlash();
-  const onDelete = async () => {
-    try {
-      await remove.mutateAsync(rule.version);
-      flash({ type: 'success', header: `${rule.name} was deleted` });
-      set({ rule: undefined });
-    } catch (error) {
-      showError(`${rule.name} was not deleted`, error);
-      onClose();
-    }
-  };
   return (
     <DeleteDialog
       visible={visible}
       title={`Delete ${rule.name}`}
       word={rule.name}
-      isDeleting={remove.isPending}
-      onDelete={() => void onDelete()}
+      onDelete={async () => {
+        await remove.mutateAsync(rule.version);
+        set({ rule: undefined });
+        return { type: 'success', header: `${rule.name} was deleted` };
+      }}
+      failure={`${rule.name} was not deleted`}
       onClose={onClose}
     >
       {!rule.managedHere && `${UNMANAGED} `}

@@ -92,13 +92,7 @@ export function RulesPage() {
           </ButtonDropdown>
         </div>
       }
-      pagination={
-        <NumberPages
-          page={page}
-          count={pageCount}
-          onChange={(number) => set({ page: String(number) }, { push: true })}
-        />
-      }
+      pagination={<NumberPages page={page} count={pageCount} />}
       empty={
         rules.length === 0 ? (
           <EmptyState

@@ -56,7 +56,7 @@ export function readDraftPattern(fields: PatternFields): EventPattern | undefine
   });
 }
 
-/** Whether it is chosen yet whose events match. */
+/** Whether the form has a complete choice of events. */
 export function hasChosenEvents({ from, cache, topic, topicText }: EventFields): boolean {
   if (cache === '' || from === 'cache') return cache !== '';
   return (from === 'topics' ? topicText : topic) !== '';

@@ -1,5 +1,3 @@
-'use client';
-
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Controller, useFormContext } from 'react-hook-form';
 import { ChoiceField, RadioField } from '../../forms/choice-field.tsx';

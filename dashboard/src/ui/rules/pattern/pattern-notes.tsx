@@ -1,5 +1,3 @@
-'use client';
-
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { simplifyWildcards, WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/wildcard';
@@ -7,12 +5,8 @@ import { webhookHref } from '../../navigation/hrefs.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
 import { useWebhook } from '../../queries/use-webhooks.ts';
 
-interface ParseTextNoteProps {
-  readonly webhookId: string;
-}
-
 /** Says when no event of a webhook can have the field `json`. */
-export function ParseTextNote({ webhookId }: ParseTextNoteProps) {
+export function ParseTextNote({ webhookId }: { readonly webhookId: string }) {
   const webhook = useWebhook(webhookId).data;
   if (webhook === undefined || webhook.parseText) return null;
   return (
@@ -25,12 +19,8 @@ export function ParseTextNote({ webhookId }: ParseTextNoteProps) {
 
 const TEXTS = { prefix: 'a prefix', suffix: 'a suffix', equals: 'the exact text' } as const;
 
-interface WildcardNoteProps {
-  readonly wildcards: readonly string[];
-}
-
 /** Says when a cheaper operator matches the same, which the pattern then uses instead. */
-export function WildcardNote({ wildcards }: WildcardNoteProps) {
+export function WildcardNote({ wildcards }: { readonly wildcards: readonly string[] }) {
   const simple = wildcards.every((text) => text === '') ? undefined : simplifyWildcards(wildcards);
   return (
     <Box variant="small">

@@ -1,5 +1,3 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import { readPattern } from '@momento-gateway/api/pattern/read-pattern';
 import { useFormContext } from 'react-hook-form';

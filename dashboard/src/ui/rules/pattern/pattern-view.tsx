@@ -1,17 +1,11 @@
-'use client';
-
 import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { type EventPattern, PATTERN_MAX_LENGTH } from '@momento-gateway/api/pattern/topic-pattern';
 import { formatNumber } from '../../elements/format-count.ts';
 import { JsonView } from '../../elements/json-view.tsx';
 
-interface PatternViewProps {
-  readonly pattern: EventPattern;
-}
-
 /** An event pattern and its size, counted as EventBridge does: without white space. */
-export function PatternView({ pattern }: PatternViewProps) {
+export function PatternView({ pattern }: { readonly pattern: EventPattern }) {
   const length = JSON.stringify(pattern).length;
   const text = `${formatNumber(length)} of ${formatNumber(PATTERN_MAX_LENGTH)} characters`;
   return (

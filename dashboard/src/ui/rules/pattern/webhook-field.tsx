@@ -1,5 +1,3 @@
-'use client';
-
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';

@@ -1,5 +1,3 @@
-'use client';
-
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import {
   EVENT_AGE_MAX_SECONDS,
@@ -23,12 +21,8 @@ const RETRIES = {
   own: 'Custom retry policy',
 };
 
-interface TargetDeliveryProps {
-  readonly place: number;
-}
-
 /** How often EventBridge retries, and where undelivered events go. */
-export function TargetDelivery({ place }: TargetDeliveryProps) {
+export function TargetDelivery({ place }: { readonly place: number }) {
   const { control, watch } = useFormContext<TargetFormFields>();
   const { deadLetter, retry } = watch(`targets.${place}`) ?? NEW_TARGET;
   const age = `${EVENT_AGE_MIN_SECONDS} to ${EVENT_AGE_MAX_SECONDS.toLocaleString('en')} seconds.`;

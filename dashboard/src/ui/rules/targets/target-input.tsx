@@ -1,5 +1,3 @@
-'use client';
-
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
@@ -22,12 +20,8 @@ const INPUTS = {
   template: 'Input transformer (template)',
 };
 
-interface TargetInputProps {
-  readonly place: number;
-}
-
 /** The target's input, with a preview. */
-export function TargetInput({ place }: TargetInputProps) {
+export function TargetInput({ place }: { readonly place: number }) {
   const { control, watch } = useFormContext<TargetFormFields>();
   const fields = watch(`targets.${place}`) ?? NEW_TARGET;
   const [events, name] = watch(['events', 'name']);

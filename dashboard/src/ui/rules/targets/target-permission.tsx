@@ -1,5 +1,3 @@
-'use client';
-
 import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -13,12 +11,8 @@ import { JsonView } from '../../elements/json-view.tsx';
 import { usePermission } from '../../queries/use-targets.ts';
 import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 
-interface TargetPermissionProps {
-  readonly place: number;
-}
-
 /** Whether EventBridge is allowed to reach the chosen target, and the statement that will be added. */
-export function TargetPermission({ place }: TargetPermissionProps) {
+export function TargetPermission({ place }: { readonly place: number }) {
   const { watch } = useFormContext<TargetFormFields>();
   const { type, arn, roleArn } = watch(`targets.${place}`) ?? NEW_TARGET;
   const name = watch('name');

@@ -1,5 +1,3 @@
-'use client';
-
 import Select from '@cloudscape-design/components/select';
 import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules/target';
 import { type FieldPath, useFormContext } from 'react-hook-form';

@@ -1,17 +1,15 @@
-'use client';
-
 import Alert from '@cloudscape-design/components/alert';
 import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { formatCount } from '../../elements/format-count.ts';
 
 const SHOWN_MAX = 10;
 
-interface UnreadableWebhooksProps {
-  readonly unreadable: WebhookPage['unreadable'];
-}
-
 /** Says that the list is incomplete. */
-export function UnreadableWebhooks({ unreadable }: UnreadableWebhooksProps) {
+export function UnreadableWebhooks({
+  unreadable,
+}: {
+  readonly unreadable: WebhookPage['unreadable'];
+}) {
   if (unreadable.length === 0) return null;
   const count = formatCount(unreadable.length, 'webhook');
   return (

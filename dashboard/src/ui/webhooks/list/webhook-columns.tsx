@@ -1,5 +1,3 @@
-'use client';
-
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ListedWebhook, WebhookSort } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';

@@ -1,5 +1,3 @@
-'use client';
-
 import { WEBHOOK_SORTS, WEBHOOK_STATUSES } from '@momento-gateway/api/webhooks/webhook';
 import { OptionSelect } from '../../elements/option-select.tsx';
 import { SearchBox } from '../../elements/search-box.tsx';

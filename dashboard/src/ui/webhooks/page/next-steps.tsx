@@ -1,5 +1,3 @@
-'use client';
-
 import Alert from '@cloudscape-design/components/alert';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
@@ -7,12 +5,8 @@ import { createRuleHref, liveTopicHref } from '../../navigation/hrefs.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 
-interface NextStepsProps {
-  readonly webhook: Webhook;
-}
-
 /** What to do after registering; shown while the page's address says so. */
-export function NextSteps({ webhook }: NextStepsProps) {
+export function NextSteps({ webhook }: { readonly webhook: Webhook }) {
   const { get, set } = useUrlState();
   if (get('registered') === '') return null;
   return (

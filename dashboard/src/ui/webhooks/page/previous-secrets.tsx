@@ -1,5 +1,3 @@
-'use client';
-
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
@@ -10,12 +8,8 @@ import { ExactTime } from '../../elements/relative-time.tsx';
 import { useErrorFlash, useFlash } from '../../page/flashes.tsx';
 import { useEndPreviousSecrets } from '../../queries/use-webhooks.ts';
 
-interface PreviousSecretsProps {
-  readonly webhook: DetailedWebhook;
-}
-
 /** Until when replaced signing secrets are still accepted, and a way to end them now. */
-export function PreviousSecrets({ webhook }: PreviousSecretsProps) {
+export function PreviousSecrets({ webhook }: { readonly webhook: DetailedWebhook }) {
   const [isAsking, setAsking] = useState(false);
   const end = useEndPreviousSecrets(webhook.webhookId);
   const flash = useFlash();

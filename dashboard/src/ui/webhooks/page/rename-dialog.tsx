@@ -1,5 +1,3 @@
-'use client';
-
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type Webhook, WebhookNameSchema } from '@momento-gateway/api/webhooks/webhook';
 import * as z from '@momento-gateway/api/zod';

@@ -1,5 +1,3 @@
-'use client';
-
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
@@ -18,12 +16,8 @@ import { JsonView } from '../../elements/json-view.tsx';
 import { useSendTestEvent } from '../../queries/use-webhooks.ts';
 import { describeAnswer } from './describe-answer.ts';
 
-interface SampleEventProps {
-  readonly webhook: Webhook;
-}
-
 /** Posts an event to the webhook's URL as Momento would, and shows the gateway's response. */
-export function SampleEvent({ webhook }: SampleEventProps) {
+export function SampleEvent({ webhook }: { readonly webhook: Webhook }) {
   const [text, setText] = useState('');
   const send = useSendTestEvent(webhook.webhookId);
   const problem = SendTestEventSchema.safeParse({ text }).error?.issues[0]?.message;

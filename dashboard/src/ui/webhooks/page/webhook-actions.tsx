@@ -1,5 +1,3 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
@@ -10,12 +8,8 @@ import { useErrorFlash } from '../../page/flashes.tsx';
 import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
 
-interface WebhookActionsProps {
-  readonly webhook: Webhook;
-}
-
 /** The most frequent actions; the others are in the settings. */
-export function WebhookActions({ webhook }: WebhookActionsProps) {
+export function WebhookActions({ webhook }: { readonly webhook: Webhook }) {
   const [isDeleting, setDeleting] = useState(false);
   return (
     <>
@@ -33,11 +27,7 @@ export function WebhookActions({ webhook }: WebhookActionsProps) {
   );
 }
 
-interface EnableButtonProps {
-  readonly webhook: Webhook;
-}
-
-export function EnableButton({ webhook }: EnableButtonProps) {
+export function EnableButton({ webhook }: { readonly webhook: Webhook }) {
   const update = useUpdateWebhook(webhook.webhookId);
   const showError = useErrorFlash();
   const verb = webhook.enabled ? 'disabled' : 'enabled';

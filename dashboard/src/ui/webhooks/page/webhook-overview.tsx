@@ -1,5 +1,3 @@
-'use client';
-
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -13,11 +11,7 @@ import { failuresOfHref, webhookHref } from '../../navigation/hrefs.ts';
 import { useListedWebhook } from '../../queries/use-webhooks.ts';
 import { STATUSES, WebhookStatusText } from '../webhook-status.tsx';
 
-interface WebhookOverviewProps {
-  readonly webhook: Webhook;
-}
-
-export function WebhookOverview({ webhook }: WebhookOverviewProps) {
+export function WebhookOverview({ webhook }: { readonly webhook: Webhook }) {
   const listed = useListedWebhook(webhook.webhookId);
   return (
     <Container header={<Header variant="h2">Overview</Header>}>

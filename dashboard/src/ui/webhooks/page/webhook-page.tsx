@@ -10,11 +10,7 @@ import { NextSteps } from './next-steps.tsx';
 import { WebhookActions } from './webhook-actions.tsx';
 import { WebhookTabs } from './webhook-tabs.tsx';
 
-interface WebhookPageProps {
-  readonly webhookId: string;
-}
-
-export function WebhookPage({ webhookId }: WebhookPageProps) {
+export function WebhookPage({ webhookId }: { readonly webhookId: string }) {
   const query = useWebhook(webhookId);
   const webhook = query.data;
   const description = 'A Momento webhook: its URL, events and rules.';

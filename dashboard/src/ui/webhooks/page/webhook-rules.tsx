@@ -1,5 +1,3 @@
-'use client';
-
 import type { TableProps } from '@cloudscape-design/components/table';
 import { type Judgement, judgePattern } from '@momento-gateway/api/pattern/judge-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
@@ -10,10 +8,6 @@ import { PageButton } from '../../navigation/page-link.tsx';
 import { useRules } from '../../queries/use-rules.ts';
 import { RULE_COLUMNS } from '../../rules/list/rule-columns.tsx';
 import { SectionTable } from '../../tables/section-table.tsx';
-
-interface WebhookRulesProps {
-  readonly webhook: Webhook;
-}
 
 interface JudgedRule extends Rule {
   readonly judgement: Judgement;
@@ -32,7 +26,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<JudgedRule>[] = [
 const nameOf = ({ name }: JudgedRule) => name;
 
 /** The rules that match this webhook's events, or some of them. */
-export function WebhookRules({ webhook }: WebhookRulesProps) {
+export function WebhookRules({ webhook }: { readonly webhook: Webhook }) {
   const query = useRules();
   const rules = (query.data?.rules ?? [])
     .map((rule) => ({ ...rule, judgement: judgePattern(rule.pattern, webhook) }))

@@ -1,5 +1,3 @@
-'use client';
-
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
@@ -16,12 +14,8 @@ import { PreviousSecrets } from './previous-secrets.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { EnableButton } from './webhook-actions.tsx';
 
-interface WebhookSettingsProps {
-  readonly webhook: DetailedWebhook;
-}
-
 /** Everything about a webhook that can be changed. */
-export function WebhookSettings({ webhook }: WebhookSettingsProps) {
+export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook }) {
   const [dialog, setDialog] = useState<'rename' | 'rotate' | 'delete'>();
   const close = () => setDialog(undefined);
   return (
@@ -69,11 +63,7 @@ export function WebhookSettings({ webhook }: WebhookSettingsProps) {
   );
 }
 
-interface ParseTextToggleProps {
-  readonly webhook: Webhook;
-}
-
-function ParseTextToggle({ webhook }: ParseTextToggleProps) {
+function ParseTextToggle({ webhook }: { readonly webhook: Webhook }) {
   const update = useUpdateWebhook(webhook.webhookId);
   const showError = useErrorFlash();
   return (

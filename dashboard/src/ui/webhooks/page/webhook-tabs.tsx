@@ -1,5 +1,3 @@
-'use client';
-
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
@@ -24,12 +22,8 @@ const WebhookSettings = dynamic(
   { ssr: false },
 );
 
-interface WebhookTabsProps {
-  readonly webhook: Webhook;
-}
-
 /** The parts of a webhook's page. Only the open one is rendered and polls. */
-export function WebhookTabs({ webhook }: WebhookTabsProps) {
+export function WebhookTabs({ webhook }: { readonly webhook: Webhook }) {
   const { get, set } = useUrlState();
   const tabs = [
     {

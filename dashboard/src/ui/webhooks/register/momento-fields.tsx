@@ -1,5 +1,3 @@
-'use client';
-
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { TextField } from '../../forms/text-field.tsx';

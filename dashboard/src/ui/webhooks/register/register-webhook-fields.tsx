@@ -1,5 +1,3 @@
-'use client';
-
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
 import dynamic from 'next/dynamic';

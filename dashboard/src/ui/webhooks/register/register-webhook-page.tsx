@@ -1,19 +1,15 @@
 'use client';
 
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import Form from '@cloudscape-design/components/form';
-import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
+import { PageForm } from '../../forms/page-form.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { webhookHref } from '../../navigation/hrefs.ts';
-import { PageButton } from '../../navigation/page-link.tsx';
 import { Page } from '../../page/page.tsx';
 import { usePageKeys } from '../../page/page-slots.tsx';
 import { rememberWebhook } from '../../queries/use-webhooks.ts';
@@ -38,7 +34,7 @@ export function RegisterWebhookPage() {
     resolver: REGISTER_RESOLVERS[way],
     defaultValues: EMPTY_REGISTRATION,
   });
-  const { control, handleSubmit, setError, formState } = form;
+  const { control, handleSubmit, setError } = form;
   const [cache, topic] = useWatch({ control, name: ['cache', 'topic'] });
   usePageKeys({ close: () => router.push('/webhooks') });
 
@@ -62,35 +58,18 @@ export function RegisterWebhookPage() {
       title="Register a webhook"
       description="Register a Momento webhook and get the URL to enter in Momento."
     >
-      <form onSubmit={submit} noValidate aria-label="Register a webhook">
-        <Form
-          errorText={formState.errors.root?.message}
-          actions={
-            <SpaceBetween direction="horizontal" size="xs">
-              <PageButton variant="link" href="/webhooks">
-                Cancel
-              </PageButton>
-              <Button variant="primary" loading={formState.isSubmitting}>
-                Register
-              </Button>
-            </SpaceBetween>
-          }
-        >
-          <Grid
-            gridDefinition={[
-              { colspan: { default: 12, s: 7 } },
-              { colspan: { default: 12, s: 5 } },
-            ]}
-          >
-            <Container header={<Header variant="h2">Webhook</Header>}>
-              <FormProvider {...form}>
-                <RegisterWebhookFields way={way} onChooseWay={chooseWay} />
-              </FormProvider>
-            </Container>
-            <EventPreview cache={cache} topic={topic} />
-          </Grid>
-        </Form>
-      </form>
+      <PageForm
+        form={form}
+        label="Register a webhook"
+        action="Register"
+        cancelHref="/webhooks"
+        onSubmit={submit}
+        preview={<EventPreview cache={cache} topic={topic} />}
+      >
+        <Container header={<Header variant="h2">Webhook</Header>}>
+          <RegisterWebhookFields way={way} onChooseWay={chooseWay} />
+        </Container>
+      </PageForm>
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import {
 } from '@momento-gateway/api/webhooks/webhook';
 import { rotateSecret } from '@momento-gateway/api/webhooks/webhook-operations';
 import { resolvePart } from '../../forms/show-submit-error.ts';
-import type { Flash } from '../../page/flashes.tsx';
+import type { Flash } from '../../page/add-flash.ts';
 
 /** Where the new signing secret comes from: a person, or Momento, which may rotate it first. */
 export type RotateWay = 'paste' | 'rotate' | 'take';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';

@@ -1,5 +1,3 @@
-'use client';
-
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import type { RotateWay } from './rotate-form.ts';
@@ -38,7 +36,7 @@ interface RotateWaySelectProps {
 export function RotateWaySelect({ way, onChoose }: RotateWaySelectProps) {
   const chosen = OPTIONS.find(({ value }) => value === way) ?? OPTIONS[0];
   return (
-    <FormField label="Source of the new signing secret" constraintText={EXPLANATIONS[way]} stretch>
+    <FormField label="Source" constraintText={EXPLANATIONS[way]} stretch>
       <Select
         options={OPTIONS}
         selectedOption={chosen}
