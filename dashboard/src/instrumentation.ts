@@ -1,6 +1,6 @@
 /**
- * Runs once when the server starts: the first page is not to wait for webhooks and activity, and
- * viewers that a dead server left are removed.
+ * Runs once when the server starts. Loads webhooks and activity before the first page asks for
+ * them, and removes viewers that a crashed server left.
  */
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces it, and so leaves the rest out of its build for edge.
@@ -12,7 +12,7 @@ export async function register(): Promise<void> {
   const { getContext } = await import('./server/create-context.ts');
   const { sweepViewers } = await import('./server/live/sweep-viewers.ts');
   const context = getContext();
-  // Whoever asks next is told what went wrong.
+  // An error is answered to the next call.
   context.webhooks.list().catch(() => {});
   context.activity.read().catch(() => {});
   sweepViewers(context).catch(() => {});

@@ -14,7 +14,7 @@ const port = Number(process.argv[2]);
 const config = readConfig();
 const credentials = takeCredentials();
 const sessions = credentials && createSessions(credentials);
-// Next listens for web sockets on the server it is given; all of them come through ours.
+// Next accepts WebSockets on the server it is given; all of them come through ours.
 const upgrades: EventEmitter = createServer();
 const app = next({
   dev: config.isDevelopment,
@@ -38,7 +38,7 @@ const servers = await listenOnLoopback(
   port,
 );
 
-/** Next tells its pages under `next dev` what has changed; every other web socket it leaves open. */
+/** The WebSocket that reloads pages under `next dev`. Next would leave any other one open. */
 function isReloading(path = ''): boolean {
   return config.isDevelopment && path.split('?')[0] === '/_next/hmr';
 }

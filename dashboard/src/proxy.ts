@@ -7,13 +7,13 @@ import { buildContentSecurityPolicy } from './server/http/security-headers.ts';
 
 const config = readConfig();
 
-/** Before every page, call and file: who may call at all, and what a page may load. */
+/** Runs before every page, call and file: checks the caller and says what a page may load. */
 export function proxy(request: NextRequest): Response {
   const refusal = guardCall(request, config);
   if (refusal !== undefined) return answerRefusal(refusal, randomUUID());
   const nonce = randomUUID();
   const policy = buildContentSecurityPolicy(nonce, config.isDevelopment);
-  // Next takes the nonce for its own inline scripts out of this request header.
+  // Next reads the nonce for its own inline scripts from this request header.
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);

@@ -62,7 +62,7 @@ test('every operation with a body refuses one that is nested too deep, and says 
     expect([path, answer.status, answer.body.detail]).toEqual([
       path,
       400,
-      'Put objects and lists at most 100 deep into each other.',
+      'Nest objects and lists at most 100 levels deep.',
     ]);
   }
   expect(logged).toEqual([]);

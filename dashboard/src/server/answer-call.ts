@@ -33,7 +33,7 @@ export async function answerCall(request: Request, context: Context): Promise<Re
   }
 }
 
-/** The table pairs ids with handlers; the compiler loses the pair when the id is a variable. */
+/** The table pairs ids with handlers, which the compiler cannot see when the id is a variable. */
 function callHandler<Id extends OperationId>(
   id: Id,
   context: Context,

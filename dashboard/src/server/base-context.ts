@@ -4,7 +4,7 @@ import type { Serialise } from './aws/serialise.ts';
 import type { Config } from './config.ts';
 import type { LogUnexpected } from './log-unexpected.ts';
 
-/** What every part of the server may use: clients of AWS, the clock, the settings. */
+/** What every part of the server may use: AWS clients, the clock, the configuration. */
 export interface BaseContext extends AwsClients {
   readonly config: Config;
   /** ms since the epoch. */
@@ -12,7 +12,7 @@ export interface BaseContext extends AwsClients {
   readonly newId: () => string;
   /** How long an answer waits for its optional parts, ms. */
   readonly maxWaitMs: number;
-  /** Waits longer than a write to AWS takes, to see whether another process wrote as well. */
+  /** Waits longer than a write to AWS takes: then a write of another process can be seen. */
   readonly settle: () => Promise<void>;
   readonly fetch: typeof fetch;
   readonly serialise: Serialise;

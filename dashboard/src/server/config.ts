@@ -1,24 +1,24 @@
 import { DEFAULT_SECRET_PREFIX } from '@momento-gateway/shared/resource-names';
 
-/** What the server takes from its environment. What is missing is told by the calls that need it. */
+/** What the server reads from its environment. Calls that need a missing variable say so. */
 export interface Config {
-  /** Address of the gateway; undefined when `FUNCTION_URL` is not set or is no URL. */
+  /** Address of the gateway; undefined when `FUNCTION_URL` is not set or is not a URL. */
   readonly functionUrl: string | undefined;
   readonly busName: string;
-  /** Where the gateway parks what the bus did not take. */
+  /** Events that the gateway could not publish. */
   readonly parkedQueueUrl: string | undefined;
-  /** Where EventBridge puts what a target did not take. */
+  /** Events that EventBridge could not deliver to a target. */
   readonly deadLetterQueueUrl: string | undefined;
   readonly secretPrefix: string;
-  /** Where the gateway's log lines are; undefined when `LOG_GROUP_NAME` is not set. */
+  /** The gateway's log group; undefined when `LOG_GROUP_NAME` is not set. */
   readonly logGroupName: string | undefined;
-  /** Where Momento's webhooks are managed; undefined leaves it to each API key. */
+  /** Momento's API for webhooks; when undefined, each API key names its own endpoint. */
   readonly momentoEndpointUrl: string | undefined;
-  /** True when AWS is a server on this machine. */
+  /** True when AWS is emulated on this machine. */
   readonly isLocal: boolean;
   /** True under `next dev`. */
   readonly isDevelopment: boolean;
-  /** Names, besides those of this machine, under which the dashboard may be called. */
+  /** Host names, besides those of this machine, by which the dashboard may be called. */
   readonly extraHosts: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function readConfig(
   };
 }
 
-/** Whether a token is asked for and nothing has taken it to check calls with it. */
+/** Whether the environment still has a token: then nothing checks calls with it. */
 export function isTokenUnchecked(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): boolean {
@@ -54,10 +54,10 @@ export function isTokenUnchecked(
 const TOKEN = /^[\w.~+/-]{16,}=*$/;
 
 /**
- * What is needed to sign in, taken out of the environment: nothing that is started later gets it.
+ * Reads what is needed to sign in, and removes it from the environment of later processes.
  *
- * @returns undefined when nobody needs to sign in.
- * @throws Error when the token could be guessed, or is none that a header takes.
+ * @returns undefined when the dashboard requires no sign-in.
+ * @throws Error when the token is too short, or has characters that a header cannot carry.
  */
 export function takeCredentials(
   environment: Record<string, string | undefined> = process.env,

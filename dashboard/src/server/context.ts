@@ -9,7 +9,7 @@ import type { RuleDetailsIndex } from './rules/rule-details.ts';
 import type { ReadRulePatterns } from './rules/rule-patterns.ts';
 import type { WebhookIndex } from './webhooks/webhook-index.ts';
 
-/** Everything a handler may use. One lives as long as the process. */
+/** Everything a handler may use. There is one for the life of the process. */
 export interface Context extends BaseContext {
   readonly connectMomento: ConnectMomento;
   readonly webhooks: WebhookIndex;
@@ -20,7 +20,7 @@ export interface Context extends BaseContext {
   readonly ruleDetails: RuleDetailsIndex;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
-  /** How long a redrive may take to send messages that it holds for 90 s, ms. */
+  /** How long a redrive may send messages, which it holds for 90 s, ms. */
   readonly sendMaxMs: number;
   readonly redrives: RedriveJobs;
 }

@@ -22,7 +22,7 @@ import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { repairDescriptions } from './webhooks/settle-description.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
 
-/** What tests bring instead. */
+/** What tests replace. */
 export interface Replacements
   extends Partial<
     Pick<
@@ -37,7 +37,7 @@ export interface Replacements
       | 'settle'
     >
   > {
-  /** How long work on failures waits for what others hold, ms. */
+  /** How long work on failures waits for messages that others hold, ms. */
   readonly failureMaxWaitMs?: number;
   readonly connection?: Connection;
 }
@@ -64,7 +64,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
     return loaded;
   }, now);
   const elapsed = () => performance.now();
-  /** Tests that move the clock move what is remembered with it. */
+  /** When a test moves the clock, caches expire with it. */
   const cacheClock = replacements.now ?? elapsed;
   const failures = createFailureList({
     queues: createFailureQueues(sqs, config, elapsed),
@@ -106,7 +106,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
   };
 }
 
-// Next bundles each route by itself, so a variable of this module would exist several times.
+// Next bundles each route separately, so a variable of this module would exist several times.
 const KEY = Symbol.for('momento-gateway.dashboard.context');
 const held = globalThis as { [KEY]?: Context };
 

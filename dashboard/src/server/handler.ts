@@ -3,7 +3,7 @@ import type { OperationId, Operations } from '@momento-gateway/api/operations';
 import type { Context } from './context.ts';
 import type { Refusal } from './refusals/refusal.ts';
 
-/** What an operation does. AWS's errors are thrown; what is expected is returned. */
+/** What an operation does. Expected outcomes are returned, errors of AWS are thrown. */
 export type Handler<Id extends OperationId, Needs = Context> = (
   context: Needs,
   input: Input<Operations[Id]>,

@@ -36,7 +36,7 @@ import { endPreviousSecrets, rotateSecret } from './webhooks/rotate-secret.ts';
 import { sendTestEvent } from './webhooks/send-test-event.ts';
 import { updateWebhook } from './webhooks/update-webhook.ts';
 
-/** What answers each operation. That a handler gets all it needs is checked here. */
+/** The handler of each operation. The compiler checks here that the context has all they need. */
 export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = {
   listFailures,
   readFailure,

@@ -1,4 +1,4 @@
-/** Writes what nobody expected to the log, under the id that its caller was told. */
+/** Writes an unexpected error to the log, with the request id that the caller received. */
 export type LogUnexpected = (requestId: string, error: unknown) => void;
 
 export const logUnexpected: LogUnexpected = (requestId, error) => {

@@ -11,29 +11,29 @@ const DAY_MS = 24 * 60 * 60_000;
 const WINDOW_MS = 7 * DAY_MS;
 const CALLS_MAX = 40;
 
-/** CloudWatch Logs shows a line only seconds after it was written: so much is read anew. */
+/** CloudWatch Logs shows a line seconds after it was written: the newest part is read again. */
 const LATE_MS = 2 * 60_000;
 
-/** Looking costs calls: the next look waits this many times as long as the last one took. */
+/** Reading the log costs calls: the next read waits this many times as long as the last took. */
 const REST_FACTOR = 10;
 const REST_MIN_MS = 1_000;
 const REST_MAX_MS = 60_000;
 
-/** So many lines are parsed before others get their turn: some milliseconds' work. */
+/** Lines to parse before other calls get their turn: a few milliseconds of work. */
 const LINES_AT_ONCE = 1_000;
 const CALLS_AT_ONCE = 10_000;
 
 export interface ActivitySnapshot {
   readonly webhooks: ReadonlyMap<string, WebhookActivity>;
-  /** How far back the log was looked at, ms since the epoch. */
+  /** How far back the log was read, ms since the epoch. */
   readonly since: number;
 }
 
-/** What the log of the last seven days says of all webhooks, in memory. */
+/** Summary of all webhooks from the log of the last seven days, in memory. */
 export interface ActivityIndex {
   /**
-   * Undefined when no log group is configured. Hardly waits once there is a snapshot; throws what
-   * the last look threw.
+   * Undefined when no log group is configured. Waits only briefly once there is a snapshot; throws
+   * what the last read of the log threw.
    */
   readonly read: () => Promise<ActivitySnapshot | undefined>;
 }
@@ -42,22 +42,22 @@ interface ActivityIndexOptions {
   readonly logs: CloudWatchLogsClient;
   readonly logGroupName: string | undefined;
   readonly now: () => number;
-  /** Webhooks of which something is told however many others are called. */
+  /** Registered webhooks are kept, however many unknown ids are called. */
   readonly isRegistered: (webhookId: string) => boolean;
-  /** How long a caller may be made to wait; a new look gets half of it when there is an older one. */
+  /** How long a caller may wait; a new read gets half of it when there is an older snapshot. */
   readonly maxWaitMs: number;
 }
 
 export function createActivityIndex(options: ActivityIndexOptions): ActivityIndex {
   const { logs, logGroupName, now, maxWaitMs, isRegistered } = options;
-  /** Calls that are older than what the next look reads again. */
+  /** Calls that are older than the part that the next read repeats. */
   const settled = createCallTallies(isRegistered);
   let since: number | undefined;
   let readUntil = 0;
   let restUntil = 0;
   let snapshot: ActivitySnapshot | undefined;
   let looking: Promise<ActivitySnapshot> | undefined;
-  /** What the last look threw: what is held may no longer be true. */
+  /** What the last read threw: the snapshot may be outdated. */
   let failure: { readonly error: unknown } | undefined;
 
   async function look(logGroupName: string): Promise<ActivitySnapshot> {
@@ -110,22 +110,22 @@ export function createActivityIndex(options: ActivityIndexOptions): ActivityInde
   };
 }
 
-interface Stretch {
+interface CallSearch {
   readonly logs: CloudWatchLogsClient;
   readonly logGroupName: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Calls are in order of time. A log group that is not there yet holds no calls: the gateway's first call makes it. */
-async function readCalls({ from, to, ...group }: Stretch) {
+/** Oldest first. A log group that does not exist yet holds no calls: the first call creates it. */
+async function readCalls({ from, to, ...group }: CallSearch) {
   const calls: CountedCall[] = [];
   let since = to;
   const search = { ...group, filterPattern: '{ $.webhookId = "*" }', from, to };
   try {
-    for await (const stretch of readBackwards({ ...search, callsMax: CALLS_MAX })) {
-      since = stretch.from;
-      for (const [place, event] of stretch.events.entries()) {
+    for await (const interval of readBackwards({ ...search, callsMax: CALLS_MAX })) {
+      since = interval.from;
+      for (const [place, event] of interval.events.entries()) {
         if (place % LINES_AT_ONCE === 0) await giveWay();
         const line = readLogLine(event);
         if (typeof line?.webhookId !== 'string') continue;

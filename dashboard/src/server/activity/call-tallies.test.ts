@@ -38,7 +38,7 @@ test.each([10_000, 1_000_000])('of %i calls no more is kept than of ten thousand
     (sum, { rejectedCount }) => sum + rejectedCount,
     0,
   );
-  // A day of seven, every other one, but for the stretch in which the day began.
+  // A day of seven, every other one, but for the interval in which the day began.
   expect(counted).toBeGreaterThan((count / 14) * 0.99);
   expect(counted).toBeLessThanOrEqual(count / 14 + WEBHOOKS);
   const { webhooks, numbers } = tallies.measure();

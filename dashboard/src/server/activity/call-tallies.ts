@@ -2,21 +2,18 @@ import { CallTally, type CountedCall, type WebhookActivity } from './call-tally.
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/**
- * Calls with unknown ids are logged too. Of webhooks that are not registered so many are kept, those
- * that were called last.
- */
-const STRANGERS_MAX = 5_000;
+/** Calls with unknown ids are logged too: of those ids, the ones that were called last are kept. */
+const UNKNOWN_MAX = 5_000;
 
-/** More than anybody has registered: for as long as it is not known which are. */
+/** The limit while it is not known which webhooks are registered. */
 const WEBHOOKS_MAX = 100_000;
 
-/** What is told of all webhooks. */
+/** Counts of the calls of all webhooks. */
 export interface CallTallies {
-  /** Adds calls that are counted for good. */
+  /** Adds calls that will not be read again. */
   readonly add: (calls: readonly CountedCall[]) => void;
   /**
-   * Each webhook's activity with some more calls, which are not kept.
+   * Each webhook's activity, with more calls that are counted this time only.
    *
    * @param oldest webhooks without a call since then are forgotten; ms since the epoch
    */
@@ -25,11 +22,11 @@ export interface CallTallies {
     { now, oldest }: { readonly now: number; readonly oldest: number },
   ) => ReadonlyMap<string, WebhookActivity>;
   readonly clear: () => void;
-  /** How much is kept: webhooks, and numbers for their rejections. */
+  /** How much is in memory: webhooks, and numbers for their rejections. */
   readonly measure: () => { readonly webhooks: number; readonly numbers: number };
 }
 
-/** @param isRegistered asked when there are too many ids */
+/** @param isRegistered called when there are too many ids */
 export function createCallTallies(isRegistered: (webhookId: string) => boolean): CallTallies {
   const tallies = new Map<string, CallTally>();
 
@@ -48,11 +45,11 @@ export function createCallTallies(isRegistered: (webhookId: string) => boolean):
     }
   }
 
-  function forgetStrangers(): void {
-    if (tallies.size <= STRANGERS_MAX) return;
-    const strangers = [...tallies].filter(([webhookId]) => !isRegistered(webhookId));
-    // A half at once, so that this is done seldom.
-    if (strangers.length > STRANGERS_MAX) forgetOldest(strangers, STRANGERS_MAX / 2);
+  function forgetUnknown(): void {
+    if (tallies.size <= UNKNOWN_MAX) return;
+    const unknownIds = [...tallies].filter(([webhookId]) => !isRegistered(webhookId));
+    // Half of them, so that this seldom runs.
+    if (unknownIds.length > UNKNOWN_MAX) forgetOldest(unknownIds, UNKNOWN_MAX / 2);
     if (tallies.size > WEBHOOKS_MAX) forgetOldest([...tallies], WEBHOOKS_MAX / 2);
   }
 
@@ -64,10 +61,10 @@ export function createCallTallies(isRegistered: (webhookId: string) => boolean):
   return {
     add(calls) {
       for (const call of calls) find(call.webhookId).add(call);
-      forgetStrangers();
+      forgetUnknown();
     },
     summarise(recent, { now, oldest }) {
-      // Whole stretches alone: the one in which the day began is left out.
+      // Whole intervals only: the one in which the day began is left out.
       const rejectedFrom = now - DAY_MS;
       forget(oldest, rejectedFrom);
       const activities = new Map<string, WebhookActivity>();

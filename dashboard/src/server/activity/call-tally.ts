@@ -1,9 +1,9 @@
 import type { CallOutcome } from '@momento-gateway/api/observation/activity';
 
-/** Rejections are counted by such stretches of time: more exact they are not told. */
-const STRETCH_MS = 5 * 60_000;
+/** Rejections are counted by intervals of this length. */
+const INTERVAL_MS = 5 * 60_000;
 
-/** One call of the gateway, as much of it as is counted. */
+/** The parts of a gateway call that are counted. */
 export interface CountedCall {
   readonly webhookId: string;
   /** ms since the epoch. */
@@ -20,15 +20,15 @@ export interface WebhookActivity {
 }
 
 /**
- * What there is to say of one webhook's calls, however many there are: no call is kept, only the
- * newest ones' times and a count of rejections for each stretch of the last day.
+ * Counts the calls of one webhook in little memory: it keeps no calls, only the times of the newest
+ * ones and a count of rejections for each interval of the last day.
  */
 export class CallTally {
   #lastAt = 0;
   #lastOutcome: CallOutcome = 'rejected';
   #lastEventAt: number | undefined;
-  /** Starts of stretches in order of time, and how many rejections each had. */
-  readonly #stretches: number[] = [];
+  /** Starts of intervals, oldest first, and how many rejections each had. */
+  readonly #intervals: number[] = [];
   readonly #counts: number[] = [];
   #rejectedCount = 0;
 
@@ -36,48 +36,48 @@ export class CallTally {
     return this.#lastAt;
   }
 
-  /** As many numbers as are kept for rejections. */
+  /** How many numbers are kept for rejections. */
   get size(): number {
-    return this.#stretches.length;
+    return this.#intervals.length;
   }
 
-  /** @param call not older than any that was added before, but for some minutes */
+  /** @param call at most some minutes older than the calls that were added before */
   add({ at, outcome }: CountedCall): void {
     if (at >= this.#lastAt) {
       this.#lastAt = at;
       this.#lastOutcome = outcome;
     }
     if (isAuthentic(outcome)) this.#lastEventAt = Math.max(at, this.#lastEventAt ?? 0);
-    if (outcome === 'rejected') this.#countRejection(at - (at % STRETCH_MS));
+    if (outcome === 'rejected') this.#countRejection(at - (at % INTERVAL_MS));
   }
 
-  /** Forgets rejections of stretches that began before a time. */
+  /** Forgets rejections of intervals that began before a time. */
   forgetRejections(before: number): void {
     let gone = 0;
-    for (; (this.#stretches[gone] ?? Number.POSITIVE_INFINITY) < before; gone += 1) {
+    for (; (this.#intervals[gone] ?? Number.POSITIVE_INFINITY) < before; gone += 1) {
       this.#rejectedCount -= this.#counts[gone] ?? 0;
     }
     if (gone === 0) return;
-    this.#stretches.splice(0, gone);
+    this.#intervals.splice(0, gone);
     this.#counts.splice(0, gone);
   }
 
-  /** @param oldest what is older than this is not told */
+  /** @param oldest leaves out what is older, ms since the epoch */
   summarise(oldest: number): WebhookActivity {
     const lastEventAt = this.#lastEventAt ?? Number.NEGATIVE_INFINITY;
     const told = { lastOutcome: this.#lastOutcome, rejectedCount: this.#rejectedCount };
     return lastEventAt < oldest ? told : { ...told, lastEventAt };
   }
 
-  #countRejection(stretch: number): void {
+  #countRejection(interval: number): void {
     this.#rejectedCount += 1;
-    let place = this.#stretches.length - 1;
-    while (place >= 0 && (this.#stretches[place] ?? 0) > stretch) place -= 1;
-    if (this.#stretches[place] === stretch) {
+    let place = this.#intervals.length - 1;
+    while (place >= 0 && (this.#intervals[place] ?? 0) > interval) place -= 1;
+    if (this.#intervals[place] === interval) {
       this.#counts[place] = (this.#counts[place] ?? 0) + 1;
       return;
     }
-    this.#stretches.splice(place + 1, 0, stretch);
+    this.#intervals.splice(place + 1, 0, interval);
     this.#counts.splice(place + 1, 0, 1);
   }
 }

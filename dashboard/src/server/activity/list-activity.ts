@@ -11,10 +11,10 @@ import { readLogLine } from './read-log-line.ts';
 const HOUR_MS = 60 * 60_000;
 const CALLS_MAX = 30;
 
-/** Stands in a cursor after what was looked at without a call being there. */
+/** The id in a cursor of a page that ends with a part of the log without calls. */
 const BEFORE_ALL = '';
 
-/** A log group that is not there yet holds no calls: the gateway's first call makes it. */
+/** A log group that does not exist yet holds no calls: the gateway's first call creates it. */
 export const listActivity: Handler<'listActivity', BaseContext> = async (
   { config: { logGroupName }, logs, now },
   { params: { webhookId }, query: { hours, outcome, limit, cursor } },
@@ -29,9 +29,9 @@ export const listActivity: Handler<'listActivity', BaseContext> = async (
   let searchedFrom = to;
   try {
     const search = { logs, logGroupName, filterPattern, from, to, callsMax: CALLS_MAX };
-    for await (const stretch of readBackwards(search)) {
-      searchedFrom = stretch.from;
-      for (const event of stretch.events) {
+    for await (const interval of readBackwards(search)) {
+      searchedFrom = interval.from;
+      for (const event of interval.events) {
         const call = isBefore(event, before) ? toGatewayCall(event) : undefined;
         if (call !== undefined) calls.push(call);
       }
@@ -59,7 +59,7 @@ export const listActivity: Handler<'listActivity', BaseContext> = async (
   };
 };
 
-/** A webhook id has no character that means something in a pattern. */
+/** A webhook id has no character that is special in a filter pattern. */
 function buildFilterPattern(webhookId: string, outcome: CallOutcome | undefined): string {
   const isOfWebhook = `$.webhookId = "${webhookId}"`;
   return outcome === undefined
@@ -75,7 +75,7 @@ function isBefore({ timestamp = 0, eventId = '' }: FilteredLogEvent, place: Posi
   );
 }
 
-/** Picks the fields one by one: the entry that earlier versions logged of a lost event stays behind. */
+/** Picks the fields one by one, because earlier versions logged the whole entry of a lost event. */
 function toGatewayCall(event: FilteredLogEvent): GatewayCall | undefined {
   const line = readLogLine(event);
   if (line === undefined) return undefined;

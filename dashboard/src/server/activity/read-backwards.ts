@@ -7,8 +7,8 @@ import {
 const FIRST_WIDTH_MS = 5 * 60_000;
 const WIDENING = 4;
 
-/** A stretch that takes more calls than this is read again in shorter stretches. */
-const STRETCH_CALLS_MAX = 6;
+/** An interval that takes more calls than this is split into shorter ones. */
+const INTERVAL_CALLS_MAX = 6;
 
 export interface LogSearch {
   readonly logs: CloudWatchLogsClient;
@@ -17,32 +17,32 @@ export interface LogSearch {
   /** Both inclusive, ms since the epoch. */
   readonly from: number;
   readonly to: number;
-  /** As many calls of CloudWatch Logs as the search may take. */
+  /** How many calls of CloudWatch Logs the search may take. */
   readonly callsMax: number;
 }
 
-/** A stretch of the log that was read as a whole. */
-export interface LogStretch {
-  /** ms since the epoch; the next stretch ends before it. */
+/** An interval of the log that was read completely. */
+export interface LogInterval {
+  /** ms since the epoch; the next interval ends before it. */
   readonly from: number;
   /** Newest first. */
   readonly events: readonly FilteredLogEvent[];
 }
 
 /**
- * Reads a log from its end: CloudWatch Logs itself lists oldest first, so it is asked for one
- * stretch of time after the other, longer ones where there is little. Ends before `from` when the
- * calls are used up.
+ * Reads a log from its end. CloudWatch Logs lists oldest first, so this asks for one interval of
+ * time after the other, longer ones where there is little. Ends before `from` when the calls are
+ * used up.
  */
-export async function* readBackwards(search: LogSearch): AsyncGenerator<LogStretch> {
+export async function* readBackwards(search: LogSearch): AsyncGenerator<LogInterval> {
   let callsLeft = search.callsMax;
   let width = FIRST_WIDTH_MS;
   let to = search.to;
   while (to >= search.from && callsLeft > 0) {
     const from = Math.max(search.from, to - width + 1);
     const isShortest = from === to;
-    const callsMax = isShortest ? callsLeft : Math.min(callsLeft, STRETCH_CALLS_MAX);
-    const { events, calls } = await readStretch(search, { from, to, callsMax });
+    const callsMax = isShortest ? callsLeft : Math.min(callsLeft, INTERVAL_CALLS_MAX);
+    const { events, calls } = await readInterval(search, { from, to, callsMax });
     callsLeft -= calls;
     if (events === undefined) {
       width = Math.max(1, Math.floor((to - from + 1) / WIDENING));
@@ -54,8 +54,8 @@ export async function* readBackwards(search: LogSearch): AsyncGenerator<LogStret
   }
 }
 
-/** Its events are undefined when the calls did not suffice. */
-async function readStretch(
+/** Events are undefined when the calls were not enough. */
+async function readInterval(
   { logs, logGroupName, filterPattern }: LogSearch,
   { from, to, callsMax }: { from: number; to: number; callsMax: number },
 ): Promise<{ events: FilteredLogEvent[] | undefined; calls: number }> {
@@ -73,7 +73,7 @@ async function readStretch(
     );
     found.push(...events);
     nextToken = next;
-    // Pages come in the order of time only as long as there is one stream.
+    // Pages are in order of time only when there is a single log stream.
     if (nextToken === undefined) return { events: found.sort(compareEvents), calls };
   }
   return { events: undefined, calls: callsMax };

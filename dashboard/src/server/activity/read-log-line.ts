@@ -9,7 +9,7 @@ const REQUIRED = {
   durationMs: Number.isFinite,
 } satisfies Partial<Record<keyof GatewayLogLine, (value: unknown) => boolean>>;
 
-/** @returns undefined when the text is not a line of the gateway about a call. */
+/** @returns undefined when the text is not the gateway's log line of a call. */
 export function readLogLine({ message = '' }: FilteredLogEvent): GatewayLogLine | undefined {
   try {
     const line = JSON.parse(message) as Record<string, unknown>;

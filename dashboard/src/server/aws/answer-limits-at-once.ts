@@ -12,7 +12,7 @@ interface RetryConfiguration {
 }
 
 /**
- * An extension of the SDK's clients. The SDK takes LimitExceededException for throttling: it tries
+ * An extension of the SDK's clients. The SDK treats LimitExceededException as throttling: it tries
  * again, and with `retryMode: 'adaptive'` it slows down every later call.
  */
 export const answerLimitsAtOnce = {
@@ -26,7 +26,7 @@ function exceptLimits(strategy: Strategy): Strategy {
   if (!('acquireInitialRetryToken' in strategy)) return strategy;
   const { mode } = strategy as { readonly mode?: string };
   const withoutLimits: TokenStrategy & { readonly mode: string | undefined } = {
-    /** Told to AWS in the User-Agent. */
+    /** The SDK sends it in the User-Agent. */
     mode,
     acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
     refreshRetryTokenForRetry: (token, info) =>

@@ -1,8 +1,8 @@
 import type { AwsRefusal } from '../refusals/refusal.ts';
 
 /**
- * What AWS's services answer when a quota is used up. None of them is throttling: the same call is
- * refused until somebody removes something.
+ * What AWS's services answer when a quota is used up. None of them is throttling: the same call
+ * fails until something is removed.
  */
 export const LIMIT_ERRORS: ReadonlySet<string> = new Set([
   // EventBridge, CloudWatch Logs, Secrets Manager
@@ -50,7 +50,7 @@ interface SdkError extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
-/** @returns undefined when the error is not AWS's nor of the way to it. */
+/** @returns undefined when it is neither an error of AWS nor of the connection to it. */
 export function classifyAwsError(error: unknown): AwsRefusal | undefined {
   if (!(error instanceof Error)) return undefined;
   const { name, code, message, $metadata } = error as SdkError;

@@ -10,7 +10,7 @@ import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { answerLimitsAtOnce } from './answer-limits-at-once.ts';
 import { nameLimits } from './name-limits.ts';
 
-/** Where AWS is and who calls; what is left out the SDK reads from the environment. */
+/** Endpoint, Region and credentials; the SDK reads missing ones from the environment. */
 export type Connection = Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'>;
 
 export interface AwsClients {
@@ -43,7 +43,7 @@ const CLIENT_OPTIONS = {
 export function createAwsClients(connection?: Connection): AwsClients {
   const options = { ...CLIENT_OPTIONS, ...connection };
   return {
-    // A long list of rules is more calls than EventBridge allows a second: then it slows down.
+    // A long list of rules takes more calls than EventBridge allows a second: this slows them down.
     events: nameLimits(new EventBridgeClient({ ...options, retryMode: 'adaptive' })),
     secrets: nameLimits(new SecretsManagerClient(options)),
     sqs: nameLimits(new SQSClient(options)),

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Long work is done in parts of this, so that other calls are answered meanwhile. */
+/** Long work runs in parts of this length, and other calls are answered in between. */
 const PART_MS = 10;
 
 /**
- * For a loop that may take long: called in each turn, it lets others go first once in a while.
+ * For a long loop: awaited in each turn, it yields to other calls now and then.
  *
  * @param now ms, from a clock that does not jump
  */

@@ -3,7 +3,7 @@ import type { LogUnexpected } from '../log-unexpected.ts';
 import { describeRefusal } from '../refusals/describe-refusal.ts';
 import { classifyAwsError } from './classify-aws-error.ts';
 
-/** An error in one line, for an item of a list of results. What nobody expected goes to the log. */
+/** An error in one line, for an item of a list of results. Unexpected errors go to the log. */
 export function explainError(error: unknown, logUnexpected: LogUnexpected): string {
   const refusal = classifyAwsError(error);
   if (refusal !== undefined) {

@@ -8,7 +8,7 @@ import {
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { LIMIT_ERRORS } from './classify-aws-error.ts';
 
-/** The one thing that all clients of the SDK have alike. */
+/** The part that all clients of the SDK share. */
 type Client = { readonly middlewareStack: unknown };
 
 /** Makes a client's errors about limits say which limit it is. */

@@ -1,4 +1,4 @@
-/** Runs work with the same key one after the other, in the order it came. */
+/** Runs work with the same key one after the other, first come, first served. */
 export type Serialise = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
 
 export function createSerialise(): Serialise {

@@ -1,4 +1,4 @@
-/** What the work gives; rejects with the signal's reason when that comes first. It goes on then. */
+/** The result of the work, or the signal's reason as an error if that comes first; work goes on. */
 export async function untilAborted<Result>(
   work: Promise<Result>,
   signal: AbortSignal,

@@ -1,4 +1,4 @@
-/** What the work gives, or `late` when it takes longer; it goes on all the same. */
+/** The result of the work, or `late` if it takes longer than the timeout; the work goes on. */
 export async function waitBriefly<Value>(
   work: Promise<Value>,
   timeoutMs: number,

@@ -5,7 +5,7 @@ import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { DEPENDENCY_PROBES, type Probe } from './dependency-probes.ts';
 
-/** Asks all of them at the same time; one that fails or hangs takes nothing from the others. */
+/** Checks all of them at the same time; one that fails or hangs does not affect the others. */
 export const checkDependencies: Handler<'checkDependencies', BaseContext> = async (context) => ({
   checks: await Promise.all(
     Object.entries(DEPENDENCY_PROBES).map(([dependency, probe]) =>

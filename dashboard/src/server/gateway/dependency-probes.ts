@@ -14,7 +14,7 @@ import { QUEUE_ROLES, type QueueRole, readQueueDepth } from './queue-depth.ts';
 
 type Finding = Pick<DependencyCheck, 'state' | 'problem'>;
 
-/** A call that only succeeds when the thing is there and may be used. Throws AWS's errors. */
+/** A call that succeeds only when the dependency exists and may be used. Throws AWS's errors. */
 export type Probe = (context: BaseContext) => Promise<Finding>;
 
 const OK: Finding = { state: 'ok' };

@@ -4,7 +4,7 @@ import type { BaseContext } from '../base-context.ts';
 import type { Config } from '../config.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 
-/** The gateway's own queues: where they are configured, and how people know them. */
+/** The gateway's own queues: their names, and where they are configured. */
 export const QUEUE_ROLES = {
   parkedQueue: {
     dependency: 'parked-queue',
@@ -24,7 +24,7 @@ export type QueueRole = (typeof QUEUE_ROLES)[keyof typeof QUEUE_ROLES];
 
 const COUNTS = [
   'ApproximateNumberOfMessages',
-  // Messages that are being looked at or worked on are in the queue all the same.
+  // Messages in flight are still in the queue.
   'ApproximateNumberOfMessagesNotVisible',
   'ApproximateNumberOfMessagesDelayed',
 ] as const;
@@ -45,7 +45,7 @@ export async function readQueueDepth(
   }
 }
 
-/** About how many messages both queues hold, as SQS counts. */
+/** About how many messages both queues hold. */
 export async function countFailures({
   sqs,
   config,

@@ -4,7 +4,7 @@ import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { QUEUE_ROLES, type QueueRole, readQueueDepth } from './queue-depth.ts';
 
-/** Tells what it can: what is missing or does not answer is a line of `problems`, not an error. */
+/** Answers as much as it can: what is missing or fails becomes a line of `problems`. */
 export const readGateway: Handler<'readGateway', BaseContext> = async (context) => {
   const { config, events } = context;
   const [bus, parked, deadLetters, region] = await Promise.all([

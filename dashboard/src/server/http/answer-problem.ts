@@ -18,7 +18,7 @@ export function answerRefusal(refusal: Refusal, requestId: string): Response {
   });
 }
 
-/** The answer to what nobody expected; what it was stands in the log under the request id. */
+/** The answer to an unexpected error, which is in the log under the request id. */
 export function answerUnexpected(requestId: string): Response {
   return answerProblem({
     type: `${PROBLEM_TYPE_PREFIX}unexpected`,

@@ -1,4 +1,6 @@
-/** The last thing of a page: the next page begins after it, whatever was added or removed since. */
+import { parseJson } from '@momento-gateway/api/json';
+
+/** The last item of a page: the next page begins after it, whatever was added or removed since. */
 export interface Position {
   /** ms since the epoch. */
   readonly time: number;
@@ -6,15 +8,22 @@ export interface Position {
 }
 
 export function writeCursor({ time, id }: Position): string {
-  return Buffer.from(JSON.stringify([time, id])).toString('base64url');
+  return encodeCursor([time, id]);
 }
 
 /** @returns null when the text is not a cursor. */
 export function readCursor(cursor: string): Position | null {
-  try {
-    const [time, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    return typeof time === 'number' && typeof id === 'string' ? { time, id } : null;
-  } catch {
-    return null;
-  }
+  const [time, id] = decodeCursor(cursor);
+  return typeof time === 'number' && typeof id === 'string' ? { time, id } : null;
+}
+
+/** A list of JSON values as a text for an address. */
+export function encodeCursor(values: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/** @returns an empty list when the text is not such a list. */
+export function decodeCursor(cursor: string): readonly unknown[] {
+  const values = parseJson(Buffer.from(cursor, 'base64url').toString());
+  return Array.isArray(values) ? values : [];
 }

@@ -4,10 +4,10 @@ import type { Refusal } from '../refusals/refusal.ts';
 const READING_METHODS = new Set(['GET', 'HEAD']);
 
 /**
- * Keeps other pages from driving a dashboard that trusts whoever reaches it: a `Host` that is not
- * ours (a name rebound to this machine), or a changing call that a browser makes for another page.
+ * Keeps pages of other sites from controlling the dashboard. Refuses an unexpected `Host`, such as
+ * a name rebound to this machine, and changes that a browser requests for another page.
  *
- * @returns undefined when the call may go on.
+ * @returns undefined when the call may continue.
  */
 export function guardCall(
   { method, headers }: Pick<Request, 'method' | 'headers'>,
@@ -26,7 +26,7 @@ function isExpectedHost(host: string, extraHosts: readonly string[]): boolean {
   return isLoopbackHost(hostname) || extraHosts.includes(hostname);
 }
 
-/** True as well for callers that are no browser: they send neither header. */
+/** True for callers other than browsers too: they send neither header. */
 function isOwnPage(headers: Headers, host: string): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return false;

@@ -9,13 +9,13 @@ export interface MatchedOperation {
 
 const ROUTES = (Object.keys(OPERATIONS) as OperationId[])
   .map((id) => ({ id, method: OPERATIONS[id].method, pattern: toPattern(OPERATIONS[id].path) }))
-  // A literal path goes before one with parameters.
+  // Paths without parameters come first.
   .sort(
     (left, right) =>
       Number(left.pattern.source.includes('(')) - Number(right.pattern.source.includes('(')),
   );
 
-/** Finds the operation that a method and a path call. */
+/** Finds the operation with a method and a path. */
 export function matchOperation(method: string, pathname: string): MatchedOperation | Refusal {
   const routes = ROUTES.filter(({ pattern }) => pattern.test(pathname));
   const route = routes.find((one) => one.method === method);

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 /** More than any call needs: 10,000 failure ids are under 400 kB. */
 const BODY_MAX_BYTES = 1_000_000;
 
-/** Far deeper than what people write, and far from where anything that walks JSON gives up. */
+/** Deeper than anyone writes by hand, and far below the limits of code that walks JSON. */
 export const NESTING_MAX = 100;
 
 /**
@@ -24,7 +24,7 @@ export async function readBody(request: Request): Promise<{ json: unknown } | Re
   }
 }
 
-/** The body as text; refused when it is too large or no UTF-8. */
+/** The body as text; refused when it is too large or not UTF-8. */
 export async function readText(
   body: AsyncIterable<Uint8Array> | readonly Uint8Array[],
 ): Promise<string | Refusal> {

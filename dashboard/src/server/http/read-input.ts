@@ -30,7 +30,7 @@ export async function readInput<Called extends Operation>(
   } as Input<Called>;
 }
 
-/** Of two values the caller meant one, and nobody can tell which. */
+/** With two values it is unclear which one the caller meant. */
 function refuseRepeated(names: readonly string[]): Refusal {
   return {
     refusal: 'invalid',

@@ -1,22 +1,22 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Whole parts of a day, so that periods begin where CloudWatch lets them begin. */
+/** Each divides a day, so that periods begin where CloudWatch's periods begin. */
 const PERIODS_MS = [1, 5, 15, 30, 60, 180].map((minutes) => minutes * MINUTE_MS);
 
-/** As many bars as a chart can show. */
+/** The most bars that a chart can show. */
 const PERIODS_MAX = 60;
 
 export interface Periods {
   readonly periodMs: number;
   /** The start of the first period, ms since the epoch. */
   readonly from: number;
-  /** The end of the last one, which may lie ahead. */
+  /** The end of the last one, which may be in the future. */
   readonly to: number;
   readonly times: readonly number[];
 }
 
-/** Cuts the last hours into periods, the one that is running included. */
+/** Divides the last hours into periods, including the current one. */
 export function choosePeriods(hours: number, now: number): Periods {
   const windowMs = hours * HOUR_MS;
   const periodMs = PERIODS_MS.find((length) => windowMs / length <= PERIODS_MAX) ?? 3 * HOUR_MS;

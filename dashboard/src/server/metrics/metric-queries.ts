@@ -2,7 +2,7 @@ import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
 import { REJECTIONS } from '@momento-gateway/shared/rejection';
 
-/** One series that CloudWatch is asked for. */
+/** One series to read from CloudWatch. */
 export interface MetricSeries {
   readonly metric: keyof typeof METRICS;
   readonly statistic: 'Sum' | 'p50' | 'p99';
@@ -24,7 +24,7 @@ export const METRIC_SERIES: readonly MetricSeries[] = [
   ),
 ];
 
-/** An id has to begin with a small letter and hold no hyphen; the place in the list serves. */
+/** An id must begin with a lower-case letter and have no hyphen, so it is the place in the list. */
 export function metricQueryId(series: MetricSeries): string {
   return `s${METRIC_SERIES.indexOf(series)}`;
 }

@@ -11,7 +11,7 @@ import type { Handler } from '../handler.ts';
 import { choosePeriods, type Periods } from './choose-periods.ts';
 import { buildMetricQueries, METRIC_SERIES, metricQueryId } from './metric-queries.ts';
 
-/** CloudWatch bills every metric that is asked for: the last answer is given again for so long. */
+/** CloudWatch bills every metric that is read: an answer is reused for this long. */
 const FRESH_MS = 20_000;
 
 interface MetricSource {

@@ -1,16 +1,16 @@
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 
-/** Something that was done, and how to take it back. */
+/** Something that was done, and how to undo it. */
 export interface Step {
-  /** Its object in words, for a person who has to do it. */
+  /** What it made, in words: a person may have to delete it. */
   readonly what: string;
   readonly undo: () => Promise<Refusal | undefined>;
 }
 
 /**
- * Takes back what was done, the last first; answers undefined when nothing is left of it.
+ * Undoes what was done, the last step first. Returns undefined when nothing is left of it.
  *
- * @param explain why it went no further, in sentences
+ * @param explain says why it failed, in sentences
  */
 export async function abandon(
   done: readonly Step[],

@@ -7,9 +7,10 @@ interface Wanted extends Omit<WebhookOfMomento, 'url'> {
 }
 
 /**
- * Whether a webhook can be created at Momento, or an existing one be pointed here; undefined if so.
+ * Checks that a webhook can be created at Momento, or an existing one can be pointed here.
  *
- * @param registered the webhook here that the one of that name posts to already
+ * @param registered the webhook here that the one of that name already posts to
+ * @returns undefined when it can
  */
 export function checkMomentoWebhook(
   { cache, name, topic, repoint }: Wanted,

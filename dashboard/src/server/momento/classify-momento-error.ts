@@ -36,7 +36,7 @@ export function classifyMomentoError(momentoCode: `${MomentoErrorCode}`): Refusa
     : { refusal: kind, momentoCode };
 }
 
-/** Whether Momento may have done all the same what it was asked. */
+/** Whether Momento may have made the change although the call failed. */
 export function isUnsettled({ refusal }: Refusal): boolean {
   return refusal === 'momento-unreachable' || refusal === 'momento-error';
 }

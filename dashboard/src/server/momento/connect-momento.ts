@@ -15,7 +15,7 @@ export function createConnectMomento({
     if (momentoEndpointUrl !== undefined && !/^https?:$/.test(endpointUrl?.protocol ?? '')) {
       return { refusal: 'not-configured', variable: 'MOMENTO_ENDPOINT_URL' };
     }
-    // Loaded by the first call that needs it: it takes 200 ms, and few dashboards ever do.
+    // Loaded by the first call that needs it: that takes 200 ms, and most dashboards never do.
     const sdk = await import('@gomomento/sdk');
     const credentials = createCredentials(sdk, key, endpointUrl);
     return isRefusal(credentials) ? credentials : createMomentoClient(sdk, credentials);
@@ -25,7 +25,7 @@ export function createConnectMomento({
 function createMomentoClient(sdk: Sdk, credentialProvider: CredentialProvider): MomentoClient {
   const topics = new sdk.TopicClient({
     credentialProvider,
-    // No connections for messages, and no log of what is asked.
+    // No connections for messages, and no logging of requests.
     configuration: sdk.TopicConfigurations.Default.latest(new sdk.NoopMomentoLoggerFactory())
       .withNumStreamConnections(0)
       .withNumUnaryConnections(0),
@@ -57,7 +57,7 @@ interface Failed {
   readonly errorCode: () => MomentoErrorCode;
 }
 
-/** What the SDK throws or says in words may hold the key: only its code is passed on. */
+/** What the SDK throws, and its messages, may contain the key: only its error code is passed on. */
 async function ask<Response extends object, Taken>(
   call: Promise<Response>,
   take: (answer: Exclude<Response, Failed>) => Taken,
@@ -83,9 +83,9 @@ function requireSecret(signingSecret: string): string | Refusal {
 }
 
 /**
- * The SDK's client has no `close` for its webhooks; left alone, the connection would stay for half
- * an hour. Where it is kept is no promise of the SDK: with another version it may stay open, and
- * nothing else may happen.
+ * The SDK's client cannot close its connection for webhooks, which would stay open for half an
+ * hour. This reaches into its private fields: with another version of the SDK the connection may stay
+ * open, and nothing else may happen.
  */
 function closeConnection(topics: TopicClient): void {
   const { webhookClient } = topics as unknown as {

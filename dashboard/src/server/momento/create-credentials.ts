@@ -4,20 +4,20 @@ import { type Refusal, refuseField } from '../refusals/refusal.ts';
 
 type Sdk = typeof import('@gomomento/sdk');
 
-/** What a header can carry; the SDK's error for anything else would quote the key. */
+/** What a header can carry. For anything else the SDK's error would quote the key. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
 /**
- * Hosts of Momento, without a port. A key names its host itself, so whoever gives one would choose
- * where the dashboard connects to.
+ * Hosts of Momento, without a port. A key contains its host, so without this check the caller would
+ * choose where the dashboard connects to.
  */
 const MOMENTO_HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+momentohq\.com$/i;
 
 /**
- * Reads an API key of any kind: one that holds its endpoint, or a v2 key with the endpoint beside it.
+ * Reads an API key that contains its endpoint, or a v2 key, which has a separate endpoint.
  *
- * @param endpointUrl where to go instead of the key's endpoint, which otherwise has to be a host of
- * Momento; `http:` goes without TLS
+ * @param endpointUrl where to connect instead of the key's endpoint, which otherwise must be a host
+ * of Momento; `http:` means without TLS
  */
 export function createCredentials(
   sdk: Pick<Sdk, 'CredentialProvider'>,
@@ -40,7 +40,7 @@ export function createCredentials(
       isEndpointSecure: () => endpointUrl.protocol === 'https:',
     });
   } catch {
-    // The SDK's words hold parts of the key.
+    // The SDK's message contains parts of the key.
     return refuseKey(apiKey, endpoint);
   }
 }

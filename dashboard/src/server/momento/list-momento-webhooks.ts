@@ -30,7 +30,7 @@ export interface RegisteredWebhook {
   readonly name: string;
 }
 
-/** The webhook registered here whose URL this is: asked now, as others register and delete too. */
+/** The webhook registered here with this URL. Read from AWS: others register and delete too. */
 export async function readRegistered(
   context: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
   functionUrl: string,
@@ -41,6 +41,6 @@ export async function readRegistered(
   if (!isWebhookId(webhookId)) return undefined;
   const stored = await readStoredWebhook(context, webhookId);
   if (!isRefusal(stored)) return stored;
-  // One that cannot be read is there all the same.
+  // One that cannot be read is registered nevertheless.
   return stored.refusal === 'webhook-not-found' ? undefined : { webhookId, name: webhookId };
 }

@@ -11,19 +11,19 @@ export interface WebhookOfMomento {
   readonly url: string;
 }
 
-/** The webhooks of Momento, as one API key may see and change them. Nothing is thrown. */
+/** Reads and changes the webhooks at Momento with one API key. Never throws. */
 export interface MomentoClient {
   readonly list: (cache: string) => Promise<readonly WebhookOfMomento[] | Refusal>;
-  /** Creates a webhook or changes the one of that name; answers its signing secret. */
+  /** Creates a webhook, or changes the one with that name; returns its signing secret. */
   readonly put: (webhook: WebhookOfMomento) => Promise<string | Refusal>;
   readonly remove: (cache: string, name: string) => Promise<Refusal | undefined>;
   readonly readSecret: (cache: string, name: string) => Promise<string | Refusal>;
-  /** Momento signs with the one it answers at once. */
+  /** Momento signs with the returned one immediately. */
   readonly rotateSecret: (cache: string, name: string) => Promise<string | Refusal>;
   readonly close: () => void;
 }
 
-/** A client for one key, to be closed when its work is done. */
+/** Makes a client for one key. Close it when the work is done. */
 export type ConnectMomento = (key: MomentoKey) => Promise<MomentoClient | Refusal>;
 
 /** What work with Momento needs. */
@@ -31,7 +31,7 @@ export interface MomentoContext extends WebhooksContext {
   readonly connectMomento: ConnectMomento;
 }
 
-/** Does one piece of work with a key that is forgotten after it. */
+/** Does one piece of work with a key, and forgets the key. */
 export async function withMomento<Answer>(
   { connectMomento, logUnexpected }: Pick<MomentoContext, 'connectMomento' | 'logUnexpected'>,
   { apiKey, endpoint }: MomentoKey,
@@ -46,7 +46,7 @@ export async function withMomento<Answer>(
   }
 }
 
-/** What was done stays done: a connection that cannot be closed is for the log alone. */
+/** The work is done, so an error while closing goes to the log only. */
 function closeQuietly(momento: MomentoClient, logUnexpected: LogUnexpected): void {
   try {
     momento.close();

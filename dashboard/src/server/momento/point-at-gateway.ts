@@ -11,11 +11,11 @@ import { refuseUnstored, takeFromMomento } from './take-from-momento.ts';
 
 interface Pointing {
   readonly webhookId: string;
-  /** What is stored of the webhook already. */
+  /** The one that is stored. */
   readonly signingSecret: string;
-  /** As Momento is to have it, with our URL. */
+  /** What Momento should have, with our URL. */
   readonly wanted: WebhookOfMomento;
-  /** What to take back when Momento refuses. */
+  /** What to undo when Momento refuses. */
   readonly done: readonly Step[];
 }
 
@@ -36,7 +36,7 @@ export async function pointAtGateway(
     return { refusal: 'pointing-unsettled', name: wanted.name, url: wanted.url };
   }
   if (answer === signingSecret) return undefined;
-  // Nothing says that Momento keeps the signing secret when a webhook is changed.
+  // Momento does not promise to keep the signing secret when a webhook changes.
   const changedSecret = answer;
   const take = takeFromMomento({ momento, webhook: wanted, first: async () => changedSecret });
   try {

@@ -13,8 +13,9 @@ import { type MomentoContext, withMomento } from './momento-client.ts';
 import { pointAtGateway } from './point-at-gateway.ts';
 
 /**
- * The webhook is registered with its signing secret before Momento posts the first message to its
- * URL. A new one is therefore created with a URL that is no webhook's, and then pointed like any.
+ * The webhook must be registered here before Momento posts the first message to its URL. So a new
+ * one is created with the URL of no webhook, registered with its signing secret, and then pointed
+ * here like an existing one.
  */
 export const registerMomentoWebhook: Handler<'registerMomentoWebhook', MomentoContext> = async (
   context,

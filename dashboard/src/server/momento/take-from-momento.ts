@@ -6,13 +6,13 @@ import type { MomentoClient, WebhookOfMomento } from './momento-client.ts';
 interface Source {
   readonly momento: MomentoClient;
   readonly webhook: Pick<WebhookOfMomento, 'cache' | 'name'>;
-  /** What is asked for first; it may make Momento sign with another one. */
+  /** The first call, which may make Momento sign with a new secret. */
   readonly first: () => Promise<string | Refusal>;
 }
 
 /**
- * Takes a signing secret from Momento. Asked again, because others changed the webhook meanwhile,
- * it takes the one Momento signs with then: others may have rotated too, and theirs came last.
+ * Takes a signing secret from Momento. When it runs again, because another change came first, it
+ * takes the one that Momento signs with by then: others may have rotated too.
  */
 export function takeFromMomento({ momento, webhook, first }: Source) {
   let taken: string | undefined;
@@ -29,7 +29,7 @@ export function takeFromMomento({ momento, webhook, first }: Source) {
   };
 }
 
-/** Why Momento signs with what is not stored; a webhook that is deleted needs none. */
+/** The refusal when Momento signs with a secret that is not stored. A deleted one needs none. */
 export function refuseUnstored(refusal: Refusal): Refusal {
   return refusal.refusal === 'webhook-not-found' || refusal.refusal === 'secret-not-stored'
     ? refusal

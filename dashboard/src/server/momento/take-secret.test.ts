@@ -113,7 +113,7 @@ test('a new signing secret that could not be stored is said so, and can be taken
   const { status, body } = await take({ rotate: true });
   expect(status).toBe(502);
   expect(body.type).toBe('urn:momento-gateway:problem:secret-not-stored');
-  expect(body.detail).toMatch(/events are refused.*Take the current signing secret.*AWS answered/);
+  expect(body.detail).toMatch(/rejects events.*Take the current signing secret.*AWS answered/);
   expect(await readStored()).toMatchObject({ signingSecret: before });
   expect((await take()).status).toBe(200);
   expect(await readStored()).toMatchObject({

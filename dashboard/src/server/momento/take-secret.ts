@@ -14,9 +14,9 @@ import { type MomentoClient, type MomentoContext, withMomento } from './momento-
 import { refuseUnstored, takeFromMomento } from './take-from-momento.ts';
 
 /**
- * Momento's rotation takes effect at once. So it is asked for only after Secrets Manager gave the
- * present secret, what it answers is written straight after, and the same call without `rotate`
- * brings what could not be written.
+ * A rotation at Momento takes effect immediately. So the secret is read from Secrets Manager first,
+ * and the new one is stored right after. If storing fails, the same call without `rotate`
+ * fixes it.
  */
 export const takeSecret: Handler<'takeSecret', MomentoContext> = async (
   context,
@@ -52,7 +52,7 @@ export const takeSecret: Handler<'takeSecret', MomentoContext> = async (
   });
 };
 
-/** What Momento calls the webhook that posts a topic to a URL of ours. */
+/** The name that Momento has for the webhook that posts a topic to one of our URLs. */
 async function findName(
   momento: MomentoClient,
   { cache, topic }: StoredWebhook,

@@ -1,10 +1,10 @@
 import { type Descriptions, MOMENTO_DESCRIPTIONS } from './momento-descriptions.ts';
 import type { Description, Refusal } from './refusal.ts';
 
-/** A refusal in HTTP's and people's words: what happened and what to do about it. */
+/** HTTP status and text of a refusal: what happened and what to do about it. */
 export function describeRefusal(refusal: Refusal): Description {
   const said = DESCRIPTIONS[refusal.refusal];
-  // The table pairs kinds with functions; the compiler loses the pair when the kind is a variable.
+  // The table pairs kinds with functions, but not for a kind in a variable.
   const [status, title, detail] = typeof said === 'function' ? said(refusal as never) : said;
   return { status, title, detail };
 }

@@ -9,7 +9,7 @@ type OfKind<Refused, Kind> = Refused extends { readonly refusal: infer Kinds }
     : never
   : never;
 
-/** What is said of each kind of refusal. */
+/** The text of each kind of refusal. */
 export type Descriptions<Refused extends { readonly refusal: string }> = {
   readonly [Kind in Refused['refusal']]: Words | ((refusal: OfKind<Refused, Kind>) => Words);
 };

@@ -1,4 +1,4 @@
-/** Momento did not do what it was asked, or what it did could not be finished. */
+/** A call to Momento failed, or what it began could not be finished. */
 export type MomentoRefusal =
   | MomentoCallRefusal
   | { readonly refusal: 'momento-webhook-exists'; readonly name: string; readonly cache: string }

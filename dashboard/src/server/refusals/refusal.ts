@@ -1,7 +1,7 @@
 import type { FieldError, Problem } from '@momento-gateway/api/problem';
 import type { MomentoRefusal } from './momento-refusal.ts';
 
-/** Everything that can be answered instead of what was asked for. */
+/** Every expected outcome of a call that is not a success. */
 export type Refusal =
   | { readonly refusal: 'foreign-host' | 'foreign-page' | 'not-signed-in' }
   | { readonly refusal: 'not-found' | 'path-malformed' | 'method-unknown' | 'no-web-socket' }
@@ -45,7 +45,7 @@ export type Refusal =
   | MomentoRefusal
   | AwsRefusal;
 
-/** AWS did not do what it was asked. */
+/** A call to AWS failed. */
 export interface AwsRefusal {
   readonly refusal:
     | 'aws-throttled'
@@ -56,7 +56,7 @@ export interface AwsRefusal {
     | 'aws-error';
   readonly awsCode: string;
   readonly awsRequestId?: string;
-  /** Only where AWS's own words name the missing permission or the limit. */
+  /** Only when AWS's own message names the missing permission or the limit. */
   readonly message?: string;
 }
 
@@ -67,7 +67,7 @@ export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refusal' in value;
 }
 
-/** Wrong input that only AWS could tell: `location` names the field. */
+/** Input that turned out to be wrong after the schemas accepted it. `location` names the field. */
 export function refuseField(location: string, message: string): Refusal {
   return { refusal: 'invalid', errors: [{ location, message }] };
 }

@@ -16,7 +16,7 @@ export const deleteWebhook: Handler<'deleteWebhook', WebhooksContext> = (
 ) => {
   const { secrets, config, webhooks, serialise } = context;
   return serialise(`webhook ${webhookId}`, async () => {
-    // Secrets Manager may answer a second deletion like the first; a webhook is gone after one.
+    // Secrets Manager may accept a second deletion, but the webhook is not found after the first.
     const found = await readStoredWebhook(context, webhookId);
     if (isRefusal(found) && found.refusal !== 'webhook-unreadable') return found;
     try {
@@ -28,7 +28,7 @@ export const deleteWebhook: Handler<'deleteWebhook', WebhooksContext> = (
       );
     } catch (error) {
       if (!isSecretGone(error)) {
-        // It may have been done although the answer was lost.
+        // The secret may be deleted although the answer was lost.
         const described = await describeSecret(context, webhookId).catch(() => undefined);
         if (described === undefined) return { refusal: 'change-unsettled' };
         if (!isRefusal(described)) throw error;

@@ -4,12 +4,12 @@ import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Refusal } from '../refusals/refusal.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
-/** What Secrets Manager says of a secret without its value. */
+/** A secret without its value. */
 export interface DescribedSecret {
   readonly description: string;
   /** Undefined for a secret that has no value yet. */
   readonly currentVersionId: string | undefined;
-  /** When value or description were last changed, by AWS's clock, ms since the epoch. */
+  /** When the value or description last changed, by AWS's clock, ms since the epoch. */
   readonly changedAt: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export async function describeSecret(
   return { refusal: 'webhook-not-found' };
 }
 
-/** @param stages as Secrets Manager tells them: each version's labels */
+/** @param stages each version's labels, as Secrets Manager returns them */
 export function findCurrentVersion(
   stages: Readonly<Record<string, readonly string[]>> | undefined,
 ): string | undefined {

@@ -7,7 +7,7 @@ import { requireFunctionUrl, type StoredWebhook, toWebhook } from './stored-webh
 import { type FactsContext, gatherFacts, type WebhookFacts } from './webhook-facts.ts';
 import { createWebhookOrder } from './webhook-order.ts';
 
-/** As many as are named: with more, whatever is wrong is wrong for all. */
+/** How many are named at most: with more, the cause is usually the same for all. */
 const UNREADABLE_MAX = 100;
 
 export const listWebhooks: Handler<'listWebhooks', FactsContext> = async (

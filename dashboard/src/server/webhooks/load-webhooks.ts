@@ -15,13 +15,13 @@ import type { LoadedWebhooks, WebhooksContext } from './webhook-index.ts';
 const PAGE_SIZE = 100;
 
 interface Outdated {
-  /** Those whose description is not that of their value. */
+  /** Those whose description does not match their value. */
   readonly outdated: ReadonlyMap<string, SecretVersion>;
 }
 
 /**
- * All webhooks of the account under the prefix. Only a secret whose description is not ours (made
- * by hand), or is that of another version, has its value read.
+ * All webhooks of the account under the prefix. Reads the value of a secret only when its
+ * description is not the dashboard's (edited by hand) or belongs to another version.
  */
 export async function loadWebhooks(
   context: Pick<WebhooksContext, 'secrets' | 'config'>,
@@ -50,7 +50,7 @@ export async function loadWebhooks(
   };
 }
 
-/** A description that names no version is older than that, or not the dashboard's. */
+/** Without a version, the description is of an older dashboard or edited by hand: not outdated. */
 function isOutdated({ versionId }: DescribedValue, entry: SecretListEntry): boolean {
   const current = findCurrentVersion(entry.SecretVersionsToStages);
   return versionId !== undefined && current !== undefined && versionId !== current;
@@ -73,7 +73,7 @@ async function listSecrets({ secrets, config }: Pick<WebhooksContext, 'secrets' 
   return found;
 }
 
-/** The webhook whose secret has this name; undefined for any other secret. */
+/** The id of the webhook whose secret has this name; undefined for any other secret. */
 function webhookIdOf(secretName: string, prefix: string): string | undefined {
   const start = webhookSecretName(prefix, '');
   const webhookId = secretName.startsWith(start) ? secretName.slice(start.length) : '';

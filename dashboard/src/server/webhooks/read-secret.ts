@@ -5,16 +5,16 @@ import {
   type WebhookSecret,
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
-import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
-/** A webhook's secret, and which of its versions that is. */
+/** One version of a webhook's secret. */
 export interface SecretVersion {
   readonly versionId: string;
   readonly secret: WebhookSecret;
 }
 
-/** What a change is based on: it is written only while this version is the current one. */
+/** The current version. A change based on it is written only while it is still the current one. */
 export async function readSecretVersion(
   { secrets, config, webhooks }: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks'>,
   webhookId: string,
@@ -32,13 +32,4 @@ export async function readSecretVersion(
     webhooks.remove(webhookId);
     return { refusal: 'webhook-not-found' };
   }
-}
-
-/** A webhook with its signing secrets: to sign with them, never to answer. */
-export async function readSecret(
-  context: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks'>,
-  webhookId: string,
-): Promise<WebhookSecret | Refusal> {
-  const read = await readSecretVersion(context, webhookId);
-  return isRefusal(read) ? read : read.secret;
 }

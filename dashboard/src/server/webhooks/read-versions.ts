@@ -8,10 +8,10 @@ import { parseWebhookSecret, webhookSecretName } from '@momento-gateway/shared/w
 import type { SecretVersion } from './read-secret.ts';
 import type { UnreadableWebhook, WebhooksContext } from './webhook-index.ts';
 
-/** As many as one call of Secrets Manager reads. */
+/** The most that one call of Secrets Manager reads. */
 const BATCH_SIZE = 20;
 
-/** What became of each webhook whose value was to be read: none is left out. */
+/** Each webhook whose value should be read is in one of these. */
 export interface ReadVersions {
   readonly versions: ReadonlyMap<string, SecretVersion>;
   readonly unreadable: readonly UnreadableWebhook[];
@@ -19,7 +19,7 @@ export interface ReadVersions {
   readonly gone: readonly string[];
 }
 
-/** Reads values of secrets, twenty a call; one that cannot be read does not hide the others. */
+/** Reads values of secrets, twenty per call; one that cannot be read does not affect the others. */
 export async function readVersions(
   { secrets, config }: Pick<WebhooksContext, 'secrets' | 'config'>,
   webhookIds: readonly string[],
@@ -60,7 +60,7 @@ export async function readVersions(
   }
 }
 
-/** AWS's words are about the secret's key or permission, never of its value. */
+/** Names AWS's error, which is about the secret's key or a permission. */
 function explainMissing(error: APIErrorType | undefined): 'gone' | string {
   if (error === undefined) return 'Secrets Manager did not return it.';
   const { ErrorCode = 'an error without a name', Message = '' } = error;

@@ -28,8 +28,8 @@ export const readWebhook: Handler<'readWebhook', WebhooksContext> = async (
 };
 
 /**
- * A webhook as Secrets Manager has it now, which the list then has too. Its value is read only when
- * its description is not ours, or not that of the current version: then it is repaired.
+ * A webhook as it is in Secrets Manager now; updates the list too. Reads its value only when the
+ * description is not the dashboard's or not of the current version, and then repairs it.
  */
 export async function readStoredWebhook(
   context: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
@@ -56,7 +56,7 @@ export async function readStoredWebhook(
   return stored;
 }
 
-/** A description without a version was written in one call with the value, unless by hand. */
+/** A description without a version was written together with the value, or by hand. */
 function saysTheSame(
   described: WebhookDescription & { readonly versionId?: string },
   secret: WebhookDescription,

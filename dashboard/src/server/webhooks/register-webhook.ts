@@ -29,9 +29,9 @@ export const registerWebhook: Handler<'registerWebhook', WebhooksContext> = asyn
 };
 
 /**
- * Makes the secret of a webhook that is registered for the first time.
+ * Creates the secret of a new webhook.
  *
- * @throws what AWS answered, when there is no such secret
+ * @throws AWS's error, when the secret was not created
  */
 export async function storeWebhook(
   context: Pick<WebhooksContext, 'config' | 'secrets' | 'webhooks' | 'now' | 'newId'>,
@@ -72,7 +72,7 @@ export async function storeWebhook(
       }),
     );
   } catch (error) {
-    // It may have been made although the answer was lost.
+    // The secret may exist although the answer was lost.
     const described = await describeSecret(context, webhookId).catch(() => undefined);
     if (described === undefined) return { refusal: 'change-unsettled' };
     if (isRefusal(described) || described.currentVersionId !== versionId) throw error;

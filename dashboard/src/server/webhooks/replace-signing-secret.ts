@@ -8,26 +8,26 @@ import { type SecretWriter, writeSecret } from './write-secret.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Where a new signing secret comes from. */
+/** A new signing secret. */
 export interface TakenSecret {
   readonly signingSecret: string;
-  /** Others that may sign calls on their way, though they were never stored. */
+  /** Other ones that were never stored, but may have signed calls that are still on their way. */
   readonly alsoUsed?: readonly string[];
 }
 
 interface Replacement {
-  /** How long the present signing secret stays valid. */
+  /** How long the current signing secret stays valid. */
   readonly overlapMinutes: number;
   /**
-   * The new signing secret: asked for once the present one was read, and then written at once.
-   * Asked again when another change came first.
+   * Gets the new signing secret. Called after the current one was read, and again when another
+   * change came first; the result is stored immediately.
    */
   readonly take: () => Promise<TakenSecret | Refusal>;
 }
 
 /**
- * Each previous signing secret goes on until the end it was given. The same signing secret again
- * changes nothing: a repeated call must not push one out.
+ * Each previous signing secret stays valid until its own end. Storing the current signing secret
+ * again changes nothing, so that a repeated call pushes none out.
  */
 export function replaceSigningSecret(
   context: SecretWriter,
@@ -41,7 +41,7 @@ export function replaceSigningSecret(
       ...(secret.previous ?? []).filter((one) => one.validUntil >= now),
       ...(overlapMinutes > 0 ? [{ signingSecret: secret.signingSecret, validUntil }] : []),
     ]);
-    // Before Momento is asked to rotate: what it makes has to be stored.
+    // Checked before Momento rotates, because its new secret must be stored.
     if (previous.length > PREVIOUS_SIGNING_SECRETS_MAX) return refuseMore(secret.previous);
     const taken = await take();
     if (isRefusal(taken)) return taken;

@@ -9,8 +9,8 @@ import { describeSecret } from './describe-secret.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
 /**
- * A version needs a label until it is the current one. It is the same label for all: the next
- * change takes it away from a version that was never made current, so none are left over.
+ * A version needs a label until it is the current one. All share this label, so the next change
+ * takes it from a version that never became current, and none are left over.
  */
 const LABEL = 'MomentoGatewayNext';
 
@@ -21,10 +21,10 @@ interface Replacement {
 }
 
 /**
- * Makes a new value the current one if the version it is based on still is.
+ * Makes a new value the current one, if the version it is based on is still current.
  *
  * @returns the new version's id, or undefined when another change came first
- * @throws what AWS answered, when the old value is still the current one
+ * @throws AWS's error, when the old value is still the current one
  */
 export async function replaceVersion(
   context: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks' | 'newId'>,
@@ -59,13 +59,13 @@ export async function replaceVersion(
     );
     return versionId;
   } catch (error) {
-    // An answer may have been lost, and the call repeated after it was done: only a look tells.
+    // The SDK may have repeated a call that succeeded: only reading the secret shows the outcome.
     const described = await describeSecret(context, webhookId).catch(() => undefined);
     if (described === undefined) return { refusal: 'change-unsettled' };
     if (isRefusal(described)) return described;
     if (described.currentVersionId === versionId) return versionId;
     if (described.currentVersionId !== basedOn) return undefined;
-    // The label was not on the version that it is taken from.
+    // AWSCURRENT was no longer on that version.
     if (isAwsError(error, 'InvalidParameterException')) return undefined;
     throw error;
   }

@@ -20,7 +20,7 @@ export const rotateSecret: Handler<'rotateSecret', WebhooksContext> = async (
     : toRotatedWebhook(webhookId, changed, functionUrl, context.now());
 };
 
-/** For when one of them is known to others: from then on the present one alone is accepted. */
+/** For a leaked signing secret: from then on only the current one is accepted. */
 export const endPreviousSecrets: Handler<'endPreviousSecrets', WebhooksContext> = async (
   context,
   { params: { webhookId } },

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { parseJson } from '@momento-gateway/api/json';
 import type { MomentoPayload } from '@momento-gateway/shared/momento-payload';
 import { SIGNATURE_HASH, SIGNATURE_HEADER } from '@momento-gateway/shared/momento-signature';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { readSecret } from './read-secret.ts';
+import { readSecretVersion } from './read-secret.ts';
 import { requireFunctionUrl } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
@@ -19,8 +20,9 @@ export const sendTestEvent: Handler<'sendTestEvent', WebhooksContext> = async (
 ) => {
   const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  const secret = await readSecret(context, webhookId);
-  if (isRefusal(secret)) return secret;
+  const read = await readSecretVersion(context, webhookId);
+  if (isRefusal(read)) return read;
+  const { secret } = read;
   const { now } = context;
   const startedAt = now();
   const payload: MomentoPayload = {
@@ -46,22 +48,18 @@ export const sendTestEvent: Handler<'sendTestEvent', WebhooksContext> = async (
       body,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const answer = readAnswer(await response.text());
-    return { status: response.status, body: answer, durationMs: now() - startedAt };
+    const answer = await response.text();
+    return {
+      status: response.status,
+      body: parseJson(answer) ?? answer,
+      durationMs: now() - startedAt,
+    };
   } catch (error) {
     return refuseUnreachable(error);
   }
 };
 
-function readAnswer(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-/** `fetch` throws a TypeError for every broken connection; anything else is not about the way. */
+/** `fetch` throws a TypeError for every failed connection; other errors are unexpected. */
 function refuseUnreachable(error: unknown): Refusal {
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return { refusal: 'gateway-unreachable', reason: 'timed-out' };

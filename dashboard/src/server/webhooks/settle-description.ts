@@ -11,13 +11,13 @@ import type { WebhooksContext } from './webhook-index.ts';
 
 type DescriptionWriter = Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>;
 
-/** More changes than this while one description is written: the next reader goes on. */
+/** With more changes than this in the meantime, the next reader continues. */
 const ROUNDS_MAX = 5;
 
-/** As many as one list repairs; the next list goes on with the rest. */
+/** How many one list repairs; the next list continues. */
 const REPAIRS_MAX = 20;
 
-/** What lists read of a version's value. */
+/** The description of a version, which lists read instead of its value. */
 export function describeVersion({ versionId, secret }: SecretVersion): string {
   return formatWebhookDescription(secret, {
     versionId,
@@ -26,11 +26,11 @@ export function describeVersion({ versionId, secret }: SecretVersion): string {
 }
 
 /**
- * Makes the description that of the current version. Writers of two versions may write theirs in
- * any order: so each looks afterwards, and goes on until value and description agree.
+ * Makes the description match the current version. Writers of two versions may write theirs in any
+ * order, so each checks afterwards and repeats until value and description agree.
  *
- * @returns when AWS last changed the secret; undefined when it was not finished, which whoever sees
- * that the two differ does later
+ * @returns when AWS last changed the secret; undefined when they do not agree yet, which a later
+ * reader repairs
  */
 export async function settleDescription(
   context: DescriptionWriter,
@@ -52,7 +52,7 @@ export async function settleDescription(
       if (description === describeVersion(version)) return changedAt;
     }
   } catch (error) {
-    // The value is what counts. What went wrong is for the log: the next reader tries again.
+    // The value is what counts, so the error goes to the log only. The next reader tries again.
     if (isSecretGone(error)) context.webhooks.remove(webhookId);
     else context.logUnexpected(randomUUID(), error);
   }
@@ -60,8 +60,8 @@ export async function settleDescription(
 }
 
 /**
- * Writes descriptions that a list saw to be of another version, one after the other, while the list
- * is answered from the values: a process may have ended between writing the value and the description.
+ * Rewrites outdated descriptions in the background: a process may have ended between writing the
+ * value and the description. The list itself is answered from the values.
  */
 export function repairDescriptions(
   context: DescriptionWriter,

@@ -13,22 +13,22 @@ import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import type { Config } from '../config.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 
-/** A webhook as it is kept and searched in memory: never with a signing secret. */
+/** A webhook in memory. It never has a signing secret. */
 export interface StoredWebhook extends Omit<WebhookDescription, 'v'> {
   readonly webhookId: string;
-  /** When each previous signing secret ends, ms since the epoch; undefined when it was not read. */
+  /** When each previous signing secret ends, ms since the epoch; undefined when not known. */
   readonly previousValidUntil?: readonly number[];
 }
 
-/** The last ms since the epoch that is a date. */
+/** The last date, ms since the epoch. */
 const TIME_MAX = 8.64e15;
 
-/** A person can write any number by hand, and no screen can show what is no date. */
+/** A secret edited by hand can hold any number, but screens need a valid date. */
 function toTime(ms: number): number {
   return Math.trunc(Math.min(Math.max(ms, 0), TIME_MAX));
 }
 
-/** Picks the description's fields one by one: what else the value holds stays behind. */
+/** Picks the fields one by one, so that a signing secret is never copied. */
 export function toStoredWebhook(
   webhookId: string,
   from: WebhookDescription & DescribedValue,
@@ -50,22 +50,16 @@ export function toStoredWebhook(
 }
 
 export function toWebhook(stored: StoredWebhook, functionUrl: string): Webhook {
-  const { webhookId, name, tenant, cache, topic, enabled, parseText, createdAt } = stored;
+  const { previousValidUntil: _, ...webhook } = stored;
+  const { webhookId, cache, topic } = webhook;
   return {
-    webhookId,
-    name,
-    tenant,
-    cache,
-    topic,
+    ...webhook,
     detailType: detailTypeOf(cache, topic),
     url: webhookUrl(functionUrl, webhookId),
-    enabled,
-    parseText,
-    createdAt,
   };
 }
 
-/** A webhook with the ends of its previous signing secrets that are still accepted. */
+/** A webhook with the ends of the previous signing secrets that are still accepted. */
 export function toDetailedWebhook(
   stored: StoredWebhook,
   functionUrl: string,
@@ -79,7 +73,7 @@ export function toDetailedWebhook(
   return previousSecrets.length === 0 ? webhook : { ...webhook, previousSecrets };
 }
 
-/** What is answered when the signing secret was replaced: for how long previous ones are valid. */
+/** The answer after a new signing secret was stored. */
 export function toRotatedWebhook(
   webhookId: string,
   secret: WebhookSecret,
@@ -93,14 +87,14 @@ export function toRotatedWebhook(
   return { ...webhook, ...(last !== undefined && { previousValidUntil: last.validUntil }) };
 }
 
-/** When the previous signing secrets end; one that is the present one as well has no end. */
+/** When the previous signing secrets end, except for one that is also the current one. */
 export function listPreviousEnds({ signingSecret, previous = [] }: WebhookSecret): number[] {
   return previous
     .filter((one) => one.signingSecret !== signingSecret)
     .map(({ validUntil }) => validUntil);
 }
 
-/** The gateway's URL, with which the URL of every webhook begins. */
+/** The gateway's URL, which the URL of every webhook begins with. */
 export function requireFunctionUrl({ functionUrl }: Pick<Config, 'functionUrl'>): string | Refusal {
   return functionUrl ?? { refusal: 'not-configured', variable: 'FUNCTION_URL' };
 }

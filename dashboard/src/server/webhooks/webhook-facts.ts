@@ -20,7 +20,7 @@ export interface FactsContext extends WebhooksContext {
   readonly readRulePatterns: () => Promise<readonly EventPattern[]>;
 }
 
-/** What is known of all webhooks besides what they are; undefined where it is not known just now. */
+/** What logs, queues and rules say about webhooks; undefined where it is not known. */
 export interface WebhookFacts {
   readonly activityState: WebhookPage['activity']['state'];
   readonly activity: ActivitySnapshot | undefined;
@@ -52,7 +52,7 @@ const ACTIVITY_STATES = {
   none: 'not-configured',
 } as const;
 
-/** A fact that AWS refuses is missing; the list itself is there all the same. */
+/** A source that fails leaves its facts out of the list. */
 async function ask<Fact>(
   { logUnexpected, maxWaitMs }: FactsContext,
   work: Promise<Fact>,
@@ -60,13 +60,13 @@ async function ask<Fact>(
   try {
     return await waitBriefly(work, maxWaitMs);
   } catch (error) {
-    // Nobody reads its words here; what nobody expected goes to the log.
+    // For the log only, if the error is unexpected.
     explainError(error, logUnexpected);
     return 'failed';
   }
 }
 
-/** A delivery failure does not name its webhook: it counts for all with its cache and topic. */
+/** A dead letter does not name its webhook: it counts for all with its cache and topic. */
 function createCountFailures(failures: readonly Failure[]): WebhookFacts['countFailures'] {
   const counts = new Map<string, number>();
   for (const { kind, webhookId, cache, topic } of failures) {

@@ -1,16 +1,16 @@
 import type { BaseContext } from '../base-context.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
-/** After this the list is loaded again, behind the answer that is given from memory. */
+/** After this the list is loaded again in the background, and the answer comes from memory. */
 const FRESH_MS = 30_000;
 
-/** Nobody has asked for so long that the memory tells of another time: the answer is waited for. */
+/** After this the list in memory is too old to be answered: callers wait for a new one. */
 const OLD_MS = 5 * 60_000;
 
-/** For so long our own writes are put over what Secrets Manager lists, which may lag by minutes. */
+/** How long our own writes override what Secrets Manager lists, which may lag by minutes. */
 const OWN_WRITES_MS = 5 * 60_000;
 
-/** One that is there, but what it is cannot be said, or only what it was. */
+/** A webhook whose secret exists but cannot be read. */
 export interface UnreadableWebhook {
   readonly webhookId: string;
   /** For people, in one sentence. */
@@ -20,32 +20,32 @@ export interface UnreadableWebhook {
 export interface LoadedWebhooks {
   readonly webhooks: readonly StoredWebhook[];
   readonly unreadable: readonly UnreadableWebhook[];
-  /** Of every webhook that was listed: when AWS last changed it, ms since the epoch, 0 if unknown. */
+  /** When AWS last changed each listed webhook, ms since the epoch; 0 when unknown. */
   readonly changedAt: ReadonlyMap<string, number>;
 }
 
 /** All webhooks, in memory: listing and searching costs no call to AWS. */
 export interface WebhookIndex {
   /**
-   * Newest first. Waits for Secrets Manager the first time, after minutes without a call, and once
-   * it has failed: what it throws then is thrown.
+   * Newest first. Waits for Secrets Manager the first time, after minutes without a call, and after
+   * an error; throws AWS's errors.
    */
   readonly list: () => Promise<readonly StoredWebhook[]>;
-  /** What was last listed, whatever happened since; empty before that. */
+  /** What is in memory; empty before the first list. */
   readonly held: () => readonly StoredWebhook[];
-  /** Whether `held` has it; true of all before anything was listed. */
+  /** Whether `held` has it; always true before the first list. */
   readonly has: (webhookId: string) => boolean;
-  /** Webhooks that the list of `list` does not have because their secrets could not be read. */
+  /** Webhooks that `list` leaves out because their secrets could not be read. */
   readonly unreadable: () => readonly UnreadableWebhook[];
   /**
-   * Notes what was just written or read from Secrets Manager itself.
+   * Stores what was just written to Secrets Manager or read from it.
    *
-   * @param changedAt when AWS last changed it, by its own clock: tells whether a list is newer
+   * @param changedAt when AWS last changed it, by AWS's clock: shows whether a list is newer
    */
   readonly put: (webhook: StoredWebhook, changedAt?: number) => void;
-  /** Says when AWS made the change that was just put. */
+  /** Adds when AWS made the change that was just put. */
   readonly confirm: (webhookId: string, changedAt: number) => void;
-  /** Notes that Secrets Manager has it no more, whoever deleted it. */
+  /** Removes a webhook that Secrets Manager no longer has. */
   readonly remove: (webhookId: string) => void;
 }
 
@@ -93,7 +93,7 @@ export function createWebhookIndex(
     return loading;
   }
 
-  /** What is held was true a moment ago; whoever asks next is told what went wrong. */
+  /** An error is thrown to the next caller; this one is answered from memory. */
   function refreshBehind(): void {
     refresh().catch(() => {
       hasFailed = true;
@@ -137,8 +137,8 @@ export function createWebhookIndex(
 }
 
 /**
- * Whether a list tells more than what was noted here: it has caught up with it, or others changed
- * the webhook since, or deleted it, which a list says that had it before and has it no more.
+ * Whether a list is newer than a write of ours: it includes the write, or a later change of others,
+ * or it no longer has a webhook that an earlier list had.
  */
 function isOutdone(
   { webhook, changedAt }: OwnWrite,

@@ -1,10 +1,11 @@
 import type { WebhookSort } from '@momento-gateway/api/webhooks/webhook';
+import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 import type { WebhookFacts } from './webhook-facts.ts';
 
 type SortValue = string | number;
 
-/** Where a webhook stands in a list; the id decides between equals. */
+/** The position of a webhook in a list; the id decides between equals. */
 interface WebhookPlace {
   readonly value: SortValue;
   readonly webhookId: string;
@@ -18,7 +19,7 @@ export interface WebhookOrder {
   readonly readCursor: (cursor: string) => WebhookPlace | null;
 }
 
-/** @param facts what has not happened yet, or is not known, counts as 0. */
+/** @param facts what has not happened yet or is not known counts as 0 */
 export function createWebhookOrder(
   sort: WebhookSort,
   order: 'asc' | 'desc',
@@ -31,10 +32,9 @@ export function createWebhookOrder(
     compare: (left, right) =>
       sign * compareValues(left.value, right.value) ||
       compareValues(left.webhookId, right.webhookId),
-    writeCursor: ({ value, webhookId }) =>
-      Buffer.from(JSON.stringify([sort, order, value, webhookId])).toString('base64url'),
+    writeCursor: ({ value, webhookId }) => encodeCursor([sort, order, value, webhookId]),
     readCursor(cursor) {
-      const [itsSort, itsOrder, value, webhookId] = parseList(cursor);
+      const [itsSort, itsOrder, value, webhookId] = decodeCursor(cursor);
       const isOfThisOrder = itsSort === sort && itsOrder === order;
       const isPlace = typeof value === TYPES[sort] && typeof webhookId === 'string';
       return isOfThisOrder && isPlace ? ({ value, webhookId } as WebhookPlace) : null;
@@ -62,13 +62,4 @@ const TYPES = {
 function compareValues(left: SortValue, right: SortValue): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
-}
-
-function parseList(cursor: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
 }

@@ -7,7 +7,7 @@ import { settleDescription } from './settle-description.ts';
 import { toStoredWebhook } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
-/** So often a change is made again because another process changed the webhook meanwhile. */
+/** How often a change is tried again because another process changed the webhook first. */
 const ATTEMPTS_MAX = 12;
 const PAUSE_MS = 20;
 
@@ -17,9 +17,8 @@ export type SecretWriter = Pick<
 >;
 
 /**
- * Reads a webhook's secret, changes it, and writes it if nobody changed it meanwhile; else it is
- * read and changed again. So `change` may be called several times, each time with what is current.
- * A change that is refused is not written.
+ * Reads a webhook's secret, changes it, and writes it if it is still the current version; otherwise
+ * reads and changes it again. So `change` may run several times. A refused change is not written.
  */
 export function writeSecret(
   context: SecretWriter,

@@ -9,12 +9,12 @@ import { answerSignInPage, SIGN_IN_PATH } from './sign-in-page.ts';
 
 export interface Front {
   readonly config: Pick<Config, 'extraHosts'>;
-  /** undefined: nobody needs to sign in. */
+  /** Undefined when no sign-in is required. */
   readonly sessions: Sessions | undefined;
   readonly newId: () => string;
 }
 
-/** A call as it came, before anything has read its address. */
+/** A call as received, before its address is parsed. */
 export interface IncomingCall {
   readonly method: string;
   /** With the query. */
@@ -23,13 +23,13 @@ export interface IncomingCall {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Where a call with an address that no page can have is sent: to the page for such addresses. */
+/** The page for addresses that no page can have. */
 const NO_PAGE_PATH = '/not-found';
 
 /**
- * Before every page, call and file: who may call at all, and whether the address can be read.
+ * Runs before every page, call and file: checks the caller, and that the address can be decoded.
  *
- * @returns the answer, or the path and query that the call goes on with.
+ * @returns the answer, or the path and query to continue with.
  */
 export async function admitCall(
   { config, sessions, newId }: Front,
@@ -55,7 +55,7 @@ export async function admitCall(
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const NOT_SIGNED_IN = { refusal: 'not-signed-in' } as const;
 
-/** The address with the code leaves the browser's bar and its history with the redirect. */
+/** The redirect removes the address with the code from the browser's address bar and history. */
 async function signIn(sessions: Sessions, query: string, call: IncomingCall): Promise<Response> {
   if (call.method === 'POST') {
     const body = await readText(call.body);
@@ -80,12 +80,12 @@ function redirect(headers: Record<string, string>): Response {
   });
 }
 
-/** Calls of the API and files are answered with problems, for they are not read by people. */
+/** Calls of the API and files are answered with problems, because no person reads them. */
 function isPagePath(pathname: string): boolean {
   return !/^\/(?:api|_next)(?:\/|$)/.test(pathname);
 }
 
-/** A percent sign that escapes nothing, or no UTF-8, or an address of another form. */
+/** False for a percent sign that escapes nothing, for text that is not UTF-8, and for other forms. */
 function isReadable(pathname: string): boolean {
   if (!pathname.startsWith('/')) return false;
   try {

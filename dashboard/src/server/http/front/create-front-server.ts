@@ -10,18 +10,18 @@ import { answerRefusal, answerUnexpected } from '../answer-problem.ts';
 import { admitCall, type Front, type IncomingCall } from './admit-call.ts';
 
 export interface FrontOptions extends Front {
-  /** What answers the calls that may go on: Next. */
+  /** Next, which answers the calls that are admitted. */
   readonly answer: RequestListener;
-  /** Takes a web socket, or leaves it and answers false. */
+  /** Accepts a WebSocket; returns false when it does not. */
   readonly upgrade: (call: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
 
-/** A body is at most 1 MB, and comes from this machine as a rule. */
+/** A body is at most 1 MB, and usually comes from this machine. */
 const REQUEST_MAX_MS = 30_000;
 const HEADERS_MAX_MS = 10_000;
 
-/** The HTTP server in front of Next: what it lets through may call, and has an address. */
+/** The HTTP server in front of Next, which sees only calls that are admitted. */
 export function createFrontServer(options: FrontOptions): Server {
   const { newId, logUnexpected } = options;
   const server = createServer(
@@ -29,7 +29,7 @@ export function createFrontServer(options: FrontOptions): Server {
       requestTimeout: REQUEST_MAX_MS,
       headersTimeout: HEADERS_MAX_MS,
       connectionsCheckingInterval: 1_000,
-      // Offers that a server may leave, such as h2c, are left.
+      // Other upgrades, such as h2c, are optional: the call is answered without them.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
     (call, response) => {
@@ -59,7 +59,7 @@ async function admit(
   await options.answer(call, response);
 }
 
-/** A web socket may act, so it is held to what a changing call is held to. */
+/** A WebSocket can change things, so it is checked like a call that changes something. */
 async function admitUpgrade(
   options: FrontOptions,
   call: IncomingMessage,

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
-/** Where there is no IPv6, there is nobody to take its port either. */
+/** Without IPv6, no other program can listen on that address either. */
 const NO_IPV6 = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
 /**
- * Listens on 127.0.0.1 and on ::1: "localhost" is either of them, and another program must not get
- * what is meant for this one.
+ * Listens on 127.0.0.1 and on ::1. "localhost" is either of them, and another program must not
+ * receive what is meant for this one.
  *
- * @param create makes the server of one of the addresses
- * @throws the system's error, `EADDRINUSE` for one
+ * @param create makes the server for one of the addresses
+ * @throws the system's error, such as `EADDRINUSE`
  */
 export async function listenOnLoopback(create: () => Server, port: number): Promise<Server[]> {
   const first = create();

@@ -1,26 +1,26 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** What somebody may sign in with; without them everybody who reaches the dashboard may use it. */
+/** What a person signs in with; without them everyone who reaches the dashboard may use it. */
 export interface Credentials {
-  /** For scripts (`Authorization: Bearer`) and the sign-in page; as often as wanted. */
+  /** For scripts (`Authorization: Bearer`) and the sign-in page; valid any number of times. */
   readonly token: string;
-  /** In the address that is printed at the start; good for one browser. */
+  /** In the address that is printed at the start; valid once. */
   readonly signInCode: string | undefined;
 }
 
 /** Who has signed in to this process. A session ends with the process and the browser. */
 export interface Sessions {
   readonly isSignedIn: (headers: Headers) => boolean;
-  /** The cookie of a session, as `Set-Cookie` takes it; undefined when the code is wrong or used. */
+  /** The `Set-Cookie` value of a session; undefined when the code is wrong or used. */
   readonly redeemCode: (code: string) => string | undefined;
   /** The cookie of a session; undefined when the token is wrong. */
   readonly redeemToken: (token: string) => string | undefined;
 }
 
-/** All sessions of a process have one secret: none is ended before the process is. */
+/** All sessions of a process share one secret and end with the process. */
 export function createSessions({ token, signInCode }: Credentials): Sessions {
   const secret = randomBytes(32).toString('base64url');
-  // A browser sends a cookie to every port of a host: two dashboards must not take each other's.
+  // A browser sends a cookie to every port of a host: each dashboard has a cookie name of its own.
   const name = `momento-gateway-${randomBytes(6).toString('hex')}`;
   const cookie = `${name}=${secret}; Path=/; HttpOnly; SameSite=Strict`;
   let code = signInCode;
@@ -47,7 +47,7 @@ function readCookies(headers: Headers, name: string): string[] {
     .map((pair) => pair.slice(name.length + 1));
 }
 
-/** In a time that depends neither on the length nor on the place of the first difference. */
+/** Compares in a time that depends neither on the length nor on where the texts differ. */
 function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));
 }

@@ -1,9 +1,9 @@
 import { SECURITY_HEADERS } from '../security-headers.ts';
 
-/** Where a code or a token becomes a session. */
+/** Exchanges a code or a token for a session. */
 export const SIGN_IN_PATH = '/sign-in';
 
-/** Why somebody sees the page. */
+/** Why the page is shown. */
 export type SignInReason = 'not-signed-in' | 'code-used' | 'wrong-token';
 
 const REASONS: Readonly<Record<SignInReason, string>> = {
@@ -13,10 +13,10 @@ const REASONS: Readonly<Record<SignInReason, string>> = {
 };
 
 /**
- * What a browser gets instead of a page. It loads nothing, and works without scripts.
+ * The page that a browser gets instead of any other. It loads nothing and works without scripts.
  *
- * @param retry Loads the address again: a browser that comes from another site leaves the cookie of
- *   its session out, and sends it when the page itself asks.
+ * @param retry Loads the address again: a browser that follows a link of another site does not send
+ *   the session's cookie, but does when the page itself asks.
  */
 export function answerSignInPage(reason: SignInReason, { retry = false } = {}): Response {
   const html = `<!doctype html>
