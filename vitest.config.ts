@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Only a test that hangs ends this way: how busy the machine is decides nothing. */
-const TIMEOUTS = { testTimeout: 120_000, hookTimeout: 120_000 };
+const TIMEOUTS = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+};
 
 export default defineConfig({
   test: {

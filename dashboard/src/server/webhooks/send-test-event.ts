@@ -49,11 +49,9 @@ export const sendTestEvent: Handler<'sendTestEvent', WebhooksContext> = async (
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const answer = await response.text();
-    return {
-      status: response.status,
-      body: parseJson(answer) ?? answer,
-      durationMs: now() - startedAt,
-    };
+    const json = parseJson(answer);
+    const durationMs = now() - startedAt;
+    return { status: response.status, body: json === undefined ? answer : json, durationMs };
   } catch (error) {
     return refuseUnreachable(error);
   }

@@ -85,7 +85,7 @@ function isPagePath(pathname: string): boolean {
   return !/^\/(?:api|_next)(?:\/|$)/.test(pathname);
 }
 
-/** False for a percent sign that escapes nothing, for text that is not UTF-8, and for other forms. */
+/** False for a percent sign that escapes nothing, text that is not UTF-8, and other forms. */
 function isReadable(pathname: string): boolean {
   if (!pathname.startsWith('/')) return false;
   try {
