@@ -1,8 +1,8 @@
-import type { ListedWebhook } from '@momento-gateway/api/webhooks/webhook';
+import type { ListedWebhook, WebhookStatus } from '@momento-gateway/api/webhooks/webhook';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
+import type { ActivitySnapshot } from '../activity/activity-index.ts';
 import type { Handler } from '../handler.ts';
 import { refuseField } from '../refusals/refusal.ts';
-import { rateWebhook } from './rate-webhook.ts';
 import { requireFunctionUrl, type StoredWebhook, toWebhook } from './stored-webhook.ts';
 import { type FactsContext, gatherFacts, type WebhookFacts } from './webhook-facts.ts';
 import { createWebhookOrder } from './webhook-order.ts';
@@ -57,6 +57,19 @@ function toListedWebhook(
     ...(failureCount !== undefined && { failureCount }),
     ...(ruleCount !== undefined && { ruleCount }),
   };
+}
+
+/** The status of a webhook; `activity` is undefined when the log cannot be read. */
+function rateWebhook(
+  { webhookId, enabled, createdAt }: StoredWebhook,
+  activity: ActivitySnapshot | undefined,
+): WebhookStatus {
+  if (!enabled) return 'disabled';
+  if (activity === undefined) return 'enabled';
+  const seen = activity.webhooks.get(webhookId);
+  if (seen !== undefined) return seen.lastOutcome === 'published' ? 'active' : 'failing';
+  // One that was created by hand has no time of creation: 0.
+  return createdAt >= activity.since ? 'never-seen' : 'quiet';
 }
 
 function searchWebhooks(webhooks: readonly StoredWebhook[], search = ''): readonly StoredWebhook[] {
