@@ -1,6 +1,6 @@
-import { createAwsPorts } from './aws/create-aws-ports.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { createAwsPorts } from './create-aws-ports.ts';
 import { createGateway } from './create-gateway.ts';
 import { TIME_BUDGET } from './time-budget.ts';
 

@@ -14,9 +14,9 @@ import {
 } from '@momento-gateway/local-aws/testing/start-aws-under-test';
 import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createAwsPorts } from './aws/create-aws-ports.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { createAwsPorts } from './create-aws-ports.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';
 import { createPayload, createPost, createSecret, WEBHOOK_ID } from './testing/momento.ts';
 import { TIME_BUDGET } from './time-budget.ts';

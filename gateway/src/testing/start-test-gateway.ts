@@ -1,7 +1,7 @@
 import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
 import { onTestFinished } from 'vitest';
-import { createAwsPorts } from '../aws/create-aws-ports.ts';
 import { readConfig } from '../config.ts';
+import { createAwsPorts } from '../create-aws-ports.ts';
 import { createGateway } from '../create-gateway.ts';
 import type { FunctionUrlEvent } from '../function-url-event.ts';
 import { TIME_BUDGET, type TimeBudget } from '../time-budget.ts';

@@ -1,9 +1,9 @@
-import type { GatewayConfig } from '../config.ts';
-import type { GatewayPorts } from '../create-gateway.ts';
-import { createAwsCaller } from './aws-caller.ts';
-import { createReadSecret } from './get-secret-value.ts';
-import { createPutEntry } from './put-events.ts';
-import { createSendFailure } from './send-message.ts';
+import { createAwsCaller } from './aws/aws-caller.ts';
+import { createReadSecret } from './aws/get-secret-value.ts';
+import { createPutEntry } from './aws/put-events.ts';
+import { createSendFailure } from './aws/send-message.ts';
+import type { GatewayConfig } from './config.ts';
+import type { GatewayPorts } from './create-gateway.ts';
 
 /** @param now ms since the epoch */
 export function createAwsPorts(config: GatewayConfig, now: () => number): GatewayPorts {
