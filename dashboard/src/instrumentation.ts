@@ -10,7 +10,7 @@ export async function register(): Promise<void> {
     throw new Error('Only src/main.ts checks DASHBOARD_TOKEN: start that, not next.');
   }
   const { getContext } = await import('./server/create-context.ts');
-  const { sweepViewers } = await import('./server/live/sweep-viewers.ts');
+  const { sweepViewers } = await import('./server/live/remove-viewers.ts');
   const context = getContext();
   // An error is answered to the next call.
   context.webhooks.list().catch(() => {});

@@ -47,7 +47,7 @@ export const redriveFailures = {
   tag,
   role: 'anyone',
   summary:
-    'Publish failed events again, or send undelivered ones to their own target; what succeeds leaves its queue. With `dryRun` it only tells what would happen.',
+    'Publish failed events again, or send undelivered ones to their own target; what succeeds leaves its queue. With `dryRun` it only says what would happen.',
   body: RedriveFailuresSchema,
   answer: { status: 200, schema: z.union([RedriveResultsSchema, RedrivePlanSchema]) },
   problems: [400, 413, 415],
@@ -69,7 +69,7 @@ export const startRedrive = {
   path: '/api/redrives',
   tag,
   role: 'anyone',
-  summary: 'Redrive on the server: it goes on when whoever asked for it is gone.',
+  summary: 'Redrive on the server. It continues when the caller is gone.',
   body: FailureChoiceSchema,
   answer: { status: 202, schema: StartedRedriveSchema },
   problems: [400, 413, 415],
@@ -81,7 +81,7 @@ export const readRedrive = {
   tag,
   role: 'anyone',
   summary:
-    'How far a redrive is, and at its end what happened to each event, whichever dashboard runs it. 409 when only that one can tell.',
+    'Read the progress of a redrive and, at its end, what happened to each event, whichever dashboard runs it. 409 when only that dashboard knows.',
   params: z.object({ redriveId: z.string().min(1).max(128) }),
   answer: { status: 200, schema: RedriveSchema },
   problems: [404, 409],

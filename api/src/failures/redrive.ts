@@ -3,7 +3,7 @@ import * as z from '../zod.ts';
 import { EndedEarlySchema, FailureIdsSchema, HeldElsewhereSchema } from './failure.ts';
 import { FailureFilterSchema } from './failure-filter.ts';
 
-const dryRun = z.boolean().optional().meta({ description: 'Change nothing; tell the plan.' });
+const dryRun = z.boolean().optional().meta({ description: 'Change nothing; return the plan.' });
 
 /** Which failures to redrive now: `{ ids }`, `{ filter }` or `{ all: true }`. */
 export const RedriveFailuresSchema = z
@@ -48,8 +48,7 @@ export const RedrivePlanSchema = z
           .array(z.object({ rule: z.string(), message: z.string() }))
           .optional()
           .meta({
-            description:
-              'For `to-bus`: rules of which EventBridge did not tell whether they match, and why.',
+            description: 'For `to-bus`: rules that EventBridge gave no answer for, and why.',
           }),
         targetArn: z.string().optional(),
         message: z.string().optional(),
@@ -67,18 +66,20 @@ export const RedriveSchema = z
     redriveId: z.string(),
     state: z.enum(['running', 'done', 'failed', 'stopped']).meta({
       description:
-        '`failed`: it ended early. `stopped`: the dashboard that ran it is gone, or cannot be heard. `problem` says more. What was not redriven is still in the queue.',
+        '`failed`: it ended early. `stopped`: the dashboard that ran it has ended, or no longer reports. `problem` says more. What was not redriven is still in the queue.',
     }),
     startedAt: TimestampSchema,
-    seenAt: TimestampSchema.meta({ description: 'When it last gave a sign of life.' }),
+    seenAt: TimestampSchema.meta({ description: 'When it last reported.' }),
     endedAt: TimestampSchema.optional(),
     runsAt: z.string().meta({ description: 'The dashboard that runs it: host and process id.' }),
-    total: z.int().meta({ description: 'How many there are to redrive; about, when it was all.' }),
+    total: z
+      .int()
+      .meta({ description: 'How many there are to redrive; approximate, when it was all.' }),
     counts: z.record(z.enum(REDRIVE_RESULTS), z.int()),
     heldElsewhere: HeldElsewhereSchema.optional(),
     results: ResultsSchema.meta({
       description:
-        'Empty while it runs. Another dashboard than the one that ran it knows 1,000 of the redriven and 1,000 others.',
+        'Empty while it runs. A dashboard other than the one that ran it knows 1,000 of the redriven and 1,000 others.',
     }),
     problem: z.string().optional().meta({ description: 'Why it ended early.' }),
   })

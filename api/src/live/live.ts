@@ -50,7 +50,7 @@ export const ViewerSchema = z
     viewerId: z.string(),
     pattern: z.record(z.string(), z.unknown()),
     endsAt: TimestampSchema.meta({
-      description: 'When it is removed unless somebody looks, in ms since the epoch.',
+      description: 'When it is removed unless it is read before, in ms since the epoch.',
     }),
   })
   .meta({ id: 'Viewer' });

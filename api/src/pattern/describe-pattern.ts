@@ -65,7 +65,7 @@ function describeBranches(branches: readonly EventPattern[], path: readonly stri
   return `either ${texts.join(' or ')}`;
 }
 
-/** A field matches when one of its matchers does; matchers of one operator are told together. */
+/** A field matches when one of its matchers does; matchers of one operator are described together. */
 function describeMatchers(matchers: readonly unknown[]): string {
   const read = readOperator(matchers);
   if (read !== undefined) return describeOperator(read);

@@ -1,6 +1,6 @@
 import { OPERATORS, type OperatorId } from './operators.ts';
 
-/** How the topics of a cache are told apart. */
+/** How topics of a cache are selected. */
 export const TOPIC_MATCHES = ['prefix', 'suffix', 'wildcard'] as const;
 export type TopicMatch = (typeof TOPIC_MATCHES)[number];
 
@@ -21,7 +21,7 @@ export type ConditionJoin = 'all' | 'any';
 /** An event pattern as the form shows it. */
 export interface PatternForm {
   readonly events: EventChoice;
-  /** Left out: `all`. It makes no difference to less than two conditions. */
+  /** Left out: `all`. It makes no difference with fewer than two conditions. */
   readonly join?: ConditionJoin;
   readonly conditions: readonly Condition[];
 }

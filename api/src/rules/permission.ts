@@ -4,7 +4,7 @@ import { RoleArnSchema } from './target.ts';
 
 const STATES = ['granted', 'missing', 'unknown'] as const;
 
-/** Whether a target lets EventBridge deliver a rule's events. */
+/** Whether a target allows EventBridge to deliver a rule's events. */
 export const PermissionSchema = z
   .object({
     state: z.enum(STATES),

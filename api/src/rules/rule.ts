@@ -47,7 +47,9 @@ export const RuleSchema = z
     topic: z.string().optional().meta({ description: 'Absent for all topics of the cache.' }),
     pattern: PatternSchema,
     targets: z.array(RuleTargetSchema),
-    managedHere: z.boolean().meta({ description: 'Made by this dashboard (told by its tag).' }),
+    managedHere: z
+      .boolean()
+      .meta({ description: 'Created by this dashboard, according to its tag.' }),
   })
   .meta({ id: 'Rule' });
 
@@ -90,7 +92,7 @@ export const CreateRuleSchema = z
 
 export const RuleVersionSchema = z.string().max(200).optional().meta({
   description:
-    'The version the change is based on: refused with 409 when the rule has another by now.',
+    'The version the change is based on. Refused with 409 when the rule has changed since.',
 });
 
 export const UpdateRuleSchema = z

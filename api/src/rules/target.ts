@@ -63,7 +63,7 @@ const ARNS = {
   },
 } as const satisfies Record<PickableType, { readonly pattern: RegExp; readonly example: string }>;
 
-/** @returns what a person is told when the text is no ARN of this type. */
+/** @returns an error message when the text is not an ARN of this type. */
 export function checkTargetArn(type: PickableType, arn: string): string | undefined {
   const { pattern, example } = ARNS[type];
   return pattern.test(arn) ? undefined : `Give the ARN of ${example}.`;
@@ -121,7 +121,7 @@ export const InputSchema = z
         .max(INPUT_MAX_LENGTH, `Give at most ${INPUT_MAX_LENGTH} characters.`),
     }),
   ])
-  .meta({ id: 'TargetInput', description: 'What the target gets instead of the whole event.' });
+  .meta({ id: 'TargetInput', description: 'What the target receives instead of the whole event.' });
 
 /** A rule's target as it is created or changed: the part that a person chooses. */
 export const ChosenTargetSchema = z
@@ -191,7 +191,7 @@ export const TargetListSchema = z
   .object({
     targets: z.array(PickableTargetSchema),
     unavailable: z.string().optional().meta({
-      description: 'Why AWS does not list them; an ARN can be given all the same.',
+      description: 'Why AWS does not list them; an ARN can still be given.',
     }),
   })
   .meta({ id: 'TargetList' });

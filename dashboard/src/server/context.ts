@@ -5,8 +5,7 @@ import type { RedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import type { LoadMetrics } from './metrics/read-metrics.ts';
 import type { ConnectMomento } from './momento/momento-client.ts';
-import type { RuleDetailsIndex } from './rules/rule-details.ts';
-import type { ReadRulePatterns } from './rules/rule-patterns.ts';
+import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
 import type { WebhookIndex } from './webhooks/webhook-index.ts';
 
 /** Everything a handler may use. There is one for the life of the process. */

@@ -7,17 +7,15 @@ import { createFindBus } from './aws/find-bus.ts';
 import { createSerialise } from './aws/serialise.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { createNameWebhook } from './failures/create-name-webhook.ts';
 import { createFailureList } from './failures/failure-list.ts';
+import { createNameWebhook } from './failures/name-webhooks.ts';
 import { createFailureQueues } from './failures/queue/create-failure-queues.ts';
-import { nameProcess } from './failures/redrive/redrive-id.ts';
-import { createRedriveJobs } from './failures/redrive/redrive-jobs.ts';
+import { createRedriveJobs, nameProcess } from './failures/redrive/redrive-jobs.ts';
 import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { logUnexpected } from './log-unexpected.ts';
 import { createLoadMetrics } from './metrics/read-metrics.ts';
 import { createConnectMomento } from './momento/connect-momento.ts';
-import { createRuleDetailsIndex } from './rules/rule-details.ts';
-import { createReadRulePatterns } from './rules/rule-patterns.ts';
+import { createReadRulePatterns, createRuleDetailsIndex } from './rules/rule-memory.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { repairDescriptions } from './webhooks/settle-description.ts';
 import { createWebhookIndex, type WebhookIndex } from './webhooks/webhook-index.ts';
@@ -56,16 +54,21 @@ export function createContext(config: Config, replacements: Replacements = {}): 
   } = replacements;
   const clients = createAwsClients(connection);
   const { events, secrets, sqs, logs, cloudWatch } = clients;
-  const journal = createRedriveJournal({ logs, logGroupName: config.logGroupName, now });
+  const elapsed = () => performance.now();
+  /** Tests that move the clock move what is remembered with it. */
+  const cacheClock = replacements.now ?? elapsed;
+  const journal = createRedriveJournal({
+    logs,
+    logGroupName: config.logGroupName,
+    now,
+    elapsed: cacheClock,
+  });
   const log = others.logUnexpected ?? logUnexpected;
   const webhooks: WebhookIndex = createWebhookIndex(async () => {
     const loaded = await loadWebhooks({ secrets, config });
     repairDescriptions({ secrets, config, webhooks, logUnexpected: log }, loaded.outdated);
     return loaded;
   }, now);
-  const elapsed = () => performance.now();
-  /** When a test moves the clock, caches expire with it. */
-  const cacheClock = replacements.now ?? elapsed;
   const failures = createFailureList({
     queues: createFailureQueues(sqs, config, elapsed),
     elapsed,
@@ -94,8 +97,8 @@ export function createContext(config: Config, replacements: Replacements = {}): 
       isRegistered: (webhookId) => webhooks.has(webhookId),
     }),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
-    readRulePatterns: createReadRulePatterns({ events, config }, now),
-    ruleDetails: createRuleDetailsIndex({ events, config }, now),
+    readRulePatterns: createReadRulePatterns({ events, config }, cacheClock),
+    ruleDetails: createRuleDetailsIndex({ events, config }, cacheClock),
     findBus: createFindBus(events, cacheClock),
     viewers: new Map(),
     sendMaxMs: 45_000,

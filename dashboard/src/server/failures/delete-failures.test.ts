@@ -20,7 +20,7 @@ test('chosen failures are deleted, and nothing else', async () => {
   expect(await listIds(api)).toEqual([first]);
 });
 
-test('a deletion that SQS does not do is told', async () => {
+test('a deletion that SQS does not carry out is reported', async () => {
   const id = await park(api, makePublishFailure());
   await api.setFault({ operation: 'DeleteMessageBatch', fault: 'error', times: 3 });
   const { results } = (await api.call('POST', '/api/failures/delete', { all: true })).body;

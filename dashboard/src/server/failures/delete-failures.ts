@@ -1,9 +1,13 @@
 import type { DeleteResults } from '@momento-gateway/api/failures/failure';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
-import type { WorkResult } from './queue/work.ts';
+import type { FailureList } from './failure-list.ts';
+import type { WorkResult } from './queue/work-on-round.ts';
 
-export const deleteFailures: Handler<'deleteFailures'> = async ({ failures }, { body }) => {
+export const deleteFailures: Handler<'deleteFailures', { readonly failures: FailureList }> = async (
+  { failures },
+  { body },
+) => {
   const report = await failures.work(body, { action: 'delete', act: async () => new Map() });
   if (isRefusal(report)) return report;
   return { ...report, results: report.results.map(toDeleteResult) };

@@ -1,16 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { createIsChosen } from './create-is-chosen.ts';
-import type { NameWebhook } from './create-name-webhook.ts';
-import { createFailureMemory } from './queue/failure-memory.ts';
+import { createIsChosen, type NameWebhook } from './name-webhooks.ts';
+import { createFailureMemory, createReadRound, type KnownFailure } from './queue/failure-memory.ts';
 import type { FailureQueue } from './queue/failure-queue.ts';
+import {
+  type FailureSnapshot,
+  type Settled,
+  settleLooks,
+  takeSnapshot,
+} from './queue/failure-snapshot.ts';
 import { lookAtQueues } from './queue/look-at-queue.ts';
-import { createReadRound } from './queue/read-round.ts';
-import { type Settled, settleLooks } from './queue/settle-looks.ts';
-import { type FailureSnapshot, takeSnapshot } from './queue/take-snapshot.ts';
-import type { Work, WorkReport } from './queue/work.ts';
 import { workOnFailures } from './queue/work-on-failures.ts';
+import type { Work, WorkReport } from './queue/work-on-round.ts';
 
 /** Looking costs calls: the next look waits this many times as long as the last one took. */
 const REST_FACTOR = 10;
@@ -19,8 +22,13 @@ const REST_MAX_MS = 60_000;
 /** The same after a look that did not see everything. */
 const REST_FACTOR_INCOMPLETE = 2;
 
-/** How long work waits for messages that somebody else looks at; longer than a look takes. */
+/** How long work waits for messages that other processes hold; longer than a look takes. */
 const MAX_WAIT_MS = 8_000;
+
+/** A failure as the list has it. What is not listed is gone only when the list is complete. */
+export type ChosenFailure =
+  | { readonly id: string; readonly known: KnownFailure }
+  | { readonly id: string; readonly known?: undefined; readonly missing: 'busy' | 'gone' };
 
 /**
  * The failures as this process sees them. Any number of processes look at the queues and work on
@@ -33,6 +41,10 @@ export interface FailureList {
    * @param ids failures that are asked for by name: when memory has not all of them it looks again
    */
   readonly read: (ids?: readonly string[]) => Promise<FailureSnapshot | Refusal>;
+  /** Looks the chosen failures up without holding any: ids in their order, others newest first. */
+  readonly choose: (choice: FailureChoice) => Promise<readonly ChosenFailure[] | Refusal>;
+  /** About how many messages both queues hold, as SQS counts; one that is missing holds none. */
+  readonly count: () => Promise<{ readonly total: number } | Refusal>;
   /**
    * Holds the chosen messages, lets `act` work on them and removes those it is done with. All
    * others are visible again afterwards.
@@ -55,7 +67,10 @@ interface FailureListOptions {
 export function createFailureList(options: FailureListOptions): FailureList {
   const { now, elapsed, prepareNaming, explain, maxWaitMs = MAX_WAIT_MS } = options;
   const configured = options.queues;
-  if (isRefusal(configured)) return { read: async () => configured, work: async () => configured };
+  if (isRefusal(configured)) {
+    const refuse = async () => configured;
+    return { read: refuse, choose: refuse, count: refuse, work: refuse };
+  }
   const queues = configured;
   const memory = createFailureMemory();
   const readRound = createReadRound(queues, memory);
@@ -75,16 +90,36 @@ export function createFailureList(options: FailureListOptions): FailureList {
     return takeSnapshot(memory, seen);
   }
 
+  async function read(ids: readonly string[] = []): Promise<FailureSnapshot> {
+    if (seen !== undefined && elapsed() < restUntil) {
+      const remembered = takeSnapshot(memory, seen);
+      if (ids.every((id) => remembered.find(id) !== undefined)) return remembered;
+    }
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  }
+
   return {
-    async read(ids = []) {
-      if (seen !== undefined && elapsed() < restUntil) {
-        const remembered = takeSnapshot(memory, seen);
-        if (ids.every((id) => remembered.find(id) !== undefined)) return remembered;
+    read,
+
+    async choose(choice) {
+      const { failures, complete, find } = await read('ids' in choice ? choice.ids : []);
+      if ('ids' in choice) {
+        const missing = complete ? 'gone' : 'busy';
+        return choice.ids.map((id) => {
+          const known = find(id);
+          return known === undefined ? { id, missing } : { id, known };
+        });
       }
-      looking ??= look().finally(() => {
-        looking = undefined;
-      });
-      return looking;
+      const isChosen = createIsChosen(choice, await prepareNaming());
+      return failures.filter(isChosen).map((known) => ({ id: known.failure.id, known }));
+    },
+
+    async count() {
+      const counts = await Promise.all(queues.map(countMessages));
+      return { total: counts.reduce((sum, count) => sum + count, 0) };
     },
 
     async work(choice, work) {
@@ -109,4 +144,14 @@ export function createFailureList(options: FailureListOptions): FailureList {
       }
     },
   };
+}
+
+async function countMessages(queue: FailureQueue): Promise<number> {
+  try {
+    const { visibleCount, hiddenCount } = await queue.describe();
+    return visibleCount + hiddenCount;
+  } catch (error) {
+    if (isQueueGone(error)) return 0;
+    throw error;
+  }
 }

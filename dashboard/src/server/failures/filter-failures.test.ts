@@ -93,7 +93,7 @@ test.each(['{', '[]', '{"operation":"and","tokens":[{"operator":"~","value":""}]
   },
 );
 
-test('a dead letter gets the webhook that is registered for its topic, and is found by it', async () => {
+test('a dead letter is named after the webhook registered for its topic, and found by it', async () => {
   const { webhookId } = await registerWebhook(api, { name: 'Shop orders', tenant: 'billing' });
   await parkDeadLetter(api, TARGET);
   const tokens = [{ property: 'webhookId', operator: '=', value: webhookId }] as const;
@@ -103,7 +103,7 @@ test('a dead letter gets the webhook that is registered for its topic, and is fo
   expect(options).toContainEqual({ property: 'webhookId', value: webhookId, label: 'Shop orders' });
 });
 
-test('of two webhooks of one topic a dead letter gets neither', async () => {
+test('a dead letter is named after no webhook when two are registered for its topic', async () => {
   await registerWebhook(api);
   await registerWebhook(api);
   await parkDeadLetter(api, TARGET);

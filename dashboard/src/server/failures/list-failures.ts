@@ -1,16 +1,30 @@
-import type { Failure } from '@momento-gateway/api/failures/failure';
-import { type FailureFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
+import type { Failure, FailurePage } from '@momento-gateway/api/failures/failure';
+import {
+  type FailureFilter,
+  FILTER_PROPERTIES,
+  NO_FILTER,
+} from '@momento-gateway/api/failures/failure-filter';
 import { listFacts, matchesFilter } from '@momento-gateway/api/failures/match-failure';
 import { createTurns } from '../aws/create-turns.ts';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { isRefusal, refuseField } from '../refusals/refusal.ts';
-import { createNameWebhook } from './create-name-webhook.ts';
-import { listFilterOptions } from './list-filter-options.ts';
+import type { WebhookIndex } from '../webhooks/webhook-index.ts';
+import type { FailureList } from './failure-list.ts';
+import { createNameWebhook } from './name-webhooks.ts';
 import type { KnownFailure } from './queue/failure-memory.ts';
-import { compareFailures } from './queue/take-snapshot.ts';
+import { compareFailures } from './queue/failure-snapshot.ts';
 
-export const listFailures: Handler<'listFailures'> = async (
+/** A list to choose from is of use only while it is short. */
+const OPTIONS_MAX = 100;
+
+type ListContext = BaseContext & {
+  readonly failures: FailureList;
+  readonly webhooks: WebhookIndex;
+};
+
+export const listFailures: Handler<'listFailures', ListContext> = async (
   context,
   { query: { search = '', filter = NO_FILTER, limit, cursor } },
 ) => {
@@ -59,4 +73,20 @@ async function findMatching(
     await giveTurns();
   }
   return matching;
+}
+
+/** The values that the failures have of each property they can be filtered by. */
+function listFilterOptions(failures: readonly Failure[]): FailurePage['options'] {
+  return FILTER_PROPERTIES.flatMap((property) => {
+    const labels = new Map<string, string | undefined>();
+    for (const failure of failures) {
+      const value = failure[property];
+      if (value === undefined || value === '' || labels.has(value)) continue;
+      if (labels.size >= OPTIONS_MAX) break;
+      labels.set(value, property === 'webhookId' ? failure.webhookName : undefined);
+    }
+    return [...labels]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([value, label]) => ({ property, value, ...(label !== undefined && { label }) }));
+  });
 }

@@ -1,11 +1,20 @@
-import type { Context } from '../context.ts';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { createNameWebhook } from './create-name-webhook.ts';
-import { readPayload } from './queue/read-payload.ts';
-import type { StoredMessage } from './queue/stored-message.ts';
+import type { WebhookIndex } from '../webhooks/webhook-index.ts';
+import type { FailureList } from './failure-list.ts';
+import { createNameWebhook } from './name-webhooks.ts';
+import { readPayload, type StoredMessage } from './queue/stored-message.ts';
 
-export const readFailure: Handler<'readFailure'> = async (context, { params: { failureId } }) => {
+type ReadContext = BaseContext & {
+  readonly failures: FailureList;
+  readonly webhooks: WebhookIndex;
+};
+
+export const readFailure: Handler<'readFailure', ReadContext> = async (
+  context,
+  { params: { failureId } },
+) => {
   const snapshot = await context.failures.read([failureId]);
   if (isRefusal(snapshot)) return snapshot;
   const listed = snapshot.find(failureId);
@@ -20,7 +29,7 @@ export const readFailure: Handler<'readFailure'> = async (context, { params: { f
 
 /** Looks for a message whose body is not in memory in the queues themselves, and leaves it there. */
 async function fetchMessage(
-  { failures }: Pick<Context, 'failures'>,
+  { failures }: Pick<ReadContext, 'failures'>,
   id: string,
 ): Promise<StoredMessage | Refusal> {
   let found: StoredMessage | undefined;

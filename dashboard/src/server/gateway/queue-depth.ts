@@ -1,8 +1,6 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
-import type { BaseContext } from '../base-context.ts';
 import type { Config } from '../config.ts';
-import type { Refusal } from '../refusals/refusal.ts';
 
 /** The gateway's own queues: their names, and where they are configured. */
 export const QUEUE_ROLES = {
@@ -43,18 +41,4 @@ export async function readQueueDepth(
     if (isQueueGone(error)) return undefined;
     throw error;
   }
-}
-
-/** About how many messages both queues hold. */
-export async function countFailures({
-  sqs,
-  config,
-}: Pick<BaseContext, 'sqs' | 'config'>): Promise<{ readonly total: number } | Refusal> {
-  let total = 0;
-  for (const { variable, urlOf } of Object.values(QUEUE_ROLES)) {
-    const url = urlOf(config);
-    if (url === undefined) return { refusal: 'not-configured', variable };
-    total += (await readQueueDepth(sqs, url)) ?? 0;
-  }
-  return { total };
 }

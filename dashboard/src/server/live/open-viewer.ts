@@ -3,20 +3,23 @@ import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { LIVE_VIEWERS_MAX, type OpenViewer } from '@momento-gateway/api/live/live';
 import { buildTopicPattern, type EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
-import type { Context } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import { EMPTY_POLICY } from '../rules/permissions/policy.ts';
-import { putRule } from '../rules/put-rule.ts';
-import type { Viewer } from './find-viewer.ts';
-import { removeViewer, VIEWER_TARGET_ID } from './remove-viewer.ts';
-import { sweepViewers } from './sweep-viewers.ts';
-import { endOf, makeViewerTags, toTagList, viewerNameOf } from './viewer-tags.ts';
+import { putRule, toTagList } from '../rules/put-rule.ts';
+import {
+  endOf,
+  type LiveContext,
+  makeViewerTags,
+  type Viewer,
+  viewerNameOf,
+} from './find-viewer.ts';
+import { removeViewer, sweepViewers, VIEWER_TARGET_ID } from './remove-viewers.ts';
 
-/** Nobody needs what was not looked at for so long. */
+/** Events that were not read within this time are of no use. */
 const RETENTION_S = 300;
 
-export const openViewer: Handler<'openViewer'> = (context, { body }) =>
+export const openViewer: Handler<'openViewer', LiveContext> = (context, { body }) =>
   context.serialise('viewers', async () => {
     const { config, findBus, newId, now, logUnexpected } = context;
     if ((await findBus(config.busName)) === undefined) {
@@ -56,9 +59,9 @@ function buildPattern({ cache, topic, pattern }: OpenViewer): EventPattern | Ref
   return { source: [EVENT_SOURCE], ...rest };
 }
 
-/** The rule first: EventBridge tells by it whether the pattern is one. */
+/** The rule first, because with it EventBridge checks the pattern. */
 async function makeViewer(
-  { events, sqs, config }: Context,
+  { events, sqs, config }: LiveContext,
   name: string,
   pattern: EventPattern,
   endsAt: number,

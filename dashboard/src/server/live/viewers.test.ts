@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-test('a viewer gets an event that reaches the bus, whole and once', async () => {
+test('a viewer receives each event that reaches the bus, whole and once', async () => {
   const viewerId = await openViewer(api);
   const detail = { cache: 'shop', topic: 'orders', publish_timestamp: 1_700_000_000_123 };
   await putEvent(api, detail);
@@ -169,7 +169,7 @@ test('viewers of another stack are left alone', async () => {
   expect((await api.call('DELETE', `/api/live/${theirs}`)).status).toBe(404);
 });
 
-test('no more than ten can be open, and the eleventh is told so', async () => {
+test('no more than ten can be open, and the eleventh is refused', async () => {
   const ids: string[] = [];
   for (let count = 0; count < 10; count += 1) ids.push(await openViewer(api));
   const { status, body } = await api.call('POST', '/api/live', {});

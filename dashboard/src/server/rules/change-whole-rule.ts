@@ -1,37 +1,43 @@
 import { explainError } from '../aws/explain-error.ts';
-import type { Context } from '../context.ts';
-import { describeRefusal } from '../refusals/describe-refusal.ts';
+import type { BaseContext } from '../base-context.ts';
+import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { describeLeftRule } from './describe-left-rule.ts';
-import type { RuleIdentity } from './permissions/gate.ts';
-import { confirmUses, grantUses } from './permissions/grant-uses.ts';
+import {
+  confirmUses,
+  grantUses,
+  listTargetUses,
+  type TargetUse,
+} from './permissions/grant-uses.ts';
 import { revokeUses } from './permissions/revoke-uses.ts';
-import { listTargetUses, type TargetUse } from './permissions/target-uses.ts';
-import { isSameState, type RuleState, readRuleState } from './rule-state.ts';
+import { isDeadLetterQueue, isTarget, readRuleState } from './read-rules.ts';
+import type { RuleDetailsIndex } from './rule-memory.ts';
+import { describeLeftRule, isSameState, type RuleIdentity, type RuleState } from './rule-state.ts';
 import { writeRuleState } from './write-rule-state.ts';
 
 const UNDO_TRIES = 3;
+
+export type ChangeContext = BaseContext & { readonly ruleDetails: RuleDetailsIndex };
 
 interface Change {
   readonly rule: RuleIdentity;
   /** Undefined: there is no rule, or there is to be none. */
   readonly before: RuleState | undefined;
   readonly after: RuleState | undefined;
-  /** What the rule needs permission for, because somebody chose it. */
+  /** What the rule needs permission for: the targets that the caller chose. */
   readonly grants: readonly TargetUse[];
   /**
    * For a rule that others may make at the same moment: the state it has until its targets can be
-   * delivered to. What is there is read before each step, for others may have written over it.
+   * delivered to. What is there is read before each step, because others may have written over it.
    */
   readonly first?: RuleState;
 }
 
 /**
- * Changes a rule with the permissions of its targets, so that it happens whole or leaves what was.
- * When not even that can be brought back, the refusal says what the rule is now.
+ * Changes a rule and the permissions of its targets, whole or not at all. When what was cannot be
+ * restored either, the refusal says what the rule is now.
  */
 export async function changeWholeRule(
-  context: Context,
+  context: ChangeContext,
   change: Change,
 ): Promise<Refusal | undefined> {
   try {
@@ -51,7 +57,7 @@ export async function changeWholeRule(
 
 type Failure = { readonly error: unknown } | { readonly refusal: Refusal };
 
-async function attempt(context: Context, change: Change): Promise<Failure | undefined> {
+async function attempt(context: BaseContext, change: Change): Promise<Failure | undefined> {
   const { rule, before, after, first, grants } = change;
   try {
     const granted = await grantUses(context, grants);
@@ -69,13 +75,13 @@ async function attempt(context: Context, change: Change): Promise<Failure | unde
 }
 
 /**
- * Brings back what was. Where the rule cannot be read, all that the change may have written is
+ * Restores what was. Where the rule cannot be read, all that the change may have written is
  * written the other way round.
  *
  * @returns undefined when the rule is as before, `done` when the change was made after all.
  */
 async function undo(
-  context: Context,
+  context: BaseContext,
   { rule, before, after }: Change,
   failure: Failure,
 ): Promise<Refusal | 'done' | undefined> {
@@ -90,7 +96,7 @@ async function undo(
       await revokeBetween(context, rule, after, before);
       return undefined;
     } catch {
-      // What is told is why it could not be changed, and what it is now.
+      // The answer says why it could not be changed, and what it is now.
     }
   }
   const now = await readRuleState(context, rule.name).catch(() => 'unread' as const);
@@ -108,25 +114,23 @@ function isSame(left: RuleState | undefined, right: RuleState | undefined): bool
   return left === undefined || right === undefined ? left === right : isSameState(left, right);
 }
 
-function explainFailure({ logUnexpected }: Context, failure: Failure): string {
+function explainFailure({ logUnexpected }: BaseContext, failure: Failure): string {
   if ('error' in failure) return explainError(failure.error, logUnexpected);
-  const { title, detail } = describeRefusal(failure.refusal);
-  return `${title}. ${detail}`;
+  return explainRefusal(failure.refusal);
 }
 
 async function revokeBetween(
-  context: Context,
+  context: BaseContext,
   rule: RuleIdentity,
   from: RuleState | undefined,
   to: RuleState | undefined,
 ): Promise<void> {
-  const [had, has] = await Promise.all([
-    listTargetUses(context, rule, from?.targets ?? []),
-    listTargetUses(context, rule, to?.targets ?? []),
-  ]);
+  const had = listTargetUses(context.config, rule.arn, from?.targets ?? []);
+  const has = listTargetUses(context.config, rule.arn, to?.targets ?? []);
   const needed = new Set(has.map(({ arn }) => arn));
   await revokeUses(
     context,
     had.filter(({ arn }) => !needed.has(arn)),
+    (arn, use) => (use === 'target' ? isTarget(context, arn) : isDeadLetterQueue(context, arn)),
   );
 }

@@ -1,12 +1,13 @@
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
+import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { explainError } from '../aws/explain-error.ts';
-import type { Context } from '../context.ts';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
-import { completeEvent } from './complete-event.ts';
+import { askEventBridge } from './ask-event-bridge.ts';
 import { findOtherRules } from './find-other-rules.ts';
-import { testPattern } from './test-pattern.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,7 @@ type Mismatch = Pick<RuleTest, 'mismatch' | 'mismatchProblem'>;
  * EventBridge itself answers: for the pattern, for each of its fields, for the other rules. The
  * answer for the pattern stays when EventBridge fails for the others.
  */
-export const testRule: Handler<'testRule'> = async (context, { body }) => {
+export const testRule: Handler<'testRule', BaseContext> = async (context, { body }) => {
   const { config, findBus } = context;
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
@@ -29,31 +30,47 @@ export const testRule: Handler<'testRule'> = async (context, { body }) => {
   return { matches, ...mismatch, ...others };
 };
 
+/** TestEventPattern takes whole events only: what its envelope lacks is filled in. */
+function completeEvent(event: Event, { now, newId }: BaseContext): Event {
+  return {
+    version: '0',
+    id: newId(),
+    'detail-type': '',
+    source: EVENT_SOURCE,
+    account: '000000000000',
+    time: new Date(now()).toISOString().replace(/\.\d+Z$/, 'Z'),
+    region: 'us-east-1',
+    resources: [],
+    ...event,
+  };
+}
+
 async function askPattern(
-  context: Context,
+  context: BaseContext,
   pattern: EventPattern,
   event: Event,
 ): Promise<boolean | Refusal> {
   try {
-    return await testPattern(context, pattern, JSON.stringify(event));
+    return await askEventBridge(context, pattern, JSON.stringify(event));
   } catch (error) {
-    const { name, message } = error as Error;
-    if (name === 'InvalidEventPatternException') return refuseField('pattern', message);
-    if (name !== 'ValidationException') throw error;
-    return refuseField(/pattern/i.test(message) ? 'pattern' : 'event', message);
+    if (isAwsError(error, 'InvalidEventPatternException')) {
+      return refuseField('pattern', error.message);
+    }
+    if (!isAwsError(error, 'ValidationException')) throw error;
+    return refuseField(/pattern/i.test(error.message) ? 'pattern' : 'event', error.message);
   }
 }
 
 /** Fields that match each alone may still not match together, in different items of a list. */
 async function findMismatch(
-  context: Context,
+  context: BaseContext,
   pattern: EventPattern,
   event: Event,
 ): Promise<Mismatch> {
   const text = JSON.stringify(event);
   try {
     for (const field of listPatternFields(pattern)) {
-      if (await testPattern(context, buildFieldPattern(field), text)) continue;
+      if (await askEventBridge(context, buildFieldPattern(field), text)) continue;
       const actual = readField(event, field.path);
       const path = field.path.join('.');
       const mismatch = { path, expected: field.matchers };

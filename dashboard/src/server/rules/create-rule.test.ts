@@ -86,7 +86,7 @@ test('a name that is taken is refused and the rule of that name stays as it was'
   expect((await api.call('GET', '/api/rules/rule')).body).toEqual(first.body);
 });
 
-test('of two that ask for one name at the same time, one gets it', async () => {
+test('of two dashboards that create the same rule at the same time, one succeeds', async () => {
   const queue = await makeQueue(api, 'orders');
   const caches = ['a', 'b'];
   const made = await Promise.all(

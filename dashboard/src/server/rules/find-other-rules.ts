@@ -2,11 +2,11 @@ import type { Rule } from '@aws-sdk/client-eventbridge';
 import { isViewerName } from '@momento-gateway/api/live/live';
 import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
+import pMap from 'p-map';
 import { explainError } from '../aws/explain-error.ts';
-import { runInParallel } from '../aws/run-in-parallel.ts';
-import type { Context } from '../context.ts';
-import { listAllRules } from './list-all-rules.ts';
-import { testPattern } from './test-pattern.ts';
+import type { BaseContext } from '../base-context.ts';
+import { askEventBridge } from './ask-event-bridge.ts';
+import { listAllRules } from './read-rules.ts';
 
 type OtherRules = Pick<RuleTest, 'otherRules' | 'unchecked' | 'otherRulesProblem'>;
 type OtherRule = NonNullable<OtherRules['otherRules']>[number];
@@ -15,7 +15,7 @@ type UncheckedRule = NonNullable<OtherRules['unchecked']>[number];
 /** EventBridge allows 50 calls of its control plane a second. */
 const PARALLEL_TESTS = 8;
 
-/** When EventBridge fails so often, the rest is not asked. */
+/** After so many errors of EventBridge the rest is not asked. */
 const ERRORS_MAX = 5;
 
 /**
@@ -26,7 +26,7 @@ const ERRORS_MAX = 5;
  * @param event a whole one, as JSON.
  */
 export async function findOtherRules(
-  context: Context,
+  context: BaseContext,
   own: string | undefined,
   event: string,
 ): Promise<OtherRules> {
@@ -47,7 +47,7 @@ export async function findOtherRules(
       return;
     }
     try {
-      if (!(await testPattern(context, pattern, event))) return;
+      if (!(await askEventBridge(context, pattern, event))) return;
       otherRules.push({ name, enabled: State !== 'DISABLED' });
     } catch (error) {
       lastError = explainError(error, logUnexpected);
@@ -56,7 +56,7 @@ export async function findOtherRules(
   }
 
   const others = rules.filter(({ Name = '' }) => Name !== own && !isViewerName(Name));
-  await runInParallel(others, PARALLEL_TESTS, check);
+  await pMap(others, check, { concurrency: PARALLEL_TESTS });
   otherRules.sort((left, right) => compareNames(left.name, right.name));
   unchecked.sort((left, right) => compareNames(left.rule, right.rule));
   return { otherRules, ...(unchecked.length > 0 && { unchecked }) };

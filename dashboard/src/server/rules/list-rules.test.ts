@@ -56,7 +56,7 @@ test('the quotas count every rule of the bus, whatever it matches', async () => 
   });
 });
 
-test('all 300 rules a bus can have are listed', { timeout: 60_000 }, async () => {
+test('all 300 rules a bus can have are listed', async () => {
   for (let count = 0; count < 300; count += 1) {
     await api.context.events.send(
       new PutRuleCommand({ Name: `r${count}`, EventPattern: '{"source":["Momento"]}' }),
@@ -78,7 +78,7 @@ test.each(['GET', 'PATCH', 'DELETE'])(
   },
 );
 
-test('a bus that does not exist is told, by the list and by a new rule', async () => {
+test('the list and a new rule say that the bus does not exist', async () => {
   await api.close();
   api = await startApi({ busName: 'missing' });
   const queue = await makeQueue(api, 'orders');

@@ -6,28 +6,35 @@ import {
   RULES_PER_BUS,
   WILDCARD_RULES_PER_BUS,
 } from '@momento-gateway/api/pattern/wildcard';
-import { runInParallel } from '../aws/run-in-parallel.ts';
+import pMap from 'p-map';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
-import { listAllRules } from './list-all-rules.ts';
+import { isManagedHere, listAllRules, readRuleState } from './read-rules.ts';
+import type { RuleDetailsIndex } from './rule-memory.ts';
 import { toRuleState } from './rule-state.ts';
 import { toRule } from './to-rule.ts';
 
 /** Each makes two calls; a throttled client slows down by itself. */
 const PARALLEL_RULES = 8;
 
-export const listRules: Handler<'listRules'> = async (context) => {
+export type ListContext = BaseContext & { readonly ruleDetails: RuleDetailsIndex };
+
+export const listRules: Handler<'listRules', ListContext> = async (context) => {
   const { config, findBus, ruleDetails } = context;
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
   }
   const all = await listAllRules(context);
-  const listed = all.filter(({ Name = '' }) => !isViewerName(Name));
-  const rules = await runInParallel(listed, PARALLEL_RULES, async (rule) => {
-    const pattern = parsePattern(rule.EventPattern);
-    if (pattern === undefined || !concernsMomento(pattern)) return undefined;
-    const details = await ruleDetails.read(rule);
-    return details && toRule(toRuleState(rule, details.targets), pattern, details.managedHere);
-  });
+  const rules = await pMap(
+    all.filter(({ Name = '' }) => !isViewerName(Name)),
+    async (rule) => {
+      const pattern = parsePattern(rule.EventPattern);
+      if (pattern === undefined || !concernsMomento(pattern)) return undefined;
+      const details = await ruleDetails.read(rule);
+      return details && toRule(toRuleState(rule, details.targets), pattern, details.managedHere);
+    },
+    { concurrency: PARALLEL_RULES },
+  );
   return {
     rules: rules
       .filter((rule) => rule !== undefined)
@@ -43,3 +50,13 @@ function usesWildcard({ EventPattern }: { EventPattern?: string | undefined }): 
   const pattern = parsePattern(EventPattern);
   return pattern !== undefined && hasWildcard(pattern);
 }
+
+export const readRule: Handler<'readRule', BaseContext> = async (context, { params: { name } }) => {
+  const rule = isViewerName(name) ? undefined : await readRuleState(context, name);
+  const pattern = parsePattern(rule?.pattern);
+  if (rule === undefined || pattern === undefined) return { refusal: 'rule-not-found' };
+  const managedHere = await isManagedHere(context, rule.arn);
+  return managedHere === undefined
+    ? { refusal: 'rule-not-found' }
+    : toRule(rule, pattern, managedHere);
+};

@@ -1,10 +1,10 @@
-import { PutRuleCommand, type PutRuleCommandInput } from '@aws-sdk/client-eventbridge';
-import type { Context } from '../context.ts';
+import { PutRuleCommand, type PutRuleCommandInput, type Tag } from '@aws-sdk/client-eventbridge';
 import { type Refusal, refuseField } from '../refusals/refusal.ts';
+import type { Bus } from './read-rules.ts';
 
-/** Writes a rule; `pattern` is JSON. What EventBridge does not like about it is told as a refusal. */
+/** Writes a rule; `pattern` is JSON. What EventBridge rejects about it becomes a refusal. */
 export async function putRule(
-  { events, config }: Pick<Context, 'events' | 'config'>,
+  { events, config }: Bus,
   rule: Omit<PutRuleCommandInput, 'EventBusName' | 'EventPattern'>,
   pattern: string,
 ): Promise<{ arn: string } | Refusal> {
@@ -35,4 +35,9 @@ function refuseRule({ name, message }: Error): Refusal | undefined {
     default:
       return undefined;
   }
+}
+
+/** EventBridge's form of tags. */
+export function toTagList(tags: Readonly<Record<string, string>>): Tag[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }

@@ -1,9 +1,11 @@
-import { ListTagsForResourceCommand, TagResourceCommand } from '@aws-sdk/client-eventbridge';
-import type { Context } from '../context.ts';
+import { TagResourceCommand } from '@aws-sdk/client-eventbridge';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import type { BaseContext } from '../base-context.ts';
 import type { Refusal } from '../refusals/refusal.ts';
-import type { RuleIdentity } from './permissions/gate.ts';
+import { readRuleTags } from './read-rules.ts';
+import type { RuleIdentity } from './rule-state.ts';
 
-/** Who edits a rule just now, and until when at most: `<id> <ISO time>`; `-` for nobody. */
+/** Who edits a rule now, and until when at most: `<id> <ISO time>`; `-` for nobody. */
 export const EDITOR_TAG = 'momento-gateway:editor';
 const NOBODY = '-';
 
@@ -12,7 +14,7 @@ const EDIT_MS = 30_000;
 const TRIES_MAX = 12;
 const GIVE_BACK_TRIES = 3;
 
-type Needed = Pick<Context, 'events' | 'newId' | 'now' | 'settle' | 'logUnexpected'>;
+type Needed = Pick<BaseContext, 'events' | 'newId' | 'now' | 'settle' | 'logUnexpected'>;
 
 /**
  * One edit of a rule at a time, whichever process makes it. EventBridge writes unconditionally; so
@@ -76,16 +78,10 @@ export async function readEditor(
   { events, now }: Pick<Needed, 'events' | 'now'>,
   ruleArn: string,
 ): Promise<string | undefined> {
-  try {
-    const { Tags = [] } = await events.send(
-      new ListTagsForResourceCommand({ ResourceARN: ruleArn }),
-    );
-    const [id, until = ''] = Tags.find(({ Key }) => Key === EDITOR_TAG)?.Value?.split(' ') ?? [];
-    return Date.parse(until) > now() ? id : undefined;
-  } catch (error) {
-    if (isGone(error)) return 'gone';
-    throw error;
-  }
+  const tags = await readRuleTags({ events }, ruleArn);
+  if (tags === undefined) return 'gone';
+  const [id, until = ''] = tags[EDITOR_TAG]?.split(' ') ?? [];
+  return Date.parse(until) > now() ? id : undefined;
 }
 
 async function writeEditor(
@@ -98,13 +94,10 @@ async function writeEditor(
     await events.send(new TagResourceCommand({ ResourceARN: ruleArn, Tags }));
     return undefined;
   } catch (error) {
-    const { name, message } = error as Error;
-    if (name === 'ManagedRuleException') return { refusal: 'rule-managed-by-aws', message };
-    if (isGone(error)) return { refusal: 'rule-not-found' };
+    if (isAwsError(error, 'ManagedRuleException')) {
+      return { refusal: 'rule-managed-by-aws', message: error.message };
+    }
+    if (isAwsError(error, 'ResourceNotFoundException')) return { refusal: 'rule-not-found' };
     throw error;
   }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ResourceNotFoundException';
 }

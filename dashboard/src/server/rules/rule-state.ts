@@ -1,7 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { isSameJson } from '@momento-gateway/api/json';
-import { describeRule, listTargetsOf, type Needed } from './find-rule.ts';
-import type { AwsRule } from './to-rule.ts';
 
 /** All of a rule that a change writes, as EventBridge holds it. */
 export interface RuleState {
@@ -16,15 +14,21 @@ export interface RuleState {
   readonly targets: readonly Target[];
 }
 
-/** What PutRule writes: all but the targets and the state, which have calls of their own. */
-export type RuleDefinition = Omit<RuleState, 'targets' | 'state'>;
+export type RuleIdentity = Pick<RuleState, 'name' | 'arn'>;
 
-/** @returns undefined when there is no such rule. */
-export async function readRuleState(needed: Needed, name: string): Promise<RuleState | undefined> {
-  const rule = await describeRule(needed, name);
-  const targets = rule && (await listTargetsOf(needed, name));
-  return rule && targets && toRuleState(rule, targets);
+/** A rule as ListRules and DescribeRule give it. */
+export interface AwsRule {
+  readonly Name?: string | undefined;
+  readonly Arn?: string | undefined;
+  readonly Description?: string | undefined;
+  readonly State?: string | undefined;
+  readonly EventPattern?: string | undefined;
+  readonly RoleArn?: string | undefined;
+  readonly ScheduleExpression?: string | undefined;
 }
+
+/** What PutRule writes: all but the targets and the state, which have calls of their own. */
+type RuleDefinition = Omit<RuleState, 'targets' | 'state'>;
 
 export function toRuleState(rule: AwsRule, targets: readonly Target[]): RuleState {
   const { Name = '', Arn = '', EventPattern = '', Description = '', State = 'ENABLED' } = rule;
@@ -59,4 +63,30 @@ export function isSameState(left: RuleState, right: RuleState): boolean {
     left.targets.length === right.targets.length &&
     left.targets.every((target) => right.targets.some((other) => isSameJson(target, other)))
   );
+}
+
+/** What a rule is now, compared with before: for a person who has to correct it by hand. */
+export function describeLeftRule(
+  before: RuleState | undefined,
+  now: RuleState | 'unread' | undefined,
+): string {
+  if (now === 'unread') return 'What it is now could not be read.';
+  if (now === undefined) return 'The rule is gone.';
+  const isSame = (part: 'pattern' | 'description') =>
+    before === undefined || before[part] === now[part];
+  const arns = now.targets.map(({ Arn = '' }) => Arn);
+  return [
+    before === undefined ? 'The rule is there' : '',
+    now.state === 'DISABLED' ? 'It is disabled' : 'It is enabled',
+    isSame('pattern') ? '' : 'Its pattern is the new one',
+    isSame('description') ? '' : 'Its description is the new one',
+    before !== undefined && isSameJson(before.targets, now.targets)
+      ? 'Its targets are as before'
+      : arns.length === 0
+        ? 'It has no targets'
+        : `Its targets are ${arns.join(', ')}`,
+  ]
+    .filter((text) => text !== '')
+    .map((text) => `${text}.`)
+    .join(' ');
 }

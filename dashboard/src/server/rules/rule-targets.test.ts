@@ -50,7 +50,7 @@ test('null takes a setting back', async () => {
   expect(body.targets).toEqual([toTarget(queue)]);
 });
 
-test('targets of other types are taken out like queues', async () => {
+test('targets of other types are removed like queues', async () => {
   const lambda = { type: 'lambda', arn: 'arn:aws:lambda:us-east-1:000000000000:function:f' };
   const targets = [toTarget(queue), lambda];
   await api.call('POST', '/api/rules', { name: 'rule', cache: 'shop', targets });

@@ -18,7 +18,7 @@ async function create() {
   return body;
 }
 
-test('the list, the rule itself and the answer of an edit tell the same version', async () => {
+test('the list, the rule itself and the answer of an edit have the same version', async () => {
   const made = await create();
   const { body: read } = await api.call('GET', '/api/rules/rule');
   const { body: list } = await api.call('GET', '/api/rules');
@@ -60,7 +60,7 @@ test.each<[string, () => object, string[]]>([
 
 const RETRY = { attempts: 1, maxAgeSeconds: 60 };
 
-test('after a refusal the list tells the version that is, however long it remembers', async () => {
+test('after a refusal the list has the current version, however long it remembers', async () => {
   const { version } = await create();
   await api.call('GET', '/api/rules');
   const Targets = [{ Id: 'theirs', Arn: (await makeQueue(api, 'theirs')).arn }];
@@ -91,7 +91,7 @@ test('a text that is no version of ours is taken for another one', async () => {
   expect(status).toBe(409);
 });
 
-test('the last target that can be changed here is taken out beside one that cannot, and not otherwise', async () => {
+test('the last target that can be changed here can be removed only if another target stays', async () => {
   await create();
   expect((await api.call('PATCH', '/api/rules/rule', { targets: [] })).status).toBe(400);
   const Arn = 'arn:aws:kinesis:us-east-1:000000000000:stream/s';

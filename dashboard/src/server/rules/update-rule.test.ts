@@ -126,7 +126,7 @@ test.each(['PutTargets', 'RemoveTargets'])(
   },
 );
 
-test('a rule whose targets could not be taken out is not said to be deleted', async () => {
+test('a rule whose targets could not be removed is not reported as deleted', async () => {
   const queue = await makeQueue(api, 'orders');
   await create({ cache: 'shop', targets: [toTarget(queue)] });
   const before = (await api.call('GET', '/api/rules/rule')).body;
@@ -136,7 +136,7 @@ test('a rule whose targets could not be taken out is not said to be deleted', as
   expect(await readPolicy(api, queue)).toBeDefined();
 });
 
-test('a rule that could not be brought back is told as it is, with the cause', async () => {
+test('when a rule cannot be restored, the answer says what it is now and why', async () => {
   const [first, second] = [await makeQueue(api, 'first'), await makeQueue(api, 'second')];
   await create({ cache: 'shop', targets: [toTarget(first)] });
   const change = { description: 'new', targets: [toTarget(second)] };

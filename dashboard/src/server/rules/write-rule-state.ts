@@ -9,22 +9,21 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { isSameJson } from '@momento-gateway/api/json';
 import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
-import type { Context } from '../context.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import { putRule } from './put-rule.ts';
-import { isSameDefinition, isSameState, type RuleState, readRuleState } from './rule-state.ts';
-
-type Needed = Pick<Context, 'events' | 'config'>;
+import { type Bus, readRuleState } from './read-rules.ts';
+import { isSameDefinition, isSameState, type RuleState } from './rule-state.ts';
 
 /**
- * Brings a rule from whatever state it is in to the one that is wanted, with as few calls as that
- * takes; undefined removes it. A call that fails after it was done counts as done.
+ * Changes a rule from whatever state it is in to the one that is wanted, with as few calls as
+ * possible; undefined removes it. A call that fails after it was done counts as done.
  *
  * @param known the state it is in, or what is furthest from `wanted` of those it may be in; without
  *   it the state is read
  */
 export async function writeRuleState(
-  context: Needed,
+  context: Bus,
   name: string,
   wanted: RuleState | undefined,
   known?: RuleState,
@@ -42,7 +41,7 @@ export async function writeRuleState(
 }
 
 async function isReached(
-  context: Needed,
+  context: Bus,
   name: string,
   wanted: RuleState | undefined,
 ): Promise<boolean> {
@@ -54,7 +53,7 @@ async function isReached(
 
 /** EventBridge does not delete a rule that has targets. */
 async function removeRule(
-  { events, config }: Needed,
+  { events, config }: Bus,
   actual: RuleState | undefined,
 ): Promise<Refusal | undefined> {
   if (actual === undefined) return undefined;
@@ -67,7 +66,7 @@ async function removeRule(
 
 /** Adds targets before it removes some, so that no event finds the rule without, if there is room. */
 async function changeRule(
-  needed: Needed,
+  bus: Bus,
   actual: RuleState | undefined,
   wanted: RuleState,
 ): Promise<Refusal | undefined> {
@@ -78,22 +77,22 @@ async function changeRule(
   const added = targets.filter(({ Id }) => !before.some((target) => target.Id === Id));
   const hasRoom = before.length + added.length <= TARGETS_PER_RULE;
   return (
-    (hasRoom ? undefined : await removeTargets(needed, name, removed)) ??
-    (await putTargets(needed, name, written, targets)) ??
-    (await writeDefinition(needed, actual, wanted)) ??
-    (hasRoom ? await removeTargets(needed, name, removed) : undefined)
+    (hasRoom ? undefined : await removeTargets(bus, name, removed)) ??
+    (await putTargets(bus, name, written, targets)) ??
+    (await writeDefinition(bus, actual, wanted)) ??
+    (hasRoom ? await removeTargets(bus, name, removed) : undefined)
   );
 }
 
 /** PutRule writes the whole rule, the state with it: what is not to change goes in as it was. */
 async function writeDefinition(
-  needed: Needed,
+  bus: Bus,
   actual: RuleState | undefined,
   wanted: RuleState,
 ): Promise<Refusal | undefined> {
   if (actual === undefined || !isSameDefinition(actual, wanted)) {
     const put = await putRule(
-      needed,
+      bus,
       {
         Name: wanted.name,
         Description: wanted.description,
@@ -106,14 +105,14 @@ async function writeDefinition(
     return isRefusal(put) ? put : undefined;
   }
   if (actual.state === wanted.state) return undefined;
-  const input = { Name: wanted.name, EventBusName: needed.config.busName };
-  if (wanted.state === 'DISABLED') await needed.events.send(new DisableRuleCommand(input));
-  else await needed.events.send(new EnableRuleCommand(input));
+  const input = { Name: wanted.name, EventBusName: bus.config.busName };
+  if (wanted.state === 'DISABLED') await bus.events.send(new DisableRuleCommand(input));
+  else await bus.events.send(new EnableRuleCommand(input));
   return undefined;
 }
 
 async function putTargets(
-  { events, config }: Needed,
+  { events, config }: Bus,
   name: string,
   targets: readonly Target[],
   all: readonly Target[],
@@ -129,15 +128,15 @@ async function putTargets(
     );
     if (failed === undefined) return undefined;
     const message = failed.ErrorMessage ?? failed.ErrorCode ?? 'Refused.';
-    return isPassing(failed.ErrorCode)
+    return isTemporary(failed.ErrorCode)
       ? { refusal: 'aws-error', awsCode: failed.ErrorCode ?? '', message }
       : refuseField(
           place((id) => id === failed.TargetId),
           message,
         );
   } catch (error) {
-    const { name: code, message } = error as Error;
-    if (code !== 'ValidationException') throw error;
+    if (!isAwsError(error, 'ValidationException')) throw error;
+    const { message } = error;
     return refuseField(
       place((id) => message.includes(id)),
       message,
@@ -146,7 +145,7 @@ async function putTargets(
 }
 
 async function removeTargets(
-  { events, config }: Needed,
+  { events, config }: Bus,
   name: string,
   targets: readonly Target[],
 ): Promise<Refusal | undefined> {
@@ -164,13 +163,12 @@ async function removeTargets(
   return { refusal: 'aws-error', awsCode, message };
 }
 
-/** What fails by AWS's doing is no fault of the field. */
-function isPassing(code = ''): boolean {
+/** A temporary problem of AWS says nothing about the field. */
+function isTemporary(code = ''): boolean {
   return /Throttl|Internal|ConcurrentModification|Unavailable/.test(code);
 }
 
 function refuseManaged(error: unknown): Refusal {
-  const { name, message } = error as Error;
-  if (name !== 'ManagedRuleException') throw error;
-  return { refusal: 'rule-managed-by-aws', message };
+  if (!isAwsError(error, 'ManagedRuleException')) throw error;
+  return { refusal: 'rule-managed-by-aws', message: error.message };
 }

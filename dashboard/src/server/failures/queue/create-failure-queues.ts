@@ -1,8 +1,24 @@
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { Config } from '../../config.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
-import { createFailureQueue } from './create-failure-queue.ts';
-import type { FailureQueue } from './failure-queue.ts';
+import type { FailureQueue, ReceivedMessage } from './failure-queue.ts';
+import { BATCH_SIZE, sendInBatches } from './send-in-batches.ts';
+import type { QueueKind } from './stored-message.ts';
+
+const ATTRIBUTES = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+  'MessageRetentionPeriod',
+  'CreatedTimestamp',
+] as const;
 
 /** The parked queue and the dead-letter queue; or which variable is missing. */
 export function createFailureQueues(
@@ -20,4 +36,94 @@ export function createFailureQueues(
     createFailureQueue(sqs, { kind: 'parked', queueUrl: parkedQueueUrl, elapsed }),
     createFailureQueue(sqs, { kind: 'dead-letter', queueUrl: deadLetterQueueUrl, elapsed }),
   ];
+}
+
+interface FailureQueueOptions {
+  readonly kind: QueueKind;
+  readonly queueUrl: string;
+  /** ms, by a clock that does not jump. */
+  readonly elapsed: () => number;
+}
+
+function createFailureQueue(
+  sqs: SQSClient,
+  { kind, queueUrl: QueueUrl, elapsed }: FailureQueueOptions,
+): FailureQueue {
+  /** By message, until when it is held at least: a little before SQS makes it visible. */
+  const held = new Map<string, number>();
+
+  return {
+    kind,
+    async describe() {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...ATTRIBUTES] }),
+      );
+      const read = (name: (typeof ATTRIBUTES)[number]) => Number(Attributes[name] ?? 0) || 0;
+      return {
+        visibleCount: read('ApproximateNumberOfMessages'),
+        hiddenCount:
+          read('ApproximateNumberOfMessagesNotVisible') +
+          read('ApproximateNumberOfMessagesDelayed'),
+        retentionMs: read('MessageRetentionPeriod') * 1000,
+        createdAt: read('CreatedTimestamp') * 1000,
+      };
+    },
+
+    async receive({ visibilityTimeoutS, waitTimeS }) {
+      const heldUntil = elapsed() + visibilityTimeoutS * 1000;
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: BATCH_SIZE,
+          VisibilityTimeout: visibilityTimeoutS,
+          WaitTimeSeconds: waitTimeS,
+          MessageSystemAttributeNames: ['SentTimestamp', 'DeadLetterQueueSourceArn'],
+          MessageAttributeNames: ['All'],
+        }),
+      );
+      for (const { MessageId = '' } of Messages) held.set(MessageId, heldUntil);
+      return Messages.map(toReceivedMessage);
+    },
+
+    async release(receipts) {
+      const failed = await sendInBatches(receipts, (entries) =>
+        sqs.send(
+          new ChangeMessageVisibilityBatchCommand({
+            QueueUrl,
+            Entries: entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 })),
+          }),
+        ),
+      );
+      for (const { id } of receipts) if (!failed.has(id)) held.delete(id);
+    },
+
+    async remove(receipts) {
+      const failed = await sendInBatches(receipts, (Entries) =>
+        sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })),
+      );
+      for (const { id } of receipts) if (!failed.has(id)) held.delete(id);
+      return failed;
+    },
+
+    heldIds() {
+      for (const [id, until] of held) if (until <= elapsed()) held.delete(id);
+      return new Set(held.keys());
+    },
+  };
+}
+
+function toReceivedMessage(message: Message): ReceivedMessage {
+  const { MessageId = '', Body = '', ReceiptHandle = '', Attributes, MessageAttributes } = message;
+  return {
+    id: MessageId,
+    body: Body,
+    attributes: Object.fromEntries(
+      Object.entries(MessageAttributes ?? {}).flatMap(([name, { StringValue }]) =>
+        StringValue === undefined ? [] : [[name, StringValue]],
+      ),
+    ),
+    sentAt: Number(Attributes?.SentTimestamp ?? 0) || 0,
+    movedFrom: Attributes?.DeadLetterQueueSourceArn,
+    receiptHandle: ReceiptHandle,
+  };
 }

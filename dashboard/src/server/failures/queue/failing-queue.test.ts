@@ -68,7 +68,7 @@ test.each([0, 1, 2])(
   },
 );
 
-test('work that AWS ends half way tells what was done, and calls nothing gone', async () => {
+test('work that an AWS error interrupts says what was done, and calls nothing gone', async () => {
   const ids = await parkMany(100);
   // The first round is eight calls.
   failCalls('ReceiveMessageCommand', (call) => call >= 8);
@@ -121,7 +121,7 @@ test('a look of a process that has just started does not wait for a redrive that
   expect(await listFailures(api)).toMatchObject({ total: 0, complete: true });
 });
 
-test('when one queue cannot be read the list is refused, not half of it told as all', async () => {
+test('when one queue cannot be read the list is refused, instead of showing half of it', async () => {
   await parkMany(2);
   failCalls('ReceiveMessageCommand', (call) => call === 1);
   expect((await api.call('GET', '/api/failures')).status).toBe(502);

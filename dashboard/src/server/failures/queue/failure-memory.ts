@@ -1,8 +1,12 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { createTurns } from '../../aws/create-turns.ts';
-import { describeFailure } from '../describe-failure.ts';
-import type { ReceivedMessage } from './failure-queue.ts';
-import { type ReadOptions, readStoredMessage } from './read-stored-message.ts';
+import { describeFailure } from './describe-failure.ts';
+import type { FailureQueue, QueueFacts, ReceivedMessage } from './failure-queue.ts';
+import {
+  parkedInDeadLettersUntil,
+  type ReadOptions,
+  readStoredMessage,
+} from './read-stored-message.ts';
 import type { QueueKind, StoredMessage } from './stored-message.ts';
 
 /** Of all bodies that are kept. The body of another failure is fetched when it is asked for. */
@@ -74,4 +78,29 @@ export function createFailureMemory(): FailureMemory {
 /** A part of a text holds on to the whole; its copy does not. */
 function copyText(text: string): string {
   return Buffer.from(text).toString();
+}
+
+/** Reads what was received from a queue, and remembers it. */
+export type ReadRound = (
+  queue: FailureQueue,
+  round: readonly ReceivedMessage[],
+  facts: QueueFacts,
+) => Promise<readonly StoredMessage[]>;
+
+export function createReadRound(queues: readonly FailureQueue[], memory: FailureMemory): ReadRound {
+  let parkedUntil: number | undefined;
+
+  /** When a queue was created never changes, so it is asked for once. */
+  async function readParkedUntil(deadLetters: QueueFacts): Promise<number> {
+    const parked = queues.find(({ kind }) => kind === 'parked');
+    if (parked === undefined) return 0;
+    parkedUntil ??= parkedInDeadLettersUntil(await parked.describe(), deadLetters);
+    return parkedUntil;
+  }
+
+  return async ({ kind: queue }, round, facts) => {
+    const { retentionMs } = facts;
+    const options = { queue, parkedUntil: queue === 'parked' ? 0 : await readParkedUntil(facts) };
+    return memory.remember(round, { ...options, retentionMs });
+  };
 }

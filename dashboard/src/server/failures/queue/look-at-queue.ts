@@ -1,7 +1,6 @@
 import { FAILURES_MAX } from '@momento-gateway/api/failures/failure';
-import type { FailureMemory } from './failure-memory.ts';
+import type { FailureMemory, ReadRound } from './failure-memory.ts';
 import type { FailureQueue } from './failure-queue.ts';
-import type { ReadRound } from './read-round.ts';
 import type { QueueKind } from './stored-message.ts';
 import { sweepQueue } from './sweep-queue.ts';
 

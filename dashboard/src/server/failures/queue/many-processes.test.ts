@@ -100,7 +100,7 @@ test.each(['redrive', 'delete'] as const)(
   },
 );
 
-test('all is all that can be had, and how many more there are is told', async () => {
+test('all means all that can be received, and the answer says how many more there are', async () => {
   const ids = await parkMany(12);
   await holdMessages(api);
   const { body } = await act(api, 'delete', { all: true });
@@ -121,9 +121,7 @@ test('a failure that another process holds is known by its id, or busy: never no
   expect((await api.call('GET', `/api/failures/${id}`)).status).toBe(404);
 });
 
-test('processes that look at the same time tell all failures, or that they do not', {
-  timeout: 60_000,
-}, async () => {
+test('processes that look at the same time list all failures, or say that the list is incomplete', async () => {
   const ids = await parkMany(300);
   const processes = [api, api.startAnother(), api.startAnother()];
   const looks = await Promise.all(
@@ -142,9 +140,7 @@ test('processes that look at the same time tell all failures, or that they do no
   expect(await countMessages(api)).toEqual({ visible: 300, held: 0 });
 });
 
-test('processes that redrive the same failures while others look publish each once', {
-  timeout: 60_000,
-}, async () => {
+test('processes that redrive the same failures while others look publish each once', async () => {
   const target = await makeRule(api);
   const ids = await parkMany(60);
   const processes = [api.startAnother(), api.startAnother()];

@@ -1,3 +1,4 @@
+import { parseJson } from '@momento-gateway/api/json';
 import * as z from '@momento-gateway/api/zod';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import type { ReceivedMessage } from './failure-queue.ts';
@@ -58,12 +59,4 @@ export function parseDeadLetter({
     topic,
     publishedAt: publish_timestamp ?? time,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

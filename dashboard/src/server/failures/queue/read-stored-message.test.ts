@@ -21,7 +21,7 @@ test.each([
   expect(until).toBe(expected);
 });
 
-test('nothing was parked in a dead-letter queue whose age SQS does not tell', () => {
+test('nothing was parked in a dead-letter queue of unknown age', () => {
   expect(parkedInDeadLettersUntil({ createdAt: CREATED_AT }, { createdAt: 0 })).toBe(0);
 });
 

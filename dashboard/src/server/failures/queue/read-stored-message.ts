@@ -1,6 +1,6 @@
+import { type ParkedEvent, readPublishFailure } from '@momento-gateway/shared/publish-failure';
 import type { QueueFacts, ReceivedMessage } from './failure-queue.ts';
 import { parseDeadLetter } from './parse-dead-letter.ts';
-import { parseParkedEvent } from './parse-parked-event.ts';
 import type { QueueKind, StoredMessage } from './stored-message.ts';
 
 /** A running gateway goes on with the queue it started with for a while after a deployment. */
@@ -21,11 +21,11 @@ export function parkedInDeadLettersUntil(parked: Created, deadLetters: Created):
 
 export interface ReadOptions {
   readonly queue: QueueKind;
-  /** As `parkedInDeadLettersUntil` tells it. */
+  /** From `parkedInDeadLettersUntil`. */
   readonly parkedUntil: number;
 }
 
-/** What lies in a queue is input: it is what the queue's policy lets in, or it is unreadable. */
+/** What is in a queue is input: it is what the queue's policy allows, or it is unreadable. */
 export function readStoredMessage(
   message: ReceivedMessage,
   { queue, parkedUntil }: ReadOptions,
@@ -53,4 +53,16 @@ function explainMove(movedFrom: string): string {
 
 function mayBeParked({ sentAt, attributes }: ReceivedMessage, parkedUntil: number): boolean {
   return sentAt > 0 && sentAt < parkedUntil && attributes['RULE_ARN'] === undefined;
+}
+
+/**
+ * A parked event with every field checked, down to the event's own cache and topic.
+ *
+ * @returns what is wrong with it, as a sentence, when it is none.
+ */
+function parseParkedEvent(text: string): ParkedEvent | string {
+  const read = readPublishFailure(text);
+  return 'wrong' in read
+    ? `The gateway did not write this message: its field ${read.wrong} is not right.`
+    : read;
 }

@@ -67,14 +67,14 @@ async function expectNeverPublished(id: string, why = /did not write/): Promise<
   expect(await listFailures(api)).toMatchObject({ total: 1 });
 }
 
-test('what looks like a parked event is none in the dead-letter queue, and is never published', async () => {
+test('in the dead-letter queue a message that looks like a parked event is not one, and is never published', async () => {
   const id = await putIntoDeadLetters(makePublishFailure());
   const [failure] = (await listFailures(api)).failures;
   expect(failure).toMatchObject({ id, kind: 'delivery', reason: 'unreadable', cache: '' });
   await expectNeverPublished(id);
 });
 
-test('what looks like a parked event is a dead letter at most when EventBridge wrote it', async () => {
+test('a message that looks like a parked event is a dead letter only when EventBridge wrote it', async () => {
   const id = await parkDeadLetter(api, TARGET, { body: makePublishFailure() });
   expect((await listFailures(api)).failures).toMatchObject([
     { id, kind: 'delivery', reason: 'unreadable' },
@@ -89,7 +89,7 @@ test('what looks like a parked event is none when SQS moved it from another queu
   await expectNeverPublished(id, /moved it from arn:aws:sqs:us-east-1:000000000000:source/);
 });
 
-test('what looks like a dead letter is none in the parked queue', async () => {
+test('in the parked queue a message that looks like a dead letter is not one', async () => {
   const id = await park(api, DEAD_LETTER);
   expect((await listFailures(api)).failures).toMatchObject([
     { id, kind: 'publish', reason: 'unreadable' },
@@ -162,7 +162,7 @@ test.each(['object', 'list'])(
   },
 );
 
-test('the event of a failure is told with the failure, as it would have been', async () => {
+test('a failure has its event as it would have been', async () => {
   const id = await park(api, makePublishFailure());
   expect(await readFailure(api, id)).toMatchObject({
     id,

@@ -1,9 +1,8 @@
 import { FAILURES_MAX } from '@momento-gateway/api/failures/failure';
+import type { ReadRound } from './failure-memory.ts';
 import type { FailureQueue, QueueFacts, ReceivedMessage } from './failure-queue.ts';
-import type { ReadRound } from './read-round.ts';
 import { sweepQueue } from './sweep-queue.ts';
-import type { Work, WorkReport, WorkResult } from './work.ts';
-import { workOnRound } from './work-on-round.ts';
+import { type Work, type WorkReport, type WorkResult, workOnRound } from './work-on-round.ts';
 
 /** Longer than acting on one round and removing it can take, time-outs included. */
 const VISIBILITY_TIMEOUT_S = 90;

@@ -1,16 +1,19 @@
-import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { TargetInput } from '@momento-gateway/api/target-input/target-input';
-import { memoise } from '../../aws/memoise.ts';
-import type { Context } from '../../context.ts';
-import { findQueueUrl } from '../../rules/targets/find-queue-url.ts';
-import { parseQueueArn } from '../../rules/targets/queue-arn.ts';
-import { toTargetInput } from '../../rules/to-rule-target.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import { LRUCache } from 'lru-cache';
+import { findQueueUrl } from '../../aws/find-queue-url.ts';
+import { hasLogGroup } from '../../aws/has-log-group.ts';
+import { parseQueueArn } from '../../aws/queue-arn.ts';
+import type { BaseContext } from '../../base-context.ts';
+import { toTargetInput } from '../../rules/targets/convert-target.ts';
 import { type DeadLetterAddress, findRuleTarget } from './find-rule-target.ts';
 
-type Needed = Pick<Context, 'events' | 'sqs' | 'logs' | 'targetClients' | 'findBus' | 'config'>;
+type Needed = Pick<BaseContext, 'events' | 'sqs' | 'logs' | 'targetClients' | 'findBus' | 'config'>;
 
-/** The way to a dead letter's own target; `none` tells why there is none. */
+const ROUTES_MAX = 1_000;
+
+/** The route to a dead letter's own target; `none` says why there is none. */
 export type Route =
   | { readonly to: 'queue'; readonly queueUrl: string; readonly input?: TargetInput | undefined }
   | { readonly to: 'log-group'; readonly name: string; readonly input?: TargetInput | undefined }
@@ -23,16 +26,21 @@ export type FindRoute = (address: DeadLetterAddress) => Promise<Route>;
 
 /** Each target is looked up once for as long as the returned function is used. */
 export function createFindRoute(context: Needed): FindRoute {
-  const find = memoise(async (key: string): Promise<Route> => {
-    const [ruleArn = '', targetArn = ''] = key.split('\n');
-    const [, , service = '', , , ...resource] = targetArn.split(':');
-    const found = await findRuleTarget(context, { ruleArn, targetArn });
-    if (found.rule === 'none') return refuse(found.why);
-    const way = await findWay(context, targetArn, service, resource);
-    if (way.to === 'none' || way.to === 'bus' || found.rule === 'had') return way;
-    return { ...way, input: toTargetInput(found.target) };
+  const routes = new LRUCache<string, Route, DeadLetterAddress>({
+    max: ROUTES_MAX,
+    fetchMethod: (_key, _stale, { context: address }) => findRoute(context, address),
   });
-  return ({ ruleArn, targetArn }) => find(`${ruleArn}\n${targetArn}`);
+  return ({ ruleArn, targetArn }) =>
+    routes.forceFetch(`${ruleArn}\n${targetArn}`, { context: { ruleArn, targetArn } });
+}
+
+async function findRoute(context: Needed, address: DeadLetterAddress): Promise<Route> {
+  const [, , service = '', , , ...resource] = address.targetArn.split(':');
+  const found = await findRuleTarget(context, address);
+  if (found.rule === 'none') return refuse(found.why);
+  const way = await findWay(context, address.targetArn, service, resource);
+  if (way.to === 'none' || way.to === 'bus' || found.rule === 'had') return way;
+  return { ...way, input: toTargetInput(found.target) };
 }
 
 function findWay(
@@ -61,17 +69,14 @@ async function findQueue({ sqs }: Needed, targetArn: string): Promise<Route> {
   if (queue === undefined) return refuse(`${targetArn} is not the ARN of a queue.`);
   if (queue.isFifo)
     return refuse(`${queue.name} is a FIFO queue: only EventBridge knows its group.`);
-  const queueUrl = await findQueueUrl(sqs, targetArn);
+  const queueUrl = await findQueueUrl(sqs, queue);
   return queueUrl === undefined
     ? refuse(`The queue ${queue.name} does not exist.`)
     : { to: 'queue', queueUrl };
 }
 
 async function findLogGroup({ logs }: Needed, name: string): Promise<Route> {
-  const { logGroups = [] } = await logs.send(
-    new DescribeLogGroupsCommand({ logGroupNamePrefix: name }),
-  );
-  return logGroups.some(({ logGroupName }) => logGroupName === name)
+  return (await hasLogGroup(logs, name))
     ? { to: 'log-group', name }
     : refuse(`The log group ${name} does not exist.`);
 }
@@ -84,7 +89,7 @@ async function findFunction({ targetClients }: Needed, arn: string): Promise<Rou
     );
     return { to: 'function', arn };
   } catch (error) {
-    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+    if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
     return refuse(`The function ${arn} does not exist.`);
   }
 }

@@ -31,7 +31,7 @@ test('only EventBridge knows the group of a FIFO queue: nothing is redriven ther
   ]);
 });
 
-test('a dead letter of a target that its rule had goes there, where only EventBridge could write it', async () => {
+test('a dead letter of a target that its rule had is sent there, where only EventBridge could write it', async () => {
   const target = await makeRule(api);
   await breakDelivery(api, target);
   await putEvent(api, { cache: 'shop', topic: 'orders' });
@@ -67,7 +67,7 @@ test.each([
   },
 );
 
-test('when it cannot be seen who may write dead letters, one of a target that was is not sent', async () => {
+test('when it is unknown who may write dead letters, one of a former target is not sent', async () => {
   const id = await parkDeadLetter(api, (await makeQueue(api, 'victim')).arn, { RULE_ARN });
   await restrictDeadLetters(api);
   api.context.sqs.middlewareStack.add(
@@ -123,7 +123,7 @@ test.each<[string, () => string]>([
   ]);
 });
 
-test('of a target that its rule has twice, with two inputs, it cannot be told which was meant', async () => {
+test('a dead letter of a target that its rule has twice, with two inputs, is not sent', async () => {
   const queue = await makeQueue(api, 'orders');
   await makeRuleFor(api, queue.arn);
   const Targets = [{ Id: 'u', Arn: queue.arn, Input: '{}' }];

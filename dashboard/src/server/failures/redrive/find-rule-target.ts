@@ -1,14 +1,15 @@
-import { ListTargetsByRuleCommand, type Target } from '@aws-sdk/client-eventbridge';
+import type { Target } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { deniesOtherQueues } from '@momento-gateway/shared/event-queues';
 import { formatRuleArn, parseRuleArn } from '@momento-gateway/shared/rule-arn';
-import type { Context } from '../../context.ts';
+import type { BaseContext } from '../../base-context.ts';
 import { parsePolicy } from '../../rules/permissions/policy.ts';
-import { toTargetInput } from '../../rules/to-rule-target.ts';
-import { isGatewayResource } from './is-gateway-resource.ts';
+import { listTargetsOf } from '../../rules/read-rules.ts';
+import { toTargetInput } from '../../rules/targets/convert-target.ts';
+import { findOwnResource } from '../../rules/targets/own-resource.ts';
 import { mayOnlyRulesSend } from './may-only-rules-send.ts';
 
-type Needed = Pick<Context, 'events' | 'sqs' | 'config' | 'findBus'>;
+type Needed = Pick<BaseContext, 'events' | 'sqs' | 'config' | 'findBus'>;
 
 /** Which target a dead letter was for, and by which rule. */
 export interface DeadLetterAddress {
@@ -40,23 +41,23 @@ export async function findRuleTarget(
   if (placeOf(targetArn) !== placeOf(busArn)) {
     return refuse(`Its target, ${targetArn}, is in another account or Region than the bus.`);
   }
-  if (isGatewayResource(context, targetArn, busArn)) {
+  if (findOwnResource(config, busArn, targetArn) !== undefined) {
     return refuse(`Its target, ${targetArn}, belongs to the gateway: nothing is sent there.`);
   }
-  const targets = await listTargets(context, name);
+  const targets = (await listTargetsOf(context, name)) ?? [];
   const [target, ...others] = targets.filter(({ Arn = '' }) => isSameTarget(Arn, targetArn));
   if (target !== undefined) {
     const input = JSON.stringify(toTargetInput(target));
     return others.every((other) => JSON.stringify(toTargetInput(other)) === input)
       ? { rule: 'has', target }
       : refuse(
-          `The rule ${name} has ${targetArn} several times, each with another input: it cannot be told which of them this is for.`,
+          `The rule ${name} has ${targetArn} several times, each with another input. It is not known which of them this is for.`,
         );
   }
   return (await isWrittenByEventBridge(context, busArn))
     ? { rule: 'had' }
     : refuse(
-        `The rule ${name} does not have its target, ${targetArn}, and the dead-letter queue’s policy lets others than EventBridge say that it had. Add the target to the rule again, or let only EventBridge send to the queue.`,
+        `The rule ${name} does not have its target, ${targetArn}, and the dead-letter queue’s policy allows others than EventBridge to send there, so the message may be false. Add the target to the rule again, or let only EventBridge send to the queue.`,
       );
 }
 
@@ -70,19 +71,6 @@ function placeOf(arn: string): string {
 function isSameTarget(left: string, right: string): boolean {
   const name = (arn: string) => (arn.includes(':log-group:') ? arn.replace(/:\*$/, '') : arn);
   return name(left) === name(right);
-}
-
-/** @returns none when there is no such rule. */
-async function listTargets({ events, config }: Needed, rule: string): Promise<readonly Target[]> {
-  try {
-    const { Targets = [] } = await events.send(
-      new ListTargetsByRuleCommand({ Rule: rule, EventBusName: config.busName }),
-    );
-    return Targets;
-  } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return [];
-    throw error;
-  }
 }
 
 async function isWrittenByEventBridge({ sqs, config }: Needed, busArn: string): Promise<boolean> {

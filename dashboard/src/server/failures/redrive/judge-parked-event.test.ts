@@ -104,7 +104,7 @@ test('nor when the webhooks cannot be listed', async () => {
   makeDeadLetterQueueOlder();
   const id = await parkAsBefore(makePublishFailure());
   await api.setFault({ operation: 'ListSecrets', fault: 'error' });
-  await expectRefused(id, /could not be found out/);
+  await expectRefused(id, /not known whether its webhook is registered/);
 });
 
 test('what never was parked there by the gateway is no event', async () => {

@@ -1,6 +1,7 @@
 import { explainError } from '../../aws/explain-error.ts';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
-import type { Context } from '../../context.ts';
+import type { BaseContext } from '../../base-context.ts';
+import type { WebhookIndex } from '../../webhooks/webhook-index.ts';
 import type { QueueKind } from '../queue/stored-message.ts';
 
 /** What a parked event says of itself. Its cache, topic and detail-type agree: that was checked. */
@@ -10,6 +11,10 @@ interface ParkedFacts {
   readonly cache: string;
   readonly topic: string;
 }
+
+export type JudgeNeeds = Pick<BaseContext, 'maxWaitMs' | 'logUnexpected'> & {
+  readonly webhooks: WebhookIndex;
+};
 
 /** Tells why an event may not be published; undefined when it may. */
 export type JudgeParkedEvent = (event: ParkedFacts) => string | undefined;
@@ -23,7 +28,7 @@ export async function createJudgeParkedEvent({
   webhooks,
   maxWaitMs,
   logUnexpected,
-}: Pick<Context, 'webhooks' | 'maxWaitMs' | 'logUnexpected'>): Promise<JudgeParkedEvent> {
+}: JudgeNeeds): Promise<JudgeParkedEvent> {
   const listed = await waitBriefly(webhooks.list(), maxWaitMs).catch((error: unknown) =>
     explainError(error, logUnexpected),
   );
@@ -34,11 +39,11 @@ export async function createJudgeParkedEvent({
     if (webhook !== undefined) {
       return webhook.cache === cache && webhook.topic === topic
         ? undefined
-        : `It is said to be of the webhook “${webhook.name}”, which is registered for another cache or topic. It is not published.`;
+        : `It names the webhook “${webhook.name}”, which is registered for another cache or topic. It is not published.`;
     }
     if (queue === 'parked') return undefined;
     return typeof listed === 'string'
-      ? `Whether its webhook is registered could not be found out. ${listed === 'late' ? 'Secrets Manager is slow: try again.' : listed}`
-      : 'It was parked in the dead-letter queue, and its webhook is not registered: that the gateway wrote it cannot be confirmed. It is not published.';
+      ? `It is not known whether its webhook is registered. ${listed === 'late' ? 'Secrets Manager is slow: try again.' : listed}`
+      : 'It was parked in the dead-letter queue, and its webhook is not registered, so it cannot be confirmed that the gateway wrote it. It is not published.';
   };
 }

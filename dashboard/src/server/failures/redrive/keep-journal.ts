@@ -35,7 +35,7 @@ export function keepJournal(journal: RedriveJournal, read: () => Redrive): Journ
       waiting = waiting.slice(results.length);
       if (redrive.endedAt !== undefined) clearInterval(timer);
     } catch {
-      // Its redrive goes on all the same, and what was not written is written with the next line.
+      // The redrive continues, and what was not written is written with the next line.
       if (redrive.endedAt !== undefined) triesLeft -= 1;
       if (triesLeft === 0) clearInterval(timer);
     } finally {

@@ -7,16 +7,16 @@ import {
   readTopicPattern,
 } from '@momento-gateway/api/pattern/topic-pattern';
 import { explainError } from '../../aws/explain-error.ts';
-import type { Context } from '../../context.ts';
-import { listAllRules } from '../../rules/list-all-rules.ts';
-import { testPattern } from '../../rules/test-pattern.ts';
+import type { BaseContext } from '../../base-context.ts';
+import { askEventBridge } from '../../rules/ask-event-bridge.ts';
+import { listAllRules } from '../../rules/read-rules.ts';
 
-type Needed = Pick<Context, 'events' | 'config' | 'logUnexpected'>;
+type Needed = Pick<BaseContext, 'events' | 'config' | 'logUnexpected'>;
 
-/** EventBridge allows 50 calls of its control plane a second; somebody waits for the answer. */
+/** EventBridge allows 50 calls of its control plane a second; a person waits for the answer. */
 const CALLS_MAX = 300;
 
-/** When EventBridge fails so often, the rest is not asked. */
+/** After so many errors of EventBridge the rest is not asked. */
 const ERRORS_MAX = 5;
 
 /** An event as far as it is matched; `key` is the same for events of one topic. */
@@ -29,10 +29,10 @@ interface MatchedEvent {
 type Planned = RedrivePlan['plan'][number];
 type UncheckedRule = NonNullable<Planned['unchecked']>[number];
 
-/** Which enabled rules match an event now, and of which EventBridge did not tell. */
+/** Which enabled rules match an event now, and which EventBridge gave no answer for. */
 type RuleMatches = Pick<Planned, 'rules' | 'unchecked' | 'message'>;
 
-/** Never rejects: what cannot be checked is told. */
+/** Never rejects: what cannot be checked is named. */
 export type MatchRules = (event: MatchedEvent) => Promise<RuleMatches>;
 
 interface Candidate {
@@ -63,7 +63,7 @@ export async function createMatchRules(context: Needed): Promise<MatchRules> {
     if (errors >= ERRORS_MAX) return { rule: name, message: lastError };
     calls += 1;
     try {
-      const matches = await testPattern(context, pattern, event.text);
+      const matches = await askEventBridge(context, pattern, event.text);
       known.set(key, matches);
       return matches;
     } catch (error) {

@@ -1,4 +1,5 @@
-import type { Policy, PolicyStatement } from '../../rules/permissions/policy.ts';
+import { matchWildcard } from '@momento-gateway/api/pattern/wildcard';
+import { listTexts, type Policy, type PolicyStatement } from '../../rules/permissions/policy.ts';
 
 /**
  * Whether a queue's policy denies everybody who is not EventBridge delivering for a rule of the
@@ -38,12 +39,7 @@ function isEverybody(principal: unknown): boolean {
   return listTexts(AWS).includes('*');
 }
 
-/** A pattern with wildcards elsewhere than at its end is not understood: it covers nothing. */
-function covers(pattern: string, text: string): boolean {
-  const [actual, wanted] = [text.toLowerCase(), pattern.toLowerCase()];
-  return wanted.endsWith('*') ? actual.startsWith(wanted.slice(0, -1)) : actual === wanted;
-}
-
-function listTexts(value: unknown): readonly string[] {
-  return [value].flat().filter((item) => typeof item === 'string');
+/** Upper and lower case count as the same. */
+function covers(wildcard: string, text: string): boolean {
+  return matchWildcard(wildcard.toLowerCase(), text.toLowerCase(), '?');
 }

@@ -2,23 +2,23 @@ import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
 import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
 import { explainError } from '../../aws/explain-error.ts';
-import type { Context } from '../../context.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
-import { type ChosenFailure, chooseFailures } from '../choose-failures.ts';
+import type { ChosenFailure } from '../failure-list.ts';
 import type { KnownFailure } from '../queue/failure-memory.ts';
-import { readPayload } from '../queue/read-payload.ts';
+import { readPayload } from '../queue/stored-message.ts';
 import { createFindRoute } from './find-route.ts';
 import { createJudgeParkedEvent } from './judge-parked-event.ts';
 import { createMatchRules } from './match-rules.ts';
+import type { RedriveContext } from './redrive-chosen.ts';
 
 type Planned = RedrivePlan['plan'][number];
 
 /** Tells for each chosen failure where a redrive would send it; holds and changes nothing. */
 export async function planRedrive(
-  context: Context,
+  context: RedriveContext,
   choice: FailureChoice,
 ): Promise<RedrivePlan | Refusal> {
-  const chosen = await chooseFailures(context, choice);
+  const chosen = await context.failures.choose(choice);
   if (isRefusal(chosen)) return chosen;
   const planPublish = await createPlanPublish(context, chosen);
   const planDelivery = createPlanDelivery(context);
@@ -39,7 +39,7 @@ type PlanOne = (known: KnownFailure) => Promise<Planned>;
 
 /** What the bus refused for what it is will be refused again. */
 async function createPlanPublish(
-  context: Context,
+  context: RedriveContext,
   chosen: readonly ChosenFailure[],
 ): Promise<PlanOne> {
   const { config, findBus } = context;
@@ -74,7 +74,7 @@ async function createPlanPublish(
   };
 }
 
-function createPlanDelivery(context: Context): PlanOne {
+function createPlanDelivery(context: RedriveContext): PlanOne {
   const findRoute = createFindRoute(context);
   return async ({ failure: { id, ruleArn = '', targetArn = '' } }) => {
     try {

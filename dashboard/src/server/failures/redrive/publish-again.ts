@@ -1,17 +1,19 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { BusEntry } from '@momento-gateway/shared/bus-entry';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import { explainError } from '../../aws/explain-error.ts';
 import { untilAborted } from '../../aws/until-aborted.ts';
-import type { Context } from '../../context.ts';
+import type { BaseContext } from '../../base-context.ts';
 import type { ParkedEvent } from '../queue/stored-message.ts';
-import { createJudgeParkedEvent } from './judge-parked-event.ts';
-import { splitIntoCalls } from './split-into-calls.ts';
+import { createJudgeParkedEvent, type JudgeNeeds } from './judge-parked-event.ts';
 
-type Needed = Pick<
-  Context,
-  'events' | 'config' | 'findBus' | 'webhooks' | 'maxWaitMs' | 'logUnexpected'
->;
+/** EventBridge refuses a whole call of more. */
+const ENTRIES_PER_CALL = 10;
+const CALL_MAX_BYTES = 999_999;
+const TIME_BYTES = 14;
+
+type Needed = JudgeNeeds & Pick<BaseContext, 'events' | 'config' | 'findBus'>;
 
 /**
  * Puts parked events on the configured bus as they were: the same text, the time of the publish,
@@ -81,4 +83,26 @@ async function putEvents(
 
 function failAll(entries: readonly ParkedEvent[], message: string): ReadonlyMap<string, string> {
   return new Map(entries.map(({ id }) => [id, message]));
+}
+
+/** An entry that is too large by itself goes alone, so that the refusal is its own. */
+function splitIntoCalls(entries: readonly ParkedEvent[]): ParkedEvent[][] {
+  const calls: ParkedEvent[][] = [];
+  let size = 0;
+  for (const failed of entries) {
+    const entrySize = measureEntry(failed.entry);
+    const call = calls.at(-1);
+    if (call && call.length < ENTRIES_PER_CALL && size + entrySize <= CALL_MAX_BYTES) {
+      call.push(failed);
+      size += entrySize;
+    } else {
+      calls.push([failed]);
+      size = entrySize;
+    }
+  }
+  return calls;
+}
+
+function measureEntry({ Source, DetailType, Detail }: BusEntry): number {
+  return TIME_BYTES + Buffer.byteLength(Source + DetailType + Detail);
 }

@@ -1,19 +1,28 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import type { RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
-import type { Context } from '../../context.ts';
+import type { BaseContext } from '../../base-context.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
+import type { WebhookIndex } from '../../webhooks/webhook-index.ts';
+import type { FailureList } from '../failure-list.ts';
 import type { StoredMessage } from '../queue/stored-message.ts';
-import type { WorkResult } from '../queue/work.ts';
+import type { WorkResult } from '../queue/work-on-round.ts';
 import { publishAgain } from './publish-again.ts';
 import { createResend } from './resend-to-target.ts';
+
+export type RedriveContext = BaseContext & {
+  readonly webhooks: WebhookIndex;
+  readonly failures: FailureList;
+  /** How long a redrive may take to send messages that it holds for 90 s, ms. */
+  readonly sendMaxMs: number;
+};
 
 /**
  * Sends the chosen failures again and removes those that were taken.
  *
- * @param onResults told of each round of messages when it is done.
+ * @param onResults called after each round of messages.
  */
 export async function redriveChosen(
-  context: Context,
+  context: RedriveContext,
   choice: FailureChoice,
   onResults?: (results: readonly RedriveResult[]) => void,
 ): Promise<RedriveResults | Refusal> {

@@ -154,7 +154,7 @@ test.each(['PutEvents', 'DescribeEventBus'])(
   },
 );
 
-test('a dead letter that its target does not take while it is held is given up', async () => {
+test('a dead letter that its target does not accept while it is held is left in the queue', async () => {
   const queue = await makeQueue(api, 'orders');
   await makeRuleFor(api, queue.arn);
   const id = await parkDeadLetter(api, queue.arn, { RULE_ARN });
@@ -166,7 +166,7 @@ test('a dead letter that its target does not take while it is held is given up',
   ]);
 });
 
-test('2,000 failures are listed and redriven, each once', { timeout: 60_000 }, async () => {
+test('2,000 failures are listed and redriven, each once', async () => {
   for (let sent = 0; sent < 2_000; sent += 10) {
     await api.context.sqs.send(
       new SendMessageBatchCommand({

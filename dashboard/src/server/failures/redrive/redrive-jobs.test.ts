@@ -60,7 +60,7 @@ test('a redrive goes on when whoever asked for it is gone, and loses and doubles
   expect(received).toHaveLength(30);
 });
 
-test('progress tells what is done so far', async () => {
+test('progress says what is done so far', async () => {
   for (let count = 0; count < 100; count += 1) await park(api, makePublishFailure());
   // 80 failures are worked on at a time, ten in a call of the bus.
   const bus = holdBus(api, { afterCalls: 8 });

@@ -1,22 +1,24 @@
+import { hostname } from 'node:os';
 import type { Redrive, RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
 import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
 import { type JournalEntry, keepJournal } from './keep-journal.ts';
-import { createRedriveId } from './redrive-id.ts';
 import type { RedriveJournal } from './redrive-journal.ts';
 
 /** Redrives that run, and the last that ended. */
 const JOBS_MAX = 50;
 
-/** Tells a job of results; at the end it is told why it ended early, if it did. */
+const HOST_MAX_LENGTH = 32;
+
+/** Reports results to a job; its end says why it ended early, if it did. */
 type Run = (onResults: (results: readonly RedriveResult[]) => void) => Promise<RunEnd>;
 type RunEnd = Partial<RedriveResults>;
 
-/** Redrives that go on without whoever asked for them, for as long as the process lives. */
+/** Redrives that continue without their caller for as long as the process lives. */
 export interface RedriveJobs {
-  /** `run` tells its errors as a problem and never rejects; nor does this. */
+  /** `run` returns its errors as a problem and never rejects; nor does this. */
   readonly start: (total: number, run: Run) => Promise<Redrive>;
-  /** From memory, or what the process that runs it has told in the journal. */
+  /** From memory, or from what the process that runs it wrote to the journal. */
   readonly find: (redriveId: string) => Promise<Redrive | undefined>;
 }
 
@@ -26,7 +28,7 @@ interface JobsOptions {
   readonly newId: () => string;
   /** Of this process, for people. */
   readonly processName: string;
-  /** How long somebody waits for the first line of the journal. */
+  /** How long a caller waits for the first line of the journal. */
   readonly maxWaitMs: number;
 }
 
@@ -46,14 +48,14 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
   }
 
   async function follow(job: Redrive, run: Run, entry: JournalEntry): Promise<void> {
-    const told: RedriveResult[] = [];
+    const reported: RedriveResult[] = [];
     const end = await run((results) => {
-      told.push(...results);
+      reported.push(...results);
       entry.addResults(results);
-      change(job, { counts: countRedriveResults(told) });
+      change(job, { counts: countRedriveResults(reported) });
     });
-    const results = [...(end.results ?? told)];
-    const known = new Set(told.map(({ id }) => id));
+    const results = [...(end.results ?? reported)];
+    const known = new Set(reported.map(({ id }) => id));
     entry.addResults(results.filter(({ id }) => !known.has(id)));
     change(job, {
       state: end.problem === undefined ? 'done' : 'failed',
@@ -93,4 +95,20 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
       return own.state === 'running' ? { ...own, seenAt: now() } : own;
     },
   };
+}
+
+/** Names this process for people, such as `ops-laptop-4711`. */
+export function nameProcess(): string {
+  const host = hostname().replaceAll(/[^A-Za-z0-9.-]/g, '-');
+  return `${host.slice(0, HOST_MAX_LENGTH)}-${process.pid}`;
+}
+
+/** The id of a redrive names the process it runs in, for dashboards that cannot find it. */
+function createRedriveId(uniqueId: string, processName: string): string {
+  return `${uniqueId}@${processName}`;
+}
+
+/** The process of a redrive; undefined when the text is no redrive's id. */
+export function readProcessName(redriveId: string): string | undefined {
+  return /^[0-9a-f-]{36}@(?<name>[A-Za-z0-9.-]+)$/.exec(redriveId)?.groups?.['name'];
 }

@@ -58,7 +58,7 @@ test('a process that was started again finds what ended before', async () => {
   expect(await read(api, redriveId)).toMatchObject({ state: 'done', counts: { redriven: 1 } });
 });
 
-test('one that gives no sign of life for 30 s is stopped; one that speaks again runs on', async () => {
+test('a redrive that does not report for 30 s counts as stopped, until it reports again', async () => {
   await park(api, makePublishFailure());
   const bus = holdBus(api);
   const later = api.startAnother({ now: () => Date.now() + SILENCE_MS });

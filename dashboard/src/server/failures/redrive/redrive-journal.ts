@@ -6,10 +6,9 @@ import {
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Redrive, RedriveResult } from '@momento-gateway/api/failures/redrive';
-import { isLogGroupMissing } from '../../activity/is-log-group-missing.ts';
-import { createFreshValue } from '../../aws/fresh-value.ts';
-import { formatRedriveLines } from './redrive-lines.ts';
-import { toRedrive } from './to-redrive.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import { LRUCache } from 'lru-cache';
+import { formatRedriveLines, toRedrive } from './redrive-lines.ts';
 
 const PAGES_MAX = 20;
 
@@ -20,10 +19,13 @@ const REMEMBERED_MAX = 100;
 interface JournalOptions {
   readonly logs: CloudWatchLogsClient;
   readonly logGroupName: string | undefined;
+  /** ms since the epoch. */
   readonly now: () => number;
+  /** ms, from a clock that does not jump. */
+  readonly elapsed: () => number;
 }
 
-/** What redrives tell in the gateway's log group, so that any dashboard can follow them. */
+/** What redrives write to the gateway's log group, so that any dashboard can follow them. */
 export interface RedriveJournal {
   /** Adds how far it is, and results that were not written before. Rejects as AWS does. */
   readonly write: (redrive: Redrive, results: readonly RedriveResult[]) => Promise<void>;
@@ -32,16 +34,24 @@ export interface RedriveJournal {
 }
 
 /** A stream for each redrive, `redrives/<id>`. */
-export function createRedriveJournal({ logs, logGroupName, now }: JournalOptions): RedriveJournal {
+export function createRedriveJournal(options: JournalOptions): RedriveJournal {
+  const { logs, logGroupName, now, elapsed } = options;
   const opened = new Set<string>();
-  const reads = new Map<string, () => Promise<Redrive | undefined>>();
+  // A redrive that the log does not know is remembered too.
+  const reads = new LRUCache<string, { readonly redrive: Redrive | undefined }>({
+    max: REMEMBERED_MAX,
+    ttl: FRESH_MS,
+    ttlResolution: 0,
+    perf: { now: elapsed },
+    fetchMethod: async (redriveId) => ({ redrive: await look(redriveId) }),
+  });
 
   async function open(logStreamName: string): Promise<void> {
     if (opened.has(logStreamName)) return;
     try {
       await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
     } catch (error) {
-      if ((error as Error).name !== 'ResourceAlreadyExistsException') throw error;
+      if (!isAwsError(error, 'ResourceAlreadyExistsException')) throw error;
     }
     opened.add(logStreamName);
   }
@@ -64,7 +74,7 @@ export function createRedriveJournal({ logs, logGroupName, now }: JournalOptions
     try {
       return toRedrive(await readEvents(nameStream(redriveId)), now());
     } catch (error) {
-      if (isLogGroupMissing(error)) return undefined;
+      if (isAwsError(error, 'ResourceNotFoundException')) return undefined;
       throw error;
     }
   }
@@ -85,12 +95,7 @@ export function createRedriveJournal({ logs, logGroupName, now }: JournalOptions
 
     async read(redriveId) {
       if (logGroupName === undefined) return undefined;
-      const readFresh =
-        reads.get(redriveId) ?? createFreshValue(() => look(redriveId), { freshMs: FRESH_MS, now });
-      reads.delete(redriveId);
-      reads.set(redriveId, readFresh);
-      for (const id of [...reads.keys()].slice(0, -REMEMBERED_MAX)) reads.delete(id);
-      return readFresh();
+      return (await reads.forceFetch(redriveId)).redrive;
     },
   };
 }

@@ -1,8 +1,10 @@
+import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import {
   type Redrive,
   type RedriveResult,
   RedriveSchema,
 } from '@momento-gateway/api/failures/redrive';
+import { parseJson } from '@momento-gateway/api/json';
 import * as z from '@momento-gateway/api/zod';
 
 /** So many results stand in one line: far below what CloudWatch Logs takes. */
@@ -16,7 +18,7 @@ const LineSchema = z.union([
 ]);
 
 /** What the log says of a redrive. */
-export interface LoggedRedrive {
+interface LoggedRedrive {
   readonly status: z.output<typeof StatusSchema>;
   readonly results: readonly RedriveResult[];
 }
@@ -42,10 +44,10 @@ function shorten({ message, ...result }: RedriveResult): RedriveResult {
 }
 
 /**
- * @param texts oldest first; what is no line of a redrive is passed over
+ * @param texts oldest first; other lines are ignored
  * @returns undefined when they do not say how far it is
  */
-export function parseRedriveLines(texts: readonly string[]): LoggedRedrive | undefined {
+function parseRedriveLines(texts: readonly string[]): LoggedRedrive | undefined {
   let status: LoggedRedrive['status'] | undefined;
   const results = new Map<string, RedriveResult>();
   for (const text of texts) {
@@ -62,9 +64,32 @@ export function parseRedriveLines(texts: readonly string[]): LoggedRedrive | und
 }
 
 function parseLine(text: string): z.output<typeof LineSchema> | undefined {
-  try {
-    return LineSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return LineSchema.safeParse(parseJson(text)).data;
+}
+
+/** A redrive that has not reported for so long counts as stopped. */
+const SILENCE_MAX_MS = 30_000;
+
+/** What the lines of a redrive's stream say of it; undefined when they do not. `now` in ms since the epoch. */
+export function toRedrive(events: readonly FilteredLogEvent[], now: number): Redrive | undefined {
+  const logged = parseRedriveLines(events.map(({ message = '' }) => message));
+  if (logged === undefined) return undefined;
+  const { status, results } = logged;
+  // AWS's clock and the writer's own: whichever is later did see it.
+  const seenAt = Math.max(
+    ...events.map(({ timestamp = 0, ingestionTime = 0 }) => Math.max(timestamp, ingestionTime)),
+  );
+  if (status.state !== 'running') return { ...status, seenAt, results: [...results] };
+  if (now - seenAt <= SILENCE_MAX_MS) return { ...status, seenAt, results: [] };
+  return {
+    ...status,
+    seenAt,
+    state: 'stopped',
+    results: [...results],
+    problem: explainSilence(status.runsAt),
+  };
+}
+
+function explainSilence(runsAt: string): string {
+  return `The dashboard that ran it, ${runsAt} (host and process id), has ended or no longer reports.`;
 }

@@ -1,6 +1,12 @@
 import { matchWildcard } from '@momento-gateway/api/pattern/wildcard';
-import type { Access } from './evaluate-policy.ts';
 import { allOf, anyOf, not, type Tristate } from './tristate.ts';
+
+/** The delivery of an event, as far as conditions ask for it. */
+export interface Delivery {
+  readonly ruleArn: string;
+  /** A statement with a Condition does not allow it. */
+  readonly refusesConditions?: true | undefined;
+}
 
 /** One operator of AWS's conditions, as far as a text and a value of the policy go. */
 type Compare = (text: string, value: string) => boolean;
@@ -25,15 +31,15 @@ const ABSENT = new Set([
 ]);
 
 /** Whether the conditions of a statement hold when EventBridge delivers an event of the rule. */
-export function checkCondition(condition: unknown, access: Access): Tristate {
+export function checkCondition(condition: unknown, delivery: Delivery): Tristate {
   if (condition === undefined || condition === null) return 'yes';
   if (typeof condition !== 'object') return 'maybe';
   const operators = Object.entries(condition as Record<string, unknown>);
-  if (operators.length > 0 && access.refusesConditions) return 'maybe';
+  if (operators.length > 0 && delivery.refusesConditions) return 'maybe';
   return allOf(
     operators.flatMap(([operator, keys]) =>
       Object.entries((keys ?? {}) as Record<string, unknown>).map(([key, values]) =>
-        checkKey(operator.toLowerCase(), key.toLowerCase(), listValues(values), access),
+        checkKey(operator.toLowerCase(), key.toLowerCase(), listValues(values), delivery),
       ),
     ),
   );
@@ -44,7 +50,7 @@ function checkKey(
   operator: string,
   key: string,
   values: readonly string[],
-  { ruleArn }: Access,
+  { ruleArn }: Delivery,
 ): Tristate {
   const actual = readKey(key, ruleArn);
   const isAbsent = ABSENT.has(key);
@@ -65,7 +71,7 @@ function checkKey(
   return isNegated ? not(matches) : matches;
 }
 
-/** EventBridge delivers over TLS; many a queue refuses whoever does not. */
+/** EventBridge delivers over TLS; many queues refuse whoever does not. */
 function readKey(key: string, ruleArn: string): string | undefined {
   switch (key) {
     case 'aws:sourcearn':

@@ -1,16 +1,14 @@
 import { matchWildcard } from '@momento-gateway/api/pattern/wildcard';
 import type { Permission } from '@momento-gateway/api/rules/permission';
-import { checkCondition } from './check-condition.ts';
-import type { Policy, PolicyStatement } from './policy.ts';
+import { checkCondition, type Delivery } from './check-condition.ts';
+import { listTexts, type Policy, type PolicyStatement } from './policy.ts';
 import { allOf, anyOf, not, type Tristate } from './tristate.ts';
 
 /** What EventBridge asks of a policy when it delivers an event. */
-export interface Access {
+export interface Access extends Delivery {
   readonly actions: readonly string[];
   /** Undefined for a role's trust policy, which has no resource. */
   readonly resource: string | undefined;
-  readonly ruleArn: string;
-  readonly refusesConditions?: true | undefined;
 }
 
 const SERVICE = 'events.amazonaws.com';
@@ -88,8 +86,4 @@ function isAmongResources(patterns: unknown, resource: string): Tristate {
       return pattern.includes('${') ? 'maybe' : 'no';
     }),
   );
-}
-
-function listTexts(value: unknown): readonly string[] {
-  return [value].flat().filter((item) => typeof item === 'string');
 }

@@ -4,126 +4,102 @@ import {
   type LambdaClient,
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { busRulesOf } from '@momento-gateway/shared/rule-arn';
-import type { Gate, Use } from './gate.ts';
-import { findOwnStatement, holdsOwnStatement, listRuleStatements } from './own-statement.ts';
-import {
-  busStatementIdOf,
-  EMPTY_POLICY,
-  type Policy,
-  type PolicyStatement,
-  parsePolicy,
-  statementIdOf,
-} from './policy.ts';
+import { createGate } from './create-gate.ts';
+import { busStatementIdOf } from './own-statement.ts';
+import type { Policy, PolicyStatement } from './policy.ts';
 
-const judged = {
-  actions: ['lambda:InvokeFunction'],
-  resourceOf: (functionArn: string) => functionArn,
-  buildStatement,
-};
+const ACTION = 'lambda:InvokeFunction';
 
 /** The policy of a Lambda function, which Lambda itself adds statements to, one by one. */
-export const functionGate: Gate = {
+export const functionGate = createGate({
   where: 'function policy',
-  ...judged,
-  readPolicy: async ({ targetClients }, functionArn) => {
-    const policy = await readPolicy(targetClients.lambda, functionArn);
-    return policy === undefined ? 'unreadable' : { policy };
-  },
-  grant: ({ targetClients: { lambda }, serialise }, use) =>
-    serialise(`function ${use.arn}`, async () => {
-      const policy = await readPolicy(lambda, use.arn);
-      if (policy !== undefined && holdsOwnStatement(judged, policy, use)) return 'present';
-      // One of our id that grants nothing was changed by others: Lambda adds none of an id in use.
-      if (policy !== undefined && findOwnStatement(judged, policy, use) !== undefined) {
-        await removePermission(lambda, use.arn, busStatementIdOf(use.ruleArn, use.use));
-      }
-      const added = await addPermission(lambda, use);
-      const old = policy === undefined ? [] : listRuleStatements(policy, use.ruleArn);
-      if (added === 'written') {
-        for (const { Sid } of old) await removePermission(lambda, use.arn, String(Sid));
-      }
-      return added;
-    }),
-  revoke: ({ targetClients: { lambda }, serialise }, { arn, ruleArn }, isUsed) =>
-    serialise(`function ${arn}`, async () => {
-      const policy = await readPolicy(lambda, arn);
-      const present = new Set(policy?.Statement.map(({ Sid }) => Sid));
-      const own = busStatementIdOf(ruleArn, 'target');
-      const hasEnded = present.has(own) && !(await isUsed('target'));
-      const ids = [statementIdOf(ruleArn), ...(hasEnded ? [own] : [])];
-      const removed = ids.filter((id) => present.has(id));
-      for (const id of removed) await removePermission(lambda, arn, id);
-      if (removed.length === 0) return undefined;
-      return hasEnded ? ['target'] : [];
-    }),
-};
-
-/**
- * As Lambda writes what it was asked to add. It takes one SourceArn and no exception from it: for
- * the default bus, whose rules have no bus in their ARN, that is every rule of account and Region.
- */
-function buildStatement({ arn, use, ruleArn }: Use): PolicyStatement {
-  return {
+  actions: [ACTION],
+  uses: ['target'],
+  resourceOf: (functionArn) => functionArn,
+  /**
+   * As Lambda writes what it was asked to add. It takes one SourceArn and no exception from it: on
+   * the default bus, whose rules have no bus in their ARN, that is every rule of account and Region.
+   */
+  buildStatement: ({ arn, use, ruleArn }) => ({
     Sid: busStatementIdOf(ruleArn, use),
     Effect: 'Allow',
     Principal: { Service: 'events.amazonaws.com' },
-    Action: 'lambda:InvokeFunction',
+    Action: ACTION,
     Resource: arn,
     Condition: { ArnLike: { 'AWS:SourceArn': busRulesOf(ruleArn).like } },
-  };
+  }),
+  open: async ({ targetClients: { lambda } }, functionArn) => ({
+    read: async () => ({ text: await readPolicy(lambda, functionArn) }),
+    write: (policy, before) => writeChanges(lambda, functionArn, policy, before),
+  }),
+  isGone,
+});
+
+function isGone(error: unknown): boolean {
+  return isAwsError(error, 'ResourceNotFoundException');
 }
 
-/** @returns undefined for a policy that cannot be read. */
-async function readPolicy(lambda: LambdaClient, functionArn: string): Promise<Policy | undefined> {
+/** Lambda says the same of a function without a policy and of one that is not there. */
+async function readPolicy(lambda: LambdaClient, functionArn: string): Promise<string | undefined> {
   try {
     const { Policy } = await lambda.send(new GetPolicyCommand({ FunctionName: functionArn }));
-    return parsePolicy(Policy);
+    return Policy;
   } catch (error) {
-    // Lambda says the same of a function without a policy and of one that is not there.
-    if (isGone(error)) return EMPTY_POLICY;
+    if (isGone(error)) return undefined;
     throw error;
   }
 }
 
+/** Lambda adds no statement of an id in use, so such a one goes first; others go when ours is there. */
+async function writeChanges(
+  lambda: LambdaClient,
+  functionArn: string,
+  policy: Policy,
+  before: Policy,
+): Promise<void> {
+  const added = policy.Statement.filter((statement) => !before.Statement.includes(statement));
+  const removed = before.Statement.filter((statement) => !policy.Statement.includes(statement));
+  const isInTheWay = ({ Sid }: PolicyStatement) => added.some((other) => other['Sid'] === Sid);
+  const remove = async (statements: readonly PolicyStatement[]) => {
+    for (const { Sid } of statements) await removePermission(lambda, functionArn, String(Sid));
+  };
+  await remove(removed.filter(isInTheWay));
+  for (const statement of added) await addPermission(lambda, functionArn, statement);
+  await remove(removed.filter((statement) => !isInTheWay(statement)));
+}
+
 async function addPermission(
   lambda: LambdaClient,
-  use: Use,
-): Promise<'written' | 'no-target' | { refusal: 'policy-contended'; arn: string }> {
+  FunctionName: string,
+  { Sid, Condition }: PolicyStatement,
+): Promise<void> {
+  const { ArnLike } = Condition as { ArnLike: { 'AWS:SourceArn': string } };
   try {
     await lambda.send(
       new AddPermissionCommand({
-        FunctionName: use.arn,
-        StatementId: busStatementIdOf(use.ruleArn, use.use),
-        Action: 'lambda:InvokeFunction',
+        FunctionName,
+        StatementId: String(Sid),
+        Action: ACTION,
         Principal: 'events.amazonaws.com',
-        SourceArn: busRulesOf(use.ruleArn).like,
+        SourceArn: ArnLike['AWS:SourceArn'],
       }),
     );
-    return 'written';
   } catch (error) {
-    if (isGone(error)) return 'no-target';
-    if (!(error instanceof Error) || error.name !== 'ResourceConflictException') throw error;
-    // Another process added it, or a first attempt did whose answer was lost.
-    const policy = await readPolicy(lambda, use.arn);
-    return policy !== undefined && holdsOwnStatement(judged, policy, use)
-      ? 'written'
-      : { refusal: 'policy-contended', arn: use.arn };
+    // Another process added it, or a first attempt did whose answer was lost: it is read back.
+    if (!isAwsError(error, 'ResourceConflictException')) throw error;
   }
 }
 
 async function removePermission(
   lambda: LambdaClient,
-  functionArn: string,
+  FunctionName: string,
   StatementId: string,
 ): Promise<void> {
   try {
-    await lambda.send(new RemovePermissionCommand({ FunctionName: functionArn, StatementId }));
+    await lambda.send(new RemovePermissionCommand({ FunctionName, StatementId }));
   } catch (error) {
     if (!isGone(error)) throw error;
   }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ResourceNotFoundException';
 }

@@ -1,15 +1,9 @@
-import type { Context } from '../../context.ts';
+import type { BaseContext } from '../../base-context.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
 import type { Policy, PolicyStatement } from './policy.ts';
 
-/** A rule as far as its targets need it. */
-export interface RuleIdentity {
-  readonly name: string;
-  readonly arn: string;
-}
-
 export type GateNeeds = Pick<
-  Context,
+  BaseContext,
   'events' | 'sqs' | 'logs' | 'targetClients' | 'serialise' | 'config'
 >;
 
@@ -34,19 +28,22 @@ export type GatePolicy =
   | 'no-target'
   | 'unreadable';
 
-/** What decides whether EventBridge may deliver to a kind of target. */
-export interface Gate {
+/** What EventBridge has to be allowed at a kind of target. */
+export interface Demand {
   /** As people call it: "queue policy". */
   readonly where: string;
-  /** What EventBridge has to be allowed. */
   readonly actions: readonly string[];
   /** A statement with a Condition does not allow EventBridge here. */
   readonly refusesConditions?: true;
   /** What the actions are done to, as the policy's `Resource` names it. */
   readonly resourceOf: (targetArn: string) => string;
-  readonly readPolicy: (context: GateNeeds, targetArn: string) => Promise<GatePolicy>;
   /** What is added to grant it: one statement for all rules of the bus. */
   readonly buildStatement: (use: Use) => PolicyStatement;
+}
+
+/** What decides whether EventBridge may deliver to a kind of target. */
+export interface Gate extends Demand {
+  readonly readPolicy: (context: GateNeeds, targetArn: string) => Promise<GatePolicy>;
   /**
    * Adds the statement to the policy that is there, and reads it back.
    *
@@ -57,8 +54,8 @@ export interface Gate {
     use: Use,
   ) => Promise<'present' | 'written' | 'no-target' | Refusal>;
   /**
-   * Takes back our statements of those uses that have ended, and the one that older versions made
-   * for this rule alone.
+   * Removes our statements of those uses that have ended, and the one that older versions made for
+   * this rule alone.
    *
    * @param isUsed asked for each use whose statement is there
    * @returns the uses that ended, where the policy was written; undefined where it was not.

@@ -1,14 +1,45 @@
-import type { Context } from '../../context.ts';
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { isUnanswered } from '../../aws/is-unanswered.ts';
+import { queueArnOf } from '../../aws/queue-arn.ts';
+import type { BaseContext } from '../../base-context.ts';
+import type { Config } from '../../config.ts';
 import { isRefusal, type Refusal, refuseField } from '../../refusals/refusal.ts';
+import { describeElsewhere } from '../targets/target-arn.ts';
 import { findGate } from './find-gate.ts';
-import { isUnanswered } from './is-unanswered.ts';
-import type { TargetUse } from './target-uses.ts';
+import type { Use } from './gate.ts';
 
 const ROUNDS_MAX = 5;
 
+/** A use, and the field of the API that named it. */
+export interface TargetUse extends Use {
+  readonly location: string;
+}
+
+/**
+ * What a rule with these targets uses, of what has a policy here. The gateway's own dead-letter
+ * queue is not among it: the stack itself allows it every rule of the bus.
+ */
+export function listTargetUses(
+  { deadLetterQueueUrl }: Config,
+  ruleArn: string,
+  targets: readonly Target[],
+): readonly TargetUse[] {
+  const region = ruleArn.split(':')[3] ?? '';
+  const own = deadLetterQueueUrl === undefined ? undefined : queueArnOf(deadLetterQueueUrl, region);
+  return targets
+    .flatMap(({ Arn: arn = '', DeadLetterConfig }, place): TargetUse[] => {
+      const target = { arn, use: 'target', ruleArn, location: `targets.${place}.arn` } as const;
+      const queueArn = DeadLetterConfig?.Arn;
+      if (queueArn === undefined || queueArn === own) return [target];
+      const location = `targets.${place}.deadLetterArn`;
+      return [target, { arn: queueArn, use: 'dead-letters', ruleArn, location }];
+    })
+    .filter(({ arn }) => describeElsewhere(arn, ruleArn) === undefined);
+}
+
 /** Allows EventBridge to deliver what these uses need. */
 export async function grantUses(
-  context: Context,
+  context: BaseContext,
   uses: readonly TargetUse[],
 ): Promise<'present' | 'written' | Refusal> {
   let result: 'present' | 'written' = 'present';
@@ -21,12 +52,12 @@ export async function grantUses(
 }
 
 /**
- * Looks again, once the rule has its targets: another process may have taken a statement back
- * before it could see them, or written an older policy over ours. What was written a moment ago is
- * looked at after a pause that is longer than such a write takes.
+ * Looks again, once the rule has its targets: another process may have removed a statement before
+ * it could see them, or written an older policy over ours. What was written a moment ago is read
+ * again after a pause that is longer than such a write takes.
  */
 export async function confirmUses(
-  context: Context,
+  context: BaseContext,
   uses: readonly TargetUse[],
   granted: 'present' | 'written',
 ): Promise<Refusal | undefined> {
@@ -42,7 +73,7 @@ export async function confirmUses(
 }
 
 async function grantUse(
-  context: Context,
+  context: BaseContext,
   use: TargetUse,
 ): Promise<'present' | 'written' | Refusal> {
   try {

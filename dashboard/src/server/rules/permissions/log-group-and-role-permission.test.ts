@@ -48,7 +48,7 @@ async function readLogsPolicies() {
   ]);
 }
 
-test('a log group gets the events, and its permission goes with its last rule only', async () => {
+test('a log group receives the events, and its permission is removed with its last rule only', async () => {
   await makeLogGroup();
   const theirs = {
     Sid: 'theirs',
@@ -77,7 +77,7 @@ test('a log group gets the events, and its permission goes with its last rule on
   expect(await readLogsPolicies()).toEqual([['theirs', [theirs]]]);
 });
 
-test('another bus gets the events of the rule, which has its role', async () => {
+test('another bus receives the events of a rule with its role', async () => {
   const { events } = api.context;
   const { EventBusArn: arn = '' } = await events.send(new CreateEventBusCommand({ Name: 'other' }));
   const { body: listed } = await api.call('GET', '/api/targets?type=event-bus');
@@ -125,7 +125,7 @@ test('log groups that EventBridge may write to can be picked', async () => {
   expect(body.targets).toEqual([{ type: 'logs', arn: GROUP_ARN, name: GROUP }]);
 });
 
-test('the list tells of each target whether it allows EventBridge', async () => {
+test('the list says of each target whether it allows EventBridge', async () => {
   const [open, shut] = [await makeQueue(api, 'open'), await makeQueue(api, 'shut')];
   await create({ targets: [toTarget(open), toTarget(shut)] });
   await writePolicy(api, shut, []);
@@ -145,7 +145,7 @@ test('saving a rule again grants what is missing', async () => {
   expect(await readPolicy(api, queue)).toEqual(granted);
 });
 
-test('a dead-letter queue is let in with the rule and shut out with it', async () => {
+test('the permission of a dead-letter queue is added and removed with the rule', async () => {
   const [queue, dead] = [await makeQueue(api, 'orders'), await makeQueue(api, 'dead')];
   await create({ targets: [{ ...toTarget(queue), deadLetterArn: dead.arn }] });
   expect(await readPolicy(api, dead)).toMatchObject({ Statement: [{ Resource: dead.arn }] });

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { busRulesOf } from '@momento-gateway/shared/rule-arn';
-import type { GateUse } from './gate.ts';
+import { parseJson } from '@momento-gateway/api/json';
 
 /** One statement of a resource's policy; those of others are only passed on. */
 export type PolicyStatement = Readonly<Record<string, unknown>>;
@@ -16,15 +14,11 @@ export const EMPTY_POLICY: Policy = { Version: '2012-10-17', Statement: [] };
 /** @returns undefined when the text is not a policy that a statement can be added to. */
 export function parsePolicy(text: string | undefined): Policy | undefined {
   if (!text) return EMPTY_POLICY;
-  try {
-    const policy = JSON.parse(text) as { Statement?: unknown };
-    const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement];
-    return statements.every((statement) => typeof statement === 'object' && statement !== null)
-      ? { ...policy, Statement: statements }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const policy = parseJson(text) as { readonly Statement?: unknown } | null | undefined;
+  const statements: unknown[] = [policy?.Statement].flat();
+  return statements.every((statement) => typeof statement === 'object' && statement !== null)
+    ? { ...policy, Statement: statements as PolicyStatement[] }
+    : undefined;
 }
 
 /** The policy with this statement in the place of an older one of its Sid. */
@@ -37,13 +31,7 @@ export function removeStatements(policy: Policy, ids: readonly unknown[]): Polic
   return { ...policy, Statement: policy.Statement.filter(({ Sid }) => !ids.includes(Sid)) };
 }
 
-/** The Sid of what is ours for an ARN, which holds characters that a Sid may not. */
-export function statementIdOf(arn: string): string {
-  return `momento-gateway-${createHash('sha256').update(arn).digest('hex').slice(0, 24)}`;
-}
-
-/** The Sid of the statement for all rules of a rule's bus. */
-export function busStatementIdOf(ruleArn: string, use: GateUse): string {
-  const { like } = busRulesOf(ruleArn);
-  return statementIdOf(use === 'target' ? like : `${like} ${use}`);
+/** The texts of a policy's element, which may stand alone or in a list. */
+export function listTexts(value: unknown): readonly string[] {
+  return [value].flat().filter((item) => typeof item === 'string');
 }

@@ -35,7 +35,7 @@ const OF_BUS = {
   ArnNotLike: { 'aws:SourceArn': 'arn:aws:events:us-east-1:000000000000:rule/*/*' },
 };
 
-test('the queue’s policy gets one statement for all rules of the bus and keeps those of others', async () => {
+test('one statement for all rules of the bus is added to the queue’s policy, which keeps those of others', async () => {
   const queue = await makeQueue(api, 'orders');
   await writePolicy(api, queue, [FOREIGN]);
   await create({ cache: 'shop', targets: [toTarget(queue)] });
@@ -84,7 +84,7 @@ test('a rule of another bus has a statement of its own, and the event of the wro
   expect(bodies.map((body) => JSON.parse(body)['detail-type'])).toEqual(['shop#b']);
 });
 
-test('what older versions made for single rules gives way to the one statement for all', async () => {
+test('statements that older versions made for single rules are replaced by one for all', async () => {
   const queue = await makeQueue(api, 'orders');
   const old = (name: string) => makeRuleStatement(queue, name);
   await writePolicy(api, queue, [FOREIGN, old('a'), old('b'), old('other/c')]);
@@ -113,7 +113,7 @@ test('a queue takes the events of more rules than a policy takes statements', as
   expect((await readPolicy(api, queue))?.Statement).toHaveLength(1);
 });
 
-test('a queue that is a dead-letter queue as well keeps that permission when it is a target no more', async () => {
+test('a queue that is also a dead-letter queue keeps that permission when it is no longer a target', async () => {
   const [queue, other] = [await makeQueue(api, 'orders'), await makeQueue(api, 'other')];
   await create({ name: 'first', cache: 'shop', targets: [toTarget(queue)] });
   const targets = [{ ...toTarget(other), deadLetterArn: queue.arn }];
@@ -170,7 +170,7 @@ test('a queue whose policy cannot be read is left alone', async () => {
   expect(await readPolicy(api, queue)).toEqual(before);
 });
 
-test('a queue encrypted with the key that AWS manages gets nothing, and the check says why', async () => {
+test('a queue encrypted with the key that AWS manages receives nothing, and the check says why', async () => {
   const queue = await makeQueue(api, 'orders');
   await create({ cache: 'shop', targets: [toTarget(queue)] });
   const query = new URLSearchParams({ rule: 'rule', arn: queue.arn });

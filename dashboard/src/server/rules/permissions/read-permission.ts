@@ -1,16 +1,13 @@
 import type { Permission } from '@momento-gateway/api/rules/permission';
 import { ROLE_TYPES } from '@momento-gateway/api/rules/target';
 import { classifyAwsError } from '../../aws/classify-aws-error.ts';
+import { isUnanswered } from '../../aws/is-unanswered.ts';
 import { describeRefusal } from '../../refusals/describe-refusal.ts';
-import { describeElsewhere } from '../targets/describe-elsewhere.ts';
-import { typeOfTarget } from '../type-of-target.ts';
+import { describeElsewhere, typeOfTarget } from '../targets/target-arn.ts';
 import { type Access, evaluatePolicy } from './evaluate-policy.ts';
 import { findGate } from './find-gate.ts';
 import type { GateNeeds, GatePolicy } from './gate.ts';
-import { isUnanswered } from './is-unanswered.ts';
-import { judgeKey } from './judge-key.ts';
-import { readRolePermission } from './read-role-permission.ts';
-import { readRolePolicy } from './read-role-policy.ts';
+import { readRolePermission, readRolePolicy } from './read-role-permission.ts';
 
 type ReadPolicy = () => Promise<GatePolicy>;
 
@@ -76,7 +73,7 @@ async function judgePolicy(
   return state === 'unknown' ? { state, message: ODD_POLICY } : { state };
 }
 
-/** What AWS does not tell is not known; the reason is told. */
+/** Where AWS does not answer, the state is unknown and the message says why. */
 async function explain(judge: () => Promise<Judgement>): Promise<Judgement> {
   try {
     return await judge();
@@ -91,3 +88,24 @@ async function explain(judge: () => Promise<Judgement>): Promise<Judgement> {
 }
 
 const ODD_POLICY = 'It depends on a part of the policy that the dashboard does not understand.';
+
+/** The keys of SQS and SNS that AWS manages. Their policy cannot be changed. */
+const MANAGED_KEY = /^(?:arn:[^:]+:kms:[^:]+:\d+:)?alias\/aws\/(?:sqs|sns)$/;
+
+/**
+ * What encryption does to a permission that its policy grants. The policies of keys are not read
+ * here, so what depends on one is not known.
+ */
+function judgeKey(keyId: string | undefined): Pick<Permission, 'state' | 'message'> | undefined {
+  if (keyId === undefined) return undefined;
+  if (MANAGED_KEY.test(keyId)) {
+    return {
+      state: 'missing',
+      message: `It is encrypted with ${keyId}, which EventBridge may not use. Encrypt it with a key of the service itself (SSE-SQS), or with a customer managed key.`,
+    };
+  }
+  return {
+    state: 'unknown',
+    message: `It is encrypted with the key ${keyId}: check that the key policy allows events.amazonaws.com kms:GenerateDataKey and kms:Decrypt.`,
+  };
+}

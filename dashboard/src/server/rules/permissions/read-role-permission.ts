@@ -1,9 +1,31 @@
-import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge';
+import { GetRoleCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import type { Permission } from '@momento-gateway/api/rules/permission';
-import { describeElsewhere } from '../targets/describe-elsewhere.ts';
-import { typeOfTarget } from '../type-of-target.ts';
-import type { GateNeeds } from './gate.ts';
-import { judgeBus } from './judge-bus.ts';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import { describeElsewhere, typeOfTarget } from '../targets/target-arn.ts';
+import type { GateNeeds, GatePolicy } from './gate.ts';
+import { parsePolicy } from './policy.ts';
+
+type Judgement = Pick<Permission, 'state' | 'message'>;
+
+/** Who may assume a role. */
+export async function readRolePolicy(
+  { targetClients }: GateNeeds,
+  roleArn: string,
+): Promise<GatePolicy> {
+  try {
+    const { Role } = await targetClients.iam.send(
+      new GetRoleCommand({ RoleName: roleArn.split('/').at(-1) }),
+    );
+    // IAM gives it as it stands in an address.
+    const text = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
+    const policy = parsePolicy(text);
+    return policy === undefined ? 'unreadable' : { policy };
+  } catch (error) {
+    if (isAwsError(error, 'NoSuchEntity', 'NoSuchEntityException')) return 'no-target';
+    throw error;
+  }
+}
 
 /** What EventBridge does with a role, by the type of target. */
 const ACTIONS = { 'step-functions': 'states:StartExecution', 'event-bus': 'events:PutEvents' };
@@ -16,7 +38,7 @@ const ACTIONS = { 'step-functions': 'states:StartExecution', 'event-bus': 'event
 export async function readRolePermission(
   context: GateNeeds,
   { roleArn, targetArn, ruleArn }: Readonly<Record<'roleArn' | 'targetArn' | 'ruleArn', string>>,
-): Promise<Pick<Permission, 'state' | 'message'>> {
+): Promise<Judgement> {
   const type = typeOfTarget(targetArn);
   if (type !== 'step-functions' && type !== 'event-bus') {
     return {
@@ -33,7 +55,7 @@ export async function readRolePermission(
     }),
   );
   if (result === undefined || (result.MissingContextValues ?? []).length > 0) {
-    const message = `Whether the role allows ${action} depends on more than IAM tells. Check its policies.`;
+    const message = `Whether the role allows ${action} depends on more than IAM reports. Check its policies.`;
     return { state: 'unknown', message };
   }
   if (result.EvalDecision !== 'allowed') {
@@ -44,4 +66,33 @@ export async function readRolePermission(
     return { state: 'unknown', message };
   }
   return type === 'event-bus' ? judgeBus(context, targetArn) : { state: 'granted' };
+}
+
+/**
+ * What a bus of the rule's own account and Region says to a role that may put events on it: it
+ * need not allow the role, but may deny it.
+ */
+async function judgeBus({ events }: Pick<GateNeeds, 'events'>, busArn: string): Promise<Judgement> {
+  const found = await readBusPolicy(events, busArn.slice(busArn.indexOf('/') + 1));
+  if (found === 'no-bus') return { state: 'missing', message: 'There is no such event bus.' };
+  const policy = parsePolicy(found.text);
+  return policy?.Statement.every(({ Effect }) => Effect === 'Allow') === true
+    ? { state: 'granted' }
+    : {
+        state: 'unknown',
+        message: 'The policy of the event bus denies something. Check that it is not this role.',
+      };
+}
+
+async function readBusPolicy(
+  events: GateNeeds['events'],
+  name: string,
+): Promise<{ readonly text: string | undefined } | 'no-bus'> {
+  try {
+    const { Policy } = await events.send(new DescribeEventBusCommand({ Name: name }));
+    return { text: Policy };
+  } catch (error) {
+    if (isAwsError(error, 'ResourceNotFoundException')) return 'no-bus';
+    throw error;
+  }
 }

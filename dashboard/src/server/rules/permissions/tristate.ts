@@ -1,4 +1,4 @@
-/** Whether something is so; `maybe` where it cannot be told. */
+/** Whether something is so; `maybe` where that is not known. */
 export type Tristate = 'yes' | 'no' | 'maybe';
 
 export function allOf(values: readonly Tristate[]): Tristate {

@@ -26,7 +26,7 @@ test('the account’s queues can be picked, by name, and the gateway’s own can
   );
 });
 
-test('the ARN that is told is the queue’s own', async () => {
+test('the answer has the queue’s own ARN', async () => {
   const { body } = await api.call('POST', '/api/targets', { type: 'sqs', name: 'made' });
   const { Attributes } = await api.context.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: body.url, AttributeNames: ['QueueArn'] }),
@@ -67,7 +67,7 @@ test('of two processes that make a queue of one name at once, one made it', asyn
   }
 });
 
-test('a queue that was made although the answer was lost is told as made', async () => {
+test('a queue whose creation succeeded although the answer was lost counts as created', async () => {
   const calls = failCalls(api.context, { fault: 'retried', at: 1 });
   const { status } = await api.call('POST', '/api/targets', { type: 'sqs', name: 'made' });
   calls.stop();

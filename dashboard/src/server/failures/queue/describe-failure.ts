@@ -1,0 +1,80 @@
+import type { Failure } from '@momento-gateway/api/failures/failure';
+import type {
+  DeadLetter,
+  ParkedEvent,
+  StoredMessage,
+  UnreadableMessage,
+} from './stored-message.ts';
+
+/** A stored message in the API's words, without its event. */
+export function describeFailure(message: StoredMessage, retentionMs: number): Failure {
+  const { id, sentAt } = message;
+  return {
+    id,
+    ...describeKind(message),
+    queuedAt: sentAt,
+    ...(retentionMs > 0 && { expiresAt: sentAt + retentionMs }),
+  };
+}
+
+type Described = Omit<Failure, 'id' | 'queuedAt' | 'expiresAt'>;
+
+function describeKind(message: StoredMessage): Described {
+  switch (message.kind) {
+    case 'publish':
+      return describeParked(message);
+    case 'delivery':
+      return describeDeadLetter(message);
+    case 'unreadable':
+      return describeUnreadable(message);
+  }
+}
+
+function describeParked(parked: ParkedEvent): Described {
+  const { kind, reason, message, webhookId, tenant, cache, topic } = parked;
+  const { attempts, requestId, failedAt, entry } = parked;
+  return {
+    kind,
+    reason,
+    message,
+    webhookId,
+    tenant,
+    cache,
+    topic,
+    detailType: entry.DetailType,
+    publishedAt: entry.Time,
+    failedAt,
+    attempts,
+    requestId,
+  };
+}
+
+function describeDeadLetter(letter: DeadLetter): Described {
+  const { kind, cache, topic, detailType, attempts, ruleArn, targetArn, sentAt } = letter;
+  return {
+    kind,
+    reason: letter.errorCode ?? 'unknown',
+    message: letter.errorMessage ?? '',
+    cache,
+    topic,
+    detailType,
+    publishedAt: letter.publishedAt ?? sentAt,
+    failedAt: sentAt,
+    ...(attempts !== undefined && { attempts }),
+    ruleArn,
+    targetArn,
+  };
+}
+
+function describeUnreadable({ queue, why, sentAt }: UnreadableMessage): Described {
+  return {
+    kind: queue === 'parked' ? 'publish' : 'delivery',
+    reason: 'unreadable',
+    message: why,
+    cache: '',
+    topic: '',
+    detailType: '',
+    publishedAt: sentAt,
+    failedAt: sentAt,
+  };
+}

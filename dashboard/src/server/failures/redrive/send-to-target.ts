@@ -1,0 +1,123 @@
+import { CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { renderTargetInput } from '@momento-gateway/api/target-input/render-target-input';
+import { isVerbatimObject, parseVerbatim } from '@momento-gateway/api/target-input/verbatim-json';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import type { BaseContext } from '../../base-context.ts';
+import type { DeadLetter } from '../queue/stored-message.ts';
+import type { Route } from './find-route.ts';
+
+type Needed = Pick<BaseContext, 'events' | 'sqs' | 'logs' | 'targetClients' | 'now'>;
+
+const NOT_JSON =
+  'The input template of its rule makes no JSON of it, so EventBridge does not deliver it either. Correct the template.';
+
+interface Resent extends Pick<DeadLetter, 'body' | 'ruleArn'> {
+  readonly logStreamName: string;
+  readonly abortSignal: AbortSignal;
+}
+
+/** @returns why it was not sent; undefined when it was. */
+export async function sendToTarget(
+  context: Needed,
+  route: Route,
+  { body, ruleArn, logStreamName, abortSignal }: Resent,
+): Promise<string | undefined> {
+  if (route.to === 'none') return route.why;
+  if (route.to === 'bus') return sendToBus(context, route.arn, body, abortSignal);
+  const { sqs, targetClients } = context;
+  const rendered = renderTargetInput(route.input, body, ruleArn);
+  if (rendered.result === 'not-json') return NOT_JSON;
+  const input = rendered.text;
+  switch (route.to) {
+    case 'queue':
+      await sqs.send(new SendMessageCommand({ QueueUrl: route.queueUrl, MessageBody: input }), {
+        abortSignal,
+      });
+      return undefined;
+    case 'log-group':
+      return sendToLogGroup(
+        context,
+        { logGroupName: route.name, logStreamName },
+        input,
+        abortSignal,
+      );
+    case 'function':
+      await targetClients.lambda.send(
+        new InvokeCommand({
+          FunctionName: route.arn,
+          InvocationType: 'Event',
+          Payload: Buffer.from(input),
+        }),
+        { abortSignal },
+      );
+      return undefined;
+  }
+}
+
+/**
+ * Puts an event on another bus as it was: source, detail-type, detail, resources and time.
+ *
+ * @returns why the bus did not take it; undefined when it did.
+ */
+async function sendToBus(
+  { events }: Needed,
+  busArn: string,
+  eventText: string,
+  abortSignal: AbortSignal,
+): Promise<string | undefined> {
+  const event = parseVerbatim(eventText);
+  if (!isVerbatimObject(event)) return 'Its message is not an event.';
+  const { source, 'detail-type': detailType, detail, resources, time } = event;
+  const { Entries: [entry] = [] } = await events.send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          EventBusName: busArn,
+          Source: String(source),
+          DetailType: String(detailType),
+          Detail: JSON.stringify(detail),
+          Resources: Array.isArray(resources) ? resources.map(String) : [],
+          ...(typeof time === 'string' && { Time: new Date(time) }),
+        },
+      ],
+    }),
+    { abortSignal },
+  );
+  if (entry?.EventId !== undefined) return undefined;
+  return [entry?.ErrorCode ?? 'No answer for this entry', entry?.ErrorMessage]
+    .filter(Boolean)
+    .join(': ');
+}
+
+/**
+ * Writes a message to a log group, in the stream of this name; it is made when it is missing.
+ *
+ * @returns why it was not taken; undefined when it was.
+ */
+async function sendToLogGroup(
+  { logs, now }: Needed,
+  { logGroupName, logStreamName }: { logGroupName: string; logStreamName: string },
+  message: string,
+  abortSignal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }), { abortSignal });
+  } catch (error) {
+    if (!isAwsError(error, 'ResourceAlreadyExistsException')) throw error;
+  }
+  const { rejectedLogEventsInfo } = await logs.send(
+    new PutLogEventsCommand({
+      logGroupName,
+      logStreamName,
+      logEvents: [{ timestamp: now(), message }],
+    }),
+    { abortSignal },
+  );
+  // With status 200 CloudWatch Logs leaves out what is too old or too new by its own clock.
+  return rejectedLogEventsInfo === undefined
+    ? undefined
+    : 'CloudWatch Logs did not take it: the clock of this dashboard is hours away from that of AWS.';
+}

@@ -1,0 +1,86 @@
+import { isViewerName } from '@momento-gateway/api/live/live';
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
+import type { Handler } from '../handler.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { type ChangeContext, changeWholeRule } from './change-whole-rule.ts';
+import { listTargetUses } from './permissions/grant-uses.ts';
+import { planRule } from './plan-rule.ts';
+import { isManagedHere, readRuleState } from './read-rules.ts';
+import { withRuleLock } from './rule-lock.ts';
+import { type RuleState, sortTargets } from './rule-state.ts';
+import { RULE_PARTS, toRule, versionOf } from './to-rule.ts';
+
+export const updateRule: Handler<'updateRule', ChangeContext> = (
+  context,
+  { params: { name }, body: { version, ...body } },
+) =>
+  editRule(context, { name, version, mustHavePattern: true }, async (before) => {
+    const { config } = context;
+    const managedHere = await isManagedHere(context, before.arn);
+    if (managedHere === undefined) return { refusal: 'rule-not-found' };
+    const after = planRule(config, before, body);
+    if (isRefusal(after)) return after;
+    const chosen = after.targets.slice(0, body.targets?.length ?? 0);
+    const grants = listTargetUses(config, before.arn, chosen);
+    const refused = await changeWholeRule(context, { rule: before, before, after, grants });
+    return refused ?? toRule(sortTargets(after), parsePattern(after.pattern) ?? {}, managedHere);
+  });
+
+export const deleteRule: Handler<'deleteRule', ChangeContext> = (
+  context,
+  { params: { name }, query: { version } },
+) =>
+  editRule(context, { name, version, mustHavePattern: false }, (before) =>
+    changeWholeRule(context, { rule: before, before, after: undefined, grants: [] }),
+  );
+
+interface Edited {
+  readonly name: string;
+  /** What the edit is based on. */
+  readonly version: string | undefined;
+  /** Rules that run on a schedule have none. */
+  readonly mustHavePattern: boolean;
+}
+
+/** One edit of a rule at a time, and only of what it is based on. */
+function editRule<Result>(
+  context: ChangeContext,
+  { name, version, mustHavePattern }: Edited,
+  edit: (before: RuleState) => Promise<Result | Refusal>,
+): Promise<Result | Refusal> {
+  return context.serialise(`rule ${name}`, async () => {
+    const found = isViewerName(name) ? undefined : await readRuleState(context, name);
+    const hasPattern = parsePattern(found?.pattern) !== undefined;
+    if (found === undefined || (mustHavePattern && !hasPattern)) {
+      return { refusal: 'rule-not-found' };
+    }
+    return withRuleLock(context, found, async (): Promise<Result | Refusal> => {
+      const before = await readRuleState(context, name);
+      if (before === undefined) return { refusal: 'rule-not-found' };
+      return checkVersion(context, before, version) ?? edit(before);
+    });
+  });
+}
+
+/** @returns what has changed since the version that an edit is based on; undefined for nothing. */
+function checkVersion(
+  { ruleDetails }: Pick<ChangeContext, 'ruleDetails'>,
+  rule: RuleState,
+  version: string | undefined,
+): Refusal | undefined {
+  const current = versionOf(rule);
+  if (version === undefined || version === current) return undefined;
+  // The list that it came from may remember an old state: the next one has to be read again.
+  ruleDetails.forget(rule.name);
+  const [known, actual] = [version.split('.'), current.split('.')];
+  const changed = RULE_PARTS.filter((_, place) => known[place] !== actual[place]);
+  const errors = changed.map((part) => ({ location: part, message: CHANGES[part] }));
+  return { refusal: 'rule-changed', errors };
+}
+
+const CHANGES: Readonly<Record<(typeof RULE_PARTS)[number], string>> = {
+  pattern: 'Its pattern has changed.',
+  description: 'Its description has changed.',
+  enabled: 'It has been enabled or disabled.',
+  targets: 'Its targets or their settings have changed.',
+};

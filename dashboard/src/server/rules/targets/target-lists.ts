@@ -1,0 +1,111 @@
+import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
+import { ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
+import { paginateListRoles } from '@aws-sdk/client-iam';
+import { paginateListFunctions } from '@aws-sdk/client-lambda';
+import { paginateListStateMachines } from '@aws-sdk/client-sfn';
+import { paginateListTopics } from '@aws-sdk/client-sns';
+import { paginateListQueues } from '@aws-sdk/client-sqs';
+import { isViewerName } from '@momento-gateway/api/live/live';
+import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules/target';
+import { queueArnOf } from '../../aws/queue-arn.ts';
+import { readPages } from '../../aws/read-pages.ts';
+import type { BaseContext } from '../../base-context.ts';
+
+type ListTargets = (
+  context: Pick<BaseContext, 'config' | 'events' | 'sqs' | 'logs' | 'targetClients'>,
+) => Promise<PickableTarget[]>;
+
+const QUEUES_PER_PAGE = 1000;
+
+/** EventBridge may write to log groups under this name. */
+const LOG_GROUP_PREFIX = '/aws/events/';
+
+/** How AWS lists each kind of target. The gateway's own resources are no targets. */
+export const TARGET_LISTS: Readonly<Record<ListTargetsType, ListTargets>> = {
+  /** FIFO queues need a message group that the form does not ask for. */
+  sqs: async ({ sqs, config }) => {
+    const region = await sqs.config.region();
+    const own = [config.parkedQueueUrl, config.deadLetterQueueUrl].map((url) =>
+      url?.split('/').at(-1),
+    );
+    const pages = paginateListQueues({ client: sqs, pageSize: QUEUES_PER_PAGE }, {});
+    return collect(pages, ({ QueueUrls = [] }) =>
+      QueueUrls.map((url) => toQueueTarget(url, region)).filter(
+        ({ name }) => !name.endsWith('.fifo') && !own.includes(name) && !isViewerName(name),
+      ),
+    );
+  },
+
+  lambda: ({ targetClients: { lambda } }) =>
+    collect(paginateListFunctions({ client: lambda }, {}), ({ Functions = [] }) =>
+      Functions.map(({ FunctionArn = '', FunctionName = '' }) =>
+        toTarget('lambda', FunctionArn, FunctionName),
+      ),
+    ),
+
+  /** EventBridge does not deliver to FIFO topics. */
+  sns: ({ targetClients: { sns } }) =>
+    collect(paginateListTopics({ client: sns }, {}), ({ Topics = [] }) =>
+      Topics.map(({ TopicArn = '' }) => toTarget('sns', TopicArn)).filter(
+        ({ name }) => !name.endsWith('.fifo'),
+      ),
+    ),
+
+  logs: ({ logs, config }) =>
+    collect(
+      paginateDescribeLogGroups({ client: logs }, { logGroupNamePrefix: LOG_GROUP_PREFIX }),
+      ({ logGroups = [] }) =>
+        logGroups
+          .filter(({ logGroupName }) => logGroupName !== config.logGroupName)
+          // CloudWatch Logs ends a group's ARN with `:*`, which a target's must not have.
+          .map(({ arn = '', logGroupName }) =>
+            toTarget('logs', arn.replace(/:\*$/, ''), logGroupName),
+          ),
+    ),
+
+  'step-functions': ({ targetClients: { stepFunctions } }) =>
+    collect(paginateListStateMachines({ client: stepFunctions }, {}), ({ stateMachines = [] }) =>
+      stateMachines.map(({ stateMachineArn = '', name }) =>
+        toTarget('step-functions', stateMachineArn, name),
+      ),
+    ),
+
+  'event-bus': ({ events, config }) =>
+    collect(
+      readPages((NextToken) => events.send(new ListEventBusesCommand({ NextToken }))),
+      ({ EventBuses = [] }) =>
+        EventBuses.filter(({ Name }) => Name !== config.busName).map(({ Arn = '', Name }) =>
+          toTarget('event-bus', Arn, Name),
+        ),
+    ),
+
+  /** Those that EventBridge may assume, as far as their trust policy names it. */
+  role: ({ targetClients: { iam } }) =>
+    collect(paginateListRoles({ client: iam }, {}), ({ Roles = [] }) =>
+      Roles.filter(({ AssumeRolePolicyDocument = '' }) =>
+        decodeURIComponent(AssumeRolePolicyDocument).includes('events.amazonaws.com'),
+      ).map(({ Arn = '', RoleName }) => toTarget('role', Arn, RoleName)),
+    ),
+};
+
+export function toQueueTarget(queueUrl: string, region: string): PickableTarget {
+  return { ...toTarget('sqs', queueArnOf(queueUrl, region)), url: queueUrl };
+}
+
+/** Queues and topics are named by the end of their ARN. */
+function toTarget(
+  type: PickableTarget['type'],
+  arn: string,
+  name = arn.slice(arn.lastIndexOf(':') + 1),
+): PickableTarget {
+  return { type, arn, name };
+}
+
+async function collect<Page>(
+  pages: AsyncIterable<Page> | Promise<Iterable<Page>>,
+  toTargets: (page: Page) => readonly PickableTarget[],
+): Promise<PickableTarget[]> {
+  const found: PickableTarget[] = [];
+  for await (const page of await pages) found.push(...toTargets(page));
+  return found;
+}
