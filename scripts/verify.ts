@@ -3,6 +3,7 @@ import { run } from './run.ts';
 /** CI's checks of the sources, in order; stops at the first that fails. */
 const checks: readonly (readonly [name: string, command: readonly string[]])[] = [
   ['format and lint', ['biome', 'ci', '.']],
+  ['import circles', ['node', 'scripts/verify/check-import-circles.ts']],
   ['boundaries', ['turbo', 'boundaries']],
   ['types', ['turbo', 'run', 'typecheck', '--output-logs=errors-only']],
   ['unused code', ['knip']],

@@ -1,7 +1,6 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
-import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { type Position, readCursor, writeCursor } from '../http/cursor.ts';
 import { refuseField } from '../refusals/refusal.ts';
@@ -15,7 +14,7 @@ const CALLS_MAX = 30;
 const BEFORE_ALL = '';
 
 /** A log group that does not exist yet holds no calls: the gateway's first call creates it. */
-export const listActivity: Handler<'listActivity', BaseContext> = async (
+export const listActivity: Handler<'listActivity'> = async (
   { config: { logGroupName }, logs, now },
   { params: { webhookId }, query: { hours, outcome, limit, cursor } },
 ) => {

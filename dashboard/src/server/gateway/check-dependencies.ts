@@ -6,7 +6,7 @@ import type { Handler } from '../handler.ts';
 import { DEPENDENCY_PROBES, type Probe } from './dependency-probes.ts';
 
 /** Checks all of them at the same time; one that fails or hangs does not affect the others. */
-export const checkDependencies: Handler<'checkDependencies', BaseContext> = async (context) => ({
+export const checkDependencies: Handler<'checkDependencies'> = async (context) => ({
   checks: await Promise.all(
     Object.entries(DEPENDENCY_PROBES).map(([dependency, probe]) =>
       check(context, dependency as DependencyCheck['dependency'], probe),

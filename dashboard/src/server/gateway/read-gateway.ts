@@ -5,7 +5,7 @@ import type { Handler } from '../handler.ts';
 import { QUEUE_ROLES, type QueueRole, readQueueDepth } from './queue-depth.ts';
 
 /** Answers as much as it can: what is missing or fails becomes a line of `problems`. */
-export const readGateway: Handler<'readGateway', BaseContext> = async (context) => {
+export const readGateway: Handler<'readGateway'> = async (context) => {
   const { config, events } = context;
   const [bus, parked, deadLetters, region] = await Promise.all([
     describeBus(context),

@@ -17,7 +17,7 @@ type Mismatch = Pick<RuleTest, 'mismatch' | 'mismatchProblem'>;
  * EventBridge itself answers: for the pattern, for each of its fields, for the other rules. The
  * answer for the pattern stays when EventBridge fails for the others.
  */
-export const testRule: Handler<'testRule', BaseContext> = async (context, { body }) => {
+export const testRule: Handler<'testRule'> = async (context, { body }) => {
   const { config, findBus } = context;
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };

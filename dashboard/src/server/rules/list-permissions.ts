@@ -2,7 +2,6 @@ import type { PermissionList } from '@momento-gateway/api/rules/permission';
 import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { LRUCache } from 'lru-cache';
 import pMap from 'p-map';
-import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { type ListContext, listRules } from './list-rules.ts';
@@ -41,7 +40,7 @@ export const listPermissions: Handler<'listPermissions', ListContext> = async (c
 
 const NO_INPUT = { params: undefined, query: undefined, body: undefined };
 
-export const checkPermission: Handler<'checkPermission', BaseContext> = async (
+export const checkPermission: Handler<'checkPermission'> = async (
   context,
   { query: { rule, arn, roleArn } },
 ) => {

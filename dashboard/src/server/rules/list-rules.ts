@@ -51,7 +51,7 @@ function usesWildcard({ EventPattern }: { EventPattern?: string | undefined }): 
   return pattern !== undefined && hasWildcard(pattern);
 }
 
-export const readRule: Handler<'readRule', BaseContext> = async (context, { params: { name } }) => {
+export const readRule: Handler<'readRule'> = async (context, { params: { name } }) => {
   const rule = isViewerName(name) ? undefined : await readRuleState(context, name);
   const pattern = parsePattern(rule?.pattern);
   if (rule === undefined || pattern === undefined) return { refusal: 'rule-not-found' };
