@@ -1,7 +1,7 @@
 import {
   type CloudWatchClient,
-  GetMetricDataCommand,
   type MetricDataResult,
+  paginateGetMetricData,
 } from '@aws-sdk/client-cloudwatch';
 import type { Metrics } from '@momento-gateway/api/observation/metrics';
 import { LRUCache } from 'lru-cache';
@@ -85,20 +85,18 @@ async function readValues(
   { periodMs, from, to }: Periods,
 ): Promise<Map<string, Map<number, number>>> {
   const found = new Map<string, Map<number, number>>();
-  let nextToken: string | undefined;
-  do {
-    const { MetricDataResults = [], NextToken } = await cloudWatch.send(
-      new GetMetricDataCommand({
-        MetricDataQueries: buildMetricQueries(periodMs, config.secretPrefix),
-        StartTime: new Date(from),
-        EndTime: new Date(to),
-        ScanBy: 'TimestampAscending',
-        NextToken: nextToken,
-      }),
-    );
+  const pages = paginateGetMetricData(
+    { client: cloudWatch },
+    {
+      MetricDataQueries: buildMetricQueries(periodMs, config.secretPrefix),
+      StartTime: new Date(from),
+      EndTime: new Date(to),
+      ScanBy: 'TimestampAscending',
+    },
+  );
+  for await (const { MetricDataResults = [] } of pages) {
     for (const result of MetricDataResults) addValues(found, result);
-    nextToken = NextToken;
-  } while (nextToken !== undefined);
+  }
   return found;
 }
 
