@@ -12,7 +12,7 @@ import { addStatement, type Policy, parsePolicy, removeStatements } from './poli
 const WRITES_MAX = 8;
 
 /** Where one resource keeps the policy that our statements are in. */
-export interface PolicyPlace {
+interface PolicyPlace {
   readonly read: () => Promise<{ readonly text?: string | undefined; readonly keyId?: string }>;
   readonly write: (policy: Policy, before: Policy) => Promise<unknown>;
 }
