@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 import { findImportCircles } from './find-import-circles.ts';
 
-/** What tests use stands beside what is tested, and imports what it likes. */
+/** Tests and their helpers may import anything. */
 const TESTS = /\.(?:test|spec)\.tsx?$|\/testing\//;
 
 /** Fails when files or folders import each other in a circle. */

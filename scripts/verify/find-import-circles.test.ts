@@ -4,7 +4,7 @@ import { findImportCircles } from './find-import-circles.ts';
 const find = (modules: Record<string, string>) =>
   findImportCircles(new Map(Object.entries(modules)));
 
-test('a main file, its subfolders and what they share make no circle', () => {
+test('a main file, its subfolders and what they share are not a circle', () => {
   const circles = find({
     'app/src/main.ts': "import { a } from './rules/a.ts';\nimport { shared } from './shared.ts';",
     'app/src/rules/a.ts': "import { b } from './targets/b.ts';",
@@ -18,10 +18,10 @@ test('a main file, its subfolders and what they share make no circle', () => {
 test.each([
   ['a type', "import type { B } from './b.ts';"],
   ['several lines', "import {\n  b,\n  type B,\n} from './b.ts';"],
-  ['what is exported again', "export { b } from './b.ts';"],
-  ['a module that is loaded later', "const { b } = await import('./b.ts');"],
-  ['the name of its package', "import { b } from '@momento-gateway/app/b';"],
-])('two files that import each other are a circle, by %s too', (_, statement) => {
+  ['a re-export', "export { b } from './b.ts';"],
+  ['a dynamic import', "const { b } = await import('./b.ts');"],
+  ['a package name', "import { b } from '@momento-gateway/app/b';"],
+])('two files that import each other are a circle, also by %s', (_, statement) => {
   const circles = find({
     'app/src/a.ts': statement,
     'app/src/b.ts': "import { a } from './a.ts';",
@@ -33,7 +33,7 @@ test.each([
   ]);
 });
 
-test('folders that import each other are a circle, though no file of them is in one', () => {
+test('folders that import each other are a circle, even if none of their files is in one', () => {
   const circles = find({
     'app/src/rules/list.ts': "import { viewer } from '../live/deep/viewer.ts';",
     'app/src/rules/find.ts': '',

@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 
-/** A statement of a formatted module, or a call of `import`. Types count as well. */
+/** An import or export statement of a formatted module, or a call of `import`. Types count too. */
 const IMPORTS = /^(?:import|export)\b[^'";]*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 
 /**
- * Finds circles among what stands in a folder: its files and its subfolders, each subfolder as a
- * whole. Two files of a circle are always such a circle too, in the folder that holds both.
+ * Finds circles among the files and subfolders of each folder, where a subfolder counts as a whole. A
+ * circle of two files is also one in the folder that contains both.
  *
- * @param modules the texts of TypeScript modules by their paths, with `/` and from the root
+ * @param modules text of each TypeScript module by its path from the root, with `/`
  * @returns a line for each folder with a circle
  */
 export function findImportCircles(modules: ReadonlyMap<string, string>): string[] {
@@ -30,7 +30,7 @@ export function findImportCircles(modules: ReadonlyMap<string, string>): string[
   });
 }
 
-/** What each child of a folder imports of the other ones, with an example. */
+/** For each child of a folder: the other children that it imports, each with an example. */
 type Imports = Map<string, Map<string, string>>;
 
 function resolveImport(path: string, specifier: string): string {
@@ -40,7 +40,7 @@ function resolveImport(path: string, specifier: string): string {
     : `${workspace}/src/${rest}.ts`;
 }
 
-/** The lowest folder that holds both, and the child of it that each stands in. */
+/** The lowest folder that contains both paths, and the child that each is in. */
 function splitPaths(path: string, target: string) {
   const parts = path.split('/');
   const targetParts = target.split('/');

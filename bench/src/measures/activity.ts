@@ -16,10 +16,10 @@ const FROM = Date.parse('2026-01-01T00:00:00Z');
 /** The default of `--calls` makes this ten million. */
 const COUNTED_PER_CALL = 2_000;
 
-/** What a look reads again, because the log is late. */
+/** Minutes of the log that each read includes again, because the log is late. */
 const RECENT_MINUTES = 2;
 const LOOKS = 200;
-/** As many as the dashboard adds in one go. */
+/** The dashboard's batch size. */
 const ADDED_AT_ONCE = 10_000;
 
 /** The dashboard answers no other request while it counts. */
@@ -31,7 +31,7 @@ interface Sample {
   readonly longestMs: number;
 }
 
-/** How long the dashboard is busy when it counts calls, after a week of many, and what it keeps. */
+/** CPU time and memory with which the dashboard counts calls, after a week of many calls. */
 export const measureActivity: Measure = async ({ options: { rounds, calls }, report }) => {
   const counted = calls * COUNTED_PER_CALL;
   const perMinute = Math.ceil(counted / WEEK_MINUTES);
@@ -83,11 +83,11 @@ export const measureActivity: Measure = async ({ options: { rounds, calls }, rep
 
 interface Subject {
   readonly heapMb: number;
-  /** Looks once a minute, for some hours. */
+  /** Reads once a minute, for some hours. */
   readonly look: () => Sample;
 }
 
-/** Tallies in which a week of calls is counted, as many in each minute. */
+/** Counts a week of calls, the same number in each minute. */
 function createSubject(webhooks: number, perMinute: number): Subject {
   const ids = Array.from({ length: webhooks }, (_, n) => `webhook-${n}`);
   const heapBefore = measureHeap();
@@ -101,7 +101,7 @@ function createSubject(webhooks: number, perMinute: number): Subject {
     settled = [];
   }
   const heapMb = measureHeap() - heapBefore;
-  /** By minute, those that the next look still reads again. */
+  /** The calls of the last minutes, which the next read includes again. */
   const recent: CountedCall[][] = [];
   return {
     heapMb,
@@ -127,7 +127,7 @@ function createSubject(webhooks: number, perMinute: number): Subject {
   };
 }
 
-/** What a look does with what it read. @returns of how many webhooks it tells */
+/** Counts the calls of one read. @returns the number of webhooks with activity */
 function countCalls(
   tallies: CallTallies,
   settled: readonly CountedCall[],
@@ -139,13 +139,13 @@ function countCalls(
   return tallies.summarise(recent, { now, oldest: now - WEEK_MINUTES * MINUTE_MS }).size;
 }
 
-/** For each webhook in turn; every other turn is rejected. */
+/** Calls of each webhook in turn; every other turn is rejected. */
 function createCalls(ids: readonly string[], minute: number, count: number): CountedCall[] {
-  return Array.from({ length: count }, (_, place) => {
-    const n = minute * count + place;
+  return Array.from({ length: count }, (_, index) => {
+    const n = minute * count + index;
     return {
       webhookId: ids[n % ids.length] ?? '',
-      at: FROM + minute * MINUTE_MS + Math.floor((place * MINUTE_MS) / count),
+      at: FROM + minute * MINUTE_MS + Math.floor((index * MINUTE_MS) / count),
       outcome: Math.floor(n / ids.length) % 2 === 0 ? 'published' : 'rejected',
     };
   });
