@@ -66,8 +66,9 @@ function EarlyEnd({ redrive, problem }: EarlyEndProps) {
       header={redrive.state === 'stopped' ? 'The redrive has stopped' : 'The redrive ended early'}
       statusIconAriaLabel="Error"
     >
-      {problem} About {formatCount(left, 'event was', 'events were')} not redriven and still in the
-      queue. Redrive again.
+      {problem} About{' '}
+      {formatCount(left, 'event was not redriven and is', 'events were not redriven and are')} still
+      in the queue. Redrive again.
     </Alert>
   );
 }

@@ -1,9 +1,5 @@
-import Checkbox from '@cloudscape-design/components/checkbox';
-import FormField from '@cloudscape-design/components/form-field';
-import RadioGroup, { type RadioGroupProps } from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
-import type { ReactNode } from 'react';
-import { Controller, type FieldValues } from 'react-hook-form';
+import type { FieldValues } from 'react-hook-form';
 import { ControlledField, type FieldProps } from './controlled-field.tsx';
 
 type ChoiceFieldProps<Fields extends FieldValues> = FieldProps<Fields> & {
@@ -34,48 +30,5 @@ export function ChoiceField<Fields extends FieldValues>(props: ChoiceFieldProps<
         />
       )}
     </ControlledField>
-  );
-}
-
-/** A yes or no in a form. */
-export function CheckboxField<Fields extends FieldValues>(props: FieldProps<Fields>) {
-  return (
-    <Controller
-      control={props.control}
-      name={props.name}
-      render={({ field }) => (
-        <Checkbox
-          ref={field.ref}
-          name={field.name}
-          checked={field.value === true}
-          description={props.description}
-          onBlur={field.onBlur}
-          onChange={({ detail }) => field.onChange(detail.checked)}
-        >
-          {props.label}
-        </Checkbox>
-      )}
-    />
-  );
-}
-
-interface RadioFieldProps<Value extends string> {
-  readonly label: string;
-  readonly description?: ReactNode;
-  readonly items: readonly (RadioGroupProps.RadioButtonDefinition & { readonly value: Value })[];
-  readonly value: Value;
-  readonly onChoose: (value: Value) => void;
-}
-
-/** One of a few, all of them visible. */
-export function RadioField<Value extends string>(props: RadioFieldProps<Value>) {
-  return (
-    <FormField label={props.label} description={props.description} stretch>
-      <RadioGroup
-        value={props.value}
-        items={props.items}
-        onChange={({ detail }) => props.onChoose(detail.value as Value)}
-      />
-    </FormField>
   );
 }

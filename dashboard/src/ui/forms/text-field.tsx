@@ -1,7 +1,6 @@
 import Input from '@cloudscape-design/components/input';
-import Textarea from '@cloudscape-design/components/textarea';
-import type { ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
+import { markOptional } from '../elements/mark-optional.tsx';
 import { ControlledField, type FieldProps } from './controlled-field.tsx';
 
 type TextFieldProps<Fields extends FieldValues> = FieldProps<Fields> & {
@@ -32,41 +31,6 @@ export function TextField<Fields extends FieldValues>(props: TextFieldProps<Fiel
             field.onChange(isOptional && value === '' ? undefined : value)
           }
         />
-      )}
-    </ControlledField>
-  );
-}
-
-/** A label that says that the field may stay empty. */
-export function markOptional(label: string): ReactNode {
-  return (
-    <span>
-      {label} <i>- optional</i>
-    </span>
-  );
-}
-
-/** Lines of text in a form, in a monospace font. */
-export function TextAreaField<Fields extends FieldValues>(
-  props: FieldProps<Fields> & { readonly rows: number },
-) {
-  const { rows, ...rest } = props;
-  return (
-    <ControlledField {...rest}>
-      {(field) => (
-        <div className="code">
-          <Textarea
-            ref={field.ref}
-            name={field.name}
-            value={field.value ?? ''}
-            rows={rows}
-            disableBrowserAutocorrect
-            autoComplete={false}
-            spellcheck={false}
-            onBlur={field.onBlur}
-            onChange={({ detail }) => field.onChange(detail.value)}
-          />
-        </div>
       )}
     </ControlledField>
   );

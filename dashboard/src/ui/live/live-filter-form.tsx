@@ -5,7 +5,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
-import { markOptional } from '../forms/text-field.tsx';
+import { markOptional } from '../elements/mark-optional.tsx';
 import { chooseFilter, type FilterKind, kindOf, type LiveFilter } from './live-filter.ts';
 
 const KINDS = [

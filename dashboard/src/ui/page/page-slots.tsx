@@ -65,3 +65,8 @@ export function useShellSlots() {
   const { keys } = usePageSlots();
   return { splitPanel: useContext(SplitPanelContext), getPageKeys: () => keys.current };
 }
+
+/** The browser tab's title. React puts it into the head, on the server too. */
+export function PageTitle({ title }: { readonly title: string }) {
+  return <title>{`${title} · Momento gateway`}</title>;
+}

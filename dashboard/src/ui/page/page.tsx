@@ -2,6 +2,7 @@ import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
+import { PageTitle } from './page-slots.tsx';
 
 interface PageProps {
   readonly title: string;
@@ -27,9 +28,4 @@ export function Page({ title, description, actions, children }: PageProps) {
       </ContentLayout>
     </>
   );
-}
-
-/** The browser tab's title. React puts it into the head, on the server too. */
-export function PageTitle({ title }: { readonly title: string }) {
-  return <title>{`${title} · Momento gateway`}</title>;
 }

@@ -4,7 +4,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { useMounted } from '../elements/use-mounted.ts';
-import { PageTitle } from '../page/page.tsx';
+import { PageTitle } from '../page/page-slots.tsx';
 import { type TableRowsOptions, useTableRows } from './use-table-rows.ts';
 
 interface Selection<Item> {

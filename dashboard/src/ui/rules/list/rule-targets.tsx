@@ -7,8 +7,8 @@ import type { RuleTarget } from '@momento-gateway/api/rules/target';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
 import { usePermissions } from '../../queries/use-targets.ts';
+import { PermissionStatus } from '../targets/permission-status.tsx';
 import { TYPE_NAMES, targetName } from '../targets/target-name.ts';
-import { PermissionStatus } from '../targets/target-permission.tsx';
 import { describeInput, describeRetry } from './describe-delivery.ts';
 
 interface RuleTargetsProps {

@@ -14,7 +14,7 @@ import { useUrlState } from '../../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../../page/page-slots.tsx';
 import { useRules } from '../../queries/use-rules.ts';
 import { DataTable } from '../../tables/data-table.tsx';
-import { NumberPages } from '../../tables/page-turner.tsx';
+import { NumberPages } from '../../tables/number-pages.tsx';
 import { slicePage } from '../../tables/slice-page.ts';
 import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
 import { RULE_COLUMNS } from './rule-columns.tsx';

@@ -1,6 +1,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Controller, useFormContext } from 'react-hook-form';
-import { ChoiceField, RadioField } from '../../forms/choice-field.tsx';
+import { ChoiceField } from '../../forms/choice-field.tsx';
+import { RadioField } from '../../forms/radio-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import type { PatternFields } from './draft-pattern.ts';
 import { WildcardNote } from './pattern-notes.tsx';

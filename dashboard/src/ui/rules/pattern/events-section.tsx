@@ -3,7 +3,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useFormState } from 'react-hook-form';
-import { TextAreaField } from '../../forms/text-field.tsx';
+import { TextAreaField } from '../../forms/text-area-field.tsx';
 import { ConditionsField } from './conditions-field.tsx';
 import type { PatternFields } from './draft-pattern.ts';
 import { EventChoiceFields } from './event-choice-fields.tsx';

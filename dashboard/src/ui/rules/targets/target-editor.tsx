@@ -3,7 +3,8 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { PICKABLE_TYPES, ROLE_TYPES } from '@momento-gateway/api/rules/target';
 import { Controller, useFormContext } from 'react-hook-form';
-import { ChoiceField, RadioField } from '../../forms/choice-field.tsx';
+import { ChoiceField } from '../../forms/choice-field.tsx';
+import { RadioField } from '../../forms/radio-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import { TargetDelivery } from './target-delivery.tsx';
 import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';

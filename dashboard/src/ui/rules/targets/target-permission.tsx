@@ -1,14 +1,13 @@
-import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { Permission } from '@momento-gateway/api/rules/permission';
 import { RuleNameSchema } from '@momento-gateway/api/rules/rule';
 import { checkTargetArn, ROLE_TYPES, RoleArnSchema } from '@momento-gateway/api/rules/target';
 import { useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
 import { JsonView } from '../../elements/json-view.tsx';
 import { usePermission } from '../../queries/use-targets.ts';
+import { PermissionStatus } from './permission-status.tsx';
 import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 
 /** Whether EventBridge is allowed to reach the chosen target, and the statement that will be added. */
@@ -49,31 +48,5 @@ function Check(props: CheckProps) {
         </ExpandableSection>
       )}
     </SpaceBetween>
-  );
-}
-
-const TEXTS = {
-  granted: ['success', 'EventBridge is allowed'],
-  missing: ['warning', 'EventBridge is not allowed'],
-  unknown: ['info', 'Unknown'],
-} as const satisfies Record<Permission['state'], readonly [string, string]>;
-
-interface PermissionStatusProps {
-  readonly permission: Permission;
-}
-
-export function PermissionStatus({ permission: { state, where, message } }: PermissionStatusProps) {
-  const [type, text] = TEXTS[state];
-  return (
-    <div>
-      <StatusIndicator type={type}>
-        {text} ({where})
-      </StatusIndicator>
-      {message !== undefined && (
-        <Box variant="small" display="block">
-          {message}
-        </Box>
-      )}
-    </div>
   );
 }

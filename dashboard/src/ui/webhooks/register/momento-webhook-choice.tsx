@@ -6,7 +6,7 @@ import { listMomentoWebhooks } from '@momento-gateway/api/momento/momento-operat
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
-import { RadioField } from '../../forms/choice-field.tsx';
+import { RadioField } from '../../forms/radio-field.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { isTaken, keepOrder, type MomentoChoice } from './keep-order.ts';
 import { REGISTER_LOCATIONS, type RegisterFields } from './register-form.ts';

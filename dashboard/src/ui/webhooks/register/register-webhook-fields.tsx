@@ -2,7 +2,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
 import dynamic from 'next/dynamic';
 import { useFormContext } from 'react-hook-form';
-import { CheckboxField, RadioField } from '../../forms/choice-field.tsx';
+import { CheckboxField } from '../../forms/checkbox-field.tsx';
+import { RadioField } from '../../forms/radio-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import type { RegisterFields, SecretWay } from './register-form.ts';
 
