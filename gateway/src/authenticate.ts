@@ -47,18 +47,10 @@ export async function authenticate(
   const body = verifySignature(request, webhook, now, computeHmac);
   if (!isOutcome(body) || isNew) return { webhook, secretMs, body };
   const reread = await webhooks.rereadWebhook(request.webhookId, deadline);
+  const tried = listValid(webhook, now);
   return {
     webhook,
     secretMs: clock.monotonic() - startedAt,
-    body:
-      reread === undefined || isOutcome(reread)
-        ? body
-        : verifySignature(
-            request,
-            reread.webhook,
-            clock.now(),
-            computeHmac,
-            listValid(webhook, now),
-          ),
+    body: reread ? verifySignature(request, reread, clock.now(), computeHmac, tried) : body,
   };
 }

@@ -162,9 +162,12 @@ describe('rotation', () => {
   });
 
   test('a wrong signature for a webhook that was just read causes no second read', async () => {
-    const gateway = await startTestGateway();
+    const gateway = await startTestGateway({ WEBHOOK_CACHE_TTL_MS: '5000' });
     expect(await post(gateway, 'forged')).toBe(403);
     expect(gateway.aws.count('GetSecretValue')).toBe(1);
+    gateway.clock.advance(5_000);
+    expect(await post(gateway, 'forged')).toBe(403);
+    expect(gateway.aws.count('GetSecretValue')).toBe(2);
   });
 });
 
@@ -284,6 +287,27 @@ describe('unknown ids', () => {
       ),
     );
     expect(gateway.aws.count('GetSecretValue')).toBe(100);
+  });
+
+  test('count when Secrets Manager does not say whether they are registered', async () => {
+    const gateway = await startTestGateway({}, ONE_ATTEMPT);
+    gateway.aws.always('GetSecretValue', DENIED);
+    await Promise.all(
+      Array.from({ length: 150 }, (_, number) =>
+        gateway.send(createPost('', { webhookId: unregisteredId(number) })),
+      ),
+    );
+    expect(gateway.aws.count('GetSecretValue')).toBe(100);
+  });
+
+  test('that turn out to be disabled do not count', async () => {
+    const gateway = await startTestGateway();
+    for (let number = 0; number < 150; number += 1) {
+      const webhookId = unregisteredId(number);
+      gateway.aws.secrets.set(`momento-gateway/${webhookId}`, createSecret({ enabled: false }));
+      await gateway.send(createPost('', { webhookId }));
+      expect(gateway.readLine()).toMatchObject({ error: 'disabled' });
+    }
   });
 
   test('that turn out to be registered do not count', async () => {

@@ -18,12 +18,9 @@ export interface WebhookFinder {
   readonly findWebhook: (webhookId: string, deadline: number) => Promise<WebhookLookup>;
   /**
    * Reads a cached webhook before its TTL is over, at most once a second for each webhook; calls in
-   * the meantime share the read. Resolves to undefined when it is too soon.
+   * the meantime share the read. Resolves to undefined when it is too soon or cannot be read.
    */
-  readonly rereadWebhook: (
-    webhookId: string,
-    deadline: number,
-  ) => Promise<WebhookLookup | undefined>;
+  readonly rereadWebhook: (webhookId: string, deadline: number) => Promise<Webhook | undefined>;
 }
 
 /** A webhook that is registered or enabled after a call for it was refused works within this time. */
@@ -123,7 +120,8 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
         if (now < cached.rereadAt + REREAD_INTERVAL_MS) return undefined;
         cached.rereadAt = now;
       }
-      return toLookup(await read(webhookId, deadline), true);
+      const result = await read(webhookId, deadline);
+      return result.kind === 'found' ? result.webhook : undefined;
     },
   };
 }
