@@ -13,6 +13,11 @@ test('an authentic event is on the bus as Momento sent it, byte for byte', async
     eventId: 'event-1',
     requestId: 'request-1',
   });
+  expect(answered.headers).toEqual({
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-request-id': 'request-1',
+  });
   expect(aws.events).toEqual([
     {
       EventBusName: 'default',
@@ -61,6 +66,13 @@ test.each([
   const body = createPayload(NOW, { text: 'über – 漢字 🚀' });
   expect((await send(createPost(body, options))).status).toBe(200);
   expect(aws.events[0]?.['Detail']).toBe(body);
+});
+
+test('a call that Lambda gives no request id has one of its own', async () => {
+  const { gateway, readLine } = await startTestGateway();
+  const { headers } = await gateway(createPost(createPayload(NOW)));
+  expect(headers['x-request-id']).toMatch(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(readLine().requestId).toBe(headers['x-request-id']);
 });
 
 test('a call without a body is verified as one with an empty body', async () => {

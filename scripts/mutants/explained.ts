@@ -17,6 +17,10 @@ export const EXPLAINED: Explanations = {
     [`: { kind: 'refused', retryable: false, message: 'An answer without a message id' }; → : { kind: "", retryable: false, message: 'An answer without a message id' };`]:
       'Only `sent` is compared; what is not retryable needs no other kind.',
   },
+  'gateway/src/create-gateway.ts': {
+    [`const failure = outcome.kind === 'lost' ? outcome.failure : undefined; → const failure = true ? outcome.failure : undefined;`]:
+      'For the compiler: no other outcome has a `failure`.',
+  },
   'gateway/src/find-webhook.ts': {
     'if (cached === undefined) return undefined; → if (false) return undefined;':
       'For the compiler: a webhook that was just found is in the cache.',

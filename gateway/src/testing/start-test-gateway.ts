@@ -2,7 +2,7 @@ import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createAwsPorts } from '../create-aws-ports.ts';
-import { createGateway } from '../create-gateway.ts';
+import { createGateway, type Gateway } from '../create-gateway.ts';
 import type { FunctionUrlEvent } from '../function-url-event.ts';
 import { TIME_BUDGET, type TimeBudget } from '../time-budget.ts';
 import { computeHmac } from '../verify-signature.ts';
@@ -11,6 +11,8 @@ import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createSecret, WEBHOOK_ID } from './momento.ts';
 
 export interface TestGateway {
+  /** For calls that `send` cannot make. */
+  readonly gateway: Gateway;
   readonly aws: FakeAws;
   readonly clock: ManualClock;
   /** The bodies hashed so far, one for each key tried. */
@@ -66,6 +68,7 @@ export async function startTestGateway(
   });
   let calls = 0;
   return {
+    gateway,
     aws,
     clock,
     hashed,
