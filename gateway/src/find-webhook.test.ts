@@ -300,6 +300,20 @@ describe('unknown ids', () => {
     expect(gateway.aws.count('GetSecretValue')).toBe(100);
   });
 
+  test('still count when a registered one is among them', async () => {
+    const gateway = await startTestGateway({}, ONE_ATTEMPT);
+    const sendMany = (from: number) =>
+      Promise.all(
+        Array.from({ length: 60 }, (_, number) =>
+          gateway.send(createPost('', { webhookId: unregisteredId(from + number) })),
+        ),
+      );
+    await sendMany(0);
+    expect(await post(gateway)).toBe(200);
+    await sendMany(100);
+    expect(gateway.aws.count('GetSecretValue')).toBe(101);
+  });
+
   test('that turn out to be disabled do not count', async () => {
     const gateway = await startTestGateway();
     for (let number = 0; number < 150; number += 1) {
