@@ -78,4 +78,25 @@ export const EXPLAINED: Explanations = {
     [`return { key: createSecretKey(text, 'utf8'), validUntil }; → return { key: createSecretKey(text, ""), validUntil };`]:
       'Node takes an empty encoding for UTF-8.',
   },
+  'shared/src/count-members.ts': {
+    'for (let at = 0; at < text.length; at += 1) { → for (let at = 0; at <= text.length; at += 1) {':
+      'There is no character after the last one.',
+  },
+  'shared/src/event-queues.ts': {
+    [`const { redrivePermission } = parseObject(redriveAllowPolicy ?? '') ?? {}; → const { redrivePermission } = parseObject(redriveAllowPolicy ?? "Stryker was here!") ?? {};`]:
+      'Neither text is a JSON object.',
+  },
+  'shared/src/parse-object.ts': {
+    '} catch { … → } catch {}': 'Returns undefined anyway.',
+  },
+  'shared/src/rule-arn.ts': {
+    [`const [prefix, , service, , , resource = ''] = arn.split(':'); → const [prefix, , service, , , resource = "Stryker was here!"] = arn.split(':');`]:
+      'Neither text is a rule.',
+  },
+  'shared/src/webhook-secret.ts': {
+    '...(Array.isArray(previous) ? previous : []), → ...(Array.isArray(previous) ? previous : ["Stryker was here"]),':
+      'A string is not a signing secret with its expiry: it is left out.',
+    [`typeof validUntil === 'number' && → true &&`]:
+      'For the compiler: `Number.isFinite` is true for numbers only.',
+  },
 };
