@@ -105,6 +105,13 @@ test.each(lasting)('%s (%s) is parked without a retry', async (reason, message, 
   expect(readLine()).toMatchObject({ message: 'parked', reason, error: message, attempts: 1 });
 });
 
+test('of what AWS says, 100 characters of the code and 500 of the message are kept', async () => {
+  const { aws, send, readLine } = await startTestGateway();
+  aws.always('PutEvents', refuse(400, 'C'.repeat(101), 'm'.repeat(501)));
+  await send(createPost(createPayload(NOW)));
+  expect(readLine()['error']).toBe(`${'C'.repeat(100)}: ${'m'.repeat(500)}`);
+});
+
 test.each<[FailureReason, Behaviour]>([
   ['throttled', refuse(400, 'ThrottlingException')],
   ['throttled', failEntry('ThrottlingException')],

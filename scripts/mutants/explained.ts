@@ -5,13 +5,35 @@ import type { Explanations } from './judge-report.ts';
  * of these are out of date.
  */
 export const EXPLAINED: Explanations = {
+  'gateway/src/aws/aws-caller.ts': {
+    [`return typeof message === 'string' ? (message.split('\\n', 1)[0] ?? '').slice(0, 500) : ''; → return typeof message === 'string' ? (message.split('\\n', 1)[0] ?? "Stryker was here!").slice(0, 500) : '';`]:
+      'For the compiler: every text has a first line.',
+    [`return type.replace(/^.*#/, '').replace(/:.*$/, '').slice(0, 100); → return type.replace(/.*#/, '').replace(/:.*$/, '').slice(0, 100);`]:
+      '`.*` starts at the first character anyway.',
+    [`return type.replace(/^.*#/, '').replace(/:.*$/, '').slice(0, 100); → return type.replace(/^.*#/, '').replace(/:.*/, '').slice(0, 100);`]:
+      '`.*` ends at the last character anyway.',
+  },
   'gateway/src/aws/get-secret-value.ts': {
     [`return { kind: 'found', value: typeof SecretString === 'string' ? SecretString : '' }; → return { kind: 'found', value: typeof SecretString === 'string' ? SecretString : "Stryker was here!" };`]:
       "Neither text is a webhook's secret.",
   },
+  'gateway/src/aws/http-sender.ts': {
+    [`return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE'); → return request.reusedSocket && (error.code === 'ECONNRESET' || false);`]:
+      'Timing in the operating system decides which of the two errors it is.',
+    [`return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE'); → return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === "");`]:
+      'Timing in the operating system decides which of the two errors it is.',
+    'for (const socket of sockets ?? []) socket.destroy(); → for (const socket of sockets ?? ["Stryker was here"]) socket.destroy();':
+      'For the compiler: each list in `freeSockets` is there.',
+    [`const agent: Agent = new http.Agent({ keepAlive: true, scheduling: 'lifo' }); → const agent: Agent = new http.Agent({ keepAlive: true, scheduling: "" });`]:
+      'Only decides which of several idle connections is used first.',
+  },
   'gateway/src/aws/put-events.ts': {
     'const [result] = Array.isArray(Entries) ? (Entries as Record<string, unknown>[]) : []; → const [result] = Array.isArray(Entries) ? (Entries as Record<string, unknown>[]) : ["Stryker was here"];':
       'A string has none of the fields that are read of a result.',
+  },
+  'gateway/src/aws/request-signer.ts': {
+    'if (signingKey?.day !== day) { → if (true) {':
+      'Saves time only: the same key would be computed again.',
   },
   'gateway/src/aws/send-message.ts': {
     [`: { kind: 'refused', retryable: false, message: 'An answer without a message id' }; → : { kind: "", retryable: false, message: 'An answer without a message id' };`]:
@@ -55,5 +77,26 @@ export const EXPLAINED: Explanations = {
   'gateway/src/webhook.ts': {
     [`return { key: createSecretKey(text, 'utf8'), validUntil }; → return { key: createSecretKey(text, ""), validUntil };`]:
       'Node takes an empty encoding for UTF-8.',
+  },
+  'shared/src/count-members.ts': {
+    'for (let at = 0; at < text.length; at += 1) { → for (let at = 0; at <= text.length; at += 1) {':
+      'There is no character after the last one.',
+  },
+  'shared/src/event-queues.ts': {
+    [`const { redrivePermission } = parseObject(redriveAllowPolicy ?? '') ?? {}; → const { redrivePermission } = parseObject(redriveAllowPolicy ?? "Stryker was here!") ?? {};`]:
+      'Neither text is a JSON object.',
+  },
+  'shared/src/parse-object.ts': {
+    '} catch { … → } catch {}': 'Returns undefined anyway.',
+  },
+  'shared/src/rule-arn.ts': {
+    [`const [prefix, , service, , , resource = ''] = arn.split(':'); → const [prefix, , service, , , resource = "Stryker was here!"] = arn.split(':');`]:
+      'Neither text is a rule.',
+  },
+  'shared/src/webhook-secret.ts': {
+    '...(Array.isArray(previous) ? previous : []), → ...(Array.isArray(previous) ? previous : ["Stryker was here"]),':
+      'A string is not a signing secret with its expiry: it is left out.',
+    [`typeof validUntil === 'number' && → true &&`]:
+      'For the compiler: `Number.isFinite` is true for numbers only.',
   },
 };

@@ -40,8 +40,9 @@ export function parseWebhookDescription(
   text: string,
 ): (WebhookDescription & DescribedValue) | undefined {
   const value = parseObject(text);
+  if (value === undefined) return undefined;
   const description = readWebhookDescription(value);
-  if (value === undefined || description === undefined) return undefined;
+  if (description === undefined) return undefined;
   const { versionId, previousValidUntil } = value;
   if (typeof versionId !== 'string' || !isListOfTimes(previousValidUntil)) return description;
   return { ...description, versionId, previousValidUntil };
@@ -55,18 +56,10 @@ function isListOfTimes(value: unknown): value is readonly number[] {
  * Checks a parsed JSON value. When `parseText` or `createdAt` is missing (a template or a person wrote
  * the value), it is false or 0.
  */
-export function readWebhookDescription(value: unknown): WebhookDescription | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const {
-    v,
-    tenant,
-    name,
-    cache,
-    topic,
-    enabled,
-    parseText = false,
-    createdAt = 0,
-  } = value as Partial<Record<keyof WebhookDescription, unknown>>;
+export function readWebhookDescription(
+  value: Readonly<Record<string, unknown>>,
+): WebhookDescription | undefined {
+  const { v, tenant, name, cache, topic, enabled, parseText = false, createdAt = 0 } = value;
   return v === 1 &&
     typeof tenant === 'string' &&
     typeof name === 'string' &&

@@ -146,6 +146,11 @@ describe('a description', () => {
     expect(parseWebhookDescription(text)).toEqual(description);
   });
 
+  test('of a later version is not read, whatever value it was written for', () => {
+    const text = JSON.stringify({ ...description, ...value, v: 2 });
+    expect(parseWebhookDescription(text)).toBeUndefined();
+  });
+
   test.each(['', 'x', 'null', '[]', '5'])('is not read from %j', (text) => {
     expect(parseWebhookDescription(text)).toBeUndefined();
   });

@@ -37,8 +37,9 @@ export function formatWebhookSecret(secret: WebhookSecret): string {
  */
 export function parseWebhookSecret(text: string): WebhookSecret | undefined {
   const value = parseObject(text);
+  if (value === undefined) return undefined;
   const description = readWebhookDescription(value);
-  if (value === undefined || description === undefined) return undefined;
+  if (description === undefined) return undefined;
   const { signingSecret, previous, previousSigningSecret, previousValidUntil } = value;
   if (typeof signingSecret !== 'string' || signingSecret === '') return undefined;
   const listed = [

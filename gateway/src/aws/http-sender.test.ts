@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { startFakeAws } from '../testing/fake-aws.ts';
 import { createHttpSender } from './http-sender.ts';
@@ -78,6 +78,46 @@ test('a replacement that breaks too is unreachable, not retried forever', async 
   await send(headers, body, 1_000);
   expect(await send(headers, body, 1_000)).toMatchObject({ kind: 'unreachable' });
   expect(calls).toBe(3);
+});
+
+test('an answer of 1 MiB is read, one byte more is refused, and the call is not sent again', async () => {
+  let calls = 0;
+  const { url } = await listen((request, response) => {
+    calls += 1;
+    request.resume();
+    response.end(Buffer.alloc(calls === 1 ? 1_048_576 : 1_048_577, 'x'));
+  });
+  const send = createHttpSender(url);
+  const answer = await send(headers, body, 10_000);
+  expect(answer).toMatchObject({ kind: 'answered', body: 'x'.repeat(1_048_576) });
+  expect(await send(headers, body, 10_000)).toEqual({
+    kind: 'unreachable',
+    message: 'The answer is too large',
+  });
+  expect(calls).toBe(2);
+});
+
+test('an https endpoint is called over TLS', async () => {
+  const received = Promise.withResolvers<Buffer>();
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', (bytes) => {
+      received.resolve(bytes);
+      socket.destroy();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const answer = await createHttpSender(new URL(`https://127.0.0.1:${port}`))(
+    headers,
+    body,
+    10_000,
+  );
+  server.close();
+  expect(answer).toMatchObject({ kind: 'unreachable' });
+  // The first byte of a TLS handshake.
+  expect((await received.promise)[0]).toBe(0x16);
 });
 
 test('a new connection that breaks is not replaced: retries are decided elsewhere', async () => {
