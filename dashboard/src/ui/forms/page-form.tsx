@@ -46,7 +46,7 @@ export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields
             ]}
           >
             <SpaceBetween size="l">{children}</SpaceBetween>
-            <SpaceBetween size="l">{preview}</SpaceBetween>
+            {preview}
           </Grid>
         </Form>
       </form>

@@ -1,3 +1,4 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { ApiError } from '@momento-gateway/api/api-error';
 import { useQueryClient } from '@tanstack/react-query';
@@ -97,10 +98,10 @@ export function RuleFormPage(props: RuleFormPageProps) {
         cancelHref={backHref}
         onSubmit={submit}
         preview={
-          <>
+          <SpaceBetween size="l">
             <PatternPreview name={name} />
             <PatternCheckPanel name={name} />
-          </>
+          </SpaceBetween>
         }
       >
         <EventsSection />
