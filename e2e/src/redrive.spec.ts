@@ -82,7 +82,9 @@ test('a redrive is followed from the dashboard that did not start it', async ({
   await goTo(page, `/failures?${new URLSearchParams({ redrive: redriveId })}`, 'Failures');
   const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
   await expect(dialog).toContainText('The redrive ended early');
-  await expect(dialog).toContainText('About 6 events were not redriven and are still in the queue.');
+  await expect(dialog).toContainText(
+    'About 6 events were not redriven and are still in the queue.',
+  );
   await expect(dialog).toContainText('Redriven: 5');
   await expect(dialog).toContainText('The queue is full.');
   expect(await findViolations(page)).toEqual([]);

@@ -81,7 +81,7 @@ test.each([
   expect(to - periodMs).toBeLessThanOrEqual(now);
 });
 
-test('metrics asked for again soon cost no call of CloudWatch, later they are read anew', async () => {
+test('metrics asked for again soon cost no call of CloudWatch, and are read again later', async () => {
   await read();
   await record(now, { Published: 1 });
   expect((await read()).published.at(-1)).toBe(0);
