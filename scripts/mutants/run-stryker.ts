@@ -67,7 +67,8 @@ async function reuseResults(from: string, to: string): Promise<void> {
 function toVitestConfig(tests: readonly string[]): string {
   const include = tests.filter((glob) => !glob.startsWith('!'));
   const exclude = tests.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
-  const test = { include, exclude: ['**/node_modules/**', ...exclude] };
+  // StrykerJS has its own timeout for each fault.
+  const test = { include, exclude: ['**/node_modules/**', ...exclude], testTimeout: 60_000 };
   return `import { statSync } from 'node:fs';
 import { BaseSequencer } from 'vitest/node';
 
