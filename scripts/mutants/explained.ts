@@ -94,6 +94,8 @@ export const EXPLAINED: Explanations = {
       'Node takes an empty encoding for UTF-8.',
   },
   'shared/src/count-members.ts': {
+    [`for (let at = text.indexOf('"', opening + 1); at !== -1; at = text.indexOf('"', at + 1)) { → for (let at = text.indexOf('"', opening + 1); at !== +1; at = text.indexOf('"', at + 1)) {`]:
+      'In an object no string ends at the second character, and each one ends.',
     'for (let at = 0; at < text.length; at += 1) { → for (let at = 0; at <= text.length; at += 1) {':
       'There is no character after the last one.',
   },
