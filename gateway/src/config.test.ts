@@ -33,6 +33,7 @@ test('what is set is used', () => {
     WEBHOOK_CACHE_TTL_MS: '1500',
     AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
     AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9324/',
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9325/',
   });
   expect(config).toMatchObject({
     busName: 'teams',
@@ -43,7 +44,7 @@ test('what is set is used', () => {
   const { eventBridge, secretsManager, sqs } = config.endpoints;
   expect([eventBridge.host, secretsManager.host, sqs.host]).toEqual([
     '127.0.0.1:4566',
-    '127.0.0.1:4566',
+    '127.0.0.1:9325',
     '127.0.0.1:9324',
   ]);
 });

@@ -88,6 +88,15 @@ test('a rejected call is counted in total and by its reason', async () => {
   ]);
 });
 
+test('a call that could not be verified has no age', async () => {
+  const { aws, send, readLine } = await startTestGateway();
+  aws.always('GetSecretValue', { status: 400, json: { __type: 'AccessDeniedException' } });
+  await send(createPost(createPayload(NOW)));
+  expect(metricsOf(readLine())).toMatchObject([
+    { Metrics: [{ Name: 'Unavailable', Unit: 'Count' }] },
+  ]);
+});
+
 test('a parked event is counted, with the time spent on the bus and its age', async () => {
   const { aws, send, readLine } = await startTestGateway();
   aws.always('PutEvents', { status: 400, json: { __type: 'AccessDeniedException' } });

@@ -62,6 +62,7 @@ const lasting: readonly (readonly [FailureReason, string, Behaviour])[] = [
   ['entry-refused', 'MalformedDetail: why', failEntry('MalformedDetail')],
   ['entry-refused', 'InvalidArgument: why', failEntry('InvalidArgument')],
   ['entry-refused', 'UnheardOf: why', failEntry('UnheardOf')],
+  ['entry-refused', 'NotAccessDenied: why', failEntry('NotAccessDenied')],
   ['entry-refused', 'ValidationException: why', refuse(400, 'ValidationException')],
   ['access-denied', 'AccessDeniedException: why', failEntry('AccessDeniedException')],
   [

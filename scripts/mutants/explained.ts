@@ -14,10 +14,16 @@ export const EXPLAINED: Explanations = {
       '`.*` ends at the last character anyway.',
   },
   'gateway/src/aws/get-secret-value.ts': {
+    [`if (answer.kind === 'refused') { → if (true) {`]:
+      'For the compiler: a call without an answer has no code.',
+    [`return { kind: 'found', value: typeof SecretString === 'string' ? SecretString : '' }; → return { kind: 'found', value: true ? SecretString : '' };`]:
+      "What is not a text is not a webhook's secret either.",
     [`return { kind: 'found', value: typeof SecretString === 'string' ? SecretString : '' }; → return { kind: 'found', value: typeof SecretString === 'string' ? SecretString : "Stryker was here!" };`]:
       "Neither text is a webhook's secret.",
   },
   'gateway/src/aws/http-sender.ts': {
+    'if (isSettled) return; → if (false) return;':
+      'A promise settles once, and a request that was answered has given its connection back.',
     [`return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE'); → return request.reusedSocket && (error.code === 'ECONNRESET' || false);`]:
       'Timing in the operating system decides which of the two errors it is.',
     [`return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE'); → return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === "");`]:
@@ -36,6 +42,9 @@ export const EXPLAINED: Explanations = {
       'Saves time only: the same key would be computed again.',
   },
   'gateway/src/aws/send-message.ts': {
+    [`? { kind: 'sent' } → ? {}`]: 'The compiler refuses it; whatever has no message was sent.',
+    [`? { kind: 'sent' } → ? { kind: "" }`]:
+      'The compiler refuses it; whatever has no message was sent.',
     [`: { kind: 'refused', retryable: false, message: 'An answer without a message id' }; → : { kind: "", retryable: false, message: 'An answer without a message id' };`]:
       'Only `sent` is compared; what is not retryable needs no other kind.',
   },
@@ -44,10 +53,16 @@ export const EXPLAINED: Explanations = {
       'For the compiler: no other outcome has a `failure`.',
   },
   'gateway/src/find-webhook.ts': {
+    [`return result.kind === 'found' ? result.webhook : undefined; → return true ? result.webhook : undefined;`]:
+      'For the compiler: only what was found has a `webhook`.',
     'if (cached === undefined) return undefined; → if (false) return undefined;':
       'For the compiler: a webhook that was just found is in the cache.',
   },
   'gateway/src/park.ts': {
+    [`return result.kind === 'sent' ? undefined : result.message; → return false ? undefined : result.message;`]:
+      'For the compiler: what was sent has no `message`.',
+    [`return result.kind === 'sent' ? undefined : result.message; → return result.kind === "" ? undefined : result.message;`]:
+      'For the compiler: what was sent has no `message`.',
     [`isRetryable: (sent: SendResult) => sent.kind === 'refused' && sent.retryable, → isRetryable: (sent: SendResult) => true && sent.retryable,`]:
       'For the compiler: what was sent has no `retryable`.',
   },
@@ -79,6 +94,8 @@ export const EXPLAINED: Explanations = {
       'Node takes an empty encoding for UTF-8.',
   },
   'shared/src/count-members.ts': {
+    [`for (let at = text.indexOf('"', opening + 1); at !== -1; at = text.indexOf('"', at + 1)) { → for (let at = text.indexOf('"', opening + 1); at !== +1; at = text.indexOf('"', at + 1)) {`]:
+      'In an object no string ends at the second character, and each one ends.',
     'for (let at = 0; at < text.length; at += 1) { → for (let at = 0; at <= text.length; at += 1) {':
       'There is no character after the last one.',
   },

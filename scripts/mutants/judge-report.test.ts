@@ -65,6 +65,11 @@ test('an explanation of a fault that is noticed now is out of date', () => {
   expect(judged.outdated).toEqual([`a.ts ${SURVIVED}`]);
 });
 
+test('an explanation of a fault that timed out is not out of date', () => {
+  const judged = judgeReport(report(['a >= b', 'Timeout']), { 'a.ts': { [SURVIVED]: 'equal' } });
+  expect(judged).toMatchObject({ noticed: 1, outdated: [] });
+});
+
 test('explanations for files that were not part of the run are left alone', () => {
   expect(judgeReport(report(), { 'b.ts': { [SURVIVED]: 'equal' } }).outdated).toEqual([]);
 });

@@ -33,7 +33,7 @@ export interface Judgement {
   readonly outdated: readonly string[];
 }
 
-const NOTICED = ['Killed', 'Timeout'];
+export const NOTICED: readonly string[] = ['Killed', 'Timeout'];
 const UNNOTICED = ['Survived', 'NoCoverage'];
 
 export function judgeReport({ files }: MutationReport, explanations: Explanations): Judgement {
@@ -45,10 +45,11 @@ export function judgeReport({ files }: MutationReport, explanations: Explanation
     const known = explanations[file] ?? {};
     const unused = new Set(Object.keys(known));
     for (const mutant of mutants) {
+      const change = describeMutant(source, mutant);
+      // On a busy machine a fault can time out that changes nothing.
+      if (mutant.status !== 'Killed') unused.delete(change);
       if (NOTICED.includes(mutant.status)) noticed += 1;
       if (!UNNOTICED.includes(mutant.status)) continue;
-      const change = describeMutant(source, mutant);
-      unused.delete(change);
       if (Object.hasOwn(known, change)) explained += 1;
       else unexplained.push(`${file}:${mutant.location.start.line} ${change}`);
     }

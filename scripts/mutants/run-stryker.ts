@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../run.ts';
-import type { MutationReport } from './judge-report.ts';
+import { type MutationReport, NOTICED } from './judge-report.ts';
 import type { Scope } from './scopes.ts';
 
 interface StrykerRun {
@@ -24,7 +24,7 @@ export async function runStryker(options: StrykerRun): Promise<MutationReport> {
   const configPath = join(copy, 'stryker.config.json');
   const reportPath = join(copy, 'report.json');
   const incrementalFile = join(copy, 'results.json');
-  await cp(resultsPath, incrementalFile).catch(() => {});
+  await reuseResults(resultsPath, incrementalFile);
   await writeFile(join(copy, 'vitest.config.mjs'), toVitestConfig(scope.tests));
   const config = {
     mutate: [...(only ?? scope.sources), ...NO_SOURCES],
@@ -51,11 +51,24 @@ export async function runStryker(options: StrykerRun): Promise<MutationReport> {
   return JSON.parse(await readFile(reportPath, 'utf8'));
 }
 
+/** Faults that no test noticed are tested again: StrykerJS does not always see that a test has changed. */
+async function reuseResults(from: string, to: string): Promise<void> {
+  const text = await readFile(from, 'utf8').catch(() => undefined);
+  if (text === undefined) return;
+  const report: MutationReport = JSON.parse(text);
+  const files = Object.entries(report.files).map(([name, { mutants, ...file }]) => {
+    const noticed = mutants.filter(({ status }) => NOTICED.includes(status));
+    return [name, { ...file, mutants: noticed }];
+  });
+  await writeFile(to, JSON.stringify({ ...report, files: Object.fromEntries(files) }));
+}
+
 /** Short test files run first: most faults fail one of them, and the rest is skipped. */
 function toVitestConfig(tests: readonly string[]): string {
   const include = tests.filter((glob) => !glob.startsWith('!'));
   const exclude = tests.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
-  const test = { include, exclude: ['**/node_modules/**', ...exclude] };
+  // StrykerJS has its own timeout for each fault.
+  const test = { include, exclude: ['**/node_modules/**', ...exclude], testTimeout: 60_000 };
   return `import { statSync } from 'node:fs';
 import { BaseSequencer } from 'vitest/node';
 

@@ -97,6 +97,40 @@ test('an answer of 1 MiB is read, one byte more is refused, and the call is not 
   expect(calls).toBe(2);
 });
 
+test('a call that fails in another way on a reused connection is not sent again', async () => {
+  const answers = ['HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n', 'no HTTP at all\r\n\r\n'];
+  let calls = 0;
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      if (!String(bytes).startsWith('POST')) return;
+      socket.write(answers[calls] ?? '');
+      calls += 1;
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const send = createHttpSender(new URL(`http://127.0.0.1:${port}`));
+  expect(await send(headers, body, 10_000)).toMatchObject({ kind: 'answered' });
+  expect(await send(headers, body, 10_000)).toMatchObject({ kind: 'unreachable' });
+  server.close();
+  expect(calls).toBe(2);
+});
+
+test('an answered call leaves no timer behind', async () => {
+  const aws = await startFakeAws();
+  aws.always('PutEvents', { status: 200, json: {} });
+  const countTimers = () =>
+    process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length;
+  const send = createHttpSender(new URL(aws.origin));
+  await send(headers, body, 60_000);
+  const before = countTimers();
+  for (let call = 0; call < 5; call += 1) await send(headers, body, 60_000);
+  expect(countTimers()).toBeLessThan(before + 5);
+  await aws.close();
+});
+
 test('an https endpoint is called over TLS', async () => {
   const received = Promise.withResolvers<Buffer>();
   const server = createTcpServer((socket) => {
