@@ -34,6 +34,8 @@ export async function runStryker(options: StrykerRun): Promise<MutationReport> {
     coverageAnalysis: 'perTest',
     inPlace: true,
     disableTypeChecks: false,
+    // Minutes, for all tests once: a busy machine takes longer than the default of 5.
+    dryRunTimeoutMinutes: 30,
     incremental: true,
     incrementalFile,
     reporters: ['progress-append-only', 'json'],

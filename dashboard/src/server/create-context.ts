@@ -38,6 +38,8 @@ export interface Replacements
   /** How long work on failures waits for messages that others hold, ms. */
   readonly failureMaxWaitMs?: number;
   readonly connection?: Connection;
+  /** ms, by a clock that does not jump. */
+  readonly elapsed?: () => number;
 }
 
 /** A write to AWS takes 20 to 60 ms. */
@@ -50,11 +52,11 @@ export function createContext(config: Config, replacements: Replacements = {}): 
     failureMaxWaitMs,
     processName = nameProcess(),
     connection,
+    elapsed = () => performance.now(),
     ...others
   } = replacements;
   const clients = createAwsClients(connection);
   const { events, secrets, sqs, logs, cloudWatch } = clients;
-  const elapsed = () => performance.now();
   /** Tests that move the clock move what is remembered with it. */
   const cacheClock = replacements.now ?? elapsed;
   const journal = createRedriveJournal({

@@ -3,24 +3,12 @@ import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { createIsChosen, type NameWebhook } from './name-webhooks.ts';
+import { createFailureLooks } from './queue/failure-looks.ts';
 import { createFailureMemory, createReadRound, type KnownFailure } from './queue/failure-memory.ts';
 import type { FailureQueue } from './queue/failure-queue.ts';
-import {
-  type FailureSnapshot,
-  type Settled,
-  settleLooks,
-  takeSnapshot,
-} from './queue/failure-snapshot.ts';
-import { lookAtQueues } from './queue/look-at-queue.ts';
+import type { FailureSnapshot } from './queue/failure-snapshot.ts';
 import { workOnFailures } from './queue/work-on-failures.ts';
 import type { Work, WorkReport } from './queue/work-on-round.ts';
-
-/** Looking costs calls: the next look waits this many times as long as the last one took. */
-const REST_FACTOR = 10;
-const REST_MAX_MS = 60_000;
-
-/** The same after a look that did not see everything. */
-const REST_FACTOR_INCOMPLETE = 2;
 
 /** How long work waits for messages that other processes hold; longer than a look takes. */
 const MAX_WAIT_MS = 8_000;
@@ -38,7 +26,7 @@ export interface FailureList {
   /**
    * From memory when that is young.
    *
-   * @param ids failures that are asked for by name: when memory has not all of them it looks again
+   * @param ids failures that are asked for by name: what memory does not know is looked for
    */
   readonly read: (ids?: readonly string[]) => Promise<FailureSnapshot | Refusal>;
   /** Looks the chosen failures up without holding any: ids in their order, others newest first. */
@@ -74,33 +62,8 @@ export function createFailureList(options: FailureListOptions): FailureList {
   const queues = configured;
   const memory = createFailureMemory();
   const readRound = createReadRound(queues, memory);
+  const { read, expire } = createFailureLooks({ queues, memory, readRound, now, elapsed });
   const settled = new Map<string, Work['action']>();
-  let seen: (Settled & { readonly readAt: number }) | undefined;
-  let looking: Promise<FailureSnapshot> | undefined;
-  let restUntil = 0;
-
-  async function look(): Promise<FailureSnapshot> {
-    const readAt = now();
-    const startedAt = elapsed();
-    const looks = await lookAtQueues(queues, { memory, readRound, elapsed, wait });
-    seen = { ...settleLooks(memory, looks, now()), readAt };
-    const endedAt = elapsed();
-    const factor = seen.complete ? REST_FACTOR : REST_FACTOR_INCOMPLETE;
-    restUntil = endedAt + Math.min(REST_MAX_MS, factor * (endedAt - startedAt));
-    return takeSnapshot(memory, seen);
-  }
-
-  async function read(ids: readonly string[] = []): Promise<FailureSnapshot> {
-    if (seen !== undefined && elapsed() < restUntil) {
-      const remembered = takeSnapshot(memory, seen);
-      if (ids.every((id) => remembered.find(id) !== undefined)) return remembered;
-    }
-    looking ??= look().finally(() => {
-      looking = undefined;
-    });
-    return looking;
-  }
-
   return {
     read,
 
@@ -140,7 +103,7 @@ export function createFailureList(options: FailureListOptions): FailureList {
           explain,
         });
       } finally {
-        restUntil = 0;
+        expire();
       }
     },
   };
