@@ -8,6 +8,7 @@ const checks: readonly (readonly [name: string, command: readonly string[]])[] =
   ['types', ['turbo', 'run', 'typecheck', '--output-logs=errors-only']],
   ['unused code', ['knip']],
   ['links, paths, and commands in the docs', ['node', 'scripts/verify/check-docs.ts']],
+  ['computed tables in the docs', ['node', 'scripts/docs/main.ts']],
 ];
 
 for (const [name, command] of checks) {

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/wildcard';
+import { ENTRY_LIMIT_BYTES } from '@momento-gateway/shared/entry-size';
+import { expect, test } from 'vitest';
+import { root } from '../root.ts';
+import { computeParts, DOCUMENT } from './compute-parts.ts';
+import type { Template } from './count-billed.ts';
+import { replaceComputed } from './replace-computed.ts';
+
+const readText = (path: string) => readFileSync(join(root, path), 'utf8');
+const readTemplate = (): Template => JSON.parse(readText('momento-gateway.template.json'));
+
+/** The template with more resources in it. */
+function addResources(...resources: Template['Resources'][string][]): Template {
+  const added = resources.map((resource, index) => [`Added${index}`, resource]);
+  return { Resources: { ...readTemplate().Resources, ...Object.fromEntries(added) } };
+}
+
+const readTotal = (parts: ReturnType<typeof computeParts>) =>
+  Number(/\*\*Total\*\* \| +\| \*\*([\d.]+)\*\*/.exec(parts['cost'] ?? '')?.[1]);
+
+test('the tables of docs/deploy.md are what docs/data and the template give', () => {
+  const document = readText(DOCUMENT);
+  expect(document).toBe(replaceComputed(document, computeParts()));
+});
+
+test('the columns of the cost table add up to their totals, to the cent', () => {
+  const rows = computeParts()
+    ['cost']?.split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(3, -1)
+        .map((cell) => Number(cell.replaceAll('*', ''))),
+    );
+  const totals = rows?.pop();
+  const sums = totals?.map((_, column) =>
+    (rows ?? []).reduce((sum, row) => sum + (row[column] ?? 0), 0),
+  );
+  expect(sums?.map((sum) => sum.toFixed(2))).toEqual(totals?.map((total) => total.toFixed(2)));
+});
+
+const alarm = (properties: object) => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: { ...properties },
+});
+const stat = (MetricName: string) => ({
+  MetricStat: { Metric: { Namespace: 'AWS/SQS', MetricName } },
+});
+
+test.each([
+  ['an alarm', alarm({ Namespace: 'AWS/SQS', MetricName: 'Age' }), 0.1],
+  [
+    'an alarm on two metrics',
+    alarm({ Metrics: [{ Expression: 'a+b' }, stat('A'), stat('B')] }),
+    0.2,
+  ],
+  [
+    'a CloudWatch dashboard',
+    { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardBody: '{"widgets":[]}' } },
+    3,
+  ],
+])('%s that is added to the stack is in the cost', (_, resource, usd) => {
+  const before = readTotal(computeParts());
+  expect(readTotal(computeParts(addResources(resource)))).toBeCloseTo(before + usd, 2);
+});
+
+test.each([
+  ['a composite alarm', { Type: 'AWS::CloudWatch::CompositeAlarm' }],
+  ['an alarm on a query', alarm({ Metrics: [{ Expression: 'SELECT MAX(Age) FROM "AWS/SQS"' }] })],
+])('%s, which has another price, is refused', (_, resource) => {
+  expect(() => computeParts(addResources(resource))).toThrow('docs/data/prices.json');
+});
+
+test('a custom metric that only an alarm watches is counted', () => {
+  const count = (template?: Template) =>
+    /(\d+) other custom/.exec(computeParts(template)['cost'] ?? '')?.[1];
+  const watching = addResources(
+    alarm({ Namespace: 'MomentoGateway', MetricName: 'OldestFailureAge' }),
+  );
+  expect(Number(count(watching))).toBe(Number(count()) + 1);
+});
+
+test('a computed part that the document lacks, or that nothing computes, is named', () => {
+  const document = '<!-- computed: cost -->\nold\n<!-- end -->\n';
+  expect(replaceComputed(document, { cost: 'new' })).toBe(document.replace('old', 'new'));
+  expect(() => replaceComputed(document, { cost: 'new', quotas: '' })).toThrow('"quotas"');
+  expect(() => replaceComputed(document, {})).toThrow('"cost"');
+});
+
+test('the limits in the code are those of docs/data/quotas.json', () => {
+  const { quotas } = JSON.parse(readText('docs/data/quotas.json'));
+  const limitOf = (id: string) => quotas.find((quota: { id: string }) => quota.id === id).value;
+  expect(limitOf('wildcardRules')).toBe(WILDCARD_RULES_PER_BUS);
+  expect(limitOf('entry')).toBe(ENTRY_LIMIT_BYTES);
+});
+
+test('each price and quota names the public page that it is from', () => {
+  const { prices } = JSON.parse(readText('docs/data/prices.json'));
+  const { quotas, regionsWithoutFunctionUrls } = JSON.parse(readText('docs/data/quotas.json'));
+  for (const { source } of [
+    ...Object.values<{ source: string }>(prices),
+    ...quotas,
+    regionsWithoutFunctionUrls,
+  ]) {
+    expect(source).toMatch(/^https:\/\/(?:aws\.amazon|docs\.aws\.amazon|docs\.momentohq)\.com\//);
+  }
+});

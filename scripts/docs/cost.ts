@@ -1,0 +1,153 @@
+import type { Billed } from './count-billed.ts';
+
+/** docs/data/prices.json */
+export interface Prices {
+  readonly region: string;
+  readonly prices: Readonly<Record<PriceName, Price>>;
+  readonly assumptions: {
+    readonly events: readonly number[];
+    /** Functions that run all of the time, for each number of events. */
+    readonly busyFunctions: readonly number[];
+    readonly callSeconds: number;
+    readonly logKilobytes: number;
+    readonly webhooks: number;
+    readonly hoursPerMonth: number;
+    readonly secretReadEveryMinutes: number;
+    /** Names of the metrics that a gateway writes when nothing is refused and nothing fails. */
+    readonly metricsOfPublishedEvents: readonly string[];
+  };
+}
+
+type PriceName =
+  | 'lambdaCalls'
+  | 'lambdaTime'
+  | 'events'
+  | 'logs'
+  | 'secrets'
+  | 'secretReads'
+  | 'metrics'
+  | 'alarms'
+  | 'dashboards'
+  | 'metricReads'
+  | 'queueCalls';
+
+interface Price {
+  readonly usd: number;
+  /** How many units cost that much. */
+  readonly per: number;
+  readonly unit: string;
+  readonly source: string;
+}
+
+interface CostRow {
+  readonly price: PriceName;
+  readonly item: string;
+  readonly calculation: string;
+  /** Number of units in a month. */
+  readonly units: (events: number, busyFunctions: number) => number;
+}
+
+/** The rows of the cost table, and its last one. */
+export function tabulateCost(file: Prices, billed: Billed): string[][] {
+  const { prices, assumptions } = file;
+  const rows = listRows(file, billed).map(({ price, item, calculation, units }) => ({
+    cells: [`[${item}](${prices[price].source})`, calculation],
+    usd: assumptions.events.map(
+      (events, column) =>
+        (units(events, assumptions.busyFunctions[column] ?? 0) * prices[price].usd) /
+        prices[price].per,
+    ),
+  }));
+  const totals = assumptions.events.map((_, column) =>
+    rows.reduce((sum, { usd }) => sum + roundToCents(usd[column] ?? 0), 0),
+  );
+  return [
+    ['events a month', 'calculation', ...assumptions.events.map(formatCount)],
+    ...rows.map(({ cells, usd }) => [...cells, ...usd.map(formatUsd)]),
+    ['**Total**', '', ...totals.map((usd) => `**${formatUsd(usd)}**`)],
+  ];
+}
+
+function listRows({ prices, assumptions }: Prices, billed: Billed): CostRow[] {
+  const { callSeconds, logKilobytes, webhooks, metricsOfPublishedEvents } = assumptions;
+  const { hoursPerMonth, secretReadEveryMinutes } = assumptions;
+  const metrics = metricsOfPublishedEvents.length;
+  const each = (count: number, price: PriceName) => `${count} × $${formatPrice(prices[price])}`;
+  return [
+    {
+      price: 'lambdaCalls',
+      item: 'Lambda calls',
+      calculation: `$${formatPrice(prices.lambdaCalls)} / M`,
+      units: (events) => events,
+    },
+    {
+      price: 'lambdaTime',
+      item: 'Lambda time',
+      calculation: `${callSeconds} s × ${billed.memoryGb} GB × $${prices.lambdaTime.usd}`,
+      units: (events) => events * callSeconds * billed.memoryGb,
+    },
+    {
+      price: 'events',
+      item: 'EventBridge',
+      calculation: `$${formatPrice(prices.events)} / M of 64 KB`,
+      units: (events) => events,
+    },
+    {
+      price: 'logs',
+      item: 'CloudWatch Logs',
+      calculation: `${logKilobytes} kB × $${formatPrice(prices.logs)} / GB`,
+      units: (events) => (events * logKilobytes) / 1e6,
+    },
+    {
+      price: 'secrets',
+      item: 'Secrets',
+      calculation: each(webhooks, 'secrets'),
+      units: () => webhooks,
+    },
+    {
+      price: 'secretReads',
+      item: 'Secret reads',
+      calculation: `every ${secretReadEveryMinutes} min for each webhook and busy function (${assumptions.busyFunctions.join('; ')}) × $${formatPrice(prices.secretReads)} / 10,000`,
+      units: (_, busyFunctions) =>
+        busyFunctions * webhooks * ((hoursPerMonth * 60) / secretReadEveryMinutes),
+    },
+    {
+      price: 'metrics',
+      item: 'Custom metrics',
+      calculation: each(metrics, 'metrics'),
+      units: (events) => (events > 0 ? metrics : 0),
+    },
+    {
+      price: 'alarms',
+      item: 'Alarms, by metric',
+      calculation: each(billed.alarmMetrics, 'alarms'),
+      units: () => billed.alarmMetrics,
+    },
+    {
+      price: 'dashboards',
+      item: 'CloudWatch dashboard',
+      calculation: each(billed.dashboards, 'dashboards'),
+      units: () => billed.dashboards,
+    },
+  ];
+}
+
+/** What the table assumes, and what a gateway with refusals and failures costs in addition. */
+export function describeCost({ region, prices, assumptions }: Prices, billed: Billed): string {
+  const { callSeconds, logKilobytes, webhooks, metricsOfPublishedEvents } = assumptions;
+  const names = [...billed.customMetrics].map((metric) => metric.split(' ')[1]);
+  const unknown = metricsOfPublishedEvents.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`The template shows no metric ${unknown.join(', ')}.`);
+  const others = billed.customMetrics.size - metricsOfPublishedEvents.length;
+  return `List prices of ${region} in US dollars for a month, without free tiers. Assumed: one call per event, ${callSeconds * 1000} ms at ${billed.memoryGb * 1024} MB on arm64; ${logKilobytes} kB of log; ${webhooks} webhooks; ${billed.alarms} alarms on ${billed.alarmMetrics} metrics; ${billed.dashboards} CloudWatch dashboard; and the ${metricsOfPublishedEvents.length} custom metrics of a gateway that publishes everything. Each of the ${others} other custom metrics, one for each outcome and reason, costs $${formatPrice(prices.metrics)} for a month in which it always has values.`;
+}
+
+export const roundToCents = (usd: number) => Math.round(usd * 100 + 1e-6) / 100;
+
+export const formatUsd = (usd: number) => roundToCents(usd).toFixed(2);
+
+const formatPrice = ({ usd }: Price) => usd.toFixed(2);
+
+function formatCount(count: number): string {
+  return count < 1e6 ? String(count) : `${count / 1e6} M`;
+}

@@ -1,0 +1,108 @@
+/** A CloudFormation template, as far as its cost is counted. */
+export interface Template {
+  readonly Resources: Readonly<Record<string, Resource>>;
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+/** What CloudWatch and Lambda bill of a stack. */
+export interface Billed {
+  /** Metrics that alarms watch: CloudWatch bills each of them, not each alarm. */
+  readonly alarmMetrics: number;
+  readonly alarms: number;
+  readonly dashboards: number;
+  /** Names and dimensions of the gateway's own metrics that dashboards and alarms show. */
+  readonly customMetrics: ReadonlySet<string>;
+  readonly memoryGb: number;
+}
+
+const NAMESPACE = 'MomentoGateway';
+
+/** @throws Error when an alarm is of a kind that has another price. */
+export function countBilled({ Resources }: Template): Billed {
+  const list = (type: string) =>
+    Object.values(Resources)
+      .filter(({ Type }) => Type === type)
+      .map(({ Properties = {} }) => Properties);
+  if (list('AWS::CloudWatch::CompositeAlarm').length > 0) {
+    throw new Error('A composite alarm has a price of its own: add it to docs/data/prices.json.');
+  }
+  const alarms = list('AWS::CloudWatch::Alarm');
+  const dashboards = list('AWS::CloudWatch::Dashboard');
+  const [lambda] = list('AWS::Lambda::Function');
+  return {
+    alarms: alarms.length,
+    alarmMetrics: alarms.reduce((sum, alarm) => sum + countAlarmMetrics(alarm), 0),
+    dashboards: dashboards.length,
+    customMetrics: new Set(
+      [...alarms.flatMap(listAlarmMetrics), ...dashboards.flatMap(listDashboardMetrics)].filter(
+        (metric) => metric.startsWith(`${NAMESPACE} `),
+      ),
+    ),
+    memoryGb: Number(lambda?.['MemorySize']) / 1024,
+  };
+}
+
+type Alarm = Readonly<Record<string, unknown>>;
+
+interface AlarmMetric {
+  readonly Namespace?: string;
+  readonly MetricName?: string;
+  readonly Dimensions?: readonly { readonly Name: string; readonly Value: unknown }[];
+}
+
+interface AlarmQuery {
+  readonly MetricStat?: { readonly Metric: AlarmMetric };
+  readonly Expression?: string;
+}
+
+function countAlarmMetrics(alarm: Alarm): number {
+  const queries = alarm['Metrics'] as readonly AlarmQuery[] | undefined;
+  if (queries === undefined) return 1;
+  if (queries.some(({ Expression }) => /SELECT|ANOMALY/.test(Expression ?? ''))) {
+    throw new Error('An alarm on a query has a price of its own: add it to docs/data/prices.json.');
+  }
+  return queries.filter(({ MetricStat }) => MetricStat !== undefined).length;
+}
+
+function listAlarmMetrics(alarm: Alarm): string[] {
+  const queries = (alarm['Metrics'] as readonly AlarmQuery[] | undefined) ?? [];
+  const metrics = [
+    alarm as AlarmMetric,
+    ...queries.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []),
+  ];
+  return metrics
+    .filter(({ MetricName }) => MetricName !== undefined)
+    .map(({ Namespace, MetricName, Dimensions = [] }) =>
+      nameMetric([
+        Namespace,
+        MetricName,
+        ...Dimensions.flatMap(({ Name, Value }) => [Name, formatValue(Value)]),
+      ]),
+    );
+}
+
+function listDashboardMetrics({ DashboardBody }: Readonly<Record<string, unknown>>): string[] {
+  const { widgets } = JSON.parse(formatValue(DashboardBody)) as {
+    widgets: { properties: { metrics?: unknown[][] } }[];
+  };
+  return widgets
+    .flatMap(({ properties }) => properties.metrics ?? [])
+    .map((metric) => nameMetric(metric.filter((part) => typeof part === 'string')));
+}
+
+const nameMetric = (parts: readonly unknown[]) => parts.join(' ');
+
+/** A text in a template; what CloudFormation fills in is shown as its reference's name. */
+function formatValue(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [[name, argument] = []] = Object.entries(value as object);
+  if (name === 'Fn::Join') {
+    const [separator, parts] = argument as [string, unknown[]];
+    return parts.map(formatValue).join(separator);
+  }
+  return [argument].flat().join('.');
+}
