@@ -14,6 +14,7 @@ test('what is not set has a default', () => {
     parkedQueueUrl: complete.PARKED_QUEUE_URL,
     secretPrefix: 'momento-gateway',
     webhookCacheTtlMs: 300_000,
+    isTraced: false,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
     endpoints: {
@@ -31,6 +32,7 @@ test('what is set is used', () => {
     EVENT_BUS_NAME: 'teams',
     SECRET_PREFIX: 'stack',
     WEBHOOK_CACHE_TTL_MS: '1500',
+    TRACING: 'Active',
     AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
     AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9324/',
     AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9325/',
@@ -39,6 +41,7 @@ test('what is set is used', () => {
     busName: 'teams',
     secretPrefix: 'stack',
     webhookCacheTtlMs: 1_500,
+    isTraced: true,
     credentials: { sessionToken: 'token' },
   });
   const { eventBridge, secretsManager, sqs } = config.endpoints;

@@ -8,6 +8,8 @@ export interface GatewayConfig {
   readonly parkedQueueUrl: string;
   readonly secretPrefix: string;
   readonly webhookCacheTtlMs: number;
+  /** Events carry the X-Ray trace of their call. */
+  readonly isTraced: boolean;
   readonly region: string;
   readonly credentials: AwsCredentials;
   readonly endpoints: {
@@ -39,6 +41,7 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
       'WEBHOOK_CACHE_TTL_MS',
       DEFAULT_WEBHOOK_CACHE_TTL_MS,
     ),
+    isTraced: environment['TRACING'] === 'Active',
     region,
     credentials: {
       accessKeyId: requireVariable(environment, 'AWS_ACCESS_KEY_ID'),
@@ -51,6 +54,20 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
       sqs: readEndpoint('SQS') ?? new URL(parkedQueueUrl.origin),
     },
   };
+}
+
+const TRACE_HEADER = /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}(?:;[A-Za-z]+=[\w:.|-]+)*$/;
+/** EventBridge's limit. */
+const TRACE_HEADER_MAX_LENGTH = 500;
+
+/**
+ * @returns the trace of the call that is being handled, from Lambda: a header of the caller could say
+ * anything. Undefined if EventBridge would refuse it, and the event with it.
+ */
+export function readTraceHeader(environment: Environment = process.env): string | undefined {
+  const header = environment['_X_AMZN_TRACE_ID'] ?? '';
+  const isTaken = header.length <= TRACE_HEADER_MAX_LENGTH && TRACE_HEADER.test(header);
+  return isTaken ? header : undefined;
 }
 
 function requireVariable(environment: Environment, name: string): string {

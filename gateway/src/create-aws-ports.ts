@@ -2,11 +2,18 @@ import { createAwsCaller } from './aws/aws-caller.ts';
 import { createReadSecret } from './aws/get-secret-value.ts';
 import { createPutEntry } from './aws/put-events.ts';
 import { createSendFailure } from './aws/send-message.ts';
-import type { GatewayConfig } from './config.ts';
+import { type GatewayConfig, readTraceHeader } from './config.ts';
 import type { GatewayPorts } from './create-gateway.ts';
 
-/** @param now ms since the epoch */
-export function createAwsPorts(config: GatewayConfig, now: () => number): GatewayPorts {
+/**
+ * @param now ms since the epoch
+ * @param readTrace the X-Ray trace of the call that is being handled
+ */
+export function createAwsPorts(
+  config: GatewayConfig,
+  now: () => number,
+  readTrace: () => string | undefined = readTraceHeader,
+): GatewayPorts {
   const { region, credentials, endpoints, parkedQueueUrl } = config;
   const aws = { region, credentials, now };
   return {
@@ -15,6 +22,7 @@ export function createAwsPorts(config: GatewayConfig, now: () => number): Gatewa
     ),
     putEntry: createPutEntry(
       createAwsCaller({ ...aws, service: 'events', endpoint: endpoints.eventBridge }),
+      config.isTraced ? readTrace : undefined,
     ),
     sendFailure: createSendFailure(
       createAwsCaller({ ...aws, service: 'sqs', endpoint: endpoints.sqs }),

@@ -1,6 +1,7 @@
 /**
- * The part of Lambda's Function URL event (payload format 2.0) that the gateway reads. Header names
- * are lower-case, `rawPath` is not decoded, `body` is base64 text when `isBase64Encoded`.
+ * The part of Lambda's Function URL event (payload format 2.0) that the gateway reads; an HTTP API
+ * sends the same. Header names are lower-case, `rawPath` is not decoded, `body` is base64 text when
+ * `isBase64Encoded`.
  */
 export interface FunctionUrlEvent {
   readonly rawPath?: string;

@@ -19,7 +19,8 @@ export type WebhookRequest = Branded<
 /** EventBridge accepts no entry of this size or more, so a larger body could never be published. */
 export const BODY_MAX_BYTES = 1_000_000;
 
-const WEBHOOK_PATH = /^\/webhooks\/([^/]+)$/;
+// With whatever an HTTP API or a proxy puts before it: a stage, or the base path of a custom domain.
+const WEBHOOK_PATH = /^(?:\/[^/]+)*\/webhooks\/([^/]+)$/;
 // Buffer.from(…, 'hex') silently drops what is not hex, so the shape is checked first.
 const SIGNATURE_SHAPE = /^[0-9a-f]{64}$/i;
 

@@ -10,9 +10,13 @@ import {
   isTransient,
 } from './explain-failure.ts';
 
-export function createPutEntry(callEventBridge: CallAws): PutEntry {
+/** @param readTrace the value of `TraceHeader`, if any, at the time of an attempt */
+export function createPutEntry(
+  callEventBridge: CallAws,
+  readTrace?: () => string | undefined,
+): PutEntry {
   return async (entry, timeoutMs) => {
-    const input = { Entries: [toWire(entry)] };
+    const input = { Entries: [{ ...toWire(entry), TraceHeader: readTrace?.() }] };
     const answer = await callEventBridge('PutEvents', input, timeoutMs);
     if (answer.kind === 'answered') return readEntryResult(answer.output);
     // An attempt gets all of the remaining time, so none is left after a timeout.

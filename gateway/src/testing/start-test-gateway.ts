@@ -1,6 +1,6 @@
 import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
 import { onTestFinished } from 'vitest';
-import { readConfig } from '../config.ts';
+import { readConfig, readTraceHeader } from '../config.ts';
 import { createAwsPorts } from '../create-aws-ports.ts';
 import { createGateway, type Gateway } from '../create-gateway.ts';
 import type { FunctionUrlEvent } from '../function-url-event.ts';
@@ -56,7 +56,7 @@ export async function startTestGateway(
   });
   const gateway = createGateway({
     config,
-    ports: createAwsPorts(config, clock.now),
+    ports: createAwsPorts(config, clock.now, () => readTraceHeader(environment)),
     clock,
     random: () => 0.5,
     computeHmac(key, body) {
