@@ -1,4 +1,5 @@
 import { AwsError } from '../core/aws-error.ts';
+import { parseJsonPath } from '../input-transformer/json-path.ts';
 import { validateTargetInput } from '../input-transformer/validate-target-input.ts';
 import type { Target } from './target.ts';
 
@@ -11,7 +12,10 @@ export function requireTarget(target: Target): void {
   if (isFifo && target.SqsParameters?.MessageGroupId === undefined) {
     refuse(`Parameter(s) SqsParameters must be specified for target: ${target.Id}.`);
   }
-  if (isFifo) refuseArn(target.Arn, 'FIFO queues are not supported here.');
+  const groupId = target.SqsParameters?.MessageGroupId;
+  if (groupId?.startsWith('$') && parseJsonPath(groupId) === undefined) {
+    refuse(`The JSON path ${groupId} of MessageGroupId for target ${target.Id} is invalid.`);
+  }
   const inputProblem = validateTargetInput(target);
   if (inputProblem !== undefined) refuse(inputProblem);
   const deadLetterArn = target.DeadLetterConfig?.Arn;

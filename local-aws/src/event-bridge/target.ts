@@ -28,7 +28,7 @@ export const targetSchema = z.strictObject({
       MaximumEventAgeInSeconds: z.int().min(60).max(86_400).optional(),
     })
     .optional(),
-  SqsParameters: z.strictObject({ MessageGroupId: z.string().optional() }).optional(),
+  SqsParameters: z.strictObject({ MessageGroupId: z.string().max(100).optional() }).optional(),
   AppSyncParameters: otherServiceSchema,
   BatchParameters: otherServiceSchema,
   EcsParameters: otherServiceSchema,

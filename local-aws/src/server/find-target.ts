@@ -7,7 +7,7 @@ const RPC_PATH = /^\/service\/(\w+)\/operation\/(\w+)$/;
 /**
  * The path of a queue: the SDKs of some languages post there, with the queue in the body as well.
  */
-const QUEUE_PATH = /^\/\d{12}\/[\w-]+\/?$/;
+const QUEUE_PATH = /^\/\d{12}\/[\w-]+(?:\.fifo)?\/?$/;
 
 /**
  * The service and operation of a call, by its path and headers; undefined if nothing is served at

@@ -22,8 +22,8 @@ const inputSchema = z.strictObject({
 export function defineCreateQueue(context: SqsContext): AwsOperation {
   const { account, queues, clock } = context;
   return defineOperation(inputSchema, ({ QueueName: name, Attributes: attributes, tags }) => {
-    requireName(name);
-    requireAttributes(attributes);
+    requireName(name, attributes);
+    requireAttributes(name, attributes);
     requireTags(tags);
     const existing = queues.find(name);
     if (existing !== undefined) {
@@ -40,8 +40,14 @@ export function defineCreateQueue(context: SqsContext): AwsOperation {
   });
 }
 
-function requireName(name: string): void {
-  if (name.endsWith('.fifo')) throw sqsErrors.unsupported('FIFO queues are not supported here.');
+/** A FIFO queue has both the suffix and the attribute. */
+function requireName(name: string, attributes: Readonly<Record<string, string>>): void {
+  if (attributes['FifoQueue'] === 'true') {
+    if (/^(?=.{6,80}$)[\w-]+\.fifo$/.test(name)) return;
+    throw sqsErrors.invalidParameter(
+      'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.',
+    );
+  }
   if (/^[\w-]{1,80}$/.test(name)) return;
   throw sqsErrors.invalidParameter(
     'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',

@@ -10,6 +10,7 @@ import {
 import { createArrivals } from './create-arrivals.ts';
 import { defineCreateQueue } from './create-queue.ts';
 import { createQueueSweep } from './create-queue-sweep.ts';
+import { createDeduplicationStore } from './deduplication-store.ts';
 import { defineDeleteMessage, defineDeleteMessageBatch } from './delete-message.ts';
 import { defineDeleteQueue } from './delete-queue.ts';
 import { createDeliverToQueue, type DeliverToQueue } from './deliver-to-queue.ts';
@@ -46,6 +47,7 @@ export function createSqs(options: {
     ...options,
     queues: createQueueStore(options.database),
     messages: createMessageStore(options.database),
+    deduplications: createDeduplicationStore(options.database),
     sizes: createQueueSizes(options.database),
     arrivals: createArrivals(),
   };

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
 import { inTransaction } from '../core/database.ts';
 import { findQueue } from './queue-address.ts';
+import { isFifo } from './queue-kind.ts';
 import type { Queue } from './queue-store.ts';
 import { readReceiptHandle } from './receipt-handle.ts';
 import { requireBatch, runBatch } from './run-batch.ts';
 import type { SqsContext } from './sqs-context.ts';
+import { sqsErrors } from './sqs-errors.ts';
 
 const oneSchema = z.strictObject({ QueueUrl: z.string(), ReceiptHandle: z.string() });
 
@@ -36,8 +38,17 @@ export function defineDeleteMessageBatch(context: SqsContext): AwsOperation {
   });
 }
 
-/** An outdated handle is accepted, but nothing is deleted. */
-function removeMessage({ messages }: SqsContext, queue: Queue, receiptHandle: string): void {
+/** An outdated handle is accepted, but nothing is deleted; a FIFO queue refuses an expired one. */
+function removeMessage(context: SqsContext, queue: Queue, receiptHandle: string): void {
   const { seq, nonce } = readReceiptHandle(receiptHandle, queue.id);
-  if (messages.readState(queue.id, seq)?.receipt === nonce) messages.remove(seq);
+  const state = context.messages.readState(queue.id, seq);
+  if (state?.receipt !== nonce) return;
+  if (isFifo(queue) && state.visibleAt <= context.clock.now()) {
+    throw sqsErrors.invalidParameter(
+      `Value ${receiptHandle} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.`,
+    );
+  }
+  context.messages.remove(seq);
+  // The next message of the group can be received now.
+  if (isFifo(queue)) context.arrivals.announce(queue.id);
 }

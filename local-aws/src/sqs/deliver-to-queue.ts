@@ -11,6 +11,8 @@ export interface QueueDelivery {
   readonly body: string;
   /** Message attributes: text of type String, numbers of type Number. */
   readonly attributes?: Readonly<Record<string, string | number>>;
+  /** The message group, for FIFO and fair queues. */
+  readonly groupId?: string | undefined;
   /** The service, for example `events.amazonaws.com`. */
   readonly principal: string;
   /** The source on whose behalf it sends, for example a rule's ARN. */
@@ -31,7 +33,10 @@ function hasOwnKeyOfSqs({ attributes }: Queue): boolean {
   return /(?:^|:)alias\/aws\/sqs$/.test(attributes['KmsMasterKeyId'] ?? '');
 }
 
-/** Sends as AWS does for services: the queue's policy and its key must allow it. */
+/**
+ * Sends as AWS does for services: the queue's policy and its key must allow it. Call this in a
+ * transaction.
+ */
 export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
   return (delivery) => {
     const queue = findQueueByArn(context, delivery.queueArn);
@@ -56,6 +61,7 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
         ]),
       ),
       MessageSystemAttributes: {},
+      MessageGroupId: delivery.groupId,
     };
     try {
       requireMessage(queue, message);

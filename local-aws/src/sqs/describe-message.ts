@@ -1,6 +1,7 @@
 import type { Account } from '../core/aws-service.ts';
 import { digestAttributes, digestText } from './digest-attributes.ts';
 import type { MessageAttributes } from './message-store.ts';
+import { formatSequenceNumber } from './sequence-number.ts';
 import { sqsErrors } from './sqs-errors.ts';
 import type { TakenMessage } from './take-messages.ts';
 
@@ -49,6 +50,9 @@ function readSystemAttributes(account: Account, message: TakenMessage): Record<s
     SentTimestamp: String(message.sentAt),
     ApproximateReceiveCount: String(message.receiveCount),
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+    ...(message.system['MessageDeduplicationId'] !== undefined && {
+      SequenceNumber: formatSequenceNumber(message.seq),
+    }),
     ...message.system,
   };
 }

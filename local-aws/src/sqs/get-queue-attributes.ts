@@ -17,10 +17,8 @@ export function defineGetQueueAttributes(context: SqsContext): AwsOperation {
   return defineOperation(inputSchema, (input) => {
     const queue = findQueue(context, input.QueueUrl);
     const all = listAttributes(context, queue);
-    const isFifoName = (name: string) =>
-      name === 'FifoQueue' || name === 'ContentBasedDeduplication';
     for (const name of input.AttributeNames) {
-      const isKnown = name === 'All' || name in all || isSettable(name) || isFifoName(name);
+      const isKnown = name === 'All' || name in all || isSettable(name);
       if (!isKnown) throw sqsErrors.invalidAttributeName(name);
     }
     const isAsked = (name: string) =>

@@ -33,6 +33,6 @@ export function defineListQueues({ account, queues }: SqsContext): AwsOperation 
 function readToken(token: string | undefined): string {
   if (token === undefined) return '';
   const name = Buffer.from(token, 'base64').toString();
-  if (/^[\w-]{1,80}$/.test(name)) return name;
+  if (/^[\w-]{1,80}(?:\.fifo)?$/.test(name)) return name;
   throw sqsErrors.invalidParameter('Invalid or expired next token.');
 }

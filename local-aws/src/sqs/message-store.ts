@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** A message attribute of the sender; binary values are base64. */
 export interface MessageAttribute {
@@ -35,6 +35,12 @@ export interface MessageState {
   readonly receipt: string | null;
 }
 
+interface VisibleQuery {
+  readonly queueId: number;
+  readonly now: number;
+  readonly limit: number;
+}
+
 interface MessageRow extends Omit<Message, 'attributes' | 'system'> {
   readonly attributes: string;
   readonly system: string;
@@ -47,11 +53,20 @@ export function createMessageStore(database: DatabaseSync) {
     `INSERT INTO sqs_messages (queue_id, message_id, body, attributes, system, sent_at, visible_at)
      VALUES (:queueId, :messageId, :body, :attributes, :system, :sentAt, :visibleAt)`,
   );
+  const columns = `seq, message_id AS messageId, body, attributes, system, sent_at AS sentAt,
+    first_received_at AS firstReceivedAt, receive_count AS receiveCount`;
   const visible = database.prepare(
-    `SELECT seq, message_id AS messageId, body, attributes, system, sent_at AS sentAt,
-       first_received_at AS firstReceivedAt, receive_count AS receiveCount
-     FROM sqs_messages WHERE queue_id = ? AND visible_at <= ?
-     ORDER BY visible_at, receive_count, seq LIMIT ?`,
+    `SELECT ${columns} FROM sqs_messages WHERE queue_id = :queueId AND visible_at <= :now
+     ORDER BY visible_at, receive_count, seq LIMIT :limit`,
+  );
+  const visibleInOrder = database.prepare(
+    `SELECT ${columns} FROM sqs_messages AS message
+     WHERE queue_id = :queueId AND visible_at <= :now AND NOT EXISTS (
+       SELECT 1 FROM sqs_messages AS other
+       WHERE other.queue_id = :queueId AND other.visible_at > :now
+         AND other.system ->> 'MessageGroupId' = message.system ->> 'MessageGroupId'
+         AND (other.receive_count > 0 OR other.seq < message.seq))
+     ORDER BY seq LIMIT :limit`,
   );
   const take = database.prepare(
     `UPDATE sqs_messages SET visible_at = :visibleAt, receipt = :receipt,
@@ -82,19 +97,15 @@ export function createMessageStore(database: DatabaseSync) {
   );
 
   return {
+    /** Returns the message's `seq`. */
     insert: (message: NewMessage) => {
       const attributes = JSON.stringify(message.attributes);
-      insert.run({ ...message, attributes, system: JSON.stringify(message.system) });
+      const system = JSON.stringify(message.system);
+      return Number(insert.run({ ...message, attributes, system }).lastInsertRowid);
     },
-    /** The first `limit` visible messages. */
-    listVisible: (queueId: number, now: number, limit: number) =>
-      (visible.all(queueId, now, limit) as unknown as MessageRow[]).map(
-        (row): Message => ({
-          ...row,
-          attributes: JSON.parse(row.attributes),
-          system: JSON.parse(row.system),
-        }),
-      ),
+    listVisible: (query: VisibleQuery) => listRows(visible, query),
+    /** Those of a FIFO queue: none of a group that has a message in flight. */
+    listVisibleInOrder: (query: VisibleQuery) => listRows(visibleInOrder, query),
     take: (change: { seq: number; receipt: string; visibleAt: number; now: number }) => {
       take.run(change);
     },
@@ -127,4 +138,12 @@ export function createMessageStore(database: DatabaseSync) {
     count: (queueId: number, now: number) =>
       counts.get({ queueId, now }) as { visible: number; inFlight: number; delayed: number },
   };
+}
+
+function listRows(statement: StatementSync, query: VisibleQuery): Message[] {
+  return (statement.all({ ...query }) as unknown as MessageRow[]).map((row) => ({
+    ...row,
+    attributes: JSON.parse(row.attributes),
+    system: JSON.parse(row.system),
+  }));
 }

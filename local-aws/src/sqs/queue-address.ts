@@ -14,7 +14,7 @@ export function makeQueueArn(account: Account, name: string): string {
 /** The queue of a URL with any host: the port may differ between runs. */
 export function findQueue({ account, queues }: SqsContext, queueUrl: string): Queue {
   const path = URL.parse(queueUrl)?.pathname ?? queueUrl;
-  const [, accountId, name] = /(?:^|\/)(\d{12})\/([\w-]+)$/.exec(path) ?? [];
+  const [, accountId, name] = /(?:^|\/)(\d{12})\/([\w-]+(?:\.fifo)?)$/.exec(path) ?? [];
   const queue =
     name === undefined || accountId !== account.accountId ? undefined : queues.find(name);
   if (queue === undefined) throw sqsErrors.queueDoesNotExist();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parsePolicy } from '../policy/policy-document.ts';
+import { isFifo, isFifoName } from './queue-kind.ts';
 import type { Queue } from './queue-store.ts';
 import { readRedriveAllowPolicy, readRedrivePolicy } from './redrive-policy.ts';
 import { sqsErrors } from './sqs-errors.ts';
@@ -18,14 +19,32 @@ const NUMBERS = {
   ReceiveMessageWaitTimeSeconds: { min: 0, max: 20, initial: 0 },
 } satisfies Record<string, NumberRule>;
 
+type TextRules = Readonly<Record<string, (value: string) => boolean>>;
+
+const isBoolean = (value: string) => value === 'true' || value === 'false';
+
 /** Text attributes; an empty text removes them. */
-const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
+const TEXTS: TextRules = {
   Policy: (value) => parsePolicy(value) !== undefined,
   RedrivePolicy: (value) => readRedrivePolicy(value) !== undefined,
   RedriveAllowPolicy: (value) => readRedriveAllowPolicy(value) !== undefined,
   KmsMasterKeyId: () => true,
   KmsDataKeyReusePeriodSeconds: (value) => isInRange(value, { min: 60, max: 86_400, initial: 300 }),
-  SqsManagedSseEnabled: (value) => value === 'true' || value === 'false',
+  SqsManagedSseEnabled: isBoolean,
+};
+
+/** Attributes of FIFO queues only. */
+const FIFO_TEXTS: TextRules = {
+  FifoQueue: (value) => value === 'true',
+  ContentBasedDeduplication: isBoolean,
+  DeduplicationScope: (value) => value === 'queue' || value === 'messageGroup',
+  FifoThroughputLimit: (value) => value === 'perQueue' || value === 'perMessageGroupId',
+};
+
+const FIFO_DEFAULTS = {
+  ContentBasedDeduplication: 'false',
+  DeduplicationScope: 'queue',
+  FifoThroughputLimit: 'perQueue',
 };
 
 export const attributesField = z.record(z.string(), z.string());
@@ -33,17 +52,21 @@ export const attributesField = z.record(z.string(), z.string());
 const MAX_POLICY_STATEMENTS = 20;
 const MAX_POLICY_BYTES = 8192;
 
-/** Checks attributes to set. Throws AWS's errors. */
-export function requireAttributes(attributes: Readonly<Record<string, string>>): void {
+/** Checks attributes to set on the queue with this name. Throws AWS's errors. */
+export function requireAttributes(
+  queueName: string,
+  attributes: Readonly<Record<string, string>>,
+): void {
+  const texts = isFifoName(queueName) ? { ...TEXTS, ...FIFO_TEXTS } : TEXTS;
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'FifoQueue' || name === 'ContentBasedDeduplication') {
-      throw sqsErrors.unsupported('FIFO queues are not supported here.');
-    }
     const rule = Object.hasOwn(NUMBERS, name) ? NUMBERS[name as keyof typeof NUMBERS] : undefined;
-    const isText = Object.hasOwn(TEXTS, name);
+    const isText = Object.hasOwn(texts, name);
     if (rule === undefined && !isText) throw sqsErrors.invalidAttributeName(name);
+    const mayBeEmpty = !Object.hasOwn(FIFO_TEXTS, name);
     const isValid =
-      rule === undefined ? value === '' || TEXTS[name]?.(value) === true : isInRange(value, rule);
+      rule === undefined
+        ? (mayBeEmpty && value === '') || texts[name]?.(value) === true
+        : isInRange(value, rule);
     if (!isValid) throw sqsErrors.invalidAttributeValue(name);
   }
   if (attributes['KmsMasterKeyId'] && attributes['SqsManagedSseEnabled'] === 'true') {
@@ -76,6 +99,7 @@ export function listSettings(queue: Pick<Queue, 'attributes'>): Record<string, s
   const settings: Record<string, string> = {
     SqsManagedSseEnabled: String(!hasKey),
     ...(hasKey && { KmsDataKeyReusePeriodSeconds: '300' }),
+    ...(isFifo(queue) && FIFO_DEFAULTS),
   };
   for (const [name, { initial }] of Object.entries(NUMBERS)) settings[name] = String(initial);
   return { ...settings, ...queue.attributes };
@@ -93,6 +117,7 @@ export function changeAttributes(
   return Object.fromEntries(changed.filter(([, value]) => value !== ''));
 }
 
+/** Whether queues have an attribute with this name that can be set. */
 export function isSettable(name: string): boolean {
-  return Object.hasOwn(NUMBERS, name) || Object.hasOwn(TEXTS, name);
+  return [NUMBERS, TEXTS, FIFO_TEXTS].some((names) => Object.hasOwn(names, name));
 }

@@ -41,6 +41,18 @@ export function createQueueTables(database: DatabaseSync): void {
     CREATE INDEX IF NOT EXISTS sqs_messages_by_visibility
       ON sqs_messages (queue_id, visible_at, receive_count, seq);
     CREATE INDEX IF NOT EXISTS sqs_messages_by_age ON sqs_messages (queue_id, sent_at);
+    CREATE INDEX IF NOT EXISTS sqs_messages_by_group
+      ON sqs_messages (queue_id, system ->> 'MessageGroupId', seq);
+    CREATE TABLE IF NOT EXISTS sqs_deduplications (
+      queue_id INTEGER NOT NULL REFERENCES sqs_queues ON DELETE CASCADE,
+      scope TEXT NOT NULL,
+      deduplication_id TEXT NOT NULL,
+      message_id TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      sent_at INTEGER NOT NULL,
+      PRIMARY KEY (queue_id, scope, deduplication_id)
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS sqs_deduplications_by_age ON sqs_deduplications (sent_at);
   `);
 }
 

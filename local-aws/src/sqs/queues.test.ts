@@ -162,15 +162,21 @@ test.each([
   ['a name with a space', { QueueName: 'a b' }, 'InvalidParameterValue'],
   ['a name of 81 characters', { QueueName: 'a'.repeat(81) }, 'InvalidParameterValue'],
   ['no name', {}, 'MissingParameter'],
+  ['a FIFO name without the attribute', { QueueName: 'a.fifo' }, 'InvalidParameterValue'],
   [
-    'a FIFO name',
-    { QueueName: 'a.fifo', Attributes: { FifoQueue: 'true' } },
-    'UnsupportedOperation',
+    'the FIFO attribute without the name',
+    { QueueName: 'a', Attributes: { FifoQueue: 'true' } },
+    'InvalidParameterValue',
   ],
   [
-    'the FIFO attribute',
-    { QueueName: 'a', Attributes: { FifoQueue: 'true' } },
-    'UnsupportedOperation',
+    'deduplication on a standard queue',
+    { QueueName: 'a', Attributes: { ContentBasedDeduplication: 'true' } },
+    'InvalidAttributeName',
+  ],
+  [
+    'a FIFO queue that is not to be one',
+    { QueueName: 'a.fifo', Attributes: { FifoQueue: 'false' } },
+    'InvalidParameterValue',
   ],
   [
     'an unknown attribute',

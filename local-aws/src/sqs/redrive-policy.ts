@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findQueueByArn, makeQueueArn } from './queue-address.ts';
+import { isFifo, isFifoName } from './queue-kind.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';
 
@@ -54,8 +55,8 @@ export function requireDeadLetterQueue(
     allow.redrivePermission === 'allowAll' ||
     (allow.redrivePermission === 'byQueue' &&
       allow.sourceQueueArns.includes(makeQueueArn(context.account, queueName)));
-  if (target !== undefined && isAllowed) return;
+  if (target !== undefined && isAllowed && isFifo(target) === isFifoName(queueName)) return;
   throw sqsErrors.invalidParameter(
-    `Value ${redrivePolicyText} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist or does not allow this queue.`,
+    `Value ${redrivePolicyText} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist, does not allow this queue, or is not of its type.`,
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AwsOperation, defineOperation } from '../core/aws-service.ts';
+import { inTransaction } from '../core/database.ts';
 import { findQueue } from './queue-address.ts';
 import { requireMaySend } from './require-may-send.ts';
 import type { SqsContext } from './sqs-context.ts';
@@ -13,7 +14,7 @@ export function defineSendMessage(context: SqsContext): AwsOperation {
     const queue = findQueue(context, input.QueueUrl);
     requireMaySend(context, queue, accessKeyId);
     requireMessage(queue, input);
-    const sent = writeMessage(context, queue, input);
+    const sent = inTransaction(context.database, () => writeMessage(context, queue, input));
     context.arrivals.announce(queue.id);
     return sent;
   });

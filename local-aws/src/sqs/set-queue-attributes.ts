@@ -11,7 +11,7 @@ const inputSchema = z.strictObject({ QueueUrl: z.string(), Attributes: attribute
 export function defineSetQueueAttributes(context: SqsContext): AwsOperation {
   return defineOperation(inputSchema, (input) => {
     const queue = findQueue(context, input.QueueUrl);
-    requireAttributes(input.Attributes);
+    requireAttributes(queue.name, input.Attributes);
     requireDeadLetterQueue(context, queue.name, input.Attributes['RedrivePolicy']);
     const attributes = changeAttributes(queue.attributes, input.Attributes);
     context.queues.setAttributes(queue.id, attributes, context.clock.now());

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Account, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Arrivals } from './create-arrivals.ts';
+import type { DeduplicationStore } from './deduplication-store.ts';
 import type { MessageStore } from './message-store.ts';
 import type { QueueSizes } from './queue-sizes.ts';
 import type { Queue, QueueStore } from './queue-store.ts';
@@ -13,6 +14,7 @@ export interface SqsContext {
   readonly account: Account;
   readonly queues: QueueStore;
   readonly messages: MessageStore;
+  readonly deduplications: DeduplicationStore;
   readonly sizes: QueueSizes;
   readonly arrivals: Arrivals;
   readonly takeEntryFault: TakeEntryFault;

@@ -3,6 +3,7 @@ import { inTransaction } from '../core/database.ts';
 import type { Message } from './message-store.ts';
 import { findQueueByArn, makeQueueArn } from './queue-address.ts';
 import { readNumber } from './queue-attributes.ts';
+import { isFifo } from './queue-kind.ts';
 import type { Queue } from './queue-store.ts';
 import { writeReceiptHandle } from './receipt-handle.ts';
 import { readRedrivePolicy } from './redrive-policy.ts';
@@ -28,7 +29,8 @@ export function takeMessages(
   return inTransaction(database, () => {
     expireMessages(context, queue);
     redriveMessages(context, queue, now);
-    return messages.listVisible(queue.id, now, options.limit).map((message) => {
+    const list = isFifo(queue) ? messages.listVisibleInOrder : messages.listVisible;
+    return list({ queueId: queue.id, now, limit: options.limit }).map((message) => {
       const nonce = randomUUID();
       const visibleAt = now + options.visibilityTimeoutMs;
       messages.take({ seq: message.seq, receipt: nonce, visibleAt, now });

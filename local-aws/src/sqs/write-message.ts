@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Original } from './deduplication-store.ts';
 import { digestAttributes, digestText } from './digest-attributes.ts';
+import { findDeduplicationKey, requireFifoFields } from './fifo-fields.ts';
 import {
   measureAttributes,
   messageAttributesField,
@@ -11,6 +13,7 @@ import {
 import { readNumber } from './queue-attributes.ts';
 import type { Queue } from './queue-store.ts';
 import { requireRange } from './require-range.ts';
+import { formatSequenceNumber } from './sequence-number.ts';
 import type { SqsContext } from './sqs-context.ts';
 import { sqsErrors } from './sqs-errors.ts';
 
@@ -38,17 +41,7 @@ export function requireMessage(queue: Queue, message: MessageInput): void {
   requireCharacters(message.MessageBody);
   requireRange('DelaySeconds', message.DelaySeconds);
   requireMessageAttributes(message.MessageAttributes);
-  if (message.MessageDeduplicationId !== undefined) {
-    throw sqsErrors.invalidParameter(
-      'The request includes a parameter that is not valid for this queue type: MessageDeduplicationId.',
-    );
-  }
-  const groupId = message.MessageGroupId;
-  if (groupId !== undefined && !/^[!-~]{1,128}$/.test(groupId)) {
-    throw sqsErrors.invalidParameter(
-      'MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.',
-    );
-  }
+  requireFifoFields(queue, message);
   const limitBytes = readNumber(queue, 'MaximumMessageSize');
   if (measureMessage(message) > limitBytes) {
     throw sqsErrors.invalidParameter(
@@ -57,14 +50,37 @@ export function requireMessage(queue: Queue, message: MessageInput): void {
   }
 }
 
-/** Puts a checked message on its queue and returns the sender's answer. */
+/**
+ * Puts a checked message on its queue, unless a FIFO queue has just had it, and returns the
+ * sender's answer. Call this in a transaction.
+ */
 export function writeMessage(context: SqsContext, queue: Queue, message: MessageInput) {
-  const { messages, clock } = context;
-  const now = clock.now();
+  const key = findDeduplicationKey(queue, message);
+  const now = context.clock.now();
+  const original = key && context.deduplications.find(key, now);
+  const written = original ?? insertMessage(context, queue, message, key?.deduplicationId);
+  if (key !== undefined && original === undefined) context.deduplications.put(key, written, now);
+  const { AWSTraceHeader } = message.MessageSystemAttributes;
+  return {
+    MessageId: written.messageId,
+    MD5OfMessageBody: digestText(message.MessageBody),
+    MD5OfMessageAttributes: digestAttributes(message.MessageAttributes),
+    MD5OfMessageSystemAttributes: AWSTraceHeader && digestAttributes({ AWSTraceHeader }),
+    SequenceNumber: key && formatSequenceNumber(written.seq),
+  };
+}
+
+function insertMessage(
+  context: SqsContext,
+  queue: Queue,
+  message: MessageInput,
+  deduplicationId: string | undefined,
+): Original {
+  const now = context.clock.now();
   const delaySeconds = message.DelaySeconds ?? readNumber(queue, 'DelaySeconds');
   const { AWSTraceHeader } = message.MessageSystemAttributes;
   const messageId = randomUUID();
-  messages.insert({
+  const seq = context.messages.insert({
     queueId: queue.id,
     messageId,
     body: message.MessageBody,
@@ -74,15 +90,11 @@ export function writeMessage(context: SqsContext, queue: Queue, message: Message
         AWSTraceHeader: AWSTraceHeader.StringValue,
       }),
       ...(message.MessageGroupId !== undefined && { MessageGroupId: message.MessageGroupId }),
+      ...(deduplicationId !== undefined && { MessageDeduplicationId: deduplicationId }),
     },
     sentAt: now,
     visibleAt: now + delaySeconds * 1000,
   });
   context.sweep(queue, Buffer.byteLength(message.MessageBody));
-  return {
-    MessageId: messageId,
-    MD5OfMessageBody: digestText(message.MessageBody),
-    MD5OfMessageAttributes: digestAttributes(message.MessageAttributes),
-    MD5OfMessageSystemAttributes: AWSTraceHeader && digestAttributes({ AWSTraceHeader }),
-  };
+  return { messageId, seq };
 }

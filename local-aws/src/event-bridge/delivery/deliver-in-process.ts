@@ -5,6 +5,7 @@ import { parseResourceArn } from '../resource-arn.ts';
 import type { BusStore } from '../store/bus-store.ts';
 import type { Delivery, DeliveryErrorCode, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { EnqueueDeliveries } from './enqueue-deliveries.ts';
+import { readGroupId } from './read-group-id.ts';
 import { renderDelivery } from './render-delivery.ts';
 import { readTargetKind } from './target-kind.ts';
 
@@ -42,6 +43,7 @@ function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryRes
   const outcome = targets.deliverToQueue({
     queueArn: delivery.target.Arn,
     body: rendered.input,
+    groupId: readGroupId(delivery),
     principal: 'events.amazonaws.com',
     sourceArn: delivery.ruleArn,
   });
