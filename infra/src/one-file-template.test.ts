@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parseWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import { parseWebhookSecret } from '@momento-gateway/shared/webhook-secret';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packCode, readPackedCode } from './pack-code.ts';
 import { synthesiseTemplate } from './synthesise-template.ts';
 import { evaluate } from './testing/evaluate.ts';
 
@@ -15,7 +18,10 @@ let folder: string;
 let text: string;
 let template: {
   Parameters: Record<string, { Default: string; NoEcho?: boolean; AllowedPattern?: string }>;
-  Resources: Record<string, { Type: string; Condition?: string; Properties: never }>;
+  Resources: Record<
+    string,
+    { Type: string; Condition?: string; Properties: Readonly<Record<string, object>> }
+  >;
   Outputs: Record<string, { Value: unknown; Condition?: string }>;
 };
 
@@ -23,7 +29,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'template-'));
   text = await synthesiseTemplate(folder);
   template = JSON.parse(text);
-}, 120_000);
+}, 600_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 test('the committed file matches the sources; if it does not, run `npm run template`', async () => {
@@ -42,7 +48,26 @@ test('it needs no bucket and no bootstrap: the code is inline CommonJS', async (
   expect(lambda?.Properties).toMatchObject({
     Runtime: 'nodejs24.x',
     Architectures: ['arm64'],
-    Code: { ZipFile: await readFile(join(folder, 'index.js'), 'utf8') },
+  });
+  expect(Object.keys(lambda?.Properties['Code'] ?? {})).toEqual(['ZipFile']);
+});
+
+describe('its code is packed', () => {
+  const bundle = () => readFile(join(folder, 'index.js'), 'utf8');
+
+  test('and can be read: it is the bundle', async () => {
+    expect(readPackedCode(text)).toBe(await bundle());
+    expect(() => readPackedCode('{}')).toThrow('no template with packed code');
+  });
+
+  test('and Lambda can load it, with require or import', async () => {
+    const path = join(folder, 'packed.cjs');
+    await writeFile(path, packCode('module.exports = { handler: () => __filename };'));
+    const program = `
+      const { handler } = require(process.argv[1]);
+      import(process.argv[1]).then((imported) => console.log(handler(), imported.handler()));`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', program, path]);
+    expect(stdout).toBe(`${path} ${path}\n`);
   });
 });
 

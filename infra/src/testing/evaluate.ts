@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, string>>;
 
-/** Evaluates Ref, Fn::GetAtt, Fn::Join, Fn::Split and Fn::Select as CloudFormation does. */
+/** Evaluates Ref, Fn::GetAtt, Fn::Join, Fn::Sub, Fn::Split and Fn::Select as CloudFormation does. */
 export function evaluate(node: unknown, values: Values): unknown {
   if (Array.isArray(node)) return node.map((item) => evaluate(item, values));
   if (typeof node !== 'object' || node === null) return node;
@@ -15,6 +15,13 @@ export function evaluate(node: unknown, values: Values): unknown {
     case 'Fn::Join': {
       const [separator, parts] = evaluate(argument, values) as [string, string[]];
       return parts.join(separator);
+    }
+    case 'Fn::Sub': {
+      const [text, variables = {}] = [argument].flat() as [string, Values?];
+      const own = evaluate(variables, values) as Values;
+      return text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) =>
+        name.startsWith('!') ? `\${${name.slice(1)}}` : (own[name] ?? values[name] ?? `<${name}>`),
+      );
     }
     case 'Fn::Split': {
       const [separator, text] = evaluate(argument, values) as [string, string];
