@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { run } from '../run.ts';
 import { findFreePort } from '../start/find-free-port.ts';
 import { listens, waitUntilReady } from '../start/wait-until-ready.ts';
@@ -64,7 +64,12 @@ export async function startMiniStack(
     ...emulator,
     environment: {
       ...emulatorEnvironment(options.environment, endpoint),
-      ...(trust !== undefined && { NODE_EXTRA_CA_CERTS: trust.certificatePath }),
+      // The AWS CLI is one of its programs.
+      PATH: [options.programs, options.environment['PATH']].join(delimiter),
+      ...(trust !== undefined && {
+        NODE_EXTRA_CA_CERTS: trust.certificatePath,
+        AWS_CA_BUNDLE: trust.certificatePath,
+      }),
     },
   };
 }

@@ -11,7 +11,7 @@ export async function waitUntilReady(
   name: string,
   probe: Probe,
   signal: AbortSignal,
-  timeoutMs = 60_000,
+  timeoutMs = 180_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   let last = 'no answer';
