@@ -14,7 +14,13 @@ export const PermissionSchema = z
       .optional()
       .meta({ description: 'Why, where the state does not say it all.' }),
     statement: z.record(z.string(), z.unknown()).optional().meta({
-      description: 'What the dashboard adds to grant it; absent where it can add nothing.',
+      description: 'What grants it; absent where nothing can be said.',
+    }),
+    addTo: z.string().optional().meta({
+      description: 'The policy that the statement belongs in: “queue policy of orders”.',
+    }),
+    addedBy: z.enum(['dashboard', 'owner']).optional().meta({
+      description: 'Who adds the statement: the dashboard on saving a rule, or the policy’s owner.',
     }),
   })
   .meta({ id: 'Permission' });

@@ -27,10 +27,7 @@ const PatternSchema = z
 const TargetsSchema = z
   .array(ChosenTargetSchema)
   .max(TARGETS_PER_RULE, `A rule has at most ${TARGETS_PER_RULE} targets.`)
-  .refine(
-    (targets) => new Set(targets.map(({ arn }) => arn)).size === targets.length,
-    'Each target can be picked once.',
-  );
+  .refine(arePickedOnce, 'Each target can be picked once.');
 
 export const RuleSchema = z
   .object({
@@ -105,11 +102,24 @@ export const UpdateRuleSchema = z
     pattern: PatternSchema.optional(),
     targets: TargetsSchema.optional().meta({
       description:
-        'All targets the rule is to have; those that cannot be picked here, such as streams, stay. It may be empty where some do.',
+        'All targets the rule is to have. What is given as it was stays exactly as EventBridge holds it; so do those whose ARN has a form that is not known here, given or not.',
     }),
   })
   .superRefine(checkPatternChoice)
   .meta({ id: 'UpdateRule' });
+
+/** A rule that was made elsewhere may have two targets of one ARN: their ids tell them apart. */
+function arePickedOnce(
+  targets: readonly { readonly id?: string | undefined; readonly arn: string }[],
+) {
+  return targets.every(({ id, arn }, place) =>
+    targets
+      .slice(0, place)
+      .every((other) =>
+        id === undefined || other.id === undefined ? other.arn !== arn : other.id !== id,
+      ),
+  );
+}
 
 interface PatternChoice {
   readonly cache?: string | undefined;

@@ -3,6 +3,14 @@ import { parseJson } from '../json.ts';
 import { isViewerName } from '../live/live.ts';
 import { parseJsonPath } from '../target-input/read-json-path.ts';
 import * as z from '../zod.ts';
+import {
+  checkTargetArn,
+  PICKABLE_TYPES,
+  ROLE_TYPES,
+  STANDARD_QUEUE_ARN,
+  TARGET_TYPES,
+} from './target-arn.ts';
+import { TargetParametersSchema } from './target-parameters.ts';
 
 const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
 
@@ -16,58 +24,7 @@ const PATH_MAX_LENGTH = 256;
 /** Stands for the gateway's own dead-letter queue where one is named. */
 export const FAILURE_QUEUE = 'failure-queue';
 
-/** What can be picked as a rule's target. */
-export const PICKABLE_TYPES = [
-  'sqs',
-  'lambda',
-  'sns',
-  'logs',
-  'step-functions',
-  'event-bus',
-] as const;
-
-/** What kind of thing an ARN names, as far as it can be a rule's target. */
-const TARGET_TYPES = [...PICKABLE_TYPES, 'other'] as const;
-
-/** Targets that EventBridge reaches with a role of the account, not by a policy of their own. */
-export const ROLE_TYPES: ReadonlySet<TargetType> = new Set(['step-functions', 'event-bus']);
-
-const QUEUE_ARN = /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}$/;
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-
-const ARNS = {
-  sqs: {
-    pattern: QUEUE_ARN,
-    example: 'a standard SQS queue, such as arn:aws:sqs:us-east-1:123456789012:orders',
-  },
-  lambda: {
-    pattern: /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(?::[\w$-]{1,128})?$/,
-    example: 'a Lambda function, such as arn:aws:lambda:us-east-1:123456789012:function:orders',
-  },
-  sns: {
-    pattern: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
-    example: 'a standard SNS topic, such as arn:aws:sns:us-east-1:123456789012:orders',
-  },
-  logs: {
-    pattern: /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:\/aws\/events\/[\w./#-]{1,499}$/,
-    example:
-      'a log group under /aws/events/, such as arn:aws:logs:us-east-1:123456789012:log-group:/aws/events/orders',
-  },
-  'step-functions': {
-    pattern: /^arn:aws[a-z-]*:states:[a-z0-9-]+:\d{12}:stateMachine:[\w-]{1,80}(?::[\w-]+)?$/,
-    example: 'a state machine, such as arn:aws:states:us-east-1:123456789012:stateMachine:orders',
-  },
-  'event-bus': {
-    pattern: /^arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/[\w./-]{1,256}$/,
-    example: 'an event bus, such as arn:aws:events:us-east-1:123456789012:event-bus/orders',
-  },
-} as const satisfies Record<PickableType, { readonly pattern: RegExp; readonly example: string }>;
-
-/** @returns an error message when the text is not an ARN of this type. */
-export function checkTargetArn(type: PickableType, arn: string): string | undefined {
-  const { pattern, example } = ARNS[type];
-  return pattern.test(arn) ? undefined : `Give the ARN of ${example}.`;
-}
 
 export const RoleArnSchema = z
   .string()
@@ -75,7 +32,7 @@ export const RoleArnSchema = z
 
 const DeadLetterArnSchema = z
   .string()
-  .regex(QUEUE_ARN, 'Give the ARN of a standard SQS queue.')
+  .regex(STANDARD_QUEUE_ARN, 'Give the ARN of a standard SQS queue.')
   .meta({ description: 'Where undeliverable events go.' });
 
 const RetrySchema = z
@@ -123,13 +80,26 @@ export const InputSchema = z
   ])
   .meta({ id: 'TargetInput', description: 'What the target receives instead of the whole event.' });
 
+/** EventBridge's limit. */
+const TargetIdSchema = z.string().regex(/^[.\-_A-Za-z0-9]{1,64}$/, 'This is no id of a target.');
+
 /** A rule's target as it is created or changed: the part that a person chooses. */
 export const ChosenTargetSchema = z
   .strictObject({
-    type: z.enum(PICKABLE_TYPES),
+    id: TargetIdSchema.optional().meta({
+      description: 'Of a target that the rule has. Absent: the one with this ARN, or a new one.',
+    }),
+    type: z.enum(TARGET_TYPES).meta({
+      description:
+        '`other`: whatever else EventBridge delivers to, or a target of another account.',
+    }),
     arn: z.string(),
-    roleArn: RoleArnSchema.optional().meta({
-      description: 'The role EventBridge assumes; state machines and buses need one.',
+    roleArn: RoleArnSchema.nullable().optional().meta({
+      description:
+        'The role EventBridge assumes; state machines, buses and API destinations need one. Absent: as it was. null: none.',
+    }),
+    parameters: TargetParametersSchema.nullable().optional().meta({
+      description: 'Absent: as they were. null: none. FIFO queues need a message group.',
     }),
     deadLetterArn: z
       .union([z.literal(FAILURE_QUEUE), DeadLetterArnSchema])
@@ -151,7 +121,7 @@ export const ChosenTargetSchema = z
     if (problem !== undefined) {
       context.addIssue({ code: 'custom', path: ['arn'], message: problem });
     }
-    if (ROLE_TYPES.has(type) && roleArn === undefined) {
+    if (ROLE_TYPES.has(type) && !roleArn) {
       context.addIssue({
         code: 'custom',
         path: ['roleArn'],
@@ -164,9 +134,13 @@ export const ChosenTargetSchema = z
 /** A rule's target as it is. */
 export const RuleTargetSchema = z
   .object({
+    id: z.string().meta({ description: 'EventBridge’s, of this target in this rule.' }),
     type: z.enum(TARGET_TYPES),
     arn: z.string(),
     roleArn: z.string().optional(),
+    parameters: z.record(z.string(), z.unknown()).optional().meta({
+      description: 'What the kind of target needs, as EventBridge’s PutTargets takes it.',
+    }),
     deadLetterArn: z.string().optional().meta({ description: 'Where undeliverable events go.' }),
     retry: RetrySchema.optional(),
     input: InputSchema.optional(),
@@ -185,6 +159,13 @@ export const PickableTargetSchema = z
 
 export const ListTargetsQuerySchema = z.object({
   type: z.enum([...PICKABLE_TYPES, 'role']).default('sqs'),
+  function: z
+    .string()
+    .refine((arn) => checkTargetArn('lambda', arn) === undefined, 'Give the ARN of a function.')
+    .optional()
+    .meta({
+      description: 'A function: its aliases and versions are listed, whatever the type.',
+    }),
 });
 
 export const TargetListSchema = z
@@ -209,8 +190,6 @@ export const CreateTargetSchema = z
   })
   .meta({ id: 'CreateTarget' });
 
-export type PickableType = (typeof PICKABLE_TYPES)[number];
-export type TargetType = (typeof TARGET_TYPES)[number];
 export type ChosenTarget = z.output<typeof ChosenTargetSchema>;
 export type RuleTarget = z.output<typeof RuleTargetSchema>;
 export type PickableTarget = z.output<typeof PickableTargetSchema>;

@@ -10,6 +10,8 @@ export interface Config {
   /** Events that EventBridge could not deliver to a target. */
   readonly deadLetterQueueUrl: string | undefined;
   readonly secretPrefix: string;
+  /** Whether policies of targets are left to their owners. */
+  readonly leavesTargetPolicies: boolean;
   /** The gateway's log group; undefined when `LOG_GROUP_NAME` is not set. */
   readonly logGroupName: string | undefined;
   /** Momento's API for webhooks; when undefined, each API key names its own endpoint. */
@@ -33,6 +35,7 @@ export function readConfig(
     parkedQueueUrl: environment['PARKED_QUEUE_URL'] || undefined,
     deadLetterQueueUrl: environment['DEAD_LETTER_QUEUE_URL'] || undefined,
     secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
+    leavesTargetPolicies: readTargetPolicies(environment['TARGET_POLICIES']) === 'leave',
     logGroupName: environment['LOG_GROUP_NAME'] || undefined,
     momentoEndpointUrl: environment['MOMENTO_ENDPOINT_URL'] || undefined,
     isLocal: Boolean(endpoint && isLoopbackHost(URL.parse(endpoint)?.hostname ?? '')),
@@ -42,6 +45,13 @@ export function readConfig(
       .map((host) => host.trim().toLowerCase())
       .filter((host) => host !== ''),
   };
+}
+
+/** @throws Error for another word: what is not understood must not change a policy. */
+function readTargetPolicies(word = ''): 'change' | 'leave' {
+  if (word === '' || word === 'change') return 'change';
+  if (word === 'leave') return word;
+  throw new Error('TARGET_POLICIES must be change or leave.');
 }
 
 /** Whether the environment still has a token: then nothing checks calls with it. */

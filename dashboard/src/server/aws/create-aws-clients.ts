@@ -1,7 +1,9 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -28,6 +30,8 @@ export interface TargetClients {
   readonly sns: SNSClient;
   readonly stepFunctions: SFNClient;
   readonly iam: IAMClient;
+  readonly kinesis: KinesisClient;
+  readonly firehose: FirehoseClient;
 }
 
 const CLIENT_OPTIONS = {
@@ -56,10 +60,15 @@ export function createAwsClients(connection?: Connection): AwsClients {
 export function createTargetClients(
   options: Connection & Pick<SQSClientConfig, 'maxAttempts' | 'extensions'>,
 ): TargetClients {
+  const firehose = nameLimits(new FirehoseClient(options));
+  // By itself this client alone speaks HTTP/2, with other options than the handler of all others.
+  const { requestHandler } = firehose.config;
   return {
     lambda: nameLimits(new LambdaClient(options)),
     sns: nameLimits(new SNSClient(options)),
     stepFunctions: nameLimits(new SFNClient(options)),
     iam: nameLimits(new IAMClient(options)),
+    kinesis: nameLimits(new KinesisClient({ ...options, requestHandler })),
+    firehose,
   };
 }

@@ -131,6 +131,11 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'Others are changing the same policy',
     `What was added to the policy of ${arn} kept being overwritten. Try again shortly.`,
   ],
+  'target-policy-denied': ({ arn }) => [
+    409,
+    'The policy of a target cannot be changed here',
+    `AWS does not let this dashboard change the policy of ${arn}. Give its owner the statement of the permission check, or start the dashboard with TARGET_POLICIES=leave, which saves rules without it.`,
+  ],
   'rule-being-edited': ({ name }) => [
     409,
     'The rule is being changed',

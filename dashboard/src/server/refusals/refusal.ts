@@ -29,6 +29,11 @@ export type Refusal =
   | { readonly refusal: 'rule-exists' | 'queue-exists'; readonly name: string }
   | { readonly refusal: 'bus-not-found'; readonly name: string }
   | { readonly refusal: 'policy-unreadable' | 'policy-contended'; readonly arn: string }
+  | {
+      readonly refusal: 'target-policy-denied';
+      readonly arn: string;
+      readonly errors: readonly FieldError[];
+    }
   | { readonly refusal: 'rule-being-edited'; readonly name: string }
   | { readonly refusal: 'rule-changed'; readonly errors: readonly FieldError[] }
   | {

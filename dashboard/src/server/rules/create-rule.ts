@@ -24,21 +24,17 @@ export const createRule: Handler<'createRule', ChangeContext> = (context, { body
     const arn = formatRuleArn(busArn, body.name);
     const wanted = planRule(config, { ...NEW_RULE, name: body.name, arn }, body);
     if (isRefusal(wanted)) return wanted;
-    const refused = await makeRule(context, wanted, body.targets.length);
+    const refused = await makeRule(context, wanted);
     return refused ?? toRule(sortTargets(wanted), parsePattern(wanted.pattern) ?? {}, true);
   });
 
 const NEW_RULE = { pattern: '', description: '', state: 'DISABLED', targets: [] };
 
 /** Disabled until its targets can be delivered to: it never sends an event to a closed queue. */
-async function makeRule(
-  context: ChangeContext,
-  wanted: RuleState,
-  chosen: number,
-): Promise<Refusal | undefined> {
+async function makeRule(context: ChangeContext, wanted: RuleState): Promise<Refusal | undefined> {
   const claimed = await claimName(context, wanted);
   if (claimed !== undefined) return claimed;
-  const grants = listTargetUses(context.config, wanted.arn, wanted.targets.slice(0, chosen));
+  const grants = listTargetUses(context.config, wanted.arn, wanted.targets);
   return holdRuleLock(context, wanted, () =>
     changeWholeRule(context, {
       rule: wanted,

@@ -91,13 +91,13 @@ test('a text that is no version of ours is taken for another one', async () => {
   expect(status).toBe(409);
 });
 
-test('the last target that can be changed here can be removed only if another target stays', async () => {
+test('the last target can be removed only if one stays that cannot be changed here', async () => {
   await create();
   expect((await api.call('PATCH', '/api/rules/rule', { targets: [] })).status).toBe(400);
-  const Arn = 'arn:aws:kinesis:us-east-1:000000000000:stream/s';
-  const Targets = [{ Id: 'stream', Arn }];
+  const Arn = 'arn:aws:sns:us-east-1:000000000000:topic.fifo';
+  const Targets = [{ Id: 'topic', Arn }];
   await api.context.events.send(new PutTargetsCommand({ Rule: 'rule', Targets }));
   const { status, body } = await api.call('PATCH', '/api/rules/rule', { targets: [] });
   expect(status).toBe(200);
-  expect(body.targets).toMatchObject([{ type: 'other', arn: Arn }]);
+  expect(body.targets).toMatchObject([{ id: 'topic', arn: Arn }]);
 });

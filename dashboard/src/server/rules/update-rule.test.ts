@@ -79,18 +79,49 @@ test('all five targets of a rule can be replaced at once', async () => {
   expect(arns.sort()).toEqual(queues.slice(5).map(({ arn }) => arn));
 });
 
-test('targets that cannot be picked here and their settings outlive a change of the others', async () => {
+/** As other tools make them, with what the form would write in other words. */
+const ELSEWHERE = [
+  {
+    Id: 'stream',
+    Arn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s',
+    RoleArn: 'arn:aws:iam::000000000000:role/events',
+    KinesisParameters: { PartitionKeyPath: '$.detail.cache' },
+    InputTransformer: { InputTemplate: '"a"' },
+    RetryPolicy: { MaximumRetryAttempts: 3 },
+  },
+  { Id: 'first', Arn: 'arn:aws:lambda:us-east-1:000000000000:function:f', Input: '1' },
+  { Id: 'second', Arn: 'arn:aws:lambda:us-east-1:000000000000:function:f', Input: '2' },
+];
+
+test('targets that were made elsewhere and are given as they were stay as they were, byte for byte', async () => {
   const queue = await makeQueue(api, 'orders');
   await create({ cache: 'shop', targets: [toTarget(queue)] });
-  const Arn = 'arn:aws:kinesis:us-east-1:000000000000:stream/s';
-  const stream = { Id: 'mine', Arn, Input: '{"a":1}' };
   const { events } = api.context;
-  await events.send(new PutTargetsCommand({ Rule: 'rule', Targets: [stream] }));
-  const other = await makeQueue(api, 'other');
-  const { body } = await api.call('PATCH', '/api/rules/rule', { targets: [toTarget(other)] });
-  expect(body.targets.map(({ type }: { type: string }) => type).sort()).toEqual(['other', 'sqs']);
-  const { Targets } = await events.send(new ListTargetsByRuleCommand({ Rule: 'rule' }));
-  expect(Targets).toContainEqual(stream);
+  await events.send(new PutTargetsCommand({ Rule: 'rule', Targets: ELSEWHERE }));
+  const before = (await api.call('GET', '/api/rules/rule')).body;
+  const targets = before.targets.map((target: { id: string }) =>
+    target.id.startsWith('sqs') ? { ...target, retry: { attempts: 1, maxAgeSeconds: 60 } } : target,
+  );
+  expect((await api.call('PATCH', '/api/rules/rule', { targets })).status).toBe(200);
+  const { Targets = [] } = await events.send(new ListTargetsByRuleCommand({ Rule: 'rule' }));
+  expect(Targets).toEqual(expect.arrayContaining(ELSEWHERE));
+  expect(Targets).toContainEqual(
+    expect.objectContaining({ Arn: queue.arn, RetryPolicy: expect.anything() }),
+  );
+});
+
+test('a target that is left out is removed, whoever made it', async () => {
+  const queue = await makeQueue(api, 'orders');
+  await create({ cache: 'shop', targets: [toTarget(queue)] });
+  await api.context.events.send(new PutTargetsCommand({ Rule: 'rule', Targets: ELSEWHERE }));
+  const { body } = await api.call('PATCH', '/api/rules/rule', { targets: [toTarget(queue)] });
+  expect(body.targets).toMatchObject([{ arn: queue.arn }]);
+});
+
+test('two targets of one ARN are told apart by their ids only', async () => {
+  const queue = await makeQueue(api, 'orders');
+  const targets = [toTarget(queue), { ...toTarget(queue), id: 'x' }];
+  expect((await create({ cache: 'shop', targets })).status).toBe(400);
 });
 
 function gone() {

@@ -35,11 +35,13 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
     }
     return plan.stays && command === failing ? plan.fault : undefined;
   };
-  const { lambda, sns, iam } = clients.targetClients;
+  const { lambda, sns, iam, stepFunctions, kinesis, firehose } = clients.targetClients;
   // Each client has types of its own for one and the same stack.
-  const stacks = [clients.events, clients.secrets, clients.sqs, clients.logs, lambda, sns, iam].map(
-    ({ middlewareStack }) => middlewareStack as unknown as Stack,
-  );
+  const { events, secrets, sqs, logs } = clients;
+  const stacks = [
+    ...[events, secrets, sqs, logs],
+    ...[lambda, sns, iam, stepFunctions, kinesis, firehose],
+  ].map(({ middlewareStack }) => middlewareStack as unknown as Stack);
   for (const stack of stacks) {
     stack.add(
       (next, { commandName = '' }) =>

@@ -12,9 +12,11 @@ export const TARGETS_KEY = ['targets'];
 /** Below the key of the rules: what changes a rule changes the permissions. */
 const PERMISSIONS_KEY = ['rules', 'permissions'];
 
-/** The targets of this type that a rule can have, or the roles. */
-export function useTargets(type: ListTargetsType) {
-  return usePolledQuery([...TARGETS_KEY, type], listTargets, { query: { type } }, 30_000);
+/** The targets of this type that a rule can have, or the roles, or the versions of a function. */
+export function useTargets(type: ListTargetsType, functionArn?: string) {
+  const query = { type, ...(functionArn !== undefined && { function: functionArn }) };
+  const key = [...TARGETS_KEY, type, functionArn ?? ''];
+  return usePolledQuery(key, listTargets, { query }, 30_000);
 }
 
 /** For each target of each rule, whether EventBridge is allowed to reach it. */

@@ -1,4 +1,5 @@
 import { PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   makeRuleFor,
@@ -23,11 +24,21 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-test('only EventBridge knows the group of a FIFO queue: nothing is redriven there', async () => {
-  const id = await parkDeadLetter(api, `${SQS}:orders.fifo`, { RULE_ARN });
+test.each([
+  ['a FIFO queue', `${SQS}:orders.fifo`, /only the rule says in which message group/],
+  [
+    'a stream',
+    'arn:aws:kinesis:us-east-1:000000000000:stream/s',
+    /only the rule says in which partition/,
+  ],
+])('nothing is redriven to %s that the rule no longer has', async (_, arn, message) => {
+  await api.context.sqs.send(
+    new CreateQueueCommand({ QueueName: 'orders.fifo', Attributes: { FifoQueue: 'true' } }),
+  );
+  const id = await parkDeadLetter(api, arn, { RULE_ARN });
   await restrictDeadLetters(api);
   expect(await redriveAll(api)).toEqual([
-    { id, result: 'failed', message: expect.stringMatching(/FIFO/) },
+    { id, result: 'failed', message: expect.stringMatching(message) },
   ]);
 });
 

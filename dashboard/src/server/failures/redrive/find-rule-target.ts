@@ -1,15 +1,16 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { isSameJson } from '@momento-gateway/api/json';
 import { deniesOtherQueues } from '@momento-gateway/shared/event-queues';
 import { formatRuleArn, parseRuleArn } from '@momento-gateway/shared/rule-arn';
 import type { BaseContext } from '../../base-context.ts';
 import { parsePolicy } from '../../rules/permissions/policy.ts';
 import { listTargetsOf } from '../../rules/read-rules.ts';
-import { toTargetInput } from '../../rules/targets/convert-target.ts';
+import { toParameters, toTargetInput } from '../../rules/targets/convert-target.ts';
 import { findOwnResource } from '../../rules/targets/own-resource.ts';
 import { mayOnlyRulesSend } from './may-only-rules-send.ts';
 
-type Needed = Pick<BaseContext, 'events' | 'sqs' | 'config' | 'findBus'>;
+export type RuleTargetNeeds = Pick<BaseContext, 'events' | 'sqs' | 'config' | 'findBus'>;
 
 /** Which target a dead letter was for, and by which rule. */
 export interface DeadLetterAddress {
@@ -28,7 +29,7 @@ export type RuleTarget =
  * nobody but EventBridge can have written that it had.
  */
 export async function findRuleTarget(
-  context: Needed,
+  context: RuleTargetNeeds,
   { ruleArn, targetArn }: DeadLetterAddress,
 ): Promise<RuleTarget> {
   const { config, findBus } = context;
@@ -39,7 +40,7 @@ export async function findRuleTarget(
     return refuse(`Its rule, ${ruleArn}, is not one of the bus “${config.busName}”.`);
   }
   if (placeOf(targetArn) !== placeOf(busArn)) {
-    return refuse(`Its target, ${targetArn}, is in another account or Region than the bus.`);
+    return refuse(`Its target, ${targetArn}, is in another account or Region than the bus. Copy the event and let its owner send it, or replay it from an archive to the rule.`);
   }
   if (findOwnResource(config, busArn, targetArn) !== undefined) {
     return refuse(`Its target, ${targetArn}, belongs to the gateway: nothing is sent there.`);
@@ -47,11 +48,10 @@ export async function findRuleTarget(
   const targets = (await listTargetsOf(context, name)) ?? [];
   const [target, ...others] = targets.filter(({ Arn = '' }) => isSameTarget(Arn, targetArn));
   if (target !== undefined) {
-    const input = JSON.stringify(toTargetInput(target));
-    return others.every((other) => JSON.stringify(toTargetInput(other)) === input)
+    return others.every((other) => isSameJson(settingsOf(other), settingsOf(target)))
       ? { rule: 'has', target }
       : refuse(
-          `The rule ${name} has ${targetArn} several times, each with another input. It is not known which of them this is for.`,
+          `The rule ${name} has ${targetArn} several times, each with other settings. It is not known which of them this is for.`,
         );
   }
   return (await isWrittenByEventBridge(context, busArn))
@@ -59,6 +59,11 @@ export async function findRuleTarget(
     : refuse(
         `The rule ${name} does not have its target, ${targetArn}, and the dead-letter queue’s policy allows others than EventBridge to send there, so the message may be false. Add the target to the rule again, or let only EventBridge send to the queue.`,
       );
+}
+
+/** What decides how an event arrives. */
+function settingsOf(target: Target) {
+  return { input: toTargetInput(target), parameters: toParameters(target) };
 }
 
 /** Partition, Region and account. */
@@ -73,7 +78,7 @@ function isSameTarget(left: string, right: string): boolean {
   return name(left) === name(right);
 }
 
-async function isWrittenByEventBridge({ sqs, config }: Needed, busArn: string): Promise<boolean> {
+async function isWrittenByEventBridge({ sqs, config }: RuleTargetNeeds, busArn: string): Promise<boolean> {
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: config.deadLetterQueueUrl,

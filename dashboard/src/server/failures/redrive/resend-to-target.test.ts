@@ -77,7 +77,17 @@ test.each([
   ],
   ['that is a queue in another Region', `arn:aws:sqs:eu-west-1:000000000000:q`, /or Region/],
   ['that is a queue of another account', `arn:aws:sqs:us-east-1:111111111111:q`, /account or/],
-  ['of another kind', 'arn:aws:sns:us-east-1:000000000000:topic', /Only SQS queues/],
+  [
+    'that is an API destination',
+    `${EVENTS}:api-destination/crm/1a2b`,
+    /Only EventBridge can call the API destination crm.*send it to the endpoint yourself/,
+  ],
+  [
+    'that is an ECS cluster',
+    'arn:aws:ecs:us-east-1:000000000000:cluster/jobs',
+    /aws ecs run-task/,
+  ],
+  ['of another kind', 'arn:aws:glue:us-east-1:000000000000:workflow/w', /send it yourself/],
 ])('a delivery failure to a target %s stays, and says why', async (_, targetArn, message) => {
   await makeRuleFor(api, targetArn);
   const id = await parkDeadLetter(api, targetArn, { RULE_ARN });

@@ -1,6 +1,10 @@
 import { CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PutEventsCommand, type Target } from '@aws-sdk/client-eventbridge';
+import { PutRecordCommand as PutFirehoseRecordCommand } from '@aws-sdk/client-firehose';
+import { PutRecordCommand as PutKinesisRecordCommand } from '@aws-sdk/client-kinesis';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { renderTargetInput } from '@momento-gateway/api/target-input/render-target-input';
 import { isVerbatimObject, parseVerbatim } from '@momento-gateway/api/target-input/verbatim-json';
@@ -8,6 +12,8 @@ import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { BaseContext } from '../../base-context.ts';
 import type { DeadLetter } from '../queue/stored-message.ts';
 import type { Route } from './find-route.ts';
+import type { Way } from './find-way.ts';
+import { readMessageGroup, readPartitionKey } from './read-delivery-key.ts';
 
 type Needed = Pick<BaseContext, 'events' | 'sqs' | 'logs' | 'targetClients' | 'now'>;
 
@@ -26,34 +32,74 @@ export async function sendToTarget(
   { body, ruleArn, logStreamName, abortSignal }: Resent,
 ): Promise<string | undefined> {
   if (route.to === 'none') return route.why;
-  if (route.to === 'bus') return sendToBus(context, route.arn, body, abortSignal);
-  const { sqs, targetClients } = context;
+  const { way, target } = route;
+  if (way.to === 'bus') return sendToBus(context, way.arn, body, abortSignal);
   const rendered = renderTargetInput(route.input, body, ruleArn);
   if (rendered.result === 'not-json') return NOT_JSON;
-  const input = rendered.text;
-  switch (route.to) {
-    case 'queue':
-      await sqs.send(new SendMessageCommand({ QueueUrl: route.queueUrl, MessageBody: input }), {
-        abortSignal,
+  const { text: input } = rendered;
+  if (way.to === 'log-group') {
+    const stream = { logGroupName: way.name, logStreamName };
+    return sendToLogGroup(context, stream, input, abortSignal);
+  }
+  const command = toCommand(way, target, input, body);
+  if (typeof command === 'string') return command;
+  await command(context, { abortSignal });
+  return undefined;
+}
+
+/** The one call that sends an input, or why there is none. */
+function toCommand(
+  way: Exclude<Way, { readonly to: 'bus' | 'log-group' }>,
+  target: Target | undefined,
+  input: string,
+  eventText: string,
+): string | ((context: Needed, options: { abortSignal: AbortSignal }) => Promise<unknown>) {
+  const data = Buffer.from(input);
+  switch (way.to) {
+    case 'queue': {
+      const group = readMessageGroup(target, eventText);
+      if ('why' in group) return group.why;
+      const command = new SendMessageCommand({
+        QueueUrl: way.queueUrl,
+        MessageBody: input,
+        MessageGroupId: group.key,
       });
-      return undefined;
-    case 'log-group':
-      return sendToLogGroup(
-        context,
-        { logGroupName: route.name, logStreamName },
-        input,
-        abortSignal,
-      );
-    case 'function':
-      await targetClients.lambda.send(
-        new InvokeCommand({
-          FunctionName: route.arn,
-          InvocationType: 'Event',
-          Payload: Buffer.from(input),
-        }),
-        { abortSignal },
-      );
-      return undefined;
+      return ({ sqs }, options) => sqs.send(command, options);
+    }
+    case 'stream': {
+      const partition = readPartitionKey(target, eventText);
+      if ('why' in partition) return partition.why;
+      const command = new PutKinesisRecordCommand({
+        StreamARN: way.arn,
+        PartitionKey: partition.key,
+        Data: data,
+      });
+      return ({ targetClients: { kinesis } }, options) => kinesis.send(command, options);
+    }
+    case 'delivery-stream': {
+      const command = new PutFirehoseRecordCommand({
+        DeliveryStreamName: way.name,
+        Record: { Data: data },
+      });
+      return ({ targetClients: { firehose } }, options) => firehose.send(command, options);
+    }
+    case 'topic': {
+      const command = new PublishCommand({ TopicArn: way.arn, Message: input });
+      return ({ targetClients: { sns } }, options) => sns.send(command, options);
+    }
+    case 'state-machine': {
+      const command = new StartExecutionCommand({ stateMachineArn: way.arn, input });
+      return ({ targetClients: { stepFunctions } }, options) =>
+        stepFunctions.send(command, options);
+    }
+    case 'function': {
+      const command = new InvokeCommand({
+        FunctionName: way.arn,
+        InvocationType: 'Event',
+        Payload: data,
+      });
+      return ({ targetClients: { lambda } }, options) => lambda.send(command, options);
+    }
   }
 }
 

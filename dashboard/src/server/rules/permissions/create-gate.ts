@@ -1,4 +1,6 @@
+import { classifyAwsError } from '../../aws/classify-aws-error.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
+import { evaluatePolicy } from './evaluate-policy.ts';
 import type { Demand, Gate, GateNeeds, GatePolicy, GateUse, Use } from './gate.ts';
 import {
   findOwnStatement,
@@ -41,12 +43,26 @@ export function createGate(holder: PolicyHolder): Gate {
   const { where, actions, refusesConditions, resourceOf, buildStatement } = holder;
   const nameOf = holder.nameOf ?? ((_, arn) => arn);
 
-  async function grantAt({ read, write }: PolicyPlace, use: Use, name: string) {
+  /** What this dashboard may not write its owner may have written, in other words. */
+  async function isGrantedByOwner(context: GateNeeds, own: Policy, use: Use, error: unknown) {
+    if (classifyAwsError(error)?.refusal !== 'aws-access-denied') return false;
+    const policy = (await holder.readAll?.(context)) ?? own;
+    const { arn, ruleArn } = use;
+    const access = { actions, resource: resourceOf(arn), ruleArn, refusesConditions };
+    return evaluatePolicy(policy, access) === 'granted';
+  }
+
+  async function grantAt(context: GateNeeds, { read, write }: PolicyPlace, use: Use, name: string) {
     for (let writes = 0; writes <= WRITES_MAX; writes += 1) {
       const policy = parsePolicy((await read()).text);
       if (policy === undefined) return { refusal: 'policy-unreadable', arn: name } as const;
       if (holdsOwnStatement(holder, policy, use)) return writes === 0 ? 'present' : 'written';
-      await write(grantIn(policy, use), policy);
+      try {
+        await write(grantIn(policy, use), policy);
+      } catch (error) {
+        if (await isGrantedByOwner(context, policy, use, error)) return 'present';
+        throw error;
+      }
     }
     return { refusal: 'policy-contended', arn: name } as const;
   }
@@ -109,7 +125,7 @@ export function createGate(holder: PolicyHolder): Gate {
       const name = nameOf(context, use.arn);
       return context.serialise(`policy ${name}`, () =>
         visitExisting<'present' | 'written' | Refusal>(context, use.arn, (place) =>
-          grantAt(place, use, name),
+          grantAt(context, place, use, name),
         ),
       );
     },

@@ -1,11 +1,10 @@
 import { GetTopicAttributesCommand, SetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import type { PickableType } from '@momento-gateway/api/rules/target';
+import { type PickableType, typeOfTarget } from '@momento-gateway/api/rules/target-arn';
 import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { busRulesOf } from '@momento-gateway/shared/rule-arn';
 import { findQueueUrl } from '../../aws/find-queue-url.ts';
 import { parseQueueArn } from '../../aws/queue-arn.ts';
-import { typeOfTarget } from '../targets/target-arn.ts';
 import { createGate } from './create-gate.ts';
 import { functionGate } from './function-gate.ts';
 import { GATE_USES, type Gate, type Use } from './gate.ts';

@@ -1,6 +1,7 @@
 import {
   AddPermissionCommand,
   GetPolicyCommand,
+  type GetPolicyCommandInput,
   type LambdaClient,
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
@@ -30,21 +31,36 @@ export const functionGate = createGate({
     Resource: arn,
     Condition: { ArnLike: { 'AWS:SourceArn': busRulesOf(ruleArn).like } },
   }),
-  open: async ({ targetClients: { lambda } }, functionArn) => ({
-    read: async () => ({ text: await readPolicy(lambda, functionArn) }),
-    write: (policy, before) => writeChanges(lambda, functionArn, policy, before),
-  }),
+  open: async ({ targetClients: { lambda } }, functionArn) => {
+    const version = parseVersion(functionArn);
+    return {
+      read: async () => ({ text: await readPolicy(lambda, version) }),
+      write: (policy, before) => writeChanges(lambda, version, policy, before),
+    };
+  },
   isGone,
 });
+
+/** Each alias and each version of a function has a policy of its own. */
+type FunctionVersion = Pick<GetPolicyCommandInput, 'FunctionName' | 'Qualifier'>;
+
+function parseVersion(functionArn: string): FunctionVersion {
+  const parts = functionArn.split(':');
+  const Qualifier = parts[7];
+  return { FunctionName: parts.slice(0, 7).join(':'), ...(Qualifier && { Qualifier }) };
+}
 
 function isGone(error: unknown): boolean {
   return isAwsError(error, 'ResourceNotFoundException');
 }
 
 /** Lambda says the same of a function without a policy and of one that is not there. */
-async function readPolicy(lambda: LambdaClient, functionArn: string): Promise<string | undefined> {
+async function readPolicy(
+  lambda: LambdaClient,
+  version: FunctionVersion,
+): Promise<string | undefined> {
   try {
-    const { Policy } = await lambda.send(new GetPolicyCommand({ FunctionName: functionArn }));
+    const { Policy } = await lambda.send(new GetPolicyCommand(version));
     return Policy;
   } catch (error) {
     if (isGone(error)) return undefined;
@@ -55,7 +71,7 @@ async function readPolicy(lambda: LambdaClient, functionArn: string): Promise<st
 /** Lambda adds no statement of an id in use, so such a one goes first; others go when ours is there. */
 async function writeChanges(
   lambda: LambdaClient,
-  functionArn: string,
+  version: FunctionVersion,
   policy: Policy,
   before: Policy,
 ): Promise<void> {
@@ -63,23 +79,23 @@ async function writeChanges(
   const removed = before.Statement.filter((statement) => !policy.Statement.includes(statement));
   const isInTheWay = ({ Sid }: PolicyStatement) => added.some((other) => other['Sid'] === Sid);
   const remove = async (statements: readonly PolicyStatement[]) => {
-    for (const { Sid } of statements) await removePermission(lambda, functionArn, String(Sid));
+    for (const { Sid } of statements) await removePermission(lambda, version, String(Sid));
   };
   await remove(removed.filter(isInTheWay));
-  for (const statement of added) await addPermission(lambda, functionArn, statement);
+  for (const statement of added) await addPermission(lambda, version, statement);
   await remove(removed.filter((statement) => !isInTheWay(statement)));
 }
 
 async function addPermission(
   lambda: LambdaClient,
-  FunctionName: string,
+  version: FunctionVersion,
   { Sid, Condition }: PolicyStatement,
 ): Promise<void> {
   const { ArnLike } = Condition as { ArnLike: { 'AWS:SourceArn': string } };
   try {
     await lambda.send(
       new AddPermissionCommand({
-        FunctionName,
+        ...version,
         StatementId: String(Sid),
         Action: ACTION,
         Principal: 'events.amazonaws.com',
@@ -94,11 +110,11 @@ async function addPermission(
 
 async function removePermission(
   lambda: LambdaClient,
-  FunctionName: string,
+  version: FunctionVersion,
   StatementId: string,
 ): Promise<void> {
   try {
-    await lambda.send(new RemovePermissionCommand({ FunctionName, StatementId }));
+    await lambda.send(new RemovePermissionCommand({ ...version, StatementId }));
   } catch (error) {
     if (!isGone(error)) throw error;
   }

@@ -1,10 +1,11 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
+import { classifyAwsError } from '../../aws/classify-aws-error.ts';
 import { isUnanswered } from '../../aws/is-unanswered.ts';
 import { queueArnOf } from '../../aws/queue-arn.ts';
 import type { BaseContext } from '../../base-context.ts';
 import type { Config } from '../../config.ts';
 import { isRefusal, type Refusal, refuseField } from '../../refusals/refusal.ts';
-import { describeElsewhere } from '../targets/target-arn.ts';
+import { describeElsewhere } from '../targets/describe-elsewhere.ts';
 import { findGate } from './find-gate.ts';
 import type { Use } from './gate.ts';
 
@@ -16,14 +17,15 @@ export interface TargetUse extends Use {
 }
 
 /**
- * What a rule with these targets uses, of what has a policy here. The gateway's own dead-letter
- * queue is not among it: the stack itself allows it every rule of the bus.
+ * What a rule with these targets uses, of what has a policy here that is ours to change. The
+ * gateway's own dead-letter queue is not among it: the stack itself allows it every rule of the bus.
  */
 export function listTargetUses(
-  { deadLetterQueueUrl }: Config,
+  { deadLetterQueueUrl, leavesTargetPolicies }: Config,
   ruleArn: string,
   targets: readonly Target[],
 ): readonly TargetUse[] {
+  if (leavesTargetPolicies) return [];
   const region = ruleArn.split(':')[3] ?? '';
   const own = deadLetterQueueUrl === undefined ? undefined : queueArnOf(deadLetterQueueUrl, region);
   return targets
@@ -34,7 +36,12 @@ export function listTargetUses(
       const location = `targets.${place}.deadLetterArn`;
       return [target, { arn: queueArn, use: 'dead-letters', ruleArn, location }];
     })
-    .filter(({ arn }) => describeElsewhere(arn, ruleArn) === undefined);
+    .filter(({ arn }) => describeElsewhere(arn, ruleArn) === undefined && !hasNoPolicy(arn));
+}
+
+/** Lambda keeps no policy for a function's latest version by that name. */
+export function hasNoPolicy(arn: string): boolean {
+  return arn.endsWith(':$LATEST');
 }
 
 /** Allows EventBridge to deliver what these uses need. */
@@ -83,6 +90,12 @@ async function grantUse(
       : (granted ?? 'present');
   } catch (error) {
     if (isUnanswered(error)) return 'present';
-    throw error;
+    if (classifyAwsError(error)?.refusal !== 'aws-access-denied') throw error;
+    const message = `AWS does not let this dashboard change its policy. Give its owner the statement that is shown for it, and save again when it is there.`;
+    return {
+      refusal: 'target-policy-denied',
+      arn: use.arn,
+      errors: [{ location: use.location, message }],
+    };
   }
 }

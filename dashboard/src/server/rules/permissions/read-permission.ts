@@ -1,13 +1,15 @@
 import type { Permission } from '@momento-gateway/api/rules/permission';
-import { ROLE_TYPES } from '@momento-gateway/api/rules/target';
+import { ROLE_TYPES, typeOfTarget } from '@momento-gateway/api/rules/target-arn';
 import { classifyAwsError } from '../../aws/classify-aws-error.ts';
 import { isUnanswered } from '../../aws/is-unanswered.ts';
 import { describeRefusal } from '../../refusals/describe-refusal.ts';
-import { describeElsewhere, typeOfTarget } from '../targets/target-arn.ts';
+import { describeElsewhere } from '../targets/describe-elsewhere.ts';
 import { type Access, evaluatePolicy } from './evaluate-policy.ts';
 import { findGate } from './find-gate.ts';
-import type { GateNeeds, GatePolicy } from './gate.ts';
-import { readRolePermission, readRolePolicy } from './read-role-permission.ts';
+import type { Gate, GateNeeds, GatePolicy } from './gate.ts';
+import { hasNoPolicy } from './grant-uses.ts';
+import { forOwner, type Judgement } from './judgement.ts';
+import { nameOf, readRolePermission, readRolePolicy } from './read-role-permission.ts';
 
 type ReadPolicy = () => Promise<GatePolicy>;
 
@@ -20,8 +22,6 @@ interface Reached {
 /** Remembers what was read while several targets are looked at. */
 export type Remember = (key: string, read: ReadPolicy) => ReturnType<ReadPolicy>;
 
-type Judgement = Pick<Permission, 'state' | 'message'>;
-
 /** Whether EventBridge may deliver this rule's events to the target. */
 export async function readPermission(
   context: GateNeeds,
@@ -30,35 +30,74 @@ export async function readPermission(
   remember: Remember = (_, read) => read(),
 ): Promise<Permission> {
   const gate = findGate(arn);
-  if (gate !== undefined) {
-    const { where } = gate;
-    const elsewhere = describeElsewhere(arn, ruleArn);
-    if (elsewhere !== undefined) return { state: 'unknown', where, message: elsewhere };
-    const judgement = await explain(() =>
-      judgePolicy(
-        () => remember(arn, () => gate.readPolicy(context, arn)),
-        { ...gate, resource: gate.resourceOf(arn), ruleArn },
-        'There is no such target.',
-      ),
-    );
-    const statement = gate.buildStatement({ arn, use: 'target', ruleArn });
-    return { where, ...judgement, statement: { ...statement } };
+  const elsewhere = describeElsewhere(arn, ruleArn);
+  if (gate !== undefined && elsewhere === undefined) {
+    return readGatePermission(context, gate, { arn, ruleArn }, remember);
   }
   if (roleArn !== undefined) {
-    const access = { actions: ['sts:AssumeRole'], resource: undefined, ruleArn };
-    const judgement = await explain(async () => {
-      const read = () => remember(roleArn, () => readRolePolicy(context, roleArn));
-      const assumed = await judgePolicy(read, access, 'There is no such role.');
-      return assumed.state === 'granted'
-        ? readRolePermission(context, { roleArn, targetArn: arn, ruleArn })
-        : assumed;
-    });
-    return { where: 'role', ...judgement };
+    const use = { roleArn, targetArn: arn, ruleArn };
+    return { where: 'role', ...(await explain(() => judgeRole(context, use, remember))) };
+  }
+  if (gate !== undefined && elsewhere !== undefined) {
+    return { state: 'unknown', where: gate.where, message: elsewhere };
   }
   return ROLE_TYPES.has(typeOfTarget(arn))
     ? { state: 'missing', where: 'role', message: 'It has no role that EventBridge could assume.' }
     : { state: 'unknown', where: 'its own service', message: 'The dashboard cannot check it.' };
 }
+
+/** By the policy that the target has, which the dashboard can add to. */
+async function readGatePermission(
+  context: GateNeeds,
+  gate: Gate,
+  { arn, ruleArn }: Readonly<Record<'arn' | 'ruleArn', string>>,
+  remember: Remember,
+): Promise<Permission> {
+  const { where } = gate;
+  if (hasNoPolicy(arn)) {
+    const message = 'Lambda keeps no policy for $LATEST. Use the ARN without it.';
+    return { state: 'unknown', where, message };
+  }
+  const judgement = await explain(() =>
+    judgePolicy(
+      () => remember(arn, () => gate.readPolicy(context, arn)),
+      { ...gate, resource: gate.resourceOf(arn), ruleArn },
+      'There is no such target.',
+    ),
+  );
+  const statement = gate.buildStatement({ arn, use: 'target', ruleArn });
+  const addedBy = context.config.leavesTargetPolicies ? 'owner' : 'dashboard';
+  return { where, ...judgement, statement: { ...statement }, addTo: where, addedBy };
+}
+
+/** By the role that EventBridge assumes, which has to be of the rule's own account. */
+async function judgeRole(
+  context: GateNeeds,
+  use: Readonly<Record<'roleArn' | 'targetArn' | 'ruleArn', string>>,
+  remember: Remember,
+): Promise<Judgement> {
+  const { roleArn, ruleArn } = use;
+  const [, , , , accountId] = roleArn.split(':');
+  if (accountId !== ruleArn.split(':')[4]) {
+    const message = `The role is in the account ${accountId}. EventBridge assumes roles of the bus’s own account only.`;
+    return { state: 'missing', message };
+  }
+  const access = { actions: ['sts:AssumeRole'], resource: undefined, ruleArn };
+  const read = () => remember(roleArn, () => readRolePolicy(context, roleArn));
+  const assumed = await judgePolicy(read, access, NO_ROLE);
+  if (assumed.state === 'granted') return readRolePermission(context, use);
+  return assumed.message === NO_ROLE
+    ? assumed
+    : { ...assumed, ...forOwner(TRUST, `trust policy of the role ${nameOf(roleArn)}`) };
+}
+
+const NO_ROLE = 'There is no such role.';
+
+const TRUST = {
+  Effect: 'Allow',
+  Principal: { Service: 'events.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+};
 
 async function judgePolicy(
   read: ReadPolicy,

@@ -1,12 +1,13 @@
-import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { GetRoleCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
-import type { Permission } from '@momento-gateway/api/rules/permission';
+import { typeOfTarget } from '@momento-gateway/api/rules/target-arn';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
-import { describeElsewhere, typeOfTarget } from '../targets/target-arn.ts';
+import { findElsewhere } from '../targets/describe-elsewhere.ts';
 import type { GateNeeds, GatePolicy } from './gate.ts';
+import { judgeApiDestination } from './judge-api-destination.ts';
+import { judgeBus } from './judge-bus.ts';
+import { forOwner, type Judgement } from './judgement.ts';
 import { parsePolicy } from './policy.ts';
-
-type Judgement = Pick<Permission, 'state' | 'message'>;
+import { describeRoleNeeds, roleActionFor } from './role-actions.ts';
 
 /** Who may assume a role. */
 export async function readRolePolicy(
@@ -27,26 +28,24 @@ export async function readRolePolicy(
   }
 }
 
-/** What EventBridge does with a role, by the type of target. */
-const ACTIONS = { 'step-functions': 'states:StartExecution', 'event-bus': 'events:PutEvents' };
+interface RoleUse {
+  readonly roleArn: string;
+  readonly targetArn: string;
+  readonly ruleArn: string;
+}
 
 /**
  * Whether a role that EventBridge may assume can do what the target needs. IAM itself evaluates
  * all policies of the role, its permissions boundary included. In another account or Region more has
  * to allow it than can be seen here.
  */
-export async function readRolePermission(
-  context: GateNeeds,
-  { roleArn, targetArn, ruleArn }: Readonly<Record<'roleArn' | 'targetArn' | 'ruleArn', string>>,
-): Promise<Judgement> {
-  const type = typeOfTarget(targetArn);
-  if (type !== 'step-functions' && type !== 'event-bus') {
-    return {
-      state: 'unknown',
-      message: 'The role can be assumed. Check that it may do what this target needs.',
-    };
+export async function readRolePermission(context: GateNeeds, use: RoleUse): Promise<Judgement> {
+  const { roleArn, targetArn } = use;
+  const action = roleActionFor(targetArn);
+  if (action === undefined) {
+    const message = `The role can be assumed. Check that it may do ${describeRoleNeeds(targetArn)}.`;
+    return { state: 'unknown', message };
   }
-  const action = ACTIONS[type];
   const { EvaluationResults: [result] = [] } = await context.targetClients.iam.send(
     new SimulatePrincipalPolicyCommand({
       PolicySourceArn: roleArn,
@@ -59,40 +58,52 @@ export async function readRolePermission(
     return { state: 'unknown', message };
   }
   if (result.EvalDecision !== 'allowed') {
-    return { state: 'missing', message: `The role may not do ${action} on ${targetArn}.` };
+    return {
+      state: 'missing',
+      message: `The role may not do ${action} on ${targetArn}.`,
+      ...forOwner(
+        { Effect: 'Allow', Action: action, Resource: targetArn },
+        `permissions of the role ${nameOf(roleArn)}`,
+      ),
+    };
   }
-  if (describeElsewhere(targetArn, ruleArn) !== undefined) {
+  return judgeTarget(context, use, action);
+}
+
+/** What else decides when the role may. */
+function judgeTarget(
+  context: GateNeeds,
+  { roleArn, targetArn, ruleArn }: RoleUse,
+  action: string,
+): Judgement | Promise<Judgement> {
+  const elsewhere = findElsewhere(targetArn, ruleArn);
+  if (elsewhere !== undefined) {
     const message = `The role may do ${action}. What allows it in the account and Region of the target is not seen here: check it there.`;
-    return { state: 'unknown', message };
+    if (elsewhere.differs !== 'account') return { state: 'unknown', message };
+    const statement = {
+      Effect: 'Allow',
+      Principal: { AWS: roleArn },
+      Action: action,
+      Resource: targetArn,
+    };
+    const addTo = `policy of the target in the account ${targetArn.split(':')[4]}`;
+    return { state: 'unknown', message, ...forOwner(statement, addTo) };
   }
-  return type === 'event-bus' ? judgeBus(context, targetArn) : { state: 'granted' };
-}
-
-/**
- * What a bus of the rule's own account and Region says to a role that may put events on it: it
- * need not allow the role, but may deny it.
- */
-async function judgeBus({ events }: Pick<GateNeeds, 'events'>, busArn: string): Promise<Judgement> {
-  const found = await readBusPolicy(events, busArn.slice(busArn.indexOf('/') + 1));
-  if (found === 'no-bus') return { state: 'missing', message: 'There is no such event bus.' };
-  const policy = parsePolicy(found.text);
-  return policy?.Statement.every(({ Effect }) => Effect === 'Allow') === true
-    ? { state: 'granted' }
-    : {
+  switch (typeOfTarget(targetArn)) {
+    case 'event-bus':
+      return judgeBus(context, targetArn);
+    case 'api-destination':
+      return judgeApiDestination(context, targetArn);
+    case 'step-functions':
+      return { state: 'granted' };
+    default:
+      return {
         state: 'unknown',
-        message: 'The policy of the event bus denies something. Check that it is not this role.',
+        message: `The role may do ${action}. Whether the target is there, and whether its own policy or key denies it, is not seen here.`,
       };
+  }
 }
 
-async function readBusPolicy(
-  events: GateNeeds['events'],
-  name: string,
-): Promise<{ readonly text: string | undefined } | 'no-bus'> {
-  try {
-    const { Policy } = await events.send(new DescribeEventBusCommand({ Name: name }));
-    return { text: Policy };
-  } catch (error) {
-    if (isAwsError(error, 'ResourceNotFoundException')) return 'no-bus';
-    throw error;
-  }
+export function nameOf(roleArn: string): string {
+  return roleArn.slice(roleArn.indexOf('/') + 1);
 }

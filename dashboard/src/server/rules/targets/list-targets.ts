@@ -3,14 +3,17 @@ import { isUnanswered } from '../../aws/is-unanswered.ts';
 import type { BaseContext } from '../../base-context.ts';
 import type { Handler } from '../../handler.ts';
 import { describeRefusal } from '../../refusals/describe-refusal.ts';
-import { TARGET_LISTS } from './target-lists.ts';
+import { listFunctionVersions, TARGET_LISTS } from './target-lists.ts';
 
 /** Where AWS does not list them the answer says why: their ARN can still be typed. */
 export const listTargets: Handler<'listTargets', BaseContext> = async (
   context,
-  { query: { type } },
+  { query: { type, function: functionArn } },
 ) => {
   try {
+    if (functionArn !== undefined) {
+      return { targets: await listFunctionVersions(context, functionArn) };
+    }
     const targets = await TARGET_LISTS[type](context);
     return { targets: targets.sort((left, right) => (left.name < right.name ? -1 : 1)) };
   } catch (error) {

@@ -18,7 +18,7 @@ export function findOwnResource(
   const [, partition, , region = '', accountId] = anyArn.split(':');
   const isSame = (own: string) => identify(own) === identify(arn);
   const isQueue = (url: string | undefined) => url !== undefined && isSame(queueArnOf(url, region));
-  const [, , service, , , resource = '', name] = arn.split(':');
+  const [, , service, , , resource = '', name] = arn.toLowerCase().split(':');
   if (isSame(`arn:${partition}:events:${region}:${accountId}:event-bus/${config.busName}`)) {
     return 'bus';
   }
@@ -26,14 +26,19 @@ export function findOwnResource(
   if (isQueue(config.deadLetterQueueUrl)) return 'dead-letter-queue';
   if (service === 'sqs' && isViewerName(resource)) return 'viewer-queue';
   // Its ARN is written with `:*` at its end, and without.
-  return service === 'logs' && resource === 'log-group' && name === config.logGroupName
+  return service === 'logs' &&
+    resource === 'log-group' &&
+    name === config.logGroupName?.toLowerCase()
     ? 'log-group'
     : undefined;
 }
 
-/** What an ARN names, in whichever partition and with whatever slashes it is written. */
+/**
+ * What an ARN names, in whichever partition, with whatever slashes and in whatever case it is
+ * written: better to refuse a resource that is named much like one of the gateway's.
+ */
 function identify(arn: string): string {
-  const [, , service, region, accountId, ...resource] = arn.split(':');
+  const [, , service, region, accountId, ...resource] = arn.toLowerCase().split(':');
   const name = resource.join(':').split('/').filter(Boolean).join('/');
   return [service, region, accountId, name].join(':');
 }

@@ -1,7 +1,11 @@
 import { paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
-import { ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
+import { ListApiDestinationsCommand, ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
 import { paginateListRoles } from '@aws-sdk/client-iam';
-import { paginateListFunctions } from '@aws-sdk/client-lambda';
+import {
+  paginateListAliases,
+  paginateListFunctions,
+  paginateListVersionsByFunction,
+} from '@aws-sdk/client-lambda';
 import { paginateListStateMachines } from '@aws-sdk/client-sfn';
 import { paginateListTopics } from '@aws-sdk/client-sns';
 import { paginateListQueues } from '@aws-sdk/client-sqs';
@@ -22,7 +26,6 @@ const LOG_GROUP_PREFIX = '/aws/events/';
 
 /** How AWS lists each kind of target. The gateway's own resources are no targets. */
 export const TARGET_LISTS: Readonly<Record<ListTargetsType, ListTargets>> = {
-  /** FIFO queues need a message group that the form does not ask for. */
   sqs: async ({ sqs, config }) => {
     const region = await sqs.config.region();
     const own = [config.parkedQueueUrl, config.deadLetterQueueUrl].map((url) =>
@@ -31,7 +34,7 @@ export const TARGET_LISTS: Readonly<Record<ListTargetsType, ListTargets>> = {
     const pages = paginateListQueues({ client: sqs, pageSize: QUEUES_PER_PAGE }, {});
     return collect(pages, ({ QueueUrls = [] }) =>
       QueueUrls.map((url) => toQueueTarget(url, region)).filter(
-        ({ name }) => !name.endsWith('.fifo') && !own.includes(name) && !isViewerName(name),
+        ({ name }) => !own.includes(name) && !isViewerName(name),
       ),
     );
   },
@@ -79,6 +82,15 @@ export const TARGET_LISTS: Readonly<Record<ListTargetsType, ListTargets>> = {
         ),
     ),
 
+  'api-destination': ({ events }) =>
+    collect(
+      readPages((NextToken) => events.send(new ListApiDestinationsCommand({ NextToken }))),
+      ({ ApiDestinations = [] }) =>
+        ApiDestinations.map(({ ApiDestinationArn = '', Name }) =>
+          toTarget('api-destination', ApiDestinationArn, Name),
+        ),
+    ),
+
   /** Those that EventBridge may assume, as far as their trust policy names it. */
   role: ({ targetClients: { iam } }) =>
     collect(paginateListRoles({ client: iam }, {}), ({ Roles = [] }) =>
@@ -87,6 +99,24 @@ export const TARGET_LISTS: Readonly<Record<ListTargetsType, ListTargets>> = {
       ).map(({ Arn = '', RoleName }) => toTarget('role', Arn, RoleName)),
     ),
 };
+
+/** The aliases of a function, then its versions but for the latest, which is the function itself. */
+export async function listFunctionVersions(
+  { targetClients: { lambda } }: Pick<BaseContext, 'targetClients'>,
+  functionArn: string,
+): Promise<PickableTarget[]> {
+  const FunctionName = functionArn.split(':').slice(0, 7).join(':');
+  const toVersion = (name = '') => toTarget('lambda', `${FunctionName}:${name}`, name);
+  const aliases = await collect(
+    paginateListAliases({ client: lambda }, { FunctionName }),
+    ({ Aliases = [] }) => Aliases.map(({ Name }) => toVersion(Name)),
+  );
+  const versions = await collect(
+    paginateListVersionsByFunction({ client: lambda }, { FunctionName }),
+    ({ Versions = [] }) => Versions.map(({ Version }) => toVersion(Version)),
+  );
+  return [...aliases, ...versions.filter(({ name }) => name !== '$LATEST')];
+}
 
 export function toQueueTarget(queueUrl: string, region: string): PickableTarget {
   return { ...toTarget('sqs', queueArnOf(queueUrl, region)), url: queueUrl };

@@ -2,7 +2,8 @@ import { readPattern } from '@momento-gateway/api/pattern/read-pattern';
 import { RULE_NAME_MAX_LENGTH, type Rule } from '@momento-gateway/api/rules/rule';
 import { formatJson } from '../../elements/format-json.ts';
 import { NO_EVENTS, toPatternFields } from '../pattern/draft-pattern.ts';
-import { NEW_TARGET, toTargetFields } from '../targets/target-fields.ts';
+import { NEW_TARGET } from '../targets/target-fields.ts';
+import { toTargetFields } from '../targets/to-target-fields.ts';
 import type { RuleFields } from './rule-form.ts';
 
 /** The empty form, or the form for the webhook or topic that the page's address names. */
@@ -30,7 +31,8 @@ export function emptyRuleFields(param: (name: string) => string): RuleFields {
 /** The form for a new rule with everything of another; targets the form cannot express are left out. */
 export function copyRuleFields(fields: RuleFields): RuleFields {
   const name = `${fields.name}-copy`.slice(-RULE_NAME_MAX_LENGTH);
-  return { ...fields, name, keptTargets: 0, version: undefined };
+  const targets = fields.targets.map((target) => ({ ...target, targetId: '' }));
+  return { ...fields, name, targets, keptTargets: 0, version: undefined };
 }
 
 /** The form for an existing rule; in the JSON view when the form cannot express its pattern. */

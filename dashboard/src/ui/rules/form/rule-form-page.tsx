@@ -44,7 +44,7 @@ const FIELDS: Readonly<Record<string, FieldPath<RuleFields>>> = {
   targets: 'keptTargets',
   ...Object.fromEntries(
     [0, 1, 2, 3, 4].flatMap((place) =>
-      (['arn', 'newName', 'roleArn', 'deadLetterArn'] as const).map((field) => {
+      (['arn', 'newName', 'roleArn', 'parameters', 'deadLetterArn'] as const).map((field) => {
         const path = `targets.${place}.${field}` as const;
         return [path, path];
       }),

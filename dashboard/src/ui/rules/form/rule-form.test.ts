@@ -107,25 +107,28 @@ const rule: Rule = {
     },
   },
   targets: [
-    { type: 'sqs', arn, deadLetterArn: `${arn}-failures` },
+    { id: 'a', type: 'sqs', arn, deadLetterArn: `${arn}-failures` },
     {
+      id: 'b',
       type: 'sqs',
       arn: `${arn}2`,
       deadLetterArn: `${arn}-dead`,
       retry: { attempts: 0, maxAgeSeconds: 60 },
     },
     {
+      id: 'c',
       type: 'lambda',
       arn: 'arn:aws:lambda:us-east-1:000000000000:function:f',
       input: { type: 'template', paths: { a: '$.detail', b: '$.id' }, template: '<a> <b>' },
     },
     {
+      id: 'd',
       type: 'event-bus',
       arn: 'arn:aws:events:us-east-1:000000000000:event-bus/b',
       roleArn: 'arn:aws:iam::000000000000:role/r',
       input: { type: 'part', path: '$.detail' },
     },
-    { type: 'other', arn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s' },
+    { id: 'e', type: 'sns', arn: 'arn:aws:sns:us-east-1:000000000000:topic.fifo' },
   ],
   managedHere: true,
   version: 'v',
@@ -140,8 +143,14 @@ test('a rule that is opened and saved without a change stays the same', () => {
   expect(RuleFormSchema.safeParse(fields).error).toBeUndefined();
   expect(readDraftPattern(fields)).toEqual(rule.pattern);
   const [first, second, third, fourth] = fields.targets.map((one) => toChosenTarget(one, one.arn));
-  const unset = { deadLetterArn: null, retry: null, input: null };
-  expect(first).toEqual({ ...unset, type: 'sqs', arn, deadLetterArn: 'failure-queue' });
+  const unset = {
+    roleArn: null,
+    parameters: null,
+    deadLetterArn: null,
+    retry: null,
+    input: null,
+  };
+  expect(first).toEqual({ ...unset, id: 'a', type: 'sqs', arn, deadLetterArn: 'failure-queue' });
   expect([second, third, fourth]).toEqual(
     rule.targets.slice(1, 4).map((one) => ({ ...unset, ...one })),
   );

@@ -1,7 +1,6 @@
 import { checkValues, findClashes } from '@momento-gateway/api/pattern/pattern-form';
 import { PATTERN_MAX_LENGTH } from '@momento-gateway/api/pattern/topic-pattern';
 import { CreateRuleSchema, TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
-import { ChosenTargetSchema, CreateTargetSchema } from '@momento-gateway/api/rules/target';
 import { CacheSchema, TopicSchema } from '@momento-gateway/api/webhooks/webhook';
 import * as z from '@momento-gateway/api/zod';
 import { checkPath, readConditionPath, toCondition } from '../pattern/condition-fields.ts';
@@ -11,11 +10,8 @@ import {
   parsePatternText,
   readDraftPattern,
 } from '../pattern/draft-pattern.ts';
-import {
-  type TargetFields,
-  type TargetFormFields,
-  toChosenTarget,
-} from '../targets/target-fields.ts';
+import { checkTarget } from '../targets/check-target.ts';
+import { arnOf, isNewQueue, type TargetFormFields } from '../targets/target-fields.ts';
 
 /** The form's fields. */
 export interface RuleFields extends PatternFields, TargetFormFields {
@@ -96,30 +92,6 @@ function checkConditions({ join, conditions }: RuleFields): Problem[] {
   });
 }
 
-function checkTarget(fields: TargetFields, place: number): Problem[] {
-  const isNew = fields.type === 'sqs' && fields.queue === 'new';
-  const target = toChosenTarget(fields, isNew ? NO_QUEUE_YET : fields.arn);
-  const { error } = ChosenTargetSchema.safeParse(target);
-  const problems = (error?.issues ?? []).map(({ path: [field, ...rest], message }) => ({
-    path: ['targets', place, fieldOf(String(field), rest)],
-    message: field === 'arn' && fields.arn === '' ? NOTHING_CHOSEN : message,
-  }));
-  return isNew
-    ? [
-        ...check(CreateTargetSchema.shape.name, fields.newName, ['targets', place, 'newName']),
-        ...problems,
-      ]
-    : problems;
-}
-
-const NOTHING_CHOSEN = 'Choose a target for the matching events.';
-const NO_QUEUE_YET = 'arn:aws:sqs:us-east-1:000000000000:new';
-
-/** The field of the form for one of the API. */
-function fieldOf(field: string, [inner]: readonly PropertyKey[]): string {
-  return field === 'retry' || field === 'input' ? String(inner) : field;
-}
-
 function checkTargets({ targets, keptTargets }: RuleFields): Problem[] {
   const count = targets.length + keptTargets;
   if (count === 0) return [{ path: ['keptTargets'], message: 'Add a target.' }];
@@ -128,11 +100,12 @@ function checkTargets({ targets, keptTargets }: RuleFields): Problem[] {
       { path: ['keptTargets'], message: `A rule can have at most ${TARGETS_PER_RULE} targets.` },
     ];
   }
-  const names = targets.map(({ queue, type, newName, arn }) =>
-    type === 'sqs' && queue === 'new' ? newName : arn,
-  );
+  const names = targets.map((fields) => (isNewQueue(fields) ? fields.newName : arnOf(fields)));
+  const isSame = (place: number, other: number) =>
+    names[place] === names[other] &&
+    (targets[place]?.targetId === '' || targets[other]?.targetId === '');
   return names.flatMap((name, place) =>
-    name !== '' && names.indexOf(name) < place
+    name !== '' && names.some((_, other) => other < place && isSame(place, other))
       ? [{ path: ['targets', place, 'arn'], message: 'This target is already in the list.' }]
       : [],
   );

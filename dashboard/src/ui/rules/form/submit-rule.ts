@@ -7,7 +7,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { rememberRule } from '../../queries/use-rules.ts';
 import { TARGETS_KEY } from '../../queries/use-targets.ts';
 import { readDraftPattern } from '../pattern/draft-pattern.ts';
-import { type TargetFields, toChosenTarget } from '../targets/target-fields.ts';
+import { arnOf, isNewQueue, type TargetFields, toChosenTarget } from '../targets/target-fields.ts';
 import type { RuleFields } from './rule-form.ts';
 
 export interface SubmitRuleContext {
@@ -50,10 +50,12 @@ function writeRule(api: Api, fields: RuleFields, targets: ChosenTarget[]): Promi
 /** A queue that this form created for an attempt that failed later is used again. */
 async function findArn(
   { api, queries, createdQueues }: SubmitRuleContext,
-  { type, queue, arn, newName: name }: TargetFields,
+  fields: TargetFields,
   place: number,
 ): Promise<string> {
-  if (type !== 'sqs' || queue !== 'new') return arn;
+  if (!isNewQueue(fields)) return arnOf(fields);
+  const name = fields.newName;
+  const type = 'sqs';
   const created = createdQueues.get(name);
   if (created !== undefined) return created;
   try {

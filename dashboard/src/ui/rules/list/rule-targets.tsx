@@ -5,10 +5,12 @@ import type { Permission } from '@momento-gateway/api/rules/permission';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { RuleTarget } from '@momento-gateway/api/rules/target';
 import { CopyText } from '../../elements/copy-text.tsx';
+import { JsonView } from '../../elements/json-view.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
 import { usePermissions } from '../../queries/use-targets.ts';
 import { PermissionStatus } from '../targets/permission-status.tsx';
-import { TYPE_NAMES, targetName } from '../targets/target-name.ts';
+import { PermissionStatement } from '../targets/permission-statement.tsx';
+import { targetName, typeName } from '../targets/target-name.ts';
 import { describeInput, describeRetry } from './describe-delivery.ts';
 
 interface RuleTargetsProps {
@@ -25,7 +27,7 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
       ) : (
         <SpaceBetween size="s">
           {targets.map((target) => (
-            <div key={target.arn} className="boxed">
+            <div key={target.id} className="boxed">
               <KeyValuePairs
                 columns={3}
                 minColumnWidth={250}
@@ -45,19 +47,30 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
 }
 
 function toItems(target: RuleTarget, permission: Permission | undefined) {
-  const { type, arn, roleArn, deadLetterArn } = target;
+  const { type, arn, roleArn, parameters, deadLetterArn } = target;
   return [
     {
-      label: `${TYPE_NAMES[type]} ${targetName(arn)}`,
+      label: `${typeName(type, arn)} ${targetName(arn)}`,
       value: <CopyText text={arn} what={`ARN of ${targetName(arn)}`} />,
     },
     {
       label: 'Permission',
-      value: permission === undefined ? '–' : <PermissionStatus permission={permission} />,
+      value:
+        permission === undefined ? (
+          '–'
+        ) : (
+          <>
+            <PermissionStatus permission={permission} />
+            <PermissionStatement permission={permission} />
+          </>
+        ),
     },
     ...(roleArn === undefined
       ? []
       : [{ label: 'Role', value: <CopyText text={roleArn} what="role ARN" /> }]),
+    ...(parameters === undefined
+      ? []
+      : [{ label: 'Parameters', value: <JsonView value={parameters} what="parameters" /> }]),
     { label: 'Input', value: describeInput(target) },
     { label: 'Retries', value: describeRetry(target) },
     {

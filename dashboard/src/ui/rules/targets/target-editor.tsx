@@ -1,19 +1,19 @@
 import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { PICKABLE_TYPES, ROLE_TYPES } from '@momento-gateway/api/rules/target';
+import { TARGET_TYPES } from '@momento-gateway/api/rules/target-arn';
 import { Controller, useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
 import { RadioField } from '../../forms/radio-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import { TargetDelivery } from './target-delivery.tsx';
-import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
+import { TargetDestination } from './target-destination.tsx';
+import { isNewQueue, NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 import { TargetInput } from './target-input.tsx';
 import { TYPE_NAMES } from './target-name.ts';
 import { TargetPermission } from './target-permission.tsx';
-import { TargetPicker } from './target-picker.tsx';
 
-const CHOICES = Object.fromEntries(PICKABLE_TYPES.map((type) => [type, TYPE_NAMES[type]]));
+const CHOICES = Object.fromEntries(TARGET_TYPES.map((type) => [type, TYPE_NAMES[type]]));
 
 const QUEUES = [
   { value: 'existing', label: 'An existing SQS queue in this account' },
@@ -28,8 +28,12 @@ interface TargetEditorProps {
 
 export function TargetEditor({ place, onRemove }: TargetEditorProps) {
   const { control, watch, setValue } = useFormContext<TargetFormFields>();
-  const { type, queue } = watch(`targets.${place}`) ?? NEW_TARGET;
-  const isNew = type === 'sqs' && queue === 'new';
+  const fields = watch(`targets.${place}`) ?? NEW_TARGET;
+  const clear = () => {
+    for (const field of ['arn', 'version', 'group', 'parameters'] as const) {
+      setValue(`targets.${place}.${field}`, '');
+    }
+  };
   return (
     <fieldset aria-label={`Target ${place + 1}`} className="boxed">
       <SpaceBetween size="m">
@@ -38,9 +42,9 @@ export function TargetEditor({ place, onRemove }: TargetEditorProps) {
           name={`targets.${place}.type`}
           label="Send events to"
           choices={CHOICES}
-          onChosen={() => setValue(`targets.${place}.arn`, '')}
+          onChosen={clear}
         />
-        {type === 'sqs' && (
+        {fields.type === 'sqs' && (
           <Controller
             control={control}
             name={`targets.${place}.queue`}
@@ -54,7 +58,7 @@ export function TargetEditor({ place, onRemove }: TargetEditorProps) {
             )}
           />
         )}
-        {isNew ? (
+        {isNewQueue(fields) ? (
           <TextField
             control={control}
             name={`targets.${place}.newName`}
@@ -63,16 +67,9 @@ export function TargetEditor({ place, onRemove }: TargetEditorProps) {
             constraintText="1 to 80 letters, digits, hyphens and underscores."
           />
         ) : (
-          <TargetPicker name={`targets.${place}.arn`} type={type} label={TYPE_NAMES[type]} />
+          <TargetDestination place={place} />
         )}
-        {ROLE_TYPES.has(type) && (
-          <TargetPicker
-            name={`targets.${place}.roleArn`}
-            type="role"
-            label="IAM role for EventBridge"
-          />
-        )}
-        {!isNew && <TargetPermission place={place} />}
+        {!isNewQueue(fields) && <TargetPermission place={place} />}
         <ExpandableSection headerText="Retries and dead-letter queue">
           <TargetDelivery place={place} />
         </ExpandableSection>

@@ -1,24 +1,30 @@
+import { parseJson } from '@momento-gateway/api/json';
 import {
   type ChosenTarget,
-  checkTargetArn,
   EVENT_AGE_MAX_SECONDS,
   FAILURE_QUEUE,
-  InputSchema,
-  type PickableType,
   RETRY_ATTEMPTS_MAX,
-  ROLE_TYPES,
-  type RuleTarget,
 } from '@momento-gateway/api/rules/target';
+import { ROLE_TYPES, type TargetType } from '@momento-gateway/api/rules/target-arn';
 import type { EventFields } from '../pattern/draft-pattern.ts';
+import { readInput } from './input-fields.ts';
 
 /** One target of the form, with the fields of every choice. */
 export interface TargetFields {
-  readonly type: PickableType;
+  /** Of a target that the rule has; empty for a new one. */
+  readonly targetId: string;
+  readonly type: TargetType;
   /** A queue can be created with the rule. */
   readonly queue: 'existing' | 'new';
   readonly arn: string;
   readonly newName: string;
+  /** The ARN of an alias or version of the function; empty for the function itself. */
+  readonly version: string;
+  /** A queue's message group. */
+  readonly group: string;
   readonly roleArn: string;
+  /** JSON; empty for none. */
+  readonly parameters: string;
   readonly deadLetter: 'failures' | 'other' | 'none';
   readonly deadLetterArn: string;
   readonly retry: 'default' | 'own';
@@ -43,11 +49,15 @@ export interface TargetFormFields {
 }
 
 export const NEW_TARGET: TargetFields = {
+  targetId: '',
   type: 'sqs',
   queue: 'existing',
   arn: '',
   newName: '',
+  version: '',
+  group: '',
   roleArn: '',
+  parameters: '',
   deadLetter: 'failures',
   deadLetterArn: '',
   retry: 'default',
@@ -60,63 +70,40 @@ export const NEW_TARGET: TargetFields = {
   template: '{"text": <text>}',
 };
 
-/**
- * @param deadLetterQueueUrl of the gateway's own queue, which is a choice of its own
- * @returns undefined for a target that the form cannot express
- */
-export function toTargetFields(
-  { type, arn, roleArn = '', deadLetterArn, retry, input }: RuleTarget,
-  deadLetterQueueUrl: string | undefined,
-): TargetFields | undefined {
-  if (type === 'other' || checkTargetArn(type, arn) !== undefined) return undefined;
-  const isOwn = deadLetterArn !== undefined && isQueueOf(deadLetterArn, arn, deadLetterQueueUrl);
-  return {
-    ...NEW_TARGET,
-    type,
-    arn,
-    roleArn,
-    ...(deadLetterArn === undefined
-      ? { deadLetter: 'none' }
-      : isOwn
-        ? { deadLetter: 'failures' }
-        : { deadLetter: 'other', deadLetterArn }),
-    ...(retry !== undefined && {
-      retry: 'own',
-      attempts: String(retry.attempts),
-      maxAgeSeconds: String(retry.maxAgeSeconds),
-    }),
-    ...toInputFields(input),
-  };
+export function isNewQueue({ type, queue }: TargetFields): boolean {
+  return type === 'sqs' && queue === 'new';
 }
 
-/** A queue with this name in another account or Region is a different queue. */
-function isQueueOf(queueArn: string, targetArn: string, url = ''): boolean {
-  const [, , , region, accountId, name] = queueArn.split(':');
-  return url.endsWith(`/${accountId}/${name}`) && region === targetArn.split(':')[3];
+/** The ARN of what was chosen; empty as long as nothing was. */
+export function arnOf({ type, arn, version }: TargetFields): string {
+  return type === 'lambda' && version ? version : arn;
 }
 
-function toInputFields(input: RuleTarget['input']): Partial<TargetFields> {
-  switch (input?.type) {
-    case undefined:
-      return {};
-    case 'constant':
-      return { input: 'constant', json: input.json };
-    case 'part':
-      return { input: 'part', path: input.path };
-    case 'template': {
-      const lines = Object.entries(input.paths).map(([name, path]) => `${name}=${path}`);
-      return { input: 'template', paths: lines.join('\n'), template: input.template };
-    }
-  }
+/** Whether a queue gets its events in message groups: a FIFO queue does. */
+export function hasGroup(fields: TargetFields): boolean {
+  const isFifo = fields.arn.endsWith('.fifo') && !isNewQueue(fields);
+  return fields.type === 'sqs' && (isFifo || fields.group !== '');
+}
+
+/** The types that the form asks further parameters of. */
+export function hasParameters({ type }: Pick<TargetFields, 'type'>): boolean {
+  return type === 'other' || type === 'api-destination';
+}
+
+/** The role, where the type of target has one; undefined for none. */
+export function readRole({ type, roleArn }: TargetFields): string | undefined {
+  return (ROLE_TYPES.has(type) || type === 'other') && roleArn ? roleArn : undefined;
 }
 
 /** The target for the API, with every setting, so that none keeps its old value. */
 export function toChosenTarget(fields: TargetFields, arn: string): ChosenTarget {
-  const { type, roleArn, deadLetter, deadLetterArn, retry, attempts, maxAgeSeconds } = fields;
+  const { targetId, type, deadLetter, deadLetterArn, retry, attempts, maxAgeSeconds } = fields;
   return {
+    ...(targetId !== '' && { id: targetId }),
     type,
     arn,
-    ...(ROLE_TYPES.has(type) && { roleArn }),
+    roleArn: readRole(fields) ?? null,
+    parameters: readParameters(fields) ?? null,
     deadLetterArn:
       deadLetter === 'failures' ? FAILURE_QUEUE : deadLetter === 'other' ? deadLetterArn : null,
     retry:
@@ -127,44 +114,14 @@ export function toChosenTarget(fields: TargetFields, arn: string): ChosenTarget 
   };
 }
 
-/** The target's input; undefined for the whole event. */
-export function readInput({
-  input,
-  path,
-  json,
-  paths,
-  template,
-}: TargetFields): (ChosenTarget['input'] & {}) | undefined {
-  switch (input) {
-    case 'event':
-      return undefined;
-    case 'part':
-      return { type: 'part', path };
-    case 'constant':
-      return { type: 'constant', json };
-    case 'template':
-      return { type: 'template', paths: readPaths(paths), template };
-  }
-}
-
-function readPaths(text: string): Record<string, string> {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return Object.fromEntries(
-    lines.map((line) => {
-      const place = line.indexOf('=');
-      return place < 0
-        ? [line.trim(), '']
-        : [line.slice(0, place).trim(), line.slice(place + 1).trim()];
-    }),
-  );
+/** Undefined for none, and for a text that is not JSON, which the form refuses. */
+function readParameters(fields: TargetFields): ChosenTarget['parameters'] | undefined {
+  if (hasGroup(fields)) return { SqsParameters: { MessageGroupId: fields.group } };
+  if (!hasParameters(fields) || fields.parameters.trim() === '') return undefined;
+  return parseJson(fields.parameters) as ChosenTarget['parameters'];
 }
 
 /** NaN for an empty text, where `Number` returns 0. */
 function toNumber(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text);
-}
-
-/** Whether the input is complete enough for a preview. */
-export function isInputComplete(fields: TargetFields): boolean {
-  return fields.input === 'event' || InputSchema.safeParse(readInput(fields)).success;
 }

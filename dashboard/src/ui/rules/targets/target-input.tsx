@@ -12,7 +12,8 @@ import { TextAreaField } from '../../forms/text-area-field.tsx';
 import { TextField } from '../../forms/text-field.tsx';
 import { useGateway } from '../../gateway/use-gateway.ts';
 import { buildSampleEvent } from '../check/sample-event.ts';
-import { isInputComplete, NEW_TARGET, readInput, type TargetFormFields } from './target-fields.ts';
+import { isInputComplete, readInput } from './input-fields.ts';
+import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
 
 const INPUTS = {
   event: 'The whole event',

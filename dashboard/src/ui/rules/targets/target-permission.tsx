@@ -1,26 +1,29 @@
-import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { RuleNameSchema } from '@momento-gateway/api/rules/rule';
-import { checkTargetArn, ROLE_TYPES, RoleArnSchema } from '@momento-gateway/api/rules/target';
+import { RoleArnSchema } from '@momento-gateway/api/rules/target';
+import { checkTargetArn, ROLE_TYPES } from '@momento-gateway/api/rules/target-arn';
 import { useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
-import { JsonView } from '../../elements/json-view.tsx';
 import { usePermission } from '../../queries/use-targets.ts';
+import { PermissionStatement } from './permission-statement.tsx';
 import { PermissionStatus } from './permission-status.tsx';
-import { NEW_TARGET, type TargetFormFields } from './target-fields.ts';
+import { arnOf, NEW_TARGET, readRole, type TargetFormFields } from './target-fields.ts';
 
-/** Whether EventBridge is allowed to reach the chosen target, and the statement that will be added. */
+/** Whether EventBridge is allowed to reach the chosen target, and the statement that allows it. */
 export function TargetPermission({ place }: { readonly place: number }) {
   const { watch } = useFormContext<TargetFormFields>();
-  const { type, arn, roleArn } = watch(`targets.${place}`) ?? NEW_TARGET;
+  const fields = watch(`targets.${place}`) ?? NEW_TARGET;
   const name = watch('name');
+  const { type } = fields;
+  const arn = arnOf(fields);
+  const roleArn = readRole(fields);
+  const isRoleComplete =
+    roleArn === undefined ? !ROLE_TYPES.has(type) : RoleArnSchema.safeParse(roleArn).success;
   const isComplete =
-    checkTargetArn(type, arn) === undefined &&
-    RuleNameSchema.safeParse(name).success &&
-    (!ROLE_TYPES.has(type) || RoleArnSchema.safeParse(roleArn).success);
-  if (!isComplete) return null;
-  return <Check rule={name} arn={arn} {...(ROLE_TYPES.has(type) && { roleArn })} />;
+    checkTargetArn(type, arn) === undefined && RuleNameSchema.safeParse(name).success;
+  if (!isComplete || !isRoleComplete) return null;
+  return <Check rule={name} arn={arn} {...(roleArn !== undefined && { roleArn })} />;
 }
 
 interface CheckProps {
@@ -42,11 +45,7 @@ function Check(props: CheckProps) {
   return (
     <SpaceBetween size="xs">
       <PermissionStatus permission={data} />
-      {data.statement !== undefined && data.state !== 'granted' && (
-        <ExpandableSection headerText={`Statement that will be added to its ${data.where}`}>
-          <JsonView value={data.statement} what="statement" />
-        </ExpandableSection>
-      )}
+      <PermissionStatement permission={data} />
     </SpaceBetween>
   );
 }

@@ -13,12 +13,20 @@ interface TargetPickerProps {
   readonly name: FieldPath<TargetFormFields>;
   readonly type: ListTargetsType;
   readonly label: string;
+  readonly description?: string | undefined;
+  /** Its aliases and versions are listed instead. */
+  readonly functionArn?: string;
+  /** Called after another one was chosen. */
+  readonly onChosen?: () => void;
+  /** What it means to choose none; without it one has to be chosen. */
+  readonly none?: string;
 }
 
 /** A list of what the account has; an ARN field where listing is not possible. */
-export function TargetPicker({ name, type, label }: TargetPickerProps) {
+export function TargetPicker(props: TargetPickerProps) {
+  const { name, type, label, description = '', functionArn, none } = props;
   const { control } = useFormContext<TargetFormFields>();
-  const query = useTargets(type);
+  const query = useTargets(type, functionArn);
   const isLoading = query.isPending || query.isPlaceholder;
   const targets = isLoading ? NO_TARGETS : (query.data?.targets ?? NO_TARGETS);
   const status = query.error !== null ? 'error' : isLoading ? 'loading' : 'finished';
@@ -30,18 +38,23 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
         control={control}
         name={name}
         label={`${label}, by its ARN`}
-        description={`${query.data.unavailable} Enter the ARN.`}
+        description={`${description} ${query.data.unavailable} Enter the ARN.`.trimStart()}
+        isOptional={none !== undefined}
         placeholder="arn:aws:…"
       />
     );
   }
-  const options = shown.targets.map((target) => ({
-    value: target.arn,
-    label: target.name,
-    description: target.arn,
-  }));
+  const options = [
+    ...(none === undefined ? [] : [{ value: '', label: none }]),
+    ...shown.targets.map(({ arn, name: label }) => ({ value: arn, label, description: arn })),
+  ];
   return (
-    <ControlledField control={control} name={name} label={label}>
+    <ControlledField
+      control={control}
+      name={name}
+      label={label}
+      description={description === '' ? undefined : description}
+    >
       {(field) => (
         <div ref={frame}>
           <Select
@@ -49,7 +62,7 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
             placeholder="Choose one"
             options={options}
             selectedOption={
-              options.find(({ value }) => value === field.value) ?? toOption(String(field.value))
+              options.find(({ value }) => value === (field.value ?? '')) ?? toOption(String(field.value))
             }
             filteringType="auto"
             filteringPlaceholder="Search by name"
@@ -64,7 +77,10 @@ export function TargetPicker({ name, type, label }: TargetPickerProps) {
             empty={EMPTY[type]}
             noMatch="No match"
             onBlur={field.onBlur}
-            onChange={({ detail }) => field.onChange(detail.selectedOption.value)}
+            onChange={({ detail }) => {
+              field.onChange(detail.selectedOption.value);
+              props.onChosen?.();
+            }}
           />
         </div>
       )}
@@ -85,6 +101,7 @@ const EMPTY = {
   sns: 'There is no topic in this account and Region.',
   logs: 'There is no log group whose name starts with /aws/events/.',
   'step-functions': 'There is no state machine in this account and Region.',
-  'event-bus': 'There is no other event bus in this account and Region.',
+  'event-bus': 'There is no other classic event bus in this account and Region.',
+  'api-destination': 'There is no API destination in this account and Region.',
   role: 'There is no role that EventBridge can assume.',
 } satisfies Record<ListTargetsType, string>;

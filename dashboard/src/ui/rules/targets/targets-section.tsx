@@ -22,7 +22,7 @@ export function TargetsSection() {
       header={
         <Header
           variant="h2"
-          description="Each matching event goes to every target. Missing permissions are added."
+          description="Each matching event goes to every target. Below each target you see whether EventBridge is allowed to reach it."
         >
           Targets
         </Header>
