@@ -4,16 +4,19 @@ import type { AwsService } from './core/aws-service.ts';
 import type { StorageLimits } from './core/storage-limits.ts';
 import { createEventBridge, type EventBridgeOptions } from './event-bridge/create-event-bridge.ts';
 import { createSecretsManager } from './secrets-manager/create-secrets-manager.ts';
+import { createSns } from './sns/create-sns.ts';
 import { createSqs } from './sqs/create-sqs.ts';
 
 type ServicesOptions = Omit<
   EventBridgeOptions,
-  'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup'
+  'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup' | 'publishToTopic'
 > & { readonly storageLimits: StorageLimits };
 
 /** All services over one database, connected where one delivers to another. */
 export function createServices(options: ServicesOptions): readonly AwsService[] {
   const sqs = createSqs(options);
+  const { deliverToQueue } = sqs;
+  const sns = createSns({ ...options, deliverToQueue });
   const metrics = createCloudWatch(options);
   const { recordEmbeddedMetrics } = metrics;
   const logs = createCloudWatchLogs({ ...options, recordEmbeddedMetrics });
@@ -21,8 +24,10 @@ export function createServices(options: ServicesOptions): readonly AwsService[] 
     ...options,
     random: Math.random,
     fetch: globalThis.fetch,
-    deliverToQueue: sqs.deliverToQueue,
+    deliverToQueue,
+    publishToTopic: sns.publishToTopic,
     deliverToLogGroup: logs.deliverToLogGroup,
   });
-  return [sqs.service, logs.service, metrics.service, createSecretsManager(options), events];
+  const secrets = createSecretsManager(options);
+  return [sqs.service, sns.service, logs.service, metrics.service, secrets, events];
 }

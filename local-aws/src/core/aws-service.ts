@@ -19,11 +19,16 @@ export interface AwsRequest {
   readonly signal: AbortSignal;
 }
 
-/** A service behind the wire protocol, found by the part of `X-Amz-Target` before the dot. */
+/**
+ * A service behind the wire protocol, found by the part of `X-Amz-Target` before the dot, or by the
+ * `Version` of a call in the query protocol.
+ */
 export interface AwsService {
   /** For example `AWSEvents`. */
   readonly targetPrefix: string;
-  readonly protocol: 'json-1.0' | 'json-1.1';
+  readonly protocol: 'json-1.0' | 'json-1.1' | 'query';
+  /** The version of its API, for example `2010-03-31`, if it speaks the query protocol. */
+  readonly queryVersion?: string;
   /** Whether it is served in Smithy RPC v2 CBOR as well. */
   readonly speaksCbor?: boolean;
   readonly operations: ReadonlyMap<string, AwsOperation>;

@@ -2,18 +2,22 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DeliverToLogGroup } from '../cloudwatch-logs/deliver-to-log-group.ts';
 import type { Account, AwsService, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { PublishToTopic } from '../sns/publish-to-topic.ts';
 import type { DeliverToQueue } from '../sqs/deliver-to-queue.ts';
 import { deliverInProcess } from './delivery/deliver-in-process.ts';
+import { deliverToApiDestination } from './delivery/deliver-to-api-destination.ts';
 import { deliverToFunction } from './delivery/deliver-to-function.ts';
 import { createDeliveryQueue } from './delivery/delivery-queue.ts';
 import { createEnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
 import { settleDelivery } from './delivery/settle-delivery.ts';
 import { startDeliveries } from './delivery/start-deliveries.ts';
+import { readTargetKind } from './delivery/target-kind.ts';
 import { defineEventBridgeOperations } from './event-bridge-operations.ts';
 import { createEventBridgeTables } from './event-bridge-tables.ts';
 import { explainInvalidParameters } from './explain-invalid-parameters.ts';
 import { createRuleIndex } from './rule-index.ts';
 import { createBusStore } from './store/bus-store.ts';
+import { createConnectionStore } from './store/connection-store.ts';
 import { createRuleStore } from './store/rule-store.ts';
 import { createTagStore } from './store/tag-store.ts';
 import { createTargetStore } from './store/target-store.ts';
@@ -30,6 +34,7 @@ export interface EventBridgeOptions {
   readonly takeEntryFault: TakeEntryFault;
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
+  readonly publishToTopic: PublishToTopic;
   readonly onUnexpectedError: (error: unknown) => void;
   /** Called with messages about events that reached neither a target nor its dead-letter queue. */
   readonly log: (text: string) => void;
@@ -42,16 +47,20 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
   const buses = createBusStore(database);
   const rules = createRuleStore(database);
   const targets = createTargetStore(database);
+  const connections = createConnectionStore(database);
   const ruleIndex = createRuleIndex({ account, rules, targets });
   const queue = createDeliveryQueue(database);
   const enqueueDeliveries = createEnqueueDeliveries({ clock, ruleIndex, queue });
   const inProcess = { ...options, buses, enqueueDeliveries };
-  const functions = { urls: options.lambdaUrls, fetch: options.fetch, clock };
+  const remote = { urls: options.lambdaUrls, connections, fetch: options.fetch, clock };
   const deliveries = startDeliveries({
     ...options,
     queue,
     deliverInProcess: (delivery) => deliverInProcess(inProcess, delivery),
-    deliverRemotely: (delivery, signal) => deliverToFunction(functions, delivery, signal),
+    deliverRemotely: (delivery, signal) =>
+      readTargetKind(delivery.target.Arn).kind === 'function'
+        ? deliverToFunction(remote, delivery, signal)
+        : deliverToApiDestination(remote, delivery, signal),
     settle: (delivery, result) => settleDelivery({ ...options, queue }, delivery, result),
   });
   return {
@@ -66,6 +75,7 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
       rules,
       targets,
       tags: createTagStore(database),
+      connections,
       ruleIndex,
       enqueueDeliveries,
       wakeDeliveries: deliveries.wake,

@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { EnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
 import type { RuleIndex } from './rule-index.ts';
 import type { BusStore } from './store/bus-store.ts';
+import type { ConnectionStore } from './store/connection-store.ts';
 import type { RuleStore } from './store/rule-store.ts';
 import type { TagStore } from './store/tag-store.ts';
 import type { TargetStore } from './store/target-store.ts';
@@ -17,6 +18,7 @@ export interface EventBridgeContext {
   readonly rules: RuleStore;
   readonly targets: TargetStore;
   readonly tags: TagStore;
+  readonly connections: ConnectionStore;
   readonly ruleIndex: RuleIndex;
   readonly enqueueDeliveries: EnqueueDeliveries;
   /** Wakes the delivery loop. */

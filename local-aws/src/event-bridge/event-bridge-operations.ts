@@ -1,5 +1,17 @@
 import type { AwsOperation } from '../core/aws-service.ts';
 import type { EventBridgeContext } from './event-bridge-context.ts';
+import {
+  defineCreateApiDestination,
+  defineDeleteApiDestination,
+  defineDescribeApiDestination,
+  defineListApiDestinations,
+} from './operations/api-destinations.ts';
+import {
+  defineCreateConnection,
+  defineDeleteConnection,
+  defineDescribeConnection,
+  defineListConnections,
+} from './operations/connections.ts';
 import { defineCreateEventBus } from './operations/create-event-bus.ts';
 import { defineDeleteEventBus } from './operations/delete-event-bus.ts';
 import { defineDeleteRule } from './operations/delete-rule.ts';
@@ -26,13 +38,21 @@ export function defineEventBridgeOperations(
 ): ReadonlyMap<string, AwsOperation> {
   return new Map(
     Object.entries({
+      CreateApiDestination: defineCreateApiDestination(context),
+      CreateConnection: defineCreateConnection(context),
       CreateEventBus: defineCreateEventBus(context),
+      DeleteApiDestination: defineDeleteApiDestination(context),
+      DeleteConnection: defineDeleteConnection(context),
       DeleteEventBus: defineDeleteEventBus(context),
       DeleteRule: defineDeleteRule(context),
+      DescribeApiDestination: defineDescribeApiDestination(context),
+      DescribeConnection: defineDescribeConnection(context),
       DescribeEventBus: defineDescribeEventBus(context),
       DescribeRule: defineDescribeRule(context),
       DisableRule: defineDisableRule(context),
       EnableRule: defineEnableRule(context),
+      ListApiDestinations: defineListApiDestinations(context),
+      ListConnections: defineListConnections(context),
       ListEventBuses: defineListEventBuses(context),
       ListRuleNamesByTarget: defineListRuleNamesByTarget(context),
       ListRules: defineListRules(context),

@@ -16,6 +16,9 @@ export function requireTarget(target: Target): void {
   if (groupId?.startsWith('$') && parseJsonPath(groupId) === undefined) {
     refuse(`The JSON path ${groupId} of MessageGroupId for target ${target.Id} is invalid.`);
   }
+  if (/:api-destination\//.test(target.Arn) && target.RoleArn === undefined) {
+    refuse(`RoleArn is required for target ${target.Arn}.`);
+  }
   const inputProblem = validateTargetInput(target);
   if (inputProblem !== undefined) refuse(inputProblem);
   const deadLetterArn = target.DeadLetterConfig?.Arn;

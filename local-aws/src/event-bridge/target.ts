@@ -28,11 +28,17 @@ export const targetSchema = z.strictObject({
       MaximumEventAgeInSeconds: z.int().min(60).max(86_400).optional(),
     })
     .optional(),
+  HttpParameters: z
+    .strictObject({
+      PathParameterValues: z.array(z.string()).optional(),
+      HeaderParameters: z.record(z.string(), z.string().max(512)).optional(),
+      QueryStringParameters: z.record(z.string(), z.string().max(512)).optional(),
+    })
+    .optional(),
   SqsParameters: z.strictObject({ MessageGroupId: z.string().max(100).optional() }).optional(),
   AppSyncParameters: otherServiceSchema,
   BatchParameters: otherServiceSchema,
   EcsParameters: otherServiceSchema,
-  HttpParameters: otherServiceSchema,
   KinesisParameters: otherServiceSchema,
   RedshiftDataParameters: otherServiceSchema,
   RunCommandParameters: otherServiceSchema,

@@ -3,7 +3,7 @@ import type { AwsOperation, AwsRequest, AwsService } from '../core/aws-service.t
 import type { Answer } from './answer.ts';
 import { DropConnection } from './answer.ts';
 import { parseInput } from './parse-input.ts';
-import { cborFormat, type WireFormat } from './wire-format.ts';
+import type { WireFormat } from './wire-format.ts';
 
 /** One call of an AWS SDK, as received over HTTP. */
 export interface AwsCall extends AwsRequest {
@@ -69,7 +69,7 @@ async function runOperation(
   try {
     const input = parseInput(service, operation, call.format, call.body);
     const output = await operation.run(input as never, call);
-    return toAnswer(service, call, 200, output ?? {}, {});
+    return toAnswer(service, call, 200, call.format.write(output ?? {}), {});
   } catch (error) {
     return toErrorAnswer(options, service, call, error);
   }
@@ -81,7 +81,7 @@ function findService(
   format: WireFormat,
 ): AwsService | undefined {
   const service = services.get(prefix);
-  return format === cborFormat && !service?.speaksCbor ? undefined : service;
+  return service !== undefined && format.speaks(service) ? service : undefined;
 }
 
 function toErrorAnswer(
@@ -100,7 +100,7 @@ function toErrorAnswer(
     error = toInternalError(service);
   }
   const { type, headers } = service?.errors?.onWire?.(error) ?? { type: error.code, headers: {} };
-  const body = { __type: type, message: error.message };
+  const body = call.format.writeError({ type, message: error.message, status: error.status });
   return toAnswer(service, call, error.status, body, headers);
 }
 
@@ -120,7 +120,7 @@ function toAnswer(
   service: AwsService | undefined,
   { requestId, format }: AwsCall,
   status: number,
-  body: unknown,
+  body: string | Uint8Array,
   headers: Record<string, string>,
 ): Answer {
   return {
@@ -130,6 +130,6 @@ function toAnswer(
       'x-amzn-requestid': requestId,
       ...headers,
     },
-    body: format.write(body),
+    body,
   };
 }

@@ -5,6 +5,7 @@ import { type AwsCallOptions, answerAwsCall } from './answer-aws-call.ts';
 import { decodeBody } from './decode-body.ts';
 import { explainForeignCall } from './explain-foreign-call.ts';
 import { findTarget } from './find-target.ts';
+import { readQueryCall } from './query-protocol.ts';
 import { readBody } from './read-body.ts';
 import { isQueryCall, refuseQueryCall } from './refuse-query-call.ts';
 import { wantsUpgrade } from './refuse-tunnels.ts';
@@ -61,8 +62,12 @@ async function answerRequest(
     const answer = options.answerLocalCall(path.slice('/_local/'.length), method, body);
     return answer ?? refuse(404, 'Nothing is served at this path.');
   }
-  if (isQueryCall(headers)) return refuseQueryCall(body);
-  const call = findTarget(path, headers);
+  const requestId = randomUUID();
+  const isQuery = isQueryCall(headers);
+  const call = isQuery
+    ? readQueryCall(options.services, body, requestId)
+    : findTarget(path, headers);
+  if (call === undefined && isQuery) return refuseQueryCall(body);
   if (call === undefined) {
     const reason =
       "Local AWS serves nothing at this path: POST calls to /, for SQS also to the queue's URL.";
@@ -74,7 +79,7 @@ async function answerRequest(
     authorization: headers.authorization,
     contentType: headers['content-type'],
     body,
-    requestId: randomUUID(),
+    requestId,
     accessKeyId: readAccessKeyId(headers.authorization),
     signal: controller.signal,
   });

@@ -1,5 +1,6 @@
 import { AwsError } from '../core/aws-error.ts';
 import { evaluatePolicy } from '../policy/evaluate-policy.ts';
+import type { MessageAttributes } from './message-store.ts';
 import { findQueueByArn } from './queue-address.ts';
 import type { Queue } from './queue-store.ts';
 import type { SqsContext } from './sqs-context.ts';
@@ -11,6 +12,8 @@ export interface QueueDelivery {
   readonly body: string;
   /** Message attributes: text of type String, numbers of type Number. */
   readonly attributes?: Readonly<Record<string, string | number>>;
+  /** Message attributes of a sender, passed on. */
+  readonly messageAttributes?: MessageAttributes;
   /** The message group, for FIFO and fair queues. */
   readonly groupId?: string | undefined;
   /** The service, for example `events.amazonaws.com`. */
@@ -54,12 +57,18 @@ export function createDeliverToQueue(context: SqsContext): DeliverToQueue {
     const attributes = Object.entries(delivery.attributes ?? {});
     const message = {
       MessageBody: delivery.body,
-      MessageAttributes: Object.fromEntries(
-        attributes.map(([name, value]) => [
-          name,
-          { DataType: typeof value === 'number' ? 'Number' : 'String', StringValue: String(value) },
-        ]),
-      ),
+      MessageAttributes: {
+        ...delivery.messageAttributes,
+        ...Object.fromEntries(
+          attributes.map(([name, value]) => [
+            name,
+            {
+              DataType: typeof value === 'number' ? 'Number' : 'String',
+              StringValue: String(value),
+            },
+          ]),
+        ),
+      },
       MessageSystemAttributes: {},
       MessageGroupId: delivery.groupId,
     };

@@ -1,11 +1,12 @@
 import type { DeliverToLogGroup } from '../../cloudwatch-logs/deliver-to-log-group.ts';
 import type { Account } from '../../core/aws-service.ts';
+import type { PublishToTopic } from '../../sns/publish-to-topic.ts';
 import type { DeliverToQueue } from '../../sqs/deliver-to-queue.ts';
 import { parseResourceArn } from '../resource-arn.ts';
 import type { BusStore } from '../store/bus-store.ts';
 import type { Delivery, DeliveryErrorCode, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { EnqueueDeliveries } from './enqueue-deliveries.ts';
-import { readGroupId } from './read-group-id.ts';
+import { readDynamicValue } from './read-dynamic-value.ts';
 import { renderDelivery } from './render-delivery.ts';
 import { readTargetKind } from './target-kind.ts';
 
@@ -18,6 +19,7 @@ export interface InProcessTargets {
   readonly enqueueDeliveries: EnqueueDeliveries;
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
+  readonly publishToTopic: PublishToTopic;
 }
 
 /** Delivers to targets within this process. Call this in a transaction. */
@@ -26,12 +28,15 @@ export function deliverInProcess(targets: InProcessTargets, delivery: Delivery):
   switch (target.kind) {
     case 'queue':
       return sendToQueue(targets, delivery);
+    case 'topic':
+      return sendToTopic(targets, delivery);
     case 'bus':
       return sendToBus(targets, delivery);
     case 'log-group':
       return sendToLogGroup(targets, delivery, target.logGroupName);
     case 'function':
-      return fail('INTERNAL_ERROR', 'A function cannot be invoked in a transaction.');
+    case 'api-destination':
+      return fail('INTERNAL_ERROR', 'A remote target cannot be called in a transaction.');
     case 'unsupported':
       return fail('NO_RESOURCE', `Local AWS has no targets of the service "${target.service}".`);
   }
@@ -40,10 +45,11 @@ export function deliverInProcess(targets: InProcessTargets, delivery: Delivery):
 function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
   const rendered = renderDelivery(delivery, Infinity);
   if ('errorCode' in rendered) return rendered;
+  const groupId = delivery.target.SqsParameters?.MessageGroupId;
   const outcome = targets.deliverToQueue({
     queueArn: delivery.target.Arn,
     body: rendered.input,
-    groupId: readGroupId(delivery),
+    groupId: groupId && readDynamicValue(delivery.event, groupId),
     principal: 'events.amazonaws.com',
     sourceArn: delivery.ruleArn,
   });
@@ -60,6 +66,26 @@ function sendToQueue(targets: InProcessTargets, delivery: Delivery): DeliveryRes
         'NO_PERMISSIONS',
         'The queue policy, or the key that encrypts the queue, does not allow EventBridge to send.',
       );
+  }
+}
+
+function sendToTopic(targets: InProcessTargets, delivery: Delivery): DeliveryResult {
+  const rendered = renderDelivery(delivery, Infinity);
+  if ('errorCode' in rendered) return rendered;
+  const outcome = targets.publishToTopic({
+    topicArn: delivery.target.Arn,
+    message: rendered.input,
+    principal: 'events.amazonaws.com',
+  });
+  switch (outcome) {
+    case 'delivered':
+      return 'delivered';
+    case 'no-topic':
+      return fail('NO_RESOURCE', `The topic ${delivery.target.Arn} does not exist.`);
+    case 'no-permission':
+      return fail('NO_PERMISSIONS', 'The topic policy does not allow EventBridge to publish.');
+    case 'too-long':
+      return fail('INVALID_PARAMETER', 'The message is empty, or too long for a topic.');
   }
 }
 

@@ -1,15 +1,13 @@
-import type { Clock } from '../../core/clock.ts';
 import type { Delivery, DeliveryErrorCode, DeliveryResult } from './delivery.ts';
 import { renderDelivery } from './render-delivery.ts';
+import { type HttpParts, sendRequest } from './send-request.ts';
 import { readTargetKind } from './target-kind.ts';
 
 const TIMEOUT_MS = 30_000;
 
-export interface FunctionTargets {
+export interface FunctionTargets extends HttpParts {
   /** By function name, the URL where a POST of the event as JSON invokes it. */
   readonly urls: Readonly<Record<string, string>>;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock: Clock;
 }
 
 /**
@@ -33,31 +31,19 @@ export async function deliverToFunction(
   }
   const rendered = renderDelivery(delivery);
   if ('errorCode' in rendered) return rendered;
-  const expiry = new AbortController();
-  const end = new AbortController();
-  functions.clock.sleep(TIMEOUT_MS, end.signal).then(() => expiry.abort(), ignoreEnd);
-  try {
-    const response = await functions.fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: rendered.input,
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, expiry.signal]),
-    });
-    await response.body?.cancel();
-    if (response.ok) return 'delivered';
-    return describeFailure('ERROR_FROM_TARGET', `The function answered ${response.status}.`);
-  } catch {
-    return expiry.signal.aborted
-      ? describeFailure('TIMEOUT', `The function did not answer in ${TIMEOUT_MS / 1000} s.`)
-      : describeFailure('CONNECTION_FAILURE', 'The function could not be reached.');
-  } finally {
-    end.abort();
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: rendered.input };
+  const result = await sendRequest(functions, url, request, TIMEOUT_MS, signal);
+  switch (result) {
+    case 'timeout':
+      return describeFailure('TIMEOUT', `The function did not answer in ${TIMEOUT_MS / 1000} s.`);
+    case 'unreachable':
+      return describeFailure('CONNECTION_FAILURE', 'The function could not be reached.');
+    default:
+      if (result >= 200 && result < 300) return 'delivered';
+      return describeFailure('ERROR_FROM_TARGET', `The function answered ${result}.`);
   }
 }
-
-/** The function answered in time. */
-function ignoreEnd(): void {}
 
 function describeFailure(errorCode: DeliveryErrorCode, errorMessage: string): DeliveryResult {
   return { errorCode, errorMessage, isRetryable: true };

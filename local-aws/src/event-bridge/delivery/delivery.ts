@@ -34,4 +34,6 @@ export type DeliveryErrorCode =
   | 'NO_PERMISSIONS'
   | 'NO_RESOURCE'
   | 'RESOURCE_LIMIT_EXCEEDED'
+  | 'SDK_CLIENT_ERROR'
+  | 'THROTTLING'
   | 'TIMEOUT';

@@ -12,6 +12,7 @@ import {
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
@@ -63,6 +64,14 @@ export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
     );
     return { url: QueueUrl, arn };
   }
+
+  const setPolicy = (QueueUrl: string, statement: object) =>
+    sqs.send(
+      new SetQueueAttributesCommand({
+        QueueUrl,
+        Attributes: { Policy: JSON.stringify({ Statement: [statement] }) },
+      }),
+    );
 
   async function makeRule(rule: {
     name: string;
@@ -124,6 +133,7 @@ export async function startEventBridge(options: Partial<LocalAwsOptions> = {}) {
     close,
     makeQueue,
     makeRule,
+    setPolicy,
     putEvents,
     receive,
     isEmpty,

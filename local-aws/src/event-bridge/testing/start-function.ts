@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
@@ -7,6 +7,9 @@ import { onTestFinished } from 'vitest';
 /** One invocation of a function, answered by the test. */
 export interface Invocation {
   readonly body: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly contentType: string | undefined;
   readonly answer: (status: number) => void;
 }
@@ -18,6 +21,9 @@ export async function startFunction() {
   const server = createServer(async (request, response: ServerResponse) => {
     const invocation = {
       body: await text(request),
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
       contentType: request.headers['content-type'],
       answer: (status: number) => {
         response.writeHead(status).end();
