@@ -75,13 +75,29 @@ test.each([
   expect(() => computeParts(addResources(resource))).toThrow('docs/data/prices.json');
 });
 
-test('a custom metric that only an alarm watches is counted', () => {
+const shownOn = (DashboardBody: unknown) => ({
+  Type: 'AWS::CloudWatch::Dashboard',
+  Properties: { DashboardBody },
+});
+const [before, after] = [
+  '{"widgets":[{"properties":{"metrics":[["MomentoGateway","New","Gateway","',
+  '",{"stat":"Sum"}]]}}]}',
+];
+
+test.each([
+  ['an alarm', alarm({ Namespace: 'MomentoGateway', MetricName: 'New' })],
+  [
+    'a dashboard with Fn::Join',
+    shownOn({ 'Fn::Join': ['', [before, { Ref: 'AWS::StackName' }, after]] }),
+  ],
+  [
+    'a dashboard with Fn::Sub',
+    shownOn({ 'Fn::Sub': [`${before}\${V0}${after}`, { V0: { Ref: 'AWS::StackName' } }] }),
+  ],
+])('a custom metric that only %s shows is counted', (_, resource) => {
   const count = (template?: Template) =>
-    /(\d+) other custom/.exec(computeParts(template)['cost'] ?? '')?.[1];
-  const watching = addResources(
-    alarm({ Namespace: 'MomentoGateway', MetricName: 'OldestFailureAge' }),
-  );
-  expect(Number(count(watching))).toBe(Number(count()) + 1);
+    Number(/(\d+) other custom/.exec(computeParts(template)['cost'] ?? '')?.[1]);
+  expect(count(addResources(resource))).toBe(count() + 1);
 });
 
 test('a computed part that the document lacks, or that nothing computes, is named', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from 'markdown-table';
 import { root } from '../root.ts';
-import { describeCost, type Prices, tabulateCost } from './cost.ts';
+import { describeCost, describeOtherCosts, type Prices, tabulateCost } from './cost.ts';
 import { countBilled, type Template } from './count-billed.ts';
 import { describeRegions, describeScale, type Quotas, tabulateQuotas } from './quotas.ts';
 import type { ComputedParts } from './replace-computed.ts';
@@ -22,6 +22,7 @@ export function computeParts(
   return {
     regions: describeRegions(quotas),
     cost: [describeCost(prices, billed), formatTable(tabulateCost(prices, billed))].join('\n\n'),
+    'other-costs': describeOtherCosts(prices),
     quotas: formatTable(tabulateQuotas(quotas)),
     scale: describeScale(quotas),
   };

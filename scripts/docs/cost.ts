@@ -142,9 +142,15 @@ export function describeCost({ region, prices, assumptions }: Prices, billed: Bi
   return `List prices of ${region} in US dollars for a month, without free tiers. Assumed: one call per event, ${callSeconds * 1000} ms at ${billed.memoryGb * 1024} MB on arm64; ${logKilobytes} kB of log; ${webhooks} webhooks; ${billed.alarms} alarms on ${billed.alarmMetrics} metrics; ${billed.dashboards} CloudWatch dashboard; and the ${metricsOfPublishedEvents.length} custom metrics of a gateway that publishes everything. Each of the ${others} other custom metrics, one for each outcome and reason, costs $${formatPrice(prices.metrics)} for a month in which it always has values.`;
 }
 
-export const roundToCents = (usd: number) => Math.round(usd * 100 + 1e-6) / 100;
+/** What the table leaves out. */
+export function describeOtherCosts({ prices }: Prices): string {
+  const { metricReads, queueCalls } = prices;
+  return `Targets, an archive, and data transfer out of AWS are extra. An open dashboard page reads metrics from CloudWatch at $${formatPrice(metricReads)} for ${metricReads.per.toLocaleString('en-US')} of them. SQS costs $${formatPrice(queueCalls)} for a million calls; only failures, live events, and looking at them make calls.`;
+}
 
-export const formatUsd = (usd: number) => roundToCents(usd).toFixed(2);
+const roundToCents = (usd: number) => Math.round(usd * 100 + 1e-6) / 100;
+
+const formatUsd = (usd: number) => roundToCents(usd).toFixed(2);
 
 const formatPrice = ({ usd }: Price) => usd.toFixed(2);
 

@@ -104,5 +104,5 @@ function formatValue(value: unknown): string {
     const [separator, parts] = argument as [string, unknown[]];
     return parts.map(formatValue).join(separator);
   }
-  return [argument].flat().join('.');
+  return name === 'Fn::Sub' ? String([argument].flat()[0]) : [argument].flat().join('.');
 }
