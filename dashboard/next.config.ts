@@ -19,6 +19,8 @@ const securityHeaders = Object.entries(SECURITY_HEADERS).map(([key, value]) => (
 const nextConfig: NextConfig = {
   agentRules: false,
   poweredByHeader: false,
+  // Turns /_next/image off: no page has an image.
+  images: { unoptimized: true },
   reactStrictMode: true,
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1', 'localhost'],

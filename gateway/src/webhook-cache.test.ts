@@ -18,11 +18,10 @@ const UNKNOWN = { cause: 'no such secret', readAt: 0 } as const;
 test('beyond 10,000 webhooks the least recently used is evicted', () => {
   const cache = createWebhookCache();
   for (let id = 0; id < 10_000; id += 1) cache.setWebhook(`${id}`, createCached(`${id}`));
-  expect(cache.getWebhook('0')).toBeDefined();
+  expect(cache.getWebhook('0')).toEqual(createCached('0'));
   cache.setWebhook('10000', createCached('10000'));
-  expect(cache.getWebhook('0')).toBeDefined();
   expect(cache.getWebhook('1')).toBeUndefined();
-  expect(cache.getWebhook('2')).toBeDefined();
+  for (const id of ['0', '2', '10000']) expect(cache.getWebhook(id)).toEqual(createCached(id));
 });
 
 test('beyond 1,000 unknown ids the oldest is evicted, and never a webhook', () => {
@@ -30,8 +29,9 @@ test('beyond 1,000 unknown ids the oldest is evicted, and never a webhook', () =
   cache.setWebhook('known', createCached('known'));
   for (let id = 0; id <= 1_000; id += 1) cache.setUnknown(`${id}`, UNKNOWN);
   expect(cache.getUnknown('0')).toBeUndefined();
-  expect(cache.getUnknown('1')).toBeDefined();
-  expect(cache.getWebhook('known')).toBeDefined();
+  expect(cache.getUnknown('1')).toEqual(UNKNOWN);
+  expect(cache.getUnknown('1000')).toEqual(UNKNOWN);
+  expect(cache.getWebhook('known')).toEqual(createCached('known'));
 });
 
 test('an id is either a webhook or unknown, whichever was set last', () => {
@@ -39,6 +39,8 @@ test('an id is either a webhook or unknown, whichever was set last', () => {
   cache.setUnknown('id', UNKNOWN);
   cache.setWebhook('id', createCached('id'));
   expect(cache.getUnknown('id')).toBeUndefined();
+  expect(cache.getWebhook('id')).toEqual(createCached('id'));
   cache.setUnknown('id', UNKNOWN);
   expect(cache.getWebhook('id')).toBeUndefined();
+  expect(cache.getUnknown('id')).toEqual(UNKNOWN);
 });

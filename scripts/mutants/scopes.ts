@@ -29,4 +29,8 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
     sources: ['shared/src/**/*.ts'],
     tests: ['shared/src/**/*.test.ts', ...GATEWAY_TESTS],
   },
+  pattern: {
+    sources: ['api/src/pattern/**/*.ts', '!api/src/pattern/testing/**'],
+    tests: ['api/src/pattern/**/*.test.ts'],
+  },
 };

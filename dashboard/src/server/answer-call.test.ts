@@ -76,8 +76,7 @@ test('every operation with a body refuses one that is nested too deep, and says 
 });
 
 test.each([
-  ['DELETE', '/api/health', 405, 'method-unknown'],
-  ['PUT', '/api/rules/test', 405, 'method-unknown'],
+  ['GET', '/api', 404, 'not-found'],
   ['GET', '/api/nothing', 404, 'not-found'],
   ['GET', '/api/rules/a/b', 404, 'not-found'],
   ['GET', '/api/rules/%zz', 400, 'path-malformed'],
@@ -86,6 +85,18 @@ test.each([
   const answer = await api.call(method, path);
   expect(answer.status).toBe(status);
   expect(answer.body.type).toBe(`urn:momento-gateway:problem:${code}`);
+});
+
+test.each([
+  ['DELETE', '/api/health', 'GET, HEAD'],
+  ['OPTIONS', '/api/webhooks', 'GET, HEAD, POST'],
+  ['PUT', '/api/rules/test', 'DELETE, GET, HEAD, PATCH, POST'],
+  ['HEAD', '/api/redrives', 'POST'],
+])('%s %s is no call, and the answer says which methods are: %s', async (method, path, allow) => {
+  const { status, headers, body } = await api.call(method, path);
+  expect(status).toBe(405);
+  expect(headers.get('allow')).toBe(allow);
+  if (method !== 'HEAD') expect(body.type).toBe('urn:momento-gateway:problem:method-unknown');
 });
 
 test('a rule may be called "test", though patterns are tested under that path', async () => {

@@ -50,7 +50,8 @@ test.each([
 ])('deleted with %j it is gone, and its name free, after %i days', async (deletion, days) => {
   const { secrets, clock } = await startWithDoomed(deletion);
   await clock.advance(days * DAY_MS - 1);
-  await expect(secrets.send(new DescribeSecretCommand({ SecretId }))).resolves.toBeDefined();
+  const doomed = await secrets.send(new DescribeSecretCommand({ SecretId }));
+  expect(doomed).toMatchObject({ Name: SecretId, DeletedDate: expect.any(Date) });
   await clock.advance(1);
   await expect(secrets.send(new DescribeSecretCommand({ SecretId }))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
@@ -78,7 +79,8 @@ test.each([
 test('by force, deleting a secret that does not exist succeeds; otherwise it is an error', async () => {
   const { secrets } = await startTestAws();
   const forced = { SecretId: 'nobody', ForceDeleteWithoutRecovery: true };
-  await expect(secrets.send(new DeleteSecretCommand(forced))).resolves.toBeDefined();
+  const deleted = await secrets.send(new DeleteSecretCommand(forced));
+  expect(deleted).toMatchObject({ Name: 'nobody', DeletionDate: expect.any(Date) });
   await expect(secrets.send(new DeleteSecretCommand({ SecretId: 'nobody' }))).rejects.toMatchObject(
     { name: 'ResourceNotFoundException' },
   );
@@ -93,5 +95,6 @@ test.each([
   await expect(
     secrets.send(new DeleteSecretCommand({ SecretId, ...deletion })),
   ).rejects.toMatchObject({ name: 'InvalidParameterException' });
-  await expect(secrets.send(new GetSecretValueCommand({ SecretId }))).resolves.toBeDefined();
+  const kept = await secrets.send(new GetSecretValueCommand({ SecretId }));
+  expect(kept).toMatchObject({ Name: SecretId, SecretString: 'x' });
 });

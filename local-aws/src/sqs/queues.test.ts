@@ -82,7 +82,9 @@ test('a queue is found by name, and by its URL with any host', async () => {
   expect(found.QueueUrl).toBe(queueUrl);
   for (const host of ['http://localhost:1', 'https://sqs.us-east-1.amazonaws.com']) {
     const QueueUrl = `${host}/000000000000/queue`;
-    await expect(sqs.send(new GetQueueAttributesCommand({ QueueUrl }))).resolves.toBeDefined();
+    const AttributeNames = ['QueueArn' as const];
+    const read = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+    expect(read.Attributes).toEqual({ QueueArn: 'arn:aws:sqs:us-east-1:000000000000:queue' });
   }
   await expect(sqs.send(new GetQueueUrlCommand({ QueueName: 'nobody' }))).rejects.toMatchObject({
     name: 'QueueDoesNotExist',

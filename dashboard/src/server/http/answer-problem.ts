@@ -8,14 +8,15 @@ import type { Refusal } from '../refusals/refusal.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 export function answerRefusal(refusal: Refusal, requestId: string): Response {
-  return answerProblem({
+  const problem = {
     type: PROBLEM_TYPE_PREFIX + refusal.refusal,
     ...describeRefusal(refusal),
     ...('errors' in refusal && { errors: [...refusal.errors] }),
     ...('awsCode' in refusal && { awsCode: refusal.awsCode }),
     ...('awsRequestId' in refusal && { awsRequestId: refusal.awsRequestId }),
     requestId,
-  });
+  };
+  return answerProblem(problem, 'allow' in refusal ? { allow: refusal.allow.join(', ') } : {});
 }
 
 /** The answer to an unexpected error, which is in the log under the request id. */
@@ -29,11 +30,12 @@ export function answerUnexpected(requestId: string): Response {
   });
 }
 
-function answerProblem(problem: Problem): Response {
+function answerProblem(problem: Problem, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
       ...SECURITY_HEADERS,
+      ...headers,
       ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
       'content-type': PROBLEM_MEDIA_TYPE,
       'cache-control': 'no-store',

@@ -22,7 +22,9 @@ export function matchOperation(method: string, pathname: string): MatchedOperati
   const wanted = method === 'HEAD' ? 'GET' : method;
   const route = routes.find((one) => one.method === wanted);
   if (route === undefined) {
-    return { refusal: routes.length === 0 ? 'not-found' : 'method-unknown' };
+    return routes.length === 0
+      ? { refusal: 'not-found' }
+      : { refusal: 'method-unknown', allow: listMethods(routes) };
   }
   const groups = route.pattern.exec(pathname)?.groups ?? {};
   try {
@@ -31,6 +33,11 @@ export function matchOperation(method: string, pathname: string): MatchedOperati
   } catch {
     return { refusal: 'path-malformed' };
   }
+}
+
+function listMethods(routes: readonly { readonly method: string }[]): string[] {
+  const methods = new Set(routes.map(({ method }) => method));
+  return [...(methods.has('GET') ? ['HEAD'] : []), ...methods].toSorted();
 }
 
 function toPattern(path: string): RegExp {

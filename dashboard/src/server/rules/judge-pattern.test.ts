@@ -5,11 +5,13 @@ import {
   judgePattern,
   type KnownFields,
 } from '@momento-gateway/api/pattern/judge-pattern';
+import {
+  JUDGED_PATTERNS,
+  JUDGED_TOPIC,
+} from '@momento-gateway/api/pattern/testing/judged-patterns';
 import { type EventPattern, parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Api, startApi } from '../testing/start-api.ts';
-
-const TOPIC = { cache: 'shop', topic: 'orders' };
 
 let api: Api;
 beforeAll(async () => {
@@ -29,67 +31,20 @@ async function askEventBridge(pattern: object): Promise<boolean | undefined> {
         resources: [],
         source: 'Momento',
         'detail-type': 'shop#orders',
-        detail: { ...TOPIC, text: 'hello', token_id: '', topic_sequence_number: 7 },
+        detail: { ...JUDGED_TOPIC, text: 'hello', token_id: '', topic_sequence_number: 7 },
       }),
     }),
   );
   return Result;
 }
 
-const ofCache = (...matchers: unknown[]) => ({ detail: { cache: matchers } });
-
-test.each([
-  [{ source: ['Momento'] }, 'matches'],
-  [{ source: ['aws.s3'] }, 'excluded'],
-  [{ source: ['aws.s3', 'Momento'] }, 'matches'],
-  [{ source: [{ prefix: 'Mom' }], 'detail-type': [{ suffix: '#orders' }] }, 'matches'],
-  [{ source: ['Momento'], 'detail-type': ['shop#returns'] }, 'excluded'],
-  [{ 'detail-type': [{ wildcard: 'shop#*' }] }, 'matches'],
-  [{ 'detail-type': [{ wildcard: '*#o*s' }] }, 'matches'],
-  [{ 'detail-type': [{ wildcard: 'sh.p#*' }] }, 'excluded'],
-  [ofCache('shop'), 'matches'],
-  [ofCache('Shop'), 'excluded'],
-  [ofCache(7, null), 'excluded'],
-  [ofCache({ prefix: 'sh' }), 'matches'],
-  [ofCache({ prefix: 'x' }), 'excluded'],
-  [ofCache({ prefix: { 'equals-ignore-case': 'SH' } }), 'matches'],
-  [ofCache({ suffix: { 'equals-ignore-case': 'OP' } }), 'matches'],
-  [ofCache({ suffix: 'xop' }), 'excluded'],
-  [ofCache({ 'equals-ignore-case': 'SHOP' }), 'matches'],
-  [ofCache({ 'equals-ignore-case': 'SHO' }), 'excluded'],
-  [ofCache({ exists: true }), 'matches'],
-  [ofCache({ exists: false }), 'excluded'],
-  [ofCache({ numeric: ['>', 0] }), 'excluded'],
-  [ofCache({ cidr: '10.0.0.0/24' }), 'excluded'],
-  [ofCache({ 'anything-but': 'shop' }), 'excluded'],
-  [ofCache({ 'anything-but': ['a', 'shop'] }), 'excluded'],
-  [ofCache({ 'anything-but': ['a', 'b'] }), 'matches'],
-  [ofCache({ 'anything-but': 7 }), 'matches'],
-  [ofCache({ 'anything-but': { prefix: 'sh' } }), 'excluded'],
-  [ofCache({ 'anything-but': { suffix: 'x' } }), 'matches'],
-  [ofCache({ 'anything-but': { 'equals-ignore-case': ['SHOP', 'x'] } }), 'excluded'],
-  [ofCache({ 'anything-but': { wildcard: '*z*' } }), 'matches'],
-])('%j is for EventBridge what it is here: %s', async (pattern, judgement) => {
-  expect(judgePattern(pattern, TOPIC)).toBe(judgement);
-  expect(await askEventBridge(pattern)).toBe(judgement === 'matches');
-});
-
-test.each([
-  [{ source: ['Momento'], detail: { text: ['hello'] } }],
-  [{ detail: { cache: ['shop'], json: { total: [{ numeric: ['>', 5] }] } } }],
-  [{ account: ['123456789012'] }],
-  [{ $or: [{ source: ['Momento'] }, { source: ['x'] }] }],
-  [ofCache({ 'equals-ignore-case': 'SHÖP' })],
-  [ofCache({ wildcard: 'a\\*b' })],
-  [{ source: ['x'], $or: [{ source: ['Momento'] }, { account: ['1'] }] }],
-])('%j depends on the event', (pattern) => {
-  expect(judgePattern(pattern, TOPIC)).toBe('depends');
-});
-
-test('one field that cannot match excludes, whatever the content is', () => {
-  const pattern = { detail: { cache: ['other'], text: ['hello'] } };
-  expect(judgePattern(pattern, TOPIC)).toBe('excluded');
-});
+test.each(JUDGED_PATTERNS)(
+  '%j is for EventBridge what it is here: %s',
+  async (pattern, judgement) => {
+    expect(judgePattern(pattern, JUDGED_TOPIC)).toBe(judgement);
+    expect(await askEventBridge(pattern)).toBe(judgement === 'matches');
+  },
+);
 
 interface RecordedCase {
   readonly name: string;

@@ -44,6 +44,16 @@ export async function writePolicy(
   );
 }
 
+/** All bodies that are in the queue. */
+export async function receiveAllBodies(api: Api, queue: Queue): Promise<string[]> {
+  const received: string[] = [];
+  for (;;) {
+    const bodies = await receiveBodies(api, queue);
+    if (bodies.length === 0) return received;
+    received.push(...bodies);
+  }
+}
+
 /** Up to ten bodies; waits a second for the first. */
 export async function receiveBodies(api: Api, { url }: Queue): Promise<string[]> {
   const { Messages = [] } = await api.context.sqs.send(

@@ -34,11 +34,14 @@ test.each<[Failure['kind'], string, string]>([
   expect(describeRemedy({ kind, reason })).toBe(remedy);
 });
 
-test('every reason says whether to redrive or to delete', () => {
-  const silent = [...FAILURE_REASONS, 'NO_PERMISSIONS', 'NO_RESOURCE', 'unreadable'].filter(
-    (reason) => !/redriv|delete/i.test(describeRemedy({ kind: 'publish', reason })),
-  );
-  expect(silent).toEqual([]);
+test('every reason has a remedy of its own, which ends in a redrive unless that cannot help', () => {
+  const reasons = [...FAILURE_REASONS, 'NO_PERMISSIONS', 'NO_RESOURCE', 'unreadable'];
+  const hasRemedy = (remedy: RegExp) =>
+    reasons.filter((reason) => remedy.test(describeRemedy({ kind: 'publish', reason })));
+  expect(hasRemedy(/See “Error” for what happened/)).toEqual([]);
+  const hopeless = hasRemedy(/^Redriving does not help\.|^It cannot be redriven/);
+  expect(hopeless).toEqual(['detail-type-too-long', 'entry-too-large', 'unreadable']);
+  expect([...hopeless, ...hasRemedy(/\bredrive\b/i)].toSorted()).toEqual(reasons.toSorted());
 });
 
 test.each<[string, DeleteResults, object]>([

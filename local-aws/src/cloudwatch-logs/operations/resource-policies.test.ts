@@ -48,9 +48,15 @@ test('a deleted policy is gone, and cannot be deleted again', async () => {
 
 test('an eleventh policy is refused, a change to one of the ten is not', async () => {
   const names = Array.from({ length: 10 }, (_, number) => `p${number}`);
-  const { put } = await startWithPolicies(...names);
+  const { put, list } = await startWithPolicies(...names);
   await expect(put('more')).rejects.toMatchObject({ name: 'LimitExceededException' });
-  await expect(put('p0')).resolves.toBeDefined();
+  const changed = policyDocument.replace('PutLogEvents', 'CreateLogStream');
+  await put('p0', changed);
+  const { resourcePolicies = [] } = await list();
+  expect(resourcePolicies.map(({ policyName }) => policyName).toSorted()).toEqual(names);
+  expect(resourcePolicies).toContainEqual(
+    expect.objectContaining({ policyName: 'p0', policyDocument: changed }),
+  );
 });
 
 test.each(['invalid JSON', '{}', '{"Statement":[{"Effect":"Maybe"}]}'])(

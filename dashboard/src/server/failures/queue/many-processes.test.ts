@@ -8,7 +8,7 @@ import {
   park,
 } from '../../testing/failure-calls.ts';
 import { makePublishFailure } from '../../testing/publish-failure.ts';
-import { receiveBodies } from '../../testing/queue-calls.ts';
+import { receiveAllBodies } from '../../testing/queue-calls.ts';
 import { type Api, type ApiProcess, startApi } from '../../testing/start-api.ts';
 
 let api: Api;
@@ -151,12 +151,6 @@ test('processes that redrive the same failures while others look publish each on
   const redriven = results.filter(({ result }) => result === 'redriven').map(({ id }) => id);
   expect(redriven.toSorted()).toEqual(ids.toSorted());
   expect(new Set(results.map(({ result }) => result)).has('failed')).toBe(false);
-  const received: string[] = [];
-  for (;;) {
-    const bodies = await receiveBodies(api, target);
-    if (bodies.length === 0) break;
-    received.push(...bodies);
-  }
-  expect(received).toHaveLength(60);
+  expect(await receiveAllBodies(api, target)).toHaveLength(60);
   expect(await countMessages(api)).toEqual({ visible: 0, held: 0 });
 });

@@ -1,6 +1,7 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeRuleFor, RULE_ARN } from '../../testing/dead-letter-calls.ts';
+import { failCalls } from '../../testing/fail-calls.ts';
 import {
   countMessages,
   listIds,
@@ -9,7 +10,7 @@ import {
   parkDeadLetter,
 } from '../../testing/failure-calls.ts';
 import { makePublishFailure } from '../../testing/publish-failure.ts';
-import { makeQueue, receiveBodies } from '../../testing/queue-calls.ts';
+import { makeQueue, receiveAllBodies, receiveBodies } from '../../testing/queue-calls.ts';
 import { type Api, startApi } from '../../testing/start-api.ts';
 
 let api: Api;
@@ -110,11 +111,13 @@ test('entries that are too large for one call go in several', async () => {
   const text = 'x'.repeat(400_000);
   const detail = JSON.stringify({ cache: 'shop', topic: 'orders', text });
   for (let count = 0; count < 4; count += 1) await park(api, makePublishFailure({}, detail));
+  const { sent } = failCalls(api.context);
   const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;
   expect(results.map(({ result }: { result: string }) => result)).toEqual(
     Array(4).fill('redriven'),
   );
-  expect((await receiveBodies(api, target)).length).toBeGreaterThan(0);
+  expect(sent.filter((command) => command === 'PutEventsCommand')).toHaveLength(2);
+  expect(await receiveAllBodies(api, target)).toHaveLength(4);
 });
 
 test('nothing is redriven to a bus that does not exist', async () => {

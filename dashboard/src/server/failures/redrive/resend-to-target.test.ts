@@ -21,7 +21,12 @@ import {
   readFailure,
 } from '../../testing/failure-calls.ts';
 import { putEvent } from '../../testing/put-event.ts';
-import { makeQueue, receiveBodies, writePolicy } from '../../testing/queue-calls.ts';
+import {
+  makeQueue,
+  receiveAllBodies,
+  receiveBodies,
+  writePolicy,
+} from '../../testing/queue-calls.ts';
 import { type Api, startApi } from '../../testing/start-api.ts';
 
 const REDRIVE = '/api/failures/redrive';
@@ -263,10 +268,16 @@ test('a target that could not be looked up once is looked up again for what come
       },
     { step: 'initialize' },
   );
-  const results: { result: string }[] = await redriveAll(api);
+  const results: { result: string; message?: string }[] = await redriveAll(api);
   expect(results).toHaveLength(100);
-  expect(results.filter(({ result }) => result === 'redriven').length).toBeGreaterThan(0);
   expect(lookups).toBe(2);
+  const redriven = results.filter(({ result }) => result === 'redriven');
+  const failed = results.filter(({ result }) => result !== 'redriven');
+  // Whoever waited for the one lookup failed with it, and nobody else.
+  expect(failed).toHaveLength(80);
+  for (const one of failed)
+    expect(one).toMatchObject({ result: 'failed', message: expect.stringMatching(/AWS/) });
+  expect(await receiveAllBodies(api, queue)).toHaveLength(redriven.length);
 });
 
 test('a log group that drops what it answers 200 for has not taken it', async () => {

@@ -35,11 +35,31 @@ test.each([
   '/webhooks/caf%C3%A9',
   '/rules?search=%',
   '/api/rules/a%2Fb',
+  '/api/rules/...?search=//..',
+  '/api/rules/.a',
   '/_next/static/a.js',
 ])('what can be read is passed on as it came: %s', async (path) => {
   await front.call(path);
   expect(front.passed).toEqual([`GET ${path}`]);
 });
+
+test.each([
+  '/api//rules',
+  '/api/rules/..',
+  '/api/../webhooks',
+  '/api/rules/./a',
+  '/api/rules/%2E%2e/health',
+  '/api\\rules',
+  '/_next/../webhooks',
+])(
+  'a path of no page that stands for another one is not found, and not redirected: %s',
+  async (path) => {
+    const answer = await front.sendRaw(`GET ${path} HTTP/1.1`, 'Connection: close');
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+    expect(answer).toContain(PROBLEM_MEDIA_TYPE);
+    expect(front.passed).toEqual([]);
+  },
+);
 
 test.each([
   ['another host', ['Host: evil.example']],
@@ -58,7 +78,9 @@ test('a changing call of another page is refused before anything else', async ()
 });
 
 test('a method that nothing has is refused', async () => {
-  expect(await front.sendRaw('TRACE / HTTP/1.1', 'Connection: close')).toMatch(/^HTTP\/1\.1 405 /);
+  const answer = await front.sendRaw('TRACE / HTTP/1.1', 'Connection: close');
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+  expect(answer).toMatch(/^allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r$/m);
   expect(front.passed).toEqual([]);
 });
 

@@ -38,7 +38,7 @@ export async function admitCall(
   const refuse = (refusal: Refusal) => answerRefusal(refusal, newId());
   const guarded = guardCall(call, config);
   if (guarded !== undefined) return refuse(guarded);
-  if (!METHODS.has(call.method)) return refuse({ refusal: 'method-unknown' });
+  if (!METHODS.includes(call.method)) return refuse({ refusal: 'method-unknown', allow: METHODS });
   const [pathname = '', query = ''] = splitOnce(call.path, '?');
   const isPage = isPagePath(pathname);
   if (sessions !== undefined) {
@@ -48,11 +48,15 @@ export async function admitCall(
       return isPage ? answerSignInPage('not-signed-in', { retry }) : refuse(NOT_SIGNED_IN);
     }
   }
-  if (isReadable(pathname)) return call.path;
-  return isPage ? NO_PAGE_PATH : refuse({ refusal: 'path-malformed' });
+  if (!isReadable(pathname)) return isPage ? NO_PAGE_PATH : refuse({ refusal: 'path-malformed' });
+  // Next would answer with a redirect.
+  if (!isPage && OTHER_FORM.test(pathname)) return refuse({ refusal: 'not-found' });
+  return call.path;
 }
 
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** `//`, a backslash, `.`, or `..` in a path: it stands for another path. */
+const OTHER_FORM = /\/\/|\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 const NOT_SIGNED_IN = { refusal: 'not-signed-in' } as const;
 
 /** The redirect removes the address with the code from the browser's address bar and history. */
@@ -82,7 +86,7 @@ function redirect(headers: Record<string, string>): Response {
 
 /** Calls of the API and files are answered with problems, because no person reads them. */
 function isPagePath(pathname: string): boolean {
-  return !/^\/(?:api|_next)(?:\/|$)/.test(pathname);
+  return !/^\/(?:api|_next)(?:[/\\]|$)/.test(pathname);
 }
 
 /** False for a percent sign that escapes nothing, text that is not UTF-8, and other forms. */

@@ -149,9 +149,11 @@ test('the permission of a dead-letter queue is added and removed with the rule',
   const [queue, dead] = [await makeQueue(api, 'orders'), await makeQueue(api, 'dead')];
   await create({ targets: [{ ...toTarget(queue), deadLetterArn: dead.arn }] });
   expect(await readPolicy(api, dead)).toMatchObject({ Statement: [{ Resource: dead.arn }] });
+  const granted = await readPolicy(api, queue);
   await api.call('PATCH', '/api/rules/rule', {
     targets: [{ ...toTarget(queue), deadLetterArn: 'failure-queue' }],
   });
   expect(await readPolicy(api, dead)).toBeUndefined();
-  expect(await readPolicy(api, queue)).toBeDefined();
+  expect(granted).toMatchObject({ Statement: [{ Resource: queue.arn }] });
+  expect(await readPolicy(api, queue)).toEqual(granted);
 });
