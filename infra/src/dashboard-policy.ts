@@ -108,11 +108,23 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       resources: [of('events', 'event-bus/*')],
       why,
     },
+    TargetApiDestinations: {
+      actions: ['events:DescribeApiDestination'],
+      resources: [of('events', 'api-destination/*')],
+      why,
+    },
+    TargetDeliveryStreams: {
+      actions: ['firehose:PutRecord'],
+      resources: [of('firehose', 'deliverystream/*')],
+      why,
+    },
     TargetFunctions: {
       actions: [
         'lambda:AddPermission',
         'lambda:GetPolicy',
         'lambda:InvokeFunction',
+        'lambda:ListAliases',
+        'lambda:ListVersionsByFunction',
         'lambda:RemovePermission',
       ],
       resources: [of('lambda', 'function:*')],
@@ -147,14 +159,25 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       conditions: { StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' } },
       why,
     },
+    TargetStateMachines: {
+      actions: ['states:StartExecution'],
+      resources: [of('states', 'stateMachine:*')],
+      why,
+    },
+    TargetStreams: {
+      actions: ['kinesis:PutRecord'],
+      resources: [of('kinesis', 'stream/*')],
+      why,
+    },
     TargetTopics: {
-      actions: ['sns:GetTopicAttributes', 'sns:SetTopicAttributes'],
+      actions: ['sns:GetTopicAttributes', 'sns:Publish', 'sns:SetTopicAttributes'],
       resources: [of('sns', '*')],
       why,
     },
     WithoutResource: {
       actions: [
         'cloudwatch:GetMetricData',
+        'events:ListApiDestinations',
         'events:ListEventBuses',
         'events:ListRuleNamesByTarget',
         'events:ListRules',

@@ -2,6 +2,7 @@ import { createTargetClients, type TargetClients } from '../aws/create-aws-clien
 import { type HttpCall, serveHttp } from './serve-http.ts';
 
 export const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:orders';
+export const ALIAS_ARN = `${FUNCTION_ARN}:live`;
 export const TOPIC_ARN = 'arn:aws:sns:us-east-1:000000000000:orders';
 export const ROLE_ARN = 'arn:aws:iam::000000000000:role/events';
 
@@ -16,12 +17,16 @@ interface Role {
   readonly decisions: Readonly<Record<string, 'allowed' | 'explicitDeny' | 'implicitDeny'>>;
 }
 
-/** One Lambda function, SNS topic and role, with their policies, as far as the dashboard calls them. */
+/** One Lambda function with an alias, one SNS topic and role, with their policies, as far as the dashboard calls them. */
 export interface FakeServices {
   readonly clients: TargetClients;
   functionStatements: Statement[];
+  /** Of the alias `live`. */
+  aliasStatements: Statement[];
   topicStatements: Statement[];
   topicKeyId: string;
+  /** What was published to the topic. */
+  readonly published: string[];
   role: Role;
   readonly close: () => Promise<void>;
 }
@@ -44,8 +49,10 @@ export async function startFakeServices(): Promise<FakeServices> {
       iam: connect(iam.origin).iam,
     },
     functionStatements: [],
+    aliasStatements: [],
     topicStatements: [],
     topicKeyId: '',
+    published: [],
     role: { trusts: 'events.amazonaws.com', decisions: {} },
     close: async () => {
       await Promise.all([lambda.close(), sns.close(), iam.close()]);
@@ -55,13 +62,24 @@ export async function startFakeServices(): Promise<FakeServices> {
 }
 
 function answerLambda(services: FakeServices, { method, path, body }: HttpCall) {
-  const { pathname } = new URL(path, 'http://localhost');
+  const { pathname, searchParams } = new URL(path, 'http://localhost');
   if (/^\/2015-03-31\/functions\/?$/.test(pathname)) {
     const Functions = [{ FunctionName: 'orders', FunctionArn: FUNCTION_ARN }];
     return { status: 200, body: JSON.stringify({ Functions }) };
   }
-  const prefix = `/2015-03-31/functions/${encodeURIComponent(FUNCTION_ARN)}/policy`;
-  const found = services.functionStatements;
+  const base = `/2015-03-31/functions/${encodeURIComponent(FUNCTION_ARN)}`;
+  if (pathname === `${base}/aliases`) {
+    return { status: 200, body: JSON.stringify({ Aliases: [{ Name: 'live' }] }) };
+  }
+  if (pathname === `${base}/versions`) {
+    const Versions = ['$LATEST', '7'].map((Version) => ({ Version }));
+    return { status: 200, body: JSON.stringify({ Versions }) };
+  }
+  const prefix = `${base}/policy`;
+  const qualifier = searchParams.get('Qualifier');
+  if (qualifier !== null && qualifier !== 'live') return notFound();
+  const holder = qualifier === null ? 'functionStatements' : 'aliasStatements';
+  const found = services[holder];
   if (!pathname.startsWith(prefix) || (method === 'GET' && found.length === 0)) return notFound();
   if (method === 'GET') {
     const Policy = JSON.stringify({ Version: '2012-10-17', Statement: found });
@@ -78,14 +96,14 @@ function answerLambda(services: FakeServices, { method, path, body }: HttpCall) 
       Effect: 'Allow',
       Principal: { Service: Principal },
       Action,
-      Resource: FUNCTION_ARN,
+      Resource: qualifier === null ? FUNCTION_ARN : ALIAS_ARN,
       Condition: { ArnLike: { 'AWS:SourceArn': SourceArn } },
     });
     return { status: 201, body: '{}' };
   }
   const id = decodeURIComponent(pathname.slice(prefix.length + 1));
   if (!found.some(({ Sid }) => Sid === id)) return notFound();
-  services.functionStatements = found.filter(({ Sid }) => Sid !== id);
+  services[holder] = found.filter(({ Sid }) => Sid !== id);
   return { status: 204, body: '' };
 }
 
@@ -108,6 +126,10 @@ function answerSns(services: FakeServices, { body }: HttpCall) {
   if (call.get('TopicArn') !== TOPIC_ARN) {
     const error = '<Error><Type>Sender</Type><Code>NotFound</Code><Message>No</Message></Error>';
     return { status: 404, body: `<ErrorResponse>${error}</ErrorResponse>` };
+  }
+  if (action === 'Publish') {
+    services.published.push(call.get('Message') ?? '');
+    return wrap('<MessageId>m</MessageId>');
   }
   if (action === 'SetTopicAttributes') {
     services.topicStatements = JSON.parse(call.get('AttributeValue') ?? '').Statement;

@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface HttpCall {
   readonly method: string;
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -18,8 +19,13 @@ export async function serveHttp(
   answer: (call: HttpCall) => HttpAnswer,
 ): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
-    const { method = '', url: path = '' } = request;
-    const { status, body, headers } = answer({ method, path, body: await readText(request) });
+    const { method = '', url: path = '', headers: sent } = request;
+    const { status, body, headers } = answer({
+      method,
+      path,
+      headers: sent,
+      body: await readText(request),
+    });
     response.writeHead(status, headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

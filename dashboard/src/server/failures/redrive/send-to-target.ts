@@ -1,7 +1,5 @@
 import { CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PutEventsCommand, type Target } from '@aws-sdk/client-eventbridge';
-import { PutRecordCommand as PutFirehoseRecordCommand } from '@aws-sdk/client-firehose';
-import { PutRecordCommand as PutKinesisRecordCommand } from '@aws-sdk/client-kinesis';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand } from '@aws-sdk/client-sns';
@@ -13,6 +11,8 @@ import type { BaseContext } from '../../base-context.ts';
 import type { DeadLetter } from '../queue/stored-message.ts';
 import type { Route } from './find-route.ts';
 import type { Way } from './find-way.ts';
+import { putInDeliveryStream } from './put-in-delivery-stream.ts';
+import { putInStream } from './put-in-stream.ts';
 import { readMessageGroup, readPartitionKey } from './read-delivery-key.ts';
 
 type Needed = Pick<BaseContext, 'events' | 'sqs' | 'logs' | 'targetClients' | 'now'>;
@@ -41,65 +41,58 @@ export async function sendToTarget(
     const stream = { logGroupName: way.name, logStreamName };
     return sendToLogGroup(context, stream, input, abortSignal);
   }
-  const command = toCommand(way, target, input, body);
-  if (typeof command === 'string') return command;
-  await command(context, { abortSignal });
-  return undefined;
+  return sendInput(context, { way, target, input, eventText: body }, abortSignal);
 }
 
-/** The one call that sends an input, or why there is none. */
-function toCommand(
-  way: Exclude<Way, { readonly to: 'bus' | 'log-group' }>,
-  target: Target | undefined,
-  input: string,
-  eventText: string,
-): string | ((context: Needed, options: { abortSignal: AbortSignal }) => Promise<unknown>) {
+interface Sending {
+  readonly way: Exclude<Way, { readonly to: 'bus' | 'log-group' }>;
+  readonly target: Target | undefined;
+  readonly input: string;
+  readonly eventText: string;
+}
+
+async function sendInput(
+  { sqs, targetClients }: Needed,
+  { way, target, input, eventText }: Sending,
+  abortSignal: AbortSignal,
+): Promise<string | undefined> {
+  const { kinesis, firehose, lambda, sns, stepFunctions } = targetClients;
   const data = Buffer.from(input);
+  const options = { abortSignal };
   switch (way.to) {
     case 'queue': {
       const group = readMessageGroup(target, eventText);
       if ('why' in group) return group.why;
-      const command = new SendMessageCommand({
-        QueueUrl: way.queueUrl,
-        MessageBody: input,
-        MessageGroupId: group.key,
-      });
-      return ({ sqs }, options) => sqs.send(command, options);
+      const message = { MessageBody: input, MessageGroupId: group.key };
+      await sqs.send(new SendMessageCommand({ QueueUrl: way.queueUrl, ...message }), options);
+      return undefined;
     }
     case 'stream': {
+      const { arn: StreamARN } = way;
       const partition = readPartitionKey(target, eventText);
       if ('why' in partition) return partition.why;
-      const command = new PutKinesisRecordCommand({
-        StreamARN: way.arn,
-        PartitionKey: partition.key,
-        Data: data,
-      });
-      return ({ targetClients: { kinesis } }, options) => kinesis.send(command, options);
+      const record = { StreamARN, PartitionKey: partition.key, Data: data };
+      await putInStream(kinesis, record, abortSignal);
+      return undefined;
     }
-    case 'delivery-stream': {
-      const command = new PutFirehoseRecordCommand({
-        DeliveryStreamName: way.name,
-        Record: { Data: data },
-      });
-      return ({ targetClients: { firehose } }, options) => firehose.send(command, options);
-    }
-    case 'topic': {
-      const command = new PublishCommand({ TopicArn: way.arn, Message: input });
-      return ({ targetClients: { sns } }, options) => sns.send(command, options);
-    }
-    case 'state-machine': {
-      const command = new StartExecutionCommand({ stateMachineArn: way.arn, input });
-      return ({ targetClients: { stepFunctions } }, options) =>
-        stepFunctions.send(command, options);
-    }
-    case 'function': {
-      const command = new InvokeCommand({
-        FunctionName: way.arn,
-        InvocationType: 'Event',
-        Payload: data,
-      });
-      return ({ targetClients: { lambda } }, options) => lambda.send(command, options);
-    }
+    case 'delivery-stream':
+      await putInDeliveryStream(firehose, way.name, data, abortSignal);
+      return undefined;
+    case 'topic':
+      await sns.send(new PublishCommand({ TopicArn: way.arn, Message: input }), options);
+      return undefined;
+    case 'state-machine':
+      await stepFunctions.send(
+        new StartExecutionCommand({ stateMachineArn: way.arn, input }),
+        options,
+      );
+      return undefined;
+    case 'function':
+      await lambda.send(
+        new InvokeCommand({ FunctionName: way.arn, InvocationType: 'Event', Payload: data }),
+        options,
+      );
+      return undefined;
   }
 }
 

@@ -63,6 +63,36 @@ test.each(Object.keys(OWN))(
   },
 );
 
+/** Ways to write an ARN that AWS, or a careless check, might take for the same thing. */
+const SPELLINGS: readonly (readonly [string, (arn: string) => string])[] = [
+  ['as it is', (arn) => arn],
+  ['in capitals', (arn) => arn.toUpperCase()],
+  ['with its service in capitals', (arn) => arn.replace(/:(sqs|events|logs):/, (it) => it.toUpperCase())],
+  ['with its name in capitals', (arn) => arn.replace(/[^:/]+$/, (it) => it.toUpperCase())],
+  ['in another partition', (arn) => arn.replace('aws', 'aws-cn')],
+  ['without Region and account', (arn) => arn.replace('us-east-1:000000000000', ':')],
+  ['with a blank at its end', (arn) => `${arn} `],
+  ['with a line break at its end', (arn) => `${arn}\n`],
+  ['with a slash at its end', (arn) => `${arn}/`],
+  ['with slashes doubled', (arn) => arn.replaceAll('/', '//')],
+  ['with a part more', (arn) => `${arn}:*`],
+];
+
+test.each(
+  Object.keys(OWN).flatMap((what) => SPELLINGS.map(([how, spell]) => ({ what, how, spell }))),
+)('the general editor does not take the gateway’s own $what, $how', async ({ what, spell }) => {
+  const queue = await makeQueue(api, 'orders');
+  const arn = spell((await OWN[what]?.()) ?? '');
+  for (const role of [{}, { roleArn: ROLE_ARN }]) {
+    const targets = [toTarget(queue), { type: 'other', arn, ...role }];
+    const rule = { name: 'rule', cache: 'shop', targets };
+    const { status, body } = await api.call('POST', '/api/rules', rule);
+    expect(status, arn).toBe(400);
+    expect(body.errors).toMatchObject([{ location: 'targets.1.arn' }]);
+  }
+  expect((await api.call('GET', '/api/rules')).body.rules).toEqual([]);
+});
+
 test('the dead-letter queue cannot be given as that of another partition, where it is not', async () => {
   const deadLetterArn = arnOf(api.deadLetterQueueUrl).replace('aws', 'aws-cn');
   const targets = [{ ...toTarget(await makeQueue(api, 'orders')), deadLetterArn }];

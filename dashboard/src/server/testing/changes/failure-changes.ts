@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Answer } from '../call-api.ts';
+import { makeRuleFor, RULE_ARN } from '../dead-letter-calls.ts';
 import { countMessages, makeRule, park, parkDeadLetter } from '../failure-calls.ts';
+import { TOPIC_ARN } from '../fake-services.ts';
 import { makePublishFailure } from '../publish-failure.ts';
 import type { Change, State, World } from './change.ts';
 import { countQueue } from './count-queue.ts';
@@ -16,6 +18,17 @@ async function prepareDeadLetter({ api }: World): Promise<string> {
   const { arn } = await makeRule(api);
   const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/rule';
   return parkDeadLetter(api, arn, { RULE_ARN });
+}
+
+/** One dead letter of a rule that has a topic. */
+async function prepareForTopic({ api }: World): Promise<string> {
+  await makeRuleFor(api, TOPIC_ARN);
+  return parkDeadLetter(api, TOPIC_ARN, { RULE_ARN });
+}
+
+async function readTopic({ api, services }: World): Promise<State> {
+  const { visible, held } = await countMessages(api);
+  return { arrived: services.published.length, left: visible + held };
 }
 
 /** How often the event came to the rule's queue, and whether it is among the failures. */
@@ -47,6 +60,13 @@ function isTold({ body }: Answer, { arrived, left }: State): boolean {
 export const FAILURE_CHANGES: readonly Change[] = [
   { operations: ['redriveFailures'], prepare: prepareParked, run: redrive, read, isTold },
   { operations: ['redriveFailures'], prepare: prepareDeadLetter, run: redrive, read, isTold },
+  {
+    operations: ['redriveFailures'],
+    prepare: prepareForTopic,
+    run: redrive,
+    read: readTopic,
+    isTold,
+  },
   {
     operations: ['startRedrive', 'readRedrive'],
     prepare: prepareParked,
