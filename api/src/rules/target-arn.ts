@@ -1,3 +1,5 @@
+import { CLASSIC_BUS, isNewBusArn } from '@momento-gateway/shared/classic-bus';
+
 /** What has a list of its own to pick a rule's target from. */
 export const PICKABLE_TYPES = [
   'sqs',
@@ -70,8 +72,6 @@ const ODD_ARN = compile(
   `(?:logs:${PLACE}:log-group:[\\w./#-]{1,512}(?::\\*)?|states:${PLACE}:stateMachine:.+|events:${PLACE}:target/[\\w-]+)`,
 );
 
-const NEW_BUS = /^arn:[^:]*:events:[^:]*:[^:]*:event-busv2\//;
-
 function compile(tail: string): RegExp {
   return new RegExp(`^arn:aws[a-z-]*:${tail}$`);
 }
@@ -95,7 +95,7 @@ export function typeOfTarget(arn: string): TargetType {
 
 /** @returns an error message when the text is not an ARN of this type. */
 export function checkTargetArn(type: TargetType, arn: string): string | undefined {
-  if (NEW_BUS.test(arn)) return NEW_BUS_TARGET;
+  if (isNewBusArn(arn)) return NEW_BUS;
   if (type === 'other') return checkAnyArn(arn);
   const { pattern, example } = ARNS[type];
   return pattern.test(arn) ? undefined : `Give the ARN of ${example}.`;
@@ -113,5 +113,4 @@ function checkAnyArn(arn: string): string | undefined {
 const ANY_EXAMPLE =
   'Give the ARN of a target, such as arn:aws:kinesis:us-east-1:123456789012:stream/orders.';
 
-const NEW_BUS_TARGET =
-  'This is a Custom Event Bus of the new kind (event-busv2), which has subscribers. Give a classic one (“Custom Event Bus - Classic” in the console), whose ARN has event-bus/.';
+const NEW_BUS = `This is a bus of the new kind, which a rule cannot send to. Give the default bus or a classic one (“${CLASSIC_BUS}”), whose ARN has event-bus/.`;

@@ -1,4 +1,5 @@
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
+import { explainMissingBus } from '@momento-gateway/shared/classic-bus';
 import { explainError } from '../aws/explain-error.ts';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
@@ -40,7 +41,7 @@ async function describeBus({
   try {
     const arn = await findBus(name);
     if (arn !== undefined) return { bus: { name, found: true, arn }, problems: [] };
-    const problem = `There is no event bus “${name}”. Create it, or set EVENT_BUS_NAME.`;
+    const problem = explainMissingBus(name);
     return { bus: { name, found: false }, problems: [problem] };
   } catch (error) {
     const problem = `The bus could not be looked up: ${explainError(error, logUnexpected)}`;

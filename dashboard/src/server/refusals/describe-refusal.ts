@@ -1,3 +1,4 @@
+import { explainMissingBus } from '@momento-gateway/shared/classic-bus';
 import { type Descriptions, MOMENTO_DESCRIPTIONS } from './momento-descriptions.ts';
 import type { Description, Refusal } from './refusal.ts';
 
@@ -116,11 +117,7 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'The name is taken',
     `There is a queue “${name}” already. Pick it, or choose another name.`,
   ],
-  'bus-not-found': ({ name }) => [
-    409,
-    'No such bus',
-    `There is no event bus “${name}”. Create it, or set EVENT_BUS_NAME.`,
-  ],
+  'bus-not-found': ({ name }) => [409, 'No such bus', explainMissingBus(name)],
   'policy-unreadable': ({ arn }) => [
     409,
     'The policy cannot be read',

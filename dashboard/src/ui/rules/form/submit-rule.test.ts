@@ -65,6 +65,8 @@ test('a new rule is created with its pattern and targets', async () => {
           {
             type: 'sqs',
             arn: arnOf('orders'),
+            roleArn: null,
+            parameters: null,
             deadLetterArn: FAILURE_QUEUE,
             retry: null,
             input: null,

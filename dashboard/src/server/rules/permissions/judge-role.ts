@@ -1,0 +1,35 @@
+import type { GateNeeds } from './gate.ts';
+import { judgePolicy } from './judge-policy.ts';
+import { forOwner, type Judgement } from './judgement.ts';
+import { nameOf, readRolePermission, readRolePolicy } from './read-role-permission.ts';
+import type { Remember } from './remember.ts';
+
+/** By the role that EventBridge assumes, which has to be of the rule's own account. */
+export async function judgeRole(
+  context: GateNeeds,
+  use: Readonly<Record<'roleArn' | 'targetArn' | 'ruleArn', string>>,
+  remember: Remember,
+): Promise<Judgement> {
+  const { roleArn, ruleArn } = use;
+  const [, , , , accountId] = roleArn.split(':');
+  if (accountId !== ruleArn.split(':')[4]) {
+    const message = `The role is in the account ${accountId}. EventBridge assumes roles of the bus’s own account only.`;
+    return { state: 'missing', message };
+  }
+  const access = { actions: ['sts:AssumeRole'], resource: undefined, ruleArn };
+  const read = () => remember(roleArn, () => readRolePolicy(context, roleArn));
+  const assumed = await judgePolicy(read, access, NO_ROLE);
+  if (assumed.state === 'granted') return readRolePermission(context, use);
+  return assumed.message === NO_ROLE
+    ? assumed
+    : { ...assumed, ...forOwner(TRUST, `trust policy of the role ${nameOf(roleArn)}`) };
+}
+
+const NO_ROLE = 'There is no such role.';
+
+const TRUST = {
+  Effect: 'Allow',
+  Principal: { Service: 'events.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+};
+
