@@ -59,3 +59,22 @@ export async function takeMessages(sqs: SQSClient, url: string, wanted: number):
     }
   }
 }
+
+/** Calls EventBridge in the product's AWS, as other tools do. */
+export async function callEventBridge(
+  { awsUrl }: Product,
+  operation: string,
+  input: object,
+): Promise<Readonly<Record<string, string>>> {
+  const response = await fetch(awsUrl, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSEvents.${operation}`,
+    },
+    body: JSON.stringify(input),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${operation}: ${response.status} ${text}`);
+  return JSON.parse(text);
+}
