@@ -20,7 +20,11 @@ try {
   const client = isLocal
     ? new SecretsManagerClient({ ...connectionOf(settings.environment), maxAttempts: 1 })
     : new SecretsManagerClient({});
-  const webhook = await readWebhook(client, settings.secretPrefix, options.webhookId);
+  const webhook = await readWebhook(
+    client,
+    options.stack ?? settings.secretPrefix,
+    options.webhookId,
+  );
   const ownSecret = process.env['MOMENTO_SIGNING_SECRET'] || webhook.signingSecret;
   const signingSecret = options.forge ? 'not the signing secret' : ownSecret;
 

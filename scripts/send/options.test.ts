@@ -10,7 +10,13 @@ test('by default, one message goes to the gateway on this machine', () => {
     rate: undefined,
     stale: false,
     forge: false,
+    stack: undefined,
   });
+});
+
+test('--stack names the gateway on AWS whose secret is read', () => {
+  const args = ['--webhook', webhookId, '--url', 'https://x.lambda-url.eu-west-1.on.aws/'];
+  expect(readOptions([...args, '--stack', 'Orders'], '3001').stack).toBe('Orders');
 });
 
 test.each([
@@ -30,6 +36,7 @@ test.each([
   [['--webhook', webhookId, '--count', '1.5'], '--count'],
   [['--webhook', webhookId, '--rate', 'fast'], '--rate'],
   [['--webhook', webhookId, '--url', 'nowhere'], '--url'],
+  [['--webhook', webhookId, '--stack', 'my stack'], '--stack'],
   [['--webhook', webhookId, '--frge'], '--frge'],
 ])('wrong options %j are refused, naming the option', (args, name) => {
   expect(() => readOptions(args, '3001')).toThrow(name);

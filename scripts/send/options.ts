@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { STACK_NAME_FORM } from '@momento-gateway/shared/stack-settings';
 import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 
@@ -13,6 +14,7 @@ Acts as Momento: posts signed messages to a webhook and prints the answers.
   --stale          with a publish timestamp five minutes old, which must be rejected
   --forge          signed with the wrong secret, which must be rejected
   --url <url>      the webhook's URL or the Function URL (default: the gateway on this machine)
+  --stack <name>   with --url: the gateway's stack on AWS, which is the first part of its secrets' names
 
 The signing secret is read from Secrets Manager: of local AWS, of the AWS at AWS_ENDPOINT_URL, or,
 if --url is not on this machine, of AWS with your credentials. If MOMENTO_SIGNING_SECRET is set,
@@ -20,6 +22,8 @@ it is used instead.`;
 
 export interface SendOptions {
   readonly webhookId: string;
+  /** Undefined: SECRET_PREFIX names the secrets. */
+  readonly stack: string | undefined;
   readonly url: string;
   readonly text: string;
   readonly count: number;
@@ -35,6 +39,7 @@ export function readOptions(args: readonly string[], gatewayPort: string): SendO
     args: [...args],
     options: {
       webhook: { type: 'string' },
+      stack: { type: 'string' },
       text: { type: 'string', default: '{"hello":"from npm run send"}' },
       count: { type: 'string', default: '1' },
       rate: { type: 'string' },
@@ -46,8 +51,12 @@ export function readOptions(args: readonly string[], gatewayPort: string): SendO
   const webhookId = values.webhook ?? '';
   if (!isWebhookId(webhookId)) throw new Error('--webhook takes a webhook id, which is a UUID.');
   if (!URL.canParse(values.url)) throw new Error('--url takes a URL, such as https://….on.aws/.');
+  if (values.stack !== undefined && !STACK_NAME_FORM.form.test(values.stack)) {
+    throw new Error(`--stack takes a name of ${STACK_NAME_FORM.takes}, not "${values.stack}".`);
+  }
   return {
     webhookId,
+    stack: values.stack,
     url: values.url.includes(`/${webhookId}`) ? values.url : webhookUrl(values.url, webhookId),
     text: values.text,
     count: readNumber('--count', values.count, Number.isSafeInteger),

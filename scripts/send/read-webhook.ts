@@ -19,7 +19,7 @@ export async function readWebhook(
   } catch (error) {
     const { name: code, message } = error as Error;
     if (code === 'ResourceNotFoundException') {
-      throw new Error(`There is no webhook with this id: the secret ${name} does not exist.`, {
+      throw new Error(`There is no webhook with this id: the secret ${name} does not exist. For a gateway on AWS, add --stack and its name.`, {
         cause: error,
       });
     }
