@@ -3,7 +3,9 @@ import { describeFields } from './describe-pattern.ts';
 import { OPERATOR_IDS, OPERATORS, type OperatorId } from './operators.ts';
 
 /** Each operator in words, with as many values as it takes, and what it takes. */
-const WORDS: Readonly<Record<OperatorId, readonly [values: string[], words: string, operand: string]>> = {
+const WORDS: Readonly<
+  Record<OperatorId, readonly [values: string[], words: string, operand: string]>
+> = {
   equals: [['a', 'b'], 'is any of a or b', 'texts'],
   'equals-ignore-case': [['a', 'b'], 'is any of a or b, in any case', 'texts'],
   prefix: [['a'], 'starts with a', 'texts'],

@@ -58,9 +58,16 @@ test.each<[string, EventPattern]>([
   ['with a number as topic', withFields({ topic: [7] })],
   [
     'with topics that start with a number',
-    { ...base, 'detail-type': [{ prefix: 'shop#7' }], detail: { cache: ['shop'], topic: [{ prefix: 7 }] } },
+    {
+      ...base,
+      'detail-type': [{ prefix: 'shop#7' }],
+      detail: { cache: ['shop'], topic: [{ prefix: 7 }] },
+    },
   ],
-  ['with a number as cache', { ...base, 'detail-type': [{ prefix: '7#' }], detail: { cache: [7] } }],
+  [
+    'with a number as cache',
+    { ...base, 'detail-type': [{ prefix: '7#' }], detail: { cache: [7] } },
+  ],
   ['with a list as detail', { ...base, detail: ['shop'] }],
   ['with null as detail', { ...base, detail: null }],
   ['with text as detail', { ...base, detail: 'shop' }],
