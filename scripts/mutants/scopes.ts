@@ -33,4 +33,13 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
     sources: ['api/src/pattern/**/*.ts', '!api/src/pattern/testing/**'],
     tests: ['api/src/pattern/**/*.test.ts'],
   },
+  failures: {
+    sources: ['dashboard/src/server/failures/**/*.ts'],
+    tests: [
+      'dashboard/src/server/failures/**/*.test.ts',
+      // Thousands of messages and several processes take minutes.
+      '!dashboard/src/server/failures/many-failures.test.ts',
+      '!dashboard/src/server/failures/queue/many-processes.test.ts',
+    ],
+  },
 };

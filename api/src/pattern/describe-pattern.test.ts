@@ -39,6 +39,32 @@ test.each([
     { source: ['Momento'], detail: { text: [{ near: 'a' }] } },
     'Events of Momento, where text matches {"near":"a"}',
   ],
+  [
+    {
+      source: ['Momento'],
+      'detail-type': ['shop#orders'],
+      detail: { cache: ['shop'], topic: ['orders'] },
+    },
+    'The topic orders of the cache shop',
+  ],
+  [
+    {
+      source: ['Momento'],
+      'detail-type': [{ prefix: 'shop#ord' }],
+      detail: { cache: ['shop'], topic: [{ prefix: 'ord' }] },
+    },
+    'The topics of the cache shop that start with ord',
+  ],
+  [
+    { ...shop, detail: { cache: ['shop'], topic: [{ wildcard: 'a*b' }] } },
+    'The topics of the cache shop that match the wildcard a*b',
+  ],
+  [
+    { ...shop, detail: { cache: ['shop'], json: { detail: [5], n: [{ 'anything-but': 6 }] } } },
+    'All topics of the cache shop, where json.detail is 5 and json.n is not 6',
+  ],
+  [{ detail: { a: null } }, 'Events'],
+  [{ $or: { a: ['b'] } }, 'Events, where $or.a is b'],
 ])('the pattern %j in words: %s', (pattern, words) => {
   expect(describePattern(pattern)).toBe(words);
 });

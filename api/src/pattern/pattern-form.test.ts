@@ -124,6 +124,9 @@ test.each<[string, Condition, Condition]>([
   ['*a by a suffix', of('wildcard', '*a'), of('suffix', 'a')],
   ['a by the text', of('wildcard', 'a'), of('equals', 'a')],
   ['not a* by a prefix', of('not-wildcard', 'a*'), of('not-prefix', 'a')],
+  ['not *a by a suffix', of('not-wildcard', '*a'), of('not-suffix', 'a')],
+  ['not a by the text', of('not-wildcard', 'a'), of('not', 'a')],
+  ['none by nothing', of('wildcard'), of('wildcard')],
   ['a* and *b by nothing', of('wildcard', 'a*', '*b'), of('wildcard', 'a*', '*b')],
   ['* by nothing', of('wildcard', '*'), of('wildcard', '*')],
   ['*a* by nothing', of('wildcard', '*a*'), of('wildcard', '*a*')],
@@ -139,40 +142,35 @@ function of(operator: OperatorId, ...values: string[]): Condition {
   return { path: ['text'], operator, values };
 }
 
-test('topics by the wildcard a* are those with the prefix a', () => {
-  const choice = { from: 'topics', cache: 'shop', text: 'ord*' } as const;
-  expect(buildPattern({ events: { ...choice, match: 'wildcard' }, conditions: [] })).toEqual(
-    buildPattern({ events: { ...choice, match: 'prefix', text: 'ord' }, conditions: [] }),
+test.each<[string, EventChoice]>([
+  ['ord*', { from: 'topics', cache: 'shop', match: 'prefix', text: 'ord' }],
+  ['*ers', { from: 'topics', cache: 'shop', match: 'suffix', text: 'ers' }],
+  ['orders', { from: 'topic', cache: 'shop', topic: 'orders' }],
+])('topics by the wildcard %s are those by something cheaper', (text, events) => {
+  const choice = { from: 'topics', cache: 'shop', match: 'wildcard', text } as const;
+  expect(buildPattern({ events: choice, conditions: [] })).toEqual(
+    buildPattern({ events, conditions: [] }),
   );
 });
 
-test('a single value is read as a list of one', () => {
-  const pattern = { ...base, detail: { cache: ['shop'], text: [{ 'anything-but': 'a' }] } };
-  expect(readPattern(pattern)?.conditions).toEqual([
-    { path: ['text'], operator: 'not', values: ['a'] },
-  ]);
+test('a star in the start of a topic is a star', () => {
+  const events = { from: 'topics', cache: 'shop', match: 'prefix', text: 'a*' } as const;
+  expect(buildPattern({ events, conditions: [] })['detail']).toEqual({
+    cache: ['shop'],
+    topic: [{ prefix: 'a*' }],
+  });
 });
 
-test.each<[string, EventPattern]>([
-  ['without a detail', { source: ['Momento'] }],
-  ['without a cache', { source: ['Momento'], detail: { topic: ['t'] } }],
-  ['of another source', { ...base, source: ['aws.ec2'], detail: { cache: ['shop'] } }],
-  ['of two caches', { ...base, detail: { cache: ['shop', 'depot'] } }],
-  ['of another detail-type', { ...base, 'detail-type': ['x'], detail: { cache: ['shop'] } }],
-  ['with a field of the envelope', { ...base, account: ['1'], detail: { cache: ['shop'] } }],
-  ['with two operators on a field', withText(['a', { prefix: 'b' }])],
-  ['with a text and a number', withText(['a', 1])],
-  ['with an operator of tomorrow', withText([{ near: 'a' }])],
-  ['with a text of two lines', withText(['a\nb'])],
-  ['with a matcher of two keys', withText([{ prefix: 'a', suffix: 'b' }])],
-  ['with nothing to match', withText([])],
-  ['with $or beside a condition', withOr([{ text: ['a'] }, { text: ['b'] }], { token_id: ['c'] })],
-  ['with two conditions in a branch of $or', withOr([{ text: ['a'], token_id: ['b'] }, {}])],
-  ['with $or in a branch of $or', withOr([{ $or: [{ a: ['b'] }, { c: ['d'] }] }, { e: ['f'] }])],
-  ['with $or around the cache', { ...base, $or: [{ detail: { cache: ['shop'] } }] }],
-  ['with a dot in a name', { ...base, detail: { cache: ['shop'], 'a.b': ['c'] } }],
-])('a pattern the form cannot express is left to the editor: %s', (_, pattern) => {
-  expect(readPattern(pattern)).toBeUndefined();
+test.each<[string, string[][], object]>([
+  ['with the names of properties', [['constructor', 'a']], { constructor: { a: ['x'] } }],
+  ['within an earlier one replaces it', [['a'], ['a', 'b']], { a: { b: ['x'] } }],
+  ['without a field is none', [[]], {}],
+])('a condition %s', (_, paths, detail) => {
+  const conditions = paths.map((path) => ({ ...of('equals', 'x'), path }));
+  expect(buildPattern({ events: shop, conditions })['detail']).toEqual({
+    cache: ['shop'],
+    ...detail,
+  });
 });
 
 function withOr(branches: object[], others: object = {}): EventPattern {
@@ -204,10 +202,6 @@ test('a single condition is the same, whether all or any have to hold', () => {
   );
 });
 
-function withText(matchers: unknown[]): EventPattern {
-  return { ...base, detail: { cache: ['shop'], text: matchers } };
-}
-
 test.each<[OperatorId, string[], RegExp | undefined]>([
   ['equals', ['a'], undefined],
   ['equals', [''], /each line/],
@@ -223,11 +217,41 @@ test.each<[OperatorId, string[], RegExp | undefined]>([
   ['between', ['1', '5'], undefined],
   ['cidr', ['10.0.0.0/8', '2001:db8::/32'], undefined],
   ['cidr', ['10.0.0.1'], /address ranges/],
+  ['cidr', ['10.0.0.0/8', 'x'], /address ranges/],
+  ['cidr', ['x10.0.0.0/8'], /address ranges/],
+  ['cidr', ['10.0.0.0/8x'], /address ranges/],
+  ['cidr', ['10.0.0.0/1234'], /address ranges/],
+  ['cidr', ['10.0.0.0/'], /address ranges/],
+  ['cidr', ['/8'], /address ranges/],
+  ['cidr', ['fe80::/100'], undefined],
+  ['equals', ['a', ''], /each line/],
+  ['less', ['1', 'one'], /numbers such as/],
+  ['less', ['5000000000', '-5000000000'], undefined],
+  ['less', ['1', '-5000000001'], /5,000,000,000/],
+  ['between', ['one', '2'], /numbers such as/],
+  ['between', ['1', '2', '3'], /two numbers/],
+  ['between', ['5', '5'], /lower/],
 ])('values of %s: %j', (operator, values, problem) => {
   const found = checkValues({ operator, values });
   if (problem === undefined) expect(found).toBeUndefined();
   else expect(found).toMatch(problem);
 });
+
+test.each(['0', '-0', '7', '120', '2.55', '-1.0', '1e5', '1E5', '1e+5', '25e-12'])(
+  '%s is a number',
+  (value) => {
+    expect(checkValues({ operator: 'less', values: [value] })).toBeUndefined();
+  },
+);
+
+test.each(['01', '1.', '.5', '1.x', '+1', '--1', '1e', '1e+', '1ex', 'x1', '1x', '0x1', '1 '])(
+  '%s is no number',
+  (value) => {
+    expect(checkValues({ operator: 'less', values: [value] })).toBe(
+      'Give numbers such as 5 or 1.5.',
+    );
+  },
+);
 
 test.each<[string[], number[]]>([
   [['text', 'token_id'], []],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildTopicPattern, readTopicPattern } from './topic-pattern.ts';
+import { buildTopicPattern, parsePattern, readTopicPattern } from './topic-pattern.ts';
 
 test('the pattern of a topic names cache and topic beside the detail-type', () => {
   expect(buildTopicPattern({ cache: 'a#b', topic: 'c' })).toEqual({
@@ -33,6 +33,18 @@ test.each([
   [{ ...buildTopicPattern({ cache: 'a', topic: 'b' }), account: ['1'] }],
   [{ ...buildTopicPattern({ cache: 'a' }), detail: { cache: ['a'], text: ['x'] } }],
   [{ detail: null }],
+  [{ source: ['Momento'], 'detail-type': [{ prefix: '7#' }], detail: { cache: [7] } }],
 ])('a pattern of another form is not taken for one: %j', (pattern) => {
   expect(readTopicPattern(pattern)).toBeUndefined();
+});
+
+test.each([
+  ['{"source":["a"]}', { source: ['a'] }],
+  ['null', undefined],
+  ['7', undefined],
+  ['{', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('the pattern of a rule is read from its text: %j', (text, pattern) => {
+  expect(parsePattern(text)).toEqual(pattern);
 });

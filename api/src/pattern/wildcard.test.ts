@@ -15,6 +15,8 @@ test.each<[string, string, boolean]>([
   ['*ab*ab', 'ab', false],
   ['*a*b*', 'xxaxxbxx', true],
   ['*aab', 'aaab', true],
+  ['*a', 'aba', true],
+  ['a', 'ab', false],
   ['a.c', 'abc', false],
   ['a?c', 'abc', false],
   ['a*\n', 'ab\n', true],
@@ -46,6 +48,9 @@ test.each([
   [{ detail: { wildcard: ['x'] } }, false],
   [{ detail: { a: ['b', { wildcard: 'x*y' }] } }, true],
   [{ detail: { a: [{ 'anything-but': { wildcard: 'x*y' } }] } }, true],
+  [{ detail: { a: [null, 7] } }, false],
+  [{ detail: null }, false],
+  [{ detail: 'wildcard' }, false],
   [{ $or: [{ source: ['a'] }, { detail: { a: [{ wildcard: '*' }] } }] }, true],
 ])('%j counts as a wildcard pattern: %s', (pattern, expected) => {
   expect(hasWildcard(pattern)).toBe(expected);

@@ -86,8 +86,19 @@ test('what one unknown id was answered says nothing about another', async () => 
 test('an unknown id is looked for again when the last look is too old', async () => {
   expect(await readStatus('unknown')).toBe(404);
   const countCalls = countReceives();
-  clockMs += 60_000;
+  clockMs += 1_000;
   expect(await readStatus('unknown')).toBe(404);
+  expect(countCalls()).toBeGreaterThan(0);
+});
+
+test('of many unknown ids the newest thousand are remembered', async () => {
+  const ids = Array.from({ length: 1_001 }, (_, number) => `unknown-${number}`);
+  await api.call('POST', '/api/failures/redrive', { ids, dryRun: true });
+  const countCalls = countReceives();
+  expect(await readStatus('unknown-1')).toBe(404);
+  expect(await readStatus('unknown-1000')).toBe(404);
+  expect(countCalls()).toBe(0);
+  expect(await readStatus('unknown-0')).toBe(404);
   expect(countCalls()).toBeGreaterThan(0);
 });
 

@@ -1,4 +1,3 @@
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeRuleFor, RULE_ARN } from '../../testing/dead-letter-calls.ts';
 import { failCalls } from '../../testing/fail-calls.ts';
@@ -167,23 +166,4 @@ test('a dead letter that its target does not accept while it is held is left in 
   expect(body.results).toEqual([
     { id, result: 'failed', message: expect.stringMatching(/AWS does not answer/) },
   ]);
-});
-
-test('2,000 failures are listed and redriven, each once', async () => {
-  for (let sent = 0; sent < 2_000; sent += 10) {
-    await api.context.sqs.send(
-      new SendMessageBatchCommand({
-        QueueUrl: api.parkedQueueUrl,
-        Entries: Array.from({ length: 10 }, (_, place) => ({
-          Id: String(place),
-          MessageBody: makePublishFailure(),
-        })),
-      }),
-    );
-  }
-  const ids = await listIds(api);
-  expect(new Set(ids).size).toBe(2_000);
-  const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;
-  expect(new Set(results.map(({ id }: { id: string }) => id)).size).toBe(2_000);
-  expect(await listIds(api)).toEqual([]);
 });

@@ -87,11 +87,7 @@ test.each([
     `${EVENTS}:api-destination/crm/1a2b`,
     /Only EventBridge can call the API destination crm.*send it to the endpoint yourself/,
   ],
-  [
-    'that is an ECS cluster',
-    'arn:aws:ecs:us-east-1:000000000000:cluster/jobs',
-    /aws ecs run-task/,
-  ],
+  ['that is an ECS cluster', 'arn:aws:ecs:us-east-1:000000000000:cluster/jobs', /aws ecs run-task/],
   ['of another kind', 'arn:aws:glue:us-east-1:000000000000:workflow/w', /send it yourself/],
 ])('a delivery failure to a target %s stays, and says why', async (_, targetArn, message) => {
   await makeRuleFor(api, targetArn);
@@ -268,15 +264,17 @@ test('a target that could not be looked up once is looked up again for what come
       },
     { step: 'initialize' },
   );
-  const results: { result: string; message?: string }[] = await redriveAll(api);
+  const results = await redriveAll(api);
   expect(results).toHaveLength(100);
   expect(lookups).toBe(2);
   const redriven = results.filter(({ result }) => result === 'redriven');
   const failed = results.filter(({ result }) => result !== 'redriven');
-  // Whoever waited for the one lookup failed with it, and nobody else.
-  expect(failed).toHaveLength(80);
-  for (const one of failed)
+  // Those that waited for the one lookup failed with it: 16 at most are sent at a time.
+  expect(failed.length).toBeGreaterThan(0);
+  expect(failed.length).toBeLessThanOrEqual(16);
+  for (const one of failed) {
     expect(one).toMatchObject({ result: 'failed', message: expect.stringMatching(/AWS/) });
+  }
   expect(await receiveAllBodies(api, queue)).toHaveLength(redriven.length);
 });
 
