@@ -21,6 +21,8 @@ export interface Account {
   /** Other gateways' stacks, by name, with their buses. */
   readonly otherStacks: Map<string, string>;
   logPolicies: string[];
+  /** What Service Quotas knows, by operation. */
+  readonly quotas: Map<string, number>;
   /** The stack's alarms, as CloudWatch answers them, by name. */
   readonly alarms: Map<string, object>;
   /** Attributes of the topic of its alarms. */
@@ -111,6 +113,12 @@ export function answerCall(
       return `<StackEvents>${formatStackEvents(account)}</StackEvents>`;
     case 'ListStackResources':
       return `<StackResourceSummaries>${formatResources(account)}</StackResourceSummaries>`;
+    case 'GetServiceQuota':
+    case 'GetAWSDefaultServiceQuota': {
+      const Value = account.quotas.get(operation);
+      if (Value === undefined) throw new AwsRefusal('NoSuchResourceException', 'Unknown');
+      return { Quota: { Value } };
+    }
     case 'DescribeAlarms':
       return { MetricAlarms: [...account.alarms.values()] };
     case 'GetTopicAttributes':

@@ -36,6 +36,7 @@ export async function startFakeAccount(): Promise<FakeAccount> {
     rolePolicies: ['Gateway'],
     otherStacks: new Map(),
     logPolicies: [],
+    quotas: new Map(),
     alarms: new Map(),
     topic: {},
     subscriptions: new Map(),
