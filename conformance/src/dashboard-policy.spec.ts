@@ -12,11 +12,12 @@ import {
 } from '@momento-gateway/local-momento/start-local-momento';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CheckContext } from './checks/check.ts';
+import { Cleanup } from './cleanup.ts';
 import { openAged } from './checks/observation-checks.ts';
 import { Dashboard } from './dashboard.ts';
 import { AGED_CHECK, CHECKS, NEEDED_BY, ONLY_ON_AWS } from './dashboard-actions.ts';
-import { createDashboardUser, type DashboardUser } from './dashboard-user.ts';
-import { deployStack } from './stack.ts';
+import { createDashboardRole, type DashboardRole } from './dashboard-role.ts';
+import { type DeployedStack, deployStack } from './stack.ts';
 import { administrator, isEmulator } from './target-aws.ts';
 import { makeTargetsTemplate, type TargetName } from './targets-template.ts';
 
@@ -24,31 +25,40 @@ const oneFilePath = join(import.meta.dirname, '../../momento-gateway.template.js
 const name = `dashboard-${randomUUID().slice(0, 8)}`;
 const idByHand = randomUUID();
 
-const stack = await deployStack(name, await readFile(oneFilePath, 'utf8'));
-const targetsTemplate = makeTargetsTemplate({ secretPrefix: name, webhookId: idByHand });
-const targets = await deployStack<TargetName>(`${name}-targets`, targetsTemplate);
+const cleanup = new Cleanup();
+let stack: DeployedStack;
 let momento: LocalMomento;
-let user: DashboardUser;
+let role: DashboardRole;
 let context: CheckContext;
 
 beforeAll(async () => {
+  stack = await deployStack({ name, template: await readFile(oneFilePath, 'utf8') }, cleanup);
+  const targets = await deployStack<TargetName>(
+    {
+      name: `${name}-targets`,
+      template: makeTargetsTemplate({ secretPrefix: name, webhookId: idByHand }),
+    },
+    cleanup,
+  );
   momento = await startLocalMomento({
     port: 0,
     caches: MOMENTO_CACHES,
     apiKeys: [MOMENTO_KEY],
   });
-  user = await createDashboardUser(stack);
-  const environment = { ...user.environment, MOMENTO_ENDPOINT_URL: momento.origin };
+  cleanup.add('local Momento', () => momento.close());
+  role = await createDashboardRole(stack, cleanup);
+  const environment = { ...role.environment, MOMENTO_ENDPOINT_URL: momento.origin };
   context = {
     dashboard: await Dashboard.start(stack, environment),
     stack,
-    credentials: user.credentials,
+    credentials: role.credentials,
     targets: targets.outputs,
     idByHand,
     madeQueues: [],
     agedViewers: [],
     leftovers: new Map(),
   };
+  cleanup.add('the dashboard', () => context.dashboard.end());
   // One for each run of the check that needs it.
   for (let count = 0; count < 3; count += 1) context.agedViewers.push(await openAged(context));
   context.leftovers.clear();
@@ -69,13 +79,7 @@ afterEach(async () => {
   }
 });
 
-afterAll(async () => {
-  await context?.dashboard.end();
-  await momento?.close();
-  await user?.remove();
-  await targets.destroy();
-  await stack.destroy();
-});
+afterAll(() => cleanup.run());
 
 async function readGrantedActions(): Promise<string[]> {
   const { DashboardPolicyArn: PolicyArn = '' } = stack.outputs;
@@ -108,7 +112,7 @@ test.each(Object.entries({ ...NEEDED_BY, ...(!isEmulator && ONLY_ON_AWS) }))(
   'without %s, it no longer %s',
   async (action, name) => {
     const check = CHECKS[name];
-    await user.without(action, () => expect(check(context), action).rejects.toThrow());
+    await role.without(action, () => expect(check(context), action).rejects.toThrow());
     // Only the action was missing, and what is left can be deleted.
     await deleteLeftovers();
     if (name !== AGED_CHECK) await check(context);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { listFailures, redriveFailures } from '@momento-gateway/api/failures/failure-operations';
-import { createRule, createTarget, deleteRule } from '@momento-gateway/api/rules/rule-operations';
+import { createRule, createTarget } from '@momento-gateway/api/rules/rule-operations';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import {
   deleteWebhook,
@@ -15,9 +15,11 @@ import { bodyOf, type Message, postSigned, sign } from '@momento-gateway/e2e/mom
 import { synthesiseInlineStack } from '@momento-gateway/infra/testing/synthesise-inline-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allowFunctionSessions } from './allow-function-sessions.ts';
+import { Cleanup } from './cleanup.ts';
 import { Dashboard } from './dashboard.ts';
-import { createDashboardUser, type DashboardUser } from './dashboard-user.ts';
+import { createDashboardRole } from './dashboard-role.ts';
 import { RolePolicy } from './role-policy.ts';
+import { sendUntilItArrives } from './send-until-it-arrives.ts';
 import { type DeployedStack, deployStack } from './stack.ts';
 import { administrator, reachFunctionUrl } from './target-aws.ts';
 
@@ -30,20 +32,23 @@ const STACKS = [
   {
     name: 'one-file template',
     firstTopic: 'first',
-    deploy: async () =>
-      deployStack(`one-file-${run}`, await readFile(oneFilePath, 'utf8'), {
+    describe: async () => ({
+      name: `one-file-${run}`,
+      template: await readFile(oneFilePath, 'utf8'),
+      parameters: {
         MomentoSecretString: SIGNING_SECRET,
         WebhookCache: 'shop',
         WebhookTopic: 'first',
-      }),
+      },
+    }),
   },
   {
     name: 'CDK stack',
     firstTopic: undefined,
-    deploy: async () => {
-      const context = { createBus: 'true', bus: `bus-${run}` };
-      return deployStack(`cdk-${run}`, await synthesiseInlineStack(context));
-    },
+    describe: async () => ({
+      name: `cdk-${run}`,
+      template: await synthesiseInlineStack({ createBus: 'true', bus: `bus-${run}` }),
+    }),
   },
 ];
 
@@ -59,19 +64,20 @@ const ONLY_ON_AWS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 type CheckName = 'publishes' | 'reads a new webhook' | 'parks events that the bus does not accept';
 
-describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
+describe.each(STACKS)('$name', ({ describe: describeStack, firstTopic }) => {
+  const cleanup = new Cleanup();
   let stack: DeployedStack;
-  let user: DashboardUser;
   let dashboard: Dashboard;
   let role: RolePolicy;
   let webhook: Webhook;
   let queue: { readonly arn: string; readonly url?: string | undefined };
 
   beforeAll(async () => {
-    stack = await deploy();
+    stack = await deployStack(await describeStack(), cleanup);
     await allowFunctionSessions(stack);
-    user = await createDashboardUser(stack);
-    dashboard = await Dashboard.start(stack, user.environment);
+    const { environment } = await createDashboardRole(stack, cleanup);
+    dashboard = await Dashboard.start(stack, environment);
+    cleanup.add('the dashboard', () => dashboard.end());
     role = await RolePolicy.read(await stack.findResource('AWS::IAM::Role'), 'Gateway');
     webhook = await register('orders');
     const { name } = stack;
@@ -79,15 +85,11 @@ describe.each(STACKS)('$name', ({ deploy, firstTopic }) => {
     await dashboard.call(createRule, {
       body: { name, cache: 'shop', targets: [{ type: 'sqs', arn: queue.arn }] },
     });
+    // On AWS a new rule takes a while to take effect.
+    await sendUntilItArrives(async () => void (await post()), readQueue);
   });
 
-  afterAll(async () => {
-    await dashboard?.call(deleteRule, { params: { name: stack.name }, query: {} });
-    await dashboard?.call(deleteWebhook, { params: webhook });
-    await dashboard?.end();
-    await user?.remove();
-    await stack?.destroy();
-  });
+  afterAll(() => cleanup.run());
 
   function register(topic: string): Promise<Webhook> {
     const body = { name: topic, cache: 'shop', topic, signingSecret: SIGNING_SECRET };

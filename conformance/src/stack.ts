@@ -9,6 +9,8 @@ import {
   waitUntilStackDeleteComplete,
 } from '@aws-sdk/client-cloudformation';
 import type { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
+import type { Cleanup } from './cleanup.ts';
+import { removeLogGroup, removeTraces } from './remove-traces.ts';
 import { administrator } from './target-aws.ts';
 
 const { cloudFormation: client } = administrator;
@@ -21,15 +23,21 @@ export interface DeployedStack<Output extends string = OutputName> {
   readonly outputs: Readonly<Record<Output, string>>;
   /** @returns the physical id of the stack's only resource of a type. */
   readonly findResource: (type: string) => Promise<string>;
-  readonly destroy: () => Promise<void>;
+}
+
+interface StackToDeploy {
+  readonly name: string;
+  readonly template: string;
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** Deploys a template with CloudFormation. @throws Error with the failed resources. */
 export async function deployStack<Output extends string = OutputName>(
-  name: string,
-  template: string,
-  parameters: Readonly<Record<string, string>> = {},
+  { name, template, parameters = {} }: StackToDeploy,
+  cleanup: Cleanup,
 ): Promise<DeployedStack<Output>> {
+  // Also when its creation fails, which leaves a stack.
+  cleanup.add(`the stack ${name}`, () => destroyStack(name));
   await client.send(
     new CreateStackCommand({
       StackName: name,
@@ -47,12 +55,17 @@ export async function deployStack<Output extends string = OutputName>(
   const { Stacks: [stack] = [] } = await client.send(
     new DescribeStacksCommand({ StackName: name }),
   );
-  return {
-    name,
-    outputs: readOutputs(stack),
-    findResource: (type) => findResource(name, type),
-    destroy: () => destroyStack(name, stack?.StackId ?? name),
-  };
+  const outputs = readOutputs<Output>(stack);
+  addTraces(name, outputs, cleanup);
+  return { name, outputs, findResource: (type) => findResource(name, type) };
+}
+
+/** The log group goes after the stack, whose function could write to it once more. */
+function addTraces(name: string, outputs: Readonly<Record<string, string>>, cleanup: Cleanup) {
+  const { LogGroupName, EventBusName } = outputs;
+  cleanup.addFirst(`the log group ${LogGroupName}`, () => removeLogGroup(LogGroupName));
+  if (EventBusName === undefined) return;
+  cleanup.add(`rules, queues and webhooks of ${name}`, () => removeTraces(name, EventBusName));
 }
 
 function readOutputs<Output extends string>(
@@ -87,7 +100,12 @@ async function findResource(name: string, type: string): Promise<string> {
   return only;
 }
 
-async function destroyStack(name: string, stackId: string): Promise<void> {
-  await client.send(new DeleteStackCommand({ StackName: name }));
+/** Deletes a stack, if there is one. */
+export async function destroyStack(name: string): Promise<void> {
+  const found = await client.send(new DescribeStacksCommand({ StackName: name })).catch(() => undefined);
+  const stackId = found?.Stacks?.[0]?.StackId;
+  if (stackId === undefined) return;
+  await client.send(new DeleteStackCommand({ StackName: stackId }));
+  // A deleted stack can only be described by its id.
   await waitUntilStackDeleteComplete(WAIT, { StackName: stackId });
 }

@@ -1,8 +1,10 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { STSClient } from '@aws-sdk/client-sts';
 
 /** The emulator's endpoint; undefined for AWS itself, with the user's own credentials. */
 const endpoint = process.env['AWS_ENDPOINT_URL'] || undefined;
@@ -12,8 +14,10 @@ export const administrator = {
   cloudFormation: new CloudFormationClient({}),
   events: new EventBridgeClient({}),
   iam: new IAMClient({}),
+  logs: new CloudWatchLogsClient({}),
   secrets: new SecretsManagerClient({}),
   sqs: new SQSClient({}),
+  sts: new STSClient({}),
 };
 
 export const isEmulator = endpoint !== undefined;

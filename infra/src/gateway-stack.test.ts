@@ -1,4 +1,6 @@
+import { LOG_RETENTION_DAYS } from '@momento-gateway/shared/stack-settings';
 import { Match } from 'aws-cdk-lib/assertions';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, test } from 'vitest';
 import { synthesiseGateway } from './testing/synthesise-gateway.ts';
 
@@ -259,7 +261,7 @@ test.each([
   [{ createBus: 'true' }, '-c createBus=true: name the new bus with -c bus=<name>.'],
   [{ alarmEmail: 'ops' }, '-c alarmEmail=ops: it takes an email address.'],
   [{ archiveDays: '0' }, '-c archiveDays=0: it takes a number of days.'],
-  [{ logRetentionDays: '2' }, '-c logRetentionDays=2: it takes one of 1, 3, 5'],
+  [{ logRetentionDays: '45' }, '-c logRetentionDays=45: it takes a number of days that'],
   [
     { stack: '1st' },
     '-c stack=1st: it takes up to 128 letters, digits and hyphens, beginning with a letter.',
@@ -272,4 +274,25 @@ test('the template contains its settings, so that the next deployment can keep t
   const given = { bus: 'orders', createBus: 'true', alarmEmail: 'a@example.com', archiveDays: '7' };
   const { Metadata } = synthesiseGateway({ ...given, reservedConcurrency: '' }).toJSON();
   expect(Metadata).toEqual({ 'momento-gateway:settings': given });
+});
+
+test('the retention times of the settings are those that the CDK knows', () => {
+  const days = Object.values(RetentionDays).filter((value) => typeof value === 'number');
+  expect([...LOG_RETENTION_DAYS, RetentionDays.INFINITE]).toEqual(days);
+});
+
+test.each([
+  ['Boundary', ':policy/Boundary'],
+  ['arn:aws-cn:iam::aws:policy/PowerUserAccess', 'arn:aws-cn:iam::aws:policy/PowerUserAccess'],
+])('the permissions boundary %s is that of every role', (permissionsBoundary, arn) => {
+  const roles = synthesiseGateway({ permissionsBoundary }).findResources('AWS::IAM::Role');
+  expect(Object.keys(roles)).not.toHaveLength(0);
+  for (const { Properties } of Object.values(roles)) {
+    expect(JSON.stringify(Properties.PermissionsBoundary)).toContain(arn);
+  }
+});
+
+test('a qualifier chooses the bootstrap whose version CloudFormation checks', () => {
+  const { Parameters } = synthesiseGateway({ qualifier: 'team' }).toJSON();
+  expect(Parameters.BootstrapVersion.Default).toBe('/cdk-bootstrap/team/version');
 });

@@ -5,12 +5,17 @@ import {
   STACK_SETTING_FORMS,
   type StackSetting,
 } from '@momento-gateway/shared/stack-settings';
-import { Duration } from 'aws-cdk-lib';
+import {
+  DefaultStackSynthesizer,
+  Duration,
+  PermissionsBoundary,
+  type StackProps,
+} from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import type { GatewayProps } from './gateway.ts';
 
-export interface Settings extends Omit<GatewayProps, 'code'> {
+export interface Settings extends Omit<GatewayProps, 'code'>, StackProps {
   readonly stackName: string;
 }
 
@@ -46,14 +51,21 @@ export function readSettings(node: Node): Settings {
     createBus,
     archiveFor: archiveDays === undefined ? undefined : Duration.days(archiveDays),
     alarmEmail: read('alarmEmail'),
-    logRetention: readRetention(readNumber('logRetentionDays')),
+    logRetention: readNumber('logRetentionDays') ?? RetentionDays.THREE_MONTHS,
     reservedConcurrency: readNumber('reservedConcurrency'),
+    ...readStackProps(read('qualifier'), read('permissionsBoundary')),
+    tags: JSON.parse(text('tags') ?? '{}'),
+    terminationProtection: text('terminationProtection') === 'true',
   };
 }
 
-function readRetention(days: number | undefined): RetentionDays {
-  if (days === undefined) return RetentionDays.THREE_MONTHS;
-  if (days in RetentionDays) return days;
-  const allowed = Object.values(RetentionDays).filter((value) => typeof value === 'number');
-  throw new Error(`-c logRetentionDays=${days}: it takes one of ${allowed.join(', ')}.`);
+function readStackProps(qualifier: string | undefined, boundary: string | undefined): StackProps {
+  return {
+    ...(qualifier !== undefined && { synthesizer: new DefaultStackSynthesizer({ qualifier }) }),
+    ...(boundary !== undefined && {
+      permissionsBoundary: boundary.startsWith('arn:')
+        ? PermissionsBoundary.fromArn(boundary)
+        : PermissionsBoundary.fromName(boundary),
+    }),
+  };
 }

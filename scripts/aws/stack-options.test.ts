@@ -63,3 +63,10 @@ test('a wrong port is refused, naming the option or variable it came from', () =
   expect(() => readDashboardOptions(['--port', 'x'], {})).toThrow('--port');
   expect(() => readDashboardOptions([], { DASHBOARD_PORT: 'x' })).toThrow('DASHBOARD_PORT');
 });
+
+test.each(['us-gov-west-1', 'cn-north-1', 'eusc-de-east-1', 'us-isob-east-1', 'mx-central-1'])(
+  'the Region %s of any partition is taken',
+  (region) => {
+    expect(readDeployOptions(['--region', region])).toMatchObject({ region });
+  },
+);

@@ -30,9 +30,21 @@ export function readStackOptions(
   if (!STACK_NAME_FORM.form.test(stackName)) {
     throw new Error(`--stack takes a name of ${STACK_NAME_FORM.takes}, not "${stackName}".`);
   }
-  if (region !== undefined && !/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region)) {
+  if (region !== undefined && !/^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region)) {
     throw new Error(`--region takes a Region such as eu-west-1, not "${region}".`);
   }
   if (profile === '') throw new Error('--profile takes the name of an AWS profile.');
   return { stackName, profile, region };
+}
+
+/** The same stack, as options of the next command. */
+export function formatStackOptions(
+  { stackName, profile, region }: StackOptions,
+  stackOption = '--stack',
+): string {
+  return [
+    `${stackOption} ${stackName}`,
+    ...(profile === undefined ? [] : [`--profile ${profile}`]),
+    ...(region === undefined ? [] : [`--region ${region}`]),
+  ].join(' ');
 }

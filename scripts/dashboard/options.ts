@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { DEFAULT_STACK_NAME } from '@momento-gateway/shared/stack-settings';
 import {
   readStackOptions,
@@ -6,6 +5,7 @@ import {
   STACK_OPTIONS_USAGE,
   type StackOptions,
 } from '../aws/stack-options.ts';
+import { readArgs } from '../read-args.ts';
 import { readPort } from '../start/settings.ts';
 
 export const USAGE = `npm run dashboard -- [options]
@@ -25,10 +25,7 @@ export function readOptions(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): DashboardOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { ...STACK_OPTIONS, port: { type: 'string' } },
-  });
+  const values = readArgs(args, { ...STACK_OPTIONS, port: { type: 'string' } });
   const port =
     values.port === undefined
       ? readPort(environment, 'DASHBOARD_PORT', 3000)

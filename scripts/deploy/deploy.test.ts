@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -9,12 +9,19 @@ import { type Cdk, createCdk } from './cdk.ts';
 import { deploy } from './deploy.ts';
 
 /** A template as the CDK makes it of `--bus sales --create-bus --log-retention-days 30`. */
-let made: { readonly folder: string; readonly path: string; readonly text: string };
+let made: {
+  readonly folder: string;
+  readonly path: string;
+  readonly text: string;
+  readonly manifest: string;
+};
 let aws: FakeAccount;
 /** The CDK's commands, each with the settings or account it was given. */
 let commands: string[];
 /** The CDK's command that fails. */
 let failing: string | undefined;
+/** The template that the CDK compared with. */
+let compared: string;
 let printed: string[];
 let asked: string[];
 
@@ -27,9 +34,10 @@ beforeAll(async () => {
   const context = settings.flatMap((setting) => ['-c', setting]);
   await createCdk({ environment: process.env })('synth', '--quiet', '--output', folder, ...context);
   const path = join(folder, `${STACK}.template.json`);
-  made = { folder, path, text: await readFile(path, 'utf8') };
-}, 120_000);
-afterAll(() => rm(made.folder, { recursive: true, force: true }));
+  const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
+  made = { folder, path, text: await readFile(path, 'utf8'), manifest };
+}, 600_000);
+afterAll(() => made && rm(made.folder, { recursive: true, force: true }));
 
 beforeEach(async () => {
   aws = await startFakeAccount();
@@ -45,18 +53,28 @@ afterEach(async () => {
   await aws.close();
 });
 
+/** Settings that are given, the account, and what becomes of a change set. */
+const SHOWN = /^(?:(?!tags=\{\}|terminationProtection=false)\w+=|aws:|prepare-change-set)/;
+
 /** Everything but the synthesis, which the CDK did above, happens to the fake account. */
 const cdk: Cdk = async (command = '', ...args) => {
-  commands.push([command, ...args.filter((arg) => /^(?:\w+=|aws:)/.test(arg))].join(' '));
+  commands.push([command, ...args.filter((arg) => SHOWN.test(arg))].join(' '));
   if (command === failing) throw new Error(`cdk ${command} failed (exit code 1).`);
   if (command === 'synth') {
     const folder = args[args.indexOf('--output') + 1] ?? '';
     await copyFile(made.path, join(folder, `${STACK}.template.json`));
+    const qualifier = args.find((arg) => arg.startsWith('qualifier='))?.slice(10) ?? 'hnb659fds';
+    const manifest = made.manifest.replaceAll('/hnb659fds/', `/${qualifier}/`);
+    await writeFile(join(folder, 'manifest.json'), manifest);
   }
-  if (command === 'bootstrap') aws.account.isBootstrapped = true;
+  if (command === 'diff')
+    compared = await readFile(args[args.indexOf('--template') + 1] ?? '', 'utf8');
+  if (command === 'bootstrap') {
+    aws.account.bootstraps[args[args.indexOf('--qualifier') + 1] ?? ''] = 30;
+  }
   if (command === 'deploy') {
     expect(args).toEqual(expect.arrayContaining([STACK, '--require-approval', 'never']));
-    aws.account.template = made.text;
+    if (!args.includes('prepare-change-set')) aws.account.template = made.text;
   }
 };
 
@@ -114,15 +132,173 @@ test('the user is told when events go to another bus', async () => {
   );
 });
 
-test('an account without the CDK is bootstrapped first, which the user is told before confirming', async () => {
-  Object.assign(aws.account, { template: undefined, isBootstrapped: false });
-  expect(await run(SETTINGS, ['n'])).toBe(1);
-  expect(printed).toContainEqual(expect.stringMatching(/not bootstrapped.*CDKToolkit.*first/));
+test('the first deployment is compared with nothing, without asking AWS', async () => {
+  aws.account.template = undefined;
+  await run(SETTINGS, ['n']);
+  expect(compared).toBe('{}');
+});
+
+test('an update is compared with the deployed template', async () => {
+  aws.account.template = made.text.replace('"logRetentionDays": "30"', '"logRetentionDays": "7"');
+  await run(SETTINGS, ['n']);
+  expect(JSON.parse(compared)).toEqual(JSON.parse(aws.account.template));
+});
+
+const NOT_BOOTSTRAPPED =
+  /Account 111122223333, Region eu-west-1 is not bootstrapped.*no SSM parameter \/cdk-bootstrap\/hnb659fds\/version/;
+
+test('nothing is bootstrapped without --bootstrap', async () => {
+  Object.assign(aws.account, { template: undefined, bootstraps: { other: 30 } });
+  const problem = new RegExp(`${NOT_BOOTSTRAPPED.source}.*--bootstrap.*--qualifier`);
+  await expect(run([...SETTINGS, '--yes'])).rejects.toThrow(problem);
+  expect(commands.map(wordsOf)).toEqual([SYNTH]);
+});
+
+test('with --bootstrap it is bootstrapped first, which the user is told before confirming', async () => {
+  Object.assign(aws.account, { template: undefined, bootstraps: {} });
+  expect(await run([...SETTINGS, '--bootstrap'], ['n'])).toBe(1);
+  expect(printed).toContainEqual(expect.stringMatching(NOT_BOOTSTRAPPED));
   expect(commands.slice(1)).toEqual(['diff']);
 
-  expect(await run(SETTINGS, ['y'])).toBe(0);
+  expect(await run([...SETTINGS, '--bootstrap'], ['y'])).toBe(0);
   expect(commands.slice(3)).toEqual(['diff', 'bootstrap aws://111122223333/eu-west-1', 'deploy']);
+  expect(await run([...SETTINGS, '--bootstrap'], ['y'])).toBe(0);
+  expect(commands.filter((command) => command.startsWith('bootstrap'))).toHaveLength(1);
 });
+
+test('a bootstrap that is too old is brought up to date only with --bootstrap', async () => {
+  Object.assign(aws.account, { template: undefined, bootstraps: { hnb659fds: 5 } });
+  await expect(run([...SETTINGS, '--yes'])).rejects.toThrow(/has version 5, and 6 is needed/);
+  expect(await run([...SETTINGS, '--yes', '--bootstrap'])).toBe(0);
+  expect(commands.slice(-2)).toEqual(['bootstrap aws://111122223333/eu-west-1', 'deploy']);
+});
+
+test('a qualifier chooses another bootstrap, and is kept', async () => {
+  Object.assign(aws.account, { template: undefined, bootstraps: { team: 30 } });
+  expect(await run([...SETTINGS, '--qualifier', 'team', '--yes'])).toBe(0);
+  expect(commands[0]).toContain('qualifier=team');
+  aws.account.template = made.text.replace('"bus": "sales"', '"bus": "sales", "qualifier": "team"');
+  await run(['--yes']);
+  expect(printed).toContain(
+    `Settings kept from the last deployment: ${KEPT} --qualifier team`.replace(
+      ' --create-bus --qualifier team',
+      ' --qualifier team --create-bus',
+    ),
+  );
+});
+
+test('a caller who may not read the parameter can deploy, and is told; nothing is bootstrapped', async () => {
+  aws.account.template = undefined;
+  aws.account.failing = 'GetParameter';
+  expect(await run([...SETTINGS, '--yes'])).toBe(0);
+  expect(printed).toContainEqual(expect.stringMatching(/cannot be read \(ssm:GetParameter\)/));
+  aws.account.template = undefined;
+  await expect(run([...SETTINGS, '--yes', '--bootstrap'])).rejects.toThrow(/Nothing was bootstrap/);
+  expect(commands.filter((command) => command.startsWith('bootstrap'))).toEqual([]);
+});
+
+const sent = (name: string) =>
+  commands
+    .findLast((command) => command.startsWith('synth'))
+    ?.split(' ')
+    .find((word) => word.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+
+test.each<[given: string[], before: object, tags: object]>([
+  [['--tag', 'team=a', '--tag', 'cost=1=2'], {}, { team: 'a', cost: '1=2' }],
+  [['--tag', 'team=b'], { team: 'a', owner: 'x' }, { team: 'b', owner: 'x' }],
+  [['--tag', 'team=none'], { team: 'a', owner: 'x' }, { owner: 'x' }],
+])('tags %j on a stack with the tags %j make %j', async (given, tags, expected) => {
+  Object.assign(aws.account, { template: made.text, tags });
+  expect(await run(['--yes', ...given])).toBe(0);
+  expect(JSON.parse(sent('tags') ?? '')).toEqual(expected);
+  expect(commands.at(-1)).toBe('deploy');
+});
+
+test('tags and termination protection that somebody set are kept, and are no change', async () => {
+  Object.assign(aws.account, { template: made.text, tags: { team: 'a' }, isProtected: true });
+  expect(await run([])).toBe(0);
+  const kept = `${KEPT} --tag team=a --termination-protection`;
+  expect(printed[1]).toBe(`Settings kept from the last deployment: ${kept}`);
+  expect(sent('terminationProtection')).toBe('true');
+  expect(printed[2]).toBe('No changes: the stack is up to date.');
+});
+
+test.each([
+  [false, '--termination-protection', 'true'],
+  [true, '--no-termination-protection', 'false'],
+])('a stack with protection %s and %s is deployed', async (isProtected, flag, expected) => {
+  Object.assign(aws.account, { template: made.text, isProtected });
+  expect(await run(['--yes', flag])).toBe(0);
+  expect(sent('terminationProtection') ?? 'false').toBe(expected);
+  expect(commands.at(-1)).toBe('deploy');
+});
+
+test('--no-execute leaves a change set and says how to execute it; nothing is asked', async () => {
+  aws.account.template = undefined;
+  expect(await run([...SETTINGS, '--no-execute'])).toBe(0);
+  expect(commands.at(-1)).toBe('deploy prepare-change-set');
+  expect(aws.account.template).toBeUndefined();
+  expect(printed.at(-1)).toMatch(
+    /No resource .* was changed[\s\S]*execute-change-set --change-set-name momento-gateway --stack-name orders$/,
+  );
+});
+
+test('--no-execute asks before it bootstraps', async () => {
+  Object.assign(aws.account, { template: undefined, bootstraps: {} });
+  expect(await run([...SETTINGS, '--no-execute', '--bootstrap'], ['n'])).toBe(1);
+  expect(commands.slice(1)).toEqual(['diff']);
+});
+
+/** Every option with values that it does not take. */
+const BAD: [args: string[], problem: RegExp][] = [
+  [['--stack', 'my stack'], /^--stack takes a name/],
+  [['--region', 'Ireland'], /^--region takes a Region/],
+  [['--profile', ''], /^--profile takes/],
+  [['--bus', 'my bus'], /^--bus takes/],
+  [['--create-bus'], /^--create-bus needs --bus/],
+  [['--create-bus', '--bus', 'default'], /^--create-bus needs --bus/],
+  [['--create-bus=yes'], /^--create-bus takes no value\.$/],
+  [['--alarm-email', 'ops'], /^--alarm-email takes an email address/],
+  [['--archive-days', '0'], /^--archive-days takes/],
+  [['--log-retention-days', '45'], /^--log-retention-days takes a number of days that .*30, 60/],
+  [['--log-retention-days', 'a month'], /^--log-retention-days takes/],
+  [['--reserved-concurrency', '-1'], /^--reserved-concurrency needs a value/],
+  [['--reserved-concurrency=-1'], /^--reserved-concurrency takes/],
+  [['--qualifier', 'too-long-for-it'], /^--qualifier takes/],
+  [['--permissions-boundary', 'arn:aws:iam::1:role/x'], /^--permissions-boundary takes/],
+  [['--tag', 'team'], /^--tag takes key=value/],
+  [['--tag', '=a'], /^--tag takes key=value/],
+  [['--tag', 'aws:x=a'], /^--tag takes key=value/],
+  [['--termination-protection', '--no-termination-protection'], /exclude each other/],
+  [['--no-execute', '--termination-protection'], /^--no-execute cannot be combined/],
+  [['--yes=1'], /^--yes takes no value\.$/],
+  [['--stak', 'orders'], /^There is no option --stak: --help lists the options\.$/],
+  [['orders'], /^There is no argument 'orders': --help lists the options\.$/],
+  ...['stack', 'profile', 'region', 'bus', 'alarm-email', 'archive-days', 'tag', 'qualifier'].map(
+    (name): [string[], RegExp] => [[`--${name}`], new RegExp(`^--${name} needs a value, such as`)],
+  ),
+];
+
+test.each(BAD)('%j is refused in one sentence, and AWS is not changed', async (args, problem) => {
+  aws.account.template = undefined;
+  const refused = await deploy(args, {
+    signal: new AbortController().signal,
+    createCdk: () => cdk,
+    print: () => {},
+    ask: undefined,
+  }).catch((error: Error) => error.message);
+  expect(refused).toMatch(problem);
+  expect(refused).not.toMatch(/\n| at /);
+  expect(commands).toEqual([]);
+});
+
+test('a setting that only the CDK app sees is refused in a sentence too', async () => {
+  vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify({ logRetentionDays: '45' }));
+  const { code, printed: output } = await runScript('infra/src/app.ts', []);
+  expect(code).toBe(1);
+  expect(output).toMatch(/^-c logRetentionDays=45: it takes a number of days that .*\n$/);
+}, 300_000);
 
 test.each(['n', '', 'deploy'])('a user who answers %j has changed nothing', async (reply) => {
   aws.account.template = undefined;
@@ -159,17 +335,11 @@ test.each<[name: string, setUp: () => void, problem: RegExp, commandCount: numbe
   ['no permission to read the template', () => deny('GetTemplate'), /denied access/, 0],
   ['a synthesis that fails', () => fail('synth'), /cdk synth failed/, 1],
   ['a diff that fails', () => fail('diff'), /cdk diff failed/, 2],
-  [
-    'no permission to look for the bootstrap stack',
-    () => deny('DescribeStacks CDKToolkit'),
-    /denied access/,
-    2,
-  ],
   ['a bootstrap that fails', () => fail('bootstrap'), /cdk bootstrap failed/, 3],
 ])('%s: nothing is deployed', async (_, setUp, problem, commandCount) => {
-  Object.assign(aws.account, { template: made.text.replace('"30"', '"7"'), isBootstrapped: false });
+  Object.assign(aws.account, { template: made.text.replace('"30"', '"7"'), bootstraps: {} });
   setUp();
-  await expect(run([...SETTINGS, '--yes'])).rejects.toThrow(problem);
+  await expect(run([...SETTINGS, '--yes', '--bootstrap'])).rejects.toThrow(problem);
   expect(commands).toHaveLength(commandCount);
   expect(commands).not.toContain('deploy');
 });

@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { DEFAULT_BUS } from '@momento-gateway/shared/rule-arn';
 import { type Connection, connect } from '../aws/connect.ts';
-import { describeStack } from '../aws/describe-stack.ts';
-import { readGatewayStack } from '../aws/read-gateway-stack.ts';
-import { type Cdk, synthesise } from './cdk.ts';
-import { chooseSettings } from './choose-settings.ts';
-import { type DeployOptions, formatSettings, readOptions, USAGE } from './options.ts';
-import { readDeployed } from './read-deployed.ts';
+import { formatStackOptions } from '../aws/stack-options.ts';
+import { planBootstrap } from './plan-bootstrap.ts';
+import { type Cdk, showDifference, synthesise } from './cdk.ts';
+import { type Chosen, choose, formatKept } from './choose.ts';
+import { describeOutputs } from './describe-outputs.ts';
+import { type DeployOptions, readOptions, USAGE } from './options.ts';
+import { type Deployed, readDeployed } from './read-deployed.ts';
 
 export interface DeployContext {
   readonly signal: AbortSignal;
@@ -17,6 +19,9 @@ export interface DeployContext {
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly print: (text: string) => void;
 }
+
+/** The name of the change set that `--no-execute` leaves. */
+const CHANGE_SET = 'momento-gateway';
 
 /**
  * The deploy command. @returns its exit code.
@@ -41,58 +46,65 @@ export async function deploy(args: readonly string[], context: DeployContext): P
 /** Shows the changes, asks, and deploys. @returns false when the user said no. */
 async function deployStack(
   options: DeployOptions,
-  { signal, createCdk, ask, print }: DeployContext,
+  context: DeployContext,
   folder: string,
 ): Promise<boolean> {
-  const { stackName, given, yes } = options;
+  const { signal, print } = context;
+  const { stackName } = options;
   const connection = await connect(options, process.env);
-  const { accountId, region } = connection;
-  print(`Stack ${stackName} in account ${accountId}, Region ${region}`);
+  print(`Stack ${stackName} in account ${connection.accountId}, Region ${connection.region}`);
 
   const deployed = await readDeployed(connection, stackName);
-  const { settings, kept, movedFrom } = chooseSettings(deployed?.settings, given);
-  if (Object.keys(kept).length > 0) {
-    print(`Settings kept from the last deployment: ${formatSettings(kept)}`);
-  }
-  if (movedFrom !== undefined) {
-    print(
-      `Events will go to the bus "${settings.bus}". Rules on "${movedFrom}" will stop receiving them.`,
-    );
-  }
-  const cdk = createCdk(connection);
-  const template = await synthesise(cdk, { stackName, settings, folder });
+  const chosen = choose(deployed, options);
+  describeChoice(chosen, print);
+  const cdk = context.createCdk(connection);
+  const { template, bootstrap } = await synthesise(cdk, { stackName, folder, ...chosen });
   signal.throwIfAborted();
-
-  if (isDeepStrictEqual(template, deployed?.template)) {
+  if (isSame({ template, ...chosen }, deployed)) {
     print('No changes: the stack is up to date.');
   } else {
-    await cdk('diff', stackName, '--app', folder);
-    const isBootstrapped = (await describeStack(connection, 'CDKToolkit')) !== undefined;
-    if (!isBootstrapped) {
-      print(
-        'This account and Region are not bootstrapped for the CDK. The stack CDKToolkit (a bucket and deployment roles) will be created first (cdk bootstrap).',
-      );
-    }
-    if (!yes && !(await confirm(ask))) return false;
+    const plan = await planBootstrap(connection, bootstrap, options);
+    await showDifference(cdk, { stackName, deployed: deployed?.template, folder });
+    if (plan.notice !== undefined) print(plan.notice);
+    const isQuestion = options.execute || plan.command !== undefined;
+    if (isQuestion && !options.yes && !(await confirm(context))) return false;
     signal.throwIfAborted();
-    if (!isBootstrapped) await cdk('bootstrap', `aws://${accountId}/${region}`);
-    await cdk('deploy', stackName, '--app', folder, '--require-approval', 'never');
+    if (plan.command !== undefined) await cdk(...plan.command);
+    signal.throwIfAborted();
+    await deployFolder(cdk, options, folder);
   }
-  const { outputs } = await readGatewayStack(connection, stackName);
-  print(`
-Function URL       ${outputs.functionUrl}
-Bus                ${outputs.eventBusName}
-Parked queue       ${outputs.parkedQueueUrl}
-Dead-letter queue  ${outputs.deadLetterQueueUrl}
-
-Register a webhook in the dashboard. It shows the URL to paste into Momento:
-  npm run dashboard -- ${formatChoice(options)}
-Check that the gateway works:
-  npm run doctor -- ${formatChoice(options)}`);
+  print(options.execute ? await describeOutputs(connection, options) : describeChangeSet(options));
   return true;
 }
 
-async function confirm(ask: DeployContext['ask']): Promise<boolean> {
+async function deployFolder(
+  cdk: Cdk,
+  { stackName, execute }: DeployOptions,
+  folder: string,
+): Promise<void> {
+  const changeSet = ['--method', 'prepare-change-set', '--change-set-name', CHANGE_SET];
+  const how = ['--app', folder, '--require-approval', 'never', ...(execute ? [] : changeSet)];
+  await cdk('deploy', stackName, ...how);
+}
+
+function describeChoice(chosen: Chosen, print: DeployContext['print']): void {
+  const { settings, movedFrom } = chosen;
+  const kept = formatKept(chosen);
+  if (kept !== '') print(`Settings kept from the last deployment: ${kept}`);
+  if (movedFrom !== undefined) {
+    const { bus = DEFAULT_BUS } = settings;
+    print(`Events will go to the bus "${bus}". Rules on "${movedFrom}" will stop receiving them.`);
+  }
+}
+
+type Compared = Pick<Deployed, 'template' | 'tags' | 'isProtected'>;
+
+function isSame(wanted: Compared, deployed: Compared | undefined): boolean {
+  const pick = ({ template, tags, isProtected }: Compared) => ({ template, tags, isProtected });
+  return deployed !== undefined && isDeepStrictEqual(pick(wanted), pick(deployed));
+}
+
+async function confirm({ ask }: DeployContext): Promise<boolean> {
   if (ask === undefined) {
     throw new Error(
       'There are changes to deploy and no terminal to confirm them. To deploy without being asked, pass --yes.',
@@ -101,11 +113,11 @@ async function confirm(ask: DeployContext['ask']): Promise<boolean> {
   return /^y(?:es)?$/i.test(await ask('Deploy these changes? (y/n) '));
 }
 
-/** The same stack, as options of the next command. */
-function formatChoice({ stackName, profile, region }: DeployOptions): string {
-  return [
-    `--stack ${stackName}`,
-    ...(profile === undefined ? [] : [`--profile ${profile}`]),
-    ...(region === undefined ? [] : [`--region ${region}`]),
-  ].join(' ');
+function describeChangeSet(options: DeployOptions): string {
+  const call = (operation: string) =>
+    `  aws cloudformation ${operation} --change-set-name ${CHANGE_SET} ${formatStackOptions(options, '--stack-name')}`;
+  return `
+No resource of the stack was changed. Its change set "${CHANGE_SET}" waits for review. To see and to execute it:
+${call('describe-change-set')}
+${call('execute-change-set')}`;
 }

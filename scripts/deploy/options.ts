@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import {
   DEFAULT_STACK_NAME,
   STACK_SETTING_FORMS,
@@ -11,6 +10,8 @@ import {
   STACK_OPTIONS_USAGE,
   type StackOptions,
 } from '../aws/stack-options.ts';
+import { readArgs } from '../read-args.ts';
+import { readTags, type Tags } from './tags.ts';
 
 export const USAGE = `npm run deploy -- [options]
 
@@ -19,6 +20,8 @@ Deploys the gateway into an AWS account, or updates it. Shows the changes first.
   --stack <name>     stack name, also the first part of its secrets' names (default ${DEFAULT_STACK_NAME})
 ${STACK_OPTIONS_USAGE}
   --yes              deploy without asking
+  --no-execute       only create a CloudFormation change set, for somebody to review and execute
+  --bootstrap        first bootstrap the account and Region for the CDK, if they are not
 
 Settings. Later deployments keep them unless you change them; "none" removes one:
 
@@ -28,12 +31,23 @@ Settings. Later deployments keep them unless you change them; "none" removes one
   --archive-days <n>          archive Momento's events on the bus for n days, for replay
   --log-retention-days <n>    keep logs for n days (default 90)
   --reserved-concurrency <n>  reserved concurrency; Momento does not retry a throttled call,
-                              so that event is lost`;
+                              so that event is lost
+  --qualifier <text>          use the CDK bootstrap with this qualifier
+  --permissions-boundary <p>  name or ARN of the policy that bounds the stack's roles
+  --tag <key=value>           tag the stack and its resources; for more tags, repeat it
+  --termination-protection    protect the stack from deletion (to stop: --no-termination-protection)`;
 
 export interface DeployOptions extends StackOptions {
   /** Settings given this time; an empty value removes an earlier one. */
   readonly given: StackSettings;
+  /** Tags given this time, by key; an empty value removes an earlier one. */
+  readonly tags: Tags;
+  /** Termination protection, if it is to change. */
+  readonly protect: boolean | undefined;
   readonly yes: boolean;
+  /** False: only create a change set. */
+  readonly execute: boolean;
+  readonly bootstrap: boolean;
 }
 
 const FLAGS = {
@@ -42,24 +56,30 @@ const FLAGS = {
   'archive-days': 'archiveDays',
   'log-retention-days': 'logRetentionDays',
   'reserved-concurrency': 'reservedConcurrency',
+  qualifier: 'qualifier',
+  'permissions-boundary': 'permissionsBoundary',
 } as const satisfies Record<string, StackSetting>;
 
 type Flag = keyof typeof FLAGS;
 
 /** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DeployOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...STACK_OPTIONS,
-      bus: { type: 'string' },
-      'create-bus': { type: 'boolean', default: false },
-      'alarm-email': { type: 'string' },
-      'archive-days': { type: 'string' },
-      'log-retention-days': { type: 'string' },
-      'reserved-concurrency': { type: 'string' },
-      yes: { type: 'boolean', default: false },
-    },
+  const values = readArgs(args, {
+    ...STACK_OPTIONS,
+    bus: { type: 'string' },
+    'create-bus': { type: 'boolean', default: false },
+    'alarm-email': { type: 'string' },
+    'archive-days': { type: 'string' },
+    'log-retention-days': { type: 'string' },
+    'reserved-concurrency': { type: 'string' },
+    qualifier: { type: 'string' },
+    'permissions-boundary': { type: 'string' },
+    tag: { type: 'string', multiple: true, default: [] },
+    'termination-protection': { type: 'boolean', default: false },
+    'no-termination-protection': { type: 'boolean', default: false },
+    'no-execute': { type: 'boolean', default: false },
+    bootstrap: { type: 'boolean', default: false },
+    yes: { type: 'boolean', default: false },
   });
   const given = Object.fromEntries(
     (Object.keys(FLAGS) as Flag[]).flatMap((flag) => {
@@ -67,11 +87,31 @@ export function readOptions(args: readonly string[]): DeployOptions {
       return value === undefined ? [] : [[FLAGS[flag], check(flag, value)]];
     }),
   );
+  const protect = readSwitch(values, 'termination-protection');
+  if (values['no-execute'] && protect !== undefined) {
+    throw new Error(
+      '--no-execute cannot be combined with --termination-protection: it is not part of a change set.',
+    );
+  }
   return {
     ...readStackOptions(values),
     given: { ...given, ...(values['create-bus'] && { createBus: 'true' }) },
+    tags: readTags(values.tag),
+    protect,
     yes: values.yes,
+    execute: !values['no-execute'],
+    bootstrap: values.bootstrap,
   };
+}
+
+/** @returns undefined when neither the option nor its `no-` form is given. */
+function readSwitch<Name extends string>(
+  values: Readonly<Record<Name | `no-${Name}`, boolean>>,
+  name: Name,
+): boolean | undefined {
+  const [on, off] = [values[name], values[`no-${name}`]];
+  if (on && off) throw new Error(`--${name} and --no-${name} exclude each other.`);
+  return on || off ? on : undefined;
 }
 
 function check(flag: Flag, value: string): string {

@@ -3,11 +3,15 @@ import { SETTINGS_METADATA, type StackSettings } from '@momento-gateway/shared/s
 import type { Connection } from '../aws/connect.ts';
 import { describeStack } from '../aws/describe-stack.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
+import type { Tags } from './tags.ts';
 
 /** A stack as this command deployed it. */
 export interface Deployed {
   readonly template: unknown;
   readonly settings: StackSettings;
+  readonly tags: Tags;
+  /** Termination protection is on. */
+  readonly isProtected: boolean;
 }
 
 /** A stack whose creation never completed has no settings to keep. */
@@ -25,7 +29,15 @@ export async function readDeployed(
   if (stack === undefined || NEVER_COMPLETE.has(stack.StackStatus ?? '')) return undefined;
   const template = await readTemplate(connection, stackName);
   const settings = template.Metadata?.[SETTINGS_METADATA];
-  if (settings !== undefined) return { template, settings };
+  if (settings !== undefined) {
+    const tags = (stack.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value] as const);
+    return {
+      template,
+      settings,
+      tags: Object.fromEntries(tags),
+      isProtected: stack.EnableTerminationProtection ?? false,
+    };
+  }
   throw new Error(
     `This command did not create the stack "${stackName}". If it was created from the one-file template, update it with: aws cloudformation deploy --template-file momento-gateway.template.json --stack-name ${stackName} --capabilities CAPABILITY_IAM. Otherwise choose another name with --stack.`,
   );

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import {
   readStackOptions,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
   type StackOptions,
 } from '../aws/stack-options.ts';
+import { readArgs } from '../read-args.ts';
 
 export const USAGE = `npm run destroy -- --stack <name> [options]
 
@@ -32,16 +32,13 @@ export interface DestroyOptions extends StackOptions, Choices {
 
 /** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DestroyOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...STACK_OPTIONS,
-      'delete-webhooks': { type: 'boolean', default: false },
-      'delete-rules': { type: 'boolean', default: false },
-      'delete-other-rules': { type: 'boolean', default: false },
-      'detach-policy': { type: 'boolean', default: false },
-      yes: { type: 'boolean', default: false },
-    },
+  const values = readArgs(args, {
+    ...STACK_OPTIONS,
+    'delete-webhooks': { type: 'boolean', default: false },
+    'delete-rules': { type: 'boolean', default: false },
+    'delete-other-rules': { type: 'boolean', default: false },
+    'detach-policy': { type: 'boolean', default: false },
+    yes: { type: 'boolean', default: false },
   });
   if (values.stack === undefined) throw new Error('--stack takes the name of the stack to delete.');
   return {

@@ -1,5 +1,5 @@
 import type { PermissionList } from '@momento-gateway/api/rules/permission';
-import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
+import type { Rule } from '@momento-gateway/api/rules/rule';
 import {
   checkPermission,
   listPermissions,
@@ -17,9 +17,10 @@ const NEAR_QUOTA = 0.8;
 export const checkRules: Check = async (target) => {
   const { api, gateway } = target;
   if (!gateway.bus.found) return [unknown('Rules: not checked, because the bus does not exist')];
-  const [{ rules, quotas }, { permissions }] = await Promise.all([
+  const [{ rules, quotas }, { permissions }, rulesMax] = await Promise.all([
     api(listRules, {}),
     api(listPermissions, {}),
+    target.readRulesQuota(),
   ]);
   const targets = permissions.flatMap(checkTarget);
   const deadLetters = await checkDeadLetterQueues(target, rules);
@@ -31,7 +32,7 @@ export const checkRules: Check = async (target) => {
   return [
     ...(problems.some(({ state }) => state === 'wrong') ? [] : [ok(`Rules: ${summary}`)]),
     ...problems,
-    checkQuota('rules', quotas.rules),
+    checkQuota('rules', { ...quotas.rules, own: rulesMax }),
     checkQuota('rules with wildcards', quotas.wildcardRules),
   ];
 };
@@ -97,9 +98,18 @@ async function checkDeadLetterQueues(
   return findings;
 }
 
-function checkQuota(what: string, { count, limit }: RuleList['quotas']['rules']): Finding {
-  const counted = `Quota: ${count} of ${limit} ${what} per bus`;
-  return count >= limit * NEAR_QUOTA
+interface Quota {
+  readonly count: number;
+  /** AWS's default. */
+  readonly limit: number;
+  /** The account's own in this Region, if it is known. */
+  readonly own?: number | undefined;
+}
+
+function checkQuota(what: string, { count, limit, own }: Quota): Finding {
+  const isDefault = own === undefined ? ' (AWS’s default)' : '';
+  const counted = `Quota: ${count} of ${own ?? limit} ${what} per bus${isDefault}`;
+  return count >= (own ?? limit) * NEAR_QUOTA
     ? wrong(counted, 'Delete unused rules, or request a quota increase (Service Quotas).')
     : ok(counted);
 }

@@ -13,6 +13,8 @@ const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['Queues', checkEventQueues],
   ['Webhooks', checkWebhooks],
   ['Rules', checkRules],
+  ['Alarms', ({ checkAlarms }) => checkAlarms()],
+  ['CDK', ({ checkBootstrap }) => checkBootstrap()],
 ];
 
 /** Runs every check. A check that fails is a finding and does not stop the others. */

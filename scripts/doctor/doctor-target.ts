@@ -1,3 +1,4 @@
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Api } from '@momento-gateway/api/call';
@@ -9,14 +10,23 @@ export interface DoctorTarget {
   /** API of a dashboard for this gateway. */
   readonly api: Api;
   readonly gateway: Gateway;
+  readonly events: EventBridgeClient;
   readonly sqs: SQSClient;
   readonly secrets: SecretsManagerClient;
   /** Checks the function's permissions; on this machine nothing restricts them. */
   readonly checkRole: () => Promise<readonly Finding[]>;
   /** ARN of the role with which the function sends to this queue; undefined when it has none. */
   readonly findSender: (queueArn: string) => Promise<string | undefined>;
+  /** Checks that somebody hears of the alarms; on this machine there are none. */
+  readonly checkAlarms: () => Promise<readonly Finding[]>;
+  /** Checks the CDK's bootstrap, which the next deployment needs. */
+  readonly checkBootstrap: () => Promise<readonly Finding[]>;
+  /** How many rules a bus of the account can have; undefined when it is not known. */
+  readonly readRulesQuota: () => Promise<number | undefined>;
   /** ms since the epoch. */
   readonly now: () => number;
+  /** Rejects as soon as `signal` is aborted. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** Checks one aspect of the gateway. */

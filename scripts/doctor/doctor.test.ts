@@ -86,7 +86,7 @@ test('a healthy gateway has no problems, and the exit code is 0', async () => {
   expect(printed).toContain('✓ Quota: 1 of 300 rules');
   expect(printed).not.toContain('✗');
   expect(code).toBe(0);
-}, 60_000);
+}, 120_000);
 
 test.each<[fault: string, setUp: () => Promise<unknown>, problem: RegExp]>([
   [
@@ -213,7 +213,7 @@ test.each<[fault: string, setUp: () => Promise<unknown>, problem: RegExp]>([
     await setUp();
     expect(await listProblems()).toEqual([expect.stringMatching(problem)]);
   },
-  60_000,
+  120_000,
 );
 
 test.each<[status: number, body: string, problem: RegExp]>([
@@ -262,9 +262,12 @@ test('the canary times each hop and leaves no resources', async () => {
   const { code, printed } = await runDoctor('--local', '--canary');
   expect(printed).toMatch(/✓ Canary: published, answered after \d+ ms/);
   expect(printed).toMatch(/✓ Canary: on the queue after \d+ ms/);
+  expect(printed).toMatch(/✓ Canary: an event that its target denied is in the dead-letter queue/);
+  expect(printed).toContain('✓ Canary: its line is in the log');
+  expect(printed).toContain('✓ Canary: CloudWatch counts it in the metric Published');
   expect(code).toBe(0);
   expect(await listResources()).toEqual(before);
-}, 60_000);
+}, 120_000);
 
 test.each([
   ['PutEvents', /✗ Canary: the bus did not accept the event .*parked/],
@@ -282,10 +285,10 @@ test.each([
     await product.setFault(undefined);
     expect(await listResources()).toEqual(before);
   },
-  60_000,
+  120_000,
 );
 
-test('an interrupted canary leaves no resources', async () => {
+test('an interrupted canary leaves no resources, and no dead letter', async () => {
   const before = await listResources();
   const ending = new AbortController();
   const findings = runCanary(await find(), { signal: ending.signal });
@@ -293,7 +296,17 @@ test('an interrupted canary leaves no resources', async () => {
   ending.abort(new Error('Interrupted.'));
   await expect(findings.next()).rejects.toThrow('Interrupted.');
   expect(await listResources()).toEqual(before);
-}, 60_000);
+}, 120_000);
+
+test('a gateway whose dead-letter queue takes no dead letters is a problem for the canary', async () => {
+  const deny = policyOf({ Effect: 'Deny', Principal: '*' });
+  await fixtures.changeQueue('deadLetterQueue', 'Policy', deny);
+  const target = await find();
+  const findings = runCanary(target, { signal: neverAborted, arrivalMs: 3_000, resendMs: 1_000 });
+  expect(await collect(findings)).toContainEqual(
+    expect.stringMatching(/^✗ Canary: .* not in the dead-letter queue within 3 s/),
+  );
+}, 120_000);
 
 test('without a running product the error says how to start it', async () => {
   await expect(findLocalTarget({ DASHBOARD_PORT: '1' })).rejects.toThrow(

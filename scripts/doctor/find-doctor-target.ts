@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { ApiError } from '@momento-gateway/api/api-error';
@@ -11,9 +13,12 @@ import { connectionOf } from '../start/connection-of.ts';
 import { roleArnOf } from '../start/provision.ts';
 import type { Command } from '../start/run-command.ts';
 import { readSettings } from '../start/settings.ts';
+import { checkAlarms } from './check-alarms.ts';
+import { checkBootstrap } from './check-bootstrap.ts';
 import { checkRole, findRole } from './check-role.ts';
 import type { DoctorTarget } from './doctor-target.ts';
 import { unknown } from './finding.ts';
+import { readRulesQuota } from './read-rules-quota.ts';
 
 /** A gateway on AWS, with a dashboard that is started for it. */
 export async function findStackTarget(
@@ -26,11 +31,16 @@ export async function findStackTarget(
   return {
     api,
     gateway: await api(readGateway, {}),
+    events: new EventBridgeClient(connection.clientOptions),
     sqs: new SQSClient(connection.clientOptions),
     secrets: new SecretsManagerClient(connection.clientOptions),
     checkRole: () => checkRole(connection, stack),
     findSender: () => findRole(connection, stack.name),
+    checkAlarms: () => checkAlarms(connection, stack),
+    checkBootstrap: () => checkBootstrap(connection, stack.name),
+    readRulesQuota: () => readRulesQuota(connection),
     now: Date.now,
+    sleep,
   };
 }
 
@@ -52,6 +62,7 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
   return {
     api,
     gateway,
+    events: new EventBridgeClient(connection),
     sqs: new SQSClient(connection),
     secrets: new SecretsManagerClient(connection),
     checkRole: async () => [
@@ -60,6 +71,13 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
       ),
     ],
     findSender: async (queueArn) => roleArnOf(settings, queueArn),
+    checkAlarms: async () => [unknown('Alarms: there are none on this machine.')],
+    checkBootstrap: async () => [],
+    readRulesQuota: async () => undefined,
     now: Date.now,
+    sleep,
   };
 }
+
+const sleep = (ms: number, signal?: AbortSignal) =>
+  setTimeout(ms, undefined, signal && { signal });

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import {
   readStackOptions,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
   type StackOptions,
 } from '../aws/stack-options.ts';
+import { readArgs } from '../read-args.ts';
 
 export const USAGE = `npm run doctor -- --stack <name> [options]
 npm run doctor -- --local [--canary]
@@ -25,13 +25,10 @@ export interface DoctorOptions {
 
 /** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DoctorOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...STACK_OPTIONS,
-      local: { type: 'boolean', default: false },
-      canary: { type: 'boolean', default: false },
-    },
+  const values = readArgs(args, {
+    ...STACK_OPTIONS,
+    local: { type: 'boolean', default: false },
+    canary: { type: 'boolean', default: false },
   });
   const { local, canary, ...stack } = values;
   if (local) {

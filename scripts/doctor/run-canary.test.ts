@@ -9,10 +9,16 @@ import { runCanary } from './run-canary.ts';
 
 /** ms; each read of the queue takes two seconds. */
 let now: number;
+/** The dead letter was deleted. */
+let isRemoved: boolean;
 /** The read after which the event is on the queue. */
 let arrivesAt: number;
 let reads: number;
 let calls: string[];
+/** When the dead letter, the log line and the metric are there, ms after the start. */
+let there: { deadLetterMs: number; lineMs: number; metricMs: number };
+/** Dead letters in the gateway's queue. */
+let deadLetters: number;
 const deletedSecrets: string[] = [];
 
 const secrets = new SecretsManagerClient({
@@ -30,7 +36,10 @@ beforeEach(() => {
   now = 1_000_000;
   arrivesAt = Number.POSITIVE_INFINITY;
   reads = 0;
+  isRemoved = false;
   calls = [];
+  there = { deadLetterMs: 0, lineMs: 0, metricMs: 0 };
+  deadLetters = 0;
   deletedSecrets.length = 0;
 });
 
@@ -47,11 +56,54 @@ async function answer(path: string, init: RequestInit | undefined): Promise<Resp
   if (path.endsWith('/test')) {
     return Response.json({ status: 200, body: { outcome: 'published' }, durationMs: 9 });
   }
+  const after = (ms: number) => now - 1_000_000 >= ms;
+  if (path.startsWith('/api/failures?')) {
+    if (!isRemoved && after(there.deadLetterMs)) deadLetters = 1;
+    return Response.json({ ...NO_FAILURES, total: deadLetters });
+  }
+  if (path === '/api/failures/delete') {
+    deadLetters = 0;
+    isRemoved = true;
+    return Response.json({ results: [], heldElsewhere: 0 });
+  }
+  if (path.includes('/activity')) {
+    return Response.json({
+      calls: after(there.lineMs) ? [CALL] : [],
+      searchedFrom: 0,
+      logGroupFound: true,
+    });
+  }
+  if (path.startsWith('/api/metrics')) {
+    const published = [9, after(there.metricMs) ? 1 : 0];
+    return Response.json({ ...METRICS, times: [940_000, 1_000_000], published });
+  }
   if (init?.method !== 'GET') return new Response(null, { status: 204 });
   now += 2_000;
   reads += 1;
   return Response.json({ events: reads >= arrivesAt ? [EVENT] : [], endsAt: 0 });
 }
+
+const NO_FAILURES = { failures: [], complete: true, heldElsewhere: 0, readAt: 0, options: [] };
+const CALL = {
+  id: '1',
+  at: 0,
+  outcome: 'published',
+  status: 200,
+  requestId: '1',
+  durationMs: 1,
+};
+const NONE = { p50: [], p99: [] };
+const METRICS = {
+  from: 940_000,
+  to: 1_060_000,
+  periodMs: 60_000,
+  parked: [],
+  unavailable: [],
+  lost: [],
+  rejected: [],
+  publishLatencyMs: NONE,
+  ageAtArrivalMs: NONE,
+};
 
 const WEBHOOK: Webhook = {
   webhookId: WEBHOOK_ID,
@@ -78,9 +130,18 @@ const EVENT: LiveEvent = {
 async function run(): Promise<string[]> {
   const target = {
     api: bindCall((path, init) => answer(String(path), init)),
-    gateway: { secretPrefix: 'orders' },
+    gateway: {
+      secretPrefix: 'orders',
+      bus: { name: 'default' },
+      deadLetterQueue: { url: 'https://sqs/1/dead', found: true },
+    },
     secrets,
+    events: { send: async () => ({ Targets: [{ Id: 'viewer', Arn: 'arn' }], FailedEntries: [] }) },
+    sqs: { send: async () => ({ QueueUrl: 'https://sqs/1/live', Attributes: { QueueArn: 'arn' } }) },
     now: () => now,
+    sleep: async (ms: number) => {
+      now += ms;
+    },
   } as unknown as DoctorTarget;
   const lines: string[] = [];
   for await (const finding of runCanary(target, { signal: new AbortController().signal })) {
@@ -99,7 +160,8 @@ test('an event that is not on the queue is sent again every 15 s, and is a probl
     ),
   ]);
   expect(countSent()).toBe(4);
-  expect(now).toBe(1_000_000 + 60_000);
+  // 60 s, and five in which a dead letter of it could still arrive.
+  expect(now).toBe(1_000_000 + 65_000);
 });
 
 test('a rule that takes a while to take effect is no problem: the time is that of the event that arrived', async () => {
@@ -107,12 +169,59 @@ test('a rule that takes a while to take effect is no problem: the time is that o
   expect(await run()).toEqual([
     '✓ Canary: published, answered after 9 ms',
     '✓ Canary: on the queue after 2000 ms (event 2: a new rule takes a while to take effect)',
+    ...FOUND,
   ]);
+});
+
+const FOUND = [
+  expect.stringMatching(/^✓ Canary: an event that its target denied is in the dead-letter queue/),
+  '✓ Canary: its line is in the log',
+  '✓ Canary: CloudWatch counts it in the metric Published',
+];
+
+test.each<[what: string, late: Partial<typeof there>, index: number, line: RegExp | string]>([
+  ['a dead letter', { deadLetterMs: 50_000 }, 2, /^✓ Canary: .*dead-letter queue/],
+  ['a log line', { lineMs: 50_000 }, 3, '✓ Canary: its line is in the log'],
+  ['a metric', { metricMs: 100_000 }, 4, '✓ Canary: CloudWatch counts it in the metric Published'],
+  [
+    'no dead letter',
+    { deadLetterMs: Number.POSITIVE_INFINITY },
+    2,
+    /^✗ Canary: an event that its target denied is not in the dead-letter queue within 60 s/,
+  ],
+  [
+    'no log line',
+    { lineMs: Number.POSITIVE_INFINITY },
+    3,
+    /^✗ Canary: its line is not in the log after 60 s .*logs:PutLogEvents/,
+  ],
+  [
+    'no metric',
+    { metricMs: Number.POSITIVE_INFINITY },
+    4,
+    /^– Canary: CloudWatch does not count it in the metric Published yet, after 120 s/,
+  ],
+])('%s that comes late is waited for, within limits', async (_, late, index, line) => {
+  arrivesAt = 1;
+  there = { ...there, ...late };
+  const found = (await run())[index];
+  if (line instanceof RegExp) expect(found).toMatch(line);
+  else expect(found).toEqual(line);
+});
+
+test('a dead letter that arrives after the check is deleted too', async () => {
+  arrivesAt = 1;
+  there.deadLetterMs = 64_000;
+  await run();
+  expect(calls).toContain('POST /api/failures/delete');
+  expect(deadLetters).toBe(0);
 });
 
 test('the temporary resources are deleted in any case, the newest first', async () => {
   await run();
-  expect(calls.slice(-2)).toEqual([
+  expect(calls.filter((call) => /close|delete|DELETE/.test(call))).toEqual([
+    `POST /api/live/${VIEWER_ID}/close`,
+    'POST /api/failures/delete',
     `POST /api/live/${VIEWER_ID}/close`,
     `DELETE /api/webhooks/${WEBHOOK_ID}`,
   ]);

@@ -9,6 +9,9 @@ import {
   sendTestEvent,
 } from '@momento-gateway/api/webhooks/webhook-operations';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import type { Canary } from './canary.ts';
+import { checkCanaryLog, checkCanaryMetric } from './check-canary-log.ts';
+import { checkDeadLetter, denyTarget } from './check-dead-letter.ts';
 import type { DoctorTarget } from './doctor-target.ts';
 import { explainAnswer } from './explain-answer.ts';
 import { type Finding, ok, wrong } from './finding.ts';
@@ -28,8 +31,9 @@ interface CanaryOptions {
 }
 
 /**
- * Sends a signed event through a temporary webhook, rule and queue. They are deleted afterwards,
- * also when it is interrupted.
+ * Sends a signed event through a temporary webhook, rule and queue, and looks for it in the log, in
+ * the metrics and, from a target that denies it, in the dead-letter queue. Everything is deleted
+ * afterwards, also when it is interrupted.
  */
 export async function* runCanary(
   target: DoctorTarget,
@@ -40,13 +44,22 @@ export async function* runCanary(
   const cleaning: (() => Promise<unknown>)[] = [];
   try {
     const signingSecret = randomBytes(32).toString('hex');
+    const startedAt = now();
     const { webhookId } = await api(registerWebhook, {
       body: { name: WEBHOOK_NAME, cache: CACHE, topic, signingSecret },
     });
     cleaning.push(() => removeWebhook(target, webhookId));
     signal.throwIfAborted();
-    const { viewerId } = await api(openViewer, { body: { cache: CACHE, topic } });
-    cleaning.push(() => api(closeViewer, { params: { viewerId } }));
+    const detailType = `${CACHE}#${topic}`;
+    const canary: Canary = { target, signal, webhookId, detailType, startedAt };
+    const open = async () => {
+      const { viewerId } = await api(openViewer, { body: { cache: CACHE, topic } });
+      cleaning.push(() => api(closeViewer, { params: { viewerId } }));
+      return viewerId;
+    };
+    const viewerId = await open();
+    signal.throwIfAborted();
+    const denied = yield* denyTarget(canary, await open(), cleaning);
 
     const deadline = now() + arrivalMs;
     for (let sent = 1; now() < deadline; sent += 1) {
@@ -66,6 +79,9 @@ export async function* runCanary(
       if (await waitForEvent(target, viewerId, { until, signal })) {
         const which = sent === 1 ? '' : ` (event ${sent}: a new rule takes a while to take effect)`;
         yield ok(`Canary: on the queue after ${now() - sentAt} ms${which}`);
+        if (denied) yield await checkDeadLetter(canary, { arrivalMs, resendMs });
+        yield await checkCanaryLog(canary);
+        yield await checkCanaryMetric(canary);
         return;
       }
     }
@@ -123,7 +139,7 @@ async function cleanUp(steps: (() => Promise<unknown>)[]): Promise<readonly Find
       findings.push(
         wrong(
           'Canary: could not clean up',
-          `${(error as Error).message} Delete the webhook “${WEBHOOK_NAME}” in the dashboard.`,
+          `${(error as Error).message} Delete the webhook “${WEBHOOK_NAME}” and the failures of the cache ${CACHE} in the dashboard.`,
         ),
       );
     }

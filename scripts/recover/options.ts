@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import {
   readStackOptions,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
   type StackOptions,
 } from '../aws/stack-options.ts';
+import { readArgs } from '../read-args.ts';
 
 export const USAGE = `npm run recover -- --stack <name> <event> [--dry-run]
 npm run recover -- --local <event> [--dry-run]
@@ -38,17 +38,14 @@ export interface RecoverOptions {
 
 /** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): RecoverOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...STACK_OPTIONS,
-      local: { type: 'boolean', default: false },
-      message: { type: 'string' },
-      file: { type: 'string' },
-      request: { type: 'string' },
-      log: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-    },
+  const values = readArgs(args, {
+    ...STACK_OPTIONS,
+    local: { type: 'boolean', default: false },
+    message: { type: 'string' },
+    file: { type: 'string' },
+    request: { type: 'string' },
+    log: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
   });
   const { local, message, file, request, log, 'dry-run': dryRun, ...stack } = values;
   const source = readSource({ message, file, request, log });

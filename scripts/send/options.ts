@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { STACK_NAME_FORM } from '@momento-gateway/shared/stack-settings';
 import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
+import { readArgs } from '../read-args.ts';
 
 export const USAGE = `npm run send -- --webhook <webhookId> [options]
 
@@ -35,18 +35,15 @@ export interface SendOptions {
 
 /** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[], gatewayPort: string): SendOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      webhook: { type: 'string' },
-      stack: { type: 'string' },
-      text: { type: 'string', default: '{"hello":"from npm run send"}' },
-      count: { type: 'string', default: '1' },
-      rate: { type: 'string' },
-      stale: { type: 'boolean', default: false },
-      forge: { type: 'boolean', default: false },
-      url: { type: 'string', default: `http://127.0.0.1:${gatewayPort}/` },
-    },
+  const values = readArgs(args, {
+    webhook: { type: 'string' },
+    stack: { type: 'string' },
+    text: { type: 'string', default: '{"hello":"from npm run send"}' },
+    count: { type: 'string', default: '1' },
+    rate: { type: 'string' },
+    stale: { type: 'boolean', default: false },
+    forge: { type: 'boolean', default: false },
+    url: { type: 'string', default: `http://127.0.0.1:${gatewayPort}/` },
   });
   const webhookId = values.webhook ?? '';
   if (!isWebhookId(webhookId)) throw new Error('--webhook takes a webhook id, which is a UUID.');

@@ -2,7 +2,10 @@
 export interface Account {
   /** Body of the deployed stack's template; undefined when the stack is not deployed. */
   template: string | undefined;
-  isBootstrapped: boolean;
+  /** Version of the CDK's bootstrap, by qualifier. */
+  bootstraps: Record<string, number>;
+  /** Of the stack. */
+  tags: Record<string, string>;
   isProtected: boolean;
   status: string;
   ownsBus: boolean;
@@ -18,6 +21,14 @@ export interface Account {
   /** Other gateways' stacks, by name, with their buses. */
   readonly otherStacks: Map<string, string>;
   logPolicies: string[];
+  /** What Service Quotas knows, by operation. */
+  readonly quotas: Map<string, number>;
+  /** The stack's alarms, as CloudWatch answers them, by name. */
+  readonly alarms: Map<string, object>;
+  /** Attributes of the topic of its alarms. */
+  topic: Readonly<Record<string, string>>;
+  /** Its subscriptions' email addresses, with their ARNs. */
+  readonly subscriptions: Map<string, string>;
   /** An operation that is denied, or one call of it, such as `DeleteRule theirs`. */
   failing: string | undefined;
   /** What CloudFormation cannot delete: logical id and reason. */
@@ -39,7 +50,6 @@ export class AwsRefusal extends Error {
 }
 
 export const STACK = 'orders';
-const TOOLKIT = 'CDKToolkit';
 const BUS = 'sales';
 const OUTPUTS = {
   FunctionUrl: 'https://abc.lambda-url.eu-west-1.on.aws/',
@@ -49,6 +59,7 @@ const OUTPUTS = {
   SecretPrefix: STACK,
   LogGroupName: '/orders',
   DashboardPolicyArn: 'arn:aws:iam::111122223333:policy/dashboard',
+  AlarmTopicArn: 'arn:aws:sns:eu-west-1:111122223333:alarms',
 };
 
 /** The name that a call is about. */
@@ -91,10 +102,38 @@ export function answerCall(
       return '<Account>111122223333</Account>';
     case 'DescribeStacks':
       return formatStacks(account, fields['StackName']);
+    case 'GetParameter': {
+      const version = account.bootstraps[fields['Name']?.split('/')[2] ?? ''];
+      if (version === undefined) throw new AwsRefusal('ParameterNotFound', 'It does not exist');
+      return { Parameter: { Value: String(version) } };
+    }
     case 'GetTemplate':
       return `<TemplateBody>${escapeXml(account.template ?? '')}</TemplateBody>`;
     case 'DescribeStackEvents':
       return `<StackEvents>${formatStackEvents(account)}</StackEvents>`;
+    case 'ListStackResources':
+      return `<StackResourceSummaries>${formatResources(account)}</StackResourceSummaries>`;
+    case 'GetServiceQuota':
+    case 'GetAWSDefaultServiceQuota': {
+      const Value = account.quotas.get(operation);
+      if (Value === undefined) throw new AwsRefusal('NoSuchResourceException', 'Unknown');
+      return { Quota: { Value } };
+    }
+    case 'DescribeAlarms':
+      return { MetricAlarms: [...account.alarms.values()] };
+    case 'GetTopicAttributes':
+      return `<Attributes>${Object.entries(account.topic)
+        .map(
+          ([key, value]) => `<entry><key>${key}</key><value>${escapeXml(value)}</value></entry>`,
+        )
+        .join('')}</Attributes>`;
+    case 'ListSubscriptionsByTopic':
+      return `<Subscriptions>${[...account.subscriptions]
+        .map(
+          ([address, arn]) =>
+            `<member><Protocol>email</Protocol><Endpoint>${address}</Endpoint><SubscriptionArn>${arn}</SubscriptionArn></member>`,
+        )
+        .join('')}</Subscriptions>`;
     case 'DescribeStackResources':
       return `<StackResources>${formatResources(account)}</StackResources>`;
     case 'DeleteStack':
@@ -158,16 +197,15 @@ export function answerCall(
 }
 
 function formatStacks(account: Account, asked: string | undefined): string {
-  const { template, isBootstrapped, isProtected, status, otherStacks } = account;
+  const { template, isProtected, status, tags, otherStacks } = account;
   const isGone = template === undefined || (status === 'DELETE_COMPLETE' && asked === STACK);
   const stacks = [
-    ...(isGone ? [] : [[STACK, formatStack(STACK, status, OUTPUTS, isProtected)] as const]),
-    ...(isBootstrapped
-      ? [[TOOLKIT, formatStack(TOOLKIT, 'CREATE_COMPLETE', {}, true)] as const]
-      : []),
+    ...(isGone
+      ? []
+      : [[STACK, formatStack(STACK, status, OUTPUTS, { isProtected, tags })] as const]),
     ...[...otherStacks].map(([name, EventBusName]) => {
       const outputs = { ...OUTPUTS, EventBusName };
-      return [name, formatStack(name, 'CREATE_COMPLETE', outputs, false)] as const;
+      return [name, formatStack(name, 'CREATE_COMPLETE', outputs)] as const;
     }),
   ].filter(([name]) => asked === undefined || [name, `arn:${name}`].includes(asked));
   if (stacks.length === 0)
@@ -175,12 +213,20 @@ function formatStacks(account: Account, asked: string | undefined): string {
   return `<Stacks>${stacks.map(([, text]) => text).join('')}</Stacks>`;
 }
 
-function formatStack(name: string, status: string, outputs: Fields, isProtected: boolean): string {
+function formatStack(
+  name: string,
+  status: string,
+  outputs: Fields,
+  { isProtected, tags }: Pick<Account, 'isProtected' | 'tags'> = { isProtected: false, tags: {} },
+): string {
   const members = Object.entries(outputs).map(
     ([key, value]) =>
       `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
   );
-  return `<member><StackName>${name}</StackName><StackId>arn:${name}</StackId><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${members.join('')}</Outputs></member>`;
+  const tagMembers = Object.entries(tags).map(
+    ([key, value]) => `<member><Key>${key}</Key><Value>${value}</Value></member>`,
+  );
+  return `<member><StackName>${name}</StackName><StackId>arn:${name}</StackId><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${members.join('')}</Outputs><Tags>${tagMembers.join('')}</Tags></member>`;
 }
 
 function formatStackEvents({ undeletable }: Account): string {
@@ -189,9 +235,10 @@ function formatStackEvents({ undeletable }: Account): string {
   return `<member><StackId>arn:${STACK}</StackId><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>${reason}</ResourceStatusReason></member>`;
 }
 
-function formatResources({ ownsBus, archive }: Account): string {
+function formatResources({ ownsBus, archive, alarms }: Account): string {
   const resources = [
     ['AWS::IAM::Role', 'the-role'],
+    ...[...alarms.keys()].map((name) => ['AWS::CloudWatch::Alarm', name]),
     ...(ownsBus ? [['AWS::Events::EventBus', BUS]] : []),
     ...(archive === undefined ? [] : [['AWS::Events::Archive', archive]]),
   ];

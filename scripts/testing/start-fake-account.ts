@@ -22,7 +22,8 @@ export interface FakeAccount {
 export async function startFakeAccount(): Promise<FakeAccount> {
   const account: Account = {
     template: '{}',
-    isBootstrapped: true,
+    bootstraps: { hnb659fds: 30 },
+    tags: {},
     isProtected: false,
     status: 'CREATE_COMPLETE',
     ownsBus: true,
@@ -35,6 +36,10 @@ export async function startFakeAccount(): Promise<FakeAccount> {
     rolePolicies: ['Gateway'],
     otherStacks: new Map(),
     logPolicies: [],
+    quotas: new Map(),
+    alarms: new Map(),
+    topic: {},
+    subscriptions: new Map(),
     failing: undefined,
     undeletable: undefined,
   };

@@ -42,6 +42,8 @@ test('what deployed stacks, their tags and their metrics are called never change
       'archiveDays',
       'logRetentionDays',
       'reservedConcurrency',
+      'qualifier',
+      'permissionsBoundary',
     ],
     STACK_OUTPUTS: {
       functionUrl: 'FunctionUrl',

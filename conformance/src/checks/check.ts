@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dashboard } from '../dashboard.ts';
+import type { DashboardRole } from '../dashboard-role.ts';
 import type { DeployedStack } from '../stack.ts';
 import type { TargetName } from '../targets-template.ts';
 
@@ -8,7 +9,7 @@ export interface CheckContext {
   readonly dashboard: Dashboard;
   readonly stack: DeployedStack;
   /** Credentials with which the dashboard runs. */
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: DashboardRole['credentials'];
   /** ARN of one resource of each target type. */
   readonly targets: Readonly<Record<TargetName, string>>;
   /** A webhook that was created with AWS tools. */

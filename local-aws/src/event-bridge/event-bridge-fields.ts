@@ -3,7 +3,7 @@ import { z } from 'zod';
 const NAME = /^[.\-_A-Za-z0-9]+$/;
 const BUS_NAME = /^[/.\-_A-Za-z0-9]+$/;
 const BUS_NAME_OR_ARN =
-  /^(arn:aws[\w-]*:events:[a-z]{2}-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[/.\-_A-Za-z0-9]+$/;
+  /^(arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[/.\-_A-Za-z0-9]+$/;
 
 export const busNameField = z.string().min(1).max(256).regex(BUS_NAME);
 export const busNamePrefixField = z.string().min(1).max(256).regex(BUS_NAME).optional();

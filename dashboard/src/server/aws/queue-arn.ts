@@ -1,3 +1,5 @@
+import { partition } from '@aws-sdk/core/client';
+
 export interface QueueArn {
   readonly partition: string;
   readonly region: string;
@@ -17,10 +19,5 @@ export function parseQueueArn(arn: string): QueueArn | undefined {
 /** A queue's URL ends in account and name; only the Region is not in every form of it. */
 export function queueArnOf(queueUrl: string, region: string): string {
   const [name, accountId] = new URL(queueUrl).pathname.split('/').reverse();
-  return `arn:${partitionOf(region)}:sqs:${region}:${accountId}:${name}`;
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return `arn:${partition(region).name}:sqs:${region}:${accountId}:${name}`;
 }

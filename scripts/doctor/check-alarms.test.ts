@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connect } from '../aws/connect.ts';
+import { readGatewayStack } from '../aws/read-gateway-stack.ts';
+import { STACK } from '../testing/answer-aws-call.ts';
+import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { checkAlarms } from './check-alarms.ts';
+import { formatFinding } from './finding.ts';
+
+const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alarms';
+let aws: FakeAccount;
+
+beforeEach(async () => {
+  aws = await startFakeAccount();
+  // The SDK itself reads the environment.
+  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
+  setAlarm('parked', {});
+  setAlarm('dead', {});
+  setPolicy(allow({}));
+  aws.account.subscriptions.set('ops@example.com', `${TOPIC}:1`);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await aws.close();
+});
+
+function setAlarm(name: string, changes: object): void {
+  aws.account.alarms.set(name, {
+    AlarmName: name,
+    AlarmArn: `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${name}`,
+    ActionsEnabled: true,
+    AlarmActions: [TOPIC],
+    StateValue: 'OK',
+    ...changes,
+  });
+}
+
+const setPolicy = (...Statement: readonly object[]) =>
+  setTopic({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
+
+function setTopic(attributes: Readonly<Record<string, string>>): void {
+  aws.account.topic = { ...aws.account.topic, ...attributes };
+}
+
+function allow(changes: object): object {
+  return {
+    Effect: 'Allow',
+    Principal: { Service: 'cloudwatch.amazonaws.com' },
+    Action: 'sns:Publish',
+    Resource: TOPIC,
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': '111122223333' },
+      ArnLike: { 'aws:SourceArn': 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*' },
+    },
+    ...changes,
+  };
+}
+
+const DENY_PLAIN_TEXT = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 'sns:Publish',
+  Resource: TOPIC,
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
+
+async function check(): Promise<string[]> {
+  const connection = await connect({ profile: undefined, region: undefined }, process.env);
+  const stack = await readGatewayStack(connection, STACK);
+  return (await checkAlarms(connection, stack)).map(formatFinding);
+}
+
+test('alarms that notify a topic whose subscribers confirmed are no problem', async () => {
+  setPolicy(allow({}), DENY_PLAIN_TEXT);
+  expect(await check()).toEqual([
+    '✓ Alarms: 2, all notify their topic',
+    "✓ Alarm topic: its policy lets CloudWatch publish for this account's alarms",
+    '✓ Alarm topic: confirmed subscriptions: email ops@example.com',
+  ]);
+});
+
+test.each<[fault: string, setUp: () => void, problem: RegExp]>([
+  [
+    'an alarm whose actions are off',
+    () => setAlarm('parked', { ActionsEnabled: false }),
+    /Alarm parked: its actions are off.*enable-alarm-actions --alarm-names parked$/,
+  ],
+  [
+    'an alarm with other actions',
+    () => setAlarm('parked', { AlarmActions: [`${TOPIC}-2`] }),
+    /Alarm parked: it does not notify \S+:alarms/,
+  ],
+  [
+    'an alarm that somebody deleted',
+    () => setAlarm('dead', { AlarmName: 'another' }),
+    /Alarm dead: it does not exist/,
+  ],
+  [
+    'an alarm in alarm',
+    () => setAlarm('dead', { StateValue: 'ALARM', StateReason: '1 datapoint' }),
+    /Alarm dead: in alarm \(1 datapoint\).*docs\/operations.md/,
+  ],
+  [
+    'a topic policy that only denies',
+    () => setPolicy(DENY_PLAIN_TEXT),
+    /policy does not let CloudWatch publish/,
+  ],
+  [
+    'a topic policy for another account’s alarms',
+    () => setPolicy(allow({ Condition: { StringEquals: { 'aws:SourceAccount': '1' } } })),
+    /policy does not let CloudWatch publish/,
+  ],
+  [
+    'a topic policy for other alarms',
+    () => setPolicy(allow({ Condition: { ArnLike: { 'aws:SourceArn': '*:alarm:dead' } } })),
+    /policy does not let CloudWatch publish/,
+  ],
+  [
+    'a topic policy that denies CloudWatch',
+    () => setPolicy(allow({}), allow({ Effect: 'Deny', Condition: undefined })),
+    /policy does not let CloudWatch publish/,
+  ],
+  ['no topic policy', () => setTopic({ Policy: '' }), /policy does not let CloudWatch publish/],
+  [
+    'a topic encrypted with AWS’s key',
+    () => setTopic({ KmsMasterKeyId: 'alias/aws/sns' }),
+    /encrypted with AWS’s own key/,
+  ],
+  [
+    'a subscription that is not confirmed',
+    () => aws.account.subscriptions.set('new@example.com', 'PendingConfirmation'),
+    /email new@example.com has not confirmed/,
+  ],
+])('%s is the only problem found', async (_, setUp, problem) => {
+  setUp();
+  const problems = (await check()).filter((line) => line.startsWith('✗'));
+  expect(problems).toEqual([expect.stringMatching(problem)]);
+});
+
+test.each<[what: string, setUp: () => void, line: RegExp]>([
+  [
+    'a condition that is not known here',
+    () => setPolicy(allow({ Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } })),
+    /^– Alarm topic: its policy has conditions/,
+  ],
+  [
+    'a key of the user’s own',
+    () => setTopic({ KmsMasterKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/1' }),
+    /^– Alarm topic: encrypted with .*kms:GenerateDataKey/,
+  ],
+  [
+    'a topic without subscriptions',
+    () => aws.account.subscriptions.clear(),
+    /^– Alarm topic: nobody is subscribed/,
+  ],
+])('%s is said, and is no problem', async (_, setUp, line) => {
+  setUp();
+  const lines = await check();
+  expect(lines).toContainEqual(expect.stringMatching(line));
+  expect(lines.filter((one) => one.startsWith('✗'))).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import type { Connection } from '../aws/connect.ts';
+import { describeStack } from '../aws/describe-stack.ts';
+import { readBootstrap } from '../aws/read-bootstrap.ts';
+import { type Finding, ok, unknown, wrong } from './finding.ts';
+
+/** The parameter of a stack that the CDK deployed; those of the one-file template have none. */
+const PARAMETER = 'BootstrapVersion';
+
+/** Checks that the CDK's bootstrap is still there: without it, the stack cannot be updated. */
+export async function checkBootstrap(
+  connection: Connection,
+  stackName: string,
+): Promise<readonly Finding[]> {
+  const { Parameters = [] } = (await describeStack(connection, stackName)) ?? {};
+  const name = Parameters.find(({ ParameterKey }) => ParameterKey === PARAMETER)?.ParameterValue;
+  if (name === undefined) return [];
+  const version = await readBootstrap(connection, name);
+  if (version === 'unknown') {
+    return [unknown('CDK: could not check its bootstrap', `The check needs ssm:GetParameter on ${name}.`)];
+  }
+  return [
+    version === 'none'
+      ? wrong(
+          `CDK: the account and Region are not bootstrapped (${name} does not exist), so the stack cannot be updated`,
+          `npm run deploy -- --stack ${stackName} --bootstrap`,
+        )
+      : ok(`CDK: bootstrapped, version ${version}`),
+  ];
+}
