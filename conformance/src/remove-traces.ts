@@ -1,8 +1,8 @@
 import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DeleteRuleCommand,
+  ListRulesCommand,
   ListTargetsByRuleCommand,
-  paginateListRules,
   RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
 import { DeleteSecretCommand, paginateListSecrets } from '@aws-sdk/client-secrets-manager';
@@ -33,9 +33,9 @@ export async function removeTraces(stackName: string, busName: string): Promise<
 
 async function removeRules(NamePrefix: string, EventBusName: string): Promise<void> {
   try {
-    const pages = paginateListRules({ client: events }, { EventBusName, NamePrefix });
-    for await (const { Rules = [] } of pages) {
-      for (const { Name: Rule = '' } of Rules) {
+    // Always the first page: what was on it is deleted.
+    for (let names = await listRules(); names.length > 0; names = await listRules()) {
+      for (const Rule of names) {
         const rule = { EventBusName, Rule };
         const { Targets = [] } = await events.send(new ListTargetsByRuleCommand(rule));
         const Ids = Targets.map(({ Id = '' }) => Id);
@@ -45,6 +45,11 @@ async function removeRules(NamePrefix: string, EventBusName: string): Promise<vo
     }
   } catch (error) {
     if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+  }
+
+  async function listRules(): Promise<string[]> {
+    const { Rules = [] } = await events.send(new ListRulesCommand({ EventBusName, NamePrefix }));
+    return Rules.map(({ Name = '' }) => Name);
   }
 }
 

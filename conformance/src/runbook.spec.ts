@@ -3,17 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
-import { DeleteRuleCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import { PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { bodyOf, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allowFunctionSessions } from './allow-function-sessions.ts';
+import { Cleanup } from './cleanup.ts';
 import { type DocumentedBlock, readDocumentedBlocks } from './documented-blocks.ts';
 import { RolePolicy } from './role-policy.ts';
 import { type DeployedStack, deployStack } from './stack.ts';
 import { administrator, isEmulator, reachFunctionUrl } from './target-aws.ts';
 
+const cleanup = new Cleanup();
 const root = dirname(dirname(import.meta.dirname));
 const SIGNING_SECRET = 'a-signing-secret-of-momento';
 const blocks = readDocumentedBlocks(await readFile(join(root, 'docs/runbook.md'), 'utf8'));
@@ -47,11 +49,13 @@ let prepared: string;
 
 beforeAll(async () => {
   const template = await readFile(join(root, 'momento-gateway.template.json'), 'utf8');
-  stack = await deployStack(`runbook-${randomUUID().slice(0, 8)}`, template, {
+  const name = `runbook-${randomUUID().slice(0, 8)}`;
+  const parameters = {
     MomentoSecretString: SIGNING_SECRET,
     WebhookCache: 'shop',
     WebhookTopic: 'orders',
-  });
+  };
+  stack = await deployStack({ name, template, parameters }, cleanup);
   await allowFunctionSessions(stack);
   const role = await RolePolicy.read(await stack.findResource('AWS::IAM::Role'), 'Gateway');
   await postUntil(200);
@@ -80,10 +84,7 @@ beforeAll(async () => {
   prepared = printed;
 });
 
-afterAll(async () => {
-  if (stack) await administrator.events.send(new DeleteRuleCommand({ Name: stack.name }));
-  await stack?.destroy();
-});
+afterAll(() => cleanup.run());
 
 /** Posts events until one gets this answer: on a busy machine a call may take too long for it. */
 async function postUntil(wanted: number, secret = SIGNING_SECRET): Promise<{ requestId: string }> {

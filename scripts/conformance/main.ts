@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { askOnTerminal } from '../ask.ts';
+import { connect } from '../aws/connect.ts';
 import { build } from '../build.ts';
 import { root } from '../root.ts';
 import { run } from '../run.ts';
 import { endWith, runCommand } from '../start/run-command.ts';
+import { announce, requireConsent } from './announce.ts';
 import { checkContract } from './check-contract.ts';
 import { type Emulator, startMiniStack, startMoto } from './emulator.ts';
 import { lintTemplates } from './lint-templates.ts';
@@ -16,7 +19,10 @@ Deploys the product to AWS emulators that are not part of this project, runs it,
   --only <part>   one of: lint, gateway, dashboard, patterns, runbook, contract, commands
   --record        record the failing contract tests as known differences
 
-With ${REAL_AWS_SWITCH}=1 it uses AWS itself, with the environment's credentials.
+  --yes           with ${REAL_AWS_SWITCH}=1: do not ask
+
+With ${REAL_AWS_SWITCH}=1 it uses AWS itself, with the environment's credentials. It first says what it
+makes and costs, and asks.
 The exit code is 0 when all checks pass, 1 when not, 77 without Python 3 to run the emulators.`;
 
 /** By convention, the exit code of skipped tests. */
@@ -64,16 +70,20 @@ await runCommand(async ({ signal }) => {
     return `every check of ${path} passes`;
   }
 
-  await build(['gateway', 'dashboard']);
-
   if (isRealAws(process.env)) {
     const against = 'AWS itself';
+    const connection = await connect({ profile: undefined, region: undefined }, process.env);
+    console.log(announce(connection));
+    const consent = { yes: process.argv.includes('--yes'), ask: askOnTerminal(signal) };
+    await requireConsent(consent, connection.accountId);
+    await build(['gateway', 'dashboard']);
     for (const [part, file] of SPECS) await check(part, against, () => spec(file, process.env));
     await check('commands', against, () => spec('commands', process.env));
     report(passed, ['lint and contract: they do not need an account']);
     return 0;
   }
 
+  await build(['gateway', 'dashboard']);
   let programs: string;
   const bare = emulatorEnvironment(process.env, '');
   try {
