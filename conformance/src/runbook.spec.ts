@@ -98,9 +98,13 @@ async function postUntil(wanted: number, secret = SIGNING_SECRET): Promise<{ req
   throw new Error(`No call got ${wanted}.`);
 }
 
+/** `aws sqs` of AWS CLI 1 does not read AWS_ENDPOINT_URL. */
+const AT_ENDPOINT = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }';
+
 /** Runs commands in a shell that stops at the first failure. */
 async function run(commands: string) {
-  const child = spawn('bash', ['-euo', 'pipefail', '-c', commands], {
+  const text = isEmulator ? `${AT_ENDPOINT}\n${commands}` : commands;
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', text], {
     cwd: root,
     env: { ...process.env, ...values },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -10,6 +10,8 @@ export interface Prices {
     readonly busyFunctions: readonly number[];
     readonly callSeconds: number;
     readonly logKilobytes: number;
+    /** Of these, what the gateway's own line has; the others are Lambda's. */
+    readonly ownLineKilobytes: number;
     readonly webhooks: number;
     readonly hoursPerMonth: number;
     readonly secretReadEveryMinutes: number;
@@ -139,7 +141,7 @@ export function describeCost({ region, prices, assumptions }: Prices, billed: Bi
   const unknown = metricsOfPublishedEvents.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`The template shows no metric ${unknown.join(', ')}.`);
   const others = billed.customMetrics.size - metricsOfPublishedEvents.length;
-  return `List prices of ${region} in US dollars for a month, without free tiers. Assumed: one call per event, ${callSeconds * 1000} ms at ${billed.memoryGb * 1024} MB on arm64; ${logKilobytes} kB of log; ${webhooks} webhooks; ${billed.alarms} alarms on ${billed.alarmMetrics} metrics; ${billed.dashboards} CloudWatch dashboard; and the ${metricsOfPublishedEvents.length} custom metrics of a gateway that publishes everything. Each of the ${others} other custom metrics, one for each outcome and reason, costs $${formatPrice(prices.metrics)} for a month in which it always has values.`;
+  return `List prices of ${region} in US dollars for a month, without free tiers. Assumed: one call per event, ${callSeconds * 1000} ms at ${billed.memoryGb * 1024} MB on arm64; ${logKilobytes} kB of log, of which ${assumptions.ownLineKilobytes} kB are the gateway's own line; ${webhooks} webhooks; ${billed.alarms} alarms on ${billed.alarmMetrics} metrics; ${billed.dashboards} CloudWatch dashboard; and the ${metricsOfPublishedEvents.length} custom metrics of a gateway that publishes everything. Each of the ${others} other custom metrics, one for each outcome and reason, costs $${formatPrice(prices.metrics)} for a month in which it always has values.`;
 }
 
 /** What the table leaves out. */

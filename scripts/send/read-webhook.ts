@@ -19,9 +19,12 @@ export async function readWebhook(
   } catch (error) {
     const { name: code, message } = error as Error;
     if (code === 'ResourceNotFoundException') {
-      throw new Error(`There is no webhook with this id: the secret ${name} does not exist. For a gateway on AWS, add --stack and its name.`, {
-        cause: error,
-      });
+      throw new Error(
+        `There is no webhook with this id: the secret ${name} does not exist. For a gateway on AWS, add --stack and its name.`,
+        {
+          cause: error,
+        },
+      );
     }
     throw new Error(
       `Could not read the signing secret (${message || code}). Start the product (npm start), or set AWS_ENDPOINT_URL or the credentials of the account.`,
