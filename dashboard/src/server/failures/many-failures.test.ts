@@ -6,7 +6,8 @@ import { type Api, startApi } from '../testing/start-api.ts';
 
 let api: Api;
 beforeEach(async () => {
-  api = await startApi();
+  // On a busy machine a look would end before it has seen all.
+  api = await startApi({}, { elapsed: () => 0 });
 });
 afterEach(() => api.close());
 
@@ -22,13 +23,11 @@ test('2,000 failures are listed and redriven, each once', async () => {
       }),
     );
   }
-  // On a busy machine a look would end before it has seen all.
-  const patient = api.startAnother({ elapsed: () => 0 });
-  const ids = await listIds(patient);
+  const ids = await listIds(api);
   expect(new Set(ids).size).toBe(2_000);
-  const { results } = (await patient.call('POST', '/api/failures/redrive', { all: true })).body;
+  const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;
   expect(new Set(results.map(({ id }: { id: string }) => id)).size).toBe(2_000);
-  expect(await listIds(patient)).toEqual([]);
+  expect(await listIds(api)).toEqual([]);
 });
 
 test('failures of 1 MB each are listed whole, without their events, and each is read by its id', async () => {

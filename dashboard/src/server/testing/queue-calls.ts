@@ -44,20 +44,29 @@ export async function writePolicy(
   );
 }
 
-/** All bodies that are in the queue. */
+/** All bodies that are in the queue, each once however long it takes. */
 export async function receiveAllBodies(api: Api, queue: Queue): Promise<string[]> {
   const received: string[] = [];
   for (;;) {
-    const bodies = await receiveBodies(api, queue);
+    const bodies = await receiveBodies(api, queue, 600);
     if (bodies.length === 0) return received;
     received.push(...bodies);
   }
 }
 
 /** Up to ten bodies; waits a second for the first. */
-export async function receiveBodies(api: Api, { url }: Queue): Promise<string[]> {
+export async function receiveBodies(
+  api: Api,
+  { url }: Queue,
+  visibilityTimeoutS = 30,
+): Promise<string[]> {
   const { Messages = [] } = await api.context.sqs.send(
-    new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+    new ReceiveMessageCommand({
+      QueueUrl: url,
+      MaxNumberOfMessages: 10,
+      WaitTimeSeconds: 1,
+      VisibilityTimeout: visibilityTimeoutS,
+    }),
   );
   return Messages.map(({ Body = '' }) => Body);
 }
