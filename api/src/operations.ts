@@ -1,3 +1,4 @@
+import * as archive from './archive/archive-operations.ts';
 import * as failures from './failures/failure-operations.ts';
 import * as gateway from './gateway/gateway-operations.ts';
 import * as live from './live/live-operations.ts';
@@ -14,6 +15,7 @@ export const OPERATIONS = {
   ...momento,
   ...rules,
   ...live,
+  ...archive,
   ...failures,
   ...observation,
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -101,6 +101,16 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       resources: [rulesArn],
       why: 'Users choose the names of their rules.',
     },
+    Replays: {
+      actions: [
+        'events:CancelReplay',
+        'events:DescribeArchive',
+        'events:DescribeReplay',
+        'events:StartReplay',
+      ],
+      resources: [of('events', 'archive/*'), of('events', 'replay/*')],
+      why: 'CloudFormation names the archive, and each replay has its own name.',
+    },
     Activity: { actions: ['logs:FilterLogEvents'], resources: [logGroupArn] },
     // The gateway's own bus, and those that are targets: a redrive checks that the bus exists.
     Buses: {
@@ -178,7 +188,9 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       actions: [
         'cloudwatch:GetMetricData',
         'events:ListApiDestinations',
+        'events:ListArchives',
         'events:ListEventBuses',
+        'events:ListReplays',
         'events:ListRuleNamesByTarget',
         'events:ListRules',
         'events:TestEventPattern',

@@ -1,5 +1,9 @@
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import {
+  CreateArchiveCommand,
+  DescribeEventBusCommand,
+  EventBridgeClient,
+} from '@aws-sdk/client-eventbridge';
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -13,6 +17,7 @@ import {
   type QueueStatement,
   REDRIVE_ALLOW_POLICY,
 } from '@momento-gateway/shared/event-queues';
+import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
@@ -26,15 +31,17 @@ export interface EventQueues {
 }
 
 /**
- * Creates what the stack creates on AWS: the gateway's log group, and its two queues with the
- * policies that allow only their senders. Running it again changes nothing.
+ * Creates what a stack with an archive creates on AWS: the gateway's log group, the archive, and the
+ * two queues with the policies that allow only their senders. Running it again changes nothing.
  *
  * @throws Error when the bus does not exist.
  */
 export async function provision(settings: Settings): Promise<EventQueues> {
   const { busName, secretPrefix, logGroupName, environment } = settings;
   const connection = connectionOf(environment);
-  const busArn = await requireBus(new EventBridgeClient(connection), busName);
+  const events = new EventBridgeClient(connection);
+  const busArn = await requireBus(events, busName);
+  await createArchive(events, busArn, secretPrefix);
   await createLogGroup(new CloudWatchLogsClient(connection), logGroupName);
 
   const create = (name: string, statementsOf: QueueSpec['statementsOf']) =>
@@ -97,6 +104,26 @@ function senderArn(settings: Settings, queueArn: string): string {
 function iamOf(queueArn: string): string {
   const [, partition, , , accountId] = queueArn.split(':');
   return `arn:${partition}:iam::${accountId}`;
+}
+
+/** Archives Momento's events for 30 days. An emulator that has no archives is left without one. */
+async function createArchive(
+  events: EventBridgeClient,
+  EventSourceArn: string,
+  secretPrefix: string,
+): Promise<void> {
+  const command = new CreateArchiveCommand({
+    ArchiveName: secretPrefix.replaceAll(/[^.\-_A-Za-z0-9]/g, '-').slice(0, 48),
+    EventSourceArn,
+    EventPattern: JSON.stringify({ source: [EVENT_SOURCE] }),
+    RetentionDays: 30,
+  });
+  try {
+    await events.send(command);
+  } catch (error) {
+    const mayGoOn = ['ResourceAlreadyExistsException', 'UnknownOperationException'];
+    if (!isAwsError(error, ...mayGoOn)) throw error;
+  }
 }
 
 /** @returns the bus's ARN. */

@@ -1,4 +1,5 @@
 import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
+import { SpanSchema } from '../archive/archive.ts';
 import { TimestampSchema } from '../paging.ts';
 import { CacheSchema, TopicSchema } from '../webhooks/webhook.ts';
 import * as z from '../zod.ts';
@@ -31,6 +32,9 @@ export const OpenViewerSchema = z
     pattern: z.record(z.string(), z.unknown()).optional().meta({
       description: 'An event pattern, as EventBridge takes it; its source is always Momento.',
     }),
+    replay: SpanSchema.optional().meta({
+      description: 'Show the archived events of this span instead of those that arrive.',
+    }),
   })
   .superRefine(({ cache, topic, pattern }, context) => {
     if (pattern !== undefined && (cache ?? topic) !== undefined) {
@@ -48,6 +52,7 @@ export const OpenViewerSchema = z
 export const ViewerSchema = z
   .object({
     viewerId: z.string(),
+    replayName: z.string().optional().meta({ description: 'Of the replay that fills it.' }),
     pattern: z.record(z.string(), z.unknown()),
     endsAt: TimestampSchema.meta({
       description: 'When it is removed unless it is read before, in ms since the epoch.',
@@ -67,7 +72,9 @@ const LiveEventSchema = z
     cache: z.string(),
     topic: z.string(),
     detailType: z.string(),
-    arrivedAt: TimestampSchema.meta({ description: 'When the bus gave it to the viewer.' }),
+    arrivedAt: TimestampSchema.meta({
+      description: 'When the bus gave it to the viewer; of an archived event its own time.',
+    }),
     event: z.unknown().meta({ description: 'The whole event; the text found if it is not JSON.' }),
   })
   .meta({ id: 'LiveEvent' });

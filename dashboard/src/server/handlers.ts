@@ -1,6 +1,9 @@
 import { buildOpenApi } from '@momento-gateway/api/open-api/build-open-api';
 import { OPERATIONS, type OperationId } from '@momento-gateway/api/operations';
 import { listActivity } from './activity/list-activity.ts';
+import { readArchive } from './archive/find-archive.ts';
+import { listReplays, readReplay } from './archive/replays.ts';
+import { cancelReplay, startReplay } from './archive/start-replay.ts';
 import type { Context } from './context.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
 import { listFailures } from './failures/list-failures.ts';
@@ -42,6 +45,11 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   readHealth: async () => ({ status: 'ok' }),
   readGateway,
   readOpenApi: async () => buildOpenApi(OPERATIONS),
+  readArchive,
+  listReplays,
+  startReplay,
+  readReplay,
+  cancelReplay,
   openViewer,
   readViewer,
   removeViewer: closeViewer,

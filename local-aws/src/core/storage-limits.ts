@@ -4,6 +4,8 @@ export interface StorageLimits {
   readonly logBytes: number;
   /** Message bodies in one queue. */
   readonly queueBytes: number;
+  /** Events of all archives together. */
+  readonly archiveBytes: number;
   /** Values of all metrics together; equal values in one minute count once. */
   readonly metricValues: number;
 }
@@ -13,6 +15,7 @@ const MIB = 1024 * 1024;
 export const STORAGE_LIMITS: StorageLimits = {
   logBytes: 256 * MIB,
   queueBytes: 256 * MIB,
+  archiveBytes: 256 * MIB,
   metricValues: 2_000_000,
 };
 

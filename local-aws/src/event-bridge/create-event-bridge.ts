@@ -2,13 +2,18 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DeliverToLogGroup } from '../cloudwatch-logs/deliver-to-log-group.ts';
 import type { Account, AwsService, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { StorageLimits } from '../core/storage-limits.ts';
 import type { PublishToTopic } from '../sns/publish-to-topic.ts';
 import type { DeliverToQueue } from '../sqs/deliver-to-queue.ts';
+import { createArchiveStore } from './archive/archive-store.ts';
+import { createArchiving } from './archive/create-archiving.ts';
+import { createReplayStore } from './archive/replay-store.ts';
+import { startReplays } from './archive/start-replays.ts';
 import { deliverInProcess } from './delivery/deliver-in-process.ts';
 import { deliverToApiDestination } from './delivery/deliver-to-api-destination.ts';
 import { deliverToFunction } from './delivery/deliver-to-function.ts';
 import { createDeliveryQueue } from './delivery/delivery-queue.ts';
-import { createEnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
+import { createEnqueueDeliveries, type EnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
 import { settleDelivery } from './delivery/settle-delivery.ts';
 import { startDeliveries } from './delivery/start-deliveries.ts';
 import { readTargetKind } from './delivery/target-kind.ts';
@@ -31,6 +36,7 @@ export interface EventBridgeOptions {
   readonly fetch: typeof globalThis.fetch;
   /** By function name, the URLs where Lambda targets are invoked. */
   readonly lambdaUrls: Readonly<Record<string, string>>;
+  readonly storageLimits: StorageLimits;
   readonly takeEntryFault: TakeEntryFault;
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
@@ -50,7 +56,14 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
   const connections = createConnectionStore(database);
   const ruleIndex = createRuleIndex({ account, rules, targets });
   const queue = createDeliveryQueue(database);
-  const enqueueDeliveries = createEnqueueDeliveries({ clock, ruleIndex, queue });
+  const enqueueMatching = createEnqueueDeliveries({ clock, ruleIndex, queue });
+  const archives = createArchiveStore(database, options.storageLimits.archiveBytes);
+  const archiving = createArchiving({ ...options, archives });
+  const replays = createReplayStore(database);
+  const enqueueDeliveries: EnqueueDeliveries = (busName, event, hops) => {
+    archiving.keep(busName, event);
+    enqueueMatching(busName, event, hops);
+  };
   const inProcess = { ...options, buses, enqueueDeliveries };
   const remote = { urls: options.lambdaUrls, connections, fetch: options.fetch, clock };
   const deliveries = startDeliveries({
@@ -62,6 +75,16 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
         ? deliverToFunction(remote, delivery, signal)
         : deliverToApiDestination(remote, delivery, signal),
     settle: (delivery, result) => settleDelivery({ ...options, queue }, delivery, result),
+  });
+  const running = startReplays({
+    ...options,
+    archives,
+    replays,
+    wakeDeliveries: deliveries.wake,
+    enqueueReplayed: ({ name, busName, filterArns }, event) => {
+      const replayed = `{"replay-name":${JSON.stringify(name)},${event.slice(1)}`;
+      enqueueMatching(busName, replayed, 0, filterArns.length === 0 ? undefined : filterArns);
+    },
   });
   return {
     targetPrefix: 'AWSEvents',
@@ -76,12 +99,19 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
       targets,
       tags: createTagStore(database),
       connections,
+      archives,
+      archiving,
+      replays,
+      wakeReplays: running.wake,
       ruleIndex,
       enqueueDeliveries,
       wakeDeliveries: deliveries.wake,
       takeEntryFault: options.takeEntryFault,
       log: options.log,
     }),
-    close: deliveries.close,
+    close: async () => {
+      await running.close();
+      await deliveries.close();
+    },
   };
 }

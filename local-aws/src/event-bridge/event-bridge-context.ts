@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ArchiveStore } from './archive/archive-store.ts';
+import type { Archiving } from './archive/create-archiving.ts';
+import type { ReplayStore } from './archive/replay-store.ts';
 import type { EnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
 import type { RuleIndex } from './rule-index.ts';
 import type { BusStore } from './store/bus-store.ts';
@@ -19,6 +22,11 @@ export interface EventBridgeContext {
   readonly targets: TargetStore;
   readonly tags: TagStore;
   readonly connections: ConnectionStore;
+  readonly archives: ArchiveStore;
+  readonly archiving: Archiving;
+  readonly replays: ReplayStore;
+  /** Wakes the loop of replays. */
+  readonly wakeReplays: () => void;
   readonly ruleIndex: RuleIndex;
   readonly enqueueDeliveries: EnqueueDeliveries;
   /** Wakes the delivery loop. */

@@ -1,6 +1,19 @@
 import type { AwsOperation } from '../core/aws-service.ts';
 import type { EventBridgeContext } from './event-bridge-context.ts';
 import {
+  defineCreateArchive,
+  defineDeleteArchive,
+  defineDescribeArchive,
+  defineListArchives,
+  defineUpdateArchive,
+} from './archive/archive-operations.ts';
+import {
+  defineCancelReplay,
+  defineDescribeReplay,
+  defineListReplays,
+  defineStartReplay,
+} from './archive/replay-operations.ts';
+import {
   defineCreateApiDestination,
   defineDeleteApiDestination,
   defineDescribeApiDestination,
@@ -38,22 +51,29 @@ export function defineEventBridgeOperations(
 ): ReadonlyMap<string, AwsOperation> {
   return new Map(
     Object.entries({
+      CancelReplay: defineCancelReplay(context),
       CreateApiDestination: defineCreateApiDestination(context),
+      CreateArchive: defineCreateArchive(context),
       CreateConnection: defineCreateConnection(context),
       CreateEventBus: defineCreateEventBus(context),
       DeleteApiDestination: defineDeleteApiDestination(context),
+      DeleteArchive: defineDeleteArchive(context),
       DeleteConnection: defineDeleteConnection(context),
       DeleteEventBus: defineDeleteEventBus(context),
       DeleteRule: defineDeleteRule(context),
       DescribeApiDestination: defineDescribeApiDestination(context),
+      DescribeArchive: defineDescribeArchive(context),
       DescribeConnection: defineDescribeConnection(context),
       DescribeEventBus: defineDescribeEventBus(context),
+      DescribeReplay: defineDescribeReplay(context),
       DescribeRule: defineDescribeRule(context),
       DisableRule: defineDisableRule(context),
       EnableRule: defineEnableRule(context),
       ListApiDestinations: defineListApiDestinations(context),
+      ListArchives: defineListArchives(context),
       ListConnections: defineListConnections(context),
       ListEventBuses: defineListEventBuses(context),
+      ListReplays: defineListReplays(context),
       ListRuleNamesByTarget: defineListRuleNamesByTarget(context),
       ListRules: defineListRules(context),
       ListTagsForResource: defineListTagsForResource(context),
@@ -64,8 +84,10 @@ export function defineEventBridgeOperations(
       PutTargets: definePutTargets(context),
       RemovePermission: defineRemovePermission(context),
       RemoveTargets: defineRemoveTargets(context),
+      StartReplay: defineStartReplay(context),
       TagResource: defineTagResource(context),
       TestEventPattern: defineTestEventPattern(),
+      UpdateArchive: defineUpdateArchive(context),
     }),
   );
 }

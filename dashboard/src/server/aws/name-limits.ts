@@ -47,6 +47,8 @@ function describeLimit(command: string, input: object): string | undefined {
       return 'A rule can have 5 targets.';
     case 'PutResourcePolicyCommand':
       return 'An account can have 10 resource policies of CloudWatch Logs in a Region.';
+    case 'StartReplayCommand':
+      return 'An account can run 10 replays at a time in a Region. Wait until one ends, or cancel one.';
     case 'AddPermissionCommand':
       return 'The policy of a function can be 20 KB long, and this one is full.';
     case 'SetQueueAttributesCommand':

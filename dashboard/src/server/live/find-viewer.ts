@@ -1,3 +1,4 @@
+import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { STACK_TAG, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { findQueueUrl } from '../aws/find-queue-url.ts';
 import type { BaseContext } from '../base-context.ts';
@@ -56,9 +57,11 @@ export async function findViewer(
 export async function findViewerRule(
   context: Pick<BaseContext, 'events' | 'config'>,
   viewerId: string,
-): Promise<Omit<Viewer, 'queueUrl'> | undefined> {
-  const ruleArn = (await describeRule(context, viewerNameOf(viewerId)))?.Arn;
+): Promise<(Omit<Viewer, 'queueUrl'> & { readonly isReplay: boolean }) | undefined> {
+  const { Arn: ruleArn, EventPattern = '' } =
+    (await describeRule(context, viewerNameOf(viewerId))) ?? {};
   if (ruleArn === undefined) return undefined;
   const endsAt = readEnd(await readRuleTags(context, ruleArn), context.config.secretPrefix);
-  return endsAt === undefined ? undefined : { ruleArn, endsAt };
+  const isReplay = Object.hasOwn(parsePattern(EventPattern) ?? {}, 'replay-name');
+  return endsAt === undefined ? undefined : { ruleArn, endsAt, isReplay };
 }

@@ -3,6 +3,8 @@ import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { LIVE_VIEWERS_MAX, type OpenViewer } from '@momento-gateway/api/live/live';
 import { buildTopicPattern, type EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { findArchive } from '../archive/find-archive.ts';
+import { sendStartReplay } from '../archive/replays.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import { EMPTY_POLICY } from '../rules/permissions/policy.ts';
@@ -25,12 +27,16 @@ export const openViewer: Handler<'openViewer', LiveContext> = (context, { body }
     if ((await findBus(config.busName)) === undefined) {
       return { refusal: 'bus-not-found', name: config.busName };
     }
-    const pattern = buildPattern(body);
-    if (isRefusal(pattern)) return pattern;
+    const chosen = buildPattern(body);
+    if (isRefusal(chosen)) return chosen;
+    const archive = body.replay && (await findArchive(context));
+    if (isRefusal(archive)) return archive;
     if ((await sweepViewers(context)) >= LIVE_VIEWERS_MAX) {
       return { refusal: 'too-many-viewers', max: LIVE_VIEWERS_MAX };
     }
     const viewerId = newId();
+    const replayName = archive && viewerNameOf(viewerId);
+    const pattern = replayName === undefined ? chosen : { ...chosen, 'replay-name': [replayName] };
     const endsAt = endOf(now());
     const undo = () =>
       removeViewer(context, viewerNameOf(viewerId)).catch((error: unknown) =>
@@ -42,8 +48,12 @@ export const openViewer: Handler<'openViewer', LiveContext> = (context, { body }
         await undo();
         return viewer;
       }
+      if (body.replay !== undefined && archive !== undefined && replayName !== undefined) {
+        const { ruleArn } = viewer;
+        await sendStartReplay(context, archive, { ...body.replay, name: replayName, ruleArn });
+      }
       context.viewers.set(viewerId, viewer);
-      return { viewerId, pattern: { ...pattern }, endsAt };
+      return { viewerId, replayName, pattern: { ...pattern }, endsAt };
     } catch (error) {
       await undo();
       throw error;

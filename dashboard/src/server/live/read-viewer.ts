@@ -96,6 +96,8 @@ async function takeMessages(sqs: SQSClient, queueUrl: string, waitS: number): Pr
 interface BusEvent {
   readonly id: string;
   readonly 'detail-type': string;
+  readonly time?: string;
+  readonly 'replay-name'?: string;
   readonly detail?: { readonly cache?: unknown; readonly topic?: unknown };
 }
 
@@ -106,7 +108,14 @@ function toLiveEvent({ MessageId = '', Body = '', Attributes }: Message): LiveEv
     cache: String(event?.detail?.cache ?? ''),
     topic: String(event?.detail?.topic ?? ''),
     detailType: event?.['detail-type'] ?? '',
-    arrivedAt: Number(Attributes?.SentTimestamp ?? 0),
+    arrivedAt: readArchivedTime(event) ?? Number(Attributes?.SentTimestamp ?? 0),
     event: event ?? Body,
   };
+}
+
+/** When an event out of an archive happened; undefined for any other. */
+function readArchivedTime(event: BusEvent | null | undefined): number | undefined {
+  if (event?.['replay-name'] === undefined) return undefined;
+  const time = Date.parse(String(event.time));
+  return Number.isFinite(time) ? time : undefined;
 }

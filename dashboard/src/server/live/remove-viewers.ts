@@ -2,6 +2,7 @@ import { DeleteRuleCommand, RemoveTargetsCommand } from '@aws-sdk/client-eventbr
 import { DeleteQueueCommand, paginateListQueues } from '@aws-sdk/client-sqs';
 import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
+import { sendCancelReplay } from '../archive/start-replay.ts';
 import { findQueueUrl, readQueueTags } from '../aws/find-queue-url.ts';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
@@ -21,6 +22,7 @@ export const closeViewer: Handler<'closeViewer' | 'removeViewer', LiveContext> =
   if (rule === undefined) return { refusal: 'viewer-not-found' };
   context.viewers.delete(viewerId);
   await removeViewer(context, viewerNameOf(viewerId));
+  if (rule.isReplay) await sendCancelReplay(context, viewerNameOf(viewerId));
   return undefined;
 };
 

@@ -66,6 +66,12 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
   ],
   'rule-not-found': [404, 'No such rule', 'It may have been deleted. Look for it in the list.'],
   'viewer-not-found': [404, 'No such viewer', 'It expired or was closed. Open another one.'],
+  'archive-not-found': ({ name }) => [
+    409,
+    'The bus has no archive',
+    `The bus ${name} does not archive Momento’s events. Deploy with npm run deploy -- --archive-days 30, or create an archive of the bus; it keeps the events from then on.`,
+  ],
+  'replay-not-found': [404, 'No such replay', 'AWS forgets a replay after 90 days.'],
   'redrive-not-found': [
     404,
     'No such redrive',

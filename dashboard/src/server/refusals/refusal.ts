@@ -25,6 +25,8 @@ export type Refusal =
       readonly firstEndsAt: number;
     }
   | { readonly refusal: 'viewer-not-found' | 'redrive-not-found' }
+  | { readonly refusal: 'replay-not-found' }
+  | { readonly refusal: 'archive-not-found'; readonly name: string }
   | { readonly refusal: 'redrive-elsewhere'; readonly runsAt: string }
   | { readonly refusal: 'failure-not-found' | 'failure-busy' }
   | { readonly refusal: 'too-many-viewers'; readonly max: number }

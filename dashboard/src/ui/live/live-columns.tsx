@@ -11,9 +11,9 @@ export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     id: 'arrived',
     header: 'Arrived',
     minWidth: 120,
-    cell: ({ arrivedAt }) => (
+    cell: ({ event, arrivedAt }) => (
       <time dateTime={new Date(arrivedAt).toISOString()} title={formatTime(arrivedAt)}>
-        {formatClock(arrivedAt)}
+        {readDetail(event).isReplayed ? formatTime(arrivedAt) : formatClock(arrivedAt)}
       </time>
     ),
   },
@@ -47,8 +47,8 @@ export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     header: 'Since publish',
     minWidth: 120,
     cell: ({ event, arrivedAt }) => {
-      const { publishedAt } = readDetail(event);
-      return publishedAt === undefined
+      const { publishedAt, isReplayed } = readDetail(event);
+      return publishedAt === undefined || isReplayed
         ? '–'
         : `${formatNumber(Math.max(0, arrivedAt - publishedAt))} ms`;
     },

@@ -6,9 +6,13 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { EventView } from '../elements/event-view.tsx';
 import { ExactTime } from '../elements/relative-time.tsx';
-import { createTopicRuleHref } from '../navigation/hrefs.ts';
+import { createTopicRuleHref, replayHref } from '../navigation/hrefs.ts';
 import { PageButton } from '../navigation/page-link.tsx';
+import { readDetail } from './live-feed.ts';
 import { rememberEvent } from './recent-event.ts';
+
+/** Events have a time to the second, and a replay is of a span. */
+const SECOND_MS = 1_000;
 
 interface LiveEventPanelProps {
   /** Undefined when it is no longer in the list. */
@@ -32,12 +36,19 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
       closeBehavior="hide"
       headerActions={
         cache !== '' && (
-          <PageButton
-            href={createTopicRuleHref({ cache, topic }, id)}
-            onClick={() => rememberEvent(event)}
-          >
-            Create a rule from this event
-          </PageButton>
+          <SpaceBetween direction="horizontal" size="xs">
+            {readDetail(event.event).isReplayed && (
+              <PageButton href={replayHref({ from: arrivedAt, until: arrivedAt + SECOND_MS })}>
+                Send again to a rule
+              </PageButton>
+            )}
+            <PageButton
+              href={createTopicRuleHref({ cache, topic }, id)}
+              onClick={() => rememberEvent(event)}
+            >
+              Create a rule from this event
+            </PageButton>
+          </SpaceBetween>
         )
       }
     >
@@ -45,7 +56,10 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
         <KeyValuePairs
           columns={3}
           items={[
-            { label: 'Arrived', value: <ExactTime at={arrivedAt} /> },
+            {
+              label: readDetail(event.event).isReplayed ? 'Time' : 'Arrived',
+              value: <ExactTime at={arrivedAt} />,
+            },
             { label: 'Cache', value: cache || '–' },
             { label: 'Topic', value: topic || '–' },
           ]}

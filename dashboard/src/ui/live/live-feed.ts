@@ -69,6 +69,8 @@ interface Detail {
   readonly sequenceNumber: number | undefined;
   /** Epoch ms. */
   readonly publishedAt: number | undefined;
+  /** Whether it comes out of an archive. */
+  readonly isReplayed: boolean;
 }
 
 /** What the list shows of an event's detail; a field that is missing or of another type is undefined. */
@@ -77,6 +79,7 @@ export function readDetail(event: unknown): Detail {
   return {
     text: typeof text === 'string' ? text : undefined,
     sequenceNumber: typeof topic_sequence_number === 'number' ? topic_sequence_number : undefined,
+    isReplayed: typeof membersOf(event)['replay-name'] === 'string',
     publishedAt: typeof publish_timestamp === 'number' ? publish_timestamp : undefined,
   };
 }
@@ -90,4 +93,11 @@ interface Members {
 
 function membersOf(value: unknown): Members {
   return typeof value === 'object' && value !== null ? (value as Members) : {};
+}
+
+/** The events in which the text occurs, in any case. */
+export function searchEvents(events: readonly LiveEvent[], text: string): readonly LiveEvent[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return events;
+  return events.filter(({ event }) => JSON.stringify(event).toLowerCase().includes(wanted));
 }

@@ -1,3 +1,4 @@
+import type { Span } from '@momento-gateway/api/archive/archive';
 import type { OpenViewer } from '@momento-gateway/api/live/live';
 
 /** What is watched, in the form and in the page's address. */
@@ -28,8 +29,16 @@ export function chooseFilter(kind: FilterKind, fields: LiveFilter): LiveFilter |
     : { cache: '', topic: '', pattern };
 }
 
-/** @returns undefined when the pattern is not a JSON object. */
-export function toOpenViewer({ cache, topic, pattern }: LiveFilter): OpenViewer | undefined {
+/**
+ * @param replay the span of archived events to show instead of those that arrive
+ * @returns undefined when the pattern is not a JSON object.
+ */
+export function toOpenViewer(filter: LiveFilter, replay?: Span): OpenViewer | undefined {
+  const chosen = toFilter(filter);
+  return chosen && { ...chosen, ...(replay && { replay }) };
+}
+
+function toFilter({ cache, topic, pattern }: LiveFilter): OpenViewer | undefined {
   if (pattern === '') {
     return cache === '' ? {} : { cache, ...(topic !== '' && { topic }) };
   }

@@ -4,11 +4,16 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
+import type { Span } from '@momento-gateway/api/archive/archive';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import dynamic from 'next/dynamic';
+import { readSpan } from '../archive/span-text.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatNumber } from '../elements/format-count.ts';
+import { formatTime } from '../elements/format-time.ts';
+import { SearchBox } from '../elements/search-box.tsx';
 import { useMounted } from '../elements/use-mounted.ts';
+import { replayHref } from '../navigation/hrefs.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { PageTitle, usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
@@ -16,6 +21,7 @@ import { NumberPages } from '../tables/number-pages.tsx';
 import { slicePage } from '../tables/slice-page.ts';
 import { useSteadyRows } from '../tables/use-steady-rows.ts';
 import { LIVE_COLUMNS } from './live-columns.tsx';
+import { searchEvents } from './live-feed.ts';
 import { LiveFilterForm } from './live-filter-form.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { useLiveEvents } from './use-live-events.ts';
@@ -34,14 +40,18 @@ export function LivePage() {
   const { get, set } = useUrlState();
   const isMounted = useMounted();
   const filter = { cache: get('cache'), topic: get('topic'), pattern: get('pattern') };
-  const live = useLiveEvents(filter);
+  const span = readSpan(get('from'), get('until'));
+  const title = span === undefined ? 'Live events' : 'Archived events';
+  const live = useLiveEvents(filter, span);
   const { feed, changeTo } = live;
   const openId = get('event');
-  const { items, page, pageCount } = slicePage(feed.events, get('page'), PAGE_SIZE);
+  const search = get('search');
+  const found = searchEvents(feed.events, search);
+  const { items, page, pageCount } = slicePage(found, get('page'), PAGE_SIZE);
   const shown = useSteadyRows({
     items,
     idOf,
-    listKey: JSON.stringify([filter, page]),
+    listKey: JSON.stringify([filter, span, search, page]),
     isPlaceholder: false,
   });
   usePageKeys({ close: () => set({ event: undefined }) });
@@ -52,7 +62,7 @@ export function LivePage() {
   );
   return (
     <>
-      <PageTitle title="Live events" />
+      <PageTitle title={title} />
       <Table
         variant="full-page"
         // On the server a sticky header would be a second header row; a table cannot get it later.
@@ -62,15 +72,22 @@ export function LivePage() {
         columnDefinitions={LIVE_COLUMNS}
         trackBy="id"
         sortingDisabled
-        ariaLabels={{ tableLabel: 'Live events' }}
+        ariaLabels={{ tableLabel: title }}
         header={
           <SpaceBetween size="m">
             <Header
               variant="awsui-h1-sticky"
               counter={`(${formatNumber(feed.total)})`}
-              description="Momento events as they reach the bus, newest first. The page keeps the last 500."
+              description={describePage(span)}
               actions={
                 <SpaceBetween direction="horizontal" size="xs">
+                  {span !== undefined && (
+                    <PageButton
+                      href={replayHref(span, { cache: filter.cache, topic: filter.topic })}
+                    >
+                      Change the span, or replay it
+                    </PageButton>
+                  )}
                   <Button disabled={feed.total === 0} onClick={() => changeTo({ type: 'clear' })}>
                     Clear
                   </Button>
@@ -83,19 +100,26 @@ export function LivePage() {
                 </SpaceBetween>
               }
             >
-              Live events
+              {title}
             </Header>
-            <LiveStatus live={live} />
+            <LiveStatus live={live} isPast={span !== undefined} />
           </SpaceBetween>
         }
         filter={
-          <LiveFilterForm
-            key={JSON.stringify(filter)}
-            filter={filter}
-            onApply={(changed) =>
-              set({ ...changed, event: undefined, page: undefined }, { push: true })
-            }
-          />
+          <SpaceBetween size="s">
+            <LiveFilterForm
+              key={JSON.stringify(filter)}
+              filter={filter}
+              onApply={(changed) =>
+                set({ ...changed, event: undefined, page: undefined }, { push: true })
+              }
+            />
+            <SearchBox
+              value={search}
+              label="Search the events on this page"
+              onSearch={(text) => set({ search: text, page: undefined })}
+            />
+          </SpaceBetween>
         }
         pagination={<NumberPages page={page} count={pageCount} />}
         empty={
@@ -103,10 +127,18 @@ export function LivePage() {
             title="No events yet"
             action={<PageButton href="/webhooks">Send a test event from a webhook</PageButton>}
           >
-            Events appear here as they arrive while this page is open.
+            {span === undefined
+              ? 'Events appear here as they arrive while this page is open.'
+              : 'AWS may take some minutes before it sends the first archived event.'}
           </EmptyState>
         }
       />
     </>
   );
+}
+
+function describePage(span: Span | undefined): string {
+  return span === undefined
+    ? 'Momento events as they reach the bus, newest first. The page keeps the last 500.'
+    : `From ${formatTime(span.from)} until ${formatTime(span.until)}, out of the archive. The page keeps 500.`;
 }

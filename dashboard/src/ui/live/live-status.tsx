@@ -6,10 +6,12 @@ import type { LiveEvents } from './use-live-events.ts';
 
 interface LiveStatusProps {
   readonly live: LiveEvents;
+  /** Whether archived events are shown. */
+  readonly isPast: boolean;
 }
 
 /** Whether the bus is being watched, or why not. */
-export function LiveStatus({ live: { state, feed, retry } }: LiveStatusProps) {
+export function LiveStatus({ live: { state, feed, retry }, isPast }: LiveStatusProps) {
   switch (state.type) {
     case 'opening':
       return (
@@ -23,7 +25,9 @@ export function LiveStatus({ live: { state, feed, retry } }: LiveStatusProps) {
           Paused: {formatCount(feed.waitingCount, 'new event')}
         </StatusIndicator>
       ) : (
-        <StatusIndicator type="success">Watching the bus</StatusIndicator>
+        <StatusIndicator type={isPast ? 'in-progress' : 'success'}>
+          {isPast ? 'Waiting for archived events' : 'Watching the bus'}
+        </StatusIndicator>
       );
     case 'asleep':
       return (

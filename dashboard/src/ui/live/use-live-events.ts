@@ -1,3 +1,4 @@
+import type { Span } from '@momento-gateway/api/archive/archive';
 import { addressOf } from '@momento-gateway/api/call';
 import { closeViewer } from '@momento-gateway/api/live/live-operations';
 import { useEffect, useReducer, useState } from 'react';
@@ -12,8 +13,12 @@ const ASLEEP_AFTER_MS = 10 * 60_000;
 
 type LiveState = WatchState | { readonly type: 'asleep' | 'not-json' };
 
-/** Events as they reach the bus, for as long as the page is open. */
-export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
+/**
+ * Events as they reach the bus, or the archived ones of a span, for as long as the page is open.
+ */
+export function useLiveEvents({ cache, topic, pattern }: LiveFilter, span: Span | undefined) {
+  const from = span?.from;
+  const until = span?.until;
   const api = useApi();
   const isAwake = useAwake(ASLEEP_AFTER_MS);
   const [feed, changeTo] = useReducer(changeFeed, EMPTY_FEED);
@@ -22,7 +27,8 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt starts it again
   useEffect(() => {
-    const filter = toOpenViewer({ cache, topic, pattern });
+    const replay = from === undefined || until === undefined ? undefined : { from, until };
+    const filter = toOpenViewer({ cache, topic, pattern }, replay);
     if (!isAwake) return setState({ type: 'asleep' });
     if (filter === undefined) return setState({ type: 'not-json' });
     const end = new AbortController();
@@ -53,11 +59,11 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter) {
       window.removeEventListener('pagehide', leave);
       end.abort();
     };
-  }, [api, cache, topic, pattern, isAwake, attempt]);
+  }, [api, cache, topic, pattern, from, until, isAwake, attempt]);
 
   // Events of another filter do not belong to this list.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new filter clears the list
-  useEffect(() => changeTo({ type: 'clear' }), [cache, topic, pattern]);
+  useEffect(() => changeTo({ type: 'clear' }), [cache, topic, pattern, from, until]);
 
   return { feed, changeTo, state, retry: () => setAttempt((count) => count + 1) };
 }

@@ -57,6 +57,27 @@ export function liveEventHref(id: string): string {
   return withQuery('/live', { event: id });
 }
 
+/** Archived events of a span, as live events are shown. */
+export function archivedEventsHref(
+  { from, until }: { readonly from: number; readonly until: number },
+  { cache, topic }: Topic,
+): string {
+  return withQuery('/live', { from: String(from), until: String(until), cache, topic });
+}
+
+/** The archive, to see the events of a topic. */
+export function archiveHref({ cache, topic }: Topic): string {
+  return withQuery('/archive', { cache, topic });
+}
+
+/** The form for a replay, filled in with a span. */
+export function replayHref(
+  span: { readonly from: number; readonly until: number },
+  topic?: Topic,
+): string {
+  return withQuery('/archive', { from: String(span.from), until: String(span.until), ...topic });
+}
+
 /** Live events of a topic. */
 export function liveTopicHref({ cache, topic }: Topic): string {
   return withQuery('/live', { cache, topic });

@@ -4,6 +4,7 @@ export const SECTIONS = [
   { text: 'Webhooks', href: '/webhooks', key: 'w' },
   { text: 'Rules', href: '/rules', key: 'r' },
   { text: 'Live events', href: '/live', key: 'l' },
+  { text: 'Archive', href: '/archive', key: 'a' },
   { text: 'Failures', href: '/failures', key: 'f' },
   { text: 'Settings', href: '/settings', key: 's' },
 ] as const;

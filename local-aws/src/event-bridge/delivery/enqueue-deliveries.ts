@@ -4,19 +4,25 @@ import type { DeliveryQueue } from './delivery-queue.ts';
 import { isRemoteTarget } from './target-kind.ts';
 
 /**
- * Stores a delivery for every target of every rule of the bus that matches the event (JSON text).
- * `hops` counts the buses that have sent it on.
+ * Stores a delivery for every target of every rule of the bus that matches the event (JSON text),
+ * or of those in `ruleArns`. `hops` counts the buses that have sent it on.
  */
-export type EnqueueDeliveries = (busName: string, event: string, hops: number) => void;
+export type EnqueueDeliveries = (
+  busName: string,
+  event: string,
+  hops: number,
+  ruleArns?: readonly string[],
+) => void;
 
 export function createEnqueueDeliveries(parts: {
   readonly clock: Clock;
   readonly ruleIndex: RuleIndex;
   readonly queue: DeliveryQueue;
 }): EnqueueDeliveries {
-  return (busName, event, hops) => {
+  return (busName, event, hops, ruleArns) => {
     const acceptedAt = parts.clock.now();
     for (const rule of parts.ruleIndex.findMatching(busName, event)) {
+      if (ruleArns?.includes(rule.arn) === false) continue;
       for (const target of rule.targets) {
         const remote = isRemoteTarget(target.Arn);
         parts.queue.add({ remote, event, ruleArn: rule.arn, target, hops, acceptedAt });

@@ -1,3 +1,4 @@
+import { ARCHIVE_CHANGES } from './archive-changes.ts';
 import type { Change } from './change.ts';
 import { FAILURE_CHANGES } from './failure-changes.ts';
 import { QUEUE_CHANGES } from './queue-changes.ts';
@@ -9,8 +10,15 @@ export const CHANGES: readonly Change[] = [
   ...WEBHOOK_CHANGES,
   ...RULE_CHANGES,
   ...QUEUE_CHANGES,
+  ...ARCHIVE_CHANGES,
   ...FAILURE_CHANGES,
 ];
 
 /** Calls that are no GET and change nothing in AWS. */
-export const NO_CHANGES: readonly string[] = ['testRule', 'sendTestEvent', 'listMomentoWebhooks'];
+export const NO_CHANGES: readonly string[] = [
+  'testRule',
+  'sendTestEvent',
+  'listMomentoWebhooks',
+  // A replay in local AWS is over before it can be cancelled.
+  'cancelReplay',
+];

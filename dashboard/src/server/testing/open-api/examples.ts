@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeArchive, makeShopRule, SPAN } from '../archive-calls.ts';
 import { park } from '../failure-calls.ts';
 import { openViewer } from '../live-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
@@ -42,6 +43,19 @@ const ofRule = async (api: Api) => {
 const ofViewer: MakeExamples = async (api) => [
   { params: { viewerId: await openViewer(api) }, query: { waitSeconds: '0' } },
 ];
+
+/** A replay to a rule of its own, out of the archive that all examples share. */
+const toShopRule = async (api: Api) => {
+  if ((await api.call('GET', '/api/archive')).body.archive === null) await makeArchive(api);
+  const ruleName = unique(RULE);
+  await makeShopRule(api, ruleName);
+  return { ruleName, ...SPAN };
+};
+
+const ofReplay: MakeExamples = async (api) => {
+  const { body } = await api.call('POST', '/api/replays', await toShopRule(api));
+  return [{ params: { replayName: body.name } }];
+};
 
 const ofFailures =
   (...bodies: readonly object[]): MakeExamples =>
@@ -144,6 +158,12 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   },
   listTargets: async () => [{ query: { type: 'sqs' } }],
   createTarget: async () => [{ body: { type: 'sqs', name: unique('queue') } }],
+
+  readArchive: nothing,
+  listReplays: nothing,
+  startReplay: async (api) => [{ body: await toShopRule(api) }],
+  readReplay: ofReplay,
+  cancelReplay: ofReplay,
 
   openViewer: async () => [
     { body: { cache: 'shop', topic: 'orders' } },

@@ -1,0 +1,5 @@
+import { ArchivePage } from '../../ui/archive/archive-page.tsx';
+
+export default function Route() {
+  return <ArchivePage />;
+}

@@ -1,0 +1,46 @@
+import { CancelReplayCommand } from '@aws-sdk/client-eventbridge';
+import { REPLAY_NAME_PREFIX } from '@momento-gateway/api/archive/archive';
+import { isViewerName } from '@momento-gateway/api/live/live';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import type { BaseContext } from '../base-context.ts';
+import type { Handler } from '../handler.ts';
+import { isRefusal, refuseField } from '../refusals/refusal.ts';
+import { describeRule } from '../rules/read-rules.ts';
+import { findArchive } from './find-archive.ts';
+import { findReplay, sendStartReplay } from './replays.ts';
+
+export const startReplay: Handler<'startReplay', BaseContext> = async (
+  context,
+  { body: { ruleName, from, until } },
+) => {
+  const archive = await findArchive(context);
+  if (isRefusal(archive)) return archive;
+  const rule = isViewerName(ruleName) ? undefined : await describeRule(context, ruleName);
+  if (rule?.Arn === undefined) return { refusal: 'rule-not-found' };
+  if (rule.State === 'DISABLED') {
+    return refuseField('ruleName', 'The rule is disabled and gets no events. Enable it first.');
+  }
+  const name = REPLAY_NAME_PREFIX + context.newId();
+  await sendStartReplay(context, archive, { name, ruleArn: rule.Arn, from, until });
+  return (await findReplay(context, name)) ?? { refusal: 'replay-not-found' };
+};
+
+export const cancelReplay: Handler<'cancelReplay', BaseContext> = async (
+  context,
+  { params: { replayName } },
+) => {
+  await sendCancelReplay(context, replayName);
+  return (await findReplay(context, replayName)) ?? { refusal: 'replay-not-found' };
+};
+
+/** One that is over stays as it is. */
+export async function sendCancelReplay(
+  { events }: Pick<BaseContext, 'events'>,
+  name: string,
+): Promise<void> {
+  try {
+    await events.send(new CancelReplayCommand({ ReplayName: name }));
+  } catch (error) {
+    if (!isAwsError(error, 'IllegalStatusException', 'ResourceNotFoundException')) throw error;
+  }
+}

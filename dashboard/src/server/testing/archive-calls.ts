@@ -1,0 +1,37 @@
+import { CreateArchiveCommand } from '@aws-sdk/client-eventbridge';
+import type { Replay } from '@momento-gateway/api/archive/archive';
+import { expect } from 'vitest';
+import { makeQueue, toTarget } from './queue-calls.ts';
+import type { Api } from './start-api.ts';
+
+/** The year in which the tests put their events. */
+export const SPAN = { from: Date.UTC(2020, 0, 1), until: Date.UTC(2100, 0, 1) };
+
+/** An archive of the default bus, as a stack with `--archive-days` has it. */
+export async function makeArchive(api: Api, pattern: object = { source: ['Momento'] }) {
+  await api.context.events.send(
+    new CreateArchiveCommand({
+      ArchiveName: 'archive',
+      EventSourceArn: 'arn:aws:events:us-east-1:000000000000:event-bus/default',
+      EventPattern: JSON.stringify(pattern),
+      RetentionDays: 30,
+    }),
+  );
+}
+
+/** A rule for the cache `shop`, whose target is a queue with the same name. */
+export async function makeShopRule(api: Api, name: string): Promise<void> {
+  const queue = await makeQueue(api, name);
+  const { status, body } = await api.call('POST', '/api/rules', {
+    name,
+    cache: 'shop',
+    targets: [toTarget(queue)],
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+}
+
+export async function startReplay(api: Api, ruleName: string): Promise<Replay> {
+  const { status, body } = await api.call('POST', '/api/replays', { ruleName, ...SPAN });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+}

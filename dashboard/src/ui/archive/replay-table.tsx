@@ -1,0 +1,106 @@
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import StatusIndicator, {
+  type StatusIndicatorProps,
+} from '@cloudscape-design/components/status-indicator';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { Replay } from '@momento-gateway/api/archive/archive';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { formatTime } from '../elements/format-time.ts';
+import { RelativeTime } from '../elements/relative-time.tsx';
+import { isOpen, useCancelReplay } from './use-archive.ts';
+
+const STATES: Readonly<Record<Replay['state'], readonly [StatusIndicatorProps.Type, string]>> = {
+  starting: ['pending', 'Starting'],
+  running: ['in-progress', 'Running'],
+  cancelling: ['in-progress', 'Cancelling'],
+  completed: ['success', 'Completed'],
+  cancelled: ['stopped', 'Cancelled'],
+  failed: ['error', 'Failed'],
+};
+
+interface ReplayTableProps {
+  readonly replays: readonly Replay[];
+  readonly isPending: boolean;
+}
+
+/** The newest replays, and how far they are. */
+export function ReplayTable({ replays, isPending }: ReplayTableProps) {
+  const cancel = useCancelReplay();
+  return (
+    <Table
+      items={replays}
+      columnDefinitions={[...COLUMNS, actionColumn(cancel)]}
+      trackBy="name"
+      sortingDisabled
+      loading={isPending}
+      loadingText="Loading the replays"
+      ariaLabels={{ tableLabel: 'Replays' }}
+      header={<Header counter={`(${replays.length})`}>Replays</Header>}
+      empty={<EmptyState title="No replays">Replays of the last 90 days appear here.</EmptyState>}
+    />
+  );
+}
+
+const COLUMNS: readonly TableProps.ColumnDefinition<Replay>[] = [
+  {
+    id: 'state',
+    header: 'State',
+    cell: ({ state, reason }) => (
+      <StatusIndicator type={STATES[state][0]}>
+        {STATES[state][1]}
+        {reason !== '' && `: ${reason}`}
+      </StatusIndicator>
+    ),
+  },
+  {
+    id: 'rule',
+    header: 'To the rule',
+    isRowHeader: true,
+    cell: ({ ruleNames }) =>
+      ruleNames.length === 0 ? 'All rules of the bus' : ruleNames.join(', '),
+  },
+  {
+    id: 'span',
+    header: 'Events of',
+    cell: ({ from, until }) => `${formatTime(from)} – ${formatTime(until)}`,
+  },
+  { id: 'progress', header: 'Progress', cell: (replay) => describeProgress(replay) },
+  {
+    id: 'started',
+    header: 'Started',
+    cell: ({ startedAt }) => (startedAt === null ? '–' : <RelativeTime at={startedAt} />),
+  },
+];
+
+/** How much of the span is behind the last event; AWS does not count the events. */
+export function describeProgress({ state, from, until, lastEventAt }: Replay): string {
+  if (state === 'completed') return '100%';
+  if (lastEventAt === null) return '–';
+  const share = Math.min(1, Math.max(0, (lastEventAt - from) / (until - from)));
+  return `${Math.floor(share * 100)}%`;
+}
+
+function actionColumn(
+  cancel: ReturnType<typeof useCancelReplay>,
+): TableProps.ColumnDefinition<Replay> {
+  return {
+    id: 'actions',
+    header: 'Actions',
+    cell: (replay) =>
+      isOpen(replay) ? (
+        <Button
+          variant="inline-link"
+          disabled={replay.state === 'cancelling'}
+          loading={cancel.isPending && cancel.variables === replay.name}
+          loadingText="Cancelling"
+          ariaLabel={`Cancel the replay to ${replay.ruleNames.join(', ')}`}
+          onClick={() => cancel.mutate(replay.name)}
+        >
+          Cancel
+        </Button>
+      ) : (
+        '–'
+      ),
+  };
+}
