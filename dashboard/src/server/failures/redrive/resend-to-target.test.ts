@@ -87,11 +87,7 @@ test.each([
     `${EVENTS}:api-destination/crm/1a2b`,
     /Only EventBridge can call the API destination crm.*send it to the endpoint yourself/,
   ],
-  [
-    'that is an ECS cluster',
-    'arn:aws:ecs:us-east-1:000000000000:cluster/jobs',
-    /aws ecs run-task/,
-  ],
+  ['that is an ECS cluster', 'arn:aws:ecs:us-east-1:000000000000:cluster/jobs', /aws ecs run-task/],
   ['of another kind', 'arn:aws:glue:us-east-1:000000000000:workflow/w', /send it yourself/],
 ])('a delivery failure to a target %s stays, and says why', async (_, targetArn, message) => {
   await makeRuleFor(api, targetArn);
