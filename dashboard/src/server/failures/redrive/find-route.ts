@@ -2,8 +2,12 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import type { TargetInput } from '@momento-gateway/api/target-input/target-input';
 import { LRUCache } from 'lru-cache';
 import { toTargetInput } from '../../rules/targets/convert-target.ts';
+import {
+  type DeadLetterAddress,
+  findRuleTarget,
+  type RuleTargetNeeds,
+} from './find-rule-target.ts';
 import { findWay, type Way, type WayNeeds } from './find-way.ts';
-import { type DeadLetterAddress, findRuleTarget, type RuleTargetNeeds } from './find-rule-target.ts';
 
 type Needed = WayNeeds & RuleTargetNeeds;
 

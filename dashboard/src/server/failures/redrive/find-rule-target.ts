@@ -40,7 +40,9 @@ export async function findRuleTarget(
     return refuse(`Its rule, ${ruleArn}, is not one of the bus “${config.busName}”.`);
   }
   if (placeOf(targetArn) !== placeOf(busArn)) {
-    return refuse(`Its target, ${targetArn}, is in another account or Region than the bus. Copy the event and let its owner send it, or replay it from an archive to the rule.`);
+    return refuse(
+      `Its target, ${targetArn}, is in another account or Region than the bus. Copy the event and let its owner send it, or replay it from an archive to the rule.`,
+    );
   }
   if (findOwnResource(config, busArn, targetArn) !== undefined) {
     return refuse(`Its target, ${targetArn}, belongs to the gateway: nothing is sent there.`);
@@ -78,7 +80,10 @@ function isSameTarget(left: string, right: string): boolean {
   return name(left) === name(right);
 }
 
-async function isWrittenByEventBridge({ sqs, config }: RuleTargetNeeds, busArn: string): Promise<boolean> {
+async function isWrittenByEventBridge(
+  { sqs, config }: RuleTargetNeeds,
+  busArn: string,
+): Promise<boolean> {
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: config.deadLetterQueueUrl,

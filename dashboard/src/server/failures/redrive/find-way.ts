@@ -22,7 +22,10 @@ export type Way = (
 };
 
 /** @returns the way, or why there is none and what to do instead. */
-export function findWay(context: WayNeeds, targetArn: string): Promise<Way | string> | Way | string {
+export function findWay(
+  context: WayNeeds,
+  targetArn: string,
+): Promise<Way | string> | Way | string {
   const [, , service = '', , , ...resource] = targetArn.split(':');
   const name = resource[0]?.split('/')[1] ?? '';
   switch (`${service} ${resource[0]?.split('/')[0]}`) {

@@ -1,5 +1,5 @@
-import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutRuleCommand, PutTargetsCommand, type Target } from '@aws-sdk/client-eventbridge';
+import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { createTargetClients } from '../../aws/create-aws-clients.ts';
 import { RULE_ARN, redriveAll } from '../../testing/dead-letter-calls.ts';
@@ -40,7 +40,10 @@ interface ServiceCall {
 async function standIn(error?: string): Promise<ServiceCall[]> {
   const calls: ServiceCall[] = [];
   const server = await serveHttp(({ body, headers }: HttpCall) => {
-    const target = String(headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+    const target =
+      String(headers['x-amz-target'] ?? '')
+        .split('.')
+        .at(-1) ?? '';
     const query = Object.fromEntries(new URLSearchParams(body));
     const operation = target || String(query['Action']);
     calls.push({ operation, input: target ? JSON.parse(body) : query });
@@ -130,17 +133,18 @@ async function makeFifoQueue(): Promise<string> {
 test.each([
   ['the text of its rule', 'all', 'all'],
   ['what the event has at the path of its rule', '$.detail.topic', 'orders'],
-])('a dead letter goes to a FIFO queue in the message group that is %s', async (_, group, found) => {
-  const QueueUrl = await makeFifoQueue();
-  const id = await fail({ Arn: FIFO, SqsParameters: { MessageGroupId: group } });
-  expect(await redriveAll(api)).toEqual([{ id, result: 'redriven' }]);
-  const { Messages } = await api.context.sqs.send(
-    new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1, AttributeNames: ['All'] }),
-  );
-  expect(Messages).toMatchObject([
-    { Body: DEAD_LETTER, Attributes: { MessageGroupId: found } },
-  ]);
-});
+])(
+  'a dead letter goes to a FIFO queue in the message group that is %s',
+  async (_, group, found) => {
+    const QueueUrl = await makeFifoQueue();
+    const id = await fail({ Arn: FIFO, SqsParameters: { MessageGroupId: group } });
+    expect(await redriveAll(api)).toEqual([{ id, result: 'redriven' }]);
+    const { Messages } = await api.context.sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1, AttributeNames: ['All'] }),
+    );
+    expect(Messages).toMatchObject([{ Body: DEAD_LETTER, Attributes: { MessageGroupId: found } }]);
+  },
+);
 
 test('a dead letter without a message group at the path of its rule stays, and says why', async () => {
   await makeFifoQueue();

@@ -32,4 +32,3 @@ const TRUST = {
   Principal: { Service: 'events.amazonaws.com' },
   Action: 'sts:AssumeRole',
 };
-

@@ -79,4 +79,3 @@ async function explain(judge: () => Promise<Judgement>): Promise<Judgement> {
     return { state: 'unknown', message: describeRefusal(refusal).detail };
   }
 }
-

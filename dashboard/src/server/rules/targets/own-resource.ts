@@ -28,7 +28,8 @@ export function findOwnResource(
   // Its ARN is written with `:*` at its end, and without.
   return service === 'logs' &&
     resource === 'log-group' &&
-    name === config.logGroupName?.toLowerCase()
+    config.logGroupName !== undefined &&
+    cleanPath(name ?? '') === cleanPath(config.logGroupName.toLowerCase())
     ? 'log-group'
     : undefined;
 }
@@ -39,6 +40,9 @@ export function findOwnResource(
  */
 function identify(arn: string): string {
   const [, , service, region, accountId, ...resource] = arn.toLowerCase().split(':');
-  const name = resource.join(':').split('/').filter(Boolean).join('/');
-  return [service, region, accountId, name].join(':');
+  return [service, region, accountId, cleanPath(resource.join(':'))].join(':');
+}
+
+function cleanPath(path: string): string {
+  return path.split('/').filter(Boolean).join('/');
 }

@@ -67,7 +67,10 @@ test.each(Object.keys(OWN))(
 const SPELLINGS: readonly (readonly [string, (arn: string) => string])[] = [
   ['as it is', (arn) => arn],
   ['in capitals', (arn) => arn.toUpperCase()],
-  ['with its service in capitals', (arn) => arn.replace(/:(sqs|events|logs):/, (it) => it.toUpperCase())],
+  [
+    'with its service in capitals',
+    (arn) => arn.replace(/:(sqs|events|logs):/, (it) => it.toUpperCase()),
+  ],
   ['with its name in capitals', (arn) => arn.replace(/[^:/]+$/, (it) => it.toUpperCase())],
   ['in another partition', (arn) => arn.replace('aws', 'aws-cn')],
   ['without Region and account', (arn) => arn.replace('us-east-1:000000000000', ':')],

@@ -14,7 +14,10 @@ const rule = (fields: Partial<Rule> & { name: string }): Rule => ({
 const rules = [
   rule({ name: 'orders', cache: 'shop', topic: 'new-orders' }),
   rule({ name: 'audit', description: 'Everything, for the Auditors', cache: 'shop' }),
-  rule({ name: 'billing', targets: [{ id: 't', type: 'sqs', arn: 'arn:aws:sqs:us-east-1:1:Invoices' }] }),
+  rule({
+    name: 'billing',
+    targets: [{ id: 't', type: 'sqs', arn: 'arn:aws:sqs:us-east-1:1:Invoices' }],
+  }),
 ];
 
 test.each([

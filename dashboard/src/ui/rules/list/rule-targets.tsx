@@ -5,11 +5,11 @@ import type { Permission } from '@momento-gateway/api/rules/permission';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { RuleTarget } from '@momento-gateway/api/rules/target';
 import { CopyText } from '../../elements/copy-text.tsx';
-import { JsonView } from '../../elements/json-view.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
+import { JsonView } from '../../elements/json-view.tsx';
 import { usePermissions } from '../../queries/use-targets.ts';
-import { PermissionStatus } from '../targets/permission-status.tsx';
 import { PermissionStatement } from '../targets/permission-statement.tsx';
+import { PermissionStatus } from '../targets/permission-status.tsx';
 import { targetName, typeName } from '../targets/target-name.ts';
 import { describeInput, describeRetry } from './describe-delivery.ts';
 

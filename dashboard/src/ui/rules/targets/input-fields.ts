@@ -1,9 +1,16 @@
 import { type ChosenTarget, InputSchema, type RuleTarget } from '@momento-gateway/api/rules/target';
-import type { TargetFields } from './target-fields.ts';
 
-type InputFields = Pick<TargetFields, 'input' | 'path' | 'json' | 'paths' | 'template'>;
+/** What a target gets, with the fields of every choice. */
+export interface InputFields {
+  readonly input: 'event' | 'part' | 'constant' | 'template';
+  readonly path: string;
+  readonly json: string;
+  /** A line for each: `name=$.path`. */
+  readonly paths: string;
+  readonly template: string;
+}
 
-export function toInputFields(input: RuleTarget['input']): Partial<TargetFields> {
+export function toInputFields(input: RuleTarget['input']): Partial<InputFields> {
   switch (input?.type) {
     case undefined:
       return {};

@@ -7,10 +7,10 @@ import {
 } from '@momento-gateway/api/rules/target';
 import { ROLE_TYPES, type TargetType } from '@momento-gateway/api/rules/target-arn';
 import type { EventFields } from '../pattern/draft-pattern.ts';
-import { readInput } from './input-fields.ts';
+import { type InputFields, readInput } from './input-fields.ts';
 
 /** One target of the form, with the fields of every choice. */
-export interface TargetFields {
+export interface TargetFields extends InputFields {
   /** Of a target that the rule has; empty for a new one. */
   readonly targetId: string;
   readonly type: TargetType;
@@ -30,12 +30,6 @@ export interface TargetFields {
   readonly retry: 'default' | 'own';
   readonly attempts: string;
   readonly maxAgeSeconds: string;
-  readonly input: 'event' | 'part' | 'constant' | 'template';
-  readonly path: string;
-  readonly json: string;
-  /** A line for each: `name=$.path`. */
-  readonly paths: string;
-  readonly template: string;
 }
 
 /** The part of the rule's form that its targets are shown with. */

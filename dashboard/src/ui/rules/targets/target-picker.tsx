@@ -62,7 +62,8 @@ export function TargetPicker(props: TargetPickerProps) {
             placeholder="Choose one"
             options={options}
             selectedOption={
-              options.find(({ value }) => value === (field.value ?? '')) ?? toOption(String(field.value))
+              options.find(({ value }) => value === (field.value ?? '')) ??
+              toOption(String(field.value))
             }
             filteringType="auto"
             filteringPlaceholder="Search by name"

@@ -44,9 +44,7 @@ function toTypeFields(target: RuleTarget): Partial<TargetFields> {
     const functionArn = arn.split(':').slice(0, 7).join(':');
     return { type, arn: functionArn, version: arn === functionArn ? '' : arn };
   }
-  return type === 'sqs'
-    ? { type, group: readGroup(parameters) ?? '' }
-    : { type, parameters: json };
+  return type === 'sqs' ? { type, group: readGroup(parameters) ?? '' } : { type, parameters: json };
 }
 
 function findEditor({ type, arn, roleArn, parameters }: RuleTarget): TargetType {
