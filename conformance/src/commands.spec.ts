@@ -18,7 +18,7 @@ import { Cleanup } from './cleanup.ts';
 import { removeLogGroup, removeTraces } from './remove-traces.ts';
 import { sendUntilItArrives } from './send-until-it-arrives.ts';
 import { destroyStack } from './stack.ts';
-import { administrator, isEmulator, reachFunctionUrl } from './target-aws.ts';
+import { administrator, isEmulator, reachGateway } from './target-aws.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 const stack = `commands-${randomUUID().slice(0, 8)}`;
@@ -84,7 +84,7 @@ async function expectEventArrives(): Promise<void> {
   const text = randomUUID();
   const body = bodyOf({ cache: 'shop', topic: 'orders', text });
   const { origin } = new URL(webhook.url);
-  const url = webhook.url.replace(`${origin}/`, reachFunctionUrl(`${origin}/`));
+  const url = webhook.url.replace(`${origin}/`, reachGateway(`${origin}/`));
   const arrived: string[] = [];
   const send = async (): Promise<void> =>
     expect(await postSigned(url, body, sign(body, SIGNING_SECRET))).toMatchObject({ status: 200 });
@@ -128,7 +128,7 @@ test.runIf(isEmulator)('npm run deploy bootstraps an account only if it is told 
 test('npm run deploy deploys the gateway, without a warning', async () => {
   const printed = await npmRun('deploy', '--yes', '--tag', 'team=orders');
   logGroupName = await readLogGroupName();
-  expect(printed).toMatch(/Function URL +https?:\/\//);
+  expect(printed).toMatch(/Address +https?:\/\//);
   expect(printed).not.toMatch(/not found|could not|not configured|warning/i);
   expect(await readTags()).toEqual({ team: 'orders' });
 });

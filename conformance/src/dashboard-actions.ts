@@ -83,6 +83,9 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
 
 /** Actions that MiniStack does not check, each with a check that needs it on AWS. */
 export const ONLY_ON_AWS: Readonly<Record<string, CheckName>> = {
+  // With a key of the customer.
+  'kms:Decrypt': 'changes a webhook and its signing secret',
+  'kms:GenerateDataKey': 'registers a webhook',
   // With a role at PutTargets.
   'iam:PassRole': 'makes a rule for a bus, reached by a role',
   // With tags at CreateSecret.

@@ -8,7 +8,7 @@ import { readHealth } from '@momento-gateway/api/gateway/gateway-operations';
 import type { Answer, CallInput, Operation } from '@momento-gateway/api/operation';
 import { findFreePorts } from '@momento-gateway/e2e/product';
 import type { DeployedStack } from './stack.ts';
-import { reachFunctionUrl } from './target-aws.ts';
+import { reachGateway } from './target-aws.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 const endWithParent = join(root, 'scripts/end-with-parent.mjs');
@@ -42,7 +42,7 @@ export class Dashboard {
       ...identity,
       NODE_ENV: 'production',
       END_WITH_PARENT: String(process.pid),
-      FUNCTION_URL: reachFunctionUrl(outputs.FunctionUrl ?? ''),
+      FUNCTION_URL: reachGateway(outputs.GatewayUrl ?? ''),
       PARKED_QUEUE_URL: outputs.ParkedQueueUrl,
       DEAD_LETTER_QUEUE_URL: outputs.DeadLetterQueueUrl,
       EVENT_BUS_NAME: outputs.EventBusName,

@@ -13,7 +13,7 @@ import { Cleanup } from './cleanup.ts';
 import { type DocumentedBlock, readDocumentedBlocks } from './documented-blocks.ts';
 import { RolePolicy } from './role-policy.ts';
 import { type DeployedStack, deployStack } from './stack.ts';
-import { administrator, isEmulator, reachFunctionUrl } from './target-aws.ts';
+import { administrator, isEmulator, reachGateway } from './target-aws.ts';
 
 const cleanup = new Cleanup();
 const root = dirname(dirname(import.meta.dirname));
@@ -88,8 +88,8 @@ afterAll(() => cleanup.run());
 
 /** Posts events until one gets this answer: on a busy machine a call may take too long for it. */
 async function postUntil(wanted: number, secret = SIGNING_SECRET): Promise<{ requestId: string }> {
-  const { FunctionUrl, WebhookUrl } = stack.outputs;
-  const url = WebhookUrl.replace(FunctionUrl, reachFunctionUrl(FunctionUrl));
+  const { GatewayUrl, WebhookUrl } = stack.outputs;
+  const url = WebhookUrl.replace(GatewayUrl, reachGateway(GatewayUrl));
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const body = bodyOf({ cache: 'shop', topic: 'orders', text: randomUUID() });
     const { status, body: answer } = await postSigned(url, body, sign(body, secret));

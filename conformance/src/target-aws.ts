@@ -25,10 +25,12 @@ export const isEmulator = endpoint !== undefined;
 /** On AWS, a changed policy takes seconds to apply everywhere; on an emulator it does not. */
 export const policySettleMs = isEmulator ? 0 : 15_000;
 
-/** The address at which to reach a Function URL of the account under test; ends with a slash. */
-export function reachFunctionUrl(functionUrl: string): string {
-  if (endpoint === undefined) return functionUrl;
+/** The address at which to reach a gateway of the account under test; ends with a slash. */
+export function reachGateway(gatewayUrl: string): string {
+  if (endpoint === undefined) return gatewayUrl;
   // MiniStack serves it under a host name that does not resolve, and under this path.
-  const [id] = new URL(functionUrl).hostname.split('.');
-  return `${endpoint}/_aws/lambda-url/${id}/`;
+  const [, id, service] = /^https?:\/\/([^.]+)\.([^.]+)/.exec(gatewayUrl) ?? [];
+  return service === 'execute-api'
+    ? `${endpoint}/_aws/execute-api/${id}/$default/`
+    : `${endpoint}/_aws/lambda-url/${id}/`;
 }

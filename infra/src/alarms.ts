@@ -10,10 +10,12 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { FrontDoor } from './front-door.ts';
 import { acknowledge } from './rule-packs.ts';
 
 export interface AlarmsProps {
   readonly lambda: Lambda;
+  readonly frontDoor: FrontDoor;
   readonly parkedQueue: Queue;
   readonly deadLetterQueue: Queue;
   /** Gets the alarms by email once the recipient confirms. */
@@ -86,7 +88,7 @@ export class Alarms extends Construct {
 const OLD_S = Duration.days(10).toSeconds();
 
 /** docs/operations.md says what to do about each, under the same name. */
-function describeAlarms({ lambda, parkedQueue, deadLetterQueue }: Watched) {
+function describeAlarms({ lambda, frontDoor, parkedQueue, deadLetterQueue }: Watched) {
   const period = Duration.minutes(5);
   const sum = { period, statistic: 'Sum' };
   const most = { period, statistic: 'Maximum' };
@@ -97,13 +99,13 @@ function describeAlarms({ lambda, parkedQueue, deadLetterQueue }: Watched) {
       description: 'The gateway crashed, timed out or did not start. Momento got a 502.',
     },
     Url5xx: {
-      metric: lambda.metric('Url5xxCount', sum),
+      metric: frontDoor.metric('serverErrors', sum),
       threshold: 1,
       description:
         'Webhook calls got a 5xx response. Their events are lost, unless the log has them.',
     },
     Url4xx: {
-      metric: lambda.metric('Url4xxCount', sum),
+      metric: frontDoor.metric('clientErrors', sum),
       threshold: 100,
       periods: 3,
       description:
@@ -116,9 +118,9 @@ function describeAlarms({ lambda, parkedQueue, deadLetterQueue }: Watched) {
         'Webhook calls were throttled (429). Momento does not retry them, so their events are lost.',
     },
     SlowCalls: {
-      metric: lambda.metricDuration({ period, statistic: 'p99' }),
+      metric: frontDoor.metric('latency', { period, statistic: 'p99' }),
       threshold: 4_000,
-      description: 'The p99 duration exceeds 4 s. Momento times out after 5 s.',
+      description: 'The p99 latency exceeds 4 s. Momento times out after 5 s.',
     },
     ParkedEvents: {
       metric: parkedQueue.metricApproximateNumberOfMessagesVisible(most),

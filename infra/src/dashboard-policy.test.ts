@@ -45,7 +45,13 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'sqs:ChangeMessageVisibilityBatch': ['sqs:ChangeMessageVisibility'],
   'sqs:DeleteMessageBatch': ['sqs:DeleteMessage'],
   // With tags.
-  'secretsmanager:CreateSecret': ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'],
+  'secretsmanager:CreateSecret': [
+    'secretsmanager:CreateSecret',
+    'secretsmanager:TagResource',
+    // With a key of the customer.
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
+  ],
   // With a role.
   'events:PutTargets': ['events:PutTargets', 'iam:PassRole'],
 };

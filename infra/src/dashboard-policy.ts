@@ -37,7 +37,7 @@ interface Statement {
   readonly effect?: Effect;
   readonly actions: string[];
   readonly resources: string[];
-  readonly conditions?: Record<string, Record<string, string>>;
+  readonly conditions?: Record<string, Record<string, string | readonly string[]>>;
   /** Why the resources have wildcards. */
   readonly why?: string;
 }
@@ -69,6 +69,13 @@ function describeStatements(props: DashboardPolicyProps): Record<string, Stateme
       ],
       resources: [of('secretsmanager', `secret:${secretPrefix}/*`)],
       why: "The names of this stack's webhook secrets have this prefix.",
+    },
+    // Through these services only, for what this policy allows there.
+    Keys: {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [of('kms', 'key/*')],
+      conditions: { StringLike: { 'kms:ViaService': ['secretsmanager.*', 'sqs.*'] } },
+      why: 'A secret keeps the key it was stored with when the stack gets another one.',
     },
     Failures: {
       actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],

@@ -1,10 +1,16 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, type CfnCondition, Duration } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  CfnPolicy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  type CfnFunction,
   type Code,
-  FunctionUrlAuthType,
   Function as Lambda,
   LoggingFormat,
   Runtime,
@@ -14,23 +20,31 @@ import { Construct } from 'constructs';
 import type { ParkedQueue } from './parked-queue.ts';
 import { acknowledge, acknowledgeWildcards } from './rule-packs.ts';
 
-export interface GatewayFunctionProps {
+export interface FunctionSettings {
+  /** A call above it gets a 429, and Momento does not retry: that event is lost. */
+  readonly reservedConcurrency?: number | undefined;
+  readonly memoryMb: number;
+  /** Of Lambda's own lines: `DEBUG`, `INFO` or `WARN`. */
+  readonly systemLogLevel: string;
+  /** `Active` or `PassThrough`. */
+  readonly tracing: string;
+  /** If that is a parameter: true if it is `Active`. */
+  readonly isTraced?: CfnCondition | undefined;
+}
+
+export interface GatewayFunctionProps extends FunctionSettings {
   /** One CommonJS file, `index.js`. */
   readonly code: Code;
   readonly bus: IEventBus;
   readonly parkedQueue: ParkedQueue;
   readonly secretPrefix: string;
   readonly logRetention: RetentionDays;
-  /** A call above it gets a 429, and Momento does not retry: that event is lost. */
-  readonly reservedConcurrency?: number;
 }
 
-/** The gateway: one function behind a Function URL. */
+/** The gateway: one function, without its front door. */
 export class GatewayFunction extends Construct {
   readonly lambda: Lambda;
   readonly logGroup: LogGroup;
-  /** Ends with a slash. */
-  readonly url: string;
 
   constructor(scope: Construct, id: string, props: GatewayFunctionProps) {
     super(scope, id);
@@ -44,7 +58,7 @@ export class GatewayFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       // CPU scales with memory: a cold start opens three TLS connections within five seconds.
-      memorySize: 512,
+      memorySize: props.memoryMb,
       // Momento hangs up after 5 s. The function continues, so that it can still park the event.
       timeout: Duration.seconds(10),
       role,
@@ -55,17 +69,22 @@ export class GatewayFunction extends Construct {
         EVENT_BUS_NAME: bus.eventBusName,
         PARKED_QUEUE_URL: parkedQueue.queue.queueUrl,
         SECRET_PREFIX: secretPrefix,
+        TRACING: props.tracing,
       },
     });
+    const resource = this.lambda.node.defaultChild as CfnFunction;
+    resource.addPropertyOverride('LoggingConfig.SystemLogLevel', props.systemLogLevel);
+    resource.tracingConfig = { mode: props.tracing };
+    if (props.tracing !== 'PassThrough') this.allowTracing(role, props.isTraced);
     this.lambda.node.addDependency(parkedQueue.allowOnly(role));
-    // Adds both permissions that a public Function URL needs since October 2025.
-    this.url = this.lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url;
     acknowledge(this.lambda, ACKNOWLEDGED);
   }
 
   /** Exactly the actions it calls. The AWS managed policy would allow writing to every log group. */
   private createRole({ bus, parkedQueue, secretPrefix }: GatewayFunctionProps): Role {
     const secrets = `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${secretPrefix}/*`;
+    // Used through these services only, for what the role may read or send there.
+    const keys = `arn:${Aws.PARTITION}:kms:${Aws.REGION}:${Aws.ACCOUNT_ID}:key/*`;
     const allow = (resource: string, ...actions: string[]) =>
       new PolicyStatement({ actions, resources: [resource] });
     // Not the id that the role had in versions with one failure queue: CloudFormation deletes that
@@ -79,23 +98,42 @@ export class GatewayFunction extends Construct {
             allow(parkedQueue.queue.queueArn, 'sqs:SendMessage'),
             allow(secrets, 'secretsmanager:GetSecretValue'),
             allow(this.logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents'),
+            new PolicyStatement({
+              actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+              resources: [keys],
+              conditions: { StringLike: { 'kms:ViaService': ['secretsmanager.*', 'sqs.*'] } },
+            }),
           ],
         }),
       },
     });
     acknowledgeWildcards(role, [
       [secrets, 'Webhooks are registered at run time. All of their secrets have this prefix.'],
+      [keys, 'A secret keeps the key it was stored with when the stack gets another one.'],
     ]);
     return role;
+  }
+
+  private allowTracing(role: Role, isTraced: CfnCondition | undefined): void {
+    const actions = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+    const policy = new CfnPolicy(this, 'Tracing', {
+      policyName: 'Tracing',
+      roles: [role.roleName],
+      policyDocument: new PolicyDocument({
+        statements: [new PolicyStatement({ actions, resources: ['*'] })],
+      }),
+    });
+    if (isTraced !== undefined) policy.cfnOptions.condition = isTraced;
+    acknowledgeWildcards(policy, [['*', 'X-Ray has no resources for these actions.']]);
   }
 }
 
 const SYNCHRONOUS =
-  'A Function URL invokes it synchronously, so a dead-letter queue or failure destination of the function would never receive an event. The handler parks events that the bus does not accept.';
+  'Its front door invokes it synchronously, so a dead-letter queue or failure destination of the function would never receive an event. The handler parks events that the bus does not accept.';
 
 const ACKNOWLEDGED = {
   'Serverless-LambdaDLQ': SYNCHRONOUS,
   'Serverless-LambdaAsyncFailureDestination': SYNCHRONOUS,
   'Serverless-LambdaTracing':
-    'Each call logs the duration of its steps. X-Ray would slow down cold starts, which must finish within five seconds.',
+    'It is a setting. Without it, each call logs the duration of its steps.',
 };

@@ -44,27 +44,13 @@ describe('the function', () => {
           EVENT_BUS_NAME: 'default',
           PARKED_QUEUE_URL: { Ref: parkedQueueId },
           SECRET_PREFIX: { Ref: 'AWS::StackName' },
+          TRACING: 'PassThrough',
         },
       },
     });
   });
 
-  test('has both permissions that a public Function URL needs', () => {
-    template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE' });
-    template.resourceCountIs('AWS::Lambda::Permission', 2);
-    template.hasResourceProperties('AWS::Lambda::Permission', {
-      Action: 'lambda:InvokeFunctionUrl',
-      FunctionUrlAuthType: 'NONE',
-      Principal: '*',
-    });
-    template.hasResourceProperties('AWS::Lambda::Permission', {
-      Action: 'lambda:InvokeFunction',
-      InvokedViaFunctionUrl: true,
-      Principal: '*',
-    });
-  });
-
-  test('may call exactly its five actions, each on one resource', () => {
+  test('may call exactly these actions, each on one resource', () => {
     template.hasResourceProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
     template.resourceCountIs('AWS::IAM::Policy', 0);
     const { Policies } = only('AWS::IAM::Role').Properties as {
@@ -93,13 +79,59 @@ describe('the function', () => {
         inAccount('secretsmanager', ':secret:', { Ref: 'AWS::StackName' }, '/*'),
       ],
       [['logs:CreateLogStream', 'logs:PutLogEvents'], arnOf(idOf('AWS::Logs::LogGroup'))],
+      [['kms:Decrypt', 'kms:GenerateDataKey'], inAccount('kms', ':key/*')],
     ]);
+    expect(statements.at(-1)).toHaveProperty('Condition', {
+      StringLike: { 'kms:ViaService': ['secretsmanager.*', 'sqs.*'] },
+    });
   });
 
   test('keeps logs for 90 days, or as long as the settings say', () => {
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
     synthesiseGateway({ logRetentionDays: '7' }).hasResourceProperties('AWS::Logs::LogGroup', {
       RetentionInDays: 7,
+    });
+  });
+
+  test.each([
+    ['512', {}],
+    ['1024', { memory: '1024' }],
+  ])('has %s MB of memory with %j', (memory, context) => {
+    synthesiseGateway(context).hasResourceProperties('AWS::Lambda::Function', {
+      MemorySize: Number(memory),
+    });
+  });
+
+  test.each([
+    ['INFO', {}],
+    ['WARN', { logLevel: 'warn' }],
+    ['DEBUG', { logLevel: 'debug' }],
+  ])('logs Lambda’s own lines from %s with %j, and its own line of each call', (level, context) => {
+    synthesiseGateway(context).hasResourceProperties('AWS::Lambda::Function', {
+      LoggingConfig: { SystemLogLevel: level, ApplicationLogLevel: Match.absent() },
+    });
+  });
+
+  test('is traced only if the settings say so, with the permission for it', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      TracingConfig: { Mode: 'PassThrough' },
+    });
+    const traced = synthesiseGateway({ tracing: 'on' });
+    traced.hasResourceProperties('AWS::Lambda::Function', {
+      TracingConfig: { Mode: 'Active' },
+      Environment: { Variables: Match.objectLike({ TRACING: 'Active' }) },
+    });
+    traced.hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: idOf('AWS::IAM::Role', traced) }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+            Resource: '*',
+          },
+        ],
+      },
     });
   });
 
@@ -201,9 +233,9 @@ describe('the alarms', () => {
     }
   });
 
-  test('watch the p99 duration, to go off before Momento’s five-second timeout', () => {
+  test('watch the p99 latency, to go off before Momento’s five-second timeout', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'Duration',
+      MetricName: 'UrlRequestLatency',
       ExtendedStatistic: 'p99',
       Threshold: 4_000,
     });
@@ -248,7 +280,7 @@ test('the outputs are all that the dashboard needs', () => {
     'DashboardPolicyArn',
     'DeadLetterQueueUrl',
     'EventBusName',
-    'FunctionUrl',
+    'GatewayUrl',
     'LogGroupName',
     'ParkedQueueUrl',
     'SecretPrefix',
@@ -258,10 +290,16 @@ test('the outputs are all that the dashboard needs', () => {
 test.each([
   [{ bus: 'not a name' }, '-c bus=not a name: it takes the name of an event bus.'],
   [{ createBus: 'yes' }, '-c createBus=yes: it takes true or false.'],
-  [{ createBus: 'true' }, '-c createBus=true: name the new bus with -c bus=<name>.'],
+  [{ createBus: 'true' }, '-c createBus needs -c bus <name>: every account has the bus "default" already.'],
   [{ alarmEmail: 'ops' }, '-c alarmEmail=ops: it takes an email address.'],
-  [{ archiveDays: '0' }, '-c archiveDays=0: it takes a number of days.'],
+  [{ archiveDays: '0' }, '-c archiveDays=0: it takes a number of days from 1 to 99999.'],
   [{ logRetentionDays: '45' }, '-c logRetentionDays=45: it takes a number of days that'],
+  [{ frontDoor: 'alb' }, '-c frontDoor=alb: it takes function-url, http-api or both.'],
+  [{ memory: '128' }, '-c memory=128: it takes a number of MB from 256 to 10240.'],
+  [{ tracing: 'yes' }, '-c tracing=yes: it takes on or off.'],
+  [{ logLevel: 'error' }, '-c logLevel=error: it takes debug, info or warn.'],
+  [{ encryptionKey: 'alias/x' }, '-c encryptionKey=alias/x: it takes create, or the ARN of a KMS'],
+  [{ callsPerSecond: '5' }, '-c callsPerSecond needs -c frontDoor http-api or both.'],
   [
     { stack: '1st' },
     '-c stack=1st: it takes up to 128 letters, digits and hyphens, beginning with a letter.',

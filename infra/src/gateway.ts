@@ -1,5 +1,6 @@
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
+import { CREATE_KEY } from '@momento-gateway/shared/stack-settings';
 import { Aws, type CfnCondition, CfnOutput, type Duration, Stack, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -7,8 +8,10 @@ import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { DashboardPolicy } from './dashboard-policy.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { createKey, type EncryptionKey, encryptWith } from './encryption-key.ts';
+import { FrontDoor, type FrontDoorSettings } from './front-door.ts';
 import { GatewayBus } from './gateway-bus.ts';
-import { GatewayFunction } from './gateway-function.ts';
+import { type FunctionSettings, GatewayFunction } from './gateway-function.ts';
 import { MetricsDashboard } from './metrics-dashboard.ts';
 import { ParkedQueue } from './parked-queue.ts';
 
@@ -18,22 +21,25 @@ export interface GatewayProps {
   readonly createBus?: boolean;
   /** If the bus name is a parameter: true unless it is `default`. */
   readonly isBusNamed?: CfnCondition;
-  readonly archiveFor?: Duration;
-  readonly alarmEmail?: string;
+  readonly archiveFor?: Duration | undefined;
+  readonly alarmEmail?: string | undefined;
   /** If the address is a parameter: true unless it is empty. */
   readonly hasAlarmEmail?: CfnCondition;
   readonly logRetention: RetentionDays;
-  readonly reservedConcurrency?: number;
+  readonly frontDoor: Omit<FrontDoorSettings, 'logRetention'>;
+  /** `create`, a key of the account, or none. */
+  readonly encryptionKey?: EncryptionKey | typeof CREATE_KEY | undefined;
+  readonly function: FunctionSettings;
 }
 
 /** Everything in a gateway's stack. The stack's name is the prefix of its webhooks' secrets. */
 export class Gateway extends Construct {
-  /** The Function URL; ends with a slash. */
+  /** The address of the gateway; ends with a slash. */
   readonly url: string;
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
-    const { code, logRetention, reservedConcurrency } = props;
+    const { code, logRetention } = props;
     const secretPrefix = Aws.STACK_NAME;
     const { bus, rulesArn } = new GatewayBus(this, 'Bus', {
       name: props.busName,
@@ -42,19 +48,25 @@ export class Gateway extends Construct {
       isNamed: props.isBusNamed,
     });
     const parked = new ParkedQueue(this, 'Parked');
-    const { lambda, logGroup, url } = new GatewayFunction(this, 'Gateway', {
+    const { lambda, logGroup } = new GatewayFunction(this, 'Gateway', {
       code,
       bus,
       parkedQueue: parked,
       secretPrefix,
       logRetention,
-      reservedConcurrency,
+      ...props.function,
+    });
+    const frontDoor = new FrontDoor(this, 'FrontDoor', {
+      lambda,
+      logRetention,
+      ...props.frontDoor,
     });
     // The id of the only queue of earlier versions: an updated stack keeps that queue.
     const { queue: deadLetterQueue } = new DeadLetterQueue(this, 'Failures', { rulesArn, lambda });
     const queues = { parkedQueue: parked.queue, deadLetterQueue };
     const { alarms, topic } = new Alarms(this, 'Alarms', {
       lambda,
+      frontDoor,
       ...queues,
       email: props.alarmEmail,
       hasEmail: props.hasAlarmEmail,
@@ -67,18 +79,25 @@ export class Gateway extends Construct {
       logGroupArn: logGroup.logGroupArn,
       secretPrefix,
     });
-    this.url = url;
+    this.url = frontDoor.url;
+    const key = props.encryptionKey === CREATE_KEY ? createKey(this) : props.encryptionKey;
+    if (key !== undefined) encryptWith(key, this);
     // Not the stack itself: its tags are set before its name is known.
     Tags.of(Stack.of(this)).add(STACK_TAG, Aws.STACK_NAME, {
       excludeResourceTypes: ['aws:cdk:stack'],
     });
-    const output = (name: keyof typeof STACK_OUTPUTS, value: string, description: string) =>
-      new CfnOutput(this, `${name}Output`, { value, description }).overrideLogicalId(
+    const output = (
+      name: keyof typeof STACK_OUTPUTS,
+      value: string,
+      description: string,
+      condition?: CfnCondition,
+    ) =>
+      new CfnOutput(this, `${name}Output`, { value, description, condition }).overrideLogicalId(
         STACK_OUTPUTS[name],
       );
     output(
-      'functionUrl',
-      url,
+      'gatewayUrl',
+      frontDoor.url,
       'URL of the gateway. The URL of a webhook adds webhooks/<webhookId>.',
     );
     output('eventBusName', bus.eventBusName, 'The event bus that events are published to');
@@ -88,5 +107,14 @@ export class Gateway extends Construct {
     output('logGroupName', logGroup.logGroupName, 'Logs of the gateway, one line per call');
     output('dashboardPolicyArn', policy.managedPolicyArn, 'IAM policy for running the dashboard');
     output('alarmTopicArn', topic.topicArn, 'SNS topic of the alarms');
+    const { domain } = props.frontDoor;
+    if (frontDoor.domainTarget !== undefined) {
+      const description = 'What the DNS record of the custom domain must name';
+      output('domainTarget', frontDoor.domainTarget, description, domain?.isGiven);
+    }
+    if (key !== undefined) {
+      const description = 'KMS key of the webhook secrets, queues, logs and alarms';
+      output('encryptionKeyArn', key.arn, description, key.isGiven);
+    }
   }
 }

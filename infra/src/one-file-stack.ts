@@ -1,4 +1,10 @@
 import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
+import {
+  DEFAULT_CALLS_PER_SECOND,
+  FRONT_DOORS,
+  LOG_LEVELS,
+  MEMORY_MB,
+} from '@momento-gateway/shared/stack-settings';
 import { webhookPath } from '@momento-gateway/shared/webhook-url';
 import {
   BootstraplessSynthesizer,
@@ -14,8 +20,9 @@ import {
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { type EncryptionKey, encryptWith } from './encryption-key.ts';
 import { FirstWebhook } from './first-webhook.ts';
-import { Gateway } from './gateway.ts';
+import { Gateway, type GatewayProps } from './gateway.ts';
 
 export interface OneFileStackProps {
   /** The function's code, CommonJS. */
@@ -33,11 +40,13 @@ export class OneFileStack extends Stack {
       synthesizer: new BootstraplessSynthesizer(),
       analyticsReporting: false,
     });
-    const gateway = this.createGateway(code);
+    const encryptionKey = this.readEncryptionKey();
+    const gateway = this.createGateway(code, encryptionKey);
     this.registerFirstWebhook(gateway.url);
+    encryptWith(encryptionKey, this);
   }
 
-  private createGateway(code: string): Gateway {
+  private createGateway(code: string, encryptionKey: EncryptionKey): Gateway {
     const bus = this.createParameter('EventBridgeBus', {
       description: 'Event bus for the events. It must exist.',
       default: 'default',
@@ -55,7 +64,91 @@ export class OneFileStack extends Stack {
       alarmEmail: email.valueAsString,
       hasAlarmEmail: new CfnCondition(this, 'HasAlarmEmail', { expression: isFilled(email) }),
       logRetention: RetentionDays.THREE_MONTHS,
+      frontDoor: this.readFrontDoor(),
+      encryptionKey,
+      function: this.readFunctionSettings(),
     });
+  }
+
+  private readFrontDoor(): GatewayProps['frontDoor'] {
+    const door = this.createParameter('FrontDoor', {
+      description: 'What receives the calls. both: while webhooks move from one to the other.',
+      default: 'function-url',
+      allowedValues: [...FRONT_DOORS],
+    });
+    const domain = this.createParameter('DomainName', {
+      description: 'Custom domain of an HTTP API. Empty: none.',
+    });
+    const certificate = this.createParameter('CertificateArn', {
+      description: 'ACM certificate of the domain, in this Region.',
+    });
+    const calls = this.createParameter('CallsPerSecond', {
+      description: 'Limit of an HTTP API. Events of calls above it are lost.',
+      type: 'Number',
+      default: DEFAULT_CALLS_PER_SECOND,
+      minValue: 1,
+    });
+    const isNot = (name: (typeof FRONT_DOORS)[number]) =>
+      Fn.conditionNot(Fn.conditionEquals(door, name));
+    const httpApi = new CfnCondition(this, 'HasApi', { expression: isNot('function-url') });
+    const isGiven = new CfnCondition(this, 'HasDomain', {
+      expression: Fn.conditionAnd(httpApi, isFilled(domain)),
+    });
+    new CfnRule(this, 'DomainIsComplete', {
+      ruleCondition: isFilled(domain),
+      assertions: [
+        { assert: isFilled(certificate), assertDescription: 'DomainName needs CertificateArn.' },
+        { assert: isNot('function-url'), assertDescription: 'DomainName needs an HTTP API.' },
+      ],
+    });
+    return {
+      functionUrl: new CfnCondition(this, 'HasUrl', {
+        expression: Fn.conditionOr(Fn.conditionNot(httpApi), Fn.conditionEquals(door, 'both')),
+      }),
+      httpApi,
+      callsPerSecond: calls.valueAsNumber,
+      domain: {
+        name: domain.valueAsString,
+        certificateArn: certificate.valueAsString,
+        isGiven,
+      },
+    };
+  }
+
+  private readEncryptionKey(): EncryptionKey {
+    const key = this.createParameter('EncryptionKeyArn', {
+      description: 'KMS key, with the policy in docs/deploy.md. Empty: keys of AWS.',
+    });
+    const isGiven = new CfnCondition(this, 'HasKey', { expression: isFilled(key) });
+    return { arn: key.valueAsString, isGiven };
+  }
+
+  private readFunctionSettings(): GatewayProps['function'] {
+    const memory = this.createParameter('Memory', {
+      description: 'MB of the function.',
+      type: 'Number',
+      default: MEMORY_MB.usual,
+      minValue: MEMORY_MB.least,
+      maxValue: MEMORY_MB.most,
+    });
+    const level = this.createParameter('LogLevel', {
+      description: "Of Lambda's own log lines.",
+      default: 'INFO',
+      allowedValues: LOG_LEVELS.map((name) => name.toUpperCase()),
+    });
+    const tracing = this.createParameter('Tracing', {
+      description: 'Active: trace calls and their events with X-Ray.',
+      default: 'PassThrough',
+      allowedValues: ['PassThrough', 'Active'],
+    });
+    return {
+      memoryMb: memory.valueAsNumber,
+      systemLogLevel: level.valueAsString,
+      tracing: tracing.valueAsString,
+      isTraced: new CfnCondition(this, 'IsTraced', {
+        expression: Fn.conditionEquals(tracing, 'Active'),
+      }),
+    };
   }
 
   private registerFirstWebhook(functionUrl: string): void {

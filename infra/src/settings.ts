@@ -1,9 +1,14 @@
+import { findSettingConflict } from '@momento-gateway/shared/find-setting-conflict';
 import { DEFAULT_BUS } from '@momento-gateway/shared/rule-arn';
 import {
+  CREATE_KEY,
+  DEFAULT_CALLS_PER_SECOND,
   DEFAULT_STACK_NAME,
+  MEMORY_MB,
   STACK_NAME_FORM,
   STACK_SETTING_FORMS,
-  type StackSetting,
+  STACK_SETTINGS,
+  type StackSettings,
 } from '@momento-gateway/shared/stack-settings';
 import {
   DefaultStackSynthesizer,
@@ -25,41 +30,60 @@ export interface Settings extends Omit<GatewayProps, 'code'>, StackProps {
  * @throws Error that names the setting and what it takes.
  */
 export function readSettings(node: Node): Settings {
-  const text = (name: string) => {
+  const read = (name: string, { form, takes }: typeof STACK_NAME_FORM) => {
     const value: unknown = node.tryGetContext(name);
-    return value === undefined || value === '' ? undefined : String(value);
-  };
-  const check = (name: string, { form, takes }: typeof STACK_NAME_FORM) => {
-    const value = text(name);
-    if (value === undefined || form.test(value)) return value;
+    if (value === undefined || value === '' || form.test(String(value))) {
+      return value === undefined || value === '' ? undefined : String(value);
+    }
     throw new Error(`-c ${name}=${value}: it takes ${takes}.`);
   };
-  const read = (name: StackSetting) => check(name, STACK_SETTING_FORMS[name]);
-  const readNumber = (name: StackSetting) => {
-    const value = read(name);
-    return value === undefined ? undefined : Number(value);
-  };
-  const busName = read('bus') ?? DEFAULT_BUS;
-  const createBus = read('createBus') === 'true';
-  if (createBus && busName === DEFAULT_BUS) {
-    throw new Error('-c createBus=true: name the new bus with -c bus=<name>.');
-  }
-  const archiveDays = readNumber('archiveDays');
+  const given = STACK_SETTINGS.map((name) => [name, read(name, STACK_SETTING_FORMS[name])]);
+  const settings: StackSettings = Object.fromEntries(given.filter(([, value]) => value));
+  const conflict = findSettingConflict(settings, (name) => `-c ${name}`);
+  if (conflict !== undefined) throw new Error(conflict);
+  const { archiveDays, logRetentionDays, reservedConcurrency } = settings;
   return {
-    stackName: check('stack', STACK_NAME_FORM) ?? DEFAULT_STACK_NAME,
-    busName,
-    createBus,
-    archiveFor: archiveDays === undefined ? undefined : Duration.days(archiveDays),
-    alarmEmail: read('alarmEmail'),
-    logRetention: readNumber('logRetentionDays') ?? RetentionDays.THREE_MONTHS,
-    reservedConcurrency: readNumber('reservedConcurrency'),
-    ...readStackProps(read('qualifier'), read('permissionsBoundary')),
-    tags: JSON.parse(text('tags') ?? '{}'),
-    terminationProtection: text('terminationProtection') === 'true',
+    stackName: read('stack', STACK_NAME_FORM) ?? DEFAULT_STACK_NAME,
+    busName: settings.bus ?? DEFAULT_BUS,
+    createBus: settings.createBus === 'true',
+    archiveFor: archiveDays === undefined ? undefined : Duration.days(Number(archiveDays)),
+    alarmEmail: settings.alarmEmail,
+    // Its values are the numbers of days.
+    logRetention: Number(logRetentionDays ?? RetentionDays.THREE_MONTHS),
+    frontDoor: readFrontDoor(settings),
+    encryptionKey: readKey(settings),
+    function: {
+      memoryMb: Number(settings.memory ?? MEMORY_MB.usual),
+      systemLogLevel: (settings.logLevel ?? 'info').toUpperCase(),
+      tracing: settings.tracing === 'on' ? 'Active' : 'PassThrough',
+      reservedConcurrency:
+        reservedConcurrency === undefined ? undefined : Number(reservedConcurrency),
+    },
+    ...readStackProps(settings),
+    tags: JSON.parse(String(node.tryGetContext('tags') ?? '{}')),
+    terminationProtection: String(node.tryGetContext('terminationProtection')) === 'true',
   };
 }
 
-function readStackProps(qualifier: string | undefined, boundary: string | undefined): StackProps {
+function readFrontDoor(settings: StackSettings): GatewayProps['frontDoor'] {
+  const { frontDoor = 'function-url', domainName, certificateArn, callsPerSecond } = settings;
+  return {
+    functionUrl: frontDoor !== 'http-api',
+    httpApi: frontDoor !== 'function-url',
+    callsPerSecond: Number(callsPerSecond ?? DEFAULT_CALLS_PER_SECOND),
+    domain:
+      domainName === undefined || certificateArn === undefined
+        ? undefined
+        : { name: domainName, certificateArn },
+  };
+}
+
+function readKey({ encryptionKey }: StackSettings): GatewayProps['encryptionKey'] {
+  if (encryptionKey === undefined || encryptionKey === CREATE_KEY) return encryptionKey;
+  return { arn: encryptionKey };
+}
+
+function readStackProps({ qualifier, permissionsBoundary: boundary }: StackSettings): StackProps {
   return {
     ...(qualifier !== undefined && { synthesizer: new DefaultStackSynthesizer({ qualifier }) }),
     ...(boundary !== undefined && {

@@ -19,7 +19,7 @@ export interface GatewayStack {
 }
 
 const NEEDED = [
-  'functionUrl',
+  'gatewayUrl',
   'eventBusName',
   'parkedQueueUrl',
   'deadLetterQueueUrl',
@@ -67,12 +67,16 @@ function hasOneQueue({ Outputs = [] }: Stack): boolean {
   return Outputs.some(({ OutputKey }) => OutputKey === ONE_QUEUE_OUTPUT);
 }
 
+/** Name of the address in stacks of versions that had a Function URL only. */
+const EARLIER_URL_OUTPUT = 'FunctionUrl';
+
 /** The outputs of a stack that are a gateway's. */
 export function readOutputs({ Outputs = [] }: Stack): Partial<Record<OutputName, string>> {
   const names = Object.entries(STACK_OUTPUTS) as [OutputName, string][];
   return Object.fromEntries(
     names.flatMap(([name, key]) => {
-      const value = Outputs.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+      const keys: string[] = name === 'gatewayUrl' ? [key, EARLIER_URL_OUTPUT] : [key];
+      const value = Outputs.find(({ OutputKey = '' }) => keys.includes(OutputKey))?.OutputValue;
       return value === undefined ? [] : [[name, value]];
     }),
   );

@@ -16,7 +16,7 @@ const USAGE = `npm run conformance -- [options]
 
 Deploys the product to AWS emulators that are not part of this project, runs it, and deletes it.
 
-  --only <part>   one of: lint, gateway, dashboard, patterns, runbook, contract, commands
+  --only <part>   one of: lint, gateway, options, dashboard, patterns, runbook, contract, commands
   --record        record the failing contract tests as known differences
 
   --yes           with ${REAL_AWS_SWITCH}=1: do not ask
@@ -32,6 +32,7 @@ const logFolder = join(root, 'node_modules/.cache/conformance/logs');
 
 const SPECS = [
   ['gateway', 'gateway'],
+  ['options', 'options'],
   ['dashboard', 'dashboard-policy'],
   ['patterns', 'patterns'],
   ['runbook', 'runbook'],

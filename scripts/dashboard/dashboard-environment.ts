@@ -8,11 +8,12 @@ export function dashboardEnvironment(
 ): NodeJS.ProcessEnv {
   return {
     ...environment,
-    FUNCTION_URL: outputs.functionUrl,
+    FUNCTION_URL: outputs.gatewayUrl,
     EVENT_BUS_NAME: outputs.eventBusName,
     PARKED_QUEUE_URL: outputs.parkedQueueUrl,
     DEAD_LETTER_QUEUE_URL: outputs.deadLetterQueueUrl,
     SECRET_PREFIX: outputs.secretPrefix,
     LOG_GROUP_NAME: outputs.logGroupName,
+    ENCRYPTION_KEY_ARN: outputs.encryptionKeyArn,
   };
 }

@@ -1,29 +1,46 @@
-import type { StackSettings } from '@momento-gateway/shared/stack-settings';
+import { findSettingConflict } from '@momento-gateway/shared/find-setting-conflict';
+import type { StackSetting, StackSettings } from '@momento-gateway/shared/stack-settings';
+import { describeMoves } from './describe-moves.ts';
+import { flagOf } from './options.ts';
 
 interface Choice {
   /** What to deploy with. */
   readonly settings: StackSettings;
   /** The ones that come from the last deployment. */
   readonly kept: StackSettings;
-  /** The bus used before, when events are about to go to another one. */
-  readonly movedFrom?: string;
+  /** What changed settings mean for events on their way and for what is stored. */
+  readonly notices: readonly string[];
 }
 
 /**
  * Merges the settings given this time into those of the last deployment: leaving out the bus must
  * not move the events to another one.
+ *
+ * @throws Error when settings do not go together.
  */
 export function chooseSettings(deployed: StackSettings | undefined, given: StackSettings): Choice {
-  const before = deployed?.bus ?? 'default';
-  const isMoved = deployed !== undefined && given.bus !== undefined && given.bus !== before;
-  const { createBus, ...others } = deployed ?? {};
-  // `createBus` applies to the bus it was given for, not to another one.
-  const earlier = createBus === undefined || isMoved ? others : { ...others, createBus };
-  const settings = Object.entries({ ...earlier, ...given }).filter(([, value]) => value !== '');
-  const kept = settings.filter(([name]) => !(name in given));
+  const dropped = findDropped(deployed ?? {}, given);
+  const earlier = Object.entries(deployed ?? {}).filter(
+    ([name]) => !dropped.includes(name as StackSetting),
+  );
+  const merged = { ...Object.fromEntries(earlier), ...given };
+  const chosen = Object.entries(merged).filter(([, value]) => value !== '');
+  const settings: StackSettings = Object.fromEntries(chosen);
+  const conflict = findSettingConflict(settings, flagOf);
+  if (conflict !== undefined) throw new Error(conflict);
   return {
-    settings: Object.fromEntries(settings),
-    kept: Object.fromEntries(kept),
-    ...(isMoved && { movedFrom: before }),
+    settings,
+    kept: Object.fromEntries(chosen.filter(([name]) => !(name in given))),
+    notices: deployed === undefined ? [] : describeMoves(deployed, settings),
   };
+}
+
+/** Earlier settings that belong to something that is replaced this time. */
+function findDropped(deployed: StackSettings, { bus, frontDoor }: StackSettings): StackSetting[] {
+  const isMoved = bus !== undefined && bus !== (deployed.bus ?? 'default');
+  const hasNoApi = frontDoor === 'function-url' || frontDoor === '';
+  return [
+    ...(isMoved ? (['createBus'] as const) : []),
+    ...(hasNoApi ? (['domainName', 'certificateArn', 'callsPerSecond'] as const) : []),
+  ];
 }

@@ -1,4 +1,3 @@
-import { DEFAULT_BUS } from '@momento-gateway/shared/rule-arn';
 import type { StackSettings } from '@momento-gateway/shared/stack-settings';
 import { chooseSettings } from './choose-settings.ts';
 import { type DeployOptions, formatSettings } from './options.ts';
@@ -16,19 +15,14 @@ export interface Chosen {
     readonly tags: Tags;
     readonly isProtected: boolean;
   };
-  /** The bus used before, when events are about to go to another one. */
-  readonly movedFrom?: string;
+  /** What changed settings mean for events on their way and for what is stored. */
+  readonly notices: readonly string[];
 }
 
 /** What is not given this time stays as it is. @throws Error when the result cannot be deployed. */
 export function choose(deployed: Deployed | undefined, options: DeployOptions): Chosen {
   const { given, tags, protect } = options;
   const { kept, ...settings } = chooseSettings(deployed?.settings, given);
-  if (settings.settings.createBus === 'true' && isDefault(settings.settings.bus)) {
-    throw new Error(
-      `--create-bus needs --bus <name>: every account has the bus "${DEFAULT_BUS}" already.`,
-    );
-  }
   const keptTags = Object.entries(deployed?.tags ?? {}).filter(([key]) => !(key in tags));
   return {
     ...settings,
@@ -41,8 +35,6 @@ export function choose(deployed: Deployed | undefined, options: DeployOptions): 
     },
   };
 }
-
-const isDefault = (bus: string | undefined) => bus === undefined || bus === DEFAULT_BUS;
 
 /** What is kept, as command-line options. */
 export function formatKept({ kept: { settings, tags, isProtected } }: Chosen): string {

@@ -105,7 +105,7 @@ test('the first deployment: shows the changes, asks, deploys, and prints the out
   expect(asked).toEqual(['Deploy these changes? (y/n) ']);
   expect(printed[0]).toBe('Stack orders in account 111122223333, Region eu-west-1');
   expect(printed.at(-1)).toMatch(
-    /Function URL +https:\/\/abc\.lambda-url\.eu-west-1\.on\.aws\/\nBus +sales\nParked queue +\S+parked\nDead-letter queue +\S+dead-letters\n[\s\S]*npm run dashboard -- --stack orders\n[\s\S]*npm run doctor -- --stack orders$/,
+    /Address +https:\/\/abc\.lambda-url\.eu-west-1\.on\.aws\/\nBus +sales\nParked queue +\S+parked\nDead-letter queue +\S+dead-letters\n[\s\S]*npm run dashboard -- --stack orders\n[\s\S]*npm run doctor -- --stack orders$/,
   );
 });
 
@@ -366,7 +366,7 @@ test('a deployment that fails prints no outputs', async () => {
   aws.account.template = undefined;
   failing = 'deploy';
   await expect(run([...SETTINGS, '--yes'])).rejects.toThrow('cdk deploy failed');
-  expect(printed.join('\n')).not.toContain('Function URL');
+  expect(printed.join('\n')).not.toContain('Address');
 });
 
 test('an interruption before the confirmation deploys nothing', async () => {

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { DEFAULT_BUS } from '@momento-gateway/shared/rule-arn';
 import { type Connection, connect } from '../aws/connect.ts';
 import { formatStackOptions } from '../aws/stack-options.ts';
 import { planBootstrap } from './plan-bootstrap.ts';
@@ -88,13 +87,9 @@ async function deployFolder(
 }
 
 function describeChoice(chosen: Chosen, print: DeployContext['print']): void {
-  const { settings, movedFrom } = chosen;
   const kept = formatKept(chosen);
   if (kept !== '') print(`Settings kept from the last deployment: ${kept}`);
-  if (movedFrom !== undefined) {
-    const { bus = DEFAULT_BUS } = settings;
-    print(`Events will go to the bus "${bus}". Rules on "${movedFrom}" will stop receiving them.`);
-  }
+  for (const notice of chosen.notices) print(notice);
 }
 
 type Compared = Pick<Deployed, 'template' | 'tags' | 'isProtected'>;

@@ -10,7 +10,7 @@ export async function describeOutputs(
   const { outputs } = await readGatewayStack(connection, options.stackName);
   const choice = formatStackOptions(options);
   return `
-Function URL       ${outputs.functionUrl}
+Address            ${outputs.gatewayUrl}
 Bus                ${outputs.eventBusName}
 Parked queue       ${outputs.parkedQueueUrl}
 Dead-letter queue  ${outputs.deadLetterQueueUrl}

@@ -5,9 +5,14 @@ test('by default no setting is given', () => {
   expect(readOptions([])).toMatchObject({ given: {}, yes: false });
 });
 
+const CERTIFICATE =
+  'arn:aws:acm:eu-west-1:111122223333:certificate/0d3b4f00-5c1e-41f0-9a1b-0affd2a5b9c7';
 const ALL = [
   ...['--bus', 'orders', '--alarm-email', 'ops@example.com', '--archive-days', '7'],
   ...['--log-retention-days', '30', '--reserved-concurrency', '50', '--create-bus'],
+  ...['--front-door', 'http-api', '--domain-name', 'hooks.example.com'],
+  ...['--certificate-arn', CERTIFICATE, '--calls-per-second', '50', '--encryption-key', 'create'],
+  ...['--log-level', 'warn', '--memory', '1024', '--tracing', 'on'],
 ];
 
 test('each setting has a flag, and formats as that flag', () => {
@@ -19,6 +24,14 @@ test('each setting has a flag, and formats as that flag', () => {
     archiveDays: '7',
     logRetentionDays: '30',
     reservedConcurrency: '50',
+    frontDoor: 'http-api',
+    domainName: 'hooks.example.com',
+    certificateArn: CERTIFICATE,
+    callsPerSecond: '50',
+    encryptionKey: 'create',
+    logLevel: 'warn',
+    memory: '1024',
+    tracing: 'on',
   });
   expect(readOptions(formatSettings(given).split(' ')).given).toEqual(given);
 });
@@ -29,6 +42,9 @@ test.each([
   ['--archive-days', { archiveDays: '' }],
   ['--log-retention-days', { logRetentionDays: '' }],
   ['--reserved-concurrency', { reservedConcurrency: '' }],
+  ['--front-door', { frontDoor: '' }],
+  ['--encryption-key', { encryptionKey: '' }],
+  ['--tracing', { tracing: '' }],
 ])('%s none removes an earlier setting', (flag, given) => {
   expect(readOptions([flag, 'none']).given).toEqual(given);
 });
@@ -41,6 +57,15 @@ test.each([
   ['--archive-days', '1.5'],
   ['--log-retention-days', 'a month'],
   ['--reserved-concurrency', '-1'],
+  ['--log-retention-days', '45'],
+  ['--front-door', 'alb'],
+  ['--domain-name', 'https://a.io'],
+  ['--certificate-arn', 'arn:aws:iam::1:server-certificate/x'],
+  ['--calls-per-second', '0'],
+  ['--encryption-key', 'alias/mine'],
+  ['--log-level', 'error'],
+  ['--memory', '128'],
+  ['--tracing', 'yes'],
 ])('%s does not accept "%s"', (flag, value) => {
   expect(() => readOptions([`${flag}=${value}`])).toThrow(flag);
 });

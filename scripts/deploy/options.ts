@@ -27,9 +27,20 @@ Settings. Later deployments keep them unless you change them; "none" removes one
 
   --bus <name>                event bus (default: the account's "default" bus)
   --create-bus                create that bus in the stack
+  --front-door <door>         function-url (default), http-api, or both: both while you move the
+                              webhooks at Momento from one to the other
+  --domain-name <name>        custom domain of the HTTP API, with --certificate-arn
+  --certificate-arn <arn>     the domain's certificate in ACM, in the same Region
+  --calls-per-second <n>      limit of the HTTP API (default 10000); Momento does not retry a call
+                              above it, so that event is lost
+  --encryption-key <arn>      encrypt secrets, queues, logs and alarms with this KMS key; "create":
+                              with a new one
   --alarm-email <address>     send alarms to this email address
   --archive-days <n>          archive Momento's events on the bus for n days, for replay
   --log-retention-days <n>    keep logs for n days (default 90)
+  --log-level <level>         debug, info (default) or warn: which of its own lines Lambda logs
+  --memory <mb>               memory of the function, 256 to 10240 MB (default 512)
+  --tracing <on|off>          trace calls and their events with X-Ray
   --reserved-concurrency <n>  reserved concurrency; Momento does not retry a throttled call,
                               so that event is lost
   --qualifier <text>          use the CDK bootstrap with this qualifier
@@ -52,9 +63,17 @@ export interface DeployOptions extends StackOptions {
 
 const FLAGS = {
   bus: 'bus',
+  'front-door': 'frontDoor',
+  'domain-name': 'domainName',
+  'certificate-arn': 'certificateArn',
+  'calls-per-second': 'callsPerSecond',
+  'encryption-key': 'encryptionKey',
   'alarm-email': 'alarmEmail',
   'archive-days': 'archiveDays',
   'log-retention-days': 'logRetentionDays',
+  'log-level': 'logLevel',
+  memory: 'memory',
+  tracing: 'tracing',
   'reserved-concurrency': 'reservedConcurrency',
   qualifier: 'qualifier',
   'permissions-boundary': 'permissionsBoundary',
@@ -62,18 +81,22 @@ const FLAGS = {
 
 type Flag = keyof typeof FLAGS;
 
+const SETTING_OPTIONS = Object.fromEntries(
+  Object.keys(FLAGS).map((flag) => [flag, { type: 'string' }]),
+) as Record<Flag, { readonly type: 'string' }>;
+
+/** The option that gives a setting. */
+export function flagOf(setting: StackSetting): string {
+  const [flag = 'create-bus'] = Object.entries(FLAGS).find(([, name]) => name === setting) ?? [];
+  return `--${flag}`;
+}
+
 /** @throws Error that names the wrong option and what it takes. */
 export function readOptions(args: readonly string[]): DeployOptions {
   const values = readArgs(args, {
     ...STACK_OPTIONS,
-    bus: { type: 'string' },
+    ...SETTING_OPTIONS,
     'create-bus': { type: 'boolean', default: false },
-    'alarm-email': { type: 'string' },
-    'archive-days': { type: 'string' },
-    'log-retention-days': { type: 'string' },
-    'reserved-concurrency': { type: 'string' },
-    qualifier: { type: 'string' },
-    'permissions-boundary': { type: 'string' },
     tag: { type: 'string', multiple: true, default: [] },
     'termination-protection': { type: 'boolean', default: false },
     'no-termination-protection': { type: 'boolean', default: false },

@@ -9,7 +9,7 @@ const removal = {
     status: 'CREATE_COMPLETE',
     isProtected: false,
     outputs: {
-      functionUrl: 'https://x.on.aws/',
+      gatewayUrl: 'https://x.on.aws/',
       eventBusName: 'sales',
       parkedQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/parked',
       deadLetterQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/dead-letters',

@@ -11,11 +11,11 @@ interface Removal extends Contents {
 /** What the command will delete and what it will keep, as text for the user. */
 export function describeRemoval(removal: Removal, chosen: Choices): string {
   const { stack, accountId, region, ownsBus, webhooks, rules } = removal;
-  const { functionUrl, eventBusName, logGroupName, secretPrefix } = stack.outputs;
+  const { gatewayUrl, eventBusName, logGroupName, secretPrefix } = stack.outputs;
   const webhookLines = webhooks.map(({ webhookId, name }) => `    ${webhookId}  ${name}`);
   const ruleLines = rules.map(({ name }) => `    ${name}`);
   const deleted = [
-    `the function at ${functionUrl}`,
+    `the function at ${gatewayUrl}`,
     describeQueue('parked queue', stack.outputs.parkedQueueUrl, removal.parkedCount),
     describeQueue('dead-letter queue', stack.outputs.deadLetterQueueUrl, removal.deadLetterCount),
     'its alarms, its CloudWatch dashboard and the dashboard policy',

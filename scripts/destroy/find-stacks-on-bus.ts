@@ -18,8 +18,8 @@ export async function findStacksOnBus(
         throw explainAwsError(error, connection);
       });
     for (const stack of page.Stacks ?? []) {
-      const { functionUrl, eventBusName } = readOutputs(stack);
-      const isOtherGateway = stack.StackName !== name && functionUrl !== undefined;
+      const { gatewayUrl, eventBusName } = readOutputs(stack);
+      const isOtherGateway = stack.StackName !== name && gatewayUrl !== undefined;
       if (isOtherGateway && eventBusName === outputs.eventBusName) {
         found.push(stack.StackName ?? '');
       }

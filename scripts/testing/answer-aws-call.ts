@@ -52,7 +52,7 @@ export class AwsRefusal extends Error {
 export const STACK = 'orders';
 const BUS = 'sales';
 const OUTPUTS = {
-  FunctionUrl: 'https://abc.lambda-url.eu-west-1.on.aws/',
+  GatewayUrl: 'https://abc.lambda-url.eu-west-1.on.aws/',
   EventBusName: BUS,
   ParkedQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/parked',
   DeadLetterQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/dead-letters',

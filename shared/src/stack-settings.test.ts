@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { STACK_NAME_FORM, STACK_SETTING_FORMS } from './stack-settings.ts';
 
 const FORMS = { ...STACK_SETTING_FORMS, stackName: STACK_NAME_FORM };
+const UUID = '0d3b4f00-5c1e-41f0-9a1b-0affd2a5b9c7';
 const NUMBERS = {
   accepted: ['1', '9', '14', '99999'],
   refused: ['', '0', '014', '100000', '-1', '1.5', '7d', ' 7'],
@@ -20,6 +21,46 @@ const VALUES: Readonly<
     refused: ['', 'ops', '@b', 'a@', 'a@b@c', 'a b@c', 'a@b c', ' a@b', 'a@b '],
   },
   archiveDays: NUMBERS,
+  callsPerSecond: NUMBERS,
+  logLevel: { accepted: ['debug', 'info', 'warn'], refused: ['', 'INFO', 'error', 'trace'] },
+  memory: {
+    accepted: ['256', '512', '1769', '10240'],
+    refused: ['', '0', '128', '255', '10241', '0512', '512.5', '512MB', ' 512'],
+  },
+  tracing: { accepted: ['on', 'off'], refused: ['', 'true', 'On', 'active'] },
+  frontDoor: {
+    accepted: ['function-url', 'http-api', 'both'],
+    refused: ['', 'HTTP-API', 'rest-api', 'none'],
+  },
+  domainName: {
+    accepted: ['hooks.example.com', 'a.io', 'a-b.c-d.example'],
+    refused: [
+      '',
+      'localhost',
+      'https://a.io',
+      'A.io',
+      '-a.io',
+      'a-.io',
+      'a..io',
+      'a.io.',
+      'a.io/x',
+    ],
+  },
+  certificateArn: {
+    accepted: [
+      `arn:aws:acm:eu-west-1:111122223333:certificate/${UUID}`,
+      `arn:aws-cn:acm:cn-north-1:111122223333:certificate/${UUID}`,
+    ],
+    refused: ['', UUID, `arn:aws:iam::111122223333:server-certificate/${UUID}`],
+  },
+  encryptionKey: {
+    accepted: [
+      'create',
+      `arn:aws:kms:eu-west-1:111122223333:key/${UUID}`,
+      `arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-${UUID.replaceAll('-', '')}`,
+    ],
+    refused: ['', 'alias/mine', UUID, 'arn:aws:kms:eu-west-1:111122223333:alias/mine'],
+  },
   logRetentionDays: {
     accepted: ['1', '30', '90', '3653'],
     refused: ['', '0', '2', '45', '030', '30d', '9999', '130'],
@@ -66,10 +107,18 @@ test('an error message can say what each setting takes', () => {
   expect(Object.entries(FORMS).map(([name, { takes }]) => `${name}: ${takes}`)).toEqual([
     'bus: the name of an event bus',
     'createBus: true or false',
+    'frontDoor: function-url, http-api or both',
+    'domainName: a domain name in lower case, such as hooks.example.com',
+    'certificateArn: the ARN of an ACM certificate of this Region',
+    'callsPerSecond: a number of calls a second from 1 to 99999',
+    'encryptionKey: create, or the ARN of a KMS key of this Region',
     'alarmEmail: an email address',
-    'archiveDays: a number of days',
+    'archiveDays: a number of days from 1 to 99999',
     'logRetentionDays: a number of days that CloudWatch Logs has (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)',
-    'reservedConcurrency: a number of concurrent calls',
+    'logLevel: debug, info or warn',
+    'memory: a number of MB from 256 to 10240',
+    'reservedConcurrency: a number of concurrent calls from 1 to 99999',
+    'tracing: on or off',
     'qualifier: the qualifier of a CDK bootstrap, up to 10 letters, digits, hyphens and underscores',
     'permissionsBoundary: the name or the ARN of an IAM policy',
     'stackName: up to 128 letters, digits and hyphens, beginning with a letter',

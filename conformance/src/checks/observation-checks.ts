@@ -50,7 +50,7 @@ export const OBSERVATION_CHECKS = {
     const client = new CloudFormationClient({ credentials });
     const command = new DescribeStacksCommand({ StackName: stack.name });
     const { Stacks: [found] = [] } = await client.send(command);
-    expect(found?.Outputs?.map(({ OutputKey }) => OutputKey)).toContain('FunctionUrl');
+    expect(found?.Outputs?.map(({ OutputKey }) => OutputKey)).toContain('GatewayUrl');
   },
   'reaches what it depends on': async ({ dashboard }) => {
     await sleep(BUS_CACHED_MS);

@@ -12,6 +12,8 @@ export interface Config {
   readonly secretPrefix: string;
   /** Whether policies of targets are left to their owners. */
   readonly leavesTargetPolicies: boolean;
+  /** KMS key of the webhooks' secrets; when undefined, that of Secrets Manager. */
+  readonly encryptionKeyArn: string | undefined;
   /** The gateway's log group; undefined when `LOG_GROUP_NAME` is not set. */
   readonly logGroupName: string | undefined;
   /** Momento's API for webhooks; when undefined, each API key names its own endpoint. */
@@ -36,6 +38,7 @@ export function readConfig(
     deadLetterQueueUrl: environment['DEAD_LETTER_QUEUE_URL'] || undefined,
     secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
     leavesTargetPolicies: readTargetPolicies(environment['TARGET_POLICIES']) === 'leave',
+    encryptionKeyArn: environment['ENCRYPTION_KEY_ARN'] || undefined,
     logGroupName: environment['LOG_GROUP_NAME'] || undefined,
     momentoEndpointUrl: environment['MOMENTO_ENDPOINT_URL'] || undefined,
     isLocal: Boolean(endpoint && isLoopbackHost(URL.parse(endpoint)?.hostname ?? '')),

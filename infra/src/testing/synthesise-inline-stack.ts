@@ -5,6 +5,7 @@ import { buildGateway } from '@momento-gateway/gateway/build';
 import { App, BootstraplessSynthesizer } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { GatewayStack } from '../gateway-stack.ts';
+import { packCode } from '../pack-code.ts';
 import { addRulePacks } from '../rule-packs.ts';
 import { readSettings } from '../settings.ts';
 
@@ -19,7 +20,7 @@ export async function synthesiseInlineStack(
   const folder = await mkdtemp(join(tmpdir(), 'gateway-stack-'));
   try {
     await buildGateway(folder);
-    const code = Code.fromInline(await readFile(join(folder, 'index.js'), 'utf8'));
+    const code = Code.fromInline(packCode(await readFile(join(folder, 'index.js'), 'utf8')));
     const app = new App({ context, outdir: join(folder, 'cdk.out') });
     const { stackName, ...settings } = readSettings(app.node);
     const synthesizer = new BootstraplessSynthesizer();

@@ -64,6 +64,7 @@ export async function storeWebhook(
         Name: webhookSecretName(config.secretPrefix, webhookId),
         ClientRequestToken: versionId,
         Description: describeVersion({ versionId, secret }),
+        KmsKeyId: config.encryptionKeyArn,
         SecretString: formatWebhookSecret(secret),
         Tags: [
           { Key: STACK_TAG, Value: config.secretPrefix },

@@ -84,6 +84,8 @@ async function writeDescription(
     new UpdateSecretCommand({
       SecretId: webhookSecretName(config.secretPrefix, webhookId),
       Description: description,
+      // A secret of before the key was chosen, or of another one, moves to it.
+      KmsKeyId: config.encryptionKeyArn,
     }),
   );
 }
