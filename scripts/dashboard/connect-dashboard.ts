@@ -1,5 +1,5 @@
 import { type Api, bindCall } from '@momento-gateway/api/call';
-import type { ListedWebhook } from '@momento-gateway/api/webhooks/webhook';
+import type { ListedWebhook, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { listWebhooks } from '@momento-gateway/api/webhooks/webhook-operations';
 import { bearerOf } from '../start/access.ts';
 
@@ -22,14 +22,24 @@ export function connectDashboard(origin: string, token: string | undefined): Api
   );
 }
 
+interface AllWebhooks {
+  readonly webhooks: readonly ListedWebhook[];
+  /** Those that are not among `webhooks` because their secrets cannot be read; at most 100. */
+  readonly unreadable: WebhookPage['unreadable'];
+}
+
 /** The webhooks of all pages. */
-export async function listAllWebhooks(api: Api): Promise<ListedWebhook[]> {
+export async function listAllWebhooks(api: Api): Promise<AllWebhooks> {
   const webhooks: ListedWebhook[] = [];
+  const reasons = new Map<string, string>();
   let cursor: string | undefined;
   do {
     const page = await api(listWebhooks, { query: { limit: 100, cursor } });
     webhooks.push(...page.webhooks);
+    for (const { webhookId, reason } of page.unreadable) reasons.set(webhookId, reason);
     cursor = page.cursor;
   } while (cursor !== undefined);
-  return webhooks;
+  for (const { webhookId } of webhooks) reasons.delete(webhookId);
+  const unreadable = [...reasons].map(([webhookId, reason]) => ({ webhookId, reason }));
+  return { webhooks, unreadable };
 }

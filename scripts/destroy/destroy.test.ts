@@ -195,6 +195,15 @@ const ALL_GONE = [
   `DeleteStack ${STACK}`,
 ];
 
+test('a webhook whose secret cannot be read is shown, kept by default, and deleted with its flag', async () => {
+  dashboard.unreadable.set('broken', 'not JSON');
+  await run([], ['no']);
+  expect(printed[0]).toMatch(/--delete-webhooks\):\n {4}broken {2}cannot be read: not JSON/);
+  expect(aws.changes).not.toContain('DELETE /api/webhooks/broken');
+  await run(['--yes', '--delete-webhooks']);
+  expect(aws.changes).toContain('DELETE /api/webhooks/broken');
+});
+
 test('the order: what the flags name, then the stack, then the webhooks', async () => {
   fill();
   const flags = ['--delete-rules', '--delete-other-rules', '--detach-policy', '--delete-webhooks'];

@@ -18,7 +18,7 @@ import { type BusContents, readBusContents } from './read-bus-contents.ts';
 export interface Contents extends BusContents {
   /** The stack created the bus and deletes it. */
   readonly ownsBus: boolean;
-  /** Without the first webhook of the one-file template, which the stack deletes. */
+  /** Also unreadable ones; not the first webhook of the one-file template, which the stack deletes. */
   readonly webhooks: readonly Pick<Webhook, 'webhookId' | 'name'>[];
   /** The rules created in its dashboard. */
   readonly rules: readonly Pick<Rule, 'name'>[];
@@ -75,13 +75,19 @@ export async function readContents(
 
 /** Reads through the dashboard's API, so that the command reports what the dashboard shows. */
 async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
-  const [{ parkedQueue, deadLetterQueue }, rules, webhooks] = await Promise.all([
+  const [{ parkedQueue, deadLetterQueue }, rules, { webhooks, unreadable }] = await Promise.all([
     api(readGateway, {}),
     readRules(api),
     listAllWebhooks(api),
   ]);
   return {
-    webhooks: webhooks.filter(({ webhookId }) => !webhookUrl?.endsWith(`/${webhookId}`)),
+    webhooks: [
+      ...webhooks,
+      ...unreadable.map(({ webhookId, reason }) => ({
+        webhookId,
+        name: `cannot be read: ${reason}`,
+      })),
+    ].filter(({ webhookId }) => !webhookUrl?.endsWith(`/${webhookId}`)),
     rules: rules.filter(({ managedHere }) => managedHere),
     parkedCount: parkedQueue.depth,
     deadLetterCount: deadLetterQueue.depth,

@@ -11,6 +11,8 @@ export interface FakeDashboard {
   readonly depths: { parked: number | undefined; deadLetters: number | undefined };
   readonly rules: Map<string, Rule>;
   readonly webhooks: Map<string, ListedWebhook>;
+  /** Webhooks whose secret cannot be read, with the reason. */
+  readonly unreadable: Map<string, string>;
 }
 
 /**
@@ -25,6 +27,7 @@ export function createFakeDashboard(
     depths: { parked: 0, deadLetters: 0 },
     rules: new Map(),
     webhooks: new Map(),
+    unreadable: new Map(),
   };
   const api = bindCall(async (address, init) => {
     const [path = ''] = String(address).split('?');
@@ -51,7 +54,7 @@ const PROBLEM: Problem = {
 
 function answerRead(
   path: string,
-  { depths, rules, webhooks }: Omit<FakeDashboard, 'api'>,
+  { depths, rules, webhooks, unreadable }: Omit<FakeDashboard, 'api'>,
 ): Gateway | RuleList | WebhookPage {
   switch (path) {
     case '/api/gateway':
@@ -71,7 +74,7 @@ function answerRead(
       return {
         webhooks: [...webhooks.values()],
         total: webhooks.size,
-        unreadable: [],
+        unreadable: [...unreadable].map(([webhookId, reason]) => ({ webhookId, reason })),
         activity: { state: 'known' },
       };
     default:
