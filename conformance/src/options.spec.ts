@@ -5,7 +5,8 @@ import { CreateSecretCommand, DeleteSecretCommand } from '@aws-sdk/client-secret
 import { bodyOf, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { synthesiseInlineStack } from '@momento-gateway/infra/testing/synthesise-inline-stack';
 import { describe, expect, test } from 'vitest';
-import { type DeployedStack, deployStack } from './stack.ts';
+import { Cleanup } from './cleanup.ts';
+import { type DeployedStack, deployStack, type StackToDeploy } from './stack.ts';
 import { administrator, reachGateway } from './target-aws.ts';
 
 const SIGNING_SECRET = 'a-signing-secret-of-momento';
@@ -81,14 +82,15 @@ const WEBHOOK = JSON.stringify({
 });
 
 async function withStack(
-  deploy: (name: string) => Promise<DeployedStack>,
+  describeStack: (name: string) => Promise<StackToDeploy>,
   work: (stack: DeployedStack) => Promise<void>,
 ): Promise<void> {
-  const stack = await deploy(`options-${randomUUID().slice(0, 8)}`);
+  const cleanup = new Cleanup();
+  const described = await describeStack(`options-${randomUUID().slice(0, 8)}`);
   try {
-    await work(stack);
+    await work(await deployStack(described, cleanup));
   } finally {
-    await stack.destroy();
+    await cleanup.run();
   }
 }
 
@@ -98,27 +100,32 @@ const CASES = [
     options: SETTINGS,
     behind: (frontDoor: string) => ({ frontDoor }),
     ofApi: ['domainName', 'certificateArn', 'callsPerSecond'],
-    deploy: async (name: string, settings: Readonly<Record<string, string>>) =>
-      deployStack(name, await synthesiseInlineStack({ ...settings, stack: name })),
+    describeStack: async (name: string, settings: Readonly<Record<string, string>>) => ({
+      name,
+      template: await synthesiseInlineStack({ ...settings, stack: name }),
+    }),
   },
   {
     template: 'the one-file template',
     options: PARAMETERS,
     behind: (FrontDoor: string) => ({ FrontDoor }),
     ofApi: ['DomainName', 'CertificateArn', 'CallsPerSecond'],
-    deploy: async (name: string, parameters: Readonly<Record<string, string>>) =>
-      deployStack(name, await readFile(oneFilePath, 'utf8'), parameters),
+    describeStack: async (name: string, parameters: Readonly<Record<string, string>>) => ({
+      name,
+      template: await readFile(oneFilePath, 'utf8'),
+      parameters,
+    }),
   },
 ];
 
-describe.each(CASES)('$template deploys and publishes', ({ options, behind, ofApi, deploy }) => {
+describe.each(CASES)('$template deploys and publishes', ({ options, behind, ofApi, describeStack }) => {
   test.each(Object.entries(options))('with %s alone', async (_, settings) => {
-    await withStack((name) => deploy(name, settings), expectPublishes);
+    await withStack((name) => describeStack(name, settings), expectPublishes);
   });
 
   test.each(DOORS)('with all options together, behind %s', async (door) => {
     const all = Object.entries({ ...together(options), ...behind(door) });
     const taken = all.filter(([name]) => door !== 'function-url' || !ofApi.includes(name));
-    await withStack((name) => deploy(name, Object.fromEntries(taken)), expectPublishes);
+    await withStack((name) => describeStack(name, Object.fromEntries(taken)), expectPublishes);
   });
 });

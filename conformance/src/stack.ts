@@ -25,7 +25,7 @@ export interface DeployedStack<Output extends string = OutputName> {
   readonly findResource: (type: string) => Promise<string>;
 }
 
-interface StackToDeploy {
+export interface StackToDeploy {
   readonly name: string;
   readonly template: string;
   readonly parameters?: Readonly<Record<string, string>>;
