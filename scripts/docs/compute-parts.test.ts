@@ -109,9 +109,9 @@ test.each([
   const { cost } = computeParts({ Resources: { ...withoutLambda(), lambda }, Parameters });
   expect(cost).toContain('× 1 GB ×');
   const unknown = { Type: 'AWS::Lambda::Function', Properties: { MemorySize: { Ref: 'Other' } } };
-  expect(() =>
-    computeParts({ Resources: { ...withoutLambda(), unknown }, Parameters }),
-  ).toThrow('Other');
+  expect(() => computeParts({ Resources: { ...withoutLambda(), unknown }, Parameters })).toThrow(
+    'Other',
+  );
 });
 
 function withoutLambda(): Template['Resources'] {
