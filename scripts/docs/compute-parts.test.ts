@@ -14,7 +14,8 @@ const readTemplate = (): Template => JSON.parse(readText('momento-gateway.templa
 /** The template with more resources in it. */
 function addResources(...resources: Template['Resources'][string][]): Template {
   const added = resources.map((resource, index) => [`Added${index}`, resource]);
-  return { Resources: { ...readTemplate().Resources, ...Object.fromEntries(added) } };
+  const template = readTemplate();
+  return { ...template, Resources: { ...template.Resources, ...Object.fromEntries(added) } };
 }
 
 const readTotal = (parts: ReturnType<typeof computeParts>) =>
@@ -99,6 +100,24 @@ test.each([
     Number(/(\d+) other custom/.exec(computeParts(template)['cost'] ?? '')?.[1]);
   expect(count(addResources(resource))).toBe(count() + 1);
 });
+
+test.each([
+  ['a number', 1024, {}],
+  ['a parameter with a default', { Ref: 'Size' }, { Size: { Default: 1024 } }],
+])('the memory can be %s', (_, MemorySize, Parameters) => {
+  const lambda = { Type: 'AWS::Lambda::Function', Properties: { MemorySize } };
+  const { cost } = computeParts({ Resources: { ...withoutLambda(), lambda }, Parameters });
+  expect(cost).toContain('× 1 GB ×');
+  const unknown = { Type: 'AWS::Lambda::Function', Properties: { MemorySize: { Ref: 'Other' } } };
+  expect(() => computeParts({ Resources: { ...withoutLambda(), unknown }, Parameters })).toThrow(
+    'Other',
+  );
+});
+
+function withoutLambda(): Template['Resources'] {
+  const resources = Object.entries(readTemplate().Resources);
+  return Object.fromEntries(resources.filter(([, { Type }]) => Type !== 'AWS::Lambda::Function'));
+}
 
 test('a computed part that the document lacks, or that nothing computes, is named', () => {
   const document = '<!-- computed: cost -->\nold\n<!-- end -->\n';

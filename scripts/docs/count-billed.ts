@@ -1,6 +1,7 @@
 /** A CloudFormation template, as far as its cost is counted. */
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
 }
 
 interface Resource {
@@ -22,7 +23,7 @@ export interface Billed {
 const NAMESPACE = 'MomentoGateway';
 
 /** @throws Error when an alarm is of a kind that has another price. */
-export function countBilled({ Resources }: Template): Billed {
+export function countBilled({ Resources, Parameters = {} }: Template): Billed {
   const list = (type: string) =>
     Object.values(Resources)
       .filter(({ Type }) => Type === type)
@@ -42,8 +43,16 @@ export function countBilled({ Resources }: Template): Billed {
         (metric) => metric.startsWith(`${NAMESPACE} `),
       ),
     ),
-    memoryGb: Number(lambda?.['MemorySize']) / 1024,
+    memoryGb: readNumber(lambda?.['MemorySize'], Parameters) / 1024,
   };
+}
+
+/** A number, or the default of the parameter that it refers to. @throws Error when it is neither. */
+function readNumber(value: unknown, parameters: NonNullable<Template['Parameters']>): number {
+  const { Ref } = (typeof value === 'object' ? value : {}) as { Ref?: string };
+  const number = Number(Ref === undefined ? value : parameters[Ref]?.Default);
+  if (Number.isFinite(number)) return number;
+  throw new Error(`The template has no number in ${JSON.stringify(value)}.`);
 }
 
 type Alarm = Readonly<Record<string, unknown>>;

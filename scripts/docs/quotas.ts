@@ -52,5 +52,5 @@ function findQuota({ quotas }: Quotas, id: string): Quota {
 export function describeRegions({ regionsWithoutFunctionUrls }: Quotas): string {
   const { regions, source } = regionsWithoutFunctionUrls;
   const names = regions.map((region) => `\`${region}\``);
-  return `The Region must have [Function URLs](${source}). ${names.slice(0, -1).join(', ')}, ${names.at(-1)}, and GovCloud have none.`;
+  return `[No Function URLs](${source}) in these Regions: ${names.join(', ')}, and GovCloud. There, deploy with \`--front-door http-api\` ([Front door](#front-door)).`;
 }
