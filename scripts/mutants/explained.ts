@@ -5,6 +5,21 @@ import type { Explanations } from './judge-report.ts';
  * of these are out of date.
  */
 export const EXPLAINED: Explanations = {
+  'api/src/pattern/judge-pattern.ts': {
+    [`if (known === undefined || typeof wanted !== 'object' || wanted === null) return 'depends'; → if (false || typeof wanted !== 'object' || wanted === null) return 'depends';`]:
+      'For the compiler: a field that is known has a value.',
+    [`if (answers.includes(true)) return 'matches'; → if (answers.includes(true)) return "";`]:
+      'Only the other two judgements are compared.',
+    [`const [[operator = '', operand] = [], ...others] = Object.entries(matcher); → const [[operator = "Stryker was here!", operand] = [], ...others] = Object.entries(matcher);`]:
+      'Neither text is an operator.',
+    [`const [[operator = '', operand] = [], ...others] = Object.entries(matcher); → const [[operator = '', operand] = ["Stryker was here"], ...others] = Object.entries(matcher);`]:
+      'Neither text is an operator.',
+    [`const [[operator = '', inner] = []] = Object.entries(operand); → const [[operator = "Stryker was here!", inner] = []] = Object.entries(operand);`]:
+      'Neither text is an operator.',
+    [`const [[operator = '', inner] = []] = Object.entries(operand); → const [[operator = '', inner] = ["Stryker was here"]] = Object.entries(operand);`]:
+      'Neither text is an operator.',
+    'default: … → default:': 'Returns undefined anyway.',
+  },
   'gateway/src/aws/aws-caller.ts': {
     [`return typeof message === 'string' ? (message.split('\\n', 1)[0] ?? '').slice(0, 500) : ''; → return typeof message === 'string' ? (message.split('\\n', 1)[0] ?? "Stryker was here!").slice(0, 500) : '';`]:
       'For the compiler: every text has a first line.',

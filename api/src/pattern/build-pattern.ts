@@ -31,11 +31,7 @@ function buildFields(conditions: readonly Condition[]): Fields {
 }
 
 function buildEventPattern(events: EventChoice): EventPattern {
-  if (events.from !== 'topics') {
-    return buildTopicPattern(
-      events.from === 'topic' ? { cache: events.cache, topic: events.topic } : events,
-    );
-  }
+  if (events.from !== 'topics') return buildTopicPattern(events);
   const { cache, match, text } = events;
   const simple = match === 'wildcard' ? simplifyWildcard(text) : { match, text };
   const topic = simple ?? { match: 'wildcard' as const, text };

@@ -34,6 +34,7 @@ test.each([
   ['a list in place of fields', { detail: ['x'] }],
   ['null in place of fields', { detail: null }],
   ['text in place of fields', { detail: 'x' }],
+  ['a number in place of fields', { detail: 7 }],
   ['fields in place of a list', { detail: { cache: { name: ['x'] } } }],
   ['text in place of a list', { source: 'Other' }],
 ])('%s: EventBridge decides, with the event', (_, pattern) => {
@@ -57,6 +58,7 @@ function not(...wildcard: string[]) {
 test.each([
   ['10.0.0.7', { cidr: '10.0.0.0/24' }, 'depends'],
   ['fe80::A', { cidr: 'fe80::/10' }, 'depends'],
+  ['10.0.0.7', { numeric: ['>', 0] }, 'excluded'],
   ['x10.0.0.7', { cidr: '10.0.0.0/24' }, 'excluded'],
   ['10.0.0.7x', { cidr: '10.0.0.0/24' }, 'excluded'],
   ['', { cidr: '10.0.0.0/24' }, 'excluded'],
