@@ -4,7 +4,7 @@ import { formatNumber } from '../elements/format-count.ts';
 import { formatClock, formatTime } from '../elements/format-time.ts';
 import { liveEventHref } from '../navigation/hrefs.ts';
 import { PanelLink } from '../navigation/page-link.tsx';
-import { readDetail } from './live-feed.ts';
+import { isReplayed, readDetail } from './live-feed.ts';
 
 export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
   {
@@ -13,7 +13,7 @@ export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     minWidth: 120,
     cell: ({ event, arrivedAt }) => (
       <time dateTime={new Date(arrivedAt).toISOString()} title={formatTime(arrivedAt)}>
-        {readDetail(event).isReplayed ? formatTime(arrivedAt) : formatClock(arrivedAt)}
+        {isReplayed(event) ? formatTime(arrivedAt) : formatClock(arrivedAt)}
       </time>
     ),
   },
@@ -47,8 +47,8 @@ export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     header: 'Since publish',
     minWidth: 120,
     cell: ({ event, arrivedAt }) => {
-      const { publishedAt, isReplayed } = readDetail(event);
-      return publishedAt === undefined || isReplayed
+      const { publishedAt } = readDetail(event);
+      return publishedAt === undefined || isReplayed(event)
         ? '–'
         : `${formatNumber(Math.max(0, arrivedAt - publishedAt))} ms`;
     },

@@ -8,7 +8,7 @@ import { EventView } from '../elements/event-view.tsx';
 import { ExactTime } from '../elements/relative-time.tsx';
 import { createTopicRuleHref, replayHref } from '../navigation/hrefs.ts';
 import { PageButton } from '../navigation/page-link.tsx';
-import { readDetail } from './live-feed.ts';
+import { isReplayed } from './live-feed.ts';
 import { rememberEvent } from './recent-event.ts';
 
 /** Events have a time to the second, and a replay is of a span. */
@@ -37,7 +37,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
       headerActions={
         cache !== '' && (
           <SpaceBetween direction="horizontal" size="xs">
-            {readDetail(event.event).isReplayed && (
+            {isReplayed(event.event) && (
               <PageButton href={replayHref({ from: arrivedAt, until: arrivedAt + SECOND_MS })}>
                 Send again to a rule
               </PageButton>
@@ -57,7 +57,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
           columns={3}
           items={[
             {
-              label: readDetail(event.event).isReplayed ? 'Time' : 'Arrived',
+              label: isReplayed(event.event) ? 'Time' : 'Arrived',
               value: <ExactTime at={arrivedAt} />,
             },
             { label: 'Cache', value: cache || '–' },

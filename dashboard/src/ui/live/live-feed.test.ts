@@ -1,6 +1,14 @@
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { expect, test } from 'vitest';
-import { changeFeed, EMPTY_FEED, FEED_MAX, type LiveFeed, readDetail } from './live-feed.ts';
+import {
+  changeFeed,
+  EMPTY_FEED,
+  FEED_MAX,
+  isReplayed,
+  type LiveFeed,
+  readDetail,
+  searchEvents,
+} from './live-feed.ts';
 
 function makeEvent(number: number): LiveEvent {
   const id = `event-${number}`;
@@ -69,3 +77,18 @@ test.each([[undefined], ['text'], [{}], [{ detail: null }], [{ detail: { text: 1
     expect(readDetail(event)).toEqual({});
   },
 );
+
+test('events are found by a text anywhere in them, in any case', () => {
+  const [first, second] = [makeEvent(1), { ...makeEvent(2), event: { detail: { text: 'Red' } } }];
+  expect(idsOf(searchEvents([first, second], ' red '))).toEqual(['event-2']);
+  expect(idsOf(searchEvents([first, second], ''))).toEqual(['event-1', 'event-2']);
+});
+
+test('an event out of an archive carries the name of its replay', () => {
+  expect([{ 'replay-name': 'r' }, { 'replay-name': 1 }, {}, undefined].map(isReplayed)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+});

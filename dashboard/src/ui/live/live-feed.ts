@@ -69,8 +69,6 @@ interface Detail {
   readonly sequenceNumber: number | undefined;
   /** Epoch ms. */
   readonly publishedAt: number | undefined;
-  /** Whether it comes out of an archive. */
-  readonly isReplayed: boolean;
 }
 
 /** What the list shows of an event's detail; a field that is missing or of another type is undefined. */
@@ -79,7 +77,6 @@ export function readDetail(event: unknown): Detail {
   return {
     text: typeof text === 'string' ? text : undefined,
     sequenceNumber: typeof topic_sequence_number === 'number' ? topic_sequence_number : undefined,
-    isReplayed: typeof membersOf(event)['replay-name'] === 'string',
     publishedAt: typeof publish_timestamp === 'number' ? publish_timestamp : undefined,
   };
 }
@@ -93,6 +90,11 @@ interface Members {
 
 function membersOf(value: unknown): Members {
   return typeof value === 'object' && value !== null ? (value as Members) : {};
+}
+
+/** Whether an event comes out of an archive. */
+export function isReplayed(event: unknown): boolean {
+  return typeof membersOf(event)['replay-name'] === 'string';
 }
 
 /** The events in which the text occurs, in any case. */
