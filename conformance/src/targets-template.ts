@@ -15,8 +15,11 @@ export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string
       },
       BusRole: makeRole('events.amazonaws.com', {
         Effect: 'Allow',
-        Action: 'events:PutEvents',
-        Resource: getArn('OtherBus'),
+        Action: ['events:PutEvents', 'events:InvokeApiDestination'],
+        Resource: [
+          getArn('OtherBus'),
+          { 'Fn::Sub': 'arn:${AWS::Partition}:events:*:*:api-destination/none/*' },
+        ],
       }),
       FunctionRole: makeRole('lambda.amazonaws.com'),
       Function: {

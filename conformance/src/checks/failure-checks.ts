@@ -7,6 +7,7 @@ import {
   redriveFailures,
   startRedrive,
 } from '@momento-gateway/api/failures/failure-operations';
+import { createRule, deleteRule } from '@momento-gateway/api/rules/rule-operations';
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { formatPublishFailure } from '@momento-gateway/shared/publish-failure';
 import { expect } from 'vitest';
@@ -46,10 +47,14 @@ async function park({ stack }: CheckContext): Promise<string> {
 }
 
 /** Sends a dead letter in place of EventBridge. @returns the failure's id. */
-async function sendDeadLetter({ stack }: CheckContext, targetArn: string): Promise<string> {
+async function sendDeadLetter(
+  { stack }: CheckContext,
+  targetArn: string,
+  rule = 'gone',
+): Promise<string> {
   const [, partition, , region, account] = stack.outputs.DashboardPolicyArn?.split(':') ?? [];
   const attributes = {
-    RULE_ARN: `arn:${partition}:events:${region || targetArn.split(':')[3]}:${account}:rule/gone`,
+    RULE_ARN: `arn:${partition}:events:${region || targetArn.split(':')[3]}:${account}:rule/${rule}`,
     TARGET_ARN: targetArn,
     ERROR_CODE: 'SDK_CLIENT_ERROR',
   };
@@ -85,9 +90,28 @@ async function redrive({ dashboard }: CheckContext, id: string): Promise<void> {
   expect(results).toEqual([{ id, result: 'redriven' }]);
 }
 
-function redriveTo(target: 'Queue' | 'Function' | 'LogGroup' | 'OtherBus'): Check {
+function redriveTo(
+  target: 'Queue' | 'Function' | 'LogGroup' | 'OtherBus' | 'Topic' | 'StateMachine',
+): Check {
   return async (context) =>
     redrive(context, await sendDeadLetter(context, context.targets[target]));
+}
+
+/** The service itself has to say that there is no such stream. */
+async function redriveToNothing(context: CheckContext, arn: string, rule?: string): Promise<void> {
+  const { dashboard } = context;
+  const id = await sendDeadLetter(context, arn, rule);
+  await dashboard.restart();
+  const body = { ids: [id] };
+  const answer = await dashboard.call(redriveFailures, { body });
+  await dashboard.call(deleteFailures, { body });
+  expect(JSON.stringify(answer)).toContain('ResourceNotFound');
+}
+
+/** As the ARNs of queues have it. */
+function streamArn({ targets }: CheckContext, service: string, resource: string): string {
+  const [, partition, , region, account] = targets.Queue.split(':');
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
 export const FAILURE_CHECKS = {
@@ -117,4 +141,21 @@ export const FAILURE_CHECKS = {
   'redrives to a function': redriveTo('Function'),
   'redrives to a log group': redriveTo('LogGroup'),
   'redrives to another bus': redriveTo('OtherBus'),
+  'redrives to a topic': redriveTo('Topic'),
+  'redrives to a state machine': redriveTo('StateMachine'),
+  'redrives to a Firehose stream': (context) =>
+    redriveToNothing(context, streamArn(context, 'firehose', 'deliverystream/none')),
+  'redrives to a Kinesis stream': async (context) => {
+    const { dashboard, targets } = context;
+    const arn = streamArn(context, 'kinesis', 'stream/none');
+    const name = `conformance-${randomUUID()}`;
+    const target = { type: 'other', arn, roleArn: targets.BusRole } as const;
+    const body = { name, enabled: false, cache: 'shop', targets: [target] };
+    await dashboard.call(createRule, { body });
+    try {
+      await redriveToNothing(context, arn, name);
+    } finally {
+      await dashboard.call(deleteRule, { params: { name }, query: {} });
+    }
+  },
 } satisfies Record<string, Check>;

@@ -34,7 +34,8 @@ async function readState(
   rule: string,
   target: Target,
 ): Promise<string> {
-  const { arn, roleArn } = target;
+  const { arn } = target;
+  const roleArn = target.roleArn ?? undefined;
   return (await dashboard.call(checkPermission, { query: { rule, arn, roleArn } })).state;
 }
 

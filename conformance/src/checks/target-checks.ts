@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTarget, listTargets } from '@momento-gateway/api/rules/rule-operations';
+import { checkPermission, createTarget, listTargets } from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import { expect } from 'vitest';
 import type { TargetName } from '../targets-template.ts';
@@ -20,6 +20,23 @@ export const TARGET_CHECKS = {
   'lists log groups': list('logs', 'LogGroup'),
   'lists state machines': list('step-functions', 'StateMachine'),
   'lists buses': list('event-bus', 'OtherBus'),
+  'lists API destinations': async ({ dashboard }) => {
+    const query = { type: 'api-destination' } as const;
+    const { unavailable } = await dashboard.call(listTargets, { query });
+    expect(unavailable).toBeUndefined();
+  },
+  'lists the versions of a function': async ({ dashboard, targets }) => {
+    const query = { type: 'lambda', function: targets.Function } as const;
+    const { unavailable } = await dashboard.call(listTargets, { query });
+    expect(unavailable).toBeUndefined();
+  },
+  'looks for an API destination': async ({ dashboard, targets }) => {
+    const busArn = targets.OtherBus;
+    const arn = `${busArn.slice(0, busArn.indexOf(':event-bus/'))}:api-destination/none/1a2b`;
+    const query = { rule: 'none', arn, roleArn: targets.BusRole };
+    const { message } = await dashboard.call(checkPermission, { query });
+    expect(message).toBe('There is no such API destination.');
+  },
   'lists roles': list('role', 'BusRole'),
   'makes a queue': async ({ dashboard, madeQueues }) => {
     const body = { type: 'sqs', name: `conformance-${randomUUID()}` } as const;

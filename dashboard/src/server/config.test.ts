@@ -9,12 +9,25 @@ test('everything has a default but what only the stack knows', () => {
     deadLetterQueueUrl: undefined,
     secretPrefix: 'momento-gateway',
     encryptionKeyArn: undefined,
+    leavesTargetPolicies: false,
     logGroupName: undefined,
     momentoEndpointUrl: undefined,
     isLocal: false,
     isDevelopment: false,
     extraHosts: [],
   });
+});
+
+test.each([
+  ['', false],
+  ['change', false],
+  ['leave', true],
+])('policies of targets are left to their owners with TARGET_POLICIES=%s: %s', (word, leaves) => {
+  expect(readConfig({ TARGET_POLICIES: word }).leavesTargetPolicies).toBe(leaves);
+});
+
+test('a word for the policies of targets that is not understood changes none', () => {
+  expect(() => readConfig({ TARGET_POLICIES: 'Leave' })).toThrow(/TARGET_POLICIES/);
 });
 
 test('what is set is taken', () => {

@@ -23,7 +23,7 @@ afterEach(async () => {
   await services.close();
 });
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/rule';
 const foreign = { Sid: 'theirs', Effect: 'Allow', Principal: '*', Action: 'x:y', Resource: '*' };

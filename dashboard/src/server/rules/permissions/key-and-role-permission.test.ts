@@ -60,7 +60,7 @@ test('a topic whose policy grants nothing lacks its permission, whatever its key
 
 const BUS = 'arn:aws:events:us-east-1:000000000000:event-bus/other';
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:orders';
-const STREAM = 'arn:aws:kinesis:us-east-1:000000000000:stream/s';
+const CLUSTER = 'arn:aws:ecs:us-east-1:000000000000:cluster/c';
 
 test.each([
   ['a bus', BUS, { 'events:PutEvents': 'allowed' }, 'granted'],
@@ -68,7 +68,7 @@ test.each([
   ['a bus that it is denied', BUS, { 'events:PutEvents': 'explicitDeny' }, 'missing'],
   ['a state machine', MACHINE, { 'states:StartExecution': 'allowed' }, 'granted'],
   ['a state machine that it may not start', MACHINE, {}, 'missing'],
-  ['what needs an action that is not known here', STREAM, {}, 'unknown'],
+  ['what needs more than one action', CLUSTER, {}, 'unknown'],
 ] as const)('a role that can be assumed, for %s', async (_, arn, decisions, state) => {
   await api.context.events.send(new CreateEventBusCommand({ Name: 'other' }));
   services.role = { trusts: 'events.amazonaws.com', decisions };

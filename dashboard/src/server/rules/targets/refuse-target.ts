@@ -124,6 +124,6 @@ function refuseRole(
     : undefined;
 }
 
-export function isFifoQueue(arn: string): boolean {
+function isFifoQueue(arn: string): boolean {
   return typeOfTarget(arn) === 'sqs' && arn.endsWith('.fifo');
 }
