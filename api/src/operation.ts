@@ -1,3 +1,4 @@
+import type { Role } from '@momento-gateway/shared/role';
 import type { z } from './zod.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -11,8 +12,11 @@ export interface Operation {
   /** With parameters in braces: `/api/webhooks/{webhookId}`. */
   readonly path: string;
   readonly tag: string;
-  /** What the caller has to be. */
-  readonly role: 'anyone';
+  /**
+   * The least role that it is for. The stack's IAM policy of that role has the AWS calls that it
+   * makes; nothing but IAM enforces it.
+   */
+  readonly role: Role;
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;

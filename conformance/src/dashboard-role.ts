@@ -8,6 +8,8 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, type Credentials } from '@aws-sdk/client-sts';
+import type { Role } from '@momento-gateway/shared/role';
+import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import type { Cleanup } from './cleanup.ts';
 import { type EmulatorPermission, listEmulatorPermissions } from './emulator-permissions.ts';
 import type { DeployedStack } from './stack.ts';
@@ -22,7 +24,7 @@ const SESSIONS_S = [14_400, 3_600] as const;
 const ATTEMPTS = 20;
 const RETRY_MS = 3_000;
 
-/** A session of an IAM role with only the dashboard policy of a stack: its keys expire by themselves. */
+/** A session of an IAM role with only one of a stack's policies for the dashboard: its keys expire by themselves. */
 export interface DashboardRole {
   readonly credentials: {
     readonly accessKeyId: string;
@@ -38,11 +40,12 @@ export interface DashboardRole {
 export async function createDashboardRole(
   stack: DeployedStack,
   cleanup: Cleanup,
+  role: Role = 'admin',
 ): Promise<DashboardRole> {
-  const RoleName = `${stack.name}-dashboard`;
-  const PolicyArn = stack.outputs.DashboardPolicyArn;
-  const extra = isEmulator ? listEmulatorPermissions(stack) : [];
-  const { Role } = await iam.send(
+  const RoleName = `${stack.name}-${role}`;
+  const PolicyArn = stack.outputs[STACK_OUTPUTS[POLICY_OUTPUTS[role]]];
+  const extra = isEmulator ? listEmulatorPermissions(stack, role) : [];
+  const created = await iam.send(
     new CreateRoleCommand({
       RoleName,
       AssumeRolePolicyDocument: trustOwnAccount(PolicyArn),
@@ -60,7 +63,7 @@ export async function createDashboardRole(
       removePolicy(RoleName, EMULATOR),
     );
   }
-  const { AccessKeyId, SecretAccessKey, SessionToken } = await assume(Role?.Arn ?? '');
+  const { AccessKeyId, SecretAccessKey, SessionToken } = await assume(created.Role?.Arn ?? '');
   await sleep(policySettleMs);
   const [accessKeyId = '', secretAccessKey = '', sessionToken = ''] = [
     AccessKeyId,

@@ -13,6 +13,7 @@ import {
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { bodyOf, type Message, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { synthesiseInlineStack } from '@momento-gateway/infra/testing/synthesise-inline-stack';
+import { targetQueuePrefix } from '@momento-gateway/shared/resource-names';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allowFunctionSessions } from './allow-function-sessions.ts';
 import { Cleanup } from './cleanup.ts';
@@ -84,7 +85,8 @@ describe.each(STACKS)('$name', ({ describe: describeStack, firstTopic }) => {
     role = await RolePolicy.read(await stack.findResource('AWS::IAM::Role'), 'Gateway');
     webhook = await register('orders');
     const { name } = stack;
-    queue = await dashboard.call(createTarget, { body: { type: 'sqs', name } });
+    const queueName = `${targetQueuePrefix(name)}orders`;
+    queue = await dashboard.call(createTarget, { body: { type: 'sqs', name: queueName } });
     await dashboard.call(createRule, {
       body: { name, cache: 'shop', targets: [{ type: 'sqs', arn: queue.arn }] },
     });

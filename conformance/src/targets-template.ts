@@ -1,17 +1,21 @@
+import { TARGET_ROLE_PATH, TARGET_TAG } from '@momento-gateway/shared/resource-names';
+
 /** One resource of each target type, and a role to reach the bus. */
 export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string {
+  // The stack's policies reach no others.
+  const Tags = [{ Key: TARGET_TAG, Value: secretPrefix }];
   const getArn = (resource: string) => ({ 'Fn::GetAtt': [resource, 'Arn'] });
   return JSON.stringify({
     Resources: {
-      Queue: { Type: 'AWS::SQS::Queue' },
-      Topic: { Type: 'AWS::SNS::Topic' },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { Tags } },
+      Topic: { Type: 'AWS::SNS::Topic', Properties: { Tags } },
       LogGroup: {
         Type: 'AWS::Logs::LogGroup',
         Properties: { LogGroupName: { 'Fn::Sub': '/aws/events/${AWS::StackName}' } },
       },
       OtherBus: {
         Type: 'AWS::Events::EventBus',
-        Properties: { Name: { Ref: 'AWS::StackName' } },
+        Properties: { Name: { Ref: 'AWS::StackName' }, Tags },
       },
       BusRole: makeRole('events.amazonaws.com', {
         Effect: 'Allow',
@@ -29,6 +33,7 @@ export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string
           Handler: 'index.handler',
           Role: getArn('FunctionRole'),
           Code: { ZipFile: 'exports.handler = async () => "taken";' },
+          Tags,
         },
       },
       StateMachine: {
@@ -96,6 +101,7 @@ function makeRole(Service: string, allowed?: object): object {
   return {
     Type: 'AWS::IAM::Role',
     Properties: {
+      Path: TARGET_ROLE_PATH,
       AssumeRolePolicyDocument: {
         Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }],

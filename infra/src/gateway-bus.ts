@@ -1,4 +1,5 @@
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { DEFAULT_BUS, formatRulePath } from '@momento-gateway/shared/rule-arn';
 import { Aws, type CfnCondition, type Duration, Fn } from 'aws-cdk-lib';
 import { CfnRule, EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
@@ -20,6 +21,8 @@ export class GatewayBus extends Construct {
   readonly bus: IEventBus;
   /** ARN pattern of the bus's rules. */
   readonly rulesArn: string;
+  /** ARN pattern of its rules for live events. */
+  readonly liveRulesArn: string;
 
   constructor(scope: Construct, id: string, props: GatewayBusProps) {
     super(scope, id);
@@ -27,7 +30,8 @@ export class GatewayBus extends Construct {
     this.bus = create
       ? new EventBus(this, 'Bus', { eventBusName: name })
       : EventBus.fromEventBusName(this, 'Bus', name);
-    this.rulesArn = formatRulesArn(this.bus.eventBusName, props);
+    this.rulesArn = formatRulesArn(this.bus.eventBusName, '*', props);
+    this.liveRulesArn = formatRulesArn(this.bus.eventBusName, `${VIEWER_NAME_PREFIX}*`, props);
     if (!create && name !== DEFAULT_BUS) this.requireBus(isNamed);
     if (archiveFor !== undefined) {
       this.bus.archive('Archive', {
@@ -56,10 +60,10 @@ export class GatewayBus extends Construct {
 }
 
 /** If the name is a parameter, CloudFormation decides whether the ARN contains the bus. */
-function formatRulesArn(busName: string, { isNamed }: GatewayBusProps): string {
+function formatRulesArn(busName: string, name: string, { isNamed }: GatewayBusProps): string {
   const account = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
   if (isNamed !== undefined) {
-    return `${account}:rule/${Fn.conditionIf(isNamed.logicalId, `${busName}/*`, '*')}`;
+    return `${account}:rule/${Fn.conditionIf(isNamed.logicalId, `${busName}/${name}`, name)}`;
   }
-  return `${account}:${formatRulePath(busName, '*')}`;
+  return `${account}:${formatRulePath(busName, name)}`;
 }

@@ -6,7 +6,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
-import { DashboardPolicy } from './dashboard-policy.ts';
+import { DashboardPolicies } from './dashboard-policies.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { createKey, type EncryptionKey, encryptWith } from './encryption-key.ts';
 import { FrontDoor, type FrontDoorSettings } from './front-door.ts';
@@ -30,6 +30,8 @@ export interface GatewayProps {
   /** `create`, a key of the account, or none. */
   readonly encryptionKey?: EncryptionKey | typeof CREATE_KEY | undefined;
   readonly function: FunctionSettings;
+  /** The policies of targets are their owners' business: the dashboard prints what they need. */
+  readonly leavesTargetPolicies?: boolean | undefined;
 }
 
 /** Everything in a gateway's stack. The stack's name is the prefix of its webhooks' secrets. */
@@ -41,7 +43,7 @@ export class Gateway extends Construct {
     super(scope, id);
     const { code, logRetention } = props;
     const secretPrefix = Aws.STACK_NAME;
-    const { bus, rulesArn } = new GatewayBus(this, 'Bus', {
+    const { bus, rulesArn, liveRulesArn } = new GatewayBus(this, 'Bus', {
       name: props.busName,
       create: props.createBus ?? false,
       archiveFor: props.archiveFor,
@@ -72,12 +74,16 @@ export class Gateway extends Construct {
       hasEmail: props.hasAlarmEmail,
     });
     new MetricsDashboard(this, 'Metrics', { secretPrefix, ...queues, alarms });
-    const { policy } = new DashboardPolicy(this, 'Dashboard', {
+    const { arns } = new DashboardPolicies(this, 'Dashboard', {
       rulesArn,
+      liveRulesArn,
+      busArn: bus.eventBusArn,
       parkedQueueArn: parked.queue.queueArn,
       deadLetterQueueArn: deadLetterQueue.queueArn,
       logGroupArn: logGroup.logGroupArn,
+      logGroupName: logGroup.logGroupName,
       secretPrefix,
+      leavesTargetPolicies: props.leavesTargetPolicies,
     });
     this.url = frontDoor.url;
     const key = props.encryptionKey === CREATE_KEY ? createKey(this) : props.encryptionKey;
@@ -105,7 +111,12 @@ export class Gateway extends Construct {
     output('deadLetterQueueUrl', deadLetterQueue.queueUrl, 'Events that a target did not accept');
     output('secretPrefix', secretPrefix, "First part of each webhook secret's name");
     output('logGroupName', logGroup.logGroupName, 'Logs of the gateway, one line per call');
-    output('dashboardPolicyArn', policy.managedPolicyArn, 'IAM policy for running the dashboard');
+    output('viewerPolicyArn', arns.viewer, 'IAM policy for the dashboard: to see');
+    output('operatorPolicyArn', arns.operator, 'IAM policy for the dashboard: to operate as well');
+    output('dashboardPolicyArn', arns.admin, 'IAM policy for the dashboard: to do everything');
+    if (props.leavesTargetPolicies) {
+      output('targetPolicies', 'leave', 'The dashboard does not change the policies of targets');
+    }
     output('alarmTopicArn', topic.topicArn, 'SNS topic of the alarms');
     const { domain } = props.frontDoor;
     if (frontDoor.domainTarget !== undefined) {

@@ -62,6 +62,7 @@ export function readSettings(node: Node): Settings {
     ...readStackProps(settings),
     tags: JSON.parse(String(node.tryGetContext('tags') ?? '{}')),
     terminationProtection: String(node.tryGetContext('terminationProtection')) === 'true',
+    leavesTargetPolicies: settings.targetPolicies === 'leave',
   };
 }
 

@@ -16,7 +16,8 @@ const USAGE = `npm run conformance -- [options]
 
 Deploys the product to AWS emulators that are not part of this project, runs it, and deletes it.
 
-  --only <part>   one of: lint, gateway, options, dashboard, patterns, runbook, contract, commands
+  --only <part>   one of: lint, policies, gateway, options, dashboard, roles, patterns, runbook,
+                  contract, commands
   --record        record the failing contract tests as known differences
 
   --yes           with ${REAL_AWS_SWITCH}=1: do not ask
@@ -34,9 +35,13 @@ const SPECS = [
   ['gateway', 'gateway'],
   ['options', 'options'],
   ['dashboard', 'dashboard-policy'],
+  ['roles', 'roles'],
   ['patterns', 'patterns'],
   ['runbook', 'runbook'],
 ] as const;
+
+/** Part of `npm test` too. */
+const JUDGED = 'infra/src/judged-policies.test.ts';
 
 const NOT_COVERED = [
   'logs:CreateLogStream and logs:PutLogEvents of the function, iam:PassRole and secretsmanager:TagResource of the dashboard: MiniStack does not check them',
@@ -69,6 +74,15 @@ await runCommand(async ({ signal }) => {
     const path = `conformance/src/${file}.spec.ts`;
     await run(['vitest', 'run', '--root', 'conformance', `src/${file}.spec.ts`], { environment });
     return `every check of ${path} passes`;
+  }
+
+  await check('policies', 'the evaluator @cloud-copilot/iam-simulate 0.1.173', async () => {
+    await run(['vitest', 'run', '--project', 'infra', JUDGED], { environment: process.env });
+    return `every test of ${JUDGED} passes`;
+  });
+  if (only === 'policies') {
+    report(passed, []);
+    return 0;
   }
 
   if (isRealAws(process.env)) {

@@ -15,5 +15,6 @@ export function dashboardEnvironment(
     SECRET_PREFIX: outputs.secretPrefix,
     LOG_GROUP_NAME: outputs.logGroupName,
     ENCRYPTION_KEY_ARN: outputs.encryptionKeyArn,
+    ...(outputs.targetPolicies !== undefined && { TARGET_POLICIES: outputs.targetPolicies }),
   };
 }

@@ -46,7 +46,9 @@ Settings. Later deployments keep them unless you change them; "none" removes one
   --qualifier <text>          use the CDK bootstrap with this qualifier
   --permissions-boundary <p>  name or ARN of the policy that bounds the stack's roles
   --tag <key=value>           tag the stack and its resources; for more tags, repeat it
-  --termination-protection    protect the stack from deletion (to stop: --no-termination-protection)`;
+  --termination-protection    protect the stack from deletion (to stop: --no-termination-protection)
+  --target-policies <word>    leave: the dashboard does not change the policies of targets, and
+                              shows what their owners have to add`;
 
 export interface DeployOptions extends StackOptions {
   /** Settings given this time; an empty value removes an earlier one. */
@@ -77,6 +79,7 @@ const FLAGS = {
   'reserved-concurrency': 'reservedConcurrency',
   qualifier: 'qualifier',
   'permissions-boundary': 'permissionsBoundary',
+  'target-policies': 'targetPolicies',
 } as const satisfies Record<string, StackSetting>;
 
 type Flag = keyof typeof FLAGS;

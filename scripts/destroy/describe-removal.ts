@@ -18,7 +18,7 @@ export function describeRemoval(removal: Removal, chosen: Choices): string {
     `the function at ${gatewayUrl}`,
     describeQueue('parked queue', stack.outputs.parkedQueueUrl, removal.parkedCount),
     describeQueue('dead-letter queue', stack.outputs.deadLetterQueueUrl, removal.deadLetterCount),
-    'its alarms, its CloudWatch dashboard and the dashboard policy',
+    'its alarms, its CloudWatch dashboard and the policies for the dashboard',
     ...(ownsBus
       ? [
           `the bus ${eventBusName}${removal.hasBusPolicy ? ' with its policy, which grants access to others' : ''}`,

@@ -89,16 +89,17 @@ const OBSTACLES: [name: string, setUp: () => void, problem: RegExp][] = [
     /created elsewhere:\n(?: {4}theirs\n)? {4}momento-gateway-live-2/,
   ],
   [
-    'the dashboard policy attached to users, groups and roles',
+    'the dashboard policies attached to users, groups and roles',
     () => {
-      aws.account.attachedTo.add('role Operators').add('user anna').add('group team');
+      aws.account.attachedTo.add('role Operators').add('user anna').add('user vera viewer');
+      aws.account.attachedTo.add('group team');
     },
-    /policy is attached.*\n {4}user anna\n {4}group team\n {4}role Operators\n.*--detach-policy/,
+    /policy is attached.*\n {4}user vera: viewer\n {4}user anna: dashboard\n {4}group team: dashboard\n {4}role Operators: dashboard\n.*--detach-policy/,
   ],
   [
     'the dashboard policy used as a permissions boundary',
     () => aws.account.boundaryOf.add('user anna'),
-    /permissions boundary.*\n {4}user anna\n.*another boundary/,
+    /permissions boundary.*\n {4}user anna: dashboard\n.*another boundary/,
   ],
   [
     "a policy added to the function's role",

@@ -149,7 +149,7 @@ interface Removal {
 /** What must be deleted before the stack. After a failure the command can run again. */
 async function deleteContents(removal: Removal): Promise<void> {
   const { connection, stack, api, contents, choices, print } = removal;
-  const { eventBusName, dashboardPolicyArn = '' } = stack.outputs;
+  const { eventBusName } = stack.outputs;
   const events = new EventBridgeClient(connection.clientOptions);
   const sqs = new SQSClient(connection.clientOptions);
   const explain = (error: unknown) => {
@@ -173,8 +173,9 @@ async function deleteContents(removal: Removal): Promise<void> {
   }
   if (choices.detachPolicy) {
     for (const holder of contents.policyHolders) {
-      await detachPolicy(connection, dashboardPolicyArn, holder);
-      print(`Detached the dashboard policy from the ${holder.kind} ${holder.name}`);
+      await detachPolicy(connection, holder);
+      const policy = holder.policyArn.split('/').at(-1);
+      print(`Detached the policy ${policy} from the ${holder.kind} ${holder.name}`);
     }
   }
 }

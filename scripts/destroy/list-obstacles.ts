@@ -55,7 +55,7 @@ function listPolicyObstacles({ policyHolders, addedToRole }: Contents): readonly
   const [boundaries, attachments] = [true, false].map((isBoundary) =>
     policyHolders
       .filter((holder) => holder.isBoundary === isBoundary)
-      .map(({ kind, name }) => `${kind} ${name}`),
+      .map(({ kind, name, policyArn }) => `${kind} ${name}: ${policyArn.split('/').at(-1)}`),
   );
   return [
     byHand(
@@ -64,18 +64,18 @@ function listPolicyObstacles({ policyHolders, addedToRole }: Contents): readonly
       'Detach or delete them first.',
     ),
     byHand(
-      'The dashboard policy is used as a permissions boundary, so IAM will not delete it:',
+      'A dashboard policy is used as a permissions boundary, so IAM will not delete it:',
       boundaries,
       'Give them another boundary first. Without a boundary they would have more permissions.',
     ),
     {
-      what: 'The dashboard policy is attached, so IAM will not delete it:',
+      what: 'A dashboard policy is attached, so IAM will not delete it:',
       names: attachments ?? [],
       way: {
         kind: 'choice',
         choice: 'detachPolicy',
         flag: '--detach-policy',
-        question: 'Detach it?',
+        question: 'Detach them?',
       },
     },
   ];

@@ -15,7 +15,7 @@ ${STACK_OPTIONS_USAGE}
   --delete-webhooks     also delete its webhooks; their secrets can be restored for 7 days
   --delete-rules        also delete the rules created in its dashboard
   --delete-other-rules  if the stack owns the bus: also delete the rules created elsewhere
-  --detach-policy       detach the dashboard policy from its users, groups and roles
+  --detach-policy       detach the dashboard policies from their users, groups and roles
   --yes                 delete without asking, and lose the failures in its queues`;
 
 /** What to delete or detach in addition to the stack. */

@@ -8,8 +8,10 @@ import {
   type PolicyUsageType,
 } from '@aws-sdk/client-iam';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import { POLICY_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
+import type { GatewayOutputs } from '../aws/read-gateway-stack.ts';
 
 /** A user, group or role with a managed policy. IAM does not delete a policy in use. */
 export interface PolicyHolder {
@@ -17,13 +19,22 @@ export interface PolicyHolder {
   readonly name: string;
   /** The policy is the holder's permissions boundary: without it the holder has more permissions. */
   readonly isBoundary: boolean;
+  readonly policyArn: string;
 }
 
+/** Who has one of the stack's policies for the dashboard. */
 export async function readPolicyHolders(
   connection: Connection,
-  policyArn: string | undefined,
+  outputs: GatewayOutputs,
 ): Promise<readonly PolicyHolder[]> {
-  if (policyArn === undefined) return [];
+  const arns = Object.values(POLICY_OUTPUTS).flatMap((name) => outputs[name] ?? []);
+  return (await Promise.all(arns.map((arn) => readHoldersOf(connection, arn)))).flat();
+}
+
+async function readHoldersOf(
+  connection: Connection,
+  policyArn: string,
+): Promise<readonly PolicyHolder[]> {
   const iam = new IAMClient(connection.clientOptions);
   try {
     return [
@@ -43,6 +54,7 @@ async function listHolders(
   PolicyUsageFilter: PolicyUsageType,
 ): Promise<readonly PolicyHolder[]> {
   const found: PolicyHolder[] = [];
+  const policyArn = PolicyArn;
   const isBoundary = PolicyUsageFilter === 'PermissionsBoundary';
   let Marker: string | undefined;
   do {
@@ -51,11 +63,11 @@ async function listHolders(
     );
     const { PolicyUsers = [], PolicyGroups = [], PolicyRoles = [] } = page;
     for (const { UserName: name = '' } of PolicyUsers)
-      found.push({ kind: 'user', name, isBoundary });
+      found.push({ kind: 'user', name, isBoundary, policyArn });
     for (const { GroupName: name = '' } of PolicyGroups)
-      found.push({ kind: 'group', name, isBoundary });
+      found.push({ kind: 'group', name, isBoundary, policyArn });
     for (const { RoleName: name = '' } of PolicyRoles)
-      found.push({ kind: 'role', name, isBoundary });
+      found.push({ kind: 'role', name, isBoundary, policyArn });
     Marker = page.IsTruncated ? page.Marker : undefined;
   } while (Marker !== undefined);
   return found;
@@ -64,8 +76,7 @@ async function listHolders(
 /** Detaches a policy that is not a boundary; that it is detached already is not an error. */
 export async function detachPolicy(
   connection: Connection,
-  PolicyArn: string,
-  { kind, name }: PolicyHolder,
+  { kind, name, policyArn: PolicyArn }: PolicyHolder,
 ): Promise<void> {
   const iam = new IAMClient(connection.clientOptions);
   try {

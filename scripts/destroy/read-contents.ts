@@ -27,7 +27,7 @@ export interface Contents extends BusContents {
   readonly deadLetterCount: number | undefined;
   /** The stack's own archive, which is deleted with its events. */
   readonly ownArchive: string | undefined;
-  /** Who has the dashboard policy. */
+  /** Who has one of the dashboard policies. */
   readonly policyHolders: readonly PolicyHolder[];
   /** Policies of the function's role that the stack did not create. */
   readonly addedToRole: readonly string[];
@@ -50,7 +50,7 @@ export async function readContents(
     await Promise.all([
       findResource(connection, stack.name, 'AWS::Events::Archive'),
       readFromDashboard(api, outputs),
-      readPolicyHolders(connection, outputs.dashboardPolicyArn),
+      readPolicyHolders(connection, outputs),
       readAddedPolicies(connection, stack.name),
       findLogPolicy(connection, outputs.secretPrefix),
       ownsBus ? findStacksOnBus(connection, stack) : [],

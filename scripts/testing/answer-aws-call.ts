@@ -14,7 +14,7 @@ export interface Account {
   readonly rules: Map<string, { readonly managedBy?: string; readonly stackTag?: string }>;
   archives: string[];
   busPolicy: string | undefined;
-  /** Who has the dashboard policy, such as `role Operators`. */
+  /** Who has a policy for the dashboard, such as `role Operators`; or `user vera viewer` for one. */
   readonly attachedTo: Set<string>;
   readonly boundaryOf: Set<string>;
   rolePolicies: string[];
@@ -60,6 +60,7 @@ const OUTPUTS = {
   LogGroupName: '/orders',
   DashboardPolicyArn: 'arn:aws:iam::111122223333:policy/dashboard',
   AlarmTopicArn: 'arn:aws:sns:eu-west-1:111122223333:alarms',
+  DashboardViewerPolicyArn: 'arn:aws:iam::111122223333:policy/viewer',
 };
 
 /** The name that a call is about. */
@@ -144,6 +145,7 @@ export function answerCall(
         fields['PolicyUsageFilter'] === 'PermissionsPolicy'
           ? account.attachedTo
           : account.boundaryOf,
+        fields['PolicyArn'],
       );
     case 'ListAttachedRolePolicies':
       return '<AttachedPolicies></AttachedPolicies>';
@@ -152,7 +154,10 @@ export function answerCall(
     case 'DetachUserPolicy':
     case 'DetachGroupPolicy':
     case 'DetachRolePolicy':
-      account.attachedTo.delete(`${operation.slice(6, -6).toLowerCase()} ${subjectOf(fields)}`);
+      for (const holder of account.attachedTo) {
+        const isIt = holder.startsWith(`${operation.slice(6, -6).toLowerCase()} ${subjectOf(fields)}`);
+        if (isIt && policyOf(holder) === fields['PolicyArn']) account.attachedTo.delete(holder);
+      }
       return change();
     case 'DescribeEventBus':
       return { Name: BUS, Arn: 'arn:bus', ...(account.busPolicy && { Policy: account.busPolicy }) };
@@ -250,11 +255,16 @@ function formatResources({ ownsBus, archive, alarms }: Account): string {
     .join('');
 }
 
+function policyOf(holder: string): string {
+  return `arn:aws:iam::111122223333:policy/${holder.split(' ')[2] ?? 'dashboard'}`;
+}
+
 /** @param holders such as `role Operators` */
-function formatHolders(holders: ReadonlySet<string>): string {
+function formatHolders(holders: ReadonlySet<string>, policyArn: unknown): string {
+  const ofPolicy = [...holders].filter((holder) => policyOf(holder) === policyArn);
   return ['User', 'Group', 'Role']
     .map((kind) => {
-      const names = [...holders].filter((holder) => holder.startsWith(`${kind.toLowerCase()} `));
+      const names = ofPolicy.filter((holder) => holder.startsWith(`${kind.toLowerCase()} `));
       const members = names.map(
         (holder) => `<member><${kind}Name>${holder.split(' ')[1]}</${kind}Name></member>`,
       );

@@ -4,6 +4,20 @@ export const DEFAULT_SECRET_PREFIX = 'momento-gateway';
 /** Tag on everything the gateway and its dashboard create; the value is the secret prefix. */
 export const STACK_TAG = 'momento-gateway:stack';
 
+/**
+ * Tag on a queue, topic, function, or bus that rules may deliver to; the value is the secret prefix.
+ * The stack's policies reach only resources with this tag, where IAM can tell.
+ */
+export const TARGET_TAG = 'momento-gateway:target';
+
+/** Path of the roles that the stack's admin policy may pass to EventBridge. */
+export const TARGET_ROLE_PATH = '/momento-gateway/';
+
+/** First part of the names of queues that the stack's admin policy may create as targets. */
+export function targetQueuePrefix(secretPrefix: string): string {
+  return `${secretPrefix}_`;
+}
+
 /** Tag that names the owning team. */
 export const TENANT_TAG = 'momento-gateway:tenant';
 

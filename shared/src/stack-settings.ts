@@ -16,6 +16,7 @@ export const STACK_SETTINGS = [
   'tracing',
   'qualifier',
   'permissionsBoundary',
+  'targetPolicies',
 ] as const;
 
 export type StackSetting = (typeof STACK_SETTINGS)[number];
@@ -92,6 +93,7 @@ export const STACK_SETTING_FORMS: Readonly<Record<StackSetting, Form>> = {
     form: /^(?:arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/(?:[\w+=,.@-]+\/)*)?[\w+=,.@-]{1,128}$/,
     takes: 'the name or the ARN of an IAM policy',
   },
+  targetPolicies: { form: /^(?:change|leave)$/, takes: 'change or leave' },
 };
 
 export const STACK_NAME_FORM: Form = {

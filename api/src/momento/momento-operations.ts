@@ -14,7 +14,7 @@ export const listMomentoWebhooks = {
   method: 'POST',
   path: '/api/momento-webhooks/list',
   tag,
-  role: 'anyone',
+  role: 'admin',
   summary: 'List the webhooks that Momento has for a cache.',
   body: ListMomentoWebhooksSchema,
   answer: { status: 200, schema: MomentoWebhooksSchema },
@@ -25,7 +25,7 @@ export const registerMomentoWebhook = {
   method: 'POST',
   path: '/api/momento-webhooks/register',
   tag,
-  role: 'anyone',
+  role: 'admin',
   summary:
     'Create a webhook at Momento, or point an existing one here, and register it with its signing secret.',
   body: RegisterMomentoWebhookSchema,
@@ -37,7 +37,7 @@ export const takeSecret = {
   method: 'POST',
   path: '/api/webhooks/{webhookId}/secret/take',
   tag,
-  role: 'anyone',
+  role: 'admin',
   summary:
     'Take the current signing secret from Momento, or a new one that it generates now; the previous one stays valid for a while.',
   params: z.object({ webhookId: WebhookIdSchema }),

@@ -43,12 +43,14 @@ export function buildOpenApi(operations: Readonly<Record<string, Operation>>): J
 }
 
 function describeOperation(id: string, operation: Operation, schemas: Json): Json {
-  const { tag, summary, params, query, body, answer, problems } = operation;
+  const { tag, role, summary, params, query, body, answer, problems } = operation;
   const parameters = [...describeParameters('path', params), ...describeParameters('query', query)];
   return {
     operationId: id,
     tags: [tag],
     summary,
+    // Whose IAM policy in the stack has the calls to AWS that it makes.
+    'x-iam-policy': role,
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {

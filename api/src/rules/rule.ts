@@ -92,6 +92,10 @@ export const RuleVersionSchema = z.string().max(200).optional().meta({
     'The version the change is based on. Refused with 409 when the rule has changed since.',
 });
 
+export const SwitchRuleSchema = z
+  .strictObject({ version: RuleVersionSchema, enabled: z.boolean() })
+  .meta({ id: 'SwitchRule' });
+
 export const UpdateRuleSchema = z
   .strictObject({
     version: RuleVersionSchema,

@@ -18,7 +18,7 @@ import { type Check, type CheckContext, waitFor } from './check.ts';
 const { sqs } = administrator;
 
 /** Parks an event in place of the gateway. @returns the failure's id. */
-async function park({ stack }: CheckContext): Promise<string> {
+export async function park({ stack }: Pick<CheckContext, 'stack'>): Promise<string> {
   const { ParkedQueueUrl: QueueUrl, EventBusName } = stack.outputs;
   const now = Date.now();
   const MessageBody = formatPublishFailure({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkPermission, createTarget, listTargets } from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
+import { targetQueuePrefix } from '@momento-gateway/shared/resource-names';
 import { expect } from 'vitest';
 import type { TargetName } from '../targets-template.ts';
 import type { Check } from './check.ts';
@@ -38,8 +39,9 @@ export const TARGET_CHECKS = {
     expect(message).toBe('There is no such API destination.');
   },
   'lists roles': list('role', 'BusRole'),
-  'makes a queue': async ({ dashboard, madeQueues }) => {
-    const body = { type: 'sqs', name: `conformance-${randomUUID()}` } as const;
+  'makes a queue': async ({ dashboard, madeQueues, stack }) => {
+    const name = `${targetQueuePrefix(stack.name)}${randomUUID()}`;
+    const body = { type: 'sqs', name } as const;
     const { url = '' } = await dashboard.call(createTarget, { body });
     madeQueues.push(url);
   },

@@ -21,7 +21,7 @@ import { registerMomentoWebhook } from './momento/register-momento-webhook.ts';
 import { takeSecret } from './momento/take-secret.ts';
 import { testRule } from './rules/check-pattern.ts';
 import { createRule } from './rules/create-rule.ts';
-import { deleteRule, updateRule } from './rules/edit-rule.ts';
+import { deleteRule, switchRule, updateRule } from './rules/edit-rule.ts';
 import { checkPermission, listPermissions } from './rules/list-permissions.ts';
 import { listRules, readRule } from './rules/list-rules.ts';
 import { createTarget } from './rules/targets/create-target.ts';
@@ -67,6 +67,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   createRule,
   readRule,
   updateRule,
+  switchRule,
   deleteRule,
   listTargets,
   createTarget,

@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, string>>;
 
-/** Evaluates Ref, Fn::GetAtt, Fn::Join, Fn::Sub, Fn::Split and Fn::Select as CloudFormation does. */
+/** Evaluates Ref, Fn::GetAtt, Fn::Join, Fn::Sub, Fn::If, Fn::Split and Fn::Select as CloudFormation does. */
 export function evaluate(node: unknown, values: Values): unknown {
   if (Array.isArray(node)) return node.map((item) => evaluate(item, values));
   if (typeof node !== 'object' || node === null) return node;
@@ -22,6 +22,10 @@ export function evaluate(node: unknown, values: Values): unknown {
       return text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) =>
         name.startsWith('!') ? `\${${name.slice(1)}}` : (own[name] ?? values[name] ?? `<${name}>`),
       );
+    }
+    case 'Fn::If': {
+      const [condition, yes, no] = argument as [string, unknown, unknown];
+      return evaluate(values[condition] === 'true' ? yes : no, values);
     }
     case 'Fn::Split': {
       const [separator, text] = evaluate(argument, values) as [string, string];

@@ -45,6 +45,11 @@ const UNREACHABLE = new Set([
   'ENETUNREACH',
 ]);
 
+/** Whether the credentials lack a permission. */
+export function isAccessDenied(error: unknown): boolean {
+  return error instanceof Error && ACCESS_DENIED.has(error.name);
+}
+
 interface SdkError extends Error {
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };

@@ -1,4 +1,5 @@
 import { explainMissingBus } from '@momento-gateway/shared/classic-bus';
+import { explainDenial } from './explain-denial.ts';
 import { type Descriptions, MOMENTO_DESCRIPTIONS } from './momento-descriptions.ts';
 import type { Description, Refusal } from './refusal.ts';
 
@@ -184,7 +185,7 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
   'aws-access-denied': ({ message }) => [
     502,
     'AWS denies access',
-    `${message ?? 'The dashboard’s role is missing a permission'}. Add it to the role.`,
+    `${message ?? 'A permission is missing'}. ${explainDenial(message)}`,
   ],
   'aws-no-credentials': [
     502,

@@ -26,6 +26,10 @@ export const updateRule: Handler<'updateRule', ChangeContext> = (
     return refused ?? toRule(sortTargets(after), parsePattern(after.pattern) ?? {}, managedHere);
   });
 
+/** The calls of an operator: of a rule that is the same otherwise, nothing else is written. */
+export const switchRule: Handler<'switchRule', ChangeContext> = (context, { params, body }) =>
+  updateRule(context, { params, body, query: undefined });
+
 export const deleteRule: Handler<'deleteRule', ChangeContext> = (
   context,
   { params: { name }, query: { version } },

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 
 /** How a call to AWS goes wrong: before or after it was done, for good or for the SDK to try again. */
-export type CallFault = 'throttled' | 'error' | 'answer-lost' | 'retried';
+export type CallFault = 'denied' | 'throttled' | 'error' | 'answer-lost' | 'retried';
 
 /** Names and counts calls while it fails one of them. */
 export interface FailingCalls {
@@ -47,6 +47,7 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
       (next, { commandName = '' }) =>
         async (call) => {
           const fault = takeFault(commandName);
+          if (fault === 'denied') throw makeError('AccessDeniedException', 400);
           if (fault === 'throttled') throw makeError('ThrottlingException', 400);
           if (fault === 'error') throw makeError('InternalFailure', 500);
           const answer = await next(call);

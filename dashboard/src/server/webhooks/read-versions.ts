@@ -5,6 +5,8 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { parseWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import { classifyAwsError } from '../aws/classify-aws-error.ts';
+import { describeRefusal } from '../refusals/describe-refusal.ts';
 import type { SecretVersion } from './read-secret.ts';
 import type { UnreadableWebhook, WebhooksContext } from './webhook-index.ts';
 
@@ -29,11 +31,14 @@ export async function readVersions(
   const gone: string[] = [];
   for (let start = 0; start < webhookIds.length; start += BATCH_SIZE) {
     const batch = webhookIds.slice(start, start + BATCH_SIZE);
-    const answer = await secrets.send(
-      new BatchGetSecretValueCommand({
-        SecretIdList: batch.map((webhookId) => webhookSecretName(config.secretPrefix, webhookId)),
-      }),
+    const answer = await readBatch(
+      secrets,
+      batch.map((webhookId) => webhookSecretName(config.secretPrefix, webhookId)),
     );
+    if (typeof answer === 'string') {
+      unreadable.push(...batch.map((webhookId) => ({ webhookId, reason: answer })));
+      continue;
+    }
     for (const webhookId of batch) {
       const result = readResult(answer, webhookSecretName(config.secretPrefix, webhookId));
       if (result === 'gone') gone.push(webhookId);
@@ -57,6 +62,20 @@ export async function readVersions(
   /** AWS may name a secret by its ARN. */
   function isOf({ SecretId = '' }: APIErrorType, name: string): boolean {
     return SecretId === name || SecretId.includes(`:secret:${name}`);
+  }
+}
+
+/** Who may only see may not read values. @returns that, for people, in place of the values. */
+async function readBatch(
+  secrets: WebhooksContext['secrets'],
+  SecretIdList: string[],
+): Promise<BatchGetSecretValueResponse | string> {
+  try {
+    return await secrets.send(new BatchGetSecretValueCommand({ SecretIdList }));
+  } catch (error) {
+    const refusal = classifyAwsError(error);
+    if (refusal?.refusal !== 'aws-access-denied') throw error;
+    return describeRefusal(refusal).detail;
   }
 }
 

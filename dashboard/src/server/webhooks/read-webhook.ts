@@ -2,6 +2,7 @@ import {
   parseWebhookDescription,
   type WebhookDescription,
 } from '@momento-gateway/shared/webhook-description';
+import { isAccessDenied } from '../aws/classify-aws-error.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
@@ -45,7 +46,12 @@ export async function readStoredWebhook(
     webhooks.put(stored, changedAt);
     return stored;
   }
-  const version = await readSecretVersion(context, webhookId);
+  const version = await readSecretVersion(context, webhookId).catch((error: unknown) => {
+    // Who may only see gets the description, although it is of an older version.
+    if (description !== undefined && isAccessDenied(error)) return { description };
+    throw error;
+  });
+  if ('description' in version) return toStoredWebhook(webhookId, version.description);
   if (isRefusal(version)) return version;
   const previousValidUntil = listPreviousEnds(version.secret);
   const stored = toStoredWebhook(webhookId, { ...version.secret, previousValidUntil });

@@ -3,6 +3,7 @@ import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import { isAccessDenied } from '../aws/classify-aws-error.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { readSecretVersion, type SecretVersion } from './read-secret.ts';
@@ -53,8 +54,9 @@ export async function settleDescription(
     }
   } catch (error) {
     // The value is what counts, so the error goes to the log only. The next reader tries again.
+    // Who may only read leaves the repair to an admin's dashboard.
     if (isSecretGone(error)) context.webhooks.remove(webhookId);
-    else context.logUnexpected(randomUUID(), error);
+    else if (!isAccessDenied(error)) context.logUnexpected(randomUUID(), error);
   }
   return undefined;
 }

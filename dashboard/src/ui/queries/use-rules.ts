@@ -1,5 +1,5 @@
 import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
-import { deleteRule, listRules, updateRule } from '@momento-gateway/api/rules/rule-operations';
+import { deleteRule, listRules, switchRule } from '@momento-gateway/api/rules/rule-operations';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
@@ -18,7 +18,7 @@ export function useEnableRule(name: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Pick<Rule, 'enabled' | 'version'>) =>
-      api(updateRule, { params: { name }, body }),
+      api(switchRule, { params: { name }, body }),
     onMutate: async ({ enabled }) => {
       await queries.cancelQueries({ queryKey: RULES_KEY });
       const before = queries.getQueryData<RuleList>(RULES_KEY);

@@ -1,5 +1,5 @@
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
-import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { STACK_TAG, TARGET_TAG } from '@momento-gateway/shared/resource-names';
 import { findQueueUrl, readQueueTags } from '../../aws/find-queue-url.ts';
 import type { BaseContext } from '../../base-context.ts';
 import type { Handler } from '../../handler.ts';
@@ -35,7 +35,11 @@ async function createQueue(
       new CreateQueueCommand({
         QueueName: name,
         Attributes: { MessageRetentionPeriod: String(RETENTION_S) },
-        tags: { [STACK_TAG]: config.secretPrefix, [MAKER_TAG]: id },
+        tags: {
+          [STACK_TAG]: config.secretPrefix,
+          [TARGET_TAG]: config.secretPrefix,
+          [MAKER_TAG]: id,
+        },
       }),
     );
     const tags = await readQueueTags(sqs, QueueUrl);

@@ -83,9 +83,9 @@ export const RULE_CHANGES: readonly Change[] = [
     isTold,
   },
   {
-    operations: ['updateRule'],
+    operations: ['switchRule'],
     prepare,
-    run: ({ api }) => api.call('PATCH', '/api/rules/rule', { enabled: false }),
+    run: ({ api }) => api.call('POST', '/api/rules/rule/switch', { enabled: false }),
     read,
     isTold,
   },

@@ -4,6 +4,7 @@ import { makeArchive, makeShopRule, SPAN } from '../archive-calls.ts';
 import { park } from '../failure-calls.ts';
 import { openViewer } from '../live-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
+import { putEvent } from '../put-event.ts';
 import { makeQueue, toTarget } from '../queue-calls.ts';
 import type { Api } from '../start-api.ts';
 import { BY_KEY, GLOBAL_KEY } from '../start-momento-api.ts';
@@ -129,6 +130,13 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     ];
   },
   readRule: async (api) => [{ params: (await ofRule(api)).params }],
+  switchRule: async (api) => {
+    const { params, version } = await ofRule(api);
+    return [
+      { params, body: { version, enabled: false } },
+      { params, body: { enabled: true } },
+    ];
+  },
   updateRule: async (api) => {
     const { params, target, version } = await ofRule(api);
     const other = toTarget(await makeQueue(api, unique('target')));
@@ -169,7 +177,11 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     { body: { cache: 'shop', topic: 'orders' } },
     { body: { pattern: { detail: { topic: ['orders'] } } } },
   ],
-  readViewer: ofViewer,
+  readViewer: async (api) => {
+    const examples = await ofViewer(api);
+    await putEvent(api, { cache: 'shop', topic: 'orders' });
+    return examples;
+  },
   removeViewer: ofViewer,
   closeViewer: ofViewer,
 
