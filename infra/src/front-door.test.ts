@@ -17,7 +17,7 @@ const readUrl = (template: Template) => template.toJSON()['Outputs']['GatewayUrl
 const idOf = (type: string, template: Template) => Object.keys(template.findResources(type))[0];
 
 describe('a Function URL', () => {
-  test.each([{}, { frontDoor: 'function-url' }])('is public, with both permissions: %j', (context) => {
+  test.each<Record<string, string>>([{}, { frontDoor: 'function-url' }])('is public, with both permissions: %j', (context) => {
     const template = synthesiseGateway(context);
     template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE' });
     expect(listPermissions(template)).toEqual([
