@@ -24,7 +24,9 @@ export async function removeTraces(stackName: string, busName: string): Promise<
     { IncludePlannedDeletion: true, Filters: [{ Key: 'name', Values: [prefix] }] },
   );
   for await (const { SecretList = [] } of found) {
-    for (const { Name: SecretId = '' } of SecretList.filter(({ Name }) => Name?.startsWith(prefix))) {
+    for (const { Name: SecretId = '' } of SecretList.filter(({ Name }) =>
+      Name?.startsWith(prefix),
+    )) {
       const command = new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true });
       await secrets.send(command);
     }

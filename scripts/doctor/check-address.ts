@@ -38,7 +38,10 @@ function judge(status: number, text: string, durationMs: number): Finding {
         'A permission is missing. For a Function URL, the function’s policy must allow everybody lambda:InvokeFunctionUrl, and lambda:InvokeFunction through the URL. A custom domain must be mapped to the HTTP API.',
       );
     case 404:
-      return wrong(answered, 'The Function URL or the HTTP API does not exist: deploy the stack again.');
+      return wrong(
+        answered,
+        'The Function URL or the HTTP API does not exist: deploy the stack again.',
+      );
     case 429:
       return wrong(
         answered,
@@ -52,10 +55,7 @@ function judge(status: number, text: string, durationMs: number): Finding {
     case 502:
       return wrong(answered, 'The function does not start: check its log.');
     default:
-      return wrong(
-        `Address: unexpected status ${status}`,
-        'Check that it is the gateway’s URL.',
-      );
+      return wrong(`Address: unexpected status ${status}`, 'Check that it is the gateway’s URL.');
   }
 }
 

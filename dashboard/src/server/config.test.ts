@@ -9,6 +9,7 @@ test('everything has a default but what only the stack knows', () => {
     deadLetterQueueUrl: undefined,
     secretPrefix: 'momento-gateway',
     encryptionKeyArn: undefined,
+    leavesTargetPolicies: false,
     logGroupName: undefined,
     momentoEndpointUrl: undefined,
     isLocal: false,
