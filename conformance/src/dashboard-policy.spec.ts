@@ -12,8 +12,8 @@ import {
 } from '@momento-gateway/local-momento/start-local-momento';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CheckContext } from './checks/check.ts';
-import { Cleanup } from './cleanup.ts';
 import { openAged } from './checks/observation-checks.ts';
+import { Cleanup } from './cleanup.ts';
 import { Dashboard } from './dashboard.ts';
 import { AGED_CHECK, CHECKS, NEEDED_BY, ONLY_ON_AWS } from './dashboard-actions.ts';
 import { createDashboardRole, type DashboardRole } from './dashboard-role.ts';

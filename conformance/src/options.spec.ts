@@ -6,9 +6,10 @@ import { bodyOf, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { synthesiseInlineStack } from '@momento-gateway/infra/testing/synthesise-inline-stack';
 import { describe, expect, test } from 'vitest';
 import { Cleanup } from './cleanup.ts';
-import { type DeployedStack, deployStack, type StackToDeploy } from './stack.ts';
+import { type DeployedStack, deployStack } from './stack.ts';
 import { administrator, reachGateway } from './target-aws.ts';
 
+const { secrets } = administrator;
 const SIGNING_SECRET = 'a-signing-secret-of-momento';
 const oneFilePath = join(import.meta.dirname, '../../momento-gateway.template.json');
 const UUID = '0d3b4f00-5c1e-41f0-9a1b-0affd2a5b9c7';
@@ -52,19 +53,27 @@ const together = (options: typeof SETTINGS): Readonly<Record<string, string>> =>
 
 const DOORS = ['function-url', 'http-api', 'both'];
 
-/** An authentic post is published through the stack's front door. */
-async function expectPublishes(stack: DeployedStack): Promise<void> {
-  const webhookId = randomUUID();
-  const SecretId = `${stack.name}/${webhookId}`;
-  const { secrets } = administrator;
-  await secrets.send(new CreateSecretCommand({ Name: SecretId, SecretString: WEBHOOK }));
+/** Deploys, posts an authentic event to the stack's front door, and removes everything. */
+async function expectPublishes(
+  template: string,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const cleanup = new Cleanup();
+  const name = `options-${randomUUID().slice(0, 8)}`;
   try {
+    const stack = await deployStack({ name, template, parameters }, cleanup);
+    const webhookId = randomUUID();
+    const SecretId = `${name}/${webhookId}`;
+    cleanup.add('a webhook', () =>
+      secrets.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true })),
+    );
+    await secrets.send(new CreateSecretCommand({ Name: SecretId, SecretString: WEBHOOK }));
     const body = bodyOf({ cache: 'shop', topic: 'orders', text: randomUUID() });
     const url = `${await findAddress(stack)}webhooks/${webhookId}`;
     const posted = await postSigned(url, body, sign(body, SIGNING_SECRET));
     expect(posted).toMatchObject({ status: 200, body: { outcome: 'published' } });
   } finally {
-    await secrets.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
+    await cleanup.run();
   }
 }
 
@@ -81,51 +90,42 @@ const WEBHOOK = JSON.stringify({
   ...{ enabled: true, parseText: false, createdAt: 0, signingSecret: SIGNING_SECRET },
 });
 
-async function withStack(
-  describeStack: (name: string) => Promise<StackToDeploy>,
-  work: (stack: DeployedStack) => Promise<void>,
-): Promise<void> {
-  const cleanup = new Cleanup();
-  const described = await describeStack(`options-${randomUUID().slice(0, 8)}`);
-  try {
-    await work(await deployStack(described, cleanup));
-  } finally {
-    await cleanup.run();
-  }
-}
-
 const CASES = [
   {
-    template: 'the CDK stack',
+    name: 'the CDK stack',
     options: SETTINGS,
     behind: (frontDoor: string) => ({ frontDoor }),
     ofApi: ['domainName', 'certificateArn', 'callsPerSecond'],
-    describeStack: async (name: string, settings: Readonly<Record<string, string>>) => ({
-      name,
-      template: await synthesiseInlineStack({ ...settings, stack: name }),
-    }),
+    check: async (settings: Readonly<Record<string, string>>) =>
+      expectPublishes(await synthesiseInlineStack(settings)),
   },
   {
-    template: 'the one-file template',
+    name: 'the one-file template',
     options: PARAMETERS,
     behind: (FrontDoor: string) => ({ FrontDoor }),
     ofApi: ['DomainName', 'CertificateArn', 'CallsPerSecond'],
-    describeStack: async (name: string, parameters: Readonly<Record<string, string>>) => ({
-      name,
-      template: await readFile(oneFilePath, 'utf8'),
-      parameters,
-    }),
+    check: async (parameters: Readonly<Record<string, string>>) =>
+      expectPublishes(await readFile(oneFilePath, 'utf8'), parameters),
   },
 ];
 
-describe.each(CASES)('$template deploys and publishes', ({ options, behind, ofApi, describeStack }) => {
-  test.each(Object.entries(options))('with %s alone', async (_, settings) => {
-    await withStack((name) => describeStack(name, settings), expectPublishes);
-  });
+/** To synthesize, deploy, and delete. */
+const TIMEOUT_MS = 300_000;
 
-  test.each(DOORS)('with all options together, behind %s', async (door) => {
-    const all = Object.entries({ ...together(options), ...behind(door) });
-    const taken = all.filter(([name]) => door !== 'function-url' || !ofApi.includes(name));
-    await withStack((name) => describeStack(name, Object.fromEntries(taken)), expectPublishes);
-  });
+describe.each(CASES)('$name deploys and publishes', ({ options, behind, ofApi, check }) => {
+  test.each(Object.entries(options))(
+    'with %s alone',
+    async (_, settings) => check(settings),
+    TIMEOUT_MS,
+  );
+
+  test.each(DOORS)(
+    'with all options together, behind %s',
+    async (door) => {
+      const all = Object.entries({ ...together(options), ...behind(door) });
+      const taken = all.filter(([name]) => door !== 'function-url' || !ofApi.includes(name));
+      await check(Object.fromEntries(taken));
+    },
+    TIMEOUT_MS,
+  );
 });

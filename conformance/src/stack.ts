@@ -102,7 +102,9 @@ async function findResource(name: string, type: string): Promise<string> {
 
 /** Deletes a stack, if there is one. */
 export async function destroyStack(name: string): Promise<void> {
-  const found = await client.send(new DescribeStacksCommand({ StackName: name })).catch(() => undefined);
+  const found = await client
+    .send(new DescribeStacksCommand({ StackName: name }))
+    .catch(() => undefined);
   const stackId = found?.Stacks?.[0]?.StackId;
   if (stackId === undefined) return;
   await client.send(new DeleteStackCommand({ StackName: stackId }));

@@ -17,15 +17,18 @@ const readUrl = (template: Template) => template.toJSON()['Outputs']['GatewayUrl
 const idOf = (type: string, template: Template) => Object.keys(template.findResources(type))[0];
 
 describe('a Function URL', () => {
-  test.each([{}, { frontDoor: 'function-url' }])('is public, with both permissions: %j', (context) => {
-    const template = synthesiseGateway(context);
-    template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE' });
-    expect(listPermissions(template)).toEqual([
-      { Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE', Principal: '*' },
-      { Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true, Principal: '*' },
-    ]);
-    template.resourceCountIs('AWS::ApiGatewayV2::Api', 0);
-  });
+  test.each<Record<string, string>>([{}, { frontDoor: 'function-url' }])(
+    'is public, with both permissions: %j',
+    (context) => {
+      const template = synthesiseGateway(context);
+      template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE' });
+      expect(listPermissions(template)).toEqual([
+        { Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE', Principal: '*' },
+        { Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true, Principal: '*' },
+      ]);
+      template.resourceCountIs('AWS::ApiGatewayV2::Api', 0);
+    },
+  );
 });
 
 describe('an HTTP API', () => {
@@ -99,7 +102,12 @@ describe('an HTTP API', () => {
 });
 
 test.each([
-  ['function-url', 'AWS/Lambda', 'FunctionName', ['Url5xxCount', 'Url4xxCount', 'UrlRequestLatency']],
+  [
+    'function-url',
+    'AWS/Lambda',
+    'FunctionName',
+    ['Url5xxCount', 'Url4xxCount', 'UrlRequestLatency'],
+  ],
   ['http-api', 'AWS/ApiGateway', 'ApiId', ['5xx', '4xx', 'Latency']],
   ['both', 'AWS/ApiGateway', 'ApiId', ['5xx', '4xx', 'Latency']],
 ])('the alarms behind %s watch %s', (frontDoor, Namespace, Name, metrics) => {

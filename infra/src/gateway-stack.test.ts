@@ -290,7 +290,10 @@ test('the outputs are all that the dashboard needs', () => {
 test.each([
   [{ bus: 'not a name' }, '-c bus=not a name: it takes the name of an event bus.'],
   [{ createBus: 'yes' }, '-c createBus=yes: it takes true or false.'],
-  [{ createBus: 'true' }, '-c createBus needs -c bus <name>: every account has the bus "default" already.'],
+  [
+    { createBus: 'true' },
+    '-c createBus needs -c bus <name>: every account has the bus "default" already.',
+  ],
   [{ alarmEmail: 'ops' }, '-c alarmEmail=ops: it takes an email address.'],
   [{ archiveDays: '0' }, '-c archiveDays=0: it takes a number of days from 1 to 99999.'],
   [{ logRetentionDays: '45' }, '-c logRetentionDays=45: it takes a number of days that'],

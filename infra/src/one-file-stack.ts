@@ -23,6 +23,7 @@ import type { Construct } from 'constructs';
 import { type EncryptionKey, encryptWith } from './encryption-key.ts';
 import { FirstWebhook } from './first-webhook.ts';
 import { Gateway, type GatewayProps } from './gateway.ts';
+import { acknowledge } from './rule-packs.ts';
 
 export interface OneFileStackProps {
   /** The function's code, CommonJS. */
@@ -44,6 +45,10 @@ export class OneFileStack extends Stack {
     const gateway = this.createGateway(code, encryptionKey);
     this.registerFirstWebhook(gateway.url);
     encryptWith(encryptionKey, this);
+    acknowledge(this, {
+      'CloudFormation-Validate::W1001': 'Each of these references stands behind its own condition.',
+      'CloudFormation-Validate::W1030': 'A parameter that is empty stands behind a condition.',
+    });
   }
 
   private createGateway(code: string, encryptionKey: EncryptionKey): Gateway {

@@ -72,10 +72,45 @@ describe('its code is packed', () => {
 });
 
 test('without parameters it is a gateway on the default bus without a webhook', () => {
-  for (const { Default } of Object.values(template.Parameters))
-    expect(Default).toBeTypeOf('string');
+  for (const { Default } of Object.values(template.Parameters)) expect(Default).toBeDefined();
   expect(template.Parameters['EventBridgeBus']?.Default).toBe('default');
   expect(template.Parameters['MomentoSecretString']).toMatchObject({ Default: '', NoEcho: true });
+});
+
+test.each([
+  ['FrontDoor', { Default: 'function-url', AllowedValues: ['function-url', 'http-api', 'both'] }],
+  ['CallsPerSecond', { Type: 'Number', Default: 10_000, MinValue: 1 }],
+  ['DomainName', { Default: '' }],
+  ['CertificateArn', { Default: '' }],
+  ['EncryptionKeyArn', { Default: '' }],
+  ['Memory', { Type: 'Number', Default: 512, MinValue: 256, MaxValue: 10_240 }],
+  ['LogLevel', { Default: 'INFO', AllowedValues: ['DEBUG', 'INFO', 'WARN'] }],
+  ['Tracing', { Default: 'PassThrough', AllowedValues: ['PassThrough', 'Active'] }],
+])('the option %s is a parameter', (name, parameter) => {
+  expect(template.Parameters[name]).toMatchObject(parameter);
+});
+
+test('everything that is public goes with the Function URL, and the rest of the API with the API', () => {
+  const doors = Object.values(template.Resources).filter(({ Type }) =>
+    /Lambda::(?:Url|Permission)|ApiGatewayV2/.test(Type),
+  );
+  const conditions = doors.map(({ Type, Condition, Properties }) => [
+    Type.split('::').at(-1),
+    Properties['Principal'] ?? Properties['AuthType'],
+    Condition,
+  ]);
+  expect(conditions.sort()).toEqual([
+    ['Api', undefined, 'HasApi'],
+    ['ApiMapping', undefined, 'HasDomain'],
+    ['DomainName', undefined, 'HasDomain'],
+    ['Integration', undefined, 'HasApi'],
+    ['Permission', '*', 'HasUrl'],
+    ['Permission', '*', 'HasUrl'],
+    ['Permission', 'apigateway.amazonaws.com', 'HasApi'],
+    ['Route', undefined, 'HasApi'],
+    ['Stage', undefined, 'HasApi'],
+    ['Url', 'NONE', 'HasUrl'],
+  ]);
 });
 
 test('a first webhook is a secret that the gateway can read, with its own id', () => {

@@ -5,7 +5,9 @@ const ACCOUNT = '111122223333';
 
 test('before a run on a real account the user reads where, what and how much', () => {
   const text = announce({ accountId: ACCOUNT, region: 'eu-west-1' });
-  expect(text).toMatch(/account 111122223333, Region eu-west-1[\s\S]*stacks[\s\S]*roles[\s\S]*Cost:/);
+  expect(text).toMatch(
+    /account 111122223333, Region eu-west-1[\s\S]*stacks[\s\S]*roles[\s\S]*Cost:/,
+  );
 });
 
 test.each([

@@ -29,7 +29,9 @@ interface Consent {
 export async function requireConsent({ yes, ask }: Consent, accountId: string): Promise<void> {
   if (yes) return;
   if (ask === undefined) {
-    throw new Error('There is no terminal to confirm this. To go on without being asked, pass --yes.');
+    throw new Error(
+      'There is no terminal to confirm this. To go on without being asked, pass --yes.',
+    );
   }
   if ((await ask(`To go on, type the account id (${accountId}): `)) !== accountId) {
     throw new Error('Nothing was made.');

@@ -46,7 +46,12 @@ test('settings that were not given are reported as kept', () => {
 const API = { frontDoor: 'http-api', domainName: 'a.io', certificateArn: 'arn' };
 
 test.each<[name: string, before: StackSettings, given: StackSettings, StackSettings]>([
-  ['a Function URL in place of an API', API, { frontDoor: 'function-url' }, { frontDoor: 'function-url' }],
+  [
+    'a Function URL in place of an API',
+    API,
+    { frontDoor: 'function-url' },
+    { frontDoor: 'function-url' },
+  ],
   ['no front door of its own', { ...API, callsPerSecond: '5' }, { frontDoor: '' }, {}],
   ['another setting', API, { frontDoor: 'both' }, { ...API, frontDoor: 'both' }],
 ])('settings of an HTTP API go with it: %s', (_, before, given, settings) => {
@@ -66,17 +71,28 @@ test('settings that do not go together are refused with the names of their optio
 });
 
 const FIRST = /To lose none, deploy with --front-door both first/;
-const STILL_POSTED = /will be closed, and the events of webhooks that Momento still posts there are lost/;
+const STILL_POSTED =
+  /will be closed, and the events of webhooks that Momento still posts there are lost/;
 
 test.each<[name: string, StackSettings | undefined, StackSettings, notices: RegExp[]]>([
   ['a first deployment', undefined, { bus: 'orders', frontDoor: 'http-api' }, []],
   ['the same settings', { ...deployed, ...API }, { bus: 'orders' }, []],
-  ['another bus', deployed, { bus: 'default' }, [/to the bus "default". Rules on "orders" will stop/]],
+  [
+    'another bus',
+    deployed,
+    { bus: 'default' },
+    [/to the bus "default". Rules on "orders" will stop/],
+  ],
   ['a bus', {}, { bus: 'orders' }, [/to the bus "orders". Rules on "default" will stop/]],
   ['an HTTP API instead', {}, { frontDoor: 'http-api' }, [FIRST]],
   ['an HTTP API instead', {}, { frontDoor: 'http-api' }, [STILL_POSTED]],
   ['a Function URL instead', API, { frontDoor: '' }, [FIRST]],
-  ['both', {}, { frontDoor: 'both' }, [/becomes the HTTP API's own address. The old one stays open/]],
+  [
+    'both',
+    {},
+    { frontDoor: 'both' },
+    [/becomes the HTTP API's own address. The old one stays open/],
+  ],
   [
     'an HTTP API after both',
     { frontDoor: 'both' },
@@ -84,8 +100,18 @@ test.each<[name: string, StackSettings | undefined, StackSettings, notices: RegE
     [/^The Function URL will be closed.* Go on only when every webhook/],
   ],
   ['a domain', { frontDoor: 'http-api' }, API, [/becomes https:\/\/a\.io\/\. The old one stays/]],
-  ['another domain', API, { domainName: 'b.io' }, [/becomes https:\/\/b\.io\/\. https:\/\/a\.io\/ will be closed.* Go on only when/]],
-  ['another key', { encryptionKey: 'create' }, { encryptionKey: '' }, [/key that the stack created: keep/]],
+  [
+    'another domain',
+    API,
+    { domainName: 'b.io' },
+    [/becomes https:\/\/b\.io\/\. https:\/\/a\.io\/ will be closed.* Go on only when/],
+  ],
+  [
+    'another key',
+    { encryptionKey: 'create' },
+    { encryptionKey: '' },
+    [/key that the stack created: keep/],
+  ],
   ['a first key', {}, { encryptionKey: 'create' }, []],
 ])('what the user is told about %s', (_, before, given, notices) => {
   const told = chooseSettings(before, given).notices;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Connection, connect } from '../aws/connect.ts';
 import { formatStackOptions } from '../aws/stack-options.ts';
-import { planBootstrap } from './plan-bootstrap.ts';
 import { type Cdk, showDifference, synthesise } from './cdk.ts';
 import { type Chosen, choose, formatKept } from './choose.ts';
 import { describeOutputs } from './describe-outputs.ts';
 import { type DeployOptions, readOptions, USAGE } from './options.ts';
+import { planBootstrap } from './plan-bootstrap.ts';
 import { type Deployed, readDeployed } from './read-deployed.ts';
 
 export interface DeployContext {

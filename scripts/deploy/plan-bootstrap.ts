@@ -1,7 +1,7 @@
 import type { Connection } from '../aws/connect.ts';
+import { readBootstrap } from '../aws/read-bootstrap.ts';
 import type { Synthesised } from './cdk.ts';
 import type { DeployOptions } from './options.ts';
-import { readBootstrap } from '../aws/read-bootstrap.ts';
 
 interface BootstrapPlan {
   /** To be printed before the user confirms. */

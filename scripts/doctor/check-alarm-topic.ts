@@ -20,7 +20,10 @@ export async function checkAlarmTopic(
   const sns = new SNSClient(connection.clientOptions);
   const { Attributes = {} } = await sns.send(new GetTopicAttributesCommand({ TopicArn: topicArn }));
   const subscriptions: Subscription[] = [];
-  for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn })) {
+  for await (const page of paginateListSubscriptionsByTopic(
+    { client: sns },
+    { TopicArn: topicArn },
+  )) {
     subscriptions.push(...(page.Subscriptions ?? []));
   }
   return [
@@ -65,7 +68,9 @@ function judgeKey(keyId: string | undefined): readonly Finding[] {
 function judgeSubscriptions(subscriptions: readonly Subscription[]): readonly Finding[] {
   const nameOf = ({ Protocol, Endpoint }: Subscription) => `${Protocol} ${Endpoint}`;
   const pending = subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === PENDING);
-  const confirmed = subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:'));
+  const confirmed = subscriptions.filter(({ SubscriptionArn }) =>
+    SubscriptionArn?.startsWith('arn:'),
+  );
   return [
     ...pending.map((subscription) =>
       wrong(

@@ -1,8 +1,9 @@
+import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import {
-  CloudFormationClient,
-  paginateListStackResources,
-} from '@aws-sdk/client-cloudformation';
-import { CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
 import type { Connection } from '../aws/connect.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import { checkAlarmTopic } from './check-alarm-topic.ts';
@@ -70,5 +71,4 @@ async function listAlarmNames(connection: Connection, StackName: string): Promis
   return names;
 }
 
-const namesOf = (alarms: readonly MetricAlarm[]) =>
-  alarms.map(({ AlarmName = '' }) => AlarmName);
+const namesOf = (alarms: readonly MetricAlarm[]) => alarms.map(({ AlarmName = '' }) => AlarmName);

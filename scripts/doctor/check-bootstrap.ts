@@ -16,7 +16,9 @@ export async function checkBootstrap(
   if (name === undefined) return [];
   const version = await readBootstrap(connection, name);
   if (version === 'unknown') {
-    return [unknown('CDK: could not check its bootstrap', `The check needs ssm:GetParameter on ${name}.`)];
+    return [
+      unknown('CDK: could not check its bootstrap', `The check needs ssm:GetParameter on ${name}.`),
+    ];
   }
   return [
     version === 'none'

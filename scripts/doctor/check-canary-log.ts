@@ -27,7 +27,9 @@ export async function checkCanaryMetric(canary: Canary): Promise<Finding> {
   const { target, startedAt } = canary;
   const found = await waitFor(canary, METRIC_WAIT, async () => {
     const { times, periodMs, published } = await target.api(readMetrics, { query: { hours: 1 } });
-    return published.some((count, index) => count > 0 && (times[index] ?? 0) + periodMs > startedAt);
+    return published.some(
+      (count, index) => count > 0 && (times[index] ?? 0) + periodMs > startedAt,
+    );
   });
   return found
     ? ok('Canary: CloudWatch counts it in the metric Published')

@@ -1,6 +1,6 @@
+import { checkAddress } from './check-address.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkEventQueues } from './check-event-queues.ts';
-import { checkFunctionUrl } from './check-function-url.ts';
 import { checkRules } from './check-rules.ts';
 import { checkWebhooks } from './check-webhooks.ts';
 import type { Check, DoctorTarget } from './doctor-target.ts';
@@ -8,7 +8,7 @@ import { type Finding, wrong } from './finding.ts';
 
 const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['AWS', checkDependencies],
-  ['Function URL', checkFunctionUrl],
+  ['Address', checkAddress],
   ['Function', ({ checkRole }) => checkRole()],
   ['Queues', checkEventQueues],
   ['Webhooks', checkWebhooks],

@@ -80,7 +80,7 @@ test('a healthy gateway has no problems, and the exit code is 0', async () => {
   await fixtures.createRule({ type: 'sqs', arn: queue.arn });
   await fixtures.registerWebhook();
   const { code, printed } = await runDoctor('--local');
-  expect(printed).toContain('✓ Function URL: the gateway answers');
+  expect(printed).toContain('✓ Address: the gateway answers');
   expect(printed).toContain('✓ Rules: 1 for Momento’s events');
   expect(printed).toContain('✓ Webhooks: 1 registered');
   expect(printed).toContain('✓ Quota: 1 of 300 rules');
@@ -220,10 +220,11 @@ test.each<[status: number, body: string, problem: RegExp]>([
   [403, '{"Message":"Forbidden"}', /AWS answers 403.*lambda:InvokeFunctionUrl/],
   [404, '{"Message":null}', /AWS answers 404.*deploy the stack again/],
   [429, '{"Reason":"ConcurrentInvocationLimitExceeded"}', /AWS answers 429.*concurrency/],
+  [500, '{"message":"Internal Server Error"}', /AWS answers 500.*HTTP API may not invoke/],
   [502, 'Internal Server Error', /AWS answers 502.*log/],
   [200, '<html>', /unexpected status 200/],
 ])(
-  'a Function URL that answers %i instead of the gateway is a problem',
+  'an address that answers %i instead of the gateway is a problem',
   async (status, body, problem) => {
     const server = createServer((_, response) => response.writeHead(status).end(body));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -239,7 +240,7 @@ test('a gateway that does not answer is a problem', async () => {
   const target = await find();
   const gateway = { ...target.gateway, functionUrl: `http://127.0.0.1:${await findFreePort()}/` };
   expect(await listProblems({ ...target, gateway })).toEqual([
-    expect.stringMatching(/Function URL: no answer from/),
+    expect.stringMatching(/Address: no answer from/),
   ]);
 });
 

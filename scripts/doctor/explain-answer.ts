@@ -7,7 +7,7 @@ export function explainAnswer({ status, body }: TestEventAnswer): Finding {
     typeof body === 'object' && body !== null ? body : {};
   const what = `Canary: not published (status ${status})`;
   if (outcome === undefined) {
-    return wrong(what, 'The answer is not from the gateway: see the Function URL check above.');
+    return wrong(what, 'The answer is not from the gateway: see the address check above.');
   }
   switch (status) {
     case 202:

@@ -79,5 +79,4 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
   };
 }
 
-const sleep = (ms: number, signal?: AbortSignal) =>
-  setTimeout(ms, undefined, signal && { signal });
+const sleep = (ms: number, signal?: AbortSignal) => setTimeout(ms, undefined, signal && { signal });

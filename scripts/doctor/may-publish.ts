@@ -50,8 +50,12 @@ function appliesTo(statement: Statement, publishing: Publishing): Answer {
     return 'unknown';
   }
   // The names of keys are those that AWS takes in any case.
-  const services = typeof Principal === 'object' ? list((Principal as Record<string, unknown>)?.['Service']) : [];
-  const everybody = Principal === '*' || (typeof Principal === 'object' && list((Principal as Record<string, unknown>)?.['AWS']).includes('*'));
+  const services =
+    typeof Principal === 'object' ? list((Principal as Record<string, unknown>)?.['Service']) : [];
+  const everybody =
+    Principal === '*' ||
+    (typeof Principal === 'object' &&
+      list((Principal as Record<string, unknown>)?.['AWS']).includes('*'));
   if (!everybody && !services.includes(SERVICE)) return 'no';
   if (!list(Action).some((action) => matchWildcard(action.toLowerCase(), 'sns:publish', '?'))) {
     return 'no';
@@ -86,4 +90,7 @@ function meets(condition: unknown, { alarmArn }: Publishing): Answer {
 }
 
 const list = (value: unknown): readonly string[] =>
-  [value].flat().filter((one) => one !== undefined).map(String);
+  [value]
+    .flat()
+    .filter((one) => one !== undefined)
+    .map(String);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
-import type { DoctorTarget } from './doctor-target.ts';
 import { checkRules } from './check-rules.ts';
+import type { DoctorTarget } from './doctor-target.ts';
 import { formatFinding } from './finding.ts';
 import { readRulesQuota } from './read-rules-quota.ts';
 

@@ -137,7 +137,9 @@ async function run(): Promise<string[]> {
     },
     secrets,
     events: { send: async () => ({ Targets: [{ Id: 'viewer', Arn: 'arn' }], FailedEntries: [] }) },
-    sqs: { send: async () => ({ QueueUrl: 'https://sqs/1/live', Attributes: { QueueArn: 'arn' } }) },
+    sqs: {
+      send: async () => ({ QueueUrl: 'https://sqs/1/live', Attributes: { QueueArn: 'arn' } }),
+    },
     now: () => now,
     sleep: async (ms: number) => {
       now += ms;

@@ -16,8 +16,14 @@ test.each<[StackSettings]>([
 });
 
 test.each<[StackSettings, string]>([
-  [{ createBus: 'true' }, '--createBus needs --bus <name>: every account has the bus "default" already.'],
-  [{ createBus: 'true', bus: 'default' }, '--createBus needs --bus <name>: every account has the bus "default" already.'],
+  [
+    { createBus: 'true' },
+    '--createBus needs --bus <name>: every account has the bus "default" already.',
+  ],
+  [
+    { createBus: 'true', bus: 'default' },
+    '--createBus needs --bus <name>: every account has the bus "default" already.',
+  ],
   [domain, '--domainName needs --frontDoor http-api or both.'],
   [{ certificateArn: 'arn' }, '--certificateArn needs --frontDoor http-api or both.'],
   [{ callsPerSecond: '5' }, '--callsPerSecond needs --frontDoor http-api or both.'],

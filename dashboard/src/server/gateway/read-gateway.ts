@@ -17,7 +17,7 @@ export const readGateway: Handler<'readGateway'> = async (context) => {
   const accountId = bus.bus.arn?.split(':')[4];
   const problems = [...bus.problems, ...parked.problems, ...deadLetters.problems];
   if (config.functionUrl === undefined) {
-    problems.unshift('Set FUNCTION_URL to the gateway’s Function URL.');
+    problems.unshift('Set FUNCTION_URL to the address of the gateway.');
   }
   return {
     environment: config.isLocal ? 'local' : 'aws',

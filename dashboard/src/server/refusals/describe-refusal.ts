@@ -170,7 +170,7 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'The gateway does not answer',
     reason === 'timed-out'
       ? 'It did not answer within 5 s. Look at its log.'
-      : 'No connection to the Function URL. Check FUNCTION_URL and that the gateway runs.',
+      : 'No connection to the gateway. Check FUNCTION_URL and that the gateway runs.',
   ],
   'aws-throttled': [
     429,

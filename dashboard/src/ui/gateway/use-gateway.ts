@@ -5,7 +5,7 @@ import { usePolledQuery } from '../client/use-polled-query.ts';
 
 export const GATEWAY_KEY = ['gateway'] as const;
 
-/** The Function URL, the bus and the queues, as they are now. */
+/** The address of the gateway, the bus and the queues, as they are now. */
 export function useGateway() {
   return usePolledQuery(GATEWAY_KEY, readGateway, {}, 10_000);
 }

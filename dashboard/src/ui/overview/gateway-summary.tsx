@@ -28,9 +28,9 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
           minColumnWidth={250}
           items={[
             {
-              label: 'Function URL',
+              label: 'Gateway URL',
               value: gateway?.functionUrl ? (
-                <CopyText text={gateway.functionUrl} what="Function URL" />
+                <CopyText text={gateway.functionUrl} what="Gateway URL" />
               ) : (
                 (gateway && 'Not configured') || '–'
               ),

@@ -26,9 +26,9 @@ export function GetStarted({ gateway }: { readonly gateway: Gateway | undefined 
     >
       <ol className="plain-steps">
         <Step isDone={gateway && functionUrl !== undefined}>
-          Each webhook has an address under the gateway’s Function URL
+          Each webhook has an address under that of the gateway
           {functionUrl === undefined ? '.' : ': '}
-          {functionUrl !== undefined && <CopyText text={functionUrl} what="Function URL" />}
+          {functionUrl !== undefined && <CopyText text={functionUrl} what="Gateway URL" />}
         </Step>
         <Step isDone={webhooks.data && newest !== undefined}>
           <PageLink href="/webhooks/register">Register a webhook</PageLink> and enter its URL in

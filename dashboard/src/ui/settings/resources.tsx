@@ -42,7 +42,7 @@ function listResources(
   const { functionUrl, bus, parkedQueue, deadLetterQueue, secretPrefix, logGroupName } =
     gateway ?? {};
   return [
-    { label: 'Function URL', what: 'Function URL', text: functionUrl },
+    { label: 'Gateway URL', what: 'Gateway URL', text: functionUrl },
     {
       label: 'Bus',
       what: 'bus',

@@ -40,7 +40,7 @@ export function describeAnswer(status: number): AnswerDescription {
       return {
         type: 'error',
         header: 'Unexpected response',
-        meaning: 'The gateway does not respond like this to a valid event. Check the Function URL.',
+        meaning: 'The gateway does not respond like this to a valid event. Check the gateway’s URL.',
       };
   }
 }

@@ -5,9 +5,9 @@ import { type Finding, ok, wrong } from './finding.ts';
 const TIMEOUT_MS = 5_000;
 
 /** Calls a path that the gateway does not serve: it answers without calling AWS. */
-export const checkFunctionUrl: Check = async ({ gateway: { functionUrl } }) => {
+export const checkAddress: Check = async ({ gateway: { functionUrl } }) => {
   if (functionUrl === undefined) {
-    return [wrong('Function URL: not configured', 'Set FUNCTION_URL for the dashboard.')];
+    return [wrong('Address: not configured', 'Set FUNCTION_URL for the dashboard.')];
   }
   const startedAt = performance.now();
   try {
@@ -19,8 +19,8 @@ export const checkFunctionUrl: Check = async ({ gateway: { functionUrl } }) => {
     const message = cause instanceof Error ? cause.message : String(cause);
     return [
       wrong(
-        `Function URL: no answer from ${functionUrl} (${message})`,
-        'Check that the function exists and this machine is online. For the local product, run npm start.',
+        `Address: no answer from ${functionUrl} (${message})`,
+        'Check that the function exists, that this machine is online, and that a custom domain has its DNS record. For the local product, run npm start.',
       ),
     ];
   }
@@ -28,29 +28,34 @@ export const checkFunctionUrl: Check = async ({ gateway: { functionUrl } }) => {
 
 function judge(status: number, text: string, durationMs: number): Finding {
   if (status === 404 && isFromGateway(text)) {
-    return ok(`Function URL: the gateway answers (${durationMs} ms)`);
+    return ok(`Address: the gateway answers (${durationMs} ms)`);
   }
-  const answered = `Function URL: AWS answers ${status} instead of the gateway`;
+  const answered = `Address: AWS answers ${status} instead of the gateway`;
   switch (status) {
     case 403:
       return wrong(
         answered,
-        'A permission is missing: the function’s policy must allow everybody lambda:InvokeFunctionUrl, and lambda:InvokeFunction through the URL.',
+        'A permission is missing. For a Function URL, the function’s policy must allow everybody lambda:InvokeFunctionUrl, and lambda:InvokeFunction through the URL. A custom domain must be mapped to the HTTP API.',
       );
     case 404:
-      return wrong(answered, 'The Function URL does not exist: deploy the stack again.');
+      return wrong(
+        answered,
+        'The Function URL or the HTTP API does not exist: deploy the stack again.',
+      );
     case 429:
       return wrong(
         answered,
-        'The function is throttled and loses events: raise its reserved concurrency, or the account’s limit.',
+        'Calls are throttled, and their events are lost: raise the function’s reserved concurrency, the account’s limit, or --calls-per-second of an HTTP API.',
+      );
+    case 500:
+      return wrong(
+        answered,
+        'The HTTP API may not invoke the function, or it does not start: deploy the stack again, and check its log.',
       );
     case 502:
       return wrong(answered, 'The function does not start: check its log.');
     default:
-      return wrong(
-        `Function URL: unexpected status ${status}`,
-        'Check that it is the gateway’s URL.',
-      );
+      return wrong(`Address: unexpected status ${status}`, 'Check that it is the gateway’s URL.');
   }
 }
 
