@@ -29,7 +29,7 @@ export const policySettleMs = isEmulator ? 0 : 15_000;
 export function reachGateway(gatewayUrl: string): string {
   if (endpoint === undefined) return gatewayUrl;
   // MiniStack serves it under a host name that does not resolve, and under this path.
-  const [, id, service] = /^https?:\/\/([^.]+)\.([^.]+)/.exec(gatewayUrl) ?? [];
+  const [, id, service] = /^https?:\/\/([^.]+)\.([^./]+)/.exec(gatewayUrl) ?? [];
   return service === 'execute-api'
     ? `${endpoint}/_aws/execute-api/${id}/$default/`
     : `${endpoint}/_aws/lambda-url/${id}/`;
