@@ -17,7 +17,7 @@ export const listTargets: Handler<'listTargets', BaseContext> = async (
     const targets = await TARGET_LISTS[type](context);
     return { targets: targets.sort((left, right) => (left.name < right.name ? -1 : 1)) };
   } catch (error) {
-    if (type === 'sqs') throw error;
+    if (type === 'sqs' && functionArn === undefined) throw error;
     if (isUnanswered(error)) {
       return { targets: [], unavailable: 'The AWS in use does not list them.' };
     }

@@ -17,6 +17,15 @@ export interface Example {
   readonly body?: unknown;
 }
 
+/** A target of the general editor. */
+const STREAM = {
+  id: 'stream',
+  type: 'other',
+  arn: 'arn:aws:kinesis:us-east-1:000000000000:stream/orders',
+  roleArn: 'arn:aws:iam::000000000000:role/events',
+  parameters: { KinesisParameters: { PartitionKeyPath: '$.detail.cache' } },
+};
+
 /** Makes what the calls of one operation need. Between them they name every field there is. */
 type MakeExamples = (api: Api) => Promise<readonly Example[]>;
 
@@ -127,6 +136,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
         },
       },
       { body: { name: `${name}-2`, pattern: { source: ['Momento'] }, targets: [queue] } },
+      { body: { name: `${name}-3`, cache: 'shop', targets: [STREAM] } },
     ];
   },
   readRule: async (api) => [{ params: (await ofRule(api)).params }],
@@ -164,7 +174,10 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     const roleArn = 'arn:aws:iam::000000000000:role/events';
     return [{ query: { rule: RULE, arn, roleArn } }];
   },
-  listTargets: async () => [{ query: { type: 'sqs' } }],
+  listTargets: async () => [
+    { query: { type: 'sqs' } },
+    { query: { function: 'arn:aws:lambda:us-east-1:000000000000:function:orders' } },
+  ],
   createTarget: async () => [{ body: { type: 'sqs', name: unique('queue') } }],
 
   readArchive: nothing,
