@@ -114,6 +114,13 @@ test.each([
   );
 });
 
+test('another function of the stack does not change the cost of calls', () => {
+  const once = { Type: 'AWS::Lambda::Function', Properties: { MemorySize: 4096 } };
+  const { Resources, ...template } = readTemplate();
+  const parts = computeParts({ ...template, Resources: { Once: once, ...Resources } });
+  expect(parts['cost']).toBe(computeParts()['cost']);
+});
+
 function withoutLambda(): Template['Resources'] {
   const resources = Object.entries(readTemplate().Resources);
   return Object.fromEntries(resources.filter(([, { Type }]) => Type !== 'AWS::Lambda::Function'));

@@ -33,7 +33,6 @@ export function countBilled({ Resources, Parameters = {} }: Template): Billed {
   }
   const alarms = list('AWS::CloudWatch::Alarm');
   const dashboards = list('AWS::CloudWatch::Dashboard');
-  const [lambda] = list('AWS::Lambda::Function');
   return {
     alarms: alarms.length,
     alarmMetrics: alarms.reduce((sum, alarm) => sum + countAlarmMetrics(alarm), 0),
@@ -43,8 +42,17 @@ export function countBilled({ Resources, Parameters = {} }: Template): Billed {
         (metric) => metric.startsWith(`${NAMESPACE} `),
       ),
     ),
-    memoryGb: readNumber(lambda?.['MemorySize'], Parameters) / 1024,
+    memoryGb: readNumber(findGateway(Resources)?.['MemorySize'], Parameters) / 1024,
   };
+}
+
+/** The function that takes the calls; a stack can have others that run once. */
+function findGateway(resources: Template['Resources']): Resource['Properties'] {
+  const functions = Object.entries(resources).filter(
+    ([, { Type }]) => Type === 'AWS::Lambda::Function',
+  );
+  const gateway = functions.find(([id]) => id.startsWith('GatewayFunction')) ?? functions[0];
+  return gateway?.[1].Properties;
 }
 
 /** A number, or the default of the parameter that it refers to. @throws Error when it is neither. */
