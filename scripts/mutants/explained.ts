@@ -20,6 +20,14 @@ export const EXPLAINED: Explanations = {
       'Neither text is an operator.',
     'default: … → default:': 'Returns undefined anyway.',
   },
+  'api/src/pattern/read-pattern.ts': {
+    'const text = match === undefined ? undefined : topic[match]; → const text = false ? undefined : topic[match];':
+      'For the compiler: no operator, no text.',
+    [`return match === undefined || typeof text !== 'string' → return false || typeof text !== 'string'`]:
+      'For the compiler: no operator, no text.',
+    'return Array.isArray(matchers) && matchers.length === 1 ? matchers[0] : undefined; → return Array.isArray(matchers) && true ? matchers[0] : undefined;':
+      'What was read is compared with the whole pattern in the end.',
+  },
   'gateway/src/aws/aws-caller.ts': {
     [`return typeof message === 'string' ? (message.split('\\n', 1)[0] ?? '').slice(0, 500) : ''; → return typeof message === 'string' ? (message.split('\\n', 1)[0] ?? "Stryker was here!").slice(0, 500) : '';`]:
       'For the compiler: every text has a first line.',

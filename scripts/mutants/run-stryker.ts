@@ -1,5 +1,5 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { run } from '../run.ts';
 import { type MutationReport, NOTICED } from './judge-report.ts';
 import type { Scope } from './scopes.ts';
@@ -50,7 +50,16 @@ export async function runStryker(options: StrykerRun): Promise<MutationReport> {
     await mkdir(join(resultsPath, '..'), { recursive: true });
     await cp(incrementalFile, resultsPath).catch(() => {});
   }
-  return JSON.parse(await readFile(reportPath, 'utf8'));
+  const report: MutationReport = JSON.parse(await readFile(reportPath, 'utf8'));
+  return only === undefined ? report : pickFiles(report, only);
+}
+
+/** Of files outside a run the report has only the faults that were noticed before. */
+function pickFiles({ files }: MutationReport, globs: readonly string[]): MutationReport {
+  const picked = Object.entries(files).filter(([file]) =>
+    globs.some((glob) => matchesGlob(file, glob)),
+  );
+  return { files: Object.fromEntries(picked) };
 }
 
 /** Faults that no test noticed are tested again: StrykerJS does not always see that a test has changed. */

@@ -44,7 +44,7 @@ test.each<[string, EventPattern]>([
   ['with a matcher of two keys', withText([{ prefix: 'a', suffix: 'b' }])],
   ['with nothing to match', withText([])],
   ['with $or beside a condition', withOr([{ text: ['a'] }, { text: ['b'] }], { token_id: ['c'] })],
-  ['with two conditions in a branch of $or', withOr([{ text: ['a'], token_id: ['b'] }, {}])],
+  ['with two conditions in a branch of $or', withOr([{ text: ['a'], b: ['b'] }, { c: ['c'] }])],
   ['with $or in a branch of $or', withOr([{ $or: [{ a: ['b'] }, { c: ['d'] }] }, { e: ['f'] }])],
   ['with $or around the cache', { ...base, $or: [{ detail: { cache: ['shop'] } }] }],
   ['with a dot in a name', { ...base, detail: { cache: ['shop'], 'a.b': ['c'] } }],
