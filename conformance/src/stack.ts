@@ -5,8 +5,10 @@ import {
   DescribeStacksCommand,
   paginateListStackResources,
   type Stack,
+  UpdateStackCommand,
   waitUntilStackCreateComplete,
   waitUntilStackDeleteComplete,
+  waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation';
 import type { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import type { Cleanup } from './cleanup.ts';
@@ -21,15 +23,19 @@ type OutputName = (typeof STACK_OUTPUTS)[keyof typeof STACK_OUTPUTS];
 export interface DeployedStack<Output extends string = OutputName> {
   readonly name: string;
   readonly outputs: Readonly<Record<Output, string>>;
-  /** @returns the physical id of the stack's only resource of a type. */
+  /** @returns the physical id of the gateway's only resource of a type. */
   readonly findResource: (type: string) => Promise<string>;
+  /** Updates it to a template. @throws Error with the failed resources. */
+  readonly update: (template: string, parameters: Parameters) => Promise<void>;
 }
 
 export interface StackToDeploy {
   readonly name: string;
   readonly template: string;
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: Parameters;
 }
+
+type Parameters = Readonly<Record<string, string>>;
 
 /** Deploys a template with CloudFormation. @throws Error with the failed resources. */
 export async function deployStack<Output extends string = OutputName>(
@@ -38,17 +44,7 @@ export async function deployStack<Output extends string = OutputName>(
 ): Promise<DeployedStack<Output>> {
   // Also when its creation fails, which leaves a stack.
   cleanup.add(`the stack ${name}`, () => destroyStack(name));
-  await client.send(
-    new CreateStackCommand({
-      StackName: name,
-      TemplateBody: template,
-      Capabilities: ['CAPABILITY_IAM'],
-      Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
-        ParameterKey,
-        ParameterValue,
-      })),
-    }),
-  );
+  await client.send(new CreateStackCommand(formatInput(name, template, parameters)));
   await waitUntilStackCreateComplete(WAIT, { StackName: name }).catch(async () => {
     throw new Error(`${name}: ${await listFailures(name)}`);
   });
@@ -57,7 +53,12 @@ export async function deployStack<Output extends string = OutputName>(
   );
   const outputs = readOutputs<Output>(stack);
   addTraces(name, outputs, cleanup);
-  return { name, outputs, findResource: (type) => findResource(name, type) };
+  return {
+    name,
+    outputs,
+    findResource: (type) => findResource(name, type),
+    update: (body, changed) => updateStack(name, body, changed),
+  };
 }
 
 /** The log group goes after the stack, whose function could write to it once more. */
@@ -66,6 +67,25 @@ function addTraces(name: string, outputs: Readonly<Record<string, string>>, clea
   cleanup.addFirst(`the log group ${LogGroupName}`, () => removeLogGroup(LogGroupName));
   if (EventBusName === undefined) return;
   cleanup.add(`rules, queues and webhooks of ${name}`, () => removeTraces(name, EventBusName));
+}
+
+function formatInput(name: string, template: string, parameters: Parameters) {
+  return {
+    StackName: name,
+    TemplateBody: template,
+    Capabilities: ['CAPABILITY_IAM' as const],
+    Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
+      ParameterKey,
+      ParameterValue,
+    })),
+  };
+}
+
+async function updateStack(name: string, template: string, parameters: Parameters) {
+  await client.send(new UpdateStackCommand(formatInput(name, template, parameters)));
+  await waitUntilStackUpdateComplete(WAIT, { StackName: name }).catch(async () => {
+    throw new Error(`${name}: ${await listFailures(name)}`);
+  });
 }
 
 function readOutputs<Output extends string>(
@@ -90,8 +110,14 @@ async function listFailures(name: string): Promise<string> {
 async function findResource(name: string, type: string): Promise<string> {
   const found: string[] = [];
   for await (const page of paginateListStackResources({ client }, { StackName: name })) {
-    for (const { ResourceType, PhysicalResourceId = '' } of page.StackResourceSummaries ?? []) {
-      if (ResourceType === type) found.push(PhysicalResourceId);
+    for (const {
+      ResourceType,
+      LogicalResourceId = '',
+      PhysicalResourceId = '',
+    } of page.StackResourceSummaries ?? []) {
+      // What creates a first webhook is not the gateway's.
+      if (ResourceType === type && !LogicalResourceId.startsWith('FirstWebhook'))
+        found.push(PhysicalResourceId);
     }
   }
   const [only] = found;

@@ -24,6 +24,8 @@ interface Authentication {
   readonly webhook?: Webhook;
   /** ms spent on the webhook's secret. */
   readonly secretMs: number;
+  /** As in `CallFacts`. */
+  readonly secretMismatch?: true | undefined;
   readonly body: VerifiedBody | Refusal;
 }
 
@@ -44,13 +46,23 @@ export async function authenticate(
   }
   const { webhook, isNew } = found;
   const now = clock.now();
+  const end = (body: VerifiedBody | Refusal, spentMs = secretMs): Authentication => ({
+    webhook,
+    secretMs: spentMs,
+    body,
+    secretMismatch: noteSignature(request.webhookId, body, webhooks),
+  });
   const body = verifySignature(request, webhook, now, computeHmac);
-  if (!isOutcome(body) || isNew) return { webhook, secretMs, body };
+  if (!isOutcome(body) || isNew) return end(body);
   const reread = await webhooks.rereadWebhook(request.webhookId, deadline);
   const tried = listValid(webhook, now);
-  return {
-    webhook,
-    secretMs: clock.monotonic() - startedAt,
-    body: reread ? verifySignature(request, reread, clock.now(), computeHmac, tried) : body,
-  };
+  const again = reread && verifySignature(request, reread, clock.now(), computeHmac, tried);
+  return end(again ?? body, clock.monotonic() - startedAt);
+}
+
+/** @returns true when the webhook most likely has another signing secret at Momento. */
+function noteSignature(webhookId: string, body: object, webhooks: WebhookFinder): true | undefined {
+  if (isOutcome(body)) return webhooks.wasVerified(webhookId) ? undefined : true;
+  webhooks.markVerified(webhookId);
+  return undefined;
 }

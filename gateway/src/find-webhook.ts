@@ -21,6 +21,10 @@ export interface WebhookFinder {
    * the meantime share the read. Resolves to undefined when it is too soon or cannot be read.
    */
   readonly rereadWebhook: (webhookId: string, deadline: number) => Promise<Webhook | undefined>;
+  /** Remembers that a call had a right signature. */
+  readonly markVerified: (webhookId: string) => void;
+  /** Whether this process has seen a right signature in the last five minutes. */
+  readonly wasVerified: (webhookId: string) => boolean;
 }
 
 /** A webhook that is registered or enabled after a call for it was refused works within this time. */
@@ -30,6 +34,8 @@ const UNKNOWN_TTL_MS = 10_000;
  * read, and calls until the next read are refused and never sent again.
  */
 const REREAD_INTERVAL_MS = 1_000;
+/** A webhook with a right signature in this time has the right secret: a wrong one is forged. */
+const VERIFIED_MS = 300_000;
 /** How long a cached webhook is used after a failed read before it is read again. */
 const FAILURE_PAUSE_MS = 10_000;
 /**
@@ -43,6 +49,8 @@ const STALE_IF_ERROR_MS = 3_600_000;
  */
 const UNKNOWN_IDS_BURST = 100;
 const UNKNOWN_IDS_PER_SECOND = 10;
+
+const NEVER = { rereadAt: Number.NEGATIVE_INFINITY, verifiedAt: Number.NEGATIVE_INFINITY };
 
 export function createWebhookFinder(source: WebhookSource, ttlMs: number): WebhookFinder {
   const { clock } = source;
@@ -70,9 +78,10 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
     const cached = cache.getWebhook(webhookId);
     if (result.kind === 'found') {
       const { webhook } = result;
-      const rereadAt = cached?.rereadAt ?? Number.NEGATIVE_INFINITY;
       const servesUntil = clock.monotonic() + ttlMs + STALE_IF_ERROR_MS;
-      cache.setWebhook(webhookId, { webhook, readAt, servesUntil, rereadAt, pausedUntil: readAt });
+      const { rereadAt, verifiedAt } = cached ?? NEVER;
+      const times = { readAt, servesUntil, rereadAt, verifiedAt, pausedUntil: readAt };
+      cache.setWebhook(webhookId, { webhook, ...times });
     } else if (result.kind === 'unknown') {
       cache.setUnknown(webhookId, { cause: result.cause, readAt });
     } else if (cached !== undefined) {
@@ -122,6 +131,16 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
       }
       const result = await read(webhookId, deadline);
       return result.kind === 'found' ? result.webhook : undefined;
+    },
+
+    markVerified(webhookId) {
+      const cached = cache.getWebhook(webhookId);
+      if (cached !== undefined) cached.verifiedAt = elapsed();
+    },
+
+    wasVerified(webhookId) {
+      const { verifiedAt } = cache.getWebhook(webhookId) ?? NEVER;
+      return elapsed() < verifiedAt + VERIFIED_MS;
     },
   };
 }

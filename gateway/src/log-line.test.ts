@@ -79,13 +79,68 @@ test('a rejected call is counted in total and by its reason', async () => {
   await send(createPost(createPayload(NOW - 70_000)));
   const line = readLine();
   expect(line).toMatchObject({ level: 'WARN', ageMs: 70_000, Rejected: 1, Reason: 'stale' });
-  expect(metricsOf(line)).toEqual([
-    {
-      Namespace: 'MomentoGateway',
-      Dimensions: [['Gateway'], ['Gateway', 'Reason']],
-      Metrics: [{ Name: 'Rejected', Unit: 'Count' }],
-    },
-  ]);
+  expect(metricsOf(line)[0]).toEqual({
+    Namespace: 'MomentoGateway',
+    Dimensions: [['Gateway'], ['Gateway', 'Reason']],
+    Metrics: [{ Name: 'Rejected', Unit: 'Count' }],
+  });
+});
+
+/** The metrics without a reason, which alarms watch. */
+const watched = (line: Record<string, unknown>) =>
+  metricsOf(line)
+    .slice(1)
+    .map((directive) => {
+      const { Dimensions, Metrics } = directive as never as { Dimensions: []; Metrics: never[] };
+      expect(Dimensions).toEqual([['Gateway']]);
+      return Metrics.map(({ Name }) => `${Name} ${line[Name]}`).join();
+    });
+
+test.each<[string, ReturnType<typeof createPost>]>([
+  ['stale', createPost(createPayload(NOW - 70_000))],
+  ['future', createPost(createPayload(NOW + 70_000))],
+  ['foreign-topic', createPost(createPayload(NOW, { topic: 'other' }))],
+  ['malformed', createPost('signed, but no JSON')],
+])(
+  'a rejected call with a right signature is a lost event, and counted as one: %s',
+  async (reason, call) => {
+    const { send, readLine } = await startTestGateway();
+    await send(call);
+    expect(readLine()).toMatchObject({ reason });
+    expect(watched(readLine())).toEqual(['RejectedAuthentic 1']);
+  },
+);
+
+test('wrong signatures are counted as a changed secret, unless a call of the webhook was right in the last five minutes', async () => {
+  const { clock, send, readLine } = await startTestGateway();
+  const sendForged = async () => {
+    await send(createPost(createPayload(clock.now()), { signature: 'f'.repeat(64) }));
+    expect(readLine()).toMatchObject({ reason: 'wrong-signature' });
+    return watched(readLine());
+  };
+  expect(await sendForged()).toEqual(['SecretMismatch 1']);
+  await send(createPost(createPayload(clock.now())));
+  expect(await sendForged()).toEqual([]);
+  // Longer than the webhook is cached, so it was read again.
+  clock.advance(290_000);
+  expect(await sendForged()).toEqual([]);
+  clock.advance(20_000);
+  expect(await sendForged()).toEqual(['SecretMismatch 1']);
+  await send(createPost(createPayload(clock.now())));
+  expect(await sendForged()).toEqual([]);
+});
+
+test('other rejected calls count neither as lost events nor as a changed secret', async () => {
+  const { send, readLine } = await startTestGateway();
+  const others = Object.entries(createRefusedCalls(NOW)).filter(
+    ([reason]) =>
+      !['malformed', 'foreign-topic', 'stale', 'future', 'wrong-signature'].includes(reason),
+  );
+  expect(others.length).toBeGreaterThan(3);
+  for (const call of others.flatMap(([, calls]) => Object.values(calls))) {
+    await send(call);
+    expect(watched(readLine())).toEqual([]);
+  }
 });
 
 test('a call that could not be verified has no age', async () => {

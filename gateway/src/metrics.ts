@@ -1,4 +1,5 @@
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
+import { AUTHENTIC_REJECTIONS } from '@momento-gateway/shared/rejection';
 import type { CallFacts } from './call.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -26,6 +27,8 @@ const COUNTED = {
   lost: defineMetric(METRICS.lost, 'Count'),
 } as const satisfies Record<Outcome['kind'], unknown>;
 
+const REJECTED_AUTHENTIC = defineMetric(METRICS.rejectedAuthentic, 'Count');
+const SECRET_MISMATCH = defineMetric(METRICS.secretMismatch, 'Count');
 const PUBLISH_LATENCY = defineMetric(METRICS.publishLatencyMs, 'Milliseconds');
 const AGE_AT_ARRIVAL = defineMetric(METRICS.ageAtArrivalMs, 'Milliseconds');
 
@@ -45,6 +48,7 @@ export function toMetrics(
 ): EmbeddedMetrics {
   const isRejected = outcome.kind === 'rejected';
   const counted = COUNTED[outcome.kind];
+  const lostEvent = findLostEvent(outcome, facts);
   const metrics = [counted];
   const values: { [Name in MetricName]?: number } = { [counted.Name]: 1 };
   if (facts.publishMs !== undefined) {
@@ -56,19 +60,27 @@ export function toMetrics(
     metrics.push(AGE_AT_ARRIVAL);
     values[METRICS.ageAtArrivalMs] = facts.ageMs;
   }
+  const describe = (Dimensions: typeof BY_REASON, Metrics: typeof metrics) =>
+    ({ Namespace: METRIC_NAMESPACE, Dimensions, Metrics }) as const;
   return {
     _aws: {
       Timestamp: now,
       CloudWatchMetrics: [
-        {
-          Namespace: METRIC_NAMESPACE,
-          Dimensions: isRejected ? BY_REASON : BY_GATEWAY,
-          Metrics: metrics,
-        },
+        describe(isRejected ? BY_REASON : BY_GATEWAY, metrics),
+        // On its own: with the reason as a dimension, each reason would cost another metric.
+        ...(lostEvent ? [describe(BY_GATEWAY, [lostEvent])] : []),
       ],
     },
     [gateway]: secretPrefix,
     ...(isRejected && { [reason]: outcome.reason }),
+    ...(lostEvent && { [lostEvent.Name]: 1 }),
     ...values,
   };
+}
+
+/** The metric for a rejected call that was most likely an event of Momento. */
+function findLostEvent(outcome: Outcome, { secretMismatch }: CallFacts) {
+  if (outcome.kind !== 'rejected') return undefined;
+  if (AUTHENTIC_REJECTIONS.some((name) => name === outcome.reason)) return REJECTED_AUTHENTIC;
+  return secretMismatch ? SECRET_MISMATCH : undefined;
 }

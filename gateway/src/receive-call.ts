@@ -56,9 +56,9 @@ export async function receiveCall(
 
     const secretDeadline = startedAt + timeBudget.secretUntilMs;
     const authentication = { webhooks, clock, computeHmac, deadline: secretDeadline };
-    const { webhook, secretMs, body } = await authenticate(request, authentication);
+    const { webhook, secretMs, secretMismatch, body } = await authenticate(request, authentication);
     const { tenant, cache, topic } = webhook ?? {};
-    facts = { webhookId, tenant, cache, topic, secretMs };
+    facts = { webhookId, tenant, cache, topic, secretMs, secretMismatch };
     if (isOutcome(body)) return end(body);
 
     const event = parseEvent(body);

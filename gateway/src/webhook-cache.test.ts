@@ -11,7 +11,7 @@ const createCached = (webhookId: string) => {
     parseText: false,
     signingSecrets: [],
   };
-  return { webhook, readAt: 0, servesUntil: 0, rereadAt: 0, pausedUntil: 0 };
+  return { webhook, readAt: 0, servesUntil: 0, rereadAt: 0, verifiedAt: 0, pausedUntil: 0 };
 };
 const UNKNOWN = { cause: 'no such secret', readAt: 0 } as const;
 

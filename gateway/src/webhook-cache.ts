@@ -8,6 +8,8 @@ interface CachedWebhook {
   readonly servesUntil: number;
   /** When a wrong signature last caused a read before the TTL was over. */
   rereadAt: number;
+  /** When a call last had a right signature. */
+  verifiedAt: number;
   /** No read before this, because the last one failed. */
   pausedUntil: number;
 }

@@ -1,11 +1,14 @@
-import { type CfnCondition, Duration } from 'aws-cdk-lib';
+import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
+import { Aws, type CfnCondition, Duration } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
   type IMetric,
+  Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -18,6 +21,7 @@ export interface AlarmsProps {
   readonly frontDoor: FrontDoor;
   readonly parkedQueue: Queue;
   readonly deadLetterQueue: Queue;
+  readonly secretPrefix: string;
   /** Gets the alarms by email once the recipient confirms. */
   readonly email?: string;
   /** If the address is a parameter: true unless it is empty. */
@@ -30,8 +34,10 @@ interface AlarmSpec {
   readonly metric: IMetric;
   /** The alarm goes off at this value or above. */
   readonly threshold: number;
-  /** Number of consecutive periods. */
+  /** How many periods are looked at. */
   readonly periods?: number;
+  /** In how many of them it must be reached. Default: all. */
+  readonly datapoints?: number;
   readonly description: string;
 }
 
@@ -50,6 +56,7 @@ export class Alarms extends Construct {
 
   private createTopic({ email, hasEmail }: Pick<AlarmsProps, 'email' | 'hasEmail'>): Topic {
     const topic = new Topic(this, 'Topic', { enforceSSL: true });
+    topic.addToResourcePolicy(allowAlarms(topic));
     acknowledge(topic, {
       'AwsSolutions-SNS2':
         'Alarms contain no message, and CloudWatch cannot publish to a topic encrypted with an AWS managed key.',
@@ -70,28 +77,74 @@ export class Alarms extends Construct {
 
   private createAlarm(
     name: string,
-    { metric, threshold, periods = 1, description }: AlarmSpec,
+    { metric, threshold, periods = 1, datapoints, description }: AlarmSpec,
   ): Alarm {
     const alarm = new Alarm(this, name, {
       metric,
       threshold,
       evaluationPeriods: periods,
+      datapointsToAlarm: datapoints,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: description,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
     return alarm;
   }
 }
 
-const OLD_S = Duration.days(10).toSeconds();
+/** A policy of a topic replaces the default one, so without this nobody can publish. */
+function allowAlarms({ topicArn }: Topic): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'Alarms',
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topicArn],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+      ArnLike: {
+        'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${Aws.REGION}:${Aws.ACCOUNT_ID}:alarm:*`,
+      },
+    },
+  });
+}
+
+const OLD_DAYS = 7;
+
+/**
+ * Messages in a queue at some time in each hour of a week. Not their age: SQS leaves a message that
+ * was received three times, which looking at it does, out of the age of the oldest one.
+ */
+function waitsForDays(queue: Queue, what: string): AlarmSpec {
+  const period = Duration.hours(1);
+  return {
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    threshold: 1,
+    // The longest time that CloudWatch allows.
+    periods: OLD_DAYS * 24,
+    description: `There have been ${what} for ${OLD_DAYS} days. SQS deletes each after 14 days.`,
+  };
+}
 
 /** docs/operations.md says what to do about each, under the same name. */
-function describeAlarms({ lambda, frontDoor, parkedQueue, deadLetterQueue }: Watched) {
+function describeAlarms({
+  lambda,
+  frontDoor,
+  parkedQueue,
+  deadLetterQueue,
+  secretPrefix,
+}: Watched) {
   const period = Duration.minutes(5);
   const sum = { period, statistic: 'Sum' };
   const most = { period, statistic: 'Maximum' };
+  const sumOf = (metricName: string) =>
+    new Metric({
+      namespace: METRIC_NAMESPACE,
+      metricName,
+      dimensionsMap: { [METRIC_DIMENSIONS.gateway]: secretPrefix },
+      ...sum,
+    });
   return {
     FunctionErrors: {
       metric: lambda.metricErrors(sum),
@@ -117,9 +170,25 @@ function describeAlarms({ lambda, frontDoor, parkedQueue, deadLetterQueue }: Wat
       description:
         'Webhook calls were throttled (429). Momento does not retry them, so their events are lost.',
     },
+    RejectedEvents: {
+      metric: sumOf(METRICS.rejectedAuthentic),
+      threshold: 1,
+      description:
+        'Events of Momento were rejected: stale, from the future, for another topic, or malformed. They are lost.',
+    },
+    WrongSecret: {
+      metric: sumOf(METRICS.secretMismatch),
+      threshold: 1,
+      description:
+        'A webhook gets only wrong signatures. If its signing secret was changed at Momento, its events are lost.',
+    },
     SlowCalls: {
+      // What the sender waits, with the start of the function.
       metric: frontDoor.metric('latency', { period, statistic: 'p99' }),
       threshold: 4_000,
+      // One slow call of few is a p99 too: it must happen again.
+      periods: 3,
+      datapoints: 2,
       description: 'The p99 latency exceeds 4 s. Momento times out after 5 s.',
     },
     ParkedEvents: {
@@ -127,21 +196,13 @@ function describeAlarms({ lambda, frontDoor, parkedQueue, deadLetterQueue }: Wat
       threshold: 1,
       description: 'The bus did not accept events. They are in the parked queue: redrive them.',
     },
-    OldParkedEvents: {
-      metric: parkedQueue.metricApproximateAgeOfOldestMessage(most),
-      threshold: OLD_S,
-      description: 'A parked event is 10 days old. SQS deletes it after 14 days.',
-    },
+    OldParkedEvents: waitsForDays(parkedQueue, 'parked events'),
     DeadLetters: {
       metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(most),
       threshold: 1,
       description:
         'Targets did not accept events. They are in the dead-letter queue: redrive them.',
     },
-    OldDeadLetters: {
-      metric: deadLetterQueue.metricApproximateAgeOfOldestMessage(most),
-      threshold: OLD_S,
-      description: 'A dead letter is 10 days old. SQS deletes it after 14 days.',
-    },
+    OldDeadLetters: waitsForDays(deadLetterQueue, 'dead letters'),
   } satisfies Record<string, AlarmSpec>;
 }

@@ -71,6 +71,8 @@ interface StackPlace {
 
 /** By resource type: the property for the key, and one that is on only without a key. */
 const ENCRYPTED: Readonly<Record<string, readonly [key: string, instead?: string]>> = {
+  // Creates the first webhook's secret.
+  'AWS::CloudFormation::CustomResource': ['KmsKeyId'],
   'AWS::Logs::LogGroup': ['KmsKeyId'],
   'AWS::SecretsManager::Secret': ['KmsKeyId'],
   'AWS::SNS::Topic': ['KmsMasterKeyId'],

@@ -204,6 +204,8 @@ describe('the alarms', () => {
     ['Url5xxCount', 'Sum', 1],
     ['Url4xxCount', 'Sum', 100],
     ['Throttles', 'Sum', 1],
+    ['RejectedAuthentic', 'Sum', 1],
+    ['SecretMismatch', 'Sum', 1],
   ])('watch %s', (MetricName, Statistic, Threshold) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName,
@@ -214,30 +216,51 @@ describe('the alarms', () => {
     });
   });
 
+  const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
+
+  test('say when they go off and when they are over', () => {
+    for (const { Properties } of alarms) {
+      expect(Properties.AlarmActions).toEqual([{ Ref: idOf('AWS::SNS::Topic') }]);
+      expect(Properties.OKActions).toEqual(Properties.AlarmActions);
+    }
+  });
+
   test.each([
-    ['ApproximateNumberOfMessagesVisible', 1],
-    ['ApproximateAgeOfOldestMessage', 10 * 24 * 60 * 60],
-  ])('watch %s of both queues', (MetricName, Threshold) => {
-    const watched = Object.values(template.findResources('AWS::CloudWatch::Alarm')).filter(
-      ({ Properties }) => Properties.MetricName === MetricName,
+    ['now', 300, 1],
+    ['for a week, also by those that somebody looks at', 3_600, 7 * 24],
+  ])('watch for messages in both queues %s', (_, Period, EvaluationPeriods) => {
+    const watched = alarms.filter(
+      ({ Properties }) =>
+        Properties.MetricName === 'ApproximateNumberOfMessagesVisible' &&
+        Properties.Period === Period,
     );
     const names = watched.map(({ Properties }) => Properties.Dimensions[0].Value['Fn::GetAtt'][0]);
     expect(names.sort()).toEqual(Object.keys(template.findResources('AWS::SQS::Queue')).sort());
     for (const { Properties } of watched) {
       expect(Properties).toMatchObject({
         Statistic: 'Maximum',
-        Threshold,
+        Threshold: 1,
+        EvaluationPeriods,
         TreatMissingData: 'notBreaching',
-        AlarmActions: [{ Ref: idOf('AWS::SNS::Topic') }],
       });
     }
   });
 
-  test('watch the p99 latency, to go off before Momento’s five-second timeout', () => {
+  test('keep within the seven days that CloudWatch evaluates, and a day below an hour', () => {
+    for (const { Properties } of alarms) {
+      const { Period, EvaluationPeriods } = Properties;
+      const evaluatedS = Period * EvaluationPeriods;
+      expect(evaluatedS).toBeLessThanOrEqual((Period < 3_600 ? 1 : 7) * 86_400);
+    }
+  });
+
+  test('watch what the sender waits, and go off the second time that it is near Momento’s five seconds', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'UrlRequestLatency',
       ExtendedStatistic: 'p99',
       Threshold: 4_000,
+      EvaluationPeriods: 3,
+      DatapointsToAlarm: 2,
     });
   });
 
@@ -256,7 +279,14 @@ test("the CloudWatch dashboard shows this stack's own metrics", () => {
   };
   const body = JSON.stringify(DashboardBody);
   expect(body.split('ApproximateNumberOfMessagesVisible').length - 1).toBe(2);
-  for (const name of ['Published', 'Parked', 'Rejected', 'Lost', 'PublishLatency', 'stale']) {
+  for (const name of [
+    'Published',
+    'Parked',
+    'Rejected',
+    'Lost',
+    'PublishLatency',
+    'Gateway,Reason}',
+  ]) {
     expect(body).toContain(name);
   }
   expect(body).toContain('"Ref":"AWS::StackName"');

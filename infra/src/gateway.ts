@@ -70,6 +70,7 @@ export class Gateway extends Construct {
       lambda,
       frontDoor,
       ...queues,
+      secretPrefix,
       email: props.alarmEmail,
       hasEmail: props.hasAlarmEmail,
     });
@@ -90,7 +91,12 @@ export class Gateway extends Construct {
     if (key !== undefined) encryptWith(key, this);
     // Not the stack itself: its tags are set before its name is known.
     Tags.of(Stack.of(this)).add(STACK_TAG, Aws.STACK_NAME, {
-      excludeResourceTypes: ['aws:cdk:stack'],
+      // Nor alarms and the CloudWatch dashboard, for the size of the one-file template.
+      excludeResourceTypes: [
+        'aws:cdk:stack',
+        'AWS::CloudWatch::Alarm',
+        'AWS::CloudWatch::Dashboard',
+      ],
     });
     const output = (
       name: keyof typeof STACK_OUTPUTS,

@@ -1,11 +1,11 @@
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
-import { REJECTIONS } from '@momento-gateway/shared/rejection';
-import { Duration } from 'aws-cdk-lib';
 import {
   type Alarm,
   AlarmStatusWidget,
   Dashboard,
   GraphWidget,
+  type IMetric,
+  MathExpression,
   Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -28,20 +28,18 @@ export class MetricsDashboard extends Construct {
     { secretPrefix, parkedQueue, deadLetterQueue, alarms }: MetricsDashboardProps,
   ) {
     super(scope, id);
-    const metric = (name: string, statistic: string, reason?: string) =>
+    const { gateway, reason } = METRIC_DIMENSIONS;
+    const metric = (metricName: string, statistic: string) =>
       new Metric({
         namespace: METRIC_NAMESPACE,
-        metricName: name,
-        dimensionsMap: {
-          [METRIC_DIMENSIONS.gateway]: secretPrefix,
-          ...(reason !== undefined && { [METRIC_DIMENSIONS.reason]: reason }),
-        },
+        metricName,
+        dimensionsMap: { [gateway]: secretPrefix },
         statistic,
-        period: Duration.minutes(1),
-        label: reason ?? (statistic === 'Sum' ? name : statistic),
+        ...(statistic !== 'Sum' && { label: statistic }),
       });
     const { published, parked, unavailable, lost, rejected } = METRICS;
-    const graph = (title: string, left: Metric[]) => new GraphWidget({ title, left, width: WIDTH });
+    const graph = (title: string, left: IMetric[]) =>
+      new GraphWidget({ title, left, width: WIDTH });
     const times = (name: string) => ['p50', 'p99'].map((statistic) => metric(name, statistic));
     const waiting = (queue: Queue, label: string) =>
       queue.metricApproximateNumberOfMessagesVisible({ label });
@@ -53,10 +51,14 @@ export class MetricsDashboard extends Construct {
             'Calls by outcome',
             [published, parked, unavailable, lost].map((name) => metric(name, 'Sum')),
           ),
-          graph(
-            'Rejected by reason',
-            REJECTIONS.map((reason) => metric(rejected, 'Sum', reason)),
-          ),
+          graph('Rejected by reason', [
+            new MathExpression({
+              // The reasons that there were, each as a line with its name.
+              expression: `SEARCH('{${METRIC_NAMESPACE},${gateway},${reason}} MetricName="${rejected}" ${gateway}="${secretPrefix}"', 'Sum')`,
+              label: '',
+              usingMetrics: {},
+            }),
+          ]),
         ],
         [
           graph('Publish latency, ms', times(METRICS.publishLatencyMs)),

@@ -43,7 +43,7 @@ export class OneFileStack extends Stack {
     });
     const encryptionKey = this.readEncryptionKey();
     const gateway = this.createGateway(code, encryptionKey);
-    this.registerFirstWebhook(gateway.url);
+    this.registerFirstWebhook(gateway);
     encryptWith(encryptionKey, this);
     acknowledge(this, {
       'CloudFormation-Validate::W1001': 'Each of these references stands behind its own condition.',
@@ -156,9 +156,10 @@ export class OneFileStack extends Stack {
     };
   }
 
-  private registerFirstWebhook(functionUrl: string): void {
+  private registerFirstWebhook(gateway: Gateway): void {
     const signingSecret = this.createParameter('MomentoSecretString', {
-      description: 'Signing secret of a first webhook. Empty: register webhooks in the dashboard.',
+      description:
+        'Signing secret of a first webhook. Used once. Empty: register webhooks in the dashboard.',
       noEcho: true,
       allowedPattern: JSON_TEXT,
     });
@@ -183,9 +184,10 @@ export class OneFileStack extends Stack {
       name: name.valueAsString,
       cache: cache.valueAsString,
       topic: topic.valueAsString,
+      after: gateway,
     });
     new CfnOutput(this, STACK_OUTPUTS.webhookUrl, {
-      value: Fn.join('', [functionUrl, webhookPath(webhookId).slice(1)]),
+      value: Fn.join('', [gateway.url, webhookPath(webhookId).slice(1)]),
       description: 'The URL of the webhook. Paste it into Momento.',
       condition,
     });

@@ -20,7 +20,13 @@ let template: {
   Parameters: Record<string, { Default: string; NoEcho?: boolean; AllowedPattern?: string }>;
   Resources: Record<
     string,
-    { Type: string; Condition?: string; Properties: Readonly<Record<string, object>> }
+    {
+      Type: string;
+      Condition?: string;
+      UpdateReplacePolicy?: string;
+      DependsOn?: string[];
+      Properties: Readonly<Record<string, object>>;
+    }
   >;
   Outputs: Record<string, { Value: unknown; Condition?: string }>;
 };
@@ -42,9 +48,7 @@ test('it can be passed directly: at most 51,200 bytes', () => {
 
 test('it needs no bucket and no bootstrap: the code is inline CommonJS', async () => {
   expect(text).not.toMatch(/S3Bucket|cdk-bootstrap|BootstrapVersion|AssetParameters/);
-  const [lambda] = Object.values(template.Resources).filter(
-    ({ Type }) => Type === 'AWS::Lambda::Function',
-  );
+  const lambda = template.Resources['GatewayFunction8DA86145'];
   expect(lambda?.Properties).toMatchObject({
     Runtime: 'nodejs24.x',
     Architectures: ['arm64'],
@@ -113,11 +117,18 @@ test('everything that is public goes with the Function URL, and the rest of the 
   ]);
 });
 
-test('a first webhook is a secret that the gateway can read, with its own id', () => {
-  const [secret] = Object.values(template.Resources).filter(
-    ({ Type }) => Type === 'AWS::SecretsManager::Secret',
+const findOnly = (type: string) => {
+  const [found, ...others] = Object.entries(template.Resources).filter(
+    ([, { Type }]) => Type === type,
   );
-  expect(secret?.Condition).toBe('HasWebhook');
+  expect(others).toEqual([]);
+  return { id: found?.[0] ?? '', ...found?.[1] };
+};
+
+test('a first webhook is a secret that the gateway can read, with its own id', () => {
+  const copy = findOnly('AWS::SecretsManager::Secret');
+  const handOver = findOnly('AWS::CloudFormation::CustomResource');
+  for (const { Condition } of [copy, handOver]) expect(Condition).toBe('HasWebhook');
   const values = {
     'AWS::StackName': 'my-stack',
     'AWS::StackId': `arn:aws:cloudformation:eu-west-1:111122223333:stack/my-stack/${STACK_UUID}`,
@@ -126,10 +137,12 @@ test('a first webhook is a secret that the gateway can read, with its own id', (
     WebhookCache: 'shop',
     WebhookTopic: "or'ders#1",
   };
-  const { Name, SecretString, Description } = evaluate(secret?.Properties, values) as Record<
+  const { SecretString } = evaluate(copy.Properties, values) as Record<string, string>;
+  const { Name, Description, SecretId } = evaluate(handOver.Properties, values) as Record<
     string,
     string
   >;
+  expect(SecretId).toBe(`<${copy.id}.Id>`);
   expect(Name).toBe(`my-stack/${STACK_UUID}`);
   expect(isWebhookId(STACK_UUID)).toBe(true);
   expect(parseWebhookSecret(SecretString ?? '')).toMatchObject({
@@ -143,6 +156,34 @@ test('a first webhook is a secret that the gateway can read, with its own id', (
   expect(Description).not.toContain('signing secret');
   expect(template.Outputs['WebhookUrl']).toMatchObject({ Condition: 'HasWebhook' });
   expect(JSON.stringify(template.Outputs['WebhookUrl'])).toContain('webhooks/');
+});
+
+describe('an update', () => {
+  test('never writes the webhook’s secret: it is not in the stack', () => {
+    const { Properties } = findOnly('AWS::SecretsManager::Secret');
+    expect(Properties).not.toHaveProperty('Name');
+    const writers = Object.values(template.Resources).filter(({ Properties: properties }) =>
+      /secretsmanager:(?:Put|Update|Delete)/.test(JSON.stringify(properties)),
+    );
+    expect(new Set(writers.map(({ Type }) => Type))).toEqual(new Set(['AWS::IAM::ManagedPolicy']));
+  });
+
+  test('of a version whose stack had the webhook’s secret replaces that secret, and keeps it', () => {
+    const { id, UpdateReplacePolicy } = findOnly('AWS::SecretsManager::Secret');
+    expect({ id, UpdateReplacePolicy }).toEqual({
+      id: 'FirstWebhookSecret82B9B3ED',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+});
+
+test('a stack that is rolled back leaves no webhook: it is created after what depends on the rest', () => {
+  const { DependsOn } = findOnly('AWS::CloudFormation::CustomResource');
+  const last = Object.entries(template.Resources).filter(([, { Type }]) =>
+    /Dashboard$|ManagedPolicy$|(?:Queue|Topic)Policy$/.test(Type),
+  );
+  expect(last.length).toBeGreaterThan(4);
+  expect(DependsOn?.toSorted()).toEqual(last.map(([id]) => id).sort());
 });
 
 test.each(['a"b', 'a\\b', 'a\nb'])(

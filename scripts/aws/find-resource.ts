@@ -6,8 +6,8 @@ import type { Connection } from './connect.ts';
 import { explainAwsError } from './explain-aws-error.ts';
 
 /**
- * The physical id of the stack's first resource of a type, such as `AWS::Lambda::Function`;
- * undefined when it has none.
+ * The physical id of the gateway's first resource of a type, such as `AWS::Lambda::Function`;
+ * undefined when it has none. What the stack has to create a first webhook is not the gateway's.
  */
 export async function findResource(
   connection: Connection,
@@ -19,7 +19,10 @@ export async function findResource(
     const { StackResources = [] } = await cloudFormation.send(
       new DescribeStackResourcesCommand({ StackName: stackName }),
     );
-    return StackResources.find(({ ResourceType }) => ResourceType === type)?.PhysicalResourceId;
+    return StackResources.find(
+      ({ ResourceType, LogicalResourceId }) =>
+        ResourceType === type && !LogicalResourceId?.startsWith('FirstWebhook'),
+    )?.PhysicalResourceId;
   } catch (error) {
     throw explainAwsError(error, connection);
   }

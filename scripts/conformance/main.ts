@@ -16,8 +16,8 @@ const USAGE = `npm run conformance -- [options]
 
 Deploys the product to AWS emulators that are not part of this project, runs it, and deletes it.
 
-  --only <part>   one of: lint, policies, gateway, options, dashboard, roles, patterns, runbook,
-                  contract, commands
+  --only <part>   one of: lint, policies, gateway, options, first-webhook, dashboard, roles,
+                  patterns, runbook, contract, commands
   --record        record the failing contract tests as known differences
 
   --yes           with ${REAL_AWS_SWITCH}=1: do not ask
@@ -34,6 +34,7 @@ const logFolder = join(root, 'node_modules/.cache/conformance/logs');
 const SPECS = [
   ['gateway', 'gateway'],
   ['options', 'options'],
+  ['first-webhook', 'first-webhook'],
   ['dashboard', 'dashboard-policy'],
   ['roles', 'roles'],
   ['patterns', 'patterns'],

@@ -1,3 +1,5 @@
+import { REJECTIONS } from '@momento-gateway/shared/rejection';
+
 /** A CloudFormation template, as far as its cost is counted. */
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
@@ -108,7 +110,12 @@ function listDashboardMetrics({ DashboardBody }: Readonly<Record<string, unknown
   };
   return widgets
     .flatMap(({ properties }) => properties.metrics ?? [])
-    .map((metric) => nameMetric(metric.filter((part) => typeof part === 'string')));
+    .flatMap((metric) =>
+      // The search for the reasons of rejected calls.
+      JSON.stringify(metric).includes('SEARCH(')
+        ? REJECTIONS.map((reason) => nameMetric([NAMESPACE, 'Rejected', 'Reason', reason]))
+        : nameMetric(metric.filter((part) => typeof part === 'string')),
+    );
 }
 
 const nameMetric = (parts: readonly unknown[]) => parts.join(' ');

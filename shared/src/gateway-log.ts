@@ -46,6 +46,10 @@ export const METRICS = {
   published: 'Published',
   parked: 'Parked',
   rejected: 'Rejected',
+  /** Of these, the events of Momento: rejected only after the signature was right. */
+  rejectedAuthentic: 'RejectedAuthentic',
+  /** Of these, wrong signatures at a webhook that has had no right one for a while. */
+  secretMismatch: 'SecretMismatch',
   unavailable: 'Unavailable',
   lost: 'Lost',
   publishLatencyMs: 'PublishLatency',

@@ -13,3 +13,11 @@ export const REJECTIONS = [
 ] as const;
 
 export type Rejection = (typeof REJECTIONS)[number];
+
+/** Reasons that only a call with a right signature can have: each is a lost event. */
+export const AUTHENTIC_REJECTIONS = [
+  'malformed',
+  'foreign-topic',
+  'stale',
+  'future',
+] as const satisfies readonly Rejection[];

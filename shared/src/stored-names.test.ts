@@ -72,6 +72,8 @@ test('what deployed stacks, their tags and their metrics are called never change
       published: 'Published',
       parked: 'Parked',
       rejected: 'Rejected',
+      rejectedAuthentic: 'RejectedAuthentic',
+      secretMismatch: 'SecretMismatch',
       unavailable: 'Unavailable',
       lost: 'Lost',
       publishLatencyMs: 'PublishLatency',

@@ -1,0 +1,37 @@
+// Creates the first webhook's secret from the stack's copy, once. It never writes it again: by then
+// the signing secret can be rotated, or the webhook deleted. It logs nothing.
+const {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  SecretsManagerClient,
+} = require('@aws-sdk/client-secrets-manager');
+
+async function createWebhook({ SecretId, Name, Description, KmsKeyId, Tags }) {
+  const secrets = new SecretsManagerClient();
+  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+  try {
+    const webhook = { Name, Description, KmsKeyId, SecretString, Tags };
+    await secrets.send(new CreateSecretCommand(webhook));
+  } catch (error) {
+    // It exists, or existed and was deleted.
+    if (error.name === 'ResourceExistsException') return;
+    if (/scheduled for deletion/.test(error.message)) return;
+    throw error;
+  }
+}
+
+exports.handler = async ({ RequestType, ResponseURL, ResourceProperties, ...event }) => {
+  const { StackId, RequestId, LogicalResourceId } = event;
+  const PhysicalResourceId = event.PhysicalResourceId ?? `${StackId}/first-webhook`;
+  const answer = { Status: 'SUCCESS', StackId, RequestId, LogicalResourceId, PhysicalResourceId };
+  try {
+    if (RequestType === 'Create') await createWebhook(ResourceProperties);
+  } catch (error) {
+    Object.assign(answer, { Status: 'FAILED', Reason: `${error.name}: ${error.message}` });
+  }
+  // A buffer, so that no content type is sent: the URL is signed without one.
+  const body = Buffer.from(JSON.stringify(answer));
+  const { ok, status } = await fetch(ResponseURL, { method: 'PUT', body });
+  // Lambda calls again.
+  if (!ok) throw new Error(`CloudFormation answered ${status}.`);
+};
