@@ -1,5 +1,4 @@
 import type { AwsOperation } from '../core/aws-service.ts';
-import type { EventBridgeContext } from './event-bridge-context.ts';
 import {
   defineCreateArchive,
   defineDeleteArchive,
@@ -13,6 +12,7 @@ import {
   defineListReplays,
   defineStartReplay,
 } from './archive/replay-operations.ts';
+import type { EventBridgeContext } from './event-bridge-context.ts';
 import {
   defineCreateApiDestination,
   defineDeleteApiDestination,

@@ -59,7 +59,9 @@ export function createArchiving(parts: {
         if (pattern !== undefined && !matchesEventPattern(pattern, fields)) continue;
         const removed = archives.add(name, event, Date.parse(time));
         if (removed > 0) {
-          log(`The archives exceeded local AWS's limit: their ${removed} oldest events were removed.`);
+          log(
+            `The archives exceeded local AWS's limit: their ${removed} oldest events were removed.`,
+          );
         }
       }
     },

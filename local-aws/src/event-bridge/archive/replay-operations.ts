@@ -3,7 +3,12 @@ import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { createLimitExceeded } from '../create-limit-exceeded.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { arnField, descriptionField, nextTokenField, pageLimitField } from '../event-bridge-fields.ts';
+import {
+  arnField,
+  descriptionField,
+  nextTokenField,
+  pageLimitField,
+} from '../event-bridge-fields.ts';
 import { readPage } from '../page.ts';
 import { formatBusArn } from '../resource-arn.ts';
 import { formatArchiveArn, requireArchive } from './archive-operations.ts';
