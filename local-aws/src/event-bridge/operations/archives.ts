@@ -12,7 +12,7 @@ import { readPage } from '../page.ts';
 import { requireEventPattern } from '../require-event-pattern.ts';
 import { requireBus } from '../require-resource.ts';
 import { formatBusArn, parseResourceArn } from '../resource-arn.ts';
-import type { Archive } from './archive-store.ts';
+import type { Archive } from '../store/archive-store.ts';
 
 export const archiveNameField = z
   .string()

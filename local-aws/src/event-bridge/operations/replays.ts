@@ -11,8 +11,8 @@ import {
 } from '../event-bridge-fields.ts';
 import { readPage } from '../page.ts';
 import { formatBusArn } from '../resource-arn.ts';
-import { formatArchiveArn, requireArchive } from './archive-operations.ts';
-import { REPLAY_STATES, type Replay } from './replay-store.ts';
+import { REPLAY_STATES, type Replay } from '../store/replay-store.ts';
+import { formatArchiveArn, requireArchive } from './archives.ts';
 
 const MAX_OPEN_REPLAYS = 10;
 
