@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
-import type { ArchiveStore } from './archive/archive-store.ts';
 import type { Archiving } from './archive/create-archiving.ts';
-import type { ReplayStore } from './archive/replay-store.ts';
 import type { EnqueueDeliveries } from './delivery/enqueue-deliveries.ts';
 import type { RuleIndex } from './rule-index.ts';
+import type { ArchiveStore } from './store/archive-store.ts';
 import type { BusStore } from './store/bus-store.ts';
 import type { ConnectionStore } from './store/connection-store.ts';
+import type { ReplayStore } from './store/replay-store.ts';
 import type { RuleStore } from './store/rule-store.ts';
 import type { TagStore } from './store/tag-store.ts';
 import type { TargetStore } from './store/target-store.ts';

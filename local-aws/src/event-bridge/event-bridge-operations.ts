@@ -1,24 +1,18 @@
 import type { AwsOperation } from '../core/aws-service.ts';
 import type { EventBridgeContext } from './event-bridge-context.ts';
 import {
-  defineCreateArchive,
-  defineDeleteArchive,
-  defineDescribeArchive,
-  defineListArchives,
-  defineUpdateArchive,
-} from './archive/archive-operations.ts';
-import {
-  defineCancelReplay,
-  defineDescribeReplay,
-  defineListReplays,
-  defineStartReplay,
-} from './archive/replay-operations.ts';
-import {
   defineCreateApiDestination,
   defineDeleteApiDestination,
   defineDescribeApiDestination,
   defineListApiDestinations,
 } from './operations/api-destinations.ts';
+import {
+  defineCreateArchive,
+  defineDeleteArchive,
+  defineDescribeArchive,
+  defineListArchives,
+  defineUpdateArchive,
+} from './operations/archives.ts';
 import {
   defineCreateConnection,
   defineDeleteConnection,
@@ -41,6 +35,12 @@ import { definePutRule } from './operations/put-rule.ts';
 import { definePutTargets } from './operations/put-targets.ts';
 import { defineRemovePermission } from './operations/remove-permission.ts';
 import { defineRemoveTargets } from './operations/remove-targets.ts';
+import {
+  defineCancelReplay,
+  defineDescribeReplay,
+  defineListReplays,
+  defineStartReplay,
+} from './operations/replays.ts';
 import { defineTagResource } from './operations/tag-resource.ts';
 import { defineTestEventPattern } from './operations/test-event-pattern.ts';
 import { definePutEvents } from './put-events/put-events.ts';

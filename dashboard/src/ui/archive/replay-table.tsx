@@ -74,7 +74,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Replay>[] = [
 ];
 
 /** How much of the span is behind the last event; AWS does not count the events. */
-export function describeProgress({ state, from, until, lastEventAt }: Replay): string {
+function describeProgress({ state, from, until, lastEventAt }: Replay): string {
   if (state === 'completed') return '100%';
   if (lastEventAt === null) return '–';
   const share = Math.min(1, Math.max(0, (lastEventAt - from) / (until - from)));

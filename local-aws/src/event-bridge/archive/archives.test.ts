@@ -213,7 +213,8 @@ test('a replay goes on after a restart', async () => {
   const after = await startEventBridge({ dataPath });
   await expect
     .poll(
-      async () => (await after.events.send(new DescribeReplayCommand({ ReplayName: 'again' }))).State,
+      async () =>
+        (await after.events.send(new DescribeReplayCommand({ ReplayName: 'again' }))).State,
       { timeout: 20_000 },
     )
     .toBe('COMPLETED');

@@ -5,7 +5,7 @@ import { readEventFields } from '../../event-pattern/event-fields.ts';
 import type { EventPattern } from '../../event-pattern/event-pattern.ts';
 import { matchesEventPattern } from '../../event-pattern/matches-event-pattern.ts';
 import { parseEventPattern } from '../../event-pattern/parse-event-pattern.ts';
-import type { Archive, ArchiveStore } from './archive-store.ts';
+import type { Archive, ArchiveStore } from '../store/archive-store.ts';
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
@@ -59,7 +59,9 @@ export function createArchiving(parts: {
         if (pattern !== undefined && !matchesEventPattern(pattern, fields)) continue;
         const removed = archives.add(name, event, Date.parse(time));
         if (removed > 0) {
-          log(`The archives exceeded local AWS's limit: their ${removed} oldest events were removed.`);
+          log(
+            `The archives exceeded local AWS's limit: their ${removed} oldest events were removed.`,
+          );
         }
       }
     },

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Clock, DAY_MS } from '../../core/clock.ts';
 import { inTransaction } from '../../core/database.ts';
-import type { ArchiveStore } from './archive-store.ts';
-import type { Replay, ReplayStore } from './replay-store.ts';
+import type { ArchiveStore } from '../store/archive-store.ts';
+import type { Replay, ReplayStore } from '../store/replay-store.ts';
 
 const BATCH_SIZE = 100;
 

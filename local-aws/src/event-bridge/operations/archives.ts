@@ -2,12 +2,17 @@ import { z } from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { arnField, descriptionField, nextTokenField, pageLimitField } from '../event-bridge-fields.ts';
+import {
+  arnField,
+  descriptionField,
+  nextTokenField,
+  pageLimitField,
+} from '../event-bridge-fields.ts';
 import { readPage } from '../page.ts';
 import { requireEventPattern } from '../require-event-pattern.ts';
 import { requireBus } from '../require-resource.ts';
 import { formatBusArn, parseResourceArn } from '../resource-arn.ts';
-import type { Archive } from './archive-store.ts';
+import type { Archive } from '../store/archive-store.ts';
 
 export const archiveNameField = z
   .string()

@@ -3,11 +3,16 @@ import { AwsError } from '../../core/aws-error.ts';
 import { type AwsOperation, defineOperation } from '../../core/aws-service.ts';
 import { createLimitExceeded } from '../create-limit-exceeded.ts';
 import type { EventBridgeContext } from '../event-bridge-context.ts';
-import { arnField, descriptionField, nextTokenField, pageLimitField } from '../event-bridge-fields.ts';
+import {
+  arnField,
+  descriptionField,
+  nextTokenField,
+  pageLimitField,
+} from '../event-bridge-fields.ts';
 import { readPage } from '../page.ts';
 import { formatBusArn } from '../resource-arn.ts';
-import { formatArchiveArn, requireArchive } from './archive-operations.ts';
-import { REPLAY_STATES, type Replay } from './replay-store.ts';
+import { REPLAY_STATES, type Replay } from '../store/replay-store.ts';
+import { formatArchiveArn, requireArchive } from './archives.ts';
 
 const MAX_OPEN_REPLAYS = 10;
 
