@@ -71,6 +71,7 @@ export async function callEventBridge(
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': `AWSEvents.${operation}`,
+      authorization: 'AWS4-HMAC-SHA256 Credential=anybody/20260101/us-east-1/events/aws4_request',
     },
     body: JSON.stringify(input),
   });

@@ -1,3 +1,4 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { ROLE_TYPES } from '@momento-gateway/api/rules/target-arn';
 import { useFormContext } from 'react-hook-form';
 import { TextField } from '../../forms/text-field.tsx';
@@ -18,7 +19,7 @@ export function TargetDestination({ place }: { readonly place: number }) {
   const fields = watch(`targets.${place}`) ?? NEW_TARGET;
   const { type, arn } = fields;
   return (
-    <>
+    <SpaceBetween size="m">
       <Destination place={place} fields={fields} />
       {(ROLE_TYPES.has(type) || type === 'other') && (
         <TargetPicker
@@ -29,7 +30,7 @@ export function TargetDestination({ place }: { readonly place: number }) {
         />
       )}
       {hasParameters(fields) && <TargetParameters place={place} arn={arn} />}
-    </>
+    </SpaceBetween>
   );
 }
 
@@ -53,7 +54,7 @@ function Destination({ place, fields }: DestinationProps) {
     );
   }
   return (
-    <>
+    <SpaceBetween size="m">
       <TargetPicker
         name={`targets.${place}.arn`}
         type={type}
@@ -79,7 +80,7 @@ function Destination({ place, fields }: DestinationProps) {
           placeholder="$.detail.cache"
         />
       )}
-    </>
+    </SpaceBetween>
   );
 }
 
