@@ -77,7 +77,7 @@ describe.each([
     test.each(ROLES)('a %s may do what the role is for, on what is theirs', async (role) => {
       for (const { role: needed, ...request } of requests) {
         const expected = needed !== undefined && includesRole(role, needed);
-        await expectAllowed({ ...request, identityPolicies: [roles[role].document] }, expected);
+        await expectAllowed({ ...request, identityPolicies: roles[role].documents }, expected);
       }
     });
 
@@ -88,7 +88,7 @@ describe.each([
         for (const action of [...actions, 'events:TagResource', 'events:RemoveTargets']) {
           for (const path of ['shop', `${busName}-2/shop`, 'payments/shop']) {
             const resource = arnOf('events', `rule/${path}`);
-            await expectAllowed({ action, resource, identityPolicies: [roles[role].document] }, false);
+            await expectAllowed({ action, resource, identityPolicies: roles[role].documents }, false);
           }
         }
       },

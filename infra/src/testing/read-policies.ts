@@ -21,6 +21,8 @@ export interface RolePolicy {
   readonly logicalId: string;
   readonly description: string;
   readonly document: Document;
+  /** All policies that somebody of the role has. */
+  readonly documents: readonly Document[];
 }
 
 /**
@@ -65,7 +67,7 @@ export function readPolicies(template: TemplateJson | object, given: Readonly<Re
     findPolicy('AWS::SQS::QueuePolicy', ({ Queues }: { Queues: { Ref: string }[] }) =>
       Queues.some(({ Ref }) => Ref === id),
     );
-  const readRole = (name: Role): RolePolicy => {
+  const readRole = (name: Role) => {
     const logicalId = refOf(STACK_OUTPUTS[POLICY_OUTPUTS[name]]);
     const { Description, PolicyDocument } = evaluated<{
       Description: string;
@@ -76,11 +78,13 @@ export function readPolicies(template: TemplateJson | object, given: Readonly<Re
   const { Policies } = evaluated<{ Policies: { PolicyDocument: Document }[] }>(
     Resources[roleId]?.Properties,
   );
+  const [viewer, operator, admin] = ROLES.map(readRole) as [RolePolicy, RolePolicy, RolePolicy];
   return {
-    roles: Object.fromEntries(ROLES.map((name) => [name, readRole(name)])) as Record<
-      Role,
-      RolePolicy
-    >,
+    roles: {
+      viewer: { ...viewer, documents: [viewer.document] },
+      operator: { ...operator, documents: [viewer.document, operator.document] },
+      admin: { ...admin, documents: [admin.document] },
+    },
     lambda: {
       arn: values[`${roleId}.Arn`] ?? '',
       policies: Policies.map(({ PolicyDocument }) => PolicyDocument),

@@ -20,7 +20,7 @@ test.each([
 });
 
 test.each([
-  ['an action that no policy has', deny('kms:Decrypt', 'key'), /None .* has kms:Decrypt/],
+  ['an action that no policy has', deny('kms:CreateKey', 'key'), /None .* has kms:CreateKey/],
   ['a message without an action', 'Access denied', /Check the IAM policies/],
   ['no message', undefined, /Check the IAM policies/],
   [
