@@ -14,7 +14,10 @@ import { acknowledgeWildcards } from './rule-packs.ts';
  */
 const POLICIES: Readonly<Record<Role, readonly [id: string, description: string]>> = {
   viewer: ['Viewer', 'For seeing a Momento gateway in its dashboard'],
-  operator: ['Operator', 'For operating a Momento gateway in its dashboard, with the policy to see it'],
+  operator: [
+    'Operator',
+    'For operating a Momento gateway in its dashboard, with the policy to see it',
+  ],
   admin: ['Policy', 'The actions that the dashboard of a Momento gateway calls'],
 };
 
@@ -33,10 +36,7 @@ export class DashboardPolicies extends Construct {
     >;
   }
 
-  private createPolicy(
-    role: Role,
-    statements: readonly Statement[],
-  ): ManagedPolicy {
+  private createPolicy(role: Role, statements: readonly Statement[]): ManagedPolicy {
     const [id, description] = POLICIES[role];
     const granted = statements.flatMap((statement) => {
       const actions = listActions(statement, role);

@@ -88,7 +88,10 @@ describe.each([
         for (const action of [...actions, 'events:TagResource', 'events:RemoveTargets']) {
           for (const path of ['shop', `${busName}-2/shop`, 'payments/shop']) {
             const resource = arnOf('events', `rule/${path}`);
-            await expectAllowed({ action, resource, identityPolicies: roles[role].documents }, false);
+            await expectAllowed(
+              { action, resource, identityPolicies: roles[role].documents },
+              false,
+            );
           }
         }
       },
@@ -102,8 +105,7 @@ describe.each([
       action: string,
       resource: string,
       more: Partial<PolicyQuestion> = {},
-    ) =>
-      expectAllowed({ principal, identityPolicies, action, resource, ...more }, expected);
+    ) => expectAllowed({ principal, identityPolicies, action, resource, ...more }, expected);
     const source = { 'events:source': ['Momento'] };
     await mayDo(true, 'events:PutEvents', arnOf('events', `event-bus/${busName}`), {
       context: source,
@@ -124,7 +126,10 @@ describe.each([
   test('nobody else sends to the parked queue, administrators and rules included', async () => {
     const asked = { action: 'sqs:SendMessage', resource: QUEUES.parked, resourcePolicy: parked };
     await expectAllowed({ ...asked, identityPolicies: [administrator] }, false);
-    await expectAllowed({ ...asked, principal: arnOf('iam', 'root'), identityPolicies: [administrator] }, false);
+    await expectAllowed(
+      { ...asked, principal: arnOf('iam', 'root'), identityPolicies: [administrator] },
+      false,
+    );
     await expectAllowed({ ...asked, ...byRule(`${rulePath}shop`) }, false);
   });
 

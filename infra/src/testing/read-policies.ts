@@ -30,10 +30,13 @@ export interface RolePolicy {
  *
  * @param given values of the template's parameters, conditions, and pseudo parameters.
  */
-export function readPolicies(template: TemplateJson | object, given: Readonly<Record<string, string>>) {
+export function readPolicies(
+  template: TemplateJson | object,
+  given: Readonly<Record<string, string>>,
+) {
   const { Resources, Outputs } = template as TemplateJson;
   const refOf = (output: string): string => {
-    const { Ref = "" } = (Outputs[output]?.Value ?? {}) as { Ref?: string };
+    const { Ref = '' } = (Outputs[output]?.Value ?? {}) as { Ref?: string };
     return Ref;
   };
   const [parkedId, deadLettersId, topicId, logsId] = [
@@ -46,7 +49,8 @@ export function readPolicies(template: TemplateJson | object, given: Readonly<Re
     ({ Type, Properties }) =>
       Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('PARKED_QUEUE_URL'),
   );
-  const roleId = (lambda?.Properties as unknown as LambdaProperties).Role['Fn::GetAtt'][0];
+  const { Role } = (lambda?.Properties ?? {}) as Partial<LambdaProperties>;
+  const roleId = Role?.['Fn::GetAtt'][0] ?? '';
   const values = {
     ...given,
     [`${parkedId}.Arn`]: QUEUES.parked,

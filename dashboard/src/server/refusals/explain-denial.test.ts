@@ -7,7 +7,11 @@ const deny = (action: string, resource: string) =>
   `User: arn:aws:iam::111122223333:user/me is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 
 test.each([
-  ['sqs:deletemessage', `${QUEUE}:orders-Parked`, /role operator .*DashboardOperatorPolicyArn.* has sqs:DeleteMessage\.$/],
+  [
+    'sqs:deletemessage',
+    `${QUEUE}:orders-Parked`,
+    /role operator .*DashboardOperatorPolicyArn.* has sqs:DeleteMessage\.$/,
+  ],
   ['events:EnableRule', `${RULE}/orders`, /role operator/],
   ['events:PutRule', `${RULE}/orders`, /role admin .*DashboardPolicyArn/],
   ['events:PutRule', `${RULE}/momento-gateway-live-1`, /role viewer .*DashboardViewerPolicyArn/],
