@@ -43,20 +43,24 @@ export async function createDashboardRole(
   role: Role = 'admin',
 ): Promise<DashboardRole> {
   const RoleName = `${stack.name}-${role}`;
-  const PolicyArn = stack.outputs[STACK_OUTPUTS[POLICY_OUTPUTS[role]]];
+  // An operator has the viewer's policy too.
+  const roles: readonly Role[] = role === 'operator' ? ['viewer', role] : [role];
+  const policyArns = roles.map((one) => stack.outputs[STACK_OUTPUTS[POLICY_OUTPUTS[one]]]);
   const extra = isEmulator ? listEmulatorPermissions(stack, role) : [];
   const created = await iam.send(
     new CreateRoleCommand({
       RoleName,
-      AssumeRolePolicyDocument: trustOwnAccount(PolicyArn),
+      AssumeRolePolicyDocument: trustOwnAccount(policyArns[0] ?? ''),
       MaxSessionDuration: SESSIONS_S[0],
     }),
   );
   cleanup.add(`the role ${RoleName}`, () => iam.send(new DeleteRoleCommand({ RoleName })));
-  await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
-  cleanup.add(`the policy of the role ${RoleName}`, () =>
-    iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn })),
-  );
+  for (const PolicyArn of policyArns) {
+    await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+    cleanup.add(`the policy ${PolicyArn} of the role ${RoleName}`, () =>
+      iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn })),
+    );
+  }
   if (extra.length > 0) {
     await putPolicy(RoleName, EMULATOR, extra.map(allow));
     cleanup.add(`the emulator's policy of the role ${RoleName}`, () =>

@@ -78,11 +78,11 @@ test('the actions are exactly those that the sources call, none missing and none
   expect(Object.keys(DASHBOARD_ACTIONS).sort()).toEqual([...new Set(needed)].sort());
 });
 
-describe.each(ROLES)('the policy of the %s', (role) => {
-  const { document } = roles[role];
+describe.each(ROLES)('the policies of the %s', (role) => {
+  const { document, documents } = roles[role];
 
   test('has exactly the actions of the role', () => {
-    const granted = document.Statement.flatMap(({ Action }) => Action);
+    const granted = documents.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action));
     expect([...new Set(granted)].sort()).toEqual(listActions(role));
   });
 

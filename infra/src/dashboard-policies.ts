@@ -14,11 +14,14 @@ import { acknowledgeWildcards } from './rule-packs.ts';
  */
 const POLICIES: Readonly<Record<Role, readonly [id: string, description: string]>> = {
   viewer: ['Viewer', 'For seeing a Momento gateway in its dashboard'],
-  operator: ['Operator', 'For operating a Momento gateway in its dashboard'],
+  operator: [
+    'Operator',
+    'For operating a Momento gateway in its dashboard, with the policy to see it',
+  ],
   admin: ['Policy', 'The actions that the dashboard of a Momento gateway calls'],
 };
 
-/** The IAM policies for running the dashboard: for each role exactly the calls of that role. */
+/** The IAM policies for running the dashboard: with them each role has exactly its calls. */
 export class DashboardPolicies extends Construct {
   /** ARNs of the policies. */
   readonly arns: Readonly<Record<Role, string>>;
@@ -33,14 +36,11 @@ export class DashboardPolicies extends Construct {
     >;
   }
 
-  private createPolicy(
-    role: Role,
-    statements: readonly Statement[],
-  ): ManagedPolicy {
+  private createPolicy(role: Role, statements: readonly Statement[]): ManagedPolicy {
     const [id, description] = POLICIES[role];
     const granted = statements.flatMap((statement) => {
       const actions = listActions(statement, role);
-      return actions.length === 0 ? [] : [{ ...statement, actions }];
+      return actions.length === 0 ? [] : [{ ...statement, actions: [...actions] }];
     });
     const policy = new ManagedPolicy(this, id, {
       description,
@@ -57,7 +57,9 @@ export class DashboardPolicies extends Construct {
   }
 }
 
-function listActions({ actions, isLess }: Statement, role: Role): string[] {
+function listActions({ actions, isLess }: Statement, role: Role): readonly string[] {
   if (isLess && role === 'admin') return [];
+  // An operator has the viewer's policy too: the one-file template has no room for all of it twice.
+  if (role === 'operator') return actions.operator ?? [];
   return ROLES.flatMap((needed) => (includesRole(role, needed) ? (actions[needed] ?? []) : []));
 }

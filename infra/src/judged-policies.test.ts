@@ -18,6 +18,12 @@ import { synthesiseGateway } from './testing/synthesise-gateway.ts';
 
 const committed = join(import.meta.dirname, '../../momento-gateway.template.json');
 const oneFile: object = JSON.parse(await readFile(committed, 'utf8'));
+/** A key's own policy, without which policies of people allow nothing: as AWS makes it. */
+const OPEN_KEY = {
+  Statement: [
+    { Effect: 'Allow', Principal: { AWS: arnOf('iam', 'root') }, Action: 'kms:*', Resource: '*' },
+  ],
+};
 const onDefault = { busName: 'default', rulePath: '' };
 const onSales = { busName: 'sales', rulePath: 'sales/' };
 
@@ -77,7 +83,9 @@ describe.each([
     test.each(ROLES)('a %s may do what the role is for, on what is theirs', async (role) => {
       for (const { role: needed, ...request } of requests) {
         const expected = needed !== undefined && includesRole(role, needed);
-        await expectAllowed({ ...request, identityPolicies: [roles[role].document] }, expected);
+        const identityPolicies = roles[role].documents;
+        const resourcePolicy = request.action.startsWith('kms:') && { resourcePolicy: OPEN_KEY };
+        await expectAllowed({ ...request, identityPolicies, ...resourcePolicy }, expected);
       }
     });
 
@@ -88,7 +96,10 @@ describe.each([
         for (const action of [...actions, 'events:TagResource', 'events:RemoveTargets']) {
           for (const path of ['shop', `${busName}-2/shop`, 'payments/shop']) {
             const resource = arnOf('events', `rule/${path}`);
-            await expectAllowed({ action, resource, identityPolicies: [roles[role].document] }, false);
+            await expectAllowed(
+              { action, resource, identityPolicies: roles[role].documents },
+              false,
+            );
           }
         }
       },
@@ -102,8 +113,7 @@ describe.each([
       action: string,
       resource: string,
       more: Partial<PolicyQuestion> = {},
-    ) =>
-      expectAllowed({ principal, identityPolicies, action, resource, ...more }, expected);
+    ) => expectAllowed({ principal, identityPolicies, action, resource, ...more }, expected);
     const source = { 'events:source': ['Momento'] };
     await mayDo(true, 'events:PutEvents', arnOf('events', `event-bus/${busName}`), {
       context: source,
@@ -124,7 +134,10 @@ describe.each([
   test('nobody else sends to the parked queue, administrators and rules included', async () => {
     const asked = { action: 'sqs:SendMessage', resource: QUEUES.parked, resourcePolicy: parked };
     await expectAllowed({ ...asked, identityPolicies: [administrator] }, false);
-    await expectAllowed({ ...asked, principal: arnOf('iam', 'root'), identityPolicies: [administrator] }, false);
+    await expectAllowed(
+      { ...asked, principal: arnOf('iam', 'root'), identityPolicies: [administrator] },
+      false,
+    );
     await expectAllowed({ ...asked, ...byRule(`${rulePath}shop`) }, false);
   });
 

@@ -8,7 +8,7 @@ export const DASHBOARD_ACTIONS = {
   'events:CancelReplay': 'operator',
   'events:DeleteRule': 'viewer',
   'events:DescribeApiDestination': 'viewer',
-  'events:DescribeArchive': 'viewer',
+  'events:DescribeArchive': 'operator',
   'events:DescribeEventBus': 'viewer',
   'events:DescribeReplay': 'viewer',
   'events:DescribeRule': 'viewer',

@@ -21,6 +21,8 @@ export interface RolePolicy {
   readonly logicalId: string;
   readonly description: string;
   readonly document: Document;
+  /** All policies that somebody of the role has. */
+  readonly documents: readonly Document[];
 }
 
 /**
@@ -28,10 +30,13 @@ export interface RolePolicy {
  *
  * @param given values of the template's parameters, conditions, and pseudo parameters.
  */
-export function readPolicies(template: TemplateJson | object, given: Readonly<Record<string, string>>) {
+export function readPolicies(
+  template: TemplateJson | object,
+  given: Readonly<Record<string, string>>,
+) {
   const { Resources, Outputs } = template as TemplateJson;
   const refOf = (output: string): string => {
-    const { Ref = "" } = (Outputs[output]?.Value ?? {}) as { Ref?: string };
+    const { Ref = '' } = (Outputs[output]?.Value ?? {}) as { Ref?: string };
     return Ref;
   };
   const [parkedId, deadLettersId, topicId, logsId] = [
@@ -44,7 +49,8 @@ export function readPolicies(template: TemplateJson | object, given: Readonly<Re
     ({ Type, Properties }) =>
       Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('PARKED_QUEUE_URL'),
   );
-  const roleId = (lambda?.Properties as unknown as LambdaProperties).Role['Fn::GetAtt'][0];
+  const { Role } = (lambda?.Properties ?? {}) as Partial<LambdaProperties>;
+  const roleId = Role?.['Fn::GetAtt'][0] ?? '';
   const values = {
     ...given,
     [`${parkedId}.Arn`]: QUEUES.parked,
@@ -65,7 +71,7 @@ export function readPolicies(template: TemplateJson | object, given: Readonly<Re
     findPolicy('AWS::SQS::QueuePolicy', ({ Queues }: { Queues: { Ref: string }[] }) =>
       Queues.some(({ Ref }) => Ref === id),
     );
-  const readRole = (name: Role): RolePolicy => {
+  const readRole = (name: Role) => {
     const logicalId = refOf(STACK_OUTPUTS[POLICY_OUTPUTS[name]]);
     const { Description, PolicyDocument } = evaluated<{
       Description: string;
@@ -76,11 +82,13 @@ export function readPolicies(template: TemplateJson | object, given: Readonly<Re
   const { Policies } = evaluated<{ Policies: { PolicyDocument: Document }[] }>(
     Resources[roleId]?.Properties,
   );
+  const [viewer, operator, admin] = ROLES.map(readRole) as [RolePolicy, RolePolicy, RolePolicy];
   return {
-    roles: Object.fromEntries(ROLES.map((name) => [name, readRole(name)])) as Record<
-      Role,
-      RolePolicy
-    >,
+    roles: {
+      viewer: { ...viewer, documents: [viewer.document] },
+      operator: { ...operator, documents: [viewer.document, operator.document] },
+      admin: { ...admin, documents: [admin.document] },
+    },
     lambda: {
       arn: values[`${roleId}.Arn`] ?? '',
       policies: Policies.map(({ PolicyDocument }) => PolicyDocument),

@@ -7,7 +7,11 @@ const deny = (action: string, resource: string) =>
   `User: arn:aws:iam::111122223333:user/me is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 
 test.each([
-  ['sqs:deletemessage', `${QUEUE}:orders-Parked`, /role operator .*DashboardOperatorPolicyArn.* has sqs:DeleteMessage\.$/],
+  [
+    'sqs:deletemessage',
+    `${QUEUE}:orders-Parked`,
+    /role operator .*DashboardOperatorPolicyArn.* has sqs:DeleteMessage\.$/,
+  ],
   ['events:EnableRule', `${RULE}/orders`, /role operator/],
   ['events:PutRule', `${RULE}/orders`, /role admin .*DashboardPolicyArn/],
   ['events:PutRule', `${RULE}/momento-gateway-live-1`, /role viewer .*DashboardViewerPolicyArn/],
@@ -20,7 +24,7 @@ test.each([
 });
 
 test.each([
-  ['an action that no policy has', deny('kms:Decrypt', 'key'), /None .* has kms:Decrypt/],
+  ['an action that no policy has', deny('kms:CreateKey', 'key'), /None .* has kms:CreateKey/],
   ['a message without an action', 'Access denied', /Check the IAM policies/],
   ['no message', undefined, /Check the IAM policies/],
   [
