@@ -8,7 +8,7 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, type Credentials } from '@aws-sdk/client-sts';
-import type { Role } from '@momento-gateway/shared/role';
+import { includesRole, ROLES, type Role } from '@momento-gateway/shared/role';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import type { Cleanup } from './cleanup.ts';
 import { type EmulatorPermission, listEmulatorPermissions } from './emulator-permissions.ts';
@@ -24,7 +24,7 @@ const SESSIONS_S = [14_400, 3_600] as const;
 const ATTEMPTS = 20;
 const RETRY_MS = 3_000;
 
-/** A session of an IAM role with only one of a stack's policies for the dashboard: its keys expire by themselves. */
+/** A session of an IAM role with only a role's policies for the dashboard: its keys expire by themselves. */
 export interface DashboardRole {
   readonly credentials: {
     readonly accessKeyId: string;
@@ -43,8 +43,8 @@ export async function createDashboardRole(
   role: Role = 'admin',
 ): Promise<DashboardRole> {
   const RoleName = `${stack.name}-${role}`;
-  // An operator has the viewer's policy too.
-  const roles: readonly Role[] = role === 'operator' ? ['viewer', role] : [role];
+  // Each role's policy adds to those before it.
+  const roles = ROLES.filter((one) => includesRole(role, one));
   const policyArns = roles.map((one) => stack.outputs[STACK_OUTPUTS[POLICY_OUTPUTS[one]]]);
   const extra = isEmulator ? listEmulatorPermissions(stack, role) : [];
   const created = await iam.send(

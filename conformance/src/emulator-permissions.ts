@@ -29,7 +29,10 @@ function listAll({ outputs }: DeployedStack): readonly EmulatorPermission[] {
   const { EventBusName, LogGroupName, ParkedQueueUrl, DeadLetterQueueUrl } = outputs;
   const bus = `arn:aws:events:*:*:event-bus/${EventBusName}`;
   const liveQueues = `arn:aws:sqs:*:*:${VIEWER_NAME_PREFIX}*`;
-  const liveRules = [`arn:aws:events:*:*:rule/*/${VIEWER_NAME_PREFIX}*`, `arn:aws:events:*:*:rule/${VIEWER_NAME_PREFIX}*`];
+  const liveRules = [
+    `arn:aws:events:*:*:rule/*/${VIEWER_NAME_PREFIX}*`,
+    `arn:aws:events:*:*:rule/${VIEWER_NAME_PREFIX}*`,
+  ];
   const ownQueues = [ParkedQueueUrl, DeadLetterQueueUrl].map(
     (url) => `arn:aws:sqs:*:*:${url.split('/').at(-1)}`,
   );

@@ -119,13 +119,11 @@ const CALLS: readonly (readonly [operation: Operation, call: Call])[] = [
   ],
   [
     deleteFailures,
-    async (dashboard) =>
-      dashboard.call(deleteFailures, { body: { ids: [await parkOne()] } }),
+    async (dashboard) => dashboard.call(deleteFailures, { body: { ids: [await parkOne()] } }),
   ],
   [
     redriveFailures,
-    async (dashboard) =>
-      dashboard.call(redriveFailures, { body: { ids: [await parkOne()] } }),
+    async (dashboard) => dashboard.call(redriveFailures, { body: { ids: [await parkOne()] } }),
   ],
   [
     registerWebhook,

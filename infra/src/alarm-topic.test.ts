@@ -14,7 +14,7 @@ const resourcePolicy = evaluate(policy?.['Properties'].PolicyDocument, {
   'AWS::Region': 'eu-west-1',
   'AWS::AccountId': ACCOUNT,
   [topicId]: TOPIC,
-});
+}) as object;
 
 const alarm = (account = ACCOUNT, arn = `arn:aws:cloudwatch:eu-west-1:${account}:alarm:Lost`) => ({
   'aws:SourceAccount': account,

@@ -1,4 +1,4 @@
-import { includesRole, ROLES, type Role } from '@momento-gateway/shared/role';
+import { ROLES, type Role } from '@momento-gateway/shared/role';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import {
@@ -21,7 +21,10 @@ const POLICIES: Readonly<Record<Role, readonly [id: string, description: string]
   admin: ['Policy', 'The actions that the dashboard of a Momento gateway calls'],
 };
 
-/** The IAM policies for running the dashboard: with them each role has exactly its calls. */
+/**
+ * The IAM policies for running the dashboard. Each adds to those before it, because the one-file
+ * template has no room for all of them whole: an operator has two, an admin all three.
+ */
 export class DashboardPolicies extends Construct {
   /** ARNs of the policies. */
   readonly arns: Readonly<Record<Role, string>>;
@@ -39,7 +42,7 @@ export class DashboardPolicies extends Construct {
   private createPolicy(role: Role, statements: readonly Statement[]): ManagedPolicy {
     const [id, description] = POLICIES[role];
     const granted = statements.flatMap((statement) => {
-      const actions = listActions(statement, role);
+      const actions = statement.actions[role] ?? [];
       return actions.length === 0 ? [] : [{ ...statement, actions: [...actions] }];
     });
     const policy = new ManagedPolicy(this, id, {
@@ -55,11 +58,4 @@ export class DashboardPolicies extends Construct {
     acknowledgeWildcards(policy, wildcards);
     return policy;
   }
-}
-
-function listActions({ actions, isLess }: Statement, role: Role): readonly string[] {
-  if (isLess && role === 'admin') return [];
-  // An operator has the viewer's policy too: the one-file template has no room for all of it twice.
-  if (role === 'operator') return actions.operator ?? [];
-  return ROLES.flatMap((needed) => (includesRole(role, needed) ? (actions[needed] ?? []) : []));
 }

@@ -26,8 +26,6 @@ export interface DashboardResources {
 export interface Statement {
   /** By the least role that has them. */
   readonly actions: Readonly<Partial<Record<Role, readonly string[]>>>;
-  /** An admin has more in another statement. */
-  readonly isLess?: true;
   readonly resources: string[];
   readonly conditions?: Record<string, Record<string, unknown>>;
   /** Why the resources have wildcards. */
@@ -169,7 +167,6 @@ function describeLiveEvents({
   const why = 'Each page of live events has a rule and a queue with its own name.';
   return {
     LivePatterns: {
-      isLess: true,
       actions: { viewer: ['events:PutRule'] },
       resources: [liveRulesArn],
       conditions: {
@@ -179,7 +176,6 @@ function describeLiveEvents({
       why,
     },
     LiveRules: {
-      isLess: true,
       actions: {
         viewer: [
           'events:DeleteRule',

@@ -36,8 +36,10 @@ const LAST = [
 ];
 
 // Without its comments and indents, for the size of the one-file template.
-const code = readFileSync(join(import.meta.dirname, 'hand-over-webhook.cjs'), 'utf8')
-  .replaceAll(/^ *\/\/.*\n|^ +/gm, '');
+const code = readFileSync(join(import.meta.dirname, 'hand-over-webhook.cjs'), 'utf8').replaceAll(
+  /^ *\/\/.*\n|^ +/gm,
+  '',
+);
 
 /**
  * A webhook that the stack registers, for use without the dashboard. The webhook's secret is not in

@@ -89,13 +89,13 @@ export class Gateway extends Construct {
     this.url = frontDoor.url;
     const key = props.encryptionKey === CREATE_KEY ? createKey(this) : props.encryptionKey;
     if (key !== undefined) encryptWith(key, this);
-    // Not the stack itself: its tags are set before its name is known.
     Tags.of(Stack.of(this)).add(STACK_TAG, Aws.STACK_NAME, {
-      // Nor alarms and the CloudWatch dashboard, for the size of the one-file template.
-      excludeResourceTypes: [
-        'aws:cdk:stack',
-        'AWS::CloudWatch::Alarm',
-        'AWS::CloudWatch::Dashboard',
+      // The types that the dashboard and its users make more of. All others have CloudFormation's tag.
+      includeResourceTypes: [
+        'AWS::Events::EventBus',
+        'AWS::Events::Rule',
+        'AWS::Lambda::Function',
+        'AWS::SQS::Queue',
       ],
     });
     const output = (

@@ -124,9 +124,7 @@ export function answerCall(
       return { MetricAlarms: [...account.alarms.values()] };
     case 'GetTopicAttributes':
       return `<Attributes>${Object.entries(account.topic)
-        .map(
-          ([key, value]) => `<entry><key>${key}</key><value>${escapeXml(value)}</value></entry>`,
-        )
+        .map(([key, value]) => `<entry><key>${key}</key><value>${escapeXml(value)}</value></entry>`)
         .join('')}</Attributes>`;
     case 'ListSubscriptionsByTopic':
       return `<Subscriptions>${[...account.subscriptions]
@@ -155,7 +153,9 @@ export function answerCall(
     case 'DetachGroupPolicy':
     case 'DetachRolePolicy':
       for (const holder of account.attachedTo) {
-        const isIt = holder.startsWith(`${operation.slice(6, -6).toLowerCase()} ${subjectOf(fields)}`);
+        const isIt = holder.startsWith(
+          `${operation.slice(6, -6).toLowerCase()} ${subjectOf(fields)}`,
+        );
         if (isIt && policyOf(holder) === fields['PolicyArn']) account.attachedTo.delete(holder);
       }
       return change();

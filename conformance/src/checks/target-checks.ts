@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { checkPermission, createTarget, listTargets } from '@momento-gateway/api/rules/rule-operations';
+import {
+  checkPermission,
+  createTarget,
+  listTargets,
+} from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import { targetQueuePrefix } from '@momento-gateway/shared/resource-names';
 import { expect } from 'vitest';

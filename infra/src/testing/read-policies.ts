@@ -87,7 +87,7 @@ export function readPolicies(
     roles: {
       viewer: { ...viewer, documents: [viewer.document] },
       operator: { ...operator, documents: [viewer.document, operator.document] },
-      admin: { ...admin, documents: [admin.document] },
+      admin: { ...admin, documents: [viewer.document, operator.document, admin.document] },
     },
     lambda: {
       arn: values[`${roleId}.Arn`] ?? '',

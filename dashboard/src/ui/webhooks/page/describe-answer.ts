@@ -40,7 +40,8 @@ export function describeAnswer(status: number): AnswerDescription {
       return {
         type: 'error',
         header: 'Unexpected response',
-        meaning: 'The gateway does not respond like this to a valid event. Check the gateway’s URL.',
+        meaning:
+          'The gateway does not respond like this to a valid event. Check the gateway’s URL.',
       };
   }
 }
