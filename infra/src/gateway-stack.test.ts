@@ -307,7 +307,9 @@ test('nothing has a fixed name, so that several stacks can coexist', () => {
 test('the outputs are all that the dashboard needs', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AlarmTopicArn',
+    'DashboardOperatorPolicyArn',
     'DashboardPolicyArn',
+    'DashboardViewerPolicyArn',
     'DeadLetterQueueUrl',
     'EventBusName',
     'GatewayUrl',

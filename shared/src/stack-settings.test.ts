@@ -87,6 +87,7 @@ const VALUES: Readonly<
       'arn:aws:iam::1:policy/Boundary',
     ],
   },
+  targetPolicies: { accepted: ['change', 'leave'], refused: ['', 'Leave', 'keep'] },
   stackName: {
     accepted: ['A', 'z', 'MomentoGateway', 'orders-2', `s${'0'.repeat(127)}`],
     refused: ['', '1stack', '-stack', 'my_stack', 'stack ', `s${'0'.repeat(128)}`],
@@ -121,6 +122,7 @@ test('an error message can say what each setting takes', () => {
     'tracing: on or off',
     'qualifier: the qualifier of a CDK bootstrap, up to 10 letters, digits, hyphens and underscores',
     'permissionsBoundary: the name or the ARN of an IAM policy',
+    'targetPolicies: change or leave',
     'stackName: up to 128 letters, digits and hyphens, beginning with a letter',
   ]);
 });
