@@ -22,6 +22,14 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Archive',
+    open: async (page) => {
+      await goTo(page, '/archive', 'Archive');
+      await expect(page.getByRole('button', { name: 'Replay to this rule' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Replays' })).toBeVisible();
+    },
+  },
+  {
     name: 'Webhooks',
     open: async (page, { webhookName, cache }) => {
       await goTo(page, `/webhooks?search=${cache}`, 'Webhooks');
