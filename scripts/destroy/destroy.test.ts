@@ -216,7 +216,7 @@ test('the user is offered to delete each obstacle, and confirms before anything 
   fill();
   expect(await run([], ['y', 'yes', 'Y', STACK])).toBe(0);
   expect(asked).toEqual([
-    expect.stringMatching(/role Operators\nDetach it\?/),
+    expect.stringMatching(/role Operators: dashboard\nDetach them\?/),
     expect.stringMatching(/ {4}ours\nDelete them\?/),
     expect.stringMatching(/ {4}theirs\nDelete them\?/),
     expect.stringContaining('type the stack name'),

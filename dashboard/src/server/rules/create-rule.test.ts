@@ -45,7 +45,14 @@ test('a rule made for a topic brings its events to the queue', async () => {
       'detail-type': ['shop#orders'],
       detail: { cache: ['shop'], topic: ['orders'] },
     },
-    targets: [{ type: 'sqs', arn: queue.arn, deadLetterArn: expect.stringMatching(/:failures-/) }],
+    targets: [
+      {
+        id: expect.any(String),
+        type: 'sqs',
+        arn: queue.arn,
+        deadLetterArn: expect.stringMatching(/:failures-/),
+      },
+    ],
     managedHere: true,
   });
   await putEvent(api, { cache: 'shop', topic: 'returns' });
@@ -103,7 +110,7 @@ test.each([
   ['a name EventBridge does not take', { cache: 'c', name: 'a b' }, 'name'],
   ['a name no address can hold', { cache: 'c', name: '..' }, 'name'],
   ['no target', { cache: 'c', targets: [] }, 'targets'],
-  ['a FIFO queue', { cache: 'c', targets: [fifo()] }, 'targets.0.arn'],
+  ['a FIFO queue without a group', { cache: 'c', targets: [fifo()] }, 'targets.0.parameters'],
   ['a queue that does not exist', { cache: 'c', targets: [gone()] }, 'targets.0.arn'],
   ['one queue twice', { cache: 'c', targets: [gone(), gone()] }, 'targets'],
 ])('a rule is refused with the field named: %s', async (_, fields, location) => {

@@ -38,7 +38,7 @@ test('settings come back as they were given, and stay when a change leaves them 
     input: { type: 'part', path: '$.detail' },
   };
   const { body } = await create(settings);
-  expect(body.targets).toEqual([{ ...toTarget(queue), ...settings }]);
+  expect(body.targets).toEqual([{ id: expect.any(String), ...toTarget(queue), ...settings }]);
   const kept = await api.call('PATCH', '/api/rules/rule', { targets: [toTarget(queue)] });
   expect(kept.body.targets).toEqual(body.targets);
 });
@@ -47,7 +47,7 @@ test('null takes a setting back', async () => {
   await create({ retry: { attempts: 0, maxAgeSeconds: 60 }, input: { type: 'part', path: '$' } });
   const plain = { ...toTarget(queue), deadLetterArn: null, retry: null, input: null };
   const { body } = await api.call('PATCH', '/api/rules/rule', { targets: [plain] });
-  expect(body.targets).toEqual([toTarget(queue)]);
+  expect(body.targets).toEqual([{ id: expect.any(String), ...toTarget(queue) }]);
 });
 
 test('targets of other types are removed like queues', async () => {

@@ -38,7 +38,7 @@ test('a rule is shown as disabled before the answer, and as enabled again when t
   expect(queries.getQueryData(KEY)).toEqual(changed);
   await act(async () => refuse());
   expect(calls).toMatchObject([
-    { method: 'PATCH', path: '/api/rules/b', body: { enabled: false, version: 'v1' } },
+    { method: 'POST', path: '/api/rules/b/switch', body: { enabled: false, version: 'v1' } },
   ]);
   expect(queries.getQueryData(KEY)).toEqual(list);
   expect(queries.getQueryState(KEY)?.isInvalidated).toBe(true);

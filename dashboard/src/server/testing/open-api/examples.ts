@@ -186,10 +186,14 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   readReplay: ofReplay,
   cancelReplay: ofReplay,
 
-  openViewer: async () => [
-    { body: { cache: 'shop', topic: 'orders' } },
-    { body: { pattern: { detail: { topic: ['orders'] } } } },
-  ],
+  openViewer: async (api) => {
+    const { ruleName: _, ...replay } = await toShopRule(api);
+    return [
+      { body: { cache: 'shop', topic: 'orders' } },
+      { body: { pattern: { detail: { topic: ['orders'] } } } },
+      { body: { cache: 'shop', topic: 'orders', replay } },
+    ];
+  },
   readViewer: async (api) => {
     const examples = await ofViewer(api);
     await putEvent(api, { cache: 'shop', topic: 'orders' });
