@@ -27,6 +27,11 @@ export const DEFAULT_TENANT = 'default';
 /** First part of the name of each live events viewer's rule and queue, in every stack. */
 export const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
 
+/** Whether a rule or a queue is that of a live events viewer, of whatever stack. */
+export function isViewerName(name: string): boolean {
+  return name.startsWith(VIEWER_NAME_PREFIX);
+}
+
 /** Name of the resource policy that allows a gateway's rules to write to log groups. */
 export function logPolicyName(secretPrefix: string): string {
   return `${secretPrefix}-rules`;

@@ -1,4 +1,5 @@
 import { TimestampSchema } from '../paging.ts';
+import { RuleNameSchema } from '../rules/rule.ts';
 import * as z from '../zod.ts';
 
 /** First part of the name of each replay that a dashboard starts. */
@@ -10,7 +11,8 @@ export const REPLAYS_MAX = 20;
 export const ReplayNameSchema = z
   .string()
   .max(64)
-  .regex(/^[.\-_A-Za-z0-9]+$/, 'A replay’s name has letters, digits, and . - _ only.');
+  .regex(/^[.\-_A-Za-z0-9]+$/, 'A replay’s name has letters, digits, and . - _ only.')
+  .refine((name) => name !== '.' && name !== '..', 'Use a letter or a digit as well.');
 
 const spanFields = {
   from: TimestampSchema.meta({ description: 'Time of the first event, ms since the epoch.' }),
@@ -25,7 +27,7 @@ export const SpanSchema = z.strictObject(spanFields).refine(({ from, until }) =>
 
 export const StartReplaySchema = z
   .strictObject({
-    ruleName: z.string().min(1).max(64).meta({ description: 'The one rule that gets the events.' }),
+    ruleName: RuleNameSchema.meta({ description: 'The one rule that gets the events.' }),
     ...spanFields,
   })
   .refine(({ from, until }) => from < until, {

@@ -1,4 +1,3 @@
-import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { SpanSchema } from '../archive/archive.ts';
 import { TimestampSchema } from '../paging.ts';
 import { CacheSchema, TopicSchema } from '../webhooks/webhook.ts';
@@ -9,11 +8,6 @@ export const LIVE_EVENTS_MAX = 100;
 
 /** As many viewers as a stack has at the same time: each is a rule of the bus, which takes 300. */
 export const LIVE_VIEWERS_MAX = 10;
-
-/** Whether a rule or a queue belongs to a viewer: it is neither listed nor picked as a target. */
-export function isViewerName(name: string): boolean {
-  return name.startsWith(VIEWER_NAME_PREFIX);
-}
 
 /** The longest that a look waits for an event, in seconds. */
 const WAIT_MAX_S = 10;

@@ -1,5 +1,4 @@
-import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
-import { isViewerName } from '../live/live.ts';
+import { isViewerName, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { seenText } from '../text.ts';
 import { CacheSchema, TopicSchema } from '../webhooks/webhook.ts';
 import * as z from '../zod.ts';

@@ -1,6 +1,5 @@
-import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
+import { isViewerName, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { parseJson } from '../json.ts';
-import { isViewerName } from '../live/live.ts';
 import { parseJsonPath } from '../target-input/read-json-path.ts';
 import * as z from '../zod.ts';
 import {

@@ -1,4 +1,9 @@
-import { ListReplaysCommand } from '@aws-sdk/client-eventbridge';
+import {
+  CreateArchiveCommand,
+  CreateEventBusCommand,
+  ListReplaysCommand,
+  StartReplayCommand,
+} from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeArchive, makeShopRule, SPAN, startReplay } from '../testing/archive-calls.ts';
 import { countQueue } from '../testing/changes/count-queue.ts';
@@ -65,6 +70,7 @@ test.each([
   ['a rule that does not exist', { ruleName: 'none', ...SPAN }, 404],
   ['a viewer', { ruleName: 'momento-gateway-live-x', ...SPAN }, 404],
   ['a span that ends before it starts', { ruleName: 'orders', from: 2, until: 1 }, 400],
+  ['a rule of a name that no rule has', { ruleName: '\ud800', ...SPAN }, 400],
   ['an empty span', { ruleName: 'orders', from: 1, until: 1 }, 400],
 ])('a replay to %s is refused', async (_, body, status) => {
   await makeArchive(api);
@@ -102,6 +108,26 @@ test('a replay that is over stays so, and one that does not exist is not found',
   expect(cancelled).toMatchObject({ status: 200, body: { state: 'completed' } });
   expect((await api.call('POST', '/api/replays/none/cancel')).status).toBe(404);
   expect((await api.call('GET', '/api/replays/none')).status).toBe(404);
+});
+
+test('a replay of another bus is not found, and not cancelled', async () => {
+  const { events } = api.context;
+  const { EventBusArn } = await events.send(new CreateEventBusCommand({ Name: 'theirs' }));
+  const archived = { ArchiveName: 'theirs', EventSourceArn: EventBusArn };
+  const { ArchiveArn } = await events.send(new CreateArchiveCommand(archived));
+  await events.send(
+    new StartReplayCommand({
+      ReplayName: 'theirs',
+      EventSourceArn: ArchiveArn,
+      EventStartTime: new Date(SPAN.from),
+      EventEndTime: new Date(),
+      Destination: { Arn: EventBusArn },
+    }),
+  );
+  // Were it called, the answer would be 502.
+  await api.setFault({ operation: 'CancelReplay', fault: 'error' });
+  expect((await api.call('POST', '/api/replays/theirs/cancel')).status).toBe(404);
+  expect((await api.call('GET', '/api/replays/theirs')).status).toBe(404);
 });
 
 test('a viewer of a span shows its archived events with their own times, and none that arrive', async () => {

@@ -15,7 +15,7 @@ import { type FoundArchive, findArchive } from './find-archive.ts';
 
 const PARALLEL_REPLAYS = 5;
 
-type Events = Pick<BaseContext, 'events'>;
+type Bus = Pick<BaseContext, 'events' | 'config' | 'findBus'>;
 
 export const listReplays: Handler<'listReplays', BaseContext> = async (context) => {
   const archive = await findArchive(context);
@@ -40,10 +40,15 @@ export const readReplay: Handler<'readReplay', BaseContext> = async (
   { params: { replayName } },
 ) => (await findReplay(context, replayName)) ?? { refusal: 'replay-not-found' };
 
-/** @returns undefined when there is no such replay. */
-export async function findReplay({ events }: Events, name: string): Promise<Replay | undefined> {
+/** @returns undefined when the bus has no such replay; those of other buses are not its own. */
+export async function findReplay(
+  { events, config, findBus }: Bus,
+  name: string,
+): Promise<Replay | undefined> {
+  const busArn = await findBus(config.busName);
   try {
-    return toReplay(await events.send(new DescribeReplayCommand({ ReplayName: name })));
+    const replay = await events.send(new DescribeReplayCommand({ ReplayName: name }));
+    return replay.Destination?.Arn === busArn ? toReplay(replay) : undefined;
   } catch (error) {
     if (isAwsError(error, 'ResourceNotFoundException')) return undefined;
     throw error;
@@ -52,7 +57,7 @@ export async function findReplay({ events }: Events, name: string): Promise<Repl
 
 /** Starts a replay with a name of its own; one whose answer was lost has started all the same. */
 export async function sendStartReplay(
-  { events }: Events,
+  bus: Bus,
   { arn, busArn }: FoundArchive,
   replay: Span & { readonly name: string; readonly ruleArn: string },
 ): Promise<void> {
@@ -64,9 +69,9 @@ export async function sendStartReplay(
     Destination: { Arn: busArn, FilterArns: [replay.ruleArn] },
   });
   try {
-    await events.send(command);
+    await bus.events.send(command);
   } catch (error) {
-    const started = await findReplay({ events }, replay.name).catch(() => undefined);
+    const started = await findReplay(bus, replay.name).catch(() => undefined);
     if (started === undefined) throw error;
   }
 }

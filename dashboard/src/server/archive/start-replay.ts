@@ -1,7 +1,7 @@
 import { CancelReplayCommand } from '@aws-sdk/client-eventbridge';
 import { REPLAY_NAME_PREFIX } from '@momento-gateway/api/archive/archive';
-import { isViewerName } from '@momento-gateway/api/live/live';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, refuseField } from '../refusals/refusal.ts';
@@ -29,6 +29,8 @@ export const cancelReplay: Handler<'cancelReplay', BaseContext> = async (
   context,
   { params: { replayName } },
 ) => {
+  const replay = await findReplay(context, replayName);
+  if (replay === undefined) return { refusal: 'replay-not-found' };
   await sendCancelReplay(context, replayName);
   return (await findReplay(context, replayName)) ?? { refusal: 'replay-not-found' };
 };

@@ -1,5 +1,5 @@
-import { isViewerName } from '@momento-gateway/api/live/live';
 import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { type ChangeContext, changeWholeRule } from './change-whole-rule.ts';

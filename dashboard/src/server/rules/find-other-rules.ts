@@ -1,7 +1,7 @@
 import type { Rule } from '@aws-sdk/client-eventbridge';
-import { isViewerName } from '@momento-gateway/api/live/live';
 import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import pMap from 'p-map';
 import { explainError } from '../aws/explain-error.ts';
 import type { BaseContext } from '../base-context.ts';

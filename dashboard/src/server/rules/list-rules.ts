@@ -1,4 +1,3 @@
-import { isViewerName } from '@momento-gateway/api/live/live';
 import { concernsMomento } from '@momento-gateway/api/pattern/judge-pattern';
 import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import {
@@ -6,6 +5,7 @@ import {
   RULES_PER_BUS,
   WILDCARD_RULES_PER_BUS,
 } from '@momento-gateway/api/pattern/wildcard';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import pMap from 'p-map';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';

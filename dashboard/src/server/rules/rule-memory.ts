@@ -1,7 +1,7 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { isViewerName } from '@momento-gateway/api/live/live';
 import { concernsMomento } from '@momento-gateway/api/pattern/judge-pattern';
 import { type EventPattern, parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { LRUCache } from 'lru-cache';
 import { type Bus, isManagedHere, listAllRules, listTargetsOf } from './read-rules.ts';
 import type { AwsRule } from './rule-state.ts';

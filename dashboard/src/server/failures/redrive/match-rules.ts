@@ -1,11 +1,11 @@
 import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
-import { isViewerName } from '@momento-gateway/api/live/live';
 import { concernsMomento } from '@momento-gateway/api/pattern/judge-pattern';
 import {
   type EventPattern,
   parsePattern,
   readTopicPattern,
 } from '@momento-gateway/api/pattern/topic-pattern';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { explainError } from '../../aws/explain-error.ts';
 import type { BaseContext } from '../../base-context.ts';
 import { askEventBridge } from '../../rules/ask-event-bridge.ts';

@@ -1,4 +1,4 @@
-import { isViewerName } from '@momento-gateway/api/live/live';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { queueArnOf } from '../../aws/queue-arn.ts';
 import type { Config } from '../../config.ts';
 

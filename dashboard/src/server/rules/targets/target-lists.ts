@@ -9,8 +9,8 @@ import {
 import { paginateListStateMachines } from '@aws-sdk/client-sfn';
 import { paginateListTopics } from '@aws-sdk/client-sns';
 import { paginateListQueues } from '@aws-sdk/client-sqs';
-import { isViewerName } from '@momento-gateway/api/live/live';
 import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules/target';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { queueArnOf } from '../../aws/queue-arn.ts';
 import { readPages } from '../../aws/read-pages.ts';
 import type { BaseContext } from '../../base-context.ts';
