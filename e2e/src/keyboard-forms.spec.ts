@@ -43,6 +43,9 @@ test('a rule with a condition and a target is created with the keyboard only', a
   await tabTo(page, page.getByRole('radio', { name: 'An existing SQS queue in this account' }));
   await page.keyboard.press('ArrowDown');
   const queueName = page.getByLabel('Name of the new queue');
+  await tabTo(page, queueName);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
   await tabTo(page, page.getByLabel('Name', { exact: true }));
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(name);

@@ -32,7 +32,10 @@ test('a webhook and a rule created in the forms bring a signed POST to the new q
   await page.getByLabel('Webhook', { exact: true }).click();
   await page.getByRole('option', { name: `Orders ${suffix}` }).click();
   await page.getByLabel('A new SQS queue').check();
-  await page.getByLabel('Name of the new queue').fill(`queue-${suffix}`);
+  // The admin's IAM policy allows such names only.
+  const queueName = page.getByLabel('Name of the new queue');
+  await expect(queueName).toHaveValue(`momento-gateway_${cache}-${topic}`);
+  await queueName.fill(`queue-${suffix}`);
   await page.getByLabel('Name', { exact: true }).fill(`rule-${suffix}`);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText(`rule-${suffix}`).first()).toBeVisible();

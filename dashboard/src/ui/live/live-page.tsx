@@ -122,18 +122,25 @@ export function LivePage() {
           </SpaceBetween>
         }
         pagination={<NumberPages page={page} count={pageCount} />}
-        empty={
-          <EmptyState
-            title="No events yet"
-            action={<PageButton href="/webhooks">Send a test event from a webhook</PageButton>}
-          >
-            {span === undefined
-              ? 'Events appear here as they arrive while this page is open.'
-              : 'AWS may take some minutes before it sends the first archived event.'}
-          </EmptyState>
-        }
+        empty={<NoEvents isPast={span !== undefined} />}
       />
     </>
+  );
+}
+
+function NoEvents({ isPast }: { readonly isPast: boolean }) {
+  return isPast ? (
+    <EmptyState title="No events yet">
+      AWS can take some minutes before it sends the first event. None comes if the span has no
+      events that match.
+    </EmptyState>
+  ) : (
+    <EmptyState
+      title="No events yet"
+      action={<PageButton href="/webhooks">Send a test event from a webhook</PageButton>}
+    >
+      Events appear here as they arrive while this page is open.
+    </EmptyState>
   );
 }
 

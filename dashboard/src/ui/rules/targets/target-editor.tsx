@@ -5,7 +5,7 @@ import { TARGET_TYPES } from '@momento-gateway/api/rules/target-arn';
 import { Controller, useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
 import { RadioField } from '../../forms/radio-field.tsx';
-import { TextField } from '../../forms/text-field.tsx';
+import { NewQueueName } from './new-queue-name.tsx';
 import { TargetDelivery } from './target-delivery.tsx';
 import { TargetDestination } from './target-destination.tsx';
 import { isNewQueue, NEW_TARGET, type TargetFormFields } from './target-fields.ts';
@@ -58,17 +58,7 @@ export function TargetEditor({ place, onRemove }: TargetEditorProps) {
             )}
           />
         )}
-        {isNewQueue(fields) ? (
-          <TextField
-            control={control}
-            name={`targets.${place}.newName`}
-            label="Name of the new queue"
-            placeholder="orders"
-            constraintText="1 to 80 letters, digits, hyphens and underscores."
-          />
-        ) : (
-          <TargetDestination place={place} />
-        )}
+        {isNewQueue(fields) ? <NewQueueName place={place} /> : <TargetDestination place={place} />}
         {!isNewQueue(fields) && <TargetPermission place={place} />}
         <ExpandableSection headerText="Retries and dead-letter queue">
           <TargetDelivery place={place} />
