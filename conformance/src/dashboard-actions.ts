@@ -1,3 +1,4 @@
+import { ARCHIVE_CHECKS } from './checks/archive-checks.ts';
 import { FAILURE_CHECKS } from './checks/failure-checks.ts';
 import { OBSERVATION_CHECKS } from './checks/observation-checks.ts';
 import { RULE_CHECKS } from './checks/rule-checks.ts';
@@ -11,6 +12,7 @@ export const CHECKS = {
   ...RULE_CHECKS,
   ...FAILURE_CHECKS,
   ...OBSERVATION_CHECKS,
+  ...ARCHIVE_CHECKS,
 };
 
 export type CheckName = keyof typeof CHECKS;
@@ -25,14 +27,19 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   'sqs:TagQueue': AGED_CHECK,
   'cloudformation:DescribeStacks': 'reads its configuration from the stack',
   'cloudwatch:GetMetricData': 'reaches what it depends on',
+  'events:CancelReplay': 'replays archived events to a rule',
   'events:DeleteRule': 'makes a rule for a queue',
   'events:DescribeApiDestination': 'looks for an API destination',
+  'events:DescribeArchive': 'replays archived events to a rule',
   'events:DescribeEventBus': 'reaches what it depends on',
+  'events:DescribeReplay': 'replays archived events to a rule',
   'events:DescribeRule': 'reads, changes and switches a rule off',
   'events:DisableRule': 'reads, changes and switches a rule off',
   'events:EnableRule': 'makes a rule for a queue',
   'events:ListApiDestinations': 'lists API destinations',
+  'events:ListArchives': 'replays archived events to a rule',
   'events:ListEventBuses': 'lists buses',
+  'events:ListReplays': 'replays archived events to a rule',
   'events:ListRuleNamesByTarget': 'makes a rule for a log group',
   'events:ListRules': 'lists rules and their permissions',
   'events:ListTagsForResource': 'makes a rule for a queue',
@@ -41,6 +48,7 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   'events:PutRule': 'makes a rule for a queue',
   'events:PutTargets': 'makes a rule for a queue',
   'events:RemoveTargets': 'makes a rule for a queue',
+  'events:StartReplay': 'replays archived events to a rule',
   'events:TestEventPattern': 'tests a pattern',
   'firehose:PutRecord': 'redrives to a Firehose stream',
   'iam:GetRole': 'makes a rule for a bus, reached by a role',

@@ -50,6 +50,11 @@ function listAll({ outputs }: DeployedStack): readonly EmulatorPermission[] {
     { action: 'events:RemoveTargets', resource: bus },
     { action: 'events:ListTagsForResource', resource: '*' },
     { action: 'events:TagResource', resource: '*' },
+    // AWS checks the tag of the target.
+    { action: 'events:PutEvents', resource: '*' },
+    { action: 'firehose:PutRecord', resource: '*' },
+    { action: 'kinesis:PutRecord', resource: '*' },
+    { action: 'states:StartExecution', resource: '*' },
     // AWS checks the role.
     { action: 'iam:SimulatePrincipalPolicy', resource: '*' },
     // AWS checks the group with its streams, `:*`.

@@ -34,6 +34,7 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   memory: { memory: '1024' },
   reservedConcurrency: { reservedConcurrency: '5' },
   tracing: { tracing: 'on' },
+  targetPolicies: { targetPolicies: 'leave' },
 };
 
 const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

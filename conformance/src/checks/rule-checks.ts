@@ -7,6 +7,7 @@ import {
   listPermissions,
   listRules,
   readRule,
+  switchRule,
   testRule,
   updateRule,
 } from '@momento-gateway/api/rules/rule-operations';
@@ -77,7 +78,7 @@ export const RULE_CHECKS = {
     expect(changed).toMatchObject(changes);
     expect(await dashboard.call(readRule, { params })).toMatchObject(changes);
     for (const enabled of [true, false]) {
-      const switched = await dashboard.call(updateRule, { params, body: { enabled } });
+      const switched = await dashboard.call(switchRule, { params, body: { enabled } });
       expect(switched).toMatchObject({ enabled });
     }
     await deleteMadeRule(context, name);
