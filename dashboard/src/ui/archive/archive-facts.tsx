@@ -20,7 +20,9 @@ export function ArchiveFacts({ archive }: ArchiveFactsProps) {
           one:
         </div>
         <CopyText text="npm run deploy -- --archive-days 30" what="command" />
-        <div>The one-file template does not make an archive: create one for the bus.</div>
+        <div>
+          The one-file template does not make an archive: create one for the bus in EventBridge.
+        </div>
       </Alert>
     );
   }
@@ -35,7 +37,7 @@ export function ArchiveFacts({ archive }: ArchiveFactsProps) {
             label: 'Keeps events',
             value: retentionDays === 0 ? 'forever' : formatCount(retentionDays, 'day'),
           },
-          { label: 'Events (AWS counts once a day)', value: formatNumber(eventCount) },
+          { label: 'Events, as AWS last counted', value: formatNumber(eventCount) },
           { label: 'Size', value: `${formatNumber(Math.ceil(sizeBytes / 1024))} KiB` },
         ]}
       />

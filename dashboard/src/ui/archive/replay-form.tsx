@@ -31,17 +31,19 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
   const [from, setFrom] = useState(formatTimeText(given.from));
   const [until, setUntil] = useState(formatTimeText(given.until));
   const [ruleName, setRuleName] = useState(get('rule'));
-  const [errors, setErrors] = useState({ span: '', rule: '' });
+  const [errors, setErrors] = useState({ from: '', until: '', rule: '' });
   const rules = useRules().data?.rules ?? [];
   const start = useStartReplay();
   const showFlash = useFlash();
   const topic = { cache: get('cache'), topic: get('topic') };
+  const topicText = [topic.cache, topic.topic].filter(Boolean).join('#');
 
   const withSpan = (act: (span: Span) => void, mustHaveRule: boolean) => {
     const span = chooseSpan(from, until);
     const rule = mustHaveRule && ruleName === '' ? 'Choose a rule.' : '';
-    setErrors({ span: typeof span === 'string' ? span : '', rule });
-    if (typeof span !== 'string' && rule === '') act(span);
+    const isSpan = !('wrong' in span);
+    setErrors({ ...(isSpan ? { from: '', until: '' } : span.wrong), rule });
+    if (isSpan && rule === '') act(span);
   };
   const replay = (span: Span) =>
     start.mutate(
@@ -74,8 +76,8 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
         }}
       >
         <SpaceBetween size="m">
-          <div className="live-filter-line">
-            <FormField label="From" errorText={errors.span}>
+          <div className="replay-line">
+            <FormField label="From" errorText={errors.from}>
               <Input
                 value={from}
                 autoComplete={false}
@@ -83,7 +85,7 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
                 onChange={({ detail }) => setFrom(detail.value)}
               />
             </FormField>
-            <FormField label="Until">
+            <FormField label="Until" errorText={errors.until}>
               <Input
                 value={until}
                 autoComplete={false}
@@ -92,10 +94,10 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
               />
             </FormField>
             <Button formAction="submit">
-              {topic.cache === '' ? 'See the events' : `See the events of ${topic.cache}`}
+              {topicText === '' ? 'See the events' : `See the events of ${topicText}`}
             </Button>
           </div>
-          <div className="live-filter-line">
+          <div className="replay-line">
             <FormField label="Rule" errorText={errors.rule}>
               <Select
                 placeholder="Choose a rule"

@@ -5,6 +5,7 @@ import StatusIndicator, {
 } from '@cloudscape-design/components/status-indicator';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { Replay } from '@momento-gateway/api/archive/archive';
+import { isViewerName } from '@momento-gateway/api/live/live';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatTime } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
@@ -56,14 +57,19 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Replay>[] = [
   {
     id: 'rule',
     header: 'To the rule',
+    minWidth: 160,
     isRowHeader: true,
-    cell: ({ ruleNames }) =>
-      ruleNames.length === 0 ? 'All rules of the bus' : ruleNames.join(', '),
+    cell: ({ ruleNames }) => <span className="wrapped">{nameRules(ruleNames)}</span>,
   },
   {
     id: 'span',
     header: 'Events of',
-    cell: ({ from, until }) => `${formatTime(from)} – ${formatTime(until)}`,
+    cell: ({ from, until }) => (
+      <>
+        <div>{formatTime(from)} –</div>
+        <div>{formatTime(until)}</div>
+      </>
+    ),
   },
   { id: 'progress', header: 'Progress', cell: (replay) => describeProgress(replay) },
   {
@@ -72,6 +78,12 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Replay>[] = [
     cell: ({ startedAt }) => (startedAt === null ? '–' : <RelativeTime at={startedAt} />),
   },
 ];
+
+/** Events are shown by a rule that the page makes for itself, whose name says nothing. */
+function nameRules(names: readonly string[]): string {
+  if (names.length === 0) return 'All rules of the bus';
+  return names.map((name) => (isViewerName(name) ? 'A page of archived events' : name)).join(', ');
+}
 
 /** How much of the span is behind the last event; AWS does not count the events. */
 function describeProgress({ state, from, until, lastEventAt }: Replay): string {
@@ -94,7 +106,7 @@ function actionColumn(
           disabled={replay.state === 'cancelling'}
           loading={cancel.isPending && cancel.variables === replay.name}
           loadingText="Cancelling"
-          ariaLabel={`Cancel the replay to ${replay.ruleNames.join(', ')}`}
+          ariaLabel={`Cancel the replay to ${nameRules(replay.ruleNames)}`}
           onClick={() => cancel.mutate(replay.name)}
         >
           Cancel

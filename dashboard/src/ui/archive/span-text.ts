@@ -28,12 +28,20 @@ export function readSpan(from: string, until: string): Span | undefined {
   return isSpan ? span : undefined;
 }
 
-/** The span of two texts, or what is wrong with them. */
-export function chooseSpan(fromText: string, untilText: string): Span | string {
+/** The span of two texts, or what is wrong with each. */
+export function chooseSpan(
+  fromText: string,
+  untilText: string,
+): Span | { readonly wrong: { readonly from: string; readonly until: string } } {
   const from = parseTimeText(fromText);
   const until = parseTimeText(untilText);
   if (from === undefined || until === undefined) {
-    return 'Enter both times as year-month-day hour:minute, for example 2026-01-31 10:00.';
+    const explain = (time?: number) => (time === undefined ? NO_TIME : '');
+    return { wrong: { from: explain(from), until: explain(until) } };
   }
-  return from < until ? { from, until } : 'The end must be later than the start.';
+  return from < until
+    ? { from, until }
+    : { wrong: { from: '', until: 'Must be after the start.' } };
 }
+
+const NO_TIME = 'Enter a time such as 2026-01-31 10:00.';

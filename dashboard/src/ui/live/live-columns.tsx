@@ -6,7 +6,7 @@ import { liveEventHref } from '../navigation/hrefs.ts';
 import { PanelLink } from '../navigation/page-link.tsx';
 import { isReplayed, readDetail } from './live-feed.ts';
 
-export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
+const COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
   {
     id: 'arrived',
     header: 'Arrived',
@@ -54,3 +54,12 @@ export const LIVE_COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     },
   },
 ];
+
+/** Of an archived event the time is its own, and that of its arrival is unknown. */
+const PAST_COLUMNS = COLUMNS.filter(({ id }) => id !== 'delay').map((column) =>
+  column.id === 'arrived' ? { ...column, header: 'Time' } : column,
+);
+
+export function liveColumns(isPast: boolean): typeof COLUMNS {
+  return isPast ? PAST_COLUMNS : COLUMNS;
+}

@@ -20,7 +20,7 @@ import { PageTitle, usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
 import { NumberPages } from '../tables/number-pages.tsx';
 import { slicePage } from '../tables/slice-page.ts';
 import { useSteadyRows } from '../tables/use-steady-rows.ts';
-import { LIVE_COLUMNS } from './live-columns.tsx';
+import { liveColumns } from './live-columns.tsx';
 import { searchEvents } from './live-feed.ts';
 import { LiveFilterForm } from './live-filter-form.tsx';
 import { LiveStatus } from './live-status.tsx';
@@ -69,7 +69,7 @@ export function LivePage() {
         key={isMounted ? 'sticky' : 'plain'}
         stickyHeader={isMounted}
         items={shown}
-        columnDefinitions={LIVE_COLUMNS}
+        columnDefinitions={liveColumns(span !== undefined)}
         trackBy="id"
         sortingDisabled
         ariaLabels={{ tableLabel: title }}
@@ -147,5 +147,5 @@ function NoEvents({ isPast }: { readonly isPast: boolean }) {
 function describePage(span: Span | undefined): string {
   return span === undefined
     ? 'Momento events as they reach the bus, newest first. The page keeps the last 500.'
-    : `From ${formatTime(span.from)} until ${formatTime(span.until)}, out of the archive. The page keeps 500.`;
+    : `Events in the archive from ${formatTime(span.from)} to ${formatTime(span.until)}. The page keeps the last 500.`;
 }

@@ -26,7 +26,7 @@ export function LiveStatus({ live: { state, feed, retry }, isPast }: LiveStatusP
         </StatusIndicator>
       ) : (
         <StatusIndicator type={isPast ? 'in-progress' : 'success'}>
-          {isPast ? 'Waiting for archived events' : 'Watching the bus'}
+          {isPast ? 'Showing archived events as AWS sends them' : 'Watching the bus'}
         </StatusIndicator>
       );
     case 'asleep':
