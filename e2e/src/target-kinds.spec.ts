@@ -60,16 +60,16 @@ test('a rule is given each kind of target in the form, delivers, and keeps them 
   const destination = await addTarget(page, 2, 'API destination');
   await destination.getByRole('button', { name: /^API destination/ }).click();
   await page.getByRole('option', { name }).click();
-  await destination.getByLabel('IAM role for EventBridge').fill(ROLE);
+  await destination.getByLabel('IAM role for EventBridge, by its ARN').fill(ROLE);
 
   const functionArn = `arn:aws:lambda:${PLACE}:function:orders`;
   const alias = await addTarget(page, 3, 'Lambda function');
   await alias.getByLabel('Lambda function, by its ARN').fill(functionArn);
-  await alias.getByLabel('Alias or version').fill(`${functionArn}:live`);
+  await alias.getByLabel('Alias or version, by its ARN').fill(`${functionArn}:live`);
 
   const stream = await addTarget(page, 4, 'Another target, by its ARN');
   await stream.getByLabel('Target ARN').fill(STREAM);
-  await stream.getByLabel('IAM role for EventBridge').fill(ROLE);
+  await stream.getByLabel('IAM role for EventBridge, by its ARN').fill(ROLE);
   await stream.getByLabel('Target parameters, as JSON').fill('{"KinesisParameters": {}}');
   expect(await findViolations(page)).toEqual([]);
   const create = page.getByRole('button', { name: 'Create', exact: true });
