@@ -142,7 +142,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'Edit a rule',
     open: async (page, { ruleName }) => {
       await goTo(page, `/rules/edit?rule=${ruleName}`, `Edit ${ruleName}`);
-      await expect(page.getByText('EventBridge is allowed')).toBeVisible();
+      await expect(page.getByText('EventBridge is allowed (queue policy)')).toBeVisible();
     },
   },
   {
