@@ -5,7 +5,7 @@ import StatusIndicator, {
 } from '@cloudscape-design/components/status-indicator';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { Replay } from '@momento-gateway/api/archive/archive';
-import { isViewerName } from '@momento-gateway/api/live/live';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatTime } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
