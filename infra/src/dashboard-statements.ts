@@ -61,6 +61,7 @@ export function describeStatements(resources: DashboardResources): Record<string
         viewer: [
           'cloudwatch:GetMetricData',
           'events:DescribeApiDestination',
+          'events:DescribeArchive',
           'events:DescribeEventBus',
           'events:DescribeReplay',
           'events:ListArchives',
@@ -82,7 +83,6 @@ export function describeStatements(resources: DashboardResources): Record<string
         // A replay goes from an archive to a rule of the same bus.
         operator: [
           'events:CancelReplay',
-          'events:DescribeArchive',
           'events:StartReplay',
           'secretsmanager:BatchGetSecretValue',
         ],

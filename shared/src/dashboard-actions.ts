@@ -8,7 +8,7 @@ export const DASHBOARD_ACTIONS = {
   'events:CancelReplay': 'operator',
   'events:DeleteRule': 'viewer',
   'events:DescribeApiDestination': 'viewer',
-  'events:DescribeArchive': 'operator',
+  'events:DescribeArchive': 'viewer',
   'events:DescribeEventBus': 'viewer',
   'events:DescribeReplay': 'viewer',
   'events:DescribeRule': 'viewer',

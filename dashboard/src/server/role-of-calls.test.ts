@@ -30,6 +30,9 @@ function actionOf(command: string): string {
   return name === 'Invoke' ? 'InvokeFunction' : name.replace(/Batch$/, '');
 }
 
+/** Only with `replay`, which is for operators: a viewer that sees what arrives starts none. */
+const FOR_MORE: Readonly<Record<string, string>> = { openViewer: 'StartReplay' };
+
 /** What each operation calls in AWS when a dashboard that has just started runs its examples. */
 const called = new Map<OperationId, ReadonlySet<string>>();
 
@@ -57,7 +60,8 @@ beforeAll(async () => {
       await api.call(method, filled + search, body);
     }
     calls.stop();
-    called.set(id as OperationId, new Set(calls.sent.map(actionOf)));
+    const names = calls.sent.map(actionOf).filter((name) => FOR_MORE[id] !== name);
+    called.set(id as OperationId, new Set(names));
   }
 }, 600_000);
 

@@ -35,6 +35,9 @@ export const cancelReplay: Handler<'cancelReplay', BaseContext> = async (
   return (await findReplay(context, replayName)) ?? { refusal: 'replay-not-found' };
 };
 
+/** What a replay that is over, or long gone, is answered; emulators differ from AWS here. */
+const IS_OVER = ['IllegalStatusException', 'ResourceNotFoundException', 'ValidationException'];
+
 /** One that is over stays as it is. */
 export async function sendCancelReplay(
   { events }: Pick<BaseContext, 'events'>,
@@ -43,6 +46,6 @@ export async function sendCancelReplay(
   try {
     await events.send(new CancelReplayCommand({ ReplayName: name }));
   } catch (error) {
-    if (!isAwsError(error, 'IllegalStatusException', 'ResourceNotFoundException')) throw error;
+    if (!isAwsError(error, ...IS_OVER)) throw error;
   }
 }

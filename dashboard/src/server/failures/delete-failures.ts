@@ -18,7 +18,7 @@ function toDeleteResult({ id, result, message }: WorkResult): DeleteResults['res
     case 'done':
       return { id, result: 'deleted' };
     case 'not-removed':
-      return { id, result: 'failed', message: 'SQS did not delete it. Try again.' };
+      return { id, result: 'failed', message: message ?? 'SQS did not delete it. Try again.' };
     case 'failed':
     case 'busy':
     case 'gone':

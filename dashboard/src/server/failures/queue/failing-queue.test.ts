@@ -15,16 +15,24 @@ const act = (action: 'redrive' | 'delete', choice: object) =>
   api.call('POST', `/api/failures/${action}`, choice);
 
 /** Fails the calls of one operation that `isFailing` chooses, by their number from 0. */
-function failCalls(command: string, isFailing: (call: number) => boolean): void {
+function failCalls(
+  command: string,
+  isFailing: (call: number) => boolean,
+  [name, message, httpStatusCode]: readonly [string, string, number] = [
+    'InternalFailure',
+    'down',
+    500,
+  ],
+): void {
   let calls = 0;
   api.context.sqs.middlewareStack.add(
     (next, { commandName }) =>
       async (call) => {
         if (commandName === command && isFailing(calls++)) {
-          throw Object.assign(new Error('down'), {
-            name: 'InternalFailure',
-            $fault: 'server',
-            $metadata: { httpStatusCode: 500 },
+          throw Object.assign(new Error(message), {
+            name,
+            $fault: httpStatusCode < 500 ? 'client' : 'server',
+            $metadata: { httpStatusCode },
           });
         }
         return next(call);
@@ -44,6 +52,15 @@ test('redriving what could not be deleted publishes it: nothing is deleted that 
   expect((await act('delete', { ids: [id] })).body.results).toMatchObject([{ result: 'failed' }]);
   expect((await act('redrive', { ids: [id] })).body.results).toEqual([{ id, result: 'redriven' }]);
   expect(await receiveBodies(api, target)).toHaveLength(1);
+});
+
+test('deleting what may not be deleted says so', async () => {
+  const id = await park(api, makePublishFailure());
+  const message = 'User: arn:aws:iam::1:user/u is not authorized to perform: sqs:deletemessage';
+  failCalls('DeleteMessageBatchCommand', () => true, ['AccessDenied', message, 403]);
+  expect((await act('delete', { ids: [id] })).body.results).toEqual([
+    { id, result: 'failed', message: expect.stringContaining('sqs:DeleteMessage') },
+  ]);
 });
 
 test('deleting what was redriven but could not be removed publishes nothing', async () => {

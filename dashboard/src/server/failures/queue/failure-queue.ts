@@ -34,8 +34,8 @@ export interface FailureQueue {
   }) => Promise<ReceivedMessage[]>;
   /** Makes messages visible again at once. What fails comes back when its time is over. */
   readonly release: (receipts: readonly Receipt[]) => Promise<void>;
-  /** @returns ids of the messages that are still there. */
-  readonly remove: (receipts: readonly Receipt[]) => Promise<ReadonlySet<string>>;
+  /** @returns ids of the messages that are still there, as `sendInBatches` does. */
+  readonly remove: (receipts: readonly Receipt[]) => Promise<ReadonlyMap<string, unknown>>;
   /** Ids of the messages that this process holds, for whatever it does. */
   readonly heldIds: () => ReadonlySet<string>;
 }

@@ -11,13 +11,13 @@ type SendBatch = (
 /**
  * Does something to all these messages, ten in a call. Never throws.
  *
- * @returns ids of those it was not done to; a call that fails means all that were in it.
+ * @returns ids of those it was not done to, each with the error of its call, if that failed as a whole.
  */
 export async function sendInBatches(
   receipts: readonly Receipt[],
   send: SendBatch,
-): Promise<ReadonlySet<string>> {
-  const calls: Promise<string[]>[] = [];
+): Promise<ReadonlyMap<string, unknown>> {
+  const calls: Promise<(readonly [id: string, error: unknown])[]>[] = [];
   for (let start = 0; start < receipts.length; start += BATCH_SIZE) {
     const batch = receipts.slice(start, start + BATCH_SIZE);
     const entries = batch.map(({ receiptHandle }, place) => ({
@@ -26,10 +26,10 @@ export async function sendInBatches(
     }));
     calls.push(
       send(entries).then(
-        ({ Failed = [] }) => Failed.map(({ Id }) => batch[Number(Id)]?.id ?? ''),
-        () => batch.map(({ id }) => id),
+        ({ Failed = [] }) => Failed.map(({ Id }) => [batch[Number(Id)]?.id ?? '', undefined]),
+        (error) => batch.map(({ id }) => [id, error]),
       ),
     );
   }
-  return new Set((await Promise.all(calls)).flat());
+  return new Map((await Promise.all(calls)).flat());
 }

@@ -76,7 +76,7 @@ async function workUntilSeen(
     const read = await context.readRound(queue, round, facts);
     const isChosen = ({ id }: { id: string }) => !results.has(id) && context.isChosen(id);
     const chosen = { received: round.filter(isChosen), messages: read.filter(isChosen) };
-    return workOnRound(queue, work, { ...chosen, settled });
+    return workOnRound(queue, work, { ...chosen, settled, explain: context.explain });
   }
 
   const isEnough = () => results.size >= (wantedIds?.size ?? FAILURES_MAX);

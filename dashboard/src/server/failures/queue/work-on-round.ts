@@ -40,6 +40,7 @@ interface Round {
   readonly messages: readonly StoredMessage[];
   /** What was done to messages that could not be removed afterwards. */
   readonly settled: Map<string, Work['action']>;
+  readonly explain: (error: unknown) => string;
 }
 
 /**
@@ -49,7 +50,7 @@ interface Round {
 export async function workOnRound(
   queue: FailureQueue,
   { action, act }: Pick<Work, 'action' | 'act'>,
-  { received, messages, settled }: Round,
+  { received, messages, settled, explain }: Round,
 ): Promise<WorkResult[]> {
   if (received.length === 0) return [];
   const failed = await act(messages.filter(({ id }) => settled.get(id) !== action));
@@ -58,8 +59,10 @@ export async function workOnRound(
     const message = failed.get(id);
     if (message !== undefined) return { id, result: 'failed', message };
     settled.delete(id);
-    if (remaining.has(id)) settled.set(id, action);
-    return { id, result: remaining.has(id) ? 'not-removed' : 'done' };
+    if (!remaining.has(id)) return { id, result: 'done' };
+    settled.set(id, action);
+    const error = remaining.get(id);
+    return { id, result: 'not-removed', ...(error !== undefined && { message: explain(error) }) };
   });
   const surplus = Math.max(0, settled.size - SETTLED_MAX);
   for (const id of [...settled.keys()].slice(0, surplus)) settled.delete(id);

@@ -65,8 +65,7 @@ function toRedriveResult({ id, result, message }: WorkResult): RedriveResult {
     return {
       id,
       result,
-      message:
-        'SQS did not remove it. Redriving it again from here only removes it; another dashboard would send it again.',
+      message: `SQS did not remove it. ${message === undefined ? '' : `${message} `}Redriving it again from here only removes it; another dashboard would send it again.`,
     };
   }
   return { id, result, ...(message !== undefined && { message }) };
