@@ -12,6 +12,7 @@ test.each([
     `${QUEUE}:orders-Parked`,
     /role operator .*DashboardOperatorPolicyArn.* has sqs:DeleteMessage\.$/,
   ],
+  ['sqs:DeleteMessageBatch', `${QUEUE}:orders-Parked`, /role operator .* has sqs:DeleteMessage\.$/],
   ['events:EnableRule', `${RULE}/orders`, /role operator/],
   ['events:PutRule', `${RULE}/orders`, /role admin .*DashboardPolicyArn/],
   ['events:PutRule', `${RULE}/momento-gateway-live-1`, /role viewer .*DashboardViewerPolicyArn/],

@@ -50,7 +50,8 @@ export function explainDenial(message = ''): string {
     return 'A policy denies it explicitly, so no other policy can allow it.';
   }
   const [, named = ''] = /perform:? ([a-z0-9-]+:[a-z]+)/i.exec(message) ?? [];
-  const action = ACTIONS.get(named.toLowerCase());
+  // SQS asks for the action of one message; emulators name the batch.
+  const action = ACTIONS.get(named.toLowerCase().replace(/^(sqs:.*)batch$/, '$1'));
   if (action === undefined) {
     return named === ''
       ? 'Check the IAM policies of the credentials that the dashboard runs with.'
