@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     // They share one account, and two of the machine's cores.
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 600_000,
     hookTimeout: 600_000,
     reporters: ['verbose'],
   },
