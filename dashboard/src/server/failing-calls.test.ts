@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { OPERATIONS } from '@momento-gateway/api/operations';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from './testing/call-api.ts';
 import type { Change, World } from './testing/changes/change.ts';
 import { CHANGES, NO_CHANGES } from './testing/changes/changes.ts';
@@ -61,12 +61,16 @@ const PLANS: readonly Omit<Plan, 'at'>[] = [
 const TIMEOUT_MS = 300_000;
 
 describe.each(CHANGES)('$operations', (change) => {
+  let whole: Awaited<ReturnType<typeof make>>;
+  beforeAll(async () => {
+    whole = await make(change);
+    expect(isDone(whole.answer), JSON.stringify(whole.answer.body)).toBe(true);
+    expect(whole.after).not.toEqual(whole.before);
+  });
+
   test.each(PLANS)(
     'leaves the old state, or the new one, or what it tells: each call in turn is $fault (for good: $stays)',
     async (plan) => {
-      const whole = await make(change);
-      expect(isDone(whole.answer), JSON.stringify(whole.answer.body)).toBe(true);
-      expect(whole.after).not.toEqual(whole.before);
       for (let at = 0; ; at += 1) {
         const { before, answer, sent, after } = await make(change, { ...plan, at });
         if (sent.length <= at) return;
