@@ -233,6 +233,6 @@ async function expectExplained(alert: Locator): Promise<void> {
 async function refreshUntil(page: Page, wanted: Locator): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('r');
-    await expect(wanted).toBeVisible({ timeout: 2_000 });
+    await expect(wanted).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 60_000 });
 }
