@@ -107,3 +107,6 @@ export const ONLY_ON_AWS: Readonly<Record<string, CheckName>> = {
   // With tags at CreateSecret.
   'secretsmanager:TagResource': 'registers a webhook',
 };
+
+/** Actions without which no call fails: the dashboard shows AWS's default in place of the answer. */
+export const WITH_A_DEFAULT: readonly string[] = ['servicequotas:GetServiceQuota'];

@@ -7,6 +7,8 @@ test('what is no call of the API is answered as a problem, never with a page or 
     ['GET', '/api', 404, null],
     ['GET', '/api/nothing', 404, null],
     ['GET', '/api//rules', 404, null],
+    ['GET', '/api/rules/', 404, null],
+    ['POST', '/api/rules/', 404, null],
     ['OPTIONS', '/api/nothing', 404, null],
     ['OPTIONS', '/api/webhooks', 405, 'GET, HEAD, POST'],
   ] as const) {

@@ -25,8 +25,12 @@ test('an archived event is seen, searched, and sent again to one rule', async ({
   await form.getByLabel('Until').fill(`${date} ${two(next.getHours())}:${two(next.getMinutes())}`);
   await form.getByRole('button', { name: `See the events of ${cache}` }).click();
   await expect(page.getByRole('heading', { name: 'Archived events' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText('Archive');
   const link = page.getByRole('link', { name: `${cache}#${topic}` });
   await expect(link).toBeVisible({ timeout: SHOWN_MS });
+  await expect(page.getByText('AWS has sent all events of the span')).toBeVisible({
+    timeout: SHOWN_MS,
+  });
   await page.getByLabel('Search the events on this page').fill('nothing like it');
   await expect(link).toBeHidden();
   await page.getByLabel('Search the events on this page').fill('KEPT for later');

@@ -30,6 +30,18 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Archived events',
+    open: async (page, { cache }) => {
+      const span = { from: '0', until: String(Date.now()) };
+      await goTo(
+        page,
+        `/archive/events?${new URLSearchParams({ ...span, cache })}`,
+        'Archived events',
+      );
+      await expect(page.getByText('AWS has sent all events of the span')).toBeVisible();
+    },
+  },
+  {
     name: 'Webhooks',
     open: async (page, { webhookName, cache }) => {
       await goTo(page, `/webhooks?search=${cache}`, 'Webhooks');

@@ -74,6 +74,7 @@ export function describeStatements(resources: DashboardResources): Record<string
           'logs:DescribeLogGroups',
           'logs:DescribeResourcePolicies',
           'secretsmanager:ListSecrets',
+          'servicequotas:GetServiceQuota',
           'sns:GetTopicAttributes',
           'sqs:GetQueueAttributes',
           'sqs:GetQueueUrl',

@@ -63,6 +63,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       account: { accountId: ACCOUNT_ID, region: options.region ?? 'us-east-1', origin },
       lambdaUrls: options.lambdaUrls ?? {},
       takeEntryFault: faults.takeEntryFault,
+      takeReplayDelay: faults.takeReplayDelay,
       onUnexpectedError,
       log: options.log ?? logToStderr,
       storageLimits: { ...STORAGE_LIMITS, ...options.storageLimits },

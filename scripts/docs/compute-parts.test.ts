@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/wildcard';
+import { defaultRulesPerBus, WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/wildcard';
 import { ENTRY_LIMIT_BYTES } from '@momento-gateway/shared/entry-size';
 import { expect, test } from 'vitest';
 import { root } from '../root.ts';
@@ -136,6 +136,7 @@ test('a computed part that the document lacks, or that nothing computes, is name
 test('the limits in the code are those of docs/data/quotas.json', () => {
   const { quotas } = JSON.parse(readText('docs/data/quotas.json'));
   const limitOf = (id: string) => quotas.find((quota: { id: string }) => quota.id === id).value;
+  expect(limitOf('rules')).toBe(defaultRulesPerBus('us-east-1'));
   expect(limitOf('wildcardRules')).toBe(WILDCARD_RULES_PER_BUS);
   expect(limitOf('entry')).toBe(ENTRY_LIMIT_BYTES);
 });

@@ -5,13 +5,13 @@ import { type Finding, ok, wrong } from './finding.ts';
 const TIMEOUT_MS = 5_000;
 
 /** Calls a path that the gateway does not serve: it answers without calling AWS. */
-export const checkAddress: Check = async ({ gateway: { functionUrl } }) => {
-  if (functionUrl === undefined) {
+export const checkAddress: Check = async ({ gateway: { gatewayUrl } }) => {
+  if (gatewayUrl === undefined) {
     return [wrong('Address: not configured', 'Set FUNCTION_URL for the dashboard.')];
   }
   const startedAt = performance.now();
   try {
-    const response = await fetch(functionUrl, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(gatewayUrl, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const text = await response.text();
     return [judge(response.status, text, Math.round(performance.now() - startedAt))];
   } catch (error) {
@@ -19,7 +19,7 @@ export const checkAddress: Check = async ({ gateway: { functionUrl } }) => {
     const message = cause instanceof Error ? cause.message : String(cause);
     return [
       wrong(
-        `Address: no answer from ${functionUrl} (${message})`,
+        `Address: no answer from ${gatewayUrl} (${message})`,
         'Check that the function exists, that this machine is online, and that a custom domain has its DNS record. For the local product, run npm start.',
       ),
     ];

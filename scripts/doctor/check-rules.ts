@@ -1,5 +1,5 @@
 import type { PermissionList } from '@momento-gateway/api/rules/permission';
-import type { Rule } from '@momento-gateway/api/rules/rule';
+import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
 import {
   checkPermission,
   listPermissions,
@@ -17,10 +17,9 @@ const NEAR_QUOTA = 0.8;
 export const checkRules: Check = async (target) => {
   const { api, gateway } = target;
   if (!gateway.bus.found) return [unknown('Rules: not checked, because the bus does not exist')];
-  const [{ rules, quotas }, { permissions }, rulesMax] = await Promise.all([
+  const [{ rules, quotas }, { permissions }] = await Promise.all([
     api(listRules, {}),
     api(listPermissions, {}),
-    target.readRulesQuota(),
   ]);
   const targets = permissions.flatMap(checkTarget);
   const deadLetters = await checkDeadLetterQueues(target, rules);
@@ -32,7 +31,7 @@ export const checkRules: Check = async (target) => {
   return [
     ...(problems.some(({ state }) => state === 'wrong') ? [] : [ok(`Rules: ${summary}`)]),
     ...problems,
-    checkQuota('rules', { ...quotas.rules, own: rulesMax }),
+    checkQuota('rules', quotas.rules),
     checkQuota('rules with wildcards', quotas.wildcardRules),
   ];
 };
@@ -98,18 +97,13 @@ async function checkDeadLetterQueues(
   return findings;
 }
 
-interface Quota {
-  readonly count: number;
-  /** AWS's default. */
-  readonly limit: number;
-  /** The account's own in this Region, if it is known. */
-  readonly own?: number | undefined;
-}
-
-function checkQuota(what: string, { count, limit, own }: Quota): Finding {
-  const isDefault = own === undefined ? ' (AWS’s default)' : '';
-  const counted = `Quota: ${count} of ${own ?? limit} ${what} per bus${isDefault}`;
-  return count >= (own ?? limit) * NEAR_QUOTA
+function checkQuota(
+  what: string,
+  { count, limit, isDefault }: RuleList['quotas']['rules'],
+): Finding {
+  const whose = isDefault ? ' (AWS’s default)' : '';
+  const counted = `Quota: ${count} of ${limit} ${what} per bus${whose}`;
+  return count >= limit * NEAR_QUOTA
     ? wrong(counted, 'Delete unused rules, or request a quota increase (Service Quotas).')
     : ok(counted);
 }

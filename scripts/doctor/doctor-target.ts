@@ -21,8 +21,6 @@ export interface DoctorTarget {
   readonly checkAlarms: () => Promise<readonly Finding[]>;
   /** Checks the CDK's bootstrap, which the next deployment needs. */
   readonly checkBootstrap: () => Promise<readonly Finding[]>;
-  /** How many rules a bus of the account can have; undefined when it is not known. */
-  readonly readRulesQuota: () => Promise<number | undefined>;
   /** ms since the epoch. */
   readonly now: () => number;
   /** Rejects as soon as `signal` is aborted. */

@@ -231,14 +231,14 @@ test.each<[status: number, body: string, problem: RegExp]>([
     fixtures.onCleanUp(() => new Promise((resolve) => server.close(resolve)));
     const { port } = server.address() as { port: number };
     const target = await find();
-    const gateway = { ...target.gateway, functionUrl: `http://127.0.0.1:${port}/` };
+    const gateway = { ...target.gateway, gatewayUrl: `http://127.0.0.1:${port}/` };
     expect(await listProblems({ ...target, gateway })).toEqual([expect.stringMatching(problem)]);
   },
 );
 
 test('a gateway that does not answer is a problem', async () => {
   const target = await find();
-  const gateway = { ...target.gateway, functionUrl: `http://127.0.0.1:${await findFreePort()}/` };
+  const gateway = { ...target.gateway, gatewayUrl: `http://127.0.0.1:${await findFreePort()}/` };
   expect(await listProblems({ ...target, gateway })).toEqual([
     expect.stringMatching(/Address: no answer from/),
   ]);

@@ -18,7 +18,6 @@ import { checkBootstrap } from './check-bootstrap.ts';
 import { checkRole, findRole } from './check-role.ts';
 import type { DoctorTarget } from './doctor-target.ts';
 import { unknown } from './finding.ts';
-import { readRulesQuota } from './read-rules-quota.ts';
 
 /** A gateway on AWS, with a dashboard that is started for it. */
 export async function findStackTarget(
@@ -38,7 +37,6 @@ export async function findStackTarget(
     findSender: () => findRole(connection, stack.name),
     checkAlarms: () => checkAlarms(connection, stack),
     checkBootstrap: () => checkBootstrap(connection, stack.name),
-    readRulesQuota: () => readRulesQuota(connection),
     now: Date.now,
     sleep,
   };
@@ -73,7 +71,6 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
     findSender: async (queueArn) => roleArnOf(settings, queueArn),
     checkAlarms: async () => [unknown('Alarms: there are none on this machine.')],
     checkBootstrap: async () => [],
-    readRulesQuota: async () => undefined,
     now: Date.now,
     sleep,
   };

@@ -10,7 +10,6 @@ const SERVICES: Readonly<Record<string, string>> = {
   iam: 'iam',
   lambda: 'lambda',
   'secrets-manager': 'secretsmanager',
-  'service-quotas': 'servicequotas',
   sns: 'sns',
   sqs: 'sqs',
   ssm: 'ssm',

@@ -61,6 +61,7 @@ export const DASHBOARD_ACTIONS = {
   'secretsmanager:TagResource': 'admin',
   'secretsmanager:UpdateSecret': 'admin',
   'secretsmanager:UpdateSecretVersionStage': 'admin',
+  'servicequotas:GetServiceQuota': 'viewer',
   'sns:GetTopicAttributes': 'viewer',
   'sns:ListTopics': 'admin',
   'sns:Publish': 'operator',

@@ -36,7 +36,8 @@ export const startReplay = {
   path: '/api/replays',
   tag,
   role: 'operator',
-  summary: 'Send the archived events of a time span to one rule again.',
+  summary:
+    'Send the archived events of a time span to one rule again. One that runs already is answered, not started twice.',
   body: StartReplaySchema,
   answer: { status: 201, schema: ReplaySchema },
   problems: [400, 404, 409, 413, 415],

@@ -15,7 +15,14 @@ export const GatewaySchema = z
     }),
     region: z.string().optional(),
     accountId: z.string().optional(),
-    functionUrl: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
+    gatewayUrl: z.string().optional().meta({
+      description:
+        'Where Momento posts: a Function URL or an HTTP API. Absent when it is not configured.',
+    }),
+    functionUrl: z.string().optional().meta({
+      description: 'The same as `gatewayUrl`, for scripts that know it by this name.',
+      deprecated: true,
+    }),
     bus: z.object({ name: z.string(), found: z.boolean(), arn: z.string().optional() }),
     parkedQueue: GatewayQueueSchema.meta({
       description: 'Events that the gateway could not publish.',

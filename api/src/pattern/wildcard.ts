@@ -1,8 +1,15 @@
 import type { EventPattern } from './topic-pattern.ts';
 
-/** EventBridge's limits for the rules of a bus. */
-export const RULES_PER_BUS = 300;
+/** EventBridge's limit, which is the same for all accounts. */
 export const WILDCARD_RULES_PER_BUS = 30;
+
+const RULES_PER_BUS = 300;
+const FEWER_RULES = { regions: ['af-south-1', 'eu-south-1'], rules: 100 };
+
+/** How many rules a bus can have in a Region, unless the account's quota was raised. */
+export function defaultRulesPerBus(region: string): number {
+  return FEWER_RULES.regions.includes(region) ? FEWER_RULES.rules : RULES_PER_BUS;
+}
 
 /**
  * Whether a wildcard matches the whole text: `*` stands for any characters, or none. It never goes

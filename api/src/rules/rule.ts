@@ -49,14 +49,23 @@ export const RuleSchema = z
   })
   .meta({ id: 'Rule' });
 
-const QuotaSchema = z.object({ count: z.int(), limit: z.int() }).meta({ id: 'Quota' });
+const QuotaSchema = z
+  .object({
+    count: z.int(),
+    limit: z.int(),
+    isDefault: z.boolean().meta({
+      description:
+        'The limit is AWS’s default for the Region, because the account’s own could not be read.',
+    }),
+  })
+  .meta({ id: 'Quota' });
 
 export const RuleListSchema = z
   .object({
     rules: z.array(RuleSchema),
     quotas: z.object({ rules: QuotaSchema, wildcardRules: QuotaSchema }).meta({
       description:
-        'All rules of the bus, whatever they match, those of live events included, and EventBridge’s limits.',
+        'All rules of the bus, whatever they match, those of live events included, and the account’s quotas in this Region.',
     }),
   })
   .meta({ id: 'RuleList' });

@@ -5,6 +5,7 @@ import type { RedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import type { LoadMetrics } from './metrics/read-metrics.ts';
 import type { ConnectMomento } from './momento/momento-client.ts';
+import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
 import type { WebhookIndex } from './webhooks/webhook-index.ts';
 
@@ -17,6 +18,7 @@ export interface Context extends BaseContext {
   readonly loadMetrics: LoadMetrics;
   readonly readRulePatterns: ReadRulePatterns;
   readonly ruleDetails: RuleDetailsIndex;
+  readonly readRulesQuota: ReadRulesQuota;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
   /** How long a redrive may send messages, which it holds for 90 s, ms. */

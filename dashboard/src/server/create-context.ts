@@ -15,6 +15,7 @@ import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { logUnexpected } from './log-unexpected.ts';
 import { createLoadMetrics } from './metrics/read-metrics.ts';
 import { createConnectMomento } from './momento/connect-momento.ts';
+import { createReadRulesQuota } from './rules/read-rules-quota.ts';
 import { createReadRulePatterns, createRuleDetailsIndex } from './rules/rule-memory.ts';
 import { loadWebhooks } from './webhooks/load-webhooks.ts';
 import { repairDescriptions } from './webhooks/settle-description.ts';
@@ -56,7 +57,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
     ...others
   } = replacements;
   const clients = createAwsClients(connection);
-  const { events, secrets, sqs, logs, cloudWatch } = clients;
+  const { events, secrets, sqs, logs, cloudWatch, quotas } = clients;
   /** Tests that move the clock move what is remembered with it. */
   const cacheClock = replacements.now ?? elapsed;
   const journal = createRedriveJournal({
@@ -101,6 +102,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
     loadMetrics: createLoadMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
     readRulePatterns: createReadRulePatterns({ events, config }, cacheClock),
     ruleDetails: createRuleDetailsIndex({ events, config }, cacheClock),
+    readRulesQuota: createReadRulesQuota(quotas, { elapsed: cacheClock, maxWaitMs }),
     findBus: createFindBus(events, cacheClock),
     viewers: new Map(),
     sendMaxMs: 45_000,

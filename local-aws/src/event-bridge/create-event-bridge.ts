@@ -38,6 +38,8 @@ export interface EventBridgeOptions {
   readonly lambdaUrls: Readonly<Record<string, string>>;
   readonly storageLimits: StorageLimits;
   readonly takeEntryFault: TakeEntryFault;
+  /** How long the next batch of the replays waits, ms. */
+  readonly takeReplayDelay: () => number;
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
   readonly publishToTopic: PublishToTopic;

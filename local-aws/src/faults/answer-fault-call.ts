@@ -1,6 +1,6 @@
 import { type Answer, toJsonAnswer } from '../server/answer.ts';
 import type { FaultList } from './create-fault-list.ts';
-import { ANY_OPERATION, faultSchema } from './fault.ts';
+import { ANY_OPERATION, faultSchema, REPLAY } from './fault.ts';
 
 /**
  * `/_local/faults`: POST sets one fault, GET lists them, DELETE clears them. An invalid fault is
@@ -44,7 +44,7 @@ function setFault(faults: FaultList, isOperation: (name: string) => boolean, bod
     return toJsonAnswer(400, { message: issues.join('; ') });
   }
   const { operation } = parsed.data;
-  if (operation !== ANY_OPERATION && !isOperation(operation)) {
+  if (![ANY_OPERATION, REPLAY].includes(operation) && !isOperation(operation)) {
     return toJsonAnswer(400, {
       message: `operation: no service has ${JSON.stringify(operation)}`,
     });

@@ -1,5 +1,5 @@
 import type { TakeEntryFault } from '../core/aws-service.ts';
-import { ANY_OPERATION, type Fault } from './fault.ts';
+import { ANY_OPERATION, type Fault, REPLAY } from './fault.ts';
 
 /** The faults of one call: a delay, then one of five endings or none. */
 export interface CallFault {
@@ -16,6 +16,8 @@ export interface FaultList {
   /** Consumes one use of the first delay and of the first ending set for the operation. */
   readonly takeCallFault: (operation: string) => CallFault;
   readonly takeEntryFault: TakeEntryFault;
+  /** How long the next batch of the replays waits, ms. */
+  readonly takeReplayDelay: () => number;
 }
 
 export function createFaultList(): FaultList {
@@ -46,12 +48,16 @@ export function createFaultList(): FaultList {
       const end = take(operation, ({ fault }) => fault !== 'delay' && fault !== 'entry');
       return { delayMs: delay?.delayMs ?? 0, end: end?.fault as CallFault['end'] };
     },
+    takeReplayDelay: () => take(REPLAY, isOfReplays)?.delayMs ?? 0,
     takeEntryFault: (operation) => {
       const taken = take(operation, ({ fault }) => fault === 'entry');
       return (index) => taken !== undefined && (taken.entries?.includes(index) ?? true);
     },
   };
 }
+
+/** Those of any operation are for calls only. */
+const isOfReplays = ({ operation }: Fault) => operation === REPLAY;
 
 function useUp(fault: Fault): Fault[] {
   if (fault.times === undefined) return [fault];

@@ -14,6 +14,9 @@ const faultNameSchema = z.enum([
 /** Matches every operation. */
 export const ANY_OPERATION = '*';
 
+/** Stands for the batches of events that a replay sends, which are no calls. */
+export const REPLAY = 'Replay';
+
 /** The operations whose answers can list failed entries. */
 const BATCHES: readonly string[] = [
   ANY_OPERATION,
@@ -45,6 +48,10 @@ export const faultSchema = z
   .refine((fault) => fault.fault !== 'entry' || BATCHES.includes(fault.operation), {
     path: ['fault'],
     error: `the fault entry is only for ${BATCHES.join(', ')}`,
+  })
+  .refine((fault) => fault.fault === 'delay' || fault.operation !== REPLAY, {
+    path: ['fault'],
+    error: `only the fault delay is for ${REPLAY}`,
   })
   .refine((fault) => fault.fault === 'entry' || fault.entries === undefined, {
     path: ['entries'],

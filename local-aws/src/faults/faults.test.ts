@@ -170,6 +170,7 @@ test.each([
   ['no fault', { operation: 'SendMessage' }, 'fault'],
   ['entry elsewhere', { operation: 'SendMessage', fault: 'entry' }, 'entry'],
   ['entries of a whole call', { operation: 'PutEvents', fault: 'error', entries: [0] }, 'entries'],
+  ['an error of a replay', { operation: 'Replay', fault: 'error' }, 'Replay'],
   ['no entries', { operation: 'PutEvents', fault: 'entry', entries: [] }, 'entries'],
   ['a negative skip', { operation: 'SendMessage', fault: 'error', skip: -1 }, 'skip'],
   ['times 0', { operation: 'SendMessage', fault: 'error', times: 0 }, 'times'],

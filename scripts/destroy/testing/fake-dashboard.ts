@@ -67,7 +67,7 @@ function answerRead(
         problems: [],
       };
     case '/api/rules': {
-      const quota = { count: rules.size, limit: 300 };
+      const quota = { count: rules.size, limit: 300, isDefault: true };
       return { rules: [...rules.values()], quotas: { rules: quota, wildcardRules: quota } };
     }
     case '/api/webhooks':

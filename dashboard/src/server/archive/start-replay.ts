@@ -1,5 +1,4 @@
 import { CancelReplayCommand } from '@aws-sdk/client-eventbridge';
-import { REPLAY_NAME_PREFIX } from '@momento-gateway/api/archive/archive';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { isViewerName } from '@momento-gateway/shared/resource-names';
 import type { BaseContext } from '../base-context.ts';
@@ -7,6 +6,7 @@ import type { Handler } from '../handler.ts';
 import { isRefusal, refuseField } from '../refusals/refusal.ts';
 import { describeRule } from '../rules/read-rules.ts';
 import { findArchive } from './find-archive.ts';
+import { nameReplay } from './name-replay.ts';
 import { findReplay, sendStartReplay } from './replays.ts';
 
 export const startReplay: Handler<'startReplay', BaseContext> = async (
@@ -20,8 +20,9 @@ export const startReplay: Handler<'startReplay', BaseContext> = async (
   if (rule.State === 'DISABLED') {
     return refuseField('ruleName', 'The rule is disabled and gets no events. Enable it first.');
   }
-  const name = REPLAY_NAME_PREFIX + context.newId();
-  await sendStartReplay(context, archive, { name, ruleArn: rule.Arn, from, until });
+  const replay = { ruleArn: rule.Arn, from, until };
+  const { name, isOpen } = await nameReplay(context, archive, replay);
+  if (!isOpen) await sendStartReplay(context, archive, { ...replay, name });
   return (await findReplay(context, name)) ?? { refusal: 'replay-not-found' };
 };
 

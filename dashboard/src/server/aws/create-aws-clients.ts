@@ -6,6 +6,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
@@ -21,6 +22,7 @@ export interface AwsClients {
   readonly sqs: SQSClient;
   readonly logs: CloudWatchLogsClient;
   readonly cloudWatch: CloudWatchClient;
+  readonly quotas: ServiceQuotasClient;
   readonly targetClients: TargetClients;
 }
 
@@ -53,6 +55,7 @@ export function createAwsClients(connection?: Connection): AwsClients {
     sqs: nameLimits(new SQSClient(options)),
     logs: nameLimits(new CloudWatchLogsClient(options)),
     cloudWatch: nameLimits(new CloudWatchClient(options)),
+    quotas: new ServiceQuotasClient(options),
     targetClients: createTargetClients(options),
   };
 }

@@ -1,10 +1,6 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
-import {
-  hasWildcard,
-  RULES_PER_BUS,
-  WILDCARD_RULES_PER_BUS,
-} from '@momento-gateway/api/pattern/wildcard';
+import { hasWildcard, WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/wildcard';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { LIMIT_ERRORS } from './classify-aws-error.ts';
 
@@ -31,17 +27,16 @@ export function nameLimits<Named extends Client>(client: Named): Named {
   return client;
 }
 
-const RULES = `${RULES_PER_BUS} rules`;
-const WILDCARD_RULES = `${WILDCARD_RULES_PER_BUS} rules with wildcards`;
+const RULES = 'as many rules as its quota allows, by default 300, and 100 in some Regions';
 
-/** AWS's own words seldom name the limit. The figures are AWS's defaults. */
+/** AWS's own words seldom name the limit. */
 function describeLimit(command: string, input: object): string | undefined {
   switch (command) {
     case 'PutRuleCommand': {
       const pattern = parsePattern((input as { EventPattern?: string }).EventPattern);
       return pattern !== undefined && hasWildcard(pattern)
-        ? `A bus can have ${WILDCARD_RULES} and ${RULES} in all, fewer in some Regions, and this one is full.`
-        : `A bus can have ${RULES}, fewer in some Regions, and this one is full.`;
+        ? `The bus has ${WILDCARD_RULES_PER_BUS} rules with wildcards, which is the most it can have, or ${RULES}.`
+        : `The bus has ${RULES}. Delete one, or ask for more in Service Quotas.`;
     }
     case 'PutTargetsCommand':
       return 'A rule can have 5 targets.';

@@ -37,6 +37,7 @@ test('the gateway is told with its bus and its queues', async () => {
     environment: 'local',
     region: 'us-east-1',
     accountId: '000000000000',
+    gatewayUrl: FUNCTION_URL,
     functionUrl: FUNCTION_URL,
     bus: { name: 'default', found: true, arn: expect.stringMatching(/:event-bus\/default$/) },
     parkedQueue: { url: api.parkedQueueUrl, found: true, depth: 1 },
@@ -72,5 +73,5 @@ test.each([
   const body = await read();
   for (const part of parts) expect(body[part].found).toBe(false);
   expect(body.problems).toHaveLength(parts.length);
-  expect(body.functionUrl).toBe(FUNCTION_URL);
+  expect(body.gatewayUrl).toBe(FUNCTION_URL);
 });

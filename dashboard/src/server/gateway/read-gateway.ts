@@ -23,7 +23,10 @@ export const readGateway: Handler<'readGateway'> = async (context) => {
     environment: config.isLocal ? 'local' : 'aws',
     ...(region !== undefined && { region }),
     ...(accountId !== undefined && { accountId }),
-    ...(config.functionUrl !== undefined && { functionUrl: config.functionUrl }),
+    ...(config.functionUrl !== undefined && {
+      gatewayUrl: config.functionUrl,
+      functionUrl: config.functionUrl,
+    }),
     bus: bus.bus,
     parkedQueue: parked.queue,
     deadLetterQueue: deadLetters.queue,

@@ -62,6 +62,10 @@ export async function findViewerRule(
     (await describeRule(context, viewerNameOf(viewerId))) ?? {};
   if (ruleArn === undefined) return undefined;
   const endsAt = readEnd(await readRuleTags(context, ruleArn), context.config.secretPrefix);
-  const isReplay = Object.hasOwn(parsePattern(EventPattern) ?? {}, 'replay-name');
-  return endsAt === undefined ? undefined : { ruleArn, endsAt, isReplay };
+  return endsAt === undefined ? undefined : { ruleArn, endsAt, isReplay: isOfReplay(EventPattern) };
+}
+
+/** Whether a viewer's rule gets the events of a replay, by its pattern as JSON. */
+export function isOfReplay(pattern: string | undefined): boolean {
+  return Object.hasOwn(parsePattern(pattern) ?? {}, 'replay-name');
 }

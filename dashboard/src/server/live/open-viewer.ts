@@ -38,9 +38,10 @@ export const openViewer: Handler<'openViewer', LiveContext> = (context, { body }
     const replayName = archive && viewerNameOf(viewerId);
     const pattern = replayName === undefined ? chosen : { ...chosen, 'replay-name': [replayName] };
     const endsAt = endOf(now());
+    // A replay may have started although its answer was lost. What is left is swept.
     const undo = () =>
-      removeViewer(context, viewerNameOf(viewerId)).catch((error: unknown) =>
-        logUnexpected(newId(), error),
+      removeViewer(context, viewerNameOf(viewerId), { isReplay: replayName !== undefined }).catch(
+        (error: unknown) => logUnexpected(newId(), error),
       );
     try {
       const viewer = await makeViewer(context, viewerNameOf(viewerId), pattern, endsAt);

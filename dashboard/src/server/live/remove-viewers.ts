@@ -3,11 +3,18 @@ import { DeleteQueueCommand, paginateListQueues } from '@aws-sdk/client-sqs';
 import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { sendCancelReplay } from '../archive/start-replay.ts';
+import { isAccessDenied } from '../aws/classify-aws-error.ts';
 import { findQueueUrl, readQueueTags } from '../aws/find-queue-url.ts';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { listAllRules, readRuleTags } from '../rules/read-rules.ts';
-import { findViewerRule, type LiveContext, readEnd, viewerNameOf } from './find-viewer.ts';
+import {
+  findViewerRule,
+  isOfReplay,
+  type LiveContext,
+  readEnd,
+  viewerNameOf,
+} from './find-viewer.ts';
 
 const QUEUES_PER_PAGE = 1000;
 
@@ -21,19 +28,20 @@ export const closeViewer: Handler<'closeViewer' | 'removeViewer', LiveContext> =
   const rule = await findViewerRule(context, viewerId);
   if (rule === undefined) return { refusal: 'viewer-not-found' };
   context.viewers.delete(viewerId);
-  await removeViewer(context, viewerNameOf(viewerId));
-  if (rule.isReplay) await sendCancelReplay(context, viewerNameOf(viewerId));
+  await removeViewer(context, viewerNameOf(viewerId), rule);
   return undefined;
 };
 
 /**
- * Removes a viewer's queue, then its rule, by which a removal that failed half way is found again;
- * what is gone already is no error.
+ * Cancels a viewer's replay, removes its queue, then its rule, by which a removal that failed half
+ * way is found again; what is gone already is no error.
  */
 export async function removeViewer(
   { events, sqs, config }: Pick<BaseContext, 'events' | 'sqs' | 'config'>,
   name: string,
+  { isReplay }: { readonly isReplay: boolean },
 ): Promise<void> {
+  if (isReplay) await cancelReplayOf({ events }, name);
   const QueueUrl = await findQueueUrl(sqs, { name });
   if (QueueUrl !== undefined) await ignoreGone(sqs.send(new DeleteQueueCommand({ QueueUrl })));
   const onBus = { EventBusName: config.busName };
@@ -41,6 +49,15 @@ export async function removeViewer(
     events.send(new RemoveTargetsCommand({ ...onBus, Rule: name, Ids: [VIEWER_TARGET_ID] })),
   );
   await ignoreGone(events.send(new DeleteRuleCommand({ ...onBus, Name: name })));
+}
+
+/** A role that may not cancel a replay still removes the rest, without which nobody gets its events. */
+async function cancelReplayOf(bus: Pick<BaseContext, 'events'>, name: string): Promise<void> {
+  try {
+    await sendCancelReplay(bus, name);
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+  }
 }
 
 async function ignoreGone(removal: Promise<unknown>): Promise<void> {
@@ -57,26 +74,41 @@ async function ignoreGone(removal: Promise<unknown>): Promise<void> {
  * @returns how many viewers are left.
  */
 export async function sweepViewers(context: LiveContext): Promise<number> {
-  const ends = await readEnds(context);
+  const left = await readViewers(context);
   const now = context.now();
-  const expired = [...ends].filter(([, endsAt]) => endsAt <= now);
-  for (const [name] of expired) await removeViewer(context, name);
+  const expired = [...left].filter(([, { endsAt }]) => endsAt <= now);
+  for (const [name, viewer] of expired) await removeViewer(context, name, viewer);
   for (const [viewerId, { endsAt }] of context.viewers) {
     if (endsAt <= now) context.viewers.delete(viewerId);
   }
-  return ends.size - expired.length;
+  return left.size - expired.length;
+}
+
+interface LeftViewer {
+  readonly endsAt: number;
+  readonly isReplay: boolean;
 }
 
 /** By name. A queue without its rule, or a rule without its queue, counts as a viewer too. */
-async function readEnds(context: BaseContext): Promise<ReadonlyMap<string, number>> {
+async function readViewers(context: BaseContext): Promise<ReadonlyMap<string, LeftViewer>> {
   const { sqs, config } = context;
-  const ends = new Map<string, number>();
-  const note = (name: string, tags: Readonly<Record<string, string>> | undefined) => {
+  const viewers = new Map<string, LeftViewer>();
+  const note = (
+    name: string,
+    tags: Readonly<Record<string, string>> | undefined,
+    isReplay = false,
+  ) => {
     const endsAt = readEnd(tags, config.secretPrefix);
-    if (endsAt !== undefined) ends.set(name, Math.max(endsAt, ends.get(name) ?? 0));
+    if (endsAt === undefined) return;
+    const known = viewers.get(name);
+    viewers.set(name, {
+      endsAt: Math.max(endsAt, known?.endsAt ?? 0),
+      isReplay: isReplay || known?.isReplay === true,
+    });
   };
-  for (const { Name = '', Arn = '' } of await listAllRules(context, VIEWER_NAME_PREFIX)) {
-    note(Name, await readRuleTags(context, Arn));
+  const rules = await listAllRules(context, VIEWER_NAME_PREFIX);
+  for (const { Name = '', Arn = '', EventPattern } of rules) {
+    note(Name, await readRuleTags(context, Arn), isOfReplay(EventPattern));
   }
   const pages = paginateListQueues(
     { client: sqs, pageSize: QUEUES_PER_PAGE },
@@ -87,5 +119,5 @@ async function readEnds(context: BaseContext): Promise<ReadonlyMap<string, numbe
       note(url.slice(url.lastIndexOf('/') + 1), await readQueueTags(sqs, url));
     }
   }
-  return ends;
+  return viewers;
 }

@@ -39,6 +39,11 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'The address is malformed',
     'A percent sign in it is not part of an escaped character. Write %25 for a percent sign.',
   ],
+  'path-ends-with-slash': [
+    404,
+    'Not found',
+    'The address ends with a slash. Leave it out, or add the id that belongs after it.',
+  ],
   'method-unknown': [405, 'Unknown method', 'All calls are described at /api/openapi.json.'],
   'no-web-socket': [
     400,

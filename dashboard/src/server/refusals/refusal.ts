@@ -4,7 +4,9 @@ import type { MomentoRefusal } from './momento-refusal.ts';
 /** Every expected outcome of a call that is not a success. */
 export type Refusal =
   | { readonly refusal: 'foreign-host' | 'foreign-page' | 'not-signed-in' }
-  | { readonly refusal: 'not-found' | 'path-malformed' | 'no-web-socket' }
+  | {
+      readonly refusal: 'not-found' | 'path-malformed' | 'path-ends-with-slash' | 'no-web-socket';
+    }
   /** `allow` are the methods that there are. */
   | { readonly refusal: 'method-unknown'; readonly allow: readonly string[] }
   | {

@@ -51,8 +51,8 @@ test('the quotas count every rule of the bus, whatever it matches', async () => 
     );
   }
   expect((await api.call('GET', '/api/rules')).body.quotas).toEqual({
-    rules: { count: 3, limit: 300 },
-    wildcardRules: { count: 2, limit: 30 },
+    rules: { count: 3, limit: 300, isDefault: true },
+    wildcardRules: { count: 2, limit: 30, isDefault: false },
   });
 });
 

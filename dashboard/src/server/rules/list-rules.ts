@@ -1,15 +1,12 @@
 import { concernsMomento } from '@momento-gateway/api/pattern/judge-pattern';
 import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
-import {
-  hasWildcard,
-  RULES_PER_BUS,
-  WILDCARD_RULES_PER_BUS,
-} from '@momento-gateway/api/pattern/wildcard';
+import { hasWildcard, WILDCARD_RULES_PER_BUS } from '@momento-gateway/api/pattern/wildcard';
 import { isViewerName } from '@momento-gateway/shared/resource-names';
 import pMap from 'p-map';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isManagedHere, listAllRules, readRuleState } from './read-rules.ts';
+import type { ReadRulesQuota } from './read-rules-quota.ts';
 import type { RuleDetailsIndex } from './rule-memory.ts';
 import { toRuleState } from './rule-state.ts';
 import { toRule } from './to-rule.ts';
@@ -17,14 +14,17 @@ import { toRule } from './to-rule.ts';
 /** Each makes two calls; a throttled client slows down by itself. */
 const PARALLEL_RULES = 8;
 
-export type ListContext = BaseContext & { readonly ruleDetails: RuleDetailsIndex };
+export type ListContext = BaseContext & {
+  readonly ruleDetails: RuleDetailsIndex;
+  readonly readRulesQuota: ReadRulesQuota;
+};
 
 export const listRules: Handler<'listRules', ListContext> = async (context) => {
-  const { config, findBus, ruleDetails } = context;
+  const { config, findBus, ruleDetails, readRulesQuota } = context;
   if ((await findBus(config.busName)) === undefined) {
     return { refusal: 'bus-not-found', name: config.busName };
   }
-  const all = await listAllRules(context);
+  const [all, quota] = await Promise.all([listAllRules(context), readRulesQuota()]);
   const rules = await pMap(
     all.filter(({ Name = '' }) => !isViewerName(Name)),
     async (rule) => {
@@ -40,8 +40,12 @@ export const listRules: Handler<'listRules', ListContext> = async (context) => {
       .filter((rule) => rule !== undefined)
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
     quotas: {
-      rules: { count: all.length, limit: RULES_PER_BUS },
-      wildcardRules: { count: all.filter(usesWildcard).length, limit: WILDCARD_RULES_PER_BUS },
+      rules: { count: all.length, ...quota },
+      wildcardRules: {
+        count: all.filter(usesWildcard).length,
+        limit: WILDCARD_RULES_PER_BUS,
+        isDefault: false,
+      },
     },
   };
 };

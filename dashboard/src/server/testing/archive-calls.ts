@@ -1,5 +1,5 @@
-import { CreateArchiveCommand } from '@aws-sdk/client-eventbridge';
-import type { Replay } from '@momento-gateway/api/archive/archive';
+import { CreateArchiveCommand, ListReplaysCommand } from '@aws-sdk/client-eventbridge';
+import type { Replay, Span } from '@momento-gateway/api/archive/archive';
 import { expect } from 'vitest';
 import { makeQueue, toTarget } from './queue-calls.ts';
 import type { Api } from './start-api.ts';
@@ -30,8 +30,24 @@ export async function makeShopRule(api: Api, name: string): Promise<void> {
   expect(status, JSON.stringify(body)).toBe(201);
 }
 
-export async function startReplay(api: Api, ruleName: string): Promise<Replay> {
-  const { status, body } = await api.call('POST', '/api/replays', { ruleName, ...SPAN });
+/** Replays wait before each batch of events, until they are cancelled. */
+export function slowReplays(api: Api): Promise<void> {
+  return api.setFault({ operation: 'Replay', fault: 'delay', delayMs: 600_000 });
+}
+
+/** As AWS tells them, by the replays' names. */
+export async function listReplayStates(api: Api): Promise<(string | undefined)[]> {
+  const { Replays = [] } = await api.context.events.send(new ListReplaysCommand({}));
+  return Replays.map(({ State }) => State);
+}
+
+export async function startReplay(
+  api: Api,
+  ruleName: string,
+  span: Partial<Span> = {},
+): Promise<Replay> {
+  const replay = { ruleName, ...SPAN, ...span };
+  const { status, body } = await api.call('POST', '/api/replays', replay);
   expect(status, JSON.stringify(body)).toBe(201);
   return body;
 }

@@ -69,6 +69,7 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
       }
     >
       <form
+        className="replay-form"
         aria-label="Past events"
         onSubmit={(event) => {
           event.preventDefault();

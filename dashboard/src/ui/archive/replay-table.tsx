@@ -47,10 +47,12 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Replay>[] = [
   {
     id: 'state',
     header: 'State',
-    cell: ({ state, reason }) => (
-      <StatusIndicator type={STATES[state][0]}>
-        {STATES[state][1]}
-        {reason !== '' && `: ${reason}`}
+    minWidth: 150,
+    cell: (replay) => (
+      <StatusIndicator type={STATES[replay.state][0]}>
+        {STATES[replay.state][1]}
+        {describeProgress(replay)}
+        {replay.reason !== '' && `: ${replay.reason}`}
       </StatusIndicator>
     ),
   },
@@ -71,7 +73,6 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Replay>[] = [
       </>
     ),
   },
-  { id: 'progress', header: 'Progress', cell: (replay) => describeProgress(replay) },
   {
     id: 'started',
     header: 'Started',
@@ -87,10 +88,9 @@ function nameRules(names: readonly string[]): string {
 
 /** How much of the span is behind the last event; AWS does not count the events. */
 function describeProgress({ state, from, until, lastEventAt }: Replay): string {
-  if (state === 'completed') return '100%';
-  if (lastEventAt === null) return '–';
+  if (state === 'completed' || lastEventAt === null) return '';
   const share = Math.min(1, Math.max(0, (lastEventAt - from) / (until - from)));
-  return `${Math.floor(share * 100)}%`;
+  return `, ${Math.floor(share * 100)}%`;
 }
 
 function actionColumn(

@@ -3,6 +3,7 @@ import {
   cancelReplay,
   listReplays,
   readArchive,
+  readReplay,
   startReplay,
 } from '@momento-gateway/api/archive/archive-operations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -20,6 +21,13 @@ export function useArchive() {
 export function useReplays() {
   return usePolledQuery(REPLAYS_KEY, listReplays, {}, (list) =>
     list?.replays.some(isOpen) ? 3_000 : 30_000,
+  );
+}
+
+export function useReplay(replayName: string) {
+  const input = { params: { replayName } };
+  return usePolledQuery([...REPLAYS_KEY, replayName], readReplay, input, (replay) =>
+    replay === undefined || isOpen(replay) ? 3_000 : 60_000,
   );
 }
 

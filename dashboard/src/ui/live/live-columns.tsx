@@ -2,7 +2,7 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { formatNumber } from '../elements/format-count.ts';
 import { formatClock, formatTime } from '../elements/format-time.ts';
-import { liveEventHref } from '../navigation/hrefs.ts';
+import { archivedEventHref, liveEventHref } from '../navigation/hrefs.ts';
 import { PanelLink } from '../navigation/page-link.tsx';
 import { isReplayed, readDetail } from './live-feed.ts';
 
@@ -22,9 +22,9 @@ const COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     header: 'Detail-type',
     isRowHeader: true,
     minWidth: 160,
-    cell: ({ id, detailType }) => (
+    cell: ({ id, detailType, event }) => (
       <span className="wrapped">
-        <PanelLink href={liveEventHref(id)}>
+        <PanelLink href={isReplayed(event) ? archivedEventHref(id) : liveEventHref(id)}>
           {detailType || 'Event without a detail-type'}
         </PanelLink>
       </span>

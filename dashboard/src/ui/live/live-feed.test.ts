@@ -27,6 +27,18 @@ test('the newest event comes first, whatever the order from SQS', () => {
   expect(feed.total).toBe(4);
 });
 
+test('archived events, whose times are to the second, are in the order of their publish', () => {
+  const events = [1, 3, 2].map((publish_timestamp) => ({
+    ...makeEvent(publish_timestamp),
+    arrivedAt: 1_000,
+    event: { 'replay-name': 'r', detail: { publish_timestamp } },
+  }));
+  const [first, ...others] = events;
+  const feed = changeFeed(EMPTY_FEED, { type: 'arrive', events: others });
+  const all = changeFeed(feed, { type: 'arrive', events: first === undefined ? [] : [first] });
+  expect(idsOf(all.events)).toEqual(['event-3', 'event-2', 'event-1']);
+});
+
 test('an event that SQS delivers twice is shown and counted once', () => {
   const feed = arrive(arrive(EMPTY_FEED, 1, 1), 1, 2);
   expect(idsOf(feed.events)).toEqual(['event-2', 'event-1']);

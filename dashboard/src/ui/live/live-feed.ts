@@ -38,7 +38,7 @@ export function changeFeed(feed: LiveFeed, action: FeedAction): LiveFeed {
       return {
         ...feed,
         isPaused: false,
-        events: [...feed.waiting, ...feed.events].slice(0, FEED_MAX),
+        events: mergeNewest(feed.waiting, feed.events),
         waiting: [],
         waitingCount: 0,
       };
@@ -52,16 +52,31 @@ function addEvents(feed: LiveFeed, arrived: readonly LiveEvent[]): LiveFeed {
   const known = new Set([...feed.waiting, ...feed.events].map(({ id }) => id));
   const fresh = arrived.filter(({ id }) => !known.has(id) && known.add(id));
   if (fresh.length === 0) return feed;
-  const newest = fresh.toSorted((left, right) => right.arrivedAt - left.arrivedAt);
   const total = feed.total + fresh.length;
   return feed.isPaused
     ? {
         ...feed,
         total,
-        waiting: [...newest, ...feed.waiting].slice(0, FEED_MAX),
+        waiting: mergeNewest(fresh, feed.waiting),
         waitingCount: feed.waitingCount + fresh.length,
       }
-    : { ...feed, total, events: [...newest, ...feed.events].slice(0, FEED_MAX) };
+    : { ...feed, total, events: mergeNewest(fresh, feed.events) };
+}
+
+function mergeNewest(
+  fresh: readonly LiveEvent[],
+  known: readonly LiveEvent[],
+): readonly LiveEvent[] {
+  return [...fresh, ...known].toSorted(compareNewest).slice(0, FEED_MAX);
+}
+
+/** Archived events have a time to the second: those of the same one are told apart by their publish. */
+function compareNewest(left: LiveEvent, right: LiveEvent): number {
+  return right.arrivedAt - left.arrivedAt || publishOf(right) - publishOf(left);
+}
+
+function publishOf({ event }: LiveEvent): number {
+  return readDetail(event).publishedAt ?? 0;
 }
 
 interface Detail {

@@ -16,11 +16,13 @@ const KINDS = [
 
 interface LiveFilterFormProps {
   readonly filter: LiveFilter;
+  /** Whether archived events are shown. */
+  readonly isPast: boolean;
   readonly onApply: (filter: LiveFilter) => void;
 }
 
 /** Chooses what is watched. EventBridge filters, so each choice has a rule of its own. */
-export function LiveFilterForm({ filter, onApply }: LiveFilterFormProps) {
+export function LiveFilterForm({ filter, isPast, onApply }: LiveFilterFormProps) {
   const [kind, setKind] = useState<FilterKind>(kindOf(filter));
   const [fields, setFields] = useState(filter);
   const [error, setError] = useState('');
@@ -35,7 +37,7 @@ export function LiveFilterForm({ filter, onApply }: LiveFilterFormProps) {
   return (
     <form
       className="live-filter"
-      aria-label="Filter live events"
+      aria-label={isPast ? 'Filter archived events' : 'Filter live events'}
       onSubmit={(event) => {
         event.preventDefault();
         apply();
@@ -43,7 +45,7 @@ export function LiveFilterForm({ filter, onApply }: LiveFilterFormProps) {
     >
       <SpaceBetween size="s">
         <div className="live-filter-line">
-          <FormField label="Watch">
+          <FormField label={isPast ? 'Show' : 'Watch'}>
             <RadioGroup
               direction="horizontal"
               items={KINDS}

@@ -7,7 +7,6 @@ import Table from '@cloudscape-design/components/table';
 import type { Span } from '@momento-gateway/api/archive/archive';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import dynamic from 'next/dynamic';
-import { readSpan } from '../archive/span-text.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatNumber } from '../elements/format-count.ts';
 import { formatTime } from '../elements/format-time.ts';
@@ -36,11 +35,15 @@ const PAGE_SIZE = 50;
 
 const idOf = ({ id }: LiveEvent) => id;
 
-export function LivePage() {
+interface LivePageProps {
+  /** Shows the archived events of this span in place of those that arrive. */
+  readonly span?: Span | undefined;
+}
+
+export function LivePage({ span }: LivePageProps) {
   const { get, set } = useUrlState();
   const isMounted = useMounted();
   const filter = { cache: get('cache'), topic: get('topic'), pattern: get('pattern') };
-  const span = readSpan(get('from'), get('until'));
   const title = span === undefined ? 'Live events' : 'Archived events';
   const live = useLiveEvents(filter, span);
   const { feed, changeTo } = live;
@@ -110,6 +113,7 @@ export function LivePage() {
             <LiveFilterForm
               key={JSON.stringify(filter)}
               filter={filter}
+              isPast={span !== undefined}
               onApply={(changed) =>
                 set({ ...changed, event: undefined, page: undefined }, { push: true })
               }

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { ReplayStatus } from '../archive/replay-status.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import type { LiveEvents } from './use-live-events.ts';
@@ -16,7 +17,7 @@ export function LiveStatus({ live: { state, feed, retry }, isPast }: LiveStatusP
     case 'opening':
       return (
         <StatusIndicator type="loading">
-          Creating a rule and a queue to watch the bus
+          {isPast ? 'Starting the replay' : 'Creating a rule and a queue to watch the bus'}
         </StatusIndicator>
       );
     case 'watching':
@@ -24,10 +25,10 @@ export function LiveStatus({ live: { state, feed, retry }, isPast }: LiveStatusP
         <StatusIndicator type="stopped">
           Paused: {formatCount(feed.waitingCount, 'new event')}
         </StatusIndicator>
+      ) : state.replayName === undefined ? (
+        <StatusIndicator type="success">Watching the bus</StatusIndicator>
       ) : (
-        <StatusIndicator type={isPast ? 'in-progress' : 'success'}>
-          {isPast ? 'Showing archived events as AWS sends them' : 'Watching the bus'}
-        </StatusIndicator>
+        <ReplayStatus replayName={state.replayName} />
       );
     case 'asleep':
       return (
@@ -40,7 +41,7 @@ export function LiveStatus({ live: { state, feed, retry }, isPast }: LiveStatusP
     case 'failing':
       return (
         <ErrorAlert
-          header="Could not watch the bus"
+          header={isPast ? 'Could not show the archived events' : 'Could not watch the bus'}
           error={state.error}
           action={state.hasStopped && <Button onClick={retry}>Retry</Button>}
         >

@@ -8,7 +8,9 @@ import {
 import { closeViewer, openViewer, readViewer } from '@momento-gateway/api/live/live-operations';
 
 export type WatchState =
-  | { readonly type: 'opening' | 'watching' }
+  | { readonly type: 'opening' }
+  /** With the name of the replay, if archived events are shown. */
+  | { readonly type: 'watching'; readonly replayName?: string | undefined }
   /** Tried again automatically, unless `hasStopped`. */
   | { readonly type: 'failing'; readonly error: unknown; readonly hasStopped: boolean };
 
@@ -55,17 +57,17 @@ export async function watchBus(watch: Watch): Promise<void> {
 /** Throws what a call throws; closes the viewer in any case. */
 async function followViewer(watch: Watch, succeed: () => void): Promise<void> {
   const { api, filter, signal, onState, onEvents, onViewer } = watch;
-  const { viewerId } = await api(openViewer, { body: filter });
+  const { viewerId, replayName } = await api(openViewer, { body: filter });
   const params = { viewerId };
   const query = { waitSeconds: LIVE_EVENTS_WAIT_S };
   onViewer(viewerId);
   let isOpen = true;
   try {
-    onState({ type: 'watching' });
+    onState({ type: 'watching', replayName });
     while (!signal.aborted) {
       const { events } = await api(readViewer, { params, query }, { signal });
       succeed();
-      onState({ type: 'watching' });
+      onState({ type: 'watching', replayName });
       if (events.length > 0) onEvents(events);
     }
   } catch (error) {

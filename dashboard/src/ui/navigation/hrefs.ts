@@ -57,12 +57,17 @@ export function liveEventHref(id: string): string {
   return withQuery('/live', { event: id });
 }
 
+/** Archived events with one of them open. */
+export function archivedEventHref(id: string): string {
+  return withQuery('/archive/events', { event: id });
+}
+
 /** Archived events of a span, as live events are shown. */
 export function archivedEventsHref(
   { from, until }: { readonly from: number; readonly until: number },
   { cache, topic }: Topic,
 ): string {
-  return withQuery('/live', { from: String(from), until: String(until), cache, topic });
+  return withQuery('/archive/events', { from: String(from), until: String(until), cache, topic });
 }
 
 /** The archive, to see the events of a topic. */

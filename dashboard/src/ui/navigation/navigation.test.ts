@@ -16,6 +16,7 @@ test.each([
   ['/webhooks/register', 'Webhooks'],
   ['/rules/create', 'Rules'],
   ['/live', 'Live events'],
+  ['/archive/events', 'Archive'],
   ['/failures', 'Failures'],
   ['/webhooksandmore', undefined],
   ['/nothing', undefined],
@@ -29,6 +30,7 @@ test.each([
   ['/rules/create', ['Overview', 'Rules', 'Create a rule']],
   ['/rules/edit', ['Overview', 'Rules', 'Edit a rule']],
   ['/webhooks/register', ['Overview', 'Webhooks', 'Register a webhook']],
+  ['/archive/events', ['Overview', 'Archive', 'Archived events']],
   ['/webhooks/5e0c', ['Overview', 'Webhooks', 'Webhook']],
   ['/nothing', ['Overview', 'Not found']],
 ])('the breadcrumbs of %s are %j', (pathname, texts) => {

@@ -39,10 +39,10 @@ function listResources(
   gateway: Gateway | undefined,
   links: ConsoleLinks | undefined,
 ): readonly (ResourceProps & { readonly label: string })[] {
-  const { functionUrl, bus, parkedQueue, deadLetterQueue, secretPrefix, logGroupName } =
+  const { gatewayUrl, bus, parkedQueue, deadLetterQueue, secretPrefix, logGroupName } =
     gateway ?? {};
   return [
-    { label: 'Gateway URL', what: 'Gateway URL', text: functionUrl },
+    { label: 'Gateway URL', what: 'Gateway URL', text: gatewayUrl },
     {
       label: 'Bus',
       what: 'bus',

@@ -18,6 +18,7 @@ import {
 import { expect, onTestFinished, test } from 'vitest';
 import { DAY_MS } from '../../core/clock.ts';
 import type { LocalAwsOptions } from '../../start-local-aws.ts';
+import { callOverHttp } from '../../testing/call-over-http.ts';
 import { requireLocalAws } from '../../testing/start-aws-under-test.ts';
 import { orderEntry, startEventBridge } from '../testing/start-event-bridge.ts';
 
@@ -189,7 +190,43 @@ test('an archive is changed and deleted', async () => {
   await expect(aws.describe()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
-test('a replay that is over cannot be cancelled, one that is not can', async () => {
+/** Each batch of a replay waits for as long. */
+async function slowReplays(origin: string): Promise<void> {
+  const body = JSON.stringify({ operation: 'Replay', fault: 'delay', delayMs: 1000 });
+  expect((await callOverHttp(`${origin}/_local/faults`, { body })).status).toBe(201);
+}
+
+test('a slow replay waits before each batch', async () => {
+  const aws = await startWithArchive();
+  await aws.put(1);
+  await slowReplays(aws.origin);
+  await aws.startReplay();
+  const states: (string | undefined)[] = [];
+  for (let batch = 0; batch < 3; batch += 1) {
+    await aws.clock.whenSleeping();
+    states.push((await aws.describeReplay()).State);
+    await aws.clock.advance(1000);
+  }
+  expect(states).toEqual(['STARTING', 'RUNNING', 'RUNNING']);
+  await aws.waitForEnd();
+});
+
+test('a replay that waits is cancelled at once, and its events are not sent', async () => {
+  const aws = await startWithArchive();
+  await aws.put(1);
+  const queue = await aws.makeQueue('again');
+  await aws.makeRule({ name: 'again', targets: [{ Id: 'q', Arn: queue.arn }] });
+  await slowReplays(aws.origin);
+  await aws.startReplay();
+  await aws.clock.whenSleeping();
+  const cancel = () => aws.events.send(new CancelReplayCommand({ ReplayName: 'again' }));
+  expect((await cancel()).State).toBe('CANCELLING');
+  await expect.poll(async () => (await aws.describeReplay()).State).toBe('CANCELLED');
+  await expect(cancel()).rejects.toMatchObject({ name: 'IllegalStatusException' });
+  expect(await aws.isEmpty(queue)).toBe(true);
+});
+
+test('a replay that is over cannot be cancelled', async () => {
   const aws = await startWithArchive();
   const cancel = () => aws.events.send(new CancelReplayCommand({ ReplayName: 'again' }));
   await aws.startReplay();

@@ -18,6 +18,8 @@ export interface ReplayParts {
   /** Stores deliveries of an event for those rules of the bus that match it. */
   readonly enqueueReplayed: (replay: Replay, event: string) => void;
   readonly wakeDeliveries: () => void;
+  /** How long the next batch waits, ms. */
+  readonly takeReplayDelay: () => number;
   readonly onUnexpectedError: (error: unknown) => void;
 }
 
@@ -33,18 +35,28 @@ export function startReplays(parts: ReplayParts): Replays {
   const { clock, replays } = parts;
   let running: Promise<void> | undefined;
   let isClosed = false;
+  let pause = new AbortController();
 
   async function run(): Promise<void> {
     replays.expire(clock.now() - KEPT_MS);
     // The call that starts a replay is answered before its first event.
     await nextTurn();
-    for (;;) {
-      const open = isClosed ? [] : replays.listOpen();
-      if (open.length === 0) return;
-      for (const replay of open) advance(replay);
+    while (!isClosed && replays.listOpen().length > 0) {
+      await waitForBatch();
+      if (isClosed) return;
+      // Read after the wait, in which one may have been cancelled.
+      for (const replay of replays.listOpen()) advance(replay);
       parts.wakeDeliveries();
       await nextTurn();
     }
+  }
+
+  /** Ends early when a replay was added or is to be cancelled. */
+  async function waitForBatch(): Promise<void> {
+    const delayMs = parts.takeReplayDelay();
+    if (delayMs === 0) return;
+    pause = new AbortController();
+    await clock.sleep(delayMs, pause.signal).catch(() => {});
   }
 
   function advance(replay: Replay): void {
@@ -57,6 +69,7 @@ export function startReplays(parts: ReplayParts): Replays {
   }
 
   function wake(): void {
+    pause.abort();
     if (isClosed || running !== undefined) return;
     running = run()
       .catch(parts.onUnexpectedError)
@@ -72,6 +85,7 @@ export function startReplays(parts: ReplayParts): Replays {
     wake,
     close: async () => {
       isClosed = true;
+      pause.abort();
       await running;
     },
   };

@@ -82,6 +82,7 @@ export async function startFuzzedServices(): Promise<FuzzedServices> {
     account: ACCOUNT,
     lambdaUrls: {},
     takeEntryFault: () => () => false,
+    takeReplayDelay: () => 0,
     log: () => undefined,
     storageLimits: STORAGE_LIMITS,
     onUnexpectedError,

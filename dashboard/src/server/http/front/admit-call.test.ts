@@ -61,6 +61,23 @@ test.each([
   },
 );
 
+test.each(['/api/', '/api/rules/', '/api/webhooks/?limit=1', '/_next/static/'])(
+  'a call whose path ends with a slash is not found and not redirected, and the answer says why: %s',
+  async (path) => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const answer = await front.call(path, { method });
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('slash') });
+    }
+    expect(front.passed).toEqual([]);
+  },
+);
+
+test('the path of a page may end with a slash', async () => {
+  await front.call('/webhooks/');
+  expect(front.passed).toEqual(['GET /webhooks/']);
+});
+
 test.each([
   ['another host', ['Host: evil.example']],
   ['two hosts', ['Host: localhost', 'Host: evil.example']],

@@ -49,8 +49,9 @@ export async function admitCall(
     }
   }
   if (!isReadable(pathname)) return isPage ? NO_PAGE_PATH : refuse({ refusal: 'path-malformed' });
-  // Next would answer with a redirect.
+  // Next would answer with a redirect, which not every script follows with its body.
   if (!isPage && OTHER_FORM.test(pathname)) return refuse({ refusal: 'not-found' });
+  if (!isPage && pathname.endsWith('/')) return refuse({ refusal: 'path-ends-with-slash' });
   return call.path;
 }
 

@@ -1,27 +1,20 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failCalls } from '../../testing/fail-calls.ts';
+import { FUNCTION_ARN, TOPIC_ARN } from '../../testing/fake-services.ts';
 import {
-  type FakeServices,
-  FUNCTION_ARN,
-  startFakeServices,
-  TOPIC_ARN,
-} from '../../testing/fake-services.ts';
-import { type Api, startApi } from '../../testing/start-api.ts';
+  type ApiWithServices,
+  startApiWithServices,
+} from '../../testing/start-api-with-services.ts';
 
-let api: Api;
-let services: FakeServices;
+let api: ApiWithServices['api'];
+let services: ApiWithServices['services'];
+let close: ApiWithServices['close'];
 let clock = Date.now();
 beforeEach(async () => {
-  services = await startFakeServices();
-  api = await startApi(
-    {},
-    { targetClients: services.clients, now: () => clock, logUnexpected: () => {} },
-  );
+  const replaced = { now: () => clock, logUnexpected: () => {} };
+  ({ api, services, close } = await startApiWithServices({}, replaced));
 });
-afterEach(async () => {
-  await api.close();
-  await services.close();
-});
+afterEach(() => close());
 
 vi.setConfig({ testTimeout: 300_000 });
 

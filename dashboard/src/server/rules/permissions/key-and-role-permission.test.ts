@@ -1,23 +1,18 @@
 import { CreateEventBusCommand, PutPermissionCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ROLE_ARN, TOPIC_ARN } from '../../testing/fake-services.ts';
 import {
-  type FakeServices,
-  ROLE_ARN,
-  startFakeServices,
-  TOPIC_ARN,
-} from '../../testing/fake-services.ts';
-import { type Api, startApi } from '../../testing/start-api.ts';
+  type ApiWithServices,
+  startApiWithServices,
+} from '../../testing/start-api-with-services.ts';
 
-let api: Api;
-let services: FakeServices;
+let api: ApiWithServices['api'];
+let services: ApiWithServices['services'];
+let close: ApiWithServices['close'];
 beforeEach(async () => {
-  services = await startFakeServices();
-  api = await startApi({}, { targetClients: services.clients });
+  ({ api, services, close } = await startApiWithServices());
 });
-afterEach(async () => {
-  await api.close();
-  await services.close();
-});
+afterEach(() => close());
 
 async function check(arn: string, roleArn?: string) {
   const query = new URLSearchParams({ rule: 'rule', arn, ...(roleArn && { roleArn }) });

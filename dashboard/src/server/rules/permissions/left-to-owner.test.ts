@@ -1,27 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { failCalls } from '../../testing/fail-calls.ts';
-import {
-  ALIAS_ARN,
-  type FakeServices,
-  FUNCTION_ARN,
-  ROLE_ARN,
-  startFakeServices,
-} from '../../testing/fake-services.ts';
+import { ALIAS_ARN, FUNCTION_ARN, ROLE_ARN } from '../../testing/fake-services.ts';
 import { makeQueue, readPolicy, toTarget, writePolicy } from '../../testing/queue-calls.ts';
-import { type Api, startApi } from '../../testing/start-api.ts';
+import {
+  type ApiWithServices,
+  startApiWithServices,
+} from '../../testing/start-api-with-services.ts';
 
-let services: FakeServices;
-let api: Api;
-beforeEach(async () => {
-  services = await startFakeServices();
-});
-afterEach(async () => {
-  await api.close();
-  await services.close();
-});
+let api: ApiWithServices['api'];
+let services: ApiWithServices['services'];
+let close: ApiWithServices['close'];
+afterEach(() => close());
 
 const start = async (leavesTargetPolicies = false) => {
-  api = await startApi({ leavesTargetPolicies }, { targetClients: services.clients });
+  ({ api, services, close } = await startApiWithServices({ leavesTargetPolicies }));
 };
 
 const create = (target: object) =>

@@ -1,20 +1,19 @@
 import { ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
 import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ALIAS_ARN, type FakeServices, startFakeServices } from '../../testing/fake-services.ts';
+import { ALIAS_ARN } from '../../testing/fake-services.ts';
 import { putEvent } from '../../testing/put-event.ts';
-import { type Api, startApi } from '../../testing/start-api.ts';
+import {
+  type ApiWithServices,
+  startApiWithServices,
+} from '../../testing/start-api-with-services.ts';
 
-let api: Api;
-let services: FakeServices;
+let api: ApiWithServices['api'];
+let close: ApiWithServices['close'];
 beforeEach(async () => {
-  services = await startFakeServices();
-  api = await startApi({}, { targetClients: services.clients });
+  ({ api, close } = await startApiWithServices());
 });
-afterEach(async () => {
-  await api.close();
-  await services.close();
-});
+afterEach(() => close());
 
 const PLACE = 'us-east-1:000000000000';
 const roleArn = 'arn:aws:iam::000000000000:role/events';

@@ -15,10 +15,4 @@ export const CHANGES: readonly Change[] = [
 ];
 
 /** Calls that are no GET and change nothing in AWS. */
-export const NO_CHANGES: readonly string[] = [
-  'testRule',
-  'sendTestEvent',
-  'listMomentoWebhooks',
-  // A replay in local AWS is over before it can be cancelled.
-  'cancelReplay',
-];
+export const NO_CHANGES: readonly string[] = ['testRule', 'sendTestEvent', 'listMomentoWebhooks'];

@@ -59,6 +59,7 @@ function PatternQuota({ name, pattern }: PatternQuotaProps) {
         what="rules"
         count={rules.count + (before === undefined ? 1 : 0)}
         limit={rules.limit}
+        isDefault={rules.isDefault}
       />
       {hasWildcard(pattern) && (
         <Quota
@@ -75,10 +76,13 @@ interface QuotaProps {
   readonly what: string;
   readonly count: number;
   readonly limit: number;
+  /** Whether the account's own is not known. */
+  readonly isDefault?: boolean;
 }
 
-function Quota({ what, count, limit }: QuotaProps) {
-  const text = `${count} of the ${limit} ${what} per bus`;
+function Quota({ what, count, limit, isDefault = false }: QuotaProps) {
+  const whose = isDefault ? ' (AWS’s default)' : '';
+  const text = `${count} of the ${limit} ${what} per bus${whose}`;
   return count <= limit ? (
     <Box variant="small">{text}</Box>
   ) : (

@@ -1,0 +1,25 @@
+'use client';
+
+import { readSpan } from '../archive/span-text.ts';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { PageButton } from '../navigation/page-link.tsx';
+import { useUrlState } from '../navigation/use-url-state.ts';
+import { Page } from '../page/page.tsx';
+import { LivePage } from './live-page.tsx';
+
+/** The archived events of the span in the address. */
+export function ArchivedEventsPage() {
+  const { get } = useUrlState();
+  const span = readSpan(get('from'), get('until'));
+  if (span !== undefined) return <LivePage span={span} />;
+  return (
+    <Page title="Archived events" description="Events that the bus has kept.">
+      <EmptyState
+        title="The address has no span of time"
+        action={<PageButton href="/archive">Choose a span</PageButton>}
+      >
+        It needs “from” and “until”, in ms since the epoch.
+      </EmptyState>
+    </Page>
+  );
+}
