@@ -5,13 +5,14 @@ import { EmptyState } from '../elements/empty-state.tsx';
 import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { Page } from '../page/page.tsx';
-import { LivePage } from './live-page.tsx';
+import { LiveList } from './live-list.tsx';
 
 /** The archived events of the span in the address. */
 export function ArchivedEventsPage() {
   const { get } = useUrlState();
   const span = readSpan(get('from'), get('until'));
-  if (span !== undefined) return <LivePage span={span} />;
+  // Each span is a list of its own.
+  if (span !== undefined) return <LiveList key={JSON.stringify(span)} span={span} />;
   return (
     <Page title="Archived events" description="Events that the bus has kept.">
       <EmptyState

@@ -32,6 +32,8 @@ test.each([
   ['/webhooks/register', ['Overview', 'Webhooks', 'Register a webhook']],
   ['/archive/events', ['Overview', 'Archive', 'Archived events']],
   ['/webhooks/5e0c', ['Overview', 'Webhooks', 'Webhook']],
+  ['/webhooks/5e0c/more', ['Overview', 'Webhooks', 'Not found']],
+  ['/rules/nothing', ['Overview', 'Rules', 'Not found']],
   ['/nothing', ['Overview', 'Not found']],
 ])('the breadcrumbs of %s are %j', (pathname, texts) => {
   const crumbs = breadcrumbsFor(pathname);
