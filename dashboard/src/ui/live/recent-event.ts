@@ -1,3 +1,4 @@
+import { parseExact } from '@momento-gateway/api/exact-json';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 
 /** In the storage of this browser tab: it ends with the tab, and other tabs do not see it. */
@@ -17,7 +18,7 @@ export function rememberEvent({ id, event }: LiveEvent): void {
 /** The kept event; undefined when there is none or, if an id is given, when it is another. */
 export function recallEvent(id?: string): unknown {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<LiveEvent>;
+    const kept = parseExact(sessionStorage.getItem(KEY) ?? '{}') as Partial<LiveEvent>;
     return id === undefined || kept.id === id ? kept.event : undefined;
   } catch {
     return undefined;
