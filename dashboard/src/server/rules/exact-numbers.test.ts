@@ -75,13 +75,7 @@ async function makeElsewhere(EventPattern: string) {
     }),
   );
   const read = async () => {
-    const {
-      EventPattern: pattern,
-      Description,
-      State,
-      RoleArn,
-      Arn = '',
-    } = await readOnBus('cli');
+    const { EventPattern: pattern, Description, State, RoleArn, Arn = '' } = await readOnBus('cli');
     const { Targets } = await events.send(new ListTargetsByRuleCommand({ Rule: 'cli' }));
     const { Tags = [] } = await events.send(new ListTagsForResourceCommand({ ResourceARN: Arn }));
     const tags = Tags.filter(({ Key }) => Key === 'team');

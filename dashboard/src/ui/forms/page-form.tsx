@@ -4,6 +4,7 @@ import Grid from '@cloudscape-design/components/grid';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FormEventHandler, ReactNode } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { useUnsavedChanges } from '../navigation/leave-guard.tsx';
 import { PageButton } from '../navigation/page-link.tsx';
 
 interface PageFormProps<Fields extends FieldValues> {
@@ -22,7 +23,8 @@ interface PageFormProps<Fields extends FieldValues> {
 /** A form that fills a page. */
 export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields>) {
   const { form, label, action, cancelHref, onSubmit, children, preview } = props;
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, isDirty } = form.formState;
+  useUnsavedChanges(isDirty);
   return (
     <FormProvider {...form}>
       <form onSubmit={onSubmit} noValidate aria-label={label}>

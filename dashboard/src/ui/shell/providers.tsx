@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../client/api-context.tsx';
 import { createQueryClient } from '../client/poll-options.ts';
+import { LeaveGuardProvider } from '../navigation/leave-guard.tsx';
 import { FlashesProvider } from '../page/flashes.tsx';
 import { PageSlotsProvider } from '../page/page-slots.tsx';
 
@@ -34,7 +35,9 @@ export function Providers({ messages, children }: ProvidersProps) {
       <QueryClientProvider client={queryClient}>
         <ApiProvider api={api}>
           <FlashesProvider>
-            <PageSlotsProvider>{children}</PageSlotsProvider>
+            <LeaveGuardProvider>
+              <PageSlotsProvider>{children}</PageSlotsProvider>
+            </LeaveGuardProvider>
           </FlashesProvider>
         </ApiProvider>
       </QueryClientProvider>

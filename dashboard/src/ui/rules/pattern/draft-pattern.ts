@@ -62,7 +62,7 @@ export function hasChosenEvents({ from, cache, topic, topicText }: EventFields):
   return (from === 'topics' ? topicText : topic) !== '';
 }
 
-function toEventChoice(events: EventFields): EventChoice {
+export function toEventChoice(events: EventFields): EventChoice {
   const { from, cache, topic, match, topicText } = events;
   if (from === 'cache') return { from, cache };
   if (from === 'topics') return { from, cache, match, text: topicText };
