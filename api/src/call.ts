@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import { readExact } from './exact-json.ts';
 import type { Answer, CallInput, Operation } from './operation.ts';
 import { ProblemSchema } from './problem.ts';
 
@@ -97,7 +98,7 @@ export function addressOf({ path }: Operation, { params = {}, query = {} }: Part
 
 async function readJson(response: Response): Promise<unknown> {
   try {
-    return await response.json();
+    return readExact(await response.text());
   } catch {
     return undefined;
   }

@@ -1,4 +1,9 @@
-/** The value of a JSON text, `null` included; undefined when it is not JSON. */
+import { ExactNumber } from './exact-json.ts';
+
+/**
+ * The value of a JSON text, `null` included; undefined when it is not JSON. Numbers become those of
+ * JavaScript: what others wrote, and is shown or written again, is read with `readExact`.
+ */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -11,6 +16,9 @@ export function parseJson(text: string): unknown {
 export function isSameJson(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || left === null || typeof right !== 'object' || right === null) {
     return left === right;
+  }
+  if (left instanceof ExactNumber || right instanceof ExactNumber) {
+    return JSON.stringify(left) === JSON.stringify(right);
   }
   const keys = Object.keys(left);
   return (

@@ -1,5 +1,6 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { ExactNumber } from '../exact-json.ts';
 import type { EventPattern } from './topic-pattern.ts';
 import { matchWildcard } from './wildcard.ts';
 
@@ -20,8 +21,11 @@ export function judgePattern(
 
 /** Whether a pattern can match an event of Momento, as far as its `source` tells. */
 export function concernsMomento(pattern: EventPattern): boolean {
-  return judgeField(pattern['source'], EVENT_SOURCE) !== 'excluded';
+  return judgeFields(pattern, { source: EVENT_SOURCE }) !== 'excluded';
 }
+
+/** Why no rule with a pattern that does not concern Momento is written here. */
+export const NOT_OF_MOMENTO = `This pattern cannot match an event of Momento: its source has to be “${EVENT_SOURCE}”. This dashboard is for rules of Momento’s events; create others in the EventBridge console.`;
 
 /** The fields of an event that are known, as far as they are texts. */
 export interface KnownFields {
@@ -66,6 +70,7 @@ const ADDRESS = /^[0-9a-fA-F:.]+$/;
  * EventBridge: addresses, letters whose case is not that of English, operators unknown here.
  */
 function matchText(matcher: unknown, text: string): boolean | undefined {
+  if (matcher instanceof ExactNumber) return false;
   if (typeof matcher !== 'object' || matcher === null) return matcher === text;
   const [[operator = '', operand] = [], ...others] = Object.entries(matcher);
   if (others.length > 0) return undefined;
@@ -85,6 +90,7 @@ function matchText(matcher: unknown, text: string): boolean | undefined {
 
 /** None of the operands may match: texts, numbers, or one operator with one or several texts. */
 function matchAnythingBut(operand: unknown, text: string): boolean | undefined {
+  if (operand instanceof ExactNumber) return true;
   if (typeof operand !== 'object' || operand === null) return operand !== text;
   if (Array.isArray(operand)) return !operand.includes(text);
   const [[operator = '', inner] = []] = Object.entries(operand);

@@ -1,3 +1,5 @@
+import { ExactNumber, toExactNumber } from '../exact-json.ts';
+
 /** What has to be given beside an operator. */
 export type OperandKind = 'texts' | 'numbers' | 'range' | 'addresses' | 'none';
 
@@ -39,7 +41,7 @@ export function matchList(
   ...keys: readonly Key[]
 ): Operator {
   const isNumbers = operand === 'numbers';
-  const write = (value: string) => (isNumbers ? Number(value) : value);
+  const write = (value: string) => (isNumbers ? toExactNumber(value) : value);
   const read = isNumbers ? readNumber : readText;
   return {
     label,
@@ -59,7 +61,7 @@ export function matchNumbers(label: string): Operator {
   return {
     label,
     operand: 'numbers',
-    build: (values) => values.map(Number),
+    build: (values) => values.map(toExactNumber),
     read: (matchers) => readAll(matchers, readNumber),
   };
 }
@@ -69,7 +71,7 @@ export function compare(label: string, sign: string): Operator {
   return {
     label,
     operand: 'numbers',
-    build: (values) => values.map((value) => ({ numeric: [sign, Number(value)] })),
+    build: (values) => values.map((value) => ({ numeric: [sign, toExactNumber(value)] })),
     read: (matchers) =>
       readAll(
         matchers.map((matcher) => readNumeric(matcher, sign)),
@@ -84,7 +86,7 @@ export function compareRange(label: string, lowerSign: string, upperSign: string
     label,
     operand: 'range',
     build: ([lower = '', upper = '']) => [
-      { numeric: [lowerSign, Number(lower), upperSign, Number(upper)] },
+      { numeric: [lowerSign, toExactNumber(lower), upperSign, toExactNumber(upper)] },
     ],
     read: ([matcher, ...others]) => {
       const numeric = unwrap(['numeric'], matcher);
@@ -143,5 +145,6 @@ function readText(value: unknown): string | undefined {
 }
 
 function readNumber(value: unknown): string | undefined {
+  if (value instanceof ExactNumber) return value.text;
   return typeof value === 'number' ? String(value) : undefined;
 }

@@ -3,6 +3,7 @@ import { buildPattern } from './build-pattern.ts';
 import { readOperator } from './operators.ts';
 import {
   type Condition,
+  checkValues,
   type EventChoice,
   type PatternForm,
   TOPIC_MATCHES,
@@ -85,7 +86,8 @@ function readInner(value: unknown, path: readonly string[]): Condition[] | undef
 
 function readCondition(matchers: unknown[], path: readonly string[]): Condition[] | undefined {
   const read = readOperator(matchers);
-  return read === undefined ? undefined : [{ path, ...read }];
+  // What the form would refuse, such as a number that is too large, is for the JSON editor.
+  return read === undefined || checkValues(read) !== undefined ? undefined : [{ path, ...read }];
 }
 
 function readOnly(matchers: unknown): unknown {

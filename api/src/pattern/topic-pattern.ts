@@ -1,14 +1,15 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
-import { isSameJson, parseJson } from '../json.ts';
+import { isExactObject, readExact } from '../exact-json.ts';
+import { isSameJson } from '../json.ts';
 
 /** An event pattern as EventBridge takes it, parsed. */
 export type EventPattern = Readonly<Record<string, unknown>>;
 
 /** @returns undefined for a rule without a pattern, which runs on a schedule. */
 export function parsePattern(text: string | undefined): EventPattern | undefined {
-  const pattern = text ? parseJson(text) : undefined;
-  return typeof pattern === 'object' && pattern !== null ? (pattern as EventPattern) : undefined;
+  const pattern = text ? readExact(text) : undefined;
+  return isExactObject(pattern) ? pattern : undefined;
 }
 
 /** The events of one topic, or of all topics of a cache. */

@@ -1,4 +1,4 @@
-import { isVerbatimObject, type VerbatimValue } from './verbatim-json.ts';
+import { type ExactValue, isExactObject } from '../exact-json.ts';
 
 /** Down to a member, to an item, or (`*`) to all of either. */
 type JsonPathStep = { readonly name: string } | { readonly index: number } | '*';
@@ -23,22 +23,22 @@ export function parseJsonPath(path: string): readonly JsonPathStep[] | undefined
  * What stands at one of EventBridge's JSON paths; with `*` a list of all that does. An empty text
  * when nothing does, or when the path is none.
  */
-export function readJsonPath(root: VerbatimValue, path: string): VerbatimValue {
+export function readJsonPath(root: ExactValue, path: string): ExactValue {
   const steps = parseJsonPath(path);
   if (steps === undefined) return '';
-  let found: readonly VerbatimValue[] = [root];
+  let found: readonly ExactValue[] = [root];
   for (const step of steps) found = found.flatMap((value) => takeStep(value, step));
   if (steps.includes('*')) return found;
   const [first = ''] = found;
   return first;
 }
 
-function takeStep(value: VerbatimValue, step: JsonPathStep): readonly VerbatimValue[] {
+function takeStep(value: ExactValue, step: JsonPathStep): readonly ExactValue[] {
   if (Array.isArray(value)) {
     if (step === '*') return value;
     return 'index' in step ? value.slice(step.index, step.index + 1) : [];
   }
-  if (!isVerbatimObject(value)) return [];
+  if (!isExactObject(value)) return [];
   if (step === '*') return Object.values(value);
   const member = 'name' in step && Object.hasOwn(value, step.name) ? value[step.name] : undefined;
   return member === undefined ? [] : [member];

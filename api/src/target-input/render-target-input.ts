@@ -1,7 +1,7 @@
+import { parseExact } from '../exact-json.ts';
 import { readJsonPath } from './read-json-path.ts';
 import { renderTemplate } from './render-template.ts';
 import type { RenderedInput, TargetInput } from './target-input.ts';
-import { parseVerbatim } from './verbatim-json.ts';
 
 /**
  * What a rule passes on to its target.
@@ -23,11 +23,11 @@ export function renderTargetInput(
     case 'part':
       return { result: 'input', text: renderPart(input.path, eventText) };
     case 'template':
-      return renderTemplate(input, { root: parseVerbatim(eventText), ruleArn });
+      return renderTemplate(input, { root: parseExact(eventText), ruleArn });
   }
 }
 
 function renderPart(path: string, eventText: string): string {
   if (path === '$') return eventText;
-  return JSON.stringify(readJsonPath(parseVerbatim(eventText), path));
+  return JSON.stringify(readJsonPath(parseExact(eventText), path));
 }

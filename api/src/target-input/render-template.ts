@@ -1,12 +1,12 @@
+import { type ExactValue, parseExact } from '../exact-json.ts';
 import { readJsonPath } from './read-json-path.ts';
 import type { RenderedInput, TargetInput } from './target-input.ts';
-import { parseVerbatim, type VerbatimValue } from './verbatim-json.ts';
 
 type Template = Extract<TargetInput, { type: 'template' }>;
 
 /** The event a template is filled from, and the rule that passes it on. */
 interface TemplateEvent {
-  readonly root: VerbatimValue;
+  readonly root: ExactValue;
   readonly ruleArn: string;
 }
 
@@ -49,7 +49,7 @@ export function renderTemplate({ template, paths }: Template, event: TemplateEve
  * In a text an object or list loses its quotes, as EventBridge has it. In a JSON object it keeps
  * them, and what comes out is no JSON.
  */
-function formatInString(value: VerbatimValue, isObject: boolean): string {
+function formatInString(value: ExactValue, isObject: boolean): string {
   if (typeof value === 'string') return value;
   const json = JSON.stringify(value);
   // A quote within a value is escaped, and stays so.
@@ -60,7 +60,7 @@ function readValue(
   name: string,
   paths: Template['paths'],
   { root, ruleArn }: TemplateEvent,
-): VerbatimValue {
+): ExactValue {
   switch (name) {
     case 'aws.events.rule-arn':
       return ruleArn;
@@ -84,7 +84,7 @@ function readValue(
 
 function removeBlanks(text: string): RenderedInput {
   try {
-    return { result: 'input', text: JSON.stringify(parseVerbatim(text)) };
+    return { result: 'input', text: JSON.stringify(parseExact(text)) };
   } catch {
     return { result: 'not-json', text };
   }

@@ -7,18 +7,19 @@ const BODY_MAX_BYTES = 1_000_000;
 export const NESTING_MAX = 100;
 
 /**
- * The parsed JSON body; no body at all is an empty object. A form of another site cannot declare
+ * The JSON body as text; no body at all is an empty object. A form of another site cannot declare
  * JSON, so what does not is refused.
  */
-export async function readBody(request: Request): Promise<{ json: unknown } | Refusal> {
+export async function readBody(request: Request): Promise<{ json: string } | Refusal> {
   const text = await readText(request.body ?? []);
   if (isRefusal(text)) return text;
-  if (text === '') return { json: {} };
+  if (text === '') return { json: '{}' };
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') return { refusal: 'body-not-declared-json' };
   if (isNestedTooDeep(text)) return { refusal: 'body-too-deep', max: NESTING_MAX };
   try {
-    return { json: JSON.parse(text) };
+    JSON.parse(text);
+    return { json: text };
   } catch {
     return { refusal: 'body-not-json' };
   }

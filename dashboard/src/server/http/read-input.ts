@@ -1,3 +1,4 @@
+import { parseExact } from '@momento-gateway/api/exact-json';
 import type { Input, Operation } from '@momento-gateway/api/operation';
 import type { z } from '@momento-gateway/api/zod';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
@@ -12,14 +13,14 @@ export async function readInput<Called extends Operation>(
   const checkedParams = params?.safeParse(pathParams);
   // What has not the shape of a name or an id cannot be the name or id of anything.
   if (checkedParams?.success === false) return { refusal: 'not-found' };
-  const read = body === undefined ? { json: undefined } : await readBody(request);
+  const read = body && (await readBody(request));
   if (isRefusal(read)) return read;
   const given = new URL(request.url).searchParams;
   const repeated = [...new Set(given.keys())].filter((name) => given.getAll(name).length > 1);
   if (repeated.length > 0) return refuseRepeated(repeated);
   const checked = {
     query: query?.safeParse(Object.fromEntries(given)),
-    body: body?.safeParse(read.json),
+    body: body && read && checkBody(body, read.json),
   };
   const issues = Object.values(checked).flatMap((result) => result?.error?.issues ?? []);
   if (issues.length > 0) return { refusal: 'invalid', errors: issues.flatMap(toFieldErrors) };
@@ -28,6 +29,12 @@ export async function readInput<Called extends Operation>(
     query: checked.query?.data,
     body: checked.body?.data,
   } as Input<Called>;
+}
+
+/** Numbers are kept as written; one that an operation takes itself may also be written `60.0`. */
+function checkBody(schema: z.ZodType, json: string) {
+  const checked = schema.safeParse(parseExact(json));
+  return checked.success ? checked : schema.safeParse(parseExact(json, 'value'));
 }
 
 /** With two values it is unclear which one the caller meant. */

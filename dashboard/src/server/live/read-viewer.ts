@@ -6,7 +6,7 @@ import {
   type SQSClient,
   TagQueueCommand,
 } from '@aws-sdk/client-sqs';
-import { parseJson } from '@momento-gateway/api/json';
+import { readExact } from '@momento-gateway/api/exact-json';
 import { LIVE_EVENTS_MAX, type LiveEvent } from '@momento-gateway/api/live/live';
 import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import type { Handler } from '../handler.ts';
@@ -102,7 +102,7 @@ interface BusEvent {
 }
 
 function toLiveEvent({ MessageId = '', Body = '', Attributes }: Message): LiveEvent {
-  const event = parseJson(Body) as BusEvent | null | undefined;
+  const event = readExact(Body) as BusEvent | null | undefined;
   return {
     id: event?.id ?? MessageId,
     cache: String(event?.detail?.cache ?? ''),

@@ -1,3 +1,4 @@
+import { ExactNumber } from '@momento-gateway/api/exact-json';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
@@ -85,7 +86,10 @@ async function findMismatch(
 function readField(event: Event, path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (value, name) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      typeof value === 'object' &&
+      value !== null &&
+      !(value instanceof ExactNumber) &&
+      Object.hasOwn(value, name)
         ? (value as Event)[name]
         : undefined,
     event,

@@ -1,7 +1,9 @@
-import { buildTopicPattern } from '@momento-gateway/api/pattern/topic-pattern';
+import { isSameJson } from '@momento-gateway/api/json';
+import { concernsMomento, NOT_OF_MOMENTO } from '@momento-gateway/api/pattern/judge-pattern';
+import { buildTopicPattern, parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { UpdateRule } from '@momento-gateway/api/rules/rule';
 import type { Config } from '../config.ts';
-import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import type { RuleState } from './rule-state.ts';
 import { chooseTargets } from './targets/choose-targets.ts';
 
@@ -16,19 +18,29 @@ export function planRule(
       ? before.targets
       : chooseTargets(config, before.arn, wanted.targets, before.targets);
   if (isRefusal(targets)) return targets;
+  const pattern = choosePattern(wanted, before.pattern);
+  // A rule that is not listed here could not be found again; one that is left so stays.
+  if (pattern !== before.pattern && !concernsMomento(parsePattern(pattern) ?? {})) {
+    return refuseField('pattern', NOT_OF_MOMENTO);
+  }
   return {
     ...before,
-    pattern: choosePattern(wanted) ?? before.pattern,
+    pattern,
     description: wanted.description ?? before.description,
     state: chooseState(before.state, wanted.enabled),
     targets,
   };
 }
 
-/** The pattern itself, or the one of the topic, as JSON; undefined when neither is given. */
-function choosePattern({ cache, topic, pattern }: Omit<UpdateRule, 'version'>): string | undefined {
-  if (pattern !== undefined) return JSON.stringify(pattern);
-  return cache === undefined ? undefined : JSON.stringify(buildTopicPattern({ cache, topic }));
+/** As JSON: the pattern itself, or the one of the topic. One that says the same keeps its text. */
+function choosePattern(
+  { cache, topic, pattern }: Omit<UpdateRule, 'version'>,
+  before: string,
+): string {
+  const wanted = pattern ?? (cache === undefined ? undefined : buildTopicPattern({ cache, topic }));
+  return wanted === undefined || isSameJson(wanted, parsePattern(before))
+    ? before
+    : JSON.stringify(wanted);
 }
 
 /** EventBridge has two ways of being enabled: one that is stays as it is. */

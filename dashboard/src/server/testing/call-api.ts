@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  /** The body as it was sent. */
+  readonly text: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
   readonly body: any;
 }
@@ -31,6 +33,7 @@ export async function callApi(
   return {
     status: response.status,
     headers: response.headers,
+    text,
     body: text === '' ? undefined : JSON.parse(text),
   };
 }

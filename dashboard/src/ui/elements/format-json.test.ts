@@ -1,3 +1,4 @@
+import { parseExact } from '@momento-gateway/api/exact-json';
 import { expect, test } from 'vitest';
 import { formatJson } from './format-json.ts';
 
@@ -33,4 +34,9 @@ test.each([
   [{ a: [1, [2, { b: null }]], ключ: '店' }],
 ])('the formatted text is the same JSON: %j', (value) => {
   expect(JSON.parse(formatJson(value))).toEqual(value);
+});
+
+test('numbers stand as they were written', () => {
+  const text = '[12345678901234567891, 1.50]';
+  expect(formatJson(parseExact(text))).toBe(text);
 });

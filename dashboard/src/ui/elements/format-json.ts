@@ -1,9 +1,11 @@
+import { ExactNumber } from '@momento-gateway/api/exact-json';
+
 const LINE_LENGTH = 60;
 
 /** Indented JSON in which a short list stays on one line, as in `"source": ["Momento"]`. */
 export function formatJson(value: unknown, indent = ''): string {
   const line = formatLine(value);
-  if (typeof value !== 'object' || value === null || isShort(value, line)) return line;
+  if (!isContainer(value) || isShort(value, line)) return line;
   const inner = `${indent}  `;
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   const members = Array.isArray(value)
@@ -18,11 +20,16 @@ export function formatJson(value: unknown, indent = ''): string {
 function isShort(value: object, line: string): boolean {
   const members = Object.values(value);
   if (members.length === 0) return true;
-  const holdsObjects = members.some((item) => typeof item === 'object' && item !== null);
+  const holdsObjects = members.some(isContainer);
   return Array.isArray(value) && !holdsObjects && line.length <= LINE_LENGTH;
 }
 
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
+}
+
 function formatLine(value: unknown): string {
+  if (value instanceof ExactNumber) return value.text;
   return Array.isArray(value)
     ? `[${value.map(formatLine).join(', ')}]`
     : (JSON.stringify(value) ?? '');

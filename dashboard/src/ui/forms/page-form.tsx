@@ -4,6 +4,7 @@ import Grid from '@cloudscape-design/components/grid';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FormEventHandler, ReactNode } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { useUnsavedChanges } from '../navigation/leave-guard.tsx';
 import { PageButton } from '../navigation/page-link.tsx';
 
 interface PageFormProps<Fields extends FieldValues> {
@@ -25,8 +26,9 @@ interface PageFormProps<Fields extends FieldValues> {
  */
 export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields>) {
   const { form, label, action, cancelHref, onSubmit, children, preview } = props;
-  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+  const { errors, isSubmitting, isSubmitSuccessful, isDirty } = form.formState;
   const isBusy = isSubmitting || isSubmitSuccessful;
+  useUnsavedChanges(isDirty);
   return (
     <FormProvider {...form}>
       <form

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { useLeaveGuard } from '../navigation/leave-guard.tsx';
 import type { PageKeys } from '../page/page-slots.tsx';
 import { focusRow, focusSearch, isOverlayOpen, isSearching, isTyping } from './focus.ts';
 import { type KeyCommand, readKey } from './read-key.ts';
@@ -14,7 +14,7 @@ interface UseKeysOptions {
 
 /** The dashboard's keyboard shortcuts. */
 export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): void {
-  const router = useRouter();
+  const { go } = useLeaveGuard();
   const queries = useQueryClient();
   const isAfterGo = useRef(false);
 
@@ -26,7 +26,7 @@ export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): voi
       case 'close':
         return close?.();
       case 'create':
-        return createHref === undefined ? undefined : router.push(createHref);
+        return createHref === undefined ? undefined : go(createHref);
       case 'refresh':
         return void queries.refetchQueries({ type: 'active' });
       case 'next-row':
@@ -34,7 +34,7 @@ export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): voi
       case 'previous-row':
         return focusRow(-1);
       case 'go':
-        return router.push(command.href);
+        return go(command.href);
       case 'help':
         return showHelp();
       case 'go-pending':

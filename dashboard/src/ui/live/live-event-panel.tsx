@@ -9,7 +9,7 @@ import { ExactTime } from '../elements/relative-time.tsx';
 import { createTopicRuleHref, replayHref } from '../navigation/hrefs.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { isReplayed } from './live-feed.ts';
-import { rememberEvent } from './recent-event.ts';
+import { rememberEvents } from './recent-events.ts';
 
 /** Events have a time to the second, and a replay is of a span. */
 const SECOND_MS = 1_000;
@@ -44,7 +44,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
             )}
             <PageButton
               href={createTopicRuleHref({ cache, topic }, id)}
-              onClick={() => rememberEvent(event)}
+              onClick={() => rememberEvents([event])}
             >
               Create a rule from this event
             </PageButton>

@@ -1,4 +1,5 @@
 import type { Span } from '@momento-gateway/api/archive/archive';
+import { isExactObject, readExact } from '@momento-gateway/api/exact-json';
 import type { OpenViewer } from '@momento-gateway/api/live/live';
 
 /** What is watched, in the form and in the page's address. */
@@ -42,12 +43,6 @@ function toFilter({ cache, topic, pattern }: LiveFilter): OpenViewer | undefined
   if (pattern === '') {
     return cache === '' ? {} : { cache, ...(topic !== '' && { topic }) };
   }
-  try {
-    const value: unknown = JSON.parse(pattern);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { pattern: value as Record<string, unknown> }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = readExact(pattern);
+  return isExactObject(value) ? { pattern: { ...value } } : undefined;
 }

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useApi } from '../client/api-context.tsx';
 import { changeFeed, EMPTY_FEED, type LiveFeed } from './live-feed.ts';
 import { type LiveFilter, toOpenViewer } from './live-filter.ts';
-import { rememberEvent } from './recent-event.ts';
+import { rememberEvents } from './recent-events.ts';
 import { type WatchState, watchBus } from './watch-bus.ts';
 
 /** After this long in the background a page stops its viewer, which costs money. */
@@ -47,8 +47,7 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter, span: Span 
       },
       onEvents: (events) => {
         if (end.signal.aborted) return;
-        const last = events.at(-1);
-        if (last !== undefined) rememberEvent(last);
+        rememberEvents(events);
         changeTo({ type: 'arrive', events: events.map((event) => ({ ...event, pattern })) });
       },
       onViewer: (viewerId) => {

@@ -1,7 +1,8 @@
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import Link, { type LinkProps } from '@cloudscape-design/components/link';
-import { usePathname, useRouter } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback } from 'react';
+import { useLeaveGuard } from './leave-guard.tsx';
 import { useUrlState } from './use-url-state.ts';
 
 /** A link to another page of the dashboard. */
@@ -22,7 +23,7 @@ interface PanelLinkProps {
 
 /** Opens an item beside its list and keeps the list's filter and page. */
 export function PanelLink({ href, children }: PanelLinkProps) {
-  const router = useRouter();
+  const { go } = useLeaveGuard();
   const pathname = usePathname();
   const { set } = useUrlState();
   const [page, query] = href.split('?');
@@ -33,7 +34,7 @@ export function PanelLink({ href, children }: PanelLinkProps) {
         event.preventDefault();
         if (page === pathname) {
           set(Object.fromEntries(new URLSearchParams(query)), { push: true });
-        } else router.push(href);
+        } else go(href);
       }}
     >
       {children}
@@ -48,14 +49,14 @@ interface FollowEvent {
 
 /** For `onFollow` of Cloudscape's links and buttons, which are plain anchors: no page load. */
 export function useFollow(): (event: FollowEvent) => void {
-  const router = useRouter();
+  const { go } = useLeaveGuard();
   return useCallback(
     (event) => {
       const { href, external } = event.detail;
       if (href === undefined || external) return;
       event.preventDefault();
-      router.push(href);
+      go(href);
     },
-    [router],
+    [go],
   );
 }

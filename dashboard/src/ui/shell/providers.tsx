@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../client/api-context.tsx';
 import { createFetchChanges } from '../client/fetch-changes.ts';
 import { createQueryClient } from '../client/poll-options.ts';
+import { LeaveGuardProvider } from '../navigation/leave-guard.tsx';
 import { FlashesProvider } from '../page/flashes.tsx';
 import { PageSlotsProvider } from '../page/page-slots.tsx';
 
@@ -35,7 +36,9 @@ export function Providers({ messages, children }: ProvidersProps) {
       <QueryClientProvider client={queryClient}>
         <ApiProvider api={api}>
           <FlashesProvider>
-            <PageSlotsProvider>{children}</PageSlotsProvider>
+            <LeaveGuardProvider>
+              <PageSlotsProvider>{children}</PageSlotsProvider>
+            </LeaveGuardProvider>
           </FlashesProvider>
         </ApiProvider>
       </QueryClientProvider>

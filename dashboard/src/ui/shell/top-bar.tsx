@@ -1,10 +1,10 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation';
-import { useRouter } from 'next/navigation';
 import { nameEnvironment, useGateway } from '../gateway/use-gateway.ts';
+import { useLeaveGuard } from '../navigation/leave-guard.tsx';
 import { THEME_NAMES, THEMES, useTheme } from '../preferences/theme.ts';
 
 export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
-  const router = useRouter();
+  const { go } = useLeaveGuard();
   const [theme, chooseTheme] = useTheme();
   const environment = nameEnvironment(useGateway().data);
   return (
@@ -14,7 +14,7 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
         title: 'Momento gateway',
         onFollow: (event) => {
           event.preventDefault();
-          router.push('/');
+          go('/');
         },
       }}
       utilities={[
@@ -30,7 +30,7 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
                 disableTextCollapse: true,
                 onFollow: (event: { preventDefault(): void }) => {
                   event.preventDefault();
-                  router.push('/settings');
+                  go('/settings');
                 },
               },
             ]),

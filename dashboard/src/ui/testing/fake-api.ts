@@ -45,7 +45,7 @@ export function createFakeApi(answer: (call: FakeCall) => unknown): {
     const answered = answer(call);
     const { status, value } =
       answered instanceof FakeAnswer ? answered : new FakeAnswer(200, answered);
-    return { ok: status < 400, status, json: async () => value } as Response;
+    return { ok: status < 400, status, text: async () => JSON.stringify(value) ?? '' } as Response;
   });
   return { api, calls };
 }

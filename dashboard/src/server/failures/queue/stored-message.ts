@@ -1,3 +1,4 @@
+import { parseExact } from '@momento-gateway/api/exact-json';
 import type { PublishFailure } from '@momento-gateway/shared/publish-failure';
 
 /** What a message is follows from the queue it lies in: who may send there is in its policy. */
@@ -54,7 +55,7 @@ const DEPTH_MAX = 500;
 /** The event of a failure: as it would have been, or as it was; the text found when there is none. */
 export function readPayload(message: StoredMessage): unknown {
   if (message.kind === 'unreadable' || isDeep(message.body)) return message.body;
-  return message.kind === 'publish' ? toEvent(message) : JSON.parse(message.body);
+  return message.kind === 'publish' ? toEvent(message) : parseExact(message.body);
 }
 
 function toEvent({ entry }: ParkedEvent): object {
@@ -63,7 +64,7 @@ function toEvent({ entry }: ParkedEvent): object {
     'detail-type': entry.DetailType,
     time: new Date(entry.Time).toISOString(),
     resources: [],
-    detail: JSON.parse(entry.Detail),
+    detail: parseExact(entry.Detail),
   };
 }
 

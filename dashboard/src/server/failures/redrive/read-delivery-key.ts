@@ -1,6 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
+import { type ExactValue, parseExact } from '@momento-gateway/api/exact-json';
 import { readJsonPath } from '@momento-gateway/api/target-input/read-json-path';
-import { parseVerbatim, type VerbatimValue } from '@momento-gateway/api/target-input/verbatim-json';
 
 /** A key that the rule chooses for an event: a text, or why the event has none. */
 export type DeliveryKey = { readonly key: string | undefined } | { readonly why: string };
@@ -19,7 +19,7 @@ export function readPartitionKey(target: Target | undefined, eventText: string):
 }
 
 function readText(path: string, eventText: string, what: string): DeliveryKey {
-  const value: VerbatimValue = readJsonPath(parseVerbatim(eventText), path);
+  const value: ExactValue = readJsonPath(parseExact(eventText), path);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text === ''
     ? { why: `The event has nothing at ${path}, from where the rule takes its ${what}.` }

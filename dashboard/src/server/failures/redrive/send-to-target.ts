@@ -4,8 +4,8 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { isExactObject, parseExact } from '@momento-gateway/api/exact-json';
 import { renderTargetInput } from '@momento-gateway/api/target-input/render-target-input';
-import { isVerbatimObject, parseVerbatim } from '@momento-gateway/api/target-input/verbatim-json';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { BaseContext } from '../../base-context.ts';
 import type { DeadLetter } from '../queue/stored-message.ts';
@@ -107,8 +107,8 @@ async function sendToBus(
   eventText: string,
   abortSignal: AbortSignal,
 ): Promise<string | undefined> {
-  const event = parseVerbatim(eventText);
-  if (!isVerbatimObject(event)) return 'Its message is not an event.';
+  const event = parseExact(eventText);
+  if (!isExactObject(event)) return 'Its message is not an event.';
   const { source, 'detail-type': detailType, detail, resources, time } = event;
   const { Entries: [entry] = [] } = await events.send(
     new PutEventsCommand({

@@ -1,4 +1,4 @@
-import { parseJson } from '@momento-gateway/api/json';
+import { readExact } from '@momento-gateway/api/exact-json';
 
 /** One statement of a resource's policy; those of others are only passed on. */
 export type PolicyStatement = Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ export const EMPTY_POLICY: Policy = { Version: '2012-10-17', Statement: [] };
 /** @returns undefined when the text is not a policy that a statement can be added to. */
 export function parsePolicy(text: string | undefined): Policy | undefined {
   if (!text) return EMPTY_POLICY;
-  const policy = parseJson(text) as { readonly Statement?: unknown } | null | undefined;
+  const policy = readExact(text) as { readonly Statement?: unknown } | null | undefined;
   const statements: unknown[] = [policy?.Statement].flat();
   return statements.every((statement) => typeof statement === 'object' && statement !== null)
     ? { ...policy, Statement: statements as PolicyStatement[] }

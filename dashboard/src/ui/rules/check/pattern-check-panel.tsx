@@ -3,7 +3,9 @@ import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Textarea from '@cloudscape-design/components/textarea';
+import { isSameJson } from '@momento-gateway/api/json';
 import type { TestRule } from '@momento-gateway/api/rules/pattern-check';
 import { testRule } from '@momento-gateway/api/rules/rule-operations';
 import { useMutation } from '@tanstack/react-query';
@@ -14,6 +16,7 @@ import { describeError } from '../../client/explain-error.ts';
 import type { PatternFields } from '../pattern/draft-pattern.ts';
 import { PatternCheckResult } from './pattern-check-result.tsx';
 import { readPatternCheck } from './read-pattern-check.ts';
+import { RecentEventSelect } from './recent-event-select.tsx';
 import { useSampleEvent } from './use-sample-event.ts';
 
 interface PatternCheckPanelProps {
@@ -24,20 +27,24 @@ interface PatternCheckPanelProps {
 /** Asks EventBridge whether the pattern matches an event, which can be edited. */
 export function PatternCheckPanel({ name }: PatternCheckPanelProps) {
   const api = useApi();
-  const { watch, getValues } = useFormContext<PatternFields>();
+  const { watch } = useFormContext<PatternFields>();
+  const fields = watch();
   const check = useMutation({ mutationFn: (body: TestRule) => api(testRule, { body }) });
-  const event = useSampleEvent(watch('events'));
+  const event = useSampleEvent(fields.events);
   const [problem, setProblem] = useState<string>();
+  const question = readPatternCheck(fields, event.text, name);
 
   const run = () => {
-    const question = readPatternCheck(getValues(), event.text, name);
-    if (typeof question === 'string') return setProblem(question);
-    setProblem(undefined);
-    check.mutate(question);
+    const isComplete = typeof question !== 'string';
+    setProblem(isComplete ? undefined : question);
+    if (isComplete) check.mutate(question);
   };
 
-  const refused = check.error === null ? undefined : describeError(check.error);
-  const error = event.problem ?? problem ?? refused;
+  // The answer is about what was asked: it says nothing about what was typed since.
+  const isAnswered = check.isSuccess || check.isError;
+  const isOld = isAnswered && !isSameJson(question, check.variables);
+  const refused = check.error === null || isOld ? undefined : describeError(check.error);
+  const error = problem !== undefined && problem === question ? problem : refused;
   return (
     <Container
       header={
@@ -58,18 +65,21 @@ export function PatternCheckPanel({ name }: PatternCheckPanelProps) {
             />
           </div>
         </FormField>
+        <RecentEventSelect onTake={event.take} />
         <SpaceBetween direction="horizontal" size="xs">
           <Button formAction="none" loading={check.isPending} loadingText="Testing" onClick={run}>
             Test
-          </Button>
-          <Button formAction="none" variant="link" onClick={event.takeRecent}>
-            Use a recent event
           </Button>
           <Button formAction="none" variant="link" onClick={event.takeSample}>
             Use a sample
           </Button>
         </SpaceBetween>
-        {check.data !== undefined && error === undefined && (
+        {isOld && (
+          <StatusIndicator type="info">
+            The pattern or the event has changed since the last test. Test again.
+          </StatusIndicator>
+        )}
+        {check.data !== undefined && !isOld && error === undefined && (
           <PatternCheckResult result={check.data} />
         )}
       </SpaceBetween>

@@ -1,4 +1,4 @@
-import { parseJson } from '@momento-gateway/api/json';
+import { isExactObject, readExact } from '@momento-gateway/api/exact-json';
 import type { TestRule } from '@momento-gateway/api/rules/pattern-check';
 import { hasChosenEvents, type PatternFields, readDraftPattern } from '../pattern/draft-pattern.ts';
 
@@ -17,11 +17,11 @@ export function readPatternCheck(
   }
   const pattern = readDraftPattern(fields);
   if (pattern === undefined) return 'The event pattern is not a JSON object.';
-  const event = parseJson(eventText);
-  if (!isObject(event)) return 'The event is not a JSON object.';
-  return { pattern: { ...pattern }, event, ...(ruleName !== undefined && { rule: ruleName }) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const event = readExact(eventText);
+  if (!isExactObject(event)) return 'The event is not a JSON object.';
+  return {
+    pattern: { ...pattern },
+    event: { ...event },
+    ...(ruleName !== undefined && { rule: ruleName }),
+  };
 }

@@ -3,6 +3,7 @@
 import { useUrlState } from '../../navigation/use-url-state.ts';
 import { copyRuleFields, emptyRuleFields } from './initial-fields.ts';
 import { RuleFormPage } from './rule-form-page.tsx';
+import { RuleOfWebhook } from './rule-of-webhook.tsx';
 import { RuleToCopy } from './rule-to-copy.tsx';
 
 const TEXTS = {
@@ -12,11 +13,23 @@ const TEXTS = {
 
 export function CreateRulePage() {
   const { get } = useUrlState();
-  const copied = get('from');
-  if (copied === '') return <RuleFormPage {...TEXTS} initial={emptyRuleFields(get)} />;
+  const [copied, webhookId] = [get('from'), get('webhook')];
+  if (copied !== '') {
+    return (
+      <RuleToCopy name={copied} {...TEXTS}>
+        {(fields) => <RuleFormPage {...TEXTS} initial={copyRuleFields(fields)} />}
+      </RuleToCopy>
+    );
+  }
+  // The links of a webhook's page name its topic too: then nothing has to be loaded.
+  if (webhookId === '' || get('cache') !== '') {
+    return <RuleFormPage {...TEXTS} initial={emptyRuleFields(get)} />;
+  }
   return (
-    <RuleToCopy name={copied} {...TEXTS}>
-      {(fields) => <RuleFormPage {...TEXTS} initial={copyRuleFields(fields)} />}
-    </RuleToCopy>
+    <RuleOfWebhook webhookId={webhookId} {...TEXTS}>
+      {(webhook, warning) => (
+        <RuleFormPage {...TEXTS} initial={emptyRuleFields(get, webhook)} warning={warning} />
+      )}
+    </RuleOfWebhook>
   );
 }

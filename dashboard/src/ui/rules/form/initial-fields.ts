@@ -1,22 +1,28 @@
 import { readPattern } from '@momento-gateway/api/pattern/read-pattern';
 import { RULE_NAME_MAX_LENGTH, type Rule } from '@momento-gateway/api/rules/rule';
+import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { formatJson } from '../../elements/format-json.ts';
 import { NO_EVENTS, toPatternFields } from '../pattern/draft-pattern.ts';
 import { NEW_TARGET } from '../targets/target-fields.ts';
 import { toTargetFields } from '../targets/to-target-fields.ts';
 import type { RuleFields } from './rule-form.ts';
 
-/** The empty form, or the form for the webhook or topic that the page's address names. */
-export function emptyRuleFields(param: (name: string) => string): RuleFields {
+/** The empty form, or the form for a webhook, or for the topic that the page's address names. */
+export function emptyRuleFields(
+  param: (name: string) => string,
+  webhook?: Pick<Webhook, 'webhookId' | 'cache' | 'topic'>,
+): RuleFields {
   const from = param('webhook') === '' && param('cache') !== '' ? 'topic' : 'webhook';
+  const { webhookId, cache, topic } = webhook ?? {
+    webhookId: param('cache') === '' ? '' : param('webhook'),
+    cache: param('cache'),
+    topic: param('topic'),
+  };
   return {
     view: 'form',
     events: {
       ...NO_EVENTS,
-      from,
-      webhookId: param('webhook'),
-      cache: param('cache'),
-      topic: param('topic'),
+      ...{ from, webhookId, cache, topic },
     },
     join: 'all',
     conditions: [],

@@ -2,7 +2,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { ApiError } from '@momento-gateway/api/api-error';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { type FieldPath, useForm } from 'react-hook-form';
 import type { z } from 'zod';
@@ -10,6 +9,7 @@ import { useApi } from '../../client/api-context.tsx';
 import { PageForm } from '../../forms/page-form.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { ruleHref } from '../../navigation/hrefs.ts';
+import { useLeaveGuard } from '../../navigation/leave-guard.tsx';
 import { useFlash } from '../../page/flashes.tsx';
 import { Page } from '../../page/page.tsx';
 import { usePageKeys } from '../../page/page-slots.tsx';
@@ -17,6 +17,7 @@ import { PatternCheckPanel } from '../check/pattern-check-panel.tsx';
 import { EventsSection } from '../pattern/events-section.tsx';
 import { PatternPreview } from '../pattern/pattern-preview.tsx';
 import { TargetsSection } from '../targets/targets-section.tsx';
+import { LeftQueues } from './left-queues.tsx';
 import { RuleConflict } from './rule-conflict.tsx';
 import { type RuleFields, RuleFormSchema } from './rule-form.ts';
 import { RuleSection } from './rule-section.tsx';
@@ -57,22 +58,25 @@ export function RuleFormPage(props: RuleFormPageProps) {
   const api = useApi();
   const queries = useQueryClient();
   const [createdQueues] = useState(() => new Map<string, string>());
-  const router = useRouter();
+  const { go, goSaved } = useLeaveGuard();
+  const [before, setBefore] = useState(initial);
+  const [leftQueues, setLeftQueues] = useState<readonly string[]>([]);
   const flash = useFlash();
   const form = useForm({ resolver: zodResolver(schema), defaultValues: initial });
   const { handleSubmit, setError } = form;
   const [conflict, setConflict] = useState<ApiError>();
   const backHref = name === undefined ? '/rules' : ruleHref(name);
-  usePageKeys({ close: () => router.push(backHref) });
+  usePageKeys({ close: () => go(backHref) });
 
   const submit = handleSubmit(async (fields) => {
     setConflict(undefined);
     try {
-      const rule = await submitRule({ api, queries, createdQueues }, fields);
+      const rule = await submitRule({ api, queries, createdQueues }, before, fields);
       const done = name === undefined ? 'created' : 'changed';
       flash({ type: 'success', header: `The rule ${rule.name} was ${done}` });
-      router.push(ruleHref(rule.name));
+      goSaved(ruleHref(rule.name));
     } catch (error) {
+      setLeftQueues([...createdQueues.keys()]);
       if (isRuleChanged(error)) {
         setConflict(error);
         setError('root.conflict', { type: 'conflict' });
@@ -88,7 +92,10 @@ export function RuleFormPage(props: RuleFormPageProps) {
           error={conflict}
           onReload={async () => {
             const fields = await onReload();
-            if (fields !== undefined) form.reset(fields);
+            if (fields !== undefined) {
+              setBefore(fields);
+              form.reset(fields);
+            }
             setConflict(undefined);
           }}
         />
@@ -109,6 +116,7 @@ export function RuleFormPage(props: RuleFormPageProps) {
         <EventsSection />
         <TargetsSection />
         <RuleSection isNew={name === undefined} />
+        {leftQueues.length > 0 && <LeftQueues names={leftQueues} />}
       </PageForm>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { concernsMomento, NOT_OF_MOMENTO } from '@momento-gateway/api/pattern/judge-pattern';
 import { checkValues, findClashes } from '@momento-gateway/api/pattern/pattern-form';
 import { PATTERN_MAX_LENGTH } from '@momento-gateway/api/pattern/topic-pattern';
 import { CreateRuleSchema, TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
@@ -46,6 +47,7 @@ function listProblems(fields: RuleFields): readonly Problem[] {
 function checkJson(json: string): Problem[] {
   const read = parsePatternText(json);
   if ('message' in read) return [{ path: ['json'], message: read.message }];
+  if (!concernsMomento(read.pattern)) return [{ path: ['json'], message: NOT_OF_MOMENTO }];
   return checkLength(JSON.stringify(read.pattern), ['json']);
 }
 

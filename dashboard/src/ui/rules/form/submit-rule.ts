@@ -9,6 +9,7 @@ import { TARGETS_KEY } from '../../queries/use-targets.ts';
 import { readDraftPattern } from '../pattern/draft-pattern.ts';
 import { arnOf, isNewQueue, type TargetFields, toChosenTarget } from '../targets/target-fields.ts';
 import type { RuleFields } from './rule-form.ts';
+import { toRuleChange } from './to-rule-change.ts';
 
 export interface SubmitRuleContext {
   readonly api: Api;
@@ -21,30 +22,36 @@ export interface SubmitRuleContext {
  * Creates the queues that are new, then the rule, or changes it when the fields are of a rule's
  * version.
  *
+ * @param before the form as it was filled in: what is the same in both is not written
  * @throws ApiError; what is wrong with a new queue is located at its name, `targets.N.newName`
  */
-export async function submitRule(context: SubmitRuleContext, fields: RuleFields): Promise<Rule> {
+export async function submitRule(
+  context: SubmitRuleContext,
+  before: RuleFields,
+  fields: RuleFields,
+): Promise<Rule> {
   const targets: ChosenTarget[] = [];
   for (const [place, target] of fields.targets.entries()) {
     targets.push(toChosenTarget(target, await findArn(context, target, place)));
   }
-  const rule = await writeRule(context.api, fields, targets);
+  const rule = await writeRule(context.api, before, fields, targets);
   await rememberRule(context.queries, rule);
   return rule;
 }
 
-function writeRule(api: Api, fields: RuleFields, targets: ChosenTarget[]): Promise<Rule> {
+function writeRule(
+  api: Api,
+  before: RuleFields,
+  fields: RuleFields,
+  targets: ChosenTarget[],
+): Promise<Rule> {
   const { name, description, enabled, version } = fields;
-  const pattern = { ...readDraftPattern(fields) };
   if (version === undefined) {
+    const pattern = { ...readDraftPattern(fields) };
     const described = description !== undefined && { description };
     return api(createRule, { body: { name, enabled, ...described, pattern, targets } });
   }
-  // An empty description removes the old one; a missing one would keep it.
-  return api(updateRule, {
-    params: { name },
-    body: { enabled, description: description ?? '', pattern, targets, version },
-  });
+  return api(updateRule, { params: { name }, body: toRuleChange(before, fields, targets) });
 }
 
 /** A queue that this form created for an attempt that failed later is used again. */

@@ -1,4 +1,4 @@
-import { parseJson } from '@momento-gateway/api/json';
+import { isExactObject, readExact } from '@momento-gateway/api/exact-json';
 import { buildPattern } from '@momento-gateway/api/pattern/build-pattern';
 import type {
   ConditionJoin,
@@ -62,7 +62,7 @@ export function hasChosenEvents({ from, cache, topic, topicText }: EventFields):
   return (from === 'topics' ? topicText : topic) !== '';
 }
 
-function toEventChoice(events: EventFields): EventChoice {
+export function toEventChoice(events: EventFields): EventChoice {
   const { from, cache, topic, match, topicText } = events;
   if (from === 'cache') return { from, cache };
   if (from === 'topics') return { from, cache, match, text: topicText };
@@ -93,17 +93,15 @@ export function toPatternFields({ events, join = 'all', conditions }: PatternFor
 export function parsePatternText(
   text: string,
 ): { readonly pattern: EventPattern } | { readonly message: string } {
-  const pattern = parseJson(text);
+  const pattern = readExact(text);
   if (pattern === undefined) return { message: explainSyntax(text) };
-  return typeof pattern === 'object' && pattern !== null && !Array.isArray(pattern)
-    ? { pattern: pattern as EventPattern }
-    : { message: 'An event pattern is a JSON object.' };
+  return isExactObject(pattern) ? { pattern } : { message: 'An event pattern is a JSON object.' };
 }
 
 function explainSyntax(text: string): string {
   try {
     JSON.parse(text);
-    return '';
+    return 'This JSON is nested too deep.';
   } catch (error) {
     return `This is not valid JSON: ${(error as Error).message}`;
   }

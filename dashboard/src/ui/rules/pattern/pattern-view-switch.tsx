@@ -11,14 +11,16 @@ import {
 
 /** Switches from the form to JSON and, for a pattern that the form can express, back. */
 export function PatternViewSwitch() {
-  const { watch, getValues, setValue, clearErrors } = useFormContext<PatternFields>();
+  const { watch, getValues, setValue, clearErrors, trigger } = useFormContext<PatternFields>();
   const [view, json] = watch(['view', 'json']);
   const read = view === 'json' ? parsePatternText(json) : undefined;
   const form = read !== undefined && 'pattern' in read ? readPattern(read.pattern) : undefined;
 
-  const change = (chosen: PatternFields['view']) => {
+  const change = async (chosen: PatternFields['view']) => {
     clearErrors();
     if (chosen === 'json') {
+      // The JSON has no place for a condition that is not complete.
+      if (!(await trigger('conditions', { shouldFocus: true }))) return;
       setValue('json', formatJson(readDraftPattern(getValues()) ?? {}));
       setValue('view', 'json');
     } else if (form !== undefined) {
@@ -31,7 +33,7 @@ export function PatternViewSwitch() {
   };
 
   return view === 'form' ? (
-    <Button formAction="none" onClick={() => change('json')}>
+    <Button formAction="none" onClick={() => void change('json')}>
       Edit as JSON
     </Button>
   ) : (
@@ -39,7 +41,7 @@ export function PatternViewSwitch() {
       formAction="none"
       disabled={form === undefined}
       disabledReason="The form cannot express this pattern."
-      onClick={() => change('form')}
+      onClick={() => void change('form')}
     >
       Edit as form
     </Button>

@@ -33,7 +33,8 @@ export function WebhookField() {
     if (webhook === undefined) return;
     setValue('events.cache', webhook.cache);
     setValue('events.topic', webhook.topic);
-    setValue('events.webhookId', webhook.webhookId, { shouldValidate: true });
+    const options = { shouldValidate: true, shouldDirty: true };
+    setValue('events.webhookId', webhook.webhookId, options);
   };
 
   return (

@@ -3,13 +3,13 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
 import { PageForm } from '../../forms/page-form.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { webhookHref } from '../../navigation/hrefs.ts';
+import { useLeaveGuard } from '../../navigation/leave-guard.tsx';
 import { Page } from '../../page/page.tsx';
 import { usePageKeys } from '../../page/page-slots.tsx';
 import { rememberWebhook } from '../../queries/use-webhooks.ts';
@@ -26,7 +26,7 @@ import {
 import { RegisterWebhookFields } from './register-webhook-fields.tsx';
 
 export function RegisterWebhookPage() {
-  const router = useRouter();
+  const { go, goSaved } = useLeaveGuard();
   const api = useApi();
   const queries = useQueryClient();
   const [way, setWay] = useState<SecretWay>('paste');
@@ -36,7 +36,7 @@ export function RegisterWebhookPage() {
   });
   const { control, handleSubmit, setError } = form;
   const [cache, topic] = useWatch({ control, name: ['cache', 'topic'] });
-  usePageKeys({ close: () => router.push('/webhooks') });
+  usePageKeys({ close: () => go('/webhooks') });
 
   function chooseWay(chosen: SecretWay) {
     for (const field of SECRET_FIELDS) form.resetField(field);
@@ -47,7 +47,7 @@ export function RegisterWebhookPage() {
     try {
       const webhook = await submitRegistration(api, way, registration);
       await rememberWebhook(queries, webhook);
-      router.push(`${webhookHref(webhook.webhookId)}?registered=${way}`);
+      goSaved(`${webhookHref(webhook.webhookId)}?registered=${way}`);
     } catch (error) {
       showSubmitError(error, REGISTER_LOCATIONS, setError);
     }
