@@ -12,6 +12,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const OWN_NODE_MIN = 24;
 /** More than a command needs to end its processes and clean up. */
 const GRACE_MS = 30_000;
+/** npm can hang on a download for good. What it has is in its cache, so the next try is shorter. */
+const INSTALL_LIMIT_MS = 600_000;
+const INSTALL_TRIES = 3;
 const windows = process.platform === 'win32';
 const stamp = join(root, 'node_modules', '.installed-at');
 const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
@@ -23,14 +26,19 @@ function installMissing() {
   );
   if (installedAt >= changedAt(join(root, 'package-lock.json'))) return;
   console.log('Installing dependencies (npm ci) ...');
-  const { status } = spawnSync('npm', ['ci', '--include=dev', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: windows,
-  });
-  if (status !== 0) {
-    console.error('npm ci failed. Fix the error above and run the command again.');
-    process.exit(status ?? 1);
+  for (let tries = 1; ; tries += 1) {
+    const { status, error } = spawnSync('npm', ['ci', '--include=dev', '--loglevel=error'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: windows,
+      timeout: INSTALL_LIMIT_MS,
+    });
+    if (status === 0) break;
+    if (error?.code !== 'ETIMEDOUT' || tries === INSTALL_TRIES) {
+      console.error('npm ci failed. Fix the error above and run the command again.');
+      process.exit(status ?? 1);
+    }
+    console.error('npm ci has not ended after 10 minutes. Trying again ...');
   }
   writeFileSync(stamp, '');
 }
