@@ -18,7 +18,10 @@ const rule = (name: string): Rule => ({
 });
 const list: RuleList = {
   rules: [rule('a'), rule('b')],
-  quotas: { rules: { count: 2, limit: 300, isDefault: true }, wildcardRules: { count: 0, limit: 30, isDefault: false } },
+  quotas: {
+    rules: { count: 2, limit: 300, isDefault: true },
+    wildcardRules: { count: 0, limit: 30, isDefault: false },
+  },
 };
 
 test('a rule is shown as disabled before the answer, and as enabled again when that fails', async () => {

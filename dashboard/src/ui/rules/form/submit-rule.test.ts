@@ -136,7 +136,10 @@ test('another failure of a queue is not an error of its name', async () => {
 test('the list has the written rule before it is loaded again', async () => {
   const { context, queries } = setUp();
   const other = { ...written, name: 'other' };
-  const quotas = { rules: { count: 2, limit: 300, isDefault: true }, wildcardRules: { count: 0, limit: 30, isDefault: false } };
+  const quotas = {
+    rules: { count: 2, limit: 300, isDefault: true },
+    wildcardRules: { count: 0, limit: 30, isDefault: false },
+  };
   queries.setQueryData(['rules', 'list'], {
     rules: [{ ...written, version: 'v1' }, other],
     quotas,
