@@ -51,25 +51,24 @@ function startCommand(name: string) {
 
 const readLog = () => readFile(join(folder, 'log'), 'utf8').catch(() => '');
 const endBuild = (name: string) => writeFile(join(folder, `end-${name}`), '');
-const PATIENT = { timeout: 60_000 };
 
 test('a command that builds waits for the build of another, says so, and then builds', async () => {
   startCommand('first');
-  await expect.poll(readLog, PATIENT).toBe('start first\n');
+  await expect.poll(readLog).toBe('start first\n');
   const second = startCommand('second');
-  await expect.poll(second.readPrinted, PATIENT).toContain('Waiting for the build of another');
+  await expect.poll(second.readPrinted).toContain('Waiting for the build of another');
   await endBuild('first');
   await endBuild('second');
-  await expect.poll(readLog, PATIENT).toBe('start first\nend first\nstart second\nend second\n');
-}, 120_000);
+  await expect.poll(readLog).toBe('start first\nend first\nstart second\nend second\n');
+});
 
 test('a command that is killed while it builds holds up no other', async () => {
   const { command } = startCommand('first');
-  await expect.poll(readLog, PATIENT).toBe('start first\n');
+  await expect.poll(readLog).toBe('start first\n');
   const second = startCommand('second');
-  await expect.poll(second.readPrinted, PATIENT).toContain('Waiting for the build of another');
+  await expect.poll(second.readPrinted).toContain('Waiting for the build of another');
   command.kill('SIGKILL');
-  await expect.poll(readLog, PATIENT).toBe('start first\nstart second\n');
+  await expect.poll(readLog).toBe('start first\nstart second\n');
   await endBuild('second');
-  await expect.poll(readLog, PATIENT).toContain('end second\n');
-}, 120_000);
+  await expect.poll(readLog).toContain('end second\n');
+});

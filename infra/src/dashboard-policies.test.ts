@@ -33,6 +33,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   kinesis: 'kinesis',
   lambda: 'lambda',
   'secrets-manager': 'secretsmanager',
+  'service-quotas': 'servicequotas',
   sfn: 'states',
   sns: 'sns',
   sqs: 'sqs',

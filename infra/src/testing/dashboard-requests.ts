@@ -244,6 +244,7 @@ export const EVERYWHERE: Readonly<Partial<Record<DashboardAction, string>>> = {
   'logs:PutResourcePolicy': '*',
   'secretsmanager:BatchGetSecretValue': '*',
   'secretsmanager:ListSecrets': '*',
+  'servicequotas:GetServiceQuota': '*',
   'sns:GetTopicAttributes': arnOf('sns', 'shop'),
   'sns:ListTopics': '*',
   'sqs:GetQueueAttributes': arnOf('sqs', 'shop'),

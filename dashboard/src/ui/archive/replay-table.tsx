@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator';
@@ -7,6 +8,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { Replay } from '@momento-gateway/api/archive/archive';
 import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { EmptyState } from '../elements/empty-state.tsx';
+import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatTime } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { isOpen, useCancelReplay } from './use-archive.ts';
@@ -29,17 +31,22 @@ interface ReplayTableProps {
 export function ReplayTable({ replays, isPending }: ReplayTableProps) {
   const cancel = useCancelReplay();
   return (
-    <Table
-      items={replays}
-      columnDefinitions={[...COLUMNS, actionColumn(cancel)]}
-      trackBy="name"
-      sortingDisabled
-      loading={isPending}
-      loadingText="Loading the replays"
-      ariaLabels={{ tableLabel: 'Replays' }}
-      header={<Header counter={`(${replays.length})`}>Replays</Header>}
-      empty={<EmptyState title="No replays">Replays of the last 90 days appear here.</EmptyState>}
-    />
+    <SpaceBetween size="s">
+      {cancel.error !== null && (
+        <ErrorAlert header="Could not cancel the replay" error={cancel.error} />
+      )}
+      <Table
+        items={replays}
+        columnDefinitions={[...COLUMNS, actionColumn(cancel)]}
+        trackBy="name"
+        sortingDisabled
+        loading={isPending}
+        loadingText="Loading the replays"
+        ariaLabels={{ tableLabel: 'Replays' }}
+        header={<Header counter={`(${replays.length})`}>Replays</Header>}
+        empty={<EmptyState title="No replays">Replays of the last 90 days appear here.</EmptyState>}
+      />
+    </SpaceBetween>
   );
 }
 
