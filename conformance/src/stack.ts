@@ -11,9 +11,10 @@ import {
   waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation';
 import type { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
+import { adaptTemplate } from './adapt-template.ts';
 import type { Cleanup } from './cleanup.ts';
 import { removeLogGroup, removeTraces } from './remove-traces.ts';
-import { administrator } from './target-aws.ts';
+import { administrator, isEmulator } from './target-aws.ts';
 
 const { cloudFormation: client } = administrator;
 const WAIT = { client, maxWaitTime: 500, minDelay: 1, maxDelay: 2 };
@@ -72,7 +73,7 @@ function addTraces(name: string, outputs: Readonly<Record<string, string>>, clea
 function formatInput(name: string, template: string, parameters: Parameters) {
   return {
     StackName: name,
-    TemplateBody: template,
+    TemplateBody: isEmulator ? adaptTemplate(template) : template,
     Capabilities: ['CAPABILITY_IAM' as const],
     Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
       ParameterKey,

@@ -15,10 +15,12 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FrontDoor } from './front-door.ts';
 import { acknowledge } from './rule-packs.ts';
+import { type BusOfRules, sumOverRules } from './sum-over-rules.ts';
 
 export interface AlarmsProps {
   readonly lambda: Lambda;
   readonly frontDoor: FrontDoor;
+  readonly bus: BusOfRules;
   readonly parkedQueue: Queue;
   readonly deadLetterQueue: Queue;
   readonly secretPrefix: string;
@@ -131,6 +133,7 @@ function waitsForDays(queue: Queue, what: string): AlarmSpec {
 function describeAlarms({
   lambda,
   frontDoor,
+  bus,
   parkedQueue,
   deadLetterQueue,
   secretPrefix,
@@ -204,5 +207,18 @@ function describeAlarms({
         'Targets did not accept events. They are in the dead-letter queue: redrive them.',
     },
     OldDeadLetters: waitsForDays(deadLetterQueue, 'dead letters'),
+    // With a dead-letter queue, DeadLetters goes off too; without one, this is all that shows it.
+    FailedDeliveries: {
+      metric: sumOverRules('FailedInvocations', bus, period),
+      threshold: 1,
+      description:
+        'A target did not accept events of a rule. They are lost if it has no dead-letter queue.',
+    },
+    LostDeadLetters: {
+      metric: sumOverRules('InvocationsFailedToBeSentToDlq', bus, period),
+      threshold: 1,
+      description:
+        'A dead-letter queue did not accept events that a target refused. They are lost.',
+    },
   } satisfies Record<string, AlarmSpec>;
 }

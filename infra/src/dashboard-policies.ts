@@ -1,12 +1,9 @@
 import { ROLES, type Role } from '@momento-gateway/shared/role';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import {
-  type DashboardResources,
-  describeStatements,
-  type Statement,
-} from './dashboard-statements.ts';
+import { describeStatements } from './dashboard-statements.ts';
 import { acknowledgeWildcards } from './rule-packs.ts';
+import type { DashboardResources, Statement } from './statements/statement.ts';
 
 /**
  * Ids and descriptions. `Policy` was the only one: an update keeps it, because IAM does not delete a

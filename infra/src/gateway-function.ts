@@ -76,7 +76,8 @@ export class GatewayFunction extends Construct {
     resource.addPropertyOverride('LoggingConfig.SystemLogLevel', props.systemLogLevel);
     resource.tracingConfig = { mode: props.tracing };
     if (props.tracing !== 'PassThrough') this.allowTracing(role, props.isTraced);
-    this.lambda.node.addDependency(parkedQueue.allowOnly(role));
+    // Not of its URL and permissions too: they depend on the function.
+    resource.addResourceDependency(parkedQueue.allowOnly(role));
     acknowledge(this.lambda, ACKNOWLEDGED);
   }
 

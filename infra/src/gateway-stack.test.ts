@@ -246,11 +246,12 @@ describe('the alarms', () => {
     }
   });
 
-  test('keep within the seven days that CloudWatch evaluates, and a day below an hour', () => {
+  test('keep within the seven days that CloudWatch evaluates, a day below an hour, and three hours for a query', () => {
     for (const { Properties } of alarms) {
-      const { Period, EvaluationPeriods } = Properties;
-      const evaluatedS = Period * EvaluationPeriods;
-      expect(evaluatedS).toBeLessThanOrEqual((Period < 3_600 ? 1 : 7) * 86_400);
+      const { Metrics: [query] = [], EvaluationPeriods } = Properties;
+      const Period: number = Properties.Period ?? query.Period;
+      const mostHours = query !== undefined ? 3 : Period < 3_600 ? 24 : 7 * 24;
+      expect(Period * EvaluationPeriods).toBeLessThanOrEqual(mostHours * 3_600);
     }
   });
 
@@ -262,6 +263,41 @@ describe('the alarms', () => {
       EvaluationPeriods: 3,
       DatapointsToAlarm: 2,
     });
+  });
+
+  const busRules = (from = template) =>
+    Object.values(from.findResources('AWS::CloudWatch::Alarm')).flatMap(
+      ({ Properties }) => Properties.Metrics ?? [],
+    );
+
+  test.each(['FailedInvocations', 'InvocationsFailedToBeSentToDlq'])(
+    'watch EventBridge’s own %s of all rules, from the first failure on',
+    (metric) => {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        Metrics: [
+          {
+            Expression: `SELECT SUM(${metric}) FROM SCHEMA("AWS/Events",RuleName)`,
+            Period: 300,
+            ReturnData: true,
+          },
+        ],
+        Threshold: 1,
+        EvaluationPeriods: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        // EventBridge sends these metrics only when something failed.
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
+
+  test('watch the rules of the gateway’s own bus alone, if it has one', () => {
+    const named = busRules(synthesiseGateway({ bus: 'orders' }));
+    expect(named).toHaveLength(2);
+    for (const { Expression } of named) {
+      expect(Expression).toMatch(
+        /FROM SCHEMA\("AWS\/Events",EventBusName,RuleName\) WHERE EventBusName='orders'$/,
+      );
+    }
   });
 
   test('send email to the address in the settings', () => {

@@ -69,6 +69,7 @@ export class Gateway extends Construct {
     const { alarms, topic } = new Alarms(this, 'Alarms', {
       lambda,
       frontDoor,
+      bus: { name: bus.eventBusName, isNamed: props.isBusNamed },
       ...queues,
       secretPrefix,
       email: props.alarmEmail,

@@ -1,17 +1,12 @@
 // Creates the first webhook's secret from the stack's copy, once. It never writes it again: by then
 // the signing secret can be rotated, or the webhook deleted. It logs nothing.
-const {
-  CreateSecretCommand,
-  GetSecretValueCommand,
-  SecretsManagerClient,
-} = require('@aws-sdk/client-secrets-manager');
+const { SecretsManager } = require('@aws-sdk/client-secrets-manager');
 
 async function createWebhook({ SecretId, Name, Description, KmsKeyId, Tags }) {
-  const secrets = new SecretsManagerClient();
-  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+  const secrets = new SecretsManager();
+  const { SecretString } = await secrets.getSecretValue({ SecretId });
   try {
-    const webhook = { Name, Description, KmsKeyId, SecretString, Tags };
-    await secrets.send(new CreateSecretCommand(webhook));
+    await secrets.createSecret({ Name, Description, KmsKeyId, SecretString, Tags });
   } catch (error) {
     // It exists, or existed and was deleted.
     if (error.name === 'ResourceExistsException') return;

@@ -96,6 +96,14 @@ test('creates the webhook as the stack was given it, and answers without a conte
   });
 });
 
+test('the webhook’s secret gets the stack’s key, if there is one', async () => {
+  const KmsKeyId = 'arn:aws:kms:us-east-1:000000000000:key/0d3b4f00-5c1e-41f0-9a1b-0affd2a5b9c7';
+  expect(await request('Create', { KmsKeyId })).toMatchObject({ Status: 'SUCCESS' });
+  const described = await secrets.send(new DescribeSecretCommand({ SecretId: WEBHOOK }));
+  expect(described.KmsKeyId).toBe(KmsKeyId);
+  expect(await readValue()).toBe(VALUE);
+});
+
 test.each(['Create', 'Update', 'Delete'] as const)(
   '%s leaves a webhook whose signing secret was rotated as it is',
   async (type) => {

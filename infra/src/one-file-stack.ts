@@ -53,7 +53,7 @@ export class OneFileStack extends Stack {
 
   private createGateway(code: string, encryptionKey: EncryptionKey): Gateway {
     const bus = this.createParameter('EventBridgeBus', {
-      description: 'Event bus for the events. It must exist.',
+      description: 'Classic event bus for the events. It must exist.',
       default: 'default',
       allowedPattern: '[.\\-_A-Za-z0-9]{1,256}',
     });

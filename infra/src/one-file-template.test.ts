@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -73,6 +74,21 @@ describe('its code is packed', () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', program, path]);
     expect(stdout).toBe(`${path} ${path}\n`);
   });
+
+  test.each([...'1234'].map((filling) => filling.repeat(Number(filling))))(
+    'whatever its size: with %s',
+    (filling) => {
+      const code = `module.exports = { handler: () => '${filling}\u00fc' };`;
+      expect(readPackedCode(packCode(code))).toBe(code);
+      const module = { exports: {} as { handler: () => string } };
+      new Function('module', 'require', '__filename', packCode(code))(
+        module,
+        createRequire(import.meta.url),
+        'packed.cjs',
+      );
+      expect(module.exports.handler()).toBe(`${filling}ü`);
+    },
+  );
 });
 
 test('without parameters it is a gateway on the default bus without a webhook', () => {
@@ -156,6 +172,21 @@ test('a first webhook is a secret that the gateway can read, with its own id', (
   expect(Description).not.toContain('signing secret');
   expect(template.Outputs['WebhookUrl']).toMatchObject({ Condition: 'HasWebhook' });
   expect(JSON.stringify(template.Outputs['WebhookUrl'])).toContain('webhooks/');
+});
+
+test.each([
+  ['default', 'false', 'RuleName)'],
+  ['orders', 'true', "EventBusName,RuleName) WHERE EventBusName='orders'"],
+])('alarms watch all rules of the bus %s', (EventBridgeBus, IsBusNamed, rules) => {
+  const queries = Object.values(template.Resources).flatMap(
+    ({ Properties }) =>
+      evaluate(Properties['Metrics'] ?? [], { EventBridgeBus, IsBusNamed }) as object[],
+  );
+  expect(queries).toMatchObject(
+    ['FailedInvocations', 'InvocationsFailedToBeSentToDlq'].map((metric) => ({
+      Expression: `SELECT SUM(${metric}) FROM SCHEMA("AWS/Events",${rules}`,
+    })),
+  );
 });
 
 describe('an update', () => {

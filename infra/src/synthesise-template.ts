@@ -6,7 +6,7 @@ import { App } from 'aws-cdk-lib';
 import { OneFileStack } from './one-file-stack.ts';
 import { packCode, readPackedCode } from './pack-code.ts';
 import { addRulePacks } from './rule-packs.ts';
-import { shortenJoins } from './shorten-joins.ts';
+import { shortenTemplate } from './shorten-template.ts';
 
 /** CloudFormation's limit for a template that is passed directly, not through S3. */
 const TEMPLATE_LIMIT_BYTES = 51_200;
@@ -25,7 +25,7 @@ export async function synthesiseTemplate(folder: string): Promise<string> {
   const stack = new OneFileStack(app, 'MomentoGateway', { code: packCode(code) });
   addRulePacks(app);
   const template = app.synth().getStackByName(stack.stackName).template;
-  const text = `${JSON.stringify(shortenJoins(template))}\n`;
+  const text = `${JSON.stringify(shortenTemplate(template))}\n`;
   const sizeBytes = Buffer.byteLength(text);
   if (sizeBytes > TEMPLATE_LIMIT_BYTES) {
     throw new Error(`The template has ${sizeBytes} bytes; the limit is ${TEMPLATE_LIMIT_BYTES}.`);

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { STACK } from '../testing/answer-aws-call.ts';
 import { runScript } from '../testing/run-script.ts';
 import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
@@ -129,6 +129,47 @@ test('the user is told when events go to another bus', async () => {
   await run(['--bus', 'billing'], ['n']);
   expect(printed).toContain(
     'Events will go to the bus "billing". Rules on "sales" will stop receiving them.',
+  );
+});
+
+describe('a bus that the stack does not create', () => {
+  const BUSY = ['--bus', 'billing', '--yes'];
+
+  beforeEach(() => {
+    aws.account.template = undefined;
+  });
+
+  test('must be a classic one: if there is none of that name, nothing is synthesized', async () => {
+    aws.account.buses.delete('billing');
+    await expect(run(BUSY)).rejects.toThrow(
+      /no classic event bus "billing".*--create-bus.*new kind/,
+    );
+    expect(commands).toEqual([]);
+  });
+
+  test('is refused when AWS answers with one of the new kind', async () => {
+    aws.account.buses.set('billing', 'arn:aws:events:eu-west-1:111122223333:event-busv2/billing/1');
+    await expect(run(BUSY)).rejects.toThrow(/of the new kind, with subscribers instead of rules/);
+    expect(commands).toEqual([]);
+  });
+
+  test('is taken when it is there', async () => {
+    expect(await run(BUSY)).toBe(0);
+    expect(commands.at(-1)).toBe('deploy');
+  });
+
+  test('that the caller may not look up is deployed to, and the command says so', async () => {
+    aws.account.failing = 'DescribeEventBus';
+    expect(await run(BUSY)).toBe(0);
+    expect(printed.join('\n')).toMatch(/"billing" cannot be looked up \(events:DescribeEventBus\)/);
+  });
+
+  test.each([[['--bus', 'billing', '--create-bus']], [['--bus', 'default']], [[]]])(
+    'is not asked for with %j',
+    async (settings) => {
+      aws.account.buses.clear();
+      expect(await run([...settings, '--yes'])).toBe(0);
+    },
   );
 });
 

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Connection, connect } from '../aws/connect.ts';
 import { formatStackOptions } from '../aws/stack-options.ts';
 import { type Cdk, showDifference, synthesise } from './cdk.ts';
+import { checkBus } from './check-bus.ts';
 import { type Chosen, choose, formatKept } from './choose.ts';
 import { describeOutputs } from './describe-outputs.ts';
 import { type DeployOptions, readOptions, USAGE } from './options.ts';
@@ -56,6 +57,8 @@ async function deployStack(
   const deployed = await readDeployed(connection, stackName);
   const chosen = choose(deployed, options);
   describeChoice(chosen, print);
+  const busNotice = await checkBus(connection, chosen.settings);
+  if (busNotice !== undefined) print(busNotice);
   const cdk = context.createCdk(connection);
   const { template, bootstrap } = await synthesise(cdk, { stackName, folder, ...chosen });
   signal.throwIfAborted();

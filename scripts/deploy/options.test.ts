@@ -49,6 +49,13 @@ test.each([
   expect(readOptions([flag, 'none']).given).toEqual(given);
 });
 
+test('--bus says which buses there are when it is given one of the new kind', () => {
+  const arn = 'arn:aws:events:eu-west-1:111122223333:event-busv2/orders/1a2b3c';
+  expect(() => readOptions(['--bus', arn])).toThrow(
+    /of the new kind, with subscribers instead of rules.*“Custom Event Bus - Classic”, by its name/,
+  );
+});
+
 test.each([
   ['--bus', 'my bus'],
   ['--bus', ''],

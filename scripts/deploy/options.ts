@@ -1,3 +1,4 @@
+import { explainMissingBus, isNewBusArn } from '@momento-gateway/shared/classic-bus';
 import {
   DEFAULT_STACK_NAME,
   STACK_SETTING_FORMS,
@@ -25,7 +26,8 @@ ${STACK_OPTIONS_USAGE}
 
 Settings. Later deployments keep them unless you change them; "none" removes one:
 
-  --bus <name>                event bus (default: the account's "default" bus)
+  --bus <name>                classic event bus (default: the account's "default" bus); one of the
+                              new kind, with subscribers, has no rules and cannot be used
   --create-bus                create that bus in the stack
   --front-door <door>         function-url (default), http-api, or both: both while you move the
                               webhooks at Momento from one to the other
@@ -142,6 +144,7 @@ function readSwitch<Name extends string>(
 
 function check(flag: Flag, value: string): string {
   if (value === 'none') return flag === 'bus' ? 'default' : '';
+  if (flag === 'bus' && isNewBusArn(value)) throw new Error(explainMissingBus(value));
   const { form, takes } = STACK_SETTING_FORMS[FLAGS[flag]];
   if (!form.test(value)) throw new Error(`--${flag} takes ${takes}, not "${value}".`);
   return value;

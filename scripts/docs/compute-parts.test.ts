@@ -71,10 +71,23 @@ test.each([
 
 test.each([
   ['a composite alarm', { Type: 'AWS::CloudWatch::CompositeAlarm' }],
-  ['an alarm on a query', alarm({ Metrics: [{ Expression: 'SELECT MAX(Age) FROM "AWS/SQS"' }] })],
+  ['an alarm on a band', alarm({ Metrics: [{ Expression: 'ANOMALY_DETECTION_BAND(m1)' }] })],
 ])('%s, which has another price, is refused', (_, resource) => {
   expect(() => computeParts(addResources(resource))).toThrow('docs/data/prices.json');
 });
+
+test.each([
+  ['text', 'SELECT MAX(Age) FROM "AWS/SQS"'],
+  ['Fn::Sub', { 'Fn::Sub': [`SELECT MAX(Age) FROM "\${V0}"`, { V0: 'AWS/SQS' }] }],
+])(
+  'an alarm on a query (%s) costs nothing until it finds metrics, and is named',
+  (_, Expression) => {
+    const parts = computeParts(addResources(alarm({ Metrics: [{ Expression }] })));
+    const [, before] = /of which (\d+) are on a query/.exec(computeParts()['cost'] ?? '') ?? [];
+    expect(readTotal(parts)).toBe(readTotal(computeParts()));
+    expect(parts['cost']).toContain(`of which ${Number(before) + 1} are on a query`);
+  },
+);
 
 const shownOn = (DashboardBody: unknown) => ({
   Type: 'AWS::CloudWatch::Dashboard',
@@ -94,6 +107,12 @@ test.each([
   [
     'a dashboard with Fn::Sub',
     shownOn({ 'Fn::Sub': [`${before}\${V0}${after}`, { V0: { Ref: 'AWS::StackName' } }] }),
+  ],
+  [
+    'a dashboard with repeated parts',
+    shownOn(
+      `{"widgets":[{"properties":{"metrics":[["MomentoGateway","Lost","Gateway","\${AWS::StackName}"],[".","New",".","."]]}}]}`,
+    ),
   ],
 ])('a custom metric that only %s shows is counted', (_, resource) => {
   const count = (template?: Template) =>

@@ -29,6 +29,7 @@ type PriceName =
   | 'secretReads'
   | 'metrics'
   | 'alarms'
+  | 'alarmQueries'
   | 'dashboards'
   | 'metricReads'
   | 'queueCalls';
@@ -141,7 +142,11 @@ export function describeCost({ region, prices, assumptions }: Prices, billed: Bi
   const unknown = metricsOfPublishedEvents.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`The template shows no metric ${unknown.join(', ')}.`);
   const others = billed.customMetrics.size - metricsOfPublishedEvents.length;
-  return `List prices of ${region} in US dollars for a month, without free tiers. Assumed: one call per event, ${callSeconds * 1000} ms at ${billed.memoryGb * 1024} MB on arm64; ${logKilobytes} kB of log, of which ${assumptions.ownLineKilobytes} kB are the gateway's own line; ${webhooks} webhooks; ${billed.alarms} alarms on ${billed.alarmMetrics} metrics; ${billed.dashboards} CloudWatch dashboard; and the ${metricsOfPublishedEvents.length} custom metrics of a gateway that publishes everything. Each of the ${others} other custom metrics, one for each outcome and reason, costs $${formatPrice(prices.metrics)} for a month in which it always has values.`;
+  return `List prices of ${region} in US dollars for a month, without free tiers. Assumed: one call per event, ${callSeconds * 1000} ms at ${billed.memoryGb * 1024} MB on arm64; ${logKilobytes} kB of log, of which ${assumptions.ownLineKilobytes} kB are the gateway's own line; ${webhooks} webhooks; ${billed.alarms} alarms, of which ${billed.queryAlarms} are on a query that finds nothing; ${billed.dashboards} CloudWatch dashboard; and the ${metricsOfPublishedEvents.length} custom metrics of a gateway that publishes everything. Each of the ${others} other custom metrics, one for each outcome and reason, costs $${formatPrice(prices.metrics)} for a month in which it always has values. ${describeQueries(prices)}`;
+}
+
+function describeQueries({ alarmQueries }: Prices['prices']): string {
+  return `An alarm on a query costs $${formatPrice(alarmQueries)} for each metric that it finds: one for each rule of the bus with such a failure, those of other users of the bus included.`;
 }
 
 /** What the table leaves out. */

@@ -15,6 +15,8 @@ interface Resource {
 export interface Billed {
   /** Metrics that alarms watch: CloudWatch bills each of them, not each alarm. */
   readonly alarmMetrics: number;
+  /** Alarms on a query: CloudWatch bills the metrics that it finds. */
+  readonly queryAlarms: number;
   readonly alarms: number;
   readonly dashboards: number;
   /** Names and dimensions of the gateway's own metrics that dashboards and alarms show. */
@@ -38,6 +40,7 @@ export function countBilled({ Resources, Parameters = {} }: Template): Billed {
   return {
     alarms: alarms.length,
     alarmMetrics: alarms.reduce((sum, alarm) => sum + countAlarmMetrics(alarm), 0),
+    queryAlarms: alarms.filter(isOnQuery).length,
     dashboards: dashboards.length,
     customMetrics: new Set(
       [...alarms.flatMap(listAlarmMetrics), ...dashboards.flatMap(listDashboardMetrics)].filter(
@@ -75,20 +78,27 @@ interface AlarmMetric {
 
 interface AlarmQuery {
   readonly MetricStat?: { readonly Metric: AlarmMetric };
-  readonly Expression?: string;
+  /** Text, or a function of CloudFormation that makes it. */
+  readonly Expression?: unknown;
 }
 
 function countAlarmMetrics(alarm: Alarm): number {
-  const queries = alarm['Metrics'] as readonly AlarmQuery[] | undefined;
-  if (queries === undefined) return 1;
-  if (queries.some(({ Expression }) => /SELECT|ANOMALY/.test(Expression ?? ''))) {
-    throw new Error('An alarm on a query has a price of its own: add it to docs/data/prices.json.');
+  if (alarm['Metrics'] === undefined) return 1;
+  if (hasExpression(alarm, /ANOMALY/)) {
+    throw new Error('An alarm on a band has a price of its own: add it to docs/data/prices.json.');
   }
-  return queries.filter(({ MetricStat }) => MetricStat !== undefined).length;
+  return listQueries(alarm).filter(({ MetricStat }) => MetricStat !== undefined).length;
 }
 
+const isOnQuery = (alarm: Alarm) => hasExpression(alarm, /^SELECT /);
+
+const hasExpression = (alarm: Alarm, form: RegExp) =>
+  listQueries(alarm).some(({ Expression = '' }) => form.test(formatValue(Expression)));
+
+const listQueries = (alarm: Alarm) => (alarm['Metrics'] as readonly AlarmQuery[] | undefined) ?? [];
+
 function listAlarmMetrics(alarm: Alarm): string[] {
-  const queries = (alarm['Metrics'] as readonly AlarmQuery[] | undefined) ?? [];
+  const queries = listQueries(alarm);
   const metrics = [
     alarm as AlarmMetric,
     ...queries.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []),
@@ -109,13 +119,22 @@ function listDashboardMetrics({ DashboardBody }: Readonly<Record<string, unknown
     widgets: { properties: { metrics?: unknown[][] } }[];
   };
   return widgets
-    .flatMap(({ properties }) => properties.metrics ?? [])
+    .flatMap(({ properties }) => repeatParts(properties.metrics ?? []))
     .flatMap((metric) =>
       // The search for the reasons of rejected calls.
       JSON.stringify(metric).includes('SEARCH(')
         ? REJECTIONS.map((reason) => nameMetric([NAMESPACE, 'Rejected', 'Reason', reason]))
         : nameMetric(metric.filter((part) => typeof part === 'string')),
     );
+}
+
+/** CloudWatch takes `.` for the part of the metric before. */
+function repeatParts(metrics: readonly unknown[][]): unknown[][] {
+  const whole: unknown[][] = [];
+  for (const metric of metrics) {
+    whole.push(metric.map((part, at) => (part === '.' ? whole.at(-1)?.[at] : part)));
+  }
+  return whole;
 }
 
 const nameMetric = (parts: readonly unknown[]) => parts.join(' ');

@@ -9,6 +9,8 @@ export interface Account {
   isProtected: boolean;
   status: string;
   ownsBus: boolean;
+  /** ARNs of the account's buses, by name. */
+  readonly buses: Map<string, string>;
   archive: string | undefined;
   /** On the gateway's bus, by name. */
   readonly rules: Map<string, { readonly managedBy?: string; readonly stackTag?: string }>;
@@ -159,8 +161,11 @@ export function answerCall(
         if (isIt && policyOf(holder) === fields['PolicyArn']) account.attachedTo.delete(holder);
       }
       return change();
-    case 'DescribeEventBus':
-      return { Name: BUS, Arn: 'arn:bus', ...(account.busPolicy && { Policy: account.busPolicy }) };
+    case 'DescribeEventBus': {
+      const Arn = account.buses.get(fields['Name'] ?? '');
+      if (Arn === undefined) throw new AwsRefusal('ResourceNotFoundException', 'No such bus');
+      return { Name: BUS, Arn, ...(account.busPolicy && { Policy: account.busPolicy }) };
+    }
     case 'ListRules':
       return {
         Rules: [...rules].map(([Name, { managedBy: ManagedBy }]) => ({

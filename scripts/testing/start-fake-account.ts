@@ -27,6 +27,7 @@ export async function startFakeAccount(): Promise<FakeAccount> {
     isProtected: false,
     status: 'CREATE_COMPLETE',
     ownsBus: true,
+    buses: new Map(['sales', 'billing'].map((name) => [name, `arn:bus/${name}`])),
     archive: undefined,
     rules: new Map(),
     archives: [],

@@ -28,8 +28,8 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
           items={[
             {
               label: 'Gateway URL',
-              value: gateway?.functionUrl ? (
-                <CopyText text={gateway.functionUrl} what="Gateway URL" />
+              value: gateway?.gatewayUrl ? (
+                <CopyText text={gateway.gatewayUrl} what="Gateway URL" />
               ) : (
                 (gateway && 'Not configured') || '–'
               ),

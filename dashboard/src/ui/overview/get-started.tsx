@@ -39,7 +39,7 @@ export function GetStarted({ gateway, onDismiss }: GetStartedProps) {
       }
     >
       <ol className="plain-steps">
-        <Step isDone={gateway && gateway.functionUrl !== undefined}>
+        <Step isDone={gateway && gateway.gatewayUrl !== undefined}>
           Each webhook has an address under the gateway’s URL.
         </Step>
         <Step isDone={webhooks.data && webhook !== undefined}>

@@ -179,8 +179,19 @@ describe('PutLogEvents', () => {
     ],
     [
       'more than 1 MiB in one batch',
-      (now) => [{ timestamp: now, message: 'x'.repeat(1_048_551) }],
+      (now) => [
+        { timestamp: now, message: 'x'.repeat(1_048_524) },
+        { timestamp: now, message: 'x' },
+      ],
       'Upload too large: 1048577 bytes exceeds limit of 1048576',
+    ],
+    [
+      'an event of more than 1 MiB, counted in UTF-8 and with its overhead',
+      (now) => [
+        { timestamp: now, message: 'a' },
+        { timestamp: now, message: `x${'ü'.repeat(524_275)}` },
+      ],
+      'Log event too large: 1048577 bytes exceeds limit of 1048576',
     ],
   ])('refuses %s', async (_, makeEvents, message) => {
     const { filter, put, now } = await startWithStreams();
@@ -189,5 +200,11 @@ describe('PutLogEvents', () => {
       message,
     });
     expect((await filter({})).events).toEqual([]);
+  });
+
+  test('accepts an event of 1 MiB with its overhead', async () => {
+    const { filter, put, now } = await startWithStreams();
+    await put('s', { timestamp: now, message: 'x'.repeat(1_048_550) });
+    expect((await filter({})).messages.map((message) => message?.length)).toEqual([1_048_550]);
   });
 });

@@ -9,6 +9,8 @@ import type { LogsContext } from '../logs-context.ts';
 import { requireLogGroup, requireLogStream } from '../require-log-group.ts';
 
 const MAX_BATCH_BYTES = 1_048_576;
+/** 1 MB since April 2025, 256 kB before. */
+const MAX_EVENT_BYTES = 1_048_576;
 const EVENT_OVERHEAD_BYTES = 26;
 
 const inputSchema = z.strictObject({
@@ -56,10 +58,11 @@ export function definePutLogEvents(context: LogsContext): AwsOperation {
 }
 
 function requireBatch(events: readonly InputEvent[]): void {
-  const bytes = events.reduce(
-    (sum, { message }) => sum + Buffer.byteLength(message) + EVENT_OVERHEAD_BYTES,
-    0,
-  );
+  const sizes = events.map(({ message }) => Buffer.byteLength(message) + EVENT_OVERHEAD_BYTES);
+  const tooLarge = sizes.find((size) => size > MAX_EVENT_BYTES);
+  if (tooLarge !== undefined)
+    refuse(`Log event too large: ${tooLarge} bytes exceeds limit of ${MAX_EVENT_BYTES}`);
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
   if (bytes > MAX_BATCH_BYTES)
     refuse(`Upload too large: ${bytes} bytes exceeds limit of ${MAX_BATCH_BYTES}`);
   const times = events.map(({ timestamp }) => timestamp);

@@ -1,0 +1,46 @@
+import { TARGET_ROLE_PATH } from '@momento-gateway/shared/resource-names';
+import { arnOf, type DashboardResources, EVENT_BRIDGE, type Statement } from './statement.ts';
+
+export function describeRules(resources: DashboardResources): Record<string, Statement> {
+  const { rulesArn, parkedQueueArn, deadLetterQueueArn } = resources;
+  const why = 'Users choose the names of their rules.';
+  return {
+    Rules: {
+      actions: {
+        viewer: ['events:DescribeRule', 'events:ListTagsForResource', 'events:ListTargetsByRule'],
+        operator: ['events:DisableRule', 'events:EnableRule', 'events:TagResource'],
+        admin: ['events:DeleteRule', 'events:PutRule', 'events:RemoveTargets'],
+      },
+      resources: [rulesArn],
+      why,
+    },
+    RuleTargets: {
+      actions: { admin: ['events:PutTargets'] },
+      resources: [rulesArn],
+      conditions: {
+        'ForAllValues:ArnLike': {
+          'events:TargetArn': [
+            arnOf('sqs', '*'),
+            arnOf('lambda', 'function:*'),
+            arnOf('sns', '*'),
+            arnOf('logs', 'log-group:/aws/events/*'),
+            arnOf('states', 'stateMachine:*'),
+            arnOf('events', '*'),
+            arnOf('kinesis', 'stream/*'),
+            arnOf('firehose', 'deliverystream/*'),
+          ],
+        },
+        'ForAllValues:ArnNotEquals': {
+          'events:TargetArn': [parkedQueueArn, deadLetterQueueArn],
+        },
+      },
+      why,
+    },
+    TargetRoles: {
+      actions: { admin: ['iam:PassRole'] },
+      resources: [arnOf('iam', `role${TARGET_ROLE_PATH}*`)],
+      conditions: { StringEquals: { 'iam:PassedToService': EVENT_BRIDGE } },
+      why: 'Roles with this path are made for EventBridge targets.',
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Role } from '@momento-gateway/shared/role';
+import { Aws } from 'aws-cdk-lib';
+
+/** What the dashboard works on. */
+export interface DashboardResources {
+  readonly rulesArn: string;
+  readonly liveRulesArn: string;
+  readonly busArn: string;
+  readonly parkedQueueArn: string;
+  readonly deadLetterQueueArn: string;
+  readonly logGroupArn: string;
+  readonly logGroupName: string;
+  readonly secretPrefix: string;
+  /** Nobody gets to change the policies of targets. */
+  readonly leavesTargetPolicies?: boolean | undefined;
+}
+
+export interface Statement {
+  /** By the least role that has them. */
+  readonly actions: Readonly<Partial<Record<Role, readonly string[]>>>;
+  readonly resources: string[];
+  readonly conditions?: Record<string, Record<string, unknown>>;
+  /** Why the resources have wildcards. */
+  readonly why?: string;
+}
+
+export const EVENT_BRIDGE = 'events.amazonaws.com';
+
+/** An ARN of this account and Region. */
+export function arnOf(service: string, resource: string): string {
+  const region = service === 'iam' ? '' : Aws.REGION;
+  return `arn:${Aws.PARTITION}:${service}:${region}:${Aws.ACCOUNT_ID}:${resource}`;
+}
