@@ -10,7 +10,7 @@ const RULES_PER_BUS = { ServiceCode: 'events', QuotaCode: 'L-244521F2' };
 const KNOWN_FRESH_MS = 60 * 60_000;
 const UNKNOWN_FRESH_MS = 5 * 60_000;
 
-export interface RulesQuota {
+interface RulesQuota {
   /** How many rules a bus can have. */
   readonly limit: number;
   /** Whether it is AWS's default for the Region, because Service Quotas did not tell. */
