@@ -1,9 +1,7 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { type Api, bindCall } from '@momento-gateway/api/call';
@@ -16,11 +14,11 @@ import { findFreePorts } from '@momento-gateway/e2e/product';
 import { afterAll, expect, test } from 'vitest';
 import { Cleanup } from './cleanup.ts';
 import { removeLogGroup, removeTraces } from './remove-traces.ts';
+import { root, runCommand } from './run-command.ts';
 import { sendUntilItArrives } from './send-until-it-arrives.ts';
 import { destroyStack } from './stack.ts';
 import { administrator, isEmulator, reachGateway } from './target-aws.ts';
 
-const root = dirname(dirname(import.meta.dirname));
 const stack = `commands-${randomUUID().slice(0, 8)}`;
 const SIGNING_SECRET = 'a-signing-secret-of-momento';
 
@@ -43,12 +41,7 @@ cleanup.add('rules, queues and webhooks', () => removeTraces(stack, 'default'));
 cleanup.add('the dashboard', endDashboard);
 afterAll(() => cleanup.run());
 
-/** Runs a command of the project. @returns its output. */
-async function npmRun(name: string, ...args: string[]): Promise<string> {
-  const command = ['run', name, '--', '--stack', stack, ...args];
-  const { stdout } = await promisify(execFile)('npm', command, { cwd: root, maxBuffer: 1e8 });
-  return stdout;
-}
+const npmRun = (name: string, ...args: string[]) => runCommand(name, ['--stack', stack, ...args]);
 
 async function startDashboard(): Promise<Dashboard> {
   const [port = 0] = await findFreePorts(1);
@@ -134,7 +127,7 @@ test('npm run deploy deploys the gateway, without a warning', async () => {
 });
 
 test.runIf(isEmulator)('npm run doctor checks alarms, their topic and the rules', async () => {
-  const printed = await npmRun('doctor').catch((error: { stdout: string }) => error.stdout);
+  const printed = await npmRun('doctor').catch((error: Error) => error.message);
   expect(printed).toMatch(/✓ Alarms: \d+, all notify their topic/);
   expect(printed).toMatch(/[✓✗–] Alarm topic: its policy/);
   expect(printed).toMatch(/✓ Rules: none match/);

@@ -15,9 +15,14 @@ export interface EmulatorPermission {
   readonly resource: string;
 }
 
+/** The statement for it. */
+export function allowOnEmulator({ action, asked = action, resource }: EmulatorPermission): object {
+  return { Effect: 'Allow', Action: asked, Resource: resource };
+}
+
 /** The permissions that MiniStack checks instead of those in a role's policy. */
 export function listEmulatorPermissions(
-  stack: DeployedStack,
+  stack: Pick<DeployedStack, 'outputs'>,
   role: Role,
 ): readonly EmulatorPermission[] {
   return listAll(stack).filter(({ action, role: needed }) =>
@@ -25,7 +30,7 @@ export function listEmulatorPermissions(
   );
 }
 
-function listAll({ outputs }: DeployedStack): readonly EmulatorPermission[] {
+function listAll({ outputs }: Pick<DeployedStack, 'outputs'>): readonly EmulatorPermission[] {
   const { EventBusName, LogGroupName, ParkedQueueUrl, DeadLetterQueueUrl } = outputs;
   const bus = `arn:aws:events:*:*:event-bus/${EventBusName}`;
   const liveQueues = `arn:aws:sqs:*:*:${VIEWER_NAME_PREFIX}*`;
