@@ -169,7 +169,6 @@ describe('npm run doctor', () => {
     'sns:GetTopicAttributes',
     'sns:ListSubscriptionsByTopic',
     'sqs:GetQueueAttributes',
-    'ssm:GetParameter',
   ])('without %s, it says what it could not check', async (action) => {
     const printed = await person.runWithout(action);
     const problems = readProblems(printed).filter((line) => !isExpected(line));

@@ -2,7 +2,7 @@
 export const NOT_COVERED: readonly string[] = [
   'Of the function’s role: logs:CreateLogStream and logs:PutLogEvents. MiniStack writes the log itself.',
   'Of the dashboard’s policies: iam:PassRole for PutTargets and secretsmanager:TagResource for CreateSecret. MiniStack does not check them. It does not check events:TagResource for PutRule and sqs:TagQueue for CreateQueue either; the check that keeps a live events viewer open covers these two actions.',
-  'Of the policies for commands: the service quotas of the doctor, its --canary, and what the roles of the CDK’s bootstrap may do when they delete a stack.',
+  'Of the policies for commands: the doctor’s look at service quotas and at the CDK’s bootstrap, its --canary, and what the roles of the CDK’s bootstrap may do when they delete a stack.',
   'The Function URL’s two permissions and its host name, arm64, and the runtime itself.',
   'Of an HTTP API: its permission to invoke the function, throttling, the access log, and the DNS record of a custom domain. MiniStack serves the API and its custom domain’s mapping.',
   'KMS: MiniStack accepts a key for queues, log groups, topics, and secrets, and checks no permission for it.',
