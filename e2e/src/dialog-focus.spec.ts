@@ -16,6 +16,7 @@ for (const [button, title] of DIALOGS) {
       route,
     }) => {
       await page.goto(`/webhooks/${route.webhook.webhookId}?tab=settings`);
+      await expect(page.getByRole('button', { name: 'Rename', exact: true })).toBeVisible();
       const opener = page.getByRole('button', { name: button, exact: true }).last();
       await opener.click();
       const dialog = page.getByRole('dialog', { name: title });
@@ -33,7 +34,7 @@ test('after Rename the focus is on the button that opened the dialog', async ({ 
   const opener = page.getByRole('button', { name: 'Rename', exact: true });
   await opener.click();
   const dialog = page.getByRole('dialog', { name: /^Rename/ });
-  await dialog.getByLabel('Name').fill(`Renamed ${route.cache}`);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(`Renamed ${route.cache}`);
   await dialog.getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('heading', { name: `Renamed ${route.cache}` })).toBeVisible();
   await expect(opener).toBeFocused();

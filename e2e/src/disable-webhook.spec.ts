@@ -15,6 +15,8 @@ for (const viewport of VIEWPORTS) {
         route,
       }) => {
         await page.goto(`/webhooks/${route.webhook.webhookId}${tab}`);
+        const content = tab === '' ? 'Send test event' : 'Rename';
+        await expect(page.getByRole('button', { name: content })).toBeVisible();
         const disable = page.getByRole('button', { name: 'Disable', exact: true }).last();
         await disable.click();
         const dialog = page.getByRole('dialog', { name: `Disable ${route.webhookName}` });
@@ -28,14 +30,18 @@ for (const viewport of VIEWPORTS) {
 
         await disable.click();
         await dialog.getByRole('button', { name: 'Disable', exact: true }).click();
-        await expect(page.getByText(`${route.webhookName} is disabled`)).toBeVisible();
+        await expect(
+          page.getByText(`${route.webhookName} is disabled`, { exact: true }),
+        ).toBeVisible();
         await expect
           .poll(() => page.evaluate(() => document.activeElement?.tagName))
           .not.toBe('BODY');
         expect(await isEnabled(product, route)).toBe(false);
 
         await page.getByRole('button', { name: 'Undo: enable it' }).click();
-        await expect(page.getByText(`${route.webhookName} is enabled`)).toBeVisible();
+        await expect(
+          page.getByText(`${route.webhookName} is enabled`, { exact: true }),
+        ).toBeVisible();
         expect(await isEnabled(product, route)).toBe(true);
       });
     }

@@ -24,6 +24,8 @@ export function createFetchChanges(fetch: Fetch): Fetch {
     const response = await fetch(address, { ...options, headers });
     kept.delete(address);
     if (response.status === 304 && known !== undefined) {
+      // Without this the browser counts the call as given up.
+      await response.text();
       kept.set(address, known);
       return new Response(known.text, { headers: response.headers });
     }
