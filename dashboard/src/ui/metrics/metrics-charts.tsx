@@ -27,7 +27,7 @@ export function MetricsCharts({ metrics }: { readonly metrics: Metrics }) {
           title="Published and parked"
           metrics={metrics}
           series={toCallSeries(metrics)}
-          isStacked
+          isSum
           formatValue={formatNumber}
           empty="No events in this time range."
         />
@@ -35,7 +35,7 @@ export function MetricsCharts({ metrics }: { readonly metrics: Metrics }) {
           title="Rejected, by reason"
           metrics={metrics}
           series={toRejectionSeries(metrics)}
-          isStacked
+          isSum
           formatValue={formatNumber}
           empty="No rejected calls in this time range."
         />

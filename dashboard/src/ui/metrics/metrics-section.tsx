@@ -23,7 +23,7 @@ const WINDOWS = [
 ] as const;
 
 function useMetrics(hours: number) {
-  return usePolledQuery(['metrics', hours], readMetrics, { query: { hours } }, 30_000);
+  return usePolledQuery(['metrics', hours], readMetrics, { query: { hours } }, 60_000);
 }
 
 /** What the gateway did in the last hours. */

@@ -3,7 +3,6 @@ import all from '@cloudscape-design/components/i18n/messages/all.en';
 
 /** Components that are not used here; most of Cloudscape's texts belong to them. */
 const UNUSED = new Set([
-  '[charts]',
   'annotation-context',
   'area-chart',
   'attribute-editor',
