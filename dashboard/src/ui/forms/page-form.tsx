@@ -19,13 +19,21 @@ interface PageFormProps<Fields extends FieldValues> {
   readonly preview: ReactNode;
 }
 
-/** A form that fills a page. */
+/**
+ * A form that fills a page, and whose success leads to another one. Until that one is there it stays
+ * busy, so that a second click submits nothing. A submit that does not succeed sets an error.
+ */
 export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields>) {
   const { form, label, action, cancelHref, onSubmit, children, preview } = props;
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+  const isBusy = isSubmitting || isSubmitSuccessful;
   return (
     <FormProvider {...form}>
-      <form onSubmit={onSubmit} noValidate aria-label={label}>
+      <form
+        onSubmit={(event) => (isBusy ? event.preventDefault() : onSubmit(event))}
+        noValidate
+        aria-label={label}
+      >
         <Form
           errorText={errors.root?.message}
           actions={
@@ -33,7 +41,7 @@ export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields
               <PageButton variant="link" href={cancelHref}>
                 Cancel
               </PageButton>
-              <Button variant="primary" loading={isSubmitting}>
+              <Button variant="primary" loading={isBusy} loadingText={`${action} …`}>
                 {action}
               </Button>
             </SpaceBetween>

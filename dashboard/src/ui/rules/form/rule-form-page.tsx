@@ -73,8 +73,10 @@ export function RuleFormPage(props: RuleFormPageProps) {
       flash({ type: 'success', header: `The rule ${rule.name} was ${done}` });
       router.push(ruleHref(rule.name));
     } catch (error) {
-      if (isRuleChanged(error)) setConflict(error);
-      else showSubmitError(error, FIELDS, setError);
+      if (isRuleChanged(error)) {
+        setConflict(error);
+        setError('root.conflict', { type: 'conflict' });
+      } else showSubmitError(error, FIELDS, setError);
     }
   });
 
