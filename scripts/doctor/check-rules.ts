@@ -16,7 +16,10 @@ const NEAR_QUOTA = 0.8;
 /** Checks the rules that can match Momento's events, and the bus's quotas. */
 export const checkRules: Check = async (target) => {
   const { api, gateway } = target;
-  if (!gateway.bus.found) return [unknown('Rules: not checked, because the bus does not exist')];
+  if (!gateway.bus.found) {
+    const why = gateway.bus.found === false ? 'does not exist' : 'could not be looked up';
+    return [unknown(`Rules: not checked, because the bus ${why}`)];
+  }
   const [{ rules, quotas }, { permissions }, rulesMax] = await Promise.all([
     api(listRules, {}),
     api(listPermissions, {}),

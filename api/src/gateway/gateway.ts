@@ -2,9 +2,13 @@ import * as z from '../zod.ts';
 
 export const HealthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 
+const FoundSchema = z.boolean().optional().meta({
+  description: 'Absent when it is not configured, or could not be looked up: see `problems`.',
+});
+
 const GatewayQueueSchema = z.object({
   url: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
-  found: z.boolean(),
+  found: FoundSchema,
   depth: z.int().optional().meta({ description: 'About how many messages it holds.' }),
 });
 
@@ -16,7 +20,7 @@ export const GatewaySchema = z
     region: z.string().optional(),
     accountId: z.string().optional(),
     functionUrl: z.string().optional().meta({ description: 'Absent when it is not configured.' }),
-    bus: z.object({ name: z.string(), found: z.boolean(), arn: z.string().optional() }),
+    bus: z.object({ name: z.string(), found: FoundSchema, arn: z.string().optional() }),
     parkedQueue: GatewayQueueSchema.meta({
       description: 'Events that the gateway could not publish.',
     }),

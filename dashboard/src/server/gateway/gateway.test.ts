@@ -64,13 +64,28 @@ test.each([
   expect((await read()).problems).toEqual([expect.stringMatching(problem)]);
 });
 
+test('what AWS says does not exist is told as such', async () => {
+  await startWith({
+    busName: 'missing',
+    parkedQueueUrl: 'http://127.0.0.1:9/000000000000/gone',
+    deadLetterQueueUrl: undefined,
+  });
+  const { bus, parkedQueue, deadLetterQueue } = await read();
+  expect(bus.found).toBe(false);
+  expect(parkedQueue.found).toBe(false);
+  expect(deadLetterQueue).toEqual({});
+});
+
 test.each([
   ['DescribeEventBus', ['bus']],
   ['GetQueueAttributes', ['parkedQueue', 'deadLetterQueue']],
-] as const)('when %s fails the rest is told all the same', async (operation, parts) => {
-  await api.setFault({ operation, fault: 'error' });
-  const body = await read();
-  for (const part of parts) expect(body[part].found).toBe(false);
-  expect(body.problems).toHaveLength(parts.length);
-  expect(body.functionUrl).toBe(FUNCTION_URL);
-});
+] as const)(
+  'when %s fails it is not known what exists, and the rest is told all the same',
+  async (operation, parts) => {
+    await api.setFault({ operation, fault: 'error' });
+    const body = await read();
+    for (const part of parts) expect(body[part]).not.toHaveProperty('found');
+    expect(body.problems).toHaveLength(parts.length);
+    expect(body.functionUrl).toBe(FUNCTION_URL);
+  },
+);

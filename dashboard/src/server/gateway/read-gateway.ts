@@ -45,7 +45,7 @@ async function describeBus({
     return { bus: { name, found: false }, problems: [problem] };
   } catch (error) {
     const problem = `The bus could not be looked up: ${explainError(error, logUnexpected)}`;
-    return { bus: { name, found: false }, problems: [problem] };
+    return { bus: { name }, problems: [problem] };
   }
 }
 
@@ -54,7 +54,7 @@ async function describeQueue(
   { name, variable, urlOf }: QueueRole,
 ): Promise<{ readonly queue: Gateway['parkedQueue']; readonly problems: string[] }> {
   const url = urlOf(config);
-  if (url === undefined) return { queue: { found: false }, problems: [`Set ${variable}.`] };
+  if (url === undefined) return { queue: {}, problems: [`Set ${variable}.`] };
   try {
     const depth = await readQueueDepth(sqs, url);
     return depth === undefined
@@ -62,6 +62,6 @@ async function describeQueue(
       : { queue: { url, found: true, depth }, problems: [] };
   } catch (error) {
     const problem = `The ${name} could not be read: ${explainError(error, logUnexpected)}`;
-    return { queue: { url, found: false }, problems: [problem] };
+    return { queue: { url }, problems: [problem] };
   }
 }

@@ -2,11 +2,11 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { METRIC_NAMESPACE } from '@momento-gateway/shared/gateway-log';
 import type { ReactNode } from 'react';
 import { CopyText } from '../elements/copy-text.tsx';
+import { FoundStatus } from '../gateway/found-status.tsx';
 import { nameEnvironment } from '../gateway/use-gateway.ts';
 import { buildConsoleLinks, type ConsoleLinks } from './console-links.ts';
 
@@ -23,7 +23,7 @@ export function Resources({ gateway }: { readonly gateway: Gateway | undefined }
           { label: 'Region', value: gateway?.region ?? '–' },
           ...listResources(gateway, links).map(({ label, ...resource }) => ({
             label,
-            value: <Resource {...resource} />,
+            value: gateway === undefined ? '–' : <Resource {...resource} />,
           })),
           {
             label: 'HTTP API',
@@ -46,6 +46,7 @@ function listResources(
     {
       label: 'Bus',
       what: 'bus',
+      isLookedUp: true,
       isFound: bus?.found,
       text: bus?.arn ?? bus?.name,
       href: links?.bus,
@@ -53,6 +54,7 @@ function listResources(
     {
       label: 'Parked queue',
       what: 'parked queue URL',
+      isLookedUp: true,
       isFound: parkedQueue?.found,
       text: parkedQueue?.url,
       href: links?.parkedQueue,
@@ -60,6 +62,7 @@ function listResources(
     {
       label: 'Dead-letter queue',
       what: 'dead-letter queue URL',
+      isLookedUp: true,
       isFound: deadLetterQueue?.found,
       text: deadLetterQueue?.url,
       href: links?.deadLetterQueue,
@@ -76,7 +79,9 @@ function listResources(
 }
 
 interface ResourceProps {
-  /** Undefined for what is not looked up. */
+  /** Whether the dashboard asks AWS for it. */
+  readonly isLookedUp?: boolean;
+  /** Undefined when AWS did not say. */
   readonly isFound?: boolean | undefined;
   readonly text: string | undefined;
   readonly what: string;
@@ -84,15 +89,14 @@ interface ResourceProps {
   readonly href?: string | undefined;
 }
 
-function Resource({ isFound, text, what, href }: ResourceProps) {
+function Resource({ isLookedUp = false, isFound, text, what, href }: ResourceProps) {
+  if (text === undefined) return 'Not configured';
   return (
     <>
-      {isFound !== undefined && (
-        <StatusIndicator type={isFound ? 'success' : 'error'}>
-          {isFound ? 'Found' : 'Not found'}
-        </StatusIndicator>
-      )}
-      <div>{text === undefined ? 'Not configured' : <CopyText text={text} what={what} />}</div>
+      {isLookedUp && <FoundStatus isFound={isFound} />}
+      <div>
+        <CopyText text={text} what={what} />
+      </div>
       {href !== undefined && (
         <ExternalLink href={href}>Open the {what} in the AWS console</ExternalLink>
       )}
