@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: RootLayoutProps) {
     <html lang="en">
       {/* The theme's class is put on the body before React sees it. */}
       <body suppressHydrationWarning>
-        <script src="/apply-theme.js" nonce={nonce} suppressHydrationWarning />
+        <script src="/apply-preferences.js" nonce={nonce} suppressHydrationWarning />
         <script src="/keep-early-input.js" nonce={nonce} suppressHydrationWarning />
         <Providers messages={messages}>
           <Shell>{children}</Shell>

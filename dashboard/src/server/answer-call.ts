@@ -5,6 +5,7 @@ import { classifyAwsError } from './aws/classify-aws-error.ts';
 import type { Context } from './context.ts';
 import type { Handler } from './handler.ts';
 import { HANDLERS } from './handlers.ts';
+import { answerJson } from './http/answer-json.ts';
 import { answerRefusal, answerUnexpected } from './http/answer-problem.ts';
 import { guardCall } from './http/guard-call.ts';
 import { matchOperation } from './http/match-operation.ts';
@@ -24,7 +25,7 @@ export async function answerCall(request: Request, context: Context): Promise<Re
     if (isRefusal(input)) return answerRefusal(input, requestId);
     const answer = await callHandler(matched.id, context, input);
     if (isRefusal(answer)) return answerRefusal(answer, requestId);
-    return answerJson(operation.answer.status, answer, requestId);
+    return answerJson(request, operation.answer.status, answer, requestId);
   } catch (error) {
     const refusal = classifyAwsError(error);
     if (refusal !== undefined) return answerRefusal(refusal, requestId);
@@ -41,11 +42,4 @@ function callHandler<Id extends OperationId>(
 ): Promise<Answer<Operations[Id]> | Refusal> {
   const handler = HANDLERS[id] as Handler<Id, Context>;
   return handler(context, input as Input<Operations[Id]>);
-}
-
-function answerJson(status: number, answer: unknown, requestId: string): Response {
-  const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
-  return answer === undefined
-    ? new Response(null, { status, headers })
-    : Response.json(answer, { status, headers });
 }

@@ -14,6 +14,12 @@ import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
 import { NoActivity } from './no-activity.tsx';
 
 const PAGE_SIZE = 50;
+const POLL_MS = 15_000;
+
+/** For so long after its last call a webhook is polled more often. */
+const LIVELY_MS = 60_000;
+const LIVELY_POLL_MS = 5_000;
+
 const NO_CALLS: readonly GatewayCall[] = [];
 
 const idOf = ({ id }: GatewayCall) => id;
@@ -92,6 +98,9 @@ function useActivity(webhookId: string, query: CallInput<typeof listActivity>['q
     ['activity', webhookId, query],
     listActivity,
     { params: { webhookId }, query },
-    5_000,
+    (page) => {
+      const lastAt = page?.calls[0]?.at ?? 0;
+      return Date.now() - lastAt < LIVELY_MS ? LIVELY_POLL_MS : POLL_MS;
+    },
   );
 }

@@ -7,7 +7,7 @@ export const GATEWAY_KEY = ['gateway'] as const;
 
 /** The address of the gateway, the bus and the queues, as they are now. */
 export function useGateway() {
-  return usePolledQuery(GATEWAY_KEY, readGateway, {}, 10_000);
+  return usePolledQuery(GATEWAY_KEY, readGateway, {}, 30_000);
 }
 
 /** Whether each AWS service that the gateway depends on works. */

@@ -30,6 +30,8 @@ test.each([
   ['/rules/edit', ['Overview', 'Rules', 'Edit a rule']],
   ['/webhooks/register', ['Overview', 'Webhooks', 'Register a webhook']],
   ['/webhooks/5e0c', ['Overview', 'Webhooks', 'Webhook']],
+  ['/webhooks/5e0c/more', ['Overview', 'Webhooks', 'Not found']],
+  ['/rules/nothing', ['Overview', 'Rules', 'Not found']],
   ['/nothing', ['Overview', 'Not found']],
 ])('the breadcrumbs of %s are %j', (pathname, texts) => {
   const crumbs = breadcrumbsFor(pathname);

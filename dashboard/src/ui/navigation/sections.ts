@@ -35,9 +35,9 @@ export function breadcrumbsFor(pathname: string, webhookName = 'Webhook'): Bread
   const section = sectionOf(pathname);
   const trail: Breadcrumb[] = [overview];
   if (section !== undefined && section !== overview) trail.push(section);
-  if (section === undefined) trail.push({ text: 'Not found', href: pathname });
-  else if (pathname !== section.href) {
-    trail.push({ text: PAGES[pathname] ?? webhookName, href: pathname });
+  if (pathname !== section?.href) {
+    const ofWebhook = /^\/webhooks\/[^/]+$/.test(pathname) ? webhookName : 'Not found';
+    trail.push({ text: PAGES[pathname] ?? ofWebhook, href: pathname });
   }
   return trail.map(({ text, href }) => ({ text, href }));
 }

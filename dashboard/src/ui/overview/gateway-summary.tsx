@@ -2,21 +2,20 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { FailurePage } from '@momento-gateway/api/failures/failure';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
+import { FoundStatus } from '../gateway/found-status.tsx';
 import { countFailures } from '../gateway/use-gateway.ts';
 import { useLastFailures } from '../queries/use-failures.ts';
-import { useRules } from '../queries/use-rules.ts';
-import { useWebhookPage } from '../queries/use-webhooks.ts';
+import { useOverviewRules, useOverviewWebhooks } from './use-overview.ts';
 
 export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefined }) {
-  const webhooks = useWebhookPage({ search: '', limit: 1 });
-  const rules = useRules();
+  const webhooks = useOverviewWebhooks();
+  const rules = useOverviewRules();
   const failures = useLastFailures();
   return (
     <Container header={<Header variant="h2">Gateway</Header>}>
@@ -35,11 +34,19 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
                 (gateway && 'Not configured') || '–'
               ),
             },
-            { label: 'Bus', value: gateway ? <BusStatus bus={gateway.bus} /> : '–' },
+            {
+              label: 'Bus',
+              value: gateway ? (
+                <FoundStatus isFound={gateway.bus.found} name={gateway.bus.name} />
+              ) : (
+                '–'
+              ),
+            },
           ]}
         />
         <KeyValuePairs
           columns={4}
+          minColumnWidth={110}
           items={[
             {
               label: 'Webhooks',
@@ -58,15 +65,8 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
   );
 }
 
-function BusStatus({ bus }: { readonly bus: Gateway['bus'] }) {
-  return (
-    <StatusIndicator type={bus.found ? 'success' : 'error'}>
-      {bus.name} {bus.found ? 'found' : 'not found'}
-    </StatusIndicator>
-  );
-}
-
 function OldestFailure({ page }: { readonly page: FailurePage | undefined }) {
   if (page === undefined) return '–';
-  return page.oldestAt === undefined ? 'None' : <RelativeTime at={page.oldestAt} />;
+  if (page.oldestAt !== undefined) return <RelativeTime at={page.oldestAt} />;
+  return page.complete ? 'None' : '–';
 }

@@ -6,12 +6,14 @@ import { useGateway } from '../gateway/use-gateway.ts';
 import { MetricsSection } from '../metrics/metrics-section.tsx';
 import { Page } from '../page/page.tsx';
 import { usePageKeys } from '../page/page-slots.tsx';
+import { useGetStartedPreference } from '../preferences/preference.ts';
 import { GatewaySummary } from './gateway-summary.tsx';
 import { GetStarted } from './get-started.tsx';
 import { LastFailures } from './last-failures.tsx';
 
 export function OverviewPage() {
   const query = useGateway();
+  const [isGetStartedShown, showGetStarted] = useGetStartedPreference();
   usePageKeys({ createHref: '/webhooks/register' });
   const problems = query.data?.problems ?? [];
   return (
@@ -26,8 +28,14 @@ export function OverviewPage() {
           {problem}
         </Alert>
       ))}
-      <GatewaySummary gateway={query.data} />
-      <GetStarted gateway={query.data} />
+      <div className="overview-top">
+        <GatewaySummary gateway={query.data} />
+        {isGetStartedShown && (
+          <div className="get-started">
+            <GetStarted gateway={query.data} onDismiss={() => showGetStarted(false)} />
+          </div>
+        )}
+      </div>
       <MetricsSection />
       <LastFailures />
     </Page>

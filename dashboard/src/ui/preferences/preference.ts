@@ -47,6 +47,16 @@ export function useKeysPreference(): readonly [boolean, (isOn: boolean) => void]
   return [usePreference(KEYS) === 'on', (isOn) => KEYS.write(isOn ? 'on' : 'off')];
 }
 
+/** Whether the first steps are shown on the overview. */
+export function useGetStartedPreference(): readonly [boolean, (isShown: boolean) => void] {
+  const show = (isShown: boolean) => {
+    GET_STARTED.write(isShown ? 'on' : 'off');
+    // Set by public/apply-preferences.js, before the first paint.
+    document.body.classList.remove('without-get-started');
+  };
+  return [usePreference(GET_STARTED) === 'on', show];
+}
+
 function readStored(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -65,3 +75,4 @@ function store(key: string, value: string): boolean {
 }
 
 const KEYS = createPreference('keys', ['on', 'off'], 'on');
+const GET_STARTED = createPreference('get-started', ['on', 'off'], 'on');

@@ -6,7 +6,7 @@ export const THEME_NAMES = { system: 'System', light: 'Light', dark: 'Dark' } as
 
 export type Theme = (typeof THEMES)[number];
 
-/** Also read by public/apply-theme.js, before the first paint. */
+/** Also read by public/apply-preferences.js, before the first paint. */
 const preference: Preference<Theme> = createPreference('theme', THEMES, 'system');
 
 /** The chosen theme, and a way to choose another; remembered by this browser. */

@@ -24,19 +24,19 @@ interface FailurePageChoice {
   readonly cursor?: string | undefined;
 }
 
-export function useFailures(choice: FailurePageChoice) {
+export function useFailures(choice: FailurePageChoice, intervalMs = 10_000) {
   const { filter = NO_FILTER, ...query } = choice;
   return usePolledQuery(
     [...FAILURES_KEY, choice],
     listFailures,
     { query: { ...query, filter: formatFilter(filter) } },
-    10_000,
+    intervalMs,
   );
 }
 
 /** The newest failures, and how old the oldest one is. */
 export function useLastFailures() {
-  return useFailures({ limit: LAST_SHOWN });
+  return useFailures({ limit: LAST_SHOWN }, 30_000);
 }
 
 /**

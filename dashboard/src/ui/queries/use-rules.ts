@@ -8,8 +8,8 @@ import { usePolledQuery } from '../client/use-polled-query.ts';
 const ALL_RULES_KEY = ['rules'];
 const RULES_KEY = [...ALL_RULES_KEY, 'list'];
 
-export function useRules() {
-  return usePolledQuery(RULES_KEY, listRules, {}, 30_000);
+export function useRules(intervalMs = 30_000) {
+  return usePolledQuery(RULES_KEY, listRules, {}, intervalMs);
 }
 
 /** The change is shown at once and undone when it fails. */

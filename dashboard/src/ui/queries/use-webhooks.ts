@@ -18,14 +18,12 @@ import {
 import { useRefreshFailures } from './use-failures.ts';
 
 const POLL_MS = 30_000;
-/** While the page of one webhook is open. */
-const ACTIVITY_POLL_MS = 5_000;
 /** While the server is still reading the log. */
 const LOADING_POLL_MS = 3_000;
 
-export function useWebhookPage(choice: WebhookPageChoice) {
+export function useWebhookPage(choice: WebhookPageChoice, intervalMs = POLL_MS) {
   return usePolledQuery(webhookKeys.list(choice), listWebhooks, { query: choice }, (page) =>
-    page?.activity.state === 'loading' ? LOADING_POLL_MS : POLL_MS,
+    page?.activity.state === 'loading' ? LOADING_POLL_MS : intervalMs,
   );
 }
 
@@ -40,13 +38,7 @@ export function useWebhook(webhookId: string) {
 
 /** A webhook with its status and counts, which only the list has. */
 export function useListedWebhook(webhookId: string) {
-  const choice = { search: webhookId, limit: 1 };
-  const { data } = usePolledQuery(
-    webhookKeys.list(choice),
-    listWebhooks,
-    { query: choice },
-    ACTIVITY_POLL_MS,
-  );
+  const { data } = useWebhookPage({ search: webhookId, limit: 1 });
   return data?.webhooks.find((webhook) => webhook.webhookId === webhookId);
 }
 
@@ -94,10 +86,14 @@ export function useDeleteWebhook(webhookId: string) {
 
 export function useSendTestEvent(webhookId: string) {
   const api = useApi();
+  const queries = useQueryClient();
   const refreshFailures = useRefreshFailures();
   return useMutation({
     mutationFn: (text: string) =>
       api(sendTestEvent, { params: { webhookId }, body: text === '' ? {} : { text } }),
-    onSuccess: ({ status }) => (status === 202 ? refreshFailures() : undefined),
+    onSuccess: ({ status }) => {
+      void queries.invalidateQueries({ queryKey: webhookKeys.lists });
+      return status === 202 ? refreshFailures() : undefined;
+    },
   });
 }

@@ -4,13 +4,14 @@ import Header from '@cloudscape-design/components/header';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
-import { useKeysPreference } from '../preferences/preference.ts';
+import { useGetStartedPreference, useKeysPreference } from '../preferences/preference.ts';
 import { THEME_NAMES, THEMES, useTheme } from '../preferences/theme.ts';
 
 /** Choices that this browser remembers. */
 export function Preferences() {
   const [theme, chooseTheme] = useTheme();
   const [keysAreOn, turnKeys] = useKeysPreference();
+  const [isGetStartedShown, showGetStarted] = useGetStartedPreference();
   return (
     <Container header={<Header variant="h2">This browser</Header>}>
       <SpaceBetween size="l">
@@ -27,6 +28,14 @@ export function Preferences() {
         <FormField label="Keyboard shortcuts" description="Press ? to see them.">
           <Toggle checked={keysAreOn} onChange={({ detail }) => turnKeys(detail.checked)}>
             Enable keyboard shortcuts
+          </Toggle>
+        </FormField>
+        <FormField label="Get started" description="The first steps, on the overview.">
+          <Toggle
+            checked={isGetStartedShown}
+            onChange={({ detail }) => showGetStarted(detail.checked)}
+          >
+            Show the first steps
           </Toggle>
         </FormField>
       </SpaceBetween>

@@ -5,6 +5,7 @@ import { bindCall } from '@momento-gateway/api/call';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../client/api-context.tsx';
+import { createFetchChanges } from '../client/fetch-changes.ts';
 import { createQueryClient } from '../client/poll-options.ts';
 import { FlashesProvider } from '../page/flashes.tsx';
 import { PageSlotsProvider } from '../page/page-slots.tsx';
@@ -24,7 +25,7 @@ interface ProvidersProps {
 /** Creates everything that the screens share. */
 export function Providers({ messages, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
-  const [api] = useState(() => bindCall((...args) => fetch(...args)));
+  const [api] = useState(() => bindCall(createFetchChanges((...args) => fetch(...args))));
   useEffect(() => {
     delete globals[FORCE_MOBILE_MODE];
     dispatchEvent(new Event('resize'));

@@ -1,5 +1,6 @@
 import Pagination from '@cloudscape-design/components/pagination';
 import { useUrlState } from '../navigation/use-url-state.ts';
+import { showTop } from './use-cursor-pages.ts';
 
 interface NumberPagesProps {
   readonly page: number;
@@ -20,7 +21,10 @@ export function NumberPages({ page, count }: NumberPagesProps) {
         nextPageLabel: 'Next page',
         pageLabel: (number) => `Page ${number}`,
       }}
-      onChange={({ detail }) => set({ page: String(detail.currentPageIndex) }, { push: true })}
+      onChange={({ detail }) => {
+        set({ page: String(detail.currentPageIndex) }, { push: true });
+        showTop();
+      }}
     />
   );
 }

@@ -19,12 +19,21 @@ export interface CursorPages {
 export function useCursorPages(list: string): CursorPages {
   const { get, set } = useUrlState();
   const { page, cursor } = readPage(get);
+  const turn = (changes: QueryChanges) => {
+    set(changes, { push: true });
+    showTop();
+  };
   return {
     page,
     cursor,
-    goBack: () => set(previousPage(sessionStorage, list, page), { push: true }),
-    goOn: (nextCursor) => set(nextPage(sessionStorage, list, page, nextCursor), { push: true }),
+    goBack: () => turn(previousPage(sessionStorage, list, page)),
+    goOn: (nextCursor) => turn(nextPage(sessionStorage, list, page, nextCursor)),
   };
+}
+
+/** Another page of a list is read from its first row. */
+export function showTop(): void {
+  window.scrollTo({ top: 0 });
 }
 
 /** The page that the address names. A page with a cursor is never the first one. */

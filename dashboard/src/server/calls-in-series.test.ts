@@ -1,0 +1,48 @@
+import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { countRounds } from './testing/count-rounds.ts';
+import { LOG_GROUP_NAME } from './testing/gateway-log.ts';
+import { type Api, startApi } from './testing/start-api.ts';
+
+let api: Api;
+beforeEach(async () => {
+  api = await startApi({ logGroupName: LOG_GROUP_NAME }, { maxWaitMs: 0 });
+});
+afterEach(() => api.close());
+
+/**
+ * Reads of a server that has just started. A list of webhooks is one page here: Secrets Manager says
+ * where the next one begins.
+ */
+test.each([
+  ['/api/gateway', 1],
+  ['/api/dependencies', 1],
+  ['/api/metrics?hours=3', 1],
+  ['/api/webhooks', 1],
+])('%s waits for no more than %d call of AWS after the other', async (path, most) => {
+  for (let number = 0; number < 3; number += 1) {
+    const registration = { name: `n${number}`, cache: 'c', topic: 't', signingSecret: 's' };
+    expect((await api.call('POST', '/api/webhooks', registration)).status).toBe(201);
+  }
+  api.restart();
+  const rounds = await countRounds(api.context, async () => {
+    expect((await api.call('GET', path)).status).toBe(200);
+  });
+  expect(rounds).toBeLessThanOrEqual(most);
+});
+
+test('webhooks whose values must be read are read side by side, however many they are', async () => {
+  const { secrets } = api.context;
+  for (let number = 0; number < 61; number += 1) {
+    const registration = { name: `n${number}`, cache: 'c', topic: 't', signingSecret: 's' };
+    const { body } = await api.call('POST', '/api/webhooks', registration);
+    const SecretId = `momento-gateway/${body.webhookId}`;
+    await secrets.send(new UpdateSecretCommand({ SecretId, Description: 'edited by hand' }));
+  }
+  api.restart();
+  const rounds = await countRounds(api.context, async () => {
+    const { body } = await api.call('GET', '/api/webhooks');
+    expect(body).toMatchObject({ total: 61, unreadable: [] });
+  });
+  expect(rounds).toBeLessThanOrEqual(2);
+});
