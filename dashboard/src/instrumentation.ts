@@ -1,6 +1,6 @@
 /**
  * Runs once when the server starts. Loads webhooks and activity before the first page asks for
- * them, and removes viewers that a crashed server left.
+ * them, and removes viewers of live events whose pages are gone.
  */
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces it, and so leaves the rest out of its build for edge.
@@ -10,10 +10,10 @@ export async function register(): Promise<void> {
     throw new Error('Only src/main.ts checks DASHBOARD_TOKEN: start that, not next.');
   }
   const { getContext } = await import('./server/create-context.ts');
-  const { sweepViewers } = await import('./server/live/remove-viewers.ts');
+  const { sweepRegularly } = await import('./server/live/sweep-regularly.ts');
   const context = getContext();
   // An error is answered to the next call.
   context.webhooks.list().catch(() => {});
   context.activity.read().catch(() => {});
-  sweepViewers(context).catch(() => {});
+  void sweepRegularly(context, (work, intervalMs) => setInterval(work, intervalMs).unref());
 }

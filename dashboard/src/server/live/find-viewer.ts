@@ -7,8 +7,8 @@ import { describeRule, readRuleTags } from '../rules/read-rules.ts';
 /** When a viewer may be removed: ISO text, as the value of a tag. */
 const ENDS_AT_TAG = 'momento-gateway:ends-at';
 
-/** How long a viewer lives after its last read. */
-const LIFE_MS = 180_000;
+/** How long a viewer lives after its last read. With the next sweep, it is gone after three minutes. */
+const LIFE_MS = 150_000;
 
 export interface Viewer {
   readonly ruleArn: string;

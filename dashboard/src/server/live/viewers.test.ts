@@ -205,7 +205,7 @@ test('a viewer carries the stack and its end date as tags', async () => {
   expect(Tags).toContainEqual({ Key: 'momento-gateway:stack', Value: 'momento-gateway' });
   expect(Tags).toContainEqual({
     Key: 'momento-gateway:ends-at',
-    Value: new Date(START + 180_000).toISOString(),
+    Value: new Date(START + 150_000).toISOString(),
   });
 });
 
