@@ -85,6 +85,14 @@ export const SCREENS: readonly Screen[] = [
     },
   })),
   {
+    name: 'Webhook, Disable',
+    open: async (page, scene) => {
+      await openWebhook(page, scene, '');
+      await page.getByRole('button', { name: 'Disable' }).click();
+      await expect(page.getByRole('dialog', { name: 'Disable' })).toBeVisible();
+    },
+  },
+  {
     name: 'Webhook, Delete',
     open: async (page, scene) => {
       await openWebhook(page, scene, '');

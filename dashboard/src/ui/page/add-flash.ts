@@ -4,6 +4,8 @@ export interface Flash {
   readonly type: 'success' | 'info' | 'warning' | 'error';
   readonly header: string;
   readonly content?: ReactNode;
+  /** A button. */
+  readonly action?: ReactNode;
   /** A flash replaces an older one with the same id; a success replaces the last success. */
   readonly id?: string;
 }

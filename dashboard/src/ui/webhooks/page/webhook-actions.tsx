@@ -4,9 +4,8 @@ import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
 import { archiveHref, liveTopicHref } from '../../navigation/hrefs.ts';
 import { PageButton } from '../../navigation/page-link.tsx';
-import { useErrorFlash } from '../../page/flashes.tsx';
-import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
+import { EnableButton } from './enable-button.tsx';
 
 /** The most frequent actions; the others are in the settings. */
 export function WebhookActions({ webhook }: { readonly webhook: Webhook }) {
@@ -25,23 +24,5 @@ export function WebhookActions({ webhook }: { readonly webhook: Webhook }) {
         onClose={() => setDeleting(false)}
       />
     </>
-  );
-}
-
-export function EnableButton({ webhook }: { readonly webhook: Webhook }) {
-  const update = useUpdateWebhook(webhook.webhookId);
-  const showError = useErrorFlash();
-  const verb = webhook.enabled ? 'disabled' : 'enabled';
-  return (
-    <Button
-      onClick={() =>
-        update.mutate(
-          { enabled: !webhook.enabled },
-          { onError: (error) => showError(`${webhook.name} was not ${verb}`, error) },
-        )
-      }
-    >
-      {webhook.enabled ? 'Disable' : 'Enable'}
-    </Button>
   );
 }

@@ -10,9 +10,9 @@ import { useErrorFlash } from '../../page/flashes.tsx';
 import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { RotateSecretDialog } from '../rotate/rotate-secret-dialog.tsx';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
+import { EnableButton } from './enable-button.tsx';
 import { PreviousSecrets } from './previous-secrets.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
-import { EnableButton } from './webhook-actions.tsx';
 
 /** Everything about a webhook that can be changed. */
 export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook }) {
