@@ -2,7 +2,7 @@ import { environmentManager, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   createQueryClient,
-  hasStoppedPolling,
+  isPollingSlowly,
   type PolledQueryOptions,
   pollOptions,
 } from './poll-options.ts';
@@ -45,49 +45,59 @@ function watchQuery(
     observer,
     end,
     countCalls: () => calls,
-    hasStopped: () => hasStoppedPolling(cache.find({ queryKey })),
+    isSlow: () => isPollingSlowly(cache.find({ queryKey })),
     poll: () => vi.advanceTimersByTimeAsync(INTERVAL_MS),
   };
 }
 
 test('a query keeps polling after one or two errors, and keeps its old data', async () => {
-  const { observer, poll, countCalls, hasStopped, end } = watchQuery([true, false, false, true]);
+  const { observer, poll, countCalls, isSlow, end } = watchQuery([true, false, false, true]);
   await vi.advanceTimersByTimeAsync(0);
   await poll();
   await poll();
   expect(observer.getCurrentResult()).toMatchObject({ data: 1, status: 'error' });
-  expect(hasStopped()).toBe(false);
+  expect(isSlow()).toBe(false);
   await poll();
   expect(observer.getCurrentResult()).toMatchObject({ data: 4, status: 'success' });
   expect(countCalls()).toBe(4);
   end();
 });
 
-test('after three errors in a row it stops polling', async () => {
-  const { poll, countCalls, hasStopped, end } = watchQuery([true, false, false, false]);
+test('after three errors in a row it polls once a minute, and normally when an outage is over', async () => {
+  const answers = [true, false, false, false, false, true];
+  const { poll, countCalls, isSlow, end } = watchQuery(answers);
   await vi.advanceTimersByTimeAsync(0);
-  for (let index = 0; index < 6; index += 1) await poll();
+  for (let index = 0; index < 3; index += 1) await poll();
   expect(countCalls()).toBe(4);
-  expect(hasStopped()).toBe(true);
+  expect(isSlow()).toBe(true);
+  for (let index = 0; index < 5; index += 1) await poll();
+  expect(countCalls()).toBe(4);
+  await poll();
+  expect(countCalls()).toBe(5);
+  for (let index = 0; index < 6; index += 1) await poll();
+  expect(countCalls()).toBe(6);
+  expect(isSlow()).toBe(false);
+  await poll();
+  expect(countCalls()).toBe(7);
   end();
 });
 
 test('errors with a success between them are not in a row', async () => {
-  const { poll, countCalls, hasStopped, end } = watchQuery([false, false, true, false, false]);
+  const { poll, countCalls, isSlow, end } = watchQuery([false, false, true, false, false]);
   await vi.advanceTimersByTimeAsync(0);
   for (let index = 0; index < 6; index += 1) await poll();
   expect(countCalls()).toBe(7);
-  expect(hasStopped()).toBe(false);
+  expect(isSlow()).toBe(false);
   end();
 });
 
-test('after a successful refresh by hand it polls again', async () => {
-  const { observer, poll, countCalls, hasStopped, end } = watchQuery([false, false, false, true]);
+test('after a successful refresh by hand it polls normally', async () => {
+  const { observer, poll, countCalls, isSlow, end } = watchQuery([false, false, false, true]);
   await vi.advanceTimersByTimeAsync(0);
   for (let index = 0; index < 4; index += 1) await poll();
   expect(countCalls()).toBe(3);
   await observer.refetch();
-  expect(hasStopped()).toBe(false);
+  expect(isSlow()).toBe(false);
   await poll();
   expect(countCalls()).toBe(5);
   end();

@@ -1,7 +1,8 @@
 import { type Query, type QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
-/** After this many errors in a row a query stops polling until it is refreshed by hand. */
-const ERRORS_UNTIL_STOP = 3;
+/** After this many errors in a row a query polls slowly, until it succeeds again. */
+const ERRORS_UNTIL_SLOW = 3;
+const SLOW_MS = 60_000;
 
 /** By query; absent after a success. */
 const errorsInRow = new WeakMap<object, number>();
@@ -13,7 +14,7 @@ export interface PolledQueryOptions<Data> {
   readonly intervalMs: number | ((data: Data | undefined) => number);
 }
 
-/** A query that polls until it has failed three times in a row. */
+/** A query that polls, and once a minute after it has failed three times in a row. */
 export function pollOptions<Data>(cache: QueryCache, options: PolledQueryOptions<Data>) {
   const { queryKey, queryFn, intervalMs } = options;
   return {
@@ -29,8 +30,10 @@ export function pollOptions<Data>(cache: QueryCache, options: PolledQueryOptions
         throw error;
       }
     },
-    refetchInterval: (query: Query<Data>) =>
-      hasStoppedPolling(query) ? (false as const) : chooseInterval(intervalMs, query.state.data),
+    refetchInterval: (query: Query<Data>) => {
+      const chosenMs = chooseInterval(intervalMs, query.state.data);
+      return isPollingSlowly(query) ? Math.max(SLOW_MS, chosenMs) : chosenMs;
+    },
   };
 }
 
@@ -41,9 +44,9 @@ function chooseInterval<Data>(
   return typeof intervalMs === 'number' ? intervalMs : intervalMs(data);
 }
 
-/** Whether a query stopped polling because of errors. */
-export function hasStoppedPolling(query: object | undefined): boolean {
-  return query !== undefined && (errorsInRow.get(query) ?? 0) >= ERRORS_UNTIL_STOP;
+/** Whether a query polls once a minute because of errors. */
+export function isPollingSlowly(query: object | undefined): boolean {
+  return query !== undefined && (errorsInRow.get(query) ?? 0) >= ERRORS_UNTIL_SLOW;
 }
 
 /** Queries are not retried and old data stays: the next poll is the retry. */

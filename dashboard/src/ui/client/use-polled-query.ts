@@ -1,7 +1,7 @@
 import type { Answer, CallInput, Operation } from '@momento-gateway/api/operation';
 import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-context.tsx';
-import { hasStoppedPolling, type PolledQueryOptions, pollOptions } from './poll-options.ts';
+import { isPollingSlowly, type PolledQueryOptions, pollOptions } from './poll-options.ts';
 
 /**
  * Calls an operation again and again while the page is visible. Old data stays while new data
@@ -34,8 +34,8 @@ export function usePolledQuery<Called extends Operation>(
     isPlaceholder: result.isPlaceholderData,
     /** When the data was loaded, epoch ms; 0 when there is none. */
     updatedAt: result.dataUpdatedAt,
-    /** Polling stopped after errors in a row. */
-    hasStopped: hasStoppedPolling(cache.find({ queryKey, exact: true })),
+    /** It is tried once a minute, after errors in a row. */
+    isSlow: isPollingSlowly(cache.find({ queryKey, exact: true })),
     refetch: result.refetch,
   };
 }

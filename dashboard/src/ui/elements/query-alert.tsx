@@ -34,7 +34,7 @@ export function QueryAlert({ query, what }: QueryProps) {
           The data shown was last updated <RelativeTime at={query.updatedAt} />.
         </div>
       )}
-      {query.hasStopped && <div>Automatic refresh has stopped.</div>}
+      {query.isSlow && <div>It is tried again every minute.</div>}
     </ErrorAlert>
   );
 }
