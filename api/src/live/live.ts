@@ -9,11 +9,8 @@ export const LIVE_EVENTS_MAX = 100;
 /** As many viewers as a stack has at the same time: each is a rule of the bus, which takes 300. */
 export const LIVE_VIEWERS_MAX = 10;
 
-/** The longest that a look waits for an event, in seconds. */
-const WAIT_MAX_S = 10;
-
-/** How long the dashboard's own page waits. */
-export const LIVE_EVENTS_WAIT_S = 8;
+/** The longest that a look waits for an event, in seconds. The dashboard's own page waits so long. */
+export const LIVE_EVENTS_WAIT_S = 10;
 
 export const ViewerIdSchema = z
   .string()
@@ -55,7 +52,7 @@ export const ViewerSchema = z
   .meta({ id: 'Viewer' });
 
 export const ReadViewerQuerySchema = z.object({
-  waitSeconds: z.coerce.number().int().min(0).max(WAIT_MAX_S).default(0).meta({
+  waitSeconds: z.coerce.number().int().min(0).max(LIVE_EVENTS_WAIT_S).default(0).meta({
     description: 'How long to wait when there is no event yet.',
   }),
 });

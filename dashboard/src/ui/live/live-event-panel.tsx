@@ -24,7 +24,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
     return (
       <SplitPanel header="Event" closeBehavior="hide">
         <EmptyState title="This event is not in the list">
-          The list has the events since the page was opened, at most the last 500.
+          The list has the last 500 events that arrived while the page was open.
         </EmptyState>
       </SplitPanel>
     );

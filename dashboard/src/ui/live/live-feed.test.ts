@@ -1,25 +1,26 @@
-import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { expect, test } from 'vitest';
 import {
   changeFeed,
   EMPTY_FEED,
   FEED_MAX,
+  type FeedEvent,
+  filterEvents,
   isReplayed,
   type LiveFeed,
   readDetail,
   searchEvents,
 } from './live-feed.ts';
 
-function makeEvent(number: number): LiveEvent {
+function makeEvent(number: number, pattern = ''): FeedEvent {
   const id = `event-${number}`;
-  return { id, cache: 'c', topic: 't', detailType: 'c#t', arrivedAt: number, event: {} };
+  return { id, cache: 'c', topic: 't', detailType: 'c#t', arrivedAt: number, event: {}, pattern };
 }
 
 function arrive(feed: LiveFeed, ...numbers: number[]): LiveFeed {
-  return changeFeed(feed, { type: 'arrive', events: numbers.map(makeEvent) });
+  return changeFeed(feed, { type: 'arrive', events: numbers.map((number) => makeEvent(number)) });
 }
 
-const idsOf = (events: readonly LiveEvent[]) => events.map(({ id }) => id);
+const idsOf = (events: readonly FeedEvent[]) => events.map(({ id }) => id);
 
 test('the newest event comes first, whatever the order from SQS', () => {
   const feed = arrive(arrive(EMPTY_FEED, 2, 1), 4, 3);
@@ -77,6 +78,19 @@ test.each([[undefined], ['text'], [{}], [{ detail: null }], [{ detail: { text: 1
     expect(readDetail(event)).toEqual({});
   },
 );
+
+const NO_FILTER = { cache: '', topic: '', pattern: '' };
+
+test.each([
+  ['nothing', NO_FILTER, ['event-1', 'event-2', 'event-3']],
+  ['a cache', { ...NO_FILTER, cache: 'c' }, ['event-1', 'event-2']],
+  ['a topic', { ...NO_FILTER, cache: 'c', topic: 't' }, ['event-1', 'event-2']],
+  ['another topic', { ...NO_FILTER, cache: 'c', topic: 'other' }, []],
+  ['a pattern', { ...NO_FILTER, pattern: '{"a":["b"]}' }, ['event-2']],
+])('a filter for %s shows the events before it that are known to match', (_, filter, expected) => {
+  const events = [makeEvent(1), makeEvent(2, '{"a":["b"]}'), { ...makeEvent(3), cache: 'd' }];
+  expect(idsOf(filterEvents(events, filter))).toEqual(expected);
+});
 
 test('events are found by a text anywhere in them, in any case', () => {
   const [first, second] = [makeEvent(1), { ...makeEvent(2), event: { detail: { text: 'Red' } } }];

@@ -1,15 +1,21 @@
 import type { LiveEvent } from '@momento-gateway/api/live/live';
+import type { LiveFilter } from './live-filter.ts';
 
 /** How many events the page keeps. */
 export const FEED_MAX = 500;
 
+export interface FeedEvent extends LiveEvent {
+  /** The event pattern that was watched when it arrived, as typed; empty for any other filter. */
+  readonly pattern: string;
+}
+
 /** What the page of live events shows. While it is paused, new events wait. */
 export interface LiveFeed {
   /** Newest first. */
-  readonly events: readonly LiveEvent[];
+  readonly events: readonly FeedEvent[];
   readonly isPaused: boolean;
   /** What arrived while it is paused, newest first. */
-  readonly waiting: readonly LiveEvent[];
+  readonly waiting: readonly FeedEvent[];
   /** How many arrived while it is paused, kept or not. */
   readonly waitingCount: number;
   /** How many arrived since the page was opened, kept or not. */
@@ -17,7 +23,7 @@ export interface LiveFeed {
 }
 
 export type FeedAction =
-  | { readonly type: 'arrive'; readonly events: readonly LiveEvent[] }
+  | { readonly type: 'arrive'; readonly events: readonly FeedEvent[] }
   | { readonly type: 'pause' | 'resume' | 'clear' };
 
 export const EMPTY_FEED: LiveFeed = {
@@ -48,7 +54,7 @@ export function changeFeed(feed: LiveFeed, action: FeedAction): LiveFeed {
 }
 
 /** SQS may deliver a message twice: a known event is not added again. */
-function addEvents(feed: LiveFeed, arrived: readonly LiveEvent[]): LiveFeed {
+function addEvents(feed: LiveFeed, arrived: readonly FeedEvent[]): LiveFeed {
   const known = new Set([...feed.waiting, ...feed.events].map(({ id }) => id));
   const fresh = arrived.filter(({ id }) => !known.has(id) && known.add(id));
   if (fresh.length === 0) return feed;
@@ -97,8 +103,24 @@ export function isReplayed(event: unknown): boolean {
   return typeof membersOf(event)['replay-name'] === 'string';
 }
 
+/**
+ * The events of the list that a filter takes, also those that arrived under another one. What an
+ * event pattern takes only EventBridge knows: these are the events that it sent for it.
+ */
+export function filterEvents(
+  events: readonly FeedEvent[],
+  { cache, topic, pattern }: LiveFilter,
+): readonly FeedEvent[] {
+  if (pattern !== '') return events.filter((event) => event.pattern === pattern);
+  if (cache === '') return events;
+  return events.filter((event) => event.cache === cache && (topic === '' || event.topic === topic));
+}
+
 /** The events in which the text occurs, in any case. */
-export function searchEvents(events: readonly LiveEvent[], text: string): readonly LiveEvent[] {
+export function searchEvents<Event extends LiveEvent>(
+  events: readonly Event[],
+  text: string,
+): readonly Event[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return events;
   return events.filter(({ event }) => JSON.stringify(event).toLowerCase().includes(wanted));

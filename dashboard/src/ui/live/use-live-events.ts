@@ -1,9 +1,9 @@
 import type { Span } from '@momento-gateway/api/archive/archive';
 import { addressOf } from '@momento-gateway/api/call';
 import { closeViewer } from '@momento-gateway/api/live/live-operations';
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useApi } from '../client/api-context.tsx';
-import { changeFeed, EMPTY_FEED } from './live-feed.ts';
+import { changeFeed, EMPTY_FEED, type LiveFeed } from './live-feed.ts';
 import { type LiveFilter, toOpenViewer } from './live-filter.ts';
 import { rememberEvent } from './recent-event.ts';
 import { type WatchState, watchBus } from './watch-bus.ts';
@@ -13,15 +13,19 @@ const ASLEEP_AFTER_MS = 10 * 60_000;
 
 type LiveState = WatchState | { readonly type: 'asleep' | 'not-json' };
 
+/** The live events of this browser tab, for when one comes back to their page. Archived ones are sent again. */
+let kept: LiveFeed = EMPTY_FEED;
+
 /**
- * Events as they reach the bus, or the archived ones of a span, for as long as the page is open.
+ * Events as they reach the bus, or the archived ones of a span, for as long as the page is open. The
+ * span stays the same; another one is another page.
  */
 export function useLiveEvents({ cache, topic, pattern }: LiveFilter, span: Span | undefined) {
   const from = span?.from;
   const until = span?.until;
   const api = useApi();
   const isAwake = useAwake(ASLEEP_AFTER_MS);
-  const [feed, changeTo] = useReducer(changeFeed, EMPTY_FEED);
+  const [feed, changeTo] = useReducer(changeFeed, span === undefined ? kept : EMPTY_FEED);
   const [state, setState] = useState<LiveState>({ type: 'opening' });
   const [attempt, setAttempt] = useState(0);
 
@@ -37,12 +41,15 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter, span: Span 
       api,
       filter,
       signal: end.signal,
-      onState: (changed) => !end.signal.aborted && setState(changed),
+      onState: (changed) => {
+        if (end.signal.aborted) return;
+        setState((shown) => (isSameState(shown, changed) ? shown : changed));
+      },
       onEvents: (events) => {
         if (end.signal.aborted) return;
         const last = events.at(-1);
         if (last !== undefined) rememberEvent(last);
-        changeTo({ type: 'arrive', events });
+        changeTo({ type: 'arrive', events: events.map((event) => ({ ...event, pattern })) });
       },
       onViewer: (viewerId) => {
         openId = viewerId;
@@ -61,11 +68,18 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter, span: Span 
     };
   }, [api, cache, topic, pattern, from, until, isAwake, attempt]);
 
-  // Events of another filter do not belong to this list.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new filter clears the list
-  useEffect(() => changeTo({ type: 'clear' }), [cache, topic, pattern, from, until]);
+  useEffect(() => {
+    if (from === undefined) kept = feed;
+  }, [from, feed]);
 
-  return { feed, changeTo, state, retry: () => setAttempt((count) => count + 1) };
+  return useMemo(
+    () => ({ feed, changeTo, state, retry: () => setAttempt((count) => count + 1) }),
+    [feed, state],
+  );
+}
+
+function isSameState(left: LiveState, right: LiveState): boolean {
+  return left.type === right.type && left.type !== 'failing';
 }
 
 export type LiveEvents = ReturnType<typeof useLiveEvents>;

@@ -22,6 +22,7 @@ async function watch({ opens = [], reads = [] }: { opens?: (Error | 'ok')[]; rea
   const log: string[] = [];
   const states: WatchState[] = [];
   const seen: LiveEvent[] = [];
+  const slept: number[] = [];
   let opened = 0;
   const open = () => {
     opened += 1;
@@ -52,45 +53,55 @@ async function watch({ opens = [], reads = [] }: { opens?: (Error | 'ok')[]; rea
     onState: (state) => states.push(state),
     onEvents: (events) => seen.push(...events),
     onViewer: () => {},
-    sleep: async () => {
+    sleep: async (ms) => {
+      slept.push(ms);
       log.push('sleep');
     },
   });
-  return { log, seen, states, last: states.at(-1) };
+  return { log, seen, slept, states, last: states.at(-1) };
 }
 
 const gone = new ApiError({ title: 'No such viewer', status: 404 });
 const broken = new ApiError({ title: 'AWS does not answer', status: 503 });
 
-test('events are passed on as they arrive, and the viewer is closed at the end', async () => {
+test("events are passed on, a second's at a time, and the viewer is closed at the end", async () => {
   const { log, seen } = await watch({ reads: [[EVENT], [], [{ ...EVENT, id: '2' }]] });
   expect(seen.map(({ id }) => id)).toEqual(['1', '2']);
-  expect(log).toEqual(['open 1', 'read 1', 'read 1', 'read 1', 'close 1']);
+  expect(log).toEqual(['open 1', 'read 1', 'sleep', 'read 1', 'read 1', 'sleep', 'close 1']);
 });
 
 test('a viewer that is gone is opened again at once, and not closed', async () => {
   const { log, states } = await watch({ reads: [[], gone, [EVENT]] });
-  expect(log).toEqual(['open 1', 'read 1', 'read 1', 'open 2', 'read 2', 'close 2']);
+  expect(log).toEqual(['open 1', 'read 1', 'read 1', 'open 2', 'read 2', 'sleep', 'close 2']);
   expect(states.some(({ type }) => type === 'failing')).toBe(false);
 });
 
-test('a viewer that is gone several times in a row is not opened forever', async () => {
-  const { log, last } = await watch({ reads: [gone, gone, gone, gone, gone] });
-  expect(log.filter((line) => line.startsWith('open'))).toHaveLength(3);
-  expect(last).toMatchObject({ type: 'failing', hasStopped: true });
+test('a viewer that is gone several times in a row is opened again more and more slowly', async () => {
+  const { log, last } = await watch({ reads: [gone, gone, gone, []] });
+  expect(log.filter((line) => /open|sleep/.test(line))).toEqual([
+    'open 1',
+    'open 2',
+    'sleep',
+    'open 3',
+    'sleep',
+    'open 4',
+  ]);
+  expect(last).toEqual({ type: 'watching' });
 });
 
 test('after an error it waits and tries again; the count of errors starts again', async () => {
   const reads = [broken, [], broken, broken, [EVENT]];
   const { log, seen, last } = await watch({ reads });
-  expect(log.filter((line) => line === 'sleep')).toHaveLength(3);
+  expect(log.filter((line) => line === 'sleep')).toHaveLength(4);
   expect(seen).toEqual([EVENT]);
   expect(last).toEqual({ type: 'watching' });
 });
 
-test('after three errors in a row it stops and says so', async () => {
-  const { last } = await watch({ opens: [broken, broken, broken, 'ok'] });
-  expect(last).toEqual({ type: 'failing', error: broken, hasStopped: true });
+test('it goes on after an outage by itself, and tries at least once a minute', async () => {
+  const opens = [...Array.from({ length: 8 }, () => broken), 'ok' as const];
+  const { slept, last } = await watch({ opens, reads: [[]] });
+  expect(slept.map((ms) => ms / 1_000)).toEqual([2, 4, 8, 16, 32, 60, 60, 60]);
+  expect(last).toEqual({ type: 'watching' });
 });
 
 test.each([400, 409])('a request refused with %d is not tried again', async (status) => {

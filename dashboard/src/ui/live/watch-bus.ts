@@ -24,11 +24,15 @@ interface Watch {
 }
 
 const RETRY_MS = 2_000;
-const ERRORS_UNTIL_STOP = 3;
+const RETRY_MAX_MS = 60_000;
+
+/** Reads are so far apart when events come: each shows what came since the last one. */
+const READ_EVERY_MS = 1_000;
 
 /**
  * Opens a viewer and receives its events until the signal aborts; then closes the viewer. A viewer
- * that is gone (the machine slept) is opened again. Stops after three errors in a row.
+ * that is gone (the machine slept) is opened again. After errors it tries again, at last once a
+ * minute; what is refused it does not.
  */
 export async function watchBus(watch: Watch): Promise<void> {
   const { signal, onState, sleep } = watch;
@@ -44,17 +48,17 @@ export async function watchBus(watch: Watch): Promise<void> {
       if (signal.aborted) return;
       errorsInRow += 1;
       if (isGone(error) && errorsInRow === 1) continue;
-      const hasStopped = errorsInRow >= ERRORS_UNTIL_STOP || isRefused(error);
+      const hasStopped = isRefused(error);
       onState({ type: 'failing', error, hasStopped });
       if (hasStopped) return;
-      await sleep(RETRY_MS);
+      await sleep(Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** (errorsInRow - 1)));
     }
   }
 }
 
 /** Throws what a call throws; closes the viewer in any case. */
 async function followViewer(watch: Watch, succeed: () => void): Promise<void> {
-  const { api, filter, signal, onState, onEvents, onViewer } = watch;
+  const { api, filter, signal, onState, onEvents, onViewer, sleep } = watch;
   const { viewerId } = await api(openViewer, { body: filter });
   const params = { viewerId };
   const query = { waitSeconds: LIVE_EVENTS_WAIT_S };
@@ -66,7 +70,9 @@ async function followViewer(watch: Watch, succeed: () => void): Promise<void> {
       const { events } = await api(readViewer, { params, query }, { signal });
       succeed();
       onState({ type: 'watching' });
-      if (events.length > 0) onEvents(events);
+      if (events.length === 0) continue;
+      onEvents(events);
+      await sleep(READ_EVERY_MS);
     }
   } catch (error) {
     isOpen = !isGone(error);

@@ -1,0 +1,65 @@
+import type { Span } from '@momento-gateway/api/archive/archive';
+import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
+import { useUrlState } from '../navigation/use-url-state.ts';
+import { PageTitle, usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
+import { slicePage } from '../tables/slice-page.ts';
+import { useSteadyRows } from '../tables/use-steady-rows.ts';
+import { LiveContext } from './live-context.ts';
+import { type FeedEvent, filterEvents, searchEvents } from './live-feed.ts';
+import { LiveTable } from './live-table.tsx';
+import { useLiveEvents } from './use-live-events.ts';
+
+/** Loaded when an event is opened: the list is there sooner without it. */
+const LiveEventPanel = dynamic(
+  () => import('./live-event-panel.tsx').then((module) => module.LiveEventPanel),
+  { ssr: false },
+);
+
+const PAGE_SIZE = 50;
+
+const idOf = ({ id }: FeedEvent) => id;
+
+export function LiveList({ span }: { readonly span: Span | undefined }) {
+  const { get, set } = useUrlState();
+  const [cache, topic, pattern, search] = [
+    get('cache'),
+    get('topic'),
+    get('pattern'),
+    get('search'),
+  ];
+  const filter = useMemo(() => ({ cache, topic, pattern }), [cache, topic, pattern]);
+  const live = useLiveEvents(filter, span);
+  const { events } = live.feed;
+  const found = useMemo(
+    () => searchEvents(filterEvents(events, filter), search),
+    [events, filter, search],
+  );
+  const wantedPage = get('page');
+  const { items, page, pageCount } = useMemo(
+    () => slicePage(found, wantedPage, PAGE_SIZE),
+    [found, wantedPage],
+  );
+  const shown = useSteadyRows({
+    items,
+    idOf,
+    listKey: JSON.stringify([filter, span, search, page]),
+    isPlaceholder: false,
+  });
+  const openId = get('event');
+  usePageKeys({ close: () => set({ event: undefined }) });
+  useSplitPanel(
+    openId === '' ? undefined : <LiveEventPanel event={events.find(({ id }) => id === openId)} />,
+  );
+  const value = useMemo(
+    () => ({ live, filter, span, foundCount: found.length }),
+    [live, filter, span, found.length],
+  );
+  const isPast = span !== undefined;
+  return (
+    <LiveContext value={value}>
+      <PageTitle title={isPast ? 'Archived events' : 'Live events'} />
+      <LiveTable items={shown} isPast={isPast} page={page} pageCount={pageCount} />
+    </LiveContext>
+  );
+}
