@@ -1,6 +1,7 @@
 import { nameSchema } from '../text.ts';
 import {
   CacheSchema,
+  fitsDetailType,
   OverlapMinutesSchema,
   TenantSchema,
   TopicSchema,
@@ -76,7 +77,9 @@ export const RegisterMomentoWebhookSchema = MomentoKeySchema.extend({
   }),
   tenant: TenantSchema.optional(),
   parseText: z.boolean().optional(),
-}).meta({ id: 'RegisterMomentoWebhook' });
+})
+  .superRefine(fitsDetailType)
+  .meta({ id: 'RegisterMomentoWebhook' });
 
 export const TakeSecretSchema = MomentoKeySchema.extend({
   rotate: z.boolean().optional().meta({

@@ -1,3 +1,4 @@
+import { DETAIL_TYPE_MAX_LENGTH, detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { WEBHOOK_ID_PATTERN } from '@momento-gateway/shared/webhook-id';
 import { CursorSchema, limitSchema, SearchSchema, TimestampSchema } from '../paging.ts';
 import { nameSchema, seenText } from '../text.ts';
@@ -24,6 +25,20 @@ export const WebhookIdSchema = z
 export const WebhookNameSchema = nameSchema(NAME_MAX_LENGTH);
 export const CacheSchema = nameSchema(CACHE_MAX_LENGTH);
 export const TopicSchema = nameSchema(TOPIC_MAX_LENGTH);
+
+/** Refuses a topic whose events EventBridge would refuse: each of them would be parked. */
+export function fitsDetailType(
+  { cache, topic }: { readonly cache: string; readonly topic: string },
+  context: z.RefinementCtx,
+): void {
+  const { length } = detailTypeOf(cache, topic);
+  if (length <= DETAIL_TYPE_MAX_LENGTH) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['topic'],
+    message: `The detail-type would have ${length} characters, and EventBridge takes ${DETAIL_TYPE_MAX_LENGTH}: every event would be parked. Use a shorter cache or topic name in Momento.`,
+  });
+}
 
 /** The characters that an AWS tag's value may have. */
 export const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
@@ -131,6 +146,7 @@ export const RegisterWebhookSchema = z
     tenant: TenantSchema.optional(),
     parseText: z.boolean().optional(),
   })
+  .superRefine(fitsDetailType)
   .meta({ id: 'RegisterWebhook' });
 
 export const UpdateWebhookSchema = z

@@ -63,11 +63,21 @@ test('the secret holds what the gateway needs, and its description and tags no s
 test('the longest names, each character of which is escaped, still fit into a description', async () => {
   const webhook = await register({
     name: '"'.repeat(128),
-    cache: '"'.repeat(256),
-    topic: '\\'.repeat(256),
+    cache: '"'.repeat(63),
+    topic: '\\'.repeat(64),
     tenant: 'ü'.repeat(64),
   });
   expect((await api.call('GET', `/api/webhooks/${webhook.webhookId}`)).body).toEqual(webhook);
+});
+
+test('a detail-type of 128 characters is registered, and one of 129 is refused with the reason', async () => {
+  await register({ cache: 'c'.repeat(63), topic: 't'.repeat(64) });
+  const tooLong = { ...REGISTRATION, cache: 'c'.repeat(64), topic: 't'.repeat(64) };
+  const { status, body } = await api.call('POST', '/api/webhooks', tooLong);
+  expect(status).toBe(400);
+  expect(body.errors).toEqual([
+    { location: 'topic', message: expect.stringMatching(/129 characters.*takes 128.*parked/) },
+  ]);
 });
 
 test.each([
@@ -75,6 +85,7 @@ test.each([
   ['a name that is too long', { name: 'n'.repeat(129) }, 'name'],
   ['white space around the cache', { cache: 'shop ' }, 'cache'],
   ['a line break in the topic', { topic: 'a\nb' }, 'topic'],
+  ['a detail-type that EventBridge refuses', { cache: 'c', topic: 't'.repeat(127) }, 'topic'],
   ['half a character', { topic: '\ud800' }, 'topic'],
   ['no signing secret', { signingSecret: undefined }, 'signingSecret'],
   ['white space around the signing secret', { signingSecret: ' x' }, 'signingSecret'],

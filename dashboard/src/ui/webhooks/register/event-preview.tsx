@@ -45,10 +45,8 @@ function DetailTypeLength({ length }: { readonly length: number }) {
     <Box variant="small">{text}</Box>
   ) : (
     <>
-      <StatusIndicator type="warning">{text}</StatusIndicator>
-      <div>
-        EventBridge rejects a longer detail-type. Every event of this topic would be parked.
-      </div>
+      <StatusIndicator type="error">{text}</StatusIndicator>
+      <div>EventBridge rejects a longer detail-type, so this topic cannot be registered.</div>
     </>
   );
 }
