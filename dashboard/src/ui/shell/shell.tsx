@@ -15,6 +15,7 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { useEarlyInput } from './early-input.ts';
 import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useHeadingFocus } from './use-heading-focus.ts';
 
 const LABELS: AppLayoutToolbarProps.Labels = {
   navigation: 'Sections',
@@ -31,6 +32,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { splitPanel, getPageKeys } = useShellSlots();
   const isHydrated = useMounted();
   useEarlyInput(isHydrated);
+  useHeadingFocus();
   useSystemTheme();
   useKeys({ enabled: keysAreOn, getPageKeys, showHelp: () => setHelpOpen(true) });
   return (
