@@ -1,6 +1,5 @@
 import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
-import Grid from '@cloudscape-design/components/grid';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FormEventHandler, ReactNode } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
@@ -47,15 +46,10 @@ export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields
             </SpaceBetween>
           }
         >
-          <Grid
-            gridDefinition={[
-              { colspan: { default: 12, s: 7 } },
-              { colspan: { default: 12, s: 5 } },
-            ]}
-          >
+          <div className="form-columns">
             <SpaceBetween size="l">{children}</SpaceBetween>
-            {preview}
-          </Grid>
+            <div>{preview}</div>
+          </div>
         </Form>
       </form>
     </FormProvider>

@@ -1,11 +1,11 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FailurePage } from '@momento-gateway/api/failures/failure';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { CopyText } from '../elements/copy-text.tsx';
 import { Count } from '../elements/count.tsx';
+import { Facts } from '../elements/facts.tsx';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { FoundStatus } from '../gateway/found-status.tsx';
@@ -22,9 +22,8 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
       <SpaceBetween size="l">
         <QueryAlert query={webhooks} what="webhooks" />
         <QueryAlert query={rules} what="rules" />
-        <KeyValuePairs
-          columns={2}
-          minColumnWidth={250}
+        <Facts
+          minWidth="15rem"
           items={[
             {
               label: 'Gateway URL',
@@ -44,9 +43,8 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
             },
           ]}
         />
-        <KeyValuePairs
-          columns={4}
-          minColumnWidth={110}
+        <Facts
+          minWidth="6.5rem"
           items={[
             {
               label: 'Webhooks',

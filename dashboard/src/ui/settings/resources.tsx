@@ -1,11 +1,11 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { METRIC_NAMESPACE } from '@momento-gateway/shared/gateway-log';
 import type { ReactNode } from 'react';
 import { CopyText } from '../elements/copy-text.tsx';
+import { Facts } from '../elements/facts.tsx';
 import { FoundStatus } from '../gateway/found-status.tsx';
 import { nameEnvironment } from '../gateway/use-gateway.ts';
 import { buildConsoleLinks, type ConsoleLinks } from './console-links.ts';
@@ -15,9 +15,8 @@ export function Resources({ gateway }: { readonly gateway: Gateway | undefined }
   const links = gateway && buildConsoleLinks(gateway);
   return (
     <Container header={<Header variant="h2">Resources</Header>}>
-      <KeyValuePairs
-        columns={2}
-        minColumnWidth={250}
+      <Facts
+        minWidth="16rem"
         items={[
           { label: 'Environment', value: nameEnvironment(gateway) ?? '–' },
           { label: 'Region', value: gateway?.region ?? '–' },
