@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { concernsMomento, judgeFields, judgePattern } from './judge-pattern.ts';
+import { concernsMomento, judgeEvent, judgeFields, judgePattern } from './judge-pattern.ts';
 import { JUDGED_PATTERNS, JUDGED_TOPIC } from './testing/judged-patterns.ts';
 
 test.each(JUDGED_PATTERNS)('by the pattern %j the topic %s', (pattern, judgement) => {
@@ -82,4 +82,69 @@ test.each([
   [{ source: ['aws.s3'] }, false],
 ])('%j may match an event of Momento: %s', (pattern, expected) => {
   expect(concernsMomento(pattern)).toBe(expected);
+});
+
+const EVENT = {
+  source: 'Momento',
+  'detail-type': 'shop#orders',
+  resources: [],
+  detail: {
+    cache: 'shop',
+    text: 'hello',
+    ok: true,
+    none: null,
+    list: ['a'],
+    json: { total: 12.5, big: 5_000_000_001, fine: 0.12345678 },
+  },
+};
+
+test.each([
+  [{ text: ['hello'] }, 'matches'],
+  [{ text: ['hello'], ok: [true] }, 'matches'],
+  [{ ok: [false] }, 'excluded'],
+  [{ ok: ['true'] }, 'excluded'],
+  [{ ok: [{ exists: true }] }, 'matches'],
+  [{ ok: [{ exists: 'yes' }] }, 'depends'],
+  [{ ok: [{ 'anything-but': [false] }] }, 'depends'],
+  [{ none: [null] }, 'matches'],
+  [{ none: [{ exists: false }] }, 'excluded'],
+  [{ list: ['a'] }, 'depends'],
+  [{ list: { a: ['b'] } }, 'depends'],
+  [{ json: ['x'] }, 'depends'],
+  [{ json: { total: [{ numeric: ['>', 12] }] } }, 'matches'],
+  [{ json: { total: [{ numeric: ['>', 12, '<=', 12.5] }] } }, 'matches'],
+  [{ json: { total: [{ numeric: ['>=', 12.5, '<', 12.5] }] } }, 'excluded'],
+  [{ json: { total: [{ numeric: ['=', 12.5] }] } }, 'matches'],
+  [{ json: { total: [{ numeric: ['<', 12.5] }, { numeric: ['>', 100] }] } }, 'excluded'],
+  [{ json: { total: [{ numeric: ['near', 12] }] } }, 'depends'],
+  [{ json: { total: [{ numeric: ['>'] }] } }, 'depends'],
+  [{ json: { total: [{ numeric: [] }] } }, 'depends'],
+  [{ json: { total: [{ numeric: '>12' }] } }, 'depends'],
+  [{ json: { total: [{ numeric: ['>', '12'] }] } }, 'depends'],
+  [{ json: { total: [{ numeric: ['>', 1], prefix: '1' }] } }, 'depends'],
+  [{ json: { total: [12.5] } }, 'depends'],
+  [{ json: { total: [12, '12.5', null, true] } }, 'excluded'],
+  [{ json: { total: [{ exists: true }] } }, 'matches'],
+  [{ json: { total: [{ exists: false }] } }, 'excluded'],
+  [{ json: { total: [{ exists: 1 }] } }, 'depends'],
+  [{ json: { total: [{ prefix: '1' }] } }, 'depends'],
+  [{ json: { big: [{ numeric: ['>', 5] }] } }, 'depends'],
+  [{ json: { total: [{ numeric: ['<', 5_000_000_001] }] } }, 'depends'],
+  [{ json: { fine: [{ numeric: ['>', 0] }] } }, 'depends'],
+  [{ json: { total: { more: ['x'] } } }, 'depends'],
+  [{ missing: ['x'] }, 'excluded'],
+  [{ missing: [{ exists: false }] }, 'matches'],
+  [{ missing: ['x', { exists: false }] }, 'matches'],
+  [{ missing: [{ exists: true }] }, 'excluded'],
+  [{ missing: [{ exists: 'no' }] }, 'depends'],
+  [{ missing: [{ 'anything-but': ['x'] }] }, 'excluded'],
+  [{ missing: [{ near: 'x' }] }, 'depends'],
+  [{ missing: [{ prefix: 'x', suffix: 'y' }] }, 'depends'],
+  [{ missing: 'x' }, 'depends'],
+  [{ missing: { deeper: ['x'] } }, 'excluded'],
+  [{ missing: { deeper: [{ exists: false }] } }, 'matches'],
+  [{ $or: [{ text: ['x'] }, { ok: [true] }] }, 'depends'],
+  [{ cache: ['store'], $or: [{ text: ['x'] }, { ok: [true] }] }, 'excluded'],
+])('of a whole event the detail %j: %s', (detail, judgement) => {
+  expect(judgeEvent({ source: ['Momento'], detail }, EVENT)).toBe(judgement);
 });

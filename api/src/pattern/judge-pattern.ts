@@ -1,6 +1,7 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import { ExactNumber } from '../exact-json.ts';
+import { matchNumber } from './match-number.ts';
 import type { EventPattern } from './topic-pattern.ts';
 import { matchWildcard } from './wildcard.ts';
 
@@ -27,39 +28,83 @@ export function concernsMomento(pattern: EventPattern): boolean {
 /** Why no rule with a pattern that does not concern Momento is written here. */
 export const NOT_OF_MOMENTO = `This pattern cannot match an event of Momento: its source has to be “${EVENT_SOURCE}”. This dashboard is for rules of Momento’s events; create others in the EventBridge console.`;
 
-/** The fields of an event that are known, as far as they are texts. */
+/** The fields of an event that are known. */
 export interface KnownFields {
-  readonly [field: string]: string | KnownFields;
+  readonly [field: string]: KnownValue;
+}
+
+/** Of lists, and of what JSON does not have, nothing is judged. */
+type KnownValue = string | number | boolean | null | KnownFields | readonly unknown[] | undefined;
+
+/** Tells whether a pattern matches a whole event, as far as that can be told without EventBridge. */
+export function judgeEvent(pattern: EventPattern, event: KnownFields): Judgement {
+  return judgeFields(pattern, event, true);
 }
 
 /**
  * All fields of a pattern have to match; one that is not known depends on the event. So does one
  * that a branch of `$or` names too, because EventBridge lets the branch replace it.
  */
-export function judgeFields(pattern: EventPattern, known: KnownFields): Judgement {
+export function judgeFields(pattern: EventPattern, known: KnownFields, isWhole = false): Judgement {
   const replaced = new Set([pattern['$or']].flat().flatMap((branch) => Object.keys(branch ?? {})));
-  const judgements = Object.entries(pattern).map(([field, wanted]) =>
-    replaced.has(field) || !Object.hasOwn(known, field)
-      ? 'depends'
-      : judgeField(wanted, known[field]),
-  );
+  const judgements = Object.entries(pattern).map(([field, wanted]) => {
+    if (replaced.has(field) || field === '$or') return 'depends';
+    if (Object.hasOwn(known, field)) return judgeField(wanted, known[field], isWhole);
+    return isWhole ? judgeAbsent(wanted) : 'depends';
+  });
   if (judgements.includes('excluded')) return 'excluded';
   return judgements.includes('depends') ? 'depends' : 'matches';
 }
 
-function judgeField(wanted: unknown, known: string | KnownFields | undefined): Judgement {
-  if (typeof known === 'string') {
-    return Array.isArray(wanted) ? judgeText(wanted, known) : 'depends';
+function judgeField(wanted: unknown, known: KnownValue, isWhole = false): Judgement {
+  if (known === undefined || Array.isArray(known) || known instanceof ExactNumber) return 'depends';
+  if (typeof known === 'object' && known !== null) {
+    if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) return 'depends';
+    return judgeFields(wanted as EventPattern, known as KnownFields, isWhole);
   }
-  if (known === undefined || typeof wanted !== 'object' || wanted === null) return 'depends';
-  return Array.isArray(wanted) ? 'depends' : judgeFields(wanted as EventPattern, known);
+  if (!Array.isArray(wanted)) return 'depends';
+  return joinAnswers(wanted.map((matcher) => matchLeaf(matcher, known)));
 }
 
 /** One of the matchers has to match. */
-function judgeText(matchers: readonly unknown[], text: string): Judgement {
-  const answers = matchers.map((matcher) => matchText(matcher, text));
+function joinAnswers(answers: readonly (boolean | undefined)[]): Judgement {
   if (answers.includes(true)) return 'matches';
   return answers.includes(undefined) ? 'depends' : 'excluded';
+}
+
+/** Only `exists: false` matches a field that the event does not have. */
+function judgeAbsent(wanted: unknown): Judgement {
+  if (typeof wanted !== 'object' || wanted === null) return 'depends';
+  if (!Array.isArray(wanted)) return judgeFields(wanted as EventPattern, {}, true);
+  return joinAnswers(wanted.map(matchAbsent));
+}
+
+const KNOWN_OPERATORS = new Set([
+  'anything-but',
+  'cidr',
+  'equals-ignore-case',
+  'numeric',
+  'prefix',
+  'suffix',
+  'wildcard',
+]);
+
+function matchAbsent(matcher: unknown): boolean | undefined {
+  if (typeof matcher !== 'object' || matcher === null) return false;
+  const [[operator = '', operand] = [], ...others] = Object.entries(matcher);
+  if (others.length > 0) return undefined;
+  if (operator === 'exists' && typeof operand === 'boolean') return !operand;
+  return KNOWN_OPERATORS.has(operator) ? false : undefined;
+}
+
+function matchLeaf(matcher: unknown, value: string | number | boolean | null): boolean | undefined {
+  if (typeof value === 'string') return matchText(matcher, value);
+  if (typeof value === 'number') return matchNumber(matcher, value);
+  if (typeof matcher !== 'object' || matcher === null) return matcher === value;
+  const [[operator, operand] = [], ...others] = Object.entries(matcher);
+  return operator === 'exists' && others.length === 0 && typeof operand === 'boolean'
+    ? operand
+    : undefined;
 }
 
 const ASCII = /^[\p{ASCII}]*$/u;

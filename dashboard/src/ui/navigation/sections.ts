@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/rules/create': 'Create a rule',
   '/rules/edit': 'Edit a rule',
   '/archive/events': 'Archived events',
+  '/failures/redrives': 'Redrives',
 };
 
 /** The pages above a path and the path's own page, last; `webhookName` when it is known. */

@@ -69,7 +69,7 @@ function toEvent({ entry }: ParkedEvent): object {
 }
 
 /** Counts brackets outside of strings; what it counts is JSON already. */
-function isDeep(json: string): boolean {
+export function isDeep(json: string): boolean {
   let depth = 0;
   let isInString = false;
   for (let place = 0; place < json.length; place += 1) {

@@ -1,15 +1,19 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import type { RedrivePlan } from '@momento-gateway/api/failures/redrive';
+import type { BusEntry } from '@momento-gateway/shared/bus-entry';
 import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
+import pMap from 'p-map';
 import { explainError } from '../../aws/explain-error.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import type { ChosenFailure } from '../failure-list.ts';
 import type { KnownFailure } from '../queue/failure-memory.ts';
-import { readPayload } from '../queue/stored-message.ts';
+import { isDeep } from '../queue/stored-message.ts';
 import { createFindRoute } from './find-route.ts';
 import { createJudgeParkedEvent } from './judge-parked-event.ts';
 import { createMatchRules } from './match-rules.ts';
 import type { RedriveContext } from './redrive-chosen.ts';
+
+const PARALLEL_EVENTS = 5;
 
 type Planned = RedrivePlan['plan'][number];
 
@@ -22,17 +26,13 @@ export async function planRedrive(
   if (isRefusal(chosen)) return chosen;
   const planPublish = await createPlanPublish(context, chosen);
   const planDelivery = createPlanDelivery(context);
-  const plan: Planned[] = [];
-  for (const found of chosen) {
-    if (found.known === undefined) plan.push({ id: found.id, result: found.missing });
-    else if (found.known.failure.reason === 'unreadable') {
-      plan.push(refuse(found.id, found.known.failure.message));
-    } else {
-      const isPublish = found.known.failure.kind === 'publish';
-      plan.push(await (isPublish ? planPublish : planDelivery)(found.known));
-    }
-  }
-  return { plan };
+  const planOne = async ({ id, known, ...rest }: ChosenFailure): Promise<Planned> => {
+    if (known === undefined) return { id, result: 'missing' in rest ? rest.missing : 'gone' };
+    const { kind, reason, message } = known.failure;
+    if (reason === 'unreadable') return refuse(id, message);
+    return (kind === 'publish' ? planPublish : planDelivery)(known);
+  };
+  return { plan: await pMap(chosen, planOne, { concurrency: PARALLEL_EVENTS }) };
 }
 
 type PlanOne = (known: KnownFailure) => Promise<Planned>;
@@ -55,7 +55,7 @@ async function createPlanPublish(
   const judge = await createJudgeParkedEvent(context);
   const matchRules = await createMatchRules(context);
   return async ({ queue, failure, message }) => {
-    const { id, detailType, cache, topic, reason } = failure;
+    const { id, detailType, reason } = failure;
     const objection = judge({ ...failure, queue });
     if (objection !== undefined) return refuse(id, objection);
     if (detailType.length > DETAIL_TYPE_MAX_LENGTH) {
@@ -64,14 +64,20 @@ async function createPlanPublish(
     if (reason === 'entry-too-large') return refuse(id, 'It is larger than EventBridge takes.');
     // A body that memory has no room for is not fetched only to be matched.
     if (message === undefined) return { id, result: 'to-bus' };
-    const event = readPayload(message);
-    if (typeof event !== 'object') return { id, result: 'to-bus' };
-    const matches = await matchRules({
-      key: JSON.stringify([detailType, cache, topic]),
-      text: JSON.stringify({ version: '0', id, account, region, ...event }),
-    });
+    if (message.kind !== 'publish' || isDeep(message.body)) return { id, result: 'to-bus' };
+    const matches = await matchRules(formatEvent(message.entry, { id, account, region }));
     return { id, result: 'to-bus', ...matches };
   };
+}
+
+/** As EventBridge will have it; the detail stays the text that it is. */
+function formatEvent(
+  { Source: source, DetailType, Time, Detail }: BusEntry,
+  envelope: { id: string; account: string | undefined; region: string | undefined },
+): string {
+  const time = new Date(Time).toISOString();
+  const rest = { version: '0', ...envelope, source, 'detail-type': DetailType, time };
+  return `${JSON.stringify({ ...rest, resources: [] }).slice(0, -1)},"detail":${Detail}}`;
 }
 
 function createPlanDelivery(context: RedriveContext): PlanOne {
