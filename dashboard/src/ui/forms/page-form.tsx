@@ -23,8 +23,8 @@ interface PageFormProps<Fields extends FieldValues> {
 /** A form that fills a page. */
 export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields>) {
   const { form, label, action, cancelHref, onSubmit, children, preview } = props;
-  const { errors, isSubmitting, isDirty } = form.formState;
-  useUnsavedChanges(isDirty);
+  const { errors, isSubmitting, dirtyFields } = form.formState;
+  useUnsavedChanges(isAnyDirty(dirtyFields));
   return (
     <FormProvider {...form}>
       <form onSubmit={onSubmit} noValidate aria-label={label}>
@@ -54,4 +54,11 @@ export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields
       </form>
     </FormProvider>
   );
+}
+
+/** Whether a person changed a field. `isDirty` also counts a name that the form suggests. */
+function isAnyDirty(fields: unknown): boolean {
+  return typeof fields === 'object' && fields !== null
+    ? Object.values(fields).some(isAnyDirty)
+    : fields === true;
 }

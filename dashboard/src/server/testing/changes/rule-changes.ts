@@ -2,7 +2,7 @@ import { DescribeRuleCommand, ListTargetsByRuleCommand } from '@aws-sdk/client-e
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Answer } from '../call-api.ts';
 import { FUNCTION_ARN } from '../fake-services.ts';
-import { makeQueue, readPolicy, toTarget } from '../queue-calls.ts';
+import { makeQueue, readPolicy, toTarget, writePolicy } from '../queue-calls.ts';
 import type { Change, State, World } from './change.ts';
 
 const QUEUES = ['first', 'second', 'third'] as const;
@@ -88,6 +88,17 @@ export const RULE_CHANGES: readonly Change[] = [
     run: ({ api }) => api.call('POST', '/api/rules/rule/switch', { enabled: false }),
     read,
     isTold,
+  },
+  {
+    operations: ['grantPermission'],
+    prepare: async (world) => {
+      await prepare(world);
+      const url = new URL('/000000000000/first', world.api.aws.origin).href;
+      await writePolicy(world.api, { url }, []);
+      return '';
+    },
+    run: ({ api }) => api.call('POST', '/api/rules/rule/permissions', { arn: arnOf('first') }),
+    read,
   },
   {
     operations: ['deleteRule'],
