@@ -56,4 +56,5 @@ test.each([
 
 test('a number of a form is written as it was typed', () => {
   expect(JSON.stringify([toExactNumber('5'), toExactNumber('1.50')])).toBe('[5,1.50]');
+  expect([toExactNumber(''), toExactNumber('x'), toExactNumber('007')]).toEqual([NaN, NaN, NaN]);
 });

@@ -62,9 +62,9 @@ export function readExact(text: string): ExactValue | undefined {
   }
 }
 
-/** The number of a text; in JSON it is written as it stands there. */
+/** The number of a text; in JSON it is written as it stands there. NaN when it is none. */
 export function toExactNumber(text: string): number | ExactNumber {
-  return keepNumber(Number(text), text, 'text');
+  return NUMBER.test(text) ? keepNumber(Number(text), text, 'text') : Number.NaN;
 }
 
 export function isExactObject(value: ExactValue | undefined): value is ExactObject {
@@ -85,7 +85,7 @@ function keepNumber(value: number, source: string, kept: Kept): number | ExactNu
   return isKept ? value : new ExactNumber(source);
 }
 
-const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+const NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /** The same text for all ways to write a number: its sign, its digits, and where they begin. */
 function digitsOf(number: string): string {

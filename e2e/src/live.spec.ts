@@ -18,7 +18,9 @@ test('an event is shown live with its details, and leads to a rule for its topic
   await page.getByRole('link', { name: 'Create a rule from this event' }).click();
   await expect(page).toHaveURL(/\/rules\/create\?/);
   expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({ cache, topic });
-  await expect(page.getByText('A real event, seen under Live events.')).toBeVisible();
+  await expect(
+    page.getByText(`A real event of ${cache}#${topic}, seen under Live events.`),
+  ).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Event', exact: true })).toHaveValue(/seen live/);
 });
 

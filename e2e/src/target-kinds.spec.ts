@@ -55,7 +55,7 @@ test('a rule is given each kind of target in the form, delivers, and keeps them 
   await page.getByRole('option', { name: `${name}.fifo` }).click();
   await queue.getByLabel('Message group').fill('$.detail.topic');
   await expect(queue.getByText('EventBridge is not allowed (queue policy)')).toBeVisible();
-  await expect(queue.getByText('Statement that saving the rule adds')).toBeVisible();
+  await expect(queue.getByText('Statement that the dashboard adds')).toBeVisible();
 
   const destination = await addTarget(page, 2, 'API destination');
   await destination.getByRole('button', { name: /^API destination/ }).click();

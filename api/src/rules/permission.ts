@@ -20,7 +20,8 @@ export const PermissionSchema = z
       description: 'The policy that the statement belongs in: “queue policy of orders”.',
     }),
     addedBy: z.enum(['dashboard', 'owner']).optional().meta({
-      description: 'Who adds the statement: the dashboard on saving a rule, or the policy’s owner.',
+      description:
+        'Who adds the statement: the dashboard, on saving a rule or when it is asked to; or the policy’s owner.',
     }),
   })
   .meta({ id: 'Permission' });
@@ -30,6 +31,12 @@ export const CheckPermissionQuerySchema = z.object({
   arn: z.string().min(1).max(1600).meta({ description: 'The target.' }),
   roleArn: RoleArnSchema.optional(),
 });
+
+export const GrantPermissionSchema = z
+  .strictObject({
+    arn: z.string().min(1).max(1600).meta({ description: 'A target of the rule.' }),
+  })
+  .meta({ id: 'GrantPermission' });
 
 export const PermissionListSchema = z
   .object({

@@ -3,6 +3,7 @@ import * as z from '../zod.ts';
 import { RuleTestSchema, TestRuleSchema } from './pattern-check.ts';
 import {
   CheckPermissionQuerySchema,
+  GrantPermissionSchema,
   PermissionListSchema,
   PermissionSchema,
 } from './permission.ts';
@@ -145,4 +146,17 @@ export const checkPermission = {
   query: CheckPermissionQuerySchema,
   answer: { status: 200, schema: PermissionSchema },
   problems: [400],
+} as const satisfies Operation;
+
+export const grantPermission = {
+  method: 'POST',
+  path: '/api/rules/{name}/permissions',
+  tag: 'Permissions',
+  role: 'admin',
+  summary:
+    'Allow EventBridge to deliver the events of a rule to one of its targets, and say what is allowed then.',
+  params,
+  body: GrantPermissionSchema,
+  answer: { status: 200, schema: PermissionSchema },
+  problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;

@@ -24,6 +24,7 @@ import { takeSecret } from './momento/take-secret.ts';
 import { testRule } from './rules/check-pattern.ts';
 import { createRule } from './rules/create-rule.ts';
 import { deleteRule, switchRule, updateRule } from './rules/edit-rule.ts';
+import { grantPermission } from './rules/grant-permission.ts';
 import { checkPermission, listPermissions } from './rules/list-permissions.ts';
 import { listRules, readRule } from './rules/list-rules.ts';
 import { createTarget } from './rules/targets/create-target.ts';
@@ -68,6 +69,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   testRule,
   listPermissions,
   checkPermission,
+  grantPermission,
   listRules,
   createRule,
   readRule,

@@ -145,20 +145,16 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'The policy of a target cannot be changed here',
     `AWS does not let this dashboard change the policy of ${arn}. Give its owner the statement of the permission check, or start the dashboard with TARGET_POLICIES=leave, which saves rules without it.`,
   ],
-  'rule-being-edited': ({ name }) => [
-    409,
-    'The rule is being changed',
-    `Someone else is changing the rule “${name}”. Try again in 30 seconds.`,
-  ],
+  'rule-being-edited': [409, 'Somebody else is changing the rule', 'Try again in 30 seconds.'],
   'rule-changed': [
     409,
     'The rule has changed',
     'It is no longer the version that you saw: errors names the parts that differ. Read it again, then change it.',
   ],
-  'rule-left-changed': ({ cause, name, state }) => [
+  'rule-left-changed': ({ cause, state }) => [
     502,
     'The rule could not be restored',
-    `${cause} The rule “${name}” is not as it was before: ${state} Save or delete it again.`,
+    `${cause} So it is not as it was before: ${state} Save or delete it again.`,
   ],
   'rule-managed-by-aws': ({ message }) => [
     409,

@@ -40,11 +40,10 @@ export type Refusal =
       readonly arn: string;
       readonly errors: readonly FieldError[];
     }
-  | { readonly refusal: 'rule-being-edited'; readonly name: string }
+  | { readonly refusal: 'rule-being-edited' }
   | { readonly refusal: 'rule-changed'; readonly errors: readonly FieldError[] }
   | {
       readonly refusal: 'rule-left-changed';
-      readonly name: string;
       /** Why it could not be changed, in words. */
       readonly cause: string;
       /** What it is now, in words. */

@@ -104,7 +104,6 @@ async function undo(
   if (now === undefined && after === undefined) return 'done';
   return {
     refusal: 'rule-left-changed',
-    name: rule.name,
     cause: explainFailure(context, failure),
     state: describeLeftRule(before, now),
   };

@@ -47,7 +47,7 @@ interface Edited {
 }
 
 /** One edit of a rule at a time, and only of what it is based on. */
-function editRule<Result>(
+export function editRule<Result>(
   context: ChangeContext,
   { name, version, mustHavePattern }: Edited,
   edit: (before: RuleState) => Promise<Result | Refusal>,

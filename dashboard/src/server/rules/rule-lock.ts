@@ -40,7 +40,7 @@ export async function withRuleLock<Result>(
     }
     await context.settle();
   }
-  return { refusal: 'rule-being-edited', name: rule.name };
+  return { refusal: 'rule-being-edited' };
 }
 
 /** Works with a lock that is held, and gives it back. */

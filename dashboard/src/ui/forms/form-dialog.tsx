@@ -2,7 +2,8 @@ import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { FormEventHandler, ReactNode } from 'react';
+import { type FormEventHandler, type ReactNode, useEffect } from 'react';
+import { keepFocus } from '../keys/focus.ts';
 
 interface DialogButtonsProps {
   /** The word on the submitting button. */
@@ -39,6 +40,8 @@ interface FormDialogProps extends Omit<DialogButtonsProps, 'onCancel'> {
 /** A form in a dialog. It stays mounted while it is closed, so that Esc returns the focus. */
 export function FormDialog(props: FormDialogProps) {
   const { visible, title, errorText, children, onSubmit, onClose, ...buttons } = props;
+  // What opened it may be gone when it closes, such as an item of a menu or a deleted row.
+  useEffect(() => (visible ? keepFocus : undefined), [visible]);
   return (
     <Modal visible={visible} header={title} closeAriaLabel="Close" onDismiss={onClose}>
       <form onSubmit={onSubmit} noValidate aria-label={title}>

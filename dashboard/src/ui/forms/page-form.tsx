@@ -25,9 +25,9 @@ interface PageFormProps<Fields extends FieldValues> {
  */
 export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields>) {
   const { form, label, action, cancelHref, onSubmit, children, preview } = props;
-  const { errors, isSubmitting, isSubmitSuccessful, isDirty } = form.formState;
+  const { errors, isSubmitting, isSubmitSuccessful, dirtyFields } = form.formState;
   const isBusy = isSubmitting || isSubmitSuccessful;
-  useUnsavedChanges(isDirty);
+  useUnsavedChanges(isAnyDirty(dirtyFields));
   return (
     <FormProvider {...form}>
       <form
@@ -56,4 +56,11 @@ export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields
       </form>
     </FormProvider>
   );
+}
+
+/** Whether a person changed a field. `isDirty` also counts a name that the form suggests. */
+function isAnyDirty(fields: unknown): boolean {
+  return typeof fields === 'object' && fields !== null
+    ? Object.values(fields).some(isAnyDirty)
+    : fields === true;
 }

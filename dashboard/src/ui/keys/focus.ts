@@ -34,6 +34,19 @@ export function focusRow(step: 1 | -1): void {
   next.scrollIntoView({ block: 'nearest' });
 }
 
+/** Gives the focus to the page's title when nothing has it, once a dialog has given it back. */
+export function keepFocus(): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const title = document.querySelector<HTMLElement>('main h1');
+      if (title === null) return;
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+    }),
+  );
+}
+
 function findFocus(row: HTMLTableRowElement): HTMLElement | null {
   // The row's header cell links to what the row is about.
   return (

@@ -1,5 +1,5 @@
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useRouter } from 'next/navigation';
@@ -93,6 +93,10 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
     };
   }, []);
 
+  const stayButton = useRef<ButtonProps.Ref>(null);
+  useEffect(() => {
+    if (leave !== undefined) stayButton.current?.focus();
+  }, [leave]);
   const stay = () => setLeave(undefined);
   return (
     <LeaveGuardContext value={useMemo(() => ({ go, goSaved, guard }), [go, goSaved, guard])}>
@@ -101,11 +105,12 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
         visible={leave !== undefined}
         header="Leave this page?"
         closeAriaLabel="Close"
-        onDismiss={stay}
+        // After all listeners of the key: Esc would otherwise close the page behind the dialog too.
+        onDismiss={() => setTimeout(stay)}
         footer={
           <Box float="right">
             <SpaceBetween direction="horizontal" size="xs">
-              <Button variant="link" onClick={stay}>
+              <Button ref={stayButton} variant="link" onClick={stay}>
                 Stay
               </Button>
               <Button

@@ -27,6 +27,11 @@ export function useEnableRule(name: string) {
       );
       return before;
     },
+    // With its new version, on which the next click is based.
+    onSuccess: (changed) =>
+      changeCachedRules(queries, (rules) =>
+        rules.map((rule) => (rule.name === name ? changed : rule)),
+      ),
     onError: (_error, _changes, before) => queries.setQueryData(RULES_KEY, before),
     onSettled: () => reloadRules(queries),
   });
@@ -63,6 +68,7 @@ function changeCachedRules(
   );
 }
 
-function reloadRules(queries: QueryClient): Promise<void> {
+/** Of all that is shown about rules. */
+export function reloadRules(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({ queryKey: ALL_RULES_KEY });
 }

@@ -1,10 +1,13 @@
 import type { CallInput } from '@momento-gateway/api/operation';
 import {
   checkPermission,
+  grantPermission,
   listPermissions,
   listTargets,
 } from '@momento-gateway/api/rules/rule-operations';
 import type { ListTargetsType } from '@momento-gateway/api/rules/target';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
 export const TARGETS_KEY = ['targets'];
@@ -27,4 +30,15 @@ export function usePermissions() {
 /** Whether EventBridge is allowed to reach one target, for a rule that need not exist yet. */
 export function usePermission(query: CallInput<typeof checkPermission>['query']) {
   return usePolledQuery([...PERMISSIONS_KEY, query], checkPermission, { query }, 30_000);
+}
+
+/** Allows EventBridge to deliver a rule's events to one of its targets, by its ARN. */
+export function useGrantPermission(ruleName: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (arn: string) =>
+      api(grantPermission, { params: { name: ruleName }, body: { arn } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: PERMISSIONS_KEY }),
+  });
 }

@@ -21,6 +21,23 @@ export function evaluatePolicy(policy: Policy, access: Access): Verdict {
   return (['missing', 'unknown'] as const).find((bad) => verdicts.includes(bad)) ?? 'granted';
 }
 
+/** Why a policy does not allow it, when it does not. */
+export function explainMissing(policy: Policy, access: Access): string {
+  const [denying] = policy.Statement.filter(
+    (statement) =>
+      statement['Effect'] === 'Deny' &&
+      access.actions.some((action) => applies(statement, action, access) === 'yes'),
+  );
+  if (denying !== undefined) {
+    const { Sid } = denying;
+    const which = typeof Sid === 'string' && Sid !== '' ? `The statement “${Sid}”` : 'A statement';
+    return `${which} denies it, which outweighs every Allow. Change that statement.`;
+  }
+  return policy.Statement.length === 0
+    ? 'It has no policy.'
+    : `No statement allows ${access.actions.join(' and ')} to ${SERVICE} for this rule.`;
+}
+
 /** One Deny that applies outweighs every Allow, wherever it stands. */
 function judgeAction(policy: Policy, action: string, access: Access): Verdict {
   const judge = (effect: string) =>

@@ -1,4 +1,4 @@
-import { type Access, evaluatePolicy } from './evaluate-policy.ts';
+import { type Access, evaluatePolicy, explainMissing } from './evaluate-policy.ts';
 import type { GatePolicy } from './gate.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -13,7 +13,10 @@ export async function judgePolicy(
   if (found === 'unreadable') return { state: 'unknown', message: 'It cannot be read.' };
   const state = evaluatePolicy(found.policy, access);
   if (state === 'granted') return judgeKey(found.keyId) ?? { state };
-  return state === 'unknown' ? { state, message: ODD_POLICY } : { state };
+  return {
+    state,
+    message: state === 'unknown' ? ODD_POLICY : explainMissing(found.policy, access),
+  };
 }
 
 const ODD_POLICY = 'It depends on a part of the policy that the dashboard does not understand.';

@@ -3,7 +3,7 @@ import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Answer } from '../call-api.ts';
 import { ALIAS_ARN, FUNCTION_ARN, ROLE_ARN, TOPIC_ARN } from '../fake-services.ts';
-import { makeQueue, readPolicy, toTarget } from '../queue-calls.ts';
+import { makeQueue, readPolicy, toTarget, writePolicy } from '../queue-calls.ts';
 import type { Change, State, World } from './change.ts';
 
 const QUEUES = ['first', 'second', 'third', 'fourth.fifo'] as const;
@@ -145,6 +145,17 @@ export const RULE_CHANGES: readonly Change[] = [
     run: ({ api }) => api.call('POST', '/api/rules/rule/switch', { enabled: false }),
     read,
     isTold,
+  },
+  {
+    operations: ['grantPermission'],
+    prepare: async (world) => {
+      await makeRule(world, FIRST_KINDS.rule);
+      const url = new URL('/000000000000/first', world.api.aws.origin).href;
+      await writePolicy(world.api, { url }, []);
+      return '';
+    },
+    run: ({ api }) => api.call('POST', '/api/rules/rule/permissions', { arn: arnOf('first') }),
+    read,
   },
   ...changesOf(OTHER_KINDS),
 ];

@@ -181,6 +181,10 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     const roleArn = 'arn:aws:iam::000000000000:role/events';
     return [{ query: { rule: RULE, arn, roleArn } }];
   },
+  grantPermission: async (api) => {
+    const { params, target } = await ofRule(api);
+    return [{ params, body: { arn: target.arn } }];
+  },
   listTargets: async () => [
     { query: { type: 'sqs' } },
     { query: { function: 'arn:aws:lambda:us-east-1:000000000000:function:orders' } },

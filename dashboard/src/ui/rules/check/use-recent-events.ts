@@ -24,6 +24,7 @@ export function useRecentEvents(fields: PatternFields) {
     events: query.isFetching ? NONE : (query.data ?? NONE),
     isLoading: query.isFetching,
     error: query.isFetching ? null : query.error,
+    isLoaded: query.data !== undefined,
     isChosen: pattern !== undefined,
     load: () => void (pattern !== undefined && query.refetch()),
   };

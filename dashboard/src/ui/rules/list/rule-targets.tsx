@@ -12,6 +12,7 @@ import { PermissionStatement } from '../targets/permission-statement.tsx';
 import { PermissionStatus } from '../targets/permission-status.tsx';
 import { targetName, typeName } from '../targets/target-name.ts';
 import { describeInput, describeRetry } from './describe-delivery.ts';
+import { GrantButton } from './grant-button.tsx';
 
 interface RuleTargetsProps {
   readonly rule: Rule;
@@ -32,6 +33,7 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
                 columns={3}
                 minColumnWidth={250}
                 items={toItems(
+                  name,
                   target,
                   permissions.find(
                     ({ rule, targetArn }) => rule === name && targetArn === target.arn,
@@ -46,7 +48,7 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
   );
 }
 
-function toItems(target: RuleTarget, permission: Permission | undefined) {
+function toItems(ruleName: string, target: RuleTarget, permission: Permission | undefined) {
   const { type, arn, roleArn, parameters, deadLetterArn } = target;
   return [
     {
@@ -62,6 +64,9 @@ function toItems(target: RuleTarget, permission: Permission | undefined) {
           <>
             <PermissionStatus permission={permission} />
             <PermissionStatement permission={permission} />
+            {permission.state === 'missing' && permission.addedBy === 'dashboard' && (
+              <GrantButton ruleName={ruleName} targetArn={arn} />
+            )}
           </>
         ),
     },

@@ -4,7 +4,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import dynamic from 'next/dynamic';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { EmptyState, NoMatch } from '../../elements/empty-state.tsx';
 import { formatCount, formatNumber } from '../../elements/format-count.ts';
 import { RefreshButton } from '../../elements/query-alert.tsx';
@@ -16,6 +16,7 @@ import { useRules } from '../../queries/use-rules.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { NumberPages } from '../../tables/number-pages.tsx';
 import { slicePage } from '../../tables/slice-page.ts';
+import { BulkActions } from './bulk-actions.tsx';
 import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
 import { RULE_COLUMNS } from './rule-columns.tsx';
 
@@ -41,6 +42,8 @@ export function RulesPage() {
   const { items, page, pageCount } = slicePage(found, get('page'), PAGE_SIZE);
   const onSearch = useCallback((text: string) => set({ search: text, page: undefined }), [set]);
   const clearSearch = () => set({ search: undefined, show: undefined, page: undefined });
+  const [selectedNames, setSelectedNames] = useState<readonly string[]>([]);
+  const selected = rules.filter(({ name }) => selectedNames.includes(name));
   const closePanel = () => set({ rule: undefined });
   usePageKeys({
     createHref: '/rules/create',
@@ -62,9 +65,15 @@ export function RulesPage() {
       columns={RULE_COLUMNS}
       idOf={nameOf}
       listKey={[search, filter, page].join('\n')}
+      selection={{
+        items: selected,
+        onChange: (chosen) => setSelectedNames(chosen.map(nameOf)),
+        nameOf,
+      }}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <RefreshButton query={query} what="rules" />
+          <BulkActions selected={selected} onDone={setSelectedNames} />
           <PageButton href="/rules/create" variant="primary">
             Create a rule
           </PageButton>

@@ -6,9 +6,9 @@ import { OPERATORS, type OperatorId } from '@momento-gateway/api/pattern/operato
 import { useFormContext } from 'react-hook-form';
 import { ChoiceField } from '../../forms/choice-field.tsx';
 import { TextAreaField } from '../../forms/text-area-field.tsx';
-import { TextField } from '../../forms/text-field.tsx';
 import { DETAIL_FIELDS, needsName } from './condition-fields.ts';
 import type { PatternFields } from './draft-pattern.ts';
+import { FieldNameField } from './field-name-field.tsx';
 import { ParseTextNote, WildcardNote } from './pattern-notes.tsx';
 
 const OPERATOR_LABELS = Object.fromEntries(
@@ -53,19 +53,7 @@ export function ConditionRow({ place, onRemove }: ConditionRowProps) {
             choices={OPERATOR_LABELS}
           />
         </ColumnLayout>
-        {isNamed && (
-          <TextField
-            control={control}
-            name={`conditions.${place}.name`}
-            label="Name of the field"
-            placeholder="order.total"
-            constraintText={
-              condition?.field === 'json'
-                ? 'Separate nested fields with dots: order.total is the field total in order. Only events of webhooks with “Parse text” have these fields.'
-                : 'Separate nested fields with dots: a.b is the field b in a.'
-            }
-          />
-        )}
+        {isNamed && <FieldNameField place={place} field={condition?.field ?? 'json'} />}
         {condition?.field === 'json' && events.from === 'webhook' && events.webhookId !== '' && (
           <ParseTextNote webhookId={events.webhookId} />
         )}

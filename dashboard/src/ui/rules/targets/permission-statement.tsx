@@ -12,7 +12,7 @@ export function PermissionStatement({ permission }: PermissionStatementProps) {
   if (statement === undefined || state === 'granted') return null;
   const header =
     addedBy === 'dashboard'
-      ? `Statement that saving the rule adds to its ${addTo}`
+      ? `Statement that the dashboard adds to its ${addTo}`
       : `Statement for the owner, to add to the ${addTo}`;
   return (
     <ExpandableSection headerText={header}>
