@@ -6,8 +6,6 @@ import { formatCount } from '../elements/format-count.ts';
 import { formatJson } from '../elements/format-json.ts';
 import { saveFile } from '../elements/save-file.ts';
 import { useErrorFlash, useFlash } from '../page/flashes.tsx';
-import { addEvents, collectFailures } from './collect-failures.ts';
-import { formatCsv } from './format-csv.ts';
 
 const FORMATS = [
   { id: 'csv', text: 'CSV, without events' },
@@ -30,6 +28,8 @@ export function ExportFailures({ filter, isEmpty }: ExportFailuresProps) {
   const run = async (format: string) => {
     setRunning(true);
     try {
+      const { addEvents, collectFailures } = await import('./collect-failures.ts');
+      const { formatCsv } = await import('./format-csv.ts');
       const listed = await collectFailures(api, filter);
       const failures = format === 'events' ? await addEvents(api, listed) : listed;
       if (format === 'csv') saveFile(formatCsv(failures), 'failures.csv', 'text/csv');
