@@ -165,6 +165,31 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Failures, by cause',
+    open: async (page) => {
+      await goTo(page, '/failures?view=causes', 'Failures');
+      await expect(
+        page.getByRole('button', { name: /^Redrive \d+ failure/ }).first(),
+      ).toBeVisible();
+    },
+  },
+  {
+    name: 'Failures, a span of time',
+    open: async (page) => {
+      await goTo(page, '/failures', 'Failures');
+      await page.getByRole('button', { name: 'First failed: Any time' }).click();
+      await page.getByRole('menuitem', { name: 'From … until …' }).click();
+      await expect(page.getByRole('dialog', { name: 'First failed' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Redrives',
+    open: async (page) => {
+      await goTo(page, '/failures/redrives', 'Redrives');
+      await expect(page.getByText(/The gateway’s log group keeps them/)).toBeVisible();
+    },
+  },
+  {
     name: 'Failures, one open',
     open: async (page, { failureId }) => {
       await goTo(page, `/failures?failure=${failureId}`, 'Failures');

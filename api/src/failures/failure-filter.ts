@@ -1,11 +1,21 @@
 import { parseJson } from '../json.ts';
+import { TimestampSchema } from '../paging.ts';
 import * as z from '../zod.ts';
+import { FailureCauseSchema } from './failure-cause.ts';
 
 /** What failures can be filtered by; a token without a property looks at all text, the beginning of the event's too. */
-export const FILTER_PROPERTIES = ['kind', 'reason', 'webhookId', 'detailType', 'tenant'] as const;
+export const FILTER_PROPERTIES = [
+  'kind',
+  'reason',
+  'webhookId',
+  'detailType',
+  'tenant',
+  'ruleArn',
+  'targetArn',
+] as const;
 
 const TOKENS_MAX = 20;
-const FILTER_MAX_LENGTH = 4096;
+const FILTER_MAX_LENGTH = 8192;
 
 export const FailureFilterSchema = z.strictObject({
   operation: z.enum(['and', 'or']),
@@ -14,10 +24,19 @@ export const FailureFilterSchema = z.strictObject({
       z.strictObject({
         property: z.enum(FILTER_PROPERTIES).optional(),
         operator: z.enum(['=', '!=', ':', '!:']),
-        value: z.string().max(512),
+        value: z.string().max(2048),
       }),
     )
     .max(TOKENS_MAX),
+  from: TimestampSchema.optional().meta({
+    description: 'Only what first failed at this time or later, ms since the epoch.',
+  }),
+  until: TimestampSchema.optional().meta({
+    description: 'Only what first failed before this time, ms since the epoch.',
+  }),
+  cause: FailureCauseSchema.optional().meta({
+    description: 'Only failures of this cause; it is to be theirs exactly.',
+  }),
 });
 
 export type FailureFilter = z.output<typeof FailureFilterSchema>;
@@ -39,9 +58,14 @@ export const FilterParamSchema = z
       'JSON such as `{"operation":"and","tokens":[{"property":"kind","operator":"=","value":"publish"}]}`. `:` is "contains".',
   });
 
+/** Whether every failure passes it. */
+export function isNoFilter({ tokens, from, until, cause }: FailureFilter): boolean {
+  return tokens.length === 0 && from === undefined && until === undefined && cause === undefined;
+}
+
 /** The filter as the text of a parameter; empty when it filters nothing. */
 export function formatFilter(filter: FailureFilter): string {
-  return filter.tokens.length === 0 ? '' : JSON.stringify(filter);
+  return isNoFilter(filter) ? '' : JSON.stringify(filter);
 }
 
 /** @returns undefined when the text is no filter. */

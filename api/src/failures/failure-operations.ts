@@ -8,15 +8,20 @@ import {
   FailureWithEventSchema,
   ListFailuresQuerySchema,
 } from './failure.ts';
+import { FailureCausesSchema, ListFailureCausesQuerySchema } from './failure-causes.ts';
 import {
   RedriveFailuresSchema,
+  RedriveListSchema,
   RedrivePlanSchema,
   RedriveResultsSchema,
   RedriveSchema,
   StartedRedriveSchema,
+  StartRedriveSchema,
 } from './redrive.ts';
 
 const tag = 'Failures';
+
+const RedriveParamsSchema = z.object({ redriveId: z.string().min(1).max(128) });
 
 export const listFailures = {
   method: 'GET',
@@ -27,6 +32,17 @@ export const listFailures = {
     'List what the bus or a target did not take, without the events themselves. Looking changes nothing.',
   query: ListFailuresQuerySchema,
   answer: { status: 200, schema: FailurePageSchema },
+  problems: [400],
+} as const satisfies Operation;
+
+export const listFailureCauses = {
+  method: 'GET',
+  path: '/api/failure-causes',
+  tag,
+  role: 'viewer',
+  summary: 'Count failures by cause: where they failed, why, for which target, of which webhook.',
+  query: ListFailureCausesQuerySchema,
+  answer: { status: 200, schema: FailureCausesSchema },
   problems: [400],
 } as const satisfies Operation;
 
@@ -70,9 +86,31 @@ export const startRedrive = {
   tag,
   role: 'operator',
   summary: 'Redrive on the server. It continues when the caller is gone.',
-  body: FailureChoiceSchema,
+  body: StartRedriveSchema,
   answer: { status: 202, schema: StartedRedriveSchema },
   problems: [400, 413, 415],
+} as const satisfies Operation;
+
+export const listRedrives = {
+  method: 'GET',
+  path: '/api/redrives',
+  tag,
+  role: 'viewer',
+  summary: 'List the redrives that run and those that ended, of every dashboard.',
+  answer: { status: 200, schema: RedriveListSchema },
+  problems: [],
+} as const satisfies Operation;
+
+export const stopRedrive = {
+  method: 'POST',
+  path: '/api/redrives/{redriveId}/stop',
+  tag,
+  role: 'operator',
+  summary:
+    'Stop a redrive, whichever dashboard runs it. What it has not sent stays in the queue. One that has ended stays as it is.',
+  params: RedriveParamsSchema,
+  answer: { status: 200, schema: RedriveSchema },
+  problems: [404, 409],
 } as const satisfies Operation;
 
 export const readRedrive = {
@@ -82,7 +120,7 @@ export const readRedrive = {
   role: 'viewer',
   summary:
     'Read the progress of a redrive and, at its end, what happened to each event, whichever dashboard runs it. 409 when only that dashboard knows.',
-  params: z.object({ redriveId: z.string().min(1).max(128) }),
+  params: RedriveParamsSchema,
   answer: { status: 200, schema: RedriveSchema },
   problems: [404, 409],
 } as const satisfies Operation;

@@ -8,6 +8,18 @@ export const FAILURES_MAX = 10_000;
 const PAGE_MAX = 100;
 const PAGE_DEFAULT = 50;
 
+/** What the list can be sorted by; with equal values the newest is first. */
+export const FAILURE_SORTS = [
+  'failed',
+  'webhook',
+  'detail-type',
+  'kind',
+  'reason',
+  'target',
+  'attempts',
+  'expires',
+] as const;
+
 const FailureSchema = z
   .object({
     id: z.string().meta({ description: "SQS's id of the message." }),
@@ -54,9 +66,10 @@ export const FailureWithEventSchema = FailureSchema.extend({
 
 export const FailurePageSchema = z
   .object({
-    failures: z.array(FailureSchema).meta({ description: 'Newest first.' }),
+    failures: z.array(FailureSchema).meta({ description: 'Newest first, or as `sort` says.' }),
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
-    total: z.int().meta({ description: 'How many match the search, on all pages.' }),
+    total: z.int().meta({ description: 'How many match search and filter, on all pages.' }),
+    allTotal: z.int().meta({ description: 'How many there are, whatever search and filter are.' }),
     oldestAt: TimestampSchema.optional().meta({
       description: 'When the oldest of them failed.',
     }),
@@ -84,6 +97,8 @@ export const FailurePageSchema = z
 export const ListFailuresQuerySchema = z.object({
   search: SearchSchema,
   filter: FilterParamSchema.optional(),
+  sort: z.enum(FAILURE_SORTS).default('failed'),
+  order: z.enum(['asc', 'desc']).default('desc'),
   limit: limitSchema({ max: PAGE_MAX, fallback: PAGE_DEFAULT }),
   cursor: CursorSchema,
 });
@@ -131,6 +146,7 @@ export const DeleteResultsSchema = z
 
 export type Failure = z.output<typeof FailureSchema>;
 export type FailureWithEvent = z.output<typeof FailureWithEventSchema>;
+export type FailureSort = (typeof FAILURE_SORTS)[number];
 export type FailurePage = z.output<typeof FailurePageSchema>;
 export type DeleteResults = z.output<typeof DeleteResultsSchema>;
 export type FailureChoice = z.output<typeof FailureChoiceSchema>;

@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import { keyOfCause } from './failure-cause.ts';
 import type { FailureFilter } from './failure-filter.ts';
 
 type FilterToken = FailureFilter['tokens'][number];
@@ -9,8 +10,16 @@ export interface Searchable {
   readonly searchText: string;
 }
 
-/** Upper and lower case are the same. */
-export function matchesFilter(
+/** Upper and lower case are the same. Span and cause hold in addition to the tokens, however joined. */
+export function matchesFilter(searchable: Searchable, filter: FailureFilter): boolean {
+  const { failure } = searchable;
+  const { from = 0, until = Number.POSITIVE_INFINITY, cause } = filter;
+  if (failure.failedAt < from || failure.failedAt >= until) return false;
+  if (cause !== undefined && keyOfCause(cause) !== keyOfCause(failure)) return false;
+  return matchesTokens(searchable, filter);
+}
+
+function matchesTokens(
   { failure, searchText }: Searchable,
   { operation, tokens }: FailureFilter,
 ): boolean {
@@ -41,5 +50,6 @@ export function listFacts(failure: Failure): string[] {
     failure.tenant,
     failure.ruleArn,
     failure.targetArn,
+    failure.requestId,
   ].flatMap((text) => (text === undefined ? [] : [text.toLowerCase()]));
 }

@@ -25,6 +25,12 @@ const ResultsSchema = z.array(
         '`redriven`: sent, and out of the queue. `not-removed`: sent, and still in the queue. `failed`: not sent, `message` says why. `busy`: another process holds it; not sent, try again shortly. `gone`: not in the queue.',
     }),
     message: z.string().optional(),
+    detailType: z.string().optional().meta({
+      description: 'Of the failure; this and what follows are absent where it was never seen.',
+    }),
+    webhookId: z.string().optional(),
+    webhookName: z.string().optional(),
+    targetArn: z.string().optional(),
   }),
 );
 
@@ -57,6 +63,29 @@ export const RedrivePlanSchema = z
   })
   .meta({ id: 'RedrivePlan' });
 
+/** More would change nothing: that many are sent in about a second anyway. */
+const RATE_MAX = 1_000;
+
+const EventsPerSecondSchema = z.int().min(1).max(RATE_MAX).optional().meta({
+  description: 'How many events are sent a second at most; absent for as fast as AWS takes them.',
+});
+
+const job = {
+  eventsPerSecond: EventsPerSecondSchema,
+  chosenBy: FailureFilterSchema.optional().meta({
+    description: 'The filter that `ids` were chosen by. It is shown with the redrive.',
+  }),
+};
+
+/** Which failures to redrive on the server, and how fast. */
+export const StartRedriveSchema = z
+  .union([
+    z.strictObject({ ids: FailureIdsSchema, ...job }),
+    z.strictObject({ filter: FailureFilterSchema, ...job }),
+    z.strictObject({ all: z.literal(true), ...job }),
+  ])
+  .meta({ id: 'StartRedrive' });
+
 export const StartedRedriveSchema = z
   .object({ redriveId: z.string() })
   .meta({ id: 'StartedRedrive' });
@@ -64,10 +93,21 @@ export const StartedRedriveSchema = z
 export const RedriveSchema = z
   .object({
     redriveId: z.string(),
-    state: z.enum(['running', 'done', 'failed', 'stopped']).meta({
+    state: z.enum(['running', 'done', 'cancelled', 'failed', 'stopped']).meta({
       description:
-        '`failed`: it ended early. `stopped`: the dashboard that ran it has ended, or no longer reports. `problem` says more. What was not redriven is still in the queue.',
+        '`cancelled`: somebody stopped it. `failed`: it ended early. `stopped`: the dashboard that ran it has ended, or no longer reports. `problem` says more. What was not redriven is still in the queue.',
     }),
+    stopAskedAt: TimestampSchema.optional().meta({
+      description: 'When it was asked to stop. What is being sent then is still sent.',
+    }),
+    chosen: z
+      .strictObject({
+        by: z.enum(['ids', 'filter', 'all']),
+        filter: FailureFilterSchema.optional(),
+      })
+      .optional()
+      .meta({ description: 'How its failures were chosen.' }),
+    eventsPerSecond: EventsPerSecondSchema,
     startedAt: TimestampSchema,
     seenAt: TimestampSchema.meta({ description: 'When it last reported.' }),
     endedAt: TimestampSchema.optional(),
@@ -85,6 +125,22 @@ export const RedriveSchema = z
   })
   .meta({ id: 'Redrive' });
 
+export const RedriveListSchema = z
+  .object({
+    redrives: z
+      .array(RedriveSchema.omit({ results: true }))
+      .meta({ description: 'Running ones first, then the newest.' }),
+    keptIn: z.enum(['log', 'process']).meta({
+      description:
+        '`log`: those of every dashboard, as far back as the gateway’s log group goes and at most 14 days. `process`: only those of this dashboard since it started, the last 50.',
+    }),
+    complete: z.boolean().meta({ description: 'False when there are more than were read.' }),
+    thisProcess: z.string().meta({ description: 'The `runsAt` of the dashboard that answers.' }),
+  })
+  .meta({ id: 'RedriveList' });
+
+export type RedriveList = z.output<typeof RedriveListSchema>;
+export type RedriveSummary = RedriveList['redrives'][number];
 export type RedriveResults = z.output<typeof RedriveResultsSchema>;
 export type RedriveResult = RedriveResults['results'][number];
 export type RedrivePlan = z.output<typeof RedrivePlanSchema>;

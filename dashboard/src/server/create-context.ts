@@ -40,6 +40,8 @@ export interface Replacements
   readonly connection?: Connection;
   /** ms, by a clock that does not jump. */
   readonly elapsed?: () => number;
+  /** How work on failures waits for its turn. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** A write to AWS takes 20 to 60 ms. */
@@ -53,6 +55,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
     processName = nameProcess(),
     connection,
     elapsed = () => performance.now(),
+    wait = sleep,
     ...others
   } = replacements;
   const clients = createAwsClients(connection);
@@ -77,6 +80,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
     now,
     prepareNaming: () => createNameWebhook({ webhooks, maxWaitMs }),
     explain: (error) => explainError(error, log),
+    wait,
     maxWaitMs: failureMaxWaitMs,
   });
   return {

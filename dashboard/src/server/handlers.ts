@@ -6,9 +6,11 @@ import { listReplays, readReplay } from './archive/replays.ts';
 import { cancelReplay, startReplay } from './archive/start-replay.ts';
 import type { Context } from './context.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
+import { listFailureCauses } from './failures/list-failure-causes.ts';
 import { listFailures } from './failures/list-failures.ts';
 import { readFailure } from './failures/read-failure.ts';
-import { readRedrive, redriveFailures, startRedrive } from './failures/redrive/start-redrive.ts';
+import { listRedrives, readRedrive, stopRedrive } from './failures/redrive/follow-redrive.ts';
+import { redriveFailures, startRedrive } from './failures/redrive/start-redrive.ts';
 import { checkDependencies } from './gateway/check-dependencies.ts';
 import { readGateway } from './gateway/read-gateway.ts';
 import type { Handler } from './handler.ts';
@@ -37,10 +39,13 @@ import { updateWebhook } from './webhooks/update-webhook.ts';
 /** The handler of each operation. The compiler checks here that the context has all they need. */
 export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = {
   listFailures,
+  listFailureCauses,
   readFailure,
   redriveFailures,
   deleteFailures,
   startRedrive,
+  listRedrives,
+  stopRedrive,
   readRedrive,
   readHealth: async () => ({ status: 'ok' }),
   readGateway,

@@ -14,6 +14,8 @@ export interface LogSearch {
   readonly logs: CloudWatchLogsClient;
   readonly logGroupName: string;
   readonly filterPattern: string;
+  /** Only of streams whose name begins so. */
+  readonly logStreamNamePrefix?: string;
   /** Both inclusive, ms since the epoch. */
   readonly from: number;
   readonly to: number;
@@ -56,7 +58,7 @@ export async function* readBackwards(search: LogSearch): AsyncGenerator<LogInter
 
 /** Events are undefined when the calls were not enough. */
 async function readInterval(
-  { logs, logGroupName, filterPattern }: LogSearch,
+  { logs, logGroupName, filterPattern, logStreamNamePrefix }: LogSearch,
   { from, to, callsMax }: { from: number; to: number; callsMax: number },
 ): Promise<{ events: FilteredLogEvent[] | undefined; calls: number }> {
   const found: FilteredLogEvent[] = [];
@@ -66,6 +68,7 @@ async function readInterval(
       new FilterLogEventsCommand({
         logGroupName,
         filterPattern,
+        ...(logStreamNamePrefix !== undefined && { logStreamNamePrefix }),
         startTime: from,
         endTime: to,
         nextToken,

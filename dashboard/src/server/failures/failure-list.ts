@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
@@ -49,11 +48,12 @@ interface FailureListOptions {
   readonly elapsed: () => number;
   readonly prepareNaming: () => Promise<NameWebhook>;
   readonly explain: (error: unknown) => string;
+  readonly wait: (ms: number) => Promise<unknown>;
   readonly maxWaitMs?: number | undefined;
 }
 
 export function createFailureList(options: FailureListOptions): FailureList {
-  const { now, elapsed, prepareNaming, explain, maxWaitMs = MAX_WAIT_MS } = options;
+  const { now, elapsed, prepareNaming, explain, wait, maxWaitMs = MAX_WAIT_MS } = options;
   const configured = options.queues;
   if (isRefusal(configured)) {
     const refuse = async () => configured;
@@ -86,7 +86,8 @@ export function createFailureList(options: FailureListOptions): FailureList {
     },
 
     async work(choice, work) {
-      const isChosen = createIsChosen(choice, await prepareNaming());
+      const nameWebhook = await prepareNaming();
+      const isChosen = createIsChosen(choice, nameWebhook);
       try {
         return await workOnFailures(work, {
           queues,
@@ -96,9 +97,14 @@ export function createFailureList(options: FailureListOptions): FailureList {
             const known = memory.known.get(id);
             return known !== undefined && isChosen(known);
           },
+          find: (id) => {
+            const known = memory.known.get(id);
+            return known && nameWebhook(known.failure);
+          },
           settled,
           forget: memory.forget,
           wait,
+          elapsed,
           maxWaitMs,
           explain,
         });

@@ -41,6 +41,7 @@ test('a parked event is listed without the event itself', async () => {
       },
     ],
     total: 1,
+    allTotal: 1,
     oldestAt: 1_700_000_000_200,
     complete: true,
     heldElsewhere: 0,

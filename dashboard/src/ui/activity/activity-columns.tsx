@@ -5,6 +5,8 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { formatDuration } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { explainCall, OUTCOMES } from '../gateway/describe-call.ts';
+import { failureOfCallHref } from '../navigation/hrefs.ts';
+import { PageLink } from '../navigation/page-link.tsx';
 
 const duration = (ms: number | undefined) => (ms === undefined ? '–' : formatDuration(ms));
 
@@ -15,9 +17,13 @@ export const ACTIVITY_COLUMNS: readonly TableProps.ColumnDefinition<GatewayCall>
     header: 'Outcome',
     isRowHeader: true,
     minWidth: 120,
-    cell: ({ outcome, status }) => (
+    cell: ({ outcome, status, requestId }) => (
       <StatusIndicator type={OUTCOMES[outcome].type}>
-        {OUTCOMES[outcome].text} ({status})
+        {outcome === 'parked' ? (
+          <PageLink href={failureOfCallHref(requestId)}>Parked ({status})</PageLink>
+        ) : (
+          `${OUTCOMES[outcome].text} (${status})`
+        )}
       </StatusIndicator>
     ),
   },

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import { formatJson } from './format-json.ts';
 import { JsonView } from './json-view.tsx';
+import { saveFile } from './save-file.ts';
 
 interface EventViewProps {
   /** A text is shown and saved as it is. */
@@ -37,10 +38,5 @@ export function EventSection({ children }: { readonly children: ReactNode }) {
 
 function save(value: unknown, fileName: string): void {
   const text = typeof value === 'string' ? value : formatJson(value);
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(text, fileName, 'application/json');
 }

@@ -10,8 +10,6 @@ const UNITS = [
   { unit: 'second', lengthMs: SECOND_MS },
 ] as const;
 
-const SECONDS = UNITS[3];
-
 const RELATIVE = {
   long: new Intl.RelativeTimeFormat('en', { numeric: 'always' }),
   narrow: new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' }),
@@ -26,14 +24,6 @@ export function formatAge(at: number, now: number, style: 'long' | 'narrow' = 'l
   const largest = UNITS.find(({ lengthMs }) => Math.abs(differenceMs) >= lengthMs);
   if (largest === undefined) return 'just now';
   return RELATIVE[style].format(Math.trunc(differenceMs / largest.lengthMs), largest.unit);
-}
-
-/** A length of time in its largest whole unit: `3 minutes`. */
-export function formatSpan(lengthMs: number): string {
-  const { unit, lengthMs: unitMs } =
-    UNITS.find((candidate) => lengthMs >= candidate.lengthMs) ?? SECONDS;
-  const count = Math.trunc(lengthMs / unitMs);
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 const ABSOLUTE = new Intl.DateTimeFormat('en', {

@@ -1,3 +1,4 @@
+import type { DeleteResults } from '@momento-gateway/api/failures/failure';
 import { formatCount } from '../elements/format-count.ts';
 import { DeleteDialog } from '../forms/delete-dialog.tsx';
 import { useDeleteFailures } from '../queries/use-failures.ts';
@@ -8,10 +9,11 @@ interface DeleteFailuresDialogProps {
   /** What to delete; undefined while the dialog is closed. */
   readonly selection: FailureSelection | undefined;
   readonly onClose: () => void;
+  readonly onEnd: (results: DeleteResults) => void;
 }
 
 export function DeleteFailuresDialog(props: DeleteFailuresDialogProps) {
-  const { selection, onClose } = props;
+  const { selection, onClose, onEnd } = props;
   const count = selection?.count ?? 0;
   const remove = useDeleteFailures();
   return (
@@ -21,7 +23,9 @@ export function DeleteFailuresDialog(props: DeleteFailuresDialogProps) {
       word="delete"
       onDelete={async () => {
         if (selection === undefined) throw new Error('Nothing is selected.');
-        return describeDeletion(await remove.mutateAsync(toFailureChoice(selection)));
+        const results = await remove.mutateAsync(toFailureChoice(selection));
+        onEnd(results);
+        return describeDeletion(results);
       }}
       failure="The failures were not deleted"
       onClose={onClose}

@@ -1,7 +1,6 @@
 import type { DeleteResults, Failure } from '@momento-gateway/api/failures/failure';
 import type { FailureReason } from '@momento-gateway/shared/failure-reason';
 import { formatCount } from '../elements/format-count.ts';
-import { formatSpan } from '../elements/format-time.ts';
 
 /** What did not accept the event. */
 export function describeKind(kind: Failure['kind']): string {
@@ -42,18 +41,23 @@ export function describeRemedy({ kind, reason }: Pick<Failure, 'kind' | 'reason'
 /** With less than a seventh of the retention left, which is 2 days of 14, a failure is urgent. */
 const URGENT_SHARE = 1 / 7;
 
-/** How much of the queue's retention a failure has used: `3 days of 14 days`. */
-export function describeFailureAge(
+/** Whether the queue drops a failure soon. */
+export function isUrgent(
   { queuedAt, expiresAt }: Pick<Failure, 'queuedAt' | 'expiresAt'>,
   now: number,
-): { readonly text: string; readonly isUrgent: boolean } {
-  const age = formatSpan(Math.max(0, now - queuedAt));
-  if (expiresAt === undefined) return { text: age, isUrgent: false };
-  const lifeMs = expiresAt - queuedAt;
-  return {
-    text: `${age} of ${formatSpan(lifeMs)}`,
-    isUrgent: expiresAt - now < lifeMs * URGENT_SHARE,
-  };
+): boolean {
+  if (expiresAt === undefined) return false;
+  return expiresAt - now < (expiresAt - queuedAt) * URGENT_SHARE;
+}
+
+/** What did not accept the event, in short: `orders (sqs)`, or the bus. */
+export function describeTarget({ kind, targetArn }: Pick<Failure, 'kind' | 'targetArn'>): string {
+  if (kind === 'publish') return 'The bus';
+  if (targetArn === undefined) return 'Not known';
+  const [, , service = ''] = targetArn.split(':');
+  // A log group's ARN ends with `:*`, a function's may end with an alias.
+  const name = targetArn.replace(/:\*$/, '').split(':').slice(5).join(':').split('/').at(-1);
+  return `${name?.replace(/^(?:function|log-group|stateMachine):/, '') ?? targetArn} (${service})`;
 }
 
 /** The result of a deletion, as a message of the page. */

@@ -1,82 +1,85 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { TableProps } from '@cloudscape-design/components/table';
 import type { Failure } from '@momento-gateway/api/failures/failure';
-import { formatTime } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
-import { useNow } from '../elements/use-now.ts';
-import { describeReason } from '../gateway/describe-call.ts';
-import { failureHref, webhookHref } from '../navigation/hrefs.ts';
-import { PageLink, PanelLink } from '../navigation/page-link.tsx';
-import { describeFailureAge, describeKind } from './describe-failure.ts';
+import type { SizedColumn } from '../tables/use-table-layout.ts';
+import { describeKind } from './describe-failure.ts';
+import {
+  ExpiryCell,
+  FailureLink,
+  FailureSummary,
+  ReasonCell,
+  TargetCell,
+  WebhookCell,
+} from './failure-cells.tsx';
 
-export const FAILURE_COLUMNS: readonly TableProps.ColumnDefinition<Failure>[] = [
+/** The columns of the list; each can be sorted by what `api` calls it. */
+export const FAILURE_COLUMNS: readonly SizedColumn<Failure>[] = [
   {
     id: 'failed',
     header: 'First failed',
-    minWidth: 120,
+    basis: 112,
+    sortingField: 'failed',
     cell: ({ failedAt }) => <RelativeTime at={failedAt} />,
-  },
-  {
-    id: 'webhook',
-    header: 'Webhook',
-    minWidth: 110,
-    cell: ({ webhookId, webhookName }) => {
-      if (webhookId === undefined) return '–';
-      if (webhookName === undefined) return 'Not registered';
-      return (
-        <span className="wrapped">
-          <PageLink href={webhookHref(webhookId)}>{webhookName}</PageLink>
-        </span>
-      );
-    },
   },
   {
     id: 'detail-type',
     header: 'Detail-type',
+    basis: 165,
+    sortingField: 'detail-type',
     isRowHeader: true,
-    minWidth: 130,
-    cell: ({ id, detailType }) => (
-      <span className="wrapped">
-        <PanelLink href={failureHref(id)}>{detailType || 'Unreadable message'}</PanelLink>
-      </span>
-    ),
+    cell: (failure) => <FailureLink failure={failure} />,
   },
-  { id: 'kind', header: 'Failed at', minWidth: 110, cell: ({ kind }) => describeKind(kind) },
   {
     id: 'reason',
     header: 'Reason',
-    minWidth: 160,
-    cell: ({ reason, held }) => (
-      <>
-        <span className="wrapped">{describeReason(reason)}</span>
-        {held && <StatusIndicator type="pending">Held by another dashboard</StatusIndicator>}
-      </>
-    ),
+    basis: 210,
+    sortingField: 'reason',
+    cell: (failure) => <ReasonCell failure={failure} />,
+  },
+  {
+    id: 'target',
+    header: 'Target',
+    basis: 140,
+    sortingField: 'target',
+    cell: (failure) => <TargetCell failure={failure} />,
+  },
+  {
+    id: 'webhook',
+    header: 'Webhook',
+    basis: 140,
+    sortingField: 'webhook',
+    cell: (failure) => <WebhookCell {...failure} />,
+  },
+  {
+    id: 'expires',
+    header: 'Expires',
+    basis: 110,
+    sortingField: 'expires',
+    cell: (failure) => <ExpiryCell failure={failure} />,
+  },
+  {
+    id: 'kind',
+    header: 'Failed at',
+    basis: 100,
+    isExtra: true,
+    sortingField: 'kind',
+    cell: ({ kind }) => describeKind(kind),
   },
   {
     id: 'attempts',
     header: 'Attempts',
-    minWidth: 80,
+    basis: 100,
+    isExtra: true,
+    sortingField: 'attempts',
     cell: ({ attempts }) => attempts ?? '–',
-  },
-  {
-    id: 'age',
-    header: 'Age',
-    minWidth: 120,
-    cell: (failure) => <FailureAge failure={failure} />,
   },
 ];
 
-/** How old a failure is, out of how long the queue keeps it; the end of that as its tooltip. */
-function FailureAge({ failure }: { readonly failure: Failure }) {
-  const { text, isUrgent } = describeFailureAge(failure, useNow());
-  const { expiresAt } = failure;
-  return (
-    <span
-      className="wrapped narrow"
-      title={expiresAt === undefined ? undefined : `Expires at ${formatTime(expiresAt)}`}
-    >
-      {isUrgent ? <StatusIndicator type="warning">{text}</StatusIndicator> : text}
-    </span>
-  );
-}
+/** On a phone everything important is in one column. */
+export const PHONE_COLUMNS = [
+  {
+    id: 'failure',
+    header: 'Failure',
+    isRowHeader: true,
+    cell: (failure: Failure) => <FailureSummary failure={failure} />,
+  },
+];

@@ -4,9 +4,12 @@ import SplitPanel from '@cloudscape-design/components/split-panel';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { ApiError } from '@momento-gateway/api/api-error';
 import type { Failure } from '@momento-gateway/api/failures/failure';
+import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { EventSection, EventView } from '../elements/event-view.tsx';
+import { redriveHref } from '../navigation/hrefs.ts';
+import { PageButton } from '../navigation/page-link.tsx';
 import { useFailure } from '../queries/use-failures.ts';
 import { FailureFacts } from './failure-facts.tsx';
 import type { FailureSelection } from './failure-selection.ts';
@@ -15,16 +18,31 @@ interface FailurePanelProps {
   readonly failureId: string;
   /** The failure, when it is in the list that is shown. */
   readonly listed: Failure | undefined;
+  /** The last redrive that was followed to its end. */
+  readonly lastEnded: Redrive | undefined;
   readonly onRedrive: (selection: FailureSelection) => void;
 }
 
 /** A failure and its event, which the list does not have. */
-export function FailurePanel({ failureId, listed, onRedrive }: FailurePanelProps) {
+export function FailurePanel(props: FailurePanelProps) {
+  const { failureId, listed, lastEnded, onRedrive } = props;
   const query = useFailure(failureId, listed !== undefined);
   const { error, isFetching, refetch } = query;
   // After a 404 the cache still has the old data.
   const data = isGone(error) ? undefined : query.data;
   const failure = listed ?? data;
+  if (failure === undefined && lastEnded !== undefined && wasRedriven(lastEnded, failureId)) {
+    return (
+      <SplitPanel header="Redriven" closeBehavior="hide">
+        <EmptyState
+          title="This event was redriven"
+          action={<PageButton href={redriveHref(lastEnded.redriveId)}>Show the redrive</PageButton>}
+        >
+          It has left the queue of failures.
+        </EmptyState>
+      </SplitPanel>
+    );
+  }
   if (failure === undefined) {
     return (
       <SplitPanel header="Failure" closeBehavior="hide">
@@ -67,7 +85,10 @@ function MissingFailure({ error, isFetching, onRetry }: MissingFailureProps) {
   if (error === null) return <StatusIndicator type="loading">Loading the event</StatusIndicator>;
   if (isGone(error)) {
     return (
-      <EmptyState title="This failure no longer exists">
+      <EmptyState
+        title="This failure no longer exists"
+        action={<PageButton href="/failures/redrives">Show redrives</PageButton>}
+      >
         It was redriven or deleted, or it expired.
       </EmptyState>
     );
@@ -87,4 +108,8 @@ function MissingFailure({ error, isFetching, onRetry }: MissingFailureProps) {
 
 function isGone(error: Error | null): boolean {
   return error instanceof ApiError && error.status === 404;
+}
+
+function wasRedriven({ results }: Redrive, failureId: string): boolean {
+  return results.some(({ id, result }) => id === failureId && result === 'redriven');
 }

@@ -9,7 +9,7 @@ import {
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useFrozenWhileOpen } from '../elements/use-frozen-while-open.ts';
 import { describeReason } from '../gateway/describe-call.ts';
-import { describeKind } from './describe-failure.ts';
+import { describeKind, describeTarget } from './describe-failure.ts';
 
 type Property = (typeof FILTER_PROPERTIES)[number];
 type Token = FailureFilter['tokens'][number];
@@ -20,6 +20,8 @@ const LABELS = {
   webhookId: ['Webhook', 'Webhooks'],
   detailType: ['Detail-type', 'Detail-types'],
   tenant: ['Tenant', 'Tenants'],
+  ruleArn: ['Rule', 'Rules'],
+  targetArn: ['Target', 'Targets'],
 } as const satisfies Record<Property, readonly [string, string]>;
 
 const OPERATORS = ['=', '!=', ':', '!:'] as const;
@@ -70,7 +72,7 @@ export function FailurePropertyFilter(
           })),
         }}
         onChange={({ detail: { operation, tokens } }) =>
-          onChange({ operation, tokens: tokens.flatMap(readToken) })
+          onChange({ ...filter, operation, tokens: tokens.flatMap(readToken) })
         }
         filteringProperties={FILTER_PROPERTIES.map((key) => ({
           key,
@@ -95,8 +97,18 @@ export function FailurePropertyFilter(
 }
 
 function labelOf(property: Property, value: string): string | undefined {
-  if (property === 'kind') return describeKind(value as Failure['kind']);
-  return property === 'reason' ? describeReason(value) : undefined;
+  switch (property) {
+    case 'kind':
+      return describeKind(value as Failure['kind']);
+    case 'reason':
+      return describeReason(value);
+    case 'ruleArn':
+      return value.split('/').at(-1);
+    case 'targetArn':
+      return describeTarget({ kind: 'delivery', targetArn: value });
+    default:
+      return undefined;
+  }
 }
 
 /** A token of the API; none for an operator that the properties do not offer. */

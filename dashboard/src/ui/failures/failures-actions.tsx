@@ -1,13 +1,20 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
 import type { PolledQuery } from '../client/use-polled-query.ts';
 import { RefreshButton } from '../elements/query-alert.tsx';
+import { PageButton } from '../navigation/page-link.tsx';
+import { ExportFailures } from './export-failures.tsx';
 import type { FailureSelection } from './failure-selection.ts';
 
 interface FailuresActionsProps {
   readonly query: PolledQuery;
   /** What the buttons work on. */
   readonly selection: FailureSelection;
+  readonly filter: FailureFilter;
+  /** How many the filter chooses. */
+  readonly total: number;
+  readonly onClear: () => void;
   readonly onRedrive: (selection: FailureSelection) => void;
   readonly onDelete: (selection: FailureSelection) => void;
 }
@@ -15,11 +22,14 @@ interface FailuresActionsProps {
 const WHICH = { selected: 'selected', all: 'all', matching: 'all matching' } as const;
 
 export function FailuresActions(props: FailuresActionsProps) {
-  const { query, selection, onRedrive, onDelete } = props;
+  const { query, selection, filter, total, onClear, onRedrive, onDelete } = props;
   const isEmpty = selection.count === 0;
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <RefreshButton query={query} what="failures" />
+      <PageButton href="/failures/redrives">Redrives</PageButton>
+      <ExportFailures filter={filter} isEmpty={total === 0} />
+      {selection.type === 'selected' && <Button onClick={onClear}>Clear selection</Button>}
       <Button disabled={isEmpty} onClick={() => onDelete(selection)}>
         Delete {WHICH[selection.type]}
       </Button>

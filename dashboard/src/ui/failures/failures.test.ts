@@ -3,7 +3,7 @@ import { type FailureFilter, NO_FILTER } from '@momento-gateway/api/failures/fai
 import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { FAILURE_REASONS } from '@momento-gateway/shared/failure-reason';
 import { expect, test } from 'vitest';
-import { describeDeletion, describeFailureAge, describeRemedy } from './describe-failure.ts';
+import { describeDeletion, describeRemedy, describeTarget, isUrgent } from './describe-failure.ts';
 import { chooseSelection, toFailureChoice } from './failure-selection.ts';
 import { summarisePlan } from './summarise-plan.ts';
 
@@ -14,10 +14,18 @@ const ORDERS: FailureFilter = {
 
 test.each([
   ['what is selected, whatever the filter', ['a', 'b'], ORDERS, { ids: ['a', 'b'] }, 2],
-  ['everything when nothing is selected and no filter is set', [], NO_FILTER, { all: true }, 50],
-  ['all that matches when a filter is set', [], ORDERS, { filter: ORDERS }, 50],
+  ['nothing when what was selected is gone', [], ORDERS, { ids: [] }, 0],
+  ['everything when nothing was selected', undefined, NO_FILTER, { all: true }, 50],
+  ['all that matches when a filter is set', undefined, ORDERS, { filter: ORDERS }, 50],
+  [
+    'all of a span',
+    undefined,
+    { ...NO_FILTER, from: 5 },
+    { filter: { ...NO_FILTER, from: 5 } },
+    50,
+  ],
 ])('a redrive or deletion works on %s', (_, selectedIds, filter, choice, count) => {
-  const selection = chooseSelection(selectedIds, filter, 50);
+  const selection = chooseSelection(selectedIds && new Set(selectedIds), filter, 50);
   expect(selection.count).toBe(count);
   expect(toFailureChoice(selection)).toEqual(choice);
 });
@@ -87,12 +95,29 @@ test('results are counted by kind', () => {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 test.each([
-  [3 * DAY_MS, '3 days of 14 days', false],
-  [0, '0 seconds of 14 days', false],
-  [12.5 * DAY_MS, '12 days of 14 days', true],
-])('after %d ms a failure’s age is shown as %s', (ageMs, text, isUrgent) => {
-  const failure = { queuedAt: 0, expiresAt: 14 * DAY_MS };
-  expect(describeFailureAge(failure, ageMs)).toEqual({ text, isUrgent });
+  [3 * DAY_MS, false],
+  [12.5 * DAY_MS, true],
+  [15 * DAY_MS, true],
+])('after %d ms of 14 days a failure is urgent: %s', (ageMs, expected) => {
+  expect(isUrgent({ queuedAt: 0, expiresAt: 14 * DAY_MS }, ageMs)).toBe(expected);
+});
+
+const arn = (service: string, resource: string) =>
+  `arn:aws:${service}:us-east-1:000000000000:${resource}`;
+
+test.each([
+  [undefined, 'Not known'],
+  [arn('sqs', 'orders'), 'orders (sqs)'],
+  [arn('logs', 'log-group:/aws/events/orders:*'), 'orders (logs)'],
+  [arn('lambda', 'function:orders:live'), 'orders:live (lambda)'],
+  [arn('kinesis', 'stream/orders'), 'orders (kinesis)'],
+  [arn('states', 'stateMachine:orders'), 'orders (states)'],
+])('the target %s is called %s', (targetArn, text) => {
+  expect(describeTarget({ kind: 'delivery', ...(targetArn && { targetArn }) })).toBe(text);
+});
+
+test('what the bus did not take has the bus as its target', () => {
+  expect(describeTarget({ kind: 'publish' })).toBe('The bus');
 });
 
 test('a plan is summarized in numbers, the most frequent first', () => {

@@ -22,18 +22,21 @@ interface RedriveDialogProps {
   /** What to redrive; undefined while the dialog is closed. */
   readonly selection: FailureSelection | undefined;
   readonly onClose: () => void;
+  /** Told of the redrive that was followed, when it has ended. */
+  readonly onEnd?: (redrive: Redrive) => void;
 }
 
 /**
  * Shows what a redrive would do, starts it and follows it. The redrive runs on the server, and its
  * id is in the page's address, so that a reloaded page finds it again.
  */
-export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
+export function RedriveDialog({ selection, onClose, onEnd }: RedriveDialogProps) {
   const { get, set } = useUrlState();
   const flash = useFlash();
   const shownId = get('redrive');
   const [followedId, setFollowedId] = useState(shownId);
   const { data, error, refetch } = useRedrive(shownId === '' ? followedId : shownId, (redrive) => {
+    onEnd?.(redrive);
     if (shownId === '') flash(describeEnd(redrive));
   });
   const close = () => {
@@ -53,18 +56,20 @@ export function RedriveDialog({ selection, onClose }: RedriveDialogProps) {
       size="large"
       onDismiss={close}
     >
-      {selection !== undefined && (
-        <RedriveQuestion selection={selection} onStarted={start} onClose={close} />
-      )}
-      {selection === undefined && shownId !== '' && (
-        <RedriveProgress
-          redrive={data}
-          error={error}
-          onRetry={() => void refetch()}
-          onClose={close}
-          key={shownId}
-        />
-      )}
+      <div className="whole-words">
+        {selection !== undefined && (
+          <RedriveQuestion selection={selection} onStarted={start} onClose={close} />
+        )}
+        {selection === undefined && shownId !== '' && (
+          <RedriveProgress
+            redrive={data}
+            error={error}
+            onRetry={() => void refetch()}
+            onClose={close}
+            key={shownId}
+          />
+        )}
+      </div>
     </Modal>
   );
 }
@@ -76,6 +81,7 @@ function describeEnd({ state, counts }: Redrive) {
     ...(notRemoved > 0 ? [`${formatNumber(notRemoved)} redriven but still in the queue`] : []),
     ...(busy > 0 ? [`${formatNumber(busy)} held by another process`] : []),
     ...(state === 'stopped' ? ['the redrive has stopped'] : []),
+    ...(state === 'cancelled' ? ['then it was stopped'] : []),
   ];
   return {
     type: state === 'done' && failed + busy + notRemoved === 0 ? 'success' : 'warning',

@@ -9,6 +9,7 @@ import { useEffect, useRef } from 'react';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount, formatNumber } from '../elements/format-count.ts';
 import { RedriveReport } from './redrive-report.tsx';
+import { useStopRedrive } from './use-redrive.ts';
 
 interface RedriveProgressProps {
   /** Undefined until it is loaded. */
@@ -21,9 +22,11 @@ interface RedriveProgressProps {
 /** The progress of a redrive, and at its end the result of each event. */
 export function RedriveProgress({ redrive, error, onRetry, onClose }: RedriveProgressProps) {
   const closeButton = useRef<ButtonProps.Ref>(null);
-  // The button that had the focus is gone; without focus in the dialog Esc does nothing.
-  useEffect(() => closeButton.current?.focus(), []);
+  const stop = useStopRedrive();
   const isRunning = redrive?.state === 'running';
+  // The button that had the focus is gone; without focus in the dialog Esc does nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Stop is gone when the redrive has ended
+  useEffect(() => closeButton.current?.focus(), [isRunning]);
   return (
     <SpaceBetween size="m">
       {error !== null && (
@@ -34,6 +37,10 @@ export function RedriveProgress({ redrive, error, onRetry, onClose }: RedrivePro
         />
       )}
       {isRunning && <RunningRedrive redrive={redrive} />}
+      {stop.error !== null && (
+        <ErrorAlert header="The redrive was not stopped" error={stop.error} action={null} />
+      )}
+      {redrive?.state === 'cancelled' && <Cancelled redrive={redrive} />}
       {redrive?.problem !== undefined && <EarlyEnd redrive={redrive} problem={redrive.problem} />}
       {redrive !== undefined && !isRunning && (
         <RedriveReport counts={redrive.counts} results={redrive.results} />
@@ -45,11 +52,33 @@ export function RedriveProgress({ redrive, error, onRetry, onClose }: RedrivePro
         </StatusIndicator>
       )}
       <Box float="right">
-        <Button ref={closeButton} variant="primary" onClick={onClose}>
-          Close
-        </Button>
+        <SpaceBetween direction="horizontal" size="xs">
+          {isRunning && (
+            <Button
+              disabled={redrive.stopAskedAt !== undefined}
+              loading={stop.isPending}
+              onClick={() => stop.mutate(redrive.redriveId)}
+            >
+              {redrive.stopAskedAt === undefined ? 'Stop the redrive' : 'Stopping'}
+            </Button>
+          )}
+          <Button ref={closeButton} variant="primary" onClick={onClose}>
+            Close
+          </Button>
+        </SpaceBetween>
       </Box>
     </SpaceBetween>
+  );
+}
+
+/** Somebody stopped it. */
+function Cancelled({ redrive }: { readonly redrive: Redrive }) {
+  const left = Math.max(0, redrive.total - countDone(redrive));
+  return (
+    <Alert type="info" header="The redrive was stopped" statusIconAriaLabel="Info">
+      About {formatCount(left, 'event was not sent and is', 'events were not sent and are')} still
+      in the queue.
+    </Alert>
   );
 }
 
@@ -78,7 +107,11 @@ function countDone({ counts }: Redrive): number {
 }
 
 function RunningRedrive({ redrive }: { readonly redrive: Redrive }) {
-  const { counts, total, runsAt } = redrive;
+  const { counts, total, runsAt, eventsPerSecond } = redrive;
+  const pace =
+    eventsPerSecond === undefined
+      ? ''
+      : ` At most ${formatCount(eventsPerSecond, 'event')} a second.`;
   const done = countDone(redrive);
   return (
     <ProgressBar
@@ -87,7 +120,7 @@ function RunningRedrive({ redrive }: { readonly redrive: Redrive }) {
       additionalInfo={`${formatNumber(done)} of about ${formatCount(total, 'event')}${
         counts.failed > 0 ? `, ${formatNumber(counts.failed)} failed again` : ''
       }`}
-      description={`You can close this dialog or the browser. The redrive continues while the dashboard ${runsAt} runs.`}
+      description={`You can close this dialog or the browser. The redrive continues while the dashboard ${runsAt} runs.${pace}`}
     />
   );
 }

@@ -1,8 +1,11 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useState } from 'react';
 import { describeError } from '../client/explain-error.ts';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount } from '../elements/format-count.ts';
@@ -23,12 +26,15 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
   const start = useStartRedrive(onStarted);
   const summary = planned?.summary;
   const ids = planned?.ids ?? [];
+  const [rate, setRate] = useState('');
+  const rateError = explainRate(rate);
   return (
     <form
       aria-label="Redrive failures"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ids.length > 0 && !start.isPending) start.mutate(ids);
+        if (ids.length === 0 || start.isPending || rateError !== '') return;
+        start.mutate({ ids, selection, eventsPerSecond: rate === '' ? undefined : Number(rate) });
       }}
     >
       <Form
@@ -61,6 +67,19 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
         {summary !== undefined && error === null && (
           <SpaceBetween size="s">
             <RedrivePlanView plan={summary} />
+            <FormField
+              label="Events per second at most"
+              description="Leave it empty to send them as fast as AWS accepts them."
+              errorText={rateError}
+            >
+              <Input
+                value={rate}
+                inputMode="numeric"
+                placeholder="No limit"
+                autoComplete={false}
+                onChange={({ detail }) => setRate(detail.value.trim())}
+              />
+            </FormField>
             <Box color="text-body-secondary">
               Consumers may receive these events after newer ones. A failure is removed from the
               queue only after its event was accepted.
@@ -70,4 +89,10 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
       </Form>
     </form>
   );
+}
+
+/** @returns nothing when the rate is one, or when there is none. */
+function explainRate(text: string): string {
+  const isRate = /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1_000;
+  return text === '' || isRate ? '' : 'Enter a whole number from 1 to 1000, or nothing.';
 }

@@ -3,6 +3,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Redrive, RedriveResult } from '@momento-gateway/api/failures/redrive';
 import { formatCount, formatNumber } from '../elements/format-count.ts';
+import { failureHref, webhookHref } from '../navigation/hrefs.ts';
+import { PageLink } from '../navigation/page-link.tsx';
+import { describeTarget } from './describe-failure.ts';
 
 const SHOWN_AT_MOST = 100;
 
@@ -47,10 +50,10 @@ export function RedriveReport({ counts, results }: RedriveReportProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
         <section className="results" tabIndex={0} aria-label="Result per event">
           <ul>
-            {sorted.slice(0, SHOWN_AT_MOST).map(({ id, result, message }) => (
-              <li key={id}>
-                <code>{id}</code> {WORDS[result].text}
-                {message !== undefined && `: ${message}`}
+            {sorted.slice(0, SHOWN_AT_MOST).map((one) => (
+              <li key={one.id} className="break">
+                <ResultName result={one} /> {WORDS[one.result].text}
+                {one.message !== undefined && `: ${one.message}`}
               </li>
             ))}
           </ul>
@@ -58,5 +61,26 @@ export function RedriveReport({ counts, results }: RedriveReportProps) {
       )}
       {hidden > 0 && <Box>And {formatCount(hidden, 'more event')}.</Box>}
     </SpaceBetween>
+  );
+}
+
+/** What an event was, with a link to it, or to its webhook when it has left the queue. */
+function ResultName({ result: one }: { readonly result: RedriveResult }) {
+  const { id, result, detailType, webhookId, webhookName, targetArn } = one;
+  const isInQueue = result !== 'redriven' && result !== 'gone';
+  const name = detailType || (isInQueue ? 'Unreadable message' : id);
+  const target = targetArn !== undefined && ` → ${describeTarget({ kind: 'delivery', targetArn })}`;
+  return (
+    <>
+      {isInQueue ? <PageLink href={failureHref(id)}>{name}</PageLink> : name}
+      {target}
+      {webhookId !== undefined && (
+        <>
+          {' '}
+          (<PageLink href={webhookHref(webhookId)}>{webhookName ?? webhookId}</PageLink>)
+        </>
+      )}
+      :
+    </>
   );
 }

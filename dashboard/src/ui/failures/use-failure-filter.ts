@@ -18,9 +18,9 @@ export function useFailureFilter(): readonly [FailureFilter, (filter: FailureFil
 
 /** A filter that cannot be read counts as none. */
 export function readFilter(text: string, search: string): FailureFilter {
-  const { operation, tokens } = parseFilter(text) ?? NO_FILTER;
-  if (search === '') return { operation, tokens };
-  return { operation, tokens: [...tokens, { operator: ':', value: search }] };
+  const filter = parseFilter(text) ?? NO_FILTER;
+  if (search === '') return filter;
+  return { ...filter, tokens: [...filter.tokens, { operator: ':', value: search }] };
 }
 
 /** Another filter has other pages, so it begins at the first one. */

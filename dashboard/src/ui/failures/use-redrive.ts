@@ -1,18 +1,25 @@
 import type { Api, CallOptions } from '@momento-gateway/api/call';
 import {
+  listRedrives,
   readRedrive,
   redriveFailures,
   startRedrive,
+  stopRedrive,
 } from '@momento-gateway/api/failures/failure-operations';
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useApi } from '../client/api-context.tsx';
+import { usePolledQuery } from '../client/use-polled-query.ts';
 import { useRefreshFailures } from '../queries/use-failures.ts';
 import { type FailureSelection, toFailureChoice } from './failure-selection.ts';
 import { summarisePlan } from './summarise-plan.ts';
 
 const PROGRESS_INTERVAL_MS = 1_000;
+
+const REDRIVES_KEY = ['redrives'];
+const LIST_INTERVAL_MS = 5_000;
+const LIST_REST_MS = 30_000;
 
 /** A dashboard that stopped reporting may report again. */
 const STOPPED_INTERVAL_MS = 10_000;
@@ -41,12 +48,46 @@ export async function planRedrive(api: Api, selection: FailureSelection, options
   return { ids, summary: summarisePlan(answer.plan) };
 }
 
+interface NewRedrive {
+  readonly ids: string[];
+  readonly selection: FailureSelection;
+  /** Undefined for as fast as AWS takes them. */
+  readonly eventsPerSecond: number | undefined;
+}
+
 export function useStartRedrive(onStarted: (redriveId: string) => void) {
   const api = useApi();
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: (ids: string[]) => api(startRedrive, { body: { ids } }),
+    mutationFn: ({ ids, selection, eventsPerSecond }: NewRedrive) => {
+      const chosenBy = selection.type === 'selected' ? {} : { chosenBy: selection.filter };
+      return api(startRedrive, {
+        body: { ids, ...chosenBy, ...(eventsPerSecond !== undefined && { eventsPerSecond }) },
+      });
+    },
     onSuccess: ({ redriveId }) => onStarted(redriveId),
+    onSettled: () => queries.invalidateQueries({ queryKey: REDRIVES_KEY }),
   });
+}
+
+/** Stops a redrive, whichever dashboard runs it. */
+export function useStopRedrive() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (redriveId: string) => api(stopRedrive, { params: { redriveId } }),
+    onSettled: (redrive, _error, redriveId) => {
+      if (redrive !== undefined) queries.setQueryData(['redrive', redriveId], redrive);
+      return queries.invalidateQueries({ queryKey: REDRIVES_KEY });
+    },
+  });
+}
+
+/** Redrives that run and that ended; asked for more often while one runs. */
+export function useRedrives() {
+  return usePolledQuery(REDRIVES_KEY, listRedrives, {}, (list) =>
+    list?.redrives.some(({ state }) => state === 'running') ? LIST_INTERVAL_MS : LIST_REST_MS,
+  );
 }
 
 /** Follows a redrive until it ends, then loads the failures again. */

@@ -1,3 +1,4 @@
+import { type FailureFilter, formatFilter } from '@momento-gateway/api/failures/failure-filter';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 
 interface Topic {
@@ -45,6 +46,21 @@ export function createTopicRuleHref({ cache, topic }: Topic, eventId: string): s
 /** The list of failures with one of them open. */
 export function failureHref(id: string): string {
   return withQuery('/failures', { failure: id });
+}
+
+/** The failures of one cause among those that a filter chooses. */
+export function failuresByHref(filter: FailureFilter): string {
+  return withQuery('/failures', { filter: formatFilter(filter) });
+}
+
+/** The failure of a call that was parked. */
+export function failureOfCallHref(requestId: string): string {
+  return withQuery('/failures', { search: requestId });
+}
+
+/** The results of a redrive. */
+export function redriveHref(redriveId: string): string {
+  return withQuery('/failures/redrives', { redrive: redriveId });
 }
 
 /** The failures of a webhook's events. */

@@ -1,8 +1,8 @@
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import Link, { type LinkProps } from '@cloudscape-design/components/link';
-import { usePathname, useRouter } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useCallback } from 'react';
-import { useUrlState } from './use-url-state.ts';
+import { changeQuery, useUrlState } from './use-url-state.ts';
 
 /** A link to another page of the dashboard. */
 export function PageLink(props: LinkProps & { readonly href: string }) {
@@ -20,20 +20,25 @@ interface PanelLinkProps {
   readonly children: ReactNode;
 }
 
-/** Opens an item beside its list and keeps the list's filter and page. */
+/**
+ * Opens an item beside its list and keeps the list's filter and page, in another browser tab and
+ * for whoever gets the link too.
+ */
 export function PanelLink({ href, children }: PanelLinkProps) {
   const router = useRouter();
   const pathname = usePathname();
+  const params = useSearchParams();
   const { set } = useUrlState();
-  const [page, query] = href.split('?');
+  const [page = '', query] = href.split('?');
+  const item = Object.fromEntries(new URLSearchParams(query));
+  const isHere = page === pathname;
   return (
     <Link
-      href={href}
+      href={isHere ? page + changeQuery(params.toString(), item) : href}
       onFollow={(event) => {
         event.preventDefault();
-        if (page === pathname) {
-          set(Object.fromEntries(new URLSearchParams(query)), { push: true });
-        } else router.push(href);
+        if (isHere) set(item, { push: true });
+        else router.push(href);
       }}
     >
       {children}

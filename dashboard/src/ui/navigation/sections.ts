@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/webhooks/register': 'Register a webhook',
   '/rules/create': 'Create a rule',
   '/rules/edit': 'Edit a rule',
+  '/failures/redrives': 'Redrives',
 };
 
 /** The pages above a path and the path's own page, last; `webhookName` when it is known. */

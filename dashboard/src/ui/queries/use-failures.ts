@@ -1,4 +1,4 @@
-import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import type { FailureChoice, FailureSort } from '@momento-gateway/api/failures/failure';
 import {
   type FailureFilter,
   formatFilter,
@@ -6,6 +6,7 @@ import {
 } from '@momento-gateway/api/failures/failure-filter';
 import {
   deleteFailures,
+  listFailureCauses,
   listFailures,
   readFailure,
 } from '@momento-gateway/api/failures/failure-operations';
@@ -20,6 +21,8 @@ const LAST_SHOWN = 5;
 interface FailurePageChoice {
   readonly search?: string | undefined;
   readonly filter?: FailureFilter | undefined;
+  readonly sort?: FailureSort | undefined;
+  readonly order?: 'asc' | 'desc' | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -30,6 +33,16 @@ export function useFailures(choice: FailurePageChoice) {
     [...FAILURES_KEY, choice],
     listFailures,
     { query: { ...query, filter: formatFilter(filter) } },
+    10_000,
+  );
+}
+
+/** Failures counted by cause. */
+export function useFailureCauses(filter: FailureFilter) {
+  return usePolledQuery(
+    [...FAILURES_KEY, 'causes', filter],
+    listFailureCauses,
+    { query: { filter: formatFilter(filter) } },
     10_000,
   );
 }

@@ -22,10 +22,16 @@ interface DataTableProps<Item> extends TableRowsOptions<Item> {
   readonly actions: ReactNode;
   readonly search: ReactNode;
   readonly pagination: ReactNode;
+  readonly preferences?: ReactNode;
   readonly selection?: Selection<Item>;
   readonly sorting?: Pick<
     TableProps<Item>,
     'sortingColumn' | 'sortingDescending' | 'onSortingChange'
+  >;
+  /** Columns that can be resized and chosen. */
+  readonly layout?: Pick<
+    TableProps<Item>,
+    'columnDisplay' | 'onColumnWidthsChange' | 'preferences' | 'resizableColumns' | 'wrapLines'
   >;
 }
 
@@ -44,8 +50,10 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
         {...useTableRows(props)}
         filter={props.search}
         pagination={props.pagination}
+        preferences={props.preferences}
         sortingDisabled={props.sorting === undefined}
         {...props.sorting}
+        {...props.layout}
         {...selectionProps(selection)}
         ariaLabels={{
           tableLabel: title,

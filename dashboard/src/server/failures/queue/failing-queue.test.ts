@@ -50,7 +50,9 @@ test('redriving what could not be deleted publishes it: nothing is deleted that 
   const id = await park(api, makePublishFailure());
   await api.setFault({ operation: 'DeleteMessageBatch', fault: 'error', times: 3 });
   expect((await act('delete', { ids: [id] })).body.results).toMatchObject([{ result: 'failed' }]);
-  expect((await act('redrive', { ids: [id] })).body.results).toEqual([{ id, result: 'redriven' }]);
+  expect((await act('redrive', { ids: [id] })).body.results).toMatchObject([
+    { id, result: 'redriven' },
+  ]);
   expect(await receiveBodies(api, target)).toHaveLength(1);
 });
 

@@ -1,7 +1,8 @@
-import { FAILURES_MAX } from '@momento-gateway/api/failures/failure';
+import { FAILURES_MAX, type Failure } from '@momento-gateway/api/failures/failure';
 import type { ReadRound } from './failure-memory.ts';
-import type { FailureQueue, QueueFacts, ReceivedMessage } from './failure-queue.ts';
-import { sweepQueue } from './sweep-queue.ts';
+import type { FailureQueue } from './failure-queue.ts';
+import { createPace, type Pace } from './pace.ts';
+import { type Swept, sweepQueue } from './sweep-queue.ts';
 import { type Work, type WorkReport, type WorkResult, workOnRound } from './work-on-round.ts';
 
 /** Longer than acting on one round and removing it can take, time-outs included. */
@@ -16,11 +17,15 @@ interface WorkContext {
   /** Undefined when it is not by ids. */
   readonly wantedIds: ReadonlySet<string> | undefined;
   readonly isChosen: (id: string) => boolean;
+  /** What is remembered of a failure. */
+  readonly find: (id: string) => Failure | undefined;
   /** What was done to messages that could not be removed. */
   readonly settled: Map<string, Work['action']>;
   /** Told which failures are out of the queue. */
   readonly forget: (ids: Iterable<string>) => void;
   readonly wait: (ms: number) => Promise<unknown>;
+  /** ms, by a clock that does not jump. */
+  readonly elapsed: () => number;
   /** How long in all it waits for what others hold. */
   readonly maxWaitMs: number;
   readonly explain: (error: unknown) => string;
@@ -37,10 +42,16 @@ export async function workOnFailures(work: Work, context: WorkContext): Promise<
     if (results.size === 0) throw error;
     problem = explain(error);
   }
-  const missing = [...(wantedIds ?? [])].filter((id) => !results.has(id));
-  for (const id of missing) results.set(id, describeMissing(id, heldElsewhere, problem));
+  const isThrough = wantedIds !== undefined && results.size >= wantedIds.size;
+  const wasStopped = work.isStopped?.() === true && !isThrough;
+  const missing = wasStopped ? [] : [...(wantedIds ?? [])].filter((id) => !results.has(id));
+  for (const id of missing) {
+    const result = describeMissing(id, heldElsewhere, problem);
+    results.set(id, { ...result, ...describeKnown(context, id) });
+  }
   if (heldElsewhere === 0 && problem === undefined) forget(missing);
   return {
+    ...(wasStopped && { wasStopped }),
     results: wantedIds === undefined ? [...results.values()] : pick(results, wantedIds),
     heldElsewhere,
     ...(problem !== undefined && { problem }),
@@ -66,36 +77,20 @@ async function workUntilSeen(
   context: WorkContext,
   results: Map<string, WorkResult>,
 ): Promise<number> {
-  const { queues, wantedIds, settled, forget, wait, maxWaitMs } = context;
-
-  async function workOnChosen(
-    queue: FailureQueue,
-    round: readonly ReceivedMessage[],
-    facts: QueueFacts,
-  ): Promise<WorkResult[]> {
-    const read = await context.readRound(queue, round, facts);
-    const isChosen = ({ id }: { id: string }) => !results.has(id) && context.isChosen(id);
-    const chosen = { received: round.filter(isChosen), messages: read.filter(isChosen) };
-    return workOnRound(queue, work, { ...chosen, settled, explain: context.explain });
-  }
-
-  const isEnough = () => results.size >= (wantedIds?.size ?? FAILURES_MAX);
+  const { queues, wantedIds, wait, maxWaitMs, elapsed } = context;
+  const isStopped = work.isStopped ?? (() => false);
+  const pace = createPace({ perSecond: work.perSecond, isStopped, elapsed, wait });
+  const isEnough = () => isStopped() || results.size >= (wantedIds?.size ?? FAILURES_MAX);
   for (let waitedMs = 0, pauseMs = PAUSE_MS; ; pauseMs *= 1.5) {
     let hiddenCount = 0;
     for (const queue of queues) {
-      if (isEnough()) return 0;
-      const swept = await sweepQueue(queue, {
-        visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
-        onRound: async (round, facts) => {
-          const ended = await workOnChosen(queue, round, facts);
-          for (const result of ended) results.set(result.id, result);
-          const removed = new Set(ended.filter(isDone).map(({ id }) => id));
-          forget(removed);
-          work.onResults?.(ended);
-          return { removed, isEnough: isEnough() };
-        },
-      });
-      hiddenCount += Math.max(0, swept.hiddenCount - swept.sweptIds.size);
+      let isThrough = false;
+      while (!isThrough) {
+        if (isEnough()) return 0;
+        const swept = await workOnQueue(queue, work, { ...context, results, pace, isEnough });
+        hiddenCount += Math.max(0, swept.hiddenCount - swept.sweptIds.size);
+        isThrough = !swept.isCutOff;
+      }
     }
     if (isEnough()) return 0;
     if (hiddenCount === 0 || waitedMs >= maxWaitMs) return hiddenCount;
@@ -103,6 +98,48 @@ async function workUntilSeen(
     waitedMs += pause;
     await wait(pause);
   }
+}
+
+interface QueueContext extends WorkContext {
+  readonly results: Map<string, WorkResult>;
+  readonly pace: Pace;
+  readonly isEnough: () => boolean;
+}
+
+/** Sweeps a queue and works on what is chosen, until enough was seen or the pace asks to let go. */
+async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContext): Promise<Swept> {
+  const { results, pace, isEnough, elapsed, settled, explain, forget } = context;
+  const startedAt = elapsed();
+  let actedCount = 0;
+  return sweepQueue(queue, {
+    visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
+    onRound: async (round, facts) => {
+      const read = await context.readRound(queue, round, facts);
+      const chosen = round.filter(({ id }) => !results.has(id) && context.isChosen(id));
+      const removed = new Set<string>();
+      for (const received of pace.split(chosen)) {
+        // Each sweep gets on, however long it takes to receive what is chosen.
+        if (actedCount > 0 && pace.isHeldTooLong(startedAt)) break;
+        if (!(await pace.waitForTurn(received.length))) break;
+        const ids = new Set(received.map(({ id }) => id));
+        const messages = read.filter(({ id }) => ids.has(id));
+        const worked = await workOnRound(queue, work, { received, messages, settled, explain });
+        const ended = worked.map((result) => ({ ...result, ...describeKnown(context, result.id) }));
+        for (const result of ended) results.set(result.id, result);
+        for (const { id } of ended.filter(isDone)) removed.add(id);
+        actedCount += received.length;
+        forget(removed);
+        work.onResults?.(ended);
+      }
+      const isLetGo = actedCount > 0 && pace.isHeldTooLong(startedAt);
+      return { removed, isEnough: isEnough() || isLetGo };
+    },
+  });
+}
+
+function describeKnown({ find }: WorkContext, id: string): Pick<WorkResult, 'failure'> {
+  const failure = find(id);
+  return failure === undefined ? {} : { failure };
 }
 
 function isDone({ result }: WorkResult): boolean {

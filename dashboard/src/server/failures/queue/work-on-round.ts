@@ -1,3 +1,4 @@
+import type { Failure } from '@momento-gateway/api/failures/failure';
 import type { FailureQueue, ReceivedMessage } from './failure-queue.ts';
 import type { StoredMessage } from './stored-message.ts';
 
@@ -10,6 +11,10 @@ export interface Work {
   readonly act: Act;
   /** Told what became of each round. */
   readonly onResults?: ((results: readonly WorkResult[]) => void) | undefined;
+  /** How many messages are acted on in a second at most; as fast as it goes without. */
+  readonly perSecond?: number | undefined;
+  /** True from when on nothing more is acted on. */
+  readonly isStopped?: (() => boolean) | undefined;
 }
 
 export interface WorkResult {
@@ -20,6 +25,8 @@ export interface WorkResult {
    */
   readonly result: 'done' | 'not-removed' | 'failed' | 'busy' | 'gone';
   readonly message?: string;
+  /** What it is, where that is known. */
+  readonly failure?: Failure;
 }
 
 export interface WorkReport {
@@ -29,6 +36,8 @@ export interface WorkReport {
   readonly heldElsewhere: number;
   /** Why it ended early, for people; what has no result was not touched. */
   readonly problem?: string;
+  /** It was stopped before it was through; what has no result was not touched. */
+  readonly wasStopped?: boolean;
 }
 
 /** Of what could not be removed; the oldest is forgotten first. */

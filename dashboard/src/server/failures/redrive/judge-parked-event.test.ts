@@ -49,13 +49,15 @@ async function expectRefused(id: string, message: RegExp): Promise<void> {
     { id, result: 'refused', message: expect.stringMatching(message) },
   ]);
   const { body } = await api.call('POST', REDRIVE, { all: true });
-  expect(body.results).toEqual([{ id, result: 'failed', message: expect.stringMatching(message) }]);
+  expect(body.results).toMatchObject([
+    { id, result: 'failed', message: expect.stringMatching(message) },
+  ]);
   expect(await receiveBodies(api, consumer)).toEqual([]);
 }
 
 async function expectPublished(id: string): Promise<void> {
   const { body } = await api.call('POST', REDRIVE, { ids: [id] });
-  expect(body.results).toEqual([{ id, result: 'redriven' }]);
+  expect(body.results).toMatchObject([{ id, result: 'redriven' }]);
   const [event = '{}'] = await receiveBodies(api, consumer);
   expect(JSON.parse(event)).toMatchObject({ source: 'Momento', 'detail-type': 'shop#orders' });
 }
@@ -86,7 +88,7 @@ test('a parked event does not wait for a slow list of webhooks', async () => {
   await api.setFault({ operation: 'ListSecrets', fault: 'hang' });
   const hasty = api.startAnother({ maxWaitMs: 100 });
   const { body } = await hasty.call('POST', REDRIVE, { ids: [id] });
-  expect(body.results).toEqual([{ id, result: 'redriven' }]);
+  expect(body.results).toMatchObject([{ id, result: 'redriven' }]);
 });
 
 test('what was parked in the dead-letter queue is published when its webhook confirms it', async () => {

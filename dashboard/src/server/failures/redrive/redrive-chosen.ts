@@ -1,4 +1,4 @@
-import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import type { Failure, FailureChoice } from '@momento-gateway/api/failures/failure';
 import type { RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
 import type { BaseContext } from '../../base-context.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
@@ -16,18 +16,29 @@ export type RedriveContext = BaseContext & {
   readonly sendMaxMs: number;
 };
 
-/**
- * Sends the chosen failures again and removes those that were taken.
- *
- * @param onResults called after each round of messages.
- */
+interface RedriveOptions {
+  /** Called after each round of messages. */
+  readonly onResults?: (results: readonly RedriveResult[]) => void;
+  /** How many are sent in a second at most. */
+  readonly perSecond?: number | undefined;
+  /** True from when on nothing more is sent. */
+  readonly isStopped?: () => boolean;
+}
+
+/** What a redrive ended with. */
+export interface RedriveEnd extends RedriveResults {
+  readonly wasStopped?: boolean;
+}
+
+/** Sends the chosen failures again and removes those that were taken. */
 export async function redriveChosen(
   context: RedriveContext,
   choice: FailureChoice,
-  onResults?: (results: readonly RedriveResult[]) => void,
-): Promise<RedriveResults | Refusal> {
+  { onResults, ...limits }: RedriveOptions = {},
+): Promise<RedriveEnd | Refusal> {
   const resend = createResend(context);
   const report = await context.failures.work(choice, {
+    ...limits,
     action: 'redrive',
     act: async (messages) => {
       // What is sent has to be removed while nobody else can take it.
@@ -59,14 +70,25 @@ function explainUnreadable(messages: readonly StoredMessage[]): ReadonlyMap<stri
   );
 }
 
-function toRedriveResult({ id, result, message }: WorkResult): RedriveResult {
-  if (result === 'done') return { id, result: 'redriven' };
+function toRedriveResult({ id, result, message, failure }: WorkResult): RedriveResult {
+  const what = failure === undefined ? {} : describeWhat(failure);
+  if (result === 'done') return { id, result: 'redriven', ...what };
   if (result === 'not-removed') {
     return {
       id,
       result,
+      ...what,
       message: `SQS did not remove it. ${message === undefined ? '' : `${message} `}Redriving it again from here only removes it; another dashboard would send it again.`,
     };
   }
-  return { id, result, ...(message !== undefined && { message }) };
+  return { id, result, ...what, ...(message !== undefined && { message }) };
+}
+
+function describeWhat({ detailType, webhookId, webhookName, targetArn }: Failure) {
+  return {
+    detailType,
+    ...(webhookId !== undefined && { webhookId }),
+    ...(webhookName !== undefined && { webhookName }),
+    ...(targetArn !== undefined && { targetArn }),
+  };
 }

@@ -24,7 +24,7 @@ test('a redriven publish failure is on the bus once, byte for byte, and out of t
   const id = await park(api, makePublishFailure({}, detail));
   const { status, body } = await api.call('POST', '/api/failures/redrive', { ids: [id] });
   expect(status).toBe(200);
-  expect(body).toEqual({ results: [{ id, result: 'redriven' }], heldElsewhere: 0 });
+  expect(body).toMatchObject({ results: [{ id, result: 'redriven' }], heldElsewhere: 0 });
   expect(await listIds(api)).toEqual([]);
   expect(await countMessages(api)).toEqual({ visible: 0, held: 0 });
   const received = await receiveBodies(api, target);
@@ -43,7 +43,7 @@ test('only what was chosen is redriven; the rest is visible again', async () => 
   for (let count = 0; count < 15; count += 1) ids.push(await park(api, makePublishFailure()));
   const chosen = ids.slice(3, 5);
   const { results } = (await api.call('POST', '/api/failures/redrive', { ids: chosen })).body;
-  expect(results).toEqual(chosen.map((id) => ({ id, result: 'redriven' })));
+  expect(results).toMatchObject(chosen.map((id) => ({ id, result: 'redriven' })));
   expect((await listIds(api)).sort()).toEqual(ids.filter((id) => !chosen.includes(id)).sort());
   expect(await countMessages(api)).toEqual({ visible: 13, held: 0 });
 });
@@ -78,7 +78,7 @@ test('redriving one failure twice at the same time publishes it once', async () 
 
 test('what is not in the queue is gone', async () => {
   const { body } = await api.call('POST', '/api/failures/redrive', { ids: ['none'] });
-  expect(body.results).toEqual([{ id: 'none', result: 'gone' }]);
+  expect(body.results).toMatchObject([{ id: 'none', result: 'gone' }]);
 });
 
 test.each([
@@ -100,8 +100,10 @@ test('of several entries only those the bus refuses stay', async () => {
   const bad = await park(api, makePublishFailure({ topic: 'x'.repeat(129) }));
   const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;
   expect(results).toHaveLength(2);
-  expect(results).toContainEqual({ id: good, result: 'redriven' });
-  expect(results).toContainEqual({ id: bad, result: 'failed', message: expect.any(String) });
+  expect(results).toContainEqual(expect.objectContaining({ id: good, result: 'redriven' }));
+  expect(results).toContainEqual(
+    expect.objectContaining({ id: bad, result: 'failed', message: expect.any(String) }),
+  );
   expect(await listIds(api)).toEqual([bad]);
 });
 
@@ -124,7 +126,9 @@ test('nothing is redriven to a bus that does not exist', async () => {
   api = await startApi({ busName: 'missing' });
   const id = await park(api, makePublishFailure());
   const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;
-  expect(results).toEqual([{ id, result: 'failed', message: expect.stringContaining('missing') }]);
+  expect(results).toMatchObject([
+    { id, result: 'failed', message: expect.stringContaining('missing') },
+  ]);
   expect(await listIds(api)).toEqual([id]);
 });
 
@@ -133,11 +137,11 @@ test('an event that is on the bus but could not be removed is only removed the n
   const id = await park(api, makePublishFailure());
   await api.setFault({ operation: 'DeleteMessageBatch', fault: 'error', times: 3 });
   const redrive = () => api.call('POST', '/api/failures/redrive', { ids: [id] });
-  expect((await redrive()).body.results).toEqual([
+  expect((await redrive()).body.results).toMatchObject([
     { id, result: 'not-removed', message: expect.stringContaining('did not remove') },
   ]);
   expect(await listIds(api)).toEqual([id]);
-  expect((await redrive()).body.results).toEqual([{ id, result: 'redriven' }]);
+  expect((await redrive()).body.results).toMatchObject([{ id, result: 'redriven' }]);
   expect(await receiveBodies(api, target)).toHaveLength(1);
   expect(await listIds(api)).toEqual([]);
 });
@@ -149,7 +153,7 @@ test.each(['PutEvents', 'DescribeEventBus'])(
     await api.setFault({ operation, fault: 'hang' });
     const hasty = api.startAnother({ sendMaxMs: 300 });
     const { body } = await hasty.call('POST', '/api/failures/redrive', { ids: [id] });
-    expect(body.results).toEqual([
+    expect(body.results).toMatchObject([
       { id, result: 'failed', message: expect.stringMatching(/AWS does not answer/) },
     ]);
     expect(await countMessages(api)).toEqual({ visible: 1, held: 0 });
@@ -163,7 +167,7 @@ test('a dead letter that its target does not accept while it is held is left in 
   await api.setFault({ operation: 'SendMessage', fault: 'hang' });
   const hasty = api.startAnother({ sendMaxMs: 300 });
   const { body } = await hasty.call('POST', '/api/failures/redrive', { ids: [id] });
-  expect(body.results).toEqual([
+  expect(body.results).toMatchObject([
     { id, result: 'failed', message: expect.stringMatching(/AWS does not answer/) },
   ]);
 });

@@ -1,8 +1,14 @@
 import { hostname } from 'node:os';
-import type { Redrive, RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
+import type {
+  Redrive,
+  RedriveList,
+  RedriveResult,
+  RedriveSummary,
+} from '@momento-gateway/api/failures/redrive';
 import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
 import { type JournalEntry, keepJournal } from './keep-journal.ts';
+import type { RedriveEnd } from './redrive-chosen.ts';
 import type { RedriveJournal } from './redrive-journal.ts';
 
 /** Redrives that run, and the last that ended. */
@@ -10,16 +16,31 @@ const JOBS_MAX = 50;
 
 const HOST_MAX_LENGTH = 32;
 
-/** Reports results to a job; its end says why it ended early, if it did. */
-type Run = (onResults: (results: readonly RedriveResult[]) => void) => Promise<RunEnd>;
-type RunEnd = Partial<RedriveResults>;
+/** Another process's request to stop is looked for this often. */
+const STOP_CHECK_MS = 3_000;
+
+/** How many redrives of other processes, which the log has no end of, are looked at for a list. */
+const UNENDED_MAX = 20;
+
+/** Reports results to a job, and ends early when that is stopped; its end says why, if it did. */
+type Run = (
+  onResults: (results: readonly RedriveResult[]) => void,
+  isStopped: () => boolean,
+) => Promise<RunEnd>;
+type RunEnd = Partial<RedriveEnd>;
+
+/** What a redrive is started with. */
+type RedriveFacts = Pick<Redrive, 'total' | 'chosen' | 'eventsPerSecond'>;
 
 /** Redrives that continue without their caller for as long as the process lives. */
 export interface RedriveJobs {
   /** `run` returns its errors as a problem and never rejects; nor does this. */
-  readonly start: (total: number, run: Run) => Promise<Redrive>;
+  readonly start: (facts: RedriveFacts, run: Run) => Promise<Redrive>;
   /** From memory, or from what the process that runs it wrote to the journal. */
   readonly find: (redriveId: string) => Promise<Redrive | undefined>;
+  /** Stops one that runs, here or in another process; the answer says how far it is. */
+  readonly stop: (redriveId: string) => Promise<Redrive | undefined>;
+  readonly list: () => Promise<Omit<RedriveList, 'thisProcess'>>;
 }
 
 interface JobsOptions {
@@ -47,18 +68,32 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
     for (const { redriveId } of ended.slice(0, surplus)) jobs.delete(redriveId);
   }
 
+  /** Never rejects: that nobody could be asked stops nothing. */
+  async function lookForStop(job: Redrive): Promise<void> {
+    const isAsked = await journal.isStopAsked(job.redriveId).catch(() => false);
+    if (isAsked && !isStopped(job)) change(job, { stopAskedAt: now() });
+  }
+
+  function isStopped({ redriveId }: Redrive): boolean {
+    return jobs.get(redriveId)?.stopAskedAt !== undefined;
+  }
+
   async function follow(job: Redrive, run: Run, entry: JournalEntry): Promise<void> {
     const reported: RedriveResult[] = [];
-    const end = await run((results) => {
+    const timer = setInterval(() => void lookForStop(job), STOP_CHECK_MS);
+    timer.unref();
+    const onResults = (results: readonly RedriveResult[]) => {
       reported.push(...results);
       entry.addResults(results);
       change(job, { counts: countRedriveResults(reported) });
-    });
+    };
+    const end = await run(onResults, () => isStopped(job));
+    clearInterval(timer);
     const results = [...(end.results ?? reported)];
     const known = new Set(reported.map(({ id }) => id));
     entry.addResults(results.filter(({ id }) => !known.has(id)));
     change(job, {
-      state: end.problem === undefined ? 'done' : 'failed',
+      state: nameEnd(end),
       endedAt: now(),
       counts: countRedriveResults(results),
       results,
@@ -68,8 +103,23 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
     await entry.write();
   }
 
+  function findOwn(redriveId: string): Redrive | undefined {
+    const own = jobs.get(redriveId);
+    return own?.state === 'running' ? { ...own, seenAt: now() } : own;
+  }
+
+  async function find(redriveId: string): Promise<Redrive | undefined> {
+    return findOwn(redriveId) ?? journal.read(redriveId);
+  }
+
+  /** The log's own words of one are old when it has not ended: its stream says how far it is. */
+  async function look(logged: RedriveSummary, mayRead: boolean): Promise<RedriveSummary> {
+    if (logged.endedAt !== undefined || !mayRead) return logged;
+    return toSummary((await journal.read(logged.redriveId)) ?? logged);
+  }
+
   return {
-    async start(total, run) {
+    async start(facts, run) {
       const startedAt = now();
       const job: Redrive = {
         redriveId: createRedriveId(newId(), processName),
@@ -77,7 +127,7 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
         startedAt,
         seenAt: startedAt,
         runsAt: processName,
-        total,
+        ...facts,
         counts: countRedriveResults([]),
         results: [],
       };
@@ -89,12 +139,47 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
       await waitBriefly(begun, maxWaitMs);
       return job;
     },
-    find: async (redriveId) => {
+    find,
+
+    async stop(redriveId) {
       const own = jobs.get(redriveId);
-      if (own === undefined) return journal.read(redriveId);
-      return own.state === 'running' ? { ...own, seenAt: now() } : own;
+      if (own?.state === 'running' && !isStopped(own)) change(own, { stopAskedAt: now() });
+      if (own !== undefined) return findOwn(redriveId);
+      const found = await journal.read(redriveId);
+      if (found?.state !== 'running') return found;
+      await journal.askToStop(redriveId);
+      return { ...found, stopAskedAt: now() };
+    },
+
+    async list() {
+      const logged = await journal.list();
+      const others = (logged?.redrives ?? []).filter(({ redriveId }) => !jobs.has(redriveId));
+      const unended = others.filter(({ endedAt }) => endedAt === undefined).sort(compareRedrives);
+      const readable = new Set(unended.slice(0, UNENDED_MAX));
+      const looked = await Promise.all(others.map((one) => look(one, readable.has(one))));
+      const own = [...jobs.keys()].flatMap((redriveId) => findOwn(redriveId) ?? []);
+      return {
+        redrives: [...own.map(toSummary), ...looked].sort(compareRedrives),
+        keptIn: logged === undefined ? 'process' : 'log',
+        complete: logged?.complete ?? true,
+      };
     },
   };
+}
+
+function nameEnd({ problem, wasStopped }: RunEnd): Redrive['state'] {
+  if (problem !== undefined) return 'failed';
+  return wasStopped === true ? 'cancelled' : 'done';
+}
+
+function toSummary({ results: _, ...summary }: Redrive | (RedriveSummary & { results?: never })) {
+  return summary;
+}
+
+/** Running ones first, then the newest. */
+function compareRedrives(left: RedriveSummary, right: RedriveSummary): number {
+  const isRunning = ({ state }: RedriveSummary) => Number(state === 'running');
+  return isRunning(right) - isRunning(left) || right.startedAt - left.startedAt;
 }
 
 /** Names this process for people, such as `ops-laptop-4711`. */

@@ -8,7 +8,8 @@ import {
 import type { Redrive, RedriveResult } from '@momento-gateway/api/failures/redrive';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { LRUCache } from 'lru-cache';
-import { formatRedriveLines, toRedrive } from './redrive-lines.ts';
+import { formatRedriveLines, formatStopLine, STOP_LINES, toRedrive } from './redrive-lines.ts';
+import { createRedriveLog, type LoggedRedrives, STREAM_PREFIX } from './redrive-log.ts';
 
 const PAGES_MAX = 20;
 
@@ -31,12 +32,19 @@ export interface RedriveJournal {
   readonly write: (redrive: Redrive, results: readonly RedriveResult[]) => Promise<void>;
   /** Undefined when the log says nothing of it, or no log group is configured. */
   readonly read: (redriveId: string) => Promise<Redrive | undefined>;
+  /** Undefined when no log group is configured. */
+  readonly list: () => Promise<LoggedRedrives | undefined>;
+  /** Asks the process that runs a redrive to stop it. Rejects as AWS does. */
+  readonly askToStop: (redriveId: string) => Promise<void>;
+  /** Whether another process asked for that. */
+  readonly isStopAsked: (redriveId: string) => Promise<boolean>;
 }
 
 /** A stream for each redrive, `redrives/<id>`. */
 export function createRedriveJournal(options: JournalOptions): RedriveJournal {
   const { logs, logGroupName, now, elapsed } = options;
   const opened = new Set<string>();
+  const begun = new Set<string>();
   // A redrive that the log does not know is remembered too.
   const reads = new LRUCache<string, { readonly redrive: Redrive | undefined }>({
     max: REMEMBERED_MAX,
@@ -56,13 +64,15 @@ export function createRedriveJournal(options: JournalOptions): RedriveJournal {
     opened.add(logStreamName);
   }
 
-  async function readEvents(logStreamName: string): Promise<FilteredLogEvent[]> {
+  async function readEvents(
+    logStreamName: string,
+    filterPattern?: string,
+  ): Promise<FilteredLogEvent[]> {
     const found: FilteredLogEvent[] = [];
+    const search = { logGroupName, logStreamNames: [logStreamName], filterPattern };
     let nextToken: string | undefined;
     for (let page = 0; page < PAGES_MAX; page += 1) {
-      const answer = await logs.send(
-        new FilterLogEventsCommand({ logGroupName, logStreamNames: [logStreamName], nextToken }),
-      );
+      const answer = await logs.send(new FilterLogEventsCommand({ ...search, nextToken }));
       found.push(...(answer.events ?? []));
       nextToken = answer.nextToken;
       if (nextToken === undefined) break;
@@ -79,18 +89,37 @@ export function createRedriveJournal(options: JournalOptions): RedriveJournal {
     }
   }
 
+  async function put(logStreamName: string, lines: readonly string[]): Promise<void> {
+    const timestamp = now();
+    const logEvents = lines.map((message) => ({ timestamp, message }));
+    await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
+  }
+
+  const log =
+    logGroupName === undefined ? undefined : createRedriveLog({ logs, logGroupName, now });
   return {
     async write(redrive, results) {
       if (logGroupName === undefined) return;
       const logStreamName = nameStream(redrive.redriveId);
       await open(logStreamName);
-      const timestamp = now();
-      const logEvents = formatRedriveLines(redrive, results).map((message) => ({
-        timestamp,
-        message,
-      }));
-      await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
-      if (redrive.endedAt !== undefined) opened.delete(logStreamName);
+      const isFirst = !begun.has(logStreamName);
+      await put(logStreamName, formatRedriveLines(redrive, results, isFirst));
+      begun.add(logStreamName);
+      if (redrive.endedAt === undefined) return;
+      opened.delete(logStreamName);
+      begun.delete(logStreamName);
+    },
+
+    list: async () => log?.list(),
+
+    async askToStop(redriveId) {
+      await put(nameStream(redriveId), [formatStopLine(now())]);
+      reads.delete(redriveId);
+    },
+
+    async isStopAsked(redriveId) {
+      if (logGroupName === undefined) return false;
+      return (await readEvents(nameStream(redriveId), STOP_LINES)).length > 0;
     },
 
     async read(redriveId) {
@@ -101,5 +130,5 @@ export function createRedriveJournal(options: JournalOptions): RedriveJournal {
 }
 
 function nameStream(redriveId: string): string {
-  return `redrives/${redriveId}`;
+  return `${STREAM_PREFIX}${redriveId}`;
 }

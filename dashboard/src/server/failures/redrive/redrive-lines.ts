@@ -15,7 +15,19 @@ const StatusSchema = RedriveSchema.omit({ results: true, seenAt: true });
 const LineSchema = z.union([
   z.object({ redrive: StatusSchema }),
   z.object({ redriveResults: RedriveSchema.shape.results }),
+  z.object({ redriveStop: z.literal('asked'), at: StatusSchema.shape.startedAt }),
 ]);
+
+/** Finds the lines by which a redrive begins and ends, among those of all redrives. */
+export const MARKED_LINES = '{ ($.mark = "start") || ($.mark = "end") }';
+
+/** Finds the line that asks a redrive to stop. */
+export const STOP_LINES = '{ $.redriveStop = "asked" }';
+
+/** The line that asks a redrive to stop. `at` in ms since the epoch. */
+export function formatStopLine(at: number): string {
+  return JSON.stringify({ redriveStop: 'asked', at });
+}
 
 /** What the log says of a redrive. */
 interface LoggedRedrive {
@@ -27,13 +39,15 @@ interface LoggedRedrive {
 export function formatRedriveLines(
   { results: _, seenAt: __, ...status }: Redrive,
   results: readonly RedriveResult[],
+  isFirst: boolean,
 ): string[] {
+  const mark = status.endedAt === undefined ? isFirst && 'start' : 'end';
   const lines: string[] = [];
   for (let start = 0; start < results.length; start += RESULTS_PER_LINE) {
     const redriveResults = results.slice(start, start + RESULTS_PER_LINE).map(shorten);
     lines.push(JSON.stringify({ redriveResults }));
   }
-  return [...lines, JSON.stringify({ redrive: status })];
+  return [...lines, JSON.stringify({ redrive: status, ...(mark && { mark }) })];
 }
 
 function shorten({ message, ...result }: RedriveResult): RedriveResult {
@@ -49,9 +63,14 @@ function shorten({ message, ...result }: RedriveResult): RedriveResult {
  */
 function parseRedriveLines(texts: readonly string[]): LoggedRedrive | undefined {
   let status: LoggedRedrive['status'] | undefined;
+  let stopAskedAt: number | undefined;
   const results = new Map<string, RedriveResult>();
   for (const text of texts) {
     const line = parseLine(text);
+    if (line !== undefined && 'redriveStop' in line) {
+      stopAskedAt ??= line.at;
+      continue;
+    }
     // A line that was late must not make what has ended run again.
     if (line !== undefined && 'redrive' in line && status?.endedAt === undefined) {
       status = line.redrive;
@@ -60,7 +79,9 @@ function parseRedriveLines(texts: readonly string[]): LoggedRedrive | undefined 
     // An answer that was lost makes a line twice.
     for (const result of line.redriveResults) results.set(result.id, result);
   }
-  return status && { status, results: [...results.values()] };
+  if (status === undefined) return undefined;
+  const asked = stopAskedAt !== undefined && { stopAskedAt };
+  return { status: { ...asked, ...status }, results: [...results.values()] };
 }
 
 function parseLine(text: string): z.output<typeof LineSchema> | undefined {

@@ -1,11 +1,13 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
+import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { explainError } from '../../aws/explain-error.ts';
 import type { Handler } from '../../handler.ts';
 import { explainRefusal } from '../../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { planRedrive } from './plan-redrive.ts';
 import { type RedriveContext, redriveChosen } from './redrive-chosen.ts';
-import { type RedriveJobs, readProcessName } from './redrive-jobs.ts';
+import type { RedriveJobs } from './redrive-jobs.ts';
 
 export const redriveFailures: Handler<'redriveFailures', RedriveContext> = async (
   context,
@@ -16,14 +18,20 @@ type JobContext = RedriveContext & { readonly redrives: RedriveJobs };
 
 export const startRedrive: Handler<'startRedrive', JobContext> = async (
   context,
-  { body: choice },
+  { body: { eventsPerSecond, chosenBy, ...choice } },
 ) => {
   const { redrives, logUnexpected } = context;
   const chosen = await countChosen(context, choice);
   if (isRefusal(chosen)) return chosen;
-  const { redriveId } = await redrives.start(chosen.total, async (onResults) => {
+  const facts = {
+    total: chosen.total,
+    chosen: describeChoice(choice, chosenBy),
+    ...(eventsPerSecond !== undefined && { eventsPerSecond }),
+  };
+  const { redriveId } = await redrives.start(facts, async (onResults, isStopped) => {
     try {
-      const report = await redriveChosen(context, choice, onResults);
+      const limits = { perSecond: eventsPerSecond, isStopped };
+      const report = await redriveChosen(context, choice, { onResults, ...limits });
       return isRefusal(report) ? { problem: explainRefusal(report) } : report;
     } catch (error) {
       return { problem: explainError(error, logUnexpected) };
@@ -31,6 +39,15 @@ export const startRedrive: Handler<'startRedrive', JobContext> = async (
   });
   return { redriveId };
 };
+
+function describeChoice(
+  choice: FailureChoice,
+  chosenBy: FailureFilter | undefined,
+): NonNullable<Redrive['chosen']> {
+  if ('all' in choice) return { by: 'all' };
+  if ('filter' in choice) return { by: 'filter', filter: choice.filter };
+  return { by: 'ids', ...(chosenBy !== undefined && { filter: chosenBy }) };
+}
 
 /** Approximate, when it is not ids. */
 async function countChosen(
@@ -42,17 +59,3 @@ async function countChosen(
   const chosen = await failures.choose(choice);
   return isRefusal(chosen) ? chosen : { total: chosen.length };
 }
-
-export const readRedrive: Handler<'readRedrive', JobContext> = async (
-  { redrives, processName },
-  { params: { redriveId } },
-) => {
-  const runsAt = readProcessName(redriveId);
-  // No log has a stream for what is not the id of a redrive.
-  if (runsAt === undefined) return { refusal: 'redrive-not-found' };
-  const redrive = await redrives.find(redriveId);
-  if (redrive !== undefined) return redrive;
-  return runsAt === processName
-    ? { refusal: 'redrive-not-found' }
-    : { refusal: 'redrive-elsewhere', runsAt };
-};

@@ -67,6 +67,13 @@ const ofReplay: MakeExamples = async (api) => {
   return [{ params: { replayName: body.name } }];
 };
 
+const CAUSE = { kind: 'publish', reason: 'throttled', targetArn: 'a', webhookId: 'b' };
+
+const ofRedrive: MakeExamples = async (api) => {
+  const { body } = await api.call('POST', '/api/redrives', { all: true });
+  return [{ params: { redriveId: body.redriveId } }];
+};
+
 const ofFailures =
   (...bodies: readonly object[]): MakeExamples =>
   async (api) => {
@@ -208,18 +215,25 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     const cursor = await waitForCursor(api);
     const filter = '{"operation":"and","tokens":[]}';
     return [
-      { query: { search: 'orders', filter, limit: '10' } },
+      { query: { search: 'orders', filter, sort: 'reason', order: 'asc', limit: '10' } },
       { query: { limit: '1', cursor } },
     ];
+  },
+  listFailureCauses: async (api) => {
+    await park(api, makePublishFailure());
+    const filter = { operation: 'and', tokens: [], from: 1, until: 2, cause: CAUSE };
+    return [{ query: { search: 'orders', filter: JSON.stringify(filter) } }];
   },
   readFailure: async (api) => [{ params: { failureId: await park(api, makePublishFailure()) } }],
   redriveFailures: ofFailures({ dryRun: true }),
   deleteFailures: ofFailures({}),
-  startRedrive: ofFailures({}),
-  readRedrive: async (api) => {
-    const { body } = await api.call('POST', '/api/redrives', { all: true });
-    return [{ params: { redriveId: body.redriveId } }];
-  },
+  startRedrive: ofFailures({
+    eventsPerSecond: 100,
+    chosenBy: { operation: 'and', tokens: [], from: 1, until: 2, cause: CAUSE },
+  }),
+  listRedrives: nothing,
+  stopRedrive: ofRedrive,
+  readRedrive: ofRedrive,
 
   listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
   registerMomentoWebhook: async () => [

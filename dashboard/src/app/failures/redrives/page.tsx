@@ -1,0 +1,5 @@
+import { RedrivesPage } from '../../../ui/failures/redrives-page.tsx';
+
+export default function Route() {
+  return <RedrivesPage />;
+}
