@@ -36,7 +36,7 @@ test('HEAD is answered like GET, and nothing else is', async () => {
   expect((await api.call('HEAD', '/api/health')).status).toBe(200);
   expect((await api.call('HEAD', '/api/rules/none')).status).toBe(404);
   expect((await api.call('HEAD', '/api/rules/test')).status).toBe(404);
-  expect((await api.call('HEAD', '/api/redrives')).status).toBe(405);
+  expect((await api.call('HEAD', '/api/momento-webhooks/list')).status).toBe(405);
 });
 
 test.each([
@@ -91,7 +91,7 @@ test.each([
   ['DELETE', '/api/health', 'GET, HEAD'],
   ['OPTIONS', '/api/webhooks', 'GET, HEAD, POST'],
   ['PUT', '/api/rules/test', 'DELETE, GET, HEAD, PATCH, POST'],
-  ['HEAD', '/api/redrives', 'POST'],
+  ['HEAD', '/api/momento-webhooks/list', 'POST'],
 ])('%s %s is no call, and the answer says which methods are: %s', async (method, path, allow) => {
   const { status, headers, body } = await api.call(method, path);
   expect(status).toBe(405);
