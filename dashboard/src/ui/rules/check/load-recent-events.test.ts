@@ -35,7 +35,15 @@ function setUp(failures: readonly object[] = FAILURES) {
     const id = /^\/api\/failures\/([^?]+)/.exec(path)?.[1];
     if (id === 'gone') return answerProblem(404);
     return id === undefined
-      ? { failures, total: 1, allTotal: 1, complete: true, options: [], heldElsewhere: 0, readAt: 9 }
+      ? {
+          failures,
+          total: 1,
+          allTotal: 1,
+          complete: true,
+          options: [],
+          heldElsewhere: 0,
+          readAt: 9,
+        }
       : { ...FAILURES.find((failure) => failure.id === id), event: { id } };
   });
 }
