@@ -5,8 +5,8 @@ import { formatTime } from '../../elements/format-time.ts';
 import { useFrozenWhileOpen } from '../../elements/use-frozen-while-open.ts';
 import { readDetail } from '../../live/live-feed.ts';
 import type { PatternFields } from '../pattern/draft-pattern.ts';
-import type { RecentEvent } from './load-recent-events.ts';
-import { useRecentEvents } from './use-recent-events.ts';
+import type { RecentEvent } from '../pattern/load-recent-events.ts';
+import { useRecentEvents } from '../pattern/use-recent-events.ts';
 
 const EXCERPT_LENGTH = 60;
 

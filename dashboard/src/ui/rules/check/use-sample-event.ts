@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { formatJson } from '../../elements/format-json.ts';
 import { recallEvents } from '../../live/recent-events.ts';
 import { useUrlState } from '../../navigation/use-url-state.ts';
-import type { RecentEvent } from './load-recent-events.ts';
+import type { RecentEvent } from '../pattern/load-recent-events.ts';
 import { buildSampleEvent } from './sample-event.ts';
 
 interface SampleEvent {

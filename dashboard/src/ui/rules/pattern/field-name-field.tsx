@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { describeError } from '../../client/explain-error.ts';
 import { ControlledField } from '../../forms/controlled-field.tsx';
-import { useRecentEvents } from '../check/use-recent-events.ts';
 import type { DetailField } from './condition-fields.ts';
 import type { PatternFields } from './draft-pattern.ts';
 import { suggestFields } from './suggest-fields.ts';
+import { useRecentEvents } from './use-recent-events.ts';
 
 interface FieldNameFieldProps {
   readonly place: number;

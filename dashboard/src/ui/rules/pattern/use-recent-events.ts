@@ -8,7 +8,7 @@ import {
   type PatternFields,
   readDraftPattern,
   toEventChoice,
-} from '../pattern/draft-pattern.ts';
+} from './draft-pattern.ts';
 import { loadRecentEvents, type RecentEvent } from './load-recent-events.ts';
 
 /** Real events of the chosen topics; they are loaded when `load` is called. */
