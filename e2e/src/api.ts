@@ -1,3 +1,4 @@
+import type { APIResponse, Route } from '@playwright/test';
 import type { Product } from './product.ts';
 
 /** Calls the dashboard's HTTP API without a browser. */
@@ -17,6 +18,11 @@ export async function callApi<Body>(
   });
   const text = await response.text();
   return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as Body };
+}
+
+/** The whole answer to a call of a page, also when the page has the same one already. */
+export function fetchWhole(route: Route): Promise<APIResponse> {
+  return route.fetch({ headers: { ...route.request().headers(), 'if-none-match': '' } });
 }
 
 export interface Webhook {

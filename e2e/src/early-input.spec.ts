@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fetchWhole } from './api.ts';
 import { expect, test } from './fixtures.ts';
 
 /** What scripts the page asks for from now on come only when they are released. */
@@ -99,10 +100,10 @@ test('an open list keeps its options while they change', async ({ page }) => {
   }));
   let options = [first];
   await page.route('**/api/failures?*', async (route) => {
-    const answer = await route.fetch();
+    const answer = await fetchWhole(route);
     await route.fulfill({
       response: answer,
-      json: { ...(await answer.json()), options, total: 40 + options.length },
+      json: { ...(await answer.json()), options, allTotal: 40 + options.length },
     });
   });
   await page.goto('/failures');

@@ -112,7 +112,8 @@ for (const { screen, path, operation, what, row } of FAILING) {
     expect(await findViolations(page)).toEqual([]);
 
     await mendAws();
-    await page.getByRole('button', { name: 'Retry' }).click();
+    const retry = page.getByRole('button', { name: 'Retry' });
+    for (let left = await retry.count(); left > 0; left -= 1) await retry.nth(left - 1).click();
     await expect(row(page, scene)).toBeVisible();
     await expect(alert).toBeHidden();
   });

@@ -1,3 +1,4 @@
+import { fetchWhole } from './api.ts';
 import { expect, test } from './fixtures.ts';
 import { goTo } from './screens.ts';
 import { VIEWPORTS } from './viewports.ts';
@@ -45,7 +46,7 @@ for (const viewport of VIEWPORTS) {
 
 test('what is not configured is said to be so', async ({ page }) => {
   await page.route('**/api/gateway', async (route) => {
-    const response = await route.fetch();
+    const response = await fetchWhole(route);
     const { functionUrl: _, ...rest } = await response.json();
     await route.fulfill({ response, json: { ...rest, deadLetterQueue: {} } });
   });

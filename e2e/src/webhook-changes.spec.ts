@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { callApi } from './api.ts';
+import { callApi, fetchWhole } from './api.ts';
 import { expect, test } from './fixtures.ts';
 
 /** After which a page has asked again. */
@@ -52,7 +52,7 @@ test('a webhook that another user deletes disappears from its open page', async 
 test('a list that could not read a webhook says which and why', async ({ page, route }) => {
   const webhookId = '11111111-2222-4333-8444-555555555555';
   await page.route('**/api/webhooks?*', async (call) => {
-    const response = await call.fetch();
+    const response = await fetchWhole(call);
     const reason = 'Secrets Manager answered DecryptionFailure.';
     await call.fulfill({
       response,

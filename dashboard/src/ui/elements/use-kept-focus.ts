@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { focusHeading } from '../keys/focus.ts';
 
 /**
  * Keeps the focus on the page after a dialog. What had it before may be gone then, or go later, as
@@ -16,25 +17,20 @@ export function useKeptFocus(isOpen: boolean): void {
   }, [isOpen]);
   useEffect(() => {
     const keep = () => {
-      if (isKept.current && document.activeElement === document.body) focusHeading();
+      if (isKept.current) focusHeading();
     };
-    // A click beside everything takes the focus away on purpose.
+    // Who clicks or presses a key takes the focus elsewhere on purpose.
     const giveUp = () => {
       isKept.current = false;
     };
     const observer = new MutationObserver(keep);
     observer.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('pointerdown', giveUp);
+    document.addEventListener('keydown', giveUp);
     return () => {
       observer.disconnect();
       document.removeEventListener('pointerdown', giveUp);
+      document.removeEventListener('keydown', giveUp);
     };
   }, []);
-}
-
-function focusHeading(): void {
-  const heading = document.querySelector<HTMLElement>('h1');
-  if (heading === null) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
 }

@@ -34,17 +34,17 @@ export function focusRow(step: 1 | -1): void {
   next.scrollIntoView({ block: 'nearest' });
 }
 
-/** Gives the focus to the page's title when nothing has it, once a dialog has given it back. */
+/** Gives the focus to the page's heading when nothing has it. */
+export function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (heading === null || document.activeElement !== document.body) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+/** As `focusHeading`, once a dialog that closes has given the focus back. */
 export function keepFocus(): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
-      const title = document.querySelector<HTMLElement>('main h1');
-      if (title === null) return;
-      title.tabIndex = -1;
-      title.focus({ preventScroll: true });
-    }),
-  );
+  requestAnimationFrame(() => requestAnimationFrame(focusHeading));
 }
 
 function findFocus(row: HTMLTableRowElement): HTMLElement | null {

@@ -1,7 +1,4 @@
-import Box from '@cloudscape-design/components/box';
-import Button, { type ButtonProps } from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import {
   createContext,
@@ -23,6 +20,11 @@ interface LeaveGuard {
   readonly guard: () => () => void;
 }
 
+const loadDialog = () => import('./leave-dialog.tsx').then(({ LeaveDialog }) => LeaveDialog);
+
+/** Loaded when a form is first changed: few pages have one. */
+const LeaveDialog = dynamic(loadDialog, { ssr: false });
+
 const LeaveGuardContext = createContext<LeaveGuard | undefined>(undefined);
 
 /**
@@ -36,6 +38,7 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
   const isTwice = useRef(false);
   /** Where somebody is about to go; `undefined` for nowhere. */
   const [leave, setLeave] = useState<{ readonly run: () => void }>();
+  const [wasGuarded, setWasGuarded] = useState(false);
 
   const goSaved = useCallback(
     (href: string) => {
@@ -58,6 +61,7 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
 
   const guard = useCallback(() => {
     isGuarded.current = true;
+    setWasGuarded(true);
     if (!isTwice.current) window.history.pushState(null, '', window.location.href);
     isTwice.current = true;
     return () => {
@@ -93,41 +97,19 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
     };
   }, []);
 
-  const stayButton = useRef<ButtonProps.Ref>(null);
-  useEffect(() => {
-    if (leave !== undefined) stayButton.current?.focus();
-  }, [leave]);
-  const stay = () => setLeave(undefined);
   return (
     <LeaveGuardContext value={useMemo(() => ({ go, goSaved, guard }), [go, goSaved, guard])}>
       {children}
-      <Modal
-        visible={leave !== undefined}
-        header="Leave this page?"
-        closeAriaLabel="Close"
-        // After all listeners of the key: Esc would otherwise close the page behind the dialog too.
-        onDismiss={() => setTimeout(stay)}
-        footer={
-          <Box float="right">
-            <SpaceBetween direction="horizontal" size="xs">
-              <Button ref={stayButton} variant="link" onClick={stay}>
-                Stay
-              </Button>
-              <Button
-                variant="primary"
-                onClick={() => {
-                  setLeave(undefined);
-                  leave?.run();
-                }}
-              >
-                Leave
-              </Button>
-            </SpaceBetween>
-          </Box>
-        }
-      >
-        Your changes are not saved. They are lost if you leave.
-      </Modal>
+      {wasGuarded && (
+        <LeaveDialog
+          visible={leave !== undefined}
+          onStay={() => setLeave(undefined)}
+          onLeave={() => {
+            setLeave(undefined);
+            leave?.run();
+          }}
+        />
+      )}
     </LeaveGuardContext>
   );
 }

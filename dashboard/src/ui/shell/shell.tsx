@@ -3,9 +3,9 @@
 import AppLayoutToolbar, {
   type AppLayoutToolbarProps,
 } from '@cloudscape-design/components/app-layout-toolbar';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useRef, useState } from 'react';
 import { useMounted } from '../elements/use-mounted.ts';
-import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { Flashes } from '../page/flashes.tsx';
 import { useShellSlots } from '../page/page-slots.tsx';
@@ -17,6 +17,12 @@ import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useHeadingFocus } from './use-heading-focus.ts';
 
+/** Loaded when it is first asked for. */
+const KeysDialog = dynamic(
+  () => import('../keys/keys-dialog.tsx').then((module) => module.KeysDialog),
+  { ssr: false },
+);
+
 const LABELS: AppLayoutToolbarProps.Labels = {
   navigation: 'Sections',
   navigationToggle: 'Open navigation',
@@ -27,7 +33,8 @@ const LABELS: AppLayoutToolbarProps.Labels = {
 /** What surrounds every page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const layout = useRef<AppLayoutToolbarProps.Ref>(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  /** Undefined until it is first asked for. */
+  const [isHelpOpen, setHelpOpen] = useState<boolean>();
   const [keysAreOn] = useKeysPreference();
   const { splitPanel, getPageKeys } = useShellSlots();
   const isHydrated = useMounted();
@@ -59,7 +66,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           if (!detail.open) getPageKeys().close?.();
         }}
       />
-      <KeysDialog visible={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      {isHelpOpen !== undefined && (
+        <KeysDialog visible={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      )}
     </div>
   );
 }
