@@ -64,7 +64,10 @@ for (const [view, options] of VIEWS) {
 /** Steps on a page before its screenshot. */
 const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   overview: async (page) => {
-    await expect(page.getByRole('heading', { name: 'Publish latency' })).toBeVisible();
+    // A chart is loaded when it comes into view.
+    await page.getByRole('heading', { name: 'Publish latency' }).scrollIntoViewIfNeeded();
+    await expect(page.locator('.charts svg').first()).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, 0));
   },
   webhook: async (page) => {
     await expect(page.getByText('The latest call was published.')).toBeVisible();

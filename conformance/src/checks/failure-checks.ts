@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
   deleteFailures,
+  listFailureCauses,
   listFailures,
+  listRedrives,
   readFailure,
   readRedrive,
   redriveFailures,
   startRedrive,
+  stopRedrive,
 } from '@momento-gateway/api/failures/failure-operations';
 import { createRule, deleteRule } from '@momento-gateway/api/rules/rule-operations';
 import { takeMessages } from '@momento-gateway/e2e/aws';
@@ -81,20 +84,23 @@ async function sendDeadLetter(
   });
 }
 
-async function redrive({ dashboard }: CheckContext, id: string): Promise<void> {
+/** @returns the id of the redrive, which has ended. */
+async function redrive({ dashboard }: CheckContext, id: string): Promise<string> {
   const { redriveId } = await dashboard.call(startRedrive, { body: { ids: [id] } });
   const { results } = await waitFor(
     () => dashboard.call(readRedrive, { params: { redriveId } }),
     ({ state }) => state !== 'running',
   );
-  expect(results).toEqual([{ id, result: 'redriven' }]);
+  expect(results).toMatchObject([{ id, result: 'redriven' }]);
+  return redriveId;
 }
 
 function redriveTo(
   target: 'Queue' | 'Function' | 'LogGroup' | 'OtherBus' | 'Topic' | 'StateMachine',
 ): Check {
-  return async (context) =>
-    redrive(context, await sendDeadLetter(context, context.targets[target]));
+  return async (context) => {
+    await redrive(context, await sendDeadLetter(context, context.targets[target]));
+  };
 }
 
 /** The service itself has to say that there is no such stream. */
@@ -133,7 +139,27 @@ export const FAILURE_CHECKS = {
     const planned = await dashboard.call(redriveFailures, { body: { ids: [id], dryRun: true } });
     expect(planned).toMatchObject({ plan: [{ id, result: 'to-bus' }] });
   },
-  'redrives to the bus': async (context) => redrive(context, await park(context)),
+  'counts failures by cause': async (context) => {
+    const { dashboard } = context;
+    const id = await park(context);
+    await dashboard.restart();
+    const { groups } = await dashboard.call(listFailureCauses, { query: {} });
+    expect(groups).toContainEqual(expect.objectContaining({ reason: 'throttled' }));
+    await dashboard.call(deleteFailures, { body: { ids: [id] } });
+  },
+  'redrives to the bus': async (context) => {
+    await redrive(context, await park(context));
+  },
+  'lists redrives, and stops none that has ended': async (context) => {
+    const { dashboard } = context;
+    const redriveId = await redrive(context, await park(context));
+    const stopped = await dashboard.call(stopRedrive, { params: { redriveId } });
+    expect(stopped).toMatchObject({ state: 'done' });
+    await waitFor(
+      () => dashboard.call(listRedrives, {}),
+      ({ redrives }) => redrives.some((listed) => listed.redriveId === redriveId),
+    );
+  },
   'redrives to a queue': async (context) => {
     await redriveTo('Queue')(context);
     expect(await takeMessages(sqs, context.targets.QueueUrl, 1)).toHaveLength(1);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { CallInput } from '@momento-gateway/api/operation';
 import {
   checkPermission,
   createRule,
   deleteRule,
+  grantPermission,
   listPermissions,
   listRules,
   readRule,
@@ -12,6 +14,7 @@ import {
   updateRule,
 } from '@momento-gateway/api/rules/rule-operations';
 import { expect } from 'vitest';
+import { administrator } from '../target-aws.ts';
 import type { Check, CheckContext } from './check.ts';
 
 type Target = CallInput<typeof createRule>['body']['targets'][number];
@@ -51,6 +54,17 @@ async function expectPermission(context: CheckContext, target: Target): Promise<
 export const RULE_CHECKS = {
   'makes a rule for a queue': (context) =>
     expectPermission(context, { type: 'sqs', arn: context.targets.Queue }),
+  'allows EventBridge again': async (context) => {
+    const { dashboard, targets } = context;
+    const target: Target = { type: 'sqs', arn: targets.Queue };
+    const name = await makeRule(context, target);
+    const noPolicy = { QueueUrl: targets.QueueUrl, Attributes: { Policy: '' } };
+    await administrator.sqs.send(new SetQueueAttributesCommand(noPolicy));
+    const body = { arn: targets.Queue };
+    const granted = await dashboard.call(grantPermission, { params: { name }, body });
+    expect(granted).toMatchObject({ state: 'granted' });
+    await deleteMadeRule(context, name);
+  },
   'makes a rule for a function': (context) =>
     expectPermission(context, { type: 'lambda', arn: context.targets.Function }),
   'makes a rule for a topic': async (context) => {
