@@ -55,24 +55,22 @@ function checkRule({ name, targets }: Rule): readonly Finding[] {
     );
 }
 
-function checkTarget({
-  rule,
-  targetArn,
-  state,
-  where,
-  message,
-}: TargetPermission): readonly Finding[] {
+function checkTarget(permission: TargetPermission): readonly Finding[] {
+  const { rule, targetArn, state, where, message, addedBy } = permission;
   const name = `Rule ${rule} → ${targetArn}`;
   if (state === 'granted') return [];
   if (state === 'unknown')
     return [unknown(`${name}: could not check its ${where}. ${message ?? ''}`.trim())];
+  if (addedBy === undefined) {
+    return [
+      wrong(`${name}: ${message}`, `${inDashboard(rule)} and choose another target or role.`),
+    ];
+  }
+  const why = `${name}: its ${where} does not allow the rule. ${message ?? ''}`.trim();
   return [
-    message === undefined
-      ? wrong(
-          `${name}: its ${where} does not allow the rule`,
-          `${inDashboard(rule)} and save it. Saving adds the permission.`,
-        )
-      : wrong(`${name}: ${message}`, `${inDashboard(rule)} and choose another target or role.`),
+    addedBy === 'dashboard'
+      ? wrong(why, `${inDashboard(rule)} and save it. Saving adds the permission.`)
+      : wrong(why, `Ask its owner to add the statement that the dashboard shows with the rule.`),
   ];
 }
 

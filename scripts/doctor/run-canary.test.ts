@@ -59,7 +59,7 @@ async function answer(path: string, init: RequestInit | undefined): Promise<Resp
   const after = (ms: number) => now - 1_000_000 >= ms;
   if (path.startsWith('/api/failures?')) {
     if (!isRemoved && after(there.deadLetterMs)) deadLetters = 1;
-    return Response.json({ ...NO_FAILURES, total: deadLetters });
+    return Response.json({ ...NO_FAILURES, total: deadLetters, allTotal: deadLetters });
   }
   if (path === '/api/failures/delete') {
     deadLetters = 0;

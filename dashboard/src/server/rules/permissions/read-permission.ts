@@ -12,6 +12,8 @@ import { judgeRole } from './judge-role.ts';
 import type { Judgement } from './judgement.ts';
 import type { Remember } from './remember.ts';
 
+const NO_TARGET = 'There is no such target.';
+
 /** A target as far as its permission needs it. */
 interface Reached {
   readonly arn: string;
@@ -58,9 +60,10 @@ async function readGatePermission(
     judgePolicy(
       () => remember(arn, () => gate.readPolicy(context, arn)),
       { ...gate, resource: gate.resourceOf(arn), ruleArn },
-      'There is no such target.',
+      NO_TARGET,
     ),
   );
+  if (judgement.message === NO_TARGET) return { where, ...judgement };
   const statement = gate.buildStatement({ arn, use: 'target', ruleArn });
   const addedBy = context.config.leavesTargetPolicies ? 'owner' : 'dashboard';
   return { where, ...judgement, statement: { ...statement }, addTo: where, addedBy };
