@@ -78,7 +78,13 @@ export function ActivityTable({ webhookId }: { readonly webhookId: string }) {
           />
         </SpaceBetween>
       }
-      pagination={<PageTurner pages={pages} nextCursor={query.data?.cursor} />}
+      pagination={
+        <PageTurner
+          pages={pages}
+          nextCursor={query.data?.cursor}
+          isPlaceholder={query.isPlaceholder}
+        />
+      }
       empty={
         query.data && (
           <NoActivity

@@ -108,6 +108,7 @@ export function FailureTable() {
           <PageTurner
             pages={pages}
             nextCursor={query.data?.cursor}
+            isPlaceholder={query.isPlaceholder}
             count={Math.ceil(total / PAGE_SIZE)}
           />
         }

@@ -87,6 +87,7 @@ export function WebhooksPage() {
           <PageTurner
             pages={pages}
             nextCursor={query.data?.cursor}
+            isPlaceholder={query.isPlaceholder}
             count={Math.ceil((total ?? 0) / limit)}
           />
         }
