@@ -6,7 +6,7 @@ import { makeRoute, type Route } from './route.ts';
 import { weighPage } from './weigh-page.ts';
 
 const KIB = 1024;
-const SCRIPTS_MAX_KIB = 490;
+const SCRIPTS_MAX_KIB = 480;
 const STYLES_MAX_KIB = 110;
 
 /** A page and what is opened on it; `open` resolves when it is visible. */

@@ -10,6 +10,7 @@ import { usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
 import { useFailures } from '../queries/use-failures.ts';
 import { DataTable } from '../tables/data-table.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
+import { PreferencesButton } from '../tables/preferences-button.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
 import { useTableLayout } from '../tables/use-table-layout.ts';
 import { describeList } from './describe-list.ts';
@@ -25,12 +26,6 @@ import { useSelectedIds } from './use-selected-ids.ts';
 /** Loaded when a failure is opened: the list is there sooner without it. */
 const FailurePanel = dynamic(
   () => import('./failure-panel.tsx').then((module) => module.FailurePanel),
-  { ssr: false },
-);
-
-/** Loaded beside the list. */
-const ColumnPreferences = dynamic(
-  () => import('../tables/column-preferences.tsx').then((module) => module.ColumnPreferences),
   { ssr: false },
 );
 
@@ -112,7 +107,7 @@ export function FailureTable() {
             count={Math.ceil(total / PAGE_SIZE)}
           />
         }
-        preferences={isPhone ? undefined : <ColumnPreferences {...preferences} />}
+        preferences={isPhone ? undefined : <PreferencesButton {...preferences} />}
         empty={<NoFailures isFiltered={!isNoFilter(filter)} onClear={clearFilter} />}
       />
       {dialogs}

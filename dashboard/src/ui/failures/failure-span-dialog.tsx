@@ -1,0 +1,77 @@
+import FormField from '@cloudscape-design/components/form-field';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { chooseSpan, formatTimeText } from '../archive/span-text.ts';
+import { FormDialog } from '../forms/form-dialog.tsx';
+
+const HOUR_MS = 3_600_000;
+
+/** When failures first failed, ms since the epoch; without bounds it is any time. */
+export interface FailureSpan {
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+}
+
+interface FailureSpanDialogProps {
+  readonly visible: boolean;
+  readonly span: FailureSpan;
+  readonly onChoose: (span: FailureSpan) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for the two ends of a span; the last hour when there is none yet. */
+export function FailureSpanDialog(props: FailureSpanDialogProps) {
+  const { visible, span, onChoose, onClose } = props;
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const [wrong, setWrong] = useState({ from: '', until: '' });
+  const input = useRef<InputProps.Ref>(null);
+  const begin = useEffectEvent(() => {
+    const now = Date.now();
+    setFrom(formatTimeText(span.from ?? now - HOUR_MS));
+    setUntil(formatTimeText(span.until ?? now));
+    setWrong({ from: '', until: '' });
+    input.current?.focus();
+  });
+  useEffect(() => {
+    if (visible) begin();
+  }, [visible]);
+  const choose = () => {
+    const chosen = chooseSpan(from, until);
+    if ('wrong' in chosen) {
+      setWrong(chosen.wrong);
+      return;
+    }
+    onChoose(chosen);
+    onClose();
+  };
+  return (
+    <FormDialog
+      visible={visible}
+      title="First failed"
+      action="Show"
+      isBusy={false}
+      onClose={onClose}
+      onSubmit={(event) => {
+        event.preventDefault();
+        choose();
+      }}
+    >
+      <FormField label="From" errorText={wrong.from}>
+        <Input
+          ref={input}
+          value={from}
+          autoComplete={false}
+          onChange={({ detail }) => setFrom(detail.value)}
+        />
+      </FormField>
+      <FormField label="Until" errorText={wrong.until}>
+        <Input
+          value={until}
+          autoComplete={false}
+          onChange={({ detail }) => setUntil(detail.value)}
+        />
+      </FormField>
+    </FormDialog>
+  );
+}
