@@ -1,7 +1,8 @@
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import type { Handler } from '../../handler.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
-import { type RedriveJobs, readProcessName } from './redrive-jobs.ts';
+import { readProcessName } from './redrive-id.ts';
+import type { RedriveJobs } from './redrive-jobs.ts';
 
 interface FollowContext {
   readonly redrives: RedriveJobs;

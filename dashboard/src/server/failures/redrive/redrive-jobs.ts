@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import type {
   Redrive,
   RedriveList,
@@ -9,12 +8,11 @@ import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
 import { type JournalEntry, keepJournal } from './keep-journal.ts';
 import type { RedriveEnd } from './redrive-chosen.ts';
+import { createRedriveId } from './redrive-id.ts';
 import type { RedriveJournal } from './redrive-journal.ts';
 
 /** Redrives that run, and the last that ended. */
 const JOBS_MAX = 50;
-
-const HOST_MAX_LENGTH = 32;
 
 /** Another process's request to stop is looked for this often. */
 const STOP_CHECK_MS = 3_000;
@@ -180,20 +178,4 @@ function toSummary({ results: _, ...summary }: Redrive | (RedriveSummary & { res
 function compareRedrives(left: RedriveSummary, right: RedriveSummary): number {
   const isRunning = ({ state }: RedriveSummary) => Number(state === 'running');
   return isRunning(right) - isRunning(left) || right.startedAt - left.startedAt;
-}
-
-/** Names this process for people, such as `ops-laptop-4711`. */
-export function nameProcess(): string {
-  const host = hostname().replaceAll(/[^A-Za-z0-9.-]/g, '-');
-  return `${host.slice(0, HOST_MAX_LENGTH)}-${process.pid}`;
-}
-
-/** The id of a redrive names the process it runs in, for dashboards that cannot find it. */
-function createRedriveId(uniqueId: string, processName: string): string {
-  return `${uniqueId}@${processName}`;
-}
-
-/** The process of a redrive; undefined when the text is no redrive's id. */
-export function readProcessName(redriveId: string): string | undefined {
-  return /^[0-9a-f-]{36}@(?<name>[A-Za-z0-9.-]+)$/.exec(redriveId)?.groups?.['name'];
 }
