@@ -77,7 +77,10 @@ export async function createMatchRules(context: Needed): Promise<MatchRules> {
     const key = `${patternText}\n${describeShape(pattern, event)}`;
     const answer = answers.get(key) ?? ask(pattern, text);
     answers.set(key, answer);
-    return answer;
+    const found = await answer;
+    // The next event of this shape asks again.
+    if (typeof found === 'object') answers.delete(key);
+    return found;
   }
 
   return async (text) => {

@@ -198,6 +198,29 @@ test('a rule that cannot be checked is named; the plan goes on, and so can the r
   ]);
 });
 
+test('a call to EventBridge that fails once leaves later events of the same shape answered', async () => {
+  await addRule('address', askedFor('10.0.0.0/8'));
+  for (let n = 0; n < 12; n += 1) await parkText('10.0.0.1');
+  let isFirst = true;
+  api.context.events.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        if (commandName !== 'TestEventPatternCommand' || !isFirst) return next(call);
+        isFirst = false;
+        const $metadata = { httpStatusCode: 400 };
+        throw Object.assign(new Error('Slow down'), { name: 'ThrottlingException', $metadata });
+      },
+    { step: 'initialize' },
+  );
+  const events: { rules?: string[]; unchecked?: object[] }[] = await plan({ all: true });
+  const unchecked = events.filter((event) => event.unchecked !== undefined);
+  // As many events as are looked at side by side share the answer that failed.
+  expect(unchecked.length).toBeLessThanOrEqual(5);
+  expect(events.filter(({ rules }) => rules?.includes('address'))).toHaveLength(
+    12 - unchecked.length,
+  );
+});
+
 test('when the rules cannot be listed, the plan says so and can be carried out', async () => {
   const id = await park(api, makePublishFailure());
   await api.setFault({ operation: 'ListRules', fault: 'error' });
