@@ -19,6 +19,7 @@ test.each([
   ['/api/dependencies', 1],
   ['/api/metrics?hours=3', 1],
   ['/api/webhooks', 1],
+  ['/api/rules', 1],
 ])('%s waits for no more than %d call of AWS after the other', async (path, most) => {
   for (let number = 0; number < 3; number += 1) {
     const registration = { name: `n${number}`, cache: 'c', topic: 't', signingSecret: 's' };

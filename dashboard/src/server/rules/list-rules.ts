@@ -21,10 +21,12 @@ export type ListContext = BaseContext & {
 
 export const listRules: Handler<'listRules', ListContext> = async (context) => {
   const { config, findBus, ruleDetails, readRulesQuota } = context;
-  if ((await findBus(config.busName)) === undefined) {
-    return { refusal: 'bus-not-found', name: config.busName };
-  }
-  const [all, quota] = await Promise.all([listAllRules(context), readRulesQuota()]);
+  const listing = listAllRules(context);
+  // Of a bus that does not exist it fails, which is told below.
+  listing.catch(() => {});
+  const [bus, quota] = await Promise.all([findBus(config.busName), readRulesQuota()]);
+  if (bus === undefined) return { refusal: 'bus-not-found', name: config.busName };
+  const all = await listing;
   const rules = await pMap(
     all.filter(({ Name = '' }) => !isViewerName(Name)),
     async (rule) => {
