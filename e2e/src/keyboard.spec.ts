@@ -34,3 +34,15 @@ test('j and Enter open a rule, Esc closes it, and the list stays as it was', asy
   await expect(page.getByRole('link', { name: 'Watch live' })).toBeHidden();
   expect(new URL(page.url()).searchParams.get('search')).toBe(route.cache);
 });
+
+test('Esc closes a dialog, and not the panel behind it', async ({ page, scene }) => {
+  await goTo(page, `/failures?failure=${scene.failureId}`, 'Failures');
+  await page.getByRole('button', { name: 'Redrive all' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/failure=/);
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/failure=/);
+});

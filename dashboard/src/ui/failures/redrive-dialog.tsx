@@ -56,20 +56,18 @@ export function RedriveDialog({ selection, onClose, onEnd }: RedriveDialogProps)
       size="large"
       onDismiss={close}
     >
-      <div className="whole-words">
-        {selection !== undefined && (
-          <RedriveQuestion selection={selection} onStarted={start} onClose={close} />
-        )}
-        {selection === undefined && shownId !== '' && (
-          <RedriveProgress
-            redrive={data}
-            error={error}
-            onRetry={() => void refetch()}
-            onClose={close}
-            key={shownId}
-          />
-        )}
-      </div>
+      {selection !== undefined && (
+        <RedriveQuestion selection={selection} onStarted={start} onClose={close} />
+      )}
+      {selection === undefined && shownId !== '' && (
+        <RedriveProgress
+          redrive={data}
+          error={error}
+          onRetry={() => void refetch()}
+          onClose={close}
+          key={shownId}
+        />
+      )}
     </Modal>
   );
 }

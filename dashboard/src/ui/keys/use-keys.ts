@@ -44,10 +44,15 @@ export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): voi
 
   useEffect(() => {
     if (!enabled) return undefined;
+    // Seen before anybody handles the key: Esc closes a dialog before it arrives at `listen`.
+    let wasOverlayOpen = false;
+    const look = ({ target }: KeyboardEvent) => {
+      wasOverlayOpen = isOverlayOpen(target);
+    };
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.key === 'Shift') return;
       const { key, ctrlKey, metaKey, altKey, target } = event;
-      const command = isOverlayOpen(target)
+      const command = wasOverlayOpen
         ? undefined
         : readKey({
             key,
@@ -63,7 +68,11 @@ export function useKeys({ enabled, getPageKeys, showHelp }: UseKeysOptions): voi
       if (command.type !== 'close') event.preventDefault();
       run(command);
     };
+    document.addEventListener('keydown', look, true);
     document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    return () => {
+      document.removeEventListener('keydown', look, true);
+      document.removeEventListener('keydown', listen);
+    };
   }, [enabled]);
 }

@@ -21,8 +21,7 @@ export function LeaveDialog({ visible, onStay, onLeave }: LeaveDialogProps) {
       visible={visible}
       header="Leave this page?"
       closeAriaLabel="Close"
-      // After all listeners of the key: Esc would otherwise close the page behind the dialog too.
-      onDismiss={() => setTimeout(onStay)}
+      onDismiss={onStay}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
