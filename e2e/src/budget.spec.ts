@@ -81,6 +81,11 @@ const STATES: readonly State[] = [
     open: (page, route) => expect(page.getByRole('link', { name: ruleOf(route) })).toBeVisible(),
   },
   {
+    name: 'Webhook, history with the panel',
+    path: (route) => `${webhookPath(route)}?tab=history&from=0&until=${Date.now()}`,
+    open: openFailure,
+  },
+  {
     name: 'Webhook, a new signing secret',
     path: (route) => `${webhookPath(route)}?tab=settings`,
     open: openDialog('New signing secret', /^New signing secret for/),

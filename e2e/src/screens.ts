@@ -82,6 +82,26 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Webhook, history',
+    open: async (page, scene) => {
+      const span = { from: '0', until: String(Date.now()) };
+      await openWebhook(page, scene, `?${new URLSearchParams({ tab: 'history', ...span })}`);
+      await expect(page.getByText('AWS has sent all events of the span')).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Archived events' })).toContainText('#orders');
+    },
+  },
+  {
+    name: 'Webhook, Send again to a rule',
+    open: async (page, scene) => {
+      const span = { from: '0', until: String(Date.now()) };
+      await openWebhook(page, scene, `?${new URLSearchParams({ tab: 'history', ...span })}`);
+      const events = page.getByRole('table', { name: 'Archived events' });
+      await events.getByRole('link', { name: scene.cache }).first().click();
+      await page.getByRole('button', { name: 'Send again to a rule' }).click();
+      await expect(page.getByRole('dialog', { name: 'Send again to a rule' })).toBeVisible();
+    },
+  },
+  {
     name: 'Webhook, settings',
     open: async (page, scene) => {
       await openWebhook(page, scene, '?tab=settings');

@@ -2,8 +2,7 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { formatNumber } from '../elements/format-count.ts';
 import { formatClock, formatTime } from '../elements/format-time.ts';
-import { archivedEventHref, liveEventHref } from '../navigation/hrefs.ts';
-import { PanelLink } from '../navigation/page-link.tsx';
+import { EventLink } from './event-link.tsx';
 import { isReplayed, readDetail } from './live-feed.ts';
 
 const COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
@@ -22,11 +21,9 @@ const COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
     header: 'Detail-type',
     isRowHeader: true,
     minWidth: 160,
-    cell: ({ id, detailType, event }) => (
+    cell: ({ id, detailType }) => (
       <span className="wrapped">
-        <PanelLink href={isReplayed(event) ? archivedEventHref(id) : liveEventHref(id)}>
-          {detailType || 'Event without a detail-type'}
-        </PanelLink>
+        <EventLink id={id}>{detailType || 'Event without a detail-type'}</EventLink>
       </span>
     ),
   },

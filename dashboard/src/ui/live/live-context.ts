@@ -8,6 +8,8 @@ interface LiveView {
   readonly filter: LiveFilter;
   /** Of archived events; undefined for live ones. */
   readonly span: Span | undefined;
+  /** Whether the list is a part of a webhook's page, which chooses its events. */
+  readonly isPart: boolean;
   /** How many of the kept events the filter and the search take. */
   readonly foundCount: number;
 }

@@ -23,16 +23,15 @@ const idOf = ({ id }: FeedEvent) => id;
 interface LiveListProps {
   /** Shows the archived events of this span in place of those that arrive. */
   readonly span?: Span | undefined;
+  /** Shows only its events, as a part of a page; without it the page's address has the filter. */
+  readonly of?: { readonly cache: string; readonly topic: string };
 }
 
-export function LiveList({ span }: LiveListProps) {
+export function LiveList({ span, of }: LiveListProps) {
   const { get, set } = useUrlState();
-  const [cache, topic, pattern, search] = [
-    get('cache'),
-    get('topic'),
-    get('pattern'),
-    get('search'),
-  ];
+  const search = get('search');
+  const { cache, topic } = of ?? { cache: get('cache'), topic: get('topic') };
+  const pattern = of === undefined ? get('pattern') : '';
   const filter = useMemo(() => ({ cache, topic, pattern }), [cache, topic, pattern]);
   const live = useLiveEvents(filter, span);
   const { events } = live.feed;
@@ -56,15 +55,16 @@ export function LiveList({ span }: LiveListProps) {
   useSplitPanel(
     openId === '' ? undefined : <LiveEventPanel event={events.find(({ id }) => id === openId)} />,
   );
+  const isPart = of !== undefined;
   const value = useMemo(
-    () => ({ live, filter, span, foundCount: found.length }),
-    [live, filter, span, found.length],
+    () => ({ live, filter, span, isPart, foundCount: found.length }),
+    [live, filter, span, isPart, found.length],
   );
   const isPast = span !== undefined;
   return (
     <LiveContext value={value}>
-      <PageTitle title={isPast ? 'Archived events' : 'Live events'} />
-      <LiveTable items={shown} isPast={isPast} page={page} pageCount={pageCount} />
+      {!isPart && <PageTitle title={isPast ? 'Archived events' : 'Live events'} />}
+      <LiveTable items={shown} isPast={isPast} isPart={isPart} page={page} pageCount={pageCount} />
     </LiveContext>
   );
 }

@@ -17,20 +17,22 @@ interface LiveTableProps {
   readonly items: readonly FeedEvent[];
   /** Whether archived events are shown. */
   readonly isPast: boolean;
+  /** Whether it is a part of a webhook's page. */
+  readonly isPart: boolean;
   readonly page: number;
   readonly pageCount: number;
 }
 
 /** Rendered only when its rows change: 50 of them take long enough to be felt. */
 export const LiveTable = memo(function LiveTable(props: LiveTableProps) {
-  const { items, isPast, page, pageCount } = props;
+  const { items, isPast, isPart, page, pageCount } = props;
   const isMounted = useMounted();
   return (
     <Table
-      variant="full-page"
+      variant={isPart ? 'container' : 'full-page'}
       // On the server a sticky header would be a second header row; a table cannot get it later.
       key={isMounted ? 'sticky' : 'plain'}
-      stickyHeader={isMounted}
+      stickyHeader={isMounted && !isPart}
       items={items}
       columnDefinitions={liveColumns(isPast)}
       trackBy="id"
@@ -46,17 +48,19 @@ export const LiveTable = memo(function LiveTable(props: LiveTableProps) {
 
 function LiveFilters() {
   const { get, set } = useUrlState();
-  const { filter, span } = useLiveView();
+  const { filter, span, isPart } = useLiveView();
   return (
     <SpaceBetween size="s">
-      <LiveFilterForm
-        key={JSON.stringify(filter)}
-        filter={filter}
-        isPast={span !== undefined}
-        onApply={(changed) =>
-          set({ ...changed, event: undefined, page: undefined }, { push: true })
-        }
-      />
+      {!isPart && (
+        <LiveFilterForm
+          key={JSON.stringify(filter)}
+          filter={filter}
+          isPast={span !== undefined}
+          onApply={(changed) =>
+            set({ ...changed, event: undefined, page: undefined }, { push: true })
+          }
+        />
+      )}
       <SearchBox
         value={get('search')}
         label="Search the events on this page"
