@@ -19,7 +19,7 @@ test('each previous signing secret is shown with its end, and all can be ended',
   }
   await page.goto(`${path}?tab=settings`);
   await expect(page.getByText('Previous signing secrets are accepted until:')).toBeVisible();
-  await expect(page.getByText(/\(in 59 min|\(in 1 h/)).toBeVisible();
+  await expect(page.getByText(/\(in 59m\)|\(in 1h\)/)).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
   expect(await page.content()).not.toContain('the second one');
@@ -47,6 +47,8 @@ test('a webhook that another user deletes disappears from its open page', async 
   await callApi(product, 'DELETE', path);
   await page.clock.fastForward(POLLED_MS);
   await expect(page.getByText('Webhook not found')).toBeVisible();
+  const breadcrumbs = page.getByRole('navigation', { name: 'Breadcrumbs' });
+  await expect(breadcrumbs).toContainText('Not found');
 });
 
 test('a list that could not read a webhook says which and why', async ({ page, route }) => {
