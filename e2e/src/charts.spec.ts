@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { findBrokenWords } from './broken-words.ts';
 import { expect, test } from './fixtures.ts';
 import { VIEWPORTS } from './viewports.ts';
 
@@ -62,6 +63,15 @@ test('an hour of single minutes is drawn on a phone', async ({ page }) => {
   expect(await measureBars(chart)).not.toEqual([]);
 });
 
+test('the axis of a few calls is marked at whole numbers', async ({ page }) => {
+  await showMetrics(page, { ...PERIODS, rejectedCount: 2 });
+  const chart = await seeChart(page, 'Rejected, by reason');
+  const marks = await chart.locator('g[role=listitem] text').allTextContents();
+  const numbers = marks.filter((mark) => /^[\d.,]+$/.test(mark)).map(Number);
+  expect(numbers.length).toBeGreaterThan(2);
+  expect(numbers.filter((number) => !Number.isInteger(number))).toEqual([]);
+});
+
 test('a period is read with the keyboard', async ({ page }) => {
   await showMetrics(page);
   const chart = await seeChart(page, 'Published and parked');
@@ -77,10 +87,18 @@ function readFocus(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 }
 
+interface Periods {
+  readonly count: number;
+  readonly periodMs: number;
+  readonly rejectedCount?: number;
+}
+
+const PERIODS: Periods = { count: 36, periodMs: 5 * 60_000 };
+
 /** Answers with a small and a large bar, and with none in between. */
 async function showMetrics(
   page: Page,
-  { count, periodMs } = { count: 36, periodMs: 5 * 60_000 },
+  { count, periodMs, rejectedCount = 3 }: Periods = PERIODS,
 ): Promise<void> {
   await page.route('**/api/metrics?*', async (route) => {
     const to = Math.ceil(Date.now() / periodMs) * periodMs;
@@ -99,7 +117,7 @@ async function showMetrics(
         parked: counts({ [LARGE_AT]: SMALL }),
         unavailable: counts({}),
         lost: counts({}),
-        rejected: [{ reason: 'stale', counts: counts({ [SMALL_AT]: 3 }) }],
+        rejected: [{ reason: 'stale', counts: counts({ [SMALL_AT]: rejectedCount }) }],
         publishLatencyMs: { p50: times({ [SMALL_AT]: 20 }), p99: times({ [SMALL_AT]: 4_000 }) },
         ageAtArrivalMs: { p50: times({ [LARGE_AT]: 90 }), p99: times({ [LARGE_AT]: 91 }) },
       },
@@ -130,22 +148,4 @@ async function measureBars(chart: Locator) {
   return boxes
     .filter(({ height }) => height > 1)
     .toSorted((one, other) => one.left - other.left || other.bottom - one.bottom);
-}
-
-/** Words that stand on more than one line. */
-function findBrokenWords(table: Locator): Promise<string[]> {
-  return table.evaluate((element) => {
-    const broken: string[] = [];
-    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[^\s-]+/g)) {
-        const range = document.createRange();
-        range.setStart(node, index);
-        range.setEnd(node, index + word.length);
-        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-        if (lines.size > 1) broken.push(word);
-      }
-    }
-    return broken;
-  });
 }
