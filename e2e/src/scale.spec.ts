@@ -61,6 +61,15 @@ test('all rules are answered in under a second', async ({ product }) => {
   expect(ms).toBeLessThan(ANSWER_MAX_MS);
 });
 
+test('a webhook that is not among the first of the list is named in the form of its rule', async ({
+  page,
+}) => {
+  const webhook = '00000000-0000-4000-8000-000000000000';
+  const query = new URLSearchParams({ webhook, cache: 'cache-0', topic: 'topic-0' });
+  await page.goto(`/rules/create?${query}`);
+  await expect(page.getByRole('button', { name: /^Webhook many-0$/ })).toBeVisible();
+});
+
 const LISTS = [
   { path: '/webhooks', first: `many-${WEBHOOKS - 1}`, search: 'many-4321' },
   { path: '/rules', first: 'many-0', search: 'many-123' },
