@@ -24,6 +24,7 @@ for (const viewport of VIEWPORTS) {
       await goTo(page, `/failures?${query}`, 'Failures');
       const causes = page.locator('tbody').getByRole('row');
       await expect(causes).toHaveCount(2);
+      await expect(page.getByText(/2 causes/)).toHaveCount(1);
       await expect(causes.nth(0)).toContainText('EventBridge throttled the request');
       await expect(causes.nth(0)).toContainText('7');
       await expect(causes.nth(1)).toContainText('EventBridge could not be reached');

@@ -10,7 +10,9 @@ interface LiveView {
   readonly span: Span | undefined;
   /** Whether the list is a part of a webhook's page, which chooses its events. */
   readonly isPart: boolean;
-  /** How many of the kept events the filter and the search take. */
+  /** How many of the kept events the filter takes. */
+  readonly count: number;
+  /** How many of these the search finds. */
   readonly foundCount: number;
 }
 

@@ -11,13 +11,13 @@ import { LiveStatus } from './live-status.tsx';
 
 /** What the list is of, whether the bus is being watched, and the buttons that change that. */
 export function LiveHeader() {
-  const { live, filter, span, isPart, foundCount } = useLiveView();
+  const { live, filter, span, isPart, count } = useLiveView();
   const { feed, changeTo } = live;
   return (
     <SpaceBetween size="m">
       <Header
         variant={isPart ? 'h2' : 'awsui-h1-sticky'}
-        counter={`(${formatNumber(foundCount)})`}
+        counter={`(${formatNumber(count)})`}
         description={describePage(span)}
         actions={
           <SpaceBetween direction="horizontal" size="xs">

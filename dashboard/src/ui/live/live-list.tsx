@@ -35,10 +35,8 @@ export function LiveList({ span, of }: LiveListProps) {
   const filter = useMemo(() => ({ cache, topic, pattern }), [cache, topic, pattern]);
   const live = useLiveEvents(filter, span);
   const { events } = live.feed;
-  const found = useMemo(
-    () => searchEvents(filterEvents(events, filter), search),
-    [events, filter, search],
-  );
+  const chosen = useMemo(() => filterEvents(events, filter), [events, filter]);
+  const found = useMemo(() => searchEvents(chosen, search), [chosen, search]);
   const wantedPage = get('page');
   const { items, page, pageCount } = useMemo(
     () => slicePage(found, wantedPage, PAGE_SIZE),
@@ -57,8 +55,8 @@ export function LiveList({ span, of }: LiveListProps) {
   );
   const isPart = of !== undefined;
   const value = useMemo(
-    () => ({ live, filter, span, isPart, foundCount: found.length }),
-    [live, filter, span, isPart, found.length],
+    () => ({ live, filter, span, isPart, count: chosen.length, foundCount: found.length }),
+    [live, filter, span, isPart, chosen.length, found.length],
   );
   const isPast = span !== undefined;
   return (

@@ -2,12 +2,14 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { memo } from 'react';
 import { EmptyState } from '../elements/empty-state.tsx';
+import { formatCount } from '../elements/format-count.ts';
 import { SearchBox } from '../elements/search-box.tsx';
 import { useMounted } from '../elements/use-mounted.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { NumberPages } from '../tables/number-pages.tsx';
-import { liveColumns } from './live-columns.tsx';
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
+import { liveColumns, PHONE_LIVE_COLUMNS } from './live-columns.tsx';
 import { useLiveView } from './live-context.ts';
 import type { FeedEvent } from './live-feed.ts';
 import { LiveFilterForm } from './live-filter-form.tsx';
@@ -27,6 +29,11 @@ interface LiveTableProps {
 export const LiveTable = memo(function LiveTable(props: LiveTableProps) {
   const { items, isPast, isPart, page, pageCount } = props;
   const isMounted = useMounted();
+  const { columns, layout, preferences } = useFittedTable(
+    isPast ? 'archived-events' : 'live-events',
+    liveColumns(isPast),
+    PHONE_LIVE_COLUMNS,
+  );
   return (
     <Table
       variant={isPart ? 'container' : 'full-page'}
@@ -34,7 +41,9 @@ export const LiveTable = memo(function LiveTable(props: LiveTableProps) {
       key={isMounted ? 'sticky' : 'plain'}
       stickyHeader={isMounted && !isPart}
       items={items}
-      columnDefinitions={liveColumns(isPast)}
+      columnDefinitions={columns}
+      {...layout}
+      preferences={preferences}
       trackBy="id"
       sortingDisabled
       ariaLabels={{ tableLabel: isPast ? 'Archived events' : 'Live events' }}
@@ -48,7 +57,8 @@ export const LiveTable = memo(function LiveTable(props: LiveTableProps) {
 
 function LiveFilters() {
   const { get, set } = useUrlState();
-  const { filter, span, isPart } = useLiveView();
+  const { filter, span, isPart, foundCount } = useLiveView();
+  const search = get('search');
   return (
     <SpaceBetween size="s">
       {!isPart && (
@@ -62,8 +72,9 @@ function LiveFilters() {
         />
       )}
       <SearchBox
-        value={get('search')}
+        value={search}
         label="Search the events on this page"
+        countText={search === '' ? undefined : formatCount(foundCount, 'match', 'matches')}
         onSearch={(text) => set({ search: text, page: undefined })}
       />
     </SpaceBetween>
