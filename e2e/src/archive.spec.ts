@@ -1,8 +1,10 @@
 import type { Locator } from '@playwright/test';
 import { createSqs, takeMessages } from './aws.ts';
+import { findBrokenWords } from './broken-words.ts';
 import { expect, test } from './fixtures.ts';
 import { makeRoute, postMessage } from './route.ts';
 import { goTo } from './screens.ts';
+import { VIEWPORTS } from './viewports.ts';
 
 /** Local AWS replays at once, but each step goes through two servers. */
 const SHOWN_MS = 30_000;
@@ -97,6 +99,26 @@ test('archived events of a span are seen, and the span is replayed to one rule',
   const replays = page.getByRole('table', { name: 'Replays' });
   await expect(replays.getByRole('row', { name: ruleName })).toContainText('Completed', {
     timeout: SHOWN_MS,
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: VIEWPORTS[1] });
+
+  test('an archived event can be read and sent again', async ({ page, scene }) => {
+    const { webhook, webhookName, cache } = scene;
+    const span = { from: '0', until: String(Date.now()) };
+    const query = new URLSearchParams({ tab: 'history', ...span });
+    await goTo(page, `/webhooks/${webhook.webhookId}?${query}`, webhookName);
+    await page.getByRole('link', { name: cache }).first().click();
+    const heading = page.getByRole('heading', { level: 2, name: cache });
+    await expect(heading).toBeVisible();
+    expect(await findBrokenWords(heading)).toEqual([]);
+    for (const name of ['Send again to a rule', 'Create a rule from this event']) {
+      const button = page.getByText(name, { exact: true });
+      await button.scrollIntoViewIfNeeded();
+      await expect(button).toBeInViewport({ ratio: 1 });
+    }
   });
 });
 

@@ -29,11 +29,10 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
   }
   const { id, cache, topic, detailType, arrivedAt } = event;
   return (
-    <SplitPanel
-      header={detailType || 'Event'}
-      closeBehavior="hide"
-      headerActions={
-        cache !== '' && (
+    <SplitPanel header={detailType || 'Event'} closeBehavior="hide">
+      <SpaceBetween size="l">
+        {/* Not in the panel's header, where there is no room for them on a phone. */}
+        {cache !== '' && (
           <SpaceBetween direction="horizontal" size="xs">
             {isReplayed(event.event) && (
               <SendAgainButton key={id} at={arrivedAt} topic={{ cache, topic }} />
@@ -45,10 +44,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
               Create a rule from this event
             </PageButton>
           </SpaceBetween>
-        )
-      }
-    >
-      <SpaceBetween size="l">
+        )}
         <KeyValuePairs
           columns={3}
           items={[
