@@ -36,6 +36,8 @@ for (const [what, heading, path, button, row] of NARROWED) {
     await goTo(page, path, heading);
     const table = page.getByRole('table', { name: heading });
     await expect(table).toContainText('No match');
+    // The title counts all there are.
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\([1-9]\d*\)/);
     expect(await findViolations(page)).toEqual([]);
     await table.getByRole('button', { name: button }).click();
     await expect(table.getByText(scene[row]).first()).toBeVisible();

@@ -16,9 +16,10 @@ import { useRules } from '../../queries/use-rules.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { NumberPages } from '../../tables/number-pages.tsx';
 import { slicePage } from '../../tables/slice-page.ts';
+import { useFittedTable } from '../../tables/use-fitted-table.tsx';
 import { BulkActions } from './bulk-actions.tsx';
 import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
-import { RULE_COLUMNS } from './rule-columns.tsx';
+import { PHONE_RULE_COLUMNS, RULE_COLUMNS } from './rule-columns.tsx';
 
 const PAGE_SIZE = 25;
 
@@ -62,7 +63,7 @@ export function RulesPage() {
       counter={query.data === undefined ? undefined : `(${formatNumber(rules.length)})`}
       query={query}
       items={items}
-      columns={RULE_COLUMNS}
+      {...useFittedTable('rules', RULE_COLUMNS, PHONE_RULE_COLUMNS)}
       idOf={nameOf}
       listKey={[search, filter, page].join('\n')}
       selection={{

@@ -11,9 +11,10 @@ import { type QueryChanges, useUrlState } from '../../navigation/use-url-state.t
 import { usePageKeys } from '../../page/page-slots.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
 import { PageTurner } from '../../tables/page-turner.tsx';
+import { useFittedTable } from '../../tables/use-fitted-table.tsx';
 import { STATUSES } from '../webhook-status.tsx';
 import { UnreadableWebhooks } from './unreadable-webhooks.tsx';
-import { WEBHOOK_COLUMNS } from './webhook-columns.tsx';
+import { PHONE_WEBHOOK_COLUMNS, WEBHOOK_COLUMNS } from './webhook-columns.tsx';
 import { useWebhookList, WebhookFilters } from './webhook-filters.tsx';
 
 const DESCRIPTION = 'Momento webhooks whose events this gateway publishes to EventBridge.';
@@ -48,10 +49,10 @@ export function WebhooksPage() {
         title="Webhooks"
         description={DESCRIPTION + ACTIVITY_NOTES[query.data?.activity.state ?? 'known']}
         what="webhooks"
-        counter={total === undefined ? undefined : `(${formatNumber(total)})`}
+        counter={query.data && `(${formatNumber(query.data.allTotal)})`}
         query={query}
         items={query.data?.webhooks ?? []}
-        columns={WEBHOOK_COLUMNS}
+        {...useFittedTable('webhooks', WEBHOOK_COLUMNS, PHONE_WEBHOOK_COLUMNS)}
         idOf={idOf}
         listKey={JSON.stringify([search, status, sort, order, limit, pages.cursor])}
         sorting={{
