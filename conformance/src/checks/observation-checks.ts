@@ -70,6 +70,11 @@ export const OBSERVATION_CHECKS = {
     const read = async () => (await dashboard.call(listActivity, { params, query: {} })).calls;
     const calls = await waitFor(read, ({ length }) => length > 0);
     expect(calls[0]).toMatchObject({ outcome: 'published', status: 200 });
+    const { eventId: search } = calls[0] ?? {};
+    expect(search).toMatch(/./);
+    const query = { search, from: Date.now() - 600_000 };
+    const found = await dashboard.call(listActivity, { params, query });
+    expect(found.calls.map(({ eventId }) => eventId)).toContain(search);
   },
   'shows live events': async (context) => {
     const { dashboard, leftovers } = context;

@@ -1,9 +1,10 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
-import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
+import type { GatewayCall } from '@momento-gateway/api/observation/activity';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Handler } from '../handler.ts';
 import { type Position, readCursor, writeCursor } from '../http/cursor.ts';
 import { refuseField } from '../refusals/refusal.ts';
+import { buildFilterPattern } from './call-filter.ts';
 import { readBackwards } from './read-backwards.ts';
 import { readLogLine } from './read-log-line.ts';
 
@@ -16,14 +17,16 @@ const BEFORE_ALL = '';
 /** A log group that does not exist yet holds no calls: the gateway's first call creates it. */
 export const listActivity: Handler<'listActivity'> = async (
   { config: { logGroupName }, logs, now },
-  { params: { webhookId }, query: { hours, outcome, limit, cursor } },
+  { params: { webhookId }, query: { hours, from: since, until, search, outcome, limit, cursor } },
 ) => {
   if (logGroupName === undefined) return { refusal: 'not-configured', variable: 'LOG_GROUP_NAME' };
   const before = cursor === undefined ? undefined : readCursor(cursor);
   if (before === null) return refuseField('cursor', 'Use the cursor of the previous page.');
-  const to = before?.time ?? now();
-  const from = now() - hours * HOUR_MS;
-  const filterPattern = buildFilterPattern(webhookId, outcome);
+  const end = Math.min(until === undefined ? now() : until - 1, now());
+  const from = since ?? Math.max(0, end - hours * HOUR_MS);
+  if (from > end) return refuseField('from', 'Must be in the past, and before the end.');
+  const to = Math.min(before?.time ?? end, end);
+  const filterPattern = buildFilterPattern({ webhookId, outcome, search });
   const calls: GatewayCall[] = [];
   let searchedFrom = to;
   try {
@@ -38,7 +41,7 @@ export const listActivity: Handler<'listActivity'> = async (
     }
   } catch (error) {
     if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
-    return { calls: [], searchedFrom: Math.max(0, from), logGroupFound: false };
+    return { calls: [], searchedFrom: from, logGroupFound: false };
   }
   const page = calls.slice(0, limit);
   const last = page.at(-1);
@@ -53,18 +56,10 @@ export const listActivity: Handler<'listActivity'> = async (
   return {
     calls: page,
     ...(searchedFrom > from && { cursor: writeCursor({ time: searchedFrom, id: BEFORE_ALL }) }),
-    searchedFrom: Math.max(0, searchedFrom),
+    searchedFrom,
     logGroupFound: true,
   };
 };
-
-/** A webhook id has no character that is special in a filter pattern. */
-function buildFilterPattern(webhookId: string, outcome: CallOutcome | undefined): string {
-  const isOfWebhook = `$.webhookId = "${webhookId}"`;
-  return outcome === undefined
-    ? `{ ${isOfWebhook} }`
-    : `{ ${isOfWebhook} && $.message = "${outcome}" }`;
-}
 
 function isBefore({ timestamp = 0, eventId = '' }: FilteredLogEvent, place: Position | undefined) {
   return (

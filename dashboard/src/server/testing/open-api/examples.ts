@@ -120,7 +120,10 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
   endPreviousSecrets: ofWebhook({}),
   sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
-  listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
+  listActivity: ofWebhook(
+    { query: { hours: '1', outcome: 'published', limit: '10' } },
+    { query: { from: '1', until: '2', search: '7' } },
+  ),
 
   createRule: async (api) => {
     const queue = toTarget(await makeQueue(api, unique('target')));
