@@ -49,6 +49,10 @@ const GatewayCallSchema = z
     publishMs: DurationSchema.optional(),
     parkMs: DurationSchema.optional(),
     ageMs: DurationSchema.optional(),
+    redriven: z.object({ at: TimestampSchema, redriveId: z.string() }).optional().meta({
+      description:
+        'Of a parked call: the last redrive that put its event on the bus, as the log has it. Absent does not mean that there was none.',
+    }),
   })
   .meta({ id: 'GatewayCall' });
 
