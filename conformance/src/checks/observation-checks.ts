@@ -11,6 +11,7 @@ import {
 import {
   checkDependencies,
   listActivity,
+  listUnknownCalls,
   readMetrics,
 } from '@momento-gateway/api/observation/observation-operations';
 import { sendTestEvent } from '@momento-gateway/api/webhooks/webhook-operations';
@@ -61,6 +62,7 @@ export const OBSERVATION_CHECKS = {
     await dashboard.call(readHealth, {});
     expect(await dashboard.call(readGateway, {})).toMatchObject({ problems: [] });
     await dashboard.call(readMetrics, { query: { hours: 1 } });
+    expect(await dashboard.call(listUnknownCalls, {})).toMatchObject({ complete: true });
   },
   'shows the activity of a webhook': async (context) => {
     const { dashboard } = context;

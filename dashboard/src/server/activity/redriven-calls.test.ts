@@ -50,9 +50,7 @@ async function listRedriven(process: ApiProcess = api) {
 test('a parked call says when it was redriven and by which redrive, in every dashboard; others say nothing', async () => {
   const id = await parkCall('r1');
   await parkCall('r2');
-  await logCalls(api, [
-    { at: Date.now() - 1_000, webhookId: WEBHOOK_ID, requestId: 'published' },
-  ]);
+  await logCalls(api, [{ at: Date.now() - 1_000, webhookId: WEBHOOK_ID, requestId: 'published' }]);
   expect([...(await listRedriven()).values()]).toEqual([undefined, undefined, undefined]);
   const startedAt = Date.now();
   const redriveId = await redrive({ ids: [id] });

@@ -101,6 +101,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   checkDependencies: nothing,
   listRules: nothing,
   listPermissions: nothing,
+  listUnknownCalls: nothing,
   readMetrics: async () => [{ query: { hours: '6' } }],
 
   listWebhooks: async (api) => {
