@@ -1,40 +1,40 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import type { Rule } from '@momento-gateway/api/rules/rule';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { formatNumber } from '../../elements/format-count.ts';
-import type { RuleChange } from '../../queries/use-change-rules.ts';
-import { BulkDialogs } from './bulk-dialogs.tsx';
+import { formatNumber } from '../elements/format-count.ts';
+import type { BulkChange } from './bulk-change.ts';
+import type { BulkDialogsProps } from './bulk-dialogs.tsx';
 
-interface BulkActionsProps {
-  readonly selected: readonly Rule[];
-  /** Called when the rules were changed, but for these. */
-  readonly onDone: (failed: readonly string[]) => void;
-}
+/** Loaded when something is selected. */
+const BulkDialogs = dynamic(() => import('./bulk-dialogs.tsx').then((all) => all.BulkDialogs), {
+  ssr: false,
+}) as <Item>(props: BulkDialogsProps<Item>) => React.ReactNode;
 
-const ITEMS: readonly { readonly id: RuleChange; readonly text: string }[] = [
+type BulkActionsProps<Item> = Omit<BulkDialogsProps<Item>, 'change' | 'onClose'>;
+
+const ITEMS: readonly { readonly id: BulkChange; readonly text: string }[] = [
   { id: 'enable', text: 'Enable' },
   { id: 'disable', text: 'Disable' },
   { id: 'delete', text: 'Delete' },
 ];
 
-/** Enables, disables or deletes the selected rules. */
-export function BulkActions({ selected, onDone }: BulkActionsProps) {
-  const [asked, setAsked] = useState<RuleChange>();
+/** Enables, disables or deletes what is selected. */
+export function BulkActions<Item>(props: BulkActionsProps<Item>) {
+  const { selected } = props;
+  const [asked, setAsked] = useState<BulkChange>();
+  const [wasSelected, setWasSelected] = useState(false);
+  const isSelected = selected.length > 0;
+  if (isSelected && !wasSelected) setWasSelected(true);
   return (
     <>
       <ButtonDropdown
         items={ITEMS}
-        disabled={selected.length === 0}
+        disabled={!isSelected}
         onItemClick={({ detail }) => setAsked(ITEMS.find(({ id }) => id === detail.id)?.id)}
       >
-        {selected.length === 0 ? 'Selected' : `Selected (${formatNumber(selected.length)})`}
+        {isSelected ? `Selected (${formatNumber(selected.length)})` : 'Selected'}
       </ButtonDropdown>
-      <BulkDialogs
-        change={asked}
-        selected={selected}
-        onClose={() => setAsked(undefined)}
-        onDone={onDone}
-      />
+      {wasSelected && <BulkDialogs {...props} change={asked} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

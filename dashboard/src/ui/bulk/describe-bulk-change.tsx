@@ -1,25 +1,25 @@
-import { describeError } from '../../client/explain-error.ts';
-import { formatCount } from '../../elements/format-count.ts';
-import type { Flash } from '../../page/add-flash.ts';
-import type { FailedChange, RuleChange } from '../../queries/use-change-rules.ts';
+import { describeError } from '../client/explain-error.ts';
+import { formatCount } from '../elements/format-count.ts';
+import type { Flash } from '../page/add-flash.ts';
+import type { BulkChange, BulkKind, FailedChange } from './bulk-change.ts';
 
 const DONE = {
   enable: 'enabled',
   disable: 'disabled',
   delete: 'deleted',
-} as const satisfies Record<RuleChange, string>;
+} as const satisfies Record<BulkChange, string>;
 
-/** What became of several rules: how many were changed, and why the others were not. */
-export function describeBulkChange(
-  change: RuleChange,
+/** What became of several things: how many were changed, and why the others were not. */
+export function describeBulkChange<Item>(
+  { noun, idOf, nameOf }: Pick<BulkKind<Item>, 'noun' | 'idOf' | 'nameOf'>,
+  change: BulkChange,
   count: number,
-  failed: readonly FailedChange[],
+  failed: readonly FailedChange<Item>[],
 ): Flash {
   const done = DONE[change];
-  if (failed.length === 0) {
-    return { type: 'success', header: `${formatCount(count, 'rule was', 'rules were')} ${done}` };
-  }
-  const left = `${formatCount(failed.length, 'rule was', 'rules were')} not ${done}`;
+  const describe = (some: number) => formatCount(some, `${noun} was`, `${noun}s were`);
+  if (failed.length === 0) return { type: 'success', header: `${describe(count)} ${done}` };
+  const left = `${describe(failed.length)} not ${done}`;
   const changed = count - failed.length;
   return {
     type: 'error',
@@ -28,9 +28,9 @@ export function describeBulkChange(
       changed === 0 ? left : `${left}; ${formatCount(changed, 'other was', 'others were')} ${done}`,
     content: (
       <ul className="steps">
-        {failed.map(({ name, error }) => (
-          <li key={name} className="break">
-            {name}: {describeError(error)}
+        {failed.map(({ item, error }) => (
+          <li key={idOf(item)} className="break">
+            {nameOf(item)}: {describeError(error)}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import dynamic from 'next/dynamic';
 import { useCallback, useState } from 'react';
+import { BulkActions } from '../../bulk/bulk-actions.tsx';
 import { EmptyState, NoMatch } from '../../elements/empty-state.tsx';
 import { formatCount, formatNumber } from '../../elements/format-count.ts';
 import { RefreshButton } from '../../elements/query-alert.tsx';
@@ -12,11 +13,12 @@ import { SearchBox } from '../../elements/search-box.tsx';
 import { PageButton } from '../../navigation/page-link.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../../page/page-slots.tsx';
+import { useChangeRules } from '../../queries/use-change-rules.ts';
 import { useRules } from '../../queries/use-rules.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { NumberPages } from '../../tables/number-pages.tsx';
 import { slicePage } from '../../tables/slice-page.ts';
-import { BulkActions } from './bulk-actions.tsx';
+import { BULK_RULES } from './bulk-rules.ts';
 import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
 import { RULE_COLUMNS } from './rule-columns.tsx';
 
@@ -44,6 +46,7 @@ export function RulesPage() {
   const clearSearch = () => set({ search: undefined, show: undefined, page: undefined });
   const [selectedNames, setSelectedNames] = useState<readonly string[]>([]);
   const selected = rules.filter(({ name }) => selectedNames.includes(name));
+  const changeRules = useChangeRules();
   const closePanel = () => set({ rule: undefined });
   usePageKeys({
     createHref: '/rules/create',
@@ -73,7 +76,12 @@ export function RulesPage() {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <RefreshButton query={query} what="rules" />
-          <BulkActions selected={selected} onDone={setSelectedNames} />
+          <BulkActions
+            kind={BULK_RULES}
+            selected={selected}
+            changeAll={changeRules}
+            onDone={(failed) => setSelectedNames(failed.map(nameOf))}
+          />
           <PageButton href="/rules/create" variant="primary">
             Create a rule
           </PageButton>
