@@ -159,6 +159,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Pattern sandbox',
+    open: async (page, { cache }) => {
+      const pattern = JSON.stringify({ source: ['Momento'], detail: { cache: [cache] } });
+      await goTo(page, `/patterns?${new URLSearchParams({ pattern })}`, 'Pattern sandbox');
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'match' }).first()).toBeVisible();
+    },
+  },
+  {
     name: 'Edit a rule',
     open: async (page, { ruleName }) => {
       await goTo(page, `/rules/edit?rule=${ruleName}`, `Edit ${ruleName}`);

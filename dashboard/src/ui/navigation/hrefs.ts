@@ -61,6 +61,16 @@ export function createTopicRuleHref({ cache, topic }: Topic, eventId: string): s
   return withQuery('/rules/create', { cache, topic, event: eventId });
 }
 
+/** The form for a new rule with a pattern, given as JSON text. */
+export function patternRuleHref(pattern: string): string {
+  return withQuery('/rules/create', { pattern });
+}
+
+/** The pattern sandbox with a pattern. */
+export function sandboxHref(pattern: EventPattern): string {
+  return withQuery('/patterns', { pattern: JSON.stringify(pattern) });
+}
+
 /** The list of failures with one of them open. */
 export function failureHref(id: string): string {
   return withQuery('/failures', { failure: id });

@@ -110,7 +110,7 @@ export function RuleFormPage(props: RuleFormPageProps) {
         contentOf={contentOfRule}
         preview={
           <SpaceBetween size="l">
-            <PatternPreview name={name} />
+            <PatternPreview quotaOf={{ name }} />
             <PatternCheckPanel name={name} />
           </SpaceBetween>
         }

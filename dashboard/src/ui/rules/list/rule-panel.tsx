@@ -6,6 +6,8 @@ import { describePattern } from '@momento-gateway/api/pattern/describe-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
+import { sandboxHref } from '../../navigation/hrefs.ts';
+import { PageLink } from '../../navigation/page-link.tsx';
 import { PatternView } from '../pattern/pattern-view.tsx';
 import { RuleActions } from './rule-actions.tsx';
 import { EnabledStatus } from './rule-columns.tsx';
@@ -42,6 +44,7 @@ export function RulePanel({ name, rule }: RulePanelProps) {
           <div>
             <Box variant="h3">Event pattern</Box>
             <PatternView pattern={rule.pattern} />
+            <PageLink href={sandboxHref(rule.pattern)}>Try it in the pattern sandbox</PageLink>
           </div>
         </SpaceBetween>
       )}
