@@ -21,6 +21,7 @@ import {
   listPermissions,
   listRules,
   readRule,
+  readRuleMetrics,
   switchRule,
   updateRule,
 } from '@momento-gateway/api/rules/rule-operations';
@@ -90,6 +91,7 @@ const CALLS: readonly (readonly [operation: Operation, call: Call])[] = [
   [listActivity, (dashboard) => dashboard.call(listActivity, { ...ofWebhook(), query: {} })],
   [listRules, (dashboard) => dashboard.call(listRules, {})],
   [readRule, (dashboard) => dashboard.call(readRule, { params: rule })],
+  [readRuleMetrics, (dashboard) => dashboard.call(readRuleMetrics, { params: rule })],
   [listPermissions, (dashboard) => dashboard.call(listPermissions, {})],
   [
     readFailure,

@@ -16,6 +16,7 @@ import {
   SwitchRuleSchema,
   UpdateRuleSchema,
 } from './rule.ts';
+import { RuleMetricsSchema } from './rule-metrics.ts';
 import {
   CreateTargetSchema,
   ListTargetsQuerySchema,
@@ -55,6 +56,17 @@ export const readRule = {
   summary: 'Read a rule.',
   params,
   answer: { status: 200, schema: RuleSchema },
+  problems: [404],
+} as const satisfies Operation;
+
+export const readRuleMetrics = {
+  method: 'GET',
+  path: '/api/rules/{name}/metrics',
+  tag,
+  role: 'viewer',
+  summary: 'Read what CloudWatch counted for a rule in the last 24 hours.',
+  params,
+  answer: { status: 200, schema: RuleMetricsSchema },
   problems: [404],
 } as const satisfies Operation;
 

@@ -9,6 +9,7 @@ import {
   listPermissions,
   listRules,
   readRule,
+  readRuleMetrics,
   switchRule,
   testRule,
   updateRule,
@@ -91,6 +92,8 @@ export const RULE_CHECKS = {
     const changed = await dashboard.call(updateRule, { params, body: changes });
     expect(changed).toMatchObject(changes);
     expect(await dashboard.call(readRule, { params })).toMatchObject(changes);
+    // Emulators may count nothing.
+    expect(await dashboard.call(readRuleMetrics, { params })).toHaveProperty('from');
     for (const enabled of [true, false]) {
       const switched = await dashboard.call(switchRule, { params, body: { enabled } });
       expect(switched).toMatchObject({ enabled });

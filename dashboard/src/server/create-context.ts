@@ -15,6 +15,7 @@ import { createRedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { logUnexpected } from './log-unexpected.ts';
 import { createLoadMetrics } from './metrics/read-metrics.ts';
+import { createLoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { createConnectMomento } from './momento/connect-momento.ts';
 import { createReadRulesQuota } from './rules/read-rules-quota.ts';
 import { createReadRulePatterns, createRuleDetailsIndex } from './rules/rule-memory.ts';
@@ -105,6 +106,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
       isRegistered: (webhookId) => webhooks.has(webhookId),
     }),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
+    loadRuleMetrics: createLoadRuleMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
     readRulePatterns: createReadRulePatterns({ events, config }, cacheClock),
     ruleDetails: createRuleDetailsIndex({ events, config }, cacheClock),
     readRulesQuota: createReadRulesQuota(quotas, { elapsed: cacheClock, maxWaitMs }),

@@ -18,6 +18,7 @@ import { openViewer } from './live/open-viewer.ts';
 import { readViewer } from './live/read-viewer.ts';
 import { closeViewer } from './live/remove-viewers.ts';
 import { readMetrics } from './metrics/read-metrics.ts';
+import { readRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { listMomentoWebhooks } from './momento/list-momento-webhooks.ts';
 import { registerMomentoWebhook } from './momento/register-momento-webhook.ts';
 import { takeSecret } from './momento/take-secret.ts';
@@ -65,6 +66,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   takeSecret,
   listActivity,
   readMetrics,
+  readRuleMetrics,
   checkDependencies,
   testRule,
   listPermissions,

@@ -147,6 +147,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     ];
   },
   readRule: async (api) => [{ params: (await ofRule(api)).params }],
+  readRuleMetrics: async (api) => [{ params: (await ofRule(api)).params }],
   switchRule: async (api) => {
     const { params, version } = await ofRule(api);
     return [

@@ -11,6 +11,7 @@ import { PageLink } from '../../navigation/page-link.tsx';
 import { PatternView } from '../pattern/pattern-view.tsx';
 import { RuleActions } from './rule-actions.tsx';
 import { EnabledStatus } from './rule-columns.tsx';
+import { RuleMetrics } from './rule-metrics.tsx';
 import { RuleTargets } from './rule-targets.tsx';
 
 interface RulePanelProps {
@@ -40,6 +41,7 @@ export function RulePanel({ name, rule }: RulePanelProps) {
               { label: 'Description', value: rule.description ?? '–' },
             ]}
           />
+          <RuleMetrics name={rule.name} targetCount={rule.targets.length} key={rule.name} />
           <RuleTargets rule={rule} />
           <div>
             <Box variant="h3">Event pattern</Box>
