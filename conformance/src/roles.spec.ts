@@ -20,6 +20,7 @@ import {
   deleteRule,
   listPermissions,
   listRules,
+  lookIntoQueue,
   readRule,
   readRuleMetrics,
   switchRule,
@@ -112,6 +113,10 @@ const CALLS: readonly (readonly [operation: Operation, call: Call])[] = [
     },
   ],
   [sendTestEvent, (dashboard) => dashboard.call(sendTestEvent, { ...ofWebhook(), body: {} })],
+  [
+    lookIntoQueue,
+    (dashboard) => dashboard.call(lookIntoQueue, { params: rule, body: { arn: toQueue.arn } }),
+  ],
   [
     switchRule,
     async (dashboard) => {

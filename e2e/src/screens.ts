@@ -128,6 +128,19 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Rules, a queue looked into',
+    open: async (page, { ruleName, cache }) => {
+      await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');
+      await page
+        .getByRole('button', { name: /^Look into/ })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog', { name: /^Messages of/ });
+      await dialog.getByRole('button', { name: 'Look at five messages' }).click();
+      await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();
+    },
+  },
+  {
     name: 'Rules, Delete',
     open: async (page, { ruleName, cache }) => {
       await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');

@@ -5,9 +5,11 @@ import {
   checkPermission,
   createRule,
   deleteRule,
+  describeQueue,
   grantPermission,
   listPermissions,
   listRules,
+  lookIntoQueue,
   readRule,
   readRuleMetrics,
   switchRule,
@@ -101,6 +103,17 @@ export const RULE_CHECKS = {
     await deleteMadeRule(context, name);
     const read = dashboard.call(readRule, { params });
     await expect(read).rejects.toMatchObject({ status: 404 });
+  },
+  'looks into the queue of a rule': async (context) => {
+    const { dashboard, targets } = context;
+    const name = await makeRule(context, { type: 'sqs', arn: targets.Queue });
+    const params = { name };
+    const arn = targets.Queue;
+    const queue = await dashboard.call(describeQueue, { params, query: { arn } });
+    expect(queue).toMatchObject({ isFifo: false });
+    const { messages } = await dashboard.call(lookIntoQueue, { params, body: { arn } });
+    expect(messages.length).toBeLessThanOrEqual(5);
+    await deleteMadeRule(context, name);
   },
   'lists rules and their permissions': async (context) => {
     const { dashboard, targets } = context;

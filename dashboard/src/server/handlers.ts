@@ -29,6 +29,7 @@ import { grantPermission } from './rules/grant-permission.ts';
 import { checkPermission, listPermissions } from './rules/list-permissions.ts';
 import { listRules, readRule } from './rules/list-rules.ts';
 import { createTarget } from './rules/targets/create-target.ts';
+import { describeQueue, lookIntoQueue } from './rules/targets/look-into-queue.ts';
 import { listTargets } from './rules/targets/list-targets.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
 import { listWebhooks } from './webhooks/list-webhooks.ts';
@@ -79,6 +80,8 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   switchRule,
   deleteRule,
   listTargets,
+  describeQueue,
+  lookIntoQueue,
   createTarget,
   listWebhooks,
   registerWebhook,
