@@ -6,6 +6,7 @@ import type { FailureList } from './failures/failure-list.ts';
 import type { RedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import type { LoadMetrics } from './metrics/read-metrics.ts';
+import type { LoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import type { ConnectMomento } from './momento/momento-client.ts';
 import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
@@ -20,6 +21,7 @@ export interface Context extends BaseContext {
   readonly redrivenCalls: RedrivenCalls;
   readonly unknownCalls: UnknownCalls;
   readonly loadMetrics: LoadMetrics;
+  readonly loadRuleMetrics: LoadRuleMetrics;
   readonly readRulePatterns: ReadRulePatterns;
   readonly ruleDetails: RuleDetailsIndex;
   readonly readRulesQuota: ReadRulesQuota;

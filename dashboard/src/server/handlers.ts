@@ -19,6 +19,7 @@ import { openViewer } from './live/open-viewer.ts';
 import { readViewer } from './live/read-viewer.ts';
 import { closeViewer } from './live/remove-viewers.ts';
 import { readMetrics } from './metrics/read-metrics.ts';
+import { readRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { listMomentoWebhooks } from './momento/list-momento-webhooks.ts';
 import { registerMomentoWebhook } from './momento/register-momento-webhook.ts';
 import { takeSecret } from './momento/take-secret.ts';
@@ -30,6 +31,7 @@ import { checkPermission, listPermissions } from './rules/list-permissions.ts';
 import { listRules, readRule } from './rules/list-rules.ts';
 import { createTarget } from './rules/targets/create-target.ts';
 import { listTargets } from './rules/targets/list-targets.ts';
+import { describeQueue, lookIntoQueue } from './rules/targets/look-into-queue.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
 import { listWebhooks } from './webhooks/list-webhooks.ts';
 import { readWebhook } from './webhooks/read-webhook.ts';
@@ -67,6 +69,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   listActivity,
   listUnknownCalls,
   readMetrics,
+  readRuleMetrics,
   checkDependencies,
   testRule,
   listPermissions,
@@ -79,6 +82,8 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   switchRule,
   deleteRule,
   listTargets,
+  describeQueue,
+  lookIntoQueue,
   createTarget,
   listWebhooks,
   registerWebhook,

@@ -24,6 +24,7 @@ const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
   ['Webhook, settings', ofWebhook('?tab=settings')],
   ['Rules', () => '/rules'],
   ['Create a rule', () => '/rules/create'],
+  ['Pattern sandbox', () => '/patterns'],
   ['Live events', () => '/live'],
   ['Failures', () => '/failures'],
   ['Settings', () => '/settings'],

@@ -151,6 +151,15 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     ];
   },
   readRule: async (api) => [{ params: (await ofRule(api)).params }],
+  readRuleMetrics: async (api) => [{ params: (await ofRule(api)).params }],
+  describeQueue: async (api) => {
+    const { params, target } = await ofRule(api);
+    return [{ params, query: { arn: target.arn } }];
+  },
+  lookIntoQueue: async (api) => {
+    const { params, target } = await ofRule(api);
+    return [{ params, body: { arn: target.arn } }];
+  },
   switchRule: async (api) => {
     const { params, version } = await ofRule(api);
     return [
