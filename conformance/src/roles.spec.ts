@@ -20,7 +20,9 @@ import {
   deleteRule,
   listPermissions,
   listRules,
+  lookIntoQueue,
   readRule,
+  readRuleMetrics,
   switchRule,
   updateRule,
 } from '@momento-gateway/api/rules/rule-operations';
@@ -90,6 +92,7 @@ const CALLS: readonly (readonly [operation: Operation, call: Call])[] = [
   [listActivity, (dashboard) => dashboard.call(listActivity, { ...ofWebhook(), query: {} })],
   [listRules, (dashboard) => dashboard.call(listRules, {})],
   [readRule, (dashboard) => dashboard.call(readRule, { params: rule })],
+  [readRuleMetrics, (dashboard) => dashboard.call(readRuleMetrics, { params: rule })],
   [listPermissions, (dashboard) => dashboard.call(listPermissions, {})],
   [
     readFailure,
@@ -110,6 +113,10 @@ const CALLS: readonly (readonly [operation: Operation, call: Call])[] = [
     },
   ],
   [sendTestEvent, (dashboard) => dashboard.call(sendTestEvent, { ...ofWebhook(), body: {} })],
+  [
+    lookIntoQueue,
+    (dashboard) => dashboard.call(lookIntoQueue, { params: rule, body: { arn: toQueue.arn } }),
+  ],
   [
     switchRule,
     async (dashboard) => {

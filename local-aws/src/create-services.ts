@@ -9,7 +9,7 @@ import { createSqs } from './sqs/create-sqs.ts';
 
 type ServicesOptions = Omit<
   EventBridgeOptions,
-  'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup' | 'publishToTopic'
+  'random' | 'fetch' | 'deliverToQueue' | 'deliverToLogGroup' | 'publishToTopic' | 'recordMetrics'
 > & { readonly storageLimits: StorageLimits };
 
 /** All services over one database, connected where one delivers to another. */
@@ -18,13 +18,14 @@ export function createServices(options: ServicesOptions): readonly AwsService[] 
   const { deliverToQueue } = sqs;
   const sns = createSns({ ...options, deliverToQueue });
   const metrics = createCloudWatch(options);
-  const { recordEmbeddedMetrics } = metrics;
+  const { recordEmbeddedMetrics, recordMetrics } = metrics;
   const logs = createCloudWatchLogs({ ...options, recordEmbeddedMetrics });
   const events = createEventBridge({
     ...options,
     random: Math.random,
     fetch: globalThis.fetch,
     deliverToQueue,
+    recordMetrics,
     publishToTopic: sns.publishToTopic,
     deliverToLogGroup: logs.deliverToLogGroup,
   });

@@ -8,6 +8,12 @@ import {
   PermissionSchema,
 } from './permission.ts';
 import {
+  DescribeQueueQuerySchema,
+  LookIntoQueueSchema,
+  QueueLookSchema,
+  TargetQueueSchema,
+} from './queue-look.ts';
+import {
   CreateRuleSchema,
   RuleListSchema,
   RuleNameSchema,
@@ -16,6 +22,7 @@ import {
   SwitchRuleSchema,
   UpdateRuleSchema,
 } from './rule.ts';
+import { RuleMetricsSchema } from './rule-metrics.ts';
 import {
   CreateTargetSchema,
   ListTargetsQuerySchema,
@@ -58,6 +65,17 @@ export const readRule = {
   problems: [404],
 } as const satisfies Operation;
 
+export const readRuleMetrics = {
+  method: 'GET',
+  path: '/api/rules/{name}/metrics',
+  tag,
+  role: 'viewer',
+  summary: 'Read what CloudWatch counted for a rule in the last 24 hours.',
+  params,
+  answer: { status: 200, schema: RuleMetricsSchema },
+  problems: [404],
+} as const satisfies Operation;
+
 export const updateRule = {
   method: 'PATCH',
   path: '/api/rules/{name}',
@@ -92,6 +110,31 @@ export const deleteRule = {
   query: z.object({ version: RuleVersionSchema }),
   answer: { status: 204 },
   problems: [400, 404, 409],
+} as const satisfies Operation;
+
+export const describeQueue = {
+  method: 'GET',
+  path: '/api/rules/{name}/queue',
+  tag,
+  role: 'operator',
+  summary: 'Say of a queue that a rule sends to what a look into it depends on.',
+  params,
+  query: DescribeQueueQuerySchema,
+  answer: { status: 200, schema: TargetQueueSchema },
+  problems: [400, 404],
+} as const satisfies Operation;
+
+export const lookIntoQueue = {
+  method: 'POST',
+  path: '/api/rules/{name}/queue',
+  tag,
+  role: 'operator',
+  summary:
+    'Show some messages of a queue that a rule sends to. They stay in it; their receive counts go up.',
+  params,
+  body: LookIntoQueueSchema,
+  answer: { status: 200, schema: QueueLookSchema },
+  problems: [400, 404, 413, 415],
 } as const satisfies Operation;
 
 export const listTargets = {

@@ -5,10 +5,13 @@ import {
   checkPermission,
   createRule,
   deleteRule,
+  describeQueue,
   grantPermission,
   listPermissions,
   listRules,
+  lookIntoQueue,
   readRule,
+  readRuleMetrics,
   switchRule,
   testRule,
   updateRule,
@@ -91,6 +94,8 @@ export const RULE_CHECKS = {
     const changed = await dashboard.call(updateRule, { params, body: changes });
     expect(changed).toMatchObject(changes);
     expect(await dashboard.call(readRule, { params })).toMatchObject(changes);
+    // Emulators may count nothing.
+    expect(await dashboard.call(readRuleMetrics, { params })).toHaveProperty('from');
     for (const enabled of [true, false]) {
       const switched = await dashboard.call(switchRule, { params, body: { enabled } });
       expect(switched).toMatchObject({ enabled });
@@ -98,6 +103,17 @@ export const RULE_CHECKS = {
     await deleteMadeRule(context, name);
     const read = dashboard.call(readRule, { params });
     await expect(read).rejects.toMatchObject({ status: 404 });
+  },
+  'looks into the queue of a rule': async (context) => {
+    const { dashboard, targets } = context;
+    const name = await makeRule(context, { type: 'sqs', arn: targets.Queue });
+    const params = { name };
+    const arn = targets.Queue;
+    const queue = await dashboard.call(describeQueue, { params, query: { arn } });
+    expect(queue).toMatchObject({ isFifo: false });
+    const { messages } = await dashboard.call(lookIntoQueue, { params, body: { arn } });
+    expect(messages.length).toBeLessThanOrEqual(5);
+    await deleteMadeRule(context, name);
   },
   'lists rules and their permissions': async (context) => {
     const { dashboard, targets } = context;

@@ -1,9 +1,12 @@
 import type { ActivityIndex } from './activity/activity-index.ts';
+import type { RedrivenCalls } from './activity/redriven-calls.ts';
+import type { UnknownCalls } from './activity/unknown-calls.ts';
 import type { BaseContext } from './base-context.ts';
 import type { FailureList } from './failures/failure-list.ts';
 import type { RedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import type { Viewer } from './live/find-viewer.ts';
 import type { LoadMetrics } from './metrics/read-metrics.ts';
+import type { LoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import type { ConnectMomento } from './momento/momento-client.ts';
 import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
@@ -15,7 +18,10 @@ export interface Context extends BaseContext {
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
   readonly activity: ActivityIndex;
+  readonly redrivenCalls: RedrivenCalls;
+  readonly unknownCalls: UnknownCalls;
   readonly loadMetrics: LoadMetrics;
+  readonly loadRuleMetrics: LoadRuleMetrics;
   readonly readRulePatterns: ReadRulePatterns;
   readonly ruleDetails: RuleDetailsIndex;
   readonly readRulesQuota: ReadRulesQuota;

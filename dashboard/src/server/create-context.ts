@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createActivityIndex } from './activity/activity-index.ts';
+import { createRedrivenCalls } from './activity/redriven-calls.ts';
+import { createUnknownCalls } from './activity/unknown-calls.ts';
 import { type Connection, createAwsClients } from './aws/create-aws-clients.ts';
 import { explainError } from './aws/explain-error.ts';
 import { createFindBus } from './aws/find-bus.ts';
@@ -15,6 +17,7 @@ import { createRedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { logUnexpected } from './log-unexpected.ts';
 import { createLoadMetrics } from './metrics/read-metrics.ts';
+import { createLoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { createConnectMomento } from './momento/connect-momento.ts';
 import { createReadRulesQuota } from './rules/read-rules-quota.ts';
 import { createReadRulePatterns, createRuleDetailsIndex } from './rules/rule-memory.ts';
@@ -104,7 +107,10 @@ export function createContext(config: Config, replacements: Replacements = {}): 
       maxWaitMs,
       isRegistered: (webhookId) => webhooks.has(webhookId),
     }),
+    redrivenCalls: createRedrivenCalls({ logs, logGroupName: config.logGroupName, now }),
+    unknownCalls: createUnknownCalls({ logs, logGroupName: config.logGroupName, now }),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
+    loadRuleMetrics: createLoadRuleMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
     readRulePatterns: createReadRulePatterns({ events, config }, cacheClock),
     ruleDetails: createRuleDetailsIndex({ events, config }, cacheClock),
     readRulesQuota: createReadRulesQuota(quotas, { elapsed: cacheClock, maxWaitMs }),

@@ -1,6 +1,7 @@
 import { buildOpenApi } from '@momento-gateway/api/open-api/build-open-api';
 import { OPERATIONS, type OperationId } from '@momento-gateway/api/operations';
 import { listActivity } from './activity/list-activity.ts';
+import { listUnknownCalls } from './activity/list-unknown-calls.ts';
 import { readArchive } from './archive/find-archive.ts';
 import { listReplays, readReplay } from './archive/replays.ts';
 import { cancelReplay, startReplay } from './archive/start-replay.ts';
@@ -18,6 +19,7 @@ import { openViewer } from './live/open-viewer.ts';
 import { readViewer } from './live/read-viewer.ts';
 import { closeViewer } from './live/remove-viewers.ts';
 import { readMetrics } from './metrics/read-metrics.ts';
+import { readRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { listMomentoWebhooks } from './momento/list-momento-webhooks.ts';
 import { registerMomentoWebhook } from './momento/register-momento-webhook.ts';
 import { takeSecret } from './momento/take-secret.ts';
@@ -29,6 +31,7 @@ import { checkPermission, listPermissions } from './rules/list-permissions.ts';
 import { listRules, readRule } from './rules/list-rules.ts';
 import { createTarget } from './rules/targets/create-target.ts';
 import { listTargets } from './rules/targets/list-targets.ts';
+import { describeQueue, lookIntoQueue } from './rules/targets/look-into-queue.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
 import { listWebhooks } from './webhooks/list-webhooks.ts';
 import { readWebhook } from './webhooks/read-webhook.ts';
@@ -64,7 +67,9 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   registerMomentoWebhook,
   takeSecret,
   listActivity,
+  listUnknownCalls,
   readMetrics,
+  readRuleMetrics,
   checkDependencies,
   testRule,
   listPermissions,
@@ -77,6 +82,8 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   switchRule,
   deleteRule,
   listTargets,
+  describeQueue,
+  lookIntoQueue,
   createTarget,
   listWebhooks,
   registerWebhook,

@@ -74,6 +74,7 @@ for (const viewport of VIEWPORTS) {
       const prefix = await makeRules(product);
       await page.clock.install();
       await goTo(page, `/rules?search=${prefix}`, 'Rules');
+      await expect(page.getByRole('row')).toHaveCount(5);
       await page
         .getByRole('checkbox', { name: 'Select all rules of this page' })
         .check({ force: true });

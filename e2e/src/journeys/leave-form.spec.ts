@@ -44,6 +44,28 @@ for (const viewport of VIEWPORTS) {
       });
     }
 
+    test('a form that was set back by hand is left without a question', async ({ page }) => {
+      await goTo(page, '/rules/create?cache=shop', 'Create a rule');
+      const topic = page.getByLabel('Topic', { exact: true });
+      const name = page.getByLabel('Name', { exact: true });
+      await page.getByRole('button', { name: 'Add a condition' }).click();
+      // The name is still a suggestion, and follows the topic.
+      await topic.fill('orders');
+      await expect(name).toHaveValue('shop-orders');
+      await name.fill('mine');
+      await topic.fill('returns');
+      await expect(name).toHaveValue('mine');
+      await page.getByLabel('Description').fill('why');
+
+      await page.getByRole('button', { name: 'Remove condition 1' }).click();
+      await page.getByLabel('Description').fill('');
+      await name.fill('shop-orders');
+      await topic.fill('');
+      await expect(name).toHaveValue('shop');
+      await page.getByRole('link', { name: 'Cancel' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Rules' })).toBeVisible();
+    });
+
     test('the browser asks before a tab with a changed form is closed', async ({ page }) => {
       await goTo(page, '/webhooks/register', 'Register a webhook');
       await page.getByLabel('Topic', { exact: true }).fill('orders');

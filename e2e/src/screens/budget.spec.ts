@@ -52,6 +52,11 @@ const STATES: readonly State[] = [
     open: (page) => expect(page.getByText('1 match', { exact: true }).first()).toBeVisible(),
   },
   {
+    name: 'Pattern sandbox',
+    path: () => '/patterns',
+    open: seeHeading('Pattern sandbox', 1),
+  },
+  {
     name: 'Register a webhook',
     path: () => '/webhooks/register',
     open: seeHeading('Register a webhook', 1),

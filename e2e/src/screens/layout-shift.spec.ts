@@ -28,6 +28,7 @@ const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
   ['Rules, one open', ({ ruleName }) => `/rules?rule=${ruleName}`],
   ['Create a rule', () => '/rules/create'],
   ['Edit a rule', ({ ruleName }) => `/rules/edit?rule=${ruleName}`],
+  ['Pattern sandbox', () => '/patterns'],
   ['Live events', () => '/live'],
   ['Archive', () => '/archive'],
   ['Archived events', () => `/archive/events?from=0&until=${Date.now()}`],

@@ -148,6 +148,19 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Rules, a queue looked into',
+    open: async (page, { ruleName, cache }) => {
+      await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');
+      await page
+        .getByRole('button', { name: /^Look into/ })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog', { name: /^Messages of/ });
+      await dialog.getByRole('button', { name: 'Look at five messages' }).click();
+      await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();
+    },
+  },
+  {
     name: 'Rules, Delete',
     open: async (page, { ruleName, cache }) => {
       await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');
@@ -176,6 +189,15 @@ export const SCREENS: readonly Screen[] = [
       await page.getByLabel('Event pattern as JSON').fill('{');
       await page.getByRole('button', { name: 'Create', exact: true }).click();
       await expect(page.getByText('Choose a target for').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'Pattern sandbox',
+    open: async (page, { cache }) => {
+      const pattern = JSON.stringify({ source: ['Momento'], detail: { cache: [cache] } });
+      await goTo(page, `/patterns?${new URLSearchParams({ pattern })}`, 'Pattern sandbox');
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'match' }).first()).toBeVisible();
     },
   },
   {

@@ -5,7 +5,7 @@ import { arnOf, type DashboardResources, EVENT_BRIDGE, type Statement } from './
 export function describeTargets({ secretPrefix }: DashboardResources): Record<string, Statement> {
   const isTarget = { [`aws:ResourceTag/${TARGET_TAG}`]: secretPrefix };
   return {
-    TargetsSent: {
+    TargetsReached: {
       actions: {
         operator: [
           'events:PutEvents',
@@ -13,6 +13,8 @@ export function describeTargets({ secretPrefix }: DashboardResources): Record<st
           'kinesis:PutRecord',
           'lambda:InvokeFunction',
           'sns:Publish',
+          // Looks into a queue.
+          'sqs:ReceiveMessage',
           'sqs:SendMessage',
           'states:StartExecution',
         ],

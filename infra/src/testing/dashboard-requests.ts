@@ -100,9 +100,13 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
           ['sqs:DeleteQueue', on, 'nobody', own],
         ] as const,
     ),
-    ['sqs:ReceiveMessage', queue, 'nobody', target],
     ['sqs:ChangeMessageVisibility', queue, 'nobody', target],
     ['sqs:DeleteMessage', queue, 'nobody', target],
+
+    // A look into a queue, which deletes nothing.
+    ['sqs:ReceiveMessage', queue, 'operator', target],
+    ['sqs:ReceiveMessage', queue, 'nobody', othersTarget],
+    ['sqs:ReceiveMessage', queue, 'nobody'],
 
     // Live events: a rule and a queue of a page.
     ['events:PutRule', liveRule, 'viewer', momento],

@@ -12,24 +12,30 @@ import { defineGetMetricStatistics } from './operations/get-metric-statistics.ts
 import { defineListMetrics } from './operations/list-metrics.ts';
 import { definePutMetricData } from './operations/put-metric-data.ts';
 import { readEmbeddedMetrics } from './read-embedded-metrics.ts';
-import { createRecordMetrics } from './record-metrics.ts';
+import { createRecordMetrics, type RecordMetrics } from './record-metrics.ts';
 
 /** Stores the metrics in log messages, in the caller's transaction if there is one. */
 export type RecordEmbeddedMetrics = (messages: readonly string[]) => void;
 
 /**
- * CloudWatch metrics, kept for 15 days, and the function that extracts metrics from log messages.
+ * CloudWatch metrics, kept for 15 days, and the functions that extract metrics from log messages and
+ * store those of other services.
  */
 export function createCloudWatch(options: {
   readonly database: DatabaseSync;
   readonly clock: Clock;
   readonly storageLimits: StorageLimits;
-}): { service: AwsService; recordEmbeddedMetrics: RecordEmbeddedMetrics } {
+}): {
+  service: AwsService;
+  recordEmbeddedMetrics: RecordEmbeddedMetrics;
+  recordMetrics: RecordMetrics;
+} {
   const { database, clock } = options;
   createMetricTables(database);
   const metrics = createMetricStore(database);
   const recordMetrics = createRecordMetrics(metrics, clock, options.storageLimits.metricValues);
   return {
+    recordMetrics,
     recordEmbeddedMetrics: (messages) => {
       const now = clock.now();
       const points = messages.flatMap(readEmbeddedMetrics);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RecordMetrics } from '../cloudwatch/record-metrics.ts';
 import type { DeliverToLogGroup } from '../cloudwatch-logs/deliver-to-log-group.ts';
 import type { Account, AwsService, TakeEntryFault } from '../core/aws-service.ts';
 import type { Clock } from '../core/clock.ts';
@@ -7,6 +8,7 @@ import type { PublishToTopic } from '../sns/publish-to-topic.ts';
 import type { DeliverToQueue } from '../sqs/deliver-to-queue.ts';
 import { createArchiving } from './archive/create-archiving.ts';
 import { startReplays } from './archive/start-replays.ts';
+import { createCountForRule } from './count-for-rule.ts';
 import { deliverInProcess } from './delivery/deliver-in-process.ts';
 import { deliverToApiDestination } from './delivery/deliver-to-api-destination.ts';
 import { deliverToFunction } from './delivery/deliver-to-function.ts';
@@ -43,6 +45,7 @@ export interface EventBridgeOptions {
   readonly deliverToQueue: DeliverToQueue;
   readonly deliverToLogGroup: DeliverToLogGroup;
   readonly publishToTopic: PublishToTopic;
+  readonly recordMetrics: RecordMetrics;
   readonly onUnexpectedError: (error: unknown) => void;
   /** Called with messages about events that reached neither a target nor its dead-letter queue. */
   readonly log: (text: string) => void;
@@ -58,7 +61,8 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
   const connections = createConnectionStore(database);
   const ruleIndex = createRuleIndex({ account, rules, targets });
   const queue = createDeliveryQueue(database);
-  const enqueueMatching = createEnqueueDeliveries({ clock, ruleIndex, queue });
+  const countForRule = createCountForRule(options);
+  const enqueueMatching = createEnqueueDeliveries({ clock, ruleIndex, queue, countForRule });
   const archives = createArchiveStore(database, options.storageLimits.archiveBytes);
   const archiving = createArchiving({ ...options, archives });
   const replays = createReplayStore(database);
@@ -76,7 +80,8 @@ export function createEventBridge(options: EventBridgeOptions): AwsService {
       readTargetKind(delivery.target.Arn).kind === 'function'
         ? deliverToFunction(remote, delivery, signal)
         : deliverToApiDestination(remote, delivery, signal),
-    settle: (delivery, result) => settleDelivery({ ...options, queue }, delivery, result),
+    settle: (delivery, result) =>
+      settleDelivery({ ...options, queue, countForRule }, delivery, result),
   });
   const running = startReplays({
     ...options,

@@ -13,6 +13,11 @@ test.each([
     /role operator .*DashboardOperatorPolicyArn.* has sqs:DeleteMessage\.$/,
   ],
   ['sqs:DeleteMessageBatch', `${QUEUE}:orders-Parked`, /role operator .* has sqs:DeleteMessage\.$/],
+  [
+    'sqs:receivemessage',
+    `${QUEUE}:orders`,
+    /role viewer .* for the failure queues; .*DashboardOperatorPolicyArn.* the tag momento-gateway:target/,
+  ],
   ['events:EnableRule', `${RULE}/orders`, /role operator/],
   ['events:PutRule', `${RULE}/orders`, /role admin .*DashboardPolicyArn/],
   ['events:PutRule', `${RULE}/momento-gateway-live-1`, /role viewer .*DashboardViewerPolicyArn/],

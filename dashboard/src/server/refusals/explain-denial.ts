@@ -29,6 +29,7 @@ const LIMITS: Readonly<Partial<Record<DashboardAction, string>>> = {
   'sns:Publish': TAGGED,
   'sns:SetTopicAttributes': TAGGED,
   'sqs:CreateQueue': OF_TARGETS_MADE,
+  'sqs:ReceiveMessage': `the failure queues; the operator's (output ${STACK_OUTPUTS[POLICY_OUTPUTS.operator]}) also for ${TAGGED}`,
   'sqs:SendMessage': TAGGED,
   'sqs:SetQueueAttributes': TAGGED,
   'sqs:TagQueue': OF_TARGETS_MADE,

@@ -1,4 +1,5 @@
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import { BreakableText } from './breakable-text.tsx';
 
 interface CopyTextProps {
   readonly text: string;
@@ -14,6 +15,7 @@ export function CopyText({ text, what, isHidden = false }: CopyTextProps) {
     <CopyToClipboard
       variant={isHidden ? 'icon' : 'inline'}
       textToCopy={text}
+      textToDisplay={<BreakableText text={text} />}
       copyButtonAriaLabel={`Copy ${what}`}
       copySuccessText="Copied"
       copyErrorText="Could not copy: the browser blocked it"

@@ -3,8 +3,8 @@ import Form from '@cloudscape-design/components/form';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FormEventHandler, ReactNode } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
-import { useUnsavedChanges } from '../navigation/leave-guard.tsx';
 import { PageButton } from '../navigation/page-link.tsx';
+import { UnsavedChanges } from './unsaved-changes.tsx';
 
 interface PageFormProps<Fields extends FieldValues> {
   readonly form: UseFormReturn<Fields>;
@@ -17,6 +17,8 @@ interface PageFormProps<Fields extends FieldValues> {
   readonly children: ReactNode;
   /** Shown beside the fields: what they lead to. */
   readonly preview: ReactNode;
+  /** What of the fields is lost when somebody leaves; all of them by default. */
+  readonly contentOf?: (fields: Fields) => unknown;
 }
 
 /**
@@ -24,12 +26,12 @@ interface PageFormProps<Fields extends FieldValues> {
  * busy, so that a second click submits nothing. A submit that does not succeed sets an error.
  */
 export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields>) {
-  const { form, label, action, cancelHref, onSubmit, children, preview } = props;
-  const { errors, isSubmitting, isSubmitSuccessful, dirtyFields } = form.formState;
+  const { form, label, action, cancelHref, onSubmit, children, preview, contentOf } = props;
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const isBusy = isSubmitting || isSubmitSuccessful;
-  useUnsavedChanges(isAnyDirty(dirtyFields));
   return (
     <FormProvider {...form}>
+      <UnsavedChanges control={form.control} contentOf={contentOf} />
       <form
         onSubmit={(event) => (isBusy ? event.preventDefault() : onSubmit(event))}
         noValidate
@@ -56,11 +58,4 @@ export function PageForm<Fields extends FieldValues>(props: PageFormProps<Fields
       </form>
     </FormProvider>
   );
-}
-
-/** Whether a person changed a field. `isDirty` also counts a name that the form suggests. */
-function isAnyDirty(fields: unknown): boolean {
-  return typeof fields === 'object' && fields !== null
-    ? Object.values(fields).some(isAnyDirty)
-    : fields === true;
 }

@@ -14,6 +14,24 @@ export function webhookHref(
   return withQuery(`/webhooks/${encodeURIComponent(webhookId)}`, query);
 }
 
+/** The form for a webhook of another topic, with what the topics of a team have in common. */
+export function registerAnotherHref({ cache, tenant, parseText }: Registered): string {
+  return withQuery('/webhooks/register', { cache, tenant, parseText: String(parseText) });
+}
+
+/** The form for a webhook, filled in from another one, but for its signing secret. */
+export function copyWebhookHref(webhook: Registered & Topic & { readonly name: string }): string {
+  const { name, cache, topic, tenant, parseText } = webhook;
+  const copy = { copied: name, name: `${name} copy`, cache, topic };
+  return withQuery('/webhooks/register', { ...copy, tenant, parseText: String(parseText) });
+}
+
+interface Registered {
+  readonly cache: string;
+  readonly tenant: string;
+  readonly parseText: boolean;
+}
+
 /** The list of rules with one of them open. */
 export function ruleHref(name: string): string {
   return withQuery('/rules', { rule: name });
@@ -41,6 +59,16 @@ export function createRuleHref({
 /** The form for a new rule, filled in for a topic, with an event to check the pattern with. */
 export function createTopicRuleHref({ cache, topic }: Topic, eventId: string): string {
   return withQuery('/rules/create', { cache, topic, event: eventId });
+}
+
+/** The form for a new rule with a pattern, given as JSON text. */
+export function patternRuleHref(pattern: string): string {
+  return withQuery('/rules/create', { pattern });
+}
+
+/** The pattern sandbox with a pattern. */
+export function sandboxHref(pattern: EventPattern): string {
+  return withQuery('/patterns', { pattern: JSON.stringify(pattern) });
 }
 
 /** The list of failures with one of them open. */

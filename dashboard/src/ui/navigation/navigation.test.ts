@@ -4,7 +4,9 @@ import {
   createRuleHref,
   editRuleHref,
   livePatternHref,
+  patternRuleHref,
   ruleHref,
+  sandboxHref,
   webhookHref,
 } from './hrefs.ts';
 import { breadcrumbsFor, sectionOf } from './sections.ts';
@@ -15,6 +17,7 @@ test.each([
   ['/webhooks', 'Webhooks'],
   ['/webhooks/register', 'Webhooks'],
   ['/rules/create', 'Rules'],
+  ['/patterns', 'Pattern sandbox'],
   ['/live', 'Live events'],
   ['/archive/events', 'Archive'],
   ['/failures', 'Failures'],
@@ -27,6 +30,7 @@ test.each([
 test.each([
   ['/', ['Overview']],
   ['/rules', ['Overview', 'Rules']],
+  ['/patterns', ['Overview', 'Pattern sandbox']],
   ['/rules/create', ['Overview', 'Rules', 'Create a rule']],
   ['/rules/edit', ['Overview', 'Rules', 'Edit a rule']],
   ['/webhooks/register', ['Overview', 'Webhooks', 'Register a webhook']],
@@ -81,6 +85,8 @@ test('names with special characters survive in addresses', () => {
   expect(readQuery(ruleHref('a.b-c_d'))).toEqual({ rule: 'a.b-c_d' });
   expect(readQuery(editRuleHref('a.b-c_d'))).toEqual({ rule: 'a.b-c_d' });
   expect(readQuery(copyRuleHref('a.b-c_d'))).toEqual({ from: 'a.b-c_d' });
+  expect(readQuery(sandboxHref(pattern))).toEqual({ pattern: '{"source":["a&b#c"]}' });
+  expect(readQuery(patternRuleHref('{"a":["&"]}'))).toEqual({ pattern: '{"a":["&"]}' });
   expect(readQuery(livePatternHref(pattern))).toEqual({ pattern: '{"source":["a&b#c"]}' });
 });
 

@@ -3,6 +3,7 @@ export const SECTIONS = [
   { text: 'Overview', href: '/', key: 'o' },
   { text: 'Webhooks', href: '/webhooks', key: 'w' },
   { text: 'Rules', href: '/rules', key: 'r' },
+  { text: 'Pattern sandbox', href: '/patterns', key: 'p' },
   { text: 'Live events', href: '/live', key: 'l' },
   { text: 'Archive', href: '/archive', key: 'a' },
   { text: 'Failures', href: '/failures', key: 'f' },

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import type { DeliverToQueue, QueueDeliveryOutcome } from '../../sqs/deliver-to-queue.ts';
 import { escapeForQueue } from '../../sqs/escape-for-queue.ts';
+import type { CountForRule } from '../count-for-rule.ts';
 import { decideNextStep, type ExhaustedRetryCondition } from './decide-next-step.ts';
 import type { Delivery, DeliveryFailure, DeliveryResult } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
@@ -16,6 +17,7 @@ export interface Settling {
   readonly random: () => number;
   readonly queue: DeliveryQueue;
   readonly deliverToQueue: DeliverToQueue;
+  readonly countForRule: CountForRule;
   readonly log: (text: string) => void;
 }
 
@@ -31,6 +33,7 @@ export function settleDelivery(
 ): void {
   if (result === 'delivered') {
     settling.queue.remove(delivery.id);
+    settling.countForRule(delivery.ruleArn, 'Invocations');
     return;
   }
   const next = decideNextStep(delivery, result, settling.clock.now(), settling.random());
@@ -39,6 +42,7 @@ export function settleDelivery(
     return;
   }
   settling.queue.remove(delivery.id);
+  settling.countForRule(delivery.ruleArn, 'Invocations', 'FailedInvocations');
   sendToDeadLetterQueue(settling, delivery, result, next.exhausted);
 }
 
@@ -67,6 +71,10 @@ function sendToDeadLetterQueue(
       RETRY_ATTEMPTS: delivery.retries,
     },
   });
+  settling.countForRule(
+    delivery.ruleArn,
+    outcome === 'delivered' ? 'InvocationsSentToDlq' : 'InvocationsFailedToBeSentToDlq',
+  );
   if (outcome === 'delivered') return;
   const refusal =
     typeof outcome === 'object' ? `does not accept it: ${outcome.refusal}` : REFUSALS[outcome];

@@ -101,6 +101,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   checkDependencies: nothing,
   listRules: nothing,
   listPermissions: nothing,
+  listUnknownCalls: nothing,
   readMetrics: async () => [{ query: { hours: '6' } }],
 
   listWebhooks: async (api) => {
@@ -120,7 +121,10 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
   endPreviousSecrets: ofWebhook({}),
   sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
-  listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
+  listActivity: ofWebhook(
+    { query: { hours: '1', outcome: 'published', limit: '10' } },
+    { query: { from: '1', until: '2', search: '7' } },
+  ),
 
   createRule: async (api) => {
     const queue = toTarget(await makeQueue(api, unique('target')));
@@ -147,6 +151,15 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     ];
   },
   readRule: async (api) => [{ params: (await ofRule(api)).params }],
+  readRuleMetrics: async (api) => [{ params: (await ofRule(api)).params }],
+  describeQueue: async (api) => {
+    const { params, target } = await ofRule(api);
+    return [{ params, query: { arn: target.arn } }];
+  },
+  lookIntoQueue: async (api) => {
+    const { params, target } = await ofRule(api);
+    return [{ params, body: { arn: target.arn } }];
+  },
   switchRule: async (api) => {
     const { params, version } = await ofRule(api);
     return [

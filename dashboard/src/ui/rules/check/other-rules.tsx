@@ -8,13 +8,19 @@ import { PageLink } from '../../navigation/page-link.tsx';
 
 const UNCHECKED_SHOWN_AT_MOST = 10;
 
+export interface OtherRulesProps {
+  readonly result: RuleTest;
+  /** What the rules on the bus are called: others than the one that is made or changed, if one is. */
+  readonly rule: 'rule' | 'other rule';
+}
+
 /** The other rules that match the event, and those that could not be checked. */
-export function OtherRules({ result }: { readonly result: RuleTest }) {
+export function OtherRules({ result, rule }: OtherRulesProps) {
   const { otherRules = [], unchecked = [], otherRulesProblem } = result;
   if (otherRulesProblem !== undefined) {
     return (
       <StatusIndicator type="warning">
-        Could not check the other rules: {otherRulesProblem}
+        Could not check the {rule}s: {otherRulesProblem}
       </StatusIndicator>
     );
   }
@@ -22,12 +28,12 @@ export function OtherRules({ result }: { readonly result: RuleTest }) {
   return (
     <SpaceBetween size="xs">
       {count === 0 && unchecked.length === 0 && (
-        <Box variant="small">No other rule matches this event.</Box>
+        <Box variant="small">No {rule} matches this event.</Box>
       )}
       {count > 0 && (
         <div>
           <Box variant="small">
-            {formatCount(count, 'other rule matches', 'other rules match')} this event:
+            {formatCount(count, `${rule} matches`, `${rule}s match`)} this event:
           </Box>
           <ul className="steps">
             {otherRules.map(({ name, enabled }) => (
@@ -39,18 +45,22 @@ export function OtherRules({ result }: { readonly result: RuleTest }) {
           </ul>
         </div>
       )}
-      {unchecked.length > 0 && <UncheckedRules rules={unchecked} />}
+      {unchecked.length > 0 && <UncheckedRules rules={unchecked} rule={rule} />}
     </SpaceBetween>
   );
 }
 
-function UncheckedRules({ rules }: { readonly rules: NonNullable<RuleTest['unchecked']> }) {
+interface UncheckedRulesProps extends Pick<OtherRulesProps, 'rule'> {
+  readonly rules: NonNullable<RuleTest['unchecked']>;
+}
+
+function UncheckedRules({ rules, rule: noun }: UncheckedRulesProps) {
   const hidden = rules.length - UNCHECKED_SHOWN_AT_MOST;
   return (
     <div>
       <StatusIndicator type="warning">
-        Could not check whether{' '}
-        {formatCount(rules.length, 'other rule matches', 'other rules match')} this event:
+        Could not check whether {formatCount(rules.length, `${noun} matches`, `${noun}s match`)}{' '}
+        this event:
       </StatusIndicator>
       <ul className="steps">
         {rules.slice(0, UNCHECKED_SHOWN_AT_MOST).map(({ rule, message }) => (

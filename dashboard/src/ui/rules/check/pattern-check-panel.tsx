@@ -21,11 +21,13 @@ import { useSampleEvent } from './use-sample-event.ts';
 
 interface PatternCheckPanelProps {
   /** The rule that is edited; undefined for a new one. */
-  readonly name: string | undefined;
+  readonly name?: string | undefined;
+  /** There is no rule that the pattern is for. */
+  readonly isSandbox?: boolean;
 }
 
 /** Asks EventBridge whether the pattern matches an event, which can be edited. */
-export function PatternCheckPanel({ name }: PatternCheckPanelProps) {
+export function PatternCheckPanel({ name, isSandbox = false }: PatternCheckPanelProps) {
   const api = useApi();
   const { watch } = useFormContext<PatternFields>();
   const fields = watch();
@@ -80,7 +82,7 @@ export function PatternCheckPanel({ name }: PatternCheckPanelProps) {
           </StatusIndicator>
         )}
         {check.data !== undefined && !isOld && error === undefined && (
-          <PatternCheckResult result={check.data} />
+          <PatternCheckResult result={check.data} rule={isSandbox ? 'rule' : 'other rule'} />
         )}
       </SpaceBetween>
     </Container>

@@ -2,10 +2,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { describeFields } from '@momento-gateway/api/pattern/describe-pattern';
 import type { RuleTest } from '@momento-gateway/api/rules/pattern-check';
-import { OtherRules } from './other-rules.tsx';
+import { OtherRules, type OtherRulesProps } from './other-rules.tsx';
 
 /** Whether the event matches, or the first field that does not; and the other rules that match. */
-export function PatternCheckResult({ result }: { readonly result: RuleTest }) {
+export function PatternCheckResult({ result, rule }: OtherRulesProps) {
   const { matches, mismatch, mismatchProblem } = result;
   return (
     <div role="status">
@@ -21,7 +21,7 @@ export function PatternCheckResult({ result }: { readonly result: RuleTest }) {
             Could not check which field does not match: {mismatchProblem}
           </StatusIndicator>
         )}
-        <OtherRules result={result} />
+        <OtherRules result={result} rule={rule} />
       </SpaceBetween>
     </div>
   );

@@ -1,13 +1,12 @@
-import { readPattern } from '@momento-gateway/api/pattern/read-pattern';
 import { RULE_NAME_MAX_LENGTH, type Rule } from '@momento-gateway/api/rules/rule';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
-import { formatJson } from '../../elements/format-json.ts';
-import { NO_EVENTS, toPatternFields } from '../pattern/draft-pattern.ts';
+import { NO_EVENTS } from '../pattern/draft-pattern.ts';
+import { readPatternFields } from '../pattern/pattern-fields.ts';
 import { NEW_TARGET } from '../targets/target-fields.ts';
 import { toTargetFields } from '../targets/to-target-fields.ts';
 import type { RuleFields } from './rule-form.ts';
 
-/** The empty form, or the form for a webhook, or for the topic that the page's address names. */
+/** The empty form, or the form for a webhook, or for the topic or pattern in the page's address. */
 export function emptyRuleFields(
   param: (name: string) => string,
   webhook?: Pick<Webhook, 'webhookId' | 'cache' | 'topic'>,
@@ -19,14 +18,8 @@ export function emptyRuleFields(
     topic: param('topic'),
   };
   return {
-    view: 'form',
-    events: {
-      ...NO_EVENTS,
-      ...{ from, webhookId, cache, topic },
-    },
-    join: 'all',
-    conditions: [],
-    json: '',
+    ...readPatternFields(param('pattern')),
+    ...(param('pattern') === '' && { events: { ...NO_EVENTS, from, webhookId, cache, topic } }),
     targets: [NEW_TARGET],
     keptTargets: 0,
     name: '',
@@ -43,17 +36,11 @@ export function copyRuleFields(fields: RuleFields): RuleFields {
 
 /** The form for an existing rule; in the JSON view when the form cannot express its pattern. */
 export function toRuleFields(rule: Rule, deadLetterQueueUrl: string | undefined): RuleFields {
-  const read = readPattern(rule.pattern);
   const targets = rule.targets
     .map((target) => toTargetFields(target, deadLetterQueueUrl))
     .filter((target) => target !== undefined);
   return {
-    view: read === undefined ? 'json' : 'form',
-    events: NO_EVENTS,
-    join: 'all',
-    conditions: [],
-    ...(read !== undefined && toPatternFields(read)),
-    json: formatJson(rule.pattern),
+    ...readPatternFields(JSON.stringify(rule.pattern)),
     targets,
     keptTargets: rule.targets.length - targets.length,
     name: rule.name,

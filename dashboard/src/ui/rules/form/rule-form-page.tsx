@@ -17,6 +17,7 @@ import { PatternCheckPanel } from '../check/pattern-check-panel.tsx';
 import { EventsSection } from '../pattern/events-section.tsx';
 import { PatternPreview } from '../pattern/pattern-preview.tsx';
 import { TargetsSection } from '../targets/targets-section.tsx';
+import { contentOfRule } from './content-of-rule.ts';
 import { LeftQueues } from './left-queues.tsx';
 import { RuleConflict } from './rule-conflict.tsx';
 import { type RuleFields, RuleFormSchema } from './rule-form.ts';
@@ -106,9 +107,10 @@ export function RuleFormPage(props: RuleFormPageProps) {
         action={name === undefined ? 'Create' : 'Save'}
         cancelHref={backHref}
         onSubmit={submit}
+        contentOf={contentOfRule}
         preview={
           <SpaceBetween size="l">
-            <PatternPreview name={name} />
+            <PatternPreview quotaOf={{ name }} />
             <PatternCheckPanel name={name} />
           </SpaceBetween>
         }

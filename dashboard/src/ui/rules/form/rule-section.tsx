@@ -16,7 +16,7 @@ interface RuleSectionProps {
 
 /** The rule's name, description and state. */
 export function RuleSection({ isNew }: RuleSectionProps) {
-  const { control, watch, setValue, getValues } = useFormContext<RuleFields>();
+  const { control, watch, resetField, getValues } = useFormContext<RuleFields>();
   const { dirtyFields } = useFormState({ control, name: 'name' });
   const { from, cache, topic, topicText } = watch('events');
   const topicPart = from === 'cache' ? undefined : from === 'topics' ? topicText : topic;
@@ -25,8 +25,10 @@ export function RuleSection({ isNew }: RuleSectionProps) {
   const isTyped = dirtyFields.name === true;
   const isCopy = useRef(getValues('name') !== '');
   useEffect(() => {
-    if (isNew && !isTyped && !isCopy.current) setValue('name', suggestion);
-  }, [isNew, isTyped, suggestion, setValue]);
+    if (!isNew || isTyped || isCopy.current) return;
+    // As the field's default: a suggestion is nothing that a person typed.
+    resetField('name', { defaultValue: suggestion });
+  }, [isNew, isTyped, suggestion, resetField]);
   return (
     <Container header={<Header variant="h2">Rule</Header>}>
       <SpaceBetween size="l">

@@ -6,9 +6,12 @@ import { describePattern } from '@momento-gateway/api/pattern/describe-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
+import { sandboxHref } from '../../navigation/hrefs.ts';
+import { PageLink } from '../../navigation/page-link.tsx';
 import { PatternView } from '../pattern/pattern-view.tsx';
 import { RuleActions } from './rule-actions.tsx';
 import { EnabledStatus } from './rule-columns.tsx';
+import { RuleMetrics } from './rule-metrics.tsx';
 import { RuleTargets } from './rule-targets.tsx';
 
 interface RulePanelProps {
@@ -38,10 +41,12 @@ export function RulePanel({ name, rule }: RulePanelProps) {
               { label: 'Description', value: rule.description ?? '–' },
             ]}
           />
+          <RuleMetrics name={rule.name} targetCount={rule.targets.length} key={rule.name} />
           <RuleTargets rule={rule} />
           <div>
             <Box variant="h3">Event pattern</Box>
             <PatternView pattern={rule.pattern} />
+            <PageLink href={sandboxHref(rule.pattern)}>Try it in the pattern sandbox</PageLink>
           </div>
         </SpaceBetween>
       )}

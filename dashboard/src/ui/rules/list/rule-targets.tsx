@@ -13,6 +13,7 @@ import { PermissionStatus } from '../targets/permission-status.tsx';
 import { targetName, typeName } from '../targets/target-name.ts';
 import { describeInput, describeRetry } from './describe-delivery.ts';
 import { GrantButton } from './grant-button.tsx';
+import { LookButton } from './look-button.tsx';
 
 interface RuleTargetsProps {
   readonly rule: Rule;
@@ -70,6 +71,9 @@ function toItems(ruleName: string, target: RuleTarget, permission: Permission | 
           </>
         ),
     },
+    ...(type === 'sqs'
+      ? [{ label: 'Messages', value: <LookButton ruleName={ruleName} arn={arn} /> }]
+      : []),
     ...(roleArn === undefined
       ? []
       : [{ label: 'Role', value: <CopyText text={roleArn} what="role ARN" /> }]),

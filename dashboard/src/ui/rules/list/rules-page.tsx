@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import dynamic from 'next/dynamic';
 import { useCallback, useState } from 'react';
+import { BulkActions } from '../../bulk/bulk-actions.tsx';
 import { EmptyState, NoMatch } from '../../elements/empty-state.tsx';
 import { formatCount, formatNumber } from '../../elements/format-count.ts';
 import { RefreshButton } from '../../elements/query-alert.tsx';
@@ -12,12 +13,13 @@ import { SearchBox } from '../../elements/search-box.tsx';
 import { PageButton } from '../../navigation/page-link.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../../page/page-slots.tsx';
+import { useChangeRules } from '../../queries/use-change-rules.ts';
 import { useRules } from '../../queries/use-rules.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { NumberPages } from '../../tables/number-pages.tsx';
 import { slicePage } from '../../tables/slice-page.ts';
 import { useFittedTable } from '../../tables/use-fitted-table.tsx';
-import { BulkActions } from './bulk-actions.tsx';
+import { BULK_RULES } from './bulk-rules.ts';
 import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
 import { PHONE_RULE_COLUMNS, RULE_COLUMNS } from './rule-columns.tsx';
 
@@ -45,6 +47,7 @@ export function RulesPage() {
   const clearSearch = () => set({ search: undefined, show: undefined, page: undefined });
   const [selectedNames, setSelectedNames] = useState<readonly string[]>([]);
   const selected = rules.filter(({ name }) => selectedNames.includes(name));
+  const changeRules = useChangeRules();
   const closePanel = () => set({ rule: undefined });
   usePageKeys({
     createHref: '/rules/create',
@@ -74,7 +77,12 @@ export function RulesPage() {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <RefreshButton query={query} what="rules" />
-          <BulkActions selected={selected} onDone={setSelectedNames} />
+          <BulkActions
+            kind={BULK_RULES}
+            selected={selected}
+            changeAll={changeRules}
+            onDone={(failed) => setSelectedNames(failed.map(nameOf))}
+          />
           <PageButton href="/rules/create" variant="primary">
             Create a rule
           </PageButton>

@@ -56,6 +56,13 @@ export function readDraftPattern(fields: PatternFields): EventPattern | undefine
   });
 }
 
+/** The pattern as JSON text; undefined as long as no events are chosen, or the JSON is no pattern. */
+export function toPatternText(fields: PatternFields): string | undefined {
+  if (fields.view === 'form' && !hasChosenEvents(fields.events)) return undefined;
+  const pattern = readDraftPattern(fields);
+  return pattern && JSON.stringify(pattern);
+}
+
 /** Whether the form has a complete choice of events. */
 export function hasChosenEvents({ from, cache, topic, topicText }: EventFields): boolean {
   if (cache === '' || from === 'cache') return cache !== '';

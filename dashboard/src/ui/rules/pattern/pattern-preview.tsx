@@ -11,12 +11,12 @@ import { hasChosenEvents, type PatternFields, readDraftPattern } from './draft-p
 import { PatternView } from './pattern-view.tsx';
 
 interface PatternPreviewProps {
-  /** The rule that is changed; undefined for a new one. */
-  readonly name: string | undefined;
+  /** How many rules there will be; none where there is no rule. */
+  readonly quotaOf?: { readonly name: string | undefined };
 }
 
-/** The event pattern that the rule will have. */
-export function PatternPreview({ name }: PatternPreviewProps) {
+/** The event pattern of what is filled in. */
+export function PatternPreview({ quotaOf }: PatternPreviewProps) {
   const { watch } = useFormContext<PatternFields>();
   const fields = watch();
   const isChosen = fields.view === 'json' || hasChosenEvents(fields.events);
@@ -24,7 +24,10 @@ export function PatternPreview({ name }: PatternPreviewProps) {
   return (
     <Container
       header={
-        <Header variant="h2" description="Events that match this pattern go to the targets.">
+        <Header
+          variant="h2"
+          description={quotaOf && 'Events that match this pattern go to the targets.'}
+        >
           Event pattern
         </Header>
       }
@@ -34,7 +37,7 @@ export function PatternPreview({ name }: PatternPreviewProps) {
       {pattern !== undefined && (
         <SpaceBetween size="s">
           <PatternView pattern={pattern} />
-          <PatternQuota name={name} pattern={pattern} />
+          {quotaOf !== undefined && <PatternQuota name={quotaOf.name} pattern={pattern} />}
         </SpaceBetween>
       )}
     </Container>
@@ -42,6 +45,7 @@ export function PatternPreview({ name }: PatternPreviewProps) {
 }
 
 interface PatternQuotaProps {
+  /** The rule that is changed; undefined for a new one. */
   readonly name: string | undefined;
   readonly pattern: EventPattern;
 }

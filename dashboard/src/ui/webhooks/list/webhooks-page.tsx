@@ -3,17 +3,21 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ListedWebhook, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { useCallback } from 'react';
+import { BulkActions } from '../../bulk/bulk-actions.tsx';
 import { EmptyState, NoMatch } from '../../elements/empty-state.tsx';
 import { formatCount, formatNumber } from '../../elements/format-count.ts';
 import { RefreshButton } from '../../elements/query-alert.tsx';
 import { PageButton } from '../../navigation/page-link.tsx';
 import { type QueryChanges, useUrlState } from '../../navigation/use-url-state.ts';
 import { usePageKeys } from '../../page/page-slots.tsx';
+import { useChangeWebhooks } from '../../queries/use-change-webhooks.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { PageTurner } from '../../tables/page-turner.tsx';
 import { useFittedTable } from '../../tables/use-fitted-table.tsx';
 import { STATUSES } from '../webhook-status.tsx';
+import { BULK_WEBHOOKS } from './bulk-webhooks.ts';
 import { UnreadableWebhooks } from './unreadable-webhooks.tsx';
+import { useSelectedWebhooks } from './use-selected-webhooks.ts';
 import { PHONE_WEBHOOK_COLUMNS, WEBHOOK_COLUMNS } from './webhook-columns.tsx';
 import { useWebhookList, WebhookFilters } from './webhook-filters.tsx';
 
@@ -28,6 +32,7 @@ const ACTIVITY_NOTES = {
 } as const satisfies Record<WebhookPage['activity']['state'], string>;
 
 const idOf = ({ webhookId }: ListedWebhook) => webhookId;
+const nameOf = ({ name }: ListedWebhook) => name;
 
 export function WebhooksPage() {
   const { set } = useUrlState();
@@ -40,6 +45,8 @@ export function WebhooksPage() {
   const onSearch = useCallback((text: string) => change({ search: text }), [change]);
   const clear = () => change({ search: undefined, status: undefined });
   usePageKeys({ createHref: '/webhooks/register', close: clear });
+  const changeWebhooks = useChangeWebhooks();
+  const selected = useSelectedWebhooks(query.data?.webhooks ?? []);
   const total = query.data?.total;
   const isFiltered = search !== '' || status !== undefined;
   return (
@@ -55,6 +62,7 @@ export function WebhooksPage() {
         {...useFittedTable('webhooks', WEBHOOK_COLUMNS, PHONE_WEBHOOK_COLUMNS)}
         idOf={idOf}
         listKey={JSON.stringify([search, status, sort, order, limit, pages.cursor])}
+        selection={{ items: selected.rows, onChange: selected.select, nameOf }}
         sorting={{
           sortingColumn: { sortingField: sort },
           sortingDescending: order === 'desc',
@@ -67,6 +75,12 @@ export function WebhooksPage() {
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <RefreshButton query={query} what="webhooks" />
+            <BulkActions
+              kind={BULK_WEBHOOKS}
+              selected={selected.webhooks}
+              changeAll={changeWebhooks}
+              onDone={selected.keepOnly}
+            />
             <PageButton href="/webhooks/register" variant="primary">
               Register a webhook
             </PageButton>

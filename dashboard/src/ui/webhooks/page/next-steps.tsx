@@ -1,8 +1,8 @@
 import Alert from '@cloudscape-design/components/alert';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
-import { createRuleHref, liveTopicHref } from '../../navigation/hrefs.ts';
-import { PageLink } from '../../navigation/page-link.tsx';
+import { createRuleHref, liveTopicHref, registerAnotherHref } from '../../navigation/hrefs.ts';
+import { PageButton, PageLink } from '../../navigation/page-link.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 
 /** What to do after registering; shown while the page's address says so. */
@@ -16,6 +16,7 @@ export function NextSteps({ webhook }: { readonly webhook: Webhook }) {
       header="The webhook is registered"
       dismissible
       dismissAriaLabel="Dismiss"
+      action={<PageButton href={registerAnotherHref(webhook)}>Register another</PageButton>}
       onDismiss={() => set({ registered: undefined })}
     >
       <ol className="steps">

@@ -6,6 +6,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import type { DetailedWebhook, Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
+import { copyWebhookHref } from '../../navigation/hrefs.ts';
+import { PageButton } from '../../navigation/page-link.tsx';
 import { useErrorFlash } from '../../page/flashes.tsx';
 import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { RotateSecretDialog } from '../rotate/rotate-secret-dialog.tsx';
@@ -48,6 +50,12 @@ export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook
             <Button onClick={() => setDialog('rotate')}>New signing secret</Button>
             <PreviousSecrets webhook={webhook} />
           </SpaceBetween>
+        </FormField>
+        <FormField
+          label="Duplicate"
+          description="Register another webhook with the same settings. It needs a signing secret of its own."
+        >
+          <PageButton href={copyWebhookHref(webhook)}>Duplicate</PageButton>
         </FormField>
         <FormField
           label="Delete"

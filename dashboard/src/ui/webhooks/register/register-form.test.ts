@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createFakeApi } from '../../testing/fake-api.ts';
 import {
   EMPTY_REGISTRATION,
+  initialRegistration,
   REGISTER_RESOLVERS,
   type RegisterFields,
   type SecretWay,
@@ -56,4 +57,17 @@ test.each<[SecretWay, string]>([
   const registration = { ...EMPTY_REGISTRATION, ...NAMES };
   expect(await submitRegistration(api, way, registration)).toEqual(webhook);
   expect(calls).toEqual([{ method: 'POST', path, body: registration }]);
+});
+
+test.each([
+  ['', {}],
+  ['cache=shop&tenant=team&parseText=true', { cache: 'shop', tenant: 'team', parseText: true }],
+  ['name=Orders&cache=shop&topic=orders', NAMES],
+  ['signingSecret=x&apiKey=y', {}],
+])('the address ?%s fills in the form, but never a secret', (query, filled) => {
+  const params = new URLSearchParams(query);
+  expect(initialRegistration((name) => params.get(name) ?? '')).toEqual({
+    ...EMPTY_REGISTRATION,
+    ...filled,
+  });
 });

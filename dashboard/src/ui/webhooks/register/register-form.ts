@@ -28,6 +28,19 @@ export const EMPTY_REGISTRATION: RegisterFields = {
   parseText: false,
 };
 
+/** The form, filled in as the page's address says: with everything of another webhook but its secret. */
+export function initialRegistration(param: (name: string) => string): RegisterFields {
+  const tenant = param('tenant');
+  return {
+    ...EMPTY_REGISTRATION,
+    name: param('name'),
+    cache: param('cache'),
+    topic: param('topic'),
+    ...(tenant !== '' && { tenant }),
+    parseText: param('parseText') === 'true',
+  };
+}
+
 /** Secrets typed for one way are cleared when the other one is chosen. */
 export const SECRET_FIELDS = ['signingSecret', 'apiKey'] as const;
 

@@ -10,12 +10,14 @@ import { PageForm } from '../../forms/page-form.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { webhookHref } from '../../navigation/hrefs.ts';
 import { useLeaveGuard } from '../../navigation/leave-guard.tsx';
+import { useUrlState } from '../../navigation/use-url-state.ts';
 import { Page } from '../../page/page.tsx';
 import { usePageKeys } from '../../page/page-slots.tsx';
 import { rememberWebhook } from '../../queries/use-webhooks.ts';
+import { CopyNote } from './copy-note.tsx';
 import { EventPreview } from './event-preview.tsx';
 import {
-  EMPTY_REGISTRATION,
+  initialRegistration,
   REGISTER_LOCATIONS,
   REGISTER_RESOLVERS,
   type RegisterFields,
@@ -26,13 +28,14 @@ import {
 import { RegisterWebhookFields } from './register-webhook-fields.tsx';
 
 export function RegisterWebhookPage() {
+  const { get } = useUrlState();
   const { go, goSaved } = useLeaveGuard();
   const api = useApi();
   const queries = useQueryClient();
   const [way, setWay] = useState<SecretWay>('paste');
   const form = useForm<RegisterFields>({
     resolver: REGISTER_RESOLVERS[way],
-    defaultValues: EMPTY_REGISTRATION,
+    defaultValues: initialRegistration(get),
   });
   const { control, handleSubmit, setError } = form;
   const [cache, topic] = useWatch({ control, name: ['cache', 'topic'] });
@@ -58,6 +61,10 @@ export function RegisterWebhookPage() {
       title="Register a webhook"
       description="Register a Momento webhook and get the URL to enter in Momento."
     >
+      <CopyNote
+        copied={get('copied')}
+        isSameTopic={cache === get('cache') && topic === get('topic')}
+      />
       <PageForm
         form={form}
         label="Register a webhook"
