@@ -10,7 +10,8 @@ import { chooseOption, type Options, useUrlState } from '../navigation/use-url-s
 import { PageTurner } from '../tables/page-turner.tsx';
 import { SectionTable } from '../tables/section-table.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
-import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
+import { ACTIVITY_COLUMNS, PHONE_ACTIVITY_COLUMNS } from './activity-columns.tsx';
 import { NoActivity } from './no-activity.tsx';
 
 const PAGE_SIZE = 50;
@@ -58,7 +59,7 @@ export function ActivityTable({ webhookId }: { readonly webhookId: string }) {
       what="activity"
       query={query}
       items={query.data?.calls ?? NO_CALLS}
-      columns={ACTIVITY_COLUMNS}
+      {...useFittedTable('activity', ACTIVITY_COLUMNS, PHONE_ACTIVITY_COLUMNS)}
       idOf={idOf}
       listKey={JSON.stringify([listKey, pages.cursor])}
       actions={<RefreshButton query={query} what="activity" />}
