@@ -85,17 +85,21 @@ test('archived events of a span are seen, and the span is replayed to one rule',
   });
 
   await page.getByRole('link', { name: 'Change the span, or replay it' }).click();
-  await form.getByRole('button', { name: 'Replay to this rule' }).click();
-  await expect(form.getByText('Choose a rule.')).toBeVisible();
-  await form.getByRole('button', { name: 'Rule', exact: false }).first().click();
+  await form.getByRole('button', { name: 'Replay to a rule' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Replay to a rule' });
+  await dialog.getByRole('button', { name: 'Replay', exact: true }).click();
+  await expect(dialog.getByText('Choose a rule.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Rule', exact: false }).first().click();
   await page.getByRole('option', { name: ruleName }).click();
-  await form.getByRole('button', { name: 'Replay to this rule' }).click();
+  await dialog.getByRole('button', { name: 'Replay', exact: true }).click();
   await expect(page.getByText(`The replay to ${ruleName} has started`)).toBeVisible();
   const [again] = await takeMessages(sqs, queue.url, 1);
   expect(JSON.parse(again ?? '')).toMatchObject({
     'replay-name': expect.stringMatching(/^momento-gateway-replay-/),
     detail: { text: 'kept for later' },
   });
+  // The form around the dialog's button was not sent with it.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Archive');
   const replays = page.getByRole('table', { name: 'Replays' });
   await expect(replays.getByRole('row', { name: ruleName })).toContainText('Completed', {
     timeout: SHOWN_MS,

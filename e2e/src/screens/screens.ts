@@ -25,7 +25,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'Archive',
     open: async (page) => {
       await goTo(page, '/archive', 'Archive');
-      await expect(page.getByRole('button', { name: 'Replay to this rule' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Replay to a rule' })).toBeVisible();
       await expect(page.getByRole('table', { name: 'Replays' })).toBeVisible();
     },
   },

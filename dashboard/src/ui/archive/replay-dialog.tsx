@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import type { Span } from '@momento-gateway/api/archive/archive';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { describeError } from '../client/explain-error.ts';
 import { formatTime } from '../elements/format-time.ts';
@@ -6,19 +7,26 @@ import { FormDialog } from '../forms/form-dialog.tsx';
 import { RuleField } from './rule-field.tsx';
 import { useReplayToRule } from './use-replay-to-rule.ts';
 
-/** Events have a time to the second, and a replay is of a span. */
-const SECOND_MS = 1_000;
+export interface TopicChoice {
+  /** Offers only rules that can match its events; without it, all. */
+  readonly topic?: { readonly cache: string; readonly topic: string } | undefined;
+}
 
-interface ReplayDialogProps {
-  /** When the event happened, to the second. */
-  readonly at: number;
-  readonly topic: { readonly cache: string; readonly topic: string };
+export interface ReplayTexts {
+  /** Also of the button that opens the dialog. */
+  readonly title: string;
+  readonly action: string;
+}
+
+interface ReplayDialogProps extends TopicChoice {
+  readonly texts: ReplayTexts;
+  readonly span: Span;
   readonly visible: boolean;
   readonly onClose: () => void;
 }
 
-/** Sends an archived event to one rule again. */
-export function ReplayDialog({ at, topic, visible, onClose }: ReplayDialogProps) {
+/** Sends the archived events of a span to one rule again. */
+export function ReplayDialog({ texts, span, topic, visible, onClose }: ReplayDialogProps) {
   const [ruleName, setRuleName] = useState('');
   const [isMissing, setMissing] = useState(false);
   const { replay, isPending, error, reset } = useReplayToRule();
@@ -32,16 +40,16 @@ export function ReplayDialog({ at, topic, visible, onClose }: ReplayDialogProps)
   return (
     <FormDialog
       visible={visible}
-      title="Send again to a rule"
-      action="Send again"
+      {...texts}
       isBusy={isPending}
       errorText={error === null ? undefined : describeError(error)}
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();
+        // React hands it on to a form around the button that opened this.
+        event.stopPropagation();
         setMissing(ruleName === '');
-        if (ruleName === '' || isPending) return;
-        replay(ruleName, { from: at, until: at + SECOND_MS }, onClose);
+        if (ruleName !== '' && !isPending) replay(ruleName, span, onClose);
       }}
     >
       <RuleField
@@ -54,9 +62,10 @@ export function ReplayDialog({ at, topic, visible, onClose }: ReplayDialogProps)
         }}
       />
       <Alert type="warning" statusIconAriaLabel="Warning">
-        EventBridge replays by time: the rule gets every event of the second {formatTime(at)} that
-        its pattern matches. Its targets get them a second time, so they must be idempotent. No
-        other rule gets them.
+        EventBridge replays by time: the rule gets every event from {formatTime(span.from)} until{' '}
+        {formatTime(span.until)} that its pattern matches, whichever webhook it came by. Its targets
+        get them a second time and not in their first order, so they must be idempotent. No other
+        rule gets them.
       </Alert>
     </FormDialog>
   );

@@ -2,6 +2,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
+import { ReplayButton } from '../archive/replay-button.tsx';
 import { CopyText } from '../elements/copy-text.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { EventView } from '../elements/event-view.tsx';
@@ -10,7 +11,11 @@ import { createTopicRuleHref } from '../navigation/hrefs.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { isReplayed } from './live-feed.ts';
 import { rememberEvents } from './recent-events.ts';
-import { SendAgainButton } from './send-again-button.tsx';
+
+/** Events have a time to the second, and a replay is of a span. */
+const SECOND_MS = 1_000;
+
+const SEND_AGAIN = { title: 'Send again to a rule', action: 'Send again' };
 
 interface LiveEventPanelProps {
   /** Undefined when it is no longer in the list. */
@@ -35,7 +40,12 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
         {cache !== '' && (
           <SpaceBetween direction="horizontal" size="xs">
             {isReplayed(event.event) && (
-              <SendAgainButton key={id} at={arrivedAt} topic={{ cache, topic }} />
+              <ReplayButton
+                key={id}
+                texts={SEND_AGAIN}
+                topic={{ cache, topic }}
+                readSpan={() => ({ from: arrivedAt, until: arrivedAt + SECOND_MS })}
+              />
             )}
             <PageButton
               href={createTopicRuleHref({ cache, topic }, id)}
