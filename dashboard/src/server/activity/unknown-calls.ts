@@ -18,7 +18,7 @@ const KEPT_MAX = 1_000;
 
 const FRESH_MS = 60_000;
 
-export interface CountedUnknownCalls {
+interface CountedUnknownCalls {
   /** Most calls first. */
   readonly unknownCalls: readonly UnknownCall[];
   /** How many ids and paths were found. */
