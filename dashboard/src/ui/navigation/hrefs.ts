@@ -14,6 +14,9 @@ export function webhookHref(
   return withQuery(`/webhooks/${encodeURIComponent(webhookId)}`, query);
 }
 
+/** Calls to webhooks that do not exist. */
+export const UNKNOWN_CALLS_HREF = '/webhooks/unknown';
+
 /** The list of rules with one of them open. */
 export function ruleHref(name: string): string {
   return withQuery('/rules', { rule: name });
