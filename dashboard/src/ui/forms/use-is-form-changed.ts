@@ -13,5 +13,8 @@ export function useIsFormChanged<Fields extends FieldValues>(
 ): boolean {
   const now = useWatch({ control });
   // `formState.defaultValues` stays as it was when a single default changes.
-  return isFormChanged(contentOf(control._defaultValues as FieldValues as Fields), contentOf(now as Fields));
+  return isFormChanged(
+    contentOf(control._defaultValues as FieldValues as Fields),
+    contentOf(now as Fields),
+  );
 }
