@@ -3,8 +3,13 @@ import { defineConfig } from '@playwright/test';
 const executablePath = process.env['E2E_BROWSER_PATH'];
 
 export default defineConfig({
-  testDir: 'e2e/src',
   testMatch: '**/*.spec.ts',
+  projects: [
+    // What people do.
+    { name: 'journeys', testDir: 'e2e/src/journeys' },
+    // What holds on each screen.
+    { name: 'screens', testDir: 'e2e/src/screens' },
+  ],
   fullyParallel: false,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { root } from './root.ts';
 
 const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href;
@@ -9,6 +10,8 @@ interface RunOptions {
   readonly cwd?: string;
   /** Shows its output only if it fails. */
   readonly quiet?: boolean;
+  /** Stands before each line of its output, for commands that run side by side. */
+  readonly label?: string;
   /** It may exit with another code than 0. */
   readonly fails?: boolean;
 }
@@ -16,10 +19,10 @@ interface RunOptions {
 /** Runs a command, also one of `node_modules/.bin`. @throws Error when it does not exit with 0. */
 export function run(
   [command = '', ...args]: readonly string[],
-  { environment = process.env, cwd = root, quiet = false, fails = false }: RunOptions = {},
+  { environment = process.env, cwd = root, quiet = false, label, fails = false }: RunOptions = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const output = quiet ? 'pipe' : 'inherit';
+    const output = quiet || label !== undefined ? 'pipe' : 'inherit';
     const child = spawn(command, args, {
       cwd,
       stdio: ['inherit', output, output],
@@ -35,7 +38,9 @@ export function run(
     endTogether(child);
     const printed: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => printed.push(chunk));
+      if (stream === null) continue;
+      if (quiet) stream.on('data', (chunk: Buffer) => printed.push(chunk));
+      else createInterface(stream).on('line', (line) => console.log(`${label} | ${line}`));
     }
     child.on('error', reject);
     child.on('close', (code) => {

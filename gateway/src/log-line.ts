@@ -41,7 +41,7 @@ export function toLogLine(
   { status, durationMs, endedAt, secretPrefix, payloadParts }: CallEnd,
 ): GatewayLogLine & EmbeddedMetrics {
   const { kind } = outcome;
-  const { eventId, reason, error, attempts }: AnyOutcome = outcome;
+  const { eventId, reason, error, path, attempts }: AnyOutcome = outcome;
   const line = {
     timestamp: new Date(endedAt).toISOString(),
     level: LEVELS[kind],
@@ -51,6 +51,7 @@ export function toLogLine(
     eventId,
     reason,
     error,
+    path,
     attempts,
     webhookId: facts.webhookId,
     tenant: facts.tenant,

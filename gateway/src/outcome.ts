@@ -11,7 +11,13 @@ export type Outcome =
       readonly error: string;
       readonly attempts: number;
     }
-  | { readonly kind: 'rejected'; readonly reason: Rejection; readonly error?: string }
+  | {
+      readonly kind: 'rejected';
+      readonly reason: Rejection;
+      readonly error?: string;
+      /** Of a call that Momento may have made to a mistyped URL. */
+      readonly path?: string;
+    }
   /** The signing secret could not be read, so the call could not be verified. */
   | { readonly kind: 'unavailable'; readonly reason: 'secret-unavailable'; readonly error: string }
   /** Neither the bus nor the queue accepted it; the log has the last copy of `failure`. */
@@ -26,8 +32,8 @@ export type Outcome =
 /** Ends a call that is not verified, fresh and for its webhook. */
 export type Refusal = Extract<Outcome, { kind: 'rejected' | 'unavailable' }>;
 
-export function reject(reason: Rejection): Refusal {
-  return { kind: 'rejected', reason };
+export function reject(reason: Rejection, path?: string): Refusal {
+  return path === undefined ? { kind: 'rejected', reason } : { kind: 'rejected', reason, path };
 }
 
 /**

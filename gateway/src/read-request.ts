@@ -21,19 +21,25 @@ export const BODY_MAX_BYTES = 1_000_000;
 
 // With whatever an HTTP API or a proxy puts before it: a stage, or the base path of a custom domain.
 const WEBHOOK_PATH = /^(?:\/[^/]+)*\/webhooks\/([^/]+)$/;
+/** Of what a caller wrote, in the log. */
+const PATH_MAX_LENGTH = 128;
 // Buffer.from(…, 'hex') silently drops what is not hex, so the shape is checked first.
 const SIGNATURE_SHAPE = /^[0-9a-f]{64}$/i;
 
 export function readRequest(event: FunctionUrlEvent): WebhookRequest | Refusal {
   const { rawPath, headers, requestContext, body, isBase64Encoded } = event ?? {};
-  const webhookId = typeof rawPath === 'string' && WEBHOOK_PATH.exec(rawPath)?.[1];
-  if (!webhookId) return reject('unknown-path');
-  if (requestContext?.http?.method !== 'POST') return reject('wrong-method');
-  if (!isWebhookId(webhookId)) return reject('unknown-webhook');
+  const called = typeof rawPath === 'string' ? rawPath : '';
+  const webhookId = WEBHOOK_PATH.exec(called)?.[1];
   const signature = headers?.[SIGNATURE_HEADER];
+  const isShaped = typeof signature === 'string' && SIGNATURE_SHAPE.test(signature);
+  const isPost = requestContext?.http?.method === 'POST';
+  // Like a call of Momento: its URL may be mistyped there. Scanners try paths without a signature.
+  const path = isShaped && isPost ? called.slice(0, PATH_MAX_LENGTH) : undefined;
+  if (!webhookId) return reject('unknown-path', path);
+  if (!isPost) return reject('wrong-method');
+  if (!isWebhookId(webhookId)) return reject('unknown-webhook', path);
   if (!signature) return reject('missing-signature');
-  if (typeof signature !== 'string' || !SIGNATURE_SHAPE.test(signature))
-    return reject('wrong-signature');
+  if (!isShaped) return reject('wrong-signature');
   const rawBody = toBytes(
     typeof body === 'string' ? body : '',
     isBase64Encoded ? 'base64' : 'utf8',

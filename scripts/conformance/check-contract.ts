@@ -52,6 +52,7 @@ export async function checkContract(
         CONTRACT_AWS_ENDPOINT: environment['AWS_ENDPOINT_URL'],
         CONTRACT_AWS_RESET_PATH: resetPath,
       },
+      label: `contract, ${name}`,
       // Failing tests are compared with the known differences below.
       fails: true,
     });

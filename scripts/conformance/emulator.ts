@@ -19,7 +19,7 @@ export interface Emulator {
   readonly end: () => Promise<void>;
 }
 
-interface EmulatorOptions {
+export interface EmulatorOptions {
   /** Folder of its programs. */
   readonly programs: string;
   readonly environment: NodeJS.ProcessEnv;

@@ -6,11 +6,12 @@ import { root } from '../root.ts';
 import { run } from '../run.ts';
 import { endWith, runCommand } from '../start/run-command.ts';
 import { announce, requireConsent } from './announce.ts';
-import { checkContract } from './check-contract.ts';
-import { type Emulator, startMiniStack, startMoto } from './emulator.ts';
+import { checkOnEmulators } from './check-on-emulators.ts';
+import { Checks } from './checks.ts';
 import { lintTemplates } from './lint-templates.ts';
 import { NOT_COVERED } from './not-covered.ts';
 import { NoPython, preparePython } from './prepare-python.ts';
+import { runSpec } from './run-spec.ts';
 import { emulatorEnvironment, isRealAws, REAL_AWS_SWITCH } from './target-environment.ts';
 
 const USAGE = `npm run conformance -- [options]
@@ -32,21 +33,13 @@ const NO_PYTHON_CODE = 77;
 
 const logFolder = join(root, 'node_modules/.cache/conformance/logs');
 
-const SPECS = [
-  ['gateway', 'gateway'],
-  ['options', 'options'],
-  ['first-webhook', 'first-webhook'],
-  ['dashboard', 'dashboard-policy'],
-  ['roles', 'roles'],
-  ['patterns', 'patterns'],
-  ['runbook', 'runbook'],
-  ['command-policies', 'command-policies'],
-] as const;
-
-type Part = (typeof SPECS)[number][0];
-
 /** What `announce` says. The others need certificates and keys that do not exist, or a bootstrap of their own. */
-const ON_AWS: readonly Part[] = ['gateway', 'dashboard', 'patterns'];
+const ON_AWS = [
+  ['gateway', 'gateway'],
+  ['dashboard', 'dashboard-policy'],
+  ['patterns', 'patterns'],
+  ['commands', 'commands'],
+] as const;
 
 /** Part of `npm test` too. */
 const JUDGED = 'infra/src/judged-policies.test.ts';
@@ -56,48 +49,30 @@ await runCommand(async ({ signal }) => {
     console.log(USAGE);
     return 0;
   }
-  const only = process.argv[process.argv.indexOf('--only') + 1];
-  const isWanted = (part: string) => !process.argv.includes('--only') || part === only;
-  const record = process.argv.includes('--record');
-  const passed: string[] = [];
+  const only = process.argv.includes('--only')
+    ? process.argv[process.argv.indexOf('--only') + 1]
+    : undefined;
+  const checks = new Checks({ only, signal });
 
-  /** Runs one part at a time. */
-  async function check(part: string, against: string, work: () => Promise<string>): Promise<void> {
-    if (!isWanted(part)) return;
-    console.log(`\n== ${part}, against ${against}`);
-    const startedAt = Date.now();
-    const found = await endWith(signal, work());
-    const seconds = Math.round((Date.now() - startedAt) / 1000);
-    passed.push(`${part}, against ${against}: ${found} (${seconds} s)`);
-  }
-
-  async function spec(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
-    const path = `conformance/src/${file}.spec.ts`;
-    await run(['vitest', 'run', '--root', 'conformance', `src/${file}.spec.ts`], { environment });
-    return `every check of ${path} passes`;
-  }
-
-  await check('policies', 'the evaluator @cloud-copilot/iam-simulate 0.1.173', async () => {
+  await checks.check('policies', 'the evaluator @cloud-copilot/iam-simulate 0.1.173', async () => {
     await run(['vitest', 'run', '--project', 'infra', JUDGED], { environment: process.env });
     return `every test of ${JUDGED} passes`;
   });
   if (only === 'policies') {
-    report(passed, []);
+    checks.report([]);
     return 0;
   }
 
   if (isRealAws(process.env)) {
-    const against = 'AWS itself';
     const connection = await connect({ profile: undefined, region: undefined }, process.env);
     console.log(announce(connection));
     const consent = { yes: process.argv.includes('--yes'), ask: askOnTerminal(signal) };
     await requireConsent(consent, connection.accountId);
     await build(['gateway', 'dashboard']);
-    for (const [part, file] of SPECS.filter(([part]) => ON_AWS.includes(part))) {
-      await check(part, against, () => spec(file, process.env));
+    for (const [part, file] of ON_AWS) {
+      await checks.check(part, 'AWS itself', () => runSpec(file, process.env));
     }
-    await check('commands', against, () => spec('commands', process.env));
-    report(passed, [
+    checks.report([
       'lint and contract: they do not need an account',
       'options, first-webhook, roles, runbook, and command-policies: they run on an emulator only',
     ]);
@@ -114,57 +89,14 @@ await runCommand(async ({ signal }) => {
     console.error(error.message);
     return NO_PYTHON_CODE;
   }
-  const options = { programs, environment: process.env, logFolder, signal };
-  const withEmulator = async (emulator: Emulator, work: () => Promise<void>) => {
-    try {
-      await work();
-    } catch (error) {
-      console.error(`Its output is in ${emulator.logPath}`);
-      throw error;
-    } finally {
-      await emulator.end();
-    }
-  };
-
-  await check('lint', 'cfn-lint 1.58.0', () => lintTemplates(programs, bare));
-
-  if (SPECS.some(([part]) => isWanted(part))) {
-    const secured = await startMiniStack('ministack-secured', { secured: true }, options);
-    await withEmulator(secured, async () => {
-      for (const [part, file] of SPECS) {
-        await check(part, 'MiniStack 1.5.33 with policies enforced', () =>
-          spec(file, secured.environment),
-        );
-      }
-    });
-  }
-  if (isWanted('contract') || isWanted('commands')) {
-    const open = await startMiniStack('ministack', { secured: false }, options);
-    await withEmulator(open, async () => {
-      await check('contract', 'MiniStack 1.5.33', () =>
-        checkContract(open, {
-          name: 'ministack',
-          resetPath: '/_ministack/reset',
-          logFolder,
-          record,
-        }),
-      );
-      await check('commands', 'MiniStack 1.5.33', () => spec('commands', open.environment));
-    });
-  }
-  if (isWanted('contract')) {
-    const moto = await startMoto(options);
-    await withEmulator(moto, () =>
-      check('contract', 'moto 5.2.5', () =>
-        checkContract(moto, { name: 'moto', resetPath: '/moto-api/reset', logFolder, record }),
-      ),
-    );
-  }
-  report(passed, NOT_COVERED);
+  await checks.check('lint', 'cfn-lint 1.58.0', () => lintTemplates(programs, bare));
+  await checkOnEmulators(checks, {
+    programs,
+    environment: process.env,
+    logFolder,
+    record: process.argv.includes('--record'),
+    signal,
+  });
+  checks.report(NOT_COVERED);
   return 0;
 });
-
-function report(passed: readonly string[], notCovered: readonly string[]): void {
-  const list = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
-  console.log(`\nconformance: all checks pass\n${list(passed)}\nNot covered:\n${list(notCovered)}`);
-}

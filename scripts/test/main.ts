@@ -2,9 +2,12 @@ import { build } from '../build.ts';
 import { run } from '../run.ts';
 import { findBrowser } from './find-browser.ts';
 
+/** Those of each screen take as long again, and have a command of their own. */
+const JOURNEYS = ['--project=journeys'];
+
 /**
- * Runs all tests: those of the packages, then the end-to-end tests in a browser. With arguments for
- * Playwright, such as a file, only the latter.
+ * Runs the tests of the packages, then those of a person's journeys in a browser. With arguments
+ * for Playwright, such as a file or a project, only the browser tests that these choose.
  */
 const chosen = process.argv.slice(2);
 try {
@@ -12,7 +15,7 @@ try {
   if (chosen.length === 0) await run(['vitest', 'run']);
   const { executablePath, environment } = await findBrowser();
   console.log(`Browser: ${executablePath}`);
-  await run(['playwright', 'test', ...chosen], {
+  await run(['playwright', 'test', ...(chosen.length > 0 ? chosen : JOURNEYS)], {
     environment: { ...process.env, ...environment, E2E_BROWSER_PATH: executablePath },
   });
 } catch (error) {

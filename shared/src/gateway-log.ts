@@ -15,6 +15,11 @@ export interface GatewayLogLine {
   readonly reason?: Rejection | FailureReason | 'secret-unavailable' | 'unexpected';
   /** What AWS said, when it refused. */
   readonly error?: string;
+  /**
+   * Of a call that is signed like those of Momento, but whose path has no webhook's id: 128
+   * characters at most, as the caller wrote them.
+   */
+  readonly path?: string;
   readonly webhookId?: string;
   readonly tenant?: string;
   readonly cache?: string;

@@ -25,6 +25,9 @@ const ResultsSchema = z.array(
         '`redriven`: sent, and out of the queue. `not-removed`: sent, and still in the queue. `failed`: not sent, `message` says why. `busy`: another process holds it; not sent, try again shortly. `gone`: not in the queue.',
     }),
     message: z.string().optional(),
+    requestId: z.string().optional().meta({
+      description: 'Of the call that was parked; absent for a dead letter.',
+    }),
     detailType: z.string().optional().meta({
       description: 'Of the failure; this and what follows are absent where it was never seen.',
     }),

@@ -10,6 +10,23 @@ export const CALL_OUTCOMES = ['published', 'parked', 'rejected', 'unavailable', 
 /** `?hours=`: how far back to look. */
 export const HoursSchema = z.coerce.number().int().min(1).max(HOURS_MAX).default(24);
 
+/** `?search=` of calls. None of these characters has a meaning in a filter pattern of CloudWatch. */
+const CallSearchSchema = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^[A-Za-z0-9._:=/+-]*$/, 'Enter a whole request id, event id, or sequence number.')
+  .optional()
+  .meta({
+    description:
+      'A request id, an event id, or a sequence number: calls that have exactly this one. Sequence numbers restart, so several calls can have the same.',
+  });
+
+/** The last date, ms since the epoch. */
+const TIME_MAX = 8.64e15;
+
+const TimeParamSchema = z.coerce.number().int().min(0).max(TIME_MAX).optional();
+
 const DurationSchema = z.number().meta({ description: 'ms' });
 
 const GatewayCallSchema = z
@@ -32,6 +49,10 @@ const GatewayCallSchema = z
     publishMs: DurationSchema.optional(),
     parkMs: DurationSchema.optional(),
     ageMs: DurationSchema.optional(),
+    redriven: z.object({ at: TimestampSchema, redriveId: z.string() }).optional().meta({
+      description:
+        'Of a parked call: the last redrive that put its event on the bus, as the log has it. Absent does not mean that there was none.',
+    }),
   })
   .meta({ id: 'GatewayCall' });
 
@@ -39,7 +60,7 @@ export const ActivityPageSchema = z
   .object({
     calls: z.array(GatewayCallSchema).meta({ description: 'Newest first.' }),
     cursor: z.string().optional().meta({
-      description: 'Absent when the log was read back to `hours` ago.',
+      description: 'Absent when the log was read back to `from`, or to `hours` ago.',
     }),
     searchedFrom: TimestampSchema.meta({
       description: 'How far back the log was read; there may be older calls.',
@@ -53,6 +74,11 @@ export const ActivityPageSchema = z
 
 export const ListActivityQuerySchema = z.object({
   hours: HoursSchema,
+  from: TimeParamSchema.meta({
+    description: 'Calls from this time on, ms since the epoch; takes the place of `hours`.',
+  }),
+  until: TimeParamSchema.meta({ description: 'Calls before this time, ms since the epoch.' }),
+  search: CallSearchSchema,
   outcome: z.enum(CALL_OUTCOMES).optional(),
   limit: limitSchema({ max: 100, fallback: 50 }),
   cursor: CursorSchema,

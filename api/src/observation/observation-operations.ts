@@ -4,6 +4,7 @@ import { z } from '../zod.ts';
 import { ActivityPageSchema, ListActivityQuerySchema } from './activity.ts';
 import { DependencyChecksSchema } from './dependency-check.ts';
 import { MetricsSchema, ReadMetricsQuerySchema } from './metrics.ts';
+import { UnknownCallListSchema } from './unknown-calls.ts';
 
 const tag = 'Observation';
 
@@ -17,6 +18,16 @@ export const listActivity = {
   query: ListActivityQuerySchema,
   answer: { status: 200, schema: ActivityPageSchema },
   problems: [400, 404],
+} as const satisfies Operation;
+
+export const listUnknownCalls = {
+  method: 'GET',
+  path: '/api/unknown-calls',
+  tag,
+  role: 'admin',
+  summary: 'List ids and paths of the last 24 hours’ signed calls to webhooks that do not exist.',
+  answer: { status: 200, schema: UnknownCallListSchema },
+  problems: [],
 } as const satisfies Operation;
 
 export const readMetrics = {

@@ -114,7 +114,8 @@ export const WebhookPageSchema = z
   .object({
     webhooks: z.array(ListedWebhookSchema),
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
-    total: z.int().meta({ description: 'How many match the search, on all pages.' }),
+    total: z.int().meta({ description: 'How many match the search and the status, on all pages.' }),
+    allTotal: z.int().meta({ description: 'How many there are.' }),
     unreadable: z.array(z.object({ webhookId: z.string(), reason: z.string() })).meta({
       description:
         'Webhooks whose secret could not be read, at most 100: the list omits them, or has their last known values. Empty when the list is complete.',

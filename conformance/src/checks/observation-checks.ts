@@ -11,6 +11,7 @@ import {
 import {
   checkDependencies,
   listActivity,
+  listUnknownCalls,
   readMetrics,
 } from '@momento-gateway/api/observation/observation-operations';
 import { sendTestEvent } from '@momento-gateway/api/webhooks/webhook-operations';
@@ -61,6 +62,7 @@ export const OBSERVATION_CHECKS = {
     await dashboard.call(readHealth, {});
     expect(await dashboard.call(readGateway, {})).toMatchObject({ problems: [] });
     await dashboard.call(readMetrics, { query: { hours: 1 } });
+    expect(await dashboard.call(listUnknownCalls, {})).toMatchObject({ complete: true });
   },
   'shows the activity of a webhook': async (context) => {
     const { dashboard } = context;
@@ -70,6 +72,11 @@ export const OBSERVATION_CHECKS = {
     const read = async () => (await dashboard.call(listActivity, { params, query: {} })).calls;
     const calls = await waitFor(read, ({ length }) => length > 0);
     expect(calls[0]).toMatchObject({ outcome: 'published', status: 200 });
+    const { eventId: search } = calls[0] ?? {};
+    expect(search).toMatch(/./);
+    const query = { search, from: Date.now() - 600_000 };
+    const found = await dashboard.call(listActivity, { params, query });
+    expect(found.calls.map(({ eventId }) => eventId)).toContain(search);
   },
   'shows live events': async (context) => {
     const { dashboard, leftovers } = context;

@@ -1,4 +1,6 @@
 import type { ActivityIndex } from './activity/activity-index.ts';
+import type { RedrivenCalls } from './activity/redriven-calls.ts';
+import type { UnknownCalls } from './activity/unknown-calls.ts';
 import type { BaseContext } from './base-context.ts';
 import type { FailureList } from './failures/failure-list.ts';
 import type { RedriveJobs } from './failures/redrive/redrive-jobs.ts';
@@ -16,6 +18,8 @@ export interface Context extends BaseContext {
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
   readonly activity: ActivityIndex;
+  readonly redrivenCalls: RedrivenCalls;
+  readonly unknownCalls: UnknownCalls;
   readonly loadMetrics: LoadMetrics;
   readonly loadRuleMetrics: LoadRuleMetrics;
   readonly readRulePatterns: ReadRulePatterns;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createActivityIndex } from './activity/activity-index.ts';
+import { createRedrivenCalls } from './activity/redriven-calls.ts';
+import { createUnknownCalls } from './activity/unknown-calls.ts';
 import { type Connection, createAwsClients } from './aws/create-aws-clients.ts';
 import { explainError } from './aws/explain-error.ts';
 import { createFindBus } from './aws/find-bus.ts';
@@ -105,6 +107,8 @@ export function createContext(config: Config, replacements: Replacements = {}): 
       maxWaitMs,
       isRegistered: (webhookId) => webhooks.has(webhookId),
     }),
+    redrivenCalls: createRedrivenCalls({ logs, logGroupName: config.logGroupName, now }),
+    unknownCalls: createUnknownCalls({ logs, logGroupName: config.logGroupName, now }),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
     loadRuleMetrics: createLoadRuleMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
     readRulePatterns: createReadRulePatterns({ events, config }, cacheClock),

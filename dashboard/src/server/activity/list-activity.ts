@@ -1,11 +1,15 @@
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
-import type { CallOutcome, GatewayCall } from '@momento-gateway/api/observation/activity';
+import type { GatewayCall } from '@momento-gateway/api/observation/activity';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { type Position, readCursor, writeCursor } from '../http/cursor.ts';
 import { refuseField } from '../refusals/refusal.ts';
+import { buildFilterPattern } from './call-filter.ts';
 import { readBackwards } from './read-backwards.ts';
-import { readLogLine } from './read-log-line.ts';
+import type { RedrivenCalls } from './redriven-calls.ts';
+import { toGatewayCall } from './to-gateway-call.ts';
+import { withRedrives } from './with-redrives.ts';
 
 const HOUR_MS = 60 * 60_000;
 const CALLS_MAX = 30;
@@ -13,17 +17,21 @@ const CALLS_MAX = 30;
 /** The id in a cursor of a page that ends with a part of the log without calls. */
 const BEFORE_ALL = '';
 
+type ActivityContext = BaseContext & { readonly redrivenCalls: RedrivenCalls };
+
 /** A log group that does not exist yet holds no calls: the gateway's first call creates it. */
-export const listActivity: Handler<'listActivity'> = async (
-  { config: { logGroupName }, logs, now },
-  { params: { webhookId }, query: { hours, outcome, limit, cursor } },
+export const listActivity: Handler<'listActivity', ActivityContext> = async (
+  { config: { logGroupName }, logs, now, redrivenCalls, maxWaitMs },
+  { params: { webhookId }, query: { hours, from: since, until, search, outcome, limit, cursor } },
 ) => {
   if (logGroupName === undefined) return { refusal: 'not-configured', variable: 'LOG_GROUP_NAME' };
   const before = cursor === undefined ? undefined : readCursor(cursor);
   if (before === null) return refuseField('cursor', 'Use the cursor of the previous page.');
-  const to = before?.time ?? now();
-  const from = now() - hours * HOUR_MS;
-  const filterPattern = buildFilterPattern(webhookId, outcome);
+  const end = Math.min(until === undefined ? now() : until - 1, now());
+  const from = since ?? Math.max(0, end - hours * HOUR_MS);
+  if (from > end) return refuseField('from', 'Must be in the past, and before the end.');
+  const to = Math.min(before?.time ?? end, end);
+  const filterPattern = buildFilterPattern({ webhookId, outcome, search });
   const calls: GatewayCall[] = [];
   let searchedFrom = to;
   try {
@@ -38,9 +46,9 @@ export const listActivity: Handler<'listActivity'> = async (
     }
   } catch (error) {
     if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
-    return { calls: [], searchedFrom: Math.max(0, from), logGroupFound: false };
+    return { calls: [], searchedFrom: from, logGroupFound: false };
   }
-  const page = calls.slice(0, limit);
+  const page = await withRedrives(calls.slice(0, limit), { redrivenCalls, maxWaitMs });
   const last = page.at(-1);
   if (last !== undefined && calls.length > limit) {
     return {
@@ -53,18 +61,10 @@ export const listActivity: Handler<'listActivity'> = async (
   return {
     calls: page,
     ...(searchedFrom > from && { cursor: writeCursor({ time: searchedFrom, id: BEFORE_ALL }) }),
-    searchedFrom: Math.max(0, searchedFrom),
+    searchedFrom,
     logGroupFound: true,
   };
 };
-
-/** A webhook id has no character that is special in a filter pattern. */
-function buildFilterPattern(webhookId: string, outcome: CallOutcome | undefined): string {
-  const isOfWebhook = `$.webhookId = "${webhookId}"`;
-  return outcome === undefined
-    ? `{ ${isOfWebhook} }`
-    : `{ ${isOfWebhook} && $.message = "${outcome}" }`;
-}
 
 function isBefore({ timestamp = 0, eventId = '' }: FilteredLogEvent, place: Position | undefined) {
   return (
@@ -72,25 +72,4 @@ function isBefore({ timestamp = 0, eventId = '' }: FilteredLogEvent, place: Posi
     timestamp < place.time ||
     (timestamp === place.time && eventId < place.id)
   );
-}
-
-/** Picks the fields one by one, because earlier versions logged the whole entry of a lost event. */
-function toGatewayCall(event: FilteredLogEvent): GatewayCall | undefined {
-  const line = readLogLine(event);
-  if (line === undefined) return undefined;
-  const { message, status, requestId, durationMs } = line;
-  const { reason, error, sequenceNumber, eventId, attempts, secretMs, publishMs, parkMs, ageMs } =
-    line;
-  const given = { sequenceNumber, eventId, attempts, secretMs, publishMs, parkMs, ageMs };
-  return {
-    id: event.eventId ?? '',
-    at: event.timestamp ?? 0,
-    outcome: message,
-    status,
-    requestId,
-    ...(reason !== undefined && { reason }),
-    ...(error !== undefined && message !== 'lost' && { error }),
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    durationMs,
-  };
 }

@@ -32,6 +32,7 @@ export const listWebhooks: Handler<'listWebhooks', FactsContext> = async (
     webhooks: page.map(({ webhook }) => toListedWebhook(webhook, functionUrl, facts)),
     ...(last && rest.length > page.length && { cursor: writeCursor(last.place) }),
     total: matching.length,
+    allTotal: all.length,
     unreadable: context.webhooks.unreadable().slice(0, UNREADABLE_MAX),
     activity: {
       state: facts.activityState,

@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation';
 import { LoadingStatus, QueryAlert } from '../elements/query-alert.tsx';
 import { useMounted } from '../elements/use-mounted.ts';
 import { useNow } from '../elements/use-now.ts';
+import { archivedEventsHref } from '../navigation/hrefs.ts';
+import { useUrlState } from '../navigation/use-url-state.ts';
 import { Page } from '../page/page.tsx';
 import { ArchiveFacts } from './archive-facts.tsx';
 import { ReplayForm } from './replay-form.tsx';
@@ -12,6 +14,9 @@ import { useArchive, useReplays } from './use-archive.ts';
 
 export function ArchivePage() {
   const router = useRouter();
+  const { get } = useUrlState();
+  const topic = { cache: get('cache'), topic: get('topic') };
+  const topicText = [topic.cache, topic.topic].filter(Boolean).join('#');
   const now = useNow();
   const isMounted = useMounted();
   const archive = useArchive();
@@ -23,7 +28,13 @@ export function ArchivePage() {
       <LoadingStatus query={archive} what="archive" />
       {found !== undefined && <ArchiveFacts archive={found} />}
       {/* The times are in the reader's zone, which the server does not know. */}
-      {found && isMounted && <ReplayForm now={now} onSee={(href) => router.push(href)} />}
+      {found && isMounted && (
+        <ReplayForm
+          now={now}
+          seeText={topicText === '' ? 'See the events' : `See the events of ${topicText}`}
+          onSee={(span) => router.push(archivedEventsHref(span, topic))}
+        />
+      )}
       <QueryAlert query={replays} what="replays" />
       {found && <ReplayTable replays={replays.data?.replays ?? []} isPending={replays.isPending} />}
     </Page>

@@ -4,39 +4,36 @@ import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
-import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Span } from '@momento-gateway/api/archive/archive';
 import { useState } from 'react';
 import { ErrorAlert } from '../elements/error-alert.tsx';
-import { archivedEventsHref } from '../navigation/hrefs.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
-import { useFlash } from '../page/flashes.tsx';
-import { useRules } from '../queries/use-rules.ts';
+import { RuleField } from './rule-field.tsx';
 import { chooseSpan, formatTimeText, readSpan } from './span-text.ts';
-import { useStartReplay } from './use-archive.ts';
+import { useReplayToRule } from './use-replay-to-rule.ts';
 
 const HOUR_MS = 3_600_000;
 
 interface ReplayFormProps {
   /** Epoch ms: without a span in the address it is the last hour. */
   readonly now: number;
-  readonly onSee: (href: string) => void;
+  /** Of the button that shows the events. */
+  readonly seeText: string;
+  /** Offers only rules that can match its events; without it, all. */
+  readonly topic?: { readonly cache: string; readonly topic: string };
+  readonly onSee: (span: Span) => void;
 }
 
 /** Chooses a span of archived events, to see them or to send them to one rule again. */
-export function ReplayForm({ now, onSee }: ReplayFormProps) {
+export function ReplayForm({ now, seeText, topic, onSee }: ReplayFormProps) {
   const { get } = useUrlState();
   const given = readSpan(get('from'), get('until')) ?? { from: now - HOUR_MS, until: now };
   const [from, setFrom] = useState(formatTimeText(given.from));
   const [until, setUntil] = useState(formatTimeText(given.until));
   const [ruleName, setRuleName] = useState(get('rule'));
   const [errors, setErrors] = useState({ from: '', until: '', rule: '' });
-  const rules = useRules().data?.rules ?? [];
-  const start = useStartReplay();
-  const showFlash = useFlash();
-  const topic = { cache: get('cache'), topic: get('topic') };
-  const topicText = [topic.cache, topic.topic].filter(Boolean).join('#');
+  const { replay, isPending, error } = useReplayToRule();
 
   const withSpan = (act: (span: Span) => void, mustHaveRule: boolean) => {
     const span = chooseSpan(from, until);
@@ -45,18 +42,6 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
     setErrors({ ...(isSpan ? { from: '', until: '' } : span.wrong), rule });
     if (isSpan && rule === '') act(span);
   };
-  const replay = (span: Span) =>
-    start.mutate(
-      { ruleName, ...span },
-      {
-        onSuccess: () =>
-          showFlash({
-            type: 'success',
-            header: `The replay to ${ruleName} has started`,
-            content: 'AWS may take some minutes before it sends the first event.',
-          }),
-      },
-    );
   return (
     <Container
       header={
@@ -73,7 +58,7 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
         aria-label="Past events"
         onSubmit={(event) => {
           event.preventDefault();
-          withSpan((span) => onSee(archivedEventsHref(span, topic)), false);
+          withSpan(onSee, false);
         }}
       >
         <SpaceBetween size="m">
@@ -94,32 +79,21 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
                 onChange={({ detail }) => setUntil(detail.value)}
               />
             </FormField>
-            <Button formAction="submit">
-              {topicText === '' ? 'See the events' : `See the events of ${topicText}`}
-            </Button>
+            <Button formAction="submit">{seeText}</Button>
           </div>
           <div className="replay-line">
-            <FormField label="Rule" errorText={errors.rule}>
-              <Select
-                placeholder="Choose a rule"
-                selectedOption={ruleName === '' ? null : { value: ruleName, label: ruleName }}
-                options={rules.map(({ name, enabled }) => ({
-                  value: name,
-                  label: name,
-                  disabled: !enabled,
-                  ...(!enabled && { description: 'Disabled: it gets no events' }),
-                }))}
-                filteringType="auto"
-                empty="There are no rules"
-                onChange={({ detail }) => setRuleName(detail.selectedOption.value ?? '')}
-              />
-            </FormField>
+            <RuleField
+              ruleName={ruleName}
+              errorText={errors.rule}
+              topic={topic}
+              onChoose={setRuleName}
+            />
             <Button
               variant="primary"
               formAction="none"
-              loading={start.isPending}
+              loading={isPending}
               loadingText="Starting the replay"
-              onClick={() => withSpan(replay, true)}
+              onClick={() => withSpan((span) => replay(ruleName, span), true)}
             >
               Replay to this rule
             </Button>
@@ -129,9 +103,7 @@ export function ReplayForm({ now, onSee }: ReplayFormProps) {
             came by. Its targets get them a second time and not in their first order, so they must
             be idempotent. No other rule gets them.
           </Alert>
-          {start.error !== null && (
-            <ErrorAlert header="Could not start the replay" error={start.error} />
-          )}
+          {error !== null && <ErrorAlert header="Could not start the replay" error={error} />}
         </SpaceBetween>
       </form>
     </Container>

@@ -1,26 +1,12 @@
-import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator, {
-  type StatusIndicatorProps,
-} from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import Table from '@cloudscape-design/components/table';
 import type { Replay } from '@momento-gateway/api/archive/archive';
-import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
-import { formatTime } from '../elements/format-time.ts';
-import { RelativeTime } from '../elements/relative-time.tsx';
-import { isOpen, useCancelReplay } from './use-archive.ts';
-
-const STATES: Readonly<Record<Replay['state'], readonly [StatusIndicatorProps.Type, string]>> = {
-  starting: ['pending', 'Starting'],
-  running: ['in-progress', 'Running'],
-  cancelling: ['in-progress', 'Cancelling'],
-  completed: ['success', 'Completed'],
-  cancelled: ['stopped', 'Cancelled'],
-  failed: ['error', 'Failed'],
-};
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
+import { listPhoneReplayColumns, listReplayColumns } from './replay-columns.tsx';
+import { useCancelReplay } from './use-archive.ts';
 
 interface ReplayTableProps {
   readonly replays: readonly Replay[];
@@ -30,6 +16,11 @@ interface ReplayTableProps {
 /** The newest replays, and how far they are. */
 export function ReplayTable({ replays, isPending }: ReplayTableProps) {
   const cancel = useCancelReplay();
+  const { columns, layout, preferences } = useFittedTable(
+    'replays',
+    listReplayColumns(cancel),
+    listPhoneReplayColumns(cancel),
+  );
   return (
     <SpaceBetween size="s">
       {cancel.error !== null && (
@@ -37,7 +28,9 @@ export function ReplayTable({ replays, isPending }: ReplayTableProps) {
       )}
       <Table
         items={replays}
-        columnDefinitions={[...COLUMNS, actionColumn(cancel)]}
+        columnDefinitions={columns}
+        {...layout}
+        preferences={preferences}
         trackBy="name"
         sortingDisabled
         loading={isPending}
@@ -48,78 +41,4 @@ export function ReplayTable({ replays, isPending }: ReplayTableProps) {
       />
     </SpaceBetween>
   );
-}
-
-const COLUMNS: readonly TableProps.ColumnDefinition<Replay>[] = [
-  {
-    id: 'state',
-    header: 'State',
-    minWidth: 150,
-    cell: (replay) => (
-      <StatusIndicator type={STATES[replay.state][0]}>
-        {STATES[replay.state][1]}
-        {describeProgress(replay)}
-        {replay.reason !== '' && `: ${replay.reason}`}
-      </StatusIndicator>
-    ),
-  },
-  {
-    id: 'rule',
-    header: 'To the rule',
-    minWidth: 160,
-    isRowHeader: true,
-    cell: ({ ruleNames }) => <span className="wrapped">{nameRules(ruleNames)}</span>,
-  },
-  {
-    id: 'span',
-    header: 'Events of',
-    cell: ({ from, until }) => (
-      <>
-        <div>{formatTime(from)} –</div>
-        <div>{formatTime(until)}</div>
-      </>
-    ),
-  },
-  {
-    id: 'started',
-    header: 'Started',
-    cell: ({ startedAt }) => (startedAt === null ? '–' : <RelativeTime at={startedAt} />),
-  },
-];
-
-/** Events are shown by a rule that the page makes for itself, whose name says nothing. */
-function nameRules(names: readonly string[]): string {
-  if (names.length === 0) return 'All rules of the bus';
-  return names.map((name) => (isViewerName(name) ? 'A page of archived events' : name)).join(', ');
-}
-
-/** How much of the span is behind the last event; AWS does not count the events. */
-function describeProgress({ state, from, until, lastEventAt }: Replay): string {
-  if (state === 'completed' || lastEventAt === null) return '';
-  const share = Math.min(1, Math.max(0, (lastEventAt - from) / (until - from)));
-  return `, ${Math.floor(share * 100)}%`;
-}
-
-function actionColumn(
-  cancel: ReturnType<typeof useCancelReplay>,
-): TableProps.ColumnDefinition<Replay> {
-  return {
-    id: 'actions',
-    header: 'Actions',
-    cell: (replay) =>
-      isOpen(replay) ? (
-        <Button
-          variant="inline-link"
-          disabled={replay.state === 'cancelling'}
-          loading={cancel.isPending && cancel.variables === replay.name}
-          loadingText="Cancelling"
-          ariaLabel={`Cancel the replay to ${nameRules(replay.ruleNames)}`}
-          onClick={() => cancel.mutate(replay.name)}
-        >
-          Cancel
-        </Button>
-      ) : (
-        '–'
-      ),
-  };
 }

@@ -10,20 +10,17 @@ const UNITS = [
   { unit: 'second', lengthMs: SECOND_MS },
 ] as const;
 
-const RELATIVE = {
-  long: new Intl.RelativeTimeFormat('en', { numeric: 'always' }),
-  narrow: new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' }),
-};
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' });
 
 /**
- * How long ago a time was, or how far ahead it is, in its largest whole unit: `3 minutes ago`,
- * `in 2 days`; narrow: `3m ago`.
+ * How long ago a time was, or how far ahead it is, in its largest whole unit: `3m ago`, `in 2d`.
+ * Every age on a screen is written so, in tables, where there is little room, and beside them.
  */
-export function formatAge(at: number, now: number, style: 'long' | 'narrow' = 'long'): string {
+export function formatAge(at: number, now: number): string {
   const differenceMs = at - now;
   const largest = UNITS.find(({ lengthMs }) => Math.abs(differenceMs) >= lengthMs);
   if (largest === undefined) return 'just now';
-  return RELATIVE[style].format(Math.trunc(differenceMs / largest.lengthMs), largest.unit);
+  return RELATIVE.format(Math.trunc(differenceMs / largest.lengthMs), largest.unit);
 }
 
 const ABSOLUTE = new Intl.DateTimeFormat('en', {

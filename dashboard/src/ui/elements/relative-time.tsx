@@ -10,7 +10,7 @@ interface TimeProps {
 export function RelativeTime({ at }: TimeProps) {
   return (
     <time dateTime={new Date(at).toISOString()} title={formatTime(at)}>
-      {formatAge(at, useNow(), 'narrow')}
+      {formatAge(at, useNow())}
     </time>
   );
 }

@@ -1,15 +1,14 @@
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { FailureGroup } from '@momento-gateway/api/failures/failure-causes';
 import { formatFilter, isNoFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
-import { formatCount, formatNumber } from '../elements/format-count.ts';
-import { useIsPhone } from '../elements/use-is-phone.ts';
+import { formatNumber } from '../elements/format-count.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys } from '../page/page-slots.tsx';
 import { useFailureCauses } from '../queries/use-failures.ts';
 import { DataTable } from '../tables/data-table.tsx';
-import { useTableLayout } from '../tables/use-table-layout.ts';
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
 import { listCauseColumns, listPhoneCauseColumns } from './cause-columns.tsx';
-import { describeList } from './describe-list.ts';
+import { describeCauses } from './describe-list.ts';
 import { chooseSelection } from './failure-selection.ts';
 import { NoFailures } from './failure-table.tsx';
 import { FailuresActions } from './failures-actions.tsx';
@@ -27,11 +26,14 @@ export function CauseTable() {
   const [filter, setFilter] = useFailureFilter();
   const query = useFailureCauses(filter);
   const { askToRedrive, askToDelete, dialogs } = useFailureDialogs(nothing);
-  const isPhone = useIsPhone();
-  const { columns, layout } = useTableLayout('causes', listCauseColumns(filter, askToRedrive));
+  const fitted = useFittedTable(
+    'causes',
+    listCauseColumns(filter, askToRedrive),
+    listPhoneCauseColumns(filter, askToRedrive),
+  );
   const sort = readGroupSort(get('sort'));
   const isDescending = get('order') !== 'asc';
-  const { groups = NONE, groupTotal = 0, total = 0, allTotal = 0 } = query.data ?? {};
+  const { groups = NONE, total = 0, allTotal = 0 } = query.data ?? {};
   const clearFilter = () => setFilter(NO_FILTER);
   usePageKeys({ close: clearFilter });
   const onSort = ({ detail }: { readonly detail: TableProps.SortingState<FailureGroup> }) =>
@@ -39,19 +41,16 @@ export function CauseTable() {
       sort: detail.sortingColumn.sortingField,
       order: detail.isDescending ? undefined : 'asc',
     });
-  const hidden = groupTotal - groups.length;
   return (
     <>
       <DataTable
         title="Failures"
-        description={describeList(query.data)}
+        description={describeCauses(query.data)}
         what="causes"
         counter={query.data && `(${formatNumber(allTotal)}${query.data.complete ? '' : '+'})`}
         query={query}
         items={sortGroups(groups, sort, isDescending)}
-        {...(isPhone
-          ? { columns: listPhoneCauseColumns(filter, askToRedrive) }
-          : { columns, layout })}
+        {...fitted}
         idOf={keyOfGroup}
         listKey={JSON.stringify([formatFilter(filter), sort, isDescending])}
         sorting={{
@@ -71,14 +70,7 @@ export function CauseTable() {
           />
         }
         search={<FailuresSearch filter={filter} onChange={setFilter} facts={query.data} />}
-        pagination={
-          query.data && (
-            <span>
-              {formatCount(groupTotal, 'cause')}
-              {hidden > 0 && `, the ${formatNumber(groups.length)} most frequent are shown`}
-            </span>
-          )
-        }
+        pagination={null}
         empty={<NoFailures isFiltered={!isNoFilter(filter)} onClear={clearFilter} />}
       />
       {dialogs}

@@ -1,5 +1,6 @@
 import type { FailurePage } from '@momento-gateway/api/failures/failure';
-import { formatCount } from '../elements/format-count.ts';
+import type { FailureCauses } from '@momento-gateway/api/failures/failure-causes';
+import { formatCount, formatNumber } from '../elements/format-count.ts';
 
 /** What the list is, and what it may lack. The count in its title is of all failures. */
 export function describeList(
@@ -13,4 +14,13 @@ export function describeList(
     );
   } else if (!complete) parts.push('There are more than are listed here.');
   return parts.join(' ');
+}
+
+/** The same, and how many causes there are. */
+export function describeCauses(causes: FailureCauses | undefined): string {
+  if (causes === undefined) return describeList(causes);
+  const { groups, groupTotal } = causes;
+  const shown = groupTotal > groups.length;
+  const limit = shown ? `, the ${formatNumber(groups.length)} most frequent are shown` : '';
+  return `${describeList(causes)} ${formatCount(groupTotal, 'cause')}${limit}.`;
 }

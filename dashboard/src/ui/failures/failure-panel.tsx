@@ -51,16 +51,12 @@ export function FailurePanel(props: FailurePanelProps) {
     );
   }
   return (
-    <SplitPanel
-      header={failure.detailType || 'Unreadable message'}
-      closeBehavior="hide"
-      headerActions={
+    <SplitPanel header={failure.detailType || 'Unreadable message'} closeBehavior="hide">
+      <SpaceBetween size="l">
+        {/* Not in the panel's header, where there is no room for it on a phone. */}
         <Button onClick={() => onRedrive({ type: 'selected', ids: [failure.id], count: 1 })}>
           Redrive this event
         </Button>
-      }
-    >
-      <SpaceBetween size="l">
         <FailureFacts failure={failure} />
         {data === undefined ? (
           <EventSection>

@@ -3,16 +3,14 @@ import { formatFilter, isNoFilter, NO_FILTER } from '@momento-gateway/api/failur
 import dynamic from 'next/dynamic';
 import { EmptyState, NoMatch } from '../elements/empty-state.tsx';
 import { formatNumber } from '../elements/format-count.ts';
-import { useIsPhone } from '../elements/use-is-phone.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
 import { useFailures } from '../queries/use-failures.ts';
 import { DataTable } from '../tables/data-table.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
-import { PreferencesButton } from '../tables/preferences-button.tsx';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
-import { useTableLayout } from '../tables/use-table-layout.ts';
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
 import { describeList } from './describe-list.ts';
 import { FAILURE_COLUMNS, PHONE_COLUMNS } from './failure-columns.tsx';
 import { chooseSelection } from './failure-selection.ts';
@@ -43,8 +41,7 @@ export function FailureTable() {
   const query = useFailures({ filter, sort, order, limit: PAGE_SIZE, cursor: pages.cursor });
   const selected = useSelectedIds();
   const { askToRedrive, askToDelete, lastEnded, dialogs } = useFailureDialogs(selected.drop);
-  const { columns, layout, preferences } = useTableLayout('failures', FAILURE_COLUMNS);
-  const isPhone = useIsPhone();
+  const fitted = useFittedTable('failures', FAILURE_COLUMNS, PHONE_COLUMNS);
   const failures = query.data?.failures ?? NONE;
   const { total = 0, allTotal = 0 } = query.data ?? {};
   const selection = chooseSelection(selected.ids, filter, total);
@@ -78,7 +75,7 @@ export function FailureTable() {
         }
         query={query}
         items={failures}
-        {...(isPhone ? { columns: PHONE_COLUMNS } : { columns, layout })}
+        {...fitted}
         idOf={idOf}
         listKey={JSON.stringify([filter, sort, order, pages.cursor])}
         sorting={sorting}
@@ -107,7 +104,6 @@ export function FailureTable() {
             count={Math.ceil(total / PAGE_SIZE)}
           />
         }
-        preferences={isPhone ? undefined : <PreferencesButton {...preferences} />}
         empty={<NoFailures isFiltered={!isNoFilter(filter)} onClear={clearFilter} />}
       />
       {dialogs}

@@ -27,32 +27,32 @@ export function listRedriveColumns(
     {
       id: 'started',
       header: 'Started',
-      basis: 110,
+      basis: 105,
       isRowHeader: true,
       cell: (redrive) => <StartedLink redrive={redrive} />,
     },
     {
       id: 'state',
       header: 'State',
-      basis: 130,
+      basis: 125,
       cell: (redrive) => <StateCell redrive={redrive} />,
     },
     {
       id: 'by',
       header: 'Started by',
-      basis: 160,
+      basis: 150,
       cell: ({ runsAt }) => <span className="break">{nameProcess(runsAt, options)}</span>,
     },
     {
       id: 'what',
       header: 'Failures',
-      basis: 220,
+      basis: 200,
       cell: (redrive) => <span className="break">{describeChosen(redrive)}</span>,
     },
     {
       id: 'results',
       header: 'Results',
-      basis: 180,
+      basis: 170,
       cell: (redrive) => <span className="break">{describeResults(redrive)}</span>,
     },
     {
@@ -65,7 +65,7 @@ export function listRedriveColumns(
     {
       id: 'stop',
       header: 'Stop',
-      basis: 90,
+      basis: 80,
       cell: (redrive) => <StopButton redrive={redrive} onStop={options.onStop} />,
     },
   ];

@@ -6,13 +6,12 @@ import dynamic from 'next/dynamic';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatNumber } from '../elements/format-count.ts';
 import { RefreshButton } from '../elements/query-alert.tsx';
-import { useIsPhone } from '../elements/use-is-phone.ts';
 import { useKeptFocus } from '../elements/use-kept-focus.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { useErrorFlash } from '../page/flashes.tsx';
 import { DataTable } from '../tables/data-table.tsx';
-import { useTableLayout } from '../tables/use-table-layout.ts';
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
 import { listPhoneRedriveColumns, listRedriveColumns } from './redrive-columns.tsx';
 import { useRedrives, useStopRedrive } from './use-redrive.ts';
 
@@ -38,7 +37,6 @@ export function RedrivesPage() {
   const query = useRedrives();
   const stop = useStopRedrive();
   const showError = useErrorFlash();
-  const isPhone = useIsPhone();
   useKeptFocus(get('redrive') !== '');
   const { redrives = NONE, keptIn = 'log', complete = true, thisProcess } = query.data ?? {};
   const options = {
@@ -48,7 +46,11 @@ export function RedrivesPage() {
         onError: (error) => showError('The redrive was not stopped', error),
       }),
   };
-  const { columns, layout } = useTableLayout('redrives', listRedriveColumns(options));
+  const fitted = useFittedTable(
+    'redrives',
+    listRedriveColumns(options),
+    listPhoneRedriveColumns(options),
+  );
   return (
     <>
       <DataTable
@@ -58,7 +60,7 @@ export function RedrivesPage() {
         counter={query.data && `(${formatNumber(redrives.length)}${complete ? '' : '+'})`}
         query={query}
         items={redrives}
-        {...(isPhone ? { columns: listPhoneRedriveColumns(options) } : { columns, layout })}
+        {...fitted}
         idOf={idOf}
         listKey="redrives"
         actions={

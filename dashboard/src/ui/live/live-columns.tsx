@@ -1,51 +1,40 @@
-import type { TableProps } from '@cloudscape-design/components/table';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
 import { formatNumber } from '../elements/format-count.ts';
 import { formatClock, formatTime } from '../elements/format-time.ts';
-import { archivedEventHref, liveEventHref } from '../navigation/hrefs.ts';
-import { PanelLink } from '../navigation/page-link.tsx';
+import type { SizedColumn } from '../tables/use-table-layout.ts';
+import { EventLink } from './event-link.tsx';
 import { isReplayed, readDetail } from './live-feed.ts';
 
-const COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
+const COLUMNS: readonly SizedColumn<LiveEvent>[] = [
   {
     id: 'arrived',
     header: 'Arrived',
-    minWidth: 120,
-    cell: ({ event, arrivedAt }) => (
-      <time dateTime={new Date(arrivedAt).toISOString()} title={formatTime(arrivedAt)}>
-        {isReplayed(event) ? formatTime(arrivedAt) : formatClock(arrivedAt)}
-      </time>
-    ),
+    basis: 120,
+    cell: (event) => <ArrivalTime event={event} />,
   },
   {
     id: 'detail-type',
     header: 'Detail-type',
     isRowHeader: true,
-    minWidth: 160,
-    cell: ({ id, detailType, event }) => (
-      <span className="wrapped">
-        <PanelLink href={isReplayed(event) ? archivedEventHref(id) : liveEventHref(id)}>
-          {detailType || 'Event without a detail-type'}
-        </PanelLink>
-      </span>
-    ),
+    basis: 190,
+    cell: (event) => <DetailTypeLink event={event} />,
   },
   {
     id: 'text',
     header: 'Text',
-    minWidth: 260,
+    basis: 310,
     cell: ({ event }) => <span className="one-line">{readDetail(event).text ?? '–'}</span>,
   },
   {
     id: 'sequence',
     header: 'Sequence number',
-    minWidth: 140,
+    basis: 140,
     cell: ({ event }) => readDetail(event).sequenceNumber ?? '–',
   },
   {
     id: 'delay',
     header: 'Since publish',
-    minWidth: 120,
+    basis: 120,
     cell: ({ event, arrivedAt }) => {
       const { publishedAt } = readDetail(event);
       return publishedAt === undefined || isReplayed(event)
@@ -57,9 +46,51 @@ const COLUMNS: readonly TableProps.ColumnDefinition<LiveEvent>[] = [
 
 /** Of an archived event the time is its own, and that of its arrival is unknown. */
 const PAST_COLUMNS = COLUMNS.filter(({ id }) => id !== 'delay').map((column) =>
-  column.id === 'arrived' ? { ...column, header: 'Time' } : column,
+  column.id === 'arrived' ? { ...column, header: 'Time', basis: 210 } : column,
 );
 
 export function liveColumns(isPast: boolean): typeof COLUMNS {
   return isPast ? PAST_COLUMNS : COLUMNS;
+}
+
+/** On a phone everything important is in one column. */
+export const PHONE_LIVE_COLUMNS = [
+  {
+    id: 'event',
+    header: 'Event',
+    isRowHeader: true,
+    cell: (event: LiveEvent) => {
+      const { text, sequenceNumber } = readDetail(event.event);
+      return (
+        <div className="stacked">
+          <DetailTypeLink event={event} />
+          <span className="one-line">{text ?? '–'}</span>
+          <span>
+            <ArrivalTime event={event} />
+            {sequenceNumber !== undefined && `, sequence number ${sequenceNumber}`}
+          </span>
+        </div>
+      );
+    },
+  },
+];
+
+interface CellProps {
+  readonly event: LiveEvent;
+}
+
+function DetailTypeLink({ event: { id, detailType } }: CellProps) {
+  return (
+    <span className="break">
+      <EventLink id={id}>{detailType || 'Event without a detail-type'}</EventLink>
+    </span>
+  );
+}
+
+function ArrivalTime({ event: { event, arrivedAt } }: CellProps) {
+  return (
+    <time dateTime={new Date(arrivedAt).toISOString()} title={formatTime(arrivedAt)}>
+      {isReplayed(event) ? formatTime(arrivedAt) : formatClock(arrivedAt)}
+    </time>
+  );
 }

@@ -8,7 +8,11 @@ interface LiveView {
   readonly filter: LiveFilter;
   /** Of archived events; undefined for live ones. */
   readonly span: Span | undefined;
-  /** How many of the kept events the filter and the search take. */
+  /** Whether the list is a part of a webhook's page, which chooses its events. */
+  readonly isPart: boolean;
+  /** How many of the kept events the filter takes. */
+  readonly count: number;
+  /** How many of these the search finds. */
   readonly foundCount: number;
 }
 

@@ -6,13 +6,11 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { EventView } from '../elements/event-view.tsx';
 import { ExactTime } from '../elements/relative-time.tsx';
-import { createTopicRuleHref, replayHref } from '../navigation/hrefs.ts';
+import { createTopicRuleHref } from '../navigation/hrefs.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { isReplayed } from './live-feed.ts';
 import { rememberEvents } from './recent-events.ts';
-
-/** Events have a time to the second, and a replay is of a span. */
-const SECOND_MS = 1_000;
+import { SendAgainButton } from './send-again-button.tsx';
 
 interface LiveEventPanelProps {
   /** Undefined when it is no longer in the list. */
@@ -31,16 +29,13 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
   }
   const { id, cache, topic, detailType, arrivedAt } = event;
   return (
-    <SplitPanel
-      header={detailType || 'Event'}
-      closeBehavior="hide"
-      headerActions={
-        cache !== '' && (
+    <SplitPanel header={detailType || 'Event'} closeBehavior="hide">
+      <SpaceBetween size="l">
+        {/* Not in the panel's header, where there is no room for them on a phone. */}
+        {cache !== '' && (
           <SpaceBetween direction="horizontal" size="xs">
             {isReplayed(event.event) && (
-              <PageButton href={replayHref({ from: arrivedAt, until: arrivedAt + SECOND_MS })}>
-                Send again to a rule
-              </PageButton>
+              <SendAgainButton key={id} at={arrivedAt} topic={{ cache, topic }} />
             )}
             <PageButton
               href={createTopicRuleHref({ cache, topic }, id)}
@@ -49,10 +44,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
               Create a rule from this event
             </PageButton>
           </SpaceBetween>
-        )
-      }
-    >
-      <SpaceBetween size="l">
+        )}
         <KeyValuePairs
           columns={3}
           items={[

@@ -11,17 +11,17 @@ import { LiveStatus } from './live-status.tsx';
 
 /** What the list is of, whether the bus is being watched, and the buttons that change that. */
 export function LiveHeader() {
-  const { live, filter, span, foundCount } = useLiveView();
+  const { live, filter, span, isPart, count } = useLiveView();
   const { feed, changeTo } = live;
   return (
     <SpaceBetween size="m">
       <Header
-        variant="awsui-h1-sticky"
-        counter={`(${formatNumber(foundCount)})`}
+        variant={isPart ? 'h2' : 'awsui-h1-sticky'}
+        counter={`(${formatNumber(count)})`}
         description={describePage(span)}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            {span !== undefined && (
+            {span !== undefined && !isPart && (
               <PageButton href={replayHref(span, { cache: filter.cache, topic: filter.topic })}>
                 Change the span, or replay it
               </PageButton>

@@ -23,23 +23,20 @@ const idOf = ({ id }: FeedEvent) => id;
 interface LiveListProps {
   /** Shows the archived events of this span in place of those that arrive. */
   readonly span?: Span | undefined;
+  /** Shows only its events, as a part of a page; without it the page's address has the filter. */
+  readonly of?: { readonly cache: string; readonly topic: string };
 }
 
-export function LiveList({ span }: LiveListProps) {
+export function LiveList({ span, of }: LiveListProps) {
   const { get, set } = useUrlState();
-  const [cache, topic, pattern, search] = [
-    get('cache'),
-    get('topic'),
-    get('pattern'),
-    get('search'),
-  ];
+  const search = get('search');
+  const { cache, topic } = of ?? { cache: get('cache'), topic: get('topic') };
+  const pattern = of === undefined ? get('pattern') : '';
   const filter = useMemo(() => ({ cache, topic, pattern }), [cache, topic, pattern]);
   const live = useLiveEvents(filter, span);
   const { events } = live.feed;
-  const found = useMemo(
-    () => searchEvents(filterEvents(events, filter), search),
-    [events, filter, search],
-  );
+  const chosen = useMemo(() => filterEvents(events, filter), [events, filter]);
+  const found = useMemo(() => searchEvents(chosen, search), [chosen, search]);
   const wantedPage = get('page');
   const { items, page, pageCount } = useMemo(
     () => slicePage(found, wantedPage, PAGE_SIZE),
@@ -56,15 +53,16 @@ export function LiveList({ span }: LiveListProps) {
   useSplitPanel(
     openId === '' ? undefined : <LiveEventPanel event={events.find(({ id }) => id === openId)} />,
   );
+  const isPart = of !== undefined;
   const value = useMemo(
-    () => ({ live, filter, span, foundCount: found.length }),
-    [live, filter, span, found.length],
+    () => ({ live, filter, span, isPart, count: chosen.length, foundCount: found.length }),
+    [live, filter, span, isPart, chosen.length, found.length],
   );
   const isPast = span !== undefined;
   return (
     <LiveContext value={value}>
-      <PageTitle title={isPast ? 'Archived events' : 'Live events'} />
-      <LiveTable items={shown} isPast={isPast} page={page} pageCount={pageCount} />
+      {!isPart && <PageTitle title={isPast ? 'Archived events' : 'Live events'} />}
+      <LiveTable items={shown} isPast={isPast} isPart={isPart} page={page} pageCount={pageCount} />
     </LiveContext>
   );
 }

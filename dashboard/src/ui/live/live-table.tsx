@@ -2,12 +2,14 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { memo } from 'react';
 import { EmptyState } from '../elements/empty-state.tsx';
+import { formatCount } from '../elements/format-count.ts';
 import { SearchBox } from '../elements/search-box.tsx';
 import { useMounted } from '../elements/use-mounted.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { NumberPages } from '../tables/number-pages.tsx';
-import { liveColumns } from './live-columns.tsx';
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
+import { liveColumns, PHONE_LIVE_COLUMNS } from './live-columns.tsx';
 import { useLiveView } from './live-context.ts';
 import type { FeedEvent } from './live-feed.ts';
 import { LiveFilterForm } from './live-filter-form.tsx';
@@ -17,22 +19,31 @@ interface LiveTableProps {
   readonly items: readonly FeedEvent[];
   /** Whether archived events are shown. */
   readonly isPast: boolean;
+  /** Whether it is a part of a webhook's page. */
+  readonly isPart: boolean;
   readonly page: number;
   readonly pageCount: number;
 }
 
 /** Rendered only when its rows change: 50 of them take long enough to be felt. */
 export const LiveTable = memo(function LiveTable(props: LiveTableProps) {
-  const { items, isPast, page, pageCount } = props;
+  const { items, isPast, isPart, page, pageCount } = props;
   const isMounted = useMounted();
+  const { columns, layout, preferences } = useFittedTable(
+    isPast ? 'archived-events' : 'live-events',
+    liveColumns(isPast),
+    PHONE_LIVE_COLUMNS,
+  );
   return (
     <Table
-      variant="full-page"
+      variant={isPart ? 'container' : 'full-page'}
       // On the server a sticky header would be a second header row; a table cannot get it later.
       key={isMounted ? 'sticky' : 'plain'}
-      stickyHeader={isMounted}
+      stickyHeader={isMounted && !isPart}
       items={items}
-      columnDefinitions={liveColumns(isPast)}
+      columnDefinitions={columns}
+      {...layout}
+      preferences={preferences}
       trackBy="id"
       sortingDisabled
       ariaLabels={{ tableLabel: isPast ? 'Archived events' : 'Live events' }}
@@ -46,20 +57,24 @@ export const LiveTable = memo(function LiveTable(props: LiveTableProps) {
 
 function LiveFilters() {
   const { get, set } = useUrlState();
-  const { filter, span } = useLiveView();
+  const { filter, span, isPart, foundCount } = useLiveView();
+  const search = get('search');
   return (
     <SpaceBetween size="s">
-      <LiveFilterForm
-        key={JSON.stringify(filter)}
-        filter={filter}
-        isPast={span !== undefined}
-        onApply={(changed) =>
-          set({ ...changed, event: undefined, page: undefined }, { push: true })
-        }
-      />
+      {!isPart && (
+        <LiveFilterForm
+          key={JSON.stringify(filter)}
+          filter={filter}
+          isPast={span !== undefined}
+          onApply={(changed) =>
+            set({ ...changed, event: undefined, page: undefined }, { push: true })
+          }
+        />
+      )}
       <SearchBox
-        value={get('search')}
+        value={search}
         label="Search the events on this page"
+        countText={search === '' ? undefined : formatCount(foundCount, 'match', 'matches')}
         onSearch={(text) => set({ search: text, page: undefined })}
       />
     </SpaceBetween>

@@ -3,6 +3,9 @@ import type { BarSeries } from './to-bar-series.ts';
 
 const HEIGHT_PX = 180;
 
+/** Up to here an axis of this height would be marked at halves, of which there are none in counts. */
+const COUNT_TOP_MIN = 5;
+
 export interface Period {
   /** Its start, ms since the epoch: no two have the same. */
   readonly time: number;
@@ -32,6 +35,7 @@ export function Bars({ title, periods, series, isSum, formatValue }: BarsProps) 
       xScaleType="categorical"
       xDomain={labels}
       stackedBars
+      {...(isSum && highestOf(series) < COUNT_TOP_MIN && { yDomain: [0, COUNT_TOP_MIN] })}
       series={series.map(({ title: seriesTitle, values }, layer) => {
         const below = isSum ? [] : (series[layer - 1]?.values ?? []);
         return {
@@ -50,4 +54,12 @@ export function Bars({ title, periods, series, isSum, formatValue }: BarsProps) 
       emphasizeBaselineAxis
     />
   );
+}
+
+/** The highest sum of a period. */
+function highestOf(series: readonly BarSeries[]): number {
+  const sums = series[0]?.values.map((_, place) =>
+    series.reduce((sum, { values }) => sum + (values[place] ?? 0), 0),
+  );
+  return Math.max(0, ...(sums ?? []));
 }

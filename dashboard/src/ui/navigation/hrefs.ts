@@ -96,16 +96,6 @@ export function failuresOfHref(detailType: string): string {
   return withQuery('/failures', { search: detailType });
 }
 
-/** Live events with one of them open. */
-export function liveEventHref(id: string): string {
-  return withQuery('/live', { event: id });
-}
-
-/** Archived events with one of them open. */
-export function archivedEventHref(id: string): string {
-  return withQuery('/archive/events', { event: id });
-}
-
 /** Archived events of a span, as live events are shown. */
 export function archivedEventsHref(
   { from, until }: { readonly from: number; readonly until: number },
@@ -114,15 +104,10 @@ export function archivedEventsHref(
   return withQuery('/archive/events', { from: String(from), until: String(until), cache, topic });
 }
 
-/** The archive, to see the events of a topic. */
-export function archiveHref({ cache, topic }: Topic): string {
-  return withQuery('/archive', { cache, topic });
-}
-
 /** The form for a replay, filled in with a span. */
 export function replayHref(
   span: { readonly from: number; readonly until: number },
-  topic?: Topic,
+  topic: Topic,
 ): string {
   return withQuery('/archive', { from: String(span.from), until: String(span.until), ...topic });
 }

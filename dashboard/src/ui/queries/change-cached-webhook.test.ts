@@ -26,6 +26,7 @@ function fillCache() {
     webhooks: [webhook('a'), webhook('b')],
     unreadable: [],
     total: 2,
+    allTotal: 2,
     activity: { state: 'known' },
   });
   return {

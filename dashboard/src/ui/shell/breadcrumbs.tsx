@@ -1,4 +1,5 @@
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
+import { ApiError } from '@momento-gateway/api/api-error';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
@@ -10,10 +11,11 @@ import { webhookKeys } from '../queries/change-cached-webhook.ts';
 export function Breadcrumbs() {
   const pathname = usePathname();
   // The page loads its webhook; here only its name is read.
-  const { data } = useQuery<Webhook>({
+  const { data, error } = useQuery<Webhook>({
     queryKey: webhookKeys.one(pathname.split('/')[2] ?? ''),
     queryFn: skipToken,
   });
-  const items = breadcrumbsFor(pathname, data?.name);
+  const isMissing = error instanceof ApiError && error.status === 404;
+  const items = breadcrumbsFor(pathname, isMissing ? 'Not found' : data?.name);
   return <BreadcrumbGroup items={items} onFollow={useFollow()} ariaLabel="Breadcrumbs" />;
 }

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { QueryAlert } from '../elements/query-alert.tsx';
 import { useMounted } from '../elements/use-mounted.ts';
 import { PageTitle } from '../page/page-slots.tsx';
+import { type Sorting, SortSelect } from './sort-select.tsx';
+import type { FittedTable } from './use-table-layout.ts';
 import { type TableRowsOptions, useTableRows } from './use-table-rows.ts';
 
 interface Selection<Item> {
@@ -14,7 +16,7 @@ interface Selection<Item> {
   readonly nameOf: (item: Item) => string;
 }
 
-interface DataTableProps<Item> extends TableRowsOptions<Item> {
+interface DataTableProps<Item> extends TableRowsOptions<Item>, FittedTable<Item> {
   readonly title: string;
   /** What the page is for, in a line. */
   readonly description: string;
@@ -22,22 +24,13 @@ interface DataTableProps<Item> extends TableRowsOptions<Item> {
   readonly actions: ReactNode;
   readonly search: ReactNode;
   readonly pagination: ReactNode;
-  readonly preferences?: ReactNode;
   readonly selection?: Selection<Item>;
-  readonly sorting?: Pick<
-    TableProps<Item>,
-    'sortingColumn' | 'sortingDescending' | 'onSortingChange'
-  >;
-  /** Columns that can be resized and chosen. */
-  readonly layout?: Pick<
-    TableProps<Item>,
-    'columnDisplay' | 'onColumnWidthsChange' | 'preferences' | 'resizableColumns' | 'wrapLines'
-  >;
+  readonly sorting?: Sorting<Item>;
 }
 
 /** A page that is one list. */
 export function DataTable<Item>(props: DataTableProps<Item>) {
-  const { title, what, query, selection } = props;
+  const { title, what, query, selection, sorting, sortable } = props;
   const isMounted = useMounted();
   return (
     <>
@@ -50,9 +43,15 @@ export function DataTable<Item>(props: DataTableProps<Item>) {
         {...useTableRows(props)}
         filter={props.search}
         pagination={props.pagination}
-        preferences={props.preferences}
-        sortingDisabled={props.sorting === undefined}
-        {...props.sorting}
+        preferences={
+          sorting && sortable ? (
+            <SortSelect sorting={sorting} sortable={sortable} />
+          ) : (
+            props.preferences
+          )
+        }
+        sortingDisabled={sorting === undefined}
+        {...sorting}
         {...props.layout}
         {...selectionProps(selection)}
         ariaLabels={{

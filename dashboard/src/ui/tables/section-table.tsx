@@ -3,9 +3,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import { QueryAlert } from '../elements/query-alert.tsx';
+import type { FittedTable } from './use-table-layout.ts';
 import { type TableRowsOptions, useTableRows } from './use-table-rows.ts';
 
-interface SectionTableProps<Item> extends TableRowsOptions<Item> {
+interface SectionTableProps<Item> extends TableRowsOptions<Item>, FittedTable<Item> {
   readonly title: string;
   /** The table's name for screen readers. */
   readonly label: string;
@@ -32,6 +33,8 @@ export function SectionTable<Item>(props: SectionTableProps<Item>) {
       }
       filter={props.filter}
       pagination={props.pagination}
+      preferences={props.preferences}
+      {...props.layout}
       sortingDisabled
       ariaLabels={{ tableLabel: label }}
     />

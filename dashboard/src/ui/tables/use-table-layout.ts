@@ -1,6 +1,6 @@
 import type { TableProps } from '@cloudscape-design/components/table';
 import * as z from '@momento-gateway/api/zod';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMounted } from '../elements/use-mounted.ts';
 
 /** What a person chose for a table, as this browser remembers it. */
@@ -22,8 +22,19 @@ export type SizedColumn<Item> = TableProps.ColumnDefinition<Item> & {
   readonly isExtra?: boolean;
 };
 
-/** What is beside the columns: the navigation, the margins, and the column of checkboxes. */
-const BESIDE_PX = 340;
+/** Columns that can be chosen and resized, as `useFittedTable` returns them. */
+export interface FittedTable<Item> {
+  readonly layout?: Pick<
+    TableProps<Item>,
+    'columnDisplay' | 'onColumnWidthsChange' | 'resizableColumns' | 'wrapLines'
+  >;
+  readonly preferences?: ReactNode;
+  /** What a list without columns can be sorted by. */
+  readonly sortable?: readonly SizedColumn<Item>[];
+}
+
+/** What is beside the columns: the navigation, the margins, and a scroll bar. */
+const BESIDE_PX = 365;
 
 /** Chosen columns and their widths, which last in this browser. At first columns fill the window. */
 export function useTableLayout<Item>(key: string, columns: readonly SizedColumn<Item>[]) {

@@ -6,6 +6,9 @@ const INTERVAL_MS = 2_000;
 /** Of the redriven, and of all others, so many are written down. */
 const RESULTS_MAX = 1_000;
 
+/** So many calls are named with each beat: far below what CloudWatch Logs takes at once. */
+const CALLS_PER_WRITE = 10_000;
+
 const TRIES_AT_END = 15;
 
 /** One redrive's part of the journal. */
@@ -23,6 +26,7 @@ export interface JournalEntry {
  */
 export function keepJournal(journal: RedriveJournal, read: () => Redrive): JournalEntry {
   let waiting: RedriveResult[] = [];
+  let waitingCalls: string[] = [];
   let writing: Promise<void> | undefined;
   let triesLeft = TRIES_AT_END;
   const room = { redriven: RESULTS_MAX, others: RESULTS_MAX };
@@ -30,10 +34,12 @@ export function keepJournal(journal: RedriveJournal, read: () => Redrive): Journ
   async function write(): Promise<void> {
     const redrive = read();
     const results = waiting;
+    const redrivenCalls = waitingCalls.slice(0, CALLS_PER_WRITE);
     try {
-      await journal.write(redrive, results);
+      await journal.write(redrive, { results, redrivenCalls });
       waiting = waiting.slice(results.length);
-      if (redrive.endedAt !== undefined) clearInterval(timer);
+      waitingCalls = waitingCalls.slice(redrivenCalls.length);
+      if (redrive.endedAt !== undefined && waitingCalls.length === 0) clearInterval(timer);
     } catch {
       // The redrive continues, and what was not written is written with the next line.
       if (redrive.endedAt !== undefined) triesLeft -= 1;
@@ -57,10 +63,17 @@ export function keepJournal(journal: RedriveJournal, read: () => Redrive): Journ
         return room[kind] >= 0;
       });
       waiting = [...waiting, ...kept];
+      waitingCalls = [...waitingCalls, ...results.flatMap(findRedrivenCall)];
     },
     async write() {
       await writing;
       await beat();
     },
   };
+}
+
+/** All of them are written down: a short line says it, and each is asked for by its webhook's page. */
+function findRedrivenCall({ result, requestId }: RedriveResult): string[] {
+  const isSent = result === 'redriven' || result === 'not-removed';
+  return isSent && requestId !== undefined ? [requestId] : [];
 }

@@ -84,8 +84,9 @@ function toRedriveResult({ id, result, message, failure }: WorkResult): RedriveR
   return { id, result, ...what, ...(message !== undefined && { message }) };
 }
 
-function describeWhat({ detailType, webhookId, webhookName, targetArn }: Failure) {
+function describeWhat({ requestId, detailType, webhookId, webhookName, targetArn }: Failure) {
   return {
+    ...(requestId !== undefined && { requestId }),
     detailType,
     ...(webhookId !== undefined && { webhookId }),
     ...(webhookName !== undefined && { webhookName }),

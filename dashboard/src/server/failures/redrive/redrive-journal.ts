@@ -5,11 +5,18 @@ import {
   FilterLogEventsCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Redrive, RedriveResult } from '@momento-gateway/api/failures/redrive';
+import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { LRUCache } from 'lru-cache';
-import { formatRedriveLines, formatStopLine, STOP_LINES, toRedrive } from './redrive-lines.ts';
-import { createRedriveLog, type LoggedRedrives, STREAM_PREFIX } from './redrive-log.ts';
+import { REDRIVE_STREAM_PREFIX } from '../../activity/redriven-calls-line.ts';
+import {
+  formatRedriveLines,
+  formatStopLine,
+  type RedriveNews,
+  STOP_LINES,
+  toRedrive,
+} from './redrive-lines.ts';
+import { createRedriveLog, type LoggedRedrives } from './redrive-log.ts';
 
 const PAGES_MAX = 20;
 
@@ -28,8 +35,8 @@ interface JournalOptions {
 
 /** What redrives write to the gateway's log group, so that any dashboard can follow them. */
 export interface RedriveJournal {
-  /** Adds how far it is, and results that were not written before. Rejects as AWS does. */
-  readonly write: (redrive: Redrive, results: readonly RedriveResult[]) => Promise<void>;
+  /** Adds how far it is, and what was not written before. Rejects as AWS does. */
+  readonly write: (redrive: Redrive, news: RedriveNews) => Promise<void>;
   /** Undefined when the log says nothing of it, or no log group is configured. */
   readonly read: (redriveId: string) => Promise<Redrive | undefined>;
   /** Undefined when no log group is configured. */
@@ -98,12 +105,12 @@ export function createRedriveJournal(options: JournalOptions): RedriveJournal {
   const log =
     logGroupName === undefined ? undefined : createRedriveLog({ logs, logGroupName, now });
   return {
-    async write(redrive, results) {
+    async write(redrive, news) {
       if (logGroupName === undefined) return;
       const logStreamName = nameStream(redrive.redriveId);
       await open(logStreamName);
       const isFirst = !begun.has(logStreamName);
-      await put(logStreamName, formatRedriveLines(redrive, results, isFirst));
+      await put(logStreamName, formatRedriveLines(redrive, news, isFirst));
       begun.add(logStreamName);
       if (redrive.endedAt === undefined) return;
       opened.delete(logStreamName);
@@ -130,5 +137,5 @@ export function createRedriveJournal(options: JournalOptions): RedriveJournal {
 }
 
 function nameStream(redriveId: string): string {
-  return `${STREAM_PREFIX}${redriveId}`;
+  return `${REDRIVE_STREAM_PREFIX}${redriveId}`;
 }

@@ -7,6 +7,8 @@ import {
 import { parseJson } from '@momento-gateway/api/json';
 import * as z from '@momento-gateway/api/zod';
 
+import { formatRedrivenCalls } from '../../activity/redriven-calls-line.ts';
+
 /** So many results stand in one line: far below what CloudWatch Logs takes. */
 const RESULTS_PER_LINE = 100;
 const MESSAGE_MAX_LENGTH = 200;
@@ -35,10 +37,17 @@ interface LoggedRedrive {
   readonly results: readonly RedriveResult[];
 }
 
+/** What a redrive adds to its stream. */
+export interface RedriveNews {
+  readonly results: readonly RedriveResult[];
+  /** Request ids of the calls whose events it put on the bus. */
+  readonly redrivenCalls: readonly string[];
+}
+
 /** Lines for the log: the results first, so that whoever sees the end sees them too. */
 export function formatRedriveLines(
   { results: _, seenAt: __, ...status }: Redrive,
-  results: readonly RedriveResult[],
+  { results, redrivenCalls }: RedriveNews,
   isFirst: boolean,
 ): string[] {
   const mark = status.endedAt === undefined ? isFirst && 'start' : 'end';
@@ -47,7 +56,8 @@ export function formatRedriveLines(
     const redriveResults = results.slice(start, start + RESULTS_PER_LINE).map(shorten);
     lines.push(JSON.stringify({ redriveResults }));
   }
-  return [...lines, JSON.stringify({ redrive: status, ...(mark && { mark }) })];
+  const end = JSON.stringify({ redrive: status, ...(mark && { mark }) });
+  return [...lines, ...formatRedrivenCalls(redrivenCalls), end];
 }
 
 function shorten({ message, ...result }: RedriveResult): RedriveResult {

@@ -2,9 +2,8 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { RedriveSummary } from '@momento-gateway/api/failures/redrive';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { readBackwards } from '../../activity/read-backwards.ts';
+import { REDRIVE_STREAM_PREFIX } from '../../activity/redriven-calls-line.ts';
 import { MARKED_LINES, toRedrive } from './redrive-lines.ts';
-
-export const STREAM_PREFIX = 'redrives/';
 
 /** As long as a queue keeps a failure, and so a redrive can matter to one. */
 const REACH_MS = 14 * 24 * 60 * 60_000;
@@ -46,7 +45,7 @@ export function createRedriveLog({ logs, logGroupName, now }: LogOptions) {
     let reached = to;
     const intervals = readBackwards({
       ...search,
-      logStreamNamePrefix: STREAM_PREFIX,
+      logStreamNamePrefix: REDRIVE_STREAM_PREFIX,
       callsMax: CALLS_MAX,
     });
     for await (const interval of intervals) {

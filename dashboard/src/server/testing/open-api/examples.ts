@@ -102,6 +102,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   checkDependencies: nothing,
   listRules: nothing,
   listPermissions: nothing,
+  listUnknownCalls: nothing,
   readMetrics: async () => [{ query: { hours: '6' } }],
 
   listWebhooks: async (api) => {
@@ -121,7 +122,10 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   rotateSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
   endPreviousSecrets: ofWebhook({}),
   sendTestEvent: ofWebhook({ body: { text: 'hello' } }),
-  listActivity: ofWebhook({ query: { hours: '1', outcome: 'published', limit: '10' } }),
+  listActivity: ofWebhook(
+    { query: { hours: '1', outcome: 'published', limit: '10' } },
+    { query: { from: '1', until: '2', search: '7' } },
+  ),
 
   createRule: async (api) => {
     const queue = toTarget(await makeQueue(api, unique('target')));

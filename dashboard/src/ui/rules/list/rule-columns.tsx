@@ -1,59 +1,95 @@
 import Badge from '@cloudscape-design/components/badge';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { TableProps } from '@cloudscape-design/components/table';
 import { describePattern } from '@momento-gateway/api/pattern/describe-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
+import type { ReactNode } from 'react';
 import { ruleHref } from '../../navigation/hrefs.ts';
 import { PanelLink } from '../../navigation/page-link.tsx';
 import { usePermissions } from '../../queries/use-targets.ts';
+import type { SizedColumn } from '../../tables/use-table-layout.ts';
 import { targetName } from '../targets/target-name.ts';
 
-export const RULE_COLUMNS: readonly TableProps.ColumnDefinition<Rule>[] = [
+export const RULE_COLUMNS: readonly SizedColumn<Rule>[] = [
   {
     id: 'name',
     header: 'Name',
     isRowHeader: true,
-    minWidth: 140,
-    cell: ({ name, managedHere }) => (
-      <span className="wrapped">
-        <PanelLink href={ruleHref(name)}>{name}</PanelLink>
-        {!managedHere && (
-          <div>
-            <Badge>Unmanaged</Badge>
-          </div>
-        )}
-      </span>
-    ),
+    basis: 160,
+    cell: (rule) => <RuleLink rule={rule} />,
   },
   {
     id: 'status',
     header: 'Status',
-    minWidth: 110,
+    basis: 120,
     cell: ({ enabled }) => <EnabledStatus enabled={enabled} />,
   },
   {
     id: 'matches',
     header: 'Matches',
-    minWidth: 180,
-    cell: ({ pattern }) => <div className="wrap">{describePattern(pattern)}</div>,
+    basis: 200,
+    cell: ({ pattern }) => <span className="break">{describePattern(pattern)}</span>,
   },
   {
     id: 'targets',
     header: 'Targets',
-    minWidth: 120,
-    cell: ({ targets }) => (
-      <span className="wrapped">
-        {targets.map(({ arn }) => targetName(arn)).join(', ') || 'None'}
-      </span>
-    ),
+    basis: 150,
+    cell: (rule) => <span className="break">{nameTargets(rule)}</span>,
   },
   {
     id: 'permission',
     header: 'Permission',
-    minWidth: 130,
+    basis: 130,
     cell: ({ name }) => <RulePermission name={name} />,
   },
 ];
+
+/** On a phone everything important is in one column. */
+export const PHONE_RULE_COLUMNS = [
+  {
+    id: 'rule',
+    header: 'Rule',
+    isRowHeader: true,
+    cell: (rule: Rule) => <RuleSummary rule={rule} />,
+  },
+];
+
+interface RuleSummaryProps {
+  readonly rule: Rule;
+  readonly children?: ReactNode;
+}
+
+/** A rule for a narrow window. */
+export function RuleSummary({ rule, children }: RuleSummaryProps) {
+  return (
+    <div className="stacked">
+      <RuleLink rule={rule} />
+      <EnabledStatus enabled={rule.enabled} />
+      <span>Matches: {describePattern(rule.pattern)}</span>
+      <span>Targets: {nameTargets(rule)}</span>
+      <span>
+        Permission: <RulePermission name={rule.name} />
+      </span>
+      {children}
+    </div>
+  );
+}
+
+function RuleLink({ rule: { name, managedHere } }: Pick<RuleSummaryProps, 'rule'>) {
+  return (
+    <span className="break">
+      <PanelLink href={ruleHref(name)}>{name}</PanelLink>
+      {!managedHere && (
+        <div>
+          <Badge>Unmanaged</Badge>
+        </div>
+      )}
+    </span>
+  );
+}
+
+function nameTargets({ targets }: Rule): string {
+  return targets.map(({ arn }) => targetName(arn)).join(', ') || 'None';
+}
 
 export function EnabledStatus({ enabled }: { readonly enabled: boolean }) {
   return (

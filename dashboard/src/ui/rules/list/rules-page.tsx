@@ -18,9 +18,10 @@ import { useRules } from '../../queries/use-rules.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { NumberPages } from '../../tables/number-pages.tsx';
 import { slicePage } from '../../tables/slice-page.ts';
+import { useFittedTable } from '../../tables/use-fitted-table.tsx';
 import { BULK_RULES } from './bulk-rules.ts';
 import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
-import { RULE_COLUMNS } from './rule-columns.tsx';
+import { PHONE_RULE_COLUMNS, RULE_COLUMNS } from './rule-columns.tsx';
 
 const PAGE_SIZE = 25;
 
@@ -65,7 +66,7 @@ export function RulesPage() {
       counter={query.data === undefined ? undefined : `(${formatNumber(rules.length)})`}
       query={query}
       items={items}
-      columns={RULE_COLUMNS}
+      {...useFittedTable('rules', RULE_COLUMNS, PHONE_RULE_COLUMNS)}
       idOf={nameOf}
       listKey={[search, filter, page].join('\n')}
       selection={{

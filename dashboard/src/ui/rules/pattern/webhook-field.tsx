@@ -1,11 +1,15 @@
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import { readWebhook } from '@momento-gateway/api/webhooks/webhook-operations';
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { useApi } from '../../client/api-context.tsx';
 import { describeError } from '../../client/explain-error.ts';
 import { useFrozenWhileOpen } from '../../elements/use-frozen-while-open.ts';
 import { ControlledField } from '../../forms/controlled-field.tsx';
+import { webhookKeys } from '../../queries/change-cached-webhook.ts';
 import { useWebhookPage } from '../../queries/use-webhooks.ts';
 import type { PatternFields } from './draft-pattern.ts';
 
@@ -23,9 +27,11 @@ export function WebhookField() {
   const { webhooks } = shown;
   const options = webhooks.map(toOption);
   const { webhookId, cache, topic } = watch('events');
-  const chosen = options.find(({ value }) => value === webhookId) ?? {
+  const listed = options.find(({ value }) => value === webhookId);
+  const unlisted = useUnlistedWebhook(listed === undefined ? webhookId : '');
+  const chosen = listed ?? {
     value: webhookId,
-    label: detailTypeOf(cache, topic),
+    label: unlisted?.name ?? detailTypeOf(cache, topic),
   };
 
   const choose = ({ value }: SelectProps.Option) => {
@@ -62,6 +68,19 @@ export function WebhookField() {
       )}
     </ControlledField>
   );
+}
+
+/** The chosen webhook when it is not among those that are shown; empty for none. */
+function useUnlistedWebhook(webhookId: string): Webhook | undefined {
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: webhookKeys.one(webhookId),
+    queryFn:
+      webhookId === ''
+        ? skipToken
+        : (options) => api(readWebhook, { params: { webhookId } }, options),
+  });
+  return data;
 }
 
 const NO_WEBHOOKS: readonly Webhook[] = [];

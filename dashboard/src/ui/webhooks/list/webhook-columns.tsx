@@ -1,14 +1,14 @@
-import type { TableProps } from '@cloudscape-design/components/table';
 import type { ListedWebhook, WebhookSort } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { LinkedCount } from '../../elements/count.tsx';
 import { RelativeTime } from '../../elements/relative-time.tsx';
 import { failuresOfHref, webhookHref } from '../../navigation/hrefs.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
+import type { SizedColumn } from '../../tables/use-table-layout.ts';
 import { WebhookStatusText } from '../webhook-status.tsx';
 
 /** A column that the server can sort by. */
-export type WebhookColumn = TableProps.ColumnDefinition<ListedWebhook> & {
+type WebhookColumn = SizedColumn<ListedWebhook> & {
   readonly sortingField?: WebhookSort;
 };
 
@@ -18,71 +18,117 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     header: 'Name',
     sortingField: 'name',
     isRowHeader: true,
-    minWidth: 110,
-    cell: ({ webhookId, name }) => (
-      <span className="wrapped">
-        <PageLink href={webhookHref(webhookId)}>{name}</PageLink>
-      </span>
-    ),
+    basis: 130,
+    cell: (webhook) => <WebhookLink webhook={webhook} />,
   },
   {
     id: 'status',
     header: 'Status',
-    minWidth: 110,
+    basis: 115,
     cell: ({ status }) => <WebhookStatusText status={status} />,
   },
   {
     id: 'detail-type',
     header: 'Detail-type',
-    minWidth: 140,
-    cell: ({ detailType, name }) => (
-      <span className="wrapped wide">
-        <CopyText text={detailType} what={`detail-type of ${name}`} />
-      </span>
-    ),
+    basis: 170,
+    cell: (webhook) => <DetailTypeCell webhook={webhook} />,
   },
   {
     id: 'rules',
     header: 'Rules',
-    minWidth: 70,
-    cell: ({ webhookId, ruleCount }) => (
-      <LinkedCount count={ruleCount} href={webhookHref(webhookId, { tab: 'rules' })} />
-    ),
+    basis: 85,
+    cell: (webhook) => <RuleCount webhook={webhook} />,
   },
   {
     id: 'last-event',
     header: 'Last event',
     sortingField: 'last-event',
-    minWidth: 115,
-    cell: ({ lastEventAt }) =>
-      lastEventAt === undefined ? '–' : <RelativeTime at={lastEventAt} />,
+    basis: 105,
+    cell: ({ lastEventAt }) => <TimeCell at={lastEventAt} />,
   },
   {
     id: 'rejected',
     header: 'Rejected 24 h',
     sortingField: 'rejected',
-    minWidth: 110,
-    cell: ({ webhookId, rejectedCount }) => (
-      <LinkedCount
-        count={rejectedCount}
-        href={webhookHref(webhookId, { tab: 'activity', outcome: 'rejected' })}
-      />
-    ),
+    basis: 130,
+    cell: (webhook) => <RejectedCount webhook={webhook} />,
   },
   {
     id: 'failures',
     header: 'Failures',
     sortingField: 'failures',
-    minWidth: 100,
-    cell: ({ detailType, failureCount }) => (
-      <LinkedCount count={failureCount} href={failuresOfHref(detailType)} />
-    ),
+    basis: 125,
+    cell: (webhook) => <FailureCount webhook={webhook} />,
   },
   {
     id: 'created',
     header: 'Created',
     sortingField: 'created',
-    minWidth: 90,
-    cell: ({ createdAt }) => (createdAt === 0 ? '–' : <RelativeTime at={createdAt} />),
+    basis: 100,
+    cell: ({ createdAt }) => <TimeCell at={createdAt === 0 ? undefined : createdAt} />,
   },
 ];
+
+/** On a phone everything important is in one column. */
+export const PHONE_WEBHOOK_COLUMNS = [
+  {
+    id: 'webhook',
+    header: 'Webhook',
+    isRowHeader: true,
+    cell: (webhook: ListedWebhook) => (
+      <div className="stacked">
+        <WebhookLink webhook={webhook} />
+        <WebhookStatusText status={webhook.status} />
+        <DetailTypeCell webhook={webhook} />
+        <span>
+          Rules: <RuleCount webhook={webhook} />, failures: <FailureCount webhook={webhook} />,
+          rejected in 24 h: <RejectedCount webhook={webhook} />
+        </span>
+        <span>
+          Last event: <TimeCell at={webhook.lastEventAt} />
+        </span>
+      </div>
+    ),
+  },
+];
+
+interface CellProps {
+  readonly webhook: ListedWebhook;
+}
+
+function WebhookLink({ webhook: { webhookId, name } }: CellProps) {
+  return (
+    <span className="break">
+      <PageLink href={webhookHref(webhookId)}>{name}</PageLink>
+    </span>
+  );
+}
+
+function DetailTypeCell({ webhook: { detailType, name } }: CellProps) {
+  return (
+    <span className="break">
+      <CopyText text={detailType} what={`detail-type of ${name}`} />
+    </span>
+  );
+}
+
+function RuleCount({ webhook: { webhookId, ruleCount } }: CellProps) {
+  return <LinkedCount count={ruleCount} href={webhookHref(webhookId, { tab: 'rules' })} />;
+}
+
+function RejectedCount({ webhook: { webhookId, rejectedCount } }: CellProps) {
+  return (
+    <LinkedCount
+      count={rejectedCount}
+      href={webhookHref(webhookId, { tab: 'activity', outcome: 'rejected' })}
+    />
+  );
+}
+
+function FailureCount({ webhook: { detailType, failureCount } }: CellProps) {
+  return <LinkedCount count={failureCount} href={failuresOfHref(detailType)} />;
+}
+
+function TimeCell({ at }: { readonly at: number | undefined }) {
+  return at === undefined ? '–' : <RelativeTime at={at} />;
+}

@@ -13,11 +13,12 @@ import { usePageKeys } from '../../page/page-slots.tsx';
 import { useChangeWebhooks } from '../../queries/use-change-webhooks.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { PageTurner } from '../../tables/page-turner.tsx';
+import { useFittedTable } from '../../tables/use-fitted-table.tsx';
 import { STATUSES } from '../webhook-status.tsx';
 import { BULK_WEBHOOKS } from './bulk-webhooks.ts';
 import { UnreadableWebhooks } from './unreadable-webhooks.tsx';
 import { useSelectedWebhooks } from './use-selected-webhooks.ts';
-import { WEBHOOK_COLUMNS } from './webhook-columns.tsx';
+import { PHONE_WEBHOOK_COLUMNS, WEBHOOK_COLUMNS } from './webhook-columns.tsx';
 import { useWebhookList, WebhookFilters } from './webhook-filters.tsx';
 
 const DESCRIPTION = 'Momento webhooks whose events this gateway publishes to EventBridge.';
@@ -55,10 +56,10 @@ export function WebhooksPage() {
         title="Webhooks"
         description={DESCRIPTION + ACTIVITY_NOTES[query.data?.activity.state ?? 'known']}
         what="webhooks"
-        counter={total === undefined ? undefined : `(${formatNumber(total)})`}
+        counter={query.data && `(${formatNumber(query.data.allTotal)})`}
         query={query}
         items={query.data?.webhooks ?? []}
-        columns={WEBHOOK_COLUMNS}
+        {...useFittedTable('webhooks', WEBHOOK_COLUMNS, PHONE_WEBHOOK_COLUMNS)}
         idOf={idOf}
         listKey={JSON.stringify([search, status, sort, order, limit, pages.cursor])}
         selection={{ items: selected.rows, onChange: selected.select, nameOf }}

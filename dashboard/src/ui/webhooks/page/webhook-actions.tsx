@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
-import { archiveHref, liveTopicHref } from '../../navigation/hrefs.ts';
+import { liveTopicHref } from '../../navigation/hrefs.ts';
 import { PageButton } from '../../navigation/page-link.tsx';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
 import { EnableButton } from './enable-button.tsx';
@@ -14,7 +14,6 @@ export function WebhookActions({ webhook }: { readonly webhook: Webhook }) {
     <>
       <SpaceBetween direction="horizontal" size="xs">
         <PageButton href={liveTopicHref(webhook)}>Watch live</PageButton>
-        <PageButton href={archiveHref(webhook)}>Past events</PageButton>
         <EnableButton webhook={webhook} />
         <Button onClick={() => setDeleting(true)}>Delete</Button>
       </SpaceBetween>

@@ -1,4 +1,3 @@
-import type { TableProps } from '@cloudscape-design/components/table';
 import { type Judgement, judgePattern } from '@momento-gateway/api/pattern/judge-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
@@ -6,22 +5,41 @@ import { EmptyState } from '../../elements/empty-state.tsx';
 import { createRuleHref } from '../../navigation/hrefs.ts';
 import { PageButton } from '../../navigation/page-link.tsx';
 import { useRules } from '../../queries/use-rules.ts';
-import { RULE_COLUMNS } from '../../rules/list/rule-columns.tsx';
+import { RULE_COLUMNS, RuleSummary } from '../../rules/list/rule-columns.tsx';
 import { SectionTable } from '../../tables/section-table.tsx';
+import { useFittedTable } from '../../tables/use-fitted-table.tsx';
+import type { SizedColumn } from '../../tables/use-table-layout.ts';
 
 interface JudgedRule extends Rule {
   readonly judgement: Judgement;
 }
 
-const COLUMNS: readonly TableProps.ColumnDefinition<JudgedRule>[] = [
+const COLUMNS: readonly SizedColumn<JudgedRule>[] = [
   ...RULE_COLUMNS,
   {
     id: 'judgement',
     header: 'Matches events',
-    minWidth: 140,
-    cell: ({ judgement }) => (judgement === 'matches' ? 'All' : 'Some, by content'),
+    basis: 140,
+    cell: (rule) => describeJudgement(rule),
   },
 ];
+
+const PHONE_COLUMNS = [
+  {
+    id: 'rule',
+    header: 'Rule',
+    isRowHeader: true,
+    cell: (rule: JudgedRule) => (
+      <RuleSummary rule={rule}>
+        <span>Matches events: {describeJudgement(rule)}</span>
+      </RuleSummary>
+    ),
+  },
+];
+
+function describeJudgement({ judgement }: JudgedRule): string {
+  return judgement === 'matches' ? 'All' : 'Some, by content';
+}
 
 const nameOf = ({ name }: JudgedRule) => name;
 
@@ -41,7 +59,7 @@ export function WebhookRules({ webhook }: { readonly webhook: Webhook }) {
       counter={query.data === undefined ? '' : `(${rules.length})`}
       query={query}
       items={rules}
-      columns={COLUMNS}
+      {...useFittedTable('webhook-rules', COLUMNS, PHONE_COLUMNS)}
       idOf={nameOf}
       listKey={webhook.webhookId}
       actions={createButton}

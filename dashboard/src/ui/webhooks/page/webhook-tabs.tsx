@@ -17,6 +17,10 @@ const WebhookRules = dynamic(
   () => import('./webhook-rules.tsx').then(({ WebhookRules }) => WebhookRules),
   { ssr: false },
 );
+const WebhookHistory = dynamic(
+  () => import('../../live/webhook-history.tsx').then(({ WebhookHistory }) => WebhookHistory),
+  { ssr: false },
+);
 const WebhookSettings = dynamic(
   () => import('./webhook-settings.tsx').then(({ WebhookSettings }) => WebhookSettings),
   { ssr: false },
@@ -38,6 +42,7 @@ export function WebhookTabs({ webhook }: { readonly webhook: Webhook }) {
     },
     { id: 'activity', label: 'Activity', content: <Activity webhookId={webhook.webhookId} /> },
     { id: 'rules', label: 'Matching rules', content: <WebhookRules webhook={webhook} /> },
+    { id: 'history', label: 'History', content: <WebhookHistory webhook={webhook} /> },
     { id: 'settings', label: 'Settings', content: <WebhookSettings webhook={webhook} /> },
   ];
   const open = tabs.find(({ id }) => id === get('tab')) ?? tabs[0];
@@ -54,6 +59,10 @@ export function WebhookTabs({ webhook }: { readonly webhook: Webhook }) {
             outcome: undefined,
             cursor: undefined,
             page: undefined,
+            from: undefined,
+            until: undefined,
+            search: undefined,
+            event: undefined,
           },
           { push: true },
         )

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import type { Scene } from '../scene.ts';
+import { VIEWPORTS } from '../viewports.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+/** Up to here a first load counts as steady: https://web.dev/articles/cls */
+const SHIFT_MAX = 0.1;
+/** As on a slow machine: the page is painted before it is hydrated. */
+const SLOWDOWN = 4;
+
+const ofWebhook =
+  (query: string) =>
+  ({ webhook }: Scene) =>
+    `/webhooks/${webhook.webhookId}${query}`;
+
+const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
+  ['Overview', () => '/'],
+  ['Webhooks', () => '/webhooks'],
+  ['Register a webhook', () => '/webhooks/register'],
+  ['Webhook', ofWebhook('')],
+  ['Webhook, activity', ofWebhook('?tab=activity')],
+  ['Webhook, settings', ofWebhook('?tab=settings')],
+  ['Rules', () => '/rules'],
+  ['Create a rule', () => '/rules/create'],
+  ['Pattern sandbox', () => '/patterns'],
+  ['Live events', () => '/live'],
+  ['Failures', () => '/failures'],
+  ['Settings', () => '/settings'],
+];
+
+for (const viewport of VIEWPORTS) {
+  test.describe(`on a screen ${viewport.width} px wide`, () => {
+    test.use({ viewport });
+
+    for (const [name, path] of PAGES) {
+      test(`${name}: nothing jumps while it loads`, async ({ page, scene }) => {
+        await page.addInitScript(recordShifts);
+        const client = await page.context().newCDPSession(page);
+        await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+        await page.goto(path(scene));
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        // A poll that waits for live events never ends.
+        if (name !== 'Live events') await page.waitForLoadState('networkidle');
+        const { total, moved } = await readShifts(page);
+        expect(total, moved).toBeLessThanOrEqual(SHIFT_MAX);
+      });
+    }
+  });
+}
+
+interface Shift {
+  readonly value: number;
+  readonly moved: string;
+}
+
+function recordShifts(): void {
+  const shifts: Shift[] = [];
+  Object.assign(globalThis, { shifts });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value, sources } = entry as unknown as {
+        value: number;
+        sources: { node: Element | null; previousRect: DOMRect; currentRect: DOMRect }[];
+      };
+      const moved = sources.map(({ node, previousRect, currentRect }) => {
+        const text = (node?.textContent ?? '').trim().slice(0, 40);
+        return `${node?.nodeName} “${text}” from ${previousRect.y} to ${currentRect.y}`;
+      });
+      shifts.push({ value, moved: moved.join(', ') });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+async function readShifts(page: Page): Promise<{ total: number; moved: string }> {
+  const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: Shift[] }).shifts);
+  return {
+    total: shifts.reduce((sum, { value }) => sum + value, 0),
+    moved: shifts.map(({ value, moved }) => `${value.toFixed(3)} ${moved}`).join('\n'),
+  };
+}
