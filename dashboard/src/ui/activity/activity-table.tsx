@@ -3,7 +3,9 @@ import { formatTime } from '../elements/format-time.ts';
 import { RefreshButton } from '../elements/query-alert.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
 import { SectionTable } from '../tables/section-table.tsx';
-import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
+
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
+import { ACTIVITY_COLUMNS, PHONE_ACTIVITY_COLUMNS } from './activity-columns.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
 import { NoActivity } from './no-activity.tsx';
 import { type ActivityChoice, useActivity } from './use-activity.ts';
@@ -26,7 +28,7 @@ export function ActivityTable({ webhookId }: { readonly webhookId: string }) {
       what="activity"
       query={query}
       items={query.data?.calls ?? NO_CALLS}
-      columns={ACTIVITY_COLUMNS}
+      {...useFittedTable('activity', ACTIVITY_COLUMNS, PHONE_ACTIVITY_COLUMNS)}
       idOf={idOf}
       listKey={listKey}
       actions={<RefreshButton query={query} what="activity" />}

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { callApi, clearFaults, listFailures, setFault } from './api.ts';
-import { expect, test } from './fixtures.ts';
-import { bodyOf, postSigned, sign } from './momento.ts';
-import { postMessage, type Route } from './route.ts';
-import { goTo } from './screens.ts';
+import { callApi, clearFaults, listFailures, setFault } from '../api.ts';
+import { expect, test } from '../fixtures.ts';
+import { bodyOf, postSigned, sign } from '../momento.ts';
+import { postMessage, type Route } from '../route.ts';
+import { goTo } from '../screens/screens.ts';
 
 interface Calls {
   readonly calls: readonly { readonly eventId?: string }[];
