@@ -56,9 +56,6 @@ export function WebhookTabs({ webhook }: { readonly webhook: Webhook }) {
           {
             tab: activeTabId === 'overview' ? undefined : activeTabId,
             hours: undefined,
-            from: undefined,
-            until: undefined,
-            search: undefined,
             outcome: undefined,
             cursor: undefined,
             page: undefined,
