@@ -21,7 +21,7 @@ test('a rule shows its counts, and its queue can be looked into without taking a
   await expect(counts).toContainText('Failed deliveriesNone');
   await expect(panel.getByText('“None” means that it reported nothing')).toBeVisible();
 
-  const button = panel.getByRole('button', { name: /^Look into target-/ });
+  const button = panel.getByRole('button', { name: /^Look into the queue target-/ });
   await button.click();
   const dialog = page.getByRole('dialog', { name: /^Messages of target-/ });
   await expect(dialog).toContainText('About 1 message is waiting.');

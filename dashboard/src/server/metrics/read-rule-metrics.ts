@@ -4,11 +4,13 @@ import {
   paginateGetMetricData,
 } from '@aws-sdk/client-cloudwatch';
 import type { RuleMetrics } from '@momento-gateway/api/rules/rule-metrics';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { DEFAULT_BUS } from '@momento-gateway/shared/rule-arn';
 import { LRUCache } from 'lru-cache';
 import type { BaseContext } from '../base-context.ts';
 import type { Config } from '../config.ts';
 import type { Handler } from '../handler.ts';
+import { describeRule } from '../rules/read-rules.ts';
 import { choosePeriods, type Periods } from './choose-periods.ts';
 
 /** CloudWatch bills every metric that is read: an answer is reused for this long. */
@@ -37,10 +39,13 @@ interface RuleMetricsContext extends BaseContext {
   readonly loadRuleMetrics: LoadRuleMetrics;
 }
 
-export const readRuleMetrics: Handler<'readRuleMetrics', RuleMetricsContext> = (
-  { loadRuleMetrics },
+export const readRuleMetrics: Handler<'readRuleMetrics', RuleMetricsContext> = async (
+  context,
   { params: { name } },
-) => loadRuleMetrics(name);
+) => {
+  const rule = isViewerName(name) ? undefined : await describeRule(context, name);
+  return rule === undefined ? { refusal: 'rule-not-found' } : context.loadRuleMetrics(name);
+};
 
 interface Clocks {
   /** ms since the epoch. */

@@ -1,10 +1,11 @@
+import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { GatewayCall } from '@momento-gateway/api/observation/activity';
 import { CopyText } from '../elements/copy-text.tsx';
 import { formatDuration } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { explainCall, OUTCOMES } from '../gateway/describe-call.ts';
-import { failureOfCallHref } from '../navigation/hrefs.ts';
+import { failureOfCallHref, redriveHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import type { SizedColumn } from '../tables/use-table-layout.ts';
 
@@ -30,6 +31,12 @@ export const ACTIVITY_COLUMNS: readonly SizedColumn<GatewayCall>[] = [
     header: 'Sequence',
     basis: 110,
     cell: ({ sequenceNumber }) => sequenceNumber ?? '–',
+  },
+  {
+    id: 'event',
+    header: 'Event id',
+    basis: 115,
+    cell: (call) => <EventCell call={call} />,
   },
   { id: 'age', header: 'Age', basis: 80, cell: ({ ageMs }) => duration(ageMs) },
   { id: 'publish', header: 'Publish', basis: 95, cell: ({ publishMs }) => duration(publishMs) },
@@ -59,7 +66,7 @@ export const PHONE_ACTIVITY_COLUMNS = [
           {duration(call.publishMs)}, total: {duration(call.durationMs)}
         </span>
         <span>
-          Request: <RequestCell call={call} />
+          Event: <EventCell call={call} />, request: <RequestCell call={call} />
         </span>
       </div>
     ),
@@ -70,16 +77,31 @@ interface CellProps {
   readonly call: GatewayCall;
 }
 
-function OutcomeCell({ call: { outcome, status, requestId } }: CellProps) {
+function OutcomeCell({ call: { outcome, status, requestId, redriven } }: CellProps) {
   return (
-    <StatusIndicator type={OUTCOMES[outcome].type}>
-      {outcome === 'parked' ? (
-        <PageLink href={failureOfCallHref(requestId)}>Parked ({status})</PageLink>
-      ) : (
-        `${OUTCOMES[outcome].text} (${status})`
+    <>
+      <StatusIndicator type={OUTCOMES[outcome].type}>
+        {outcome === 'parked' ? (
+          <PageLink href={failureOfCallHref(requestId)}>Parked ({status})</PageLink>
+        ) : (
+          `${OUTCOMES[outcome].text} (${status})`
+        )}
+      </StatusIndicator>
+      {redriven !== undefined && (
+        <Box fontSize="body-s">
+          <PageLink href={redriveHref(redriven.redriveId)} fontSize="inherit">
+            Redriven
+          </PageLink>{' '}
+          <RelativeTime at={redriven.at} />
+        </Box>
       )}
-    </StatusIndicator>
+    </>
   );
+}
+
+function EventCell({ call: { eventId } }: CellProps) {
+  if (eventId === undefined) return '–';
+  return <CopyText text={eventId} what={`event id ${eventId}`} shownLength={8} />;
 }
 
 function RequestCell({ call: { requestId } }: CellProps) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { makeArchive, makeShopRule, SPAN } from '../archive-calls.ts';
 import { park } from '../failure-calls.ts';
 import { openViewer } from '../live-calls.ts';
@@ -158,7 +159,13 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   },
   lookIntoQueue: async (api) => {
     const { params, target } = await ofRule(api);
-    return [{ params, body: { arn: target.arn } }];
+    const QueueUrl = new URL(`/000000000000/${params.name}`, api.aws.origin).href;
+    const letters = await makeQueue(api, unique('letters'));
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: letters.arn, maxReceiveCount: 3 });
+    await api.context.sqs.send(
+      new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy } }),
+    );
+    return [{ params, body: { arn: target.arn, maxReceiveCount: 3 } }];
   },
   switchRule: async (api) => {
     const { params, version } = await ofRule(api);

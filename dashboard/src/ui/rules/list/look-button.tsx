@@ -20,7 +20,7 @@ export function LookButton({ ruleName, arn }: LookButtonProps) {
   return (
     <>
       <Button
-        ariaLabel={`Look into ${targetName(arn)}`}
+        ariaLabel={`Look into the queue ${targetName(arn)}`}
         onClick={() => {
           setWasOpen(true);
           setOpen(true);
