@@ -3,12 +3,15 @@ import type { Page } from '@playwright/test';
 import { callApi } from '../api.ts';
 import { findBrokenWords } from '../broken-words.ts';
 import { expect, test } from '../fixtures.ts';
+import { postSigned } from '../momento.ts';
 import type { Product } from '../product.ts';
 import { postMessage } from '../route.ts';
 import type { Scene } from '../scene.ts';
 import { seedFailures } from '../seed-failures.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+
+const mistype = (url: string) => url.slice(0, -1);
 
 interface TableCase {
   readonly label: string;
@@ -52,6 +55,20 @@ const TABLES: readonly TableCase[] = [
     path: ofTab('activity'),
     says: () => [/Parked|Rejected|Published/, /ago|now/, /\d (?:ms|s)/],
     column: 'Sequence',
+  },
+  {
+    label: 'Unknown webhooks',
+    path: () => '/webhooks/unknown',
+    prepare: (_, { webhook }) => postSigned(mistype(webhook.url), '{}', '0'.repeat(64)),
+    open: async (page, { webhook }) => {
+      const row = page.getByRole('row').filter({ hasText: new URL(mistype(webhook.url)).pathname });
+      await expect(async () => {
+        await page.getByRole('button', { name: 'Refresh' }).click();
+        await expect(row).toBeVisible({ timeout: 1_000 });
+      }).toPass();
+    },
+    says: ({ webhookName }) => [/^\//, webhookName, /ago|now/],
+    column: 'Calls',
   },
   {
     label: 'Archived events',

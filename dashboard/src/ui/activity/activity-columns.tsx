@@ -23,7 +23,7 @@ export const ACTIVITY_COLUMNS: readonly SizedColumn<GatewayCall>[] = [
   {
     id: 'reason',
     header: 'Reason',
-    basis: 200,
+    basis: 185,
     cell: (call) => <span className="break">{explainCall(call) || '–'}</span>,
   },
   {
@@ -39,7 +39,13 @@ export const ACTIVITY_COLUMNS: readonly SizedColumn<GatewayCall>[] = [
     cell: (call) => <EventCell call={call} />,
   },
   { id: 'age', header: 'Age', basis: 80, cell: ({ ageMs }) => duration(ageMs) },
-  { id: 'publish', header: 'Publish', basis: 95, cell: ({ publishMs }) => duration(publishMs) },
+  {
+    id: 'publish',
+    header: 'Publish',
+    basis: 95,
+    isExtra: true,
+    cell: ({ publishMs }) => duration(publishMs),
+  },
   { id: 'all', header: 'Total', basis: 80, cell: ({ durationMs }) => duration(durationMs) },
   {
     id: 'request',

@@ -8,7 +8,8 @@ import { RefreshButton } from '../elements/query-alert.tsx';
 import { PageButton } from '../navigation/page-link.tsx';
 import { useUnknownCalls } from '../queries/use-unknown-calls.ts';
 import { DataTable } from '../tables/data-table.tsx';
-import { UNKNOWN_CALL_COLUMNS } from './unknown-call-columns.tsx';
+import { useFittedTable } from '../tables/use-fitted-table.tsx';
+import { PHONE_UNKNOWN_CALL_COLUMNS, UNKNOWN_CALL_COLUMNS } from './unknown-call-columns.tsx';
 
 const NONE: readonly UnknownCall[] = [];
 
@@ -29,7 +30,7 @@ export function UnknownCallsPage() {
       counter={total === undefined ? undefined : `(${formatNumber(total)})`}
       query={query}
       items={unknownCalls}
-      columns={UNKNOWN_CALL_COLUMNS}
+      {...useFittedTable('unknown-calls', UNKNOWN_CALL_COLUMNS, PHONE_UNKNOWN_CALL_COLUMNS)}
       idOf={idOf}
       listKey="unknown-calls"
       actions={<RefreshButton query={query} what="calls to unknown webhooks" />}
