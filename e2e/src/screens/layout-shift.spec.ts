@@ -21,12 +21,21 @@ const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
   ['Register a webhook', () => '/webhooks/register'],
   ['Webhook', ofWebhook('')],
   ['Webhook, activity', ofWebhook('?tab=activity')],
+  ['Webhook, matching rules', ofWebhook('?tab=rules')],
+  ['Webhook, history', ofWebhook('?tab=history')],
   ['Webhook, settings', ofWebhook('?tab=settings')],
   ['Rules', () => '/rules'],
+  ['Rules, one open', ({ ruleName }) => `/rules?rule=${ruleName}`],
   ['Create a rule', () => '/rules/create'],
+  ['Edit a rule', ({ ruleName }) => `/rules/edit?rule=${ruleName}`],
   ['Pattern sandbox', () => '/patterns'],
   ['Live events', () => '/live'],
+  ['Archive', () => '/archive'],
+  ['Archived events', () => `/archive/events?from=0&until=${Date.now()}`],
   ['Failures', () => '/failures'],
+  ['Failures, one open', ({ failureId }) => `/failures?failure=${failureId}`],
+  ['Failures, by cause', () => '/failures?view=causes'],
+  ['Redrives', () => '/failures/redrives'],
   ['Settings', () => '/settings'],
 ];
 
@@ -41,8 +50,8 @@ for (const viewport of VIEWPORTS) {
         await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
         await page.goto(path(scene));
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        // A poll that waits for live events never ends.
-        if (name !== 'Live events') await page.waitForLoadState('networkidle');
+        // A poll that waits for events never ends.
+        if (!/(?:Live|Archived) events/.test(name)) await page.waitForLoadState('networkidle');
         const { total, moved } = await readShifts(page);
         expect(total, moved).toBeLessThanOrEqual(SHIFT_MAX);
       });

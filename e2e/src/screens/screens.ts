@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { postSigned } from '../momento.ts';
 import { postMessage } from '../route.ts';
 import type { Scene } from '../scene.ts';
 
@@ -46,6 +47,14 @@ export const SCREENS: readonly Screen[] = [
     open: async (page, { webhookName, cache }) => {
       await goTo(page, `/webhooks?search=${cache}`, 'Webhooks');
       await expect(page.getByRole('link', { name: webhookName })).toBeVisible();
+    },
+  },
+  {
+    name: 'Unknown webhooks',
+    open: async (page, { webhook }) => {
+      await postSigned(`${webhook.url}/`, '{}', '0'.repeat(64));
+      await goTo(page, '/webhooks/unknown', 'Unknown webhooks');
+      await expect(page.getByText('The log was searched back to')).toBeVisible();
     },
   },
   {

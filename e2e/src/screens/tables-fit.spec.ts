@@ -8,6 +8,8 @@ import { postMessage } from '../route.ts';
 import type { Scene } from '../scene.ts';
 import { seedFailures } from '../seed-failures.ts';
 
+const DAY_MS = 24 * 60 * 60_000;
+
 interface TableCase {
   readonly label: string;
   readonly path: (scene: Scene) => string;
@@ -21,8 +23,10 @@ interface TableCase {
   readonly column: string;
 }
 
-const ofWebhook = (tab: string) => (scene: Scene) =>
-  `/webhooks/${scene.webhook.webhookId}?${new URLSearchParams({ tab, from: '0', until: String(Date.now()) })}`;
+const ofTab =
+  (tab: string, span = {}) =>
+  ({ webhook }: Scene) =>
+    `/webhooks/${webhook.webhookId}?${new URLSearchParams({ tab, ...span })}`;
 
 const TABLES: readonly TableCase[] = [
   {
@@ -39,13 +43,19 @@ const TABLES: readonly TableCase[] = [
   },
   {
     label: 'Rules of this webhook',
-    path: ofWebhook('rules'),
+    path: ofTab('rules'),
     says: ({ ruleName }) => [ruleName, 'Enabled', /target-/, 'Granted', 'All'],
     column: 'Targets',
   },
   {
+    label: 'Calls of this webhook',
+    path: ofTab('activity'),
+    says: () => [/Parked|Rejected|Published/, /ago|now/, /\d (?:ms|s)/],
+    column: 'Sequence',
+  },
+  {
     label: 'Archived events',
-    path: ofWebhook('history'),
+    path: ofTab('history', { from: '0', until: String(Date.now() + DAY_MS) }),
     says: ({ cache }) => [`${cache}#orders`, /^\w+ \d+, \d{4}, \d\d:\d\d:\d\d/, /orderId/],
     column: 'Sequence number',
   },

@@ -74,6 +74,7 @@ function answerRead(
       return {
         webhooks: [...webhooks.values()],
         total: webhooks.size,
+        allTotal: webhooks.size,
         unreadable: [...unreadable].map(([webhookId, reason]) => ({ webhookId, reason })),
         activity: { state: 'known' },
       };

@@ -16,7 +16,7 @@ const IDS_MAX = 10_000;
 /** Of these, so many are kept between two looks. */
 const KEPT_MAX = 1_000;
 
-const FRESH_MS = 60_000;
+const FRESH_MS = 10_000;
 
 interface CountedUnknownCalls {
   /** Most calls first. */

@@ -7,15 +7,23 @@ interface CopyTextProps {
   readonly what: string;
   /** Only the button, no text. */
   readonly isHidden?: boolean;
+  /** How much of the text is shown; its tooltip has all of it. */
+  readonly shownLength?: number;
 }
 
 /** A text that can be copied. */
-export function CopyText({ text, what, isHidden = false }: CopyTextProps) {
+export function CopyText({ text, what, isHidden = false, shownLength }: CopyTextProps) {
   return (
     <CopyToClipboard
       variant={isHidden ? 'icon' : 'inline'}
       textToCopy={text}
-      textToDisplay={<BreakableText text={text} />}
+      textToDisplay={
+        shownLength === undefined ? (
+          <BreakableText text={text} />
+        ) : (
+          <span title={text}>{`${text.slice(0, shownLength)}…`}</span>
+        )
+      }
       copyButtonAriaLabel={`Copy ${what}`}
       copySuccessText="Copied"
       copyErrorText="Could not copy: the browser blocked it"

@@ -8,10 +8,12 @@ interface SearchBoxProps {
   /** What is searched: "Search webhooks by name, cache or topic". */
   readonly label: string;
   readonly countText?: string | undefined;
+  /** How long the typing pauses. */
+  readonly pauseMs?: number;
 }
 
-export function SearchBox({ value, onSearch, label, countText }: SearchBoxProps) {
-  const [text, type] = useTypedSearch(value, onSearch);
+export function SearchBox({ value, onSearch, label, countText, pauseMs }: SearchBoxProps) {
+  const [text, type] = useTypedSearch(value, onSearch, pauseMs);
   return (
     <TextFilter
       filteringText={text}

@@ -10,6 +10,7 @@ const TYPING_PAUSE_MS = 200;
 export function useTypedSearch(
   value: string,
   onSearch: (text: string) => void,
+  pauseMs = TYPING_PAUSE_MS,
 ): readonly [string, (text: string) => void] {
   const [text, setText] = useState(value);
   const sent = useRef(value);
@@ -22,8 +23,8 @@ export function useTypedSearch(
     const timer = setTimeout(() => {
       sent.current = text;
       onSearch(text);
-    }, TYPING_PAUSE_MS);
+    }, pauseMs);
     return () => clearTimeout(timer);
-  }, [text, onSearch]);
+  }, [text, onSearch, pauseMs]);
   return [text, setText];
 }

@@ -1,12 +1,12 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import type { OpenSpan } from '../archive/span-dialog.tsx';
 import { formatTimeText } from '../archive/span-text.ts';
-import type { FailureSpan } from './failure-span-dialog.tsx';
 
 /** Loaded when it is first asked for, and mounted from then on: else Esc would lose the focus. */
-const FailureSpanDialog = dynamic(
-  () => import('./failure-span-dialog.tsx').then((module) => module.FailureSpanDialog),
+const SpanDialog = dynamic(
+  () => import('../archive/span-dialog.tsx').then((module) => module.SpanDialog),
   { ssr: false },
 );
 
@@ -20,8 +20,8 @@ const LENGTHS = [
 ] as const;
 
 interface FailureSpanSelectProps {
-  readonly span: FailureSpan;
-  readonly onChoose: (span: FailureSpan) => void;
+  readonly span: OpenSpan;
+  readonly onChoose: (span: OpenSpan) => void;
 }
 
 /** Chooses a time from which on failures are shown, or a span. What is chosen does not move. */
@@ -52,7 +52,8 @@ export function FailureSpanSelect({ span, onChoose }: FailureSpanSelectProps) {
         {text}
       </ButtonDropdown>
       {isAsked !== undefined && (
-        <FailureSpanDialog
+        <SpanDialog
+          title="First failed"
           visible={isAsked}
           span={span}
           onChoose={onChoose}
@@ -63,7 +64,7 @@ export function FailureSpanSelect({ span, onChoose }: FailureSpanSelectProps) {
   );
 }
 
-function describeSpan({ from, until }: FailureSpan): string {
+function describeSpan({ from, until }: OpenSpan): string {
   if (from === undefined && until === undefined) return 'Any time';
   if (until === undefined) return `Since ${formatTimeText(from ?? 0)}`;
   if (from === undefined) return `Before ${formatTimeText(until)}`;

@@ -32,6 +32,9 @@ interface Registered {
   readonly parseText: boolean;
 }
 
+/** Calls to webhooks that do not exist. */
+export const UNKNOWN_CALLS_HREF = '/webhooks/unknown';
+
 /** The list of rules with one of them open. */
 export function ruleHref(name: string): string {
   return withQuery('/rules', { rule: name });

@@ -34,6 +34,7 @@ test.each([
   ['/rules/create', ['Overview', 'Rules', 'Create a rule']],
   ['/rules/edit', ['Overview', 'Rules', 'Edit a rule']],
   ['/webhooks/register', ['Overview', 'Webhooks', 'Register a webhook']],
+  ['/webhooks/unknown', ['Overview', 'Webhooks', 'Unknown webhooks']],
   ['/archive/events', ['Overview', 'Archive', 'Archived events']],
   ['/webhooks/5e0c', ['Overview', 'Webhooks', 'Webhook']],
   ['/webhooks/5e0c/more', ['Overview', 'Webhooks', 'Not found']],

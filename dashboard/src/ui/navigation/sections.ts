@@ -26,6 +26,7 @@ interface Breadcrumb {
 
 const PAGES: Readonly<Record<string, string>> = {
   '/webhooks/register': 'Register a webhook',
+  '/webhooks/unknown': 'Unknown webhooks',
   '/rules/create': 'Create a rule',
   '/rules/edit': 'Edit a rule',
   '/archive/events': 'Archived events',

@@ -11,6 +11,7 @@ import { RelativeTime } from '../elements/relative-time.tsx';
 import { FoundStatus } from '../gateway/found-status.tsx';
 import { countFailures } from '../gateway/use-gateway.ts';
 import { useLastFailures } from '../queries/use-failures.ts';
+import { UnknownCallCount } from './unknown-call-count.tsx';
 import { useOverviewRules, useOverviewWebhooks } from './use-overview.ts';
 
 export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefined }) {
@@ -48,7 +49,14 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
           items={[
             {
               label: 'Webhooks',
-              value: <Count count={webhooks.data?.total} href="/webhooks" />,
+              value: (
+                <>
+                  <Count count={webhooks.data?.total} href="/webhooks" />
+                  <div className="below-count">
+                    {gateway?.logGroupName !== undefined && <UnknownCallCount />}
+                  </div>
+                </>
+              ),
             },
             { label: 'Rules', value: <Count count={rules.data?.rules.length} href="/rules" /> },
             {

@@ -56,7 +56,7 @@ export function WebhookRules({ webhook }: { readonly webhook: Webhook }) {
       label="Rules of this webhook"
       description="Rules whose event pattern matches all events of this webhook, or some of them."
       what="rules"
-      counter={query.data === undefined ? '' : `(${rules.length})`}
+      counter={`(${query.data === undefined ? '–' : rules.length})`}
       query={query}
       items={rules}
       {...useFittedTable('webhook-rules', COLUMNS, PHONE_COLUMNS)}

@@ -1,27 +1,29 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { chooseSpan, formatTimeText } from '../archive/span-text.ts';
 import { FormDialog } from '../forms/form-dialog.tsx';
+import { chooseSpan, formatTimeText } from './span-text.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** When failures first failed, ms since the epoch; without bounds it is any time. */
-export interface FailureSpan {
+/** A span of time, ms since the epoch; without bounds it is any time. */
+export interface OpenSpan {
   readonly from?: number | undefined;
   readonly until?: number | undefined;
 }
 
-interface FailureSpanDialogProps {
+interface SpanDialogProps {
+  /** What happened in the span: "First failed". */
+  readonly title: string;
   readonly visible: boolean;
-  readonly span: FailureSpan;
-  readonly onChoose: (span: FailureSpan) => void;
+  readonly span: OpenSpan;
+  readonly onChoose: (span: OpenSpan) => void;
   readonly onClose: () => void;
 }
 
 /** Asks for the two ends of a span; the last hour when there is none yet. */
-export function FailureSpanDialog(props: FailureSpanDialogProps) {
-  const { visible, span, onChoose, onClose } = props;
+export function SpanDialog(props: SpanDialogProps) {
+  const { title, visible, span, onChoose, onClose } = props;
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const [wrong, setWrong] = useState({ from: '', until: '' });
@@ -48,7 +50,7 @@ export function FailureSpanDialog(props: FailureSpanDialogProps) {
   return (
     <FormDialog
       visible={visible}
-      title="First failed"
+      title={title}
       action="Show"
       isBusy={false}
       onClose={onClose}

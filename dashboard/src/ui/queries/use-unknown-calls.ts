@@ -1,0 +1,10 @@
+import { listUnknownCalls } from '@momento-gateway/api/observation/observation-operations';
+import { usePolledQuery } from '../client/use-polled-query.ts';
+
+/** A mistyped URL is found after minutes, not seconds: each look reads the log of a day. */
+const POLL_MS = 5 * 60_000;
+
+/** Calls of the last day to webhooks that do not exist. */
+export function useUnknownCalls() {
+  return usePolledQuery(['unknown-calls'], listUnknownCalls, {}, POLL_MS);
+}
