@@ -5,13 +5,15 @@ interface JsonViewProps {
   readonly value: unknown;
   /** What it is, as in "Copy event pattern". */
   readonly what: string;
+  /** Long lines are broken: for a text of others, which may be one line. */
+  readonly isWrapped?: boolean;
 }
 
 /** A value as indented JSON that can be scrolled with the keyboard and copied. */
-export function JsonView({ value, what }: JsonViewProps) {
+export function JsonView({ value, what, isWrapped = false }: JsonViewProps) {
   const text = typeof value === 'string' ? value : formatJson(value);
   return (
-    <div className="json">
+    <div className={isWrapped ? 'json json-wrapped' : 'json'}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
       <section tabIndex={0} aria-label={what}>
         <pre>{text}</pre>

@@ -24,14 +24,18 @@ export function useSampleEvent(topic: { readonly cache: string; readonly topic: 
 
   const sample = buildSampleEvent(topic.cache || 'shop', topic.topic || 'orders');
   return {
-    ...(chosen ?? { text: formatJson(sample), origin: SAMPLE }),
+    ...(chosen ?? {
+      text: formatJson(sample),
+      origin: topic.topic === '' ? SAMPLE : SAMPLE_OF_TOPIC,
+    }),
     type: (text: string) => setChosen({ text, origin: 'Your own event.' }),
     take: (event: RecentEvent) => setChosen(toSample(event)),
     takeSample: () => setChosen(undefined),
   };
 }
 
-const SAMPLE = 'A sample event of this topic. You can edit it.';
+const SAMPLE = 'A sample event. You can edit it.';
+const SAMPLE_OF_TOPIC = 'A sample event of this topic. You can edit it.';
 
 const ORIGINS = {
   live: 'seen under Live events',

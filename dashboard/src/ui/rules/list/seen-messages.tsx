@@ -27,7 +27,7 @@ export function SeenMessages({ messages }: { readonly messages: readonly SeenMes
                 is moved to the queue’s dead-letter queue.
               </StatusIndicator>
             )}
-            <JsonView value={message.body} what={`message ${place + 1}`} />
+            <JsonView value={message.body} what={`message ${place + 1}`} isWrapped />
           </SpaceBetween>
         </div>
       ))}
