@@ -6,7 +6,7 @@ import { useReplay } from './use-archive.ts';
 
 /** What a page of archived events waits for, by the state of its replay. */
 const TEXTS: Readonly<Record<Replay['state'], readonly [StatusIndicatorProps.Type, string]>> = {
-  starting: ['pending', 'AWS is starting the replay, which can take some minutes'],
+  starting: ['pending', 'Starting the replay: AWS may take minutes'],
   running: ['in-progress', 'Showing archived events as AWS sends them'],
   cancelling: ['stopped', 'The replay was cancelled'],
   completed: ['success', 'AWS has sent all events of the span'],
