@@ -67,12 +67,8 @@ export function createContext(config: Config, replacements: Replacements = {}): 
   const { events, secrets, sqs, logs, cloudWatch, quotas } = clients;
   /** Tests that move the clock move what is remembered with it. */
   const cacheClock = replacements.now ?? elapsed;
-  const journal = createRedriveJournal({
-    logs,
-    logGroupName: config.logGroupName,
-    now,
-    elapsed: cacheClock,
-  });
+  const gatewayLog = { logs, logGroupName: config.logGroupName, now, elapsed: cacheClock };
+  const journal = createRedriveJournal(gatewayLog);
   const log = others.logUnexpected ?? logUnexpected;
   const webhooks: WebhookIndex = createWebhookIndex(async () => {
     const loaded = await loadWebhooks({ secrets, config });
@@ -107,8 +103,8 @@ export function createContext(config: Config, replacements: Replacements = {}): 
       maxWaitMs,
       isRegistered: (webhookId) => webhooks.has(webhookId),
     }),
-    redrivenCalls: createRedrivenCalls({ logs, logGroupName: config.logGroupName, now }),
-    unknownCalls: createUnknownCalls({ logs, logGroupName: config.logGroupName, now }),
+    redrivenCalls: createRedrivenCalls(gatewayLog),
+    unknownCalls: createUnknownCalls(gatewayLog),
     loadMetrics: createLoadMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
     loadRuleMetrics: createLoadRuleMetrics({ cloudWatch, config }, { now, elapsed: cacheClock }),
     readRulePatterns: createReadRulePatterns({ events, config }, cacheClock),

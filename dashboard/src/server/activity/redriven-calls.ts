@@ -36,13 +36,16 @@ interface RedrivenCallsOptions {
   readonly logGroupName: string | undefined;
   /** ms since the epoch. */
   readonly now: () => number;
+  /** ms, from a clock that does not jump. */
+  readonly elapsed: () => number;
 }
 
 /** Reads the log once, and then what is new in it. */
 export function createRedrivenCalls(options: RedrivenCallsOptions): RedrivenCalls {
-  const { logs, logGroupName, now } = options;
+  const { logs, logGroupName, now, elapsed } = options;
   const known = new Map<string, RedrivenCall>();
   let readUntil = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
 
   function remember(requestId: string, call: RedrivenCall): void {
@@ -52,7 +55,8 @@ export function createRedrivenCalls(options: RedrivenCallsOptions): RedrivenCall
 
   async function look(logGroupName: string): Promise<void> {
     const to = now();
-    const from = Math.max(to - REACH_MS, readUntil - OVERLAP_MS);
+    const startedAt = elapsed();
+    const from = Math.max(to - REACH_MS, Math.min(readUntil, to) - OVERLAP_MS);
     const found: [string, RedrivenCall][] = [];
     const intervals = readBackwards({
       ...{ logs, logGroupName, from, to },
@@ -78,11 +82,12 @@ export function createRedrivenCalls(options: RedrivenCallsOptions): RedrivenCall
     const surplus = Math.max(0, known.size - KEPT_MAX);
     for (const requestId of [...known.keys()].slice(0, surplus)) known.delete(requestId);
     readUntil = to;
+    lookedAt = startedAt;
   }
 
   return {
     async read() {
-      if (logGroupName === undefined || now() - readUntil < FRESH_MS) return known;
+      if (logGroupName === undefined || elapsed() - lookedAt < FRESH_MS) return known;
       reading ??= look(logGroupName).finally(() => {
         reading = undefined;
       });

@@ -39,14 +39,18 @@ interface UnknownCallsOptions {
   readonly logGroupName: string | undefined;
   /** ms since the epoch. */
   readonly now: () => number;
+  /** ms, from a clock that does not jump. */
+  readonly elapsed: () => number;
 }
 
-export function createUnknownCalls({ logs, logGroupName, now }: UnknownCallsOptions): UnknownCalls {
+export function createUnknownCalls(options: UnknownCallsOptions): UnknownCalls {
+  const { logs, logGroupName, now, elapsed } = options;
   let looked: { readonly at: number; readonly counted: CountedUnknownCalls } | undefined;
   let looking: Promise<CountedUnknownCalls> | undefined;
 
   async function look(logGroupName: string): Promise<CountedUnknownCalls> {
     const to = now();
+    const startedAt = elapsed();
     const from = Math.max(0, to - SPAN_MS);
     const counts = new Map<string, UnknownCall>();
     let searchedFrom = to;
@@ -68,14 +72,14 @@ export function createUnknownCalls({ logs, logGroupName, now }: UnknownCallsOpti
     const unknownCalls = [...counts.values()].sort(compareCounts).slice(0, KEPT_MAX);
     const complete = searchedFrom <= from;
     const counted = { unknownCalls, total: counts.size, searchedFrom, complete };
-    looked = { at: to, counted };
+    looked = { at: startedAt, counted };
     return counted;
   }
 
   return {
     async read() {
       if (logGroupName === undefined) return undefined;
-      if (looked !== undefined && now() - looked.at < FRESH_MS) return looked.counted;
+      if (looked !== undefined && elapsed() - looked.at < FRESH_MS) return looked.counted;
       looking ??= look(logGroupName).finally(() => {
         looking = undefined;
       });
