@@ -103,7 +103,11 @@ test('a panel behind a finished redrive says that its event was redriven', async
   await expect(page.locator('h1:focus')).toHaveText(/Failures/);
 });
 
-test('a parked call of the activity leads to its failure', async ({ page, product, route }) => {
+test('a parked call of the activity leads to its failure, and the failure to its call', async ({
+  page,
+  product,
+  route,
+}) => {
   const { cache, topic, webhook, webhookName } = route;
   await setFault(product, { operation: 'PutEvents', fault: 'error' });
   expect(await postMessage(route, 'parked')).toBe(202);
@@ -113,5 +117,10 @@ test('a parked call of the activity leads to its failure', async ({ page, produc
     await page.getByRole('link', { name: 'Parked (202)' }).click({ timeout: 5_000 });
   }).toPass();
   await expect(page.getByRole('heading', { level: 1, name: 'Failures' })).toBeVisible();
-  await expect(page.getByRole('link', { name: `${cache}#${topic}` })).toHaveCount(1);
+  const failure = page.getByRole('link', { name: `${cache}#${topic}` });
+  await expect(failure).toHaveCount(1);
+  await failure.click();
+  await page.getByRole('link', { name: 'See its call' }).click();
+  const calls = page.getByRole('table', { name: 'Calls of this webhook' });
+  await expect(calls.getByRole('link', { name: 'Parked (202)' })).toHaveCount(1);
 });

@@ -143,7 +143,10 @@ for (const width of WIDTHS) {
         const table = page.getByRole('table', { name: label });
         const texts = says(scene);
         // Other tests make rows too.
-        const row = table.locator('tbody tr').filter({ hasText: texts[0] ?? '' }).first();
+        const row = table
+          .locator('tbody tr')
+          .filter({ hasText: texts[0] ?? '' })
+          .first();
         for (const text of texts) {
           const part = row.getByText(text).filter({ visible: true }).first();
           await expect(part).toBeVisible();

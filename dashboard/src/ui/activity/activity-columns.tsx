@@ -23,7 +23,7 @@ export const ACTIVITY_COLUMNS: readonly SizedColumn<GatewayCall>[] = [
   {
     id: 'reason',
     header: 'Reason',
-    basis: 185,
+    basis: 175,
     cell: (call) => <span className="break">{explainCall(call) || '–'}</span>,
   },
   {
@@ -35,7 +35,7 @@ export const ACTIVITY_COLUMNS: readonly SizedColumn<GatewayCall>[] = [
   {
     id: 'event',
     header: 'Event id',
-    basis: 115,
+    basis: 125,
     cell: (call) => <EventCell call={call} />,
   },
   { id: 'age', header: 'Age', basis: 80, cell: ({ ageMs }) => duration(ageMs) },

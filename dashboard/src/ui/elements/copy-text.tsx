@@ -21,7 +21,7 @@ export function CopyText({ text, what, isHidden = false, shownLength }: CopyText
         shownLength === undefined ? (
           <BreakableText text={text} />
         ) : (
-          <span title={text}>{`${text.slice(0, shownLength)}…`}</span>
+          <span className="one-line" title={text}>{`${text.slice(0, shownLength)}…`}</span>
         )
       }
       copyButtonAriaLabel={`Copy ${what}`}

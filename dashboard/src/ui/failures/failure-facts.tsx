@@ -6,7 +6,7 @@ import type { Failure } from '@momento-gateway/api/failures/failure';
 import { CopyText } from '../elements/copy-text.tsx';
 import { ExactTime } from '../elements/relative-time.tsx';
 import { describeReason } from '../gateway/describe-call.ts';
-import { ruleHref, webhookHref } from '../navigation/hrefs.ts';
+import { callOfFailureHref, ruleHref, webhookHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import { describeKind, describeRemedy } from './describe-failure.ts';
 
@@ -48,7 +48,14 @@ export function FailureFacts({ failure }: { readonly failure: Failure }) {
                 },
               ]),
           ...(tenant === undefined ? [] : [{ label: 'Tenant', value: tenant }]),
-          ...copied('Request id', failure.requestId),
+          ...(failure.requestId === undefined
+            ? []
+            : [
+                {
+                  label: 'Request id',
+                  value: <CallLink {...failure} requestId={failure.requestId} />,
+                },
+              ]),
           ...(failure.ruleArn === undefined
             ? []
             : [{ label: 'Rule', value: <RuleLink arn={failure.ruleArn} /> }]),
@@ -56,6 +63,22 @@ export function FailureFacts({ failure }: { readonly failure: Failure }) {
         ]}
       />
     </SpaceBetween>
+  );
+}
+
+type CallLinkProps = Pick<Failure, 'webhookId' | 'failedAt'> & { readonly requestId: string };
+
+/** Leads to what the gateway logged of the call. */
+function CallLink({ webhookId, requestId, failedAt }: CallLinkProps) {
+  return (
+    <>
+      <CopyText text={requestId} what="Request id" />{' '}
+      {webhookId !== undefined && (
+        <PageLink href={callOfFailureHref(webhookId, { requestId, failedAt })}>
+          See its call
+        </PageLink>
+      )}
+    </>
   );
 }
 

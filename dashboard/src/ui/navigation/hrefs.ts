@@ -1,6 +1,8 @@
 import { type FailureFilter, formatFilter } from '@momento-gateway/api/failures/failure-filter';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
 
+const HOUR_MS = 60 * 60_000;
+
 interface Topic {
   readonly cache: string;
   readonly topic: string;
@@ -87,6 +89,16 @@ export function failuresByHref(filter: FailureFilter): string {
 /** The failure of a call that was parked. */
 export function failureOfCallHref(requestId: string): string {
   return withQuery('/failures', { search: requestId });
+}
+
+/** The call that a failure came by, among those of its webhook. */
+export function callOfFailureHref(
+  webhookId: string,
+  { requestId, failedAt }: { readonly requestId: string; readonly failedAt: number },
+): string {
+  const span = { from: String(failedAt - HOUR_MS), until: String(failedAt + HOUR_MS) };
+  const path = `/webhooks/${encodeURIComponent(webhookId)}`;
+  return withQuery(path, { tab: 'activity', search: requestId, ...span });
 }
 
 /** The results of a redrive. */
