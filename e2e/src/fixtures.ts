@@ -105,6 +105,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       };
     }
     await use(page);
+    // As a person's browser does: a page that watches the bus says that it goes, and ten may watch.
+    await page.close();
   },
   baseURL: async ({ product }, use) => use(product.dashboardUrl),
   route: async ({ product }, use) => {

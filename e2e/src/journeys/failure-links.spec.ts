@@ -44,8 +44,8 @@ for (const viewport of VIEWPORTS) {
       const opened = context.waitForEvent('page');
       await rowsOf(page, cache).first().click({ button: 'middle' });
       const tab = await opened;
-      await tab.bringToFront();
-      await tab.waitForLoadState();
+      await tab.waitForURL(/failure=/);
+      await tab.reload();
       await expect(tab.getByText(ids[50] ?? '')).toBeVisible();
       const query = new URL(tab.url()).searchParams;
       expect(query.get('failure')).toBe(ids[50]);

@@ -40,6 +40,8 @@ for (const viewport of VIEWPORTS) {
 
       await goTo(page, '/webhooks', 'Webhooks');
       await page.getByRole('link', { name: 'Register a webhook' }).first().click();
+      const form = page.getByRole('heading', { level: 1, name: 'Register a webhook' });
+      await expect(form).toBeVisible();
       for (const [label, value] of [
         ['Name', `Tour ${suffix}`],
         ['Cache', cache],

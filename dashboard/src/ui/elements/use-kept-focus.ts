@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { focusHeading } from '../keys/focus.ts';
+import { focusHeading, keepFocus } from '../keys/focus.ts';
 
 /**
  * Keeps the focus on the page after a dialog. What had it before may be gone then, or go later, as
@@ -12,7 +12,11 @@ export function useKeptFocus(isOpen: boolean): void {
   const isKept = useRef(false);
   useEffect(() => {
     if (isOpen) isKept.current = false;
-    else if (wasOpen.current) isKept.current = true;
+    else if (wasOpen.current) {
+      isKept.current = true;
+      // What had the focus may be gone already.
+      keepFocus();
+    }
     wasOpen.current = isOpen;
   }, [isOpen]);
   useEffect(() => {
