@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { createSqs, takeMessages } from '../aws.ts';
 import { findBrokenWords } from '../broken-words.ts';
+import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { makeRoute, postMessage } from '../route.ts';
 import { goTo } from '../screens/screens.ts';
@@ -90,7 +91,7 @@ test('archived events of a span are seen, and the span is replayed to one rule',
   await dialog.getByRole('button', { name: 'Replay', exact: true }).click();
   await expect(dialog.getByText('Choose a rule.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Rule', exact: false }).first().click();
-  await page.getByRole('option', { name: ruleName }).click();
+  await chooseOption(page, ruleName);
   await dialog.getByRole('button', { name: 'Replay', exact: true }).click();
   await expect(page.getByText(`The replay to ${ruleName} has started`)).toBeVisible();
   const [again] = await takeMessages(sqs, queue.url, 1);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { callApi } from '../api.ts';
 import { createQueue, createSqs } from '../aws.ts';
+import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
@@ -52,7 +53,7 @@ for (const viewport of VIEWPORTS) {
       const { cache, topic } = route;
       await page.goto(`/rules/create?${new URLSearchParams({ cache, topic })}`);
       await page.getByRole('button', { name: /^SQS queue/ }).click();
-      await page.getByRole('option', { name: queue }).click();
+      await chooseOption(page, queue);
       await page.getByLabel('Name', { exact: true }).fill(ruleName);
       const made: string[] = [];
       page.on('request', (request) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { callEventBridge, createQueue, createSqs } from '../aws.ts';
+import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { goTo } from '../screens/screens.ts';
@@ -56,7 +57,7 @@ for (const viewport of VIEWPORTS) {
         `the event has ${BIG.slice(0, -1)}0.`,
       );
       await page.getByRole('button', { name: /^SQS queue/ }).click();
-      await page.getByRole('option', { name }).click();
+      await chooseOption(page, name);
       await page.getByLabel('Name', { exact: true }).fill(name);
       await page.getByRole('button', { name: 'Create', exact: true }).click();
       await expect(page.getByText(`The rule ${name} was created`, { exact: true })).toBeVisible();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { clearFaults, setFault } from '../api.ts';
 import { createSqs, takeMessages } from '../aws.ts';
+import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { postMessage, type Route } from '../route.ts';
 import { goTo } from '../screens/screens.ts';
@@ -57,7 +58,7 @@ for (const viewport of VIEWPORTS) {
 
       await goTo(page, '/rules/create', 'Create a rule');
       await page.getByLabel('Webhook', { exact: true }).click();
-      await page.getByRole('option', { name: `Tour ${suffix}` }).click();
+      await chooseOption(page, `Tour ${suffix}`);
       await page.getByRole('button', { name: chosen('Add a condition') }).click();
       await page.getByRole('button', { name: /^Field/ }).click();
       await page.getByRole('option', { name: chosen('A field of the message (json)') }).click();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { createSqs, takeMessages } from '../aws.ts';
+import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { goTo } from '../screens/screens.ts';
@@ -30,7 +31,7 @@ test('a webhook and a rule created in the forms bring a signed POST to the new q
   await goTo(page, '/rules', 'Rules');
   await page.getByRole('link', { name: 'Create a rule' }).first().click();
   await page.getByLabel('Webhook', { exact: true }).click();
-  await page.getByRole('option', { name: `Orders ${suffix}` }).click();
+  await chooseOption(page, `Orders ${suffix}`);
   await page.getByLabel('A new SQS queue').check();
   // The admin's IAM policy allows such names only.
   const queueName = page.getByLabel('Name of the new queue');

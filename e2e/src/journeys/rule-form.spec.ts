@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { callApi } from '../api.ts';
 import { createQueue, createSqs, takeMessages } from '../aws.ts';
+import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { goTo } from '../screens/screens.ts';
@@ -22,7 +23,7 @@ test('a rule created in the form with a condition matches only the events that m
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(page.getByText('The first field that does not match')).toContainText('detail.text');
   await page.getByRole('button', { name: /^SQS queue/ }).click();
-  await page.getByRole('option', { name }).click();
+  await chooseOption(page, name);
   await page.getByLabel('Name', { exact: true }).fill(name);
   await expect(page.getByText('EventBridge is not allowed')).toBeVisible();
   await page.getByRole('button', { name: 'Create', exact: true }).click();

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { callApi } from '../api.ts';
 import { callEventBridge, createSqs } from '../aws.ts';
 import { findViolations } from '../axe.ts';
+import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { goTo } from '../screens/screens.ts';
@@ -52,14 +53,14 @@ test('a rule is given each kind of target in the form, delivers, and keeps them 
 
   const queue = page.getByRole('group', { name: 'Target 1' });
   await queue.getByRole('button', { name: /^SQS queue/ }).click();
-  await page.getByRole('option', { name: `${name}.fifo` }).click();
+  await chooseOption(page, `${name}.fifo`);
   await queue.getByLabel('Message group').fill('$.detail.topic');
   await expect(queue.getByText('EventBridge is not allowed (queue policy)')).toBeVisible();
   await expect(queue.getByText('Statement that the dashboard adds')).toBeVisible();
 
   const destination = await addTarget(page, 2, 'API destination');
   await destination.getByRole('button', { name: /^API destination/ }).click();
-  await page.getByRole('option', { name }).click();
+  await chooseOption(page, name);
   await destination.getByLabel('IAM role for EventBridge, by its ARN').fill(ROLE);
 
   const functionArn = `arn:aws:lambda:${PLACE}:function:orders`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { findViolations } from '../axe.ts';
+import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { goTo } from './screens.ts';
 
@@ -35,7 +36,7 @@ test('a rule that AWS refuses is not created, keeps the input, and is created wh
   const query = new URLSearchParams({ cache: scene.cache, topic: scene.topic });
   await goTo(page, `/rules/create?${query}`, 'Create a rule');
   await page.getByRole('button', { name: /^SQS queue/ }).click();
-  await page.getByRole('option', { name: scene.cache.replace('cache', 'target') }).click();
+  await chooseOption(page, scene.cache.replace('cache', 'target'));
   await page.getByLabel('Name', { exact: true }).fill(name);
   await breakAws({ operation: 'PutRule', fault: 'error' });
   const create = page.getByRole('button', { name: 'Create', exact: true });
