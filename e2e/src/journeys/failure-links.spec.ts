@@ -69,15 +69,18 @@ for (const viewport of VIEWPORTS) {
 test('a panel stays while more than a page of newer failures comes', async ({ page, product }) => {
   const { cache, ids } = await seed(product, 1);
   await page.clock.install();
+  const expectRows = (count: number) =>
+    expect(async () => {
+      await page.clock.runFor(LIST_INTERVAL_MS);
+      await expect(rowsOf(page, cache)).toHaveCount(count, { timeout: 1_000 });
+    }).toPass();
   await goTo(page, pathOf(cache), 'Failures');
+  await expectRows(1);
   await rowsOf(page, cache).click();
   await expect(panelOf(page, cache)).toContainText(ids[0] ?? '');
   await page.getByRole('heading', { level: 1 }).hover();
   await seedFailures(product, makeFailures(cache, 60));
-  await expect(async () => {
-    await page.clock.runFor(LIST_INTERVAL_MS);
-    await expect(rowsOf(page, cache)).toHaveCount(50, { timeout: 1_000 });
-  }).toPass();
+  await expectRows(50);
   await page.clock.runFor(LIST_INTERVAL_MS);
   await expect(panelOf(page, cache)).toContainText(ids[0] ?? '');
   await expect(page.getByRole('button', { name: 'Redrive this event' })).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { clearFaults, setFault } from '../api.ts';
+import { clearFaults, listFailures, setFault } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
 import { makeRoute, postMessage, type Route } from '../route.ts';
@@ -11,8 +11,11 @@ const rowsOf = (page: Page) => page.getByRole('link', { name: /^cache-.*#orders$
 
 async function park(product: Product, route: Route): Promise<void> {
   await setFault(product, { operation: 'PutEvents', fault: 'error' });
-  expect(await postMessage(route, `steady ${route.cache}`)).toBe(202);
+  const text = `steady ${route.cache}`;
+  expect(await postMessage(route, text)).toBe(202);
   await clearFaults(product);
+  // The clock of the page stands still: it asks only once.
+  await expect.poll(() => listFailures(product, text)).toHaveLength(1);
 }
 
 test('new failures do not move the row under the pointer', async ({ page, product }) => {

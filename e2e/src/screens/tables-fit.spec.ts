@@ -20,7 +20,7 @@ interface TableCase {
   readonly prepare?: (product: Product, scene: Scene) => Promise<unknown>;
   /** Makes a row, once its page is open. */
   readonly open?: (page: Page, scene: Scene) => Promise<void>;
-  /** What a row says at any size; the first tells which row. */
+  /** What one of its rows says at any size. */
   readonly says: (scene: Scene) => readonly (string | RegExp)[];
   /** A column that can be hidden. */
   readonly column: string;
@@ -143,10 +143,11 @@ for (const width of WIDTHS) {
         const table = page.getByRole('table', { name: label });
         const texts = says(scene);
         // Other tests make rows too.
-        const row = table
-          .locator('tbody tr')
-          .filter({ hasText: texts[0] ?? '' })
-          .first();
+        const rows = texts.reduce(
+          (found, text) => found.filter({ hasText: text }),
+          table.locator('tbody tr'),
+        );
+        const row = rows.first();
         for (const text of texts) {
           const part = row.getByText(text).filter({ visible: true }).first();
           await expect(part).toBeVisible();
