@@ -183,10 +183,10 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'An AWS limit was reached',
     `${message ?? 'There cannot be more of these.'} Remove some, or request a quota increase from AWS.`,
   ],
-  'aws-access-denied': ({ message }) => [
+  'aws-access-denied': ({ message, isOfTarget }) => [
     502,
     'AWS denies access',
-    `${message ?? 'A permission is missing'}. ${explainDenial(message)}`,
+    `${message ?? 'A permission is missing'}. ${explainDenial(message, isOfTarget)}`,
   ],
   'aws-no-credentials': [
     502,

@@ -13,11 +13,7 @@ test.each([
     /role operator .*DashboardOperatorPolicyArn.* has sqs:DeleteMessage\.$/,
   ],
   ['sqs:DeleteMessageBatch', `${QUEUE}:orders-Parked`, /role operator .* has sqs:DeleteMessage\.$/],
-  [
-    'sqs:receivemessage',
-    `${QUEUE}:orders`,
-    /role viewer .* for the failure queues; .*DashboardOperatorPolicyArn.* the tag momento-gateway:target/,
-  ],
+  ['sqs:receivemessage', `${QUEUE}:orders`, /role viewer .* for the failure queues\.$/],
   ['events:EnableRule', `${RULE}/orders`, /role operator/],
   ['events:PutRule', `${RULE}/orders`, /role admin .*DashboardPolicyArn/],
   ['events:PutRule', `${RULE}/momento-gateway-live-1`, /role viewer .*DashboardViewerPolicyArn/],
@@ -27,6 +23,12 @@ test.each([
   ['sqs:CreateQueue', `${QUEUE}:orders`, /begin with the stack's name and an underscore/],
 ])('says which of the three policies has %s on %s', (action, resource, expected) => {
   expect(explainDenial(deny(action, resource))).toMatch(expected);
+});
+
+test('names the policy that has an action for targets, where a target was denied', () => {
+  expect(explainDenial(deny('sqs:receivemessage', `${QUEUE}:orders`), true)).toMatch(
+    /role operator .*DashboardOperatorPolicyArn.* the tag momento-gateway:target/,
+  );
 });
 
 test.each([

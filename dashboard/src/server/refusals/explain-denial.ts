@@ -8,6 +8,7 @@ import {
   TARGET_TAG,
   VIEWER_NAME_PREFIX,
 } from '@momento-gateway/shared/resource-names';
+import type { Role } from '@momento-gateway/shared/role';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 
 const TAGGED = `what carries the tag ${TARGET_TAG} with the stack's name`;
@@ -29,11 +30,16 @@ const LIMITS: Readonly<Partial<Record<DashboardAction, string>>> = {
   'sns:Publish': TAGGED,
   'sns:SetTopicAttributes': TAGGED,
   'sqs:CreateQueue': OF_TARGETS_MADE,
-  'sqs:ReceiveMessage': `the failure queues; the operator's (output ${STACK_OUTPUTS[POLICY_OUTPUTS.operator]}) also for ${TAGGED}`,
+  'sqs:ReceiveMessage': 'the failure queues',
   'sqs:SendMessage': TAGGED,
   'sqs:SetQueueAttributes': TAGGED,
   'sqs:TagQueue': OF_TARGETS_MADE,
   'states:StartExecution': TAGGED,
+};
+
+/** What a role has for targets, and a lesser one for something of the gateway. */
+const OF_TARGETS: Readonly<Partial<Record<DashboardAction, Role>>> = {
+  'sqs:ReceiveMessage': 'operator',
 };
 
 /** Services spell actions in messages as they like: `sqs:receivemessage`. */
@@ -45,8 +51,9 @@ const ACTIONS = new Map(
  * Which of the stack's IAM policies has what AWS denied, in sentences.
  *
  * @param message AWS's own, which names the action and mostly the resource.
+ * @param isOfTarget whether the resource is a target that somebody made.
  */
-export function explainDenial(message = ''): string {
+export function explainDenial(message = '', isOfTarget = false): string {
   if (/explicit deny/i.test(message)) {
     return 'A policy denies it explicitly, so no other policy can allow it.';
   }
@@ -59,8 +66,13 @@ export function explainDenial(message = ''): string {
       : `None of the stack's IAM policies has ${named}. Allow it for the credentials that the dashboard runs with.`;
   }
   const [, resource = ''] = /on resource:? (\S+)/i.exec(message) ?? [];
-  const role = findRole(action, resource);
-  const limit = resource.includes(VIEWER_NAME_PREFIX) ? undefined : LIMITS[action];
+  const roleForTargets = isOfTarget ? OF_TARGETS[action] : undefined;
+  const role = roleForTargets ?? findRole(action, resource);
+  const limit = resource.includes(VIEWER_NAME_PREFIX)
+    ? undefined
+    : roleForTargets === undefined
+      ? LIMITS[action]
+      : TAGGED;
   const output = STACK_OUTPUTS[POLICY_OUTPUTS[role]];
   return `The stack's IAM policy for the role ${role} (output ${output}) has ${action}${limit === undefined ? '' : `, for ${limit}`}.`;
 }

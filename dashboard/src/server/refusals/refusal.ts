@@ -66,6 +66,8 @@ export interface AwsRefusal {
     | 'aws-error';
   readonly awsCode: string;
   readonly awsRequestId?: string;
+  /** Whether what was denied is a target that somebody made, and nothing of the gateway. */
+  readonly isOfTarget?: true;
   /** Only when AWS's own message names the missing permission or the limit. */
   readonly message?: string;
 }

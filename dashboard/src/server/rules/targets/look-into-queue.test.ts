@@ -198,6 +198,7 @@ test('a denial names the policies that have the action, and for which queues', a
   );
   const { status, body } = await look();
   expect(status).toBe(502);
-  expect(body.detail).toContain('DashboardOperatorPolicyArn');
+  expect(body.detail).toContain('for the role operator (output DashboardOperatorPolicyArn)');
+  expect(body.detail).not.toContain('for the role viewer');
   expect(body.detail).toContain('momento-gateway:target');
 });

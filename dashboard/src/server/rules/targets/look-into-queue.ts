@@ -1,5 +1,7 @@
 import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { LOOKED_MAX, type SeenMessage } from '@momento-gateway/api/rules/queue-look';
+import { classifyAwsError } from '../../aws/classify-aws-error.ts';
+import type { BaseContext } from '../../base-context.ts';
 import type { Handler } from '../../handler.ts';
 import { isRefusal, refuseField } from '../../refusals/refusal.ts';
 import { findTargetQueue } from './find-target-queue.ts';
@@ -31,9 +33,20 @@ export const lookIntoQueue: Handler<'lookIntoQueue'> = async (
   const limit = found.maxReceiveCount;
   if (limit === 1) return refuseField('arn', ONLY_RECEIVE);
   if (limit !== maxReceiveCount) return refuseField('maxReceiveCount', describeLimit(limit));
-  const { Messages = [] } = await context.sqs.send(
+  try {
+    const messages = await receive(context, found.url);
+    return { messages: messages.map((message) => toSeenMessage(message, limit)) };
+  } catch (error) {
+    const refusal = classifyAwsError(error);
+    if (refusal?.refusal !== 'aws-access-denied') throw error;
+    return { ...refusal, isOfTarget: true };
+  }
+};
+
+async function receive({ sqs }: BaseContext, QueueUrl: string): Promise<readonly Message[]> {
+  const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
-      QueueUrl: found.url,
+      QueueUrl,
       MaxNumberOfMessages: LOOKED_MAX,
       VisibilityTimeout: 0,
       WaitTimeSeconds: WAIT_SECONDS,
@@ -41,9 +54,8 @@ export const lookIntoQueue: Handler<'lookIntoQueue'> = async (
     }),
   );
   // Being visible again at once, a message can come twice.
-  const byId = new Map(Messages.map((message) => [message.MessageId, message]));
-  return { messages: [...byId.values()].map((message) => toSeenMessage(message, limit)) };
-};
+  return [...new Map(Messages.map((message) => [message.MessageId, message])).values()];
+}
 
 const ONLY_RECEIVE =
   'The queue’s redrive policy allows one receive (maxReceiveCount is 1): a look would be it, and SQS would move the message to the queue’s dead-letter queue instead of giving it to its consumer.';
