@@ -6,6 +6,7 @@ import { makeRoute, postMessage, type Route } from '../route.ts';
 import { goTo } from './screens.ts';
 
 const LIST_INTERVAL_MS = 10_000;
+const HELD_MS = 60_000;
 
 const rowsOf = (page: Page) => page.getByRole('link', { name: /^cache-.*#orders$/ });
 
@@ -14,8 +15,9 @@ async function park(product: Product, route: Route): Promise<void> {
   const text = `steady ${route.cache}`;
   expect(await postMessage(route, text)).toBe(202);
   await clearFaults(product);
-  // The clock of the page stands still: it asks only once.
-  await expect.poll(() => listFailures(product, text)).toHaveLength(1);
+  // The clock of the page stands still: it asks only once. A look of an earlier test whose answer
+  // was lost holds the message for 20 s.
+  await expect.poll(() => listFailures(product, text), { timeout: HELD_MS }).toHaveLength(1);
 }
 
 test('new failures do not move the row under the pointer', async ({ page, product }) => {

@@ -144,7 +144,7 @@ for (const width of WIDTHS) {
         const texts = says(scene);
         // Other tests make rows too.
         const rows = texts.reduce(
-          (found, text) => found.filter({ hasText: text }),
+          (found, text) => found.filter({ has: page.getByText(text) }),
           table.locator('tbody tr'),
         );
         const row = rows.first();
