@@ -171,12 +171,15 @@ test('only queues that are targets of the rule, and none of the gateway’s own'
   expect((await api.call('POST', '/api/rules/none/queue', { arn: gone })).status).toBe(404);
 });
 
-test('a look whose answer is lost holds no message back', async () => {
+test('a look whose answer is lost holds no message back, and counts as one receive', async () => {
   const { api, send, look, countHidden } = await start();
   await send('order');
   await api.setFault({ operation: 'ReceiveMessage', fault: 'lost-answer' });
   expect(await look()).toMatchObject({ status: 503 });
   expect(await countHidden()).toBe(0);
+  await api.clearFaults();
+  const { body } = await look();
+  expect(body.messages).toMatchObject([{ receiveCount: 2 }]);
 });
 
 test('a denial names the policies that have the action, and for which queues', async () => {

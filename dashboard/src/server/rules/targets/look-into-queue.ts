@@ -1,6 +1,7 @@
 import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { LOOKED_MAX, type SeenMessage } from '@momento-gateway/api/rules/queue-look';
 import { classifyAwsError } from '../../aws/classify-aws-error.ts';
+import { sendOnce } from '../../aws/send-once.ts';
 import type { BaseContext } from '../../base-context.ts';
 import type { Handler } from '../../handler.ts';
 import { isRefusal, refuseField } from '../../refusals/refusal.ts';
@@ -44,7 +45,8 @@ export const lookIntoQueue: Handler<'lookIntoQueue'> = async (
 };
 
 async function receive({ sqs }: BaseContext, QueueUrl: string): Promise<readonly Message[]> {
-  const { Messages = [] } = await sqs.send(
+  const { Messages = [] } = await sendOnce(
+    sqs,
     new ReceiveMessageCommand({
       QueueUrl,
       MaxNumberOfMessages: LOOKED_MAX,
