@@ -1,7 +1,7 @@
 import type { GatewayCall } from '@momento-gateway/api/observation/activity';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failCalls } from '../testing/fail-calls.ts';
-import { park } from '../testing/failure-calls.ts';
+import { park, parkMany } from '../testing/failure-calls.ts';
 import { LOG_GROUP_NAME, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
@@ -85,10 +85,9 @@ test('of two redrives the last one is told', async () => {
 
 test('each of very many redriven calls is known, more than a redrive keeps results of', async () => {
   const requestIds = Array.from({ length: 1_100 }, (_, place) => `r${place}`);
-  await Promise.all(
-    requestIds.map((requestId) =>
-      park(api, makePublishFailure({ requestId, webhookId: WEBHOOK_ID })),
-    ),
+  await parkMany(
+    api,
+    requestIds.map((requestId) => makePublishFailure({ requestId, webhookId: WEBHOOK_ID })),
   );
   await redrive({ all: true });
   const { redrivenCalls } = api.startAnother().context;

@@ -1,6 +1,5 @@
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { countMessages, listIds, park, readFailure } from '../testing/failure-calls.ts';
+import { countMessages, listIds, park, parkMany, readFailure } from '../testing/failure-calls.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
@@ -12,17 +11,10 @@ beforeEach(async () => {
 afterEach(() => api.close());
 
 test('2,000 failures are listed and redriven, each once', async () => {
-  for (let sent = 0; sent < 2_000; sent += 10) {
-    await api.context.sqs.send(
-      new SendMessageBatchCommand({
-        QueueUrl: api.parkedQueueUrl,
-        Entries: Array.from({ length: 10 }, (_, place) => ({
-          Id: String(place),
-          MessageBody: makePublishFailure(),
-        })),
-      }),
-    );
-  }
+  await parkMany(
+    api,
+    Array.from({ length: 2_000 }, () => makePublishFailure()),
+  );
   const ids = await listIds(api);
   expect(new Set(ids).size).toBe(2_000);
   const { results } = (await api.call('POST', '/api/failures/redrive', { all: true })).body;

@@ -1,9 +1,11 @@
 import {
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
+  SendMessageBatchCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import type { FailurePage, FailureWithEvent } from '@momento-gateway/api/failures/failure';
+import pMap from 'p-map';
 import { expect } from 'vitest';
 import type { Receipt } from '../failures/queue/failure-queue.ts';
 import { makeQueue, type Queue, toTarget, writePolicy } from './queue-calls.ts';
@@ -15,6 +17,24 @@ export async function park(api: Api, body: string): Promise<string> {
     new SendMessageCommand({ QueueUrl: api.parkedQueueUrl, MessageBody: body }),
   );
   return MessageId;
+}
+
+/** Puts many messages into the parked queue; all at once, some would not get a connection. */
+export async function parkMany(api: Api, bodies: readonly string[]): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(bodies.length / 10) }, (_, batch) =>
+    bodies.slice(batch * 10, batch * 10 + 10),
+  );
+  await pMap(
+    batches,
+    (batch) =>
+      api.context.sqs.send(
+        new SendMessageBatchCommand({
+          QueueUrl: api.parkedQueueUrl,
+          Entries: batch.map((MessageBody, place) => ({ Id: `${place}`, MessageBody })),
+        }),
+      ),
+    { concurrency: 10 },
+  );
 }
 
 /** An event as EventBridge gives it to a dead-letter queue; its number has more digits than a double. */
