@@ -1,6 +1,7 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { build, transformSync } from 'esbuild';
+import { minify } from 'terser';
 
 const SIZE_LIMIT_BYTES = 25_000;
 
@@ -9,13 +10,26 @@ const SIZE_LIMIT_BYTES = 25_000;
  * ESM import of node:http would load undici at every start. The source map is next to the bundle, for
  * reading stack traces; the bundle does not refer to it.
  *
+ * @param entryPoint exports `handler`
  * @returns the size of the bundle in bytes
  */
-export async function bundleHandler(entryPoint: string, outputFolder: string): Promise<number> {
+export function bundleHandler(entryPoint: string, outputFolder: string): Promise<number> {
+  // Not the module itself: for exports of its own, the bundle would have code that defines them.
+  const source = `import { handler } from './${basename(entryPoint)}'; exports.handler = handler;`;
+  return bundle(source, dirname(entryPoint), outputFolder);
+}
+
+/** Bundles a program, which exports nothing, in the same way. */
+export function bundleProgram(entryPoint: string, outputFolder: string): Promise<number> {
+  return bundle(`import './${basename(entryPoint)}';`, dirname(entryPoint), outputFolder);
+}
+
+async function bundle(source: string, folder: string, outputFolder: string): Promise<number> {
   const outfile = join(outputFolder, 'index.js');
   await mkdir(outputFolder, { recursive: true });
   await build({
-    entryPoints: [entryPoint],
+    stdin: { contents: source, resolveDir: folder },
+    logOverride: { 'commonjs-variable-in-esm': 'silent' },
     outfile,
     bundle: true,
     platform: 'node',
@@ -27,10 +41,34 @@ export async function bundleHandler(entryPoint: string, outputFolder: string): P
     sourcemap: 'external',
     logLevel: 'warning',
   });
+  await shrink(outfile);
   // The package around it is ESM: without this, its `.js` would be loaded as ESM.
   await writeFile(join(outputFolder, 'package.json'), '{"type":"commonjs"}\n');
   const { size } = await stat(outfile);
   return size;
+}
+
+/**
+ * Minifies the bundle once more: in the one-file template, where each byte counts, it takes a
+ * twentieth less. Updates the source map.
+ */
+async function shrink(bundle: string): Promise<void> {
+  const mapPath = `${bundle}.map`;
+  const { code = '', map } = await minify(await readFile(bundle, 'utf8'), {
+    ecma: 2020,
+    module: true,
+    compress: { passes: 3 },
+    // It is CommonJS, where strict mode has to be asked for.
+    format: { preamble: '"use strict";' },
+    sourceMap: { content: await readFile(mapPath, 'utf8') },
+  });
+  await writeFile(bundle, `${code}\n`);
+  await writeFile(mapPath, String(map));
+}
+
+/** Minifies a small CommonJS module. */
+export function minifyModule(code: string): string {
+  return transformSync(code, { minify: true, format: 'cjs', target: 'node24' }).code.trim();
 }
 
 /** Bundles the gateway. @returns the size of the bundle in bytes */

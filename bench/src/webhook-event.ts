@@ -15,8 +15,7 @@ const BODY_BYTES = 1_000;
 /** The webhook's value in Secrets Manager. */
 export function createSecretValue(parseText = false): string {
   return formatWebhookSecret({
-    v: 1,
-    tenant: 'team-a',
+    tenant: 'default',
     name: 'Orders',
     cache: CACHE,
     topic: TOPIC,

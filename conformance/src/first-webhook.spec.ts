@@ -40,11 +40,11 @@ function formatEarlierTemplate(): string {
   const webhookId = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
   return JSON.stringify({
     Parameters,
-    Conditions: { HasWebhook: Conditions.HasWebhook },
+    Conditions: { Webhook: Conditions.Webhook },
     Resources: {
       FirstWebhookSecret82B9B3ED: {
         Type: 'AWS::SecretsManager::Secret',
-        Condition: 'HasWebhook',
+        Condition: 'Webhook',
         Properties: {
           Name: { 'Fn::Join': ['/', [{ Ref: 'AWS::StackName' }, webhookId]] },
           SecretString: { Ref: 'MomentoSecretString' },

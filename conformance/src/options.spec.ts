@@ -87,7 +87,7 @@ async function findAddress({ outputs, findResource }: DeployedStack): Promise<st
 }
 
 const WEBHOOK = JSON.stringify({
-  ...{ v: 1, tenant: 'team', name: 'Orders', cache: 'shop', topic: 'orders' },
+  ...{ v: 1, tenant: 'default', name: 'Orders', cache: 'shop', topic: 'orders' },
   ...{ enabled: true, parseText: false, createdAt: 0, signingSecret: SIGNING_SECRET },
 });
 

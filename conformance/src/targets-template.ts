@@ -51,7 +51,7 @@ export function makeTargetsTemplate({ secretPrefix, webhookId }: ByHand): string
           Name: `${secretPrefix}/${webhookId}`,
           SecretString: JSON.stringify({
             v: 1,
-            tenant: 'team',
+            tenant: 'default',
             name: 'By hand',
             cache: 'shop',
             topic: 'by-hand',

@@ -14,7 +14,7 @@ export function createAwsPorts(
   now: () => number,
   readTrace: () => string | undefined = readTraceHeader,
 ): GatewayPorts {
-  const { region, credentials, endpoints, parkedQueueUrl } = config;
+  const { region, credentials, endpoints } = config;
   const aws = { region, credentials, now };
   return {
     readSecret: createReadSecret(
@@ -26,7 +26,6 @@ export function createAwsPorts(
     ),
     sendFailure: createSendFailure(
       createAwsCaller({ ...aws, service: 'sqs', endpoint: endpoints.sqs }),
-      parkedQueueUrl,
     ),
   };
 }

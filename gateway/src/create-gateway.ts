@@ -10,6 +10,7 @@ import type { SendFailure } from './park.ts';
 import type { PutEntry } from './publish.ts';
 import type { ReadSecret } from './read-webhook.ts';
 import { type ReceivingContext, receiveCall } from './receive-call.ts';
+import { createFindTenantResources } from './tenant-resources.ts';
 import type { TimeBudget } from './time-budget.ts';
 import { toPayloadLines } from './to-payload-lines.ts';
 import { type ComputeHmac, computeHmac } from './verify-signature.ts';
@@ -22,7 +23,10 @@ export interface GatewayPorts {
 }
 
 export interface GatewayOptions {
-  readonly config: Pick<GatewayConfig, 'busName' | 'secretPrefix' | 'webhookCacheTtlMs'>;
+  readonly config: Pick<
+    GatewayConfig,
+    'busName' | 'parkedQueueUrl' | 'secretPrefix' | 'webhookCacheTtlMs'
+  >;
   readonly ports: GatewayPorts;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
@@ -67,20 +71,21 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 function createReceivingContext({
-  config: { busName, secretPrefix, webhookCacheTtlMs },
+  config,
   ports: { readSecret, putEntry, sendFailure },
   computeHmac: hmac = computeHmac,
   clock,
   random,
   timeBudget,
 }: GatewayOptions): ReceivingContext {
-  const source = { readSecret, secretPrefix, clock, random };
+  const { secretPrefix, webhookCacheTtlMs } = config;
+  const findTenantResources = createFindTenantResources(config);
+  const source = { readSecret, secretPrefix, findTenantResources, clock, random };
   return {
     webhooks: createWebhookFinder(source, webhookCacheTtlMs),
     putEntry,
     sendFailure,
     computeHmac: hmac,
-    busName,
     clock,
     random,
     timeBudget,

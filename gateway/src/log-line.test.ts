@@ -28,7 +28,7 @@ test('a published event has one log line with every step', async () => {
     eventId: 'event-1',
     attempts: 1,
     webhookId: WEBHOOK_ID,
-    tenant: 'team-a',
+    tenant: 'default',
     cache: 'shop',
     topic: 'orders',
     sequenceNumber: 7,
@@ -37,6 +37,7 @@ test('a published event has one log line with every step', async () => {
     publishMs: 30,
     durationMs: 50,
     Gateway: 'momento-gateway',
+    Tenant: 'default',
     Published: 1,
     PublishLatency: 30,
     AgeAtArrival: 100,
@@ -45,7 +46,7 @@ test('a published event has one log line with every step', async () => {
       CloudWatchMetrics: [
         {
           Namespace: 'MomentoGateway',
-          Dimensions: [['Gateway']],
+          Dimensions: [['Gateway'], ['Gateway', 'Tenant']],
           Metrics: [
             { Name: 'Published', Unit: 'Count' },
             { Name: 'PublishLatency', Unit: 'Milliseconds' },
@@ -74,14 +75,14 @@ test('the line of a call for a foreign topic has no facts of its event', async (
   expect(readLine()).not.toHaveProperty('sequenceNumber');
 });
 
-test('a rejected call is counted in total and by its reason', async () => {
+test('a rejected call is counted in total, for its tenant, and by its reason', async () => {
   const { send, readLine } = await startTestGateway();
   await send(createPost(createPayload(NOW - 70_000)));
   const line = readLine();
   expect(line).toMatchObject({ level: 'WARN', ageMs: 70_000, Rejected: 1, Reason: 'stale' });
   expect(metricsOf(line)[0]).toEqual({
     Namespace: 'MomentoGateway',
-    Dimensions: [['Gateway'], ['Gateway', 'Reason']],
+    Dimensions: [['Gateway'], ['Gateway', 'Tenant'], ['Gateway', 'Reason']],
     Metrics: [{ Name: 'Rejected', Unit: 'Count' }],
   });
 });
@@ -92,7 +93,8 @@ const watched = (line: Record<string, unknown>) =>
     .slice(1)
     .map((directive) => {
       const { Dimensions, Metrics } = directive as never as { Dimensions: []; Metrics: never[] };
-      expect(Dimensions).toEqual([['Gateway']]);
+      expect(Dimensions).toEqual([['Gateway'], ['Gateway', 'Tenant']]);
+      expect(line).toMatchObject({ Gateway: 'momento-gateway', Tenant: 'default' });
       return Metrics.map(({ Name }) => `${Name} ${line[Name]}`).join();
     });
 

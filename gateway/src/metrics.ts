@@ -5,18 +5,21 @@ import type { Outcome } from './outcome.ts';
 
 type MetricName = (typeof METRICS)[keyof typeof METRICS];
 
+type DimensionSets = readonly (readonly string[])[];
+
 /** Members of a log line from which CloudWatch makes metrics (embedded metric format). */
 export type EmbeddedMetrics = {
   readonly _aws: {
     readonly Timestamp: number;
     readonly CloudWatchMetrics: readonly {
       readonly Namespace: string;
-      readonly Dimensions: readonly (readonly string[])[];
+      readonly Dimensions: DimensionSets;
       readonly Metrics: readonly { readonly Name: MetricName; readonly Unit: string }[];
     }[];
   };
   readonly Gateway: string;
   readonly Reason?: string;
+  readonly Tenant?: string;
 } & { readonly [Name in MetricName]?: number };
 
 const COUNTED = {
@@ -32,9 +35,10 @@ const SECRET_MISMATCH = defineMetric(METRICS.secretMismatch, 'Count');
 const PUBLISH_LATENCY = defineMetric(METRICS.publishLatencyMs, 'Milliseconds');
 const AGE_AT_ARRIVAL = defineMetric(METRICS.ageAtArrivalMs, 'Milliseconds');
 
-const { gateway, reason } = METRIC_DIMENSIONS;
-const BY_GATEWAY = [[gateway]];
-const BY_REASON = [[gateway], [gateway, reason]];
+const { gateway, reason, tenant: tenantDimension } = METRIC_DIMENSIONS;
+const BY_GATEWAY: DimensionSets = [[gateway]];
+const BY_TENANT: DimensionSets = [[gateway], [gateway, tenantDimension]];
+const BY_REASON = [gateway, reason];
 
 function defineMetric(Name: MetricName, Unit: string) {
   return { Name, Unit };
@@ -47,6 +51,8 @@ export function toMetrics(
   secretPrefix: string,
 ): EmbeddedMetrics {
   const isRejected = outcome.kind === 'rejected';
+  const { tenant } = facts;
+  const dimensions = tenant === undefined ? BY_GATEWAY : BY_TENANT;
   const counted = COUNTED[outcome.kind];
   const lostEvent = findLostEvent(outcome, facts);
   const metrics = [counted];
@@ -60,19 +66,20 @@ export function toMetrics(
     metrics.push(AGE_AT_ARRIVAL);
     values[METRICS.ageAtArrivalMs] = facts.ageMs;
   }
-  const describe = (Dimensions: typeof BY_REASON, Metrics: typeof metrics) =>
+  const describe = (Dimensions: DimensionSets, Metrics: typeof metrics) =>
     ({ Namespace: METRIC_NAMESPACE, Dimensions, Metrics }) as const;
   return {
     _aws: {
       Timestamp: now,
       CloudWatchMetrics: [
-        describe(isRejected ? BY_REASON : BY_GATEWAY, metrics),
+        describe(isRejected ? [...dimensions, BY_REASON] : dimensions, metrics),
         // On its own: with the reason as a dimension, each reason would cost another metric.
-        ...(lostEvent ? [describe(BY_GATEWAY, [lostEvent])] : []),
+        ...(lostEvent ? [describe(dimensions, [lostEvent])] : []),
       ],
     },
     [gateway]: secretPrefix,
     ...(isRejected && { [reason]: outcome.reason }),
+    ...(tenant !== undefined && { [tenantDimension]: tenant }),
     ...(lostEvent && { [lostEvent.Name]: 1 }),
     ...values,
   };

@@ -29,7 +29,7 @@ test('a parked failure holds everything needed to publish it again', async () =>
       failedAt: NOW,
       requestId: 'request-1',
       webhookId: WEBHOOK_ID,
-      tenant: 'team-a',
+      tenant: 'default',
       cache: 'shop',
       topic: 'orders',
       sequenceNumber: 7,
@@ -129,23 +129,24 @@ test('whatever is accepted can be parked byte for byte', async () => {
   expect(parsePublishFailure(aws.messages[0] ?? '')?.entry.Detail).toBe(detail);
 });
 
-describe('a failure whose webhook has a very long tenant', () => {
-  const bare = createPayload(NOW, { text: '' }).length;
-  const post = createPost(createPayload(NOW, { text: 'x'.repeat(1_000_000 - bare) }));
+describe('a failure whose webhook has a very long topic', () => {
+  const topic = 't'.repeat(25_000);
 
-  async function sendFor(tenant: string) {
+  /** @param bytes of the body */
+  async function sendBody(bytes: number) {
     const gateway = await startTestGateway();
-    gateway.aws.always('PutEvents', DENIED);
-    gateway.aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ tenant }));
-    const { status } = await gateway.send(post);
+    gateway.aws.secrets.set(`momento-gateway/${WEBHOOK_ID}`, createSecret({ topic }));
+    const bare = createPayload(NOW, { topic, text: '' }).length;
+    const text = 'x'.repeat(bytes - bare);
+    const { status } = await gateway.send(createPost(createPayload(NOW, { topic, text })));
     return { ...gateway, status };
   }
 
   test('is parked up to the size of a queue message, and logged beyond it', async () => {
-    const { aws } = await sendFor('');
-    const spare = 1_048_576 - Buffer.byteLength(aws.messages[0] ?? '');
-    expect((await sendFor('t'.repeat(spare))).status).toBe(202);
-    const larger = await sendFor('t'.repeat(spare + 1));
+    const { aws } = await sendBody(900_000);
+    const largest = 900_000 + 1_048_576 - Buffer.byteLength(aws.messages[0] ?? '');
+    expect((await sendBody(largest)).status).toBe(202);
+    const larger = await sendBody(largest + 1);
     expect(larger.status).toBe(500);
     expect(larger.aws.count('SendMessage')).toBe(0);
     expect(larger.readLine()).toMatchObject({

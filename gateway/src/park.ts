@@ -7,8 +7,9 @@ type SendResult =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly retryable: boolean; readonly message: string };
 
-/** Port to the parked queue. */
+/** Port to the parked queues. */
 export type SendFailure = (
+  queueUrl: string,
   message: string,
   timeoutMs: number,
   signal?: AbortSignal,
@@ -17,10 +18,12 @@ export type SendFailure = (
 /** The limit of SQS: 1 MiB. */
 const MESSAGE_MAX_BYTES = 1_048_576;
 
-type ParkingOptions = Omit<RetryOptions<SendResult>, 'isRetryable' | 'mayOverlap'>;
+type ParkingOptions = Omit<RetryOptions<SendResult>, 'isRetryable' | 'mayOverlap'> & {
+  readonly queueUrl: string;
+};
 
 /**
- * Puts a failure in the parked queue, with retries until the deadline. Two copies are better than
+ * Puts a failure in its tenant's parked queue, with retries until the deadline. Two copies are better than
  * none: no other copy of the event is left. Never rejects.
  */
 export async function park(
@@ -38,17 +41,17 @@ export async function park(
 async function send(
   message: string,
   sendFailure: SendFailure,
-  options: ParkingOptions,
+  { queueUrl, ...retry }: ParkingOptions,
 ): Promise<string | undefined> {
   if (Buffer.byteLength(message) > MESSAGE_MAX_BYTES) return 'Larger than a queue message can be';
   try {
     const { result } = await retryWithin(
       {
-        ...options,
+        ...retry,
         mayOverlap: true,
         isRetryable: (sent: SendResult) => sent.kind === 'refused' && sent.retryable,
       },
-      (timeoutMs, signal) => sendFailure(message, timeoutMs, signal),
+      (timeoutMs, signal) => sendFailure(queueUrl, message, timeoutMs, signal),
     );
     return result.kind === 'sent' ? undefined : result.message;
   } catch (error) {

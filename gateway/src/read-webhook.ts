@@ -1,6 +1,7 @@
 import { parseWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Clock } from './clock.ts';
 import { retryWithin } from './retry-within.ts';
+import type { FindTenantResources } from './tenant-resources.ts';
 import { toWebhook, type Webhook } from './webhook.ts';
 import type { UnknownCause } from './webhook-cache.ts';
 
@@ -25,6 +26,7 @@ export type WebhookRead =
 export interface WebhookSource {
   readonly readSecret: ReadSecret;
   readonly secretPrefix: string;
+  readonly findTenantResources: FindTenantResources;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -33,7 +35,7 @@ export interface WebhookSource {
 export async function readWebhook(
   webhookId: string,
   deadline: number,
-  { readSecret, secretPrefix, ...retry }: WebhookSource,
+  { readSecret, secretPrefix, findTenantResources, ...retry }: WebhookSource,
 ): Promise<WebhookRead> {
   const { result } = await retryWithin(
     {
@@ -50,5 +52,8 @@ export async function readWebhook(
   const secret = parseWebhookSecret(result.value);
   if (secret === undefined) return { kind: 'unknown', cause: 'not a webhook secret' };
   if (!secret.enabled) return { kind: 'unknown', cause: 'disabled' };
-  return { kind: 'found', webhook: toWebhook(webhookId, secret) };
+  return {
+    kind: 'found',
+    webhook: toWebhook(webhookId, secret, findTenantResources(secret.tenant)),
+  };
 }

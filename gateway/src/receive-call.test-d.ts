@@ -31,14 +31,14 @@ export function skipSteps(
   // @ts-expect-error cache and topic are checked before freshness
   requireFresh(event, 0);
   // @ts-expect-error an event that was only parsed makes no entry
-  toBusEntry(event, 'default');
+  toBusEntry(event);
   const registered = requireRegistered(event);
   if (isOutcome(registered)) return;
   // @ts-expect-error an event that may be stale makes no entry
-  toBusEntry(registered, 'default');
+  toBusEntry(registered);
   const fresh = requireFresh(registered, 0);
   if (isOutcome(fresh)) return;
-  const { entry } = toBusEntry(fresh, 'default');
+  const { entry } = toBusEntry(fresh);
   const elsewhere: BusEntry = entry;
   // @ts-expect-error an entry that toBusEntry did not make is not published
   void publish(elsewhere, putEntry, retry);

@@ -22,7 +22,6 @@ export interface ReceivingContext {
   readonly putEntry: PutEntry;
   readonly sendFailure: SendFailure;
   readonly computeHmac: ComputeHmac;
-  readonly busName: string;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -70,7 +69,7 @@ export async function receiveCall(
     const fresh = requireFresh(registered, receivedAt);
     if (isOutcome(fresh)) return end(fresh);
 
-    const { entry, jsonLeftOut } = toBusEntry(fresh, context.busName);
+    const { entry, jsonLeftOut } = toBusEntry(fresh);
     const publishAt = clock.monotonic();
     const publishDeadline = startedAt + timeBudget.publishUntilMs;
     const published = await publish(entry, putEntry, { clock, random, deadline: publishDeadline });
@@ -79,8 +78,9 @@ export async function receiveCall(
     if (isOutcome(published)) return end(published);
 
     const failure = toPublishFailure(fresh, entry, call, published, clock.now());
-    const parkDeadline = startedAt + timeBudget.parkUntilMs;
-    const parked = await park(failure, sendFailure, { clock, random, deadline: parkDeadline });
+    const { parkedQueueUrl: queueUrl } = fresh.webhook;
+    const parking = { queueUrl, clock, random, deadline: startedAt + timeBudget.parkUntilMs };
+    const parked = await park(failure, sendFailure, parking);
     facts = { ...facts, parkMs: clock.monotonic() - parkAt };
     return end(parked);
   } catch (error) {

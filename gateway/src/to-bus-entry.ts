@@ -15,9 +15,9 @@ interface MadeEntry {
   readonly jsonLeftOut: boolean;
 }
 
-export function toBusEntry(event: FreshEvent, busName: string): MadeEntry {
+export function toBusEntry(event: FreshEvent): MadeEntry {
   const entry: BusEntry = {
-    EventBusName: busName,
+    EventBusName: event.webhook.busName,
     Source: EVENT_SOURCE,
     DetailType: detailTypeOf(event.cache, event.topic),
     Detail: event.detail,

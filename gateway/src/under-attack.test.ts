@@ -2,6 +2,7 @@ import { measureMemory } from '@momento-gateway/local-aws/testing/fuzz/measure-m
 import { describe, expect, test } from 'vitest';
 import { createWebhookFinder } from './find-webhook.ts';
 import { isOutcome } from './outcome.ts';
+import { createFindTenantResources } from './tenant-resources.ts';
 import { createManualClock } from './testing/manual-clock.ts';
 import { createPayload, createPost, createSecret, sign, WEBHOOK_ID } from './testing/momento.ts';
 import { NOW, startTestGateway, type TestGateway } from './testing/start-test-gateway.ts';
@@ -151,6 +152,11 @@ describe('100,000 webhooks', SLOW, () => {
           return { kind: 'found', value: toSecret(Number(name.slice(-12))) };
         },
         secretPrefix: 'momento-gateway',
+        findTenantResources: createFindTenantResources({
+          busName: 'default',
+          parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/failures',
+          secretPrefix: 'momento-gateway',
+        }),
         clock,
         random: () => 0.5,
       },
@@ -169,7 +175,7 @@ describe('100,000 webhooks', SLOW, () => {
 
   test('each called once, take under 20 MB of memory; the last 10,000 are not read again', async () => {
     const { finder, clock, grown, countReads } = await findAll(WEBHOOKS, (number) =>
-      createSecret({ tenant: `tenant-${number}`, cache: `cache-${number}`, topic: 'orders' }),
+      createSecret({ v: 2, tenant: `tenant-${number}`, cache: `cache-${number}`, topic: 'orders' }),
     );
     printMemory('100,000 webhooks, of which 10,000 are held', grown);
     expect(grown).toBeLessThan(20_000_000);
@@ -193,7 +199,8 @@ describe('100,000 webhooks', SLOW, () => {
     const { grown } = await findAll(10_000, (number) =>
       createSecret({
         // So long that a slice of the value would keep the whole value alive.
-        tenant: `the-tenant-with-the-number-${number}`,
+        v: 2,
+        tenant: `the-tenant-with-number-${number}`,
         cache: `the-cache-with-the-number-${number}`,
         topic: `the-topic-with-the-number-${number}`,
         name: 'n'.repeat(65_000),

@@ -5,11 +5,13 @@ import { createWebhookCache } from './webhook-cache.ts';
 const createCached = (webhookId: string) => {
   const webhook: Webhook = {
     webhookId,
-    tenant: 'team-a',
+    tenant: 'default',
     cache: 'shop',
     topic: 'orders',
     parseText: false,
     signingSecrets: [],
+    busName: 'default',
+    parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/failures',
   };
   return { webhook, readAt: 0, servesUntil: 0, rereadAt: 0, verifiedAt: 0, pausedUntil: 0 };
 };

@@ -1,8 +1,9 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { WebhookSecret } from '@momento-gateway/shared/webhook-secret';
+import type { TenantResources } from './tenant-resources.ts';
 
 /** A registered, enabled webhook as the gateway holds it in memory. */
-export interface Webhook {
+export interface Webhook extends TenantResources {
   readonly webhookId: string;
   readonly tenant: string;
   readonly cache: string;
@@ -18,13 +19,17 @@ export interface SigningSecret {
   readonly validUntil: number;
 }
 
-export function toWebhook(webhookId: string, secret: WebhookSecret): Webhook {
+export function toWebhook(
+  webhookId: string,
+  secret: WebhookSecret,
+  resources: TenantResources,
+): Webhook {
   const { tenant, cache, topic, parseText, signingSecret, previous = [] } = secret;
   const signingSecrets = [
     toSigningSecret(signingSecret, Number.POSITIVE_INFINITY),
     ...previous.map((one) => toSigningSecret(one.signingSecret, one.validUntil)),
   ];
-  return { webhookId, tenant, cache, topic, parseText, signingSecrets };
+  return { webhookId, tenant, cache, topic, parseText, signingSecrets, ...resources };
 }
 
 function toSigningSecret(text: string, validUntil: number): SigningSecret {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_TENANT, STACK_TAG, TENANT_TAG } from '@momento-gateway/shared/resource-names';
+import { minifyModule } from '@momento-gateway/gateway/build';
+import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { DEFAULT_TENANT, TENANT_TAG } from '@momento-gateway/shared/tenant';
 import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { formatWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import {
@@ -35,11 +37,8 @@ const LAST = [
   'AWS::SQS::QueuePolicy',
 ];
 
-// Without its comments and indents, for the size of the one-file template.
-const code = readFileSync(join(import.meta.dirname, 'hand-over-webhook.cjs'), 'utf8').replaceAll(
-  /^ *\/\/.*\n|^ +/gm,
-  '',
-);
+/** Small, for the size of the one-file template. */
+const code = minifyModule(readFileSync(join(import.meta.dirname, 'hand-over-webhook.cjs'), 'utf8'));
 
 /**
  * A webhook that the stack registers, for use without the dashboard. The webhook's secret is not in
@@ -54,7 +53,6 @@ export class FirstWebhook extends Construct {
     // arn:aws:cloudformation:<Region>:<account>:stack/<name>/<UUID>
     this.webhookId = Fn.select(2, Fn.split('/', Aws.STACK_ID));
     const webhook = {
-      v: 1,
       tenant: DEFAULT_TENANT,
       name,
       cache,
@@ -62,7 +60,7 @@ export class FirstWebhook extends Construct {
       enabled: true,
       parseText: false,
       createdAt: 0,
-    } as const;
+    };
     const secretName = webhookSecretName(Aws.STACK_NAME, this.webhookId);
     const copy = this.createCopy(formatWebhookSecret({ ...webhook, signingSecret }));
     const lambda = this.createFunction(copy.attrId, secretName);

@@ -1,3 +1,4 @@
+import { tenantBusName, tenantQueueName } from '@momento-gateway/shared/tenant';
 import { Aws, type CfnCondition, Duration } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import {
@@ -83,11 +84,15 @@ export class GatewayFunction extends Construct {
 
   /** Exactly the actions it calls. The AWS managed policy would allow writing to every log group. */
   private createRole({ bus, parkedQueue, secretPrefix }: GatewayFunctionProps): Role {
-    const secrets = `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${secretPrefix}/*`;
+    const arnOf = (service: string, resource: string) =>
+      `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
+    const secrets = arnOf('secretsmanager', `secret:${secretPrefix}/*`);
     // Used through these services only, for what the role may read or send there.
-    const keys = `arn:${Aws.PARTITION}:kms:${Aws.REGION}:${Aws.ACCOUNT_ID}:key/*`;
-    const allow = (resource: string, ...actions: string[]) =>
-      new PolicyStatement({ actions, resources: [resource] });
+    const keys = arnOf('kms', 'key/*');
+    const buses = arnOf('events', `event-bus/${tenantBusName(secretPrefix, '*')}`);
+    const parkedQueues = arnOf('sqs', tenantQueueName(secretPrefix, '*', 'parked'));
+    const allow = (resources: string | string[], ...actions: string[]) =>
+      new PolicyStatement({ actions, resources: [resources].flat() });
     // Not the id that the role had in versions with one failure queue: CloudFormation deletes that
     // role last, so a function that is not updated yet can still park in the old queue.
     const role = new Role(this, 'ExecutionRole', {
@@ -95,8 +100,8 @@ export class GatewayFunction extends Construct {
       inlinePolicies: {
         Gateway: new PolicyDocument({
           statements: [
-            allow(bus.eventBusArn, 'events:PutEvents'),
-            allow(parkedQueue.queue.queueArn, 'sqs:SendMessage'),
+            allow([bus.eventBusArn, buses], 'events:PutEvents'),
+            allow([parkedQueue.queue.queueArn, parkedQueues], 'sqs:SendMessage'),
             allow(secrets, 'secretsmanager:GetSecretValue'),
             allow(this.logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents'),
             new PolicyStatement({
@@ -109,6 +114,8 @@ export class GatewayFunction extends Construct {
       },
     });
     acknowledgeWildcards(role, [
+      [buses, 'Tenants are added at run time. All of their buses have this prefix.'],
+      [parkedQueues, 'As the buses.'],
       [secrets, 'Webhooks are registered at run time. All of their secrets have this prefix.'],
       [keys, 'A secret keeps the key it was stored with when the stack gets another one.'],
     ]);

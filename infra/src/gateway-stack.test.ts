@@ -72,8 +72,17 @@ describe('the function', () => {
       ],
     });
     expect(statements.map(({ Action, Resource }) => [Action, Resource])).toEqual([
-      ['events:PutEvents', inAccount('events', ':event-bus/default')],
-      ['sqs:SendMessage', arnOf(parkedQueueId)],
+      [
+        'events:PutEvents',
+        [
+          inAccount('events', ':event-bus/default'),
+          inAccount('events', ':event-bus/', { Ref: 'AWS::StackName' }, '_*'),
+        ],
+      ],
+      [
+        'sqs:SendMessage',
+        [arnOf(parkedQueueId), inAccount('sqs', ':', { Ref: 'AWS::StackName' }, '_*_parked')],
+      ],
       [
         'secretsmanager:GetSecretValue',
         inAccount('secretsmanager', ':secret:', { Ref: 'AWS::StackName' }, '/*'),

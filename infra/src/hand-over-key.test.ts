@@ -35,7 +35,7 @@ function readProperties(id: string, EncryptionKeyArn: string) {
     'AWS::StackId': arnOf('cloudformation', `stack/${STACK}/${UUID}`),
     'FirstWebhookSecret82B9B3ED.Id': COPY,
     EncryptionKeyArn,
-    HasKey: String(EncryptionKeyArn !== ''),
+    Key: String(EncryptionKeyArn !== ''),
   }) as Record<string, unknown>;
 }
 

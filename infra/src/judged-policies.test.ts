@@ -41,7 +41,7 @@ describe.each([
     'AWS::AccountId': ACCOUNT,
     'AWS::Partition': 'aws',
     EventBridgeBus: busName,
-    IsBusNamed: String(busName !== 'default'),
+    Named: String(busName !== 'default'),
   });
   const person = arnOf('iam', 'user/person');
   const administrator = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
@@ -130,6 +130,28 @@ describe.each([
     await mayDo(true, 'logs:PutLogEvents', stream(`${STACK}-Logs`));
     await mayDo(false, 'logs:PutLogEvents', stream('/aws/lambda/payments'));
   });
+
+  test.each([
+    [true, 'events:PutEvents', arnOf('events', `event-bus/${STACK}_sales`)],
+    [false, 'events:PutEvents', arnOf('events', `event-bus/${STACK}`)],
+    [false, 'events:PutEvents', arnOf('events', `event-bus/${STACK}-2`)],
+    [false, 'events:PutEvents', arnOf('events', `event-bus/${STACK}-2_sales`)],
+    [false, 'events:PutEvents', arnOf('events', `event-bus/other_${STACK}`)],
+    [false, 'events:PutRule', arnOf('events', `rule/${STACK}_sales/shop`)],
+    [true, 'sqs:SendMessage', arnOf('sqs', `${STACK}_sales_parked`)],
+    [false, 'sqs:SendMessage', arnOf('sqs', `${STACK}_sales_dead-letters`)],
+    [false, 'sqs:SendMessage', arnOf('sqs', `${STACK}_jobs`)],
+    [false, 'sqs:SendMessage', arnOf('sqs', `${STACK}-2_sales_parked`)],
+    [false, 'sqs:ReceiveMessage', arnOf('sqs', `${STACK}_sales_parked`)],
+  ] as const)(
+    'of tenants the function reaches the buses and parked queues: %s for %s on %s',
+    async (expected, action, resource) => {
+      const { arn: principal, policies: identityPolicies } = lambda;
+      const isPut = action === 'events:PutEvents';
+      const context = isPut && { context: { 'events:source': ['Momento'] } };
+      await expectAllowed({ principal, identityPolicies, action, resource, ...context }, expected);
+    },
+  );
 
   test('nobody else sends to the parked queue, administrators and rules included', async () => {
     const asked = { action: 'sqs:SendMessage', resource: QUEUES.parked, resourcePolicy: parked };

@@ -63,11 +63,11 @@ export class OneFileStack extends Stack {
     return new Gateway(this, 'Gateway', {
       code: Code.fromInline(code),
       busName: bus.valueAsString,
-      isBusNamed: new CfnCondition(this, 'IsBusNamed', {
+      isBusNamed: new CfnCondition(this, 'Named', {
         expression: Fn.conditionNot(Fn.conditionEquals(bus, 'default')),
       }),
       alarmEmail: email.valueAsString,
-      hasAlarmEmail: new CfnCondition(this, 'HasAlarmEmail', { expression: isFilled(email) }),
+      hasAlarmEmail: new CfnCondition(this, 'Email', { expression: isFilled(email) }),
       logRetention: RetentionDays.THREE_MONTHS,
       frontDoor: this.readFrontDoor(),
       encryptionKey,
@@ -95,8 +95,8 @@ export class OneFileStack extends Stack {
     });
     const isNot = (name: (typeof FRONT_DOORS)[number]) =>
       Fn.conditionNot(Fn.conditionEquals(door, name));
-    const httpApi = new CfnCondition(this, 'HasApi', { expression: isNot('function-url') });
-    const isGiven = new CfnCondition(this, 'HasDomain', {
+    const httpApi = new CfnCondition(this, 'Api', { expression: isNot('function-url') });
+    const isGiven = new CfnCondition(this, 'Domain', {
       expression: Fn.conditionAnd(httpApi, isFilled(domain)),
     });
     new CfnRule(this, 'DomainIsComplete', {
@@ -107,7 +107,7 @@ export class OneFileStack extends Stack {
       ],
     });
     return {
-      functionUrl: new CfnCondition(this, 'HasUrl', {
+      functionUrl: new CfnCondition(this, 'Url', {
         expression: Fn.conditionOr(Fn.conditionNot(httpApi), Fn.conditionEquals(door, 'both')),
       }),
       httpApi,
@@ -124,7 +124,7 @@ export class OneFileStack extends Stack {
     const key = this.createParameter('EncryptionKeyArn', {
       description: 'KMS key, with the policy in docs/deploy.md. Empty: keys of AWS.',
     });
-    const isGiven = new CfnCondition(this, 'HasKey', { expression: isFilled(key) });
+    const isGiven = new CfnCondition(this, 'Key', { expression: isFilled(key) });
     return { arn: key.valueAsString, isGiven };
   }
 
@@ -150,7 +150,7 @@ export class OneFileStack extends Stack {
       memoryMb: memory.valueAsNumber,
       systemLogLevel: level.valueAsString,
       tracing: tracing.valueAsString,
-      isTraced: new CfnCondition(this, 'IsTraced', {
+      isTraced: new CfnCondition(this, 'Traced', {
         expression: Fn.conditionEquals(tracing, 'Active'),
       }),
     };
@@ -168,7 +168,7 @@ export class OneFileStack extends Stack {
     const name = createText('WebhookName', 'Name of the first webhook.', 'First webhook');
     const cache = createText('WebhookCache', 'Cache of the first webhook.');
     const topic = createText('WebhookTopic', 'Topic of the first webhook.');
-    const condition = new CfnCondition(this, 'HasWebhook', {
+    const condition = new CfnCondition(this, 'Webhook', {
       expression: isFilled(signingSecret),
     });
     new CfnRule(this, 'WebhookIsComplete', {

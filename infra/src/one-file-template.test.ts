@@ -67,26 +67,28 @@ describe('its code is packed', () => {
 
   test('and Lambda can load it, with require or import', async () => {
     const path = join(folder, 'packed.cjs');
-    await writeFile(path, packCode('module.exports = { handler: () => __filename };'));
+    await writeFile(path, packCode('exports.handler = () => new Error().stack;'));
     const program = `
       const { handler } = require(process.argv[1]);
-      import(process.argv[1]).then((imported) => console.log(handler(), imported.handler()));`;
+      import(process.argv[1]).then((imported) => console.log(JSON.stringify([handler(), imported.handler()])));`;
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', program, path]);
-    expect(stdout).toBe(`${path} ${path}\n`);
+    const stacks: string[] = JSON.parse(stdout);
+    expect(stacks).toHaveLength(2);
+    for (const stack of stacks) expect(stack).toContain(`(${path}:1:`);
   });
 
   test.each([...'1234'].map((filling) => filling.repeat(Number(filling))))(
     'whatever its size: with %s',
     (filling) => {
-      const code = `module.exports = { handler: () => '${filling}\u00fc' };`;
+      const code = `exports.handler = () => '${filling}\u00fc';`;
       expect(readPackedCode(packCode(code))).toBe(code);
-      const module = { exports: {} as { handler: () => string } };
-      new Function('module', 'require', '__filename', packCode(code))(
-        module,
+      const exported = {} as { handler: () => string };
+      new Function('exports', 'require', '__filename', packCode(code))(
+        exported,
         createRequire(import.meta.url),
         'packed.cjs',
       );
-      expect(module.exports.handler()).toBe(`${filling}ü`);
+      expect(exported.handler()).toBe(`${filling}ü`);
     },
   );
 });
@@ -120,16 +122,16 @@ test('everything that is public goes with the Function URL, and the rest of the 
     Condition,
   ]);
   expect(conditions.sort()).toEqual([
-    ['Api', undefined, 'HasApi'],
-    ['ApiMapping', undefined, 'HasDomain'],
-    ['DomainName', undefined, 'HasDomain'],
-    ['Integration', undefined, 'HasApi'],
-    ['Permission', '*', 'HasUrl'],
-    ['Permission', '*', 'HasUrl'],
-    ['Permission', 'apigateway.amazonaws.com', 'HasApi'],
-    ['Route', undefined, 'HasApi'],
-    ['Stage', undefined, 'HasApi'],
-    ['Url', 'NONE', 'HasUrl'],
+    ['Api', undefined, 'Api'],
+    ['ApiMapping', undefined, 'Domain'],
+    ['DomainName', undefined, 'Domain'],
+    ['Integration', undefined, 'Api'],
+    ['Permission', '*', 'Url'],
+    ['Permission', '*', 'Url'],
+    ['Permission', 'apigateway.amazonaws.com', 'Api'],
+    ['Route', undefined, 'Api'],
+    ['Stage', undefined, 'Api'],
+    ['Url', 'NONE', 'Url'],
   ]);
 });
 
@@ -144,7 +146,7 @@ const findOnly = (type: string) => {
 test('a first webhook is a secret that the gateway can read, with its own id', () => {
   const copy = findOnly('AWS::SecretsManager::Secret');
   const handOver = findOnly('AWS::CloudFormation::CustomResource');
-  for (const { Condition } of [copy, handOver]) expect(Condition).toBe('HasWebhook');
+  for (const { Condition } of [copy, handOver]) expect(Condition).toBe('Webhook');
   const values = {
     'AWS::StackName': 'my-stack',
     'AWS::StackId': `arn:aws:cloudformation:eu-west-1:111122223333:stack/my-stack/${STACK_UUID}`,
@@ -170,17 +172,17 @@ test('a first webhook is a secret that the gateway can read, with its own id', (
   });
   expect(parseWebhookDescription(Description ?? '')).toMatchObject({ cache: 'shop' });
   expect(Description).not.toContain('signing secret');
-  expect(template.Outputs['WebhookUrl']).toMatchObject({ Condition: 'HasWebhook' });
+  expect(template.Outputs['WebhookUrl']).toMatchObject({ Condition: 'Webhook' });
   expect(JSON.stringify(template.Outputs['WebhookUrl'])).toContain('webhooks/');
 });
 
 test.each([
   ['default', 'false', 'RuleName)'],
   ['orders', 'true', "EventBusName,RuleName) WHERE EventBusName='orders'"],
-])('alarms watch all rules of the bus %s', (EventBridgeBus, IsBusNamed, rules) => {
+])('alarms watch all rules of the bus %s', (EventBridgeBus, Named, rules) => {
   const queries = Object.values(template.Resources).flatMap(
     ({ Properties }) =>
-      evaluate(Properties['Metrics'] ?? [], { EventBridgeBus, IsBusNamed }) as object[],
+      evaluate(Properties['Metrics'] ?? [], { EventBridgeBus, Named }) as object[],
   );
   expect(queries).toMatchObject(
     ['FailedInvocations', 'InvocationsFailedToBeSentToDlq'].map((metric) => ({

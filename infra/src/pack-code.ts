@@ -13,7 +13,7 @@ const INSTEAD = '~'.charCodeAt(0);
  * The same module in half the size: brotli in base 85, unpacked when it is loaded. The last line tells
  * a runtime that loads it with `import` what it exports.
  *
- * @param code CommonJS that sets `module.exports` to an object with `handler`.
+ * @param code CommonJS that sets `exports.handler`, and uses nothing else of its module but `require`.
  */
 export function packCode(code: string): string {
   const packed = brotliCompressSync(code, {
@@ -23,16 +23,10 @@ export function packCode(code: string): string {
     },
   });
   return `// To read this code: npm run template -- --code
-const text = Buffer.from('${encode(packed)}');
-const code = new Uint32Array(text.length / ${DIGITS});
-for (let i = 0; i < text.length; i++) {
-const at = (i / ${DIGITS}) | 0;
-code[at] = code[at] * ${BASE} + (text[i] > ${INSTEAD - 1} ? ${BACKSLASH} : text[i]) - ${FIRST_CODE};
-}
-require('node:vm').compileFunction(require('node:zlib').brotliDecompressSync(code).toString(), ['module', 'require', '__filename'], {
-filename: __filename,
-})(module, require, __filename);
-0 && (module.exports = { handler });
+const text=Buffer.from('${encode(packed)}'),code=new Uint32Array(text.length/${DIGITS})
+text.forEach((c,i)=>code[i=i/${DIGITS}|0]=code[i]*${BASE}+(c>${INSTEAD - 1}?${BACKSLASH}:c)-${FIRST_CODE})
+require('vm').compileFunction(require('zlib').brotliDecompressSync(code)+'',['exports','require'],{filename:__filename})(exports,require)
+0&&(exports.handler=0)
 `;
 }
 

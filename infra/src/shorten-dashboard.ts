@@ -34,8 +34,24 @@ function shortenWidget({ height, x, y, properties, ...widget }: Widget) {
     ...(height !== DEFAULT_HEIGHT && { height }),
     properties: {
       ...Object.fromEntries(kept),
-      ...(metrics && { metrics: metrics.map((metric, at) => repeat(metrics[at - 1], metric)) }),
+      ...(metrics && shortenMetrics(metrics)),
     },
+  };
+}
+
+/** A statistic that all metrics have is the widget's. */
+function shortenMetrics(metrics: readonly (readonly unknown[])[]) {
+  const options = metrics.map((metric) => metric.at(-1) as { readonly stat?: string });
+  const [{ stat } = {}] = options;
+  const isCommon = stat !== undefined && options.every((one) => one.stat === stat);
+  return {
+    ...(isCommon && { stat }),
+    metrics: metrics.map((metric, at) => {
+      const short = repeat(metrics[at - 1], metric);
+      if (!isCommon) return short;
+      const { stat: _, ...rest } = options[at] ?? {};
+      return Object.keys(rest).length === 0 ? short.slice(0, -1) : [...short.slice(0, -1), rest];
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shortenDashboard } from './shorten-dashboard.ts';
 import { shortenTemplate } from './shorten-template.ts';
 
 const SUM = { stat: 'Sum' };
@@ -52,6 +53,22 @@ test('a CloudWatch dashboard keeps what CloudWatch does not assume itself', () =
   });
   const { Resources } = shortenTemplate({ Resources: { Dashboard: resource(DASHBOARD) } });
   expect(Resources).toEqual({ Dashboard: resource(SHORT_DASHBOARD) });
+});
+
+test('a statistic that all metrics of a widget have is said once', () => {
+  const metrics = [
+    ['AWS/SQS', 'Visible', 'QueueName', 'parked', { label: 'parked', stat: 'Maximum' }],
+    ['AWS/SQS', 'Visible', 'QueueName', 'dead', { stat: 'Maximum' }],
+  ];
+  const body = { widgets: [widget(0, 0, 6, { metrics })] };
+  const { widgets } = JSON.parse(shortenDashboard(JSON.stringify(body)));
+  expect(widgets[0].properties).toEqual({
+    stat: 'Maximum',
+    metrics: [
+      ['AWS/SQS', 'Visible', 'QueueName', 'parked', { label: 'parked' }],
+      ['.', '.', '.', 'dead'],
+    ],
+  });
 });
 
 test('what CloudFormation deletes anyway says nothing about it, and what it keeps does', () => {

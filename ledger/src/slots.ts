@@ -5,7 +5,6 @@ import { createQueue } from './provision.ts';
 
 /** A topic with a queue and a webhook. The webhook can be replaced. */
 export interface Slot {
-  readonly tenant: string;
   readonly cache: string;
   readonly topic: string;
   readonly parseText: boolean;
@@ -16,7 +15,6 @@ export interface Slot {
   secrets: string[];
 }
 
-const TENANTS = ['north', 'south', 'west'];
 const MINUTE_MS = 60_000;
 
 /** The webhooks of a run, and their changes through the dashboard. */
@@ -30,12 +28,11 @@ export class Slots {
     this.#call = call;
   }
 
-  /** Creates webhooks of several tenants, each with its own rule and queue. */
+  /** Creates webhooks, each with its own rule and queue. */
   async fill(count: number, sqs: SQSClient): Promise<void> {
     for (let index = 0; index < count; index += 1) {
-      const tenant = TENANTS[index % TENANTS.length] ?? '';
       const queue = await createQueue(sqs, `target-${index}`);
-      const names = { tenant, cache: `cache ${index % 4}`, topic: `topic-${index}` };
+      const names = { cache: `cache ${index % 4}`, topic: `topic-${index}` };
       const slot: Slot = {
         ...names,
         parseText: index % 3 === 0,
@@ -90,9 +87,9 @@ export class Slots {
   }
 
   async #register(slot: Slot): Promise<void> {
-    const { tenant, cache, topic, parseText } = slot;
+    const { cache, topic, parseText } = slot;
     const signingSecret = crypto.randomUUID();
-    const body = { name: `${cache} ${topic}`, tenant, cache, topic, parseText };
+    const body = { name: `${cache} ${topic}`, cache, topic, parseText };
     const answered = await this.#call<{ webhookId: string; url: string }>('POST', '/webhooks', {
       ...body,
       signingSecret,

@@ -74,7 +74,8 @@ export function tabulateCost(file: Prices, billed: Billed): string[][] {
 function listRows({ prices, assumptions }: Prices, billed: Billed): CostRow[] {
   const { callSeconds, logKilobytes, webhooks, metricsOfPublishedEvents } = assumptions;
   const { hoursPerMonth, secretReadEveryMinutes } = assumptions;
-  const metrics = metricsOfPublishedEvents.length;
+  // Of the gateway, and once more of the one tenant.
+  const metrics = 2 * metricsOfPublishedEvents.length;
   const each = (count: number, price: PriceName) => `${count} × $${formatPrice(prices[price])}`;
   return [
     {
@@ -142,7 +143,7 @@ export function describeCost({ region, prices, assumptions }: Prices, billed: Bi
   const unknown = metricsOfPublishedEvents.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`The template shows no metric ${unknown.join(', ')}.`);
   const others = billed.customMetrics.size - metricsOfPublishedEvents.length;
-  return `List prices of ${region} in US dollars for a month, without free tiers. Assumed: one call per event, ${callSeconds * 1000} ms at ${billed.memoryGb * 1024} MB on arm64; ${logKilobytes} kB of log, of which ${assumptions.ownLineKilobytes} kB are the gateway's own line; ${webhooks} webhooks; ${billed.alarms} alarms, of which ${billed.queryAlarms} are on a query that finds nothing; ${billed.dashboards} CloudWatch dashboard; and the ${metricsOfPublishedEvents.length} custom metrics of a gateway that publishes everything. Each of the ${others} other custom metrics, one for each outcome and reason, costs $${formatPrice(prices.metrics)} for a month in which it always has values. ${describeQueries(prices)}`;
+  return `List prices of ${region} in US dollars for a month, without free tiers. Assumed: one call per event, ${callSeconds * 1000} ms at ${billed.memoryGb * 1024} MB on arm64; ${logKilobytes} kB of log, of which ${assumptions.ownLineKilobytes} kB are the gateway's own line; ${webhooks} webhooks; ${billed.alarms} alarms, of which ${billed.queryAlarms} are on a query that finds nothing; ${billed.dashboards} CloudWatch dashboard; and the ${metricsOfPublishedEvents.length} custom metrics of a gateway that publishes everything, each counted once in total and once for its one tenant. Each of the ${others} other custom metrics, one for each outcome and reason, costs $${formatPrice(prices.metrics)} for a month in which it always has values, and as much again for each tenant that it counts. ${describeQueries(prices)}`;
 }
 
 function describeQueries({ alarmQueries }: Prices['prices']): string {

@@ -4,6 +4,7 @@ import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
 import { ENTRY_LIMIT_BYTES, measureEntry } from '@momento-gateway/shared/entry-size';
 import { isAwsError, isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { type ParkedEvent, readPublishFailure } from '@momento-gateway/shared/publish-failure';
+import { DEFAULT_TENANT, tenantBusName } from '@momento-gateway/shared/tenant';
 import {
   parseWebhookSecret,
   type WebhookSecret,
@@ -15,6 +16,8 @@ export interface JudgedEvent {
   readonly event: ParkedEvent;
   /** Undefined when the webhook is no longer registered. */
   readonly webhookName: string | undefined;
+  /** The bus of its webhook's tenant. */
+  readonly busName: string;
 }
 
 /**
@@ -44,7 +47,6 @@ export async function judgeEvent(
   if (bytes >= ENTRY_LIMIT_BYTES) {
     throw new Error(`EventBridge accepts entries below 1,000,000 bytes; this one has ${bytes}.`);
   }
-  await requireBus(gateway);
   const webhook = await readWebhook(gateway, webhookId);
   if (webhook !== undefined && (webhook.cache !== cache || webhook.topic !== topic)) {
     throw new Error(
@@ -56,11 +58,20 @@ export async function judgeEvent(
       `The webhook ${webhookId} is not registered, so this event cannot be verified. A deleted webhook can be restored for 7 days.`,
     );
   }
-  return { event, webhookName: webhook?.name };
+  const { tenant = DEFAULT_TENANT } = webhook ?? {};
+  if (isFromQueue && tenant !== DEFAULT_TENANT) {
+    throw new Error(
+      `The webhook ${webhookId} is of the tenant ${tenant}, whose events are never in this queue.`,
+    );
+  }
+  const busName =
+    tenant === DEFAULT_TENANT ? gateway.busName : tenantBusName(gateway.secretPrefix, tenant);
+  await requireBus(gateway, busName);
+  return { event, webhookName: webhook?.name, busName };
 }
 
 /** EventBridge accepts events for a bus that does not exist, and drops them. */
-async function requireBus({ events, busName }: RecoverGateway): Promise<void> {
+async function requireBus({ events }: RecoverGateway, busName: string): Promise<void> {
   try {
     await events.send(new DescribeEventBusCommand({ Name: busName }));
   } catch (error) {

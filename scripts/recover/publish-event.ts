@@ -3,13 +3,14 @@ import type { ParkedEvent } from '@momento-gateway/shared/publish-failure';
 import type { RecoverGateway } from './recover-gateway.ts';
 
 /**
- * Publishes an event to the gateway's bus, unchanged and with its original time.
+ * Publishes an event to its tenant's bus, unchanged and with its original time.
  *
  * @returns its EventBridge id.
  * @throws Error that says why the bus did not accept it, or that this is unknown.
  */
 export async function publishEvent(
-  { events, busName }: RecoverGateway,
+  { events }: RecoverGateway,
+  busName: string,
   { entry: { Source, DetailType, Detail, Time } }: ParkedEvent,
 ): Promise<string> {
   const entry = { EventBusName: busName, Source, DetailType, Detail, Time: new Date(Time) };

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CreateEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   CreateQueueCommand,
   DeleteMessageCommand,
@@ -13,18 +15,24 @@ import {
   SendMessageCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
+import { formatWebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
+import { connectionOf } from '../start/connection-of.ts';
+import { readSettings } from '../start/settings.ts';
 import { type CommandOutput, collectOutput } from '../testing/run-script.ts';
 import {
   type Fault,
   SIGNING_SECRET,
   type StartedGateway,
   startGateway,
+  WEBHOOK,
+  WEBHOOK_ID,
 } from './testing/start-gateway.ts';
 
 const BUS_DOWN = { operation: 'PutEvents', fault: 'error' };
 const QUEUE_DOWN = { operation: 'SendMessage', fault: 'error' };
+const TENANT_WEBHOOK_ID = '11111111-d9cb-469f-a165-70867728950e';
 const LARGE = '\u{1f680}"'.repeat(150_000);
 
 let gateway: StartedGateway;
@@ -274,6 +282,27 @@ test('a bus that does not exist is refused: EventBridge would accept the event a
   });
   expect({ code, printed }).toEqual({ code: 1, printed: 'There is no event bus "nowhere".\n' });
 });
+
+test('an event of a tenant goes to the bus of its tenant, never to that of the stack', async () => {
+  const connection = connectionOf(readSettings(gateway.environment).environment);
+  const events = new EventBridgeClient(connection);
+  const Name = 'momento-gateway_orders';
+  await new SecretsManagerClient(connection).send(
+    new CreateSecretCommand({
+      Name: `momento-gateway/${TENANT_WEBHOOK_ID}`,
+      SecretString: formatWebhookSecret({ ...WEBHOOK, tenant: 'orders' }),
+    }),
+  );
+  const body = (await peek())[0]?.body ?? '';
+  const path = await writeText('tenant.json', body.replace(WEBHOOK_ID, TENANT_WEBHOOK_ID));
+  const command = `npm run recover -- --local --file ${path}`;
+  expect((await run(command)).printed).toContain(`There is no event bus "${Name}".`);
+  await events.send(new CreateEventBusCommand({ Name }));
+  const { code, printed } = await run(command);
+  expect(printed).toContain(`Published to the bus ${Name} with the id`);
+  expect(code).toBe(0);
+  expect(await gateway.takeFromBus()).toEqual([]);
+}, 60_000);
 
 test.each<[string, Fault, RegExp, number]>([
   ['the bus fails', BUS_DOWN, /unknown whether the bus accepted the event: InternalFailure/, 0],

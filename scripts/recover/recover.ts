@@ -50,9 +50,8 @@ async function publish(
   signal: AbortSignal,
   print: Print,
 ): Promise<void> {
-  const { busName } = gateway;
   try {
-    const { event, webhookName } = await judgeEvent(message, gateway, taken !== undefined);
+    const { event, webhookName, busName } = await judgeEvent(message, gateway, taken !== undefined);
     const { entry, sequenceNumber, requestId, webhookId } = event;
     print(
       `Event    ${entry.DetailType}, sequence number ${sequenceNumber}, request id ${requestId}`,
@@ -66,7 +65,8 @@ async function publish(
       return;
     }
     signal.throwIfAborted();
-    print(`Published to the bus ${busName} with the id ${await publishEvent(gateway, event)}.`);
+    const eventId = await publishEvent(gateway, busName, event);
+    print(`Published to the bus ${busName} with the id ${eventId}.`);
   } catch (error) {
     await taken?.release();
     throw error;

@@ -43,9 +43,14 @@ export const METRIC_NAMESPACE = 'MomentoGateway';
 
 /**
  * Dimensions of the gateway's metrics. Each metric has `gateway`; its value is the secret prefix, which
- * tells the stacks of one Region apart. `Rejected` is counted a second time with its `reason`.
+ * tells the stacks of one Region apart. `Rejected` is counted a second time with its `reason`. Each
+ * metric of a call whose webhook is known is counted once more with its `tenant`.
  */
-export const METRIC_DIMENSIONS = { gateway: 'Gateway', reason: 'Reason' } as const;
+export const METRIC_DIMENSIONS = {
+  gateway: 'Gateway',
+  reason: 'Reason',
+  tenant: 'Tenant',
+} as const;
 
 export const METRICS = {
   published: 'Published',

@@ -18,12 +18,6 @@ export function targetQueuePrefix(secretPrefix: string): string {
   return `${secretPrefix}_`;
 }
 
-/** Tag that names the owning team. */
-export const TENANT_TAG = 'momento-gateway:tenant';
-
-/** The tenant of a webhook that was registered without one. */
-export const DEFAULT_TENANT = 'default';
-
 /** First part of the name of each live events viewer's rule and queue, in every stack. */
 export const VIEWER_NAME_PREFIX = 'momento-gateway-live-';
 

@@ -2,14 +2,13 @@ import { expect, test } from 'vitest';
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from './gateway-log.ts';
 import {
   DEFAULT_SECRET_PREFIX,
-  DEFAULT_TENANT,
   logPolicyName,
   STACK_TAG,
-  TENANT_TAG,
   VIEWER_NAME_PREFIX,
 } from './resource-names.ts';
 import { STACK_OUTPUTS } from './stack-outputs.ts';
 import { DEFAULT_STACK_NAME, SETTINGS_METADATA, STACK_SETTINGS } from './stack-settings.ts';
+import { DEFAULT_TENANT, TENANT_TAG, tenantBusName, tenantQueueName } from './tenant.ts';
 
 test('what deployed stacks, their tags and their metrics are called never changes', () => {
   expect({
@@ -19,6 +18,9 @@ test('what deployed stacks, their tags and their metrics are called never change
     TENANT_TAG,
     VIEWER_NAME_PREFIX,
     LOG_POLICY_NAME: logPolicyName('orders'),
+    TENANT_BUS: tenantBusName('shop', 'orders'),
+    TENANT_PARKED: tenantQueueName('shop', 'orders', 'parked'),
+    TENANT_DEAD_LETTERS: tenantQueueName('shop', 'orders', 'deadLetters'),
     DEFAULT_STACK_NAME,
     SETTINGS_METADATA,
     STACK_SETTINGS,
@@ -33,6 +35,9 @@ test('what deployed stacks, their tags and their metrics are called never change
     TENANT_TAG: 'momento-gateway:tenant',
     VIEWER_NAME_PREFIX: 'momento-gateway-live-',
     LOG_POLICY_NAME: 'orders-rules',
+    TENANT_BUS: 'shop_orders',
+    TENANT_PARKED: 'shop_orders_parked',
+    TENANT_DEAD_LETTERS: 'shop_orders_dead-letters',
     DEFAULT_STACK_NAME: 'MomentoGateway',
     SETTINGS_METADATA: 'momento-gateway:settings',
     STACK_SETTINGS: [
@@ -71,7 +76,7 @@ test('what deployed stacks, their tags and their metrics are called never change
       webhookUrl: 'WebhookUrl',
     },
     METRIC_NAMESPACE: 'MomentoGateway',
-    METRIC_DIMENSIONS: { gateway: 'Gateway', reason: 'Reason' },
+    METRIC_DIMENSIONS: { gateway: 'Gateway', reason: 'Reason', tenant: 'Tenant' },
     METRICS: {
       published: 'Published',
       parked: 'Parked',

@@ -1,12 +1,12 @@
 import { parseObject } from './parse-object.ts';
+import { DEFAULT_TENANT, isTenantName } from './tenant.ts';
 
 /**
  * A webhook without its signing secrets. It is part of the secret's value and is also in the secret's
  * `Description`, so that webhooks are listed without reading any secret value.
  */
 export interface WebhookDescription {
-  readonly v: 1;
-  /** The team that owns the webhook. */
+  /** Whose bus its events go to, and whose queue when the bus does not take them. */
   readonly tenant: string;
   readonly name: string;
   readonly cache: string;
@@ -26,12 +26,30 @@ export interface DescribedValue {
   readonly previousValidUntil?: readonly number[];
 }
 
+/**
+ * In version 1 a tenant was any text that only people read, and its events went to the stack's bus. So
+ * of version 1 are the webhooks of the default tenant, which older gateways serve too. A webhook of
+ * another tenant is of version 2, which they refuse: they would put its events on the wrong bus.
+ */
+export function versionOf(tenant: string): 1 | 2 {
+  return tenant === DEFAULT_TENANT ? 1 : 2;
+}
+
 export function formatWebhookDescription(
   webhook: WebhookDescription,
   { versionId, previousValidUntil }: DescribedValue = {},
 ): string {
-  const { v, tenant, name, cache, topic, enabled, parseText, createdAt } = webhook;
-  const described = { v, tenant, name, cache, topic, enabled, parseText, createdAt };
+  const { tenant, name, cache, topic, enabled, parseText, createdAt } = webhook;
+  const described = {
+    v: versionOf(tenant),
+    tenant,
+    name,
+    cache,
+    topic,
+    enabled,
+    parseText,
+    createdAt,
+  };
   return JSON.stringify({ ...described, versionId, previousValidUntil });
 }
 
@@ -59,15 +77,25 @@ function isListOfTimes(value: unknown): value is readonly number[] {
 export function readWebhookDescription(
   value: Readonly<Record<string, unknown>>,
 ): WebhookDescription | undefined {
-  const { v, tenant, name, cache, topic, enabled, parseText = false, createdAt = 0 } = value;
-  return v === 1 &&
-    typeof tenant === 'string' &&
+  const { name, cache, topic, enabled, parseText = false, createdAt = 0 } = value;
+  const tenant = readTenant(value);
+  return tenant !== undefined &&
     typeof name === 'string' &&
     typeof cache === 'string' &&
     typeof topic === 'string' &&
     typeof enabled === 'boolean' &&
     typeof parseText === 'boolean' &&
     typeof createdAt === 'number'
-    ? { v, tenant, name, cache, topic, enabled, parseText, createdAt }
+    ? { tenant, name, cache, topic, enabled, parseText, createdAt }
     : undefined;
+}
+
+/**
+ * A name that no tenant can have is refused, because EventBridge accepts events for a bus that does
+ * not exist, and drops them. `default` in version 2, written by hand, says no other bus than version 1.
+ */
+function readTenant({ v, tenant }: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof tenant !== 'string') return undefined;
+  if (v === 1) return DEFAULT_TENANT;
+  return v === 2 && isTenantName(tenant) ? tenant : undefined;
 }

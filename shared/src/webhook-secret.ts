@@ -1,5 +1,9 @@
 import { parseObject } from './parse-object.ts';
-import { readWebhookDescription, type WebhookDescription } from './webhook-description.ts';
+import {
+  readWebhookDescription,
+  versionOf,
+  type WebhookDescription,
+} from './webhook-description.ts';
 
 /** A signing secret that was replaced and is still accepted for a while. */
 export interface PreviousSigningSecret {
@@ -26,7 +30,7 @@ export function webhookSecretName(prefix: string, webhookId: string): string {
 }
 
 export function formatWebhookSecret(secret: WebhookSecret): string {
-  return JSON.stringify(secret);
+  return JSON.stringify({ v: versionOf(secret.tenant), ...secret });
 }
 
 /**

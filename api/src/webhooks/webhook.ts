@@ -6,12 +6,11 @@ import * as z from '../zod.ts';
 
 /**
  * What a webhook's names may hold. Together, and with every quote escaped, they fit into a
- * secret's description of 2,048 characters; the tenant is also a tag's value.
+ * secret's description of 2,048 characters.
  */
 const NAME_MAX_LENGTH = 128;
 const CACHE_MAX_LENGTH = 256;
 const TOPIC_MAX_LENGTH = 256;
-const TENANT_MAX_LENGTH = 64;
 const SIGNING_SECRET_MAX_LENGTH = 1024;
 
 /** Longest time for which a previous signing secret may stay valid, in minutes. */
@@ -40,11 +39,8 @@ export function fitsDetailType(
   });
 }
 
-/** The characters that an AWS tag's value may have. */
-export const TenantSchema = nameSchema(TENANT_MAX_LENGTH).regex(
-  /^[\p{L}\p{N} _.:/=+@-]*$/u,
-  'Use letters, digits, spaces and _ . : / = + - @.',
-);
+/** Any other one is answered 404, not 400: it is no text about a webhook, but names where it is. */
+export const TenantSchema = z.string().meta({ description: 'Only `default`, as without it.' });
 
 const SigningSecretSchema = z
   .string('The signing secret must be a string.')

@@ -1,11 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { GatewayConfig } from '@momento-gateway/gateway/config';
 import type { GatewayPorts } from '@momento-gateway/gateway/create-gateway';
 
 /** The gateway's ports on the AWS SDK, which finds Region, credentials and endpoints itself. */
-export function createSdkPorts({ parkedQueueUrl }: GatewayConfig): GatewayPorts {
+export function createSdkPorts(): GatewayPorts {
   // The gateway retries by itself.
   const options = { maxAttempts: 1 };
   const secretsManager = new SecretsManagerClient(options);
@@ -38,9 +37,9 @@ export function createSdkPorts({ parkedQueueUrl }: GatewayConfig): GatewayPorts 
         return { kind: 'refused', reason: 'service-error', retryable: true, message };
       }
     },
-    async sendFailure(message, timeoutMs) {
+    async sendFailure(queueUrl, message, timeoutMs) {
       try {
-        await sqs.send(new SendMessageCommand({ QueueUrl: parkedQueueUrl, MessageBody: message }), {
+        await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: message }), {
           abortSignal: AbortSignal.timeout(timeoutMs),
         });
         return { kind: 'sent' };

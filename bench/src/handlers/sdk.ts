@@ -9,7 +9,7 @@ const config = readConfig();
 /** The gateway with its AWS calls made by the AWS SDK. */
 export const handler = createGateway({
   config,
-  ports: createSdkPorts(config),
+  ports: createSdkPorts(),
   clock: systemClock,
   random: Math.random,
   timeBudget: TIME_BUDGET,

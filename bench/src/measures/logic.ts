@@ -74,7 +74,12 @@ function createEvent(): FunctionUrlEvent {
 function createIsolatedGateway(parseText: boolean) {
   const value = createSecretValue(parseText);
   return createGateway({
-    config: { busName: 'default', secretPrefix: 'momento-gateway', webhookCacheTtlMs: 300_000 },
+    config: {
+      busName: 'default',
+      parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/parked',
+      secretPrefix: 'momento-gateway',
+      webhookCacheTtlMs: 300_000,
+    },
     ports: {
       readSecret: () => Promise.resolve({ kind: 'found', value }),
       putEntry: () => Promise.resolve({ kind: 'taken', eventId: 'e' }),

@@ -89,7 +89,12 @@ function createSubject({ registered, inUse }: (typeof SUBJECTS)[Name]): Subject 
   const secret = createSecretValue();
   let secretReads = 0;
   const gateway = createGateway({
-    config: { busName: 'default', secretPrefix: PREFIX, webhookCacheTtlMs: 3_600_000 },
+    config: {
+      busName: 'default',
+      parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/parked',
+      secretPrefix: PREFIX,
+      webhookCacheTtlMs: 3_600_000,
+    },
     ports: {
       readSecret: async (name) => {
         secretReads += 1;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleHandler } from '@momento-gateway/gateway/build';
+import { bundleProgram } from '@momento-gateway/gateway/build';
 
 export interface RuntimeClient {
   /** For the report. */
@@ -21,7 +21,7 @@ export async function findRuntimeClient(folder: string): Promise<RuntimeClient> 
     return { name: `${name} ${version}`, path: join(AWS_CLIENT, 'index.mjs') };
   } catch {
     const client = join(folder, 'runtime-client');
-    await bundleHandler(join(import.meta.dirname, 'runtime-client.ts'), client);
+    await bundleProgram(join(import.meta.dirname, 'runtime-client.ts'), client);
     return { name: "the project's own runtime client", path: join(client, 'index.js') };
   }
 }

@@ -12,7 +12,6 @@ async function makeWebhooks(product: Product) {
     const names = { name: `${cache}-${n}`, cache, topic: `t${n}` };
     const { status, body } = await callApi<Webhook>(product, 'POST', '/webhooks', {
       ...names,
-      tenant: 'shipping',
       parseText: true,
       signingSecret: `secret of ${names.name}`,
     });
@@ -93,15 +92,14 @@ test('another webhook is registered from the first one, and as its copy', async 
     await field('Cache').inputValue(),
     await field('Topic').inputValue(),
     await field('Signing secret').inputValue(),
-    await page.getByLabel('Tenant').inputValue(),
     await field('Parse text').isChecked(),
   ];
-  expect(await read()).toEqual(['', cache, '', '', 'shipping', true]);
+  expect(await read()).toEqual(['', cache, '', '', true]);
 
   await goTo(page, `/webhooks/${ids[0]}?tab=settings`, `${cache}-1`);
   await page.getByRole('link', { name: 'Duplicate' }).click();
   await expect(page.getByText('each event is published twice')).toBeVisible();
-  expect(await read()).toEqual([`${cache}-1 copy`, cache, 't1', '', 'shipping', true]);
+  expect(await read()).toEqual([`${cache}-1 copy`, cache, 't1', '', true]);
   await field('Topic').fill('t9');
   await expect(page.getByText('each event is published twice')).toHaveCount(0);
   await field('Signing secret').fill('a secret of its own');

@@ -2,8 +2,8 @@ import type { SendFailure } from '../park.ts';
 import type { CallAws } from './aws-caller.ts';
 import { explainFailure, isTransient } from './explain-failure.ts';
 
-export function createSendFailure(callSqs: CallAws, queueUrl: string): SendFailure {
-  return async (message, timeoutMs, signal) => {
+export function createSendFailure(callSqs: CallAws): SendFailure {
+  return async (queueUrl, message, timeoutMs, signal) => {
     const input = { QueueUrl: queueUrl, MessageBody: message };
     const answer = await callSqs('SendMessage', input, timeoutMs, signal);
     if (answer.kind !== 'answered') {

@@ -103,7 +103,7 @@ test.each(cases)(
       const client = new SQSClient({ ...options, md5: false });
       leaveOutSdkHeaders(client);
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: DETAIL }));
-      await createSendFailure(call, queueUrl)(DETAIL, 1_000);
+      await createSendFailure(call)(queueUrl, DETAIL, 1_000);
     }
     const [theirs, ours] = aws.requests;
     if (theirs === undefined || ours === undefined) throw new Error('Two requests were expected.');

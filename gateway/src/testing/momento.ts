@@ -22,7 +22,7 @@ export function createPayload(now: number, changes: Record<string, unknown> = {}
 export function createSecret(changes: Record<string, unknown> = {}): string {
   return JSON.stringify({
     v: 1,
-    tenant: 'team-a',
+    tenant: 'default',
     name: 'Orders',
     cache: 'shop',
     topic: 'orders',

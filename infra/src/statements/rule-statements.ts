@@ -1,21 +1,24 @@
 import { TARGET_ROLE_PATH } from '@momento-gateway/shared/resource-names';
+import { TENANT_QUEUES, tenantBusName } from '@momento-gateway/shared/tenant';
 import { arnOf, type DashboardResources, EVENT_BRIDGE, type Statement } from './statement.ts';
 
 export function describeRules(resources: DashboardResources): Record<string, Statement> {
-  const { rulesArn, parkedQueueArn, deadLetterQueueArn } = resources;
+  const { rulesArn, parkedQueueArn, deadLetterQueueArn, secretPrefix } = resources;
   const why = 'Users choose the names of their rules.';
   return {
     Rules: {
       actions: {
         viewer: ['events:DescribeRule', 'events:ListTagsForResource', 'events:ListTargetsByRule'],
         operator: ['events:DisableRule', 'events:EnableRule', 'events:TagResource'],
-        admin: ['events:DeleteRule', 'events:PutRule', 'events:RemoveTargets'],
       },
       resources: [rulesArn],
       why,
     },
     RuleTargets: {
-      actions: { admin: ['events:PutTargets'] },
+      // The conditions are met where there is no target: PutTargets alone names one.
+      actions: {
+        admin: ['events:DeleteRule', 'events:PutRule', 'events:PutTargets', 'events:RemoveTargets'],
+      },
       resources: [rulesArn],
       conditions: {
         'ForAllValues:ArnLike': {
@@ -31,7 +34,12 @@ export function describeRules(resources: DashboardResources): Record<string, Sta
           ],
         },
         'ForAllValues:ArnNotEquals': {
-          'events:TargetArn': [parkedQueueArn, deadLetterQueueArn],
+          'events:TargetArn': [
+            parkedQueueArn,
+            deadLetterQueueArn,
+            // Of tenants. This operator takes wildcards too.
+            ...listTenantArns(secretPrefix),
+          ],
         },
       },
       why,
@@ -43,4 +51,11 @@ export function describeRules(resources: DashboardResources): Record<string, Sta
       why: 'Roles with this path are made for EventBridge targets.',
     },
   };
+}
+
+function listTenantArns(secretPrefix: string): string[] {
+  return [
+    arnOf('events', `event-bus/${tenantBusName(secretPrefix, '*')}`),
+    ...Object.values(TENANT_QUEUES).map((end) => arnOf('sqs', `${secretPrefix}_*_${end}`)),
+  ];
 }

@@ -9,7 +9,8 @@ export interface TemplateJson {
 }
 
 interface LambdaProperties {
-  readonly Role: { readonly 'Fn::GetAtt': readonly [string, string] };
+  /** Shortened in the one-file template. */
+  readonly Role: { readonly 'Fn::GetAtt'?: readonly string[]; readonly 'Fn::Sub'?: string };
 }
 
 interface Document {
@@ -50,7 +51,7 @@ export function readPolicies(
       Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('PARKED_QUEUE_URL'),
   );
   const { Role } = (lambda?.Properties ?? {}) as Partial<LambdaProperties>;
-  const roleId = Role?.['Fn::GetAtt'][0] ?? '';
+  const roleId = Role?.['Fn::GetAtt']?.[0] ?? /\w+/.exec(Role?.['Fn::Sub'] ?? '')?.[0] ?? '';
   const values = {
     ...given,
     [`${parkedId}.Arn`]: QUEUES.parked,

@@ -21,8 +21,19 @@ import { provision } from '../../start/provision.ts';
 import { readSettings } from '../../start/settings.ts';
 import { answers, listens, waitUntilReady } from '../../start/wait-until-ready.ts';
 
-const WEBHOOK_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+export const WEBHOOK_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 export const SIGNING_SECRET = 'signing-secret-of-the-tests';
+
+export const WEBHOOK = {
+  tenant: 'default',
+  name: 'Orders',
+  cache: 'shop',
+  topic: 'orders',
+  enabled: true,
+  parseText: false,
+  createdAt: 0,
+  signingSecret: SIGNING_SECRET,
+};
 
 export type Fault = { readonly operation: string; readonly fault: string };
 
@@ -83,17 +94,7 @@ export async function startGateway(): Promise<StartedGateway> {
   await new SecretsManagerClient(connection).send(
     new CreateSecretCommand({
       Name: `${settings.secretPrefix}/${WEBHOOK_ID}`,
-      SecretString: formatWebhookSecret({
-        v: 1,
-        tenant: 'team',
-        name: 'Orders',
-        cache: 'shop',
-        topic: 'orders',
-        enabled: true,
-        parseText: false,
-        createdAt: 0,
-        signingSecret: SIGNING_SECRET,
-      }),
+      SecretString: formatWebhookSecret(WEBHOOK),
     }),
   );
   const takeAll = async (QueueUrl: string) => {

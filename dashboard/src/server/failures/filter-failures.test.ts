@@ -94,12 +94,12 @@ test.each(['{', '[]', '{"operation":"and","tokens":[{"operator":"~","value":""}]
 );
 
 test('a dead letter is named after the webhook registered for its topic, and found by it', async () => {
-  const { webhookId } = await registerWebhook(api, { name: 'Shop orders', tenant: 'billing' });
+  const { webhookId } = await registerWebhook(api, { name: 'Shop orders' });
   await parkDeadLetter(api, TARGET);
   const tokens = [{ property: 'webhookId', operator: '=', value: webhookId }] as const;
   const filter = encodeURIComponent(JSON.stringify({ operation: 'and', tokens }));
   const { failures, options } = await listFailures(api, `?filter=${filter}`);
-  expect(failures).toMatchObject([{ webhookId, webhookName: 'Shop orders', tenant: 'billing' }]);
+  expect(failures).toMatchObject([{ webhookId, webhookName: 'Shop orders', tenant: 'default' }]);
   expect(options).toContainEqual({ property: 'webhookId', value: webhookId, label: 'Shop orders' });
 });
 

@@ -45,7 +45,7 @@ function refuse(
 }
 
 test('a webhook is created at Momento with our URL, and registered with the secret it has there', async () => {
-  const { status, body } = await gateway.register({ tenant: 'team', parseText: true });
+  const { status, body } = await gateway.register({ tenant: 'default', parseText: true });
   expect(status).toBe(201);
   const [atMomento] = listAtMomento();
   expect(atMomento).toMatchObject({ name: 'orders-hook', topic: 'orders', url: body.url });
@@ -53,12 +53,19 @@ test('a webhook is created at Momento with our URL, and registered with the secr
     name: 'Orders',
     cache: 'shop',
     topic: 'orders',
-    tenant: 'team',
+    tenant: 'default',
     parseText: true,
     enabled: true,
     signingSecret: atMomento?.signingSecret,
   });
   expect(await listRegistered()).toMatchObject([body]);
+});
+
+test('a tenant that does not exist is refused before anything is made at Momento or here', async () => {
+  const { status, body } = await gateway.register({ tenant: 'team' });
+  expect([status, body.type]).toEqual([404, 'urn:momento-gateway:problem:tenant-not-found']);
+  expect(listAtMomento()).toEqual([]);
+  expect(await listRegistered()).toEqual([]);
 });
 
 test('neither the key nor the signing secret is answered, and the key is not stored', async () => {

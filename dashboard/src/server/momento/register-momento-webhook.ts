@@ -4,7 +4,7 @@ import type { Handler } from '../handler.ts';
 import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { deleteWebhook } from '../webhooks/delete-webhook.ts';
-import { storeWebhook } from '../webhooks/register-webhook.ts';
+import { refuseTenant, storeWebhook } from '../webhooks/register-webhook.ts';
 import { requireFunctionUrl, type StoredWebhook, toWebhook } from '../webhooks/stored-webhook.ts';
 import { abandon, type Step } from './abandon.ts';
 import { checkMomentoWebhook } from './check-momento-webhook.ts';
@@ -23,6 +23,8 @@ export const registerMomentoWebhook: Handler<'registerMomentoWebhook', MomentoCo
 ) => {
   const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
+  const unknownTenant = refuseTenant(registration);
+  if (unknownTenant !== undefined) return unknownTenant;
   return withMomento(context, { apiKey, endpoint }, async (momento) => {
     const { cache, topic } = registration;
     const found = await momento.list(cache);

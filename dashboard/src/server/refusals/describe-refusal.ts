@@ -34,6 +34,11 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'Not signed in',
     'Open the address that the dashboard printed when it started, or send its token in the header Authorization: Bearer.',
   ],
+  'tenant-not-found': ({ tenant }) => [
+    404,
+    'No such tenant',
+    `There is no tenant “${tenant}”. Leave the tenant out for “default”.`,
+  ],
   'path-malformed': [
     400,
     'The address is malformed',

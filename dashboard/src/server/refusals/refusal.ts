@@ -4,6 +4,7 @@ import type { MomentoRefusal } from './momento-refusal.ts';
 /** Every expected outcome of a call that is not a success. */
 export type Refusal =
   | { readonly refusal: 'foreign-host' | 'foreign-page' | 'not-signed-in' }
+  | { readonly refusal: 'tenant-not-found'; readonly tenant: string }
   | {
       readonly refusal: 'not-found' | 'path-malformed' | 'path-ends-with-slash' | 'no-web-socket';
     }

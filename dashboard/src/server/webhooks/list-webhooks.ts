@@ -76,8 +76,8 @@ function rateWebhook(
 function searchWebhooks(webhooks: readonly StoredWebhook[], search = ''): readonly StoredWebhook[] {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return webhooks;
-  return webhooks.filter(({ webhookId, name, tenant, cache, topic }) =>
-    [name, detailTypeOf(cache, topic), tenant, webhookId].some((text) =>
+  return webhooks.filter(({ webhookId, name, cache, topic }) =>
+    [name, detailTypeOf(cache, topic), webhookId].some((text) =>
       text.toLowerCase().includes(wanted),
     ),
   );

@@ -11,7 +11,7 @@ beforeAll(async () => {
   api = await startApi();
   const { secrets } = api.context;
   for (let count = 0; count < COUNT; count += 1) {
-    const webhook = { v: 1, tenant: 't', name: `n${count}`, cache: 'c', topic: `t${count}` };
+    const webhook = { v: 1, tenant: 'default', name: `n${count}`, cache: 'c', topic: `t${count}` };
     await secrets.send(
       new CreateSecretCommand({
         Name: `momento-gateway/00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,

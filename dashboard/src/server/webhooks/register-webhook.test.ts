@@ -1,4 +1,8 @@
-import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import {
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  UpdateSecretCommand,
+} from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Api, FUNCTION_URL, startApi } from '../testing/start-api.ts';
 import {
@@ -20,11 +24,11 @@ afterEach(() => api.close());
 const register = (fields?: object) => registerWebhook(api, fields);
 
 test('a registered webhook is answered with its address and without its signing secret', async () => {
-  const webhook = await register({ tenant: 'team a', parseText: true });
+  const webhook = await register({ tenant: 'default', parseText: true });
   expect(webhook).toEqual({
     webhookId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     name: 'Orders',
-    tenant: 'team a',
+    tenant: 'default',
     cache: 'shop',
     topic: 'orders',
     detailType: 'shop#orders',
@@ -36,10 +40,9 @@ test('a registered webhook is answered with its address and without its signing 
 });
 
 test('the secret holds what the gateway needs, and its description and tags no signing secret', async () => {
-  const { webhookId } = await register({ tenant: 'team' });
+  const { webhookId } = await register();
   expect(await readSecretValue(api, webhookId)).toEqual({
-    v: 1,
-    tenant: 'team',
+    tenant: 'default',
     name: 'Orders',
     cache: 'shop',
     topic: 'orders',
@@ -55,7 +58,7 @@ test('the secret holds what the gateway needs, and its description and tags no s
   expect(described.Tags).toEqual(
     expect.arrayContaining([
       { Key: 'momento-gateway:stack', Value: 'momento-gateway' },
-      { Key: 'momento-gateway:tenant', Value: 'team' },
+      { Key: 'momento-gateway:tenant', Value: 'default' },
     ]),
   );
 });
@@ -65,7 +68,6 @@ test('the longest names, each character of which is escaped, still fit into a de
     name: '"'.repeat(128),
     cache: '"'.repeat(63),
     topic: '\\'.repeat(64),
-    tenant: 'ü'.repeat(64),
   });
   expect((await api.call('GET', `/api/webhooks/${webhook.webhookId}`)).body).toEqual(webhook);
 });
@@ -90,7 +92,7 @@ test.each([
   ['no signing secret', { signingSecret: undefined }, 'signingSecret'],
   ['white space around the signing secret', { signingSecret: ' x' }, 'signingSecret'],
   ['a signing secret that is too long', { signingSecret: 's'.repeat(1025) }, 'signingSecret'],
-  ['a tenant no tag can hold', { tenant: 'a#b' }, 'tenant'],
+  ['a tenant that is no text', { tenant: 1 }, 'tenant'],
   ['parseText as text', { parseText: 'true' }, 'parseText'],
   ['an unknown field', { colour: 'red' }, 'colour'],
 ])('a registration is refused with the field named: %s', async (_, fields, location) => {
@@ -99,6 +101,39 @@ test.each([
   expect(body.errors.map((error: { location: string }) => error.location)).toContain(location);
   expect(JSON.stringify(body)).not.toContain(SIGNING_SECRET);
   expect((await api.call('GET', '/api/webhooks')).body.webhooks).toEqual([]);
+});
+
+test.each(['orders', 'Team A', '', 'a#b', 'Default', 'default '])(
+  'a tenant that does not exist is refused, and nothing is registered elsewhere: %j',
+  async (tenant) => {
+    const { status, body } = await api.call('POST', '/api/webhooks', { ...REGISTRATION, tenant });
+    expect(status).toBe(404);
+    expect(body).toMatchObject({
+      type: 'urn:momento-gateway:problem:tenant-not-found',
+      detail: expect.stringContaining(`“${tenant}”`),
+    });
+    expect((await api.call('GET', '/api/webhooks')).body.webhooks).toEqual([]);
+  },
+);
+
+test('what a webhook had as a label of an older version stays out of the way', async () => {
+  const { webhookId } = await register();
+  const SecretId = `momento-gateway/${webhookId}`;
+  const { secrets } = api.context;
+  const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+  const labelled = JSON.stringify({ ...JSON.parse(SecretString), tenant: 'Team A' });
+  await secrets.send(
+    new UpdateSecretCommand({ SecretId, SecretString: labelled, Description: labelled }),
+  );
+  const path = `/api/webhooks/${webhookId}`;
+  expect((await api.call('GET', path)).body).toMatchObject({ tenant: 'default' });
+  expect((await api.call('PATCH', path, { name: 'Renamed' })).status).toBe(200);
+  const changed = await secrets.send(new GetSecretValueCommand({ SecretId }));
+  expect(JSON.parse(changed.SecretString ?? '')).toMatchObject({
+    v: 1,
+    tenant: 'default',
+    name: 'Renamed',
+  });
 });
 
 const SECRET = 'aBcD'.repeat(8);
@@ -143,7 +178,7 @@ test.each(['a b', 'ünï', '!"§$%&/()=?', '密钥'])(
   },
 );
 
-const FIELDS = ['name', 'cache', 'topic', 'tenant'] as const;
+const FIELDS = ['name', 'cache', 'topic'] as const;
 test.each(
   FIELDS.flatMap((field) =>
     ['\u202e', '\u200f', '\u2066', '\u200b', '\ufeff', '\u00ad', '\u200d', '\u200c', '\u2028'].map(

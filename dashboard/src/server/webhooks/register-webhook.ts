@@ -1,6 +1,7 @@
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import type { RegisterWebhook } from '@momento-gateway/api/webhooks/webhook';
-import { DEFAULT_TENANT, STACK_TAG, TENANT_TAG } from '@momento-gateway/shared/resource-names';
+import { STACK_TAG } from '@momento-gateway/shared/resource-names';
+import { DEFAULT_TENANT, TENANT_TAG } from '@momento-gateway/shared/tenant';
 import {
   formatWebhookSecret,
   type WebhookSecret,
@@ -24,9 +25,18 @@ export const registerWebhook: Handler<'registerWebhook', WebhooksContext> = asyn
 ) => {
   const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
+  const refused = refuseTenant(body);
+  if (refused !== undefined) return refused;
   const stored = await storeWebhook(context, context.newId(), body);
   return isRefusal(stored) ? stored : toWebhook(stored, functionUrl);
 };
+
+/** A tenant is not a label: to register elsewhere than asked for would let others see the events. */
+export function refuseTenant({
+  tenant = DEFAULT_TENANT,
+}: Pick<RegisterWebhook, 'tenant'>): Refusal | undefined {
+  return tenant === DEFAULT_TENANT ? undefined : { refusal: 'tenant-not-found', tenant };
+}
 
 /**
  * Creates the secret of a new webhook.
@@ -36,19 +46,11 @@ export const registerWebhook: Handler<'registerWebhook', WebhooksContext> = asyn
 export async function storeWebhook(
   context: Pick<WebhooksContext, 'config' | 'secrets' | 'webhooks' | 'now' | 'newId'>,
   webhookId: string,
-  {
-    name,
-    cache,
-    topic,
-    signingSecret,
-    tenant = DEFAULT_TENANT,
-    parseText = false,
-  }: RegisterWebhook,
+  { name, cache, topic, signingSecret, parseText = false }: RegisterWebhook,
 ): Promise<StoredWebhook | Refusal> {
   const { config, secrets, webhooks, now, newId } = context;
   const secret: WebhookSecret = {
-    v: 1,
-    tenant,
+    tenant: DEFAULT_TENANT,
     name,
     cache,
     topic,
@@ -68,7 +70,7 @@ export async function storeWebhook(
         SecretString: formatWebhookSecret(secret),
         Tags: [
           { Key: STACK_TAG, Value: config.secretPrefix },
-          { Key: TENANT_TAG, Value: tenant },
+          { Key: TENANT_TAG, Value: secret.tenant },
         ],
       }),
     );

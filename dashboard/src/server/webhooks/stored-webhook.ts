@@ -14,7 +14,7 @@ import type { Config } from '../config.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 
 /** A webhook in memory. It never has a signing secret. */
-export interface StoredWebhook extends Omit<WebhookDescription, 'v'> {
+export interface StoredWebhook extends WebhookDescription {
   readonly webhookId: string;
   /** When each previous signing secret ends, ms since the epoch; undefined when not known. */
   readonly previousValidUntil?: readonly number[];

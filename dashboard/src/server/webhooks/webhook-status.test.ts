@@ -49,7 +49,7 @@ test.each([
 });
 
 test('a webhook without a call is never seen when it is new, and quiet when it is old', async () => {
-  const value = { v: 1, tenant: 't', name: 'Old', cache: 'c', topic: 't', enabled: true };
+  const value = { v: 1, tenant: 'default', name: 'Old', cache: 'c', topic: 't', enabled: true };
   await api.context.secrets.send(
     new CreateSecretCommand({
       Name: 'momento-gateway/11111111-2222-4333-8444-555555555555',

@@ -16,21 +16,20 @@ export function webhookHref(
   return withQuery(`/webhooks/${encodeURIComponent(webhookId)}`, query);
 }
 
-/** The form for a webhook of another topic, with what the topics of a team have in common. */
-export function registerAnotherHref({ cache, tenant, parseText }: Registered): string {
-  return withQuery('/webhooks/register', { cache, tenant, parseText: String(parseText) });
+/** The form for a webhook of another topic, with what the topics of a cache have in common. */
+export function registerAnotherHref({ cache, parseText }: Registered): string {
+  return withQuery('/webhooks/register', { cache, parseText: String(parseText) });
 }
 
 /** The form for a webhook, filled in from another one, but for its signing secret. */
 export function copyWebhookHref(webhook: Registered & Topic & { readonly name: string }): string {
-  const { name, cache, topic, tenant, parseText } = webhook;
+  const { name, cache, topic, parseText } = webhook;
   const copy = { copied: name, name: `${name} copy`, cache, topic };
-  return withQuery('/webhooks/register', { ...copy, tenant, parseText: String(parseText) });
+  return withQuery('/webhooks/register', { ...copy, parseText: String(parseText) });
 }
 
 interface Registered {
   readonly cache: string;
-  readonly tenant: string;
   readonly parseText: boolean;
 }
 

@@ -88,7 +88,7 @@ function checkDeliveries({ aws }: TestGateway, { due }: Judgement, status: numbe
   const names = listTopLevelNames(detail);
   equal(new Set(names).size, names.length);
   const entry = {
-    EventBusName: 'default',
+    EventBusName: tenant === 'default' ? tenant : `momento-gateway_${tenant}`,
     Source: 'Momento',
     DetailType: `${cache}#${topic}`,
   };

@@ -1,4 +1,6 @@
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { type GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { formatWebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeRule, park } from '../../testing/failure-calls.ts';
 import { makePublishFailure } from '../../testing/publish-failure.ts';
@@ -112,4 +114,25 @@ test('nor when the webhooks cannot be listed', async () => {
 test('what never was parked there by the gateway is no event', async () => {
   const { webhookId } = await registerWebhook(api);
   await expectRefused(await parkAsBefore(makePublishFailure({ webhookId })), /did not write/);
+});
+
+test('an event of a webhook of another tenant is never published on this bus', async () => {
+  const webhookId = '11111111-2222-4333-8444-555555555555';
+  await api.context.secrets.send(
+    new CreateSecretCommand({
+      Name: `momento-gateway/${webhookId}`,
+      SecretString: formatWebhookSecret({
+        tenant: 'orders',
+        name: 'Theirs',
+        cache: 'shop',
+        topic: 'orders',
+        enabled: true,
+        parseText: false,
+        createdAt: 0,
+        signingSecret: 's',
+      }),
+    }),
+  );
+  const id = await park(api, makePublishFailure({ webhookId, tenant: 'orders' }));
+  await expectRefused(id, /the webhook “Theirs”, which is of another tenant/);
 });

@@ -1,3 +1,4 @@
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { explainError } from '../../aws/explain-error.ts';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
 import type { BaseContext } from '../../base-context.ts';
@@ -36,6 +37,9 @@ export async function createJudgeParkedEvent({
   const byId = new Map(known.map((webhook) => [webhook.webhookId, webhook]));
   return ({ queue, webhookId = '', cache, topic }) => {
     const webhook = byId.get(webhookId);
+    if (webhook !== undefined && webhook.tenant !== DEFAULT_TENANT) {
+      return `It names the webhook “${webhook.name}”, which is of another tenant. It is not published.`;
+    }
     if (webhook !== undefined) {
       return webhook.cache === cache && webhook.topic === topic
         ? undefined

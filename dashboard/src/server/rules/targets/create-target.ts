@@ -1,4 +1,5 @@
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
+import { isTenantQueueName } from '@momento-gateway/shared/is-tenant-queue-name';
 import { STACK_TAG, TARGET_TAG } from '@momento-gateway/shared/resource-names';
 import { findQueueUrl, readQueueTags } from '../../aws/find-queue-url.ts';
 import type { BaseContext } from '../../base-context.ts';
@@ -9,12 +10,18 @@ import { toQueueTarget } from './target-lists.ts';
 /** The longest that SQS keeps messages: a consumer may be away for a weekend. */
 const RETENTION_S = 14 * 24 * 60 * 60;
 
+const RESERVED =
+  'Names that end like this are those of the queues of tenants. Choose another name.';
+
 /** Which call made a queue. */
 const MAKER_TAG = 'momento-gateway:maker';
 
 export const createTarget: Handler<'createTarget', BaseContext> = (context, { body: { name } }) =>
   context.serialise(`queue name ${name}`, async () => {
-    const { sqs } = context;
+    const { sqs, config } = context;
+    if (isTenantQueueName(config.secretPrefix, name)) {
+      return refuseField('name', RESERVED);
+    }
     if ((await findQueueUrl(sqs, { name })) !== undefined) return { refusal: 'queue-exists', name };
     const queueUrl = await createQueue(context, name);
     if (typeof queueUrl !== 'string') return queueUrl;

@@ -1,8 +1,17 @@
+import { isTenantQueueName } from '@momento-gateway/shared/is-tenant-queue-name';
 import { isViewerName } from '@momento-gateway/shared/resource-names';
+import { isTenantName, tenantBusName } from '@momento-gateway/shared/tenant';
 import { queueArnOf } from '../../aws/queue-arn.ts';
 import type { Config } from '../../config.ts';
 
-type OwnResource = 'bus' | 'parked-queue' | 'dead-letter-queue' | 'viewer-queue' | 'log-group';
+type OwnResource =
+  | 'bus'
+  | 'parked-queue'
+  | 'dead-letter-queue'
+  | 'tenant-bus'
+  | 'tenant-queue'
+  | 'viewer-queue'
+  | 'log-group';
 
 /**
  * Which of the gateway's own resources an ARN names; undefined for all others. What lies there is
@@ -24,6 +33,8 @@ export function findOwnResource(
   }
   if (isQueue(config.parkedQueueUrl)) return 'parked-queue';
   if (isQueue(config.deadLetterQueueUrl)) return 'dead-letter-queue';
+  const ofTenant = findTenantResource(config.secretPrefix, anyArn, arn);
+  if (ofTenant !== undefined) return ofTenant;
   if (service === 'sqs' && isViewerName(resource)) return 'viewer-queue';
   // Its ARN is written with `:*` at its end, and without.
   return service === 'logs' &&
@@ -32,6 +43,22 @@ export function findOwnResource(
     cleanPath(name ?? '') === cleanPath(config.logGroupName.toLowerCase())
     ? 'log-group'
     : undefined;
+}
+
+/** By its name alone: it is of a tenant, or would be if the tenant were added. */
+function findTenantResource(
+  secretPrefix: string,
+  anyArn: string,
+  arn: string,
+): 'tenant-bus' | 'tenant-queue' | undefined {
+  const [service, region, accountId, name = ''] = identify(arn).split(':');
+  const [, ownRegion, ownAccountId] = identify(anyArn).split(':');
+  if (region !== ownRegion || accountId !== ownAccountId) return undefined;
+  const prefix = secretPrefix.toLowerCase();
+  if (service === 'sqs' && isTenantQueueName(prefix, name)) return 'tenant-queue';
+  const bus = `event-bus/${tenantBusName(prefix, '')}`;
+  const isBus = service === 'events' && name.startsWith(bus);
+  return isBus && isTenantName(name.slice(bus.length)) ? 'tenant-bus' : undefined;
 }
 
 /**

@@ -20,6 +20,8 @@ const OWN_RESOURCES = {
   bus: 'the gateway’s own event bus: its events would come back to it',
   'parked-queue': 'the gateway’s parked queue, which only the gateway may fill',
   'dead-letter-queue': 'the gateway’s dead-letter queue, which holds what targets did not take',
+  'tenant-bus': 'the event bus of a tenant, which only the gateway may fill',
+  'tenant-queue': 'the queue of a tenant’s failures, or is named like one',
   'viewer-queue': 'the queue of a page of live events',
   'log-group': 'the gateway’s own log group, which only the gateway may fill',
 } as const;

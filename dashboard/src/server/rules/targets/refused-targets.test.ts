@@ -16,6 +16,8 @@ const LOG_GROUP = '/aws/events/gateway';
 const ROLE_ARN = 'arn:aws:iam::000000000000:role/events';
 const BUS = 'arn:aws:events:us-east-1:000000000000:event-bus/';
 
+const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:';
+
 /** What belongs to the gateway, by what it is. */
 const OWN: Readonly<Record<string, () => Promise<string>>> = {
   'parked queue': async () => arnOf(api.parkedQueueUrl),
@@ -26,6 +28,9 @@ const OWN: Readonly<Record<string, () => Promise<string>>> = {
     await api.context.logs.send(new CreateLogGroupCommand({ logGroupName: LOG_GROUP }));
     return `arn:aws:logs:us-east-1:000000000000:log-group:${LOG_GROUP}`;
   },
+  'tenant’s parked queue': async () => `${QUEUE}momento-gateway_orders_parked`,
+  'tenant’s dead-letter queue': async () => `${QUEUE}momento-gateway_orders_dead-letters`,
+  'tenant’s bus': async () => `${BUS}momento-gateway_orders`,
   bus: async () => `${BUS}default`,
   'bus, in another partition': async () => `${BUS.replace('aws', 'aws-cn')}default`,
   'bus, with a slash too many': async () => `${BUS}/default`,
@@ -62,6 +67,16 @@ test.each(Object.keys(OWN))(
     expect((await api.call('GET', '/api/rules/rule')).body).toEqual(before);
   },
 );
+
+test('what is only named much like a tenant’s can be a target', async () => {
+  const targets = [
+    { type: 'event-bus', arn: `${BUS}momento-gateways_orders`, roleArn: ROLE_ARN },
+    { type: 'event-bus', arn: `${BUS}momento-gateway_Not-a-tenant-`, roleArn: ROLE_ARN },
+    toTarget(await makeQueue(api, 'momento-gateway_orders')),
+  ];
+  const rule = { name: 'rule', cache: 'shop', targets };
+  expect((await api.call('POST', '/api/rules', rule)).status).toBe(201);
+});
 
 /** Ways to write an ARN that AWS, or a careless check, might take for the same thing. */
 const SPELLINGS: readonly (readonly [string, (arn: string) => string])[] = [

@@ -44,6 +44,7 @@ test.each([
   ['another type', { type: 'lambda', name: 'made' }, 'type'],
   ['a name SQS does not take', { type: 'sqs', name: 'a b' }, 'name'],
   ['a name of live events', { type: 'sqs', name: 'momento-gateway-live-x' }, 'name'],
+  ['the name of a tenant’s queue', { type: 'sqs', name: 'momento-gateway_x_parked' }, 'name'],
   ['a FIFO queue', { type: 'sqs', name: 'made.fifo' }, 'name'],
 ])('a target is refused: %s', async (_, target, location) => {
   const { status, body } = await api.call('POST', '/api/targets', target);

@@ -115,7 +115,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
       { query: { limit: '1', cursor: body.cursor } },
     ];
   },
-  registerWebhook: async () => [{ body: { ...REGISTRATION, tenant: 'team', parseText: true } }],
+  registerWebhook: async () => [{ body: { ...REGISTRATION, tenant: 'default', parseText: true } }],
   readWebhook: ofWebhook({}),
   updateWebhook: ofWebhook({ body: { name: 'Renamed', enabled: false, parseText: true } }),
   deleteWebhook: ofWebhook({}),
@@ -265,7 +265,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
       body: {
         ...BY_KEY,
         ...KEY,
-        tenant: 'team',
+        tenant: 'default',
         parseText: true,
         repoint: false,
         momentoWebhook: unique('hook'),

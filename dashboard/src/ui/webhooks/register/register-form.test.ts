@@ -61,7 +61,7 @@ test.each<[SecretWay, string]>([
 
 test.each([
   ['', {}],
-  ['cache=shop&tenant=team&parseText=true', { cache: 'shop', tenant: 'team', parseText: true }],
+  ['cache=shop&parseText=true', { cache: 'shop', parseText: true }],
   ['name=Orders&cache=shop&topic=orders', NAMES],
   ['signingSecret=x&apiKey=y', {}],
 ])('the address ?%s fills in the form, but never a secret', (query, filled) => {

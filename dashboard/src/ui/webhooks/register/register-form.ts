@@ -15,7 +15,7 @@ import { resolvePart } from '../../forms/show-submit-error.ts';
 export type SecretWay = 'paste' | 'key';
 
 /** The fields of both ways. */
-export type RegisterFields = RegisterWebhook & RegisterMomentoWebhook;
+export type RegisterFields = Omit<RegisterWebhook & RegisterMomentoWebhook, 'tenant'>;
 
 export const EMPTY_REGISTRATION: RegisterFields = {
   name: '',
@@ -30,13 +30,11 @@ export const EMPTY_REGISTRATION: RegisterFields = {
 
 /** The form, filled in as the page's address says: with everything of another webhook but its secret. */
 export function initialRegistration(param: (name: string) => string): RegisterFields {
-  const tenant = param('tenant');
   return {
     ...EMPTY_REGISTRATION,
     name: param('name'),
     cache: param('cache'),
     topic: param('topic'),
-    ...(tenant !== '' && { tenant }),
     parseText: param('parseText') === 'true',
   };
 }
@@ -58,7 +56,6 @@ export const REGISTER_LOCATIONS = {
   apiKey: 'apiKey',
   endpoint: 'endpoint',
   momentoWebhook: 'momentoWebhook',
-  tenant: 'tenant',
 } as const;
 
 /** Registers the webhook. Not through react-query, which would keep the API key. */

@@ -1,5 +1,4 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
 import dynamic from 'next/dynamic';
 import { useFormContext } from 'react-hook-form';
 import { CheckboxField } from '../../forms/checkbox-field.tsx';
@@ -69,13 +68,6 @@ export function RegisterWebhookFields({ way, onChooseWay }: RegisterWebhookField
           description="Copy it from the webhook in Momento. It is stored in Secrets Manager and never shown again."
         />
       )}
-      <TextField
-        control={control}
-        name="tenant"
-        label="Tenant"
-        description={`The team that owns the webhook. The default is “${DEFAULT_TENANT}”.`}
-        isOptional
-      />
       <CheckboxField
         control={control}
         name="parseText"
