@@ -3,10 +3,13 @@ import type { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { dirname } from 'node:path';
 import next from 'next';
+import { holdCallers } from './server/callers/held-callers.ts';
+import { createLocalCallers } from './server/callers/local-callers.ts';
 import { readConfig, takeCredentials } from './server/config.ts';
 import { createFrontServer } from './server/http/front/create-front-server.ts';
 import { listenOnLoopback } from './server/http/front/listen-on-loopback.ts';
 import { createSessions } from './server/http/front/session.ts';
+import { createTokenSignIn } from './server/http/front/token-sign-in.ts';
 import { logUnexpected } from './server/log-unexpected.ts';
 
 /** Starts the dashboard on this machine. Its one argument is the port. */
@@ -14,6 +17,8 @@ const port = Number(process.argv[2]);
 const config = readConfig();
 const credentials = takeCredentials();
 const sessions = credentials && createSessions(credentials);
+const callers = createLocalCallers(sessions);
+holdCallers(callers);
 // Next accepts WebSockets on the server it is given; all of them come through ours.
 const upgrades: EventEmitter = createServer();
 const app = next({
@@ -28,7 +33,8 @@ const servers = await listenOnLoopback(
   () =>
     createFrontServer({
       config,
-      sessions,
+      callers,
+      signIn: sessions && createTokenSignIn(sessions),
       newId: randomUUID,
       answer: app.getRequestHandler(),
       upgrade: (call, socket, head) =>

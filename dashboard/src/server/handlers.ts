@@ -5,7 +5,8 @@ import { listUnknownCalls } from './activity/list-unknown-calls.ts';
 import { readArchive } from './archive/find-archive.ts';
 import { listReplays, readReplay } from './archive/replays.ts';
 import { cancelReplay, startReplay } from './archive/start-replay.ts';
-import type { Context } from './context.ts';
+import { readMe } from './callers/read-me.ts';
+import type { CallContext } from './context.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
 import { listFailureCauses } from './failures/list-failure-causes.ts';
 import { listFailures } from './failures/list-failures.ts';
@@ -41,7 +42,7 @@ import { sendTestEvent } from './webhooks/send-test-event.ts';
 import { updateWebhook } from './webhooks/update-webhook.ts';
 
 /** The handler of each operation. The compiler checks here that the context has all they need. */
-export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = {
+export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> } = {
   listFailures,
   listFailureCauses,
   readFailure,
@@ -52,6 +53,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   stopRedrive,
   readRedrive,
   readHealth: async () => ({ status: 'ok' }),
+  readMe,
   readGateway,
   readOpenApi: async () => buildOpenApi(OPERATIONS),
   readArchive,

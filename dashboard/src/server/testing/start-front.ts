@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
+import { createLocalCallers } from '../callers/local-callers.ts';
 import { createFrontServer } from '../http/front/create-front-server.ts';
 import { listenOnLoopback, portOf } from '../http/front/listen-on-loopback.ts';
 import { type Credentials, createSessions } from '../http/front/session.ts';
+import { createTokenSignIn } from '../http/front/token-sign-in.ts';
 
 /** The server in front of Next, with something else behind it. */
 export interface StartedFront {
@@ -23,8 +25,9 @@ export async function startFront(credentials?: Credentials): Promise<StartedFron
   const sessions = credentials && createSessions(credentials);
   const create = () =>
     createFrontServer({
-      config: { extraHosts: [] },
-      sessions,
+      config: { extraHosts: [], trustedProxies: 0 },
+      callers: createLocalCallers(sessions),
+      signIn: sessions && createTokenSignIn(sessions),
       newId: randomUUID,
       answer: (call, response) => {
         passed.push(`${call.method} ${call.url}`);

@@ -6,8 +6,10 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { CALLER_ADDRESS_HEADER } from '../../callers/caller-address.ts';
 import { answerRefusal, answerUnexpected } from '../answer-problem.ts';
-import { admitCall, type Front, type IncomingCall } from './admit-call.ts';
+import { admitCall, type Front } from './admit-call.ts';
+import type { IncomingCall } from './incoming-call.ts';
 
 export interface FrontOptions extends Front {
   /** Next, which answers the calls that are admitted. */
@@ -17,6 +19,8 @@ export interface FrontOptions extends Front {
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
 
+/** Cookies of many sign-ins at once, each as long as the address it returns to. */
+const HEADERS_MAX_BYTES = 32_768;
 /** A body is at most 1 MB, and usually comes from this machine. */
 const REQUEST_MAX_MS = 30_000;
 const HEADERS_MAX_MS = 10_000;
@@ -28,6 +32,7 @@ export function createFrontServer(options: FrontOptions): Server {
     {
       requestTimeout: REQUEST_MAX_MS,
       headersTimeout: HEADERS_MAX_MS,
+      maxHeaderSize: HEADERS_MAX_BYTES,
       connectionsCheckingInterval: 1_000,
       // Other upgrades, such as h2c, are optional: the call is answered without them.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
@@ -55,7 +60,10 @@ async function admit(
 ): Promise<void> {
   const admitted = await admitCall(options, toIncomingCall(call));
   if (admitted instanceof Response) return send(response, admitted);
-  call.url = admitted;
+  const { path, callerAddress, cookie } = admitted;
+  call.url = path;
+  call.headers[CALLER_ADDRESS_HEADER] = callerAddress;
+  if (cookie !== undefined) response.appendHeader('set-cookie', cookie);
   await options.answer(call, response);
 }
 
@@ -67,7 +75,7 @@ async function admitUpgrade(
   head: Buffer,
 ): Promise<void> {
   const admitted = await admitCall(options, { ...toIncomingCall(call), method: 'POST' });
-  if (typeof admitted === 'string' && options.upgrade(call, socket, head)) return;
+  if (!(admitted instanceof Response) && options.upgrade(call, socket, head)) return;
   const refusal =
     admitted instanceof Response
       ? admitted
@@ -87,7 +95,15 @@ function toIncomingCall(call: IncomingMessage): IncomingCall {
   for (let place = 0; place < call.rawHeaders.length; place += 2) {
     headers.append(call.rawHeaders[place] ?? '', call.rawHeaders[place + 1] ?? '');
   }
-  return { method: call.method ?? '', path: call.url ?? '', headers, body: call };
+  const { method = '', url: path = '' } = call;
+  const [pathname, query] = splitOnce(path, '?');
+  const peer = call.socket.remoteAddress ?? '';
+  return { method, path, pathname, query, headers, peer, body: call };
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const place = text.indexOf(separator);
+  return place === -1 ? [text, ''] : [text.slice(0, place), text.slice(place + 1)];
 }
 
 async function send(response: ServerResponse, answer: Response): Promise<void> {
