@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isLoopbackHost } from '../config.ts';
 import { type Access, parseAccess } from './access.ts';
-import { readSessionKeys, type SessionKey } from './session-keys.ts';
+import { readSessionKeys, type SessionKeys } from './session/session-keys.ts';
 
 /** How people sign in with an OpenID provider, and what they may do then. */
 export interface SignInSettings {
@@ -14,7 +14,7 @@ export interface SignInSettings {
   /** What an access token of a script must be made for. */
   readonly audience: string;
   /** The first one seals, all of them open. */
-  readonly sessionKeys: readonly SessionKey[];
+  readonly sessionKeys: SessionKeys;
   /** The address by which browsers reach the dashboard, such as `https://dash.example`. */
   readonly dashboardUrl: URL;
   readonly access: Access;

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { answerRefusal } from '../answer-problem.ts';
 import { guardCall } from '../guard-call.ts';
+import type { Health } from './health.ts';
 import type { IncomingCall } from './incoming-call.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -12,6 +13,7 @@ export interface Front {
   readonly callers: Callers;
   /** Undefined when no sign-in is required. */
   readonly signIn: SignIn | undefined;
+  readonly health?: Health;
   readonly newId: () => string;
 }
 
@@ -34,10 +36,12 @@ const NO_PAGE_PATH = '/not-found';
  * @returns the answer, or how to continue.
  */
 export async function admitCall(
-  { config, callers, signIn, newId }: Front,
+  { config, callers, signIn, health, newId }: Front,
   call: IncomingCall,
 ): Promise<Response | Admitted> {
   const refuse = (refusal: Refusal) => answerRefusal(refusal, newId());
+  const watched = await health?.answer(call.method, call.pathname);
+  if (watched !== undefined) return watched;
   const guarded = guardCall(call, config);
   if (guarded !== undefined) return refuse(guarded);
   if (!METHODS.includes(call.method)) return refuse({ refusal: 'method-unknown', allow: METHODS });

@@ -9,6 +9,7 @@ import type { Duplex } from 'node:stream';
 import { CALLER_ADDRESS_HEADER } from '../../callers/caller-address.ts';
 import { answerRefusal, answerUnexpected } from '../answer-problem.ts';
 import { admitCall, type Front } from './admit-call.ts';
+import type { ChangesUnderWay } from './changes-under-way.ts';
 import type { IncomingCall } from './incoming-call.ts';
 
 export interface FrontOptions extends Front {
@@ -16,6 +17,7 @@ export interface FrontOptions extends Front {
   readonly answer: RequestListener;
   /** Accepts a WebSocket; returns false when it does not. */
   readonly upgrade: (call: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  readonly changes?: ChangesUnderWay;
   readonly logUnexpected: (requestId: string, error: unknown) => void;
 }
 
@@ -38,6 +40,7 @@ export function createFrontServer(options: FrontOptions): Server {
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },
     (call, response) => {
+      options.changes?.add(call, response);
       admit(options, call, response).catch((error: unknown) => {
         const requestId = newId();
         logUnexpected(requestId, error);
