@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Input } from '@momento-gateway/api/operation';
 import { OPERATIONS, type OperationId, type Operations } from '@momento-gateway/api/operations';
+import { authoriseBody, authoriseCall } from './authorise-call.ts';
 import { classifyAwsError } from './aws/classify-aws-error.ts';
-import { authoriseBody, authoriseCall } from './callers/authorise-call.ts';
 import type { CallContext, Context } from './context.ts';
 import type { Handler } from './handler.ts';
 import { HANDLERS } from './handlers.ts';

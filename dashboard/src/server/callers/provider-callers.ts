@@ -2,8 +2,8 @@ import { isRefusal } from '../refusals/refusal.ts';
 import type { Caller, CallerRefusal, Callers } from './caller.ts';
 import { CALLER_ADDRESS_HEADER } from './caller-address.ts';
 import type { SignInSettings } from './config.ts';
+import type { Identity } from './identity.ts';
 import { checkAccessToken } from './provider/check-access-token.ts';
-import type { Identity } from './provider/identity.ts';
 import type { Provider } from './provider/provider.ts';
 import type { ProviderSessions } from './session/provider-sessions.ts';
 

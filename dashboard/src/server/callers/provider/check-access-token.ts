@@ -1,7 +1,7 @@
 import { errors, type JWTPayload, jwtVerify, type ProtectedHeaderParameters } from 'jose';
 import type { CallerRefusal } from '../caller.ts';
 import type { SignInSettings } from '../config.ts';
-import { type Identity, readIdentity } from './identity.ts';
+import { type Identity, readIdentity } from '../identity.ts';
 import type { Provider } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
 

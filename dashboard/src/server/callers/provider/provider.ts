@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import * as client from 'openid-client';
 import type { SignInSettings } from '../config.ts';
+import { type Identity, readIdentity } from '../identity.ts';
 import type { BegunSignIn } from '../session/sign-ins.ts';
-import { type Identity, readIdentity } from './identity.ts';
 import { ProviderError, toProviderError } from './provider-error.ts';
 
 /** The OpenID provider. Every function throws a ProviderError when it does not do what it should. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Identity } from '../provider/identity.ts';
+import type { Identity } from '../identity.ts';
 import type { Cookies } from './cookies.ts';
 import type { Seal } from './seal.ts';
 
 /** Somebody who signed in with the provider, in one browser. */
-export interface Session extends Identity {
+interface Session extends Identity {
   readonly sessionId: string;
   /** ms since the epoch. */
   readonly signedInAt: number;
@@ -30,8 +30,8 @@ interface Dependencies {
   readonly now: () => number;
 }
 
-export const SESSION_MAX_MS = 8 * 3_600_000;
-export const IDLE_MAX_MS = 3_600_000;
+const SESSION_MAX_MS = 8 * 3_600_000;
+const IDLE_MAX_MS = 3_600_000;
 /** So old is what the browser keeps about the last activity at most, while somebody is active. */
 const RENEW_AFTER_MS = 60_000;
 /** Browsers drop a cookie with more than 4,096 characters, without a word. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { failCalls } from '../testing/fail-calls.ts';
-import { type Api, startApi } from '../testing/start-api.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from './callers/caller.ts';
+import { failCalls } from './testing/fail-calls.ts';
+import { type Api, startApi } from './testing/start-api.ts';
 
 let api: Api;
 afterEach(() => api.close());

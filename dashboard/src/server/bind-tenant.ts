@@ -1,5 +1,5 @@
 import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
-import type { Context } from '../context.ts';
+import type { Context } from './context.ts';
 
 /**
  * What a handler may use for a call of one tenant: nothing in it reaches another tenant's.

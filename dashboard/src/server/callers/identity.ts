@@ -1,4 +1,4 @@
-import type { Access } from '../access.ts';
+import type { Access } from './access.ts';
 
 /** Whom the provider has signed in. */
 export interface Identity {

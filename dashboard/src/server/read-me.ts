@@ -1,6 +1,6 @@
-import type { CallContext } from '../context.ts';
-import type { Handler } from '../handler.ts';
 import { listTenantNames } from './bind-tenant.ts';
+import type { CallContext } from './context.ts';
+import type { Handler } from './handler.ts';
 
 export const readMe: Handler<'readMe', CallContext> = async (context) => {
   const { caller, callers } = context;
