@@ -24,6 +24,7 @@ export default defineConfig({
       'infra',
       'local-aws',
       'local-momento',
+      'local-provider',
       'ledger',
       'bench',
       'scripts',

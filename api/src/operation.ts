@@ -13,10 +13,13 @@ export interface Operation {
   readonly path: string;
   readonly tag: string;
   /**
-   * The least role that it is for. The stack's IAM policy of that role has the AWS calls that it
-   * makes; nothing but IAM enforces it.
+   * The least role that it is for, in the tenant of the call. The server enforces it, and the stack's
+   * IAM policy of that role has the AWS calls that it makes. `anyone`: it is of no tenant and calls
+   * nothing, and whoever is signed in may call it.
    */
-  readonly role: Role;
+  readonly role: Role | 'anyone';
+  /** Fields of the body with which it is for a greater role. */
+  readonly fieldRoles?: Readonly<Record<string, Role>>;
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;

@@ -2,6 +2,7 @@ import * as archive from './archive/archive-operations.ts';
 import * as failures from './failures/failure-operations.ts';
 import * as gateway from './gateway/gateway-operations.ts';
 import * as live from './live/live-operations.ts';
+import * as me from './me/me-operations.ts';
 import * as momento from './momento/momento-operations.ts';
 import * as observation from './observation/observation-operations.ts';
 import type { Operation } from './operation.ts';
@@ -11,6 +12,7 @@ import * as webhooks from './webhooks/webhook-operations.ts';
 /** Every call of the HTTP API by its id, which is the name it is exported by. */
 export const OPERATIONS = {
   ...gateway,
+  ...me,
   ...webhooks,
   ...momento,
   ...rules,

@@ -5,10 +5,6 @@
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces it, and so leaves the rest out of its build for edge.
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
-  const { isTokenUnchecked } = await import('./server/config.ts');
-  if (isTokenUnchecked()) {
-    throw new Error('Only src/main.ts checks DASHBOARD_TOKEN: start that, not next.');
-  }
   const { getContext } = await import('./server/create-context.ts');
   const { sweepRegularly } = await import('./server/live/sweep-regularly.ts');
   const context = getContext();

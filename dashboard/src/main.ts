@@ -2,18 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { dirname } from 'node:path';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import next from 'next';
+import { takeSignIn } from './server/callers/config.ts';
+import { holdCallers } from './server/callers/held-callers.ts';
 import { readConfig, takeCredentials } from './server/config.ts';
+import { createLocalSignIn, createSignInWithProvider } from './server/create-sign-in.ts';
+import { createChangesUnderWay } from './server/http/front/changes-under-way.ts';
 import { createFrontServer } from './server/http/front/create-front-server.ts';
-import { listenOnLoopback } from './server/http/front/listen-on-loopback.ts';
-import { createSessions } from './server/http/front/session.ts';
+import { createHealth } from './server/http/front/health.ts';
+import { isThisMachine, listen, requireSignIn } from './server/http/front/listen.ts';
+import { log } from './server/log.ts';
 import { logUnexpected } from './server/log-unexpected.ts';
 
-/** Starts the dashboard on this machine. Its one argument is the port. */
+/** As long as the slowest change takes: a registration at Momento. */
+const FINISH_MAX_MS = 20_000;
+
+/** Starts the dashboard. Its arguments are the port and, for others to reach it, the address. */
 const port = Number(process.argv[2]);
-const config = readConfig();
-const credentials = takeCredentials();
-const sessions = credentials && createSessions(credentials);
+const host = process.argv[3] ?? 'localhost';
+const { config, callers, signIn, provider } = readSettings();
+holdCallers(callers);
 // Next accepts WebSockets on the server it is given; all of them come through ours.
 const upgrades: EventEmitter = createServer();
 const app = next({
@@ -24,11 +33,24 @@ const app = next({
   httpServer: upgrades as Server,
 });
 await app.prepare();
-const servers = await listenOnLoopback(
+let isEnding = false;
+let awsClient: SecretsManagerClient | undefined;
+const changes = createChangesUnderWay();
+const health = createHealth({
+  isEnding: () => isEnding,
+  checks: {
+    aws: findCredentials,
+    ...(provider !== undefined && { provider: provider.findKeys }),
+  },
+});
+const servers = await listen(
   () =>
     createFrontServer({
       config,
-      sessions,
+      callers,
+      signIn,
+      health,
+      changes,
       newId: randomUUID,
       answer: app.getRequestHandler(),
       upgrade: (call, socket, head) =>
@@ -36,17 +58,49 @@ const servers = await listenOnLoopback(
       logUnexpected,
     }),
   port,
+  host,
 );
+if (!isThisMachine(host)) log('INFO', 'The dashboard listens', { host, port });
+// What the first sign-in needs; an error is told to whoever needs it then.
+provider?.findKeys().catch(() => {});
+
+/** A wrong setting ends the process with a sentence. */
+function readSettings() {
+  try {
+    const config = readConfig();
+    const settings = takeSignIn();
+    const credentials = takeCredentials();
+    requireSignIn(host, config.extraHosts, settings !== undefined);
+    const signingIn =
+      settings === undefined
+        ? createLocalSignIn(credentials)
+        : createSignInWithProvider(settings, { log });
+    return { config, provider: undefined, ...signingIn };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+}
+
+/** Loaded at the first question only: a dashboard that nobody watches needs no client of its own. */
+async function findCredentials(): Promise<unknown> {
+  const { createAwsClients } = await import('./server/aws/create-aws-clients.ts');
+  awsClient ??= createAwsClients().secrets;
+  return awsClient.config.credentials();
+}
 
 /** The WebSocket that reloads pages under `next dev`. Next would leave any other one open. */
 function isReloading(path = ''): boolean {
   return config.isDevelopment && path.split('?')[0] === '/_next/hmr';
 }
 
-async function end(): Promise<never> {
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+async function end(): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  await changes.finish(servers, FINISH_MAX_MS);
   await app.close();
+  if (!isThisMachine(host)) log('INFO', 'The dashboard has ended');
   process.exit(0);
 }
-process.once('SIGINT', end);
-process.once('SIGTERM', end);
+process.on('SIGINT', end);
+process.on('SIGTERM', end);

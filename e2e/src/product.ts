@@ -15,6 +15,7 @@ export interface Ports {
   readonly localAws: number;
   readonly gateway: number;
   readonly dashboard: number;
+  readonly provider: number;
 }
 
 /** The product as `npm start` runs it, with its own ports and data folder. */
@@ -27,29 +28,43 @@ export class Product {
   readonly ports: Ports;
   readonly #dataPath: string;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #args: readonly string[];
   #child: ChildProcess | undefined;
 
-  private constructor(ports: Ports, dataPath: string, environment: NodeJS.ProcessEnv) {
+  private constructor(
+    ports: Ports,
+    dataPath: string,
+    environment: NodeJS.ProcessEnv,
+    args: readonly string[],
+  ) {
     this.ports = ports;
     this.#dataPath = dataPath;
     this.#environment = environment;
+    this.#args = args;
     this.dashboardUrl = `http://localhost:${ports.dashboard}`;
     this.functionUrl = `http://127.0.0.1:${ports.gateway}/`;
     this.awsUrl = `http://127.0.0.1:${ports.localAws}`;
   }
 
-  /** @param environment variables in addition to those of its ports and data folder */
-  static async start(environment: NodeJS.ProcessEnv = {}): Promise<Product> {
-    const [localAws = 0, gateway = 0, dashboard = 0] = await findFreePorts(3);
+  /**
+   * @param environment variables in addition to those of its ports and data folder
+   * @param args such as `--sign-in`
+   */
+  static async start(
+    environment: NodeJS.ProcessEnv = {},
+    args: readonly string[] = [],
+  ): Promise<Product> {
+    const [localAws = 0, gateway = 0, dashboard = 0, provider = 0] = await findFreePorts(4);
     const dataPath = await mkdtemp(join(tmpdir(), 'gateway-e2e-'));
-    const product = new Product({ localAws, gateway, dashboard }, dataPath, environment);
+    const ports = { localAws, gateway, dashboard, provider };
+    const product = new Product(ports, dataPath, environment, args);
     await product.run();
     return product;
   }
 
   /** Starts it, after `kill` with the same data; resolves when it is ready. */
   async run(): Promise<void> {
-    const child = spawnStart(this.ports, this.#dataPath, this.#environment);
+    const child = spawnStart(this.ports, this.#dataPath, this.#environment, this.#args);
     this.#child = child;
     const from = this.lines.length;
     await new Promise<void>((resolve, reject) => {
@@ -93,8 +108,9 @@ export function spawnStart(
   ports: Ports,
   dataPath: string,
   more: NodeJS.ProcessEnv = {},
+  args: readonly string[] = [],
 ): ChildProcess {
-  return spawn(process.execPath, ['scripts/bootstrap.mjs', 'scripts/start/main.ts'], {
+  return spawn(process.execPath, ['scripts/bootstrap.mjs', 'scripts/start/main.ts', ...args], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -103,6 +119,7 @@ export function spawnStart(
       LOCAL_AWS_PORT: String(ports.localAws),
       GATEWAY_PORT: String(ports.gateway),
       DASHBOARD_PORT: String(ports.dashboard),
+      PROVIDER_PORT: String(ports.provider),
       LOCAL_AWS_DATA: dataPath,
       ...more,
     },

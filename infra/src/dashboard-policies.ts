@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@momento-gateway/shared/role';
+import { POLICY_ROLES, type PolicyRole } from '@momento-gateway/shared/role';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { describeStatements } from './dashboard-statements.ts';
@@ -9,7 +9,7 @@ import type { DashboardResources, Statement } from './statements/statement.ts';
  * Ids and descriptions. `Policy` was the only one: an update keeps it, because IAM does not delete a
  * policy that is attached, and CloudFormation replaces one whose description changes.
  */
-const POLICIES: Readonly<Record<Role, readonly [id: string, description: string]>> = {
+const POLICIES: Readonly<Record<PolicyRole, readonly [id: string, description: string]>> = {
   viewer: ['Viewer', 'For seeing a Momento gateway in its dashboard'],
   operator: [
     'Operator',
@@ -24,19 +24,19 @@ const POLICIES: Readonly<Record<Role, readonly [id: string, description: string]
  */
 export class DashboardPolicies extends Construct {
   /** ARNs of the policies. */
-  readonly arns: Readonly<Record<Role, string>>;
+  readonly arns: Readonly<Record<PolicyRole, string>>;
 
   constructor(scope: Construct, id: string, resources: DashboardResources) {
     super(scope, id);
     const statements = Object.values(describeStatements(resources));
-    const create = (role: Role) => this.createPolicy(role, statements).managedPolicyArn;
-    this.arns = Object.fromEntries(ROLES.map((role) => [role, create(role)])) as Record<
-      Role,
+    const create = (role: PolicyRole) => this.createPolicy(role, statements).managedPolicyArn;
+    this.arns = Object.fromEntries(POLICY_ROLES.map((role) => [role, create(role)])) as Record<
+      PolicyRole,
       string
     >;
   }
 
-  private createPolicy(role: Role, statements: readonly Statement[]): ManagedPolicy {
+  private createPolicy(role: PolicyRole, statements: readonly Statement[]): ManagedPolicy {
     const [id, description] = POLICIES[role];
     const granted = statements.flatMap((statement) => {
       const actions = statement.actions[role] ?? [];

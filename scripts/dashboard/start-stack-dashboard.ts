@@ -25,7 +25,8 @@ export async function startStackDashboard(
   await startDashboard(command, {
     port,
     access,
-    environment: dashboardEnvironment(connection, outputs),
+    // For this command alone, whoever else may reach the user's own dashboards.
+    environment: { ...dashboardEnvironment(connection, outputs), DASHBOARD_HOSTS: undefined },
     outlivesCtrlC: true,
     shown: false,
   });

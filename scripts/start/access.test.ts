@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readHealth } from '@momento-gateway/api/gateway/gateway-operations';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectDashboard } from '../dashboard/connect-dashboard.ts';
-import { createAccess, describeAccess, signInUrl } from './access.ts';
+import { createAccess, describeAccess, hasProvider, signInUrl } from './access.ts';
 
 test('each start has a new random token and a new random code', () => {
   const made = [createAccess({}), createAccess({})].flatMap(({ token, signInCode }) => [
@@ -18,6 +18,15 @@ test('a token from the environment is used', () => {
   expect(createAccess({ DASHBOARD_TOKEN: 'known-to-my-scripts' }).token).toBe(
     'known-to-my-scripts',
   );
+});
+
+test('people sign in with a provider or with a token, not with both', () => {
+  const environment = { OIDC_ISSUER: 'https://id.example' };
+  expect(hasProvider(environment)).toBe(true);
+  expect(hasProvider({ OIDC_ISSUER: '' })).toBe(false);
+  expect(hasProvider({ DASHBOARD_TOKEN: 'known-to-my-scripts' }, true)).toBe(false);
+  expect(() => hasProvider(environment, true)).toThrow('OIDC_ISSUER and DASHBOARD_TOKEN');
+  expect(() => hasProvider({ ...environment, DASHBOARD_TOKEN: 'x' })).toThrow('two ways');
 });
 
 test('the printed URL and token sign in; without a sign-in there is only the URL', () => {

@@ -16,6 +16,19 @@ export function createAccess(environment: NodeJS.ProcessEnv): Access {
   };
 }
 
+/**
+ * Whether people sign in with an OpenID provider, or with what the dashboard prints.
+ *
+ * @throws Error when both are asked for.
+ */
+export function hasProvider(environment: NodeJS.ProcessEnv, asksForToken = false): boolean {
+  if (!environment['OIDC_ISSUER']) return false;
+  if (!asksForToken && !environment['DASHBOARD_TOKEN']) return true;
+  throw new Error(
+    'OIDC_ISSUER and DASHBOARD_TOKEN (--token) are two ways to sign in: leave one of them out.',
+  );
+}
+
 /** URL to open in a browser; without `access`, the dashboard requires no sign-in. */
 export function signInUrl(dashboardUrl: string, access: Access | undefined): string {
   return access === undefined ? dashboardUrl : `${dashboardUrl}/sign-in?code=${access.signInCode}`;

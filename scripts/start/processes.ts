@@ -13,8 +13,8 @@ export interface ProcessSpec {
   readonly environment: NodeJS.ProcessEnv;
   /** Starts it in its own process group, which the terminal's Ctrl-C does not reach. */
   readonly outlivesCtrlC?: boolean;
-  /** False hides its output. */
-  readonly shown?: boolean;
+  /** False hides its output; `bare` shows its lines as they are, for programs that read them. */
+  readonly shown?: boolean | 'bare';
 }
 
 /** The processes of a running product. */
@@ -56,7 +56,7 @@ export class Processes {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
       createInterface(stream).on('line', (line) => {
-        if (shown) console.log(`${name} | ${line}`);
+        if (shown) console.log(shown === 'bare' ? line : `${name} | ${line}`);
       });
     }
     child.on('error', (error) =>

@@ -11,6 +11,8 @@ export interface Command {
 interface CommandOptions {
   /** Exit code after an interruption, such as Ctrl-C. */
   readonly interruptedCode?: number;
+  /** How long its processes may take to end, ms. */
+  readonly graceMs?: number;
   /** Called when a process ends unexpectedly; the default ends the command with code 1. */
   readonly onUnexpectedEnd?: (message: string) => void;
 }
@@ -23,7 +25,7 @@ class Interruption extends Error {}
  */
 export async function runCommand(
   work: (command: Command) => Promise<number>,
-  { interruptedCode = 130, onUnexpectedEnd }: CommandOptions = {},
+  { interruptedCode = 130, graceMs = GRACE_MS, onUnexpectedEnd }: CommandOptions = {},
 ): Promise<never> {
   const ending = new AbortController();
   const { signal } = ending;
@@ -46,7 +48,7 @@ export async function runCommand(
       console.error(cause instanceof Error ? cause.message : cause);
     }
   }
-  await processes.end(GRACE_MS);
+  await processes.end(graceMs);
   process.exit(code);
 }
 

@@ -6,6 +6,7 @@ test('by default, local AWS, the gateway and the dashboard have their usual port
     localAwsPort: 4566,
     gatewayPort: 3001,
     dashboardPort: 3000,
+    providerPort: 3002,
     ownEndpoint: false,
     busName: 'default',
     functionName: 'momento-gateway',
@@ -60,6 +61,7 @@ test('products with different prefixes have different functions and log groups',
 test.each([
   ['DASHBOARD_PORT', 'abc'],
   ['GATEWAY_PORT', '0'],
+  ['PROVIDER_PORT', '-1'],
   ['LOCAL_AWS_PORT', '65536'],
   ['AWS_ENDPOINT_URL', 'somewhere'],
 ])('a wrong %s is an error that names the variable', (name, value) => {

@@ -7,6 +7,8 @@ export interface Settings {
   readonly localAwsPort: number;
   readonly gatewayPort: number;
   readonly dashboardPort: number;
+  /** Of the test provider of `--sign-in`. */
+  readonly providerPort: number;
   /** Folder with local AWS's state. */
   readonly dataPath: string;
   /** True when `AWS_ENDPOINT_URL` is set: another AWS emulator is used and no local AWS is started. */
@@ -41,6 +43,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     localAwsPort,
     gatewayPort: readPort(environment, 'GATEWAY_PORT', 3001),
     dashboardPort: readPort(environment, 'DASHBOARD_PORT', 3000),
+    providerPort: readPort(environment, 'PROVIDER_PORT', 3002),
     dataPath: readPath(environment['LOCAL_AWS_DATA'] || '.local-aws'),
     ownEndpoint: Boolean(endpoint),
     busName: environment['EVENT_BUS_NAME'] || 'default',

@@ -6,6 +6,7 @@ import { provision } from './provision.ts';
 import { requireFreePort } from './require-free-port.ts';
 import type { Command } from './run-command.ts';
 import type { Settings } from './settings.ts';
+import type { SignIn } from './sign-in.ts';
 import { startDashboard } from './start-dashboard.ts';
 import { answers, listens, waitUntilReady } from './wait-until-ready.ts';
 import { watchSources } from './watch-sources.ts';
@@ -15,11 +16,13 @@ interface StartOptions extends Command {
   readonly dev: boolean;
   /** Undefined: the dashboard requires no sign-in. */
   readonly access?: Access | undefined;
+  /** Starts a test provider, with which people sign in. */
+  readonly signIn?: SignIn | undefined;
 }
 
 /** Builds and starts local AWS, the gateway and the dashboard; resolves when all three answer. */
 export async function startProduct(settings: Settings, options: StartOptions): Promise<void> {
-  const { dev, access, processes, signal } = options;
+  const { dev, access, signIn, processes, signal } = options;
   const { localAwsPort, gatewayPort, dashboardPort, ownEndpoint, environment } = settings;
   const awsUrl = environment['AWS_ENDPOINT_URL'] ?? '';
   const functionUrl = `http://127.0.0.1:${gatewayPort}/`;
@@ -28,6 +31,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
   if (!ownEndpoint) await requireFreePort(localAwsPort, 'LOCAL_AWS_PORT');
   await requireFreePort(gatewayPort, 'GATEWAY_PORT');
   await requireFreePort(dashboardPort, 'DASHBOARD_PORT');
+  if (signIn !== undefined) await requireFreePort(settings.providerPort, 'PROVIDER_PORT');
 
   if (!dev) {
     console.log('Building what has changed ...');
@@ -53,6 +57,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     await waitUntilReady('Local AWS', answers(`${awsUrl}/_local/health`), signal);
   }
   const { parkedQueueUrl, deadLetterQueueUrl } = await provision(settings);
+  if (signIn !== undefined) await startProvider(signIn, options);
 
   console.log('Starting the gateway and the dashboard ...');
   const productEnvironment = {
@@ -87,6 +92,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
           DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl,
           FUNCTION_URL: functionUrl,
           LOG_GROUP_NAME: settings.logGroupName,
+          ...signIn?.dashboard,
         },
       },
     ),
@@ -95,4 +101,20 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     `ready  dashboard ${signInUrl(dashboardUrl, access)}  Function URL ${functionUrl}  AWS ${awsUrl}`,
   );
   for (const line of describeAccess(access)) console.log(line);
+  if (signIn !== undefined) console.log(signIn.line);
+}
+
+async function startProvider(
+  { issuer, provider }: SignIn,
+  { processes, signal }: Command,
+): Promise<void> {
+  console.log('Starting the test provider ...');
+  processes.start({
+    name: 'provider',
+    args: [join(root, 'local-provider/src/main.ts')],
+    cwd: root,
+    environment: { ...process.env, ...provider },
+  });
+  const discovery = `${issuer}/.well-known/openid-configuration`;
+  await waitUntilReady('The test provider', answers(discovery), signal);
 }

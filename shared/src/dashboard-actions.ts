@@ -1,5 +1,5 @@
 import { VIEWER_NAME_PREFIX } from './resource-names.ts';
-import { includesRole, type Role } from './role.ts';
+import { includesRole, type PolicyRole, type Role } from './role.ts';
 
 /** The actions of AWS that the dashboard calls, each with the least role that has it. */
 export const DASHBOARD_ACTIONS = {
@@ -80,12 +80,12 @@ export const DASHBOARD_ACTIONS = {
   'sqs:TagQueue': 'viewer',
   'states:ListStateMachines': 'admin',
   'states:StartExecution': 'operator',
-} as const satisfies Readonly<Record<string, Role>>;
+} as const satisfies Readonly<Record<string, PolicyRole>>;
 
 export type DashboardAction = keyof typeof DASHBOARD_ACTIONS;
 
 /** What a viewer has for the rules and queues of live events only, and who has it for others. */
-const BEYOND_LIVE_EVENTS: Readonly<Partial<Record<DashboardAction, Role>>> = {
+const BEYOND_LIVE_EVENTS: Readonly<Partial<Record<DashboardAction, PolicyRole>>> = {
   'events:DeleteRule': 'admin',
   'events:PutRule': 'admin',
   'events:PutTargets': 'admin',
@@ -108,7 +108,7 @@ export function listActions(role: Role): readonly DashboardAction[] {
 }
 
 /** The least role whose policy has an action for a resource, named by its ARN or its name. */
-export function findRole(action: DashboardAction, resource: string): Role {
+export function findRole(action: DashboardAction, resource: string): PolicyRole {
   const beyond = BEYOND_LIVE_EVENTS[action];
   return beyond === undefined || resource.includes(VIEWER_NAME_PREFIX)
     ? DASHBOARD_ACTIONS[action]

@@ -1,4 +1,4 @@
-import type { Role } from './role.ts';
+import type { PolicyRole } from './role.ts';
 
 /** CloudFormation outputs that tell the commands about a deployed stack. */
 export const STACK_OUTPUTS = {
@@ -29,4 +29,4 @@ export const POLICY_OUTPUTS = {
   viewer: 'viewerPolicyArn',
   operator: 'operatorPolicyArn',
   admin: 'dashboardPolicyArn',
-} as const satisfies Readonly<Record<Role, keyof typeof STACK_OUTPUTS>>;
+} as const satisfies Readonly<Record<PolicyRole, keyof typeof STACK_OUTPUTS>>;

@@ -16,6 +16,7 @@ export const openViewer = {
   path: '/api/live',
   tag,
   role: 'viewer',
+  fieldRoles: { replay: 'operator' },
   summary: 'Watch the bus through a rule and a queue that live as long as they are read.',
   body: OpenViewerSchema,
   answer: { status: 201, schema: ViewerSchema },

@@ -24,7 +24,7 @@ export const listUnknownCalls = {
   method: 'GET',
   path: '/api/unknown-calls',
   tag,
-  role: 'admin',
+  role: 'owner',
   summary: 'List ids and paths of the last 24 hours’ signed calls to webhooks that do not exist.',
   answer: { status: 200, schema: UnknownCallListSchema },
   problems: [],

@@ -1,3 +1,5 @@
+import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
+import { policyOf } from '@momento-gateway/shared/role';
 import type { Operation } from '../operation.ts';
 import { PROBLEM_MEDIA_TYPE, ProblemSchema } from '../problem.ts';
 import * as z from '../zod.ts';
@@ -6,6 +8,14 @@ type Json = Record<string, unknown>;
 
 /** Statuses of every call: unreadable input, a refused caller, an error of the server or of AWS. */
 const COMMON_PROBLEMS = [400, 401, 403, 429, 500, 502, 503];
+
+const TENANT_PARAMETER = {
+  name: 'tenant',
+  in: 'query',
+  required: false,
+  description: 'The tenant that the call is about. One that you have no role in is not found: 404.',
+  schema: { type: 'string', default: DEFAULT_TENANT },
+};
 
 /** The OpenAPI 3.1 document of these operations, made from the schemas that check them. */
 export function buildOpenApi(operations: Readonly<Record<string, Operation>>): Json {
@@ -43,14 +53,20 @@ export function buildOpenApi(operations: Readonly<Record<string, Operation>>): J
 }
 
 function describeOperation(id: string, operation: Operation, schemas: Json): Json {
-  const { tag, role, summary, params, query, body, answer, problems } = operation;
-  const parameters = [...describeParameters('path', params), ...describeParameters('query', query)];
+  const { tag, role, fieldRoles, summary, params, query, body, answer, problems } = operation;
+  const parameters = [
+    ...describeParameters('path', params),
+    ...describeParameters('query', query),
+    ...(role === 'anyone' ? [] : [TENANT_PARAMETER]),
+  ];
   return {
     operationId: id,
     tags: [tag],
     summary,
+    'x-role': role,
+    ...(fieldRoles && { 'x-field-roles': fieldRoles }),
     // Whose IAM policy in the stack has the calls to AWS that it makes.
-    'x-iam-policy': role,
+    ...(role !== 'anyone' && { 'x-iam-policy': policyOf(role) }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {
@@ -68,7 +84,7 @@ function describeOperation(id: string, operation: Operation, schemas: Json): Jso
         }),
       },
       ...Object.fromEntries(
-        [...problems, ...COMMON_PROBLEMS].map((status) => [
+        [...problems, ...COMMON_PROBLEMS, ...(role === 'anyone' ? [] : [404])].map((status) => [
           status,
           { $ref: '#/components/responses/Problem' },
         ]),

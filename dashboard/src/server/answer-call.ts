@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Input } from '@momento-gateway/api/operation';
 import { OPERATIONS, type OperationId, type Operations } from '@momento-gateway/api/operations';
+import { authoriseBody, authoriseCall } from './authorise-call.ts';
 import { classifyAwsError } from './aws/classify-aws-error.ts';
-import type { Context } from './context.ts';
+import type { CallContext, Context } from './context.ts';
 import type { Handler } from './handler.ts';
 import { HANDLERS } from './handlers.ts';
 import { answerJson } from './http/answer-json.ts';
@@ -12,7 +13,7 @@ import { matchOperation } from './http/match-operation.ts';
 import { readInput } from './http/read-input.ts';
 import { isRefusal, type Refusal } from './refusals/refusal.ts';
 
-/** Answers any call of the HTTP API: finds its operation, checks its input, calls its handler. */
+/** Answers any call of the HTTP API: finds its operation, checks the caller, then the input. */
 export async function answerCall(request: Request, context: Context): Promise<Response> {
   const requestId = randomUUID();
   try {
@@ -21,9 +22,13 @@ export async function answerCall(request: Request, context: Context): Promise<Re
     const matched = matchOperation(request.method, new URL(request.url).pathname);
     if (isRefusal(matched)) return answerRefusal(matched, requestId);
     const operation = OPERATIONS[matched.id];
+    const authorised = await authoriseCall(operation, request, context);
+    if (isRefusal(authorised)) return answerRefusal(authorised, requestId);
     const input = await readInput(operation, request, matched.params);
     if (isRefusal(input)) return answerRefusal(input, requestId);
-    const answer = await callHandler(matched.id, context, input);
+    const refused = authoriseBody(operation, input.body, authorised);
+    if (refused !== undefined) return answerRefusal(refused, requestId);
+    const answer = await callHandler(matched.id, authorised, input);
     if (isRefusal(answer)) return answerRefusal(answer, requestId);
     return answerJson(request, operation.answer.status, answer, requestId);
   } catch (error) {
@@ -37,9 +42,9 @@ export async function answerCall(request: Request, context: Context): Promise<Re
 /** The table pairs ids with handlers, which the compiler cannot see when the id is a variable. */
 function callHandler<Id extends OperationId>(
   id: Id,
-  context: Context,
+  context: CallContext,
   input: Input<Operations[OperationId]>,
 ): Promise<Answer<Operations[Id]> | Refusal> {
-  const handler = HANDLERS[id] as Handler<Id, Context>;
+  const handler = HANDLERS[id] as Handler<Id, CallContext>;
   return handler(context, input as Input<Operations[Id]>);
 }

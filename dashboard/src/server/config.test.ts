@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTokenUnchecked, readConfig, takeCredentials } from './config.ts';
+import { readConfig, takeCredentials } from './config.ts';
 
 test('everything has a default but what only the stack knows', () => {
   expect(readConfig({})).toEqual({
@@ -15,6 +15,7 @@ test('everything has a default but what only the stack knows', () => {
     isLocal: false,
     isDevelopment: false,
     extraHosts: [],
+    trustedProxies: 0,
   });
 });
 
@@ -55,6 +56,20 @@ test('what is set is taken', () => {
   });
 });
 
+test('the address that browsers know is a name of the dashboard, where they sign in with a provider', () => {
+  const environment = { DASHBOARD_URL: 'https://Dash.Example', DASHBOARD_HOSTS: 'other,localhost' };
+  expect(readConfig(environment).extraHosts).toEqual(['other']);
+  const signingIn = { ...environment, OIDC_ISSUER: 'https://id.example' };
+  expect(readConfig(signingIn).extraHosts).toEqual(['other', 'dash.example']);
+  expect(readConfig({ ...signingIn, DASHBOARD_URL: 'http://localhost:3000' }).extraHosts).toEqual([
+    'other',
+  ]);
+});
+
+test.each(['-1', '10', 'one', '1.5'])('%s is no number of proxies', (text) => {
+  expect(() => readConfig({ TRUSTED_PROXIES: text })).toThrow('TRUSTED_PROXIES must be');
+});
+
 test('a Function URL that is no URL is as good as none', () => {
   expect(readConfig({ FUNCTION_URL: 'x' }).functionUrl).toBeUndefined();
 });
@@ -73,10 +88,8 @@ test.each([
 
 test('what is needed to sign in is taken out of the environment', () => {
   const environment = { DASHBOARD_TOKEN: '0123456789abcdef', DASHBOARD_SIGN_IN_CODE: 'code' };
-  expect(isTokenUnchecked(environment)).toBe(true);
   expect(takeCredentials(environment)).toEqual({ token: '0123456789abcdef', signInCode: 'code' });
   expect(environment).toEqual({});
-  expect(isTokenUnchecked(environment)).toBe(false);
 });
 
 test('without a token nobody needs to sign in', () => {

@@ -24,6 +24,8 @@ export interface Config {
   readonly isDevelopment: boolean;
   /** Host names, besides those of this machine, by which the dashboard may be called. */
   readonly extraHosts: readonly string[];
+  /** How many proxies are in front of the dashboard: their word for where a call comes from counts. */
+  readonly trustedProxies: number;
 }
 
 export function readConfig(
@@ -43,11 +45,23 @@ export function readConfig(
     momentoEndpointUrl: environment['MOMENTO_ENDPOINT_URL'] || undefined,
     isLocal: Boolean(endpoint && isLoopbackHost(URL.parse(endpoint)?.hostname ?? '')),
     isDevelopment: environment['NODE_ENV'] === 'development',
-    extraHosts: (environment['DASHBOARD_HOSTS'] ?? '')
-      .split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter((host) => host !== ''),
+    extraHosts: readHosts(environment),
+    trustedProxies: readProxies(environment['TRUSTED_PROXIES']),
   };
+}
+
+/** Of DASHBOARD_HOSTS, and of the address that browsers know when they sign in with a provider. */
+function readHosts(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const named = (environment['DASHBOARD_HOSTS'] ?? '').split(',');
+  const own = environment['OIDC_ISSUER'] && URL.parse(environment['DASHBOARD_URL'] ?? '')?.hostname;
+  return [...named, own || '']
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '' && !isLoopbackHost(host));
+}
+
+function readProxies(text = ''): number {
+  if (/^\d?$/.test(text)) return Number(text);
+  throw new Error('TRUSTED_PROXIES must be a number from 0 to 9.');
 }
 
 /** @throws Error for another word: what is not understood must not change a policy. */
@@ -55,13 +69,6 @@ function readTargetPolicies(word = ''): 'change' | 'leave' {
   if (word === '' || word === 'change') return 'change';
   if (word === 'leave') return word;
   throw new Error('TARGET_POLICIES must be change or leave.');
-}
-
-/** Whether the environment still has a token: then nothing checks calls with it. */
-export function isTokenUnchecked(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): boolean {
-  return Boolean(environment['DASHBOARD_TOKEN']);
 }
 
 const TOKEN = /^[\w.~+/-]{16,}=*$/;

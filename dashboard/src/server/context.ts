@@ -2,6 +2,7 @@ import type { ActivityIndex } from './activity/activity-index.ts';
 import type { RedrivenCalls } from './activity/redriven-calls.ts';
 import type { UnknownCalls } from './activity/unknown-calls.ts';
 import type { BaseContext } from './base-context.ts';
+import type { Caller, Callers } from './callers/caller.ts';
 import type { FailureList } from './failures/failure-list.ts';
 import type { RedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import type { Viewer } from './live/find-viewer.ts';
@@ -12,8 +13,9 @@ import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
 import type { WebhookIndex } from './webhooks/webhook-index.ts';
 
-/** Everything a handler may use. There is one for the life of the process. */
+/** Everything the server works with. There is one for the life of the process. */
 export interface Context extends BaseContext {
+  readonly callers: Callers;
   readonly connectMomento: ConnectMomento;
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
@@ -30,4 +32,11 @@ export interface Context extends BaseContext {
   /** How long a redrive may send messages, which it holds for 90 s, ms. */
   readonly sendMaxMs: number;
   readonly redrives: RedriveJobs;
+}
+
+/** What the handler of one call may use. */
+export interface CallContext extends Context {
+  readonly caller: Caller;
+  /** Undefined for the operations that are of no tenant. */
+  readonly tenant: string | undefined;
 }

@@ -7,6 +7,8 @@ import { type Connection, createAwsClients } from './aws/create-aws-clients.ts';
 import { explainError } from './aws/explain-error.ts';
 import { createFindBus } from './aws/find-bus.ts';
 import { createSerialise } from './aws/serialise.ts';
+import type { Callers } from './callers/caller.ts';
+import { heldCallers } from './callers/held-callers.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { createFailureList } from './failures/failure-list.ts';
@@ -52,7 +54,11 @@ export interface Replacements
 /** A write to AWS takes 20 to 60 ms. */
 const SETTLE_MS = 250;
 
-export function createContext(config: Config, replacements: Replacements = {}): Context {
+export function createContext(
+  config: Config,
+  callers: Callers,
+  replacements: Replacements = {},
+): Context {
   const {
     now = Date.now,
     maxWaitMs = 500,
@@ -86,6 +92,7 @@ export function createContext(config: Config, replacements: Replacements = {}): 
   });
   return {
     config,
+    callers,
     ...clients,
     now,
     newId: randomUUID,
@@ -125,7 +132,7 @@ const KEY = Symbol.for('momento-gateway.dashboard.context');
 const held = globalThis as { [KEY]?: Context };
 
 export function getContext(): Context {
-  held[KEY] ??= createContext(readConfig());
+  held[KEY] ??= createContext(readConfig(), heldCallers());
   return held[KEY];
 }
 

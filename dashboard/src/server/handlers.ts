@@ -5,7 +5,7 @@ import { listUnknownCalls } from './activity/list-unknown-calls.ts';
 import { readArchive } from './archive/find-archive.ts';
 import { listReplays, readReplay } from './archive/replays.ts';
 import { cancelReplay, startReplay } from './archive/start-replay.ts';
-import type { Context } from './context.ts';
+import type { CallContext } from './context.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
 import { listFailureCauses } from './failures/list-failure-causes.ts';
 import { listFailures } from './failures/list-failures.ts';
@@ -23,6 +23,7 @@ import { readRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { listMomentoWebhooks } from './momento/list-momento-webhooks.ts';
 import { registerMomentoWebhook } from './momento/register-momento-webhook.ts';
 import { takeSecret } from './momento/take-secret.ts';
+import { readMe } from './read-me.ts';
 import { testRule } from './rules/check-pattern.ts';
 import { createRule } from './rules/create-rule.ts';
 import { deleteRule, switchRule, updateRule } from './rules/edit-rule.ts';
@@ -41,7 +42,7 @@ import { sendTestEvent } from './webhooks/send-test-event.ts';
 import { updateWebhook } from './webhooks/update-webhook.ts';
 
 /** The handler of each operation. The compiler checks here that the context has all they need. */
-export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = {
+export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> } = {
   listFailures,
   listFailureCauses,
   readFailure,
@@ -52,6 +53,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   stopRedrive,
   readRedrive,
   readHealth: async () => ({ status: 'ok' }),
+  readMe,
   readGateway,
   readOpenApi: async () => buildOpenApi(OPERATIONS),
   readArchive,

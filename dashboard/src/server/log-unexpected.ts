@@ -1,7 +1,9 @@
+import { log } from './log.ts';
+
 /** Writes an unexpected error to the log, with the request id that the caller received. */
 export type LogUnexpected = (requestId: string, error: unknown) => void;
 
 export const logUnexpected: LogUnexpected = (requestId, error) => {
   const text = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${JSON.stringify({ level: 'ERROR', requestId, error: text })}\n`);
+  log('ERROR', 'An unexpected error', { requestId, error: text });
 };

@@ -55,6 +55,7 @@ test('parameters of the path are required, those of the query are not', () => {
     { name: 'order', in: 'query', required: false },
     { name: 'limit', in: 'query', required: false, schema: { type: 'integer', maximum: 100 } },
     { name: 'cursor', in: 'query', required: false },
+    { name: 'tenant', in: 'query', required: false, schema: { default: 'default' } },
   ]);
 });
 

@@ -83,7 +83,9 @@ test.each(walk)('%s answers good input as documented', async (_, operation) => {
   );
   const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
   const fields = [...operation.bodyFields, ...inQuery.map(({ name }) => name)];
-  expect(fields.filter((name) => !named.has(name) && name !== 'cursor')).toEqual([]);
+  expect(fields.filter((name) => !named.has(name) && !['cursor', 'tenant'].includes(name))).toEqual(
+    [],
+  );
   for (const example of examples) {
     expect(operation.body?.check(example.body) ?? true, JSON.stringify(example)).toBe(true);
     const answer = await call(operation, example);
@@ -95,6 +97,7 @@ test.each(walk)('%s answers good input as documented', async (_, operation) => {
 test.each(walk)('%s refuses what is in its path or its query and wrong', async (_, operation) => {
   const [example = {}] = await prepare(operation);
   for (const { name, in: place, required, schema, check } of operation.parameters) {
+    if (name === 'tenant') continue;
     if (place === 'path') {
       const unknown = UNKNOWN[name as keyof typeof UNKNOWN];
       const params = (value: string) => ({
@@ -153,6 +156,18 @@ test.each(walk.filter(([, { body }]) => body !== undefined))(
       context: 'a form',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
+  },
+);
+
+test.each(walk.filter(([, { parameters }]) => parameters.some(({ name }) => name === 'tenant')))(
+  '%s finds nothing in a tenant that does not exist',
+  async (_, operation) => {
+    for (const tenant of ['no-such', 'Not a name', '', '*', 'default ']) {
+      const context = `tenant=${tenant}`;
+      const example = { params: { ...UNKNOWN, replayName: 'x' }, query: { tenant } };
+      const { body } = await expectRefused(operation, example, { status: 404, context });
+      expect(body.type, context).toBe('urn:momento-gateway:problem:tenant-not-found');
+    }
   },
 );
 

@@ -51,8 +51,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
 test('a port in use is an error that names the variable', async () => {
   const product = await Product.start();
   try {
-    const [localAws = 0, gateway = 0] = await findFreePorts(2);
-    const ports = { localAws, gateway, dashboard: product.ports.dashboard };
+    const [localAws = 0, gateway = 0, provider = 0] = await findFreePorts(3);
+    const ports = { localAws, gateway, provider, dashboard: product.ports.dashboard };
     const child = spawnStart(ports, '/nonexistent/never-used');
     let printed = '';
     child.stderr?.on('data', (chunk) => {

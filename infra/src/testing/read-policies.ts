@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@momento-gateway/shared/role';
+import { POLICY_ROLES, type PolicyRole } from '@momento-gateway/shared/role';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import { arnOf, QUEUES, STACK } from './dashboard-requests.ts';
 import { evaluate } from './evaluate.ts';
@@ -72,7 +72,7 @@ export function readPolicies(
     findPolicy('AWS::SQS::QueuePolicy', ({ Queues }: { Queues: { Ref: string }[] }) =>
       Queues.some(({ Ref }) => Ref === id),
     );
-  const readRole = (name: Role) => {
+  const readRole = (name: PolicyRole) => {
     const logicalId = refOf(STACK_OUTPUTS[POLICY_OUTPUTS[name]]);
     const { Description, PolicyDocument } = evaluated<{
       Description: string;
@@ -83,7 +83,11 @@ export function readPolicies(
   const { Policies } = evaluated<{ Policies: { PolicyDocument: Document }[] }>(
     Resources[roleId]?.Properties,
   );
-  const [viewer, operator, admin] = ROLES.map(readRole) as [RolePolicy, RolePolicy, RolePolicy];
+  const [viewer, operator, admin] = POLICY_ROLES.map(readRole) as [
+    RolePolicy,
+    RolePolicy,
+    RolePolicy,
+  ];
   return {
     roles: {
       viewer: { ...viewer, documents: [viewer.document] },

@@ -4,6 +4,7 @@ import { AddPermissionCommand } from '@aws-sdk/client-lambda';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { createLocalCallers } from '../callers/local-callers.ts';
 import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { createContext } from '../create-context.ts';
@@ -115,7 +116,7 @@ test.each<[string, string, Send, RegExp]>([
       };
     });
     onTestFinished(service.close);
-    const context = createContext(readConfig({}), {
+    const context = createContext(readConfig({}), createLocalCallers(), {
       connection: {
         endpoint: service.origin,
         region: 'us-east-1',

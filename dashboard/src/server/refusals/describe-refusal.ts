@@ -17,6 +17,13 @@ export function explainRefusal(refusal: Refusal): string {
   return `${title}. ${detail}`;
 }
 
+const SIGN_IN_HOW = {
+  token:
+    'Open the address that the dashboard printed when it started, or send its token in the header Authorization: Bearer.',
+  provider:
+    'Open the dashboard in a browser, or send an access token of its OpenID provider in the header Authorization: Bearer.',
+} as const;
+
 const DESCRIPTIONS: Descriptions<Refusal> = {
   ...MOMENTO_DESCRIPTIONS,
   'foreign-host': [
@@ -29,15 +36,22 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'Call from another page',
     'Only the dashboard’s own pages may change things. Open the dashboard and do it there.',
   ],
-  'not-signed-in': [
-    401,
-    'Not signed in',
-    'Open the address that the dashboard printed when it started, or send its token in the header Authorization: Bearer.',
+  'not-signed-in': (refusal) => [401, 'Not signed in', SIGN_IN_HOW[refusal.with]],
+  'token-refused': ({ reason }) => [401, 'The access token is not accepted', reason],
+  'provider-unreachable': ({ reason }) => [
+    503,
+    'The OpenID provider does not answer',
+    `${reason} Try again shortly.`,
   ],
   'tenant-not-found': ({ tenant }) => [
     404,
     'No such tenant',
-    `There is no tenant “${tenant}”. Leave the tenant out for “default”.`,
+    `There is no tenant “${tenant}”, or you have no role in it. GET /api/me lists yours. Without a tenant it is “default”.`,
+  ],
+  'role-missing': ({ tenant, needed, role }) => [
+    403,
+    'Your role does not allow this',
+    `It needs the role ${needed} in the tenant “${tenant}”, and you have ${role ?? 'none'}. Ask an owner.`,
   ],
   'path-malformed': [
     400,

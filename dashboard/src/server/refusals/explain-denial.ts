@@ -8,7 +8,7 @@ import {
   TARGET_TAG,
   VIEWER_NAME_PREFIX,
 } from '@momento-gateway/shared/resource-names';
-import type { Role } from '@momento-gateway/shared/role';
+import type { PolicyRole } from '@momento-gateway/shared/role';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 
 const TAGGED = `what carries the tag ${TARGET_TAG} with the stack's name`;
@@ -38,7 +38,7 @@ const LIMITS: Readonly<Partial<Record<DashboardAction, string>>> = {
 };
 
 /** What a role has for targets, and a lesser one for something of the gateway. */
-const OF_TARGETS: Readonly<Partial<Record<DashboardAction, Role>>> = {
+const OF_TARGETS: Readonly<Partial<Record<DashboardAction, PolicyRole>>> = {
   'sqs:ReceiveMessage': 'operator',
 };
 

@@ -1,10 +1,21 @@
 import type { FieldError, Problem } from '@momento-gateway/api/problem';
+import type { Role } from '@momento-gateway/shared/role';
 import type { MomentoRefusal } from './momento-refusal.ts';
 
 /** Every expected outcome of a call that is not a success. */
 export type Refusal =
-  | { readonly refusal: 'foreign-host' | 'foreign-page' | 'not-signed-in' }
+  | { readonly refusal: 'foreign-host' | 'foreign-page' }
+  | { readonly refusal: 'not-signed-in'; readonly with: 'token' | 'provider' }
+  /** `reason` is a sentence for the author of a script. */
+  | { readonly refusal: 'token-refused'; readonly reason: string }
+  | { readonly refusal: 'provider-unreachable'; readonly reason: string }
   | { readonly refusal: 'tenant-not-found'; readonly tenant: string }
+  | {
+      readonly refusal: 'role-missing';
+      readonly tenant: string;
+      readonly needed: Role;
+      readonly role: Role | undefined;
+    }
   | {
       readonly refusal: 'not-found' | 'path-malformed' | 'path-ends-with-slash' | 'no-web-socket';
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type LocalAws, startLocalAws } from '@momento-gateway/local-aws/start-local-aws';
+import { createLocalCallers } from '../callers/local-callers.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { createContext, type Replacements, setContext } from '../create-context.ts';
@@ -61,12 +62,12 @@ export async function startApi(
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
   const base = { ...readConfig({}), functionUrl: FUNCTION_URL, ...overrides };
-  const first = createContext(base, { connection });
+  const first = createContext(base, createLocalCallers(), { connection });
   const parkedQueueUrl = await createQueue(first.sqs, 'parked');
   const deadLetterQueueUrl = await createQueue(first.sqs, 'failures');
   const config: Config = { ...base, parkedQueueUrl, deadLetterQueueUrl, ...overrides };
   const make = (others: Replacements = {}) =>
-    createContext(config, {
+    createContext(config, createLocalCallers(), {
       connection,
       maxWaitMs: MAX_WAIT_MS,
       settle: () => Promise.resolve(),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
-import { createFrontServer } from '../http/front/create-front-server.ts';
+import { createLocalSignIn } from '../create-sign-in.ts';
+import { createFrontServer, type FrontOptions } from '../http/front/create-front-server.ts';
 import { listenOnLoopback, portOf } from '../http/front/listen-on-loopback.ts';
-import { type Credentials, createSessions } from '../http/front/session.ts';
+import type { Credentials } from '../http/front/session.ts';
 
 /** The server in front of Next, with something else behind it. */
 export interface StartedFront {
@@ -18,13 +19,15 @@ export interface StartedFront {
   readonly close: () => Promise<void>;
 }
 
-export async function startFront(credentials?: Credentials): Promise<StartedFront> {
+export async function startFront(
+  credentials?: Credentials,
+  more: Partial<FrontOptions> = {},
+): Promise<StartedFront> {
   const passed: string[] = [];
-  const sessions = credentials && createSessions(credentials);
   const create = () =>
     createFrontServer({
-      config: { extraHosts: [] },
-      sessions,
+      config: { extraHosts: [], trustedProxies: 0 },
+      ...createLocalSignIn(credentials),
       newId: randomUUID,
       answer: (call, response) => {
         passed.push(`${call.method} ${call.url}`);
@@ -37,6 +40,7 @@ export async function startFront(credentials?: Credentials): Promise<StartedFron
         return true;
       },
       logUnexpected: (_, error) => passed.push(`unexpected: ${error}`),
+      ...more,
     });
   const servers = await listenOnLoopback(create, 0);
   const port = portOf(servers[0] as Server);

@@ -1,89 +1,77 @@
+import type { Callers } from '../../callers/caller.ts';
+import { addressOf } from '../../callers/caller-address.ts';
 import type { Config } from '../../config.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { answerRefusal } from '../answer-problem.ts';
 import { guardCall } from '../guard-call.ts';
-import { readText } from '../read-body.ts';
-import { SECURITY_HEADERS } from '../security-headers.ts';
-import type { Sessions } from './session.ts';
-import { answerSignInPage, SIGN_IN_PATH } from './sign-in-page.ts';
+import type { Health } from './health.ts';
+import type { IncomingCall } from './incoming-call.ts';
+import type { SignIn } from './sign-in.ts';
 
 export interface Front {
-  readonly config: Pick<Config, 'extraHosts'>;
+  readonly config: Pick<Config, 'extraHosts' | 'trustedProxies'>;
+  readonly callers: Callers;
   /** Undefined when no sign-in is required. */
-  readonly sessions: Sessions | undefined;
+  readonly signIn: SignIn | undefined;
+  readonly health?: Health;
   readonly newId: () => string;
 }
 
-/** A call as received, before its address is parsed. */
-export interface IncomingCall {
-  readonly method: string;
+/** How a call goes on. */
+export interface Admitted {
   /** With the query. */
   readonly path: string;
-  readonly headers: Headers;
-  readonly body: AsyncIterable<Uint8Array>;
+  readonly callerAddress: string;
+  /** To be set with the answer. */
+  readonly cookie?: string | undefined;
 }
 
 /** The page for addresses that no page can have. */
 const NO_PAGE_PATH = '/not-found';
 
 /**
- * Runs before every page, call and file: checks the caller, and that the address can be decoded.
+ * Runs before every page, call and file: checks that somebody is signed in, and that the address can
+ * be decoded. What a caller may do is decided later, for each operation.
  *
- * @returns the answer, or the path and query to continue with.
+ * @returns the answer, or how to continue.
  */
 export async function admitCall(
-  { config, sessions, newId }: Front,
+  { config, callers, signIn, health, newId }: Front,
   call: IncomingCall,
-): Promise<Response | string> {
+): Promise<Response | Admitted> {
   const refuse = (refusal: Refusal) => answerRefusal(refusal, newId());
+  const watched = await health?.answer(call.method, call.pathname);
+  if (watched !== undefined) return watched;
   const guarded = guardCall(call, config);
   if (guarded !== undefined) return refuse(guarded);
   if (!METHODS.includes(call.method)) return refuse({ refusal: 'method-unknown', allow: METHODS });
-  const [pathname = '', query = ''] = splitOnce(call.path, '?');
+  const { pathname } = call;
   const isPage = isPagePath(pathname);
-  if (sessions !== undefined) {
-    if (pathname === SIGN_IN_PATH) return signIn(sessions, query, call);
-    if (!sessions.isSignedIn(call.headers)) {
-      const retry = call.headers.get('sec-fetch-site') === 'cross-site';
-      return isPage ? answerSignInPage('not-signed-in', { retry }) : refuse(NOT_SIGNED_IN);
-    }
+  const answer = await signIn?.answer(call);
+  if (answer !== undefined) return answer;
+  const caller = await callers.find(call.headers);
+  if (isRefusal(caller)) {
+    return (isPage ? signIn?.answerStranger(call) : undefined) ?? refuse(caller);
   }
-  if (!isReadable(pathname)) return isPage ? NO_PAGE_PATH : refuse({ refusal: 'path-malformed' });
+  const powerless = isPage ? signIn?.answerPowerless?.(caller) : undefined;
+  if (powerless !== undefined) return powerless;
+  const admit = async (path: string): Promise<Admitted> => ({
+    path,
+    callerAddress: addressOf(call.headers, config.trustedProxies, call.peer),
+    cookie: await signIn?.renew?.(call),
+  });
+  if (!isReadable(pathname)) {
+    return isPage ? admit(NO_PAGE_PATH) : refuse({ refusal: 'path-malformed' });
+  }
   // Next would answer with a redirect, which not every script follows with its body.
   if (!isPage && OTHER_FORM.test(pathname)) return refuse({ refusal: 'not-found' });
   if (!isPage && pathname.endsWith('/')) return refuse({ refusal: 'path-ends-with-slash' });
-  return call.path;
+  return admit(call.path);
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** `//`, a backslash, `.`, or `..` in a path: it stands for another path. */
 const OTHER_FORM = /\/\/|\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
-const NOT_SIGNED_IN = { refusal: 'not-signed-in' } as const;
-
-/** The redirect removes the address with the code from the browser's address bar and history. */
-async function signIn(sessions: Sessions, query: string, call: IncomingCall): Promise<Response> {
-  if (call.method === 'POST') {
-    const body = await readText(call.body);
-    const token = isRefusal(body) ? '' : (new URLSearchParams(body).get('token') ?? '');
-    return answerSignedIn(sessions.redeemToken(token.trim())) ?? answerSignInPage('wrong-token');
-  }
-  const code = call.method === 'GET' ? (new URLSearchParams(query).get('code') ?? '') : '';
-  const answer = answerSignedIn(sessions.redeemCode(code));
-  if (answer !== undefined) return answer;
-  if (sessions.isSignedIn(call.headers)) return redirect({});
-  return answerSignInPage(code === '' ? 'not-signed-in' : 'code-used');
-}
-
-function answerSignedIn(cookie: string | undefined): Response | undefined {
-  return cookie === undefined ? undefined : redirect({ 'set-cookie': cookie });
-}
-
-function redirect(headers: Record<string, string>): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store', location: '/', ...headers },
-  });
-}
 
 /** Calls of the API and files are answered with problems, because no person reads them. */
 function isPagePath(pathname: string): boolean {
@@ -99,9 +87,4 @@ function isReadable(pathname: string): boolean {
   } catch {
     return false;
   }
-}
-
-function splitOnce(text: string, separator: string): string[] {
-  const place = text.indexOf(separator);
-  return place === -1 ? [text] : [text.slice(0, place), text.slice(place + 1)];
 }

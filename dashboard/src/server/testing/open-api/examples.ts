@@ -99,6 +99,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   readHealth: nothing,
   readGateway: nothing,
   readOpenApi: nothing,
+  readMe: nothing,
   checkDependencies: nothing,
   listRules: nothing,
   listPermissions: nothing,

@@ -1,0 +1,384 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Browser, createBrowser } from '../../testing/browser.ts';
+import { serveHttp } from '../../testing/serve-http.ts';
+import { makeKey, type SigningIn, startSigningIn } from '../../testing/start-signing-in.ts';
+
+const KEY = makeKey();
+
+let dashboard: SigningIn;
+beforeAll(async () => {
+  dashboard = await startSigningIn({ SESSION_KEYS: KEY });
+});
+afterAll(() => dashboard.close());
+beforeEach(() => {
+  dashboard.passed.length = 0;
+});
+
+const isCallback = (url: URL) => url.pathname === '/sign-in/callback';
+const ofDashboard = (browser: Browser) => browser.cookies.get('localhost') ?? new Map();
+const namesOf = (browser: Browser) =>
+  [...ofDashboard(browser).keys()].filter((name) => name.startsWith('momento-gateway-'));
+const nameOf = (browser: Browser, part: string) =>
+  namesOf(browser).find((name) => name.includes(`-${part}`)) ?? expect.fail(`no ${part}`);
+const statusOf = async (browser: Browser) =>
+  (await browser.fetch(`${dashboard.origin}/api/me`)).status;
+
+/** Signs in at the provider, and stops before the dashboard learns of it. */
+async function stopAtCallback(path = '/sign-in'): Promise<{ browser: Browser; callback: URL }> {
+  const browser = createBrowser();
+  const page = await browser.open(dashboard.origin + path);
+  const sent = await browser.fetch(page.url, {
+    method: 'POST',
+    body: new URLSearchParams({ subject: 'viewer' }),
+  });
+  const { url } = await browser.open(sent.headers.get('location') ?? '', isCallback);
+  return { browser, callback: url };
+}
+
+test('a person signs in at the provider, and is then known by name and role', async () => {
+  const browser = await dashboard.signIn('viewer');
+  expect(dashboard.passed).toEqual(['GET /']);
+  const me = await browser.fetch(`${dashboard.origin}/api/me`);
+  expect(await me.json()).toEqual({
+    name: 'Vera Viewer',
+    kind: 'session',
+    tenants: [{ tenant: 'default', role: 'viewer' }],
+    canSignOut: true,
+  });
+});
+
+test('a page that was asked for before the sign-in is shown after it', async () => {
+  await dashboard.signIn('viewer', '/failures?search=caf%C3%A9&sort=a+b#x');
+  expect(dashboard.passed).toEqual(['GET /failures?search=caf%C3%A9&sort=a+b']);
+});
+
+test('the browser keeps a session that no script reads, and nothing of the sign-in', async () => {
+  const { browser, callback } = await stopAtCallback();
+  const answer = await browser.fetch(callback);
+  const lines = answer.headers.getSetCookie();
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expect(line).toContain('; Path=/; HttpOnly; SameSite=Lax');
+  expect(lines[0]).toContain('Max-Age=28800;');
+  expect(lines[1]).toContain('Max-Age=3600;');
+  expect(lines[2]).toContain('Max-Age=0;');
+  expect(lines.join()).not.toContain('Vera');
+  expect(namesOf(browser)).toHaveLength(2);
+});
+
+test('two tabs sign in at the same time', async () => {
+  const browser = createBrowser();
+  const [one, two] = [
+    await browser.open(`${dashboard.origin}/rules`),
+    await browser.open(`${dashboard.origin}/live`),
+  ];
+  await browser.post(one.url, { subject: 'viewer' });
+  await browser.post(two.url, { subject: 'viewer' });
+  expect(dashboard.passed).toEqual(['GET /rules', 'GET /live']);
+});
+
+test('a browser with many begun sign-ins keeps the newest, and forgets the surplus', async () => {
+  const browser = createBrowser();
+  for (let count = 0; count < 30; count += 1) await browser.open(`${dashboard.origin}/sign-in`);
+  expect(namesOf(browser).length).toBeLessThanOrEqual(20);
+});
+
+test('who is signed in is not asked again', async () => {
+  const browser = await dashboard.signIn('viewer');
+  const { url } = await browser.open(`${dashboard.origin}/sign-in?returnTo=/rules`);
+  expect(url.href).toBe(`${dashboard.origin}/rules`);
+});
+
+test.each([
+  ['GET', '/api/webhooks', {}],
+  ['POST', '/api/webhooks', {}],
+  ['GET', '/_next/static/a.js', {}],
+  ['GET', '/rules?_rsc=1', { rsc: '1' }],
+  ['GET', '/rules', { 'sec-fetch-mode': 'cors' }],
+] as const)(
+  'what is no page gets a problem instead of a redirect: %s %s %j',
+  async (method, path, headers) => {
+    const answer = await createBrowser().fetch(dashboard.origin + path, { method, headers });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({
+      type: 'urn:momento-gateway:problem:not-signed-in',
+      detail: expect.stringContaining('access token of its OpenID provider'),
+    });
+    expect(dashboard.passed).toEqual([]);
+  },
+);
+
+test('under another name of the dashboard the sign-in begins at the address that it ends at', async () => {
+  const port = new URL(dashboard.origin).port;
+  const browser = createBrowser();
+  const { url } = await browser.open(
+    `http://127.0.0.1:${port}/sign-in?returnTo=/rules`,
+    ({ hostname }) => hostname === 'localhost',
+  );
+  expect(url.href).toBe(`${dashboard.origin}/sign-in?returnTo=%2Frules`);
+  expect(browser.cookies.get('127.0.0.1')?.size).toBe(0);
+});
+
+test.each([
+  ['no state', (url: URL) => url.searchParams.delete('state')],
+  ['another state', (url: URL) => url.searchParams.set('state', 'x'.repeat(43))],
+])('a callback with %s signs nobody in', async (_, spoil) => {
+  const { browser, callback } = await stopAtCallback();
+  spoil(callback);
+  const { status, text } = await browser.open(callback);
+  expect(status).toBe(400);
+  expect(text).toContain('was not begun in this browser');
+  expect(await statusOf(browser)).toBe(401);
+});
+
+test('a callback that another browser began signs nobody in: no login of an attacker', async () => {
+  const attacker = await stopAtCallback();
+  const victim = createBrowser();
+  await victim.open(`${dashboard.origin}/sign-in`);
+  expect((await victim.open(attacker.callback)).status).toBe(400);
+  expect(await statusOf(victim)).toBe(401);
+});
+
+test('the code of one sign-in does not fit the state of another', async () => {
+  const { browser, callback } = await stopAtCallback();
+  const other = await stopAtCallback();
+  callback.searchParams.set('code', other.callback.searchParams.get('code') ?? '');
+  const { status, text } = await browser.open(callback);
+  expect(status).toBe(400);
+  expect(text).toContain('invalid_grant');
+  expect(await statusOf(browser)).toBe(401);
+});
+
+test('an ID token with another nonce signs nobody in', async () => {
+  const browser = createBrowser();
+  const begun = await browser.open(
+    `${dashboard.origin}/sign-in`,
+    (url) => url.pathname === '/auth',
+  );
+  begun.url.searchParams.set('nonce', 'of-somebody-else');
+  const page = await browser.open(begun.url);
+  const { status, text } = await browser.post(page.url, { subject: 'viewer' });
+  expect(status).toBe(400);
+  expect(text).toContain('was not accepted');
+  expect(await statusOf(browser)).toBe(401);
+});
+
+test('a code is redeemed once, also by a browser that still has what began the sign-in', async () => {
+  const { browser, callback } = await stopAtCallback();
+  const before = new Map(ofDashboard(browser));
+  expect((await browser.open(callback)).status).toBe(200);
+  const thief = createBrowser();
+  thief.cookies.set('localhost', before);
+  const { status, text } = await thief.open(callback);
+  expect(status).toBe(400);
+  expect(text).toContain('invalid_grant');
+  expect(await statusOf(thief)).toBe(401);
+});
+
+test('a sign-in that takes longer than ten minutes is begun again', async () => {
+  const { browser, callback } = await stopAtCallback();
+  dashboard.pass(600_000);
+  const { status, text } = await browser.open(callback);
+  dashboard.pass(-600_000);
+  expect(status).toBe(400);
+  expect(text).toContain('longer than ten minutes');
+});
+
+test('somebody whom the provider refuses learns why, and nothing they sent is HTML', async () => {
+  const { browser, callback } = await stopAtCallback();
+  callback.searchParams.delete('code');
+  callback.searchParams.set('error', 'access_denied');
+  callback.searchParams.set('error_description', '<script>alert(1)</script>');
+  const { status, text } = await browser.open(callback);
+  expect(status).toBe(400);
+  expect(text).toContain('access_denied');
+  expect(text).not.toContain('<script>');
+});
+
+test('a session that was planted before the sign-in is not the session after it', async () => {
+  const planted = ofDashboard(await dashboard.signIn('other-admin'));
+  const { browser, callback } = await stopAtCallback();
+  const own = ofDashboard(browser);
+  for (const [name, value] of planted) own.set(name, value);
+  await browser.open(callback);
+  const me = await browser.fetch(`${dashboard.origin}/api/me`);
+  expect(await me.json()).toMatchObject({ name: 'Vera Viewer' });
+});
+
+test.each([
+  ['changed', (text: string) => text.slice(0, -3) + (text.endsWith('AAA') ? 'BBB' : 'AAA')],
+  ['cut off', (text: string) => text.slice(0, 100)],
+  ['not encrypted', () => btoa(JSON.stringify({ subject: 'owner', groups: ['owners'] }))],
+  ['empty', () => ''],
+])('a session that was %s opens nothing', async (_, spoil) => {
+  const browser = await dashboard.signIn('viewer');
+  const name = nameOf(browser, 'session');
+  ofDashboard(browser).set(name, spoil(ofDashboard(browser).get(name) ?? ''));
+  expect(await statusOf(browser)).toBe(401);
+});
+
+test('what was sealed for something else is no session', async () => {
+  const browser = await dashboard.signIn('viewer');
+  await createBrowser().open(`${dashboard.origin}/sign-in`);
+  const jar = ofDashboard(browser);
+  jar.set(nameOf(browser, 'session'), jar.get(nameOf(browser, 'activity')));
+  expect(await statusOf(browser)).toBe(401);
+});
+
+test('a new key comes first, the old one goes when nobody needs it: then its sessions end', async () => {
+  const browser = await dashboard.signIn('viewer');
+  const newer = makeKey();
+  dashboard.restart({ SESSION_KEYS: `${newer},${KEY}` });
+  expect(await statusOf(browser)).toBe(200);
+  const later = await dashboard.signIn('viewer');
+  dashboard.restart({ SESSION_KEYS: newer });
+  expect(await statusOf(browser)).toBe(401);
+  expect(await statusOf(later)).toBe(200);
+  dashboard.restart({});
+});
+
+test('roles are those of the table now, not those at the sign-in', async () => {
+  const browser = await dashboard.signIn('viewer');
+  const rolesOf = async () =>
+    (await (await browser.fetch(`${dashboard.origin}/api/me`)).json()).tenants;
+  dashboard.restart({ ACCESS: '[{"group": "viewers", "role": "owner"}]' });
+  expect(await rolesOf()).toEqual([{ tenant: 'default', role: 'owner' }]);
+  dashboard.restart({ ACCESS: '[{"group": "others", "role": "owner"}]' });
+  expect(await rolesOf()).toEqual([]);
+  dashboard.restart({});
+});
+
+test('a session of another provider is none here', async () => {
+  const browser = await dashboard.signIn('viewer');
+  dashboard.restart({ OIDC_ISSUER: 'http://localhost:9' });
+  expect(await statusOf(browser)).toBe(401);
+  dashboard.restart({});
+});
+
+const MINUTE = 60_000;
+
+test('a session ends an hour after the last thing that somebody did', async () => {
+  const browser = await dashboard.signIn('viewer');
+  const statuses: number[] = [];
+  for (const minutes of [59, 59, 60]) {
+    dashboard.pass(minutes * MINUTE);
+    const { status } = await browser.fetch(`${dashboard.origin}/rules`, {
+      headers: { 'sec-fetch-mode': 'navigate' },
+    });
+    statuses.push(status);
+  }
+  dashboard.pass(-178 * MINUTE);
+  expect(statuses).toEqual([200, 200, 303]);
+});
+
+test.each([
+  ['GET', '/api/gateway', {}],
+  ['GET', '/rules', { 'next-router-prefetch': '1' }],
+  ['GET', '/_next/static/a.js', {}],
+  ['POST', '/api/live', {}],
+])('an open page alone keeps no session: %s %s %j', async (method, path, headers) => {
+  const browser = await dashboard.signIn('viewer');
+  const init = { method, headers: headers as Record<string, string> };
+  dashboard.pass(30 * MINUTE);
+  expect((await browser.fetch(dashboard.origin + path, init)).headers.getSetCookie()).toEqual([]);
+  dashboard.pass(30 * MINUTE);
+  expect(await statusOf(browser)).toBe(401);
+  dashboard.pass(-60 * MINUTE);
+});
+
+test('a change keeps a session', async () => {
+  const browser = await dashboard.signIn('viewer');
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'POST', body: '{}', headers };
+  dashboard.pass(59 * MINUTE);
+  await browser.fetch(`${dashboard.origin}/api/rules/test`, init);
+  dashboard.pass(59 * MINUTE);
+  expect(await statusOf(browser)).toBe(200);
+  dashboard.pass(-118 * MINUTE);
+});
+
+test('a session ends after eight hours, whatever somebody does', async () => {
+  const browser = await dashboard.signIn('viewer');
+  let minutes = 0;
+  while (
+    (
+      await browser.fetch(`${dashboard.origin}/rules`, {
+        headers: { 'sec-fetch-mode': 'navigate' },
+      })
+    ).status === 200
+  ) {
+    dashboard.pass(30 * MINUTE);
+    minutes += 30;
+  }
+  dashboard.pass(-minutes * MINUTE);
+  expect(minutes).toBe(480);
+});
+
+test('a sign-out ends the session here and at the provider', async () => {
+  const browser = await dashboard.signIn('viewer');
+  const { status, text } = await browser.post(`${dashboard.origin}/sign-out`, {});
+  expect(status).toBe(200);
+  expect(namesOf(browser)).toEqual([]);
+  expect(await statusOf(browser)).toBe(401);
+  const address = /url=([^"]+)"/.exec(text)?.[1]?.replaceAll('&#38;', '&') ?? '';
+  const next = new URL(address);
+  expect(next.origin).toBe(dashboard.provider.issuer);
+  expect(next.searchParams.get('client_id')).toBe('dashboard');
+  expect(next.searchParams.get('post_logout_redirect_uri')).toBe(`${dashboard.origin}/signed-out`);
+  const asked = await browser.open(next);
+  const [, action = ''] = /action="([^"]+)"/.exec(asked.text) ?? [];
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(asked.text) ?? [];
+  const last = await browser.post(new URL(action, next), { xsrf, logout: 'yes' });
+  expect(last.url.href).toBe(`${dashboard.origin}/signed-out`);
+  expect(last.text).toContain('You are signed out');
+  const again = await browser.open(`${dashboard.origin}/`);
+  expect(again.text).toContain('Choose who you are');
+});
+
+test('an answer that comes after the sign-out does not bring the session back', async () => {
+  const browser = await dashboard.signIn('viewer');
+  dashboard.pass(2 * MINUTE);
+  const late = await browser.fetch(`${dashboard.origin}/rules`);
+  const lateCookies = late.headers.getSetCookie();
+  expect(lateCookies).toHaveLength(1);
+  await browser.post(`${dashboard.origin}/sign-out`, {});
+  const [name = '', value = ''] = lateCookies[0]?.split(/[=;]/) ?? [];
+  ofDashboard(browser).set(name, value);
+  expect(await statusOf(browser)).toBe(401);
+  dashboard.pass(-2 * MINUTE);
+});
+
+test('another page cannot sign anybody out', async () => {
+  const browser = await dashboard.signIn('viewer');
+  const headers = { origin: 'https://evil.example' };
+  const init = { method: 'POST', headers };
+  expect((await browser.fetch(`${dashboard.origin}/sign-out`, init)).status).toBe(403);
+  expect((await browser.fetch(`${dashboard.origin}/sign-out`)).status).toBe(200);
+  expect(await statusOf(browser)).toBe(200);
+});
+
+test.each(['stranger', 'loner'])(
+  'a %s signs in, and learns that no group has a role',
+  async (who) => {
+    const browser = await dashboard.signIn(who);
+    const { status, text } = await browser.open(`${dashboard.origin}/rules`);
+    expect(status).toBe(403);
+    expect(text).toContain('none of your groups has a role');
+    expect(text).not.toContain('<Stranger>');
+    const { status: called } = await browser.fetch(`${dashboard.origin}/api/rules`);
+    expect(called).toBe(404);
+  },
+);
+
+test('a provider that is away is named, with a way to try again; sessions go on', async () => {
+  const browser = await dashboard.signIn('viewer');
+  const gone = await serveHttp(() => ({ status: 200, body: '' }));
+  await gone.close();
+  dashboard.restart({ OIDC_ISSUER: gone.origin });
+  const { status, text, headers } = await createBrowser().open(`${dashboard.origin}/rules?a=b`);
+  expect(status).toBe(503);
+  expect(text).toContain('There is no connection to it (ECONNREFUSED)');
+  expect(text).toContain('href="/sign-in?returnTo=%2Frules%3Fa%3Db"');
+  expect(headers.getSetCookie()).toEqual([]);
+  dashboard.restart({});
+  expect(await statusOf(browser)).toBe(200);
+});
