@@ -8,7 +8,7 @@ import { type FakeAccount, startFakeAccount } from '../testing/start-fake-accoun
 import { type Cdk, createCdk } from './cdk.ts';
 import { deploy } from './deploy.ts';
 
-/** A template as the CDK makes it of `--bus sales --create-bus --log-retention-days 30`. */
+/** What the CDK makes of `SETTINGS`, tags and termination protection. */
 let made: {
   readonly folder: string;
   readonly path: string;
@@ -31,7 +31,8 @@ const KEPT = '--bus sales --log-retention-days 30 --create-bus';
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
   const settings = ['stack=orders', 'bus=sales', 'createBus=true', 'logRetentionDays=30'];
-  const context = settings.flatMap((setting) => ['-c', setting]);
+  const tagged = ['tags={"team":"orders"}', 'terminationProtection=true'];
+  const context = [...settings, ...tagged].flatMap((setting) => ['-c', setting]);
   await createCdk({ environment: process.env })('synth', '--quiet', '--output', folder, ...context);
   const path = join(folder, `${STACK}.template.json`);
   const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
@@ -263,6 +264,14 @@ test('tags and termination protection that somebody set are kept, and are no cha
   expect(printed[1]).toBe(`Settings kept from the last deployment: ${kept}`);
   expect(sent('terminationProtection')).toBe('true');
   expect(printed[2]).toBe('No changes: the stack is up to date.');
+});
+
+test('the CDK gives the stack the tags and the protection that it is sent', () => {
+  const { artifacts } = JSON.parse(made.manifest);
+  expect(artifacts[STACK].properties).toMatchObject({
+    tags: { team: 'orders' },
+    terminationProtection: true,
+  });
 });
 
 test.each([
