@@ -26,6 +26,7 @@ export default defineConfig({
       'local-momento',
       'ledger',
       'bench',
+      'conformance',
       'scripts',
     ].map((name) => ({
       test: {

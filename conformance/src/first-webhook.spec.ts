@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Cleanup } from './cleanup.ts';
-import { type DeployedStack, deployStack, destroyStack } from './stack.ts';
+import { destroyStack } from './destroy-stack.ts';
+import { type DeployedStack, deployStack } from './stack.ts';
 import { administrator } from './target-aws.ts';
 
 const { secrets } = administrator;
