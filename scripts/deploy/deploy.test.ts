@@ -110,6 +110,19 @@ test('the first deployment: shows the changes, asks, deploys, and prints the out
   );
 });
 
+test('the first deployment, with the CDK itself, prints the changes and nothing alarming', async () => {
+  aws.account.template = undefined;
+  const { printed: output } = await runScript('scripts/deploy/main.ts', ['--stack', STACK]);
+  expect(output).toMatch(/^Stack orders in account 111122223333, Region eu-west-1\nStack orders\n/);
+  expect(output).toMatch(/^\[\+\] AWS::Lambda::Function /m);
+  expect(output).not.toMatch(
+    /warning|could not|cannot|unable|not found|not configured|deprecated|notice/i,
+  );
+  expect(output).toMatch(
+    /no terminal to confirm them\. To deploy without being asked, pass --yes\.\n$/,
+  );
+}, 600_000);
+
 test('a deployed stack keeps its settings, and without changes nothing is deployed', async () => {
   aws.account.template = made.text;
   expect(await run([])).toBe(0);
