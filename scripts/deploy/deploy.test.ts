@@ -19,6 +19,8 @@ let made: {
 let aws: FakeAccount;
 /** The CDK's commands, each with the settings or account it was given. */
 let commands: string[];
+/** What the CDK was given to bootstrap with. */
+let bootstrapped: readonly string[];
 /** The CDK's command that fails. */
 let failing: string | undefined;
 /** The template that the CDK compared with. */
@@ -44,6 +46,7 @@ afterAll(() => made && rm(made.folder, { recursive: true, force: true }));
 beforeEach(async () => {
   aws = await startFakeAccount();
   commands = [];
+  bootstrapped = [];
   failing = undefined;
   printed = [];
   asked = [];
@@ -72,6 +75,7 @@ const cdk: Cdk = async (command = '', ...args) => {
   if (command === 'diff')
     compared = await readFile(args[args.indexOf('--template') + 1] ?? '', 'utf8');
   if (command === 'bootstrap') {
+    bootstrapped = args;
     aws.account.bootstraps[args[args.indexOf('--qualifier') + 1] ?? ''] = 30;
   }
   if (command === 'deploy') {
@@ -241,6 +245,19 @@ test('a qualifier chooses another bootstrap, and is kept', async () => {
       ' --qualifier team --create-bus',
     ),
   );
+});
+
+test.each([
+  ['hnb659fds', [], 'CDKToolkit'],
+  ['team', ['--qualifier', 'team'], 'CDKToolkit-team'],
+])('the bootstrap %s is made with %j, in the stack %s', async (qualifier, given, toolkit) => {
+  Object.assign(aws.account, { template: undefined, bootstraps: { other: 30 } });
+  expect(await run([...SETTINGS, ...given, '--yes', '--bootstrap'])).toBe(0);
+  expect(bootstrapped).toEqual([
+    'aws://111122223333/eu-west-1',
+    ...['--qualifier', qualifier, '--toolkit-stack-name', toolkit],
+  ]);
+  expect(printed.join('\n')).toContain(`The stack ${toolkit} will be deployed first`);
 });
 
 test('a caller who may not read the parameter can deploy, and is told; nothing is bootstrapped', async () => {
