@@ -27,6 +27,7 @@ export default defineConfig({
       'local-provider',
       'ledger',
       'bench',
+      'conformance',
       'scripts',
     ].map((name) => ({
       test: {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.spec.ts'],
+    globalSetup: ['src/leaves-nothing.ts'],
     // They share one account, and two of the machine's cores.
     fileParallelism: false,
     testTimeout: 600_000,

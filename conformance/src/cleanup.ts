@@ -7,11 +7,6 @@ export class Cleanup {
     this.#steps.push({ what, remove });
   }
 
-  /** To be removed after all the others. */
-  addFirst(what: string, remove: () => Promise<unknown>): void {
-    this.#steps.unshift({ what, remove });
-  }
-
   /** Removes the newest first, and goes on when one cannot be removed. @throws Error that names those. */
   async run(): Promise<void> {
     const left: string[] = [];

@@ -4,12 +4,14 @@ import { GetPolicyCommand, GetPolicyVersionCommand } from '@aws-sdk/client-iam';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Cleanup } from './cleanup.ts';
+import { destroyStack } from './destroy-stack.ts';
 import { readDocumentedPolicy } from './documented-policy.ts';
 import { allowOnEmulator, listEmulatorPermissions } from './emulator-permissions.ts';
 import { environmentOf, IamRole } from './iam-role.ts';
-import { removeLogGroup, removeTraces } from './remove-traces.ts';
+import { removeLogGroups } from './remove-log-groups.ts';
+import { removeTraces } from './remove-traces.ts';
 import { runCommand } from './run-command.ts';
-import { type DeployedStack, destroyStack } from './stack.ts';
+import type { DeployedStack } from './stack.ts';
 import { administrator } from './target-aws.ts';
 
 const { cloudFormation, iam } = administrator;
@@ -21,10 +23,10 @@ const DESTROY = ['--yes', '--delete-rules', '--delete-webhooks'];
 
 let logGroupName: string | undefined;
 const cleanup = new Cleanup();
-cleanup.add('the log group', () => removeLogGroup(logGroupName));
+cleanup.add('the log group', () => removeLogGroups(logGroupName ? [logGroupName] : []));
 cleanup.add('the stack', () => destroyStack(stack));
 cleanup.add('the stack of the bootstrap', () => destroyStack(`${stack}-bootstrap`));
-cleanup.add('rules, queues and webhooks', () => removeTraces(stack, 'default'));
+cleanup.add('what the dashboard made', () => removeTraces(stack, 'default'));
 afterAll(() => cleanup.run());
 
 /** A person with exactly the policies that docs/deploy.md names for a command. */

@@ -13,10 +13,11 @@ import { bodyOf, postSigned, sign } from '@momento-gateway/e2e/momento';
 import { findFreePorts } from '@momento-gateway/e2e/product';
 import { afterAll, expect, test } from 'vitest';
 import { Cleanup } from './cleanup.ts';
-import { removeLogGroup, removeTraces } from './remove-traces.ts';
+import { destroyStack } from './destroy-stack.ts';
+import { removeLogGroups } from './remove-log-groups.ts';
+import { removeTraces } from './remove-traces.ts';
 import { root, runCommand } from './run-command.ts';
 import { sendUntilItArrives } from './send-until-it-arrives.ts';
-import { destroyStack } from './stack.ts';
 import { administrator, isEmulator, reachGateway } from './target-aws.ts';
 
 const stack = `commands-${randomUUID().slice(0, 8)}`;
@@ -35,9 +36,9 @@ let queue: { readonly url?: string | undefined; readonly arn: string };
 
 const cleanup = new Cleanup();
 // Whatever a failed test left behind.
-cleanup.add('the log group', () => removeLogGroup(logGroupName));
+cleanup.add('the log group', () => removeLogGroups(logGroupName ? [logGroupName] : []));
 cleanup.add('the stack', () => destroyStack(stack));
-cleanup.add('rules, queues and webhooks', () => removeTraces(stack, 'default'));
+cleanup.add('what the dashboard made', () => removeTraces(stack, 'default'));
 cleanup.add('the dashboard', endDashboard);
 afterAll(() => cleanup.run());
 

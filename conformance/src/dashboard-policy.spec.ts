@@ -18,6 +18,7 @@ import { Cleanup } from './cleanup.ts';
 import { Dashboard } from './dashboard.ts';
 import { AGED_CHECK, CHECKS, NEEDED_BY, ONLY_ON_AWS, WITH_A_DEFAULT } from './dashboard-actions.ts';
 import { createDashboardRole, type DashboardRole } from './dashboard-role.ts';
+import { ignoreGone } from './ignore-gone.ts';
 import { type DeployedStack, deployStack } from './stack.ts';
 import { administrator, isEmulator } from './target-aws.ts';
 import { makeTargetsTemplate, type TargetName } from './targets-template.ts';
@@ -65,10 +66,13 @@ beforeAll(async () => {
   context.leftovers.clear();
 });
 
-/** Deletes what a check created and could not delete. */
+/** Deletes what a check created and could not delete; what cannot be deleted now, at the end. */
 async function deleteLeftovers(): Promise<void> {
   const { leftovers } = context;
-  for (const deleteOne of leftovers.values()) await deleteOne().catch(() => undefined);
+  for (const [name, remove] of leftovers) {
+    const removeIfThere = () => ignoreGone(remove());
+    await removeIfThere().catch(() => cleanup.add(name, removeIfThere));
+  }
   leftovers.clear();
 }
 

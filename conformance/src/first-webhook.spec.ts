@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CreateEventBusCommand, DeleteEventBusCommand } from '@aws-sdk/client-eventbridge';
 import {
   DeleteSecretCommand,
   DescribeSecretCommand,
@@ -9,10 +10,11 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Cleanup } from './cleanup.ts';
-import { type DeployedStack, deployStack, destroyStack } from './stack.ts';
+import { destroyStack } from './destroy-stack.ts';
+import { type DeployedStack, deployStack } from './stack.ts';
 import { administrator } from './target-aws.ts';
 
-const { secrets } = administrator;
+const { events, secrets } = administrator;
 const template = await readFile(
   join(import.meta.dirname, '../../momento-gateway.template.json'),
   'utf8',
@@ -25,13 +27,25 @@ const PARAMETERS = {
   WebhookTopic: 'orders',
 };
 
+const UUID = '0d3b4f00-5c1e-41f0-9a1b-0affd2a5b9c7';
+const BUS = `first-${UUID.slice(0, 8)}`;
+
+/** Another value for every parameter. */
 const CHANGED = {
-  EventBridgeBus: 'default',
+  EventBridgeBus: BUS,
   AlarmEmail: 'ops@example.com',
   MomentoSecretString: 'another',
   WebhookName: 'Renamed',
   WebhookCache: 'market',
   WebhookTopic: 'payments',
+  FrontDoor: 'both',
+  DomainName: 'hooks.example.com',
+  CertificateArn: `arn:aws:acm:us-east-1:000000000000:certificate/${UUID}`,
+  CallsPerSecond: '50',
+  EncryptionKeyArn: `arn:aws:kms:us-east-1:000000000000:key/${UUID}`,
+  Memory: '1024',
+  LogLevel: 'WARN',
+  Tracing: 'Active',
 };
 
 /** The part of an earlier version's stack that had the webhook's own secret. */
@@ -55,12 +69,23 @@ function formatEarlierTemplate(): string {
   });
 }
 
+/** A template's parameters with the values that a first deployment has. */
+function readFirstValues(): Record<string, string> {
+  const { Parameters } = JSON.parse(template) as {
+    Parameters: Record<string, { Default: string | number }>;
+  };
+  const defaults = Object.entries(Parameters).map(([name, { Default }]) => [name, String(Default)]);
+  return { ...Object.fromEntries(defaults), ...PARAMETERS };
+}
+
 let stack: DeployedStack;
 let SecretId: string;
 let cleanup: Cleanup;
 
-beforeEach(() => {
+beforeEach(async () => {
   cleanup = new Cleanup();
+  cleanup.add('the bus', () => events.send(new DeleteEventBusCommand({ Name: BUS })));
+  await events.send(new CreateEventBusCommand({ Name: BUS }));
 });
 afterEach(() => cleanup.run());
 
@@ -74,6 +99,12 @@ const readValue = async () =>
   (await secrets.send(new GetSecretValueCommand({ SecretId }))).SecretString;
 
 const rotate = () => secrets.send(new PutSecretValueCommand({ SecretId, SecretString: 'rotated' }));
+
+test('there is another value for every parameter of the template', () => {
+  const first = readFirstValues();
+  expect(Object.keys(CHANGED).sort()).toEqual(Object.keys(first).sort());
+  for (const [name, value] of Object.entries(CHANGED)) expect(first[name], name).not.toBe(value);
+});
 
 test('an update with every parameter changed leaves a rotated signing secret, and so does a deletion', async () => {
   await deploy(template);

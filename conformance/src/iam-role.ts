@@ -5,10 +5,13 @@ import {
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
+  ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Cleanup } from './cleanup.ts';
+import { ignoreGone } from './ignore-gone.ts';
 import { administrator, policySettleMs } from './target-aws.ts';
 
 const { iam, sts } = administrator;
@@ -30,16 +33,15 @@ export interface SessionKeys {
 export class IamRole {
   readonly #name: string;
   readonly #arn: string;
-  readonly #cleanup: Cleanup;
 
-  private constructor(name: string, arn: string, cleanup: Cleanup) {
+  private constructor(name: string, arn: string) {
     this.#name = name;
     this.#arn = arn;
-    this.#cleanup = cleanup;
   }
 
   static async create(RoleName: string, cleanup: Cleanup): Promise<IamRole> {
     const { Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+    cleanup.add(`the role ${RoleName}`, () => ignoreGone(removeRole(RoleName)));
     const created = await iam.send(
       new CreateRoleCommand({
         RoleName,
@@ -47,24 +49,16 @@ export class IamRole {
         MaxSessionDuration: SESSIONS_S[0],
       }),
     );
-    cleanup.add(`the role ${RoleName}`, () => iam.send(new DeleteRoleCommand({ RoleName })));
-    return new IamRole(RoleName, created.Role?.Arn ?? '', cleanup);
+    return new IamRole(RoleName, created.Role?.Arn ?? '');
   }
 
   async attach(PolicyArn: string): Promise<void> {
-    const attachment = { RoleName: this.#name, PolicyArn };
-    await iam.send(new AttachRolePolicyCommand(attachment));
-    this.#cleanup.add(`the policy ${PolicyArn} of the role ${this.#name}`, () =>
-      iam.send(new DetachRolePolicyCommand(attachment)),
-    );
+    await iam.send(new AttachRolePolicyCommand({ RoleName: this.#name, PolicyArn }));
   }
 
   /** Gives it a policy of its own. */
   async add(policyName: string, statements: readonly object[]): Promise<void> {
     await this.#put(policyName, statements);
-    this.#cleanup.add(`the policy ${policyName} of the role ${this.#name}`, () =>
-      this.#remove(policyName),
-    );
   }
 
   async assume(): Promise<SessionKeys> {
@@ -93,6 +87,20 @@ export class IamRole {
   async #remove(PolicyName: string): Promise<void> {
     await iam.send(new DeleteRolePolicyCommand({ RoleName: this.#name, PolicyName }));
   }
+}
+
+/** With whatever policies it has by then. */
+async function removeRole(RoleName: string): Promise<void> {
+  const role = { RoleName };
+  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand(role));
+  for (const { PolicyArn } of AttachedPolicies) {
+    await iam.send(new DetachRolePolicyCommand({ ...role, PolicyArn }));
+  }
+  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand(role));
+  for (const PolicyName of PolicyNames) {
+    await iam.send(new DeleteRolePolicyCommand({ ...role, PolicyName }));
+  }
+  await iam.send(new DeleteRoleCommand(role));
 }
 
 /** Environment in which the SDK calls with these keys. */

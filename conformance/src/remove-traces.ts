@@ -1,24 +1,48 @@
-import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
-import {
-  DeleteRuleCommand,
-  ListRulesCommand,
-  ListTargetsByRuleCommand,
-  RemoveTargetsCommand,
-} from '@aws-sdk/client-eventbridge';
+import { DeleteResourcePolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DeleteArchiveCommand, ListArchivesCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteSecretCommand, paginateListSecrets } from '@aws-sdk/client-secrets-manager';
 import { DeleteQueueCommand, paginateListQueues } from '@aws-sdk/client-sqs';
+import { logPolicyName } from '@momento-gateway/shared/resource-names';
+import { Cleanup } from './cleanup.ts';
+import { ignoreGone } from './ignore-gone.ts';
+import { removeRules } from './remove-rules.ts';
 import { administrator } from './target-aws.ts';
 
 const { events, logs, secrets, sqs } = administrator;
 
-/** What the dashboard made for a stack: rules and queues with the stack's name, and its webhooks. */
+/**
+ * What a dashboard and the checks made for a stack: rules, queues and archives with the stack's name,
+ * live events viewers, webhooks, and the policy for log groups. What is gone already is not an error.
+ */
 export async function removeTraces(stackName: string, busName: string): Promise<void> {
-  await removeRules(stackName, busName);
-  const queues = paginateListQueues({ client: sqs }, { QueueNamePrefix: stackName });
-  for await (const { QueueUrls = [] } of queues) {
-    for (const QueueUrl of QueueUrls) await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+  const policyName = logPolicyName(stackName);
+  const cleanup = new Cleanup();
+  cleanup.add(`the log policy ${policyName}`, () =>
+    ignoreGone(logs.send(new DeleteResourcePolicyCommand({ policyName }))),
+  );
+  cleanup.add(`webhooks of ${stackName}`, () => removeWebhooks(`${stackName}/`));
+  cleanup.add(`archives ${stackName}*`, () => removeArchives(stackName));
+  cleanup.add(`queues ${stackName}*`, () => removeQueues(stackName));
+  cleanup.add(`rules of ${stackName} on ${busName}`, () => removeRules(stackName, busName));
+  await cleanup.run();
+}
+
+async function removeQueues(QueueNamePrefix: string): Promise<void> {
+  for await (const { QueueUrls = [] } of paginateListQueues({ client: sqs }, { QueueNamePrefix })) {
+    for (const QueueUrl of QueueUrls) {
+      await ignoreGone(sqs.send(new DeleteQueueCommand({ QueueUrl })));
+    }
   }
-  const prefix = `${stackName}/`;
+}
+
+async function removeArchives(NamePrefix: string): Promise<void> {
+  const { Archives = [] } = await events.send(new ListArchivesCommand({ NamePrefix }));
+  for (const { ArchiveName } of Archives) {
+    await ignoreGone(events.send(new DeleteArchiveCommand({ ArchiveName })));
+  }
+}
+
+async function removeWebhooks(prefix: string): Promise<void> {
   const found = paginateListSecrets(
     { client: secrets },
     { IncludePlannedDeletion: true, Filters: [{ Key: 'name', Values: [prefix] }] },
@@ -28,39 +52,7 @@ export async function removeTraces(stackName: string, busName: string): Promise<
       Name?.startsWith(prefix),
     )) {
       const command = new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true });
-      await secrets.send(command);
+      await ignoreGone(secrets.send(command));
     }
-  }
-}
-
-async function removeRules(NamePrefix: string, EventBusName: string): Promise<void> {
-  try {
-    // Always the first page: what was on it is deleted.
-    for (let names = await listRules(); names.length > 0; names = await listRules()) {
-      for (const Rule of names) {
-        const rule = { EventBusName, Rule };
-        const { Targets = [] } = await events.send(new ListTargetsByRuleCommand(rule));
-        const Ids = Targets.map(({ Id = '' }) => Id);
-        if (Ids.length > 0) await events.send(new RemoveTargetsCommand({ ...rule, Ids }));
-        await events.send(new DeleteRuleCommand({ EventBusName, Name: Rule }));
-      }
-    }
-  } catch (error) {
-    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
-  }
-
-  async function listRules(): Promise<string[]> {
-    const { Rules = [] } = await events.send(new ListRulesCommand({ EventBusName, NamePrefix }));
-    return Rules.map(({ Name = '' }) => Name);
-  }
-}
-
-/** A stack keeps its log group. */
-export async function removeLogGroup(logGroupName: string | undefined): Promise<void> {
-  if (logGroupName === undefined) return;
-  try {
-    await logs.send(new DeleteLogGroupCommand({ logGroupName }));
-  } catch (error) {
-    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
   }
 }

@@ -1,19 +1,18 @@
 import {
   CreateStackCommand,
-  DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
   paginateListStackResources,
   type Stack,
   UpdateStackCommand,
   waitUntilStackCreateComplete,
-  waitUntilStackDeleteComplete,
   waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation';
 import type { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import { adaptTemplate } from './adapt-template.ts';
 import type { Cleanup } from './cleanup.ts';
-import { removeLogGroup, removeTraces } from './remove-traces.ts';
+import { destroyStack } from './destroy-stack.ts';
+import { removeTraces } from './remove-traces.ts';
 import { administrator, isEmulator } from './target-aws.ts';
 
 const { cloudFormation: client } = administrator;
@@ -53,21 +52,16 @@ export async function deployStack<Output extends string = OutputName>(
     new DescribeStacksCommand({ StackName: name }),
   );
   const outputs = readOutputs<Output>(stack);
-  addTraces(name, outputs, cleanup);
+  const { EventBusName } = outputs as DeployedStack['outputs'];
+  if (EventBusName !== undefined) {
+    cleanup.add(`what the dashboard made for ${name}`, () => removeTraces(name, EventBusName));
+  }
   return {
     name,
     outputs,
     findResource: (type) => findResource(name, type),
     update: (body, changed) => updateStack(name, body, changed),
   };
-}
-
-/** The log group goes after the stack, whose function could write to it once more. */
-function addTraces(name: string, outputs: Readonly<Record<string, string>>, cleanup: Cleanup) {
-  const { LogGroupName, EventBusName } = outputs;
-  cleanup.addFirst(`the log group ${LogGroupName}`, () => removeLogGroup(LogGroupName));
-  if (EventBusName === undefined) return;
-  cleanup.add(`rules, queues and webhooks of ${name}`, () => removeTraces(name, EventBusName));
 }
 
 function formatInput(name: string, template: string, parameters: Parameters) {
@@ -125,16 +119,4 @@ async function findResource(name: string, type: string): Promise<string> {
   if (only === undefined || found.length > 1)
     throw new Error(`The stack has ${found.length} resources of type ${type}.`);
   return only;
-}
-
-/** Deletes a stack, if there is one. */
-export async function destroyStack(name: string): Promise<void> {
-  const found = await client
-    .send(new DescribeStacksCommand({ StackName: name }))
-    .catch(() => undefined);
-  const stackId = found?.Stacks?.[0]?.StackId;
-  if (stackId === undefined) return;
-  await client.send(new DeleteStackCommand({ StackName: stackId }));
-  // A deleted stack can only be described by its id.
-  await waitUntilStackDeleteComplete(WAIT, { StackName: stackId });
 }

@@ -208,20 +208,34 @@ describe('the bus', () => {
 });
 
 describe('the alarms', () => {
+  const OF_FUNCTION = {
+    Namespace: 'AWS/Lambda',
+    Dimensions: [{ Name: 'FunctionName', Value: { Ref: idOf('AWS::Lambda::Function') } }],
+  };
+  // As the function writes them: its SECRET_PREFIX is the stack's name.
+  const OF_LOG_LINES = {
+    Namespace: 'MomentoGateway',
+    Dimensions: [{ Name: 'Gateway', Value: { Ref: 'AWS::StackName' } }],
+  };
+
   test.each([
-    ['Errors', 'Sum', 1],
-    ['Url5xxCount', 'Sum', 1],
-    ['Url4xxCount', 'Sum', 100],
-    ['Throttles', 'Sum', 1],
-    ['RejectedAuthentic', 'Sum', 1],
-    ['SecretMismatch', 'Sum', 1],
-  ])('watch %s', (MetricName, Statistic, Threshold) => {
+    ['Errors', OF_FUNCTION, 1, 1],
+    ['Url5xxCount', OF_FUNCTION, 1, 1],
+    ['Url4xxCount', OF_FUNCTION, 100, 3],
+    ['Throttles', OF_FUNCTION, 1, 1],
+    ['RejectedAuthentic', OF_LOG_LINES, 1, 1],
+    ['SecretMismatch', OF_LOG_LINES, 1, 1],
+  ])('watch %s of this stack: %j', (MetricName, origin, Threshold, EvaluationPeriods) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName,
-      Statistic,
+      ...origin,
+      Statistic: 'Sum',
+      Period: 300,
       Threshold,
+      EvaluationPeriods,
+      DatapointsToAlarm: Match.absent(),
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'notBreaching',
-      AlarmActions: [{ Ref: idOf('AWS::SNS::Topic') }],
     });
   });
 
@@ -252,6 +266,8 @@ describe('the alarms', () => {
         EvaluationPeriods,
         TreatMissingData: 'notBreaching',
       });
+      // In a row: not in one of all these hours.
+      expect(Properties).not.toHaveProperty('DatapointsToAlarm');
     }
   });
 

@@ -191,6 +191,30 @@ test.each([
   );
 });
 
+test.each([
+  [
+    'a Function URL',
+    'false',
+    { Namespace: 'AWS/Lambda', Dimensions: [{ Name: 'FunctionName' }] },
+    ['Url4xxCount', 'Url5xxCount', 'UrlRequestLatency'],
+  ],
+  [
+    'an HTTP API',
+    'true',
+    { Namespace: 'AWS/ApiGateway', Dimensions: [{ Name: 'ApiId' }] },
+    ['4xx', '5xx', 'Latency'],
+  ],
+])(
+  'alarms behind %s watch what its callers get, and how long they wait',
+  (_, HasApi, origin, names) => {
+    const alarms = Object.entries(template.Resources)
+      .filter(([id]) => /^GatewayAlarms(?:Url4xx|Url5xx|SlowCalls)/.test(id))
+      .map(([, { Properties }]) => evaluate(Properties, { HasApi }) as Record<string, unknown>);
+    expect(alarms.map(({ MetricName }) => MetricName).sort()).toEqual(names);
+    for (const alarm of alarms) expect(alarm).toMatchObject(origin);
+  },
+);
+
 describe('an update', () => {
   test('never writes the webhook’s secret: it is not in the stack', () => {
     const { Properties } = findOnly('AWS::SecretsManager::Secret');

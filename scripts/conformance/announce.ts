@@ -1,14 +1,26 @@
 import type { Connection } from '../aws/connect.ts';
 
-/** What a run on a real account makes, and what it costs at us-east-1 prices. */
+/**
+ * Part and file of those that run on a real account. The others need certificates and keys that do not
+ * exist, or a bootstrap of their own.
+ */
+export const ON_AWS = [
+  ['gateway', 'gateway'],
+  ['dashboard', 'dashboard-policy'],
+  ['patterns', 'patterns'],
+  ['commands', 'commands'],
+] as const;
+
+/** What a run of these on a real account makes, and what it costs at us-east-1 prices. */
 export function announce({ accountId, region }: Pick<Connection, 'accountId' | 'region'>): string {
   return `AWS account ${accountId}, Region ${region}: this run makes, uses and removes, for about an hour,
 
   5 CloudFormation stacks, with names that begin with one-file-, cdk-, dashboard- and commands-:
     functions with public Function URLs, queues, roles and policies, alarms, topics, log groups,
     CloudWatch dashboards, one event bus, and one target of each type
-  2 IAM roles that this account can assume, with the dashboard's policy
-  rules on the default bus and on the stack's own, and secrets (webhooks)
+  3 IAM roles that this account can assume, with the dashboard's policy
+  rules and archives on the default bus, rules on a stack's own bus, secrets (webhooks), queues,
+    and a resource policy of CloudWatch Logs
 
 It changes the policies of its own queues and roles, and of nothing else. The part "commands" needs
 an account and Region that are bootstrapped for the CDK, and leaves the code in the CDK's bucket.

@@ -5,7 +5,7 @@ import { build } from '../build.ts';
 import { root } from '../root.ts';
 import { run } from '../run.ts';
 import { endWith, runCommand } from '../start/run-command.ts';
-import { announce, requireConsent } from './announce.ts';
+import { announce, ON_AWS, requireConsent } from './announce.ts';
 import { checkOnEmulators } from './check-on-emulators.ts';
 import { Checks } from './checks.ts';
 import { lintTemplates } from './lint-templates.ts';
@@ -32,14 +32,6 @@ The exit code is 0 when all checks pass, 1 when not, 77 without Python 3 to run 
 const NO_PYTHON_CODE = 77;
 
 const logFolder = join(root, 'node_modules/.cache/conformance/logs');
-
-/** What `announce` says. The others need certificates and keys that do not exist, or a bootstrap of their own. */
-const ON_AWS = [
-  ['gateway', 'gateway'],
-  ['dashboard', 'dashboard-policy'],
-  ['patterns', 'patterns'],
-  ['commands', 'commands'],
-] as const;
 
 /** Part of `npm test` too. */
 const JUDGED = 'infra/src/judged-policies.test.ts';

@@ -7,8 +7,9 @@ import { runScript } from '../testing/run-script.ts';
 import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
 import { type Cdk, createCdk } from './cdk.ts';
 import { deploy } from './deploy.ts';
+import { USAGE } from './options.ts';
 
-/** A template as the CDK makes it of `--bus sales --create-bus --log-retention-days 30`. */
+/** What the CDK makes of `SETTINGS`, tags and termination protection. */
 let made: {
   readonly folder: string;
   readonly path: string;
@@ -18,6 +19,8 @@ let made: {
 let aws: FakeAccount;
 /** The CDK's commands, each with the settings or account it was given. */
 let commands: string[];
+/** What the CDK was given to bootstrap with. */
+let bootstrapped: readonly string[];
 /** The CDK's command that fails. */
 let failing: string | undefined;
 /** The template that the CDK compared with. */
@@ -31,7 +34,8 @@ const KEPT = '--bus sales --log-retention-days 30 --create-bus';
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
   const settings = ['stack=orders', 'bus=sales', 'createBus=true', 'logRetentionDays=30'];
-  const context = settings.flatMap((setting) => ['-c', setting]);
+  const tagged = ['tags={"team":"orders"}', 'terminationProtection=true'];
+  const context = [...settings, ...tagged].flatMap((setting) => ['-c', setting]);
   await createCdk({ environment: process.env })('synth', '--quiet', '--output', folder, ...context);
   const path = join(folder, `${STACK}.template.json`);
   const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
@@ -42,6 +46,7 @@ afterAll(() => made && rm(made.folder, { recursive: true, force: true }));
 beforeEach(async () => {
   aws = await startFakeAccount();
   commands = [];
+  bootstrapped = [];
   failing = undefined;
   printed = [];
   asked = [];
@@ -70,6 +75,7 @@ const cdk: Cdk = async (command = '', ...args) => {
   if (command === 'diff')
     compared = await readFile(args[args.indexOf('--template') + 1] ?? '', 'utf8');
   if (command === 'bootstrap') {
+    bootstrapped = args;
     aws.account.bootstraps[args[args.indexOf('--qualifier') + 1] ?? ''] = 30;
   }
   if (command === 'deploy') {
@@ -108,6 +114,19 @@ test('the first deployment: shows the changes, asks, deploys, and prints the out
     /Address +https:\/\/abc\.lambda-url\.eu-west-1\.on\.aws\/\nBus +sales\nParked queue +\S+parked\nDead-letter queue +\S+dead-letters\n[\s\S]*npm run dashboard -- --stack orders\n[\s\S]*npm run doctor -- --stack orders$/,
   );
 });
+
+test('the first deployment, with the CDK itself, prints the changes and nothing alarming', async () => {
+  aws.account.template = undefined;
+  const { printed: output } = await runScript('scripts/deploy/main.ts', ['--stack', STACK]);
+  expect(output).toMatch(/^Stack orders in account 111122223333, Region eu-west-1\nStack orders\n/);
+  expect(output).toMatch(/^\[\+\] AWS::Lambda::Function /m);
+  expect(output).not.toMatch(
+    /warning|could not|cannot|unable|not found|not configured|deprecated|notice/i,
+  );
+  expect(output).toMatch(
+    /no terminal to confirm them\. To deploy without being asked, pass --yes\.\n$/,
+  );
+}, 600_000);
 
 test('a deployed stack keeps its settings, and without changes nothing is deployed', async () => {
   aws.account.template = made.text;
@@ -228,6 +247,19 @@ test('a qualifier chooses another bootstrap, and is kept', async () => {
   );
 });
 
+test.each([
+  ['hnb659fds', [], 'CDKToolkit'],
+  ['team', ['--qualifier', 'team'], 'CDKToolkit-team'],
+])('the bootstrap %s is made with %j, in the stack %s', async (qualifier, given, toolkit) => {
+  Object.assign(aws.account, { template: undefined, bootstraps: { other: 30 } });
+  expect(await run([...SETTINGS, ...given, '--yes', '--bootstrap'])).toBe(0);
+  expect(bootstrapped).toEqual([
+    'aws://111122223333/eu-west-1',
+    ...['--qualifier', qualifier, '--toolkit-stack-name', toolkit],
+  ]);
+  expect(printed.join('\n')).toContain(`The stack ${toolkit} will be deployed first`);
+});
+
 test('a caller who may not read the parameter can deploy, and is told; nothing is bootstrapped', async () => {
   aws.account.template = undefined;
   aws.account.failing = 'GetParameter';
@@ -263,6 +295,14 @@ test('tags and termination protection that somebody set are kept, and are no cha
   expect(printed[1]).toBe(`Settings kept from the last deployment: ${kept}`);
   expect(sent('terminationProtection')).toBe('true');
   expect(printed[2]).toBe('No changes: the stack is up to date.');
+});
+
+test('the CDK gives the stack the tags and the protection that it is sent', () => {
+  const { artifacts } = JSON.parse(made.manifest);
+  expect(artifacts[STACK].properties).toMatchObject({
+    tags: { team: 'orders' },
+    terminationProtection: true,
+  });
 });
 
 test.each([
@@ -306,6 +346,20 @@ const BAD: [args: string[], problem: RegExp][] = [
   [['--log-retention-days', 'a month'], /^--log-retention-days takes/],
   [['--reserved-concurrency', '-1'], /^--reserved-concurrency needs a value/],
   [['--reserved-concurrency=-1'], /^--reserved-concurrency takes/],
+  [['--front-door', 'alb'], /^--front-door takes function-url, http-api or both/],
+  [['--domain-name', 'https://a.io'], /^--domain-name takes a domain name/],
+  [['--domain-name', 'hooks.example.com'], /^--domain-name needs --front-door/],
+  [
+    ['--certificate-arn', 'arn:aws:iam::1:server-certificate/x'],
+    /^--certificate-arn takes the ARN/,
+  ],
+  [['--calls-per-second', '0'], /^--calls-per-second takes a number/],
+  [['--calls-per-second', '5'], /^--calls-per-second needs --front-door/],
+  [['--encryption-key', 'alias/mine'], /^--encryption-key takes create, or the ARN/],
+  [['--log-level', 'error'], /^--log-level takes debug, info or warn/],
+  [['--memory', '128'], /^--memory takes a number of MB from 256 to 10240/],
+  [['--tracing', 'yes'], /^--tracing takes on or off/],
+  [['--target-policies', 'keep'], /^--target-policies takes change or leave/],
   [['--qualifier', 'too-long-for-it'], /^--qualifier takes/],
   [['--permissions-boundary', 'arn:aws:iam::1:role/x'], /^--permissions-boundary takes/],
   [['--tag', 'team'], /^--tag takes key=value/],
@@ -314,12 +368,20 @@ const BAD: [args: string[], problem: RegExp][] = [
   [['--termination-protection', '--no-termination-protection'], /exclude each other/],
   [['--no-execute', '--termination-protection'], /^--no-execute cannot be combined/],
   [['--yes=1'], /^--yes takes no value\.$/],
+  [['--bootstrap=1'], /^--bootstrap takes no value\.$/],
   [['--stak', 'orders'], /^There is no option --stak: --help lists the options\.$/],
   [['orders'], /^There is no argument 'orders': --help lists the options\.$/],
   ...['stack', 'profile', 'region', 'bus', 'alarm-email', 'archive-days', 'tag', 'qualifier'].map(
     (name): [string[], RegExp] => [[`--${name}`], new RegExp(`^--${name} needs a value, such as`)],
   ),
 ];
+
+test('the table has every option', () => {
+  const listed = [...USAGE.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option = '']) => option);
+  const tried = new Set(BAD.flatMap(([[option = '']]) => option.replace(/=.*/, '')));
+  expect(listed.length).toBeGreaterThan(20);
+  expect(listed.filter((option) => !tried.has(option))).toEqual([]);
+});
 
 test.each(BAD)('%j is refused in one sentence, and AWS is not changed', async (args, problem) => {
   aws.account.template = undefined;

@@ -6,6 +6,7 @@ export interface Account {
   bootstraps: Record<string, number>;
   /** Of the stack. */
   tags: Record<string, string>;
+  parameters: Record<string, string>;
   isProtected: boolean;
   status: string;
   ownsBus: boolean;
@@ -207,12 +208,12 @@ export function answerCall(
 }
 
 function formatStacks(account: Account, asked: string | undefined): string {
-  const { template, isProtected, status, tags, otherStacks } = account;
+  const { template, isProtected, status, tags, parameters, otherStacks } = account;
   const isGone = template === undefined || (status === 'DELETE_COMPLETE' && asked === STACK);
   const stacks = [
     ...(isGone
       ? []
-      : [[STACK, formatStack(STACK, status, OUTPUTS, { isProtected, tags })] as const]),
+      : [[STACK, formatStack(STACK, status, OUTPUTS, { isProtected, tags, parameters })] as const]),
     ...[...otherStacks].map(([name, EventBusName]) => {
       const outputs = { ...OUTPUTS, EventBusName };
       return [name, formatStack(name, 'CREATE_COMPLETE', outputs)] as const;
@@ -227,8 +228,9 @@ function formatStack(
   name: string,
   status: string,
   outputs: Fields,
-  { isProtected, tags }: Pick<Account, 'isProtected' | 'tags'> = { isProtected: false, tags: {} },
+  settings: Partial<Pick<Account, 'isProtected' | 'tags' | 'parameters'>> = {},
 ): string {
+  const { isProtected = false, tags = {}, parameters = {} } = settings;
   const members = Object.entries(outputs).map(
     ([key, value]) =>
       `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
@@ -236,7 +238,11 @@ function formatStack(
   const tagMembers = Object.entries(tags).map(
     ([key, value]) => `<member><Key>${key}</Key><Value>${value}</Value></member>`,
   );
-  return `<member><StackName>${name}</StackName><StackId>arn:${name}</StackId><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${members.join('')}</Outputs><Tags>${tagMembers.join('')}</Tags></member>`;
+  const parameterMembers = Object.entries(parameters).map(
+    ([key, value]) =>
+      `<member><ParameterKey>${key}</ParameterKey><ParameterValue>${value}</ParameterValue></member>`,
+  );
+  return `<member><StackName>${name}</StackName><StackId>arn:${name}</StackId><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Parameters>${parameterMembers.join('')}</Parameters><Outputs>${members.join('')}</Outputs><Tags>${tagMembers.join('')}</Tags></member>`;
 }
 
 function formatStackEvents({ undeletable }: Account): string {

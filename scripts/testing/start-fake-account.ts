@@ -24,6 +24,7 @@ export async function startFakeAccount(): Promise<FakeAccount> {
     template: '{}',
     bootstraps: { hnb659fds: 30 },
     tags: {},
+    parameters: {},
     isProtected: false,
     status: 'CREATE_COMPLETE',
     ownsBus: true,

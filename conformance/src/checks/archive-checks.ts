@@ -20,9 +20,15 @@ const { events } = administrator;
 const MINUTE_MS = 60_000;
 
 /** Runs `work` while the stack's bus has an archive, as a stack with `--archive-days` has one. */
-async function withArchive({ stack }: CheckContext, work: () => Promise<void>): Promise<void> {
+async function withArchive(
+  { stack, leftovers }: CheckContext,
+  work: () => Promise<void>,
+): Promise<void> {
   const bus = new DescribeEventBusCommand({ Name: stack.outputs.EventBusName });
-  const ArchiveName = `conformance-${randomUUID()}`;
+  // At most 48 characters.
+  const ArchiveName = `${stack.name}-${randomUUID().slice(0, 8)}`;
+  const remove = () => events.send(new DeleteArchiveCommand({ ArchiveName }));
+  leftovers.set(`the archive ${ArchiveName}`, remove);
   await events.send(
     new CreateArchiveCommand({
       ArchiveName,
@@ -31,17 +37,13 @@ async function withArchive({ stack }: CheckContext, work: () => Promise<void>): 
       RetentionDays: 1,
     }),
   );
-  try {
-    await work();
-  } finally {
-    await events.send(new DeleteArchiveCommand({ ArchiveName }));
-  }
+  await work();
 }
 
 export const ARCHIVE_CHECKS = {
   'replays archived events to a rule': async (context) => {
-    const { dashboard, targets, leftovers } = context;
-    const ruleName = `conformance-${randomUUID()}`;
+    const { dashboard, targets, leftovers, stack } = context;
+    const ruleName = `${stack.name}-${randomUUID()}`;
     const remove = () => dashboard.call(deleteRule, { params: { name: ruleName }, query: {} });
     leftovers.set(ruleName, remove);
     const target = { type: 'sqs', arn: targets.Queue } as const;

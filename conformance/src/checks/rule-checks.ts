@@ -22,8 +22,9 @@ import type { Check, CheckContext } from './check.ts';
 
 type Target = CallInput<typeof createRule>['body']['targets'][number];
 
-async function makeRule({ dashboard, leftovers }: CheckContext, target: Target): Promise<string> {
-  const name = `conformance-${randomUUID()}`.slice(0, 64);
+async function makeRule(context: CheckContext, target: Target): Promise<string> {
+  const { dashboard, leftovers, stack } = context;
+  const name = `${stack.name}-${randomUUID()}`;
   leftovers.set(name, () => dashboard.call(deleteRule, { params: { name }, query: {} }));
   const body = { name, cache: 'shop', targets: [target] };
   const made = await dashboard.call(createRule, { body });

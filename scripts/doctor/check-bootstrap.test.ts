@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connect } from '../aws/connect.ts';
+import { STACK } from '../testing/answer-aws-call.ts';
+import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { checkBootstrap } from './check-bootstrap.ts';
+import { formatFinding } from './finding.ts';
+
+let aws: FakeAccount;
+
+beforeEach(async () => {
+  aws = await startFakeAccount();
+  // The SDK itself reads the environment.
+  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
+  aws.account.parameters = { BootstrapVersion: '/cdk-bootstrap/team/version' };
+  aws.account.bootstraps = { team: 21 };
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await aws.close();
+});
+
+async function check(): Promise<string[]> {
+  const connection = await connect({ profile: undefined, region: undefined }, process.env);
+  return (await checkBootstrap(connection, STACK)).map(formatFinding);
+}
+
+test.each<[what: string, setUp: () => void, lines: RegExp[]]>([
+  ['that is there is no problem', () => {}, [/^✓ CDK: bootstrapped, version 21$/]],
+  [
+    'that is gone is a problem, whatever other bootstraps and stacks there are',
+    () => {
+      aws.account.bootstraps = { hnb659fds: 30 };
+      aws.account.otherStacks.set('CDKToolkit', 'default');
+    },
+    [/^✗ CDK: .*\/cdk-bootstrap\/team\/version does not exist.*deploy -- --stack orders --boot/],
+  ],
+  [
+    'that may not be read is unknown',
+    () => {
+      aws.account.failing = 'GetParameter';
+    },
+    [/^– CDK: could not check.*ssm:GetParameter on \/cdk-bootstrap\/team\/version/],
+  ],
+  [
+    'is not looked for if the stack is of the one-file template, which needs none',
+    () => {
+      aws.account.parameters = { EventBridgeBus: 'default' };
+    },
+    [],
+  ],
+])('the bootstrap of the CDK %s', async (_, setUp, lines) => {
+  setUp();
+  expect(await check()).toEqual(lines.map((line) => expect.stringMatching(line)));
+});
