@@ -11,6 +11,8 @@ for (const viewport of VIEWPORTS) {
       route,
     }) => {
       await goTo(page, '/', 'Overview');
+      const menu = page.getByRole('button', { name: 'Open navigation' });
+      if (viewport.width === VIEWPORTS[1].width) await menu.click();
       await page.getByRole('link', { name: 'Pattern sandbox' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Pattern sandbox' })).toBeVisible();
       await page.getByLabel('A topic', { exact: true }).check();

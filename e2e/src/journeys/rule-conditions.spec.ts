@@ -28,23 +28,20 @@ for (const viewport of VIEWPORTS) {
       await createQueue(createSqs(product), name);
       const query = new URLSearchParams({ cache: route.cache, topic: route.topic });
       await goTo(page, `/rules/create?${query}`, 'Create a rule');
-      for (const { number, field, operator, values } of [
-        { number: 1, field: 'Message (text)', operator: 'starts with', values: 'wanted' },
-        {
-          number: 2,
-          field: 'Sequence number (topic_sequence_number)',
-          operator: 'is between, both included',
-          values: '5\n10',
-        },
-      ]) {
-        await page.getByRole('button', { name: 'Add a condition' }).click();
-        const condition = conditionOf(page, number);
-        await condition.getByRole('button', { name: /^Field/ }).click();
-        await page.getByRole('option', { name: field, exact: true }).click();
-        await condition.getByRole('button', { name: /^Condition/ }).click();
-        await page.getByRole('option', { name: operator, exact: true }).click();
-        await condition.getByRole('textbox', { name: 'Values' }).fill(values);
-      }
+      const add = page.getByRole('button', { name: 'Add a condition' });
+      const choose = async (number: number, list: RegExp, option: string) => {
+        await conditionOf(page, number).getByRole('button', { name: list }).click();
+        await page.getByRole('option', { name: option, exact: true }).click();
+      };
+      const valuesOf = (number: number) =>
+        conditionOf(page, number).getByRole('textbox', { name: 'Values' });
+      await add.click();
+      await choose(1, /^Condition/, 'ends with');
+      await valuesOf(1).fill('wanted');
+      await add.click();
+      await choose(2, /^Field/, 'Sequence number (topic_sequence_number)');
+      await choose(2, /^Condition/, 'is between, both included');
+      await valuesOf(2).fill('5\n10');
       await page.getByRole('button', { name: /^An event matches when/ }).click();
       await page.getByRole('option', { name: 'At least one condition is met' }).click();
       await page.getByRole('button', { name: /^SQS queue/ }).click();
@@ -55,7 +52,7 @@ for (const viewport of VIEWPORTS) {
       const between = (upper: number) => ({
         detail: {
           $or: [
-            { text: [{ prefix: 'wanted' }] },
+            { text: [{ suffix: 'wanted' }] },
             { topic_sequence_number: [{ numeric: ['>=', 5, '<=', upper] }] },
           ],
         },
@@ -64,7 +61,7 @@ for (const viewport of VIEWPORTS) {
 
       // The form has them again, and not as JSON.
       await page.getByRole('link', { name: 'Edit' }).click();
-      const values = conditionOf(page, 2).getByRole('textbox', { name: 'Values' });
+      const values = valuesOf(2);
       await expect(values).toHaveValue('5\n10');
       await values.fill('5\n20');
       await page.getByRole('button', { name: 'Save' }).click();

@@ -33,6 +33,7 @@ for (const viewport of VIEWPORTS) {
       await expect(
         page.getByText(
           `The previous signing secrets of ${route.webhookName} are no longer accepted`,
+          { exact: true },
         ),
       ).toBeVisible();
       await expect(page.getByText('Previous signing secrets are accepted until:')).toBeHidden();
