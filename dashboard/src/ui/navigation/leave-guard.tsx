@@ -71,9 +71,7 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
       window.history.pushState({ isSecond: true }, '', window.location.href);
     }
     isTwice.current = true;
-    return () => {
-      asks.current.delete(one);
-    };
+    return () => asks.current.delete(one);
   }, []);
 
   useEffect(() => {
