@@ -33,7 +33,7 @@ export interface FunctionSettings {
 }
 
 export interface GatewayFunctionProps extends FunctionSettings {
-  /** One CommonJS file, `index.js`. */
+  /** One file, `index.mjs` or `index.js`. */
   readonly code: Code;
   readonly bus: IEventBus;
   readonly parkedQueue: ParkedQueue;
