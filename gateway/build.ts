@@ -5,27 +5,42 @@ import { minify } from 'terser';
 
 const SIZE_LIMIT_BYTES = 25_000;
 
+/** `cjs` writes `index.js`, `esm` writes `index.mjs`. The handler is `index.handler` in both. */
+export type BundleFormat = 'cjs' | 'esm';
+
 /**
- * Bundles a Lambda into one CommonJS file, `index.js` (handler: `index.handler`). CommonJS, because an
- * ESM import of node:http would load undici at every start. The source map is next to the bundle, for
- * reading stack traces; the bundle does not refer to it.
+ * Bundles a Lambda into one file. The source map is next to it, for reading stack traces; the bundle
+ * does not refer to it.
  *
  * @param entryPoint exports `handler`
  * @returns the size of the bundle in bytes
  */
-export function bundleHandler(entryPoint: string, outputFolder: string): Promise<number> {
+export function bundleHandler(
+  entryPoint: string,
+  outputFolder: string,
+  format: BundleFormat = 'cjs',
+): Promise<number> {
+  const module = `'./${basename(entryPoint)}'`;
   // Not the module itself: for exports of its own, the bundle would have code that defines them.
-  const source = `import { handler } from './${basename(entryPoint)}'; exports.handler = handler;`;
-  return bundle(source, dirname(entryPoint), outputFolder);
+  const source =
+    format === 'esm'
+      ? `export { handler } from ${module};`
+      : `import { handler } from ${module}; exports.handler = handler;`;
+  return bundle(source, dirname(entryPoint), outputFolder, format);
 }
 
 /** Bundles a program, which exports nothing, in the same way. */
 export function bundleProgram(entryPoint: string, outputFolder: string): Promise<number> {
-  return bundle(`import './${basename(entryPoint)}';`, dirname(entryPoint), outputFolder);
+  return bundle(`import './${basename(entryPoint)}';`, dirname(entryPoint), outputFolder, 'cjs');
 }
 
-async function bundle(source: string, folder: string, outputFolder: string): Promise<number> {
-  const outfile = join(outputFolder, 'index.js');
+async function bundle(
+  source: string,
+  folder: string,
+  outputFolder: string,
+  format: BundleFormat,
+): Promise<number> {
+  const outfile = join(outputFolder, format === 'esm' ? 'index.mjs' : 'index.js');
   await mkdir(outputFolder, { recursive: true });
   await build({
     stdin: { contents: source, resolveDir: folder },
@@ -34,7 +49,7 @@ async function bundle(source: string, folder: string, outputFolder: string): Pro
     bundle: true,
     platform: 'node',
     target: 'node24',
-    format: 'cjs',
+    format,
     mainFields: ['module', 'main'],
     minify: true,
     legalComments: 'none',
@@ -71,9 +86,18 @@ export function minifyModule(code: string): string {
   return transformSync(code, { minify: true, format: 'cjs', target: 'node24' }).code.trim();
 }
 
-/** Bundles the gateway. @returns the size of the bundle in bytes */
-export async function buildGateway(outputFolder: string): Promise<number> {
-  const size = await bundleHandler(join(import.meta.dirname, 'src/handler.ts'), outputFolder);
+/**
+ * Bundles the gateway. The ES module is ready for its first event when it is loaded; the CommonJS
+ * bundle, for inline code, becomes so a moment later.
+ *
+ * @returns the size of the bundle in bytes
+ */
+export async function buildGateway(
+  outputFolder: string,
+  format: BundleFormat = 'esm',
+): Promise<number> {
+  const entryPoint = `src/${format === 'esm' ? 'handler-module' : 'handler'}.ts`;
+  const size = await bundleHandler(join(import.meta.dirname, entryPoint), outputFolder, format);
   if (size > SIZE_LIMIT_BYTES) {
     throw new Error(`The bundle has ${size} bytes, more than ${SIZE_LIMIT_BYTES}.`);
   }
@@ -83,5 +107,5 @@ export async function buildGateway(outputFolder: string): Promise<number> {
 if (import.meta.main) {
   const outputFolder = join(import.meta.dirname, 'dist');
   const size = await buildGateway(outputFolder);
-  process.stdout.write(`${join(outputFolder, 'index.js')} ${size} bytes\n`);
+  process.stdout.write(`${join(outputFolder, 'index.mjs')} ${size} bytes\n`);
 }

@@ -5,6 +5,7 @@ import { measureCold } from './measures/cold.ts';
 import { measureFlood } from './measures/flood.ts';
 import { measureLists } from './measures/lists.ts';
 import { measureLogic } from './measures/logic.ts';
+import { measureFrozen, measureShare } from './measures/share.ts';
 import { measureSignature } from './measures/signature.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureWarmAndMemory } from './measures/warm-and-memory.ts';
@@ -13,6 +14,8 @@ import { measureWebhookCount } from './measures/webhook-count.ts';
 /** By name for `--only`, in the order they run; a measure with two names runs once. */
 export const MEASURES: Readonly<Record<string, Measure>> = {
   cold: measureCold,
+  share: measureShare,
+  frozen: measureFrozen,
   warm: measureWarmAndMemory,
   memory: measureWarmAndMemory,
   logic: measureLogic,

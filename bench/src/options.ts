@@ -9,6 +9,8 @@ Goals are ratios within the same run. Prints Markdown.
   --only <names>     measures, separated by commas (default: all)
   --rounds <n>       interleaved rounds (default 20)
   --calls <n>        calls per round to a warm process (default 5000)
+  --memory <MB>      share: the memory that decides the share (default 512,128,1024,1769)
+  --rtt <ms>         share: also measures with these round-trip times to AWS, such as 1,5,20
   --json <file>      also writes the results as JSON; - prints JSON instead of tables
   --install-ric      first installs AWS's runtime client, aws-lambda-ric, into node_modules/.cache,
                      which compiles for about a minute; without it the project's own is used
@@ -36,6 +38,10 @@ export interface BenchOptions {
   readonly calls: number;
   /** Another handler to compare: a command or the URL of a webhook. */
   readonly against: string | undefined;
+  /** Of the function, MB. */
+  readonly memories: readonly number[];
+  /** Round-trip times to AWS to measure with as well, ms. */
+  readonly roundTripsMs: readonly number[];
   readonly help: boolean;
 }
 
@@ -47,6 +53,8 @@ export function isCommand(against: string | undefined): against is string {
 /** Fewer rounds are not conclusive. */
 const DEFAULT_ROUNDS = 20;
 const DEFAULT_CALLS = 5_000;
+/** That of the stack, and others to compare. */
+const DEFAULT_MEMORIES = '512,128,1024,1769';
 
 /** @throws Error that names the wrong option and what it takes. */
 export function readOptions(
@@ -61,6 +69,8 @@ export function readOptions(
       rounds: { type: 'string', default: String(DEFAULT_ROUNDS) },
       calls: { type: 'string', default: String(DEFAULT_CALLS) },
       against: { type: 'string' },
+      memory: { type: 'string', default: DEFAULT_MEMORIES },
+      rtt: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -75,6 +85,11 @@ export function readOptions(
     rounds: readCount('--rounds', values.rounds),
     calls: readCount('--calls', values.calls),
     against: values.against,
+    memories: values.memory.split(',').map((megabytes) => readCount('--memory', megabytes)),
+    roundTripsMs: values.rtt
+      .split(',')
+      .filter(Boolean)
+      .map((ms) => readCount('--rtt', ms)),
     help: values.help,
   };
 }

@@ -8,14 +8,18 @@ import type { BenchContext } from './measure.ts';
 import { findRuntimeClient } from './runtime/find-runtime-client.ts';
 import type { HandlerCommand } from './runtime/start-handler.ts';
 import { createCertificate } from './stand-ins/create-certificate.ts';
-import { startAws } from './stand-ins/start-stand-in.ts';
+import { type AwsStandIn, startAws } from './stand-ins/start-stand-in.ts';
 import { createSecretValue, SIGNING_SECRET, WEBHOOK_ID } from './webhook-event.ts';
 
-/** The handlers to compare; `other` is that of `--against`. */
+/**
+ * The handlers to compare; `inline` is the bundle of the one-file template before it is packed, and
+ * `other` that of `--against`.
+ */
 export type SubjectName =
   | 'empty handler'
   | 'bare exchange'
   | 'gateway'
+  | 'gateway, inline'
   | 'on the AWS SDK'
   | 'other';
 
@@ -25,7 +29,14 @@ export interface Subjects {
   /** Name of the runtime client that runs all but `other`. */
   readonly client: string;
   readonly commandOf: (name: SubjectName) => HandlerCommand;
+  readonly killConnections: AwsStandIn['killConnections'];
   readonly end: () => void;
+}
+
+export interface SubjectOptions {
+  readonly tls?: boolean;
+  /** Puts a network between the handlers and AWS; ms. */
+  readonly roundTripMs?: number;
 }
 
 const SECRET_PREFIX = 'momento-gateway';
@@ -33,7 +44,7 @@ const SECRET_PREFIX = 'momento-gateway';
 /** Bundles the handlers, all in the same way, and starts the AWS server that they call. */
 export async function prepareSubjects(
   { folder: parent, options }: BenchContext,
-  { tls = false }: { readonly tls?: boolean } = {},
+  { tls = false, roundTripMs }: SubjectOptions = {},
 ): Promise<Subjects> {
   const folder = await mkdtemp(join(parent, 'subjects-'));
   const client = await findRuntimeClient(folder);
@@ -44,6 +55,7 @@ export async function prepareSubjects(
     bundle('bare'),
     bundle('sdk'),
     buildGateway(join(folder, 'gateway')),
+    buildGateway(join(folder, 'inline'), 'cjs'),
   ]);
   const certificate = tls ? createCertificate(Date.now()) : undefined;
   const trusted = join(folder, 'trusted.pem');
@@ -53,6 +65,7 @@ export async function prepareSubjects(
     secretValue: createSecretValue(),
     otherSecretValue: SIGNING_SECRET,
     ...(certificate && { certificate }),
+    ...(roundTripMs !== undefined && { roundTripMs }),
   });
   const environment = {
     AWS_REGION: 'us-east-1',
@@ -74,10 +87,11 @@ export async function prepareSubjects(
     'empty handler': 'empty',
     'bare exchange': 'bare',
     gateway: 'gateway',
+    'gateway, inline': 'inline',
     'on the AWS SDK': 'sdk',
   };
   return {
-    gatewayPath: join(folder, 'gateway/index.js'),
+    gatewayPath: join(folder, 'gateway/index.mjs'),
     client: client.name,
     commandOf(name) {
       if (name === 'other') {
@@ -99,6 +113,7 @@ export async function prepareSubjects(
         },
       };
     },
+    killConnections: aws.killConnections,
     end: aws.end,
   };
 }

@@ -1,7 +1,7 @@
 import type { Spread } from './statistics.ts';
 
 /** `×` is a ratio within the same run. */
-export type Unit = '×' | 's' | 'ms' | 'µs' | 'MB' | 'posts/s' | 'calls';
+export type Unit = '×' | 's' | 'ms' | 'µs' | 'MB' | 'USD' | 'posts/s' | 'calls';
 
 /** The results of a measure. Spreads are over rounds. */
 export interface ResultTable {

@@ -8,6 +8,7 @@ import { measureActivity } from './measures/activity.ts';
 import { measureAgainstUrl } from './measures/against-url.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureLogic } from './measures/logic.ts';
+import { measureShare } from './measures/share.ts';
 import { measureSignature } from './measures/signature.ts';
 import { measureWarmAndMemory } from './measures/warm-and-memory.ts';
 import { readOptions } from './options.ts';
@@ -46,6 +47,23 @@ test(
       for (const value of values) expect(value).toBeGreaterThan(0);
       expect(formatTable(table)).not.toContain('NaN');
     }
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'handlers are measured at a share of a processor, where this machine can limit one',
+  async () => {
+    const options = readOptions([...BRIEFLY, '--memory', '512', '--rtt', '5'], []);
+    const lines: string[] = [];
+    const { tables } = await runBench(options, { share: measureShare }, (line) => lines.push(line));
+    if (lines.some((line) => line.startsWith('Nothing was measured.'))) return;
+    expect(tables.map(({ title }) => title)).toEqual([
+      'At the share of 512 MB',
+      'Time and cost of the gateway by memory',
+      'At the share of 512 MB, 5 ms of round trip',
+    ]);
+    for (const table of tables) expect(formatTable(table)).not.toContain('NaN');
   },
   TIMEOUT_MS,
 );

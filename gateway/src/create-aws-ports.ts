@@ -1,31 +1,44 @@
-import { createAwsCaller } from './aws/aws-caller.ts';
+import { type AwsCallerOptions, createAwsCaller } from './aws/aws-caller.ts';
 import { createReadSecret } from './aws/get-secret-value.ts';
 import { createPutEntry } from './aws/put-events.ts';
 import { createSendFailure } from './aws/send-message.ts';
 import { type GatewayConfig, readTraceHeader } from './config.ts';
 import type { GatewayPorts } from './create-gateway.ts';
 
+export interface AwsPorts extends GatewayPorts {
+  /** Opens the connections of a first call. Resolves when they are open, or at the latest in time. */
+  readonly openConnections: (timeoutMs: number) => Promise<unknown>;
+}
+
 /**
  * @param now ms since the epoch
  * @param readTrace the X-Ray trace of the call that is being handled
+ * @param createSender makes what sends the calls to an endpoint
  */
 export function createAwsPorts(
   config: GatewayConfig,
   now: () => number,
   readTrace: () => string | undefined = readTraceHeader,
-): GatewayPorts {
+  createSender?: AwsCallerOptions['createSender'],
+): AwsPorts {
   const { region, credentials, endpoints } = config;
-  const aws = { region, credentials, now };
+  const connect = (service: AwsCallerOptions['service'], endpoint: URL) =>
+    createAwsCaller({
+      region,
+      credentials,
+      now,
+      service,
+      endpoint,
+      ...(createSender && { createSender }),
+    });
+  const secrets = connect('secretsmanager', endpoints.secretsManager);
+  const events = connect('events', endpoints.eventBridge);
+  const sqs = connect('sqs', endpoints.sqs);
   return {
-    readSecret: createReadSecret(
-      createAwsCaller({ ...aws, service: 'secretsmanager', endpoint: endpoints.secretsManager }),
-    ),
-    putEntry: createPutEntry(
-      createAwsCaller({ ...aws, service: 'events', endpoint: endpoints.eventBridge }),
-      config.isTraced ? readTrace : undefined,
-    ),
-    sendFailure: createSendFailure(
-      createAwsCaller({ ...aws, service: 'sqs', endpoint: endpoints.sqs }),
-    ),
+    readSecret: createReadSecret(secrets.call),
+    putEntry: createPutEntry(events.call, config.isTraced ? readTrace : undefined),
+    sendFailure: createSendFailure(sqs.call),
+    openConnections: (timeoutMs) =>
+      Promise.all([secrets, events].map(({ open }) => open(timeoutMs))),
   };
 }

@@ -19,7 +19,7 @@ const TEMPLATE_LIMIT_BYTES = 51_200;
  * @throws Error when it is too large to be passed directly.
  */
 export async function synthesiseTemplate(folder: string): Promise<string> {
-  await buildGateway(folder);
+  await buildGateway(folder, 'cjs');
   const code = await readFile(join(folder, 'index.js'), 'utf8');
   const app = new App({ outdir: join(folder, 'cdk.out') });
   const stack = new OneFileStack(app, 'MomentoGateway', { code: packCode(code) });

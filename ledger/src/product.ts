@@ -98,7 +98,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
           AWS_LAMBDA_FUNCTION_NAME: 'momento-gateway',
           WEBHOOK_CACHE_TTL_MS: String(options.cacheTtlMs),
           FUNCTION_URL_PORT: String(gatewayPort),
-          FUNCTION_HANDLER: 'gateway/dist/index.js',
+          FUNCTION_HANDLER: 'gateway/dist/index.mjs',
         },
       });
       await waitFor('The gateway', () => requireListening(gatewayPort), ending.signal);

@@ -75,7 +75,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
       ...(settings.functionKeyId !== undefined && { AWS_ACCESS_KEY_ID: settings.functionKeyId }),
       AWS_LAMBDA_FUNCTION_NAME: settings.functionName,
       FUNCTION_URL_PORT: String(gatewayPort),
-      FUNCTION_HANDLER: join(root, dev ? 'gateway/src/handler.ts' : 'gateway/dist/index.js'),
+      FUNCTION_HANDLER: join(root, dev ? 'gateway/src/handler.ts' : 'gateway/dist/index.mjs'),
     },
   });
   if (dev) watchSources(['gateway', 'shared'], restartGateway);

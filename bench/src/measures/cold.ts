@@ -97,7 +97,7 @@ async function measureStart(command: HandlerCommand, name: SubjectName): Promise
   const event = createFunctionUrlEvent(Date.now());
   const handler = await startHandler(command);
   try {
-    const readyMs = performance.now() - handler.startedAt;
+    const readyMs = handler.readyAt - handler.startedAt;
     const answer = await handler.invoke(event);
     const answeredMs = performance.now() - handler.startedAt;
     requireSuccess(name, answer);

@@ -16,6 +16,8 @@ export interface HandlerProcess {
   readonly pid: number;
   /** `performance.now()` just before the start of the process. */
   readonly startedAt: number;
+  /** `performance.now()` when it asked for its first event. */
+  readonly readyAt: number;
   readonly invoke: RuntimeApi['invoke'];
   readonly end: () => Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function startHandler(handler: HandlerCommand): Promise<HandlerProc
     await end();
     throw error;
   }
+  const readyAt = performance.now();
   const invoke = (event: string) => withTimeout(api.invoke(event));
-  return { pid: child.pid ?? 0, startedAt, invoke, end };
+  return { pid: child.pid ?? 0, startedAt, readyAt, invoke, end };
 }

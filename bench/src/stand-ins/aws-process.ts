@@ -2,8 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import type { Certificate } from './create-certificate.ts';
+import { createWire } from './create-wire.ts';
+
+/** The message that kills the connections that are open. */
+export const KILL = 'kill';
 
 /** What the server answers. */
 export interface AwsAnswers {
@@ -13,6 +17,8 @@ export interface AwsAnswers {
   readonly otherSecretValue: string;
   /** Makes the server use TLS. */
   readonly certificate?: Certificate;
+  /** With it, a network is in between that adds this time and whose connections can be killed. */
+  readonly roundTripMs?: number;
 }
 
 /**
@@ -29,16 +35,25 @@ async function serveAws(answers: AwsAnswers): Promise<string> {
       send(response, answerCall(target.slice(target.indexOf('.') + 1), body, answers));
     });
   };
-  const { certificate } = answers;
+  const { certificate, roundTripMs } = answers;
   const keepAliveTimeout = 600_000;
   const server =
     certificate === undefined
       ? createServer({ keepAliveTimeout }, listener)
       : createTlsServer({ ...certificate, keepAliveTimeout }, listener);
+  let port = await listen(server);
+  if (roundTripMs !== undefined) {
+    const wire = createWire(port, roundTripMs);
+    port = await listen(wire.server);
+    process.on('message', (told) => told === KILL && wire.kill());
+  }
+  return `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+}
+
+async function listen(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+  return (server.address() as AddressInfo).port;
 }
 
 function answerCall(operation: string, body: string, answers: AwsAnswers): object | undefined {

@@ -1,7 +1,7 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { AwsAnswers } from './aws-process.ts';
+import type { AwsAnswers, KILL } from './aws-process.ts';
 import type { ServedFunction } from './function-url-process.ts';
 
 /** A server in its own process, which ends with this one. */
@@ -11,8 +11,14 @@ export interface StandIn {
   readonly end: () => void;
 }
 
-export function startAws(answers: AwsAnswers): Promise<StandIn> {
-  return start('aws-process', answers);
+export interface AwsStandIn extends StandIn {
+  /** Kills the connections that are open, if there is a network in between. */
+  readonly killConnections: () => void;
+}
+
+export async function startAws(answers: AwsAnswers): Promise<AwsStandIn> {
+  const { child, ...standIn } = await start('aws-process', answers);
+  return { ...standIn, killConnections: () => void child.send('kill' satisfies typeof KILL) };
 }
 
 export function startFunctionUrl(served: ServedFunction): Promise<StandIn> {
@@ -22,7 +28,7 @@ export function startFunctionUrl(served: ServedFunction): Promise<StandIn> {
 async function start(
   program: 'aws-process' | 'function-url-process',
   options: object,
-): Promise<StandIn> {
+): Promise<StandIn & { readonly child: ChildProcess }> {
   const child = fork(join(import.meta.dirname, `${program}.ts`), { stdio: 'inherit' });
   child.send(options);
   const origin = await Promise.race([
@@ -31,5 +37,5 @@ async function start(
   ]);
   child.unref();
   child.channel?.unref();
-  return { origin, end: () => child.kill() };
+  return { child, origin, end: () => child.kill() };
 }

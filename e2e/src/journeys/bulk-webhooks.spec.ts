@@ -99,7 +99,6 @@ for (const viewport of VIEWPORTS) {
         await field('Cache').inputValue(),
         await field('Topic').inputValue(),
         await field('Signing secret').inputValue(),
-        await page.getByLabel('Tenant').inputValue(),
         await field('Parse text').isChecked(),
       ];
       expect(await read()).toEqual(['', cache, '', '', true]);

@@ -1,5 +1,5 @@
 import { parseObject } from '@momento-gateway/shared/parse-object';
-import { createHttpSender, type HttpAnswer } from './http-sender.ts';
+import { createHttpSender, type HttpAnswer, type HttpSender } from './http-sender.ts';
 import { type AwsCredentials, createRequestSigner } from './request-signer.ts';
 
 export interface AwsCallerOptions {
@@ -10,6 +10,7 @@ export interface AwsCallerOptions {
   readonly credentials: AwsCredentials;
   /** ms since the epoch. */
   readonly now: () => number;
+  readonly createSender?: typeof createHttpSender;
 }
 
 export type AwsAnswer =
@@ -34,6 +35,12 @@ export type CallAws = (
   signal?: AbortSignal,
 ) => Promise<AwsAnswer>;
 
+export interface AwsCaller {
+  readonly call: CallAws;
+  /** As of `HttpSender`. */
+  readonly open: HttpSender['open'];
+}
+
 const PROTOCOLS = {
   events: { targetPrefix: 'AWSEvents', contentType: 'application/x-amz-json-1.1', extra: {} },
   secretsmanager: {
@@ -48,13 +55,14 @@ const PROTOCOLS = {
   },
 } as const;
 
-export function createAwsCaller(options: AwsCallerOptions): CallAws {
+export function createAwsCaller(options: AwsCallerOptions): AwsCaller {
   const { service, endpoint, region, credentials, now } = options;
+  const { createSender = createHttpSender } = options;
   const { targetPrefix, contentType, extra } = PROTOCOLS[service];
-  const send = createHttpSender(endpoint);
+  const { send, open } = createSender(endpoint, now);
   const path = endpoint.pathname;
   const signRequest = createRequestSigner({ service, region, credentials, path });
-  return async (operation, input, timeoutMs, signal) => {
+  const call: CallAws = async (operation, input, timeoutMs, signal) => {
     const body = JSON.stringify(input);
     const headers = signRequest(
       {
@@ -69,6 +77,7 @@ export function createAwsCaller(options: AwsCallerOptions): CallAws {
     );
     return readAnswer(await send(headers, body, timeoutMs, signal));
   };
+  return { call, open };
 }
 
 function readAnswer(answer: HttpAnswer): AwsAnswer {

@@ -27,9 +27,58 @@ async function listen(listener: RequestListener): Promise<{ server: Server; url:
 test('consecutive calls share a connection', async () => {
   const aws = await startFakeAws();
   aws.always('PutEvents', { status: 200, json: {} });
-  const send = createHttpSender(new URL(aws.origin));
+  const { send } = createHttpSender(new URL(aws.origin), Date.now);
   for (let call = 0; call < 3; call += 1) await send(headers, body, 1_000);
   expect(new Set(aws.requests.map(({ port }) => port)).size).toBe(1);
+  await aws.close();
+});
+
+test('a call uses the connection that was opened before it', async () => {
+  const aws = await startFakeAws();
+  aws.always('PutEvents', { status: 200, json: {} });
+  const { open, send } = createHttpSender(new URL(`${aws.origin}/a/path`), Date.now);
+  await open(10_000);
+  await send(headers, body, 1_000);
+  const [ping, call] = aws.requests;
+  expect(ping).toMatchObject({ method: 'GET', url: '/ping', port: call?.port });
+  expect(ping?.headers['authorization']).toBeUndefined();
+  await aws.close();
+});
+
+test.each(['hang', 'drop', { status: 403 }, { status: 500 }] as const)(
+  'a connection that cannot be opened is opened by the call: %j',
+  async (behaviour) => {
+    const aws = await startFakeAws();
+    aws.always('ping', behaviour);
+    aws.always('PutEvents', { status: 200, json: {} });
+    const { open, send } = createHttpSender(new URL(aws.origin), Date.now);
+    await open(20);
+    expect(await send(headers, body, 1_000)).toMatchObject({ kind: 'answered', status: 200 });
+    await aws.close();
+  },
+);
+
+test('opening a connection to nowhere ends, and says nothing', async () => {
+  const { open } = createHttpSender(new URL('http://nowhere.invalid'), Date.now);
+  expect(await open(10_000)).toBeUndefined();
+});
+
+test('a connection that was idle for more than a minute is not used again', async () => {
+  const aws = await startFakeAws();
+  aws.always('PutEvents', { status: 200, json: {} });
+  let now = Date.parse('2026-11-22T12:00:00Z');
+  const { send } = createHttpSender(new URL(aws.origin), () => now);
+  const portAfter = async (ms: number) => {
+    now += ms;
+    await send(headers, body, 1_000);
+    return aws.requests.at(-1)?.port;
+  };
+  const first = await portAfter(0);
+  expect(await portAfter(60_000)).toBe(first);
+  expect(await portAfter(60_000)).toBe(first);
+  const second = await portAfter(60_001);
+  expect(second).not.toBe(first);
+  expect(await portAfter(-3_600_000)).toBe(second);
   await aws.close();
 });
 
@@ -42,7 +91,7 @@ test('a stale keep-alive connection is replaced within the same call', async () 
     if (calls === 2) request.socket.resetAndDestroy();
     else response.end(`answer ${calls}`);
   });
-  const send = createHttpSender(url);
+  const { send } = createHttpSender(url, Date.now);
   expect(await send(headers, body, 1_000)).toMatchObject({ body: 'answer 1' });
   expect(await send(headers, body, 1_000)).toMatchObject({ kind: 'answered', body: 'answer 3' });
 });
@@ -59,7 +108,7 @@ test('all stale keep-alive connections are closed together', async () => {
     } else setTimeout(() => response.end('answer'), 10);
     seen.add(request.socket);
   });
-  const send = createHttpSender(url);
+  const { send } = createHttpSender(url, Date.now);
   await Promise.all([send(headers, body, 1_000), send(headers, body, 1_000)]);
   isAsleep = true;
   expect(await send(headers, body, 1_000)).toMatchObject({ body: 'answer' });
@@ -74,7 +123,7 @@ test('a replacement that breaks too is unreachable, not retried forever', async 
     if (calls === 1) response.end();
     else request.socket.resetAndDestroy();
   });
-  const send = createHttpSender(url);
+  const { send } = createHttpSender(url, Date.now);
   await send(headers, body, 1_000);
   expect(await send(headers, body, 1_000)).toMatchObject({ kind: 'unreachable' });
   expect(calls).toBe(3);
@@ -87,7 +136,7 @@ test('an answer of 1 MiB is read, one byte more is refused, and the call is not 
     request.resume();
     response.end(Buffer.alloc(calls === 1 ? 1_048_576 : 1_048_577, 'x'));
   });
-  const send = createHttpSender(url);
+  const { send } = createHttpSender(url, Date.now);
   const answer = await send(headers, body, 10_000);
   expect(answer).toMatchObject({ kind: 'answered', body: 'x'.repeat(1_048_576) });
   expect(await send(headers, body, 10_000)).toEqual({
@@ -111,7 +160,7 @@ test('a call that fails in another way on a reused connection is not sent again'
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const send = createHttpSender(new URL(`http://127.0.0.1:${port}`));
+  const { send } = createHttpSender(new URL(`http://127.0.0.1:${port}`), Date.now);
   expect(await send(headers, body, 10_000)).toMatchObject({ kind: 'answered' });
   expect(await send(headers, body, 10_000)).toMatchObject({ kind: 'unreachable' });
   server.close();
@@ -123,7 +172,7 @@ test('an answered call leaves no timer behind', async () => {
   aws.always('PutEvents', { status: 200, json: {} });
   const countTimers = () =>
     process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length;
-  const send = createHttpSender(new URL(aws.origin));
+  const { send } = createHttpSender(new URL(aws.origin), Date.now);
   await send(headers, body, 60_000);
   const before = countTimers();
   for (let call = 0; call < 5; call += 1) await send(headers, body, 60_000);
@@ -143,7 +192,7 @@ test('an https endpoint is called over TLS', async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const answer = await createHttpSender(new URL(`https://127.0.0.1:${port}`))(
+  const answer = await createHttpSender(new URL(`https://127.0.0.1:${port}`), Date.now).send(
     headers,
     body,
     10_000,
@@ -160,7 +209,7 @@ test('a new connection that breaks is not replaced: retries are decided elsewher
     calls += 1;
     request.socket.resetAndDestroy();
   });
-  const answer = await createHttpSender(url)(headers, body, 1_000);
+  const answer = await createHttpSender(url, Date.now).send(headers, body, 1_000);
   expect(answer).toMatchObject({ kind: 'unreachable', message: expect.stringMatching(/\S/) });
   expect(calls).toBe(1);
 });
@@ -182,13 +231,15 @@ test.each<[string, RequestListener, string]>([
   const { url } = await listen(listener);
   // Only a server that should time out may do so, even on a busy machine.
   const timeoutMs = kind === 'timed-out' ? 100 : 10_000;
-  expect(await createHttpSender(url)(headers, body, timeoutMs)).toMatchObject({ kind });
+  expect(await createHttpSender(url, Date.now).send(headers, body, timeoutMs)).toMatchObject({
+    kind,
+  });
 });
 
 test('an aborted call closes its connection, an answered one keeps it', async () => {
   const aws = await startFakeAws();
   aws.always('PutEvents', { status: 200, json: {} });
-  const send = createHttpSender(new URL(aws.origin));
+  const { send } = createHttpSender(new URL(aws.origin), Date.now);
   const ending = new AbortController();
   await send(headers, body, 1_000, ending.signal);
   ending.abort();
@@ -207,14 +258,14 @@ test('an aborted call closes its connection, an answered one keeps it', async ()
 test('a call that times out closes its connection', async () => {
   const { server, url } = await listen(() => {});
   const closed = new Promise((resolve) => server.on('connection', (it) => it.on('close', resolve)));
-  await createHttpSender(url)(headers, body, 50);
+  await createHttpSender(url, Date.now).send(headers, body, 50);
   await closed;
 });
 
 test('a call that times out on a reused connection is not sent again', async () => {
   const aws = await startFakeAws();
   aws.next('PutEvents', { status: 200, json: {} }, 'hang');
-  const send = createHttpSender(new URL(aws.origin));
+  const { send } = createHttpSender(new URL(aws.origin), Date.now);
   await send(headers, body, 1_000);
   expect(await send(headers, body, 50)).toMatchObject({ kind: 'timed-out' });
   // Three more calls in a row come after anything that the second one may have caused.
@@ -224,7 +275,11 @@ test('a call that times out on a reused connection is not sent again', async () 
 });
 
 test('a host that has no address is unreachable', async () => {
-  const answer = await createHttpSender(new URL('http://nowhere.invalid'))(headers, body, 5_000);
+  const answer = await createHttpSender(new URL('http://nowhere.invalid'), Date.now).send(
+    headers,
+    body,
+    5_000,
+  );
   expect(answer).toMatchObject({
     kind: 'unreachable',
     message: expect.stringContaining('nowhere'),

@@ -19,9 +19,23 @@ export type SendHttp = (
   signal?: AbortSignal,
 ) => Promise<HttpAnswer>;
 
-const ANSWER_MAX_BYTES = 1_048_576;
+export interface HttpSender {
+  readonly send: SendHttp;
+  /** Opens a connection for the first `send`. Resolves when it is open, has failed, or takes longer. */
+  readonly open: (timeoutMs: number) => Promise<void>;
+}
 
-export function createHttpSender(endpoint: URL): SendHttp {
+const ANSWER_MAX_BYTES = 1_048_576;
+/**
+ * A connection that was idle for longer is not used again: while Lambda is frozen it can die without
+ * a sign, and a call over it waits until its timeout.
+ */
+const IDLE_MAX_MS = 60_000;
+/** Every AWS endpoint answers this path without a signature. */
+const PING_PATH = '/ping';
+
+/** @param now ms since the epoch: another clock may stand still while Lambda is frozen */
+export function createHttpSender(endpoint: URL, now: () => number): HttpSender {
   // An ESM import of node:http would also load undici, which takes 30 ms or more. TLS is loaded only
   // when it is needed.
   const http = process.getBuiltinModule(
@@ -31,9 +45,26 @@ export function createHttpSender(endpoint: URL): SendHttp {
   const { hostname, port, path } = urlToHttpOptions(endpoint);
   // Only what is needed: every request copies its options several times.
   const address = { hostname, port, path, method: 'POST', agent };
+  let usedAt = now();
 
-  return (headers, body, timeoutMs, signal) =>
+  const open = (timeoutMs: number): Promise<void> =>
     new Promise((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      const end = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const request = http.get({ hostname, port, path: PING_PATH, agent }, (response) => {
+        response.on('error', end).on('close', end).resume();
+      });
+      request.on('error', end);
+    });
+
+  const send: SendHttp = (headers, body, timeoutMs, signal) =>
+    new Promise((resolve) => {
+      const sentAt = now();
+      if (sentAt - usedAt > IDLE_MAX_MS) destroyIdleSockets(agent);
+      usedAt = sentAt;
       let request: ClientRequest;
       let isSettled = false;
       const settle = (answer: HttpAnswer): void => {
@@ -52,7 +83,7 @@ export function createHttpSender(endpoint: URL): SendHttp {
       const fail = (error: Error): void => {
         settle({ kind: 'unreachable', message: describeError(error) });
       };
-      const send = (): void => {
+      const attempt = (): void => {
         request = http.request({ ...address, headers });
         request.on('response', (response) => {
           response.on('error', fail);
@@ -65,12 +96,14 @@ export function createHttpSender(endpoint: URL): SendHttp {
           if (isSettled || !isStale(request, error)) return fail(error);
           // With no idle connection left it goes over a new one, so it is sent again only once.
           destroyIdleSockets(agent);
-          send();
+          attempt();
         });
         request.end(body);
       };
-      send();
+      attempt();
     });
+
+  return { send, open };
 }
 
 function readBody(response: IncomingMessage, done: (text: string) => void): void {

@@ -67,7 +67,7 @@ function createCaller(
     region: 'eu-west-1',
     credentials: identity,
     now: () => NOW,
-  });
+  }).call;
 }
 
 /** What matters to AWS in a request. */
@@ -114,7 +114,7 @@ test.each(cases)(
 test('a caller that runs past midnight signs with the new date', async () => {
   const [, identity] = credentials[0];
   let now = Date.parse('2026-11-22T23:59:59Z');
-  const call = createAwsCaller({
+  const { call } = createAwsCaller({
     service: 'secretsmanager',
     endpoint: new URL(aws.origin),
     region: 'eu-west-1',

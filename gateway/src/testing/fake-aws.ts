@@ -26,7 +26,8 @@ export type Behaviour = Answer | 'hang' | 'drop' | (() => MaybeAnswer | Promise<
 // biome-ignore lint/suspicious/noConfusingVoidType: most of these functions return nothing.
 type MaybeAnswer = Answer | void;
 
-type Operation = 'GetSecretValue' | 'PutEvents' | 'SendMessage';
+/** `ping` is a GET of `/ping`. */
+type Operation = 'GetSecretValue' | 'PutEvents' | 'SendMessage' | 'ping';
 
 /**
  * Three operations over HTTP on a free port. Each call can be given its own fault; without one,
@@ -58,6 +59,7 @@ export async function startFakeAws(): Promise<FakeAws> {
   const lastingBehaviours = new Map<string, Behaviour>();
 
   function answerAsHealthy({ operation, body }: AwsRequestSeen): { status: number; json: object } {
+    if (operation === 'ping') return { status: 200, json: {} };
     const input = JSON.parse(body);
     if (operation === 'PutEvents') {
       events.push(...input.Entries);
@@ -131,6 +133,7 @@ async function readRequest(request: IncomingMessage): Promise<AwsRequestSeen> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) body += chunk;
   const { method = '', url = '', headers, socket } = request;
-  const operation = String(headers['x-amz-target']).replace(/^.*\./, '');
+  const target = String(headers['x-amz-target']).replace(/^.*\./, '');
+  const operation = method === 'GET' && url === '/ping' ? 'ping' : target;
   return { method, url, headers, operation, body, port: socket.remotePort ?? 0 };
 }

@@ -19,7 +19,7 @@ export async function synthesiseInlineStack(
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-stack-'));
   try {
-    await buildGateway(folder);
+    await buildGateway(folder, 'cjs');
     const code = Code.fromInline(packCode(await readFile(join(folder, 'index.js'), 'utf8')));
     const app = new App({ context, outdir: join(folder, 'cdk.out') });
     const { stackName, ...settings } = readSettings(app.node);
