@@ -1,11 +1,15 @@
 import { DEFAULT_TENANT, tenantBusName, tenantQueueName } from '@momento-gateway/shared/tenant';
-import type { GatewayConfig } from './config.ts';
 
 /** Where the events of a tenant go. */
 export interface TenantResources {
   /** Name or ARN. */
   readonly busName: string;
   readonly parkedQueueUrl: string;
+}
+
+/** Those of the stack itself, and its name. */
+interface StackResources extends TenantResources {
+  readonly secretPrefix: string;
 }
 
 export type FindTenantResources = (tenant: string) => TenantResources;
@@ -18,7 +22,7 @@ export function createFindTenantResources({
   busName,
   parkedQueueUrl,
   secretPrefix,
-}: Pick<GatewayConfig, 'busName' | 'parkedQueueUrl' | 'secretPrefix'>): FindTenantResources {
+}: StackResources): FindTenantResources {
   return (tenant) =>
     tenant === DEFAULT_TENANT
       ? { busName, parkedQueueUrl }

@@ -1,5 +1,5 @@
-import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
 import { policyOf } from '@momento-gateway/shared/role';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { Operation } from '../operation.ts';
 import { PROBLEM_MEDIA_TYPE, ProblemSchema } from '../problem.ts';
 import * as z from '../zod.ts';

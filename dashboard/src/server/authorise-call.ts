@@ -1,6 +1,6 @@
 import type { Operation } from '@momento-gateway/api/operation';
-import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
 import { includesRole, type Role } from '@momento-gateway/shared/role';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { bindTenant } from './bind-tenant.ts';
 import type { CallContext, Context } from './context.ts';
 import { isRefusal, type Refusal } from './refusals/refusal.ts';

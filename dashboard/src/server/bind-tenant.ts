@@ -1,4 +1,4 @@
-import { DEFAULT_TENANT } from '@momento-gateway/shared/resource-names';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { Context } from './context.ts';
 
 /**

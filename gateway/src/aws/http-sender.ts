@@ -11,7 +11,7 @@ export type HttpAnswer =
   | { readonly kind: 'unreachable' | 'timed-out'; readonly message: string };
 
 /** POSTs to one address over keep-alive connections. Never rejects. */
-export type SendHttp = (
+type SendHttp = (
   headers: Readonly<Record<string, string>>,
   body: string,
   timeoutMs: number,
