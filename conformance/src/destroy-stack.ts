@@ -24,14 +24,17 @@ export async function destroyStack(name: string): Promise<void> {
   await removeLogGroups(logGroups);
 }
 
-/** Also those of a stack whose creation failed: CloudFormation keeps them then, too. */
+/**
+ * Those of the stack, also when its creation failed: CloudFormation keeps them then, too. And those that
+ * Lambda makes for functions without one.
+ */
 async function listLogGroups(StackName: string): Promise<string[]> {
   const names: string[] = [];
   for await (const page of paginateListStackResources({ client }, { StackName })) {
     for (const { ResourceType, PhysicalResourceId } of page.StackResourceSummaries ?? []) {
-      if (ResourceType === 'AWS::Logs::LogGroup' && PhysicalResourceId !== undefined) {
-        names.push(PhysicalResourceId);
-      }
+      if (PhysicalResourceId === undefined) continue;
+      if (ResourceType === 'AWS::Logs::LogGroup') names.push(PhysicalResourceId);
+      if (ResourceType === 'AWS::Lambda::Function') names.push(`/aws/lambda/${PhysicalResourceId}`);
     }
   }
   return names;

@@ -18,7 +18,7 @@ interface Failed extends Error {
  * Runs `npm run <name> -- <args>` as a person does.
  *
  * @param caller environment with other keys than the administrator's.
- * @returns what it prints, on both streams: the CDK's warnings are on the other one.
+ * @returns what it prints to its standard output.
  * @throws Error when it exits with another code than 0, with all that it printed as its message.
  */
 export async function runCommand(
@@ -29,12 +29,12 @@ export async function runCommand(
   const env = { ...process.env, ...(isEmulator && ADAPTED), ...caller };
   try {
     const command = ['run', name, '--', ...args];
-    const { stdout, stderr } = await promisify(execFile)('npm', command, {
+    const { stdout } = await promisify(execFile)('npm', command, {
       cwd: root,
       env,
       maxBuffer: 1e8,
     });
-    return stdout + stderr;
+    return stdout;
   } catch (error) {
     const { stdout, stderr } = error as Failed;
     throw new Error(`npm run ${name} failed:\n${stdout}\n${stderr}`);
