@@ -1,5 +1,4 @@
 import { DEFAULT_TENANT, tenantBusName, tenantQueueName } from '@momento-gateway/shared/tenant';
-import type { GatewayConfig } from './config.ts';
 
 /** Where the events of a tenant go. */
 export interface TenantResources {
@@ -18,7 +17,7 @@ export function createFindTenantResources({
   busName,
   parkedQueueUrl,
   secretPrefix,
-}: Pick<GatewayConfig, 'busName' | 'parkedQueueUrl' | 'secretPrefix'>): FindTenantResources {
+}: TenantResources & { readonly secretPrefix: string }): FindTenantResources {
   return (tenant) =>
     tenant === DEFAULT_TENANT
       ? { busName, parkedQueueUrl }
