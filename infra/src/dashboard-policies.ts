@@ -16,11 +16,12 @@ const POLICIES: Readonly<Record<Role, readonly [id: string, description: string]
     'For operating a Momento gateway in its dashboard, with the policy to see it',
   ],
   admin: ['Policy', 'The actions that the dashboard of a Momento gateway calls'],
+  owner: ['Owner', 'For the tenants of a Momento gateway in its dashboard'],
 };
 
 /**
  * The IAM policies for running the dashboard. Each adds to those before it, because the one-file
- * template has no room for all of them whole: an operator has two, an admin all three.
+ * template has no room for all of them whole: an operator has two, an admin three, an owner all.
  */
 export class DashboardPolicies extends Construct {
   /** ARNs of the policies. */

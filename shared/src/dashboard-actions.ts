@@ -6,6 +6,8 @@ export const DASHBOARD_ACTIONS = {
   'cloudformation:DescribeStacks': 'viewer',
   'cloudwatch:GetMetricData': 'viewer',
   'events:CancelReplay': 'operator',
+  'events:CreateEventBus': 'owner',
+  'events:DeleteEventBus': 'owner',
   'events:DeleteRule': 'viewer',
   'events:DescribeApiDestination': 'viewer',
   'events:DescribeArchive': 'viewer',
@@ -107,8 +109,20 @@ export function listActions(role: Role): readonly DashboardAction[] {
     .sort();
 }
 
+/** What others have for other things, and owners alone for the buses and queues of tenants. */
+const FOR_TENANTS: readonly DashboardAction[] = [
+  'events:ListTagsForResource',
+  'events:TagResource',
+  'sqs:CreateQueue',
+  'sqs:DeleteQueue',
+  'sqs:SetQueueAttributes',
+  'sqs:TagQueue',
+];
+
 /** The least role whose policy has an action for a resource, named by its ARN or its name. */
 export function findRole(action: DashboardAction, resource: string): Role {
+  const isOfTenant = /:event-bus\/|_(?:parked|dead-letters)$/.test(resource);
+  if (isOfTenant && FOR_TENANTS.includes(action)) return 'owner';
   const beyond = BEYOND_LIVE_EVENTS[action];
   return beyond === undefined || resource.includes(VIEWER_NAME_PREFIX)
     ? DASHBOARD_ACTIONS[action]

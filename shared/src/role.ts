@@ -1,5 +1,5 @@
 /** What a person may do with a gateway, each role more than the one before it. */
-export const ROLES = ['viewer', 'operator', 'admin'] as const;
+export const ROLES = ['viewer', 'operator', 'admin', 'owner'] as const;
 
 export type Role = (typeof ROLES)[number];
 

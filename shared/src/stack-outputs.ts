@@ -13,6 +13,7 @@ export const STACK_OUTPUTS = {
   operatorPolicyArn: 'DashboardOperatorPolicyArn',
   /** Of the admin's policy, which once was the only one. */
   dashboardPolicyArn: 'DashboardPolicyArn',
+  ownerPolicyArn: 'DashboardOwnerPolicyArn',
   alarmTopicArn: 'AlarmTopicArn',
   /** Only with a custom domain. */
   domainTarget: 'DomainTarget',
@@ -29,4 +30,5 @@ export const POLICY_OUTPUTS = {
   viewer: 'viewerPolicyArn',
   operator: 'operatorPolicyArn',
   admin: 'dashboardPolicyArn',
+  owner: 'ownerPolicyArn',
 } as const satisfies Readonly<Record<Role, keyof typeof STACK_OUTPUTS>>;

@@ -32,6 +32,9 @@ import { listRules, readRule } from './rules/list-rules.ts';
 import { createTarget } from './rules/targets/create-target.ts';
 import { listTargets } from './rules/targets/list-targets.ts';
 import { describeQueue, lookIntoQueue } from './rules/targets/look-into-queue.ts';
+import { createTenant } from './tenants/create-tenant.ts';
+import { listTenants } from './tenants/list-tenants.ts';
+import { removeTenant } from './tenants/remove-tenant.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
 import { listWebhooks } from './webhooks/list-webhooks.ts';
 import { readWebhook } from './webhooks/read-webhook.ts';
@@ -85,6 +88,9 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, Context> } = 
   describeQueue,
   lookIntoQueue,
   createTarget,
+  listTenants,
+  createTenant,
+  removeTenant,
   listWebhooks,
   registerWebhook,
   readWebhook,

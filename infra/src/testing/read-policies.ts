@@ -83,12 +83,19 @@ export function readPolicies(
   const { Policies } = evaluated<{ Policies: { PolicyDocument: Document }[] }>(
     Resources[roleId]?.Properties,
   );
-  const [viewer, operator, admin] = ROLES.map(readRole) as [RolePolicy, RolePolicy, RolePolicy];
+  const [viewer, operator, admin, owner] = ROLES.map(readRole) as [
+    RolePolicy,
+    RolePolicy,
+    RolePolicy,
+    RolePolicy,
+  ];
+  const ofAdmin = [viewer.document, operator.document, admin.document];
   return {
     roles: {
       viewer: { ...viewer, documents: [viewer.document] },
       operator: { ...operator, documents: [viewer.document, operator.document] },
-      admin: { ...admin, documents: [viewer.document, operator.document, admin.document] },
+      admin: { ...admin, documents: ofAdmin },
+      owner: { ...owner, documents: [...ofAdmin, owner.document] },
     },
     lambda: {
       arn: values[`${roleId}.Arn`] ?? '',

@@ -68,11 +68,12 @@ export function explainDenial(message = '', isOfTarget = false): string {
   const [, resource = ''] = /on resource:? (\S+)/i.exec(message) ?? [];
   const roleForTargets = isOfTarget ? OF_TARGETS[action] : undefined;
   const role = roleForTargets ?? findRole(action, resource);
-  const limit = resource.includes(VIEWER_NAME_PREFIX)
-    ? undefined
-    : roleForTargets === undefined
-      ? LIMITS[action]
-      : TAGGED;
+  const limit =
+    resource.includes(VIEWER_NAME_PREFIX) || role === 'owner'
+      ? undefined
+      : roleForTargets === undefined
+        ? LIMITS[action]
+        : TAGGED;
   const output = STACK_OUTPUTS[POLICY_OUTPUTS[role]];
   return `The stack's IAM policy for the role ${role} (output ${output}) has ${action}${limit === undefined ? '' : `, for ${limit}`}.`;
 }

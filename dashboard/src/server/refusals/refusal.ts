@@ -5,6 +5,19 @@ import type { MomentoRefusal } from './momento-refusal.ts';
 export type Refusal =
   | { readonly refusal: 'foreign-host' | 'foreign-page' | 'not-signed-in' }
   | { readonly refusal: 'tenant-not-found'; readonly tenant: string }
+  | { readonly refusal: 'tenant-of-stack' }
+  /** `holdings`: what it still has, a text each. */
+  | {
+      readonly refusal: 'tenant-in-use';
+      readonly tenant: string;
+      readonly holdings: readonly string[];
+    }
+  | {
+      readonly refusal: 'tenant-name-taken';
+      readonly what: 'event bus' | 'queue';
+      readonly name: string;
+    }
+  | { readonly refusal: 'parked-queue-open'; readonly arn: string }
   | {
       readonly refusal: 'not-found' | 'path-malformed' | 'path-ends-with-slash' | 'no-web-socket';
     }
