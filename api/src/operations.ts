@@ -7,12 +7,14 @@ import * as momento from './momento/momento-operations.ts';
 import * as observation from './observation/observation-operations.ts';
 import type { Operation } from './operation.ts';
 import * as rules from './rules/rule-operations.ts';
+import * as tenants from './tenants/tenant-operations.ts';
 import * as webhooks from './webhooks/webhook-operations.ts';
 
 /** Every call of the HTTP API by its id, which is the name it is exported by. */
 export const OPERATIONS = {
   ...gateway,
   ...me,
+  ...tenants,
   ...webhooks,
   ...momento,
   ...rules,

@@ -3,6 +3,7 @@ import { FAILURE_CHECKS } from './checks/failure-checks.ts';
 import { OBSERVATION_CHECKS } from './checks/observation-checks.ts';
 import { RULE_CHECKS } from './checks/rule-checks.ts';
 import { TARGET_CHECKS } from './checks/target-checks.ts';
+import { TENANT_CHECKS } from './checks/tenant-checks.ts';
 import { WEBHOOK_CHECKS } from './checks/webhook-checks.ts';
 
 /** Checks of the dashboard by name, which together call every API operation. */
@@ -13,6 +14,7 @@ export const CHECKS = {
   ...FAILURE_CHECKS,
   ...OBSERVATION_CHECKS,
   ...ARCHIVE_CHECKS,
+  ...TENANT_CHECKS,
 };
 
 export type CheckName = keyof typeof CHECKS;
@@ -28,6 +30,8 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   'cloudformation:DescribeStacks': 'reads its configuration from the stack',
   'cloudwatch:GetMetricData': 'reaches what it depends on',
   'events:CancelReplay': 'replays archived events to a rule',
+  'events:CreateEventBus': 'makes and removes a tenant',
+  'events:DeleteEventBus': 'makes and removes a tenant',
   'events:DeleteRule': 'makes a rule for a queue',
   'events:DescribeApiDestination': 'looks for an API destination',
   'events:DescribeArchive': 'replays archived events to a rule',

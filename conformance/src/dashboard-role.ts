@@ -1,4 +1,4 @@
-import { includesRole, POLICY_ROLES, type PolicyRole } from '@momento-gateway/shared/role';
+import { includesRole, ROLES, type Role } from '@momento-gateway/shared/role';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import type { Cleanup } from './cleanup.ts';
 import { allowOnEmulator, listEmulatorPermissions } from './emulator-permissions.ts';
@@ -20,11 +20,11 @@ export interface DashboardRole {
 export async function createDashboardRole(
   stack: DeployedStack,
   cleanup: Cleanup,
-  role: PolicyRole = 'admin',
+  role: Role = 'admin',
 ): Promise<DashboardRole> {
   const iamRole = await IamRole.create(`${stack.name}-${role}`, cleanup);
   // Each role's policy adds to those before it.
-  for (const one of POLICY_ROLES.filter((other) => includesRole(role, other))) {
+  for (const one of ROLES.filter((other) => includesRole(role, other))) {
     await iamRole.attach(stack.outputs[STACK_OUTPUTS[POLICY_OUTPUTS[one]]]);
   }
   const extra = isEmulator ? listEmulatorPermissions(stack, role) : [];

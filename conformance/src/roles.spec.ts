@@ -35,12 +35,7 @@ import {
   sendTestEvent,
   updateWebhook,
 } from '@momento-gateway/api/webhooks/webhook-operations';
-import {
-  includesRole,
-  POLICY_ROLES,
-  type PolicyRole,
-  policyOf,
-} from '@momento-gateway/shared/role';
+import { includesRole, ROLES, type Role } from '@momento-gateway/shared/role';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { park } from './checks/failure-checks.ts';
 import { Cleanup } from './cleanup.ts';
@@ -54,11 +49,11 @@ const name = `roles-${randomUUID().slice(0, 8)}`;
 const cleanup = new Cleanup();
 let stack: DeployedStack;
 let toQueue: { readonly type: 'sqs'; readonly arn: string };
-const dashboards = new Map<PolicyRole, Dashboard>();
+const dashboards = new Map<Role, Dashboard>();
 const rule = { name: 'theirs' };
 let webhookId: string;
 
-function dashboardOf(role: PolicyRole): Dashboard {
+function dashboardOf(role: Role): Dashboard {
   return dashboards.get(role) ?? expect.fail(`No dashboard of the ${role}.`);
 }
 
@@ -67,7 +62,7 @@ beforeAll(async () => {
   const template = makeTargetsTemplate({ secretPrefix: name, webhookId: randomUUID() });
   const targets = await deployStack<TargetName>({ name: `${name}-targets`, template }, cleanup);
   toQueue = { type: 'sqs', arn: targets.outputs.Queue };
-  for (const role of POLICY_ROLES) {
+  for (const role of ROLES) {
     const { environment } = await createDashboardRole(stack, cleanup, role);
     const dashboard = await Dashboard.start(stack, environment);
     cleanup.add(`the dashboard of the ${role}`, () => dashboard.end());
@@ -177,11 +172,11 @@ const CALLS: readonly (readonly [operation: Operation, call: Call])[] = [
 
 const named = CALLS.map(([operation, call]) => ({
   what: `${operation.method} ${operation.path}`,
-  needed: operation.role === 'anyone' ? ('viewer' as const) : policyOf(operation.role),
+  needed: operation.role === 'anyone' ? ('viewer' as const) : operation.role,
   call,
 }));
 
-describe.each(POLICY_ROLES)('with the policy of the %s only', (role) => {
+describe.each(ROLES)('with the policy of the %s only', (role) => {
   test.each(named.filter(({ needed }) => includesRole(role, needed)))(
     '$what works',
     async ({ call }) => {
@@ -194,7 +189,7 @@ describe.each(POLICY_ROLES)('with the policy of the %s only', (role) => {
     async ({ call, needed }) => {
       const answer = await call(dashboardOf(role)).then(JSON.stringify, (error) => error.message);
       expect(answer).toMatch(/not authorized|denied/i);
-      const named = POLICY_ROLES.filter((one) => answer.includes(`for the role ${one}`));
+      const named = ROLES.filter((one) => answer.includes(`for the role ${one}`));
       expect(named).toEqual([expect.stringMatching(/operator|admin/)]);
       expect(includesRole(needed, named[0] ?? 'admin')).toBe(true);
     },

@@ -7,11 +7,6 @@ export interface TenantResources {
   readonly parkedQueueUrl: string;
 }
 
-/** Those of the stack itself, and its name. */
-interface StackResources extends TenantResources {
-  readonly secretPrefix: string;
-}
-
 export type FindTenantResources = (tenant: string) => TenantResources;
 
 /**
@@ -22,7 +17,7 @@ export function createFindTenantResources({
   busName,
   parkedQueueUrl,
   secretPrefix,
-}: StackResources): FindTenantResources {
+}: TenantResources & { readonly secretPrefix: string }): FindTenantResources {
   return (tenant) =>
     tenant === DEFAULT_TENANT
       ? { busName, parkedQueueUrl }

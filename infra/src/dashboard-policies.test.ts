@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DASHBOARD_ACTIONS, listActions } from '@momento-gateway/shared/dashboard-actions';
-import { POLICY_ROLES } from '@momento-gateway/shared/role';
+import { ROLES } from '@momento-gateway/shared/role';
 import { describe, expect, test } from 'vitest';
 import { readPolicies } from './testing/read-policies.ts';
 import { synthesiseGateway } from './testing/synthesise-gateway.ts';
@@ -79,7 +79,7 @@ test('the actions are exactly those that the sources call, none missing and none
   expect(Object.keys(DASHBOARD_ACTIONS).sort()).toEqual([...new Set(needed)].sort());
 });
 
-describe.each(POLICY_ROLES)('the policies of the %s', (role) => {
+describe.each(ROLES)('the policies of the %s', (role) => {
   const { document, documents } = roles[role];
 
   test('has exactly the actions of the role', () => {

@@ -4,6 +4,7 @@ import { describeOwn } from './statements/own-statements.ts';
 import { describeRules } from './statements/rule-statements.ts';
 import { arnOf, type DashboardResources, type Statement } from './statements/statement.ts';
 import { describeTargetPolicies, describeTargets } from './statements/target-statements.ts';
+import { describeTenants } from './statements/tenant-statements.ts';
 
 /** The statements of all roles. Their names are for reading: IAM counts each character of a policy. */
 export function describeStatements(resources: DashboardResources): Record<string, Statement> {
@@ -12,6 +13,7 @@ export function describeStatements(resources: DashboardResources): Record<string
     ...describeLiveEvents(resources),
     ...describeRules(resources),
     ...describeTargets(resources),
+    ...describeTenants(resources),
     ...(!resources.leavesTargetPolicies && describeTargetPolicies(resources)),
     // Through these services only, for what the policy allows there.
     Keys: {

@@ -369,6 +369,7 @@ test('the outputs are all that the dashboard needs', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AlarmTopicArn',
     'DashboardOperatorPolicyArn',
+    'DashboardOwnerPolicyArn',
     'DashboardPolicyArn',
     'DashboardViewerPolicyArn',
     'DeadLetterQueueUrl',

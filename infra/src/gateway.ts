@@ -121,6 +121,7 @@ export class Gateway extends Construct {
     output('viewerPolicyArn', arns.viewer, 'IAM policy for the dashboard: to see');
     output('operatorPolicyArn', arns.operator, 'IAM policy for the dashboard: to operate as well');
     output('dashboardPolicyArn', arns.admin, 'IAM policy for the dashboard: to do everything');
+    output('ownerPolicyArn', arns.owner, 'IAM policy for the dashboard: tenants as well');
     if (props.leavesTargetPolicies) {
       output('targetPolicies', 'leave', 'The dashboard does not change the policies of targets');
     }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DASHBOARD_ACTIONS, type DashboardAction } from '@momento-gateway/shared/dashboard-actions';
-import { includesRole, POLICY_ROLES } from '@momento-gateway/shared/role';
+import { includesRole, ROLES } from '@momento-gateway/shared/role';
 import { describe, expect, test } from 'vitest';
 import {
   arnOf,
@@ -80,7 +80,7 @@ describe.each([
       expect(ofTheBusOnly.every((action) => action.startsWith('events:'))).toBe(true);
     });
 
-    test.each(POLICY_ROLES)('a %s may do what the role is for, on what is theirs', async (role) => {
+    test.each(ROLES)('a %s may do what the role is for, on what is theirs', async (role) => {
       for (const { role: needed, ...request } of requests) {
         const expected = needed !== undefined && includesRole(role, needed);
         const identityPolicies = roles[role].documents;
@@ -89,7 +89,7 @@ describe.each([
       }
     });
 
-    test.runIf(busName !== 'default').each(POLICY_ROLES)(
+    test.runIf(busName !== 'default').each(ROLES)(
       'a %s has nothing of the rules of another bus',
       async (role) => {
         const actions = Object.keys(DASHBOARD_ACTIONS).filter((one) => /^events:.*Rule$/.test(one));

@@ -34,6 +34,7 @@ const removal = {
   policyHolders: [],
   addedToRole: [],
   logPolicy: undefined,
+  tenants: [],
   stacksOnBus: [],
 };
 

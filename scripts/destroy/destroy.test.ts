@@ -71,6 +71,11 @@ test('a gateway that nothing else depends on is deleted', async () => {
 
 const OBSTACLES: [name: string, setUp: () => void, problem: RegExp][] = [
   [
+    'tenants, whose buses and queues are not the stack’s',
+    () => dashboard.tenants.add('billing'),
+    /does not delete:\n {4}billing\n[\s\S]*npm run tenant -- remove/,
+  ],
+  [
     'rules created elsewhere on the stack’s bus',
     () => aws.account.rules.set('theirs', {}),
     /rules created elsewhere:\n {4}theirs\n[\s\S]*--delete-other-rules/,

@@ -30,6 +30,11 @@ export function listObstacles(
   return [
     ...listStackObstacles(stack),
     ...[
+      byHand(
+        'Tenants have buses and queues that the stack does not delete:',
+        contents.tenants,
+        `Remove each first: npm run tenant -- remove <tenant> --stack ${stack.name}`,
+      ),
       ...listPolicyObstacles(contents),
       ...(contents.ownsBus ? listBusObstacles(contents) : []),
     ].filter(

@@ -3,7 +3,9 @@ import type { Api } from '@momento-gateway/api/call';
 import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { listRules } from '@momento-gateway/api/rules/rule-operations';
+import { listTenants } from '@momento-gateway/api/tenants/tenant-operations';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { Connection } from '../aws/connect.ts';
 import { findResource } from '../aws/find-resource.ts';
 import type { GatewayOutputs, GatewayStack } from '../aws/read-gateway-stack.ts';
@@ -33,6 +35,8 @@ export interface Contents extends BusContents {
   readonly addedToRole: readonly string[];
   /** Name of the resource policy that allows its rules to write to log groups, if any. */
   readonly logPolicy: string | undefined;
+  /** Names of the tenants that have a bus and queues of their own. */
+  readonly tenants: readonly string[];
   /** Stacks of other gateways that publish to the same bus. */
   readonly stacksOnBus: readonly string[];
 }
@@ -75,11 +79,13 @@ export async function readContents(
 
 /** Reads through the dashboard's API, so that the command reports what the dashboard shows. */
 async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
-  const [{ parkedQueue, deadLetterQueue }, rules, { webhooks, unreadable }] = await Promise.all([
-    api(readGateway, {}),
-    readRules(api),
-    listAllWebhooks(api),
-  ]);
+  const [{ parkedQueue, deadLetterQueue }, rules, { webhooks, unreadable }, { tenants }] =
+    await Promise.all([
+      api(readGateway, {}),
+      readRules(api),
+      listAllWebhooks(api),
+      api(listTenants, {}),
+    ]);
   return {
     webhooks: [
       ...webhooks,
@@ -89,6 +95,7 @@ async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
       })),
     ].filter(({ webhookId }) => !webhookUrl?.endsWith(`/${webhookId}`)),
     rules: rules.filter(({ managedHere }) => managedHere),
+    tenants: tenants.flatMap(({ name }) => (name === DEFAULT_TENANT ? [] : [name])),
     parkedCount: parkedQueue.depth,
     deadLetterCount: deadLetterQueue.depth,
   };

@@ -9,6 +9,7 @@ import { readOptions as readDoctorOptions } from '../doctor/options.ts';
 import { readOptions as readRecoverOptions } from '../recover/options.ts';
 import { root } from '../root.ts';
 import { readOptions as readSendOptions } from '../send/options.ts';
+import { readOptions as readTenantOptions } from '../tenant/options.ts';
 
 const READERS: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   dashboard: (args) => readDashboardOptions(args, {}),
@@ -17,6 +18,7 @@ const READERS: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   doctor: readDoctorOptions,
   recover: readRecoverOptions,
   send: (args) => readSendOptions(args, '3001'),
+  tenant: readTenantOptions,
 };
 
 const ID = 'c0ffee00-1234-4abc-8def-0123456789ab';

@@ -2,6 +2,7 @@ import { checkAddress } from './check-address.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkEventQueues } from './check-event-queues.ts';
 import { checkRules } from './check-rules.ts';
+import { checkTenants } from './check-tenants.ts';
 import { checkWebhooks } from './check-webhooks.ts';
 import type { Check, DoctorTarget } from './doctor-target.ts';
 import { type Finding, wrong } from './finding.ts';
@@ -11,6 +12,7 @@ const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['Address', checkAddress],
   ['Function', ({ checkRole }) => checkRole()],
   ['Queues', checkEventQueues],
+  ['Tenants', checkTenants],
   ['Webhooks', checkWebhooks],
   ['Rules', checkRules],
   ['Alarms', ({ checkAlarms }) => checkAlarms()],

@@ -1,11 +1,13 @@
 import { VIEWER_NAME_PREFIX } from './resource-names.ts';
-import { includesRole, type PolicyRole, type Role } from './role.ts';
+import { includesRole, type Role } from './role.ts';
 
 /** The actions of AWS that the dashboard calls, each with the least role that has it. */
 export const DASHBOARD_ACTIONS = {
   'cloudformation:DescribeStacks': 'viewer',
   'cloudwatch:GetMetricData': 'viewer',
   'events:CancelReplay': 'operator',
+  'events:CreateEventBus': 'owner',
+  'events:DeleteEventBus': 'owner',
   'events:DeleteRule': 'viewer',
   'events:DescribeApiDestination': 'viewer',
   'events:DescribeArchive': 'viewer',
@@ -80,12 +82,12 @@ export const DASHBOARD_ACTIONS = {
   'sqs:TagQueue': 'viewer',
   'states:ListStateMachines': 'admin',
   'states:StartExecution': 'operator',
-} as const satisfies Readonly<Record<string, PolicyRole>>;
+} as const satisfies Readonly<Record<string, Role>>;
 
 export type DashboardAction = keyof typeof DASHBOARD_ACTIONS;
 
 /** What a viewer has for the rules and queues of live events only, and who has it for others. */
-const BEYOND_LIVE_EVENTS: Readonly<Partial<Record<DashboardAction, PolicyRole>>> = {
+const BEYOND_LIVE_EVENTS: Readonly<Partial<Record<DashboardAction, Role>>> = {
   'events:DeleteRule': 'admin',
   'events:PutRule': 'admin',
   'events:PutTargets': 'admin',
@@ -107,8 +109,20 @@ export function listActions(role: Role): readonly DashboardAction[] {
     .sort();
 }
 
+/** What others have for other things, and owners alone for the buses and queues of tenants. */
+const FOR_TENANTS: readonly DashboardAction[] = [
+  'events:ListTagsForResource',
+  'events:TagResource',
+  'sqs:CreateQueue',
+  'sqs:DeleteQueue',
+  'sqs:SetQueueAttributes',
+  'sqs:TagQueue',
+];
+
 /** The least role whose policy has an action for a resource, named by its ARN or its name. */
-export function findRole(action: DashboardAction, resource: string): PolicyRole {
+export function findRole(action: DashboardAction, resource: string): Role {
+  const isOfTenant = /:event-bus\/|_(?:parked|dead-letters)$/.test(resource);
+  if (isOfTenant && FOR_TENANTS.includes(action)) return 'owner';
   const beyond = BEYOND_LIVE_EVENTS[action];
   return beyond === undefined || resource.includes(VIEWER_NAME_PREFIX)
     ? DASHBOARD_ACTIONS[action]

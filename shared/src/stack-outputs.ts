@@ -1,4 +1,4 @@
-import type { PolicyRole } from './role.ts';
+import type { Role } from './role.ts';
 
 /** CloudFormation outputs that tell the commands about a deployed stack. */
 export const STACK_OUTPUTS = {
@@ -13,6 +13,7 @@ export const STACK_OUTPUTS = {
   operatorPolicyArn: 'DashboardOperatorPolicyArn',
   /** Of the admin's policy, which once was the only one. */
   dashboardPolicyArn: 'DashboardPolicyArn',
+  ownerPolicyArn: 'DashboardOwnerPolicyArn',
   alarmTopicArn: 'AlarmTopicArn',
   /** Only with a custom domain. */
   domainTarget: 'DomainTarget',
@@ -29,4 +30,5 @@ export const POLICY_OUTPUTS = {
   viewer: 'viewerPolicyArn',
   operator: 'operatorPolicyArn',
   admin: 'dashboardPolicyArn',
-} as const satisfies Readonly<Record<PolicyRole, keyof typeof STACK_OUTPUTS>>;
+  owner: 'ownerPolicyArn',
+} as const satisfies Readonly<Record<Role, keyof typeof STACK_OUTPUTS>>;

@@ -69,6 +69,7 @@ test('what deployed stacks, their tags and their metrics are called never change
       viewerPolicyArn: 'DashboardViewerPolicyArn',
       operatorPolicyArn: 'DashboardOperatorPolicyArn',
       dashboardPolicyArn: 'DashboardPolicyArn',
+      ownerPolicyArn: 'DashboardOwnerPolicyArn',
       alarmTopicArn: 'AlarmTopicArn',
       domainTarget: 'DomainTarget',
       encryptionKeyArn: 'EncryptionKeyArn',

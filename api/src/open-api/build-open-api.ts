@@ -1,4 +1,3 @@
-import { policyOf } from '@momento-gateway/shared/role';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { Operation } from '../operation.ts';
 import { PROBLEM_MEDIA_TYPE, ProblemSchema } from '../problem.ts';
@@ -66,7 +65,7 @@ function describeOperation(id: string, operation: Operation, schemas: Json): Jso
     'x-role': role,
     ...(fieldRoles && { 'x-field-roles': fieldRoles }),
     // Whose IAM policy in the stack has the calls to AWS that it makes.
-    ...(role !== 'anyone' && { 'x-iam-policy': policyOf(role) }),
+    ...(role !== 'anyone' && { 'x-iam-policy': role }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {

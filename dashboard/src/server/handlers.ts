@@ -33,6 +33,9 @@ import { listRules, readRule } from './rules/list-rules.ts';
 import { createTarget } from './rules/targets/create-target.ts';
 import { listTargets } from './rules/targets/list-targets.ts';
 import { describeQueue, lookIntoQueue } from './rules/targets/look-into-queue.ts';
+import { createTenant } from './tenants/create-tenant.ts';
+import { listTenants } from './tenants/list-tenants.ts';
+import { removeTenant } from './tenants/remove-tenant.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
 import { listWebhooks } from './webhooks/list-webhooks.ts';
 import { readWebhook } from './webhooks/read-webhook.ts';
@@ -87,6 +90,9 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   describeQueue,
   lookIntoQueue,
   createTarget,
+  listTenants,
+  createTenant,
+  removeTenant,
   listWebhooks,
   registerWebhook,
   readWebhook,

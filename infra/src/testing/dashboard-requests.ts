@@ -128,6 +128,21 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
     ['sqs:DeleteQueue', liveQueue, 'viewer', own],
     ['sqs:DeleteQueue', liveQueue, 'nobody', foreign],
 
+    // The buses and queues of tenants.
+    ...(['events:CreateEventBus', 'events:DeleteEventBus', 'events:TagResource'] as const).flatMap(
+      (action) => [
+        [action, arnOf('events', `event-bus/${STACK}_sales`), 'owner'] as const,
+        [action, arnOf('events', `event-bus/${STACK}-2_sales`), 'nobody'] as const,
+        [action, bus, 'nobody'] as const,
+      ],
+    ),
+    ...(['sqs:DeleteQueue', 'sqs:SetQueueAttributes'] as const).flatMap((action) => [
+      [action, arnOf('sqs', `${STACK}_sales_parked`), 'owner'] as const,
+      [action, arnOf('sqs', `${STACK}_sales_dead-letters`), 'owner'] as const,
+      [action, arnOf('sqs', `${STACK}_sales`), 'nobody'] as const,
+      [action, arnOf('sqs', `${STACK}-2_sales_parked`), 'nobody'] as const,
+    ]),
+
     // Rules.
     ['events:DescribeRule', rule, 'viewer'],
     ['events:ListTagsForResource', rule, 'viewer'],

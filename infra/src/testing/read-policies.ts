@@ -1,4 +1,4 @@
-import { POLICY_ROLES, type PolicyRole } from '@momento-gateway/shared/role';
+import { ROLES, type Role } from '@momento-gateway/shared/role';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import { arnOf, QUEUES, STACK } from './dashboard-requests.ts';
 import { evaluate } from './evaluate.ts';
@@ -72,7 +72,7 @@ export function readPolicies(
     findPolicy('AWS::SQS::QueuePolicy', ({ Queues }: { Queues: { Ref: string }[] }) =>
       Queues.some(({ Ref }) => Ref === id),
     );
-  const readRole = (name: PolicyRole) => {
+  const readRole = (name: Role) => {
     const logicalId = refOf(STACK_OUTPUTS[POLICY_OUTPUTS[name]]);
     const { Description, PolicyDocument } = evaluated<{
       Description: string;
@@ -83,16 +83,19 @@ export function readPolicies(
   const { Policies } = evaluated<{ Policies: { PolicyDocument: Document }[] }>(
     Resources[roleId]?.Properties,
   );
-  const [viewer, operator, admin] = POLICY_ROLES.map(readRole) as [
+  const [viewer, operator, admin, owner] = ROLES.map(readRole) as [
+    RolePolicy,
     RolePolicy,
     RolePolicy,
     RolePolicy,
   ];
+  const ofAdmin = [viewer.document, operator.document, admin.document];
   return {
     roles: {
       viewer: { ...viewer, documents: [viewer.document] },
       operator: { ...operator, documents: [viewer.document, operator.document] },
-      admin: { ...admin, documents: [viewer.document, operator.document, admin.document] },
+      admin: { ...admin, documents: ofAdmin },
+      owner: { ...owner, documents: [...ofAdmin, owner.document] },
     },
     lambda: {
       arn: values[`${roleId}.Arn`] ?? '',

@@ -2,6 +2,7 @@ import { type Api, bindCall } from '@momento-gateway/api/call';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import type { Problem } from '@momento-gateway/api/problem';
 import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
+import type { Tenant } from '@momento-gateway/api/tenants/tenant';
 import type { ListedWebhook, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 
 /** What a dashboard has, and answers over its HTTP API. */
@@ -11,6 +12,8 @@ export interface FakeDashboard {
   readonly depths: { parked: number | undefined; deadLetters: number | undefined };
   readonly rules: Map<string, Rule>;
   readonly webhooks: Map<string, ListedWebhook>;
+  /** Names of tenants besides the default one. */
+  readonly tenants: Set<string>;
   /** Webhooks whose secret cannot be read, with the reason. */
   readonly unreadable: Map<string, string>;
 }
@@ -28,6 +31,7 @@ export function createFakeDashboard(
     rules: new Map(),
     webhooks: new Map(),
     unreadable: new Map(),
+    tenants: new Set(),
   };
   const api = bindCall(async (address, init) => {
     const [path = ''] = String(address).split('?');
@@ -54,8 +58,8 @@ const PROBLEM: Problem = {
 
 function answerRead(
   path: string,
-  { depths, rules, webhooks, unreadable }: Omit<FakeDashboard, 'api'>,
-): Gateway | RuleList | WebhookPage {
+  { depths, rules, webhooks, unreadable, tenants }: Omit<FakeDashboard, 'api'>,
+): Gateway | RuleList | WebhookPage | { tenants: Tenant[] } {
   switch (path) {
     case '/api/gateway':
       return {
@@ -70,6 +74,8 @@ function answerRead(
       const quota = { count: rules.size, limit: 300, isDefault: true };
       return { rules: [...rules.values()], quotas: { rules: quota, wildcardRules: quota } };
     }
+    case '/api/tenants':
+      return { tenants: ['default', ...tenants].map(tenantNamed) };
     case '/api/webhooks':
       return {
         webhooks: [...webhooks.values()],
@@ -81,6 +87,11 @@ function answerRead(
     default:
       throw new Error(`${path} is not supported by this dashboard.`);
   }
+}
+
+function tenantNamed(name: string): Tenant {
+  const busName = name === 'default' ? 'sales' : `orders_${name}`;
+  return { name, busName, problems: [], webhookCount: 0, ruleCount: 0, failureCount: 0 };
 }
 
 /** A rule without targets. */

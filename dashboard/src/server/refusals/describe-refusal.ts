@@ -53,6 +53,26 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'Your role does not allow this',
     `It needs the role ${needed} in the tenant “${tenant}”, and you have ${role ?? 'none'}. Ask an owner.`,
   ],
+  'tenant-of-stack': [
+    409,
+    'The tenant cannot be removed',
+    'The tenant “default” has the bus and the queues of the stack. It goes with the stack.',
+  ],
+  'tenant-in-use': ({ tenant, holdings }) => [
+    409,
+    'The tenant is in use',
+    `The tenant “${tenant}” still has ${holdings.join('; ')}. Delete or redrive them first. Functions serve a deleted webhook for some minutes more.`,
+  ],
+  'tenant-name-taken': ({ what, name }) => [
+    409,
+    'The name is taken',
+    `There is ${what === 'queue' ? 'a queue' : 'an event bus'} “${name}” already, and it does not have the tags of this tenant. Remove it, or choose another name.`,
+  ],
+  'parked-queue-open': ({ arn }) => [
+    409,
+    'The parked queue is not closed to others',
+    `The policy of ${arn} does not name the function’s role, which alone may park. Run npm run doctor.`,
+  ],
   'path-malformed': [
     400,
     'The address is malformed',

@@ -3,6 +3,7 @@ import { explainDenial } from './explain-denial.ts';
 
 const QUEUE = 'arn:aws:sqs:eu-west-1:111122223333';
 const RULE = 'arn:aws:events:eu-west-1:111122223333:rule';
+const BUS = 'arn:aws:events:eu-west-1:111122223333:event-bus/';
 const deny = (action: string, resource: string) =>
   `User: arn:aws:iam::111122223333:user/me is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
 
@@ -20,8 +21,15 @@ test.each([
   ['secretsmanager:CreateSecret', 'orders/1', /role admin/],
   ['sqs:SetQueueAttributes', `${QUEUE}:orders`, /role admin .*the tag momento-gateway:target/],
   ['iam:PassRole', 'arn:aws:iam::111122223333:role/admin', /path \/momento-gateway\//],
+  ['events:CreateEventBus', `${BUS}orders_sales`, /role owner .*DashboardOwnerPolicyArn/],
+  [
+    'sqs:SetQueueAttributes',
+    `${QUEUE}:orders_sales_parked`,
+    /role owner .* sqs:SetQueueAttributes\.$/,
+  ],
+  ['events:TagResource', `${BUS}orders_sales`, /role owner .* has events:TagResource\.$/],
   ['sqs:CreateQueue', `${QUEUE}:orders`, /begin with the stack's name and an underscore/],
-])('says which of the three policies has %s on %s', (action, resource, expected) => {
+])('says which of the policies has %s on %s', (action, resource, expected) => {
   expect(explainDenial(deny(action, resource))).toMatch(expected);
 });
 

@@ -8,7 +8,7 @@ import {
   TARGET_TAG,
   VIEWER_NAME_PREFIX,
 } from '@momento-gateway/shared/resource-names';
-import type { PolicyRole } from '@momento-gateway/shared/role';
+import type { Role } from '@momento-gateway/shared/role';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 
 const TAGGED = `what carries the tag ${TARGET_TAG} with the stack's name`;
@@ -38,7 +38,7 @@ const LIMITS: Readonly<Partial<Record<DashboardAction, string>>> = {
 };
 
 /** What a role has for targets, and a lesser one for something of the gateway. */
-const OF_TARGETS: Readonly<Partial<Record<DashboardAction, PolicyRole>>> = {
+const OF_TARGETS: Readonly<Partial<Record<DashboardAction, Role>>> = {
   'sqs:ReceiveMessage': 'operator',
 };
 
@@ -68,11 +68,12 @@ export function explainDenial(message = '', isOfTarget = false): string {
   const [, resource = ''] = /on resource:? (\S+)/i.exec(message) ?? [];
   const roleForTargets = isOfTarget ? OF_TARGETS[action] : undefined;
   const role = roleForTargets ?? findRole(action, resource);
-  const limit = resource.includes(VIEWER_NAME_PREFIX)
-    ? undefined
-    : roleForTargets === undefined
-      ? LIMITS[action]
-      : TAGGED;
+  const limit =
+    resource.includes(VIEWER_NAME_PREFIX) || role === 'owner'
+      ? undefined
+      : roleForTargets === undefined
+        ? LIMITS[action]
+        : TAGGED;
   const output = STACK_OUTPUTS[POLICY_OUTPUTS[role]];
   return `The stack's IAM policy for the role ${role} (output ${output}) has ${action}${limit === undefined ? '' : `, for ${limit}`}.`;
 }

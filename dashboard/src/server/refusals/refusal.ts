@@ -10,6 +10,19 @@ export type Refusal =
   | { readonly refusal: 'token-refused'; readonly reason: string }
   | { readonly refusal: 'provider-unreachable'; readonly reason: string }
   | { readonly refusal: 'tenant-not-found'; readonly tenant: string }
+  | { readonly refusal: 'tenant-of-stack' }
+  /** `holdings`: what it still has, a text each. */
+  | {
+      readonly refusal: 'tenant-in-use';
+      readonly tenant: string;
+      readonly holdings: readonly string[];
+    }
+  | {
+      readonly refusal: 'tenant-name-taken';
+      readonly what: 'event bus' | 'queue';
+      readonly name: string;
+    }
+  | { readonly refusal: 'parked-queue-open'; readonly arn: string }
   | {
       readonly refusal: 'role-missing';
       readonly tenant: string;

@@ -9,6 +9,7 @@ import { putEvent } from '../put-event.ts';
 import { makeQueue, toTarget } from '../queue-calls.ts';
 import type { Api } from '../start-api.ts';
 import { BY_KEY, GLOBAL_KEY } from '../start-momento-api.ts';
+import { closeParkedQueue, OWN_ARN } from '../tenant-calls.ts';
 import { REGISTRATION, registerWebhook } from '../webhook-calls.ts';
 
 /** A call that has to succeed. */
@@ -106,6 +107,21 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   listUnknownCalls: nothing,
   readMetrics: async () => [{ query: { hours: '6' } }],
 
+  listTenants: async (api) => {
+    await closeParkedQueue(api, OWN_ARN);
+    await api.call('POST', '/api/tenants', { name: unique('team') });
+    return [{}];
+  },
+  createTenant: async (api) => {
+    await closeParkedQueue(api, OWN_ARN);
+    return [{ body: { name: unique('team') } }];
+  },
+  removeTenant: async (api) => {
+    await closeParkedQueue(api, OWN_ARN);
+    const tenantName = unique('team');
+    await api.call('POST', '/api/tenants', { name: tenantName });
+    return [{ params: { tenantName } }];
+  },
   listWebhooks: async (api) => {
     await registerWebhook(api);
     await registerWebhook(api, { name: 'Other' });
@@ -208,6 +224,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   },
   listTargets: async () => [
     { query: { type: 'sqs' } },
+    { query: { type: 'event-bus' } },
     { query: { function: 'arn:aws:lambda:us-east-1:000000000000:function:orders' } },
   ],
   createTarget: async () => [{ body: { type: 'sqs', name: unique('queue') } }],

@@ -1,0 +1,112 @@
+import type { Tenant } from '@momento-gateway/api/tenants/tenant';
+import { isViewerName } from '@momento-gateway/shared/resource-names';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
+import type { BaseContext } from '../base-context.ts';
+import { readQueueDepth } from '../gateway/queue-depth.ts';
+import { listAllRules } from '../rules/read-rules.ts';
+import {
+  type FoundBus,
+  type FoundQueue,
+  findTenantBus,
+  findTenantQueue,
+} from './find-tenant-resources.ts';
+import type { QueueModel } from './queue-model.ts';
+
+type Needed = Pick<BaseContext, 'events' | 'sqs' | 'config' | 'findBus'>;
+
+/** A tenant's bus and queues as they are now. */
+export interface FoundTenant {
+  readonly bus: FoundBus;
+  readonly parked: FoundQueue;
+  readonly deadLetters: FoundQueue;
+}
+
+export async function findTenant(
+  context: Needed,
+  tenant: string,
+  model: QueueModel | undefined,
+): Promise<FoundTenant> {
+  const [bus, parked, deadLetters] = await Promise.all([
+    findTenantBus(context, tenant),
+    findTenantQueue(context, tenant, 'parked', model),
+    findTenantQueue(context, tenant, 'deadLetters', model),
+  ]);
+  return { bus, parked, deadLetters };
+}
+
+/** Whether anything of it is there: without, it is no tenant. */
+export function exists({ bus, parked, deadLetters }: FoundTenant): boolean {
+  return [bus, parked, deadLetters].some(({ state }) => state === 'there');
+}
+
+/** @param webhookCount how many webhooks it has */
+export async function describeTenant(
+  context: Needed,
+  name: string,
+  { bus, parked, deadLetters }: FoundTenant,
+  webhookCount: number,
+): Promise<Tenant> {
+  const queues = [parked, deadLetters];
+  return {
+    name,
+    busName: bus.name,
+    parkedQueueName: parked.name,
+    deadLetterQueueName: deadLetters.name,
+    problems: [...explain('bus', bus), ...queues.flatMap((queue) => explain('queue', queue))],
+    webhookCount,
+    ruleCount: bus.state === 'there' ? (await listRuleNames(context, bus.name)).length : 0,
+    failureCount: queues.reduce((sum, queue) => sum + countMessages(queue), 0),
+  };
+}
+
+/** The tenant that has the stack's own bus and queues. */
+export async function describeDefaultTenant(
+  context: Needed,
+  webhookCount: number,
+): Promise<Tenant> {
+  const { sqs, config, findBus } = context;
+  const { busName, parkedQueueUrl, deadLetterQueueUrl } = config;
+  const isBusThere = (await findBus(busName)) !== undefined;
+  const urls = [parkedQueueUrl, deadLetterQueueUrl].filter((url) => url !== undefined);
+  const depths = await Promise.all(urls.map((url) => readQueueDepth(sqs, url)));
+  const nameOf = (url: string | undefined) => url?.slice(url.lastIndexOf('/') + 1);
+  return {
+    name: DEFAULT_TENANT,
+    busName,
+    parkedQueueName: nameOf(parkedQueueUrl),
+    deadLetterQueueName: nameOf(deadLetterQueueUrl),
+    problems: [
+      ...(isBusThere ? [] : [`There is no event bus “${busName}”.`]),
+      ...urls.flatMap((url, at) =>
+        depths[at] === undefined ? [`There is no queue “${nameOf(url)}”.`] : [],
+      ),
+    ],
+    webhookCount,
+    ruleCount: isBusThere ? (await listRuleNames(context, busName)).length : 0,
+    failureCount: depths.reduce<number>((sum, depth) => sum + (depth ?? 0), 0),
+  };
+}
+
+/** Names of a bus's rules, without those of pages of live events. */
+export async function listRuleNames(
+  { events, config }: Pick<BaseContext, 'events' | 'config'>,
+  busName: string,
+): Promise<string[]> {
+  const rules = await listAllRules({ events, config: { ...config, busName } });
+  return rules.flatMap(({ Name = '' }) => (isViewerName(Name) ? [] : [Name]));
+}
+
+function countMessages(queue: FoundQueue): number {
+  return queue.state === 'there' ? queue.messageCount : 0;
+}
+
+function explain(what: 'bus' | 'queue', found: FoundBus | FoundQueue): string[] {
+  if (found.state === 'missing') return [`There is no ${what} “${found.name}”.`];
+  if (found.state === 'foreign') {
+    return [`The ${what} “${found.name}” was not made for this tenant: it lacks its tags.`];
+  }
+  const differs = 'differs' in found ? found.differs : [];
+  return differs.length === 0
+    ? []
+    : [`The queue “${found.name}” is not as the stack’s: ${differs.join(', ')} differ.`];
+}

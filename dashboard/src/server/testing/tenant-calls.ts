@@ -1,0 +1,31 @@
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { parkedQueueStatements } from '@momento-gateway/shared/event-queues';
+import { expect } from 'vitest';
+import type { Answer } from './call-api.ts';
+import type { Api, ApiProcess } from './start-api.ts';
+
+const ACCOUNT = 'us-east-1:000000000000';
+export const FUNCTION_ROLE_ARN = 'arn:aws:iam::000000000000:role/gateway';
+/** Of the tests themselves, who can still park. */
+export const OWN_ARN = 'arn:aws:iam::000000000000:root';
+
+/** As the stack's parked queue is on AWS: only one role may send. */
+export async function closeParkedQueue(api: Api, roleArn = FUNCTION_ROLE_ARN): Promise<void> {
+  const arn = `arn:aws:sqs:${ACCOUNT}:${api.parkedQueueUrl.split('/').at(-1)}`;
+  const Statement = parkedQueueStatements(arn, roleArn);
+  await api.context.sqs.send(
+    new SetQueueAttributesCommand({
+      QueueUrl: api.parkedQueueUrl,
+      Attributes: { Policy: JSON.stringify({ Version: '2012-10-17', Statement }) },
+    }),
+  );
+}
+
+export const createTenant = (api: ApiProcess, name: string): Promise<Answer> =>
+  api.call('POST', '/api/tenants', { name });
+
+export async function listTenants(api: ApiProcess) {
+  const { status, body } = await api.call('GET', '/api/tenants');
+  expect(status).toBe(200);
+  return body.tenants;
+}

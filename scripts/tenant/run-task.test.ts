@@ -1,0 +1,89 @@
+import { bindCall } from '@momento-gateway/api/call';
+import type { Tenant } from '@momento-gateway/api/tenants/tenant';
+import { expect, test } from 'vitest';
+import { readOptions } from './options.ts';
+import { runTask } from './run-task.ts';
+
+const ORDERS: Tenant = {
+  name: 'orders',
+  busName: 'shop_orders',
+  problems: [],
+  webhookCount: 2,
+  ruleCount: 1,
+  failureCount: 0,
+};
+const PROBLEM = 'There is no queue “shop_orders_parked”.';
+
+/** Runs a command line on a dashboard that answers like this. */
+async function run(args: readonly string[], status: number, body?: object) {
+  const calls: string[] = [];
+  const printed: string[] = [];
+  const api = bindCall(async (path, init) => {
+    calls.push([init?.method ?? 'GET', path, init?.body ?? ''].join(' ').trim());
+    const type = status < 400 ? 'application/json' : 'application/problem+json';
+    return new Response(body && JSON.stringify(body), {
+      status,
+      headers: { 'content-type': type },
+    });
+  });
+  const isFine = await runTask(api, readOptions(args).task, (line) => printed.push(line));
+  return { isFine, calls, printed };
+}
+
+test('tenants are listed with what they hold and what is wrong with them', async () => {
+  const billing = { ...ORDERS, name: 'billing', problems: [PROBLEM] };
+  expect(await run(['list'], 200, { tenants: [ORDERS, billing] })).toEqual({
+    isFine: false,
+    calls: ['GET /api/tenants'],
+    printed: [
+      'orders  bus shop_orders, webhooks 2, rules 1, failures 0',
+      'billing  bus shop_orders, webhooks 2, rules 1, failures 0',
+      `  ✗ ${PROBLEM}`,
+    ],
+  });
+});
+
+test('a tenant is added by its name', async () => {
+  const { isFine, calls } = await run(['add', 'orders'], 201, ORDERS);
+  expect([isFine, calls]).toEqual([true, ['POST /api/tenants {"name":"orders"}']]);
+});
+
+test('a tenant is removed by its name', async () => {
+  const { isFine, calls, printed } = await run(['remove', 'orders'], 204);
+  expect([isFine, calls]).toEqual([true, ['DELETE /api/tenants/orders']]);
+  expect(printed).toEqual(['The tenant orders is removed.']);
+});
+
+test('what the dashboard refuses is an error with its reason', async () => {
+  const problem = {
+    type: 'urn:momento-gateway:problem:tenant-in-use',
+    title: 'The tenant is in use',
+    status: 409,
+    detail: 'It still has webhooks: Theirs.',
+    requestId: 'r',
+  };
+  await expect(run(['remove', 'orders'], 409, problem)).rejects.toThrow(/webhooks: Theirs/);
+});
+
+test.each([
+  [['list'], { task: { kind: 'list' }, stack: undefined }],
+  [['add', 'orders'], { task: { kind: 'add', name: 'orders' }, stack: undefined }],
+  [
+    ['remove', 'orders', '--stack', 'Shop'],
+    { task: { kind: 'remove', name: 'orders' }, stack: { stackName: 'Shop' } },
+  ],
+])('%j is understood', (args, expected) => {
+  expect(readOptions(args)).toMatchObject(expected);
+});
+
+test.each<[string[], RegExp]>([
+  [[], /Choose what to do/],
+  [['delete', 'orders'], /Choose what to do/],
+  [['add'], /add <tenant>/],
+  [['remove', '--stack', 'Shop'], /remove <tenant>/],
+  [['list', 'orders'], /no argument 'orders'/],
+  [['add', 'orders', '--region', 'eu-west-1'], /--region needs --stack/],
+  [['list', '--fast'], /no option --fast/],
+])('%j is refused with what it takes', (args, message) => {
+  expect(() => readOptions(args)).toThrow(message);
+});
