@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Browser, createBrowser } from '../../testing/browser.ts';
 import { serveHttp } from '../../testing/serve-http.ts';
-import { makeKey, type SigningIn, startSigningIn } from '../../testing/start-signing-in.ts';
+import {
+  MANY_GROUPS,
+  makeKey,
+  type SigningIn,
+  startSigningIn,
+} from '../../testing/start-signing-in.ts';
 
 const KEY = makeKey();
 
@@ -285,6 +290,18 @@ test.each([
   dashboard.pass(-60 * MINUTE);
 });
 
+test('what somebody did in another session keeps none', async () => {
+  const browser = await dashboard.signIn('viewer');
+  dashboard.pass(59 * MINUTE);
+  const other = await dashboard.signIn('viewer');
+  const name = nameOf(other, 'activity');
+  ofDashboard(browser).set(name, ofDashboard(other).get(name));
+  expect(await statusOf(browser)).toBe(200);
+  dashboard.pass(MINUTE);
+  expect([await statusOf(browser), await statusOf(other)]).toEqual([401, 200]);
+  dashboard.pass(-60 * MINUTE);
+});
+
 test('a change keeps a session', async () => {
   const browser = await dashboard.signIn('viewer');
   const headers = { 'content-type': 'application/json' };
@@ -368,6 +385,49 @@ test.each(['stranger', 'loner'])(
     expect(called).toBe(404);
   },
 );
+
+test('somebody in more groups than a cookie can hold learns so, instead of coming back for ever', async () => {
+  const table = MANY_GROUPS.map((group) => ({ group, tenant: 'default', role: 'viewer' }));
+  dashboard.restart({ ACCESS: JSON.stringify(table) });
+  const browser = createBrowser();
+  const page = await browser.open(`${dashboard.origin}/`);
+  const { status, text } = await browser.post(page.url, { subject: 'joiner' });
+  dashboard.restart({ ACCESS: JSON.stringify(table.slice(0, 50)) });
+  const fitting = await dashboard.signIn('joiner');
+  expect(await statusOf(fitting)).toBe(200);
+  dashboard.restart({});
+  expect(status).toBe(400);
+  expect(text).toContain('more groups of ACCESS than a cookie can hold');
+});
+
+test('behind TLS the cookies are of this host alone, and never sent without TLS', async () => {
+  dashboard.restart({ DASHBOARD_URL: 'https://other.example' });
+  const headers = { host: 'other.example' };
+  const begun = await createBrowser().fetch(`${dashboard.origin}/sign-in`, { headers });
+  const out = await createBrowser().fetch(`${dashboard.origin}/sign-out`, {
+    method: 'POST',
+    headers: { ...headers, origin: 'https://other.example' },
+  });
+  dashboard.restart({});
+  const lines = [...begun.headers.getSetCookie(), ...out.headers.getSetCookie()];
+  expect(lines).toHaveLength(3);
+  for (const line of lines) {
+    expect(line).toMatch(
+      /^__Host-momento-gateway-[^;]+; .*Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+  }
+  const redirectUri = new URL(begun.headers.get('location') ?? '').searchParams.get('redirect_uri');
+  expect(redirectUri).toBe('https://other.example/sign-in/callback');
+});
+
+test('a sign-in that failed is in the log, without what is secret', async () => {
+  const { browser, callback } = await stopAtCallback();
+  callback.searchParams.set('code', 'a-code-of-nobody');
+  dashboard.logged.length = 0;
+  await browser.open(callback);
+  expect(dashboard.logged).toEqual([expect.stringContaining('invalid_grant')]);
+  expect(dashboard.logged.join()).not.toContain('a-code-of-nobody');
+});
 
 test('a provider that is away is named, with a way to try again; sessions go on', async () => {
   const browser = await dashboard.signIn('viewer');
