@@ -315,16 +315,12 @@ test('a change keeps a session', async () => {
 
 test('a session ends after eight hours, whatever somebody does', async () => {
   const browser = await dashboard.signIn('viewer');
+  const headers = { 'sec-fetch-mode': 'navigate' };
   let minutes = 0;
-  while (
-    (
-      await browser.fetch(`${dashboard.origin}/rules`, {
-        headers: { 'sec-fetch-mode': 'navigate' },
-      })
-    ).status === 200
-  ) {
+  for (; minutes < 600; minutes += 30) {
+    const { status } = await browser.fetch(`${dashboard.origin}/rules`, { headers });
+    if (status !== 200) break;
     dashboard.pass(30 * MINUTE);
-    minutes += 30;
   }
   dashboard.pass(-minutes * MINUTE);
   expect(minutes).toBe(480);
