@@ -153,6 +153,17 @@ test('the code of one sign-in does not fit the state of another', async () => {
   expect(await statusOf(browser)).toBe(401);
 });
 
+test('what began one sign-in does not stand for another, under whatever name it is kept', async () => {
+  const { browser, callback } = await stopAtCallback();
+  const own = nameOf(browser, 'sign-in');
+  const other = await stopAtCallback();
+  const begun = ofDashboard(other.browser).get(nameOf(other.browser, 'sign-in'));
+  ofDashboard(browser).set(own, begun);
+  const { status, text } = await browser.open(callback);
+  expect(status).toBe(400);
+  expect(text).toContain('was not begun in this browser');
+});
+
 test('an ID token with another nonce signs nobody in', async () => {
   const browser = createBrowser();
   const begun = await browser.open(
