@@ -190,6 +190,13 @@ test('a code is redeemed once, also by a browser that still has what began the s
   expect(await statusOf(thief)).toBe(401);
 });
 
+test('who goes back to the callback after the sign-in stays signed in', async () => {
+  const { browser, callback } = await stopAtCallback();
+  await browser.open(callback);
+  const { url, status } = await browser.open(callback);
+  expect([url.pathname, status]).toEqual(['/', 200]);
+});
+
 test('a sign-in that takes longer than ten minutes is begun again', async () => {
   const { browser, callback } = await stopAtCallback();
   dashboard.pass(600_000);
