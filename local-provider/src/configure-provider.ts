@@ -1,7 +1,19 @@
 import { generateKeyPairSync, type JsonWebKey, randomBytes } from 'node:crypto';
 import Provider, { type Configuration } from 'oidc-provider';
+import { createMemoryAdapter } from './memory-adapter.ts';
 import type { Client, ProviderSettings } from './settings.ts';
 import { escapeHtml, renderPage } from './user-page.ts';
+
+const DAY_S = 86_400;
+/** A session here outlives one of a day's work. */
+const TTL_S = {
+  AccessToken: 600,
+  AuthorizationCode: 60,
+  Grant: DAY_S,
+  IdToken: 600,
+  Interaction: 3_600,
+  Session: DAY_S,
+};
 
 /** Private keys in JWK format, with which tokens are signed. */
 export type SigningKeys = readonly JsonWebKey[];
@@ -23,6 +35,8 @@ export function configureProvider(
     return groups === undefined ? {} : { groups };
   };
   const configuration: Configuration = {
+    adapter: createMemoryAdapter(),
+    ttl: TTL_S,
     clients: clients.map(toClientMetadata),
     jwks: { keys: [...signingKeys] as never },
     cookies: { keys: [randomBytes(32).toString('base64url')] },

@@ -17,6 +17,9 @@ import { type Api, startApi } from './start-api.ts';
 export const AUDIENCE = 'urn:dashboard';
 export const SCRIPT_CLIENT = { id: 'script', redirectUri: 'http://localhost:9/back' };
 
+/** Named like those of Entra ID. */
+export const MANY_GROUPS = Array.from({ length: 200 }, () => randomUUID());
+
 export const USERS = [
   { subject: 'viewer', name: 'Vera Viewer', groups: ['viewers', 'choir'] },
   { subject: 'operator', name: 'Otto Operator', groups: ['operators'] },
@@ -25,6 +28,7 @@ export const USERS = [
   { subject: 'other-admin', name: 'Oona of Orders', groups: ['orders-admins'] },
   { subject: 'stranger', name: 'Sam <Stranger>', groups: ['choir'] },
   { subject: 'loner', name: 'Lou Loner' },
+  { subject: 'joiner', name: 'Jo Joiner', groups: MANY_GROUPS },
 ] as const satisfies readonly User[];
 
 const ACCESS = JSON.stringify([

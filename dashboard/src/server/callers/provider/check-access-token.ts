@@ -61,27 +61,30 @@ function refuse(reason: string): CallerRefusal {
   return { refusal: 'token-refused', reason };
 }
 
+/** What is wrong with a token, by what jose throws. */
+const REASONS = [
+  [errors.JWTExpired, 'It is expired. Ask the provider for another.'],
+  [errors.JWKSNoMatchingKey, 'No key of the provider signed it.'],
+  [errors.JWKSMultipleMatchingKeys, 'No key of the provider signed it.'],
+  [errors.JWSSignatureVerificationFailed, 'Its signature is wrong.'],
+  [errors.JOSEAlgNotAllowed, 'Its algorithm is not accepted.'],
+  [errors.JWSInvalid, 'It is no signed JWT. Opaque tokens cannot be checked.'],
+  [errors.JWTInvalid, 'It is no signed JWT. Opaque tokens cannot be checked.'],
+] as const;
+
 function explain(error: unknown): CallerRefusal {
-  if (error instanceof ProviderError)
-    return { refusal: 'provider-unreachable', reason: error.message };
-  if (error instanceof errors.JWTExpired)
-    return refuse('It is expired. Ask the provider for another.');
+  const [, known] = REASONS.find(([kind]) => error instanceof kind) ?? [];
+  if (known !== undefined) return refuse(known);
   if (error instanceof errors.JWTClaimValidationFailed) {
-    return refuse(
-      error.claim === 'iss' ? 'Another provider made it.' : `Its claim ${error.claim} is wrong.`,
-    );
+    const { claim } = error;
+    return refuse(claim === 'iss' ? 'Another provider made it.' : `Its claim ${claim} is wrong.`);
   }
-  if (
-    error instanceof errors.JWKSNoMatchingKey ||
-    error instanceof errors.JWKSMultipleMatchingKeys
-  ) {
-    return refuse('No key of the provider signed it.');
+  if (error instanceof ProviderError) {
+    return { refusal: 'provider-unreachable', reason: error.message };
   }
-  if (error instanceof errors.JWSSignatureVerificationFailed)
-    return refuse('Its signature is wrong.');
-  if (error instanceof errors.JOSEAlgNotAllowed) return refuse('Its algorithm is not accepted.');
-  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) {
-    return refuse('It is no signed JWT. Opaque tokens cannot be checked.');
+  // What jose and fetch throw when the keys cannot be read.
+  if (error instanceof errors.JOSEError || error instanceof TypeError) {
+    return { refusal: 'provider-unreachable', reason: 'Its keys cannot be read.' };
   }
-  return { refusal: 'provider-unreachable', reason: 'Its keys cannot be read.' };
+  throw error;
 }

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Browser, createBrowser } from '../../testing/browser.ts';
 import { serveHttp } from '../../testing/serve-http.ts';
-import { makeKey, type SigningIn, startSigningIn } from '../../testing/start-signing-in.ts';
+import {
+  MANY_GROUPS,
+  makeKey,
+  type SigningIn,
+  startSigningIn,
+} from '../../testing/start-signing-in.ts';
 
 const KEY = makeKey();
 
@@ -148,6 +153,17 @@ test('the code of one sign-in does not fit the state of another', async () => {
   expect(await statusOf(browser)).toBe(401);
 });
 
+test('what began one sign-in does not stand for another, under whatever name it is kept', async () => {
+  const { browser, callback } = await stopAtCallback();
+  const own = nameOf(browser, 'sign-in');
+  const other = await stopAtCallback();
+  const begun = ofDashboard(other.browser).get(nameOf(other.browser, 'sign-in'));
+  ofDashboard(browser).set(own, begun);
+  const { status, text } = await browser.open(callback);
+  expect(status).toBe(400);
+  expect(text).toContain('was not begun in this browser');
+});
+
 test('an ID token with another nonce signs nobody in', async () => {
   const browser = createBrowser();
   const begun = await browser.open(
@@ -172,6 +188,13 @@ test('a code is redeemed once, also by a browser that still has what began the s
   expect(status).toBe(400);
   expect(text).toContain('invalid_grant');
   expect(await statusOf(thief)).toBe(401);
+});
+
+test('who goes back to the callback after the sign-in stays signed in', async () => {
+  const { browser, callback } = await stopAtCallback();
+  await browser.open(callback);
+  const { url, status } = await browser.open(callback);
+  expect([url.pathname, status]).toEqual(['/', 200]);
 });
 
 test('a sign-in that takes longer than ten minutes is begun again', async () => {
@@ -285,6 +308,18 @@ test.each([
   dashboard.pass(-60 * MINUTE);
 });
 
+test('what somebody did in another session keeps none', async () => {
+  const browser = await dashboard.signIn('viewer');
+  dashboard.pass(59 * MINUTE);
+  const other = await dashboard.signIn('viewer');
+  const name = nameOf(other, 'activity');
+  ofDashboard(browser).set(name, ofDashboard(other).get(name));
+  expect(await statusOf(browser)).toBe(200);
+  dashboard.pass(MINUTE);
+  expect([await statusOf(browser), await statusOf(other)]).toEqual([401, 200]);
+  dashboard.pass(-60 * MINUTE);
+});
+
 test('a change keeps a session', async () => {
   const browser = await dashboard.signIn('viewer');
   const headers = { 'content-type': 'application/json' };
@@ -298,16 +333,12 @@ test('a change keeps a session', async () => {
 
 test('a session ends after eight hours, whatever somebody does', async () => {
   const browser = await dashboard.signIn('viewer');
+  const headers = { 'sec-fetch-mode': 'navigate' };
   let minutes = 0;
-  while (
-    (
-      await browser.fetch(`${dashboard.origin}/rules`, {
-        headers: { 'sec-fetch-mode': 'navigate' },
-      })
-    ).status === 200
-  ) {
+  for (; minutes < 600; minutes += 30) {
+    const { status } = await browser.fetch(`${dashboard.origin}/rules`, { headers });
+    if (status !== 200) break;
     dashboard.pass(30 * MINUTE);
-    minutes += 30;
   }
   dashboard.pass(-minutes * MINUTE);
   expect(minutes).toBe(480);
@@ -368,6 +399,49 @@ test.each(['stranger', 'loner'])(
     expect(called).toBe(404);
   },
 );
+
+test('somebody in more groups than a cookie can hold learns so, instead of coming back for ever', async () => {
+  const table = MANY_GROUPS.map((group) => ({ group, tenant: 'default', role: 'viewer' }));
+  dashboard.restart({ ACCESS: JSON.stringify(table) });
+  const browser = createBrowser();
+  const page = await browser.open(`${dashboard.origin}/`);
+  const { status, text } = await browser.post(page.url, { subject: 'joiner' });
+  dashboard.restart({ ACCESS: JSON.stringify(table.slice(0, 50)) });
+  const fitting = await dashboard.signIn('joiner');
+  expect(await statusOf(fitting)).toBe(200);
+  dashboard.restart({});
+  expect(status).toBe(400);
+  expect(text).toContain('more groups of ACCESS than a cookie can hold');
+});
+
+test('behind TLS the cookies are of this host alone, and never sent without TLS', async () => {
+  dashboard.restart({ DASHBOARD_URL: 'https://other.example' });
+  const headers = { host: 'other.example' };
+  const begun = await createBrowser().fetch(`${dashboard.origin}/sign-in`, { headers });
+  const out = await createBrowser().fetch(`${dashboard.origin}/sign-out`, {
+    method: 'POST',
+    headers: { ...headers, origin: 'https://other.example' },
+  });
+  dashboard.restart({});
+  const lines = [...begun.headers.getSetCookie(), ...out.headers.getSetCookie()];
+  expect(lines).toHaveLength(3);
+  for (const line of lines) {
+    expect(line).toMatch(
+      /^__Host-momento-gateway-[^;]+; .*Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+  }
+  const redirectUri = new URL(begun.headers.get('location') ?? '').searchParams.get('redirect_uri');
+  expect(redirectUri).toBe('https://other.example/sign-in/callback');
+});
+
+test('a sign-in that failed is in the log, without what is secret', async () => {
+  const { browser, callback } = await stopAtCallback();
+  callback.searchParams.set('code', 'a-code-of-nobody');
+  dashboard.logged.length = 0;
+  await browser.open(callback);
+  expect(dashboard.logged).toEqual([expect.stringContaining('invalid_grant')]);
+  expect(dashboard.logged.join()).not.toContain('a-code-of-nobody');
+});
 
 test('a provider that is away is named, with a way to try again; sessions go on', async () => {
   const browser = await dashboard.signIn('viewer');

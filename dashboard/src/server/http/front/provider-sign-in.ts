@@ -74,7 +74,11 @@ async function finish(
 ): Promise<Response> {
   const state = new URLSearchParams(query).get('state') ?? '';
   const begun = await signIns.find(headers, state);
-  if (begun === undefined) return answerUnknownSignIn(SIGN_IN_PATH);
+  if (begun === undefined) {
+    // Somebody who goes back in the browser after the sign-in.
+    const isSignedIn = (await sessions.read(headers)) !== undefined;
+    return isSignedIn ? redirect('/') : answerUnknownSignIn(SIGN_IN_PATH);
+  }
   try {
     const callbackUrl = new URL(`${CALLBACK_PATH}?${query}`, dashboardUrl);
     const started = await sessions.start(await provider.redeem(callbackUrl, begun));
