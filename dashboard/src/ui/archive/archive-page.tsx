@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { LoadingStatus, QueryAlert } from '../elements/query-alert.tsx';
 import { useMounted } from '../elements/use-mounted.ts';
 import { useNow } from '../elements/use-now.ts';
 import { archivedEventsHref } from '../navigation/hrefs.ts';
+import { useLeaveGuard } from '../navigation/leave-guard.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { Page } from '../page/page.tsx';
 import { ArchiveFacts } from './archive-facts.tsx';
@@ -13,7 +13,7 @@ import { ReplayTable } from './replay-table.tsx';
 import { useArchive, useReplays } from './use-archive.ts';
 
 export function ArchivePage() {
-  const router = useRouter();
+  const { goSaved } = useLeaveGuard();
   const { get } = useUrlState();
   const topic = { cache: get('cache'), topic: get('topic') };
   const topicText = [topic.cache, topic.topic].filter(Boolean).join('#');
@@ -32,7 +32,7 @@ export function ArchivePage() {
         <ReplayForm
           now={now}
           seeText={topicText === '' ? 'See the events' : `See the events of ${topicText}`}
-          onSee={(span) => router.push(archivedEventsHref(span, topic))}
+          onSee={(span) => goSaved(archivedEventsHref(span, topic))}
         />
       )}
       <QueryAlert query={replays} what="replays" />

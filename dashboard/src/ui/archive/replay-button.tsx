@@ -14,10 +14,11 @@ interface ReplayButtonProps extends TopicChoice {
   readonly texts: ReplayTexts;
   /** @returns undefined while there is no span. */
   readonly readSpan: () => Span | undefined;
+  readonly onStarted?: () => void;
 }
 
 /** Asks to which rule archived events are sent again. */
-export function ReplayButton({ texts, topic, readSpan }: ReplayButtonProps) {
+export function ReplayButton({ texts, topic, readSpan, onStarted }: ReplayButtonProps) {
   const [asked, setAsked] = useState<Span>();
   const [isAsking, setAsking] = useState(false);
   return (
@@ -39,6 +40,10 @@ export function ReplayButton({ texts, topic, readSpan }: ReplayButtonProps) {
           topic={topic}
           visible={isAsking}
           onClose={() => setAsking(false)}
+          onStarted={() => {
+            setAsking(false);
+            onStarted?.();
+          }}
         />
       )}
     </>

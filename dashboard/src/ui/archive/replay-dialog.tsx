@@ -23,10 +23,12 @@ interface ReplayDialogProps extends TopicChoice {
   readonly span: Span;
   readonly visible: boolean;
   readonly onClose: () => void;
+  readonly onStarted: () => void;
 }
 
 /** Sends the archived events of a span to one rule again. */
-export function ReplayDialog({ texts, span, topic, visible, onClose }: ReplayDialogProps) {
+export function ReplayDialog(props: ReplayDialogProps) {
+  const { texts, span, topic, visible, onClose, onStarted } = props;
   const [ruleName, setRuleName] = useState('');
   const [isMissing, setMissing] = useState(false);
   const { replay, isPending, error, reset } = useReplayToRule();
@@ -49,7 +51,7 @@ export function ReplayDialog({ texts, span, topic, visible, onClose }: ReplayDia
         // React hands it on to a form around the button that opened this.
         event.stopPropagation();
         setMissing(ruleName === '');
-        if (ruleName !== '' && !isPending) replay(ruleName, span, onClose);
+        if (ruleName !== '' && !isPending) replay(ruleName, span, onStarted);
       }}
     >
       <RuleField

@@ -6,6 +6,7 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Span } from '@momento-gateway/api/archive/archive';
 import { useState } from 'react';
+import { useUnsavedChanges } from '../navigation/leave-guard.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { ReplayButton } from './replay-button.tsx';
 import type { TopicChoice } from './replay-dialog.tsx';
@@ -29,8 +30,14 @@ interface ReplayFormProps extends TopicChoice {
 export function ReplayForm({ now, seeText, topic, onSee }: ReplayFormProps) {
   const { get } = useUrlState();
   const given = readSpan(get('from'), get('until')) ?? { from: now - HOUR_MS, until: now };
-  const [from, setFrom] = useState(formatTimeText(given.from));
-  const [until, setUntil] = useState(formatTimeText(given.until));
+  /** What was in the fields at first, and then what was last used. */
+  const [used, setUsed] = useState({
+    from: formatTimeText(given.from),
+    until: formatTimeText(given.until),
+  });
+  const [from, setFrom] = useState(used.from);
+  const [until, setUntil] = useState(used.until);
+  useUnsavedChanges(from !== used.from || until !== used.until);
   const [errors, setErrors] = useState(NO_ERRORS);
   const read = () => {
     const span = chooseSpan(from, until);
@@ -55,7 +62,9 @@ export function ReplayForm({ now, seeText, topic, onSee }: ReplayFormProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const span = read();
-          if (span !== undefined) onSee(span);
+          if (span === undefined) return;
+          setUsed({ from, until });
+          onSee(span);
         }}
       >
         <div className="replay-line">
@@ -80,7 +89,12 @@ export function ReplayForm({ now, seeText, topic, onSee }: ReplayFormProps) {
               <Button variant="primary" formAction="submit">
                 {seeText}
               </Button>
-              <ReplayButton texts={TEXTS} topic={topic} readSpan={read} />
+              <ReplayButton
+                texts={TEXTS}
+                topic={topic}
+                readSpan={read}
+                onStarted={() => setUsed({ from, until })}
+              />
             </SpaceBetween>
           </div>
         </div>

@@ -24,14 +24,20 @@ interface SpanDialogProps {
 /** Asks for the two ends of a span; the last hour when there is none yet. */
 export function SpanDialog(props: SpanDialogProps) {
   const { title, visible, span, onChoose, onClose } = props;
+  const [given, setGiven] = useState({ from: '', until: '' });
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const [wrong, setWrong] = useState({ from: '', until: '' });
   const input = useRef<InputProps.Ref>(null);
   const begin = useEffectEvent(() => {
     const now = Date.now();
-    setFrom(formatTimeText(span.from ?? now - HOUR_MS));
-    setUntil(formatTimeText(span.until ?? now));
+    const texts = {
+      from: formatTimeText(span.from ?? now - HOUR_MS),
+      until: formatTimeText(span.until ?? now),
+    };
+    setGiven(texts);
+    setFrom(texts.from);
+    setUntil(texts.until);
     setWrong({ from: '', until: '' });
     input.current?.focus();
   });
@@ -53,6 +59,7 @@ export function SpanDialog(props: SpanDialogProps) {
       title={title}
       action="Show"
       isBusy={false}
+      isChanged={from !== given.from || until !== given.until}
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();

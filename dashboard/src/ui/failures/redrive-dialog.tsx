@@ -3,6 +3,7 @@ import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { formatCount, formatNumber } from '../elements/format-count.ts';
+import { useCloseQuestion } from '../forms/use-close-question.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { useFlash } from '../page/flashes.tsx';
 import type { FailureSelection } from './failure-selection.ts';
@@ -39,36 +40,50 @@ export function RedriveDialog({ selection, onClose, onEnd }: RedriveDialogProps)
     onEnd?.(redrive);
     if (shownId === '') flash(describeEnd(redrive));
   });
-  const close = () => {
-    set({ redrive: undefined });
+  const [rate, setRate] = useState('');
+  const end = () => {
+    setRate('');
     onClose();
   };
+  const { close, question } = useCloseQuestion(rate !== '', () => {
+    set({ redrive: undefined });
+    end();
+  });
   const start = (redriveId: string) => {
     setFollowedId(redriveId);
     set({ redrive: redriveId });
-    onClose();
+    end();
   };
   return (
-    <Modal
-      visible={selection !== undefined || shownId !== ''}
-      header="Redrive failures"
-      closeAriaLabel="Close"
-      size="large"
-      onDismiss={close}
-    >
-      {selection !== undefined && (
-        <RedriveQuestion selection={selection} onStarted={start} onClose={close} />
-      )}
-      {selection === undefined && shownId !== '' && (
-        <RedriveProgress
-          redrive={data}
-          error={error}
-          onRetry={() => void refetch()}
-          onClose={close}
-          key={shownId}
-        />
-      )}
-    </Modal>
+    <>
+      <Modal
+        visible={selection !== undefined || shownId !== ''}
+        header="Redrive failures"
+        closeAriaLabel="Close"
+        size="large"
+        onDismiss={close}
+      >
+        {selection !== undefined && (
+          <RedriveQuestion
+            selection={selection}
+            rate={rate}
+            onType={setRate}
+            onStarted={start}
+            onClose={close}
+          />
+        )}
+        {selection === undefined && shownId !== '' && (
+          <RedriveProgress
+            redrive={data}
+            error={error}
+            onRetry={() => void refetch()}
+            onClose={close}
+            key={shownId}
+          />
+        )}
+      </Modal>
+      {question}
+    </>
   );
 }
 

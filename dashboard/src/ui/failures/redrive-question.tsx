@@ -5,7 +5,6 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useState } from 'react';
 import { describeError } from '../client/explain-error.ts';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount } from '../elements/format-count.ts';
@@ -16,17 +15,20 @@ import { useRedrivePlan, useStartRedrive } from './use-redrive.ts';
 
 interface RedriveQuestionProps {
   readonly selection: FailureSelection;
+  /** Events per second at most; empty for no limit. */
+  readonly rate: string;
+  readonly onType: (rate: string) => void;
   readonly onStarted: (redriveId: string) => void;
   readonly onClose: () => void;
 }
 
 /** Shows what a redrive would do, and asks for confirmation. */
-export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuestionProps) {
+export function RedriveQuestion(props: RedriveQuestionProps) {
+  const { selection, rate, onType, onStarted, onClose } = props;
   const { data: planned, error, isFetching, refetch } = useRedrivePlan(selection);
   const start = useStartRedrive(onStarted);
   const summary = planned?.summary;
   const ids = planned?.ids ?? [];
-  const [rate, setRate] = useState('');
   const rateError = explainRate(rate);
   return (
     <form
@@ -77,7 +79,7 @@ export function RedriveQuestion({ selection, onStarted, onClose }: RedriveQuesti
                 inputMode="numeric"
                 placeholder="No limit"
                 autoComplete={false}
-                onChange={({ detail }) => setRate(detail.value.trim())}
+                onChange={({ detail }) => onType(detail.value.trim())}
               />
             </FormField>
             <Box color="text-body-secondary">

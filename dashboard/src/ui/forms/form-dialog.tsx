@@ -4,6 +4,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type FormEventHandler, type ReactNode, useEffect } from 'react';
 import { keepFocus } from '../keys/focus.ts';
+import { useCloseQuestion } from './use-close-question.tsx';
 
 interface DialogButtonsProps {
   /** The word on the submitting button. */
@@ -32,6 +33,8 @@ interface FormDialogProps extends Omit<DialogButtonsProps, 'onCancel'> {
   readonly visible: boolean;
   readonly title: string;
   readonly errorText?: string | undefined;
+  /** Whether something was entered that is lost when it closes: then it asks first. */
+  readonly isChanged?: boolean;
   readonly children: ReactNode;
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   readonly onClose: () => void;
@@ -39,16 +42,29 @@ interface FormDialogProps extends Omit<DialogButtonsProps, 'onCancel'> {
 
 /** A form in a dialog. It stays mounted while it is closed, so that Esc returns the focus. */
 export function FormDialog(props: FormDialogProps) {
-  const { visible, title, errorText, children, onSubmit, onClose, ...buttons } = props;
+  const {
+    visible,
+    title,
+    errorText,
+    isChanged = false,
+    children,
+    onSubmit,
+    onClose,
+    ...buttons
+  } = props;
+  const { close, question } = useCloseQuestion(visible && isChanged, onClose);
   // What opened it may be gone when it closes, such as an item of a menu or a deleted row.
   useEffect(() => (visible ? keepFocus : undefined), [visible]);
   return (
-    <Modal visible={visible} header={title} closeAriaLabel="Close" onDismiss={onClose}>
-      <form onSubmit={onSubmit} noValidate aria-label={title}>
-        <Form errorText={errorText} actions={<DialogButtons {...buttons} onCancel={onClose} />}>
-          <SpaceBetween size="l">{children}</SpaceBetween>
-        </Form>
-      </form>
-    </Modal>
+    <>
+      <Modal visible={visible} header={title} closeAriaLabel="Close" onDismiss={close}>
+        <form onSubmit={onSubmit} noValidate aria-label={title}>
+          <Form errorText={errorText} actions={<DialogButtons {...buttons} onCancel={close} />}>
+            <SpaceBetween size="l">{children}</SpaceBetween>
+          </Form>
+        </form>
+      </Modal>
+      {question}
+    </>
   );
 }

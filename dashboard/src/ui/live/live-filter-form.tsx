@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { markOptional } from '../elements/mark-optional.tsx';
+import { useUnsavedChanges } from '../navigation/leave-guard.tsx';
 import { chooseFilter, type FilterKind, kindOf, type LiveFilter } from './live-filter.ts';
 
 const KINDS = [
@@ -26,6 +27,8 @@ export function LiveFilterForm({ filter, isPast, onApply }: LiveFilterFormProps)
   const [kind, setKind] = useState<FilterKind>(kindOf(filter));
   const [fields, setFields] = useState(filter);
   const [error, setError] = useState('');
+  // A pattern is work; a cache or a topic is typed again at once.
+  useUnsavedChanges(kind === 'pattern' && fields.pattern.trim() !== filter.pattern);
   const change = (changes: Partial<LiveFilter>) => {
     setFields({ ...fields, ...changes });
     setError('');

@@ -4,14 +4,32 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useRef } from 'react';
 
+const TEXTS = {
+  page: {
+    header: 'Leave this page?',
+    text: 'Your changes are not saved. They are lost if you leave.',
+    stay: 'Stay',
+    leave: 'Leave',
+  },
+  dialog: {
+    header: 'Discard your changes?',
+    text: 'What you entered is lost if you close the dialog.',
+    stay: 'Keep editing',
+    leave: 'Discard',
+  },
+} as const;
+
 interface LeaveDialogProps {
+  /** What is left. */
+  readonly what: keyof typeof TEXTS;
   readonly visible: boolean;
   readonly onStay: () => void;
   readonly onLeave: () => void;
 }
 
 /** Asks whether the changes of a form may be lost. */
-export function LeaveDialog({ visible, onStay, onLeave }: LeaveDialogProps) {
+export function LeaveDialog({ what, visible, onStay, onLeave }: LeaveDialogProps) {
+  const { header, text, stay, leave } = TEXTS[what];
   const stayButton = useRef<ButtonProps.Ref>(null);
   useEffect(() => {
     if (visible) stayButton.current?.focus();
@@ -19,23 +37,23 @@ export function LeaveDialog({ visible, onStay, onLeave }: LeaveDialogProps) {
   return (
     <Modal
       visible={visible}
-      header="Leave this page?"
+      header={header}
       closeAriaLabel="Close"
       onDismiss={onStay}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button ref={stayButton} variant="link" onClick={onStay}>
-              Stay
+              {stay}
             </Button>
             <Button variant="primary" onClick={onLeave}>
-              Leave
+              {leave}
             </Button>
           </SpaceBetween>
         </Box>
       }
     >
-      Your changes are not saved. They are lost if you leave.
+      {text}
     </Modal>
   );
 }

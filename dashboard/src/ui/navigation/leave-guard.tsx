@@ -16,8 +16,10 @@ interface LeaveGuard {
   readonly go: (href: string) => void;
   /** Goes there after the form was saved: nothing is lost, so nobody is asked. */
   readonly goSaved: (href: string) => void;
-  /** Asks first from now on, until the answer is called. */
-  readonly guard: () => () => void;
+  /** Does what takes a form away; asks first when a form has changes. */
+  readonly leave: (run: () => void) => void;
+  /** Asks first from now on, until the answer is called; an open dialog asks by itself. */
+  readonly guard: (ask?: () => void) => () => void;
 }
 
 const loadDialog = () => import('./leave-dialog.tsx').then(({ LeaveDialog }) => LeaveDialog);
@@ -29,65 +31,70 @@ const LeaveGuardContext = createContext<LeaveGuard | undefined>(undefined);
 
 /**
  * Asks before somebody leaves a changed form: by a link, a key, the browser's "back", or by closing
- * the tab. Next.js has no event for it, so each way in this app goes through `go`; for "back" the
- * changed page stands in the history twice.
+ * the tab. Next.js has no event for it, so each way in this app goes through `leave`; for "back" the
+ * changed page stands in the history twice, and each of the two entries says which one it is.
  */
 export function LeaveGuardProvider({ children }: { readonly children: ReactNode }) {
   const router = useRouter();
-  const isGuarded = useRef(false);
+  /** Of each form with changes, the one that was changed last at the end. */
+  const asks = useRef(new Set<{ readonly ask: (() => void) | undefined }>());
   const isTwice = useRef(false);
   /** Where somebody is about to go; `undefined` for nowhere. */
-  const [leave, setLeave] = useState<{ readonly run: () => void }>();
+  const [leaving, setLeaving] = useState<{ readonly run: () => void }>();
   const [wasGuarded, setWasGuarded] = useState(false);
 
   const goSaved = useCallback(
     (href: string) => {
-      isGuarded.current = false;
+      asks.current.clear();
       // The second entry is replaced, so that "back" from there leads to the form once.
-      if (isTwice.current) router.replace(href);
-      else router.push(href);
-      isTwice.current = false;
+      if (window.history.state?.isSecond) {
+        isTwice.current = false;
+        router.replace(href);
+      } else router.push(href);
     },
     [router],
   );
 
-  const go = useCallback(
-    (href: string) => {
-      if (isGuarded.current) setLeave({ run: () => goSaved(href) });
-      else goSaved(href);
-    },
-    [goSaved],
-  );
+  const leave = useCallback((run: () => void) => {
+    if (asks.current.size > 0) setLeaving({ run });
+    else run();
+  }, []);
 
-  const guard = useCallback(() => {
-    isGuarded.current = true;
+  const go = useCallback((href: string) => leave(() => goSaved(href)), [leave, goSaved]);
+
+  const guard = useCallback((ask?: () => void) => {
+    const one = { ask };
+    asks.current.add(one);
     setWasGuarded(true);
-    if (!isTwice.current) window.history.pushState(null, '', window.location.href);
+    if (!window.history.state?.isSecond) {
+      window.history.replaceState({ isFirst: true }, '');
+      window.history.pushState({ isSecond: true }, '', window.location.href);
+    }
     isTwice.current = true;
-    return () => {
-      isGuarded.current = false;
-    };
+    return () => asks.current.delete(one);
   }, []);
 
   useEffect(() => {
-    const onBack = () => {
-      if (!isTwice.current) return;
-      if (!isGuarded.current) {
+    const onBack = ({ state }: PopStateEvent) => {
+      if (!isTwice.current || !state?.isFirst) return;
+      const last = [...asks.current].at(-1);
+      if (last === undefined) {
         isTwice.current = false;
         window.history.back();
         return;
       }
-      window.history.pushState(null, '', window.location.href);
-      setLeave({
+      window.history.pushState({ isSecond: true }, '', window.location.href);
+      if (last.ask !== undefined) return last.ask();
+      setLeaving({
         run: () => {
-          isGuarded.current = false;
+          asks.current.clear();
           isTwice.current = false;
           window.history.go(-2);
         },
       });
     };
     const onClose = (event: BeforeUnloadEvent) => {
-      if (isGuarded.current) event.preventDefault();
+      if (asks.current.size > 0) event.preventDefault();
     };
     window.addEventListener('popstate', onBack);
     window.addEventListener('beforeunload', onClose);
@@ -98,15 +105,18 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
   }, []);
 
   return (
-    <LeaveGuardContext value={useMemo(() => ({ go, goSaved, guard }), [go, goSaved, guard])}>
+    <LeaveGuardContext
+      value={useMemo(() => ({ go, goSaved, leave, guard }), [go, goSaved, leave, guard])}
+    >
       {children}
       {wasGuarded && (
         <LeaveDialog
-          visible={leave !== undefined}
-          onStay={() => setLeave(undefined)}
+          what="page"
+          visible={leaving !== undefined}
+          onStay={() => setLeaving(undefined)}
           onLeave={() => {
-            setLeave(undefined);
-            leave?.run();
+            setLeaving(undefined);
+            leaving?.run();
           }}
         />
       )}
@@ -120,8 +130,12 @@ export function useLeaveGuard(): LeaveGuard {
   return guard;
 }
 
-/** Asks before somebody leaves, as long as a form has changes. */
-export function useUnsavedChanges(isChanged: boolean): void {
+/**
+ * Asks before somebody leaves, as long as a form has changes.
+ *
+ * @param ask of a dialog, which "back" closes: its own question. It stays the same function.
+ */
+export function useUnsavedChanges(isChanged: boolean, ask?: () => void): void {
   const { guard } = useLeaveGuard();
-  useEffect(() => (isChanged ? guard() : undefined), [isChanged, guard]);
+  useEffect(() => (isChanged ? guard(ask) : undefined), [isChanged, guard, ask]);
 }

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { TextField } from '../../forms/text-field.tsx';
+import { useIsFormChanged } from '../../forms/use-is-form-changed.ts';
 import { useErrorFlash } from '../../page/flashes.tsx';
 import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 
@@ -23,6 +24,7 @@ export function RenameDialog({ webhook, visible, onClose }: RenameDialogProps) {
     resolver: zodResolver(RenameSchema),
     defaultValues: { name: webhook.name },
   });
+  const isChanged = useIsFormChanged(control, (fields) => fields);
   // Filled in only when it opens: a poll must not undo what is typed.
   const fillIn = useEffectEvent(() => reset({ name: webhook.name }, { keepFieldsRef: true }));
   useEffect(() => {
@@ -42,6 +44,7 @@ export function RenameDialog({ webhook, visible, onClose }: RenameDialogProps) {
       title={`Rename ${webhook.name}`}
       action="Rename"
       isBusy={false}
+      isChanged={isChanged}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -13,6 +13,7 @@ import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
 import { ErrorAlert } from '../../elements/error-alert.tsx';
 import { JsonView } from '../../elements/json-view.tsx';
+import { useUnsavedChanges } from '../../navigation/leave-guard.tsx';
 import { useSendTestEvent } from '../../queries/use-webhooks.ts';
 import { describeAnswer } from './describe-answer.ts';
 
@@ -20,6 +21,7 @@ import { describeAnswer } from './describe-answer.ts';
 export function SampleEvent({ webhook }: { readonly webhook: Webhook }) {
   const [text, setText] = useState('');
   const send = useSendTestEvent(webhook.webhookId);
+  useUnsavedChanges(text !== '' && (text !== send.variables || send.isError));
   const problem = SendTestEventSchema.safeParse({ text }).error?.issues[0]?.message;
   return (
     <Container

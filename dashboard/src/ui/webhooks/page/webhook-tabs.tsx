@@ -2,6 +2,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import dynamic from 'next/dynamic';
+import { useLeaveGuard } from '../../navigation/leave-guard.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 import { SampleEvent } from './sample-event.tsx';
 import { WebhookOverview } from './webhook-overview.tsx';
@@ -29,6 +30,7 @@ const WebhookSettings = dynamic(
 /** The parts of a webhook's page. Only the open one is rendered and polls. */
 export function WebhookTabs({ webhook }: { readonly webhook: Webhook }) {
   const { get, set } = useUrlState();
+  const { leave } = useLeaveGuard();
   const tabs = [
     {
       id: 'overview',
@@ -52,19 +54,21 @@ export function WebhookTabs({ webhook }: { readonly webhook: Webhook }) {
       tabs={tabs}
       activeTabId={open?.id ?? ''}
       onChange={({ detail: { activeTabId } }) =>
-        set(
-          {
-            tab: activeTabId === 'overview' ? undefined : activeTabId,
-            hours: undefined,
-            outcome: undefined,
-            cursor: undefined,
-            page: undefined,
-            from: undefined,
-            until: undefined,
-            search: undefined,
-            event: undefined,
-          },
-          { push: true },
+        leave(() =>
+          set(
+            {
+              tab: activeTabId === 'overview' ? undefined : activeTabId,
+              hours: undefined,
+              outcome: undefined,
+              cursor: undefined,
+              page: undefined,
+              from: undefined,
+              until: undefined,
+              search: undefined,
+              event: undefined,
+            },
+            { push: true },
+          ),
         )
       }
     />

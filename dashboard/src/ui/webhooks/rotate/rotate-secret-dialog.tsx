@@ -6,6 +6,7 @@ import { ChoiceField } from '../../forms/choice-field.tsx';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { TextField } from '../../forms/text-field.tsx';
+import { useIsFormChanged } from '../../forms/use-is-form-changed.ts';
 import { useFlash } from '../../page/flashes.tsx';
 import { useRefreshWebhook } from '../../queries/use-webhooks.ts';
 import { ApiKeyFields } from '../register/api-key-fields.tsx';
@@ -36,6 +37,7 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
     resolver: ROTATE_RESOLVERS[way],
     defaultValues: EMPTY_ROTATION,
   });
+  const isChanged = useIsFormChanged(control, (fields) => fields);
   useEffect(() => {
     reset(undefined, { keepFieldsRef: true });
     setWay('paste');
@@ -56,6 +58,7 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
       title={`New signing secret for ${webhook.name}`}
       action="Save"
       isBusy={formState.isSubmitting}
+      isChanged={isChanged}
       errorText={formState.errors.root?.message}
       onSubmit={submit}
       onClose={onClose}
