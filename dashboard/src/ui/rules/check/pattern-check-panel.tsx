@@ -22,7 +22,7 @@ import { useSampleEvent } from './use-sample-event.ts';
 interface PatternCheckPanelProps {
   /** The rule that is edited; undefined for a new one. */
   readonly name?: string | undefined;
-  /** There is no rule that the pattern is for. */
+  /** There is no rule that the pattern is for; what is tried is kept over a reload. */
   readonly isSandbox?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function PatternCheckPanel({ name, isSandbox = false }: PatternCheckPanel
   const { watch } = useFormContext<PatternFields>();
   const fields = watch();
   const check = useMutation({ mutationFn: (body: TestRule) => api(testRule, { body }) });
-  const event = useSampleEvent(fields.events);
+  const event = useSampleEvent(fields.events, isSandbox);
   const [problem, setProblem] = useState<string>();
   const question = readPatternCheck(fields, event.text, name);
 
