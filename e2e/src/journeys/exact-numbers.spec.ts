@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { callEventBridge, createQueue, createSqs } from '../aws.ts';
+import { clearFaults, setFault } from '../api.ts';
+import { callEventBridge, createQueue, createSqs, takeMessages } from '../aws.ts';
 import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
@@ -73,6 +74,45 @@ for (const viewport of VIEWPORTS) {
       await expect(page.getByRole('region', { name: 'event', exact: true })).toContainText(
         `"n": ${BIG}`,
       );
+    });
+
+    test('a number of a failure is shown, judged and sent again as it came', async ({
+      page,
+      product,
+      route,
+      expectedNoise,
+    }) => {
+      // What was redriven is asked for again, and is gone.
+      expectedNoise.push(/status of 404 .*\/api\/failures\//);
+      const { cache, topic, queue } = route;
+      const rule = (number: string) => ({
+        Name: `exact-${cache}-${number.slice(-1)}`,
+        EventPattern: `{"source":["Momento"],"detail":{"cache":["${cache}"],"n":[${number}]}}`,
+      });
+      const other = `${BIG.slice(0, -1)}0`;
+      for (const number of [BIG, other]) {
+        await callEventBridge(product, 'PutRule', rule(number));
+        const Targets = [{ Id: 'x', Arn: queue.arn }];
+        await callEventBridge(product, 'PutTargets', { Rule: rule(number).Name, Targets });
+      }
+      await setFault(product, { operation: 'PutEvents', fault: 'error' });
+      const body = bodyOf({ cache, topic, text: 'x' }).replace('{', `{"n":${BIG},`);
+      const { status } = await postSigned(route.webhook.url, body, sign(body, route.signingSecret));
+      expect(status).toBe(202);
+      await clearFaults(product);
+      await goTo(page, `/failures?${new URLSearchParams({ search: cache })}`, 'Failures');
+      await page.getByRole('link', { name: `${cache}#${topic}` }).click();
+      await expect(page.getByRole('region', { name: 'event', exact: true })).toContainText(
+        `"n": ${BIG}`,
+      );
+      await page.getByRole('button', { name: 'Redrive this event' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
+      await expect(dialog).toContainText(rule(BIG).Name);
+      await expect(dialog).not.toContainText(rule(other).Name);
+      await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
+      await expect(dialog).toContainText('Redriven: 1');
+      const [message] = await takeMessages(createSqs(product), queue.url, 1);
+      expect(message).toContain(`"n":${BIG}`);
     });
   });
 }

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { callApi } from '../api.ts';
+import { callEventBridge } from '../aws.ts';
 import { findViolations } from '../axe.ts';
 import { expect, test } from '../fixtures.ts';
 import { goTo } from '../screens/screens.ts';
 import { makeFailures, seedFailures } from '../seed-failures.ts';
 import { VIEWPORTS } from '../viewports.ts';
+
+const RULES = 62;
+/** Of the rules that match, by name. */
+const RULES_SHOWN = 10;
 
 test.use({ world: 'failures' });
 
@@ -54,6 +59,33 @@ for (const viewport of VIEWPORTS) {
       await expect(page.getByRole('dialog', { name: 'Redrive failures' })).toContainText(
         'The redrive was stopped',
       );
+    });
+
+    test('the plan of 100 events and 62 rules says for each event which rules match', async ({
+      page,
+      product,
+    }) => {
+      const cache = `cache-${randomUUID().slice(0, 8)}`;
+      const rules = Array.from({ length: RULES }, (_, n) => ({
+        Name: `${cache}-${n}`,
+        EventPattern: JSON.stringify({
+          source: ['Momento'],
+          detail: { cache: [cache], topic: [`topic-${n}`] },
+        }),
+      }));
+      for (const rule of rules) await callEventBridge(product, 'PutRule', rule);
+      const topicOf = (n: number) => `topic-${n % RULES}`;
+      const seeds = Array.from({ length: 100 }, (_, n) => ({ cache, topic: topicOf(n) }));
+      await seedFailures(product, seeds);
+      await goTo(page, `/failures?${new URLSearchParams({ search: cache })}`, 'Failures');
+      await page.getByRole('button', { name: 'Redrive all matching' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
+      await expect(dialog).toContainText('100 events will be published again.');
+      await expect(dialog).toContainText(`and ${RULES - RULES_SHOWN} more`);
+      await expect(dialog).not.toContainText('not checked');
+      await expect(dialog).not.toContainText('Could not check');
+      // Other tests of this world count the rules that match.
+      for (const { Name } of rules) await callEventBridge(product, 'DeleteRule', { Name });
     });
   });
 }

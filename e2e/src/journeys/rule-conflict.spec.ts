@@ -3,36 +3,43 @@ import { callApi } from '../api.ts';
 import { createQueue, createSqs } from '../aws.ts';
 import { expect, test } from '../fixtures.ts';
 import { goTo } from '../screens/screens.ts';
+import { VIEWPORTS } from '../viewports.ts';
 
-test('an edit of a rule that another user changed is refused, and keeps the input', async ({
-  page,
-  product,
-  route,
-  expectedNoise,
-}) => {
-  expectedNoise.push(/status of 409 .*\/api\/rules\//);
-  const name = `contended-${randomUUID().slice(0, 8)}`;
-  await createQueue(createSqs(product), name);
-  const arn = `arn:aws:sqs:us-east-1:000000000000:${name}`;
-  const rule = { name, cache: route.cache, targets: [{ type: 'sqs', arn }] };
-  expect((await callApi(product, 'POST', '/rules', rule)).status).toBe(201);
+for (const viewport of VIEWPORTS) {
+  test.describe(`at ${viewport.width} pixels`, () => {
+    test.use({ viewport });
 
-  await goTo(page, `/rules/edit?rule=${name}`, `Edit ${name}`);
-  await page.getByLabel('Description').fill('mine');
-  const theirs = { description: 'theirs' };
-  expect((await callApi(product, 'PATCH', `/rules/${name}`, theirs)).status).toBe(200);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Somebody else changed this rule')).toBeVisible();
-  await expect(page.getByLabel('Description')).toHaveValue('mine');
-  const { body } = await callApi<{ description: string }>(product, 'GET', `/rules/${name}`);
-  expect(body.description).toBe('theirs');
+    test('an edit of a rule that another user changed is refused, and keeps the input', async ({
+      page,
+      product,
+      route,
+      expectedNoise,
+    }) => {
+      expectedNoise.push(/status of 409 .*\/api\/rules\//);
+      const name = `contended-${randomUUID().slice(0, 8)}`;
+      await createQueue(createSqs(product), name);
+      const arn = `arn:aws:sqs:us-east-1:000000000000:${name}`;
+      const rule = { name, cache: route.cache, targets: [{ type: 'sqs', arn }] };
+      expect((await callApi(product, 'POST', '/rules', rule)).status).toBe(201);
 
-  await page.getByRole('button', { name: 'Discard my changes and reload' }).click();
-  await expect(page.getByLabel('Description')).toHaveValue('theirs');
-  await page.getByLabel('Description').fill('both');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(`The rule ${name} was changed`, { exact: true })).toBeVisible();
-});
+      await goTo(page, `/rules/edit?rule=${name}`, `Edit ${name}`);
+      await page.getByLabel('Description').fill('mine');
+      const theirs = { description: 'theirs' };
+      expect((await callApi(product, 'PATCH', `/rules/${name}`, theirs)).status).toBe(200);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('Somebody else changed this rule')).toBeVisible();
+      await expect(page.getByLabel('Description')).toHaveValue('mine');
+      const { body } = await callApi<{ description: string }>(product, 'GET', `/rules/${name}`);
+      expect(body.description).toBe('theirs');
+
+      await page.getByRole('button', { name: 'Discard my changes and reload' }).click();
+      await expect(page.getByLabel('Description')).toHaveValue('theirs');
+      await page.getByLabel('Description').fill('both');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText(`The rule ${name} was changed`, { exact: true })).toBeVisible();
+    });
+  });
+}
 
 test('an open list of queues keeps its options while others create queues', async ({
   page,

@@ -1,37 +1,47 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { callApi, fetchWhole } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
+import { VIEWPORTS } from '../viewports.ts';
 
 /** After which a page has asked again. */
 const POLLED_MS = 31_000;
 
-test('each previous signing secret is shown with its end, and all can be ended', async ({
-  page,
-  product,
-  route,
-}) => {
-  const path = `/webhooks/${route.webhook.webhookId}`;
-  for (const [signingSecret, overlapMinutes] of [
-    ['the second one', 60],
-    ['the third one', 1_440],
-  ] as const) {
-    await callApi(product, 'POST', `${path}/secret`, { signingSecret, overlapMinutes });
-  }
-  await page.goto(`${path}?tab=settings`);
-  await expect(page.getByText('Previous signing secrets are accepted until:')).toBeVisible();
-  await expect(page.getByText(/\(in 59m\)|\(in 1h\)/)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
-  expect(await page.content()).not.toContain('the second one');
-  await page.getByRole('button', { name: 'End previous signing secrets now' }).click();
-  await page.getByRole('button', { name: 'End now' }).click();
-  await expect(
-    page.getByText(`The previous signing secrets of ${route.webhookName} are no longer accepted`),
-  ).toBeVisible();
-  await expect(page.getByText('Previous signing secrets are accepted until:')).toBeHidden();
-  const { body } = await callApi<object>(product, 'GET', path);
-  expect(body).not.toHaveProperty('previousSecrets');
-});
+for (const viewport of VIEWPORTS) {
+  test.describe(`at ${viewport.width} pixels`, () => {
+    test.use({ viewport });
+
+    test('each previous signing secret is shown with its end, and all can be ended', async ({
+      page,
+      product,
+      route,
+    }) => {
+      const path = `/webhooks/${route.webhook.webhookId}`;
+      for (const [signingSecret, overlapMinutes] of [
+        ['the second one', 60],
+        ['the third one', 1_440],
+      ] as const) {
+        await callApi(product, 'POST', `${path}/secret`, { signingSecret, overlapMinutes });
+      }
+      await page.goto(`${path}?tab=settings`);
+      await expect(page.getByText('Previous signing secrets are accepted until:')).toBeVisible();
+      await expect(page.getByText(/\(in 59m\)|\(in 1h\)/)).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations).toEqual([]);
+      expect(await page.content()).not.toContain('the second one');
+      await page.getByRole('button', { name: 'End previous signing secrets now' }).click();
+      await page.getByRole('button', { name: 'End now' }).click();
+      await expect(
+        page.getByText(
+          `The previous signing secrets of ${route.webhookName} are no longer accepted`,
+          { exact: true },
+        ),
+      ).toBeVisible();
+      await expect(page.getByText('Previous signing secrets are accepted until:')).toBeHidden();
+      const { body } = await callApi<object>(product, 'GET', path);
+      expect(body).not.toHaveProperty('previousSecrets');
+    });
+  });
+}
 
 test('a webhook that another user deletes disappears from its open page', async ({
   page,
