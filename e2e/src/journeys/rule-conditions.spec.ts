@@ -69,7 +69,8 @@ for (const viewport of VIEWPORTS) {
       expect(await readPattern(product, name)).toMatchObject(between(20));
 
       await page.getByRole('link', { name: 'Duplicate' }).click();
-      await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`${name}-copy`);
+      const copied = page.getByRole('textbox', { name: 'Name', exact: true });
+      await expect(copied).toHaveValue(`${name}-copy`);
       await expect(values).toHaveValue('5\n20');
       await page.getByRole('button', { name: 'Create', exact: true }).click();
       await expect(page.getByText(`The rule ${name}-copy was created`)).toBeVisible();

@@ -171,7 +171,7 @@ for (const width of WIDTHS) {
 /** A column that is as narrow as Cloudscape allows at 1280 pixels grows by a tenth. */
 const GROWTH_MIN = 1.05;
 
-/** Checks that each column has its part of a wide window, and no empty room stands behind the last. */
+/** Checks that each column has its part of a wide window. The last one takes what is left at any. */
 async function expectGrown(page: Page, label: string): Promise<void> {
   const headers = page
     .getByRole('table', { name: label })
@@ -185,7 +185,9 @@ async function expectGrown(page: Page, label: string): Promise<void> {
   await expect(headers).toHaveCount(wide.length);
   // Widths are set once the page is mounted.
   const grow = (narrow: number, place: number) => (wide[place] ?? 0) / narrow;
-  await expect.poll(async () => Math.min(...(await read()).map(grow))).toBeGreaterThan(GROWTH_MIN);
+  await expect
+    .poll(async () => Math.min(...(await read()).slice(0, -1).map(grow)))
+    .toBeGreaterThan(GROWTH_MIN);
 }
 
 /** Hides a column, and checks that it is hidden after a reload too. */
