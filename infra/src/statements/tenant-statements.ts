@@ -14,9 +14,15 @@ export function describeTenants({ secretPrefix }: DashboardResources): Record<st
           'events:DeleteEventBus',
           'events:ListTagsForResource',
           'events:TagResource',
+          // A bus that has rules cannot be deleted.
+          'events:DeleteRule',
+          'events:RemoveTargets',
         ],
       },
-      resources: [arnOf('events', `event-bus/${bus}`)],
+      resources: [
+        arnOf('events', `event-bus/${bus}`),
+        arnOf('events', `rule/${bus}/${VIEWER_NAME_PREFIX}*`),
+      ],
       why,
     },
     TenantQueues: {
@@ -24,12 +30,6 @@ export function describeTenants({ secretPrefix }: DashboardResources): Record<st
         owner: ['sqs:CreateQueue', 'sqs:DeleteQueue', 'sqs:SetQueueAttributes', 'sqs:TagQueue'],
       },
       resources: Object.values(TENANT_QUEUES).map((end) => arnOf('sqs', `${bus}_${end}`)),
-      why,
-    },
-    // A bus that has rules cannot be deleted.
-    TenantLiveRules: {
-      actions: { owner: ['events:DeleteRule', 'events:RemoveTargets'] },
-      resources: [arnOf('events', `rule/${bus}/${VIEWER_NAME_PREFIX}*`)],
       why,
     },
   };
