@@ -92,7 +92,6 @@ test('an owner registers a webhook, signs out here and at the provider, and is a
   });
   await page.getByRole('button', { name: 'Sign out of the test provider' }).click();
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
-  await page.goBack();
   await page.goto(`${shared.dashboardUrl}/webhooks`);
   await expect(page.getByRole('heading', { name: 'Choose who you are' })).toBeVisible();
 });

@@ -41,6 +41,7 @@ test.each([
   ['no browser', {}],
   ['its own page', { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' }],
   ['its own page, of an old browser', { origin: 'http://localhost:3000' }],
+  ['its own form, without a referrer', { origin: 'null', 'sec-fetch-site': 'same-origin' }],
   ['an address typed by a person', { 'sec-fetch-site': 'none' }],
 ])('a changing call is let through from %s', async (_, headers: Record<string, string>) => {
   expect((await api.call(...change, headers)).status).toBe(201);
@@ -55,6 +56,8 @@ test.each([
   ],
   ['another port, of an old browser', { origin: 'http://localhost:4000' }],
   ['a page without an origin', { origin: 'null' }],
+  ['a form of another site without a referrer', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+  ['a form of another port without a referrer', { origin: 'null', 'sec-fetch-site': 'same-site' }],
   ['a form of another site', { 'sec-fetch-site': 'cross-site' }],
 ])('a changing call is refused from %s', async (_, headers: Record<string, string>) => {
   const { status, body } = await api.call(...change, headers);

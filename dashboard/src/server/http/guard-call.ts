@@ -31,5 +31,7 @@ function isOwnPage(headers: Headers, host: string): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return false;
   const origin = headers.get('origin');
+  // A page without a referrer sends its forms without an origin; the browser itself says whose they are.
+  if (origin === 'null' && site === 'same-origin') return true;
   return origin === null || URL.parse(origin)?.host === URL.parse(`http://${host}`)?.host;
 }
