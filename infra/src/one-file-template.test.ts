@@ -206,10 +206,10 @@ test.each([
   ],
 ])(
   'alarms behind %s watch what its callers get, and how long they wait',
-  (_, HasApi, origin, names) => {
+  (_, Api, origin, names) => {
     const alarms = Object.entries(template.Resources)
       .filter(([id]) => /^GatewayAlarms(?:Url4xx|Url5xx|SlowCalls)/.test(id))
-      .map(([, { Properties }]) => evaluate(Properties, { HasApi }) as Record<string, unknown>);
+      .map(([, { Properties }]) => evaluate(Properties, { Api }) as Record<string, unknown>);
     expect(alarms.map(({ MetricName }) => MetricName).sort()).toEqual(names);
     for (const alarm of alarms) expect(alarm).toMatchObject(origin);
   },

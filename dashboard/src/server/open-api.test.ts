@@ -47,6 +47,7 @@ test('no answer holds a signing secret', () => {
 test('parameters of the path are required, those of the query are not', () => {
   expect(document.paths['/api/webhooks/{webhookId}']?.['get']?.parameters).toMatchObject([
     { name: 'webhookId', in: 'path', required: true },
+    { name: 'tenant', in: 'query', required: false },
   ]);
   expect(document.paths['/api/webhooks']?.['get']?.parameters).toMatchObject([
     { name: 'search', in: 'query', required: false },

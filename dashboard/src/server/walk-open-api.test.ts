@@ -24,6 +24,7 @@ const UNKNOWN = {
   viewerId: randomUUID(),
   redriveId: 'x',
   name: 'no-such',
+  tenantName: 'no-such',
 };
 const ANY_ID = new Set(['listActivity']);
 

@@ -112,7 +112,9 @@ test.each(cases)('$id of a $who is answered as the role says', async ({ id, role
     return;
   }
   const { status, type } = await call(id, send);
-  expect(OF_NOBODY).not.toContain(type);
+  // The tenant to remove is an object of the call: here there is none of that name.
+  if (id === 'removeTenant') expect(type).toBe('tenant-not-found');
+  else expect(OF_NOBODY).not.toContain(type);
   expect(status).not.toBe(401);
 });
 
