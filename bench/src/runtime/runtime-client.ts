@@ -1,5 +1,6 @@
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { readRuntimeConfig } from '../config.ts';
 
 /**
@@ -12,8 +13,13 @@ const { runtimeApi, taskRoot, handlerName } = readRuntimeConfig();
 const [file = '', name = ''] = handlerName.split('.');
 
 type Handler = (event: unknown, context: { readonly awsRequestId: string }) => Promise<unknown>;
-const load = createRequire(join(taskRoot, 'index.js'));
-const handler: Handler = load(join(taskRoot, `${file}.js`))[name];
+
+/** Like Lambda's: the first of these files, loaded in a way that waits for an ES module. */
+async function loadHandler(): Promise<Handler> {
+  const paths = ['.js', '.mjs'].map((extension) => join(taskRoot, `${file}${extension}`));
+  const module = await import(pathToFileURL(paths.find((path) => existsSync(path)) ?? '').href);
+  return module[name];
+}
 
 interface Exchange {
   readonly headers: NodeJS.Dict<string | string[]>;
@@ -36,6 +42,7 @@ function exchange(method: string, path: string, body?: string): Promise<Exchange
 }
 
 async function serve(): Promise<never> {
+  const handler = await loadHandler();
   for (;;) {
     const { headers, text } = await exchange('GET', 'invocation/next');
     const awsRequestId = String(headers['lambda-runtime-aws-request-id']);
