@@ -33,13 +33,14 @@ test('every check is made, those of AWS alone too, and one that fails does not s
     'Address',
     'Function',
     'Queues',
+    'Tenants',
     'Webhooks',
     'Rules',
     'Alarms',
     'Alarm topic',
     'CDK',
   ]);
-  for (const subject of ['AWS', 'Webhooks', 'Rules']) {
+  for (const subject of ['AWS', 'Tenants', 'Webhooks', 'Rules']) {
     expect(lines).toContainEqual(
       expect.stringMatching(`✗ ${subject}: could not be checked .*does not answer`),
     );
