@@ -1,4 +1,5 @@
 import { includesRole, ROLES, type Role } from '@momento-gateway/shared/role';
+import { isTenantName } from '@momento-gateway/shared/tenant';
 import { findEntryLines } from './find-entry-lines.ts';
 
 /** Which groups of the OpenID provider have which role where. */
@@ -18,8 +19,6 @@ interface Grant {
 
 const EVERY_TENANT = '*';
 const FIELDS = ['group', 'tenant', 'role'];
-/** 1 to 32 characters, not starting or ending with a hyphen. */
-const TENANT = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 
 /**
  * Reads the table of groups, a JSON list such as
@@ -72,7 +71,7 @@ function toGrant(entry: unknown): Grant | string {
     if (tenant !== undefined) return 'An owner has every tenant: leave tenant out.';
     return { group, tenant: EVERY_TENANT, role };
   }
-  if (typeof tenant !== 'string' || (tenant !== EVERY_TENANT && !TENANT.test(tenant))) {
+  if (typeof tenant !== 'string' || (tenant !== EVERY_TENANT && !isTenantName(tenant))) {
     return 'tenant must be the name of a tenant (1 to 32 of a-z, 0-9, and -), or "*" for all.';
   }
   return { group, tenant, role };
