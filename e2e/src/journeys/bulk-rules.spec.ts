@@ -52,7 +52,7 @@ for (const viewport of VIEWPORTS) {
       const dialog = page.getByRole('dialog', { name: 'Disable rules' });
       await expect(dialog).toContainText('2 rules send no events');
       await dialog.getByRole('button', { name: 'Disable', exact: true }).click();
-      await expect(page.getByText('2 rules were disabled')).toBeVisible();
+      await expect(page.getByText('2 rules were disabled', { exact: true })).toBeVisible();
       expect(await readStates(product, prefix)).toEqual({ 1: false, 2: true, 3: false, 4: true });
 
       await page.getByRole('searchbox').fill(prefix);
@@ -84,7 +84,9 @@ for (const viewport of VIEWPORTS) {
       await page.getByRole('menuitem', { name: 'Disable', exact: true }).click();
       const dialog = page.getByRole('dialog', { name: 'Disable rules' });
       await dialog.getByRole('button', { name: 'Disable', exact: true }).click();
-      await expect(page.getByText('1 rule was not disabled; 3 others were disabled')).toBeVisible();
+      await expect(
+        page.getByText('1 rule was not disabled; 3 others were disabled', { exact: true }),
+      ).toBeVisible();
       await expect(page.getByText(`${prefix}-2: The rule has changed.`)).toBeVisible();
       expect(await readStates(product, prefix)).toEqual({ 1: false, 2: true, 3: false, 4: false });
     });

@@ -63,10 +63,10 @@ for (const viewport of VIEWPORTS) {
       await expect(dialog.getByRole('listitem')).toHaveText([`${cache}-1`, `${cache}-3`]);
       expect(await readStates(product, ids)).toEqual({ 1: true, 2: true, 3: true, 4: true });
       await dialog.getByRole('button', { name: 'Disable', exact: true }).click();
-      await expect(page.getByText('2 webhooks were disabled')).toBeVisible();
+      await expect(page.getByText('2 webhooks were disabled', { exact: true })).toBeVisible();
       expect(await readStates(product, ids)).toEqual({ 1: false, 2: true, 3: false, 4: true });
       await page.getByRole('button', { name: 'Undo: enable them' }).click();
-      await expect(page.getByText('2 webhooks were enabled')).toBeVisible();
+      await expect(page.getByText('2 webhooks were enabled', { exact: true })).toBeVisible();
       expect(await readStates(product, ids)).toEqual({ 1: true, 2: true, 3: true, 4: true });
 
       await page.getByRole('searchbox').fill(cache);
@@ -78,7 +78,9 @@ for (const viewport of VIEWPORTS) {
       const remove = page.getByRole('dialog', { name: 'Delete webhooks' });
       await remove.getByRole('textbox').fill('delete');
       await remove.getByRole('button', { name: 'Delete', exact: true }).click();
-      await expect(page.getByText('1 webhook was not deleted; 1 other was deleted')).toBeVisible();
+      await expect(
+        page.getByText('1 webhook was not deleted; 1 other was deleted', { exact: true }),
+      ).toBeVisible();
       await expect(page.getByText(`${cache}-4: `)).toBeVisible();
       expect(await readStates(product, ids)).toEqual({ 1: true, 3: true });
     });
