@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GetPolicyCommand, GetPolicyVersionCommand } from '@aws-sdk/client-iam';
 import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { readOpenApi } from '@momento-gateway/api/gateway/gateway-operations';
+import { readMe } from '@momento-gateway/api/me/me-operations';
 import { OPERATIONS } from '@momento-gateway/api/operations';
 import { MOMENTO_CACHES, MOMENTO_KEY } from '@momento-gateway/e2e/momento-account';
 import {
@@ -108,6 +109,7 @@ test.each(Object.entries(CHECKS))('with only the stack’s policies, it %s', (_,
 test('the checks call every API operation', async () => {
   const { dashboard } = context;
   await dashboard.call(readOpenApi, {});
+  await dashboard.call(readMe, {});
   const missing = Object.entries(OPERATIONS).filter(([, one]) => !dashboard.called.has(one));
   expect(missing.map(([id]) => id)).toEqual([]);
 });

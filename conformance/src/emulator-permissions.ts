@@ -43,7 +43,10 @@ function listAll({ outputs }: Pick<DeployedStack, 'outputs'>): readonly Emulator
   );
   return [
     // MiniStack treats a bus as a rule.
-    { action: 'events:DescribeEventBus', resource: 'arn:aws:events:*:*:rule/default/*' },
+    ...(['DescribeEventBus', 'CreateEventBus', 'DeleteEventBus'] as const).map(
+      (name) =>
+        ({ action: `events:${name}`, resource: 'arn:aws:events:*:*:rule/default/*' }) as const,
+    ),
     // AWS knows the pattern's source, and names no default bus in a rule's ARN.
     ...liveRules.flatMap((resource) => [
       { action: 'events:PutRule', resource } as const,
