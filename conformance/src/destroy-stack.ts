@@ -28,7 +28,7 @@ export async function destroyStack(name: string): Promise<void> {
  * Those of the stack, also when its creation failed: CloudFormation keeps them then, too. And those that
  * Lambda makes for functions without one.
  */
-async function listLogGroups(StackName: string): Promise<string[]> {
+export async function listLogGroups(StackName: string): Promise<string[]> {
   const names: string[] = [];
   for await (const page of paginateListStackResources({ client }, { StackName })) {
     for (const { ResourceType, PhysicalResourceId } of page.StackResourceSummaries ?? []) {

@@ -11,7 +11,8 @@ import {
 import type { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import { adaptTemplate } from './adapt-template.ts';
 import type { Cleanup } from './cleanup.ts';
-import { destroyStack } from './destroy-stack.ts';
+import { destroyStack, listLogGroups } from './destroy-stack.ts';
+import { removeLogGroups } from './remove-log-groups.ts';
 import { removeTraces } from './remove-traces.ts';
 import { administrator, isEmulator } from './target-aws.ts';
 
@@ -60,7 +61,12 @@ export async function deployStack<Output extends string = OutputName>(
     name,
     outputs,
     findResource: (type) => findResource(name, type),
-    update: (body, changed) => updateStack(name, body, changed),
+    async update(body, changed) {
+      // Those of a function that the update removes are in no stack afterwards.
+      const logGroups = await listLogGroups(name);
+      cleanup.add(`the log groups that ${name} had`, () => removeLogGroups(logGroups));
+      await updateStack(name, body, changed);
+    },
   };
 }
 
