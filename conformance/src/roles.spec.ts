@@ -50,7 +50,7 @@ const cleanup = new Cleanup();
 let stack: DeployedStack;
 let toQueue: { readonly type: 'sqs'; readonly arn: string };
 const dashboards = new Map<Role, Dashboard>();
-const rule = { name: 'theirs' };
+const rule = { name: `${name}-theirs` };
 let webhookId: string;
 
 function dashboardOf(role: Role): Dashboard {
