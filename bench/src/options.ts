@@ -10,7 +10,8 @@ Goals are ratios within the same run. Prints Markdown.
   --rounds <n>       interleaved rounds (default 20)
   --calls <n>        calls per round to a warm process (default 5000)
   --memory <MB>      share: the memory that decides the share (default 512,128,1024,1769)
-  --rtt <ms>         share: also measures with these round-trip times to AWS, such as 1,5,20
+  --rtt <ms>         share: also measures the first of them with these round-trip times to AWS,
+                     such as 1,5,20
   --json <file>      also writes the results as JSON; - prints JSON instead of tables
   --install-ric      first installs AWS's runtime client, aws-lambda-ric, into node_modules/.cache,
                      which compiles for about a minute; without it the project's own is used

@@ -53,15 +53,15 @@ test(
 
 test(
   'handlers are measured at a share of a processor, where this machine can limit one',
-  async () => {
-    const options = readOptions([...BRIEFLY, '--memory', '512', '--rtt', '5'], []);
+  async ({ skip }) => {
+    const options = readOptions([...BRIEFLY, '--memory', '1769', '--rtt', '5'], []);
     const lines: string[] = [];
     const { tables } = await runBench(options, { share: measureShare }, (line) => lines.push(line));
-    if (lines.some((line) => line.startsWith('Nothing was measured.'))) return;
+    skip(tables.length === 0, lines.join(' '));
     expect(tables.map(({ title }) => title)).toEqual([
-      'At the share of 512 MB',
+      'At the share of 1769 MB',
       'Time and cost of the gateway by memory',
-      'At the share of 512 MB, 5 ms of round trip',
+      'At the share of 1769 MB, 5 ms of round trip',
     ]);
     for (const table of tables) expect(formatTable(table)).not.toContain('NaN');
   },

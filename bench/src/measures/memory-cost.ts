@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ResultTable } from '../result-table.ts';
 import { type Spread, summarize } from '../statistics.ts';
-import { type ShareSample, shareOf } from './share-samples.ts';
+import { shareOf } from './memory.ts';
+import type { ShareSample } from './share-sample.ts';
 
 const PRICES = new URL('../../../docs/data/prices.json', import.meta.url);
 const CALLS = 1_000_000;

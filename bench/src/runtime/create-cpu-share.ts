@@ -30,6 +30,17 @@ export async function createCpuShare(): Promise<CpuShare> {
   throw new Error(`This machine cannot limit a process's share: ${failures.join('; ')}.`);
 }
 
+/** Whether `createCpuShare` works here; otherwise reports why it does not. */
+export async function canLimitShare(report: (line: string) => void): Promise<boolean> {
+  try {
+    await (await createCpuShare()).end();
+    return true;
+  } catch (error) {
+    report(`Nothing was measured. ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
+}
+
 async function createInVersion2(name: string): Promise<CpuShare> {
   const parent = join(ROOT, await readOwnGroup(/^0::(.*)$/m));
   const folder = join(parent, name);

@@ -5,13 +5,7 @@ import type { HandlerCommand } from '../runtime/start-handler.ts';
 import { startLimitedHandler } from '../runtime/start-limited-handler.ts';
 import { findQuantile } from '../statistics.ts';
 import { createFunctionUrlEvent } from '../webhook-event.ts';
-
-/** Lambda gives a function one processor at this memory, and less in proportion. */
-const MEMORY_OF_A_PROCESSOR_MB = 1_769;
-
-export function shareOf(memoryMb: number): number {
-  return memoryMb / MEMORY_OF_A_PROCESSOR_MB;
-}
+import { shareOf } from './memory.ts';
 
 /** Times of one process, ms, and its memory. */
 export interface ShareSample {
