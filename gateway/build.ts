@@ -59,7 +59,7 @@ async function bundle(
     sourcemap: 'external',
     logLevel: 'warning',
   });
-  await shrink(outfile);
+  await shrink(outfile, format);
   // The package around it is ESM: without this, its `.js` would be loaded as ESM.
   await writeFile(join(outputFolder, 'package.json'), '{"type":"commonjs"}\n');
   const { size } = await stat(outfile);
@@ -75,14 +75,14 @@ require(terser).minify(code, options).then((minified) => parentPort.postMessage(
  * Minifies the bundle once more: in the one-file template, where each byte counts, it takes a
  * twentieth less. Updates the source map.
  */
-async function shrink(bundle: string): Promise<void> {
+async function shrink(bundle: string, bundled: BundleFormat): Promise<void> {
   const mapPath = `${bundle}.map`;
   const options: MinifyOptions = {
     ecma: 2020,
     module: true,
     compress: { passes: 3 },
-    // It is CommonJS, where strict mode has to be asked for.
-    format: { preamble: '"use strict";' },
+    // CommonJS has to ask for strict mode.
+    ...(bundled === 'cjs' && { format: { preamble: '"use strict";' } }),
     sourceMap: { content: await readFile(mapPath, 'utf8') },
   };
   const terser = createRequire(import.meta.url).resolve('terser');

@@ -1,5 +1,6 @@
 import { type AwsCallerOptions, createAwsCaller } from './aws/aws-caller.ts';
 import { createReadSecret } from './aws/get-secret-value.ts';
+import { createHttpSender } from './aws/http-sender.ts';
 import { createPutEntry } from './aws/put-events.ts';
 import { createSendFailure } from './aws/send-message.ts';
 import { type GatewayConfig, readTraceHeader } from './config.ts';
@@ -19,18 +20,11 @@ export function createAwsPorts(
   config: GatewayConfig,
   now: () => number,
   readTrace: () => string | undefined = readTraceHeader,
-  createSender?: AwsCallerOptions['createSender'],
+  createSender = createHttpSender,
 ): AwsPorts {
   const { region, credentials, endpoints } = config;
   const connect = (service: AwsCallerOptions['service'], endpoint: URL) =>
-    createAwsCaller({
-      region,
-      credentials,
-      now,
-      service,
-      endpoint,
-      ...(createSender && { createSender }),
-    });
+    createAwsCaller({ region, credentials, now, service, endpoint, createSender });
   const secrets = connect('secretsmanager', endpoints.secretsManager);
   const events = connect('events', endpoints.eventBridge);
   const sqs = connect('sqs', endpoints.sqs);

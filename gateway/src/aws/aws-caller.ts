@@ -1,5 +1,5 @@
 import { parseObject } from '@momento-gateway/shared/parse-object';
-import { createHttpSender, type HttpAnswer, type HttpSender } from './http-sender.ts';
+import type { createHttpSender, HttpAnswer, HttpSender } from './http-sender.ts';
 import { type AwsCredentials, createRequestSigner } from './request-signer.ts';
 
 export interface AwsCallerOptions {
@@ -10,7 +10,7 @@ export interface AwsCallerOptions {
   readonly credentials: AwsCredentials;
   /** ms since the epoch. */
   readonly now: () => number;
-  readonly createSender?: typeof createHttpSender;
+  readonly createSender: typeof createHttpSender;
 }
 
 export type AwsAnswer =
@@ -56,8 +56,7 @@ const PROTOCOLS = {
 } as const;
 
 export function createAwsCaller(options: AwsCallerOptions): AwsCaller {
-  const { service, endpoint, region, credentials, now } = options;
-  const { createSender = createHttpSender } = options;
+  const { service, endpoint, region, credentials, now, createSender } = options;
   const { targetPrefix, contentType, extra } = PROTOCOLS[service];
   const { send, open } = createSender(endpoint, now);
   const path = endpoint.pathname;

@@ -31,7 +31,7 @@ const ANSWER_MAX_BYTES = 1_048_576;
  * a sign, and a call over it waits until its timeout.
  */
 const IDLE_MAX_MS = 60_000;
-/** Every AWS endpoint answers this path without a signature. */
+/** Whatever answers, an error too, leaves the connection open. */
 const PING_PATH = '/ping';
 
 /** @param now ms since the epoch: another clock may stand still while Lambda is frozen */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type AwsRequestSeen, type FakeAws, startFakeAws } from '../testing/fake-aws.ts';
 import { createAwsCaller } from './aws-caller.ts';
 import { createReadSecret } from './get-secret-value.ts';
+import { createHttpSender } from './http-sender.ts';
 import { createPutEntry } from './put-events.ts';
 import { createSendFailure } from './send-message.ts';
 
@@ -67,6 +68,7 @@ function createCaller(
     region: 'eu-west-1',
     credentials: identity,
     now: () => NOW,
+    createSender: createHttpSender,
   }).call;
 }
 
@@ -120,6 +122,7 @@ test('a caller that runs past midnight signs with the new date', async () => {
     region: 'eu-west-1',
     credentials: identity,
     now: () => now,
+    createSender: createHttpSender,
   });
   aws.secrets.set('prefix/id', 'value');
   for (const time of [now, now + 2_000, now]) {
