@@ -60,6 +60,7 @@ export async function findTenantQueue(
   if (url === undefined) return { state: 'missing', name };
   try {
     const tags = await readQueueTags(sqs, url);
+    if (tags === undefined) return { state: 'missing', name };
     if (!isOfTenant(tags, secretPrefix, tenant)) return { state: 'foreign', name };
     const answer = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] }),

@@ -4,17 +4,16 @@ import {
   ListTagsForResourceCommand,
   PutRuleCommand,
 } from '@aws-sdk/client-eventbridge';
-import { CreateSecretCommand, DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import {
   CreateQueueCommand,
   DeleteQueueCommand,
   GetQueueAttributesCommand,
+  ListQueuesCommand,
   ListQueueTagsCommand,
   SendMessageCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
-import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
-import { formatWebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Api, startApi } from '../testing/start-api.ts';
 import {
@@ -22,6 +21,7 @@ import {
   createTenant,
   FUNCTION_ROLE_ARN,
   listTenants,
+  storeTenantWebhook,
 } from '../testing/tenant-calls.ts';
 
 const BUS = 'momento-gateway_orders';
@@ -55,25 +55,7 @@ async function setAttributes(name: string, Attributes: Record<string, string>) {
   await api.context.sqs.send(new SetQueueAttributesCommand({ QueueUrl: urlOf(name), Attributes }));
 }
 
-/** A webhook of the tenant, as its secret is stored. */
-async function storeWebhook(): Promise<void> {
-  const webhook = {
-    tenant: 'orders',
-    name: 'Theirs',
-    cache: 'shop',
-    topic: 'orders',
-    enabled: true,
-    parseText: false,
-    createdAt: 0,
-  };
-  await api.context.secrets.send(
-    new CreateSecretCommand({
-      Name: `momento-gateway/${WEBHOOK_ID}`,
-      Description: formatWebhookDescription(webhook),
-      SecretString: formatWebhookSecret({ ...webhook, signingSecret: 's' }),
-    }),
-  );
-}
+const storeWebhook = () => storeTenantWebhook(api, 'orders', WEBHOOK_ID);
 
 const EMPTY = { problems: [], webhookCount: 0, ruleCount: 0, failureCount: 0 };
 const ORDERS = {
@@ -226,6 +208,28 @@ test('two processes that create a tenant at once both have it', async () => {
   const answers = await Promise.all([createTenant(api, 'orders'), createTenant(other, 'orders')]);
   expect(answers.map(({ status }) => status)).toEqual([201, 201]);
   expect((await listTenants(other))[1]).toEqual(ORDERS);
+});
+
+test('a tenant that one process creates and another removes is whole, gone, or listed with what it lacks', async () => {
+  const other = api.startAnother();
+  for (let round = 0; round < 5; round += 1) {
+    const name = `race-${round}`;
+    await createTenant(api, name);
+    const [created] = await Promise.all([
+      createTenant(api, name),
+      other.call('DELETE', `/api/tenants/${name}`),
+    ]);
+    const left = (await listTenants(api)).find((tenant: { name: string }) => tenant.name === name);
+    if (left !== undefined) {
+      expect((await other.call('DELETE', `/api/tenants/${name}`)).status).toBe(204);
+    }
+    expect([201, 400]).toContain(created.status);
+    expect(await listTenants(api)).toHaveLength(1);
+    const { QueueUrls = [] } = await api.context.sqs.send(
+      new ListQueuesCommand({ QueueNamePrefix: `momento-gateway_${name}` }),
+    );
+    expect(QueueUrls).toEqual([]);
+  }
 });
 
 test('a tenant that holds nothing is removed, with what pages of live events left on its bus', async () => {

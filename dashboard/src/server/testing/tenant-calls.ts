@@ -1,5 +1,8 @@
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { parkedQueueStatements } from '@momento-gateway/shared/event-queues';
+import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
+import { formatWebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { expect } from 'vitest';
 import type { Answer } from './call-api.ts';
 import type { Api, ApiProcess } from './start-api.ts';
@@ -28,4 +31,24 @@ export async function listTenants(api: ApiProcess) {
   const { status, body } = await api.call('GET', '/api/tenants');
   expect(status).toBe(200);
   return body.tenants;
+}
+
+/** A webhook of another tenant, as its secret is stored: the API registers none. */
+export async function storeTenantWebhook(api: Api, tenant: string, webhookId: string) {
+  const webhook = {
+    tenant,
+    name: 'Theirs',
+    cache: 'shop',
+    topic: 'orders',
+    enabled: true,
+    parseText: false,
+    createdAt: 0,
+  };
+  await api.context.secrets.send(
+    new CreateSecretCommand({
+      Name: `momento-gateway/${webhookId}`,
+      Description: formatWebhookDescription(webhook),
+      SecretString: formatWebhookSecret({ ...webhook, signingSecret: 's' }),
+    }),
+  );
 }

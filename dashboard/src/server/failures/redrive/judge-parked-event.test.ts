@@ -1,11 +1,10 @@
-import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { type GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { formatWebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeRule, park } from '../../testing/failure-calls.ts';
 import { makePublishFailure } from '../../testing/publish-failure.ts';
 import { type Queue, receiveBodies } from '../../testing/queue-calls.ts';
 import { type Api, startApi } from '../../testing/start-api.ts';
+import { storeTenantWebhook } from '../../testing/tenant-calls.ts';
 import { registerWebhook } from '../../testing/webhook-calls.ts';
 
 const REDRIVE = '/api/failures/redrive';
@@ -118,21 +117,7 @@ test('what never was parked there by the gateway is no event', async () => {
 
 test('an event of a webhook of another tenant is never published on this bus', async () => {
   const webhookId = '11111111-2222-4333-8444-555555555555';
-  await api.context.secrets.send(
-    new CreateSecretCommand({
-      Name: `momento-gateway/${webhookId}`,
-      SecretString: formatWebhookSecret({
-        tenant: 'orders',
-        name: 'Theirs',
-        cache: 'shop',
-        topic: 'orders',
-        enabled: true,
-        parseText: false,
-        createdAt: 0,
-        signingSecret: 's',
-      }),
-    }),
-  );
+  await storeTenantWebhook(api, 'orders', webhookId);
   const id = await park(api, makePublishFailure({ webhookId, tenant: 'orders' }));
   await expectRefused(id, /the webhook “Theirs”, which is of another tenant/);
 });
