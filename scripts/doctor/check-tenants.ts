@@ -21,7 +21,12 @@ export const checkTenants: Check = async ({ api }) => {
             )),
         ...(failureCount === 0
           ? []
-          : [wrong(`Tenant ${name}: about ${failureCount} failures wait`, 'Redrive them.')]),
+          : [
+              wrong(
+                `Tenant ${name}: about ${failureCount} failures wait`,
+                `Look into its queues. The dashboard redrives the failures of ${DEFAULT_TENANT} only.`,
+              ),
+            ]),
       ]);
   } catch (error) {
     // Without the owner's policy they cannot be looked at.

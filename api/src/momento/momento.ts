@@ -3,7 +3,7 @@ import {
   CacheSchema,
   fitsDetailType,
   OverlapMinutesSchema,
-  TenantSchema,
+  RegistrationTenantSchema,
   TopicSchema,
   WebhookNameSchema,
 } from '../webhooks/webhook.ts';
@@ -75,7 +75,7 @@ export const RegisterMomentoWebhookSchema = MomentoKeySchema.extend({
     description:
       'True to point an existing webhook of Momento here; otherwise a new one is created.',
   }),
-  tenant: TenantSchema.optional(),
+  tenant: RegistrationTenantSchema.optional(),
   parseText: z.boolean().optional(),
 })
   .superRefine(fitsDetailType)

@@ -40,7 +40,9 @@ export function fitsDetailType(
 }
 
 /** Any other one is answered 404, not 400: it is no text about a webhook, but names where it is. */
-export const TenantSchema = z.string().meta({ description: 'Only `default`, as without it.' });
+export const RegistrationTenantSchema = z
+  .string()
+  .meta({ description: 'Only `default`, as without it.' });
 
 const SigningSecretSchema = z
   .string('The signing secret must be a string.')
@@ -140,7 +142,7 @@ export const RegisterWebhookSchema = z
     cache: CacheSchema,
     topic: TopicSchema,
     signingSecret: SigningSecretSchema,
-    tenant: TenantSchema.optional(),
+    tenant: RegistrationTenantSchema.optional(),
     parseText: z.boolean().optional(),
   })
   .superRefine(fitsDetailType)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Browser, createBrowser } from '../../testing/browser.ts';
+import { cookieNameOf, cookieNamesOf, cookiesOf } from '../../testing/dashboard-cookies.ts';
 import { serveHttp } from '../../testing/serve-http.ts';
 import {
   MANY_GROUPS,
@@ -20,11 +21,6 @@ beforeEach(() => {
 });
 
 const isCallback = (url: URL) => url.pathname === '/sign-in/callback';
-const ofDashboard = (browser: Browser) => browser.cookies.get('localhost') ?? new Map();
-const namesOf = (browser: Browser) =>
-  [...ofDashboard(browser).keys()].filter((name) => name.startsWith('momento-gateway-'));
-const nameOf = (browser: Browser, part: string) =>
-  namesOf(browser).find((name) => name.includes(`-${part}`)) ?? expect.fail(`no ${part}`);
 const statusOf = async (browser: Browser) =>
   (await browser.fetch(`${dashboard.origin}/api/me`)).status;
 
@@ -67,7 +63,7 @@ test('the browser keeps a session that no script reads, and nothing of the sign-
   expect(lines[1]).toContain('Max-Age=3600;');
   expect(lines[2]).toContain('Max-Age=0;');
   expect(lines.join()).not.toContain('Vera');
-  expect(namesOf(browser)).toHaveLength(2);
+  expect(cookieNamesOf(browser)).toHaveLength(2);
 });
 
 test('two tabs sign in at the same time', async () => {
@@ -84,7 +80,7 @@ test('two tabs sign in at the same time', async () => {
 test('a browser with many begun sign-ins keeps the newest, and forgets the surplus', async () => {
   const browser = createBrowser();
   for (let count = 0; count < 30; count += 1) await browser.open(`${dashboard.origin}/sign-in`);
-  expect(namesOf(browser).length).toBeLessThanOrEqual(20);
+  expect(cookieNamesOf(browser).length).toBeLessThanOrEqual(20);
 });
 
 test('who is signed in is not asked again', async () => {
@@ -155,10 +151,10 @@ test('the code of one sign-in does not fit the state of another', async () => {
 
 test('what began one sign-in does not stand for another, under whatever name it is kept', async () => {
   const { browser, callback } = await stopAtCallback();
-  const own = nameOf(browser, 'sign-in');
+  const own = cookieNameOf(browser, 'sign-in');
   const other = await stopAtCallback();
-  const begun = ofDashboard(other.browser).get(nameOf(other.browser, 'sign-in'));
-  ofDashboard(browser).set(own, begun);
+  const begun = cookiesOf(other.browser).get(cookieNameOf(other.browser, 'sign-in'));
+  cookiesOf(browser).set(own, begun ?? '');
   const { status, text } = await browser.open(callback);
   expect(status).toBe(400);
   expect(text).toContain('was not begun in this browser');
@@ -180,7 +176,7 @@ test('an ID token with another nonce signs nobody in', async () => {
 
 test('a code is redeemed once, also by a browser that still has what began the sign-in', async () => {
   const { browser, callback } = await stopAtCallback();
-  const before = new Map(ofDashboard(browser));
+  const before = new Map(cookiesOf(browser));
   expect((await browser.open(callback)).status).toBe(200);
   const thief = createBrowser();
   thief.cookies.set('localhost', before);
@@ -218,173 +214,13 @@ test('somebody whom the provider refuses learns why, and nothing they sent is HT
 });
 
 test('a session that was planted before the sign-in is not the session after it', async () => {
-  const planted = ofDashboard(await dashboard.signIn('other-admin'));
+  const planted = cookiesOf(await dashboard.signIn('other-admin'));
   const { browser, callback } = await stopAtCallback();
-  const own = ofDashboard(browser);
+  const own = cookiesOf(browser);
   for (const [name, value] of planted) own.set(name, value);
   await browser.open(callback);
   const me = await browser.fetch(`${dashboard.origin}/api/me`);
   expect(await me.json()).toMatchObject({ name: 'Vera Viewer' });
-});
-
-test.each([
-  ['changed', (text: string) => text.slice(0, -3) + (text.endsWith('AAA') ? 'BBB' : 'AAA')],
-  ['cut off', (text: string) => text.slice(0, 100)],
-  ['not encrypted', () => btoa(JSON.stringify({ subject: 'owner', groups: ['owners'] }))],
-  ['empty', () => ''],
-])('a session that was %s opens nothing', async (_, spoil) => {
-  const browser = await dashboard.signIn('viewer');
-  const name = nameOf(browser, 'session');
-  ofDashboard(browser).set(name, spoil(ofDashboard(browser).get(name) ?? ''));
-  expect(await statusOf(browser)).toBe(401);
-});
-
-test('what was sealed for something else is no session', async () => {
-  const browser = await dashboard.signIn('viewer');
-  await createBrowser().open(`${dashboard.origin}/sign-in`);
-  const jar = ofDashboard(browser);
-  jar.set(nameOf(browser, 'session'), jar.get(nameOf(browser, 'activity')));
-  expect(await statusOf(browser)).toBe(401);
-});
-
-test('a new key comes first, the old one goes when nobody needs it: then its sessions end', async () => {
-  const browser = await dashboard.signIn('viewer');
-  const newer = makeKey();
-  dashboard.restart({ SESSION_KEYS: `${newer},${KEY}` });
-  expect(await statusOf(browser)).toBe(200);
-  const later = await dashboard.signIn('viewer');
-  dashboard.restart({ SESSION_KEYS: newer });
-  expect(await statusOf(browser)).toBe(401);
-  expect(await statusOf(later)).toBe(200);
-  dashboard.restart({});
-});
-
-test('roles are those of the table now, not those at the sign-in', async () => {
-  const browser = await dashboard.signIn('viewer');
-  const rolesOf = async () =>
-    (await (await browser.fetch(`${dashboard.origin}/api/me`)).json()).tenants;
-  dashboard.restart({ ACCESS: '[{"group": "viewers", "role": "owner"}]' });
-  expect(await rolesOf()).toEqual([{ tenant: 'default', role: 'owner' }]);
-  dashboard.restart({ ACCESS: '[{"group": "others", "role": "owner"}]' });
-  expect(await rolesOf()).toEqual([]);
-  dashboard.restart({});
-});
-
-test('a session of another provider is none here', async () => {
-  const browser = await dashboard.signIn('viewer');
-  dashboard.restart({ OIDC_ISSUER: 'http://localhost:9' });
-  expect(await statusOf(browser)).toBe(401);
-  dashboard.restart({});
-});
-
-const MINUTE = 60_000;
-
-test('a session ends an hour after the last thing that somebody did', async () => {
-  const browser = await dashboard.signIn('viewer');
-  const statuses: number[] = [];
-  for (const minutes of [59, 59, 60]) {
-    dashboard.pass(minutes * MINUTE);
-    const { status } = await browser.fetch(`${dashboard.origin}/rules`, {
-      headers: { 'sec-fetch-mode': 'navigate' },
-    });
-    statuses.push(status);
-  }
-  dashboard.pass(-178 * MINUTE);
-  expect(statuses).toEqual([200, 200, 303]);
-});
-
-test.each([
-  ['GET', '/api/gateway', {}],
-  ['GET', '/rules', { 'next-router-prefetch': '1' }],
-  ['GET', '/_next/static/a.js', {}],
-  ['POST', '/api/live', {}],
-])('an open page alone keeps no session: %s %s %j', async (method, path, headers) => {
-  const browser = await dashboard.signIn('viewer');
-  const init = { method, headers: headers as Record<string, string> };
-  dashboard.pass(30 * MINUTE);
-  expect((await browser.fetch(dashboard.origin + path, init)).headers.getSetCookie()).toEqual([]);
-  dashboard.pass(30 * MINUTE);
-  expect(await statusOf(browser)).toBe(401);
-  dashboard.pass(-60 * MINUTE);
-});
-
-test('what somebody did in another session keeps none', async () => {
-  const browser = await dashboard.signIn('viewer');
-  dashboard.pass(59 * MINUTE);
-  const other = await dashboard.signIn('viewer');
-  const name = nameOf(other, 'activity');
-  ofDashboard(browser).set(name, ofDashboard(other).get(name));
-  expect(await statusOf(browser)).toBe(200);
-  dashboard.pass(MINUTE);
-  expect([await statusOf(browser), await statusOf(other)]).toEqual([401, 200]);
-  dashboard.pass(-60 * MINUTE);
-});
-
-test('a change keeps a session', async () => {
-  const browser = await dashboard.signIn('viewer');
-  const headers = { 'content-type': 'application/json' };
-  const init = { method: 'POST', body: '{}', headers };
-  dashboard.pass(59 * MINUTE);
-  await browser.fetch(`${dashboard.origin}/api/rules/test`, init);
-  dashboard.pass(59 * MINUTE);
-  expect(await statusOf(browser)).toBe(200);
-  dashboard.pass(-118 * MINUTE);
-});
-
-test('a session ends after eight hours, whatever somebody does', async () => {
-  const browser = await dashboard.signIn('viewer');
-  const headers = { 'sec-fetch-mode': 'navigate' };
-  let minutes = 0;
-  for (; minutes < 600; minutes += 30) {
-    const { status } = await browser.fetch(`${dashboard.origin}/rules`, { headers });
-    if (status !== 200) break;
-    dashboard.pass(30 * MINUTE);
-  }
-  dashboard.pass(-minutes * MINUTE);
-  expect(minutes).toBe(480);
-});
-
-test('a sign-out ends the session here and at the provider', async () => {
-  const browser = await dashboard.signIn('viewer');
-  const { status, text } = await browser.post(`${dashboard.origin}/sign-out`, {});
-  expect(status).toBe(200);
-  expect(namesOf(browser)).toEqual([]);
-  expect(await statusOf(browser)).toBe(401);
-  const address = /url=([^"]+)"/.exec(text)?.[1]?.replaceAll('&#38;', '&') ?? '';
-  const next = new URL(address);
-  expect(next.origin).toBe(dashboard.provider.issuer);
-  expect(next.searchParams.get('client_id')).toBe('dashboard');
-  expect(next.searchParams.get('post_logout_redirect_uri')).toBe(`${dashboard.origin}/signed-out`);
-  const asked = await browser.open(next);
-  const [, action = ''] = /action="([^"]+)"/.exec(asked.text) ?? [];
-  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(asked.text) ?? [];
-  const last = await browser.post(new URL(action, next), { xsrf, logout: 'yes' });
-  expect(last.url.href).toBe(`${dashboard.origin}/signed-out`);
-  expect(last.text).toContain('You are signed out');
-  const again = await browser.open(`${dashboard.origin}/`);
-  expect(again.text).toContain('Choose who you are');
-});
-
-test('an answer that comes after the sign-out does not bring the session back', async () => {
-  const browser = await dashboard.signIn('viewer');
-  dashboard.pass(2 * MINUTE);
-  const late = await browser.fetch(`${dashboard.origin}/rules`);
-  const lateCookies = late.headers.getSetCookie();
-  expect(lateCookies).toHaveLength(1);
-  await browser.post(`${dashboard.origin}/sign-out`, {});
-  const [name = '', value = ''] = lateCookies[0]?.split(/[=;]/) ?? [];
-  ofDashboard(browser).set(name, value);
-  expect(await statusOf(browser)).toBe(401);
-  dashboard.pass(-2 * MINUTE);
-});
-
-test('another page cannot sign anybody out', async () => {
-  const browser = await dashboard.signIn('viewer');
-  const headers = { origin: 'https://evil.example' };
-  const init = { method: 'POST', headers };
-  expect((await browser.fetch(`${dashboard.origin}/sign-out`, init)).status).toBe(403);
-  expect((await browser.fetch(`${dashboard.origin}/sign-out`)).status).toBe(200);
-  expect(await statusOf(browser)).toBe(200);
 });
 
 test.each(['stranger', 'loner'])(
