@@ -43,11 +43,11 @@ export const DEPENDENCY_PROBES = {
       );
     }
   },
-  metrics: async ({ cloudWatch, config: { secretPrefix }, now }) => {
+  metrics: async ({ cloudWatch, config, now }) => {
     const { periodMs, from, to } = choosePeriods(1, now());
     await cloudWatch.send(
       new GetMetricDataCommand({
-        MetricDataQueries: buildMetricQueries(periodMs, secretPrefix).slice(0, 1),
+        MetricDataQueries: buildMetricQueries(periodMs, config).slice(0, 1),
         StartTime: new Date(from),
         EndTime: new Date(to),
       }),
