@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import {
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  UpdateSecretCommand,
+} from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../testing/call-api.ts';
 import { failCalls } from '../testing/fail-calls.ts';
@@ -112,7 +117,8 @@ test.each([
       expect(answer.body.errors).toMatchObject([{ location: 'tenant' }]);
     }
     expect(idsOf(await theirs('GET', '/api/webhooks?limit=100'))).toEqual(before);
-    expect(gateway.momento.store.list(BY_KEY.cache)).toEqual([]);
+    const { store } = gateway.momento;
+    expect(store.list(BY_KEY.cache).map(({ name }) => name)).not.toContain(BY_KEY.momentoWebhook);
   },
 );
 
@@ -152,4 +158,95 @@ describe.each([
       expect((await owner('GET', `/api/webhooks/${id}`)).status).toBe(200);
     },
   );
+});
+
+const nonsense = (SecretId: string) =>
+  gateway.api.context.secrets.send(new PutSecretValueCommand({ SecretId, SecretString: '{}' }));
+const describeAs = (Description: string) => (SecretId: string) =>
+  gateway.api.context.secrets.send(new UpdateSecretCommand({ SecretId, Description }));
+const describeOlder = async (SecretId: string) => {
+  const { secrets } = gateway.api.context;
+  const { Description = '' } = await secrets.send(new DescribeSecretCommand({ SecretId }));
+  await describeAs(Description.replace(/"versionId":"[^"]*"/, '"versionId":"older"'))(SecretId);
+};
+
+describe.each<[string, (SecretId: string) => Promise<unknown>]>([
+  ['value is not one', nonsense],
+  ['description is of an older version', describeOlder],
+  ['description was written by hand', describeAs('by hand')],
+])('a webhook of the default tenant whose %s', (_, damage) => {
+  test.each(CALLS)(
+    'is to who %s it in another tenant like one that does not exist',
+    async (_does, method, path, body) => {
+      const id = await register(ours);
+      await damage(`momento-gateway/${id}`);
+      await theirs('GET', '/api/webhooks');
+      const [foreign, unknown] = [
+        await theirs(method, `/api/webhooks/${id}${path}`, body),
+        await theirs(method, `/api/webhooks/${randomUUID()}${path}`, body),
+      ];
+      expect([foreign.status, foreign.body.type]).toEqual([unknown.status, unknown.body.type]);
+      expect(unknown.status).toBe(404);
+    },
+  );
+});
+
+test('what is wrong with the key of another tenant’s secret does not tell that the secret is there', async () => {
+  const id = await register(ours);
+  await theirs('GET', '/api/webhooks');
+  const calls = failCalls(gateway.api.context, { fault: 'denied', at: 'GetSecretValueCommand' });
+  const { status } = await theirs('PATCH', `/api/webhooks/${id}`, { name: 'x' });
+  calls.stop();
+  expect(status).toBe(404);
+});
+
+test('a secret that nobody can read is named to the tenant that its description says', async () => {
+  const mine = await register(ours);
+  const other = await register(theirs);
+  for (const id of [mine, other]) {
+    await nonsense(`momento-gateway/${id}`);
+  }
+  const unreadableOf = async (call: typeof ours) => {
+    const { body } = await call('GET', '/api/webhooks');
+    return body.unreadable.map(({ webhookId }: { webhookId: string }) => webhookId);
+  };
+  gateway.api.restart();
+  expect(await unreadableOf(inTenant(gateway.api, 'default'))).toContain(mine);
+  expect(await unreadableOf(inTenant(gateway.api, 'default'))).not.toContain(other);
+  expect(await unreadableOf(inTenant(gateway.api, 'orders'))).toContain(other);
+  expect(await unreadableOf(inTenant(gateway.api, 'orders'))).not.toContain(mine);
+});
+
+test('a webhook of Momento is registered in the tenant of the call, and known in no other', async () => {
+  const momentoWebhook = 'of-orders';
+  const { status, body } = await theirs('POST', '/api/momento-webhooks/register', {
+    ...BY_KEY,
+    momentoWebhook,
+  });
+  expect([status, body.tenant]).toEqual([201, 'orders']);
+  expect(await readSecretValue(gateway.api, body.webhookId)).toMatchObject({ tenant: 'orders' });
+  const listed = async (call: typeof ours) => {
+    const answer = await call('POST', '/api/momento-webhooks/list', { cache: 'shop', apiKey });
+    return answer.body.momentoWebhooks.find(
+      ({ name }: { name: string }) => name === momentoWebhook,
+    );
+  };
+  expect(await listed(theirs)).toMatchObject({ webhookId: body.webhookId });
+  expect(await listed(ours)).toEqual({ name: momentoWebhook, topic: 'orders', url: body.url });
+  const taken = { apiKey, overlapMinutes: 1 };
+  const path = `/api/webhooks/${body.webhookId}/secret/take`;
+  expect((await theirs('POST', path, taken)).status).toBe(200);
+});
+
+test('a change in one tenant does not wait for one in another', async () => {
+  const [mine, other] = [await register(ours), await register(theirs)];
+  let passed = false;
+  const { context } = gateway.api;
+  // The webhook of the other tenant by its id, while ours is in the middle of a change of that id.
+  await context.serialise(`webhook ${other}`, async () => {
+    await theirs('PATCH', `/api/webhooks/${other}`, { name: 'Changed' });
+    passed = true;
+  });
+  expect(passed).toBe(true);
+  expect((await ours('GET', `/api/webhooks/${mine}`)).status).toBe(200);
 });
