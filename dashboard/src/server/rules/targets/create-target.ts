@@ -17,7 +17,7 @@ const RESERVED =
 const MAKER_TAG = 'momento-gateway:maker';
 
 export const createTarget: Handler<'createTarget', BaseContext> = (context, { body: { name } }) =>
-  context.serialise(`queue name ${name}`, async () => {
+  context.serialiseShared(`queue name ${name}`, async () => {
     const { sqs, config } = context;
     if (isTenantQueueName(config.secretPrefix, name)) {
       return refuseField('name', RESERVED);
