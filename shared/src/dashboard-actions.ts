@@ -18,7 +18,7 @@ export const DASHBOARD_ACTIONS = {
   'events:EnableRule': 'operator',
   'events:ListApiDestinations': 'admin',
   'events:ListArchives': 'viewer',
-  'events:ListEventBuses': 'admin',
+  'events:ListEventBuses': 'viewer',
   'events:ListReplays': 'viewer',
   'events:ListRuleNamesByTarget': 'admin',
   'events:ListRules': 'viewer',

@@ -11,26 +11,35 @@ import type { LoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import type { ConnectMomento } from './momento/momento-client.ts';
 import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
+import type { StackContext } from './tenants/stack-context.ts';
+import type { TenantIndex } from './tenants/tenant-index.ts';
 import type { WebhookIndex } from './webhooks/webhook-index.ts';
 
-/** Everything the server works with. There is one for the life of the process. */
-export interface Context extends BaseContext {
+/** What the process has once, whichever tenant a call is about. */
+export interface ProcessContext extends Omit<BaseContext, 'config' | 'serialise'> {
   readonly callers: Callers;
   readonly connectMomento: ConnectMomento;
+  readonly readRulesQuota: ReadRulesQuota;
+  /** How long a redrive may send messages, which it holds for 90 s, ms. */
+  readonly sendMaxMs: number;
+  readonly redrivenCalls: RedrivenCalls;
+  readonly unknownCalls: UnknownCalls;
+  /** Of all tenants: for owners. */
+  readonly stack: StackContext;
+  readonly tenants: TenantIndex<Context>;
+}
+
+/** Everything that the calls of one tenant work with. There is one of each for the life of the process. */
+export interface Context extends ProcessContext, BaseContext {
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
   readonly activity: ActivityIndex;
-  readonly redrivenCalls: RedrivenCalls;
-  readonly unknownCalls: UnknownCalls;
   readonly loadMetrics: LoadMetrics;
   readonly loadRuleMetrics: LoadRuleMetrics;
   readonly readRulePatterns: ReadRulePatterns;
   readonly ruleDetails: RuleDetailsIndex;
-  readonly readRulesQuota: ReadRulesQuota;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
-  /** How long a redrive may send messages, which it holds for 90 s, ms. */
-  readonly sendMaxMs: number;
   readonly redrives: RedriveJobs;
 }
 

@@ -11,6 +11,7 @@ export function describeEverywhere({ leavesTargetPolicies }: DashboardResources)
         'events:DescribeEventBus',
         'events:DescribeReplay',
         'events:ListArchives',
+        'events:ListEventBuses',
         'events:ListReplays',
         'events:ListRules',
         'events:TestEventPattern',
@@ -31,7 +32,6 @@ export function describeEverywhere({ leavesTargetPolicies }: DashboardResources)
       operator: ['events:CancelReplay', 'events:StartReplay', 'secretsmanager:BatchGetSecretValue'],
       admin: [
         'events:ListApiDestinations',
-        'events:ListEventBuses',
         'events:ListRuleNamesByTarget',
         'iam:ListRoles',
         'lambda:ListAliases',

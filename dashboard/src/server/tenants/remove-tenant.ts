@@ -8,21 +8,23 @@ import type { Handler } from '../handler.ts';
 import { isOfReplay } from '../live/find-viewer.ts';
 import { removeViewer } from '../live/remove-viewers.ts';
 import { listAllRules } from '../rules/read-rules.ts';
-import type { WebhooksContext } from '../webhooks/webhook-index.ts';
 import { exists, type FoundTenant, findTenant } from './describe-tenant.ts';
 import type { FoundQueue } from './find-tenant-resources.ts';
 import { listHoldings } from './list-holdings.ts';
+import type { WithStack } from './stack-context.ts';
+import type { WithTenants } from './tenant-index.ts';
 
 /**
  * Removes the queues first and the bus last: an event for a bus that does not exist is lost without a
  * trace, one that cannot be parked is logged. What is left when it fails is listed, and removed by the
  * next call.
  */
-export const removeTenant: Handler<'removeTenant', WebhooksContext> = (
-  context,
+export const removeTenant: Handler<'removeTenant', BaseContext & WithStack & WithTenants> = (
+  { stack, tenants, ...call },
   { params: { tenantName: tenant } },
 ) =>
-  context.serialise(`tenant ${tenant}`, async () => {
+  call.serialiseShared(`tenant ${tenant}`, async () => {
+    const context = { ...call, config: stack.config };
     if (tenant === DEFAULT_TENANT) return { refusal: 'tenant-of-stack' };
     if (!isTenantName(tenant)) return { refusal: 'tenant-not-found', tenant };
     const found = await findTenant(context, tenant, undefined);
@@ -32,6 +34,7 @@ export const removeTenant: Handler<'removeTenant', WebhooksContext> = (
     await deleteQueue(context, found.parked);
     await deleteQueue(context, found.deadLetters);
     await deleteBus(context, found);
+    tenants.forget(tenant);
     return undefined;
   });
 

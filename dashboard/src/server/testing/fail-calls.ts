@@ -18,7 +18,10 @@ interface Plan {
   readonly stays?: boolean;
 }
 
-type Clients = Pick<Context, 'events' | 'secrets' | 'sqs' | 'logs' | 'quotas' | 'tagging' | 'targetClients'>;
+type Clients = Pick<
+  Context,
+  'events' | 'secrets' | 'sqs' | 'logs' | 'quotas' | 'tagging' | 'targetClients'
+>;
 
 const NAME = 'failCalls';
 

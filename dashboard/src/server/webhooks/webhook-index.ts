@@ -15,6 +15,8 @@ export interface UnreadableWebhook {
   readonly webhookId: string;
   /** For people, in one sentence. */
   readonly reason: string;
+  /** As the description says, where there is one. */
+  readonly tenant?: string | undefined;
 }
 
 export interface LoadedWebhooks {

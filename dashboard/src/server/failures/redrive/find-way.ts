@@ -65,9 +65,7 @@ async function findLogGroup(
   targetArn: string,
   name: string,
 ): Promise<Way | string> {
-  return (await hasLogGroup(logs, name))
-    ? { to: 'log-group', name }
-    : describeAbsence(targetArn);
+  return (await hasLogGroup(logs, name)) ? { to: 'log-group', name } : describeAbsence(targetArn);
 }
 
 /** Lambda's own dry run tells whether the function is there and may be invoked. */

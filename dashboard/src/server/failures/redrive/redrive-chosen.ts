@@ -12,11 +12,11 @@ import { createResend } from './resend-to-target.ts';
 
 export type RedriveContext = BaseContext &
   WithStack & {
-  readonly webhooks: WebhookIndex;
-  readonly failures: FailureList;
-  /** How long a redrive may take to send messages that it holds for 90 s, ms. */
-  readonly sendMaxMs: number;
-};
+    readonly webhooks: WebhookIndex;
+    readonly failures: FailureList;
+    /** How long a redrive may take to send messages that it holds for 90 s, ms. */
+    readonly sendMaxMs: number;
+  };
 
 interface RedriveOptions {
   /** Called after each round of messages. */

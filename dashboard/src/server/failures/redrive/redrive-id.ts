@@ -22,7 +22,5 @@ export function nameProcess(): string {
 
 /** First part of the names of the log streams of a tenant's redrives; the redrive's id is the rest. */
 export function redriveStreamPrefix(tenant: string): string {
-  return tenant === DEFAULT_TENANT
-    ? REDRIVE_STREAM_PREFIX
-    : `${REDRIVE_STREAM_PREFIX}${tenant}/`;
+  return tenant === DEFAULT_TENANT ? REDRIVE_STREAM_PREFIX : `${REDRIVE_STREAM_PREFIX}${tenant}/`;
 }

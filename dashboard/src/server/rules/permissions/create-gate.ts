@@ -126,14 +126,14 @@ export function createGate(holder: PolicyHolder): Gate {
       }),
     grant: (context, use) => {
       const name = nameOf(context, use.arn);
-      return context.serialise(`policy ${name}`, () =>
+      return context.serialiseShared(`policy ${name}`, () =>
         visitExisting<'present' | 'written' | Refusal>(context, use.arn, (place) =>
           grantAt(context, place, use, name),
         ),
       );
     },
     revoke: (context, use, isUsed) =>
-      context.serialise(`policy ${nameOf(context, use.arn)}`, async () => {
+      context.serialiseShared(`policy ${nameOf(context, use.arn)}`, async () => {
         const ended = await visit(holder, context, use.arn, (place) =>
           revokeAt(place, use, isUsed),
         );

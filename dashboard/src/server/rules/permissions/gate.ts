@@ -4,7 +4,7 @@ import type { Policy, PolicyStatement } from './policy.ts';
 
 export type GateNeeds = Pick<
   BaseContext,
-  'events' | 'sqs' | 'logs' | 'targetClients' | 'serialise' | 'config'
+  'events' | 'sqs' | 'logs' | 'targetClients' | 'serialiseShared' | 'config'
 >;
 
 /** What a rule uses a resource for. Each use has a statement of its own, and ends by itself. */

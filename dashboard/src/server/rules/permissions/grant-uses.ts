@@ -86,9 +86,7 @@ async function grantUse(
 ): Promise<'present' | 'written' | Refusal> {
   try {
     const granted = await findGate(use.arn)?.grant(context, use);
-    return granted === 'no-target'
-      ? refuseField(use.location, NOT_USABLE)
-      : (granted ?? 'present');
+    return granted === 'no-target' ? refuseField(use.location, NOT_USABLE) : (granted ?? 'present');
   } catch (error) {
     if (isUnanswered(error)) return 'present';
     if (classifyAwsError(error)?.refusal !== 'aws-access-denied') throw error;

@@ -21,7 +21,11 @@ type Tags = Readonly<Record<string, string>>;
  *
  * @param anyArn of the gateway's account and Region: what is elsewhere cannot be asked
  */
-export async function isForeign(context: TargetNeeds, anyArn: string, arn: string): Promise<boolean> {
+export async function isForeign(
+  context: TargetNeeds,
+  anyArn: string,
+  arn: string,
+): Promise<boolean> {
   if (findOwnResource(context, anyArn, arn) === 'foreign') return true;
   if (describeElsewhere(arn, anyArn) !== undefined) return false;
   return isTaggedForeign(context, await readTargetTags(context, arn));
