@@ -56,6 +56,22 @@ for (const viewport of VIEWPORTS) {
         expect(total, moved).toBeLessThanOrEqual(SHIFT_MAX);
       });
     }
+
+    test('a button stays under the pointer when the rules come late', async ({ page }) => {
+      const held = Promise.withResolvers<void>();
+      await page.route(/\/api\/rules\b/, async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      await page.goto('/rules/create?cache=shop&topic=orders');
+      await page.getByRole('button', { name: 'Use a sample' }).click();
+      const button = page.getByRole('button', { name: 'Test', exact: true });
+      await expect(page.getByText('Counting rules per bus')).toBeVisible();
+      const before = await button.boundingBox();
+      held.resolve();
+      await expect(page.getByText(/of the 300 rules per bus/)).toBeVisible();
+      expect(await button.boundingBox()).toEqual(before);
+    });
   });
 }
 

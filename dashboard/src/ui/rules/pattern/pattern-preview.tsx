@@ -52,8 +52,12 @@ interface PatternQuotaProps {
 
 /** How many of the rules that a bus can have there will be. */
 function PatternQuota({ name, pattern }: PatternQuotaProps) {
-  const list = useRules().data;
-  if (list === undefined) return null;
+  const { data: list, error } = useRules();
+  // In the place of the count: what is below must not move under a pointer when the count comes.
+  if (list === undefined) {
+    const text = error ? 'The rules of the bus could not be counted' : 'Counting rules per bus';
+    return <Box variant="small">{text}</Box>;
+  }
   const { rules, wildcardRules } = list.quotas;
   const before = list.rules.find((rule) => rule.name === name);
   const wasWildcard = before !== undefined && hasWildcard(before.pattern);
