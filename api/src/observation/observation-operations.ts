@@ -3,6 +3,7 @@ import { WebhookIdSchema } from '../webhooks/webhook.ts';
 import { z } from '../zod.ts';
 import { ActivityPageSchema, ListActivityQuerySchema } from './activity.ts';
 import { DependencyChecksSchema } from './dependency-check.ts';
+import { GapsSchema } from './gaps.ts';
 import { MetricsSchema, ReadMetricsQuerySchema } from './metrics.ts';
 import { UnknownCallListSchema } from './unknown-calls.ts';
 
@@ -17,6 +18,17 @@ export const listActivity = {
   params: z.object({ webhookId: WebhookIdSchema }),
   query: ListActivityQuerySchema,
   answer: { status: 200, schema: ActivityPageSchema },
+  problems: [400, 404],
+} as const satisfies Operation;
+
+export const readGaps = {
+  method: 'GET',
+  path: '/api/webhooks/{webhookId}/gaps',
+  tag,
+  role: 'viewer',
+  summary: 'Read which of a webhook’s messages never arrived, by their sequence numbers.',
+  params: z.object({ webhookId: WebhookIdSchema }),
+  answer: { status: 200, schema: GapsSchema },
   problems: [400, 404],
 } as const satisfies Operation;
 

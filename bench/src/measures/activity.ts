@@ -136,7 +136,8 @@ function countCalls(
 ): number {
   const now = FROM + (minute + 1) * MINUTE_MS;
   tallies.add(settled);
-  return tallies.summarise(recent, { now, oldest: now - WEEK_MINUTES * MINUTE_MS }).size;
+  const times = { now, oldest: now - WEEK_MINUTES * MINUTE_MS, settledTo: now };
+  return tallies.summarise(recent, times).size;
 }
 
 /** Calls of each webhook in turn; every other turn is rejected. */

@@ -2,6 +2,7 @@ import { buildOpenApi } from '@momento-gateway/api/open-api/build-open-api';
 import { OPERATIONS, type OperationId } from '@momento-gateway/api/operations';
 import { listActivity } from './activity/list-activity.ts';
 import { listUnknownCalls } from './activity/list-unknown-calls.ts';
+import { readGaps } from './activity/read-gaps.ts';
 import { readArchive } from './archive/find-archive.ts';
 import { listReplays, readReplay } from './archive/replays.ts';
 import { cancelReplay, startReplay } from './archive/start-replay.ts';
@@ -72,6 +73,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   registerMomentoWebhook,
   takeSecret,
   listActivity,
+  readGaps,
   listUnknownCalls,
   readMetrics,
   readRuleMetrics,

@@ -1,8 +1,9 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { waitBriefly } from '../aws/wait-briefly.ts';
-import { createCallTallies } from './call-tallies.ts';
+import { type CallTallies, createCallTallies } from './call-tallies.ts';
 import type { CountedCall, WebhookActivity } from './call-tally.ts';
 import { readBackwards } from './read-backwards.ts';
 import { readLogLine } from './read-log-line.ts';
@@ -27,6 +28,8 @@ export interface ActivitySnapshot {
   readonly webhooks: ReadonlyMap<string, WebhookActivity>;
   /** How far back the log was read, ms since the epoch. */
   readonly since: number;
+  /** What the numbers of a webhook's messages say now; undefined when it had no call. */
+  readonly readNumbers: CallTallies['readNumbers'];
 }
 
 /** Summary of all webhooks from the log of the last seven days, in memory. */
@@ -78,7 +81,8 @@ export function createActivityIndex(options: ActivityIndexOptions): ActivityInde
     }
     readUntil = startedAt;
     failure = undefined;
-    snapshot = { webhooks: settled.summarise(recent, { now: startedAt, oldest }), since };
+    const webhooks = settled.summarise(recent, { now: startedAt, oldest, settledTo });
+    snapshot = { webhooks, since, readNumbers: settled.readNumbers };
     const endedAt = now();
     const restMs = Math.max(REST_MIN_MS, REST_FACTOR * (endedAt - startedAt));
     restUntil = endedAt + Math.min(REST_MAX_MS, restMs);
@@ -129,8 +133,9 @@ async function readCalls({ from, to, ...group }: CallSearch) {
         if (place % LINES_AT_ONCE === 0) await giveWay();
         const line = readLogLine(event);
         if (typeof line?.webhookId !== 'string') continue;
+        const at = event.timestamp ?? 0;
         const { webhookId, message: outcome } = line;
-        calls.push({ webhookId, at: event.timestamp ?? 0, outcome });
+        calls.push({ webhookId, at, outcome, numbered: readNumber(line, at) });
       }
     }
   } catch (error) {
@@ -138,4 +143,11 @@ async function readCalls({ from, to, ...group }: CallSearch) {
     return { calls: [], since: from };
   }
   return { calls: calls.reverse(), since };
+}
+
+/** The line has no publish timestamp, but how old the message was when the call arrived. */
+function readNumber(line: GatewayLogLine, at: number): CountedCall['numbered'] {
+  const { sequenceNumber: number, ageMs, durationMs } = line;
+  if (!Number.isSafeInteger(number) || !Number.isFinite(ageMs)) return undefined;
+  return { number: number ?? 0, publishedAt: at - durationMs - (ageMs ?? 0) };
 }

@@ -9,7 +9,7 @@ const WEEK_MS = 7 * DAY_MS;
 const NOW = Date.parse('2026-06-10T12:00:00Z');
 const WEBHOOKS = 20;
 
-const all = { now: NOW, oldest: NOW - WEEK_MS };
+const all = { now: NOW, oldest: NOW - WEEK_MS, settledTo: NOW };
 const idOf = (count: number) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
 const isOurs = (webhookId: string) => Number(webhookId.slice(-12)) < WEBHOOKS;
 
@@ -29,7 +29,7 @@ test.each([10_000, 1_000_000])('of %i calls no more is kept than of ten thousand
     part.push(call);
     if (part.length < 10_000) continue;
     tallies.add(part);
-    tallies.summarise([], { now: call.at, oldest: call.at - WEEK_MS });
+    tallies.summarise([], { now: call.at, oldest: call.at - WEEK_MS, settledTo: call.at });
     part = [];
   }
   const activities = tallies.summarise(part, all);
@@ -88,12 +88,14 @@ test('the newest call and the newest event are told, in whatever order a look ha
     lastOutcome: 'rejected',
     lastEventAt: NOW - 8.5 * MINUTE_MS,
     rejectedCount: 1,
+    missingCount: 0,
   });
   const newer: CountedCall[] = [{ webhookId, at: NOW, outcome: 'unavailable' }];
   expect(tallies.summarise(newer, all).get(webhookId)).toEqual({
     lastOutcome: 'unavailable',
     lastEventAt: NOW - 8.5 * MINUTE_MS,
     rejectedCount: 1,
+    missingCount: 0,
   });
 });
 
@@ -106,9 +108,13 @@ test('what is older than a day is no longer counted, and what is older than a we
   ]);
   expect(tallies.summarise([], all).get(webhookId)?.rejectedCount).toBe(0);
   const later = NOW + 4.5 * DAY_MS;
-  const told = tallies.summarise([], { now: later, oldest: later - WEEK_MS }).get(webhookId);
-  expect(told).toEqual({ lastOutcome: 'rejected', rejectedCount: 0 });
+  const told = tallies
+    .summarise([], { now: later, oldest: later - WEEK_MS, settledTo: later })
+    .get(webhookId);
+  expect(told).toEqual({ lastOutcome: 'rejected', rejectedCount: 0, missingCount: 0 });
   const last = NOW + 6 * DAY_MS;
-  expect(tallies.summarise([], { now: last, oldest: last - WEEK_MS }).size).toBe(0);
+  expect(tallies.summarise([], { now: last, oldest: last - WEEK_MS, settledTo: last }).size).toBe(
+    0,
+  );
   expect(tallies.measure()).toEqual({ webhooks: 0, numbers: 0 });
 });

@@ -1,4 +1,5 @@
 import { CallTally, type CountedCall, type WebhookActivity } from './call-tally.ts';
+import type { GapMeter } from './gap-meter.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -8,19 +9,28 @@ const UNKNOWN_MAX = 5_000;
 /** The limit while it is not known which webhooks are registered. */
 const WEBHOOKS_MAX = 100_000;
 
+/** ms since the epoch. */
+interface SummaryTimes {
+  readonly now: number;
+  /** Webhooks without a call since then are forgotten. */
+  readonly oldest: number;
+  /** No call that is added later is older. */
+  readonly settledTo: number;
+}
+
 /** Counts of the calls of all webhooks. */
 export interface CallTallies {
   /** Adds calls that will not be read again. */
   readonly add: (calls: readonly CountedCall[]) => void;
   /**
    * Each webhook's activity, with more calls that are counted this time only.
-   *
-   * @param oldest webhooks without a call since then are forgotten; ms since the epoch
    */
   readonly summarise: (
     recent: readonly CountedCall[],
-    { now, oldest }: { readonly now: number; readonly oldest: number },
+    times: SummaryTimes,
   ) => ReadonlyMap<string, WebhookActivity>;
+  /** What the numbers of a webhook's messages say; undefined without a call. */
+  readonly readNumbers: (webhookId: string) => ReturnType<GapMeter['read']> | undefined;
   readonly clear: () => void;
   /** How much is in memory: webhooks, and numbers for their rejections. */
   readonly measure: () => { readonly webhooks: number; readonly numbers: number };
@@ -41,7 +51,10 @@ export function createCallTallies(isRegistered: (webhookId: string) => boolean):
   function forget(oldest: number, rejectedFrom: number): void {
     for (const [webhookId, tally] of tallies) {
       if (tally.lastAt < oldest) tallies.delete(webhookId);
-      else tally.forgetRejections(rejectedFrom);
+      else {
+        tally.forgetRejections(rejectedFrom);
+        tally.gaps.forget(oldest);
+      }
     }
   }
 
@@ -63,12 +76,13 @@ export function createCallTallies(isRegistered: (webhookId: string) => boolean):
       for (const call of calls) find(call.webhookId).add(call);
       forgetUnknown();
     },
-    summarise(recent, { now, oldest }) {
+    summarise(recent, { now, oldest, settledTo }) {
       // Whole intervals only: the one in which the day began is left out.
       const rejectedFrom = now - DAY_MS;
       forget(oldest, rejectedFrom);
       const activities = new Map<string, WebhookActivity>();
       for (const [webhookId, tally] of tallies) {
+        tally.settleGaps(settledTo);
         activities.set(webhookId, tally.summarise(oldest));
       }
       for (const [webhookId, activity] of tally(recent)) {
@@ -76,6 +90,7 @@ export function createCallTallies(isRegistered: (webhookId: string) => boolean):
       }
       return activities;
     },
+    readNumbers: (webhookId) => tallies.get(webhookId)?.gaps.read(),
     clear: () => tallies.clear(),
     measure: () => ({
       webhooks: tallies.size,
@@ -96,5 +111,10 @@ function tally(calls: readonly CountedCall[]): ReadonlyMap<string, CallTally> {
 
 function join(older: WebhookActivity | undefined, newer: WebhookActivity): WebhookActivity {
   if (older === undefined) return newer;
-  return { ...older, ...newer, rejectedCount: older.rejectedCount + newer.rejectedCount };
+  return {
+    ...older,
+    ...newer,
+    rejectedCount: older.rejectedCount + newer.rejectedCount,
+    missingCount: older.missingCount,
+  };
 }

@@ -1,7 +1,15 @@
 import type { CallOutcome } from '@momento-gateway/api/observation/activity';
+import { FRESHNESS_WINDOW_MS } from '@momento-gateway/shared/freshness-window';
+import { GapMeter, type NumberedCall } from './gap-meter.ts';
 
 /** Rejections are counted by intervals of this length. */
 const INTERVAL_MS = 5 * 60_000;
+
+/** The gateway accepts no older event, and answers within seconds. */
+const ARRIVES_WITHIN_MS = FRESHNESS_WINDOW_MS + 6_000;
+
+/** So many numbered calls wait before they are looked at, to look at many at a time. */
+const NUMBERED_AT_ONCE = 256;
 
 /** The parts of a gateway call that are counted. */
 export interface CountedCall {
@@ -9,6 +17,8 @@ export interface CountedCall {
   /** ms since the epoch. */
   readonly at: number;
   readonly outcome: CallOutcome;
+  /** Undefined when the call had no right signature. */
+  readonly numbered?: Pick<NumberedCall, 'number' | 'publishedAt'> | undefined;
 }
 
 /** What the log says of one webhook. Times: ms since the epoch. */
@@ -17,6 +27,8 @@ export interface WebhookActivity {
   /** The newest call whose event was authentic: on the bus, in a queue, or lost. */
   readonly lastEventAt?: number;
   readonly rejectedCount: number;
+  /** Messages that Momento numbered and that never arrived, of the last seven days. */
+  readonly missingCount: number;
 }
 
 /**
@@ -31,6 +43,8 @@ export class CallTally {
   readonly #intervals: number[] = [];
   readonly #counts: number[] = [];
   #rejectedCount = 0;
+  #numberedCount = 0;
+  readonly gaps = new GapMeter();
 
   get lastAt(): number {
     return this.#lastAt;
@@ -42,13 +56,18 @@ export class CallTally {
   }
 
   /** @param call at most some minutes older than the calls that were added before */
-  add({ at, outcome }: CountedCall): void {
+  add({ at, outcome, numbered }: CountedCall): void {
     if (at >= this.#lastAt) {
       this.#lastAt = at;
       this.#lastOutcome = outcome;
     }
     if (isAuthentic(outcome)) this.#lastEventAt = Math.max(at, this.#lastEventAt ?? 0);
     if (outcome === 'rejected') this.#countRejection(at - (at % INTERVAL_MS));
+    if (numbered === undefined) return;
+    const publishedAt = Math.min(numbered.publishedAt, at + FRESHNESS_WINDOW_MS);
+    this.gaps.add({ number: numbered.number, publishedAt, isAccepted: outcome !== 'rejected' });
+    this.#numberedCount += 1;
+    if (this.#numberedCount % NUMBERED_AT_ONCE === 0) this.settleGaps(at);
   }
 
   /** Forgets rejections of intervals that began before a time. */
@@ -62,10 +81,19 @@ export class CallTally {
     this.#counts.splice(0, gone);
   }
 
+  /** @param at no call that is added from now on is older, ms since the epoch */
+  settleGaps(at: number): void {
+    this.gaps.settle(at - ARRIVES_WITHIN_MS);
+  }
+
   /** @param oldest leaves out what is older, ms since the epoch */
   summarise(oldest: number): WebhookActivity {
     const lastEventAt = this.#lastEventAt ?? Number.NEGATIVE_INFINITY;
-    const told = { lastOutcome: this.#lastOutcome, rejectedCount: this.#rejectedCount };
+    const told = {
+      lastOutcome: this.#lastOutcome,
+      rejectedCount: this.#rejectedCount,
+      missingCount: this.gaps.missingCount,
+    };
     return lastEventAt < oldest ? told : { ...told, lastEventAt };
   }
 

@@ -16,7 +16,12 @@ export function createTenantActivity(all: ActivityIndex, own: OwnWebhooks): Acti
       const [snapshot] = await Promise.all([all.read(), own.list().catch(() => {})]);
       if (snapshot === undefined) return undefined;
       const webhooks = [...snapshot.webhooks].filter(([webhookId]) => own.has(webhookId));
-      return { ...snapshot, webhooks: new Map(webhooks) };
+      return {
+        ...snapshot,
+        webhooks: new Map(webhooks),
+        readNumbers: (webhookId) =>
+          own.has(webhookId) ? snapshot.readNumbers(webhookId) : undefined,
+      };
     },
   };
 }

@@ -50,14 +50,15 @@ function toListedWebhook(
   facts: WebhookFacts,
 ): ListedWebhook {
   const { activity } = facts;
-  const { lastEventAt, rejectedCount = 0 } = activity?.webhooks.get(webhook.webhookId) ?? {};
+  const seen = activity?.webhooks.get(webhook.webhookId);
+  const { lastEventAt, rejectedCount = 0, missingCount = 0 } = seen ?? {};
   const failureCount = facts.countFailures(webhook);
   const ruleCount = facts.countRules(webhook);
   return {
     ...toWebhook(webhook, functionUrl),
     status: rateWebhook(webhook, activity),
     ...(lastEventAt !== undefined && { lastEventAt }),
-    ...(activity !== undefined && { rejectedCount }),
+    ...(activity !== undefined && { rejectedCount, missingCount }),
     ...(failureCount !== undefined && { failureCount }),
     ...(ruleCount !== undefined && { ruleCount }),
   };

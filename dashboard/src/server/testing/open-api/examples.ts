@@ -143,6 +143,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     { query: { hours: '1', outcome: 'published', limit: '10' } },
     { query: { from: '1', until: '2', search: '7' } },
   ),
+  readGaps: ofWebhook({}),
 
   createRule: async (api) => {
     const queue = toTarget(await makeQueue(api, unique('target')));
