@@ -53,11 +53,11 @@ export function SessionProvider({ hasEnded, onResume, children }: SessionProvide
   const [subject, setSubject] = useState<string>();
   if (subject === undefined && me !== undefined) setSubject(me.subject);
   const isOther = me !== undefined && subject !== undefined && me.subject !== subject;
-  const isStopped = hasEnded || isOther;
+  const role = me?.tenants.find((one) => one.tenant === tenant)?.role;
+  const isStopped = hasEnded || isOther || (me !== undefined && role === undefined);
   // Nothing polls meanwhile; what is stale then is loaded again.
   useEffect(() => focusManager.setFocused(isStopped ? false : undefined), [isStopped]);
 
-  const role = me?.tenants.find((one) => one.tenant === tenant)?.role;
   const explain = useExplain(role);
   const session = useMemo(
     (): Session => ({

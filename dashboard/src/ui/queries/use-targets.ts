@@ -1,11 +1,11 @@
 import type { CallInput } from '@momento-gateway/api/operation';
+import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import {
   checkPermission,
   grantPermission,
   listPermissions,
   listTargets,
-} from '@momento-gateway/api/rules/rule-operations';
-import type { ListTargetsType } from '@momento-gateway/api/rules/target';
+} from '@momento-gateway/api/rules/target-operations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMay } from '../callers/session.tsx';
 import { useApi } from '../client/api-context.tsx';

@@ -20,7 +20,7 @@ export function NoTenantPage() {
   }, [isElsewhere, first]);
   if (isElsewhere) return null;
   return (
-    <Page title="No such tenant" description="Everything in this dashboard is of a tenant.">
+    <Page title="No such tenant" description="Each page shows one tenant.">
       <Alert type="warning" statusIconAriaLabel="Warning">
         There is no tenant “{tenant}”, or you have no role in it. Ask the people who run this
         dashboard.
