@@ -1,5 +1,6 @@
 import * as archive from './archive/archive-operations.ts';
 import * as failures from './failures/failure-operations.ts';
+import * as redrives from './failures/redrive-operations.ts';
 import * as gateway from './gateway/gateway-operations.ts';
 import * as live from './live/live-operations.ts';
 import * as me from './me/me-operations.ts';
@@ -7,6 +8,7 @@ import * as momento from './momento/momento-operations.ts';
 import * as observation from './observation/observation-operations.ts';
 import type { Operation } from './operation.ts';
 import * as rules from './rules/rule-operations.ts';
+import * as targets from './rules/target-operations.ts';
 import * as tenants from './tenants/tenant-operations.ts';
 import * as webhooks from './webhooks/webhook-operations.ts';
 
@@ -18,9 +20,11 @@ export const OPERATIONS = {
   ...webhooks,
   ...momento,
   ...rules,
+  ...targets,
   ...live,
   ...archive,
   ...failures,
+  ...redrives,
   ...observation,
 } as const satisfies Readonly<Record<string, Operation>>;
 

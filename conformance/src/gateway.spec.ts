@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { listFailures, redriveFailures } from '@momento-gateway/api/failures/failure-operations';
-import { createRule, createTarget } from '@momento-gateway/api/rules/rule-operations';
+import { listFailures } from '@momento-gateway/api/failures/failure-operations';
+import { redriveFailures } from '@momento-gateway/api/failures/redrive-operations';
+import { createRule } from '@momento-gateway/api/rules/rule-operations';
+import { createTarget } from '@momento-gateway/api/rules/target-operations';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import {
   deleteWebhook,

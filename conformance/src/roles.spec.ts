@@ -5,8 +5,8 @@ import {
   deleteFailures,
   listFailures,
   readFailure,
-  redriveFailures,
 } from '@momento-gateway/api/failures/failure-operations';
+import { redriveFailures } from '@momento-gateway/api/failures/redrive-operations';
 import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
 import { openViewer, readViewer, removeViewer } from '@momento-gateway/api/live/live-operations';
 import {
@@ -18,14 +18,13 @@ import type { Operation } from '@momento-gateway/api/operation';
 import {
   createRule,
   deleteRule,
-  listPermissions,
   listRules,
-  lookIntoQueue,
   readRule,
   readRuleMetrics,
   switchRule,
   updateRule,
 } from '@momento-gateway/api/rules/rule-operations';
+import { listPermissions, lookIntoQueue } from '@momento-gateway/api/rules/target-operations';
 import {
   deleteWebhook,
   listWebhooks,

@@ -12,6 +12,8 @@ import { makeScene, type Scene } from './scene.ts';
 interface WorkerFixtures {
   /** Each world has its own product, so its tests do not see webhooks of other worlds. */
   readonly world: string;
+  /** Whether people sign in to the product with its test provider. */
+  readonly withSignIn: boolean;
   /** The Momento that the product calls with an API key. */
   readonly momento: LocalMomento;
   /** One running product per worker. */
@@ -48,6 +50,7 @@ const AWS_FAILED =
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   world: ['shared', { option: true, scope: 'worker' }],
+  withSignIn: [false, { option: true, scope: 'worker' }],
   momento: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
     async ({}, use) => {
@@ -62,8 +65,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   product: [
-    async ({ momento }, use) => {
-      const product = await Product.start({ MOMENTO_ENDPOINT_URL: momento.origin });
+    async ({ momento, withSignIn }, use) => {
+      const product = await Product.start(
+        { MOMENTO_ENDPOINT_URL: momento.origin },
+        withSignIn ? ['--sign-in'] : [],
+      );
       await use(product);
       await product.dispose();
     },

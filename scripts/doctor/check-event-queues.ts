@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { listFailures } from '@momento-gateway/api/failures/failure-operations';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import type { Permission } from '@momento-gateway/api/rules/permission';
-import { checkPermission } from '@momento-gateway/api/rules/rule-operations';
+import { checkPermission } from '@momento-gateway/api/rules/target-operations';
 import {
   deniesOtherQueues,
   EVENT_RETENTION_S,

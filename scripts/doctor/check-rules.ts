@@ -1,10 +1,7 @@
 import type { PermissionList } from '@momento-gateway/api/rules/permission';
 import type { Rule, RuleList } from '@momento-gateway/api/rules/rule';
-import {
-  checkPermission,
-  listPermissions,
-  listRules,
-} from '@momento-gateway/api/rules/rule-operations';
+import { listRules } from '@momento-gateway/api/rules/rule-operations';
+import { checkPermission, listPermissions } from '@momento-gateway/api/rules/target-operations';
 import type { Check, DoctorTarget } from './doctor-target.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 

@@ -6,6 +6,9 @@ const RoleSchema = z.enum(ROLES).meta({ id: 'Role' });
 export const MeSchema = z
   .object({
     name: z.string(),
+    subject: z
+      .string()
+      .meta({ description: 'The provider’s id of the caller, which does not change.' }),
     kind: z.enum(['local', 'token', 'session', 'bearer']).meta({
       description:
         'How the caller is known: from this machine without a sign-in, by the dashboard’s own token, by a session of the OpenID provider, or by an access token.',

@@ -3,13 +3,15 @@ import {
   deleteFailures,
   listFailureCauses,
   listFailures,
-  listRedrives,
   readFailure,
+} from '@momento-gateway/api/failures/failure-operations';
+import {
+  listRedrives,
   readRedrive,
   redriveFailures,
   startRedrive,
   stopRedrive,
-} from '@momento-gateway/api/failures/failure-operations';
+} from '@momento-gateway/api/failures/redrive-operations';
 import { createRule, deleteRule } from '@momento-gateway/api/rules/rule-operations';
 import { takeMessages } from '@momento-gateway/e2e/aws';
 import { formatPublishFailure } from '@momento-gateway/shared/publish-failure';

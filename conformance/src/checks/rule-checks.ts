@@ -2,20 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { CallInput } from '@momento-gateway/api/operation';
 import {
-  checkPermission,
   createRule,
   deleteRule,
-  describeQueue,
-  grantPermission,
-  listPermissions,
   listRules,
-  lookIntoQueue,
   readRule,
   readRuleMetrics,
   switchRule,
   testRule,
   updateRule,
 } from '@momento-gateway/api/rules/rule-operations';
+import {
+  checkPermission,
+  describeQueue,
+  grantPermission,
+  listPermissions,
+  lookIntoQueue,
+} from '@momento-gateway/api/rules/target-operations';
 import { expect } from 'vitest';
 import { administrator } from '../target-aws.ts';
 import type { Check, CheckContext } from './check.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import {
   checkPermission,
   createTarget,
   listTargets,
-} from '@momento-gateway/api/rules/rule-operations';
-import type { ListTargetsType } from '@momento-gateway/api/rules/target';
+} from '@momento-gateway/api/rules/target-operations';
 import { targetQueuePrefix } from '@momento-gateway/shared/resource-names';
 import { expect } from 'vitest';
 import type { TargetName } from '../targets-template.ts';

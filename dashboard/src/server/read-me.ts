@@ -9,5 +9,6 @@ export const readMe: Handler<'readMe', CallContext> = async (context) => {
     return role === undefined ? [] : [{ tenant, role }];
   });
   const canSignOut = callers.canSignOut && caller.kind === 'session';
-  return { name: caller.name, kind: caller.kind, tenants, canSignOut };
+  const { name, subject, kind } = caller;
+  return { name, subject, kind, tenants, canSignOut };
 };

@@ -5,8 +5,9 @@ import {
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
 import type { Api } from '@momento-gateway/api/call';
-import { createRule, createTarget, deleteRule } from '@momento-gateway/api/rules/rule-operations';
+import { createRule, deleteRule } from '@momento-gateway/api/rules/rule-operations';
 import type { ChosenTarget, PickableTarget } from '@momento-gateway/api/rules/target';
+import { createTarget } from '@momento-gateway/api/rules/target-operations';
 import { deleteWebhook, registerWebhook } from '@momento-gateway/api/webhooks/webhook-operations';
 import { findLocalTarget } from '../find-doctor-target.ts';
 import { BUS, type RunningProduct } from './start-running-product.ts';

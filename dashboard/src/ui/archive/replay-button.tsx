@@ -1,7 +1,7 @@
-import Button from '@cloudscape-design/components/button';
 import type { Span } from '@momento-gateway/api/archive/archive';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { ChangeButton } from '../callers/change-button.tsx';
 import type { ReplayTexts, TopicChoice } from './replay-dialog.tsx';
 
 /** Loaded when it is first asked for. */
@@ -23,7 +23,8 @@ export function ReplayButton({ texts, topic, readSpan, onStarted }: ReplayButton
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <Button
+      <ChangeButton
+        of="startReplay"
         formAction="none"
         onClick={() => {
           const span = readSpan();
@@ -32,7 +33,7 @@ export function ReplayButton({ texts, topic, readSpan, onStarted }: ReplayButton
         }}
       >
         {texts.title}
-      </Button>
+      </ChangeButton>
       {asked !== undefined && (
         <ReplayDialog
           texts={texts}

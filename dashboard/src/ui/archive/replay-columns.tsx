@@ -1,9 +1,9 @@
-import Button from '@cloudscape-design/components/button';
 import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator';
 import type { Replay } from '@momento-gateway/api/archive/archive';
 import { isViewerName } from '@momento-gateway/shared/resource-names';
+import { ChangeButton } from '../callers/change-button.tsx';
 import { formatTime } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import type { SizedColumn } from '../tables/use-table-layout.ts';
@@ -112,7 +112,8 @@ function StartedCell({ replay: { startedAt } }: CellProps) {
 function CancelButton({ replay, cancel }: CellProps & { readonly cancel: Cancel }) {
   if (!isOpen(replay)) return '–';
   return (
-    <Button
+    <ChangeButton
+      of="cancelReplay"
       variant="inline-link"
       disabled={replay.state === 'cancelling'}
       loading={cancel.isPending && cancel.variables === replay.name}
@@ -121,7 +122,7 @@ function CancelButton({ replay, cancel }: CellProps & { readonly cancel: Cancel 
       onClick={() => cancel.mutate(replay.name)}
     >
       Cancel
-    </Button>
+    </ChangeButton>
   );
 }
 

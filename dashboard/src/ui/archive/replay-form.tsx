@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
@@ -6,6 +5,8 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Span } from '@momento-gateway/api/archive/archive';
 import { useState } from 'react';
+import { ChangeButton } from '../callers/change-button.tsx';
+import { useMissingRole } from '../callers/session.tsx';
 import { useUnsavedChanges } from '../navigation/leave-guard.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { ReplayButton } from './replay-button.tsx';
@@ -29,6 +30,7 @@ interface ReplayFormProps extends TopicChoice {
 /** Chooses a span of archived events, to see them or to send them to one rule again. */
 export function ReplayForm({ now, seeText, topic, onSee }: ReplayFormProps) {
   const { get } = useUrlState();
+  const mayNot = useMissingRole('replayLive');
   const given = readSpan(get('from'), get('until')) ?? { from: now - HOUR_MS, until: now };
   /** What was in the fields at first, and then what was last used. */
   const [used, setUsed] = useState({
@@ -62,7 +64,7 @@ export function ReplayForm({ now, seeText, topic, onSee }: ReplayFormProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const span = read();
-          if (span === undefined) return;
+          if (span === undefined || mayNot !== undefined) return;
           setUsed({ from, until });
           onSee(span);
         }}
@@ -86,9 +88,9 @@ export function ReplayForm({ now, seeText, topic, onSee }: ReplayFormProps) {
           </FormField>
           <div className="replay-buttons">
             <SpaceBetween direction="horizontal" size="xs">
-              <Button variant="primary" formAction="submit">
+              <ChangeButton of="replayLive" variant="primary" formAction="submit">
                 {seeText}
-              </Button>
+              </ChangeButton>
               <ReplayButton
                 texts={TEXTS}
                 topic={topic}

@@ -1,6 +1,7 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { useSession } from '../callers/session.tsx';
 import { formatNumber } from '../elements/format-count.ts';
 import type { BulkChange } from './bulk-change.ts';
 import type { BulkDialogsProps } from './bulk-dialogs.tsx';
@@ -20,7 +21,8 @@ const ITEMS: readonly { readonly id: BulkChange; readonly text: string }[] = [
 
 /** Enables, disables or deletes what is selected. */
 export function BulkActions<Item>(props: BulkActionsProps<Item>) {
-  const { selected } = props;
+  const { kind, selected } = props;
+  const { explain } = useSession();
   const [asked, setAsked] = useState<BulkChange>();
   const [wasSelected, setWasSelected] = useState(false);
   const isSelected = selected.length > 0;
@@ -28,7 +30,10 @@ export function BulkActions<Item>(props: BulkActionsProps<Item>) {
   return (
     <>
       <ButtonDropdown
-        items={ITEMS}
+        items={ITEMS.map((item) => {
+          const disabledReason = explain(kind.offers[item.id]);
+          return disabledReason === undefined ? item : { ...item, disabled: true, disabledReason };
+        })}
         disabled={!isSelected}
         onItemClick={({ detail }) => setAsked(ITEMS.find(({ id }) => id === detail.id)?.id)}
       >

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import type { Offer } from '../callers/explain-missing-role.ts';
 
 /** AWS allows some tens of changes a second; others change things too. */
 const PARALLEL_CHANGES = 4;
@@ -14,6 +15,8 @@ export interface BulkKind<Item> {
   readonly isEnabled: (item: Item) => boolean | undefined;
   /** Whether disabling can be taken back at once, with the same items. */
   readonly isUndoable?: boolean;
+  /** The operation that each change calls. */
+  readonly offers: Readonly<Record<BulkChange, Offer>>;
   /** What a change of that many means. */
   readonly explain: Readonly<Record<BulkChange, (count: number) => string>>;
   /** What else there is to know about these. */

@@ -8,12 +8,14 @@ import { isPollingSlowly, type PolledQueryOptions, pollOptions } from './poll-op
  * loads.
  *
  * @param intervalMs may depend on the data loaded so far
+ * @param isEnabled false for a call that the caller’s role does not allow
  */
 export function usePolledQuery<Called extends Operation>(
   queryKey: QueryKey,
   operation: Called,
   input: CallInput<Called>,
   intervalMs: PolledQueryOptions<Answer<Called>>['intervalMs'],
+  isEnabled = true,
 ) {
   const api = useApi();
   const cache = useQueryClient().getQueryCache();
@@ -24,6 +26,7 @@ export function usePolledQuery<Called extends Operation>(
       intervalMs,
     }),
     placeholderData: keepPreviousData,
+    enabled: isEnabled,
   });
   return {
     data: result.data,

@@ -1,7 +1,7 @@
-import Button from '@cloudscape-design/components/button';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { FailureGroup } from '@momento-gateway/api/failures/failure-causes';
 import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
+import { ChangeButton } from '../callers/change-button.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { describeReason } from '../gateway/describe-call.ts';
@@ -134,12 +134,13 @@ function RedriveCause(props: CauseCellProps & { readonly onRedrive: OnRedrive })
   const { cause, count, webhookName } = group;
   const name = [describeReason(cause.reason), describeTarget(cause), webhookName];
   return (
-    <Button
+    <ChangeButton
+      of="startRedrive"
       variant="inline-link"
       ariaLabel={`Redrive ${formatCount(count, 'failure')}: ${name.filter(Boolean).join(', ')}`}
       onClick={() => onRedrive({ type: 'matching', filter: { ...filter, cause }, count })}
     >
       Redrive
-    </Button>
+    </ChangeButton>
   );
 }

@@ -5,6 +5,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { ApiError } from '@momento-gateway/api/api-error';
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
+import { ChangeButton } from '../callers/change-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { EventSection, EventView } from '../elements/event-view.tsx';
@@ -54,9 +55,12 @@ export function FailurePanel(props: FailurePanelProps) {
     <SplitPanel header={failure.detailType || 'Unreadable message'} closeBehavior="hide">
       <SpaceBetween size="l">
         {/* Not in the panel's header, where there is no room for it on a phone. */}
-        <Button onClick={() => onRedrive({ type: 'selected', ids: [failure.id], count: 1 })}>
+        <ChangeButton
+          of="startRedrive"
+          onClick={() => onRedrive({ type: 'selected', ids: [failure.id], count: 1 })}
+        >
           Redrive this event
-        </Button>
+        </ChangeButton>
         <FailureFacts failure={failure} />
         {data === undefined ? (
           <EventSection>

@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
+import { ChangeButton } from '../callers/change-button.tsx';
 import type { PolledQuery } from '../client/use-polled-query.ts';
 import { RefreshButton } from '../elements/query-alert.tsx';
 import { PageButton } from '../navigation/page-link.tsx';
@@ -30,12 +31,17 @@ export function FailuresActions(props: FailuresActionsProps) {
       <PageButton href="/failures/redrives">Redrives</PageButton>
       <ExportFailures filter={filter} isEmpty={total === 0} />
       {selection.type === 'selected' && <Button onClick={onClear}>Clear selection</Button>}
-      <Button disabled={isEmpty} onClick={() => onDelete(selection)}>
+      <ChangeButton of="deleteFailures" disabled={isEmpty} onClick={() => onDelete(selection)}>
         Delete {WHICH[selection.type]}
-      </Button>
-      <Button variant="primary" disabled={isEmpty} onClick={() => onRedrive(selection)}>
+      </ChangeButton>
+      <ChangeButton
+        of="startRedrive"
+        variant="primary"
+        disabled={isEmpty}
+        onClick={() => onRedrive(selection)}
+      >
         Redrive {WHICH[selection.type]}
-      </Button>
+      </ChangeButton>
     </SpaceBetween>
   );
 }

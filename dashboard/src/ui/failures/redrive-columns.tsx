@@ -1,6 +1,6 @@
-import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { RedriveSummary } from '@momento-gateway/api/failures/redrive';
+import { ChangeButton } from '../callers/change-button.tsx';
 import { formatNumber } from '../elements/format-count.ts';
 import { formatDuration } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
@@ -122,13 +122,14 @@ function StopButton(props: RedriveCellProps & Pick<RedriveColumnsOptions, 'onSto
   const { redrive, onStop } = props;
   if (redrive.state !== 'running') return '–';
   return (
-    <Button
+    <ChangeButton
+      of="stopRedrive"
       variant="inline-link"
       disabled={redrive.stopAskedAt !== undefined}
       ariaLabel={`Stop the redrive of ${describeChosen(redrive)}`}
       onClick={() => onStop(redrive.redriveId)}
     >
       Stop
-    </Button>
+    </ChangeButton>
   );
 }

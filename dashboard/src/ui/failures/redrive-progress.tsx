@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { useEffect, useRef } from 'react';
+import { ChangeButton } from '../callers/change-button.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount, formatNumber } from '../elements/format-count.ts';
 import { RedriveReport } from './redrive-report.tsx';
@@ -54,13 +55,14 @@ export function RedriveProgress({ redrive, error, onRetry, onClose }: RedrivePro
       <Box float="right">
         <SpaceBetween direction="horizontal" size="xs">
           {isRunning && (
-            <Button
+            <ChangeButton
+              of="stopRedrive"
               disabled={redrive.stopAskedAt !== undefined}
               loading={stop.isPending}
               onClick={() => stop.mutate(redrive.redriveId)}
             >
               {redrive.stopAskedAt === undefined ? 'Stop the redrive' : 'Stopping'}
-            </Button>
+            </ChangeButton>
           )}
           <Button ref={closeButton} variant="primary" onClick={onClose}>
             Close

@@ -1,12 +1,12 @@
 import type { Api, CallOptions } from '@momento-gateway/api/call';
+import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import {
   listRedrives,
   readRedrive,
   redriveFailures,
   startRedrive,
   stopRedrive,
-} from '@momento-gateway/api/failures/failure-operations';
-import type { Redrive } from '@momento-gateway/api/failures/redrive';
+} from '@momento-gateway/api/failures/redrive-operations';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useApi } from '../client/api-context.tsx';

@@ -9,6 +9,8 @@ import { FormDialog } from './form-dialog.tsx';
 interface DeleteDialogProps {
   readonly visible: boolean;
   readonly title: string;
+  /** The word on the button. */
+  readonly action?: string;
   /** What has to be typed. */
   readonly word: string;
   /** What will happen. */
@@ -22,7 +24,7 @@ interface DeleteDialogProps {
 
 /** Asks for a name or a word before something is deleted that cannot be restored. */
 export function DeleteDialog(props: DeleteDialogProps) {
-  const { visible, title, word, children, onDelete, failure, onClose } = props;
+  const { visible, title, action = 'Delete', word, children, onDelete, failure, onClose } = props;
   const flash = useFlash();
   const showError = useErrorFlash();
   const [typed, setTyped] = useState('');
@@ -50,7 +52,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
     <FormDialog
       visible={visible}
       title={title}
-      action="Delete"
+      action={action}
       isBusy={isDeleting}
       isDisabled={!isConfirmed}
       onClose={onClose}

@@ -8,7 +8,7 @@ import { EmptyState } from '../elements/empty-state.tsx';
 import { EventView } from '../elements/event-view.tsx';
 import { ExactTime } from '../elements/relative-time.tsx';
 import { createTopicRuleHref } from '../navigation/hrefs.ts';
-import { PageButton } from '../navigation/page-link.tsx';
+import { ChangePageButton } from '../navigation/page-link.tsx';
 import { isReplayed } from './live-feed.ts';
 import { rememberEvents } from './recent-events.ts';
 
@@ -47,12 +47,13 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
                 readSpan={() => ({ from: arrivedAt, until: arrivedAt + SECOND_MS })}
               />
             )}
-            <PageButton
+            <ChangePageButton
+              of="createRule"
               href={createTopicRuleHref({ cache, topic }, id)}
               onClick={() => rememberEvents([event])}
             >
               Create a rule from this event
-            </PageButton>
+            </ChangePageButton>
           </SpaceBetween>
         )}
         <KeyValuePairs

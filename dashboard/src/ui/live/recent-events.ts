@@ -1,8 +1,9 @@
 import { parseExact } from '@momento-gateway/api/exact-json';
 import type { LiveEvent } from '@momento-gateway/api/live/live';
+import { ofPageTenant } from '../callers/tenant.ts';
 
 /** In the storage of this browser tab: it ends with the tab, and other tabs do not see it. */
-const KEY = 'recent-events';
+const KEY = ofPageTenant('recent-events');
 const MAX_LENGTH = 200_000;
 const OF_A_TOPIC_MAX = 5;
 const EVENTS_MAX = 30;

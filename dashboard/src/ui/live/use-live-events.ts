@@ -2,6 +2,8 @@ import type { Span } from '@momento-gateway/api/archive/archive';
 import { addressOf } from '@momento-gateway/api/call';
 import { closeViewer } from '@momento-gateway/api/live/live-operations';
 import { useEffect, useMemo, useReducer, useState } from 'react';
+import { useSession } from '../callers/session.tsx';
+import { addTenant, useTenant } from '../callers/tenant.ts';
 import { useApi } from '../client/api-context.tsx';
 import { changeFeed, EMPTY_FEED, type LiveFeed } from './live-feed.ts';
 import { type LiveFilter, toOpenViewer } from './live-filter.ts';
@@ -24,6 +26,8 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter, span: Span 
   const from = span?.from;
   const until = span?.until;
   const api = useApi();
+  const tenant = useTenant();
+  const isSignedIn = useSession().state === 'open';
   const isAwake = useAwake(ASLEEP_AFTER_MS);
   const [feed, changeTo] = useReducer(changeFeed, span === undefined ? kept : EMPTY_FEED);
   const [state, setState] = useState<LiveState>({ type: 'opening' });
@@ -34,6 +38,7 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter, span: Span 
     const replay = from === undefined || until === undefined ? undefined : { from, until };
     const filter = toOpenViewer({ cache, topic, pattern }, replay);
     if (!isAwake) return setState({ type: 'asleep' });
+    if (!isSignedIn) return;
     if (filter === undefined) return setState({ type: 'not-json' });
     const end = new AbortController();
     let openId: string | undefined;
@@ -58,14 +63,15 @@ export function useLiveEvents({ cache, topic, pattern }: LiveFilter, span: Span 
     const leave = () => {
       // This page can no longer wait for a response.
       if (openId === undefined) return;
-      navigator.sendBeacon(addressOf(closeViewer, { params: { viewerId: openId } }));
+      const address = addressOf(closeViewer, { params: { viewerId: openId } });
+      navigator.sendBeacon(addTenant(address, tenant));
     };
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
       end.abort();
     };
-  }, [api, cache, topic, pattern, from, until, isAwake, attempt]);
+  }, [api, tenant, cache, topic, pattern, from, until, isAwake, isSignedIn, attempt]);
 
   useEffect(() => {
     if (from === undefined) kept = feed;

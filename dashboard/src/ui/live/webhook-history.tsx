@@ -5,6 +5,7 @@ import { ArchiveFacts } from '../archive/archive-facts.tsx';
 import { ReplayForm } from '../archive/replay-form.tsx';
 import { readSpan } from '../archive/span-text.ts';
 import { useArchive } from '../archive/use-archive.ts';
+import { useMay } from '../callers/session.tsx';
 import { LoadingStatus, QueryAlert } from '../elements/query-alert.tsx';
 import { useNow } from '../elements/use-now.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
@@ -14,6 +15,7 @@ import { LiveList } from './live-list.tsx';
 export function WebhookHistory({ webhook }: { readonly webhook: Webhook }) {
   const { get, set } = useUrlState();
   const now = useNow();
+  const mayReplay = useMay('replayLive');
   const query = useArchive();
   const archive = query.data?.archive;
   const span = readSpan(get('from'), get('until'));
@@ -39,7 +41,7 @@ export function WebhookHistory({ webhook }: { readonly webhook: Webhook }) {
           }}
         />
       )}
-      {archive && span !== undefined && (
+      {archive && span !== undefined && mayReplay && (
         <LiveList key={JSON.stringify([span, times])} span={span} of={topic} />
       )}
     </SpaceBetween>

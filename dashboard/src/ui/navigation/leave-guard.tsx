@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { addTenant, tenantOf, useTenant } from '../callers/tenant.ts';
 
 interface LeaveGuard {
   /** Goes to another page of the dashboard; asks first when a form has changes. */
@@ -18,6 +19,8 @@ interface LeaveGuard {
   readonly goSaved: (href: string) => void;
   /** Does what takes a form away; asks first when a form has changes. */
   readonly leave: (run: () => void) => void;
+  /** Does what loads another page, and asks nobody. */
+  readonly unload: (run: () => void) => void;
   /** Asks first from now on, until the answer is called; an open dialog asks by itself. */
   readonly guard: (ask?: () => void) => () => void;
 }
@@ -36,6 +39,7 @@ const LeaveGuardContext = createContext<LeaveGuard | undefined>(undefined);
  */
 export function LeaveGuardProvider({ children }: { readonly children: ReactNode }) {
   const router = useRouter();
+  const tenant = useTenant();
   /** Of each form with changes, the one that was changed last at the end. */
   const asks = useRef(new Set<{ readonly ask: (() => void) | undefined }>());
   const isTwice = useRef(false);
@@ -43,16 +47,23 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
   const [leaving, setLeaving] = useState<{ readonly run: () => void }>();
   const [wasGuarded, setWasGuarded] = useState(false);
 
+  const unload = useCallback((run: () => void) => {
+    asks.current.clear();
+    run();
+  }, []);
+
   const goSaved = useCallback(
-    (href: string) => {
+    (to: string) => {
       asks.current.clear();
+      const href = addTenant(to, tenant);
+      if (tenantOf(href) !== tenant) return window.location.assign(href);
       // The second entry is replaced, so that "back" from there leads to the form once.
       if (window.history.state?.isSecond) {
         isTwice.current = false;
         router.replace(href);
       } else router.push(href);
     },
-    [router],
+    [router, tenant],
   );
 
   const leave = useCallback((run: () => void) => {
@@ -106,7 +117,10 @@ export function LeaveGuardProvider({ children }: { readonly children: ReactNode 
 
   return (
     <LeaveGuardContext
-      value={useMemo(() => ({ go, goSaved, leave, guard }), [go, goSaved, leave, guard])}
+      value={useMemo(
+        () => ({ go, goSaved, leave, unload, guard }),
+        [go, goSaved, leave, unload, guard],
+      )}
     >
       {children}
       {wasGuarded && (

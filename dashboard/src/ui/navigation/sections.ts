@@ -1,4 +1,7 @@
-/** The dashboard's sections: what the navigation shows and `g` + key goes to. */
+/**
+ * The dashboard's sections: what the navigation shows and `g` + key goes to. Those of owners alone
+ * come last, so that nothing moves when it is known who has opened the page.
+ */
 export const SECTIONS = [
   { text: 'Overview', href: '/', key: 'o' },
   { text: 'Webhooks', href: '/webhooks', key: 'w' },
@@ -8,9 +11,15 @@ export const SECTIONS = [
   { text: 'Archive', href: '/archive', key: 'a' },
   { text: 'Failures', href: '/failures', key: 'f' },
   { text: 'Settings', href: '/settings', key: 's' },
-] as const;
+  { text: 'Tenants', href: '/tenants', key: 't', isOfOwners: true },
+] as const satisfies readonly Section[];
 
-type Section = (typeof SECTIONS)[number];
+interface Section {
+  readonly text: string;
+  readonly href: string;
+  readonly key: string;
+  readonly isOfOwners?: boolean;
+}
 
 /** The section that a path is in. */
 export function sectionOf(pathname: string): Section | undefined {
@@ -35,7 +44,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 /** The pages above a path and the path's own page, last; `webhookName` when it is known. */
 export function breadcrumbsFor(pathname: string, webhookName = 'Webhook'): Breadcrumb[] {
-  const [overview] = SECTIONS;
+  const [overview]: readonly [Section, ...Section[]] = SECTIONS;
   const section = sectionOf(pathname);
   const trail: Breadcrumb[] = [overview];
   if (section !== undefined && section !== overview) trail.push(section);

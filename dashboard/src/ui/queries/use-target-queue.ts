@@ -1,4 +1,4 @@
-import { describeQueue, lookIntoQueue } from '@momento-gateway/api/rules/rule-operations';
+import { describeQueue, lookIntoQueue } from '@momento-gateway/api/rules/target-operations';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useApi } from '../client/api-context.tsx';
 

@@ -1,12 +1,13 @@
 import type { CallInput } from '@momento-gateway/api/operation';
+import type { ListTargetsType } from '@momento-gateway/api/rules/target';
 import {
   checkPermission,
   grantPermission,
   listPermissions,
   listTargets,
-} from '@momento-gateway/api/rules/rule-operations';
-import type { ListTargetsType } from '@momento-gateway/api/rules/target';
+} from '@momento-gateway/api/rules/target-operations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMay } from '../callers/session.tsx';
 import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
@@ -18,8 +19,9 @@ const PERMISSIONS_KEY = ['rules', 'permissions'];
 /** The targets of this type that a rule can have, or the roles, or the versions of a function. */
 export function useTargets(type: ListTargetsType, functionArn?: string) {
   const query = { type, ...(functionArn !== undefined && { function: functionArn }) };
+  const isEnabled = useMay('listTargets');
   const key = [...TARGETS_KEY, type, functionArn ?? ''];
-  return usePolledQuery(key, listTargets, { query }, 30_000);
+  return usePolledQuery(key, listTargets, { query }, 30_000, isEnabled);
 }
 
 /** For each target of each rule, whether EventBridge is allowed to reach it. */

@@ -1,4 +1,5 @@
 import { listUnknownCalls } from '@momento-gateway/api/observation/observation-operations';
+import { useMay } from '../callers/session.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
 /** A mistyped URL is found after minutes, not seconds: each look reads the log of a day. */
@@ -6,5 +7,6 @@ const POLL_MS = 5 * 60_000;
 
 /** Calls of the last day to webhooks that do not exist. */
 export function useUnknownCalls() {
-  return usePolledQuery(['unknown-calls'], listUnknownCalls, {}, POLL_MS);
+  const isEnabled = useMay('listUnknownCalls');
+  return usePolledQuery(['unknown-calls'], listUnknownCalls, {}, POLL_MS, isEnabled);
 }

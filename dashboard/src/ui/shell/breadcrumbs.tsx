@@ -3,6 +3,7 @@ import { ApiError } from '@momento-gateway/api/api-error';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
+import { addTenant, useTenant } from '../callers/tenant.ts';
 import { useFollow } from '../navigation/page-link.tsx';
 import { breadcrumbsFor } from '../navigation/sections.ts';
 import { webhookKeys } from '../queries/change-cached-webhook.ts';
@@ -16,6 +17,8 @@ export function Breadcrumbs() {
     queryFn: skipToken,
   });
   const isMissing = error instanceof ApiError && error.status === 404;
-  const items = breadcrumbsFor(pathname, isMissing ? 'Not found' : data?.name);
+  const tenant = useTenant();
+  const crumbs = breadcrumbsFor(pathname, isMissing ? 'Not found' : data?.name);
+  const items = crumbs.map(({ text, href }) => ({ text, href: addTenant(href, tenant) }));
   return <BreadcrumbGroup items={items} onFollow={useFollow()} ariaLabel="Breadcrumbs" />;
 }

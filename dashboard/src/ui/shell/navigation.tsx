@@ -3,6 +3,8 @@ import SideNavigation, {
   type SideNavigationProps,
 } from '@cloudscape-design/components/side-navigation';
 import { usePathname } from 'next/navigation';
+import { useSession } from '../callers/session.tsx';
+import { addTenant, useTenant } from '../callers/tenant.ts';
 import { formatCount, formatNumber } from '../elements/format-count.ts';
 import { countFailures, useGateway } from '../gateway/use-gateway.ts';
 import { useFollow } from '../navigation/page-link.tsx';
@@ -17,8 +19,11 @@ export function Navigation({ onFollowed }: NavigationProps) {
   const pathname = usePathname();
   const follow = useFollow();
   const depth = countFailures(useGateway().data) ?? 0;
-  const items = SECTIONS.map(({ text, href }): SideNavigationProps.Link => {
-    const link = { type: 'link', text, href } as const;
+  const tenant = useTenant();
+  const isOwner = useSession().role === 'owner';
+  const shown = SECTIONS.filter((section) => isOwner || !('isOfOwners' in section));
+  const items = shown.map(({ text, href }): SideNavigationProps.Link => {
+    const link = { type: 'link', text, href: addTenant(href, tenant) } as const;
     if (href !== '/failures' || depth === 0) return link;
     const label = `About ${formatCount(depth, 'failure')}`;
     return {
@@ -33,7 +38,7 @@ export function Navigation({ onFollowed }: NavigationProps) {
   return (
     <SideNavigation
       items={items}
-      activeHref={sectionOf(pathname)?.href ?? ''}
+      activeHref={addTenant(sectionOf(pathname)?.href ?? '', tenant)}
       onFollow={(event) => {
         follow(event);
         onFollowed();

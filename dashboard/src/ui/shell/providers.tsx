@@ -3,10 +3,14 @@
 import { I18nProvider, type I18nProviderProps } from '@cloudscape-design/components/i18n';
 import { bindCall } from '@momento-gateway/api/call';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useSearchParams } from 'next/navigation';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { SessionProvider } from '../callers/session.tsx';
+import { addTenant, TenantContext, tenantOf } from '../callers/tenant.ts';
 import { ApiProvider } from '../client/api-context.tsx';
 import { createFetchChanges } from '../client/fetch-changes.ts';
 import { createQueryClient } from '../client/poll-options.ts';
+import { watchSession } from '../client/watch-session.ts';
 import { LeaveGuardProvider } from '../navigation/leave-guard.tsx';
 import { FlashesProvider } from '../page/flashes.tsx';
 import { PageSlotsProvider } from '../page/page-slots.tsx';
@@ -25,23 +29,47 @@ interface ProvidersProps {
 
 /** Creates everything that the screens share. */
 export function Providers({ messages, children }: ProvidersProps) {
+  const tenant = usePageTenant();
   const [queryClient] = useState(createQueryClient);
-  const [api] = useState(() => bindCall(createFetchChanges((...args) => fetch(...args))));
+  const [hasEnded, setEnded] = useState(false);
+  const [api] = useState(() => {
+    const poll = createFetchChanges((...args) => fetch(...args));
+    const watched = watchSession(poll, () => setEnded(true));
+    return bindCall((address, options) => watched(addTenant(String(address), tenant), options));
+  });
+  const resume = useCallback(() => setEnded(false), []);
   useEffect(() => {
     delete globals[FORCE_MOBILE_MODE];
     dispatchEvent(new Event('resize'));
   }, []);
   return (
     <I18nProvider locale="en" messages={[messages]}>
-      <QueryClientProvider client={queryClient}>
-        <ApiProvider api={api}>
-          <FlashesProvider>
-            <LeaveGuardProvider>
-              <PageSlotsProvider>{children}</PageSlotsProvider>
-            </LeaveGuardProvider>
-          </FlashesProvider>
-        </ApiProvider>
-      </QueryClientProvider>
+      <TenantContext value={tenant}>
+        <QueryClientProvider client={queryClient}>
+          <ApiProvider api={api}>
+            <SessionProvider hasEnded={hasEnded} onResume={resume}>
+              <FlashesProvider>
+                <LeaveGuardProvider>
+                  <PageSlotsProvider>{children}</PageSlotsProvider>
+                </LeaveGuardProvider>
+              </FlashesProvider>
+            </SessionProvider>
+          </ApiProvider>
+        </QueryClientProvider>
+      </TenantContext>
     </I18nProvider>
   );
+}
+
+/**
+ * The tenant in the address. With another one the page is loaded again, so that nothing of a tenant
+ * can be shown, cached, or sent under another.
+ */
+function usePageTenant(): string {
+  const inAddress = tenantOf(`?${useSearchParams()}`);
+  const [tenant] = useState(inAddress);
+  useEffect(() => {
+    if (inAddress !== tenant) window.location.reload();
+  }, [inAddress, tenant]);
+  return tenant;
 }

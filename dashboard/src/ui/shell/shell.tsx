@@ -5,6 +5,7 @@ import AppLayoutToolbar, {
 } from '@cloudscape-design/components/app-layout-toolbar';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useRef, useState } from 'react';
+import { useSession } from '../callers/session.tsx';
 import { useMounted } from '../elements/use-mounted.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { Flashes } from '../page/flashes.tsx';
@@ -23,6 +24,17 @@ const KeysDialog = dynamic(
   { ssr: false },
 );
 
+/** Loaded when nobody is signed in any more. */
+const SessionDialog = dynamic(
+  () => import('./session-dialog.tsx').then((module) => module.SessionDialog),
+  { ssr: false },
+);
+
+/** Loaded when the address has a tenant that the caller has no role in. */
+const NoTenantPage = dynamic(() =>
+  import('./no-tenant-page.tsx').then((module) => module.NoTenantPage),
+);
+
 const LABELS: AppLayoutToolbarProps.Labels = {
   navigation: 'Sections',
   navigationToggle: 'Open navigation',
@@ -37,6 +49,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState<boolean>();
   const [keysAreOn] = useKeysPreference();
   const { splitPanel, getPageKeys } = useShellSlots();
+  const { me, role, state } = useSession();
+  const hasTenant = me === undefined || role !== undefined;
+  const [wasStopped, setWasStopped] = useState(false);
+  if (state !== 'open' && !wasStopped) setWasStopped(true);
   const isHydrated = useMounted();
   useEarlyInput(isHydrated);
   useHeadingFocus();
@@ -58,7 +74,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         breadcrumbs={<Breadcrumbs />}
         stickyNotifications
         notifications={<Flashes />}
-        content={children}
+        content={hasTenant ? children : <NoTenantPage />}
         toolsHide
         splitPanel={splitPanel}
         splitPanelOpen={splitPanel !== undefined}
@@ -69,6 +85,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       {isHelpOpen !== undefined && (
         <KeysDialog visible={isHelpOpen} onClose={() => setHelpOpen(false)} />
       )}
+      {wasStopped && <SessionDialog />}
     </div>
   );
 }

@@ -1,16 +1,22 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation';
+import { addTenant, useTenant } from '../callers/tenant.ts';
 import { nameEnvironment, useGateway } from '../gateway/use-gateway.ts';
 import { useLeaveGuard } from '../navigation/leave-guard.tsx';
 import { THEME_NAMES, THEMES, useTheme } from '../preferences/theme.ts';
+import { useTenantMenu } from './use-tenant-menu.ts';
+import { useUserMenu } from './use-user-menu.ts';
 
 export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
   const { go } = useLeaveGuard();
   const [theme, chooseTheme] = useTheme();
+  const tenant = useTenant();
+  const tenantMenu = useTenantMenu();
+  const userMenu = useUserMenu();
   const environment = nameEnvironment(useGateway().data);
   return (
     <TopNavigation
       identity={{
-        href: '/',
+        href: addTenant('/', tenant),
         title: 'Momento gateway',
         onFollow: (event) => {
           event.preventDefault();
@@ -25,7 +31,7 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
                 type: 'button' as const,
                 text: environment,
                 ariaLabel: `Environment: ${environment}. Open Settings`,
-                href: '/settings',
+                href: addTenant('/settings', tenant),
                 disableUtilityCollapse: true,
                 disableTextCollapse: true,
                 onFollow: (event: { preventDefault(): void }) => {
@@ -34,6 +40,7 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
                 },
               },
             ]),
+        ...tenantMenu,
         {
           type: 'menu-dropdown',
           text: 'Theme',
@@ -55,6 +62,7 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
           ariaLabel: 'Show keyboard shortcuts',
           onClick: onShowKeys,
         },
+        ...userMenu,
       ]}
       i18nStrings={{ overflowMenuTriggerText: 'More', overflowMenuTitleText: 'All' }}
     />

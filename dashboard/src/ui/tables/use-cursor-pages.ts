@@ -1,3 +1,4 @@
+import { ofPageTenant } from '../callers/tenant.ts';
 import { type QueryChanges, useUrlState } from '../navigation/use-url-state.ts';
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
@@ -66,5 +67,5 @@ export function previousPage(storage: Storage, list: string, page: number): Quer
 }
 
 function keyOf(list: string, page: number): string {
-  return `cursor:${list}:${page}`;
+  return ofPageTenant(`cursor:${list}:${page}`);
 }

@@ -1,10 +1,11 @@
 import * as z from '@momento-gateway/api/zod';
+import { ofPageTenant } from '../../callers/tenant.ts';
 
 /**
  * In the storage of this browser tab: it ends with the tab. Not in the address, where the pattern
  * is: a message does not belong into browser histories and logs.
  */
-const KEY = 'sandbox-event';
+const KEY = ofPageTenant('sandbox-event');
 
 const SampleEventSchema = z.object({
   text: z.string(),

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type FieldPath, useForm } from 'react-hook-form';
 import type { z } from 'zod';
+import { NeedsRole } from '../../callers/needs-role.tsx';
 import { useApi } from '../../client/api-context.tsx';
 import { PageForm } from '../../forms/page-form.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
@@ -101,25 +102,27 @@ export function RuleFormPage(props: RuleFormPageProps) {
           }}
         />
       )}
-      <PageForm
-        form={form}
-        label={title}
-        action={name === undefined ? 'Create' : 'Save'}
-        cancelHref={backHref}
-        onSubmit={submit}
-        contentOf={contentOfRule}
-        preview={
-          <SpaceBetween size="l">
-            <PatternPreview quotaOf={{ name }} />
-            <PatternCheckPanel name={name} />
-          </SpaceBetween>
-        }
-      >
-        <EventsSection />
-        <TargetsSection />
-        <RuleSection isNew={name === undefined} />
-        {leftQueues.length > 0 && <LeftQueues names={leftQueues} />}
-      </PageForm>
+      <NeedsRole of={name === undefined ? 'createRule' : 'updateRule'}>
+        <PageForm
+          form={form}
+          label={title}
+          action={name === undefined ? 'Create' : 'Save'}
+          cancelHref={backHref}
+          onSubmit={submit}
+          contentOf={contentOfRule}
+          preview={
+            <SpaceBetween size="l">
+              <PatternPreview quotaOf={{ name }} />
+              <PatternCheckPanel name={name} />
+            </SpaceBetween>
+          }
+        >
+          <EventsSection />
+          <TargetsSection />
+          <RuleSection isNew={name === undefined} />
+          {leftQueues.length > 0 && <LeftQueues names={leftQueues} />}
+        </PageForm>
+      </NeedsRole>
     </Page>
   );
 }

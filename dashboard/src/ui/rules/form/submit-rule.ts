@@ -1,8 +1,9 @@
 import { ApiError } from '@momento-gateway/api/api-error';
 import type { Api } from '@momento-gateway/api/call';
 import type { Rule } from '@momento-gateway/api/rules/rule';
-import { createRule, createTarget, updateRule } from '@momento-gateway/api/rules/rule-operations';
+import { createRule, updateRule } from '@momento-gateway/api/rules/rule-operations';
 import type { ChosenTarget } from '@momento-gateway/api/rules/target';
+import { createTarget } from '@momento-gateway/api/rules/target-operations';
 import type { QueryClient } from '@tanstack/react-query';
 import { rememberRule } from '../../queries/use-rules.ts';
 import { TARGETS_KEY } from '../../queries/use-targets.ts';

@@ -8,6 +8,7 @@ export const BULK_RULES: BulkKind<Rule> = {
   idOf: ({ name }) => name,
   nameOf: ({ name }) => name,
   isEnabled: ({ enabled }) => enabled,
+  offers: { enable: 'switchRule', disable: 'switchRule', delete: 'deleteRule' },
   explain: {
     enable: (count) =>
       `${formatCount(count, 'rule sends', 'rules send')} events to their targets from now on.`,

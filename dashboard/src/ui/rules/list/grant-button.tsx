@@ -1,4 +1,4 @@
-import Button from '@cloudscape-design/components/button';
+import { ChangeButton } from '../../callers/change-button.tsx';
 import { useErrorFlash, useFlash } from '../../page/flashes.tsx';
 import { useGrantPermission } from '../../queries/use-targets.ts';
 import { targetName } from '../targets/target-name.ts';
@@ -16,7 +16,8 @@ export function GrantButton({ ruleName, targetArn }: GrantButtonProps) {
   const name = targetName(targetArn);
   const failure = `EventBridge is still not allowed to send to ${name}`;
   return (
-    <Button
+    <ChangeButton
+      of="grantPermission"
       loading={grant.isPending}
       loadingText="Allowing EventBridge"
       ariaLabel={`Allow EventBridge to send to ${name}`}
@@ -31,6 +32,6 @@ export function GrantButton({ ruleName, targetArn }: GrantButtonProps) {
       }
     >
       Allow EventBridge
-    </Button>
+    </ChangeButton>
   );
 }

@@ -1,6 +1,6 @@
-import Button from '@cloudscape-design/components/button';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { ChangeButton } from '../../callers/change-button.tsx';
 import { targetName } from '../targets/target-name.ts';
 
 /** Loaded when somebody wants to look. */
@@ -19,7 +19,8 @@ export function LookButton({ ruleName, arn }: LookButtonProps) {
   const [wasOpen, setWasOpen] = useState(false);
   return (
     <>
-      <Button
+      <ChangeButton
+        of="lookIntoQueue"
         ariaLabel={`Look into the queue ${targetName(arn)}`}
         onClick={() => {
           setWasOpen(true);
@@ -27,7 +28,7 @@ export function LookButton({ ruleName, arn }: LookButtonProps) {
         }}
       >
         Look into the queue
-      </Button>
+      </ChangeButton>
       {wasOpen && (
         <QueueDialog
           ruleName={ruleName}

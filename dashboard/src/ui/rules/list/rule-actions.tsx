@@ -1,9 +1,9 @@
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Rule } from '@momento-gateway/api/rules/rule';
 import { useState } from 'react';
+import { ChangeButton } from '../../callers/change-button.tsx';
 import { copyRuleHref, editRuleHref, livePatternHref } from '../../navigation/hrefs.ts';
-import { PageButton } from '../../navigation/page-link.tsx';
+import { ChangePageButton, PageButton } from '../../navigation/page-link.tsx';
 import { useErrorFlash } from '../../page/flashes.tsx';
 import { useEnableRule } from '../../queries/use-rules.ts';
 import { DeleteRuleDialog, SwitchUnmanagedRuleDialog } from './rule-dialogs.tsx';
@@ -24,13 +24,22 @@ export function RuleActions({ rule }: { readonly rule: Rule }) {
   return (
     <>
       <SpaceBetween direction="horizontal" size="xs">
-        <Button onClick={() => (rule.managedHere ? switchRule() : setOpen('switch'))}>
+        <ChangeButton
+          of="switchRule"
+          onClick={() => (rule.managedHere ? switchRule() : setOpen('switch'))}
+        >
           {rule.enabled ? 'Disable' : 'Enable'}
-        </Button>
-        <PageButton href={editRuleHref(rule.name)}>Edit</PageButton>
+        </ChangeButton>
+        <ChangePageButton of="updateRule" href={editRuleHref(rule.name)}>
+          Edit
+        </ChangePageButton>
         <PageButton href={livePatternHref(rule.pattern)}>Watch live</PageButton>
-        <PageButton href={copyRuleHref(rule.name)}>Duplicate</PageButton>
-        <Button onClick={() => setOpen('delete')}>Delete</Button>
+        <ChangePageButton of="createRule" href={copyRuleHref(rule.name)}>
+          Duplicate
+        </ChangePageButton>
+        <ChangeButton of="deleteRule" onClick={() => setOpen('delete')}>
+          Delete
+        </ChangeButton>
       </SpaceBetween>
       <DeleteRuleDialog rule={rule} visible={open === 'delete'} onClose={close} />
       <SwitchUnmanagedRuleDialog

@@ -10,7 +10,7 @@ import { EmptyState, NoMatch } from '../../elements/empty-state.tsx';
 import { formatCount, formatNumber } from '../../elements/format-count.ts';
 import { RefreshButton } from '../../elements/query-alert.tsx';
 import { SearchBox } from '../../elements/search-box.tsx';
-import { PageButton } from '../../navigation/page-link.tsx';
+import { ChangePageButton } from '../../navigation/page-link.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../../page/page-slots.tsx';
 import { useChangeRules } from '../../queries/use-change-rules.ts';
@@ -83,9 +83,9 @@ export function RulesPage() {
             changeAll={changeRules}
             onDone={(failed) => setSelectedNames(failed.map(nameOf))}
           />
-          <PageButton href="/rules/create" variant="primary">
+          <ChangePageButton of="createRule" href="/rules/create" variant="primary">
             Create a rule
-          </PageButton>
+          </ChangePageButton>
         </SpaceBetween>
       }
       search={
@@ -115,7 +115,11 @@ export function RulesPage() {
         rules.length === 0 ? (
           <EmptyState
             title="No rules yet"
-            action={<PageButton href="/rules/create">Create a rule</PageButton>}
+            action={
+              <ChangePageButton of="createRule" href="/rules/create">
+                Create a rule
+              </ChangePageButton>
+            }
           >
             Events reach the bus, but no rule sends them to a target.
           </EmptyState>

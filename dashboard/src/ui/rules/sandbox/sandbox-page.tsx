@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import type { z } from 'zod';
 import { patternRuleHref } from '../../navigation/hrefs.ts';
-import { PageButton } from '../../navigation/page-link.tsx';
+import { ChangePageButton } from '../../navigation/page-link.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 import { Page } from '../../page/page.tsx';
 import { PatternCheckPanel } from '../check/pattern-check-panel.tsx';
@@ -31,13 +31,14 @@ export function SandboxPage() {
       title="Pattern sandbox"
       description="Try an event pattern with an event. Nothing is saved."
       actions={
-        <PageButton
+        <ChangePageButton
+          of="createRule"
           href={patternRuleHref(pattern ?? '')}
           disabled={pattern === undefined}
           disabledReason="There is no pattern yet."
         >
           Create a rule from this
-        </PageButton>
+        </ChangePageButton>
       }
     >
       <FormProvider {...form}>

@@ -9,6 +9,7 @@ export const BULK_WEBHOOKS: BulkKind<SelectedWebhook> = {
   nameOf: ({ name }) => name,
   isEnabled: ({ enabled }) => enabled,
   isUndoable: true,
+  offers: { enable: 'updateWebhook', disable: 'updateWebhook', delete: 'deleteWebhook' },
   explain: {
     enable: (count) =>
       `The gateway accepts the calls of ${formatCount(count, 'webhook')} again within ten seconds.`,

@@ -7,7 +7,7 @@ import { BulkActions } from '../../bulk/bulk-actions.tsx';
 import { EmptyState, NoMatch } from '../../elements/empty-state.tsx';
 import { formatCount, formatNumber } from '../../elements/format-count.ts';
 import { RefreshButton } from '../../elements/query-alert.tsx';
-import { PageButton } from '../../navigation/page-link.tsx';
+import { ChangePageButton } from '../../navigation/page-link.tsx';
 import { type QueryChanges, useUrlState } from '../../navigation/use-url-state.ts';
 import { usePageKeys } from '../../page/page-slots.tsx';
 import { useChangeWebhooks } from '../../queries/use-change-webhooks.ts';
@@ -81,9 +81,9 @@ export function WebhooksPage() {
               changeAll={changeWebhooks}
               onDone={selected.keepOnly}
             />
-            <PageButton href="/webhooks/register" variant="primary">
+            <ChangePageButton of="registerWebhook" href="/webhooks/register" variant="primary">
               Register a webhook
-            </PageButton>
+            </ChangePageButton>
           </SpaceBetween>
         }
         search={
@@ -136,7 +136,11 @@ function NoWebhooks({ search, status, onClear }: NoWebhooksProps) {
   return (
     <EmptyState
       title="No webhooks yet"
-      action={<PageButton href="/webhooks/register">Register a webhook</PageButton>}
+      action={
+        <ChangePageButton of="registerWebhook" href="/webhooks/register">
+          Register a webhook
+        </ChangePageButton>
+      }
     >
       Register one to get the URL to enter in Momento.
     </EmptyState>

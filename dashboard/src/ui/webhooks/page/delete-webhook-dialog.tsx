@@ -1,6 +1,6 @@
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
-import { useRouter } from 'next/navigation';
 import { DeleteDialog } from '../../forms/delete-dialog.tsx';
+import { useLeaveGuard } from '../../navigation/leave-guard.tsx';
 import { useDeleteWebhook } from '../../queries/use-webhooks.ts';
 
 interface DeleteWebhookDialogProps {
@@ -10,7 +10,7 @@ interface DeleteWebhookDialogProps {
 }
 
 export function DeleteWebhookDialog({ webhook, visible, onClose }: DeleteWebhookDialogProps) {
-  const router = useRouter();
+  const { goSaved } = useLeaveGuard();
   const remove = useDeleteWebhook(webhook.webhookId);
   const { name } = webhook;
   return (
@@ -20,7 +20,7 @@ export function DeleteWebhookDialog({ webhook, visible, onClose }: DeleteWebhook
       word={name}
       onDelete={async () => {
         await remove.mutateAsync();
-        router.push('/webhooks');
+        goSaved('/webhooks');
         return { type: 'success', header: `${name} was deleted` };
       }}
       failure={`${name} was not deleted`}

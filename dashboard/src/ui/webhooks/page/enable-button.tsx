@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
+import { ChangeButton } from '../../callers/change-button.tsx';
 import { useErrorFlash, useFlash } from '../../page/flashes.tsx';
 import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { DisableDialog } from './disable-dialog.tsx';
@@ -34,9 +35,12 @@ export function EnableButton({ webhook }: { readonly webhook: Webhook }) {
   };
   return (
     <>
-      <Button onClick={() => (enabled ? setAsking(true) : void change(true))}>
+      <ChangeButton
+        of="updateWebhook"
+        onClick={() => (enabled ? setAsking(true) : void change(true))}
+      >
         {enabled ? 'Disable' : 'Enable'}
-      </Button>
+      </ChangeButton>
       <DisableDialog
         name={name}
         visible={isAsking}

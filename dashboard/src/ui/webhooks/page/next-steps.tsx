@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { createRuleHref, liveTopicHref, registerAnotherHref } from '../../navigation/hrefs.ts';
-import { PageButton, PageLink } from '../../navigation/page-link.tsx';
+import { ChangePageButton, PageLink } from '../../navigation/page-link.tsx';
 import { useUrlState } from '../../navigation/use-url-state.ts';
 
 /** What to do after registering; shown while the page's address says so. */
@@ -16,7 +16,11 @@ export function NextSteps({ webhook }: { readonly webhook: Webhook }) {
       header="The webhook is registered"
       dismissible
       dismissAriaLabel="Dismiss"
-      action={<PageButton href={registerAnotherHref(webhook)}>Register another</PageButton>}
+      action={
+        <ChangePageButton of="registerWebhook" href={registerAnotherHref(webhook)}>
+          Register another
+        </ChangePageButton>
+      }
       onDismiss={() => set({ registered: undefined })}
     >
       <ol className="steps">

@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { DetailedWebhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
+import { ChangeButton } from '../../callers/change-button.tsx';
 import { ExactTime } from '../../elements/relative-time.tsx';
 import { useErrorFlash, useFlash } from '../../page/flashes.tsx';
 import { useEndPreviousSecrets } from '../../queries/use-webhooks.ts';
@@ -55,7 +56,9 @@ export function PreviousSecrets({ webhook }: { readonly webhook: DetailedWebhook
           Calls signed with a previous signing secret will be rejected, within five minutes.
         </Alert>
       ) : (
-        <Button onClick={() => setAsking(true)}>End previous signing secrets now</Button>
+        <ChangeButton of="endPreviousSecrets" onClick={() => setAsking(true)}>
+          End previous signing secrets now
+        </ChangeButton>
       )}
     </SpaceBetween>
   );

@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
@@ -11,6 +10,8 @@ import {
 } from '@momento-gateway/api/webhooks/sample-event';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
+import { ChangeButton } from '../../callers/change-button.tsx';
+import { useMissingRole } from '../../callers/session.tsx';
 import { ErrorAlert } from '../../elements/error-alert.tsx';
 import { JsonView } from '../../elements/json-view.tsx';
 import { useUnsavedChanges } from '../../navigation/leave-guard.tsx';
@@ -21,6 +22,7 @@ import { describeAnswer } from './describe-answer.ts';
 export function SampleEvent({ webhook }: { readonly webhook: Webhook }) {
   const [text, setText] = useState('');
   const send = useSendTestEvent(webhook.webhookId);
+  const mayNot = useMissingRole('sendTestEvent');
   useUnsavedChanges(text !== '' && (text !== send.variables || send.isError));
   const problem = SendTestEventSchema.safeParse({ text }).error?.issues[0]?.message;
   return (
@@ -38,7 +40,7 @@ export function SampleEvent({ webhook }: { readonly webhook: Webhook }) {
         aria-label="Test event"
         onSubmit={(event) => {
           event.preventDefault();
-          if (problem === undefined) send.mutate(text);
+          if (problem === undefined && mayNot === undefined) send.mutate(text);
         }}
       >
         <SpaceBetween size="m">
@@ -56,9 +58,14 @@ export function SampleEvent({ webhook }: { readonly webhook: Webhook }) {
               onChange={({ detail }) => setText(detail.value)}
             />
           </FormField>
-          <Button iconName="send" loading={send.isPending} loadingText="Sending">
+          <ChangeButton
+            of="sendTestEvent"
+            iconName="send"
+            loading={send.isPending}
+            loadingText="Sending"
+          >
             Send test event
-          </Button>
+          </ChangeButton>
           <SampleEventResult answer={send.data} error={send.error} />
         </SpaceBetween>
       </form>

@@ -1,7 +1,7 @@
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
+import { ChangeButton } from '../../callers/change-button.tsx';
 import { liveTopicHref } from '../../navigation/hrefs.ts';
 import { PageButton } from '../../navigation/page-link.tsx';
 import { DeleteWebhookDialog } from './delete-webhook-dialog.tsx';
@@ -15,7 +15,9 @@ export function WebhookActions({ webhook }: { readonly webhook: Webhook }) {
       <SpaceBetween direction="horizontal" size="xs">
         <PageButton href={liveTopicHref(webhook)}>Watch live</PageButton>
         <EnableButton webhook={webhook} />
-        <Button onClick={() => setDeleting(true)}>Delete</Button>
+        <ChangeButton of="deleteWebhook" onClick={() => setDeleting(true)}>
+          Delete
+        </ChangeButton>
       </SpaceBetween>
       <DeleteWebhookDialog
         webhook={webhook}

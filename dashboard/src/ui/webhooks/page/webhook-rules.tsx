@@ -3,7 +3,7 @@ import type { Rule } from '@momento-gateway/api/rules/rule';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { EmptyState } from '../../elements/empty-state.tsx';
 import { createRuleHref } from '../../navigation/hrefs.ts';
-import { PageButton } from '../../navigation/page-link.tsx';
+import { ChangePageButton } from '../../navigation/page-link.tsx';
 import { useRules } from '../../queries/use-rules.ts';
 import { RULE_COLUMNS, RuleSummary } from '../../rules/list/rule-columns.tsx';
 import { SectionTable } from '../../tables/section-table.tsx';
@@ -49,7 +49,11 @@ export function WebhookRules({ webhook }: { readonly webhook: Webhook }) {
   const rules = (query.data?.rules ?? [])
     .map((rule) => ({ ...rule, judgement: judgePattern(rule.pattern, webhook) }))
     .filter(({ judgement }) => judgement !== 'excluded');
-  const createButton = <PageButton href={createRuleHref(webhook)}>Create a rule</PageButton>;
+  const createButton = (
+    <ChangePageButton of="createRule" href={createRuleHref(webhook)}>
+      Create a rule
+    </ChangePageButton>
+  );
   return (
     <SectionTable
       title="Matching rules"

@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
@@ -6,8 +5,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import type { DetailedWebhook, Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { useState } from 'react';
+import { ChangeButton } from '../../callers/change-button.tsx';
+import { useMissingRole } from '../../callers/session.tsx';
 import { copyWebhookHref } from '../../navigation/hrefs.ts';
-import { PageButton } from '../../navigation/page-link.tsx';
+import { ChangePageButton } from '../../navigation/page-link.tsx';
 import { useErrorFlash } from '../../page/flashes.tsx';
 import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { RotateSecretDialog } from '../rotate/rotate-secret-dialog.tsx';
@@ -24,7 +25,9 @@ export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook
     <Container header={<Header variant="h2">Settings</Header>}>
       <SpaceBetween size="l">
         <FormField label="Name" description={webhook.name}>
-          <Button onClick={() => setDialog('rename')}>Rename</Button>
+          <ChangeButton of="updateWebhook" onClick={() => setDialog('rename')}>
+            Rename
+          </ChangeButton>
         </FormField>
         <FormField
           label="Calls"
@@ -47,7 +50,9 @@ export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook
           description="Paste a new one after you rotated it in Momento, or let Momento rotate it. The previous one can stay valid for a while. Signing secrets are never shown."
         >
           <SpaceBetween size="s">
-            <Button onClick={() => setDialog('rotate')}>New signing secret</Button>
+            <ChangeButton of="rotateSecret" onClick={() => setDialog('rotate')}>
+              New signing secret
+            </ChangeButton>
             <PreviousSecrets webhook={webhook} />
           </SpaceBetween>
         </FormField>
@@ -55,13 +60,17 @@ export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook
           label="Duplicate"
           description="Register another webhook with the same settings. It needs a signing secret of its own."
         >
-          <PageButton href={copyWebhookHref(webhook)}>Duplicate</PageButton>
+          <ChangePageButton of="registerWebhook" href={copyWebhookHref(webhook)}>
+            Duplicate
+          </ChangePageButton>
         </FormField>
         <FormField
           label="Delete"
           description="Its URL stops working immediately. Rules and failures are kept."
         >
-          <Button onClick={() => setDialog('delete')}>Delete</Button>
+          <ChangeButton of="deleteWebhook" onClick={() => setDialog('delete')}>
+            Delete
+          </ChangeButton>
         </FormField>
       </SpaceBetween>
       <RenameDialog webhook={webhook} visible={dialog === 'rename'} onClose={close} />
@@ -74,8 +83,11 @@ export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook
 function ParseTextToggle({ webhook }: { readonly webhook: Webhook }) {
   const update = useUpdateWebhook(webhook.webhookId);
   const showError = useErrorFlash();
+  const reason = useMissingRole('updateWebhook');
   return (
     <Toggle
+      disabled={reason !== undefined}
+      description={reason}
       checked={webhook.parseText}
       onChange={({ detail }) =>
         update.mutate(

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
+import { NeedsRole } from '../../callers/needs-role.tsx';
 import { useApi } from '../../client/api-context.tsx';
 import { PageForm } from '../../forms/page-form.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
@@ -65,18 +66,20 @@ export function RegisterWebhookPage() {
         copied={get('copied')}
         isSameTopic={cache === get('cache') && topic === get('topic')}
       />
-      <PageForm
-        form={form}
-        label="Register a webhook"
-        action="Register"
-        cancelHref="/webhooks"
-        onSubmit={submit}
-        preview={<EventPreview cache={cache} topic={topic} />}
-      >
-        <Container header={<Header variant="h2">Webhook</Header>}>
-          <RegisterWebhookFields way={way} onChooseWay={chooseWay} />
-        </Container>
-      </PageForm>
+      <NeedsRole of="registerWebhook">
+        <PageForm
+          form={form}
+          label="Register a webhook"
+          action="Register"
+          cancelHref="/webhooks"
+          onSubmit={submit}
+          preview={<EventPreview cache={cache} topic={topic} />}
+        >
+          <Container header={<Header variant="h2">Webhook</Header>}>
+            <RegisterWebhookFields way={way} onChooseWay={chooseWay} />
+          </Container>
+        </PageForm>
+      </NeedsRole>
     </Page>
   );
 }

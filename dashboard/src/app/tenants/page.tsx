@@ -1,0 +1,5 @@
+import { TenantsPage } from '../../ui/tenants/tenants-page.tsx';
+
+export default function Route() {
+  return <TenantsPage />;
+}

@@ -1,0 +1,106 @@
+import type { Me } from '@momento-gateway/api/me/me';
+import { readMe } from '@momento-gateway/api/me/me-operations';
+import type { Role } from '@momento-gateway/shared/role';
+import { focusManager, useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { useApi } from '../client/api-context.tsx';
+import type { explainMissingRole, Offer } from './explain-missing-role.ts';
+import { useTenant } from './tenant.ts';
+
+export interface Session {
+  /** Who is signed in; undefined while that is not known. */
+  readonly me: Me | undefined;
+  /** In the tenant of this page; undefined while that is not known, and for who has none. */
+  readonly role: Role | undefined;
+  /** `ended`: calls are refused until somebody signs in. `other`: somebody else has. */
+  readonly state: 'open' | 'ended' | 'other';
+  /** Why the caller's role does not allow it; undefined when it does, or is not known. */
+  readonly explain: (offer: Offer) => string | undefined;
+  /** Looks whether somebody has signed in again. */
+  readonly check: () => Promise<void>;
+}
+
+const SessionContext = createContext<Session>({
+  me: undefined,
+  role: undefined,
+  state: 'open',
+  explain: () => undefined,
+  check: async () => undefined,
+});
+
+export const ME_KEY = ['me'];
+
+/** The role of somebody who is signed in changes when an owner changes the table of groups. */
+const POLL_MS = 5 * 60_000;
+const RETRY_MS = 15_000;
+
+interface SessionProviderProps {
+  /** Whether a call was refused because nobody is signed in. */
+  readonly hasEnded: boolean;
+  readonly onResume: () => void;
+  readonly children: ReactNode;
+}
+
+/** Knows who is signed in and what they may do here, and notices when that changes. */
+export function SessionProvider({ hasEnded, onResume, children }: SessionProviderProps) {
+  const api = useApi();
+  const tenant = useTenant();
+  const { data: me, refetch } = useQuery({
+    queryKey: ME_KEY,
+    queryFn: (options) => api(readMe, {}, options),
+    refetchInterval: ({ state }) => (state.data === undefined ? RETRY_MS : POLL_MS),
+  });
+  const [subject, setSubject] = useState<string>();
+  if (subject === undefined && me !== undefined) setSubject(me.subject);
+  const isOther = me !== undefined && subject !== undefined && me.subject !== subject;
+  const role = me?.tenants.find((one) => one.tenant === tenant)?.role;
+  const isStopped = hasEnded || isOther || (me !== undefined && role === undefined);
+  // Nothing polls meanwhile; what is stale then is loaded again.
+  useEffect(() => focusManager.setFocused(isStopped ? false : undefined), [isStopped]);
+
+  const explain = useExplain(role);
+  const session = useMemo(
+    (): Session => ({
+      me,
+      role: explain && role,
+      state: isOther ? 'other' : hasEnded ? 'ended' : 'open',
+      explain: (offer) => (role && explain ? explain(offer, tenant, role) : undefined),
+      check: async () => {
+        const { isSuccess, data } = await refetch();
+        if (isSuccess && (subject === undefined || data.subject === subject)) onResume();
+      },
+    }),
+    [me, role, explain, isOther, hasEnded, tenant, refetch, subject, onResume],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+const mayAll: typeof explainMissingRole = () => undefined;
+
+/** An owner may do everything: the table of roles is loaded for others only. */
+function useExplain(role: Role | undefined): typeof explainMissingRole | undefined {
+  const [loaded, setLoaded] = useState<typeof explainMissingRole>();
+  const isLimited = role !== undefined && role !== 'owner';
+  useEffect(() => {
+    if (!isLimited) return;
+    void import('./explain-missing-role.ts').then((module) =>
+      setLoaded(() => module.explainMissingRole),
+    );
+  }, [isLimited]);
+  return role === 'owner' ? mayAll : loaded;
+}
+
+export function useSession(): Session {
+  return useContext(SessionContext);
+}
+
+/** Why the caller's role does not allow something; undefined when it does, or is not known yet. */
+export function useMissingRole(offer: Offer): string | undefined {
+  return useSession().explain(offer);
+}
+
+/** Whether the caller's role is known to allow it: for what is loaded without being asked for. */
+export function useMay(offer: Offer): boolean {
+  const { role, explain } = useSession();
+  return role !== undefined && explain(offer) === undefined;
+}
