@@ -1,4 +1,5 @@
 import * as archive from './archive/archive-operations.ts';
+import * as audit from './audit/audit-operations.ts';
 import * as failures from './failures/failure-operations.ts';
 import * as gateway from './gateway/gateway-operations.ts';
 import * as live from './live/live-operations.ts';
@@ -22,6 +23,7 @@ export const OPERATIONS = {
   ...archive,
   ...failures,
   ...observation,
+  ...audit,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type Operations = typeof OPERATIONS;

@@ -1,6 +1,7 @@
 import type { ActivityIndex } from './activity/activity-index.ts';
 import type { RedrivenCalls } from './activity/redriven-calls.ts';
 import type { UnknownCalls } from './activity/unknown-calls.ts';
+import type { AuditLog } from './audit/audit-log.ts';
 import type { BaseContext } from './base-context.ts';
 import type { Caller, Callers } from './callers/caller.ts';
 import type { FailureList } from './failures/failure-list.ts';
@@ -16,6 +17,8 @@ import type { WebhookIndex } from './webhooks/webhook-index.ts';
 /** Everything the server works with. There is one for the life of the process. */
 export interface Context extends BaseContext {
   readonly callers: Callers;
+  /** Undefined: nothing is audited. */
+  readonly audit: AuditLog | undefined;
   readonly connectMomento: ConnectMomento;
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;

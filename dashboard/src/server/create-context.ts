@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createActivityIndex } from './activity/activity-index.ts';
 import { createRedrivenCalls } from './activity/redriven-calls.ts';
 import { createUnknownCalls } from './activity/unknown-calls.ts';
+import { createAuditLog } from './audit/audit-log.ts';
 import { type Connection, createAwsClients } from './aws/create-aws-clients.ts';
 import { explainError } from './aws/explain-error.ts';
 import { createFindBus } from './aws/find-bus.ts';
@@ -93,6 +94,8 @@ export function createContext(
   return {
     config,
     callers,
+    audit: createAuditLog({ logs, logGroupName: config.auditLogGroupName, processName }),
+    noteBefore: () => {},
     ...clients,
     now,
     newId: randomUUID,
