@@ -64,8 +64,15 @@ function isBefore({ at, requestId }: AuditEntry, place: Position | undefined): b
   return place === undefined || at < place.time || (at === place.time && requestId < place.id);
 }
 
-function isChosen({ who, outcome }: AuditEntry, query: AuditQuery): boolean {
-  if (query.outcome !== undefined && outcome !== query.outcome) return false;
+/** All of it, because an emulator of CloudWatch Logs may find every line. */
+function isChosen({ who, outcome, operation, object }: AuditEntry, query: AuditQuery): boolean {
+  const exact = [
+    [query.outcome, outcome],
+    [query.operation, operation],
+    [query.kind, object?.kind],
+    [query.object, object?.id],
+  ];
+  if (exact.some(([wanted, is]) => wanted && wanted !== is)) return false;
   const text = query.who?.toLowerCase() ?? '';
   return [who.name, who.subject].some((one) => one.toLowerCase().includes(text));
 }
