@@ -7,6 +7,7 @@ export const SECTIONS = [
   { text: 'Live events', href: '/live', key: 'l' },
   { text: 'Archive', href: '/archive', key: 'a' },
   { text: 'Failures', href: '/failures', key: 'f' },
+  { text: 'Audit', href: '/audit', key: 'u' },
   { text: 'Settings', href: '/settings', key: 's' },
 ] as const;
 
