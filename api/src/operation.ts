@@ -18,7 +18,7 @@ export interface Operation {
    * whoever is signed in may call it.
    */
   readonly role: Role | 'anyone';
-  /** Fields of the body with which it is for a greater role. */
+  /** Fields of the query or the body with which it is for a greater role. */
   readonly fieldRoles?: Readonly<Record<string, Role>>;
   readonly summary: string;
   readonly params?: z.ZodType;

@@ -1,4 +1,5 @@
 import * as archive from './archive/archive-operations.ts';
+import * as audit from './audit/audit-operations.ts';
 import * as failures from './failures/failure-operations.ts';
 import * as redrives from './failures/redrive-operations.ts';
 import * as gateway from './gateway/gateway-operations.ts';
@@ -26,6 +27,7 @@ export const OPERATIONS = {
   ...failures,
   ...redrives,
   ...observation,
+  ...audit,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type Operations = typeof OPERATIONS;

@@ -21,9 +21,9 @@ const OF_STACK = ['--stack', stack];
 const BOOTSTRAP = ['--stack', `${stack}-bootstrap`, '--yes', '--bootstrap', '--no-execute'];
 const DESTROY = ['--yes', '--delete-rules', '--delete-webhooks'];
 
-let logGroupName: string | undefined;
+let logGroupNames: readonly string[] = [];
 const cleanup = new Cleanup();
-cleanup.add('the log group', () => removeLogGroups(logGroupName ? [logGroupName] : []));
+cleanup.add('the log groups', () => removeLogGroups(logGroupNames));
 cleanup.add('the stack', () => destroyStack(stack));
 cleanup.add('the stack of the bootstrap', () => destroyStack(`${stack}-bootstrap`));
 cleanup.add('what the dashboard made', () => removeTraces(stack, 'default'));
@@ -120,7 +120,8 @@ describe('npm run deploy', () => {
 
   test('deploys and updates with its documented policy', async () => {
     expect(await person.run('--yes')).toMatch(/Address +https:/);
-    logGroupName = (await readOutputs()).LogGroupName;
+    const { LogGroupName = '', AuditLogGroupName = '' } = await readOutputs();
+    logGroupNames = [LogGroupName, AuditLogGroupName];
     await person.run('--yes', '--log-retention-days', '30');
     expect(await person.run('--yes')).toContain('No changes');
     const named = person.run('--yes', '--bus', 'none-of-this-name');

@@ -31,13 +31,13 @@ interface Dashboard {
 
 let dashboard: Dashboard | undefined;
 /** The stack keeps it. */
-let logGroupName: string | undefined;
+let logGroupNames: readonly string[] = [];
 let webhook: Webhook;
 let queue: { readonly url?: string | undefined; readonly arn: string };
 
 const cleanup = new Cleanup();
 // Whatever a failed test left behind.
-cleanup.add('the log group', () => removeLogGroups(logGroupName ? [logGroupName] : []));
+cleanup.add('the log groups', () => removeLogGroups(logGroupNames));
 cleanup.add('the stack', () => destroyStack(stack));
 cleanup.add('what the dashboard made', () => removeTraces(stack, 'default'));
 cleanup.add('the dashboard', endDashboard);
@@ -96,9 +96,11 @@ async function describeStack(): Promise<Stack | undefined> {
   return (await administrator.cloudFormation.send(command)).Stacks?.[0];
 }
 
-async function readLogGroupName(): Promise<string | undefined> {
+async function readLogGroupNames(): Promise<readonly string[]> {
   const { Outputs = [] } = (await describeStack()) ?? {};
-  return Outputs.find(({ OutputKey }) => OutputKey === 'LogGroupName')?.OutputValue;
+  return Outputs.flatMap(({ OutputKey, OutputValue }) =>
+    OutputKey?.endsWith('LogGroupName') && OutputValue ? [OutputValue] : [],
+  );
 }
 
 async function readTags(): Promise<Record<string, string>> {
@@ -117,12 +119,12 @@ test.runIf(isEmulator)('npm run deploy bootstraps an account only if it is told 
   expect(await listStacks()).toEqual([]);
   await npmRun('deploy', '--yes', '--bootstrap', '--no-execute');
   expect(await listStacks()).toContain('CDKToolkit');
-  await expect(readLogGroupName()).resolves.toBeUndefined();
+  await expect(readLogGroupNames()).resolves.toEqual([]);
 });
 
 test('npm run deploy deploys the gateway, without a warning', async () => {
   const printed = await npmRun('deploy', '--yes', '--tag', 'team=orders');
-  logGroupName = await readLogGroupName();
+  logGroupNames = await readLogGroupNames();
   expect(printed).toMatch(/Address +https?:\/\//);
   expect(printed).not.toMatch(/not found|could not|not configured|warning/i);
   expect(await readTags()).toEqual({ team: 'orders' });

@@ -48,6 +48,7 @@ export class Dashboard {
       EVENT_BUS_NAME: outputs.EventBusName,
       SECRET_PREFIX: outputs.SecretPrefix,
       LOG_GROUP_NAME: outputs.LogGroupName,
+      AUDIT_LOG_GROUP_NAME: outputs.AuditLogGroupName,
     });
     await dashboard.#run();
     return dashboard;

@@ -31,7 +31,8 @@ export function listEmulatorPermissions(
 }
 
 function listAll({ outputs }: Pick<DeployedStack, 'outputs'>): readonly EmulatorPermission[] {
-  const { EventBusName, LogGroupName, ParkedQueueUrl, DeadLetterQueueUrl } = outputs;
+  const { EventBusName, LogGroupName, AuditLogGroupName, ParkedQueueUrl, DeadLetterQueueUrl } =
+    outputs;
   const bus = `arn:aws:events:*:*:event-bus/${EventBusName}`;
   const liveQueues = `arn:aws:sqs:*:*:${VIEWER_NAME_PREFIX}*`;
   const liveRules = [
@@ -67,6 +68,11 @@ function listAll({ outputs }: Pick<DeployedStack, 'outputs'>): readonly Emulator
     { action: 'iam:SimulatePrincipalPolicy', resource: '*' },
     // AWS checks the group with its streams, `:*`.
     { action: 'logs:FilterLogEvents', resource: `arn:aws:logs:*:*:log-group:${LogGroupName}` },
+    {
+      action: 'logs:FilterLogEvents',
+      resource: `arn:aws:logs:*:*:log-group:${AuditLogGroupName}`,
+      role: 'admin',
+    },
     // On AWS a batch needs the action of a single call.
     ...ownQueues.map(
       (resource) =>

@@ -30,6 +30,7 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   createBus: { bus: 'options', createBus: 'true' },
   alarmEmail: { alarmEmail: 'ops@example.com' },
   logRetentionDays: { logRetentionDays: '7' },
+  auditRetentionDays: { auditRetentionDays: '3653' },
   logLevel: { logLevel: 'warn' },
   memory: { memory: '1024' },
   reservedConcurrency: { reservedConcurrency: '5' },

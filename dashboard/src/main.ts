@@ -4,10 +4,13 @@ import { createServer, type Server } from 'node:http';
 import { dirname } from 'node:path';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import next from 'next';
+import { requireAudit } from './server/audit/require-audit.ts';
+import { createSignInAudit } from './server/audit/sign-in-audit.ts';
 import { takeSignIn } from './server/callers/config.ts';
 import { holdCallers } from './server/callers/held-callers.ts';
-import { readConfig, takeCredentials } from './server/config.ts';
+import { type Config, readConfig, takeCredentials } from './server/config.ts';
 import { createLocalSignIn, createSignInWithProvider } from './server/create-sign-in.ts';
+import { nameProcess } from './server/failures/redrive/redrive-id.ts';
 import { createChangesUnderWay } from './server/http/front/changes-under-way.ts';
 import { createFrontServer } from './server/http/front/create-front-server.ts';
 import { createHealth } from './server/http/front/health.ts';
@@ -71,15 +74,31 @@ function readSettings() {
     const settings = takeSignIn();
     const credentials = takeCredentials();
     requireSignIn(host, config.extraHosts, settings !== undefined);
+    requireAudit(config, settings !== undefined);
     const signingIn =
       settings === undefined
         ? createLocalSignIn(credentials)
-        : createSignInWithProvider(settings, { log });
+        : createSignInWithProvider(settings, { log, audit: createAudit(config) });
     return { config, provider: undefined, ...signingIn };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }
+}
+
+function createAudit({ auditLogGroupName: logGroupName, trustedProxies }: Config) {
+  return createSignInAudit({
+    openLog: async () => {
+      const { createAuditLog } = await import('./server/audit/audit-log.ts');
+      const { createAwsClients } = await import('./server/aws/create-aws-clients.ts');
+      const { logs } = createAwsClients();
+      return createAuditLog({ logs, logGroupName, processName: nameProcess() });
+    },
+    trustedProxies,
+    now: Date.now,
+    newId: randomUUID,
+    log,
+  });
 }
 
 /** Loaded at the first question only: a dashboard that nobody watches needs no client of its own. */

@@ -25,7 +25,7 @@ describe.each([
       expect(queue).toMatchObject({ KmsMasterKeyId: arn, SqsManagedSseEnabled: false });
     }
     const logGroups = listProperties(template, 'AWS::Logs::LogGroup');
-    expect(logGroups).toHaveLength(2);
+    expect(logGroups).toHaveLength(3);
     for (const logGroup of logGroups) expect(logGroup).toMatchObject({ KmsKeyId: arn });
     expect(listProperties(template, 'AWS::SNS::Topic')).toMatchObject([{ KmsMasterKeyId: arn }]);
   });

@@ -102,6 +102,21 @@ describe('the function', () => {
     });
   });
 
+  test('keeps the audit log for a year, or as long as the settings say, and longer than the stack', () => {
+    const find = (from: typeof template) => {
+      const groups = Object.entries(from.findResources('AWS::Logs::LogGroup'));
+      return groups.find(([id]) => id.startsWith('GatewayAudit'))?.[1];
+    };
+    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    expect(find(template)).toEqual({
+      Type: 'AWS::Logs::LogGroup',
+      Properties: { RetentionInDays: 365 },
+      ...kept,
+    });
+    const changed = find(synthesiseGateway({ auditRetentionDays: '3653' }));
+    expect(changed).toMatchObject({ Properties: { RetentionInDays: 3653 }, ...kept });
+  });
+
   test.each([
     ['512', {}],
     ['1024', { memory: '1024' }],
@@ -368,6 +383,7 @@ test('nothing has a fixed name, so that several stacks can coexist', () => {
 test('the outputs are all that the dashboard needs', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AlarmTopicArn',
+    'AuditLogGroupName',
     'DashboardOperatorPolicyArn',
     'DashboardOwnerPolicyArn',
     'DashboardPolicyArn',
@@ -391,6 +407,7 @@ test.each([
   [{ alarmEmail: 'ops' }, '-c alarmEmail=ops: it takes an email address.'],
   [{ archiveDays: '0' }, '-c archiveDays=0: it takes a number of days from 1 to 99999.'],
   [{ logRetentionDays: '45' }, '-c logRetentionDays=45: it takes a number of days that'],
+  [{ auditRetentionDays: '366' }, '-c auditRetentionDays=366: it takes a number of days that'],
   [{ frontDoor: 'alb' }, '-c frontDoor=alb: it takes function-url, http-api or both.'],
   [{ memory: '128' }, '-c memory=128: it takes a number of MB from 256 to 10240.'],
   [{ tracing: 'yes' }, '-c tracing=yes: it takes on or off.'],

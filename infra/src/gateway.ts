@@ -3,7 +3,7 @@ import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import { CREATE_KEY } from '@momento-gateway/shared/stack-settings';
 import { Aws, type CfnCondition, CfnOutput, type Duration, Stack, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { DashboardPolicies } from './dashboard-policies.ts';
@@ -26,6 +26,7 @@ export interface GatewayProps {
   /** If the address is a parameter: true unless it is empty. */
   readonly hasAlarmEmail?: CfnCondition;
   readonly logRetention: RetentionDays;
+  readonly auditRetention: RetentionDays;
   readonly frontDoor: Omit<FrontDoorSettings, 'logRetention'>;
   /** `create`, a key of the account, or none. */
   readonly encryptionKey?: EncryptionKey | typeof CREATE_KEY | undefined;
@@ -76,6 +77,8 @@ export class Gateway extends Construct {
       hasEmail: props.hasAlarmEmail,
     });
     new MetricsDashboard(this, 'Metrics', { secretPrefix, ...queues, alarms });
+    // With a name that CloudFormation makes: it outlives the stack, and must not stop the next one.
+    const auditLog = new LogGroup(this, 'Audit', { retention: props.auditRetention });
     const { arns } = new DashboardPolicies(this, 'Dashboard', {
       rulesArn,
       liveRulesArn,
@@ -84,6 +87,7 @@ export class Gateway extends Construct {
       deadLetterQueueArn: deadLetterQueue.queueArn,
       logGroupArn: logGroup.logGroupArn,
       logGroupName: logGroup.logGroupName,
+      auditLogGroupArn: auditLog.logGroupArn,
       secretPrefix,
       leavesTargetPolicies: props.leavesTargetPolicies,
     });
@@ -118,6 +122,7 @@ export class Gateway extends Construct {
     output('deadLetterQueueUrl', deadLetterQueue.queueUrl, 'Events that a target did not accept');
     output('secretPrefix', secretPrefix, "First part of each webhook secret's name");
     output('logGroupName', logGroup.logGroupName, 'Logs of the gateway, one line per call');
+    output('auditLogGroupName', auditLog.logGroupName, 'Audit log of the dashboard');
     output('viewerPolicyArn', arns.viewer, 'IAM policy for the dashboard: to see');
     output('operatorPolicyArn', arns.operator, 'IAM policy for the dashboard: to operate as well');
     output('dashboardPolicyArn', arns.admin, 'IAM policy for the dashboard: to do everything');

@@ -69,6 +69,7 @@ export class OneFileStack extends Stack {
       alarmEmail: email.valueAsString,
       hasAlarmEmail: new CfnCondition(this, 'Email', { expression: isFilled(email) }),
       logRetention: RetentionDays.THREE_MONTHS,
+      auditRetention: RetentionDays.ONE_YEAR,
       frontDoor: this.readFrontDoor(),
       encryptionKey,
       function: this.readFunctionSettings(),

@@ -41,7 +41,7 @@ export function readSettings(node: Node): Settings {
   const settings: StackSettings = Object.fromEntries(given.filter(([, value]) => value));
   const conflict = findSettingConflict(settings, (name) => `-c ${name}`);
   if (conflict !== undefined) throw new Error(conflict);
-  const { archiveDays, logRetentionDays, reservedConcurrency } = settings;
+  const { archiveDays, logRetentionDays, auditRetentionDays, reservedConcurrency } = settings;
   return {
     stackName: read('stack', STACK_NAME_FORM) ?? DEFAULT_STACK_NAME,
     busName: settings.bus ?? DEFAULT_BUS,
@@ -50,6 +50,7 @@ export function readSettings(node: Node): Settings {
     alarmEmail: settings.alarmEmail,
     // Its values are the numbers of days.
     logRetention: Number(logRetentionDays ?? RetentionDays.THREE_MONTHS),
+    auditRetention: Number(auditRetentionDays ?? RetentionDays.ONE_YEAR),
     frontDoor: readFrontDoor(settings),
     encryptionKey: readKey(settings),
     function: {

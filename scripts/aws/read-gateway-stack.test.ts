@@ -88,6 +88,16 @@ test('a deployed gateway is read from its stack outputs, with everything the das
   });
 });
 
+test('changes are audited in the log group of the stack, not in one of the environment', async () => {
+  vi.stubEnv('AUDIT_LOG_GROUP_NAME', 'another');
+  const earlier = await read();
+  const named = ({ connection, outputs }: typeof earlier) =>
+    dashboardEnvironment(connection, outputs)['AUDIT_LOG_GROUP_NAME'];
+  expect(named(earlier)).toBeUndefined();
+  answers['DescribeStacks'] = formatStack({ ...OUTPUTS, AuditLogGroupName: 'orders-audit' });
+  expect(named(await read())).toBe('orders-audit');
+});
+
 test.each<[string, () => void, RegExp]>([
   [
     'no such stack',

@@ -14,6 +14,8 @@ export function dashboardEnvironment(
     DEAD_LETTER_QUEUE_URL: outputs.deadLetterQueueUrl,
     SECRET_PREFIX: outputs.secretPrefix,
     LOG_GROUP_NAME: outputs.logGroupName,
+    // Of this stack, whatever the user's environment says; stacks of earlier versions have none.
+    AUDIT_LOG_GROUP_NAME: outputs.auditLogGroupName,
     ENCRYPTION_KEY_ARN: outputs.encryptionKeyArn,
     ...(outputs.targetPolicies !== undefined && { TARGET_POLICIES: outputs.targetPolicies }),
   };

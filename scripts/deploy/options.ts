@@ -40,6 +40,7 @@ Settings. Later deployments keep them unless you change them; "none" removes one
   --alarm-email <address>     send alarms to this email address
   --archive-days <n>          archive Momento's events on the bus for n days, for replay
   --log-retention-days <n>    keep logs for n days (default 90)
+  --audit-retention-days <n>  keep the audit log for n days (default 365)
   --log-level <level>         debug, info (default) or warn: which of its own lines Lambda logs
   --memory <mb>               memory of the function, 256 to 10240 MB (default 512)
   --tracing <on|off>          trace calls and their events with X-Ray
@@ -75,6 +76,7 @@ const FLAGS = {
   'alarm-email': 'alarmEmail',
   'archive-days': 'archiveDays',
   'log-retention-days': 'logRetentionDays',
+  'audit-retention-days': 'auditRetentionDays',
   'log-level': 'logLevel',
   memory: 'memory',
   tracing: 'tracing',

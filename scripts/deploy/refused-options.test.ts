@@ -15,6 +15,10 @@ const BAD: [args: string[], problem: RegExp][] = [
   [['--alarm-email', 'ops'], /^--alarm-email takes an email address/],
   [['--archive-days', '0'], /^--archive-days takes/],
   [['--log-retention-days', '45'], /^--log-retention-days takes a number of days that .*30, 60/],
+  [
+    ['--audit-retention-days', '366'],
+    /^--audit-retention-days takes a number of days that .*365, 400/,
+  ],
   [['--log-retention-days', 'a month'], /^--log-retention-days takes/],
   [['--reserved-concurrency', '-1'], /^--reserved-concurrency needs a value/],
   [['--reserved-concurrency=-1'], /^--reserved-concurrency takes/],

@@ -84,3 +84,11 @@ test.each([
   const { deleted } = split(describeRemoval({ ...removal, ownsBus }, NOTHING_MORE));
   expect(deleted.includes('the bus sales')).toBe(ownsBus);
 });
+
+test('the audit log is kept, where the stack has one', () => {
+  expect(describeRemoval(removal, NOTHING_MORE)).not.toContain('audit log');
+  const outputs = { ...removal.stack.outputs, auditLogGroupName: 'orders-audit' };
+  const stack = { ...removal.stack, outputs };
+  const { kept } = split(describeRemoval({ ...removal, stack }, NOTHING_MORE));
+  expect(kept).toContain('the audit log orders-audit, until its retention ends');
+});

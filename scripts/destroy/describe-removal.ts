@@ -11,7 +11,7 @@ interface Removal extends Contents {
 /** What the command will delete and what it will keep, as text for the user. */
 export function describeRemoval(removal: Removal, chosen: Choices): string {
   const { stack, accountId, region, ownsBus, webhooks, rules } = removal;
-  const { gatewayUrl, eventBusName, logGroupName, secretPrefix } = stack.outputs;
+  const { gatewayUrl, eventBusName, logGroupName, auditLogGroupName, secretPrefix } = stack.outputs;
   const webhookLines = webhooks.map(({ webhookId, name }) => `    ${webhookId}  ${name}`);
   const ruleLines = rules.map(({ name }) => `    ${name}`);
   const deleted = [
@@ -58,6 +58,9 @@ export function describeRemoval(removal: Removal, chosen: Choices): string {
         ]
       : []),
     `the log group ${logGroupName}, until its retention ends`,
+    ...(auditLogGroupName === undefined
+      ? []
+      : [`the audit log ${auditLogGroupName}, until its retention ends`]),
     'queues created in the dashboard as targets',
     ...(removal.logPolicy === undefined || (chosen.deleteRules && rules.length > 0)
       ? []

@@ -12,6 +12,7 @@ export const checkDependencies: Check = async ({ api, gateway }) => {
     'dead-letter-queue': 'Dead-letter queue',
     secrets: 'Webhook secrets',
     logs: 'Gateway log group',
+    'audit-log': 'Audit log group',
     metrics: 'Gateway metrics',
   };
   return checks.map(({ dependency, state, problem = 'It is not available.' }) => {

@@ -31,18 +31,20 @@ export interface EventQueues {
 }
 
 /**
- * Creates what a stack with an archive creates on AWS: the gateway's log group, the archive, and the
+ * Creates what a stack with an archive creates on AWS: the log groups, the archive, and the
  * two queues with the policies that allow only their senders. Running it again changes nothing.
  *
  * @throws Error when the bus does not exist.
  */
 export async function provision(settings: Settings): Promise<EventQueues> {
-  const { busName, secretPrefix, logGroupName, environment } = settings;
+  const { busName, secretPrefix, logGroupName, auditLogGroupName, environment } = settings;
   const connection = connectionOf(environment);
   const events = new EventBridgeClient(connection);
   const busArn = await requireBus(events, busName);
   await createArchive(events, busArn, secretPrefix);
-  await createLogGroup(new CloudWatchLogsClient(connection), logGroupName);
+  const logs = new CloudWatchLogsClient(connection);
+  await createLogGroup(logs, logGroupName);
+  await createLogGroup(logs, auditLogGroupName);
 
   const tags = { [STACK_TAG]: secretPrefix };
   const create = (name: string, statementsOf: QueueSpec['statementsOf']) =>

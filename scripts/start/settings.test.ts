@@ -55,6 +55,7 @@ test('products with different prefixes have different functions and log groups',
   expect(readSettings({ SECRET_PREFIX: 'team/blue+1' })).toMatchObject({
     functionName: 'team-blue-1',
     logGroupName: '/aws/lambda/team-blue-1',
+    auditLogGroupName: 'team-blue-1/audit',
   });
 });
 

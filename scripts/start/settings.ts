@@ -24,6 +24,7 @@ export interface Settings {
   readonly functionKeyId: string | undefined;
   /** Lambda's log group for the function. */
   readonly logGroupName: string;
+  readonly auditLogGroupName: string;
   /** Environment for all processes: endpoint, Region and credentials of the AWS in use. */
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -52,6 +53,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     functionKeyId:
       endpoint && environment['AWS_ACCESS_KEY_ID'] ? undefined : `role:${functionName}`,
     logGroupName: `/aws/lambda/${functionName}`,
+    auditLogGroupName: `${functionName}/audit`,
     environment: endpoint
       ? withCredentials(environment)
       : withLocalAws(environment, `http://127.0.0.1:${localAwsPort}`),

@@ -94,6 +94,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
           DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl,
           FUNCTION_URL: functionUrl,
           LOG_GROUP_NAME: settings.logGroupName,
+          AUDIT_LOG_GROUP_NAME: settings.auditLogGroupName,
           ...signIn?.dashboard,
         },
       },

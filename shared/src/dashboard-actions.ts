@@ -121,10 +121,16 @@ const FOR_TENANTS: readonly DashboardAction[] = [
 
 /** The least role whose policy has an action for a resource, named by its ARN or its name. */
 export function findRole(action: DashboardAction, resource: string): Role {
+  if (action === 'logs:FilterLogEvents' && isAuditLog(resource)) return 'admin';
   const isOfTenant = /:event-bus\/|_(?:parked|dead-letters)$/.test(resource);
   if (isOfTenant && FOR_TENANTS.includes(action)) return 'owner';
   const beyond = BEYOND_LIVE_EVENTS[action];
   return beyond === undefined || resource.includes(VIEWER_NAME_PREFIX)
     ? DASHBOARD_ACTIONS[action]
     : beyond;
+}
+
+/** As CloudFormation names the stack's audit log group, after its logical id. */
+function isAuditLog(resource: string): boolean {
+  return /(?:^|:)[A-Za-z0-9-]*-GatewayAudit[A-Za-z0-9]+-/.test(resource);
 }

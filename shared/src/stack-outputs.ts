@@ -9,6 +9,8 @@ export const STACK_OUTPUTS = {
   deadLetterQueueUrl: 'DeadLetterQueueUrl',
   secretPrefix: 'SecretPrefix',
   logGroupName: 'LogGroupName',
+  /** Of who changed what. Stacks of earlier versions have none. */
+  auditLogGroupName: 'AuditLogGroupName',
   viewerPolicyArn: 'DashboardViewerPolicyArn',
   operatorPolicyArn: 'DashboardOperatorPolicyArn',
   /** Of the admin's policy, which once was the only one. */

@@ -65,6 +65,10 @@ const VALUES: Readonly<
     accepted: ['1', '30', '90', '3653'],
     refused: ['', '0', '2', '45', '030', '30d', '9999', '130'],
   },
+  auditRetentionDays: {
+    accepted: ['1', '30', '90', '3653'],
+    refused: ['', '0', '2', '45', '030', '30d', '9999', '130'],
+  },
   reservedConcurrency: NUMBERS,
   qualifier: {
     accepted: ['hnb659fds', 'q', 'Team_1-x', 'q'.repeat(10)],
@@ -116,6 +120,7 @@ test('an error message can say what each setting takes', () => {
     'alarmEmail: an email address',
     'archiveDays: a number of days from 1 to 99999',
     'logRetentionDays: a number of days that CloudWatch Logs has (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)',
+    'auditRetentionDays: a number of days that CloudWatch Logs has (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)',
     'logLevel: debug, info or warn',
     'memory: a number of MB from 256 to 10240',
     'reservedConcurrency: a number of concurrent calls from 1 to 99999',

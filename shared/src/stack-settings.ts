@@ -10,6 +10,7 @@ export const STACK_SETTINGS = [
   'alarmEmail',
   'archiveDays',
   'logRetentionDays',
+  'auditRetentionDays',
   'logLevel',
   'memory',
   'reservedConcurrency',
@@ -58,6 +59,11 @@ export const LOG_RETENTION_DAYS = [
   ...[1096, 1827, 2192, 2557, 2922, 3288, 3653],
 ] as const;
 
+const RETENTION: Form = {
+  form: { test: (value) => LOG_RETENTION_DAYS.some((days) => String(days) === value) },
+  takes: `a number of days that CloudWatch Logs has (${LOG_RETENTION_DAYS.join(', ')})`,
+};
+
 export const STACK_SETTING_FORMS: Readonly<Record<StackSetting, Form>> = {
   bus: { form: /^[.\-_A-Za-z0-9]{1,256}$/, takes: 'the name of an event bus' },
   createBus: oneOf('true', 'false'),
@@ -77,10 +83,8 @@ export const STACK_SETTING_FORMS: Readonly<Record<StackSetting, Form>> = {
   },
   alarmEmail: { form: /^[^\s@]+@[^\s@]+$/, takes: 'an email address' },
   archiveDays: numberOf('days'),
-  logRetentionDays: {
-    form: { test: (value) => LOG_RETENTION_DAYS.some((days) => String(days) === value) },
-    takes: `a number of days that CloudWatch Logs has (${LOG_RETENTION_DAYS.join(', ')})`,
-  },
+  logRetentionDays: RETENTION,
+  auditRetentionDays: RETENTION,
   logLevel: oneOf(...LOG_LEVELS),
   memory: numberOf('MB', MEMORY_MB.least, MEMORY_MB.most),
   reservedConcurrency: numberOf('concurrent calls'),

@@ -38,6 +38,9 @@ export const GatewaySchema = z
     logGroupName: z.string().optional().meta({
       description: 'The gateway’s log group; absent when it is not configured.',
     }),
+    auditLogGroupName: z.string().optional().meta({
+      description: 'The log group of the audit log; absent when nothing is audited.',
+    }),
     problems: z.array(z.string()).meta({ description: 'What is wrong, and what to do about it.' }),
   })
   .meta({ id: 'Gateway' });

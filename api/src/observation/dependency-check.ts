@@ -7,6 +7,7 @@ export const DEPENDENCIES = [
   'dead-letter-queue',
   'secrets',
   'logs',
+  'audit-log',
   'metrics',
 ] as const;
 

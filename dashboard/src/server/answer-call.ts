@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Input } from '@momento-gateway/api/operation';
 import { OPERATIONS, type OperationId, type Operations } from '@momento-gateway/api/operations';
+import { auditChange } from './audit/audit-change.ts';
+import { auditRefusal } from './audit/audit-refusal.ts';
 import { authoriseBody, authoriseCall } from './authorise-call.ts';
 import { classifyAwsError } from './aws/classify-aws-error.ts';
 import type { CallContext, Context } from './context.ts';
@@ -22,13 +24,20 @@ export async function answerCall(request: Request, context: Context): Promise<Re
     const matched = matchOperation(request.method, new URL(request.url).pathname);
     if (isRefusal(matched)) return answerRefusal(matched, requestId);
     const operation = OPERATIONS[matched.id];
+    const refuseCaller = async (refusal: Refusal) => {
+      const { headers } = request;
+      await auditRefusal({ id: matched.id, requestId, headers }, refusal, context);
+      return answerRefusal(refusal, requestId);
+    };
     const authorised = await authoriseCall(operation, request, context);
-    if (isRefusal(authorised)) return answerRefusal(authorised, requestId);
+    if (isRefusal(authorised)) return await refuseCaller(authorised);
     const input = await readInput(operation, request, matched.params);
     if (isRefusal(input)) return answerRefusal(input, requestId);
-    const refused = authoriseBody(operation, input.body, authorised);
-    if (refused !== undefined) return answerRefusal(refused, requestId);
-    const answer = await callHandler(matched.id, authorised, input);
+    const fields = Object.assign({}, input.query, input.body);
+    const refused = authoriseBody(operation, fields, authorised);
+    if (refused !== undefined) return await refuseCaller(refused);
+    const call = { id: matched.id, requestId, context: authorised, input };
+    const answer = await auditChange(call, (bound) => callHandler(matched.id, bound, input));
     if (isRefusal(answer)) return answerRefusal(answer, requestId);
     return answerJson(request, operation.answer.status, answer, requestId);
   } catch (error) {

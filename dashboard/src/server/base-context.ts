@@ -23,4 +23,6 @@ export interface BaseContext extends AwsClients {
   /** The name of this process among all dashboards of the stack. */
   readonly processName: string;
   readonly logUnexpected: LogUnexpected;
+  /** Says, for the audit log, what a change has found before it. Fields that may be secret are left out. */
+  readonly noteBefore: (before: object) => void;
 }

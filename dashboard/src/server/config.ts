@@ -19,6 +19,8 @@ export interface Config {
   readonly encryptionKeyArn: string | undefined;
   /** The gateway's log group; undefined when `LOG_GROUP_NAME` is not set. */
   readonly logGroupName: string | undefined;
+  /** Where changes are written down; undefined when `AUDIT_LOG_GROUP_NAME` is not set. */
+  readonly auditLogGroupName: string | undefined;
   /** Momento's API for webhooks; when undefined, each API key names its own endpoint. */
   readonly momentoEndpointUrl: string | undefined;
   /** True when AWS is emulated on this machine. */
@@ -46,6 +48,7 @@ export function readConfig(
     leavesTargetPolicies: readTargetPolicies(environment['TARGET_POLICIES']) === 'leave',
     encryptionKeyArn: environment['ENCRYPTION_KEY_ARN'] || undefined,
     logGroupName: environment['LOG_GROUP_NAME'] || undefined,
+    auditLogGroupName: environment['AUDIT_LOG_GROUP_NAME'] || undefined,
     momentoEndpointUrl: environment['MOMENTO_ENDPOINT_URL'] || undefined,
     isLocal: Boolean(endpoint && isLoopbackHost(URL.parse(endpoint)?.hostname ?? '')),
     isDevelopment: environment['NODE_ENV'] === 'development',

@@ -2,6 +2,7 @@ import type { ActivityIndex } from './activity/activity-index.ts';
 import type { WebhookPlaces } from './activity/known-webhook.ts';
 import type { RedrivenCalls } from './activity/redriven-calls.ts';
 import type { UnknownCalls } from './activity/unknown-calls.ts';
+import type { AuditLog } from './audit/audit-log.ts';
 import type { BaseContext } from './base-context.ts';
 import type { Caller, Callers } from './callers/caller.ts';
 import type { FailureList } from './failures/failure-list.ts';
@@ -20,6 +21,8 @@ import type { WebhookIndex } from './webhooks/webhook-index.ts';
 /** What the process has once, whichever tenant a call is about. */
 export interface ProcessContext extends Omit<BaseContext, 'config' | 'serialise'> {
   readonly callers: Callers;
+  /** Undefined: nothing is audited. */
+  readonly audit: AuditLog | undefined;
   readonly connectMomento: ConnectMomento;
   readonly readRulesQuota: ReadRulesQuota;
   /** How long a redrive may send messages, which it holds for 90 s, ms. */

@@ -4,6 +4,7 @@ import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { createActivityIndex } from './activity/activity-index.ts';
 import { createRedrivenCalls } from './activity/redriven-calls.ts';
 import { createUnknownCalls } from './activity/unknown-calls.ts';
+import { createAuditLog } from './audit/audit-log.ts';
 import { type Connection, createAwsClients } from './aws/create-aws-clients.ts';
 import { createFindBus } from './aws/find-bus.ts';
 import { createSerialise } from './aws/serialise.ts';
@@ -75,6 +76,8 @@ export function createContext(
   const activity = createActivityIndex({ logs, logGroupName, now, maxWaitMs, isRegistered });
   const ofProcess: ProcessContext = {
     callers,
+    audit: createAuditLog({ logs, logGroupName: config.auditLogGroupName, processName }),
+    noteBefore: () => {},
     ...clients,
     now,
     newId: randomUUID,

@@ -1,3 +1,4 @@
+import { NO_SIGN_IN_AUDIT, type SignInAudit } from './audit/sign-in-audit.ts';
 import type { Callers } from './callers/caller.ts';
 import type { SignInSettings } from './callers/config.ts';
 import { createLocalCallers } from './callers/local-callers.ts';
@@ -33,7 +34,11 @@ export function createLocalSignIn(credentials?: Credentials): SigningIn {
 
 export function createSignInWithProvider(
   settings: SignInSettings,
-  { now = Date.now, log }: { readonly now?: () => number; readonly log: Log },
+  {
+    now = Date.now,
+    log,
+    audit = NO_SIGN_IN_AUDIT,
+  }: { readonly now?: () => number; readonly log: Log; readonly audit?: SignInAudit },
 ): Required<SigningIn> {
   const { dashboardUrl, issuer } = settings;
   const provider = createProvider(settings);
@@ -43,7 +48,7 @@ export function createSignInWithProvider(
   const signIns = createSignIns(seal, cookies, now);
   return {
     callers: createProviderCallers({ settings, provider, sessions, now }),
-    signIn: createProviderSignIn({ dashboardUrl, provider, sessions, signIns, log }),
+    signIn: createProviderSignIn({ dashboardUrl, provider, sessions, signIns, log, audit }),
     provider,
   };
 }

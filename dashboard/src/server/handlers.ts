@@ -6,6 +6,7 @@ import { readGaps } from './activity/read-gaps.ts';
 import { readArchive } from './archive/find-archive.ts';
 import { listReplays, readReplay } from './archive/replays.ts';
 import { cancelReplay, startReplay } from './archive/start-replay.ts';
+import { exportAudit, listAudit } from './audit/list-audit.ts';
 import type { CallContext } from './context.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
 import { listFailureCauses } from './failures/list-failure-causes.ts';
@@ -78,6 +79,8 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   readMetrics,
   readRuleMetrics,
   checkDependencies,
+  listAudit,
+  exportAudit,
   testRule,
   listPermissions,
   checkPermission,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PROBLEM_MEDIA_TYPE } from '@momento-gateway/api/problem';
 import { afterAll, expect, test } from 'vitest';
+import { AUDIT_LOG_GROUP_NAME, makeAuditGroup } from './testing/audit-calls.ts';
 import type { Answer } from './testing/call-api.ts';
 import { LOG_GROUP_NAME, makeLogGroup } from './testing/gateway-log.ts';
 import { type DocumentedOperation, readDocument } from './testing/open-api/api-document.ts';
@@ -11,8 +12,13 @@ import { startMomentoApi } from './testing/start-momento-api.ts';
 
 const gateway = await serveHttp(() => ({ status: 200, body: '{"outcome":"published"}' }));
 const functionUrl = `${gateway.origin}/`;
-const { api, close } = await startMomentoApi({}, { functionUrl, logGroupName: LOG_GROUP_NAME }, 50);
+const { api, close } = await startMomentoApi(
+  {},
+  { functionUrl, logGroupName: LOG_GROUP_NAME, auditLogGroupName: AUDIT_LOG_GROUP_NAME },
+  50,
+);
 await makeLogGroup(api);
+await makeAuditGroup(api);
 const operations = await readDocument(api);
 const walk = operations.map((operation) => [operation.id, operation] as const);
 afterAll(() => Promise.all([close(), gateway.close()]));

@@ -36,6 +36,7 @@ const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
   ['Failures, one open', ({ failureId }) => `/failures?failure=${failureId}`],
   ['Failures, by cause', () => '/failures?view=causes'],
   ['Redrives', () => '/failures/redrives'],
+  ['Audit', () => '/audit'],
   ['Settings', () => '/settings'],
 ];
 

@@ -285,6 +285,39 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Webhook, changes',
+    open: async (page, scene) => {
+      await openWebhook(page, scene, '?tab=changes');
+      const changes = page.getByRole('table', { name: 'Changes of this webhook' });
+      await expect(changes).toContainText('Register webhook');
+    },
+  },
+  {
+    name: 'Rules, changes of one',
+    open: async (page, { ruleName, cache }) => {
+      await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');
+      await page.getByRole('button', { name: 'Changes' }).click();
+      const changes = page.getByRole('table', { name: 'Changes of this rule' });
+      await expect(changes).toContainText('Create rule');
+    },
+  },
+  {
+    name: 'Audit',
+    open: async (page, { ruleName }) => {
+      await goTo(page, `/audit?object=${ruleName}`, 'Audit');
+      const row = page.getByRole('row').filter({ hasText: ruleName });
+      await expect(row.first()).toContainText('Local owner');
+    },
+  },
+  {
+    name: 'Audit, one open',
+    open: async (page, { ruleName }) => {
+      await goTo(page, `/audit?object=${ruleName}`, 'Audit');
+      await page.getByRole('link', { name: 'Create rule' }).first().click();
+      await expect(page.getByRole('region', { name: 'Asked for' })).toContainText('targets');
+    },
+  },
+  {
     name: 'Settings',
     open: async (page) => {
       await goTo(page, '/settings', 'Settings');

@@ -71,6 +71,18 @@ const TABLES: readonly TableCase[] = [
     column: 'Calls',
   },
   {
+    label: 'Audit',
+    path: ({ ruleName }) => `/audit?object=${ruleName}`,
+    says: ({ ruleName }) => ['Create rule', `rule ${ruleName}`, 'Local owner', 'Done', /ago|now/],
+    column: 'When',
+  },
+  {
+    label: 'Changes of this webhook',
+    path: ofTab('changes'),
+    says: () => ['Register webhook', 'Local owner', 'Done', /ago|now/],
+    column: 'When',
+  },
+  {
     label: 'Archived events',
     path: ofTab('history', { from: '0', until: String(Date.now() + DAY_MS) }),
     says: ({ cache }) => [`${cache}#orders`, /^\w+ \d+, \d{4}, \d\d:\d\d:\d\d/, /orderId/],

@@ -45,9 +45,14 @@ export function describeOwn(resources: DashboardResources): Record<string, State
       why: TENANTS,
     },
     Activity: { actions: { viewer: ['logs:FilterLogEvents'] }, resources: [resources.logGroupArn] },
+    Audit: {
+      actions: { admin: ['logs:FilterLogEvents'] },
+      resources: [resources.auditLogGroupArn],
+    },
     Journal: {
       actions: { operator: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
       resources: [
+        resources.auditLogGroupArn,
         arnOf('logs', `log-group:${logGroupName}:log-stream:redrives/*`),
         arnOf('logs', 'log-group:/aws/events/*'),
       ],

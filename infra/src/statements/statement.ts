@@ -12,6 +12,7 @@ export interface DashboardResources {
   readonly deadLetterQueueArn: string;
   readonly logGroupArn: string;
   readonly logGroupName: string;
+  readonly auditLogGroupArn: string;
   readonly secretPrefix: string;
   /** Nobody gets to change the policies of targets. */
   readonly leavesTargetPolicies?: boolean | undefined;

@@ -3,6 +3,8 @@ import type { Role } from '@momento-gateway/shared/role';
 import { ACCOUNT } from './is-allowed.ts';
 
 export const STACK = 'orders';
+/** Named as CloudFormation does. */
+export const AUDIT_LOG_GROUP = `${STACK}-GatewayAudit0B9B9D60-AbCdEf`;
 export const REGION = 'eu-west-1';
 
 export function arnOf(service: string, resource: string): string {
@@ -51,6 +53,7 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
   const secret = arnOf('secretsmanager', `secret:${STACK}/1-AbCdEf`);
   const othersSecret = arnOf('secretsmanager', `secret:${STACK}-2/1-AbCdEf`);
   const logs = arnOf('logs', `log-group:${STACK}-Logs:log-stream:`);
+  const auditLog = arnOf('logs', `log-group:${AUDIT_LOG_GROUP}`);
   const othersLogs = arnOf('logs', 'log-group:/aws/lambda/payments:log-stream:1');
   const key = arnOf('kms', 'key/1');
   const bySqs = { 'kms:ViaService': `sqs.${REGION}.amazonaws.com` };
@@ -66,6 +69,7 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
     ['cloudformation:DescribeStacks', arnOf('cloudformation', `stack/${STACK}/1`), 'viewer'],
     ['cloudformation:DescribeStacks', arnOf('cloudformation', `stack/${STACK}-2/1`), 'nobody'],
     ['logs:FilterLogEvents', arnOf('logs', `log-group:${STACK}-Logs:*`), 'viewer'],
+    ['logs:FilterLogEvents', arnOf('logs', `log-group:${AUDIT_LOG_GROUP}:*`), 'admin'],
     ['logs:FilterLogEvents', arnOf('logs', 'log-group:/aws/lambda/payments:*'), 'nobody'],
 
     // Webhooks, and those of a stack with a similar name.
@@ -226,6 +230,7 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
           // A line there would be a call of the gateway.
           [action, `${logs}2026/01/01/[1]1`, 'nobody'],
           [action, arnOf('logs', 'log-group:/aws/events/shop:log-stream:1'), 'operator'],
+          [action, `${auditLog}:log-stream:laptop-1`, 'operator'],
           [action, othersLogs, 'nobody'],
         ] as const,
     ),

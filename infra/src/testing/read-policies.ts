@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@momento-gateway/shared/role';
 import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
-import { arnOf, QUEUES, STACK } from './dashboard-requests.ts';
+import { AUDIT_LOG_GROUP, arnOf, QUEUES, STACK } from './dashboard-requests.ts';
 import { evaluate } from './evaluate.ts';
 
 export interface TemplateJson {
@@ -40,11 +40,12 @@ export function readPolicies(
     const { Ref = '' } = (Outputs[output]?.Value ?? {}) as { Ref?: string };
     return Ref;
   };
-  const [parkedId, deadLettersId, topicId, logsId] = [
+  const [parkedId, deadLettersId, topicId, logsId, auditId] = [
     STACK_OUTPUTS.parkedQueueUrl,
     STACK_OUTPUTS.deadLetterQueueUrl,
     STACK_OUTPUTS.alarmTopicArn,
     STACK_OUTPUTS.logGroupName,
+    STACK_OUTPUTS.auditLogGroupName,
   ].map(refOf);
   const [lambda] = Object.values(Resources).filter(
     ({ Type, Properties }) =>
@@ -60,6 +61,8 @@ export function readPolicies(
     [`${topicId}`]: arnOf('sns', 'alarms'),
     [`${logsId}`]: `${STACK}-Logs`,
     [`${logsId}.Arn`]: arnOf('logs', `log-group:${STACK}-Logs:*`),
+    [`${auditId}`]: AUDIT_LOG_GROUP,
+    [`${auditId}.Arn`]: arnOf('logs', `log-group:${AUDIT_LOG_GROUP}:*`),
   };
   const evaluated = <Read>(node: unknown) => evaluate(node, values) as Read;
   const findPolicy = (type: string, holds: (properties: never) => boolean) => {

@@ -1,13 +1,15 @@
 import type { DependencyChecks } from '@momento-gateway/api/observation/dependency-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Config } from '../config.ts';
+import { AUDIT_LOG_GROUP_NAME, makeAuditGroup } from '../testing/audit-calls.ts';
 import { LOG_GROUP_NAME, makeLogGroup } from '../testing/gateway-log.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 
 let api: Api;
 beforeEach(async () => {
-  api = await startApi({ logGroupName: LOG_GROUP_NAME });
+  api = await startApi({ logGroupName: LOG_GROUP_NAME, auditLogGroupName: AUDIT_LOG_GROUP_NAME });
   await makeLogGroup(api);
+  await makeAuditGroup(api);
 });
 afterEach(() => api.close());
 
@@ -27,7 +29,7 @@ async function findBroken() {
 test('everything that works is ok, with how long it took', async () => {
   const { checks, versions } = await check();
   expect(checks).toEqual(
-    ['bus', 'parked-queue', 'dead-letter-queue', 'secrets', 'logs', 'metrics'].map(
+    ['bus', 'parked-queue', 'dead-letter-queue', 'secrets', 'logs', 'audit-log', 'metrics'].map(
       (dependency) => ({
         dependency,
         state: 'ok',
@@ -46,6 +48,7 @@ test.each([
   ['GetQueueAttributes', ['parked-queue', 'dead-letter-queue']],
   ['ListSecrets', ['secrets']],
   ['FilterLogEvents', ['logs']],
+  ['DescribeLogGroups', ['audit-log']],
   ['GetMetricData', ['metrics']],
 ])('when %s fails, %j alone is failing, with the cure', async (operation, failing) => {
   await api.setFault({ operation, fault: 'error' });
@@ -78,6 +81,20 @@ test.each<[string, Partial<Config>, string, string, RegExp]>([
   ['a missing log group', { logGroupName: '/gone' }, 'logs', 'failing', /\/gone.*LOG_GROUP_NAME/],
   ['no log group', { logGroupName: undefined }, 'logs', 'not-configured', /LOG_GROUP_NAME/],
   [
+    'no audit log',
+    { auditLogGroupName: '/gone' },
+    'audit-log',
+    'failing',
+    /^No change can be made/,
+  ],
+  [
+    'no audit log group',
+    { auditLogGroupName: undefined },
+    'audit-log',
+    'not-configured',
+    /^Nothing is audited\. Set AUDIT_LOG_GROUP_NAME/,
+  ],
+  [
     'no parked queue',
     { parkedQueueUrl: undefined },
     'parked-queue',
@@ -86,9 +103,14 @@ test.each<[string, Partial<Config>, string, string, RegExp]>([
   ],
 ])('%s is told with the variable to set', async (_, config, dependency, state, problem) => {
   await api.close();
-  const working = { logGroupName: LOG_GROUP_NAME, ...config };
+  const working = {
+    logGroupName: LOG_GROUP_NAME,
+    auditLogGroupName: AUDIT_LOG_GROUP_NAME,
+    ...config,
+  };
   api = await startApi(working);
   if (working.logGroupName === LOG_GROUP_NAME) await makeLogGroup(api);
+  await makeAuditGroup(api);
   const broken = await findBroken();
   expect(broken).toMatchObject([{ dependency, state, problem: expect.stringMatching(problem) }]);
 });

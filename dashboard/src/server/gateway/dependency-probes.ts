@@ -7,6 +7,7 @@ import type {
 } from '@momento-gateway/api/observation/dependency-check';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
+import { hasLogGroup } from '../aws/has-log-group.ts';
 import type { BaseContext } from '../base-context.ts';
 import { choosePeriods } from '../metrics/choose-periods.ts';
 import { buildMetricQueries } from '../metrics/metric-queries.ts';
@@ -17,6 +18,9 @@ type Finding = Pick<DependencyCheck, 'state' | 'problem'>;
 
 /** A call that succeeds only when the dependency exists and may be used. Throws AWS's errors. */
 export type Probe = (context: BaseContext) => Promise<Finding>;
+
+const NOTHING_IS_AUDITED =
+  'Nothing is audited. Set AUDIT_LOG_GROUP_NAME, or update a stack of an earlier version: then it is written down who changed what.';
 
 const OK: Finding = { state: 'ok' };
 
@@ -43,6 +47,13 @@ export const DEPENDENCY_PROBES = {
         `There is no log group “${logGroupName}”. The gateway’s first call creates it. Otherwise, correct LOG_GROUP_NAME.`,
       );
     }
+  },
+  'audit-log': async ({ config: { auditLogGroupName: name }, logs }) => {
+    if (name === undefined) return { state: 'not-configured', problem: NOTHING_IS_AUDITED };
+    if (await hasLogGroup(logs, name)) return OK;
+    return failing(
+      `No change can be made: ${describeRefusal({ refusal: 'audit-log-not-found', name }).detail}`,
+    );
   },
   metrics: async ({ cloudWatch, config, now }) => {
     const { periodMs, from, to } = choosePeriods(1, now());

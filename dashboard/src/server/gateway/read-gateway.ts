@@ -32,6 +32,9 @@ export const readGateway: Handler<'readGateway'> = async (context) => {
     deadLetterQueue: deadLetters.queue,
     secretPrefix: config.secretPrefix,
     ...(config.logGroupName !== undefined && { logGroupName: config.logGroupName }),
+    ...(config.auditLogGroupName !== undefined && {
+      auditLogGroupName: config.auditLogGroupName,
+    }),
     problems,
   };
 };

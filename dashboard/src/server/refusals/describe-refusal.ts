@@ -78,6 +78,16 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'The parked queue is not closed to others',
     `The policy of ${arn} does not name the function’s role, which alone may park. Run npm run doctor.`,
   ],
+  'audit-log-not-found': ({ name }) => [
+    503,
+    'There is no audit log',
+    `There is no log group ${name}. Deploy the stack again (npm run deploy), or correct AUDIT_LOG_GROUP_NAME.`,
+  ],
+  'not-audited': ({ reason }) => [
+    503,
+    'The change cannot be audited',
+    `Nothing was changed, because it could not be written into the audit log. ${reason}`,
+  ],
   'path-malformed': [
     400,
     'The address is malformed',

@@ -13,7 +13,7 @@ import { POLICY_OUTPUTS, STACK_OUTPUTS } from '@momento-gateway/shared/stack-out
 
 const TAGGED = `what carries the tag ${TARGET_TAG} with the stack's name`;
 const OF_TARGETS_MADE = "queues whose names begin with the stack's name and an underscore";
-const OF_LOG_GROUPS = 'log groups whose names begin with /aws/events/';
+const OF_LOG_GROUPS = "the stack's own log groups, and those whose names begin with /aws/events/";
 
 /** What a policy's statement of the action is limited to, where that is not the gateway itself. */
 const LIMITS: Readonly<Partial<Record<DashboardAction, string>>> = {

@@ -77,6 +77,9 @@ export type Refusal =
     }
   | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
   | { readonly refusal: 'not-configured'; readonly variable: string }
+  | { readonly refusal: 'audit-log-not-found'; readonly name: string }
+  /** `reason`: sentences. */
+  | { readonly refusal: 'not-audited'; readonly reason: string }
   | { readonly refusal: 'gateway-unreachable'; readonly reason: 'timed-out' | 'no-connection' }
   | MomentoRefusal
   | AwsRefusal;

@@ -61,6 +61,7 @@ export function editRule<Result>(
     return withRuleLock(context, found, async (): Promise<Result | Refusal> => {
       const before = await readRuleState(context, name);
       if (before === undefined) return { refusal: 'rule-not-found' };
+      context.noteBefore(toRule(before, parsePattern(before.pattern) ?? {}, false));
       return checkVersion(context, before, version) ?? edit(before);
     });
   });

@@ -6,7 +6,9 @@ import {
   startLocalProvider,
 } from '@momento-gateway/local-provider/start-local-provider';
 import { answerCall } from '../answer-call.ts';
+import { createSignInAudit } from '../audit/sign-in-audit.ts';
 import { takeSignIn } from '../callers/config.ts';
+import type { Config } from '../config.ts';
 import { createSignInWithProvider } from '../create-sign-in.ts';
 import { createFrontServer } from '../http/front/create-front-server.ts';
 import { listenOnLoopback, portOf } from '../http/front/listen-on-loopback.ts';
@@ -60,8 +62,11 @@ export interface SigningIn {
   readonly close: () => Promise<void>;
 }
 
-export async function startSigningIn(more: Record<string, string> = {}): Promise<SigningIn> {
-  const api = await startApi();
+export async function startSigningIn(
+  more: Record<string, string> = {},
+  overrides: Partial<Config> = {},
+): Promise<SigningIn> {
+  const api = await startApi(overrides);
   const passed: string[] = [];
   const logged: string[] = [];
   const log: Log = (...entry) => logged.push(JSON.stringify(entry));
@@ -114,7 +119,15 @@ export async function startSigningIn(more: Record<string, string> = {}): Promise
   const restart = (changed: Record<string, string>) => {
     const settings = takeSignIn({ ...environment, ...changed });
     if (settings === undefined) throw new Error('There is no issuer.');
-    current = createSignInWithProvider(settings, { now: () => Date.now() + shift, log });
+    const now = () => Date.now() + shift;
+    const audit = createSignInAudit({
+      openLog: async () => api.context.audit,
+      trustedProxies: 0,
+      now: Date.now,
+      newId: randomUUID,
+      log,
+    });
+    current = createSignInWithProvider(settings, { now, log, audit });
     api.replaceContext({ callers: current.callers });
   };
   restart({});

@@ -19,6 +19,7 @@ export const deleteWebhook: Handler<'deleteWebhook', WebhooksContext> = (
     // Secrets Manager may accept a second deletion, but the webhook is not found after the first.
     const found = await readStoredWebhook(context, webhookId);
     if (isRefusal(found) && found.refusal !== 'webhook-unreadable') return found;
+    if (!isRefusal(found)) context.noteBefore(found);
     try {
       await secrets.send(
         new DeleteSecretCommand({

@@ -13,7 +13,7 @@ const PAUSE_MS = 20;
 
 export type SecretWriter = Pick<
   WebhooksContext,
-  'secrets' | 'config' | 'webhooks' | 'serialise' | 'now' | 'newId' | 'logUnexpected'
+  'secrets' | 'config' | 'webhooks' | 'serialise' | 'now' | 'newId' | 'logUnexpected' | 'noteBefore'
 >;
 
 /**
@@ -30,6 +30,7 @@ export function writeSecret(
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const base = await readOwnSecret(context, webhookId);
       if (isRefusal(base)) return base;
+      context.noteBefore({ ...base.secret, previousSecrets: base.secret.previous });
       const wanted = await change(base.secret);
       if (isRefusal(wanted)) return wanted;
       const secret = dropExpired(wanted, now());

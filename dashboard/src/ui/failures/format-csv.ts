@@ -1,4 +1,5 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
+import { formatCsvRows } from '../elements/format-csv-rows.ts';
 
 const COLUMNS = [
   'id',
@@ -21,13 +22,10 @@ const COLUMNS = [
   'targetArn',
 ] as const satisfies readonly (keyof Failure)[];
 
-/** A spreadsheet takes these for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
 /** Failures as CSV (RFC 4180), with a line of names; times are ISO texts in UTC. */
 export function formatCsv(failures: readonly Failure[]): string {
   const rows = failures.map((failure) => COLUMNS.map((name) => formatValue(name, failure[name])));
-  return [COLUMNS, ...rows].map((row) => `${row.map(quote).join(',')}\r\n`).join('');
+  return formatCsvRows(COLUMNS, rows);
 }
 
 function formatValue(name: string, value: string | number | undefined): string {
@@ -35,9 +33,5 @@ function formatValue(name: string, value: string | number | undefined): string {
   if (typeof value === 'number') {
     return name.endsWith('At') ? new Date(value).toISOString() : String(value);
   }
-  return FORMULA.test(value) ? `'${value}` : value;
-}
-
-function quote(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return value;
 }

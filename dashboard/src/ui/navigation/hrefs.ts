@@ -105,6 +105,14 @@ export function redriveHref(redriveId: string): string {
   return withQuery('/failures/redrives', { redrive: redriveId });
 }
 
+/** An entry of the audit log, among those of the same thing. */
+export function auditHref(
+  { kind, id }: { readonly kind: string; readonly id: string },
+  entry?: string,
+): string {
+  return withQuery('/audit', { kind, object: id, ...(entry !== undefined && { entry }) });
+}
+
 /** The failures of a webhook's events. */
 export function failuresOfHref(detailType: string): string {
   return withQuery('/failures', { search: detailType });

@@ -10,6 +10,7 @@ export const SECTIONS = [
   { text: 'Live events', href: '/live', key: 'l' },
   { text: 'Archive', href: '/archive', key: 'a' },
   { text: 'Failures', href: '/failures', key: 'f' },
+  { text: 'Audit', href: '/audit', key: 'u' },
   { text: 'Settings', href: '/settings', key: 's' },
   { text: 'Tenants', href: '/tenants', key: 't', isOfOwners: true },
 ] as const satisfies readonly Section[];

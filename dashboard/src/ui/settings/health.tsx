@@ -12,6 +12,7 @@ const NAMES = {
   'dead-letter-queue': 'Dead-letter queue',
   secrets: 'Secrets',
   logs: 'Logs',
+  'audit-log': 'Audit log',
   metrics: 'Metrics',
 } as const satisfies Record<DependencyCheck['dependency'], string>;
 

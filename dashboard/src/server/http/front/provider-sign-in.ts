@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SignInAudit } from '../../audit/sign-in-audit.ts';
 import type { Provider } from '../../callers/provider/provider.ts';
 import { CALLBACK_PATH, SIGNED_OUT_PATH } from '../../callers/provider/provider.ts';
 import { ProviderError } from '../../callers/provider/provider-error.ts';
@@ -24,6 +25,7 @@ export interface ProviderSignInOptions {
   readonly sessions: ProviderSessions;
   readonly signIns: SignIns;
   readonly log: Log;
+  readonly audit: SignInAudit;
 }
 
 const SIGN_OUT_PATH = '/sign-out';
@@ -36,7 +38,7 @@ export function createProviderSignIn(options: ProviderSignInOptions): SignIn {
       const reads = call.method === 'GET' || call.method === 'HEAD';
       if (call.pathname === SIGN_IN_PATH && reads) return begin(options, call);
       if (call.pathname === CALLBACK_PATH && call.method === 'GET') return finish(options, call);
-      if (call.pathname === SIGN_OUT_PATH && call.method === 'POST') return signOut(options);
+      if (call.pathname === SIGN_OUT_PATH && call.method === 'POST') return signOut(options, call);
       return call.pathname === SIGNED_OUT_PATH && reads ? answerSignedOut() : undefined;
     },
     answerStranger: (call) =>
@@ -69,9 +71,10 @@ export function createProviderSignIn(options: ProviderSignInOptions): SignIn {
 }
 
 async function finish(
-  { provider, sessions, signIns, dashboardUrl, log }: ProviderSignInOptions,
-  { headers, query }: IncomingCall,
+  { provider, sessions, signIns, dashboardUrl, log, audit }: ProviderSignInOptions,
+  call: IncomingCall,
 ): Promise<Response> {
+  const { headers, query } = call;
   const state = new URLSearchParams(query).get('state') ?? '';
   const begun = await signIns.find(headers, state);
   if (begun === undefined) {
@@ -81,21 +84,29 @@ async function finish(
   }
   try {
     const callbackUrl = new URL(`${CALLBACK_PATH}?${query}`, dashboardUrl);
-    const started = await sessions.start(await provider.redeem(callbackUrl, begun));
+    const identity = await provider.redeem(callbackUrl, begun);
+    const started = await sessions.start(identity);
     if (started === 'too-large') {
       throw new ProviderError(
         'refused',
         'You are in more groups of ACCESS than a cookie can hold.',
       );
     }
+    await audit.noteSignIn(call, identity);
     return redirect(begun.returnTo, [...started, signIns.forget(state)]);
   } catch (error) {
+    if (error instanceof ProviderError) await audit.noteRefused(call, error.kind);
     return answerFailed(log, error, begun.returnTo, [signIns.forget(state)]);
   }
 }
 
 /** The session here ends in any case. */
-async function signOut({ provider, sessions }: ProviderSignInOptions): Promise<Response> {
+async function signOut(
+  { provider, sessions, audit }: ProviderSignInOptions,
+  call: IncomingCall,
+): Promise<Response> {
+  const session = await sessions.read(call.headers);
+  if (session !== undefined) await audit.noteSignOut(call, session);
   const cookies = sessions.end();
   try {
     const url = await provider.buildSignOutUrl();

@@ -69,6 +69,11 @@ const ofReplay: MakeExamples = async (api) => {
   return [{ params: { replayName: body.name } }];
 };
 
+const AUDIT_FILTER = {
+  ...{ scope: 'all', from: '1', until: '9999999999999', who: 'owner', operation: 'createRule' },
+  ...{ kind: 'rule', object: 'orders', outcome: 'done' },
+};
+
 const CAUSE = { kind: 'publish', reason: 'throttled', targetArn: 'a', webhookId: 'b' };
 
 const ofRedrive: MakeExamples = async (api) => {
@@ -277,6 +282,17 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   listRedrives: nothing,
   stopRedrive: ofRedrive,
   readRedrive: ofRedrive,
+
+  listAudit: async (api) => {
+    await registerWebhook(api);
+    await registerWebhook(api);
+    const { body } = await api.call('GET', '/api/audit?limit=1');
+    return [
+      { query: { ...AUDIT_FILTER, limit: '10' } },
+      { query: { limit: '1', ...(body.cursor !== undefined && { cursor: body.cursor }) } },
+    ];
+  },
+  exportAudit: async () => [{ query: { ...AUDIT_FILTER, limit: '10' } }],
 
   listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
   registerMomentoWebhook: async () => [

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import { describePattern } from '@momento-gateway/api/pattern/describe-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
+import { ChangesSection } from '../../audit/changes-section.tsx';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { EmptyState } from '../../elements/empty-state.tsx';
 import { sandboxHref } from '../../navigation/hrefs.ts';
@@ -48,6 +49,7 @@ export function RulePanel({ name, rule }: RulePanelProps) {
             <PatternView pattern={rule.pattern} />
             <PageLink href={sandboxHref(rule.pattern)}>Try it in the pattern sandbox</PageLink>
           </div>
+          <ChangesSection kind="rule" id={rule.name} key={`changes ${rule.name}`} />
         </SpaceBetween>
       )}
     </SplitPanel>

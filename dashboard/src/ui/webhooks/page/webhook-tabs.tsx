@@ -22,6 +22,10 @@ const WebhookHistory = dynamic(
   () => import('../../live/webhook-history.tsx').then(({ WebhookHistory }) => WebhookHistory),
   { ssr: false },
 );
+const ObjectChanges = dynamic(
+  () => import('../../audit/object-changes.tsx').then(({ ObjectChanges }) => ObjectChanges),
+  { ssr: false },
+);
 const WebhookSettings = dynamic(
   () => import('./webhook-settings.tsx').then(({ WebhookSettings }) => WebhookSettings),
   { ssr: false },
@@ -45,6 +49,11 @@ export function WebhookTabs({ webhook }: { readonly webhook: Webhook }) {
     { id: 'activity', label: 'Activity', content: <Activity webhookId={webhook.webhookId} /> },
     { id: 'rules', label: 'Matching rules', content: <WebhookRules webhook={webhook} /> },
     { id: 'history', label: 'History', content: <WebhookHistory webhook={webhook} /> },
+    {
+      id: 'changes',
+      label: 'Changes',
+      content: <ObjectChanges kind="webhook" id={webhook.webhookId} />,
+    },
     { id: 'settings', label: 'Settings', content: <WebhookSettings webhook={webhook} /> },
   ];
   const open = tabs.find(({ id }) => id === get('tab')) ?? tabs[0];
