@@ -15,6 +15,8 @@ export const ROLES_OF_OPERATIONS = {
   listTenants: 'owner',
   createTenant: 'owner',
   removeTenant: 'owner',
+  listAudit: 'admin',
+  exportAudit: 'admin',
   registerWebhook: 'admin',
   updateWebhook: 'admin',
   deleteWebhook: 'admin',

@@ -25,7 +25,7 @@ export function MetricsCharts({ metrics }: { readonly metrics: Metrics }) {
       <ColumnLayout columns={2}>
         <PeriodChart
           title="Published and parked"
-          metrics={metrics}
+          periods={metrics}
           series={toCallSeries(metrics)}
           isSum
           formatValue={formatNumber}
@@ -33,7 +33,7 @@ export function MetricsCharts({ metrics }: { readonly metrics: Metrics }) {
         />
         <PeriodChart
           title="Rejected, by reason"
-          metrics={metrics}
+          periods={metrics}
           series={toRejectionSeries(metrics)}
           isSum
           formatValue={formatNumber}
@@ -41,14 +41,14 @@ export function MetricsCharts({ metrics }: { readonly metrics: Metrics }) {
         />
         <PeriodChart
           title="Publish latency"
-          metrics={metrics}
+          periods={metrics}
           series={toTimeSeries(publishLatencyMs)}
           formatValue={formatDuration}
           empty="No published events in this time range."
         />
         <PeriodChart
           title="Age of events at arrival"
-          metrics={metrics}
+          periods={metrics}
           series={toTimeSeries(ageAtArrivalMs)}
           formatValue={formatDuration}
           empty="No events in this time range."

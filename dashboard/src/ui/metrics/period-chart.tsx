@@ -13,7 +13,7 @@ const Bars = dynamic(() => import('./bars.tsx').then((module) => module.Bars), {
 
 interface PeriodChartProps {
   readonly title: string;
-  readonly metrics: Metrics;
+  readonly periods: Pick<Metrics, 'times' | 'from' | 'to'>;
   readonly series: readonly BarSeries[];
   /** Whether a bar is as high as the sum of the values; else each value is marked on it. */
   readonly isSum?: boolean;
@@ -24,11 +24,11 @@ interface PeriodChartProps {
 
 /** The values of each period, as bars and as a table. */
 export function PeriodChart(props: PeriodChartProps) {
-  const { title, metrics, series, isSum = false, formatValue, empty } = props;
+  const { title, periods: range, series, isSum = false, formatValue, empty } = props;
   const place = useRef<HTMLDivElement>(null);
   const isSeen = useSeen(place);
-  const labels = formatPeriods(metrics);
-  const periods = metrics.times.map((time, index) => ({ time, label: labels[index] ?? '' }));
+  const labels = formatPeriods(range);
+  const periods = range.times.map((time, index) => ({ time, label: labels[index] ?? '' }));
   const hasValues = series.some(({ values }) => values.some((value) => (value ?? 0) > 0));
   return (
     <section aria-label={title} className="chart">

@@ -11,7 +11,12 @@ interface Topic {
 /** The page of a webhook; `tab` opens one of its parts. */
 export function webhookHref(
   webhookId: string,
-  query: { tab?: 'activity' | 'rules' | 'settings'; outcome?: string } = {},
+  query: {
+    tab?: 'activity' | 'gaps' | 'rules' | 'settings';
+    outcome?: string;
+    from?: string;
+    until?: string;
+  } = {},
 ): string {
   return withQuery(`/webhooks/${encodeURIComponent(webhookId)}`, query);
 }

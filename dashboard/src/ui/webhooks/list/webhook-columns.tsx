@@ -54,6 +54,13 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     cell: (webhook) => <RejectedCount webhook={webhook} />,
   },
   {
+    id: 'missing',
+    header: 'Never arrived 7 d',
+    basis: 150,
+    isExtra: true,
+    cell: (webhook) => <MissingCount webhook={webhook} />,
+  },
+  {
     id: 'failures',
     header: 'Failures',
     sortingField: 'failures',
@@ -84,6 +91,11 @@ export const PHONE_WEBHOOK_COLUMNS = [
           Rules: <RuleCount webhook={webhook} />, failures: <FailureCount webhook={webhook} />,
           rejected in 24 h: <RejectedCount webhook={webhook} />
         </span>
+        {(webhook.missingCount ?? 0) > 0 && (
+          <span>
+            Never arrived in 7 days: <MissingCount webhook={webhook} />
+          </span>
+        )}
         <span>
           Last event: <TimeCell at={webhook.lastEventAt} />
         </span>
@@ -123,6 +135,10 @@ function RejectedCount({ webhook: { webhookId, rejectedCount } }: CellProps) {
       href={webhookHref(webhookId, { tab: 'activity', outcome: 'rejected' })}
     />
   );
+}
+
+function MissingCount({ webhook: { webhookId, missingCount } }: CellProps) {
+  return <LinkedCount count={missingCount} href={webhookHref(webhookId, { tab: 'gaps' })} />;
 }
 
 function FailureCount({ webhook: { detailType, failureCount } }: CellProps) {

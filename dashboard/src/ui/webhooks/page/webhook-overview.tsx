@@ -60,6 +60,15 @@ export function WebhookOverview({ webhook }: { readonly webhook: Webhook }) {
                 />
               ),
             },
+            {
+              label: 'Never arrived, in 7 days',
+              value: (
+                <LinkedCount
+                  count={listed?.missingCount}
+                  href={webhookHref(webhook.webhookId, { tab: 'gaps' })}
+                />
+              ),
+            },
             { label: 'Cache', value: webhook.cache },
             { label: 'Topic', value: webhook.topic },
             { label: 'Tenant', value: webhook.tenant },

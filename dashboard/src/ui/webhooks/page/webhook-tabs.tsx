@@ -14,6 +14,9 @@ const Activity = dynamic(
     ssr: false,
   },
 );
+const Gaps = dynamic(() => import('../../activity/gaps.tsx').then(({ Gaps }) => Gaps), {
+  ssr: false,
+});
 const WebhookRules = dynamic(
   () => import('./webhook-rules.tsx').then(({ WebhookRules }) => WebhookRules),
   { ssr: false },
@@ -47,6 +50,7 @@ export function WebhookTabs({ webhook }: { readonly webhook: Webhook }) {
       ),
     },
     { id: 'activity', label: 'Activity', content: <Activity webhookId={webhook.webhookId} /> },
+    { id: 'gaps', label: 'Gaps', content: <Gaps webhookId={webhook.webhookId} /> },
     { id: 'rules', label: 'Matching rules', content: <WebhookRules webhook={webhook} /> },
     { id: 'history', label: 'History', content: <WebhookHistory webhook={webhook} /> },
     {
