@@ -1,6 +1,7 @@
 import { checkAddress } from './check-address.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkEventQueues } from './check-event-queues.ts';
+import { checkGaps } from './check-gaps.ts';
 import { checkRules } from './check-rules.ts';
 import { checkTenants } from './check-tenants.ts';
 import { checkWebhooks } from './check-webhooks.ts';
@@ -19,12 +20,15 @@ const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['CDK', ({ checkBootstrap }) => checkBootstrap()],
 ];
 
-/** Runs every check. A check that fails is a finding and does not stop the others. */
+const GAPS: (typeof CHECKS)[number] = ['Gaps', checkGaps];
+
+/** Runs every check, that of gaps if it is wanted. A check that fails is a finding and does not stop the others. */
 export async function* diagnose(
   target: DoctorTarget,
   signal: AbortSignal,
+  { gaps = false }: { readonly gaps?: boolean } = {},
 ): AsyncGenerator<Finding> {
-  for (const [what, check] of CHECKS) {
+  for (const [what, check] of gaps ? [...CHECKS, GAPS] : CHECKS) {
     signal.throwIfAborted();
     try {
       yield* await check(target);

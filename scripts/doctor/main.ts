@@ -10,7 +10,7 @@ await runCommand(async (command) => {
     console.log(USAGE);
     return 0;
   }
-  const { canary, stack } = readOptions(process.argv.slice(2));
+  const { canary, gaps, stack } = readOptions(process.argv.slice(2));
   const target =
     stack === undefined
       ? await findLocalTarget(process.env)
@@ -18,7 +18,7 @@ await runCommand(async (command) => {
   let problemCount = 0;
   const { signal } = command;
   for (const findings of [
-    diagnose(target, signal),
+    diagnose(target, signal, { gaps }),
     ...(canary ? [runCanary(target, { signal })] : []),
   ]) {
     for await (const finding of findings) {

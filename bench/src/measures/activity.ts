@@ -144,10 +144,13 @@ function countCalls(
 function createCalls(ids: readonly string[], minute: number, count: number): CountedCall[] {
   return Array.from({ length: count }, (_, index) => {
     const n = minute * count + index;
+    const at = FROM + minute * MINUTE_MS + Math.floor((index * MINUTE_MS) / count);
+    const number = Math.floor(n / ids.length);
     return {
       webhookId: ids[n % ids.length] ?? '',
-      at: FROM + minute * MINUTE_MS + Math.floor((index * MINUTE_MS) / count),
-      outcome: Math.floor(n / ids.length) % 2 === 0 ? 'published' : 'rejected',
+      at,
+      outcome: number % 2 === 0 ? 'published' : 'rejected',
+      numbered: { number, publishedAt: at - 50 },
     };
   });
 }

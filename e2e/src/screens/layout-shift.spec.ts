@@ -21,6 +21,7 @@ const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
   ['Register a webhook', () => '/webhooks/register'],
   ['Webhook', ofWebhook('')],
   ['Webhook, activity', ofWebhook('?tab=activity')],
+  ['Webhook, gaps', ofWebhook('?tab=gaps')],
   ['Webhook, matching rules', ofWebhook('?tab=rules')],
   ['Webhook, history', ofWebhook('?tab=history')],
   ['Webhook, settings', ofWebhook('?tab=settings')],

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { postSigned } from '../momento.ts';
 import { postMessage } from '../route.ts';
 import type { Scene } from '../scene.ts';
+import { showGaps } from '../show-gaps.ts';
 
 /** A screen: a page, or a page with an open dialog or panel. */
 export interface Screen {
@@ -81,6 +82,14 @@ export const SCREENS: readonly Screen[] = [
       for (const outcome of ['Published', 'Parked', 'Rejected']) {
         await expect(calls.getByText(outcome).first()).toBeVisible();
       }
+    },
+  },
+  {
+    name: 'Webhook, gaps',
+    open: async (page, scene) => {
+      await showGaps(page);
+      await openWebhook(page, scene, '?tab=gaps');
+      await expect(page.getByRole('table', { name: /^Gaps in/ })).toContainText('88 to 93');
     },
   },
   {

@@ -70,10 +70,12 @@ export class GapMeter {
   /** Forgets what was published before a time. */
   forget(oldest: number): void {
     for (const [at, { missing }] of this.#spans) {
-      if (at + SPAN_MS > oldest) continue;
+      // They are in the order of time but for a few, which go when they are the first.
+      if (at + SPAN_MS > oldest) break;
       this.#spans.delete(at);
       this.#missing -= missing;
     }
+    if ((this.#gaps[0]?.before ?? oldest) >= oldest) return;
     const firstKept = this.#gaps.findIndex(({ before }) => before >= oldest);
     this.#gaps.splice(0, firstKept === -1 ? this.#gaps.length : firstKept);
   }

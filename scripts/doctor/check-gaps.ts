@@ -1,0 +1,46 @@
+import type { Gaps } from '@momento-gateway/api/observation/gaps';
+import { readGaps } from '@momento-gateway/api/observation/observation-operations';
+import type { ListedWebhook } from '@momento-gateway/api/webhooks/webhook';
+import { listAllWebhooks } from '../dashboard/connect-dashboard.ts';
+import type { Check } from './doctor-target.ts';
+import { type Finding, ok, unknown, wrong } from './finding.ts';
+
+const NAMED_MAX = 3;
+
+/** Which messages never arrived, by their sequence numbers in the gateway's log of seven days. */
+export const checkGaps: Check = async ({ api }) => {
+  const { webhooks } = await listAllWebhooks(api);
+  const known = webhooks.filter(({ missingCount }) => missingCount !== undefined);
+  if (known.length < webhooks.length) {
+    return [
+      unknown(
+        'Gaps: the gateway’s log cannot be read yet',
+        'Run the doctor again in a minute. The check of AWS says if something is wrong with it.',
+      ),
+    ];
+  }
+  const missing = known.filter(({ missingCount = 0 }) => missingCount > 0);
+  if (missing.length === 0) {
+    return [ok(`Gaps: ${known.length} webhooks, no sequence number is missing`)];
+  }
+  return Promise.all(
+    missing.map(async (webhook) => {
+      const { webhookId } = webhook;
+      return describeGaps(webhook, await api(readGaps, { params: { webhookId } }));
+    }),
+  );
+};
+
+function describeGaps({ name, webhookId }: ListedWebhook, { missingCount, gaps }: Gaps): Finding {
+  const named = gaps.slice(0, NAMED_MAX).map(({ from, to, publishedAfter, publishedBefore }) => {
+    const numbers = from === to ? `${from}` : `${from} to ${to}`;
+    return `${numbers} between ${toTime(publishedAfter)} and ${toTime(publishedBefore)}`;
+  });
+  const more = gaps.length > named.length ? ', and earlier ones' : '';
+  return wrong(
+    `Gaps: webhook ${name} (${webhookId}): ${missingCount} ${missingCount === 1 ? 'message' : 'messages'} never arrived: ${named.join(', ')}${more}`,
+    'Momento sends each message once, and at most 5 a second for each webhook. Publish them again if they are needed.',
+  );
+}
+
+const toTime = (at: number) => new Date(at).toISOString();
