@@ -1,4 +1,5 @@
 import type { ActivityIndex } from './activity/activity-index.ts';
+import type { WebhookPlaces } from './activity/known-webhook.ts';
 import type { RedrivenCalls } from './activity/redriven-calls.ts';
 import type { UnknownCalls } from './activity/unknown-calls.ts';
 import type { BaseContext } from './base-context.ts';
@@ -13,6 +14,7 @@ import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
 import type { StackContext } from './tenants/stack-context.ts';
 import type { TenantIndex } from './tenants/tenant-index.ts';
+import type { RegistrationGate } from './webhooks/registration-gate.ts';
 import type { WebhookIndex } from './webhooks/webhook-index.ts';
 
 /** What the process has once, whichever tenant a call is about. */
@@ -32,8 +34,10 @@ export interface ProcessContext extends Omit<BaseContext, 'config' | 'serialise'
 /** Everything that the calls of one tenant work with. There is one of each for the life of the process. */
 export interface Context extends ProcessContext, BaseContext {
   readonly webhooks: WebhookIndex;
+  readonly registrationGate: RegistrationGate;
   readonly failures: FailureList;
   readonly activity: ActivityIndex;
+  readonly places: WebhookPlaces;
   readonly loadMetrics: LoadMetrics;
   readonly loadRuleMetrics: LoadRuleMetrics;
   readonly readRulePatterns: ReadRulePatterns;

@@ -60,7 +60,7 @@ export function createContext(
     ...others
   } = replacements;
   const clients = createAwsClients(connection);
-  const { events, secrets, sqs, logs, quotas } = clients;
+  const { events, secrets, logs, quotas } = clients;
   /** Tests that move the clock move what is remembered with it. */
   const cacheClock = replacements.now ?? elapsed;
   const { logGroupName } = config;
@@ -92,7 +92,7 @@ export function createContext(
     logUnexpected,
     stack: { config, webhooks, activity },
     tenants: createTenantIndex<Context>({
-      aws: { events, sqs, config, logUnexpected: log, maxWaitMs },
+      aws: { events, config, logUnexpected: log, maxWaitMs },
       elapsed: cacheClock,
       bind: (tenant) => bind(tenant),
     }),

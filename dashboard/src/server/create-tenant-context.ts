@@ -10,7 +10,9 @@ import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { createLoadMetrics } from './metrics/read-metrics.ts';
 import { createLoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { createReadRulePatterns, createRuleDetailsIndex } from './rules/rule-memory.ts';
+import { createRegistrationGate } from './tenants/create-registration-gate.ts';
 import { configOf } from './tenants/tenant-config.ts';
+import { createWebhookPlaces } from './webhooks/create-webhook-places.ts';
 import { createTenantWebhooks } from './webhooks/tenant-webhooks.ts';
 
 /** What tests replace of one tenant's. */
@@ -37,7 +39,7 @@ export function createTenantContext(
   tenant: string,
   { elapsed, cacheClock, wait, failureMaxWaitMs: maxWaitMs }: Timing,
 ): Context {
-  const { events, sqs, logs, cloudWatch, now, newId, stack, logUnexpected } = ofProcess;
+  const { events, sqs, logs, secrets, cloudWatch, now, newId, stack, logUnexpected } = ofProcess;
   const config = configOf(stack.config, tenant);
   const { logGroupName } = config;
   const webhooks = createTenantWebhooks(stack.webhooks, tenant);
@@ -48,6 +50,7 @@ export function createTenantContext(
     config,
     serialise: createSerialise(),
     webhooks,
+    registrationGate: createRegistrationGate({ events, config, now }),
     failures: createFailureList({
       queues: createFailureQueues(sqs, config, elapsed),
       elapsed,
@@ -58,7 +61,11 @@ export function createTenantContext(
       maxWaitMs,
     }),
     activity: createTenantActivity(stack.activity, webhooks),
-    loadMetrics: createLoadMetrics({ cloudWatch, config }, clocks),
+    places: createWebhookPlaces({ secrets, config, webhooks, logUnexpected }),
+    loadMetrics: createLoadMetrics(
+      { cloudWatch, config, hasOthers: ofProcess.tenants.hasOthers },
+      clocks,
+    ),
     loadRuleMetrics: createLoadRuleMetrics({ cloudWatch, config }, clocks),
     readRulePatterns: createReadRulePatterns({ events, config }, cacheClock),
     ruleDetails: createRuleDetailsIndex({ events, config }, cacheClock),

@@ -1,8 +1,7 @@
-import type { StoredWebhook } from '../webhooks/stored-webhook.ts';
 import type { ActivityIndex } from './activity-index.ts';
 
 interface OwnWebhooks {
-  readonly list: () => Promise<readonly StoredWebhook[]>;
+  readonly list: () => Promise<unknown>;
   readonly has: (webhookId: string) => boolean;
 }
 

@@ -20,6 +20,8 @@ export interface TenantIndex<Bound> {
   readonly find: (tenant: string) => Promise<Bound | undefined>;
   /** The default one first, some seconds old at most. Never fails, and waits only briefly. */
   readonly listNames: () => Promise<readonly string[]>;
+  /** Whether there is any besides the default one; true when it is not known. */
+  readonly hasOthers: () => Promise<boolean>;
   /** To be called when a tenant was created or removed here. */
   readonly forget: (tenant: string) => void;
 }
@@ -30,7 +32,7 @@ export interface WithTenants {
 }
 
 interface TenantIndexOptions<Bound> {
-  readonly aws: Pick<BaseContext, 'events' | 'sqs' | 'config' | 'logUnexpected' | 'maxWaitMs'>;
+  readonly aws: Pick<BaseContext, 'events' | 'config' | 'logUnexpected' | 'maxWaitMs'>;
   /** ms, from a clock that does not jump. */
   readonly elapsed: () => number;
   /** Makes what the calls of one tenant share. */
@@ -51,7 +53,7 @@ export function createTenantIndex<Bound extends object>({
     ...timing,
     ttl: NAMES_FRESH_MS,
   });
-  let lastNames: readonly string[] = [];
+  let lastNames: readonly string[] | undefined;
 
   async function look(tenant: string): Promise<boolean> {
     const { state } = await findTenantBus(aws, tenant);
@@ -90,6 +92,16 @@ export function createTenantIndex<Bound extends object>({
     return reading;
   }
 
+  /** Never fails. @returns undefined when it was never known. */
+  async function readNamesBriefly(): Promise<readonly string[] | undefined> {
+    const listed = await waitBriefly(readNames(), aws.maxWaitMs).catch((error: unknown) => {
+      // For the log only: whoever is signed in still learns who they are.
+      explainError(error, aws.logUnexpected);
+      return 'failed' as const;
+    });
+    return typeof listed === 'string' ? lastNames : listed;
+  }
+
   return {
     async find(tenant) {
       if (!isTenantName(tenant)) return undefined;
@@ -99,12 +111,10 @@ export function createTenantIndex<Bound extends object>({
       return known;
     },
     async listNames() {
-      const listed = await waitBriefly(readNames(), aws.maxWaitMs).catch((error: unknown) => {
-        // For the log only: whoever is signed in still learns who they are.
-        explainError(error, aws.logUnexpected);
-        return 'failed' as const;
-      });
-      return [DEFAULT_TENANT, ...(typeof listed === 'string' ? lastNames : listed)];
+      return [DEFAULT_TENANT, ...((await readNamesBriefly()) ?? [])];
+    },
+    async hasOthers() {
+      return (await readNamesBriefly())?.length !== 0;
     },
     forget(tenant) {
       there.delete(tenant);

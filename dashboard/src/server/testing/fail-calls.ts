@@ -11,7 +11,8 @@ export interface FailingCalls {
 }
 
 interface Plan {
-  readonly fault: CallFault;
+  /** Or what happens elsewhere just before the call, which then goes well. */
+  readonly fault: CallFault | (() => Promise<unknown>);
   /** Which call fails: 0 is the next one; or the first of a command. */
   readonly at: number | string;
   /** Whether every later call of its command fails too. */
@@ -29,7 +30,7 @@ const NAME = 'failCalls';
 export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
   const sent: string[] = [];
   let failing: string | undefined;
-  const takeFault = (command: string): CallFault | undefined => {
+  const takeFault = (command: string): Plan['fault'] | undefined => {
     sent.push(command);
     if (plan === undefined) return undefined;
     if (failing === undefined && (sent.length - 1 === plan.at || command === plan.at)) {
@@ -50,6 +51,7 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
       (next, { commandName = '' }) =>
         async (call) => {
           const fault = takeFault(commandName);
+          if (typeof fault === 'function') await fault();
           if (fault === 'denied') throw makeError('AccessDeniedException', 400);
           if (fault === 'throttled') throw makeError('ThrottlingException', 400);
           if (fault === 'error') throw makeError('InternalFailure', 500);

@@ -1,4 +1,5 @@
 import type { BaseContext } from '../base-context.ts';
+import type { RegistrationGate } from './registration-gate.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
 /** After this the list is loaded again in the background, and the answer comes from memory. */
@@ -54,6 +55,7 @@ export interface WebhookIndex {
 /** What work on webhooks needs. */
 export interface WebhooksContext extends BaseContext {
   readonly webhooks: WebhookIndex;
+  readonly registrationGate: RegistrationGate;
 }
 
 interface OwnWrite {
