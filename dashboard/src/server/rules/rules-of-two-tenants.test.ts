@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FUNCTION_ARN, TOPIC_ARN } from '../testing/fake-services.ts';
 import { makeTenants } from '../testing/of-tenant.ts';
 import { putEvent } from '../testing/put-event.ts';
-import { makeQueue, receiveAllBodies, toTarget } from '../testing/queue-calls.ts';
+import { makeQueue, receiveAllBodies } from '../testing/queue-calls.ts';
 import type { Api } from '../testing/start-api.ts';
 import { type ApiWithServices, startApiWithServices } from '../testing/start-api-with-services.ts';
 
