@@ -82,6 +82,7 @@ export const DASHBOARD_ACTIONS = {
   'sqs:TagQueue': 'viewer',
   'states:ListStateMachines': 'admin',
   'states:StartExecution': 'operator',
+  'tag:GetResources': 'viewer',
 } as const satisfies Readonly<Record<string, Role>>;
 
 export type DashboardAction = keyof typeof DASHBOARD_ACTIONS;
@@ -111,7 +112,6 @@ export function listActions(role: Role): readonly DashboardAction[] {
 
 /** What others have for other things, and owners alone for the buses and queues of tenants. */
 const FOR_TENANTS: readonly DashboardAction[] = [
-  'events:ListTagsForResource',
   'events:TagResource',
   'sqs:CreateQueue',
   'sqs:DeleteQueue',

@@ -28,3 +28,15 @@ export function tenantBusName(secretPrefix: string, tenant: string): string {
 export function tenantQueueName(secretPrefix: string, tenant: string, queue: TenantQueue): string {
   return `${secretPrefix}_${tenant}_${TENANT_QUEUES[queue]}`;
 }
+
+/** First part of the names of the queues that are made as targets of a tenant. */
+export function tenantQueuePrefix(secretPrefix: string, tenant: string): string {
+  return tenant === DEFAULT_TENANT ? '' : `${secretPrefix}_${tenant}_`;
+}
+
+/** Whether a queue's name is one that a target of a tenant besides the default one would get. */
+export function isTargetNameOfTenant(secretPrefix: string, name: string): boolean {
+  if (!name.startsWith(`${secretPrefix}_`)) return false;
+  const [tenant = '', ...rest] = name.slice(secretPrefix.length + 1).split('_');
+  return rest.length > 0 && isTenantName(tenant);
+}

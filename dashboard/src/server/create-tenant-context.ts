@@ -43,7 +43,7 @@ export function createTenantContext(
   const config = configOf(stack.config, tenant);
   const { logGroupName } = config;
   const webhooks = createTenantWebhooks(stack.webhooks, tenant);
-  const journal = createRedriveJournal({ logs, logGroupName, now, elapsed: cacheClock });
+  const journal = createRedriveJournal({ logs, logGroupName, tenant, now, elapsed: cacheClock });
   const clocks = { now, elapsed: cacheClock };
   return {
     ...ofProcess,

@@ -14,6 +14,7 @@ export function describeEverywhere({ leavesTargetPolicies }: DashboardResources)
         'events:ListEventBuses',
         'events:ListReplays',
         'events:ListRules',
+        'events:ListTagsForResource',
         'events:TestEventPattern',
         'iam:GetRole',
         'iam:SimulatePrincipalPolicy',
@@ -27,6 +28,7 @@ export function describeEverywhere({ leavesTargetPolicies }: DashboardResources)
         'sqs:GetQueueUrl',
         'sqs:ListQueues',
         'sqs:ListQueueTags',
+        'tag:GetResources',
       ],
       // A replay goes from an archive to a rule of the same bus.
       operator: ['events:CancelReplay', 'events:StartReplay', 'secretsmanager:BatchGetSecretValue'],
@@ -43,6 +45,6 @@ export function describeEverywhere({ leavesTargetPolicies }: DashboardResources)
       ],
     },
     resources: ['*'],
-    why: 'They support no resources, or read the policy of a target, which can be anywhere.',
+    why: 'They support no resources, or read the policy or tags of a target, which can be anywhere.',
   };
 }

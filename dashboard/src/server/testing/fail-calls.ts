@@ -19,7 +19,10 @@ interface Plan {
   readonly stays?: boolean;
 }
 
-type Clients = Pick<Context, 'events' | 'secrets' | 'sqs' | 'logs' | 'quotas' | 'targetClients'>;
+type Clients = Pick<
+  Context,
+  'events' | 'secrets' | 'sqs' | 'logs' | 'quotas' | 'tagging' | 'targetClients'
+>;
 
 const NAME = 'failCalls';
 
@@ -38,9 +41,9 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
   };
   const { lambda, sns, iam, stepFunctions, kinesis, firehose } = clients.targetClients;
   // Each client has types of its own for one and the same stack.
-  const { events, secrets, sqs, logs, quotas } = clients;
+  const { events, secrets, sqs, logs, quotas, tagging } = clients;
   const stacks = [
-    ...[events, secrets, sqs, logs, quotas],
+    ...[events, secrets, sqs, logs, quotas, tagging],
     ...[lambda, sns, iam, stepFunctions, kinesis, firehose],
   ].map(({ middlewareStack }) => middlewareStack as unknown as Stack);
   for (const stack of stacks) {

@@ -43,6 +43,8 @@ export interface Demand {
 
 /** What decides whether EventBridge may deliver to a kind of target. */
 export interface Gate extends Demand {
+  /** What is read of a resource that is not there. */
+  readonly absence: GatePolicy;
   readonly readPolicy: (context: GateNeeds, targetArn: string) => Promise<GatePolicy>;
   /**
    * Adds the statement to the policy that is there, and reads it back.
