@@ -44,7 +44,9 @@ export const createTarget: Handler<'createTarget', BaseContext> = (context, { bo
 
 function nameQueue({ tenant, secretPrefix }: Config, name: string): string {
   const prefix = tenantQueuePrefix(secretPrefix, tenant);
-  return name.startsWith(prefix) ? name : `${prefix}${name}`;
+  if (name.startsWith(prefix)) return name;
+  // The stack's name is put first once.
+  return prefix + name.slice(name.startsWith(`${secretPrefix}_`) ? secretPrefix.length + 1 : 0);
 }
 
 /** The default tenant's names may be any but those that a tenant's queue would get. */

@@ -178,5 +178,7 @@ test('the default tenant makes no queue whose name one of another tenant would g
   expect((await make(stack)).status).toBe(400);
   const { status, body } = await make(orders);
   expect([status, body.name]).toEqual([201, name]);
+  const { body: again } = await refunds.call('POST', '/api/targets', { type: 'sqs', name });
+  expect(again.name).toBe('momento-gateway_refunds_orders_large');
   expect((await make(stack)).status).toBe(400);
 });
