@@ -34,8 +34,8 @@ test('tenants have rules and queues of the same names, and a change of one’s i
   const queues = await Promise.all([stack, orders, refunds].map((one) => makeQueue(one, 'large')));
   expect(queues.map(({ arn }) => arn.split(':')[5])).toEqual([
     'large',
-    'momento-gateway_orders_large',
-    'momento-gateway_refunds_large',
+    'momento-gateway_orders__large',
+    'momento-gateway_refunds__large',
   ]);
   const [ofStack, ofOrders, ofRefunds] = queues as [(typeof queues)[0], ...typeof queues];
   await makeRule(stack, ofStack.arn);

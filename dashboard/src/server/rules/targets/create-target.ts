@@ -21,7 +21,7 @@ const RESERVED =
   'Names that end like this are those of the queues of tenants. Choose another name.';
 
 const OF_TENANT =
-  'Names that begin with the stack, a _, a word, and another _ are those of the queues of tenants. Choose another name.';
+  'Names that begin with the stack, a _, a word, and __ are those of the queues of tenants. Choose another name.';
 
 const QUEUE_NAME_MAX_LENGTH = 80;
 

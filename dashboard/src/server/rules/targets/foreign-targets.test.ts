@@ -173,12 +173,14 @@ test('a target without the tag of a tenant is for all of them', async () => {
 });
 
 test('the default tenant makes no queue whose name one of another tenant would get', async () => {
-  const name = 'momento-gateway_orders_large';
+  const name = 'momento-gateway_orders__large';
   const make = (tenant: Api) => tenant.call('POST', '/api/targets', { type: 'sqs', name });
   expect((await make(stack)).status).toBe(400);
   const { status, body } = await make(orders);
   expect([status, body.name]).toEqual([201, name]);
   const { body: again } = await refunds.call('POST', '/api/targets', { type: 'sqs', name });
-  expect(again.name).toBe('momento-gateway_refunds_orders_large');
+  expect(again.name).toBe('momento-gateway_refunds__orders__large');
+  const similar = { type: 'sqs', name: 'momento-gateway_orders_large' };
+  expect((await stack.call('POST', '/api/targets', similar)).status).toBe(201);
   expect((await make(stack)).status).toBe(400);
 });
