@@ -37,9 +37,9 @@ export function tenantQueuePrefix(secretPrefix: string, tenant: string): string 
   return tenant === DEFAULT_TENANT ? '' : `${secretPrefix}_${tenant}__`;
 }
 
-/** Whether a queue's name is one that a target of a tenant besides the default one would get. */
-export function isTargetNameOfTenant(secretPrefix: string, name: string): boolean {
-  if (!name.startsWith(`${secretPrefix}_`)) return false;
+/** The tenant that a target is kept for by its name; undefined when the name says none. */
+export function findNamedTenant(secretPrefix: string, name: string): string | undefined {
+  if (!name.startsWith(`${secretPrefix}_`)) return undefined;
   const [tenant = '', ...rest] = name.slice(secretPrefix.length + 1).split('__');
-  return rest.length > 0 && isTenantName(tenant);
+  return rest.length > 0 && isTenantName(tenant) ? tenant : undefined;
 }

@@ -3,7 +3,7 @@ import { isTenantQueueName } from '@momento-gateway/shared/is-tenant-queue-name'
 import { STACK_TAG, TARGET_TAG } from '@momento-gateway/shared/resource-names';
 import {
   DEFAULT_TENANT,
-  isTargetNameOfTenant,
+  findNamedTenant,
   TENANT_TAG,
   tenantQueuePrefix,
 } from '@momento-gateway/shared/tenant';
@@ -52,7 +52,7 @@ function nameQueue({ tenant, secretPrefix }: Config, name: string): string {
 /** The default tenant's names may be any but those that a tenant's queue would get. */
 function findWrong({ tenant, secretPrefix }: Config, name: string): string | undefined {
   if (isTenantQueueName(secretPrefix, name)) return RESERVED;
-  if (tenant === DEFAULT_TENANT && isTargetNameOfTenant(secretPrefix, name)) return OF_TENANT;
+  if (tenant === DEFAULT_TENANT && findNamedTenant(secretPrefix, name)) return OF_TENANT;
   return name.length > QUEUE_NAME_MAX_LENGTH
     ? `With the name of the tenant it has ${name.length} characters, and SQS takes ${QUEUE_NAME_MAX_LENGTH}.`
     : undefined;

@@ -54,7 +54,9 @@ const FOREIGN: Readonly<Record<string, () => Promise<string> | string>> = {
 };
 
 /** What the default tenant may not. */
-const FOREIGN_TO_STACK = Object.keys(FOREIGN).filter((what) => / tenant(?:’s)?$/.test(what) && !what.includes('default'));
+const FOREIGN_TO_STACK = Object.keys(FOREIGN).filter(
+  (what) => / tenant(?:’s)?$/.test(what) && !what.includes('default'),
+);
 
 function targetOf(arn: string) {
   return arn.includes(':sqs:') ? { type: 'sqs', arn } : { type: 'event-bus', arn, roleArn };
@@ -114,7 +116,10 @@ describe.each(cases)('%s', (what, getTenant) => {
     expect(body.targets.map((one: { arn: string }) => one.arn)).not.toContain(arn);
     if (type !== 'sqs') return;
     const check = (asked: string) =>
-      tenant.call('GET', `/api/permissions/check?${new URLSearchParams({ rule: 'r', arn: asked })}`);
+      tenant.call(
+        'GET',
+        `/api/permissions/check?${new URLSearchParams({ rule: 'r', arn: asked })}`,
+      );
     const [foreign, unknown] = [await check(arn), await check(NONE)];
     expect(withoutIds(foreign.text)).toBe(withoutIds(unknown.text));
   });
@@ -160,6 +165,31 @@ describe.each(cases)('%s', (what, getTenant) => {
     const [given, none] = [await allow('foreign', arn), await allow('unknown', NONE)];
     expect(withoutIds(given.text)).toBe(withoutIds(none.text));
   });
+});
+
+const API_DESTINATION = 'arn:aws:events:us-east-1:000000000000:api-destination';
+const named = (tenant: string) => `momento-gateway_${tenant}__crm`;
+
+test.each([
+  ['an API destination', () => `${API_DESTINATION}/${named('refunds')}/1a2b`, roleArn, 'arn'],
+  [
+    'a role',
+    () => `${API_DESTINATION}/crm/1a2b`,
+    roleArn.replace('events', named('refunds')),
+    'roleArn',
+  ],
+] as const)('%s is kept for a tenant by its name', async (_, getArn, role, field) => {
+  const give = (tenant: Api) => {
+    const target = { type: 'api-destination', arn: getArn(), roleArn: role };
+    const rule = { name: 'rule', cache: 'shop', targets: [target] };
+    return tenant.call('POST', '/api/rules', rule);
+  };
+  for (const tenant of [orders, stack]) {
+    const { status, body } = await give(tenant);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ location: `targets.0.${field}` }]);
+  }
+  expect((await give(refunds)).status).toBe(201);
 });
 
 test('a target without the tag of a tenant is for all of them', async () => {
