@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Answer } from '../../testing/call-api.ts';
 import { parkDeadLetter } from '../../testing/failure-calls.ts';
 import { makeTenants } from '../../testing/of-tenant.ts';
 import { makeQueue, toTarget, writePolicy } from '../../testing/queue-calls.ts';
@@ -171,16 +172,11 @@ const API_DESTINATION = 'arn:aws:events:us-east-1:000000000000:api-destination';
 const named = (tenant: string) => `momento-gateway_${tenant}__crm`;
 
 test.each([
-  ['an API destination', () => `${API_DESTINATION}/${named('refunds')}/1a2b`, roleArn, 'arn'],
-  [
-    'a role',
-    () => `${API_DESTINATION}/crm/1a2b`,
-    roleArn.replace('events', named('refunds')),
-    'roleArn',
-  ],
-] as const)('%s is kept for a tenant by its name', async (_, getArn, role, field) => {
-  const give = (tenant: Api) => {
-    const target = { type: 'api-destination', arn: getArn(), roleArn: role };
+  ['an API destination', `${API_DESTINATION}/${named('refunds')}/1a2b`, roleArn, 'arn'],
+  ['a role', `${API_DESTINATION}/crm/1a2b`, roleArn.replace('events', named('refunds')), 'roleArn'],
+] as const)('%s is kept for a tenant by its name', async (_, arn, role, field) => {
+  const give = (tenant: Api): Promise<Answer> => {
+    const target = { type: 'api-destination', arn, roleArn: role };
     const rule = { name: 'rule', cache: 'shop', targets: [target] };
     return tenant.call('POST', '/api/rules', rule);
   };
