@@ -4,6 +4,9 @@ export const DEFAULT_TENANT = 'default';
 /** Tag that names the owning tenant. */
 export const TENANT_TAG = 'momento-gateway:tenant';
 
+/** Tag on a tenant's bus: when a webhook was last about to be registered in it, ISO time. */
+export const REGISTERED_AT_TAG = 'momento-gateway:registered-at';
+
 const TENANT_NAME = /^(?!-)[a-z0-9-]{1,32}(?<!-)$/;
 
 /** It becomes part of the names of a bus and of queues. */
@@ -29,14 +32,17 @@ export function tenantQueueName(secretPrefix: string, tenant: string, queue: Ten
   return `${secretPrefix}_${tenant}_${TENANT_QUEUES[queue]}`;
 }
 
-/** First part of the names of the queues that are made as targets of a tenant. */
+/**
+ * First part of the names of the queues that are made as targets of a tenant. The default one may name
+ * its queues as it likes, but for a `__` after what could be a tenant.
+ */
 export function tenantQueuePrefix(secretPrefix: string, tenant: string): string {
-  return tenant === DEFAULT_TENANT ? '' : `${secretPrefix}_${tenant}_`;
+  return tenant === DEFAULT_TENANT ? '' : `${secretPrefix}_${tenant}__`;
 }
 
-/** Whether a queue's name is one that a target of a tenant besides the default one would get. */
-export function isTargetNameOfTenant(secretPrefix: string, name: string): boolean {
-  if (!name.startsWith(`${secretPrefix}_`)) return false;
-  const [tenant = '', ...rest] = name.slice(secretPrefix.length + 1).split('_');
-  return rest.length > 0 && isTenantName(tenant);
+/** The tenant that a target is kept for by its name; undefined when the name says none. */
+export function findNamedTenant(secretPrefix: string, name: string): string | undefined {
+  if (!name.startsWith(`${secretPrefix}_`)) return undefined;
+  const [tenant = '', ...rest] = name.slice(secretPrefix.length + 1).split('__');
+  return rest.length > 0 && isTenantName(tenant) ? tenant : undefined;
 }

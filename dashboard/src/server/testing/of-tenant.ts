@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Api } from './start-api.ts';
-import { closeParkedQueue, createTenant, OWN_ARN } from './tenant-calls.ts';
+import { closeParkedQueue, createTenant, inTenant, OWN_ARN } from './tenant-calls.ts';
 
 /** The same API and AWS, as the calls of one tenant see them. */
 export async function ofTenant(api: Api, tenant: string): Promise<Api> {
@@ -11,10 +11,7 @@ export async function ofTenant(api: Api, tenant: string): Promise<Api> {
     context,
     parkedQueueUrl,
     deadLetterQueueUrl,
-    call: (method, path, body, headers) => {
-      const separator = path.includes('?') ? '&' : '?';
-      return api.call(method, `${path}${separator}tenant=${tenant}`, body, headers);
-    },
+    call: inTenant(api, tenant),
   };
 }
 
