@@ -4,6 +4,9 @@ export const DEFAULT_TENANT = 'default';
 /** Tag that names the owning tenant. */
 export const TENANT_TAG = 'momento-gateway:tenant';
 
+/** Tag on a tenant's bus: when a webhook was last about to be registered in it, ISO time. */
+export const REGISTERED_AT_TAG = 'momento-gateway:registered-at';
+
 const TENANT_NAME = /^(?!-)[a-z0-9-]{1,32}(?<!-)$/;
 
 /** It becomes part of the names of a bus and of queues. */

@@ -1,5 +1,6 @@
 import type { DashboardAction } from '@momento-gateway/shared/dashboard-actions';
 import type { Role } from '@momento-gateway/shared/role';
+import { TENANT_TAG } from '@momento-gateway/shared/tenant';
 import { ACCOUNT } from './is-allowed.ts';
 
 export const STACK = 'orders';
@@ -43,6 +44,8 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
   const liveRule = arnOf('events', `rule/${rulePath}${LIVE}`);
   const rule = arnOf('events', `rule/${rulePath}shop`);
   const bus = arnOf('events', `event-bus/${busName}`);
+  const tenantBus = arnOf('events', `event-bus/${STACK}_sales`);
+  const registeredAt = 'momento-gateway:registered-at';
   const otherBus = arnOf('events', 'event-bus/analytics');
   const liveQueue = arnOf('sqs', LIVE);
   const queue = arnOf('sqs', 'shop');
@@ -148,11 +151,15 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
     // The buses and queues of tenants.
     ...(['events:CreateEventBus', 'events:DeleteEventBus', 'events:TagResource'] as const).flatMap(
       (action) => [
-        [action, arnOf('events', `event-bus/${STACK}_sales`), 'owner'] as const,
+        [action, tenantBus, 'owner', { 'aws:TagKeys': [TENANT_TAG] }] as const,
         [action, arnOf('events', `event-bus/${STACK}-2_sales`), 'nobody'] as const,
         [action, bus, 'nobody'] as const,
       ],
     ),
+    // Who registers a webhook says so on the bus, and nothing else.
+    ['events:TagResource', tenantBus, 'admin', { 'aws:TagKeys': [registeredAt] }],
+    ['events:TagResource', tenantBus, 'owner', { 'aws:TagKeys': [registeredAt, TENANT_TAG] }],
+    ['events:TagResource', bus, 'nobody', { 'aws:TagKeys': [registeredAt] }],
     ...(['sqs:DeleteQueue', 'sqs:SetQueueAttributes'] as const).flatMap((action) => [
       [action, arnOf('sqs', `${STACK}_sales_parked`), 'owner'] as const,
       [action, arnOf('sqs', `${STACK}_sales_dead-letters`), 'owner'] as const,

@@ -1,10 +1,8 @@
 import { TagResourceCommand } from '@aws-sdk/client-eventbridge';
+import { REGISTERED_AT_TAG } from '@momento-gateway/shared/tenant';
 import type { BaseContext } from '../base-context.ts';
 
 type Tags = Readonly<Record<string, string>> | undefined;
-
-/** On a tenant's bus: when a webhook was last about to be registered in it, ISO time. */
-const REGISTERED_AT_TAG = 'momento-gateway:registered-at';
 
 /** On a tenant's bus: until when somebody may be removing it, ISO time. */
 const REMOVAL_TAG = 'momento-gateway:removal-until';
