@@ -79,6 +79,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   checkDependencies,
   listAudit,
   exportAudit,
+  recordExport: async () => undefined,
   testRule,
   listPermissions,
   checkPermission,

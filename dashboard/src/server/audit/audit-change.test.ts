@@ -207,3 +207,16 @@ test('a line that is too long says what it lacks', async () => {
     { operation: 'createRule', object: { id: 'long' }, outcome: 'failed', shortened: ['asked'] },
   ]);
 });
+
+test('an export of failures is written, and not refused to whom AWS allows no writing', async () => {
+  const api = await start({}, { logUnexpected: () => {} });
+  const body = { kind: 'failures', count: 3, withEvents: true };
+  await api.call('POST', '/api/exports', body);
+  const exported = { operation: 'recordExport', outcome: 'done', object: { kind: 'failures' } };
+  const asked = { count: 3, withEvents: true };
+  expect(await listAudit(api)).toMatchObject([{ ...exported, asked }]);
+  const plan = { fault: 'denied', at: 'PutLogEventsCommand', stays: true } as const;
+  const calls = failCalls(api.context, plan);
+  expect((await api.call('POST', '/api/exports', body)).status).toBe(204);
+  calls.stop();
+});

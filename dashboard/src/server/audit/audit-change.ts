@@ -39,7 +39,7 @@ export async function auditChange<Result>(
   const audit = AUDITS[call.id];
   if (log === undefined || !isChange(audit, call.input)) return run(call.context);
   const begun = describeBegun(call, audit);
-  const refused = await begin(log, begun, call.context);
+  const refused = audit.isNote ? undefined : await begin(log, begun, call.context);
   if (refused !== undefined) return refused;
   let before: Readonly<Record<string, unknown>> | undefined;
   const noteBefore = (seen: object) => {
