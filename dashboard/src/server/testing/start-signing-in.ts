@@ -6,7 +6,7 @@ import {
   startLocalProvider,
 } from '@momento-gateway/local-provider/start-local-provider';
 import { answerCall } from '../answer-call.ts';
-import { createSignInAudit } from '../audit/sign-in-audit.ts';
+import { createSignInAudit } from '../audit/create-sign-in-audit.ts';
 import { takeSignIn } from '../callers/config.ts';
 import type { Config } from '../config.ts';
 import { createSignInWithProvider } from '../create-sign-in.ts';

@@ -2,25 +2,12 @@ import { waitBriefly } from '../aws/wait-briefly.ts';
 import { addressOf } from '../callers/caller-address.ts';
 import type { Identity } from '../callers/identity.ts';
 import type { IncomingCall } from '../http/front/incoming-call.ts';
+import type { SignInAudit } from '../http/front/sign-in-audit.ts';
 import type { Log } from '../log.ts';
 import type { AuditLine } from './audit-line.ts';
 import type { AuditLog } from './audit-log.ts';
 
 type From = Pick<IncomingCall, 'headers' | 'peer'>;
-
-/** Writes down who signed in and out. Nothing waits long for it, and nothing depends on it. */
-export interface SignInAudit {
-  readonly noteSignIn: (call: From, identity: Identity) => Promise<void>;
-  readonly noteSignOut: (call: From, identity: Identity) => Promise<void>;
-  /** A sign-in of somebody whom the provider did not name. */
-  readonly noteRefused: (call: From, problem: string) => Promise<void>;
-}
-
-export const NO_SIGN_IN_AUDIT: SignInAudit = {
-  noteSignIn: async () => {},
-  noteSignOut: async () => {},
-  noteRefused: async () => {},
-};
 
 interface SignInAuditOptions {
   /** Asked at the first line; undefined where nothing is audited. */
