@@ -24,11 +24,14 @@ interface SigningIn {
 }
 
 /** Without a provider: with the dashboard's own token, or not at all. */
-export function createLocalSignIn(credentials?: Credentials): SigningIn {
+export function createLocalSignIn(
+  credentials?: Credentials,
+  audit: SignInAudit = NO_SIGN_IN_AUDIT,
+): SigningIn {
   const sessions = credentials && createSessions(credentials);
   return {
     callers: createLocalCallers(sessions),
-    signIn: sessions && createTokenSignIn(sessions),
+    signIn: sessions && createTokenSignIn(sessions, audit),
   };
 }
 

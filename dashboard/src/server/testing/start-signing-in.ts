@@ -121,6 +121,7 @@ export async function startSigningIn(
     if (settings === undefined) throw new Error('There is no issuer.');
     const now = () => Date.now() + shift;
     const audit = createSignInAudit({
+      kind: 'session',
       openLog: async () => api.context.audit,
       trustedProxies: 0,
       now: Date.now,
