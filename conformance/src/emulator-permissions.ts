@@ -72,6 +72,10 @@ function listAll({ outputs }: Pick<DeployedStack, 'outputs'>): readonly Emulator
       resource: `arn:aws:logs:*:*:log-group:${AuditLogGroupName}`,
       role: 'admin',
     },
+    ...(['logs:CreateLogStream', 'logs:PutLogEvents'] as const).map((action) => ({
+      action,
+      resource: `arn:aws:logs:*:*:log-group:${AuditLogGroupName}`,
+    })),
     // On AWS a batch needs the action of a single call.
     ...ownQueues.map(
       (resource) =>

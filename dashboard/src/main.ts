@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http';
 import { dirname } from 'node:path';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import next from 'next';
+import { createSignInAudit } from './server/audit/create-sign-in-audit.ts';
 import { requireAudit } from './server/audit/require-audit.ts';
-import { createSignInAudit } from './server/audit/sign-in-audit.ts';
 import { takeSignIn } from './server/callers/config.ts';
 import { holdCallers } from './server/callers/held-callers.ts';
 import { type Config, readConfig, takeCredentials } from './server/config.ts';
@@ -77,8 +77,8 @@ function readSettings() {
     requireAudit(config, settings !== undefined);
     const signingIn =
       settings === undefined
-        ? createLocalSignIn(credentials)
-        : createSignInWithProvider(settings, { log, audit: createAudit(config) });
+        ? createLocalSignIn(credentials, createAudit('token', config))
+        : createSignInWithProvider(settings, { log, audit: createAudit('session', config) });
     return { config, provider: undefined, ...signingIn };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
@@ -86,8 +86,12 @@ function readSettings() {
   }
 }
 
-function createAudit({ auditLogGroupName: logGroupName, trustedProxies }: Config) {
+function createAudit(
+  kind: 'session' | 'token',
+  { auditLogGroupName: logGroupName, trustedProxies }: Config,
+) {
   return createSignInAudit({
+    kind,
     openLog: async () => {
       const { createAuditLog } = await import('./server/audit/audit-log.ts');
       const { createAwsClients } = await import('./server/aws/create-aws-clients.ts');

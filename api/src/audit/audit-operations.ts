@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.ts';
 import { AuditPageSchema, ExportAuditQuerySchema, ListAuditQuerySchema } from './audit.ts';
+import { RecordExportSchema } from './export.ts';
 
 const tag = 'Audit';
 
@@ -25,4 +26,16 @@ export const exportAudit = {
   query: ExportAuditQuerySchema,
   answer: { status: 200, schema: AuditPageSchema },
   problems: [400],
+} as const satisfies Operation;
+
+export const recordExport = {
+  method: 'POST',
+  path: '/api/exports',
+  tag,
+  role: 'viewer',
+  summary:
+    'Say in the audit log that failures are saved as a file. Whoever may only see can do it in a shared dashboard.',
+  body: RecordExportSchema,
+  answer: { status: 204 },
+  problems: [400, 413, 415],
 } as const satisfies Operation;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { exportAudit, listAudit, recordExport } from '@momento-gateway/api/audit/audit-operations';
 import { readGateway, readHealth } from '@momento-gateway/api/gateway/gateway-operations';
 import {
   closeViewer,
@@ -56,7 +57,7 @@ export const OBSERVATION_CHECKS = {
   'reaches what it depends on': async ({ dashboard }) => {
     await sleep(BUS_CACHED_MS);
     const { checks } = await dashboard.call(checkDependencies, {});
-    expect(checks.map(({ state }) => state)).toEqual(Array(6).fill('ok'));
+    expect(checks.map(({ state }) => state)).toEqual(Array(7).fill('ok'));
   },
   'describes the gateway': async ({ dashboard }) => {
     await dashboard.call(readHealth, {});
@@ -77,6 +78,15 @@ export const OBSERVATION_CHECKS = {
     const query = { search, from: Date.now() - 600_000 };
     const found = await dashboard.call(listActivity, { params, query });
     expect(found.calls.map(({ eventId }) => eventId)).toContain(search);
+  },
+  'shows who changed what': async (context) => {
+    const { dashboard } = context;
+    const { webhookId: object } = await register(context);
+    await dashboard.call(recordExport, { body: { kind: 'failures', count: 0, withEvents: false } });
+    const read = async () => (await dashboard.call(listAudit, { query: { object } })).entries;
+    const entries = await waitFor(read, ({ length }) => length > 0);
+    expect(entries).toMatchObject([{ operation: 'registerWebhook', outcome: 'done' }]);
+    expect(await dashboard.call(exportAudit, { query: { object } })).toMatchObject({ entries });
   },
   'shows live events': async (context) => {
     const { dashboard, leftovers } = context;

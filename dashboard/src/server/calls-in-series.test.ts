@@ -1,5 +1,6 @@
 import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startAuditedApi } from './testing/audit-calls.ts';
 import { countRounds } from './testing/count-rounds.ts';
 import { LOG_GROUP_NAME } from './testing/gateway-log.ts';
 import { type Api, startApi } from './testing/start-api.ts';
@@ -46,4 +47,20 @@ test('webhooks whose values must be read are read side by side, however many the
     expect(body).toMatchObject({ total: 61, unreadable: [] });
   });
   expect(rounds).toBeLessThanOrEqual(2);
+});
+
+test.each([
+  [3, 'the first change of a process', false],
+  [2, 'a later change', true],
+])('the audit log costs %d calls in series: %s', async (cost, _, isOpen) => {
+  const registration = { name: 'n', cache: 'c', topic: 't', signingSecret: 's' };
+  const count = async (one: Api) => {
+    const change = () => one.call('POST', '/api/webhooks', registration);
+    if (isOpen) await change();
+    return countRounds(one.context, async () => expect((await change()).status).toBe(201));
+  };
+  const audited = await startAuditedApi();
+  const rounds = await count(audited);
+  await audited.close();
+  expect(rounds - (await count(api))).toBe(cost);
 });

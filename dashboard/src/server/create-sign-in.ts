@@ -1,4 +1,3 @@
-import { NO_SIGN_IN_AUDIT, type SignInAudit } from './audit/sign-in-audit.ts';
 import type { Callers } from './callers/caller.ts';
 import type { SignInSettings } from './callers/config.ts';
 import { createLocalCallers } from './callers/local-callers.ts';
@@ -11,6 +10,7 @@ import { createSignIns } from './callers/session/sign-ins.ts';
 import { createProviderSignIn } from './http/front/provider-sign-in.ts';
 import { type Credentials, createSessions } from './http/front/session.ts';
 import type { SignIn } from './http/front/sign-in.ts';
+import { NO_SIGN_IN_AUDIT, type SignInAudit } from './http/front/sign-in-audit.ts';
 import { createTokenSignIn } from './http/front/token-sign-in.ts';
 import type { Log } from './log.ts';
 
@@ -24,11 +24,14 @@ interface SigningIn {
 }
 
 /** Without a provider: with the dashboard's own token, or not at all. */
-export function createLocalSignIn(credentials?: Credentials): SigningIn {
+export function createLocalSignIn(
+  credentials?: Credentials,
+  audit: SignInAudit = NO_SIGN_IN_AUDIT,
+): SigningIn {
   const sessions = credentials && createSessions(credentials);
   return {
     callers: createLocalCallers(sessions),
-    signIn: sessions && createTokenSignIn(sessions),
+    signIn: sessions && createTokenSignIn(sessions, audit),
   };
 }
 

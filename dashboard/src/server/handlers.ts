@@ -81,6 +81,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   checkDependencies,
   listAudit,
   exportAudit,
+  recordExport: async () => undefined,
   testRule,
   listPermissions,
   checkPermission,

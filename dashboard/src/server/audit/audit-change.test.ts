@@ -158,8 +158,12 @@ test('a change stands whose second line cannot be written: its end is not known'
 });
 
 test('the answer of a change waits only briefly for its second line', async () => {
-  const api = await start({}, { maxWaitMs: 1, logUnexpected: () => {} });
-  await api.setFault({ operation: 'PutLogEvents', fault: 'hang', skip: 1 });
+  const api = await start({}, { maxWaitMs: 1 });
+  const audit = api.context.audit ?? expect.fail('nothing is audited');
+  const never = new Promise<void>(() => {});
+  const write: typeof audit.write = (line) =>
+    line.outcome === 'begun' ? audit.write(line) : never;
+  api.replaceContext({ audit: { ...audit, write } });
   expect((await register(api)).status).toBe(201);
 });
 
@@ -206,4 +210,17 @@ test('a line that is too long says what it lacks', async () => {
   expect(await listAudit(api)).toMatchObject([
     { operation: 'createRule', object: { id: 'long' }, outcome: 'failed', shortened: ['asked'] },
   ]);
+});
+
+test('an export of failures is written, and not refused to whom AWS allows no writing', async () => {
+  const api = await start({}, { logUnexpected: () => {} });
+  const body = { kind: 'failures', count: 3, withEvents: true };
+  await api.call('POST', '/api/exports', body);
+  const exported = { operation: 'recordExport', outcome: 'done', object: { kind: 'failures' } };
+  const asked = { count: 3, withEvents: true };
+  expect(await listAudit(api)).toMatchObject([{ ...exported, asked }]);
+  const plan = { fault: 'denied', at: 'PutLogEventsCommand', stays: true } as const;
+  const calls = failCalls(api.context, plan);
+  expect((await api.call('POST', '/api/exports', body)).status).toBe(204);
+  calls.stop();
 });

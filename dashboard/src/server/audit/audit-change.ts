@@ -1,9 +1,9 @@
 import { OPERATIONS, type OperationId } from '@momento-gateway/api/operations';
 import { classifyAwsError } from '../aws/classify-aws-error.ts';
 import { waitBriefly } from '../aws/wait-briefly.ts';
-import type { CallContext } from '../context.ts';
 import { describeRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import type { AuditContext } from './audit-context.ts';
 import type { AuditLine } from './audit-line.ts';
 import type { AuditLog } from './audit-log.ts';
 import { AUDITS, type Audit } from './audits.ts';
@@ -17,29 +17,29 @@ interface Given {
   readonly body: unknown;
 }
 
-interface AuditedCall {
+interface AuditedCall<Context extends AuditContext = AuditContext> {
   readonly id: OperationId;
   readonly requestId: string;
-  readonly context: CallContext;
+  readonly context: Context;
   readonly input: Given;
 }
 
-type Run<Result> = (context: CallContext) => Promise<Result | Refusal>;
+type Run<Context, Result> = (context: Context) => Promise<Result | Refusal>;
 
 /**
  * Makes a change between two lines of the audit log: without the first one it is not made. When the
  * second one cannot be written the change stands, and the first one says that its end is not known.
  * Both have the time of the beginning, so that whoever reads them finds them together.
  */
-export async function auditChange<Result>(
-  call: AuditedCall,
-  run: Run<Result>,
+export async function auditChange<Context extends AuditContext, Result>(
+  call: AuditedCall<Context>,
+  run: Run<Context, Result>,
 ): Promise<Result | Refusal> {
   const { audit: log } = call.context;
   const audit = AUDITS[call.id];
   if (log === undefined || !isChange(audit, call.input)) return run(call.context);
   const begun = describeBegun(call, audit);
-  const refused = await begin(log, begun, call.context);
+  const refused = audit.isNote ? undefined : await begin(log, begun, call.context);
   if (refused !== undefined) return refused;
   let before: Readonly<Record<string, unknown>> | undefined;
   const noteBefore = (seen: object) => {
@@ -111,7 +111,7 @@ function describeFailure(refusal: Refusal | undefined): Partial<AuditLine> {
 async function begin(
   log: AuditLog,
   begun: AuditLine,
-  { now, logUnexpected }: CallContext,
+  { now, logUnexpected }: AuditContext,
 ): Promise<Refusal | undefined> {
   try {
     await log.write(begun);
@@ -128,7 +128,7 @@ async function begin(
 }
 
 /** The answer waits for the line, but not for long: the change is made. */
-async function finish(log: AuditLog, line: AuditLine, context: CallContext): Promise<void> {
+async function finish(log: AuditLog, line: AuditLine, context: AuditContext): Promise<void> {
   const { requestId, outcome } = line;
   const write = log.write({ ...line, endedAt: context.now() }).catch((cause: unknown) => {
     const message = `The audit log does not say that the request is ${outcome}: ${cause}`;

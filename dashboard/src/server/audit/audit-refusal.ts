@@ -1,12 +1,16 @@
 import type { OperationId } from '@momento-gateway/api/operations';
 import { waitBriefly } from '../aws/wait-briefly.ts';
-import type { Context } from '../context.ts';
+import type { BaseContext } from '../base-context.ts';
+import type { Callers } from '../callers/caller.ts';
 import { describeRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import type { AuditContext } from './audit-context.ts';
 import { describeCaller } from './describe-caller.ts';
 
 /** A tenant that does not exist is named by the caller, who can write anything. */
 const TENANT_MAX_LENGTH = 64;
+
+type RefusalContext = BaseContext & Pick<AuditContext, 'audit'> & { readonly callers: Callers };
 
 interface RefusedCall {
   readonly id: OperationId;
@@ -21,7 +25,7 @@ interface RefusedCall {
 export async function auditRefusal(
   { id, requestId, headers }: RefusedCall,
   refusal: Refusal,
-  { audit, callers, now, maxWaitMs, logUnexpected }: Context,
+  { audit, callers, now, maxWaitMs, logUnexpected }: RefusalContext,
 ): Promise<void> {
   if (audit === undefined) return;
   if (refusal.refusal !== 'role-missing' && refusal.refusal !== 'tenant-not-found') return;

@@ -16,6 +16,11 @@ export interface Audit {
   readonly onlyWith?: string;
   /** With this field it changes nothing. */
   readonly notWith?: string;
+  /**
+   * It changes nothing at all, and has one line, which may be missing: whoever may only see has no
+   * permission to write it on their own machine, and is not refused.
+   */
+  readonly isNote?: true;
 }
 
 type ChangingId = {
@@ -97,5 +102,6 @@ export const AUDITS: Readonly<
   createTenant: { kind: 'tenant', id: 'body.name', shows: ['name'] },
   removeTenant: { kind: 'tenant', id: 'params.tenantName', shows: ['name'] },
 
+  recordExport: { kind: 'failures', shows: ['count', 'withEvents'], isNote: true },
   exportAudit: { kind: 'audit log', shows: ENTRIES },
 };

@@ -1,9 +1,9 @@
 import type { AuditEntry, AuditPage, AuditQuery } from '@momento-gateway/api/audit/audit';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { readBackwards } from '../activity/read-backwards.ts';
-import type { CallContext } from '../context.ts';
 import { type Position, readCursor, writeCursor } from '../http/cursor.ts';
 import { type Refusal, refuseField } from '../refusals/refusal.ts';
+import type { AuditContext } from './audit-context.ts';
 import { buildAuditPattern } from './build-audit-pattern.ts';
 import { joinLines } from './join-lines.ts';
 
@@ -12,7 +12,7 @@ const CALLS_MAX = 30;
 /** The id in a cursor of a page that ends with a part of the log without entries. */
 const BEFORE_ALL = '';
 
-type Needed = Pick<CallContext, 'audit' | 'logs' | 'now' | 'tenant'>;
+type Needed = Pick<AuditContext, 'audit' | 'logs' | 'now' | 'tenant'>;
 
 /** A page of the audit log: of the caller's tenant, or of all tenants when that is asked for. */
 export async function findEntries(

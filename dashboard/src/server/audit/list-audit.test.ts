@@ -30,11 +30,12 @@ beforeAll(async () => {
   api = await startAuditedApi();
   for (const line of LINES) {
     const begun = { tenant: 'default', outcome: 'begun', ...line } as AuditLine;
-    await api.context.audit?.write(begun);
-    if (line.requestId !== 'b') {
-      const outcome = line.requestId === 'd' ? 'failed' : 'done';
-      await api.context.audit?.write({ ...begun, outcome, endedAt: begun.at + 5 });
-    }
+    const outcome = line.requestId === 'd' ? 'failed' : 'done';
+    const ended = { ...begun, outcome, endedAt: begun.at + 20 * MINUTE_MS } as const;
+    const lines = line.requestId === 'b' ? [begun] : [begun, ended];
+    // CloudWatch Logs does not promise an order within a millisecond.
+    if (line.requestId === 'a') lines.reverse();
+    for (const one of lines) await api.context.audit?.write(one);
   }
 });
 afterAll(() => api.close());

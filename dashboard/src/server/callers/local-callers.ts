@@ -1,5 +1,9 @@
 import type { Caller, Callers } from './caller.ts';
 import { CALLER_ADDRESS_HEADER } from './caller-address.ts';
+import type { Identity } from './identity.ts';
+
+/** Whoever is at this machine, or has the dashboard's token. */
+export const LOCAL_OWNER: Identity = { subject: 'local-owner', name: 'Local owner', groups: [] };
 
 /** Tells whether a call has the dashboard's own token, or a session that was opened with it. */
 interface TokenCheck {
@@ -15,9 +19,7 @@ interface TokenCheck {
 export function createLocalCallers(sessions?: TokenCheck): Callers {
   const owner = (headers: Headers): Caller => ({
     kind: sessions === undefined ? 'local' : 'token',
-    subject: 'local-owner',
-    name: 'Local owner',
-    groups: [],
+    ...LOCAL_OWNER,
     address: headers.get(CALLER_ADDRESS_HEADER) ?? '',
     roleIn: () => 'owner',
   });

@@ -3,6 +3,7 @@ import { explainDenial } from './explain-denial.ts';
 
 const QUEUE = 'arn:aws:sqs:eu-west-1:111122223333';
 const RULE = 'arn:aws:events:eu-west-1:111122223333:rule';
+const LOGS = 'arn:aws:logs:eu-west-1:111122223333:log-group';
 const BUS = 'arn:aws:events:eu-west-1:111122223333:event-bus/';
 const deny = (action: string, resource: string) =>
   `User: arn:aws:iam::111122223333:user/me is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
@@ -19,6 +20,9 @@ test.each([
   ['events:PutRule', `${RULE}/orders`, /role admin .*DashboardPolicyArn/],
   ['events:PutRule', `${RULE}/momento-gateway-live-1`, /role viewer .*DashboardViewerPolicyArn/],
   ['secretsmanager:CreateSecret', 'orders/1', /role admin/],
+  ['logs:FilterLogEvents', `${LOGS}:orders-GatewayLogs1A-x`, /role viewer/],
+  ['logs:FilterLogEvents', `${LOGS}:orders-GatewayAudit1A-x:log-stream:`, /role admin/],
+  ['logs:PutLogEvents', `${LOGS}:orders-GatewayAudit1A-x`, /role operator .*own log groups/],
   ['sqs:SetQueueAttributes', `${QUEUE}:orders`, /role admin .*the tag momento-gateway:target/],
   ['iam:PassRole', 'arn:aws:iam::111122223333:role/admin', /path \/momento-gateway\//],
   ['events:CreateEventBus', `${BUS}orders_sales`, /role owner .*DashboardOwnerPolicyArn/],

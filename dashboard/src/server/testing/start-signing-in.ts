@@ -6,7 +6,7 @@ import {
   startLocalProvider,
 } from '@momento-gateway/local-provider/start-local-provider';
 import { answerCall } from '../answer-call.ts';
-import { createSignInAudit } from '../audit/sign-in-audit.ts';
+import { createSignInAudit } from '../audit/create-sign-in-audit.ts';
 import { takeSignIn } from '../callers/config.ts';
 import type { Config } from '../config.ts';
 import { createSignInWithProvider } from '../create-sign-in.ts';
@@ -121,6 +121,7 @@ export async function startSigningIn(
     if (settings === undefined) throw new Error('There is no issuer.');
     const now = () => Date.now() + shift;
     const audit = createSignInAudit({
+      kind: 'session',
       openLog: async () => api.context.audit,
       trustedProxies: 0,
       now: Date.now,

@@ -1,4 +1,5 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import { recordExport } from '@momento-gateway/api/audit/audit-operations';
 import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
 import { useState } from 'react';
 import { useApi } from '../client/api-context.tsx';
@@ -32,6 +33,9 @@ export function ExportFailures({ filter, isEmpty }: ExportFailuresProps) {
       const { formatCsv } = await import('./format-csv.ts');
       const listed = await collectFailures(api, filter);
       const failures = format === 'events' ? await addEvents(api, listed) : listed;
+      const withEvents = format === 'events';
+      const body = { kind: 'failures' as const, count: failures.length, withEvents };
+      await api(recordExport, { body });
       if (format === 'csv') saveFile(formatCsv(failures), 'failures.csv', 'text/csv');
       else saveFile(formatJson(failures), 'failures.json', 'application/json');
       flash({ type: 'success', header: `${formatCount(failures.length, 'failure')} exported` });

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { SignInAudit } from '../../audit/sign-in-audit.ts';
 import type { Provider } from '../../callers/provider/provider.ts';
 import { CALLBACK_PATH, SIGNED_OUT_PATH } from '../../callers/provider/provider.ts';
 import { ProviderError } from '../../callers/provider/provider-error.ts';
@@ -17,6 +16,7 @@ import {
 import { redirect } from './redirect.ts';
 import { safeReturnTo } from './return-to.ts';
 import type { SignIn } from './sign-in.ts';
+import type { SignInAudit } from './sign-in-audit.ts';
 import { SIGN_IN_PATH } from './sign-in-page.ts';
 
 export interface ProviderSignInOptions {

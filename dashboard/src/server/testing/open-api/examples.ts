@@ -295,6 +295,8 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   },
   exportAudit: async () => [{ query: { ...AUDIT_FILTER, limit: '10' } }],
 
+  recordExport: async () => [{ body: { kind: 'failures', count: 3, withEvents: true } }],
+
   listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
   registerMomentoWebhook: async () => [
     {

@@ -2,27 +2,16 @@ import { waitBriefly } from '../aws/wait-briefly.ts';
 import { addressOf } from '../callers/caller-address.ts';
 import type { Identity } from '../callers/identity.ts';
 import type { IncomingCall } from '../http/front/incoming-call.ts';
+import type { SignInAudit } from '../http/front/sign-in-audit.ts';
 import type { Log } from '../log.ts';
 import type { AuditLine } from './audit-line.ts';
 import type { AuditLog } from './audit-log.ts';
 
 type From = Pick<IncomingCall, 'headers' | 'peer'>;
 
-/** Writes down who signed in and out. Nothing waits long for it, and nothing depends on it. */
-export interface SignInAudit {
-  readonly noteSignIn: (call: From, identity: Identity) => Promise<void>;
-  readonly noteSignOut: (call: From, identity: Identity) => Promise<void>;
-  /** A sign-in of somebody whom the provider did not name. */
-  readonly noteRefused: (call: From, problem: string) => Promise<void>;
-}
-
-export const NO_SIGN_IN_AUDIT: SignInAudit = {
-  noteSignIn: async () => {},
-  noteSignOut: async () => {},
-  noteRefused: async () => {},
-};
-
 interface SignInAuditOptions {
+  /** How those are known who sign in. */
+  readonly kind: 'session' | 'token';
   /** Asked at the first line; undefined where nothing is audited. */
   readonly openLog: () => Promise<AuditLog | undefined>;
   readonly trustedProxies: number;
@@ -35,7 +24,7 @@ const NOBODY: Identity = { subject: '', name: '', groups: [] };
 const MAX_WAIT_MS = 500;
 
 export function createSignInAudit(options: SignInAuditOptions): SignInAudit {
-  const { openLog, trustedProxies, now, newId, log } = options;
+  const { kind, openLog, trustedProxies, now, newId, log } = options;
   let opened: Promise<AuditLog | undefined> | undefined;
 
   async function write(line: AuditLine): Promise<void> {
@@ -50,7 +39,7 @@ export function createSignInAudit(options: SignInAuditOptions): SignInAudit {
     told: Pick<AuditLine, 'operation' | 'outcome' | 'problem'>,
   ): Promise<void> {
     const address = addressOf(headers, trustedProxies, peer);
-    const who = { kind: 'session' as const, subject, name, groups: [...groups], address };
+    const who = { kind, subject, name, groups: [...groups], address };
     const written = write({ at: now(), requestId: newId(), who, ...told }).catch((error) =>
       log('ERROR', 'The audit log does not have a sign-in or a sign-out', {
         ...told,
@@ -66,7 +55,7 @@ export function createSignInAudit(options: SignInAuditOptions): SignInAudit {
       note(
         call,
         identity,
-        identity.groups.length === 0
+        kind === 'session' && identity.groups.length === 0
           ? { operation: 'signIn', outcome: 'refused', problem: 'no-role' }
           : { operation: 'signIn', outcome: 'done' },
       ),
