@@ -14,8 +14,8 @@ export interface Operation {
   readonly tag: string;
   /**
    * The least role that it is for, in the tenant of the call. The server enforces it, and the stack's
-   * IAM policy of that role has the AWS calls that it makes. `anyone`: it is of no tenant and calls
-   * nothing, and whoever is signed in may call it.
+   * IAM policy of that role has the AWS calls that it makes. `anyone`: it is of no tenant, and
+   * whoever is signed in may call it.
    */
   readonly role: Role | 'anyone';
   /** Fields of the body with which it is for a greater role. */

@@ -99,6 +99,7 @@ export const NEEDED_BY: Readonly<Record<string, CheckName>> = {
   'sqs:SetQueueAttributes': 'makes a rule for a queue',
   'states:ListStateMachines': 'lists state machines',
   'states:StartExecution': 'redrives to a state machine',
+  'tag:GetResources': 'lists buses',
 };
 
 /** Actions that MiniStack does not check, each with a check that needs it on AWS. */

@@ -32,6 +32,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   iam: 'iam',
   kinesis: 'kinesis',
   lambda: 'lambda',
+  'resource-groups-tagging-api': 'tag',
   'secrets-manager': 'secretsmanager',
   'service-quotas': 'servicequotas',
   sfn: 'states',

@@ -63,7 +63,7 @@ export class GatewayBus extends Construct {
 function formatRulesArn(busName: string, name: string, { isNamed }: GatewayBusProps): string {
   const account = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
   if (isNamed !== undefined) {
-    return `${account}:rule/${Fn.conditionIf(isNamed.logicalId, `${busName}/${name}`, name)}`;
+    return `${account}:rule/${Fn.conditionIf(isNamed.logicalId, `${busName}/`, '')}${name}`;
   }
   return `${account}:${formatRulePath(busName, name)}`;
 }

@@ -94,7 +94,7 @@ describe.each([
       async (role) => {
         const actions = Object.keys(DASHBOARD_ACTIONS).filter((one) => /^events:.*Rule$/.test(one));
         for (const action of [...actions, 'events:TagResource', 'events:RemoveTargets']) {
-          for (const path of ['shop', `${busName}-2/shop`, 'payments/shop']) {
+          for (const path of ['shop', `${busName}-2/shop`, 'payments/shop', `${STACK}-2_x/shop`]) {
             const resource = arnOf('events', `rule/${path}`);
             await expectAllowed(
               { action, resource, identityPolicies: roles[role].documents },

@@ -2,15 +2,15 @@ type Sub = string | readonly [text: string, variables: Readonly<Record<string, u
 
 /** Not in any of the texts. */
 const SEPARATOR = '|';
-/** Fewer texts would get longer. */
-const TEXTS_MIN = 3;
-/** What the texts have in common, by the variable for it. */
-const COMMON: Readonly<Record<string, string>> = {
-  P: `arn:\${AWS::Partition}`,
-  R: `\${AWS::Region}:\${AWS::AccountId}`,
-};
+const PARTITION = `arn:\${AWS::Partition}`;
+const PLACE = `\${AWS::Region}:\${AWS::AccountId}`;
+/** What the texts have in common, by the variable for it: of several services, or of one. */
+const COMMON: readonly Readonly<Record<string, string>>[] = [
+  { P: PARTITION, R: PLACE },
+  ...['events', 'sqs'].map((service) => ({ P: `${PARTITION}:${service}:${PLACE}` })),
+];
 
-/** A template in which a list of `Fn::Sub` is the parts of one: the same texts in half. */
+/** A template in which a list of `Fn::Sub` is the parts of one, where that is the same in less text. */
 export function shortenLists(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   if (!Array.isArray(node)) {
@@ -19,13 +19,16 @@ export function shortenLists(node: unknown): unknown {
     );
   }
   const subs = node.map((item) => (item as { 'Fn::Sub'?: Sub } | null)?.['Fn::Sub']);
-  if (node.length < TEXTS_MIN || subs.some((sub) => sub === undefined)) {
-    return node.map(shortenLists);
-  }
-  return { 'Fn::Split': [SEPARATOR, { 'Fn::Sub': join(subs as Sub[]) }] };
+  if (node.length < 2 || subs.some((sub) => sub === undefined)) return node.map(shortenLists);
+  return COMMON.map((common) => ({
+    'Fn::Split': [SEPARATOR, { 'Fn::Sub': join(subs as Sub[], common) }],
+  })).reduce<unknown>(
+    (best, one) => (JSON.stringify(one).length < JSON.stringify(best).length ? one : best),
+    node,
+  );
 }
 
-function join(subs: readonly Sub[]): Sub {
+function join(subs: readonly Sub[], common: Readonly<Record<string, string>>): Sub {
   const variables: Record<string, unknown> = {};
   const texts = subs.map((sub) => {
     const [text, own = {}] = typeof sub === 'string' ? [sub] : sub;
@@ -39,10 +42,11 @@ function join(subs: readonly Sub[]): Sub {
     }, text);
   });
   let text = texts.join(SEPARATOR);
-  for (const [name, common] of Object.entries(COMMON)) {
-    if (text.split(common).length <= TEXTS_MIN) continue;
-    text = text.replaceAll(common, `\${${name}}`);
-    variables[name] = { 'Fn::Sub': common };
+  for (const [name, shared] of Object.entries(common)) {
+    // Named once, it is longer.
+    if (text.split(shared).length <= 2) continue;
+    text = text.replaceAll(shared, `\${${name}}`);
+    variables[name] = { 'Fn::Sub': shared };
   }
   return Object.keys(variables).length === 0 ? text : [text, variables];
 }

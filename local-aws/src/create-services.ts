@@ -6,6 +6,7 @@ import { createEventBridge, type EventBridgeOptions } from './event-bridge/creat
 import { createSecretsManager } from './secrets-manager/create-secrets-manager.ts';
 import { createSns } from './sns/create-sns.ts';
 import { createSqs } from './sqs/create-sqs.ts';
+import { createTagging } from './tagging/create-tagging.ts';
 
 type ServicesOptions = Omit<
   EventBridgeOptions,
@@ -30,5 +31,6 @@ export function createServices(options: ServicesOptions): readonly AwsService[] 
     deliverToLogGroup: logs.deliverToLogGroup,
   });
   const secrets = createSecretsManager(options);
-  return [sqs.service, sns.service, logs.service, metrics.service, secrets, events];
+  const tagging = createTagging(options);
+  return [sqs.service, sns.service, logs.service, metrics.service, secrets, events, tagging];
 }

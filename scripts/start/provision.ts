@@ -44,8 +44,9 @@ export async function provision(settings: Settings): Promise<EventQueues> {
   await createArchive(events, busArn, secretPrefix);
   await createLogGroup(new CloudWatchLogsClient(connection), logGroupName);
 
+  const tags = { [STACK_TAG]: secretPrefix };
   const create = (name: string, statementsOf: QueueSpec['statementsOf']) =>
-    createQueue(new SQSClient(connection), { name, secretPrefix, statementsOf });
+    createQueue(new SQSClient(connection), { name, tags, statementsOf });
   // `-failures` was the only queue of earlier versions.
   return {
     deadLetterQueueUrl: await create(`${secretPrefix}-failures`, (queueArn) =>
@@ -59,17 +60,16 @@ export async function provision(settings: Settings): Promise<EventQueues> {
 
 interface QueueSpec {
   readonly name: string;
-  readonly secretPrefix: string;
+  readonly tags: Readonly<Record<string, string>>;
   readonly statementsOf: (queueArn: string) => readonly QueueStatement[];
 }
 
-async function createQueue(
+/** @returns its URL. One that is there gets the policy again. */
+export async function createQueue(
   sqs: SQSClient,
-  { name, secretPrefix, statementsOf }: QueueSpec,
+  { name, tags, statementsOf }: QueueSpec,
 ): Promise<string> {
-  const { QueueUrl = '' } = await sqs.send(
-    new CreateQueueCommand({ QueueName: name, tags: { [STACK_TAG]: secretPrefix } }),
-  );
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name, tags }));
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
@@ -96,7 +96,7 @@ export function roleArnOf(
 }
 
 /** Of the user's own key only the account is known. EventBridge cannot send in either case. */
-function senderArn(settings: Settings, queueArn: string): string {
+export function senderArn(settings: Settings, queueArn: string): string {
   return roleArnOf(settings, queueArn) ?? `${iamOf(queueArn)}:*`;
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { Settings } from './settings.ts';
 
 /** Of the test provider. */
@@ -18,6 +19,10 @@ const ACCESS = [
   { group: 'owners', role: 'owner' },
 ];
 
+const TENANTS = ACCESS.flatMap(({ tenant = DEFAULT_TENANT }) =>
+  tenant === DEFAULT_TENANT ? [] : [tenant],
+);
+
 /** Each start has a key and a secret of its own. */
 export interface SignIn {
   readonly issuer: string;
@@ -25,6 +30,8 @@ export interface SignIn {
   readonly provider: NodeJS.ProcessEnv;
   /** What the dashboard needs to sign people in with it. */
   readonly dashboard: NodeJS.ProcessEnv;
+  /** In which somebody has a role, besides the default one. */
+  readonly tenants: readonly string[];
   /** Who can sign in, in one line. */
   readonly line: string;
 }
@@ -61,6 +68,7 @@ export function createSignIn({ providerPort, dashboardPort }: Settings): SignIn 
       DASHBOARD_URL: dashboardUrl,
       ACCESS: JSON.stringify(ACCESS),
     },
+    tenants: TENANTS,
     line: `sign in as ${USERS.map(({ name }) => name).join(', ')}: a test provider at ${issuer} asks who you are, and for no password`,
   };
 }

@@ -3,6 +3,7 @@ import { build } from '../build.ts';
 import { root } from '../root.ts';
 import { type Access, describeAccess, signInUrl } from './access.ts';
 import { provision } from './provision.ts';
+import { provisionTenant } from './provision-tenant.ts';
 import { requireFreePort } from './require-free-port.ts';
 import type { Command } from './run-command.ts';
 import type { Settings } from './settings.ts';
@@ -57,6 +58,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     await waitUntilReady('Local AWS', answers(`${awsUrl}/_local/health`), signal);
   }
   const { parkedQueueUrl, deadLetterQueueUrl } = await provision(settings);
+  for (const tenant of signIn?.tenants ?? []) await provisionTenant(settings, tenant);
   if (signIn !== undefined) await startProvider(signIn, options);
 
   console.log('Starting the gateway and the dashboard ...');

@@ -18,7 +18,7 @@ export const DASHBOARD_ACTIONS = {
   'events:EnableRule': 'operator',
   'events:ListApiDestinations': 'admin',
   'events:ListArchives': 'viewer',
-  'events:ListEventBuses': 'admin',
+  'events:ListEventBuses': 'viewer',
   'events:ListReplays': 'viewer',
   'events:ListRuleNamesByTarget': 'admin',
   'events:ListRules': 'viewer',
@@ -82,6 +82,7 @@ export const DASHBOARD_ACTIONS = {
   'sqs:TagQueue': 'viewer',
   'states:ListStateMachines': 'admin',
   'states:StartExecution': 'operator',
+  'tag:GetResources': 'viewer',
 } as const satisfies Readonly<Record<string, Role>>;
 
 export type DashboardAction = keyof typeof DASHBOARD_ACTIONS;
@@ -109,20 +110,21 @@ export function listActions(role: Role): readonly DashboardAction[] {
     .sort();
 }
 
-/** What others have for other things, and owners alone for the buses and queues of tenants. */
-const FOR_TENANTS: readonly DashboardAction[] = [
-  'events:ListTagsForResource',
-  'events:TagResource',
-  'sqs:CreateQueue',
-  'sqs:DeleteQueue',
-  'sqs:SetQueueAttributes',
-  'sqs:TagQueue',
-];
+/** Who has what others have for other things for the buses and queues of tenants. */
+const FOR_TENANTS: Readonly<Partial<Record<DashboardAction, Role>>> = {
+  // To say that a webhook is registered; an owner also when the bus is made or removed.
+  'events:TagResource': 'admin',
+  'sqs:CreateQueue': 'owner',
+  'sqs:DeleteQueue': 'owner',
+  'sqs:SetQueueAttributes': 'owner',
+  'sqs:TagQueue': 'owner',
+};
 
 /** The least role whose policy has an action for a resource, named by its ARN or its name. */
 export function findRole(action: DashboardAction, resource: string): Role {
   const isOfTenant = /:event-bus\/|_(?:parked|dead-letters)$/.test(resource);
-  if (isOfTenant && FOR_TENANTS.includes(action)) return 'owner';
+  const ofTenant = isOfTenant ? FOR_TENANTS[action] : undefined;
+  if (ofTenant !== undefined) return ofTenant;
   const beyond = BEYOND_LIVE_EVENTS[action];
   return beyond === undefined || resource.includes(VIEWER_NAME_PREFIX)
     ? DASHBOARD_ACTIONS[action]

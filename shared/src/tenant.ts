@@ -4,6 +4,9 @@ export const DEFAULT_TENANT = 'default';
 /** Tag that names the owning tenant. */
 export const TENANT_TAG = 'momento-gateway:tenant';
 
+/** Tag on a tenant's bus: when a webhook was last about to be registered in it, ISO time. */
+export const REGISTERED_AT_TAG = 'momento-gateway:registered-at';
+
 const TENANT_NAME = /^(?!-)[a-z0-9-]{1,32}(?<!-)$/;
 
 /** It becomes part of the names of a bus and of queues. */
@@ -27,4 +30,16 @@ export function tenantBusName(secretPrefix: string, tenant: string): string {
 /** Name of a queue of a tenant that is not the default one. */
 export function tenantQueueName(secretPrefix: string, tenant: string, queue: TenantQueue): string {
   return `${secretPrefix}_${tenant}_${TENANT_QUEUES[queue]}`;
+}
+
+/** First part of the names of the queues that are made as targets of a tenant. */
+export function tenantQueuePrefix(secretPrefix: string, tenant: string): string {
+  return tenant === DEFAULT_TENANT ? '' : `${secretPrefix}_${tenant}_`;
+}
+
+/** Whether a queue's name is one that a target of a tenant besides the default one would get. */
+export function isTargetNameOfTenant(secretPrefix: string, name: string): boolean {
+  if (!name.startsWith(`${secretPrefix}_`)) return false;
+  const [tenant = '', ...rest] = name.slice(secretPrefix.length + 1).split('_');
+  return rest.length > 0 && isTenantName(tenant);
 }

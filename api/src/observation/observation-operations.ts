@@ -9,7 +9,7 @@ export const listUnknownCalls = {
   path: '/api/unknown-calls',
   tag,
   role: 'owner',
-  summary: 'List ids and paths of the last 24 hours’ signed calls to webhooks that do not exist.',
+  summary: 'List ids and paths of the last 24 hours’ signed calls to webhooks that no tenant has.',
   answer: { status: 200, schema: UnknownCallListSchema },
   problems: [],
 } as const satisfies Operation;

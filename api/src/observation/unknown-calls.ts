@@ -17,7 +17,7 @@ const UnknownCallSchema = z
     lastAt: TimestampSchema,
     lastRequestId: z.string(),
     similarTo: z
-      .object({ webhookId: z.string(), name: z.string() })
+      .object({ webhookId: z.string(), name: z.string(), tenant: z.string() })
       .optional()
       .meta({ description: 'A registered webhook whose id it may be, mistyped or cut short.' }),
   })

@@ -39,10 +39,10 @@ export function fitsDetailType(
   });
 }
 
-/** Any other one is answered 404, not 400: it is no text about a webhook, but names where it is. */
+/** It says again what the address says: today's scripts may send it. */
 export const RegistrationTenantSchema = z
   .string()
-  .meta({ description: 'Only `default`, as without it.' });
+  .meta({ description: 'The tenant of the call; it may be left out.' });
 
 const SigningSecretSchema = z
   .string('The signing secret must be a string.')

@@ -4,7 +4,7 @@ import type { Serialise } from './aws/serialise.ts';
 import type { Config } from './config.ts';
 import type { LogUnexpected } from './log-unexpected.ts';
 
-/** What every part of the server may use: AWS clients, the clock, the configuration. */
+/** What every part of the server may use: AWS clients, the clock, the configuration of one tenant. */
 export interface BaseContext extends AwsClients {
   readonly config: Config;
   /** ms since the epoch. */
@@ -15,7 +15,10 @@ export interface BaseContext extends AwsClients {
   /** Waits longer than a write to AWS takes: then a write of another process can be seen. */
   readonly settle: () => Promise<void>;
   readonly fetch: typeof fetch;
+  /** Of what is the tenant's own. */
   readonly serialise: Serialise;
+  /** Of what tenants share: names of queues, policies of targets, the tenants themselves. */
+  readonly serialiseShared: Serialise;
   readonly findBus: FindBus;
   /** The name of this process among all dashboards of the stack. */
   readonly processName: string;

@@ -7,10 +7,10 @@ import type { Context } from './context.ts';
  * @returns undefined when there is no such tenant.
  */
 export async function bindTenant(context: Context, tenant: string): Promise<Context | undefined> {
-  return tenant === DEFAULT_TENANT ? context : undefined;
+  return tenant === DEFAULT_TENANT ? context : context.tenants.find(tenant);
 }
 
-/** The tenants that there are. */
-export async function listTenantNames(_: Context): Promise<readonly string[]> {
-  return [DEFAULT_TENANT];
+/** The tenants that there are, some seconds old at most. */
+export function listTenantNames({ tenants }: Context): Promise<readonly string[]> {
+  return tenants.listNames();
 }

@@ -4,6 +4,7 @@ import { readConfig, takeCredentials } from './config.ts';
 test('everything has a default but what only the stack knows', () => {
   expect(readConfig({})).toEqual({
     functionUrl: undefined,
+    tenant: 'default',
     busName: 'default',
     parkedQueueUrl: undefined,
     deadLetterQueueUrl: undefined,

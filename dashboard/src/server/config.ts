@@ -1,9 +1,12 @@
 import { DEFAULT_SECRET_PREFIX } from '@momento-gateway/shared/resource-names';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 
 /** What the server reads from its environment. Calls that need a missing variable say so. */
 export interface Config {
   /** Address of the gateway; undefined when `FUNCTION_URL` is not set or is not a URL. */
   readonly functionUrl: string | undefined;
+  /** Whose bus and queues these are. */
+  readonly tenant: string;
   readonly busName: string;
   /** Events that the gateway could not publish. */
   readonly parkedQueueUrl: string | undefined;
@@ -35,6 +38,7 @@ export function readConfig(
   const endpoint = environment['AWS_ENDPOINT_URL'];
   return {
     functionUrl: functionUrl && URL.canParse(functionUrl) ? functionUrl : undefined,
+    tenant: DEFAULT_TENANT,
     busName: environment['EVENT_BUS_NAME'] || 'default',
     parkedQueueUrl: environment['PARKED_QUEUE_URL'] || undefined,
     deadLetterQueueUrl: environment['DEAD_LETTER_QUEUE_URL'] || undefined,

@@ -1,4 +1,5 @@
 import type { ActivityIndex } from './activity/activity-index.ts';
+import type { WebhookPlaces } from './activity/known-webhook.ts';
 import type { RedrivenCalls } from './activity/redriven-calls.ts';
 import type { UnknownCalls } from './activity/unknown-calls.ts';
 import type { BaseContext } from './base-context.ts';
@@ -11,26 +12,38 @@ import type { LoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import type { ConnectMomento } from './momento/momento-client.ts';
 import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
+import type { StackContext } from './tenants/stack-context.ts';
+import type { TenantIndex } from './tenants/tenant-index.ts';
+import type { RegistrationGate } from './webhooks/registration-gate.ts';
 import type { WebhookIndex } from './webhooks/webhook-index.ts';
 
-/** Everything the server works with. There is one for the life of the process. */
-export interface Context extends BaseContext {
+/** What the process has once, whichever tenant a call is about. */
+export interface ProcessContext extends Omit<BaseContext, 'config' | 'serialise'> {
   readonly callers: Callers;
   readonly connectMomento: ConnectMomento;
-  readonly webhooks: WebhookIndex;
-  readonly failures: FailureList;
-  readonly activity: ActivityIndex;
+  readonly readRulesQuota: ReadRulesQuota;
+  /** How long a redrive may send messages, which it holds for 90 s, ms. */
+  readonly sendMaxMs: number;
   readonly redrivenCalls: RedrivenCalls;
   readonly unknownCalls: UnknownCalls;
+  /** Of all tenants: for owners. */
+  readonly stack: StackContext;
+  readonly tenants: TenantIndex<Context>;
+}
+
+/** Everything that the calls of one tenant work with. There is one of each for the life of the process. */
+export interface Context extends ProcessContext, BaseContext {
+  readonly webhooks: WebhookIndex;
+  readonly registrationGate: RegistrationGate;
+  readonly failures: FailureList;
+  readonly activity: ActivityIndex;
+  readonly places: WebhookPlaces;
   readonly loadMetrics: LoadMetrics;
   readonly loadRuleMetrics: LoadRuleMetrics;
   readonly readRulePatterns: ReadRulePatterns;
   readonly ruleDetails: RuleDetailsIndex;
-  readonly readRulesQuota: ReadRulesQuota;
   /** Viewers of live events that this process has seen, by their ids. */
   readonly viewers: Map<string, Viewer>;
-  /** How long a redrive may send messages, which it holds for 90 s, ms. */
-  readonly sendMaxMs: number;
   readonly redrives: RedriveJobs;
 }
 

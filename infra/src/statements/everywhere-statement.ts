@@ -11,8 +11,10 @@ export function describeEverywhere({ leavesTargetPolicies }: DashboardResources)
         'events:DescribeEventBus',
         'events:DescribeReplay',
         'events:ListArchives',
+        'events:ListEventBuses',
         'events:ListReplays',
         'events:ListRules',
+        'events:ListTagsForResource',
         'events:TestEventPattern',
         'iam:GetRole',
         'iam:SimulatePrincipalPolicy',
@@ -26,12 +28,12 @@ export function describeEverywhere({ leavesTargetPolicies }: DashboardResources)
         'sqs:GetQueueUrl',
         'sqs:ListQueues',
         'sqs:ListQueueTags',
+        'tag:GetResources',
       ],
       // A replay goes from an archive to a rule of the same bus.
       operator: ['events:CancelReplay', 'events:StartReplay', 'secretsmanager:BatchGetSecretValue'],
       admin: [
         'events:ListApiDestinations',
-        'events:ListEventBuses',
         'events:ListRuleNamesByTarget',
         'iam:ListRoles',
         'lambda:ListAliases',
@@ -43,6 +45,6 @@ export function describeEverywhere({ leavesTargetPolicies }: DashboardResources)
       ],
     },
     resources: ['*'],
-    why: 'They support no resources, or read the policy of a target, which can be anywhere.',
+    why: 'They support no resources, or read the policy or tags of a target, which can be anywhere.',
   };
 }

@@ -1,18 +1,19 @@
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import { STACK_TAG, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
-import { arnOf, type DashboardResources, type Statement } from './statement.ts';
+import { arnOf, type DashboardResources, type Statement, tenantArnsOf } from './statement.ts';
 
 /** A page of live events has a rule and a queue of its own. */
 export function describeLiveEvents({
   liveRulesArn,
   secretPrefix,
 }: DashboardResources): Record<string, Statement> {
+  const rules = [liveRulesArn, tenantArnsOf(secretPrefix).liveRules];
   const queues = arnOf('sqs', `${VIEWER_NAME_PREFIX}*`);
   const why = 'Each page of live events has a rule and a queue with its own name.';
   return {
     LivePatterns: {
       actions: { viewer: ['events:PutRule'] },
-      resources: [liveRulesArn],
+      resources: rules,
       conditions: {
         'ForAllValues:StringEquals': { 'events:source': EVENT_SOURCE },
         Null: { 'events:source': 'false' },
@@ -28,7 +29,7 @@ export function describeLiveEvents({
           'events:TagResource',
         ],
       },
-      resources: [liveRulesArn],
+      resources: rules,
       conditions: { 'ForAllValues:ArnLike': { 'events:TargetArn': queues } },
       why,
     },

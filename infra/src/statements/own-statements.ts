@@ -1,11 +1,18 @@
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import { Aws } from 'aws-cdk-lib';
-import { arnOf, type DashboardResources, type Statement } from './statement.ts';
+import {
+  arnOf,
+  type DashboardResources,
+  type Statement,
+  TENANTS,
+  tenantArnsOf,
+} from './statement.ts';
 
 /** The stack's own resources. */
 export function describeOwn(resources: DashboardResources): Record<string, Statement> {
   const { secretPrefix, logGroupName } = resources;
   const ownQueues = [resources.parkedQueueArn, resources.deadLetterQueueArn];
+  const ofTenants = tenantArnsOf(secretPrefix);
   return {
     Stack: {
       actions: { viewer: ['cloudformation:DescribeStacks'] },
@@ -34,7 +41,8 @@ export function describeOwn(resources: DashboardResources): Record<string, State
         viewer: ['sqs:ChangeMessageVisibility', 'sqs:ReceiveMessage'],
         operator: ['sqs:DeleteMessage'],
       },
-      resources: ownQueues,
+      resources: [...ownQueues, ...ofTenants.queues],
+      why: TENANTS,
     },
     Activity: { actions: { viewer: ['logs:FilterLogEvents'] }, resources: [resources.logGroupArn] },
     Journal: {
@@ -47,7 +55,8 @@ export function describeOwn(resources: DashboardResources): Record<string, State
     },
     Redrive: {
       actions: { operator: ['events:PutEvents'] },
-      resources: [resources.busArn],
+      resources: [resources.busArn, ofTenants.buses],
+      why: TENANTS,
       conditions: { 'ForAllValues:StringEquals': { 'events:source': EVENT_SOURCE } },
     },
   };

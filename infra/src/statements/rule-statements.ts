@@ -1,17 +1,24 @@
 import { TARGET_ROLE_PATH } from '@momento-gateway/shared/resource-names';
-import { TENANT_QUEUES, tenantBusName } from '@momento-gateway/shared/tenant';
-import { arnOf, type DashboardResources, EVENT_BRIDGE, type Statement } from './statement.ts';
+import {
+  arnOf,
+  type DashboardResources,
+  EVENT_BRIDGE,
+  type Statement,
+  tenantArnsOf,
+} from './statement.ts';
 
 export function describeRules(resources: DashboardResources): Record<string, Statement> {
-  const { rulesArn, parkedQueueArn, deadLetterQueueArn, secretPrefix } = resources;
+  const { rulesArn, busArn, parkedQueueArn, deadLetterQueueArn, secretPrefix } = resources;
   const why = 'Users choose the names of their rules.';
+  const ofTenants = tenantArnsOf(secretPrefix);
+  const rules = [rulesArn, ofTenants.rules];
   return {
     Rules: {
       actions: {
-        viewer: ['events:DescribeRule', 'events:ListTagsForResource', 'events:ListTargetsByRule'],
+        viewer: ['events:DescribeRule', 'events:ListTargetsByRule'],
         operator: ['events:DisableRule', 'events:EnableRule', 'events:TagResource'],
       },
-      resources: [rulesArn],
+      resources: rules,
       why,
     },
     RuleTargets: {
@@ -19,7 +26,7 @@ export function describeRules(resources: DashboardResources): Record<string, Sta
       actions: {
         admin: ['events:DeleteRule', 'events:PutRule', 'events:PutTargets', 'events:RemoveTargets'],
       },
-      resources: [rulesArn],
+      resources: rules,
       conditions: {
         'ForAllValues:ArnLike': {
           'events:TargetArn': [
@@ -37,8 +44,11 @@ export function describeRules(resources: DashboardResources): Record<string, Sta
           'events:TargetArn': [
             parkedQueueArn,
             deadLetterQueueArn,
-            // Of tenants. This operator takes wildcards too.
-            ...listTenantArns(secretPrefix),
+            // A rule of another tenant could send to it.
+            busArn,
+            // This operator takes wildcards too.
+            ofTenants.buses,
+            ...ofTenants.queues,
           ],
         },
       },
@@ -51,11 +61,4 @@ export function describeRules(resources: DashboardResources): Record<string, Sta
       why: 'Roles with this path are made for EventBridge targets.',
     },
   };
-}
-
-function listTenantArns(secretPrefix: string): string[] {
-  return [
-    arnOf('events', `event-bus/${tenantBusName(secretPrefix, '*')}`),
-    ...Object.values(TENANT_QUEUES).map((end) => arnOf('sqs', `${secretPrefix}_*_${end}`)),
-  ];
 }

@@ -1,4 +1,6 @@
+import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import type { Role } from '@momento-gateway/shared/role';
+import { TENANT_QUEUES, tenantBusName } from '@momento-gateway/shared/tenant';
 import { Aws } from 'aws-cdk-lib';
 
 /** What the dashboard works on. */
@@ -24,7 +26,21 @@ export interface Statement {
   readonly why?: string;
 }
 
+export const TENANTS =
+  'Tenants are added at run time. All of their buses and queues have this prefix.';
+
 export const EVENT_BRIDGE = 'events.amazonaws.com';
+
+/** Those of the stack's tenants, but for the default one, which has the stack's own. */
+export function tenantArnsOf(secretPrefix: string) {
+  const bus = tenantBusName(secretPrefix, '*');
+  return {
+    buses: arnOf('events', `event-bus/${bus}`),
+    rules: arnOf('events', `rule/${bus}/*`),
+    liveRules: arnOf('events', `rule/${bus}/${VIEWER_NAME_PREFIX}*`),
+    queues: Object.values(TENANT_QUEUES).map((end) => arnOf('sqs', `${bus}_${end}`)),
+  };
+}
 
 /** An ARN of this account and Region. */
 export function arnOf(service: string, resource: string): string {

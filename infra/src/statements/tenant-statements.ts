@@ -1,36 +1,31 @@
-import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
-import { TENANT_QUEUES, tenantBusName } from '@momento-gateway/shared/tenant';
-import { arnOf, type DashboardResources, type Statement } from './statement.ts';
+import { REGISTERED_AT_TAG } from '@momento-gateway/shared/tenant';
+import { type DashboardResources, type Statement, TENANTS, tenantArnsOf } from './statement.ts';
 
 /** Tenants are added and removed at run time; the names of their buses and queues have a prefix. */
 export function describeTenants({ secretPrefix }: DashboardResources): Record<string, Statement> {
-  const why = 'Tenants are added at run time. All of their buses and queues have this prefix.';
-  const bus = tenantBusName(secretPrefix, '*');
+  const { buses, queues } = tenantArnsOf(secretPrefix);
   return {
     TenantBuses: {
-      actions: {
-        owner: [
-          'events:CreateEventBus',
-          'events:DeleteEventBus',
-          'events:ListTagsForResource',
-          'events:TagResource',
-          // A bus that has rules cannot be deleted.
-          'events:DeleteRule',
-          'events:RemoveTargets',
-        ],
+      actions: { owner: ['events:CreateEventBus', 'events:DeleteEventBus', 'events:TagResource'] },
+      resources: [buses],
+      why: TENANTS,
+    },
+    TenantRegistrations: {
+      actions: { admin: ['events:TagResource'] },
+      resources: [buses],
+      // Whose bus it is says another tag. For all of no keys is true, too.
+      conditions: {
+        Null: { 'aws:TagKeys': 'false' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': [REGISTERED_AT_TAG] },
       },
-      resources: [
-        arnOf('events', `event-bus/${bus}`),
-        arnOf('events', `rule/${bus}/${VIEWER_NAME_PREFIX}*`),
-      ],
-      why,
+      why: TENANTS,
     },
     TenantQueues: {
       actions: {
         owner: ['sqs:CreateQueue', 'sqs:DeleteQueue', 'sqs:SetQueueAttributes', 'sqs:TagQueue'],
       },
-      resources: Object.values(TENANT_QUEUES).map((end) => arnOf('sqs', `${bus}_${end}`)),
-      why,
+      resources: queues,
+      why: TENANTS,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { DashboardAction } from '@momento-gateway/shared/dashboard-actions';
 import type { Role } from '@momento-gateway/shared/role';
+import { TENANT_TAG } from '@momento-gateway/shared/tenant';
 import { ACCOUNT } from './is-allowed.ts';
 
 export const STACK = 'orders';
@@ -43,6 +44,8 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
   const liveRule = arnOf('events', `rule/${rulePath}${LIVE}`);
   const rule = arnOf('events', `rule/${rulePath}shop`);
   const bus = arnOf('events', `event-bus/${busName}`);
+  const tenantBus = arnOf('events', `event-bus/${STACK}_sales`);
+  const registeredAt = 'momento-gateway:registered-at';
   const otherBus = arnOf('events', 'event-bus/analytics');
   const liveQueue = arnOf('sqs', LIVE);
   const queue = arnOf('sqs', 'shop');
@@ -102,6 +105,18 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
     ),
     ['sqs:ChangeMessageVisibility', queue, 'nobody', target],
     ['sqs:DeleteMessage', queue, 'nobody', target],
+    ...(['parked', 'dead-letters'] as const).flatMap(
+      (end) =>
+        [
+          ['sqs:ReceiveMessage', arnOf('sqs', `${STACK}_sales_${end}`), 'viewer'],
+          ['sqs:ChangeMessageVisibility', arnOf('sqs', `${STACK}_sales_${end}`), 'viewer'],
+          ['sqs:DeleteMessage', arnOf('sqs', `${STACK}_sales_${end}`), 'operator'],
+          ['sqs:SendMessage', arnOf('sqs', `${STACK}_sales_${end}`), 'nobody'],
+          ['sqs:ReceiveMessage', arnOf('sqs', `${STACK}-2_sales_${end}`), 'nobody'],
+          ['sqs:DeleteMessage', arnOf('sqs', `${STACK}-2_sales_${end}`), 'nobody'],
+          ['sqs:DeleteMessage', arnOf('sqs', `${STACK}_sales_large`), 'nobody', target],
+        ] as const,
+    ),
 
     // A look into a queue, which deletes nothing.
     ['sqs:ReceiveMessage', queue, 'operator', target],
@@ -109,14 +124,19 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
     ['sqs:ReceiveMessage', queue, 'nobody'],
 
     // Live events: a rule and a queue of a page.
-    ['events:PutRule', liveRule, 'viewer', momento],
-    ['events:PutRule', liveRule, 'admin', { 'events:source': ['Momento', 'aws.ec2'] }],
-    ['events:PutRule', liveRule, 'admin'],
-    ['events:PutTargets', liveRule, 'viewer', toTargets(liveQueue)],
-    ['events:PutTargets', liveRule, 'admin', toTargets(liveQueue, queue)],
-    ['events:RemoveTargets', liveRule, 'viewer'],
-    ['events:DeleteRule', liveRule, 'viewer'],
-    ['events:TagResource', liveRule, 'viewer'],
+    ...[liveRule, arnOf('events', `rule/${STACK}_sales/${LIVE}`)].flatMap(
+      (one) =>
+        [
+          ['events:PutRule', one, 'viewer', momento],
+          ['events:PutRule', one, 'admin', { 'events:source': ['Momento', 'aws.ec2'] }],
+          ['events:PutRule', one, 'admin'],
+          ['events:PutTargets', one, 'viewer', toTargets(liveQueue)],
+          ['events:PutTargets', one, 'admin', toTargets(liveQueue, queue)],
+          ['events:RemoveTargets', one, 'viewer'],
+          ['events:DeleteRule', one, 'viewer'],
+          ['events:TagResource', one, 'viewer'],
+        ] as const,
+    ),
     ['sqs:CreateQueue', liveQueue, 'viewer', made],
     ['sqs:TagQueue', liveQueue, 'viewer', made],
     ['sqs:TagQueue', liveQueue, 'viewer', { ...made, ...own }],
@@ -136,6 +156,10 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
         [action, bus, 'nobody'] as const,
       ],
     ),
+    // Who registers a webhook says so on the bus, and nothing else.
+    ['events:TagResource', tenantBus, 'admin', { 'aws:TagKeys': [registeredAt] }],
+    ['events:TagResource', tenantBus, 'owner', { 'aws:TagKeys': [registeredAt, TENANT_TAG] }],
+    ['events:TagResource', bus, 'nobody', { 'aws:TagKeys': [registeredAt] }],
     ...(['sqs:DeleteQueue', 'sqs:SetQueueAttributes'] as const).flatMap((action) => [
       [action, arnOf('sqs', `${STACK}_sales_parked`), 'owner'] as const,
       [action, arnOf('sqs', `${STACK}_sales_dead-letters`), 'owner'] as const,
@@ -143,17 +167,24 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
       [action, arnOf('sqs', `${STACK}-2_sales_parked`), 'nobody'] as const,
     ]),
 
-    // Rules.
-    ['events:DescribeRule', rule, 'viewer'],
-    ['events:ListTagsForResource', rule, 'viewer'],
-    ['events:ListTargetsByRule', rule, 'viewer'],
-    ['events:EnableRule', rule, 'operator'],
-    ['events:DisableRule', rule, 'operator'],
-    ['events:TagResource', rule, 'operator'],
-    ['events:PutRule', rule, 'admin', momento],
-    ['events:DeleteRule', rule, 'admin'],
-    ['events:RemoveTargets', rule, 'admin'],
-    ['events:PutTargets', rule, 'admin', toTargets(queue, lambda, topic)],
+    // Rules, on the bus of the stack and on that of a tenant.
+    ...[rule, arnOf('events', `rule/${STACK}_sales/shop`)].flatMap(
+      (one) =>
+        [
+          ['events:DescribeRule', one, 'viewer'],
+          ['events:ListTargetsByRule', one, 'viewer'],
+          ['events:EnableRule', one, 'operator'],
+          ['events:DisableRule', one, 'operator'],
+          ['events:TagResource', one, 'operator'],
+          ['events:PutRule', one, 'admin', momento],
+          ['events:DeleteRule', one, 'admin'],
+          ['events:RemoveTargets', one, 'admin'],
+          ['events:PutTargets', one, 'admin', toTargets(queue, lambda, topic)],
+          // A rule of one tenant could send to the bus of another.
+          ['events:PutTargets', one, 'nobody', toTargets(bus)],
+          ['events:PutTargets', one, 'nobody', toTargets(arnOf('events', `event-bus/${STACK}_x`))],
+        ] as const,
+    ),
     ['events:PutTargets', rule, 'admin', toTargets(otherBus)],
     ['events:PutTargets', rule, 'admin', toTargets(arnOf('states', 'stateMachine:shop'))],
     ['events:PutTargets', rule, 'admin', toTargets(arnOf('logs', 'log-group:/aws/events/shop'))],
@@ -200,6 +231,8 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
     // Redrive.
     ['events:PutEvents', bus, 'operator', momento],
     ['events:PutEvents', bus, 'nobody', { 'events:source': ['aws.ec2'] }],
+    ['events:PutEvents', arnOf('events', `event-bus/${STACK}_sales`), 'operator', momento],
+    ['events:PutEvents', arnOf('events', `event-bus/${STACK}-2_sales`), 'nobody', momento],
     ['events:PutEvents', otherBus, 'operator', { ...momento, ...target }],
     ['events:PutEvents', otherBus, 'nobody', momento],
     ['sqs:SendMessage', queue, 'operator', target],
@@ -252,6 +285,7 @@ export const EVERYWHERE: Readonly<Partial<Record<DashboardAction, string>>> = {
   'events:ListReplays': '*',
   'events:ListRuleNamesByTarget': '*',
   'events:ListRules': '*',
+  'events:ListTagsForResource': arnOf('events', 'event-bus/analytics'),
   'events:StartReplay': arnOf('events', 'replay/shop'),
   'events:TestEventPattern': '*',
   'iam:GetRole': arnOf('iam', 'role/shop'),
@@ -275,4 +309,5 @@ export const EVERYWHERE: Readonly<Partial<Record<DashboardAction, string>>> = {
   'sqs:ListQueues': '*',
   'sqs:ListQueueTags': arnOf('sqs', 'shop'),
   'states:ListStateMachines': '*',
+  'tag:GetResources': '*',
 };

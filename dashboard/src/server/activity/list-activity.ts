@@ -2,10 +2,12 @@ import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import type { GatewayCall } from '@momento-gateway/api/observation/activity';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { BaseContext } from '../base-context.ts';
+import type { Caller } from '../callers/caller.ts';
 import type { Handler } from '../handler.ts';
 import { type Position, readCursor, writeCursor } from '../http/cursor.ts';
 import { refuseField } from '../refusals/refusal.ts';
 import { buildFilterPattern } from './call-filter.ts';
+import type { WebhookPlaces } from './known-webhook.ts';
 import { readBackwards } from './read-backwards.ts';
 import type { RedrivenCalls } from './redriven-calls.ts';
 import { toGatewayCall } from './to-gateway-call.ts';
@@ -17,13 +19,22 @@ const CALLS_MAX = 30;
 /** The id in a cursor of a page that ends with a part of the log without calls. */
 const BEFORE_ALL = '';
 
-type ActivityContext = BaseContext & { readonly redrivenCalls: RedrivenCalls };
+type ActivityContext = BaseContext & {
+  readonly redrivenCalls: RedrivenCalls;
+  readonly places: WebhookPlaces;
+  readonly caller: Pick<Caller, 'roleIn'>;
+};
 
-/** A log group that does not exist yet holds no calls: the gateway's first call creates it. */
+/**
+ * A log group that does not exist yet holds no calls: the gateway's first call creates it. The calls of
+ * an id that no tenant has, such as a webhook that was deleted, are for owners.
+ */
 export const listActivity: Handler<'listActivity', ActivityContext> = async (
-  { config: { logGroupName }, logs, now, redrivenCalls, maxWaitMs },
+  context,
   { params: { webhookId }, query: { hours, from: since, until, search, outcome, limit, cursor } },
 ) => {
+  const { config, logs, now, redrivenCalls, maxWaitMs } = context;
+  const { logGroupName } = config;
   if (logGroupName === undefined) return { refusal: 'not-configured', variable: 'LOG_GROUP_NAME' };
   const before = cursor === undefined ? undefined : readCursor(cursor);
   if (before === null) return refuseField('cursor', 'Use the cursor of the previous page.');
@@ -31,6 +42,7 @@ export const listActivity: Handler<'listActivity', ActivityContext> = async (
   const from = since ?? Math.max(0, end - hours * HOUR_MS);
   if (from > end) return refuseField('from', 'Must be in the past, and before the end.');
   const to = Math.min(before?.time ?? end, end);
+  if (!(await maySeeCalls(context, webhookId))) return { refusal: 'webhook-not-found' };
   const filterPattern = buildFilterPattern({ webhookId, outcome, search });
   const calls: GatewayCall[] = [];
   let searchedFrom = to;
@@ -65,6 +77,14 @@ export const listActivity: Handler<'listActivity', ActivityContext> = async (
     logGroupFound: true,
   };
 };
+
+async function maySeeCalls(
+  { places, caller, config }: ActivityContext,
+  webhookId: string,
+): Promise<boolean> {
+  if (await places.isHere(webhookId)) return true;
+  return caller.roleIn(config.tenant) === 'owner' && !(await places.isAnywhere(webhookId));
+}
 
 function isBefore({ timestamp = 0, eventId = '' }: FilteredLogEvent, place: Position | undefined) {
   return (

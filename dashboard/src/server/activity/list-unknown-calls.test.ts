@@ -91,7 +91,9 @@ test.each<[string, (id: string) => string, boolean]>([
   await logCalls(api, [{ ...REFUSED, at: now - 1, error: 'no such secret', ...asked }]);
   const { unknownCalls } = await list();
   expect(unknownCalls).toMatchObject([{ called }]);
-  expect(unknownCalls[0]?.similarTo).toEqual(isSimilar ? { webhookId, name } : undefined);
+  expect(unknownCalls[0]?.similarTo).toEqual(
+    isSimilar ? { webhookId, name, tenant: 'default' } : undefined,
+  );
 });
 
 test('a flood of ids takes a bounded number of calls and rows; what is called again and again stays on top', async () => {

@@ -46,6 +46,7 @@ export async function findReplay(
   name: string,
 ): Promise<Replay | undefined> {
   const busArn = await findBus(config.busName);
+  if (busArn === undefined) return undefined;
   try {
     const replay = await events.send(new DescribeReplayCommand({ ReplayName: name }));
     return replay.Destination?.Arn === busArn ? toReplay(replay) : undefined;

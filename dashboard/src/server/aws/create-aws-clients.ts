@@ -5,6 +5,7 @@ import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -23,6 +24,7 @@ export interface AwsClients {
   readonly logs: CloudWatchLogsClient;
   readonly cloudWatch: CloudWatchClient;
   readonly quotas: ServiceQuotasClient;
+  readonly tagging: ResourceGroupsTaggingAPIClient;
   readonly targetClients: TargetClients;
 }
 
@@ -56,6 +58,7 @@ export function createAwsClients(connection?: Connection): AwsClients {
     logs: nameLimits(new CloudWatchLogsClient(options)),
     cloudWatch: nameLimits(new CloudWatchClient(options)),
     quotas: new ServiceQuotasClient(options),
+    tagging: nameLimits(new ResourceGroupsTaggingAPIClient(options)),
     targetClients: createTargetClients(options),
   };
 }

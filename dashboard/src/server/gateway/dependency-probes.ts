@@ -6,6 +6,7 @@ import type {
   DependencyCheck,
 } from '@momento-gateway/api/observation/dependency-check';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { BaseContext } from '../base-context.ts';
 import { choosePeriods } from '../metrics/choose-periods.ts';
 import { buildMetricQueries } from '../metrics/metric-queries.ts';
@@ -43,11 +44,11 @@ export const DEPENDENCY_PROBES = {
       );
     }
   },
-  metrics: async ({ cloudWatch, config: { secretPrefix }, now }) => {
+  metrics: async ({ cloudWatch, config, now }) => {
     const { periodMs, from, to } = choosePeriods(1, now());
     await cloudWatch.send(
       new GetMetricDataCommand({
-        MetricDataQueries: buildMetricQueries(periodMs, secretPrefix).slice(0, 1),
+        MetricDataQueries: buildMetricQueries(periodMs, config).slice(0, 1),
         StartTime: new Date(from),
         EndTime: new Date(to),
       }),
@@ -63,9 +64,12 @@ async function probeQueue(
   const url = urlOf(config);
   if (url === undefined) return notConfigured(variable);
   const depth = await readQueueDepth(sqs, url);
-  return depth === undefined
-    ? failing(`There is no queue ${url}. Create it, or correct ${variable}.`)
-    : OK;
+  if (depth !== undefined) return OK;
+  const remedy =
+    config.tenant === DEFAULT_TENANT
+      ? `Create it, or correct ${variable}.`
+      : `To get it back, create the tenant “${config.tenant}” again.`;
+  return failing(`There is no queue ${url}. ${remedy}`);
 }
 
 function failing(problem: string): Finding {

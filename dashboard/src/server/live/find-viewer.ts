@@ -1,7 +1,9 @@
 import { parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { STACK_TAG, VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
+import { DEFAULT_TENANT, TENANT_TAG } from '@momento-gateway/shared/tenant';
 import { findQueueUrl } from '../aws/find-queue-url.ts';
 import type { BaseContext } from '../base-context.ts';
+import type { Config } from '../config.ts';
 import { describeRule, readRuleTags } from '../rules/read-rules.ts';
 
 /** When a viewer may be removed: ISO text, as the value of a tag. */
@@ -33,17 +35,25 @@ export function endOf(now: number): number {
   return now + LIFE_MS;
 }
 
-export function makeViewerTags(stack: string, endsAt: number): Tags {
-  return { [STACK_TAG]: stack, [ENDS_AT_TAG]: new Date(endsAt).toISOString() };
+export function makeViewerTags({ secretPrefix, tenant }: Config, endsAt: number): Tags {
+  return {
+    [STACK_TAG]: secretPrefix,
+    [TENANT_TAG]: tenant,
+    [ENDS_AT_TAG]: new Date(endsAt).toISOString(),
+  };
 }
 
-/** When a viewer of this stack ends, epoch ms; undefined for what is none. */
-export function readEnd(tags: Tags | undefined, stack: string): number | undefined {
+/** Whose a viewer of this stack is, and when it ends, epoch ms; undefined for what is none. */
+export function readViewerTags(
+  tags: Tags | undefined,
+  stack: string,
+): { readonly tenant: string; readonly endsAt: number } | undefined {
   const endsAt = Date.parse(tags?.[ENDS_AT_TAG] ?? '');
-  return tags?.[STACK_TAG] === stack && Number.isFinite(endsAt) ? endsAt : undefined;
+  if (tags?.[STACK_TAG] !== stack || !Number.isFinite(endsAt)) return undefined;
+  return { tenant: tags[TENANT_TAG] ?? DEFAULT_TENANT, endsAt };
 }
 
-/** A viewer of this stack, whichever process made it; undefined when there is none. */
+/** A viewer of this tenant, whichever process made it; undefined when there is none. */
 export async function findViewer(
   context: Pick<BaseContext, 'events' | 'sqs' | 'config'>,
   viewerId: string,
@@ -61,7 +71,8 @@ export async function findViewerRule(
   const { Arn: ruleArn, EventPattern = '' } =
     (await describeRule(context, viewerNameOf(viewerId))) ?? {};
   if (ruleArn === undefined) return undefined;
-  const endsAt = readEnd(await readRuleTags(context, ruleArn), context.config.secretPrefix);
+  const tags = await readRuleTags(context, ruleArn);
+  const { endsAt } = readViewerTags(tags, context.config.secretPrefix) ?? {};
   return endsAt === undefined ? undefined : { ruleArn, endsAt, isReplay: isOfReplay(EventPattern) };
 }
 

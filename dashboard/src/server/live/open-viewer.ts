@@ -16,7 +16,8 @@ import {
   type Viewer,
   viewerNameOf,
 } from './find-viewer.ts';
-import { removeViewer, sweepViewers, VIEWER_TARGET_ID } from './remove-viewers.ts';
+import { removeViewer, VIEWER_TARGET_ID } from './remove-viewers.ts';
+import { sweepViewers } from './sweep-viewers.ts';
 
 /** Events that were not read within this time are of no use. */
 const RETENTION_S = 300;
@@ -77,7 +78,7 @@ async function makeViewer(
   pattern: EventPattern,
   endsAt: number,
 ): Promise<Viewer | Refusal> {
-  const tags = makeViewerTags(config.secretPrefix, endsAt);
+  const tags = makeViewerTags(config, endsAt);
   const put = await putRule(
     { events, config },
     { Name: name, Description: 'Live events of a dashboard page', Tags: toTagList(tags) },

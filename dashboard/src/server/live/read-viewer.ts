@@ -47,7 +47,7 @@ async function prolong(context: LiveContext, viewerId: string): Promise<Viewer |
   const endsAt = endOf(now());
   const prolonged = endsAt - viewer.endsAt < PROLONG_STEP_MS ? viewer : { ...viewer, endsAt };
   if (prolonged !== viewer) {
-    const tags = makeViewerTags(config.secretPrefix, endsAt);
+    const tags = makeViewerTags(config, endsAt);
     await Promise.all([
       events.send(new TagResourceCommand({ ResourceARN: ruleArn, Tags: toTagList(tags) })),
       sqs.send(new TagQueueCommand({ QueueUrl: queueUrl, Tags: { ...tags } })),

@@ -1,7 +1,6 @@
-import type { LiveContext } from './find-viewer.ts';
-import { sweepViewers } from './remove-viewers.ts';
+import { type SweepContext, sweepAllViewers } from './sweep-viewers.ts';
 
-/** Two calls of AWS when there is no viewer. */
+/** A call of AWS, and one for each tenant, when there is no viewer. */
 export const SWEEP_MS = 30_000;
 
 /**
@@ -12,14 +11,14 @@ export const SWEEP_MS = 30_000;
  * @returns when the first sweep has ended
  */
 export function sweepRegularly(
-  context: LiveContext,
+  context: SweepContext,
   repeat: (work: () => Promise<void>, intervalMs: number) => void,
 ): Promise<void> {
   let isSweeping = false;
   const sweep = async () => {
     if (isSweeping) return;
     isSweeping = true;
-    await sweepViewers(context).catch(() => {});
+    await sweepAllViewers(context).catch(() => {});
     isSweeping = false;
   };
   repeat(sweep, SWEEP_MS);

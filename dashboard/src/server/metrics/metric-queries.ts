@@ -1,4 +1,4 @@
-import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import type { Dimension, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from '@momento-gateway/shared/gateway-log';
 import { REJECTIONS } from '@momento-gateway/shared/rejection';
 
@@ -9,42 +9,64 @@ export interface MetricSeries {
   readonly reason?: string;
 }
 
+/** Whose calls are counted. Without a tenant: all, those to unknown webhooks too. */
+export interface Counted {
+  readonly secretPrefix: string;
+  readonly tenant: string | undefined;
+}
+
 const COUNTED = ['published', 'parked', 'unavailable', 'lost'] as const;
 const TIMED = ['publishLatencyMs', 'ageAtArrivalMs'] as const;
 
-export const METRIC_SERIES: readonly MetricSeries[] = [
-  ...COUNTED.map((metric) => ({ metric, statistic: 'Sum' }) as const),
-  ...REJECTIONS.map((reason) => ({ metric: 'rejected', statistic: 'Sum', reason }) as const),
-  ...TIMED.flatMap(
-    (metric) =>
-      [
-        { metric, statistic: 'p50' },
-        { metric, statistic: 'p99' },
-      ] as const,
-  ),
-];
+const OF_ALL = listSeries(
+  REJECTIONS.map((reason) => ({ metric: 'rejected', statistic: 'Sum', reason }) as const),
+);
+/** The gateway does not count a tenant's rejections by reason: each would cost another metric. */
+const OF_TENANT = listSeries([{ metric: 'rejected', statistic: 'Sum' }]);
 
-/** An id must begin with a lower-case letter and have no hyphen, so it is the place in the list. */
-export function metricQueryId(series: MetricSeries): string {
-  return `s${METRIC_SERIES.indexOf(series)}`;
+export function chooseSeries({ tenant }: Counted): readonly MetricSeries[] {
+  return tenant === undefined ? OF_ALL : OF_TENANT;
 }
 
-export function buildMetricQueries(periodMs: number, secretPrefix: string): MetricDataQuery[] {
-  const { gateway, reason } = METRIC_DIMENSIONS;
-  const ofGateway = { Name: gateway, Value: secretPrefix };
-  return METRIC_SERIES.map((series) => ({
-    Id: metricQueryId(series),
+function listSeries(rejected: readonly MetricSeries[]): readonly MetricSeries[] {
+  return [
+    ...COUNTED.map((metric) => ({ metric, statistic: 'Sum' }) as const),
+    ...rejected,
+    ...TIMED.flatMap(
+      (metric) =>
+        [
+          { metric, statistic: 'p50' },
+          { metric, statistic: 'p99' },
+        ] as const,
+    ),
+  ];
+}
+
+/** An id must begin with a lower-case letter and have no hyphen. @param place in the list of series */
+export function metricQueryId(place: number): string {
+  return `s${place}`;
+}
+
+export function buildMetricQueries(periodMs: number, counted: Counted): MetricDataQuery[] {
+  return chooseSeries(counted).map((series, place) => ({
+    Id: metricQueryId(place),
     MetricStat: {
       Metric: {
         Namespace: METRIC_NAMESPACE,
         MetricName: METRICS[series.metric],
-        Dimensions:
-          series.reason === undefined
-            ? [ofGateway]
-            : [ofGateway, { Name: reason, Value: series.reason }],
+        Dimensions: listDimensions(counted, series),
       },
       Period: periodMs / 1_000,
       Stat: series.statistic,
     },
   }));
+}
+
+function listDimensions({ secretPrefix, tenant }: Counted, { reason }: MetricSeries): Dimension[] {
+  const names = METRIC_DIMENSIONS;
+  return [
+    { Name: names.gateway, Value: secretPrefix },
+    ...(tenant === undefined ? [] : [{ Name: names.tenant, Value: tenant }]),
+    ...(reason === undefined ? [] : [{ Name: names.reason, Value: reason }]),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Metrics } from '@momento-gateway/api/observation/metrics';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   formatMetricLine,
   LOG_GROUP_NAME,
@@ -7,6 +7,7 @@ import {
   makeLogGroup,
 } from '../testing/gateway-log.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
+import { closeParkedQueue, createTenant, inTenant } from '../testing/tenant-calls.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -52,6 +53,54 @@ test("another gateway's calls in the same Region are not counted", async () => {
   const text = formatMetricLine(now, { Published: 1 }, undefined, 'another-gateway');
   await logTexts(api, [{ at: now, text }]);
   expect((await read()).published.at(-1)).toBe(1);
+});
+
+describe('of tenants', () => {
+  const recordIn = (tenant: string | undefined, values: Record<string, number>, reason?: string) =>
+    logTexts(api, [{ at: now, text: formatMetricLine(now, values, reason, undefined, tenant) }]);
+  const readIn = async (tenant: string): Promise<Metrics> =>
+    (await inTenant(api, tenant)('GET', '/api/metrics?hours=1')).body;
+  const last = ({ published, parked, rejected }: Metrics) => ({
+    published: published.at(-1),
+    parked: parked.at(-1),
+    rejected: rejected.map(({ reason, counts }) => [reason, counts.at(-1)]),
+  });
+
+  beforeEach(async () => {
+    await closeParkedQueue(api);
+    await recordIn('default', { Published: 1 });
+    await recordIn('default', { Rejected: 1 }, 'stale');
+    await recordIn(undefined, { Rejected: 1 }, 'unknown-webhook');
+    await recordIn('orders', { Published: 2, PublishLatency: 7 });
+    await recordIn('orders', { Rejected: 1 }, 'stale');
+  });
+
+  test('the default one counts all calls while it is the only one, with those to unknown webhooks', async () => {
+    expect(last(await read())).toEqual({
+      published: 3,
+      parked: 0,
+      rejected: [
+        ['unknown-webhook', 1],
+        ['stale', 2],
+      ],
+    });
+  });
+
+  test('each counts its own calls once there are several', async () => {
+    await createTenant(api, 'orders');
+    const own = { published: 1, parked: 0, rejected: [['any', 1]] };
+    expect(last(await readIn('default'))).toEqual(own);
+    expect(last(await readIn('orders'))).toEqual({ ...own, published: 2 });
+    expect((await readIn('orders')).publishLatencyMs.p50.at(-1)).toBe(7);
+    expect((await readIn('default')).publishLatencyMs.p50.at(-1)).toBe(null);
+  });
+
+  test('the default one does not count others’ calls while it is not known whether there are others', async () => {
+    await createTenant(api, 'orders');
+    api.restart();
+    await api.setFault({ operation: 'ListEventBuses', fault: 'error' });
+    expect(last(await readIn('default'))).toMatchObject({ published: 1 });
+  });
 });
 
 test('times have percentiles, and none where nothing was measured', async () => {

@@ -4,22 +4,28 @@ import {
   paginateGetMetricData,
 } from '@aws-sdk/client-cloudwatch';
 import type { Metrics } from '@momento-gateway/api/observation/metrics';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { LRUCache } from 'lru-cache';
 import type { BaseContext } from '../base-context.ts';
 import type { Config } from '../config.ts';
 import type { Handler } from '../handler.ts';
 import { choosePeriods, type Periods } from './choose-periods.ts';
-import { buildMetricQueries, METRIC_SERIES, metricQueryId } from './metric-queries.ts';
+import { buildMetricQueries, type Counted, chooseSeries, metricQueryId } from './metric-queries.ts';
 
 /** CloudWatch bills every metric that is read: an answer is reused for this long. */
 const FRESH_MS = 20_000;
 
 interface MetricSource {
   readonly cloudWatch: CloudWatchClient;
-  readonly config: Pick<Config, 'secretPrefix'>;
+  readonly config: Pick<Config, 'secretPrefix' | 'tenant'>;
+  /** Whether there is any tenant besides the default one. */
+  readonly hasOthers: () => Promise<boolean>;
 }
 
-/** The gateway's metrics of the last hours. */
+/** A rejection whose reason is not counted. */
+const ANY_REASON = 'any';
+
+/** The gateway's metrics of the last hours, of one tenant. */
 export type LoadMetrics = (hours: number) => Promise<Metrics>;
 
 interface MetricsContext extends BaseContext {
@@ -50,9 +56,10 @@ export function createLoadMetrics(source: MetricSource, { now, elapsed }: Clocks
 }
 
 async function loadMetrics(source: MetricSource, periods: Periods): Promise<Metrics> {
-  const values = await readValues(source, periods);
-  const series = METRIC_SERIES.map((one) => {
-    const itsValues = values.get(metricQueryId(one));
+  const counted = await chooseCounted(source);
+  const values = await readValues(source, periods, counted);
+  const series = chooseSeries(counted).map((one, place) => {
+    const itsValues = values.get(metricQueryId(place));
     return { ...one, values: periods.times.map((time) => itsValues?.get(time) ?? null) };
   });
   const read = (metric: string, statistic: string) =>
@@ -71,7 +78,7 @@ async function loadMetrics(source: MetricSource, periods: Periods): Promise<Metr
     rejected: series
       .filter((one) => one.metric === 'rejected' && one.values.some((value) => value))
       .map((one) => ({
-        reason: one.reason ?? '',
+        reason: one.reason ?? ANY_REASON,
         counts: one.values.map((value) => value ?? 0),
       })),
     publishLatencyMs: time('publishLatencyMs'),
@@ -79,16 +86,27 @@ async function loadMetrics(source: MetricSource, periods: Periods): Promise<Metr
   };
 }
 
+/**
+ * While it is the only tenant, the default one has all calls: those to unknown webhooks too, and those
+ * of before tenants were counted. With others, their calls are none of its business.
+ */
+async function chooseCounted({ config, hasOthers }: MetricSource): Promise<Counted> {
+  const { secretPrefix, tenant } = config;
+  const isAll = tenant === DEFAULT_TENANT && !(await hasOthers());
+  return { secretPrefix, tenant: isAll ? undefined : tenant };
+}
+
 /** By the query's id and the start of the period. */
 async function readValues(
-  { cloudWatch, config }: MetricSource,
+  { cloudWatch }: MetricSource,
   { periodMs, from, to }: Periods,
+  counted: Counted,
 ): Promise<Map<string, Map<number, number>>> {
   const found = new Map<string, Map<number, number>>();
   const pages = paginateGetMetricData(
     { client: cloudWatch },
     {
-      MetricDataQueries: buildMetricQueries(periodMs, config.secretPrefix),
+      MetricDataQueries: buildMetricQueries(periodMs, counted),
       StartTime: new Date(from),
       EndTime: new Date(to),
       ScanBy: 'TimestampAscending',

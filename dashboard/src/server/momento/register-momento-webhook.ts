@@ -23,8 +23,8 @@ export const registerMomentoWebhook: Handler<'registerMomentoWebhook', MomentoCo
 ) => {
   const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  const unknownTenant = refuseTenant(registration);
-  if (unknownTenant !== undefined) return unknownTenant;
+  const otherTenant = refuseTenant(registration, context.config);
+  if (otherTenant !== undefined) return otherTenant;
   return withMomento(context, { apiKey, endpoint }, async (momento) => {
     const { cache, topic } = registration;
     const found = await momento.list(cache);

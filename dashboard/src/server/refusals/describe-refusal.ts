@@ -58,6 +58,11 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'The tenant cannot be removed',
     'The tenant “default” has the bus and the queues of the stack. It goes with the stack.',
   ],
+  'tenant-being-removed': ({ tenant }) => [
+    409,
+    'The tenant is being removed',
+    `Somebody is removing the tenant “${tenant}”, or tried to in the last two minutes. Nothing was changed. Try again later.`,
+  ],
   'tenant-in-use': ({ tenant, holdings }) => [
     409,
     'The tenant is in use',

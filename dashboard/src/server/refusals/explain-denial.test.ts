@@ -27,7 +27,7 @@ test.each([
     `${QUEUE}:orders_sales_parked`,
     /role owner .* sqs:SetQueueAttributes\.$/,
   ],
-  ['events:TagResource', `${BUS}orders_sales`, /role owner .* has events:TagResource\.$/],
+  ['events:TagResource', `${BUS}orders_sales`, /role admin .* has events:TagResource\.$/],
   ['sqs:CreateQueue', `${QUEUE}:orders`, /begin with the stack's name and an underscore/],
 ])('says which of the policies has %s on %s', (action, resource, expected) => {
   expect(explainDenial(deny(action, resource))).toMatch(expected);

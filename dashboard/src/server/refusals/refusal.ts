@@ -11,6 +11,7 @@ export type Refusal =
   | { readonly refusal: 'provider-unreachable'; readonly reason: string }
   | { readonly refusal: 'tenant-not-found'; readonly tenant: string }
   | { readonly refusal: 'tenant-of-stack' }
+  | { readonly refusal: 'tenant-being-removed'; readonly tenant: string }
   /** `holdings`: what it still has, a text each. */
   | {
       readonly refusal: 'tenant-in-use';

@@ -2,6 +2,7 @@ import { explainError } from '../aws/explain-error.ts';
 import type { BaseContext } from '../base-context.ts';
 import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import type { WithStack } from '../tenants/stack-context.ts';
 import {
   confirmUses,
   grantUses,
@@ -16,7 +17,7 @@ import { writeRuleState } from './write-rule-state.ts';
 
 const UNDO_TRIES = 3;
 
-export type ChangeContext = BaseContext & { readonly ruleDetails: RuleDetailsIndex };
+export type ChangeContext = BaseContext & WithStack & { readonly ruleDetails: RuleDetailsIndex };
 
 interface Change {
   readonly rule: RuleIdentity;

@@ -22,7 +22,7 @@ export const createRule: Handler<'createRule', ChangeContext> = (context, { body
       return { refusal: 'rule-exists', name: body.name };
     }
     const arn = formatRuleArn(busArn, body.name);
-    const wanted = planRule(config, { ...NEW_RULE, name: body.name, arn }, body);
+    const wanted = await planRule(context, { ...NEW_RULE, name: body.name, arn }, body);
     if (isRefusal(wanted)) return wanted;
     const refused = await makeRule(context, wanted);
     return refused ?? toRule(sortTargets(wanted), parsePattern(wanted.pattern) ?? {}, true);

@@ -18,7 +18,7 @@ export const updateRule: Handler<'updateRule', ChangeContext> = (
     const { config } = context;
     const managedHere = await isManagedHere(context, before.arn);
     if (managedHere === undefined) return { refusal: 'rule-not-found' };
-    const after = planRule(config, before, body);
+    const after = await planRule(context, before, body);
     if (isRefusal(after)) return after;
     const chosen = after.targets.slice(0, body.targets?.length ?? 0);
     const grants = listTargetUses(config, before.arn, chosen);

@@ -5,6 +5,7 @@ import { editRule } from './edit-rule.ts';
 import { findGate } from './permissions/find-gate.ts';
 import { confirmUses, grantUses, listTargetUses } from './permissions/grant-uses.ts';
 import { readPermission } from './permissions/read-permission.ts';
+import { isForeign, NOT_USABLE } from './targets/foreign-targets.ts';
 
 /** Holds the rule, so that nobody takes the target away from it while its policy is written. */
 export const grantPermission: Handler<'grantPermission', ChangeContext> = (
@@ -17,6 +18,7 @@ export const grantPermission: Handler<'grantPermission', ChangeContext> = (
     if (target === undefined) return refuseField('arn', 'The rule has no target with this ARN.');
     if (context.config.leavesTargetPolicies) return refuseField('arn', LEFT_TO_OWNER);
     const uses = listTargetUses(context.config, rule.arn, targets);
+    if (await isForeign(context, rule.arn, arn)) return refuseField('arn', NOT_USABLE);
     const isOurs = findGate(arn) !== undefined && uses.some((use) => use.arn === arn);
     if (!isOurs) return refuseField('arn', NO_POLICY);
     const asked = uses.map((use) => ({ ...use, location: 'arn' }));

@@ -2,11 +2,14 @@ import type { PermissionList } from '@momento-gateway/api/rules/permission';
 import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { LRUCache } from 'lru-cache';
 import pMap from 'p-map';
+import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
+import type { WithStack } from '../tenants/stack-context.ts';
 import { type ListContext, listRules } from './list-rules.ts';
 import type { GatePolicy } from './permissions/gate.ts';
 import { readPermission } from './permissions/read-permission.ts';
+import { isForeign } from './targets/foreign-targets.ts';
 
 const PARALLEL_TARGETS = 8;
 const POLICIES_MAX = 2_000;
@@ -40,12 +43,13 @@ export const listPermissions: Handler<'listPermissions', ListContext> = async (c
 
 const NO_INPUT = { params: undefined, query: undefined, body: undefined };
 
-export const checkPermission: Handler<'checkPermission'> = async (
+export const checkPermission: Handler<'checkPermission', BaseContext & WithStack> = async (
   context,
   { query: { rule, arn, roleArn } },
 ) => {
   const { config, findBus } = context;
   const busArn = await findBus(config.busName);
   if (busArn === undefined) return { refusal: 'bus-not-found', name: config.busName };
-  return readPermission(context, { arn, roleArn }, formatRuleArn(busArn, rule));
+  const isHidden = await isForeign(context, busArn, arn);
+  return readPermission(context, { arn, roleArn, isHidden }, formatRuleArn(busArn, rule));
 };

@@ -2,27 +2,30 @@ import { isSameJson } from '@momento-gateway/api/json';
 import { concernsMomento, NOT_OF_MOMENTO } from '@momento-gateway/api/pattern/judge-pattern';
 import { buildTopicPattern, parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { UpdateRule } from '@momento-gateway/api/rules/rule';
-import type { Config } from '../config.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import type { RuleState } from './rule-state.ts';
 import { chooseTargets } from './targets/choose-targets.ts';
+import { findForeignTarget, type TargetNeeds } from './targets/foreign-targets.ts';
 
 /** The rule as it is wanted: what is left out stays as it was. */
-export function planRule(
-  config: Config,
+export async function planRule(
+  context: TargetNeeds,
   before: RuleState,
   wanted: Omit<UpdateRule, 'version'>,
-): RuleState | Refusal {
+): Promise<RuleState | Refusal> {
   const targets =
     wanted.targets === undefined
       ? before.targets
-      : chooseTargets(config, before.arn, wanted.targets, before.targets);
+      : chooseTargets(context, before.arn, wanted.targets, before.targets);
   if (isRefusal(targets)) return targets;
   const pattern = choosePattern(wanted, before.pattern);
   // A rule that is not listed here could not be found again; one that is left so stays.
   if (pattern !== before.pattern && !concernsMomento(parsePattern(pattern) ?? {})) {
     return refuseField('pattern', NOT_OF_MOMENTO);
   }
+  const chosen = targets.slice(0, wanted.targets?.length ?? 0);
+  const foreign = await findForeignTarget(context, before.arn, chosen);
+  if (foreign !== undefined) return { refusal: 'invalid', errors: [foreign] };
   return {
     ...before,
     pattern,

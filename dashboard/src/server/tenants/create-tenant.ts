@@ -5,10 +5,11 @@ import { DEFAULT_TENANT, type TenantQueue, tenantQueueName } from '@momento-gate
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
-import type { WebhooksContext } from '../webhooks/webhook-index.ts';
 import { describeTenant, findTenant } from './describe-tenant.ts';
 import { findTenantBus, findTenantQueue } from './find-tenant-resources.ts';
 import { attributesOf, type QueueModel, readQueueModel } from './queue-model.ts';
+import type { WithStack } from './stack-context.ts';
+import type { WithTenants } from './tenant-index.ts';
 import { tagsOf } from './tenant-tags.ts';
 
 type Needed = Pick<BaseContext, 'events' | 'sqs' | 'config'>;
@@ -20,11 +21,12 @@ const QUEUE_NAME_MAX_LENGTH = 80;
  * Makes the bus first, by which a tenant that is half made is listed and can be removed. What is there
  * already stays, and gets back what it lacks: so it can be called again after it failed.
  */
-export const createTenant: Handler<'createTenant', WebhooksContext> = (
-  context,
+export const createTenant: Handler<'createTenant', BaseContext & WithStack & WithTenants> = (
+  { stack, tenants, ...call },
   { body: { name } },
 ) =>
-  context.serialise(`tenant ${name}`, async () => {
+  call.serialiseShared(`tenant ${name}`, async () => {
+    const context = { ...call, config: stack.config };
     const refused = refuseName(context.config.secretPrefix, name);
     if (refused !== undefined) return refused;
     const model = await readQueueModel(context);
@@ -34,7 +36,8 @@ export const createTenant: Handler<'createTenant', WebhooksContext> = (
       (await ensureQueue(context, name, 'parked', model)) ??
       (await ensureQueue(context, name, 'deadLetters', model));
     if (failed !== undefined) return failed;
-    const webhooks = await context.webhooks.list();
+    tenants.forget(name);
+    const webhooks = await stack.webhooks.list();
     const webhookCount = webhooks.filter(({ tenant }) => tenant === name).length;
     const found = await findTenant(context, name, model);
     return describeTenant(context, name, found, webhookCount);

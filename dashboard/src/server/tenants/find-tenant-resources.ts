@@ -12,7 +12,14 @@ import { isOfTenant } from './tenant-tags.ts';
 type Needed = Pick<BaseContext, 'events' | 'sqs' | 'config'>;
 
 /** What has the name of a tenant's bus. `foreign`: somebody else made it. */
-export type FoundBus = { readonly state: 'missing' | 'foreign' | 'there'; readonly name: string };
+export type FoundBus = { readonly name: string } & (
+  | { readonly state: 'missing' | 'foreign' }
+  | {
+      readonly state: 'there';
+      readonly arn: string;
+      readonly tags: Readonly<Record<string, string>>;
+    }
+);
 
 /** What has the name of a tenant's queue. */
 export type FoundQueue = { readonly name: string } & (
@@ -27,15 +34,17 @@ export type FoundQueue = { readonly name: string } & (
 );
 
 export async function findTenantBus(
-  { events, config: { secretPrefix } }: Needed,
+  { events, config: { secretPrefix } }: Pick<Needed, 'events' | 'config'>,
   tenant: string,
 ): Promise<FoundBus> {
   const name = tenantBusName(secretPrefix, tenant);
   try {
-    const { Arn } = await events.send(new DescribeEventBusCommand({ Name: name }));
-    const { Tags = [] } = await events.send(new ListTagsForResourceCommand({ ResourceARN: Arn }));
+    const { Arn: arn = '' } = await events.send(new DescribeEventBusCommand({ Name: name }));
+    const { Tags = [] } = await events.send(new ListTagsForResourceCommand({ ResourceARN: arn }));
     const tags = Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
-    return { state: isOfTenant(tags, secretPrefix, tenant) ? 'there' : 'foreign', name };
+    return isOfTenant(tags, secretPrefix, tenant)
+      ? { state: 'there', name, arn, tags }
+      : { state: 'foreign', name };
   } catch (error) {
     if (isAwsError(error, 'ResourceNotFoundException')) return { state: 'missing', name };
     throw error;

@@ -4,6 +4,7 @@ import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { BaseContext } from '../base-context.ts';
 import { loadWebhooks } from '../webhooks/load-webhooks.ts';
 import { type FoundTenant, listRuleNames } from './describe-tenant.ts';
+import { wasJustRegisteredIn } from './registration-marks.ts';
 
 /** Functions serve a webhook from memory for five minutes after it was deleted, and then some. */
 const SERVED_MS = 10 * 60_000;
@@ -23,6 +24,7 @@ export async function listHoldings(
   const { webhooks, unreadable } = await loadWebhooks(context);
   const own = webhooks.filter((webhook) => webhook.tenant === tenant);
   const rules = bus.state === 'there' ? await listRuleNames(context, bus.name) : [];
+  const isUnlisted = bus.state === 'there' && wasJustRegisteredIn(bus.tags, context.now());
   const failureCount = [parked, deadLetters].reduce(
     (sum, queue) => sum + (queue.state === 'there' ? queue.messageCount : 0),
     0,
@@ -34,6 +36,7 @@ export async function listHoldings(
       unreadable.map(({ webhookId }) => webhookId),
     ),
     ...describe('webhooks deleted in the last ten minutes', await listDeleted(context, tenant)),
+    ...(isUnlisted && own.length === 0 ? ['webhooks: registered in the last ten minutes'] : []),
     ...describe('rules', rules),
     ...(failureCount === 0 ? [] : [`failures: ${failureCount}`]),
   ];

@@ -1,4 +1,3 @@
-import { ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
 import { paginateListQueues } from '@aws-sdk/client-sqs';
 import {
   DEFAULT_TENANT,
@@ -7,19 +6,21 @@ import {
   tenantBusName,
 } from '@momento-gateway/shared/tenant';
 import pMap from 'p-map';
-import { readPages } from '../aws/read-pages.ts';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
-import type { WebhooksContext } from '../webhooks/webhook-index.ts';
 import { describeDefaultTenant, describeTenant, exists, findTenant } from './describe-tenant.ts';
+import { listNamedBuses } from './list-tenant-buses.ts';
 import { tryQueueModel } from './queue-model.ts';
+import type { WithStack } from './stack-context.ts';
 
 const PARALLEL_TENANTS = 4;
 const QUEUES_PER_PAGE = 1000;
 
-export const listTenants: Handler<'listTenants', WebhooksContext> = async (context) => {
+export const listTenants: Handler<'listTenants', BaseContext & WithStack> = async (call) => {
+  const { stack } = call;
+  const context = { ...call, config: stack.config };
   const [webhooks, model, named] = await Promise.all([
-    context.webhooks.list(),
+    stack.webhooks.list(),
     tryQueueModel(context),
     listNames(context),
   ]);
@@ -45,15 +46,10 @@ export const listTenants: Handler<'listTenants', WebhooksContext> = async (conte
 async function listNames({
   events,
   sqs,
-  config: { secretPrefix },
+  config,
 }: Pick<BaseContext, 'events' | 'sqs' | 'config'>): Promise<string[]> {
-  const prefix = tenantBusName(secretPrefix, '');
-  const pages = await readPages((NextToken) =>
-    events.send(new ListEventBusesCommand({ NamePrefix: prefix, NextToken })),
-  );
-  const names = pages
-    .flatMap(({ EventBuses = [] }) => EventBuses)
-    .map(({ Name = '' }) => Name.slice(prefix.length));
+  const prefix = tenantBusName(config.secretPrefix, '');
+  const names = (await listNamedBuses({ events, config })).map(({ tenant }) => tenant);
   const queues = paginateListQueues(
     { client: sqs, pageSize: QUEUES_PER_PAGE },
     { QueueNamePrefix: prefix },

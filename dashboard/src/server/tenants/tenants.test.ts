@@ -104,9 +104,9 @@ test('its queues are encrypted and refuse plain calls where those of the stack d
     Policy: JSON.stringify({ ...policy, Statement: [tls, ...policy.Statement] }),
     KmsMasterKeyId: 'alias/own',
   });
-  api.replaceContext({
-    config: { ...api.context.config, parkedQueueUrl: model.QueueUrl },
-  });
+  const { stack } = api.context;
+  const config = { ...stack.config, parkedQueueUrl: model.QueueUrl };
+  api.replaceContext({ stack: { ...stack, config } });
   await createTenant(api, 'orders');
   for (const name of [PARKED, DEAD_LETTERS]) {
     const attributes = await readAttributes(name);
@@ -184,7 +184,9 @@ test.each(['', 'Orders', 'a_b', '-a', 'a'.repeat(33), 'default'])(
 );
 
 test('a name with which a queue’s would be longer than SQS takes is refused before anything is made', async () => {
-  api.replaceContext({ config: { ...api.context.config, secretPrefix: 's'.repeat(60) } });
+  const { stack } = api.context;
+  const config = { ...stack.config, secretPrefix: 's'.repeat(60) };
+  api.replaceContext({ stack: { ...stack, config } });
   const { status, body } = await createTenant(api, 'a'.repeat(10));
   expect(status).toBe(400);
   expect(body.errors[0].message).toMatch(/84 characters.* at most 6/);

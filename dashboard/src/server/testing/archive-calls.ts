@@ -7,12 +7,13 @@ import type { Api } from './start-api.ts';
 /** The year in which the tests put their events. */
 export const SPAN = { from: Date.UTC(2020, 0, 1), until: Date.UTC(2100, 0, 1) };
 
-/** An archive of the default bus, as a stack with `--archive-days` has it. */
+/** An archive of the tenant's bus, as a stack with `--archive-days` has one of its own. */
 export async function makeArchive(api: Api, pattern: object = { source: ['Momento'] }) {
+  const { busName } = api.context.config;
   await api.context.events.send(
     new CreateArchiveCommand({
-      ArchiveName: 'archive',
-      EventSourceArn: 'arn:aws:events:us-east-1:000000000000:event-bus/default',
+      ArchiveName: busName === 'default' ? 'archive' : busName,
+      EventSourceArn: `arn:aws:events:us-east-1:000000000000:event-bus/${busName}`,
       EventPattern: JSON.stringify(pattern),
       RetentionDays: 30,
     }),

@@ -11,14 +11,18 @@ export interface FailingCalls {
 }
 
 interface Plan {
-  readonly fault: CallFault;
+  /** Or what happens elsewhere just before the call, which then goes well. */
+  readonly fault: CallFault | (() => Promise<unknown>);
   /** Which call fails: 0 is the next one; or the first of a command. */
   readonly at: number | string;
   /** Whether every later call of its command fails too. */
   readonly stays?: boolean;
 }
 
-type Clients = Pick<Context, 'events' | 'secrets' | 'sqs' | 'logs' | 'quotas' | 'targetClients'>;
+type Clients = Pick<
+  Context,
+  'events' | 'secrets' | 'sqs' | 'logs' | 'quotas' | 'tagging' | 'targetClients'
+>;
 
 const NAME = 'failCalls';
 
@@ -26,7 +30,7 @@ const NAME = 'failCalls';
 export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
   const sent: string[] = [];
   let failing: string | undefined;
-  const takeFault = (command: string): CallFault | undefined => {
+  const takeFault = (command: string): Plan['fault'] | undefined => {
     sent.push(command);
     if (plan === undefined) return undefined;
     if (failing === undefined && (sent.length - 1 === plan.at || command === plan.at)) {
@@ -37,9 +41,9 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
   };
   const { lambda, sns, iam, stepFunctions, kinesis, firehose } = clients.targetClients;
   // Each client has types of its own for one and the same stack.
-  const { events, secrets, sqs, logs, quotas } = clients;
+  const { events, secrets, sqs, logs, quotas, tagging } = clients;
   const stacks = [
-    ...[events, secrets, sqs, logs, quotas],
+    ...[events, secrets, sqs, logs, quotas, tagging],
     ...[lambda, sns, iam, stepFunctions, kinesis, firehose],
   ].map(({ middlewareStack }) => middlewareStack as unknown as Stack);
   for (const stack of stacks) {
@@ -47,6 +51,7 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
       (next, { commandName = '' }) =>
         async (call) => {
           const fault = takeFault(commandName);
+          if (typeof fault === 'function') await fault();
           if (fault === 'denied') throw makeError('AccessDeniedException', 400);
           if (fault === 'throttled') throw makeError('ThrottlingException', 400);
           if (fault === 'error') throw makeError('InternalFailure', 500);

@@ -59,19 +59,26 @@ export function formatMetricLine(
   values: Readonly<Record<string, number>>,
   reason?: string,
   gateway = 'momento-gateway',
+  tenant?: string,
 ): string {
+  const Dimensions = [
+    ['Gateway'],
+    ...(tenant === undefined ? [] : [['Gateway', 'Tenant']]),
+    ...(reason === undefined ? [] : [['Gateway', 'Reason']]),
+  ];
   return JSON.stringify({
     _aws: {
       Timestamp: at,
       CloudWatchMetrics: [
         {
           Namespace: METRIC_NAMESPACE,
-          Dimensions: reason === undefined ? [['Gateway']] : [['Gateway'], ['Gateway', 'Reason']],
+          Dimensions,
           Metrics: Object.keys(values).map((Name) => ({ Name })),
         },
       ],
     },
     Gateway: gateway,
+    ...(tenant !== undefined && { Tenant: tenant }),
     ...(reason !== undefined && { Reason: reason }),
     ...values,
   });

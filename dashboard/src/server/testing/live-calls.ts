@@ -17,11 +17,12 @@ export async function takeEvents(api: Api, viewerId: string): Promise<LiveEvent[
   return body.events;
 }
 
-/** Rules and queues of viewers, as plain AWS tools show them. */
+/** Rules on the tenant's bus and queues of viewers, as plain AWS tools show them. */
 export async function listViewerResources(api: Api): Promise<string[]> {
-  const { events, sqs } = api.context;
+  const { events, sqs, config } = api.context;
+  const { busName: EventBusName } = config;
   const prefix = 'momento-gateway-live-';
-  const { Rules = [] } = await events.send(new ListRulesCommand({ NamePrefix: prefix }));
+  const { Rules = [] } = await events.send(new ListRulesCommand({ EventBusName, NamePrefix: prefix }));
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: prefix }));
   return [
     ...Rules.map(({ Name }) => `rule ${Name}`),

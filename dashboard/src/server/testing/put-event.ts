@@ -2,7 +2,7 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { expect } from 'vitest';
 import type { Api } from './start-api.ts';
 
-/** Puts an event on the bus as the gateway does. */
+/** Puts an event on the tenant's bus as the gateway does. */
 export async function putEvent(
   api: Api,
   detail: { cache: string; topic: string; publish_timestamp?: number },
@@ -11,6 +11,7 @@ export async function putEvent(
     new PutEventsCommand({
       Entries: [
         {
+          EventBusName: api.context.config.busName,
           Source: 'Momento',
           DetailType: `${detail.cache}#${detail.topic}`,
           Detail: JSON.stringify(detail),

@@ -33,7 +33,15 @@ export async function listTenants(api: ApiProcess) {
   return body.tenants;
 }
 
-/** A webhook of another tenant, as its secret is stored: the API registers none. */
+/** Calls one process about one tenant. */
+export function inTenant(api: ApiProcess, tenant: string): ApiProcess['call'] {
+  return (method, path, body, headers) => {
+    const separator = path.includes('?') ? '&' : '?';
+    return api.call(method, `${path}${separator}tenant=${tenant}`, body, headers);
+  };
+}
+
+/** A webhook as its secret is stored, without the dashboard. */
 export async function storeTenantWebhook(api: Api, tenant: string, webhookId: string) {
   const webhook = {
     tenant,

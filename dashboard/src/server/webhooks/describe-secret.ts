@@ -1,5 +1,6 @@
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { isSecretGone } from '@momento-gateway/shared/is-aws-error';
+import { TENANT_TAG } from '@momento-gateway/shared/tenant';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Refusal } from '../refusals/refusal.ts';
 import type { WebhooksContext } from './webhook-index.ts';
@@ -7,6 +8,8 @@ import type { WebhooksContext } from './webhook-index.ts';
 /** A secret without its value. */
 export interface DescribedSecret {
   readonly description: string;
+  /** By its tag; in a stack of before tenants had buses, any text. */
+  readonly taggedTenant: string | undefined;
   /** Undefined for a secret that has no value yet. */
   readonly currentVersionId: string | undefined;
   /** When the value or description last changed, by AWS's clock, ms since the epoch. */
@@ -18,12 +21,14 @@ export async function describeSecret(
   webhookId: string,
 ): Promise<DescribedSecret | Refusal> {
   try {
-    const { Description, DeletedDate, VersionIdsToStages, LastChangedDate } = await secrets.send(
-      new DescribeSecretCommand({ SecretId: webhookSecretName(config.secretPrefix, webhookId) }),
-    );
+    const { Description, DeletedDate, VersionIdsToStages, LastChangedDate, Tags } =
+      await secrets.send(
+        new DescribeSecretCommand({ SecretId: webhookSecretName(config.secretPrefix, webhookId) }),
+      );
     if (DeletedDate === undefined) {
       return {
         description: Description ?? '',
+        taggedTenant: Tags?.find(({ Key }) => Key === TENANT_TAG)?.Value,
         currentVersionId: findCurrentVersion(VersionIdsToStages),
         changedAt: LastChangedDate?.getTime(),
       };

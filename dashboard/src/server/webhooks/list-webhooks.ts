@@ -33,7 +33,10 @@ export const listWebhooks: Handler<'listWebhooks', FactsContext> = async (
     ...(last && rest.length > page.length && { cursor: writeCursor(last.place) }),
     total: matching.length,
     allTotal: all.length,
-    unreadable: context.webhooks.unreadable().slice(0, UNREADABLE_MAX),
+    unreadable: context.webhooks
+      .unreadable()
+      .slice(0, UNREADABLE_MAX)
+      .map(({ webhookId, reason }) => ({ webhookId, reason })),
     activity: {
       state: facts.activityState,
       ...(facts.activity && { since: Math.max(0, facts.activity.since) }),

@@ -42,9 +42,13 @@ export async function loadWebhooks(
   }
   const outdated = new Map([...versions].filter(([webhookId]) => described.has(webhookId)));
   for (const [webhookId, { secret }] of versions) described.set(webhookId, secret);
+  const withTenant = unreadable.map((one) => ({
+    ...one,
+    tenant: described.get(one.webhookId)?.tenant,
+  }));
   return {
     webhooks: [...described].map(([webhookId, one]) => toStoredWebhook(webhookId, one)),
-    unreadable,
+    unreadable: withTenant,
     changedAt,
     outdated,
   };

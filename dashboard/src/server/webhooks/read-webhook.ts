@@ -6,6 +6,7 @@ import { isAccessDenied } from '../aws/classify-aws-error.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
+import { mayBeOwn } from './own-secret.ts';
 import { readSecretVersion } from './read-secret.ts';
 import { settleDescription } from './settle-description.ts';
 import {
@@ -36,9 +37,10 @@ export async function readStoredWebhook(
   context: Pick<WebhooksContext, 'secrets' | 'config' | 'webhooks' | 'logUnexpected'>,
   webhookId: string,
 ): Promise<StoredWebhook | Refusal> {
-  const { webhooks } = context;
+  const { webhooks, config } = context;
   const described = await describeSecret(context, webhookId);
   if (isRefusal(described)) return described;
+  if (!mayBeOwn(context, described)) return { refusal: 'webhook-not-found' };
   const { currentVersionId, changedAt } = described;
   const description = parseWebhookDescription(described.description);
   if (description?.versionId !== undefined && description.versionId === currentVersionId) {
@@ -53,6 +55,7 @@ export async function readStoredWebhook(
   });
   if ('description' in version) return toStoredWebhook(webhookId, version.description);
   if (isRefusal(version)) return version;
+  if (version.secret.tenant !== config.tenant) return { refusal: 'webhook-not-found' };
   const previousValidUntil = listPreviousEnds(version.secret);
   const stored = toStoredWebhook(webhookId, { ...version.secret, previousValidUntil });
   webhooks.put(stored, changedAt);

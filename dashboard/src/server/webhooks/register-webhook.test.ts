@@ -104,14 +104,13 @@ test.each([
 });
 
 test.each(['orders', 'Team A', '', 'a#b', 'Default', 'default '])(
-  'a tenant that does not exist is refused, and nothing is registered elsewhere: %j',
+  'a body that names another tenant than the call is refused, and nothing is registered: %j',
   async (tenant) => {
     const { status, body } = await api.call('POST', '/api/webhooks', { ...REGISTRATION, tenant });
-    expect(status).toBe(404);
-    expect(body).toMatchObject({
-      type: 'urn:momento-gateway:problem:tenant-not-found',
-      detail: expect.stringContaining(`“${tenant}”`),
-    });
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      { location: 'tenant', message: expect.stringContaining('about the tenant “default”') },
+    ]);
     expect((await api.call('GET', '/api/webhooks')).body.webhooks).toEqual([]);
   },
 );

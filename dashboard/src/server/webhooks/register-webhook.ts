@@ -1,14 +1,15 @@
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import type { RegisterWebhook } from '@momento-gateway/api/webhooks/webhook';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import { DEFAULT_TENANT, TENANT_TAG } from '@momento-gateway/shared/tenant';
+import { TENANT_TAG } from '@momento-gateway/shared/tenant';
 import {
   formatWebhookSecret,
   type WebhookSecret,
   webhookSecretName,
 } from '@momento-gateway/shared/webhook-secret';
+import type { Config } from '../config.ts';
 import type { Handler } from '../handler.ts';
-import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { describeVersion } from './settle-description.ts';
 import {
@@ -18,6 +19,7 @@ import {
   toWebhook,
 } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
+import { withdrawUnlessConfirmed } from './withdraw-registration.ts';
 
 export const registerWebhook: Handler<'registerWebhook', WebhooksContext> = async (
   context,
@@ -25,32 +27,37 @@ export const registerWebhook: Handler<'registerWebhook', WebhooksContext> = asyn
 ) => {
   const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  const refused = refuseTenant(body);
+  const refused = refuseTenant(body, context.config);
   if (refused !== undefined) return refused;
   const stored = await storeWebhook(context, context.newId(), body);
   return isRefusal(stored) ? stored : toWebhook(stored, functionUrl);
 };
 
-/** A tenant is not a label: to register elsewhere than asked for would let others see the events. */
-export function refuseTenant({
-  tenant = DEFAULT_TENANT,
-}: Pick<RegisterWebhook, 'tenant'>): Refusal | undefined {
-  return tenant === DEFAULT_TENANT ? undefined : { refusal: 'tenant-not-found', tenant };
+/** To register elsewhere than asked for would let others see the events. */
+export function refuseTenant(
+  { tenant }: Pick<RegisterWebhook, 'tenant'>,
+  config: Pick<Config, 'tenant'>,
+): Refusal | undefined {
+  if (tenant === undefined || tenant === config.tenant) return undefined;
+  return refuseField(
+    'tenant',
+    `The call is about the tenant “${config.tenant}”. Leave this out, and name another tenant in the address, as ?tenant=.`,
+  );
 }
 
 /**
- * Creates the secret of a new webhook.
+ * Creates the secret of a new webhook, in a tenant that is still there when it has been created.
  *
- * @throws AWS's error, when the secret was not created
+ * @throws AWS's error, when there is no secret
  */
 export async function storeWebhook(
-  context: Pick<WebhooksContext, 'config' | 'secrets' | 'webhooks' | 'now' | 'newId'>,
+  context: WebhooksContext,
   webhookId: string,
   { name, cache, topic, signingSecret, parseText = false }: RegisterWebhook,
 ): Promise<StoredWebhook | Refusal> {
-  const { config, secrets, webhooks, now, newId } = context;
+  const { config, secrets, webhooks, now, newId, registrationGate } = context;
   const secret: WebhookSecret = {
-    tenant: DEFAULT_TENANT,
+    tenant: config.tenant,
     name,
     cache,
     topic,
@@ -59,6 +66,8 @@ export async function storeWebhook(
     createdAt: now(),
     signingSecret,
   };
+  const refused = await registrationGate.announce();
+  if (refused !== undefined) return refused;
   const versionId = newId();
   try {
     await secrets.send(
@@ -80,6 +89,8 @@ export async function storeWebhook(
     if (described === undefined) return { refusal: 'change-unsettled' };
     if (isRefusal(described) || described.currentVersionId !== versionId) throw error;
   }
+  const withdrawn = await withdrawUnlessConfirmed(context, webhookId, name);
+  if (withdrawn !== undefined) return withdrawn;
   const stored = toStoredWebhook(webhookId, secret);
   webhooks.put(stored);
   return stored;

@@ -5,7 +5,7 @@ import { SIGNATURE_HASH, SIGNATURE_HEADER } from '@momento-gateway/shared/moment
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { readSecretVersion } from './read-secret.ts';
+import { readOwnSecret } from './own-secret.ts';
 import { requireFunctionUrl } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
@@ -20,7 +20,7 @@ export const sendTestEvent: Handler<'sendTestEvent', WebhooksContext> = async (
 ) => {
   const functionUrl = requireFunctionUrl(context.config);
   if (typeof functionUrl !== 'string') return functionUrl;
-  const read = await readSecretVersion(context, webhookId);
+  const read = await readOwnSecret(context, webhookId);
   if (isRefusal(read)) return read;
   const { secret } = read;
   const { now } = context;

@@ -1,4 +1,5 @@
 import type { BaseContext } from '../base-context.ts';
+import type { RegistrationGate } from './registration-gate.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
 /** After this the list is loaded again in the background, and the answer comes from memory. */
@@ -15,6 +16,8 @@ export interface UnreadableWebhook {
   readonly webhookId: string;
   /** For people, in one sentence. */
   readonly reason: string;
+  /** As the description says, where there is one. */
+  readonly tenant?: string | undefined;
 }
 
 export interface LoadedWebhooks {
@@ -52,6 +55,7 @@ export interface WebhookIndex {
 /** What work on webhooks needs. */
 export interface WebhooksContext extends BaseContext {
   readonly webhooks: WebhookIndex;
+  readonly registrationGate: RegistrationGate;
 }
 
 interface OwnWrite {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatWebhookSecret, type WebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { readSecretVersion } from './read-secret.ts';
+import { readOwnSecret } from './own-secret.ts';
 import { replaceVersion } from './replace-version.ts';
 import { settleDescription } from './settle-description.ts';
 import { toStoredWebhook } from './stored-webhook.ts';
@@ -28,7 +28,7 @@ export function writeSecret(
   const { webhooks, serialise, now } = context;
   return serialise(`webhook ${webhookId}`, async () => {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const base = await readSecretVersion(context, webhookId);
+      const base = await readOwnSecret(context, webhookId);
       if (isRefusal(base)) return base;
       const wanted = await change(base.secret);
       if (isRefusal(wanted)) return wanted;

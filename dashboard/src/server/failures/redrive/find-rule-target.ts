@@ -7,10 +7,12 @@ import type { BaseContext } from '../../base-context.ts';
 import { parsePolicy } from '../../rules/permissions/policy.ts';
 import { listTargetsOf } from '../../rules/read-rules.ts';
 import { toParameters, toTargetInput } from '../../rules/targets/convert-target.ts';
+import { isForeign, type TargetNeeds } from '../../rules/targets/foreign-targets.ts';
 import { findOwnResource } from '../../rules/targets/own-resource.ts';
+import { describeAbsence } from './describe-absence.ts';
 import { mayOnlyRulesSend } from './may-only-rules-send.ts';
 
-export type RuleTargetNeeds = Pick<BaseContext, 'events' | 'sqs' | 'config' | 'findBus'>;
+export type RuleTargetNeeds = TargetNeeds & Pick<BaseContext, 'events' | 'findBus'>;
 
 /** Which target a dead letter was for, and by which rule. */
 export interface DeadLetterAddress {
@@ -44,7 +46,8 @@ export async function findRuleTarget(
       `Its target, ${targetArn}, is in another account or Region than the bus. Copy the event and let its owner send it, or replay it from an archive to the rule.`,
     );
   }
-  if (findOwnResource(config, busArn, targetArn) !== undefined) {
+  if (await isForeign(context, busArn, targetArn)) return refuse(describeAbsence(targetArn));
+  if (findOwnResource(context, busArn, targetArn) !== undefined) {
     return refuse(`Its target, ${targetArn}, belongs to the gateway: nothing is sent there.`);
   }
   const targets = (await listTargetsOf(context, name)) ?? [];

@@ -5,6 +5,7 @@ import { findQueueUrl } from '../../aws/find-queue-url.ts';
 import { hasLogGroup } from '../../aws/has-log-group.ts';
 import { parseQueueArn } from '../../aws/queue-arn.ts';
 import type { BaseContext } from '../../base-context.ts';
+import { describeAbsence } from './describe-absence.ts';
 
 export type WayNeeds = Pick<BaseContext, 'sqs' | 'logs' | 'targetClients' | 'findBus'>;
 
@@ -30,7 +31,7 @@ export function findWay(
   const name = resource[0]?.split('/')[1] ?? '';
   switch (`${service} ${resource[0]?.split('/')[0]}`) {
     case 'logs log-group':
-      return findLogGroup(context, resource[1] ?? '');
+      return findLogGroup(context, targetArn, resource[1] ?? '');
     case 'lambda function':
       return findFunction(context, targetArn);
     case 'events event-bus':
@@ -55,14 +56,16 @@ async function findQueue({ sqs }: WayNeeds, targetArn: string): Promise<Way | st
   const queue = parseQueueArn(targetArn);
   if (queue === undefined) return `${targetArn} is not the ARN of a queue.`;
   const queueUrl = await findQueueUrl(sqs, queue);
-  if (queueUrl === undefined) return `The queue ${queue.name} does not exist.`;
+  if (queueUrl === undefined) return describeAbsence(targetArn);
   return { to: 'queue', queueUrl, ...(queue.isFifo && { keyIsOfRule: 'message group' }) };
 }
 
-async function findLogGroup({ logs }: WayNeeds, name: string): Promise<Way | string> {
-  return (await hasLogGroup(logs, name))
-    ? { to: 'log-group', name }
-    : `The log group ${name} does not exist.`;
+async function findLogGroup(
+  { logs }: WayNeeds,
+  targetArn: string,
+  name: string,
+): Promise<Way | string> {
+  return (await hasLogGroup(logs, name)) ? { to: 'log-group', name } : describeAbsence(targetArn);
 }
 
 /** Lambda's own dry run tells whether the function is there and may be invoked. */
@@ -74,7 +77,7 @@ async function findFunction({ targetClients }: WayNeeds, arn: string): Promise<W
     return { to: 'function', arn };
   } catch (error) {
     if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
-    return `The function ${arn} does not exist.`;
+    return describeAbsence(arn);
   }
 }
 
@@ -84,14 +87,12 @@ async function findTopic({ targetClients }: WayNeeds, arn: string): Promise<Way 
     return { to: 'topic', arn };
   } catch (error) {
     if (!isAwsError(error, 'NotFoundException')) throw error;
-    return `The topic ${arn} does not exist.`;
+    return describeAbsence(arn);
   }
 }
 
 /** PutEvents answers success for a bus that does not exist, so only one that can be seen will do. */
 async function findBus({ findBus }: WayNeeds, arn: string): Promise<Way | string> {
   const name = arn.slice(arn.indexOf('/') + 1);
-  return (await findBus(name)) === arn
-    ? { to: 'bus', arn }
-    : `The event bus ${name} does not exist.`;
+  return (await findBus(name)) === arn ? { to: 'bus', arn } : describeAbsence(arn);
 }

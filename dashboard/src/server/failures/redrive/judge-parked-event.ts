@@ -2,31 +2,33 @@ import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { explainError } from '../../aws/explain-error.ts';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
 import type { BaseContext } from '../../base-context.ts';
-import type { WebhookIndex } from '../../webhooks/webhook-index.ts';
+import type { WithStack } from '../../tenants/stack-context.ts';
 import type { QueueKind } from '../queue/stored-message.ts';
 
 /** What a parked event says of itself. Its cache, topic and detail-type agree: that was checked. */
 interface ParkedFacts {
   readonly queue: QueueKind;
   readonly webhookId?: string | undefined;
+  readonly tenant?: string | undefined;
   readonly cache: string;
   readonly topic: string;
 }
 
-export type JudgeNeeds = Pick<BaseContext, 'maxWaitMs' | 'logUnexpected'> & {
-  readonly webhooks: WebhookIndex;
-};
+export type JudgeNeeds = Pick<BaseContext, 'config' | 'maxWaitMs' | 'logUnexpected'> & WithStack;
 
 /** Tells why an event may not be published; undefined when it may. */
 export type JudgeParkedEvent = (event: ParkedFacts) => string | undefined;
 
+const OF_NO_WEBHOOK = 'It is of no webhook of this tenant. It is not published.';
+
 /**
  * An event is published only as its own webhook's. Only the gateway can write to the parked queue,
- * so there it is enough that no registered webhook contradicts: its webhook may be deleted by now.
+ * so there it is enough that nothing contradicts, of whatever tenant: its webhook may be deleted by now.
  * What was parked in the dead-letter queue, before there were two, has to be confirmed by one.
  */
 export async function createJudgeParkedEvent({
-  webhooks,
+  config,
+  stack: { webhooks },
   maxWaitMs,
   logUnexpected,
 }: JudgeNeeds): Promise<JudgeParkedEvent> {
@@ -34,12 +36,14 @@ export async function createJudgeParkedEvent({
     explainError(error, logUnexpected),
   );
   const known = typeof listed === 'string' ? webhooks.held() : listed;
+  // In an event of the default tenant an earlier version wrote a label, which says nothing.
+  const isOwnName = (name: string | undefined) =>
+    name === config.tenant || config.tenant === DEFAULT_TENANT;
   const byId = new Map(known.map((webhook) => [webhook.webhookId, webhook]));
-  return ({ queue, webhookId = '', cache, topic }) => {
+  return ({ queue, webhookId = '', tenant, cache, topic }) => {
     const webhook = byId.get(webhookId);
-    if (webhook !== undefined && webhook.tenant !== DEFAULT_TENANT) {
-      return `It names the webhook “${webhook.name}”, which is of another tenant. It is not published.`;
-    }
+    const isOfOthers = webhook !== undefined && webhook.tenant !== config.tenant;
+    if (isOfOthers || !isOwnName(tenant)) return OF_NO_WEBHOOK;
     if (webhook !== undefined) {
       return webhook.cache === cache && webhook.topic === topic
         ? undefined

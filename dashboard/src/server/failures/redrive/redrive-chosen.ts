@@ -2,6 +2,7 @@ import type { Failure, FailureChoice } from '@momento-gateway/api/failures/failu
 import type { RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
 import type { BaseContext } from '../../base-context.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
+import type { WithStack } from '../../tenants/stack-context.ts';
 import type { WebhookIndex } from '../../webhooks/webhook-index.ts';
 import type { FailureList } from '../failure-list.ts';
 import type { StoredMessage } from '../queue/stored-message.ts';
@@ -9,12 +10,13 @@ import type { WorkResult } from '../queue/work-on-round.ts';
 import { publishAgain } from './publish-again.ts';
 import { createResend } from './resend-to-target.ts';
 
-export type RedriveContext = BaseContext & {
-  readonly webhooks: WebhookIndex;
-  readonly failures: FailureList;
-  /** How long a redrive may take to send messages that it holds for 90 s, ms. */
-  readonly sendMaxMs: number;
-};
+export type RedriveContext = BaseContext &
+  WithStack & {
+    readonly webhooks: WebhookIndex;
+    readonly failures: FailureList;
+    /** How long a redrive may take to send messages that it holds for 90 s, ms. */
+    readonly sendMaxMs: number;
+  };
 
 interface RedriveOptions {
   /** Called after each round of messages. */

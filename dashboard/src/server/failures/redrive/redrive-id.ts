@@ -1,4 +1,6 @@
 import { hostname } from 'node:os';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
+import { REDRIVE_STREAM_PREFIX } from '../../activity/redriven-calls-line.ts';
 
 const HOST_MAX_LENGTH = 32;
 
@@ -16,4 +18,9 @@ export function readProcessName(redriveId: string): string | undefined {
 export function nameProcess(): string {
   const host = hostname().replaceAll(/[^A-Za-z0-9.-]/g, '-');
   return `${host.slice(0, HOST_MAX_LENGTH)}-${process.pid}`;
+}
+
+/** First part of the names of the log streams of a tenant's redrives; the redrive's id is the rest. */
+export function redriveStreamPrefix(tenant: string): string {
+  return tenant === DEFAULT_TENANT ? REDRIVE_STREAM_PREFIX : `${REDRIVE_STREAM_PREFIX}${tenant}/`;
 }

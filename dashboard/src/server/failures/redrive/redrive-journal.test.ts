@@ -122,7 +122,7 @@ test('what a redrive writes is no call of the gateway', async () => {
   await expect.poll(async () => (await read(another, redriveId)).state, POLL).toBe('done');
   const { body } = await api.call('GET', `/api/webhooks/${webhookId}/activity`);
   expect(body.calls).toHaveLength(1);
-  expect((await api.context.activity.read())?.webhooks.size).toBe(1);
+  expect((await api.context.stack.activity.read())?.webhooks.size).toBe(1);
 });
 
 async function receiveAll(queue: Queue): Promise<string[]> {

@@ -8,7 +8,7 @@ import {
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { LRUCache } from 'lru-cache';
-import { REDRIVE_STREAM_PREFIX } from '../../activity/redriven-calls-line.ts';
+import { redriveStreamPrefix } from './redrive-id.ts';
 import {
   formatRedriveLines,
   formatStopLine,
@@ -27,6 +27,8 @@ const REMEMBERED_MAX = 100;
 interface JournalOptions {
   readonly logs: CloudWatchLogsClient;
   readonly logGroupName: string | undefined;
+  /** Whose redrives these are: those of other tenants are not seen. */
+  readonly tenant: string;
   /** ms since the epoch. */
   readonly now: () => number;
   /** ms, from a clock that does not jump. */
@@ -47,9 +49,11 @@ export interface RedriveJournal {
   readonly isStopAsked: (redriveId: string) => Promise<boolean>;
 }
 
-/** A stream for each redrive, `redrives/<id>`. */
+/** A stream for each redrive, `redrives/<id>` or `redrives/<tenant>/<id>`. */
 export function createRedriveJournal(options: JournalOptions): RedriveJournal {
-  const { logs, logGroupName, now, elapsed } = options;
+  const { logs, logGroupName, tenant, now, elapsed } = options;
+  const prefix = redriveStreamPrefix(tenant);
+  const nameStream = (redriveId: string) => `${prefix}${redriveId}`;
   const opened = new Set<string>();
   const begun = new Set<string>();
   // A redrive that the log does not know is remembered too.
@@ -103,7 +107,7 @@ export function createRedriveJournal(options: JournalOptions): RedriveJournal {
   }
 
   const log =
-    logGroupName === undefined ? undefined : createRedriveLog({ logs, logGroupName, now });
+    logGroupName === undefined ? undefined : createRedriveLog({ logs, logGroupName, prefix, now });
   return {
     async write(redrive, news) {
       if (logGroupName === undefined) return;
@@ -134,8 +138,4 @@ export function createRedriveJournal(options: JournalOptions): RedriveJournal {
       return (await reads.forceFetch(redriveId)).redrive;
     },
   };
-}
-
-function nameStream(redriveId: string): string {
-  return `${REDRIVE_STREAM_PREFIX}${redriveId}`;
 }

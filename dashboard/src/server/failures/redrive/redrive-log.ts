@@ -2,7 +2,6 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { RedriveSummary } from '@momento-gateway/api/failures/redrive';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { readBackwards } from '../../activity/read-backwards.ts';
-import { REDRIVE_STREAM_PREFIX } from '../../activity/redriven-calls-line.ts';
 import { MARKED_LINES, toRedrive } from './redrive-lines.ts';
 
 /** As long as a queue keeps a failure, and so a redrive can matter to one. */
@@ -26,16 +25,21 @@ export interface LoggedRedrives {
 interface LogOptions {
   readonly logs: CloudWatchLogsClient;
   readonly logGroupName: string;
+  /** Of the names of the tenant's streams. */
+  readonly prefix: string;
   /** ms since the epoch. */
   readonly now: () => number;
 }
 
-/** Reads from the log how each redrive of every dashboard began and ended. */
-export function createRedriveLog({ logs, logGroupName, now }: LogOptions) {
+/** Reads from the log how each redrive of one tenant, by whichever dashboard, began and ended. */
+export function createRedriveLog({ logs, logGroupName, prefix, now }: LogOptions) {
   const known = new Map<string, RedriveSummary>();
   let readUntil = 0;
   let complete = true;
   let reading: Promise<void> | undefined;
+
+  /** The default tenant's prefix is that of the other tenants too, whose streams have one part more. */
+  const isOwnStream = (name = '') => !name.slice(prefix.length).includes('/');
 
   async function read(): Promise<void> {
     const to = now();
@@ -45,13 +49,14 @@ export function createRedriveLog({ logs, logGroupName, now }: LogOptions) {
     let reached = to;
     const intervals = readBackwards({
       ...search,
-      logStreamNamePrefix: REDRIVE_STREAM_PREFIX,
+      logStreamNamePrefix: prefix,
       callsMax: CALLS_MAX,
     });
     for await (const interval of intervals) {
       reached = interval.from;
       // Newest first: the end of a redrive is seen before its begin.
       for (const event of interval.events) {
+        if (!isOwnStream(event.logStreamName)) continue;
         const redrive = toRedrive([event], now());
         if (redrive === undefined) continue;
         const { results: _, ...summary } = redrive;

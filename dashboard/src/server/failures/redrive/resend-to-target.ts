@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { explainError } from '../../aws/explain-error.ts';
 import { untilAborted } from '../../aws/until-aborted.ts';
 import type { BaseContext } from '../../base-context.ts';
+import type { WithStack } from '../../tenants/stack-context.ts';
 import type { DeadLetter } from '../queue/stored-message.ts';
 import { createFindRoute } from './find-route.ts';
 import { sendToTarget } from './send-to-target.ts';
@@ -15,7 +16,7 @@ export type Resend = (
 const PARALLEL_MESSAGES = 16;
 
 /** Targets are looked up once for as long as the returned function is used. */
-export function createResend(context: BaseContext): Resend {
+export function createResend(context: BaseContext & WithStack): Resend {
   const findRoute = createFindRoute(context);
   const logStreamName = `redrive-${context.newId()}`;
 

@@ -27,6 +27,8 @@ interface PolicyHolder extends Demand {
   readonly open: (context: GateNeeds, arn: string) => Promise<PolicyPlace | undefined>;
   /** Whether a call failed because the resource is not there. */
   readonly isGone: (error: unknown) => boolean;
+  /** What is read of a resource that is not there, if not that. */
+  readonly absence?: GatePolicy;
   /** Asked where the policy may be there without the resource. */
   readonly exists?: (context: GateNeeds, arn: string) => Promise<boolean>;
   /** The ARN or the name of the policy, which has one writer at a time in this process. */
@@ -114,6 +116,7 @@ export function createGate(holder: PolicyHolder): Gate {
     ...(refusesConditions && { refusesConditions }),
     resourceOf,
     buildStatement,
+    absence: holder.absence ?? 'no-target',
     readPolicy: (context, arn) =>
       visitExisting<GatePolicy>(context, arn, async ({ read }) => {
         if (holder.readAll !== undefined) return { policy: await holder.readAll(context) };
@@ -123,14 +126,14 @@ export function createGate(holder: PolicyHolder): Gate {
       }),
     grant: (context, use) => {
       const name = nameOf(context, use.arn);
-      return context.serialise(`policy ${name}`, () =>
+      return context.serialiseShared(`policy ${name}`, () =>
         visitExisting<'present' | 'written' | Refusal>(context, use.arn, (place) =>
           grantAt(context, place, use, name),
         ),
       );
     },
     revoke: (context, use, isUsed) =>
-      context.serialise(`policy ${nameOf(context, use.arn)}`, async () => {
+      context.serialiseShared(`policy ${nameOf(context, use.arn)}`, async () => {
         const ended = await visit(holder, context, use.arn, (place) =>
           revokeAt(place, use, isUsed),
         );

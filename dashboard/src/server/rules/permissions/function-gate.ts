@@ -9,7 +9,7 @@ import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { busRulesOf } from '@momento-gateway/shared/rule-arn';
 import { createGate } from './create-gate.ts';
 import { busStatementIdOf } from './own-statement.ts';
-import type { Policy, PolicyStatement } from './policy.ts';
+import { EMPTY_POLICY, type Policy, type PolicyStatement } from './policy.ts';
 
 const ACTION = 'lambda:InvokeFunction';
 
@@ -39,6 +39,8 @@ export const functionGate = createGate({
     };
   },
   isGone,
+  // Lambda says the same of a function without a policy and of one that is not there.
+  absence: { policy: EMPTY_POLICY },
 });
 
 /** Each alias and each version of a function has a policy of its own. */
@@ -54,7 +56,6 @@ function isGone(error: unknown): boolean {
   return isAwsError(error, 'ResourceNotFoundException');
 }
 
-/** Lambda says the same of a function without a policy and of one that is not there. */
 async function readPolicy(
   lambda: LambdaClient,
   version: FunctionVersion,

@@ -4,7 +4,7 @@ import type { Policy, PolicyStatement } from './policy.ts';
 
 export type GateNeeds = Pick<
   BaseContext,
-  'events' | 'sqs' | 'logs' | 'targetClients' | 'serialise' | 'config'
+  'events' | 'sqs' | 'logs' | 'targetClients' | 'serialiseShared' | 'config'
 >;
 
 /** What a rule uses a resource for. Each use has a statement of its own, and ends by itself. */
@@ -43,6 +43,8 @@ export interface Demand {
 
 /** What decides whether EventBridge may deliver to a kind of target. */
 export interface Gate extends Demand {
+  /** What is read of a resource that is not there. */
+  readonly absence: GatePolicy;
   readonly readPolicy: (context: GateNeeds, targetArn: string) => Promise<GatePolicy>;
   /**
    * Adds the statement to the policy that is there, and reads it back.

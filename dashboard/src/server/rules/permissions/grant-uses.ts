@@ -6,6 +6,7 @@ import type { BaseContext } from '../../base-context.ts';
 import type { Config } from '../../config.ts';
 import { isRefusal, type Refusal, refuseField } from '../../refusals/refusal.ts';
 import { describeElsewhere } from '../targets/describe-elsewhere.ts';
+import { NOT_USABLE } from '../targets/foreign-targets.ts';
 import { findGate } from './find-gate.ts';
 import type { Use } from './gate.ts';
 
@@ -85,9 +86,7 @@ async function grantUse(
 ): Promise<'present' | 'written' | Refusal> {
   try {
     const granted = await findGate(use.arn)?.grant(context, use);
-    return granted === 'no-target'
-      ? refuseField(use.location, 'There is none with this ARN.')
-      : (granted ?? 'present');
+    return granted === 'no-target' ? refuseField(use.location, NOT_USABLE) : (granted ?? 'present');
   } catch (error) {
     if (isUnanswered(error)) return 'present';
     if (classifyAwsError(error)?.refusal !== 'aws-access-denied') throw error;

@@ -4,6 +4,8 @@ import type { GateNeeds } from './gate.ts';
 import type { Judgement } from './judgement.ts';
 import { parsePolicy } from './policy.ts';
 
+export const NO_BUS: Judgement = { state: 'missing', message: 'There is no such event bus.' };
+
 /**
  * What a bus of the rule's own account and Region says to a role that may put events on it: it
  * need not allow the role, but may deny it.
@@ -13,7 +15,7 @@ export async function judgeBus(
   busArn: string,
 ): Promise<Judgement> {
   const found = await readBusPolicy(events, busArn.slice(busArn.indexOf('/') + 1));
-  if (found === 'no-bus') return { state: 'missing', message: 'There is no such event bus.' };
+  if (found === 'no-bus') return NO_BUS;
   const policy = parsePolicy(found.text);
   return policy?.Statement.every(({ Effect }) => Effect === 'Allow') === true
     ? { state: 'granted' }

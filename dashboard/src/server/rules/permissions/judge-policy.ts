@@ -4,7 +4,7 @@ import type { Judgement } from './judgement.ts';
 
 /** Whether a policy, and the key that its resource is encrypted with, allow what is asked. */
 export async function judgePolicy(
-  read: () => Promise<GatePolicy>,
+  read: () => Promise<GatePolicy> | GatePolicy,
   access: Access,
   nothingThere: string,
 ): Promise<Judgement> {

@@ -1,13 +1,18 @@
 import type { GateNeeds } from './gate.ts';
 import { judgePolicy } from './judge-policy.ts';
 import { forOwner, type Judgement } from './judgement.ts';
-import { nameOf, readRolePermission, readRolePolicy } from './read-role-permission.ts';
+import {
+  nameOf,
+  type RoleUse,
+  readRolePermission,
+  readRolePolicy,
+} from './read-role-permission.ts';
 import type { Remember } from './remember.ts';
 
 /** By the role that EventBridge assumes, which has to be of the rule's own account. */
 export async function judgeRole(
   context: GateNeeds,
-  use: Readonly<Record<'roleArn' | 'targetArn' | 'ruleArn', string>>,
+  use: RoleUse,
   remember: Remember,
 ): Promise<Judgement> {
   const { roleArn, ruleArn } = use;

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { logPolicyName } from '@momento-gateway/shared/resource-names';
+import { parseRuleArn } from '@momento-gateway/shared/rule-arn';
 import { hasLogGroup } from '../../aws/has-log-group.ts';
 import { createGate } from './create-gate.ts';
 import type { GateNeeds } from './gate.ts';
@@ -15,15 +16,15 @@ const ACTIONS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 /**
  * The account's resource policies for logs. There may be ten, of 5,120 characters, for all
- * services together: so ours is one policy, with one statement for each log group.
+ * services together: so ours is one policy, with one statement for each log group and tenant.
  */
 export const logGroupGate = createGate({
   where: 'resource policy of CloudWatch Logs',
   actions: ACTIONS,
   uses: ['target'],
   resourceOf: (groupArn) => `${groupArn}:log-stream:events`,
-  buildStatement: ({ arn }) => ({
-    Sid: statementIdOf(arn),
+  buildStatement: ({ arn, ruleArn }) => ({
+    Sid: statementIdOf(nameUse(arn, ruleArn)),
     Effect: 'Allow',
     Principal: { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] },
     Action: ACTIONS,
@@ -44,6 +45,13 @@ export const logGroupGate = createGate({
   },
   isGone: () => false,
 });
+
+/** What ends when one tenant's rules no longer use a group must not end for the rules of another. */
+function nameUse(groupArn: string, ruleArn: string): string {
+  const { busName = '' } = parseRuleArn(ruleArn) ?? {};
+  // No stack's name contains a `_`. Statements of the default tenant keep the id they always had.
+  return busName.includes('_') ? `${groupArn} ${busName}` : groupArn;
+}
 
 function nameOf({ config }: GateNeeds): string {
   return logPolicyName(config.secretPrefix);

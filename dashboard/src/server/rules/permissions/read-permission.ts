@@ -5,7 +5,7 @@ import { isUnanswered } from '../../aws/is-unanswered.ts';
 import { describeRefusal } from '../../refusals/describe-refusal.ts';
 import { describeElsewhere } from '../targets/describe-elsewhere.ts';
 import { findGate } from './find-gate.ts';
-import type { Gate, GateNeeds } from './gate.ts';
+import type { Gate, GateNeeds, Use } from './gate.ts';
 import { hasNoPolicy } from './grant-uses.ts';
 import { judgePolicy } from './judge-policy.ts';
 import { judgeRole } from './judge-role.ts';
@@ -18,22 +18,24 @@ const NO_TARGET = 'There is no such target.';
 interface Reached {
   readonly arn: string;
   readonly roleArn?: string | undefined;
+  /** It is another tenant's: judged as if it were not there. */
+  readonly isHidden?: boolean;
 }
 
 /** Whether EventBridge may deliver this rule's events to the target. */
 export async function readPermission(
   context: GateNeeds,
-  { arn, roleArn }: Reached,
+  { arn, roleArn, isHidden = false }: Reached,
   ruleArn: string,
   remember: Remember = (_, read) => read(),
 ): Promise<Permission> {
   const gate = findGate(arn);
   const elsewhere = describeElsewhere(arn, ruleArn);
   if (gate !== undefined && elsewhere === undefined) {
-    return readGatePermission(context, gate, { arn, ruleArn }, remember);
+    return readGatePermission(context, gate, { arn, ruleArn, isHidden }, remember);
   }
   if (roleArn !== undefined) {
-    const use = { roleArn, targetArn: arn, ruleArn };
+    const use = { roleArn, targetArn: arn, ruleArn, isHidden };
     return { where: 'role', ...(await explain(() => judgeRole(context, use, remember))) };
   }
   if (gate !== undefined && elsewhere !== undefined) {
@@ -48,7 +50,7 @@ export async function readPermission(
 async function readGatePermission(
   context: GateNeeds,
   gate: Gate,
-  { arn, ruleArn }: Readonly<Record<'arn' | 'ruleArn', string>>,
+  { arn, ruleArn, isHidden }: Omit<Use, 'use'> & { readonly isHidden: boolean },
   remember: Remember,
 ): Promise<Permission> {
   const { where } = gate;
@@ -58,7 +60,7 @@ async function readGatePermission(
   }
   const judgement = await explain(() =>
     judgePolicy(
-      () => remember(arn, () => gate.readPolicy(context, arn)),
+      () => (isHidden ? gate.absence : remember(arn, () => gate.readPolicy(context, arn))),
       { ...gate, resource: gate.resourceOf(arn), ruleArn },
       NO_TARGET,
     ),

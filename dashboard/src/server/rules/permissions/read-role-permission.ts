@@ -4,7 +4,7 @@ import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { findElsewhere } from '../targets/describe-elsewhere.ts';
 import type { GateNeeds, GatePolicy } from './gate.ts';
 import { judgeApiDestination } from './judge-api-destination.ts';
-import { judgeBus } from './judge-bus.ts';
+import { judgeBus, NO_BUS } from './judge-bus.ts';
 import { forOwner, type Judgement } from './judgement.ts';
 import { parsePolicy } from './policy.ts';
 import { describeRoleNeeds, roleActionFor } from './role-actions.ts';
@@ -28,7 +28,9 @@ export async function readRolePolicy(
   }
 }
 
-interface RoleUse {
+export interface RoleUse {
+  /** The target is another tenant's: judged as if it were not there. */
+  readonly isHidden: boolean;
   readonly roleArn: string;
   readonly targetArn: string;
   readonly ruleArn: string;
@@ -73,7 +75,7 @@ export async function readRolePermission(context: GateNeeds, use: RoleUse): Prom
 /** What else decides when the role may. */
 function judgeTarget(
   context: GateNeeds,
-  { roleArn, targetArn, ruleArn }: RoleUse,
+  { roleArn, targetArn, ruleArn, isHidden }: RoleUse,
   action: string,
 ): Judgement | Promise<Judgement> {
   const elsewhere = findElsewhere(targetArn, ruleArn);
@@ -91,7 +93,7 @@ function judgeTarget(
   }
   switch (typeOfTarget(targetArn)) {
     case 'event-bus':
-      return judgeBus(context, targetArn);
+      return isHidden ? NO_BUS : judgeBus(context, targetArn);
     case 'api-destination':
       return judgeApiDestination(context, targetArn);
     case 'step-functions':

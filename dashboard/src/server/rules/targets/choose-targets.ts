@@ -4,18 +4,19 @@ import { TARGETS_PER_RULE } from '@momento-gateway/api/rules/rule';
 import type { ChosenTarget } from '@momento-gateway/api/rules/target';
 import { checkTargetArn } from '@momento-gateway/api/rules/target-arn';
 import { queueArnOf } from '../../aws/queue-arn.ts';
-import type { Config } from '../../config.ts';
 import { type Refusal, refuseField } from '../../refusals/refusal.ts';
 import { toAwsTarget } from './convert-target.ts';
+import type { Onlooker } from './own-resource.ts';
 import { type Place, refuseDeadLetters, refuseTarget } from './refuse-target.ts';
 
 /** The targets a rule is to have: first the chosen ones, then those that cannot be chosen here. */
 export function chooseTargets(
-  config: Config,
+  onlooker: Onlooker,
   ruleArn: string,
   chosen: readonly ChosenTarget[],
   before: readonly Target[],
 ): readonly Target[] | Refusal {
+  const { config } = onlooker;
   if (config.deadLetterQueueUrl === undefined) {
     return { refusal: 'not-configured', variable: 'DEAD_LETTER_QUEUE_URL' };
   }
@@ -25,7 +26,7 @@ export function chooseTargets(
     return { was, target: toAwsTarget(one, was, deadLetterQueueArn) };
   });
   const errors = pairs.flatMap(({ was, target }, index) =>
-    checkTarget({ config, ruleArn, deadLetterQueueArn }, target, was).map(
+    checkTarget({ onlooker, ruleArn, deadLetterQueueArn }, target, was).map(
       ({ field, message }): FieldError => ({ location: `targets.${index}.${field}`, message }),
     ),
   );

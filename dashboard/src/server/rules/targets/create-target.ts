@@ -1,8 +1,15 @@
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { isTenantQueueName } from '@momento-gateway/shared/is-tenant-queue-name';
 import { STACK_TAG, TARGET_TAG } from '@momento-gateway/shared/resource-names';
+import {
+  DEFAULT_TENANT,
+  isTargetNameOfTenant,
+  TENANT_TAG,
+  tenantQueuePrefix,
+} from '@momento-gateway/shared/tenant';
 import { findQueueUrl, readQueueTags } from '../../aws/find-queue-url.ts';
 import type { BaseContext } from '../../base-context.ts';
+import type { Config } from '../../config.ts';
 import type { Handler } from '../../handler.ts';
 import { type Refusal, refuseField } from '../../refusals/refusal.ts';
 import { toQueueTarget } from './target-lists.ts';
@@ -13,20 +20,41 @@ const RETENTION_S = 14 * 24 * 60 * 60;
 const RESERVED =
   'Names that end like this are those of the queues of tenants. Choose another name.';
 
+const OF_TENANT =
+  'Names that begin with the stack, a _, a word, and another _ are those of the queues of tenants. Choose another name.';
+
+const QUEUE_NAME_MAX_LENGTH = 80;
+
 /** Which call made a queue. */
 const MAKER_TAG = 'momento-gateway:maker';
 
-export const createTarget: Handler<'createTarget', BaseContext> = (context, { body: { name } }) =>
-  context.serialise(`queue name ${name}`, async () => {
-    const { sqs, config } = context;
-    if (isTenantQueueName(config.secretPrefix, name)) {
-      return refuseField('name', RESERVED);
-    }
+/** Names of queues are the account's, so those of a tenant's queues begin with the tenant's. */
+export const createTarget: Handler<'createTarget', BaseContext> = (context, { body }) => {
+  const { sqs, config, serialiseShared } = context;
+  const name = nameQueue(config, body.name);
+  return serialiseShared(`queue name ${name}`, async () => {
+    const wrong = findWrong(config, name);
+    if (wrong !== undefined) return refuseField('name', wrong);
     if ((await findQueueUrl(sqs, { name })) !== undefined) return { refusal: 'queue-exists', name };
     const queueUrl = await createQueue(context, name);
     if (typeof queueUrl !== 'string') return queueUrl;
     return toQueueTarget(queueUrl, await sqs.config.region());
   });
+};
+
+function nameQueue({ tenant, secretPrefix }: Config, name: string): string {
+  const prefix = tenantQueuePrefix(secretPrefix, tenant);
+  return name.startsWith(prefix) ? name : `${prefix}${name}`;
+}
+
+/** The default tenant's names may be any but those that a tenant's queue would get. */
+function findWrong({ tenant, secretPrefix }: Config, name: string): string | undefined {
+  if (isTenantQueueName(secretPrefix, name)) return RESERVED;
+  if (tenant === DEFAULT_TENANT && isTargetNameOfTenant(secretPrefix, name)) return OF_TENANT;
+  return name.length > QUEUE_NAME_MAX_LENGTH
+    ? `With the name of the tenant it has ${name.length} characters, and SQS takes ${QUEUE_NAME_MAX_LENGTH}.`
+    : undefined;
+}
 
 /**
  * CreateQueue answers with a queue that is there already, as if it had made it. Its tags are those
@@ -45,6 +73,7 @@ async function createQueue(
         tags: {
           [STACK_TAG]: config.secretPrefix,
           [TARGET_TAG]: config.secretPrefix,
+          [TENANT_TAG]: config.tenant,
           [MAKER_TAG]: id,
         },
       }),

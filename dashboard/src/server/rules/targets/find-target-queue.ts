@@ -7,7 +7,9 @@ import { findQueueUrl } from '../../aws/find-queue-url.ts';
 import { parseQueueArn } from '../../aws/queue-arn.ts';
 import type { BaseContext } from '../../base-context.ts';
 import { type Refusal, refuseField } from '../../refusals/refusal.ts';
+import type { WithStack } from '../../tenants/stack-context.ts';
 import { readRuleState } from '../read-rules.ts';
+import { isForeign } from './foreign-targets.ts';
 import { findOwnResource } from './own-resource.ts';
 
 /** A queue that a rule sends to, and what a look into it depends on. */
@@ -17,7 +19,7 @@ interface FoundQueue extends TargetQueue {
 
 /** Refuses what is no target of the rule, no queue of this Region, or one of the gateway's own. */
 export async function findTargetQueue(
-  context: BaseContext,
+  context: BaseContext & WithStack,
   ruleName: string,
   arn: string,
 ): Promise<FoundQueue | Refusal> {
@@ -28,7 +30,8 @@ export async function findTargetQueue(
   }
   const queue = parseQueueArn(arn);
   if (queue === undefined) return refuseField('arn', 'It is no queue.');
-  if (findOwnResource(context.config, rule.arn, arn) !== undefined) {
+  if (await isForeign(context, rule.arn, arn)) return GONE;
+  if (findOwnResource(context, rule.arn, arn) !== undefined) {
     return refuseField('arn', 'It is a queue of the gateway. See Failures and Live events.');
   }
   if (queue.region !== rule.arn.split(':')[3]) {

@@ -5,12 +5,13 @@ import { sendOnce } from '../../aws/send-once.ts';
 import type { BaseContext } from '../../base-context.ts';
 import type { Handler } from '../../handler.ts';
 import { isRefusal, refuseField } from '../../refusals/refusal.ts';
+import type { WithStack } from '../../tenants/stack-context.ts';
 import { findTargetQueue } from './find-target-queue.ts';
 
 /** Long polling asks every server of SQS; a short one may find nothing in a queue that has some. */
 const WAIT_SECONDS = 1;
 
-export const describeQueue: Handler<'describeQueue'> = async (
+export const describeQueue: Handler<'describeQueue', BaseContext & WithStack> = async (
   context,
   { params: { name }, query: { arn } },
 ) => {
@@ -25,7 +26,7 @@ export const describeQueue: Handler<'describeQueue'> = async (
  * Their receive counts go up, so a queue with a redrive policy is looked into only by those who
  * named its limit, and never where a look is the only receive.
  */
-export const lookIntoQueue: Handler<'lookIntoQueue'> = async (
+export const lookIntoQueue: Handler<'lookIntoQueue', BaseContext & WithStack> = async (
   context,
   { params: { name }, body: { arn, maxReceiveCount } },
 ) => {

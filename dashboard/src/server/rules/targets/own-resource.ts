@@ -2,39 +2,44 @@ import { isTenantQueueName } from '@momento-gateway/shared/is-tenant-queue-name'
 import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { isTenantName, tenantBusName } from '@momento-gateway/shared/tenant';
 import { queueArnOf } from '../../aws/queue-arn.ts';
-import type { Config } from '../../config.ts';
+import type { BaseContext } from '../../base-context.ts';
+import type { WithStack } from '../../tenants/stack-context.ts';
 
 type OwnResource =
   | 'bus'
   | 'parked-queue'
   | 'dead-letter-queue'
-  | 'tenant-bus'
-  | 'tenant-queue'
   | 'viewer-queue'
-  | 'log-group';
+  | 'log-group'
+  /** Of another tenant, or it would be if that tenant were added. */
+  | 'foreign';
+
+/** The tenant that looks, and the stack that it is of. */
+export type Onlooker = Pick<BaseContext, 'config'> & WithStack;
 
 /**
- * Which of the gateway's own resources an ARN names; undefined for all others. What lies there is
- * trusted for who wrote it, so no rule and no redrive may send there.
+ * Which of the gateway's own resources an ARN names, as a tenant sees them; undefined for all others.
+ * What lies there is trusted for who wrote it, so no rule and no redrive may send there.
  *
  * @param anyArn of the gateway's account and Region, such as a rule's
  */
 export function findOwnResource(
-  config: Config,
+  { config, stack }: Onlooker,
   anyArn: string,
   arn: string,
 ): OwnResource | undefined {
   const [, partition, , region = '', accountId] = anyArn.split(':');
   const isSame = (own: string) => identify(own) === identify(arn);
   const isQueue = (url: string | undefined) => url !== undefined && isSame(queueArnOf(url, region));
+  const isBus = (busName: string) =>
+    isSame(`arn:${partition}:events:${region}:${accountId}:event-bus/${busName}`);
   const [, , service, , , resource = '', name] = arn.toLowerCase().split(':');
-  if (isSame(`arn:${partition}:events:${region}:${accountId}:event-bus/${config.busName}`)) {
-    return 'bus';
-  }
+  if (isBus(config.busName)) return 'bus';
   if (isQueue(config.parkedQueueUrl)) return 'parked-queue';
   if (isQueue(config.deadLetterQueueUrl)) return 'dead-letter-queue';
-  const ofTenant = findTenantResource(config.secretPrefix, anyArn, arn);
-  if (ofTenant !== undefined) return ofTenant;
+  const { busName, parkedQueueUrl, deadLetterQueueUrl } = stack.config;
+  const isOfStack = isBus(busName) || isQueue(parkedQueueUrl) || isQueue(deadLetterQueueUrl);
+  if (isOfStack || isNamedLikeTenants(config.secretPrefix, anyArn, arn)) return 'foreign';
   if (service === 'sqs' && isViewerName(resource)) return 'viewer-queue';
   // Its ARN is written with `:*` at its end, and without.
   return service === 'logs' &&
@@ -45,20 +50,15 @@ export function findOwnResource(
     : undefined;
 }
 
-/** By its name alone: it is of a tenant, or would be if the tenant were added. */
-function findTenantResource(
-  secretPrefix: string,
-  anyArn: string,
-  arn: string,
-): 'tenant-bus' | 'tenant-queue' | undefined {
+/** By its name alone, so that the answer does not tell which tenants there are. */
+function isNamedLikeTenants(secretPrefix: string, anyArn: string, arn: string): boolean {
   const [service, region, accountId, name = ''] = identify(arn).split(':');
   const [, ownRegion, ownAccountId] = identify(anyArn).split(':');
-  if (region !== ownRegion || accountId !== ownAccountId) return undefined;
+  if (region !== ownRegion || accountId !== ownAccountId) return false;
   const prefix = secretPrefix.toLowerCase();
-  if (service === 'sqs' && isTenantQueueName(prefix, name)) return 'tenant-queue';
+  if (service === 'sqs' && isTenantQueueName(prefix, name)) return true;
   const bus = `event-bus/${tenantBusName(prefix, '')}`;
-  const isBus = service === 'events' && name.startsWith(bus);
-  return isBus && isTenantName(name.slice(bus.length)) ? 'tenant-bus' : undefined;
+  return service === 'events' && name.startsWith(bus) && isTenantName(name.slice(bus.length));
 }
 
 /**

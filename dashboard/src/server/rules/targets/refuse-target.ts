@@ -1,12 +1,12 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { ROLE_TYPES, typeOfTarget } from '@momento-gateway/api/rules/target-arn';
-import type { Config } from '../../config.ts';
 import { describeElsewhere, findElsewhere } from './describe-elsewhere.ts';
-import { findOwnResource } from './own-resource.ts';
+import { NOT_USABLE } from './foreign-targets.ts';
+import { findOwnResource, type Onlooker } from './own-resource.ts';
 
 /** What is known of the rule that a target is for. */
 export interface Place {
-  readonly config: Config;
+  readonly onlooker: Onlooker;
   readonly ruleArn: string;
 }
 
@@ -20,8 +20,6 @@ const OWN_RESOURCES = {
   bus: 'the gateway’s own event bus: its events would come back to it',
   'parked-queue': 'the gateway’s parked queue, which only the gateway may fill',
   'dead-letter-queue': 'the gateway’s dead-letter queue, which holds what targets did not take',
-  'tenant-bus': 'the event bus of a tenant, which only the gateway may fill',
-  'tenant-queue': 'the queue of a tenant’s failures, or is named like one',
   'viewer-queue': 'the queue of a page of live events',
   'log-group': 'the gateway’s own log group, which only the gateway may fill',
 } as const;
@@ -62,9 +60,10 @@ export function refuseDeadLetters(
   return message === undefined ? undefined : { field: 'deadLetterArn', message };
 }
 
-function refuseOwnResource({ config, ruleArn }: Place, arn: string): string | undefined {
-  const own = findOwnResource(config, ruleArn, arn);
-  return own === undefined ? undefined : `This is ${OWN_RESOURCES[own]}. Pick another.`;
+function refuseOwnResource({ onlooker, ruleArn }: Place, arn: string): string | undefined {
+  const own = findOwnResource(onlooker, ruleArn, arn);
+  if (own === undefined) return undefined;
+  return own === 'foreign' ? NOT_USABLE : `This is ${OWN_RESOURCES[own]}. Pick another.`;
 }
 
 /** What EventBridge delivers to in another account, with a role of its own account. */

@@ -10,13 +10,12 @@ import { paginateListStateMachines } from '@aws-sdk/client-sfn';
 import { paginateListTopics } from '@aws-sdk/client-sns';
 import { paginateListQueues } from '@aws-sdk/client-sqs';
 import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules/target';
-import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { queueArnOf } from '../../aws/queue-arn.ts';
 import { readPages } from '../../aws/read-pages.ts';
 import type { BaseContext } from '../../base-context.ts';
 
 type ListTargets = (
-  context: Pick<BaseContext, 'config' | 'events' | 'sqs' | 'logs' | 'targetClients'>,
+  context: Pick<BaseContext, 'events' | 'sqs' | 'logs' | 'targetClients'>,
 ) => Promise<PickableTarget[]>;
 
 const QUEUES_PER_PAGE = 1000;
@@ -24,18 +23,13 @@ const QUEUES_PER_PAGE = 1000;
 /** EventBridge may write to log groups under this name. */
 const LOG_GROUP_PREFIX = '/aws/events/';
 
-/** How AWS lists each kind of target. The gateway's own resources are no targets. */
+/** How AWS lists each kind of target, whoever it is of. */
 export const TARGET_LISTS: Readonly<Record<ListTargetsType, ListTargets>> = {
-  sqs: async ({ sqs, config }) => {
+  sqs: async ({ sqs }) => {
     const region = await sqs.config.region();
-    const own = [config.parkedQueueUrl, config.deadLetterQueueUrl].map((url) =>
-      url?.split('/').at(-1),
-    );
     const pages = paginateListQueues({ client: sqs, pageSize: QUEUES_PER_PAGE }, {});
     return collect(pages, ({ QueueUrls = [] }) =>
-      QueueUrls.map((url) => toQueueTarget(url, region)).filter(
-        ({ name }) => !own.includes(name) && !isViewerName(name),
-      ),
+      QueueUrls.map((url) => toQueueTarget(url, region)),
     );
   },
 
@@ -54,16 +48,14 @@ export const TARGET_LISTS: Readonly<Record<ListTargetsType, ListTargets>> = {
       ),
     ),
 
-  logs: ({ logs, config }) =>
+  logs: ({ logs }) =>
     collect(
       paginateDescribeLogGroups({ client: logs }, { logGroupNamePrefix: LOG_GROUP_PREFIX }),
       ({ logGroups = [] }) =>
-        logGroups
-          .filter(({ logGroupName }) => logGroupName !== config.logGroupName)
-          // CloudWatch Logs ends a group's ARN with `:*`, which a target's must not have.
-          .map(({ arn = '', logGroupName }) =>
-            toTarget('logs', arn.replace(/:\*$/, ''), logGroupName),
-          ),
+        // CloudWatch Logs ends a group's ARN with `:*`, which a target's must not have.
+        logGroups.map(({ arn = '', logGroupName }) =>
+          toTarget('logs', arn.replace(/:\*$/, ''), logGroupName),
+        ),
     ),
 
   'step-functions': ({ targetClients: { stepFunctions } }) =>
@@ -73,13 +65,11 @@ export const TARGET_LISTS: Readonly<Record<ListTargetsType, ListTargets>> = {
       ),
     ),
 
-  'event-bus': ({ events, config }) =>
+  'event-bus': ({ events }) =>
     collect(
       readPages((NextToken) => events.send(new ListEventBusesCommand({ NextToken }))),
       ({ EventBuses = [] }) =>
-        EventBuses.filter(({ Name }) => Name !== config.busName).map(({ Arn = '', Name }) =>
-          toTarget('event-bus', Arn, Name),
-        ),
+        EventBuses.map(({ Arn = '', Name }) => toTarget('event-bus', Arn, Name)),
     ),
 
   'api-destination': ({ events }) =>

@@ -4,6 +4,7 @@ import {
   ListSecretsCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { BY_KEY } from '../start-momento-api.ts';
+import { closeParkedQueue, createTenant, inTenant } from '../tenant-calls.ts';
 import { REGISTRATION, registerWebhook } from '../webhook-calls.ts';
 import type { Change, State, World } from './change.ts';
 
@@ -54,6 +55,17 @@ export const WEBHOOK_CHANGES: readonly Change[] = [
     prepare: async () => '',
     run: ({ api }) => api.call('POST', '/api/webhooks', REGISTRATION),
     read,
+  },
+  {
+    operations: ['registerWebhook in another tenant'],
+    prepare: async ({ api }) => {
+      await closeParkedQueue(api);
+      await createTenant(api, 'orders');
+      return '';
+    },
+    run: ({ api }) => inTenant(api, 'orders')('POST', '/api/webhooks', REGISTRATION),
+    read,
+    isTold: ({ body }) => body?.type?.endsWith(':not-undone'),
   },
   {
     operations: ['updateWebhook'],

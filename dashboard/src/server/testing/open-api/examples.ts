@@ -46,10 +46,11 @@ const ofWebhook =
 
 const ofRule = async (api: Api) => {
   const name = unique(RULE);
-  const target = toTarget(await makeQueue(api, name));
+  const queue = await makeQueue(api, name);
+  const target = toTarget(queue);
   const rule = { name, cache: 'shop', targets: [target] };
   const { body } = await api.call('POST', '/api/rules', rule);
-  return { params: { name }, target, version: body.version };
+  return { params: { name }, queue, target, version: body.version };
 };
 
 const ofViewer: MakeExamples = async (api) => [
@@ -175,12 +176,11 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     return [{ params, query: { arn: target.arn } }];
   },
   lookIntoQueue: async (api) => {
-    const { params, target } = await ofRule(api);
-    const QueueUrl = new URL(`/000000000000/${params.name}`, api.aws.origin).href;
+    const { params, queue, target } = await ofRule(api);
     const letters = await makeQueue(api, unique('letters'));
     const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: letters.arn, maxReceiveCount: 3 });
     await api.context.sqs.send(
-      new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy } }),
+      new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: { RedrivePolicy } }),
     );
     return [{ params, body: { arn: target.arn, maxReceiveCount: 3 } }];
   },
