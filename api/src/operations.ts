@@ -6,8 +6,11 @@ import * as gateway from './gateway/gateway-operations.ts';
 import * as live from './live/live-operations.ts';
 import * as me from './me/me-operations.ts';
 import * as momento from './momento/momento-operations.ts';
+import * as activity from './observation/activity-operations.ts';
+import * as dependencies from './observation/dependency-operations.ts';
 import * as observation from './observation/observation-operations.ts';
 import type { Operation } from './operation.ts';
+import * as patternChecks from './rules/pattern-check-operations.ts';
 import * as rules from './rules/rule-operations.ts';
 import * as targets from './rules/target-operations.ts';
 import * as tenants from './tenants/tenant-operations.ts';
@@ -21,11 +24,14 @@ export const OPERATIONS = {
   ...webhooks,
   ...momento,
   ...rules,
+  ...patternChecks,
   ...targets,
   ...live,
   ...archive,
   ...failures,
   ...redrives,
+  ...activity,
+  ...dependencies,
   ...observation,
   ...audit,
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -9,11 +9,9 @@ import {
 import { redriveFailures } from '@momento-gateway/api/failures/redrive-operations';
 import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
 import { openViewer, readViewer, removeViewer } from '@momento-gateway/api/live/live-operations';
-import {
-  checkDependencies,
-  listActivity,
-  readMetrics,
-} from '@momento-gateway/api/observation/observation-operations';
+import { listActivity } from '@momento-gateway/api/observation/activity-operations';
+import { checkDependencies } from '@momento-gateway/api/observation/dependency-operations';
+import { readMetrics } from '@momento-gateway/api/observation/observation-operations';
 import type { Operation } from '@momento-gateway/api/operation';
 import {
   createRule,

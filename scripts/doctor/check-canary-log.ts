@@ -1,4 +1,5 @@
-import { listActivity, readMetrics } from '@momento-gateway/api/observation/observation-operations';
+import { listActivity } from '@momento-gateway/api/observation/activity-operations';
+import { readMetrics } from '@momento-gateway/api/observation/observation-operations';
 import { type Canary, waitFor } from './canary.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 

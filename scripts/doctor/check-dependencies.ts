@@ -1,5 +1,5 @@
 import type { DependencyCheck } from '@momento-gateway/api/observation/dependency-check';
-import { checkDependencies as readDependencies } from '@momento-gateway/api/observation/observation-operations';
+import { checkDependencies as readDependencies } from '@momento-gateway/api/observation/dependency-operations';
 import type { Check } from './doctor-target.ts';
 import { ok, unknown, wrong } from './finding.ts';
 

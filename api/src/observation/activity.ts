@@ -1,5 +1,5 @@
 import { CursorSchema, limitSchema, TimestampSchema } from '../paging.ts';
-import { z } from '../zod.ts';
+import * as z from '../zod.ts';
 
 /** How far back the log can be read, in hours. */
 const HOURS_MAX = 7 * 24;

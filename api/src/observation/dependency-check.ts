@@ -1,4 +1,4 @@
-import { z } from '../zod.ts';
+import * as z from '../zod.ts';
 
 /** What the product depends on in AWS. */
 export const DEPENDENCIES = [

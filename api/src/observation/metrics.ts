@@ -1,5 +1,5 @@
 import { TimestampSchema } from '../paging.ts';
-import { z } from '../zod.ts';
+import * as z from '../zod.ts';
 import { HoursSchema } from './activity.ts';
 
 const CountsSchema = z.array(z.number());

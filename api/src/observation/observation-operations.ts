@@ -1,36 +1,8 @@
 import type { Operation } from '../operation.ts';
-import { WebhookIdSchema } from '../webhooks/webhook.ts';
-import { z } from '../zod.ts';
-import { ActivityPageSchema, ListActivityQuerySchema } from './activity.ts';
-import { DependencyChecksSchema } from './dependency-check.ts';
-import { GapsSchema } from './gaps.ts';
 import { MetricsSchema, ReadMetricsQuerySchema } from './metrics.ts';
 import { UnknownCallListSchema } from './unknown-calls.ts';
 
 const tag = 'Observation';
-
-export const listActivity = {
-  method: 'GET',
-  path: '/api/webhooks/{webhookId}/activity',
-  tag,
-  role: 'viewer',
-  summary: 'List a webhook’s calls from the gateway’s log, which never contains messages.',
-  params: z.object({ webhookId: WebhookIdSchema }),
-  query: ListActivityQuerySchema,
-  answer: { status: 200, schema: ActivityPageSchema },
-  problems: [400, 404],
-} as const satisfies Operation;
-
-export const readGaps = {
-  method: 'GET',
-  path: '/api/webhooks/{webhookId}/gaps',
-  tag,
-  role: 'viewer',
-  summary: 'Read which of a webhook’s messages never arrived, by their sequence numbers.',
-  params: z.object({ webhookId: WebhookIdSchema }),
-  answer: { status: 200, schema: GapsSchema },
-  problems: [400, 404],
-} as const satisfies Operation;
 
 export const listUnknownCalls = {
   method: 'GET',
@@ -51,14 +23,4 @@ export const readMetrics = {
   query: ReadMetricsQuerySchema,
   answer: { status: 200, schema: MetricsSchema },
   problems: [400],
-} as const satisfies Operation;
-
-export const checkDependencies = {
-  method: 'GET',
-  path: '/api/dependencies',
-  tag,
-  role: 'viewer',
-  summary: 'Check now whether everything that the product depends on works.',
-  answer: { status: 200, schema: DependencyChecksSchema },
-  problems: [],
 } as const satisfies Operation;

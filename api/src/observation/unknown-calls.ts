@@ -1,5 +1,5 @@
 import { TimestampSchema } from '../paging.ts';
-import { z } from '../zod.ts';
+import * as z from '../zod.ts';
 
 /** How far back calls to unknown webhooks are counted. */
 export const UNKNOWN_CALLS_HOURS = 24;

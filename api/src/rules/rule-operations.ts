@@ -1,6 +1,5 @@
 import type { Operation } from '../operation.ts';
 import * as z from '../zod.ts';
-import { RuleTestSchema, TestRuleSchema } from './pattern-check.ts';
 import {
   CreateRuleSchema,
   RuleListSchema,
@@ -92,15 +91,4 @@ export const deleteRule = {
   query: z.object({ version: RuleVersionSchema }),
   answer: { status: 204 },
   problems: [400, 404, 409],
-} as const satisfies Operation;
-
-export const testRule = {
-  method: 'POST',
-  path: '/api/rules/test',
-  tag,
-  role: 'viewer',
-  summary: 'Ask EventBridge whether a pattern matches an event, and which field does not.',
-  body: TestRuleSchema,
-  answer: { status: 200, schema: RuleTestSchema },
-  problems: [400, 409, 413, 415],
 } as const satisfies Operation;

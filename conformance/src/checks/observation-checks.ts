@@ -9,9 +9,9 @@ import {
   readViewer,
   removeViewer,
 } from '@momento-gateway/api/live/live-operations';
+import { listActivity } from '@momento-gateway/api/observation/activity-operations';
+import { checkDependencies } from '@momento-gateway/api/observation/dependency-operations';
 import {
-  checkDependencies,
-  listActivity,
   listUnknownCalls,
   readMetrics,
 } from '@momento-gateway/api/observation/observation-operations';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { CallInput } from '@momento-gateway/api/operation';
+import { testRule } from '@momento-gateway/api/rules/pattern-check-operations';
 import {
   createRule,
   deleteRule,
@@ -8,7 +9,6 @@ import {
   readRule,
   readRuleMetrics,
   switchRule,
-  testRule,
   updateRule,
 } from '@momento-gateway/api/rules/rule-operations';
 import {

@@ -27,6 +27,7 @@ test('a caller learns who they are, and their roles in the tenants that there ar
   expect(status).toBe(200);
   expect(body).toEqual({
     name: 'Ada',
+    subject: '1',
     kind: 'session',
     tenants: [{ tenant: 'default', role: 'viewer' }],
     canSignOut: true,
@@ -38,6 +39,7 @@ test('without a provider everyone is the owner, and has no session to end', asyn
   const { body } = await api.call('GET', '/api/me');
   expect(body).toEqual({
     name: 'Local owner',
+    subject: 'local-owner',
     kind: 'local',
     tenants: [{ tenant: 'default', role: 'owner' }],
     canSignOut: false,

@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Gaps as GapsAnswer } from '@momento-gateway/api/observation/gaps';
-import { readGaps } from '@momento-gateway/api/observation/observation-operations';
+import { readGaps } from '@momento-gateway/api/observation/activity-operations';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { formatNumber } from '../elements/format-count.ts';
 import { LoadingStatus, QueryAlert, RefreshButton } from '../elements/query-alert.tsx';

@@ -1,5 +1,5 @@
 import { CALL_OUTCOMES, type CallOutcome } from '@momento-gateway/api/observation/activity';
-import { listActivity } from '@momento-gateway/api/observation/observation-operations';
+import { listActivity } from '@momento-gateway/api/observation/activity-operations';
 import { readSpan } from '../archive/span-text.ts';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { type QueryChanges, useUrlState } from '../navigation/use-url-state.ts';

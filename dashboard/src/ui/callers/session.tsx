@@ -8,8 +8,10 @@ import type { explainMissingRole, Offer } from './explain-missing-role.ts';
 import { useTenant } from './tenant.ts';
 
 export interface Session {
-  /** Who is signed in; undefined while that is not known. */
+  /** Who has opened the page; undefined while that is not known. */
   readonly me: Me | undefined;
+  /** Who else is signed in now; until the page is loaded again, it stays as it was. */
+  readonly other?: Me | undefined;
   /** In the tenant of this page; undefined while that is not known, and for who has none. */
   readonly role: Role | undefined;
   /** `ended`: calls are refused until somebody signs in. `other`: somebody else has. */
@@ -45,14 +47,14 @@ interface SessionProviderProps {
 export function SessionProvider({ hasEnded, onResume, children }: SessionProviderProps) {
   const api = useApi();
   const tenant = useTenant();
-  const { data: me, refetch } = useQuery({
+  const { data: now, refetch } = useQuery({
     queryKey: ME_KEY,
     queryFn: (options) => api(readMe, {}, options),
     refetchInterval: ({ state }) => (state.data === undefined ? RETRY_MS : POLL_MS),
   });
-  const [subject, setSubject] = useState<string>();
-  if (subject === undefined && me !== undefined) setSubject(me.subject);
-  const isOther = me !== undefined && subject !== undefined && me.subject !== subject;
+  const [me, setMe] = useState<Me>();
+  const isOther = now !== undefined && me !== undefined && now.subject !== me.subject;
+  if (now !== undefined && now !== me && !isOther) setMe(now);
   const role = me?.tenants.find((one) => one.tenant === tenant)?.role;
   const isStopped = hasEnded || isOther || (me !== undefined && role === undefined);
   // Nothing polls meanwhile; what is stale then is loaded again.
@@ -62,15 +64,16 @@ export function SessionProvider({ hasEnded, onResume, children }: SessionProvide
   const session = useMemo(
     (): Session => ({
       me,
+      other: isOther ? now : undefined,
       role: explain && role,
       state: isOther ? 'other' : hasEnded ? 'ended' : 'open',
       explain: (offer) => (role && explain ? explain(offer, tenant, role) : undefined),
       check: async () => {
         const { isSuccess, data } = await refetch();
-        if (isSuccess && (subject === undefined || data.subject === subject)) onResume();
+        if (isSuccess && (me === undefined || data.subject === me.subject)) onResume();
       },
     }),
-    [me, role, explain, isOther, hasEnded, tenant, refetch, subject, onResume],
+    [me, now, role, explain, isOther, hasEnded, tenant, refetch, onResume],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

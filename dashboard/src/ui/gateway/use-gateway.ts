@@ -1,6 +1,5 @@
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
-import { checkDependencies } from '@momento-gateway/api/observation/observation-operations';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 
 export const GATEWAY_KEY = ['gateway'] as const;
@@ -8,11 +7,6 @@ export const GATEWAY_KEY = ['gateway'] as const;
 /** The address of the gateway, the bus and the queues, as they are now. */
 export function useGateway() {
   return usePolledQuery(GATEWAY_KEY, readGateway, {}, 30_000);
-}
-
-/** Whether each AWS service that the gateway depends on works. */
-export function useDependencyChecks() {
-  return usePolledQuery(['dependencies'], checkDependencies, {}, 30_000);
 }
 
 /** The approximate number of failures, as counted by SQS; undefined unless both queues are known. */

@@ -36,6 +36,7 @@ test.each([
   ['/webhooks/register', ['Overview', 'Webhooks', 'Register a webhook']],
   ['/webhooks/unknown', ['Overview', 'Webhooks', 'Unknown webhooks']],
   ['/archive/events', ['Overview', 'Archive', 'Archived events']],
+  ['/signed-in', ['Overview', 'Signed in']],
   ['/webhooks/5e0c', ['Overview', 'Webhooks', 'Webhook']],
   ['/webhooks/5e0c/more', ['Overview', 'Webhooks', 'Not found']],
   ['/rules/nothing', ['Overview', 'Rules', 'Not found']],

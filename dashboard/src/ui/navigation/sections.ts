@@ -41,6 +41,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/rules/edit': 'Edit a rule',
   '/archive/events': 'Archived events',
   '/failures/redrives': 'Redrives',
+  '/signed-in': 'Signed in',
 };
 
 /** The pages above a path and the path's own page, last; `webhookName` when it is known. */

@@ -4,7 +4,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { DependencyCheck } from '@momento-gateway/api/observation/dependency-check';
 import { formatDuration } from '../elements/format-time.ts';
 import { LoadingStatus, QueryAlert, RefreshButton } from '../elements/query-alert.tsx';
-import { useDependencyChecks } from '../gateway/use-gateway.ts';
+import { useDependencyChecks } from './use-dependency-checks.ts';
 
 const NAMES = {
   bus: 'Bus',

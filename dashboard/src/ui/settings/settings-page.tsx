@@ -4,11 +4,12 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import { QueryAlert } from '../elements/query-alert.tsx';
-import { useDependencyChecks, useGateway } from '../gateway/use-gateway.ts';
+import { useGateway } from '../gateway/use-gateway.ts';
 import { Page } from '../page/page.tsx';
 import { Health } from './health.tsx';
 import { Preferences } from './preferences.tsx';
 import { Resources } from './resources.tsx';
+import { useDependencyChecks } from './use-dependency-checks.ts';
 
 export function SettingsPage() {
   const query = useGateway();

@@ -11,7 +11,7 @@ import { SIGNED_IN_PATH, watchSignIns } from './sign-ins.ts';
  * person is signed in again; for somebody else the page has to be loaded again.
  */
 export function SessionDialog() {
-  const { me, state, check } = useSession();
+  const { other, state, check } = useSession();
   const { unload } = useLeaveGuard();
   const button = useRef<ButtonProps.Ref>(null);
   const isVisible = state !== 'open';
@@ -57,7 +57,7 @@ export function SessionDialog() {
       }
     >
       {isOther
-        ? `This browser is now signed in as ${me?.name}. What you entered here was not saved, and is lost when the page is loaded again.`
+        ? `This browser is now signed in as ${other?.name}. What you entered here was not saved, and is lost when the page is loaded again.`
         : 'You sign in on a new tab. This page stays as it is: go on here afterwards, and repeat what was refused.'}
     </Modal>
   );

@@ -32,7 +32,8 @@ export function TopBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
                 text: environment,
                 ariaLabel: `Environment: ${environment}. Open Settings`,
                 href: addTenant('/settings', tenant),
-                disableUtilityCollapse: true,
+                // On a phone there is room for one of them.
+                disableUtilityCollapse: tenantMenu.length === 0,
                 disableTextCollapse: true,
                 onFollow: (event: { preventDefault(): void }) => {
                   event.preventDefault();

@@ -5,6 +5,9 @@ import { useTenant } from '../callers/tenant.ts';
 import { useLeaveGuard } from '../navigation/leave-guard.tsx';
 import { sectionOf } from '../navigation/sections.ts';
 
+/** What a phone has room for. */
+const SHOWN_CHARACTERS = 14;
+
 /** Switches to another tenant, for those who have several. Nothing that is open is of both. */
 export function useTenantMenu(): TopNavigationProps.Utility[] {
   const { go } = useLeaveGuard();
@@ -15,7 +18,7 @@ export function useTenantMenu(): TopNavigationProps.Utility[] {
   return [
     {
       type: 'menu-dropdown',
-      text: tenant,
+      text: shorten(tenant),
       ariaLabel: `Tenant: ${tenant}`,
       disableUtilityCollapse: true,
       items: tenants.map((one) => ({
@@ -31,4 +34,8 @@ export function useTenantMenu(): TopNavigationProps.Utility[] {
       },
     },
   ];
+}
+
+function shorten(name: string): string {
+  return name.length <= SHOWN_CHARACTERS ? name : `${name.slice(0, SHOWN_CHARACTERS - 1)}…`;
 }

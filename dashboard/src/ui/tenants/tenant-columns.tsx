@@ -26,50 +26,44 @@ export function listTenantColumns(actions: TenantActions): readonly SizedColumn<
     {
       id: 'name',
       header: 'Name',
-      basis: 120,
+      basis: 105,
       isRowHeader: true,
       cell: (tenant) => <NameLink tenant={tenant} />,
     },
     {
       id: 'state',
       header: 'State',
-      basis: 200,
+      basis: 130,
       cell: (tenant) => <Problems tenant={tenant} />,
     },
     {
-      id: 'bus',
-      header: 'Bus',
-      basis: 170,
-      cell: ({ busName }) => <span className="break">{busName}</span>,
-    },
-    {
-      id: 'queues',
-      header: 'Queues',
-      basis: 220,
-      cell: (tenant) => <Queues tenant={tenant} />,
+      id: 'resources',
+      header: 'Bus and queues',
+      basis: 250,
+      cell: (tenant) => <Resources tenant={tenant} />,
     },
     {
       id: 'webhooks',
       header: 'Webhooks',
-      basis: 90,
+      basis: 115,
       cell: ({ webhookCount }) => formatNumber(webhookCount),
     },
     {
       id: 'rules',
       header: 'Rules',
-      basis: 95,
+      basis: 100,
       cell: ({ ruleCount }) => `${formatNumber(ruleCount)} of ${RULES_MAX}`,
     },
     {
       id: 'failures',
       header: 'Failures',
-      basis: 85,
+      basis: 105,
       cell: ({ failureCount }) => aboutCount(failureCount),
     },
     {
       id: 'actions',
       header: 'Actions',
-      basis: 130,
+      basis: 110,
       cell: (tenant) => <TenantButtons tenant={tenant} {...actions} />,
     },
   ];
@@ -86,8 +80,7 @@ export function listPhoneTenantColumns(actions: TenantActions) {
         <div className="stacked">
           <NameLink tenant={tenant} />
           <Problems tenant={tenant} />
-          <span className="break">Bus: {tenant.busName}</span>
-          <Queues tenant={tenant} />
+          <Resources tenant={tenant} />
           <span>
             Webhooks: {formatNumber(tenant.webhookCount)}, rules: {formatNumber(tenant.ruleCount)}{' '}
             of {RULES_MAX}, failures: {aboutCount(tenant.failureCount)}
@@ -112,14 +105,20 @@ function Problems({ tenant: { problems } }: TenantProps) {
   );
 }
 
-function Queues({ tenant: { parkedQueueName, deadLetterQueueName } }: TenantProps) {
-  const names = [parkedQueueName, deadLetterQueueName].filter((name) => name !== undefined);
-  if (names.length === 0) return '–';
-  return names.map((name) => (
-    <div key={name} className="break">
-      {name}
+function Resources({ tenant }: TenantProps) {
+  const { busName, parkedQueueName, deadLetterQueueName } = tenant;
+  const names = [busName, parkedQueueName, deadLetterQueueName];
+  return (
+    <div className="stacked">
+      {names
+        .filter((name) => name !== undefined)
+        .map((name, place) => (
+          <span key={place === 0 ? 'bus' : name} className="break">
+            {name}
+          </span>
+        ))}
     </div>
-  ));
+  );
 }
 
 function TenantButtons({ tenant, onRemove, onRestore }: TenantProps & TenantActions) {

@@ -67,7 +67,7 @@ test.each([
   const { accessToken } = await tokensOf(subject);
   const { status, body } = await call(accessToken);
   expect(status).toBe(200);
-  expect(body).toEqual({ name: subject, kind: 'bearer', tenants, canSignOut: false });
+  expect(body).toEqual({ name: subject, subject, kind: 'bearer', tenants, canSignOut: false });
 });
 
 test('a token opens no more than its session would', async () => {

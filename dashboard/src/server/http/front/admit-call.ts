@@ -30,8 +30,8 @@ export interface Admitted {
 const NO_PAGE_PATH = '/not-found';
 
 /**
- * Runs before every page, call and file: checks that somebody is signed in, and that the address can
- * be decoded. What a caller may do is decided later, for each operation.
+ * Runs before every page, call and file: checks that somebody is signed in, but for scripts and styles,
+ * and that the address can be decoded. What a caller may do is decided later, for each operation.
  *
  * @returns the answer, or how to continue.
  */
@@ -50,10 +50,10 @@ export async function admitCall(
   const answer = await signIn?.answer(call);
   if (answer !== undefined) return answer;
   const caller = await callers.find(call.headers);
-  if (isRefusal(caller)) {
+  if (isRefusal(caller) && !isPartOfPages(call)) {
     return (isPage ? signIn?.answerStranger(call) : undefined) ?? refuse(caller);
   }
-  const powerless = isPage ? signIn?.answerPowerless?.(caller) : undefined;
+  const powerless = isPage && !isRefusal(caller) ? signIn?.answerPowerless?.(caller) : undefined;
   if (powerless !== undefined) return powerless;
   const admit = async (path: string): Promise<Admitted> => ({
     path,
@@ -72,6 +72,14 @@ export async function admitCall(
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** `//`, a backslash, `.`, or `..` in a path: it stands for another path. */
 const OTHER_FORM = /\/\/|\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
+
+/**
+ * A script or a style, the same for everyone and without data. A page whose session has ended still
+ * loads them: without, a form that somebody has filled in would break.
+ */
+function isPartOfPages({ method, pathname }: IncomingCall): boolean {
+  return ['GET', 'HEAD'].includes(method) && pathname.startsWith('/_next/static/');
+}
 
 /** Calls of the API and files are answered with problems, because no person reads them. */
 function isPagePath(pathname: string): boolean {

@@ -42,6 +42,7 @@ test('a person signs in at the provider, and is then known by name and role', as
   const me = await browser.fetch(`${dashboard.origin}/api/me`);
   expect(await me.json()).toEqual({
     name: 'Vera Viewer',
+    subject: 'viewer',
     kind: 'session',
     tenants: [{ tenant: 'default', role: 'viewer' }],
     canSignOut: true,
@@ -92,7 +93,7 @@ test('who is signed in is not asked again', async () => {
 test.each([
   ['GET', '/api/webhooks', {}],
   ['POST', '/api/webhooks', {}],
-  ['GET', '/_next/static/a.js', {}],
+  ['GET', '/_next/image', {}],
   ['GET', '/rules?_rsc=1', { rsc: '1' }],
   ['GET', '/rules', { 'sec-fetch-mode': 'cors' }],
 ] as const)(

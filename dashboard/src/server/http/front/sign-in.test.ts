@@ -18,7 +18,8 @@ const postToken = (token: string, headers: Record<string, string> = {}) =>
 test.each([
   ['GET', '/api/health'],
   ['POST', '/api/webhooks'],
-  ['GET', '/_next/static/chunks/a.js'],
+  ['GET', '/_next/image'],
+  ['POST', '/_next/static/chunks/a.js'],
   ['GET', '/api/%'],
 ])('without a session no call is answered: %s %s', async (method, path) => {
   const answer = await front.call(path, { method });
@@ -29,6 +30,15 @@ test.each([
     detail: expect.stringContaining('Authorization: Bearer'),
   });
   expect(front.passed).toEqual([]);
+});
+
+test('without a session a page that is open still loads its scripts, and nothing beside them', async () => {
+  await front.call('/_next/static/chunks/a.js');
+  expect(front.passed).toEqual(['GET /_next/static/chunks/a.js']);
+  for (const path of ['/_next/static/../../webhooks', '/_next/static/%2e%2E/api/health']) {
+    expect(await front.sendRaw(`GET ${path} HTTP/1.1`, 'Connection: close')).toMatch(/ 404 /);
+  }
+  expect(front.passed).toHaveLength(1);
 });
 
 test.each(['/', '/webhooks', '/webhooks/%', '/sign-in'])(

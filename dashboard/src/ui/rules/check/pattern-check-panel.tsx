@@ -7,7 +7,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Textarea from '@cloudscape-design/components/textarea';
 import { isSameJson } from '@momento-gateway/api/json';
 import type { TestRule } from '@momento-gateway/api/rules/pattern-check';
-import { testRule } from '@momento-gateway/api/rules/rule-operations';
+import { testRule } from '@momento-gateway/api/rules/pattern-check-operations';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
