@@ -1,5 +1,5 @@
-import type { Gaps } from '@momento-gateway/api/observation/gaps';
 import { readGaps } from '@momento-gateway/api/observation/activity-operations';
+import type { Gaps } from '@momento-gateway/api/observation/gaps';
 import type { ListedWebhook } from '@momento-gateway/api/webhooks/webhook';
 import { listAllWebhooks } from '../dashboard/connect-dashboard.ts';
 import type { Check } from './doctor-target.ts';
