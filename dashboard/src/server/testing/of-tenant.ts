@@ -3,7 +3,7 @@ import type { Api } from './start-api.ts';
 import { closeParkedQueue, createTenant, inTenant, OWN_ARN } from './tenant-calls.ts';
 
 /** The same API and AWS, as the calls of one tenant see them. */
-export async function ofTenant(api: Api, tenant: string): Promise<Api> {
+async function ofTenant(api: Api, tenant: string): Promise<Api> {
   const context = (await api.context.tenants.find(tenant)) ?? expect.fail(`no tenant ${tenant}`);
   const { parkedQueueUrl = '', deadLetterQueueUrl = '' } = context.config;
   return {

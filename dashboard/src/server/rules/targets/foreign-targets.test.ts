@@ -10,6 +10,7 @@ import { parkDeadLetter } from '../../testing/failure-calls.ts';
 import { makeTenants } from '../../testing/of-tenant.ts';
 import { makeQueue, toTarget, writePolicy } from '../../testing/queue-calls.ts';
 import { type Api, startApi } from '../../testing/start-api.ts';
+import { startApiWithServices } from '../../testing/start-api-with-services.ts';
 
 const SQS = 'arn:aws:sqs:us-east-1:000000000000:';
 const BUS = 'arn:aws:events:us-east-1:000000000000:event-bus/';
@@ -186,6 +187,21 @@ test.each([
     expect(body.errors).toMatchObject([{ location: `targets.0.${field}` }]);
   }
   expect((await give(refunds)).status).toBe(201);
+});
+
+test('the permission for another tenant’s bus is that for one that does not exist', async () => {
+  const { api, services, close } = await startApiWithServices();
+  const tenant = (await makeTenants(api)).orders;
+  services.role = { ...services.role, decisions: { 'events:PutEvents': 'allowed' } };
+  const check = async (name: string) => {
+    const query = new URLSearchParams({ rule: 'r', arn: `${BUS}${name}`, roleArn });
+    return withoutIds((await tenant.call('GET', `/api/permissions/check?${query}`)).text);
+  };
+  const unknown = await check('none');
+  expect(unknown).toContain('There is no such event bus.');
+  for (const name of ['momento-gateway_refunds', 'default'])
+    expect(await check(name)).toBe(unknown);
+  await close();
 });
 
 test('a target without the tag of a tenant is for all of them', async () => {
