@@ -18,6 +18,7 @@ async function ofTenant(api: Api, tenant: string): Promise<Api> {
 /** Makes two tenants; the tests may park in their queues. */
 export async function makeTenants(api: Api): Promise<{ orders: Api; refunds: Api }> {
   await closeParkedQueue(api, OWN_ARN);
-  for (const name of ['orders', 'refunds']) expect((await createTenant(api, name)).status).toBe(201);
+  for (const name of ['orders', 'refunds'])
+    expect((await createTenant(api, name)).status).toBe(201);
   return { orders: await ofTenant(api, 'orders'), refunds: await ofTenant(api, 'refunds') };
 }
