@@ -5,6 +5,7 @@ import { PROBLEM_MEDIA_TYPE } from '@momento-gateway/api/problem';
 import { fuzz } from '@momento-gateway/local-aws/testing/fuzz/fuzz';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { AUDIT_LOG_GROUP_NAME, makeAuditGroup } from './testing/audit-calls.ts';
 import { type FuzzedInput, fuzzInput } from './testing/fuzz-input.ts';
 import { LOG_GROUP_NAME, makeLogGroup } from './testing/gateway-log.ts';
 import { type DocumentedOperation, readDocument } from './testing/open-api/api-document.ts';
@@ -23,10 +24,11 @@ const functionUrl = `${gateway.origin}/`;
 const unexpected: unknown[] = [];
 const { api, close } = await startMomentoApi(
   { maxWaitMs: 0, logUnexpected: (_, error) => unexpected.push(error) },
-  { functionUrl, logGroupName: LOG_GROUP_NAME },
+  { functionUrl, logGroupName: LOG_GROUP_NAME, auditLogGroupName: AUDIT_LOG_GROUP_NAME },
   1_000_000,
 );
 await makeLogGroup(api);
+await makeAuditGroup(api);
 afterAll(() => Promise.all([close(), gateway.close()]));
 
 /** What changes nothing: looks, and the return of messages that a look has hidden. */

@@ -42,7 +42,7 @@ export function AuditFilters({ choice, onChange }: AuditFiltersProps) {
         onSearch={(text) => onChange({ who: text.trim() })}
       />
       <SearchBox
-        label="Find by id or name of a rule, webhook"
+        label="Find by webhook id or rule"
         value={object}
         pauseMs={TYPING_PAUSE_MS}
         onSearch={(text) => onChange({ object: text.trim() })}

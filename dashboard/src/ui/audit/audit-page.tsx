@@ -38,7 +38,7 @@ export function AuditPage() {
   return (
     <DataTable
       title="Audit"
-      description={`${DESCRIPTION} ${describeReach(query.data)}`}
+      description={DESCRIPTION}
       what="audit log"
       query={query}
       items={entries}
@@ -62,10 +62,12 @@ export function AuditPage() {
       empty={
         isFiltered(choice) ? (
           <NoMatch action="Clear the filters" onClear={clear}>
-            No change has all of this.
+            No change has all of this. {describeReach(query.data)}
           </NoMatch>
         ) : (
-          <EmptyState title="No changes">Nothing was changed in this time.</EmptyState>
+          <EmptyState title="No changes">
+            Nothing was changed in this time. {describeReach(query.data)}
+          </EmptyState>
         )
       }
     />
