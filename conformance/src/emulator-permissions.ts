@@ -56,7 +56,6 @@ function listAll({ outputs }: Pick<DeployedStack, 'outputs'>): readonly Emulator
     { action: 'events:ListTargetsByRule', resource: bus },
     { action: 'events:PutTargets', resource: bus },
     { action: 'events:RemoveTargets', resource: bus },
-    { action: 'events:ListTagsForResource', resource: '*' },
     { action: 'events:TagResource', resource: '*' },
     // AWS checks the tag of the target.
     { action: 'events:PutEvents', resource: '*' },

@@ -24,7 +24,7 @@ export const checkTenants: Check = async ({ api }) => {
           : [
               wrong(
                 `Tenant ${name}: about ${failureCount} failures wait`,
-                `Look into its queues. The dashboard redrives the failures of ${DEFAULT_TENANT} only.`,
+                `Open Failures in the dashboard, in the tenant ${name}: /failures?tenant=${name}`,
               ),
             ]),
       ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isTenantQueueName } from './is-tenant-queue-name.ts';
-import { isTenantName, tenantQueueName } from './tenant.ts';
+import { findNamedTenant, isTenantName, tenantQueueName } from './tenant.ts';
 
 describe('the name of a tenant', () => {
   test.each(['default', 'o', 'orders', 'team-7', '7', 'a--b', 'a'.repeat(32)])(
@@ -53,4 +53,19 @@ describe('the name of a queue', () => {
   ])('is free for a target: %s', (name) => {
     expect(isTenantQueueName('shop', name)).toBe(false);
   });
+});
+
+test.each([
+  ['shop_orders__large', 'orders'],
+  ['shop_a__b__c', 'a'],
+  ['shop_a___b', 'a'],
+  ['shop_orders__', 'orders'],
+  ['shop_orders_large', undefined],
+  ['shop_Orders__large', undefined],
+  ['shop___large', undefined],
+  ['shop_a_b__c', undefined],
+  ['shops_orders__large', undefined],
+  ['orders__large', undefined],
+])('the name %s keeps a target for the tenant %s', (name, tenant) => {
+  expect(findNamedTenant('shop', name)).toBe(tenant);
 });

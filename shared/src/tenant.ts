@@ -32,14 +32,17 @@ export function tenantQueueName(secretPrefix: string, tenant: string, queue: Ten
   return `${secretPrefix}_${tenant}_${TENANT_QUEUES[queue]}`;
 }
 
-/** First part of the names of the queues that are made as targets of a tenant. */
+/**
+ * First part of the names of the queues that are made as targets of a tenant. The default one may name
+ * its queues as it likes, but for a `__` after what could be a tenant.
+ */
 export function tenantQueuePrefix(secretPrefix: string, tenant: string): string {
-  return tenant === DEFAULT_TENANT ? '' : `${secretPrefix}_${tenant}_`;
+  return tenant === DEFAULT_TENANT ? '' : `${secretPrefix}_${tenant}__`;
 }
 
-/** Whether a queue's name is one that a target of a tenant besides the default one would get. */
-export function isTargetNameOfTenant(secretPrefix: string, name: string): boolean {
-  if (!name.startsWith(`${secretPrefix}_`)) return false;
-  const [tenant = '', ...rest] = name.slice(secretPrefix.length + 1).split('_');
-  return rest.length > 0 && isTenantName(tenant);
+/** The tenant that a target is kept for by its name; undefined when the name says none. */
+export function findNamedTenant(secretPrefix: string, name: string): string | undefined {
+  if (!name.startsWith(`${secretPrefix}_`)) return undefined;
+  const [tenant = '', ...rest] = name.slice(secretPrefix.length + 1).split('__');
+  return rest.length > 0 && isTenantName(tenant) ? tenant : undefined;
 }

@@ -22,12 +22,10 @@ export const MetricsSchema = z
     parked: CountsSchema,
     unavailable: CountsSchema,
     lost: CountsSchema,
-    rejected: z
-      .array(z.object({ reason: z.string(), counts: CountsSchema }))
-      .meta({
-        description:
-          'By reason; reasons that did not occur are left out. The only one is `any` in a tenant besides others: there the gateway does not count reasons.',
-      }),
+    rejected: z.array(z.object({ reason: z.string(), counts: CountsSchema })).meta({
+      description:
+        'By reason; reasons that did not occur are left out. The only one is `any` in a tenant besides others: there the gateway does not count reasons.',
+    }),
     publishLatencyMs: PercentilesSchema,
     ageAtArrivalMs: PercentilesSchema,
   })

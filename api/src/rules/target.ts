@@ -185,7 +185,11 @@ export const CreateTargetSchema = z
       .refine(
         (name) => !isViewerName(name),
         `Names that begin with ${VIEWER_NAME_PREFIX} are for pages of live events.`,
-      ),
+      )
+      .meta({
+        description:
+          'In a tenant other than `default`, the stack and the tenant are put in front of it.',
+      }),
   })
   .meta({ id: 'CreateTarget' });
 

@@ -12,7 +12,7 @@ import type { LoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import type { ConnectMomento } from './momento/momento-client.ts';
 import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
-import type { StackContext } from './tenants/stack-context.ts';
+import type { StackContext } from './stack-context.ts';
 import type { TenantIndex } from './tenants/tenant-index.ts';
 import type { RegistrationGate } from './webhooks/registration-gate.ts';
 import type { WebhookIndex } from './webhooks/webhook-index.ts';

@@ -10,8 +10,8 @@ import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { createLoadMetrics } from './metrics/read-metrics.ts';
 import { createLoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { createReadRulePatterns, createRuleDetailsIndex } from './rules/rule-memory.ts';
+import { configOf } from './tenant-config.ts';
 import { createRegistrationGate } from './tenants/create-registration-gate.ts';
-import { configOf } from './tenants/tenant-config.ts';
 import { createWebhookPlaces } from './webhooks/create-webhook-places.ts';
 import { createTenantWebhooks } from './webhooks/tenant-webhooks.ts';
 

@@ -13,11 +13,8 @@ export function describeTenants({ secretPrefix }: DashboardResources): Record<st
     TenantRegistrations: {
       actions: { admin: ['events:TagResource'] },
       resources: [buses],
-      // Whose bus it is says another tag. For all of no keys is true, too.
-      conditions: {
-        Null: { 'aws:TagKeys': 'false' },
-        'ForAllValues:StringEquals': { 'aws:TagKeys': [REGISTERED_AT_TAG] },
-      },
+      // Whose bus it is says another tag. It is met by no tag at all, too, which changes nothing.
+      conditions: { 'ForAllValues:StringEquals': { 'aws:TagKeys': REGISTERED_AT_TAG } },
       why: TENANTS,
     },
     TenantQueues: {

@@ -151,7 +151,7 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
     // The buses and queues of tenants.
     ...(['events:CreateEventBus', 'events:DeleteEventBus', 'events:TagResource'] as const).flatMap(
       (action) => [
-        [action, arnOf('events', `event-bus/${STACK}_sales`), 'owner'] as const,
+        [action, tenantBus, 'owner', { 'aws:TagKeys': [TENANT_TAG] }] as const,
         [action, arnOf('events', `event-bus/${STACK}-2_sales`), 'nobody'] as const,
         [action, bus, 'nobody'] as const,
       ],

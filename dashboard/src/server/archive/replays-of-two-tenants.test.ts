@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeArchive, makeShopRule, SPAN, slowReplays, startReplay } from '../testing/archive-calls.ts';
+import {
+  makeArchive,
+  makeShopRule,
+  SPAN,
+  slowReplays,
+  startReplay,
+} from '../testing/archive-calls.ts';
 import { failCalls } from '../testing/fail-calls.ts';
 import { takeEvents } from '../testing/live-calls.ts';
 import { makeTenants } from '../testing/of-tenant.ts';
@@ -33,7 +39,9 @@ test('the replays of rules of one name run side by side, and each is its tenantâ
   const [ofStack, ofOrders] = [await startReplay(stack, 'rule'), await startReplay(orders, 'rule')];
   expect(ofStack.name).not.toBe(ofOrders.name);
   const namesOf = async (tenant: Api) =>
-    (await tenant.call('GET', '/api/replays')).body.replays.map(({ name }: { name: string }) => name);
+    (await tenant.call('GET', '/api/replays')).body.replays.map(
+      ({ name }: { name: string }) => name,
+    );
   expect([await namesOf(stack), await namesOf(orders), await namesOf(refunds)]).toEqual([
     [ofStack.name],
     [ofOrders.name],

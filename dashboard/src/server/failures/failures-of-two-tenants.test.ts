@@ -3,7 +3,13 @@ import { listIds, park, parkDeadLetter } from '../testing/failure-calls.ts';
 import { LOG_GROUP_NAME, makeLogGroup } from '../testing/gateway-log.ts';
 import { makeTenants } from '../testing/of-tenant.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
-import { makeQueue, type Queue, receiveAllBodies, toTarget, writePolicy } from '../testing/queue-calls.ts';
+import {
+  makeQueue,
+  type Queue,
+  receiveAllBodies,
+  toTarget,
+  writePolicy,
+} from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 import { storeTenantWebhook } from '../testing/tenant-calls.ts';
 

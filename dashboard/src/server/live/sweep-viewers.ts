@@ -4,8 +4,8 @@ import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { readQueueTags } from '../aws/find-queue-url.ts';
 import type { BaseContext } from '../base-context.ts';
 import { listAllRules, readRuleTags } from '../rules/read-rules.ts';
-import type { WithStack } from '../tenants/stack-context.ts';
-import { configOf } from '../tenants/tenant-config.ts';
+import type { WithStack } from '../stack-context.ts';
+import { configOf } from '../tenant-config.ts';
 import { isOfReplay, type LiveContext, readViewerTags } from './find-viewer.ts';
 import { removeViewer } from './remove-viewers.ts';
 

@@ -1,4 +1,8 @@
-import { DeleteEventBusCommand, DeleteRuleCommand, RemoveTargetsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  DeleteEventBusCommand,
+  DeleteRuleCommand,
+  RemoveTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
 import { DeleteQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { LIVE_VIEWERS_MAX } from '@momento-gateway/api/live/live';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -116,5 +120,7 @@ test('viewers of another stack stay, whatever their tenant is called', async () 
   time += LONG_MS;
   await sweep();
   await openViewer(orders);
-  expect(await listIds(stack)).toEqual(expect.arrayContaining([`rule ${viewerId}`, `queue ${viewerId}`]));
+  expect(await listIds(stack)).toEqual(
+    expect.arrayContaining([`rule ${viewerId}`, `queue ${viewerId}`]),
+  );
 });

@@ -2,7 +2,7 @@ import { explainError } from '../aws/explain-error.ts';
 import type { BaseContext } from '../base-context.ts';
 import { explainRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import type { WithStack } from '../tenants/stack-context.ts';
+import type { WithStack } from '../stack-context.ts';
 import {
   confirmUses,
   grantUses,

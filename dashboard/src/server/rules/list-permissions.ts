@@ -5,7 +5,7 @@ import pMap from 'p-map';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
-import type { WithStack } from '../tenants/stack-context.ts';
+import type { WithStack } from '../stack-context.ts';
 import { type ListContext, listRules } from './list-rules.ts';
 import type { GatePolicy } from './permissions/gate.ts';
 import { readPermission } from './permissions/read-permission.ts';

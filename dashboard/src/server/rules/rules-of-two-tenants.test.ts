@@ -34,8 +34,8 @@ test('tenants have rules and queues of the same names, and a change of one’s i
   const queues = await Promise.all([stack, orders, refunds].map((one) => makeQueue(one, 'large')));
   expect(queues.map(({ arn }) => arn.split(':')[5])).toEqual([
     'large',
-    'momento-gateway_orders_large',
-    'momento-gateway_refunds_large',
+    'momento-gateway_orders__large',
+    'momento-gateway_refunds__large',
   ]);
   const [ofStack, ofOrders, ofRefunds] = queues as [(typeof queues)[0], ...typeof queues];
   await makeRule(stack, ofStack.arn);
@@ -91,9 +91,15 @@ test.each(Object.keys(SHARED))(
 );
 
 test.each([
-  ['a later $or', { source: ['Momento'], $or: [{ detail: { cache: ['shop'] } }, { source: [{ exists: true }] }] }],
+  [
+    'a later $or',
+    { source: ['Momento'], $or: [{ detail: { cache: ['shop'] } }, { source: [{ exists: true }] }] },
+  ],
   ['a dotted key', { source: ['Momento'], 'detail.cache': [{ exists: true }] }],
-  ['a matcher of everything else', { source: ['Momento'], detail: { cache: [{ 'anything-but': 'x' }] } }],
+  [
+    'a matcher of everything else',
+    { source: ['Momento'], detail: { cache: [{ 'anything-but': 'x' }] } },
+  ],
 ])('a pattern with %s reaches no event of another tenant', async (_, pattern) => {
   const queue = await makeQueue(orders, 'large');
   await makeRule(orders, queue.arn, { cache: undefined, pattern });
@@ -112,7 +118,9 @@ test('a check of a pattern names the tenant’s own rules only', async () => {
   };
   const path = '/api/rules/test';
   const namesFor = async (tenant: Api) =>
-    (await tenant.call('POST', path, check)).body.otherRules?.map(({ name }: { name: string }) => name);
+    (await tenant.call('POST', path, check)).body.otherRules?.map(
+      ({ name }: { name: string }) => name,
+    );
   expect(await namesFor(orders)).toEqual(['rule']);
   expect(await namesFor(refunds)).toEqual([]);
   expect(await namesFor(stack)).toEqual([]);

@@ -5,10 +5,10 @@ import { DEFAULT_TENANT, type TenantQueue, tenantQueueName } from '@momento-gate
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
+import type { WithStack } from '../stack-context.ts';
 import { describeTenant, findTenant } from './describe-tenant.ts';
 import { findTenantBus, findTenantQueue } from './find-tenant-resources.ts';
 import { attributesOf, type QueueModel, readQueueModel } from './queue-model.ts';
-import type { WithStack } from './stack-context.ts';
 import type { WithTenants } from './tenant-index.ts';
 import { tagsOf } from './tenant-tags.ts';
 

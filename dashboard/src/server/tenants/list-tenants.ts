@@ -8,10 +8,10 @@ import {
 import pMap from 'p-map';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
+import type { WithStack } from '../stack-context.ts';
 import { describeDefaultTenant, describeTenant, exists, findTenant } from './describe-tenant.ts';
 import { listNamedBuses } from './list-tenant-buses.ts';
 import { tryQueueModel } from './queue-model.ts';
-import type { WithStack } from './stack-context.ts';
 
 const PARALLEL_TENANTS = 4;
 const QUEUES_PER_PAGE = 1000;

@@ -9,11 +9,11 @@ import { isOfReplay } from '../live/find-viewer.ts';
 import { removeViewer } from '../live/remove-viewers.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { listAllRules } from '../rules/read-rules.ts';
+import type { WithStack } from '../stack-context.ts';
 import { exists, type FoundTenant, findTenant } from './describe-tenant.ts';
 import type { FoundQueue } from './find-tenant-resources.ts';
 import { listHoldings } from './list-holdings.ts';
 import { REMOVAL_MAX_MS, tagRemoval } from './registration-marks.ts';
-import type { WithStack } from './stack-context.ts';
 import type { WithTenants } from './tenant-index.ts';
 
 /**

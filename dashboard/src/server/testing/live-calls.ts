@@ -22,7 +22,9 @@ export async function listViewerResources(api: Api): Promise<string[]> {
   const { events, sqs, config } = api.context;
   const { busName: EventBusName } = config;
   const prefix = 'momento-gateway-live-';
-  const { Rules = [] } = await events.send(new ListRulesCommand({ EventBusName, NamePrefix: prefix }));
+  const { Rules = [] } = await events.send(
+    new ListRulesCommand({ EventBusName, NamePrefix: prefix }),
+  );
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: prefix }));
   return [
     ...Rules.map(({ Name }) => `rule ${Name}`),

@@ -2,7 +2,7 @@ import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { explainError } from '../../aws/explain-error.ts';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
 import type { BaseContext } from '../../base-context.ts';
-import type { WithStack } from '../../tenants/stack-context.ts';
+import type { WithStack } from '../../stack-context.ts';
 import type { QueueKind } from '../queue/stored-message.ts';
 
 /** What a parked event says of itself. Its cache, topic and detail-type agree: that was checked. */

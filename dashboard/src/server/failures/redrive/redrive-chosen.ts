@@ -2,7 +2,7 @@ import type { Failure, FailureChoice } from '@momento-gateway/api/failures/failu
 import type { RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
 import type { BaseContext } from '../../base-context.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
-import type { WithStack } from '../../tenants/stack-context.ts';
+import type { WithStack } from '../../stack-context.ts';
 import type { WebhookIndex } from '../../webhooks/webhook-index.ts';
 import type { FailureList } from '../failure-list.ts';
 import type { StoredMessage } from '../queue/stored-message.ts';

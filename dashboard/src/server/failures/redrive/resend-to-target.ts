@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { explainError } from '../../aws/explain-error.ts';
 import { untilAborted } from '../../aws/until-aborted.ts';
 import type { BaseContext } from '../../base-context.ts';
-import type { WithStack } from '../../tenants/stack-context.ts';
+import type { WithStack } from '../../stack-context.ts';
 import type { DeadLetter } from '../queue/stored-message.ts';
 import { createFindRoute } from './find-route.ts';
 import { sendToTarget } from './send-to-target.ts';

@@ -3,7 +3,7 @@ import { isTenantQueueName } from '@momento-gateway/shared/is-tenant-queue-name'
 import { STACK_TAG, TARGET_TAG } from '@momento-gateway/shared/resource-names';
 import {
   DEFAULT_TENANT,
-  isTargetNameOfTenant,
+  findNamedTenant,
   TENANT_TAG,
   tenantQueuePrefix,
 } from '@momento-gateway/shared/tenant';
@@ -21,7 +21,7 @@ const RESERVED =
   'Names that end like this are those of the queues of tenants. Choose another name.';
 
 const OF_TENANT =
-  'Names that begin with the stack, a _, a word, and another _ are those of the queues of tenants. Choose another name.';
+  'Names that begin with the stack, a _, a word, and __ are those of the queues of tenants. Choose another name.';
 
 const QUEUE_NAME_MAX_LENGTH = 80;
 
@@ -44,13 +44,15 @@ export const createTarget: Handler<'createTarget', BaseContext> = (context, { bo
 
 function nameQueue({ tenant, secretPrefix }: Config, name: string): string {
   const prefix = tenantQueuePrefix(secretPrefix, tenant);
-  return name.startsWith(prefix) ? name : `${prefix}${name}`;
+  if (name.startsWith(prefix)) return name;
+  // The stack's name is put first once.
+  return prefix + name.slice(name.startsWith(`${secretPrefix}_`) ? secretPrefix.length + 1 : 0);
 }
 
 /** The default tenant's names may be any but those that a tenant's queue would get. */
 function findWrong({ tenant, secretPrefix }: Config, name: string): string | undefined {
   if (isTenantQueueName(secretPrefix, name)) return RESERVED;
-  if (tenant === DEFAULT_TENANT && isTargetNameOfTenant(secretPrefix, name)) return OF_TENANT;
+  if (tenant === DEFAULT_TENANT && findNamedTenant(secretPrefix, name)) return OF_TENANT;
   return name.length > QUEUE_NAME_MAX_LENGTH
     ? `With the name of the tenant it has ${name.length} characters, and SQS takes ${QUEUE_NAME_MAX_LENGTH}.`
     : undefined;

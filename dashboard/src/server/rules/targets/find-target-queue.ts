@@ -7,7 +7,7 @@ import { findQueueUrl } from '../../aws/find-queue-url.ts';
 import { parseQueueArn } from '../../aws/queue-arn.ts';
 import type { BaseContext } from '../../base-context.ts';
 import { type Refusal, refuseField } from '../../refusals/refusal.ts';
-import type { WithStack } from '../../tenants/stack-context.ts';
+import type { WithStack } from '../../stack-context.ts';
 import { readRuleState } from '../read-rules.ts';
 import { isForeign } from './foreign-targets.ts';
 import { findOwnResource } from './own-resource.ts';

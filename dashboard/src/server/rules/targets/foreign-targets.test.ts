@@ -5,10 +5,12 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Answer } from '../../testing/call-api.ts';
 import { parkDeadLetter } from '../../testing/failure-calls.ts';
 import { makeTenants } from '../../testing/of-tenant.ts';
 import { makeQueue, toTarget, writePolicy } from '../../testing/queue-calls.ts';
 import { type Api, startApi } from '../../testing/start-api.ts';
+import { startApiWithServices } from '../../testing/start-api-with-services.ts';
 
 const SQS = 'arn:aws:sqs:us-east-1:000000000000:';
 const BUS = 'arn:aws:events:us-east-1:000000000000:event-bus/';
@@ -54,7 +56,9 @@ const FOREIGN: Readonly<Record<string, () => Promise<string> | string>> = {
 };
 
 /** What the default tenant may not. */
-const FOREIGN_TO_STACK = Object.keys(FOREIGN).filter((what) => / tenant(?:’s)?$/.test(what) && !what.includes('default'));
+const FOREIGN_TO_STACK = Object.keys(FOREIGN).filter(
+  (what) => / tenant(?:’s)?$/.test(what) && !what.includes('default'),
+);
 
 function targetOf(arn: string) {
   return arn.includes(':sqs:') ? { type: 'sqs', arn } : { type: 'event-bus', arn, roleArn };
@@ -114,7 +118,10 @@ describe.each(cases)('%s', (what, getTenant) => {
     expect(body.targets.map((one: { arn: string }) => one.arn)).not.toContain(arn);
     if (type !== 'sqs') return;
     const check = (asked: string) =>
-      tenant.call('GET', `/api/permissions/check?${new URLSearchParams({ rule: 'r', arn: asked })}`);
+      tenant.call(
+        'GET',
+        `/api/permissions/check?${new URLSearchParams({ rule: 'r', arn: asked })}`,
+      );
     const [foreign, unknown] = [await check(arn), await check(NONE)];
     expect(withoutIds(foreign.text)).toBe(withoutIds(unknown.text));
   });
@@ -162,6 +169,41 @@ describe.each(cases)('%s', (what, getTenant) => {
   });
 });
 
+const API_DESTINATION = 'arn:aws:events:us-east-1:000000000000:api-destination';
+const named = (tenant: string) => `momento-gateway_${tenant}__crm`;
+
+test.each([
+  ['an API destination', `${API_DESTINATION}/${named('refunds')}/1a2b`, roleArn, 'arn'],
+  ['a role', `${API_DESTINATION}/crm/1a2b`, roleArn.replace('events', named('refunds')), 'roleArn'],
+] as const)('%s is kept for a tenant by its name', async (_, arn, role, field) => {
+  const give = (tenant: Api): Promise<Answer> => {
+    const target = { type: 'api-destination', arn, roleArn: role };
+    const rule = { name: 'rule', cache: 'shop', targets: [target] };
+    return tenant.call('POST', '/api/rules', rule);
+  };
+  for (const tenant of [orders, stack]) {
+    const { status, body } = await give(tenant);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ location: `targets.0.${field}` }]);
+  }
+  expect((await give(refunds)).status).toBe(201);
+});
+
+test('the permission for another tenant’s bus is that for one that does not exist', async () => {
+  const { api, services, close } = await startApiWithServices();
+  const tenant = (await makeTenants(api)).orders;
+  services.role = { ...services.role, decisions: { 'events:PutEvents': 'allowed' } };
+  const check = async (name: string) => {
+    const query = new URLSearchParams({ rule: 'r', arn: `${BUS}${name}`, roleArn });
+    return withoutIds((await tenant.call('GET', `/api/permissions/check?${query}`)).text);
+  };
+  const unknown = await check('none');
+  expect(unknown).toContain('There is no such event bus.');
+  for (const name of ['momento-gateway_refunds', 'default'])
+    expect(await check(name)).toBe(unknown);
+  await close();
+});
+
 test('a target without the tag of a tenant is for all of them', async () => {
   const targets = [{ type: 'sqs', arn: await tagQueue('shared', {}) }];
   for (const tenant of [stack, orders, refunds]) {
@@ -173,10 +215,14 @@ test('a target without the tag of a tenant is for all of them', async () => {
 });
 
 test('the default tenant makes no queue whose name one of another tenant would get', async () => {
-  const name = 'momento-gateway_orders_large';
+  const name = 'momento-gateway_orders__large';
   const make = (tenant: Api) => tenant.call('POST', '/api/targets', { type: 'sqs', name });
   expect((await make(stack)).status).toBe(400);
   const { status, body } = await make(orders);
   expect([status, body.name]).toEqual([201, name]);
+  const { body: again } = await refunds.call('POST', '/api/targets', { type: 'sqs', name });
+  expect(again.name).toBe('momento-gateway_refunds__orders__large');
+  const similar = { type: 'sqs', name: 'momento-gateway_orders_large' };
+  expect((await stack.call('POST', '/api/targets', similar)).status).toBe(201);
   expect((await make(stack)).status).toBe(400);
 });

@@ -2,7 +2,7 @@ import { GetResourcesCommand, type Tag } from '@aws-sdk/client-resource-groups-t
 import type { FieldError } from '@momento-gateway/api/problem';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
-import { DEFAULT_TENANT, TENANT_TAG } from '@momento-gateway/shared/tenant';
+import { DEFAULT_TENANT, findNamedTenant, TENANT_TAG } from '@momento-gateway/shared/tenant';
 import { findQueueUrl, readQueueTags } from '../../aws/find-queue-url.ts';
 import { isUnanswered } from '../../aws/is-unanswered.ts';
 import { parseQueueArn } from '../../aws/queue-arn.ts';
@@ -26,9 +26,19 @@ export async function isForeign(
   anyArn: string,
   arn: string,
 ): Promise<boolean> {
-  if (findOwnResource(context, anyArn, arn) === 'foreign') return true;
+  const isNamed = isNamedForeign(context, arn);
+  if (isNamed || findOwnResource(context, anyArn, arn) === 'foreign') return true;
   if (describeElsewhere(arn, anyArn) !== undefined) return false;
   return isTaggedForeign(context, await readTargetTags(context, arn));
+}
+
+/** For what has no tags that can be read here, too: roles and API destinations. */
+export function isNamedForeign(
+  { config: { tenant, secretPrefix } }: Pick<BaseContext, 'config'>,
+  arn: string,
+): boolean {
+  const names = arn.split(/[:/]/).slice(5);
+  return names.some((name) => (findNamedTenant(secretPrefix, name) ?? tenant) !== tenant);
 }
 
 /** One without the tag is for all tenants; but what the dashboard made before there were tenants. */
@@ -72,16 +82,20 @@ export function taggedArnOf(arn: string): string {
 
 interface Chosen {
   readonly Arn?: string | undefined;
+  readonly RoleArn?: string | undefined;
   readonly DeadLetterConfig?: { readonly Arn?: string | undefined } | undefined;
 }
 
-/** The first of a rule's chosen targets that is another tenant's, or whose dead-letter queue is. */
+/** The first of a rule's chosen targets that is another tenant's, or whose role or dead-letter queue is. */
 export async function findForeignTarget(
   context: TargetNeeds,
   ruleArn: string,
   targets: readonly Chosen[],
 ): Promise<FieldError | undefined> {
-  for (const [place, { Arn, DeadLetterConfig }] of targets.entries()) {
+  for (const [place, { Arn, RoleArn, DeadLetterConfig }] of targets.entries()) {
+    if (RoleArn !== undefined && isNamedForeign(context, RoleArn)) {
+      return { location: `targets.${place}.roleArn`, message: NOT_USABLE };
+    }
     for (const [field, arn] of [
       ['arn', Arn],
       ['deadLetterArn', DeadLetterConfig?.Arn],

@@ -6,7 +6,13 @@ import type { ListTargetsType, PickableTarget } from '@momento-gateway/api/rules
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { TENANT_TAG } from '@momento-gateway/shared/tenant';
 import { isUnanswered } from '../../aws/is-unanswered.ts';
-import { isTaggedForeign, readTags, type TargetNeeds, taggedArnOf } from './foreign-targets.ts';
+import {
+  isNamedForeign,
+  isTaggedForeign,
+  readTags,
+  type TargetNeeds,
+  taggedArnOf,
+} from './foreign-targets.ts';
 import { findOwnResource } from './own-resource.ts';
 
 /** The service whose tags are read for a list; what is not here has no tags that can be listed. */
@@ -25,7 +31,9 @@ export async function leaveOutOthers(
   type: ListTargetsType,
   targets: readonly PickableTarget[],
 ): Promise<PickableTarget[]> {
-  const left = targets.filter(({ arn }) => findOwnResource(context, arn, arn) === undefined);
+  const left = targets.filter(
+    ({ arn }) => findOwnResource(context, arn, arn) === undefined && !isNamedForeign(context, arn),
+  );
   const service = SERVICES[type];
   if (service === undefined || left.length === 0) return left;
   const foreign = await listForeign(context, service);

@@ -4,7 +4,7 @@ import { isUnanswered } from '../../aws/is-unanswered.ts';
 import type { BaseContext } from '../../base-context.ts';
 import type { Handler } from '../../handler.ts';
 import { describeRefusal } from '../../refusals/describe-refusal.ts';
-import type { WithStack } from '../../tenants/stack-context.ts';
+import type { WithStack } from '../../stack-context.ts';
 import { isForeign } from './foreign-targets.ts';
 import { leaveOutOthers } from './leave-out-others.ts';
 import { listFunctionVersions, TARGET_LISTS } from './target-lists.ts';

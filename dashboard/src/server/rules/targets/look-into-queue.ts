@@ -5,7 +5,7 @@ import { sendOnce } from '../../aws/send-once.ts';
 import type { BaseContext } from '../../base-context.ts';
 import type { Handler } from '../../handler.ts';
 import { isRefusal, refuseField } from '../../refusals/refusal.ts';
-import type { WithStack } from '../../tenants/stack-context.ts';
+import type { WithStack } from '../../stack-context.ts';
 import { findTargetQueue } from './find-target-queue.ts';
 
 /** Long polling asks every server of SQS; a short one may find nothing in a queue that has some. */

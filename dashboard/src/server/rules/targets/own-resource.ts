@@ -3,7 +3,7 @@ import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { isTenantName, tenantBusName } from '@momento-gateway/shared/tenant';
 import { queueArnOf } from '../../aws/queue-arn.ts';
 import type { BaseContext } from '../../base-context.ts';
-import type { WithStack } from '../../tenants/stack-context.ts';
+import type { WithStack } from '../../stack-context.ts';
 
 type OwnResource =
   | 'bus'

@@ -216,7 +216,8 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   checkPermission: async (api) => {
     const { arn = '' } = await makeQueue(api, unique('target'));
     const roleArn = 'arn:aws:iam::000000000000:role/events';
-    return [{ query: { rule: RULE, arn, roleArn } }];
+    const busArn = 'arn:aws:events:us-east-1:000000000000:event-bus/analytics';
+    return [arn, busArn].map((one) => ({ query: { rule: RULE, arn: one, roleArn } }));
   },
   grantPermission: async (api) => {
     const { params, target } = await ofRule(api);

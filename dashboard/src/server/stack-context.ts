@@ -1,6 +1,6 @@
-import type { ActivityIndex } from '../activity/activity-index.ts';
-import type { Config } from '../config.ts';
-import type { WebhookIndex } from '../webhooks/webhook-index.ts';
+import type { ActivityIndex } from './activity/activity-index.ts';
+import type { Config } from './config.ts';
+import type { WebhookIndex } from './webhooks/webhook-index.ts';
 
 /** What is of the whole stack, and so of all tenants: only operations of owners use it. */
 export interface StackContext {

@@ -4,7 +4,7 @@ import {
   tenantBusName,
   tenantQueueName,
 } from '@momento-gateway/shared/tenant';
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 
 /** Settings for the calls of one tenant: as the gateway does, it derives the names from the stack's. */
 export function configOf(stack: Config, tenant: string): Config {
