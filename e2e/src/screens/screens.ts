@@ -334,6 +334,33 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Tenants',
+    open: async (page) => {
+      await goTo(page, '/tenants', 'Tenants');
+      await expect(page.getByRole('table', { name: 'Tenants' })).toContainText('Complete');
+    },
+  },
+  {
+    name: 'Tenants, Create',
+    open: async (page) => {
+      await goTo(page, '/tenants', 'Tenants');
+      await page.getByRole('button', { name: 'Create a tenant' }).click();
+      await expect(page.getByRole('dialog', { name: 'Create a tenant' })).toBeVisible();
+    },
+  },
+  {
+    name: 'No such tenant',
+    open: async (page) => {
+      await goTo(page, '/rules?tenant=nobodys', 'No such tenant');
+      await expect(page.getByRole('link', { name: 'default', exact: true })).toBeVisible();
+    },
+    noise: /^Failed to load resource: .* 404 .*\/api\/.*tenant=nobodys$/,
+  },
+  {
+    name: 'Signed in',
+    open: (page) => goTo(page, '/signed-in', 'Signed in'),
+  },
+  {
     name: 'Keyboard shortcuts',
     open: async (page) => {
       await goTo(page, '/settings', 'Settings');

@@ -22,6 +22,7 @@ test('what a role does not allow is explained, and nothing else', async () => {
     'Needs the role admin in the tenant shop. You have viewer.',
   );
   expect(seen.mayRegister).toBe(false);
+  expect(seen.wasStranger).toBe(false);
   await unmount();
 });
 
@@ -37,6 +38,7 @@ test('in a tenant that somebody has no role in, they have none', async () => {
   const { seen, unmount } = await openSession('orders', () => viewer);
   expect(seen.session?.me).toEqual(viewer);
   expect(seen.session?.role).toBeUndefined();
+  expect(seen.session?.isStranger).toBe(true);
   expect(seen.mayRegister).toBe(false);
   await unmount();
 });

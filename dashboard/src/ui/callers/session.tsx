@@ -14,6 +14,8 @@ export interface Session {
   readonly other?: Me | undefined;
   /** In the tenant of this page; undefined while that is not known, and for who has none. */
   readonly role: Role | undefined;
+  /** Whether the caller is known to have no role in the tenant of this page. */
+  readonly isStranger: boolean;
   /** `ended`: calls are refused until somebody signs in. `other`: somebody else has. */
   readonly state: 'open' | 'ended' | 'other';
   /** Why the caller's role does not allow it; undefined when it does, or is not known. */
@@ -25,6 +27,7 @@ export interface Session {
 const SessionContext = createContext<Session>({
   me: undefined,
   role: undefined,
+  isStranger: false,
   state: 'open',
   explain: () => undefined,
   check: async () => undefined,
@@ -56,7 +59,8 @@ export function SessionProvider({ hasEnded, onResume, children }: SessionProvide
   const isOther = now !== undefined && me !== undefined && now.subject !== me.subject;
   if (now !== undefined && now !== me && !isOther) setMe(now);
   const role = me?.tenants.find((one) => one.tenant === tenant)?.role;
-  const isStopped = hasEnded || isOther || (me !== undefined && role === undefined);
+  const isStranger = me !== undefined && role === undefined;
+  const isStopped = hasEnded || isOther || isStranger;
   // Nothing polls meanwhile; what is stale then is loaded again.
   useEffect(() => focusManager.setFocused(isStopped ? false : undefined), [isStopped]);
 
@@ -66,6 +70,7 @@ export function SessionProvider({ hasEnded, onResume, children }: SessionProvide
       me,
       other: isOther ? now : undefined,
       role: explain && role,
+      isStranger,
       state: isOther ? 'other' : hasEnded ? 'ended' : 'open',
       explain: (offer) => (role && explain ? explain(offer, tenant, role) : undefined),
       check: async () => {
@@ -73,7 +78,7 @@ export function SessionProvider({ hasEnded, onResume, children }: SessionProvide
         if (isSuccess && (me === undefined || data.subject === me.subject)) onResume();
       },
     }),
-    [me, now, role, explain, isOther, hasEnded, tenant, refetch, onResume],
+    [me, now, role, isStranger, explain, isOther, hasEnded, tenant, refetch, onResume],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -49,8 +49,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState<boolean>();
   const [keysAreOn] = useKeysPreference();
   const { splitPanel, getPageKeys } = useShellSlots();
-  const { me, role, state } = useSession();
-  const hasTenant = me === undefined || role !== undefined;
+  const { isStranger, state } = useSession();
   const [wasStopped, setWasStopped] = useState(false);
   if (state !== 'open' && !wasStopped) setWasStopped(true);
   const isHydrated = useMounted();
@@ -74,7 +73,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         breadcrumbs={<Breadcrumbs />}
         stickyNotifications
         notifications={<Flashes />}
-        content={hasTenant ? children : <NoTenantPage />}
+        content={isStranger ? <NoTenantPage /> : children}
         toolsHide
         splitPanel={splitPanel}
         splitPanelOpen={splitPanel !== undefined}

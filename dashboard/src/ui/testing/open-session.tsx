@@ -9,6 +9,8 @@ import { render } from './render-hook.tsx';
 
 interface Seen {
   session?: Session;
+  /** Whether the page was ever one of a tenant that the caller has no role in. */
+  wasStranger?: boolean;
   mayRegister?: boolean;
   resumed: number;
 }
@@ -19,7 +21,8 @@ export async function openSession(tenant: string, answer: () => unknown) {
   const queries = createQueryClient();
   const seen: Seen = { resumed: 0 };
   const look = (session: Session, mayRegister: boolean) => {
-    Object.assign(seen, { session, mayRegister });
+    const wasStranger = (seen.wasStranger ?? false) || session.isStranger;
+    Object.assign(seen, { session, mayRegister, wasStranger });
   };
   const resume = () => {
     seen.resumed += 1;
