@@ -5,7 +5,7 @@ import type { UpdateRule } from '@momento-gateway/api/rules/rule';
 import { isRefusal, type Refusal, refuseField } from '../refusals/refusal.ts';
 import type { RuleState } from './rule-state.ts';
 import { chooseTargets } from './targets/choose-targets.ts';
-import { findForeignTarget, type TargetNeeds } from './targets/foreign-targets.ts';
+import { findUnusableTarget, type TargetNeeds } from './targets/foreign-targets.ts';
 
 /** The rule as it is wanted: what is left out stays as it was. */
 export async function planRule(
@@ -24,8 +24,8 @@ export async function planRule(
     return refuseField('pattern', NOT_OF_MOMENTO);
   }
   const chosen = targets.slice(0, wanted.targets?.length ?? 0);
-  const foreign = await findForeignTarget(context, before.arn, chosen);
-  if (foreign !== undefined) return { refusal: 'invalid', errors: [foreign] };
+  const unusable = await findUnusableTarget(context, before.arn, chosen);
+  if (unusable !== undefined) return { refusal: 'invalid', errors: [unusable] };
   return {
     ...before,
     pattern,

@@ -100,6 +100,26 @@ describe.each(cases)('%s', (what, getTenant) => {
     expect((await tenant.call('GET', '/api/rules/rule')).body).toEqual(before);
   });
 
+  test('is not told from what does not exist by what is named first', async () => {
+    const own = toTarget(await makeQueue(tenant, 'own'));
+    const none = toTarget({ arn: `${SQS}none-either`, url: '' });
+    const create = (...targets: object[]) =>
+      tenant.call('POST', '/api/rules', {
+        name: 'rule',
+        cache: 'shop',
+        targets: [own, ...targets],
+      });
+    for (const pair of [
+      [none, targetOf(arn)],
+      [targetOf(arn), none],
+    ]) {
+      const unknown = pair.map((target) => (target === none ? none : targetOf(NONE)));
+      expect(withoutIds((await create(...pair)).text)).toBe(
+        withoutIds((await create(...unknown)).text),
+      );
+    }
+  });
+
   test('is refused as a dead-letter queue like one that does not exist', async () => {
     if (!arn.includes(':sqs:')) return;
     const own = toTarget(await makeQueue(tenant, 'own'));

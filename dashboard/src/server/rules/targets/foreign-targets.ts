@@ -26,10 +26,21 @@ export async function isForeign(
   anyArn: string,
   arn: string,
 ): Promise<boolean> {
+  return (await judgeTarget(context, anyArn, arn)) === 'foreign';
+}
+
+/** `gone`: a queue that is not there. Nothing else is looked up only for that. */
+async function judgeTarget(
+  context: TargetNeeds,
+  anyArn: string,
+  arn: string,
+): Promise<'foreign' | 'gone' | 'usable'> {
   const isNamed = isNamedForeign(context, arn);
-  if (isNamed || findOwnResource(context, anyArn, arn) === 'foreign') return true;
-  if (describeElsewhere(arn, anyArn) !== undefined) return false;
-  return isTaggedForeign(context, await readTargetTags(context, arn));
+  if (isNamed || findOwnResource(context, anyArn, arn) === 'foreign') return 'foreign';
+  if (describeElsewhere(arn, anyArn) !== undefined) return 'usable';
+  const tags = await readTargetTags(context, arn);
+  if (tags === undefined) return 'gone';
+  return isTaggedForeign(context, tags) ? 'foreign' : 'usable';
 }
 
 /** For what has no tags that can be read here, too: roles and API destinations. */
@@ -52,11 +63,14 @@ export function isTaggedForeign(
 }
 
 /** Queues are asked themselves: the dashboard makes some, and the index of tags lags behind. */
-async function readTargetTags({ sqs, tagging }: TargetNeeds, arn: string): Promise<Tags> {
+async function readTargetTags(
+  { sqs, tagging }: TargetNeeds,
+  arn: string,
+): Promise<Tags | undefined> {
   const queue = parseQueueArn(arn);
   if (queue !== undefined) {
     const url = await findQueueUrl(sqs, queue);
-    return (url && (await readQueueTags(sqs, url))) || {};
+    return url === undefined ? undefined : readQueueTags(sqs, url);
   }
   const asked = taggedArnOf(arn);
   try {
@@ -86,8 +100,11 @@ interface Chosen {
   readonly DeadLetterConfig?: { readonly Arn?: string | undefined } | undefined;
 }
 
-/** The first of a rule's chosen targets that is another tenant's, or whose role or dead-letter queue is. */
-export async function findForeignTarget(
+/**
+ * The first of a rule's chosen targets that the tenant may not use, or whose role or dead-letter queue
+ * it may not. In their order, with queues that are not there: which is named first must not tell why.
+ */
+export async function findUnusableTarget(
   context: TargetNeeds,
   ruleArn: string,
   targets: readonly Chosen[],
@@ -101,7 +118,7 @@ export async function findForeignTarget(
       ['deadLetterArn', DeadLetterConfig?.Arn],
     ] as const) {
       if (arn === undefined || isOwnQueue(context, ruleArn, arn)) continue;
-      if (await isForeign(context, ruleArn, arn)) {
+      if ((await judgeTarget(context, ruleArn, arn)) !== 'usable') {
         return { location: `targets.${place}.${field}`, message: NOT_USABLE };
       }
     }

@@ -1,7 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { ROLE_TYPES, typeOfTarget } from '@momento-gateway/api/rules/target-arn';
 import { describeElsewhere, findElsewhere } from './describe-elsewhere.ts';
-import { NOT_USABLE } from './foreign-targets.ts';
 import { findOwnResource, type Onlooker } from './own-resource.ts';
 
 /** What is known of the rule that a target is for. */
@@ -62,8 +61,9 @@ export function refuseDeadLetters(
 
 function refuseOwnResource({ onlooker, ruleArn }: Place, arn: string): string | undefined {
   const own = findOwnResource(onlooker, ruleArn, arn);
-  if (own === undefined) return undefined;
-  return own === 'foreign' ? NOT_USABLE : `This is ${OWN_RESOURCES[own]}. Pick another.`;
+  // What is another tenant's is refused together with what is not there.
+  if (own === undefined || own === 'foreign') return undefined;
+  return `This is ${OWN_RESOURCES[own]}. Pick another.`;
 }
 
 /** What EventBridge delivers to in another account, with a role of its own account. */
