@@ -35,7 +35,7 @@ export const registerWebhook = {
   summary: 'Register a webhook. Its signing secret is never returned.',
   body: RegisterWebhookSchema,
   answer: { status: 201, schema: WebhookSchema },
-  problems: [400, 404, 413, 415],
+  problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 
 export const readWebhook = {

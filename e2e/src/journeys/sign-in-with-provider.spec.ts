@@ -106,3 +106,22 @@ test('who has no role in the default tenant sees nothing of it', async ({
   const own = [{ tenant: 'orders', role: 'admin' }];
   expect((await fetchAs(page, 'GET', '/api/me')).body.tenants).toEqual(own);
 });
+
+test('there are two tenants from the start, as an owner makes them, and each has webhooks of its own', async ({
+  page,
+}) => {
+  await signIn(page, '/webhooks', 'Owner');
+  const { tenants } = (await fetchAs(page, 'GET', '/api/tenants')).body;
+  expect(tenants).toMatchObject([
+    { name: 'default', problems: [] },
+    { name: 'orders', problems: [], webhookCount: 0 },
+  ]);
+  const registered = await fetchAs(page, 'POST', '/api/webhooks?tenant=orders', WEBHOOK);
+  expect(registered).toMatchObject({ status: 201, body: { tenant: 'orders' } });
+  const idsIn = async (tenant: string): Promise<string[]> => {
+    const { body } = await fetchAs(page, 'GET', `/api/webhooks?tenant=${tenant}`);
+    return body.webhooks.map(({ webhookId }: { webhookId: string }) => webhookId);
+  };
+  expect(await idsIn('orders')).toEqual([registered.body.webhookId]);
+  expect(await idsIn('default')).not.toContain(registered.body.webhookId);
+});
