@@ -103,8 +103,13 @@ test('an open page notices at its next poll, and asks nothing more until somebod
   await page.clock.install();
   await signIn(page, '/', 'Viewer');
   await endSession(page);
-  await page.clock.runFor(60_000);
-  await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    await expect(dialog).toBeVisible({ timeout: 500 });
+  }).toPass();
+  // What was on its way when it was noticed.
+  await page.waitForLoadState('networkidle');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.clock.runFor(10 * 60_000);
