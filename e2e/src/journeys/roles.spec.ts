@@ -68,9 +68,15 @@ for (const viewport of VIEWPORTS) {
       for (const name of ['Edit', 'Duplicate', 'Delete']) {
         await seeRefused(button(page, name), needs('admin', 'operator'));
       }
-      await button(page, 'Disable').click();
-      await button(page, 'Enable').click();
-      await expect(button(page, 'Disable')).toBeVisible();
+      for (const [from, to] of [
+        ['Disable', 'Enable'],
+        ['Enable', 'Disable'],
+      ] as const) {
+        const answer = page.waitForResponse(/\/switch/);
+        await button(page, from).click();
+        expect((await answer).status()).toBe(200);
+        await expect(button(page, to)).toBeVisible();
+      }
       await seeNoViolations(page);
       await goTo(page, '/webhooks', 'Webhooks');
       await seeRefused(button(page, 'Register a webhook'), needs('admin', 'operator'));
@@ -97,9 +103,9 @@ for (const viewport of VIEWPORTS) {
       await goTo(page, `/rules?rule=${made.rule}`, 'Rules');
       await seeRefused(button(page, 'Disable'), needs('operator', 'viewer'));
       await goTo(page, '/failures', 'Failures');
+      await seeRefused(button(page, 'Delete all'), needs('operator', 'viewer'));
       await page.getByRole('link', { name: made.detailType }).first().click();
       await seeRefused(button(page, 'Redrive this event'), needs('operator', 'viewer'));
-      await seeRefused(button(page, 'Delete all'), needs('operator', 'viewer'));
       await expect(page.getByRole('region', { name: 'event' })).toContainText('15');
       await seeNoViolations(page);
 
@@ -174,6 +180,7 @@ async function register(page: Page, product: Product): Promise<Made> {
   await page.getByLabel('Name of the new queue').fill(queue);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText(/^The rule .* was created$/).first()).toBeVisible();
+  await expect(page).toHaveURL(/[?&]rule=./);
   const rule = new URL(page.url()).searchParams.get('rule') ?? '';
   const queueUrl = `${product.awsUrl}/000000000000/${queue}`;
   return { webhookPath, detailType: `${cache}#orders`, rule, queueUrl };

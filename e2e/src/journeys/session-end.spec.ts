@@ -78,8 +78,11 @@ for (const viewport of VIEWPORTS) {
     test('the user menu says who is signed in with which role, and signs out', async ({ page }) => {
       await signIn(page, '/', 'Viewer');
       if (viewport.width < 600) {
-        await page.getByRole('button', { name: 'More' }).click();
-        await page.getByRole('button', { name: 'Viewer', exact: true }).click();
+        // The bar is arranged anew when it is known who is signed in, which closes the menu.
+        await expect(async () => {
+          await page.getByRole('button', { name: 'More' }).click({ timeout: 2_000 });
+          await page.getByRole('button', { name: 'Viewer', exact: true }).click({ timeout: 2_000 });
+        }).toPass();
       } else await page.getByRole('button', { name: 'Signed in as Viewer' }).click();
       await expect(page.getByText('viewer in default').filter({ visible: true })).toBeVisible();
       expect(await findViolations(page)).toEqual([]);
@@ -100,8 +103,13 @@ test('an open page notices at its next poll, and asks nothing more until somebod
   await page.clock.install();
   await signIn(page, '/', 'Viewer');
   await endSession(page);
-  await page.clock.runFor(60_000);
-  await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    await expect(dialog).toBeVisible({ timeout: 500 });
+  }).toPass();
+  // What was on its way when it was noticed.
+  await page.waitForLoadState('networkidle');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.clock.runFor(10 * 60_000);
