@@ -2,7 +2,7 @@ import type { UnknownCall } from '@momento-gateway/api/observation/unknown-calls
 import { CopyText } from '../elements/copy-text.tsx';
 import { formatNumber } from '../elements/format-count.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
-import { webhookHref } from '../navigation/hrefs.ts';
+import { inTenant, webhookHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import type { SizedColumn } from '../tables/use-table-layout.ts';
 
@@ -67,7 +67,9 @@ function SimilarCell({ call: { similarTo } }: CellProps) {
     '–'
   ) : (
     <span className="break">
-      <PageLink href={webhookHref(similarTo.webhookId)}>{similarTo.name}</PageLink>
+      <PageLink href={inTenant(webhookHref(similarTo.webhookId), similarTo.tenant)}>
+        {similarTo.name}
+      </PageLink>
     </span>
   );
 }

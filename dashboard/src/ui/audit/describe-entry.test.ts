@@ -32,6 +32,8 @@ test.each([
 
 test('webhooks and rules have a page, failures have none', () => {
   expect(hrefOfObject(ENTRY)).toBe('/webhooks/w-1');
+  // An owner sees the changes of all tenants on a page of one.
+  expect(hrefOfObject({ ...ENTRY, tenant: 'orders' })).toBe('/webhooks/w-1?tenant=orders');
   expect(hrefOfObject({ ...ENTRY, object: { kind: 'rule', id: 'a' } })).toBe('/rules?rule=a');
   expect(hrefOfObject({ ...ENTRY, object: { kind: 'failures' } })).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditKind, AuditOutcome } from '@momento-gateway/api/audit/audit';
-import { ruleHref, webhookHref } from '../navigation/hrefs.ts';
+import { inTenant, ruleHref, webhookHref } from '../navigation/hrefs.ts';
 
 export const AUDIT_OUTCOME_TEXTS = {
   begun: { type: 'warning', text: 'End unknown' },
@@ -37,6 +37,7 @@ const PAGES: Partial<Record<AuditKind, (id: string) => string>> = {
 };
 
 /** The page of what it is about; it may be gone. */
-export function hrefOfObject({ object }: AuditEntry): string | undefined {
-  return object?.id === undefined ? undefined : PAGES[object.kind]?.(object.id);
+export function hrefOfObject({ object, tenant }: AuditEntry): string | undefined {
+  const href = object?.id === undefined ? undefined : PAGES[object.kind]?.(object.id);
+  return href === undefined || tenant === undefined ? href : inTenant(href, tenant);
 }

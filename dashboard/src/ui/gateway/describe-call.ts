@@ -44,6 +44,8 @@ const CALL_REASONS = {
   future: 'The publish timestamp is more than 60 s in the future',
   'secret-unavailable': 'The signing secret could not be read',
   unexpected: 'Unexpected error: see the gateway’s log',
+  // CloudWatch counts a tenant's rejections without their reasons.
+  any: 'Rejected: the webhooks’ activity has the reasons',
 } satisfies Record<FailureReason | Rejection, string> & Record<string, string>;
 
 /** Why the bus or a target did not accept an event; the reason itself when it has no text. */

@@ -149,6 +149,11 @@ export function livePatternHref(pattern: EventPattern): string {
   return withQuery('/live', { pattern: JSON.stringify(pattern) });
 }
 
+/** A page of a certain tenant, which links from a page of another one must name, the default one too. */
+export function inTenant(href: string, tenant: string): string {
+  return `${href}${href.includes('?') ? '&' : '?'}${new URLSearchParams({ tenant })}`;
+}
+
 function withQuery(path: string, query: Readonly<Record<string, string>>): string {
   const params = new URLSearchParams(query);
   return params.size === 0 ? path : `${path}?${params}`;
