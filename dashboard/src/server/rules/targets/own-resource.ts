@@ -42,10 +42,10 @@ export function findOwnResource(
   if (isOfStack || isNamedLikeTenants(config.secretPrefix, anyArn, arn)) return 'foreign';
   if (service === 'sqs' && isViewerName(resource)) return 'viewer-queue';
   // Its ARN is written with `:*` at its end, and without.
-  return service === 'logs' &&
-    resource === 'log-group' &&
-    config.logGroupName !== undefined &&
-    cleanPath(name ?? '') === cleanPath(config.logGroupName.toLowerCase())
+  const isGroup = (own: string | undefined) =>
+    own !== undefined && cleanPath(name ?? '') === cleanPath(own.toLowerCase());
+  const isLog = service === 'logs' && resource === 'log-group';
+  return isLog && (isGroup(config.logGroupName) || isGroup(config.auditLogGroupName))
     ? 'log-group'
     : undefined;
 }

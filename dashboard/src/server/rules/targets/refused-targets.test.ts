@@ -8,11 +8,13 @@ import { type Api, startApi } from '../../testing/start-api.ts';
 
 let api: Api;
 beforeEach(async () => {
-  api = await startApi({ logGroupName: LOG_GROUP });
+  api = await startApi({ logGroupName: LOG_GROUP, auditLogGroupName: AUDIT_LOG_GROUP });
+  await api.context.logs.send(new CreateLogGroupCommand({ logGroupName: AUDIT_LOG_GROUP }));
 });
 afterEach(() => api.close());
 
 const LOG_GROUP = '/aws/events/gateway';
+const AUDIT_LOG_GROUP = '/aws/events/audit';
 const ROLE_ARN = 'arn:aws:iam::000000000000:role/events';
 const BUS = 'arn:aws:events:us-east-1:000000000000:event-bus/';
 
@@ -28,6 +30,8 @@ const OWN: Readonly<Record<string, () => Promise<string>>> = {
     await api.context.logs.send(new CreateLogGroupCommand({ logGroupName: LOG_GROUP }));
     return `arn:aws:logs:us-east-1:000000000000:log-group:${LOG_GROUP}`;
   },
+  'log group of its audit': async () =>
+    `arn:aws:logs:us-east-1:000000000000:log-group:${AUDIT_LOG_GROUP}`,
   'tenant’s parked queue': async () => `${QUEUE}momento-gateway_orders_parked`,
   'tenant’s dead-letter queue': async () => `${QUEUE}momento-gateway_orders_dead-letters`,
   'tenant’s bus': async () => `${BUS}momento-gateway_orders`,
