@@ -1,18 +1,19 @@
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
-import type { WebhooksContext } from '../webhooks/webhook-index.ts';
 import type { ActivityIndex } from './activity-index.ts';
 import { type NumberCounts, type NumberSpan, SPAN_MS } from './gap-meter.ts';
+import type { WebhookPlaces } from './known-webhook.ts';
 
-type GapsContext = Pick<BaseContext, 'config'> &
-  Pick<WebhooksContext, 'webhooks'> & { readonly activity: ActivityIndex };
+interface GapsContext extends BaseContext {
+  readonly places: WebhookPlaces;
+  readonly activity: ActivityIndex;
+}
 
 export const readGaps: Handler<'readGaps', GapsContext> = async (
-  { webhooks, activity },
+  { places, activity },
   { params: { webhookId } },
 ) => {
-  await webhooks.list();
-  if (!webhooks.has(webhookId)) return { refusal: 'webhook-not-found' };
+  if (!(await places.isHere(webhookId))) return { refusal: 'webhook-not-found' };
   const snapshot = await activity.read();
   if (snapshot === undefined) return { refusal: 'not-configured', variable: 'LOG_GROUP_NAME' };
   const { gaps = [], spans = [] } = snapshot.readNumbers(webhookId) ?? {};
