@@ -46,7 +46,12 @@ test('destroy keeps webhooks and rules by default', () => {
 });
 
 test('doctor --local checks the product on this machine and takes no stack', () => {
-  expect(readDoctorOptions(['--local', '--canary'])).toEqual({ canary: true, stack: undefined });
+  expect(readDoctorOptions(['--local', '--canary'])).toEqual({
+    canary: true,
+    gaps: false,
+    stack: undefined,
+  });
+  expect(readDoctorOptions(['--local', '--gaps'])).toMatchObject({ gaps: true });
   expect(() => readDoctorOptions(['--local', '--stack', 'orders'])).toThrow('--stack');
   expect(() => readDoctorOptions(['--local', '--region', 'eu-west-1'])).toThrow('--region');
 });
