@@ -57,7 +57,9 @@ for (const viewport of VIEWPORTS) {
       ).toBeVisible({ timeout: 60_000 });
       await mendAws();
       await page.getByRole('button', { name: 'Create', exact: true }).click();
-      await expect(page.getByText(`The rule ${cache}-orders was created`)).toBeVisible();
+      await expect(
+        page.getByText(`The rule ${cache}-orders was created`, { exact: true }),
+      ).toBeVisible();
       const { body } = await callApi<{ targets: object[] }>(
         product,
         'GET',

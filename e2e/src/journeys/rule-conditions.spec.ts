@@ -73,7 +73,9 @@ for (const viewport of VIEWPORTS) {
       await expect(copied).toHaveValue(`${name}-copy`);
       await expect(values).toHaveValue('5\n20');
       await page.getByRole('button', { name: 'Create', exact: true }).click();
-      await expect(page.getByText(`The rule ${name}-copy was created`)).toBeVisible();
+      await expect(
+        page.getByText(`The rule ${name}-copy was created`, { exact: true }),
+      ).toBeVisible();
       expect(await readPattern(product, `${name}-copy`)).toMatchObject(between(20));
       const targets = await callEventBridge(product, 'ListTargetsByRule', { Rule: `${name}-copy` });
       expect(JSON.stringify(targets)).toContain(`:${name}"`);

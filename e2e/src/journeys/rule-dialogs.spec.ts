@@ -32,7 +32,7 @@ for (const viewport of VIEWPORTS) {
       const dialog = page.getByRole('dialog', { name: `Delete ${name}` });
       await dialog.getByRole('textbox').fill(name);
       await page.keyboard.press('Enter');
-      await expect(page.getByText(`${name} was deleted`)).toBeVisible();
+      await expect(page.getByText(`${name} was deleted`).first()).toBeVisible();
       await expect.poll(() => hasFocus(page)).toBe(true);
     });
 

@@ -102,6 +102,8 @@ test('who has no role in the default tenant sees nothing of it', async ({
 }) => {
   expectedNoise.push(/.*/);
   await signIn(page, '/', 'Admin of orders');
+  // The start page goes on to the tenant in which somebody has a role.
+  await page.waitForURL(/[?&]tenant=orders/);
   expect((await fetchAs(page, 'GET', '/api/webhooks')).status).toBe(404);
   const own = [{ tenant: 'orders', role: 'admin' }];
   expect((await fetchAs(page, 'GET', '/api/me')).body.tenants).toEqual(own);

@@ -22,6 +22,11 @@ for (const viewport of VIEWPORTS) {
       ] as const) {
         await callApi(product, 'POST', `${path}/secret`, { signingSecret, overlapMinutes });
       }
+      // Who is signed in is known last: what the page has loaded still notices a change.
+      await page.route(/\/api\/me\b/, async (it) => {
+        await page.waitForTimeout(500);
+        await it.continue();
+      });
       await page.goto(`${path}?tab=settings`);
       await expect(page.getByText('Previous signing secrets are accepted until:')).toBeVisible();
       await expect(page.getByText(/\(in 59m\)|\(in 1h\)/)).toBeVisible();
