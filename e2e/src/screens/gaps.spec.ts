@@ -15,7 +15,7 @@ for (const viewport of VIEWPORTS) {
       const table = page.getByRole('table', { name: 'Gaps in the sequence numbers' });
       await expect(table).toContainText('88 to 93');
       await expect(table).toContainText('10412');
-      await page.getByRole('link', { name: 'Calls around the gap at 88' }).click();
+      await page.getByRole('link', { name: 'Calls around it, the gap at 88' }).click();
       await expect(page.getByRole('table', { name: 'Calls of this webhook' })).toBeVisible();
       await expect(page).toHaveURL(/tab=activity&from=\d+&until=\d+/);
     });

@@ -114,7 +114,7 @@ function CallsLink({ webhookId, gap }: { readonly webhookId: string; readonly ga
   return (
     <PageLink
       href={webhookHref(webhookId, { tab: 'activity', ...span })}
-      ariaLabel={`Calls around the gap at ${from}`}
+      ariaLabel={`Calls around it, the gap at ${from}`}
     >
       Calls around it
     </PageLink>
