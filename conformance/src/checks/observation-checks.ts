@@ -9,7 +9,7 @@ import {
   readViewer,
   removeViewer,
 } from '@momento-gateway/api/live/live-operations';
-import { listActivity } from '@momento-gateway/api/observation/activity-operations';
+import { listActivity, readGaps } from '@momento-gateway/api/observation/activity-operations';
 import { checkDependencies } from '@momento-gateway/api/observation/dependency-operations';
 import {
   listUnknownCalls,
@@ -78,6 +78,8 @@ export const OBSERVATION_CHECKS = {
     const query = { search, from: Date.now() - 600_000 };
     const found = await dashboard.call(listActivity, { params, query });
     expect(found.calls.map(({ eventId }) => eventId)).toContain(search);
+    // The call is younger than the minutes after which its number counts.
+    expect(await dashboard.call(readGaps, { params })).toMatchObject({ missingCount: 0 });
   },
   'shows who changed what': async (context) => {
     const { dashboard } = context;
