@@ -119,6 +119,10 @@ for (const viewport of VIEWPORTS) {
         await expect(page.getByRole('textbox')).toHaveCount(0);
       }
       await seeNoViolations(page);
+      await goTo(page, '/audit', 'Audit');
+      await expect(page.getByText(needs('admin', 'viewer'))).toBeVisible();
+      await page.goto(`${made.webhookPath}?tab=changes`);
+      await expect(page.getByText(needs('admin', 'viewer'))).toBeVisible();
       await goTo(page, '/tenants', 'Tenants');
       await expect(page.getByText('Needs the role owner of all tenants.')).toBeVisible();
       await seeNoViolations(page);

@@ -1,4 +1,5 @@
 import { AUDIT_KINDS, AUDIT_OUTCOMES } from '@momento-gateway/api/audit/audit';
+import { useSession } from '../callers/session.tsx';
 import { OptionSelect } from '../elements/option-select.tsx';
 import { SearchBox } from '../elements/search-box.tsx';
 import type { Options, QueryChanges } from '../navigation/use-url-state.ts';
@@ -33,6 +34,7 @@ interface AuditFiltersProps {
 /** Which entries are listed. */
 export function AuditFilters({ choice, onChange }: AuditFiltersProps) {
   const { who, object, kind, outcome, days, span, isOfAll } = choice;
+  const isOwner = useSession().role === 'owner';
   return (
     <div className="filters">
       <SearchBox
@@ -70,12 +72,14 @@ export function AuditFilters({ choice, onChange }: AuditFiltersProps) {
         label="Outcome"
         onChoose={(value) => onChange({ outcome: value })}
       />
-      <OptionSelect
-        options={SCOPE_OPTIONS}
-        value={isOfAll ? 'all' : ''}
-        label="Tenants"
-        onChoose={(value) => onChange({ scope: value })}
-      />
+      {isOwner && (
+        <OptionSelect
+          options={SCOPE_OPTIONS}
+          value={isOfAll ? 'all' : ''}
+          label="Tenants"
+          onChoose={(value) => onChange({ scope: value })}
+        />
+      )}
     </div>
   );
 }

@@ -1,10 +1,13 @@
 'use client';
 
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { AuditEntry, AuditPage as Page } from '@momento-gateway/api/audit/audit';
+import type { AuditEntry, AuditPage as EntryPage } from '@momento-gateway/api/audit/audit';
+import { NeedsRole } from '../callers/needs-role.tsx';
+import { useMissingRole } from '../callers/session.tsx';
 import { EmptyState, NoMatch } from '../elements/empty-state.tsx';
 import { formatTime } from '../elements/format-time.ts';
 import { RefreshButton } from '../elements/query-alert.tsx';
+import { Page } from '../page/page.tsx';
 import { usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
 import { PageTurner } from '../tables/page-turner.tsx';
@@ -16,6 +19,7 @@ import { ExportAudit } from './export-audit.tsx';
 import { useAudit } from './use-audit.ts';
 
 const NONE: readonly AuditEntry[] = [];
+const TITLE = 'Audit';
 const DESCRIPTION =
   'Who changed what, and who was refused. No secret and no message is written here.';
 
@@ -25,8 +29,18 @@ const hrefOf = ({ requestId }: AuditEntry) => `/audit?${new URLSearchParams({ en
 const COLUMNS = listAuditColumns(hrefOf);
 const PHONE_COLUMNS = listPhoneAuditColumns(hrefOf);
 
-/** The audit log: what was changed, by whom. */
+/** The audit log: what was changed, by whom. For admins; others see why not. */
 export function AuditPage() {
+  const isRefused = useMissingRole('listAudit') !== undefined;
+  if (!isRefused) return <AuditTable />;
+  return (
+    <Page title={TITLE} description={DESCRIPTION}>
+      <NeedsRole of="listAudit">{null}</NeedsRole>
+    </Page>
+  );
+}
+
+function AuditTable() {
   const { choice, query, pages, listKey, openId, close, change, clear } = useAudit();
   const entries = query.data?.entries ?? NONE;
   usePageKeys({ close: openId === '' ? clear : close });
@@ -37,7 +51,7 @@ export function AuditPage() {
   );
   return (
     <DataTable
-      title="Audit"
+      title={TITLE}
       description={DESCRIPTION}
       what="audit log"
       query={query}
@@ -78,7 +92,7 @@ function isFiltered({ who, object, kind, outcome, span }: ReturnType<typeof useA
   return who !== '' || object !== '' || [kind, outcome, span].some((one) => one !== undefined);
 }
 
-function describeReach(page: Page | undefined): string {
+function describeReach(page: EntryPage | undefined): string {
   if (page === undefined) return '';
   const back = `Read back to ${formatTime(page.searchedFrom)}.`;
   return page.cursor === undefined ? back : `${back} The next page continues from there.`;

@@ -1,5 +1,7 @@
 import type { AuditEntry } from '@momento-gateway/api/audit/audit';
 import { listAudit } from '@momento-gateway/api/audit/audit-operations';
+import { NeedsRole } from '../callers/needs-role.tsx';
+import { useMay } from '../callers/session.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { auditHref } from '../navigation/hrefs.ts';
@@ -21,13 +23,22 @@ export interface ObjectChangesProps {
   readonly id: string;
 }
 
-/** The last changes of one webhook or rule. */
-export function ObjectChanges({ kind, id }: ObjectChangesProps) {
+/** The last changes of one webhook or rule, for admins; others see why not. */
+export function ObjectChanges(props: ObjectChangesProps) {
+  return (
+    <NeedsRole of="listAudit">
+      <ChangesTable {...props} />
+    </NeedsRole>
+  );
+}
+
+function ChangesTable({ kind, id }: ObjectChangesProps) {
   const query = usePolledQuery(
     ['audit', kind, id],
     listAudit,
     { query: { kind, object: id, limit: SHOWN } },
     POLL_MS,
+    useMay('listAudit'),
   );
   const hrefOf = ({ requestId }: AuditEntry) => auditHref({ kind, id }, requestId);
   const columns = listAuditColumns(hrefOf).filter((column) => !HIDDEN.includes(column.id));

@@ -7,6 +7,7 @@ import {
 } from '@momento-gateway/api/audit/audit';
 import { listAudit } from '@momento-gateway/api/audit/audit-operations';
 import { readSpan } from '../archive/span-text.ts';
+import { useMay } from '../callers/session.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { type QueryChanges, useUrlState } from '../navigation/use-url-state.ts';
 import { useCursorPages } from '../tables/use-cursor-pages.ts';
@@ -48,7 +49,7 @@ export function useAudit() {
   const pages = useCursorPages(listKey);
   const input = { query: { ...toQuery(choice), limit: PAGE_SIZE, cursor: pages.cursor } };
   const key = ['audit', choice, pages.cursor];
-  const query = usePolledQuery(key, listAudit, input, POLL_MS);
+  const query = usePolledQuery(key, listAudit, input, POLL_MS, useMay('listAudit'));
   return {
     ...{ choice, query, pages, listKey: JSON.stringify([listKey, pages.cursor]) },
     openId: get('entry'),
