@@ -122,7 +122,8 @@ for (const viewport of VIEWPORTS) {
       await goTo(page, '/audit', 'Audit');
       await expect(page.getByText(needs('admin', 'viewer'))).toBeVisible();
       await page.goto(`${made.webhookPath}?tab=changes`);
-      await expect(page.getByText(needs('admin', 'viewer'))).toBeVisible();
+      const reason = `${needs('admin', 'viewer')} Ask the people`;
+      await expect(page.getByText(reason)).toBeVisible();
       await goTo(page, '/tenants', 'Tenants');
       await expect(page.getByText('Needs the role owner of all tenants.')).toBeVisible();
       await seeNoViolations(page);
