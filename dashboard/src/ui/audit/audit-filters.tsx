@@ -25,6 +25,9 @@ const SCOPE_OPTIONS = [
   { value: 'all', label: 'All tenants' },
 ] as const satisfies Options;
 
+/** For all but owners; with it, nothing moves when it is known who looks. */
+const OWN_SCOPE = [SCOPE_OPTIONS[0]] as const satisfies Options;
+
 interface AuditFiltersProps {
   readonly choice: AuditChoice;
   /** Called with the parameters of the page's address that change. */
@@ -72,14 +75,12 @@ export function AuditFilters({ choice, onChange }: AuditFiltersProps) {
         label="Outcome"
         onChoose={(value) => onChange({ outcome: value })}
       />
-      {isOwner && (
-        <OptionSelect
-          options={SCOPE_OPTIONS}
-          value={isOfAll ? 'all' : ''}
-          label="Tenants"
-          onChoose={(value) => onChange({ scope: value })}
-        />
-      )}
+      <OptionSelect
+        options={isOwner ? SCOPE_OPTIONS : OWN_SCOPE}
+        value={isOfAll ? 'all' : ''}
+        label="Tenants"
+        onChoose={(value) => onChange({ scope: value })}
+      />
     </div>
   );
 }
