@@ -7,7 +7,7 @@ import { type Finding, ok, unknown, wrong } from './finding.ts';
 
 const NAMED_MAX = 3;
 
-/** Which messages never arrived, by their sequence numbers in the gateway's log of seven days. */
+/** Which messages are missing, by their sequence numbers in the gateway's log of seven days. */
 export const checkGaps: Check = async ({ api }) => {
   const { webhooks } = await listAllWebhooks(api);
   const known = webhooks.filter(({ missingCount }) => missingCount !== undefined);
@@ -38,8 +38,8 @@ function describeGaps({ name, webhookId }: ListedWebhook, { missingCount, gaps }
   });
   const more = gaps.length > named.length ? ', and earlier ones' : '';
   return wrong(
-    `Gaps: webhook ${name} (${webhookId}): ${missingCount} ${missingCount === 1 ? 'message' : 'messages'} never arrived: ${named.join(', ')}${more}`,
-    'Momento sends each message once, and at most 5 a second for each webhook. Publish them again if they are needed.',
+    `Gaps: webhook ${name} (${webhookId}): ${missingCount} ${missingCount === 1 ? 'message is' : 'messages are'} missing: ${named.join(', ')}${more}`,
+    'They never arrived, or their calls could not be verified: look for rejected calls of that time. Momento sends each message once, and at most 5 a second for each webhook. Publish them again if they are needed.',
   );
 }
 

@@ -16,7 +16,7 @@ The exit code is 0 when it finds no problems, otherwise 1.
 ${STACK_OPTIONS_USAGE}
   --local            the product that npm start runs on this machine
   --canary           also send a signed event through a temporary webhook, rule and queue
-  --gaps             also name the messages of seven days that never arrived`;
+  --gaps             also name the missing messages of seven days`;
 
 export interface DoctorOptions {
   readonly canary: boolean;

@@ -23,7 +23,7 @@ export const readGaps = {
   path: '/api/webhooks/{webhookId}/gaps',
   tag,
   role: 'viewer',
-  summary: 'Read which of a webhook’s messages never arrived, by their sequence numbers.',
+  summary: 'Read which of a webhook’s messages are missing, by their sequence numbers.',
   params: z.object({ webhookId: WebhookIdSchema }),
   answer: { status: 200, schema: GapsSchema },
   problems: [400, 404],

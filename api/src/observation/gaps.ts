@@ -25,7 +25,8 @@ export const GapsSchema = z
     }),
     seenCount: z.number().meta({ description: 'Calls with a number that arrived.' }),
     missingCount: z.number().meta({
-      description: 'Numbers that never arrived, although a later one did.',
+      description:
+        'Numbers without a verified call, although a later one has one: the message never arrived, or its signature was wrong, or could not be checked.',
     }),
     refusedCount: z.number().meta({
       description: 'Calls that arrived and were refused after the check of their signature.',

@@ -105,8 +105,7 @@ const ListedWebhookSchema = WebhookSchema.extend({
     description: 'Calls rejected in the last 24 hours, counted by five minutes.',
   }),
   missingCount: CountSchema.meta({
-    description:
-      'Its messages that never arrived, by their sequence numbers, since `activity.since`.',
+    description: 'Its missing messages, by their sequence numbers, since `activity.since`.',
   }),
   failureCount: CountSchema.meta({ description: 'Its events in the list of failures.' }),
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),

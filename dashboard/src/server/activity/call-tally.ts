@@ -27,7 +27,7 @@ export interface WebhookActivity {
   /** The newest call whose event was authentic: on the bus, in a queue, or lost. */
   readonly lastEventAt?: number;
   readonly rejectedCount: number;
-  /** Messages that Momento numbered and that never arrived, of the last seven days. */
+  /** Messages that Momento numbered and of which no verified call came, of the last seven days. */
   readonly missingCount: number;
 }
 

@@ -7,7 +7,7 @@ export interface NumberedCall {
   readonly isAccepted: boolean;
 }
 
-/** Numbers that never arrived, although a later one did. */
+/** Numbers of which no verified call came, although one of a later number did. */
 export interface Gap {
   readonly from: number;
   /** Inclusive. */

@@ -25,7 +25,7 @@ interface GapTableProps {
   readonly query: PolledQuery & { readonly data: Gaps | undefined };
 }
 
-/** The numbers that never arrived, newest first. */
+/** The missing numbers, newest first. */
 export function GapTable({ webhookId, query }: GapTableProps) {
   const gaps = query.data?.gaps ?? NONE;
   return (

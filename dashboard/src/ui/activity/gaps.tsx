@@ -13,7 +13,7 @@ import { toPeriods } from './to-periods.ts';
 
 const POLL_MS = 60_000;
 
-/** Which of a webhook's messages never arrived. */
+/** Which of a webhook's messages are missing. */
 export function Gaps({ webhookId }: { readonly webhookId: string }) {
   const input = { params: { webhookId } };
   const query = usePolledQuery(['gaps', webhookId], readGaps, input, POLL_MS);
@@ -23,7 +23,7 @@ export function Gaps({ webhookId }: { readonly webhookId: string }) {
         header={
           <Header
             variant="h2"
-            description="Momento numbers the messages of a topic. A number that is missing three minutes later never arrived."
+            description="Momento numbers the messages of a topic. Missing: minutes later, the message has not arrived, or its call could not be verified."
             actions={<RefreshButton query={query} what="gaps" />}
           >
             Sequence numbers
@@ -44,7 +44,7 @@ export function Gaps({ webhookId }: { readonly webhookId: string }) {
 function GapFacts({ gaps }: { readonly gaps: GapsAnswer }) {
   const facts = [
     ['Arrived', gaps.seenCount],
-    ['Never arrived', gaps.missingCount],
+    ['Missing', gaps.missingCount],
     ['Arrived, but rejected', gaps.refusedCount],
     ['Arrived twice', gaps.duplicateCount],
     ['Numbering restarted', gaps.restartCount],
@@ -58,9 +58,9 @@ function GapFacts({ gaps }: { readonly gaps: GapsAnswer }) {
         items={facts.map(([label, count]) => ({ label, value: formatNumber(count) }))}
       />
       <PeriodChart
-        title="Messages that never arrived"
+        title="Missing messages"
         periods={periods}
-        series={[{ title: 'Never arrived', values: periods.missing }]}
+        series={[{ title: 'Missing', values: periods.missing }]}
         isSum
         formatValue={formatNumber}
         empty="None in this time range."

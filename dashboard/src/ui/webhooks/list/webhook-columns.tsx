@@ -55,7 +55,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
   },
   {
     id: 'missing',
-    header: 'Never arrived 7 d',
+    header: 'Missing 7 d',
     basis: 150,
     isExtra: true,
     cell: (webhook) => <MissingCount webhook={webhook} />,
@@ -93,7 +93,7 @@ export const PHONE_WEBHOOK_COLUMNS = [
         </span>
         {(webhook.missingCount ?? 0) > 0 && (
           <span>
-            Never arrived in 7 days: <MissingCount webhook={webhook} />
+            Missing in 7 days: <MissingCount webhook={webhook} />
           </span>
         )}
         <span>

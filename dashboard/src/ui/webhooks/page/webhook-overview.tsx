@@ -61,7 +61,7 @@ export function WebhookOverview({ webhook }: { readonly webhook: Webhook }) {
               ),
             },
             {
-              label: 'Never arrived, in 7 days',
+              label: 'Missing in the last 7 days',
               value: (
                 <LinkedCount
                   count={listed?.missingCount}
