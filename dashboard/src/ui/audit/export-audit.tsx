@@ -1,10 +1,8 @@
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import { useState } from 'react';
 import { useApi } from '../client/api-context.tsx';
+import { ExportMenu } from '../elements/export-menu.tsx';
 import { formatCount } from '../elements/format-count.ts';
 import { formatJson } from '../elements/format-json.ts';
 import { saveFile } from '../elements/save-file.ts';
-import { useErrorFlash, useFlash } from '../page/flashes.tsx';
 import { type AuditChoice, toQuery } from './use-audit.ts';
 
 const FORMATS = [
@@ -20,34 +18,20 @@ interface ExportAuditProps {
 /** Saves all entries that are chosen, on whatever page they are, as a file. */
 export function ExportAudit({ choice, isEmpty }: ExportAuditProps) {
   const api = useApi();
-  const flash = useFlash();
-  const showError = useErrorFlash();
-  const [isRunning, setRunning] = useState(false);
-  const run = async (format: string) => {
-    setRunning(true);
-    try {
-      const { collectEntries } = await import('./collect-entries.ts');
-      const { formatAuditCsv } = await import('./format-audit-csv.ts');
-      const entries = await collectEntries(api, toQuery(choice));
-      if (format === 'csv') saveFile(formatAuditCsv(entries), 'audit.csv', 'text/csv');
-      else saveFile(formatJson(entries), 'audit.json', 'application/json');
-      flash({ type: 'success', header: `${formatCount(entries.length, 'change')} exported` });
-    } catch (error) {
-      showError('The audit log was not exported', error);
-    } finally {
-      setRunning(false);
-    }
+  const save = async (format: string) => {
+    const { collectEntries } = await import('./collect-entries.ts');
+    const { formatAuditCsv } = await import('./format-audit-csv.ts');
+    const entries = await collectEntries(api, toQuery(choice));
+    if (format === 'csv') saveFile(formatAuditCsv(entries), 'audit.csv', 'text/csv');
+    else saveFile(formatJson(entries), 'audit.json', 'application/json');
+    return formatCount(entries.length, 'change');
   };
   return (
-    <ButtonDropdown
-      items={FORMATS}
-      loading={isRunning}
-      loadingText="Exporting"
-      disabled={isEmpty}
-      expandToViewport
-      onItemClick={({ detail }) => void run(detail.id)}
-    >
-      Export
-    </ButtonDropdown>
+    <ExportMenu
+      formats={FORMATS}
+      isEmpty={isEmpty}
+      onExport={save}
+      failedText="The audit log was not exported"
+    />
   );
 }
