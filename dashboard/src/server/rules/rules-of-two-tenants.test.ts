@@ -19,6 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => running.close());
 
+const TYPES: Readonly<Record<string, string>> = { queue: 'sqs', function: 'lambda', topic: 'sns' };
+
 const EVENT = { cache: 'shop', topic: 'orders' };
 
 async function makeRule(tenant: Api, arn: string, more: object = {}): Promise<void> {
@@ -87,6 +89,26 @@ test.each(Object.keys(SHARED))(
     }
     expect((await refunds.call('DELETE', '/api/rules/rule')).status).toBe(204);
     expect(await stateFor(refunds)).toBe('missing');
+  },
+);
+
+test.each(['queue', 'function', 'topic'])(
+  'a %s is open for the rules of tenants that begin to use it at once, in one process and in two',
+  async (kind) => {
+    const arn = (await SHARED[kind]?.()) ?? '';
+    const other = stack.startAnother();
+    const callers = [stack, orders, refunds].map(({ call }) => call);
+    callers.push((method, path, body) => other.call(method, `${path}?tenant=orders`, body));
+    const rules = callers.map((call, place) => {
+      const rule = { name: `rule-${place}`, cache: 'shop', targets: [{ type: TYPES[kind], arn }] };
+      return call('POST', '/api/rules', rule);
+    });
+    expect((await Promise.all(rules)).map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    for (const [place, tenant] of [stack, orders, refunds, orders].entries()) {
+      const query = new URLSearchParams({ rule: `rule-${place}`, arn });
+      const { body } = await tenant.call('GET', `/api/permissions/check?${query}`);
+      expect(body.state, `rule-${place}`).toBe('granted');
+    }
   },
 );
 
