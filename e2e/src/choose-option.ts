@@ -1,4 +1,26 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+/**
+ * Clicks an option of an open list, after the list has its place. When the page scrolls, the list
+ * is placed again: if that happens while the button is down, its neighbor is chosen.
+ */
+export async function clickOption(option: Locator): Promise<void> {
+  await option.evaluate(async (element) => {
+    const list = element.closest('[role=listbox]');
+    if (list === null) return;
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    let place = '';
+    for (let same = 0; same < 5; ) {
+      const below = element.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+      if (below > 0) list.scrollTop += below;
+      await nextFrame();
+      const { top, bottom } = element.getBoundingClientRect();
+      same = place === `${top} ${bottom}` ? same + 1 : 0;
+      place = `${top} ${bottom}`;
+    }
+  });
+  await option.click();
+}
 
 /** Chooses from an open list by its search, as one does where others have made it long. */
 export async function chooseOption(page: Page, name: string): Promise<void> {
@@ -6,5 +28,5 @@ export async function chooseOption(page: Page, name: string): Promise<void> {
     .getByPlaceholder(/^Search by name/)
     .filter({ visible: true })
     .fill(name);
-  await page.getByRole('option', { name }).click();
+  await clickOption(page.getByRole('option', { name }));
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { Webhook } from './api.ts';
+import { clickOption } from './choose-option.ts';
 import { fillShop, postOrder } from './fill-shop.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -91,10 +92,10 @@ const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'create-rule': async (page) => {
     await page.getByRole('button', { name: 'Add a condition' }).click();
     await page.getByRole('button', { name: /^Field/ }).click();
-    await page.getByRole('option', { name: 'A field of the message (json)' }).click();
+    await clickOption(page.getByRole('option', { name: 'A field of the message (json)' }));
     await page.getByLabel('Name of the field').fill('total');
     await page.getByRole('button', { name: /^Condition/ }).click();
-    await page.getByRole('option', { name: 'is more than' }).click();
+    await clickOption(page.getByRole('option', { name: 'is more than' }));
     await page.getByRole('textbox', { name: 'Values' }).fill('100');
     await page.getByRole('textbox', { name: 'Values' }).blur();
     await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();

@@ -2,7 +2,7 @@ import { build } from '../build.ts';
 import { run } from '../run.ts';
 import { findBrowser } from './find-browser.ts';
 
-/** Those of each screen take as long again, and have a command of their own. */
+/** Those of each screen, and of a phone, take as long again, and have a command of their own. */
 const JOURNEYS = ['--project=journeys'];
 
 /**

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { makeApiKey } from '@momento-gateway/local-momento/api-key';
 import type { Page } from '@playwright/test';
+import { clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { MOMENTO_KEY } from '../momento-account.ts';
@@ -37,7 +38,7 @@ async function fillIn(page: Page, cache: string, name: string) {
 async function openRotation(page: Page) {
   await page.getByRole('button', { name: 'New signing secret', exact: true }).click();
   await page.getByLabel('Source').click();
-  await page.getByRole('option', { name: 'Let Momento rotate it' }).click();
+  await clickOption(page.getByRole('option', { name: 'Let Momento rotate it' }));
 }
 
 async function postWith(signingSecret: string, url: string, cache: string) {

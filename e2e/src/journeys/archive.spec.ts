@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { createSqs, takeMessages } from '../aws.ts';
 import { findBrokenWords } from '../broken-words.ts';
-import { chooseOption } from '../choose-option.ts';
+import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { makeRoute, postMessage } from '../route.ts';
 import { goTo } from '../screens/screens.ts';
@@ -55,7 +55,7 @@ test('an archived event is seen, searched, and sent again to one rule, on the pa
   await dialog.getByRole('button', { name: 'Rule', exact: false }).first().click();
   // The rule of the other webhook cannot match.
   await expect(page.getByRole('option')).toHaveText([ruleName]);
-  await page.getByRole('option', { name: ruleName }).click();
+  await clickOption(page.getByRole('option', { name: ruleName }));
   await dialog.getByRole('button', { name: 'Send again' }).click();
   await expect(page.getByText(`The replay to ${ruleName} has started`)).toBeVisible();
   await expect(dialog).toBeHidden();

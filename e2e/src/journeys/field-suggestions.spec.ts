@@ -1,4 +1,5 @@
 import { callApi, clearFaults, setFault } from '../api.ts';
+import { clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { postMessage } from '../route.ts';
 import { goTo } from '../screens/screens.ts';
@@ -37,11 +38,11 @@ for (const viewport of VIEWPORTS) {
       await goTo(page, `/rules/create?cache=${route.cache}&topic=${route.topic}`, 'Create a rule');
       await page.getByRole('button', { name: 'Add a condition' }).click();
       await page.getByRole('button', { name: /^Field/ }).click();
-      await page.getByRole('option', { name: 'A field of the message (json)' }).click();
+      await clickOption(page.getByRole('option', { name: 'A field of the message (json)' }));
       await page.getByLabel('Name of the field').click();
       await expect(page.getByRole('option')).toHaveCount(2);
       await page.getByLabel('Name of the field').fill('tot');
-      await page.getByRole('option', { name: 'order.total' }).click();
+      await clickOption(page.getByRole('option', { name: 'order.total' }));
       await expect(page.getByLabel('Name of the field')).toHaveValue('order.total');
       await page.getByRole('textbox', { name: 'Values' }).fill('x');
       const pattern = page.getByRole('region', { name: 'event pattern' });

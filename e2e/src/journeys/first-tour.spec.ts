@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { clearFaults, setFault } from '../api.ts';
 import { createSqs, takeMessages } from '../aws.ts';
-import { chooseOption } from '../choose-option.ts';
+import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { postMessage, type Route } from '../route.ts';
 import { goTo } from '../screens/screens.ts';
@@ -61,10 +61,12 @@ for (const viewport of VIEWPORTS) {
       await chooseOption(page, `Tour ${suffix}`);
       await page.getByRole('button', { name: chosen('Add a condition') }).click();
       await page.getByRole('button', { name: /^Field/ }).click();
-      await page.getByRole('option', { name: chosen('A field of the message (json)') }).click();
+      await clickOption(
+        page.getByRole('option', { name: chosen('A field of the message (json)') }),
+      );
       await page.getByLabel('Name of the field').fill(typed('total'));
       await page.getByRole('button', { name: /^Condition/ }).click();
-      await page.getByRole('option', { name: chosen('is more than'), exact: true }).click();
+      await clickOption(page.getByRole('option', { name: chosen('is more than'), exact: true }));
       await page.getByRole('textbox', { name: 'Values' }).fill(typed('10'));
       await page.getByLabel(chosen('A new SQS queue')).check();
       await page.getByLabel('Name of the new queue').fill(queue);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DeleteQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import type { Page } from '@playwright/test';
 import { createSqs, takeMessages } from '../aws.ts';
+import { clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { goTo } from '../screens/screens.ts';
 
@@ -84,10 +85,10 @@ test('a new user gets from a topic to a queue, and fixes a problem, with only th
 async function makeRule(page: Page, queueName: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a condition' }).click();
   await page.getByRole('button', { name: /^Field/ }).click();
-  await page.getByRole('option', { name: 'A field of the message (json)' }).click();
+  await clickOption(page.getByRole('option', { name: 'A field of the message (json)' }));
   await page.getByLabel('Name of the field').fill('total');
   await page.getByRole('button', { name: /^Condition/ }).click();
-  await page.getByRole('option', { name: 'is more than' }).click();
+  await clickOption(page.getByRole('option', { name: 'is more than' }));
   await page.getByRole('textbox', { name: 'Values' }).fill('10');
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(page.getByText('The first field that does not match')).toContainText('json.total');

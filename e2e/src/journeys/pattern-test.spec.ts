@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { clearFaults, setFault } from '../api.ts';
+import { clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { makeRoute, postMessage } from '../route.ts';
 import { goTo } from '../screens/screens.ts';
@@ -50,7 +51,7 @@ for (const viewport of VIEWPORTS) {
       const list = page.getByRole('button', { name: /^Use a recent event/ });
       await list.click();
       await expect(page.getByRole('option')).toHaveCount(2);
-      await page.getByRole('option', { name: /^first/ }).click();
+      await clickOption(page.getByRole('option', { name: /^first/ }));
       await expect(eventOf(page)).toHaveValue(/"text": "first"/);
       await expect(page.getByText(`A real event of ${route.cache}#${route.topic}`)).toBeVisible();
       await page.getByRole('button', { name: 'Test', exact: true }).click();

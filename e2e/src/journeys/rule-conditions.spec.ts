@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { callEventBridge, createQueue, createSqs } from '../aws.ts';
-import { chooseOption } from '../choose-option.ts';
+import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
 import { goTo } from '../screens/screens.ts';
@@ -31,7 +31,7 @@ for (const viewport of VIEWPORTS) {
       const add = page.getByRole('button', { name: 'Add a condition' });
       const choose = async (number: number, list: RegExp, option: string) => {
         await conditionOf(page, number).getByRole('button', { name: list }).click();
-        await page.getByRole('option', { name: option, exact: true }).click();
+        await clickOption(page.getByRole('option', { name: option, exact: true }));
       };
       const valuesOf = (number: number) =>
         conditionOf(page, number).getByRole('textbox', { name: 'Values' });
@@ -43,7 +43,7 @@ for (const viewport of VIEWPORTS) {
       await choose(2, /^Condition/, 'is between, both included');
       await valuesOf(2).fill('5\n10');
       await page.getByRole('button', { name: /^An event matches when/ }).click();
-      await page.getByRole('option', { name: 'At least one condition is met' }).click();
+      await clickOption(page.getByRole('option', { name: 'At least one condition is met' }));
       await page.getByRole('button', { name: /^SQS queue/ }).click();
       await chooseOption(page, name);
       await page.getByLabel('Name', { exact: true }).fill(name);

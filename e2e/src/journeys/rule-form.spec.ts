@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { callApi } from '../api.ts';
 import { createQueue, createSqs, takeMessages } from '../aws.ts';
-import { chooseOption } from '../choose-option.ts';
+import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { goTo } from '../screens/screens.ts';
@@ -18,7 +18,7 @@ test('a rule created in the form with a condition matches only the events that m
   await page.getByLabel('Cache', { exact: true }).fill(route.cache);
   await page.getByRole('button', { name: 'Add a condition' }).click();
   await page.getByRole('button', { name: /^Condition/ }).click();
-  await page.getByRole('option', { name: 'starts with', exact: true }).click();
+  await clickOption(page.getByRole('option', { name: 'starts with', exact: true }));
   await page.getByRole('textbox', { name: 'Values' }).fill('wanted');
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(page.getByText('The first field that does not match')).toContainText('detail.text');

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { callApi } from '../api.ts';
 import { callEventBridge, createSqs } from '../aws.ts';
 import { findViolations } from '../axe.ts';
-import { chooseOption } from '../choose-option.ts';
+import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { goTo } from '../screens/screens.ts';
@@ -19,7 +19,7 @@ async function addTarget(page: Page, place: number, kind: string) {
   if (place > 1) await page.getByRole('button', { name: 'Add a target' }).click();
   const target = page.getByRole('group', { name: `Target ${place}` });
   await target.getByRole('button', { name: /^Send events to/ }).click();
-  await page.getByRole('option', { name: kind, exact: true }).click();
+  await clickOption(page.getByRole('option', { name: kind, exact: true }));
   return target;
 }
 

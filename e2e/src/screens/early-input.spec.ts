@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { fetchWhole } from '../api.ts';
+import { clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 
 /** What scripts the page asks for from now on come only when they are released. */
@@ -109,8 +110,8 @@ test('an open list keeps its options while they change', async ({ page }) => {
   await page.goto('/failures');
   const filter = page.getByLabel('Filter failures');
   await filter.click();
-  await page.getByRole('option', { name: 'Failed at' }).first().click();
-  await page.getByRole('option', { name: 'Failed at =' }).click();
+  await clickOption(page.getByRole('option', { name: 'Failed at' }).first());
+  await clickOption(page.getByRole('option', { name: 'Failed at =' }));
   await expect(page.getByRole('option')).toHaveCount(2);
   const before = await page.getByRole('option').allInnerTexts();
   options = [second, first];
