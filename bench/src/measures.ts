@@ -8,6 +8,7 @@ import { measureLists } from './measures/lists.ts';
 import { measureLogic } from './measures/logic.ts';
 import { measureShare } from './measures/share.ts';
 import { measureSignature } from './measures/signature.ts';
+import { measureTenants } from './measures/tenants.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureWarmAndMemory } from './measures/warm-and-memory.ts';
 import { measureWebhookCount } from './measures/webhook-count.ts';
@@ -22,6 +23,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   logic: measureLogic,
   signature: measureSignature,
   webhooks: measureWebhookCount,
+  tenants: measureTenants,
   lists: measureLists,
   activity: measureActivity,
   throughput: measureThroughput,

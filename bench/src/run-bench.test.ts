@@ -10,6 +10,7 @@ import { measureCold } from './measures/cold.ts';
 import { measureLogic } from './measures/logic.ts';
 import { measureShare } from './measures/share.ts';
 import { measureSignature } from './measures/signature.ts';
+import { measureTenants } from './measures/tenants.ts';
 import { measureWarmAndMemory } from './measures/warm-and-memory.ts';
 import { readOptions } from './options.ts';
 import { prepareSubjects } from './prepare-subjects.ts';
@@ -29,6 +30,7 @@ test(
       warm: measureWarmAndMemory,
       logic: measureLogic,
       signature: measureSignature,
+      tenants: measureTenants,
       activity: measureActivity,
     };
     const options = readOptions(BRIEFLY, Object.keys(measures));
@@ -40,6 +42,7 @@ test(
       'Memory',
       'Logic without network',
       'Signing an AWS call',
+      'A webhook of a tenant',
       'Activity of webhooks',
     ]);
     for (const table of tables) {

@@ -13,9 +13,9 @@ export const TOPIC = 'orders';
 const BODY_BYTES = 1_000;
 
 /** The webhook's value in Secrets Manager. */
-export function createSecretValue(parseText = false): string {
+export function createSecretValue(parseText = false, tenant = 'default'): string {
   return formatWebhookSecret({
-    tenant: 'default',
+    tenant,
     name: 'Orders',
     cache: CACHE,
     topic: TOPIC,

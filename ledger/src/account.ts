@@ -71,9 +71,11 @@ export interface SecretRead {
   readonly to: number;
 }
 
-/** Everything recorded in a run, up to the redrive of all parked events. */
+/** Everything recorded in a run of one tenant, up to the redrive of all its parked events. */
 export interface Books {
+  /** Those to the tenant's webhooks. */
   readonly posts: readonly Post[];
+  /** What was seen on the tenant's bus and in its queues. */
   readonly sightings: ReadonlyMap<number, Readonly<Sighting>>;
   readonly openCalls: ReadonlyMap<number, Readonly<OpenCalls>>;
   readonly troubleTimes: readonly TroubleTime[];

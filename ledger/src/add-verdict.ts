@@ -16,6 +16,14 @@ export function addVerdict(left: Verdict, right: Verdict): Verdict {
   };
 }
 
+/** The verdict on a tenant with its name before each violation, to be added to those on others. */
+export function nameTenant(tenant: string, verdict: Verdict): Verdict {
+  const named = [...verdict.violations].map(
+    ([violation, found]) => [`tenant ${tenant}: ${violation}`, found] as const,
+  );
+  return { ...verdict, violations: new Map(named) };
+}
+
 function join<Value>(
   left: ReadonlyMap<string, Value>,
   right: ReadonlyMap<string, Value>,

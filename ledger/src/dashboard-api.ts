@@ -1,9 +1,9 @@
-/** Calls the dashboard's HTTP API. @throws Error when the answer is not 2xx. */
+/** Calls the dashboard's HTTP API about one tenant. @throws Error when the answer is not 2xx. */
 export type CallDashboard = <Body>(method: string, path: string, body?: unknown) => Promise<Body>;
 
-export function createDashboardApi(dashboardUrl: string): CallDashboard {
+export function createDashboardApi(dashboardUrl: string, tenant = 'default'): CallDashboard {
   return async <Body>(method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${dashboardUrl}/api${path}`, {
+    const response = await fetch(addressOf(dashboardUrl, path, tenant), {
       method,
       ...(body !== undefined && {
         headers: { 'content-type': 'application/json' },
@@ -14,6 +14,13 @@ export function createDashboardApi(dashboardUrl: string): CallDashboard {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return (text === '' ? undefined : JSON.parse(text)) as Body;
   };
+}
+
+/** An address of the dashboard's HTTP API, for a call about a tenant. */
+export function addressOf(dashboardUrl: string, path: string, tenant: string): URL {
+  const url = new URL(`/api${path}`, dashboardUrl);
+  if (tenant !== 'default') url.searchParams.set('tenant', tenant);
+  return url;
 }
 
 const RETRY_MS = 300;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Books, emptySighting, type Post, type Sighting } from './account.ts';
+import { nameTenant } from './add-verdict.ts';
 import { judge } from './judge.ts';
 
 const NOW = 1_000_000;
@@ -191,4 +192,19 @@ test('a replay within a minute is authentic: both are published and counted', ()
   );
   expect(verdict.violations.size).toBe(0);
   expect(verdict.found.get('replayed: any')).toMatchObject({ posts: 2, onTarget: 2 });
+});
+
+test('an event that was posted to another tenant is a violation where it is seen', () => {
+  const sightings = new Map([
+    [1, DELIVERED],
+    [2, seen({ onBus: 1 })],
+  ]);
+  expect(violationsOf({ sightings })).toEqual(['an event of another tenant']);
+});
+
+test('the verdict on a tenant names it before its violations', () => {
+  const verdict = judge(books({ leftInQueue: 1 }));
+  expect([...nameTenant('orders', verdict).violations.keys()]).toEqual([
+    'tenant orders: left in the parked queue',
+  ]);
 });

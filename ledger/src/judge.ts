@@ -28,7 +28,7 @@ export interface Verdict {
 const NONE_OPEN: OpenCalls = { toBus: 0, toQueue: 0 };
 const EVIDENCE_MAX = 5;
 
-/** Checks every post of a run, id by id. */
+/** Checks every post to one tenant in a run, id by id. */
 export function judge(books: Books): Verdict {
   const violations = new Map<string, Violation>();
   const found = new Map<string, Found>();
@@ -78,6 +78,9 @@ export function judge(books: Books): Verdict {
     addFound(found, acceptable, seen);
     const extra = countExtra(acceptable, seen);
     if (extra > 0) addTo(duplicates, nameReason(acceptable, open, books), extra);
+  }
+  for (const id of books.sightings.keys()) {
+    if (!postsOf.has(id)) addViolation('an event of another tenant', id);
   }
   if (books.unknownMessages > 0)
     addViolation('a message without the id of a post', undefined, books.unknownMessages);

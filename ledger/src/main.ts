@@ -1,23 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { addVerdict } from './add-verdict.ts';
+import { addVerdict, nameTenant } from './add-verdict.ts';
 import { connectionTo } from './config.ts';
-import { createDashboardApi } from './dashboard-api.ts';
+import { startGapMeasure } from './gaps/measure-gaps.ts';
 import { judge, type Verdict } from './judge.ts';
 import { playRounds } from './many-dashboards/play-rounds.ts';
 import type { TallyReport } from './many-dashboards/tally.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
-import { printLedger, printRound, printTally } from './print-ledger.ts';
+import { printGaps, printLedger, printRound, printTally } from './print-ledger.ts';
 import { startProduct } from './product.ts';
-import { createAuditQueue } from './provision.ts';
 import { createRandom } from './random.ts';
 import { readMemory } from './read-memory.ts';
 import { noteOpenCall, noteRead, runRound, type Stage } from './run-round.ts';
 import { Slots } from './slots.ts';
+import { createTenants } from './tenants.ts';
 import { TroubleLog } from './trouble-log.ts';
 
 const CACHE_TTL_MS = 3_000;
-const WEBHOOKS = 8;
 
 const ending = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -41,11 +40,10 @@ async function setStage(seed: number): Promise<Stage> {
     onSlowCall: (operation, from, to) => stage.log.noteSlowCall(operation, from, to),
   });
   const sqs = new SQSClient(connectionTo(product.awsUrl));
-  const callDashboard = createDashboardApi(product.dashboardUrl);
-  const { url: auditQueueUrl } = await createAuditQueue(product.awsUrl);
-  const slots = new Slots(callDashboard);
-  await slots.fill(WEBHOOKS, sqs);
-  const stage: Stage = { ...books, product, slots, sqs, auditQueueUrl, callDashboard, ending };
+  const tenants = await createTenants(product, sqs);
+  const slots = new Slots();
+  for (const tenant of tenants) await slots.fill(tenant, sqs);
+  const stage: Stage = { ...books, product, slots, sqs, tenants, ending };
   return stage;
 }
 
@@ -56,14 +54,25 @@ async function run(options: Options): Promise<number> {
   print(`ledger: ${posts} posts, ${rate} per second; to repeat this run, pass --seed ${seed}`);
   const stage = await setStage(seed);
   try {
+    const { product, tenants, sqs } = stage;
+    const { signal } = ending;
+    const gaps = await startGapMeasure({ tenants, sqs, random: createRandom(seed), signal });
     let total: Verdict | undefined;
+    const byTenant = new Map<string, Verdict>();
     for (let round = 0; round === 0 || seconds() < minutes * 60; round += 1) {
       const roundSeed = seed + round;
       const books = await runRound(
         { posts, rate, seed: roundSeed, cacheTtlMs: CACHE_TTL_MS },
         stage,
       );
-      const verdict = judge(books);
+      const verdicts = [...books].map(([tenant, own]) => [tenant, judge(own)] as const);
+      for (const [tenant, verdict] of verdicts) {
+        const known = byTenant.get(tenant);
+        byTenant.set(tenant, known === undefined ? verdict : addVerdict(known, verdict));
+      }
+      const verdict = verdicts
+        .map(([tenant, own]) => nameTenant(tenant, own))
+        .reduce((left, right) => addVerdict(left, right));
       total = total === undefined ? verdict : addVerdict(total, verdict);
       if (minutes > 0) {
         const memory = await readMemory({ ...stage.product.pids(), ledger: process.pid });
@@ -73,21 +82,33 @@ async function run(options: Options): Promise<number> {
       if (verdict.violations.size > 0) break;
     }
     if (total === undefined) return 1;
-    print(`\n${printLedger(total)}\n${seconds()} s in total; --seed ${seed}`);
+    await gaps.sendLate();
+    print(`\n${printLedger(total, byTenant)}\n${seconds()} s in total; --seed ${seed}`);
     const random = createRandom(seed);
-    const atOnce = await playRounds({ rounds, random, product: stage.product, ending });
+    const atOnce = await playRounds({ rounds, random, product, tenants, ending });
     print(`\n${printTally(atOnce)}\n${seconds()} s in total; --seed ${seed}`);
-    if (jsonPath !== undefined) await writeFile(jsonPath, toJson({ ...total, atOnce }, seed));
-    return total.violations.size + atOnce.violations.size === 0 ? 0 : 1;
+    const numbers = await gaps.judge();
+    print(`\n${printGaps(numbers)}\n${seconds()} s in total; --seed ${seed}`);
+    if (jsonPath !== undefined) {
+      await writeFile(jsonPath, toJson({ ...total, tenants: byTenant, atOnce, numbers }, seed));
+    }
+    const all = [total, atOnce, numbers];
+    return all.every(({ violations }) => violations.size === 0) ? 0 : 1;
   } finally {
     await stage.product.end();
   }
 }
 
-function toJson(verdict: Verdict & { atOnce: TallyReport }, seed: number): string {
+interface Results extends Verdict {
+  readonly tenants: ReadonlyMap<string, Verdict>;
+  readonly atOnce: TallyReport;
+  readonly numbers: TallyReport;
+}
+
+function toJson(results: Results, seed: number): string {
   const flat = (_: string, value: unknown) =>
     value instanceof Map ? Object.fromEntries(value) : value;
-  return `${JSON.stringify({ seed, ...verdict }, flat, 2)}\n`;
+  return `${JSON.stringify({ seed, ...results }, flat, 2)}\n`;
 }
 
 async function main(): Promise<number> {

@@ -4,8 +4,9 @@ export const USAGE = `npm run ledger -- [options]      one run, about two minute
 npm run soak -- --minutes 30     one run after the other, for 30 minutes
 
 Sends valid and hostile posts to the product during faults, redrives the parked events, and accounts
-for each post, id by id. Then several dashboards change the same resources at once, for about a
-second per round. The exit code is 0 without violations, otherwise 1.
+for each post, id by id, in three tenants. Then several dashboards change the same resources at
+once, for about a second per round. Last, the gap meter has to name the messages that were lost on
+purpose, which takes it about two minutes after the posts. The exit code is 0 without violations, otherwise 1.
 
   --posts <n>     posts per run (default 10000)
   --rate <n>      posts per second while the gateway keeps up (default 200)

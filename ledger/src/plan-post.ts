@@ -5,6 +5,8 @@ import type { Slot } from './slots.ts';
 
 /** A post to send. */
 export interface PlannedPost {
+  /** Of the webhook that it is sent to. */
+  readonly tenant: string;
   readonly id: number;
   readonly kind: PostKind;
   readonly webhookId: string;
@@ -43,12 +45,14 @@ export function planPost(id: number, context: PlanContext): PlannedPost {
   const slot = pickSlot();
   const kind = choosePostKind(random());
   const { cache, topic, webhookId, url, secrets } = slot;
+  const tenant = slot.tenant.name;
   const message = { cache, topic, text: textOf(id), publishTimestamp: now, sequenceNumber: id };
   const post = (chosen: PostKind, changes: Partial<PlannedPost & typeof message> = {}) => {
     const version = changes.secretVersion ?? secrets.length;
     const body = changes.body ?? writeBody({ ...message, ...changes });
     return {
       id,
+      tenant,
       kind: chosen,
       webhookId,
       url,
@@ -65,7 +69,7 @@ export function planPost(id: number, context: PlanContext): PlannedPost {
     case 'unsigned':
       return post(kind, { signature: undefined });
     case 'signed for another webhook': {
-      const other = slots.find((candidate) => candidate !== slot) ?? slot;
+      const other = findOther(slots, slot) ?? slot;
       return post(kind, { signature: sign(writeBody(message), other.secrets.at(-1) ?? '') });
     }
     case 'tampered': {
@@ -110,12 +114,22 @@ export function planPost(id: number, context: PlanContext): PlannedPost {
     }
     case 'replayed elsewhere': {
       const sent = findSent(0, FRESH_MS);
-      const other = slots.find((candidate) => candidate.webhookId !== sent?.webhookId);
+      const own = slots.find((candidate) => candidate.webhookId === sent?.webhookId);
+      const other = findOther(slots, own);
       if (sent === undefined || other === undefined)
         return post('forged', { signature: sign('', 'guessed') });
-      return { ...sent, kind, webhookId: other.webhookId, url: other.url };
+      const { webhookId, url } = other;
+      return { ...sent, kind, tenant: other.tenant.name, webhookId, url };
     }
     case 'authentic':
       return post(kind);
   }
+}
+
+/** Another webhook, if possible that of another tenant for the same cache and topic. */
+function findOther(slots: readonly Slot[], own: Slot | undefined): Slot | undefined {
+  const others = slots.filter((candidate) => candidate !== own);
+  return (
+    others.find(({ cache, topic }) => cache === own?.cache && topic === own.topic) ?? others[0]
+  );
 }

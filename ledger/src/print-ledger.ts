@@ -3,14 +3,22 @@ import type { Verdict } from './judge.ts';
 import type { TallyReport } from './many-dashboards/tally.ts';
 
 /** One line per run, for many runs. */
-export function printRound({ found, rejected, parked, redriven, violations }: Verdict): string {
-  const accepted = [...found.values()].reduce((sum, { posts }) => sum + posts, 0);
-  const hostile = [...rejected.values()].reduce((sum, { posts }) => sum + posts, 0);
+export function printRound(verdict: Verdict): string {
+  const { parked, redriven, violations } = verdict;
+  const { accepted, hostile } = countPosts(verdict);
   return `${accepted + hostile} posts, ${hostile} of them hostile; ${parked} parked, ${redriven} redriven; ${violations.size} violations`;
 }
 
-/** The results of a run as Markdown tables. */
-export function printLedger(verdict: Verdict): string {
+/** Posts that may be accepted, and those that must be rejected. */
+function countPosts({ found, rejected }: Verdict) {
+  return {
+    accepted: [...found.values()].reduce((sum, { posts }) => sum + posts, 0),
+    hostile: [...rejected.values()].reduce((sum, { posts }) => sum + posts, 0),
+  };
+}
+
+/** The results of a run as Markdown tables; `tenants`: each with its own. */
+export function printLedger(verdict: Verdict, tenants: ReadonlyMap<string, Verdict>): string {
   const { found, explained, rejected, duplicates, parked, redriven, violations } = verdict;
   const sections = [
     table(
@@ -32,7 +40,15 @@ export function printLedger(verdict: Verdict): string {
       ]),
     ),
     table(['duplicates at the target, by fault', 'copies'], byName(duplicates)),
-    `In the parked queue: ${parked}. Redriven: ${redriven}.`,
+    table(
+      ['tenant', 'posts', 'must be rejected', 'parked', 'redriven', 'violations'],
+      [...tenants].map(([name, own]) => {
+        const { accepted, hostile } = countPosts(own);
+        const counts = [accepted + hostile, hostile, own.parked, own.redriven, own.violations.size];
+        return [name, ...counts];
+      }),
+    ),
+    `In the parked queues: ${parked}. Redriven: ${redriven}.`,
   ];
   const conclusion = conclude(
     violations,
@@ -45,6 +61,15 @@ export function printLedger(verdict: Verdict): string {
 export function printTally({ done, violations }: TallyReport): string {
   const conclusion = conclude(violations, 'No violations: no dashboard lost a change of another.');
   return [table(['several dashboards at once', 'times'], byName(done)), conclusion].join('\n\n');
+}
+
+/** What the gap meter was asked to find, as Markdown. */
+export function printGaps({ done, violations }: TallyReport): string {
+  const conclusion = conclude(
+    violations,
+    'No violations: the gap meter says exactly what was lost.',
+  );
+  return [table(['numbered messages', 'count'], byName(done)), conclusion].join('\n\n');
 }
 
 function conclude(violations: TallyReport['violations'], kept: string): string {

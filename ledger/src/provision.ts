@@ -63,14 +63,18 @@ async function setPolicy(
   await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
 }
 
-/** Creates a queue that receives every event of the bus, independently of the product's rules. */
-export async function createAuditQueue(awsUrl: string): Promise<Queue> {
-  const sqs = new SQSClient(connectionTo(awsUrl));
+/** Creates a queue that receives every event of a bus, independently of the product's rules. */
+export async function createAuditQueue(
+  awsUrl: string,
+  sqs: SQSClient,
+  EventBusName: string,
+): Promise<Queue> {
   const events = new EventBridgeClient(connectionTo(awsUrl));
-  const queue = await createQueue(sqs, 'audit');
+  const queue = await createQueue(sqs, `audit-${EventBusName}`);
   const { RuleArn } = await events.send(
     new PutRuleCommand({
       Name: 'audit',
+      EventBusName,
       EventPattern: JSON.stringify({ source: [{ prefix: '' }] }),
     }),
   );
@@ -84,7 +88,11 @@ export async function createAuditQueue(awsUrl: string): Promise<Queue> {
     },
   ]);
   await events.send(
-    new PutTargetsCommand({ Rule: 'audit', Targets: [{ Id: '1', Arn: queue.arn }] }),
+    new PutTargetsCommand({
+      Rule: 'audit',
+      EventBusName,
+      Targets: [{ Id: '1', Arn: queue.arn }],
+    }),
   );
   return queue;
 }

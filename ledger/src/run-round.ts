@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Books, OpenCalls, Post, SecretRead } from './account.ts';
-import { type CallDashboard, redriveAll } from './dashboard-api.ts';
+import { redriveAll } from './dashboard-api.ts';
 import { makeSchedule } from './make-schedule.ts';
 import { findName, textOf } from './message-text.ts';
 import { planPost } from './plan-post.ts';
@@ -13,6 +13,7 @@ import { createRandom } from './random.ts';
 import { SentPosts } from './sent-posts.ts';
 import { Sightings } from './sightings.ts';
 import type { Slots } from './slots.ts';
+import type { Tenant } from './tenants.ts';
 import { TroubleLog } from './trouble-log.ts';
 
 export interface RoundOptions {
@@ -28,8 +29,7 @@ export interface Stage {
   readonly product: Product;
   readonly slots: Slots;
   readonly sqs: SQSClient;
-  readonly auditQueueUrl: string;
-  readonly callDashboard: CallDashboard;
+  readonly tenants: readonly Tenant[];
   readonly ending: AbortController;
   /** Calls with an unknown outcome, from the link. */
   openCalls: Map<number, OpenCalls>;
@@ -48,20 +48,20 @@ const SCHEDULE_MS = 1_200_000;
 const QUIET_MS = 1_500;
 const KEEP_ONE_OF = 4;
 
-/** Posts during faults, redrives, and returns everything it recorded. */
+/** Posts during faults, redrives, and returns everything it recorded, for each tenant by itself. */
 export async function runRound(
   { seed, posts: count, rate, cacheTtlMs }: RoundOptions,
   stage: Stage,
-): Promise<Books> {
-  const { product, slots, sqs, callDashboard, ending } = stage;
-  const { queues } = product;
+): Promise<ReadonlyMap<string, Books>> {
+  const { product, slots, sqs, tenants, ending } = stage;
   const { signal } = ending;
   const run = (seed % 36 ** 6).toString(36).padStart(6, '0');
   const random = createRandom(seed);
-  const sightings = new Sightings(run);
+  const sightings = new Map(tenants.map(({ name }) => [name, new Sightings(run)]));
+  const seenIn = (tenant: string) => requireKnown(sightings.get(tenant), tenant);
   const sent = new SentPosts(KEEP_ONE_OF);
   const poster = createPoster();
-  const posts: Post[] = [];
+  const posts = new Map<string, Post[]>(tenants.map(({ name }) => [name, []]));
   stage.openCalls = new Map();
   stage.reads = new Map();
   const log = new TroubleLog(Date.now);
@@ -71,8 +71,12 @@ export async function runRound(
   const read = (url: string, onMessage: (body: string) => void) =>
     readQueue(sqs, url, onMessage, (error) => ending.abort(error));
   const readers = [
-    read(stage.auditQueueUrl, (text) => sightings.seeOnBus(text)),
-    ...slots.slots.map((slot) => read(slot.queueUrl, (text) => sightings.seeOnTarget(slot, text))),
+    ...tenants.map(({ name, auditQueueUrl }) =>
+      read(auditQueueUrl, (text) => seenIn(name).seeOnBus(text)),
+    ),
+    ...slots.slots.map((slot) =>
+      read(slot.queueUrl, (text) => seenIn(slot.tenant.name).seeOnTarget(slot, text)),
+    ),
   ];
   const waitForQuiet = async () => {
     while (readers.some(({ lastAt }) => Date.now() - lastAt() < QUIET_MS)) {
@@ -91,9 +95,10 @@ export async function runRound(
     });
     if (planned.kind === 'authentic') sent.add({ ...planned, sentAt });
     const answer = await poster.send(planned.url, planned.body, planned.signature);
-    const { kind, webhookId, secretVersion } = planned;
+    const { kind, tenant, webhookId, secretVersion } = planned;
     const answeredAt = Date.now();
-    posts.push({ id: planned.id, kind, webhookId, secretVersion, sentAt, answeredAt, answer });
+    const made = { id: planned.id, kind, webhookId, secretVersion, sentAt, answeredAt, answer };
+    requireKnown(posts.get(tenant), tenant).push(made);
   }
 
   async function postAll(): Promise<void> {
@@ -123,28 +128,46 @@ export async function runRound(
   await product.link.settle();
   await waitForQuiet();
 
-  for (const body of await peekQueue(sqs, queues.parked)) sightings.seeParked(body);
-  const deadLetters = await peekQueue(sqs, queues.deadLetters);
-  sightings.isLater = true;
-  await redriveAll(callDashboard);
+  const deadLetters = new Map<string, number>();
+  const countDeadLetters = async ({ name, queues }: Tenant) => {
+    const found = await peekQueue(sqs, queues.deadLetters);
+    deadLetters.set(name, (deadLetters.get(name) ?? 0) + found.length);
+  };
+  for (const tenant of tenants) {
+    const { name, queues } = tenant;
+    for (const body of await peekQueue(sqs, queues.parked)) seenIn(name).seeParked(body);
+    await countDeadLetters(tenant);
+    seenIn(name).isLater = true;
+  }
+  // All at once: a redrive of one tenant must not touch what is another's.
+  await Promise.all(tenants.map(({ callDashboard }) => redriveAll(callDashboard)));
   await sleep(QUIET_MS, undefined, { signal });
   await waitForQuiet();
-  const left = await peekQueue(sqs, queues.parked);
-  deadLetters.push(...(await peekQueue(sqs, queues.deadLetters)));
+  const left = new Map<string, number>();
+  for (const tenant of tenants) {
+    left.set(tenant.name, (await peekQueue(sqs, tenant.queues.parked)).length);
+    await countDeadLetters(tenant);
+  }
   await Promise.all(readers.map((reader) => reader.end()));
   poster.close();
-  return {
-    posts,
+  const booksOf = (name: string): Books => ({
+    posts: posts.get(name) ?? [],
     cacheTtlMs,
     openCalls: stage.openCalls,
     reads: stage.reads,
-    unknownMessages: sightings.unknownMessages,
-    sightings: sightings.byId,
+    unknownMessages: seenIn(name).unknownMessages,
+    sightings: seenIn(name).byId,
     troubleTimes: log.times,
     changes: slots.changes,
-    leftInQueue: left.length,
-    deadLetters: deadLetters.length,
-  };
+    leftInQueue: left.get(name) ?? 0,
+    deadLetters: deadLetters.get(name) ?? 0,
+  });
+  return new Map(tenants.map(({ name }) => [name, booksOf(name)]));
+}
+
+function requireKnown<Value>(value: Value | undefined, tenant: string): Value {
+  if (value === undefined) throw new Error(`There is no tenant ${tenant}.`);
+  return value;
 }
 
 /** Records a call with an unknown outcome. */

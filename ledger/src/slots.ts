@@ -1,10 +1,13 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { WebhookChange } from './account.ts';
-import { type CallDashboard, retry } from './dashboard-api.ts';
+import { retry } from './dashboard-api.ts';
 import { createQueue } from './provision.ts';
+import type { Tenant } from './tenants.ts';
+import { listTopics } from './topics.ts';
 
-/** A topic with a queue and a webhook. The webhook can be replaced. */
+/** A topic of a tenant, with a queue and a webhook. The webhook can be replaced. */
 export interface Slot {
+  readonly tenant: Tenant;
   readonly cache: string;
   readonly topic: string;
   readonly parseText: boolean;
@@ -22,18 +25,13 @@ export class Slots {
   readonly slots: Slot[] = [];
   /** Changes of all webhooks since the last round started. */
   changes: WebhookChange[] = [];
-  readonly #call: CallDashboard;
 
-  constructor(call: CallDashboard) {
-    this.#call = call;
-  }
-
-  /** Creates webhooks, each with its own rule and queue. */
-  async fill(count: number, sqs: SQSClient): Promise<void> {
-    for (let index = 0; index < count; index += 1) {
-      const queue = await createQueue(sqs, `target-${index}`);
-      const names = { cache: `cache ${index % 4}`, topic: `topic-${index}` };
+  /** Creates the webhooks of a tenant, each with its own rule and queue. */
+  async fill(tenant: Tenant, sqs: SQSClient): Promise<void> {
+    for (const [index, names] of listTopics(tenant.name).entries()) {
+      const queue = await createQueue(sqs, `target-of-${tenant.name}-${index}`);
       const slot: Slot = {
+        tenant,
         ...names,
         parseText: index % 3 === 0,
         queueUrl: queue.url,
@@ -42,7 +40,7 @@ export class Slots {
         secrets: [],
       };
       await this.#register(slot);
-      await this.#call('POST', '/rules', {
+      await tenant.callDashboard('POST', '/rules', {
         name: `rule-${index}`,
         cache: names.cache,
         topic: names.topic,
@@ -62,22 +60,23 @@ export class Slots {
   rotate(slot: Slot, overlapMinutes: number): Promise<void> {
     const signingSecret = crypto.randomUUID();
     slot.secrets.push(signingSecret);
-    const { webhookId } = slot;
+    const { webhookId, tenant } = slot;
     const more = { secretVersion: slot.secrets.length, overlapMs: overlapMinutes * MINUTE_MS };
     return this.#change({ kind: 'rotated', webhookId, ...more }, async () => {
-      await this.#call('POST', `/webhooks/${webhookId}/secret`, { signingSecret, overlapMinutes });
+      const body = { signingSecret, overlapMinutes };
+      await tenant.callDashboard('POST', `/webhooks/${webhookId}/secret`, body);
     });
   }
 
-  setEnabled({ webhookId }: Slot, enabled: boolean): Promise<void> {
+  setEnabled({ webhookId, tenant }: Slot, enabled: boolean): Promise<void> {
     return this.#change({ kind: enabled ? 'enabled' : 'disabled', webhookId }, () =>
-      this.#call('PATCH', `/webhooks/${webhookId}`, { enabled }),
+      tenant.callDashboard('PATCH', `/webhooks/${webhookId}`, { enabled }),
     );
   }
 
-  async delete({ webhookId }: Slot): Promise<void> {
+  async delete({ webhookId, tenant }: Slot): Promise<void> {
     await this.#change({ kind: 'deleted', webhookId }, () =>
-      this.#call('DELETE', `/webhooks/${webhookId}`),
+      tenant.callDashboard('DELETE', `/webhooks/${webhookId}`),
     );
   }
 
@@ -87,13 +86,14 @@ export class Slots {
   }
 
   async #register(slot: Slot): Promise<void> {
-    const { cache, topic, parseText } = slot;
+    const { cache, topic, parseText, tenant } = slot;
     const signingSecret = crypto.randomUUID();
     const body = { name: `${cache} ${topic}`, cache, topic, parseText };
-    const answered = await this.#call<{ webhookId: string; url: string }>('POST', '/webhooks', {
-      ...body,
-      signingSecret,
-    });
+    const answered = await tenant.callDashboard<{ webhookId: string; url: string }>(
+      'POST',
+      '/webhooks',
+      { ...body, signingSecret },
+    );
     slot.webhookId = answered.webhookId;
     slot.url = answered.url;
     slot.secrets = [signingSecret];

@@ -52,6 +52,9 @@ test('doctor --local checks the product on this machine and takes no stack', () 
     stack: undefined,
   });
   expect(readDoctorOptions(['--local', '--gaps'])).toMatchObject({ gaps: true });
+  const ofOrders = { tenant: 'orders', canary: false };
+  expect(readDoctorOptions(['--local', '--tenant', 'orders'])).toMatchObject(ofOrders);
+  expect(() => readDoctorOptions(['--local', '--tenant', 'orders', '--canary'])).toThrow('default');
   expect(() => readDoctorOptions(['--local', '--stack', 'orders'])).toThrow('--stack');
   expect(() => readDoctorOptions(['--local', '--region', 'eu-west-1'])).toThrow('--region');
 });

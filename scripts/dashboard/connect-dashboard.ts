@@ -1,6 +1,7 @@
 import { type Api, bindCall } from '@momento-gateway/api/call';
 import type { ListedWebhook, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { listWebhooks } from '@momento-gateway/api/webhooks/webhook-operations';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { bearerOf } from '../start/access.ts';
 
 /** The slowest call reads a large queue. */
@@ -11,15 +12,26 @@ const TIMEOUT_MS = 120_000;
  *
  * @param origin such as `http://127.0.0.1:3000`.
  * @param token undefined for a dashboard that requires no sign-in.
+ * @param tenant that the calls are about.
  */
-export function connectDashboard(origin: string, token: string | undefined): Api {
+export function connectDashboard(
+  origin: string,
+  token: string | undefined,
+  tenant = DEFAULT_TENANT,
+): Api {
   return bindCall((path, init) =>
-    fetch(`${origin}${path}`, {
+    fetch(addressOf(`${origin}${path}`, tenant), {
       ...init,
       headers: { ...(init?.headers as Record<string, string>), ...bearerOf(token) },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }),
   );
+}
+
+function addressOf(address: string, tenant: string): URL {
+  const url = new URL(address);
+  if (tenant !== DEFAULT_TENANT) url.searchParams.set('tenant', tenant);
+  return url;
 }
 
 interface AllWebhooks {

@@ -12,12 +12,14 @@ import { dashboardEnvironment } from './dashboard-environment.ts';
 /**
  * Starts a dashboard for a deployed gateway on a free port, without output. Commands use its API, so
  * that they report what the dashboard shows. It ends with the command.
+ *
+ * @returns its API for the calls about a tenant.
  */
 export async function startStackDashboard(
   command: Command,
   connection: Connection,
   { outputs }: GatewayStack,
-): Promise<Api> {
+): Promise<(tenant?: string) => Api> {
   console.log('Starting a dashboard for its API ...');
   await endWith(command.signal, build(['dashboard'], { quiet: true }));
   const port = await findFreePort();
@@ -30,5 +32,5 @@ export async function startStackDashboard(
     outlivesCtrlC: true,
     shown: false,
   });
-  return connectDashboard(`http://127.0.0.1:${port}`, access.token);
+  return (tenant) => connectDashboard(`http://127.0.0.1:${port}`, access.token, tenant);
 }

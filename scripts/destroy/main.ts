@@ -6,7 +6,8 @@ import { destroy } from './destroy.ts';
 await runCommand((command) =>
   destroy(process.argv.slice(2), {
     signal: command.signal,
-    openDashboard: (connection, stack) => startStackDashboard(command, connection, stack),
+    openDashboard: async (connection, stack) =>
+      (await startStackDashboard(command, connection, stack))(),
     ask: askOnTerminal(command.signal),
     print: console.log,
   }),

@@ -1,5 +1,4 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { listFailures } from '@momento-gateway/api/failures/failure-operations';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import type { Permission } from '@momento-gateway/api/rules/permission';
 import { checkPermission } from '@momento-gateway/api/rules/target-operations';
@@ -9,6 +8,7 @@ import {
   REDRIVE_ALLOW_POLICY,
 } from '@momento-gateway/shared/event-queues';
 import { busRulesOf, formatRuleArn } from '@momento-gateway/shared/rule-arn';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { deniesOtherSenders, type Senders } from './denies-other-senders.ts';
 import type { Check, DoctorTarget } from './doctor-target.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
@@ -22,13 +22,16 @@ const REDRIVE_ALLOW_ATTRIBUTE = JSON.stringify({
 /** Name of a rule to check permissions for. It does not need to exist. */
 const ANY_RULE = 'momento-gateway-doctor';
 
-/** Checks both queues: their retention, who can send to them, and whether they have failures. */
+/**
+ * Checks the queues of the stack: their retention, and who can send to them. Those of another tenant
+ * are compared with them by the dashboard.
+ */
 export const checkEventQueues: Check = async (target) => {
+  if (target.tenant !== DEFAULT_TENANT) return [];
   const { parkedQueue, deadLetterQueue } = target.gateway;
   return [
     ...(await checkQueue(target, 'Parked queue', parkedQueue, checkParkedPolicy)),
     ...(await checkQueue(target, 'Dead-letter queue', deadLetterQueue, checkDeadLetterPolicy)),
-    ...(await checkFailures(target)),
   ];
 };
 
@@ -125,12 +128,4 @@ function judgeRules({ state, message }: Permission, busName: string, rules: stri
     case 'unknown':
       return unknown(`Dead-letter queue: could not check its policy. ${message ?? ''}`.trim());
   }
-}
-
-async function checkFailures({ api, now }: DoctorTarget): Promise<readonly Finding[]> {
-  const { total, oldestAt, complete } = await api(listFailures, { query: { limit: 1 } });
-  if (total === 0) return [ok('Failures: none')];
-  const count = `${complete ? '' : 'at least '}${total}`;
-  const age = oldestAt === undefined ? '' : `, the oldest ${formatAge(now() - oldestAt)} old`;
-  return [wrong(`Failures: ${count}${age}`, 'Redrive them in the dashboard, under Failures.')];
 }

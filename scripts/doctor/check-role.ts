@@ -1,18 +1,21 @@
 import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Connection } from '../aws/connect.ts';
 import { findResource } from '../aws/find-resource.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
+import type { DoctorTarget } from './doctor-target.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 
 /** Id of a webhook to check permissions for. It does not need to exist. */
 const ANY_WEBHOOK = '00000000-0000-4000-8000-000000000000';
 
-/** Asks IAM whether the function's role allows each call of the gateway. */
+/** Asks IAM whether the function's role allows each call of the gateway for a tenant's webhooks. */
 export async function checkRole(
   connection: Connection,
   stack: GatewayStack,
+  target: Pick<DoctorTarget, 'tenant' | 'gateway'>,
 ): Promise<readonly Finding[]> {
   const roleArn = await findRole(connection, stack.name);
   if (roleArn === undefined) {
@@ -22,7 +25,7 @@ export async function checkRole(
   }
   const iam = new IAMClient(connection.clientOptions);
   return Promise.all(
-    listCalls(connection, stack, roleArn).map(async ({ what, action, resource }) => {
+    listCalls(connection, stack, target, roleArn).map(async ({ what, action, resource }) => {
       try {
         const { EvaluationResults: [result] = [] } = await iam.send(
           new SimulatePrincipalPolicyCommand({
@@ -47,28 +50,33 @@ export async function checkRole(
   );
 }
 
-function listCalls({ accountId, region }: Connection, { outputs }: GatewayStack, roleArn: string) {
-  const { eventBusName, parkedQueueUrl, secretPrefix } = outputs;
+function listCalls(
+  { accountId, region }: Connection,
+  { outputs: { secretPrefix, parkedQueueUrl } }: GatewayStack,
+  { tenant, gateway: { bus, parkedQueue } }: Pick<DoctorTarget, 'tenant' | 'gateway'>,
+  roleArn: string,
+) {
+  const queueName = (parkedQueue.url ?? parkedQueueUrl).split('/').at(-1) ?? '';
   const of = (service: string, resource: string) =>
     `arn:${roleArn.split(':')[1]}:${service}:${region}:${accountId}:${resource}`;
+  const secretName = webhookSecretName(secretPrefix, ANY_WEBHOOK);
+  const reading = {
+    what: 'read a webhook secret',
+    action: 'secretsmanager:GetSecretValue',
+    resource: of('secretsmanager', `secret:${secretName}-AbCdEf`),
+  };
   return [
+    // Secrets have names without a tenant.
+    ...(tenant === DEFAULT_TENANT ? [reading] : []),
     {
-      what: 'read a webhook secret',
-      action: 'secretsmanager:GetSecretValue',
-      resource: of(
-        'secretsmanager',
-        `secret:${webhookSecretName(secretPrefix, ANY_WEBHOOK)}-AbCdEf`,
-      ),
-    },
-    {
-      what: `publish to the bus ${eventBusName}`,
+      what: `publish to the bus ${bus.name}`,
       action: 'events:PutEvents',
-      resource: of('events', `event-bus/${eventBusName}`),
+      resource: of('events', `event-bus/${bus.name}`),
     },
     {
       what: 'send to the parked queue',
       action: 'sqs:SendMessage',
-      resource: of('sqs', parkedQueueUrl.split('/').at(-1) ?? ''),
+      resource: of('sqs', queueName),
     },
   ];
 }

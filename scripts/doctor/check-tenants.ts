@@ -1,36 +1,62 @@
 import { ApiError } from '@momento-gateway/api/api-error';
+import { readMe } from '@momento-gateway/api/me/me-operations';
+import type { Tenant } from '@momento-gateway/api/tenants/tenant';
 import { listTenants } from '@momento-gateway/api/tenants/tenant-operations';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
-import type { Check } from './doctor-target.ts';
-import { ok, unknown, wrong } from './finding.ts';
+import type { DoctorTarget } from './doctor-target.ts';
+import { type Finding, ok, unknown, wrong } from './finding.ts';
+
+interface CheckedTenants {
+  readonly findings: readonly Finding[];
+  /** Of the tenants that there are, also one whose bus is gone. */
+  readonly names: readonly string[];
+}
 
 /**
  * Each tenant's bus and queues. EventBridge accepts events for a bus that does not exist, so nothing
- * else tells that they are lost. The default tenant's are those that the other checks are about.
+ * else tells that they are lost. The default tenant's are those of the stack, with checks of their own.
+ *
+ * @param only the tenant to look at; undefined for all.
  */
-export const checkTenants: Check = async ({ api }) => {
+export async function checkTenants(
+  { api }: Pick<DoctorTarget, 'api'>,
+  only?: string,
+): Promise<CheckedTenants> {
+  const isWanted = (name: string) => only === undefined || name === only;
+  const { tenants, names, findings } = await readTenants(api);
+  const wanted = names.filter(isWanted);
+  if (only !== undefined && wanted.length === 0) {
+    const fix = `There are: ${names.join(', ')}. npm run tenant -- add ${only} creates it.`;
+    return { names: [], findings: [wrong(`Tenant ${only}: there is no such tenant`, fix)] };
+  }
+  const isOther = ({ name }: Tenant) => name !== DEFAULT_TENANT && isWanted(name);
+  return { names: wanted, findings: [...findings, ...tenants.filter(isOther).flatMap(judge)] };
+}
+
+function judge({ name, busName, problems }: Tenant): readonly Finding[] {
+  if (problems.length === 0) {
+    return [ok(`Tenant ${name}: its bus ${busName} and its queues are as they should be`)];
+  }
+  const fix = `npm run tenant -- add ${name} restores it.`;
+  return problems.map((problem) => wrong(`Tenant ${name}: ${problem}`, fix));
+}
+
+interface ReadTenants extends CheckedTenants {
+  readonly tenants: readonly Tenant[];
+}
+
+async function readTenants(api: DoctorTarget['api']): Promise<ReadTenants> {
   try {
     const { tenants } = await api(listTenants, {});
-    return tenants
-      .filter(({ name }) => name !== DEFAULT_TENANT)
-      .flatMap(({ name, busName, problems, failureCount }) => [
-        ...(problems.length === 0
-          ? [ok(`Tenant ${name}: its bus ${busName} and its queues are as they should be`)]
-          : problems.map((problem) =>
-              wrong(`Tenant ${name}: ${problem}`, `npm run tenant -- add ${name} restores it.`),
-            )),
-        ...(failureCount === 0
-          ? []
-          : [
-              wrong(
-                `Tenant ${name}: about ${failureCount} failures wait`,
-                `Open Failures in the dashboard, in the tenant ${name}: /failures?tenant=${name}`,
-              ),
-            ]),
-      ]);
+    return { tenants, names: tenants.map(({ name }) => name), findings: [] };
   } catch (error) {
-    // Without the owner's policy they cannot be looked at.
+    // Without the owner's policy they cannot be looked at; their names can be listed.
     if (!(error instanceof ApiError && error.awsCode?.startsWith('AccessDenied'))) throw error;
-    return [unknown('Tenants: their buses and queues cannot be read', error.message)];
+    const names = (await api(readMe, {})).tenants.map(({ tenant }) => tenant);
+    return {
+      tenants: [],
+      names,
+      findings: [unknown('Tenants: their buses and queues cannot be read', error.message)],
+    };
   }
-};
+}

@@ -1,14 +1,18 @@
-import type { Api } from '@momento-gateway/api/call';
+import { type Api, bindCall } from '@momento-gateway/api/call';
 import { expect, test } from 'vitest';
-import { diagnose } from './diagnose.ts';
+import { type DiagnoseOptions, diagnose } from './diagnose.ts';
 import type { DoctorTarget } from './doctor-target.ts';
 import { formatFinding, ok } from './finding.ts';
 
+const silent = (async () => {
+  throw new Error('The dashboard does not answer.');
+}) as Api;
+
 /** A gateway on AWS whose dashboard answers nothing. */
 const target = {
-  api: (async () => {
-    throw new Error('The dashboard does not answer.');
-  }) as Api,
+  tenant: 'default',
+  api: silent,
+  apiOf: () => silent,
   gateway: {
     bus: { name: 'sales', found: true },
     parkedQueue: { found: false },
@@ -19,28 +23,40 @@ const target = {
   checkBootstrap: async () => [ok('CDK: bootstrapped')],
 } as unknown as DoctorTarget;
 
-async function list(signal: AbortSignal): Promise<string[]> {
+const neverAborted = new AbortController().signal;
+
+async function list(
+  signal: AbortSignal,
+  of: DoctorTarget = target,
+  options: DiagnoseOptions = {},
+): Promise<string[]> {
   const lines: string[] = [];
-  for await (const finding of diagnose(target, signal)) lines.push(formatFinding(finding));
+  for await (const finding of diagnose(of, signal, options)) lines.push(formatFinding(finding));
   return lines;
 }
 
+const subjectsOf = (lines: readonly string[], start = '') => [
+  ...new Set(
+    lines
+      .filter((line) => line.slice(2).startsWith(start))
+      .map((line) => line.slice(2 + start.length).replace(/:.*/, '')),
+  ),
+];
+
+const OF_TENANT = ['Function', 'Failures', 'Webhooks', 'Rules'];
+
 test('every check is made, those of AWS alone too, and one that fails does not stop the others', async () => {
-  const lines = await list(new AbortController().signal);
-  const subjects = lines.map((line) => line.replace(/^. /, '').replace(/:.*/, ''));
-  expect([...new Set(subjects)]).toEqual([
+  const lines = await list(neverAborted);
+  expect(subjectsOf(lines)).toEqual([
     'AWS',
     'Address',
-    'Function',
-    'Queues',
     'Tenants',
-    'Webhooks',
-    'Rules',
+    ...OF_TENANT,
     'Alarms',
     'Alarm topic',
     'CDK',
   ]);
-  for (const subject of ['AWS', 'Tenants', 'Webhooks', 'Rules']) {
+  for (const subject of ['AWS', 'Tenants', 'Failures', 'Webhooks', 'Rules']) {
     expect(lines).toContainEqual(
       expect.stringMatching(`✗ ${subject}: could not be checked .*does not answer`),
     );
@@ -50,6 +66,55 @@ test('every check is made, those of AWS alone too, and one that fails does not s
     '✓ Alarm topic: it lets CloudWatch publish',
     '✓ CDK: bootstrapped',
   ]);
+});
+
+const tenants = ['default', 'billing', 'orders'].map((name) => ({
+  name,
+  busName: `shop_${name}`,
+  problems: [],
+  webhookCount: 0,
+  ruleCount: 0,
+  failureCount: 0,
+}));
+
+const GATEWAY = {
+  environment: 'aws',
+  bus: { name: 'shop_billing', found: true },
+  parkedQueue: { found: false },
+  deadLetterQueue: { found: false },
+  secretPrefix: 'shop',
+  problems: [],
+};
+
+/** Its dashboard lists tenants, and only one of them says which bus and queues it has. */
+const withTenants = {
+  ...target,
+  api: bindCall(async (path) => answer(String(path), '/api/tenants', { tenants })),
+  apiOf: (tenant: string) =>
+    tenant === 'billing'
+      ? bindCall(async (path) => answer(String(path), '/api/gateway', GATEWAY))
+      : silent,
+} as DoctorTarget;
+
+function answer(path: string, known: string, body: object): Response {
+  if (path !== known) throw new Error('Not known.');
+  return Response.json(body);
+}
+
+test('each tenant is checked like the default one, and every finding names it', async () => {
+  const lines = await list(neverAborted, withTenants);
+  expect(subjectsOf(lines, 'Tenant default: ')).toEqual(OF_TENANT);
+  expect(subjectsOf(lines, 'Tenant billing: ').slice(1)).toEqual(OF_TENANT);
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^✗ Tenant orders: Webhooks and rules: could not be .*does not answer/),
+  );
+  expect(subjectsOf(lines)).not.toContain('Webhooks');
+});
+
+test('one tenant alone is checked without what all tenants share', async () => {
+  const lines = await list(neverAborted, withTenants, { tenant: 'billing' });
+  expect(lines.filter((line) => !line.slice(2).startsWith('Tenant billing: '))).toEqual([]);
+  expect(subjectsOf(lines, 'Tenant billing: ').slice(1)).toEqual(OF_TENANT);
 });
 
 test('an interruption ends it', async () => {

@@ -5,16 +5,19 @@ import type { Api } from '@momento-gateway/api/call';
 import type { Gateway } from '@momento-gateway/api/gateway/gateway';
 import type { Finding } from './finding.ts';
 
-/** The gateway to check, with the clients to check it. */
+/** The gateway to check as one tenant has it, with the clients to check it. */
 export interface DoctorTarget {
-  /** API of a dashboard for this gateway. */
+  readonly tenant: string;
+  /** API of a dashboard for this gateway, about this tenant. */
   readonly api: Api;
+  readonly apiOf: (tenant: string) => Api;
+  /** With the bus and the queues of this tenant. */
   readonly gateway: Gateway;
   readonly events: EventBridgeClient;
   readonly sqs: SQSClient;
   readonly secrets: SecretsManagerClient;
-  /** Checks the function's permissions; on this machine nothing restricts them. */
-  readonly checkRole: () => Promise<readonly Finding[]>;
+  /** Checks the function's permissions for a tenant; on this machine nothing restricts them. */
+  readonly checkRole: Check;
   /** ARN of the role with which the function sends to this queue; undefined when it has none. */
   readonly findSender: (queueArn: string) => Promise<string | undefined>;
   /** Checks that somebody hears of the alarms; on this machine there are none. */

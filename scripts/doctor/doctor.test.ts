@@ -8,7 +8,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Api } from '@momento-gateway/api/call';
 import { deleteFailures, listFailures } from '@momento-gateway/api/failures/failure-operations';
-import { listRules } from '@momento-gateway/api/rules/rule-operations';
+import { createRule, deleteRule, listRules } from '@momento-gateway/api/rules/rule-operations';
+import { createTarget } from '@momento-gateway/api/rules/target-operations';
+import { createTenant, removeTenant } from '@momento-gateway/api/tenants/tenant-operations';
 import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { listWebhooks, sendTestEvent } from '@momento-gateway/api/webhooks/webhook-operations';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -322,6 +324,28 @@ test('a gateway whose dead-letter queue takes no dead letters is a problem for t
   expect(await collect(findings)).toContainEqual(
     expect.stringMatching(/^✗ Canary: .* not in the dead-letter queue within 3 s/),
   );
+}, 120_000);
+
+test('what is wrong in a tenant is found and named with it', async () => {
+  const { api, apiOf } = await find();
+  await api(createTenant, { body: { name: 'orders' } });
+  fixtures.onCleanUp(() => api(removeTenant, { params: { tenantName: 'orders' } }));
+  const ofTenant = apiOf('orders');
+  const queue = await ofTenant(createTarget, { body: { type: 'sqs', name: 'theirs' } });
+  await ofTenant(createRule, {
+    body: { name: 'theirs', cache: 'shop', targets: [{ type: 'sqs', arn: queue.arn }] },
+  });
+  fixtures.onCleanUp(() => ofTenant(deleteRule, { params: { name: 'theirs' }, query: {} }));
+  await product.sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url }));
+  expect(await listProblems()).toEqual([
+    expect.stringMatching(/^✗ Tenant orders: Rule theirs → \S+__theirs: There is no such target/),
+  ]);
+  const ofDefault = await runDoctor('--local', '--tenant', 'default');
+  expect(ofDefault.printed).toMatch(/^✓ Rules: none/m);
+  expect([ofDefault.code, ofDefault.printed]).toEqual([0, expect.not.stringContaining('orders')]);
+  const ofOrders = await runDoctor('--local', '--tenant', 'orders');
+  expect(ofOrders.printed).toMatch(/^✓ Tenant orders: Failures: none/m);
+  expect([ofOrders.code, ofOrders.printed]).toEqual([1, expect.not.stringContaining('Address')]);
 }, 120_000);
 
 test('without a running product the error says how to start it', async () => {

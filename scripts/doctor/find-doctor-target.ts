@@ -4,6 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { ApiError } from '@momento-gateway/api/api-error';
 import { readGateway } from '@momento-gateway/api/gateway/gateway-operations';
+import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import type { StackOptions } from '../aws/stack-options.ts';
@@ -26,14 +27,17 @@ export async function findStackTarget(
 ): Promise<DoctorTarget> {
   const connection = await connect(options, process.env);
   const stack = await readGatewayStack(connection, options.stackName);
-  const api = await startStackDashboard(command, connection, stack);
+  const apiOf = await startStackDashboard(command, connection, stack);
+  const api = apiOf(DEFAULT_TENANT);
   return {
+    tenant: DEFAULT_TENANT,
     api,
+    apiOf,
     gateway: await api(readGateway, {}),
     events: new EventBridgeClient(connection.clientOptions),
     sqs: new SQSClient(connection.clientOptions),
     secrets: new SecretsManagerClient(connection.clientOptions),
-    checkRole: () => checkRole(connection, stack),
+    checkRole: (target) => checkRole(connection, stack, target),
     findSender: () => findRole(connection, stack.name),
     checkAlarms: () => checkAlarms(connection, stack),
     checkBootstrap: () => checkBootstrap(connection, stack.name),
@@ -47,7 +51,9 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
   const settings = readSettings(environment);
   const { dashboardPort, environment: aws } = settings;
   const connection = connectionOf(aws);
-  const api = connectDashboard(`http://127.0.0.1:${dashboardPort}`, environment['DASHBOARD_TOKEN']);
+  const apiOf = (tenant: string) =>
+    connectDashboard(`http://127.0.0.1:${dashboardPort}`, environment['DASHBOARD_TOKEN'], tenant);
+  const api = apiOf(DEFAULT_TENANT);
   const gateway = await api(readGateway, {}).catch((error: unknown) => {
     if (error instanceof ApiError && error.status === 401) {
       throw new Error('The dashboard requires a token. Set DASHBOARD_TOKEN to it.');
@@ -58,16 +64,14 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
     );
   });
   return {
+    tenant: DEFAULT_TENANT,
     api,
+    apiOf,
     gateway,
     events: new EventBridgeClient(connection),
     sqs: new SQSClient(connection),
     secrets: new SecretsManagerClient(connection),
-    checkRole: async () => [
-      unknown(
-        'Function: permissions are not checked on this machine. --canary tests the whole path.',
-      ),
-    ],
+    checkRole: async ({ tenant }) => (tenant === DEFAULT_TENANT ? [UNCHECKED] : []),
     findSender: async (queueArn) => roleArnOf(settings, queueArn),
     checkAlarms: async () => [unknown('Alarms: there are none on this machine.')],
     checkBootstrap: async () => [],
@@ -75,5 +79,9 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
     sleep,
   };
 }
+
+const UNCHECKED = unknown(
+  'Function: permissions are not checked on this machine. --canary tests the whole path.',
+);
 
 const sleep = (ms: number, signal?: AbortSignal) => setTimeout(ms, undefined, signal && { signal });

@@ -20,6 +20,12 @@ export function formatFinding({ state, what, fix }: Finding): string {
   );
 }
 
+/** A finding about one tenant, where there are several. */
+export const nameTenant = (finding: Finding, tenant: string): Finding => ({
+  ...finding,
+  what: `Tenant ${tenant}: ${finding.what}`,
+});
+
 export const ok = (what: string): Finding => ({ state: 'ok', what });
 
 export const wrong = (what: string, fix: string): Finding => ({ state: 'wrong', what, fix });

@@ -2,6 +2,7 @@ import { runCommand } from '../start/run-command.ts';
 import { diagnose } from './diagnose.ts';
 import { findLocalTarget, findStackTarget } from './find-doctor-target.ts';
 import { formatFinding } from './finding.ts';
+import { readMomentoKey } from './momento-key.ts';
 import { readOptions, USAGE } from './options.ts';
 import { runCanary } from './run-canary.ts';
 
@@ -10,7 +11,7 @@ await runCommand(async (command) => {
     console.log(USAGE);
     return 0;
   }
-  const { canary, gaps, stack } = readOptions(process.argv.slice(2));
+  const { canary, gaps, tenant, stack } = readOptions(process.argv.slice(2));
   const target =
     stack === undefined
       ? await findLocalTarget(process.env)
@@ -18,7 +19,7 @@ await runCommand(async (command) => {
   let problemCount = 0;
   const { signal } = command;
   for (const findings of [
-    diagnose(target, signal, { gaps }),
+    diagnose(target, signal, { gaps, tenant, momentoKey: readMomentoKey(process.env) }),
     ...(canary ? [runCanary(target, { signal })] : []),
   ]) {
     for await (const finding of findings) {

@@ -1,7 +1,8 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { sign, writeBody } from '../momento.ts';
 import { createPoster } from '../post.ts';
-import type { Product } from '../product.ts';
+import type { EventQueues } from '../provision.ts';
+import type { ParkedEvent } from './parked-event.ts';
 import { type Ask, requireSuccess } from './round.ts';
 
 const CACHE = 'cache-of-the-template';
@@ -9,23 +10,23 @@ const TEXT = 'text of the template';
 const SECRET = 'secret-of-the-template';
 const WAIT_S = 10;
 
-/** The event of a parked message. */
-export interface ParkedEvent {
-  readonly webhookId: string;
-  readonly cache: string;
-  readonly text: string;
+interface Taking {
+  readonly awsUrl: string;
+  /** Of the tenant. */
+  readonly queues: EventQueues;
+  readonly sqs: SQSClient;
 }
 
 /**
- * Makes the gateway park one event and takes its message from the queue.
+ * Makes the gateway park one event of a tenant and takes its message from the tenant's queue.
  *
  * @returns a function that writes the same message for another event of the topic `orders`
  */
 export async function captureParkedMessage(
-  { awsUrl, queues }: Product,
-  sqs: SQSClient,
-  ask: Ask,
+  { awsUrl, queues, sqs }: Taking,
+  [ask]: readonly Ask[],
 ): Promise<(event: ParkedEvent) => string> {
+  if (ask === undefined) throw new Error('There is no dashboard.');
   const webhook = { name: CACHE, cache: CACHE, topic: 'orders', signingSecret: SECRET };
   const { webhookId, url } = await requireSuccess(ask('POST', '/webhooks', webhook));
   const faults = `${awsUrl}/_local/faults`;

@@ -38,8 +38,11 @@ export const editsOfOneRule: PlayRound = async (round) => {
   tally.count('edits of one rule', dashboards.length);
 };
 
-async function readRule({ name, events }: Round): Promise<string> {
-  const { Description } = await events.send(new DescribeRuleCommand({ Name: name }));
-  const { Targets = [] } = await events.send(new ListTargetsByRuleCommand({ Rule: name }));
+async function readRule({ name, events, tenant }: Round): Promise<string> {
+  const EventBusName = tenant.busName;
+  const { Description } = await events.send(new DescribeRuleCommand({ Name: name, EventBusName }));
+  const { Targets = [] } = await events.send(
+    new ListTargetsByRuleCommand({ Rule: name, EventBusName }),
+  );
   return JSON.stringify([Description, Targets.map(({ Arn }) => Arn)]);
 }

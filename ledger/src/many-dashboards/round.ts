@@ -1,7 +1,8 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { EventQueues } from '../provision.ts';
+import type { Tenant } from '../tenants.ts';
+import type { ParkedEvent } from './parked-event.ts';
 import type { Tally } from './tally.ts';
 
 /** A dashboard's answer. */
@@ -11,7 +12,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Calls one of the dashboards. */
+/** Calls one of the dashboards about the round's tenant. */
 export type Ask = (method: string, path: string, body?: unknown) => Promise<Answer>;
 
 /** One round: its name, its dashboards, and AWS clients to check the result. */
@@ -24,7 +25,9 @@ export interface Round {
   readonly sqs: SQSClient;
   /** Sends as the gateway's function. */
   readonly gatewaySqs: SQSClient;
-  readonly queues: EventQueues;
+  readonly tenant: Tenant;
+  /** Writes the message of an event that the gateway parked for this tenant. */
+  readonly writeParked: (event: ParkedEvent) => string;
   readonly tally: Tally;
 }
 

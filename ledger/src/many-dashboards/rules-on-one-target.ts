@@ -35,14 +35,14 @@ export const rulesOnOneTarget: PlayRound = async (round) => {
 };
 
 async function requireDeliveries(
-  { name, events, sqs, tally }: Round,
+  { name, events, sqs, tally, tenant }: Round,
   queueUrl: string,
   wanted: number,
   when: string,
 ): Promise<void> {
   const Detail = JSON.stringify({ cache: name, topic: 'orders', text: when });
-  const entry = { Source: 'Momento', DetailType: `${name}#orders`, Detail };
-  await events.send(new PutEventsCommand({ Entries: [entry] }));
+  const own = { Source: 'Momento', DetailType: `${name}#orders`, EventBusName: tenant.busName };
+  await events.send(new PutEventsCommand({ Entries: [{ ...own, Detail }] }));
   const bodies = await takeAll(sqs, queueUrl, wanted);
   if (bodies.length !== wanted) {
     tally.addViolation(

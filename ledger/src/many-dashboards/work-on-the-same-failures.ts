@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { createQueue } from '../provision.ts';
-import type { ParkedEvent } from './capture-parked-message.ts';
 import { judgeFailure } from './judge-failure.ts';
 import {
   type Answer,
@@ -30,59 +29,56 @@ interface Result {
  * All dashboards list the same failures; then some redrive and others delete them, all at once, until
  * none is left. Each event must be published once or deleted, and reported correctly.
  */
-export const workOnTheSameFailures =
-  (writeParked: (event: ParkedEvent) => string): PlayRound =>
-  async (round) => {
-    const { name, dashboards, sqs, tally } = round;
-    const consumer = await createQueue(sqs, name);
-    const rule = { name, cache: name, targets: [{ type: 'sqs', arn: consumer.arn }] };
-    await requireSuccess(firstOf(round)('POST', '/rules', rule));
-    const webhook = { name, cache: name, topic: 'orders', signingSecret: 'not used' };
-    const { webhookId } = await requireSuccess(firstOf(round)('POST', '/webhooks', webhook));
-    const ids = await park(round, (index) =>
-      writeParked({ webhookId, cache: name, text: `${name} ${index}` }),
-    );
-    await Promise.all(dashboards.map((ask) => checkList(round, ask)));
+export const workOnTheSameFailures: PlayRound = async (round) => {
+  const { name, dashboards, sqs, tally, writeParked } = round;
+  const consumer = await createQueue(sqs, name);
+  const rule = { name, cache: name, targets: [{ type: 'sqs', arn: consumer.arn }] };
+  await requireSuccess(firstOf(round)('POST', '/rules', rule));
+  const webhook = { name, cache: name, topic: 'orders', signingSecret: 'not used' };
+  const { webhookId } = await requireSuccess(firstOf(round)('POST', '/webhooks', webhook));
+  const ids = await park(round, (index) =>
+    writeParked({ webhookId, cache: name, text: `${name} ${index}` }),
+  );
+  await Promise.all(dashboards.map((ask) => checkList(round, ask)));
 
-    const results: Result[] = [];
-    const gone = new Set<string>();
-    const note = (answer: Answer) => {
-      if (!isDone(answer))
-        tally.addViolation('a redrive or deletion failed', JSON.stringify(answer));
-      for (const one of (answer.body?.results ?? []) as Result[]) {
-        tally.count(`a failure was ${one.result}`);
-        if (gone.has(one.id) && SETTLED.has(one.result)) {
-          tally.addViolation(
-            'a failure was reported as gone but was in the queue',
-            `${name} ${one.id}`,
-          );
-        }
-        results.push(one);
+  const results: Result[] = [];
+  const gone = new Set<string>();
+  const note = (answer: Answer) => {
+    if (!isDone(answer)) tally.addViolation('a redrive or deletion failed', JSON.stringify(answer));
+    for (const one of (answer.body?.results ?? []) as Result[]) {
+      tally.count(`a failure was ${one.result}`);
+      if (gone.has(one.id) && SETTLED.has(one.result)) {
+        tally.addViolation(
+          'a failure was reported as gone but was in the queue',
+          `${name} ${one.id}`,
+        );
       }
-    };
-    const answers = await Promise.all(
-      dashboards.map((ask, index) =>
-        ask('POST', index === 2 ? '/failures/delete' : '/failures/redrive', { ids }),
-      ),
-    );
-    answers.forEach(note);
-    for (const { id, result } of results) if (result === 'gone') gone.add(id);
-    const deadline = Date.now() + TIMEOUT_MS;
-    const openIds = () => {
-      const settled = new Set(
-        results.filter(({ result }) => SETTLED.has(result)).map(({ id }) => id),
-      );
-      return ids.filter((id) => !settled.has(id));
-    };
-    while (openIds().length > 0 && Date.now() < deadline) {
-      note(await firstOf(round)('POST', '/failures/redrive', { ids: openIds() }));
-      await sleep(REST_MS);
+      results.push(one);
     }
-    const published = await takeAll(sqs, consumer.url, countOf(results, 'redriven'));
-    judge(round, ids, results, published);
-    await requireSuccess(firstOf(round)('DELETE', `/rules/${name}`));
-    await requireSuccess(firstOf(round)('DELETE', `/webhooks/${webhookId}`));
   };
+  const answers = await Promise.all(
+    dashboards.map((ask, index) =>
+      ask('POST', index === 2 ? '/failures/delete' : '/failures/redrive', { ids }),
+    ),
+  );
+  answers.forEach(note);
+  for (const { id, result } of results) if (result === 'gone') gone.add(id);
+  const deadline = Date.now() + TIMEOUT_MS;
+  const openIds = () => {
+    const settled = new Set(
+      results.filter(({ result }) => SETTLED.has(result)).map(({ id }) => id),
+    );
+    return ids.filter((id) => !settled.has(id));
+  };
+  while (openIds().length > 0 && Date.now() < deadline) {
+    note(await firstOf(round)('POST', '/failures/redrive', { ids: openIds() }));
+    await sleep(REST_MS);
+  }
+  const published = await takeAll(sqs, consumer.url, countOf(results, 'redriven'));
+  judge(round, ids, results, published);
+  await requireSuccess(firstOf(round)('DELETE', `/rules/${name}`));
+  await requireSuccess(firstOf(round)('DELETE', `/webhooks/${webhookId}`));
+};
 
 const SETTLED = new Set(['redriven', 'deleted']);
 const countOf = (results: readonly Result[], wanted: string) =>
@@ -90,7 +86,7 @@ const countOf = (results: readonly Result[], wanted: string) =>
 
 /** @returns the messages' ids, in the order of their events. */
 async function park(
-  { gatewaySqs, queues }: Round,
+  { gatewaySqs, tenant: { queues } }: Round,
   writeBody: (index: number) => string,
 ): Promise<string[]> {
   const ids: string[] = [];
