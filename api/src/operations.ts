@@ -1,5 +1,6 @@
 import * as archive from './archive/archive-operations.ts';
 import * as audit from './audit/audit-operations.ts';
+import * as explain from './explain/explain-operations.ts';
 import * as failures from './failures/failure-operations.ts';
 import * as redrives from './failures/redrive-operations.ts';
 import * as gateway from './gateway/gateway-operations.ts';
@@ -31,6 +32,7 @@ export const OPERATIONS = {
   ...failures,
   ...redrives,
   ...activity,
+  ...explain,
   ...dependencies,
   ...observation,
   ...audit,

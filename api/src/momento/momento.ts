@@ -38,7 +38,7 @@ const EndpointSchema = z
   )
   .meta({ description: 'The Momento endpoint, for an API key that does not contain one (v2).' });
 
-const MomentoKeySchema = z.strictObject({
+export const MomentoKeySchema = z.strictObject({
   apiKey: ApiKeySchema,
   endpoint: EndpointSchema.optional(),
 });

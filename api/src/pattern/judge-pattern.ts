@@ -48,15 +48,25 @@ export function judgeEvent(pattern: EventPattern, event: KnownFields): Judgement
 export function judgeFields(pattern: EventPattern, known: KnownFields, isWhole = false): Judgement {
   const replaced = new Set([pattern['$or']].flat().flatMap((branch) => Object.keys(branch ?? {})));
   const judgements = Object.entries(pattern).map(([field, wanted]) => {
-    if (replaced.has(field) || field === '$or') return 'depends';
+    if (replaced.has(field) || field === '$or' || isJoined(field, known)) return 'depends';
     if (Object.hasOwn(known, field)) return judgeField(wanted, known[field], isWhole);
-    return isWhole ? judgeAbsent(wanted) : 'depends';
+    return isWhole ? judgeMissing(wanted) : 'depends';
   });
   if (judgements.includes('excluded')) return 'excluded';
   return judgements.includes('depends') ? 'depends' : 'matches';
 }
 
-function judgeField(wanted: unknown, known: KnownValue, isWhole = false): Judgement {
+/**
+ * EventBridge joins names by dots: for it `a.b` is `b` in `a`, in patterns and in events. What may be
+ * meant so is left to it.
+ */
+export function isJoined(field: string, known: KnownFields): boolean {
+  if (field.includes('.')) return true;
+  return !Object.hasOwn(known, field) && Object.keys(known).some((name) => name.includes('.'));
+}
+
+/** Whether a field of an event is what a pattern asks there. */
+export function judgeField(wanted: unknown, known: KnownValue, isWhole = false): Judgement {
   if (known === undefined || Array.isArray(known) || known instanceof ExactNumber) return 'depends';
   if (typeof known === 'object' && known !== null) {
     if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) return 'depends';
@@ -73,7 +83,7 @@ function joinAnswers(answers: readonly (boolean | undefined)[]): Judgement {
 }
 
 /** Only `exists: false` matches a field that the event does not have. */
-function judgeAbsent(wanted: unknown): Judgement {
+export function judgeMissing(wanted: unknown): Judgement {
   if (typeof wanted !== 'object' || wanted === null) return 'depends';
   if (!Array.isArray(wanted)) return judgeFields(wanted as EventPattern, {}, true);
   return joinAnswers(wanted.map(matchAbsent));

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { exportAudit, listAudit, recordExport } from '@momento-gateway/api/audit/audit-operations';
+import { explainEvent, explainMessage } from '@momento-gateway/api/explain/explain-operations';
 import { readGateway, readHealth } from '@momento-gateway/api/gateway/gateway-operations';
 import {
   closeViewer,
@@ -80,6 +81,18 @@ export const OBSERVATION_CHECKS = {
     expect(found.calls.map(({ eventId }) => eventId)).toContain(search);
     // The call is younger than the minutes after which its number counts.
     expect(await dashboard.call(readGaps, { params })).toMatchObject({ missingCount: 0 });
+  },
+  'explains an event': async (context) => {
+    const { dashboard } = context;
+    const { webhookId, cache, topic } = await register(context);
+    await dashboard.call(sendTestEvent, { params: { webhookId }, body: {} });
+    const query = { webhookId, sequenceNumber: 0 };
+    const read = () => dashboard.call(explainEvent, { query });
+    const explained = await waitFor(read, ({ event }) => event.eventId !== undefined);
+    expect(explained.hops.slice(0, 3).map(({ state }) => state)).toEqual(Array(3).fill('passed'));
+    const body = { ...query, message: { cache, topic, text: 'pasted' } };
+    const { event } = await dashboard.call(explainMessage, { body });
+    expect(event).toMatchObject({ webhookId, hasMessage: true });
   },
   'shows who changed what': async (context) => {
     const { dashboard } = context;

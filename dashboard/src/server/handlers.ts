@@ -8,6 +8,7 @@ import { listReplays, readReplay } from './archive/replays.ts';
 import { cancelReplay, startReplay } from './archive/start-replay.ts';
 import { exportAudit, listAudit } from './audit/list-audit.ts';
 import type { CallContext } from './context.ts';
+import { explainEvent, explainMessage } from './explain/explain-event.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
 import { listFailureCauses } from './failures/list-failure-causes.ts';
 import { listFailures } from './failures/list-failures.ts';
@@ -75,6 +76,8 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   takeSecret,
   listActivity,
   readGaps,
+  explainEvent,
+  explainMessage,
   listUnknownCalls,
   readMetrics,
   readRuleMetrics,

@@ -34,12 +34,13 @@ function actionOf(command: string): string {
 const policyRoleOf = (role: Role | 'anyone') => (role === 'anyone' ? 'viewer' : role);
 
 /**
- * Only with `replay`, which is for operators: a viewer that sees what arrives starts none. And a note
- * that may be missing.
+ * Only with `replay`, which is for operators: a viewer that sees what arrives starts none. A note that
+ * may be missing. And with a Momento API key, which is for admins.
  */
 const FOR_MORE: Readonly<Record<string, readonly string[]>> = {
   openViewer: ['StartReplay', 'CreateLogStream', 'PutLogEvents'],
   recordExport: ['CreateLogStream', 'PutLogEvents'],
+  explainMessage: ['CreateLogStream', 'PutLogEvents'],
 };
 
 /** What each operation calls in AWS when a dashboard that has just started runs its examples. */

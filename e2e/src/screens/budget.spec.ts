@@ -111,6 +111,11 @@ const STATES: readonly State[] = [
     },
   },
   {
+    name: 'Explain',
+    path: ({ webhook }) => `/explain?webhookId=${webhook.webhookId}&sequenceNumber=424242`,
+    open: seeHeading('Path of the event', 2),
+  },
+  {
     name: 'Edit a rule',
     path: (route) => `/rules/edit?rule=${ruleOf(route)}`,
     open: (page) => expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible(),

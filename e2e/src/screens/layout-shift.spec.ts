@@ -31,6 +31,7 @@ const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
   ['Edit a rule', ({ ruleName }) => `/rules/edit?rule=${ruleName}`],
   ['Pattern sandbox', () => '/patterns'],
   ['Live events', () => '/live'],
+  ['Explain', ({ failureId }) => `/explain?failureId=${failureId}`],
   ['Archive', () => '/archive'],
   ['Archived events', () => `/archive/events?from=0&until=${Date.now()}`],
   ['Failures', () => '/failures'],

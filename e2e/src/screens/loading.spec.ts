@@ -50,6 +50,13 @@ const LOADING: readonly (readonly [
     (page, { cache }) => page.getByRole('link', { name: cache }).first(),
   ],
   [
+    'Explain',
+    ({ failureId }) => `/explain?failureId=${failureId}`,
+    /\/api\/explain$/,
+    'Loading the explanation',
+    (page) => page.getByRole('heading', { name: 'Path of the event' }),
+  ],
+  [
     'Overview, metrics',
     () => '/',
     /\/api\/metrics/,

@@ -236,6 +236,45 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Explain, nothing asked',
+    open: async (page) => {
+      await goTo(page, '/explain', 'Explain');
+      await page.getByRole('button', { name: 'Explain', exact: true }).click();
+      await expect(page.getByText('Enter the request id.')).toBeVisible();
+    },
+  },
+  {
+    name: 'Explain, a parked event',
+    open: async (page, { failureId }) => {
+      await goTo(page, `/explain?failureId=${failureId}`, 'Explain');
+      await expect(page.getByText(/The bus did not take the event/).first()).toBeVisible();
+      for (const name of [/^Arrival/, /^Checks/, /^Rules/]) {
+        await page.getByRole('button', { name }).click();
+      }
+    },
+  },
+  {
+    name: 'Explain, a message and its rules',
+    open: async (page, { cache, topic, ruleName }) => {
+      await goTo(page, '/explain?message=kept', 'Explain');
+      const message = { cache, topic, text: 'pasted' };
+      await page.getByRole('textbox', { name: 'Message' }).fill(JSON.stringify(message));
+      await page.getByRole('button', { name: 'Explain', exact: true }).click();
+      await page.getByRole('button', { name: /^Rules/ }).click();
+      await expect(page.getByRole('link', { name: ruleName }).first()).toBeVisible();
+      await page.getByRole('button', { name: /^Targets/ }).click();
+      await expect(page.getByText('EventBridge is allowed (queue policy)')).toBeVisible();
+    },
+  },
+  {
+    name: 'Explain, a message that never came',
+    open: async (page, { webhook }) => {
+      const query = new URLSearchParams({ webhookId: webhook.webhookId, sequenceNumber: '424242' });
+      await goTo(page, `/explain?${query}`, 'Explain');
+      await expect(page.getByRole('heading', { name: 'Ask Momento' })).toBeVisible();
+    },
+  },
+  {
     name: 'Failures',
     open: async (page, { cache }) => {
       await goTo(page, '/failures', 'Failures');

@@ -78,8 +78,9 @@ export const listActivity: Handler<'listActivity', ActivityContext> = async (
   };
 };
 
-async function maySeeCalls(
-  { places, caller, config }: ActivityContext,
+/** Those of a webhook of the tenant, and for owners those of an id that no tenant has. */
+export async function maySeeCalls(
+  { places, caller, config }: Pick<ActivityContext, 'places' | 'caller' | 'config'>,
   webhookId: string,
 ): Promise<boolean> {
   if (await places.isHere(webhookId)) return true;

@@ -81,6 +81,13 @@ export const AUDITS: Readonly<
   // It shows messages, and each look counts as a receive.
   lookIntoQueue: { ...ofRule, shows: ['arn', 'maxReceiveCount'] },
   testRule: 'none',
+  // With a key it shows what Momento has.
+  explainMessage: {
+    kind: 'webhook',
+    id: 'body.webhookId',
+    shows: ['webhookId', 'endpoint'],
+    onlyWith: 'apiKey',
+  },
 
   redriveFailures: { kind: 'failures', shows: CHOICE, notWith: 'dryRun' },
   deleteFailures: { kind: 'failures', shows: CHOICE },

@@ -113,6 +113,7 @@ const OBJECTS: Readonly<Record<string, (one: Made) => object>> = {
   sendTestEvent: ofParam('webhook', 'webhookId'),
   takeSecret: ofParam('webhook', 'webhookId'),
   listMomentoWebhooks: ofBody('cache', 'cache'),
+  explainMessage: ofBody('webhook', 'webhookId'),
   createRule: ofBody('rule', 'name'),
   updateRule: ofParam('rule', 'name'),
   switchRule: ofParam('rule', 'name'),
@@ -137,12 +138,18 @@ const OBJECTS: Readonly<Record<string, (one: Made) => object>> = {
 const isForMoreThanSeeing = (id: OperationId) =>
   !['viewer', 'anyone'].includes(OPERATIONS[id].role);
 
+/** For viewers, but with this field for more. */
+const ONLY_WITH: Readonly<Record<string, string>> = {
+  openViewer: 'replay',
+  explainMessage: 'apiKey',
+};
+
 const ids = Object.keys(OPERATIONS) as OperationId[];
 
 test('every change that needs more than to see is audited, and nothing else that is not a GET', () => {
   const changing = ids.filter((id) => OPERATIONS[id].method !== 'GET');
   const audited = changing.filter((id) => AUDITS[id] !== 'none');
-  const forViewersToo = ['openViewer', 'recordExport'];
+  const forViewersToo = [...Object.keys(ONLY_WITH), 'recordExport'];
   const others = audited.filter((id) => !forViewersToo.includes(id));
   expect(others).toEqual(changing.filter(isForMoreThanSeeing));
   expect(Object.keys(OBJECTS).sort()).toEqual([...audited, 'exportAudit'].sort());
@@ -154,7 +161,8 @@ test.each(ids)('%s writes exactly one beginning and one end, of what it changes'
   for (const one of calls) {
     const { body, query } = one.example;
     const given = { ...query, ...(body as object) } as Record<string, unknown>;
-    const changes = id === 'openViewer' ? 'replay' in given : given['dryRun'] !== true;
+    const field = ONLY_WITH[id];
+    const changes = field === undefined ? given['dryRun'] !== true : field in given;
     const describeObject = OBJECTS[id];
     if (describeObject === undefined || !changes) {
       expect(one.lines).toEqual([]);

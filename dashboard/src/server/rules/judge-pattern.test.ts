@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
 import {
+  judgeEvent,
   judgeFields,
   judgePattern,
   type KnownFields,
@@ -86,6 +87,13 @@ const decided = answered.filter(({ judgement }) => judgement !== 'depends');
 
 test.each(decided)('$origin answered the same: $name', ({ judgement, expected }) => {
   expect(judgement).toBe(expected);
+});
+
+test.each([
+  [{ a: { b: ['x'] } }, { 'a.b': 'x' }],
+  [{ 'a.b': ['x'] }, { a: { b: 'x' } }],
+])('%j may match %j, because EventBridge joins names by dots', (pattern, event) => {
+  expect(judgeEvent(pattern, event)).toBe('depends');
 });
 
 test('at least a third of the recorded cases are decided without EventBridge', () => {

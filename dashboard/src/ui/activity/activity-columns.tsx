@@ -5,7 +5,7 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { formatDuration } from '../elements/format-time.ts';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { explainCall, OUTCOMES } from '../gateway/describe-call.ts';
-import { failureOfCallHref, redriveHref } from '../navigation/hrefs.ts';
+import { explainHref, failureOfCallHref, redriveHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import type { SizedColumn } from '../tables/use-table-layout.ts';
 
@@ -23,7 +23,7 @@ export const ACTIVITY_COLUMNS: readonly SizedColumn<GatewayCall>[] = [
   {
     id: 'reason',
     header: 'Reason',
-    basis: 175,
+    basis: 145,
     cell: (call) => <span className="break">{explainCall(call) || '–'}</span>,
   },
   {
@@ -50,7 +50,7 @@ export const ACTIVITY_COLUMNS: readonly SizedColumn<GatewayCall>[] = [
   {
     id: 'request',
     header: 'Request',
-    basis: 100,
+    basis: 130,
     cell: (call) => <RequestCell call={call} />,
   },
 ];
@@ -111,5 +111,12 @@ function EventCell({ call: { eventId } }: CellProps) {
 }
 
 function RequestCell({ call: { requestId } }: CellProps) {
-  return <CopyText text={requestId} what={`request id ${requestId}`} isHidden />;
+  return (
+    <>
+      <CopyText text={requestId} what={`request id ${requestId}`} isHidden />
+      <PageLink href={explainHref({ requestId })} ariaLabel={`Explain request ${requestId}`}>
+        Explain
+      </PageLink>
+    </>
+  );
 }

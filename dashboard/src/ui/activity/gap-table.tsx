@@ -3,7 +3,7 @@ import type { PolledQuery } from '../client/use-polled-query.ts';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { formatNumber } from '../elements/format-count.ts';
 import { formatTime } from '../elements/format-time.ts';
-import { webhookHref } from '../navigation/hrefs.ts';
+import { explainHref, webhookHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import { SectionTable } from '../tables/section-table.tsx';
 import { useFittedTable } from '../tables/use-fitted-table.tsx';
@@ -112,11 +112,20 @@ function CallsLink({ webhookId, gap }: { readonly webhookId: string; readonly ga
     until: String(Math.ceil(publishedBefore + AROUND_MS)),
   };
   return (
-    <PageLink
-      href={webhookHref(webhookId, { tab: 'activity', ...span })}
-      ariaLabel={`Calls around it, the gap at ${from}`}
-    >
-      Calls around it
-    </PageLink>
+    <>
+      <PageLink
+        href={webhookHref(webhookId, { tab: 'activity', ...span })}
+        ariaLabel={`Calls around it, the gap at ${from}`}
+      >
+        Calls around it
+      </PageLink>
+      {', '}
+      <PageLink
+        href={explainHref({ webhookId, sequenceNumber: String(from) })}
+        ariaLabel={`Explain the gap at ${from}`}
+      >
+        Explain
+      </PageLink>
+    </>
   );
 }

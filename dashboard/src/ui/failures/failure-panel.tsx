@@ -9,7 +9,7 @@ import { ChangeButton } from '../callers/change-button.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { EventSection, EventView } from '../elements/event-view.tsx';
-import { redriveHref } from '../navigation/hrefs.ts';
+import { explainHref, redriveHref } from '../navigation/hrefs.ts';
 import { PageButton } from '../navigation/page-link.tsx';
 import { useFailure } from '../queries/use-failures.ts';
 import { FailureFacts } from './failure-facts.tsx';
@@ -55,12 +55,15 @@ export function FailurePanel(props: FailurePanelProps) {
     <SplitPanel header={failure.detailType || 'Unreadable message'} closeBehavior="hide">
       <SpaceBetween size="l">
         {/* Not in the panel's header, where there is no room for it on a phone. */}
-        <ChangeButton
-          of="startRedrive"
-          onClick={() => onRedrive({ type: 'selected', ids: [failure.id], count: 1 })}
-        >
-          Redrive this event
-        </ChangeButton>
+        <SpaceBetween direction="horizontal" size="xs">
+          <ChangeButton
+            of="startRedrive"
+            onClick={() => onRedrive({ type: 'selected', ids: [failure.id], count: 1 })}
+          >
+            Redrive this event
+          </ChangeButton>
+          <PageButton href={explainHref({ failureId: failure.id })}>Explain this event</PageButton>
+        </SpaceBetween>
         <FailureFacts failure={failure} />
         {data === undefined ? (
           <EventSection>

@@ -7,8 +7,9 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { EventView } from '../elements/event-view.tsx';
 import { ExactTime } from '../elements/relative-time.tsx';
-import { createTopicRuleHref } from '../navigation/hrefs.ts';
-import { ChangePageButton } from '../navigation/page-link.tsx';
+import { keepMessage } from '../explain/kept-message.ts';
+import { createTopicRuleHref, explainHref } from '../navigation/hrefs.ts';
+import { ChangePageButton, PageButton } from '../navigation/page-link.tsx';
 import { isReplayed } from './live-feed.ts';
 import { rememberEvents } from './recent-events.ts';
 
@@ -37,6 +38,17 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
     <SplitPanel header={detailType || 'Event'} closeBehavior="hide">
       <SpaceBetween size="l">
         {/* Not in the panel's header, where there is no room for them on a phone. */}
+        <SpaceBetween direction="horizontal" size="xs">
+          <PageButton
+            href={explainHref({ eventId: id, message: 'kept' })}
+            onClick={() => {
+              rememberEvents([event]);
+              keepMessage(event.event);
+            }}
+          >
+            Explain this event
+          </PageButton>
+        </SpaceBetween>
         {cache !== '' && (
           <SpaceBetween direction="horizontal" size="xs">
             {isReplayed(event.event) && (

@@ -105,6 +105,20 @@ export function callOfFailureHref(
   return withQuery(path, { tab: 'activity', search: requestId, ...span });
 }
 
+/** What happened to an event; `message: 'kept'` when this browser tab keeps its message. */
+export function explainHref(
+  asked: Readonly<
+    Partial<
+      Record<
+        'requestId' | 'eventId' | 'failureId' | 'webhookId' | 'sequenceNumber' | 'at' | 'message',
+        string
+      >
+    >
+  >,
+): string {
+  return withQuery('/explain', asked);
+}
+
 /** The results of a redrive. */
 export function redriveHref(redriveId: string): string {
   return withQuery('/failures/redrives', { redrive: redriveId });

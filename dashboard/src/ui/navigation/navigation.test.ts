@@ -19,6 +19,7 @@ test.each([
   ['/rules/create', 'Rules'],
   ['/patterns', 'Pattern sandbox'],
   ['/live', 'Live events'],
+  ['/explain', 'Explain'],
   ['/archive/events', 'Archive'],
   ['/failures', 'Failures'],
   ['/webhooksandmore', undefined],

@@ -8,6 +8,7 @@ export const SECTIONS = [
   { text: 'Rules', href: '/rules', key: 'r' },
   { text: 'Pattern sandbox', href: '/patterns', key: 'p' },
   { text: 'Live events', href: '/live', key: 'l' },
+  { text: 'Explain', href: '/explain', key: 'e' },
   { text: 'Archive', href: '/archive', key: 'a' },
   { text: 'Failures', href: '/failures', key: 'f' },
   { text: 'Audit', href: '/audit', key: 'u' },

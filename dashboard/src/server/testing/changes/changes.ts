@@ -19,6 +19,7 @@ export const CHANGES: readonly Change[] = [
 /** Calls that are no GET and change nothing in AWS. */
 export const NO_CHANGES: readonly string[] = [
   'testRule',
+  'explainMessage',
   'recordExport',
   'sendTestEvent',
   'listMomentoWebhooks',

@@ -75,6 +75,12 @@ const AUDIT_FILTER = {
   ...{ kind: 'rule', object: 'orders', outcome: 'done' },
 };
 
+const SHOP_EVENT = {
+  source: 'Momento',
+  'detail-type': 'shop#orders',
+  detail: { cache: 'shop', topic: 'orders' },
+};
+
 const CAUSE = { kind: 'publish', reason: 'throttled', targetArn: 'a', webhookId: 'b' };
 
 const ofRedrive: MakeExamples = async (api) => {
@@ -150,6 +156,27 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
     { query: { from: '1', until: '2', search: '7' } },
   ),
   readGaps: ofWebhook({}),
+  explainEvent: async (api) => {
+    const { webhookId } = await registerWebhook(api);
+    const failureId = await park(api, makePublishFailure());
+    return [
+      { query: { failureId } },
+      { query: { requestId: 'request-1' } },
+      { query: { eventId: 'event-1' } },
+      { query: { webhookId, sequenceNumber: '7', at: '1700000000000' } },
+    ];
+  },
+  explainMessage: async (api) => {
+    const { webhookId } = await registerWebhook(api);
+    await ofRule(api);
+    return [
+      { body: { webhookId, sequenceNumber: 7, at: 1_700_000_000_000, ...KEY } },
+      { body: { message: { cache: 'shop', topic: 'orders', text: 'hello' } } },
+      { body: { requestId: 'request-1', message: SHOP_EVENT } },
+      { body: { eventId: 'event-1', message: SHOP_EVENT } },
+      { body: { failureId: await park(api, makePublishFailure()) } },
+    ];
+  },
 
   createRule: async (api) => {
     const queue = toTarget(await makeQueue(api, unique('target')));

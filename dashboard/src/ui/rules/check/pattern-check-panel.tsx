@@ -13,6 +13,9 @@ import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
 import { describeError } from '../../client/explain-error.ts';
+import { keepMessage } from '../../explain/kept-message.ts';
+import { explainHref } from '../../navigation/hrefs.ts';
+import { PageButton } from '../../navigation/page-link.tsx';
 import type { PatternFields } from '../pattern/draft-pattern.ts';
 import { PatternCheckResult } from './pattern-check-result.tsx';
 import { readPatternCheck } from './read-pattern-check.ts';
@@ -75,6 +78,14 @@ export function PatternCheckPanel({ name, isSandbox = false }: PatternCheckPanel
           <Button formAction="none" variant="link" onClick={event.takeSample}>
             Use a sample
           </Button>
+          <PageButton
+            formAction="none"
+            variant="link"
+            href={explainHref({ message: 'kept' })}
+            onClick={() => keepMessage(event.text)}
+          >
+            Explain this event
+          </PageButton>
         </SpaceBetween>
         {isOld && (
           <StatusIndicator type="info">

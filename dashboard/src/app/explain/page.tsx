@@ -1,0 +1,5 @@
+import { ExplainPage } from '../../ui/explain/explain-page.tsx';
+
+export default function Route() {
+  return <ExplainPage />;
+}

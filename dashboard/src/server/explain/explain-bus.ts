@@ -1,0 +1,99 @@
+import { waitBriefly } from '../aws/wait-briefly.ts';
+import { isRefusal } from '../refusals/refusal.ts';
+import type { ExplainContext } from './explain-context.ts';
+import type { Subject } from './find-subject.ts';
+import { formatTime, type JudgedHop, notReached, stopAt, toHop } from './hop.ts';
+
+/** Why the bus did not take an event, after the words “The bus did not take the event: ”. */
+const PARKED: Readonly<Record<string, string>> = {
+  'detail-type-too-long': 'its detail-type, the cache and the topic, is longer than 128 characters',
+  'entry-too-large': 'it is too large. EventBridge takes entries of less than 1,000,000 bytes',
+  'bus-not-found': 'there was no such event bus',
+  'entry-refused': 'EventBridge refused it',
+  'access-denied': 'the function’s role may not put events on it',
+  throttled: 'EventBridge throttled the gateway',
+  'service-error': 'EventBridge had an error',
+  unreachable: 'EventBridge could not be reached',
+  'timed-out': 'EventBridge did not answer in time',
+};
+
+/** Whether the event is on the bus, and whether there is such a bus. */
+export async function explainBus(
+  context: ExplainContext,
+  subject: Subject,
+  busArn: string | undefined,
+): Promise<JudgedHop> {
+  const { call, failure } = subject;
+  const { busName } = context.config;
+  const outcome = call?.line.message ?? (failure?.kind === 'publish' ? 'parked' : undefined);
+  if (outcome === 'rejected' || outcome === 'unavailable') return notReached('bus');
+  if (outcome === 'lost') return explainLost(subject);
+  const redriven = outcome === 'parked' ? await findRedrive(context, subject) : undefined;
+  if (outcome === 'parked' && redriven === undefined) return explainParked(context, subject);
+  if (busArn === undefined) {
+    const sentence = `The event bus ${busName} does not exist. EventBridge accepts events for it, and drops them.`;
+    const nextSteps = [{ text: 'Create the bus again', screen: 'settings' as const }];
+    return stopAt('bus', 'bus-missing', sentence, { nextSteps });
+  }
+  const eventId = call?.line.eventId ?? subject.pasted?.eventId ?? subject.asked.eventId;
+  const facts = {
+    'Event bus': busName,
+    'Event id': eventId,
+    Attempts: call?.line.attempts,
+    'Put on the bus by a redrive': redriven && `${redriven.redriveId}, ${formatTime(redriven.at)}`,
+  };
+  const isOn = outcome !== undefined || eventId !== undefined || failure !== undefined;
+  return isOn
+    ? { hop: toHop('bus', 'passed', `It is on the event bus ${busName}.`, { facts }) }
+    : { hop: toHop('bus', 'unknown', `Whether it is on the event bus ${busName} is not known.`) };
+}
+
+async function findRedrive(context: ExplainContext, { call }: Subject) {
+  if (call === undefined) return undefined;
+  try {
+    const read = await waitBriefly(context.redrivenCalls.read(), context.maxWaitMs);
+    return read === 'late' ? undefined : read.get(call.line.requestId);
+  } catch {
+    // The log of redrives only adds to what is known.
+    return undefined;
+  }
+}
+
+async function explainParked(context: ExplainContext, subject: Subject): Promise<JudgedHop> {
+  const { call, failure } = subject;
+  const requestId = call?.line.requestId ?? failure?.requestId ?? '';
+  const reason = call?.line.reason ?? failure?.reason ?? '';
+  const message = call?.line.error ?? failure?.message;
+  const failureId = failure?.id ?? (await findParked(context, requestId));
+  const where =
+    failureId === undefined
+      ? 'It was parked, and is not in the parked queue now: it was redriven, deleted, or expired'
+      : 'It is in the parked queue';
+  const sentence = `The bus did not take the event: ${PARKED[reason] ?? reason}. ${where}.`;
+  const nextSteps =
+    failureId === undefined
+      ? []
+      : [{ text: stepFor(reason), screen: 'failure' as const, id: failureId }];
+  const attempts = call?.line.attempts ?? failure?.attempts;
+  const facts = { Reason: reason, 'AWS said': message, Attempts: attempts };
+  return stopAt('bus', 'parked', sentence, { facts, nextSteps });
+}
+
+function stepFor(reason: string): string {
+  return reason === 'entry-too-large' || reason === 'detail-type-too-long'
+    ? 'See it among the failures: a redrive cannot put it on the bus either'
+    : 'Redrive it when the reason is gone';
+}
+
+async function findParked({ failures }: ExplainContext, requestId: string) {
+  const snapshot = await failures.read();
+  if (isRefusal(snapshot)) return undefined;
+  return snapshot.failures.find(({ failure }) => failure.requestId === requestId)?.failure.id;
+}
+
+function explainLost({ call }: Subject): JudgedHop {
+  const { reason, requestId } = call?.line ?? {};
+  const sentence = `Neither the bus nor the parked queue took the event: ${PARKED[reason ?? ''] ?? reason}. The gateway’s log has it.`;
+  const nextSteps = [{ text: `Run npm run recover with the request id ${requestId}` }];
+  return stopAt('bus', 'lost', sentence, { facts: { Reason: reason }, nextSteps });
+}

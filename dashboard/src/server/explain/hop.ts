@@ -1,0 +1,52 @@
+import type { Explanation, Hop, NextStep } from '@momento-gateway/api/explain/explanation';
+
+/** What decided, when it is known. */
+export type Verdict = Explanation['verdict'];
+
+/** A part of the path, and what ended the event there. */
+export interface JudgedHop {
+  readonly hop: Hop;
+  readonly verdict?: Verdict | undefined;
+}
+
+type Given = Partial<Pick<Hop, 'nextSteps'>> & {
+  readonly facts?: Readonly<Record<string, string | number | undefined>>;
+};
+
+/** Facts that are not known are left out. */
+export function toHop(
+  hop: Hop['hop'],
+  state: Hop['state'],
+  sentence: string,
+  { facts = {}, nextSteps = [] }: Given = {},
+): Hop {
+  const known = Object.entries(facts).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value: String(value) }],
+  );
+  return { hop, state, sentence, facts: known, nextSteps };
+}
+
+export function stopAt(
+  hop: Hop['hop'],
+  cause: Verdict['cause'],
+  sentence: string,
+  given?: Given,
+): JudgedHop {
+  return { hop: toHop(hop, 'stopped', sentence, given), verdict: { cause, sentence } };
+}
+
+export function notReached(hop: Hop['hop']): JudgedHop {
+  return { hop: toHop(hop, 'not-reached', 'It did not come so far.') };
+}
+
+export function webhookStep(text: string, id: string, tab?: NextStep['tab']): NextStep {
+  return { text, screen: 'webhook', id, ...(tab && { tab }) };
+}
+
+/** Time as people write it, to the second. */
+export function formatTime(at: number): string {
+  return new Date(at)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+}

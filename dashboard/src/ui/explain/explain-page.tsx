@@ -1,0 +1,85 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import { EmptyState } from '../elements/empty-state.tsx';
+import { LoadingStatus, QueryAlert, RefreshButton } from '../elements/query-alert.tsx';
+import { recallEvents } from '../live/recent-events.ts';
+import { useUrlState } from '../navigation/use-url-state.ts';
+import { Page } from '../page/page.tsx';
+import { type AskedFields, readFields, toBody } from './asked-event.ts';
+import { ExplainForm } from './explain-form.tsx';
+import { ExplanationView } from './explanation-view.tsx';
+import { keepMessage, recallMessage } from './kept-message.ts';
+import { useExplanation } from './use-explanation.ts';
+
+/** Follows one event over its path, and says where it ended and what to do. */
+export function ExplainPage() {
+  const { get, set } = useUrlState();
+  const [message, setMessage] = useState('');
+  const eventId = get('eventId');
+  const isKept = get('message') !== '';
+
+  // Not on the server: only this browser has the messages.
+  useEffect(() => {
+    const seen = recallEvents().find(({ id }) => id === eventId);
+    if (seen !== undefined) keepMessage(seen.event);
+    setMessage(seen !== undefined || isKept ? recallMessage() : '');
+  }, [eventId, isKept]);
+
+  const fields = useMemo(() => readFields(get, message), [get, message]);
+  const { body } = toBody(fields);
+  const query = useExplanation(body);
+  const explanation = query.isPlaceholder ? undefined : query.data;
+
+  const ask = (asked: AskedFields) => {
+    keepMessage(asked.message);
+    setMessage(asked.message);
+    set(toAddress(asked), { push: true });
+    if (isSame(asked, fields)) void query.refetch();
+  };
+
+  return (
+    <Page
+      title="Explain"
+      description="What happened to an event, and why nothing happened."
+      actions={body === undefined ? null : <RefreshButton query={query} what="explanation" />}
+    >
+      <QueryAlert query={query} what="explanation" />
+      {body !== undefined && <LoadingStatus query={query} what="explanation" />}
+      {explanation !== undefined && body !== undefined && (
+        <ExplanationView explanation={explanation} asked={body} />
+      )}
+      {body === undefined && (
+        <EmptyState title="No event yet">
+          Say below which event is meant. Every call of a webhook’s activity, every failure, and
+          every live event leads here too.
+        </EmptyState>
+      )}
+      <ExplainForm
+        key={JSON.stringify(fields)}
+        initial={fields}
+        isPending={body !== undefined && query.isFetching}
+        onAsk={ask}
+      />
+    </Page>
+  );
+}
+
+/** All of them but the message, of which it says only that there is one. */
+function toAddress(asked: AskedFields) {
+  const { body } = toBody(asked);
+  const text = (value: number | undefined) => (value === undefined ? undefined : String(value));
+  return {
+    requestId: body?.requestId,
+    eventId: body?.eventId,
+    failureId: body?.failureId,
+    webhookId: body?.webhookId,
+    sequenceNumber: text(body?.sequenceNumber),
+    at: text(body?.at),
+    message: asked.message.trim() === '' ? undefined : 'kept',
+  };
+}
+
+function isSame(one: AskedFields, other: AskedFields): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
