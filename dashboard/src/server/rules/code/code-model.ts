@@ -31,7 +31,7 @@ export interface FunctionPermission {
 
 export type CodePolicy = WholePolicy | FunctionPermission;
 
-export interface CodeFile {
+interface CodeFile {
   readonly name: string;
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import type { CodeResource } from './code-resource.ts';
 import { toPolicyResource, toResources, toRuleResource } from './to-resources.ts';
 import { isDynamic } from './unsafe-json.ts';
 
-export const WOULD_RESOLVE =
+const WOULD_RESOLVE =
   'would not keep a name or a text in it, such as Ref, Fn::, __proto__, or {{resolve:';
 
 /** A template in JSON, and the list that an import of what there is takes. */

@@ -25,7 +25,7 @@ export type HclValue =
   | readonly HclValue[]
   | HclMap;
 
-export interface HclMap {
+interface HclMap {
   readonly [key: string]: HclValue;
 }
 
@@ -85,7 +85,7 @@ function formatJson(value: unknown, indent: string): string {
 }
 
 /** HCL's escapes are those of JSON, but for `\b` and `\f`, which it lacks. */
-export function quoteHcl(text: string): string {
+function quoteHcl(text: string): string {
   const quoted = JSON.stringify(text).replaceAll(/\\(?:[bf]|.)/g, (found) =>
     found === '\\b' ? '\\u0008' : found === '\\f' ? '\\u000c' : found,
   );
