@@ -1,4 +1,5 @@
 import { ARCHIVE_CHECKS } from './checks/archive-checks.ts';
+import { EXPORT_CHECKS } from './checks/export-checks.ts';
 import { FAILURE_CHECKS } from './checks/failure-checks.ts';
 import { OBSERVATION_CHECKS } from './checks/observation-checks.ts';
 import { RULE_CHECKS } from './checks/rule-checks.ts';
@@ -11,6 +12,7 @@ export const CHECKS = {
   ...WEBHOOK_CHECKS,
   ...TARGET_CHECKS,
   ...RULE_CHECKS,
+  ...EXPORT_CHECKS,
   ...FAILURE_CHECKS,
   ...OBSERVATION_CHECKS,
   ...ARCHIVE_CHECKS,

@@ -94,7 +94,8 @@ async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
         name: `cannot be read: ${reason}`,
       })),
     ].filter(({ webhookId }) => !webhookUrl?.endsWith(`/${webhookId}`)),
-    rules: rules.filter(({ managedHere }) => managedHere),
+    // What code elsewhere manages is not the dashboard’s to delete.
+    rules: rules.filter(({ managedHere, managedBy }) => managedHere && managedBy === undefined),
     tenants: tenants.flatMap(({ name }) => (name === DEFAULT_TENANT ? [] : [name])),
     parkedCount: parkedQueue.depth,
     deadLetterCount: deadLetterQueue.depth,

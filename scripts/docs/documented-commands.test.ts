@@ -7,6 +7,7 @@ import { readOptions as readDeployOptions } from '../deploy/options.ts';
 import { readOptions as readDestroyOptions } from '../destroy/options.ts';
 import { readOptions as readDoctorOptions } from '../doctor/options.ts';
 import { readOptions as readExplainOptions } from '../explain/options.ts';
+import { readOptions as readExportOptions } from '../export/options.ts';
 import { readOptions as readRecoverOptions } from '../recover/options.ts';
 import { root } from '../root.ts';
 import { readOptions as readSendOptions } from '../send/options.ts';
@@ -18,6 +19,7 @@ const READERS: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   destroy: readDestroyOptions,
   doctor: readDoctorOptions,
   explain: readExplainOptions,
+  export: readExportOptions,
   recover: readRecoverOptions,
   send: (args) => readSendOptions(args, '3001'),
   tenant: readTenantOptions,

@@ -10,6 +10,12 @@ export const STACK_TAG = 'momento-gateway:stack';
  */
 export const TARGET_TAG = 'momento-gateway:target';
 
+/**
+ * Tag on a rule that code elsewhere manages, with the tool as value: the rule is only looked at in the
+ * dashboard. An export of rules as code sets it.
+ */
+export const MANAGED_BY_TAG = 'momento-gateway:managed-by';
+
 /** Path of the roles that the stack's admin policy may pass to EventBridge. */
 export const TARGET_ROLE_PATH = '/momento-gateway/';
 

@@ -46,6 +46,10 @@ export const RuleSchema = z
     managedHere: z
       .boolean()
       .meta({ description: 'Created by this dashboard, according to its tag.' }),
+    managedBy: z.string().optional().meta({
+      description:
+        'What else manages the rule, in words, such as “CloudFormation, stack orders”: according to its tags, or to EventBridge. It cannot be changed here.',
+    }),
   })
   .meta({ id: 'Rule' });
 

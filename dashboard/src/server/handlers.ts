@@ -28,6 +28,7 @@ import { registerMomentoWebhook } from './momento/register-momento-webhook.ts';
 import { takeSecret } from './momento/take-secret.ts';
 import { readMe } from './read-me.ts';
 import { testRule } from './rules/check-pattern.ts';
+import { exportRules } from './rules/code/export-rules.ts';
 import { createRule } from './rules/create-rule.ts';
 import { deleteRule, switchRule, updateRule } from './rules/edit-rule.ts';
 import { grantPermission } from './rules/grant-permission.ts';
@@ -90,6 +91,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   checkPermission,
   grantPermission,
   listRules,
+  exportRules,
   createRule,
   readRule,
   updateRule,

@@ -215,6 +215,11 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'The rule belongs to an AWS service',
     `${message} Change it in that service.`,
   ],
+  'rule-managed-elsewhere': ({ managedBy }) => [
+    409,
+    'The rule is managed elsewhere',
+    `It is managed by ${managedBy}. Nothing was changed, because that would be undone there. Change it there.`,
+  ],
   'not-configured': ({ variable }) => [
     503,
     'Not configured',

@@ -76,6 +76,8 @@ export type Refusal =
       readonly state: string;
     }
   | { readonly refusal: 'rule-managed-by-aws'; readonly message: string }
+  /** `managedBy`: in words. */
+  | { readonly refusal: 'rule-managed-elsewhere'; readonly managedBy: string }
   | { readonly refusal: 'not-configured'; readonly variable: string }
   | { readonly refusal: 'audit-log-not-found'; readonly name: string }
   /** `reason`: sentences. */

@@ -25,7 +25,10 @@ export const createRule: Handler<'createRule', ChangeContext> = (context, { body
     const wanted = await planRule(context, { ...NEW_RULE, name: body.name, arn }, body);
     if (isRefusal(wanted)) return wanted;
     const refused = await makeRule(context, wanted);
-    return refused ?? toRule(sortTargets(wanted), parsePattern(wanted.pattern) ?? {}, true);
+    return (
+      refused ??
+      toRule(sortTargets(wanted), parsePattern(wanted.pattern) ?? {}, { managedHere: true })
+    );
   });
 
 const NEW_RULE = { pattern: '', description: '', state: 'DISABLED', targets: [] };

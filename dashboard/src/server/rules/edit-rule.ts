@@ -5,8 +5,9 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { type ChangeContext, changeWholeRule } from './change-whole-rule.ts';
 import { listTargetUses } from './permissions/grant-uses.ts';
 import { planRule } from './plan-rule.ts';
-import { isManagedHere, readRuleState } from './read-rules.ts';
+import { readRuleState } from './read-rules.ts';
 import { withRuleLock } from './rule-lock.ts';
+import { type RuleManager, readRuleManager } from './rule-manager.ts';
 import { type RuleState, sortTargets } from './rule-state.ts';
 import { RULE_PARTS, toRule, versionOf } from './to-rule.ts';
 
@@ -14,16 +15,14 @@ export const updateRule: Handler<'updateRule', ChangeContext> = (
   context,
   { params: { name }, body: { version, ...body } },
 ) =>
-  editRule(context, { name, version, mustHavePattern: true }, async (before) => {
+  editRule(context, { name, version, mustHavePattern: true }, async (before, manager) => {
     const { config } = context;
-    const managedHere = await isManagedHere(context, before.arn);
-    if (managedHere === undefined) return { refusal: 'rule-not-found' };
     const after = await planRule(context, before, body);
     if (isRefusal(after)) return after;
     const chosen = after.targets.slice(0, body.targets?.length ?? 0);
     const grants = listTargetUses(config, before.arn, chosen);
     const refused = await changeWholeRule(context, { rule: before, before, after, grants });
-    return refused ?? toRule(sortTargets(after), parsePattern(after.pattern) ?? {}, managedHere);
+    return refused ?? toRule(sortTargets(after), parsePattern(after.pattern) ?? {}, manager);
   });
 
 /** The calls of an operator: of a rule that is the same otherwise, nothing else is written. */
@@ -46,11 +45,11 @@ interface Edited {
   readonly mustHavePattern: boolean;
 }
 
-/** One edit of a rule at a time, and only of what it is based on. */
+/** One edit of a rule at a time, only of what it is based on, and of none that others manage. */
 export function editRule<Result>(
   context: ChangeContext,
   { name, version, mustHavePattern }: Edited,
-  edit: (before: RuleState) => Promise<Result | Refusal>,
+  edit: (before: RuleState, manager: RuleManager) => Promise<Result | Refusal>,
 ): Promise<Result | Refusal> {
   return context.serialise(`rule ${name}`, async () => {
     const found = isViewerName(name) ? undefined : await readRuleState(context, name);
@@ -58,11 +57,17 @@ export function editRule<Result>(
     if (found === undefined || (mustHavePattern && !hasPattern)) {
       return { refusal: 'rule-not-found' };
     }
+    const manager = await readRuleManager(context, { Arn: found.arn, ManagedBy: found.service });
+    if (manager === undefined) return { refusal: 'rule-not-found' };
+    const { managedBy } = manager;
+    if (managedBy !== undefined) return { refusal: 'rule-managed-elsewhere', managedBy };
     return withRuleLock(context, found, async (): Promise<Result | Refusal> => {
       const before = await readRuleState(context, name);
       if (before === undefined) return { refusal: 'rule-not-found' };
-      context.noteBefore(toRule(before, parsePattern(before.pattern) ?? {}, false));
-      return checkVersion(context, before, version) ?? edit(before);
+      context.noteBefore(
+        toRule(before, parsePattern(before.pattern) ?? {}, { managedHere: false }),
+      );
+      return checkVersion(context, before, version) ?? edit(before, manager);
     });
   });
 }

@@ -5,8 +5,9 @@ import { isViewerName } from '@momento-gateway/shared/resource-names';
 import pMap from 'p-map';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
-import { isManagedHere, listAllRules, readRuleState } from './read-rules.ts';
+import { listAllRules, readRuleState } from './read-rules.ts';
 import type { ReadRulesQuota } from './read-rules-quota.ts';
+import { readRuleManager } from './rule-manager.ts';
 import type { RuleDetailsIndex } from './rule-memory.ts';
 import { toRuleState } from './rule-state.ts';
 import { toRule } from './to-rule.ts';
@@ -33,7 +34,7 @@ export const listRules: Handler<'listRules', ListContext> = async (context) => {
       const pattern = parsePattern(rule.EventPattern);
       if (pattern === undefined || !concernsMomento(pattern)) return undefined;
       const details = await ruleDetails.read(rule);
-      return details && toRule(toRuleState(rule, details.targets), pattern, details.managedHere);
+      return details && toRule(toRuleState(rule, details.targets), pattern, details.manager);
     },
     { concurrency: PARALLEL_RULES },
   );
@@ -61,8 +62,6 @@ export const readRule: Handler<'readRule'> = async (context, { params: { name } 
   const rule = isViewerName(name) ? undefined : await readRuleState(context, name);
   const pattern = parsePattern(rule?.pattern);
   if (rule === undefined || pattern === undefined) return { refusal: 'rule-not-found' };
-  const managedHere = await isManagedHere(context, rule.arn);
-  return managedHere === undefined
-    ? { refusal: 'rule-not-found' }
-    : toRule(rule, pattern, managedHere);
+  const manager = await readRuleManager(context, { Arn: rule.arn, ManagedBy: rule.service });
+  return manager === undefined ? { refusal: 'rule-not-found' } : toRule(rule, pattern, manager);
 };

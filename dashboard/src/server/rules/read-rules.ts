@@ -8,7 +8,6 @@ import {
   type Target,
 } from '@aws-sdk/client-eventbridge';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
-import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import pMap from 'p-map';
 import { readPages } from '../aws/read-pages.ts';
 import type { BaseContext } from '../base-context.ts';
@@ -57,12 +56,6 @@ export async function readRuleTags(
     events.send(new ListTagsForResourceCommand({ ResourceARN: ruleArn })),
   );
   return read && Object.fromEntries(read.Tags?.map(({ Key, Value = '' }) => [Key, Value]) ?? []);
-}
-
-/** Whether the rule carries the tag of this stack; undefined when there is no such rule. */
-export async function isManagedHere(bus: Bus, ruleArn: string): Promise<boolean | undefined> {
-  const tags = await readRuleTags(bus, ruleArn);
-  return tags && tags[STACK_TAG] === bus.config.secretPrefix;
 }
 
 /** All rules of the bus, or those whose name begins so. */

@@ -3,7 +3,8 @@ import { concernsMomento } from '@momento-gateway/api/pattern/judge-pattern';
 import { type EventPattern, parsePattern } from '@momento-gateway/api/pattern/topic-pattern';
 import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { LRUCache } from 'lru-cache';
-import { type Bus, isManagedHere, listAllRules, listTargetsOf } from './read-rules.ts';
+import { type Bus, listAllRules, listTargetsOf } from './read-rules.ts';
+import { type RuleManager, readRuleManager } from './rule-manager.ts';
 import type { AwsRule } from './rule-state.ts';
 
 const TARGETS_FRESH_MS = 60_000;
@@ -14,8 +15,7 @@ const RULES_MAX = 1_000;
 /** What ListRules leaves out. */
 interface RuleDetails {
   readonly targets: readonly Target[];
-  /** Whether the rule was made here. */
-  readonly managedHere: boolean;
+  readonly manager: RuleManager;
 }
 
 /**
@@ -36,19 +36,18 @@ export function createRuleDetailsIndex(bus: Bus, elapsed: () => number): RuleDet
     ...options,
     ttl: TARGETS_FRESH_MS,
   });
-  const managed = new LRUCache<string, Promise<boolean | undefined>>({
+  const managed = new LRUCache<string, Promise<RuleManager | undefined>>({
     ...options,
     ttl: TAGS_FRESH_MS,
   });
   return {
-    async read({ Name = '', Arn = '' }) {
-      const [itsTargets, managedHere] = await Promise.all([
+    async read(rule) {
+      const { Name = '' } = rule;
+      const [itsTargets, manager] = await Promise.all([
         remember(targets, Name, () => listTargetsOf(bus, Name)),
-        remember(managed, Name, () => isManagedHere(bus, Arn)),
+        remember(managed, Name, () => readRuleManager(bus, rule)),
       ]);
-      return itsTargets && managedHere !== undefined
-        ? { targets: itsTargets, managedHere }
-        : undefined;
+      return itsTargets && manager && { targets: itsTargets, manager };
     },
     forget(name) {
       targets.delete(name);

@@ -11,6 +11,8 @@ export interface RuleState {
   readonly state: string;
   readonly roleArn?: string | undefined;
   readonly schedule?: string | undefined;
+  /** The AWS service that manages it. No edit writes it. */
+  readonly service?: string | undefined;
   readonly targets: readonly Target[];
 }
 
@@ -25,10 +27,11 @@ export interface AwsRule {
   readonly EventPattern?: string | undefined;
   readonly RoleArn?: string | undefined;
   readonly ScheduleExpression?: string | undefined;
+  readonly ManagedBy?: string | undefined;
 }
 
 /** What PutRule writes: all but the targets and the state, which have calls of their own. */
-type RuleDefinition = Omit<RuleState, 'targets' | 'state'>;
+type RuleDefinition = Omit<RuleState, 'targets' | 'state' | 'service'>;
 
 export function toRuleState(rule: AwsRule, targets: readonly Target[]): RuleState {
   const { Name = '', Arn = '', EventPattern = '', Description = '', State = 'ENABLED' } = rule;
@@ -40,6 +43,7 @@ export function toRuleState(rule: AwsRule, targets: readonly Target[]): RuleStat
     state: State,
     roleArn: rule.RoleArn,
     schedule: rule.ScheduleExpression,
+    service: rule.ManagedBy,
     targets,
   });
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type EventPattern, readTopicPattern } from '@momento-gateway/api/pattern/topic-pattern';
 import type { Rule } from '@momento-gateway/api/rules/rule';
+import type { RuleManager } from './rule-manager.ts';
 import type { RuleState } from './rule-state.ts';
 import { toRuleTarget } from './targets/convert-target.ts';
 
 /** @param pattern the rule's own, parsed */
-export function toRule(rule: RuleState, pattern: EventPattern, managedHere: boolean): Rule {
+export function toRule(rule: RuleState, pattern: EventPattern, manager: RuleManager): Rule {
   const { name, description, state, targets } = rule;
   return {
     name,
@@ -15,7 +16,7 @@ export function toRule(rule: RuleState, pattern: EventPattern, managedHere: bool
     ...readTopicPattern(pattern),
     pattern: { ...pattern },
     targets: targets.map(toRuleTarget),
-    managedHere,
+    ...manager,
   };
 }
 

@@ -1,3 +1,4 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ActivityPage, GatewayCall } from '@momento-gateway/api/observation/activity';
 import { formatTime } from '../elements/format-time.ts';
 import { RefreshButton } from '../elements/query-alert.tsx';
@@ -7,6 +8,7 @@ import { SectionTable } from '../tables/section-table.tsx';
 import { useFittedTable } from '../tables/use-fitted-table.tsx';
 import { ACTIVITY_COLUMNS, PHONE_ACTIVITY_COLUMNS } from './activity-columns.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
+import { ExportActivity } from './export-activity.tsx';
 import { NoActivity } from './no-activity.tsx';
 import { type ActivityChoice, useActivity } from './use-activity.ts';
 
@@ -31,7 +33,16 @@ export function ActivityTable({ webhookId }: { readonly webhookId: string }) {
       {...useFittedTable('activity', ACTIVITY_COLUMNS, PHONE_ACTIVITY_COLUMNS)}
       idOf={idOf}
       listKey={listKey}
-      actions={<RefreshButton query={query} what="activity" />}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <RefreshButton query={query} what="activity" />
+          <ExportActivity
+            webhookId={webhookId}
+            choice={choice}
+            isEmpty={(query.data?.calls.length ?? 0) === 0}
+          />
+        </SpaceBetween>
+      }
       filter={<ActivityFilters choice={choice} onChange={change} />}
       pagination={
         <PageTurner

@@ -31,6 +31,11 @@ export interface ActivityChoice extends ActivityTime {
   readonly outcome: CallOutcome | undefined;
 }
 
+/** What the API is asked for, of whatever page. */
+export function toActivityQuery({ hours, span, search, outcome }: ActivityChoice) {
+  return { ...(span ?? { hours: Number(hours) }), search, outcome };
+}
+
 /** The calls of a webhook that the page's address describes. */
 export function useActivity(webhookId: string) {
   const { get, set } = useUrlState();
@@ -40,11 +45,10 @@ export function useActivity(webhookId: string) {
     search: get('search'),
     outcome: CALL_OUTCOMES.find((one) => one === get('outcome')),
   };
-  const { hours, span, search, outcome } = choice;
+  const { span, search } = choice;
   const listKey = JSON.stringify(['activity', webhookId, choice]);
   const pages = useCursorPages(listKey);
-  const time = span ?? { hours: Number(hours) };
-  const asked = { ...time, search, outcome, limit: PAGE_SIZE, cursor: pages.cursor };
+  const asked = { ...toActivityQuery(choice), limit: PAGE_SIZE, cursor: pages.cursor };
   const query = usePolledQuery(
     ['activity', webhookId, asked],
     listActivity,

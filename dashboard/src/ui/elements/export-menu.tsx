@@ -5,8 +5,8 @@ import { useErrorFlash, useFlash } from '../page/flashes.tsx';
 interface ExportMenuProps {
   readonly formats: readonly { readonly id: string; readonly text: string }[];
   readonly isEmpty: boolean;
-  /** Saves the file; what is then said to be exported, such as `3 failures`. */
-  readonly onExport: (format: string) => Promise<string>;
+  /** Saves the file; what is then said to be exported, such as `3 failures`. Undefined: nothing is said. */
+  readonly onExport: (format: string) => Promise<string | undefined>;
   /** What is said when it fails. */
   readonly failedText: string;
 }
@@ -19,7 +19,8 @@ export function ExportMenu({ formats, isEmpty, onExport, failedText }: ExportMen
   const run = async (format: string) => {
     setRunning(true);
     try {
-      flash({ type: 'success', header: `${await onExport(format)} exported` });
+      const exported = await onExport(format);
+      if (exported !== undefined) flash({ type: 'success', header: `${exported} exported` });
     } catch (error) {
       showError(failedText, error);
     } finally {

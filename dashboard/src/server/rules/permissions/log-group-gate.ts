@@ -35,12 +35,12 @@ export const logGroupGate = createGate({
   open: async (context) => {
     const policyName = nameOf(context);
     return {
-      read: async () => ({ text: (await readPolicies(context)).get(policyName) }),
+      read: async () => ({ text: (await readLogPolicies(context)).get(policyName) }),
       write: (policy) => writePolicy(context, policyName, policy),
     };
   },
   readAll: async (context) => {
-    const parsed = [...(await readPolicies(context)).values()].map(parsePolicy);
+    const parsed = [...(await readLogPolicies(context)).values()].map(parsePolicy);
     return { ...EMPTY_POLICY, Statement: parsed.flatMap((policy) => policy?.Statement ?? []) };
   },
   isGone: () => false,
@@ -58,7 +58,9 @@ function nameOf({ config }: GateNeeds): string {
 }
 
 /** The texts of all policies, by name. */
-async function readPolicies({ logs }: GateNeeds): Promise<ReadonlyMap<string, string>> {
+export async function readLogPolicies({
+  logs,
+}: Pick<GateNeeds, 'logs'>): Promise<ReadonlyMap<string, string>> {
   const { resourcePolicies = [] } = await logs.send(new DescribeResourcePoliciesCommand({}));
   return new Map(
     resourcePolicies.map(({ policyName = '', policyDocument = '' }) => [

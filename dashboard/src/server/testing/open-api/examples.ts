@@ -116,6 +116,11 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   checkDependencies: nothing,
   listRules: nothing,
   listPermissions: nothing,
+  exportRules: async (api) => [
+    { query: { format: 'cloudformation' } },
+    { query: { format: 'cdk' } },
+    { query: { format: 'terraform', rule: (await ofRule(api)).params.name } },
+  ],
   listUnknownCalls: nothing,
   readMetrics: async () => [{ query: { hours: '6' } }],
 

@@ -18,9 +18,15 @@ export const BULK_RULES: BulkKind<Rule> = {
       `${formatCount(count, 'rule no longer sends', 'rules no longer send')} events to ${count === 1 ? 'its' : 'their'} targets. The targets themselves are kept.`,
   },
   note: (rules) => {
-    const count = rules.filter(({ managedHere }) => !managedHere).length;
-    return count === 0
-      ? ''
-      : `${formatCount(count, 'rule was', 'rules were')} not created in this dashboard: another tool may depend on ${count === 1 ? 'it' : 'them'}, or undo the change.`;
+    const elsewhere = rules.filter(({ managedBy }) => managedBy !== undefined).length;
+    const others = rules.filter(({ managedHere, managedBy }) => !managedHere && !managedBy).length;
+    return [
+      others > 0 &&
+        `${formatCount(others, 'rule was', 'rules were')} not created in this dashboard: another tool may depend on ${others === 1 ? 'it' : 'them'}, or undo the change.`,
+      elsewhere > 0 &&
+        `${formatCount(elsewhere, 'rule is', 'rules are')} managed elsewhere and not changed here.`,
+    ]
+      .filter((sentence) => sentence !== false)
+      .join(' ');
   },
 };

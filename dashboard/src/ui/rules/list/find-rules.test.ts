@@ -38,16 +38,18 @@ test('names with numbers are in the order of the numbers', () => {
 });
 
 test.each([
-  ['all', ['a', 'b', 'c']],
-  ['enabled', ['a', 'c']],
+  ['all', ['a', 'b', 'c', 'd']],
+  ['enabled', ['a', 'c', 'd']],
   ['disabled', ['b']],
   ['managed', ['a', 'b']],
   ['unmanaged', ['c']],
+  ['elsewhere', ['d']],
 ] as const)('the filter "%s" shows %j', (filter, names) => {
   const list = [
     rule({ name: 'a' }),
     rule({ name: 'b', enabled: false }),
     rule({ name: 'c', managedHere: false }),
+    rule({ name: 'd', managedBy: 'Terraform' }),
   ];
   expect(findRules(list, '', filter).map(({ name }) => name)).toEqual(names);
 });

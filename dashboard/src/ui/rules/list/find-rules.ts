@@ -8,6 +8,7 @@ export const RULE_FILTERS = {
   disabled: 'Disabled',
   managed: 'Managed',
   unmanaged: 'Unmanaged',
+  elsewhere: 'Managed elsewhere',
 } as const;
 
 export type RuleFilter = keyof typeof RULE_FILTERS;
@@ -34,7 +35,7 @@ export function findRules(
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
 
-function isShown({ enabled, managedHere }: Rule, filter: RuleFilter): boolean {
+function isShown({ enabled, managedHere, managedBy }: Rule, filter: RuleFilter): boolean {
   switch (filter) {
     case 'all':
       return true;
@@ -43,8 +44,10 @@ function isShown({ enabled, managedHere }: Rule, filter: RuleFilter): boolean {
     case 'disabled':
       return !enabled;
     case 'managed':
-      return managedHere;
+      return managedHere && managedBy === undefined;
     case 'unmanaged':
-      return !managedHere;
+      return !managedHere && managedBy === undefined;
+    case 'elsewhere':
+      return managedBy !== undefined;
   }
 }

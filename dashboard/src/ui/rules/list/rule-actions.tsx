@@ -6,6 +6,7 @@ import { copyRuleHref, editRuleHref, livePatternHref } from '../../navigation/hr
 import { ChangePageButton, PageButton } from '../../navigation/page-link.tsx';
 import { useErrorFlash } from '../../page/flashes.tsx';
 import { useEnableRule } from '../../queries/use-rules.ts';
+import { ExportRules } from '../code/export-rules.tsx';
 import { DeleteRuleDialog, SwitchUnmanagedRuleDialog } from './rule-dialogs.tsx';
 
 export function RuleActions({ rule }: { readonly rule: Rule }) {
@@ -21,25 +22,31 @@ export function RuleActions({ rule }: { readonly rule: Rule }) {
     );
   };
   const close = () => setOpen(undefined);
+  const fixed = rule.managedBy !== undefined && {
+    disabled: true,
+    disabledReason: `It is managed by ${rule.managedBy}. Change it there.`,
+  };
   return (
     <>
       <SpaceBetween direction="horizontal" size="xs">
         <ChangeButton
           of="switchRule"
+          {...fixed}
           onClick={() => (rule.managedHere ? switchRule() : setOpen('switch'))}
         >
           {rule.enabled ? 'Disable' : 'Enable'}
         </ChangeButton>
-        <ChangePageButton of="updateRule" href={editRuleHref(rule.name)}>
+        <ChangePageButton of="updateRule" {...fixed} href={editRuleHref(rule.name)}>
           Edit
         </ChangePageButton>
         <PageButton href={livePatternHref(rule.pattern)}>Watch live</PageButton>
         <ChangePageButton of="createRule" href={copyRuleHref(rule.name)}>
           Duplicate
         </ChangePageButton>
-        <ChangeButton of="deleteRule" onClick={() => setOpen('delete')}>
+        <ChangeButton of="deleteRule" {...fixed} onClick={() => setOpen('delete')}>
           Delete
         </ChangeButton>
+        <ExportRules rule={rule.name} />
       </SpaceBetween>
       <DeleteRuleDialog rule={rule} visible={open === 'delete'} onClose={close} />
       <SwitchUnmanagedRuleDialog

@@ -74,13 +74,13 @@ export function RuleSummary({ rule, children }: RuleSummaryProps) {
   );
 }
 
-function RuleLink({ rule: { name, managedHere } }: Pick<RuleSummaryProps, 'rule'>) {
+function RuleLink({ rule: { name, managedHere, managedBy } }: Pick<RuleSummaryProps, 'rule'>) {
   return (
     <span className="break">
       <PanelLink href={ruleHref(name)}>{name}</PanelLink>
-      {!managedHere && (
+      {(!managedHere || managedBy !== undefined) && (
         <div>
-          <Badge>Unmanaged</Badge>
+          <Badge>{managedBy ?? 'Unmanaged'}</Badge>
         </div>
       )}
     </span>

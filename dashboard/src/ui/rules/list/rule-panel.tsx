@@ -37,7 +37,10 @@ export function RulePanel({ name, rule }: RulePanelProps) {
             items={[
               { label: 'Status', value: <EnabledStatus enabled={rule.enabled} /> },
               { label: 'Matches', value: describePattern(rule.pattern) },
-              { label: 'Managed by', value: rule.managedHere ? 'This dashboard' : 'Another tool' },
+              {
+                label: 'Managed by',
+                value: rule.managedBy ?? (rule.managedHere ? 'This dashboard' : 'Another tool'),
+              },
               { label: 'Name', value: <CopyText text={rule.name} what="rule name" /> },
               { label: 'Description', value: rule.description ?? '–' },
             ]}

@@ -19,7 +19,8 @@ interface RuleTargetsProps {
   readonly rule: Rule;
 }
 
-export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
+export function RuleTargets({ rule }: RuleTargetsProps) {
+  const { name, targets } = rule;
   const permissions = usePermissions().data?.permissions ?? [];
   return (
     <div>
@@ -34,7 +35,7 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
                 columns={3}
                 minColumnWidth={250}
                 items={toItems(
-                  name,
+                  rule,
                   target,
                   permissions.find(
                     ({ rule, targetArn }) => rule === name && targetArn === target.arn,
@@ -49,7 +50,11 @@ export function RuleTargets({ rule: { name, targets } }: RuleTargetsProps) {
   );
 }
 
-function toItems(ruleName: string, target: RuleTarget, permission: Permission | undefined) {
+function toItems(
+  { name: ruleName, managedBy }: Rule,
+  target: RuleTarget,
+  permission: Permission | undefined,
+) {
   const { type, arn, roleArn, parameters, deadLetterArn } = target;
   return [
     {
@@ -65,9 +70,9 @@ function toItems(ruleName: string, target: RuleTarget, permission: Permission | 
           <>
             <PermissionStatus permission={permission} />
             <PermissionStatement permission={permission} />
-            {permission.state === 'missing' && permission.addedBy === 'dashboard' && (
-              <GrantButton ruleName={ruleName} targetArn={arn} />
-            )}
+            {permission.state === 'missing' &&
+              permission.addedBy === 'dashboard' &&
+              managedBy === undefined && <GrantButton ruleName={ruleName} targetArn={arn} />}
           </>
         ),
     },

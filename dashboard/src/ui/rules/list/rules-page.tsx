@@ -19,6 +19,7 @@ import { DataTable } from '../../tables/data-table.tsx';
 import { NumberPages } from '../../tables/number-pages.tsx';
 import { slicePage } from '../../tables/slice-page.ts';
 import { useFittedTable } from '../../tables/use-fitted-table.tsx';
+import { ExportRules } from '../code/export-rules.tsx';
 import { BULK_RULES } from './bulk-rules.ts';
 import { findRules, RULE_FILTERS, type RuleFilter } from './find-rules.ts';
 import { PHONE_RULE_COLUMNS, RULE_COLUMNS } from './rule-columns.tsx';
@@ -77,6 +78,7 @@ export function RulesPage() {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <RefreshButton query={query} what="rules" />
+          <ExportRules isEmpty={rules.length === 0} />
           <BulkActions
             kind={BULK_RULES}
             selected={selected}
