@@ -60,7 +60,8 @@ export const AUDITS: Readonly<
   registerWebhook: { kind: 'webhook', id: 'answer.webhookId', shows: WEBHOOK },
   updateWebhook: { ...ofWebhook, shows: WEBHOOK },
   deleteWebhook: { ...ofWebhook, shows: WEBHOOK },
-  rotateSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP] },
+  rotateSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP, 'redriveId'] },
+  checkSigningSecret: { ...ofWebhook, shows: ['heldCount', 'verifiedCount'], isNote: true },
   endPreviousSecrets: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP] },
   sendTestEvent: { ...ofWebhook, shows: ['status', 'durationMs'] },
 
@@ -70,7 +71,7 @@ export const AUDITS: Readonly<
     id: 'answer.webhookId',
     shows: [...WEBHOOK, 'endpoint', 'momentoWebhook', 'repoint'],
   },
-  takeSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP, 'endpoint', 'rotate'] },
+  takeSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP, 'endpoint', 'rotate', 'redriveId'] },
 
   createRule: { kind: 'rule', id: 'body.name', shows: RULE },
   updateRule: { ...ofRule, shows: RULE },
@@ -86,6 +87,9 @@ export const AUDITS: Readonly<
   deleteFailures: { kind: 'failures', shows: CHOICE },
   startRedrive: { kind: 'redrive', id: 'answer.redriveId', shows: CHOICE },
   stopRedrive: { kind: 'redrive', id: 'params.redriveId', shows: ['state', 'total', 'counts'] },
+
+  verifyHeldCalls: { kind: 'redrive', id: 'answer.redriveId', shows: CHOICE },
+  discardHeldCalls: { kind: 'held calls', shows: CHOICE },
 
   startReplay: { kind: 'replay', id: 'answer.name', shows: REPLAY },
   cancelReplay: { kind: 'replay', id: 'params.replayName', shows: REPLAY },
