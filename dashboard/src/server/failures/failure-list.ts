@@ -29,6 +29,8 @@ export interface FailureList {
    * @param ids failures that are asked for by name: what memory does not know is looked for
    */
   readonly read: (ids?: readonly string[]) => Promise<FailureSnapshot | Refusal>;
+  /** The next read looks again. */
+  readonly expire: () => void;
   /** Looks the chosen failures up without holding any: ids in their order, others newest first. */
   readonly choose: (choice: FailureChoice) => Promise<readonly ChosenFailure[] | Refusal>;
   /** About how many messages the queues hold, as SQS counts; one that is missing holds none. */
@@ -60,7 +62,7 @@ export function createFailureList(options: FailureListOptions): FailureList {
   const configured = options.queues;
   if (isRefusal(configured)) {
     const refuse = async () => configured;
-    return { read: refuse, choose: refuse, count: refuse, work: refuse };
+    return { read: refuse, expire: () => {}, choose: refuse, count: refuse, work: refuse };
   }
   const queues = configured;
   const memory = createFailureMemory();
@@ -69,6 +71,7 @@ export function createFailureList(options: FailureListOptions): FailureList {
   const settled = new Map<string, Work['action']>();
   return {
     read,
+    expire,
 
     async choose(choice) {
       const { failures, complete, find } = await read('ids' in choice ? choice.ids : []);

@@ -74,6 +74,7 @@ export async function startApi(
       connection,
       maxWaitMs: MAX_WAIT_MS,
       settle: () => Promise.resolve(),
+      waitForGateway: () => Promise.resolve(),
       failureMaxWaitMs: FAILURE_MAX_WAIT_MS,
       ...replacements,
       ...others,
