@@ -106,6 +106,6 @@ export const AUDITS: Readonly<
   createTenant: { kind: 'tenant', id: 'body.name', shows: ['name'] },
   removeTenant: { kind: 'tenant', id: 'params.tenantName', shows: ['name'] },
 
-  recordExport: { kind: 'failures', shows: ['count', 'withEvents'], isNote: true },
+  recordExport: { kind: 'failures', shows: ['kind', 'count', 'withEvents'], isNote: true },
   exportAudit: { kind: 'audit log', shows: ENTRIES },
 };
