@@ -22,7 +22,7 @@ export interface HeldCall {
   readonly requestId: string;
   readonly webhookId: string;
   /** Of the webhook. Absent when its secret could not be read: then it is not known to exist. */
-  readonly tenant?: string;
+  readonly tenant?: string | undefined;
   /** What the body says; that of the webhook when the tenant is known. */
   readonly cache: string;
   readonly topic: string;
