@@ -1,5 +1,9 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
-import type { RedriveResult } from '@momento-gateway/api/failures/redrive';
+import {
+  countRedriveResults,
+  type Redrive,
+  type RedriveResult,
+} from '@momento-gateway/api/failures/redrive';
 import { explainError } from '../../aws/explain-error.ts';
 import type { Handler } from '../../handler.ts';
 import { explainRefusal } from '../../refusals/describe-refusal.ts';
@@ -11,6 +15,12 @@ import { countChosen, describeChoice } from '../redrive/choice-of-redrive.ts';
 import type { RedriveJobs } from '../redrive/redrive-jobs.ts';
 import { type RedriveEnd, toRedriveResult } from '../redrive/redrive-results.ts';
 import { publishHeldCalls } from './publish-held-calls.ts';
+
+/** Forgers can fill the queue: more than this is not gone through at once. */
+const SEEN_MAX = 100_000;
+
+/** Of calls that are not published, so many are told one by one. */
+const TOLD_MAX = 1_000;
 
 export type VerifyContext = WebhooksContext & {
   readonly held: FailureList;
@@ -75,11 +85,14 @@ async function verifyChosen(
   { perSecond, onResults, isStopped, waitForMore }: Running,
 ): Promise<RedriveEnd | Refusal> {
   const results: RedriveResult[] = [];
+  const skipped = new Set<string>();
+  let counts = countRedriveResults([]);
   for (;;) {
     const report = await context.held.work(choice, {
       action: 'verify',
       isInOrder: true,
-      skipped: new Set(results.map(({ id }) => id)),
+      seenMax: SEEN_MAX,
+      skipped,
       perSecond,
       isStopped,
       // What is published has to be removed while nobody else can take it.
@@ -87,10 +100,30 @@ async function verifyChosen(
       onResults: (round) => onResults(round.map(toRedriveResult)),
     });
     if (isRefusal(report)) return report;
-    results.push(...report.results.map(toRedriveResult));
+    const told = report.results.map(toRedriveResult);
+    for (const { id } of told) skipped.add(id);
+    counts = addCounts(counts, countRedriveResults(told));
+    results.push(...limitOthers(told, TOLD_MAX));
     const isOver = report.problem !== undefined || report.wasStopped === true;
-    if (isOver || !(await waitForMore?.(isStopped))) return { ...report, results };
+    if (isOver || !(await waitForMore?.(isStopped))) return { ...report, results, counts };
   }
+}
+
+function limitOthers(results: readonly RedriveResult[], max: number): RedriveResult[] {
+  let room = max;
+  return results.filter(({ result }) => {
+    if (result === 'redriven') return true;
+    room -= 1;
+    return room >= 0;
+  });
+}
+
+function addCounts(one: Redrive['counts'], other: Redrive['counts']): Redrive['counts'] {
+  const counts = { ...one };
+  for (const [result, count] of Object.entries(other)) {
+    counts[result as RedriveResult['result']] += count;
+  }
+  return counts;
 }
 
 async function act(

@@ -83,9 +83,9 @@ async function workUntilSeen(
 ): Promise<number> {
   const { queues, wantedIds, wait, maxWaitMs, elapsed } = context;
   const isStopped = work.isStopped ?? (() => false);
-  const { perSecond, isInOrder = false } = work;
+  const { perSecond, isInOrder = false, seenMax = FAILURES_MAX } = work;
   const pace = createPace({ perSecond, isInOrder, isStopped, elapsed, wait });
-  const isEnough = () => isStopped() || results.size >= (wantedIds?.size ?? FAILURES_MAX);
+  const isEnough = () => isStopped() || results.size >= (wantedIds?.size ?? seenMax);
   for (let waitedMs = 0, pauseMs = PAUSE_MS; ; pauseMs *= 1.5) {
     let hiddenCount = 0;
     for (const queue of queues) {

@@ -11,6 +11,8 @@ export interface Work {
   readonly act: Act;
   /** Told what became of each round. */
   readonly onResults?: ((results: readonly WorkResult[]) => void) | undefined;
+  /** How many messages are seen at most, when it is not by ids; as many as a list has, without. */
+  readonly seenMax?: number;
   /** Messages that are left alone, whatever was chosen. */
   readonly skipped?: ReadonlySet<string> | undefined;
   /** Acts on the oldest first, as far as they can be held at once; `act` is told of them so. */

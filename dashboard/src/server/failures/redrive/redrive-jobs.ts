@@ -93,7 +93,7 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
     change(job, {
       state: nameEnd(end),
       endedAt: now(),
-      counts: countRedriveResults(results),
+      counts: end.counts ?? countRedriveResults(results),
       results,
       ...(end.heldElsewhere !== undefined && { heldElsewhere: end.heldElsewhere }),
       ...(end.problem !== undefined && { problem: end.problem }),

@@ -1,10 +1,12 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
-import type { RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
+import type { Redrive, RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
 import type { WorkResult } from '../queue/work-on-round.ts';
 
 /** What a redrive ended with. */
 export interface RedriveEnd extends RedriveResults {
   readonly wasStopped?: boolean;
+  /** When there were more results than are told one by one. */
+  readonly counts?: Redrive['counts'];
 }
 
 export function toRedriveResult({ id, result, message, failure }: WorkResult): RedriveResult {
