@@ -46,8 +46,12 @@ export async function authenticate(
   }
   const { webhook, isNew } = found;
   const now = clock.now();
-  const end = (body: VerifiedBody | Refusal, spentMs = secretMs): Authentication => ({
-    webhook,
+  const end = (
+    body: VerifiedBody | Refusal,
+    spentMs = secretMs,
+    read = webhook,
+  ): Authentication => ({
+    webhook: read,
     secretMs: spentMs,
     body,
     secretMismatch: noteSignature(request.webhookId, body, webhooks),
@@ -57,7 +61,7 @@ export async function authenticate(
   const reread = await webhooks.rereadWebhook(request.webhookId, deadline);
   const tried = listValid(webhook, now);
   const again = reread && verifySignature(request, reread, clock.now(), computeHmac, tried);
-  return end(again ?? body, clock.monotonic() - startedAt);
+  return end(again ?? body, clock.monotonic() - startedAt, reread);
 }
 
 /** @returns true when the webhook most likely has another signing secret at Momento. */

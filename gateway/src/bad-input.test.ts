@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { anyCall } from './testing/fuzz/any-call.ts';
 import { checkCall, registerFuzzedWebhooks, STEP_MS } from './testing/fuzz/check-call.ts';
 import { signedCall, toEvent } from './testing/fuzz/signed-call.ts';
-import { startTestGateway } from './testing/start-test-gateway.ts';
+import { HOLDING, startTestGateway } from './testing/start-test-gateway.ts';
 
 const TIMEOUT_MS = 3_600_000;
 /** Far less than 30,000 calls would take up if they were kept. */
 const MEMORY_MAX_BYTES = 8_000_000;
 
 async function startFuzzedGateway() {
-  const gateway = await startTestGateway();
+  const gateway = await startTestGateway(HOLDING);
   registerFuzzedWebhooks(gateway);
   return gateway;
 }

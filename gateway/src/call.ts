@@ -18,6 +18,10 @@ export interface CallFacts {
   readonly secretMs?: number | undefined;
   readonly publishMs?: number | undefined;
   readonly parkMs?: number | undefined;
+  /** Of a call that could not be verified, as in the log line. */
+  readonly held?: boolean | undefined;
+  readonly holdError?: string | undefined;
+  readonly holdMs?: number | undefined;
   /** The signature was wrong, and no call of the webhook has had a right one for a while. */
   readonly secretMismatch?: true | undefined;
   /** The webhook has `parseText`, but with `json` the entry would be too large for the bus. */

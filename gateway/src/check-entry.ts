@@ -8,9 +8,6 @@ export function checkEntry(
   entry: BusEntry,
 ): Extract<FailureReason, 'detail-type-too-long' | 'entry-too-large'> | undefined {
   if (entry.DetailType.length > DETAIL_TYPE_MAX_LENGTH) return 'detail-type-too-long';
-  return isTooLarge(entry) ? 'entry-too-large' : undefined;
-}
-
-export function isTooLarge(entry: BusEntry): boolean {
-  return measureEntry(entry, Buffer.byteLength) >= ENTRY_LIMIT_BYTES;
+  const isTooLarge = measureEntry(entry, Buffer.byteLength) >= ENTRY_LIMIT_BYTES;
+  return isTooLarge ? 'entry-too-large' : undefined;
 }

@@ -12,6 +12,7 @@ test('what is not set has a default', () => {
   expect(readConfig(complete)).toEqual({
     busName: 'default',
     parkedQueueUrl: complete.PARKED_QUEUE_URL,
+    heldQueueUrl: undefined,
     secretPrefix: 'momento-gateway',
     webhookCacheTtlMs: 300_000,
     isTraced: false,
@@ -31,6 +32,7 @@ test('what is set is used', () => {
     AWS_SESSION_TOKEN: 'token',
     EVENT_BUS_NAME: 'teams',
     SECRET_PREFIX: 'stack',
+    HELD_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/held',
     WEBHOOK_CACHE_TTL_MS: '1500',
     TRACING: 'Active',
     AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
@@ -39,6 +41,7 @@ test('what is set is used', () => {
   });
   expect(config).toMatchObject({
     busName: 'teams',
+    heldQueueUrl: 'https://sqs.eu-central-1.amazonaws.com/123456789012/held',
     secretPrefix: 'stack',
     webhookCacheTtlMs: 1_500,
     isTraced: true,

@@ -6,6 +6,8 @@ export interface GatewayConfig {
   /** Name or ARN. */
   readonly busName: string;
   readonly parkedQueueUrl: string;
+  /** Where calls that cannot be verified are held; undefined when none are. */
+  readonly heldQueueUrl: string | undefined;
   readonly secretPrefix: string;
   readonly webhookCacheTtlMs: number;
   /** Events carry the X-Ray trace of their call. */
@@ -28,6 +30,7 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
   const region = requireVariable(environment, 'AWS_REGION');
   const parkedQueueUrl = readUrl(environment, 'PARKED_QUEUE_URL');
   if (parkedQueueUrl === undefined) throw new Error('PARKED_QUEUE_URL is not set.');
+  const isHolding = environment['HOLD_UNVERIFIED_CALLS'] !== 'false';
   const sessionToken = environment['AWS_SESSION_TOKEN'];
   const everyEndpoint = readUrl(environment, 'AWS_ENDPOINT_URL');
   const readEndpoint = (service: string) =>
@@ -35,6 +38,7 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
   return {
     busName: environment['EVENT_BUS_NAME'] || 'default',
     parkedQueueUrl: parkedQueueUrl.href,
+    heldQueueUrl: isHolding ? readUrl(environment, 'HELD_QUEUE_URL')?.href : undefined,
     secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
     webhookCacheTtlMs: readDuration(
       environment,

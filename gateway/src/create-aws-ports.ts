@@ -2,7 +2,7 @@ import { type AwsCallerOptions, createAwsCaller } from './aws/aws-caller.ts';
 import { createReadSecret } from './aws/get-secret-value.ts';
 import { createHttpSender } from './aws/http-sender.ts';
 import { createPutEntry } from './aws/put-events.ts';
-import { createSendFailure } from './aws/send-message.ts';
+import { createSendMessage } from './aws/send-message.ts';
 import { type GatewayConfig, readTraceHeader } from './config.ts';
 import type { GatewayPorts } from './create-gateway.ts';
 
@@ -31,7 +31,7 @@ export function createAwsPorts(
   return {
     readSecret: createReadSecret(secrets.call),
     putEntry: createPutEntry(events.call, config.isTraced ? readTrace : undefined),
-    sendFailure: createSendFailure(sqs.call),
+    sendMessage: createSendMessage(sqs.call),
     openConnections: (timeoutMs) =>
       Promise.all([secrets, events].map(({ open }) => open(timeoutMs))),
   };

@@ -5,11 +5,12 @@ import type { Clock } from './clock.ts';
 import type { GatewayConfig } from './config.ts';
 import { createWebhookFinder } from './find-webhook.ts';
 import type { FunctionUrlAnswer, FunctionUrlEvent } from './function-url-event.ts';
+import { createHold } from './hold.ts';
 import { toLogLine } from './log-line.ts';
-import type { SendFailure } from './park.ts';
 import type { PutEntry } from './publish.ts';
 import type { ReadSecret } from './read-webhook.ts';
 import { type ReceivingContext, receiveCall } from './receive-call.ts';
+import type { SendMessage } from './send-message.ts';
 import { createFindTenantResources } from './tenant-resources.ts';
 import type { TimeBudget } from './time-budget.ts';
 import { toPayloadLines } from './to-payload-lines.ts';
@@ -19,13 +20,13 @@ import { type ComputeHmac, computeHmac } from './verify-signature.ts';
 export interface GatewayPorts {
   readonly readSecret: ReadSecret;
   readonly putEntry: PutEntry;
-  readonly sendFailure: SendFailure;
+  readonly sendMessage: SendMessage;
 }
 
 export interface GatewayOptions {
   readonly config: Pick<
     GatewayConfig,
-    'busName' | 'parkedQueueUrl' | 'secretPrefix' | 'webhookCacheTtlMs'
+    'busName' | 'parkedQueueUrl' | 'heldQueueUrl' | 'secretPrefix' | 'webhookCacheTtlMs'
   >;
   readonly ports: GatewayPorts;
   readonly clock: Clock;
@@ -72,19 +73,21 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 function createReceivingContext({
   config,
-  ports: { readSecret, putEntry, sendFailure },
+  ports: { readSecret, putEntry, sendMessage },
   computeHmac: hmac = computeHmac,
   clock,
   random,
   timeBudget,
 }: GatewayOptions): ReceivingContext {
-  const { secretPrefix, webhookCacheTtlMs } = config;
+  const { secretPrefix, webhookCacheTtlMs, heldQueueUrl } = config;
+  const { holdUntilMs } = timeBudget;
   const findTenantResources = createFindTenantResources(config);
   const source = { readSecret, secretPrefix, findTenantResources, clock, random };
   return {
     webhooks: createWebhookFinder(source, webhookCacheTtlMs),
     putEntry,
-    sendFailure,
+    sendMessage,
+    hold: createHold({ sendMessage, heldQueueUrl, clock, random, holdUntilMs }),
     computeHmac: hmac,
     clock,
     random,

@@ -58,6 +58,8 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
   const cache = createWebhookCache();
   const unknownIds = createTokenBucket(UNKNOWN_IDS_BURST, UNKNOWN_IDS_PER_SECOND);
   const running = new Map<string, Promise<WebhookRead>>();
+  /** While Secrets Manager does not answer, no id is known to be unknown. */
+  let lastFailure: WebhookRead | undefined;
 
   /** One read per webhook at a time; the result is cached. */
   function read(webhookId: string, deadline: number): Promise<WebhookRead> {
@@ -75,6 +77,7 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
 
   function remember(webhookId: string, result: WebhookRead): void {
     const readAt = elapsed();
+    lastFailure = result.kind === 'failed' ? result : undefined;
     const cached = cache.getWebhook(webhookId);
     if (result.kind === 'found') {
       const { webhook } = result;
@@ -95,9 +98,9 @@ export function createWebhookFinder(source: WebhookSource, ttlMs: number): Webho
       return refuse(unknown.cause);
     }
     const joins = running.has(webhookId);
-    // Not 503: next to the 403 for other ids it would reveal which ones were seen.
     if (!joins && !unknownIds.takeToken(elapsed())) {
-      return refuse('too many unknown ids');
+      // 503 only while others get it too: next to a 403 it would reveal which ids were seen.
+      return lastFailure ? toLookup(lastFailure, false) : refuse('too many unknown ids');
     }
     const result = await read(webhookId, deadline);
     const exists =

@@ -6,7 +6,9 @@
 export interface FunctionUrlEvent {
   readonly rawPath?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  readonly requestContext?: { readonly http?: { readonly method?: string } };
+  readonly requestContext?: {
+    readonly http?: { readonly method?: string; readonly sourceIp?: string };
+  };
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
 }

@@ -32,6 +32,7 @@ const COUNTED = {
 
 const REJECTED_AUTHENTIC = defineMetric(METRICS.rejectedAuthentic, 'Count');
 const SECRET_MISMATCH = defineMetric(METRICS.secretMismatch, 'Count');
+const HELD = defineMetric(METRICS.held, 'Count');
 const PUBLISH_LATENCY = defineMetric(METRICS.publishLatencyMs, 'Milliseconds');
 const AGE_AT_ARRIVAL = defineMetric(METRICS.ageAtArrivalMs, 'Milliseconds');
 
@@ -54,9 +55,10 @@ export function toMetrics(
   const { tenant } = facts;
   const dimensions = tenant === undefined ? BY_GATEWAY : BY_TENANT;
   const counted = COUNTED[outcome.kind];
-  const lostEvent = findLostEvent(outcome, facts);
+  const more = [findLostEvent(outcome, facts), facts.held && HELD].filter((one) => !!one);
   const metrics = [counted];
-  const values: { [Name in MetricName]?: number } = { [counted.Name]: 1 };
+  const values: { [Name in MetricName]?: number } = {};
+  for (const { Name } of [counted, ...more]) values[Name] = 1;
   if (facts.publishMs !== undefined) {
     metrics.push(PUBLISH_LATENCY);
     values[METRICS.publishLatencyMs] = facts.publishMs;
@@ -74,13 +76,12 @@ export function toMetrics(
       CloudWatchMetrics: [
         describe(isRejected ? [...dimensions, BY_REASON] : dimensions, metrics),
         // On its own: with the reason as a dimension, each reason would cost another metric.
-        ...(lostEvent ? [describe(dimensions, [lostEvent])] : []),
+        ...(more.length > 0 ? [describe(dimensions, more)] : []),
       ],
     },
     [gateway]: secretPrefix,
     ...(isRejected && { [reason]: outcome.reason }),
     ...(tenant !== undefined && { [tenantDimension]: tenant }),
-    ...(lostEvent && { [lostEvent.Name]: 1 }),
     ...values,
   };
 }

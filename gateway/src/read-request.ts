@@ -12,6 +12,8 @@ export type WebhookRequest = Branded<
     readonly signature: Buffer;
     /** The bytes as they were sent. */
     readonly rawBody: Buffer;
+    /** The network address that the call came from; of IPv6, that of the subnet. */
+    readonly source: string;
   },
   'readRequest'
 >;
@@ -45,7 +47,8 @@ export function readRequest(event: FunctionUrlEvent): WebhookRequest | Refusal {
     isBase64Encoded ? 'base64' : 'utf8',
   );
   if (rawBody.length > BODY_MAX_BYTES) return reject('too-large');
-  return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody } as WebhookRequest;
+  const source = `${requestContext?.http?.sourceIp}`.split(':', 4).join(':');
+  return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody, source } as WebhookRequest;
 }
 
 /**

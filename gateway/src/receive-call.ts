@@ -4,13 +4,15 @@ import type { Clock } from './clock.ts';
 import type { WebhookFinder } from './find-webhook.ts';
 import { formatStack } from './format-stack.ts';
 import type { FunctionUrlEvent } from './function-url-event.ts';
+import type { Hold } from './hold.ts';
 import { isOutcome, type Outcome } from './outcome.ts';
-import { park, type SendFailure } from './park.ts';
+import { park } from './park.ts';
 import { parseEvent } from './parse-event.ts';
 import { type PutEntry, publish } from './publish.ts';
 import { readRequest } from './read-request.ts';
 import { requireFresh } from './require-fresh.ts';
 import { requireRegistered } from './require-registered.ts';
+import type { SendMessage } from './send-message.ts';
 import type { TimeBudget } from './time-budget.ts';
 import { toBusEntry } from './to-bus-entry.ts';
 import { toPublishFailure } from './to-publish-failure.ts';
@@ -20,7 +22,8 @@ import type { ComputeHmac } from './verify-signature.ts';
 export interface ReceivingContext {
   readonly webhooks: WebhookFinder;
   readonly putEntry: PutEntry;
-  readonly sendFailure: SendFailure;
+  readonly sendMessage: SendMessage;
+  readonly hold: Hold;
   readonly computeHmac: ComputeHmac;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
@@ -43,7 +46,7 @@ export async function receiveCall(
   call: Call,
   context: ReceivingContext,
 ): Promise<ReceivedCall> {
-  const { webhooks, putEntry, sendFailure, computeHmac, clock, random, timeBudget } = context;
+  const { webhooks, putEntry, sendMessage, hold, computeHmac, clock, random, timeBudget } = context;
   const { receivedAt, startedAt } = call;
   let facts: CallFacts = {};
   const end = (outcome: Outcome): ReceivedCall => ({ outcome, facts });
@@ -58,7 +61,10 @@ export async function receiveCall(
     const { webhook, secretMs, secretMismatch, body } = await authenticate(request, authentication);
     const { tenant, cache, topic } = webhook ?? {};
     facts = { webhookId, tenant, cache, topic, secretMs, secretMismatch };
-    if (isOutcome(body)) return end(body);
+    if (isOutcome(body)) {
+      facts = { ...facts, ...(await hold({ ...call, request, refusal: body, webhook })) };
+      return end(body);
+    }
 
     const event = parseEvent(body);
     if (isOutcome(event)) return end(event);
@@ -80,7 +86,7 @@ export async function receiveCall(
     const failure = toPublishFailure(fresh, entry, call, published, clock.now());
     const { parkedQueueUrl: queueUrl } = fresh.webhook;
     const parking = { queueUrl, clock, random, deadline: startedAt + timeBudget.parkUntilMs };
-    const parked = await park(failure, sendFailure, parking);
+    const parked = await park(failure, sendMessage, parking);
     facts = { ...facts, parkMs: clock.monotonic() - parkAt };
     return end(parked);
   } catch (error) {

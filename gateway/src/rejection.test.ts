@@ -10,7 +10,7 @@ import {
   WEBHOOK_ID,
 } from './testing/momento.ts';
 import { createRefusedCalls } from './testing/refused-calls.ts';
-import { NOW, startTestGateway, type TestGateway } from './testing/start-test-gateway.ts';
+import { HOLDING, NOW, startTestGateway, type TestGateway } from './testing/start-test-gateway.ts';
 
 const good = createPayload(NOW);
 
@@ -152,8 +152,13 @@ const lookedUp: readonly (readonly [string, (gateway: TestGateway) => Promise<un
   ],
 ];
 
-test.each(lookedUp)('a wrong signature for a %s costs one hash of the body', async (_, prepare) => {
-  const gateway = await startTestGateway();
+test.each(
+  lookedUp.flatMap(([name, prepare]) => [
+    [name, prepare, {}] as const,
+    [`${name}, where calls are held`, prepare, HOLDING] as const,
+  ]),
+)('a wrong signature for a %s costs one hash of the body', async (_, prepare, environment) => {
+  const gateway = await startTestGateway(environment);
   await prepare(gateway);
   gateway.hashed.length = 0;
   const { status } = await gateway.send(createPost(good, { signature: sign(good, 'forged') }));

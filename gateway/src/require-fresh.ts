@@ -1,4 +1,4 @@
-import { FRESHNESS_WINDOW_MS } from '@momento-gateway/shared/freshness-window';
+import { isFresh } from '@momento-gateway/shared/freshness-window';
 import type { Branded } from './branded.ts';
 import { type Refusal, reject } from './outcome.ts';
 import type { AuthenticEvent } from './parse-event.ts';
@@ -10,7 +10,6 @@ export type FreshEvent = Branded<AuthenticEvent, 'requireFresh'>;
 /** @param now ms since the epoch */
 export function requireFresh(event: RegisteredEvent, now: number): FreshEvent | Refusal {
   const ageMs = now - event.publishTimestamp;
-  if (ageMs > FRESHNESS_WINDOW_MS) return reject('stale');
-  if (ageMs < -FRESHNESS_WINDOW_MS) return reject('future');
+  if (!isFresh(ageMs)) return reject(ageMs > 0 ? 'stale' : 'future');
   return event as AuthenticEvent as FreshEvent;
 }

@@ -7,10 +7,13 @@ export interface TimeBudget {
   readonly secretUntilMs: number;
   readonly publishUntilMs: number;
   readonly parkUntilMs: number;
+  /** Of a call that cannot be verified: holding it always has a second too. */
+  readonly holdUntilMs: number;
 }
 
 export const TIME_BUDGET: TimeBudget = {
   secretUntilMs: 1_000,
   publishUntilMs: 3_200,
   parkUntilMs: 4_200,
+  holdUntilMs: 2_000,
 };

@@ -155,6 +155,7 @@ describe('100,000 webhooks', SLOW, () => {
         findTenantResources: createFindTenantResources({
           busName: 'default',
           parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/failures',
+          heldQueueUrl: undefined,
           secretPrefix: 'momento-gateway',
         }),
         clock,

@@ -12,6 +12,7 @@ const createCached = (webhookId: string) => {
     signingSecrets: [],
     busName: 'default',
     parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/failures',
+    heldQueueUrl: undefined,
   };
   return { webhook, readAt: 0, servesUntil: 0, rereadAt: 0, verifiedAt: 0, pausedUntil: 0 };
 };

@@ -1,3 +1,4 @@
+import { setNewest } from './bounded-map.ts';
 import type { Webhook } from './webhook.ts';
 
 /** Times are `createElapsedTime`'s. */
@@ -61,14 +62,4 @@ export function createWebhookCache(): WebhookCache {
       setNewest(unknown, webhookId, cached, UNKNOWN_MAX);
     },
   };
-}
-
-/** A Map keeps the order of insertion: its first key is the least recently used. */
-function setNewest<Value>(map: Map<string, Value>, key: string, value: Value, max: number): void {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size > max) {
-    const [oldest] = map.keys();
-    if (oldest !== undefined) map.delete(oldest);
-  }
 }

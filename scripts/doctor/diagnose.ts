@@ -5,6 +5,7 @@ import { checkEventQueues } from './check-event-queues.ts';
 import { checkFailures } from './check-failures.ts';
 import { checkGaps } from './check-gaps.ts';
 import { checkMomento } from './check-momento.ts';
+import { checkHeldCalls } from './check-held-calls.ts';
 import { checkRules } from './check-rules.ts';
 import { checkTenants } from './check-tenants.ts';
 import { checkWebhooks } from './check-webhooks.ts';
@@ -23,6 +24,7 @@ const OF_TENANT: readonly NamedCheck[] = [
   ['Function', (target) => target.checkRole(target)],
   ['Queues', checkEventQueues],
   ['Failures', checkFailures],
+  ['Held calls', checkHeldCalls],
   ['Webhooks', checkWebhooks],
   ['Rules', checkRules],
 ];

@@ -33,6 +33,14 @@ export interface GatewayLogLine {
   readonly parkMs?: number;
   /** The gateway's clock minus the publish timestamp. */
   readonly ageMs?: number;
+  /**
+   * Of a call that could not be verified, but looks like one of Momento: whether it is in the held
+   * queue. Absent for any other, and where none are held.
+   */
+  readonly held?: boolean;
+  /** Why it is not: what AWS said, or which limit it is over. */
+  readonly holdError?: string;
+  readonly holdMs?: number;
   /** Of a lost event: how many lines before this one hold it. */
   readonly payloadParts?: number;
   /** True when `parseText` added no `json`, because the entry would have been too large. */
@@ -61,6 +69,8 @@ export const METRICS = {
   /** Of these, wrong signatures at a webhook that has had no right one for a while. */
   secretMismatch: 'SecretMismatch',
   unavailable: 'Unavailable',
+  /** Of the rejected and the unavailable ones, those that are in the held queue. */
+  held: 'Held',
   lost: 'Lost',
   publishLatencyMs: 'PublishLatency',
   ageAtArrivalMs: 'AgeAtArrival',

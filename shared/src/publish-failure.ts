@@ -1,4 +1,5 @@
 import type { BusEntry } from './bus-entry.ts';
+import { type Check, findWrong, isCount, isReason, isText, isTime, pick } from './check-fields.ts';
 import { countMembers } from './count-members.ts';
 import { detailTypeOf } from './detail-type.ts';
 import { escapeNoncharacters } from './escape-noncharacters.ts';
@@ -45,17 +46,10 @@ export function formatPublishFailure(failure: PublishFailure): string {
   );
 }
 
-type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === 'string';
-const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-/** A time that a Date can hold. */
-const isTime: Check = (value) => isCount(value) && (value as number) <= 8.64e15;
-
 const HEAD = {
   v: (value) => value === 1,
   kind: (value) => value === 'publish',
-  reason: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,63}$/.test(value),
+  reason: isReason,
   message: isText,
   attempts: isCount,
   receivedAt: isTime,
@@ -102,26 +96,6 @@ export function readPublishFailure(text: string): ParkedEvent | { readonly wrong
   const picked = { ...pick(ENTRY, entry), Detail } as unknown as BusEntry;
   if (picked.DetailType !== detailTypeOf(cache, topic)) return { wrong: 'entry.DetailType' };
   return isDetailOf(Detail, cache, topic) ? { ...failure, entry: picked } : { wrong: 'detail' };
-}
-
-type Checks = Readonly<Record<string, Check>>;
-
-function findWrong(checks: Checks, value: unknown, path = ''): string | undefined {
-  const fields = toFields(value);
-  const wrong = Object.entries(checks).find(
-    ([name, isRight]) => !Object.hasOwn(fields, name) || !isRight(fields[name]),
-  );
-  return wrong && `${path}${wrong[0]}`;
-}
-
-/** Leaves out other members. */
-function pick(checks: Checks, value: unknown): Readonly<Record<string, unknown>> {
-  const fields = toFields(value);
-  return Object.fromEntries(Object.keys(checks).map((name) => [name, fields[name]]));
-}
-
-function toFields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function isDetailOf(text: string, cache: string, topic: string): boolean {

@@ -7,6 +7,8 @@ export const STACK_OUTPUTS = {
   eventBusName: 'EventBusName',
   parkedQueueUrl: 'ParkedQueueUrl',
   deadLetterQueueUrl: 'DeadLetterQueueUrl',
+  /** Of calls that could not be verified. Stacks of earlier versions have none. */
+  heldQueueUrl: 'HeldQueueUrl',
   secretPrefix: 'SecretPrefix',
   logGroupName: 'LogGroupName',
   /** Of who changed what. Stacks of earlier versions have none. */

@@ -15,7 +15,11 @@ export function isTenantName(name: string): boolean {
 }
 
 /** The queues of a tenant besides the default one, by the last part of their names. */
-export const TENANT_QUEUES = { parked: 'parked', deadLetters: 'dead-letters' } as const;
+export const TENANT_QUEUES = {
+  parked: 'parked',
+  deadLetters: 'dead-letters',
+  held: 'held',
+} as const;
 
 export type TenantQueue = keyof typeof TENANT_QUEUES;
 

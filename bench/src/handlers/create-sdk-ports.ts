@@ -37,7 +37,7 @@ export function createSdkPorts(): GatewayPorts {
         return { kind: 'refused', reason: 'service-error', retryable: true, message };
       }
     },
-    async sendFailure(queueUrl, message, timeoutMs) {
+    async sendMessage(queueUrl, message, timeoutMs) {
       try {
         await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: message }), {
           abortSignal: AbortSignal.timeout(timeoutMs),

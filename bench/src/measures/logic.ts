@@ -77,13 +77,14 @@ function createIsolatedGateway(parseText: boolean) {
     config: {
       busName: 'default',
       parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/parked',
+      heldQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/held',
       secretPrefix: 'momento-gateway',
       webhookCacheTtlMs: 300_000,
     },
     ports: {
       readSecret: () => Promise.resolve({ kind: 'found', value }),
       putEntry: () => Promise.resolve({ kind: 'taken', eventId: 'e' }),
-      sendFailure: () => Promise.resolve({ kind: 'sent' }),
+      sendMessage: () => Promise.resolve({ kind: 'sent' }),
     },
     clock: systemClock,
     random: Math.random,

@@ -92,6 +92,7 @@ function createSubject({ registered, inUse }: (typeof SUBJECTS)[Name]): Subject 
     config: {
       busName: 'default',
       parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/parked',
+      heldQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/held',
       secretPrefix: PREFIX,
       webhookCacheTtlMs: 3_600_000,
     },
@@ -101,7 +102,7 @@ function createSubject({ registered, inUse }: (typeof SUBJECTS)[Name]): Subject 
         return secrets.has(name) ? { kind: 'found', value: secret } : { kind: 'missing' };
       },
       putEntry: async () => ({ kind: 'taken', eventId: 'e' }),
-      sendFailure: async () => ({ kind: 'sent' }),
+      sendMessage: async () => ({ kind: 'sent' }),
     },
     clock,
     random: () => 0.5,

@@ -1,8 +1,8 @@
-import type { SendFailure } from '../park.ts';
+import type { SendMessage } from '../send-message.ts';
 import type { CallAws } from './aws-caller.ts';
 import { explainFailure, isTransient } from './explain-failure.ts';
 
-export function createSendFailure(callSqs: CallAws): SendFailure {
+export function createSendMessage(callSqs: CallAws): SendMessage {
   return async (queueUrl, message, timeoutMs, signal) => {
     const input = { QueueUrl: queueUrl, MessageBody: message };
     const answer = await callSqs('SendMessage', input, timeoutMs, signal);

@@ -7,7 +7,7 @@ import { createAwsCaller } from './aws-caller.ts';
 import { createReadSecret } from './get-secret-value.ts';
 import { createHttpSender } from './http-sender.ts';
 import { createPutEntry } from './put-events.ts';
-import { createSendFailure } from './send-message.ts';
+import { createSendMessage } from './send-message.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00.456Z');
 const credentials = [
@@ -105,7 +105,7 @@ test.each(cases)(
       const client = new SQSClient({ ...options, md5: false });
       leaveOutSdkHeaders(client);
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: DETAIL }));
-      await createSendFailure(call)(queueUrl, DETAIL, 1_000);
+      await createSendMessage(call)(queueUrl, DETAIL, 1_000);
     }
     const [theirs, ours] = aws.requests;
     if (theirs === undefined || ours === undefined) throw new Error('Two requests were expected.');

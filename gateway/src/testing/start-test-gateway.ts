@@ -33,6 +33,9 @@ interface Answered {
   readonly eventId?: string;
 }
 
+/** With it, calls that cannot be verified are held. */
+export const HOLDING = { HELD_QUEUE_URL: 'http://sqs.test/000000000000/held' };
+
 export const NOW = Date.parse('2026-11-22T12:00:00.123Z');
 
 /** The whole gateway with a fake AWS and one registered webhook; closed when the test ends. */

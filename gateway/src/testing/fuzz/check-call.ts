@@ -1,4 +1,5 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { parseHeldCall } from '@momento-gateway/shared/held-call';
 import { parsePublishFailure } from '@momento-gateway/shared/publish-failure';
 import type { FunctionUrlEvent } from '../../function-url-event.ts';
 import { createSecret } from '../momento.ts';
@@ -70,7 +71,22 @@ function checkSecrecy(text: string, event: unknown): void {
   );
 }
 
-function checkDeliveries({ aws }: TestGateway, { due }: Judgement, status: number): void {
+/** A call that is not verified may only be in the held queue, byte for byte. */
+function checkHeld(messages: readonly string[], unverified: Buffer): void {
+  for (const message of messages) {
+    equal(parseHeldCall(message)?.body, unverified.toString('base64'));
+  }
+}
+
+function checkDeliveries(
+  { aws }: TestGateway,
+  { due, unverified }: Judgement,
+  status: number,
+): void {
+  if (unverified) {
+    checkHeld(aws.messages, unverified);
+    aws.messages.length = 0;
+  }
   equal(
     aws.messages.length,
     status === 202 ? 1 : 0,

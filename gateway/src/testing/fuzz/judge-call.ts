@@ -11,6 +11,8 @@ export interface Judgement {
     readonly detail: string;
     readonly at: number;
   };
+  /** The body of a call that would be an event with a right signature: it may be held. */
+  readonly unverified?: Buffer;
 }
 
 const WINDOW_MS = 60_000;
@@ -33,7 +35,10 @@ export function judgeCall(event: unknown, now: number): Judgement {
   const webhook = Object.values(FUZZED_WEBHOOKS).find(({ webhookId }) => webhookId === id);
   if (webhook === undefined) return { status: 403 };
   const expected = createHmac('sha3-256', webhook.signingSecret).update(bytes).digest('hex');
-  if (expected !== signature.toLowerCase()) return { status: 403 };
+  if (expected !== signature.toLowerCase()) {
+    const { due } = judgePayload(webhook, bytes, now);
+    return { status: 403, ...(due && { unverified: bytes }) };
+  }
   return judgePayload(webhook, bytes, now);
 }
 

@@ -1,0 +1,93 @@
+import { isUtf8 } from 'node:buffer';
+import { isFresh } from '@momento-gateway/shared/freshness-window';
+import { formatHeldCall } from '@momento-gateway/shared/held-call';
+import { readPayload } from '@momento-gateway/shared/read-payload';
+import type { Call, CallFacts } from './call.ts';
+import type { Clock } from './clock.ts';
+import { createHoldLimits } from './hold-limits.ts';
+import type { Refusal } from './outcome.ts';
+import type { WebhookRequest } from './read-request.ts';
+import { type SendMessage, sendWithin } from './send-message.ts';
+import type { Webhook } from './webhook.ts';
+
+interface HoldContext {
+  readonly sendMessage: SendMessage;
+  /** Of the default tenant; undefined when no calls are held. */
+  readonly heldQueueUrl: string | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** After a call's start, in ms. */
+  readonly holdUntilMs: number;
+}
+
+/** A call that was refused because its signature matches no secret, or because none could be read. */
+export interface UnverifiedCall extends Call {
+  readonly request: WebhookRequest;
+  readonly refusal: Refusal;
+  /** Undefined when there is none, or none could be read. */
+  readonly webhook: Webhook | undefined;
+}
+
+type HoldFacts = Pick<CallFacts, 'held' | 'holdError' | 'holdMs'>;
+
+/** Puts a call in the held queue if it may be an event. Never rejects. */
+export type Hold = (call: UnverifiedCall) => Promise<HoldFacts>;
+
+/** After an attempt that took this long, nothing is held for a while: a flood must not wait for SQS. */
+const SLOW_MS = 500;
+const PAUSE_MS = 5_000;
+/** How long a call that is not held waits at most, to look like one that is. */
+const ALIKE_MAX_MS = 50;
+
+export function createHold(context: HoldContext): Hold {
+  const { sendMessage, heldQueueUrl, clock, random, holdUntilMs } = context;
+  const takeHold = createHoldLimits(clock);
+  let usualMs = 10;
+  let pausedUntil = 0;
+
+  async function send(queueUrl: string, message: string, startedAt: number): Promise<HoldFacts> {
+    const sentAt = clock.monotonic();
+    const retry = { queueUrl, clock, random, deadline: startedAt + holdUntilMs };
+    const holdError = await sendWithin(message, sendMessage, retry);
+    const endedAt = clock.monotonic();
+    const holdMs = endedAt - sentAt;
+    if (holdMs >= SLOW_MS) pausedUntil = endedAt + PAUSE_MS;
+    usualMs = Math.min(holdMs, ALIKE_MAX_MS);
+    return { held: holdError === undefined, holdError, holdMs };
+  }
+
+  return async ({ request, refusal, webhook, requestId, receivedAt, startedAt }) => {
+    const { webhookId, source, rawBody, signature } = request;
+    const isRead = refusal.kind === 'rejected';
+    const payload = heldQueueUrl && isUtf8(rawBody) && readPayload(rawBody.toString('utf8'));
+    if (!payload || !isFresh(receivedAt - payload.publishTimestamp)) return {};
+    const { cache, topic, sequenceNumber, publishTimestamp } = payload;
+    const mayBeEvent = webhook ? cache === webhook.cache && topic === webhook.topic : !isRead;
+    const isPaused = clock.monotonic() < pausedUntil;
+    const isTaken = !isPaused && takeHold(webhookId, source, isRead);
+    if (!mayBeEvent) {
+      // Or the time would tell whether there is such a webhook, and of which topic.
+      if (isTaken) await clock.sleep(usualMs);
+      return {};
+    }
+    if (!isTaken) {
+      return { held: false, holdError: isPaused ? 'Queue is slow' : 'Too many calls' };
+    }
+    const message = formatHeldCall({
+      v: 1,
+      kind: 'held',
+      reason: isRead ? 'wrong-signature' : 'secret-unavailable',
+      receivedAt,
+      requestId,
+      webhookId,
+      tenant: webhook?.tenant,
+      cache,
+      topic,
+      sequenceNumber,
+      publishTimestamp,
+      signature: signature.toString('hex'),
+      body: rawBody.toString('base64'),
+    });
+    return send(webhook?.heldQueueUrl ?? heldQueueUrl, message, startedAt);
+  };
+}
