@@ -81,6 +81,7 @@ async function createSubject({
     config: {
       busName: 'default',
       parkedQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/parked',
+      heldQueueUrl: undefined,
       secretPrefix: PREFIX,
       webhookCacheTtlMs,
     },
@@ -90,7 +91,7 @@ async function createSubject({
         buses.add(EventBusName);
         return { kind: 'taken', eventId: 'e' };
       },
-      sendFailure: async () => ({ kind: 'sent' }),
+      sendMessage: async () => ({ kind: 'sent' }),
     },
     clock: systemClock,
     random: Math.random,
