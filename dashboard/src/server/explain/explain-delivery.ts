@@ -17,13 +17,32 @@ export interface Delivery extends Pick<Explanation, 'rules' | 'otherRuleCount' |
   readonly problems: readonly string[];
 }
 
-export const NO_DELIVERY: Delivery = {
+const NO_DELIVERY: Delivery = {
   rules: [],
   otherRuleCount: 0,
   targets: [],
   hops: [notReached('rules'), notReached('targets'), notReached('consumer')],
   problems: [],
 };
+
+/** For an event that ended before the bus: what would match it, which is no part of its path. */
+export async function explainWithoutBus(
+  context: ExplainContext,
+  event: KnownEvent | undefined,
+): Promise<Delivery> {
+  if (event === undefined || !event.isWhole) return NO_DELIVERY;
+  const { rules, otherCount } = await fitRules(context, event);
+  const names = rules.filter(({ shown }) => shown.result === 'matches' && shown.enabled);
+  const match = names.length === 0 ? 'no rule' : names.map(({ name }) => name).join(', ');
+  const sentence = `It did not come so far. As the rules are now, ${match} would match it.`;
+  const [, ...others] = NO_DELIVERY.hops;
+  return {
+    ...NO_DELIVERY,
+    rules: rules.map(({ shown }) => shown),
+    otherRuleCount: otherCount,
+    hops: [{ hop: toHop('rules', 'not-reached', sentence) }, ...others],
+  };
+}
 
 export async function explainDelivery(
   context: ExplainContext,
@@ -180,7 +199,7 @@ function explainTargets(
   const facts = { Targets: targets.length };
   if (worst.state === 'open') {
     const sentence = 'Nothing is known that keeps it from the targets.';
-    const verdict = repeatVerdict(subject, replay) ?? deliveredVerdict(targets);
+    const verdict = repeatVerdict(subject, replay) ?? deliveredVerdict(targets, subject);
     return [
       { hop: toHop('targets', 'passed', sentence, { facts }) },
       { hop: toHop('consumer', 'unknown', CONSUMER), verdict },
@@ -242,9 +261,15 @@ function repeatVerdict({ call, twins }: Subject, replay: Replay | undefined): Ve
   return { cause: 'duplicate', sentence };
 }
 
-function deliveredVerdict(targets: Targets): Verdict {
+function deliveredVerdict(targets: Targets, { call, failure, pasted, asked }: Subject): Verdict {
   const rules = [...new Set(targets.map(({ rule }) => rule))].join(', ');
   const arns = [...new Set(targets.map(({ arn }) => nameOf(arn)))].join(', ');
-  const sentence = `EventBridge has the event, the rule ${rules} matches it, and nothing keeps it from ${arns}: what happened next is the consumer’s.`;
-  return { cause: 'delivered', sentence };
+  const match = `the rule ${rules} matches it, and nothing keeps it from ${arns}`;
+  if ((call ?? failure ?? pasted?.eventId ?? asked.eventId) === undefined) {
+    return { cause: 'not-found', sentence: `Whether the event came is not known: ${match}.` };
+  }
+  return {
+    cause: 'delivered',
+    sentence: `EventBridge has the event, ${match}: what happened next is the consumer’s.`,
+  };
 }

@@ -9,7 +9,7 @@ import { findLoggedCalls, type LoggedCall, publishedAtOf } from './find-logged-c
 import { type Pasted, readMessage } from './read-message.ts';
 
 /** As far back as the log is searched. */
-export const REACH_MS = 7 * 24 * 60 * 60_000;
+const REACH_MS = 7 * 24 * 60 * 60_000;
 
 /** A call counts for a time when it came so near to it. */
 const NEAR_MS = 2 * 60_000;
@@ -157,17 +157,20 @@ function around(publishedAt: number, now: number) {
   return { from: Math.max(0, publishedAt - ACCEPTED_MS), to: now };
 }
 
-/** The nearest to the time that is asked for; else the first of those with the same message. */
+/**
+ * That of an id; the nearest to the time that is asked for; else the first with the pasted message,
+ * which a person may have found anywhere.
+ */
 function chooseCall(
   calls: readonly LoggedCall[],
-  { asked, pasted }: Asker,
+  { asked, pasted, failure }: Asker,
 ): LoggedCall | undefined {
-  const { at } = asked;
+  const { at, requestId, eventId } = asked;
   if (at !== undefined) return calls.toSorted((one, other) => away(one, at) - away(other, at))[0];
+  const isById = (requestId ?? eventId ?? failure?.requestId ?? pasted?.eventId) !== undefined;
   const publishedAt = pasted?.publishedAt;
-  if (publishedAt === undefined || pasted?.eventId !== undefined) return calls[0];
-  const same = calls.filter((call) => isPublishedAt(call, publishedAt));
-  return same.at(-1);
+  if (isById || publishedAt === undefined) return calls[0];
+  return calls.filter((call) => isPublishedAt(call, publishedAt)).at(-1);
 }
 
 function away({ at }: LoggedCall, time: number): number {
