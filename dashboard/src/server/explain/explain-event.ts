@@ -9,8 +9,8 @@ import { explainBus } from './explain-bus.ts';
 import { explainChecks } from './explain-checks.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { type Delivery, explainDelivery, explainWithoutBus } from './explain-delivery.ts';
-import type { KnownEvent } from './explain-rules.ts';
 import { findSubject, type Subject } from './find-subject.ts';
+import type { KnownEvent } from './fit-rules.ts';
 import type { JudgedHop, Verdict } from './hop.ts';
 
 export const explainEvent: Handler<'explainEvent', ExplainContext> = (context, { query }) =>
