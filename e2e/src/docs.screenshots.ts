@@ -44,6 +44,7 @@ for (const [view, options] of VIEWS) {
         ['failures', '/failures'],
         ['failure', '/failures?search=warehouse'],
         ['redrive', '/failures'],
+        ['explain', '/explain?message=kept'],
         ['settings', '/settings'],
       ] as const;
       for (const [name, path] of screens) {
@@ -72,6 +73,12 @@ const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   webhook: async (page) => {
     await expect(page.getByText('The latest call was published.')).toBeVisible();
+  },
+  explain: async (page) => {
+    const message = { cache: 'shop', topic: 'orders', text: '{"total":"12"}' };
+    await page.getByRole('textbox', { name: 'Message' }).fill(JSON.stringify(message));
+    await page.getByRole('button', { name: 'Explain', exact: true }).click();
+    await expect(page.getByText(/json\.total is "12"/).first()).toBeVisible();
   },
   activity: async (page) => {
     await expect(page.getByText('Rejected (403)').first()).toBeVisible();

@@ -81,7 +81,7 @@ for (const viewport of VIEWPORTS) {
       const { webhook } = route;
       const requestId = await post(route, 'forged', 'a guess');
       await goTo(page, '/explain', 'Explain');
-      await page.getByLabel('Request id').focus();
+      await page.getByRole('textbox', { name: 'Request id' }).focus();
       await page.keyboard.type(requestId);
       await page.keyboard.press('Enter');
       await explainAgain(page, /its signature is wrong/);
@@ -128,8 +128,12 @@ test('an event tried in the pattern sandbox is explained with the rules of the b
     detail: { cache: [cache], topic: [topic] },
   });
   await goTo(page, `/patterns?${new URLSearchParams({ pattern })}`, 'Pattern sandbox');
+  const detail = { cache, topic, text: 'tried' };
+  const event = { source: 'Momento', 'detail-type': `${cache}#${topic}`, detail };
+  await page.getByRole('textbox', { name: 'Event', exact: true }).fill(JSON.stringify(event));
   await page.getByRole('link', { name: 'Explain this event' }).click();
-  await seeVerdict(page, /what happened next is the consumer’s|The gateway’s log/);
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue(/tried/);
+  await seeVerdict(page, new RegExp(`not known: the rule ${ruleName} matches it`));
   await page.getByRole('button', { name: /^Rules/ }).click();
   await expect(page.getByRole('link', { name: ruleName }).first()).toBeVisible();
 });

@@ -74,6 +74,13 @@ const FAILING: readonly FailingScreen[] = [
     row: (page) => page.getByRole('button', { name: 'Save' }),
   },
   {
+    screen: 'Explain',
+    path: ({ failureId }) => `/explain?failureId=${failureId}`,
+    operation: 'FilterLogEvents',
+    what: 'explanation',
+    row: (page) => page.getByRole('heading', { name: 'Path of the event' }),
+  },
+  {
     screen: 'Failures, one open',
     path: ({ failureId }) => `/failures?failure=${failureId}`,
     operation: 'ReceiveMessage',

@@ -32,7 +32,9 @@ export async function explainArrival(
     return { hop: toHop('arrival', 'passed', 'The call reached the gateway.', { facts }) };
   }
   if (webhook !== undefined && !isKnownToArrive(subject)) {
-    return explainAbsence(context, subject, webhook);
+    if (canBeLookedFor(subject)) return explainAbsence(context, subject, webhook);
+    const sentence = 'Whether it came is not known: the message has neither a number nor a time.';
+    return { hop: toHop('arrival', 'unknown', sentence) };
   }
   const sentence =
     context.config.logGroupName === undefined
@@ -44,6 +46,10 @@ export async function explainArrival(
 /** It has a failure, or EventBridge's own id: it was on the way behind the gateway. */
 function isKnownToArrive({ failure, pasted, asked }: Subject): boolean {
   return failure !== undefined || (pasted?.eventId ?? asked.eventId) !== undefined;
+}
+
+function canBeLookedFor({ asked, pasted }: Subject): boolean {
+  return (asked.webhookId ?? pasted?.sequenceNumber ?? pasted?.publishedAt) !== undefined;
 }
 
 async function explainAbsence(

@@ -27,6 +27,7 @@ export async function explainBus(
   const { busName } = context.config;
   const outcome = call?.line.message ?? (failure?.kind === 'publish' ? 'parked' : undefined);
   if (outcome === 'rejected' || outcome === 'unavailable') return notReached('bus');
+  if (failure?.reason === 'unreadable') return stopAt('bus', 'not-found', failure.message);
   if (outcome === 'lost') return explainLost(subject);
   const redriven = outcome === 'parked' ? await findRedrive(context, subject) : undefined;
   if (outcome === 'parked' && redriven === undefined) return explainParked(context, subject);

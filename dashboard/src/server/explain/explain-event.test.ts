@@ -83,6 +83,37 @@ test('rules that depend on the message ask for it when only the log line is know
   expect(told.rules).toMatchObject([{ rule: 'hello', result: 'matches', by: 'event-bridge' }]);
 });
 
+test('of a message without a number and a time it is only said what would match it', async () => {
+  await registerWebhook(api);
+  await makeRule('hello', ofShop);
+  const { topic_sequence_number: _, ...message } = MESSAGE;
+  const { verdict, rules } = await explainBody({ message });
+  expect(verdict).toMatchObject({ cause: 'not-found' });
+  expect(verdict.sentence).toMatch(
+    /Whether the event came is not known: the rule hello matches it/,
+  );
+  expect(rules).toMatchObject([{ rule: 'hello', result: 'matches' }]);
+});
+
+test('of a message that never came it is also said which rules would match it', async () => {
+  await registerWebhook(api);
+  await makeRule('hello', ofShop);
+  const told = await explainBody({ message: MESSAGE });
+  expect(told.verdict.cause).toBe('never-arrived');
+  expect(hop(told, 'rules')).toMatchObject({
+    state: 'not-reached',
+    sentence: expect.stringMatching(/As the rules are now, hello would match it/),
+  });
+});
+
+test('a message beside the id of another call is explained with that call, and said to differ', async () => {
+  await logPublished();
+  const message = { ...MESSAGE, topic_sequence_number: 8, publish_timestamp: 1 };
+  const told = await explainBody({ requestId: 'request-7', message });
+  expect(told.event).toMatchObject({ requestId: 'request-7', sequenceNumber: 7 });
+  expect(told.unknowns).toContainEqual(expect.stringMatching(/number 8, and the call 7/));
+});
+
 test('of many rules the nearest misses are shown, and EventBridge is asked ten times at most', async () => {
   await logPublished();
   const { events } = api.context;

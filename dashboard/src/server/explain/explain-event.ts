@@ -8,9 +8,9 @@ import { explainArrival } from './explain-arrival.ts';
 import { explainBus } from './explain-bus.ts';
 import { explainChecks } from './explain-checks.ts';
 import type { ExplainContext } from './explain-context.ts';
-import { type Delivery, explainDelivery, NO_DELIVERY } from './explain-delivery.ts';
-import type { KnownEvent } from './explain-rules.ts';
+import { type Delivery, explainDelivery, explainWithoutBus } from './explain-delivery.ts';
 import { findSubject, type Subject } from './find-subject.ts';
+import type { KnownEvent } from './fit-rules.ts';
 import type { JudgedHop, Verdict } from './hop.ts';
 
 export const explainEvent: Handler<'explainEvent', ExplainContext> = (context, { query }) =>
@@ -37,7 +37,9 @@ async function explain(
   const event = busArn === undefined ? undefined : toKnownEvent(subject, busArn);
   const isOnBus = bus !== undefined && bus.verdict === undefined;
   const delivery =
-    isOnBus && event !== undefined ? await explainDelivery(context, subject, event) : NO_DELIVERY;
+    isOnBus && event !== undefined
+      ? await explainDelivery(context, subject, event)
+      : await explainWithoutBus(context, event);
   const path = [arrival, checks ?? NOT_REACHED.checks, bus ?? NOT_REACHED.bus, ...delivery.hops];
   return {
     verdict: path.find(({ verdict }) => verdict !== undefined)?.verdict ?? NOT_FOUND,
@@ -102,9 +104,17 @@ function describeEvent({ call, webhook, pasted, asked, failure }: Subject): Expl
   return { ...Object.fromEntries(known), hasMessage: pasted !== undefined };
 }
 
-function listUnknowns({ call }: Subject, { rules, targets, problems }: Delivery): string[] {
+function listUnknowns({ call, pasted }: Subject, delivery: Delivery): string[] {
+  const { rules, targets, problems } = delivery;
+  const number = call?.line.sequenceNumber;
+  const isOther = [number, pasted?.sequenceNumber].every((one) => one !== undefined);
   return [
     ...problems,
+    ...(isOther && pasted?.sequenceNumber !== number
+      ? [
+          `The message that was given has the sequence number ${pasted?.sequenceNumber}, and the call ${number}: it may be another message.`,
+        ]
+      : []),
     ...(rules.length > 0
       ? [
           'Rules, targets and permissions are as they are now, and may have been others when the event came. See the audit log.',

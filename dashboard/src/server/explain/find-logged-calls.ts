@@ -37,7 +37,9 @@ export async function findLoggedCalls(
   if (logGroupName === undefined) return [];
   const filterPattern = `{ ${condition} }`;
   const found: LoggedCall[] = [];
-  const search = { logs, logGroupName, filterPattern, from, to, callsMax: CALLS_MAX };
+  // Times of messages have fractions of a ms, and are input.
+  const span = { from: Math.max(0, Math.floor(from)), to: Math.ceil(to) };
+  const search = { logs, logGroupName, filterPattern, ...span, callsMax: CALLS_MAX };
   try {
     for await (const { events } of readBackwards(search)) {
       for (const event of events) {

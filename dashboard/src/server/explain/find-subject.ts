@@ -9,10 +9,12 @@ import { findLoggedCalls, type LoggedCall, publishedAtOf } from './find-logged-c
 import { type Pasted, readMessage } from './read-message.ts';
 
 /** As far back as the log is searched. */
-export const REACH_MS = 7 * 24 * 60 * 60_000;
+const REACH_MS = 7 * 24 * 60 * 60_000;
 
 /** A call counts for a time when it came so near to it. */
 const NEAR_MS = 2 * 60_000;
+
+const HOUR_MS = 60 * 60_000;
 
 /** The line's time is a few ms later than the call's end, and both clocks are the gateway's. */
 const SAME_MESSAGE_MS = 1_000;
@@ -53,12 +55,13 @@ export async function findSubject(
   const twins = call === undefined ? [] : await findTwins(context, call);
   const isTwin = (one: LoggedCall) =>
     twins.some(({ line }) => line.requestId === one.line.requestId);
+  const isNamesake = (one: LoggedCall) => one !== call && !isTwin(one);
   return {
     asked,
     ...(webhook && { webhook }),
     ...(call && { call }),
     twins,
-    namesakeCount: calls.filter((one) => one !== call && !isTwin(one)).length,
+    namesakeCount: asked.at === undefined ? calls.filter(isNamesake).length : 0,
     ...(failure && { failure }),
     ...(pasted && { pasted }),
   };
@@ -139,7 +142,7 @@ async function findCalls(
   const ids = webhookIds.slice(0, WEBHOOKS_MAX).map((id) => `$.webhookId = "${id}"`);
   const ofWebhooks = `(${ids.join(' || ')})`;
   if (number !== undefined && Number.isSafeInteger(number)) {
-    const near = pasted?.publishedAt === undefined ? all : around(pasted.publishedAt, now);
+    const near = nearTo({ asked, pasted }, now) ?? all;
     return findLoggedCalls(context, `${ofWebhooks} && $.sequenceNumber = ${number}`, near, 1);
   }
   return at === undefined
@@ -153,21 +156,27 @@ function quote(id: string): string {
 }
 
 /** A message that comes late is refused, and it may come very late. */
-function around(publishedAt: number, now: number) {
-  return { from: Math.max(0, publishedAt - ACCEPTED_MS), to: now };
+function nearTo({ asked, pasted }: Pick<Asker, 'asked' | 'pasted'>, now: number) {
+  const { at } = asked;
+  if (at !== undefined) return { from: at - HOUR_MS, to: at + HOUR_MS };
+  const publishedAt = pasted?.publishedAt;
+  return publishedAt === undefined ? undefined : { from: publishedAt - ACCEPTED_MS, to: now };
 }
 
-/** The nearest to the time that is asked for; else the first of those with the same message. */
+/**
+ * That of an id; the nearest to the time that is asked for; else the first with the pasted message,
+ * which a person may have found anywhere.
+ */
 function chooseCall(
   calls: readonly LoggedCall[],
-  { asked, pasted }: Asker,
+  { asked, pasted, failure }: Asker,
 ): LoggedCall | undefined {
-  const { at } = asked;
+  const { at, requestId, eventId } = asked;
   if (at !== undefined) return calls.toSorted((one, other) => away(one, at) - away(other, at))[0];
+  const isById = (requestId ?? eventId ?? failure?.requestId ?? pasted?.eventId) !== undefined;
   const publishedAt = pasted?.publishedAt;
-  if (publishedAt === undefined || pasted?.eventId !== undefined) return calls[0];
-  const same = calls.filter((call) => isPublishedAt(call, publishedAt));
-  return same.at(-1);
+  if (isById || publishedAt === undefined) return calls[0];
+  return calls.filter((call) => isPublishedAt(call, publishedAt)).at(-1);
 }
 
 function away({ at }: LoggedCall, time: number): number {

@@ -50,3 +50,8 @@ export function formatTime(at: number): string {
     .replace('T', ' ')
     .replace(/\.\d+Z$/, ' UTC');
 }
+
+/** What follows the account in an ARN. */
+export function nameOfArn(arn: string): string {
+  return arn.split(':').slice(5).join(':') || arn;
+}

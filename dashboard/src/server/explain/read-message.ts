@@ -22,7 +22,7 @@ export interface Pasted {
 }
 
 /** Where the bus is, and so its events. */
-export interface BusPlace {
+interface BusPlace {
   readonly account: string;
   readonly region: string;
 }

@@ -68,6 +68,12 @@ export function toBody(fields: AskedFields): ReadFields {
   return { body: { ...subject.body, ...(message !== undefined && { message }) } };
 }
 
+/** The event that is meant, without its message: the same text for the same event. */
+export function nameSubject(fields: AskedFields): string {
+  const { body } = toSubject(fields);
+  return Object.values(body ?? {}).join(' ');
+}
+
 function toSubject({ way, id, webhookId, sequenceNumber, time }: AskedFields): ReadFields {
   switch (way) {
     case 'message':

@@ -6,7 +6,7 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
-import { WebhookSelect } from '../webhooks/webhook-select.tsx';
+import { WebhookSelect } from '../pickers/webhook-select.tsx';
 import { type AskedFields, toBody, WAYS, type Way } from './asked-event.ts';
 
 interface ExplainFormProps {

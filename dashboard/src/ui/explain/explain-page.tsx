@@ -3,28 +3,23 @@
 import { useEffect, useMemo, useState } from 'react';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { LoadingStatus, QueryAlert, RefreshButton } from '../elements/query-alert.tsx';
-import { recallEvents } from '../live/recent-events.ts';
+import { keepMessage, recallMessage } from '../messages/kept-message.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { Page } from '../page/page.tsx';
-import { type AskedFields, readFields, toBody } from './asked-event.ts';
+import { type AskedFields, nameSubject, readFields, toBody } from './asked-event.ts';
 import { ExplainForm } from './explain-form.tsx';
 import { ExplanationView } from './explanation-view.tsx';
-import { keepMessage, recallMessage } from './kept-message.ts';
 import { useExplanation } from './use-explanation.ts';
 
 /** Follows one event over its path, and says where it ended and what to do. */
 export function ExplainPage() {
   const { get, set } = useUrlState();
   const [message, setMessage] = useState('');
-  const eventId = get('eventId');
+  const subject = nameSubject(readFields(get, ''));
   const isKept = get('message') !== '';
 
   // Not on the server: only this browser has the messages.
-  useEffect(() => {
-    const seen = recallEvents().find(({ id }) => id === eventId);
-    if (seen !== undefined) keepMessage(seen.event);
-    setMessage(seen !== undefined || isKept ? recallMessage() : '');
-  }, [eventId, isKept]);
+  useEffect(() => setMessage(isKept ? recallMessage(subject) : ''), [subject, isKept]);
 
   const fields = useMemo(() => readFields(get, message), [get, message]);
   const { body } = toBody(fields);
@@ -32,7 +27,7 @@ export function ExplainPage() {
   const explanation = query.isPlaceholder ? undefined : query.data;
 
   const ask = (asked: AskedFields) => {
-    keepMessage(asked.message);
+    keepMessage(nameSubject(asked), asked.message);
     setMessage(asked.message);
     set(toAddress(asked), { push: true });
     if (isSame(asked, fields)) void query.refetch();

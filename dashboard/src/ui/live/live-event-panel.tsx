@@ -7,7 +7,7 @@ import { CopyText } from '../elements/copy-text.tsx';
 import { EmptyState } from '../elements/empty-state.tsx';
 import { EventView } from '../elements/event-view.tsx';
 import { ExactTime } from '../elements/relative-time.tsx';
-import { keepMessage } from '../explain/kept-message.ts';
+import { keepMessage } from '../messages/kept-message.ts';
 import { createTopicRuleHref, explainHref } from '../navigation/hrefs.ts';
 import { ChangePageButton, PageButton } from '../navigation/page-link.tsx';
 import { isReplayed } from './live-feed.ts';
@@ -41,10 +41,7 @@ export function LiveEventPanel({ event }: LiveEventPanelProps) {
         <SpaceBetween direction="horizontal" size="xs">
           <PageButton
             href={explainHref({ eventId: id, message: 'kept' })}
-            onClick={() => {
-              rememberEvents([event]);
-              keepMessage(event.event);
-            }}
+            onClick={() => keepMessage(id, event.event)}
           >
             Explain this event
           </PageButton>

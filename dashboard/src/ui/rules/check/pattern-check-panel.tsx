@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
 import { describeError } from '../../client/explain-error.ts';
-import { keepMessage } from '../../explain/kept-message.ts';
+import { keepMessage } from '../../messages/kept-message.ts';
 import { explainHref } from '../../navigation/hrefs.ts';
 import { PageButton } from '../../navigation/page-link.tsx';
 import type { PatternFields } from '../pattern/draft-pattern.ts';
@@ -82,7 +82,7 @@ export function PatternCheckPanel({ name, isSandbox = false }: PatternCheckPanel
             formAction="none"
             variant="link"
             href={explainHref({ message: 'kept' })}
-            onClick={() => keepMessage(event.text)}
+            onClick={() => keepMessage('', event.text)}
           >
             Explain this event
           </PageButton>

@@ -1,7 +1,7 @@
 import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { useFormContext } from 'react-hook-form';
 import { ControlledField } from '../../forms/controlled-field.tsx';
-import { WebhookSelect } from '../../webhooks/webhook-select.tsx';
+import { WebhookSelect } from '../../pickers/webhook-select.tsx';
 import type { PatternFields } from './draft-pattern.ts';
 
 /** Chooses the webhook whose events a pattern is for. */
