@@ -13,12 +13,8 @@ import {
   ListTargetsByRuleCommand,
   RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import {
-  createRule,
-  exportRules,
-  readRule,
-  switchRule,
-} from '@momento-gateway/api/rules/rule-operations';
+import { exportRules } from '@momento-gateway/api/rules/export-operations';
+import { createRule, readRule, switchRule } from '@momento-gateway/api/rules/rule-operations';
 import { expect } from 'vitest';
 import { destroyStack } from '../destroy-stack.ts';
 import { administrator, isEmulator } from '../target-aws.ts';
