@@ -12,6 +12,7 @@ import * as activity from './observation/activity-operations.ts';
 import * as dependencies from './observation/dependency-operations.ts';
 import * as observation from './observation/observation-operations.ts';
 import type { Operation } from './operation.ts';
+import * as ruleExport from './rules/export-operations.ts';
 import * as patternChecks from './rules/pattern-check-operations.ts';
 import * as rules from './rules/rule-operations.ts';
 import * as targets from './rules/target-operations.ts';
@@ -26,6 +27,7 @@ export const OPERATIONS = {
   ...webhooks,
   ...momento,
   ...rules,
+  ...ruleExport,
   ...patternChecks,
   ...targets,
   ...live,

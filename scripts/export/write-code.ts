@@ -1,7 +1,7 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Api } from '@momento-gateway/api/call';
-import { exportRules } from '@momento-gateway/api/rules/rule-operations';
+import { exportRules } from '@momento-gateway/api/rules/export-operations';
 import * as z from '@momento-gateway/api/zod';
 import type { ExportOptions } from './options.ts';
 

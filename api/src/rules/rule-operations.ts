@@ -10,7 +10,6 @@ import {
   UpdateRuleSchema,
 } from './rule.ts';
 import { RuleMetricsSchema } from './rule-metrics.ts';
-import { ExportRulesQuerySchema, RulesAsCodeSchema } from './rules-as-code.ts';
 
 const tag = 'Rules';
 const params = z.object({ name: RuleNameSchema });
@@ -23,18 +22,6 @@ export const listRules = {
   summary: "List the bus's rules whose pattern can match an event of Momento, by name.",
   answer: { status: 200, schema: RuleListSchema },
   problems: [409],
-} as const satisfies Operation;
-
-export const exportRules = {
-  method: 'GET',
-  path: '/api/export',
-  tag,
-  role: 'viewer',
-  summary:
-    'Write rules as code: with targets, their settings, and the policies that let EventBridge in. The code adopts the rules that there are, and makes none twice.',
-  query: ExportRulesQuerySchema,
-  answer: { status: 200, schema: RulesAsCodeSchema },
-  problems: [400, 404, 409],
 } as const satisfies Operation;
 
 export const createRule = {

@@ -48,7 +48,7 @@ export const RuleSchema = z
       .meta({ description: 'Created by this dashboard, according to its tag.' }),
     managedBy: z.string().optional().meta({
       description:
-        'What else manages the rule, in words, such as “CloudFormation, stack orders”: according to its tags, or to EventBridge. It cannot be changed here.',
+        'What else manages the rule, such as “CloudFormation, stack orders”. It cannot be changed here.',
     }),
   })
   .meta({ id: 'Rule' });

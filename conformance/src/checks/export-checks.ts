@@ -4,6 +4,7 @@ import {
   CreateStackCommand,
   DescribeChangeSetCommand,
   ExecuteChangeSetCommand,
+  type ResourceToImport,
   waitUntilStackCreateComplete,
   waitUntilStackImportComplete,
 } from '@aws-sdk/client-cloudformation';
@@ -13,12 +14,8 @@ import {
   ListTargetsByRuleCommand,
   RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import {
-  createRule,
-  exportRules,
-  readRule,
-  switchRule,
-} from '@momento-gateway/api/rules/rule-operations';
+import { exportRules } from '@momento-gateway/api/rules/export-operations';
+import { createRule, readRule, switchRule } from '@momento-gateway/api/rules/rule-operations';
 import { expect } from 'vitest';
 import { destroyStack } from '../destroy-stack.ts';
 import { administrator, isEmulator } from '../target-aws.ts';
@@ -26,6 +23,8 @@ import { type Check, type CheckContext, waitFor } from './check.ts';
 
 const { cloudFormation, events } = administrator;
 const WAIT = { client: cloudFormation, maxWaitTime: 300, minDelay: 1, maxDelay: 2 };
+
+const RULE_TYPE = 'AWS::Events::Rule';
 
 interface Template {
   readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
@@ -54,14 +53,14 @@ async function removeRule(EventBusName: string, Name: string): Promise<void> {
 }
 
 /** @returns whether CloudFormation can execute the import; an emulator may not have it for each type. */
-async function createImport(StackName: string, template: string, imports: string) {
+async function createImport(StackName: string, { template, imports }: Adoption) {
   const set = { StackName, ChangeSetName: 'import' };
   await cloudFormation.send(
     new CreateChangeSetCommand({
       ...set,
       ChangeSetType: 'IMPORT',
       TemplateBody: template,
-      ResourcesToImport: JSON.parse(imports),
+      ResourcesToImport: [...imports],
     }),
   );
   const { Status, StatusReason, ExecutionStatus } = await waitFor(
@@ -77,11 +76,22 @@ async function createImport(StackName: string, template: string, imports: string
   return undefined;
 }
 
-/** Only the rules: an emulator lacks the policies that CloudFormation can import. */
-function onlyRules(template: string): string {
+interface Adoption {
+  readonly template: string;
+  readonly imports: readonly ResourceToImport[];
+}
+
+/** On an emulator only the rules: it does not know the policies that CloudFormation can import. */
+function readFiles(files: readonly { readonly text: string }[]): Adoption {
+  const [template = '', imports = ''] = files.map(({ text }) => text);
+  const all: ResourceToImport[] = JSON.parse(imports);
+  if (!isEmulator) return { template, imports: all };
   const { Resources, ...others } = JSON.parse(template) as Template;
-  const rules = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::Events::Rule');
-  return JSON.stringify({ ...others, Resources: Object.fromEntries(rules) });
+  const rules = Object.entries(Resources).filter(([, { Type }]) => Type === RULE_TYPE);
+  return {
+    template: JSON.stringify({ ...others, Resources: Object.fromEntries(rules) }),
+    imports: all.filter(({ ResourceType }) => ResourceType === RULE_TYPE),
+  };
 }
 
 async function makeRule({ dashboard, targets }: CheckContext, name: string): Promise<void> {
@@ -109,13 +119,13 @@ export const EXPORT_CHECKS = {
     }
     const { files, notes } = await exportAs('cloudformation');
     expect(notes).toEqual([]);
-    const [template = '', imports = ''] = files.map(({ text }) => text);
-    const set = await createImport(stackName, template, imports);
+    const adoption = readFiles(files);
+    const set = await createImport(stackName, adoption);
     if (set === undefined) {
       // What it has read it makes anew instead.
       await destroyStack(stackName);
       await removeRule(bus, name);
-      const TemplateBody = onlyRules(template);
+      const TemplateBody = adoption.template;
       await cloudFormation.send(new CreateStackCommand({ StackName: stackName, TemplateBody }));
       await waitUntilStackCreateComplete(WAIT, { StackName: stackName });
     } else {

@@ -179,6 +179,17 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Rules, one as code',
+    open: async (page, { ruleName, cache }) => {
+      await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');
+      const panel = page.getByRole('region', { name: ruleName });
+      await panel.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Terraform' }).click();
+      const dialog = page.getByRole('dialog', { name: '1 rule as Terraform' });
+      await expect(dialog.getByRole('region', { name: 'rules.tf' })).toContainText(ruleName);
+    },
+  },
+  {
     name: 'Rules, Delete',
     open: async (page, { ruleName, cache }) => {
       await goTo(page, `/rules?search=${cache}&rule=${ruleName}`, 'Rules');

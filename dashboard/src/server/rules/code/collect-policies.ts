@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { explainError } from '../../aws/explain-error.ts';
 import { isUnanswered } from '../../aws/is-unanswered.ts';
 import { findGate } from '../permissions/find-gate.ts';
@@ -18,15 +19,18 @@ import {
   type Reached,
 } from './collected.ts';
 
+const PARALLEL_TARGETS = 8;
+
 /** What lets EventBridge deliver the events of these rules, as far as policies of targets do. */
 export async function collectPolicies(
   context: CollectContext,
   rules: readonly CodeRule[],
 ): Promise<Collected> {
-  const found: Collected[] = [];
-  for (const reached of listReached(context, rules)) {
-    found.push(await collectPolicy(context, reached));
-  }
+  const found = await pMap(
+    listReached(context, rules),
+    (reached) => collectPolicy(context, reached),
+    { concurrency: PARALLEL_TARGETS },
+  );
   const byKey = new Map(
     found.flatMap(({ policies }) => policies).map((policy) => [keyOf(policy), policy]),
   );

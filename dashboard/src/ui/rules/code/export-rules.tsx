@@ -1,4 +1,4 @@
-import { exportRules } from '@momento-gateway/api/rules/rule-operations';
+import { exportRules } from '@momento-gateway/api/rules/export-operations';
 import type { CodeFormat, RulesAsCode } from '@momento-gateway/api/rules/rules-as-code';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';

@@ -1,0 +1,16 @@
+import type { Operation } from '../operation.ts';
+import { ExportRulesQuerySchema, RulesAsCodeSchema } from './rules-as-code.ts';
+
+const tag = 'Rules';
+
+export const exportRules = {
+  method: 'GET',
+  path: '/api/export',
+  tag,
+  role: 'viewer',
+  summary:
+    'Write rules as code: with targets, their settings, and the policies that let EventBridge in. The code adopts the rules that there are, and makes none twice.',
+  query: ExportRulesQuerySchema,
+  answer: { status: 200, schema: RulesAsCodeSchema },
+  problems: [400, 404, 409],
+} as const satisfies Operation;
