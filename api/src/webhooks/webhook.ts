@@ -78,6 +78,12 @@ export const DetailedWebhookSchema = WebhookSchema.extend({
       description:
         'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
     }),
+  heldCount: z.int().nonnegative().optional().meta({
+    description: 'Its held calls; absent when that is not known at the moment.',
+  }),
+  heldSince: TimestampSchema.optional().meta({
+    description: 'When the first of them came; absent when there are none.',
+  }),
 }).meta({ id: 'DetailedWebhook' });
 
 /** The state of a webhook, judged by the gateway's log. */

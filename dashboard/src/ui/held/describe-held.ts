@@ -17,7 +17,7 @@ export function describeHeldList(
   facts: Pick<FailurePage, 'complete' | 'heldElsewhere'> | undefined,
 ): string {
   const parts = [
-    'Calls that may be events, but could not be verified when they came. They are kept for a day, and none is published unverified.',
+    'Calls that may be events, but could not be verified when they came. Most likely the signing secret was changed at Momento: store the new one, and the calls that it verifies are published. The others are never published, and expire after a day.',
   ];
   const { complete = true, heldElsewhere = 0 } = facts ?? {};
   if (heldElsewhere > 0) {

@@ -19,7 +19,6 @@ import { useCursorPages } from '../tables/use-cursor-pages.ts';
 import { useFittedTable } from '../tables/use-fitted-table.tsx';
 import { describeHeldList } from './describe-held.ts';
 import { HeldActions } from './held-actions.tsx';
-import { HeldCause } from './held-cause.tsx';
 import { HELD_COLUMNS, PHONE_HELD_COLUMNS } from './held-columns.tsx';
 import { useHeldCalls } from './use-held-calls.ts';
 import { useHeldDialogs } from './use-held-dialogs.tsx';
@@ -86,16 +85,13 @@ export function HeldCallsPage() {
           />
         }
         search={
-          <div>
-            <HeldCause page={query.data} />
-            <div className="filters">
-              <FailuresFilter
-                filter={filter}
-                onChange={setFilter}
-                options={query.data?.options ?? []}
-                countText={formatCount(total, 'match', 'matches')}
-              />
-            </div>
+          <div className="filters">
+            <FailuresFilter
+              filter={filter}
+              onChange={setFilter}
+              options={query.data?.options ?? []}
+              countText={formatCount(total, 'match', 'matches')}
+            />
           </div>
         }
         pagination={

@@ -2,8 +2,8 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { WebhookCell } from '../failures/failure-cells.tsx';
-import { heldCallHref } from '../navigation/hrefs.ts';
-import { PanelLink } from '../navigation/page-link.tsx';
+import { heldCallHref, newSecretHref } from '../navigation/hrefs.ts';
+import { PageLink, PanelLink } from '../navigation/page-link.tsx';
 import type { SizedColumn } from '../tables/use-table-layout.ts';
 import { describeHoldReason } from './describe-held.ts';
 
@@ -40,7 +40,7 @@ export const HELD_COLUMNS: readonly SizedColumn<Failure>[] = [
     header: 'Webhook',
     basis: 160,
     sortingField: 'webhook',
-    cell: (call) => <WebhookCell {...call} />,
+    cell: (call) => <WebhookOfCall call={call} />,
   },
   {
     id: 'expires',
@@ -62,7 +62,7 @@ export const PHONE_HELD_COLUMNS = [
         <HeldCallLink call={call} />
         <ReasonCell call={call} />
         <span>
-          Webhook: <WebhookCell {...call} />
+          Webhook: <WebhookOfCall call={call} />
         </span>
         <span>
           Came <RelativeTime at={call.failedAt} />
@@ -82,6 +82,24 @@ function HeldCallLink({ call: { id, detailType } }: CellProps) {
     <span className="break">
       <PanelLink href={heldCallHref(id)}>{detailType || 'Unreadable message'}</PanelLink>
     </span>
+  );
+}
+
+/** The webhook, and the way to its new secret. */
+function WebhookOfCall({ call }: CellProps) {
+  const { webhookId, webhookName, reason } = call;
+  const isChanged = reason === 'wrong-signature' && webhookName !== undefined;
+  return (
+    <>
+      <WebhookCell {...call} />
+      {isChanged && webhookId !== undefined && (
+        <div>
+          <PageLink href={newSecretHref(webhookId)} fontSize="body-s">
+            Store its new secret
+          </PageLink>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 'use client';
 
 import Alert from '@cloudscape-design/components/alert';
-import dynamic from 'next/dynamic';
 import { QueryAlert, RefreshButton } from '../elements/query-alert.tsx';
 import { useGateway } from '../gateway/use-gateway.ts';
 import { MetricsSection } from '../metrics/metrics-section.tsx';
@@ -11,11 +10,6 @@ import { useGetStartedPreference } from '../preferences/preference.ts';
 import { GatewaySummary } from './gateway-summary.tsx';
 import { GetStarted } from './get-started.tsx';
 import { LastFailures } from './last-failures.tsx';
-
-/** Loaded when calls are held. */
-const HeldNotice = dynamic(() => import('./held-notice.tsx').then((module) => module.HeldNotice), {
-  ssr: false,
-});
 
 export function OverviewPage() {
   const query = useGateway();
@@ -34,7 +28,6 @@ export function OverviewPage() {
           {problem}
         </Alert>
       ))}
-      {(query.data?.heldQueue?.depth ?? 0) > 0 && <HeldNotice />}
       <div className="overview-top">
         <GatewaySummary gateway={query.data} />
         {isGetStartedShown && (

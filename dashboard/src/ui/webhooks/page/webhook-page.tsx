@@ -34,7 +34,7 @@ export function WebhookPage({ webhookId }: { readonly webhookId: string }) {
     >
       <QueryAlert query={query} what="webhook" />
       <NextSteps webhook={webhook} />
-      <HeldWarning webhookId={webhook.webhookId} />
+      <HeldWarning webhook={webhook} />
       <WebhookTabs webhook={webhook} />
       <HeldRedrive />
     </Page>
