@@ -3,6 +3,7 @@ import * as audit from './audit/audit-operations.ts';
 import * as failures from './failures/failure-operations.ts';
 import * as redrives from './failures/redrive-operations.ts';
 import * as gateway from './gateway/gateway-operations.ts';
+import * as held from './held/held-call-operations.ts';
 import * as live from './live/live-operations.ts';
 import * as me from './me/me-operations.ts';
 import * as momento from './momento/momento-operations.ts';
@@ -30,6 +31,7 @@ export const OPERATIONS = {
   ...archive,
   ...failures,
   ...redrives,
+  ...held,
   ...activity,
   ...dependencies,
   ...observation,

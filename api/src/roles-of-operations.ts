@@ -21,6 +21,7 @@ export const ROLES_OF_OPERATIONS = {
   updateWebhook: 'admin',
   deleteWebhook: 'admin',
   rotateSecret: 'admin',
+  checkSigningSecret: 'admin',
   endPreviousSecrets: 'admin',
   sendTestEvent: 'operator',
   listMomentoWebhooks: 'admin',
@@ -39,6 +40,9 @@ export const ROLES_OF_OPERATIONS = {
   deleteFailures: 'operator',
   startRedrive: 'operator',
   stopRedrive: 'operator',
+  readHeldCall: 'operator',
+  verifyHeldCalls: 'operator',
+  discardHeldCalls: 'operator',
   startReplay: 'operator',
   cancelReplay: 'operator',
 } as const satisfies { readonly [Id in GuardedId]: Operations[Id]['role'] };

@@ -12,6 +12,8 @@ export function dashboardEnvironment(
     EVENT_BUS_NAME: outputs.eventBusName,
     PARKED_QUEUE_URL: outputs.parkedQueueUrl,
     DEAD_LETTER_QUEUE_URL: outputs.deadLetterQueueUrl,
+    // Stacks of earlier versions have none.
+    HELD_QUEUE_URL: outputs.heldQueueUrl,
     SECRET_PREFIX: outputs.secretPrefix,
     LOG_GROUP_NAME: outputs.logGroupName,
     // Of this stack, whatever the user's environment says; stacks of earlier versions have none.

@@ -10,6 +10,7 @@ export const checkDependencies: Check = async ({ api, gateway }) => {
     bus: `Bus ${gateway.bus.name}`,
     'parked-queue': 'Parked queue',
     'dead-letter-queue': 'Dead-letter queue',
+    'held-queue': 'Held queue',
     secrets: 'Webhook secrets',
     logs: 'Gateway log group',
     'audit-log': 'Audit log group',

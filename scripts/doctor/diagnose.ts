@@ -2,6 +2,7 @@ import { checkAddress } from './check-address.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkEventQueues } from './check-event-queues.ts';
 import { checkGaps } from './check-gaps.ts';
+import { checkHeldCalls } from './check-held-calls.ts';
 import { checkRules } from './check-rules.ts';
 import { checkTenants } from './check-tenants.ts';
 import { checkWebhooks } from './check-webhooks.ts';
@@ -13,6 +14,7 @@ const CHECKS: readonly (readonly [what: string, check: Check])[] = [
   ['Address', checkAddress],
   ['Function', ({ checkRole }) => checkRole()],
   ['Queues', checkEventQueues],
+  ['Held calls', checkHeldCalls],
   ['Tenants', checkTenants],
   ['Webhooks', checkWebhooks],
   ['Rules', checkRules],

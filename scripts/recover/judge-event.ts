@@ -71,7 +71,7 @@ export async function judgeEvent(
 }
 
 /** EventBridge accepts events for a bus that does not exist, and drops them. */
-async function requireBus({ events }: RecoverGateway, busName: string): Promise<void> {
+export async function requireBus({ events }: RecoverGateway, busName: string): Promise<void> {
   try {
     await events.send(new DescribeEventBusCommand({ Name: busName }));
   } catch (error) {
@@ -80,7 +80,8 @@ async function requireBus({ events }: RecoverGateway, busName: string): Promise<
   }
 }
 
-async function readWebhook(
+/** @returns undefined when it is not registered */
+export async function readWebhook(
   { secrets, secretPrefix }: RecoverGateway,
   webhookId: string,
 ): Promise<WebhookSecret | undefined> {

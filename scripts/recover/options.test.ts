@@ -7,6 +7,11 @@ test.each([
   [['--local', '--message', id], { kind: 'queue', messageId: id }],
   [['--local', '--file', '-'], { kind: 'file', path: '-' }],
   [['--local', '--request', id], { kind: 'log', requestId: id, path: undefined }],
+  [['--local', '--held', 'all'], { kind: 'held', messageId: undefined, tenant: 'default' }],
+  [
+    ['--local', '--held', id, '--tenant', 'orders'],
+    { kind: 'held', messageId: id, tenant: 'orders' },
+  ],
   [['--local', '--request', id, '--log', 'a.txt'], { kind: 'log', requestId: id, path: 'a.txt' }],
 ])('%j chooses the event', (args, source) => {
   expect(readOptions(args)).toEqual({ source, dryRun: false, stack: undefined });
@@ -27,6 +32,9 @@ test.each([
   [['--local', '--message', ''], /--message takes an id/],
   [['--local', '--request', 'a" || $.x = "'], /--request takes an id/],
   [['--local', '--file', ''], /--file takes the path/],
+  [['--local', '--message', id, '--tenant', 'orders'], /--tenant .* with --held/],
+  [['--local', '--held', 'all', '--tenant', 'No_Such'], /--tenant takes the name/],
+  [['--local', '--held', ''], /--held takes an id/],
   [['--local', '--stack', 'Orders', '--message', id], /--local cannot be combined with --stack/],
   [['--message', id], /--stack <name>, or --local/],
   [['--local', '--massage', id], /--massage/],

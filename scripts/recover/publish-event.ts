@@ -1,5 +1,5 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { ParkedEvent } from '@momento-gateway/shared/publish-failure';
+import type { BusEntry } from '@momento-gateway/shared/bus-entry';
 import type { RecoverGateway } from './recover-gateway.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { RecoverGateway } from './recover-gateway.ts';
 export async function publishEvent(
   { events }: RecoverGateway,
   busName: string,
-  { entry: { Source, DetailType, Detail, Time } }: ParkedEvent,
+  { entry: { Source, DetailType, Detail, Time } }: { readonly entry: BusEntry },
 ): Promise<string> {
   const entry = { EventBusName: busName, Source, DetailType, Detail, Time: new Date(Time) };
   const { Entries: [result] = [] } = await events

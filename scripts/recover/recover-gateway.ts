@@ -14,6 +14,8 @@ export interface RecoverGateway {
   readonly secretPrefix: string;
   readonly logGroupName: string;
   readonly findParkedQueue: () => Promise<string>;
+  /** Of the default tenant. Rejects for a stack that has none. */
+  readonly findHeldQueue: () => Promise<string>;
   readonly events: EventBridgeClient;
   readonly logs: CloudWatchLogsClient;
   readonly secrets: SecretsManagerClient;
@@ -40,6 +42,12 @@ export async function findStackGateway(options: StackOptions): Promise<RecoverGa
     secretPrefix: outputs.secretPrefix,
     logGroupName: outputs.logGroupName,
     findParkedQueue: async () => outputs.parkedQueueUrl,
+    findHeldQueue: async () => {
+      if (outputs.heldQueueUrl !== undefined) return outputs.heldQueueUrl;
+      throw new Error(
+        `The stack "${options.stackName}" is from a version without held calls. Update it: npm run deploy -- --stack ${options.stackName}`,
+      );
+    },
     ...createClients(connection.clientOptions),
   };
 }
@@ -48,15 +56,16 @@ export async function findStackGateway(options: StackOptions): Promise<RecoverGa
 export function findLocalGateway(environment: NodeJS.ProcessEnv): RecoverGateway {
   const { busName, secretPrefix, logGroupName, environment: aws } = readSettings(environment);
   const clients = createClients(connectionOf(aws));
-  const QueueName = `${secretPrefix}-parked`;
+  const findQueue = async (QueueName: string) => {
+    const { QueueUrl = '' } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
+    return QueueUrl;
+  };
   return {
     busName,
     secretPrefix,
     logGroupName,
-    findParkedQueue: async () => {
-      const { QueueUrl = '' } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
-      return QueueUrl;
-    },
+    findParkedQueue: () => findQueue(`${secretPrefix}-parked`),
+    findHeldQueue: () => findQueue(`${secretPrefix}-held`),
     ...clients,
   };
 }

@@ -4,17 +4,19 @@ import type { EventSource, RecoverOptions } from './options.ts';
 import { publishEvent } from './publish-event.ts';
 import { readPayloadLines, readText } from './read-payload.ts';
 import type { RecoverGateway } from './recover-gateway.ts';
+import { recoverHeld } from './recover-held.ts';
 import { type TakenMessage, takeParkedMessage } from './take-parked-message.ts';
 
 type Print = (line: string) => void;
 
-/** Publishes one event. @throws Error that says why it was not published, or what remains to do. */
+/** Publishes one event, or held calls. @throws Error that says why it was not published, or what remains to do. */
 export async function recover(
   gateway: RecoverGateway,
   { source, dryRun }: Pick<RecoverOptions, 'source' | 'dryRun'>,
   signal: AbortSignal,
   print: Print,
 ): Promise<void> {
+  if (source.kind === 'held') return recoverHeld(gateway, { ...source, dryRun }, signal, print);
   if (source.kind !== 'queue') {
     const message = await readMessage(gateway, source);
     return publish(gateway, { message, dryRun }, signal, print);
@@ -26,7 +28,7 @@ export async function recover(
 
 async function readMessage(
   { logs, logGroupName }: RecoverGateway,
-  source: Exclude<EventSource, { kind: 'queue' }>,
+  source: Exclude<EventSource, { kind: 'queue' | 'held' }>,
 ): Promise<string> {
   if (source.kind === 'file') return (await readText(source.path)).trim();
   const { requestId, path } = source;

@@ -8,6 +8,7 @@ import {
   deadLetterQueueStatements,
   parkedQueueStatements,
 } from '@momento-gateway/shared/event-queues';
+import { HELD_RETENTION_S } from '@momento-gateway/shared/held-call';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
@@ -17,7 +18,7 @@ import { createQueue, senderArn } from './provision.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Creates what an owner creates with `npm run tenant -- add`: the bus and the two queues of a tenant.
+ * Creates what an owner creates with `npm run tenant -- add`: the bus and the queues of a tenant.
  * Running it again changes nothing.
  */
 export async function provisionTenant(settings: Settings, tenant: string): Promise<void> {
@@ -27,10 +28,18 @@ export async function provisionTenant(settings: Settings, tenant: string): Promi
   const name = tenantBusName(secretPrefix, tenant);
   const busArn = await createBus(new EventBridgeClient(connection), name, tags);
   const sqs = new SQSClient(connection);
+  const onlyFromGateway = (queueArn: string) =>
+    parkedQueueStatements(queueArn, senderArn(settings, queueArn));
   await createQueue(sqs, {
     name: tenantQueueName(secretPrefix, tenant, 'parked'),
     tags,
-    statementsOf: (queueArn) => parkedQueueStatements(queueArn, senderArn(settings, queueArn)),
+    statementsOf: onlyFromGateway,
+  });
+  await createQueue(sqs, {
+    name: tenantQueueName(secretPrefix, tenant, 'held'),
+    tags,
+    statementsOf: onlyFromGateway,
+    retentionS: HELD_RETENTION_S,
   });
   await createQueue(sqs, {
     name: tenantQueueName(secretPrefix, tenant, 'deadLetters'),

@@ -18,21 +18,23 @@ import {
   REDRIVE_ALLOW_POLICY,
 } from '@momento-gateway/shared/event-queues';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { HELD_RETENTION_S } from '@momento-gateway/shared/held-call';
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { connectionOf } from './connection-of.ts';
 import type { Settings } from './settings.ts';
 
-/** URLs of the queue for parked events and the queue for dead letters. */
+/** URLs of the queues for parked events, dead letters, and calls that could not be verified. */
 export interface EventQueues {
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
+  readonly heldQueueUrl: string;
 }
 
 /**
  * Creates what a stack with an archive creates on AWS: the log groups, the archive, and the
- * two queues with the policies that allow only their senders. Running it again changes nothing.
+ * queues with the policies that allow only their senders. Running it again changes nothing.
  *
  * @throws Error when the bus does not exist.
  */
@@ -47,16 +49,20 @@ export async function provision(settings: Settings): Promise<EventQueues> {
   await createLogGroup(logs, auditLogGroupName);
 
   const tags = { [STACK_TAG]: secretPrefix };
-  const create = (name: string, statementsOf: QueueSpec['statementsOf']) =>
-    createQueue(new SQSClient(connection), { name, tags, statementsOf });
+  const create = (
+    name: string,
+    statementsOf: QueueSpec['statementsOf'],
+    retentionS = EVENT_RETENTION_S,
+  ) => createQueue(new SQSClient(connection), { name, tags, statementsOf, retentionS });
+  const onlyFromGateway = (queueArn: string) =>
+    parkedQueueStatements(queueArn, senderArn(settings, queueArn));
   // `-failures` was the only queue of earlier versions.
   return {
     deadLetterQueueUrl: await create(`${secretPrefix}-failures`, (queueArn) =>
       deadLetterQueueStatements(queueArn, formatRuleArn(busArn, '*')),
     ),
-    parkedQueueUrl: await create(`${secretPrefix}-parked`, (queueArn) =>
-      parkedQueueStatements(queueArn, senderArn(settings, queueArn)),
-    ),
+    parkedQueueUrl: await create(`${secretPrefix}-parked`, onlyFromGateway),
+    heldQueueUrl: await create(`${secretPrefix}-held`, onlyFromGateway, HELD_RETENTION_S),
   };
 }
 
@@ -64,12 +70,13 @@ interface QueueSpec {
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly statementsOf: (queueArn: string) => readonly QueueStatement[];
+  readonly retentionS?: number;
 }
 
 /** @returns its URL. One that is there gets the policy again. */
 export async function createQueue(
   sqs: SQSClient,
-  { name, tags, statementsOf }: QueueSpec,
+  { name, tags, statementsOf, retentionS = EVENT_RETENTION_S }: QueueSpec,
 ): Promise<string> {
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name, tags }));
   const { Attributes } = await sqs.send(
@@ -80,7 +87,7 @@ export async function createQueue(
     new SetQueueAttributesCommand({
       QueueUrl,
       Attributes: {
-        MessageRetentionPeriod: String(EVENT_RETENTION_S),
+        MessageRetentionPeriod: String(retentionS),
         Policy: JSON.stringify({ Version: '2012-10-17', Statement }),
         RedriveAllowPolicy: JSON.stringify(REDRIVE_ALLOW_POLICY),
       },

@@ -57,7 +57,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     if (dev) watchSources(['local-aws'], restart);
     await waitUntilReady('Local AWS', answers(`${awsUrl}/_local/health`), signal);
   }
-  const { parkedQueueUrl, deadLetterQueueUrl } = await provision(settings);
+  const { parkedQueueUrl, deadLetterQueueUrl, heldQueueUrl } = await provision(settings);
   for (const tenant of signIn?.tenants ?? []) await provisionTenant(settings, tenant);
   if (signIn !== undefined) await startProvider(signIn, options);
 
@@ -66,6 +66,7 @@ export async function startProduct(settings: Settings, options: StartOptions): P
     ...environment,
     EVENT_BUS_NAME: settings.busName,
     PARKED_QUEUE_URL: parkedQueueUrl,
+    HELD_QUEUE_URL: heldQueueUrl,
     SECRET_PREFIX: settings.secretPrefix,
   };
   const restartGateway = processes.start({

@@ -10,6 +10,7 @@ export const AUDIT_KINDS = [
   'rule',
   'target',
   'failures',
+  'held calls',
   'redrive',
   'replay',
   'live events',

@@ -3,7 +3,7 @@ import * as z from '../zod.ts';
 /** What failures have in common: where they failed, why, for which target and of which webhook. */
 export const FailureCauseSchema = z
   .strictObject({
-    kind: z.enum(['publish', 'delivery']),
+    kind: z.enum(['publish', 'delivery', 'held']),
     reason: z.string().max(256),
     targetArn: z.string().max(2_048).optional().meta({
       description: 'Of the target that did not take them; absent when it was the bus.',

@@ -23,9 +23,9 @@ export const FAILURE_SORTS = [
 const FailureSchema = z
   .object({
     id: z.string().meta({ description: "SQS's id of the message." }),
-    kind: z.enum(['publish', 'delivery']).meta({
+    kind: z.enum(['publish', 'delivery', 'held']).meta({
       description:
-        '`publish`: a parked event, which the bus did not take. `delivery`: a dead letter, which a target of a rule did not take. It follows from the queue it is in.',
+        '`publish`: a parked event, which the bus did not take. `delivery`: a dead letter, which a target of a rule did not take. `held`: a call whose signature could not be verified when it came; these are listed by `/api/held-calls` only. It follows from the queue it is in.',
     }),
     reason: z.string().meta({
       description:

@@ -89,6 +89,15 @@ export const StartRedriveSchema = z
   ])
   .meta({ id: 'StartRedrive' });
 
+/** Which held calls to verify: `{ ids }`, `{ filter }` or `{ all: true }`. */
+export const VerifyHeldCallsSchema = z
+  .union([
+    z.strictObject({ ids: FailureIdsSchema, eventsPerSecond: EventsPerSecondSchema }),
+    z.strictObject({ filter: FailureFilterSchema, eventsPerSecond: EventsPerSecondSchema }),
+    z.strictObject({ all: z.literal(true), eventsPerSecond: EventsPerSecondSchema }),
+  ])
+  .meta({ id: 'VerifyHeldCalls' });
+
 export const StartedRedriveSchema = z
   .object({ redriveId: z.string() })
   .meta({ id: 'StartedRedrive' });
@@ -110,6 +119,10 @@ export const RedriveSchema = z
       })
       .optional()
       .meta({ description: 'How its failures were chosen.' }),
+    of: z.literal('held-calls').optional().meta({
+      description:
+        'Present when it verifies held calls: `redriven` are those that are verified and on the bus, `failed` those that are not. Absent for a redrive of failures.',
+    }),
     eventsPerSecond: EventsPerSecondSchema,
     startedAt: TimestampSchema,
     seenAt: TimestampSchema.meta({ description: 'When it last reported.' }),

@@ -5,6 +5,7 @@ export const DEPENDENCIES = [
   'bus',
   'parked-queue',
   'dead-letter-queue',
+  'held-queue',
   'secrets',
   'logs',
   'audit-log',

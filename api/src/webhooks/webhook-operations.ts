@@ -2,7 +2,9 @@ import type { Operation } from '../operation.ts';
 import * as z from '../zod.ts';
 import { SendTestEventSchema, TestEventAnswerSchema } from './sample-event.ts';
 import {
+  CheckSigningSecretSchema,
   DetailedWebhookSchema,
+  HeldCallsCheckSchema,
   ListWebhooksQuerySchema,
   RegisterWebhookSchema,
   RotatedWebhookSchema,
@@ -78,10 +80,23 @@ export const rotateSecret = {
   tag,
   role: 'admin',
   summary:
-    'Replace a webhook’s signing secret; each previous one stays valid for the overlap that was set when it was replaced.',
+    'Replace a webhook’s signing secret; each previous one stays valid for the overlap that was set when it was replaced. Held calls that the new one verifies are then published.',
   params,
   body: RotateSecretSchema,
   answer: { status: 200, schema: RotatedWebhookSchema },
+  problems: [400, 404, 409, 413, 415],
+} as const satisfies Operation;
+
+export const checkSigningSecret = {
+  method: 'POST',
+  path: '/api/webhooks/{webhookId}/secret/check',
+  tag,
+  role: 'admin',
+  summary:
+    'Count the held calls that a signing secret would verify, before it is stored. Nothing is stored or published.',
+  params,
+  body: CheckSigningSecretSchema,
+  answer: { status: 200, schema: HeldCallsCheckSchema },
   problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 

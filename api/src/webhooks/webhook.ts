@@ -78,6 +78,12 @@ export const DetailedWebhookSchema = WebhookSchema.extend({
       description:
         'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
     }),
+  heldCount: z.int().nonnegative().optional().meta({
+    description: 'Its held calls; absent when that is not known at the moment.',
+  }),
+  heldSince: TimestampSchema.optional().meta({
+    description: 'When the first of them came; absent when there are none.',
+  }),
 }).meta({ id: 'DetailedWebhook' });
 
 /** The state of a webhook, judged by the gateway's log. */
@@ -108,6 +114,7 @@ const ListedWebhookSchema = WebhookSchema.extend({
     description: 'Its missing messages, by their sequence numbers, since `activity.since`.',
   }),
   failureCount: CountSchema.meta({ description: 'Its events in the list of failures.' }),
+  heldCount: CountSchema.meta({ description: 'Its held calls.' }),
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
 }).meta({ id: 'ListedWebhook' });
 
@@ -173,9 +180,30 @@ export const RotateSecretSchema = z
   })
   .meta({ id: 'RotateSecret' });
 
+export const CheckSigningSecretSchema = z
+  .strictObject({ signingSecret: SigningSecretSchema })
+  .meta({ id: 'CheckSigningSecret' });
+
+export const HeldCallsCheckSchema = z
+  .object({
+    heldCount: z.int().meta({ description: 'Held calls of this webhook.' }),
+    verifiedCount: z.int().meta({
+      description: 'Those of them that would be published if the secret were stored now.',
+    }),
+    complete: z.boolean().meta({
+      description:
+        'False when there may be more: others held messages at the last look, or there are more than are looked at in one go.',
+    }),
+  })
+  .meta({ id: 'HeldCallsCheck' });
+
 export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
   previousValidUntil: TimestampSchema.optional().meta({
     description: 'When the last of the previous signing secrets ends; absent when there are none.',
+  }),
+  redriveId: z.string().optional().meta({
+    description:
+      'The redrive that verifies the held calls of this webhook with the new secret, and publishes them. Absent when none were held.',
   }),
 }).meta({ id: 'RotatedWebhook' });
 
@@ -189,3 +217,4 @@ export type RegisterWebhook = z.output<typeof RegisterWebhookSchema>;
 export type UpdateWebhook = z.output<typeof UpdateWebhookSchema>;
 export type RotatedWebhook = z.output<typeof RotatedWebhookSchema>;
 export type RotateSecret = z.output<typeof RotateSecretSchema>;
+export type HeldCallsCheck = z.output<typeof HeldCallsCheckSchema>;

@@ -14,6 +14,8 @@ export interface BaseContext extends AwsClients {
   readonly maxWaitMs: number;
   /** Waits longer than a write to AWS takes: then a write of another process can be seen. */
   readonly settle: () => Promise<void>;
+  /** Waits until the gateway goes by what was stored before, and holds no more calls for the lack of it. */
+  readonly waitForGateway: () => Promise<void>;
   readonly fetch: typeof fetch;
   /** Of what is the tenant's own. */
   readonly serialise: Serialise;

@@ -12,6 +12,8 @@ export interface Config {
   readonly parkedQueueUrl: string | undefined;
   /** Events that EventBridge could not deliver to a target. */
   readonly deadLetterQueueUrl: string | undefined;
+  /** Calls that the gateway could not verify. */
+  readonly heldQueueUrl: string | undefined;
   readonly secretPrefix: string;
   /** Whether policies of targets are left to their owners. */
   readonly leavesTargetPolicies: boolean;
@@ -44,6 +46,7 @@ export function readConfig(
     busName: environment['EVENT_BUS_NAME'] || 'default',
     parkedQueueUrl: environment['PARKED_QUEUE_URL'] || undefined,
     deadLetterQueueUrl: environment['DEAD_LETTER_QUEUE_URL'] || undefined,
+    heldQueueUrl: environment['HELD_QUEUE_URL'] || undefined,
     secretPrefix: environment['SECRET_PREFIX'] || DEFAULT_SECRET_PREFIX,
     leavesTargetPolicies: readTargetPolicies(environment['TARGET_POLICIES']) === 'leave',
     encryptionKeyArn: environment['ENCRYPTION_KEY_ARN'] || undefined,

@@ -39,6 +39,8 @@ export interface Context extends ProcessContext, BaseContext {
   readonly webhooks: WebhookIndex;
   readonly registrationGate: RegistrationGate;
   readonly failures: FailureList;
+  /** Calls that the gateway could not verify. */
+  readonly held: FailureList;
   readonly activity: ActivityIndex;
   readonly places: WebhookPlaces;
   readonly loadMetrics: LoadMetrics;

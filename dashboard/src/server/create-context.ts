@@ -35,6 +35,7 @@ export interface Replacements
         | 'targetClients'
         | 'processName'
         | 'settle'
+        | 'waitForGateway'
       >
     >,
     Partial<TenantReplacements> {
@@ -43,6 +44,9 @@ export interface Replacements
 
 /** A write to AWS takes 20 to 60 ms. */
 const SETTLE_MS = 250;
+
+/** A function reads a secret again a second after it has seen a wrong signature, and ends a call within 5. */
+const GATEWAY_MS = 8_000;
 
 /** What the calls of the default tenant work with; it finds those of other tenants. */
 export function createContext(
@@ -83,6 +87,7 @@ export function createContext(
     newId: randomUUID,
     maxWaitMs,
     settle: () => sleep(SETTLE_MS),
+    waitForGateway: () => sleep(GATEWAY_MS, undefined, { ref: false }),
     fetch,
     connectMomento: createConnectMomento(config),
     serialiseShared: createSerialise(),

@@ -3,8 +3,9 @@ import { explainError } from './aws/explain-error.ts';
 import { createSerialise } from './aws/serialise.ts';
 import type { Context, ProcessContext } from './context.ts';
 import { createFailureList } from './failures/failure-list.ts';
+import { createChooseOwn } from './failures/held/choose-own-calls.ts';
 import { createNameWebhook } from './failures/name-webhooks.ts';
-import { createFailureQueues } from './failures/queue/create-failure-queues.ts';
+import { createFailureQueues, createHeldQueues } from './failures/queue/create-failure-queues.ts';
 import { createRedriveJobs } from './failures/redrive/redrive-jobs.ts';
 import { createRedriveJournal } from './failures/redrive/redrive-journal.ts';
 import { createLoadMetrics } from './metrics/read-metrics.ts';
@@ -44,6 +45,14 @@ export function createTenantContext(
   const { logGroupName } = config;
   const webhooks = createTenantWebhooks(stack.webhooks, tenant);
   const journal = createRedriveJournal({ logs, logGroupName, tenant, now, elapsed: cacheClock });
+  const list = {
+    elapsed,
+    now,
+    prepareNaming: () => createNameWebhook({ webhooks, maxWaitMs: ofProcess.maxWaitMs }),
+    explain: (error: unknown) => explainError(error, logUnexpected),
+    wait,
+    maxWaitMs,
+  };
   const clocks = { now, elapsed: cacheClock };
   return {
     ...ofProcess,
@@ -53,12 +62,12 @@ export function createTenantContext(
     registrationGate: createRegistrationGate({ events, config, now }),
     failures: createFailureList({
       queues: createFailureQueues(sqs, config, elapsed),
-      elapsed,
-      now,
-      prepareNaming: () => createNameWebhook({ webhooks, maxWaitMs: ofProcess.maxWaitMs }),
-      explain: (error) => explainError(error, logUnexpected),
-      wait,
-      maxWaitMs,
+      ...list,
+    }),
+    held: createFailureList({
+      queues: createHeldQueues(sqs, config, stack.config.heldQueueUrl, elapsed),
+      chooseOwn: createChooseOwn({ tenant, stack, now }),
+      ...list,
     }),
     activity: createTenantActivity(stack.activity, webhooks),
     places: createWebhookPlaces({ secrets, config, webhooks, logUnexpected }),

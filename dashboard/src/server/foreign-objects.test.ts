@@ -37,14 +37,19 @@ const ADMIN_OF_ORDERS: Caller = {
   roleIn: (tenant) => (tenant === 'orders' ? 'admin' : undefined),
 };
 
+/** What names its objects in a list answers it one by one, with success. */
+const ONE_BY_ONE: readonly OperationId[] = [
+  ...(['redriveFailures', 'deleteFailures', 'startRedrive'] as const),
+  ...(['verifyHeldCalls', 'discardHeldCalls'] as const),
+];
+
 /** Fields of bodies that name an object, or several. */
 const IN_BODIES = ['ids', 'ruleName'];
 type Ids = Readonly<Record<string, unknown>>;
 
 const hasPathId = (id: OperationId) => OPERATIONS[id].path.includes('{');
 const namesObjects = (id: OperationId) =>
-  hasPathId(id) ||
-  ['redriveFailures', 'deleteFailures', 'startRedrive', 'startReplay'].includes(id);
+  hasPathId(id) || [...ONE_BY_ONE, 'startReplay'].includes(id);
 const ids = (Object.keys(OPERATIONS) as OperationId[]).filter(namesObjects);
 const ofTenants = ids.filter((id) => {
   const { role } = OPERATIONS[id];
@@ -114,9 +119,6 @@ test('operations that name objects in their paths or bodies have an example', ()
   expect(ids.length).toBeGreaterThan(25);
   expect(ids.filter((id) => EXAMPLES[id] === undefined)).toEqual([]);
 });
-
-/** What names its objects in a list answers it one by one, with success. */
-const ONE_BY_ONE: readonly OperationId[] = ['redriveFailures', 'deleteFailures', 'startRedrive'];
 
 test.each(ofTenants)(
   '%s takes an object of another tenant for one that does not exist',

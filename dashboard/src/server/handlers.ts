@@ -9,6 +9,8 @@ import { cancelReplay, startReplay } from './archive/start-replay.ts';
 import { exportAudit, listAudit } from './audit/list-audit.ts';
 import type { CallContext } from './context.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
+import { discardHeldCalls, listHeldCalls, readHeldCall } from './failures/held/held-calls.ts';
+import { verifyHeldCalls } from './failures/held/verify-held-calls.ts';
 import { listFailureCauses } from './failures/list-failure-causes.ts';
 import { listFailures } from './failures/list-failures.ts';
 import { readFailure } from './failures/read-failure.ts';
@@ -38,6 +40,7 @@ import { describeQueue, lookIntoQueue } from './rules/targets/look-into-queue.ts
 import { createTenant } from './tenants/create-tenant.ts';
 import { listTenants } from './tenants/list-tenants.ts';
 import { removeTenant } from './tenants/remove-tenant.ts';
+import { checkSigningSecret } from './webhooks/check-signing-secret.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
 import { listWebhooks } from './webhooks/list-webhooks.ts';
 import { readWebhook } from './webhooks/read-webhook.ts';
@@ -57,6 +60,10 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   listRedrives,
   stopRedrive,
   readRedrive,
+  listHeldCalls,
+  readHeldCall,
+  verifyHeldCalls,
+  discardHeldCalls,
   readHealth: async () => ({ status: 'ok' }),
   readMe,
   readGateway,
@@ -105,6 +112,7 @@ export const HANDLERS: { readonly [Id in OperationId]: Handler<Id, CallContext> 
   updateWebhook,
   deleteWebhook,
   rotateSecret,
+  checkSigningSecret,
   endPreviousSecrets,
   sendTestEvent,
 };

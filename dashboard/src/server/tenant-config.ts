@@ -18,5 +18,6 @@ export function configOf(stack: Config, tenant: string): Config {
     busName: tenantBusName(secretPrefix, tenant),
     parkedQueueUrl: urlOf('parked'),
     deadLetterQueueUrl: urlOf('deadLetters'),
+    heldQueueUrl: stack.heldQueueUrl && urlOf('held'),
   };
 }

@@ -43,10 +43,15 @@ export interface StartedGateway {
   readonly environment: NodeJS.ProcessEnv;
   readonly logGroupName: string;
   readonly parkedQueueUrl: string;
+  readonly heldQueueUrl: string;
+  readonly secrets: SecretsManagerClient;
   readonly logs: CloudWatchLogsClient;
   readonly sqs: SQSClient;
   /** Posts a message as Momento does. */
-  readonly post: (text: string) => Promise<{ status: number; requestId: string }>;
+  readonly post: (
+    text: string,
+    signingSecret?: string,
+  ) => Promise<{ status: number; requestId: string }>;
   readonly setFaults: (...faults: readonly Fault[]) => Promise<void>;
   /** Takes the `detail` of each event on the bus. */
   readonly takeFromBus: () => Promise<Record<string, unknown>[]>;
@@ -78,9 +83,10 @@ export async function startGateway(): Promise<StartedGateway> {
     LOCAL_AWS_DATA: dataPath,
   });
   await waitUntilReady('Local AWS', answers(`${awsUrl}/_local/health`), ending.signal);
-  const { parkedQueueUrl } = await provision(settings);
+  const { parkedQueueUrl, heldQueueUrl } = await provision(settings);
   start('gateway', 'local-aws/src/function-url/main.ts', {
     PARKED_QUEUE_URL: parkedQueueUrl,
+    HELD_QUEUE_URL: heldQueueUrl,
     ...(settings.functionKeyId !== undefined && { AWS_ACCESS_KEY_ID: settings.functionKeyId }),
     AWS_LAMBDA_FUNCTION_NAME: settings.functionName,
     FUNCTION_URL_PORT: String(gatewayPort),
@@ -91,7 +97,8 @@ export async function startGateway(): Promise<StartedGateway> {
   const connection = connectionOf(settings.environment);
   const sqs = new SQSClient(connection);
   const busQueueUrl = await watchBus(new EventBridgeClient(connection), sqs);
-  await new SecretsManagerClient(connection).send(
+  const secrets = new SecretsManagerClient(connection);
+  await secrets.send(
     new CreateSecretCommand({
       Name: `${settings.secretPrefix}/${WEBHOOK_ID}`,
       SecretString: formatWebhookSecret(WEBHOOK),
@@ -119,9 +126,11 @@ export async function startGateway(): Promise<StartedGateway> {
     environment,
     logGroupName: settings.logGroupName,
     parkedQueueUrl,
+    heldQueueUrl,
+    secrets,
     logs: new CloudWatchLogsClient(connection),
     sqs,
-    async post(text) {
+    async post(text, signingSecret = SIGNING_SECRET) {
       const now = Date.now();
       const { headers, body } = signCall(
         {
@@ -133,7 +142,7 @@ export async function startGateway(): Promise<StartedGateway> {
           token_id: '',
           text,
         },
-        SIGNING_SECRET,
+        signingSecret,
       );
       const url = `http://127.0.0.1:${gatewayPort}${webhookPath(WEBHOOK_ID)}`;
       const response = await fetch(url, { method: 'POST', headers, body });

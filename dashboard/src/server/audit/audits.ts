@@ -60,7 +60,8 @@ export const AUDITS: Readonly<
   registerWebhook: { kind: 'webhook', id: 'answer.webhookId', shows: WEBHOOK },
   updateWebhook: { ...ofWebhook, shows: WEBHOOK },
   deleteWebhook: { ...ofWebhook, shows: WEBHOOK },
-  rotateSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP] },
+  rotateSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP, 'redriveId'] },
+  checkSigningSecret: { ...ofWebhook, shows: ['heldCount', 'verifiedCount'], isNote: true },
   endPreviousSecrets: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP] },
   sendTestEvent: { ...ofWebhook, shows: ['status', 'durationMs'] },
 
@@ -70,7 +71,7 @@ export const AUDITS: Readonly<
     id: 'answer.webhookId',
     shows: [...WEBHOOK, 'endpoint', 'momentoWebhook', 'repoint'],
   },
-  takeSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP, 'endpoint', 'rotate'] },
+  takeSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP, 'endpoint', 'rotate', 'redriveId'] },
 
   createRule: { kind: 'rule', id: 'body.name', shows: RULE },
   updateRule: { ...ofRule, shows: RULE },
@@ -87,6 +88,9 @@ export const AUDITS: Readonly<
   startRedrive: { kind: 'redrive', id: 'answer.redriveId', shows: CHOICE },
   stopRedrive: { kind: 'redrive', id: 'params.redriveId', shows: ['state', 'total', 'counts'] },
 
+  verifyHeldCalls: { kind: 'redrive', id: 'answer.redriveId', shows: CHOICE },
+  discardHeldCalls: { kind: 'held calls', shows: CHOICE },
+
   startReplay: { kind: 'replay', id: 'answer.name', shows: REPLAY },
   cancelReplay: { kind: 'replay', id: 'params.replayName', shows: REPLAY },
   // A viewer's page has a rule and a queue for as long as it is open.
@@ -102,6 +106,6 @@ export const AUDITS: Readonly<
   createTenant: { kind: 'tenant', id: 'body.name', shows: ['name'] },
   removeTenant: { kind: 'tenant', id: 'params.tenantName', shows: ['name'] },
 
-  recordExport: { kind: 'failures', shows: ['count', 'withEvents'], isNote: true },
+  recordExport: { kind: 'failures', shows: ['kind', 'count', 'withEvents'], isNote: true },
   exportAudit: { kind: 'audit log', shows: ENTRIES },
 };

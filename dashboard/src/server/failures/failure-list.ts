@@ -1,6 +1,7 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import type { ChooseOwn } from './held/choose-own-calls.ts';
 import { createIsChosen, type NameWebhook } from './name-webhooks.ts';
 import { createFailureLooks } from './queue/failure-looks.ts';
 import { createFailureMemory, createReadRound, type KnownFailure } from './queue/failure-memory.ts';
@@ -28,9 +29,11 @@ export interface FailureList {
    * @param ids failures that are asked for by name: what memory does not know is looked for
    */
   readonly read: (ids?: readonly string[]) => Promise<FailureSnapshot | Refusal>;
+  /** The next read looks again. */
+  readonly expire: () => void;
   /** Looks the chosen failures up without holding any: ids in their order, others newest first. */
   readonly choose: (choice: FailureChoice) => Promise<readonly ChosenFailure[] | Refusal>;
-  /** About how many messages both queues hold, as SQS counts; one that is missing holds none. */
+  /** About how many messages the queues hold, as SQS counts; one that is missing holds none. */
   readonly count: () => Promise<{ readonly total: number } | Refusal>;
   /**
    * Holds the chosen messages, lets `act` work on them and removes those it is done with. All
@@ -40,8 +43,10 @@ export interface FailureList {
 }
 
 interface FailureListOptions {
-  /** The parked queue and the dead-letter queue; or which of them is not configured. */
+  /** The parked queue and the dead-letter queue, or the held queues; or which is not configured. */
   readonly queues: readonly FailureQueue[] | Refusal;
+  /** Leaves out what is in a queue and not of this list. */
+  readonly chooseOwn?: ChooseOwn;
   /** ms since the epoch. */
   readonly now: () => number;
   /** ms, by a clock that does not jump. */
@@ -57,15 +62,16 @@ export function createFailureList(options: FailureListOptions): FailureList {
   const configured = options.queues;
   if (isRefusal(configured)) {
     const refuse = async () => configured;
-    return { read: refuse, choose: refuse, count: refuse, work: refuse };
+    return { read: refuse, expire: () => {}, choose: refuse, count: refuse, work: refuse };
   }
   const queues = configured;
   const memory = createFailureMemory();
-  const readRound = createReadRound(queues, memory);
+  const readRound = createReadRound(queues, memory, options.chooseOwn);
   const { read, expire } = createFailureLooks({ queues, memory, readRound, now, elapsed });
   const settled = new Map<string, Work['action']>();
   return {
     read,
+    expire,
 
     async choose(choice) {
       const { failures, complete, find } = await read('ids' in choice ? choice.ids : []);
@@ -95,7 +101,7 @@ export function createFailureList(options: FailureListOptions): FailureList {
           wantedIds: 'ids' in choice ? new Set(choice.ids) : undefined,
           isChosen: (id) => {
             const known = memory.known.get(id);
-            return known !== undefined && isChosen(known);
+            return known !== undefined && isChosen(known) && work.skipped?.has(id) !== true;
           },
           find: (id) => {
             const known = memory.known.get(id);

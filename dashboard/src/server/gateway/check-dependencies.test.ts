@@ -29,13 +29,10 @@ async function findBroken() {
 test('everything that works is ok, with how long it took', async () => {
   const { checks, versions } = await check();
   expect(checks).toEqual(
-    ['bus', 'parked-queue', 'dead-letter-queue', 'secrets', 'logs', 'audit-log', 'metrics'].map(
-      (dependency) => ({
-        dependency,
-        state: 'ok',
-        durationMs: expect.any(Number),
-      }),
-    ),
+    [
+      ...['bus', 'parked-queue', 'dead-letter-queue', 'held-queue'],
+      ...['secrets', 'logs', 'audit-log', 'metrics'],
+    ].map((dependency) => ({ dependency, state: 'ok', durationMs: expect.any(Number) })),
   );
   expect(versions).toEqual({
     dashboard: expect.stringMatching(/^\d+\.\d+\.\d+/),
@@ -45,7 +42,7 @@ test('everything that works is ok, with how long it took', async () => {
 
 test.each([
   ['DescribeEventBus', ['bus']],
-  ['GetQueueAttributes', ['parked-queue', 'dead-letter-queue']],
+  ['GetQueueAttributes', ['parked-queue', 'dead-letter-queue', 'held-queue']],
   ['ListSecrets', ['secrets']],
   ['FilterLogEvents', ['logs']],
   ['DescribeLogGroups', ['audit-log']],
@@ -77,6 +74,14 @@ test.each<[string, Partial<Config>, string, string, RegExp]>([
     'dead-letter-queue',
     'failing',
     /gone.*DEAD_LETTER_QUEUE_URL/,
+  ],
+  ['a missing held queue', { heldQueueUrl: GONE }, 'held-queue', 'failing', /gone.*HELD_QUEUE_URL/],
+  [
+    'a stack of an earlier version',
+    { heldQueueUrl: undefined },
+    'held-queue',
+    'not-configured',
+    /HELD_QUEUE_URL, or update a stack/,
   ],
   ['a missing log group', { logGroupName: '/gone' }, 'logs', 'failing', /\/gone.*LOG_GROUP_NAME/],
   ['no log group', { logGroupName: undefined }, 'logs', 'not-configured', /LOG_GROUP_NAME/],

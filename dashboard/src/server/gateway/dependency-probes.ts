@@ -22,6 +22,9 @@ export type Probe = (context: BaseContext) => Promise<Finding>;
 const NOTHING_IS_AUDITED =
   'Nothing is audited. Set AUDIT_LOG_GROUP_NAME, or update a stack of an earlier version: then it is written down who changed what.';
 
+const NOTHING_IS_HELD =
+  'Calls that cannot be verified are not kept, or not shown. Set HELD_QUEUE_URL, or update a stack of an earlier version: then a changed signing secret loses no event.';
+
 const OK: Finding = { state: 'ok' };
 
 export const DEPENDENCY_PROBES = {
@@ -31,6 +34,10 @@ export const DEPENDENCY_PROBES = {
       : OK,
   'parked-queue': (context) => probeQueue(context, QUEUE_ROLES.parkedQueue),
   'dead-letter-queue': (context) => probeQueue(context, QUEUE_ROLES.deadLetterQueue),
+  'held-queue': async (context) =>
+    context.config.heldQueueUrl === undefined
+      ? { state: 'not-configured', problem: NOTHING_IS_HELD }
+      : probeQueue(context, QUEUE_ROLES.heldQueue),
   secrets: async ({ secrets }) => {
     await secrets.send(new ListSecretsCommand({ MaxResults: 1 }));
     return OK;

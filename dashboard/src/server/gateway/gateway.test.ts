@@ -42,6 +42,7 @@ test('the gateway is told with its bus and its queues', async () => {
     bus: { name: 'default', found: true, arn: expect.stringMatching(/:event-bus\/default$/) },
     parkedQueue: { url: api.parkedQueueUrl, found: true, depth: 1 },
     deadLetterQueue: { url: api.deadLetterQueueUrl, found: true, depth: 0 },
+    heldQueue: { url: api.heldQueueUrl, found: true, depth: 0 },
     secretPrefix: 'momento-gateway',
     problems: [],
   });
@@ -79,7 +80,7 @@ test('what AWS says does not exist is told as such', async () => {
 
 test.each([
   ['DescribeEventBus', ['bus']],
-  ['GetQueueAttributes', ['parkedQueue', 'deadLetterQueue']],
+  ['GetQueueAttributes', ['parkedQueue', 'deadLetterQueue', 'heldQueue']],
 ] as const)(
   'when %s fails it is not known what exists, and the rest is told all the same',
   async (operation, parts) => {

@@ -16,6 +16,12 @@ export const QUEUE_ROLES = {
     variable: 'DEAD_LETTER_QUEUE_URL',
     urlOf: ({ deadLetterQueueUrl }: Config) => deadLetterQueueUrl,
   },
+  heldQueue: {
+    dependency: 'held-queue',
+    name: 'held queue',
+    variable: 'HELD_QUEUE_URL',
+    urlOf: ({ heldQueueUrl }: Config) => heldQueueUrl,
+  },
 } as const;
 
 export type QueueRole = (typeof QUEUE_ROLES)[keyof typeof QUEUE_ROLES];

@@ -8,14 +8,16 @@ import { QUEUE_ROLES, type QueueRole, readQueueDepth } from './queue-depth.ts';
 /** Answers as much as it can: what is missing or fails becomes a line of `problems`. */
 export const readGateway: Handler<'readGateway'> = async (context) => {
   const { config, events } = context;
-  const [bus, parked, deadLetters, region] = await Promise.all([
+  const [bus, parked, deadLetters, held, region] = await Promise.all([
     describeBus(context),
     describeQueue(context, QUEUE_ROLES.parkedQueue),
     describeQueue(context, QUEUE_ROLES.deadLetterQueue),
+    config.heldQueueUrl === undefined ? undefined : describeQueue(context, QUEUE_ROLES.heldQueue),
     events.config.region().catch(() => undefined),
   ]);
   const accountId = bus.bus.arn?.split(':')[4];
-  const problems = [...bus.problems, ...parked.problems, ...deadLetters.problems];
+  const queueProblems = [parked, deadLetters, held].flatMap((queue) => queue?.problems ?? []);
+  const problems = [...bus.problems, ...queueProblems];
   if (config.functionUrl === undefined) {
     problems.unshift('Set FUNCTION_URL to the address of the gateway.');
   }
@@ -30,6 +32,7 @@ export const readGateway: Handler<'readGateway'> = async (context) => {
     bus: bus.bus,
     parkedQueue: parked.queue,
     deadLetterQueue: deadLetters.queue,
+    ...(held !== undefined && { heldQueue: held.queue }),
     secretPrefix: config.secretPrefix,
     ...(config.logGroupName !== undefined && { logGroupName: config.logGroupName }),
     ...(config.auditLogGroupName !== undefined && {

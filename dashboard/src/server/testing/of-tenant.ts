@@ -5,12 +5,13 @@ import { closeParkedQueue, createTenant, inTenant, OWN_ARN } from './tenant-call
 /** The same API and AWS, as the calls of one tenant see them. */
 async function ofTenant(api: Api, tenant: string): Promise<Api> {
   const context = (await api.context.tenants.find(tenant)) ?? expect.fail(`no tenant ${tenant}`);
-  const { parkedQueueUrl = '', deadLetterQueueUrl = '' } = context.config;
+  const { parkedQueueUrl = '', deadLetterQueueUrl = '', heldQueueUrl = '' } = context.config;
   return {
     ...api,
     context,
     parkedQueueUrl,
     deadLetterQueueUrl,
+    heldQueueUrl,
     call: inTenant(api, tenant),
   };
 }

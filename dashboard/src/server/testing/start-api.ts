@@ -32,6 +32,7 @@ export interface Api extends ApiProcess {
   readonly aws: LocalAws;
   readonly parkedQueueUrl: string;
   readonly deadLetterQueueUrl: string;
+  readonly heldQueueUrl: string;
   /** Makes an operation of AWS fail from now on, or for its next calls. */
   readonly setFault: (fault: {
     operation: string;
@@ -65,12 +66,15 @@ export async function startApi(
   const first = createContext(base, createLocalCallers(), { connection });
   const parkedQueueUrl = await createQueue(first.sqs, 'parked');
   const deadLetterQueueUrl = await createQueue(first.sqs, 'failures');
-  const config: Config = { ...base, parkedQueueUrl, deadLetterQueueUrl, ...overrides };
+  const heldQueueUrl = await createQueue(first.sqs, 'held');
+  const queues = { parkedQueueUrl, deadLetterQueueUrl, heldQueueUrl };
+  const config: Config = { ...base, ...queues, ...overrides };
   const make = (others: Replacements = {}) =>
     createContext(config, createLocalCallers(), {
       connection,
       maxWaitMs: MAX_WAIT_MS,
       settle: () => Promise.resolve(),
+      waitForGateway: () => Promise.resolve(),
       failureMaxWaitMs: FAILURE_MAX_WAIT_MS,
       ...replacements,
       ...others,
@@ -83,8 +87,7 @@ export async function startApi(
       return context;
     },
     aws,
-    parkedQueueUrl,
-    deadLetterQueueUrl,
+    ...queues,
     setFault: async (fault) => {
       const answer = await fetch(`${aws.origin}/_local/faults`, {
         method: 'POST',

@@ -53,6 +53,7 @@ function toListedWebhook(
   const seen = activity?.webhooks.get(webhook.webhookId);
   const { lastEventAt, rejectedCount = 0, missingCount = 0 } = seen ?? {};
   const failureCount = facts.countFailures(webhook);
+  const heldCount = facts.countHeld(webhook);
   const ruleCount = facts.countRules(webhook);
   return {
     ...toWebhook(webhook, functionUrl),
@@ -60,6 +61,7 @@ function toListedWebhook(
     ...(lastEventAt !== undefined && { lastEventAt }),
     ...(activity !== undefined && { rejectedCount, missingCount }),
     ...(failureCount !== undefined && { failureCount }),
+    ...(heldCount !== undefined && { heldCount }),
     ...(ruleCount !== undefined && { ruleCount }),
   };
 }

@@ -3,10 +3,12 @@ import {
   type WebhookDescription,
 } from '@momento-gateway/shared/webhook-description';
 import { isAccessDenied } from '../aws/classify-aws-error.ts';
+import type { FailureList } from '../failures/failure-list.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
 import { mayBeOwn } from './own-secret.ts';
+import { readHeld } from './read-held.ts';
 import { readSecretVersion } from './read-secret.ts';
 import { settleDescription } from './settle-description.ts';
 import {
@@ -18,7 +20,9 @@ import {
 } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
-export const readWebhook: Handler<'readWebhook', WebhooksContext> = async (
+type ReadContext = WebhooksContext & { readonly held: FailureList };
+
+export const readWebhook: Handler<'readWebhook', ReadContext> = async (
   context,
   { params: { webhookId } },
 ) => {
@@ -26,7 +30,8 @@ export const readWebhook: Handler<'readWebhook', WebhooksContext> = async (
   if (typeof functionUrl !== 'string') return functionUrl;
   const stored = await readStoredWebhook(context, webhookId);
   if (isRefusal(stored)) return stored;
-  return toDetailedWebhook(stored, functionUrl, context.now());
+  const webhook = toDetailedWebhook(stored, functionUrl, context.now());
+  return { ...webhook, ...(await readHeld(context, webhookId)) };
 };
 
 /**

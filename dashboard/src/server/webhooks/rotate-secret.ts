@@ -1,3 +1,5 @@
+import { publishHeldOf } from '../failures/held/publish-held-of.ts';
+import type { VerifyContext } from '../failures/held/verify-held-calls.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { replaceSigningSecret } from './replace-signing-secret.ts';
@@ -5,7 +7,7 @@ import { requireFunctionUrl, toRotatedWebhook } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 import { writeSecret } from './write-secret.ts';
 
-export const rotateSecret: Handler<'rotateSecret', WebhooksContext> = async (
+export const rotateSecret: Handler<'rotateSecret', VerifyContext> = async (
   context,
   { params: { webhookId }, body: { signingSecret, overlapMinutes } },
 ) => {
@@ -15,9 +17,9 @@ export const rotateSecret: Handler<'rotateSecret', WebhooksContext> = async (
     overlapMinutes,
     take: async () => ({ signingSecret }),
   });
-  return isRefusal(changed)
-    ? changed
-    : toRotatedWebhook(webhookId, changed, functionUrl, context.now());
+  if (isRefusal(changed)) return changed;
+  const rotated = toRotatedWebhook(webhookId, changed, functionUrl, context.now());
+  return { ...rotated, ...(await publishHeldOf(context, webhookId)) };
 };
 
 /** For a leaked signing secret: from then on only the current one is accepted. */

@@ -9,14 +9,17 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
+interface FailureSource {
+  readonly read: () => Promise<
+    { readonly failures: readonly { readonly failure: Failure }[] } | Refusal
+  >;
+}
+
 /** Where the facts come from. */
 export interface FactsContext extends WebhooksContext {
   readonly activity: ActivityIndex;
-  readonly failures: {
-    readonly read: () => Promise<
-      { readonly failures: readonly { readonly failure: Failure }[] } | Refusal
-    >;
-  };
+  readonly failures: FailureSource;
+  readonly held: FailureSource;
   readonly readRulePatterns: () => Promise<readonly EventPattern[]>;
 }
 
@@ -25,23 +28,23 @@ export interface WebhookFacts {
   readonly activityState: WebhookPage['activity']['state'];
   readonly activity: ActivitySnapshot | undefined;
   readonly countFailures: (webhook: StoredWebhook) => number | undefined;
+  readonly countHeld: (webhook: StoredWebhook) => number | undefined;
   readonly countRules: (webhook: StoredWebhook) => number | undefined;
 }
 
 export async function gatherFacts(context: FactsContext): Promise<WebhookFacts> {
-  const [activity, failures, patterns] = await Promise.all([
+  const [activity, failures, held, patterns] = await Promise.all([
     ask(context, context.activity.read()),
     ask(context, context.failures.read()),
+    ask(context, context.held.read()),
     ask(context, context.readRulePatterns()),
   ]);
   const isKnown = typeof activity === 'object';
   return {
     activityState: isKnown ? 'known' : ACTIVITY_STATES[activity ?? 'none'],
     activity: isKnown ? activity : undefined,
-    countFailures:
-      typeof failures !== 'object' || isRefusal(failures)
-        ? () => undefined
-        : createCountFailures(failures.failures.map(({ failure }) => failure)),
+    countFailures: createCount(failures),
+    countHeld: createCount(held),
     countRules: typeof patterns !== 'object' ? () => undefined : createCountRules(patterns),
   };
 }
@@ -66,11 +69,18 @@ async function ask<Fact>(
   }
 }
 
+function createCount(
+  found: Awaited<ReturnType<FailureSource['read']>> | 'late' | 'failed',
+): WebhookFacts['countFailures'] {
+  if (typeof found !== 'object' || isRefusal(found)) return () => undefined;
+  return createCountFailures(found.failures.map(({ failure }) => failure));
+}
+
 /** A dead letter does not name its webhook: it counts for all with its cache and topic. */
 function createCountFailures(failures: readonly Failure[]): WebhookFacts['countFailures'] {
   const counts = new Map<string, number>();
   for (const { kind, webhookId, cache, topic } of failures) {
-    const key = kind === 'publish' && webhookId !== undefined ? webhookId : keyOf(cache, topic);
+    const key = kind !== 'delivery' && webhookId !== undefined ? webhookId : keyOf(cache, topic);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return ({ webhookId, cache, topic }) =>

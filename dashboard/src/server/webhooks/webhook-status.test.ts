@@ -128,8 +128,8 @@ test('the enabled rules that can match are counted', async () => {
 });
 
 test.each([
-  ['FilterLogEvents', { state: 'unavailable' }, ['failureCount', 'ruleCount']],
-  ['ListRules', { state: 'known' }, ['failureCount', 'missingCount', 'rejectedCount']],
+  ['FilterLogEvents', { state: 'unavailable' }, ['failureCount', 'heldCount', 'ruleCount']],
+  ['ListRules', { state: 'known' }, ['failureCount', 'heldCount', 'missingCount', 'rejectedCount']],
   ['ReceiveMessage', { state: 'known' }, ['missingCount', 'rejectedCount', 'ruleCount']],
 ])('when %s fails the list is there with the rest', async (operation, activity, known) => {
   const webhook = await registerWebhook(api);

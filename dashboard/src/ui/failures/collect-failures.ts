@@ -3,11 +3,16 @@ import type { Api } from '@momento-gateway/api/call';
 import type { Failure, FailureWithEvent } from '@momento-gateway/api/failures/failure';
 import { type FailureFilter, formatFilter } from '@momento-gateway/api/failures/failure-filter';
 import { listFailures, readFailure } from '@momento-gateway/api/failures/failure-operations';
+import type { listHeldCalls, readHeldCall } from '@momento-gateway/api/held/held-call-operations';
 
 const PAGE_SIZE = 100;
 
 /** All failures that a filter chooses, newest first, on whatever page they are. */
-export async function collectFailures(api: Api, filter: FailureFilter): Promise<Failure[]> {
+export async function collectFailures(
+  api: Api,
+  filter: FailureFilter,
+  list: typeof listFailures | typeof listHeldCalls = listFailures,
+): Promise<Failure[]> {
   const failures: Failure[] = [];
   let cursor: string | undefined;
   do {
@@ -16,7 +21,7 @@ export async function collectFailures(api: Api, filter: FailureFilter): Promise<
       limit: PAGE_SIZE,
       ...(cursor !== undefined && { cursor }),
     };
-    const page = await api(listFailures, { query });
+    const page = await api(list, { query });
     failures.push(...page.failures);
     cursor = page.cursor;
   } while (cursor !== undefined);
@@ -27,11 +32,12 @@ export async function collectFailures(api: Api, filter: FailureFilter): Promise<
 export async function addEvents(
   api: Api,
   failures: readonly Failure[],
+  readOne: typeof readFailure | typeof readHeldCall = readFailure,
 ): Promise<FailureWithEvent[]> {
   const read: FailureWithEvent[] = [];
   for (const { id: failureId } of failures) {
     try {
-      read.push(await api(readFailure, { params: { failureId } }));
+      read.push(await api(readOne, { params: { failureId } }));
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 404)) throw error;
     }

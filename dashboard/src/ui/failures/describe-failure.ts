@@ -4,7 +4,7 @@ import { formatCount } from '../elements/format-count.ts';
 
 /** What did not accept the event. */
 export function describeKind(kind: Failure['kind']): string {
-  return kind === 'publish' ? 'Bus' : 'Target';
+  return { publish: 'Bus', delivery: 'Target', held: 'Signature' }[kind];
 }
 
 const AWS_PROBLEM = 'AWS had a temporary problem. Redrive the event.';

@@ -4,6 +4,7 @@ import { formatTimeText } from '../archive/span-text.ts';
 import { formatCount, formatNumber } from '../elements/format-count.ts';
 import { describeReason } from '../gateway/describe-call.ts';
 import { describeTarget } from './describe-failure.ts';
+import { wordsOf } from './redrive-words.ts';
 
 export const REDRIVE_STATES = {
   running: { text: 'Running', type: 'in-progress' },
@@ -17,8 +18,9 @@ export const REDRIVE_STATES = {
 export function describeChosen({
   chosen,
   total,
-}: Pick<RedriveSummary, 'chosen' | 'total'>): string {
-  const count = formatCount(total, 'failure');
+  of,
+}: Pick<RedriveSummary, 'chosen' | 'total' | 'of'>): string {
+  const count = formatCount(total, wordsOf(of).one);
   if (chosen === undefined) return count;
   const { by, filter } = chosen;
   if (filter === undefined) return by === 'ids' ? `${count}, selected` : `${count}, all there were`;
@@ -42,12 +44,12 @@ function describeFilter({ operation, tokens, from, until, cause }: FailureFilter
 }
 
 /** How it went: `10 redriven, 2 failed again`. */
-export function describeResults({ counts, total, state }: RedriveSummary): string {
+export function describeResults({ counts, total, state, of }: RedriveSummary): string {
   const { redriven, failed, busy, gone, 'not-removed': notRemoved } = counts;
   const done = redriven + failed + busy + gone + notRemoved;
   const parts = [
-    `${formatNumber(redriven)} redriven`,
-    failed > 0 && `${formatNumber(failed)} failed again`,
+    `${formatNumber(redriven)} ${wordsOf(of).done}`,
+    failed > 0 && `${formatNumber(failed)} ${wordsOf(of).failedAgain}`,
     notRemoved > 0 && `${formatNumber(notRemoved)} still in the queue`,
     busy > 0 && `${formatNumber(busy)} held by another dashboard`,
     gone > 0 && `${formatNumber(gone)} no longer in the queue`,

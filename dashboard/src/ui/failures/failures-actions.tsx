@@ -28,6 +28,7 @@ export function FailuresActions(props: FailuresActionsProps) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <RefreshButton query={query} what="failures" />
+      <PageButton href="/failures/held">Held calls</PageButton>
       <PageButton href="/failures/redrives">Redrives</PageButton>
       <ExportFailures filter={filter} isEmpty={total === 0} />
       {selection.type === 'selected' && <Button onClick={onClear}>Clear selection</Button>}

@@ -7,6 +7,7 @@ import { useCloseQuestion } from '../forms/use-close-question.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { useFlash } from '../page/flashes.tsx';
 import type { FailureSelection } from './failure-selection.ts';
+import { wordsOf } from './redrive-words.ts';
 import { useRedrive } from './use-redrive.ts';
 
 /** Loaded when they are needed. */
@@ -58,7 +59,7 @@ export function RedriveDialog({ selection, onClose, onEnd }: RedriveDialogProps)
     <>
       <Modal
         visible={selection !== undefined || shownId !== ''}
-        header="Redrive failures"
+        header={data?.of === undefined ? 'Redrive failures' : 'Verify held calls'}
         closeAriaLabel="Close"
         size="large"
         onDismiss={close}
@@ -87,17 +88,18 @@ export function RedriveDialog({ selection, onClose, onEnd }: RedriveDialogProps)
   );
 }
 
-function describeEnd({ state, counts }: Redrive) {
+function describeEnd({ state, counts, of }: Redrive) {
   const { redriven, failed, busy, 'not-removed': notRemoved } = counts;
+  const words = wordsOf(of);
   const others = [
-    `${formatNumber(failed)} failed again`,
-    ...(notRemoved > 0 ? [`${formatNumber(notRemoved)} redriven but still in the queue`] : []),
+    `${formatNumber(failed)} ${words.failedAgain}`,
+    ...(notRemoved > 0 ? [`${formatNumber(notRemoved)} ${words.done} but still in the queue`] : []),
     ...(busy > 0 ? [`${formatNumber(busy)} held by another process`] : []),
     ...(state === 'stopped' ? ['the redrive has stopped'] : []),
     ...(state === 'cancelled' ? ['then it was stopped'] : []),
   ];
   return {
     type: state === 'done' && failed + busy + notRemoved === 0 ? 'success' : 'warning',
-    header: `${formatCount(redriven, 'failure')} redriven, ${others.join(', ')}`,
+    header: `${formatCount(redriven, words.one)} ${words.done}, ${others.join(', ')}`,
   } as const;
 }

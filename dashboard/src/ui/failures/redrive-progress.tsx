@@ -10,6 +10,7 @@ import { ChangeButton } from '../callers/change-button.tsx';
 import { ErrorAlert } from '../elements/error-alert.tsx';
 import { formatCount, formatNumber } from '../elements/format-count.ts';
 import { RedriveReport } from './redrive-report.tsx';
+import { wordsOf } from './redrive-words.ts';
 import { useStopRedrive } from './use-redrive.ts';
 
 interface RedriveProgressProps {
@@ -44,7 +45,7 @@ export function RedriveProgress({ redrive, error, onRetry, onClose }: RedrivePro
       {redrive?.state === 'cancelled' && <Cancelled redrive={redrive} />}
       {redrive?.problem !== undefined && <EarlyEnd redrive={redrive} problem={redrive.problem} />}
       {redrive !== undefined && !isRunning && (
-        <RedriveReport counts={redrive.counts} results={redrive.results} />
+        <RedriveReport of={redrive.of} counts={redrive.counts} results={redrive.results} />
       )}
       {!isRunning && (redrive?.heldElsewhere ?? 0) > 0 && (
         <StatusIndicator type="warning">
@@ -110,6 +111,7 @@ function countDone({ counts }: Redrive): number {
 
 function RunningRedrive({ redrive }: { readonly redrive: Redrive }) {
   const { counts, total, runsAt, eventsPerSecond } = redrive;
+  const words = wordsOf(redrive.of);
   const pace =
     eventsPerSecond === undefined
       ? ''
@@ -117,10 +119,10 @@ function RunningRedrive({ redrive }: { readonly redrive: Redrive }) {
   const done = countDone(redrive);
   return (
     <ProgressBar
-      label="Redriving"
+      label={words.running}
       value={total === 0 ? 0 : Math.min(100, (100 * done) / total)}
       additionalInfo={`${formatNumber(done)} of about ${formatCount(total, 'event')}${
-        counts.failed > 0 ? `, ${formatNumber(counts.failed)} failed again` : ''
+        counts.failed > 0 ? `, ${formatNumber(counts.failed)} ${words.failedAgain}` : ''
       }`}
       description={`You can close this dialog or the browser. The redrive continues while the dashboard ${runsAt} runs.${pace}`}
     />

@@ -13,12 +13,31 @@ export function webhookHref(
   webhookId: string,
   query: {
     tab?: 'activity' | 'gaps' | 'rules' | 'settings';
+    dialog?: 'secret';
     outcome?: string;
     from?: string;
     until?: string;
   } = {},
 ): string {
   return withQuery(`/webhooks/${encodeURIComponent(webhookId)}`, query);
+}
+
+/** The dialog that stores a new signing secret. */
+export function newSecretHref(webhookId: string): string {
+  return webhookHref(webhookId, { tab: 'settings', dialog: 'secret' });
+}
+
+/** Calls that the gateway could not verify. */
+export const HELD_CALLS_HREF = '/failures/held';
+
+/** Those of a webhook. */
+export function heldCallsOfHref(webhookId: string): string {
+  return withQuery(HELD_CALLS_HREF, { search: webhookId });
+}
+
+/** The list of held calls with one of them open. */
+export function heldCallHref(id: string): string {
+  return withQuery(HELD_CALLS_HREF, { call: id });
 }
 
 /** The form for a webhook of another topic, with what the topics of a cache have in common. */

@@ -41,6 +41,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/rules/edit': 'Edit a rule',
   '/archive/events': 'Archived events',
   '/failures/redrives': 'Redrives',
+  '/failures/held': 'Held calls',
   '/signed-in': 'Signed in',
 };
 

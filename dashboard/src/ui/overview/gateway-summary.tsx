@@ -10,6 +10,8 @@ import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { FoundStatus } from '../gateway/found-status.tsx';
 import { countFailures } from '../gateway/use-gateway.ts';
+import { HELD_CALLS_HREF } from '../navigation/hrefs.ts';
+import { PageLink } from '../navigation/page-link.tsx';
 import { useLastFailures } from '../queries/use-failures.ts';
 import { UnknownCallCount } from './unknown-call-count.tsx';
 import { useOverviewRules, useOverviewWebhooks } from './use-overview.ts';
@@ -18,6 +20,7 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
   const webhooks = useOverviewWebhooks();
   const rules = useOverviewRules();
   const failures = useLastFailures();
+  const held = gateway?.heldQueue?.depth;
   return (
     <Container header={<Header variant="h2">Gateway</Header>}>
       <SpaceBetween size="l">
@@ -62,6 +65,21 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
             {
               label: 'Failures',
               value: <Count count={countFailures(gateway)} href="/failures" isApproximate />,
+            },
+            {
+              label: 'Held calls',
+              value: (
+                <>
+                  <Count count={held} href={HELD_CALLS_HREF} isApproximate />
+                  <div className="below-count">
+                    {held !== undefined && held > 0 && (
+                      <PageLink href={HELD_CALLS_HREF} fontSize="body-s">
+                        Signing secret changed?
+                      </PageLink>
+                    )}
+                  </div>
+                </>
+              ),
             },
             { label: 'Oldest failure', value: <OldestFailure page={failures.data} /> },
           ]}

@@ -15,7 +15,7 @@ import { useApi } from '../client/api-context.tsx';
 import { usePolledQuery } from '../client/use-polled-query.ts';
 import { GATEWAY_KEY } from '../gateway/use-gateway.ts';
 
-const FAILURES_KEY = ['failures'];
+export const FAILURES_KEY = ['failures'];
 const LAST_SHOWN = 5;
 
 interface FailurePageChoice {

@@ -10,6 +10,7 @@ const NAMES = {
   bus: 'Bus',
   'parked-queue': 'Parked queue',
   'dead-letter-queue': 'Dead-letter queue',
+  'held-queue': 'Held queue',
   secrets: 'Secrets',
   logs: 'Logs',
   'audit-log': 'Audit log',

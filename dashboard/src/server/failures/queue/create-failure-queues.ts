@@ -38,6 +38,25 @@ export function createFailureQueues(
   ];
 }
 
+/**
+ * The held queue of a tenant, and, for another tenant than the default one, that of the stack; or
+ * which variable is missing.
+ */
+export function createHeldQueues(
+  sqs: SQSClient,
+  { heldQueueUrl }: Pick<Config, 'heldQueueUrl'>,
+  stackQueueUrl: string | undefined,
+  elapsed: () => number,
+): readonly FailureQueue[] | Refusal {
+  if (heldQueueUrl === undefined || stackQueueUrl === undefined) {
+    return { refusal: 'not-configured', variable: 'HELD_QUEUE_URL' };
+  }
+  const own = createFailureQueue(sqs, { kind: 'held', queueUrl: heldQueueUrl, elapsed });
+  if (stackQueueUrl === heldQueueUrl) return [own];
+  const ofStack = { kind: 'unassigned', queueUrl: stackQueueUrl, elapsed } as const;
+  return [own, createFailureQueue(sqs, ofStack)];
+}
+
 interface FailureQueueOptions {
   readonly kind: QueueKind;
   readonly queueUrl: string;

@@ -1,7 +1,10 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
+import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import type {
   DeadLetter,
+  HeldCall,
   ParkedEvent,
+  QueueKind,
   StoredMessage,
   UnreadableMessage,
 } from './stored-message.ts';
@@ -17,6 +20,9 @@ export function describeFailure(message: StoredMessage, retentionMs: number): Fa
   };
 }
 
+/** The last date, ms since the epoch. */
+const TIME_MAX = 8.64e15;
+
 type Described = Omit<Failure, 'id' | 'queuedAt' | 'expiresAt'>;
 
 function describeKind(message: StoredMessage): Described {
@@ -25,6 +31,8 @@ function describeKind(message: StoredMessage): Described {
       return describeParked(message);
     case 'delivery':
       return describeDeadLetter(message);
+    case 'held':
+      return describeHeldCall(message);
     case 'unreadable':
       return describeUnreadable(message);
   }
@@ -66,9 +74,34 @@ function describeDeadLetter(letter: DeadLetter): Described {
   };
 }
 
+function describeHeldCall({ kind, call }: HeldCall): Described {
+  const { reason, webhookId, tenant, cache, topic, receivedAt, requestId } = call;
+  const isTime = call.publishTimestamp >= 0 && call.publishTimestamp <= TIME_MAX;
+  return {
+    kind,
+    reason,
+    message: '',
+    webhookId,
+    ...(tenant !== undefined && { tenant }),
+    cache,
+    topic,
+    detailType: detailTypeOf(cache, topic),
+    publishedAt: isTime ? call.publishTimestamp : receivedAt,
+    failedAt: receivedAt,
+    requestId,
+  };
+}
+
+const UNREADABLE_KINDS = {
+  parked: 'publish',
+  'dead-letter': 'delivery',
+  held: 'held',
+  unassigned: 'held',
+} as const satisfies Record<QueueKind, Failure['kind']>;
+
 function describeUnreadable({ queue, why, sentAt }: UnreadableMessage): Described {
   return {
-    kind: queue === 'parked' ? 'publish' : 'delivery',
+    kind: UNREADABLE_KINDS[queue],
     reason: 'unreadable',
     message: why,
     cache: '',

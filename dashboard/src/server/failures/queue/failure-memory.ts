@@ -1,5 +1,6 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { createTurns } from '../../aws/create-turns.ts';
+import type { ChooseOwn } from '../held/choose-own-calls.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { FailureQueue, QueueFacts, ReceivedMessage } from './failure-queue.ts';
 import {
@@ -20,7 +21,7 @@ export interface KnownFailure {
   readonly queue: QueueKind;
   /** Without the event. */
   readonly failure: Failure;
-  /** The beginning of the message, in lower case. */
+  /** The beginning of the message, in lower case. Empty for a held call: who only sees does not see its body. */
   readonly searchText: string;
   readonly message?: StoredMessage;
 }
@@ -48,7 +49,7 @@ export function createFailureMemory(): FailureMemory {
     known.set(id, {
       queue,
       failure: describeFailure(message, retentionMs),
-      searchText: copyText(body.slice(0, SEARCH_TEXT_MAX_LENGTH).toLowerCase()),
+      searchText: message.kind === 'held' ? '' : toSearchText(body),
       ...(isKept && { message }),
     });
   }
@@ -76,8 +77,8 @@ export function createFailureMemory(): FailureMemory {
 }
 
 /** A part of a text holds on to the whole; its copy does not. */
-function copyText(text: string): string {
-  return Buffer.from(text).toString();
+function toSearchText(body: string): string {
+  return Buffer.from(body.slice(0, SEARCH_TEXT_MAX_LENGTH).toLowerCase()).toString();
 }
 
 /** Reads what was received from a queue, and remembers it. */
@@ -87,7 +88,12 @@ export type ReadRound = (
   facts: QueueFacts,
 ) => Promise<readonly StoredMessage[]>;
 
-export function createReadRound(queues: readonly FailureQueue[], memory: FailureMemory): ReadRound {
+/** @param chooseOwn leaves out what is in a queue and not of this list */
+export function createReadRound(
+  queues: readonly FailureQueue[],
+  memory: FailureMemory,
+  chooseOwn?: ChooseOwn,
+): ReadRound {
   let parkedUntil: number | undefined;
 
   /** When a queue was created never changes, so it is asked for once. */
@@ -100,7 +106,8 @@ export function createReadRound(queues: readonly FailureQueue[], memory: Failure
 
   return async ({ kind: queue }, round, facts) => {
     const { retentionMs } = facts;
-    const options = { queue, parkedUntil: queue === 'parked' ? 0 : await readParkedUntil(facts) };
-    return memory.remember(round, { ...options, retentionMs });
+    const parkedUntil = queue === 'dead-letter' ? await readParkedUntil(facts) : 0;
+    const own = (await chooseOwn?.(round, queue)) ?? round;
+    return memory.remember(own, { queue, parkedUntil, retentionMs });
   };
 }

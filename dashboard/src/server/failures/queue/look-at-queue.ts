@@ -74,22 +74,29 @@ async function lookOnce(
 ): Promise<Look> {
   const startedAt = elapsed();
   const ids = new Set<string>();
+  const seen = new Set<string>();
   const { isCutOff, hiddenCount, ownIds } = await sweepQueue(queue, {
     visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
     onRound: async (round, facts) => {
-      await readRound(queue, round, facts);
-      for (const { id } of round) ids.add(id);
+      for (const { id } of round) seen.add(id);
+      for (const { id } of await readRound(queue, round, facts)) ids.add(id);
       return {
-        isEnough: ids.size >= FAILURES_MAX || elapsed() - startedAt >= DURATION_MAX_MS,
+        isEnough: seen.size >= FAILURES_MAX || elapsed() - startedAt >= DURATION_MAX_MS,
       };
     },
   });
   // What this process itself works on is in the queue too, as long as it is known what it is.
   const own = [...ownIds].filter((id) => memory.known.has(id));
   for (const id of own) ids.add(id);
+  const ownCount = new Set([...own, ...[...ownIds].filter((id) => seen.has(id))]).size;
   return {
     ids,
     isWithinBounds: !isCutOff,
-    elsewhereCount: Math.max(0, hiddenCount - own.length),
+    elsewhereCount: countElsewhere(queue, hiddenCount - ownCount),
   };
+}
+
+/** How much other tenants have in the stack's queue is not told: only whether there may be more. */
+export function countElsewhere({ kind }: FailureQueue, count: number): number {
+  return Math.min(Math.max(0, count), kind === 'unassigned' ? 1 : Number.POSITIVE_INFINITY);
 }

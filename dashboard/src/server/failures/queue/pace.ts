@@ -6,9 +6,14 @@ const STEP_MS = 500;
 /** Paced work holds messages no longer than this before it lets go of them and receives again. */
 const HOLD_MAX_MS = 30_000;
 
+/** Work in order acts on so many at a time, and reports them. */
+const IN_ORDER_PART = 50;
+
 interface PaceOptions {
   /** As fast as it goes when it is undefined. */
   readonly perSecond: number | undefined;
+  /** Whether many messages are held at once, to act on them in their order. */
+  readonly isInOrder: boolean;
   readonly isStopped: () => boolean;
   /** ms, by a clock that does not jump. */
   readonly elapsed: () => number;
@@ -25,12 +30,14 @@ export interface Pace {
   readonly isHeldTooLong: (sinceMs: number) => boolean;
 }
 
-export function createPace({ perSecond, isStopped, elapsed, wait }: PaceOptions): Pace {
+export function createPace(options: PaceOptions): Pace {
+  const { perSecond, isInOrder, isStopped, elapsed, wait } = options;
+  const isHeldTooLong = (sinceMs: number) => elapsed() - sinceMs >= HOLD_MAX_MS;
   if (perSecond === undefined) {
     return {
-      split: (items) => [items],
+      split: (items) => (isInOrder ? splitInto(items, IN_ORDER_PART) : [items]),
       waitForTurn: async () => !isStopped(),
-      isHeldTooLong: () => false,
+      isHeldTooLong: isInOrder ? isHeldTooLong : () => false,
     };
   }
   /** What was begun in the last second. */
@@ -40,10 +47,7 @@ export function createPace({ perSecond, isStopped, elapsed, wait }: PaceOptions)
     return begun.reduce((sum, { count }) => sum + count, 0);
   };
   return {
-    split: (items) =>
-      Array.from({ length: Math.ceil(items.length / perSecond) }, (_, part) =>
-        items.slice(part * perSecond, (part + 1) * perSecond),
-      ),
+    split: (items) => splitInto(items, isInOrder ? Math.min(perSecond, IN_ORDER_PART) : perSecond),
     async waitForTurn(count) {
       while (!isStopped() && countBegun() + count > perSecond) {
         const freeAt = (begun[0]?.at ?? elapsed()) + SECOND_MS;
@@ -52,6 +56,12 @@ export function createPace({ perSecond, isStopped, elapsed, wait }: PaceOptions)
       begun.push({ at: elapsed(), count });
       return !isStopped();
     },
-    isHeldTooLong: (sinceMs) => elapsed() - sinceMs >= HOLD_MAX_MS,
+    isHeldTooLong,
   };
+}
+
+function splitInto<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
+    items.slice(part * size, (part + 1) * size),
+  );
 }

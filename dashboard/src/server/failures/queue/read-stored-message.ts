@@ -1,3 +1,4 @@
+import { readHeldCall } from '@momento-gateway/shared/held-call';
 import { type ParkedEvent, readPublishFailure } from '@momento-gateway/shared/publish-failure';
 import type { QueueFacts, ReceivedMessage } from './failure-queue.ts';
 import { parseDeadLetter } from './parse-dead-letter.ts';
@@ -36,6 +37,12 @@ export function readStoredMessage(
   if (movedFrom !== undefined) {
     return { kind: 'unreadable', ...stored, why: explainMove(movedFrom) };
   }
+  if (queue === 'held' || queue === 'unassigned') {
+    const call = readHeldCall(body);
+    return 'wrong' in call
+      ? { kind: 'unreadable', ...stored, why: explainWrong(call.wrong) }
+      : { kind: 'held', ...stored, call };
+  }
   if (queue === 'parked' || mayBeParked(message, parkedUntil)) {
     const parked = parseParkedEvent(body);
     if (typeof parked !== 'string') return { ...parked, ...stored };
@@ -62,7 +69,9 @@ function mayBeParked({ sentAt, attributes }: ReceivedMessage, parkedUntil: numbe
  */
 function parseParkedEvent(text: string): ParkedEvent | string {
   const read = readPublishFailure(text);
-  return 'wrong' in read
-    ? `The gateway did not write this message: its field ${read.wrong} is not right.`
-    : read;
+  return 'wrong' in read ? explainWrong(read.wrong) : read;
+}
+
+function explainWrong(field: string): string {
+  return `The gateway did not write this message: its field ${field} is not right.`;
 }

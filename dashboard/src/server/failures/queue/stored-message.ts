@@ -1,11 +1,17 @@
-import { parseExact } from '@momento-gateway/api/exact-json';
+import { parseExact, readExact } from '@momento-gateway/api/exact-json';
+import type { StoredCall } from '@momento-gateway/shared/held-call';
 import type { PublishFailure } from '@momento-gateway/shared/publish-failure';
+import { decodeBody } from '../held/decode-body.ts';
 
-/** What a message is follows from the queue it lies in: who may send there is in its policy. */
-export type QueueKind = 'parked' | 'dead-letter';
+/**
+ * What a message is follows from the queue it lies in: who may send there is in its policy.
+ * `unassigned` is the stack's held queue as other tenants see it: calls of which the gateway could not
+ * read whose they are lie there.
+ */
+export type QueueKind = 'parked' | 'dead-letter' | 'held' | 'unassigned';
 
-/** A message of either queue, checked field by field. Nothing in it was believed before. */
-export type StoredMessage = ParkedEvent | DeadLetter | UnreadableMessage;
+/** A message of a queue, checked field by field. Nothing in it was believed before. */
+export type StoredMessage = ParkedEvent | DeadLetter | HeldCall | UnreadableMessage;
 
 interface Stored {
   /** SQS's id, which is the failure's. */
@@ -42,6 +48,12 @@ export interface DeadLetter extends Stored {
   readonly publishedAt?: number | undefined;
 }
 
+/** A call that the gateway could not verify: its body may be anybody's, and is no event yet. */
+export interface HeldCall extends Stored {
+  readonly kind: 'held';
+  readonly call: StoredCall;
+}
+
 /** What neither the gateway nor EventBridge can have written; it is shown, and never sent anywhere. */
 export interface UnreadableMessage extends Stored {
   readonly kind: 'unreadable';
@@ -54,8 +66,16 @@ const DEPTH_MAX = 500;
 
 /** The event of a failure: as it would have been, or as it was; the text found when there is none. */
 export function readPayload(message: StoredMessage): unknown {
+  if (message.kind === 'held') return readHeldBody(message);
   if (message.kind === 'unreadable' || isDeep(message.body)) return message.body;
   return message.kind === 'publish' ? toEvent(message) : parseExact(message.body);
+}
+
+/** As an object where it is one; in base64 where it is no text. */
+function readHeldBody({ call: { body } }: HeldCall): unknown {
+  const text = decodeBody(body);
+  if (text === undefined) return body;
+  return isDeep(text) ? text : (readExact(text) ?? text);
 }
 
 function toEvent({ entry }: ParkedEvent): object {

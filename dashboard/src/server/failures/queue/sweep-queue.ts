@@ -10,6 +10,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 interface SweepOptions {
   readonly visibilityTimeoutS: number;
+  /** So many messages are gathered before they are a round; what one receive brings, without. */
+  readonly gatherMax?: number | undefined;
   /**
    * Told of each round of messages, each message once.
    *
@@ -38,10 +40,11 @@ export interface Swept {
  */
 export async function sweepQueue(
   queue: FailureQueue,
-  { visibilityTimeoutS, onRound }: SweepOptions,
+  { visibilityTimeoutS, gatherMax = 1, onRound }: SweepOptions,
 ): Promise<Swept> {
   const held = new Map<string, Receipt>();
   const seen = new Set<string>();
+  let gathered: ReceivedMessage[] = [];
   let facts = await queue.describe();
   let receivedSince = 0;
   let isWaiting: boolean = false;
@@ -53,8 +56,12 @@ export async function sweepQueue(
       const fresh = received.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       receivedSince += fresh.length;
-      if (fresh.length > 0) {
-        const { removed, isEnough } = await onRound(fresh, facts);
+      gathered.push(...fresh);
+      if (fresh.length > 0 && gathered.length < gatherMax) continue;
+      if (gathered.length > 0) {
+        const round = gathered;
+        gathered = [];
+        const { removed, isEnough } = await onRound(round, facts);
         for (const id of removed ?? []) held.delete(id);
         if (isEnough) return { isCutOff: true, hiddenCount: 0, sweptIds: NONE, ownIds: NONE };
         isWaiting = false;

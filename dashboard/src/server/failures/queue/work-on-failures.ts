@@ -1,12 +1,16 @@
 import { FAILURES_MAX, type Failure } from '@momento-gateway/api/failures/failure';
 import type { ReadRound } from './failure-memory.ts';
-import type { FailureQueue } from './failure-queue.ts';
+import type { FailureQueue, ReceivedMessage } from './failure-queue.ts';
+import { countElsewhere } from './look-at-queue.ts';
 import { createPace, type Pace } from './pace.ts';
 import { type Swept, sweepQueue } from './sweep-queue.ts';
 import { type Work, type WorkReport, type WorkResult, workOnRound } from './work-on-round.ts';
 
 /** Longer than acting on one round and removing it can take, time-outs included. */
 const VISIBILITY_TIMEOUT_S = 90;
+
+/** So many messages are held at once to act on the oldest first. */
+const IN_ORDER_MAX = 1_000;
 
 const PAUSE_MS = 250;
 const BUSY = 'Another dashboard holds it right now. Try again shortly.';
@@ -79,8 +83,9 @@ async function workUntilSeen(
 ): Promise<number> {
   const { queues, wantedIds, wait, maxWaitMs, elapsed } = context;
   const isStopped = work.isStopped ?? (() => false);
-  const pace = createPace({ perSecond: work.perSecond, isStopped, elapsed, wait });
-  const isEnough = () => isStopped() || results.size >= (wantedIds?.size ?? FAILURES_MAX);
+  const { perSecond, isInOrder = false, seenMax = FAILURES_MAX } = work;
+  const pace = createPace({ perSecond, isInOrder, isStopped, elapsed, wait });
+  const isEnough = () => isStopped() || results.size >= (wantedIds?.size ?? seenMax);
   for (let waitedMs = 0, pauseMs = PAUSE_MS; ; pauseMs *= 1.5) {
     let hiddenCount = 0;
     for (const queue of queues) {
@@ -88,7 +93,7 @@ async function workUntilSeen(
       while (!isThrough) {
         if (isEnough()) return 0;
         const swept = await workOnQueue(queue, work, { ...context, results, pace, isEnough });
-        hiddenCount += Math.max(0, swept.hiddenCount - swept.sweptIds.size);
+        hiddenCount += countElsewhere(queue, swept.hiddenCount - swept.sweptIds.size);
         isThrough = !swept.isCutOff;
       }
     }
@@ -113,9 +118,11 @@ async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContex
   let actedCount = 0;
   return sweepQueue(queue, {
     visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
+    gatherMax: work.isInOrder ? IN_ORDER_MAX : undefined,
     onRound: async (round, facts) => {
       const read = await context.readRound(queue, round, facts);
-      const chosen = round.filter(({ id }) => !results.has(id) && context.isChosen(id));
+      const ofRound = round.filter(({ id }) => !results.has(id) && context.isChosen(id));
+      const chosen = work.isInOrder ? sortByAge(ofRound, context) : ofRound;
       const removed = new Set<string>();
       for (const received of pace.split(chosen)) {
         // Each sweep gets on, however long it takes to receive what is chosen.
@@ -135,6 +142,12 @@ async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContex
       return { removed, isEnough: isEnough() || isLetGo };
     },
   });
+}
+
+/** The oldest first. */
+function sortByAge(round: readonly ReceivedMessage[], { find }: WorkContext): ReceivedMessage[] {
+  const ageOf = ({ id, sentAt }: ReceivedMessage) => find(id)?.failedAt ?? sentAt;
+  return round.toSorted((left, right) => ageOf(left) - ageOf(right));
 }
 
 function describeKnown({ find }: WorkContext, id: string): Pick<WorkResult, 'failure'> {

@@ -7,10 +7,16 @@ type Act = (messages: readonly StoredMessage[]) => Promise<ReadonlyMap<string, s
 
 export interface Work {
   /** What is remembered of a message that was acted on but could not be removed. */
-  readonly action: 'redrive' | 'delete' | 'read';
+  readonly action: 'redrive' | 'verify' | 'delete' | 'read';
   readonly act: Act;
   /** Told what became of each round. */
   readonly onResults?: ((results: readonly WorkResult[]) => void) | undefined;
+  /** How many messages are seen at most, when it is not by ids; as many as a list has, without. */
+  readonly seenMax?: number;
+  /** Messages that are left alone, whatever was chosen. */
+  readonly skipped?: ReadonlySet<string> | undefined;
+  /** Acts on the oldest first, as far as they can be held at once; `act` is told of them so. */
+  readonly isInOrder?: boolean;
   /** How many messages are acted on in a second at most; as fast as it goes without. */
   readonly perSecond?: number | undefined;
   /** True from when on nothing more is acted on. */
@@ -62,7 +68,9 @@ export async function workOnRound(
   { received, messages, settled, explain }: Round,
 ): Promise<WorkResult[]> {
   if (received.length === 0) return [];
-  const failed = await act(messages.filter(({ id }) => settled.get(id) !== action));
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  const toDo = received.flatMap(({ id }) => byId.get(id) ?? []);
+  const failed = await act(toDo.filter(({ id }) => settled.get(id) !== action));
   const remaining = await queue.remove(received.filter(({ id }) => !failed.has(id)));
   const results = received.map(({ id }): WorkResult => {
     const message = failed.get(id);

@@ -1,13 +1,13 @@
-import type { Failure, FailureChoice } from '@momento-gateway/api/failures/failure';
-import type { RedriveResult, RedriveResults } from '@momento-gateway/api/failures/redrive';
+import type { FailureChoice } from '@momento-gateway/api/failures/failure';
+import type { RedriveResult } from '@momento-gateway/api/failures/redrive';
 import type { BaseContext } from '../../base-context.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import type { WithStack } from '../../stack-context.ts';
 import type { WebhookIndex } from '../../webhooks/webhook-index.ts';
 import type { FailureList } from '../failure-list.ts';
 import type { StoredMessage } from '../queue/stored-message.ts';
-import type { WorkResult } from '../queue/work-on-round.ts';
 import { publishAgain } from './publish-again.ts';
+import { type RedriveEnd, toRedriveResult } from './redrive-results.ts';
 import { createResend } from './resend-to-target.ts';
 
 export type RedriveContext = BaseContext &
@@ -25,11 +25,6 @@ interface RedriveOptions {
   readonly perSecond?: number | undefined;
   /** True from when on nothing more is sent. */
   readonly isStopped?: () => boolean;
-}
-
-/** What a redrive ended with. */
-export interface RedriveEnd extends RedriveResults {
-  readonly wasStopped?: boolean;
 }
 
 /** Sends the chosen failures again and removes those that were taken. */
@@ -70,28 +65,4 @@ function explainUnreadable(messages: readonly StoredMessage[]): ReadonlyMap<stri
       message.kind === 'unreadable' ? [[message.id, message.why] as const] : [],
     ),
   );
-}
-
-function toRedriveResult({ id, result, message, failure }: WorkResult): RedriveResult {
-  const what = failure === undefined ? {} : describeWhat(failure);
-  if (result === 'done') return { id, result: 'redriven', ...what };
-  if (result === 'not-removed') {
-    return {
-      id,
-      result,
-      ...what,
-      message: `SQS did not remove it. ${message === undefined ? '' : `${message} `}Redriving it again from here only removes it; another dashboard would send it again.`,
-    };
-  }
-  return { id, result, ...what, ...(message !== undefined && { message }) };
-}
-
-function describeWhat({ requestId, detailType, webhookId, webhookName, targetArn }: Failure) {
-  return {
-    ...(requestId !== undefined && { requestId }),
-    detailType,
-    ...(webhookId !== undefined && { webhookId }),
-    ...(webhookName !== undefined && { webhookName }),
-    ...(targetArn !== undefined && { targetArn }),
-  };
 }

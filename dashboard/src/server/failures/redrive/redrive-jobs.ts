@@ -7,9 +7,9 @@ import type {
 import { countRedriveResults } from '@momento-gateway/api/failures/redrive';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
 import { type JournalEntry, keepJournal } from './keep-journal.ts';
-import type { RedriveEnd } from './redrive-chosen.ts';
 import { createRedriveId } from './redrive-id.ts';
 import type { RedriveJournal } from './redrive-journal.ts';
+import type { RedriveEnd } from './redrive-results.ts';
 
 /** Redrives that run, and the last that ended. */
 const JOBS_MAX = 50;
@@ -28,7 +28,7 @@ type Run = (
 type RunEnd = Partial<RedriveEnd>;
 
 /** What a redrive is started with. */
-type RedriveFacts = Pick<Redrive, 'total' | 'chosen' | 'eventsPerSecond'>;
+type RedriveFacts = Pick<Redrive, 'total' | 'of' | 'chosen' | 'eventsPerSecond'>;
 
 /** Redrives that continue without their caller for as long as the process lives. */
 export interface RedriveJobs {
@@ -93,7 +93,7 @@ export function createRedriveJobs(options: JobsOptions): RedriveJobs {
     change(job, {
       state: nameEnd(end),
       endedAt: now(),
-      counts: countRedriveResults(results),
+      counts: end.counts ?? countRedriveResults(results),
       results,
       ...(end.heldElsewhere !== undefined && { heldElsewhere: end.heldElsewhere }),
       ...(end.problem !== undefined && { problem: end.problem }),

@@ -52,6 +52,8 @@ const FOREIGN: Readonly<Record<string, () => Promise<string> | string>> = {
   'a bus that is tagged as another tenant’s': () => tagBus('theirs'),
   'the stack’s bus': () => `${BUS}default`,
   'the stack’s parked queue': () => arnOf(stack.parkedQueueUrl),
+  'the stack’s held queue': () => arnOf(stack.heldQueueUrl),
+  'the held queue of another tenant': () => arnOf(refunds.heldQueueUrl),
   'the stack’s dead-letter queue': () => arnOf(stack.deadLetterQueueUrl),
 };
 

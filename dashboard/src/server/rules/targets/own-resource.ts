@@ -9,6 +9,7 @@ type OwnResource =
   | 'bus'
   | 'parked-queue'
   | 'dead-letter-queue'
+  | 'held-queue'
   | 'viewer-queue'
   | 'log-group'
   /** Of another tenant, or it would be if that tenant were added. */
@@ -37,8 +38,10 @@ export function findOwnResource(
   if (isBus(config.busName)) return 'bus';
   if (isQueue(config.parkedQueueUrl)) return 'parked-queue';
   if (isQueue(config.deadLetterQueueUrl)) return 'dead-letter-queue';
-  const { busName, parkedQueueUrl, deadLetterQueueUrl } = stack.config;
-  const isOfStack = isBus(busName) || isQueue(parkedQueueUrl) || isQueue(deadLetterQueueUrl);
+  if (isQueue(config.heldQueueUrl)) return 'held-queue';
+  const { busName, parkedQueueUrl, deadLetterQueueUrl, heldQueueUrl } = stack.config;
+  const isOfStack =
+    isBus(busName) || [parkedQueueUrl, deadLetterQueueUrl, heldQueueUrl].some(isQueue);
   if (isOfStack || isNamedLikeTenants(config.secretPrefix, anyArn, arn)) return 'foreign';
   if (service === 'sqs' && isViewerName(resource)) return 'viewer-queue';
   // Its ARN is written with `:*` at its end, and without.

@@ -19,6 +19,7 @@ const OWN_RESOURCES = {
   bus: 'the gateway’s own event bus: its events would come back to it',
   'parked-queue': 'the gateway’s parked queue, which only the gateway may fill',
   'dead-letter-queue': 'the gateway’s dead-letter queue, which holds what targets did not take',
+  'held-queue': 'the gateway’s held queue, which holds calls that could not be verified',
   'viewer-queue': 'the queue of a page of live events',
   'log-group': 'the gateway’s own log group, which only the gateway may fill',
 } as const;

@@ -23,6 +23,7 @@ const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:';
 /** What belongs to the gateway, by what it is. */
 const OWN: Readonly<Record<string, () => Promise<string>>> = {
   'parked queue': async () => arnOf(api.parkedQueueUrl),
+  'held queue': async () => arnOf(api.heldQueueUrl),
   'dead-letter queue': async () => arnOf(api.deadLetterQueueUrl),
   'queue of live events': async () =>
     `arn:aws:sqs:us-east-1:000000000000:momento-gateway-live-${await openViewer(api)}`,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { makeArchive, makeShopRule, SPAN } from '../archive-calls.ts';
 import { park } from '../failure-calls.ts';
+import { holdCall } from '../held-call-calls.ts';
 import { openViewer } from '../live-calls.ts';
 import { makePublishFailure } from '../publish-failure.ts';
 import { putEvent } from '../put-event.ts';
@@ -82,20 +83,33 @@ const ofRedrive: MakeExamples = async (api) => {
   return [{ params: { redriveId: body.redriveId } }];
 };
 
+const ofChoices = (id: string, more: object): Example[] => {
+  const filter = { operation: 'and', tokens: [] };
+  return [{ ids: [id] }, { filter }, { all: true }].map((choice) => ({
+    body: { ...choice, ...more },
+  }));
+};
+
 const ofFailures =
-  (...bodies: readonly object[]): MakeExamples =>
-  async (api) => {
-    const ids = [await park(api, makePublishFailure())];
-    const filter = { operation: 'and', tokens: [] };
-    return [{ ids }, { filter }, { all: true }].map((choice) => ({
-      body: { ...choice, ...bodies[0] },
-    }));
-  };
+  (more: object): MakeExamples =>
+  async (api) =>
+    ofChoices(await park(api, makePublishFailure()), more);
+
+/** A call of the tenant that no secret verifies. */
+const holdSome = async (api: Api) => {
+  const { webhookId } = await registerWebhook(api);
+  return holdCall(api, { webhookId, tenant: api.context.config.tenant, secret: 'unknown' });
+};
+
+const ofHeldCalls =
+  (more: object): MakeExamples =>
+  async (api) =>
+    ofChoices(await holdSome(api), more);
 
 /** A list that was looked at a moment ago comes from memory, without what was parked since. */
-async function waitForCursor(api: Api): Promise<string> {
+async function waitForCursor(api: Api, path: string): Promise<string> {
   for (;;) {
-    const { body } = await api.call('GET', '/api/failures?limit=1');
+    const { body } = await api.call('GET', `${path}?limit=1`);
     if (body.cursor !== undefined) return body.cursor;
     await sleep(LOOK_AGAIN_MS);
   }
@@ -261,7 +275,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   listFailures: async (api) => {
     await park(api, makePublishFailure());
     await park(api, makePublishFailure());
-    const cursor = await waitForCursor(api);
+    const cursor = await waitForCursor(api, '/api/failures');
     const filter = '{"operation":"and","tokens":[]}';
     return [
       { query: { search: 'orders', filter, sort: 'reason', order: 'asc', limit: '10' } },
@@ -283,6 +297,21 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   listRedrives: nothing,
   stopRedrive: ofRedrive,
   readRedrive: ofRedrive,
+
+  listHeldCalls: async (api) => {
+    await holdSome(api);
+    await holdSome(api);
+    const cursor = await waitForCursor(api, '/api/held-calls');
+    const filter = '{"operation":"and","tokens":[]}';
+    return [
+      { query: { search: 'orders', filter, sort: 'webhook', order: 'asc', limit: '10' } },
+      { query: { limit: '1', cursor } },
+    ];
+  },
+  readHeldCall: async (api) => [{ params: { failureId: await holdSome(api) } }],
+  verifyHeldCalls: ofHeldCalls({ eventsPerSecond: 100 }),
+  discardHeldCalls: ofHeldCalls({}),
+  checkSigningSecret: ofWebhook({ body: { signingSecret: 'another' } }),
 
   listAudit: async (api) => {
     await registerWebhook(api);

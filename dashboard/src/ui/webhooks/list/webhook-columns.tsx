@@ -1,8 +1,10 @@
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ListedWebhook, WebhookSort } from '@momento-gateway/api/webhooks/webhook';
 import { CopyText } from '../../elements/copy-text.tsx';
 import { LinkedCount } from '../../elements/count.tsx';
+import { formatCount } from '../../elements/format-count.ts';
 import { RelativeTime } from '../../elements/relative-time.tsx';
-import { failuresOfHref, webhookHref } from '../../navigation/hrefs.ts';
+import { failuresOfHref, heldCallsOfHref, webhookHref } from '../../navigation/hrefs.ts';
 import { PageLink } from '../../navigation/page-link.tsx';
 import type { SizedColumn } from '../../tables/use-table-layout.ts';
 import { WebhookStatusText } from '../webhook-status.tsx';
@@ -25,7 +27,7 @@ export const WEBHOOK_COLUMNS: readonly WebhookColumn[] = [
     id: 'status',
     header: 'Status',
     basis: 115,
-    cell: ({ status }) => <WebhookStatusText status={status} />,
+    cell: (webhook) => <StatusCell webhook={webhook} />,
   },
   {
     id: 'detail-type',
@@ -85,7 +87,7 @@ export const PHONE_WEBHOOK_COLUMNS = [
     cell: (webhook: ListedWebhook) => (
       <div className="stacked">
         <WebhookLink webhook={webhook} />
-        <WebhookStatusText status={webhook.status} />
+        <StatusCell webhook={webhook} />
         <DetailTypeCell webhook={webhook} />
         <span>
           Rules: <RuleCount webhook={webhook} />, failures: <FailureCount webhook={webhook} />,
@@ -113,6 +115,24 @@ function WebhookLink({ webhook: { webhookId, name } }: CellProps) {
     <span className="break">
       <PageLink href={webhookHref(webhookId)}>{name}</PageLink>
     </span>
+  );
+}
+
+/** Held calls are what needs attention most: each may be an event. */
+function StatusCell({ webhook: { webhookId, status, heldCount = 0 } }: CellProps) {
+  return (
+    <>
+      <WebhookStatusText status={status} />
+      {heldCount > 0 && (
+        <div>
+          <StatusIndicator type="warning">
+            <PageLink href={heldCallsOfHref(webhookId)}>
+              {formatCount(heldCount, 'held call')}
+            </PageLink>
+          </StatusIndicator>
+        </div>
+      )}
+    </>
   );
 }
 

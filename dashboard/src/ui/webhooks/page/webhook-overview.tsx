@@ -7,7 +7,7 @@ import type { Webhook, WebhookStatus } from '@momento-gateway/api/webhooks/webho
 import { CopyText } from '../../elements/copy-text.tsx';
 import { LinkedCount } from '../../elements/count.tsx';
 import { ExactTime } from '../../elements/relative-time.tsx';
-import { failuresOfHref, webhookHref } from '../../navigation/hrefs.ts';
+import { failuresOfHref, heldCallsOfHref, webhookHref } from '../../navigation/hrefs.ts';
 import { useListedWebhook } from '../../queries/use-webhooks.ts';
 import { STATUSES, WebhookStatusText } from '../webhook-status.tsx';
 
@@ -67,6 +67,12 @@ export function WebhookOverview({ webhook }: { readonly webhook: Webhook }) {
                   count={listed?.missingCount}
                   href={webhookHref(webhook.webhookId, { tab: 'gaps' })}
                 />
+              ),
+            },
+            {
+              label: 'Held calls',
+              value: (
+                <LinkedCount count={listed?.heldCount} href={heldCallsOfHref(webhook.webhookId)} />
               ),
             },
             { label: 'Cache', value: webhook.cache },

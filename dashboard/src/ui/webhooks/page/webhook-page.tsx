@@ -6,6 +6,8 @@ import { LoadingStatus, QueryAlert } from '../../elements/query-alert.tsx';
 import { PageButton } from '../../navigation/page-link.tsx';
 import { Page } from '../../page/page.tsx';
 import { useWebhook } from '../../queries/use-webhooks.ts';
+import { HeldRedrive } from './held-redrive.tsx';
+import { HeldWarning } from './held-warning.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { WebhookActions } from './webhook-actions.tsx';
 import { WebhookTabs } from './webhook-tabs.tsx';
@@ -32,7 +34,9 @@ export function WebhookPage({ webhookId }: { readonly webhookId: string }) {
     >
       <QueryAlert query={query} what="webhook" />
       <NextSteps webhook={webhook} />
+      <HeldWarning webhook={webhook} />
       <WebhookTabs webhook={webhook} />
+      <HeldRedrive />
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { ChangeButton } from '../../callers/change-button.tsx';
 import { useMissingRole } from '../../callers/session.tsx';
 import { copyWebhookHref } from '../../navigation/hrefs.ts';
 import { ChangePageButton } from '../../navigation/page-link.tsx';
+import { useUrlState } from '../../navigation/use-url-state.ts';
 import { useErrorFlash } from '../../page/flashes.tsx';
 import { useUpdateWebhook } from '../../queries/use-webhooks.ts';
 import { RotateSecretDialog } from '../rotate/rotate-secret-dialog.tsx';
@@ -19,8 +20,13 @@ import { RenameDialog } from './rename-dialog.tsx';
 
 /** Everything about a webhook that can be changed. */
 export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook }) {
-  const [dialog, setDialog] = useState<'rename' | 'rotate' | 'delete'>();
-  const close = () => setDialog(undefined);
+  const { get, set } = useUrlState();
+  const [chosen, setDialog] = useState<'rename' | 'rotate' | 'delete'>();
+  const dialog = get('dialog') === 'secret' ? 'rotate' : chosen;
+  const close = () => {
+    setDialog(undefined);
+    if (get('dialog') !== '') set({ dialog: undefined });
+  };
   return (
     <Container header={<Header variant="h2">Settings</Header>}>
       <SpaceBetween size="l">

@@ -44,21 +44,25 @@ export const OVERLAPS: Readonly<Record<string, string>> = {
   10080: '7 days',
 };
 
-/** Stores the new signing secret. Not through react-query, which would keep the API key. */
+/**
+ * Stores the new signing secret. Not through react-query, which would keep the API key.
+ *
+ * @returns the redrive that publishes held calls, when there are any
+ */
 export async function submitRotation(
   api: Api,
   webhookId: string,
   way: RotateWay,
   rotation: RotateFields,
-): Promise<void> {
+): Promise<string | undefined> {
   const params = { webhookId };
   if (way === 'paste') {
-    await api(rotateSecret, { params, body: rotation });
-    return;
+    return (await api(rotateSecret, { params, body: rotation })).redriveId;
   }
   // Loaded when it is needed: few people rotate.
   const { takeSecret } = await import('@momento-gateway/api/momento/momento-operations');
-  await api(takeSecret, { params, body: { ...rotation, rotate: way === 'rotate' } });
+  const body = { ...rotation, rotate: way === 'rotate' };
+  return (await api(takeSecret, { params, body })).redriveId;
 }
 
 /** The message after a rotation. With `take`, Momento's secret may be the one already stored. */

@@ -7,9 +7,11 @@ import { FormDialog } from '../../forms/form-dialog.tsx';
 import { showSubmitError } from '../../forms/show-submit-error.ts';
 import { TextField } from '../../forms/text-field.tsx';
 import { useIsFormChanged } from '../../forms/use-is-form-changed.ts';
+import { useUrlState } from '../../navigation/use-url-state.ts';
 import { useFlash } from '../../page/flashes.tsx';
 import { useRefreshWebhook } from '../../queries/use-webhooks.ts';
 import { ApiKeyFields } from '../register/api-key-fields.tsx';
+import { HeldPreview } from './held-preview.tsx';
 import {
   describeRotation,
   EMPTY_ROTATION,
@@ -32,6 +34,7 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
   const api = useApi();
   const refresh = useRefreshWebhook(webhook.webhookId);
   const flash = useFlash();
+  const { set } = useUrlState();
   const [way, setWay] = useState<RotateWay>('paste');
   const { control, handleSubmit, reset, setFocus, setError, formState } = useForm<RotateFields>({
     resolver: ROTATE_RESOLVERS[way],
@@ -45,8 +48,11 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
   }, [visible, reset, setFocus]);
   const submit = handleSubmit(async (rotation) => {
     try {
-      await submitRotation(api, webhook.webhookId, way, rotation).finally(refresh);
+      const redriveId = await submitRotation(api, webhook.webhookId, way, rotation).finally(
+        refresh,
+      );
       onClose();
+      if (redriveId !== undefined) set({ redrive: redriveId });
       flash(describeRotation(webhook.name, way, rotation.overlapMinutes));
     } catch (error) {
       showSubmitError(error, ROTATE_LOCATIONS, setError);
@@ -71,12 +77,15 @@ export function RotateSecretDialog({ webhook, visible, onClose }: RotateSecretDi
         }}
       />
       {way === 'paste' ? (
-        <TextField
-          control={control}
-          name="signingSecret"
-          label="New signing secret"
-          type="password"
-        />
+        <>
+          <TextField
+            control={control}
+            name="signingSecret"
+            label="New signing secret"
+            type="password"
+          />
+          {visible && <HeldPreview webhookId={webhook.webhookId} control={control} />}
+        </>
       ) : (
         <ApiKeyFields control={control} apiKey="apiKey" endpoint="endpoint" />
       )}

@@ -1,0 +1,54 @@
+import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
+import { explainError } from '../../aws/explain-error.ts';
+import { waitBriefly } from '../../aws/wait-briefly.ts';
+import { isRefusal } from '../../refusals/refusal.ts';
+import { startVerifying, type VerifyContext } from './verify-held-calls.ts';
+
+/**
+ * Publishes the held calls of a webhook that its signing secrets verify, after a new one was stored.
+ * The gateway may hold some more before it has read that one: what comes late is looked for once more.
+ * Never rejects: the secret is stored, and what is still held is shown.
+ *
+ * @returns the redrive that does it; empty when no call is held, or that cannot be told.
+ */
+export async function publishHeldOf(
+  context: VerifyContext,
+  webhookId: string,
+): Promise<{ readonly redriveId?: string }> {
+  const { waitForGateway } = context;
+  const waitForMore = async (isStopped: () => boolean) => {
+    if (isLast) return false;
+    isLast = true;
+    await waitForGateway();
+    return !isStopped();
+  };
+  let isLast = false;
+  const started = await startIfHeld(context, webhookId, waitForMore);
+  if (started !== undefined) return started;
+  void waitForGateway().then(() => startIfHeld(context, webhookId));
+  return {};
+}
+
+async function startIfHeld(
+  context: VerifyContext,
+  webhookId: string,
+  waitForMore?: (isStopped: () => boolean) => Promise<boolean>,
+): Promise<{ readonly redriveId: string } | undefined> {
+  const { held, maxWaitMs, logUnexpected } = context;
+  const filter = ofWebhook(webhookId);
+  try {
+    held.expire();
+    const chosen = await waitBriefly(held.choose({ filter }), maxWaitMs);
+    if (chosen !== 'late' && (isRefusal(chosen) || chosen.length === 0)) return undefined;
+    const started = await startVerifying(context, { filter }, { waitForMore });
+    return isRefusal(started) ? undefined : started;
+  } catch (error) {
+    // For the log only, if the error is unexpected.
+    explainError(error, logUnexpected);
+    return undefined;
+  }
+}
+
+function ofWebhook(value: string): FailureFilter {
+  return { operation: 'and', tokens: [{ property: 'webhookId', operator: '=', value }] };
+}

@@ -1,0 +1,26 @@
+import { explainError } from '../aws/explain-error.ts';
+import { waitBriefly } from '../aws/wait-briefly.ts';
+import type { BaseContext } from '../base-context.ts';
+import type { FailureList } from '../failures/failure-list.ts';
+import { isRefusal } from '../refusals/refusal.ts';
+
+type Needed = Pick<BaseContext, 'maxWaitMs' | 'logUnexpected'> & { readonly held: FailureList };
+
+/** How many calls of a webhook are held, and since when; empty when that is not known soon. */
+export async function readHeld(
+  { held, maxWaitMs, logUnexpected }: Needed,
+  webhookId: string,
+): Promise<{ readonly heldCount?: number; readonly heldSince?: number }> {
+  try {
+    const snapshot = await waitBriefly(held.read(), maxWaitMs);
+    if (snapshot === 'late' || isRefusal(snapshot)) return {};
+    const own = snapshot.failures.filter(({ failure }) => failure.webhookId === webhookId);
+    // Newest first.
+    const heldSince = own.at(-1)?.failure.failedAt;
+    return { heldCount: own.length, ...(heldSince !== undefined && { heldSince }) };
+  } catch (error) {
+    // For the log only, if the error is unexpected.
+    explainError(error, logUnexpected);
+    return {};
+  }
+}

@@ -1,0 +1,36 @@
+import type { FailurePage } from '@momento-gateway/api/failures/failure';
+import { listHeldCalls } from '@momento-gateway/api/held/held-call-operations';
+import type { Check } from './doctor-target.ts';
+import { type Finding, ok, wrong } from './finding.ts';
+import { formatAge } from './format-age.ts';
+
+/** Whether calls are held that may be events, of which webhooks, and what to do. */
+export const checkHeldCalls: Check = async ({ api, gateway, now }) => {
+  // Reported by the dependency check.
+  if (gateway.heldQueue?.found !== true) return [];
+  const { allTotal, oldestAt, complete, options } = await api(listHeldCalls, {
+    query: { limit: 1 },
+  });
+  if (allTotal === 0) return [ok('Held calls: none')];
+  const count = `${complete ? '' : 'at least '}${allTotal}`;
+  const age = oldestAt === undefined ? '' : `, the oldest ${formatAge(now() - oldestAt)} old`;
+  return [wrongWith(`Held calls: ${count}${age}${nameWebhooks(options)}`, options)];
+};
+
+function nameWebhooks(options: FailurePage['options']): string {
+  const names = options
+    .filter(({ property }) => property === 'webhookId')
+    .map(({ value, label = 'not registered' }) => `${label} (${value})`);
+  return names.length === 0 ? '' : `, of the webhooks ${names.join(', ')}`;
+}
+
+function wrongWith(what: string, options: FailurePage['options']): Finding {
+  const isAway = options.some(({ value }) => value === 'secret-unavailable');
+  const away = isAway
+    ? ' Those whose secret could not be read: verify them in the dashboard, under Failures, Held calls, or with npm run recover -- … --held all.'
+    : '';
+  return wrong(
+    what,
+    `Most likely the signing secret was changed at Momento: store the new one in the dashboard, on the webhook’s page under Settings. The calls that it verifies are published.${away} They are kept for a day.`,
+  );
+}
