@@ -124,7 +124,7 @@ export class Gateway extends Construct {
     output('eventBusName', bus.eventBusName, 'The event bus that events are published to');
     output('parkedQueueUrl', parked.queue.queueUrl, 'Events that the bus did not accept');
     output('deadLetterQueueUrl', deadLetterQueue.queueUrl, 'Events that a target did not accept');
-    output('heldQueueUrl', held.queue.queueUrl, 'Calls that could not be verified');
+    output('heldQueueUrl', held.queue.queueUrl, 'Calls that wait to be verified');
     output('secretPrefix', secretPrefix, "First part of each webhook secret's name");
     output('logGroupName', logGroup.logGroupName, 'Logs of the gateway, one line per call');
     output('auditLogGroupName', auditLog.logGroupName, 'Audit log of the dashboard');
