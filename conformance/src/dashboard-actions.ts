@@ -1,6 +1,7 @@
 import { ARCHIVE_CHECKS } from './checks/archive-checks.ts';
 import { EXPORT_CHECKS } from './checks/export-checks.ts';
 import { FAILURE_CHECKS } from './checks/failure-checks.ts';
+import { HELD_CHECKS } from './checks/held-checks.ts';
 import { OBSERVATION_CHECKS } from './checks/observation-checks.ts';
 import { RULE_CHECKS } from './checks/rule-checks.ts';
 import { TARGET_CHECKS } from './checks/target-checks.ts';
@@ -14,6 +15,7 @@ export const CHECKS = {
   ...RULE_CHECKS,
   ...EXPORT_CHECKS,
   ...FAILURE_CHECKS,
+  ...HELD_CHECKS,
   ...OBSERVATION_CHECKS,
   ...ARCHIVE_CHECKS,
   ...TENANT_CHECKS,

@@ -1,11 +1,10 @@
-import { isUtf8 } from 'node:buffer';
 import { isFresh } from '@momento-gateway/shared/freshness-window';
 import { formatHeldCall } from '@momento-gateway/shared/held-call';
-import { readPayload } from '@momento-gateway/shared/read-payload';
 import type { Call, CallFacts } from './call.ts';
 import type { Clock } from './clock.ts';
 import { createHoldLimits } from './hold-limits.ts';
 import type { Refusal } from './outcome.ts';
+import { readBody } from './read-body.ts';
 import type { WebhookRequest } from './read-request.ts';
 import { type SendMessage, sendWithin } from './send-message.ts';
 import type { Webhook } from './webhook.ts';
@@ -59,7 +58,7 @@ export function createHold(context: HoldContext): Hold {
   return async ({ request, refusal, webhook, requestId, receivedAt, startedAt }) => {
     const { webhookId, source, rawBody, signature } = request;
     const isRead = refusal.kind === 'rejected';
-    const payload = heldQueueUrl && isUtf8(rawBody) && readPayload(rawBody.toString('utf8'));
+    const payload = heldQueueUrl && readBody(rawBody);
     if (!payload || !isFresh(receivedAt - payload.publishTimestamp)) return {};
     const { cache, topic, sequenceNumber, publishTimestamp } = payload;
     const mayBeEvent = webhook ? cache === webhook.cache && topic === webhook.topic : !isRead;

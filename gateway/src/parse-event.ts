@@ -1,7 +1,7 @@
-import { isUtf8 } from 'node:buffer';
-import { type ReadPayload, readPayload } from '@momento-gateway/shared/read-payload';
+import type { ReadPayload } from '@momento-gateway/shared/read-payload';
 import type { Branded } from './branded.ts';
 import { type Refusal, reject } from './outcome.ts';
+import { readBody } from './read-body.ts';
 import { BODY_MAX_BYTES } from './read-request.ts';
 import type { VerifiedBody } from './verify-signature.ts';
 import type { Webhook } from './webhook.ts';
@@ -15,7 +15,7 @@ export interface AuthenticEvent extends ReadPayload {
 
 /** Reads a verified body. */
 export function parseEvent({ webhook, bytes }: VerifiedBody): WebhookEvent | Refusal {
-  const payload = isUtf8(bytes) ? readPayload(bytes.toString('utf8')) : undefined;
+  const payload = readBody(bytes);
   if (payload === undefined) return reject('malformed');
   if (Buffer.byteLength(payload.detail) > BODY_MAX_BYTES) return reject('too-large');
   return { webhook, ...payload } as WebhookEvent;

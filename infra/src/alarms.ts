@@ -152,38 +152,42 @@ function describeAlarms({
     FunctionErrors: {
       metric: lambda.metricErrors(sum),
       threshold: 1,
-      description: 'The gateway crashed, timed out or did not start. Momento got a 502.',
+      description: 'The gateway crashed, timed out or did not start.',
     },
     Url5xx: {
       metric: frontDoor.metric('serverErrors', sum),
       threshold: 1,
       description:
-        'Webhook calls got a 5xx response. Their events are lost, unless the log has them.',
+        'Calls got a 5xx response. Their events are lost, unless the log or a queue has them.',
     },
     Url4xx: {
       metric: frontDoor.metric('clientErrors', sum),
       threshold: 100,
       periods: 3,
       description:
-        'Many webhook calls are rejected: a wrong signing secret, forged calls, or throttling (429).',
+        'Many calls are rejected: a wrong signing secret, forged calls, or throttling (429).',
     },
     Throttles: {
       metric: lambda.metricThrottles(sum),
       threshold: 1,
-      description:
-        'Webhook calls were throttled (429). Momento does not retry them, so their events are lost.',
+      description: 'Calls were throttled (429). Momento does not retry: their events are lost.',
     },
     RejectedEvents: {
       metric: sumOf(METRICS.rejectedAuthentic),
       threshold: 1,
       description:
-        'Events of Momento were rejected: stale, from the future, for another topic, or malformed. They are lost.',
+        'Events were rejected and are lost: stale, from the future, for another topic, or malformed.',
     },
     WrongSecret: {
       metric: sumOf(METRICS.secretMismatch),
       threshold: 1,
       description:
-        'A webhook gets only wrong signatures. If its signing secret was changed at Momento, its events are lost.',
+        'A webhook gets only wrong signatures. If its secret was changed at Momento, store the new one.',
+    },
+    HeldCalls: {
+      metric: sumOf(METRICS.held),
+      threshold: 1,
+      description: 'Calls that may be events are held for a day. Verify them in the dashboard.',
     },
     SlowCalls: {
       // What the sender waits, with the start of the function.
@@ -197,28 +201,25 @@ function describeAlarms({
     ParkedEvents: {
       metric: parkedQueue.metricApproximateNumberOfMessagesVisible(most),
       threshold: 1,
-      description: 'The bus did not accept events. They are in the parked queue: redrive them.',
+      description: 'The bus did not accept events. Redrive them from the parked queue.',
     },
     OldParkedEvents: waitsForDays(parkedQueue, 'parked events'),
     DeadLetters: {
       metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(most),
       threshold: 1,
-      description:
-        'Targets did not accept events. They are in the dead-letter queue: redrive them.',
+      description: 'Targets did not accept events. Redrive them from the dead-letter queue.',
     },
     OldDeadLetters: waitsForDays(deadLetterQueue, 'dead letters'),
     // With a dead-letter queue, DeadLetters goes off too; without one, this is all that shows it.
     FailedDeliveries: {
       metric: sumOverRules('FailedInvocations', bus, period),
       threshold: 1,
-      description:
-        'A target did not accept events of a rule. They are lost if it has no dead-letter queue.',
+      description: 'A target did not accept events. Without a dead-letter queue they are lost.',
     },
     LostDeadLetters: {
       metric: sumOverRules('InvocationsFailedToBeSentToDlq', bus, period),
       threshold: 1,
-      description:
-        'A dead-letter queue did not accept events that a target refused. They are lost.',
+      description: 'A dead-letter queue did not accept events of a target. They are lost.',
     },
   } satisfies Record<string, AlarmSpec>;
 }

@@ -4,10 +4,13 @@ import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './rule-packs.ts';
 
-/** A queue that keeps events until they are redriven or deleted. The caller adds its policy. */
-export function createEventQueue(scope: Construct): Queue {
+/** A queue that keeps events until they are redriven, deleted, or too old. The caller adds its policy. */
+export function createEventQueue(
+  scope: Construct,
+  keepsFor = Duration.days(EVENT_RETENTION_DAYS),
+): Queue {
   const queue = new Queue(scope, 'Queue', {
-    retentionPeriod: Duration.days(EVENT_RETENTION_DAYS),
+    retentionPeriod: keepsFor,
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     // The value of `REDRIVE_ALLOW_POLICY`.

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { minifyModule } from '@momento-gateway/gateway/build';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { DEFAULT_TENANT, TENANT_TAG } from '@momento-gateway/shared/tenant';
-import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { formatWebhookSecret, webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import {
   Aws,
@@ -69,8 +68,6 @@ export class FirstWebhook extends Construct {
       serviceTimeout: 120,
     });
     handOver.addPropertyOverride('SecretId', copy.attrId);
-    handOver.addPropertyOverride('Name', secretName);
-    handOver.addPropertyOverride('Description', formatWebhookDescription(webhook));
     handOver.addPropertyOverride('Tags', [
       { Key: STACK_TAG, Value: Aws.STACK_NAME },
       { Key: TENANT_TAG, Value: DEFAULT_TENANT },
@@ -144,7 +141,6 @@ export class FirstWebhook extends Construct {
       [keys, 'As the function of the gateway.'],
     ]);
     const lambda = new CfnFunction(this, 'Function', {
-      description: 'Creates the first webhook from what the stack was given',
       code: { zipFile: code },
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X.name,

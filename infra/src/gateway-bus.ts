@@ -48,8 +48,7 @@ export class GatewayBus extends Construct {
    */
   private requireBus(isNamed: CfnCondition | undefined): void {
     const rule = new CfnRule(this, 'BusExists', {
-      description:
-        'Makes the deployment fail if the bus does not exist. Disabled; matches nothing.',
+      description: 'Makes the deployment fail if the bus does not exist.',
       eventBusName: this.bus.eventBusName,
       eventPattern: { source: ['momento-gateway.bus-exists'] },
       state: 'DISABLED',

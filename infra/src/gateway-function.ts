@@ -18,8 +18,8 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { ParkedQueue } from './parked-queue.ts';
 import { acknowledge, acknowledgeWildcards } from './rule-packs.ts';
+import type { SealedQueue } from './sealed-queue.ts';
 
 export interface FunctionSettings {
   /** A call above it gets a 429, and Momento does not retry: that event is lost. */
@@ -27,6 +27,8 @@ export interface FunctionSettings {
   readonly memoryMb: number;
   /** Of Lambda's own lines: `DEBUG`, `INFO` or `WARN`. */
   readonly systemLogLevel: string;
+  /** `true` or `false`. */
+  readonly holdUnverifiedCalls: string;
   /** `Active` or `PassThrough`. */
   readonly tracing: string;
   /** If that is a parameter: true if it is `Active`. */
@@ -37,7 +39,8 @@ export interface GatewayFunctionProps extends FunctionSettings {
   /** One file, `index.mjs` or `index.js`. */
   readonly code: Code;
   readonly bus: IEventBus;
-  readonly parkedQueue: ParkedQueue;
+  readonly parkedQueue: SealedQueue;
+  readonly heldQueue: SealedQueue;
   readonly secretPrefix: string;
   readonly logRetention: RetentionDays;
 }
@@ -49,11 +52,10 @@ export class GatewayFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayFunctionProps) {
     super(scope, id);
-    const { code, bus, parkedQueue, secretPrefix, reservedConcurrency } = props;
+    const { code, bus, parkedQueue, heldQueue, secretPrefix, reservedConcurrency } = props;
     this.logGroup = new LogGroup(this, 'Logs', { retention: props.logRetention });
     const role = this.createRole(props);
     this.lambda = new Lambda(this, 'Function', {
-      description: 'Publishes Momento webhook calls to an EventBridge bus',
       code,
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
@@ -69,6 +71,8 @@ export class GatewayFunction extends Construct {
       environment: {
         EVENT_BUS_NAME: bus.eventBusName,
         PARKED_QUEUE_URL: parkedQueue.queue.queueUrl,
+        HELD_QUEUE_URL: heldQueue.queue.queueUrl,
+        HOLD_UNVERIFIED_CALLS: props.holdUnverifiedCalls,
         SECRET_PREFIX: secretPrefix,
         TRACING: props.tracing,
       },
@@ -79,11 +83,13 @@ export class GatewayFunction extends Construct {
     if (props.tracing !== 'PassThrough') this.allowTracing(role, props.isTraced);
     // Not of its URL and permissions too: they depend on the function.
     resource.addResourceDependency(parkedQueue.allowOnly(role));
+    resource.addResourceDependency(heldQueue.allowOnly(role));
     acknowledge(this.lambda, ACKNOWLEDGED);
   }
 
   /** Exactly the actions it calls. The AWS managed policy would allow writing to every log group. */
-  private createRole({ bus, parkedQueue, secretPrefix }: GatewayFunctionProps): Role {
+  private createRole(props: GatewayFunctionProps): Role {
+    const { bus, parkedQueue, heldQueue, secretPrefix } = props;
     const arnOf = (service: string, resource: string) =>
       `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
     const secrets = arnOf('secretsmanager', `secret:${secretPrefix}/*`);
@@ -91,6 +97,8 @@ export class GatewayFunction extends Construct {
     const keys = arnOf('kms', 'key/*');
     const buses = arnOf('events', `event-bus/${tenantBusName(secretPrefix, '*')}`);
     const parkedQueues = arnOf('sqs', tenantQueueName(secretPrefix, '*', 'parked'));
+    const heldQueues = arnOf('sqs', tenantQueueName(secretPrefix, '*', 'held'));
+    const queues = [parkedQueue.queue.queueArn, heldQueue.queue.queueArn, parkedQueues, heldQueues];
     const allow = (resources: string | string[], ...actions: string[]) =>
       new PolicyStatement({ actions, resources: [resources].flat() });
     // Not the id that the role had in versions with one failure queue: CloudFormation deletes that
@@ -101,7 +109,7 @@ export class GatewayFunction extends Construct {
         Gateway: new PolicyDocument({
           statements: [
             allow([bus.eventBusArn, buses], 'events:PutEvents'),
-            allow([parkedQueue.queue.queueArn, parkedQueues], 'sqs:SendMessage'),
+            allow(queues, 'sqs:SendMessage'),
             allow(secrets, 'secretsmanager:GetSecretValue'),
             allow(this.logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents'),
             new PolicyStatement({
@@ -116,6 +124,7 @@ export class GatewayFunction extends Construct {
     acknowledgeWildcards(role, [
       [buses, 'Tenants are added at run time. All of their buses have this prefix.'],
       [parkedQueues, 'As the buses.'],
+      [heldQueues, 'As the buses.'],
       [secrets, 'Webhooks are registered at run time. All of their secrets have this prefix.'],
       [keys, 'A secret keeps the key it was stored with when the stack gets another one.'],
     ]);

@@ -15,6 +15,7 @@ function only(type: string, from = template): Record<string, unknown> & { Proper
 
 const arnOf = (resource: unknown) => ({ 'Fn::GetAtt': [resource, 'Arn'] });
 const parkedQueueId: string = template.toJSON()['Outputs']['ParkedQueueUrl'].Value.Ref;
+const heldQueueId: string = template.toJSON()['Outputs']['HeldQueueUrl'].Value.Ref;
 const idOf = (type: string, from = template) => Object.keys(from.findResources(type))[0] ?? '';
 
 interface Statement {
@@ -43,6 +44,8 @@ describe('the function', () => {
         Variables: {
           EVENT_BUS_NAME: 'default',
           PARKED_QUEUE_URL: { Ref: parkedQueueId },
+          HELD_QUEUE_URL: { Ref: heldQueueId },
+          HOLD_UNVERIFIED_CALLS: 'true',
           SECRET_PREFIX: { Ref: 'AWS::StackName' },
           TRACING: 'PassThrough',
         },
@@ -81,7 +84,12 @@ describe('the function', () => {
       ],
       [
         'sqs:SendMessage',
-        [arnOf(parkedQueueId), inAccount('sqs', ':', { Ref: 'AWS::StackName' }, '_*_parked')],
+        [
+          arnOf(parkedQueueId),
+          arnOf(heldQueueId),
+          inAccount('sqs', ':', { Ref: 'AWS::StackName' }, '_*_parked'),
+          inAccount('sqs', ':', { Ref: 'AWS::StackName' }, '_*_held'),
+        ],
       ],
       [
         'secretsmanager:GetSecretValue',
@@ -167,19 +175,19 @@ describe('the function', () => {
   });
 });
 
-test('both queues keep messages for 14 days, encrypted, and accept none without TLS or from another queue', () => {
+test('the queues keep messages for 14 days, held calls for one, encrypted, and accept none without TLS or from another queue', () => {
   const queues = Object.values(template.findResources('AWS::SQS::Queue'));
-  expect(queues).toHaveLength(2);
+  const days = queues.map(({ Properties }) => Properties.MessageRetentionPeriod / 86_400);
+  expect(days.sort()).toEqual([1, 14, 14]);
   for (const { Properties } of queues) {
     expect(Properties).toMatchObject({
-      MessageRetentionPeriod: 14 * 24 * 60 * 60,
       SqsManagedSseEnabled: true,
       RedriveAllowPolicy: { redrivePermission: 'denyAll' },
     });
     expect(Properties).not.toHaveProperty('RedrivePolicy');
   }
   const policies = Object.values(template.findResources('AWS::SQS::QueuePolicy'));
-  expect(policies).toHaveLength(2);
+  expect(policies).toHaveLength(3);
   for (const { Properties } of policies) {
     expect(Properties.PolicyDocument.Statement).toContainEqual(
       expect.objectContaining({
@@ -266,14 +274,16 @@ describe('the alarms', () => {
   test.each([
     ['now', 300, 1],
     ['for a week, also by those that somebody looks at', 3_600, 7 * 24],
-  ])('watch for messages in both queues %s', (_, Period, EvaluationPeriods) => {
+  ])('watch for failures in both queues %s', (_, Period, EvaluationPeriods) => {
     const watched = alarms.filter(
       ({ Properties }) =>
         Properties.MetricName === 'ApproximateNumberOfMessagesVisible' &&
         Properties.Period === Period,
     );
     const names = watched.map(({ Properties }) => Properties.Dimensions[0].Value['Fn::GetAtt'][0]);
-    expect(names.sort()).toEqual(Object.keys(template.findResources('AWS::SQS::Queue')).sort());
+    // Held calls are counted by the gateway, those of all tenants.
+    const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
+    expect(names.sort()).toEqual(queues.filter((id) => !id.includes('Held')).sort());
     for (const { Properties } of watched) {
       expect(Properties).toMatchObject({
         Statistic: 'Maximum',
@@ -391,6 +401,7 @@ test('the outputs are all that the dashboard needs', () => {
     'DeadLetterQueueUrl',
     'EventBusName',
     'GatewayUrl',
+    'HeldQueueUrl',
     'LogGroupName',
     'ParkedQueueUrl',
     'SecretPrefix',

@@ -1,7 +1,8 @@
+import { HELD_RETENTION_S } from '@momento-gateway/shared/held-call';
 import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import { CREATE_KEY } from '@momento-gateway/shared/stack-settings';
-import { Aws, type CfnCondition, CfnOutput, type Duration, Stack, Tags } from 'aws-cdk-lib';
+import { Aws, type CfnCondition, CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -13,7 +14,7 @@ import { FrontDoor, type FrontDoorSettings } from './front-door.ts';
 import { GatewayBus } from './gateway-bus.ts';
 import { type FunctionSettings, GatewayFunction } from './gateway-function.ts';
 import { MetricsDashboard } from './metrics-dashboard.ts';
-import { ParkedQueue } from './parked-queue.ts';
+import { SealedQueue } from './sealed-queue.ts';
 
 export interface GatewayProps {
   readonly code: Code;
@@ -50,11 +51,13 @@ export class Gateway extends Construct {
       archiveFor: props.archiveFor,
       isNamed: props.isBusNamed,
     });
-    const parked = new ParkedQueue(this, 'Parked');
+    const parked = new SealedQueue(this, 'Parked');
+    const held = new SealedQueue(this, 'Held', { keepsFor: Duration.seconds(HELD_RETENTION_S) });
     const { lambda, logGroup } = new GatewayFunction(this, 'Gateway', {
       code,
       bus,
       parkedQueue: parked,
+      heldQueue: held,
       secretPrefix,
       logRetention,
       ...props.function,
@@ -85,6 +88,7 @@ export class Gateway extends Construct {
       busArn: bus.eventBusArn,
       parkedQueueArn: parked.queue.queueArn,
       deadLetterQueueArn: deadLetterQueue.queueArn,
+      heldQueueArn: held.queue.queueArn,
       logGroupArn: logGroup.logGroupArn,
       logGroupName: logGroup.logGroupName,
       auditLogGroupArn: auditLog.logGroupArn,
@@ -120,6 +124,7 @@ export class Gateway extends Construct {
     output('eventBusName', bus.eventBusName, 'The event bus that events are published to');
     output('parkedQueueUrl', parked.queue.queueUrl, 'Events that the bus did not accept');
     output('deadLetterQueueUrl', deadLetterQueue.queueUrl, 'Events that a target did not accept');
+    output('heldQueueUrl', held.queue.queueUrl, 'Calls that wait to be verified');
     output('secretPrefix', secretPrefix, "First part of each webhook secret's name");
     output('logGroupName', logGroup.logGroupName, 'Logs of the gateway, one line per call');
     output('auditLogGroupName', auditLog.logGroupName, 'Audit log of the dashboard');

@@ -2,9 +2,12 @@
 // the signing secret can be rotated, or the webhook deleted. It logs nothing.
 const { SecretsManager } = require('@aws-sdk/client-secrets-manager');
 
-async function createWebhook({ SecretId, Name, Description, KmsKeyId, Tags }) {
+async function createWebhook({ SecretId, KmsKeyId, Tags }, stackId) {
   const secrets = new SecretsManager();
   const { SecretString } = await secrets.getSecretValue({ SecretId });
+  // arn:aws:cloudformation:<Region>:<account>:stack/<name>/<UUID>
+  const Name = stackId.split('/').slice(1).join('/');
+  const Description = JSON.stringify({ ...JSON.parse(SecretString), signingSecret: undefined });
   try {
     await secrets.createSecret({ Name, Description, KmsKeyId, SecretString, Tags });
   } catch (error) {
@@ -20,7 +23,7 @@ exports.handler = async ({ RequestType, ResponseURL, ResourceProperties, ...even
   const PhysicalResourceId = event.PhysicalResourceId ?? `${StackId}/first-webhook`;
   const answer = { Status: 'SUCCESS', StackId, RequestId, LogicalResourceId, PhysicalResourceId };
   try {
-    if (RequestType === 'Create') await createWebhook(ResourceProperties);
+    if (RequestType === 'Create') await createWebhook(ResourceProperties, StackId);
   } catch (error) {
     Object.assign(answer, { Status: 'FAILED', Reason: `${error.name}: ${error.message}` });
   }

@@ -24,7 +24,8 @@ const { handler } = createRequire(import.meta.url)('./hand-over-webhook.cjs') as
 };
 
 const WEBHOOK = 'my-stack/0d3b4f00-5c1e-11f0-9a1b-0affd2a5b9c7';
-const VALUE = '{"signingSecret":"as given to the stack"}';
+const STACK = `arn:aws:cloudformation:us-east-1:000000000000:stack/${WEBHOOK}`;
+const VALUE = '{"v":1,"name":"Orders","signingSecret":"as given to the stack"}';
 
 let aws: LocalAws;
 let secrets: SecretsManagerClient;
@@ -62,14 +63,12 @@ async function request(RequestType: 'Create' | 'Update' | 'Delete', changes = {}
   await handler({
     RequestType,
     ResponseURL: `http://127.0.0.1:${port}/answer`,
-    StackId: 'stack-id',
+    StackId: STACK,
     RequestId: 'request-id',
     LogicalResourceId: 'HandOver',
     ...(RequestType !== 'Create' && { PhysicalResourceId: 'physical-id' }),
     ResourceProperties: {
       SecretId: 'copy',
-      Name: WEBHOOK,
-      Description: 'a description',
       Tags: [{ Key: 'tenant', Value: 'default' }],
       ...changes,
     },
@@ -83,7 +82,7 @@ const readValue = async () =>
 test('creates the webhook as the stack was given it, and answers without a content type', async () => {
   expect(await request('Create')).toMatchObject({
     Status: 'SUCCESS',
-    StackId: 'stack-id',
+    StackId: STACK,
     RequestId: 'request-id',
     LogicalResourceId: 'HandOver',
     PhysicalResourceId: expect.any(String),
@@ -91,7 +90,7 @@ test('creates the webhook as the stack was given it, and answers without a conte
   expect(answers[0]?.contentType).toBeUndefined();
   expect(await readValue()).toBe(VALUE);
   expect(await secrets.send(new DescribeSecretCommand({ SecretId: WEBHOOK }))).toMatchObject({
-    Description: 'a description',
+    Description: '{"v":1,"name":"Orders"}',
     Tags: [{ Key: 'tenant', Value: 'default' }],
   });
 });
@@ -134,7 +133,7 @@ test('Update and Delete keep the physical id, and create nothing', async () => {
 test('a failure is answered with its reason and without the signing secret, and nothing is logged', async () => {
   const log = vi.spyOn(console, 'log');
   const logError = vi.spyOn(console, 'error');
-  expect(await request('Create', { Name: 'not a name' })).toMatchObject({
+  expect(await request('Create', { KmsKeyId: 'no key '.repeat(1_000) })).toMatchObject({
     Status: 'FAILED',
     Reason: expect.stringContaining('ValidationException'),
   });

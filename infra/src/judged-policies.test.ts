@@ -35,7 +35,7 @@ describe.each([
   ['the one-file template on another bus', oneFile, onSales],
 ] as const)('%s', (_, template, onBus) => {
   const { busName, rulePath } = onBus;
-  const { roles, lambda, parked, deadLetters } = readPolicies(template, {
+  const { roles, lambda, parked, deadLetters, held } = readPolicies(template, {
     'AWS::StackName': STACK,
     'AWS::Region': REGION,
     'AWS::AccountId': ACCOUNT,
@@ -120,6 +120,7 @@ describe.each([
     });
     await mayDo(false, 'events:PutEvents', arnOf('events', 'event-bus/other'), { context: source });
     await mayDo(true, 'sqs:SendMessage', QUEUES.parked, { resourcePolicy: parked });
+    await mayDo(true, 'sqs:SendMessage', QUEUES.held, { resourcePolicy: held });
     await mayDo(false, 'sqs:SendMessage', QUEUES.deadLetters, { resourcePolicy: deadLetters });
     await mayDo(false, 'sqs:ReceiveMessage', QUEUES.parked, { resourcePolicy: parked });
     const secret = (prefix: string) => arnOf('secretsmanager', `secret:${prefix}/1-AbCdEf`);
@@ -139,12 +140,14 @@ describe.each([
     [false, 'events:PutEvents', arnOf('events', `event-bus/other_${STACK}`)],
     [false, 'events:PutRule', arnOf('events', `rule/${STACK}_sales/shop`)],
     [true, 'sqs:SendMessage', arnOf('sqs', `${STACK}_sales_parked`)],
+    [true, 'sqs:SendMessage', arnOf('sqs', `${STACK}_sales_held`)],
+    [false, 'sqs:ReceiveMessage', arnOf('sqs', `${STACK}_sales_held`)],
     [false, 'sqs:SendMessage', arnOf('sqs', `${STACK}_sales_dead-letters`)],
     [false, 'sqs:SendMessage', arnOf('sqs', `${STACK}_jobs`)],
     [false, 'sqs:SendMessage', arnOf('sqs', `${STACK}-2_sales_parked`)],
     [false, 'sqs:ReceiveMessage', arnOf('sqs', `${STACK}_sales_parked`)],
   ] as const)(
-    'of tenants the function reaches the buses and parked queues: %s for %s on %s',
+    'of tenants the function reaches the buses, the parked and the held queues: %s for %s on %s',
     async (expected, action, resource) => {
       const { arn: principal, policies: identityPolicies } = lambda;
       const isPut = action === 'events:PutEvents';
@@ -153,15 +156,21 @@ describe.each([
     },
   );
 
-  test('nobody else sends to the parked queue, administrators and rules included', async () => {
-    const asked = { action: 'sqs:SendMessage', resource: QUEUES.parked, resourcePolicy: parked };
-    await expectAllowed({ ...asked, identityPolicies: [administrator] }, false);
-    await expectAllowed(
-      { ...asked, principal: arnOf('iam', 'root'), identityPolicies: [administrator] },
-      false,
-    );
-    await expectAllowed({ ...asked, ...byRule(`${rulePath}shop`) }, false);
-  });
+  test.each([
+    ['parked', QUEUES.parked, parked],
+    ['held', QUEUES.held, held],
+  ])(
+    'nobody else sends to the %s queue, administrators and rules included',
+    async (_, resource, resourcePolicy) => {
+      const asked = { action: 'sqs:SendMessage', resource, resourcePolicy };
+      await expectAllowed({ ...asked, identityPolicies: [administrator] }, false);
+      await expectAllowed(
+        { ...asked, principal: arnOf('iam', 'root'), identityPolicies: [administrator] },
+        false,
+      );
+      await expectAllowed({ ...asked, ...byRule(`${rulePath}shop`) }, false);
+    },
+  );
 
   test('the dead-letter queue takes messages from rules of the bus only', async () => {
     const asked = {

@@ -18,7 +18,7 @@ export interface MetricsDashboardProps {
   readonly alarms: readonly Alarm[];
 }
 
-const WIDTH = 12;
+const WIDTH = 6;
 
 /** A CloudWatch dashboard with the gateway's own metrics. */
 export class MetricsDashboard extends Construct {
@@ -35,7 +35,6 @@ export class MetricsDashboard extends Construct {
         metricName,
         dimensionsMap: { [gateway]: secretPrefix },
         statistic,
-        ...(statistic !== 'Sum' && { label: statistic }),
       });
     const { published, parked, unavailable, lost, rejected } = METRICS;
     const graph = (title: string, left: IMetric[]) =>
@@ -45,7 +44,7 @@ export class MetricsDashboard extends Construct {
       queue.metricApproximateNumberOfMessagesVisible({ label });
     new Dashboard(this, 'Dashboard', {
       widgets: [
-        [new AlarmStatusWidget({ alarms: [...alarms], width: 2 * WIDTH })],
+        [new AlarmStatusWidget({ alarms: [...alarms], width: 4 * WIDTH })],
         [
           graph(
             'Calls by outcome',

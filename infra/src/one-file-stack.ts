@@ -78,7 +78,7 @@ export class OneFileStack extends Stack {
 
   private readFrontDoor(): GatewayProps['frontDoor'] {
     const door = this.createParameter('FrontDoor', {
-      description: 'What receives the calls. both: while webhooks move from one to the other.',
+      description: 'What receives the calls. both: while webhooks move.',
       default: 'function-url',
       allowedValues: [...FRONT_DOORS],
     });
@@ -147,7 +147,13 @@ export class OneFileStack extends Stack {
       default: 'PassThrough',
       allowedValues: ['PassThrough', 'Active'],
     });
+    const hold = this.createParameter('HoldUnverifiedCalls', {
+      description: 'Keep calls that may be events for a day.',
+      default: 'true',
+      allowedValues: ['true', 'false'],
+    });
     return {
+      holdUnverifiedCalls: hold.valueAsString,
       memoryMb: memory.valueAsNumber,
       systemLogLevel: level.valueAsString,
       tracing: tracing.valueAsString,
@@ -159,8 +165,7 @@ export class OneFileStack extends Stack {
 
   private registerFirstWebhook(gateway: Gateway): void {
     const signingSecret = this.createParameter('MomentoSecretString', {
-      description:
-        'Signing secret of a first webhook. Used once. Empty: register webhooks in the dashboard.',
+      description: 'Signing secret of a first webhook. Used once.',
       noEcho: true,
       allowedPattern: JSON_TEXT,
     });

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { parseWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import { parseWebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -156,12 +155,8 @@ test('a first webhook is a secret that the gateway can read, with its own id', (
     WebhookTopic: "or'ders#1",
   };
   const { SecretString } = evaluate(copy.Properties, values) as Record<string, string>;
-  const { Name, Description, SecretId } = evaluate(handOver.Properties, values) as Record<
-    string,
-    string
-  >;
+  const { SecretId } = evaluate(handOver.Properties, values) as Record<string, string>;
   expect(SecretId).toBe(`<${copy.id}.Id>`);
-  expect(Name).toBe(`my-stack/${STACK_UUID}`);
   expect(isWebhookId(STACK_UUID)).toBe(true);
   expect(parseWebhookSecret(SecretString ?? '')).toMatchObject({
     name: 'Orders',
@@ -170,8 +165,6 @@ test('a first webhook is a secret that the gateway can read, with its own id', (
     enabled: true,
     signingSecret: 'signing secret',
   });
-  expect(parseWebhookDescription(Description ?? '')).toMatchObject({ cache: 'shop' });
-  expect(Description).not.toContain('signing secret');
   expect(template.Outputs['WebhookUrl']).toMatchObject({ Condition: 'Webhook' });
   expect(JSON.stringify(template.Outputs['WebhookUrl'])).toContain('webhooks/');
 });

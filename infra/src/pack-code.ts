@@ -1,16 +1,16 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
-/** Five digits of base 85 are four bytes: a sixteenth less than base64. */
-const BASE = 85;
-const DIGITS = 5;
-const BYTES = 4;
-/** Digits are the characters from here on that need no escape in JavaScript, JSON, or `Fn::Sub`. */
-const FIRST_CODE = '('.charCodeAt(0);
-const BACKSLASH = '\\'.charCodeAt(0);
-const INSTEAD = '~'.charCodeAt(0);
+/** Digits of base 92, in groups that are read as one number: hardly more than six and a half bits each. */
+const BASE = 92;
+const DIGITS = 43;
+const BYTES = 35;
+/** Digits are the characters from here on; those that JSON or JavaScript would escape are replaced. */
+const FIRST_CODE = ' '.charCodeAt(0);
+const LAST_CODE = FIRST_CODE + BASE - 1;
+const ESCAPED = [...`"'\\`].map((character) => character.charCodeAt(0));
 
 /**
- * The same module in half the size: brotli in base 85, unpacked when it is loaded. The last line tells
+ * The same module in half the size: brotli in base 92, unpacked when it is loaded. The last line tells
  * a runtime that loads it with `import` what it exports.
  *
  * @param code CommonJS that sets `exports.handler`, and uses nothing else of its module but `require`.
@@ -22,9 +22,9 @@ export function packCode(code: string): string {
       [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(code),
     },
   });
+  const digits = `(n,c)=>n*${BASE}n+BigInt((c>${LAST_CODE}?[${ESCAPED}][c-${LAST_CODE + 1}]:c)-${FIRST_CODE})`;
   return `// To read this code: npm run template -- --code
-const text=Buffer.from('${encode(packed)}'),code=new Uint32Array(text.length/${DIGITS})
-text.forEach((c,i)=>code[i=i/${DIGITS}|0]=code[i]*${BASE}+(c>${INSTEAD - 1}?${BACKSLASH}:c)-${FIRST_CODE})
+const code=Buffer.from('${encode(packed)}'.replace(/.{${DIGITS}}/g,s=>Buffer.from(s).reduce(${digits},0n).toString(16).padStart(${2 * BYTES},0)),'hex')
 require('vm').compileFunction(require('zlib').brotliDecompressSync(code)+'',['exports','require'],{filename:__filename})(exports,require)
 0&&(exports.handler=0)
 `;
@@ -36,32 +36,44 @@ require('vm').compileFunction(require('zlib').brotliDecompressSync(code)+'',['ex
  * @throws Error when it has no packed code.
  */
 export function readPackedCode(template: string): string {
-  const packed = /Buffer\.from\('([(-[\]-|~]+)'\)/.exec(template)?.[1];
+  const packed = /Buffer\.from\('([^'"\\]+)'\.replace/.exec(template)?.[1];
   if (packed === undefined) throw new Error('The file is no template with packed code.');
   return brotliDecompressSync(decode(packed)).toString();
 }
 
-/** In little endian, as Lambda's processors are. Zeros fill up the last group; brotli ends by itself. */
+/** Zeros fill up the last group; brotli ends by itself. */
 function encode(bytes: Buffer): string {
-  const filled = Buffer.concat([bytes, Buffer.alloc(-bytes.length & (BYTES - 1))]);
-  const codes: number[] = [];
-  for (let at = 0; at < filled.length; at += BYTES) {
-    const number = filled.readUInt32LE(at);
-    for (let power = BASE ** (DIGITS - 1); power >= 1; power /= BASE) {
-      const code = (Math.floor(number / power) % BASE) + FIRST_CODE;
-      codes.push(code === BACKSLASH ? INSTEAD : code);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += BYTES) {
+    const group = bytes
+      .subarray(at, at + BYTES)
+      .toString('hex')
+      .padEnd(2 * BYTES, '0');
+    const digits: string[] = [];
+    for (let rest = BigInt(`0x${group}`), n = 0; n < DIGITS; n += 1, rest /= BigInt(BASE)) {
+      digits.unshift(toDigit(Number(rest % BigInt(BASE))));
     }
+    text += digits.join('');
   }
-  return String.fromCharCode(...codes);
+  return text;
+}
+
+function toDigit(value: number): string {
+  const at = ESCAPED.indexOf(FIRST_CODE + value);
+  return String.fromCharCode(at === -1 ? FIRST_CODE + value : LAST_CODE + 1 + at);
 }
 
 function decode(text: string): Buffer {
-  const bytes = Buffer.alloc((text.length / DIGITS) * BYTES);
-  for (let at = 0; at < text.length; at += DIGITS) {
-    const codes = [...Buffer.from(text.slice(at, at + DIGITS))];
-    const digits = codes.map((code) => (code === INSTEAD ? BACKSLASH : code) - FIRST_CODE);
-    const number = digits.reduce((sum, digit) => sum * BASE + digit, 0);
-    bytes.writeUInt32LE(number, (at / DIGITS) * BYTES);
-  }
-  return bytes;
+  const groups = text.match(new RegExp(`.{${DIGITS}}`, 'g')) ?? [];
+  const hex = groups.map((group) =>
+    Buffer.from(group)
+      .reduce((number, code) => number * BigInt(BASE) + BigInt(toValue(code)), 0n)
+      .toString(16)
+      .padStart(2 * BYTES, '0'),
+  );
+  return Buffer.from(hex.join(''), 'hex');
+}
+
+function toValue(code: number): number {
+  return (ESCAPED[code - LAST_CODE - 1] ?? code) - FIRST_CODE;
 }

@@ -28,8 +28,8 @@ const OTHERS: readonly [name: string, sender: Sender][] = [
   ['SNS', { service: 'sns.amazonaws.com', keys: {}, isAllowedItself: true }],
 ];
 
-describe('the parked queue', () => {
-  const policy = readQueuePolicy(template, 'ParkedQueueUrl');
+describe.each(['ParkedQueueUrl', 'HeldQueueUrl'])('the queue of %s', (output) => {
+  const policy = readQueuePolicy(template, output);
 
   test("accepts the function's messages", () => {
     expect(lambda?.['Properties'].Role).toEqual({ 'Fn::GetAtt': [roleId, 'Arn'] });
@@ -45,8 +45,9 @@ describe('the parked queue', () => {
   });
 
   test('denies others before the function can park its first event', () => {
+    const { Ref } = template.toJSON()['Outputs'][output].Value;
     const [policyId] = Object.entries(template.findResources('AWS::SQS::QueuePolicy')).find(
-      ([, { Properties }]) => JSON.stringify(Properties).includes('aws:PrincipalArn'),
+      ([, { Properties }]) => JSON.stringify(Properties['Queues']).includes(Ref),
     ) ?? [''];
     expect(lambda?.['DependsOn']).toContain(policyId);
   });
@@ -75,7 +76,7 @@ describe('the dead-letter queue', () => {
   });
 });
 
-test.each(['ParkedQueueUrl', 'DeadLetterQueueUrl'])(
+test.each(['ParkedQueueUrl', 'DeadLetterQueueUrl', 'HeldQueueUrl'])(
   'no queue can use the queue of %s as its dead-letter queue',
   (outputName) => {
     const { Ref } = template.toJSON()['Outputs'][outputName].Value;

@@ -56,6 +56,7 @@ export function readSettings(node: Node): Settings {
     function: {
       memoryMb: Number(settings.memory ?? MEMORY_MB.usual),
       systemLogLevel: (settings.logLevel ?? 'info').toUpperCase(),
+      holdUnverifiedCalls: settings.holdUnverifiedCalls ?? 'true',
       tracing: settings.tracing === 'on' ? 'Active' : 'PassThrough',
       reservedConcurrency:
         reservedConcurrency === undefined ? undefined : Number(reservedConcurrency),

@@ -3,6 +3,8 @@ interface Properties {
 }
 
 interface Widget {
+  readonly type: string;
+  readonly width: number;
   readonly height: number;
   readonly x: number;
   readonly y: number;
@@ -11,27 +13,32 @@ interface Widget {
 
 /** What CloudWatch assumes itself, as JSON text. */
 const DEFAULTS: Readonly<Record<string, string>> = { view: '"timeSeries"', yAxis: '{}' };
-const DEFAULT_HEIGHT = 6;
+/** Of a side. */
+const DEFAULT_SIZE = 6;
 
 /**
  * The same CloudWatch dashboard in less text: without defaults, with the widgets at the next free
- * place, and with `.` for what a metric has in common with the one before it.
+ * place, and with `.` for what a metric has in common with the one before it. CloudWatch has a page
+ * of all alarms: their states are left out, which would name each alarm once more.
  *
  * @param body JSON text; its widgets leave no gaps.
  */
 export function shortenDashboard(body: string): string {
   const { widgets } = JSON.parse(body) as { readonly widgets: readonly Widget[] };
-  return JSON.stringify({ widgets: widgets.map(shortenWidget) });
+  return JSON.stringify({
+    widgets: widgets.filter(({ type }) => type !== 'alarm').map(shortenWidget),
+  });
 }
 
-function shortenWidget({ height, x, y, properties, ...widget }: Widget) {
+function shortenWidget({ width, height, x, y, properties, ...widget }: Widget) {
   const { metrics } = properties;
   const kept = Object.entries(properties).filter(
     ([name, value]) => JSON.stringify(value) !== DEFAULTS[name],
   );
   return {
     ...widget,
-    ...(height !== DEFAULT_HEIGHT && { height }),
+    ...(width !== DEFAULT_SIZE && { width }),
+    ...(height !== DEFAULT_SIZE && { height }),
     properties: {
       ...Object.fromEntries(kept),
       ...(metrics && shortenMetrics(metrics)),

@@ -13,7 +13,12 @@ export async function describeOutputs(
 Address            ${outputs.gatewayUrl}
 Bus                ${outputs.eventBusName}
 Parked queue       ${outputs.parkedQueueUrl}
-Dead-letter queue  ${outputs.deadLetterQueueUrl}
+Dead-letter queue  ${outputs.deadLetterQueueUrl}${
+    outputs.heldQueueUrl === undefined
+      ? ''
+      : `
+Held queue         ${outputs.heldQueueUrl}`
+  }
 
 Register a webhook in the dashboard. It shows the URL to paste into Momento:
   npm run dashboard -- ${choice}

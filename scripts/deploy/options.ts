@@ -84,6 +84,7 @@ const FLAGS = {
   qualifier: 'qualifier',
   'permissions-boundary': 'permissionsBoundary',
   'target-policies': 'targetPolicies',
+  'hold-unverified-calls': 'holdUnverifiedCalls',
 } as const satisfies Record<string, StackSetting>;
 
 type Flag = keyof typeof FLAGS;

@@ -18,6 +18,9 @@ export function describeRemoval(removal: Removal, chosen: Choices): string {
     `the function at ${gatewayUrl}`,
     describeQueue('parked queue', stack.outputs.parkedQueueUrl, removal.parkedCount),
     describeQueue('dead-letter queue', stack.outputs.deadLetterQueueUrl, removal.deadLetterCount),
+    ...(stack.outputs.heldQueueUrl === undefined
+      ? []
+      : [describeQueue('held queue', stack.outputs.heldQueueUrl, removal.heldCount, 'call')]),
     'its alarms, its CloudWatch dashboard and the policies for the dashboard',
     ...(ownsBus
       ? [
@@ -81,8 +84,15 @@ export function describeRemoval(removal: Removal, chosen: Choices): string {
   ].join('\n');
 }
 
-function describeQueue(name: string, url: string, count: number | undefined): string {
-  return `the ${name} ${url.split('/').at(-1)} (${count === undefined ? 'could not be counted' : `${count} ${count === 1 ? 'failure' : 'failures'}`})`;
+function describeQueue(
+  name: string,
+  url: string,
+  count: number | undefined,
+  what = 'failure',
+): string {
+  const counted =
+    count === undefined ? 'could not be counted' : `${count} ${what}${count === 1 ? '' : 's'}`;
+  return `the ${name} ${url.split('/').at(-1)} (${counted})`;
 }
 
 function indent(line: string): string {

@@ -240,14 +240,16 @@ test.each([
 });
 
 test.each([
-  [2, 3, /5 failures in the queues would be lost/],
-  [0, 1, /1 failure in the queues would be lost/],
-  [undefined, 0, /Could not count the failures.*All of them would be lost/],
-  [0, undefined, /Could not count the failures.*All of them would be lost/],
+  [2, 3, 0, /5 failures in the queues would be lost/],
+  [0, 1, 2, /1 failure and 2 held calls in the queues would be lost/],
+  [0, 0, 1, /1 held call in the queues would be lost/],
+  [undefined, 0, 0, /Could not count the failures.*All of them would be lost/],
+  [0, undefined, 0, /Could not count the failures.*All of them would be lost/],
+  [0, 0, undefined, /Could not count the failures.*All of them would be lost/],
 ])(
-  'with %s parked events and %s dead letters the user is warned',
-  async (parked, dead, warning) => {
-    Object.assign(dashboard.depths, { parked, deadLetters: dead });
+  'with %s parked events, %s dead letters, and %s held calls the user is warned',
+  async (parked, dead, held, warning) => {
+    Object.assign(dashboard.depths, { parked, deadLetters: dead, held });
     expect(await run([], ['n'])).toBe(1);
     expect(asked).toEqual([expect.stringMatching(warning)]);
     await expect(run([])).rejects.toThrow(warning);

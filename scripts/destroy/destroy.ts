@@ -114,10 +114,10 @@ async function settleObstacles(
 
 async function confirm(
   stackName: string,
-  { parkedCount, deadLetterCount }: Contents,
+  { parkedCount, deadLetterCount, heldCount }: Contents,
   { ask }: DestroyContext,
 ): Promise<boolean> {
-  const lost = describeLoss(parkedCount, deadLetterCount);
+  const lost = describeLoss(parkedCount, deadLetterCount, heldCount);
   if (ask === undefined) {
     throw new Error(
       `${lost === undefined ? '' : `${lost} `}There is no terminal to confirm. To delete the stack anyway, pass --yes.`,
@@ -127,14 +127,20 @@ async function confirm(
   return (await ask(`To delete it, type the stack name (${stackName}): `)) === stackName;
 }
 
-/** @returns undefined when both queues are known to be empty. */
-function describeLoss(parked: number | undefined, deadLetters: number | undefined) {
-  if (parked === undefined || deadLetters === undefined) {
-    return 'Could not count the failures in the queues. All of them would be lost.';
+/** @returns undefined when all queues are known to be empty. */
+function describeLoss(
+  parked: number | undefined,
+  deadLetters: number | undefined,
+  held: number | undefined,
+) {
+  if (parked === undefined || deadLetters === undefined || held === undefined) {
+    return 'Could not count the failures and held calls in the queues. All of them would be lost.';
   }
   const count = parked + deadLetters;
-  if (count === 0) return undefined;
-  return `${count} ${count === 1 ? 'failure' : 'failures'} in the queues would be lost.`;
+  const failures = count === 0 ? [] : [`${count} ${count === 1 ? 'failure' : 'failures'}`];
+  const calls = held === 0 ? [] : [`${held} held ${held === 1 ? 'call' : 'calls'}`];
+  const lost = [...failures, ...calls];
+  return lost.length === 0 ? undefined : `${lost.join(' and ')} in the queues would be lost.`;
 }
 
 interface Removal {

@@ -27,6 +27,8 @@ export interface Contents extends BusContents {
   /** Approximate number of messages in each queue; undefined when it cannot be read. */
   readonly parkedCount: number | undefined;
   readonly deadLetterCount: number | undefined;
+  /** 0 for a stack of a version without a held queue. */
+  readonly heldCount: number | undefined;
   /** The stack's own archive, which is deleted with its events. */
   readonly ownArchive: string | undefined;
   /** Who has one of the dashboard policies. */
@@ -79,13 +81,17 @@ export async function readContents(
 
 /** Reads through the dashboard's API, so that the command reports what the dashboard shows. */
 async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
-  const [{ parkedQueue, deadLetterQueue }, rules, { webhooks, unreadable }, { tenants }] =
-    await Promise.all([
-      api(readGateway, {}),
-      readRules(api),
-      listAllWebhooks(api),
-      api(listTenants, {}),
-    ]);
+  const [
+    { parkedQueue, deadLetterQueue, heldQueue },
+    rules,
+    { webhooks, unreadable },
+    { tenants },
+  ] = await Promise.all([
+    api(readGateway, {}),
+    readRules(api),
+    listAllWebhooks(api),
+    api(listTenants, {}),
+  ]);
   return {
     webhooks: [
       ...webhooks,
@@ -99,6 +105,7 @@ async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
     tenants: tenants.flatMap(({ name }) => (name === DEFAULT_TENANT ? [] : [name])),
     parkedCount: parkedQueue.depth,
     deadLetterCount: deadLetterQueue.depth,
+    heldCount: heldQueue === undefined ? 0 : heldQueue.depth,
   };
 }
 

@@ -92,6 +92,7 @@ const VALUES: Readonly<
     ],
   },
   targetPolicies: { accepted: ['change', 'leave'], refused: ['', 'Leave', 'keep'] },
+  holdUnverifiedCalls: { accepted: ['true', 'false'], refused: ['', 'on', 'True'] },
   stackName: {
     accepted: ['A', 'z', 'MomentoGateway', 'orders-2', `s${'0'.repeat(127)}`],
     refused: ['', '1stack', '-stack', 'my_stack', 'stack ', `s${'0'.repeat(128)}`],
@@ -128,6 +129,7 @@ test('an error message can say what each setting takes', () => {
     'qualifier: the qualifier of a CDK bootstrap, up to 10 letters, digits, hyphens and underscores',
     'permissionsBoundary: the name or the ARN of an IAM policy',
     'targetPolicies: change or leave',
+    'holdUnverifiedCalls: true or false',
     'stackName: up to 128 letters, digits and hyphens, beginning with a letter',
   ]);
 });

@@ -18,6 +18,7 @@ export const STACK_SETTINGS = [
   'qualifier',
   'permissionsBoundary',
   'targetPolicies',
+  'holdUnverifiedCalls',
 ] as const;
 
 export type StackSetting = (typeof STACK_SETTINGS)[number];
@@ -98,6 +99,7 @@ export const STACK_SETTING_FORMS: Readonly<Record<StackSetting, Form>> = {
     takes: 'the name or the ARN of an IAM policy',
   },
   targetPolicies: { form: /^(?:change|leave)$/, takes: 'change or leave' },
+  holdUnverifiedCalls: oneOf('true', 'false'),
 };
 
 export const STACK_NAME_FORM: Form = {

@@ -11,7 +11,8 @@ import {
 /** The stack's own resources. */
 export function describeOwn(resources: DashboardResources): Record<string, Statement> {
   const { secretPrefix, logGroupName } = resources;
-  const ownQueues = [resources.parkedQueueArn, resources.deadLetterQueueArn];
+  const { parkedQueueArn, deadLetterQueueArn, heldQueueArn } = resources;
+  const ownQueues = [parkedQueueArn, deadLetterQueueArn, heldQueueArn];
   const ofTenants = tenantArnsOf(secretPrefix);
   return {
     Stack: {

@@ -8,7 +8,8 @@ import {
 } from './statement.ts';
 
 export function describeRules(resources: DashboardResources): Record<string, Statement> {
-  const { rulesArn, busArn, parkedQueueArn, deadLetterQueueArn, secretPrefix } = resources;
+  const { rulesArn, busArn, secretPrefix } = resources;
+  const { parkedQueueArn, deadLetterQueueArn, heldQueueArn } = resources;
   const why = 'Users choose the names of their rules.';
   const ofTenants = tenantArnsOf(secretPrefix);
   const rules = [rulesArn, ofTenants.rules];
@@ -44,6 +45,7 @@ export function describeRules(resources: DashboardResources): Record<string, Sta
           'events:TargetArn': [
             parkedQueueArn,
             deadLetterQueueArn,
+            heldQueueArn,
             // A rule of another tenant could send to it.
             busArn,
             // This operator takes wildcards too.

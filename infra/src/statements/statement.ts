@@ -10,6 +10,7 @@ export interface DashboardResources {
   readonly busArn: string;
   readonly parkedQueueArn: string;
   readonly deadLetterQueueArn: string;
+  readonly heldQueueArn: string;
   readonly logGroupArn: string;
   readonly logGroupName: string;
   readonly auditLogGroupArn: string;

@@ -15,6 +15,7 @@ export function arnOf(service: string, resource: string): string {
 export const QUEUES = {
   parked: arnOf('sqs', `${STACK}-Parked`),
   deadLetters: arnOf('sqs', `${STACK}-Failures`),
+  held: arnOf('sqs', `${STACK}-Held`),
 };
 
 /** The stack's bus, and the path of its rules. */
@@ -198,9 +199,11 @@ export function listDashboardRequests({ busName, rulePath }: OnBus): readonly Da
     ['events:PutTargets', rule, 'nobody', toTargets(arnOf('ssm', 'document/AWS-RunShellScript'))],
     ['events:PutTargets', rule, 'nobody', toTargets(queue, QUEUES.parked)],
     ['events:PutTargets', rule, 'nobody', toTargets(QUEUES.deadLetters)],
+    ['events:PutTargets', rule, 'nobody', toTargets(QUEUES.held)],
     ['events:PutTargets', rule, 'admin', toTargets(arnOf('sqs', `${STACK}_large-orders`))],
     ['events:PutTargets', rule, 'nobody', toTargets(arnOf('sqs', `${STACK}_sales_parked`))],
     ['events:PutTargets', rule, 'nobody', toTargets(arnOf('sqs', `${STACK}_sales_dead-letters`))],
+    ['events:PutTargets', rule, 'nobody', toTargets(arnOf('sqs', `${STACK}_sales_held`))],
     ['events:PutTargets', rule, 'nobody', toTargets(arnOf('events', `event-bus/${STACK}_sales`))],
     ['events:PutTargets', rule, 'nobody', toTargets(queue.replace(ACCOUNT, '999988887777'))],
     ['events:PutTargets', rule, 'nobody', toTargets(arnOf('logs', 'log-group:/aws/lambda/shop'))],

@@ -40,9 +40,10 @@ export function readPolicies(
     const { Ref = '' } = (Outputs[output]?.Value ?? {}) as { Ref?: string };
     return Ref;
   };
-  const [parkedId, deadLettersId, topicId, logsId, auditId] = [
+  const [parkedId, deadLettersId, heldId, topicId, logsId, auditId] = [
     STACK_OUTPUTS.parkedQueueUrl,
     STACK_OUTPUTS.deadLetterQueueUrl,
+    STACK_OUTPUTS.heldQueueUrl,
     STACK_OUTPUTS.alarmTopicArn,
     STACK_OUTPUTS.logGroupName,
     STACK_OUTPUTS.auditLogGroupName,
@@ -57,6 +58,7 @@ export function readPolicies(
     ...given,
     [`${parkedId}.Arn`]: QUEUES.parked,
     [`${deadLettersId}.Arn`]: QUEUES.deadLetters,
+    [`${heldId}.Arn`]: QUEUES.held,
     [`${roleId}.Arn`]: arnOf('iam', 'role/gateway'),
     [`${topicId}`]: arnOf('sns', 'alarms'),
     [`${logsId}`]: `${STACK}-Logs`,
@@ -106,6 +108,7 @@ export function readPolicies(
     },
     parked: ofQueue(parkedId),
     deadLetters: ofQueue(deadLettersId),
+    held: ofQueue(heldId),
     topic: {
       arn: arnOf('sns', 'alarms'),
       policy: findPolicy('AWS::SNS::TopicPolicy', () => true),

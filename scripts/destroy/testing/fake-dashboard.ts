@@ -9,7 +9,11 @@ import type { ListedWebhook, WebhookPage } from '@momento-gateway/api/webhooks/w
 export interface FakeDashboard {
   readonly api: Api;
   /** Approximate number of messages in each queue; undefined when it cannot be read. */
-  readonly depths: { parked: number | undefined; deadLetters: number | undefined };
+  readonly depths: {
+    parked: number | undefined;
+    deadLetters: number | undefined;
+    held: number | undefined;
+  };
   readonly rules: Map<string, Rule>;
   readonly webhooks: Map<string, ListedWebhook>;
   /** Names of tenants besides the default one. */
@@ -27,7 +31,7 @@ export function createFakeDashboard(
   onDelete: (call: string) => void,
 ): FakeDashboard {
   const dashboard: Omit<FakeDashboard, 'api'> = {
-    depths: { parked: 0, deadLetters: 0 },
+    depths: { parked: 0, deadLetters: 0, held: 0 },
     rules: new Map(),
     webhooks: new Map(),
     unreadable: new Map(),
@@ -67,6 +71,7 @@ function answerRead(
         bus: { name: 'sales', found: true },
         parkedQueue: { found: true, depth: depths.parked },
         deadLetterQueue: { found: true, depth: depths.deadLetters },
+        heldQueue: { found: true, depth: depths.held },
         secretPrefix: 'orders',
         problems: [],
       };

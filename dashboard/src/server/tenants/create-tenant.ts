@@ -34,7 +34,8 @@ export const createTenant: Handler<'createTenant', BaseContext & WithStack & Wit
     const failed =
       (await ensureBus(context, name)) ??
       (await ensureQueue(context, name, 'parked', model)) ??
-      (await ensureQueue(context, name, 'deadLetters', model));
+      (await ensureQueue(context, name, 'deadLetters', model)) ??
+      (await ensureQueue(context, name, 'held', model));
     if (failed !== undefined) return failed;
     tenants.forget(name);
     const webhooks = await stack.webhooks.list();

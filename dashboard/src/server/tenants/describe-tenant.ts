@@ -19,6 +19,7 @@ export interface FoundTenant {
   readonly bus: FoundBus;
   readonly parked: FoundQueue;
   readonly deadLetters: FoundQueue;
+  readonly held: FoundQueue;
 }
 
 export async function findTenant(
@@ -26,24 +27,25 @@ export async function findTenant(
   tenant: string,
   model: QueueModel | undefined,
 ): Promise<FoundTenant> {
-  const [bus, parked, deadLetters] = await Promise.all([
+  const [bus, parked, deadLetters, held] = await Promise.all([
     findTenantBus(context, tenant),
     findTenantQueue(context, tenant, 'parked', model),
     findTenantQueue(context, tenant, 'deadLetters', model),
+    findTenantQueue(context, tenant, 'held', model),
   ]);
-  return { bus, parked, deadLetters };
+  return { bus, parked, deadLetters, held };
 }
 
 /** Whether anything of it is there: without, it is no tenant. */
-export function exists({ bus, parked, deadLetters }: FoundTenant): boolean {
-  return [bus, parked, deadLetters].some(({ state }) => state === 'there');
+export function exists({ bus, parked, deadLetters, held }: FoundTenant): boolean {
+  return [bus, parked, deadLetters, held].some(({ state }) => state === 'there');
 }
 
 /** @param webhookCount how many webhooks it has */
 export async function describeTenant(
   context: Needed,
   name: string,
-  { bus, parked, deadLetters }: FoundTenant,
+  { bus, parked, deadLetters, held }: FoundTenant,
   webhookCount: number,
 ): Promise<Tenant> {
   const queues = [parked, deadLetters];
@@ -52,7 +54,10 @@ export async function describeTenant(
     busName: bus.name,
     parkedQueueName: parked.name,
     deadLetterQueueName: deadLetters.name,
-    problems: [...explain('bus', bus), ...queues.flatMap((queue) => explain('queue', queue))],
+    problems: [
+      ...explain('bus', bus),
+      ...[...queues, held].flatMap((queue) => explain('queue', queue)),
+    ],
     webhookCount,
     ruleCount: bus.state === 'there' ? (await listRuleNames(context, bus.name)).length : 0,
     failureCount: queues.reduce((sum, queue) => sum + countMessages(queue), 0),

@@ -4,6 +4,7 @@ import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { BaseContext } from '../base-context.ts';
 import { loadWebhooks } from '../webhooks/load-webhooks.ts';
 import { type FoundTenant, listRuleNames } from './describe-tenant.ts';
+import type { FoundQueue } from './find-tenant-resources.ts';
 import { wasJustRegisteredIn } from './registration-marks.ts';
 
 /** Functions serve a webhook from memory for five minutes after it was deleted, and then some. */
@@ -18,17 +19,16 @@ const NAMED_MAX = 5;
 export async function listHoldings(
   context: Pick<BaseContext, 'events' | 'secrets' | 'config' | 'now'>,
   tenant: string,
-  { bus, parked, deadLetters }: FoundTenant,
+  { bus, parked, deadLetters, held }: FoundTenant,
 ): Promise<string[]> {
   // From AWS itself: what is in memory may be minutes old.
   const { webhooks, unreadable } = await loadWebhooks(context);
   const own = webhooks.filter((webhook) => webhook.tenant === tenant);
   const rules = bus.state === 'there' ? await listRuleNames(context, bus.name) : [];
   const isUnlisted = bus.state === 'there' && wasJustRegisteredIn(bus.tags, context.now());
-  const failureCount = [parked, deadLetters].reduce(
-    (sum, queue) => sum + (queue.state === 'there' ? queue.messageCount : 0),
-    0,
-  );
+  const countOf = (queue: FoundQueue) => (queue.state === 'there' ? queue.messageCount : 0);
+  const failureCount = countOf(parked) + countOf(deadLetters);
+  const heldCount = countOf(held);
   return [
     ...describe('webhooks', namesOf(own)),
     ...describe(
@@ -39,6 +39,7 @@ export async function listHoldings(
     ...(isUnlisted && own.length === 0 ? ['webhooks: registered in the last ten minutes'] : []),
     ...describe('rules', rules),
     ...(failureCount === 0 ? [] : [`failures: ${failureCount}`]),
+    ...(heldCount === 0 ? [] : [`held calls: ${heldCount}`]),
   ];
 }
 

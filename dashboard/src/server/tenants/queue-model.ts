@@ -5,6 +5,7 @@ import {
   parkedQueueStatements,
   REDRIVE_ALLOW_POLICY,
 } from '@momento-gateway/shared/event-queues';
+import { HELD_RETENTION_S } from '@momento-gateway/shared/held-call';
 import { parseObject } from '@momento-gateway/shared/parse-object';
 import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { type TenantQueue, tenantBusName, tenantQueueName } from '@momento-gateway/shared/tenant';
@@ -15,7 +16,7 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 export interface QueueModel {
   /** Of the stack's parked queue. */
   readonly arn: string;
-  /** The role of the gateway's function, which alone may park. */
+  /** The role of the gateway's function, which alone may park and hold. */
   readonly roleArn: string;
   /** Whether the policy refuses calls without TLS. */
   readonly requiresTls: boolean;
@@ -82,12 +83,12 @@ export function attributesOf(
     Condition: { Bool: { 'aws:SecureTransport': 'false' } },
   };
   const senders =
-    queue === 'parked'
-      ? parkedQueueStatements(queueArn, roleArn)
-      : deadLetterQueueStatements(queueArn, formatRuleArn(busArn, '*'));
+    queue === 'deadLetters'
+      ? deadLetterQueueStatements(queueArn, formatRuleArn(busArn, '*'))
+      : parkedQueueStatements(queueArn, roleArn);
   const Statement = [...(requiresTls ? [tls] : []), ...senders];
   return {
-    MessageRetentionPeriod: String(EVENT_RETENTION_S),
+    MessageRetentionPeriod: String(queue === 'held' ? HELD_RETENTION_S : EVENT_RETENTION_S),
     RedriveAllowPolicy: JSON.stringify(REDRIVE_ALLOW_POLICY),
     Policy: JSON.stringify({ Version: '2012-10-17', Statement }),
     ...encryption,

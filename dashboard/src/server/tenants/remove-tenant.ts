@@ -41,6 +41,7 @@ export const removeTenant: Handler<'removeTenant', BaseContext & WithStack & Wit
     }
     await deleteQueue(context, found.parked);
     await deleteQueue(context, found.deadLetters);
+    await deleteQueue(context, found.held);
     await deleteBus(context, found);
     tenants.forget(tenant);
     return undefined;

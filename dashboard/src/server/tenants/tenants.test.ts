@@ -27,6 +27,7 @@ import {
 const BUS = 'momento-gateway_orders';
 const PARKED = `${BUS}_parked`;
 const DEAD_LETTERS = `${BUS}_dead-letters`;
+const HELD = `${BUS}_held`;
 const WEBHOOK_ID = '11111111-2222-4333-8444-555555555555';
 const TAGS = { 'momento-gateway:stack': 'momento-gateway', 'momento-gateway:tenant': 'orders' };
 
@@ -66,23 +67,24 @@ const ORDERS = {
   deadLetterQueueName: DEAD_LETTERS,
 };
 
-test('a tenant is a bus and two queues with its tags, to which only their senders can send', async () => {
+test('a tenant is a bus and three queues with its tags, to which only their senders can send', async () => {
   const { status, body } = await createTenant(api, 'orders');
   expect([status, body]).toEqual([201, ORDERS]);
   const { events, sqs } = api.context;
   const { Arn } = await events.send(new DescribeEventBusCommand({ Name: BUS }));
   const tagged = await events.send(new ListTagsForResourceCommand({ ResourceARN: Arn }));
   expect(tagged.Tags).toEqual(Object.entries(TAGS).map(([Key, Value]) => ({ Key, Value })));
-  for (const name of [PARKED, DEAD_LETTERS]) {
+  for (const name of [PARKED, DEAD_LETTERS, HELD]) {
     const { Tags } = await sqs.send(new ListQueueTagsCommand({ QueueUrl: urlOf(name) }));
     expect(Tags).toEqual(TAGS);
     expect(await readAttributes(name)).toMatchObject({
-      MessageRetentionPeriod: '1209600',
+      MessageRetentionPeriod: name === HELD ? '86400' : '1209600',
       RedriveAllowPolicy: '{"redrivePermission":"denyAll"}',
     });
     await expect(sendTo(name)).rejects.toThrow(/denied|not authorized/i);
   }
   expect((await readAttributes(PARKED)).Policy).toContain(FUNCTION_ROLE_ARN);
+  expect((await readAttributes(HELD)).Policy).toContain(FUNCTION_ROLE_ARN);
   expect((await readAttributes(DEAD_LETTERS)).Policy).toContain(
     `arn:aws:events:us-east-1:000000000000:rule/${BUS}/*`,
   );
@@ -108,7 +110,7 @@ test('its queues are encrypted and refuse plain calls where those of the stack d
   const config = { ...stack.config, parkedQueueUrl: model.QueueUrl };
   api.replaceContext({ stack: { ...stack, config } });
   await createTenant(api, 'orders');
-  for (const name of [PARKED, DEAD_LETTERS]) {
+  for (const name of [PARKED, DEAD_LETTERS, HELD]) {
     const attributes = await readAttributes(name);
     expect(attributes).toMatchObject({ KmsMasterKeyId: 'alias/own' });
     expect(JSON.parse(attributes.Policy ?? '').Statement[0]).toEqual({
@@ -150,6 +152,11 @@ test.each<[string, () => Promise<unknown>, RegExp]>([
     'a queue is missing',
     () => api.context.sqs.send(new DeleteQueueCommand({ QueueUrl: urlOf(DEAD_LETTERS) })),
     /no queue “momento-gateway_orders_dead-letters”/,
+  ],
+  [
+    'it is from before calls were held',
+    () => api.context.sqs.send(new DeleteQueueCommand({ QueueUrl: urlOf(HELD) })),
+    /no queue “momento-gateway_orders_held”/,
   ],
   ['anyone can park', () => setAttributes(PARKED, { Policy: '' }), /_parked” is not .* Policy/],
   [
@@ -265,6 +272,16 @@ test.each<[string, () => Promise<unknown>, RegExp]>([
       await sendTo(PARKED);
     },
     /failures: 1/,
+  ],
+  [
+    'held calls',
+    async () => {
+      const { Policy = '' } = await readAttributes(HELD);
+      await setAttributes(HELD, { Policy: '' });
+      await sendTo(HELD);
+      await setAttributes(HELD, { Policy });
+    },
+    /held calls: 1/,
   ],
   [
     'a webhook that a function may still serve',
