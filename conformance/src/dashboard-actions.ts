@@ -1,5 +1,6 @@
 import { ARCHIVE_CHECKS } from './checks/archive-checks.ts';
 import { FAILURE_CHECKS } from './checks/failure-checks.ts';
+import { HELD_CHECKS } from './checks/held-checks.ts';
 import { OBSERVATION_CHECKS } from './checks/observation-checks.ts';
 import { RULE_CHECKS } from './checks/rule-checks.ts';
 import { TARGET_CHECKS } from './checks/target-checks.ts';
@@ -12,6 +13,7 @@ export const CHECKS = {
   ...TARGET_CHECKS,
   ...RULE_CHECKS,
   ...FAILURE_CHECKS,
+  ...HELD_CHECKS,
   ...OBSERVATION_CHECKS,
   ...ARCHIVE_CHECKS,
   ...TENANT_CHECKS,

@@ -45,6 +45,7 @@ export class Dashboard {
       FUNCTION_URL: reachGateway(outputs.GatewayUrl ?? ''),
       PARKED_QUEUE_URL: outputs.ParkedQueueUrl,
       DEAD_LETTER_QUEUE_URL: outputs.DeadLetterQueueUrl,
+      HELD_QUEUE_URL: outputs.HeldQueueUrl,
       EVENT_BUS_NAME: outputs.EventBusName,
       SECRET_PREFIX: outputs.SecretPrefix,
       LOG_GROUP_NAME: outputs.LogGroupName,

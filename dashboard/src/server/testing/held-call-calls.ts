@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { FailurePage } from '@momento-gateway/api/failures/failure';
 import type { Redrive } from '@momento-gateway/api/failures/redrive';
 import { formatHeldCall, type HeldCall } from '@momento-gateway/shared/held-call';
@@ -79,12 +79,4 @@ export function waitForEnd(api: ApiProcess, redriveId: string): Promise<Redrive>
     },
     { timeout: 30_000, interval: 20 },
   );
-}
-
-/** Messages of the held queue that nobody holds, whatever they are. */
-export async function receiveHeld(api: Api): Promise<string[]> {
-  const { Messages = [] } = await api.context.sqs.send(
-    new ReceiveMessageCommand({ QueueUrl: api.heldQueueUrl, MaxNumberOfMessages: 10 }),
-  );
-  return Messages.map(({ Body = '' }) => Body);
 }

@@ -1,6 +1,7 @@
 import { ARCHIVE_CHANGES } from './archive-changes.ts';
 import type { Change } from './change.ts';
 import { FAILURE_CHANGES } from './failure-changes.ts';
+import { HELD_CHANGES } from './held-changes.ts';
 import { QUEUE_CHANGES } from './queue-changes.ts';
 import { RULE_CHANGES } from './rule-changes.ts';
 import { TENANT_CHANGES } from './tenant-changes.ts';
@@ -14,11 +15,13 @@ export const CHANGES: readonly Change[] = [
   ...QUEUE_CHANGES,
   ...ARCHIVE_CHANGES,
   ...FAILURE_CHANGES,
+  ...HELD_CHANGES,
 ];
 
 /** Calls that are no GET and change nothing in AWS. */
 export const NO_CHANGES: readonly string[] = [
   'testRule',
+  'checkSigningSecret',
   'recordExport',
   'sendTestEvent',
   'listMomentoWebhooks',
