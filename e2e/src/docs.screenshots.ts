@@ -78,6 +78,7 @@ const PREPARATIONS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     const message = { cache: 'shop', topic: 'orders', text: '{"total":"12"}' };
     await page.getByRole('textbox', { name: 'Message' }).fill(JSON.stringify(message));
     await page.getByRole('button', { name: 'Explain', exact: true }).click();
+    await page.getByRole('button', { name: /^Rules/ }).click();
     await expect(page.getByText(/json\.total is "12"/).first()).toBeVisible();
   },
   activity: async (page) => {

@@ -137,7 +137,9 @@ const RuleFitSchema = z
     sentence: z.string(),
     path: z.string().optional().meta({ description: 'The first field that does not match.' }),
     expected: z.unknown().optional(),
-    actual: z.unknown().optional().meta({ description: 'Absent when the event lacks it.' }),
+    actual: z.unknown().optional().meta({
+      description: 'Absent when the event lacks it; the beginning of its JSON when it is long.',
+    }),
   })
   .meta({ id: 'RuleFit' });
 

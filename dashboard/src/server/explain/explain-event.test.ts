@@ -83,6 +83,15 @@ test('rules that depend on the message ask for it when only the log line is know
   expect(told.rules).toMatchObject([{ rule: 'hello', result: 'matches', by: 'event-bridge' }]);
 });
 
+test('a long value is not in the answer again and again', async () => {
+  await makeRule('other', { detail: { cache: ['shop'], text: ['other'] } });
+  const text = 'x'.repeat(500_000);
+  const answer = await api.call('POST', '/api/explain', { message: { ...MESSAGE, text } });
+  expect(answer.status).toBe(200);
+  expect(answer.body.rules).toMatchObject([{ rule: 'other', path: 'detail.text' }]);
+  expect(answer.text.length).toBeLessThan(10_000);
+});
+
 test('of a message without a number and a time it is only said what would match it', async () => {
   await registerWebhook(api);
   await makeRule('hello', ofShop);

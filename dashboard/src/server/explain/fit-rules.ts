@@ -22,6 +22,9 @@ const CALLS_MAX = 10;
 const MISSES_MAX = 5;
 const SHOWN_MAX = 20;
 
+/** Of a value in the answer. */
+const ACTUAL_MAX_LENGTH = 1_000;
+
 /** A rule of the bus, and how its pattern fits the event. */
 export interface FittedRule {
   readonly name: string;
@@ -168,7 +171,13 @@ function toFitted(
     by,
     sentence,
     ...(miss && { path: miss.path.join('.'), expected: miss.expected }),
-    ...(miss?.actual !== undefined && { actual: miss.actual }),
+    ...(miss?.actual !== undefined && { actual: shorten(miss.actual) }),
   };
   return { name, arn, shown, isOfOthers };
+}
+
+/** A message can have a megabyte, in a field that many rules ask for. */
+function shorten(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  return text.length > ACTUAL_MAX_LENGTH ? `${text.slice(0, ACTUAL_MAX_LENGTH)}…` : value;
 }

@@ -5,7 +5,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { WebhookSelect } from '../pickers/webhook-select.tsx';
 import { type AskedFields, toBody, WAYS, type Way } from './asked-event.ts';
 
@@ -20,6 +20,9 @@ const OPTIONS = Object.entries(WAYS).map(([value, label]) => ({ value, label }))
 /** Says which event is meant, and takes its message. */
 export function ExplainForm({ initial, isPending, onAsk }: ExplainFormProps) {
   const [fields, setFields] = useState(initial);
+  // Another event by its address: by a link, or by going back.
+  const given = JSON.stringify(initial);
+  useEffect(() => setFields(JSON.parse(given)), [given]);
   const [isTried, setTried] = useState(false);
   const change = (changes: Partial<AskedFields>) => setFields({ ...fields, ...changes });
   const { wrong } = toBody(fields);

@@ -24,7 +24,9 @@ export function ExplainPage() {
   const fields = useMemo(() => readFields(get, message), [get, message]);
   const { body } = toBody(fields);
   const query = useExplanation(body);
-  const explanation = query.isPlaceholder ? undefined : query.data;
+  const loading = { ...query, isPending: query.isPending || query.isPlaceholder };
+  // What stands below an explanation appears with it, so that nothing moves when the page is opened.
+  const isSettled = body === undefined || query.data !== undefined || query.error !== null;
 
   const ask = (asked: AskedFields) => {
     keepMessage(nameSubject(asked), asked.message);
@@ -40,9 +42,9 @@ export function ExplainPage() {
       actions={body === undefined ? null : <RefreshButton query={query} what="explanation" />}
     >
       <QueryAlert query={query} what="explanation" />
-      {body !== undefined && <LoadingStatus query={query} what="explanation" />}
-      {explanation !== undefined && body !== undefined && (
-        <ExplanationView explanation={explanation} asked={body} />
+      {body !== undefined && <LoadingStatus query={loading} what="explanation" />}
+      {query.data !== undefined && body !== undefined && (
+        <ExplanationView explanation={query.data} asked={body} />
       )}
       {body === undefined && (
         <EmptyState title="No event yet">
@@ -50,12 +52,13 @@ export function ExplainPage() {
           every live event leads here too.
         </EmptyState>
       )}
-      <ExplainForm
-        key={JSON.stringify(fields)}
-        initial={fields}
-        isPending={body !== undefined && query.isFetching}
-        onAsk={ask}
-      />
+      {isSettled && (
+        <ExplainForm
+          initial={fields}
+          isPending={body !== undefined && query.isFetching}
+          onAsk={ask}
+        />
+      )}
     </Page>
   );
 }

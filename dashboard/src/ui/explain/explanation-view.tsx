@@ -53,7 +53,8 @@ export function ExplanationView({ explanation, asked }: ExplanationViewProps) {
           </Header>
         }
       >
-        <ol className="plain-path">
+        {/* Another verdict opens another part. */}
+        <ol className="plain-path" key={verdict.sentence}>
           {hops.map((hop, place) => (
             <li key={hop.hop}>
               <HopSection hop={hop} explanation={explanation} isDecisive={place === decisive} />
