@@ -7,7 +7,7 @@ import { judge, type Verdict } from './judge.ts';
 import { playRounds } from './many-dashboards/play-rounds.ts';
 import type { TallyReport } from './many-dashboards/tally.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
-import { printLedger, printRound, printTally } from './print-ledger.ts';
+import { printLedger, printRound, printTally, printUnprepared } from './print-ledger.ts';
 import { startProduct } from './product.ts';
 import { createAuditQueue } from './provision.ts';
 import { createRandom } from './random.ts';
@@ -15,6 +15,7 @@ import { readMemory } from './read-memory.ts';
 import { noteOpenCall, noteRead, runRound, type Stage } from './run-round.ts';
 import { Slots } from './slots.ts';
 import { TroubleLog } from './trouble-log.ts';
+import { playUnprepared } from './unprepared-rotations/play-unprepared.ts';
 
 const CACHE_TTL_MS = 3_000;
 const WEBHOOKS = 8;
@@ -50,7 +51,7 @@ async function setStage(seed: number): Promise<Stage> {
 }
 
 async function run(options: Options): Promise<number> {
-  const { posts, rate, seed, minutes, rounds, jsonPath } = options;
+  const { posts, rate, seed, minutes, rounds, unprepared, jsonPath } = options;
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1_000);
   print(`ledger: ${posts} posts, ${rate} per second; to repeat this run, pass --seed ${seed}`);
@@ -77,14 +78,20 @@ async function run(options: Options): Promise<number> {
     const random = createRandom(seed);
     const atOnce = await playRounds({ rounds, random, product: stage.product, ending });
     print(`\n${printTally(atOnce)}\n${seconds()} s in total; --seed ${seed}`);
-    if (jsonPath !== undefined) await writeFile(jsonPath, toJson({ ...total, atOnce }, seed));
-    return total.violations.size + atOnce.violations.size === 0 ? 0 : 1;
+    await stage.product.end();
+    const held = await playUnprepared({ seed, seconds: unprepared, ending });
+    print(`\n${printUnprepared(held)}\n${seconds()} s in total; --seed ${seed}`);
+    if (jsonPath !== undefined) await writeFile(jsonPath, toJson({ ...total, atOnce, held }, seed));
+    return total.violations.size + atOnce.violations.size + held.violations.size === 0 ? 0 : 1;
   } finally {
     await stage.product.end();
   }
 }
 
-function toJson(verdict: Verdict & { atOnce: TallyReport }, seed: number): string {
+function toJson(
+  verdict: Verdict & { atOnce: TallyReport; held: TallyReport },
+  seed: number,
+): string {
   const flat = (_: string, value: unknown) =>
     value instanceof Map ? Object.fromEntries(value) : value;
   return `${JSON.stringify({ seed, ...verdict }, flat, 2)}\n`;
