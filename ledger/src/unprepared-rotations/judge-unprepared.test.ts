@@ -8,7 +8,7 @@ const WRONG: SentCall = { id: 3, kind: 'with a wrong secret', answer: 503 };
 
 function judge(changes: Partial<Parameters<typeof judgeUnprepared>[0]> = {}) {
   const tally = createTally();
-  const books = { sent: [EVENT, OLD, WRONG], onBus: new Map([[1, 1]]), held: ['a'], parked: [] };
+  const books = { sent: [EVENT, OLD, WRONG], onBus: new Map([[1, 1]]), held: 300, parked: 0 };
   judgeUnprepared({ ...books, seconds: 60, webhooks: 4, ...changes }, tally);
   return [...tally.violations.keys()];
 }
@@ -44,8 +44,8 @@ test.each<[string, Parameters<typeof judge>[0]]>([
       ]),
     },
   ],
-  ['the held queue is over its bound', { held: Array.from({ length: 3_000 }, () => '') }],
-  ['left in the parked queue', { parked: [''] }],
+  ['the held queue is over its bound', { held: 3_000 }],
+  ['left in the parked queue', { parked: 1 }],
 ])('%s: that is a violation', (violation, changes) => {
   expect(judge(changes)).toEqual([violation]);
 });

@@ -13,8 +13,8 @@ interface Books {
   /** How often an id was seen on the bus. */
   readonly onBus: ReadonlyMap<number, number>;
   /** Messages in the queues after the verification. */
-  readonly held: readonly string[];
-  readonly parked: readonly string[];
+  readonly held: number;
+  readonly parked: number;
   readonly seconds: number;
   readonly webhooks: number;
 }
@@ -46,14 +46,14 @@ export function judgeUnprepared(books: Books, tally: Tally): void {
   for (const id of onBus.keys()) {
     if (!ids.has(id)) tally.addViolation('an event that nobody posted', `id ${id}`);
   }
-  tally.count('held calls left, which nothing verifies', held.length);
+  tally.count('held calls left, which nothing verifies', held);
   const starts = 1 + Math.ceil(seconds / RUN_PER_START_S);
   // A verification ends, and the stores of the last secrets go on, after the time of the run.
   const most = webhooks * (PER_SECOND * (seconds + 10) + BURST * starts);
-  if (held.length > most) {
-    tally.addViolation('the held queue is over its bound', `${held.length} of ${most}`);
+  if (held > most) {
+    tally.addViolation('the held queue is over its bound', `${held} of ${most}`);
   }
-  if (parked.length > 0) tally.addViolation('left in the parked queue', `${parked.length}`);
+  if (parked > 0) tally.addViolation('left in the parked queue', `${parked}`);
 }
 
 function describe(kind: string, id: number, answer: PostAnswer): string {

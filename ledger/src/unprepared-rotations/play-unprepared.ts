@@ -6,7 +6,7 @@ import { createTally, type TallyReport } from '../many-dashboards/tally.ts';
 import { findName } from '../message-text.ts';
 import { startProduct } from '../product.ts';
 import { createAuditQueue } from '../provision.ts';
-import { peekQueue, readQueue } from '../queue-reader.ts';
+import { countMessages, readQueue } from '../queue-reader.ts';
 import { createRandom } from '../random.ts';
 import { Slots } from '../slots.ts';
 import { judgeUnprepared, type SentCall } from './judge-unprepared.ts';
@@ -78,8 +78,8 @@ export async function playUnprepared({ seed, seconds, ending }: Options): Promis
     await verifyAll(callDashboard, tally);
     while (Date.now() - reader.lastAt() < QUIET_MS) await sleep(200);
     await reader.end();
-    const held = await peekQueue(sqs, product.queues.held);
-    const parked = await peekQueue(sqs, product.queues.parked);
+    const held = await countMessages(sqs, product.queues.held);
+    const parked = await countMessages(sqs, product.queues.parked);
     judgeUnprepared({ sent, onBus, held, parked, seconds, webhooks: WEBHOOKS }, tally);
     return tally;
   } finally {
