@@ -36,6 +36,7 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reservedConcurrency: { reservedConcurrency: '5' },
   tracing: { tracing: 'on' },
   targetPolicies: { targetPolicies: 'leave' },
+  holdUnverifiedCalls: { holdUnverifiedCalls: 'false' },
 };
 
 const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -48,6 +49,7 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   LogLevel: { LogLevel: 'WARN' },
   Memory: { Memory: '1024' },
   Tracing: { Tracing: 'Active' },
+  HoldUnverifiedCalls: { HoldUnverifiedCalls: 'false' },
 };
 
 const together = (options: typeof SETTINGS): Readonly<Record<string, string>> =>

@@ -20,7 +20,7 @@ interface HoldContext {
 }
 
 /** A call that was refused because its signature matches no secret, or because none could be read. */
-export interface UnverifiedCall extends Call {
+interface UnverifiedCall extends Call {
   readonly request: WebhookRequest;
   readonly refusal: Refusal;
   /** Undefined when there is none, or none could be read. */

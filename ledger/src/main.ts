@@ -7,7 +7,7 @@ import { judge, type Verdict } from './judge.ts';
 import { playRounds } from './many-dashboards/play-rounds.ts';
 import type { TallyReport } from './many-dashboards/tally.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
-import { printGaps, printLedger, printRound, printTally } from './print-ledger.ts';
+import { printGaps, printLedger, printRound, printTally, printUnprepared } from './print-ledger.ts';
 import { startProduct } from './product.ts';
 import { createRandom } from './random.ts';
 import { readMemory } from './read-memory.ts';
@@ -15,6 +15,7 @@ import { noteOpenCall, noteRead, runRound, type Stage } from './run-round.ts';
 import { Slots } from './slots.ts';
 import { createTenants } from './tenants.ts';
 import { TroubleLog } from './trouble-log.ts';
+import { playUnprepared } from './unprepared-rotations/play-unprepared.ts';
 
 const CACHE_TTL_MS = 3_000;
 
@@ -48,7 +49,7 @@ async function setStage(seed: number): Promise<Stage> {
 }
 
 async function run(options: Options): Promise<number> {
-  const { posts, rate, seed, minutes, rounds, jsonPath } = options;
+  const { posts, rate, seed, minutes, rounds, unprepared, jsonPath } = options;
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1_000);
   print(`ledger: ${posts} posts, ${rate} per second; to repeat this run, pass --seed ${seed}`);
@@ -89,10 +90,14 @@ async function run(options: Options): Promise<number> {
     print(`\n${printTally(atOnce)}\n${seconds()} s in total; --seed ${seed}`);
     const numbers = await gaps.judge();
     print(`\n${printGaps(numbers)}\n${seconds()} s in total; --seed ${seed}`);
+    await stage.product.end();
+    const held = await playUnprepared({ seed, seconds: unprepared, ending });
+    print(`\n${printUnprepared(held)}\n${seconds()} s in total; --seed ${seed}`);
     if (jsonPath !== undefined) {
-      await writeFile(jsonPath, toJson({ ...total, tenants: byTenant, atOnce, numbers }, seed));
+      const results = { ...total, tenants: byTenant, atOnce, numbers, held };
+      await writeFile(jsonPath, toJson(results, seed));
     }
-    const all = [total, atOnce, numbers];
+    const all = [total, atOnce, numbers, held];
     return all.every(({ violations }) => violations.size === 0) ? 0 : 1;
   } finally {
     await stage.product.end();
@@ -103,6 +108,7 @@ interface Results extends Verdict {
   readonly tenants: ReadonlyMap<string, Verdict>;
   readonly atOnce: TallyReport;
   readonly numbers: TallyReport;
+  readonly held: TallyReport;
 }
 
 function toJson(results: Results, seed: number): string {

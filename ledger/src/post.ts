@@ -7,8 +7,12 @@ const TIMEOUT_MS = 5_000;
 /** POSTs as Momento does: once, over kept-alive connections. Never rejects. */
 export type SendPost = (url: string, body: string, signature?: string) => Promise<PostAnswer>;
 
-export function createPoster(): { readonly send: SendPost; readonly close: () => void } {
-  const agent = new Agent({ keepAlive: true });
+/** @param localAddress that the calls come from */
+export function createPoster(localAddress?: string): {
+  readonly send: SendPost;
+  readonly close: () => void;
+} {
+  const agent = new Agent({ keepAlive: true, ...(localAddress !== undefined && { localAddress }) });
   const send: SendPost = (url, body, signature) =>
     new Promise((resolve) => {
       const timer = setTimeout(() => {

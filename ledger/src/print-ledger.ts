@@ -72,6 +72,14 @@ export function printGaps({ done, violations }: TallyReport): string {
   return [table(['numbered messages', 'count'], byName(done)), conclusion].join('\n\n');
 }
 
+/** The results of rotations that nobody prepared, as Markdown. */
+export function printUnprepared({ done, violations }: TallyReport): string {
+  const conclusion = conclude(violations, 'No violations: nothing lost, nothing forged.');
+  return [table(['rotations that nobody prepared', 'times'], byName(done)), conclusion].join(
+    '\n\n',
+  );
+}
+
 function conclude(violations: TallyReport['violations'], kept: string): string {
   if (violations.size === 0) return kept;
   const list = byName(violations).map(([violation, { count, evidence }]) =>

@@ -39,6 +39,8 @@ interface ProductOptions {
   readonly onSlowCall: OnSlowCall;
   readonly onRead: OnRead;
   readonly ending: AbortController;
+  /** Whether calls that cannot be verified are held. */
+  readonly holds?: boolean;
 }
 
 export async function startProduct(options: ProductOptions): Promise<Product> {
@@ -70,7 +72,12 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     ends.push(() => link.close());
     await waitFor('Local AWS', () => requireAnswer(`${awsUrl}/_local/health`), ending.signal);
     const queues = await provision(awsUrl);
-    const own = { ...environment, EVENT_BUS_NAME: 'default', PARKED_QUEUE_URL: queues.parked };
+    const own = {
+      ...environment,
+      EVENT_BUS_NAME: 'default',
+      PARKED_QUEUE_URL: queues.parked,
+      ...(options.holds && { HELD_QUEUE_URL: queues.held }),
+    };
 
     const dashboardEnvironment = {
       ...own,

@@ -22,13 +22,14 @@ export async function createQueue(sqs: SQSClient, name: string): Promise<Queue> 
   return { url, arn: Attributes?.['QueueArn'] ?? '' };
 }
 
-/** URLs of the product's two queues. */
+/** URLs of the product's queues. */
 export interface EventQueues {
   readonly parked: string;
   readonly deadLetters: string;
+  readonly held: string;
 }
 
-/** Creates both queues with policies that allow only the gateway's role, and the bus's rules, to send. */
+/** Creates the queues with policies that allow only the gateway's role, and the bus's rules, to send. */
 export async function provision(awsUrl: string): Promise<EventQueues> {
   const sqs = new SQSClient(connectionTo(awsUrl));
   const make = async (name: string, deniedWhen: (account: string) => readonly object[]) => {
@@ -43,10 +44,12 @@ export async function provision(awsUrl: string): Promise<EventQueues> {
     await setPolicy(sqs, url, Statement);
     return url;
   };
+  const notTheGateway = (account: string) => [
+    { ArnNotEquals: { 'aws:PrincipalArn': `arn:aws:iam::${account}:role/momento-gateway` } },
+  ];
   return {
-    parked: await make('momento-gateway-parked', (account) => [
-      { ArnNotEquals: { 'aws:PrincipalArn': `arn:aws:iam::${account}:role/momento-gateway` } },
-    ]),
+    parked: await make('momento-gateway-parked', notTheGateway),
+    held: await make('momento-gateway-held', notTheGateway),
     deadLetters: await make('momento-gateway-failures', (account) => [
       { ArnNotLike: { 'aws:SourceArn': `arn:aws:events:us-east-1:${account}:rule/*` } },
       { ArnLike: { 'aws:SourceArn': `arn:aws:events:us-east-1:${account}:rule/*/*` } },

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   type SQSClient,
@@ -82,6 +83,15 @@ export async function peekQueue(sqs: SQSClient, queueUrl: string): Promise<strin
     await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
   }
   return bodies;
+}
+
+/** How many messages a queue has, with those that somebody holds. */
+export async function countMessages(sqs: SQSClient, queueUrl: string): Promise<number> {
+  const counts = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...counts] }),
+  );
+  return counts.reduce((sum, count) => sum + Number(Attributes[count] ?? 0), 0);
 }
 
 function toEntries(messages: readonly Message[]) {

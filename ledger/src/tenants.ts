@@ -20,28 +20,39 @@ interface CreatedTenant {
   readonly busName: string;
   readonly parkedQueueName: string;
   readonly deadLetterQueueName: string;
+  readonly heldQueueName: string;
 }
 
 /** The tenant of the stack, and two that are created through the dashboard. */
 export async function createTenants(product: Product, sqs: SQSClient): Promise<Tenant[]> {
-  const { awsUrl, dashboardUrl, queues } = product;
-  const callDefault = createDashboardApi(dashboardUrl);
-  const describe = async (
-    name: string,
-    own: Pick<Tenant, 'busName' | 'queues'>,
-  ): Promise<Tenant> => ({
-    name,
-    ...own,
-    auditQueueUrl: (await createAuditQueue(awsUrl, sqs, own.busName)).url,
-    callDashboard: createDashboardApi(dashboardUrl, name),
-  });
-  const tenants = [await describe('default', { busName: 'default', queues })];
+  const standard = await describeDefaultTenant(product, sqs);
+  const tenants = [standard];
   for (const name of OTHERS) {
-    const created = await callDefault<CreatedTenant>('POST', '/tenants', { name });
-    const { busName, parkedQueueName, deadLetterQueueName } = created;
-    const urlOf = (queueName: string) => new URL(queueName, queues.parked).href;
-    const own = { parked: urlOf(parkedQueueName), deadLetters: urlOf(deadLetterQueueName) };
-    tenants.push(await describe(name, { busName, queues: own }));
+    const created = await standard.callDashboard<CreatedTenant>('POST', '/tenants', { name });
+    const { busName, parkedQueueName, deadLetterQueueName, heldQueueName } = created;
+    const urlOf = (queueName: string) => new URL(queueName, product.queues.parked).href;
+    const queues = {
+      parked: urlOf(parkedQueueName),
+      deadLetters: urlOf(deadLetterQueueName),
+      held: urlOf(heldQueueName),
+    };
+    tenants.push(await describe(product, sqs, { name, busName, queues }));
   }
   return tenants;
+}
+
+export function describeDefaultTenant(product: Product, sqs: SQSClient): Promise<Tenant> {
+  return describe(product, sqs, { name: 'default', busName: 'default', queues: product.queues });
+}
+
+async function describe(
+  { awsUrl, dashboardUrl }: Product,
+  sqs: SQSClient,
+  own: Pick<Tenant, 'name' | 'busName' | 'queues'>,
+): Promise<Tenant> {
+  return {
+    ...own,
+    auditQueueUrl: (await createAuditQueue(awsUrl, sqs, own.busName)).url,
+    callDashboard: createDashboardApi(dashboardUrl, own.name),
+  };
 }

@@ -15,6 +15,7 @@ export const TenantSchema = z
     busName: z.string(),
     parkedQueueName: z.string().optional(),
     deadLetterQueueName: z.string().optional(),
+    heldQueueName: z.string().optional(),
     problems: z.array(z.string()).meta({
       description:
         'What is missing or not as the stack’s, a sentence each; empty when nothing is. Creating the tenant again restores it.',

@@ -16,7 +16,7 @@ import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts'
 import type { StackContext } from './stack-context.ts';
 import type { TenantIndex } from './tenants/tenant-index.ts';
 import type { RegistrationGate } from './webhooks/registration-gate.ts';
-import type { WebhookIndex } from './webhooks/webhook-index.ts';
+import type { WebhookIndex, WebhooksContext } from './webhooks/webhook-index.ts';
 
 /** What the process has once, whichever tenant a call is about. */
 export interface ProcessContext extends Omit<BaseContext, 'config' | 'serialise'> {
@@ -38,6 +38,7 @@ export interface ProcessContext extends Omit<BaseContext, 'config' | 'serialise'
 export interface Context extends ProcessContext, BaseContext {
   readonly webhooks: WebhookIndex;
   readonly registrationGate: RegistrationGate;
+  readonly publishHeld: WebhooksContext['publishHeld'];
   readonly failures: FailureList;
   /** Calls that the gateway could not verify. */
   readonly held: FailureList;

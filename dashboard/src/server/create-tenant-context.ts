@@ -4,6 +4,7 @@ import { createSerialise } from './aws/serialise.ts';
 import type { Context, ProcessContext } from './context.ts';
 import { createFailureList } from './failures/failure-list.ts';
 import { createChooseOwn } from './failures/held/choose-own-calls.ts';
+import { publishHeldOf } from './failures/held/publish-held-of.ts';
 import { createNameWebhook } from './failures/name-webhooks.ts';
 import { createFailureQueues, createHeldQueues } from './failures/queue/create-failure-queues.ts';
 import { createRedriveJobs } from './failures/redrive/redrive-jobs.ts';
@@ -54,7 +55,7 @@ export function createTenantContext(
     maxWaitMs,
   };
   const clocks = { now, elapsed: cacheClock };
-  return {
+  const context: Context = {
     ...ofProcess,
     config,
     serialise: createSerialise(),
@@ -80,5 +81,7 @@ export function createTenantContext(
     ruleDetails: createRuleDetailsIndex({ events, config }, cacheClock),
     viewers: new Map(),
     redrives: createRedriveJobs({ ...ofProcess, journal, newId }),
+    publishHeld: (webhookId) => publishHeldOf(context, webhookId),
   };
+  return context;
 }

@@ -10,6 +10,7 @@ import { exportAudit, listAudit } from './audit/list-audit.ts';
 import type { CallContext } from './context.ts';
 import { explainEvent, explainMessage } from './explain/explain-event.ts';
 import { deleteFailures } from './failures/delete-failures.ts';
+import { checkSigningSecret } from './failures/held/check-signing-secret.ts';
 import { discardHeldCalls, listHeldCalls, readHeldCall } from './failures/held/held-calls.ts';
 import { verifyHeldCalls } from './failures/held/verify-held-calls.ts';
 import { listFailureCauses } from './failures/list-failure-causes.ts';
@@ -42,7 +43,6 @@ import { describeQueue, lookIntoQueue } from './rules/targets/look-into-queue.ts
 import { createTenant } from './tenants/create-tenant.ts';
 import { listTenants } from './tenants/list-tenants.ts';
 import { removeTenant } from './tenants/remove-tenant.ts';
-import { checkSigningSecret } from './webhooks/check-signing-secret.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
 import { listWebhooks } from './webhooks/list-webhooks.ts';
 import { readWebhook } from './webhooks/read-webhook.ts';

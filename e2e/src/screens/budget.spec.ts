@@ -137,6 +137,11 @@ const STATES: readonly State[] = [
     path: failuresPath,
     open: openDialog('Redrive all matching', 'Redrive failures'),
   },
+  {
+    name: 'Held calls with the panel',
+    path: ({ cache }) => `/failures/held?search=${cache}`,
+    open: openFailure,
+  },
   { name: 'Settings', path: () => '/settings', open: seeHeading('Health', 2) },
 ];
 
@@ -148,6 +153,7 @@ test.beforeAll(async ({ product }) => {
   await setFault(product, { operation: 'PutEvents', fault: 'error' });
   await send(route);
   await clearFaults(product);
+  await send({ ...route, signingSecret: 'another' });
 });
 
 for (const { name, path, open } of STATES) {

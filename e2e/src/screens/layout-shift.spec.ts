@@ -38,6 +38,7 @@ const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
   ['Failures, one open', ({ failureId }) => `/failures?failure=${failureId}`],
   ['Failures, by cause', () => '/failures?view=causes'],
   ['Redrives', () => '/failures/redrives'],
+  ['Held calls', () => '/failures/held'],
   ['Audit', () => '/audit'],
   ['Settings', () => '/settings'],
 ];

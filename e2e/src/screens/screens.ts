@@ -320,6 +320,38 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'Held calls',
+    open: async (page, { webhook, cache }) => {
+      await goTo(page, `/failures/held?search=${cache}`, 'Held calls');
+      await expect(page.getByRole('link', { name: webhook.detailType }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'Held calls, one open',
+    open: async (page, { webhook, cache }) => {
+      await goTo(page, `/failures/held?search=${cache}`, 'Held calls');
+      await page.getByRole('link', { name: webhook.detailType }).first().click();
+      await expect(page.getByRole('region', { name: 'event' })).toContainText('forged');
+    },
+  },
+  {
+    name: 'Held calls, Discard',
+    open: async (page, { cache }) => {
+      await goTo(page, `/failures/held?search=${cache}`, 'Held calls');
+      await page.getByRole('button', { name: 'Discard all matching' }).click();
+      await expect(page.getByRole('dialog', { name: 'Discard held calls' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Webhook, a new signing secret for held calls',
+    open: async (page, scene) => {
+      await openWebhook(page, scene, '?tab=settings&dialog=secret');
+      const dialog = page.getByRole('dialog', { name: /^New signing secret for/ });
+      await dialog.getByLabel('New signing secret', { exact: true }).fill('some secret');
+      await expect(dialog.getByText(/^It verifies none of/)).toBeVisible();
+    },
+  },
+  {
     name: 'Failures, one open',
     open: async (page, { failureId }) => {
       await goTo(page, `/failures?failure=${failureId}`, 'Failures');

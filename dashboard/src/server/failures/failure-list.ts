@@ -1,11 +1,10 @@
 import type { FailureChoice } from '@momento-gateway/api/failures/failure';
 import { isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import type { ChooseOwn } from './held/choose-own-calls.ts';
 import { createIsChosen, type NameWebhook } from './name-webhooks.ts';
 import { createFailureLooks } from './queue/failure-looks.ts';
 import { createFailureMemory, createReadRound, type KnownFailure } from './queue/failure-memory.ts';
-import type { FailureQueue } from './queue/failure-queue.ts';
+import type { ChooseOwn, FailureQueue } from './queue/failure-queue.ts';
 import type { FailureSnapshot } from './queue/failure-snapshot.ts';
 import { workOnFailures } from './queue/work-on-failures.ts';
 import type { Work, WorkReport } from './queue/work-on-round.ts';

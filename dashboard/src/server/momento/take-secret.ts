@@ -1,7 +1,5 @@
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import { explainError } from '../aws/explain-error.ts';
-import { publishHeldOf } from '../failures/held/publish-held-of.ts';
-import type { VerifyContext } from '../failures/held/verify-held-calls.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readStoredWebhook } from '../webhooks/read-webhook.ts';
@@ -20,7 +18,7 @@ import { refuseUnstored, takeFromMomento } from './take-from-momento.ts';
  * and the new one is stored right after. If storing fails, the same call without `rotate`
  * fixes it.
  */
-export const takeSecret: Handler<'takeSecret', MomentoContext & VerifyContext> = async (
+export const takeSecret: Handler<'takeSecret', MomentoContext> = async (
   context,
   { params: { webhookId }, body },
 ) => {
@@ -46,7 +44,7 @@ export const takeSecret: Handler<'takeSecret', MomentoContext & VerifyContext> =
       const changed = await replaceSigningSecret(context, webhookId, { overlapMinutes, take });
       if (isRefusal(changed)) return isRotated ? refuseUnstored(changed) : changed;
       const rotated = toRotatedWebhook(webhookId, changed, functionUrl, context.now());
-      return { ...rotated, ...(await publishHeldOf(context, webhookId)) };
+      return { ...rotated, ...(await context.publishHeld(webhookId)) };
     } catch (error) {
       if (!isRotated) throw error;
       const reason = explainError(error, context.logUnexpected);

@@ -54,6 +54,7 @@ export async function describeTenant(
     busName: bus.name,
     parkedQueueName: parked.name,
     deadLetterQueueName: deadLetters.name,
+    heldQueueName: held.name,
     problems: [
       ...explain('bus', bus),
       ...[...queues, held].flatMap((queue) => explain('queue', queue)),
@@ -70,16 +71,20 @@ export async function describeDefaultTenant(
   webhookCount: number,
 ): Promise<Tenant> {
   const { sqs, config, findBus } = context;
-  const { busName, parkedQueueUrl, deadLetterQueueUrl } = config;
+  const { busName, parkedQueueUrl, deadLetterQueueUrl, heldQueueUrl } = config;
   const isBusThere = (await findBus(busName)) !== undefined;
-  const urls = [parkedQueueUrl, deadLetterQueueUrl].filter((url) => url !== undefined);
+  const urls = [parkedQueueUrl, deadLetterQueueUrl, heldQueueUrl].filter(
+    (url) => url !== undefined,
+  );
   const depths = await Promise.all(urls.map((url) => readQueueDepth(sqs, url)));
+  const ofFailures = depths.filter((_, at) => urls[at] !== heldQueueUrl);
   const nameOf = (url: string | undefined) => url?.slice(url.lastIndexOf('/') + 1);
   return {
     name: DEFAULT_TENANT,
     busName,
     parkedQueueName: nameOf(parkedQueueUrl),
     deadLetterQueueName: nameOf(deadLetterQueueUrl),
+    heldQueueName: nameOf(heldQueueUrl),
     problems: [
       ...(isBusThere ? [] : [`There is no event bus “${busName}”.`]),
       ...urls.flatMap((url, at) =>
@@ -88,7 +93,7 @@ export async function describeDefaultTenant(
     ],
     webhookCount,
     ruleCount: isBusThere ? (await listRuleNames(context, busName)).length : 0,
-    failureCount: depths.reduce<number>((sum, depth) => sum + (depth ?? 0), 0),
+    failureCount: ofFailures.reduce<number>((sum, depth) => sum + (depth ?? 0), 0),
   };
 }
 

@@ -65,6 +65,7 @@ const ORDERS = {
   busName: BUS,
   parkedQueueName: PARKED,
   deadLetterQueueName: DEAD_LETTERS,
+  heldQueueName: HELD,
 };
 
 test('a tenant is a bus and three queues with its tags, to which only their senders can send', async () => {

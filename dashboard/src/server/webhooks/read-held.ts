@@ -1,10 +1,10 @@
 import { explainError } from '../aws/explain-error.ts';
 import { waitBriefly } from '../aws/wait-briefly.ts';
 import type { BaseContext } from '../base-context.ts';
-import type { FailureList } from '../failures/failure-list.ts';
 import { isRefusal } from '../refusals/refusal.ts';
+import type { FailureSource } from './webhook-facts.ts';
 
-type Needed = Pick<BaseContext, 'maxWaitMs' | 'logUnexpected'> & { readonly held: FailureList };
+type Needed = Pick<BaseContext, 'maxWaitMs' | 'logUnexpected'> & { readonly held: FailureSource };
 
 /** How many calls of a webhook are held, and since when; empty when that is not known soon. */
 export async function readHeld(

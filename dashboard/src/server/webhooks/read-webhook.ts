@@ -3,7 +3,6 @@ import {
   type WebhookDescription,
 } from '@momento-gateway/shared/webhook-description';
 import { isAccessDenied } from '../aws/classify-aws-error.ts';
-import type { FailureList } from '../failures/failure-list.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { describeSecret } from './describe-secret.ts';
@@ -18,9 +17,10 @@ import {
   toDetailedWebhook,
   toStoredWebhook,
 } from './stored-webhook.ts';
+import type { FailureSource } from './webhook-facts.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
-type ReadContext = WebhooksContext & { readonly held: FailureList };
+type ReadContext = WebhooksContext & { readonly held: FailureSource };
 
 export const readWebhook: Handler<'readWebhook', ReadContext> = async (
   context,

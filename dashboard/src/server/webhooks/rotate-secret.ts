@@ -1,5 +1,3 @@
-import { publishHeldOf } from '../failures/held/publish-held-of.ts';
-import type { VerifyContext } from '../failures/held/verify-held-calls.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { replaceSigningSecret } from './replace-signing-secret.ts';
@@ -7,7 +5,7 @@ import { requireFunctionUrl, toRotatedWebhook } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 import { writeSecret } from './write-secret.ts';
 
-export const rotateSecret: Handler<'rotateSecret', VerifyContext> = async (
+export const rotateSecret: Handler<'rotateSecret', WebhooksContext> = async (
   context,
   { params: { webhookId }, body: { signingSecret, overlapMinutes } },
 ) => {
@@ -19,7 +17,7 @@ export const rotateSecret: Handler<'rotateSecret', VerifyContext> = async (
   });
   if (isRefusal(changed)) return changed;
   const rotated = toRotatedWebhook(webhookId, changed, functionUrl, context.now());
-  return { ...rotated, ...(await publishHeldOf(context, webhookId)) };
+  return { ...rotated, ...(await context.publishHeld(webhookId)) };
 };
 
 /** For a leaked signing secret: from then on only the current one is accepted. */

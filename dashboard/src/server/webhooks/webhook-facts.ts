@@ -9,7 +9,8 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
-interface FailureSource {
+/** Failures, or held calls, as they are listed: newest first. */
+export interface FailureSource {
   readonly read: () => Promise<
     { readonly failures: readonly { readonly failure: Failure }[] } | Refusal
   >;

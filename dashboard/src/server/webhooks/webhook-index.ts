@@ -56,6 +56,12 @@ export interface WebhookIndex {
 export interface WebhooksContext extends BaseContext {
   readonly webhooks: WebhookIndex;
   readonly registrationGate: RegistrationGate;
+  /**
+   * Begins to publish the held calls of a webhook that its signing secrets verify now. Never rejects.
+   *
+   * @returns the redrive that does it; none when no call is held, or that cannot be told.
+   */
+  readonly publishHeld: (webhookId: string) => Promise<{ readonly redriveId?: string }>;
 }
 
 interface OwnWrite {

@@ -106,8 +106,8 @@ function Problems({ tenant: { problems } }: TenantProps) {
 }
 
 function Resources({ tenant }: TenantProps) {
-  const { busName, parkedQueueName, deadLetterQueueName } = tenant;
-  const names = [busName, parkedQueueName, deadLetterQueueName];
+  const { busName, parkedQueueName, deadLetterQueueName, heldQueueName } = tenant;
+  const names = [busName, parkedQueueName, deadLetterQueueName, heldQueueName];
   return (
     <div className="stacked">
       {names

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ByteTools } from '@momento-gateway/shared/judge-held-call';
 import { SIGNATURE_HASH } from '@momento-gateway/shared/momento-signature';
-import { decodeBody } from './decode-body.ts';
+import { decodeBody } from '../queue/decode-body.ts';
 
 /** Hashes the bytes of the body as they came, like the gateway. */
 export const BYTE_TOOLS: ByteTools = {

@@ -1,8 +1,7 @@
 import { readHeldCall, type StoredCall } from '@momento-gateway/shared/held-call';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { StackContext } from '../../stack-context.ts';
-import type { ReceivedMessage } from '../queue/failure-queue.ts';
-import type { QueueKind } from '../queue/stored-message.ts';
+import type { ChooseOwn } from '../queue/failure-queue.ts';
 
 /** A webhook is in the list of Secrets Manager that long after it was registered, at the latest. */
 const LISTED_AFTER_MS = 10 * 60_000;
@@ -13,12 +12,6 @@ interface OwnCallsOptions {
   /** ms since the epoch. */
   readonly now: () => number;
 }
-
-/** The messages of a held queue that are this tenant's; the others are not looked at further. */
-export type ChooseOwn = (
-  round: readonly ReceivedMessage[],
-  queue: QueueKind,
-) => Promise<readonly ReceivedMessage[]>;
 
 /**
  * While a secret cannot be read, the gateway does not know whose a call is, and holds it in the queue of

@@ -5,7 +5,7 @@ import { isRefusal } from '../../refusals/refusal.ts';
 import { startVerifying, type VerifyContext } from './verify-held-calls.ts';
 
 /**
- * Publishes the held calls of a webhook that its signing secrets verify, after a new one was stored.
+ * Publishes the held calls of a webhook that its signing secrets verify, after one was stored.
  * The gateway may hold some more before it has read that one: what comes late is looked for once more.
  * Never rejects: the secret is stored, and what is still held is shown.
  *

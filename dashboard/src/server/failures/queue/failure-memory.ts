@@ -1,8 +1,7 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { createTurns } from '../../aws/create-turns.ts';
-import type { ChooseOwn } from '../held/choose-own-calls.ts';
 import { describeFailure } from './describe-failure.ts';
-import type { FailureQueue, QueueFacts, ReceivedMessage } from './failure-queue.ts';
+import type { ChooseOwn, FailureQueue, QueueFacts, ReceivedMessage } from './failure-queue.ts';
 import {
   parkedInDeadLettersUntil,
   type ReadOptions,

@@ -15,6 +15,12 @@ export interface ReceivedMessage {
 
 export type Receipt = Pick<ReceivedMessage, 'id' | 'receiptHandle'>;
 
+/** The messages of a queue that are of a list; the others are not looked at further. */
+export type ChooseOwn = (
+  round: readonly ReceivedMessage[],
+  queue: QueueKind,
+) => Promise<readonly ReceivedMessage[]>;
+
 /** What SQS says of a queue; the counts are approximate. */
 export interface QueueFacts {
   readonly visibleCount: number;

@@ -1,7 +1,7 @@
 import { parseExact, readExact } from '@momento-gateway/api/exact-json';
 import type { StoredCall } from '@momento-gateway/shared/held-call';
 import type { PublishFailure } from '@momento-gateway/shared/publish-failure';
-import { decodeBody } from '../held/decode-body.ts';
+import { decodeBody } from './decode-body.ts';
 
 /**
  * What a message is follows from the queue it lies in: who may send there is in its policy.

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import type { DetailedWebhook, Webhook } from '@momento-gateway/api/webhooks/webhook';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ChangeButton } from '../../callers/change-button.tsx';
 import { useMissingRole } from '../../callers/session.tsx';
 import { copyWebhookHref } from '../../navigation/hrefs.ts';
@@ -21,11 +21,15 @@ import { RenameDialog } from './rename-dialog.tsx';
 /** Everything about a webhook that can be changed. */
 export function WebhookSettings({ webhook }: { readonly webhook: DetailedWebhook }) {
   const { get, set } = useUrlState();
-  const [chosen, setDialog] = useState<'rename' | 'rotate' | 'delete'>();
-  const dialog = get('dialog') === 'secret' ? 'rotate' : chosen;
+  const [dialog, setDialog] = useState<'rename' | 'rotate' | 'delete'>();
+  const isSecretAsked = get('dialog') === 'secret';
+  // A dialog that is open when it is mounted does not get the focus.
+  useEffect(() => {
+    if (isSecretAsked) setDialog('rotate');
+  }, [isSecretAsked]);
   const close = () => {
     setDialog(undefined);
-    if (get('dialog') !== '') set({ dialog: undefined });
+    set({ dialog: undefined });
   };
   return (
     <Container header={<Header variant="h2">Settings</Header>}>

@@ -22,7 +22,7 @@ const OPTIONS = [
 
 const EXPLANATIONS: Readonly<Record<RotateWay, string>> = {
   paste:
-    'After a rotation, Momento signs with the new secret immediately. Paste it here right away: until then the gateway rejects the events.',
+    'After a rotation, Momento signs with the new secret immediately. Paste it here: calls that came in the meantime are held, and published if it verifies them.',
   rotate:
     'Momento rotates the signing secret of the webhook, and the dashboard stores the new one.',
   take: 'Stores the signing secret that Momento uses now. Use this if a rotation failed halfway.',

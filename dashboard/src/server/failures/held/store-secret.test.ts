@@ -1,17 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeRule } from '../testing/failure-calls.ts';
-import { holdCall, listHeldIds, waitForEnd } from '../testing/held-call-calls.ts';
-import { type Queue, receiveAllBodies } from '../testing/queue-calls.ts';
-import { type Api, startApi } from '../testing/start-api.ts';
-import { registerWebhook } from '../testing/webhook-calls.ts';
+import { makeRule } from '../../testing/failure-calls.ts';
+import { holdCall, listHeldIds, waitForEnd } from '../../testing/held-call-calls.ts';
+import { type Queue, receiveAllBodies } from '../../testing/queue-calls.ts';
+import { type Api, startApi } from '../../testing/start-api.ts';
+import { registerWebhook } from '../../testing/webhook-calls.ts';
 
 const NEW_SECRET = 'the-secret-that-momento-has-now';
 
 let api: Api;
 let target: Queue;
 let webhookId: string;
+/** What happens while it is waited for the gateway. */
+let meanwhile: () => Promise<void>;
 beforeEach(async () => {
-  api = await startApi();
+  meanwhile = async () => {};
+  api = await startApi({}, { waitForGateway: () => meanwhile() });
   target = await makeRule(api);
   ({ webhookId } = await registerWebhook(api));
 });
@@ -80,12 +83,11 @@ test('storing the new secret publishes what it verifies, and leaves the rest', a
 
 test('what the gateway holds until it has read the new secret is published too', async () => {
   let isStored = false;
-  const waitForGateway = async () => {
+  meanwhile = async () => {
     if (isStored) return;
     isStored = true;
     await holdCall(api, { webhookId, secret: NEW_SECRET, sequenceNumber: 2 });
   };
-  api.replaceContext({ waitForGateway });
   await holdCall(api, { webhookId, secret: NEW_SECRET, sequenceNumber: 1 });
   const { redriveId } = await store(NEW_SECRET);
   expect((await waitForEnd(api, redriveId)).counts).toMatchObject({ redriven: 2 });
@@ -93,10 +95,9 @@ test('what the gateway holds until it has read the new secret is published too',
 });
 
 test('a call that is held right after the secret was stored, as the first one, is published', async () => {
-  const waitForGateway = async () => {
+  meanwhile = async () => {
     await holdCall(api, { webhookId, secret: NEW_SECRET, sequenceNumber: 1 });
   };
-  api.replaceContext({ waitForGateway });
   expect(await store(NEW_SECRET)).not.toHaveProperty('redriveId');
   await expect.poll(listNumbers, { timeout: 10_000 }).toEqual([1]);
 });

@@ -1,11 +1,11 @@
 import { judgeHeldCall } from '@momento-gateway/shared/judge-held-call';
-import { createTurns } from '../aws/create-turns.ts';
-import type { FailureList } from '../failures/failure-list.ts';
-import { BYTE_TOOLS } from '../failures/held/byte-tools.ts';
-import type { Handler } from '../handler.ts';
-import { isRefusal } from '../refusals/refusal.ts';
-import { readOwnSecret } from './own-secret.ts';
-import type { WebhooksContext } from './webhook-index.ts';
+import { createTurns } from '../../aws/create-turns.ts';
+import type { Handler } from '../../handler.ts';
+import { isRefusal } from '../../refusals/refusal.ts';
+import { readOwnSecret } from '../../webhooks/own-secret.ts';
+import type { WebhooksContext } from '../../webhooks/webhook-index.ts';
+import type { FailureList } from '../failure-list.ts';
+import { BYTE_TOOLS } from './byte-tools.ts';
 
 type CheckContext = WebhooksContext & { readonly held: FailureList };
 
