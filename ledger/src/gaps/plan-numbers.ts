@@ -1,7 +1,7 @@
 import { pickBetween, type Random } from '../random.ts';
 
 /** `late`: arrives so long after it was published that it is refused. */
-export type Fate = 'arrives' | 'arrives twice' | 'late' | 'lost';
+type Fate = 'arrives' | 'arrives twice' | 'late' | 'lost';
 
 /** A message with the number that Momento gives it. */
 export interface NumberedMessage {
