@@ -25,6 +25,7 @@ const OF_TENANT: readonly NamedCheck[] = [
   ['Failures', checkFailures],
   ['Webhooks', checkWebhooks],
   ['Rules', checkRules],
+  ['Alarms', (target) => target.checkTenantAlarms(target)],
 ];
 
 const GAPS: NamedCheck = ['Gaps', checkGaps];
