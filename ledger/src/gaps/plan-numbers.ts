@@ -13,7 +13,7 @@ export interface NumberedMessage {
 
 const NUMBERINGS = 3;
 const MESSAGES = 36;
-const PAUSE_MS = [200, 400] as const;
+const PAUSE_MS = [150, 350] as const;
 /** More than clocks of Momento's servers may differ. */
 const BETWEEN_NUMBERINGS_MS = 2_000;
 const FIRST_NUMBERING_FROM = 500;
