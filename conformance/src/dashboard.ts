@@ -15,6 +15,8 @@ const endWithParent = join(root, 'scripts/end-with-parent.mjs');
 const RETRY_MS = 50;
 const ATTEMPTS = 600;
 
+type Identity = Readonly<Record<string, string>>;
+
 /** The dashboard as `npm run dashboard` serves it, for a deployed stack. */
 export class Dashboard {
   readonly dashboardUrl: string;
@@ -31,15 +33,17 @@ export class Dashboard {
     this.#environment = environment;
   }
 
-  /** @param identity credentials, and other variables of its environment. */
+  /** @param identity credentials, and other variables of its environment, which may follow from its address. */
   static async start(
-    { outputs }: DeployedStack,
-    identity: Readonly<Record<string, string>>,
+    { outputs }: Pick<DeployedStack, 'outputs'>,
+    identity: Identity | ((dashboardUrl: string) => Promise<Identity>),
   ): Promise<Dashboard> {
     const [port = 0] = await findFreePorts(1);
+    const own =
+      typeof identity === 'function' ? await identity(`http://127.0.0.1:${port}`) : identity;
     const dashboard = new Dashboard(port, {
       ...process.env,
-      ...identity,
+      ...own,
       NODE_ENV: 'production',
       END_WITH_PARENT: String(process.pid),
       FUNCTION_URL: reachGateway(outputs.GatewayUrl ?? ''),
@@ -94,6 +98,15 @@ export class Dashboard {
     await ended;
   }
 
+  /** Where people sign in, only what shows nothing is answered to others. */
+  async #isReady(): Promise<boolean> {
+    const reading =
+      this.#environment['OIDC_ISSUER'] === undefined
+        ? this.call(readHealth, {}).then(() => true)
+        : fetch(`${this.dashboardUrl}/readyz`).then(({ ok }) => ok);
+    return reading.catch(() => false);
+  }
+
   async #run(): Promise<void> {
     const main = join(root, 'dashboard/src/main.ts');
     const child = spawn(process.execPath, ['--import', endWithParent, main, String(this.#port)], {
@@ -106,8 +119,7 @@ export class Dashboard {
       if (stream) createInterface(stream).on('line', (line) => this.#lines.push(line));
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const health = await this.call(readHealth, {}).catch(() => undefined);
-      if (health !== undefined) return;
+      if (await this.#isReady()) return;
       if (child.exitCode !== null) break;
       await sleep(RETRY_MS);
     }

@@ -17,6 +17,7 @@ const SECOND_HALF = [
   ['roles', 'roles'],
   ['patterns', 'patterns'],
   ['runbook', 'runbook'],
+  ['sign-in', 'sign-in'],
 ] as const;
 
 interface Options extends EmulatorOptions {

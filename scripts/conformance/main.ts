@@ -19,7 +19,7 @@ const USAGE = `npm run conformance -- [options]
 Deploys the product to AWS emulators that are not part of this project, runs it, and deletes it.
 
   --only <part>   one of: lint, policies, gateway, options, first-webhook, dashboard, roles,
-                  patterns, runbook, command-policies, contract, commands
+                  patterns, runbook, sign-in, command-policies, contract, commands
   --record        record the failing contract tests as known differences
 
   --yes           with ${REAL_AWS_SWITCH}=1: do not ask
@@ -66,7 +66,7 @@ await runCommand(async ({ signal }) => {
     }
     checks.report([
       'lint and contract: they do not need an account',
-      'options, first-webhook, roles, runbook, and command-policies: they run on an emulator only',
+      'options, first-webhook, roles, runbook, sign-in, and command-policies: they run on an emulator only',
     ]);
     return 0;
   }

@@ -1,5 +1,6 @@
 /** What no emulator shows; docs/conformance.md has the same list. */
 export const NOT_COVERED: readonly string[] = [
+  'Of Cognito: its managed login pages, passwords by email, a second factor, and the limits of tokens.',
   'Of the function’s role: logs:CreateLogStream and logs:PutLogEvents. MiniStack writes the log itself.',
   'Of the dashboard’s policies: iam:PassRole for PutTargets and secretsmanager:TagResource for CreateSecret. MiniStack does not check them. It does not check events:TagResource for PutRule and sqs:TagQueue for CreateQueue either; the check that keeps a live events viewer open covers these two actions.',
   'Of the policies for commands: the doctor’s look at service quotas and at the CDK’s bootstrap, its --canary, and what the roles of the CDK’s bootstrap may do when they delete a stack.',

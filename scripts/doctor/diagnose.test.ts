@@ -19,6 +19,7 @@ const target = {
     deadLetterQueue: { found: false },
   },
   checkRole: async () => [ok('Function: can do everything')],
+  checkTenantAlarms: async () => [],
   checkAlarms: async () => [ok('Alarms: 2'), ok('Alarm topic: it lets CloudWatch publish')],
   checkBootstrap: async () => [ok('CDK: bootstrapped')],
 } as unknown as DoctorTarget;

@@ -27,6 +27,7 @@ const OF_TENANT: readonly NamedCheck[] = [
   ['Held calls', checkHeldCalls],
   ['Webhooks', checkWebhooks],
   ['Rules', checkRules],
+  ['Alarms', (target) => target.checkTenantAlarms(target)],
 ];
 
 const GAPS: NamedCheck = ['Gaps', checkGaps];

@@ -22,6 +22,8 @@ export interface DoctorTarget {
   readonly findSender: (queueArn: string) => Promise<string | undefined>;
   /** Checks that somebody hears of the alarms; on this machine there are none. */
   readonly checkAlarms: () => Promise<readonly Finding[]>;
+  /** Checks the alarms on the queues of a tenant; on this machine there are none. */
+  readonly checkTenantAlarms: Check;
   /** Checks the CDK's bootstrap, which the next deployment needs. */
   readonly checkBootstrap: () => Promise<readonly Finding[]>;
   /** ms since the epoch. */

@@ -17,6 +17,7 @@ import { readSettings } from '../start/settings.ts';
 import { checkAlarms } from './check-alarms.ts';
 import { checkBootstrap } from './check-bootstrap.ts';
 import { checkRole, findRole } from './check-role.ts';
+import { checkTenantAlarms } from './check-tenant-alarms.ts';
 import type { DoctorTarget } from './doctor-target.ts';
 import { unknown } from './finding.ts';
 
@@ -40,6 +41,7 @@ export async function findStackTarget(
     checkRole: (target) => checkRole(connection, stack, target),
     findSender: () => findRole(connection, stack.name),
     checkAlarms: () => checkAlarms(connection, stack),
+    checkTenantAlarms: ({ tenant }) => checkTenantAlarms(connection, stack, tenant),
     checkBootstrap: () => checkBootstrap(connection, stack.name),
     now: Date.now,
     sleep,
@@ -73,6 +75,7 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
     secrets: new SecretsManagerClient(connection),
     checkRole: async ({ tenant }) => (tenant === DEFAULT_TENANT ? [UNCHECKED] : []),
     findSender: async (queueArn) => roleArnOf(settings, queueArn),
+    checkTenantAlarms: async () => [],
     checkAlarms: async () => [unknown('Alarms: there are none on this machine.')],
     checkBootstrap: async () => [],
     now: Date.now,

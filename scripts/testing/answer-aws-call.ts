@@ -125,6 +125,16 @@ export function answerCall(
     }
     case 'DescribeAlarms':
       return { MetricAlarms: [...account.alarms.values()] };
+    case 'PutMetricAlarm':
+      account.alarms.set(fields['AlarmName'] ?? '', fields);
+      return {};
+    case 'DeleteAlarms': {
+      const names = [fields['AlarmNames'] ?? []].flat();
+      for (const name of names) {
+        if (!account.alarms.delete(name)) throw new AwsRefusal('ResourceNotFound', 'No such alarm');
+      }
+      return {};
+    }
     case 'GetTopicAttributes':
       return `<Attributes>${Object.entries(account.topic)
         .map(([key, value]) => `<entry><key>${key}</key><value>${escapeXml(value)}</value></entry>`)

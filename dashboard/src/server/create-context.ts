@@ -5,7 +5,7 @@ import { createActivityIndex } from './activity/activity-index.ts';
 import { createRedrivenCalls } from './activity/redriven-calls.ts';
 import { createUnknownCalls } from './activity/unknown-calls.ts';
 import { createAuditLog } from './audit/audit-log.ts';
-import { type Connection, createAwsClients } from './aws/create-aws-clients.ts';
+import { type AwsClients, type Connection, createAwsClients } from './aws/create-aws-clients.ts';
 import { createFindBus } from './aws/find-bus.ts';
 import { createSerialise } from './aws/serialise.ts';
 import type { Callers } from './callers/caller.ts';
@@ -40,6 +40,8 @@ export interface Replacements
     >,
     Partial<TenantReplacements> {
   readonly connection?: Connection;
+  /** Those of a process before, which has to keep nothing else. */
+  readonly clients?: AwsClients;
 }
 
 /** A write to AWS takes 20 to 60 ms. */
@@ -60,11 +62,11 @@ export function createContext(
     failureMaxWaitMs,
     processName = nameProcess(),
     connection,
+    clients = createAwsClients(connection),
     elapsed = () => performance.now(),
     wait = sleep,
     ...others
   } = replacements;
-  const clients = createAwsClients(connection);
   const { events, secrets, logs, quotas } = clients;
   /** Tests that move the clock move what is remembered with it. */
   const cacheClock = replacements.now ?? elapsed;

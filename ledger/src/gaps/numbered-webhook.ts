@@ -25,7 +25,7 @@ interface Post {
 const TOPIC = { cache: 'numbered', topic: 'messages' };
 /** The newest is published so long before it is sent. */
 const AGE_MIN_MS = 1_000;
-const AT_ONCE = 10;
+const AT_ONCE = 4;
 
 /** The same cache and topic in each tenant: what one lacks must not be told of another. */
 export async function registerNumbered(

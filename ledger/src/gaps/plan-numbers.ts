@@ -1,7 +1,7 @@
 import { pickBetween, type Random } from '../random.ts';
 
 /** `late`: arrives so long after it was published that it is refused. */
-export type Fate = 'arrives' | 'arrives twice' | 'late' | 'lost';
+type Fate = 'arrives' | 'arrives twice' | 'late' | 'lost';
 
 /** A message with the number that Momento gives it. */
 export interface NumberedMessage {
@@ -13,7 +13,7 @@ export interface NumberedMessage {
 
 const NUMBERINGS = 3;
 const MESSAGES = 36;
-const PAUSE_MS = [200, 400] as const;
+const PAUSE_MS = [150, 350] as const;
 /** More than clocks of Momento's servers may differ. */
 const BETWEEN_NUMBERINGS_MS = 2_000;
 const FIRST_NUMBERING_FROM = 500;

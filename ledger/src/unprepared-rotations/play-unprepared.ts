@@ -76,7 +76,7 @@ export async function playUnprepared({ seed, seconds, ending }: Options): Promis
     await verifyAll(callDashboard, tally);
     while (Date.now() - reader.lastAt() < QUIET_MS) await sleep(200);
     await reader.end();
-    const webhooks = slots.slots.length;
+    const webhooks = slots.length;
     const held = await countMessages(sqs, product.queues.held);
     const parked = await countMessages(sqs, product.queues.parked);
     judgeUnprepared({ sent, onBus, held, parked, seconds, webhooks }, tally);

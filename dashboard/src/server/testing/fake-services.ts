@@ -28,6 +28,8 @@ export interface FakeServices {
   /** What was published to the topic. */
   readonly published: string[];
   role: Role;
+  /** Makes everything as it was at first. */
+  readonly reset: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -48,18 +50,26 @@ export async function startFakeServices(): Promise<FakeServices> {
       sns: connect(sns.origin).sns,
       iam: connect(iam.origin).iam,
     },
-    functionStatements: [],
-    aliasStatements: [],
-    topicStatements: [],
-    topicKeyId: '',
+    ...createState(),
     published: [],
-    role: { trusts: 'events.amazonaws.com', decisions: {} },
+    reset: () => {
+      Object.assign(services, createState());
+      services.published.length = 0;
+    },
     close: async () => {
       await Promise.all([lambda.close(), sns.close(), iam.close()]);
     },
   };
   return services;
 }
+
+const createState = () => ({
+  functionStatements: [],
+  aliasStatements: [],
+  topicStatements: [],
+  topicKeyId: '',
+  role: { trusts: 'events.amazonaws.com', decisions: {} },
+});
 
 function answerLambda(services: FakeServices, { method, path, body }: HttpCall) {
   const { pathname, searchParams } = new URL(path, 'http://localhost');

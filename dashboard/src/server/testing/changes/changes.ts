@@ -8,15 +8,16 @@ import { TENANT_CHANGES } from './tenant-changes.ts';
 import { WEBHOOK_CHANGES } from './webhook-changes.ts';
 
 /** Every change that the HTTP API can make in AWS. */
-export const CHANGES: readonly Change[] = [
+export const OTHER_CHANGES: readonly Change[] = [
   ...WEBHOOK_CHANGES,
-  ...RULE_CHANGES,
   ...TENANT_CHANGES,
   ...QUEUE_CHANGES,
   ...ARCHIVE_CHANGES,
   ...FAILURE_CHANGES,
   ...HELD_CHANGES,
 ];
+
+export const CHANGES: readonly Change[] = [...RULE_CHANGES, ...OTHER_CHANGES];
 
 /** Calls that are no GET and change nothing in AWS. */
 export const NO_CHANGES: readonly string[] = [

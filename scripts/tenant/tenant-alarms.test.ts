@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connect } from '../aws/connect.ts';
+import { readGatewayStack } from '../aws/read-gateway-stack.ts';
+import { checkTenantAlarms } from '../doctor/check-tenant-alarms.ts';
+import { formatFinding } from '../doctor/finding.ts';
+import { STACK } from '../testing/answer-aws-call.ts';
+import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { deleteTenantAlarms, putTenantAlarms } from './tenant-alarms.ts';
+
+const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alarms';
+const NAMES = ['orders_billing_parked', 'orders_billing_dead-letters'];
+
+let aws: FakeAccount;
+beforeEach(async () => {
+  aws = await startFakeAccount();
+  // The SDK itself reads the environment.
+  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await aws.close();
+});
+
+async function connectStack() {
+  const connection = await connect({ profile: undefined, region: undefined }, process.env);
+  return { connection, stack: await readGatewayStack(connection, STACK) };
+}
+
+async function check(tenant = 'billing'): Promise<string[]> {
+  const { connection, stack } = await connectStack();
+  return (await checkTenantAlarms(connection, stack, tenant)).map(formatFinding);
+}
+
+async function put(): Promise<readonly string[]> {
+  const { connection, stack } = await connectStack();
+  return putTenantAlarms(connection, stack, 'billing');
+}
+
+test('a tenant gets an alarm on each of its queues, which notifies the topic of the stack', async () => {
+  expect(await check()).toEqual([
+    expect.stringMatching(
+      /^✗ Alarms: nobody hears .*there is none.*tenant -- add billing --stack orders/,
+    ),
+  ]);
+  expect(await put()).toEqual(NAMES);
+  for (const name of NAMES) {
+    expect(aws.account.alarms.get(name)).toMatchObject({
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: name }],
+      AlarmActions: [TOPIC],
+      OKActions: [TOPIC],
+    });
+  }
+  expect(await check()).toEqual(['✓ Alarms: on both queues']);
+});
+
+test.each<[what: string, changes: object]>([
+  ['whose actions are off', { ActionsEnabled: false }],
+  ['that notifies something else', { AlarmActions: [`${TOPIC}-2`] }],
+])('an alarm %s is a problem, and is restored', async (_, changes) => {
+  await put();
+  const [name = ''] = NAMES;
+  aws.account.alarms.set(name, { ...aws.account.alarms.get(name), ...changes });
+  expect(await check()).toEqual([expect.stringMatching(/^✗ Alarms: .*it notifies nobody/)]);
+  await put();
+  expect(await check()).toEqual(['✓ Alarms: on both queues']);
+});
+
+test('the alarms of a tenant go with it, and only those', async () => {
+  await put();
+  aws.account.alarms.set('orders_bill_parked', {});
+  const { connection, stack } = await connectStack();
+  await deleteTenantAlarms(connection, stack, 'billing');
+  expect([...aws.account.alarms.keys()]).toEqual(['orders_bill_parked']);
+  // Those of a tenant that was made on a page: there are none.
+  await deleteTenantAlarms(connection, stack, 'billing');
+});
+
+test('the alarms of the default tenant are those of the stack', async () => {
+  expect(await check('default')).toEqual([]);
+});
