@@ -73,8 +73,7 @@ test('a rule is neither made nor changed in the form with another tenant’s que
   await expect(page.getByRole('option', { name: `own-${suffix}` })).toHaveCount(1);
   await expect(page.getByRole('option', { name: `theirs-${suffix}` })).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await target.getByRole('button', { name: /^Send events to/ }).click();
-  await clickOption(page.getByRole('option', { name: 'Another target, by its ARN', exact: true }));
+  await sendByArn(page, 1);
   const refused = [
     theirs.arn,
     `arn:aws:sqs:${PLACE}:momento-gateway-parked`,
@@ -83,11 +82,13 @@ test('a rule is neither made nor changed in the form with another tenant’s que
   ];
   await seeRefused(page, refused, 'Create');
 
+  await target.getByLabel('IAM role for EventBridge, by its ARN').fill('');
   await target.getByLabel('Target ARN').fill(own.arn);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText(/^The rule .* was created$/)).toBeVisible();
   await page.getByRole('link', { name: 'Edit' }).click();
   await page.getByRole('button', { name: 'Add a target' }).click();
+  await sendByArn(page, 2);
   await seeRefused(page, refused, 'Save');
   expect(await targetsOf(product, `rule-${suffix}`)).toEqual([own.arn]);
 });
@@ -133,6 +134,12 @@ async function targetsOf(product: Product, Rule: string): Promise<string[]> {
   const answer = await callEventBridge(product, 'ListTargetsByRule', { Rule, EventBusName: BUS });
   const { Targets } = answer as unknown as { Targets: { Arn: string }[] };
   return Targets.map(({ Arn }) => Arn);
+}
+
+async function sendByArn(page: Page, place: number): Promise<void> {
+  const target = page.getByRole('group', { name: `Target ${place}` });
+  await target.getByRole('button', { name: /^Send events to/ }).click();
+  await clickOption(page.getByRole('option', { name: 'Another target, by its ARN', exact: true }));
 }
 
 async function seeRefused(page: Page, arns: readonly string[], action: string): Promise<void> {
