@@ -258,7 +258,8 @@ export const SCREENS: readonly Screen[] = [
     name: 'Explain, a parked event',
     open: async (page, { failureId }) => {
       await goTo(page, `/explain?failureId=${failureId}`, 'Explain');
-      await expect(page.getByText(/The bus did not take the event/).first()).toBeVisible();
+      const verdict = page.getByRole('group').filter({ hasText: 'What happened' });
+      await expect(verdict).toContainText('The bus did not take the event');
       for (const name of [/^Arrival/, /^Checks/, /^Rules/]) {
         await page.getByRole('button', { name }).click();
       }

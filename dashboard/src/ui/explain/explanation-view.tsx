@@ -14,6 +14,7 @@ import { webhookHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import { AskMomento } from './ask-momento.tsx';
 import { HopSection } from './hop-section.tsx';
+import { NextSteps } from './next-steps.tsx';
 
 /** An explanation that is neither good news nor a problem of somebody here. */
 const INFO: readonly ExplainedCause[] = [
@@ -41,7 +42,10 @@ export function ExplanationView({ explanation, asked }: ExplanationViewProps) {
     <SpaceBetween size="l">
       <Alert type={type} header="What happened" statusIconAriaLabel={type}>
         <LiveRegion hidden>{verdict.sentence}</LiveRegion>
-        <div className="break">{verdict.sentence}</div>
+        <SpaceBetween size="xs">
+          <div className="break">{verdict.sentence}</div>
+          <NextSteps steps={hops[decisive]?.nextSteps ?? []} event={event} />
+        </SpaceBetween>
       </Alert>
       <Container header={<Header variant="h2">Event</Header>}>
         <Facts items={listFacts(event)} minWidth="220px" />

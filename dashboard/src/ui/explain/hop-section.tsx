@@ -53,8 +53,10 @@ export function HopSection({ hop, explanation, isDecisive }: HopSectionProps) {
         {items.length > 0 && <Facts items={items} minWidth="180px" />}
         {name === 'rules' && <RuleFits explanation={explanation} />}
         {name === 'targets' && <TargetFits targets={explanation.targets} />}
-        {/* A target has its own. */}
-        {name !== 'targets' && <NextSteps steps={nextSteps} event={explanation.event} />}
+        {/* A target has its own, and those of the decisive part stand beside the verdict. */}
+        {name !== 'targets' && !isDecisive && (
+          <NextSteps steps={nextSteps} event={explanation.event} />
+        )}
       </SpaceBetween>
     </ExpandableSection>
   );
