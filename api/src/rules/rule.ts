@@ -47,8 +47,7 @@ export const RuleSchema = z
       .boolean()
       .meta({ description: 'Created by this dashboard, according to its tag.' }),
     managedBy: z.string().optional().meta({
-      description:
-        'What else manages the rule, such as “CloudFormation, stack orders”. It cannot be changed here.',
+      description: 'What else manages it: then it cannot be changed here.',
     }),
   })
   .meta({ id: 'Rule' });
