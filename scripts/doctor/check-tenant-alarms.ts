@@ -1,5 +1,10 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { DEFAULT_TENANT, tenantQueueName } from '@momento-gateway/shared/tenant';
+import {
+  DEFAULT_TENANT,
+  TENANT_QUEUES,
+  type TenantQueue,
+  tenantQueueName,
+} from '@momento-gateway/shared/tenant';
 import type { Connection } from '../aws/connect.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import { type Finding, ok, wrong } from './finding.ts';
@@ -12,7 +17,7 @@ export async function checkTenantAlarms(
 ): Promise<readonly Finding[]> {
   // Without a topic, the check of the stack's alarms says so.
   if (tenant === DEFAULT_TENANT || alarmTopicArn === undefined) return [];
-  const names = (['parked', 'deadLetters'] as const).map((queue) =>
+  const names = (Object.keys(TENANT_QUEUES) as TenantQueue[]).map((queue) =>
     tenantQueueName(secretPrefix, tenant, queue),
   );
   const { MetricAlarms = [] } = await new CloudWatchClient(clientOptions).send(
@@ -24,7 +29,7 @@ export async function checkTenantAlarms(
     const { ActionsEnabled, AlarmActions = [] } = alarm;
     return ActionsEnabled && AlarmActions.includes(alarmTopicArn) ? [] : ['it notifies nobody'];
   });
-  if (problems.length === 0) return [ok('Alarms: on both queues')];
+  if (problems.length === 0) return [ok('Alarms: on each queue')];
   return [
     wrong(
       `Alarms: nobody hears of events in its queues (${[...new Set(problems)].join(', ')})`,
