@@ -265,6 +265,7 @@ describe('the held queue', () => {
     ['does not exist', { status: 400, json: { __type: 'QueueDoesNotExist' } }, 'QueueDoesNotExist'],
     ['refuses the role', DENIED, 'AccessDeniedException: No'],
     ['is down', DOWN, 'InternalServiceError: down'],
+    ['does not answer in its time', 'hang' as const, 'No answer within 60 ms'],
   ])(
     '%s: the answer is the same, and the log line says why it is not held',
     async (_, how, why) => {
