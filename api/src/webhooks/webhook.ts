@@ -81,6 +81,10 @@ export const DetailedWebhookSchema = WebhookSchema.extend({
   heldCount: z.int().nonnegative().optional().meta({
     description: 'Its held calls; absent when that is not known at the moment.',
   }),
+  heldReason: z.enum(['wrong-signature', 'secret-unavailable']).optional().meta({
+    description:
+      '`secret-unavailable` when the signing secret of all of them could not be read; `wrong-signature` when one matches no stored signing secret. Absent when there are none.',
+  }),
   heldSince: TimestampSchema.optional().meta({
     description: 'When the first of them came; absent when there are none.',
   }),

@@ -86,7 +86,9 @@ export function createFailureList(options: FailureListOptions): FailureList {
     },
 
     async count() {
-      const counts = await Promise.all(queues.map(countMessages));
+      // How much other tenants have in the stack's queue is not told.
+      const own = queues.filter(({ kind }) => kind !== 'unassigned');
+      const counts = await Promise.all(own.map(countMessages));
       return { total: counts.reduce((sum, count) => sum + count, 0) };
     },
 

@@ -49,6 +49,16 @@ test.each<[Partial<RedriveSummary>, string]>([
     { state: 'running', counts: { ...NONE, redriven: 1, busy: 1 } },
     '1 redriven, 1 held by another dashboard, 10 not sent',
   ],
+  [
+    { of: 'held-calls', counts: { ...NONE, redriven: 3, failed: 1 } },
+    '3 published, 1 not verified',
+  ],
 ])('the results of %j are described', (changes, text) => {
   expect(describeResults(redrive(changes))).toBe(text);
+});
+
+test('a verification is of held calls', () => {
+  expect(describeChosen(redrive({ of: 'held-calls', chosen: { by: 'all' } }))).toBe(
+    '12 held calls, all there were',
+  );
 });

@@ -134,7 +134,10 @@ test('a call whose tenant the gateway could not read is seen, published, and dis
     }
   }
   for (const owner of owners) {
-    expect((await verify(owner.api)).counts).toMatchObject({ redriven: 1, failed: 1 });
+    const { counts, total } = await verify(owner.api);
+    expect(counts).toMatchObject({ redriven: 1, failed: 1 });
+    // How many of others lie in the same queue is not told.
+    if (owner.api !== api) expect(total).toBe(0);
     expect(await listHeldIds(owner.api)).toHaveLength(1);
     const { body } = await owner.api.call('POST', '/api/held-calls/discard', { all: true });
     expect(body.results).toMatchObject([{ result: 'deleted' }]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeRule } from '../../testing/failure-calls.ts';
-import { holdCall, listHeldIds, waitForEnd } from '../../testing/held-call-calls.ts';
+import { holdCall, listHeldIds, RECEIVED_AT, waitForEnd } from '../../testing/held-call-calls.ts';
 import { type Queue, receiveAllBodies } from '../../testing/queue-calls.ts';
 import { type Api, startApi } from '../../testing/start-api.ts';
 import { registerWebhook } from '../../testing/webhook-calls.ts';
@@ -42,6 +42,20 @@ test('a webhook says how many of its calls are held', async () => {
     one.heldCount,
   ]);
   expect(Object.fromEntries(counts)).toEqual({ [webhookId]: 2, [otherId]: 0 });
+});
+
+test('a webhook’s own page has the count, the reason, and when the first call came', async () => {
+  const read = async () => (await api.call('GET', `/api/webhooks/${webhookId}`)).body;
+  expect(await read()).toMatchObject({ heldCount: 0 });
+  const away = { webhookId, secret: NEW_SECRET, reason: 'secret-unavailable' } as const;
+  await holdCall(api, { ...away, receivedAt: RECEIVED_AT + 1_000 });
+  const heldSince = RECEIVED_AT + 1_000;
+  api.restart();
+  expect(await read()).toMatchObject({ heldCount: 1, heldReason: 'secret-unavailable', heldSince });
+  await holdCall(api, { webhookId, secret: NEW_SECRET });
+  api.restart();
+  const both = { heldCount: 2, heldReason: 'wrong-signature', heldSince: RECEIVED_AT };
+  expect(await read()).toMatchObject(both);
 });
 
 test('before a secret is stored it is told how many held calls it verifies, and nothing changes', async () => {

@@ -26,7 +26,7 @@ export function HeldRedrive() {
     <RedriveDialog
       selection={undefined}
       onClose={nothing}
-      onEnd={() => void queries.invalidateQueries({ queryKey: webhookKeys.lists })}
+      onEnd={() => void queries.invalidateQueries({ queryKey: webhookKeys.all })}
     />
   );
 }
