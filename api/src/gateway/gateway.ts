@@ -35,8 +35,7 @@ export const GatewaySchema = z
       description: 'Events that EventBridge could not deliver to a target.',
     }),
     heldQueue: GatewayQueueSchema.optional().meta({
-      description:
-        'Calls that the gateway could not verify. Absent for a stack of an earlier version.',
+      description: 'Held calls. Absent for an earlier stack.',
     }),
     secretPrefix: z.string(),
     logGroupName: z.string().optional().meta({

@@ -44,7 +44,7 @@ export const RegistrationTenantSchema = z
   .string()
   .meta({ description: 'The tenant of the call; it may be left out.' });
 
-const SigningSecretSchema = z
+export const SigningSecretSchema = z
   .string('The signing secret must be a string.')
   .min(1, 'Give the signing secret that Momento shows for this webhook.')
   .max(SIGNING_SECRET_MAX_LENGTH, `Give at most ${SIGNING_SECRET_MAX_LENGTH} characters.`)
@@ -79,14 +79,13 @@ export const DetailedWebhookSchema = WebhookSchema.extend({
         'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
     }),
   heldCount: z.int().nonnegative().optional().meta({
-    description: 'Its held calls; absent when that is not known at the moment.',
+    description: 'Its held calls; absent when not known.',
   }),
   heldReason: z.enum(['wrong-signature', 'secret-unavailable']).optional().meta({
-    description:
-      '`secret-unavailable` when the signing secret of all of them could not be read; `wrong-signature` when one matches no stored signing secret. Absent when there are none.',
+    description: '`secret-unavailable` when it is that of all of them.',
   }),
   heldSince: TimestampSchema.optional().meta({
-    description: 'When the first of them came; absent when there are none.',
+    description: 'When the first of them came.',
   }),
 }).meta({ id: 'DetailedWebhook' });
 
@@ -184,30 +183,12 @@ export const RotateSecretSchema = z
   })
   .meta({ id: 'RotateSecret' });
 
-export const CheckSigningSecretSchema = z
-  .strictObject({ signingSecret: SigningSecretSchema })
-  .meta({ id: 'CheckSigningSecret' });
-
-export const HeldCallsCheckSchema = z
-  .object({
-    heldCount: z.int().meta({ description: 'Held calls of this webhook.' }),
-    verifiedCount: z.int().meta({
-      description: 'Those of them that would be published if the secret were stored now.',
-    }),
-    complete: z.boolean().meta({
-      description:
-        'False when there may be more: others held messages at the last look, or there are more than are looked at in one go.',
-    }),
-  })
-  .meta({ id: 'HeldCallsCheck' });
-
 export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
   previousValidUntil: TimestampSchema.optional().meta({
     description: 'When the last of the previous signing secrets ends; absent when there are none.',
   }),
   redriveId: z.string().optional().meta({
-    description:
-      'The redrive that verifies the held calls of this webhook with the new secret, and publishes them. Absent when none were held.',
+    description: 'It publishes held calls that the new secret verifies. Absent when none are held.',
   }),
 }).meta({ id: 'RotatedWebhook' });
 
@@ -221,4 +202,3 @@ export type RegisterWebhook = z.output<typeof RegisterWebhookSchema>;
 export type UpdateWebhook = z.output<typeof UpdateWebhookSchema>;
 export type RotatedWebhook = z.output<typeof RotatedWebhookSchema>;
 export type RotateSecret = z.output<typeof RotateSecretSchema>;
-export type HeldCallsCheck = z.output<typeof HeldCallsCheckSchema>;
