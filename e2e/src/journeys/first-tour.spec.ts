@@ -92,6 +92,27 @@ for (const viewport of VIEWPORTS) {
       await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
       await expect(dialog).toContainText('Redriven: 1');
       expect(await takeMessages(createSqs(product), queueUrl, 1)).toHaveLength(1);
+
+      const secret = typed('rotated');
+      expect(await postMessage({ ...route, signingSecret: secret }, '{"total": 14}')).toBe(403);
+      await goTo(page, new URL(webhookUrl).pathname, `Tour ${suffix}`);
+      await page.getByRole('link', { name: chosen('Store the new secret') }).click();
+      const rotation = page.getByRole('dialog', { name: /^New signing secret for/ });
+      await rotation.getByLabel('New signing secret', { exact: true }).fill(secret);
+      await expect(rotation.getByText('It verifies 1 of 1 held call')).toBeVisible();
+      await rotation.getByRole('button', { name: chosen('Save'), exact: true }).click();
+      await expect(page.getByText('Verified and published: 1')).toBeVisible();
+      expect(await takeMessages(createSqs(product), queueUrl, 1)).toHaveLength(1);
+
+      await goTo(page, `/live?${new URLSearchParams({ cache })}`, 'Live events');
+      await expect(page.getByText('Watching the bus')).toBeVisible();
+      const rotated = { ...route, signingSecret: secret };
+      expect(await postMessage(rotated, typed('{"total": 9}'))).toBe(200);
+      const seen = page.getByRole('row').filter({ hasText: '{"total": 9}' });
+      await seen.getByRole('link', { name: `${cache}#${topic}` }).click();
+      await page.getByRole('link', { name: chosen('Explain this event') }).click();
+      const verdict = page.getByRole('group').filter({ hasText: 'What happened' });
+      await expect(verdict).toContainText(/json\.total is 9.* more than 10/);
     });
   });
 }
