@@ -34,9 +34,7 @@ export const GatewaySchema = z
     deadLetterQueue: GatewayQueueSchema.meta({
       description: 'Events that EventBridge could not deliver to a target.',
     }),
-    heldQueue: GatewayQueueSchema.optional().meta({
-      description: 'Held calls. Absent for an earlier stack.',
-    }),
+    heldQueue: GatewayQueueSchema.optional(),
     secretPrefix: z.string(),
     logGroupName: z.string().optional().meta({
       description: 'The gateway’s log group; absent when it is not configured.',

@@ -69,7 +69,12 @@ export const WebhookSchema = z
   })
   .meta({ id: 'Webhook' });
 
-/** A webhook that is read by its id. */
+const CountSchema = z.int().nonnegative().optional();
+
+/**
+ * A webhook that is read by its id, with how many of its calls are held, since when, and why: the reason
+ * is `secret-unavailable` only when it is that of all of them.
+ */
 export const DetailedWebhookSchema = WebhookSchema.extend({
   previousSecrets: z
     .array(z.object({ validUntil: TimestampSchema }))
@@ -78,15 +83,9 @@ export const DetailedWebhookSchema = WebhookSchema.extend({
       description:
         'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
     }),
-  heldCount: z.int().nonnegative().optional().meta({
-    description: 'Its held calls; absent when not known.',
-  }),
-  heldReason: z.enum(['wrong-signature', 'secret-unavailable']).optional().meta({
-    description: '`secret-unavailable` when it is that of all of them.',
-  }),
-  heldSince: TimestampSchema.optional().meta({
-    description: 'When the first of them came.',
-  }),
+  heldCount: CountSchema,
+  heldReason: z.string().optional(),
+  heldSince: TimestampSchema.optional(),
 }).meta({ id: 'DetailedWebhook' });
 
 /** The state of a webhook, judged by the gateway's log. */
@@ -100,8 +99,6 @@ export const WEBHOOK_STATUSES = [
 ] as const;
 
 export const WEBHOOK_SORTS = ['created', 'name', 'last-event', 'rejected', 'failures'] as const;
-
-const CountSchema = z.int().nonnegative().optional();
 
 /** A webhook in a list; what is not known at the moment is left out. */
 const ListedWebhookSchema = WebhookSchema.extend({
@@ -187,9 +184,7 @@ export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
   previousValidUntil: TimestampSchema.optional().meta({
     description: 'When the last of the previous signing secrets ends; absent when there are none.',
   }),
-  redriveId: z.string().optional().meta({
-    description: 'It publishes held calls that the new secret verifies. Absent when none are held.',
-  }),
+  redriveId: z.string().optional(),
 }).meta({ id: 'RotatedWebhook' });
 
 export type Webhook = z.output<typeof WebhookSchema>;
