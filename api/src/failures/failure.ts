@@ -25,7 +25,7 @@ const FailureSchema = z
     id: z.string().meta({ description: "SQS's id of the message." }),
     kind: z.enum(['publish', 'delivery', 'held']).meta({
       description:
-        '`publish`: a parked event, which the bus did not take. `delivery`: a dead letter, which a target of a rule did not take. `held`: a call whose signature could not be verified when it came; these are listed by `/api/held-calls` only. It follows from the queue it is in.',
+        '`publish`: a parked event, which the bus did not take. `delivery`: a dead letter, which a target of a rule did not take. `held`: a held call, only in `/api/held-calls`. It follows from the queue it is in.',
     }),
     reason: z.string().meta({
       description:

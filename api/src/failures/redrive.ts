@@ -69,7 +69,7 @@ export const RedrivePlanSchema = z
 /** More would change nothing: that many are sent in about a second anyway. */
 const RATE_MAX = 1_000;
 
-const EventsPerSecondSchema = z.int().min(1).max(RATE_MAX).optional().meta({
+export const EventsPerSecondSchema = z.int().min(1).max(RATE_MAX).optional().meta({
   description: 'How many events are sent a second at most; absent for as fast as AWS takes them.',
 });
 
@@ -88,15 +88,6 @@ export const StartRedriveSchema = z
     z.strictObject({ all: z.literal(true), ...job }),
   ])
   .meta({ id: 'StartRedrive' });
-
-/** Which held calls to verify: `{ ids }`, `{ filter }` or `{ all: true }`. */
-export const VerifyHeldCallsSchema = z
-  .union([
-    z.strictObject({ ids: FailureIdsSchema, eventsPerSecond: EventsPerSecondSchema }),
-    z.strictObject({ filter: FailureFilterSchema, eventsPerSecond: EventsPerSecondSchema }),
-    z.strictObject({ all: z.literal(true), eventsPerSecond: EventsPerSecondSchema }),
-  ])
-  .meta({ id: 'VerifyHeldCalls' });
 
 export const StartedRedriveSchema = z
   .object({ redriveId: z.string() })
@@ -121,7 +112,7 @@ export const RedriveSchema = z
       .meta({ description: 'How its failures were chosen.' }),
     of: z.literal('held-calls').optional().meta({
       description:
-        'Present when it verifies held calls: `redriven` are those that are verified and on the bus, `failed` those that are not. Absent for a redrive of failures.',
+        'Present when it verifies held calls: `redriven` are verified and on the bus, `failed` are not.',
     }),
     eventsPerSecond: EventsPerSecondSchema,
     startedAt: TimestampSchema,

@@ -34,10 +34,7 @@ export const GatewaySchema = z
     deadLetterQueue: GatewayQueueSchema.meta({
       description: 'Events that EventBridge could not deliver to a target.',
     }),
-    heldQueue: GatewayQueueSchema.optional().meta({
-      description:
-        'Calls that the gateway could not verify. Absent for a stack of an earlier version.',
-    }),
+    heldQueue: GatewayQueueSchema.optional(),
     secretPrefix: z.string(),
     logGroupName: z.string().optional().meta({
       description: 'The gateway’s log group; absent when it is not configured.',

@@ -6,8 +6,15 @@ import {
   FailureWithEventSchema,
   ListFailuresQuerySchema,
 } from '../failures/failure.ts';
-import { StartedRedriveSchema, VerifyHeldCallsSchema } from '../failures/redrive.ts';
+import { StartedRedriveSchema } from '../failures/redrive.ts';
 import type { Operation } from '../operation.ts';
+import { WebhookIdSchema } from '../webhooks/webhook.ts';
+import * as z from '../zod.ts';
+import {
+  CheckSigningSecretSchema,
+  HeldCallsCheckSchema,
+  VerifyHeldCallsSchema,
+} from './held-call.ts';
 
 const tag = 'Held calls';
 
@@ -55,4 +62,17 @@ export const discardHeldCalls = {
   body: FailureChoiceSchema,
   answer: { status: 200, schema: DeleteResultsSchema },
   problems: [400, 413, 415],
+} as const satisfies Operation;
+
+export const checkSigningSecret = {
+  method: 'POST',
+  path: '/api/webhooks/{webhookId}/secret/check',
+  tag,
+  role: 'admin',
+  summary:
+    'Count the held calls that a signing secret would verify, before it is stored. Nothing is stored or published.',
+  params: z.object({ webhookId: WebhookIdSchema }),
+  body: CheckSigningSecretSchema,
+  answer: { status: 200, schema: HeldCallsCheckSchema },
+  problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;

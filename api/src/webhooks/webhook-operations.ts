@@ -2,9 +2,7 @@ import type { Operation } from '../operation.ts';
 import * as z from '../zod.ts';
 import { SendTestEventSchema, TestEventAnswerSchema } from './sample-event.ts';
 import {
-  CheckSigningSecretSchema,
   DetailedWebhookSchema,
-  HeldCallsCheckSchema,
   ListWebhooksQuerySchema,
   RegisterWebhookSchema,
   RotatedWebhookSchema,
@@ -84,19 +82,6 @@ export const rotateSecret = {
   params,
   body: RotateSecretSchema,
   answer: { status: 200, schema: RotatedWebhookSchema },
-  problems: [400, 404, 409, 413, 415],
-} as const satisfies Operation;
-
-export const checkSigningSecret = {
-  method: 'POST',
-  path: '/api/webhooks/{webhookId}/secret/check',
-  tag,
-  role: 'admin',
-  summary:
-    'Count the held calls that a signing secret would verify, before it is stored. Nothing is stored or published.',
-  params,
-  body: CheckSigningSecretSchema,
-  answer: { status: 200, schema: HeldCallsCheckSchema },
   problems: [400, 404, 409, 413, 415],
 } as const satisfies Operation;
 

@@ -44,7 +44,7 @@ export const RegistrationTenantSchema = z
   .string()
   .meta({ description: 'The tenant of the call; it may be left out.' });
 
-const SigningSecretSchema = z
+export const SigningSecretSchema = z
   .string('The signing secret must be a string.')
   .min(1, 'Give the signing secret that Momento shows for this webhook.')
   .max(SIGNING_SECRET_MAX_LENGTH, `Give at most ${SIGNING_SECRET_MAX_LENGTH} characters.`)
@@ -69,7 +69,12 @@ export const WebhookSchema = z
   })
   .meta({ id: 'Webhook' });
 
-/** A webhook that is read by its id. */
+const CountSchema = z.int().nonnegative().optional();
+
+/**
+ * A webhook that is read by its id, with how many of its calls are held, since when, and why: the reason
+ * is `secret-unavailable` only when it is that of all of them.
+ */
 export const DetailedWebhookSchema = WebhookSchema.extend({
   previousSecrets: z
     .array(z.object({ validUntil: TimestampSchema }))
@@ -78,16 +83,9 @@ export const DetailedWebhookSchema = WebhookSchema.extend({
       description:
         'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
     }),
-  heldCount: z.int().nonnegative().optional().meta({
-    description: 'Its held calls; absent when that is not known at the moment.',
-  }),
-  heldReason: z.enum(['wrong-signature', 'secret-unavailable']).optional().meta({
-    description:
-      '`secret-unavailable` when the signing secret of all of them could not be read; `wrong-signature` when one matches no stored signing secret. Absent when there are none.',
-  }),
-  heldSince: TimestampSchema.optional().meta({
-    description: 'When the first of them came; absent when there are none.',
-  }),
+  heldCount: CountSchema,
+  heldReason: z.string().optional(),
+  heldSince: TimestampSchema.optional(),
 }).meta({ id: 'DetailedWebhook' });
 
 /** The state of a webhook, judged by the gateway's log. */
@@ -101,8 +99,6 @@ export const WEBHOOK_STATUSES = [
 ] as const;
 
 export const WEBHOOK_SORTS = ['created', 'name', 'last-event', 'rejected', 'failures'] as const;
-
-const CountSchema = z.int().nonnegative().optional();
 
 /** A webhook in a list; what is not known at the moment is left out. */
 const ListedWebhookSchema = WebhookSchema.extend({
@@ -184,31 +180,11 @@ export const RotateSecretSchema = z
   })
   .meta({ id: 'RotateSecret' });
 
-export const CheckSigningSecretSchema = z
-  .strictObject({ signingSecret: SigningSecretSchema })
-  .meta({ id: 'CheckSigningSecret' });
-
-export const HeldCallsCheckSchema = z
-  .object({
-    heldCount: z.int().meta({ description: 'Held calls of this webhook.' }),
-    verifiedCount: z.int().meta({
-      description: 'Those of them that would be published if the secret were stored now.',
-    }),
-    complete: z.boolean().meta({
-      description:
-        'False when there may be more: others held messages at the last look, or there are more than are looked at in one go.',
-    }),
-  })
-  .meta({ id: 'HeldCallsCheck' });
-
 export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
   previousValidUntil: TimestampSchema.optional().meta({
     description: 'When the last of the previous signing secrets ends; absent when there are none.',
   }),
-  redriveId: z.string().optional().meta({
-    description:
-      'The redrive that verifies the held calls of this webhook with the new secret, and publishes them. Absent when none were held.',
-  }),
+  redriveId: z.string().optional(),
 }).meta({ id: 'RotatedWebhook' });
 
 export type Webhook = z.output<typeof WebhookSchema>;
@@ -221,4 +197,3 @@ export type RegisterWebhook = z.output<typeof RegisterWebhookSchema>;
 export type UpdateWebhook = z.output<typeof UpdateWebhookSchema>;
 export type RotatedWebhook = z.output<typeof RotatedWebhookSchema>;
 export type RotateSecret = z.output<typeof RotateSecretSchema>;
-export type HeldCallsCheck = z.output<typeof HeldCallsCheckSchema>;

@@ -1,11 +1,12 @@
 import { readRedrive } from '@momento-gateway/api/failures/redrive-operations';
 import {
+  checkSigningSecret,
   discardHeldCalls,
   listHeldCalls,
   readHeldCall,
   verifyHeldCalls,
 } from '@momento-gateway/api/held/held-call-operations';
-import { checkSigningSecret, rotateSecret } from '@momento-gateway/api/webhooks/webhook-operations';
+import { rotateSecret } from '@momento-gateway/api/webhooks/webhook-operations';
 import { sign } from '@momento-gateway/e2e/momento';
 import { formatHeldCall } from '@momento-gateway/shared/held-call';
 import { expect } from 'vitest';

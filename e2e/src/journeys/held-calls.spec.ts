@@ -31,7 +31,7 @@ for (const viewport of VIEWPORTS) {
       await post(route, 'forged', 'a secret that is nobody’s');
 
       await page.goto('/');
-      await page.getByRole('link', { name: 'Signing secret changed?' }).click();
+      await page.getByRole('link', { name: 'Secret changed?' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Held calls' })).toBeVisible();
       await expect(page.getByRole('link', { name: route.webhook.detailType })).toHaveCount(4);
       expect(await findViolations(page)).toEqual([]);

@@ -2,7 +2,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { WebhookCell } from '../failures/failure-cells.tsx';
-import { heldCallHref, newSecretHref } from '../navigation/hrefs.ts';
+import { heldCallHref, newSecretHref } from '../navigation/held-hrefs.ts';
 import { PageLink, PanelLink } from '../navigation/page-link.tsx';
 import type { SizedColumn } from '../tables/use-table-layout.ts';
 import { describeHoldReason } from './describe-held.ts';

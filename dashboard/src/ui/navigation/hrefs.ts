@@ -13,31 +13,12 @@ export function webhookHref(
   webhookId: string,
   query: {
     tab?: 'activity' | 'gaps' | 'rules' | 'settings';
-    dialog?: 'secret';
     outcome?: string;
     from?: string;
     until?: string;
   } = {},
 ): string {
   return withQuery(`/webhooks/${encodeURIComponent(webhookId)}`, query);
-}
-
-/** The dialog that stores a new signing secret. */
-export function newSecretHref(webhookId: string): string {
-  return webhookHref(webhookId, { tab: 'settings', dialog: 'secret' });
-}
-
-/** Calls that the gateway could not verify. */
-export const HELD_CALLS_HREF = '/failures/held';
-
-/** Those of a webhook. */
-export function heldCallsOfHref(webhookId: string): string {
-  return withQuery(HELD_CALLS_HREF, { search: webhookId });
-}
-
-/** The list of held calls with one of them open. */
-export function heldCallHref(id: string): string {
-  return withQuery(HELD_CALLS_HREF, { call: id });
 }
 
 /** The form for a webhook of another topic, with what the topics of a cache have in common. */
@@ -173,7 +154,8 @@ export function inTenant(href: string, tenant: string): string {
   return `${href}${href.includes('?') ? '&' : '?'}${new URLSearchParams({ tenant })}`;
 }
 
-function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+/** A path with its query. */
+export function withQuery(path: string, query: Readonly<Record<string, string>>): string {
   const params = new URLSearchParams(query);
   return params.size === 0 ? path : `${path}?${params}`;
 }

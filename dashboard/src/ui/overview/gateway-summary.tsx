@@ -10,7 +10,6 @@ import { QueryAlert } from '../elements/query-alert.tsx';
 import { RelativeTime } from '../elements/relative-time.tsx';
 import { FoundStatus } from '../gateway/found-status.tsx';
 import { countFailures } from '../gateway/use-gateway.ts';
-import { HELD_CALLS_HREF } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import { useLastFailures } from '../queries/use-failures.ts';
 import { UnknownCallCount } from './unknown-call-count.tsx';
@@ -70,13 +69,13 @@ export function GatewaySummary({ gateway }: { readonly gateway: Gateway | undefi
               label: 'Held calls',
               value: (
                 <>
-                  <Count count={held} href={HELD_CALLS_HREF} isApproximate />
+                  <Count count={held} href="/failures/held" isApproximate />
                   <div className="below-count">
-                    {held !== undefined && held > 0 && (
-                      <PageLink href={HELD_CALLS_HREF} fontSize="body-s">
-                        Signing secret changed?
+                    {held ? (
+                      <PageLink href="/failures/held" fontSize="body-s">
+                        Secret changed?
                       </PageLink>
-                    )}
+                    ) : null}
                   </div>
                 </>
               ),

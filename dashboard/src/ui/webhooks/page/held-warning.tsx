@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import type { DetailedWebhook } from '@momento-gateway/api/webhooks/webhook';
 import { formatCount } from '../../elements/format-count.ts';
 import { RelativeTime } from '../../elements/relative-time.tsx';
-import { heldCallsOfHref, newSecretHref } from '../../navigation/hrefs.ts';
+import { heldCallsOfHref, newSecretHref } from '../../navigation/held-hrefs.ts';
 import { ChangePageButton, PageButton, PageLink } from '../../navigation/page-link.tsx';
 
 /** Says that calls of a webhook are held, with the most likely cause and the way on. */

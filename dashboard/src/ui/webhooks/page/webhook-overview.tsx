@@ -7,7 +7,8 @@ import type { Webhook, WebhookStatus } from '@momento-gateway/api/webhooks/webho
 import { CopyText } from '../../elements/copy-text.tsx';
 import { LinkedCount } from '../../elements/count.tsx';
 import { ExactTime } from '../../elements/relative-time.tsx';
-import { failuresOfHref, heldCallsOfHref, webhookHref } from '../../navigation/hrefs.ts';
+import { heldCallsOfHref } from '../../navigation/held-hrefs.ts';
+import { failuresOfHref, webhookHref } from '../../navigation/hrefs.ts';
 import { useListedWebhook } from '../../queries/use-webhooks.ts';
 import { STATUSES, WebhookStatusText } from '../webhook-status.tsx';
 

@@ -1,6 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { HeldCallsCheck } from '@momento-gateway/api/webhooks/webhook';
-import { checkSigningSecret } from '@momento-gateway/api/webhooks/webhook-operations';
+import type { HeldCallsCheck } from '@momento-gateway/api/held/held-call';
+import { checkSigningSecret } from '@momento-gateway/api/held/held-call-operations';
 import { useEffect, useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { useApi } from '../../client/api-context.tsx';
