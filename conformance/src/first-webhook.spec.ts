@@ -47,6 +47,7 @@ const CHANGED = {
   Memory: '1024',
   LogLevel: 'WARN',
   Tracing: 'Active',
+  HoldUnverifiedCalls: 'false',
 };
 
 /** The part of an earlier version's stack that had the webhook's own secret. */
