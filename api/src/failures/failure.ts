@@ -25,11 +25,11 @@ const FailureSchema = z
     id: z.string().meta({ description: "SQS's id of the message." }),
     kind: z.enum(['publish', 'delivery', 'held']).meta({
       description:
-        '`publish`: a parked event, which the bus did not take. `delivery`: a dead letter, which a target of a rule did not take. `held`: a held call, only in `/api/held-calls`. It follows from the queue it is in.',
+        'By its queue. `publish`: a parked event. `delivery`: a dead letter. `held`: a held call, only in `/api/held-calls`.',
     }),
     reason: z.string().meta({
       description:
-        "The gateway's reason, EventBridge's ERROR_CODE, or `unreadable` for a message that neither can have written: it is never redriven.",
+        "The gateway's reason, EventBridge's ERROR_CODE, or `unreadable`: such a message is never redriven.",
     }),
     message: z.string(),
     webhookId: z.string().optional(),
@@ -51,16 +51,14 @@ const FailureSchema = z
     ruleArn: z.string().optional(),
     targetArn: z.string().optional(),
     held: z.boolean().optional().meta({
-      description:
-        'True when it was not seen at the last look, because another process held it; it is as it was seen before.',
+      description: 'True when another process held it at the last look: it is as it was before.',
     }),
   })
   .meta({ id: 'Failure' });
 
 export const FailureWithEventSchema = FailureSchema.extend({
   event: z.unknown().meta({
-    description:
-      'The event; for parked events as it would have been. The text found when it is unreadable or nested too deeply.',
+    description: 'The event, or the text found when it is unreadable or nested too deeply.',
   }),
 }).meta({ id: 'FailureWithEvent' });
 
@@ -69,17 +67,16 @@ export const FailurePageSchema = z
     failures: z.array(FailureSchema).meta({ description: 'Newest first, or as `sort` says.' }),
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
     total: z.int().meta({ description: 'How many match search and filter, on all pages.' }),
-    allTotal: z.int().meta({ description: 'How many there are, whatever search and filter are.' }),
+    allTotal: z.int().meta({ description: 'How many there are in all.' }),
     oldestAt: TimestampSchema.optional().meta({
       description: 'When the oldest of them failed.',
     }),
     complete: z.boolean().meta({
-      description:
-        'False when the list may lack failures, or hold some that are gone: others held messages at the last look, or there are more than are looked at in one go.',
+      description: 'False when the list may lack failures, or have some that are gone.',
     }),
     heldElsewhere: z.int().meta({
       description:
-        'About how many messages other processes, such as another dashboard, held at the last look and that are not in the list. They are neither missing nor gone.',
+        'About how many messages that are not in the list other processes held at the last look.',
     }),
     readAt: TimestampSchema.meta({ description: 'When the queues were looked at.' }),
     options: z
@@ -90,7 +87,7 @@ export const FailurePageSchema = z
           label: z.string().optional(),
         }),
       )
-      .meta({ description: 'What there is to filter by, whatever the filter is now.' }),
+      .meta({ description: 'What there is to filter by.' }),
   })
   .meta({ id: 'FailurePage' });
 
@@ -119,8 +116,7 @@ export const FailureChoiceSchema = z
   .meta({ id: 'FailureChoice' });
 
 export const HeldElsewhereSchema = z.int().meta({
-  description:
-    'About how many messages other processes held to the end. When it was not ids that were chosen, some of them may have been meant.',
+  description: 'About how many messages other processes held to the end.',
 });
 
 export const EndedEarlySchema = z.string().optional().meta({

@@ -19,7 +19,7 @@ const CallSearchSchema = z
   .optional()
   .meta({
     description:
-      'A request id, an event id, or a sequence number: calls that have exactly this one. Sequence numbers restart, so several calls can have the same.',
+      'A request id, event id, or sequence number; several calls can have the same number.',
   });
 
 /** The last date, ms since the epoch. */
@@ -51,7 +51,7 @@ const GatewayCallSchema = z
     ageMs: DurationSchema.optional(),
     redriven: z.object({ at: TimestampSchema, redriveId: z.string() }).optional().meta({
       description:
-        'Of a parked call: the last redrive that put its event on the bus, as the log has it. Absent does not mean that there was none.',
+        'Of a parked call: the last redrive that put its event on the bus, if the log has one.',
     }),
   })
   .meta({ id: 'GatewayCall' });

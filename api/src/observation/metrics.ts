@@ -24,7 +24,7 @@ export const MetricsSchema = z
     lost: CountsSchema,
     rejected: z.array(z.object({ reason: z.string(), counts: CountsSchema })).meta({
       description:
-        'By reason; reasons that did not occur are left out. The only one is `any` in a tenant besides others: there the gateway does not count reasons.',
+        'By reason, as far as they occurred; `any` in a tenant besides others, where they are not counted.',
     }),
     publishLatencyMs: PercentilesSchema,
     ageAtArrivalMs: PercentilesSchema,

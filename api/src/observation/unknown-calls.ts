@@ -11,7 +11,7 @@ const UnknownCallSchema = z
   .object({
     called: z.string().meta({
       description:
-        'The webhook id that was called; the first 128 characters of the path, when that has none. Whoever calls chooses this text.',
+        'The webhook id, or the first 128 characters of a path without one. Whoever calls chooses it.',
     }),
     count: z.int().meta({ description: 'How many of its calls were found.' }),
     lastAt: TimestampSchema,
