@@ -1,6 +1,7 @@
 import * as archive from './archive/archive-operations.ts';
 import * as audit from './audit/audit-operations.ts';
 import * as explain from './explain/explain-operations.ts';
+import * as failureCauses from './failures/failure-cause-operations.ts';
 import * as failures from './failures/failure-operations.ts';
 import * as redrives from './failures/redrive-operations.ts';
 import * as gateway from './gateway/gateway-operations.ts';
@@ -33,6 +34,7 @@ export const OPERATIONS = {
   ...live,
   ...archive,
   ...failures,
+  ...failureCauses,
   ...redrives,
   ...held,
   ...activity,

@@ -7,7 +7,6 @@ import {
   FailureWithEventSchema,
   ListFailuresQuerySchema,
 } from './failure.ts';
-import { FailureCausesSchema, ListFailureCausesQuerySchema } from './failure-causes.ts';
 
 const tag = 'Failures';
 
@@ -20,17 +19,6 @@ export const listFailures = {
     'List what the bus or a target did not take, without the events themselves. Looking changes nothing.',
   query: ListFailuresQuerySchema,
   answer: { status: 200, schema: FailurePageSchema },
-  problems: [400],
-} as const satisfies Operation;
-
-export const listFailureCauses = {
-  method: 'GET',
-  path: '/api/failure-causes',
-  tag,
-  role: 'viewer',
-  summary: 'Count failures by cause: where they failed, why, for which target, of which webhook.',
-  query: ListFailureCausesQuerySchema,
-  answer: { status: 200, schema: FailureCausesSchema },
   problems: [400],
 } as const satisfies Operation;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { listFailureCauses } from '@momento-gateway/api/failures/failure-cause-operations';
 import {
   deleteFailures,
-  listFailureCauses,
   listFailures,
   readFailure,
 } from '@momento-gateway/api/failures/failure-operations';

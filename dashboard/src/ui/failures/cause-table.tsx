@@ -4,7 +4,6 @@ import { formatFilter, isNoFilter, NO_FILTER } from '@momento-gateway/api/failur
 import { formatNumber } from '../elements/format-count.ts';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys } from '../page/page-slots.tsx';
-import { useFailureCauses } from '../queries/use-failures.ts';
 import { DataTable } from '../tables/data-table.tsx';
 import { useFittedTable } from '../tables/use-fitted-table.tsx';
 import { listCauseColumns, listPhoneCauseColumns } from './cause-columns.tsx';
@@ -14,6 +13,7 @@ import { NoFailures } from './failure-table.tsx';
 import { FailuresActions } from './failures-actions.tsx';
 import { FailuresSearch } from './failures-search.tsx';
 import { keyOfGroup, readGroupSort, sortGroups } from './sort-groups.ts';
+import { useFailureCauses } from './use-failure-causes.ts';
 import { useFailureDialogs } from './use-failure-dialogs.tsx';
 import { useFailureFilter } from './use-failure-filter.ts';
 

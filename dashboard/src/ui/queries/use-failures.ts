@@ -6,7 +6,6 @@ import {
 } from '@momento-gateway/api/failures/failure-filter';
 import {
   deleteFailures,
-  listFailureCauses,
   listFailures,
   readFailure,
 } from '@momento-gateway/api/failures/failure-operations';
@@ -34,16 +33,6 @@ export function useFailures(choice: FailurePageChoice, intervalMs = 10_000) {
     listFailures,
     { query: { ...query, filter: formatFilter(filter) } },
     intervalMs,
-  );
-}
-
-/** Failures counted by cause. */
-export function useFailureCauses(filter: FailureFilter) {
-  return usePolledQuery(
-    [...FAILURES_KEY, 'causes', filter],
-    listFailureCauses,
-    { query: { filter: formatFilter(filter) } },
-    10_000,
   );
 }
 
