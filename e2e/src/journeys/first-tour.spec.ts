@@ -8,6 +8,9 @@ import { postMessage, type Route } from '../route.ts';
 import { goTo } from '../screens/screens.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
+/** Of its own: rules of others would match its events. */
+test.use({ world: 'first-tour' });
+
 /** README's tour, and a check that what a step types or chooses is in it. */
 async function readTour() {
   const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
