@@ -31,15 +31,15 @@ export function listEmulatorPermissions(
 }
 
 function listAll({ outputs }: Pick<DeployedStack, 'outputs'>): readonly EmulatorPermission[] {
-  const { EventBusName, LogGroupName, AuditLogGroupName, ParkedQueueUrl, DeadLetterQueueUrl } =
-    outputs;
+  const { EventBusName, LogGroupName, AuditLogGroupName } = outputs;
+  const { ParkedQueueUrl, DeadLetterQueueUrl, HeldQueueUrl } = outputs;
   const bus = `arn:aws:events:*:*:event-bus/${EventBusName}`;
   const liveQueues = `arn:aws:sqs:*:*:${VIEWER_NAME_PREFIX}*`;
   const liveRules = [
     `arn:aws:events:*:*:rule/*/${VIEWER_NAME_PREFIX}*`,
     `arn:aws:events:*:*:rule/${VIEWER_NAME_PREFIX}*`,
   ];
-  const ownQueues = [ParkedQueueUrl, DeadLetterQueueUrl].map(
+  const ownQueues = [ParkedQueueUrl, DeadLetterQueueUrl, HeldQueueUrl].map(
     (url) => `arn:aws:sqs:*:*:${url.split('/').at(-1)}`,
   );
   return [

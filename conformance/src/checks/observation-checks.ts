@@ -58,7 +58,7 @@ export const OBSERVATION_CHECKS = {
   'reaches what it depends on': async ({ dashboard }) => {
     await sleep(BUS_CACHED_MS);
     const { checks } = await dashboard.call(checkDependencies, {});
-    expect(checks.map(({ state }) => state)).toEqual(Array(7).fill('ok'));
+    expect(checks.map(({ state }) => state)).toEqual(Array(8).fill('ok'));
   },
   'describes the gateway': async ({ dashboard }) => {
     await dashboard.call(readHealth, {});
