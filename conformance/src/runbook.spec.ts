@@ -34,7 +34,7 @@ const PRINTED: readonly (readonly [command: RegExp, printed: RegExp])[] = [
   [/get-account-settings/, /ConcurrentExecutions/],
   [/describe-event-bus/, /"Arn"/],
   [/--(?:request|message) \S+$/m, /Published to the bus/],
-  [/npm run explain/, /Neither the bus nor the parked queue took the event/],
+  [/npm run explain/, /The bus did not take the event: the function’s role may not/],
   [/WEBHOOK_ID/, /webhook|"ARN"/i],
   // On an emulator the doctor cannot reach a Function URL by its name, and says so.
   [/npm run doctor/, /✓/],
