@@ -287,14 +287,14 @@ describe('the held queue', () => {
     expect(clock.now() - NOW).toBeLessThan(2_000);
   });
 
-  test('is slow: calls are answered at once for five seconds, without another attempt', async () => {
+  test('is slow: calls are answered at once for as long as it took, without another attempt', async () => {
     const { aws, clock, send, readLine } = await startTestGateway(HOLDING);
-    aws.next('SendMessage', () => clock.advance(500));
+    aws.next('SendMessage', () => clock.advance(1_000));
     await send(post());
-    expect(readLine()).toMatchObject({ held: true, holdMs: 500 });
+    expect(readLine()).toMatchObject({ held: true, holdMs: 1_000 });
     await send(post());
     expect(readLine()).toMatchObject({ held: false, holdError: 'Queue is slow' });
-    clock.advance(5_000);
+    clock.advance(1_000);
     await send(post());
     expect(readLine()).toMatchObject({ held: true });
     expect(aws.messages).toHaveLength(2);

@@ -32,9 +32,8 @@ type HoldFacts = Pick<CallFacts, 'held' | 'holdError' | 'holdMs'>;
 /** Puts a call in the held queue if it may be an event. Never rejects. */
 export type Hold = (call: UnverifiedCall) => Promise<HoldFacts>;
 
-/** After an attempt that took this long, nothing is held for a while: a flood must not wait for SQS. */
-const SLOW_MS = 500;
-const PAUSE_MS = 5_000;
+/** After an attempt that took this long, nothing is held for as long: a flood must not wait for SQS. */
+const SLOW_MS = 1_000;
 /** How long a call that is not held waits at most, to look like one that is. */
 const ALIKE_MAX_MS = 50;
 
@@ -50,7 +49,7 @@ export function createHold(context: HoldContext): Hold {
     const holdError = await sendWithin(message, sendMessage, retry);
     const endedAt = clock.monotonic();
     const holdMs = endedAt - sentAt;
-    if (holdMs >= SLOW_MS) pausedUntil = endedAt + PAUSE_MS;
+    if (holdMs >= SLOW_MS) pausedUntil = endedAt + holdMs;
     usualMs = Math.min(holdMs, ALIKE_MAX_MS);
     return { held: holdError === undefined, holdError, holdMs };
   }
