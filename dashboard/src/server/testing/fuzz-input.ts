@@ -138,9 +138,10 @@ function changePlace(
 }
 
 function* listPlaces(value: unknown): Generator<readonly [Record<string, unknown>, string]> {
-  if (typeof value !== 'object' || value === null) return;
+  // All cases share it: one that changed it could put it into itself.
+  if (typeof value !== 'object' || value === null || value === DEEP) return;
   for (const [key, inner] of Object.entries(value)) {
     yield [value as Record<string, unknown>, key];
-    if (inner !== DEEP) yield* listPlaces(inner);
+    yield* listPlaces(inner);
   }
 }
