@@ -292,3 +292,10 @@ test('that EventBridge cannot be asked is said of the rule', async () => {
   expect(told.rules).toMatchObject([{ rule: 'list', result: 'depends' }]);
   expect(told.rules[0]?.sentence).toMatch(/EventBridge could not be asked/);
 });
+
+test('an event whose cache is no text is explained as what it is', async () => {
+  await makeRule('rule', ofShop);
+  const detail = { cache: { toString: { a: 1 } }, topic: ['orders'] };
+  const told = await explainBody({ message: { source: 'Momento', detail } });
+  expect(told.rules).toMatchObject([{ rule: 'rule', result: 'misses' }]);
+});

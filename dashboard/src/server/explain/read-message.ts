@@ -65,13 +65,14 @@ function readPayload(payload: Fields): Omit<Pasted, 'toEvent'> {
 
 /** The envelope as EventBridge makes it, from what the gateway gives it. */
 function completeEnvelope(payload: Fields, { account, region }: BusPlace): Fields {
-  const { cache, topic, publish_timestamp: publishedAt } = payload;
+  const { publish_timestamp: publishedAt } = payload;
+  const { cache = '', topic = '' } = readPayload(payload);
   const time = typeof publishedAt === 'number' ? new Date(publishedAt) : undefined;
   const isDate = time !== undefined && !Number.isNaN(time.getTime());
   return {
     version: '0',
     id: '00000000-0000-0000-0000-000000000000',
-    'detail-type': detailTypeOf(String(cache), String(topic)),
+    'detail-type': detailTypeOf(cache, topic),
     source: EVENT_SOURCE,
     account,
     time: (isDate ? time : new Date(0)).toISOString().replace(/\.\d+Z$/, 'Z'),
