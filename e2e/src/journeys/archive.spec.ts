@@ -4,7 +4,7 @@ import { findBrokenWords } from '../broken-words.ts';
 import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { makeRoute, postMessage } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** Local AWS replays at once, but each step goes through two servers. */

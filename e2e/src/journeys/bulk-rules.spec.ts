@@ -3,7 +3,7 @@ import { callApi } from '../api.ts';
 import { callEventBridge, createQueue, createSqs } from '../aws.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** Rules `<prefix>-1` to `-4` of this dashboard, all enabled. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { callApi, type Webhook } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** Webhooks of the topics `t1` to `t4` of a cache of their own, all enabled. */

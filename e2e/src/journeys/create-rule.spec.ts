@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { callApi } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 for (const viewport of VIEWPORTS) {

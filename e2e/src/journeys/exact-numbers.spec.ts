@@ -4,7 +4,7 @@ import { callEventBridge, createQueue, createSqs, takeMessages } from '../aws.ts
 import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** More digits than JavaScript holds. */

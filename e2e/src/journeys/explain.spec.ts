@@ -3,7 +3,7 @@ import { callApi, clearFaults, setFault } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import type { Route } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** Of its own: rules of others would match its events. */

@@ -4,7 +4,7 @@ import { clearFaults, setFault } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
 import { postMessage } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { makeFailures, seedFailures } from '../seed-failures.ts';
 import { VIEWPORTS } from '../viewports.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { makeFailures, seedFailures } from '../seed-failures.ts';
 import { VIEWPORTS } from '../viewports.ts';
 

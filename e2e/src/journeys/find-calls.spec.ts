@@ -3,7 +3,7 @@ import { callApi, clearFaults, listFailures, setFault } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { postMessage, type Route } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 interface Calls {

@@ -5,7 +5,7 @@ import { createSqs, takeMessages } from '../aws.ts';
 import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { postMessage, type Route } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** Of its own: rules of others would match its events. */

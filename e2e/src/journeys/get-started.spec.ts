@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 test('Get started does not push the charts off the first screen, and can be dismissed for good', async ({
   page,

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import { tabTo } from '../press.ts';
 import type { Route } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** Of its own: what others hold would be counted here. */

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { callApi } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import { pressOption, tabTo } from '../press.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 test('a webhook is registered with the keyboard only; errors move the focus to their field and are announced', async ({
   page,

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 test('keys go to a section, create, search and list themselves', async ({ page }) => {
   await goTo(page, '/', 'Overview');

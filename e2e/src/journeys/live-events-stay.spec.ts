@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { postMessage } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 for (const viewport of VIEWPORTS) {

@@ -2,7 +2,7 @@ import { callApi, clearFaults, listFailures, setFault } from '../api.ts';
 import { createSqs, takeMessages } from '../aws.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 test('an event is shown live with its details, and leads to a rule for its topic', async ({
   page,

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { createSqs, takeMessages } from '../aws.ts';
 import { clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 // Everything is found on the screens; only the accident, a deleted queue, comes from outside.
 test('a new user gets from a topic to a queue, and fixes a problem, with only the screens', async ({

@@ -3,7 +3,7 @@ import { clearFaults, setFault } from '../api.ts';
 import { clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { makeRoute, postMessage } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 const eventOf = (page: Page) => page.getByRole('textbox', { name: 'Event', exact: true });

@@ -3,7 +3,7 @@ import { callApi } from '../api.ts';
 import { callEventBridge } from '../aws.ts';
 import { findViolations } from '../axe.ts';
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { makeFailures, seedFailures } from '../seed-failures.ts';
 import { VIEWPORTS } from '../viewports.ts';
 

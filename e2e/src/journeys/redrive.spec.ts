@@ -5,7 +5,7 @@ import { findViolations } from '../axe.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import type { Product } from '../product.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 test('an event that could not be published is listed in the dashboard, redriven there, and at the target once', async ({
   page,

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** What is typed into the form of a webhook, and why it is refused. */

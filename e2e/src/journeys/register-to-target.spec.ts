@@ -4,7 +4,7 @@ import { createSqs, takeMessages } from '../aws.ts';
 import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 test('a webhook and a rule created in the forms bring a signed POST to the new queue', async ({
   page,

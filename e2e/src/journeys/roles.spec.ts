@@ -6,7 +6,7 @@ import { findViolations } from '../axe.ts';
 import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { signIn, type User } from '../sign-in.ts';
 import { VIEWPORTS } from '../viewports.ts';
 

@@ -4,7 +4,7 @@ import { callEventBridge, createQueue, createSqs } from '../aws.ts';
 import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 async function readPattern(product: Product, name: string): Promise<unknown> {

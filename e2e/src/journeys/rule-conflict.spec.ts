@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { callApi } from '../api.ts';
 import { createQueue, createSqs } from '../aws.ts';
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 for (const viewport of VIEWPORTS) {

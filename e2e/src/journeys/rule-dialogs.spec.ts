@@ -4,7 +4,7 @@ import { callApi } from '../api.ts';
 import { createQueue, createSqs } from '../aws.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 async function makeRule(product: Product): Promise<string> {

@@ -4,7 +4,7 @@ import { createQueue, createSqs, takeMessages } from '../aws.ts';
 import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 test('a rule created in the form with a condition matches only the events that meet it', async ({
   page,

@@ -2,7 +2,7 @@ import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { createQueue, createSqs, takeMessages } from '../aws.ts';
 import { expect, test } from '../fixtures.ts';
 import { postMessage } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 /** A number that JavaScript would change, and blanks that JSON tools drop. */

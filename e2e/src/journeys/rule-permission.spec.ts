@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { callEventBridge, createQueue, createSqs, takeMessages } from '../aws.ts';
 import { expect, test } from '../fixtures.ts';
 import { postMessage } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 for (const viewport of VIEWPORTS) {

@@ -5,7 +5,7 @@ import { callEventBridge } from '../aws.ts';
 import { findViolations } from '../axe.ts';
 import { expect, test } from '../fixtures.ts';
 import { postMessage } from '../route.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 async function download(page: Page, click: () => Promise<void>): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { findViolations } from '../axe.ts';
 import { expect, test } from '../fixtures.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 import { chooseUser, endSession, signIn, type User } from '../sign-in.ts';
 import { VIEWPORTS } from '../viewports.ts';
 

@@ -7,7 +7,7 @@ import { findViolations } from '../axe.ts';
 import { chooseOption, clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
-import { goTo } from '../screens/screens.ts';
+import { goTo } from '../screens/go-to.ts';
 
 const PLACE = 'us-east-1:000000000000';
 const ROLE = 'arn:aws:iam::000000000000:role/events';

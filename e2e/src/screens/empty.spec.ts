@@ -1,7 +1,7 @@
 import { callApi, type Webhook } from '../api.ts';
 import { findViolations } from '../axe.ts';
 import { expect, test } from '../fixtures.ts';
-import { goTo } from './screens.ts';
+import { goTo } from './go-to.ts';
 
 test.use({ world: 'empty' });
 test.describe.configure({ mode: 'serial' });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { findViolations } from '../axe.ts';
 import { chooseOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
-import { goTo } from './screens.ts';
+import { goTo } from './go-to.ts';
 
 test('a registration that AWS refuses says why, keeps the input, and works when retried', async ({
   page,

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
 import { seedFailures } from '../seed-failures.ts';
-import { goTo } from './screens.ts';
+import { goTo } from './go-to.ts';
 
 test.use({ world: 'failures' });
 

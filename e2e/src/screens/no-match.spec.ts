@@ -1,7 +1,7 @@
 import { findViolations } from '../axe.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Scene } from '../scene.ts';
-import { goTo } from './screens.ts';
+import { goTo } from './go-to.ts';
 
 test.describe.configure({ mode: 'parallel' });
 

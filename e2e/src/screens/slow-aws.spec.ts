@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { VIEWPORTS } from '../viewports.ts';
-import { goTo } from './screens.ts';
+import { goTo } from './go-to.ts';
 
 for (const viewport of VIEWPORTS) {
   test.describe(`on a screen ${viewport.width} px wide`, () => {

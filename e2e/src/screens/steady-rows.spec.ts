@@ -3,7 +3,7 @@ import { clearFaults, listFailures, setFault } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
 import { makeRoute, postMessage, type Route } from '../route.ts';
-import { goTo } from './screens.ts';
+import { goTo } from './go-to.ts';
 
 const LIST_INTERVAL_MS = 10_000;
 const HELD_MS = 60_000;

@@ -1,7 +1,7 @@
 import { fetchWhole } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import { VIEWPORTS } from '../viewports.ts';
-import { goTo } from './screens.ts';
+import { goTo } from './go-to.ts';
 
 for (const viewport of VIEWPORTS) {
   test.describe(`on a screen ${viewport.width} px wide`, () => {
