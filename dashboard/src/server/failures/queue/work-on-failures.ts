@@ -121,7 +121,10 @@ async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContex
     gatherMax: work.isInOrder ? IN_ORDER_MAX : undefined,
     onRound: async (round, facts) => {
       const read = await context.readRound(queue, round, facts);
-      const ofRound = round.filter(({ id }) => !results.has(id) && context.isChosen(id));
+      const readIds = new Set(read.map(({ id }) => id));
+      const ofRound = round.filter(
+        ({ id }) => readIds.has(id) && !results.has(id) && context.isChosen(id),
+      );
       const chosen = work.isInOrder ? sortByAge(ofRound, context) : ofRound;
       const removed = new Set<string>();
       for (const received of pace.split(chosen)) {
