@@ -75,6 +75,7 @@ export class Gateway extends Construct {
       frontDoor,
       bus: { name: bus.eventBusName, isNamed: props.isBusNamed },
       ...queues,
+      heldQueue: held.queue,
       secretPrefix,
       email: props.alarmEmail,
       hasEmail: props.hasAlarmEmail,

@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import { checkTenantAlarms } from '../doctor/check-tenant-alarms.ts';
 import { formatFinding } from '../doctor/finding.ts';
+import { root } from '../root.ts';
 import { STACK } from '../testing/answer-aws-call.ts';
 import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
 import { deleteTenantAlarms, putTenantAlarms } from './tenant-alarms.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alarms';
+const TEMPLATE = join(root, 'momento-gateway.template.json');
 const NAMES = ['parked', 'dead-letters', 'held'].map((queue) => `orders_billing_${queue}`);
 
 let aws: FakeAccount;
@@ -31,6 +35,9 @@ async function check(tenant = 'billing'): Promise<string[]> {
   return (await checkTenantAlarms(connection, stack, tenant)).map(formatFinding);
 }
 
+const pick = (from: Record<string, unknown>, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, from[name]]));
+
 async function put(): Promise<readonly string[]> {
   const { connection, stack } = await connectStack();
   return putTenantAlarms(connection, stack, 'billing');
@@ -53,6 +60,25 @@ test('a tenant gets an alarm on each of its queues, which notifies the topic of 
     });
   }
   expect(await check()).toEqual(['✓ Alarms: on each queue']);
+});
+
+test.each([
+  ['parked', /^GatewayAlarmsParkedEvents/],
+  ['dead-letters', /^GatewayAlarmsDeadLetters/],
+  ['held', /^GatewayAlarmsHeldCalls/],
+])('the alarm on the queue %s goes off and ends when that of the stack does', async (queue, id) => {
+  await put();
+  const { Resources } = JSON.parse(readFileSync(TEMPLATE, 'utf8'));
+  const [ofStack] = Object.keys(Resources).filter((name) => id.test(name));
+  const judge = ({ Threshold, ComparisonOperator, ...alarm }: Record<string, unknown>) => ({
+    ...pick(alarm, ['Namespace', 'MetricName', 'Statistic', 'Period', 'EvaluationPeriods']),
+    ...pick(alarm, ['DatapointsToAlarm', 'TreatMissingData']),
+    // Of whole numbers, the template says the same in a shorter way.
+    from: Number(Threshold) + Number(ComparisonOperator === 'GreaterThanThreshold'),
+  });
+  expect(judge({ ...aws.account.alarms.get(`orders_billing_${queue}`) })).toEqual(
+    judge(Resources[ofStack ?? ''].Properties),
+  );
 });
 
 test.each<[what: string, changes: object]>([

@@ -91,7 +91,6 @@ test('what deployed stacks, their tags and their metrics are called never change
       rejectedAuthentic: 'RejectedAuthentic',
       secretMismatch: 'SecretMismatch',
       unavailable: 'Unavailable',
-      held: 'Held',
       lost: 'Lost',
       publishLatencyMs: 'PublishLatency',
       ageAtArrivalMs: 'AgeAtArrival',
