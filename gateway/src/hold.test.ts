@@ -254,7 +254,9 @@ describe('a flood of calls that look right', () => {
 
   test('from one subnet of IPv6 counts as from one address', async () => {
     const gateway = await startTestGateway(HOLDING);
-    for (let n = 0; n < 50; n += 1) await flood(gateway, 1, `2001:db8:1:2:${n}::1`);
+    for (const rest of ['', ':2:3:4']) {
+      for (let n = 1; n < 50; n += 1) await flood(gateway, 1, `2001:db8::${n}${rest}`);
+    }
     expect(readSent(gateway)).toHaveLength(10);
   });
 });
