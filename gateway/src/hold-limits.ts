@@ -4,7 +4,7 @@ import { createElapsedTime } from './elapsed-time.ts';
 /** @returns whether another call of this webhook from this address may be held now */
 export type TakeHold = (webhookId: string, source: string, isRead: boolean) => boolean;
 
-/** Twice what all calls fill while Secrets Manager cannot be read; 81 more for each known webhook. */
+/** More than are ever not full, unless somebody floods dozens of webhooks from many addresses each. */
 const BUCKETS_MAX = 5_000;
 
 /**
