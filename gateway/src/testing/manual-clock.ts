@@ -30,8 +30,9 @@ export function createManualClock(startAt: number): ManualClock {
     },
     async runAtOnce(work) {
       isAtOnce = true;
-      await work();
-      isAtOnce = false;
+      await work().finally(() => {
+        isAtOnce = false;
+      });
     },
     sleep(delayMs) {
       slept.push(delayMs);
