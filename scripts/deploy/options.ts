@@ -38,6 +38,7 @@ Settings. Later deployments keep them unless you change them; "none" removes one
   --encryption-key <arn>      encrypt secrets, queues, logs and alarms with this KMS key; "create":
                               with a new one
   --alarm-email <address>     send alarms to this email address
+  --gap-alarm <on|off>        an alarm on messages that never arrived, by Momento's numbers
   --archive-days <n>          archive Momento's events on the bus for n days, for replay
   --log-retention-days <n>    keep logs for n days (default 90)
   --audit-retention-days <n>  keep the audit log for n days (default 365)
@@ -85,6 +86,7 @@ const FLAGS = {
   'permissions-boundary': 'permissionsBoundary',
   'target-policies': 'targetPolicies',
   'hold-unverified-calls': 'holdUnverifiedCalls',
+  'gap-alarm': 'gapAlarm',
 } as const satisfies Record<string, StackSetting>;
 
 type Flag = keyof typeof FLAGS;
