@@ -1,5 +1,6 @@
+import { STACK_SETTINGS } from '@momento-gateway/shared/stack-settings';
 import { expect, test } from 'vitest';
-import { formatSettings, readOptions } from './options.ts';
+import { flagOf, formatSettings, readOptions, USAGE } from './options.ts';
 
 test('by default no setting is given', () => {
   expect(readOptions([])).toMatchObject({ given: {}, yes: false });
@@ -36,6 +37,10 @@ test('each setting has a flag, and formats as that flag', () => {
     gapAlarm: 'on',
   });
   expect(readOptions(formatSettings(given).split(' ')).given).toEqual(given);
+});
+
+test.each(STACK_SETTINGS)('the help has the option for %s', (setting) => {
+  expect(USAGE).toMatch(new RegExp(`^ {2}${flagOf(setting)} `, 'm'));
 });
 
 test.each([

@@ -52,7 +52,8 @@ Settings. Later deployments keep them unless you change them; "none" removes one
   --tag <key=value>           tag the stack and its resources; for more tags, repeat it
   --termination-protection    protect the stack from deletion (to stop: --no-termination-protection)
   --target-policies <word>    leave: the dashboard does not change the policies of targets, and
-                              shows what their owners have to add`;
+                              shows what their owners have to add
+  --hold-unverified-calls <w> false: keep no calls that cannot be verified (default true)`;
 
 export interface DeployOptions extends StackOptions {
   /** Settings given this time; an empty value removes an earlier one. */

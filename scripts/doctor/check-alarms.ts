@@ -2,6 +2,7 @@ import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/clien
 import {
   CloudWatchClient,
   DescribeAlarmsCommand,
+  type LogAlarm,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import type { Connection } from '../aws/connect.ts';
@@ -19,16 +20,12 @@ export async function checkAlarms(
 ): Promise<readonly Finding[]> {
   const { alarmTopicArn } = stack.outputs;
   if (alarmTopicArn === undefined) return [unknown('Alarms: the stack has no topic for them')];
-  const names = await listAlarmNames(connection, stack.name);
-  const cloudWatch = new CloudWatchClient(connection.clientOptions);
-  const { MetricAlarms = [] } = await cloudWatch.send(
-    new DescribeAlarmsCommand({ AlarmNames: names.slice(0, NAMES_MAX), MaxRecords: NAMES_MAX }),
-  );
+  const { names, alarms } = await readAlarms(connection, stack.name);
   const redeploy = `Deploy the stack ${stack.name} again, or restore it by hand.`;
-  const gone = names.filter((name) => !MetricAlarms.some(({ AlarmName }) => AlarmName === name));
-  const silent = namesOf(MetricAlarms.filter(({ ActionsEnabled }) => ActionsEnabled === false));
+  const gone = names.filter((name) => !alarms.some(({ AlarmName }) => AlarmName === name));
+  const silent = namesOf(alarms.filter(({ ActionsEnabled }) => ActionsEnabled === false));
   const unwired = namesOf(
-    MetricAlarms.filter(({ AlarmActions = [] }) => !AlarmActions.includes(alarmTopicArn)),
+    alarms.filter(({ AlarmActions = [] }) => !AlarmActions.includes(alarmTopicArn)),
   );
   const problems = [
     ...gone.map((name) => wrong(`Alarm ${name}: it does not exist`, redeploy)),
@@ -42,33 +39,59 @@ export async function checkAlarms(
   ];
   return [
     ...(problems.length > 0 ? problems : [ok(`Alarms: ${names.length}, all notify their topic`)]),
-    ...MetricAlarms.flatMap(checkState),
+    ...alarms.flatMap(checkState),
     ...(await checkAlarmTopic(
       connection,
       alarmTopicArn,
-      MetricAlarms.map(({ AlarmArn = '' }) => AlarmArn),
+      alarms.map(({ AlarmArn = '' }) => AlarmArn),
     )),
   ];
 }
 
-function checkState({ AlarmName, StateValue, StateReason }: MetricAlarm): readonly Finding[] {
-  if (StateValue !== 'ALARM') return [];
-  const advice = 'docs/operations.md says what to do about each alarm.';
-  return [wrong(`Alarm ${AlarmName}: in alarm (${StateReason ?? 'no reason given'})`, advice)];
+type AnyAlarm = MetricAlarm | LogAlarm;
+
+/** CloudWatch names no alarm on a log unless it is asked for those. */
+async function readAlarms(connection: Connection, stackName: string) {
+  const listed = await listAlarms(connection, stackName);
+  const cloudWatch = new CloudWatchClient(connection.clientOptions);
+  const alarms: AnyAlarm[] = [];
+  for (const [type, AlarmNames] of Object.entries(listed)) {
+    if (AlarmNames.length === 0) continue;
+    const { MetricAlarms = [], LogAlarms = [] } = await cloudWatch.send(
+      new DescribeAlarmsCommand({
+        AlarmNames: AlarmNames.slice(0, NAMES_MAX),
+        MaxRecords: NAMES_MAX,
+        ...(type === 'LogAlarm' && { AlarmTypes: [type] }),
+      }),
+    );
+    alarms.push(...MetricAlarms, ...LogAlarms);
+  }
+  return { names: Object.values(listed).flat(), alarms };
 }
 
-async function listAlarmNames(connection: Connection, StackName: string): Promise<string[]> {
+function checkState(alarm: AnyAlarm): readonly Finding[] {
+  const { AlarmName, StateValue, StateReason = 'no reason given', EvaluationState } = alarm;
+  const advice = 'docs/operations.md says what to do about each alarm.';
+  if (EvaluationState === 'EVALUATION_ERROR') {
+    return [wrong(`Alarm ${AlarmName}: CloudWatch cannot evaluate it (${StateReason})`, advice)];
+  }
+  if (StateValue !== 'ALARM') return [];
+  return [wrong(`Alarm ${AlarmName}: in alarm (${StateReason})`, advice)];
+}
+
+async function listAlarms(connection: Connection, StackName: string) {
   const client = new CloudFormationClient(connection.clientOptions);
-  const names: string[] = [];
+  const names: Record<'Alarm' | 'LogAlarm', string[]> = { Alarm: [], LogAlarm: [] };
   for await (const { StackResourceSummaries = [] } of paginateListStackResources(
     { client },
     { StackName },
   )) {
     for (const { ResourceType, PhysicalResourceId = '' } of StackResourceSummaries) {
-      if (ResourceType === 'AWS::CloudWatch::Alarm') names.push(PhysicalResourceId);
+      if (ResourceType === 'AWS::CloudWatch::Alarm') names.Alarm.push(PhysicalResourceId);
+      if (ResourceType === 'AWS::CloudWatch::LogAlarm') names.LogAlarm.push(PhysicalResourceId);
     }
   }
   return names;
 }
 
-const namesOf = (alarms: readonly MetricAlarm[]) => alarms.map(({ AlarmName = '' }) => AlarmName);
+const namesOf = (alarms: readonly AnyAlarm[]) => alarms.map(({ AlarmName = '' }) => AlarmName);
