@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { GAP_QUERY, GAP_STEPS } from './gap-query.ts';
+import prices from '../../docs/data/prices.json' with { type: 'json' };
+import { GAP_QUERY, GAP_SCHEDULE, GAP_STEPS } from './gap-query.ts';
 import { findAlarms, type NumberedLine, runGapQuery } from './testing/run-gap-query.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -20,6 +21,11 @@ const range = (from: number, to: number) =>
 
 test('the query consists of the steps that are tested here', () => {
   for (const step of Object.values(GAP_STEPS)) expect(GAP_QUERY).toContain(step);
+});
+
+test('it scans each line as often as the cost in docs/deploy.md says', () => {
+  const { everyMinutes, startS, endS } = GAP_SCHEDULE;
+  expect((startS - endS) / (everyMinutes * 60)).toBe(prices.assumptions.gapAlarmScans);
 });
 
 describe('the query counts', () => {

@@ -14,7 +14,7 @@ export interface NumberedLine {
 function compile(
   step: keyof typeof GAP_STEPS,
   ...names: string[]
-): (...values: never[]) => unknown {
+): (now: () => number, ...values: unknown[]) => unknown {
   const text = GAP_STEPS[step].replaceAll(' and ', ' && ').replaceAll(' or ', ' || ');
   const run = new Function('ispresent', 'floor', 'now', ...names, `return ${text};`);
   return run.bind(undefined, (value: unknown) => value !== undefined, Math.floor);
