@@ -25,14 +25,14 @@ export const GAP_STEPS = {
    */
   isSettled: `publishedAt >= (now() - ${SECONDS_AGO.oldest}) * 1000 and publishedAt <= (now() - ${SECONDS_AGO.newest}) * 1000`,
   /** Otherwise the numbering began again within the block. */
-  isOneNumbering: 'lastNumber >= firstNumber',
+  isOneNumbering: 'lastNumber - firstNumber >= 0',
   /**
    * A block at an end of that time is left to the next run, because the clocks may cut it unevenly.
    * One that takes longer than from run to run may be at an end each time, and is cut between calls.
    */
   isWhole: [
     `lastAt - firstAt >= ${everyMinutes * 60_000}`,
-    `firstAt >= (now() - ${SECONDS_AGO.oldest - SKEW_S}) * 1000 and lastAt <= (now() - ${SECONDS_AGO.newest + SKEW_S}) * 1000`,
+    `(firstAt >= (now() - ${SECONDS_AGO.oldest - SKEW_S}) * 1000 and lastAt <= (now() - ${SECONDS_AGO.newest + SKEW_S}) * 1000)`,
   ].join(' or '),
   missing: 'highest - lowest + 1 - seen',
 } as const;

@@ -1,17 +1,8 @@
-import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
-import {
-  CloudWatchClient,
-  DescribeAlarmsCommand,
-  type LogAlarm,
-  type MetricAlarm,
-} from '@aws-sdk/client-cloudwatch';
 import type { Connection } from '../aws/connect.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import { checkAlarmTopic } from './check-alarm-topic.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
-
-/** DescribeAlarms takes no more names. */
-const NAMES_MAX = 100;
+import { type AnyAlarm, readAlarms } from './read-alarms.ts';
 
 /** Checks that each alarm of the stack is there and notifies, and that somebody hears of it. */
 export async function checkAlarms(
@@ -48,27 +39,6 @@ export async function checkAlarms(
   ];
 }
 
-type AnyAlarm = MetricAlarm | LogAlarm;
-
-/** CloudWatch names no alarm on a log unless it is asked for those. */
-async function readAlarms(connection: Connection, stackName: string) {
-  const listed = await listAlarms(connection, stackName);
-  const cloudWatch = new CloudWatchClient(connection.clientOptions);
-  const alarms: AnyAlarm[] = [];
-  for (const [type, AlarmNames] of Object.entries(listed)) {
-    if (AlarmNames.length === 0) continue;
-    const { MetricAlarms = [], LogAlarms = [] } = await cloudWatch.send(
-      new DescribeAlarmsCommand({
-        AlarmNames: AlarmNames.slice(0, NAMES_MAX),
-        MaxRecords: NAMES_MAX,
-        ...(type === 'LogAlarm' && { AlarmTypes: [type] }),
-      }),
-    );
-    alarms.push(...MetricAlarms, ...LogAlarms);
-  }
-  return { names: Object.values(listed).flat(), alarms };
-}
-
 function checkState(alarm: AnyAlarm): readonly Finding[] {
   const { AlarmName, StateValue, StateReason = 'no reason given', EvaluationState } = alarm;
   const advice = 'docs/operations.md says what to do about each alarm.';
@@ -77,21 +47,6 @@ function checkState(alarm: AnyAlarm): readonly Finding[] {
   }
   if (StateValue !== 'ALARM') return [];
   return [wrong(`Alarm ${AlarmName}: in alarm (${StateReason})`, advice)];
-}
-
-async function listAlarms(connection: Connection, StackName: string) {
-  const client = new CloudFormationClient(connection.clientOptions);
-  const names: Record<'Alarm' | 'LogAlarm', string[]> = { Alarm: [], LogAlarm: [] };
-  for await (const { StackResourceSummaries = [] } of paginateListStackResources(
-    { client },
-    { StackName },
-  )) {
-    for (const { ResourceType, PhysicalResourceId = '' } of StackResourceSummaries) {
-      if (ResourceType === 'AWS::CloudWatch::Alarm') names.Alarm.push(PhysicalResourceId);
-      if (ResourceType === 'AWS::CloudWatch::LogAlarm') names.LogAlarm.push(PhysicalResourceId);
-    }
-  }
-  return names;
 }
 
 const namesOf = (alarms: readonly AnyAlarm[]) => alarms.map(({ AlarmName = '' }) => AlarmName);
