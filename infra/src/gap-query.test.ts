@@ -139,7 +139,10 @@ function publish(
   return messages;
 }
 
-/** Stamped by clocks that differ by a second. Late by up to a second, one in fifty by up to a minute; one in two hundred is refused as stale. */
+/**
+ * Stamped by clocks that differ by a second. Late by up to a second, some by up to a minute, and one
+ * in two hundred so late that it is refused; one in a hundred comes twice.
+ */
 function deliver(messages: readonly Message[], random: () => number): NumberedLine[] {
   return messages
     .flatMap(({ number: sequenceNumber, publishedAt }) => {
