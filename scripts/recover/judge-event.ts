@@ -1,7 +1,6 @@
 import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
-import { ENTRY_LIMIT_BYTES, measureEntry } from '@momento-gateway/shared/entry-size';
+import { checkEntry } from '@momento-gateway/shared/check-entry';
 import { isAwsError, isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { type ParkedEvent, readPublishFailure } from '@momento-gateway/shared/publish-failure';
 import { DEFAULT_TENANT, tenantBusName } from '@momento-gateway/shared/tenant';
@@ -19,6 +18,11 @@ export interface JudgedEvent {
   /** The bus of its webhook's tenant. */
   readonly busName: string;
 }
+
+const NEVER_ACCEPTED = {
+  'detail-type-too-long': 'EventBridge accepts a detail-type of at most 128 characters.',
+  'entry-too-large': 'EventBridge accepts entries below 1,000,000 bytes.',
+} as const;
 
 /**
  * Makes the checks of a redrive: every field of the message, that its webhook is registered for its
@@ -38,15 +42,8 @@ export async function judgeEvent(
     throw new Error(`This is not an event of the gateway: its field ${event.wrong} is wrong.`);
   }
   const { entry, webhookId, cache, topic } = event;
-  if (entry.DetailType.length > DETAIL_TYPE_MAX_LENGTH) {
-    throw new Error(
-      `EventBridge accepts a detail-type of at most ${DETAIL_TYPE_MAX_LENGTH} characters; this one has ${entry.DetailType.length}.`,
-    );
-  }
-  const bytes = measureEntry(entry, Buffer.byteLength);
-  if (bytes >= ENTRY_LIMIT_BYTES) {
-    throw new Error(`EventBridge accepts entries below 1,000,000 bytes; this one has ${bytes}.`);
-  }
+  const wrong = checkEntry(entry, Buffer.byteLength);
+  if (wrong !== undefined) throw new Error(NEVER_ACCEPTED[wrong]);
   const webhook = await readWebhook(gateway, webhookId);
   if (webhook !== undefined && (webhook.cache !== cache || webhook.topic !== topic)) {
     throw new Error(

@@ -5,7 +5,7 @@ import { isRefusal } from '../../refusals/refusal.ts';
 import { readOwnSecret } from '../../webhooks/own-secret.ts';
 import type { WebhooksContext } from '../../webhooks/webhook-index.ts';
 import type { FailureList } from '../failure-list.ts';
-import { BYTE_TOOLS } from './byte-tools.ts';
+import { BYTE_TOOLS } from '../queue/byte-tools.ts';
 
 type CheckContext = WebhooksContext & { readonly held: FailureList };
 
