@@ -13,8 +13,8 @@ import type { RecoverGateway } from './recover-gateway.ts';
 
 export interface JudgedEvent {
   readonly event: ParkedEvent;
-  /** Undefined when the webhook is no longer registered. */
-  readonly webhookName: string | undefined;
+  /** Or why it is not known, in parentheses. */
+  readonly webhookName: string;
   /** The bus of its webhook's tenant. */
   readonly busName: string;
 }
@@ -44,7 +44,8 @@ export async function judgeEvent(
   const { entry, webhookId, cache, topic } = event;
   const wrong = checkEntry(entry, Buffer.byteLength);
   if (wrong !== undefined) throw new Error(NEVER_ACCEPTED[wrong]);
-  const webhook = await readWebhook(gateway, webhookId);
+  const read = await readWebhook(gateway, webhookId);
+  const webhook = typeof read === 'string' ? undefined : read;
   if (webhook !== undefined && (webhook.cache !== cache || webhook.topic !== topic)) {
     throw new Error(
       `The webhook ${webhookId} is registered for ${webhook.cache}#${webhook.topic}, but the event is from ${cache}#${topic}.`,
@@ -52,7 +53,9 @@ export async function judgeEvent(
   }
   if (webhook === undefined && !isFromQueue) {
     throw new Error(
-      `The webhook ${webhookId} is not registered, so this event cannot be verified. A deleted webhook can be restored for 7 days.`,
+      read === 'unreadable'
+        ? `The secret of the webhook ${webhookId} is not a webhook’s, so this event cannot be verified.`
+        : `The webhook ${webhookId} is not registered, so this event cannot be verified. A deleted webhook can be restored for 7 days.`,
     );
   }
   const { tenant = DEFAULT_TENANT } = webhook ?? {};
@@ -64,7 +67,11 @@ export async function judgeEvent(
   const busName =
     tenant === DEFAULT_TENANT ? gateway.busName : tenantBusName(gateway.secretPrefix, tenant);
   await requireBus(gateway, busName);
-  return { event, webhookName: webhook?.name, busName };
+  return {
+    event,
+    webhookName: typeof read === 'string' ? `(${UNKNOWN[read]})` : read.name,
+    busName,
+  };
 }
 
 /** EventBridge accepts events for a bus that does not exist, and drops them. */
@@ -77,17 +84,22 @@ export async function requireBus({ events }: RecoverGateway, busName: string): P
   }
 }
 
-/** @returns undefined when it is not registered */
+const UNKNOWN = {
+  unregistered: 'no longer registered',
+  unreadable: 'its secret is not a webhook’s',
+} as const;
+
+/** @throws Error when that cannot be read */
 export async function readWebhook(
   { secrets, secretPrefix }: RecoverGateway,
   webhookId: string,
-): Promise<WebhookSecret | undefined> {
+): Promise<WebhookSecret | keyof typeof UNKNOWN> {
   const SecretId = webhookSecretName(secretPrefix, webhookId);
   try {
     const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
-    return parseWebhookSecret(SecretString);
+    return parseWebhookSecret(SecretString) ?? 'unreadable';
   } catch (error) {
-    if (isSecretGone(error)) return undefined;
+    if (isSecretGone(error)) return 'unregistered';
     const { name, message } = error as Error;
     throw new Error(`Could not read the webhook ${webhookId}: ${name}: ${message}`, {
       cause: error,

@@ -21,7 +21,7 @@ export async function readHeld(
     // Newest first.
     const heldSince = own.at(-1)?.failure.failedAt;
     const heldComplete = snapshot.complete;
-    if (heldSince === undefined) return heldComplete ? { heldCount: 0, heldComplete } : {};
+    if (heldSince === undefined) return heldComplete ? { heldCount: 0 } : {};
     const heldReasons = listReasons(own.map(({ failure }) => failure.reason));
     return { heldCount: own.length, heldComplete, heldReasons, heldSince };
   } catch (error) {
