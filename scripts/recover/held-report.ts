@@ -6,6 +6,8 @@ export class HeldReport {
   published = 0;
   /** The run ended before it had seen everything. */
   isMoreLeft = false;
+  /** About how many messages others hid. */
+  elsewhere = 0;
   #found = 0;
   readonly #objections = new Map<string, number>();
   /** By why they could not be judged. */
@@ -33,8 +35,18 @@ export class HeldReport {
       `${done} ${this.published} of ${this.#found} held calls to the bus ${busName}.`,
       ...list(this.#objections, 'Not published'),
       ...list(this.#unread, 'Not verified'),
-      ...(this.isMoreLeft ? ['More is left: run the command again.'] : []),
     ];
+  }
+
+  /** What was not seen, or that there is nothing. */
+  describeRest(tenant: string): string[] {
+    const rest = [
+      ...(this.isMoreLeft ? ['More is left: run the command again.'] : []),
+      ...(this.elsewhere > 0 ? [describeElsewhere(this.elsewhere)] : []),
+    ];
+    return this.judged === 0 && rest.length === 0
+      ? [`There is no held call of the tenant ${tenant}.`]
+      : rest;
   }
 
   /** @throws Error when webhooks of some calls could not be read. */
@@ -45,8 +57,8 @@ export class HeldReport {
   }
 }
 
-export function describeElsewhere(total: number): string {
-  return `About ${total} more messages are being read by a dashboard or another command, as SQS counts: run the command again in five minutes.`;
+function describeElsewhere(total: number): string {
+  return `A dashboard or another command is reading about ${total} more of the queue’s messages: run the command again in five minutes.`;
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -21,25 +21,34 @@ interface BatchOptions {
   readonly elapsed: () => number;
 }
 
-/** The next messages of a held queue, the oldest first; none when it has no more. */
+interface HeldBatch {
+  /** The oldest first. */
+  readonly calls: readonly ReceivedCall[];
+  /** Whether the queue had no more. */
+  readonly isLast: boolean;
+}
+
+/** The next messages of a held queue. */
 export async function receiveHeldBatch(
   hidden: HiddenMessages,
   { messageId, batchMax, batchMaxLength, batchMs, startedAt, elapsed }: BatchOptions,
-): Promise<readonly ReceivedCall[]> {
+): Promise<HeldBatch> {
   const calls: ReceivedCall[] = [];
   let length = 0;
   let isOver = false;
+  let isLast = false;
   while (!isOver && calls.length < batchMax && length < batchMaxLength) {
     const received = await hidden.receive();
-    if (received.length === 0) break;
-    isOver = received.some(({ id }) => id === messageId) || elapsed() - startedAt >= batchMs / 2;
+    isLast = received.length === 0;
+    const isFound = received.some(({ id }) => id === messageId);
+    isOver = isLast || isFound || elapsed() - startedAt >= batchMs / 2;
     for (const message of received) {
       calls.push(toReceivedCall(message));
       length += message.body.length;
     }
   }
   const ageOf = ({ call }: ReceivedCall) => call?.receivedAt ?? 0;
-  return calls.sort((one, other) => ageOf(one) - ageOf(other));
+  return { calls: calls.sort((one, other) => ageOf(one) - ageOf(other)), isLast };
 }
 
 function toReceivedCall({ id, body, movedFrom }: HiddenMessage): ReceivedCall {

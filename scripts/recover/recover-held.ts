@@ -1,6 +1,6 @@
 import type { BusEntry } from '@momento-gateway/shared/bus-entry';
 import { DEFAULT_TENANT, tenantBusName, tenantQueueName } from '@momento-gateway/shared/tenant';
-import { describeElsewhere, HeldReport } from './held-report.ts';
+import { HeldReport } from './held-report.ts';
 import { createHiddenMessages, type HiddenMessages } from './hidden-messages.ts';
 import { requireBus } from './judge-event.ts';
 import { createJudgeHeld, type JudgeHeld } from './judge-held.ts';
@@ -66,15 +66,14 @@ export async function recoverHeld(
     for (const queueUrl of new Set([ownQueueUrl, stackQueueUrl])) {
       if (messageId !== undefined && report.judged > 0) break;
       const isStacks = queueUrl !== ownQueueUrl;
-      const elsewhere = await recoverQueue(gateway, queueUrl, { ...work, isStacks });
-      if (messageId === undefined && elsewhere > 0) print(describeElsewhere(elsewhere));
+      report.elsewhere += await recoverQueue(gateway, queueUrl, { ...work, isStacks });
     }
   } finally {
     // After an error too: what was published is on the bus.
     if (report.judged > 0) for (const line of report.describe(busName, dryRun)) print(line);
   }
-  if (report.judged === 0) {
-    if (messageId === undefined) return print(`There is no held call of the tenant ${tenant}.`);
+  for (const line of report.describeRest(tenant)) if (messageId === undefined) print(line);
+  if (messageId !== undefined && report.judged === 0) {
     throw new Error(
       `The held call ${messageId} is not available. A dashboard or another command may be reading it: try again in five minutes. Use the id that the dashboard shows under Held calls.`,
     );
@@ -101,10 +100,11 @@ async function recoverQueue(
   try {
     for (let seen = 0; ; ) {
       const startedAt = elapsed();
-      const batch = await receiveHeldBatch(hidden, { ...work, startedAt });
-      if (batch.length === 0) break;
-      seen += await recoverBatch(gateway, hidden, batch, { ...work, startedAt });
+      const { calls, isLast } = await receiveHeldBatch(hidden, { ...work, startedAt });
+      const doneCount = await recoverBatch(gateway, hidden, calls, { ...work, startedAt });
+      if (isLast && doneCount === calls.length) break;
       if (messageId !== undefined && report.judged > 0) break;
+      seen += doneCount;
       if (seen >= callsMax) {
         report.isMoreLeft = true;
         break;
