@@ -10,8 +10,8 @@ import { explainChecks } from './explain-checks.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { type Delivery, explainDelivery, explainWithoutBus } from './explain-delivery.ts';
 import { findSubject, type Subject } from './find-subject.ts';
-import type { KnownEvent } from './fit-rules.ts';
-import type { JudgedHop, Verdict } from './hop.ts';
+import { notReached, type Verdict } from './hop.ts';
+import type { KnownEvent } from './known-event.ts';
 
 export const explainEvent: Handler<'explainEvent', ExplainContext> = (context, { query }) =>
   explain(context, query);
@@ -40,7 +40,12 @@ async function explain(
     isOnBus && event !== undefined
       ? await explainDelivery(context, subject, event)
       : await explainWithoutBus(context, event);
-  const path = [arrival, checks ?? NOT_REACHED.checks, bus ?? NOT_REACHED.bus, ...delivery.hops];
+  const path = [
+    arrival,
+    checks ?? notReached('checks'),
+    bus ?? notReached('bus'),
+    ...delivery.hops,
+  ];
   return {
     verdict: path.find(({ verdict }) => verdict !== undefined)?.verdict ?? NOT_FOUND,
     event: describeEvent(subject),
@@ -51,16 +56,6 @@ async function explain(
     unknowns: listUnknowns(subject, delivery),
     asksMessage: isOnBus && !(event?.isWhole ?? false),
   };
-}
-
-const NOT_REACHED = {
-  checks: absent('checks'),
-  bus: absent('bus'),
-} as const;
-
-function absent(hop: 'checks' | 'bus'): JudgedHop {
-  const sentence = 'It did not come so far.';
-  return { hop: { hop, state: 'not-reached', sentence, facts: [], nextSteps: [] } };
 }
 
 const NOT_FOUND: Verdict = {

@@ -19,7 +19,9 @@ import { NextSteps } from './next-steps.tsx';
 /** An explanation that is neither good news nor a problem of somebody here. */
 const INFO: readonly ExplainedCause[] = [
   'not-found',
+  'was-held',
   'message-needed',
+  'rules-unknown',
   'replayed',
   'duplicate',
   'target-unknown',
