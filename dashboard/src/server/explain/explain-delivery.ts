@@ -9,7 +9,7 @@ import type { Subject } from './find-subject.ts';
 import type { FittedRule } from './fit-rule.ts';
 import { fitRules } from './fit-rules.ts';
 import { fitTargets } from './fit-targets.ts';
-import { type JudgedHop, notReached, stopAt, toHop } from './hop.ts';
+import { behind, type JudgedHop, stopAt } from './hop.ts';
 import type { KnownEvent } from './known-event.ts';
 
 /** What the bus did with the event: rules, their targets, and what is behind them. */
@@ -18,20 +18,21 @@ export interface Delivery extends Pick<Explanation, 'rules' | 'otherRuleCount' |
   readonly problems: readonly string[];
 }
 
-const NO_DELIVERY: Delivery = {
-  rules: [],
-  otherRuleCount: 0,
-  targets: [],
-  hops: [notReached('rules'), notReached('targets'), notReached('consumer')],
-  problems: [],
-};
-
-/** For an event that ended before the bus: what would match it, which is no part of its path. */
+/**
+ * For an event that ended before the bus, or that may have: what would match it, which is no part of
+ * its path.
+ */
 export async function explainWithoutBus(
   context: ExplainContext,
+  ended: JudgedHop,
   event: KnownEvent | undefined,
 ): Promise<Delivery> {
-  if (event === undefined || !event.isWhole) return NO_DELIVERY;
+  const [rules, ...others] = (['rules', 'targets', 'consumer'] as const).map((hop) =>
+    behind(ended, hop),
+  );
+  const hops = [rules, ...others].filter((hop) => hop !== undefined);
+  const none = { rules: [], otherRuleCount: 0, targets: [], hops, problems: [] };
+  if (event === undefined || !event.isWhole || rules === undefined) return none;
   const { all, shown, otherCount } = await fitRules(context, event);
   const { matching, doubtful } = divideRules(all);
   const doubt = describeDoubt(doubtful, event);
@@ -40,13 +41,12 @@ export async function explainWithoutBus(
       ? doubt === undefined &&
         `As the rules are now, no rule for events of ${EVENT_SOURCE} would match it.`
       : `As the rules are now, ${listNames(matching)} would match it.`;
-  const sentence = ['It did not come so far.', match, doubt].filter(Boolean).join(' ');
-  const [, ...others] = NO_DELIVERY.hops;
+  const sentence = [rules.hop.sentence, match, doubt].filter(Boolean).join(' ');
   return {
-    ...NO_DELIVERY,
+    ...none,
     rules: [...shown],
     otherRuleCount: otherCount,
-    hops: [{ hop: toHop('rules', 'not-reached', sentence) }, ...others],
+    hops: [{ hop: { ...rules.hop, sentence } }, ...others],
   };
 }
 
@@ -79,10 +79,10 @@ export async function explainDelivery(
   };
   if (former !== undefined) {
     const passed = { hop: { ...rulesHop.hop, state: 'passed' as const } };
-    return { ...delivery, hops: [passed, former, notReached('consumer')] };
+    return { ...delivery, hops: [passed, former, behind(former, 'consumer')] };
   }
   if (matching.length === 0) {
-    const hops = [rulesHop, notReached('targets'), notReached('consumer')];
+    const hops = [rulesHop, behind(rulesHop, 'targets'), behind(rulesHop, 'consumer')];
     return { ...delivery, hops };
   }
   return { ...delivery, hops: [rulesHop, ...explainTargets(fitted, subject, replay)] };

@@ -12,7 +12,7 @@ import {
 } from '../testing/explain-calls.ts';
 import { failCalls } from '../testing/fail-calls.ts';
 import { breakDelivery, DEAD_LETTER, park, parkDeadLetter } from '../testing/failure-calls.ts';
-import { LOG_GROUP_NAME, type LoggedCall, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
+import { LOG_GROUP_NAME, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { makeQueue, toTarget } from '../testing/queue-calls.ts';
 import type { Api } from '../testing/start-api.ts';
@@ -78,17 +78,6 @@ test('of a message without a number and a time it is only said what would match 
   expect(rules).toMatchObject([{ rule: 'hello', result: 'matches' }]);
 });
 
-test('of a message that never came it is also said which rules would match it', async () => {
-  await registerWebhook(api);
-  await makeQueueRule(api, 'hello', OF_SHOP);
-  const told = await explainBody(api, { message: MESSAGE });
-  expect(told.verdict.cause).toBe('never-arrived');
-  expect(hopOf(told, 'rules')).toMatchObject({
-    state: 'not-reached',
-    sentence: expect.stringMatching(/As the rules are now, hello would match it/),
-  });
-});
-
 test('a message beside the id of another call is explained with that call, and said to differ', async () => {
   await logPublished(api);
   const message = { ...MESSAGE, topic_sequence_number: 8, publish_timestamp: 1 };
@@ -151,13 +140,7 @@ test('a parked event says why the bus did not take it, and leads to its failure'
   expect(hopOf(told, 'bus')?.nextSteps).toMatchObject([{ screen: 'failure', id: failureId }]);
 });
 
-test('a held call says so', async () => {
-  const held = { message: 'rejected', reason: 'wrong-signature', held: true } as const;
-  await logPublished(api, { ...held, status: 403 } as Partial<LoggedCall>);
-  expect((await explain(api, { requestId: 'request-7' })).verdict.cause).toBe('held');
-});
-
-test('a message that never came is looked for at Momento, when a key is given', async () => {
+test('a message that was not found is looked for at Momento, when a key is given', async () => {
   const { webhookId } = await registerWebhook(api);
   const asked = { webhookId, sequenceNumber: 5, apiKey: API_KEY };
   const { verdict } = await explainBody(api, asked);
@@ -170,20 +153,6 @@ test('a message that never came is looked for at Momento, when a key is given', 
   });
   const elsewhere = await explainBody(api, asked);
   expect(elsewhere.verdict.sentence).toMatch(/Momento posts its topic to another URL/);
-});
-
-test('a missing message tells of calls with a wrong signature that came near it', async () => {
-  const { webhookId } = await registerWebhook(api);
-  const at = Date.now() - 600_000;
-  const wrong = { message: 'rejected', reason: 'wrong-signature', status: 403 } as const;
-  await logCalls(api, [{ webhookId, at, requestId: 'wrong', ...wrong }]);
-  const told = await explain(api, { webhookId, sequenceNumber: '5', at: String(at - 300_000) });
-  expect(told.verdict.cause).toBe('never-arrived');
-  const near = await explain(api, { webhookId, sequenceNumber: '5', at: String(at + 1_000) });
-  expect(hopOf(near, 'arrival')?.facts).toContainEqual({
-    name: 'Calls with a wrong signature near it',
-    value: '1',
-  });
 });
 
 test('nothing of another tenant is told: its calls answer like unknown ones', async () => {

@@ -6,9 +6,9 @@ import type { Subject } from './find-subject.ts';
 import type { FittedRule } from './fit-rule.ts';
 import type { FittedTargets } from './fit-targets.ts';
 import {
+  behind,
   type JudgedHop,
   nameOfArn,
-  notReached,
   stopAt,
   toHop,
   unknownAt,
@@ -38,7 +38,7 @@ export function explainTargets(
     const given = { facts, nextSteps: worst.nextSteps };
     return worst.state === 'unknown'
       ? [unknownAt('targets', 'target-unknown', sentence, given), BEHIND]
-      : [stopAt('targets', CAUSES[worst.state], sentence, given), notReached('consumer')];
+      : endAt(stopAt('targets', CAUSES[worst.state], sentence, given));
   }
   if (otherRules.length > 0) {
     const seen = worst && `Nothing is known that keeps it from ${targets.length} targets.`;
@@ -52,11 +52,15 @@ export function explainTargets(
   }
   if (worst === undefined) {
     const sentence = 'The rules that match have no targets.';
-    return [stopAt('targets', 'no-target', sentence), notReached('consumer')];
+    return endAt(stopAt('targets', 'no-target', sentence));
   }
   const sentence = 'Nothing is known that keeps it from the targets.';
   const verdict = judgeDelivery(targets, subject, replay);
   return [{ hop: toHop('targets', 'passed', sentence, { facts }) }, { ...BEHIND, verdict }];
+}
+
+function endAt(targets: JudgedHop): readonly JudgedHop[] {
+  return [targets, behind(targets, 'consumer')];
 }
 
 function describeUnseen(rules: readonly FittedRule[]): string | undefined {

@@ -45,8 +45,11 @@ export function unknownAt(
   return { hop: toHop(hop, 'unknown', sentence, given), verdict: { cause, sentence } };
 }
 
-export function notReached(hop: Hop['hop']): JudgedHop {
-  return { hop: toHop(hop, 'not-reached', 'It did not come so far.') };
+/** A part of the path behind one that ended the event, or that may have. */
+export function behind({ hop: { state } }: JudgedHop, hop: Hop['hop']): JudgedHop {
+  return state === 'unknown'
+    ? { hop: toHop(hop, 'unknown', 'Whether it came so far is not known.') }
+    : { hop: toHop(hop, 'not-reached', 'It did not come so far.') };
 }
 
 export function webhookStep(text: string, id: string, tab?: NextStep['tab']): NextStep {

@@ -27,6 +27,9 @@ const INFO: readonly ExplainedCause[] = [
   'target-unknown',
 ];
 
+/** Of a message that was not found, Momento may know why. */
+const ABSENT: readonly ExplainedCause[] = ['never-arrived', 'not-found'];
+
 interface ExplanationViewProps {
   readonly explanation: Explanation;
   /** What it answers. */
@@ -68,7 +71,7 @@ export function ExplanationView({ explanation, asked }: ExplanationViewProps) {
           ))}
         </ol>
       </Container>
-      {verdict.cause === 'never-arrived' && event.webhookId !== undefined && (
+      {ABSENT.includes(verdict.cause) && event.webhookId !== undefined && (
         <AskMomento key={event.webhookId} asked={asked} />
       )}
       {unknowns.length > 0 && (
