@@ -127,6 +127,20 @@ test.each(DOUBTS)('a message is not said to be missing when $name', async (doubt
   expect(told.hops.map(({ state }) => state)).toEqual(Array(6).fill('unknown'));
 });
 
+test.each([
+  ['is said to be missing when the log shows all of that time', 9 * MINUTE_MS, 'never-arrived'],
+  ['is not yet said to be missing', 4 * MINUTE_MS, 'not-found'],
+])('a message in a gap of the numbers %s', async (_, ageMs, cause) => {
+  const at = begin - ageMs;
+  const line = { webhookId, ageMs: 10, tenant: 'default', cache: 'shop', topic: 'orders' };
+  await logCalls(api, [
+    { ...line, at, sequenceNumber: 87, requestId: 'before' },
+    { ...line, at: at + 2_000, sequenceNumber: 94, requestId: 'after' },
+  ]);
+  const { verdict } = await explain(api, { webhookId, sequenceNumber: '90' });
+  expect(verdict.cause).toBe(cause);
+});
+
 test('a number alone tells of no time, so its message is not said to be missing', async () => {
   setNow(begin + HOUR_MS);
   const { verdict } = await explain(api, { webhookId, sequenceNumber: '5' });

@@ -9,7 +9,7 @@ import type { LogSpan } from './find-logged-calls.ts';
 import type { Subject } from './find-subject.ts';
 import { countUnverified, type Unverified } from './find-unverified.ts';
 import { formatTime, type JudgedHop, stopAt, unknownAt, webhookStep } from './hop.ts';
-import { listDoubts } from './list-doubts.ts';
+import { doubtDelay, listDoubts } from './list-doubts.ts';
 
 /** What is said of a message of which no call was found: that it never came only when that is certain. */
 export async function explainAbsence(
@@ -31,7 +31,9 @@ export async function explainAbsence(
   const unverified = during && (await countUnverified(context, webhookId, during));
   const doubts = [
     // Numbers before and after it came, and the log was read in between.
-    ...(gap === undefined ? await listDoubts(context, search, during) : []),
+    ...(gap === undefined || during === undefined
+      ? await listDoubts(context, search, during)
+      : doubtDelay(context, during)),
     ...doubtUnverified(unverified),
   ];
   const atMomento = await checkAtMomento(context, subject, webhook);

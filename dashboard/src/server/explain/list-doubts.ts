@@ -23,10 +23,7 @@ export async function listDoubts(
   if (during === undefined) {
     return [...doubts, 'it is not known when the message was published'];
   }
-  const now = context.now();
-  if (during.to > now - SHOWN_AFTER_MS) {
-    doubts.push('CloudWatch Logs may show a call some minutes after it came');
-  }
+  doubts.push(...doubtDelay(context, during));
   if (during.from < search.from)
     doubts.push(`nothing before ${formatTime(search.from)} was searched`);
   const kept = await readKeptFrom(context);
@@ -34,6 +31,16 @@ export async function listDoubts(
   else if (during.from < kept)
     doubts.push(`the gateway’s log goes back to ${formatTime(kept)} only`);
   return doubts;
+}
+
+/** What came in the last minutes may not be shown yet. */
+export function doubtDelay(
+  { now }: Pick<ExplainContext, 'now'>,
+  { to }: LogSpan,
+): readonly string[] {
+  return to > now() - SHOWN_AFTER_MS
+    ? ['CloudWatch Logs may show a call some minutes after it came']
+    : [];
 }
 
 /** From when on the log group has lines, ms since the epoch; or why that is not known. */

@@ -27,9 +27,6 @@ const INFO: readonly ExplainedCause[] = [
   'target-unknown',
 ];
 
-/** Of a message that was not found, Momento may know why. */
-const ABSENT: readonly ExplainedCause[] = ['never-arrived', 'not-found'];
-
 interface ExplanationViewProps {
   readonly explanation: Explanation;
   /** What it answers. */
@@ -71,7 +68,8 @@ export function ExplanationView({ explanation, asked }: ExplanationViewProps) {
           ))}
         </ol>
       </Container>
-      {ABSENT.includes(verdict.cause) && event.webhookId !== undefined && (
+      {/* Of a message that was not found, Momento may know why. */}
+      {hops[decisive]?.hop === 'arrival' && event.webhookId !== undefined && (
         <AskMomento key={event.webhookId} asked={asked} />
       )}
       {unknowns.length > 0 && (
