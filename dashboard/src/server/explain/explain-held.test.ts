@@ -100,7 +100,7 @@ const GONE: readonly Gone[] = [
   {
     name: 'its day in the queue is over',
     make: async () => api.replaceContext({ now: () => RECEIVED_AT + DAY_MS }),
-    says: /or its day in the held queue was over\.$/,
+    says: /or its day there was over\.$/,
   },
   {
     name: 'another process holds messages of the queue',

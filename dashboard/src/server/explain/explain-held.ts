@@ -60,10 +60,10 @@ function stepFor(isUnread: boolean): string {
 }
 
 function describeEnd(isTooOld: boolean, problem: string | undefined): string {
-  if (isTooOld) {
-    return 'It is not held any more: it was verified and published, or discarded, or its day in the held queue was over.';
+  if (problem !== undefined) {
+    return `Whether it is still in the held queue is not known. ${problem}`;
   }
-  return problem === undefined
-    ? 'It is not in the held queue now: it was verified and published, or discarded.'
-    : `Whether it is still in the held queue is not known. ${problem}`;
+  return isTooOld
+    ? 'It is not in the held queue now: it was verified and published, or discarded, or its day there was over.'
+    : 'It is not in the held queue now: it was verified and published, or discarded.';
 }
