@@ -40,6 +40,9 @@ export interface DeadLetter extends Stored {
   readonly errorCode?: string | undefined;
   readonly errorMessage?: string | undefined;
   readonly attempts?: number | undefined;
+  /** EventBridge's. */
+  readonly eventId?: string | undefined;
+  readonly sequenceNumber?: number | undefined;
   readonly detailType: string;
   /** Empty when the event's detail names none. */
   readonly cache: string;
