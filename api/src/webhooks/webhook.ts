@@ -120,7 +120,7 @@ const ListedWebhookSchema = WebhookSchema.extend({
 }).meta({ id: 'ListedWebhook' });
 
 /** What is known of held calls. */
-export const HELD_STATES = ['known', 'incomplete', 'unknown', 'not-configured'] as const;
+const HELD_STATES = ['known', 'incomplete', 'unknown', 'not-configured'] as const;
 
 export type HeldState = (typeof HELD_STATES)[number];
 
