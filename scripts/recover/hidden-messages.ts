@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 
 /** How long a received message is hidden from others, unless it is released. */
-export const HIDDEN_S = 300;
+const HIDDEN_S = 300;
 const BATCH_SIZE = 10;
 /** SQS can miss messages: the queue counts as read after three answers without a new one. */
 const EMPTY_ANSWERS = 3;
@@ -44,6 +44,8 @@ export function createHiddenMessages(
   { queueUrl: QueueUrl, signal, elapsed }: HiddenOptions,
 ): HiddenMessages {
   const hidden = new Map<string, { readonly ReceiptHandle: string; readonly until: number }>();
+  /** SQS can give out once more what was removed. */
+  const removed = new Set<string>();
 
   async function receiveOnce(): Promise<HiddenMessage[]> {
     const until = elapsed() + HIDDEN_S * 1000;
@@ -57,7 +59,9 @@ export function createHiddenMessages(
       }),
     );
     // In a long run what was received first comes back.
-    const fresh = Messages.filter(({ MessageId = '' }) => !hidden.has(MessageId));
+    const fresh = Messages.filter(
+      ({ MessageId = '' }) => !hidden.has(MessageId) && !removed.has(MessageId),
+    );
     for (const { MessageId = '', ReceiptHandle = '' } of Messages) {
       hidden.set(MessageId, { ReceiptHandle, until });
     }
@@ -82,6 +86,7 @@ export function createHiddenMessages(
         ...(abortSignal && { abortSignal }),
       });
       hidden.delete(id);
+      removed.add(id);
     },
 
     async release(ids) {

@@ -11,7 +11,8 @@ import { formatHeldCall, type HeldCall } from '@momento-gateway/shared/held-call
 import { formatWebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findLocalGateway, type RecoverGateway } from './recover-gateway.ts';
-import { type HeldLimits, recoverHeld } from './recover-held.ts';
+import { recoverHeld } from './recover-held.ts';
+import type { HeldLimits } from './recover-held-queue.ts';
 import {
   SIGNING_SECRET,
   type StartedGateway,

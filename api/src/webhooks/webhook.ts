@@ -71,27 +71,22 @@ export const WebhookSchema = z
 
 const CountSchema = z.int().nonnegative().optional();
 
-const HeldCountSchema = CountSchema.meta({
-  description: 'Its held calls. Absent while none is seen, and not everything is.',
-});
-
-/** A webhook that is read by its id, with what is known of its held calls. */
+/**
+ * A webhook that is read by its id, with what is known of its held calls: `heldComplete` is false when
+ * there may be more, and `heldReasons` has each reason once, that of most of them first.
+ */
 export const DetailedWebhookSchema = WebhookSchema.extend({
   previousSecrets: z
     .array(z.object({ validUntil: TimestampSchema }))
     .optional()
     .meta({
       description:
-        'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
+        'The previous signing secrets that are still accepted, the one that ends first first.',
     }),
-  heldCount: HeldCountSchema,
-  heldComplete: z.boolean().optional().meta({
-    description: 'False when more of its calls may be held than are counted.',
-  }),
-  heldReasons: z.array(z.string()).optional().meta({
-    description: 'Why they are held: each reason once, that of most of them first.',
-  }),
-  heldSince: TimestampSchema.optional().meta({ description: 'When the first of them came.' }),
+  heldCount: CountSchema,
+  heldComplete: z.boolean().optional(),
+  heldReasons: z.array(z.string()).optional(),
+  heldSince: TimestampSchema.optional(),
 }).meta({ id: 'DetailedWebhook' });
 
 /** The state of a webhook, judged by the gateway's log. */
@@ -120,12 +115,12 @@ const ListedWebhookSchema = WebhookSchema.extend({
     description: 'Its missing messages, by their sequence numbers, since `activity.since`.',
   }),
   failureCount: CountSchema.meta({ description: 'Its events in the list of failures.' }),
-  heldCount: HeldCountSchema,
+  heldCount: CountSchema.meta({ description: 'Its held calls.' }),
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
 }).meta({ id: 'ListedWebhook' });
 
 /** What is known of held calls. */
-export const HELD_STATES = ['known', 'incomplete', 'unknown', 'not-configured'] as const;
+const HELD_STATES = ['known', 'incomplete', 'unknown', 'not-configured'] as const;
 
 export type HeldState = (typeof HELD_STATES)[number];
 
@@ -136,12 +131,11 @@ export const WebhookPageSchema = z
     total: z.int().meta({ description: 'How many match the search and the status, on all pages.' }),
     allTotal: z.int().meta({ description: 'How many there are.' }),
     heldState: z.enum(HELD_STATES).meta({
-      description:
-        '`incomplete`: more calls may be held than are counted. `unknown`: the held queue could not be looked at, or not yet.',
+      description: '`incomplete`: more calls may be held than are counted.',
     }),
     unreadable: z.array(z.object({ webhookId: z.string(), reason: z.string() })).meta({
       description:
-        'Webhooks whose secret could not be read, at most 100: the list omits them, or has their last known values. Empty when the list is complete.',
+        'Webhooks whose secret could not be read, at most 100: left out of the list, or as last known.',
     }),
     activity: z
       .object({
@@ -197,7 +191,7 @@ export const RotateSecretSchema = z
 
 export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
   previousValidUntil: TimestampSchema.optional().meta({
-    description: 'When the last of the previous signing secrets ends; absent when there are none.',
+    description: 'When the last of the previous signing secrets ends.',
   }),
   redriveId: z.string().optional(),
 }).meta({ id: 'RotatedWebhook' });

@@ -11,7 +11,7 @@ import { describeCauses } from './describe-list.ts';
 import { chooseSelection } from './failure-selection.ts';
 import { FailuresActions } from './failures-actions.tsx';
 import { FailuresSearch } from './failures-search.tsx';
-import { NothingListed } from './nothing-listed.tsx';
+import { NoFailures } from './nothing-listed.tsx';
 import { keyOfGroup, readGroupSort, sortGroups } from './sort-groups.ts';
 import { useFailureCauses } from './use-failure-causes.ts';
 import { useFailureDialogs } from './use-failure-dialogs.tsx';
@@ -72,9 +72,7 @@ export function CauseTable() {
         search={<FailuresSearch filter={filter} onChange={setFilter} facts={query.data} />}
         pagination={null}
         empty={
-          <NothingListed
-            what="failure"
-            none="No event waits to be redriven."
+          <NoFailures
             isFiltered={!isNoFilter(filter)}
             isComplete={query.data?.complete === true}
             onClear={clearFilter}

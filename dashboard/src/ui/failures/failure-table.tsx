@@ -14,7 +14,7 @@ import { FAILURE_COLUMNS, PHONE_COLUMNS } from './failure-columns.tsx';
 import { chooseSelection } from './failure-selection.ts';
 import { FailuresActions } from './failures-actions.tsx';
 import { FailuresSearch } from './failures-search.tsx';
-import { NothingListed } from './nothing-listed.tsx';
+import { NoFailures } from './nothing-listed.tsx';
 import { useFailureDialogs } from './use-failure-dialogs.tsx';
 import { useFailureFilter } from './use-failure-filter.ts';
 import { useFailureSorting } from './use-failure-sorting.ts';
@@ -104,9 +104,7 @@ export function FailureTable() {
           />
         }
         empty={
-          <NothingListed
-            what="failure"
-            none="No event waits to be redriven."
+          <NoFailures
             isFiltered={!isNoFilter(filter)}
             isComplete={query.data?.complete === true}
             onClear={clearFilter}

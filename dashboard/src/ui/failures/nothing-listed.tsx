@@ -30,3 +30,7 @@ export function NothingListed(props: NothingListedProps) {
     </EmptyState>
   );
 }
+
+export function NoFailures(props: Omit<NothingListedProps, 'what' | 'none'>) {
+  return <NothingListed what="failure" none="No event waits to be redriven." {...props} />;
+}

@@ -41,9 +41,9 @@ export function LastFailures() {
       actions={<PageButton href="/failures">View all failures</PageButton>}
       empty={
         query.data?.complete ? (
-          <EmptyState title="No failures">No event waits.</EmptyState>
+          <EmptyState title="No failures">Nothing waits.</EmptyState>
         ) : (
-          'Not all could be seen.'
+          'Not all seen'
         )
       }
     />

@@ -35,11 +35,16 @@ async function startIfHeld(
   waitForMore?: (isStopped: () => boolean) => Promise<boolean>,
 ): Promise<{ readonly redriveId: string } | undefined> {
   const { held, maxWaitMs, logUnexpected } = context;
-  const filter = ofWebhook(webhookId);
   try {
     held.expire();
-    const chosen = await waitBriefly(held.choose({ filter }), maxWaitMs);
-    if (chosen !== 'late' && (isRefusal(chosen) || chosen.length === 0)) return undefined;
+    const snapshot = await waitBriefly(held.read(), maxWaitMs);
+    if (snapshot !== 'late') {
+      if (isRefusal(snapshot)) return undefined;
+      const isHeld = snapshot.failures.some(({ failure }) => failure.webhookId === webhookId);
+      // What others look at may be of this webhook: the verification waits for it.
+      if (!isHeld && snapshot.complete) return undefined;
+    }
+    const filter = ofWebhook(webhookId);
     const started = await startVerifying(context, { filter }, { waitForMore });
     return isRefusal(started) ? undefined : started;
   } catch (error) {

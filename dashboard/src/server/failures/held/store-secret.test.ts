@@ -184,6 +184,20 @@ test('a call that is held right after the secret was stored, as the first one, i
   await expect.poll(listNumbers, { timeout: 10_000 }).toEqual([1]);
 });
 
+test('a call that another dashboard looks at while the secret is stored is waited for, and published', async () => {
+  await api.close();
+  api = await startApi({}, { failureMaxWaitMs: 20_000, waitForGateway: () => meanwhile() });
+  target = await makeRule(api);
+  ({ webhookId } = await registerWebhook(api));
+  await holdCall(api, { webhookId, secret: NEW_SECRET, sequenceNumber: 1 });
+  await api.context.sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: api.heldQueueUrl, VisibilityTimeout: 3 }),
+  );
+  const { redriveId } = await store(NEW_SECRET);
+  expect((await waitForEnd(api, redriveId)).counts).toMatchObject({ redriven: 1 });
+  expect(await listNumbers()).toEqual([1]);
+});
+
 test('a secret is stored although the held queue cannot be read', async () => {
   await holdCall(api, { webhookId, secret: NEW_SECRET });
   await api.setFault({ operation: 'ReceiveMessage', fault: 'error' });

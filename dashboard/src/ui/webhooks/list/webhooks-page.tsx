@@ -35,7 +35,7 @@ const ACTIVITY_NOTES = {
 const HELD_NOTES = {
   known: '',
   incomplete: ' More calls may be held than are counted here.',
-  unknown: ' Could not look for held calls: see Failures, Held calls.',
+  unknown: ' It is not known yet which calls are held: see Failures, Held calls.',
   'not-configured': '',
 } as const satisfies Record<WebhookPage['heldState'], string>;
 
