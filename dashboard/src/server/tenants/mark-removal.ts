@@ -3,7 +3,13 @@ import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { BaseContext } from '../base-context.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { toTagList } from '../rules/put-rule.ts';
-import { CLOSED_TAG, type ClosingMark, closeBus, endClosing } from './closing-marks.ts';
+import {
+  CLOSED_TAG,
+  type ClosingMark,
+  closeBus,
+  endClosing,
+  readClosing,
+} from './closing-marks.ts';
 import { type FoundBus, findTenantBus } from './find-tenant-resources.ts';
 import { tagsOf } from './tenant-tags.ts';
 
@@ -51,7 +57,7 @@ export async function createClosedBus(
 
 /** Never fails: the answer is about the removal, and the list of tenants says which are closed. */
 export async function endRemoval(
-  context: Needed & Pick<BaseContext, 'settle' | 'newId' | 'logUnexpected'>,
+  context: Needed & Pick<BaseContext, 'now' | 'settle' | 'newId' | 'logUnexpected'>,
   tenant: string,
   { id }: ClosingMark,
   end: 'open' | 'stopped',
@@ -60,7 +66,9 @@ export async function endRemoval(
     if (tries > 0) await context.settle();
     try {
       const bus = await findTenantBus(context, tenant);
-      if (bus.state === 'there') await endClosing(context, bus.arn, id, end);
+      // There may be no mark, when it could not be written, or that of somebody who was later.
+      if (bus.state !== 'there' || readClosing(bus.tags, context.now())?.id !== id) return;
+      await endClosing(context, bus.arn, id, end);
       return;
     } catch (error) {
       if (isAwsError(error, 'ResourceNotFoundException')) return;

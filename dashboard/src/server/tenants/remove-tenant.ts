@@ -38,19 +38,18 @@ export const removeTenant: Handler<'removeTenant', BaseContext & WithStack & Wit
     }
     const mark = makeClosingMark(context, 'removing');
     const progress = { hasDeleted: false };
-    let refused: Refusal | undefined | 'failed' = 'failed';
+    let isDone = false;
     try {
-      refused =
+      const refused =
         (await markRemoval(context, tenant, before.bus, mark)) ??
         (await removeUnused(context, tenant, mark, progress));
+      isDone = refused === undefined;
+      if (isDone) tenants.forget(tenant);
+      return refused;
     } finally {
       const isPartly = progress.hasDeleted || closedBefore !== undefined;
-      if (refused !== undefined) {
-        await endRemoval(context, tenant, mark, isPartly ? 'stopped' : 'open');
-      }
+      if (!isDone) await endRemoval(context, tenant, mark, isPartly ? 'stopped' : 'open');
     }
-    if (refused === undefined) tenants.forget(tenant);
-    return refused;
   });
 
 type Needed = Parameters<typeof listHoldings>[0] &

@@ -74,7 +74,9 @@ test('a tenant is a bus and three queues with its tags, to which only their send
   const { events, sqs } = api.context;
   const { Arn } = await events.send(new DescribeEventBusCommand({ Name: BUS }));
   const tagged = await events.send(new ListTagsForResourceCommand({ ResourceARN: Arn }));
-  expect(tagged.Tags).toEqual(Object.entries(TAGS).map(([Key, Value]) => ({ Key, Value })));
+  expect(tagged.Tags).toEqual(
+    expect.arrayContaining(Object.entries(TAGS).map(([Key, Value]) => ({ Key, Value }))),
+  );
   for (const name of [PARKED, DEAD_LETTERS, HELD]) {
     const { Tags } = await sqs.send(new ListQueueTagsCommand({ QueueUrl: urlOf(name) }));
     expect(Tags).toEqual(TAGS);
@@ -233,7 +235,7 @@ test('a tenant that one process creates and another removes is whole, gone, or l
     if (left !== undefined) {
       expect((await other.call('DELETE', `/api/tenants/${name}`)).status).toBe(204);
     }
-    expect([201, 400]).toContain(created.status);
+    expect([201, 400, 409]).toContain(created.status);
     expect(await listTenants(api)).toHaveLength(1);
     const { QueueUrls = [] } = await api.context.sqs.send(
       new ListQueuesCommand({ QueueNamePrefix: `momento-gateway_${name}` }),
