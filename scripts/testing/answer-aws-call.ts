@@ -32,6 +32,8 @@ export interface Account {
   topic: Readonly<Record<string, string>>;
   /** Its subscriptions' email addresses, with their ARNs. */
   readonly subscriptions: Map<string, string>;
+  /** ARN of what the policies of the function's role do not allow. */
+  deniedToFunction: string | undefined;
   /** An operation that is denied, or one call of it, such as `DeleteRule theirs`. */
   failing: string | undefined;
   /** What CloudFormation cannot delete: logical id and reason. */
@@ -146,6 +148,12 @@ export function answerCall(
             `<member><Protocol>email</Protocol><Endpoint>${address}</Endpoint><SubscriptionArn>${arn}</SubscriptionArn></member>`,
         )
         .join('')}</Subscriptions>`;
+    case 'GetFunctionConfiguration':
+      return { Role: 'arn:aws:iam::111122223333:role/the-role' };
+    case 'SimulatePrincipalPolicy': {
+      const isDenied = fields['ResourceArns.member.1'] === account.deniedToFunction;
+      return `<EvaluationResults><member><EvalDecision>${isDenied ? 'implicitDeny' : 'allowed'}</EvalDecision></member></EvaluationResults>`;
+    }
     case 'DescribeStackResources':
       return `<StackResources>${formatResources(account)}</StackResources>`;
     case 'DeleteStack':
@@ -264,6 +272,7 @@ function formatStackEvents({ undeletable }: Account): string {
 function formatResources({ ownsBus, archive, alarms }: Account): string {
   const resources = [
     ['AWS::IAM::Role', 'the-role'],
+    ['AWS::Lambda::Function', 'the-function'],
     ...[...alarms.keys()].map((name) => ['AWS::CloudWatch::Alarm', name]),
     ...(ownsBus ? [['AWS::Events::EventBus', BUS]] : []),
     ...(archive === undefined ? [] : [['AWS::Events::Archive', archive]]),

@@ -42,6 +42,7 @@ export async function startFakeAccount(): Promise<FakeAccount> {
     alarms: new Map(),
     topic: {},
     subscriptions: new Map(),
+    deniedToFunction: undefined,
     failing: undefined,
     undeletable: undefined,
   };
@@ -88,6 +89,9 @@ async function readCall(request: IncomingMessage): Promise<{ operation: string; 
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     return { operation: target.split('.').at(-1) ?? '', fields: JSON.parse(body) };
+  }
+  if (request.url?.endsWith('/configuration')) {
+    return { operation: 'GetFunctionConfiguration', fields: {} };
   }
   const fields = Object.fromEntries(new URLSearchParams(body));
   return { operation: fields['Action'] ?? '', fields };
