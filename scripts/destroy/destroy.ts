@@ -7,6 +7,7 @@ import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { type Connection, connect } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { type GatewayStack, readGatewayStack } from '../aws/read-gateway-stack.ts';
+import { deleteAlarms } from '../tenant/tenant-alarms.ts';
 import { deleteForeignRule, deleteViewer } from './delete-rule.ts';
 import { deleteStack } from './delete-stack.ts';
 import { describeRemoval } from './describe-removal.ts';
@@ -176,6 +177,10 @@ async function deleteContents(removal: Removal): Promise<void> {
       await deleteForeignRule(events, eventBusName, name).catch(explain);
       print(`Deleted the rule ${name}`);
     }
+  }
+  if (contents.tenantAlarms.length > 0) {
+    await deleteAlarms(connection, contents.tenantAlarms).catch(explain);
+    print(`Deleted the alarms ${contents.tenantAlarms.join(', ')}`);
   }
   if (choices.detachPolicy) {
     for (const holder of contents.policyHolders) {

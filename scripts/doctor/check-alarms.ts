@@ -45,7 +45,7 @@ export async function checkAlarms(
     ...MetricAlarms.flatMap(checkState),
     ...(await checkAlarmTopic(
       connection,
-      alarmTopicArn,
+      { topicArn: alarmTopicArn, stackName: stack.name },
       MetricAlarms.map(({ AlarmArn = '' }) => AlarmArn),
     )),
   ];

@@ -126,7 +126,11 @@ export function answerCall(
       return { Quota: { Value } };
     }
     case 'DescribeAlarms':
-      return { MetricAlarms: [...account.alarms.values()] };
+      return {
+        MetricAlarms: [...account.alarms].flatMap(([name, alarm]) =>
+          name.startsWith(fields['AlarmNamePrefix'] ?? '') ? [alarm] : [],
+        ),
+      };
     case 'PutMetricAlarm':
       account.alarms.set(fields['AlarmName'] ?? '', fields);
       return {};
