@@ -6,9 +6,9 @@ import {
   type PutMetricAlarmCommandInput,
 } from '@aws-sdk/client-cloudwatch';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
+import { listTenantAlarms } from '../alarms/list-tenant-alarms.ts';
 import type { Connection } from '../aws/connect.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
-import { listTenantAlarms } from '../tenant/tenant-alarms.ts';
 import { type Finding, ok, wrong } from './finding.ts';
 
 /** Checks that somebody hears of what lies in the queues of a tenant. Those of the default one are the stack's. */
