@@ -1,4 +1,5 @@
 import { CreateQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { DEFAULT_TENANT, type TenantQueue, tenantQueueName } from '@momento-gateway/shared/tenant';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
@@ -39,7 +40,7 @@ export const createTenant: Handler<'createTenant', BaseContext & WithStack & Wit
       (await ensureQueue(context, name, 'deadLetters', model)) ??
       (await ensureQueue(context, name, 'held', model));
     if (failed !== undefined) return failed;
-    if (bus.closing !== undefined) await endClosing(context, bus.arn, bus.closing.id, 'open');
+    if (!(await openBus(context, bus))) return { refusal: 'tenant-changed', tenant: name };
     tenants.forget(name);
     const webhooks = await stack.webhooks.list();
     const webhookCount = webhooks.filter(({ tenant }) => tenant === name).length;
@@ -83,6 +84,18 @@ async function ensureBus(context: Needed, tenant: string): Promise<MadeBus | Ref
   // Its queues may still be deleted, after they were made again too.
   if (closing?.state === 'removing') return { refusal: 'tenant-closed', tenant, closing };
   return { arn: bus.arn, closing };
+}
+
+/** @returns false when the bus is gone: somebody has removed the tenant meanwhile */
+async function openBus(context: Needed, { arn, closing }: MadeBus): Promise<boolean> {
+  if (closing === undefined) return true;
+  try {
+    await endClosing(context, arn, closing.id, 'open');
+    return true;
+  } catch (error) {
+    if (isAwsError(error, 'ResourceNotFoundException')) return false;
+    throw error;
+  }
 }
 
 async function ensureQueue(

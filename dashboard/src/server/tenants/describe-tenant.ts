@@ -1,4 +1,5 @@
 import type { Tenant } from '@momento-gateway/api/tenants/tenant';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { BaseContext } from '../base-context.ts';
@@ -107,12 +108,17 @@ export async function describeDefaultTenant(
   };
 }
 
-/** Names of a bus's rules, without those of pages of live events. */
+/** Names of a bus's rules, without those of pages of live events; none when the bus is gone by now. */
 export async function listRuleNames(
   { events, config }: Pick<BaseContext, 'events' | 'config'>,
   busName: string,
 ): Promise<string[]> {
-  const rules = await listAllRules({ events, config: { ...config, busName } });
+  const rules = await listAllRules({ events, config: { ...config, busName } }).catch(
+    (error: unknown) => {
+      if (isAwsError(error, 'ResourceNotFoundException')) return [];
+      throw error;
+    },
+  );
   return rules.flatMap(({ Name = '' }) => (isViewerName(Name) ? [] : [Name]));
 }
 

@@ -54,12 +54,15 @@ async function countQueues(): Promise<number> {
   return QueueUrls.length;
 }
 
+async function countSecrets(): Promise<number> {
+  return (await api.context.secrets.send(new ListSecretsCommand({}))).SecretList?.length ?? 0;
+}
+
 /** A webhook has its tenant whole, and there is none that was not answered with 201. */
 async function expectNothingLost(registered: Answer, seen: string): Promise<void> {
-  const { SecretList = [] } = await api.context.secrets.send(new ListSecretsCommand({}));
-  expect(SecretList.length, seen).toBe(registered.status === 201 ? 1 : 0);
-  if (SecretList.length > 0)
-    expect([await isBusThere(), await countQueues()], seen).toEqual([true, 3]);
+  const count = await countSecrets();
+  expect(count, seen).toBe(registered.status === 201 ? 1 : 0);
+  if (count > 0) expect([await isBusThere(), await countQueues()], seen).toEqual([true, 3]);
 }
 
 /** Removes the tenant, and does something else before each of its calls in turn. */
@@ -188,6 +191,33 @@ test('a removal does not wait for what it is late for, and can be run again', as
   expect([status, body.type]).toEqual([409, 'urn:momento-gateway:problem:removal-too-slow']);
   expect(await listTenants(api)).toMatchObject([{ name: 'default' }, { problems: [] }]);
   expect((await remove()).status).toBe(204);
+});
+
+test('a tenant that is created while it is removed, at whatever moment, is open with all its queues, or the answer says why not', async () => {
+  for (let at = 0; ; at += 1) {
+    if (at > 0) await startOver();
+    expect((await remove()).status).toBe(204);
+    time += 61_000;
+    let removing: Promise<Answer> | undefined;
+    const work = () => {
+      removing = remove();
+      return removing;
+    };
+    const calls = failCalls(api.context, { fault: work, at });
+    const { status, body } = await createTenant(api, 'orders');
+    calls.stop();
+    if (removing === undefined) return;
+    // The list of webhooks is not waited for.
+    await removing;
+    const seen = `${calls.sent[at]} (${at}): ${status} ${JSON.stringify(body)}`;
+    if (status !== 201) {
+      expect([status, body.type], seen).toEqual([409, expect.stringMatching(/:tenant-/)]);
+    } else if (body.problems.length === 0 && (await isBusThere())) {
+      expect((await register()).status, seen).toBe(201);
+      expect(await countQueues(), seen).toBe(3);
+    }
+    await expectNothingLost({ status: (await countSecrets()) > 0 ? 201 : 409 } as Answer, seen);
+  }
 });
 
 test('two removals at once end with a tenant that is gone', async () => {

@@ -15,6 +15,7 @@ import {
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failCalls } from '../testing/fail-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 import {
   closeParkedQueue,
@@ -241,6 +242,24 @@ test('a tenant that one process creates and another removes is whole, gone, or l
       new ListQueuesCommand({ QueueNamePrefix: `momento-gateway_${name}` }),
     );
     expect(QueueUrls).toEqual([]);
+  }
+});
+
+test('the tenants are listed while one of them is removed, at whatever moment', async () => {
+  const other = api.startAnother();
+  for (let at = 0; ; at += 1) {
+    const name = `gone-${at}`;
+    expect((await createTenant(api, name)).status).toBe(201);
+    let removing: Promise<{ status: number }> | undefined;
+    const work = () => {
+      removing = other.call('DELETE', `/api/tenants/${name}`);
+      return removing;
+    };
+    const calls = failCalls(api.context, { fault: work, at });
+    await listTenants(api);
+    calls.stop();
+    if (removing === undefined) return;
+    expect((await removing).status, `${calls.sent[at]} (${at})`).toBe(204);
   }
 });
 
