@@ -19,7 +19,7 @@ const certificateArn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/${UUID}`;
 const keyArn = `arn:aws:kms:${REGION}:${ACCOUNT}:key/${UUID}`;
 const domainName = 'hooks.example.com';
 
-/** Each option of the CDK stack by its name, alone and with all others. */
+/** Each option of the CDK stack by its name, alone and with all others; MiniStack has no log alarms. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   frontDoor: { frontDoor: 'http-api' },
   'frontDoor both': { frontDoor: 'both' },

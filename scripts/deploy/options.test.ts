@@ -1,5 +1,6 @@
+import { STACK_SETTINGS } from '@momento-gateway/shared/stack-settings';
 import { expect, test } from 'vitest';
-import { formatSettings, readOptions } from './options.ts';
+import { flagOf, formatSettings, readOptions, USAGE } from './options.ts';
 
 test('by default no setting is given', () => {
   expect(readOptions([])).toMatchObject({ given: {}, yes: false });
@@ -13,6 +14,7 @@ const ALL = [
   ...['--front-door', 'http-api', '--domain-name', 'hooks.example.com'],
   ...['--certificate-arn', CERTIFICATE, '--calls-per-second', '50', '--encryption-key', 'create'],
   ...['--log-level', 'warn', '--memory', '1024', '--tracing', 'on'],
+  ...['--gap-alarm', 'on'],
 ];
 
 test('each setting has a flag, and formats as that flag', () => {
@@ -32,8 +34,13 @@ test('each setting has a flag, and formats as that flag', () => {
     logLevel: 'warn',
     memory: '1024',
     tracing: 'on',
+    gapAlarm: 'on',
   });
   expect(readOptions(formatSettings(given).split(' ')).given).toEqual(given);
+});
+
+test.each(STACK_SETTINGS)('the help has the option for %s', (setting) => {
+  expect(USAGE).toMatch(new RegExp(`^ {2}${flagOf(setting)} `, 'm'));
 });
 
 test.each([
@@ -46,6 +53,7 @@ test.each([
   ['--front-door', { frontDoor: '' }],
   ['--encryption-key', { encryptionKey: '' }],
   ['--tracing', { tracing: '' }],
+  ['--gap-alarm', { gapAlarm: '' }],
 ])('%s none removes an earlier setting', (flag, given) => {
   expect(readOptions([flag, 'none']).given).toEqual(given);
 });
@@ -75,6 +83,7 @@ test.each([
   ['--log-level', 'error'],
   ['--memory', '128'],
   ['--tracing', 'yes'],
+  ['--gap-alarm', 'true'],
 ])('%s does not accept "%s"', (flag, value) => {
   expect(() => readOptions([`${flag}=${value}`])).toThrow(flag);
 });

@@ -120,9 +120,16 @@ const OBSTACLES: [name: string, setUp: () => void, problem: RegExp][] = [
   [
     "a policy added to the function's role",
     () => {
-      aws.account.rolePolicies.push('Tracing');
+      aws.account.roles.set('the-role', ['Gateway', 'Tracing']);
     },
-    /role has policies that the stack did not create.*\n {4}Tracing/,
+    /Roles of the stack have policies that the stack did not create.*\n {4}the-role: Tracing/,
+  ],
+  [
+    "a policy added to the role of the alarm's query",
+    () => {
+      aws.account.roles.set('a-role-of-a-query', ['Gateway', 'Keys']);
+    },
+    /Roles of the stack have policies that the stack did not create[^→]*\n {4}a-role-of-a-query: Keys/,
   ],
   [
     'an archive created elsewhere on the stack’s bus',

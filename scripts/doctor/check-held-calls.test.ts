@@ -27,6 +27,11 @@ test('without held calls all is well', async () => {
   expect(await check({})).toEqual(['✓ Held calls: none']);
 });
 
+test('held calls that could not all be looked at are not said to be none', async () => {
+  const [line] = await check({ complete: false, heldElsewhere: 2 });
+  expect(line).toMatch(/^– Held calls: not known/);
+});
+
 test('held calls are counted, with the age of the oldest, their webhooks and the next step', async () => {
   const options = [
     { property: 'webhookId', value: 'w-1', label: 'Orders' },

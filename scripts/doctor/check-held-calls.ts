@@ -2,7 +2,7 @@ import type { FailurePage } from '@momento-gateway/api/failures/failure';
 import { listHeldCalls } from '@momento-gateway/api/held/held-call-operations';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { Check, DoctorTarget } from './doctor-target.ts';
-import { type Finding, ok, wrong } from './finding.ts';
+import { type Finding, ok, unknown, wrong } from './finding.ts';
 import { formatAge } from './format-age.ts';
 
 /** Whether calls are held that may be events, of which webhooks, and what to do. */
@@ -13,7 +13,13 @@ export const checkHeldCalls: Check = async (target) => {
   const { allTotal, oldestAt, complete, options } = await api(listHeldCalls, {
     query: { limit: 1 },
   });
-  if (allTotal === 0) return [ok('Held calls: none')];
+  if (allTotal === 0) {
+    return [
+      complete
+        ? ok('Held calls: none')
+        : unknown('Held calls: not known, because others look at them right now', 'Run this again'),
+    ];
+  }
   const count = `${complete ? '' : 'at least '}${allTotal}`;
   const age = oldestAt === undefined ? '' : `, the oldest ${formatAge(now() - oldestAt)} old`;
   return [wrongWith(`Held calls: ${count}${age}${nameWebhooks(options)}`, options, target)];

@@ -20,7 +20,8 @@ export interface Account {
   /** Who has a policy for the dashboard, such as `role Operators`; or `user vera viewer` for one. */
   readonly attachedTo: Set<string>;
   readonly boundaryOf: Set<string>;
-  rolePolicies: string[];
+  /** Names of the inline policies of the stack's roles, by the role's name. */
+  readonly roles: Map<string, string[]>;
   /** Other gateways' stacks, by name, with their buses. */
   readonly otherStacks: Map<string, string>;
   logPolicies: string[];
@@ -28,6 +29,8 @@ export interface Account {
   readonly quotas: Map<string, number>;
   /** The stack's alarms, as CloudWatch answers them, by name. */
   readonly alarms: Map<string, object>;
+  /** Those on a log, likewise. */
+  readonly logAlarms: Map<string, object>;
   /** Attributes of the topic of its alarms. */
   topic: Readonly<Record<string, string>>;
   /** Its subscriptions' email addresses, with their ARNs. */
@@ -126,11 +129,13 @@ export function answerCall(
       return { Quota: { Value } };
     }
     case 'DescribeAlarms':
-      return {
-        MetricAlarms: [...account.alarms].flatMap(([name, alarm]) =>
-          name.startsWith(fields['AlarmNamePrefix'] ?? '') ? [alarm] : [],
-        ),
-      };
+      return fields['AlarmTypes']?.includes('LogAlarm')
+        ? { LogAlarms: [...account.logAlarms.values()] }
+        : {
+            MetricAlarms: [...account.alarms].flatMap(([name, alarm]) =>
+              name.startsWith(fields['AlarmNamePrefix'] ?? '') ? [alarm] : [],
+            ),
+          };
     case 'PutMetricAlarm':
       account.alarms.set(fields['AlarmName'] ?? '', fields);
       return {};
@@ -173,7 +178,7 @@ export function answerCall(
     case 'ListAttachedRolePolicies':
       return '<AttachedPolicies></AttachedPolicies>';
     case 'ListRolePolicies':
-      return `<PolicyNames>${listMembers(account.rolePolicies)}</PolicyNames>`;
+      return `<PolicyNames>${listMembers(account.roles.get(fields['RoleName'] ?? '') ?? [])}</PolicyNames>`;
     case 'DetachUserPolicy':
     case 'DetachGroupPolicy':
     case 'DetachRolePolicy':
@@ -273,11 +278,12 @@ function formatStackEvents({ undeletable }: Account): string {
   return `<member><StackId>arn:${STACK}</StackId><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>${reason}</ResourceStatusReason></member>`;
 }
 
-function formatResources({ ownsBus, archive, alarms }: Account): string {
+function formatResources({ ownsBus, archive, alarms, logAlarms, roles }: Account): string {
   const resources = [
-    ['AWS::IAM::Role', 'the-role'],
     ['AWS::Lambda::Function', 'the-function'],
+    ...[...roles.keys()].map((name) => ['AWS::IAM::Role', name]),
     ...[...alarms.keys()].map((name) => ['AWS::CloudWatch::Alarm', name]),
+    ...[...logAlarms.keys()].map((name) => ['AWS::CloudWatch::LogAlarm', name]),
     ...(ownsBus ? [['AWS::Events::EventBus', BUS]] : []),
     ...(archive === undefined ? [] : [['AWS::Events::Archive', archive]]),
   ];

@@ -62,6 +62,7 @@ test('what deployed stacks, their tags and their metrics are called never change
       'permissionsBoundary',
       'targetPolicies',
       'holdUnverifiedCalls',
+      'gapAlarm',
     ],
     STACK_OUTPUTS: {
       gatewayUrl: 'GatewayUrl',

@@ -71,10 +71,11 @@ export const WebhookSchema = z
 
 const CountSchema = z.int().nonnegative().optional();
 
-/**
- * A webhook that is read by its id, with how many of its calls are held, since when, and why: the reason
- * is `secret-unavailable` only when it is that of all of them.
- */
+const HeldCountSchema = CountSchema.meta({
+  description: 'Its held calls. Absent while none is seen, and not everything is.',
+});
+
+/** A webhook that is read by its id, with what is known of its held calls. */
 export const DetailedWebhookSchema = WebhookSchema.extend({
   previousSecrets: z
     .array(z.object({ validUntil: TimestampSchema }))
@@ -83,9 +84,14 @@ export const DetailedWebhookSchema = WebhookSchema.extend({
       description:
         'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
     }),
-  heldCount: CountSchema,
-  heldReason: z.string().optional(),
-  heldSince: TimestampSchema.optional(),
+  heldCount: HeldCountSchema,
+  heldComplete: z.boolean().optional().meta({
+    description: 'False when more of its calls may be held than are counted.',
+  }),
+  heldReasons: z.array(z.string()).optional().meta({
+    description: 'Why they are held: each reason once, that of most of them first.',
+  }),
+  heldSince: TimestampSchema.optional().meta({ description: 'When the first of them came.' }),
 }).meta({ id: 'DetailedWebhook' });
 
 /** The state of a webhook, judged by the gateway's log. */
@@ -114,9 +120,14 @@ const ListedWebhookSchema = WebhookSchema.extend({
     description: 'Its missing messages, by their sequence numbers, since `activity.since`.',
   }),
   failureCount: CountSchema.meta({ description: 'Its events in the list of failures.' }),
-  heldCount: CountSchema.meta({ description: 'Its held calls.' }),
+  heldCount: HeldCountSchema,
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
 }).meta({ id: 'ListedWebhook' });
+
+/** What is known of held calls. */
+export const HELD_STATES = ['known', 'incomplete', 'unknown', 'not-configured'] as const;
+
+export type HeldState = (typeof HELD_STATES)[number];
 
 export const WebhookPageSchema = z
   .object({
@@ -124,6 +135,10 @@ export const WebhookPageSchema = z
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
     total: z.int().meta({ description: 'How many match the search and the status, on all pages.' }),
     allTotal: z.int().meta({ description: 'How many there are.' }),
+    heldState: z.enum(HELD_STATES).meta({
+      description:
+        '`incomplete`: more calls may be held than are counted. `unknown`: the held queue could not be looked at, or not yet.',
+    }),
     unreadable: z.array(z.object({ webhookId: z.string(), reason: z.string() })).meta({
       description:
         'Webhooks whose secret could not be read, at most 100: the list omits them, or has their last known values. Empty when the list is complete.',

@@ -67,7 +67,7 @@ export function createTenantContext(
     }),
     held: createFailureList({
       queues: createHeldQueues(sqs, config, stack.config.heldQueueUrl, elapsed),
-      chooseOwn: createChooseOwn({ tenant, stack, now }),
+      chooseOwn: createChooseOwn({ tenant, stack }),
       ...list,
     }),
     activity: createTenantActivity(stack.activity, webhooks),

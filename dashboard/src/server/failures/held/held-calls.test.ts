@@ -1,5 +1,7 @@
+import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formatWebhookSecret } from '@momento-gateway/shared/webhook-secret';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   holdCall,
   listHeldCalls,
@@ -9,7 +11,7 @@ import {
 } from '../../testing/held-call-calls.ts';
 import { makeTenants } from '../../testing/of-tenant.ts';
 import { type Api, startApi } from '../../testing/start-api.ts';
-import { registerWebhook, SIGNING_SECRET } from '../../testing/webhook-calls.ts';
+import { readSecretValue, registerWebhook, SIGNING_SECRET } from '../../testing/webhook-calls.ts';
 
 const HOUR_MS = 60 * 60_000;
 const NOBODYS = '00000000-0000-4000-8000-000000000000';
@@ -156,13 +158,86 @@ test('a call that names a tenant is of that one only, in whichever queue it lies
   await expect.poll(() => listHeldIds(orders.api)).toEqual([own]);
 });
 
-test('a call for an id that no webhook has is the default tenant’s, once the id would be listed', async () => {
-  const [, orders] = await makeOwners();
-  const held = { webhookId: NOBODYS, secret: 'any', ...AWAY };
-  await holdCall(api, { ...held, receivedAt: Date.now() });
-  expect(await listHeldIds(api)).toEqual([]);
-  const old = await holdCall(api, { ...held, receivedAt: Date.now() - HOUR_MS });
+async function putSecret(webhookId: string, SecretString: string): Promise<void> {
+  const SecretId = `momento-gateway/${webhookId}`;
+  await api.context.secrets.send(new PutSecretValueCommand({ SecretId, SecretString }));
+}
+
+test('a call of no registered webhook is shown to no tenant: a deleted one may have been anybody’s', async () => {
+  const owners = await makeOwners();
+  const deleted = owners[1] ?? expect.fail();
+  const calls = { secret: SIGNING_SECRET, receivedAt: Date.now() - HOUR_MS, ...AWAY };
+  await holdCall(api, { webhookId: deleted.webhookId, ...calls });
+  await deleted.api.call('DELETE', `/api/webhooks/${deleted.webhookId}`);
+  await holdCall(api, { webhookId: NOBODYS, ...calls });
+  for (const owner of owners) expect(await listHeldIds(owner.api)).toEqual([]);
+});
+
+test('a call of a webhook whose secret cannot be read is of the tenant that its description names', async () => {
+  const { orders, refunds } = await makeTenants(api);
+  const { webhookId } = await registerWebhook(orders);
+  const receivedAt = Date.now() - HOUR_MS;
+  const id = await holdCall(api, { webhookId, secret: SIGNING_SECRET, receivedAt, ...AWAY });
+  await putSecret(webhookId, 'unreadable');
   api.restart();
-  expect(await listHeldIds(api)).toEqual([old]);
-  expect(await listHeldIds(orders?.api ?? expect.fail())).toEqual([]);
+  expect(await listHeldIds(api)).toEqual([]);
+  expect(await listHeldIds(refunds)).toEqual([]);
+  expect(await listHeldIds((await makeTenants(api)).orders)).toEqual([id]);
+});
+
+test('a call that was this tenant’s when it was listed, and is another’s now, is left alone', async () => {
+  let passedMs = 0;
+  await api.close();
+  api = await startApi({}, { now: () => Date.now() + passedMs });
+  const { orders } = await makeTenants(api);
+  const { webhookId } = await registerWebhook(api);
+  const id = await holdCall(api, { webhookId, secret: SIGNING_SECRET, ...AWAY });
+  expect(await listHeldIds(api)).toEqual([id]);
+  const stored = (await readSecretValue(api, webhookId)) ?? expect.fail();
+  await putSecret(webhookId, formatWebhookSecret({ ...stored, tenant: 'orders' }));
+  passedMs = HOUR_MS;
+  expect((await verify(api)).counts).toMatchObject({ redriven: 0 });
+  await api.call('POST', '/api/held-calls/discard', { all: true });
+  expect(await listHeldIds(orders)).toEqual([id]);
+});
+
+describe('while webhooks cannot be listed, a call that names no tenant', () => {
+  let id: string;
+  beforeEach(async () => {
+    let time = Date.now();
+    await api.close();
+    api = await startApi({}, { now: () => time, logUnexpected: () => {} });
+    const { webhookId } = await registerWebhook(api);
+    id = await holdCall(api, { webhookId, secret: SIGNING_SECRET, ...AWAY });
+    expect(await listHeldIds(api)).toEqual([id]);
+    // The list in memory is too old then.
+    time += HOUR_MS;
+    await api.setFault({ operation: 'ListSecrets', fault: 'error' });
+  });
+
+  const stillHeld = async () => {
+    await api.clearFaults();
+    return listHeldIds(api);
+  };
+
+  test.each([
+    { name: 'all', choice: { all: true } },
+    { name: 'its id', choice: { by: 'id' } },
+  ])('is neither published nor lost when $name is verified', async ({ choice }) => {
+    const { counts, problem } = await verify(api, 'by' in choice ? { ids: [id] } : choice);
+    expect(counts).toMatchObject({ redriven: 0, gone: 0 });
+    expect(problem ?? '').not.toBe('');
+    expect(await stillHeld()).toEqual([id]);
+  });
+
+  test('is not discarded', async () => {
+    const answer = await api.call('POST', '/api/held-calls/discard', { ids: [id] });
+    expect(answer.status).toBeGreaterThanOrEqual(500);
+    expect(await stillHeld()).toEqual([id]);
+  });
+
+  test('is not said to be none', async () => {
+    api.context.held.expire();
+    expect((await api.call('GET', '/api/held-calls')).status).toBeGreaterThanOrEqual(500);
+  });
 });

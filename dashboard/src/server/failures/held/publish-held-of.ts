@@ -16,13 +16,13 @@ export async function publishHeldOf(
   webhookId: string,
 ): Promise<{ readonly redriveId?: string }> {
   const { waitForGateway } = context;
+  let isLast = false;
   const waitForMore = async (isStopped: () => boolean) => {
     if (isLast) return false;
     isLast = true;
     await waitForGateway();
     return !isStopped();
   };
-  let isLast = false;
   const started = await startIfHeld(context, webhookId, waitForMore);
   if (started !== undefined) return started;
   void waitForGateway().then(() => startIfHeld(context, webhookId));

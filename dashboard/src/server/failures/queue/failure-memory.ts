@@ -80,7 +80,7 @@ function toSearchText(body: string): string {
   return Buffer.from(body.slice(0, SEARCH_TEXT_MAX_LENGTH).toLowerCase()).toString();
 }
 
-/** Reads what was received from a queue, and remembers it. */
+/** Reads what was received from a queue and is of the list, and remembers it. */
 export type ReadRound = (
   queue: FailureQueue,
   round: readonly ReceivedMessage[],
@@ -107,6 +107,9 @@ export function createReadRound(
     const { retentionMs } = facts;
     const parkedUntil = queue === 'dead-letter' ? await readParkedUntil(facts) : 0;
     const own = (await chooseOwn?.(round, queue)) ?? round;
+    const ownIds = new Set(own.map(({ id }) => id));
+    // Whose a message is can change: what was of this list before is not worked on from memory.
+    memory.forget(round.flatMap(({ id }) => (ownIds.has(id) ? [] : id)));
     return memory.remember(own, { queue, parkedUntil, retentionMs });
   };
 }

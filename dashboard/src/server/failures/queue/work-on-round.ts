@@ -67,12 +67,14 @@ export async function workOnRound(
   { action, act }: Pick<Work, 'action' | 'act'>,
   { received, messages, settled, explain }: Round,
 ): Promise<WorkResult[]> {
-  if (received.length === 0) return [];
   const byId = new Map(messages.map((message) => [message.id, message]));
-  const toDo = received.flatMap(({ id }) => byId.get(id) ?? []);
+  // What was not read was not acted on, so it must not be removed.
+  const own = received.filter(({ id }) => byId.has(id));
+  if (own.length === 0) return [];
+  const toDo = own.flatMap(({ id }) => byId.get(id) ?? []);
   const failed = await act(toDo.filter(({ id }) => settled.get(id) !== action));
-  const remaining = await queue.remove(received.filter(({ id }) => !failed.has(id)));
-  const results = received.map(({ id }): WorkResult => {
+  const remaining = await queue.remove(own.filter(({ id }) => !failed.has(id)));
+  const results = own.map(({ id }): WorkResult => {
     const message = failed.get(id);
     if (message !== undefined) return { id, result: 'failed', message };
     settled.delete(id);
