@@ -1,11 +1,15 @@
-import { DeleteEventBusCommand, DescribeEventBusCommand } from '@aws-sdk/client-eventbridge';
+import { DeleteEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
-import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answer } from '../testing/call-api.ts';
 import { type CallFault, failCalls } from '../testing/fail-calls.ts';
 import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
-import { closeParkedQueue, createTenant, inTenant } from '../testing/tenant-calls.ts';
+import {
+  closeParkedQueue,
+  createTenant,
+  isBusThere as findBus,
+  inTenant,
+} from '../testing/tenant-calls.ts';
 import { REGISTRATION } from '../testing/webhook-calls.ts';
 
 const BUS = 'momento-gateway_orders';
@@ -27,15 +31,7 @@ const register = (process: ApiProcess = api) =>
   inTenant(process, 'orders')('POST', '/api/webhooks', REGISTRATION);
 const remove = (process: ApiProcess = other) => process.call('DELETE', '/api/tenants/orders');
 
-async function isBusThere(): Promise<boolean> {
-  try {
-    await api.context.events.send(new DescribeEventBusCommand({ Name: BUS }));
-    return true;
-  } catch (error) {
-    if (isAwsError(error, 'ResourceNotFoundException')) return false;
-    throw error;
-  }
-}
+const isBusThere = () => findBus(api.context.events, BUS);
 
 async function countWebhooks(): Promise<number> {
   const { SecretList = [] } = await api.context.secrets.send(new ListSecretsCommand({}));

@@ -1,12 +1,16 @@
-import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
-import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answer } from '../testing/call-api.ts';
 import { type CallFault, failCalls } from '../testing/fail-calls.ts';
 import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
-import { closeParkedQueue, createTenant, inTenant, listTenants } from '../testing/tenant-calls.ts';
+import {
+  closeParkedQueue,
+  createTenant,
+  isBusThere as findBus,
+  inTenant,
+  listTenants,
+} from '../testing/tenant-calls.ts';
 import { REGISTRATION } from '../testing/webhook-calls.ts';
 
 const BUS = 'momento-gateway_orders';
@@ -37,15 +41,7 @@ async function startOver(): Promise<void> {
 const register = () => inTenant(api, 'orders')('POST', '/api/webhooks', REGISTRATION);
 const remove = (process: ApiProcess = other) => process.call('DELETE', '/api/tenants/orders');
 
-async function isBusThere(): Promise<boolean> {
-  try {
-    await api.context.events.send(new DescribeEventBusCommand({ Name: BUS }));
-    return true;
-  } catch (error) {
-    if (isAwsError(error, 'ResourceNotFoundException')) return false;
-    throw error;
-  }
-}
+const isBusThere = () => findBus(api.context.events, BUS);
 
 async function countQueues(): Promise<number> {
   const { QueueUrls = [] } = await api.context.sqs.send(
