@@ -37,6 +37,7 @@ const removal = {
   addedToRole: [],
   logPolicy: undefined,
   tenants: [],
+  tenantAlarms: [],
   stacksOnBus: [],
 };
 

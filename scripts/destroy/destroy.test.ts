@@ -69,6 +69,17 @@ test('a gateway that nothing else depends on is deleted', async () => {
   expect(aws.changes).toEqual([`DeleteStack ${STACK}`]);
 });
 
+test('the alarms of tenants that are gone are shown and go with the stack, and no others', async () => {
+  const ofTenant = ['parked', 'dead-letters', 'held'].map((queue) => `${STACK}_billing_${queue}`);
+  const others = [`${STACK}_billing_shop`, `${STACK}_billing__shop_parked`, `${STACK}2_x_parked`];
+  for (const AlarmName of [...ofTenant, ...others])
+    aws.account.alarms.set(AlarmName, { AlarmName });
+  expect(await run(['--yes'])).toBe(0);
+  expect(printed[0]).toMatch(/Will be deleted:.*3 alarms of its tenants.*Will be kept:/s);
+  expect([...aws.account.alarms.keys()]).toEqual(others);
+  expect(aws.changes.at(-1)).toBe(`DeleteStack ${STACK}`);
+});
+
 const OBSTACLES: [name: string, setUp: () => void, problem: RegExp][] = [
   [
     'tenants, whose buses and queues are not the stack’s',

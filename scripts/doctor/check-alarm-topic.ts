@@ -14,7 +14,7 @@ const PENDING = 'PendingConfirmation';
 /** Checks that CloudWatch can publish to the alarms' topic, and who gets what it publishes. */
 export async function checkAlarmTopic(
   connection: Connection,
-  topicArn: string,
+  { topicArn, stackName }: { readonly topicArn: string; readonly stackName: string },
   alarmArns: readonly string[],
 ): Promise<readonly Finding[]> {
   const sns = new SNSClient(connection.clientOptions);
@@ -29,7 +29,7 @@ export async function checkAlarmTopic(
   return [
     judgePolicy(Attributes['Policy'], topicArn, alarmArns),
     ...judgeKey(Attributes['KmsMasterKeyId']),
-    ...judgeSubscriptions(subscriptions),
+    ...judgeSubscriptions(subscriptions, stackName),
   ];
 }
 
@@ -65,7 +65,10 @@ function judgeKey(keyId: string | undefined): readonly Finding[] {
   ];
 }
 
-function judgeSubscriptions(subscriptions: readonly Subscription[]): readonly Finding[] {
+function judgeSubscriptions(
+  subscriptions: readonly Subscription[],
+  stackName: string,
+): readonly Finding[] {
   const nameOf = ({ Protocol, Endpoint }: Subscription) => `${Protocol} ${Endpoint}`;
   const pending = subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === PENDING);
   const confirmed = subscriptions.filter(({ SubscriptionArn }) =>
@@ -85,7 +88,7 @@ function judgeSubscriptions(subscriptions: readonly Subscription[]): readonly Fi
         : [
             unknown(
               'Alarm topic: nobody is subscribed, so alarms are seen in CloudWatch only',
-              'npm run deploy -- --alarm-email <address>, or subscribe to the topic.',
+              `npm run deploy -- --stack ${stackName} --alarm-email <address>, or subscribe to the topic.`,
             ),
           ]),
   ];

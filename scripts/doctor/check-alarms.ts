@@ -33,7 +33,7 @@ export async function checkAlarms(
     ...alarms.flatMap(checkState),
     ...(await checkAlarmTopic(
       connection,
-      alarmTopicArn,
+      { topicArn: alarmTopicArn, stackName: stack.name },
       alarms.map(({ AlarmArn = '' }) => AlarmArn),
     )),
   ];

@@ -12,6 +12,7 @@ import { deleteTenantAlarms, putTenantAlarms } from './tenant-alarms.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alarms';
 const TEMPLATE = join(root, 'momento-gateway.template.json');
+const OF_ANOTHER = [{ Name: 'QueueName', Value: 'orders_refunds_parked' }];
 const NAMES = ['parked', 'dead-letters', 'held'].map((queue) => `orders_billing_${queue}`);
 
 let aws: FakeAccount;
@@ -46,7 +47,7 @@ async function put(): Promise<readonly string[]> {
 test('a tenant gets an alarm on each of its queues, which notifies the topic of the stack', async () => {
   expect(await check()).toEqual([
     expect.stringMatching(
-      /^✗ Alarms: nobody hears .*there is none.*tenant -- add billing --stack orders/,
+      /^✗ Alarms: .*orders_billing_held: there is none.*tenant -- add billing --stack orders/,
     ),
   ]);
   expect(await put()).toEqual(NAMES);
@@ -81,15 +82,35 @@ test.each([
   );
 });
 
-test.each<[what: string, changes: object]>([
-  ['whose actions are off', { ActionsEnabled: false }],
-  ['that notifies something else', { AlarmActions: [`${TOPIC}-2`] }],
-])('an alarm %s is a problem, and is restored', async (_, changes) => {
+test.each<[what: string, changes: object, problem: RegExp]>([
+  ['whose actions are off', { ActionsEnabled: false }, /it notifies nobody/],
+  ['that notifies something else', { AlarmActions: [`${TOPIC}-2`] }, /it notifies nobody/],
+  ['that does not say when it is over', { OKActions: [] }, /when it is over/],
+  ['on the queue of another', { Dimensions: OF_ANOTHER }, /another Dimensions/],
+  ['on no queue', { Dimensions: [] }, /another Dimensions/],
+  ['on another metric', { MetricName: 'NumberOfMessagesSent' }, /another MetricName/],
+  ['of another namespace', { Namespace: 'AWS/SNS' }, /another Namespace/],
+  ['on a sum', { MetricName: undefined, Metrics: [{ Id: 'm' }] }, /another MetricName, Metrics/],
+  ['with a greater threshold', { Threshold: 100 }, /another Threshold/],
+  ['the other way round', { ComparisonOperator: 'LessThanThreshold' }, /ComparisonOperator/],
+  ['on the smallest value', { Statistic: 'Minimum' }, /another Statistic/],
+  ['that looks once a day', { Period: 86_400 }, /another Period/],
+  ['that waits for hours', { EvaluationPeriods: 24 }, /another EvaluationPeriods/],
+  ['that goes off without data', { TreatMissingData: 'breaching' }, /another TreatMissingData/],
+])('an alarm %s is a problem, and is restored', async (_, changes, problem) => {
   await put();
   const [name = ''] = NAMES;
   aws.account.alarms.set(name, { ...aws.account.alarms.get(name), ...changes });
-  expect(await check()).toEqual([expect.stringMatching(/^✗ Alarms: .*it notifies nobody/)]);
+  expect(await check()).toEqual([expect.stringMatching(problem)]);
   await put();
+  expect(await check()).toEqual(['✓ Alarms: on each queue']);
+});
+
+test('an alarm that notifies others too is as it should be', async () => {
+  await put();
+  const [name = ''] = NAMES;
+  const AlarmActions = [`${TOPIC}-2`, TOPIC];
+  aws.account.alarms.set(name, { ...aws.account.alarms.get(name), AlarmActions });
   expect(await check()).toEqual(['✓ Alarms: on each queue']);
 });
 

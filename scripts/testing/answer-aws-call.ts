@@ -35,6 +35,8 @@ export interface Account {
   topic: Readonly<Record<string, string>>;
   /** Its subscriptions' email addresses, with their ARNs. */
   readonly subscriptions: Map<string, string>;
+  /** ARN of what the policies of the function's role do not allow. */
+  deniedToFunction: string | undefined;
   /** An operation that is denied, or one call of it, such as `DeleteRule theirs`. */
   failing: string | undefined;
   /** What CloudFormation cannot delete: logical id and reason. */
@@ -129,7 +131,11 @@ export function answerCall(
     case 'DescribeAlarms':
       return fields['AlarmTypes']?.includes('LogAlarm')
         ? { LogAlarms: [...account.logAlarms.values()] }
-        : { MetricAlarms: [...account.alarms.values()] };
+        : {
+            MetricAlarms: [...account.alarms].flatMap(([name, alarm]) =>
+              name.startsWith(fields['AlarmNamePrefix'] ?? '') ? [alarm] : [],
+            ),
+          };
     case 'PutMetricAlarm':
       account.alarms.set(fields['AlarmName'] ?? '', fields);
       return {};
@@ -151,6 +157,12 @@ export function answerCall(
             `<member><Protocol>email</Protocol><Endpoint>${address}</Endpoint><SubscriptionArn>${arn}</SubscriptionArn></member>`,
         )
         .join('')}</Subscriptions>`;
+    case 'GetFunctionConfiguration':
+      return { Role: 'arn:aws:iam::111122223333:role/the-role' };
+    case 'SimulatePrincipalPolicy': {
+      const isDenied = fields['ResourceArns.member.1'] === account.deniedToFunction;
+      return `<EvaluationResults><member><EvalDecision>${isDenied ? 'implicitDeny' : 'allowed'}</EvalDecision></member></EvaluationResults>`;
+    }
     case 'DescribeStackResources':
       return `<StackResources>${formatResources(account)}</StackResources>`;
     case 'DeleteStack':
@@ -268,6 +280,7 @@ function formatStackEvents({ undeletable }: Account): string {
 
 function formatResources({ ownsBus, archive, alarms, logAlarms, roles }: Account): string {
   const resources = [
+    ['AWS::Lambda::Function', 'the-function'],
     ...[...roles.keys()].map((name) => ['AWS::IAM::Role', name]),
     ...[...alarms.keys()].map((name) => ['AWS::CloudWatch::Alarm', name]),
     ...[...logAlarms.keys()].map((name) => ['AWS::CloudWatch::LogAlarm', name]),

@@ -43,6 +43,7 @@ export async function startFakeAccount(): Promise<FakeAccount> {
     logAlarms: new Map(),
     topic: {},
     subscriptions: new Map(),
+    deniedToFunction: undefined,
     failing: undefined,
     undeletable: undefined,
   };
@@ -89,6 +90,9 @@ async function readCall(request: IncomingMessage): Promise<{ operation: string; 
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     return { operation: target.split('.').at(-1) ?? '', fields: JSON.parse(body) };
+  }
+  if (request.url?.endsWith('/configuration')) {
+    return { operation: 'GetFunctionConfiguration', fields: {} };
   }
   const fields = Object.fromEntries(new URLSearchParams(body));
   return { operation: fields['Action'] ?? '', fields };
