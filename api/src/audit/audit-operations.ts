@@ -34,7 +34,7 @@ export const recordExport = {
   tag,
   role: 'viewer',
   summary:
-    'Say in the audit log that failures are saved as a file. Whoever may only see can do it in a shared dashboard.',
+    'Say in the audit log that failures, held calls, or the activity of a webhook are saved as a file. Whoever may only see can do it in a shared dashboard.',
   body: RecordExportSchema,
   answer: { status: 204 },
   problems: [400, 413, 415],

@@ -34,12 +34,13 @@ function actionOf(command: string): string {
 const policyRoleOf = (role: Role | 'anyone') => (role === 'anyone' ? 'viewer' : role);
 
 /**
- * Only with `replay`, which is for operators: a viewer that sees what arrives starts none. A note that
+ * Only with `replay`, which is for operators: a viewer that sees what arrives starts none. Notes that
  * may be missing. And with a Momento API key, which is for admins.
  */
 const FOR_MORE: Readonly<Record<string, readonly string[]>> = {
   openViewer: ['StartReplay', 'CreateLogStream', 'PutLogEvents'],
   recordExport: ['CreateLogStream', 'PutLogEvents'],
+  exportRules: ['CreateLogStream', 'PutLogEvents'],
   explainMessage: ['CreateLogStream', 'PutLogEvents'],
 };
 

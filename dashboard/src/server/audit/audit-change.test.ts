@@ -8,6 +8,7 @@ import {
   startAuditedApi,
 } from '../testing/audit-calls.ts';
 import { failCalls } from '../testing/fail-calls.ts';
+import { makeQueue, toTarget } from '../testing/queue-calls.ts';
 import { type Api, startApi } from '../testing/start-api.ts';
 import { REGISTRATION, registerWebhook } from '../testing/webhook-calls.ts';
 
@@ -212,15 +213,42 @@ test('a line that is too long says what it lacks', async () => {
   ]);
 });
 
-test('an export of failures is written, and not refused to whom AWS allows no writing', async () => {
-  const api = await start({}, { logUnexpected: () => {} });
-  const body = { kind: 'failures', count: 3, withEvents: true };
-  await api.call('POST', '/api/exports', body);
-  const exported = { operation: 'recordExport', outcome: 'done', object: { kind: 'failures' } };
-  const asked = { count: 3, withEvents: true };
-  expect(await listAudit(api)).toMatchObject([{ ...exported, asked }]);
-  const plan = { fault: 'denied', at: 'PutLogEventsCommand', stays: true } as const;
-  const calls = failCalls(api.context, plan);
-  expect((await api.call('POST', '/api/exports', body)).status).toBe(204);
-  calls.stop();
+const EXPORTS = [
+  ['failures', 'POST', '/api/exports', { kind: 'failures', count: 3, withEvents: true }],
+  ['held calls', 'POST', '/api/exports', { kind: 'held-calls', count: 3, withEvents: false }],
+  ['webhook', 'POST', '/api/exports', { kind: 'activity', count: 3, withEvents: false }],
+  ['rule', 'GET', '/api/export?format=cdk', undefined],
+] as const;
+
+test.each(EXPORTS)(
+  'an export of what a viewer sees is written, and not refused to whom AWS allows no writing: %s',
+  async (kind, method, path, body) => {
+    const api = await start({}, { logUnexpected: () => {} });
+    const { status } = await api.call(method, path, body);
+    const asked = body ?? { format: 'cdk' };
+    expect(await listAudit(api)).toMatchObject([
+      { outcome: 'done', status, object: { kind }, asked },
+    ]);
+    const plan = { fault: 'denied', at: 'PutLogEventsCommand', stays: true } as const;
+    const calls = failCalls(api.context, plan);
+    expect((await api.call(method, path, body)).status).toBe(status);
+    calls.stop();
+  },
+);
+
+test('an export of rules says which rules left, or why none did', async () => {
+  const api = await start();
+  const targets = [toTarget(await makeQueue(api, 'large-orders'))];
+  await api.call('POST', '/api/rules', {
+    name: 'large',
+    pattern: { source: ['Momento'] },
+    targets,
+  });
+  await api.call('GET', '/api/export?format=terraform');
+  await api.call('GET', '/api/export?format=terraform&rule=none');
+  const operation = 'exportRules';
+  expect(await listAudit(api, `operation=${operation}`)).toMatchObject([
+    { outcome: 'failed', status: 404, object: { kind: 'rule', id: 'none' } },
+    { outcome: 'done', object: { kind: 'rule' }, after: { rules: ['large'] } },
+  ]);
 });

@@ -85,9 +85,13 @@ function describeBegun(call: AuditedCall, audit: Audit): AuditLine {
   };
 }
 
-function describeObject({ kind, id: path }: Audit, parts: object): AuditLine['object'] {
-  const [part = '', field = ''] = path?.split('.') ?? [];
-  const fields = (parts as Record<string, Record<string, unknown> | undefined>)[part];
+function describeObject(
+  audit: Audit,
+  parts: Given & { readonly answer?: unknown },
+): AuditLine['object'] {
+  const kind = typeof audit.kind === 'string' ? audit.kind : audit.kind(parts.body);
+  const [part = '', field = ''] = audit.id?.split('.') ?? [];
+  const fields = parts[part as keyof typeof parts] as Record<string, unknown> | undefined;
   const id = fields?.[field];
   return { kind, ...(typeof id === 'string' && { id }) };
 }

@@ -1,10 +1,11 @@
 import type { AuditKind } from '@momento-gateway/api/audit/audit';
+import type { RecordExport } from '@momento-gateway/api/audit/export';
 import type { OperationId, Operations } from '@momento-gateway/api/operations';
 
 /** What the audit log says of an operation. */
 export interface Audit {
-  /** What kind of thing it changes, or shows to somebody. */
-  readonly kind: AuditKind;
+  /** What kind of thing it changes, or shows to somebody; or how the body says that. */
+  readonly kind: AuditKind | ((body: unknown) => AuditKind);
   /** Where its id or name is; in the answer, when the call makes it. */
   readonly id?: `${'params' | 'query' | 'body' | 'answer'}.${string}`;
   /**
@@ -46,6 +47,12 @@ const ENTRIES = [
   'object',
   'outcome',
 ] as const;
+
+const EXPORTED: Readonly<Record<RecordExport['kind'], AuditKind>> = {
+  failures: 'failures',
+  'held-calls': 'held calls',
+  activity: 'webhook',
+};
 
 const ofWebhook = { kind: 'webhook', id: 'params.webhookId' } as const;
 const ofRule = { kind: 'rule', id: 'params.name' } as const;
@@ -117,6 +124,17 @@ export const AUDITS: Readonly<
   createTenant: { kind: 'tenant', id: 'body.name', shows: ['name'] },
   removeTenant: { kind: 'tenant', id: 'params.tenantName', shows: ['name'] },
 
-  recordExport: { kind: 'failures', shows: ['kind', 'count', 'withEvents'], isNote: true },
+  recordExport: {
+    kind: (body) => EXPORTED[(body as RecordExport).kind],
+    id: 'body.webhookId',
+    shows: ['kind', 'webhookId', 'count', 'withEvents'],
+    isNote: true,
+  },
+  exportRules: {
+    kind: 'rule',
+    id: 'query.rule',
+    shows: ['format', 'rule', 'rules'],
+    isNote: true,
+  },
   exportAudit: { kind: 'audit log', shows: ENTRIES },
 };

@@ -134,7 +134,15 @@ const OBJECTS: Readonly<Record<string, (one: Made) => object>> = {
   createTenant: ofBody('tenant', 'name'),
   removeTenant: ofParam('tenant', 'tenantName'),
   exportAudit: ofAll('audit log'),
-  recordExport: ofAll('failures'),
+  exportRules: ({ example }) => {
+    const id = example.query?.['rule'];
+    return { kind: 'rule', ...(id !== undefined && { id }) };
+  },
+  recordExport: ({ example }) => {
+    const { kind, webhookId } = example.body as Readonly<Record<string, string>>;
+    if (kind === 'activity') return { kind: 'webhook', id: webhookId };
+    return { kind: kind === 'held-calls' ? 'held calls' : kind };
+  },
 };
 
 /** Who may only see has no permission to write the audit log. */
@@ -155,7 +163,8 @@ test('every change that needs more than to see is audited, and nothing else that
   const forViewersToo = [...Object.keys(ONLY_WITH), 'recordExport'];
   const others = audited.filter((id) => !forViewersToo.includes(id));
   expect(others).toEqual(changing.filter(isForMoreThanSeeing));
-  expect(Object.keys(OBJECTS).sort()).toEqual([...audited, 'exportAudit'].sort());
+  const exports = ['exportAudit', 'exportRules'];
+  expect(Object.keys(OBJECTS).sort()).toEqual([...audited, ...exports].sort());
 });
 
 test.each(ids)('%s writes exactly one beginning and one end, of what it changes', (id) => {

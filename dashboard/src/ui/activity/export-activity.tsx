@@ -1,3 +1,4 @@
+import { recordExport } from '@momento-gateway/api/audit/audit-operations';
 import { useApi } from '../client/api-context.tsx';
 import { ExportMenu } from '../elements/export-menu.tsx';
 import { formatCount } from '../elements/format-count.ts';
@@ -23,6 +24,8 @@ export function ExportActivity({ webhookId, choice, isEmpty }: ExportActivityPro
     const { collectCalls } = await import('./collect-calls.ts');
     const { formatActivityCsv } = await import('./format-activity-csv.ts');
     const { calls, isCut } = await collectCalls(api, webhookId, toActivityQuery(choice));
+    const body = { kind: 'activity' as const, webhookId, count: calls.length, withEvents: false };
+    await api(recordExport, { body });
     if (format === 'csv') saveFile(formatActivityCsv(calls), 'activity.csv', 'text/csv');
     else saveFile(formatJson(calls), 'activity.json', 'application/json');
     const count = formatCount(calls.length, 'call');

@@ -356,7 +356,14 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   },
   exportAudit: async () => [{ query: { ...AUDIT_FILTER, limit: '10' } }],
 
-  recordExport: async () => [{ body: { kind: 'failures', count: 3, withEvents: true } }],
+  recordExport: async (api) => {
+    const { webhookId } = await registerWebhook(api);
+    return [
+      { body: { kind: 'failures', count: 3, withEvents: true } },
+      { body: { kind: 'held-calls', count: 3, withEvents: true } },
+      { body: { kind: 'activity', webhookId, count: 3, withEvents: false } },
+    ];
+  },
 
   listMomentoWebhooks: async () => [{ body: { ...KEY, cache: 'shop' } }],
   registerMomentoWebhook: async () => [
