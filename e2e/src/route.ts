@@ -39,8 +39,13 @@ export async function makeRoute(product: Product): Promise<Route> {
   return { cache, topic, signingSecret, webhook: webhook.body, webhookName, ruleName, queue };
 }
 
+/** What it takes to post as Momento does. */
+export type Sender = Pick<Route, 'cache' | 'topic' | 'signingSecret'> & {
+  readonly webhook: Pick<Webhook, 'webhookId' | 'url'>;
+};
+
 /** Posts one signed message of the route's topic, as Momento does. @returns the answer's status */
-export async function postMessage(route: Route, text: string): Promise<number> {
+export async function postMessage(route: Sender, text: string): Promise<number> {
   const { cache, topic, signingSecret, webhook } = route;
   const body = bodyOf({ cache, topic, text });
   return (await postSigned(webhook.url, body, sign(body, signingSecret))).status;

@@ -103,6 +103,10 @@ test('an action is in the policy of the least role that calls it, and of no less
   }
   // All but those of services that local AWS and the fakes do not have here.
   expect(least.size).toBeGreaterThan(35);
+  // The client of each service is watched, that of figures too.
+  for (const id of ['readMetrics', 'readRuleMetrics'] as const) {
+    expect([...(called.get(id) ?? [])], id).toContain('GetMetricData');
+  }
   // A page that watches live events for more than a minute calls it too.
   least.set('TagResource', 'viewer');
   const expected = new Map([...least.keys()].map((name) => [name, NEEDED.get(name)]));

@@ -11,7 +11,7 @@ interface Entry {
 /** Every list with an export: where it is, what is chosen, and what the audit log then has. */
 const EXPORTS = [
   ['/failures', 'Failures', 'JSON, with events', 'recordExport', 'failures'],
-  ['/failures/held', 'Failures', 'JSON, with bodies', 'recordExport', 'held calls'],
+  ['/failures/held', 'Held calls', 'JSON, with bodies', 'recordExport', 'held calls'],
   ['/webhooks/:webhook?tab=activity', ':name', 'CSV', 'recordExport', 'webhook'],
   ['/rules', 'Rules', 'Terraform', 'exportRules', 'rule'],
   ['/audit', 'Audit', 'CSV', 'exportAudit', 'audit log'],

@@ -1,69 +1,73 @@
-import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
-import { clearFaults, setFault } from '../api.ts';
-import { createSqs, takeMessages } from '../aws.ts';
 import { findViolations } from '../axe.ts';
-import { chooseOption } from '../choose-option.ts';
+import { sendByForm } from '../by-form.ts';
 import { expect, test } from '../fixtures.ts';
-import type { Product } from '../product.ts';
+import { postMessage } from '../route.ts';
 import { goTo } from '../screens/go-to.ts';
 import { signIn, type User } from '../sign-in.ts';
+import { openFailureInTour, parkInTour, redriveInTour } from '../tour/redrive.ts';
+import { beginTour, type Tour } from '../tour/tour.ts';
+import { type Walked, walkTour } from '../tour/walk-tour.ts';
+import { explainInTour, explainRejectedInTour, watchInTour } from '../tour/watch-and-explain.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
-test.use({ world: 'sign-in', withSignIn: true });
+/** Of its own: rules of others would match the events of the tour. */
+test.use({ world: 'roles', withSignIn: true });
 
-/** What an admin has made, for those who may less. */
-interface Made {
-  readonly webhookPath: string;
-  readonly detailType: string;
-  readonly rule: string;
-  readonly queueUrl: string;
-}
+/** Who may walk the whole of README's tour, and where. */
+const MAKERS = [
+  ['Owner', 'default'],
+  ['Admin of orders', 'orders'],
+  ['Admin', 'default'],
+] as const;
 
 const needs = (role: string, own: string) =>
   `Needs the role ${role} in the tenant default. You have ${own}.`;
 
 for (const viewport of VIEWPORTS) {
   test.describe(`on a screen ${viewport.width} px wide`, () => {
-    test.describe.configure({ mode: 'serial', timeout: 240_000 });
+    test.describe.configure({ mode: 'serial', timeout: 300_000 });
     test.use({ viewport });
 
-    let made: Made;
+    /** What the last admin has made, for those who may less. */
+    let tour: Tour;
+    let made: Walked;
+    const webhookPath = () => `/webhooks/${made.route.webhook.webhookId}`;
 
-    for (const user of ['Owner', 'Admin'] as const) {
-      test(`${user}: from a webhook to a redriven event`, async ({
+    for (const [user, tenant] of MAKERS) {
+      test(`${user}: the whole of README’s tour, in the tenant ${tenant}`, async ({
         page,
         product,
         expectedNoise,
       }) => {
-        // What was redriven is asked for again, and is gone.
-        expectedNoise.push(/status of 404 .*\/api\/failures\//);
+        // What was redriven is asked for again, and is gone. Who has one tenant only is led there.
+        expectedNoise.push(/status of 404 .*\/api\//);
         await signIn(page, '/', user);
+        await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
         await seeOwnSections(page, user);
         await seeNoViolations(page);
-        made = await register(page, product);
-        await seeNoViolations(page);
-        await page.goto(made.webhookPath);
-        await sendTestEvent(page, '{"total": 12}', 'Published');
-        expect(await takeMessages(createSqs(product), made.queueUrl, 1)).toHaveLength(1);
-        await failAndRedrive(page, product, made);
+        tour = await beginTour({ page, product, tenant, look: () => seeNoViolations(page) });
+        made = await walkTour(tour);
       });
     }
 
-    test('Operator: sends test events, switches rules, redrives, and creates nothing', async ({
+    test('Operator: walks the tour on what is there, redrives, switches rules, verifies, and creates nothing', async ({
       page,
-      product,
       expectedNoise,
     }) => {
       expectedNoise.push(/status of 404 .*\/api\/failures\//);
-      await signIn(page, made.webhookPath, 'Operator');
+      const own = { ...tour, page, look: () => seeNoViolations(page) };
+      await signIn(page, webhookPath(), 'Operator');
+      await seeOwnSections(page, 'Operator');
       for (const name of ['Disable', 'Delete']) {
         await seeRefused(button(page, name), needs('admin', 'operator'));
       }
-      await sendTestEvent(page, '{"total": 14}', 'Published');
-      expect(await takeMessages(createSqs(product), made.queueUrl, 1)).toHaveLength(1);
+      await sendByForm(page, 'one of an operator', 'Published');
       await seeNoViolations(page);
-
+      await goTo(page, '/webhooks', 'Webhooks');
+      await seeRefused(button(page, 'Register a webhook'), needs('admin', 'operator'));
+      await goTo(page, '/rules', 'Rules');
+      await seeRefused(button(page, 'Create a rule'), needs('admin', 'operator'));
       await goTo(page, `/rules?rule=${made.rule}`, 'Rules');
       for (const name of ['Edit', 'Duplicate', 'Delete']) {
         await seeRefused(button(page, name), needs('admin', 'operator'));
@@ -78,36 +82,55 @@ for (const viewport of VIEWPORTS) {
         await expect(button(page, to)).toBeVisible();
       }
       await seeNoViolations(page);
-      await goTo(page, '/webhooks', 'Webhooks');
-      await seeRefused(button(page, 'Register a webhook'), needs('admin', 'operator'));
-      await failAndRedrive(page, product, made);
+
+      await watchInTour(own, made.route);
+      await parkInTour(own, made.route);
+      await openFailureInTour(own);
+      await redriveInTour(own);
+      await holdOne();
+      await page.goto(webhookPath());
+      await seeRefused(button(page, 'Store the new secret'), needs('admin', 'operator'));
+      await openHeldCall(page);
+      await expect(page.getByRole('region', { name: 'event' })).toContainText('17');
+      await button(page, 'Verify all matching').click();
+      await expect(page.getByText(/Verified and published: 0/).first()).toBeVisible();
+      await explainInTour(own, made.route);
+      await explainRejectedInTour(own, made.route);
+      await seeAdminsPages(page, 'operator');
     });
 
-    test('Viewer: sees everything, and each button says which role it takes', async ({
+    test('Viewer: sees what the tour leads to, and each button says which role it takes', async ({
       page,
-      product,
     }) => {
-      await failOnce(page, product, made);
+      const own = { ...tour, page, look: () => seeNoViolations(page) };
+      await parkInTour(own, made.route);
       await signIn(page, '/', 'Viewer');
       await seeOwnSections(page, 'Viewer');
       await goTo(page, '/webhooks', 'Webhooks');
       await seeRefused(button(page, 'Register a webhook'), needs('admin', 'viewer'));
       await seeNoViolations(page);
-      await page.goto(made.webhookPath);
+      await page.goto(webhookPath());
       await seeRefused(button(page, 'Send test event'), needs('operator', 'viewer'));
-      await page.goto(`${made.webhookPath}?tab=settings`);
+      await seeRefused(button(page, 'Store the new secret'), needs('admin', 'viewer'));
+      await page.goto(`${webhookPath()}?tab=settings`);
       await seeRefused(button(page, 'New signing secret'), needs('admin', 'viewer'));
       await expect(page.getByLabel('Add JSON messages as detail.json')).toBeDisabled();
       await seeNoViolations(page);
-
       await goTo(page, `/rules?rule=${made.rule}`, 'Rules');
       await seeRefused(button(page, 'Disable'), needs('operator', 'viewer'));
-      await goTo(page, '/failures', 'Failures');
+
+      await watchInTour(own, made.route);
+      await openFailureInTour(own);
       await seeRefused(button(page, 'Delete all'), needs('operator', 'viewer'));
-      await page.getByRole('link', { name: made.detailType }).first().click();
       await seeRefused(button(page, 'Redrive this event'), needs('operator', 'viewer'));
-      await expect(page.getByRole('region', { name: 'event' })).toContainText('15');
-      await seeNoViolations(page);
+      await openHeldCall(page);
+      await expect(page.getByText(needs('operator', 'viewer')).first()).toBeVisible();
+      await expect(page.getByRole('region', { name: 'event' })).toHaveCount(0);
+      for (const name of ['Discard all matching', 'Verify all matching']) {
+        await seeRefused(button(page, name), needs('operator', 'viewer'));
+      }
+      await explainInTour(own, made.route);
+      await explainRejectedInTour(own, made.route);
 
       for (const [path, title] of [
         ['/webhooks/register', 'Register a webhook'],
@@ -119,15 +142,35 @@ for (const viewport of VIEWPORTS) {
         await expect(page.getByRole('textbox')).toHaveCount(0);
       }
       await seeNoViolations(page);
+      await seeAdminsPages(page, 'viewer');
+    });
+
+    /** A call whose signature is of no stored secret. */
+    async function holdOne(): Promise<void> {
+      const unknown = { ...made.route, signingSecret: 'stored by nobody' };
+      expect(await postMessage(unknown, '{"total": 17}')).toBe(403);
+    }
+
+    async function openHeldCall(page: Page): Promise<void> {
+      const { cache, topic } = made.route;
+      await goTo(page, `/failures/held?search=${cache}`, 'Held calls');
+      await page
+        .getByRole('link', { name: `${cache}#${topic}` })
+        .first()
+        .click();
+      await expect(page.getByText('Held call id')).toBeVisible();
+      await seeNoViolations(page);
+    }
+
+    async function seeAdminsPages(page: Page, role: string): Promise<void> {
       await goTo(page, '/audit', 'Audit');
-      await expect(page.getByText(needs('admin', 'viewer'))).toBeVisible();
-      await page.goto(`${made.webhookPath}?tab=changes`);
-      const reason = `${needs('admin', 'viewer')} Ask the people`;
-      await expect(page.getByText(reason)).toBeVisible();
+      await expect(page.getByText(needs('admin', role))).toBeVisible();
+      await page.goto(`${webhookPath()}?tab=changes`);
+      await expect(page.getByText(`${needs('admin', role)} Ask the people`)).toBeVisible();
       await goTo(page, '/tenants', 'Tenants');
       await expect(page.getByText('Needs the role owner of all tenants.')).toBeVisible();
       await seeNoViolations(page);
-    });
+    }
 
     async function seeOwnSections(page: Page, user: User): Promise<void> {
       await openMenus(page, viewport.width);
@@ -163,69 +206,4 @@ async function seeRefused(refused: Locator, reason: string): Promise<void> {
 
 async function seeNoViolations(page: Page): Promise<void> {
   expect(await findViolations(page)).toEqual([]);
-}
-
-async function register(page: Page, product: Product): Promise<Made> {
-  const suffix = randomUUID().slice(0, 8);
-  const [cache, queue, name] = [`shop-${suffix}`, `queue-${suffix}`, `Tour ${suffix}`];
-  await goTo(page, '/webhooks/register', 'Register a webhook');
-  for (const [label, value] of [
-    ['Name', name],
-    ['Cache', cache],
-    ['Topic', 'orders'],
-    ['Signing secret', 'any'],
-  ] as const) {
-    await page.getByLabel(label, { exact: true }).fill(value);
-  }
-  await page.getByRole('button', { name: 'Register', exact: true }).click();
-  await expect(page.getByText('Enter this URL in Momento')).toBeVisible();
-  const webhookPath = new URL(page.url()).pathname;
-  await goTo(page, '/rules/create', 'Create a rule');
-  await page.getByLabel('Webhook', { exact: true }).click();
-  await chooseOption(page, name);
-  await page.getByLabel('A new SQS queue').check();
-  await page.getByLabel('Name of the new queue').fill(queue);
-  await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(page.getByText(/^The rule .* was created$/).first()).toBeVisible();
-  await expect(page).toHaveURL(/[?&]rule=./);
-  const rule = new URL(page.url()).searchParams.get('rule') ?? '';
-  const queueUrl = `${product.awsUrl}/000000000000/${queue}`;
-  return { webhookPath, detailType: `${cache}#orders`, rule, queueUrl };
-}
-
-async function sendTestEvent(page: Page, text: string, answer: string): Promise<void> {
-  await page.getByLabel('Message', { exact: true }).fill(text);
-  await page.getByRole('button', { name: 'Send test event' }).click();
-  await expect(page.getByText(answer).first()).toBeVisible();
-}
-
-/** A test event that the bus does not take. */
-async function park(page: Page, product: Product, text: string): Promise<void> {
-  await setFault(product, { operation: 'PutEvents', fault: 'error' });
-  await sendTestEvent(page, text, 'Parked');
-  await clearFaults(product);
-}
-
-/** By an operator, in a browser of their own. */
-async function failOnce(page: Page, product: Product, { webhookPath }: Made): Promise<void> {
-  const context = await page.context().browser()?.newContext({ baseURL: product.dashboardUrl });
-  const other = await context?.newPage();
-  if (other === undefined) throw new Error('There is no browser.');
-  await signIn(other, webhookPath, 'Operator');
-  await park(other, product, '{"total": 15}');
-  await other.context().close();
-}
-
-async function failAndRedrive(page: Page, product: Product, made: Made): Promise<void> {
-  await page.goto(made.webhookPath);
-  await park(page, product, '{"total": 13}');
-  await goTo(page, '/failures', 'Failures');
-  await page.getByRole('link', { name: made.detailType }).first().click();
-  await page.getByRole('button', { name: 'Redrive this event' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
-  await expect(dialog).toContainText(made.rule);
-  await seeNoViolations(page);
-  await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
-  await expect(dialog).toContainText('Redriven: 1');
-  expect(await takeMessages(createSqs(product), made.queueUrl, 1)).toHaveLength(1);
 }

@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  GetQueueUrlCommand,
-  SendMessageCommand,
-  SetQueueAttributesCommand,
-  TagQueueCommand,
-} from '@aws-sdk/client-sqs';
+import { GetQueueUrlCommand, TagQueueCommand } from '@aws-sdk/client-sqs';
 import type { Page } from '@playwright/test';
 import { callEventBridge, createQueue, createSqs, takeMessages } from '../aws.ts';
 import { clickOption } from '../choose-option.ts';
@@ -93,42 +88,6 @@ test('a rule is neither made nor changed in the form with another tenant’s que
   expect(await targetsOf(product, `rule-${suffix}`)).toEqual([own.arn]);
 });
 
-test('a dead letter of another tenant’s rule is not sent to its target', async ({
-  page,
-  product,
-}) => {
-  const cache = `letter-${randomUUID().slice(0, 8)}`;
-  const sqs = createSqs(product);
-  const target = await createQueue(sqs, cache);
-  await makeRule(product, cache, target.arn);
-  const { QueueUrl = '' } = await sqs.send(
-    new GetQueueUrlCommand({ QueueName: `${BUS}_dead-letters` }),
-  );
-  // Whoever may change the policy of the queue in AWS can put anything into it.
-  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: '' } }));
-  await sqs.send(
-    new SendMessageCommand({
-      QueueUrl,
-      MessageBody: JSON.stringify(eventOf(cache)),
-      MessageAttributes: Object.fromEntries(
-        Object.entries({
-          RULE_ARN: `arn:aws:events:${PLACE}:rule/${cache}`,
-          TARGET_ARN: target.arn,
-          ERROR_CODE: 'SDK_CLIENT_ERROR',
-        }).map(([key, StringValue]) => [key, { DataType: 'String', StringValue }]),
-      ),
-    }),
-  );
-  await signIn(page, '/failures?tenant=orders', 'Admin of orders');
-  const row = page.getByRole('row').filter({ hasText: `${cache}#orders` });
-  await row.getByRole('checkbox').check({ force: true });
-  await page.getByRole('button', { name: 'Redrive selected' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
-  await expect(dialog.getByText(/is not one of the bus/)).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Redrive', exact: true })).toBeDisabled();
-  expect(await takeMessages(sqs, target.url, 0)).toEqual([]);
-});
-
 /** ARNs of the targets of a rule of the tenant `orders`. */
 async function targetsOf(product: Product, Rule: string): Promise<string[]> {
   const answer = await callEventBridge(product, 'ListTargetsByRule', { Rule, EventBusName: BUS });
@@ -154,18 +113,6 @@ async function seeRefused(page: Page, arns: readonly string[], action: string): 
   }
 }
 
-const eventOf = (cache: string) => ({
-  version: '0',
-  id: randomUUID(),
-  source: 'Momento',
-  'detail-type': `${cache}#orders`,
-  account: '000000000000',
-  time: '2026-01-02T03:04:05Z',
-  region: 'us-east-1',
-  resources: [],
-  detail: { cache, topic: 'orders' },
-});
-
 /** As the gateway does for a webhook of the bus's tenant. */
 async function putEvent(product: Product, bus: string, text: string): Promise<void> {
   const detail = { cache: 'shop', topic: 'orders', text };
@@ -173,11 +120,4 @@ async function putEvent(product: Product, bus: string, text: string): Promise<vo
   await callEventBridge(product, 'PutEvents', {
     Entries: [{ ...entry, Detail: JSON.stringify(detail) }],
   });
-}
-
-/** A rule of the tenant `default`. */
-async function makeRule(product: Product, cache: string, arn: string): Promise<void> {
-  const EventPattern = JSON.stringify({ source: ['Momento'], 'detail-type': [`${cache}#orders`] });
-  await callEventBridge(product, 'PutRule', { Name: cache, EventPattern });
-  await callEventBridge(product, 'PutTargets', { Rule: cache, Targets: [{ Id: 'a', Arn: arn }] });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { findViolations } from '../axe.ts';
+import { registerByForm } from '../by-form.ts';
 import { expect, test } from '../fixtures.ts';
 import { goTo } from '../screens/go-to.ts';
 import { signIn } from '../sign-in.ts';
@@ -90,58 +91,6 @@ for (const viewport of VIEWPORTS) {
   });
 }
 
-test('two people at once, each of one tenant, with the same cache and topic: nothing of one is in the traffic of the other', async ({
-  page,
-  browser,
-  product,
-}) => {
-  test.setTimeout(180_000);
-  const context = await browser.newContext({ baseURL: product.dashboardUrl });
-  const other = await context.newPage();
-  const people = [
-    { page, user: 'Admin', tenant: 'default', mark: `mark-${randomUUID()}` },
-    { page: other, user: 'Admin of orders', tenant: 'orders', mark: `mark-${randomUUID()}` },
-  ] as const;
-  const heard = await Promise.all(
-    people.map(async ({ page: own, user, tenant, mark }) => {
-      const bodies = hear(own);
-      await signIn(own, `/webhooks?tenant=${tenant}`, user);
-      await register(own, mark, 'same-cache');
-      await own.getByLabel('Message', { exact: true }).fill(`text of ${mark}`);
-      await own.getByRole('button', { name: 'Send test event' }).click();
-      await expect(own.getByText('The event is on the bus.')).toBeVisible();
-      return bodies;
-    }),
-  );
-  for (const path of ['/', '/webhooks', '/rules', '/failures', '/live', '/settings']) {
-    await Promise.all(
-      people.map(async ({ page: own, tenant }) => {
-        await own.goto(`${path}?tenant=${tenant}`);
-        await expect(own.getByRole('heading', { level: 1 })).toBeVisible();
-        await own.waitForLoadState('load');
-      }),
-    );
-  }
-  await page.goto('/webhooks');
-  await expect(page.getByRole('link', { name: people[0].mark })).toBeVisible();
-  for (const [place, { mark }] of people.entries()) {
-    const own = (await heard[place]?.()) ?? '';
-    expect(own).toContain(mark);
-    expect(own).not.toContain(people[1 - place]?.mark);
-  }
-  await context.close();
-});
-
-/** Keeps every answer that a page gets from the API. */
-function hear(page: Page): () => Promise<string> {
-  const bodies: Promise<string>[] = [];
-  page.on('response', (response) => {
-    if (!response.url().includes('/api/')) return;
-    bodies.push(response.text().catch(() => ''));
-  });
-  return async () => (await Promise.all(bodies)).join('\n');
-}
-
 async function switchTo(page: Page, from: string, to: string): Promise<void> {
   await page.getByRole('button', { name: `Tenant: ${from}` }).click();
   await page.getByRole('menuitemcheckbox', { name: to }).click();
@@ -149,17 +98,7 @@ async function switchTo(page: Page, from: string, to: string): Promise<void> {
 
 async function register(page: Page, name: string, cache: string): Promise<void> {
   await page.getByRole('link', { name: 'Register a webhook' }).first().click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Register a webhook' })).toBeVisible();
-  for (const [label, value] of [
-    ['Name', name],
-    ['Cache', cache],
-    ['Topic', 'orders'],
-    ['Signing secret', 'any'],
-  ] as const) {
-    await page.getByLabel(label, { exact: true }).fill(value);
-  }
-  await page.getByRole('button', { name: 'Register', exact: true }).click();
-  await expect(page.getByText('Enter this URL in Momento')).toBeVisible();
+  await registerByForm(page, { name, cache });
 }
 
 async function removeTenant(page: Page, tenant: string): Promise<void> {

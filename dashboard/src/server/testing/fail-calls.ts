@@ -1,4 +1,5 @@
-import type { Context } from '../context.ts';
+import type { AwsClients } from '../aws/create-aws-clients.ts';
+import { clientsOf } from './clients-of.ts';
 
 /** How a call to AWS goes wrong: before or after it was done, for good or for the SDK to try again. */
 export type CallFault = 'denied' | 'throttled' | 'error' | 'answer-lost' | 'retried';
@@ -19,15 +20,10 @@ interface Plan {
   readonly stays?: boolean;
 }
 
-type Clients = Pick<
-  Context,
-  'events' | 'secrets' | 'sqs' | 'logs' | 'quotas' | 'tagging' | 'targetClients'
->;
-
 const NAME = 'failCalls';
 
 /** Makes one call of the dashboard's clients go wrong, as seen behind the SDK's own retries. */
-export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
+export function failCalls(clients: AwsClients, plan?: Plan): FailingCalls {
   const sent: string[] = [];
   let failing: string | undefined;
   const takeFault = (command: string): Plan['fault'] | undefined => {
@@ -39,13 +35,11 @@ export function failCalls(clients: Clients, plan?: Plan): FailingCalls {
     }
     return plan.stays && command === failing ? plan.fault : undefined;
   };
-  const { lambda, sns, iam, stepFunctions, kinesis, firehose } = clients.targetClients;
+  const { targetClients, ...others } = clientsOf(clients);
   // Each client has types of its own for one and the same stack.
-  const { events, secrets, sqs, logs, quotas, tagging } = clients;
-  const stacks = [
-    ...[events, secrets, sqs, logs, quotas, tagging],
-    ...[lambda, sns, iam, stepFunctions, kinesis, firehose],
-  ].map(({ middlewareStack }) => middlewareStack as unknown as Stack);
+  const stacks = [...Object.values(others), ...Object.values(targetClients)].map(
+    ({ middlewareStack }) => middlewareStack as unknown as Stack,
+  );
   for (const stack of stacks) {
     stack.add(
       (next, { commandName = '' }) =>

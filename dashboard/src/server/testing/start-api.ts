@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type LocalAws, startLocalAws } from '@momento-gateway/local-aws/start-local-aws';
-import { type AwsClients, createAwsClients } from '../aws/create-aws-clients.ts';
+import { createAwsClients } from '../aws/create-aws-clients.ts';
 import { createLocalCallers } from '../callers/local-callers.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { createContext, type Replacements, setContext } from '../create-context.ts';
 import { type Answer, callApi } from './call-api.ts';
+import { clientsOf } from './clients-of.ts';
 
 export const FUNCTION_URL = 'http://127.0.0.1:9/';
 
@@ -116,11 +117,6 @@ export async function startApi(
     },
     close: () => aws.close(),
   };
-}
-
-function clientsOf(context: Context): AwsClients {
-  const { events, secrets, sqs, logs, cloudWatch, quotas, tagging, targetClients } = context;
-  return { events, secrets, sqs, logs, cloudWatch, quotas, tagging, targetClients };
 }
 
 async function createQueue(sqs: SQSClient, name: string): Promise<string> {
