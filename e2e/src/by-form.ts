@@ -14,21 +14,28 @@ export interface MadeByForm {
 interface Names {
   readonly name: string;
   readonly cache: string;
-  readonly topic?: string;
-  readonly signingSecret?: string;
+  readonly topic: string;
 }
 
-/** Fills the form for a webhook, which is open. @returns the webhook's id */
-export async function registerByForm(page: Page, names: Names): Promise<string> {
+/** The secret of each webhook that is registered by form. */
+export const SIGNING_SECRET = 'any';
+
+/** Fills the form for a webhook, which is open. */
+export async function fillWebhook(page: Page, { name, cache, topic }: Names): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Register a webhook' })).toBeVisible();
   for (const [label, value] of [
-    ['Name', names.name],
-    ['Cache', names.cache],
-    ['Topic', names.topic ?? 'orders'],
-    ['Signing secret', names.signingSecret ?? 'any'],
+    ['Name', name],
+    ['Cache', cache],
+    ['Topic', topic],
+    ['Signing secret', SIGNING_SECRET],
   ] as const) {
     await page.getByLabel(label, { exact: true }).fill(value);
   }
+}
+
+/** The form is open. @returns the webhook's id */
+export async function registerByForm(page: Page, names: Names): Promise<string> {
+  await fillWebhook(page, names);
   await page.getByRole('button', { name: 'Register', exact: true }).click();
   await expect(page.getByText('Enter this URL in Momento')).toBeVisible();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';

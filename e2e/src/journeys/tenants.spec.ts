@@ -98,7 +98,7 @@ async function switchTo(page: Page, from: string, to: string): Promise<void> {
 
 async function register(page: Page, name: string, cache: string): Promise<void> {
   await page.getByRole('link', { name: 'Register a webhook' }).first().click();
-  await registerByForm(page, { name, cache });
+  await registerByForm(page, { name, cache, topic: 'orders' });
 }
 
 async function removeTenant(page: Page, tenant: string): Promise<void> {

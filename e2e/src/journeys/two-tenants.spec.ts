@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { clearFaults, setFault } from '../api.ts';
-import { type MadeByForm, makeByForm, sendByForm } from '../by-form.ts';
+import { type MadeByForm, makeByForm, SIGNING_SECRET, sendByForm } from '../by-form.ts';
 import { expect, test } from '../fixtures.ts';
 import { type Heard, hear } from '../hear.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
@@ -106,11 +106,12 @@ async function watch(
 ): Promise<void> {
   const post = async (text: string, secret: string) => {
     const body = bodyOf({ ...NAMES, text });
-    return (await postSigned(`${functionUrl}${webhookId}`, body, sign(body, secret))).status;
+    return (await postSigned(`${functionUrl}webhooks/${webhookId}`, body, sign(body, secret)))
+      .status;
   };
   await goTo(page, `/live?cache=${NAMES.cache}&tenant=${tenant}`, 'Live events');
   await expect(page.getByText('Watching the bus')).toBeVisible();
-  expect(await post(`live ${mark}`, 'any')).toBe(200);
+  expect(await post(`live ${mark}`, SIGNING_SECRET)).toBe(200);
   await page.getByRole('link', { name: EVENT }).first().click();
   await expect(page.getByRole('region', { name: 'event' })).toContainText(`live ${mark}`);
   expect(await post(`held ${mark}`, 'rotated')).toBe(403);

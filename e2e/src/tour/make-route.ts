@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { fillWebhook, SIGNING_SECRET } from '../by-form.ts';
 import { chooseOption, clickOption } from '../choose-option.ts';
 import type { Sender } from '../route.ts';
 import { openInTour, type Tour } from './tour.ts';
@@ -8,16 +9,7 @@ export async function registerInTour(tour: Tour): Promise<Sender> {
   const [section = '', form = ''] = chosen('Webhooks → Register a webhook').split(' → ');
   await openInTour(tour, '/webhooks', section);
   await page.getByRole('link', { name: form }).first().click();
-  await expect(page.getByRole('heading', { level: 1, name: form })).toBeVisible();
-  const signingSecret = 'any';
-  for (const [label, value] of [
-    ['Name', name],
-    ['Cache', cache],
-    ['Topic', topic],
-    ['Signing secret', signingSecret],
-  ] as const) {
-    await page.getByLabel(label, { exact: true }).fill(value);
-  }
+  await fillWebhook(page, { name, cache, topic });
   await page.getByLabel(chosen('Parse text')).check();
   await look();
   await page.getByRole('button', { name: 'Register', exact: true }).click();
@@ -25,7 +17,7 @@ export async function registerInTour(tour: Tour): Promise<Sender> {
   await look();
   const webhookId = /[0-9a-f-]{36}/.exec(page.url())?.[0] ?? '';
   const url = `${product.functionUrl}webhooks/${webhookId}`;
-  return { cache, topic, signingSecret, webhook: { url, webhookId } };
+  return { cache, topic, signingSecret: SIGNING_SECRET, webhook: { url, webhookId } };
 }
 
 /** @returns the name of the rule */

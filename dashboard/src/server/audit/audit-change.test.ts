@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { expect, onTestFinished, test } from 'vitest';
 import {
@@ -233,6 +234,23 @@ test.each(EXPORTS)(
     const calls = failCalls(api.context, plan);
     expect((await api.call(method, path, body)).status).toBe(status);
     calls.stop();
+  },
+);
+
+test.each(EXPORTS)(
+  'an export of what a viewer sees is answered only after its line, however long that takes: %s',
+  async (_kind, method, path, body) => {
+    const api = await start({}, { maxWaitMs: 1 });
+    const audit = api.context.audit ?? expect.fail('nothing is audited');
+    let isWritten = false;
+    const write: typeof audit.write = async (line) => {
+      await sleep(50);
+      await audit.write(line);
+      isWritten = true;
+    };
+    api.replaceContext({ audit: { ...audit, write } });
+    expect((await api.call(method, path, body)).status).toBeLessThan(300);
+    expect(isWritten).toBe(true);
   },
 );
 

@@ -45,8 +45,12 @@ export async function auditChange<Context extends AuditContext, Result>(
   const noteBefore = (seen: object) => {
     before = pickFields(seen, audit.shows);
   };
-  const end = (told: Partial<AuditLine>) =>
-    finish(log, { ...begun, ...(before !== undefined && { before }), ...told }, call.context);
+  const end = async (told: Partial<AuditLine>) => {
+    const line = { ...begun, ...(before !== undefined && { before }), ...told };
+    const written = finish(log, line, call.context);
+    // A note has no other line: what it speaks of is given only after it. A change is made anyway.
+    await (audit.isNote ? written : waitBriefly(written, call.context.maxWaitMs));
+  };
   try {
     const answer = await run({ ...call.context, noteBefore });
     await end(isRefusal(answer) ? describeFailure(answer) : describeDone(call, audit, answer));
@@ -131,12 +135,11 @@ async function begin(
   }
 }
 
-/** The answer waits for the line, but not for long: the change is made. */
+/** What cannot be written is said in the server's log. */
 async function finish(log: AuditLog, line: AuditLine, context: AuditContext): Promise<void> {
   const { requestId, outcome } = line;
-  const write = log.write({ ...line, endedAt: context.now() }).catch((cause: unknown) => {
+  await log.write({ ...line, endedAt: context.now() }).catch((cause: unknown) => {
     const message = `The audit log does not say that the request is ${outcome}: ${cause}`;
     context.logUnexpected(requestId, new Error(message, { cause }));
   });
-  await waitBriefly(write, context.maxWaitMs);
 }
