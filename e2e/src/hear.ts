@@ -24,7 +24,7 @@ export function hear(page: Page, origin: string): () => Promise<readonly Heard[]
         return {
           path: url.pathname,
           type: body === undefined ? 'no body' : (headers['content-type'] ?? 'none'),
-          text: `${url.search}\n${JSON.stringify(headers)}\n${body ?? ''}`,
+          text: `${JSON.stringify(headers)}\n${body ?? ''}`,
         };
       })(),
     );
