@@ -24,51 +24,26 @@ const TAGS = {
 };
 const NOT_ONE_OF_BUS = /is not one of the bus/;
 const NOT_USABLE = /does not exist, or this tenant may not use it\./;
+const NOT_OF_RULE =
+  /does not have its target, .*, and the dead-letter queue’s policy allows others/;
 
-interface Attack {
-  readonly what: string;
-  /** Of a rule that somebody with permissions in AWS has given the target of the other tenant. */
-  readonly rule: 'theirs' | 'own, with the target' | 'own, without it';
-  /** A name for the queue of the other tenant, or another ARN. */
-  readonly target: (theirs: string) => string;
-  readonly refusal: RegExp;
-}
+const itself = (theirs: string) => theirs;
+const noSuchQueue = (theirs: string) => `${theirs}-none`;
+const theirBus = () => `arn:aws:events:${PLACE}:event-bus/default`;
 
-const ATTACKS: readonly Attack[] = [
-  {
-    what: 'of another tenant’s rule, to its target',
-    rule: 'theirs',
-    target: (theirs) => theirs,
-    refusal: NOT_ONE_OF_BUS,
-  },
-  {
-    what: 'of an own rule that was given another tenant’s queue in AWS',
-    rule: 'own, with the target',
-    target: (theirs) => theirs,
-    refusal: NOT_USABLE,
-  },
-  {
-    what: 'of an own rule, which names another tenant’s queue by its ARN',
-    rule: 'own, without it',
-    target: (theirs) => theirs,
-    refusal: NOT_USABLE,
-  },
-  {
-    what: 'of an own rule, which names the bus of another tenant',
-    rule: 'own, without it',
-    target: () => `arn:aws:events:${PLACE}:event-bus/default`,
-    refusal: NOT_USABLE,
-  },
-  {
-    what: 'of an own rule, which names a queue that does not exist',
-    rule: 'own, without it',
-    target: (theirs) => `${theirs}-none`,
-    refusal: NOT_USABLE,
-  },
-];
+/** Which rule a dead letter names, which target by its ARN, and what is then said. */
+const ATTACKS = [
+  ['theirs', 'their queue', itself, NOT_ONE_OF_BUS],
+  // Somebody with permissions in AWS has put it there.
+  ['an own one that has it', 'their queue', itself, NOT_USABLE],
+  ['an own one that has it', 'a queue that is not there', noSuchQueue, NOT_USABLE],
+  ['an own one without it', 'their queue', itself, NOT_OF_RULE],
+  ['an own one without it', 'their bus', theirBus, NOT_OF_RULE],
+  ['an own one without it', 'a queue that is not there', noSuchQueue, NOT_OF_RULE],
+] as const;
 
-for (const { what, rule, target, refusal } of ATTACKS) {
-  test(`a dead letter ${what}, is not redriven, in the dialog or by hand`, async ({
+for (const [rule, what, arnOf, refusal] of ATTACKS) {
+  test(`a dead letter is not redriven, in the dialog or by hand, to ${what}, where its rule is ${rule}`, async ({
     page,
     product,
   }) => {
@@ -78,11 +53,12 @@ for (const { what, rule, target, refusal } of ATTACKS) {
     await sqs.send(new TagQueueCommand({ QueueUrl: theirs.url, Tags: TAGS }));
     // It would get an event that reaches their bus, or comes from the rule of theirs.
     await makeRule(product, 'default', cache, [theirs.arn]);
-    await makeRule(product, BUS, cache, rule === 'own, with the target' ? [theirs.arn] : []);
+    const target = arnOf(theirs.arn);
+    await makeRule(product, BUS, cache, rule === 'an own one that has it' ? [target] : []);
     const path = rule === 'theirs' ? cache : `${BUS}/${cache}`;
     const id = await putDeadLetter(sqs, cache, {
       RULE_ARN: `arn:aws:events:${PLACE}:rule/${path}`,
-      TARGET_ARN: target(theirs.arn),
+      TARGET_ARN: target,
     });
 
     await signIn(page, '/failures?tenant=orders', 'Admin of orders');

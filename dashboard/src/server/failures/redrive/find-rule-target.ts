@@ -46,10 +46,21 @@ export async function findRuleTarget(
       `Its target, ${targetArn}, is in another account or Region than the bus. Copy the event and let its owner send it, or replay it from an archive to the rule.`,
     );
   }
-  if (await isForeign(context, busArn, targetArn)) return refuse(describeAbsence(targetArn));
-  if (findOwnResource(context, busArn, targetArn) !== undefined) {
+  const own = findOwnResource(context, busArn, targetArn);
+  if (own !== undefined && own !== 'foreign') {
     return refuse(`Its target, ${targetArn}, belongs to the gateway: nothing is sent there.`);
   }
+  const found = await findInRule(context, { busArn, name, targetArn });
+  // Only then: of a target that the rule does not have, the answer is the same whosever it is.
+  return found.rule !== 'none' && (await isForeign(context, busArn, targetArn))
+    ? refuse(describeAbsence(targetArn))
+    : found;
+}
+
+async function findInRule(
+  context: RuleTargetNeeds,
+  { busArn, name, targetArn }: Record<'busArn' | 'name' | 'targetArn', string>,
+): Promise<RuleTarget> {
   const targets = (await listTargetsOf(context, name)) ?? [];
   const [target, ...others] = targets.filter(({ Arn = '' }) => isSameTarget(Arn, targetArn));
   if (target !== undefined) {

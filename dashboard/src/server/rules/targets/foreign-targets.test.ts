@@ -148,6 +148,28 @@ describe.each(cases)('%s', (what, getTenant) => {
     expect(withoutIds(foreign.text)).toBe(withoutIds(unknown.text));
   });
 
+  test('is told from one that does not exist by no redrive, where its rule does not have it', async () => {
+    const { events, config } = tenant.context;
+    const EventBusName = config.busName;
+    const EventPattern = '{"source":["Momento"]}';
+    await events.send(new PutRuleCommand({ Name: 'empty', EventBusName, EventPattern }));
+    // Others than EventBridge can write there: what a message says of its target may be false.
+    await writePolicy(stack, { url: tenant.deadLetterQueueUrl }, []);
+    const path = EventBusName === 'default' ? '' : `${EventBusName}/`;
+    const RULE_ARN = `arn:aws:events:us-east-1:000000000000:rule/${path}empty`;
+    for (const target of [arn, NONE]) await parkDeadLetter(tenant, target, { RULE_ARN });
+    const { body } = await tenant.call('POST', '/api/failures/redrive', { all: true });
+    const messages = body.results.map((one: { result: string; message: string }) => [
+      one.result,
+      one.message.replace(arn, NONE),
+    ]);
+    expect(messages[0]).toEqual([
+      'failed',
+      expect.stringContaining(`does not have its target, ${NONE}, and the dead-letter queue`),
+    ]);
+    expect(messages[1]).toEqual(messages[0]);
+  });
+
   test('gets nothing by a redrive, and is not looked into, although a rule has it', async () => {
     const { events, config } = tenant.context;
     const EventBusName = config.busName;
