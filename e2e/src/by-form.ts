@@ -59,9 +59,20 @@ export async function makeByForm(page: Page, names: Names, tenant: string): Prom
   return { webhookId, rule, queue };
 }
 
-/** On the page of a webhook. */
-export async function sendByForm(page: Page, text: string, answer: string): Promise<void> {
+const OUTCOMES = {
+  published: 'The event is on the bus.',
+  parked: 'The bus did not accept the event.',
+} as const;
+
+/** On the page of a webhook; waits for the answer to this event. */
+export async function sendByForm(
+  page: Page,
+  text: string,
+  outcome: keyof typeof OUTCOMES,
+): Promise<void> {
   await page.getByLabel('Message', { exact: true }).fill(text);
+  const answered = page.waitForResponse(/\/api\/webhooks\/[^/]+\/test/);
   await page.getByRole('button', { name: 'Send test event' }).click();
-  await expect(page.getByText(answer).first()).toBeVisible();
+  await answered;
+  await expect(page.getByText(OUTCOMES[outcome]).first()).toBeVisible();
 }

@@ -62,7 +62,7 @@ for (const viewport of VIEWPORTS) {
       for (const name of ['Disable', 'Delete']) {
         await seeRefused(button(page, name), needs('admin', 'operator'));
       }
-      await sendByForm(page, 'one of an operator', 'Published');
+      await sendByForm(page, 'one of an operator', 'published');
       await seeNoViolations(page);
       await goTo(page, '/webhooks', 'Webhooks');
       await seeRefused(button(page, 'Register a webhook'), needs('admin', 'operator'));

@@ -66,7 +66,7 @@ test('two people at once, each of one tenant, with the same cache and topic: no 
 
   const made = await each(make);
   await setFault(product, { operation: 'PutEvents', fault: 'error' });
-  await each((person) => sendByForm(person.page, `parked ${person.mark}`, 'Parked'));
+  await each((person) => sendByForm(person.page, `parked ${person.mark}`, 'parked'));
   await clearFaults(product);
   await each((person, place) => watch(person, product, made[place] as MadeByForm));
   await each((person, place) => visitAll(person, made[place] as MadeByForm));
@@ -94,7 +94,7 @@ async function make({ page, user, tenant, mark }: Person): Promise<MadeByForm> {
   await signIn(page, `/webhooks?tenant=${tenant}`, user);
   const made = await makeByForm(page, { ...NAMES, name: mark }, tenant);
   await goTo(page, `/webhooks/${made.webhookId}?tenant=${tenant}`, mark);
-  await sendByForm(page, `sent ${mark}`, 'The event is on the bus.');
+  await sendByForm(page, `sent ${mark}`, 'published');
   return made;
 }
 
