@@ -343,7 +343,7 @@ export const EXAMPLES: Readonly<Record<string, MakeExamples>> = {
   readHeldCall: async (api) => [{ params: { failureId: await holdSome(api) } }],
   verifyHeldCalls: ofHeldCalls({ eventsPerSecond: 100 }),
   discardHeldCalls: ofHeldCalls({}),
-  checkSigningSecret: ofWebhook({ body: { signingSecret: 'another' } }),
+  checkSigningSecret: ofWebhook({ body: { signingSecret: 'another', overlapMinutes: 1 } }),
 
   listAudit: async (api) => {
     await registerWebhook(api);
