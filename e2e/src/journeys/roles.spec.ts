@@ -43,6 +43,7 @@ for (const viewport of VIEWPORTS) {
         // What was redriven is asked for again, and is gone. Who has one tenant only is led there.
         expectedNoise.push(/status of 404 .*\/api\//);
         await signIn(page, '/', user);
+        await expect(page).toHaveURL(tenant === 'default' ? '/' : `/?tenant=${tenant}`);
         await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
         await seeOwnSections(page, user);
         await seeNoViolations(page);
