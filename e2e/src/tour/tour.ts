@@ -47,7 +47,9 @@ export function openInTour({ page, tenant }: Tour, path: string, title: string):
 }
 
 /** One message, and no other, is in the queue of the tour's rule. */
-export async function takeOne({ product, queue }: Tour): Promise<void> {
-  const url = `${product.awsUrl}/000000000000/${queue}`;
+export async function takeOne({ product, tenant, queue }: Tour): Promise<void> {
+  // What the dashboard makes for another tenant has its name.
+  const name = tenant === 'default' ? queue : `momento-gateway_${tenant}__${queue}`;
+  const url = `${product.awsUrl}/000000000000/${name}`;
   expect(await takeMessages(createSqs(product), url, 1)).toHaveLength(1);
 }
