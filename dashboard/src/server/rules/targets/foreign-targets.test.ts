@@ -158,11 +158,7 @@ describe.each(cases)('%s', (what, getTenant) => {
     const path = EventBusName === 'default' ? '' : `${EventBusName}/`;
     const RULE_ARN = `arn:aws:events:us-east-1:000000000000:rule/${path}empty`;
     for (const target of [arn, NONE]) await parkDeadLetter(tenant, target, { RULE_ARN });
-    const { body } = await tenant.call('POST', '/api/failures/redrive', { all: true });
-    const messages = body.results.map((one: { result: string; message: string }) => [
-      one.result,
-      one.message.replace(arn, NONE),
-    ]);
+    const messages = await redriveAll(tenant, arn);
     expect(messages[0]).toEqual([
       'failed',
       expect.stringContaining(`does not have its target, ${NONE}, and the dead-letter queue`),
@@ -190,11 +186,7 @@ describe.each(cases)('%s', (what, getTenant) => {
       const RULE_ARN = `arn:aws:events:us-east-1:000000000000:rule/${path}${name}`;
       await parkDeadLetter(tenant, target, { RULE_ARN });
     }
-    const { body } = await tenant.call('POST', '/api/failures/redrive', { all: true });
-    const messages = body.results.map((one: { result: string; message: string }) => [
-      one.result,
-      one.message.replace(arn, NONE),
-    ]);
+    const messages = await redriveAll(tenant, arn);
     expect(messages[0]).toEqual([
       'failed',
       `Its target, ${NONE}, does not exist, or this tenant may not use it.`,
@@ -212,6 +204,15 @@ describe.each(cases)('%s', (what, getTenant) => {
     expect(withoutIds(given.text)).toBe(withoutIds(none.text));
   });
 });
+
+/** What becomes of each dead letter, as if all were for the target that does not exist. */
+async function redriveAll(tenant: Api, arn: string): Promise<readonly [string, string][]> {
+  const { body } = await tenant.call('POST', '/api/failures/redrive', { all: true });
+  return body.results.map((one: { result: string; message: string }) => [
+    one.result,
+    one.message.replace(arn, NONE),
+  ]);
+}
 
 const API_DESTINATION = 'arn:aws:events:us-east-1:000000000000:api-destination';
 const named = (tenant: string) => `momento-gateway_${tenant}__crm`;
