@@ -1,5 +1,6 @@
+import { STACK_SETTINGS } from '@momento-gateway/shared/stack-settings';
 import { expect, test } from 'vitest';
-import { formatSettings, readOptions } from './options.ts';
+import { flagOf, formatSettings, readOptions, USAGE } from './options.ts';
 
 test('by default no setting is given', () => {
   expect(readOptions([])).toMatchObject({ given: {}, yes: false });
@@ -34,6 +35,10 @@ test('each setting has a flag, and formats as that flag', () => {
     tracing: 'on',
   });
   expect(readOptions(formatSettings(given).split(' ')).given).toEqual(given);
+});
+
+test.each(STACK_SETTINGS)('--help names the option of the setting %s', (setting) => {
+  expect(USAGE).toMatch(new RegExp(`^  ${flagOf(setting)} `, 'm'));
 });
 
 test.each([
