@@ -13,6 +13,8 @@ export interface Account {
   /** ARNs of the account's buses, by name. */
   readonly buses: Map<string, string>;
   archive: string | undefined;
+  /** The stack of the one-file template has a first webhook, and may own its secret. */
+  firstWebhook: { readonly id: string; readonly isOwned: boolean } | undefined;
   /** On the gateway's bus, by name. */
   readonly rules: Map<string, { readonly managedBy?: string; readonly stackTag?: string }>;
   archives: string[];
@@ -218,12 +220,14 @@ export function answerCall(
 }
 
 function formatStacks(account: Account, asked: string | undefined): string {
-  const { template, isProtected, status, tags, parameters, otherStacks } = account;
+  const { template, isProtected, status, tags, parameters, otherStacks, firstWebhook } = account;
+  const webhookUrl = firstWebhook && `${OUTPUTS.GatewayUrl}webhooks/${firstWebhook.id}`;
+  const own = { ...OUTPUTS, ...(webhookUrl !== undefined && { WebhookUrl: webhookUrl }) };
   const isGone = template === undefined || (status === 'DELETE_COMPLETE' && asked === STACK);
   const stacks = [
     ...(isGone
       ? []
-      : [[STACK, formatStack(STACK, status, OUTPUTS, { isProtected, tags, parameters })] as const]),
+      : [[STACK, formatStack(STACK, status, own, { isProtected, tags, parameters })] as const]),
     ...[...otherStacks].map(([name, EventBusName]) => {
       const outputs = { ...OUTPUTS, EventBusName };
       return [name, formatStack(name, 'CREATE_COMPLETE', outputs)] as const;
@@ -261,12 +265,21 @@ function formatStackEvents({ undeletable }: Account): string {
   return `<member><StackId>arn:${STACK}</StackId><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>${reason}</ResourceStatusReason></member>`;
 }
 
-function formatResources({ ownsBus, archive, alarms }: Account): string {
+function formatResources({ ownsBus, archive, alarms, firstWebhook }: Account): string {
+  const secretOf = (name: string) => `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${name}`;
   const resources = [
     ['AWS::IAM::Role', 'the-role'],
     ...[...alarms.keys()].map((name) => ['AWS::CloudWatch::Alarm', name]),
     ...(ownsBus ? [['AWS::Events::EventBus', BUS]] : []),
     ...(archive === undefined ? [] : [['AWS::Events::Archive', archive]]),
+    ...(firstWebhook === undefined
+      ? []
+      : [
+          [
+            'AWS::SecretsManager::Secret',
+            secretOf(firstWebhook.isOwned ? `${STACK}/${firstWebhook.id}-AbCdEf` : 'Copy-AbCdEf'),
+          ],
+        ]),
   ];
   return resources
     .map(
