@@ -122,6 +122,20 @@ test.each<[string, () => void, RegExp]>([
     /"orders" is from a version with one failure queue.*npm run deploy -- --stack orders/,
   ],
   [
+    'an answer without a reason',
+    () => {
+      answers['GetCallerIdentity'] = [500, ''];
+    },
+    /answered 500 \(.+\)\. Try again.*proxies/,
+  ],
+  [
+    'the error page of a proxy',
+    () => {
+      answers['GetCallerIdentity'] = [502, 'Bad gateway'];
+    },
+    /answered 502 \(.+\)\. Try again.*proxies/,
+  ],
+  [
     'credentials that have expired',
     () => {
       answers['GetCallerIdentity'] = refuse('ExpiredToken', 'The security token has expired');
