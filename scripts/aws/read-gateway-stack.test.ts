@@ -98,6 +98,14 @@ test('changes are audited in the log group of the stack, not in one of the envir
   expect(named(await read())).toBe('orders-audit');
 });
 
+test('what to do next names the Region that was given', async () => {
+  answers['DescribeStacks'] = refuse('ValidationError', 'Stack with id orders does not exist');
+  const connection = await connect({ profile: undefined, region: 'eu-north-1' }, process.env);
+  await expect(readGatewayStack(connection, 'orders')).rejects.toThrow(
+    'npm run deploy -- --stack orders --region eu-north-1',
+  );
+});
+
 test.each<[string, () => void, RegExp]>([
   [
     'no such stack',

@@ -219,6 +219,15 @@ test('the first webhook of the one-file template is kept like any other, and del
   expect(aws.changes).toContain('DELETE /api/webhooks/first');
 });
 
+test('what the user has to do first names the Region that was given', async () => {
+  dashboard.tenants.add('billing');
+  aws.account.isProtected = true;
+  const Region = ['--region', 'eu-north-1'];
+  await expect(run(['--yes', ...Region])).rejects.toThrow(
+    /--stack-name orders --region eu-north-1\n[\s\S]*npm run tenant -- remove <tenant> --stack orders --region eu-north-1/,
+  );
+});
+
 test('a first webhook that the stack of an earlier version owns is deleted with the stack', async () => {
   aws.account.firstWebhook = { id: 'first', isOwned: true };
   dashboard.webhooks.set('first', webhookWithId('first'));

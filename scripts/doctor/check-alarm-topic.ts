@@ -5,6 +5,7 @@ import {
   type Subscription,
 } from '@aws-sdk/client-sns';
 import type { Connection } from '../aws/connect.ts';
+import { formatStackOptions } from '../aws/stack-options.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 import { mayPublish } from './may-publish.ts';
 
@@ -14,7 +15,7 @@ const PENDING = 'PendingConfirmation';
 /** Checks that CloudWatch can publish to the alarms' topic, and who gets what it publishes. */
 export async function checkAlarmTopic(
   connection: Connection,
-  topicArn: string,
+  { stackName, topicArn }: { readonly stackName: string; readonly topicArn: string },
   alarmArns: readonly string[],
 ): Promise<readonly Finding[]> {
   const sns = new SNSClient(connection.clientOptions);
@@ -29,7 +30,7 @@ export async function checkAlarmTopic(
   return [
     judgePolicy(Attributes['Policy'], topicArn, alarmArns),
     ...judgeKey(Attributes['KmsMasterKeyId']),
-    ...judgeSubscriptions(subscriptions),
+    ...judgeSubscriptions(subscriptions, formatStackOptions({ stackName, ...connection.given })),
   ];
 }
 
@@ -65,7 +66,11 @@ function judgeKey(keyId: string | undefined): readonly Finding[] {
   ];
 }
 
-function judgeSubscriptions(subscriptions: readonly Subscription[]): readonly Finding[] {
+/** @param options name the stack to the next command */
+function judgeSubscriptions(
+  subscriptions: readonly Subscription[],
+  options: string,
+): readonly Finding[] {
   const nameOf = ({ Protocol, Endpoint }: Subscription) => `${Protocol} ${Endpoint}`;
   const pending = subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === PENDING);
   const confirmed = subscriptions.filter(({ SubscriptionArn }) =>
@@ -85,7 +90,7 @@ function judgeSubscriptions(subscriptions: readonly Subscription[]): readonly Fi
         : [
             unknown(
               'Alarm topic: nobody is subscribed, so alarms are seen in CloudWatch only',
-              'npm run deploy -- --alarm-email <address>, or subscribe to the topic.',
+              `npm run deploy -- ${options} --alarm-email <address>, or subscribe to the topic.`,
             ),
           ]),
   ];

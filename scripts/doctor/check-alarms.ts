@@ -45,7 +45,7 @@ export async function checkAlarms(
     ...MetricAlarms.flatMap(checkState),
     ...(await checkAlarmTopic(
       connection,
-      alarmTopicArn,
+      { stackName: stack.name, topicArn: alarmTopicArn },
       MetricAlarms.map(({ AlarmArn = '' }) => AlarmArn),
     )),
   ];
