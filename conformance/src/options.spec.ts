@@ -23,7 +23,7 @@ const domainName = 'hooks.example.com';
 /** A bus that no stack creates. */
 const BUS = `options-${randomUUID().slice(0, 8)}`;
 
-/** Each option of the CDK stack by its name, alone and with all others. */
+/** Each option of the CDK stack by its name, alone and with all others; MiniStack has no log alarms. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   frontDoor: { frontDoor: 'http-api' },
   'frontDoor both': { frontDoor: 'both' },

@@ -17,8 +17,8 @@ export interface WebhookFinder {
   /** @param deadline on the monotonic clock */
   readonly findWebhook: (webhookId: string, deadline: number) => Promise<WebhookLookup>;
   /**
-   * Reads a cached webhook before its TTL is over, at most once a second for each webhook; calls in
-   * the meantime share the read. Resolves to undefined when it is too soon or cannot be read.
+   * Reads a cached webhook before its TTL is over, at most once a second for each webhook; calls that
+   * come while it is read share the result. Resolves to undefined when it is too soon or cannot be read.
    */
   readonly rereadWebhook: (webhookId: string, deadline: number) => Promise<Webhook | undefined>;
   /** Remembers that a call had a right signature. */
@@ -27,14 +27,17 @@ export interface WebhookFinder {
   readonly wasVerified: (webhookId: string) => boolean;
 }
 
-/** A webhook that is registered or enabled after a call for it was refused works within this time. */
+/**
+ * A webhook that is registered or enabled after a call for it was refused is read again after this
+ * time, unless too many unknown ids are called.
+ */
 const UNKNOWN_TTL_MS = 10_000;
 /**
  * Momento rotates without an overlap: calls that arrive before the new secret is stored use up a
- * read, and calls until the next read are refused and never sent again.
+ * read, and calls until the next read are refused, and held.
  */
 const REREAD_INTERVAL_MS = 1_000;
-/** A webhook with a right signature in this time has the right secret: a wrong one is forged. */
+/** A wrong signature so soon after a right one is forged, or of a rotation that has just begun. */
 const VERIFIED_MS = 300_000;
 /** How long a cached webhook is used after a failed read before it is read again. */
 const FAILURE_PAUSE_MS = 10_000;

@@ -34,13 +34,15 @@ export type Hold = (call: UnverifiedCall) => Promise<HoldFacts>;
 
 /** After an attempt that took this long, nothing is held for as long: a flood must not wait for SQS. */
 const SLOW_MS = 1_000;
-/** How long a call that is not held waits at most, to look like one that is. */
-const ALIKE_MAX_MS = 50;
+/**
+ * Every call that looks like an event takes this long at least, held or not; SQS is nearly always
+ * faster. For each unit of concurrency, Lambda takes ten calls a second anyway.
+ */
+const ALIKE_MS = 50;
 
 export function createHold(context: HoldContext): Hold {
   const { sendMessage, heldQueueUrl, clock, random, holdUntilMs } = context;
   const takeHold = createHoldLimits(clock);
-  let usualMs = 10;
   let pausedUntil = 0;
 
   async function send(queueUrl: string, message: string, startedAt: number): Promise<HoldFacts> {
@@ -50,7 +52,6 @@ export function createHold(context: HoldContext): Hold {
     const endedAt = clock.monotonic();
     const holdMs = endedAt - sentAt;
     if (holdMs >= SLOW_MS) pausedUntil = endedAt + holdMs;
-    usualMs = Math.min(holdMs, ALIKE_MAX_MS);
     return { held: holdError === undefined, holdError, holdMs };
   }
 
@@ -61,31 +62,32 @@ export function createHold(context: HoldContext): Hold {
     if (!payload || !isFresh(receivedAt - payload.publishTimestamp)) return {};
     const { cache, topic, sequenceNumber, publishTimestamp } = payload;
     const mayBeEvent = webhook ? cache === webhook.cache && topic === webhook.topic : !isRead;
-    const isPaused = clock.monotonic() < pausedUntil;
-    const isTaken = !isPaused && takeHold(webhookId, source, isRead);
-    if (!mayBeEvent) {
-      // Or the time would tell whether there is such a webhook, and of which topic.
-      if (isTaken) await clock.sleep(usualMs);
-      return {};
+    const now = clock.monotonic();
+    if (now < pausedUntil) return mayBeEvent ? { held: false, holdError: 'Queue is slow' } : {};
+    let facts: HoldFacts = {};
+    if (mayBeEvent && takeHold(webhookId, source, isRead)) {
+      const message = formatHeldCall({
+        v: 1,
+        kind: 'held',
+        reason: isRead ? 'wrong-signature' : 'secret-unavailable',
+        receivedAt,
+        requestId,
+        webhookId,
+        tenant: webhook?.tenant,
+        cache,
+        topic,
+        sequenceNumber,
+        publishTimestamp,
+        signature: signature.toString('hex'),
+        body: rawBody.toString('base64'),
+      });
+      facts = await send(webhook?.heldQueueUrl ?? heldQueueUrl, message, startedAt);
+    } else if (mayBeEvent) {
+      facts = { held: false, holdError: 'Too many calls' };
     }
-    if (!isTaken) {
-      return { held: false, holdError: isPaused ? 'Queue is slow' : 'Too many calls' };
-    }
-    const message = formatHeldCall({
-      v: 1,
-      kind: 'held',
-      reason: isRead ? 'wrong-signature' : 'secret-unavailable',
-      receivedAt,
-      requestId,
-      webhookId,
-      tenant: webhook?.tenant,
-      cache,
-      topic,
-      sequenceNumber,
-      publishTimestamp,
-      signature: signature.toString('hex'),
-      body: rawBody.toString('base64'),
-    });
-    return send(webhook?.heldQueueUrl ?? heldQueueUrl, message, startedAt);
+    // Or the time would tell whether there is such a webhook, and of which topic.
+    const leftMs = now + ALIKE_MS - clock.monotonic();
+    if (leftMs > 0) await clock.sleep(leftMs);
+    return facts;
   };
 }

@@ -31,8 +31,9 @@ const LEVELS = {
 } as const satisfies Record<Outcome['kind'], GatewayLogLine['level']>;
 
 /**
- * The call's one log line, with its metrics in CloudWatch's embedded metric format. Its JSON has no
- * undefined members; to leave them out here already would cost more than everything else.
+ * The call's one log line, with its metrics in CloudWatch's embedded metric format, and without what
+ * has lines of its own or is only counted. Its JSON has no undefined members: to leave them out here
+ * already would cost more than everything else.
  */
 export function toLogLine(
   outcome: Outcome,
@@ -40,35 +41,19 @@ export function toLogLine(
   facts: CallFacts,
   { status, durationMs, endedAt, secretPrefix, payloadParts }: CallEnd,
 ): GatewayLogLine & EmbeddedMetrics {
-  const { kind } = outcome;
-  const { eventId, reason, error, path, attempts }: AnyOutcome = outcome;
+  const { kind, failure, ...details }: AnyOutcome & Pick<Outcome, 'kind'> = outcome;
+  const { secretMismatch, ...found } = facts;
   const line = {
     timestamp: new Date(endedAt).toISOString(),
     level: LEVELS[kind],
     message: kind,
     requestId: call.requestId,
     status,
-    eventId,
-    reason,
-    error,
-    path,
-    attempts,
-    webhookId: facts.webhookId,
-    tenant: facts.tenant,
-    cache: facts.cache,
-    topic: facts.topic,
-    sequenceNumber: facts.sequenceNumber,
-    ageMs: facts.ageMs,
-    secretMs: facts.secretMs,
-    publishMs: facts.publishMs,
-    parkMs: facts.parkMs,
-    held: facts.held,
-    holdError: facts.holdError,
-    holdMs: facts.holdMs,
+    ...details,
+    ...found,
     payloadParts,
-    jsonLeftOut: facts.jsonLeftOut,
     durationMs,
     ...toMetrics(outcome, facts, endedAt, secretPrefix),
-  } satisfies Record<Exclude<keyof AnyOutcome, 'failure'> | keyof GatewayLogLine, unknown>;
+  } satisfies { readonly [Name in keyof GatewayLogLine]?: unknown };
   return line as GatewayLogLine & EmbeddedMetrics;
 }

@@ -19,7 +19,7 @@ export type EmbeddedMetrics = {
   };
   readonly Gateway: string;
   readonly Reason?: string;
-  readonly Tenant?: string;
+  readonly Tenant?: string | undefined;
 } & { readonly [Name in MetricName]?: number };
 
 const COUNTED = {
@@ -32,7 +32,6 @@ const COUNTED = {
 
 const REJECTED_AUTHENTIC = defineMetric(METRICS.rejectedAuthentic, 'Count');
 const SECRET_MISMATCH = defineMetric(METRICS.secretMismatch, 'Count');
-const HELD = defineMetric(METRICS.held, 'Count');
 const PUBLISH_LATENCY = defineMetric(METRICS.publishLatencyMs, 'Milliseconds');
 const AGE_AT_ARRIVAL = defineMetric(METRICS.ageAtArrivalMs, 'Milliseconds');
 
@@ -55,10 +54,10 @@ export function toMetrics(
   const { tenant } = facts;
   const dimensions = tenant === undefined ? BY_GATEWAY : BY_TENANT;
   const counted = COUNTED[outcome.kind];
-  const more = [findLostEvent(outcome, facts), facts.held && HELD].filter((one) => !!one);
+  const lost = findLostEvent(outcome, facts);
   const metrics = [counted];
   const values: { [Name in MetricName]?: number } = {};
-  for (const { Name } of [counted, ...more]) values[Name] = 1;
+  for (const metric of [counted, lost]) if (metric) values[metric.Name] = 1;
   if (facts.publishMs !== undefined) {
     metrics.push(PUBLISH_LATENCY);
     values[METRICS.publishLatencyMs] = facts.publishMs;
@@ -76,12 +75,12 @@ export function toMetrics(
       CloudWatchMetrics: [
         describe(isRejected ? [...dimensions, BY_REASON] : dimensions, metrics),
         // On its own: with the reason as a dimension, each reason would cost another metric.
-        ...(more.length > 0 ? [describe(dimensions, more)] : []),
+        ...(lost ? [describe(dimensions, [lost])] : []),
       ],
     },
     [gateway]: secretPrefix,
     ...(isRejected && { [reason]: outcome.reason }),
-    ...(tenant !== undefined && { [tenantDimension]: tenant }),
+    [tenantDimension]: tenant,
     ...values,
   };
 }

@@ -1,6 +1,6 @@
 import type { BusEntry } from '@momento-gateway/shared/bus-entry';
+import { checkEntry } from '@momento-gateway/shared/check-entry';
 import type { FailureReason } from '@momento-gateway/shared/failure-reason';
-import { checkEntry } from './check-entry.ts';
 import { explainUnexpected } from './format-stack.ts';
 import type { Outcome } from './outcome.ts';
 import { type RetryOptions, retryWithin } from './retry-within.ts';
@@ -43,7 +43,7 @@ export async function publish(
   putEntry: PutEntry,
   retry: Omit<RetryOptions<PutResult>, 'isRetryable' | 'mayOverlap'>,
 ): Promise<Extract<Outcome, { kind: 'published' }> | Unpublished> {
-  const reason = checkEntry(entry);
+  const reason = checkEntry(entry, Buffer.byteLength);
   if (reason !== undefined) return { reason, message: MESSAGES[reason], attempts: 0 };
   try {
     const { result, attempts } = await retryWithin(

@@ -3,6 +3,7 @@ import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import type { Branded } from './branded.ts';
 import type { FunctionUrlEvent } from './function-url-event.ts';
 import { type Refusal, reject } from './outcome.ts';
+import { toSource } from './to-source.ts';
 
 /** A well-formed call for a webhook; not verified yet. */
 export type WebhookRequest = Branded<
@@ -12,7 +13,7 @@ export type WebhookRequest = Branded<
     readonly signature: Buffer;
     /** The bytes as they were sent. */
     readonly rawBody: Buffer;
-    /** The network address that the call came from; of IPv6, that of the subnet. */
+    /** Who called, as `toSource` names it. */
     readonly source: string;
   },
   'readRequest'
@@ -47,7 +48,7 @@ export function readRequest(event: FunctionUrlEvent): WebhookRequest | Refusal {
     isBase64Encoded ? 'base64' : 'utf8',
   );
   if (rawBody.length > BODY_MAX_BYTES) return reject('too-large');
-  const source = `${requestContext?.http?.sourceIp}`.split(':', 4).join(':');
+  const source = toSource(`${requestContext?.http?.sourceIp}`);
   return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody, source } as WebhookRequest;
 }
 

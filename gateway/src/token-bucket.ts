@@ -6,18 +6,18 @@ export interface TokenBucket {
 
 /** Allows `burst` at once and `perSecond` in the long run. */
 export function createTokenBucket(burst: number, perSecond: number): TokenBucket {
-  let tokens = burst;
-  let filledAt = 0;
+  const tokenMs = 1_000 / perSecond;
+  /** When it will be full, if nothing more is taken. */
+  let fullAt = 0;
   return {
     takeToken(now) {
-      tokens = Math.min(burst, tokens + ((now - filledAt) / 1_000) * perSecond);
-      filledAt = now;
-      if (tokens < 1) return false;
-      tokens -= 1;
+      const next = Math.max(fullAt, now) + tokenMs;
+      if (next > now + burst * tokenMs) return false;
+      fullAt = next;
       return true;
     },
     returnToken() {
-      tokens = Math.min(burst, tokens + 1);
+      fullAt -= tokenMs;
     },
   };
 }

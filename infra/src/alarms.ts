@@ -23,6 +23,7 @@ export interface AlarmsProps {
   readonly bus: BusOfRules;
   readonly parkedQueue: Queue;
   readonly deadLetterQueue: Queue;
+  readonly heldQueue: Queue;
   readonly secretPrefix: string;
   /** Gets the alarms by email once the recipient confirms. */
   readonly email?: string;
@@ -125,7 +126,7 @@ function waitsForDays(queue: Queue, what: string): AlarmSpec {
     threshold: 1,
     // The longest time that CloudWatch allows.
     periods: OLD_DAYS * 24,
-    description: `There have been ${what} for ${OLD_DAYS} days. SQS deletes each after 14 days.`,
+    description: `There have been ${what} for ${OLD_DAYS} days. SQS deletes each after 14.`,
   };
 }
 
@@ -136,6 +137,7 @@ function describeAlarms({
   bus,
   parkedQueue,
   deadLetterQueue,
+  heldQueue,
   secretPrefix,
 }: Watched) {
   const period = Duration.minutes(5);
@@ -158,36 +160,35 @@ function describeAlarms({
       metric: frontDoor.metric('serverErrors', sum),
       threshold: 1,
       description:
-        'Calls got a 5xx response. Their events are lost, unless the log or a queue has them.',
+        'Calls got a 5xx response. Their events are lost unless the log or a queue has them.',
     },
     Url4xx: {
       metric: frontDoor.metric('clientErrors', sum),
       threshold: 100,
       periods: 3,
-      description:
-        'Many calls are rejected: a wrong signing secret, forged calls, or throttling (429).',
+      description: 'Many calls are rejected: a wrong secret, forged calls, or throttling (429).',
     },
     Throttles: {
       metric: lambda.metricThrottles(sum),
       threshold: 1,
-      description: 'Calls were throttled (429). Momento does not retry: their events are lost.',
+      description: 'Calls were throttled (429). Their events are lost.',
     },
     RejectedEvents: {
       metric: sumOf(METRICS.rejectedAuthentic),
       threshold: 1,
       description:
-        'Events were rejected and are lost: stale, from the future, for another topic, or malformed.',
+        'Events were rejected and are lost: stale, future, malformed, or of another topic.',
     },
     WrongSecret: {
       metric: sumOf(METRICS.secretMismatch),
       threshold: 1,
       description:
-        'A webhook gets only wrong signatures. If its secret was changed at Momento, store the new one.',
+        'A webhook gets only wrong signatures. If its secret changed at Momento, store the new one.',
     },
     HeldCalls: {
-      metric: sumOf(METRICS.held),
+      metric: heldQueue.metricApproximateNumberOfMessagesVisible(most),
       threshold: 1,
-      description: 'Calls that may be events are held for a day. Verify them in the dashboard.',
+      description: 'Calls that may be events are held for a day: verify them in the dashboard.',
     },
     SlowCalls: {
       // What the sender waits, with the start of the function.
@@ -196,7 +197,7 @@ function describeAlarms({
       // One slow call of few is a p99 too: it must happen again.
       periods: 3,
       datapoints: 2,
-      description: 'The p99 latency exceeds 4 s. Momento times out after 5 s.',
+      description: 'The p99 latency exceeds 4 s. Momento waits 5 s.',
     },
     ParkedEvents: {
       metric: parkedQueue.metricApproximateNumberOfMessagesVisible(most),
@@ -219,7 +220,7 @@ function describeAlarms({
     LostDeadLetters: {
       metric: sumOverRules('InvocationsFailedToBeSentToDlq', bus, period),
       threshold: 1,
-      description: 'A dead-letter queue did not accept events of a target. They are lost.',
+      description: 'A dead-letter queue did not accept events. They are lost.',
     },
   } satisfies Record<string, AlarmSpec>;
 }

@@ -88,7 +88,7 @@ export class FirstWebhook extends Construct {
    */
   private createCopy(secretString: string): CfnSecret {
     const copy = new CfnSecret(this, 'Secret', {
-      description: 'The first webhook, as the stack was given it. Only read once.',
+      description: 'The first webhook, as the stack got it. Only read once.',
       secretString,
     });
     copy.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;

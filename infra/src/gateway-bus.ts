@@ -48,7 +48,7 @@ export class GatewayBus extends Construct {
    */
   private requireBus(isNamed: CfnCondition | undefined): void {
     const rule = new CfnRule(this, 'BusExists', {
-      description: 'Makes the deployment fail if the bus does not exist.',
+      description: 'Fails the deployment if there is no such bus.',
       eventBusName: this.bus.eventBusName,
       eventPattern: { source: ['momento-gateway.bus-exists'] },
       state: 'DISABLED',

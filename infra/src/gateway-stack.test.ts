@@ -272,18 +272,17 @@ describe('the alarms', () => {
   });
 
   test.each([
-    ['now', 300, 1],
-    ['for a week, also by those that somebody looks at', 3_600, 7 * 24],
-  ])('watch for failures in both queues %s', (_, Period, EvaluationPeriods) => {
+    ['failures and held calls now', 300, 1, /Failures|Parked|Held/],
+    ['failures for a week, also by those that somebody looks at', 3_600, 7 * 24, /Failures|Parked/],
+  ])('watch the queues for %s', (_, Period, EvaluationPeriods, ids) => {
     const watched = alarms.filter(
       ({ Properties }) =>
         Properties.MetricName === 'ApproximateNumberOfMessagesVisible' &&
         Properties.Period === Period,
     );
     const names = watched.map(({ Properties }) => Properties.Dimensions[0].Value['Fn::GetAtt'][0]);
-    // Held calls are counted by the gateway, those of all tenants.
     const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
-    expect(names.sort()).toEqual(queues.filter((id) => !id.includes('Held')).sort());
+    expect(names.sort()).toEqual(queues.filter((id) => ids.test(id)).sort());
     for (const { Properties } of watched) {
       expect(Properties).toMatchObject({
         Statistic: 'Maximum',

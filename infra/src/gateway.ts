@@ -11,6 +11,7 @@ import { DashboardPolicies } from './dashboard-policies.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { createKey, type EncryptionKey, encryptWith } from './encryption-key.ts';
 import { FrontDoor, type FrontDoorSettings } from './front-door.ts';
+import { GapAlarm } from './gap-alarm.ts';
 import { GatewayBus } from './gateway-bus.ts';
 import { type FunctionSettings, GatewayFunction } from './gateway-function.ts';
 import { MetricsDashboard } from './metrics-dashboard.ts';
@@ -26,6 +27,8 @@ export interface GatewayProps {
   readonly alarmEmail?: string | undefined;
   /** If the address is a parameter: true unless it is empty. */
   readonly hasAlarmEmail?: CfnCondition;
+  /** An alarm on gaps in Momento's numbers. */
+  readonly hasGapAlarm?: boolean;
   readonly logRetention: RetentionDays;
   readonly auditRetention: RetentionDays;
   readonly frontDoor: Omit<FrontDoorSettings, 'logRetention'>;
@@ -75,10 +78,12 @@ export class Gateway extends Construct {
       frontDoor,
       bus: { name: bus.eventBusName, isNamed: props.isBusNamed },
       ...queues,
+      heldQueue: held.queue,
       secretPrefix,
       email: props.alarmEmail,
       hasEmail: props.hasAlarmEmail,
     });
+    if (props.hasGapAlarm) new GapAlarm(this, 'GapAlarm', { logGroup, topic });
     new MetricsDashboard(this, 'Metrics', { secretPrefix, ...queues, alarms });
     // With a name that CloudFormation makes: it outlives the stack, and must not stop the next one.
     const auditLog = new LogGroup(this, 'Audit', { retention: props.auditRetention });

@@ -48,6 +48,7 @@ export function readSettings(node: Node): Settings {
     createBus: settings.createBus === 'true',
     archiveFor: archiveDays === undefined ? undefined : Duration.days(Number(archiveDays)),
     alarmEmail: settings.alarmEmail,
+    hasGapAlarm: settings.gapAlarm === 'on',
     // Its values are the numbers of days.
     logRetention: Number(logRetentionDays ?? RetentionDays.THREE_MONTHS),
     auditRetention: Number(auditRetentionDays ?? RetentionDays.ONE_YEAR),

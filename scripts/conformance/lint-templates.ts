@@ -15,6 +15,9 @@ const IGNORED = [
 /** Not GovCloud: it has no Function URLs. */
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1', 'cn-north-1'];
 
+/** AWS has no log alarms in China. */
+const LOG_ALARM_REGIONS = REGIONS.filter((region) => !region.startsWith('cn-'));
+
 /** Checks both templates with cfn-lint. */
 export async function lintTemplates(
   programs: string,
@@ -36,22 +39,26 @@ export async function lintTemplates(
       memory: '1024',
       tracing: 'on',
     };
-    await run([
-      'node',
-      'infra/src/testing/synthesise-inline-stack.ts',
-      stackPath,
-      JSON.stringify(settings),
-    ]);
-    const templates = [join(root, 'momento-gateway.template.json'), stackPath];
-    await run(
-      [
-        join(programs, 'cfn-lint'),
-        ...['--ignore-checks', ...IGNORED, '--regions', ...REGIONS, '--template', ...templates],
-      ],
-      { environment },
-    );
+    await synthesise(stackPath, settings);
+    const gapAlarmPath = join(folder, 'gap-alarm.template.json');
+    await synthesise(gapAlarmPath, { ...settings, gapAlarm: 'on' });
+    const lint = (regions: readonly string[], ...templates: readonly string[]) =>
+      run(
+        [
+          join(programs, 'cfn-lint'),
+          ...['--ignore-checks', ...IGNORED, '--regions', ...regions, '--template', ...templates],
+        ],
+        { environment },
+      );
+    await lint(REGIONS, join(root, 'momento-gateway.template.json'), stackPath);
+    await lint(LOG_ALARM_REGIONS, gapAlarmPath);
     return 'cfn-lint finds no problems in the one-file template and the CDK stack';
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function synthesise(path: string, settings: Readonly<Record<string, string>>): Promise<void> {
+  const program = 'infra/src/testing/synthesise-inline-stack.ts';
+  await run(['node', program, path, JSON.stringify(settings)]);
 }

@@ -14,6 +14,7 @@ const ALL = [
   ...['--front-door', 'http-api', '--domain-name', 'hooks.example.com'],
   ...['--certificate-arn', CERTIFICATE, '--calls-per-second', '50', '--encryption-key', 'create'],
   ...['--log-level', 'warn', '--memory', '1024', '--tracing', 'on'],
+  ...['--gap-alarm', 'on'],
 ];
 
 test('each setting has a flag, and formats as that flag', () => {
@@ -33,12 +34,13 @@ test('each setting has a flag, and formats as that flag', () => {
     logLevel: 'warn',
     memory: '1024',
     tracing: 'on',
+    gapAlarm: 'on',
   });
   expect(readOptions(formatSettings(given).split(' ')).given).toEqual(given);
 });
 
-test.each(STACK_SETTINGS)('--help names the option of the setting %s', (setting) => {
-  expect(USAGE).toMatch(new RegExp(`^  ${flagOf(setting)} `, 'm'));
+test.each(STACK_SETTINGS)('the help has the option for %s', (setting) => {
+  expect(USAGE).toMatch(new RegExp(`^ {2}${flagOf(setting)} `, 'm'));
 });
 
 test.each([
@@ -51,6 +53,7 @@ test.each([
   ['--front-door', { frontDoor: '' }],
   ['--encryption-key', { encryptionKey: '' }],
   ['--tracing', { tracing: '' }],
+  ['--gap-alarm', { gapAlarm: '' }],
 ])('%s none removes an earlier setting', (flag, given) => {
   expect(readOptions([flag, 'none']).given).toEqual(given);
 });
@@ -80,6 +83,7 @@ test.each([
   ['--log-level', 'error'],
   ['--memory', '128'],
   ['--tracing', 'yes'],
+  ['--gap-alarm', 'true'],
 ])('%s does not accept "%s"', (flag, value) => {
   expect(() => readOptions([`${flag}=${value}`])).toThrow(flag);
 });

@@ -38,6 +38,7 @@ Settings. Later deployments keep them unless you change them; "none" removes one
   --encryption-key <arn>      encrypt secrets, queues, logs and alarms with this KMS key; "create":
                               with a new one
   --alarm-email <address>     send alarms to this email address
+  --gap-alarm <on|off>        an alarm on messages that never arrived, by Momento's numbers
   --archive-days <n>          archive Momento's events on the bus for n days, for replay
   --log-retention-days <n>    keep logs for n days (default 90)
   --audit-retention-days <n>  keep the audit log for n days (default 365)
@@ -52,7 +53,8 @@ Settings. Later deployments keep them unless you change them; "none" removes one
   --tag <key=value>           tag the stack and its resources; for more tags, repeat it
   --termination-protection    protect the stack from deletion (to stop: --no-termination-protection)
   --target-policies <word>    leave: the dashboard does not change the policies of targets, and
-                              shows what their owners have to add`;
+                              shows what their owners have to add
+  --hold-unverified-calls <w> false: keep no calls that cannot be verified (default true)`;
 
 export interface DeployOptions extends StackOptions {
   /** Settings given this time; an empty value removes an earlier one. */
@@ -86,6 +88,7 @@ const FLAGS = {
   'permissions-boundary': 'permissionsBoundary',
   'target-policies': 'targetPolicies',
   'hold-unverified-calls': 'holdUnverifiedCalls',
+  'gap-alarm': 'gapAlarm',
 } as const satisfies Record<string, StackSetting>;
 
 type Flag = keyof typeof FLAGS;

@@ -35,6 +35,8 @@ const BAD: [args: string[], problem: RegExp][] = [
   [['--log-level', 'error'], /^--log-level takes debug, info or warn/],
   [['--memory', '128'], /^--memory takes a number of MB from 256 to 10240/],
   [['--tracing', 'yes'], /^--tracing takes on or off/],
+  [['--gap-alarm', 'yes'], /^--gap-alarm takes on or off/],
+  [['--hold-unverified-calls', 'no'], /^--hold-unverified-calls takes true or false/],
   [['--target-policies', 'keep'], /^--target-policies takes change or leave/],
   [['--qualifier', 'too-long-for-it'], /^--qualifier takes/],
   [['--permissions-boundary', 'arn:aws:iam::1:role/x'], /^--permissions-boundary takes/],

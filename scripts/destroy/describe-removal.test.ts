@@ -38,6 +38,7 @@ const removal = {
   addedToRole: [],
   logPolicy: undefined,
   tenants: [],
+  tenantAlarms: [],
   stacksOnBus: [],
 };
 

@@ -22,6 +22,9 @@ export function describeRemoval(removal: Removal, chosen: Choices): string {
       ? []
       : [describeQueue('held queue', stack.outputs.heldQueueUrl, removal.heldCount, 'call')]),
     'its alarms, its CloudWatch dashboard and the policies for the dashboard',
+    ...(removal.tenantAlarms.length > 0
+      ? [`${removal.tenantAlarms.length} alarms of its tenants`]
+      : []),
     ...(ownsBus
       ? [
           `the bus ${eventBusName}${removal.hasBusPolicy ? ' with its policy, which grants access to others' : ''}`,

@@ -69,6 +69,17 @@ test('a gateway that nothing else depends on is deleted', async () => {
   expect(aws.changes).toEqual([`DeleteStack ${STACK}`]);
 });
 
+test('the alarms of tenants that are gone are shown and go with the stack, and no others', async () => {
+  const ofTenant = ['parked', 'dead-letters', 'held'].map((queue) => `${STACK}_billing_${queue}`);
+  const others = [`${STACK}_billing_shop`, `${STACK}_billing__shop_parked`, `${STACK}2_x_parked`];
+  for (const AlarmName of [...ofTenant, ...others])
+    aws.account.alarms.set(AlarmName, { AlarmName });
+  expect(await run(['--yes'])).toBe(0);
+  expect(printed[0]).toMatch(/Will be deleted:.*3 alarms of its tenants.*Will be kept:/s);
+  expect([...aws.account.alarms.keys()]).toEqual(others);
+  expect(aws.changes.at(-1)).toBe(`DeleteStack ${STACK}`);
+});
+
 const OBSTACLES: [name: string, setUp: () => void, problem: RegExp][] = [
   [
     'tenants, whose buses and queues are not the stack’s',
@@ -109,9 +120,16 @@ const OBSTACLES: [name: string, setUp: () => void, problem: RegExp][] = [
   [
     "a policy added to the function's role",
     () => {
-      aws.account.rolePolicies.push('Tracing');
+      aws.account.roles.set('the-role', ['Gateway', 'Tracing']);
     },
-    /role has policies that the stack did not create.*\n {4}Tracing/,
+    /Roles of the stack have policies that the stack did not create.*\n {4}the-role: Tracing/,
+  ],
+  [
+    "a policy added to the role of the alarm's query",
+    () => {
+      aws.account.roles.set('a-role-of-a-query', ['Gateway', 'Keys']);
+    },
+    /Roles of the stack have policies that the stack did not create[^→]*\n {4}a-role-of-a-query: Keys/,
   ],
   [
     'an archive created elsewhere on the stack’s bus',

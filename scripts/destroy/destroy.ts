@@ -4,6 +4,7 @@ import type { Api } from '@momento-gateway/api/call';
 import { deleteRule } from '@momento-gateway/api/rules/rule-operations';
 import { deleteWebhook } from '@momento-gateway/api/webhooks/webhook-operations';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
+import { deleteAlarms } from '../alarms/delete-alarms.ts';
 import { type Connection, connect } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
 import { type GatewayStack, readGatewayStack } from '../aws/read-gateway-stack.ts';
@@ -176,6 +177,10 @@ async function deleteContents(removal: Removal): Promise<void> {
       await deleteForeignRule(events, eventBusName, name).catch(explain);
       print(`Deleted the rule ${name}`);
     }
+  }
+  if (contents.tenantAlarms.length > 0) {
+    await deleteAlarms(connection, contents.tenantAlarms).catch(explain);
+    print(`Deleted the alarms ${contents.tenantAlarms.join(', ')}`);
   }
   if (choices.detachPolicy) {
     for (const holder of contents.policyHolders) {

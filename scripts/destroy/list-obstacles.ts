@@ -68,7 +68,7 @@ function listPolicyObstacles({ policyHolders, addedToRole }: Contents): readonly
   );
   return [
     byHand(
-      'The function’s role has policies that the stack did not create, so IAM will not delete the role:',
+      'Roles of the stack have policies that the stack did not create, so IAM will not delete the roles:',
       addedToRole,
       'Detach or delete them first.',
     ),

@@ -6,18 +6,22 @@ import {
 import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import type { Connection } from '../aws/connect.ts';
 import { explainAwsError } from '../aws/explain-aws-error.ts';
-import { findResource } from '../aws/find-resource.ts';
+import { findResources } from '../aws/find-resource.ts';
 
-/** The one inline policy that the stack gives the function's role. */
+/** The one inline policy that the stack gives each of its roles. */
 const OWN_POLICY = 'Gateway';
 
-/** @returns names of policies of the function's role that the stack did not create. */
+/** @returns policies of the stack's roles that the stack did not create: `role: policy`. */
 export async function readAddedPolicies(
   connection: Connection,
   stackName: string,
 ): Promise<readonly string[]> {
-  const RoleName = await findResource(connection, stackName, 'AWS::IAM::Role');
-  if (RoleName === undefined) return [];
+  const roles = await findResources(connection, stackName, 'AWS::IAM::Role');
+  const added = await Promise.all(roles.map((role) => readAddedTo(role, connection)));
+  return added.flat();
+}
+
+async function readAddedTo(RoleName: string, connection: Connection): Promise<readonly string[]> {
   const iam = new IAMClient(connection.clientOptions);
   try {
     // A role has at most 20 attached policies and few inline ones, which is one page.
@@ -25,10 +29,11 @@ export async function readAddedPolicies(
       iam.send(new ListAttachedRolePoliciesCommand({ RoleName })),
       iam.send(new ListRolePoliciesCommand({ RoleName })),
     ]);
-    return [
+    const added = [
       ...AttachedPolicies.map(({ PolicyName = '' }) => PolicyName),
       ...PolicyNames.filter((name) => name !== OWN_POLICY),
     ];
+    return added.map((name) => `${RoleName}: ${name}`);
   } catch (error) {
     if (isAwsError(error, 'NoSuchEntityException')) return [];
     throw explainAwsError(error, connection);

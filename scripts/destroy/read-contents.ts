@@ -6,6 +6,7 @@ import { listRules } from '@momento-gateway/api/rules/rule-operations';
 import { listTenants } from '@momento-gateway/api/tenants/tenant-operations';
 import type { Webhook } from '@momento-gateway/api/webhooks/webhook';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
+import { findTenantAlarms } from '../alarms/find-tenant-alarms.ts';
 import type { Connection } from '../aws/connect.ts';
 import { findResource } from '../aws/find-resource.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
@@ -42,6 +43,8 @@ export interface Contents extends BusContents {
   readonly logPolicy: string | undefined;
   /** Names of the tenants that have a bus and queues of their own. */
   readonly tenants: readonly string[];
+  /** Names of the alarms of tenants that are gone: one that is removed on the page keeps them. */
+  readonly tenantAlarms: readonly string[];
   /** Stacks of other gateways that publish to the same bus. */
   readonly stacksOnBus: readonly string[];
 }
@@ -56,13 +59,14 @@ export async function readContents(
   const ownsBus =
     (await findResource(connection, stack.name, 'AWS::Events::EventBus')) !== undefined;
   const ownWebhook = await findOwnedWebhook(connection, stack);
-  const [archive, dashboard, policyHolders, addedToRole, logPolicy, stacksOnBus] =
+  const [archive, dashboard, policyHolders, addedToRole, logPolicy, tenantAlarms, stacksOnBus] =
     await Promise.all([
       findResource(connection, stack.name, 'AWS::Events::Archive'),
       readFromDashboard(api, ownWebhook),
       readPolicyHolders(connection, outputs),
       readAddedPolicies(connection, stack.name),
       findLogPolicy(connection, outputs.secretPrefix),
+      findTenantAlarms(connection, outputs.secretPrefix),
       ownsBus ? findStacksOnBus(connection, stack) : [],
     ]);
   const busContents = await readBusContents(connection, {
@@ -80,6 +84,7 @@ export async function readContents(
     policyHolders,
     addedToRole,
     logPolicy,
+    tenantAlarms,
     stacksOnBus,
   };
 }

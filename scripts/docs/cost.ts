@@ -12,6 +12,8 @@ export interface Prices {
     readonly logKilobytes: number;
     /** Of these, what the gateway's own line has; the others are Lambda's. */
     readonly ownLineKilobytes: number;
+    /** How often the query of the alarm on gaps sees each line. */
+    readonly gapAlarmScans: number;
     readonly webhooks: number;
     readonly hoursPerMonth: number;
     readonly secretReadEveryMinutes: number;
@@ -25,6 +27,7 @@ type PriceName =
   | 'lambdaTime'
   | 'events'
   | 'logs'
+  | 'logsScanned'
   | 'secrets'
   | 'secretReads'
   | 'metrics'
@@ -151,9 +154,11 @@ function describeQueries({ alarmQueries }: Prices['prices']): string {
 }
 
 /** What the table leaves out. */
-export function describeOtherCosts({ prices }: Prices): string {
-  const { metricReads, queueCalls } = prices;
-  return `Targets, an archive, and data transfer out of AWS are extra. An open dashboard page reads metrics from CloudWatch at $${formatPrice(metricReads)} for ${metricReads.per.toLocaleString('en-US')} of them. SQS costs $${formatPrice(queueCalls)} for a million calls; only failures, live events, and looking at them make calls.`;
+export function describeOtherCosts({ prices, assumptions }: Prices): string {
+  const { metricReads, queueCalls, logsScanned } = prices;
+  const { logKilobytes, gapAlarmScans: scans } = assumptions;
+  const scanned = formatUsd(logKilobytes * scans * logsScanned.usd);
+  return `Targets, an archive, and data transfer out of AWS are extra. An open dashboard page reads metrics from CloudWatch at $${formatPrice(metricReads)} for ${metricReads.per.toLocaleString('en-US')} of them. SQS costs $${formatPrice(queueCalls)} for a million calls; only failures, live events, and looking at them make calls. The query of the alarm on gaps scans each line of the log ${scans} times, at $${logsScanned.usd} for a GB: $${scanned} for a million events; the alarm itself is extra.`;
 }
 
 const roundToCents = (usd: number) => Math.round(usd * 100 + 1e-6) / 100;

@@ -15,7 +15,7 @@ const PENDING = 'PendingConfirmation';
 /** Checks that CloudWatch can publish to the alarms' topic, and who gets what it publishes. */
 export async function checkAlarmTopic(
   connection: Connection,
-  { stackName, topicArn }: { readonly stackName: string; readonly topicArn: string },
+  { topicArn, stackName }: { readonly topicArn: string; readonly stackName: string },
   alarmArns: readonly string[],
 ): Promise<readonly Finding[]> {
   const sns = new SNSClient(connection.clientOptions);

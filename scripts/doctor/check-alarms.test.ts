@@ -23,8 +23,8 @@ afterEach(async () => {
   await aws.close();
 });
 
-function setAlarm(name: string, changes: object): void {
-  aws.account.alarms.set(name, {
+function setAlarm(name: string, changes: object, alarms = aws.account.alarms): void {
+  alarms.set(name, {
     AlarmName: name,
     AlarmArn: `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${name}`,
     ActionsEnabled: true,
@@ -33,6 +33,8 @@ function setAlarm(name: string, changes: object): void {
     ...changes,
   });
 }
+
+const setLogAlarm = (changes: object) => setAlarm('gaps', changes, aws.account.logAlarms);
 
 const setPolicy = (...Statement: readonly object[]) =>
   setTopic({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
@@ -78,6 +80,11 @@ test('alarms that notify a topic whose subscribers confirmed are no problem', as
   ]);
 });
 
+test('an alarm on a log is one of them', async () => {
+  setLogAlarm({});
+  expect(await check()).toContain('✓ Alarms: 3, all notify their topic');
+});
+
 test.each<[fault: string, setUp: () => void, problem: RegExp]>([
   [
     'an alarm whose actions are off',
@@ -98,6 +105,31 @@ test.each<[fault: string, setUp: () => void, problem: RegExp]>([
     'an alarm in alarm',
     () => setAlarm('dead', { StateValue: 'ALARM', StateReason: '1 datapoint' }),
     /Alarm dead: in alarm \(1 datapoint\).*docs\/operations.md/,
+  ],
+  [
+    'an alarm on a log whose actions are off',
+    () => setLogAlarm({ ActionsEnabled: false }),
+    /Alarm gaps: its actions are off.*enable-alarm-actions --alarm-names gaps$/,
+  ],
+  [
+    'an alarm on a log that somebody deleted',
+    () => setLogAlarm({ AlarmName: 'another' }),
+    /Alarm gaps: it does not exist/,
+  ],
+  [
+    'an alarm on a log in alarm',
+    () => setLogAlarm({ StateValue: 'ALARM', StateReason: '1 of 3 webhooks' }),
+    /Alarm gaps: in alarm \(1 of 3 webhooks\).*docs\/operations.md/,
+  ],
+  [
+    'an alarm whose query may not run',
+    () =>
+      setLogAlarm({
+        StateValue: 'INSUFFICIENT_DATA',
+        StateReason: 'No permission to StartQuery',
+        EvaluationState: 'EVALUATION_ERROR',
+      }),
+    /Alarm gaps: CloudWatch cannot evaluate it \(No permission to StartQuery\)/,
   ],
   [
     'a topic policy that only denies',

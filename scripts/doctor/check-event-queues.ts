@@ -7,6 +7,7 @@ import {
   EVENT_RETENTION_S,
   REDRIVE_ALLOW_POLICY,
 } from '@momento-gateway/shared/event-queues';
+import { HELD_RETENTION_S } from '@momento-gateway/shared/held-call';
 import { busRulesOf, formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { deniesOtherSenders, type Senders } from './denies-other-senders.ts';
@@ -28,12 +29,21 @@ const ANY_RULE = 'momento-gateway-doctor';
  */
 export const checkEventQueues: Check = async (target) => {
   if (target.tenant !== DEFAULT_TENANT) return [];
-  const { parkedQueue, deadLetterQueue } = target.gateway;
+  const { parkedQueue, deadLetterQueue, heldQueue } = target.gateway;
   return [
-    ...(await checkQueue(target, 'Parked queue', parkedQueue, checkParkedPolicy)),
-    ...(await checkQueue(target, 'Dead-letter queue', deadLetterQueue, checkDeadLetterPolicy)),
+    ...(await checkQueue(target, PARKED, parkedQueue)),
+    ...(await checkQueue(target, DEAD_LETTERS, deadLetterQueue)),
+    ...(await checkQueue(target, HELD, heldQueue)),
   ];
 };
+
+interface QueueRole {
+  readonly name: string;
+  /** What is in it. */
+  readonly messages: string;
+  readonly retentionS: number;
+  readonly checkPolicy: PolicyCheck;
+}
 
 interface QueuePolicy {
   readonly queueArn: string;
@@ -45,12 +55,12 @@ type PolicyCheck = (target: DoctorTarget, policy: QueuePolicy) => Promise<readon
 
 async function checkQueue(
   target: DoctorTarget,
-  name: string,
-  { url, found }: Gateway['parkedQueue'],
-  checkPolicy: PolicyCheck,
+  { name, messages, retentionS: wantedS, checkPolicy }: QueueRole,
+  { url, found }: Partial<Gateway['parkedQueue']> = {},
 ): Promise<readonly Finding[]> {
   // Reported by the dependency check.
   if (url === undefined || !found) return [];
+  const wanted = formatAge(wantedS * 1000);
   const { Attributes = {} } = await target.sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,
@@ -61,11 +71,11 @@ async function checkQueue(
   const retentionS = Number(Attributes['MessageRetentionPeriod']);
   const policy = { queueArn: Attributes['QueueArn'] ?? '', text: Attributes['Policy'] };
   return [
-    retentionS === EVENT_RETENTION_S
-      ? ok(`${name}: keeps events for 14 days`)
+    retentionS === wantedS
+      ? ok(`${name}: keeps ${messages} for ${wanted}`)
       : wrong(
-          `${name}: keeps events for ${formatAge(retentionS * 1000)} instead of 14 days`,
-          `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${EVENT_RETENTION_S}`,
+          `${name}: keeps ${messages} for ${formatAge(retentionS * 1000)} instead of ${wanted}`,
+          `aws sqs set-queue-attributes --queue-url ${url} --attributes MessageRetentionPeriod=${wantedS}`,
         ),
     deniesOtherQueues(Attributes['RedriveAllowPolicy'])
       ? ok(`${name}: no other queue can use it as its dead-letter queue`)
@@ -77,25 +87,27 @@ async function checkQueue(
   ];
 }
 
-const checkParkedPolicy: PolicyCheck = async ({ findSender }, { queueArn, text }) => {
-  const roleArn = await findSender(queueArn);
-  if (roleArn === undefined) {
-    return [
-      unknown(
-        'Parked queue: cannot check who sends to it, because the function has no role of its own here',
-      ),
-    ];
-  }
-  const senders: Senders = { key: 'aws:PrincipalArn', arns: roleArn };
-  return [
-    deniesOtherSenders(text, senders)
-      ? ok('Parked queue: only the function can send to it')
-      : wrong(
-          'Parked queue: not only the function can send to it, so its messages cannot be trusted',
-          `Its policy must deny sqs:SendMessage to everybody (Principal "*") where ArnNotEquals aws:PrincipalArn ${roleArn}`,
+const checkSenderPolicy =
+  (name: string): PolicyCheck =>
+  async ({ findSender }, { queueArn, text }) => {
+    const roleArn = await findSender(queueArn);
+    if (roleArn === undefined) {
+      return [
+        unknown(
+          `${name}: cannot check who sends to it, because the function has no role of its own here`,
         ),
-  ];
-};
+      ];
+    }
+    const senders: Senders = { key: 'aws:PrincipalArn', arns: roleArn };
+    return [
+      deniesOtherSenders(text, senders)
+        ? ok(`${name}: only the function can send to it`)
+        : wrong(
+            `${name}: not only the function can send to it, so its messages cannot be trusted`,
+            `Its policy must deny sqs:SendMessage to everybody (Principal "*") where ArnNotEquals aws:PrincipalArn ${roleArn}`,
+          ),
+    ];
+  };
 
 const checkDeadLetterPolicy: PolicyCheck = async ({ api, gateway: { bus } }, policy) => {
   const { queueArn, text } = policy;
@@ -112,6 +124,25 @@ const checkDeadLetterPolicy: PolicyCheck = async ({ api, gateway: { bus } }, pol
           `Its policy must deny sqs:SendMessage to everybody (Principal "*") where ArnNotLike aws:SourceArn ${rules}${except === undefined ? '' : `, and where ArnLike aws:SourceArn ${except}`}`,
         ),
   ];
+};
+
+const PARKED: QueueRole = {
+  name: 'Parked queue',
+  messages: 'events',
+  retentionS: EVENT_RETENTION_S,
+  checkPolicy: checkSenderPolicy('Parked queue'),
+};
+const DEAD_LETTERS: QueueRole = {
+  name: 'Dead-letter queue',
+  messages: 'events',
+  retentionS: EVENT_RETENTION_S,
+  checkPolicy: checkDeadLetterPolicy,
+};
+const HELD: QueueRole = {
+  name: 'Held queue',
+  messages: 'calls',
+  retentionS: HELD_RETENTION_S,
+  checkPolicy: checkSenderPolicy('Held queue'),
 };
 
 function judgeRules({ state, message }: Permission, busName: string, rules: string): Finding {

@@ -28,7 +28,14 @@ async function check(counts: readonly (number | undefined)[], gaps: readonly obj
     Response.json(
       String(url).startsWith(`/api/webhooks/${ORDERS.webhookId}/gaps`)
         ? { ...COUNTS, missingCount: counts[0], gaps, spans: [], spanMs: 1 }
-        : { webhooks, unreadable: [], total: 1, allTotal: 1, activity: { state: 'known' } },
+        : {
+            webhooks,
+            unreadable: [],
+            total: 1,
+            allTotal: 1,
+            heldState: 'known',
+            activity: { state: 'known' },
+          },
     ),
   );
   return (await checkGaps({ api } as DoctorTarget)).map(formatFinding);

@@ -16,14 +16,20 @@ const NONE = {
 };
 
 /** What the doctor says when the dashboard answers like this. */
-async function check(page: object, found = true): Promise<string[]> {
+async function check(page: object, found = true, of: object = {}): Promise<string[]> {
   const api = bindCall(async () => Response.json({ ...NONE, ...page }));
-  const target = { api, gateway: { heldQueue: { found } }, now: () => NOW };
+  const own = { tenant: 'default', stackName: 'Shop', ...of };
+  const target = { ...own, api, gateway: { heldQueue: { found } }, now: () => NOW };
   return (await checkHeldCalls(target as unknown as DoctorTarget)).map(formatFinding);
 }
 
 test('without held calls all is well', async () => {
   expect(await check({})).toEqual(['✓ Held calls: none']);
+});
+
+test('held calls that could not all be looked at are not said to be none', async () => {
+  const [line] = await check({ complete: false, heldElsewhere: 2 });
+  expect(line).toMatch(/^– Held calls: not known/);
 });
 
 test('held calls are counted, with the age of the oldest, their webhooks and the next step', async () => {
@@ -43,8 +49,15 @@ test('held calls are counted, with the age of the oldest, their webhooks and the
 
 test('for calls whose secret could not be read the next step is to verify them', async () => {
   const options = [{ property: 'reason', value: 'secret-unavailable' }];
-  const [line] = await check({ allTotal: 1, total: 1, complete: false, options });
-  expect(line).toMatch(/^✗ Held calls: at least 1.*npm run recover -- … --held all/);
+  const page = { allTotal: 1, total: 1, complete: false, options };
+  expect(await check(page)).toEqual([
+    expect.stringMatching(
+      /^✗ Held calls: at least 1.*npm run recover -- --stack Shop --held all\. /,
+    ),
+  ]);
+  expect(await check(page, true, { tenant: 'orders', stackName: undefined })).toEqual([
+    expect.stringContaining('npm run recover -- --local --held all --tenant orders.'),
+  ]);
 });
 
 test('a stack without a held queue is not asked', async () => {

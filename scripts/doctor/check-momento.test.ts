@@ -43,8 +43,8 @@ function createTarget(
   const api = bindCall(async (path, init) => {
     if (String(path) !== addressOf(listMomentoWebhooks, {})) {
       const total = webhooks.length;
-      const activity = { state: 'known' };
-      return Response.json({ webhooks, unreadable: [], total, allTotal: total, activity });
+      const states = { heldState: 'known', activity: { state: 'known' } };
+      return Response.json({ webhooks, unreadable: [], total, allTotal: total, ...states });
     }
     const { cache, apiKey } = JSON.parse(String(init?.body));
     expect(apiKey).toBe(key.apiKey);

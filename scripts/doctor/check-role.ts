@@ -53,10 +53,9 @@ export async function checkRole(
 function listCalls(
   { accountId, region }: Connection,
   { outputs: { secretPrefix, parkedQueueUrl } }: GatewayStack,
-  { tenant, gateway: { bus, parkedQueue } }: Pick<DoctorTarget, 'tenant' | 'gateway'>,
+  { tenant, gateway: { bus, parkedQueue, heldQueue } }: Pick<DoctorTarget, 'tenant' | 'gateway'>,
   roleArn: string,
 ) {
-  const queueName = (parkedQueue.url ?? parkedQueueUrl).split('/').at(-1) ?? '';
   const of = (service: string, resource: string) =>
     `arn:${roleArn.split(':')[1]}:${service}:${region}:${accountId}:${resource}`;
   const secretName = webhookSecretName(secretPrefix, ANY_WEBHOOK);
@@ -65,6 +64,11 @@ function listCalls(
     action: 'secretsmanager:GetSecretValue',
     resource: of('secretsmanager', `secret:${secretName}-AbCdEf`),
   };
+  const sendTo = (queue: string, url: string) => ({
+    what: `send to the ${queue} queue`,
+    action: 'sqs:SendMessage',
+    resource: of('sqs', url.split('/').at(-1) ?? ''),
+  });
   return [
     // Secrets have names without a tenant.
     ...(tenant === DEFAULT_TENANT ? [reading] : []),
@@ -73,11 +77,9 @@ function listCalls(
       action: 'events:PutEvents',
       resource: of('events', `event-bus/${bus.name}`),
     },
-    {
-      what: 'send to the parked queue',
-      action: 'sqs:SendMessage',
-      resource: of('sqs', queueName),
-    },
+    sendTo('parked', parkedQueue.url ?? parkedQueueUrl),
+    // Stacks of earlier versions have none.
+    ...(heldQueue?.url === undefined ? [] : [sendTo('held', heldQueue.url)]),
   ];
 }
 

@@ -17,14 +17,14 @@ const tenant = (name: string, changes: Partial<Tenant> = {}): Tenant => ({
 const ME = { name: 'me', subject: 's', kind: 'token', canSignOut: false };
 
 /** What the doctor says when the dashboard answers like this, and which tenants it goes on with. */
-async function check(status: number, body: object, only?: string) {
+async function check(status: number, body: object, only?: string, stackName?: string) {
   const tenants = [{ tenant: 'default', role: 'admin' } as const];
   const api = bindCall(async (path) =>
     String(path) === '/api/me'
       ? Response.json({ ...ME, tenants })
       : Response.json(body, { status }),
   );
-  const { names, findings } = await checkTenants({ api }, only);
+  const { names, findings } = await checkTenants({ api, stackName }, only);
   return { names, lines: findings.map(formatFinding) };
 }
 
@@ -58,6 +58,16 @@ test('one tenant can be looked at alone, and one that does not exist is a proble
 });
 
 const PROBLEM = { type: 'urn:x', title: 'AWS', detail: 'Denied here.', requestId: 'r' };
+
+test('the command that solves a problem is about the gateway that was looked at', async () => {
+  for (const only of ['orders', 'missing']) {
+    const command = `npm run tenant -- add ${only} --stack Shop`;
+    const ofStack = await check(200, { tenants: TENANTS }, only, 'Shop');
+    expect(ofStack.lines).toContainEqual(expect.stringContaining(`${command} `));
+    const ofMachine = await check(200, { tenants: TENANTS }, only);
+    expect(ofMachine.lines.join()).not.toContain('--stack');
+  }
+});
 
 test('without the permission to look at them the doctor says so, and goes on by their names', async () => {
   const denied = { ...PROBLEM, status: 502, awsCode: 'AccessDeniedException' };

@@ -19,25 +19,33 @@ interface CheckedTenants {
  * @param only the tenant to look at; undefined for all.
  */
 export async function checkTenants(
-  { api }: Pick<DoctorTarget, 'api'>,
+  { api, stackName }: Pick<DoctorTarget, 'api' | 'stackName'>,
   only?: string,
 ): Promise<CheckedTenants> {
   const isWanted = (name: string) => only === undefined || name === only;
   const { tenants, names, findings } = await readTenants(api);
   const wanted = names.filter(isWanted);
   if (only !== undefined && wanted.length === 0) {
-    const fix = `There are: ${names.join(', ')}. npm run tenant -- add ${only} creates it.`;
+    const fix = `There are: ${names.join(', ')}. ${addTenant(only, stackName)} creates it.`;
     return { names: [], findings: [wrong(`Tenant ${only}: there is no such tenant`, fix)] };
   }
   const isOther = ({ name }: Tenant) => name !== DEFAULT_TENANT && isWanted(name);
-  return { names: wanted, findings: [...findings, ...tenants.filter(isOther).flatMap(judge)] };
+  const judged = tenants.filter(isOther).flatMap((tenant) => judge(tenant, stackName));
+  return { names: wanted, findings: [...findings, ...judged] };
 }
 
-function judge({ name, busName, problems }: Tenant): readonly Finding[] {
+/** The command that creates or restores it in the gateway that was looked at. */
+const addTenant = (name: string, stackName: string | undefined) =>
+  `npm run tenant -- add ${name}${stackName === undefined ? '' : ` --stack ${stackName}`}`;
+
+function judge(
+  { name, busName, problems }: Tenant,
+  stackName: string | undefined,
+): readonly Finding[] {
   if (problems.length === 0) {
     return [ok(`Tenant ${name}: its bus ${busName} and its queues are as they should be`)];
   }
-  const fix = `npm run tenant -- add ${name} restores it.`;
+  const fix = `${addTenant(name, stackName)} restores it.`;
   return problems.map((problem) => wrong(`Tenant ${name}: ${problem}`, fix));
 }
 

@@ -5,7 +5,7 @@ import type { DoctorTarget } from './doctor-target.ts';
 import { formatFinding, ok } from './finding.ts';
 
 const silent = (async () => {
-  throw new Error('The dashboard does not answer.');
+  throw new Error('It does not answer.');
 }) as Api;
 
 /** A gateway on AWS whose dashboard answers nothing. */
@@ -16,10 +16,12 @@ const target = {
   gateway: {
     bus: { name: 'sales', found: true },
     parkedQueue: { found: false },
-    deadLetterQueue: { found: false },
+    deadLetterQueue: { found: true, url: 'dead-letters' },
+    heldQueue: { found: true },
   },
+  sqs: { send: silent },
   checkRole: async () => [ok('Function: can do everything')],
-  checkTenantAlarms: async () => [],
+  checkTenantAlarms: async ({ tenant }: DoctorTarget) => [ok(`Alarms: those of ${tenant}`)],
   checkAlarms: async () => [ok('Alarms: 2'), ok('Alarm topic: it lets CloudWatch publish')],
   checkBootstrap: async () => [ok('CDK: bootstrapped')],
 } as unknown as DoctorTarget;
@@ -44,7 +46,9 @@ const subjectsOf = (lines: readonly string[], start = '') => [
   ),
 ];
 
-const OF_TENANT = ['Function', 'Failures', 'Webhooks', 'Rules'];
+const OF_TENANT = ['Function', 'Failures', 'Held calls', 'Webhooks', 'Rules', 'Alarms'];
+/** Those of other tenants are compared with the stack's by the dashboard. */
+const OF_DEFAULT = [OF_TENANT[0], 'Queues', ...OF_TENANT.slice(1)];
 
 test('every check is made, those of AWS alone too, and one that fails does not stop the others', async () => {
   const lines = await list(neverAborted);
@@ -52,17 +56,25 @@ test('every check is made, those of AWS alone too, and one that fails does not s
     'AWS',
     'Address',
     'Tenants',
-    ...OF_TENANT,
-    'Alarms',
+    ...OF_DEFAULT,
     'Alarm topic',
     'CDK',
   ]);
-  for (const subject of ['AWS', 'Tenants', 'Failures', 'Webhooks', 'Rules']) {
+  for (const subject of [
+    'AWS',
+    'Tenants',
+    'Queues',
+    'Failures',
+    'Held calls',
+    'Webhooks',
+    'Rules',
+  ]) {
     expect(lines).toContainEqual(
       expect.stringMatching(`✗ ${subject}: could not be checked .*does not answer`),
     );
   }
-  expect(lines.slice(-3)).toEqual([
+  expect(lines.slice(-4)).toEqual([
+    '✓ Alarms: those of default',
     '✓ Alarms: 2',
     '✓ Alarm topic: it lets CloudWatch publish',
     '✓ CDK: bootstrapped',
@@ -83,6 +95,7 @@ const GATEWAY = {
   bus: { name: 'shop_billing', found: true },
   parkedQueue: { found: false },
   deadLetterQueue: { found: false },
+  heldQueue: { found: true },
   secretPrefix: 'shop',
   problems: [],
 };
@@ -104,11 +117,12 @@ function answer(path: string, known: string, body: object): Response {
 
 test('each tenant is checked like the default one, and every finding names it', async () => {
   const lines = await list(neverAborted, withTenants);
-  expect(subjectsOf(lines, 'Tenant default: ')).toEqual(OF_TENANT);
+  expect(subjectsOf(lines, 'Tenant default: ')).toEqual(OF_DEFAULT);
   expect(subjectsOf(lines, 'Tenant billing: ').slice(1)).toEqual(OF_TENANT);
   expect(lines).toContainEqual(
     expect.stringMatching(/^✗ Tenant orders: Webhooks and rules: could not be .*does not answer/),
   );
+  expect(lines).toContain('✓ Tenant billing: Alarms: those of billing');
   expect(subjectsOf(lines)).not.toContain('Webhooks');
 });
 

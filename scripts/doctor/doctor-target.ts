@@ -7,6 +7,8 @@ import type { Finding } from './finding.ts';
 
 /** The gateway to check as one tenant has it, with the clients to check it. */
 export interface DoctorTarget {
+  /** Undefined for the product on this machine. */
+  readonly stackName: string | undefined;
   readonly tenant: string;
   /** API of a dashboard for this gateway, about this tenant. */
   readonly api: Api;

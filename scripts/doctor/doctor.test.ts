@@ -192,6 +192,21 @@ test.each<[fault: string, setUp: () => Promise<unknown>, problem: RegExp]>([
     /Dead-letter queue: keeps events for 4 days instead of 14 days/,
   ],
   [
+    'a held queue to which others can send',
+    () => fixtures.changeQueue('heldQueue', 'Policy', ''),
+    /Held queue: not only the function can send to it.*role\/momento-gateway/,
+  ],
+  [
+    'a held queue that other queues can use as their dead-letter queue',
+    () => fixtures.changeQueue('heldQueue', 'RedriveAllowPolicy', ALLOW_ALL),
+    /Held queue: other queues can use it as their dead-letter queue.*denyAll/,
+  ],
+  [
+    'a held queue with a long retention',
+    () => fixtures.changeQueue('heldQueue', 'MessageRetentionPeriod', '345600'),
+    /Held queue: keeps calls for 4 days instead of 1 day .*MessageRetentionPeriod=86400/,
+  ],
+  [
     'a failure',
     async () => {
       const webhookId = await fixtures.registerWebhook();

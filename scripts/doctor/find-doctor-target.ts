@@ -31,6 +31,7 @@ export async function findStackTarget(
   const apiOf = await startStackDashboard(command, connection, stack);
   const api = apiOf(DEFAULT_TENANT);
   return {
+    stackName: stack.name,
     tenant: DEFAULT_TENANT,
     api,
     apiOf,
@@ -66,6 +67,7 @@ export async function findLocalTarget(environment: NodeJS.ProcessEnv): Promise<D
     );
   });
   return {
+    stackName: undefined,
     tenant: DEFAULT_TENANT,
     api,
     apiOf,

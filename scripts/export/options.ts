@@ -10,8 +10,9 @@ import { readArgs } from '../read-args.ts';
 
 export const USAGE = `npm run export -- --format <format> [options]
 
-Writes rules as code that adopts them. Prints what is not in the files. No file is overwritten.
-The exit code is 0 when all rules and their policies are in the files, otherwise 1.
+Writes rules as code that adopts them. Prints what is not in the files (✗), and what in them to look
+at (!). No file is overwritten. The exit code is 0 when all that you asked for is in the files, rules
+and policies; otherwise 1.
 
   --format <format>  ${CODE_FORMATS.join(', ')}
   --rule <name>      only this rule

@@ -21,6 +21,7 @@ const CODE: RulesAsCode = {
     { name: 'imports.tf', text: 'the imports' },
   ],
   notes: [],
+  remarks: [],
 };
 
 /** Runs a command line on a dashboard that answers like this. */
@@ -58,6 +59,14 @@ test('what is not in the files is printed, and the command does not succeed', as
   });
   expect(isWhole).toBe(false);
   expect(printed).toEqual(['Rules: none', '✗ The rule a is not in the files.']);
+});
+
+test('a remark about what is in the files is printed, and the command succeeds', async () => {
+  const { isWhole, printed } = await run(['--format', 'cdk', '--out', join(folder, 'new')], {
+    remarks: ['It is not certain that the policy of q lets EventBridge in.'],
+  });
+  expect(isWhole).toBe(true);
+  expect(printed.at(-1)).toBe('! It is not certain that the policy of q lets EventBridge in.');
 });
 
 test('a file that is there is not overwritten, and none is written beside it', async () => {

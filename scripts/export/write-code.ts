@@ -14,7 +14,7 @@ const exportRulesOf = {
 /**
  * Writes what a dashboard exports into a folder.
  *
- * @returns whether all is in the files.
+ * @returns whether all that was asked for is in the files.
  * @throws ApiError with what the dashboard refused; Error when one of the files is there already.
  */
 export async function writeCode(
@@ -22,7 +22,9 @@ export async function writeCode(
   { format, rule, tenant, out }: Omit<ExportOptions, 'stack'>,
   print: (line: string) => void,
 ): Promise<boolean> {
-  const { rules, files, notes } = await api(exportRulesOf, { query: { format, rule, tenant } });
+  const { rules, files, notes, remarks } = await api(exportRulesOf, {
+    query: { format, rule, tenant },
+  });
   const paths = files.map(({ name }) => join(out, name));
   for (const path of paths) {
     if (await isThere(path)) throw new Error(`${path} is there already. Choose another --out.`);
@@ -32,6 +34,7 @@ export async function writeCode(
   print(`Rules: ${rules.length === 0 ? 'none' : rules.join(', ')}`);
   for (const path of paths) print(`Wrote ${path}`);
   for (const note of notes) print(`✗ ${note}`);
+  for (const remark of remarks) print(`! ${remark}`);
   return rules.length > 0 && notes.length === 0;
 }
 

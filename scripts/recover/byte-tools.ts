@@ -1,18 +1,5 @@
-import { isUtf8 } from 'node:buffer';
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { ByteTools } from '@momento-gateway/shared/judge-held-call';
-import { SIGNATURE_HASH } from '@momento-gateway/shared/momento-signature';
+import * as buffers from 'node:buffer';
+import * as crypto from 'node:crypto';
+import { createByteTools } from '@momento-gateway/shared/create-byte-tools';
 
-/** As the dashboard has them: `shared` has the checks, and nothing of Node. */
-export const BYTE_TOOLS: ByteTools = {
-  isSignedWith: (signingSecret, { body, signature }) => {
-    const bytes = Buffer.from(body, 'base64');
-    const wanted = createHmac(SIGNATURE_HASH, signingSecret).update(bytes).digest();
-    return timingSafeEqual(wanted, Buffer.from(signature, 'hex'));
-  },
-  decode: (base64) => {
-    const bytes = Buffer.from(base64, 'base64');
-    return isUtf8(bytes) ? bytes.toString() : undefined;
-  },
-  measure: Buffer.byteLength,
-};
+export const BYTE_TOOLS = createByteTools(crypto, buffers);

@@ -1,7 +1,6 @@
 import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { DETAIL_TYPE_MAX_LENGTH } from '@momento-gateway/shared/detail-type';
-import { ENTRY_LIMIT_BYTES, measureEntry } from '@momento-gateway/shared/entry-size';
+import { checkEntry } from '@momento-gateway/shared/check-entry';
 import { isAwsError, isSecretGone } from '@momento-gateway/shared/is-aws-error';
 import { type ParkedEvent, readPublishFailure } from '@momento-gateway/shared/publish-failure';
 import { DEFAULT_TENANT, tenantBusName } from '@momento-gateway/shared/tenant';
@@ -14,11 +13,16 @@ import type { RecoverGateway } from './recover-gateway.ts';
 
 export interface JudgedEvent {
   readonly event: ParkedEvent;
-  /** Undefined when the webhook is no longer registered. */
-  readonly webhookName: string | undefined;
+  /** Or why it is not known, in parentheses. */
+  readonly webhookName: string;
   /** The bus of its webhook's tenant. */
   readonly busName: string;
 }
+
+const NEVER_ACCEPTED = {
+  'detail-type-too-long': 'EventBridge accepts a detail-type of at most 128 characters.',
+  'entry-too-large': 'EventBridge accepts entries below 1,000,000 bytes.',
+} as const;
 
 /**
  * Makes the checks of a redrive: every field of the message, that its webhook is registered for its
@@ -38,16 +42,10 @@ export async function judgeEvent(
     throw new Error(`This is not an event of the gateway: its field ${event.wrong} is wrong.`);
   }
   const { entry, webhookId, cache, topic } = event;
-  if (entry.DetailType.length > DETAIL_TYPE_MAX_LENGTH) {
-    throw new Error(
-      `EventBridge accepts a detail-type of at most ${DETAIL_TYPE_MAX_LENGTH} characters; this one has ${entry.DetailType.length}.`,
-    );
-  }
-  const bytes = measureEntry(entry, Buffer.byteLength);
-  if (bytes >= ENTRY_LIMIT_BYTES) {
-    throw new Error(`EventBridge accepts entries below 1,000,000 bytes; this one has ${bytes}.`);
-  }
-  const webhook = await readWebhook(gateway, webhookId);
+  const wrong = checkEntry(entry, Buffer.byteLength);
+  if (wrong !== undefined) throw new Error(NEVER_ACCEPTED[wrong]);
+  const read = await readWebhook(gateway, webhookId);
+  const webhook = typeof read === 'string' ? undefined : read;
   if (webhook !== undefined && (webhook.cache !== cache || webhook.topic !== topic)) {
     throw new Error(
       `The webhook ${webhookId} is registered for ${webhook.cache}#${webhook.topic}, but the event is from ${cache}#${topic}.`,
@@ -55,7 +53,9 @@ export async function judgeEvent(
   }
   if (webhook === undefined && !isFromQueue) {
     throw new Error(
-      `The webhook ${webhookId} is not registered, so this event cannot be verified. A deleted webhook can be restored for 7 days.`,
+      read === 'unreadable'
+        ? `The secret of the webhook ${webhookId} is not a webhook’s, so this event cannot be verified.`
+        : `The webhook ${webhookId} is not registered, so this event cannot be verified. A deleted webhook can be restored for 7 days.`,
     );
   }
   const { tenant = DEFAULT_TENANT } = webhook ?? {};
@@ -67,7 +67,11 @@ export async function judgeEvent(
   const busName =
     tenant === DEFAULT_TENANT ? gateway.busName : tenantBusName(gateway.secretPrefix, tenant);
   await requireBus(gateway, busName);
-  return { event, webhookName: webhook?.name, busName };
+  return {
+    event,
+    webhookName: typeof read === 'string' ? `(${UNKNOWN[read]})` : read.name,
+    busName,
+  };
 }
 
 /** EventBridge accepts events for a bus that does not exist, and drops them. */
@@ -80,17 +84,22 @@ export async function requireBus({ events }: RecoverGateway, busName: string): P
   }
 }
 
-/** @returns undefined when it is not registered */
+const UNKNOWN = {
+  unregistered: 'no longer registered',
+  unreadable: 'its secret is not a webhook’s',
+} as const;
+
+/** @throws Error when that cannot be read */
 export async function readWebhook(
   { secrets, secretPrefix }: RecoverGateway,
   webhookId: string,
-): Promise<WebhookSecret | undefined> {
+): Promise<WebhookSecret | keyof typeof UNKNOWN> {
   const SecretId = webhookSecretName(secretPrefix, webhookId);
   try {
     const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
-    return parseWebhookSecret(SecretString);
+    return parseWebhookSecret(SecretString) ?? 'unreadable';
   } catch (error) {
-    if (isSecretGone(error)) return undefined;
+    if (isSecretGone(error)) return 'unregistered';
     const { name, message } = error as Error;
     throw new Error(`Could not read the webhook ${webhookId}: ${name}: ${message}`, {
       cause: error,

@@ -11,11 +11,12 @@ import type { RecoverGateway } from './recover-gateway.ts';
 export async function publishEvent(
   { events }: RecoverGateway,
   busName: string,
-  { entry: { Source, DetailType, Detail, Time } }: { readonly entry: BusEntry },
+  { Source, DetailType, Detail, Time }: BusEntry,
+  abortSignal?: AbortSignal,
 ): Promise<string> {
   const entry = { EventBusName: busName, Source, DetailType, Detail, Time: new Date(Time) };
   const { Entries: [result] = [] } = await events
-    .send(new PutEventsCommand({ Entries: [entry] }))
+    .send(new PutEventsCommand({ Entries: [entry] }), { ...(abortSignal && { abortSignal }) })
     .catch((error: Error & { readonly $fault?: string }) => {
       const isRefused = error.$fault === 'client';
       throw new Error(

@@ -59,7 +59,7 @@ async function publish(
       `Event    ${entry.DetailType}, sequence number ${sequenceNumber}, request id ${requestId}`,
     );
     print(`         published to Momento at ${new Date(entry.Time).toISOString()}`);
-    print(`Webhook  ${webhookId} ${webhookName ?? '(no longer registered)'}`);
+    print(`Webhook  ${webhookId} ${webhookName}`);
     if (dryRun) {
       const then = taken === undefined ? '' : ' and delete it from the parked queue';
       print(`Dry run: would publish it to the bus ${busName}${then}.`);
@@ -67,7 +67,7 @@ async function publish(
       return;
     }
     signal.throwIfAborted();
-    const eventId = await publishEvent(gateway, busName, event);
+    const eventId = await publishEvent(gateway, busName, event.entry);
     print(`Published to the bus ${busName} with the id ${eventId}.`);
   } catch (error) {
     await taken?.release();

@@ -1,11 +1,5 @@
-import {
-  ChangeMessageVisibilityBatchCommand,
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { createHiddenMessages, type HiddenMessage } from './hidden-messages.ts';
 
 /** A received message, which is hidden from others for five minutes or until it is released. */
 export interface TakenMessage {
@@ -15,11 +9,6 @@ export interface TakenMessage {
   readonly remove: () => Promise<void>;
 }
 
-const HIDDEN_S = 300;
-const BATCH_SIZE = 10;
-/** SQS can miss messages: the queue counts as read after three answers without a new one. */
-const EMPTY_ANSWERS = 3;
-
 /**
  * Receives messages until one has this id, because SQS cannot look up a message by id. Releases the
  * others.
@@ -28,78 +17,37 @@ const EMPTY_ANSWERS = 3;
  */
 export async function takeParkedMessage(
   sqs: SQSClient,
-  QueueUrl: string,
+  queueUrl: string,
   messageId: string,
   signal: AbortSignal,
 ): Promise<TakenMessage> {
-  const others = new Map<string, Message>();
+  const elapsed = () => performance.now();
+  const hidden = createHiddenMessages(sqs, { queueUrl, signal, elapsed });
+  let found: HiddenMessage | undefined;
   try {
-    for (let empty = 0; empty < EMPTY_ANSWERS; ) {
-      signal.throwIfAborted();
-      const { Messages = [] } = await sqs.send(
-        new ReceiveMessageCommand({
-          QueueUrl,
-          MaxNumberOfMessages: BATCH_SIZE,
-          VisibilityTimeout: HIDDEN_S,
-          WaitTimeSeconds: 1,
-          MessageSystemAttributeNames: ['DeadLetterQueueSourceArn'],
-        }),
-      );
-      let isNew = false;
-      let found: Message | undefined;
-      for (const message of Messages) {
-        const { MessageId = '' } = message;
-        if (MessageId === messageId) found = message;
-        else {
-          isNew ||= !others.has(MessageId);
-          others.set(MessageId, message);
-        }
-      }
-      if (found !== undefined) {
-        const movedFrom = found.Attributes?.DeadLetterQueueSourceArn;
-        if (movedFrom === undefined) return hold(sqs, QueueUrl, found);
-        others.set(messageId, found);
+    for (;;) {
+      const received = await hidden.receive();
+      if (received.length === 0) throw new Error(describeMissing(messageId));
+      const wanted = received.find(({ id }) => id === messageId);
+      if (wanted?.movedFrom !== undefined) {
         throw new Error(
-          `The gateway did not park the message ${messageId}: SQS moved it from ${movedFrom}. It was not published.`,
+          `The gateway did not park the message ${messageId}: SQS moved it from ${wanted.movedFrom}. It was not published.`,
         );
       }
-      empty = isNew ? 0 : empty + 1;
+      found = wanted;
+      if (found !== undefined) {
+        return {
+          body: found.body,
+          release: () => hidden.release([messageId]),
+          remove: () => hidden.remove(messageId),
+        };
+      }
     }
   } finally {
-    await release(sqs, QueueUrl, [...others.values()]);
+    await hidden.release(hidden.ids().filter((id) => id !== found?.id));
   }
-  throw new Error(
-    `The message ${messageId} is not available in the parked queue. A dashboard or another command may be reading it: try again in five minutes. Use the id that the dashboard shows under Failures.`,
-  );
 }
 
-function hold(
-  sqs: SQSClient,
-  QueueUrl: string,
-  { Body = '', ReceiptHandle }: Message,
-): TakenMessage {
-  return {
-    body: Body,
-    release: async () => {
-      const input = { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 };
-      await sqs.send(new ChangeMessageVisibilityCommand(input)).catch(() => undefined);
-    },
-    remove: async () => {
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    },
-  };
-}
-
-/** Ignores errors: without it, the messages become visible after five minutes. */
-async function release(sqs: SQSClient, QueueUrl: string, messages: readonly Message[]) {
-  for (let from = 0; from < messages.length; from += BATCH_SIZE) {
-    const Entries = messages.slice(from, from + BATCH_SIZE).map(({ ReceiptHandle }, index) => ({
-      Id: String(index),
-      ReceiptHandle,
-      VisibilityTimeout: 0,
-    }));
-    await sqs
-      .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }))
-      .catch(() => undefined);
-  }
+function describeMissing(messageId: string): string {
+  return `The message ${messageId} is not available in the parked queue. A dashboard or another command may be reading it: try again in five minutes. Use the id that the dashboard shows under Failures.`;
 }

@@ -11,7 +11,7 @@ npm run tenant -- add <tenant> [options]
 npm run tenant -- remove <tenant> [options]
 
 Lists, adds, or removes the tenants of a gateway. Adding one that is there restores what is missing.
-With --stack, each gets an alarm on its parked queue and on its dead-letter queue.
+With --stack, one that is added gets an alarm on each of its queues, and one that is removed loses them.
 The exit code is 0 when it is done and nothing is wrong with a tenant, otherwise 1.
 
   --stack <name>     the gateway's stack on AWS; without it, the product that npm start runs

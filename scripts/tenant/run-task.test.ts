@@ -26,8 +26,16 @@ async function run(args: readonly string[], status: number, body?: object) {
       headers: { 'content-type': type },
     });
   });
-  const isFine = await runTask(api, readOptions(args).task, (line) => printed.push(line));
-  return { isFine, calls, printed };
+  const alarms = {
+    put: async (tenant: string) => {
+      calls.push(`put alarms of ${tenant}`);
+      return [`${tenant}_parked`];
+    },
+    remove: async (tenant: string) => void calls.push(`remove alarms of ${tenant}`),
+  };
+  const { task } = readOptions(args);
+  const done = runTask({ api, alarms }, task, (line) => printed.push(line));
+  return { isFine: await done.catch((error: Error) => error), calls, printed };
 }
 
 test('tenants are listed with what they hold and what is wrong with them', async () => {
@@ -43,27 +51,40 @@ test('tenants are listed with what they hold and what is wrong with them', async
   });
 });
 
-test('a tenant is added by its name', async () => {
-  const { isFine, calls } = await run(['add', 'orders'], 201, ORDERS);
-  expect([isFine, calls]).toEqual([true, ['POST /api/tenants {"name":"orders"}']]);
+test('a tenant is added by its name, and then its alarms', async () => {
+  const { isFine, calls, printed } = await run(['add', 'orders'], 201, ORDERS);
+  expect(isFine).toBe(true);
+  expect(calls).toEqual(['POST /api/tenants {"name":"orders"}', 'put alarms of orders']);
+  expect(printed.at(-1)).toBe('  alarm orders_parked');
 });
 
-test('a tenant is removed by its name', async () => {
+test('a tenant is removed by its name, and then its alarms', async () => {
   const { isFine, calls, printed } = await run(['remove', 'orders'], 204);
-  expect([isFine, calls]).toEqual([true, ['DELETE /api/tenants/orders']]);
+  expect(isFine).toBe(true);
+  expect(calls).toEqual(['DELETE /api/tenants/orders', 'remove alarms of orders']);
   expect(printed).toEqual(['The tenant orders is removed.']);
 });
 
-test('what the dashboard refuses is an error with its reason', async () => {
-  const problem = {
-    type: 'urn:momento-gateway:problem:tenant-in-use',
-    title: 'The tenant is in use',
-    status: 409,
-    detail: 'It still has webhooks: Theirs.',
-    requestId: 'r',
-  };
-  await expect(run(['remove', 'orders'], 409, problem)).rejects.toThrow(/webhooks: Theirs/);
-});
+const REFUSED = {
+  type: 'urn:momento-gateway:problem:refused',
+  title: 'Refused',
+  detail: 'It still has webhooks: Theirs.',
+  requestId: 'r',
+};
+
+test.each<[args: string[], status: number, calls: string[]]>([
+  [['remove', 'orders'], 409, ['DELETE /api/tenants/orders']],
+  // It was removed on the page: its alarms are still there.
+  [['remove', 'orders'], 404, ['DELETE /api/tenants/orders', 'remove alarms of orders']],
+  [['add', 'orders'], 409, ['POST /api/tenants {"name":"orders"}']],
+])(
+  '%j that is refused with %i says why, and changes alarms only of a tenant that is gone',
+  async (args, status, expected) => {
+    const { isFine, calls, printed } = await run(args, status, { ...REFUSED, status });
+    expect(isFine).toMatchObject({ message: expect.stringMatching(/webhooks: Theirs/) });
+    expect([calls, printed]).toEqual([expected, []]);
+  },
+);
 
 test.each([
   [['list'], { task: { kind: 'list' }, stack: undefined }],

@@ -22,7 +22,8 @@ export interface Account {
   /** Who has a policy for the dashboard, such as `role Operators`; or `user vera viewer` for one. */
   readonly attachedTo: Set<string>;
   readonly boundaryOf: Set<string>;
-  rolePolicies: string[];
+  /** Names of the inline policies of the stack's roles, by the role's name. */
+  readonly roles: Map<string, string[]>;
   /** Other gateways' stacks, by name, with their buses. */
   readonly otherStacks: Map<string, string>;
   logPolicies: string[];
@@ -30,10 +31,14 @@ export interface Account {
   readonly quotas: Map<string, number>;
   /** The stack's alarms, as CloudWatch answers them, by name. */
   readonly alarms: Map<string, object>;
+  /** Those on a log, likewise. */
+  readonly logAlarms: Map<string, object>;
   /** Attributes of the topic of its alarms. */
   topic: Readonly<Record<string, string>>;
   /** Its subscriptions' email addresses, with their ARNs. */
   readonly subscriptions: Map<string, string>;
+  /** ARN of what the policies of the function's role do not allow. */
+  deniedToFunction: string | undefined;
   /** An operation that is denied, or one call of it, such as `DeleteRule theirs`. */
   failing: string | undefined;
   /** What CloudFormation cannot delete: logical id and reason. */
@@ -126,7 +131,13 @@ export function answerCall(
       return { Quota: { Value } };
     }
     case 'DescribeAlarms':
-      return { MetricAlarms: [...account.alarms.values()] };
+      return fields['AlarmTypes']?.includes('LogAlarm')
+        ? { LogAlarms: [...account.logAlarms.values()] }
+        : {
+            MetricAlarms: [...account.alarms].flatMap(([name, alarm]) =>
+              name.startsWith(fields['AlarmNamePrefix'] ?? '') ? [alarm] : [],
+            ),
+          };
     case 'PutMetricAlarm':
       account.alarms.set(fields['AlarmName'] ?? '', fields);
       return {};
@@ -148,6 +159,12 @@ export function answerCall(
             `<member><Protocol>email</Protocol><Endpoint>${address}</Endpoint><SubscriptionArn>${arn}</SubscriptionArn></member>`,
         )
         .join('')}</Subscriptions>`;
+    case 'GetFunctionConfiguration':
+      return { Role: 'arn:aws:iam::111122223333:role/the-role' };
+    case 'SimulatePrincipalPolicy': {
+      const isDenied = fields['ResourceArns.member.1'] === account.deniedToFunction;
+      return `<EvaluationResults><member><EvalDecision>${isDenied ? 'implicitDeny' : 'allowed'}</EvalDecision></member></EvaluationResults>`;
+    }
     case 'DescribeStackResources':
       return `<StackResources>${formatResources(account)}</StackResources>`;
     case 'DeleteStack':
@@ -163,7 +180,7 @@ export function answerCall(
     case 'ListAttachedRolePolicies':
       return '<AttachedPolicies></AttachedPolicies>';
     case 'ListRolePolicies':
-      return `<PolicyNames>${listMembers(account.rolePolicies)}</PolicyNames>`;
+      return `<PolicyNames>${listMembers(account.roles.get(fields['RoleName'] ?? '') ?? [])}</PolicyNames>`;
     case 'DetachUserPolicy':
     case 'DetachGroupPolicy':
     case 'DetachRolePolicy':
@@ -265,11 +282,14 @@ function formatStackEvents({ undeletable }: Account): string {
   return `<member><StackId>arn:${STACK}</StackId><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>${reason}</ResourceStatusReason></member>`;
 }
 
-function formatResources({ ownsBus, archive, alarms, firstWebhook }: Account): string {
+function formatResources(account: Account): string {
+  const { ownsBus, archive, alarms, logAlarms, roles, firstWebhook } = account;
   const secretOf = (name: string) => `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${name}`;
   const resources = [
-    ['AWS::IAM::Role', 'the-role'],
+    ['AWS::Lambda::Function', 'the-function'],
+    ...[...roles.keys()].map((name) => ['AWS::IAM::Role', name]),
     ...[...alarms.keys()].map((name) => ['AWS::CloudWatch::Alarm', name]),
+    ...[...logAlarms.keys()].map((name) => ['AWS::CloudWatch::LogAlarm', name]),
     ...(ownsBus ? [['AWS::Events::EventBus', BUS]] : []),
     ...(archive === undefined ? [] : [['AWS::Events::Archive', archive]]),
     ...(firstWebhook === undefined

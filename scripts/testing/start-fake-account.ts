@@ -36,13 +36,15 @@ export async function startFakeAccount(): Promise<FakeAccount> {
     busPolicy: undefined,
     attachedTo: new Set(),
     boundaryOf: new Set(),
-    rolePolicies: ['Gateway'],
+    roles: new Map([['the-role', ['Gateway']]]),
     otherStacks: new Map(),
     logPolicies: [],
     quotas: new Map(),
     alarms: new Map(),
+    logAlarms: new Map(),
     topic: {},
     subscriptions: new Map(),
+    deniedToFunction: undefined,
     failing: undefined,
     undeletable: undefined,
   };
@@ -89,6 +91,9 @@ async function readCall(request: IncomingMessage): Promise<{ operation: string; 
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     return { operation: target.split('.').at(-1) ?? '', fields: JSON.parse(body) };
+  }
+  if (request.url?.endsWith('/configuration')) {
+    return { operation: 'GetFunctionConfiguration', fields: {} };
   }
   const fields = Object.fromEntries(new URLSearchParams(body));
   return { operation: fields['Action'] ?? '', fields };

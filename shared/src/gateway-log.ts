@@ -69,8 +69,6 @@ export const METRICS = {
   /** Of these, wrong signatures at a webhook that has had no right one for a while. */
   secretMismatch: 'SecretMismatch',
   unavailable: 'Unavailable',
-  /** Of the rejected and the unavailable ones, those that are in the held queue. */
-  held: 'Held',
   lost: 'Lost',
   publishLatencyMs: 'PublishLatency',
   ageAtArrivalMs: 'AgeAtArrival',

@@ -1,7 +1,6 @@
 import type { BusEntry } from './bus-entry.ts';
-import { DETAIL_TYPE_MAX_LENGTH } from './detail-type.ts';
-import { ENTRY_LIMIT_BYTES, measureEntry } from './entry-size.ts';
-import { FRESHNESS_WINDOW_MS } from './freshness-window.ts';
+import { checkEntry } from './check-entry.ts';
+import { isFresh } from './freshness-window.ts';
 import type { StoredCall } from './held-call.ts';
 import { readPayload } from './read-payload.ts';
 import { toEntry } from './to-entry.ts';
@@ -59,12 +58,7 @@ export function judgeHeldCall(
   const event = readPayload(decode(call.body) ?? '');
   if (event === undefined) return { objection: 'malformed' };
   if (event.cache !== cache || event.topic !== topic) return { objection: 'foreign-topic' };
-  if (Math.abs(receivedAt - event.publishTimestamp) > FRESHNESS_WINDOW_MS) {
-    return { objection: 'not-fresh' };
-  }
+  if (!isFresh(receivedAt - event.publishTimestamp)) return { objection: 'not-fresh' };
   const { entry } = toEntry(event, { busName, parseText, measure });
-  const fits =
-    entry.DetailType.length <= DETAIL_TYPE_MAX_LENGTH &&
-    measureEntry(entry, measure) < ENTRY_LIMIT_BYTES;
-  return fits ? { entry } : { objection: 'too-large' };
+  return checkEntry(entry, measure) === undefined ? { entry } : { objection: 'too-large' };
 }

@@ -93,6 +93,7 @@ const VALUES: Readonly<
   },
   targetPolicies: { accepted: ['change', 'leave'], refused: ['', 'Leave', 'keep'] },
   holdUnverifiedCalls: { accepted: ['true', 'false'], refused: ['', 'on', 'True'] },
+  gapAlarm: { accepted: ['on', 'off'], refused: ['', 'true', 'On'] },
   stackName: {
     accepted: ['A', 'z', 'MomentoGateway', 'orders-2', `s${'0'.repeat(127)}`],
     refused: ['', '1stack', '-stack', 'my_stack', 'stack ', `s${'0'.repeat(128)}`],
@@ -130,6 +131,7 @@ test('an error message can say what each setting takes', () => {
     'permissionsBoundary: the name or the ARN of an IAM policy',
     'targetPolicies: change or leave',
     'holdUnverifiedCalls: true or false',
+    'gapAlarm: on or off',
     'stackName: up to 128 letters, digits and hyphens, beginning with a letter',
   ]);
 });

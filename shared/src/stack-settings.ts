@@ -19,6 +19,7 @@ export const STACK_SETTINGS = [
   'permissionsBoundary',
   'targetPolicies',
   'holdUnverifiedCalls',
+  'gapAlarm',
 ] as const;
 
 export type StackSetting = (typeof STACK_SETTINGS)[number];
@@ -100,6 +101,7 @@ export const STACK_SETTING_FORMS: Readonly<Record<StackSetting, Form>> = {
   },
   targetPolicies: { form: /^(?:change|leave)$/, takes: 'change or leave' },
   holdUnverifiedCalls: oneOf('true', 'false'),
+  gapAlarm: oneOf('on', 'off'),
 };
 
 export const STACK_NAME_FORM: Form = {

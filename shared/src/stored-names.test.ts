@@ -62,6 +62,7 @@ test('what deployed stacks, their tags and their metrics are called never change
       'permissionsBoundary',
       'targetPolicies',
       'holdUnverifiedCalls',
+      'gapAlarm',
     ],
     STACK_OUTPUTS: {
       gatewayUrl: 'GatewayUrl',
@@ -91,7 +92,6 @@ test('what deployed stacks, their tags and their metrics are called never change
       rejectedAuthentic: 'RejectedAuthentic',
       secretMismatch: 'SecretMismatch',
       unavailable: 'Unavailable',
-      held: 'Held',
       lost: 'Lost',
       publishLatencyMs: 'PublishLatency',
       ageAtArrivalMs: 'AgeAtArrival',

@@ -6,10 +6,11 @@ import * as z from '../zod.ts';
 
 /** What decided what happened to an event. */
 export const EXPLAINED_CAUSES = [
-  ...['not-found', 'never-arrived', 'refused', 'webhook-disabled', 'held', 'unavailable'],
+  ...['not-found', 'never-arrived', 'refused', 'webhook-disabled', 'unavailable'],
+  ...['held', 'was-held'],
   ...['parked', 'lost', 'bus-missing'],
   ...['replayed', 'duplicate'],
-  ...['message-needed', 'no-rule', 'no-match', 'rule-disabled', 'no-target'],
+  ...['message-needed', 'rules-unknown', 'no-rule', 'no-match', 'rule-disabled', 'no-target'],
   ...['target-refuses', 'target-missing', 'target-elsewhere', 'target-failed', 'target-unknown'],
   'delivered',
 ] as const;
@@ -90,22 +91,14 @@ export const ExplainMessageSchema = z
   .superRefine(checkSubject)
   .meta({ id: 'ExplainMessage' });
 
-const SCREENS = [
-  'webhook',
-  'rule',
-  'create-rule',
-  'failure',
-  'failures',
-  'archive',
-  'settings',
-] as const;
+const SCREENS = ['webhook', 'rule', 'create-rule', 'failure', 'held-call', 'settings'] as const;
 
 const NextStepSchema = z
   .object({
     text: z.string().meta({ description: 'What to do.' }),
     screen: z.enum(SCREENS).optional().meta({ description: 'The screen that does it.' }),
     id: z.string().optional().meta({
-      description: 'Which one: a webhook’s id, a rule’s name, a failure’s id, or a search.',
+      description: 'Which one: a webhook’s id, a rule’s name, or a failure’s or held call’s id.',
     }),
     tab: z.enum(['activity', 'gaps', 'rules', 'settings']).optional(),
   })

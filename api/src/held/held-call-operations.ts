@@ -70,7 +70,7 @@ export const checkSigningSecret = {
   tag,
   role: 'admin',
   summary:
-    'Count the held calls that a signing secret would verify, before it is stored. Nothing is stored or published.',
+    'Count the held calls that a signing secret would verify and publish, before it is stored. Nothing is stored or published.',
   params: z.object({ webhookId: WebhookIdSchema }),
   body: CheckSigningSecretSchema,
   answer: { status: 200, schema: HeldCallsCheckSchema },

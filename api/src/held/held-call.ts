@@ -1,7 +1,7 @@
 import { FailureIdsSchema } from '../failures/failure.ts';
 import { FailureFilterSchema } from '../failures/failure-filter.ts';
 import { EventsPerSecondSchema } from '../failures/redrive.ts';
-import { SigningSecretSchema } from '../webhooks/webhook.ts';
+import { OverlapMinutesSchema, SigningSecretSchema } from '../webhooks/webhook.ts';
 import * as z from '../zod.ts';
 
 /** Which held calls to verify: `{ ids }`, `{ filter }` or `{ all: true }`. */
@@ -14,14 +14,22 @@ export const VerifyHeldCallsSchema = z
   .meta({ id: 'VerifyHeldCalls' });
 
 export const CheckSigningSecretSchema = z
-  .strictObject({ signingSecret: SigningSecretSchema })
+  .strictObject({ signingSecret: SigningSecretSchema, overlapMinutes: OverlapMinutesSchema })
   .meta({ id: 'CheckSigningSecret' });
 
 export const HeldCallsCheckSchema = z
   .object({
     heldCount: z.int().meta({ description: 'Held calls of this webhook.' }),
-    verifiedCount: z.int().meta({
-      description: 'Those of them that would be published if the secret were stored now.',
+    verifiedCount: z
+      .int()
+      .meta({ description: 'Those of them that this signing secret verifies.' }),
+    publishedCount: z.int().meta({
+      description:
+        'Those that would be published if it were stored now: also what a signing secret verifies that stays valid. None while the webhook is disabled.',
+    }),
+    lostCount: z.int().meta({
+      description:
+        'Those that the signing secrets that are stored now verify, and that none would verify any more.',
     }),
     complete: z.boolean().meta({
       description:

@@ -23,6 +23,9 @@ export const RulesAsCodeSchema = z
     notes: z.array(z.string()).meta({
       description: 'What is not in the files, and why; a sentence or two each.',
     }),
+    remarks: z.array(z.string()).meta({
+      description: 'What is in the files as it is, and may not do what is expected of it.',
+    }),
   })
   .meta({ id: 'RulesAsCode' });
 

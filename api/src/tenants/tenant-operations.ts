@@ -30,7 +30,7 @@ export const removeTenant = {
   path: '/api/tenants/{tenantName}',
   tag,
   role: 'owner',
-  summary: 'Remove a tenant that has no webhooks, rules, and failures.',
+  summary: 'Remove a tenant that has no webhooks, rules, failures, and held calls.',
   params: z.object({ tenantName: z.string() }),
   answer: { status: 204 },
   problems: [404, 409],

@@ -72,8 +72,8 @@ export const WebhookSchema = z
 const CountSchema = z.int().nonnegative().optional();
 
 /**
- * A webhook that is read by its id, with how many of its calls are held, since when, and why: the reason
- * is `secret-unavailable` only when it is that of all of them.
+ * A webhook that is read by its id, with what is known of its held calls: `heldComplete` is false when
+ * there may be more, and `heldReasons` has each reason once, that of most of them first.
  */
 export const DetailedWebhookSchema = WebhookSchema.extend({
   previousSecrets: z
@@ -81,10 +81,11 @@ export const DetailedWebhookSchema = WebhookSchema.extend({
     .optional()
     .meta({
       description:
-        'The previous signing secrets that are still accepted, the one that ends first first. Absent when there are none.',
+        'The previous signing secrets that are still accepted, the one that ends first first.',
     }),
   heldCount: CountSchema,
-  heldReason: z.string().optional(),
+  heldComplete: z.boolean().optional(),
+  heldReasons: z.array(z.string()).optional(),
   heldSince: TimestampSchema.optional(),
 }).meta({ id: 'DetailedWebhook' });
 
@@ -118,15 +119,23 @@ const ListedWebhookSchema = WebhookSchema.extend({
   ruleCount: CountSchema.meta({ description: 'Enabled rules that can match its events.' }),
 }).meta({ id: 'ListedWebhook' });
 
+/** What is known of held calls. */
+const HELD_STATES = ['known', 'incomplete', 'unknown', 'not-configured'] as const;
+
+export type HeldState = (typeof HELD_STATES)[number];
+
 export const WebhookPageSchema = z
   .object({
     webhooks: z.array(ListedWebhookSchema),
     cursor: z.string().optional().meta({ description: 'Absent on the last page.' }),
     total: z.int().meta({ description: 'How many match the search and the status, on all pages.' }),
     allTotal: z.int().meta({ description: 'How many there are.' }),
+    heldState: z.enum(HELD_STATES).meta({
+      description: '`incomplete`: more calls may be held than are counted.',
+    }),
     unreadable: z.array(z.object({ webhookId: z.string(), reason: z.string() })).meta({
       description:
-        'Webhooks whose secret could not be read, at most 100: the list omits them, or has their last known values. Empty when the list is complete.',
+        'Webhooks whose secret could not be read, at most 100: left out of the list, or as last known.',
     }),
     activity: z
       .object({
@@ -182,7 +191,7 @@ export const RotateSecretSchema = z
 
 export const RotatedWebhookSchema = DetailedWebhookSchema.extend({
   previousValidUntil: TimestampSchema.optional().meta({
-    description: 'When the last of the previous signing secrets ends; absent when there are none.',
+    description: 'When the last of the previous signing secrets ends.',
   }),
   redriveId: z.string().optional(),
 }).meta({ id: 'RotatedWebhook' });

@@ -14,8 +14,8 @@ import type { ConnectMomento } from './momento/momento-client.ts';
 import type { ReadRulesQuota } from './rules/read-rules-quota.ts';
 import type { ReadRulePatterns, RuleDetailsIndex } from './rules/rule-memory.ts';
 import type { StackContext } from './stack-context.ts';
+import type { TenantGate } from './tenant-gate.ts';
 import type { TenantIndex } from './tenants/tenant-index.ts';
-import type { RegistrationGate } from './webhooks/registration-gate.ts';
 import type { WebhookIndex, WebhooksContext } from './webhooks/webhook-index.ts';
 
 /** What the process has once, whichever tenant a call is about. */
@@ -37,7 +37,7 @@ export interface ProcessContext extends Omit<BaseContext, 'config' | 'serialise'
 /** Everything that the calls of one tenant work with. There is one of each for the life of the process. */
 export interface Context extends ProcessContext, BaseContext {
   readonly webhooks: WebhookIndex;
-  readonly registrationGate: RegistrationGate;
+  readonly gate: TenantGate;
   readonly publishHeld: WebhooksContext['publishHeld'];
   readonly failures: FailureList;
   /** Calls that the gateway could not verify. */

@@ -13,7 +13,7 @@ import { createLoadMetrics } from './metrics/read-metrics.ts';
 import { createLoadRuleMetrics } from './metrics/read-rule-metrics.ts';
 import { createReadRulePatterns, createRuleDetailsIndex } from './rules/rule-memory.ts';
 import { configOf } from './tenant-config.ts';
-import { createRegistrationGate } from './tenants/create-registration-gate.ts';
+import { createTenantGate } from './tenants/create-tenant-gate.ts';
 import { createWebhookPlaces } from './webhooks/create-webhook-places.ts';
 import { createTenantWebhooks } from './webhooks/tenant-webhooks.ts';
 
@@ -60,7 +60,7 @@ export function createTenantContext(
     config,
     serialise: createSerialise(),
     webhooks,
-    registrationGate: createRegistrationGate({ events, config, now }),
+    gate: createTenantGate({ events, config, now }),
     failures: createFailureList({
       queues: createFailureQueues(sqs, config, elapsed),
       ...list,

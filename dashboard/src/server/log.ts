@@ -7,7 +7,20 @@ export type Log = (
   fields?: Readonly<Record<string, unknown>>,
 ) => void;
 
-export const log: Log = (level, message, fields = {}) => {
-  const line = JSON.stringify({ time: new Date().toISOString(), level, message, ...fields });
-  (level === 'INFO' ? process.stdout : process.stderr).write(`${line}\n`);
-};
+interface Outputs {
+  /** ms since the epoch. */
+  readonly now: () => number;
+  readonly write: (output: 'stdout' | 'stderr', text: string) => void;
+}
+
+export function createLog({ now, write }: Outputs): Log {
+  return (level, message, fields = {}) => {
+    const line = JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...fields });
+    write(level === 'INFO' ? 'stdout' : 'stderr', `${line}\n`);
+  };
+}
+
+export const log = createLog({
+  now: Date.now,
+  write: (output, text) => process[output].write(text),
+});

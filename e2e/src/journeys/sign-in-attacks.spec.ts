@@ -17,16 +17,21 @@ async function nameIn(page: Page): Promise<unknown> {
   return answer.ok() ? (await answer.json()).name : answer.status();
 }
 
+const REDIRECTS_MAX = 20;
+
 /** Signs in at the provider. @returns the callback, which the dashboard has not seen */
 async function stopAtCallback(page: Page, subject: string): Promise<string> {
   await page.goto('/sign-in');
   const { request } = page.context();
   let answer = await request.post(page.url(), { form: { subject }, maxRedirects: 0 });
-  for (;;) {
-    const { href, pathname } = new URL(answer.headers()['location'] ?? '', answer.url());
+  for (let redirects = 0; redirects < REDIRECTS_MAX; redirects += 1) {
+    const location = answer.headers()['location'];
+    if (location === undefined) break;
+    const { href, pathname } = new URL(location, answer.url());
     if (pathname === '/sign-in/callback') return href;
     answer = await request.get(href, { maxRedirects: 0 });
   }
+  throw new Error(`The sign-in stopped at ${answer.url()} with ${answer.status()}.`);
 }
 
 const sessionsOf = async (context: BrowserContext) =>

@@ -5,6 +5,8 @@ export interface ManualClock extends Clock {
   readonly advance: (durationMs: number) => void;
   /** Moves only the wall clock, as when the machine's time is corrected; back if negative. */
   readonly shiftWall: (durationMs: number) => void;
+  /** While `work` runs, `sleep` takes no time: as if all of it began at once. */
+  readonly runAtOnce: (work: () => Promise<void>) => Promise<void>;
   /** The delays slept so far, in ms. */
   readonly slept: readonly number[];
 }
@@ -12,6 +14,7 @@ export interface ManualClock extends Clock {
 export function createManualClock(startAt: number): ManualClock {
   let now = startAt;
   let monotonic = 1_000;
+  let isAtOnce = false;
   const slept: number[] = [];
   const advance = (durationMs: number) => {
     now += durationMs;
@@ -25,9 +28,15 @@ export function createManualClock(startAt: number): ManualClock {
     shiftWall(durationMs) {
       now += durationMs;
     },
+    async runAtOnce(work) {
+      isAtOnce = true;
+      await work().finally(() => {
+        isAtOnce = false;
+      });
+    },
     sleep(delayMs) {
       slept.push(delayMs);
-      advance(delayMs);
+      if (!isAtOnce) advance(delayMs);
       return Promise.resolve();
     },
     startTimer(delayMs, onEnd) {

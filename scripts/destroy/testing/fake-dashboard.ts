@@ -86,6 +86,7 @@ function answerRead(
         webhooks: [...webhooks.values()],
         total: webhooks.size,
         allTotal: webhooks.size,
+        heldState: 'known',
         unreadable: [...unreadable].map(([webhookId, reason]) => ({ webhookId, reason })),
         activity: { state: 'known' },
       };

@@ -23,7 +23,7 @@ export interface Fixtures {
   /** Creates rules without targets, outside the dashboard. */
   readonly putRules: (count: number, pattern: object) => Promise<void>;
   readonly changeQueue: (
-    queue: 'parkedQueue' | 'deadLetterQueue',
+    queue: 'parkedQueue' | 'deadLetterQueue' | 'heldQueue',
     name: 'Policy' | 'MessageRetentionPeriod' | 'RedriveAllowPolicy',
     value: string,
   ) => Promise<void>;
@@ -67,7 +67,7 @@ export function createFixtures({ environment, events, sqs }: RunningProduct): Fi
       onCleanUp(() => Promise.all(rules.map((rule) => events.send(new DeleteRuleCommand(rule)))));
     },
     changeQueue: async (queue, name, value) => {
-      const QueueUrl = (await findLocalTarget(environment)).gateway[queue].url;
+      const QueueUrl = (await findLocalTarget(environment)).gateway[queue]?.url;
       const { Attributes = {} } = await sqs.send(
         new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
       );

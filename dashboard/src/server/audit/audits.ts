@@ -61,7 +61,11 @@ export const AUDITS: Readonly<
   updateWebhook: { ...ofWebhook, shows: WEBHOOK },
   deleteWebhook: { ...ofWebhook, shows: WEBHOOK },
   rotateSecret: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP, 'redriveId'] },
-  checkSigningSecret: { ...ofWebhook, shows: ['heldCount', 'verifiedCount'], isNote: true },
+  checkSigningSecret: {
+    ...ofWebhook,
+    shows: ['heldCount', 'verifiedCount', 'publishedCount', 'lostCount', 'overlapMinutes'],
+    isNote: true,
+  },
   endPreviousSecrets: { ...ofWebhook, shows: [...WEBHOOK, ...OVERLAP] },
   sendTestEvent: { ...ofWebhook, shows: ['status', 'durationMs'] },
 

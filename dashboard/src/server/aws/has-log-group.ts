@@ -1,12 +1,7 @@
-import {
-  type CloudWatchLogsClient,
-  DescribeLogGroupsCommand,
-} from '@aws-sdk/client-cloudwatch-logs';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { findLogGroup } from './find-log-group.ts';
 
 /** Whether there is a log group of exactly this name. */
 export async function hasLogGroup(logs: CloudWatchLogsClient, name: string): Promise<boolean> {
-  const { logGroups = [] } = await logs.send(
-    new DescribeLogGroupsCommand({ logGroupNamePrefix: name }),
-  );
-  return logGroups.some(({ logGroupName }) => logGroupName === name);
+  return (await findLogGroup(logs, name)) !== undefined;
 }

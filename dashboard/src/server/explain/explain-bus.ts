@@ -1,8 +1,7 @@
-import { waitBriefly } from '../aws/wait-briefly.ts';
-import { isRefusal } from '../refusals/refusal.ts';
 import type { ExplainContext } from './explain-context.ts';
 import type { Subject } from './find-subject.ts';
-import { formatTime, type JudgedHop, notReached, stopAt, toHop } from './hop.ts';
+import { formatTime, type JudgedHop, stopAt, toHop, unknownAt } from './hop.ts';
+import { lookNow } from './look-now.ts';
 
 /** Why the bus did not take an event, after the words “The bus did not take the event: ”. */
 const PARKED: Readonly<Record<string, string>> = {
@@ -23,13 +22,11 @@ export async function explainBus(
   subject: Subject,
   busArn: string | undefined,
 ): Promise<JudgedHop> {
-  const { call, failure } = subject;
+  const { call, failure, redriven } = subject;
   const { busName } = context.config;
   const outcome = call?.line.message ?? (failure?.kind === 'publish' ? 'parked' : undefined);
-  if (outcome === 'rejected' || outcome === 'unavailable') return notReached('bus');
   if (failure?.reason === 'unreadable') return stopAt('bus', 'not-found', failure.message);
   if (outcome === 'lost') return explainLost(subject);
-  const redriven = outcome === 'parked' ? await findRedrive(context, subject) : undefined;
   if (outcome === 'parked' && redriven === undefined) return explainParked(context, subject);
   if (busArn === undefined) {
     const sentence = `The event bus ${busName} does not exist. EventBridge accepts events for it, and drops them.`;
@@ -49,47 +46,48 @@ export async function explainBus(
     : { hop: toHop('bus', 'unknown', `Whether it is on the event bus ${busName} is not known.`) };
 }
 
-async function findRedrive(context: ExplainContext, { call }: Subject) {
-  if (call === undefined) return undefined;
-  try {
-    const read = await waitBriefly(context.redrivenCalls.read(), context.maxWaitMs);
-    return read === 'late' ? undefined : read.get(call.line.requestId);
-  } catch {
-    // The log of redrives only adds to what is known.
-    return undefined;
-  }
-}
-
 async function explainParked(context: ExplainContext, subject: Subject): Promise<JudgedHop> {
   const { call, failure } = subject;
   const requestId = call?.line.requestId ?? failure?.requestId ?? '';
   const reason = call?.line.reason ?? failure?.reason ?? '';
   const message = call?.line.error ?? failure?.message;
-  const failureId = failure?.id ?? (await findParked(context, requestId));
-  const where =
-    failureId === undefined
-      ? 'It was parked, and is not in the parked queue now: it was redriven, deleted, or expired'
-      : 'It is in the parked queue';
-  const sentence = `The bus did not take the event: ${PARKED[reason] ?? reason}. ${where}.`;
-  const nextSteps =
-    failureId === undefined
-      ? []
-      : [{ text: stepFor(reason), screen: 'failure' as const, id: failureId }];
+  const place = failure ? { id: failure.id } : await findParked(context, requestId, call?.at ?? 0);
+  const sentence = `The bus did not take the event: ${PARKED[reason] ?? reason}. ${describePlace(place)}`;
   const attempts = call?.line.attempts ?? failure?.attempts;
   const facts = { Reason: reason, 'AWS said': message, Attempts: attempts };
+  const { id } = place;
+  if (id === undefined) return unknownAt('bus', 'parked', sentence, { facts });
+  const nextSteps = [{ text: stepFor(reason), screen: 'failure' as const, id }];
   return stopAt('bus', 'parked', sentence, { facts, nextSteps });
+}
+
+/** Where a parked event is: its failure's id, or why it is not known. */
+interface ParkedPlace {
+  readonly id?: string | undefined;
+  readonly problem?: string | undefined;
+}
+
+function describePlace({ id, problem }: ParkedPlace): string {
+  if (id !== undefined) return 'It is in the parked queue.';
+  return problem === undefined
+    ? 'It was parked, and is not in the parked queue now: it was redriven, deleted, or expired.'
+    : `It was parked. Whether it is still in the parked queue is not known. ${problem}`;
+}
+
+async function findParked(
+  context: ExplainContext,
+  requestId: string,
+  since: number,
+): Promise<ParkedPlace> {
+  const { seen, problem } = await lookNow(context.failures, context, since);
+  const found = seen.find(({ failure }) => failure.requestId === requestId);
+  return found === undefined ? { problem } : { id: found.failure.id };
 }
 
 function stepFor(reason: string): string {
   return reason === 'entry-too-large' || reason === 'detail-type-too-long'
     ? 'See it among the failures: a redrive cannot put it on the bus either'
     : 'Redrive it when the reason is gone';
-}
-
-async function findParked({ failures }: ExplainContext, requestId: string) {
-  const snapshot = await failures.read();
-  if (isRefusal(snapshot)) return undefined;
-  return snapshot.failures.find(({ failure }) => failure.requestId === requestId)?.failure.id;
 }
 
 function explainLost({ call }: Subject): JudgedHop {

@@ -1,26 +1,22 @@
 import { FRESHNESS_WINDOW_MS } from '@momento-gateway/shared/freshness-window';
 import type { GatewayLogLine } from '@momento-gateway/shared/gateway-log';
 import type { Rejection } from '@momento-gateway/shared/rejection';
+import { explainHeld } from './explain-held.ts';
 import type { Subject } from './find-subject.ts';
 import type { Verdict } from './hop.ts';
-import { type JudgedHop, notReached, stopAt, toHop, webhookStep } from './hop.ts';
+import { type JudgedHop, stopAt, toHop, webhookStep } from './hop.ts';
+import { CHECKS, listChecks } from './list-checks.ts';
 
-type Reason = Rejection | 'secret-unavailable';
-
-/** The gateway's checks in their order, and the reasons for which each ends a call. */
-const CHECKS: readonly (readonly [name: string, reasons: readonly Reason[]])[] = [
-  ['Path and method', ['unknown-path', 'wrong-method']],
-  ['Size', ['too-large']],
-  ['Webhook', ['unknown-webhook', 'secret-unavailable']],
-  ['Signature', ['missing-signature', 'wrong-signature']],
-  ['Form of the message', ['malformed']],
-  ['Cache and topic', ['foreign-topic']],
-  ['Time of publishing', ['stale', 'future']],
-];
-
-/** What the gateway checked of the call, as its log line says. */
-export function explainChecks(subject: Subject): JudgedHop {
-  const { call } = subject;
+/**
+ * What the gateway checked of the call, as its log line says.
+ *
+ * @param now ms since the epoch
+ */
+export function explainChecks(subject: Subject, now: number): JudgedHop {
+  const { call, held } = subject;
+  if (held !== undefined && (call ?? held.call) !== undefined) {
+    return explainHeld(subject, held, now);
+  }
   if (call === undefined) return notChecked(subject);
   const { line } = call;
   const { message: outcome } = line;
@@ -44,29 +40,15 @@ function notChecked({ failure, pasted, asked }: Subject): JudgedHop {
   if (failure?.kind === 'publish' && failure.reason !== 'unreadable') {
     return { hop: toHop('checks', 'passed', 'The gateway verified it before it parked it.') };
   }
-  return (pasted?.eventId ?? asked.eventId ?? failure) === undefined
-    ? notReached('checks')
-    : { hop: toHop('checks', 'unknown', 'What the gateway checked is not in the log.') };
-}
-
-function listChecks(line: GatewayLogLine): Record<string, string> {
-  const failed = CHECKS.findIndex(([, reasons]) => reasons.includes(line.reason as Reason));
-  return Object.fromEntries(
-    CHECKS.map(([name], place) => {
-      if (place === failed) return [name, `${line.reason}${line.error ? ` (${line.error})` : ''}`];
-      return [name, failed === -1 || place > failed ? 'not checked' : 'passed'];
-    }),
-  );
+  const isKnown = (pasted?.eventId ?? asked.eventId ?? failure) !== undefined;
+  const sentence = isKnown
+    ? 'What the gateway checked was not found in the log.'
+    : 'Whether the gateway checked it is not known.';
+  return { hop: toHop('checks', 'unknown', sentence) };
 }
 
 function describeRefused(line: GatewayLogLine, subject: Subject): Verdict {
   const name = subject.webhook?.name ?? line.webhookId ?? 'unknown';
-  if ('held' in line && line.held === true) {
-    return {
-      cause: 'held',
-      sentence: `The gateway holds the call: its signature is of none of the signing secrets of the webhook ${name}, and may be of a new one.`,
-    };
-  }
   if (line.message === 'unavailable') {
     return {
       cause: 'unavailable',

@@ -12,6 +12,7 @@ import type { WebhookIndex } from '../webhooks/webhook-index.ts';
 export interface ExplainContext extends BaseContext, WithStack {
   readonly webhooks: WebhookIndex;
   readonly failures: FailureList;
+  readonly held: FailureList;
   readonly activity: ActivityIndex;
   readonly places: WebhookPlaces;
   readonly redrivenCalls: RedrivenCalls;

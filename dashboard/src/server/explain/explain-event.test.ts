@@ -1,10 +1,18 @@
 import { PutRuleCommand } from '@aws-sdk/client-eventbridge';
-import type { Explanation } from '@momento-gateway/api/explain/explanation';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Caller } from '../callers/caller.ts';
+import {
+  explain,
+  explainBody,
+  hopOf,
+  logPublished,
+  MESSAGE,
+  makeQueueRule,
+  OF_SHOP,
+} from '../testing/explain-calls.ts';
 import { failCalls } from '../testing/fail-calls.ts';
 import { breakDelivery, DEAD_LETTER, park, parkDeadLetter } from '../testing/failure-calls.ts';
-import { LOG_GROUP_NAME, type LoggedCall, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
+import { LOG_GROUP_NAME, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { makeQueue, toTarget } from '../testing/queue-calls.ts';
 import type { Api } from '../testing/start-api.ts';
@@ -21,70 +29,36 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-async function explain(query: Readonly<Record<string, string>>): Promise<Explanation> {
-  const { status, body } = await api.call('GET', `/api/explain?${new URLSearchParams(query)}`);
-  expect(status, JSON.stringify(body)).toBe(200);
-  return body;
-}
-
-async function explainBody(asked: object): Promise<Explanation> {
-  const { status, body } = await api.call('POST', '/api/explain', asked);
-  expect(status, JSON.stringify(body)).toBe(200);
-  return body;
-}
-
-const hop = ({ hops }: Explanation, name: string) => hops.find((one) => one.hop === name);
-
-async function makeRule(name: string, pattern: object): Promise<void> {
-  const targets = [toTarget(await makeQueue(api, name))];
-  const { status, body } = await api.call('POST', '/api/rules', { name, pattern, targets });
-  expect(status, JSON.stringify(body)).toBe(201);
-}
-
-const ofShop = { source: ['Momento'], detail: { cache: ['shop'], topic: ['orders'] } };
-const MESSAGE = { cache: 'shop', topic: 'orders', topic_sequence_number: 7, text: 'hello' };
-
-/** A call that was published a minute ago. */
-async function logPublished(fields: Partial<LoggedCall> = {}): Promise<{ webhookId: string }> {
-  const { webhookId } = await registerWebhook(api);
-  const line = { webhookId, tenant: 'default', cache: 'shop', topic: 'orders', ageMs: 10 };
-  const at = Date.now() - 60_000;
-  await logCalls(api, [
-    { ...line, at, requestId: 'request-7', eventId: 'event-7', sequenceNumber: 7, ...fields },
-  ]);
-  return { webhookId };
-}
-
 test.each<[string, (webhookId: string) => Record<string, string>]>([
   ['its request id', () => ({ requestId: 'request-7' })],
   ['EventBridge’s id', () => ({ eventId: 'event-7' })],
   ['its number', (webhookId) => ({ webhookId, sequenceNumber: '7' })],
   ['about its time', (webhookId) => ({ webhookId, at: String(Date.now() - 30_000) })],
 ])('an event is found by %s', async (_, ask) => {
-  const { webhookId } = await logPublished();
-  const { event } = await explain(ask(webhookId));
+  const { webhookId } = await logPublished(api);
+  const { event } = await explain(api, ask(webhookId));
   expect(event).toMatchObject({ webhookId, requestId: 'request-7', eventId: 'event-7' });
 });
 
 test('a pasted message finds its call, and is not in the answer to another question', async () => {
-  await logPublished();
-  const { event } = await explainBody({ message: MESSAGE });
+  await logPublished(api);
+  const { event } = await explainBody(api, { message: MESSAGE });
   expect(event).toMatchObject({ webhookName: 'Orders', hasMessage: true });
 });
 
 test('rules that depend on the message ask for it when only the log line is known', async () => {
-  await logPublished();
-  await makeRule('hello', { detail: { text: ['hello'] } });
-  const asked = await explain({ requestId: 'request-7' });
+  await logPublished(api);
+  await makeQueueRule(api, 'hello', { detail: { text: ['hello'] } });
+  const asked = await explain(api, { requestId: 'request-7' });
   expect(asked).toMatchObject({ asksMessage: true, verdict: { cause: 'message-needed' } });
   expect(asked.verdict.sentence).toMatch(/hello depends on the message/);
-  const told = await explainBody({ requestId: 'request-7', message: MESSAGE });
+  const told = await explainBody(api, { requestId: 'request-7', message: MESSAGE });
   expect(told).toMatchObject({ asksMessage: false, verdict: { cause: 'delivered' } });
   expect(told.rules).toMatchObject([{ rule: 'hello', result: 'matches', by: 'event-bridge' }]);
 });
 
 test('a long value is not in the answer again and again', async () => {
-  await makeRule('other', { detail: { cache: ['shop'], text: ['other'] } });
+  await makeQueueRule(api, 'other', { detail: { cache: ['shop'], text: ['other'] } });
   const text = 'x'.repeat(500_000);
   const answer = await api.call('POST', '/api/explain', { message: { ...MESSAGE, text } });
   expect(answer.status).toBe(200);
@@ -94,9 +68,9 @@ test('a long value is not in the answer again and again', async () => {
 
 test('of a message without a number and a time it is only said what would match it', async () => {
   await registerWebhook(api);
-  await makeRule('hello', ofShop);
+  await makeQueueRule(api, 'hello', OF_SHOP);
   const { topic_sequence_number: _, ...message } = MESSAGE;
-  const { verdict, rules } = await explainBody({ message });
+  const { verdict, rules } = await explainBody(api, { message });
   expect(verdict).toMatchObject({ cause: 'not-found' });
   expect(verdict.sentence).toMatch(
     /Whether the event came is not known: the rule hello matches it/,
@@ -104,27 +78,16 @@ test('of a message without a number and a time it is only said what would match 
   expect(rules).toMatchObject([{ rule: 'hello', result: 'matches' }]);
 });
 
-test('of a message that never came it is also said which rules would match it', async () => {
-  await registerWebhook(api);
-  await makeRule('hello', ofShop);
-  const told = await explainBody({ message: MESSAGE });
-  expect(told.verdict.cause).toBe('never-arrived');
-  expect(hop(told, 'rules')).toMatchObject({
-    state: 'not-reached',
-    sentence: expect.stringMatching(/As the rules are now, hello would match it/),
-  });
-});
-
 test('a message beside the id of another call is explained with that call, and said to differ', async () => {
-  await logPublished();
+  await logPublished(api);
   const message = { ...MESSAGE, topic_sequence_number: 8, publish_timestamp: 1 };
-  const told = await explainBody({ requestId: 'request-7', message });
+  const told = await explainBody(api, { requestId: 'request-7', message });
   expect(told.event).toMatchObject({ requestId: 'request-7', sequenceNumber: 7 });
   expect(told.unknowns).toContainEqual(expect.stringMatching(/number 8, and the call 7/));
 });
 
 test('of many rules the nearest misses are shown, and EventBridge is asked ten times at most', async () => {
-  await logPublished();
+  await logPublished(api);
   const { events } = api.context;
   for (let number = 0; number < 60; number += 1) {
     // A list is what the dashboard leaves to EventBridge.
@@ -137,7 +100,7 @@ test('of many rules the nearest misses are shown, and EventBridge is asked ten t
     await events.send(new PutRuleCommand({ Name: `open-${number}`, EventPattern }));
   }
   const { sent, stop } = failCalls(api.context);
-  const told = await explainBody({ message: { ...MESSAGE, list: ['a', 'b'] } });
+  const told = await explainBody(api, { message: { ...MESSAGE, list: ['a', 'b'] } });
   stop();
   const asked = sent.filter((command) => command === 'TestEventPatternCommand').length;
   expect(asked).toBeGreaterThan(0);
@@ -153,8 +116,8 @@ test('a dead letter of the event is named at its target, by its failure and by t
   const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/rule';
   const id = await parkDeadLetter(api, queue.arn, { RULE_ARN, ERROR_CODE: 'NO_PERMISSIONS' });
   for (const told of [
-    await explain({ failureId: id }),
-    await explainBody({ message: JSON.parse(DEAD_LETTER) }),
+    await explain(api, { failureId: id }),
+    await explainBody(api, { message: JSON.parse(DEAD_LETTER) }),
   ]) {
     expect(told.verdict).toMatchObject({ cause: 'target-refuses' });
     expect(told.verdict.sentence).toMatch(/Its dead letter says NO_PERMISSIONS/);
@@ -165,28 +128,22 @@ test('a dead letter of the event is named at its target, by its failure and by t
 test('a dead letter of a rule that is gone says what its target answered', async () => {
   const arn = 'arn:aws:sqs:us-east-1:000000000000:gone';
   const failureId = await parkDeadLetter(api, arn);
-  const { verdict } = await explain({ failureId });
+  const { verdict } = await explain(api, { failureId });
   expect(verdict.cause).toBe('target-failed');
   expect(verdict.sentence).toMatch(/The target gone of the rule gone did not take the event: SDK_/);
 });
 
 test('a parked event says why the bus did not take it, and leads to its failure', async () => {
   const failureId = await park(api, makePublishFailure({ reason: 'access-denied' }));
-  const told = await explain({ failureId });
+  const told = await explain(api, { failureId });
   expect(told.verdict.sentence).toMatch(/the function’s role may not put events on it/);
-  expect(hop(told, 'bus')?.nextSteps).toMatchObject([{ screen: 'failure', id: failureId }]);
+  expect(hopOf(told, 'bus')?.nextSteps).toMatchObject([{ screen: 'failure', id: failureId }]);
 });
 
-test('a held call says so', async () => {
-  const held = { message: 'rejected', reason: 'wrong-signature', held: true } as const;
-  await logPublished({ ...held, status: 403 } as Partial<LoggedCall>);
-  expect((await explain({ requestId: 'request-7' })).verdict.cause).toBe('held');
-});
-
-test('a message that never came is looked for at Momento, when a key is given', async () => {
+test('a message that was not found is looked for at Momento, when a key is given', async () => {
   const { webhookId } = await registerWebhook(api);
   const asked = { webhookId, sequenceNumber: 5, apiKey: API_KEY };
-  const { verdict } = await explainBody(asked);
+  const { verdict } = await explainBody(api, asked);
   expect(verdict.sentence).toMatch(/Momento has no webhook for its topic/);
   momento.store.put({
     cache: 'shop',
@@ -194,22 +151,8 @@ test('a message that never came is looked for at Momento, when a key is given', 
     topic: 'orders',
     url: 'https://other.example/x',
   });
-  const elsewhere = await explainBody(asked);
+  const elsewhere = await explainBody(api, asked);
   expect(elsewhere.verdict.sentence).toMatch(/Momento posts its topic to another URL/);
-});
-
-test('a missing message tells of calls with a wrong signature that came near it', async () => {
-  const { webhookId } = await registerWebhook(api);
-  const at = Date.now() - 600_000;
-  const wrong = { message: 'rejected', reason: 'wrong-signature', status: 403 } as const;
-  await logCalls(api, [{ webhookId, at, requestId: 'wrong', ...wrong }]);
-  const told = await explain({ webhookId, sequenceNumber: '5', at: String(at - 300_000) });
-  expect(told.verdict.cause).toBe('never-arrived');
-  const near = await explain({ webhookId, sequenceNumber: '5', at: String(at + 1_000) });
-  expect(hop(near, 'arrival')?.facts).toContainEqual({
-    name: 'Calls with a wrong signature near it',
-    value: '1',
-  });
 });
 
 test('nothing of another tenant is told: its calls answer like unknown ones', async () => {
@@ -270,8 +213,8 @@ test.each<[string, object, string]>([
 test.each(['FilterLogEventsCommand', 'ListRulesCommand', 'ListTargetsByRuleCommand'])(
   'an error of AWS at %s is told, and is no explanation',
   async (command) => {
-    await logPublished();
-    await makeRule('rule', ofShop);
+    await logPublished(api);
+    await makeQueueRule(api, 'rule', OF_SHOP);
     const calls = failCalls(api.context, { fault: 'denied', at: command });
     const { status, body } = await api.call('GET', '/api/explain?requestId=request-7');
     calls.stop();
@@ -281,21 +224,21 @@ test.each(['FilterLogEventsCommand', 'ListRulesCommand', 'ListTargetsByRuleComma
 );
 
 test('that EventBridge cannot be asked is said of the rule', async () => {
-  await makeRule('list', { source: ['Momento'], detail: { list: ['a'] } });
+  await makeQueueRule(api, 'list', { source: ['Momento'], detail: { list: ['a'] } });
   const calls = failCalls(api.context, {
     fault: 'error',
     at: 'TestEventPatternCommand',
     stays: true,
   });
-  const told = await explainBody({ message: { ...MESSAGE, list: ['a'] } });
+  const told = await explainBody(api, { message: { ...MESSAGE, list: ['a'] } });
   calls.stop();
   expect(told.rules).toMatchObject([{ rule: 'list', result: 'depends' }]);
   expect(told.rules[0]?.sentence).toMatch(/EventBridge could not be asked/);
 });
 
 test('an event whose cache is no text is explained as what it is', async () => {
-  await makeRule('rule', ofShop);
+  await makeQueueRule(api, 'rule', OF_SHOP);
   const detail = { cache: { toString: { a: 1 } }, topic: ['orders'] };
-  const told = await explainBody({ message: { source: 'Momento', detail } });
+  const told = await explainBody(api, { message: { source: 'Momento', detail } });
   expect(told.rules).toMatchObject([{ rule: 'rule', result: 'misses' }]);
 });

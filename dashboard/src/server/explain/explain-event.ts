@@ -4,14 +4,15 @@ import { detailTypeOf } from '@momento-gateway/shared/detail-type';
 import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { describeNotFound } from './describe-search.ts';
 import { explainArrival } from './explain-arrival.ts';
 import { explainBus } from './explain-bus.ts';
 import { explainChecks } from './explain-checks.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { type Delivery, explainDelivery, explainWithoutBus } from './explain-delivery.ts';
 import { findSubject, type Subject } from './find-subject.ts';
-import type { KnownEvent } from './fit-rules.ts';
-import type { JudgedHop, Verdict } from './hop.ts';
+import { behind, type Verdict } from './hop.ts';
+import type { KnownEvent } from './known-event.ts';
 
 export const explainEvent: Handler<'explainEvent', ExplainContext> = (context, { query }) =>
   explain(context, query);
@@ -28,46 +29,36 @@ async function explain(
   if (isRefusal(subject)) return subject;
   const busArn = await context.findBus(context.config.busName);
   const arrival = await explainArrival(context, subject);
-  const isGone = arrival.verdict !== undefined;
-  const checks = isGone ? undefined : explainChecks(subject);
-  const bus =
-    isGone || checks?.verdict !== undefined
-      ? undefined
-      : await explainBus(context, subject, busArn);
+  const isThere = arrival.verdict === undefined;
+  const checks = isThere ? explainChecks(subject, context.now()) : behind(arrival, 'checks');
+  const isVerified = isThere && checks.verdict === undefined;
+  const bus = isVerified
+    ? await explainBus(context, subject, busArn)
+    : behind(isThere ? checks : arrival, 'bus');
   const event = busArn === undefined ? undefined : toKnownEvent(subject, busArn);
-  const isOnBus = bus !== undefined && bus.verdict === undefined;
+  const ended = [arrival, checks, bus].find(({ verdict }) => verdict !== undefined);
   const delivery =
-    isOnBus && event !== undefined
+    ended === undefined && event !== undefined
       ? await explainDelivery(context, subject, event)
-      : await explainWithoutBus(context, event);
-  const path = [arrival, checks ?? NOT_REACHED.checks, bus ?? NOT_REACHED.bus, ...delivery.hops];
+      : await explainWithoutBus(context, ended ?? bus, event);
+  const path = [arrival, checks, bus, ...delivery.hops];
   return {
-    verdict: path.find(({ verdict }) => verdict !== undefined)?.verdict ?? NOT_FOUND,
+    verdict: path.find(({ verdict }) => verdict !== undefined)?.verdict ?? refuseToGuess(subject),
     event: describeEvent(subject),
     hops: path.map(({ hop }) => hop),
     rules: [...delivery.rules],
     otherRuleCount: delivery.otherRuleCount,
     targets: [...delivery.targets],
     unknowns: listUnknowns(subject, delivery),
-    asksMessage: isOnBus && !(event?.isWhole ?? false),
+    asksMessage: ended === undefined && !(event?.isWhole ?? false),
   };
 }
 
-const NOT_REACHED = {
-  checks: absent('checks'),
-  bus: absent('bus'),
-} as const;
-
-function absent(hop: 'checks' | 'bus'): JudgedHop {
-  const sentence = 'It did not come so far.';
-  return { hop: { hop, state: 'not-reached', sentence, facts: [], nextSteps: [] } };
+/** Nothing is known of the event but what was asked. */
+function refuseToGuess({ search }: Subject): Verdict {
+  const sentence = `${describeNotFound(search)} More is not known of the event. Paste its message to see which rules match it.`;
+  return { cause: 'not-found', sentence };
 }
-
-const NOT_FOUND: Verdict = {
-  cause: 'not-found',
-  sentence:
-    'The gateway’s log of the last seven days has no such call in this tenant, and more is not known of the event. Paste its message to see which rules match it.',
-};
 
 /** All of the event, or what its log line has: undefined when not even its topic is known. */
 function toKnownEvent(subject: Subject, busArn: string): KnownEvent | undefined {

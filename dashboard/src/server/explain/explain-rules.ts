@@ -1,64 +1,90 @@
 import { isTextForNumber } from '@momento-gateway/api/pattern/describe-miss';
+import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import type { ExplainContext } from './explain-context.ts';
 import type { Subject } from './find-subject.ts';
-import type { FittedRule, FittedRules, KnownEvent } from './fit-rules.ts';
-import { type JudgedHop, stopAt, toHop, webhookStep } from './hop.ts';
+import type { FittedRule } from './fit-rule.ts';
+import { type JudgedHop, listSome, stopAt, toHop, unknownAt, webhookStep } from './hop.ts';
+import type { KnownEvent } from './known-event.ts';
+import { changeRuleStep, findManager } from './rule-step.ts';
+
+interface Judged {
+  /** All rules, those that match first, then the nearest. */
+  readonly all: readonly FittedRule[];
+  /** Those that get the event. */
+  readonly matching: readonly FittedRule[];
+  /** Those that may. */
+  readonly doubtful: readonly FittedRule[];
+  readonly event: KnownEvent;
+}
 
 /** Which rules match, or what says most about why none does. */
-export function explainRules(
-  { rules, otherCount }: FittedRules,
-  matching: readonly FittedRule[],
+export async function explainRules(
+  context: ExplainContext,
+  { all, matching, doubtful, event }: Judged,
   subject: Subject,
-  event: KnownEvent,
-): JudgedHop {
-  const doubtful = rules.filter(({ shown }) => shown.result === 'depends' && shown.enabled);
-  const facts = { Rules: rules.length + otherCount, 'Rules that match': matching.length };
+): Promise<JudgedHop> {
+  const facts = { Rules: all.length, 'Rules that match': matching.length };
+  const doubt = describeDoubt(doubtful, event);
   if (matching.length > 0) {
-    const sentence = `It matches ${listNames(matching)}.${describeDoubt(doubtful, event)}`;
+    const sentence = [`It matches ${listNames(matching)}.`, doubt].filter(Boolean).join(' ');
     return { hop: toHop('rules', 'passed', sentence, { facts }) };
   }
-  const disabled = rules.find(({ shown }) => shown.result === 'matches');
-  if (disabled !== undefined) {
-    const { name } = disabled;
-    const sentence = `The rule ${name} matches the event, and is disabled.`;
-    const nextSteps = [{ text: `Enable the rule ${name}`, screen: 'rule' as const, id: name }];
-    return stopAt('rules', 'rule-disabled', sentence, { facts, nextSteps });
-  }
-  if (doubtful.length > 0) return explainDoubt(doubtful, event, facts);
-  return explainMiss(rules, subject, facts);
-}
-
-function explainDoubt(
-  doubtful: readonly FittedRule[],
-  event: KnownEvent,
-  facts: Readonly<Record<string, number>>,
-): JudgedHop {
-  const sentence = describeDoubt(doubtful, event).trim();
-  const nextSteps = event.isWhole ? [] : [{ text: 'Paste the message' }];
-  return {
-    hop: toHop('rules', 'unknown', sentence, { facts, nextSteps }),
-    verdict: { cause: 'message-needed', sentence },
+  const disabled = all.find(({ shown }) => shown.result === 'matches' && !shown.enabled);
+  const enable = disabled && {
+    sentence: `The rule ${disabled.name} matches the event, and is disabled.`,
+    step: changeRuleStep(
+      `Enable the rule ${disabled.name}`,
+      disabled.name,
+      await findManager(context, disabled),
+    ),
   };
+  if (doubt !== undefined) {
+    const cause = event.isWhole ? 'rules-unknown' : 'message-needed';
+    const nextSteps = [
+      ...(event.isWhole ? [] : [{ text: 'Paste the message' }]),
+      ...(enable ? [enable.step] : []),
+    ];
+    const sentence = enable === undefined ? doubt : `${doubt} ${enable.sentence}`;
+    return unknownAt('rules', cause, sentence, { facts, nextSteps });
+  }
+  if (enable !== undefined) {
+    const nextSteps = [enable.step];
+    return stopAt('rules', 'rule-disabled', enable.sentence, { facts, nextSteps });
+  }
+  const { source } = event.fields;
+  if (typeof source === 'string' && source !== EVENT_SOURCE) {
+    const sentence = `Its source is ${source}. Only rules for events of ${EVENT_SOURCE} are looked at here, and none of them matches.`;
+    return unknownAt('rules', 'rules-unknown', sentence, { facts });
+  }
+  return explainMiss(context, all, subject, facts);
 }
 
-/** A sentence with a blank before it; empty when there is no doubt. */
-function describeDoubt(doubtful: readonly FittedRule[], { isWhole }: KnownEvent): string {
-  if (doubtful.length === 0) return '';
+/** Undefined when there is no doubt. */
+export function describeDoubt(
+  doubtful: readonly FittedRule[],
+  { isWhole }: KnownEvent,
+): string | undefined {
+  if (doubtful.length === 0) return undefined;
   const names = listNames(doubtful);
   return isWhole
-    ? ` Whether the event matches ${names} is not known: EventBridge was not asked, or did not answer.`
-    : ` Whether the event matches ${names} depends on the message, which the gateway’s log does not have.`;
+    ? `Whether the event matches ${names} is not known: EventBridge was not asked, or did not answer.`
+    : `Whether the event matches ${names} depends on the message, which the gateway’s log does not have.`;
 }
 
-function listNames(rules: readonly FittedRule[]): string {
-  return rules.map(({ name }) => name).join(', ');
+export function listNames(rules: readonly FittedRule[]): string {
+  return listSome(
+    rules.map(({ name }) => name),
+    'rules',
+  );
 }
 
 /** The nearest of the rules that do not match says most. */
-function explainMiss(
+async function explainMiss(
+  context: ExplainContext,
   [nearest]: readonly FittedRule[],
   subject: Subject,
   facts: Readonly<Record<string, number>>,
-): JudgedHop {
+): Promise<JudgedHop> {
   const { webhook, call, pasted } = subject;
   if (nearest === undefined || nearest.isOfOthers) {
     const cache = pasted?.cache ?? webhook?.cache ?? call?.line.cache ?? '';
@@ -74,14 +100,14 @@ function explainMiss(
     return stopAt('rules', 'no-rule', sentence, { facts, nextSteps });
   }
   const { name, shown, miss } = nearest;
-  const ruleStep = { text: `Change the rule ${name}`, screen: 'rule' as const, id: name };
+  const managedBy = await findManager(context, nearest);
   const isOfJson = miss?.path[0] === 'detail' && miss.path[1] === 'json';
   if (isOfJson && miss.actual === undefined && webhook !== undefined && !webhook.parseText) {
     const field = miss.path.slice(1).join('.');
     const sentence = `No rule matches: the rule ${name} asks for ${field}, and the webhook ${webhook.name} does not parse the text of its messages (parseText is off).`;
     const nextSteps = [
       webhookStep('Let the webhook parse the text of its messages', webhook.webhookId, 'settings'),
-      ruleStep,
+      changeRuleStep(`Change the rule ${name}`, name, managedBy),
     ];
     return stopAt('rules', 'no-match', sentence, { facts, nextSteps });
   }
@@ -89,10 +115,12 @@ function explainMiss(
     call?.line.jsonLeftOut && isOfJson
       ? ' The gateway left json out, because the entry would have been too large.'
       : '';
-  const sentence = `No rule matches. The nearest is ${name}: ${shown.sentence}${leftOut}`;
-  const step =
+  const disabled = shown.enabled ? '' : ' It is disabled as well.';
+  const sentence = `No rule matches. The nearest is ${name}: ${shown.sentence}${leftOut}${disabled}`;
+  const text =
     miss !== undefined && isTextForNumber(miss.expected, miss.actual)
-      ? { ...ruleStep, text: `Let the rule ${name} ask for the text, or publish a number` }
-      : ruleStep;
-  return stopAt('rules', 'no-match', sentence, { facts, nextSteps: [step] });
+      ? `Let the rule ${name} ask for the text, or publish a number`
+      : `Change the rule ${name}`;
+  const nextSteps = [changeRuleStep(text, name, managedBy)];
+  return stopAt('rules', 'no-match', sentence, { facts, nextSteps });
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
+import type { KnownFailure } from '../failures/queue/failure-memory.ts';
 import { describeRefusal } from '../refusals/describe-refusal.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import type { ExplainContext } from './explain-context.ts';
@@ -24,9 +25,7 @@ export async function findDeadLetters(
   }
   const isOfEvent = createIsOfEvent(subject);
   const letters = snapshot.failures
-    .filter(
-      ({ failure, searchText }) => failure.kind === 'delivery' && isOfEvent(failure, searchText),
-    )
+    .filter((known) => known.failure.kind === 'delivery' && isOfEvent(known))
     .map(({ failure }) => failure);
   const deadLettersOf: DeadLettersOf = (ruleArn, targetArn) =>
     letters.filter((letter) => letter.ruleArn === ruleArn && letter.targetArn === targetArn);
@@ -39,20 +38,20 @@ export async function findDeadLetters(
       };
 }
 
+/** All of what is compared was parsed: a part of a number, or a text in the message, is not it. */
 function createIsOfEvent({ call, pasted, failure, asked }: Subject) {
-  const eventId = call?.line.eventId ?? pasted?.eventId ?? asked.eventId;
-  const idText = eventId && `"id":"${eventId.toLowerCase()}"`;
+  const ownId = call?.line.eventId ?? pasted?.eventId ?? asked.eventId;
   const number = pasted?.sequenceNumber ?? call?.line.sequenceNumber;
-  return (letter: Failure, searchText: string): boolean => {
+  return ({ failure: letter, eventId, sequenceNumber }: KnownFailure): boolean => {
     if (letter.id === failure?.id) return true;
-    if (idText !== undefined) return searchText.includes(idText);
+    if (ownId !== undefined) return eventId === ownId;
     const { cache, topic, publishedAt } = pasted ?? {};
     if (publishedAt === undefined || number === undefined) return false;
     return (
       letter.cache === cache &&
       letter.topic === topic &&
       letter.publishedAt === publishedAt &&
-      searchText.includes(`"topic_sequence_number":${number}`)
+      sequenceNumber === number
     );
   };
 }

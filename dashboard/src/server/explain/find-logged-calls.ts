@@ -6,7 +6,7 @@ import { readLogLine } from '../activity/read-log-line.ts';
 import type { ExplainContext } from './explain-context.ts';
 
 /** A search takes no more calls of CloudWatch Logs than this. */
-const CALLS_MAX = 30;
+export const CALLS_MAX = 30;
 
 /** A line of the gateway's log, and when it was written, ms since the epoch. */
 export interface LoggedCall {
@@ -20,39 +20,54 @@ export interface LogSpan {
   readonly to: number;
 }
 
+/** What of the log was searched, and whether that is all that was wanted. */
+export interface LogSearch extends LogSpan {
+  readonly end: 'complete' | 'found' | 'calls-used-up' | 'no-log-group' | 'not-configured';
+}
+
+export interface FoundCalls {
+  /** Newest first. */
+  readonly calls: readonly LoggedCall[];
+  readonly search: LogSearch;
+}
+
 /**
- * The calls that a condition of CloudWatch Logs finds, newest first, as far as the caller may see them.
- * A log group that does not exist yet holds none.
+ * The calls that a condition of CloudWatch Logs finds, as far as the caller may see them.
  *
  * @param max the search ends with the part of the log in which there are so many
  */
 export async function findLoggedCalls(
   context: ExplainContext,
   condition: string,
-  { from, to }: LogSpan,
+  wanted: LogSpan,
   max: number,
-): Promise<readonly LoggedCall[]> {
-  const { logs, config } = context;
+): Promise<FoundCalls> {
+  const { logs, config, now } = context;
   const { logGroupName } = config;
-  if (logGroupName === undefined) return [];
-  const filterPattern = `{ ${condition} }`;
-  const found: LoggedCall[] = [];
   // Times of messages have fractions of a ms, and are input.
-  const span = { from: Math.max(0, Math.floor(from)), to: Math.ceil(to) };
-  const search = { logs, logGroupName, filterPattern, ...span, callsMax: CALLS_MAX };
+  const from = Math.max(0, Math.floor(wanted.from));
+  const to = Math.min(Math.ceil(wanted.to), now());
+  const calls: LoggedCall[] = [];
+  let searchedFrom = to;
+  const report = (end: LogSearch['end']) => ({ calls, search: { from: searchedFrom, to, end } });
+  if (logGroupName === undefined) return report('not-configured');
+  const filterPattern = `{ ${condition} }`;
+  const search = { logs, logGroupName, filterPattern, from, to, callsMax: CALLS_MAX };
   try {
-    for await (const { events } of readBackwards(search)) {
-      for (const event of events) {
+    for await (const interval of readBackwards(search)) {
+      searchedFrom = interval.from;
+      for (const event of interval.events) {
         const line = readLogLine(event);
         if (line === undefined || !(await maySee(context, line))) continue;
-        found.push({ at: event.timestamp ?? 0, line });
+        calls.push({ at: event.timestamp ?? 0, line });
       }
-      if (found.length >= max) break;
+      if (calls.length >= max) return report('found');
     }
   } catch (error) {
     if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
+    return report('no-log-group');
   }
-  return found;
+  return report(searchedFrom <= from ? 'complete' : 'calls-used-up');
 }
 
 /** A line says in its tenant whose it is, or its webhook does; one of neither is for owners. */

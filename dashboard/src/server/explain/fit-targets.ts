@@ -1,30 +1,41 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { TargetFit } from '@momento-gateway/api/explain/explanation';
 import { typeOfTarget } from '@momento-gateway/api/rules/target-arn';
-import { readPermission } from '../rules/permissions/read-permission.ts';
+import { type JudgedPermission, judgePermission } from '../rules/permissions/read-permission.ts';
 import { listTargetsOf } from '../rules/read-rules.ts';
 import { findElsewhere } from '../rules/targets/describe-elsewhere.ts';
 import { isForeign } from '../rules/targets/foreign-targets.ts';
 import type { ExplainContext } from './explain-context.ts';
 import type { DeadLettersOf } from './find-dead-letters.ts';
-import type { FittedRule } from './fit-rules.ts';
+import type { FittedRule } from './fit-rule.ts';
+import { changeRuleStep, findManager } from './rule-step.ts';
 
 /** Rules whose targets are looked at: each takes some calls of AWS. */
 const RULES_MAX = 10;
+
+export interface FittedTargets {
+  /** The worst first. */
+  readonly targets: readonly TargetFit[];
+  /** Rules that match, whose targets were not looked at. */
+  readonly otherRules: readonly FittedRule[];
+}
 
 /** What is known of the targets of the rules that match: as they are now. */
 export async function fitTargets(
   context: ExplainContext,
   rules: readonly FittedRule[],
   deadLettersOf: DeadLettersOf,
-): Promise<readonly TargetFit[]> {
-  const fitted: TargetFit[] = [];
+): Promise<FittedTargets> {
+  const targets: TargetFit[] = [];
   for (const rule of rules.slice(0, RULES_MAX)) {
-    for (const target of (await listTargetsOf(context, rule.name)) ?? []) {
-      fitted.push(await fitTarget(context, rule, target, deadLettersOf));
+    const listed = (await listTargetsOf(context, rule.name)) ?? [];
+    const managedBy = listed.length === 0 ? undefined : await findManager(context, rule);
+    for (const target of listed) {
+      targets.push(await fitTarget(context, { ...rule, managedBy }, target, deadLettersOf));
     }
   }
-  return fitted.sort((one, other) => RANKS[one.state] - RANKS[other.state]);
+  targets.sort((one, other) => RANKS[one.state] - RANKS[other.state]);
+  return { targets, otherRules: rules.slice(RULES_MAX) };
 }
 
 /** The worst first. */
@@ -39,14 +50,15 @@ const RANKS: Readonly<Record<TargetFit['state'], number>> = {
 
 async function fitTarget(
   context: ExplainContext,
-  rule: FittedRule,
+  rule: FittedRule & { readonly managedBy: string | undefined },
   { Arn: arn = '', RoleArn: roleArn, DeadLetterConfig }: Target,
   deadLettersOf: DeadLettersOf,
 ): Promise<TargetFit> {
   const isHidden = await isForeign(context, rule.arn, arn);
-  const permission = await readPermission(context, { arn, roleArn, isHidden }, rule.arn);
+  const judged = await judgePermission(context, { arn, roleArn, isHidden }, rule.arn);
+  const { permission } = judged;
   const letters = deadLettersOf(rule.arn, arn);
-  const state = judge({ arn, roleArn }, rule.arn, permission, letters.length);
+  const state = judge({ arn, roleArn }, rule.arn, judged, letters.length);
   const kept = letters.map(({ reason, message }) => [reason, message].filter(Boolean).join(': '));
   const reasons = [...new Set(kept)];
   const sentences = [
@@ -61,12 +73,16 @@ async function fitTarget(
     arn,
     state,
     sentence: sentences.join(' '),
-    permission,
+    permission: rule.managedBy === undefined ? permission : leaveToOwner(permission),
     failureIds: letters.map(({ id }) => id),
     nextSteps: [
       ...(state === 'open'
         ? []
-        : [{ text: stepFor(state), screen: 'rule' as const, id: rule.name }]),
+        : [
+            CHANGES_RULE.has(state)
+              ? changeRuleStep(stepFor(state), rule.name, rule.managedBy)
+              : { text: stepFor(state), screen: 'rule' as const, id: rule.name },
+          ]),
       ...letters.slice(0, 1).map(({ id }) => ({
         text: 'Redrive its dead letter when the reason is gone',
         screen: 'failure' as const,
@@ -78,38 +94,53 @@ async function fitTarget(
 
 type Permission = TargetFit['permission'];
 
+/** Of a rule that is managed elsewhere this dashboard writes nothing. */
+function leaveToOwner(permission: Permission): Permission {
+  return permission.addedBy === undefined ? permission : { ...permission, addedBy: 'owner' };
+}
+
 function judge(
   { arn, roleArn }: { readonly arn: string; readonly roleArn: string | undefined },
   ruleArn: string,
-  permission: Permission,
+  { permission, absent }: JudgedPermission,
   letterCount: number,
 ): TargetFit['state'] {
   const isReached = roleArn !== undefined && typeOfTarget(arn) === 'event-bus';
   const elsewhere = findElsewhere(arn, ruleArn)?.differs;
   if (elsewhere !== undefined && elsewhere !== 'account' && !isReached) return 'elsewhere';
-  if (permission.state === 'missing') {
-    return /^There is no such (?!role)/.test(permission.message ?? '') ? 'missing' : 'refuses';
-  }
+  if (permission.state === 'missing') return absent === 'target' ? 'missing' : 'refuses';
   if (letterCount > 0) return 'failed';
   return permission.state === 'granted' ? 'open' : 'unknown';
 }
 
-function describe(state: TargetFit['state'], { where, message }: Permission): string {
+function describe(state: TargetFit['state'], permission: Permission): string {
+  const { where, message } = permission;
   switch (state) {
     case 'missing':
       return message ?? 'It is not there.';
     case 'refuses':
-      return `Its ${where} does not let EventBridge in.${message ? ` ${message}` : ''}`;
+      // What a role lacks its message says; it may be the target that is not active.
+      return where === 'role' && message !== undefined
+        ? message
+        : `Its ${where} does not let EventBridge in.${message ? ` ${message}` : ''}`;
     case 'elsewhere':
       return message ?? 'It is in another Region.';
     case 'failed':
-      return `Its ${where} lets EventBridge in, and it did not take the event.`;
+      return `It did not take the event. ${describePermission(permission)}`;
     case 'unknown':
-      return `Whether it lets EventBridge in is not known.${message ? ` ${message}` : ''}`;
     case 'open':
-      return 'It lets EventBridge in.';
+      return describePermission(permission);
   }
 }
+
+function describePermission({ state, where, message }: Permission): string {
+  return state === 'granted'
+    ? `Its ${where} lets EventBridge in.`
+    : `Whether it lets EventBridge in is not known.${message ? ` ${message}` : ''}`;
+}
+
+/** What is done to the rule, or to the policy of its target. */
+const CHANGES_RULE: ReadonlySet<TargetFit['state']> = new Set(['missing', 'refuses', 'elsewhere']);
 
 function stepFor(state: Exclude<TargetFit['state'], 'open'>): string {
   switch (state) {

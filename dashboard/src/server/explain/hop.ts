@@ -35,8 +35,21 @@ export function stopAt(
   return { hop: toHop(hop, 'stopped', sentence, given), verdict: { cause, sentence } };
 }
 
-export function notReached(hop: Hop['hop']): JudgedHop {
-  return { hop: toHop(hop, 'not-reached', 'It did not come so far.') };
+/** It is not known whether the event ended here, and why that is so. */
+export function unknownAt(
+  hop: Hop['hop'],
+  cause: Verdict['cause'],
+  sentence: string,
+  given?: Given,
+): JudgedHop {
+  return { hop: toHop(hop, 'unknown', sentence, given), verdict: { cause, sentence } };
+}
+
+/** A part of the path behind one that ended the event, or that may have. */
+export function behind({ hop: { state } }: JudgedHop, hop: Hop['hop']): JudgedHop {
+  return state === 'unknown'
+    ? { hop: toHop(hop, 'unknown', 'Whether it came so far is not known.') }
+    : { hop: toHop(hop, 'not-reached', 'It did not come so far.') };
 }
 
 export function webhookStep(text: string, id: string, tab?: NextStep['tab']): NextStep {
@@ -54,4 +67,13 @@ export function formatTime(at: number): string {
 /** What follows the account in an ARN. */
 export function nameOfArn(arn: string): string {
   return arn.split(':').slice(5).join(':') || arn;
+}
+
+const LISTED_MAX = 20;
+
+/** Names for a sentence, which many rules would make unreadable. */
+export function listSome(names: readonly string[], what: string): string {
+  const others = names.length - LISTED_MAX;
+  const listed = names.slice(0, LISTED_MAX).join(', ');
+  return others > 0 ? `${listed}, and ${others} other ${what}` : listed;
 }

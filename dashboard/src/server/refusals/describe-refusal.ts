@@ -1,4 +1,5 @@
 import { explainMissingBus } from '@momento-gateway/shared/classic-bus';
+import { explainClosing } from './explain-closing.ts';
 import { explainDenial } from './explain-denial.ts';
 import { type Descriptions, MOMENTO_DESCRIPTIONS } from './momento-descriptions.ts';
 import type { Description, Refusal } from './refusal.ts';
@@ -58,10 +59,20 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
     'The tenant cannot be removed',
     'The tenant “default” has the bus and the queues of the stack. It goes with the stack.',
   ],
-  'tenant-being-removed': ({ tenant }) => [
+  'tenant-closed': ({ tenant, closing }) => [
     409,
-    'The tenant is being removed',
-    `Somebody is removing the tenant “${tenant}”, or tried to in the last two minutes. Nothing was changed. Try again later.`,
+    'The tenant is closed',
+    `Nothing was changed in the tenant “${tenant}”. ${explainClosing(closing)} Only an owner can.`,
+  ],
+  'tenant-changed': ({ tenant }) => [
+    409,
+    'The tenant was just changed',
+    `Somebody else created or removed the tenant “${tenant}” at the same moment. Look at it, and try again.`,
+  ],
+  'removal-too-slow': ({ tenant }) => [
+    409,
+    'The removal took too long',
+    `The removal of the tenant “${tenant}” stopped after a minute, before it was done. Remove it again to finish it.`,
   ],
   'tenant-in-use': ({ tenant, holdings }) => [
     409,

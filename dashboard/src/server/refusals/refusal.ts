@@ -1,5 +1,6 @@
 import type { FieldError, Problem } from '@momento-gateway/api/problem';
 import type { Role } from '@momento-gateway/shared/role';
+import type { ClosedTenant } from './explain-closing.ts';
 import type { MomentoRefusal } from './momento-refusal.ts';
 
 /** Every expected outcome of a call that is not a success. */
@@ -11,7 +12,9 @@ export type Refusal =
   | { readonly refusal: 'provider-unreachable'; readonly reason: string }
   | { readonly refusal: 'tenant-not-found'; readonly tenant: string }
   | { readonly refusal: 'tenant-of-stack' }
-  | { readonly refusal: 'tenant-being-removed'; readonly tenant: string }
+  /** Nothing can be made in it now. */
+  | { readonly refusal: 'tenant-closed'; readonly tenant: string; readonly closing: ClosedTenant }
+  | { readonly refusal: 'tenant-changed' | 'removal-too-slow'; readonly tenant: string }
   /** `holdings`: what it still has, a text each. */
   | {
       readonly refusal: 'tenant-in-use';

@@ -3,6 +3,7 @@ import { STACK_TAG } from '@momento-gateway/shared/resource-names';
 import { formatRuleArn } from '@momento-gateway/shared/rule-arn';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import type { WithGate } from '../tenant-gate.ts';
 import { type ChangeContext, changeWholeRule } from './change-whole-rule.ts';
 import { listTargetUses } from './permissions/grant-uses.ts';
 import { planRule } from './plan-rule.ts';
@@ -12,9 +13,11 @@ import { EDITOR_TAG, holdRuleLock, makeEditorTag, readEditor } from './rule-lock
 import { type RuleIdentity, type RuleState, sortTargets } from './rule-state.ts';
 import { toRule } from './to-rule.ts';
 
-export const createRule: Handler<'createRule', ChangeContext> = (context, { body }) =>
+export const createRule: Handler<'createRule', CreateContext> = (context, { body }) =>
   context.serialise(`rule ${body.name}`, async () => {
-    const { config, findBus } = context;
+    const { config, findBus, gate } = context;
+    const closed = await gate.look();
+    if (closed !== undefined) return closed;
     const busArn = await findBus(config.busName);
     if (busArn === undefined) return { refusal: 'bus-not-found', name: config.busName };
     // PutRule would write over a rule of this name.
@@ -31,10 +34,12 @@ export const createRule: Handler<'createRule', ChangeContext> = (context, { body
     );
   });
 
+type CreateContext = ChangeContext & WithGate;
+
 const NEW_RULE = { pattern: '', description: '', state: 'DISABLED', targets: [] };
 
 /** Disabled until its targets can be delivered to: it never sends an event to a closed queue. */
-async function makeRule(context: ChangeContext, wanted: RuleState): Promise<Refusal | undefined> {
+async function makeRule(context: CreateContext, wanted: RuleState): Promise<Refusal | undefined> {
   const claimed = await claimName(context, wanted);
   if (claimed !== undefined) return claimed;
   const grants = listTargetUses(context.config, wanted.arn, wanted.targets);
@@ -52,12 +57,13 @@ async function makeRule(context: ChangeContext, wanted: RuleState): Promise<Refu
 /**
  * Of several processes that create a rule of one name at once the first wins: EventBridge takes
  * tags only for a rule that is new. What the others wrote is written over when the rule is done.
+ * Whoever removes the tenant either sees the rule from now on, or has closed the tenant before.
  */
 async function claimName(
-  context: ChangeContext,
+  context: CreateContext,
   { name, arn, pattern, description }: RuleState,
 ): Promise<Refusal | undefined> {
-  const { config, newId, now } = context;
+  const { config, newId, now, gate } = context;
   const id = newId();
   const isOurs = async () => (await readEditor(context, arn)) === id;
   try {
@@ -75,26 +81,22 @@ async function claimName(
       pattern,
     );
     if (isRefusal(put)) return put;
-    return (await isOurs()) ? undefined : { refusal: 'rule-exists', name };
+    if (!(await isOurs())) return { refusal: 'rule-exists', name };
+    const closed = await gate.look();
+    return closed && ((await undoClaim(context, { name, arn }, isOurs)) ?? closed);
   } catch (error) {
-    return undoClaim(context, { name, arn }, isOurs, error);
+    const left = await undoClaim(context, { name, arn }, isOurs);
+    if (left !== undefined) return left;
+    throw error;
   }
 }
 
-/** The rule may be there although EventBridge did not say so. */
+/** The rule may be there although EventBridge did not say so. @returns what is left of it */
 async function undoClaim(
   context: ChangeContext,
   rule: RuleIdentity,
   isOurs: () => Promise<boolean>,
-  error: unknown,
-): Promise<never | Refusal> {
-  if (!(await isOurs().catch(() => true))) throw error;
-  const undone = await changeWholeRule(context, {
-    rule,
-    before: undefined,
-    after: undefined,
-    grants: [],
-  });
-  if (undone !== undefined) return undone;
-  throw error;
+): Promise<Refusal | undefined> {
+  if (!(await isOurs().catch(() => true))) return undefined;
+  return changeWholeRule(context, { rule, before: undefined, after: undefined, grants: [] });
 }

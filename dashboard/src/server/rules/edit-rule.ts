@@ -57,19 +57,32 @@ export function editRule<Result>(
     if (found === undefined || (mustHavePattern && !hasPattern)) {
       return { refusal: 'rule-not-found' };
     }
-    const manager = await readRuleManager(context, { Arn: found.arn, ManagedBy: found.service });
-    if (manager === undefined) return { refusal: 'rule-not-found' };
-    const { managedBy } = manager;
-    if (managedBy !== undefined) return { refusal: 'rule-managed-elsewhere', managedBy };
+    // The lock is a tag, so it is not written either on a rule that others manage.
+    const allowed = await requireOwnRule(context, found);
+    if (isRefusal(allowed)) return allowed;
     return withRuleLock(context, found, async (): Promise<Result | Refusal> => {
       const before = await readRuleState(context, name);
       if (before === undefined) return { refusal: 'rule-not-found' };
+      // While the lock was waited for, code may have adopted the rule.
+      const manager = await requireOwnRule(context, before);
+      if (isRefusal(manager)) return manager;
       context.noteBefore(
         toRule(before, parsePattern(before.pattern) ?? {}, { managedHere: false }),
       );
       return checkVersion(context, before, version) ?? edit(before, manager);
     });
   });
+}
+
+/** @returns the manager of a rule, which is none but this dashboard. */
+async function requireOwnRule(
+  context: ChangeContext,
+  { arn, service }: Pick<RuleState, 'arn' | 'service'>,
+): Promise<RuleManager | Refusal> {
+  const manager = await readRuleManager(context, { Arn: arn, ManagedBy: service });
+  if (manager === undefined) return { refusal: 'rule-not-found' };
+  const { managedBy } = manager;
+  return managedBy === undefined ? manager : { refusal: 'rule-managed-elsewhere', managedBy };
 }
 
 /** @returns what has changed since the version that an edit is based on; undefined for nothing. */

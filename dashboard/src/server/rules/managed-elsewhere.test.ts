@@ -20,6 +20,10 @@ async function tag(Key: string, Value: string): Promise<void> {
   await api.context.events.send(new TagResourceCommand({ ResourceARN: ARN, Tags }));
 }
 
+async function readRule(): Promise<object> {
+  return (await api.call('GET', '/api/rules/rule')).body;
+}
+
 /** A rule of an AWS service, which local AWS has none of. */
 function makeServiceRule(): void {
   api.context.events.middlewareStack.add(
@@ -77,6 +81,22 @@ test.each(
   });
   expect(calls.sent.filter((name) => !/^(?:Describe|List|Get)/.test(name))).toEqual([]);
 });
+
+test.each(CHANGES)(
+  '%s %s is refused when code adopts the rule while it is locked',
+  async (...change) => {
+    const [method, path, body] = change;
+    const before = await readRule();
+    const adopt = () => tag('momento-gateway:managed-by', 'terraform');
+    const calls = failCalls(api.context, { fault: adopt, at: 'TagResourceCommand' });
+    const answer = await api.call(method, path, body);
+    calls.stop();
+    expect(answer).toMatchObject({ status: 409, body: { title: 'The rule is managed elsewhere' } });
+    expect(await readRule()).toEqual({ ...before, managedBy: 'Terraform' });
+    const written = calls.sent.filter((name) => !/^(?:Describe|List|Get|Tag)/.test(name));
+    expect(written).toEqual([]);
+  },
+);
 
 test('a rule that was adopted is the dashboard’s again when its tag is taken off', async () => {
   await tag('momento-gateway:managed-by', 'terraform');

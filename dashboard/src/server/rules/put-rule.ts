@@ -18,13 +18,13 @@ export async function putRule(
     );
     return { arn: RuleArn };
   } catch (error) {
-    const refusal = refuseRule(error as Error);
+    const refusal = refuseRule(error as Error, config.busName);
     if (refusal === undefined) throw error;
     return refusal;
   }
 }
 
-function refuseRule({ name, message }: Error): Refusal | undefined {
+function refuseRule({ name, message }: Error, busName: string): Refusal | undefined {
   switch (name) {
     case 'InvalidEventPatternException':
       return refuseField('pattern', message);
@@ -32,6 +32,9 @@ function refuseRule({ name, message }: Error): Refusal | undefined {
       return refuseField(/pattern/i.test(message) ? 'pattern' : '', message);
     case 'ManagedRuleException':
       return { refusal: 'rule-managed-by-aws', message };
+    // A rule's own name is written, so what is missing is the bus.
+    case 'ResourceNotFoundException':
+      return { refusal: 'bus-not-found', name: busName };
     default:
       return undefined;
   }

@@ -1,9 +1,12 @@
 import type { Tenant } from '@momento-gateway/api/tenants/tenant';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { isViewerName } from '@momento-gateway/shared/resource-names';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import type { BaseContext } from '../base-context.ts';
 import { readQueueDepth } from '../gateway/queue-depth.ts';
+import { explainClosing } from '../refusals/explain-closing.ts';
 import { listAllRules } from '../rules/read-rules.ts';
+import { type Closing, readClosing } from './closing-marks.ts';
 import {
   type FoundBus,
   type FoundQueue,
@@ -12,7 +15,7 @@ import {
 } from './find-tenant-resources.ts';
 import type { QueueModel } from './queue-model.ts';
 
-type Needed = Pick<BaseContext, 'events' | 'sqs' | 'config' | 'findBus'>;
+type Needed = Pick<BaseContext, 'events' | 'sqs' | 'config' | 'findBus' | 'now'>;
 
 /** A tenant's bus and queues as they are now. */
 export interface FoundTenant {
@@ -41,13 +44,20 @@ export function exists({ bus, parked, deadLetters, held }: FoundTenant): boolean
   return [bus, parked, deadLetters, held].some(({ state }) => state === 'there');
 }
 
+/** Why nothing can be made in it now; undefined when something can, or its bus is not there. */
+export function closingOf({ bus }: FoundTenant, now: number): Closing | undefined {
+  return bus.state === 'there' ? readClosing(bus.tags, now) : undefined;
+}
+
 /** @param webhookCount how many webhooks it has */
 export async function describeTenant(
   context: Needed,
   name: string,
-  { bus, parked, deadLetters, held }: FoundTenant,
+  found: FoundTenant,
   webhookCount: number,
 ): Promise<Tenant> {
+  const { bus, parked, deadLetters, held } = found;
+  const closing = closingOf(found, context.now());
   const queues = [parked, deadLetters];
   return {
     name,
@@ -57,6 +67,7 @@ export async function describeTenant(
     heldQueueName: held.name,
     problems: [
       ...explain('bus', bus),
+      ...(closing === undefined ? [] : [explainClosing(closing)]),
       ...[...queues, held].flatMap((queue) => explain('queue', queue)),
     ],
     webhookCount,
@@ -97,12 +108,17 @@ export async function describeDefaultTenant(
   };
 }
 
-/** Names of a bus's rules, without those of pages of live events. */
+/** Names of a bus's rules, without those of pages of live events; none when the bus is gone by now. */
 export async function listRuleNames(
   { events, config }: Pick<BaseContext, 'events' | 'config'>,
   busName: string,
 ): Promise<string[]> {
-  const rules = await listAllRules({ events, config: { ...config, busName } });
+  const rules = await listAllRules({ events, config: { ...config, busName } }).catch(
+    (error: unknown) => {
+      if (isAwsError(error, 'ResourceNotFoundException')) return [];
+      throw error;
+    },
+  );
   return rules.flatMap(({ Name = '' }) => (isViewerName(Name) ? [] : [Name]));
 }
 

@@ -1,9 +1,4 @@
-import {
-  DescribeEventBusCommand,
-  EventBridgeClient,
-  type PutEventsCommandInput,
-} from '@aws-sdk/client-eventbridge';
-import { isAwsError } from '@momento-gateway/shared/is-aws-error';
+import { EventBridgeClient, type PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answer } from '../testing/call-api.ts';
 import { type CallFault, failCalls } from '../testing/fail-calls.ts';
@@ -11,7 +6,7 @@ import { countMessages, park } from '../testing/failure-calls.ts';
 import { makeTenants } from '../testing/of-tenant.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
-import { inTenant } from '../testing/tenant-calls.ts';
+import { inTenant, isBusThere } from '../testing/tenant-calls.ts';
 
 const BUS = 'momento-gateway_orders';
 const EVENTS = 2;
@@ -66,16 +61,6 @@ function notePublished(events: EventBridgeClient): void {
       },
     { step: 'serialize', name: 'notePublished' },
   );
-}
-
-async function isBusThere(events: EventBridgeClient, Name: string | undefined): Promise<boolean> {
-  try {
-    await events.send(new DescribeEventBusCommand({ Name }));
-    return true;
-  } catch (error) {
-    if (isAwsError(error, 'ResourceNotFoundException')) return false;
-    throw error;
-  }
 }
 
 const redrive = (process: ApiProcess = api) =>

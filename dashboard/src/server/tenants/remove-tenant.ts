@@ -1,25 +1,26 @@
-import { DeleteEventBusCommand } from '@aws-sdk/client-eventbridge';
-import { DeleteQueueCommand } from '@aws-sdk/client-sqs';
-import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
-import { VIEWER_NAME_PREFIX } from '@momento-gateway/shared/resource-names';
 import { DEFAULT_TENANT, isTenantName } from '@momento-gateway/shared/tenant';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
-import { isOfReplay } from '../live/find-viewer.ts';
-import { removeViewer } from '../live/remove-viewers.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { listAllRules } from '../rules/read-rules.ts';
 import type { WithStack } from '../stack-context.ts';
-import { exists, type FoundTenant, findTenant } from './describe-tenant.ts';
-import type { FoundQueue } from './find-tenant-resources.ts';
+import { type ClosingMark, makeClosingMark } from './closing-marks.ts';
+import { deleteTenantResources } from './delete-tenant-resources.ts';
+import {
+  closingOf,
+  exists,
+  type FoundTenant,
+  findTenant,
+  listRuleNames,
+} from './describe-tenant.ts';
 import { listHoldings } from './list-holdings.ts';
-import { REMOVAL_MAX_MS, tagRemoval } from './registration-marks.ts';
+import { endRemoval, markRemoval } from './mark-removal.ts';
+import { TooLateError } from './send-before.ts';
 import type { WithTenants } from './tenant-index.ts';
 
 /**
- * Removes the queues first and the bus last: an event for a bus that does not exist is lost without a
- * trace, one that cannot be parked is logged. What is left when it fails is listed, and removed by the
- * next call. Registrations are told before the last look for webhooks, so that none comes after it.
+ * Closes the bus, and then looks once more for what the tenant holds: nothing can be made in it from then
+ * on. A removal that fails before it deletes opens the bus again; one that fails later leaves it closed,
+ * until the tenant is removed or created again.
  */
 export const removeTenant: Handler<'removeTenant', BaseContext & WithStack & WithTenants> = (
   { stack, tenants, ...call },
@@ -31,63 +32,66 @@ export const removeTenant: Handler<'removeTenant', BaseContext & WithStack & Wit
     if (!isTenantName(tenant)) return { refusal: 'tenant-not-found', tenant };
     const before = await findUnused(context, tenant);
     if (isRefusal(before)) return before;
-    const startedAt = context.now();
-    await tellRegistrations(context, before);
-    const found = await findUnused(context, tenant);
-    if (isRefusal(found)) return found;
-    // By now others may take it for given up.
-    if (context.now() > startedAt + REMOVAL_MAX_MS) {
-      return { refusal: 'tenant-being-removed', tenant };
+    const closedBefore = closingOf(before, context.now());
+    if (closedBefore?.state === 'removing') {
+      return { refusal: 'tenant-closed', tenant, closing: closedBefore };
     }
-    await deleteQueue(context, found.parked);
-    await deleteQueue(context, found.deadLetters);
-    await deleteQueue(context, found.held);
-    await deleteBus(context, found);
-    tenants.forget(tenant);
-    return undefined;
+    const mark = makeClosingMark(context, 'removing');
+    const progress = { hasDeleted: false };
+    let isDone = false;
+    try {
+      const refused =
+        (await markRemoval(context, tenant, before.bus, mark)) ??
+        (await removeUnused(context, tenant, mark, progress));
+      isDone = refused === undefined;
+      if (isDone) tenants.forget(tenant);
+      return refused;
+    } finally {
+      const isPartly = progress.hasDeleted || closedBefore !== undefined;
+      if (!isDone) await endRemoval(context, tenant, mark, isPartly ? 'stopped' : 'open');
+    }
   });
 
-/** A tenant that holds nothing. */
-async function findUnused(
-  context: Parameters<typeof listHoldings>[0] & Parameters<typeof findTenant>[0],
+type Needed = Parameters<typeof listHoldings>[0] &
+  Parameters<typeof findTenant>[0] &
+  Parameters<typeof deleteTenantResources>[0];
+
+async function removeUnused(
+  context: Needed,
   tenant: string,
-): Promise<FoundTenant | Refusal> {
+  mark: ClosingMark,
+  progress: { hasDeleted: boolean },
+): Promise<Refusal | undefined> {
+  const found = await findUnused(context, tenant);
+  if (isRefusal(found)) return found;
+  const closing = closingOf(found, context.now());
+  // Somebody else has closed it since, or has made it anew.
+  if (closing !== undefined && closing.id !== mark.id) {
+    return { refusal: 'tenant-closed', tenant, closing };
+  }
+  if (closing === undefined && found.bus.state !== 'foreign') {
+    return { refusal: 'tenant-changed', tenant };
+  }
+  try {
+    const onSend = () => {
+      progress.hasDeleted = true;
+    };
+    await deleteTenantResources(context, found, { time: mark.deleteBefore, onSend });
+    return undefined;
+  } catch (error) {
+    if (error instanceof TooLateError) return { refusal: 'removal-too-slow', tenant };
+    // EventBridge deletes no bus that has rules: somebody has made one by other means.
+    const { bus } = found;
+    const rules = await listRuleNames(context, bus.name).catch(() => []);
+    if (rules.length === 0) throw error;
+    return { refusal: 'tenant-in-use', tenant, holdings: [`rules: ${rules.join(', ')}`] };
+  }
+}
+
+/** A tenant that holds nothing. */
+async function findUnused(context: Needed, tenant: string): Promise<FoundTenant | Refusal> {
   const found = await findTenant(context, tenant, undefined);
   if (!exists(found)) return { refusal: 'tenant-not-found', tenant };
   const holdings = await listHoldings(context, tenant, found);
   return holdings.length > 0 ? { refusal: 'tenant-in-use', tenant, holdings } : found;
-}
-
-async function tellRegistrations(
-  context: Pick<BaseContext, 'events' | 'now'>,
-  { bus }: FoundTenant,
-): Promise<void> {
-  if (bus.state !== 'there') return;
-  try {
-    await tagRemoval(context, bus.arn);
-  } catch (error) {
-    if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
-  }
-}
-
-async function deleteQueue({ sqs }: Pick<BaseContext, 'sqs'>, queue: FoundQueue): Promise<void> {
-  if (queue.state !== 'there') return;
-  try {
-    await sqs.send(new DeleteQueueCommand({ QueueUrl: queue.url }));
-  } catch (error) {
-    if (!isQueueGone(error)) throw error;
-  }
-}
-
-/** EventBridge deletes no bus that has rules, and pages of live events have some. */
-async function deleteBus(
-  { events, sqs, config }: Pick<BaseContext, 'events' | 'sqs' | 'config'>,
-  { bus }: FoundTenant,
-): Promise<void> {
-  if (bus.state !== 'there') return;
-  const ofTenant = { events, sqs, config: { ...config, busName: bus.name } };
-  for (const { Name = '', EventPattern } of await listAllRules(ofTenant, VIEWER_NAME_PREFIX)) {
-    await removeViewer(ofTenant, Name, { isReplay: isOfReplay(EventPattern) });
-  }
-  await events.send(new DeleteEventBusCommand({ Name: bus.name }));
 }

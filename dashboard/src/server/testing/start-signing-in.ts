@@ -12,7 +12,7 @@ import type { Config } from '../config.ts';
 import { createSignInWithProvider } from '../create-sign-in.ts';
 import { createFrontServer } from '../http/front/create-front-server.ts';
 import { listenOnLoopback, portOf } from '../http/front/listen-on-loopback.ts';
-import type { Log } from '../log.ts';
+import { createLog } from '../log.ts';
 import { type Browser, createBrowser } from './browser.ts';
 import { type Api, startApi } from './start-api.ts';
 
@@ -52,7 +52,7 @@ export interface SigningIn {
   readonly provider: LocalProvider;
   /** Pages that would have been shown, and calls that were answered. */
   readonly passed: string[];
-  /** What the dashboard would have written into its log. */
+  /** What the dashboard would have written into its log, after the output that it is written to. */
   readonly logged: string[];
   /** Moves the dashboard's clock. */
   readonly pass: (ms: number) => void;
@@ -69,8 +69,9 @@ export async function startSigningIn(
   const api = await startApi(overrides);
   const passed: string[] = [];
   const logged: string[] = [];
-  const log: Log = (...entry) => logged.push(JSON.stringify(entry));
   let shift = 0;
+  const write = (output: string, text: string) => logged.push(`${output}: ${text}`);
+  const log = createLog({ now: () => Date.now() + shift, write });
   let current: ReturnType<typeof createSignInWithProvider> | undefined;
   const create = () =>
     createFrontServer({

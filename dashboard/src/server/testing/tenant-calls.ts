@@ -1,6 +1,8 @@
+import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { parkedQueueStatements } from '@momento-gateway/shared/event-queues';
+import { isAwsError } from '@momento-gateway/shared/is-aws-error';
 import { formatWebhookDescription } from '@momento-gateway/shared/webhook-description';
 import { formatWebhookSecret } from '@momento-gateway/shared/webhook-secret';
 import { expect } from 'vitest';
@@ -31,6 +33,19 @@ export async function listTenants(api: ApiProcess) {
   const { status, body } = await api.call('GET', '/api/tenants');
   expect(status).toBe(200);
   return body.tenants;
+}
+
+export async function isBusThere(
+  events: EventBridgeClient,
+  Name: string | undefined,
+): Promise<boolean> {
+  try {
+    await events.send(new DescribeEventBusCommand({ Name }));
+    return true;
+  } catch (error) {
+    if (isAwsError(error, 'ResourceNotFoundException')) return false;
+    throw error;
+  }
 }
 
 /** Calls one process about one tenant. */

@@ -33,6 +33,7 @@ export const listWebhooks: Handler<'listWebhooks', FactsContext> = async (
     ...(last && rest.length > page.length && { cursor: writeCursor(last.place) }),
     total: matching.length,
     allTotal: all.length,
+    heldState: facts.heldState,
     unreadable: context.webhooks
       .unreadable()
       .slice(0, UNREADABLE_MAX)

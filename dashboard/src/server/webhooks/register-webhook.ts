@@ -55,7 +55,7 @@ export async function storeWebhook(
   webhookId: string,
   { name, cache, topic, signingSecret, parseText = false }: RegisterWebhook,
 ): Promise<StoredWebhook | Refusal> {
-  const { config, secrets, webhooks, now, newId, registrationGate } = context;
+  const { config, secrets, webhooks, now, newId, gate } = context;
   const secret: WebhookSecret = {
     tenant: config.tenant,
     name,
@@ -66,8 +66,8 @@ export async function storeWebhook(
     createdAt: now(),
     signingSecret,
   };
-  const refused = await registrationGate.announce();
-  if (refused !== undefined) return refused;
+  const announced = await gate.announceWebhook();
+  if (isRefusal(announced)) return announced;
   const versionId = newId();
   try {
     await secrets.send(
@@ -89,7 +89,7 @@ export async function storeWebhook(
     if (described === undefined) return { refusal: 'change-unsettled' };
     if (isRefusal(described) || described.currentVersionId !== versionId) throw error;
   }
-  const withdrawn = await withdrawUnlessConfirmed(context, webhookId, name);
+  const withdrawn = await withdrawUnlessConfirmed(context, { webhookId, name, ...announced });
   if (withdrawn !== undefined) return withdrawn;
   const stored = toStoredWebhook(webhookId, secret);
   webhooks.put(stored);

@@ -25,27 +25,39 @@ interface Replacement {
   readonly take: () => Promise<TakenSecret | Refusal>;
 }
 
-/**
- * Each previous signing secret stays valid until its own end. Storing the current signing secret
- * again changes nothing, so that a repeated call pushes none out.
- */
 export function replaceSigningSecret(
   context: SecretWriter,
   webhookId: string,
   { overlapMinutes, take }: Replacement,
 ): Promise<WebhookSecret | Refusal> {
   return writeSecret(context, webhookId, async (secret) => {
-    const now = context.now();
-    const validUntil = now + overlapMinutes * MINUTE_MS;
-    const previous = mergePrevious([
-      ...(secret.previous ?? []).filter((one) => one.validUntil >= now),
-      ...(overlapMinutes > 0 ? [{ signingSecret: secret.signingSecret, validUntil }] : []),
-    ]);
-    // Checked before Momento rotates, because its new secret must be stored.
-    if (previous.length > PREVIOUS_SIGNING_SECRETS_MAX) return refuseMore(secret.previous);
+    const replace = planReplacement(secret, overlapMinutes, context.now());
+    // Before Momento rotates, because its new secret must be stored.
+    if (isRefusal(replace)) return replace;
     const taken = await take();
-    if (isRefusal(taken)) return taken;
-    const { signingSecret, alsoUsed = [] } = taken;
+    return isRefusal(taken) ? taken : replace(taken);
+  });
+}
+
+/**
+ * Each previous signing secret stays valid until its own end. Storing the current signing secret
+ * again changes nothing, so that a repeated call pushes none out.
+ *
+ * @returns what makes of a new signing secret what is stored then
+ */
+export function planReplacement(
+  secret: WebhookSecret,
+  overlapMinutes: number,
+  now: number,
+): ((taken: TakenSecret) => WebhookSecret) | Refusal {
+  const validUntil = now + overlapMinutes * MINUTE_MS;
+  const valid = (secret.previous ?? []).filter((one) => one.validUntil >= now);
+  const previous = mergePrevious([
+    ...valid,
+    ...(overlapMinutes > 0 ? [{ signingSecret: secret.signingSecret, validUntil }] : []),
+  ]);
+  if (previous.length > PREVIOUS_SIGNING_SECRETS_MAX) return refuseMore(secret.previous);
+  return ({ signingSecret, alsoUsed = [] }) => {
     const isNew = signingSecret !== secret.signingSecret;
     const others = overlapMinutes > 0 ? alsoUsed.filter((one) => one !== signingSecret) : [];
     if (!isNew && others.length === 0) return secret;
@@ -53,11 +65,11 @@ export function replaceSigningSecret(
       ...secret,
       signingSecret,
       previous: mergePrevious([
-        ...(isNew ? previous : (secret.previous ?? [])),
+        ...(isNew ? previous : valid),
         ...others.map((other) => ({ signingSecret: other, validUntil })),
       ]).slice(0, PREVIOUS_SIGNING_SECRETS_MAX),
     };
-  });
+  };
 }
 
 /** One entry for each signing secret, with the later end. */

@@ -1,7 +1,7 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { judgePattern } from '@momento-gateway/api/pattern/judge-pattern';
 import type { EventPattern } from '@momento-gateway/api/pattern/topic-pattern';
-import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
+import type { HeldState, WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import type { ActivityIndex, ActivitySnapshot } from '../activity/activity-index.ts';
 import { explainError } from '../aws/explain-error.ts';
 import { waitBriefly } from '../aws/wait-briefly.ts';
@@ -9,11 +9,16 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
+/** As a snapshot of them is. */
+interface Listed {
+  readonly failures: readonly { readonly failure: Failure }[];
+  /** False when there may be more, or less. */
+  readonly complete: boolean;
+}
+
 /** Failures, or held calls, as they are listed: newest first. */
 export interface FailureSource {
-  readonly read: () => Promise<
-    { readonly failures: readonly { readonly failure: Failure }[] } | Refusal
-  >;
+  readonly read: () => Promise<Listed | Refusal>;
 }
 
 /** Where the facts come from. */
@@ -29,6 +34,7 @@ export interface WebhookFacts {
   readonly activityState: WebhookPage['activity']['state'];
   readonly activity: ActivitySnapshot | undefined;
   readonly countFailures: (webhook: StoredWebhook) => number | undefined;
+  readonly heldState: HeldState;
   readonly countHeld: (webhook: StoredWebhook) => number | undefined;
   readonly countRules: (webhook: StoredWebhook) => number | undefined;
 }
@@ -45,6 +51,7 @@ export async function gatherFacts(context: FactsContext): Promise<WebhookFacts> 
     activityState: isKnown ? 'known' : ACTIVITY_STATES[activity ?? 'none'],
     activity: isKnown ? activity : undefined,
     countFailures: createCount(failures),
+    heldState: nameHeldState(held),
     countHeld: createCount(held),
     countRules: typeof patterns !== 'object' ? () => undefined : createCountRules(patterns),
   };
@@ -70,15 +77,23 @@ async function ask<Fact>(
   }
 }
 
-function createCount(
-  found: Awaited<ReturnType<FailureSource['read']>> | 'late' | 'failed',
-): WebhookFacts['countFailures'] {
+type Found = Listed | Refusal | 'late' | 'failed';
+
+function nameHeldState(found: Found): HeldState {
+  if (typeof found !== 'object') return 'unknown';
+  if (isRefusal(found)) return found.refusal === 'not-configured' ? 'not-configured' : 'unknown';
+  return found.complete ? 'known' : 'incomplete';
+}
+
+/** None is counted only when all were seen. */
+function createCount(found: Found): (webhook: StoredWebhook) => number | undefined {
   if (typeof found !== 'object' || isRefusal(found)) return () => undefined;
-  return createCountFailures(found.failures.map(({ failure }) => failure));
+  const count = createCountFailures(found.failures.map(({ failure }) => failure));
+  return (webhook) => count(webhook) || (found.complete ? 0 : undefined);
 }
 
 /** A dead letter does not name its webhook: it counts for all with its cache and topic. */
-function createCountFailures(failures: readonly Failure[]): WebhookFacts['countFailures'] {
+function createCountFailures(failures: readonly Failure[]): (webhook: StoredWebhook) => number {
   const counts = new Map<string, number>();
   for (const { kind, webhookId, cache, topic } of failures) {
     const key = kind !== 'delivery' && webhookId !== undefined ? webhookId : keyOf(cache, topic);

@@ -1,5 +1,5 @@
 import type { BaseContext } from '../base-context.ts';
-import type { RegistrationGate } from './registration-gate.ts';
+import type { TenantGate } from '../tenant-gate.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
 /** After this the list is loaded again in the background, and the answer comes from memory. */
@@ -55,7 +55,7 @@ export interface WebhookIndex {
 /** What work on webhooks needs. */
 export interface WebhooksContext extends BaseContext {
   readonly webhooks: WebhookIndex;
-  readonly registrationGate: RegistrationGate;
+  readonly gate: TenantGate;
   /**
    * Begins to publish the held calls of a webhook that its signing secrets verify now. Never rejects.
    *

@@ -1,7 +1,7 @@
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import type { WebhookPage } from '@momento-gateway/api/webhooks/webhook';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { park } from '../testing/failure-calls.ts';
+import { holdMessages, park } from '../testing/failure-calls.ts';
 import { LOG_GROUP_NAME, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { makeQueue, toTarget } from '../testing/queue-calls.ts';
@@ -109,6 +109,13 @@ test('failures count for their webhook, or else for all with their cache and top
   await park(api, makePublishFailure({ webhookId: first.webhookId }));
   const { webhooks } = await list('?sort=name&order=asc');
   expect(webhooks).toMatchObject([{ failureCount: 1 }, { failureCount: 0 }]);
+});
+
+test('failures are not said to be none while others look at them', async () => {
+  const { webhookId } = await registerWebhook(api);
+  await park(api, makePublishFailure({ webhookId }));
+  await holdMessages(api);
+  expect(await readOnly()).not.toHaveProperty('failureCount');
 });
 
 test('the enabled rules that can match are counted', async () => {

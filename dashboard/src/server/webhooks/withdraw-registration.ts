@@ -4,23 +4,28 @@ import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import { explainError } from '../aws/explain-error.ts';
 import { explainRefusal } from '../refusals/describe-refusal.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import type { AnnouncedWebhook } from '../tenant-gate.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 
+interface NewWebhook extends AnnouncedWebhook {
+  readonly webhookId: string;
+  readonly name: string;
+}
+
 /**
- * Deletes a secret that was just made, of a webhook that nobody knows yet, when its tenant is gone or
- * cannot be looked at.
+ * Deletes a secret that was just made, of a webhook that nobody knows yet, when its tenant is gone,
+ * closed, or cannot be looked at.
  *
  * @returns undefined when the webhook can stay
  * @throws AWS's error, when the tenant could not be looked at and the secret is deleted
  */
 export async function withdrawUnlessConfirmed(
   context: WebhooksContext,
-  webhookId: string,
-  name: string,
+  { webhookId, name, confirm }: NewWebhook,
 ): Promise<Refusal | undefined> {
   let refused: Refusal | undefined;
   try {
-    refused = await context.registrationGate.confirm();
+    refused = await confirm();
     if (refused === undefined) return undefined;
   } catch (error) {
     const left = await withdraw(context, webhookId);

@@ -54,7 +54,8 @@ export function writeSecret(
   });
 }
 
-function dropExpired({ previous, ...secret }: WebhookSecret, now: number): WebhookSecret {
+/** As it is written: without what is over. */
+export function dropExpired({ previous, ...secret }: WebhookSecret, now: number): WebhookSecret {
   const valid = previous?.filter(({ validUntil }) => validUntil >= now) ?? [];
   return valid.length === 0 ? secret : { ...secret, previous: valid };
 }

@@ -19,7 +19,9 @@ import { NextSteps } from './next-steps.tsx';
 /** An explanation that is neither good news nor a problem of somebody here. */
 const INFO: readonly ExplainedCause[] = [
   'not-found',
+  'was-held',
   'message-needed',
+  'rules-unknown',
   'replayed',
   'duplicate',
   'target-unknown',
@@ -66,7 +68,8 @@ export function ExplanationView({ explanation, asked }: ExplanationViewProps) {
           ))}
         </ol>
       </Container>
-      {verdict.cause === 'never-arrived' && event.webhookId !== undefined && (
+      {/* Of a message that was not found, Momento may know why. */}
+      {hops[decisive]?.hop === 'arrival' && event.webhookId !== undefined && (
         <AskMomento key={event.webhookId} asked={asked} />
       )}
       {unknowns.length > 0 && (

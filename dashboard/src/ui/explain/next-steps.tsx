@@ -1,11 +1,6 @@
 import type { Explanation, NextStep } from '@momento-gateway/api/explain/explanation';
-import {
-  createRuleHref,
-  failureHref,
-  failureOfCallHref,
-  ruleHref,
-  webhookHref,
-} from '../navigation/hrefs.ts';
+import { heldCallHref } from '../navigation/held-hrefs.ts';
+import { createRuleHref, failureHref, ruleHref, webhookHref } from '../navigation/hrefs.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 
 interface NextStepsProps {
@@ -44,10 +39,8 @@ function hrefOf({ screen, id = '', tab }: NextStep, event: Explanation['event'])
     }
     case 'failure':
       return failureHref(id);
-    case 'failures':
-      return failureOfCallHref(id);
-    case 'archive':
-      return '/archive';
+    case 'held-call':
+      return heldCallHref(id);
     case 'settings':
       return '/settings';
     case undefined:

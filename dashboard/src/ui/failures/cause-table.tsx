@@ -9,9 +9,9 @@ import { useFittedTable } from '../tables/use-fitted-table.tsx';
 import { listCauseColumns, listPhoneCauseColumns } from './cause-columns.tsx';
 import { describeCauses } from './describe-list.ts';
 import { chooseSelection } from './failure-selection.ts';
-import { NoFailures } from './failure-table.tsx';
 import { FailuresActions } from './failures-actions.tsx';
 import { FailuresSearch } from './failures-search.tsx';
+import { NoFailures } from './nothing-listed.tsx';
 import { keyOfGroup, readGroupSort, sortGroups } from './sort-groups.ts';
 import { useFailureCauses } from './use-failure-causes.ts';
 import { useFailureDialogs } from './use-failure-dialogs.tsx';
@@ -71,7 +71,13 @@ export function CauseTable() {
         }
         search={<FailuresSearch filter={filter} onChange={setFilter} facts={query.data} />}
         pagination={null}
-        empty={<NoFailures isFiltered={!isNoFilter(filter)} onClear={clearFilter} />}
+        empty={
+          <NoFailures
+            isFiltered={!isNoFilter(filter)}
+            isComplete={query.data?.complete === true}
+            onClear={clearFilter}
+          />
+        }
       />
       {dialogs}
     </>

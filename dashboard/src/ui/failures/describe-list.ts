@@ -12,7 +12,7 @@ export function describeList(
     parts.push(
       `${formatCount(heldElsewhere, 'more is', 'more are')} held by another dashboard right now.`,
     );
-  } else if (!complete) parts.push('There are more than are listed here.');
+  } else if (!complete) parts.push('There may be more than are listed here.');
   return parts.join(' ');
 }
 

@@ -1,9 +1,7 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { formatFilter, isNoFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
 import dynamic from 'next/dynamic';
-import { EmptyState, NoMatch } from '../elements/empty-state.tsx';
 import { formatNumber } from '../elements/format-count.ts';
-import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
 import { useFailures } from '../queries/use-failures.ts';
@@ -16,6 +14,7 @@ import { FAILURE_COLUMNS, PHONE_COLUMNS } from './failure-columns.tsx';
 import { chooseSelection } from './failure-selection.ts';
 import { FailuresActions } from './failures-actions.tsx';
 import { FailuresSearch } from './failures-search.tsx';
+import { NoFailures } from './nothing-listed.tsx';
 import { useFailureDialogs } from './use-failure-dialogs.tsx';
 import { useFailureFilter } from './use-failure-filter.ts';
 import { useFailureSorting } from './use-failure-sorting.ts';
@@ -104,29 +103,15 @@ export function FailureTable() {
             count={Math.ceil(total / PAGE_SIZE)}
           />
         }
-        empty={<NoFailures isFiltered={!isNoFilter(filter)} onClear={clearFilter} />}
+        empty={
+          <NoFailures
+            isFiltered={!isNoFilter(filter)}
+            isComplete={query.data?.complete === true}
+            onClear={clearFilter}
+          />
+        }
       />
       {dialogs}
     </>
-  );
-}
-
-interface NoFailuresProps {
-  readonly isFiltered: boolean;
-  readonly onClear: () => void;
-}
-
-export function NoFailures({ isFiltered, onClear }: NoFailuresProps) {
-  return isFiltered ? (
-    <NoMatch action="Clear the filter" onClear={onClear}>
-      No failure matches the filter.
-    </NoMatch>
-  ) : (
-    <EmptyState
-      title="No failures"
-      action={<PageButton href="/webhooks">View webhooks</PageButton>}
-    >
-      The bus and the targets accepted every event.
-    </EmptyState>
   );
 }

@@ -23,7 +23,7 @@ export function describeHeldList(
   if (heldElsewhere > 0) {
     const more = formatCount(heldElsewhere, 'more is', 'more are');
     parts.push(`${more} being looked at by another dashboard right now.`);
-  } else if (!complete) parts.push('There are more than are listed here.');
+  } else if (!complete) parts.push('There may be more than are listed here.');
   return parts.join(' ');
 }
 

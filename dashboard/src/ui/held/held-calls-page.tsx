@@ -3,14 +3,13 @@
 import type { Failure } from '@momento-gateway/api/failures/failure';
 import { formatFilter, isNoFilter, NO_FILTER } from '@momento-gateway/api/failures/failure-filter';
 import dynamic from 'next/dynamic';
-import { EmptyState, NoMatch } from '../elements/empty-state.tsx';
 import { formatCount, formatNumber } from '../elements/format-count.ts';
 import { chooseSelection } from '../failures/failure-selection.ts';
 import { FailuresFilter } from '../failures/failures-filter.tsx';
+import { NothingListed } from '../failures/nothing-listed.tsx';
 import { useFailureFilter } from '../failures/use-failure-filter.ts';
 import { useFailureSorting } from '../failures/use-failure-sorting.ts';
 import { useSelectedIds } from '../failures/use-selected-ids.ts';
-import { PageButton } from '../navigation/page-link.tsx';
 import { useUrlState } from '../navigation/use-url-state.ts';
 import { usePageKeys, useSplitPanel } from '../page/page-slots.tsx';
 import { DataTable } from '../tables/data-table.tsx';
@@ -102,29 +101,17 @@ export function HeldCallsPage() {
             count={Math.ceil(total / PAGE_SIZE)}
           />
         }
-        empty={<NoHeldCalls isFiltered={!isNoFilter(filter)} onClear={clearFilter} />}
+        empty={
+          <NothingListed
+            what="held call"
+            none="No call is held now."
+            isFiltered={!isNoFilter(filter)}
+            isComplete={query.data?.complete === true}
+            onClear={clearFilter}
+          />
+        }
       />
       {dialogs}
     </>
-  );
-}
-
-interface NoHeldCallsProps {
-  readonly isFiltered: boolean;
-  readonly onClear: () => void;
-}
-
-function NoHeldCalls({ isFiltered, onClear }: NoHeldCallsProps) {
-  return isFiltered ? (
-    <NoMatch action="Clear the filter" onClear={onClear}>
-      No held call matches the filter.
-    </NoMatch>
-  ) : (
-    <EmptyState
-      title="No held calls"
-      action={<PageButton href="/webhooks">View webhooks</PageButton>}
-    >
-      Every call of the last day was verified, or cannot be an event.
-    </EmptyState>
   );
 }

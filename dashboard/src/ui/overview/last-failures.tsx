@@ -40,7 +40,11 @@ export function LastFailures() {
       listKey="last"
       actions={<PageButton href="/failures">View all failures</PageButton>}
       empty={
-        <EmptyState title="No failures">The bus and the targets accepted every event.</EmptyState>
+        query.data?.complete ? (
+          <EmptyState title="No failures">Nothing waits.</EmptyState>
+        ) : (
+          'Not all seen'
+        )
       }
     />
   );

@@ -24,6 +24,7 @@ function fillCache() {
   queries.setQueryData<Webhook>(webhookKeys.one('a'), webhook('a'));
   queries.setQueryData<WebhookPage>(listKey, {
     webhooks: [webhook('a'), webhook('b')],
+    heldState: 'known',
     unreadable: [],
     total: 2,
     allTotal: 2,

@@ -6,9 +6,9 @@ import { explainRefusal } from '../../refusals/describe-refusal.ts';
 import { isRefusal } from '../../refusals/refusal.ts';
 import { readOwnSecret } from '../../webhooks/own-secret.ts';
 import type { WebhooksContext } from '../../webhooks/webhook-index.ts';
+import { BYTE_TOOLS } from '../queue/byte-tools.ts';
 import type { HeldCall } from '../queue/stored-message.ts';
 import { failAll, putEntries, type ToPut } from '../redrive/put-entries.ts';
-import { BYTE_TOOLS } from './byte-tools.ts';
 
 const PARALLEL_SECRETS = 5;
 
@@ -76,8 +76,8 @@ async function prepareJudge(context: WebhooksContext, webhookId: string): Promis
   }
   return ({ id, call }) => {
     const judged = judgeHeldCall(call, read.secret, context.config.busName, BYTE_TOOLS);
-    if ('objection' in judged) return HELD_CALL_OBJECTIONS[judged.objection];
-    const { cache, topic } = read.secret;
-    return { id, cache, topic, entry: judged.entry };
+    return 'objection' in judged
+      ? HELD_CALL_OBJECTIONS[judged.objection]
+      : { id, entry: judged.entry };
   };
 }

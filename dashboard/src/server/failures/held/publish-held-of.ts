@@ -16,13 +16,13 @@ export async function publishHeldOf(
   webhookId: string,
 ): Promise<{ readonly redriveId?: string }> {
   const { waitForGateway } = context;
+  let isLast = false;
   const waitForMore = async (isStopped: () => boolean) => {
     if (isLast) return false;
     isLast = true;
     await waitForGateway();
     return !isStopped();
   };
-  let isLast = false;
   const started = await startIfHeld(context, webhookId, waitForMore);
   if (started !== undefined) return started;
   void waitForGateway().then(() => startIfHeld(context, webhookId));
@@ -35,11 +35,16 @@ async function startIfHeld(
   waitForMore?: (isStopped: () => boolean) => Promise<boolean>,
 ): Promise<{ readonly redriveId: string } | undefined> {
   const { held, maxWaitMs, logUnexpected } = context;
-  const filter = ofWebhook(webhookId);
   try {
     held.expire();
-    const chosen = await waitBriefly(held.choose({ filter }), maxWaitMs);
-    if (chosen !== 'late' && (isRefusal(chosen) || chosen.length === 0)) return undefined;
+    const snapshot = await waitBriefly(held.read(), maxWaitMs);
+    if (snapshot !== 'late') {
+      if (isRefusal(snapshot)) return undefined;
+      const isHeld = snapshot.failures.some(({ failure }) => failure.webhookId === webhookId);
+      // What others look at may be of this webhook: the verification waits for it.
+      if (!isHeld && snapshot.complete) return undefined;
+    }
+    const filter = ofWebhook(webhookId);
     const started = await startVerifying(context, { filter }, { waitForMore });
     return isRefusal(started) ? undefined : started;
   } catch (error) {

@@ -22,6 +22,10 @@ export interface KnownFailure {
   readonly failure: Failure;
   /** The beginning of the message, in lower case. Empty for a held call: who only sees does not see its body. */
   readonly searchText: string;
+  /** Of a dead letter: EventBridge's. */
+  readonly eventId?: string | undefined;
+  /** Momento's; of a held call as its body says. */
+  readonly sequenceNumber?: number | undefined;
   readonly message?: StoredMessage;
 }
 
@@ -49,6 +53,7 @@ export function createFailureMemory(): FailureMemory {
       queue,
       failure: describeFailure(message, retentionMs),
       searchText: message.kind === 'held' ? '' : toSearchText(body),
+      ...identify(message),
       ...(isKept && { message }),
     });
   }
@@ -73,6 +78,18 @@ export function createFailureMemory(): FailureMemory {
       }
     },
   };
+}
+
+function identify(message: StoredMessage): Pick<KnownFailure, 'eventId' | 'sequenceNumber'> {
+  switch (message.kind) {
+    case 'delivery':
+      return { eventId: message.eventId, sequenceNumber: message.sequenceNumber };
+    case 'held':
+      return { sequenceNumber: message.call.sequenceNumber };
+    case 'publish':
+    case 'unreadable':
+      return {};
+  }
 }
 
 /** A part of a text holds on to the whole; its copy does not. */

@@ -20,6 +20,7 @@ const AttributesSchema = z.object({
 });
 
 const EventSchema = z.object({
+  id: z.string().optional().catch(undefined),
   source: z.string(),
   'detail-type': z.string(),
   time: z.string().optional().catch(undefined),
@@ -30,6 +31,8 @@ const MomentoDetailSchema = z.object({
   cache: z.string().catch(''),
   topic: z.string().catch(''),
   publish_timestamp: TimeSchema.optional().catch(undefined),
+  // Of a number with more digits than a double has, it is not certain which it is.
+  topic_sequence_number: z.int().optional().catch(undefined),
 });
 
 type DeadLetterFields = Omit<DeadLetter, 'id' | 'queue' | 'sentAt' | 'body'>;
@@ -45,7 +48,9 @@ export function parseDeadLetter({
   }
   const event = EventSchema.safeParse(parseJson(body)).data;
   if (event === undefined) return 'EventBridge did not write this message: it is no event.';
-  const { cache, topic, publish_timestamp } = MomentoDetailSchema.parse(event.detail);
+  const { cache, topic, publish_timestamp, topic_sequence_number } = MomentoDetailSchema.parse(
+    event.detail,
+  );
   const time = TimeSchema.safeParse(Date.parse(event.time ?? '')).data;
   return {
     kind: 'delivery',
@@ -54,6 +59,8 @@ export function parseDeadLetter({
     errorCode: written.ERROR_CODE,
     errorMessage: written.ERROR_MESSAGE,
     attempts: written.RETRY_ATTEMPTS,
+    eventId: event.id,
+    sequenceNumber: topic_sequence_number,
     detailType: event['detail-type'] || detailTypeOf(cache, topic),
     cache,
     topic,

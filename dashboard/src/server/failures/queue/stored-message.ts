@@ -1,7 +1,7 @@
 import { parseExact, readExact } from '@momento-gateway/api/exact-json';
 import type { StoredCall } from '@momento-gateway/shared/held-call';
 import type { PublishFailure } from '@momento-gateway/shared/publish-failure';
-import { decodeBody } from './decode-body.ts';
+import { BYTE_TOOLS } from './byte-tools.ts';
 
 /**
  * What a message is follows from the queue it lies in: who may send there is in its policy.
@@ -40,6 +40,9 @@ export interface DeadLetter extends Stored {
   readonly errorCode?: string | undefined;
   readonly errorMessage?: string | undefined;
   readonly attempts?: number | undefined;
+  /** EventBridge's. */
+  readonly eventId?: string | undefined;
+  readonly sequenceNumber?: number | undefined;
   readonly detailType: string;
   /** Empty when the event's detail names none. */
   readonly cache: string;
@@ -73,7 +76,7 @@ export function readPayload(message: StoredMessage): unknown {
 
 /** As an object where it is one; in base64 where it is no text. */
 function readHeldBody({ call: { body } }: HeldCall): unknown {
-  const text = decodeBody(body);
+  const text = BYTE_TOOLS.decode(body);
   if (text === undefined) return body;
   return isDeep(text) ? text : (readExact(text) ?? text);
 }

@@ -3,15 +3,26 @@ import { BATCH_SIZE } from './send-in-batches.ts';
 
 const PARALLEL_CALLS = 8;
 
+/** What one call may bring: SQS takes messages of up to 1 MiB. */
+const CALL_MAX_LENGTH = BATCH_SIZE * 1024 * 1024;
+
 /** For a round that came back empty although the queue says that it holds more. */
 const WAIT_TIME_S = 1;
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** How much is gathered before it is a round: so many messages, or bodies that are so long in all. */
+export interface Gathering {
+  readonly max: number;
+  readonly maxLength: number;
+}
+
+/** What one receive brings is a round. */
+const NO_GATHERING: Gathering = { max: 1, maxLength: Number.POSITIVE_INFINITY };
+
 interface SweepOptions {
   readonly visibilityTimeoutS: number;
-  /** So many messages are gathered before they are a round; what one receive brings, without. */
-  readonly gatherMax?: number | undefined;
+  readonly gathering?: Gathering | undefined;
   /**
    * Told of each round of messages, each message once.
    *
@@ -40,27 +51,33 @@ export interface Swept {
  */
 export async function sweepQueue(
   queue: FailureQueue,
-  { visibilityTimeoutS, gatherMax = 1, onRound }: SweepOptions,
+  { visibilityTimeoutS, gathering = NO_GATHERING, onRound }: SweepOptions,
 ): Promise<Swept> {
   const held = new Map<string, Receipt>();
   const seen = new Set<string>();
   let gathered: ReceivedMessage[] = [];
+  let gatheredLength = 0;
   let facts = await queue.describe();
   let receivedSince = 0;
   let isWaiting: boolean = false;
   try {
     for (;;) {
-      const calls = Math.ceil((facts.visibleCount - receivedSince) / BATCH_SIZE);
+      const left = Math.ceil((facts.visibleCount - receivedSince) / BATCH_SIZE);
+      const room = Math.floor((gathering.maxLength - gatheredLength) / CALL_MAX_LENGTH);
+      const calls = Math.min(left, room);
       const options = { visibilityTimeoutS, waitTimeS: isWaiting ? WAIT_TIME_S : 0 };
       const received = await receiveRound(queue, calls, options, held);
       const fresh = received.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       receivedSince += fresh.length;
       gathered.push(...fresh);
-      if (fresh.length > 0 && gathered.length < gatherMax) continue;
+      gatheredLength += fresh.reduce((sum, { body }) => sum + body.length, 0);
+      const isRoom = gathered.length < gathering.max && gatheredLength < gathering.maxLength;
+      if (fresh.length > 0 && isRoom) continue;
       if (gathered.length > 0) {
         const round = gathered;
         gathered = [];
+        gatheredLength = 0;
         const { removed, isEnough } = await onRound(round, facts);
         for (const id of removed ?? []) held.delete(id);
         if (isEnough) return { isCutOff: true, hiddenCount: 0, sweptIds: NONE, ownIds: NONE };

@@ -3,14 +3,14 @@ import type { ReadRound } from './failure-memory.ts';
 import type { FailureQueue, ReceivedMessage } from './failure-queue.ts';
 import { countElsewhere } from './look-at-queue.ts';
 import { createPace, type Pace } from './pace.ts';
-import { type Swept, sweepQueue } from './sweep-queue.ts';
+import { type Gathering, type Swept, sweepQueue } from './sweep-queue.ts';
 import { type Work, type WorkReport, type WorkResult, workOnRound } from './work-on-round.ts';
 
 /** Longer than acting on one round and removing it can take, time-outs included. */
 const VISIBILITY_TIMEOUT_S = 90;
 
-/** So many messages are held at once to act on the oldest first. */
-const IN_ORDER_MAX = 1_000;
+/** So much is held at once to act on the oldest first. It is in memory, and can be a forger's. */
+const IN_ORDER: Gathering = { max: 1_000, maxLength: 32 * 1024 * 1024 };
 
 const PAUSE_MS = 250;
 const BUSY = 'Another dashboard holds it right now. Try again shortly.';
@@ -118,7 +118,7 @@ async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContex
   let actedCount = 0;
   return sweepQueue(queue, {
     visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
-    gatherMax: work.isInOrder ? IN_ORDER_MAX : undefined,
+    gathering: work.isInOrder ? IN_ORDER : undefined,
     onRound: async (round, facts) => {
       const read = await context.readRound(queue, round, facts);
       const readIds = new Set(read.map(({ id }) => id));

@@ -1,7 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { BusEntry } from '@momento-gateway/shared/bus-entry';
-import { detailTypeOf } from '@momento-gateway/shared/detail-type';
-import { EVENT_SOURCE } from '@momento-gateway/shared/event-source';
+import { measureEntry } from '@momento-gateway/shared/entry-size';
 import pMap from 'p-map';
 import { explainError } from '../../aws/explain-error.ts';
 import type { BaseContext } from '../../base-context.ts';
@@ -9,13 +8,10 @@ import type { BaseContext } from '../../base-context.ts';
 /** EventBridge refuses a whole call of more. */
 const ENTRIES_PER_CALL = 10;
 const CALL_MAX_BYTES = 999_999;
-const TIME_BYTES = 14;
 
 /** An event for the bus, and the message that it is of. */
 export interface ToPut {
   readonly id: string;
-  readonly cache: string;
-  readonly topic: string;
   readonly entry: BusEntry;
 }
 
@@ -45,10 +41,10 @@ async function putCall(
   try {
     const { Entries = [] } = await events.send(
       new PutEventsCommand({
-        Entries: call.map(({ cache, topic, entry: { Detail, Time } }) => ({
+        Entries: call.map(({ entry: { Source, DetailType, Detail, Time } }) => ({
           EventBusName: config.busName,
-          Source: EVENT_SOURCE,
-          DetailType: detailTypeOf(cache, topic),
+          Source,
+          DetailType,
           Detail,
           Time: new Date(Time),
         })),
@@ -83,7 +79,7 @@ function splitIntoCalls(entries: readonly ToPut[]): ToPut[][] {
   const calls: ToPut[][] = [];
   let size = 0;
   for (const one of entries) {
-    const entrySize = measureEntry(one.entry);
+    const entrySize = measureEntry(one.entry, Buffer.byteLength);
     const call = calls.at(-1);
     if (call && call.length < ENTRIES_PER_CALL && size + entrySize <= CALL_MAX_BYTES) {
       call.push(one);
@@ -94,8 +90,4 @@ function splitIntoCalls(entries: readonly ToPut[]): ToPut[][] {
     }
   }
   return calls;
-}
-
-function measureEntry({ Source, DetailType, Detail }: BusEntry): number {
-  return TIME_BYTES + Buffer.byteLength(Source + DetailType + Detail);
 }

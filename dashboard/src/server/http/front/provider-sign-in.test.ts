@@ -271,12 +271,21 @@ test('behind TLS the cookies are of this host alone, and never sent without TLS'
   expect(redirectUri).toBe('https://other.example/sign-in/callback');
 });
 
-test('a sign-in that failed is in the log, without what is secret', async () => {
+test('a sign-in that failed is one line of JSON in the log, without what is secret', async () => {
   const { browser, callback } = await stopAtCallback();
   callback.searchParams.set('code', 'a-code-of-nobody');
   dashboard.logged.length = 0;
   await browser.open(callback);
-  expect(dashboard.logged).toEqual([expect.stringContaining('invalid_grant')]);
+  const [line = '', ...others] = dashboard.logged;
+  expect(others).toEqual([]);
+  const [, json = ''] = /^stderr: ([^\n]+)\n$/.exec(line) ?? [];
+  expect(JSON.parse(json)).toEqual({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    level: 'WARN',
+    message: 'A sign-in failed',
+    kind: 'refused',
+    reason: expect.stringContaining('invalid_grant'),
+  });
   expect(dashboard.logged.join()).not.toContain('a-code-of-nobody');
 });
 

@@ -52,9 +52,15 @@ export type CodeWriters = Readonly<Record<CodeFormat, CodeWriter>>;
 const SHARED =
   'The tool replaces this policy whole, so all its statements are here, those of others too. Who adds one later, this dashboard included, has to add it here as well.';
 
-/** Said beside a policy, in a comment. */
-export function explainWhole({ kind }: WholePolicy): string {
-  return kind === 'logs' ? `${SHARED} The rules of all tenants share it.` : SHARED;
+/**
+ * Said beside a policy, in a comment.
+ *
+ * @param place what a tool calls that which has the policy
+ */
+export function explainWhole({ kind }: WholePolicy, place: 'stack' | 'configuration'): string {
+  const once = `Keep it in one ${place} only: two would write over each other.`;
+  const shared = kind === 'logs' ? ' The rules of all tenants share it.' : '';
+  return `${SHARED} ${once}${shared}`;
 }
 
 /** What a policy is of, in words. */

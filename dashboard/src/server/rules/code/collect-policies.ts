@@ -34,7 +34,11 @@ export async function collectPolicies(
   const byKey = new Map(
     found.flatMap(({ policies }) => policies).map((policy) => [keyOf(policy), policy]),
   );
-  return { policies: [...byKey.values()], notes: found.flatMap(({ notes }) => notes) };
+  return {
+    policies: [...byKey.values()],
+    notes: found.flatMap(({ notes }) => notes),
+    remarks: found.flatMap(({ remarks = [] }) => remarks),
+  };
 }
 
 function keyOf(policy: CodePolicy): string {

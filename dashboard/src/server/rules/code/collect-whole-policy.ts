@@ -27,15 +27,16 @@ export async function collectWholePolicy(
   if (!isOwner(context) && mentionsOthers(context, ruleArns[0] ?? '', policy)) {
     return leaveOut(reached, SHARED);
   }
-  const notes = grants(gate, policy, reached)
+  const remarks = grants(gate, policy, reached)
     ? []
     : [
         `It is not certain that the policy of ${arn} lets EventBridge in. It is in the files as it is.`,
       ];
   const queue = parseQueueArn(arn);
-  if (queue === undefined) return { policies: [{ kind: 'topic', id: arn, policy }], notes };
+  if (queue === undefined)
+    return { policies: [{ kind: 'topic', id: arn, policy }], notes: [], remarks };
   const url = await findQueueUrl(context.sqs, queue);
   return url === undefined
     ? leaveOut(reached, NO_TARGET)
-    : { policies: [{ kind: 'queue', id: arn, url, policy }], notes };
+    : { policies: [{ kind: 'queue', id: arn, url, policy }], notes: [], remarks };
 }

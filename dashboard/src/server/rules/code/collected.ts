@@ -16,7 +16,10 @@ export interface Reached {
 
 export interface Collected {
   readonly policies: readonly CodePolicy[];
+  /** What is left out, and why. */
   readonly notes: readonly string[];
+  /** What is in the files, and may not do what is expected of it. */
+  readonly remarks?: readonly string[];
 }
 
 export const NOTHING: Collected = { policies: [], notes: [] };

@@ -31,13 +31,13 @@ async function create(process: Pick<ApiProcess, 'call'>, name: string, ...target
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
 }
 
-/** The resources of an export other than rules, and its notes. */
+/** The resources of an export other than rules, and what it says. */
 async function readPolicies(process: Pick<ApiProcess, 'call'>) {
-  const { text, notes } = await exportAs(process, 'cloudformation');
+  const { text, notes, remarks } = await exportAs(process, 'cloudformation');
   const { Resources } = JSON.parse(text['template.json'] ?? '{"Resources":{}}');
   const all: { Type: string; Properties: Record<string, unknown>; Metadata?: object }[] =
     Object.values(Resources);
-  return { policies: all.filter(({ Type }) => Type !== 'AWS::Events::Rule'), notes };
+  return { policies: all.filter(({ Type }) => Type !== 'AWS::Events::Rule'), notes, remarks };
 }
 
 const urlOf = (arn: string): Queue => ({
@@ -54,7 +54,9 @@ test('the policy of a queue is exported whole, statements of others included, an
       Type: 'AWS::SQS::QueueInlinePolicy',
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
-      Metadata: { Comment: expect.stringContaining('replaces this policy whole') },
+      Metadata: {
+        Comment: expect.stringMatching(/replaces this policy whole.*Keep it in one stack only/),
+      },
       Properties: {
         Queue: urlOf(QUEUE_ARN).url,
         PolicyDocument: await readPolicy(api, urlOf(QUEUE_ARN)),
@@ -128,12 +130,13 @@ test('a target that lets nobody in, or whose policy is not here, is told and not
   ]);
 });
 
-test('a policy that does not let the rule in is exported as it is, and that is said', async () => {
+test('a policy that does not let the rule in is exported as it is, and is said to be in the files', async () => {
   await create(api, 'rule', { type: 'sqs', arn: QUEUE_ARN });
   await writePolicy(api, urlOf(QUEUE_ARN), [OTHERS]);
-  const { policies, notes } = await readPolicies(api);
+  const { policies, notes, remarks } = await readPolicies(api);
   expect(policies).toMatchObject([{ Properties: { PolicyDocument: { Statement: [OTHERS] } } }]);
-  expect(notes).toEqual([expect.stringContaining('It is not certain')]);
+  expect(notes).toEqual([]);
+  expect(remarks).toEqual([expect.stringContaining('It is not certain')]);
 });
 
 test('where AWS does not let the policy be read, the rule is exported and that is said', async () => {

@@ -40,6 +40,7 @@ export const exportRules: Handler<'exportRules', CollectContext> = async (
       ),
       ...collected.notes,
     ],
+    remarks: [...(collected.remarks ?? [])],
   };
 };
 

@@ -25,4 +25,8 @@ export async function judgeApiDestination(
   }
 }
 
-const NOT_THERE: Judgement = { state: 'missing', message: 'There is no such API destination.' };
+const NOT_THERE: Judgement = {
+  state: 'missing',
+  message: 'There is no such API destination.',
+  absent: 'target',
+};

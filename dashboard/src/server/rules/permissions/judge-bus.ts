@@ -4,7 +4,11 @@ import type { GateNeeds } from './gate.ts';
 import type { Judgement } from './judgement.ts';
 import { parsePolicy } from './policy.ts';
 
-export const NO_BUS: Judgement = { state: 'missing', message: 'There is no such event bus.' };
+export const NO_BUS: Judgement = {
+  state: 'missing',
+  message: 'There is no such event bus.',
+  absent: 'target',
+};
 
 /**
  * What a bus of the rule's own account and Region says to a role that may put events on it: it

@@ -2,14 +2,18 @@ import { type Access, evaluatePolicy, explainMissing } from './evaluate-policy.t
 import type { GatePolicy } from './gate.ts';
 import type { Judgement } from './judgement.ts';
 
-/** Whether a policy, and the key that its resource is encrypted with, allow what is asked. */
+/**
+ * Whether a policy, and the key that its resource is encrypted with, allow what is asked.
+ *
+ * @param absence what is judged where nothing has the policy
+ */
 export async function judgePolicy(
   read: () => Promise<GatePolicy> | GatePolicy,
   access: Access,
-  nothingThere: string,
+  absence: Judgement,
 ): Promise<Judgement> {
   const found = await read();
-  if (found === 'no-target') return { state: 'missing', message: nothingThere };
+  if (found === 'no-target') return absence;
   if (found === 'unreadable') return { state: 'unknown', message: 'It cannot be read.' };
   const state = evaluatePolicy(found.policy, access);
   if (state === 'granted') return judgeKey(found.keyId) ?? { state };

@@ -25,12 +25,16 @@ export async function judgeRole(
   const read = () => remember(roleArn, () => readRolePolicy(context, roleArn));
   const assumed = await judgePolicy(read, access, NO_ROLE);
   if (assumed.state === 'granted') return readRolePermission(context, use);
-  return assumed.message === NO_ROLE
+  return assumed.absent !== undefined
     ? assumed
     : { ...assumed, ...forOwner(TRUST, `trust policy of the role ${nameOf(roleArn)}`) };
 }
 
-const NO_ROLE = 'There is no such role.';
+const NO_ROLE: Judgement = {
+  state: 'missing',
+  message: 'There is no such role.',
+  absent: 'role',
+};
 
 const TRUST = {
   Effect: 'Allow',

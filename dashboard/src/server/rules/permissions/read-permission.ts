@@ -12,7 +12,11 @@ import { judgeRole } from './judge-role.ts';
 import type { Judgement } from './judgement.ts';
 import type { Remember } from './remember.ts';
 
-const NO_TARGET = 'There is no such target.';
+const NO_TARGET: Judgement = {
+  state: 'missing',
+  message: 'There is no such target.',
+  absent: 'target',
+};
 
 /** A target as far as its permission needs it. */
 interface Reached {
@@ -22,13 +26,28 @@ interface Reached {
   readonly isHidden?: boolean;
 }
 
+/** A permission, and what is not there when that is why it is missing. */
+export interface JudgedPermission {
+  readonly permission: Permission;
+  readonly absent?: Judgement['absent'];
+}
+
 /** Whether EventBridge may deliver this rule's events to the target. */
 export async function readPermission(
+  context: GateNeeds,
+  reached: Reached,
+  ruleArn: string,
+  remember?: Remember,
+): Promise<Permission> {
+  return (await judgePermission(context, reached, ruleArn, remember)).permission;
+}
+
+export async function judgePermission(
   context: GateNeeds,
   { arn, roleArn, isHidden = false }: Reached,
   ruleArn: string,
   remember: Remember = (_, read) => read(),
-): Promise<Permission> {
+): Promise<JudgedPermission> {
   const gate = findGate(arn);
   const elsewhere = describeElsewhere(arn, ruleArn);
   if (gate !== undefined && elsewhere === undefined) {
@@ -36,8 +55,18 @@ export async function readPermission(
   }
   if (roleArn !== undefined) {
     const use = { roleArn, targetArn: arn, ruleArn, isHidden };
-    return { where: 'role', ...(await explain(() => judgeRole(context, use, remember))) };
+    const { absent, ...judgement } = await explain(() => judgeRole(context, use, remember));
+    return { permission: { where: 'role', ...judgement }, absent };
   }
+  return { permission: judgeUnreachable(arn, gate, elsewhere) };
+}
+
+/** Of a target that EventBridge reaches neither by a policy that is seen here nor with a role. */
+function judgeUnreachable(
+  arn: string,
+  gate: Gate | undefined,
+  elsewhere: string | undefined,
+): Permission {
   if (gate !== undefined && elsewhere !== undefined) {
     return { state: 'unknown', where: gate.where, message: elsewhere };
   }
@@ -52,23 +81,24 @@ async function readGatePermission(
   gate: Gate,
   { arn, ruleArn, isHidden }: Omit<Use, 'use'> & { readonly isHidden: boolean },
   remember: Remember,
-): Promise<Permission> {
+): Promise<JudgedPermission> {
   const { where } = gate;
   if (hasNoPolicy(arn)) {
     const message = 'Lambda keeps no policy for $LATEST. Use the ARN without it.';
-    return { state: 'unknown', where, message };
+    return { permission: { state: 'unknown', where, message } };
   }
-  const judgement = await explain(() =>
+  const { absent, ...judgement } = await explain(() =>
     judgePolicy(
       () => (isHidden ? gate.absence : remember(arn, () => gate.readPolicy(context, arn))),
       { ...gate, resource: gate.resourceOf(arn), ruleArn },
       NO_TARGET,
     ),
   );
-  if (judgement.message === NO_TARGET) return { where, ...judgement };
+  if (absent !== undefined) return { permission: { where, ...judgement }, absent };
   const statement = gate.buildStatement({ arn, use: 'target', ruleArn });
   const addedBy = context.config.leavesTargetPolicies ? 'owner' : 'dashboard';
-  return { where, ...judgement, statement: { ...statement }, addTo: where, addedBy };
+  const added = { statement: { ...statement }, addTo: where, addedBy } as const;
+  return { permission: { where, ...judgement, ...added } };
 }
 
 /** Where AWS does not answer, the state is unknown and the message says why. */

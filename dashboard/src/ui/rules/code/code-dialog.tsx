@@ -21,7 +21,7 @@ interface CodeDialogProps {
 
 /** The files of an export, what is not in them, and what to do with them. */
 export function CodeDialog({ code, language, visible, onClose }: CodeDialogProps) {
-  const { format, rules, files, notes } = code;
+  const { format, rules, files, notes, remarks } = code;
   useEffect(() => (visible ? keepFocus : undefined), [visible]);
   return (
     <Modal
@@ -41,13 +41,12 @@ export function CodeDialog({ code, language, visible, onClose }: CodeDialogProps
       <SpaceBetween size="m">
         {notes.length > 0 && (
           <Alert type="warning" statusIconAriaLabel="Warning" header="Not all is in the files">
-            <ul>
-              {notes.map((note) => (
-                <li key={note} className="break">
-                  {note}
-                </li>
-              ))}
-            </ul>
+            <Sentences texts={notes} />
+          </Alert>
+        )}
+        {remarks.length > 0 && (
+          <Alert type="info" statusIconAriaLabel="Info" header="Look at this in the files">
+            <Sentences texts={remarks} />
           </Alert>
         )}
         {files.length > 0 && <Box>{ADOPT[format]}</Box>}
@@ -72,5 +71,17 @@ export function CodeDialog({ code, language, visible, onClose }: CodeDialogProps
         ))}
       </SpaceBetween>
     </Modal>
+  );
+}
+
+function Sentences({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <ul>
+      {texts.map((text) => (
+        <li key={text} className="break">
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -31,6 +31,18 @@ const ACTIVITY_NOTES = {
   unavailable: ' Could not read their activity from the log: see Settings.',
 } as const satisfies Record<WebhookPage['activity']['state'], string>;
 
+/** What no mark of held calls means. */
+const HELD_NOTES = {
+  known: '',
+  incomplete: ' More calls may be held than are counted here.',
+  unknown: ' It is not known yet which calls are held: see Failures, Held calls.',
+  'not-configured': '',
+} as const satisfies Record<WebhookPage['heldState'], string>;
+
+function describePage({ activity, heldState }: WebhookPage): string {
+  return DESCRIPTION + ACTIVITY_NOTES[activity.state] + HELD_NOTES[heldState];
+}
+
 const idOf = ({ webhookId }: ListedWebhook) => webhookId;
 const nameOf = ({ name }: ListedWebhook) => name;
 
@@ -54,7 +66,7 @@ export function WebhooksPage() {
       <UnreadableWebhooks unreadable={query.data?.unreadable ?? []} />
       <DataTable
         title="Webhooks"
-        description={DESCRIPTION + ACTIVITY_NOTES[query.data?.activity.state ?? 'known']}
+        description={query.data === undefined ? DESCRIPTION : describePage(query.data)}
         what="webhooks"
         counter={query.data && `(${formatNumber(query.data.allTotal)})`}
         query={query}

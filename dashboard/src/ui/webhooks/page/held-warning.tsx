@@ -4,25 +4,26 @@ import { formatCount } from '../../elements/format-count.ts';
 import { RelativeTime } from '../../elements/relative-time.tsx';
 import { heldCallsOfHref, newSecretHref } from '../../navigation/held-hrefs.ts';
 import { ChangePageButton, PageButton, PageLink } from '../../navigation/page-link.tsx';
+import { describeHeldReasons, needsNewSecret } from './describe-held-reasons.ts';
 
 /** Says that calls of a webhook are held, with the most likely cause and the way on. */
 export function HeldWarning({ webhook }: { readonly webhook: DetailedWebhook }) {
-  const { webhookId, heldCount = 0, heldReason, heldSince } = webhook;
+  const { webhookId, heldCount = 0, heldComplete = true, heldReasons = [], heldSince } = webhook;
   if (heldCount === 0) return null;
   const heldHref = heldCallsOfHref(webhookId);
-  const isAway = heldReason === 'secret-unavailable';
+  const count = formatCount(heldCount, 'call is', 'calls are');
   return (
     <Alert
       type="warning"
       statusIconAriaLabel="Warning"
-      header={`${formatCount(heldCount, 'call is', 'calls are')} held`}
+      header={`${heldComplete ? '' : 'At least '}${count} held`}
       action={
-        isAway ? (
-          <PageButton href={heldHref}>Verify them</PageButton>
-        ) : (
+        needsNewSecret(heldReasons) ? (
           <ChangePageButton of="rotateSecret" href={newSecretHref(webhookId)}>
             Store the new secret
           </ChangePageButton>
+        ) : (
+          <PageButton href={heldHref}>Verify them</PageButton>
         )
       }
     >
@@ -31,15 +32,8 @@ export function HeldWarning({ webhook }: { readonly webhook: DetailedWebhook }) 
           The first one came <RelativeTime at={heldSince} />.{' '}
         </>
       )}
-      {isAway ? (
-        'The signing secret could not be read from Secrets Manager. Once it can be, verify them: those that are authentic are published.'
-      ) : (
-        <>
-          Their signature matches no signing secret that was stored when they came. Most likely it
-          was changed at Momento: store the new one, and the calls that it verifies are published.{' '}
-          <PageLink href={heldHref}>View the held calls</PageLink>
-        </>
-      )}
+      {describeHeldReasons(heldReasons)}{' '}
+      {needsNewSecret(heldReasons) && <PageLink href={heldHref}>View the held calls</PageLink>}
     </Alert>
   );
 }

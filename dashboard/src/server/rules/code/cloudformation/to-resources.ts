@@ -54,7 +54,7 @@ export function toPolicyResource(policy: CodePolicy, logicalId: string): CodeRes
         type: 'AWS::SQS::QueueInlinePolicy',
         properties: { Queue: policy.url, PolicyDocument: policy.policy },
         identifier: { Queue: policy.url },
-        comment: explainWhole(policy),
+        comment: explainWhole(policy, 'stack'),
       };
     case 'topic':
       return {
@@ -62,7 +62,7 @@ export function toPolicyResource(policy: CodePolicy, logicalId: string): CodeRes
         type: 'AWS::SNS::TopicInlinePolicy',
         properties: { TopicArn: policy.id, PolicyDocument: policy.policy },
         identifier: { TopicArn: policy.id },
-        comment: explainWhole(policy),
+        comment: explainWhole(policy, 'stack'),
       };
     case 'logs':
       return {
@@ -70,7 +70,7 @@ export function toPolicyResource(policy: CodePolicy, logicalId: string): CodeRes
         type: 'AWS::Logs::ResourcePolicy',
         properties: { PolicyName: policy.id, PolicyDocument: JSON.stringify(policy.policy) },
         identifier: { PolicyName: policy.id },
-        comment: explainWhole(policy),
+        comment: explainWhole(policy, 'stack'),
       };
     case 'function': {
       const { name, qualifier } = functionNameOf(policy);

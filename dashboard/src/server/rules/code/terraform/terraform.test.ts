@@ -181,7 +181,7 @@ test('the policy of a queue is whole in the text, and a comment says why', async
   await api.call('POST', '/api/rules', body);
   const { text } = await exportAs(api, 'terraform');
   expect(text['rules.tf']).toMatch(
-    /# The tool replaces this policy whole[^\n]*\nresource "aws_sqs_queue_policy"/,
+    /# The tool replaces this policy whole[^\n]*Keep it in one configuration only[^\n]*\nresource "aws_sqs_queue_policy"/,
   );
 });
 

@@ -97,17 +97,17 @@ function toPolicyResource(policy: CodePolicy, name: string): TerraformResource {
   switch (policy.kind) {
     case 'queue':
       return resource('aws_sqs_queue_policy', name, policy.url, {
-        comment: explainWhole(policy),
+        comment: explainWhole(policy, 'configuration'),
         attributes: { queue_url: policy.url, policy: new HclJson(policy.policy) },
       });
     case 'topic':
       return resource('aws_sns_topic_policy', name, policy.id, {
-        comment: explainWhole(policy),
+        comment: explainWhole(policy, 'configuration'),
         attributes: { arn: policy.id, policy: new HclJson(policy.policy) },
       });
     case 'logs':
       return resource('aws_cloudwatch_log_resource_policy', name, policy.id, {
-        comment: explainWhole(policy),
+        comment: explainWhole(policy, 'configuration'),
         attributes: { policy_name: policy.id, policy_document: new HclJson(policy.policy) },
       });
     case 'function': {

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connect } from '../aws/connect.ts';
+import { readGatewayStack } from '../aws/read-gateway-stack.ts';
+import { STACK } from '../testing/answer-aws-call.ts';
+import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { checkRole } from './check-role.ts';
+import type { DoctorTarget } from './doctor-target.ts';
+import { formatFinding } from './finding.ts';
+
+const QUEUES = 'https://sqs.eu-west-1.amazonaws.com/111122223333';
+
+let aws: FakeAccount;
+beforeEach(async () => {
+  aws = await startFakeAccount();
+  // The SDK itself reads the environment.
+  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await aws.close();
+});
+
+async function check(tenant: string, queues: Partial<DoctorTarget['gateway']>): Promise<string[]> {
+  const connection = await connect({ profile: undefined, region: undefined }, process.env);
+  const stack = await readGatewayStack(connection, STACK);
+  const gateway = { bus: { name: 'sales' }, ...queues } as DoctorTarget['gateway'];
+  return (await checkRole(connection, stack, { tenant, gateway })).map(formatFinding);
+}
+
+const found = (name: string) => ({ url: `${QUEUES}/${name}`, found: true });
+
+test('the function may read secrets, publish, park, and hold', async () => {
+  const queues = { parkedQueue: found('parked'), heldQueue: found('held') };
+  expect(await check('default', queues)).toEqual([
+    '✓ Function: can read a webhook secret',
+    '✓ Function: can publish to the bus sales',
+    '✓ Function: can send to the parked queue',
+    '✓ Function: can send to the held queue',
+  ]);
+});
+
+test.each<[tenant: string, queue: string, what: RegExp]>([
+  ['default', 'held', /✗ Function: cannot send to the held queue .*sqs:SendMessage on .*:held\./],
+  ['billing', 'orders_billing_held', /✗ Function: cannot send to the held queue .*_billing_held\./],
+  ['billing', 'orders_billing_parked', /✗ Function: cannot send to the parked queue/],
+])('what the function may not do is a problem: in %s, send to %s', async (tenant, queue, what) => {
+  aws.account.deniedToFunction = `arn:aws:sqs:eu-west-1:111122223333:${queue}`;
+  const prefix = tenant === 'default' ? '' : `orders_${tenant}_`;
+  const queues = { parkedQueue: found(`${prefix}parked`), heldQueue: found(`${prefix}held`) };
+  const lines = await check(tenant, queues);
+  expect(lines.filter((line) => line.startsWith('✗'))).toEqual([expect.stringMatching(what)]);
+});
+
+test('a stack of a version without a held queue is not asked about one', async () => {
+  const lines = await check('default', { parkedQueue: found('parked') });
+  expect(lines.filter((line) => /held/.test(line))).toEqual([]);
+});
