@@ -60,6 +60,7 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Settings and parameters that are not deployed here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   archiveDays: 'MiniStack’s CloudFormation has no archives',
+  gapAlarm: 'MiniStack has no log alarms; the part lint has the template with one',
   qualifier: 'it chooses the bootstrap of the CDK, which these templates do not need',
   permissionsBoundary: 'MiniStack gives no role a boundary; a test of the template has it',
   MomentoSecretString: 'the part first-webhook',
