@@ -45,7 +45,6 @@ Settings. Later deployments keep them unless you change them; "none" removes one
   --log-level <level>         debug, info (default) or warn: which of its own lines Lambda logs
   --memory <mb>               memory of the function, 256 to 10240 MB (default 512)
   --tracing <on|off>          trace calls and their events with X-Ray
-  --hold-unverified-calls <b> false: keep no calls that cannot be verified (default true)
   --reserved-concurrency <n>  reserved concurrency; Momento does not retry a throttled call,
                               so that event is lost
   --qualifier <text>          use the CDK bootstrap with this qualifier
