@@ -73,6 +73,8 @@ const child = spawn(node, process.argv.slice(2), {
     PATH: [dirname(node), bin, process.env.PATH].join(delimiter),
     TURBO_TELEMETRY_DISABLED: '1',
     NEXT_TELEMETRY_DISABLED: '1',
+    // It would ask npm for a newer one than package-lock.json has, and say so.
+    CDK_DISABLE_VERSION_CHECK: '1',
   },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

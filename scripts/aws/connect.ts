@@ -6,6 +6,8 @@ export interface Connection {
   readonly accountId: string;
   readonly region: string;
   readonly profile: string | undefined;
+  /** As they were given: what another command needs for the same account and Region. */
+  readonly given: AwsOptions;
   /** Options for SDK clients. */
   readonly clientOptions: { readonly region: string; readonly profile?: string };
   /** Environment for processes that work in the same account and Region. */
@@ -37,6 +39,7 @@ export async function connect(
       accountId,
       region,
       profile,
+      given: { profile, region: chosen },
       clientOptions: { ...options, region },
       environment: inheritEnvironment(environment, region, profile),
     };

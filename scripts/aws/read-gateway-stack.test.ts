@@ -98,6 +98,14 @@ test('changes are audited in the log group of the stack, not in one of the envir
   expect(named(await read())).toBe('orders-audit');
 });
 
+test('what to do next names the Region that was given', async () => {
+  answers['DescribeStacks'] = refuse('ValidationError', 'Stack with id orders does not exist');
+  const connection = await connect({ profile: undefined, region: 'eu-north-1' }, process.env);
+  await expect(readGatewayStack(connection, 'orders')).rejects.toThrow(
+    'npm run deploy -- --stack orders --region eu-north-1',
+  );
+});
+
 test.each<[string, () => void, RegExp]>([
   [
     'no such stack',
@@ -120,6 +128,20 @@ test.each<[string, () => void, RegExp]>([
       answers['DescribeStacks'] = formatStack({ ...others, FailureQueueUrl: 'https://x/failures' });
     },
     /"orders" is from a version with one failure queue.*npm run deploy -- --stack orders/,
+  ],
+  [
+    'an answer without a reason',
+    () => {
+      answers['GetCallerIdentity'] = [500, ''];
+    },
+    /answered 500 \(.+\)\. Try again.*proxies/,
+  ],
+  [
+    'the error page of a proxy',
+    () => {
+      answers['GetCallerIdentity'] = [502, 'Bad gateway'];
+    },
+    /answered 502 \(.+\)\. Try again.*proxies/,
   ],
   [
     'credentials that have expired',

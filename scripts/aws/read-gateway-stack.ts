@@ -2,6 +2,7 @@ import type { Stack } from '@aws-sdk/client-cloudformation';
 import { STACK_OUTPUTS } from '@momento-gateway/shared/stack-outputs';
 import type { Connection } from './connect.ts';
 import { describeStack } from './describe-stack.ts';
+import { formatStackOptions } from './stack-options.ts';
 
 type OutputName = keyof typeof STACK_OUTPUTS;
 
@@ -33,17 +34,18 @@ export async function readGatewayStack(
   name: string,
 ): Promise<GatewayStack> {
   const stack = await describeStack(connection, name);
-  const { accountId, region } = connection;
+  const { accountId, region, given } = connection;
+  const redeploy = `npm run deploy -- ${formatStackOptions({ stackName: name, ...given })}`;
   if (stack === undefined) {
     throw new Error(
-      `There is no stack "${name}" in account ${accountId}, Region ${region}. Choose another with --stack, --region or --profile, or deploy it: npm run deploy -- --stack ${name}`,
+      `There is no stack "${name}" in account ${accountId}, Region ${region}. Choose another with --stack, --region or --profile, or deploy it: ${redeploy}`,
     );
   }
   const outputs = readOutputs(stack);
   const missing = NEEDED.filter((output) => outputs[output] === undefined);
   if (missing.length > 0 && hasOneQueue(stack)) {
     throw new Error(
-      `The stack "${name}" is from a version with one failure queue. Update it first: npm run deploy -- --stack ${name}. If it was created from momento-gateway.template.json, update it with the new version of that file (docs/operations.md, Upgrade).`,
+      `The stack "${name}" is from a version with one failure queue. Update it first: ${redeploy}. If it was created from momento-gateway.template.json, update it with the new version of that file (docs/operations.md, Upgrade).`,
     );
   }
   if (missing.length > 0) {

@@ -3,16 +3,37 @@ import { readOptions as readDashboardOptions } from '../dashboard/options.ts';
 import { readOptions as readDeployOptions } from '../deploy/options.ts';
 import { readOptions as readDestroyOptions } from '../destroy/options.ts';
 import { readOptions as readDoctorOptions } from '../doctor/options.ts';
+import { readOptions as readExplainOptions } from '../explain/options.ts';
+import { readOptions as readExportOptions } from '../export/options.ts';
+import { readOptions as readSendOptions } from '../send/options.ts';
+import { readOptions as readTenantOptions } from '../tenant/options.ts';
 
 const stack = { stackName: 'orders', profile: 'team', region: 'eu-west-1' };
 const args = ['--stack', 'orders', '--profile', 'team', '--region', 'eu-west-1'];
 
-const commands: [name: string, read: (args: readonly string[]) => unknown][] = [
+type Reader = (args: readonly string[]) => unknown;
+
+/** Commands that are about the product on this machine without a stack. */
+const optional: [name: string, read: Reader][] = [
+  ['explain', (given) => readExplainOptions(['--request', 'id', ...given]).stack],
+  ['export', (given) => readExportOptions(['--format', 'cdk', ...given]).stack],
+  ['send', (given) => readSendOptions(['--webhook', crypto.randomUUID(), ...given]).stack],
+  ['tenant', (given) => readTenantOptions(['list', ...given]).stack],
+];
+
+const commands: [name: string, read: Reader][] = [
   ['deploy', readDeployOptions],
   ['destroy', readDestroyOptions],
   ['dashboard', (given) => readDashboardOptions(given, {})],
   ['doctor', (given) => readDoctorOptions(given).stack],
+  ...optional,
 ];
+
+test.each(optional)('%s needs a stack for a profile or a Region', (_, read) => {
+  expect(read([])).toBeUndefined();
+  expect(() => read(['--profile', 'team'])).toThrow('--profile needs --stack');
+  expect(() => read(['--region', 'eu-west-1'])).toThrow('--region needs --stack');
+});
 
 test.each(commands)('%s takes stack, profile and Region in the same way', (_, read) => {
   expect(read(args)).toMatchObject(stack);

@@ -37,6 +37,15 @@ export function readStackOptions(
   return { stackName, profile, region };
 }
 
+/** @returns undefined without `--stack`: for the product on this machine. @throws as `readStackOptions`. */
+export function readOptionalStack({ stack, profile, region }: Values): StackOptions | undefined {
+  if (stack !== undefined) return readStackOptions({ stack, profile, region });
+  for (const [option, value] of Object.entries({ profile, region })) {
+    if (value !== undefined) throw new Error(`--${option} needs --stack <name>.`);
+  }
+  return undefined;
+}
+
 /** The same stack, as options of the next command. */
 export function formatStackOptions(
   { stackName, profile, region }: StackOptions,

@@ -13,10 +13,13 @@ import type { Tags } from './tags.ts';
  */
 export type Cdk = (...args: readonly string[]) => Promise<void>;
 
-/** The CDK takes account, Region and credentials from the connection's environment. */
+/**
+ * The CDK takes account, Region and credentials from the connection's environment, and from cdk.json
+ * that it gets no notices and sends no telemetry.
+ */
 export function createCdk({ environment }: Pick<Connection, 'environment'>): Cdk {
   return (...args) =>
-    run(['cdk', ...args, '--no-notices'], {
+    run(['cdk', ...args], {
       environment,
       cwd: join(root, 'infra'),
       quiet: args[0] === 'synth',

@@ -324,6 +324,16 @@ test('--no-execute leaves a change set and says how to execute it; nothing is as
   );
 });
 
+test('--no-execute without changes creates no change set, and speaks of none that waits', async () => {
+  aws.account.template = made.text;
+  expect(await run(['--no-execute'])).toBe(0);
+  expect(commands.map(wordsOf)).toEqual([SYNTH]);
+  expect(printed.slice(-2)).toEqual([
+    'No changes: the stack is up to date.',
+    'No change set was created.',
+  ]);
+});
+
 test('--no-execute asks before it bootstraps', async () => {
   Object.assign(aws.account, { template: undefined, bootstraps: {} });
   expect(await run([...SETTINGS, '--no-execute', '--bootstrap'], ['n'])).toBe(1);

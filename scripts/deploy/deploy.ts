@@ -64,6 +64,10 @@ async function deployStack(
   signal.throwIfAborted();
   if (isSame({ template, ...chosen }, deployed)) {
     print('No changes: the stack is up to date.');
+    if (!options.execute) {
+      print('No change set was created.');
+      return true;
+    }
   } else {
     const plan = await planBootstrap(connection, bootstrap, options);
     await showDifference(cdk, { stackName, deployed: deployed?.template, folder });

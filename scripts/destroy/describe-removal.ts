@@ -36,7 +36,7 @@ export function describeRemoval(removal: Removal, chosen: Choices): string {
     ...(removal.viewers.length > 0
       ? ['live events viewers, with their queues:', ...removal.viewers.map((name) => `    ${name}`)]
       : []),
-    ...(stack.outputs.webhookUrl === undefined ? [] : [`its webhook ${stack.outputs.webhookUrl}`]),
+    ...(removal.ownWebhook === undefined ? [] : [`its webhook ${stack.outputs.webhookUrl}`]),
     ...(chosen.deleteRules && rules.length > 0
       ? [`rules created in the dashboard, on the bus ${eventBusName}:`, ...ruleLines]
       : []),

@@ -228,6 +228,32 @@ test('a webhook whose secret cannot be read is shown, kept by default, and delet
   expect(aws.changes).toContain('DELETE /api/webhooks/broken');
 });
 
+test('the first webhook of the one-file template is kept like any other, and deleted with the flag', async () => {
+  aws.account.firstWebhook = { id: 'first', isOwned: false };
+  dashboard.webhooks.set('first', webhookWithId('first'));
+  await run([], ['no']);
+  expect(printed[0]).toMatch(/Will be kept:\n.*--delete-webhooks\):\n {4}first /);
+  await run(['--yes', '--delete-webhooks']);
+  expect(aws.changes).toContain('DELETE /api/webhooks/first');
+});
+
+test('what the user has to do first names the Region that was given', async () => {
+  dashboard.tenants.add('billing');
+  aws.account.isProtected = true;
+  const Region = ['--region', 'eu-north-1'];
+  await expect(run(['--yes', ...Region])).rejects.toThrow(
+    /--stack-name orders --region eu-north-1\n[\s\S]*npm run tenant -- remove <tenant> --stack orders --region eu-north-1/,
+  );
+});
+
+test('a first webhook that the stack of an earlier version owns is deleted with the stack', async () => {
+  aws.account.firstWebhook = { id: 'first', isOwned: true };
+  dashboard.webhooks.set('first', webhookWithId('first'));
+  await run(['--yes', '--delete-webhooks']);
+  expect(printed[0]).toMatch(/Will be deleted:[\s\S]*webhooks\/first\n[\s\S]*Will be kept:/);
+  expect(aws.changes).toEqual([`DeleteStack ${STACK}`]);
+});
+
 test('the order: what the flags name, then the stack, then the webhooks', async () => {
   fill();
   const flags = ['--delete-rules', '--delete-other-rules', '--detach-policy', '--delete-webhooks'];

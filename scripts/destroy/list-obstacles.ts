@@ -1,4 +1,5 @@
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
+import { formatStackOptions, type StackOptions } from '../aws/stack-options.ts';
 import type { Choices } from './options.ts';
 import type { Contents } from './read-contents.ts';
 
@@ -25,15 +26,15 @@ type Way =
 export function listObstacles(
   stack: GatewayStack,
   contents: Contents,
-  choices: Choices,
+  choices: Choices & StackOptions,
 ): readonly Obstacle[] {
   return [
-    ...listStackObstacles(stack),
+    ...listStackObstacles(stack, choices),
     ...[
       byHand(
         'Tenants have buses and queues that the stack does not delete:',
         contents.tenants,
-        `Remove each first: npm run tenant -- remove <tenant> --stack ${stack.name}`,
+        `Remove each first: npm run tenant -- remove <tenant> ${formatStackOptions(choices)}`,
       ),
       ...listPolicyObstacles(contents),
       ...(contents.ownsBus ? listBusObstacles(contents) : []),
@@ -43,10 +44,13 @@ export function listObstacles(
   ];
 }
 
-function listStackObstacles({ name, status, isProtected }: GatewayStack): readonly Obstacle[] {
+function listStackObstacles(
+  { status, isProtected }: GatewayStack,
+  options: StackOptions,
+): readonly Obstacle[] {
   const obstacles: Obstacle[] = [];
   if (isProtected) {
-    const advice = `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name}`;
+    const advice = `aws cloudformation update-termination-protection --no-enable-termination-protection ${formatStackOptions(options, '--stack-name')}`;
     obstacles.push(byHand('Termination protection is on.', [], advice));
   }
   if (status.endsWith('_IN_PROGRESS')) {

@@ -9,9 +9,10 @@ import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { findTenantAlarms } from '../alarms/find-tenant-alarms.ts';
 import type { Connection } from '../aws/connect.ts';
 import { findResource } from '../aws/find-resource.ts';
-import type { GatewayOutputs, GatewayStack } from '../aws/read-gateway-stack.ts';
+import type { GatewayStack } from '../aws/read-gateway-stack.ts';
 import { listAllWebhooks } from '../dashboard/connect-dashboard.ts';
 import { findLogPolicy } from './find-log-policy.ts';
+import { findOwnedWebhook } from './find-owned-webhook.ts';
 import { findStacksOnBus } from './find-stacks-on-bus.ts';
 import { type PolicyHolder, readPolicyHolders } from './policy-holders.ts';
 import { readAddedPolicies } from './read-added-policies.ts';
@@ -21,8 +22,10 @@ import { type BusContents, readBusContents } from './read-bus-contents.ts';
 export interface Contents extends BusContents {
   /** The stack created the bus and deletes it. */
   readonly ownsBus: boolean;
-  /** Also unreadable ones; not the first webhook of the one-file template, which the stack deletes. */
+  /** Also unreadable ones; not the one that the stack owns. */
   readonly webhooks: readonly Pick<Webhook, 'webhookId' | 'name'>[];
+  /** The id of the first webhook if the stack owns its secret and deletes it. */
+  readonly ownWebhook: string | undefined;
   /** The rules created in its dashboard. */
   readonly rules: readonly Pick<Rule, 'name'>[];
   /** Approximate number of messages in each queue; undefined when it cannot be read. */
@@ -55,10 +58,11 @@ export async function readContents(
   const { outputs } = stack;
   const ownsBus =
     (await findResource(connection, stack.name, 'AWS::Events::EventBus')) !== undefined;
+  const ownWebhook = await findOwnedWebhook(connection, stack);
   const [archive, dashboard, policyHolders, addedToRole, logPolicy, tenantAlarms, stacksOnBus] =
     await Promise.all([
       findResource(connection, stack.name, 'AWS::Events::Archive'),
-      readFromDashboard(api, outputs),
+      readFromDashboard(api, ownWebhook),
       readPolicyHolders(connection, outputs),
       readAddedPolicies(connection, stack.name),
       findLogPolicy(connection, outputs.secretPrefix),
@@ -75,6 +79,7 @@ export async function readContents(
     ...dashboard,
     ...busContents,
     ownsBus,
+    ownWebhook,
     ownArchive: archive,
     policyHolders,
     addedToRole,
@@ -85,7 +90,7 @@ export async function readContents(
 }
 
 /** Reads through the dashboard's API, so that the command reports what the dashboard shows. */
-async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
+async function readFromDashboard(api: Api, ownWebhook: string | undefined) {
   const [
     { parkedQueue, deadLetterQueue, heldQueue },
     rules,
@@ -104,7 +109,7 @@ async function readFromDashboard(api: Api, { webhookUrl }: GatewayOutputs) {
         webhookId,
         name: `cannot be read: ${reason}`,
       })),
-    ].filter(({ webhookId }) => !webhookUrl?.endsWith(`/${webhookId}`)),
+    ].filter(({ webhookId }) => webhookId !== ownWebhook),
     // What code elsewhere manages is not the dashboard’s to delete.
     rules: rules.filter(({ managedHere, managedBy }) => managedHere && managedBy === undefined),
     tenants: tenants.flatMap(({ name }) => (name === DEFAULT_TENANT ? [] : [name])),

@@ -21,7 +21,7 @@ const READERS: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   explain: readExplainOptions,
   export: readExportOptions,
   recover: readRecoverOptions,
-  send: (args) => readSendOptions(args, '3001'),
+  send: readSendOptions,
   tenant: readTenantOptions,
 };
 

@@ -5,6 +5,7 @@ import {
   type Subscription,
 } from '@aws-sdk/client-sns';
 import type { Connection } from '../aws/connect.ts';
+import { formatStackOptions } from '../aws/stack-options.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 import { mayPublish } from './may-publish.ts';
 
@@ -29,7 +30,7 @@ export async function checkAlarmTopic(
   return [
     judgePolicy(Attributes['Policy'], topicArn, alarmArns),
     ...judgeKey(Attributes['KmsMasterKeyId']),
-    ...judgeSubscriptions(subscriptions, stackName),
+    ...judgeSubscriptions(subscriptions, formatStackOptions({ stackName, ...connection.given })),
   ];
 }
 
@@ -65,9 +66,10 @@ function judgeKey(keyId: string | undefined): readonly Finding[] {
   ];
 }
 
+/** @param options name the stack to the next command */
 function judgeSubscriptions(
   subscriptions: readonly Subscription[],
-  stackName: string,
+  options: string,
 ): readonly Finding[] {
   const nameOf = ({ Protocol, Endpoint }: Subscription) => `${Protocol} ${Endpoint}`;
   const pending = subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === PENDING);
@@ -88,7 +90,7 @@ function judgeSubscriptions(
         : [
             unknown(
               'Alarm topic: nobody is subscribed, so alarms are seen in CloudWatch only',
-              `npm run deploy -- --stack ${stackName} --alarm-email <address>, or subscribe to the topic.`,
+              `npm run deploy -- ${options} --alarm-email <address>, or subscribe to the topic.`,
             ),
           ]),
   ];

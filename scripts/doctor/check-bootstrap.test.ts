@@ -19,8 +19,8 @@ afterEach(async () => {
   await aws.close();
 });
 
-async function check(): Promise<string[]> {
-  const connection = await connect({ profile: undefined, region: undefined }, process.env);
+async function check(region?: string): Promise<string[]> {
+  const connection = await connect({ profile: undefined, region }, process.env);
   return (await checkBootstrap(connection, STACK)).map(formatFinding);
 }
 
@@ -51,4 +51,10 @@ test.each<[what: string, setUp: () => void, lines: RegExp[]]>([
 ])('the bootstrap of the CDK %s', async (_, setUp, lines) => {
   setUp();
   expect(await check()).toEqual(lines.map((line) => expect.stringMatching(line)));
+});
+
+test('it is to be bootstrapped in the Region that was given', async () => {
+  aws.account.bootstraps = {};
+  const [line] = await check('eu-north-1');
+  expect(line).toContain('npm run deploy -- --stack orders --region eu-north-1 --bootstrap');
 });

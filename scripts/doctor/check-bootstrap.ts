@@ -1,6 +1,7 @@
 import type { Connection } from '../aws/connect.ts';
 import { describeStack } from '../aws/describe-stack.ts';
 import { readBootstrap } from '../aws/read-bootstrap.ts';
+import { formatStackOptions } from '../aws/stack-options.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 
 /** The parameter of a stack that the CDK deployed; those of the one-file template have none. */
@@ -25,7 +26,7 @@ export async function checkBootstrap(
     version === 'none'
       ? wrong(
           `CDK: the account and Region are not bootstrapped (${name} does not exist), so the stack cannot be updated`,
-          `npm run deploy -- --stack ${stackName} --bootstrap`,
+          `npm run deploy -- ${formatStackOptions({ stackName, ...connection.given })} --bootstrap`,
         )
       : ok(`CDK: bootstrapped, version ${version}`),
   ];

@@ -5,6 +5,7 @@ import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
 import type { Connection } from '../aws/connect.ts';
 import { findResource } from '../aws/find-resource.ts';
 import type { GatewayStack } from '../aws/read-gateway-stack.ts';
+import { formatStackOptions } from '../aws/stack-options.ts';
 import type { DoctorTarget } from './doctor-target.ts';
 import { type Finding, ok, unknown, wrong } from './finding.ts';
 
@@ -19,9 +20,8 @@ export async function checkRole(
 ): Promise<readonly Finding[]> {
   const roleArn = await findRole(connection, stack.name);
   if (roleArn === undefined) {
-    return [
-      wrong('Function: the stack has no function', `npm run deploy -- --stack ${stack.name}`),
-    ];
+    const options = formatStackOptions({ stackName: stack.name, ...connection.given });
+    return [wrong('Function: the stack has no function', `npm run deploy -- ${options}`)];
   }
   const iam = new IAMClient(connection.clientOptions);
   return Promise.all(

@@ -2,7 +2,7 @@ import type { explainMessage } from '@momento-gateway/api/explain/explain-operat
 import type { CallInput } from '@momento-gateway/api/operation';
 import { isTenantName } from '@momento-gateway/shared/tenant';
 import {
-  readStackOptions,
+  readOptionalStack,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
   type StackOptions,
@@ -59,15 +59,11 @@ export function readOptions(args: readonly string[]): ExplainOptions {
     'ask-momento': { type: 'boolean', default: false },
   });
   const { request, event, failure, webhook, message, tenant } = values;
-  const { stack, profile, region } = values;
   if ((request ?? event ?? failure ?? webhook ?? message) === undefined) {
     throw new Error('Say which event: --request, --event, --failure, --webhook, or --message.');
   }
   if (tenant !== undefined && tenant !== 'default' && !isTenantName(tenant)) {
     throw new Error(`--tenant takes the name of a tenant, not "${tenant}".`);
-  }
-  if (stack === undefined && (profile ?? region) !== undefined) {
-    throw new Error(`--${profile === undefined ? 'region' : 'profile'} needs --stack <name>.`);
   }
   return {
     subject: {
@@ -81,7 +77,7 @@ export function readOptions(args: readonly string[]): ExplainOptions {
     messageFile: message,
     asksMomento: values['ask-momento'],
     tenant,
-    stack: stack === undefined ? undefined : readStackOptions({ stack, profile, region }),
+    stack: readOptionalStack(values),
   };
 }
 

@@ -1,7 +1,7 @@
 import { CODE_FORMATS, type CodeFormat } from '@momento-gateway/api/rules/rules-as-code';
 import { isTenantName } from '@momento-gateway/shared/tenant';
 import {
-  readStackOptions,
+  readOptionalStack,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
   type StackOptions,
@@ -46,12 +46,11 @@ export function readOptions(args: readonly string[]): ExportOptions {
     throw new Error(`--tenant takes the name of a tenant, not "${tenant}".`);
   }
   if (rule === '' || out === '') throw new Error('--rule and --out take a name.');
-  return { format: found, rule, tenant, out: out ?? `rules-${found}`, stack: readStack(stack) };
-}
-
-function readStack(values: Parameters<typeof readStackOptions>[0]): StackOptions | undefined {
-  if (values.stack !== undefined) return readStackOptions(values);
-  const [extra] = Object.keys(values);
-  if (extra !== undefined) throw new Error(`--${extra} needs --stack <name>.`);
-  return undefined;
+  return {
+    format: found,
+    rule,
+    tenant,
+    out: out ?? `rules-${found}`,
+    stack: readOptionalStack(stack),
+  };
 }

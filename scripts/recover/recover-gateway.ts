@@ -4,7 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Connection, connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
-import type { StackOptions } from '../aws/stack-options.ts';
+import { formatStackOptions, type StackOptions } from '../aws/stack-options.ts';
 import { connectionOf } from '../start/connection-of.ts';
 import { readSettings } from '../start/settings.ts';
 
@@ -45,7 +45,7 @@ export async function findStackGateway(options: StackOptions): Promise<RecoverGa
     findHeldQueue: async () => {
       if (outputs.heldQueueUrl !== undefined) return outputs.heldQueueUrl;
       throw new Error(
-        `The stack "${options.stackName}" is from a version without held calls. Update it: npm run deploy -- --stack ${options.stackName}`,
+        `The stack "${options.stackName}" is from a version without held calls. Update it: npm run deploy -- ${formatStackOptions(options)}`,
       );
     },
     ...createClients(connection.clientOptions),

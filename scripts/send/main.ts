@@ -1,6 +1,4 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { connectionOf } from '../start/connection-of.ts';
-import { readSettings } from '../start/settings.ts';
+import { findGateway } from './find-gateway.ts';
 import { signCall } from './momento-call.ts';
 import { nameAnswer } from './name-answer.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -14,17 +12,9 @@ try {
     console.log(USAGE);
     process.exit(0);
   }
-  const settings = readSettings(process.env);
-  const options = readOptions(process.argv.slice(2), String(settings.gatewayPort));
-  const isLocal = ['127.0.0.1', 'localhost'].includes(new URL(options.url).hostname);
-  const client = isLocal
-    ? new SecretsManagerClient({ ...connectionOf(settings.environment), maxAttempts: 1 })
-    : new SecretsManagerClient({});
-  const webhook = await readWebhook(
-    client,
-    options.stack ?? settings.secretPrefix,
-    options.webhookId,
-  );
+  const options = readOptions(process.argv.slice(2));
+  const { url, secrets, secretPrefix } = await findGateway(options, process.env);
+  const webhook = await readWebhook(secrets, secretPrefix, options.webhookId);
   const ownSecret = process.env['MOMENTO_SIGNING_SECRET'] || webhook.signingSecret;
   const signingSecret = options.forge ? 'not the signing secret' : ownSecret;
 
@@ -42,10 +32,10 @@ try {
     return signCall(payload, signingSecret);
   };
 
-  console.log(`POST ${options.url}  (${webhook.cache}#${webhook.topic})\n`);
+  console.log(`POST ${url}  (${webhook.cache}#${webhook.topic})\n`);
   console.log('   #  outcome               ms  answer');
   const counts = new Map<string, number>();
-  for await (const sent of postCalls(options.url, makeCall, options)) {
+  for await (const sent of postCalls(url, makeCall, options)) {
     const name = nameAnswer(sent);
     counts.set(name, (counts.get(name) ?? 0) + 1);
     console.log(

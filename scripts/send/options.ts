@@ -1,6 +1,10 @@
-import { STACK_NAME_FORM } from '@momento-gateway/shared/stack-settings';
 import { isWebhookId } from '@momento-gateway/shared/webhook-id';
-import { webhookUrl } from '@momento-gateway/shared/webhook-url';
+import {
+  readOptionalStack,
+  STACK_OPTIONS,
+  STACK_OPTIONS_USAGE,
+  type StackOptions,
+} from '../aws/stack-options.ts';
 import { readArgs } from '../read-args.ts';
 
 export const USAGE = `npm run send -- --webhook <webhookId> [options]
@@ -13,18 +17,20 @@ Acts as Momento: posts signed messages to a webhook and prints the answers.
   --rate <n>       how many per second (default: one after the other)
   --stale          with a publish timestamp five minutes old, which must be rejected
   --forge          signed with the wrong secret, which must be rejected
-  --url <url>      the webhook's URL or the Function URL (default: the gateway on this machine)
-  --stack <name>   with --url: the gateway's stack on AWS, which is the first part of its secrets' names
+  --stack <name>   the gateway's stack on AWS; without it, the product that npm start runs
+${STACK_OPTIONS_USAGE}
+  --url <url>      another address of the gateway, or the webhook's URL
 
-The signing secret is read from Secrets Manager: of local AWS, of the AWS at AWS_ENDPOINT_URL, or,
-if --url is not on this machine, of AWS with your credentials. If MOMENTO_SIGNING_SECRET is set,
-it is used instead.`;
+The webhook is read from Secrets Manager: with --stack, or with a --url that is not on this machine,
+of AWS with your credentials, otherwise of local AWS or of the AWS at AWS_ENDPOINT_URL. If
+MOMENTO_SIGNING_SECRET is set, it is used in place of the webhook's signing secret.`;
 
 export interface SendOptions {
   readonly webhookId: string;
   /** Undefined: SECRET_PREFIX names the secrets. */
-  readonly stack: string | undefined;
-  readonly url: string;
+  readonly stack: StackOptions | undefined;
+  /** Undefined: the address of the stack, or of the gateway on this machine. */
+  readonly url: string | undefined;
   readonly text: string;
   readonly count: number;
   /** Calls per second; undefined: each one after the answer to the previous one. */
@@ -34,27 +40,27 @@ export interface SendOptions {
 }
 
 /** @throws Error that names the wrong option and what it takes. */
-export function readOptions(args: readonly string[], gatewayPort: string): SendOptions {
+export function readOptions(args: readonly string[]): SendOptions {
   const values = readArgs(args, {
+    ...STACK_OPTIONS,
     webhook: { type: 'string' },
-    stack: { type: 'string' },
     text: { type: 'string', default: '{"hello":"from npm run send"}' },
     count: { type: 'string', default: '1' },
     rate: { type: 'string' },
     stale: { type: 'boolean', default: false },
     forge: { type: 'boolean', default: false },
-    url: { type: 'string', default: `http://127.0.0.1:${gatewayPort}/` },
+    url: { type: 'string' },
   });
   const webhookId = values.webhook ?? '';
+  const { url } = values;
   if (!isWebhookId(webhookId)) throw new Error('--webhook takes a webhook id, which is a UUID.');
-  if (!URL.canParse(values.url)) throw new Error('--url takes a URL, such as https://….on.aws/.');
-  if (values.stack !== undefined && !STACK_NAME_FORM.form.test(values.stack)) {
-    throw new Error(`--stack takes a name of ${STACK_NAME_FORM.takes}, not "${values.stack}".`);
+  if (url !== undefined && !URL.canParse(url)) {
+    throw new Error('--url takes a URL, such as https://….on.aws/.');
   }
   return {
     webhookId,
-    stack: values.stack,
-    url: values.url.includes(`/${webhookId}`) ? values.url : webhookUrl(values.url, webhookId),
+    stack: readOptionalStack(values),
+    url,
     text: values.text,
     count: readNumber('--count', values.count, Number.isSafeInteger),
     rate:

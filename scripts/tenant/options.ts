@@ -1,5 +1,5 @@
 import {
-  readStackOptions,
+  readOptionalStack,
   STACK_OPTIONS,
   STACK_OPTIONS_USAGE,
   type StackOptions,
@@ -38,10 +38,4 @@ export function readOptions(args: readonly string[]): TenantOptions {
   return { task: { kind, name }, stack: readStack(options) };
 }
 
-function readStack(args: readonly string[]): StackOptions | undefined {
-  const values = readArgs(args, STACK_OPTIONS);
-  if (values.stack !== undefined) return readStackOptions(values);
-  const [extra] = Object.keys(values);
-  if (extra !== undefined) throw new Error(`--${extra} needs --stack <name>.`);
-  return undefined;
-}
+const readStack = (args: readonly string[]) => readOptionalStack(readArgs(args, STACK_OPTIONS));

@@ -13,6 +13,8 @@ export interface Account {
   /** ARNs of the account's buses, by name. */
   readonly buses: Map<string, string>;
   archive: string | undefined;
+  /** The stack of the one-file template has a first webhook, and may own its secret. */
+  firstWebhook: { readonly id: string; readonly isOwned: boolean } | undefined;
   /** On the gateway's bus, by name. */
   readonly rules: Map<string, { readonly managedBy?: string; readonly stackTag?: string }>;
   archives: string[];
@@ -235,12 +237,14 @@ export function answerCall(
 }
 
 function formatStacks(account: Account, asked: string | undefined): string {
-  const { template, isProtected, status, tags, parameters, otherStacks } = account;
+  const { template, isProtected, status, tags, parameters, otherStacks, firstWebhook } = account;
+  const webhookUrl = firstWebhook && `${OUTPUTS.GatewayUrl}webhooks/${firstWebhook.id}`;
+  const own = { ...OUTPUTS, ...(webhookUrl !== undefined && { WebhookUrl: webhookUrl }) };
   const isGone = template === undefined || (status === 'DELETE_COMPLETE' && asked === STACK);
   const stacks = [
     ...(isGone
       ? []
-      : [[STACK, formatStack(STACK, status, OUTPUTS, { isProtected, tags, parameters })] as const]),
+      : [[STACK, formatStack(STACK, status, own, { isProtected, tags, parameters })] as const]),
     ...[...otherStacks].map(([name, EventBusName]) => {
       const outputs = { ...OUTPUTS, EventBusName };
       return [name, formatStack(name, 'CREATE_COMPLETE', outputs)] as const;
@@ -278,7 +282,9 @@ function formatStackEvents({ undeletable }: Account): string {
   return `<member><StackId>arn:${STACK}</StackId><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>${reason}</ResourceStatusReason></member>`;
 }
 
-function formatResources({ ownsBus, archive, alarms, logAlarms, roles }: Account): string {
+function formatResources(account: Account): string {
+  const { ownsBus, archive, alarms, logAlarms, roles, firstWebhook } = account;
+  const secretOf = (name: string) => `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${name}`;
   const resources = [
     ['AWS::Lambda::Function', 'the-function'],
     ...[...roles.keys()].map((name) => ['AWS::IAM::Role', name]),
@@ -286,6 +292,14 @@ function formatResources({ ownsBus, archive, alarms, logAlarms, roles }: Account
     ...[...logAlarms.keys()].map((name) => ['AWS::CloudWatch::LogAlarm', name]),
     ...(ownsBus ? [['AWS::Events::EventBus', BUS]] : []),
     ...(archive === undefined ? [] : [['AWS::Events::Archive', archive]]),
+    ...(firstWebhook === undefined
+      ? []
+      : [
+          [
+            'AWS::SecretsManager::Secret',
+            secretOf(firstWebhook.isOwned ? `${STACK}/${firstWebhook.id}-AbCdEf` : 'Copy-AbCdEf'),
+          ],
+        ]),
   ];
   return resources
     .map(

@@ -30,6 +30,7 @@ export async function startFakeAccount(): Promise<FakeAccount> {
     ownsBus: true,
     buses: new Map(['sales', 'billing'].map((name) => [name, `arn:bus/${name}`])),
     archive: undefined,
+    firstWebhook: undefined,
     rules: new Map(),
     archives: [],
     busPolicy: undefined,

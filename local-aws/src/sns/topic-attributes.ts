@@ -4,6 +4,9 @@ import { snsErrors } from './sns-errors.ts';
 import { makeTopicArn } from './topic-address.ts';
 import type { Topic } from './topic-store.ts';
 
+const MAX_POLICY_STATEMENTS = 100;
+const MAX_POLICY_BYTES = 30_720;
+
 /** Attributes that can be set, and which values they take. */
 const SETTABLE: Readonly<Record<string, (value: string) => boolean>> = {
   DisplayName: (value) => value.length <= 100,
@@ -16,6 +19,16 @@ export function requireTopicAttribute(name: string, value: string): void {
   const accepts = Object.hasOwn(SETTABLE, name) ? SETTABLE[name] : undefined;
   if (accepts === undefined) throw snsErrors.invalidParameter(`AttributeName: ${name}`);
   if (!accepts(value)) throw snsErrors.invalidParameter(`${name}: the value is not valid`);
+  if (name === 'Policy') requirePolicySize(value);
+}
+
+function requirePolicySize(text: string): void {
+  const statements = parsePolicy(text)?.Statement.length ?? 0;
+  if (statements > MAX_POLICY_STATEMENTS || Buffer.byteLength(text) > MAX_POLICY_BYTES) {
+    throw snsErrors.invalidParameter(
+      `Policy: it has at most ${MAX_POLICY_STATEMENTS} statements and ${MAX_POLICY_BYTES} bytes`,
+    );
+  }
 }
 
 /** The topic's policy. A topic without one lets its account in, and no service. */

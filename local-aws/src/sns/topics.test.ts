@@ -122,6 +122,23 @@ test.each([
   expect(MessageAttributes?.['ERROR_CODE']?.StringValue).toBe('NO_PERMISSIONS');
 });
 
+test.each([
+  ['101 statements', 101, ''],
+  ['more than 30,720 bytes', 1, 'x'.repeat(30_720)],
+])('a policy with %s is refused, and the topic keeps the one it has', async (_, count, Sid) => {
+  const aws = await startWithTopic();
+  const statement = { Effect: 'Allow', Principal: '*', Action: 'sns:Publish', Resource: '*' };
+  const set = (Statement: object[]) => aws.setAttribute('Policy', JSON.stringify({ Statement }));
+  await set(Array(100).fill(statement));
+  await expect(set(Array(count).fill({ ...statement, Sid }))).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  });
+  const { Attributes = {} } = await aws.sns.send(
+    new GetTopicAttributesCommand({ TopicArn: TOPIC_ARN }),
+  );
+  expect(JSON.parse(Attributes['Policy'] ?? '').Statement).toHaveLength(100);
+});
+
 test('an event for a topic that was deleted goes to the dead-letter queue', async () => {
   const aws = await startWithTopic();
   await aws.sns.send(new DeleteTopicCommand({ TopicArn: TOPIC_ARN }));

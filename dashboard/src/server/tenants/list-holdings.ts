@@ -6,9 +6,8 @@ import { loadWebhooks } from '../webhooks/load-webhooks.ts';
 import { type FoundTenant, listRuleNames } from './describe-tenant.ts';
 import type { FoundQueue } from './find-tenant-resources.ts';
 import { wasJustRegisteredIn } from './registration-marks.ts';
+import { wasJustDeleted } from './was-just-deleted.ts';
 
-/** Functions serve a webhook from memory for five minutes after it was deleted, and then some. */
-const SERVED_MS = 10 * 60_000;
 const NAMED_MAX = 5;
 
 /**
@@ -59,7 +58,7 @@ async function listDeleted(
   for await (const { SecretList = [] } of pages) {
     for (const { DeletedDate, Description = '' } of SecretList) {
       const webhook = parseWebhookDescription(Description);
-      const isServed = DeletedDate !== undefined && DeletedDate.getTime() > now() - SERVED_MS;
+      const isServed = DeletedDate !== undefined && wasJustDeleted(DeletedDate, now());
       if (isServed && webhook?.tenant === tenant) names.push(webhook.name);
     }
   }
