@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import prices from '../../docs/data/prices.json' with { type: 'json' };
 import { GAP_QUERY, GAP_SCHEDULE, GAP_STEPS } from './gap-query.ts';
 import { findAlarms, type NumberedLine, runGapQuery } from './testing/run-gap-query.ts';
 
@@ -25,7 +25,9 @@ test('the query consists of the steps that are tested here', () => {
 
 test('it scans each line as often as the cost in docs/deploy.md says', () => {
   const { everyMinutes, startS, endS } = GAP_SCHEDULE;
-  expect((startS - endS) / (everyMinutes * 60)).toBe(prices.assumptions.gapAlarmScans);
+  const path = new URL('../../docs/data/prices.json', import.meta.url);
+  const { assumptions } = JSON.parse(readFileSync(path, 'utf8'));
+  expect((startS - endS) / (everyMinutes * 60)).toBe(assumptions.gapAlarmScans);
 });
 
 describe('the query counts', () => {
