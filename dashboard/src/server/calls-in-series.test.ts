@@ -1,3 +1,4 @@
+import { PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startAuditedApi } from './testing/audit-calls.ts';
@@ -48,6 +49,20 @@ test('webhooks whose values must be read are read side by side, however many the
     expect(body).toMatchObject({ total: 61, unreadable: [] });
   });
   expect(rounds).toBeLessThanOrEqual(2);
+});
+
+test('the targets and tags of 62 rules are read side by side, as far as EventBridge allows', async () => {
+  const { events } = api.context;
+  const EventPattern = '{"source":["Momento"]}';
+  for (let number = 0; number < 62; number += 1) {
+    await events.send(new PutRuleCommand({ Name: `rule-${number}`, EventPattern }));
+  }
+  api.restart();
+  const rounds = await countRounds(api.context, async () => {
+    const { body } = await api.call('GET', '/api/rules');
+    expect(body.rules).toHaveLength(62);
+  });
+  expect(rounds).toBeLessThanOrEqual(4);
 });
 
 test.each([

@@ -63,6 +63,13 @@ for (const viewport of VIEWPORTS) {
       await remove.getByRole('button', { name: 'Delete', exact: true }).click();
       await expect(page.getByText(/^1 rule was deleted|1 rule was deleted$/).first()).toBeVisible();
       expect(await readStates(product, prefix)).toEqual({ 1: false, 3: false, 4: true });
+
+      await select(3);
+      await act('Enable');
+      const enable = page.getByRole('dialog', { name: 'Enable rules' });
+      await enable.getByRole('button', { name: 'Enable', exact: true }).click();
+      await expect(page.getByText('1 rule was enabled', { exact: true })).toBeVisible();
+      expect(await readStates(product, prefix)).toEqual({ 1: false, 3: true, 4: true });
     });
 
     test('a rule that somebody else changed is named, and the others are changed', async ({

@@ -63,67 +63,74 @@ for (const viewport of VIEWPORTS) {
       await expect(page.getByRole('button', { name: 'Redrive this event' })).toBeVisible();
       await expect(page.getByText(ids[59] ?? '')).toBeVisible();
     });
+
+    test('a panel stays while more than a page of newer failures comes', async ({
+      page,
+      product,
+    }) => {
+      const { cache, ids } = await seed(product, 1);
+      await page.clock.install();
+      const expectRows = (count: number) =>
+        expect(async () => {
+          await page.clock.runFor(LIST_INTERVAL_MS);
+          await expect(rowsOf(page, cache)).toHaveCount(count, { timeout: 1_000 });
+        }).toPass();
+      await goTo(page, pathOf(cache), 'Failures');
+      await expectRows(1);
+      await rowsOf(page, cache).click();
+      await expect(panelOf(page, cache)).toContainText(ids[0] ?? '');
+      await page.getByRole('heading', { level: 1 }).hover();
+      const failedAt = Date.now();
+      await seedFailures(
+        product,
+        makeFailures(cache, 60).map((failure) => ({ ...failure, failedAt })),
+      );
+      await expectRows(50);
+      await page.clock.runFor(LIST_INTERVAL_MS);
+      await expect(panelOf(page, cache)).toContainText(ids[0] ?? '');
+      await expect(page.getByRole('button', { name: 'Redrive this event' })).toBeVisible();
+    });
+
+    test('a panel behind a finished redrive says that its event was redriven', async ({
+      page,
+      product,
+      expectedNoise,
+    }) => {
+      expectedNoise.push(/status of 404 .*\/api\/failures\//);
+      const { cache, ids } = await seed(product, 1);
+      await goTo(page, `/failures?failure=${ids[0]}`, 'Failures');
+      await page.getByRole('button', { name: 'Redrive this event' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
+      await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
+      await expect(dialog.getByText(`${cache}#orders`)).toBeVisible();
+      await expect(dialog.getByText('Redriven: 1')).toBeVisible();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await expect(page.getByText('This event was redriven')).toBeVisible();
+      await expect(page.getByText('no longer exists')).toBeHidden();
+      // The button that opened the dialog is gone, and something on the page has the focus all the same.
+      await expect(page.locator('h1:focus')).toHaveText(/Failures/);
+    });
+
+    test('a parked call of the activity leads to its failure, and the failure to its call', async ({
+      page,
+      product,
+      route,
+    }) => {
+      const { cache, topic, webhook, webhookName } = route;
+      await setFault(product, { operation: 'PutEvents', fault: 'error' });
+      expect(await postMessage(route, 'parked')).toBe(202);
+      await clearFaults(product);
+      await expect(async () => {
+        await goTo(page, `/webhooks/${webhook.webhookId}?tab=activity`, webhookName);
+        await page.getByRole('link', { name: 'Parked (202)' }).click({ timeout: 5_000 });
+      }).toPass();
+      await expect(page.getByRole('heading', { level: 1, name: 'Failures' })).toBeVisible();
+      const failure = page.getByRole('link', { name: `${cache}#${topic}` });
+      await expect(failure).toHaveCount(1);
+      await failure.click();
+      await page.getByRole('link', { name: 'See its call' }).click();
+      const calls = page.getByRole('table', { name: 'Calls of this webhook' });
+      await expect(calls.getByRole('link', { name: 'Parked (202)' })).toHaveCount(1);
+    });
   });
 }
-
-test('a panel stays while more than a page of newer failures comes', async ({ page, product }) => {
-  const { cache, ids } = await seed(product, 1);
-  await page.clock.install();
-  const expectRows = (count: number) =>
-    expect(async () => {
-      await page.clock.runFor(LIST_INTERVAL_MS);
-      await expect(rowsOf(page, cache)).toHaveCount(count, { timeout: 1_000 });
-    }).toPass();
-  await goTo(page, pathOf(cache), 'Failures');
-  await expectRows(1);
-  await rowsOf(page, cache).click();
-  await expect(panelOf(page, cache)).toContainText(ids[0] ?? '');
-  await page.getByRole('heading', { level: 1 }).hover();
-  await seedFailures(product, makeFailures(cache, 60));
-  await expectRows(50);
-  await page.clock.runFor(LIST_INTERVAL_MS);
-  await expect(panelOf(page, cache)).toContainText(ids[0] ?? '');
-  await expect(page.getByRole('button', { name: 'Redrive this event' })).toBeVisible();
-});
-
-test('a panel behind a finished redrive says that its event was redriven', async ({
-  page,
-  product,
-  expectedNoise,
-}) => {
-  expectedNoise.push(/status of 404 .*\/api\/failures\//);
-  const { cache, ids } = await seed(product, 1);
-  await goTo(page, `/failures?failure=${ids[0]}`, 'Failures');
-  await page.getByRole('button', { name: 'Redrive this event' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
-  await dialog.getByRole('button', { name: 'Redrive', exact: true }).click();
-  await expect(dialog.getByText(`${cache}#orders`)).toBeVisible();
-  await expect(dialog.getByText('Redriven: 1')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await expect(page.getByText('This event was redriven')).toBeVisible();
-  await expect(page.getByText('no longer exists')).toBeHidden();
-  // The button that opened the dialog is gone, and something on the page has the focus all the same.
-  await expect(page.locator('h1:focus')).toHaveText(/Failures/);
-});
-
-test('a parked call of the activity leads to its failure, and the failure to its call', async ({
-  page,
-  product,
-  route,
-}) => {
-  const { cache, topic, webhook, webhookName } = route;
-  await setFault(product, { operation: 'PutEvents', fault: 'error' });
-  expect(await postMessage(route, 'parked')).toBe(202);
-  await clearFaults(product);
-  await expect(async () => {
-    await goTo(page, `/webhooks/${webhook.webhookId}?tab=activity`, webhookName);
-    await page.getByRole('link', { name: 'Parked (202)' }).click({ timeout: 5_000 });
-  }).toPass();
-  await expect(page.getByRole('heading', { level: 1, name: 'Failures' })).toBeVisible();
-  const failure = page.getByRole('link', { name: `${cache}#${topic}` });
-  await expect(failure).toHaveCount(1);
-  await failure.click();
-  await page.getByRole('link', { name: 'See its call' }).click();
-  const calls = page.getByRole('table', { name: 'Calls of this webhook' });
-  await expect(calls.getByRole('link', { name: 'Parked (202)' })).toHaveCount(1);
-});

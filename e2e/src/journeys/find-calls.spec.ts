@@ -7,7 +7,7 @@ import { goTo } from '../screens/go-to.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
 interface Calls {
-  readonly calls: readonly { readonly eventId?: string }[];
+  readonly calls: readonly { readonly requestId: string; readonly eventId?: string }[];
 }
 
 const FIND = 'Find by request or event id, number';
@@ -46,6 +46,10 @@ for (const viewport of VIEWPORTS) {
       await expect(page.getByText('Searched back to')).toBeVisible();
       await page.reload();
       await expect(rows).toHaveCount(1);
+      await page.getByRole('searchbox', { name: FIND }).fill(oldest?.requestId ?? '');
+      await expect(page).toHaveURL(new RegExp(`search=${oldest?.requestId}`));
+      await expect(rows).toHaveCount(1);
+      await expect(rows).toContainText('101');
       await page.getByRole('searchbox', { name: FIND }).fill('102');
       await expect(rows).toContainText('102');
       await page.getByRole('searchbox', { name: FIND }).fill('none');

@@ -38,30 +38,3 @@ test('a page that does not exist says so in its breadcrumbs', async ({ page, exp
   await expect(trail).toContainText('Not found');
   await expect(trail).not.toContainText('Webhook');
 });
-
-test('a list is read from its first row on the next page', async ({ page, route }) => {
-  expect(route.webhookName).toBeTruthy();
-  await page.route('**/api/webhooks?*', async (call) => {
-    const url = new URL(call.request().url());
-    const cursor = url.searchParams.get('cursor');
-    url.searchParams.delete('cursor');
-    const response = await call.fetch({ url: String(url) });
-    const body = await response.json();
-    const [first] = body.webhooks;
-    const webhooks = Array.from({ length: 25 }, (_, number) => ({
-      ...first,
-      webhookId: `00000000-0000-4000-8000-0000000000${String(number).padStart(2, '0')}`,
-      name: `Webhook ${number} of ${cursor}`,
-    }));
-    await call.fulfill({ response, json: { ...body, webhooks, total: 60, cursor: 'next' } });
-  });
-  await goTo(page, '/webhooks', 'Webhooks');
-  await expect(page.getByRole('link', { name: /^Webhook 24/ })).toBeVisible();
-  const next = page.getByRole('button', { name: 'Next page' });
-  await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight }));
-  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
-  await next.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('link', { name: 'Webhook 0 of next' })).toBeVisible();
-  expect(await page.evaluate(() => window.scrollY)).toBe(0);
-});

@@ -43,37 +43,37 @@ for (const viewport of VIEWPORTS) {
       await page.getByRole('button', { name: 'Apply' }).click();
       await expect(row).toBeVisible();
     });
+
+    test('a stream of events is read once a second, and Pause holds the list at once', async ({
+      page,
+      route,
+    }) => {
+      await goTo(page, `/live?cache=${route.cache}`, 'Live events');
+      await expect(page.getByText('Watching the bus')).toBeVisible();
+      await page.clock.install();
+      let reads = 0;
+      page.on('request', (request) => {
+        if (/\/api\/live\/[0-9a-f-]+\?/.test(request.url())) reads += 1;
+      });
+      await postMessage(route, 'first');
+      const rows = page.getByRole('row').filter({ hasText: route.cache });
+      await expect(rows).toHaveCount(1);
+      const before = reads;
+      for (let count = 0; count < 20; count += 1) await postMessage(route, `event ${count}`);
+      // The clock of the page stands still, and with it the pause between two reads.
+      expect(reads).toBe(before);
+      await page.clock.runFor(1_000);
+      await expect(rows).toHaveCount(21);
+      expect(reads - before).toBeLessThanOrEqual(2);
+
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await expect(page.getByText(/^Paused/)).toBeVisible();
+      await page.clock.runFor(1_000);
+      await postMessage(route, 'while paused');
+      await expect(page.getByText('Paused: 1 new event')).toBeVisible();
+      await expect(rows).toHaveCount(21);
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await expect(rows).toHaveCount(22);
+    });
   });
 }
-
-test('a stream of events is read once a second, and Pause holds the list at once', async ({
-  page,
-  route,
-}) => {
-  await goTo(page, `/live?cache=${route.cache}`, 'Live events');
-  await expect(page.getByText('Watching the bus')).toBeVisible();
-  await page.clock.install();
-  let reads = 0;
-  page.on('request', (request) => {
-    if (/\/api\/live\/[0-9a-f-]+\?/.test(request.url())) reads += 1;
-  });
-  await postMessage(route, 'first');
-  const rows = page.getByRole('row').filter({ hasText: route.cache });
-  await expect(rows).toHaveCount(1);
-  const before = reads;
-  for (let count = 0; count < 20; count += 1) await postMessage(route, `event ${count}`);
-  // The clock of the page stands still, and with it the pause between two reads.
-  expect(reads).toBe(before);
-  await page.clock.runFor(1_000);
-  await expect(rows).toHaveCount(21);
-  expect(reads - before).toBeLessThanOrEqual(2);
-
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByText(/^Paused/)).toBeVisible();
-  await page.clock.runFor(1_000);
-  await postMessage(route, 'while paused');
-  await expect(page.getByText('Paused: 1 new event')).toBeVisible();
-  await expect(rows).toHaveCount(21);
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(rows).toHaveCount(22);
-});

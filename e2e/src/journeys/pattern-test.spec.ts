@@ -26,8 +26,16 @@ for (const viewport of VIEWPORTS) {
       };
       await run();
       const text = await eventOf(page).inputValue();
-      await eventOf(page).fill(text.replace('"orders"', '"other"'));
+      const other = text.replace('"orders"', '"other"');
+      await eventOf(page).fill(other);
       await expect(result).toHaveCount(0);
+      await expect(isOld).toBeVisible();
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await expect(page.getByText('The event does not match', { exact: true })).toBeVisible();
+      await expect(page.getByText('No other rule matches this event.')).toBeVisible();
+      await eventOf(page).fill(text);
+      await run();
+      await eventOf(page).fill(other);
       await expect(isOld).toBeVisible();
       // What was answered is true again when the event is as it was.
       await eventOf(page).fill(text);

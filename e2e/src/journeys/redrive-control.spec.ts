@@ -56,9 +56,21 @@ for (const viewport of VIEWPORTS) {
       await expect(row).toContainText('1 a second at most');
       expect(await findViolations(page)).toEqual([]);
       await row.getByRole('link').first().click();
-      await expect(page.getByRole('dialog', { name: 'Redrive failures' })).toContainText(
-        'The redrive was stopped',
+      await expect(dialog).toContainText('The redrive was stopped');
+
+      // Another one is stopped from the list.
+      const rest = await callApi<{ failures: { id: string }[] }>(
+        product,
+        'GET',
+        `/failures?${new URLSearchParams({ search: cache, limit: '100' })}`,
       );
+      const ids = rest.body.failures.map(({ id }) => id);
+      await callApi(product, 'POST', '/redrives', { ids, eventsPerSecond: 1 });
+      await goTo(page, '/failures/redrives', 'Redrives');
+      const what = `${ids.length} failures`;
+      await page.getByRole('button', { name: `Stop the redrive of ${what}` }).click();
+      const stopped = page.getByRole('row').filter({ hasText: what }).first();
+      await expect(stopped).toContainText('Stopped');
     });
 
     test('the plan of 100 events and 62 rules says for each event which rules match', async ({

@@ -6,6 +6,7 @@ import { expect, test } from '../fixtures.ts';
 import { bodyOf, postSigned, sign } from '../momento.ts';
 import type { Product } from '../product.ts';
 import { goTo } from '../screens/go-to.ts';
+import { VIEWPORTS } from '../viewports.ts';
 
 test('an event that could not be published is listed in the dashboard, redriven there, and at the target once', async ({
   page,
@@ -49,7 +50,10 @@ async function writeRedrive(product: Product, redriveId: string): Promise<void> 
     total: 12,
     counts,
   };
-  const redriveResults = [{ id: 'm-1', result: 'failed', message: 'The queue is full.' }];
+  const redriveResults = [
+    { id: 'm-1', result: 'failed', message: 'The queue is full.', detailType: 'shop#orders' },
+    { id: 'm-2', result: 'redriven', detailType: 'shop#returns', webhookId: 'w-1' },
+  ];
   const logGroupName = '/aws/lambda/momento-gateway';
   const logStreamName = `redrives/${redriveId}`;
   await callLogs(product, 'CreateLogStream', { logGroupName, logStreamName });
@@ -73,19 +77,32 @@ async function callLogs(product: Product, operation: string, input: object): Pro
   expect(response.status, await response.text()).toBe(200);
 }
 
-test('a redrive is followed from the dashboard that did not start it', async ({
-  page,
-  product,
-}) => {
-  const redriveId = `${randomUUID()}@laptop-1`;
-  await writeRedrive(product, redriveId);
-  await goTo(page, `/failures?${new URLSearchParams({ redrive: redriveId })}`, 'Failures');
-  const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
-  await expect(dialog).toContainText('The redrive ended early');
-  await expect(dialog).toContainText(
-    'About 6 events were not redriven and are still in the queue.',
-  );
-  await expect(dialog).toContainText('Redriven: 5');
-  await expect(dialog).toContainText('The queue is full.');
-  expect(await findViolations(page)).toEqual([]);
-});
+for (const viewport of VIEWPORTS) {
+  test.describe(`on ${viewport.width} px`, () => {
+    test.use({ viewport });
+
+    test('a redrive is followed from the dashboard that did not start it', async ({
+      page,
+      product,
+    }) => {
+      const redriveId = `${randomUUID()}@laptop-1`;
+      await writeRedrive(product, redriveId);
+      await goTo(page, `/failures?${new URLSearchParams({ redrive: redriveId })}`, 'Failures');
+      const dialog = page.getByRole('dialog', { name: 'Redrive failures' });
+      await expect(dialog).toContainText('The redrive ended early');
+      await expect(dialog).toContainText(
+        'About 6 events were not redriven and are still in the queue.',
+      );
+      await expect(dialog).toContainText('Redriven: 5');
+      // Each event by what it was, with a link to where it is, or to its webhook.
+      const results = dialog
+        .getByRole('region', { name: 'Result per event' })
+        .getByRole('listitem');
+      await expect(results).toHaveText([/^shop#orders: .*The queue is full/, /^shop#returns/]);
+      const linkOf = (name: string) => results.getByRole('link', { name });
+      await expect(linkOf('shop#orders')).toHaveAttribute('href', /\/failures\?.*failure=m-1/);
+      await expect(linkOf('w-1')).toHaveAttribute('href', /\/webhooks\/w-1/);
+      expect(await findViolations(page)).toEqual([]);
+    });
+  });
+}

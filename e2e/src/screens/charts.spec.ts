@@ -63,6 +63,16 @@ test('an hour of single minutes is drawn on a phone', async ({ page }) => {
   expect(await measureBars(chart)).not.toEqual([]);
 });
 
+test('a chart far below the screen is not drawn until it comes near', async ({ page }) => {
+  await page.setViewportSize(VIEWPORTS[1]);
+  await showMetrics(page);
+  await seeChart(page, 'Published and parked');
+  const last = page.getByRole('region', { name: 'Age of events at arrival', exact: true });
+  await expect(last.getByRole('button', { name: /as a table/ })).toBeVisible();
+  await expect(barsOf(last)).toHaveCount(0);
+  await seeChart(page, 'Age of events at arrival');
+});
+
 test('the axis of a few calls is marked at whole numbers', async ({ page }) => {
   await showMetrics(page, { ...PERIODS, rejectedCount: 2 });
   const chart = await seeChart(page, 'Rejected, by reason');

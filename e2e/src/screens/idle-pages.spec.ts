@@ -8,14 +8,32 @@ const REQUESTS_MAX = 8;
 const BYTES_MAX = 20_000;
 const STEP_MS = 5_000;
 
+const ofWebhook =
+  (tab: string) =>
+  ({ webhook }: Scene) =>
+    `/webhooks/${webhook.webhookId}?tab=${tab}`;
+
+/** All that poll but Live events, whose call waits for the next event. */
 const PAGES: readonly (readonly [string, (scene: Scene) => string])[] = [
   ['Overview', () => '/'],
   ['Webhooks', () => '/webhooks'],
+  ['Unknown webhooks', () => '/webhooks/unknown'],
   ['Webhook', ({ webhook }) => `/webhooks/${webhook.webhookId}`],
-  ['Webhook, activity', ({ webhook }) => `/webhooks/${webhook.webhookId}?tab=activity`],
-  ['Webhook, matching rules', ({ webhook }) => `/webhooks/${webhook.webhookId}?tab=rules`],
+  ['Webhook, activity', ofWebhook('activity')],
+  ['Webhook, gaps', ofWebhook('gaps')],
+  ['Webhook, matching rules', ofWebhook('rules')],
+  ['Webhook, history', ofWebhook('history')],
+  ['Webhook, changes', ofWebhook('changes')],
   ['Rules', () => '/rules'],
+  ['Rules, one open', ({ ruleName }) => `/rules?rule=${ruleName}`],
+  ['Create a rule', () => '/rules/create'],
   ['Failures', () => '/failures'],
+  ['Failures, one open', ({ failureId }) => `/failures?failure=${failureId}`],
+  ['Failures, by cause', () => '/failures?view=causes'],
+  ['Redrives', () => '/failures/redrives'],
+  ['Held calls', () => '/failures/held'],
+  ['Archive', () => '/archive'],
+  ['Audit', () => '/audit'],
   ['Settings', () => '/settings'],
 ];
 

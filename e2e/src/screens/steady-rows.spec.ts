@@ -3,6 +3,7 @@ import { clearFaults, listFailures, setFault } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
 import { makeRoute, postMessage, type Route } from '../route.ts';
+import { VIEWPORTS } from '../viewports.ts';
 import { goTo } from './go-to.ts';
 
 const LIST_INTERVAL_MS = 10_000;
@@ -20,37 +21,43 @@ async function park(product: Product, route: Route): Promise<void> {
   await expect.poll(() => listFailures(product, text), { timeout: HELD_MS }).toHaveLength(1);
 }
 
-test('new failures do not move the row under the pointer', async ({ page, product }) => {
-  const [first, second] = [await makeRoute(product), await makeRoute(product)];
-  await park(product, first);
-  await page.clock.install();
-  const filter = JSON.stringify({
-    operation: 'or',
-    tokens: [first, second].map(({ cache }) => ({ operator: ':', value: cache })),
-  });
-  await goTo(page, `/failures?${new URLSearchParams({ filter })}`, 'Failures');
-  await expect(rowsOf(page)).toHaveText([`${first.cache}#orders`]);
-  await rowsOf(page).hover();
-  await park(product, second);
-  await expect(async () => {
-    await page.clock.runFor(LIST_INTERVAL_MS);
-    await expect(rowsOf(page)).toHaveText([`${first.cache}#orders`, `${second.cache}#orders`], {
-      timeout: 1_000,
-    });
-  }).toPass();
-  await page.getByRole('heading', { level: 1 }).hover();
-  await expect(rowsOf(page)).toHaveText([`${second.cache}#orders`, `${first.cache}#orders`]);
-});
+for (const viewport of VIEWPORTS) {
+  test.describe(`on a screen ${viewport.width} px wide`, () => {
+    test.use({ viewport });
 
-test('new live events do not move the row under the pointer', async ({ page, route }) => {
-  await page.goto(`/live?cache=${route.cache}`);
-  await expect(page.getByText('Watching the bus')).toBeVisible();
-  const messages = page.locator('tbody').getByText(/^steady \d$/);
-  expect(await postMessage(route, 'steady 1')).toBe(200);
-  await expect(messages).toHaveText(['steady 1']);
-  await rowsOf(page).hover();
-  expect(await postMessage(route, 'steady 2')).toBe(200);
-  await expect(messages).toHaveText(['steady 1', 'steady 2']);
-  await page.getByRole('heading', { level: 1 }).hover();
-  await expect(messages).toHaveText(['steady 2', 'steady 1']);
-});
+    test('new failures do not move the row under the pointer', async ({ page, product }) => {
+      const [first, second] = [await makeRoute(product), await makeRoute(product)];
+      await park(product, first);
+      await page.clock.install();
+      const filter = JSON.stringify({
+        operation: 'or',
+        tokens: [first, second].map(({ cache }) => ({ operator: ':', value: cache })),
+      });
+      await goTo(page, `/failures?${new URLSearchParams({ filter })}`, 'Failures');
+      await expect(rowsOf(page)).toHaveText([`${first.cache}#orders`]);
+      await rowsOf(page).hover();
+      await park(product, second);
+      await expect(async () => {
+        await page.clock.runFor(LIST_INTERVAL_MS);
+        await expect(rowsOf(page)).toHaveText([`${first.cache}#orders`, `${second.cache}#orders`], {
+          timeout: 1_000,
+        });
+      }).toPass();
+      await page.getByRole('heading', { level: 1 }).hover();
+      await expect(rowsOf(page)).toHaveText([`${second.cache}#orders`, `${first.cache}#orders`]);
+    });
+
+    test('new live events do not move the row under the pointer', async ({ page, route }) => {
+      await page.goto(`/live?cache=${route.cache}`);
+      await expect(page.getByText('Watching the bus')).toBeVisible();
+      const messages = page.locator('tbody').getByText(/^steady \d$/);
+      expect(await postMessage(route, 'steady 1')).toBe(200);
+      await expect(messages).toHaveText(['steady 1']);
+      await rowsOf(page).hover();
+      expect(await postMessage(route, 'steady 2')).toBe(200);
+      await expect(messages).toHaveText(['steady 1', 'steady 2']);
+      await page.getByRole('heading', { level: 1 }).hover();
+      await expect(messages).toHaveText(['steady 2', 'steady 1']);
+    });
+  });
+}

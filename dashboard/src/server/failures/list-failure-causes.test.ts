@@ -54,6 +54,19 @@ test('failures are counted by reason, target and webhook, with the first and the
   ]);
 });
 
+test('the same reason of two webhooks is two causes, and each chooses its own failures', async () => {
+  for (const name of ['Orders', 'Returns']) {
+    const { webhookId } = await registerWebhook(api, { name, topic: name });
+    await park(api, makePublishFailure({ webhookId }));
+  }
+  const { groups } = await listCauses();
+  expect(groups.map(({ webhookName }) => webhookName).toSorted()).toEqual(['Orders', 'Returns']);
+  for (const { cause, webhookName } of groups) {
+    const { failures } = await listBy({ ...NO_TOKENS, cause });
+    expect(failures).toMatchObject([{ webhookName }]);
+  }
+});
+
 test('the filter of a cause chooses exactly its failures, beside any other filter', async () => {
   const ids = [await park(api, makePublishFailure()), await park(api, makePublishFailure())];
   await park(api, makePublishFailure({ reason: 'unreachable' }));

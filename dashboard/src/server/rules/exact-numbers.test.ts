@@ -95,6 +95,27 @@ test.each([
   expect(await read()).toEqual({ ...before, Description: 'new' });
 });
 
+test('an edit of the description leaves the schedule as it is', async () => {
+  await makeElsewhere(patternOf('1'));
+  const put: unknown[] = [];
+  // Local AWS has no schedules: the client adds one to what is read, and takes it out of what is written.
+  api.context.events.middlewareStack.add(
+    (next) => async (call) => {
+      const input = call.input as { EventPattern?: string; ScheduleExpression?: string };
+      if (input.EventPattern !== undefined) put.push(input.ScheduleExpression);
+      const { ScheduleExpression: _, ...rest } = input;
+      const answer = await next({ ...call, input: rest as typeof call.input });
+      if ('EventPattern' in answer.output) {
+        Object.assign(answer.output, { ScheduleExpression: 'rate(1 day)' });
+      }
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  await api.call('PATCH', '/api/rules/cli', { description: 'new' });
+  expect(put).toEqual(['rate(1 day)']);
+});
+
 test('a pattern and targets that are given as they were are not written again', async () => {
   const pattern = `{ "source": ["Momento"], "detail": { "json": { "id": [${BIG}] } } }`;
   const { read } = await makeElsewhere(pattern);
@@ -152,16 +173,22 @@ test('failures are shown with the numbers of their events', async () => {
   }
 });
 
-test('the plan of a redrive names the rule that matches, not one of a number beside it', async () => {
+test('the plan of a redrive names for each event the rule of its own number, not one beside it', async () => {
   for (const [name, number] of [
     ['exact', BIG],
     ['near', NEAR],
   ] as const) {
     await api.call('POST', '/api/rules', writeRule(name, patternOf(number)));
   }
-  const id = await park(api, makePublishFailure({ entry: { Detail: detailOf(BIG) } }));
-  const { body } = await api.call('POST', '/api/failures/redrive', { ids: [id], dryRun: true });
-  expect(body.plan).toEqual([{ id, result: 'to-bus', rules: ['exact'] }]);
+  const parkOne = (number: string) =>
+    park(api, makePublishFailure({ entry: { Detail: detailOf(number) } }));
+  // In JavaScript's numbers they would be the same event.
+  const ids = [await parkOne(BIG), await parkOne(NEAR)];
+  const { body } = await api.call('POST', '/api/failures/redrive', { ids, dryRun: true });
+  expect(body.plan).toEqual([
+    { id: ids[0], result: 'to-bus', rules: ['exact'] },
+    { id: ids[1], result: 'to-bus', rules: ['near'] },
+  ]);
 });
 
 test.each([

@@ -12,8 +12,8 @@ import type { RuleDetailsIndex } from './rule-memory.ts';
 import { toRuleState } from './rule-state.ts';
 import { toRule } from './to-rule.ts';
 
-/** Each makes two calls; a throttled client slows down by itself. */
-const PARALLEL_RULES = 8;
+/** Each makes two calls, and EventBridge allows 50 a second; a throttled client slows down by itself. */
+const PARALLEL_RULES = 25;
 
 export type ListContext = BaseContext & {
   readonly ruleDetails: RuleDetailsIndex;
