@@ -29,6 +29,10 @@ export async function startRunningProduct(): Promise<RunningProduct> {
   const awsUrl = `http://127.0.0.1:${await findFreePort()}`;
   const environment = {
     ...process.env,
+    // With keys of the shell that runs the tests, local AWS would not know the function by its role.
+    AWS_ACCESS_KEY_ID: undefined,
+    AWS_SECRET_ACCESS_KEY: undefined,
+    AWS_SESSION_TOKEN: undefined,
     AWS_ENDPOINT_URL: awsUrl,
     EVENT_BUS_NAME: BUS,
     GATEWAY_PORT: String(await findFreePort()),
