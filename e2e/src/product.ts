@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const START_TIMEOUT_MS = 240_000;
 const [FIRST_PORT, LAST_PORT] = [12_000, 31_999];
+/** Of each worker of Playwright. */
+const WORKER_PORTS = 5_000;
 
 export interface Ports {
   readonly localAws: number;
@@ -127,13 +129,15 @@ export function spawnStart(
 }
 
 /**
- * Free ports below the range of ephemeral ports, so that no connection of another program takes one
- * before the product listens on it.
+ * Free ports below the range of ephemeral ports, and of this worker of Playwright alone: no connection
+ * of another program, and no product of another worker, takes one before the product listens on it.
  */
 export async function findFreePorts(count: number): Promise<number[]> {
+  const worker = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
+  const first = FIRST_PORT + ((worker * WORKER_PORTS) % (LAST_PORT + 1 - FIRST_PORT));
   const free = new Set<number>();
   while (free.size < count) {
-    const port = randomInt(FIRST_PORT, LAST_PORT + 1);
+    const port = randomInt(first, first + WORKER_PORTS);
     if (await isFree(port)) free.add(port);
   }
   return [...free];

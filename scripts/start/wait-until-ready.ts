@@ -28,12 +28,13 @@ export async function waitUntilReady(
   throw new Error(`${name} is not ready: ${last}.`);
 }
 
-/** Succeeds when `url` answers with a status below 500. */
+/** Succeeds when `url` answers with a status below 500. One that does not know it is another program. */
 export function answers(url: string, headers: Record<string, string> = {}): Probe {
   return async (signal) => {
     const response = await fetch(url, { headers, signal });
     await response.arrayBuffer();
-    if (response.status >= 500) throw new Error(`${url} answers ${response.status}`);
+    if (response.status >= 500 || response.status === 404)
+      throw new Error(`${url} answers ${response.status}`);
   };
 }
 
