@@ -1,15 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
-/** The titles of tests that are repeated at the width of a phone. */
-const ON_A_PHONE = /\b390\b/;
+/** The titles of tests that repeat another: at the width of a phone, or as another role. */
+const REPEATED = /\b390\b|(Owner|Admin of orders): the whole of README’s tour/;
 const executablePath = process.env['E2E_BROWSER_PATH'];
 
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   projects: [
     // What people do.
-    { name: 'journeys', testDir: 'e2e/src/journeys', grepInvert: ON_A_PHONE },
-    { name: 'phone', testDir: 'e2e/src/journeys', grep: ON_A_PHONE },
+    { name: 'journeys', testDir: 'e2e/src/journeys', grepInvert: REPEATED },
+    { name: 'repeated', testDir: 'e2e/src/journeys', grep: REPEATED },
     // What holds on each screen.
     { name: 'screens', testDir: 'e2e/src/screens' },
   ],

@@ -1,29 +1,22 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import { STACK } from '../testing/answer-aws-call.ts';
-import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { useFakeAccount } from '../testing/use-fake-account.ts';
 import { checkAlarms } from './check-alarms.ts';
 import { formatFinding } from './finding.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alarms';
-let aws: FakeAccount;
+const aws = useFakeAccount();
 
-beforeEach(async () => {
-  aws = await startFakeAccount();
-  // The SDK itself reads the environment.
-  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
+beforeEach(() => {
   setAlarm('parked', {});
   setAlarm('dead', {});
   setPolicy(allow({}));
-  aws.account.subscriptions.set('ops@example.com', `${TOPIC}:1`);
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await aws.close();
+  aws().account.subscriptions.set('ops@example.com', `${TOPIC}:1`);
 });
 
-function setAlarm(name: string, changes: object, alarms = aws.account.alarms): void {
+function setAlarm(name: string, changes: object, alarms = aws().account.alarms): void {
   alarms.set(name, {
     AlarmName: name,
     AlarmArn: `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${name}`,
@@ -34,13 +27,13 @@ function setAlarm(name: string, changes: object, alarms = aws.account.alarms): v
   });
 }
 
-const setLogAlarm = (changes: object) => setAlarm('gaps', changes, aws.account.logAlarms);
+const setLogAlarm = (changes: object) => setAlarm('gaps', changes, aws().account.logAlarms);
 
 const setPolicy = (...Statement: readonly object[]) =>
   setTopic({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
 
 function setTopic(attributes: Readonly<Record<string, string>>): void {
-  aws.account.topic = { ...aws.account.topic, ...attributes };
+  aws().account.topic = { ...aws().account.topic, ...attributes };
 }
 
 function allow(changes: object): object {
@@ -159,7 +152,7 @@ test.each<[fault: string, setUp: () => void, problem: RegExp]>([
   ],
   [
     'a subscription that is not confirmed',
-    () => aws.account.subscriptions.set('new@example.com', 'PendingConfirmation'),
+    () => aws().account.subscriptions.set('new@example.com', 'PendingConfirmation'),
     /email new@example.com has not confirmed/,
   ],
 ])('%s is the only problem found', async (_, setUp, problem) => {
@@ -181,7 +174,7 @@ test.each<[what: string, setUp: () => void, line: RegExp]>([
   ],
   [
     'a topic without subscriptions',
-    () => aws.account.subscriptions.clear(),
+    () => aws().account.subscriptions.clear(),
     /^– Alarm topic: nobody is subscribed.*npm run deploy -- --stack orders --alarm-email/,
   ],
 ])('%s is said, and is no problem', async (_, setUp, line) => {

@@ -1,22 +1,15 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { connect } from '../aws/connect.ts';
 import { STACK } from '../testing/answer-aws-call.ts';
-import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { useFakeAccount } from '../testing/use-fake-account.ts';
 import { checkBootstrap } from './check-bootstrap.ts';
 import { formatFinding } from './finding.ts';
 
-let aws: FakeAccount;
+const aws = useFakeAccount();
 
-beforeEach(async () => {
-  aws = await startFakeAccount();
-  // The SDK itself reads the environment.
-  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
-  aws.account.parameters = { BootstrapVersion: '/cdk-bootstrap/team/version' };
-  aws.account.bootstraps = { team: 21 };
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await aws.close();
+beforeEach(() => {
+  aws().account.parameters = { BootstrapVersion: '/cdk-bootstrap/team/version' };
+  aws().account.bootstraps = { team: 21 };
 });
 
 async function check(region?: string): Promise<string[]> {
@@ -29,22 +22,22 @@ test.each<[what: string, setUp: () => void, lines: RegExp[]]>([
   [
     'that is gone is a problem, whatever other bootstraps and stacks there are',
     () => {
-      aws.account.bootstraps = { hnb659fds: 30 };
-      aws.account.otherStacks.set('CDKToolkit', 'default');
+      aws().account.bootstraps = { hnb659fds: 30 };
+      aws().account.otherStacks.set('CDKToolkit', 'default');
     },
     [/^✗ CDK: .*\/cdk-bootstrap\/team\/version does not exist.*deploy -- --stack orders --boot/],
   ],
   [
     'that may not be read is unknown',
     () => {
-      aws.account.failing = 'GetParameter';
+      aws().account.failing = 'GetParameter';
     },
     [/^– CDK: could not check.*ssm:GetParameter on \/cdk-bootstrap\/team\/version/],
   ],
   [
     'is not looked for if the stack is of the one-file template, which needs none',
     () => {
-      aws.account.parameters = { EventBridgeBus: 'default' };
+      aws().account.parameters = { EventBridgeBus: 'default' };
     },
     [],
   ],
@@ -54,7 +47,7 @@ test.each<[what: string, setUp: () => void, lines: RegExp[]]>([
 });
 
 test('it is to be bootstrapped in the Region that was given', async () => {
-  aws.account.bootstraps = {};
+  aws().account.bootstraps = {};
   const [line] = await check('eu-north-1');
   expect(line).toContain('npm run deploy -- --stack orders --region eu-north-1 --bootstrap');
 });

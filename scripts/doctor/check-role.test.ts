@@ -1,24 +1,15 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import { STACK } from '../testing/answer-aws-call.ts';
-import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { useFakeAccount } from '../testing/use-fake-account.ts';
 import { checkRole } from './check-role.ts';
 import type { DoctorTarget } from './doctor-target.ts';
 import { formatFinding } from './finding.ts';
 
 const QUEUES = 'https://sqs.eu-west-1.amazonaws.com/111122223333';
 
-let aws: FakeAccount;
-beforeEach(async () => {
-  aws = await startFakeAccount();
-  // The SDK itself reads the environment.
-  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await aws.close();
-});
+const aws = useFakeAccount();
 
 async function check(tenant: string, queues: Partial<DoctorTarget['gateway']>): Promise<string[]> {
   const connection = await connect({ profile: undefined, region: undefined }, process.env);
@@ -44,7 +35,7 @@ test.each<[tenant: string, queue: string, what: RegExp]>([
   ['billing', 'orders_billing_held', /✗ Function: cannot send to the held queue .*_billing_held\./],
   ['billing', 'orders_billing_parked', /✗ Function: cannot send to the parked queue/],
 ])('what the function may not do is a problem: in %s, send to %s', async (tenant, queue, what) => {
-  aws.account.deniedToFunction = `arn:aws:sqs:eu-west-1:111122223333:${queue}`;
+  aws().account.deniedToFunction = `arn:aws:sqs:eu-west-1:111122223333:${queue}`;
   const prefix = tenant === 'default' ? '' : `orders_${tenant}_`;
   const queues = { parkedQueue: found(`${prefix}parked`), heldQueue: found(`${prefix}held`) };
   const lines = await check(tenant, queues);

@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { STACK } from '../testing/answer-aws-call.ts';
-import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { useFakeAccount } from '../testing/use-fake-account.ts';
 import { findGateway } from './find-gateway.ts';
 
 const stack = { stackName: STACK, profile: undefined, region: undefined };
 const ELSEWHERE = 'https://x.lambda-url.eu-west-1.on.aws/';
 const webhookId = 'c0ffee00-1234-4abc-8def-0123456789ab';
 
-let aws: FakeAccount;
-beforeEach(async () => {
-  aws = await startFakeAccount();
-  // The SDK itself reads the environment.
-  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await aws.close();
-});
+const aws = useFakeAccount();
 
 test('with --stack, messages go to the address of the stack', async () => {
   expect(await findGateway({ stack, url: undefined, webhookId }, process.env)).toMatchObject({
@@ -26,7 +17,7 @@ test('with --stack, messages go to the address of the stack', async () => {
 });
 
 test('with --stack and --url, messages go to that address, and the stack is not read', async () => {
-  aws.account.failing = 'DescribeStacks';
+  aws().account.failing = 'DescribeStacks';
   expect(await findGateway({ stack, url: ELSEWHERE, webhookId }, process.env)).toMatchObject({
     url: `${ELSEWHERE}webhooks/${webhookId}`,
     secretPrefix: STACK,

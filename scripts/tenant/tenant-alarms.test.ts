@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { connect } from '../aws/connect.ts';
 import { readGatewayStack } from '../aws/read-gateway-stack.ts';
 import { checkTenantAlarms } from '../doctor/check-tenant-alarms.ts';
 import { formatFinding } from '../doctor/finding.ts';
 import { root } from '../root.ts';
 import { STACK } from '../testing/answer-aws-call.ts';
-import { type FakeAccount, startFakeAccount } from '../testing/start-fake-account.ts';
+import { useFakeAccount } from '../testing/use-fake-account.ts';
 import { deleteTenantAlarms, putTenantAlarms } from './tenant-alarms.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alarms';
@@ -15,16 +15,7 @@ const TEMPLATE = join(root, 'momento-gateway.template.json');
 const OF_ANOTHER = [{ Name: 'QueueName', Value: 'orders_refunds_parked' }];
 const NAMES = ['parked', 'dead-letters', 'held'].map((queue) => `orders_billing_${queue}`);
 
-let aws: FakeAccount;
-beforeEach(async () => {
-  aws = await startFakeAccount();
-  // The SDK itself reads the environment.
-  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await aws.close();
-});
+const aws = useFakeAccount();
 
 async function connectStack() {
   const connection = await connect({ profile: undefined, region: undefined }, process.env);
@@ -52,7 +43,7 @@ test('a tenant gets an alarm on each of its queues, which notifies the topic of 
   ]);
   expect(await put()).toEqual(NAMES);
   for (const name of NAMES) {
-    expect(aws.account.alarms.get(name)).toMatchObject({
+    expect(aws().account.alarms.get(name)).toMatchObject({
       Namespace: 'AWS/SQS',
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Dimensions: [{ Name: 'QueueName', Value: name }],
@@ -77,7 +68,7 @@ test.each([
     // Of whole numbers, the template says the same in a shorter way.
     from: Number(Threshold) + Number(ComparisonOperator === 'GreaterThanThreshold'),
   });
-  expect(judge({ ...aws.account.alarms.get(`orders_billing_${queue}`) })).toEqual(
+  expect(judge({ ...aws().account.alarms.get(`orders_billing_${queue}`) })).toEqual(
     judge(Resources[ofStack ?? ''].Properties),
   );
 });
@@ -100,7 +91,7 @@ test.each<[what: string, changes: object, problem: RegExp]>([
 ])('an alarm %s is a problem, and is restored', async (_, changes, problem) => {
   await put();
   const [name = ''] = NAMES;
-  aws.account.alarms.set(name, { ...aws.account.alarms.get(name), ...changes });
+  aws().account.alarms.set(name, { ...aws().account.alarms.get(name), ...changes });
   expect(await check()).toEqual([expect.stringMatching(problem)]);
   await put();
   expect(await check()).toEqual(['✓ Alarms: on each queue']);
@@ -110,16 +101,16 @@ test('an alarm that notifies others too is as it should be', async () => {
   await put();
   const [name = ''] = NAMES;
   const AlarmActions = [`${TOPIC}-2`, TOPIC];
-  aws.account.alarms.set(name, { ...aws.account.alarms.get(name), AlarmActions });
+  aws().account.alarms.set(name, { ...aws().account.alarms.get(name), AlarmActions });
   expect(await check()).toEqual(['✓ Alarms: on each queue']);
 });
 
 test('the alarms of a tenant go with it, and only those', async () => {
   await put();
-  aws.account.alarms.set('orders_bill_parked', {});
+  aws().account.alarms.set('orders_bill_parked', {});
   const { connection, stack } = await connectStack();
   await deleteTenantAlarms(connection, stack, 'billing');
-  expect([...aws.account.alarms.keys()]).toEqual(['orders_bill_parked']);
+  expect([...aws().account.alarms.keys()]).toEqual(['orders_bill_parked']);
   // Those of a tenant that was made on a page: there are none.
   await deleteTenantAlarms(connection, stack, 'billing');
 });
