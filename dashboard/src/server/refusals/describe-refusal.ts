@@ -77,7 +77,7 @@ const DESCRIPTIONS: Descriptions<Refusal> = {
   'tenant-in-use': ({ tenant, holdings }) => [
     409,
     'The tenant is in use',
-    `The tenant “${tenant}” still has ${holdings.join('; ')}. Delete or redrive them first. Functions serve a deleted webhook for some minutes more.`,
+    `The tenant “${tenant}” still has ${holdings.join('; ')}. Delete or redrive them first. For webhooks that were just deleted, wait ten minutes: functions serve them for some minutes more.`,
   ],
   'tenant-name-taken': ({ what, name }) => [
     409,
