@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Only a test that hangs ends this way: how busy the machine is decides nothing. */
@@ -12,8 +13,8 @@ const SHARE_MODULES = new Set(['shared', 'api', 'dashboard', 'infra', 'local-aws
 
 export default defineConfig({
   test: {
-    // By itself it leaves one processor unused; of two that is half.
-    maxWorkers: '100%',
+    // Tests that start processes wait for them: with as many workers as processors, a fifth of these idles.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // What a product prints that a test has started is of use only when the test fails.
     silent: 'passed-only',
     projects: [
