@@ -10,7 +10,7 @@ import {
 /** How long a received message is hidden from others, unless it is released. */
 const HIDDEN_S = 300;
 const BATCH_SIZE = 10;
-/** SQS can miss messages: the queue counts as read after three answers without a new one. */
+/** SQS can miss messages: the queue counts as read after three empty answers. */
 const EMPTY_ANSWERS = 3;
 
 export interface HiddenMessage {
@@ -47,7 +47,7 @@ export function createHiddenMessages(
   /** SQS can give out once more what was removed. */
   const removed = new Set<string>();
 
-  async function receiveOnce(): Promise<HiddenMessage[]> {
+  async function receiveOnce(): Promise<{ fresh: HiddenMessage[]; returned: number }> {
     const until = elapsed() + HIDDEN_S * 1000;
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
@@ -65,15 +65,19 @@ export function createHiddenMessages(
     for (const { MessageId = '', ReceiptHandle = '' } of Messages) {
       hidden.set(MessageId, { ReceiptHandle, until });
     }
-    return fresh.map(toHiddenMessage);
+    return { fresh: fresh.map(toHiddenMessage), returned: Messages.length - fresh.length };
   }
 
   return {
     async receive() {
-      for (let empty = 0; empty < EMPTY_ANSWERS; empty += 1) {
+      let returnedCount = 0;
+      // What came back is hidden again, and new ones can be behind it: it may all come before them.
+      for (let empty = 0; empty < EMPTY_ANSWERS && returnedCount <= hidden.size; ) {
         signal.throwIfAborted();
-        const fresh = await receiveOnce();
+        const { fresh, returned } = await receiveOnce();
         if (fresh.length > 0) return fresh;
+        if (returned === 0) empty += 1;
+        returnedCount += returned;
       }
       return [];
     },
