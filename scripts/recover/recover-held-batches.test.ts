@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { CreateEventBusCommand } from '@aws-sdk/client-eventbridge';
-import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -173,6 +173,26 @@ test('messages that come back in a long run are not taken for the end of the que
   await run('default', { batchMax: 10 });
   expect(printed[0]).toBe('Published 1 of 41 held calls to the bus default.');
   expect(await listTexts()).toEqual(['text 41']);
+}, 120_000);
+
+test('a signing secret that is replaced during a run verifies nothing of the batches after', async () => {
+  const SecretId = `momento-gateway/${WEBHOOK_ID}`;
+  const store = (signingSecret: string) =>
+    started.secrets.send(
+      new PutSecretValueCommand({
+        SecretId,
+        SecretString: formatWebhookSecret({ ...WEBHOOK, signingSecret }),
+      }),
+    );
+  for (let number = 10; number < 40; number += 1) await hold(number);
+  watchPublishing(() => store('another-signing-secret'));
+  try {
+    await run('default', { batchMax: 10 });
+  } finally {
+    await store(SIGNING_SECRET);
+  }
+  expect((await listTexts()).length).toBeLessThan(20);
+  expect(printed.join('\n')).toMatch(/Published 1\d of 30.*matches no signing secret/s);
 }, 120_000);
 
 test('what others hide is not said to be none', async () => {

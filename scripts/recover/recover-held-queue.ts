@@ -24,7 +24,8 @@ interface QueueWork extends HeldLimits {
   /** Of one message; undefined for all. */
   readonly messageId: string | undefined;
   readonly dryRun: boolean;
-  readonly judge: JudgeHeld;
+  /** For one batch: a signing secret that is replaced meanwhile verifies nothing of the next. */
+  readonly createJudge: () => JudgeHeld;
   readonly busName: string;
   readonly isStacks: boolean;
   readonly report: HeldReport;
@@ -69,7 +70,8 @@ async function recoverBatch(
   batch: readonly ReceivedCall[],
   work: QueueWork & { readonly startedAt: number },
 ): Promise<number> {
-  const { messageId, dryRun, judge, isStacks, busName, report, signal } = work;
+  const { messageId, dryRun, isStacks, busName, report, signal } = work;
+  const judge = work.createJudge();
   for (const [place, { id, call }] of batch.entries()) {
     if (messageId !== undefined && id !== messageId) continue;
     signal.throwIfAborted();

@@ -41,9 +41,9 @@ export async function recoverHeld(
     : new URL(tenantQueueName(secretPrefix, tenant, 'held'), stackQueueUrl).href;
   const busName = isDefault ? gateway.busName : tenantBusName(secretPrefix, tenant);
   await requireBus(gateway, busName);
-  const judge = createJudgeHeld(gateway, tenant, busName);
+  const createJudge = () => createJudgeHeld(gateway, tenant, busName);
   const report = new HeldReport();
-  const work = { ...limits, messageId, dryRun, judge, busName, report, signal };
+  const work = { ...limits, messageId, dryRun, createJudge, busName, report, signal };
   try {
     // Calls of which the gateway could not read whose they are lie in the stack's queue.
     for (const queueUrl of new Set([ownQueueUrl, stackQueueUrl])) {
