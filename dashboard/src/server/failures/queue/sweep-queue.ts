@@ -59,6 +59,7 @@ export async function sweepQueue(
   let gatheredLength = 0;
   let facts = await queue.describe();
   let receivedSince = 0;
+  let returnedCount = 0;
   let isWaiting: boolean = false;
   try {
     for (;;) {
@@ -70,6 +71,7 @@ export async function sweepQueue(
       const fresh = received.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
       receivedSince += fresh.length;
+      returnedCount = fresh.length > 0 ? 0 : returnedCount + received.length;
       gathered.push(...fresh);
       gatheredLength += fresh.reduce((sum, { body }) => sum + body.length, 0);
       const isRoom = gathered.length < gathering.max && gatheredLength < gathering.maxLength;
@@ -84,6 +86,8 @@ export async function sweepQueue(
         isWaiting = false;
         continue;
       }
+      // What came back in a long sweep is hidden again: what was not seen yet can be behind it.
+      if (received.length > 0 && returnedCount <= held.size) continue;
       const heldBefore = queue.heldIds();
       facts = await queue.describe();
       receivedSince = 0;
@@ -95,7 +99,8 @@ export async function sweepQueue(
       }
       const ownIds = intersect(queue.heldIds(), heldBefore);
       const sweptIds = intersect(ownIds, held);
-      return { isCutOff: false, hiddenCount: facts.hiddenCount, sweptIds, ownIds };
+      const unseenCount = received.length > 0 ? facts.visibleCount : 0;
+      return { isCutOff: false, hiddenCount: facts.hiddenCount + unseenCount, sweptIds, ownIds };
     }
   } finally {
     await queue.release([...held.values()]);
