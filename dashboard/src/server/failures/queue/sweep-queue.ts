@@ -11,14 +11,22 @@ const WAIT_TIME_S = 1;
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** How much is gathered before it is a round: so many messages, or bodies that are so long in all. */
+/** How much is gathered before it is a round: so many messages, bodies so long in all, or for so long. */
 export interface Gathering {
   readonly max: number;
   readonly maxLength: number;
+  readonly maxMs: number;
+  /** ms, by a clock that does not jump. */
+  readonly elapsed: () => number;
 }
 
 /** What one receive brings is a round. */
-const NO_GATHERING: Gathering = { max: 1, maxLength: Number.POSITIVE_INFINITY };
+const NO_GATHERING: Gathering = {
+  max: 1,
+  maxLength: Number.POSITIVE_INFINITY,
+  maxMs: Number.POSITIVE_INFINITY,
+  elapsed: () => 0,
+};
 
 interface SweepOptions {
   readonly visibilityTimeoutS: number;
@@ -57,6 +65,7 @@ export async function sweepQueue(
   const seen = new Set<string>();
   let gathered: ReceivedMessage[] = [];
   let gatheredLength = 0;
+  let gatheringSince = 0;
   let facts = await queue.describe();
   let receivedSince = 0;
   let returnedCount = 0;
@@ -67,6 +76,7 @@ export async function sweepQueue(
       const room = Math.floor((gathering.maxLength - gatheredLength) / CALL_MAX_LENGTH);
       const calls = Math.min(left, room);
       const options = { visibilityTimeoutS, waitTimeS: isWaiting ? WAIT_TIME_S : 0 };
+      if (gathered.length === 0) gatheringSince = gathering.elapsed();
       const received = await receiveRound(queue, calls, options, held);
       const fresh = received.filter(({ id }) => !seen.has(id));
       for (const { id } of fresh) seen.add(id);
@@ -74,7 +84,10 @@ export async function sweepQueue(
       returnedCount = fresh.length > 0 ? 0 : returnedCount + received.length;
       gathered.push(...fresh);
       gatheredLength += fresh.reduce((sum, { body }) => sum + body.length, 0);
-      const isRoom = gathered.length < gathering.max && gatheredLength < gathering.maxLength;
+      const isRoom =
+        gathered.length < gathering.max &&
+        gatheredLength < gathering.maxLength &&
+        gathering.elapsed() - gatheringSince < gathering.maxMs;
       if (fresh.length > 0 && isRoom) continue;
       if (gathered.length > 0) {
         const round = gathered;

@@ -3,14 +3,17 @@ import type { ReadRound } from './failure-memory.ts';
 import type { FailureQueue, ReceivedMessage } from './failure-queue.ts';
 import { countElsewhere } from './look-at-queue.ts';
 import { createPace, type Pace } from './pace.ts';
-import { type Gathering, type Swept, sweepQueue } from './sweep-queue.ts';
+import { type Swept, sweepQueue } from './sweep-queue.ts';
 import { type Work, type WorkReport, type WorkResult, workOnRound } from './work-on-round.ts';
 
 /** Longer than acting on one round and removing it can take, time-outs included. */
 const VISIBILITY_TIMEOUT_S = 90;
 
-/** So much is held at once to act on the oldest first. It is in memory, and can be a forger's. */
-const IN_ORDER: Gathering = { max: 1_000, maxLength: 32 * 1024 * 1024 };
+/**
+ * So much is held at once to act on the oldest first. It is in memory, and can be a forger's. However
+ * slow SQS is, the first ones are still held when they are acted on.
+ */
+const IN_ORDER = { max: 1_000, maxLength: 32 * 1024 * 1024, maxMs: 10_000 };
 
 const PAUSE_MS = 250;
 const BUSY = 'Another dashboard holds it right now. Try again shortly.';
@@ -118,7 +121,7 @@ async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContex
   let actedCount = 0;
   return sweepQueue(queue, {
     visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
-    gathering: work.isInOrder ? IN_ORDER : undefined,
+    gathering: work.isInOrder ? { ...IN_ORDER, elapsed } : undefined,
     onRound: async (round, facts) => {
       const read = await context.readRound(queue, round, facts);
       const readIds = new Set(read.map(({ id }) => id));
