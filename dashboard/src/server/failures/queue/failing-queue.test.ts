@@ -172,3 +172,30 @@ test('what comes back before a long sweep is through is not taken for its end: n
   expect(gone).toEqual([{ id: 'none', result: 'gone' }]);
   expect(await countMessages(api)).toEqual({ visible: 200, held: 0 });
 });
+
+test('what was held for longer than it is hidden is not made visible: by then it can be another’s', async () => {
+  let lateMs = 0;
+  const late = api.startAnother({ elapsed: () => performance.now() + lateMs });
+  const ids = await parkMany(3);
+  const changed: unknown[] = [];
+  late.context.sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        if (commandName === 'ChangeMessageVisibilityBatchCommand') changed.push(call.input);
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  late.context.events.middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        if (commandName === 'PutEventsCommand') lateMs += 90_000;
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  await api.setFault({ operation: 'PutEvents', fault: 'error' });
+  const { body } = await late.call('POST', '/api/failures/redrive', { ids });
+  expect(body.results).toMatchObject(ids.map((id) => ({ id, result: 'failed' })));
+  expect(changed).toEqual([]);
+});
