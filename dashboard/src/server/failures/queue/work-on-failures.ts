@@ -45,6 +45,7 @@ export async function workOnFailures(work: Work, context: WorkContext): Promise<
   let problem: string | undefined;
   try {
     heldElsewhere = await workUntilSeen(work, context, results);
+    problem = await findRest(work, context, results.size);
   } catch (error) {
     if (results.size === 0) throw error;
     problem = explain(error);
@@ -63,6 +64,19 @@ export async function workOnFailures(work: Work, context: WorkContext): Promise<
     heldElsewhere,
     ...(problem !== undefined && { problem }),
   };
+}
+
+/** Why what was chosen may not be all done; undefined when there is no more. */
+async function findRest(
+  { isStopped, seenMax = FAILURES_MAX }: Work,
+  { wantedIds, queues }: WorkContext,
+  seenCount: number,
+): Promise<string | undefined> {
+  if (wantedIds !== undefined || seenCount < seenMax || isStopped?.() === true) return undefined;
+  const facts = await Promise.all(queues.map((queue) => queue.describe()));
+  return facts.some(({ visibleCount, hiddenCount }) => visibleCount + hiddenCount > 0)
+    ? `It ended after ${seenCount} messages: one run works on no more. There are others in the queue.`
+    : undefined;
 }
 
 function describeMissing(
