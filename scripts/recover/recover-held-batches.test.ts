@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { CreateEventBusCommand } from '@aws-sdk/client-eventbridge';
+import { CreateEventBusCommand, DeleteEventBusCommand } from '@aws-sdk/client-eventbridge';
 import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import {
   CreateQueueCommand,
@@ -193,6 +193,41 @@ test('a signing secret that is replaced during a run verifies nothing of the bat
   }
   expect((await listTexts()).length).toBeLessThan(20);
   expect(printed.join('\n')).toMatch(/Published 1\d of 30.*matches no signing secret/s);
+}, 120_000);
+
+test('when the bus is deleted during a run, what is not published yet stays in the queue', async () => {
+  const Name = 'momento-gateway_passing';
+  await gateway.events.send(new CreateEventBusCommand({ Name }));
+  const own = await createQueue('momento-gateway_passing_held');
+  const webhookId = randomUUID();
+  await started.secrets.send(
+    new CreateSecretCommand({
+      Name: `momento-gateway/${webhookId}`,
+      SecretString: formatWebhookSecret({ ...WEBHOOK, tenant: 'passing' }),
+    }),
+  );
+  for (let number = 1; number <= 5; number += 1) {
+    await hold(number, { webhookId, tenant: 'passing' }, own);
+  }
+  let now = 0;
+  gateway.sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        const answer = await next(call);
+        if (commandName === 'DeleteMessageCommand' && now === 0) {
+          await gateway.events.send(new DeleteEventBusCommand({ Name }));
+        }
+        if (commandName === 'DeleteMessageCommand') now += 3_000;
+        return answer;
+      },
+    { step: 'initialize' },
+  );
+  await expect(run('passing', { elapsed: () => now })).rejects.toThrow(/no event bus/);
+  expect(printed).toEqual([`Published 1 of 1 held calls to the bus ${Name}.`]);
+  const { Attributes } = await started.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: own, AttributeNames: ['All'] }),
+  );
+  expect(Attributes?.['ApproximateNumberOfMessages']).toBe('4');
 }, 120_000);
 
 test('what others hide is not said to be none', async () => {

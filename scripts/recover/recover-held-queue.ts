@@ -1,6 +1,7 @@
 import type { BusEntry } from '@momento-gateway/shared/bus-entry';
 import type { HeldReport } from './held-report.ts';
 import { createHiddenMessages, type HiddenMessages } from './hidden-messages.ts';
+import { requireBus } from './judge-event.ts';
 import type { JudgeHeld } from './judge-held.ts';
 import { publishEvent } from './publish-event.ts';
 import { type ReceivedCall, receiveHeldBatch } from './receive-held-batch.ts';
@@ -8,6 +9,8 @@ import type { RecoverGateway } from './recover-gateway.ts';
 
 /** A call of AWS that takes longer could end after its message is visible to others again. */
 const STEP_MS = 30_000;
+/** A bus that was there so long ago may be gone: EventBridge accepts events for it, and drops them. */
+const BUS_FRESH_MS = 2_000;
 
 /** What is in memory and hidden from others at once, and when a run ends. */
 export interface HeldLimits {
@@ -72,10 +75,15 @@ async function recoverBatch(
 ): Promise<number> {
   const { messageId, dryRun, isStacks, busName, report, signal } = work;
   const judge = work.createJudge();
+  let busSeenAt = Number.NEGATIVE_INFINITY;
   for (const [place, { id, call }] of batch.entries()) {
     if (messageId !== undefined && id !== messageId) continue;
     signal.throwIfAborted();
     const judgement = await judge(call, isStacks);
+    if (!dryRun && work.elapsed() - busSeenAt >= BUS_FRESH_MS) {
+      busSeenAt = work.elapsed();
+      await requireBus(gateway, busName);
+    }
     if (work.elapsed() - work.startedAt >= work.batchMs) {
       await hidden.release(batch.slice(place).map((one) => one.id));
       return place;
