@@ -46,12 +46,22 @@ interface SweepOptions {
 export interface Swept {
   /** True when it ended because enough was seen; nothing is known of the rest then. */
   readonly isCutOff: boolean;
+  /** True when it took so long that all its messages came back: there may be others behind them. */
+  readonly isOverrun: boolean;
   /** About how many messages could not be received when all others had been, this sweep's own included. */
   readonly hiddenCount: number;
   /** Those of them that this sweep, or anything else in this process, certainly held then. */
   readonly sweptIds: ReadonlySet<string>;
   readonly ownIds: ReadonlySet<string>;
 }
+
+const CUT_OFF: Swept = {
+  isCutOff: true,
+  isOverrun: false,
+  hiddenCount: 0,
+  sweptIds: NONE,
+  ownIds: NONE,
+};
 
 /**
  * Receives all messages of a queue that can be received, in rounds, and makes visible again at its
@@ -74,7 +84,7 @@ export async function sweepQueue(
     for (;;) {
       const left = Math.ceil((facts.visibleCount - receivedSince) / BATCH_SIZE);
       const room = Math.floor((gathering.maxLength - gatheredLength) / CALL_MAX_LENGTH);
-      const calls = Math.min(left, room);
+      const calls = Math.min(returnedCount > 0 ? PARALLEL_CALLS : left, room);
       const options = { visibilityTimeoutS, waitTimeS: isWaiting ? WAIT_TIME_S : 0 };
       if (gathered.length === 0) gatheringSince = gathering.elapsed();
       const received = await receiveRound(queue, calls, options, held);
@@ -95,7 +105,7 @@ export async function sweepQueue(
         gatheredLength = 0;
         const { removed, isEnough } = await onRound(round, facts);
         for (const id of removed ?? []) held.delete(id);
-        if (isEnough) return { isCutOff: true, hiddenCount: 0, sweptIds: NONE, ownIds: NONE };
+        if (isEnough) return CUT_OFF;
         isWaiting = false;
         continue;
       }
@@ -112,8 +122,9 @@ export async function sweepQueue(
       }
       const ownIds = intersect(queue.heldIds(), heldBefore);
       const sweptIds = intersect(ownIds, held);
-      const unseenCount = received.length > 0 ? facts.visibleCount : 0;
-      return { isCutOff: false, hiddenCount: facts.hiddenCount + unseenCount, sweptIds, ownIds };
+      const isOverrun = received.length > 0;
+      const hiddenCount = facts.hiddenCount + (isOverrun ? facts.visibleCount : 0);
+      return { isCutOff: false, isOverrun, hiddenCount, sweptIds, ownIds };
     }
   } finally {
     await queue.release([...held.values()]);

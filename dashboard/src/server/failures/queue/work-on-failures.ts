@@ -105,17 +105,19 @@ async function workUntilSeen(
   const isEnough = () => isStopped() || results.size >= (wantedIds?.size ?? seenMax);
   for (let waitedMs = 0, pauseMs = PAUSE_MS; ; pauseMs *= 1.5) {
     let hiddenCount = 0;
+    let isOverrun = false;
     for (const queue of queues) {
       let isThrough = false;
       while (!isThrough) {
         if (isEnough()) return 0;
         const swept = await workOnQueue(queue, work, { ...context, results, pace, isEnough });
         hiddenCount += countElsewhere(queue, swept.hiddenCount - swept.sweptIds.size);
+        isOverrun ||= swept.isOverrun;
         isThrough = !swept.isCutOff;
       }
     }
     if (isEnough()) return 0;
-    if (hiddenCount === 0 || waitedMs >= maxWaitMs) return hiddenCount;
+    if (hiddenCount === 0 || isOverrun || waitedMs >= maxWaitMs) return hiddenCount;
     const pause = pauseMs * (0.5 + Math.random());
     waitedMs += pause;
     await wait(pause);
