@@ -12,7 +12,7 @@ const WAIT_TIME_S = 1;
 const NONE: ReadonlySet<string> = new Set();
 
 /** How much is gathered before it is a round: so many messages, bodies so long in all, or for so long. */
-export interface Gathering {
+interface Gathering {
   readonly max: number;
   readonly maxLength: number;
   readonly maxMs: number;
