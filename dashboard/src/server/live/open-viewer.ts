@@ -11,6 +11,7 @@ import { EMPTY_POLICY } from '../rules/permissions/policy.ts';
 import { putRule, toTagList } from '../rules/put-rule.ts';
 import {
   endOf,
+  isOfReplay,
   type LiveContext,
   makeViewerTags,
   type Viewer,
@@ -117,6 +118,6 @@ async function makeViewer(
     }),
   );
   return failed === undefined
-    ? { ruleArn: put.arn, queueUrl, endsAt }
+    ? { ruleArn: put.arn, queueUrl, endsAt, isReplay: isOfReplay(JSON.stringify(pattern)) }
     : refuseField('', failed.ErrorMessage ?? failed.ErrorCode ?? 'Refused.');
 }
