@@ -38,20 +38,24 @@ interface AllWebhooks {
   readonly webhooks: readonly ListedWebhook[];
   /** Those that are not among `webhooks` because their secrets cannot be read; at most 100. */
   readonly unreadable: WebhookPage['unreadable'];
+  /** How far back the gateway's log was read, ms since the epoch; undefined when it was not. */
+  readonly since: number | undefined;
 }
 
 /** The webhooks of all pages. */
 export async function listAllWebhooks(api: Api): Promise<AllWebhooks> {
   const webhooks: ListedWebhook[] = [];
   const reasons = new Map<string, string>();
+  let since: number | undefined;
   let cursor: string | undefined;
   do {
     const page = await api(listWebhooks, { query: { limit: 100, cursor } });
     webhooks.push(...page.webhooks);
     for (const { webhookId, reason } of page.unreadable) reasons.set(webhookId, reason);
+    since = page.activity.since;
     cursor = page.cursor;
   } while (cursor !== undefined);
   for (const { webhookId } of webhooks) reasons.delete(webhookId);
   const unreadable = [...reasons].map(([webhookId, reason]) => ({ webhookId, reason }));
-  return { webhooks, unreadable };
+  return { webhooks, unreadable, since };
 }

@@ -39,6 +39,9 @@ function judgePolicy(
   topicArn: string,
   alarmArns: readonly string[],
 ): Finding {
+  if (alarmArns.length === 0) {
+    return unknown('Alarm topic: its policy is not checked, because there is no alarm to publish');
+  }
   const answers = alarmArns.map((alarmArn) => mayPublish(policy, { topicArn, alarmArn }));
   if (answers.includes('no')) {
     return wrong(

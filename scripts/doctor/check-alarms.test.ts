@@ -183,3 +183,11 @@ test.each<[what: string, setUp: () => void, line: RegExp]>([
   expect(lines).toContainEqual(expect.stringMatching(line));
   expect(lines.filter((one) => one.startsWith('✗'))).toEqual([]);
 });
+
+test('without any alarm nothing is said of whether they could be published', async () => {
+  aws().account.alarms.clear();
+  const lines = await check();
+  expect(lines).toContain('– Alarms: the stack has none');
+  expect(lines).toContainEqual(expect.stringMatching(/^– Alarm topic: its policy is not checked/));
+  expect(lines.join()).not.toContain('lets CloudWatch publish');
+});

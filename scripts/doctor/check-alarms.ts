@@ -29,7 +29,7 @@ export async function checkAlarms(
     ),
   ];
   return [
-    ...(problems.length > 0 ? problems : [ok(`Alarms: ${names.length}, all notify their topic`)]),
+    ...(problems.length > 0 ? problems : [judgeAll(names.length)]),
     ...alarms.flatMap(checkState),
     ...(await checkAlarmTopic(
       connection,
@@ -38,6 +38,11 @@ export async function checkAlarms(
     )),
   ];
 }
+
+const judgeAll = (count: number) =>
+  count === 0
+    ? unknown('Alarms: the stack has none')
+    : ok(`Alarms: ${count}, all notify their topic`);
 
 function checkState(alarm: AnyAlarm): readonly Finding[] {
   const { AlarmName, StateValue, StateReason = 'no reason given', EvaluationState } = alarm;

@@ -19,10 +19,16 @@ const ORDERS: ListedWebhook = {
   status: 'active',
 };
 const COUNTS = { since: 0, seenCount: 9, refusedCount: 0, duplicateCount: 0, restartCount: 0 };
+const WEEK_MS = 7 * 24 * 3_600_000;
+const NOW = Date.UTC(2026, 0, 8);
 const GAP = { publishedAfter: 0, publishedBefore: 2_000 };
 
 /** What the doctor says of webhooks with these counts, of which one that lacks messages has gaps. */
-async function check(counts: readonly (number | undefined)[], gaps: readonly object[] = []) {
+async function check(
+  counts: readonly (number | undefined)[],
+  gaps: readonly object[] = [],
+  since = NOW - WEEK_MS,
+) {
   const webhooks = counts.map((missingCount) => ({ ...ORDERS, missingCount }));
   const api = bindCall(async (url) =>
     Response.json(
@@ -34,11 +40,11 @@ async function check(counts: readonly (number | undefined)[], gaps: readonly obj
             total: 1,
             allTotal: 1,
             heldState: 'known',
-            activity: { state: 'known' },
+            activity: { state: 'known', since },
           },
     ),
   );
-  return (await checkGaps({ api } as DoctorTarget)).map(formatFinding);
+  return (await checkGaps({ api, now: () => NOW } as DoctorTarget)).map(formatFinding);
 }
 
 test('the messages of each webhook that are missing are named with their time', async () => {
@@ -52,6 +58,19 @@ test('the messages of each webhook that are missing are named with their time', 
 
 test('without a missing number there is nothing wrong', async () => {
   expect(await check([0, 0])).toEqual(['✓ Gaps: 2 webhooks, no sequence number is missing']);
+});
+
+test('what of the log was not read is said, and nothing of the time before', async () => {
+  const since = Date.UTC(2026, 0, 7);
+  expect(await check([0], [], since)).toEqual([
+    expect.stringMatching(/^– Gaps: not known before 2026-01-07T00:00:00.000Z/),
+    '✓ Gaps: 1 webhooks, no sequence number is missing since 2026-01-07T00:00:00.000Z',
+  ]);
+  const lines = await check([1], [{ ...GAP, from: 1, to: 1 }], since);
+  expect(lines).toEqual([
+    expect.stringMatching(/^– Gaps: not known before/),
+    expect.stringMatching(/^✗ Gaps: webhook Orders/),
+  ]);
 });
 
 test('when the log cannot be read nothing is said to be complete', async () => {

@@ -11,9 +11,14 @@ const QUEUES = 'https://sqs.eu-west-1.amazonaws.com/111122223333';
 
 const aws = useFakeAccount();
 
-async function check(tenant: string, queues: Partial<DoctorTarget['gateway']>): Promise<string[]> {
+async function check(
+  tenant: string,
+  queues: Partial<DoctorTarget['gateway']>,
+  encryptionKeyArn?: string,
+): Promise<string[]> {
   const connection = await connect({ profile: undefined, region: undefined }, process.env);
-  const stack = await readGatewayStack(connection, STACK);
+  const read = await readGatewayStack(connection, STACK);
+  const stack = { ...read, outputs: { ...read.outputs, encryptionKeyArn } };
   const gateway = { bus: { name: 'sales' }, ...queues } as DoctorTarget['gateway'];
   return (await checkRole(connection, stack, { tenant, gateway })).map(formatFinding);
 }
@@ -27,6 +32,21 @@ test('the function may read secrets, publish, park, and hold', async () => {
     '✓ Function: can publish to the bus sales',
     '✓ Function: can send to the parked queue',
     '✓ Function: can send to the held queue',
+  ]);
+});
+
+test('with a key of the customer, what the role may do with it is asked too', async () => {
+  const key = 'arn:aws:kms:eu-west-1:111122223333:key/own';
+  const queues = { parkedQueue: found('parked') };
+  expect(await check('default', queues, key)).toContainEqual(
+    expect.stringMatching(/^✓ Function: can decrypt a webhook secret/),
+  );
+  expect((await check('billing', queues, key)).join()).not.toContain('decrypt');
+  aws().account.deniedToFunction = key;
+  const lines = (await check('default', queues, key)).filter((line) => line.startsWith('✗'));
+  expect(lines).toEqual([
+    expect.stringMatching(/cannot decrypt a webhook secret.*kms:Decrypt on \S+own/),
+    expect.stringMatching(/cannot encrypt what it sends to queues.*kms:GenerateDataKey on/),
   ]);
 });
 

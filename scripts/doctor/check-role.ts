@@ -1,4 +1,4 @@
-import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { type ContextEntry, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { webhookSecretName } from '@momento-gateway/shared/webhook-secret';
@@ -25,13 +25,16 @@ export async function checkRole(
   }
   const iam = new IAMClient(connection.clientOptions);
   return Promise.all(
-    listCalls(connection, stack, target, roleArn).map(async ({ what, action, resource }) => {
+    listCalls(connection, stack, target, roleArn).map(async ({ what, action, resource, via }) => {
       try {
         const { EvaluationResults: [result] = [] } = await iam.send(
           new SimulatePrincipalPolicyCommand({
             PolicySourceArn: roleArn,
             ActionNames: [action],
             ResourceArns: [resource],
+            ...(via !== undefined && {
+              ContextEntries: [viaService(`${via}.${connection.region}`)],
+            }),
           }),
         );
         return result?.EvalDecision === 'allowed'
@@ -50,12 +53,26 @@ export async function checkRole(
   );
 }
 
+const viaService = (service: string): ContextEntry => ({
+  ContextKeyName: 'kms:ViaService',
+  ContextKeyType: 'string',
+  ContextKeyValues: [`${service}.amazonaws.com`],
+});
+
+interface FunctionCall {
+  readonly what: string;
+  readonly action: string;
+  readonly resource: string;
+  /** The service that makes it for the function. */
+  readonly via?: string;
+}
+
 function listCalls(
   { accountId, region }: Connection,
-  { outputs: { secretPrefix, parkedQueueUrl } }: GatewayStack,
+  { outputs: { secretPrefix, parkedQueueUrl, encryptionKeyArn } }: GatewayStack,
   { tenant, gateway: { bus, parkedQueue, heldQueue } }: Pick<DoctorTarget, 'tenant' | 'gateway'>,
   roleArn: string,
-) {
+): readonly FunctionCall[] {
   const of = (service: string, resource: string) =>
     `arn:${roleArn.split(':')[1]}:${service}:${region}:${accountId}:${resource}`;
   const secretName = webhookSecretName(secretPrefix, ANY_WEBHOOK);
@@ -69,9 +86,16 @@ function listCalls(
     action: 'sqs:SendMessage',
     resource: of('sqs', url.split('/').at(-1) ?? ''),
   });
+  // What the key's own policy says is not asked.
+  const withKey = (verb: string, action: string, via: string) =>
+    encryptionKeyArn === undefined
+      ? []
+      : [{ what: `${verb}, as far as its role decides`, action, resource: encryptionKeyArn, via }];
+  const decrypting = withKey('decrypt a webhook secret', 'kms:Decrypt', 'secretsmanager');
+  const encrypting = withKey('encrypt what it sends to queues', 'kms:GenerateDataKey', 'sqs');
   return [
-    // Secrets have names without a tenant.
-    ...(tenant === DEFAULT_TENANT ? [reading] : []),
+    // Secrets have names without a tenant, and there is one key for all.
+    ...(tenant === DEFAULT_TENANT ? [reading, ...decrypting, ...encrypting] : []),
     {
       what: `publish to the bus ${bus.name}`,
       action: 'events:PutEvents',

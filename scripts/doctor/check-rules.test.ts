@@ -17,6 +17,23 @@ async function check(quota: { limit: number; isDefault: boolean }): Promise<stri
   return findings.map(formatFinding).find((line) => line.includes(' rules per bus'));
 }
 
+test('of permissions that could not be checked nothing is said to work', async () => {
+  const rule = { name: 'large', targets: [{ arn: 'q', deadLetterArn: 'd' }] };
+  const permission = { rule: 'large', targetArn: 'q', where: 'queue policy' };
+  const quota = { count: 1, limit: 300, isDefault: false };
+  const list = async (state: string) => {
+    const quotas = { rules: quota, wildcardRules: quota };
+    const permissions = [{ ...permission, state }];
+    const api = async () => ({ rules: [rule], quotas, permissions, state: 'granted' });
+    const gateway = { bus: { found: true }, deadLetterQueue: {} };
+    return (await checkRules({ api, gateway } as unknown as DoctorTarget)).map(formatFinding);
+  };
+  expect(await list('granted')).toContainEqual(expect.stringMatching(/^✓ Rules: .*working/));
+  const lines = await list('unknown');
+  expect(lines).toContainEqual(expect.stringMatching(/^– Rule large → q: could not check/));
+  expect(lines.join()).not.toContain('working');
+});
+
 test.each([
   [{ limit: 1000, isDefault: false }, /^✓ Quota: 90 of 1000 rules per bus$/],
   [{ limit: 100, isDefault: false }, /^✗ Quota: 90 of 100 rules per bus /],

@@ -27,7 +27,9 @@ export const checkRules: Check = async (target) => {
   const summary =
     rules.length === 0
       ? 'none match Momento’s events yet'
-      : `${rules.length} for Momento’s events, with working targets and permissions`;
+      : problems.length === 0
+        ? `${rules.length} for Momento’s events, with working targets and permissions`
+        : `${rules.length} for Momento’s events, with no problem that can be seen here`;
   return [
     ...(problems.some(({ state }) => state === 'wrong') ? [] : [ok(`Rules: ${summary}`)]),
     ...problems,

@@ -57,6 +57,15 @@ test('one tenant can be looked at alone, and one that does not exist is a proble
   });
 });
 
+test('of the default tenant alone, what the stack lacks is a problem: no other check looks for it', async () => {
+  const lacking = tenant('default', { problems: ['There is no event bus “shop”.'] });
+  expect(await check(200, { tenants: [lacking] }, 'default')).toEqual({
+    names: ['default'],
+    lines: [expect.stringMatching(/^✗ Tenant default: There is no event bus/)],
+  });
+  expect((await check(200, { tenants: [lacking] })).lines).toEqual([]);
+});
+
 const PROBLEM = { type: 'urn:x', title: 'AWS', detail: 'Denied here.', requestId: 'r' };
 
 test('the command that solves a problem is about the gateway that was looked at', async () => {

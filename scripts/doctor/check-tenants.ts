@@ -31,8 +31,17 @@ export async function checkTenants(
   }
   const isOther = ({ name }: Tenant) => name !== DEFAULT_TENANT && isWanted(name);
   const judged = tenants.filter(isOther).flatMap((tenant) => judge(tenant, stackName));
-  return { names: wanted, findings: [...findings, ...judged] };
+  // Else the check of what all tenants share tells what the stack lacks.
+  const ofStack = tenants.filter(({ name }) => name === DEFAULT_TENANT && name === only);
+  const lacking = ofStack.flatMap(({ problems }) => problems.map(describeLack));
+  return { names: wanted, findings: [...findings, ...lacking, ...judged] };
 }
+
+const describeLack = (problem: string) =>
+  wrong(
+    `Tenant ${DEFAULT_TENANT}: ${problem}`,
+    'Deploy the stack again, or start the product again.',
+  );
 
 /** The command that creates or restores it in the gateway that was looked at. */
 const addTenant = (name: string, stackName: string | undefined) =>

@@ -28,7 +28,8 @@ export const readViewer = {
   path: '/api/live/{viewerId}',
   tag,
   role: 'viewer',
-  summary: 'Take the events that reached the bus since the last read.',
+  summary:
+    'Take the events that reached the bus since the last read. Archived ones are for operators, and so is closing their viewer.',
   params,
   query: ReadViewerQuerySchema,
   answer: { status: 200, schema: LiveEventsSchema },

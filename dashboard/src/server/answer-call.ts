@@ -38,7 +38,11 @@ export async function answerCall(request: Request, context: Context): Promise<Re
     if (refused !== undefined) return await refuseCaller(refused);
     const call = { id: matched.id, requestId, context: authorised, input };
     const answer = await auditChange(call, (bound) => callHandler(matched.id, bound, input));
-    if (isRefusal(answer)) return answerRefusal(answer, requestId);
+    if (isRefusal(answer)) {
+      // Some objects need a greater role than their operation.
+      const isOfRole = answer.refusal === 'role-missing';
+      return isOfRole ? await refuseCaller(answer) : answerRefusal(answer, requestId);
+    }
     return answerJson(request, operation.answer.status, answer, requestId);
   } catch (error) {
     const refusal = classifyAwsError(error);

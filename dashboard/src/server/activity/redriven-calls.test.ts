@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failCalls } from '../testing/fail-calls.ts';
 import { park, parkMany } from '../testing/failure-calls.ts';
 import { LOG_GROUP_NAME, logCalls, makeLogGroup } from '../testing/gateway-log.ts';
+import { makeTenants } from '../testing/of-tenant.ts';
 import { makePublishFailure } from '../testing/publish-failure.ts';
 import { type Api, type ApiProcess, startApi } from '../testing/start-api.ts';
+import { inTenant, storeTenantWebhook } from '../testing/tenant-calls.ts';
 
 const WEBHOOK_ID = '11111111-2222-4333-8444-555555555555';
 const POLL = { timeout: 20_000 };
@@ -81,6 +83,23 @@ test('of two redrives the last one is told', async () => {
   await expect
     .poll(async () => (await listRedriven(api.startAnother())).get('r1')?.redriveId, POLL)
     .toBe(again);
+});
+
+test('the redrive of another tenant’s call is named as that tenant finds it', async () => {
+  const { orders } = await makeTenants(api);
+  const path = `/api/webhooks/${WEBHOOK_ID}/activity?hours=1`;
+  await storeTenantWebhook(api, 'orders', WEBHOOK_ID);
+  await logParked(['r1']);
+  const parked = { requestId: 'r1', webhookId: WEBHOOK_ID, tenant: 'orders' };
+  const id = await park(orders, makePublishFailure(parked));
+  const { redriveId } = (await orders.call('POST', '/api/redrives', { ids: [id] })).body;
+  const readState = async () => (await orders.call('GET', `/api/redrives/${redriveId}`)).body.state;
+  await expect.poll(readState, POLL).toBe('done');
+  const readRedriven = async () => {
+    const { body } = await inTenant(api.startAnother(), 'orders')('GET', path);
+    return body.calls[0].redriven;
+  };
+  await expect.poll(readRedriven, POLL).toMatchObject({ redriveId });
 });
 
 test('each of very many redriven calls is known, more than a redrive keeps results of', async () => {

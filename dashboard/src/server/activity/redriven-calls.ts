@@ -67,7 +67,8 @@ export function createRedrivenCalls(options: RedrivenCallsOptions): RedrivenCall
     try {
       for await (const { events } of intervals) {
         for (const { message = '', logStreamName = '', timestamp: at = 0 } of events) {
-          const redriveId = logStreamName.slice(REDRIVE_STREAM_PREFIX.length);
+          // Before the id is the tenant, if it is not the default one.
+          const redriveId = logStreamName.slice(logStreamName.lastIndexOf('/') + 1);
           const calls = parseRedrivenCalls(message);
           found.push(...calls.map((id): [string, RedrivenCall] => [id, { at, redriveId }]));
         }

@@ -160,3 +160,37 @@ test('when the replay cannot start, no viewer is left behind', async () => {
   expect((await api.call('POST', '/api/live', { replay: SPAN })).status).toBe(502);
   expect(await listViewerResources(api)).toEqual([]);
 });
+
+test.each([
+  ['GET', ''],
+  ['DELETE', ''],
+  ['POST', '/close'],
+] as const)(
+  '%s …%s of archived events that somebody looks at is not for a viewer',
+  async (method, end) => {
+    await makeArchive(api);
+    await putEvent(api, { cache: 'shop', topic: 'orders' });
+    await openViewer(api, { cache: 'shop', replay: SPAN });
+    const { callers } = api.context;
+    const caller = {
+      kind: 'session',
+      subject: '1',
+      name: 'Vera',
+      groups: [],
+      address: '',
+    } as const;
+    const viewer = { ...caller, roleIn: () => 'viewer' as const };
+    api.replaceContext({ callers: { find: async () => viewer, canSignOut: true } });
+    // Replays are, and name whose events they bring.
+    const { body: listed } = await api.call('GET', '/api/replays');
+    const viewerId = listed.replays[0].ruleNames[0].replace('momento-gateway-live-', '');
+    const ask = () => api.call(method, `/api/live/${viewerId}${end}`);
+    const inMemory = await ask();
+    api.replaceContext({ viewers: new Map() });
+    for (const { status, body } of [inMemory, await ask()]) {
+      expect([status, body.type]).toEqual([403, expect.stringMatching(/role-missing$/)]);
+    }
+    api.replaceContext({ callers });
+    expect(await takeEvents(api, viewerId)).toHaveLength(1);
+  },
+);

@@ -79,8 +79,10 @@ export function createAuditLog({
     logGroupName,
     write,
     writeRefusal: async (line) => {
-      const { operation, problem, who } = line;
-      const counted = repeats.count(JSON.stringify([who, operation, problem]), line.at);
+      const { operation, problem, who, tenant } = line;
+      // Each tenant's admins see its lines alone. Without a role in a tenant, its name can be any text.
+      const where = problem === 'role-missing' ? tenant : undefined;
+      const counted = repeats.count(JSON.stringify([who, operation, problem, where]), line.at);
       if (counted === 'repeated') return;
       await write(counted === 0 ? line : { ...line, repeats: counted });
     },

@@ -86,6 +86,21 @@ test('a call in a tenant of others is written, with a part of a long name', asyn
   ]);
 });
 
+test('what the role does not allow is written once for each tenant, whose admins see no other lines', async () => {
+  const access = [{ group: 'operators', tenant: '*', role: 'viewer' }];
+  dashboard.restart({ ACCESS: JSON.stringify(access) });
+  const path = '/api/webhooks/11111111-2222-4333-8444-555555555555';
+  for (const tenant of ['default', 'orders', 'orders']) {
+    expect(await ask(operator, `${path}?tenant=${tenant}`, 'DELETE')).toBe(403);
+  }
+  dashboard.restart({});
+  const refused = { operation: 'deleteWebhook', problem: 'role-missing' };
+  expect(await readNew()).toMatchObject([
+    { ...refused, tenant: 'default' },
+    { ...refused, tenant: 'orders' },
+  ]);
+});
+
 test('the same refusal of the same person is counted, and written once a minute', async () => {
   for (const tenant of ['a', 'b', 'c']) await ask(operator, `/api/rules?tenant=${tenant}`);
   expect(await readNew()).toMatchObject([{ operation: 'listRules', tenant: 'a' }]);

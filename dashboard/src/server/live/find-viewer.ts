@@ -17,6 +17,8 @@ export interface Viewer {
   readonly queueUrl: string;
   /** Epoch ms. */
   readonly endsAt: number;
+  /** Whether it gets the events of a replay. */
+  readonly isReplay: boolean;
 }
 
 export type LiveContext = BaseContext & {
@@ -67,7 +69,7 @@ export async function findViewer(
 export async function findViewerRule(
   context: Pick<BaseContext, 'events' | 'config'>,
   viewerId: string,
-): Promise<(Omit<Viewer, 'queueUrl'> & { readonly isReplay: boolean }) | undefined> {
+): Promise<Omit<Viewer, 'queueUrl'> | undefined> {
   const { Arn: ruleArn, EventPattern = '' } =
     (await describeRule(context, viewerNameOf(viewerId))) ?? {};
   if (ruleArn === undefined) return undefined;

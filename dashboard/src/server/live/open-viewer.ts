@@ -11,6 +11,7 @@ import { EMPTY_POLICY } from '../rules/permissions/policy.ts';
 import { putRule, toTagList } from '../rules/put-rule.ts';
 import {
   endOf,
+  isOfReplay,
   type LiveContext,
   makeViewerTags,
   type Viewer,
@@ -66,9 +67,21 @@ function buildPattern({ cache, topic, pattern }: OpenViewer): EventPattern | Ref
   if (cache !== undefined) return buildTopicPattern({ cache, topic });
   const { source, ...rest } = pattern ?? {};
   if (source !== undefined && JSON.stringify(source) !== JSON.stringify([EVENT_SOURCE])) {
-    return refuseField('pattern.source', 'Live events are those of Momento: leave the source out.');
+    return refuseField('pattern.source', NO_SOURCE);
   }
+  // EventBridge lets a branch of `$or` replace what stands beside it.
+  if (isSourceIn(rest['$or'])) return refuseField('pattern.$or', NO_SOURCE);
   return { source: [EVENT_SOURCE], ...rest };
+}
+
+const NO_SOURCE = 'Live events are those of Momento: leave the source out.';
+
+function isSourceIn(branches: unknown): boolean {
+  return [branches].flat().some((branch) => {
+    if (typeof branch !== 'object' || branch === null) return false;
+    const { $or: inner } = branch as { readonly $or?: unknown };
+    return Object.hasOwn(branch, 'source') || isSourceIn(inner);
+  });
 }
 
 /** The rule first, because with it EventBridge checks the pattern. */
@@ -117,6 +130,6 @@ async function makeViewer(
     }),
   );
   return failed === undefined
-    ? { ruleArn: put.arn, queueUrl, endsAt }
+    ? { ruleArn: put.arn, queueUrl, endsAt, isReplay: isOfReplay(JSON.stringify(pattern)) }
     : refuseField('', failed.ErrorMessage ?? failed.ErrorCode ?? 'Refused.');
 }

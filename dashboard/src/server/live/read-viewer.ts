@@ -12,6 +12,7 @@ import { isAwsError, isQueueGone } from '@momento-gateway/shared/is-aws-error';
 import type { Handler } from '../handler.ts';
 import { toTagList } from '../rules/put-rule.ts';
 import { endOf, findViewer, type LiveContext, makeViewerTags, type Viewer } from './find-viewer.ts';
+import { refuseReplay, type WithCaller } from './refuse-replay.ts';
 
 /** The end date is written again only when it moves by so much. */
 const PROLONG_STEP_MS = 60_000;
@@ -21,13 +22,16 @@ const BATCH_SIZE = 10;
 /** Besides the time that SQS was asked to wait. */
 const CALL_TIMEOUT_MS = 5_000;
 
-export const readViewer: Handler<'readViewer', LiveContext> = async (
+export const readViewer: Handler<'readViewer', LiveContext & WithCaller> = async (
   context,
   { params: { viewerId }, query: { waitSeconds } },
 ) => {
   try {
-    const viewer = await prolong(context, viewerId);
-    if (viewer === undefined) return { refusal: 'viewer-not-found' };
+    const found = context.viewers.get(viewerId) ?? (await findViewer(context, viewerId));
+    if (found === undefined) return { refusal: 'viewer-not-found' };
+    const refused = refuseReplay(context, found);
+    if (refused !== undefined) return refused;
+    const viewer = await prolong(context, viewerId, found);
     const events = await receiveEvents(context.sqs, viewer.queueUrl, waitSeconds);
     return { events, endsAt: viewer.endsAt };
   } catch (error) {
@@ -39,10 +43,8 @@ export const readViewer: Handler<'readViewer', LiveContext> = async (
   }
 };
 
-async function prolong(context: LiveContext, viewerId: string): Promise<Viewer | undefined> {
+async function prolong(context: LiveContext, viewerId: string, viewer: Viewer): Promise<Viewer> {
   const { events, sqs, viewers, config, now } = context;
-  const viewer = viewers.get(viewerId) ?? (await findViewer(context, viewerId));
-  if (viewer === undefined) return undefined;
   const { ruleArn, queueUrl } = viewer;
   const endsAt = endOf(now());
   const prolonged = endsAt - viewer.endsAt < PROLONG_STEP_MS ? viewer : { ...viewer, endsAt };

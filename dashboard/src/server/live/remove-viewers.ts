@@ -7,16 +7,19 @@ import { findQueueUrl } from '../aws/find-queue-url.ts';
 import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { findViewerRule, type LiveContext, viewerNameOf } from './find-viewer.ts';
+import { refuseReplay, type WithCaller } from './refuse-replay.ts';
 
 /** A viewer's rule has one target. */
 export const VIEWER_TARGET_ID = 'viewer';
 
-export const closeViewer: Handler<'closeViewer' | 'removeViewer', LiveContext> = async (
-  context,
-  { params: { viewerId } },
-) => {
+export const closeViewer: Handler<
+  'closeViewer' | 'removeViewer',
+  LiveContext & WithCaller
+> = async (context, { params: { viewerId } }) => {
   const rule = await findViewerRule(context, viewerId);
   if (rule === undefined) return { refusal: 'viewer-not-found' };
+  const refused = refuseReplay(context, rule);
+  if (refused !== undefined) return refused;
   context.viewers.delete(viewerId);
   await removeViewer(context, viewerNameOf(viewerId), rule);
   return undefined;

@@ -86,6 +86,18 @@ test.each([
 test.each([
   ['an operator that does not exist', { pattern: { detail: { topic: [{ begins: 'a' }] } } }],
   ['a source of others', { pattern: { source: ['aws.ec2'] } }],
+  [
+    'a source in a branch of $or',
+    { pattern: { $or: [{ source: ['aws.ec2'] }, { account: ['1'] }] } },
+  ],
+  [
+    'a source in a branch of a branch',
+    {
+      pattern: {
+        $or: [{ account: ['1'] }, { $or: [{ region: ['a'] }, { source: [{ exists: true }] }] }],
+      },
+    },
+  ],
   ['a topic without its cache', { topic: 'orders' }],
   ['both a pattern and a cache', { cache: 'shop', pattern: {} }],
 ])('%s is refused, and nothing is left behind', async (_, filter) => {

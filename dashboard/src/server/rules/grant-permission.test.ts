@@ -1,4 +1,5 @@
 import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { TagQueueCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { putEvent } from '../testing/put-event.ts';
 import {
@@ -26,6 +27,8 @@ async function makeElsewhere(Targets: object[] = [{ Id: 'x', Arn: queue.arn }]) 
   await events.send(new PutRuleCommand({ Name: 'cli', EventPattern: '{"source":["Momento"]}' }));
   await events.send(new PutTargetsCommand({ Rule: 'cli', Targets: Targets as never }));
 }
+
+const arnOf = (url: string) => `arn:aws:sqs:us-east-1:000000000000:${url.split('/').at(-1)}`;
 
 const grant = (arn: unknown = queue.arn) => api.call('POST', '/api/rules/cli/permissions', { arn });
 
@@ -96,4 +99,36 @@ test('a queue without a policy is not allowed because it has none', async () => 
   ]);
   const again = await api.call('GET', '/api/permissions');
   expect(again.body.permissions[0].message).toContain('No statement allows sqs:SendMessage');
+});
+
+test.each<[string, () => Promise<Queue>]>([
+  [
+    'that became another tenant’s',
+    async () => {
+      const dead = await makeQueue(api, 'dead');
+      const Tags = { 'momento-gateway:tenant': 'refunds' };
+      await api.context.sqs.send(new TagQueueCommand({ QueueUrl: dead.url, Tags }));
+      return dead;
+    },
+  ],
+  [
+    'that is the gateway’s parked queue',
+    async () => ({ arn: arnOf(api.parkedQueueUrl), url: api.parkedQueueUrl }),
+  ],
+])('the policy of a queue for undelivered events %s is not changed', async (_, getQueue) => {
+  const dead = await getQueue();
+  await makeElsewhere([{ Id: 'x', Arn: queue.arn, DeadLetterConfig: { Arn: dead.arn } }]);
+  const { status, body } = await grant();
+  expect([status, body.errors]).toEqual([
+    400,
+    [{ location: 'arn', message: expect.stringContaining('may not use it') }],
+  ]);
+  expect(await readPolicy(api, dead)).toBeUndefined();
+});
+
+test('the policy of a queue of the gateway itself is not changed, although a rule has it as its target', async () => {
+  const held = { arn: arnOf(api.heldQueueUrl), url: api.heldQueueUrl };
+  await makeElsewhere([{ Id: 'x', Arn: held.arn }]);
+  expect((await grant(held.arn)).status).toBe(400);
+  expect(await readPolicy(api, held)).toBeUndefined();
 });

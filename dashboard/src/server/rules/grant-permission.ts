@@ -6,6 +6,7 @@ import { findGate } from './permissions/find-gate.ts';
 import { confirmUses, grantUses, listTargetUses } from './permissions/grant-uses.ts';
 import { readPermission } from './permissions/read-permission.ts';
 import { isForeign, NOT_USABLE } from './targets/foreign-targets.ts';
+import { findOwnResource } from './targets/own-resource.ts';
 
 /** Holds the rule, so that nobody takes the target away from it while its policy is written. */
 export const grantPermission: Handler<'grantPermission', ChangeContext> = (
@@ -21,6 +22,12 @@ export const grantPermission: Handler<'grantPermission', ChangeContext> = (
     if (await isForeign(context, rule.arn, arn)) return refuseField('arn', NOT_USABLE);
     const isOurs = findGate(arn) !== undefined && uses.some((use) => use.arn === arn);
     if (!isOurs) return refuseField('arn', NO_POLICY);
+    // A dead-letter queue too can be another tenant's by now, and another tool can name any.
+    for (const use of uses) {
+      const isOwn = findOwnResource(context, rule.arn, use.arn) !== undefined;
+      const isHidden = isOwn || (await isForeign(context, rule.arn, use.arn));
+      if (isHidden) return refuseField('arn', NOT_USABLE);
+    }
     const asked = uses.map((use) => ({ ...use, location: 'arn' }));
     const granted = await grantUses(context, asked);
     if (isRefusal(granted)) return granted;

@@ -110,8 +110,9 @@ async function ensureQueue(
   const { name } = found;
   if (found.state === 'foreign') return { refusal: 'tenant-name-taken', what: 'queue', name };
   if (found.state === 'there') {
-    if (found.differs.length === 0) return undefined;
-    const Attributes = Object.fromEntries(found.differs.map((one) => [one, wanted[one] ?? '']));
+    const { differs = [] } = found;
+    if (differs.length === 0) return undefined;
+    const Attributes = Object.fromEntries(differs.map((one) => [one, wanted[one] ?? '']));
     await sqs.send(new SetQueueAttributesCommand({ QueueUrl: found.url, Attributes }));
     return undefined;
   }

@@ -69,6 +69,7 @@ export async function describeTenant(
       ...explain('bus', bus),
       ...(closing === undefined ? [] : [explainClosing(closing)]),
       ...[...queues, held].flatMap((queue) => explain('queue', queue)),
+      ...([...queues, held].some(isUncompared) ? [UNCOMPARED] : []),
     ],
     webhookCount,
     ruleCount: bus.state === 'there' ? (await listRuleNames(context, bus.name)).length : 0,
@@ -122,6 +123,13 @@ export async function listRuleNames(
   return rules.flatMap(({ Name = '' }) => (isViewerName(Name) ? [] : [Name]));
 }
 
+const UNCOMPARED =
+  'Whether its queues are as the stack’s is not known: the policy of the stack’s parked queue does not say which role the function has. Restore that policy first.';
+
+function isUncompared(queue: FoundQueue): boolean {
+  return queue.state === 'there' && queue.differs === undefined;
+}
+
 function countMessages(queue: FoundQueue): number {
   return queue.state === 'there' ? queue.messageCount : 0;
 }
@@ -131,7 +139,7 @@ function explain(what: 'bus' | 'queue', found: FoundBus | FoundQueue): string[] 
   if (found.state === 'foreign') {
     return [`The ${what} “${found.name}” was not made for this tenant: it lacks its tags.`];
   }
-  const differs = 'differs' in found ? found.differs : [];
+  const differs = ('differs' in found && found.differs) || [];
   return differs.length === 0
     ? []
     : [`The queue “${found.name}” is not as the stack’s: ${differs.join(', ')} differ.`];

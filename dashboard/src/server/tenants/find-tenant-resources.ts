@@ -27,8 +27,8 @@ export type FoundQueue = { readonly name: string } & (
   | {
       readonly state: 'there';
       readonly url: string;
-      /** Attributes that are not as they should be; all of them without a model. */
-      readonly differs: readonly string[];
+      /** Attributes that are not as they should be; undefined without a model. */
+      readonly differs: readonly string[] | undefined;
       readonly messageCount: number;
     }
 );
@@ -57,7 +57,6 @@ const COUNTS = [
   'ApproximateNumberOfMessagesDelayed',
 ];
 
-/** @param model without it, what differs is not told */
 export async function findTenantQueue(
   { sqs, config: { secretPrefix } }: Needed,
   tenant: string,
@@ -75,10 +74,12 @@ export async function findTenantQueue(
       new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] }),
     );
     const attributes: Readonly<Record<string, string>> = answer.Attributes ?? {};
-    const wanted = model === undefined ? {} : attributesOf(model, secretPrefix, tenant, queue);
-    const differs = Object.entries(wanted).flatMap(([attribute, value]) =>
-      isSame(attributes[attribute], value) ? [] : [attribute],
-    );
+    const wanted = model && attributesOf(model, secretPrefix, tenant, queue);
+    const differs =
+      wanted &&
+      Object.entries(wanted).flatMap(([attribute, value]) =>
+        isSame(attributes[attribute], value) ? [] : [attribute],
+      );
     const messageCount = COUNTS.reduce((sum, count) => sum + Number(attributes[count] ?? 0), 0);
     return { state: 'there', name, url, differs, messageCount };
   } catch (error) {

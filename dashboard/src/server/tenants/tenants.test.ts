@@ -131,6 +131,15 @@ test('without a policy that names the function’s role there is none to give to
   expect(await listTenants(api)).toHaveLength(1);
 });
 
+test('without that policy the list says that the queues of tenants were not compared with it', async () => {
+  await createTenant(api, 'orders');
+  await setAttributes(PARKED, { Policy: '' });
+  await setAttributes(api.parkedQueueUrl.split('/').at(-1) ?? '', { Policy: '' });
+  expect((await listTenants(api))[1].problems).toEqual([
+    expect.stringMatching(/is not known.*role/),
+  ]);
+});
+
 test('tenants are listed by name after that of the stack, with what they hold', async () => {
   await storeWebhook();
   await createTenant(api, 'orders');

@@ -1,14 +1,32 @@
 import type { Gate } from '../permissions/gate.ts';
 import type { Policy } from '../permissions/policy.ts';
-import { CLOSED, type Collected, grants, leaveOut, type Reached } from './collected.ts';
+import {
+  CLOSED,
+  type CollectContext,
+  type Collected,
+  grants,
+  leaveOut,
+  type Reached,
+} from './collected.ts';
+import { mentionsOthers } from './mentions-others.ts';
 import { toPermission } from './to-permission.ts';
 
-/** The statements of a function's policy that let EventBridge in; others are not touched by code. */
-export function collectPermissions(gate: Gate, policy: Policy, reached: Reached): Collected {
-  const permissions = policy.Statement.filter((statement) =>
-    grants(gate, { ...policy, Statement: [statement] }, reached),
-  ).map((statement) => toPermission(reached.arn, statement));
-  if (permissions.length === 0) return leaveOut(reached, CLOSED);
+/** The tenant's statements of a function's policy that let EventBridge in; code touches no others. */
+export function collectPermissions(
+  context: CollectContext,
+  gate: Gate,
+  policy: Policy,
+  reached: Reached,
+): Collected {
+  const [ruleArn = ''] = reached.ruleArns;
+  const alone = policy.Statement.map((statement) => ({ ...policy, Statement: [statement] }));
+  const granting = alone.filter((one) => grants(gate, one, reached));
+  // That of the default bus lets in the rules of all buses: who adopts it could take it from its tenant.
+  const own = granting.filter((one) => !mentionsOthers(context, ruleArn, one));
+  if (own.length === 0) return leaveOut(reached, granting.length === 0 ? CLOSED : OF_OTHERS);
+  const permissions = own.flatMap(({ Statement }) =>
+    Statement.map((statement) => toPermission(reached.arn, statement)),
+  );
   return {
     policies: permissions.filter((permission) => permission !== undefined),
     notes: permissions.includes(undefined)
@@ -18,3 +36,5 @@ export function collectPermissions(gate: Gate, policy: Policy, reached: Reached)
       : [],
   };
 }
+
+const OF_OTHERS = 'The statement that lets EventBridge in is not of this tenant.';

@@ -88,7 +88,7 @@ async function readPolicyOf(context: CollectContext, reached: Reached): Promise<
   if (read === 'no-target') return leaveOut(reached, NO_TARGET);
   if (read === 'unreadable') return leaveOut(reached, 'It is not a policy that can be read.');
   return serviceOf(arn) === 'lambda'
-    ? collectPermissions(gate, read.policy, reached)
+    ? collectPermissions(context, gate, read.policy, reached)
     : collectWholePolicy(context, gate, read.policy, reached);
 }
 

@@ -2,6 +2,7 @@ import { PutResourcePolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DeleteQueueCommand, TagQueueCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failCalls } from '../../testing/fail-calls.ts';
+import { type FakeServices, FUNCTION_ARN } from '../../testing/fake-services.ts';
 import { makeTenants } from '../../testing/of-tenant.ts';
 import { makeQueue, type Queue, readPolicy, writePolicy } from '../../testing/queue-calls.ts';
 import { type Api, type ApiProcess, startApi } from '../../testing/start-api.ts';
@@ -10,9 +11,10 @@ import { exportAs, makeResources } from './testing/export-calls.ts';
 import { FIFO_ARN, GROUP_ARN, LETTERS_ARN, QUEUE_ARN } from './testing/targets.ts';
 
 let api: Api;
+let services: FakeServices;
 let close: () => Promise<void>;
 beforeEach(async () => {
-  ({ api, close } = await startApiWithServices());
+  ({ api, services, close } = await startApiWithServices());
   await makeResources(api);
 });
 afterEach(() => close());
@@ -220,6 +222,27 @@ describe('of what tenants share', () => {
     expect(answer.text).not.toMatch(/refunds|secret|rule\/\*/);
     asRole(stack, 'owner');
     expect((await readPolicies(orders)).policies).toHaveLength(2);
+  });
+
+  test('the statements of a shared function’s policy are each its own tenant’s, for owners too', async () => {
+    const tenants = await makeTenants(api);
+    for (const tenant of [api, tenants.orders]) {
+      await create(tenant, 'call', { type: 'lambda', arn: FUNCTION_ARN });
+    }
+    const readSources = async (tenant: Api) =>
+      (await readPolicies(tenant)).policies.map(({ Properties }) => Properties['SourceArn']);
+    const rules = 'arn:aws:events:us-east-1:000000000000:rule';
+    // EventBridge takes the rules of all buses for those of the default one.
+    expect(await readSources(tenants.orders)).toEqual([`${rules}/momento-gateway_orders/*`]);
+    expect(await readSources(api)).toEqual([`${rules}/*`]);
+
+    services.functionStatements = services.functionStatements.filter(
+      ({ Condition }) => !JSON.stringify(Condition).includes('orders'),
+    );
+    expect(await readPolicies(tenants.orders)).toMatchObject({
+      policies: [],
+      notes: [expect.stringContaining('is not of this tenant')],
+    });
   });
 
   test('the policy of a queue that became another tenant’s is as that of one that is not there', async () => {

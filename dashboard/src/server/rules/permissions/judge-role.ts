@@ -1,3 +1,4 @@
+import { isNamedForeign } from '../targets/foreign-targets.ts';
 import type { GateNeeds } from './gate.ts';
 import { judgePolicy } from './judge-policy.ts';
 import { forOwner, type Judgement } from './judgement.ts';
@@ -16,6 +17,8 @@ export async function judgeRole(
   remember: Remember,
 ): Promise<Judgement> {
   const { roleArn, ruleArn } = use;
+  // A role has no tags that are read here: its name alone keeps it for a tenant.
+  if (isNamedForeign(context, roleArn)) return NO_ROLE;
   const [, , , , accountId] = roleArn.split(':');
   if (accountId !== ruleArn.split(':')[4]) {
     const message = `The role is in the account ${accountId}. EventBridge assumes roles of the bus’s own account only.`;

@@ -249,6 +249,27 @@ test('the permission for another tenant’s bus is that for one that does not ex
   await close();
 });
 
+test('the permission with another tenant’s role is that with one that does not exist', async () => {
+  const { api, services, close } = await startApiWithServices();
+  const tenants = await makeTenants(api);
+  services.role = { ...services.role, decisions: { 'events:PutEvents': 'allowed' } };
+  const check = async (tenant: Api) => {
+    const role = roleArn.replace('events', named('refunds'));
+    const query = new URLSearchParams({ rule: 'r', arn: `${BUS}none`, roleArn: role });
+    return (await tenant.call('GET', `/api/permissions/check?${query}`)).body;
+  };
+  // Of its own one the bus is what is not there.
+  expect((await check(tenants.refunds)).message).toBe('There is no such event bus.');
+  for (const tenant of [tenants.orders, api]) {
+    expect(await check(tenant)).toEqual({
+      state: 'missing',
+      where: 'role',
+      message: 'There is no such role.',
+    });
+  }
+  await close();
+});
+
 test('a target without the tag of a tenant is for all of them', async () => {
   const targets = [{ type: 'sqs', arn: await tagQueue('shared', {}) }];
   for (const tenant of [stack, orders, refunds]) {
