@@ -1,5 +1,6 @@
-import { PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { UpdateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startAuditedApi } from './testing/audit-calls.ts';
 import { countRounds } from './testing/count-rounds.ts';
@@ -63,6 +64,46 @@ test('the targets and tags of 62 rules are read side by side, as far as EventBri
     expect(body.rules).toHaveLength(62);
   });
   expect(rounds).toBeLessThanOrEqual(4);
+});
+
+test('the permissions of 20 targets take no longer than those of one', async () => {
+  const { events, sqs } = api.context;
+  const count = async () => {
+    api.restart();
+    return countRounds(api.context, async () => {
+      const { body } = await api.call('GET', '/api/permissions');
+      expect(body.permissions.length).toBeGreaterThan(0);
+    });
+  };
+  const add = async (number: number) => {
+    const QueueName = `queue-${number}`;
+    const Name = `rule-${number}`;
+    await sqs.send(new CreateQueueCommand({ QueueName }));
+    await events.send(new PutRuleCommand({ Name, EventPattern: '{"source":["Momento"]}' }));
+    const Arn = `arn:aws:sqs:us-east-1:000000000000:${QueueName}`;
+    await events.send(new PutTargetsCommand({ Rule: Name, Targets: [{ Id: 'x', Arn }] }));
+  };
+  await add(0);
+  const ofOne = await count();
+  for (let number = 1; number < 20; number += 1) await add(number);
+  expect(await count()).toBe(ofOne);
+});
+
+test('the quota of rules is asked for while the rules are listed', async () => {
+  const quota = Promise.withResolvers<{ limit: number; isDefault: boolean }>();
+  const asked = Promise.withResolvers<void>();
+  api.replaceContext({
+    readRulesQuota: () => {
+      asked.resolve();
+      return quota.promise;
+    },
+  });
+  await api.setFault({ operation: 'ListRules', fault: 'delay', delayMs: 60_000 });
+  const answer = api.call('GET', '/api/rules');
+  await asked.promise;
+  await api.clearFaults();
+  quota.resolve({ limit: 100, isDefault: false });
+  expect((await answer).body).toMatchObject({ quotas: { rules: { limit: 100 } } });
 });
 
 test.each([

@@ -56,6 +56,7 @@ test('a rule is given each kind of target in the form, delivers, and keeps them 
   await chooseOption(page, `${name}.fifo`);
   await queue.getByLabel('Message group').fill('$.detail.topic');
   await expect(queue.getByText('EventBridge is not allowed (queue policy)')).toBeVisible();
+  await queue.getByRole('button', { name: 'Why, and who allows it' }).click();
   await expect(queue.getByText('Statement that the dashboard adds')).toBeVisible();
 
   const destination = await addTarget(page, 2, 'API destination');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { findViolations } from '../axe.ts';
 import { expect, test } from '../fixtures.ts';
+import { findForeignAges } from '../foreign-ages.ts';
 import { SCREENS } from './screens.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -14,7 +15,7 @@ test.describe.configure({ mode: 'parallel' });
 test.use({ viewport: PHONE, colorScheme: 'light', trace: 'off' });
 
 for (const { name, open, noise } of SCREENS) {
-  test(`${name}: accessible, without console errors, within its content security policy`, async ({
+  test(`${name}: accessible, ages in one style, without console errors, within its content security policy`, async ({
     page,
     scene,
     expectedNoise,
@@ -27,6 +28,7 @@ for (const { name, open, noise } of SCREENS) {
       await page.emulateMedia({ colorScheme: 'light' });
       await expect(page.locator('body:not(.awsui-dark-mode)')).toBeAttached();
       expect.soft(await findViolations(page), `${viewport.width}, light`).toEqual([]);
+      expect.soft(await findForeignAges(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       await expect(page.locator('body.awsui-dark-mode')).toBeAttached();
       expect.soft(await findViolations(page, COLOUR_RULES), `${viewport.width}, dark`).toEqual([]);

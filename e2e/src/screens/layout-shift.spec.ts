@@ -9,6 +9,8 @@ test.describe.configure({ mode: 'parallel' });
 const SHIFT_MAX = 0.1;
 /** As on a slow machine: the page is painted before it is hydrated. */
 const SLOWDOWN = 4;
+/** After the page is hydrated: long enough for what it shows while it loads. */
+const LATE_MS = 300;
 
 const ofWebhook =
   (query: string) =>
@@ -52,7 +54,10 @@ for (const viewport of VIEWPORTS) {
         await page.addInitScript(recordShifts);
         const client = await page.context().newCDPSession(page);
         await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+        const release = await holdAnswers(page);
         await page.goto(path(scene));
+        await page.waitForTimeout(LATE_MS);
+        release();
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         // A poll that waits for events never ends.
         if (!/(?:Live|Archived) events/.test(name)) await page.waitForLoadState('networkidle');
@@ -77,6 +82,16 @@ for (const viewport of VIEWPORTS) {
       expect(await button.boundingBox()).toEqual(before);
     });
   });
+}
+
+/** Answers no call until it is told to: on a quick API the page shows its data at once. */
+async function holdAnswers(page: Page): Promise<() => void> {
+  const released = Promise.withResolvers<void>();
+  await page.route('**/api/**', async (route) => {
+    await released.promise;
+    await route.continue();
+  });
+  return released.resolve;
 }
 
 interface Shift {

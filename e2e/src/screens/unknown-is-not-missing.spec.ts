@@ -29,6 +29,28 @@ for (const viewport of VIEWPORTS) {
       await expect(page.getByText(/^Not found/i)).toHaveCount(0);
     });
 
+    test('what could not be read is not said to be missing or not configured', async ({
+      page,
+      expectedNoise,
+    }) => {
+      expectedNoise.push(/^Failed to load resource: .* 502 .*\/api\/gateway/);
+      await page.route('**/api/gateway', (route) =>
+        route.fulfill({
+          status: 502,
+          contentType: 'application/problem+json',
+          json: { type: 'about:blank', title: 'AWS answered with an error', status: 502 },
+        }),
+      );
+      for (const path of ['/', '/settings']) {
+        await page.goto(path);
+        const alert = page.getByText('The state of the gateway could not be loaded', {
+          exact: true,
+        });
+        await expect(alert).toBeVisible();
+        await expect(page.getByText(/not configured|not found/i)).toHaveCount(0);
+      }
+    });
+
     test('while a page loads, it says that nothing is missing or not configured', async ({
       page,
     }) => {

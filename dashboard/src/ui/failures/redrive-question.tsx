@@ -50,44 +50,49 @@ export function RedriveQuestion(props: RedriveQuestionProps) {
           />
         }
       >
-        {summary === undefined && error === null && (
-          <StatusIndicator type="loading">
-            Checking which rules match {formatCount(selection.count, 'event')}
-          </StatusIndicator>
-        )}
-        {error !== null && (
-          <ErrorAlert
-            header="Could not preview the redrive"
-            error={error}
-            action={
-              <Button formAction="none" loading={isFetching} onClick={() => void refetch()}>
-                Retry
-              </Button>
-            }
-          />
-        )}
-        {summary !== undefined && error === null && (
-          <SpaceBetween size="s">
-            <RedrivePlanView plan={summary} />
-            <FormField
-              label="Events per second at most"
-              description="Leave it empty to send them as fast as AWS accepts them."
-              errorText={rateError}
-            >
-              <Input
-                value={rate}
-                inputMode="numeric"
-                placeholder="No limit"
-                autoComplete={false}
-                onChange={({ detail }) => onType(detail.value.trim())}
+        <SpaceBetween size="s">
+          <section
+            className="plan"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls a long plan
+            tabIndex={0}
+            aria-label="Plan"
+          >
+            {error !== null && (
+              <ErrorAlert
+                header="Could not preview the redrive"
+                error={error}
+                action={
+                  <Button formAction="none" loading={isFetching} onClick={() => void refetch()}>
+                    Retry
+                  </Button>
+                }
               />
-            </FormField>
-            <Box color="text-body-secondary">
-              Consumers may receive these events after newer ones. A failure is removed from the
-              queue only after its event was accepted.
-            </Box>
-          </SpaceBetween>
-        )}
+            )}
+            {error === null && summary === undefined && (
+              <StatusIndicator type="loading">
+                Checking which rules match {formatCount(selection.count, 'event')}
+              </StatusIndicator>
+            )}
+            {error === null && summary !== undefined && <RedrivePlanView plan={summary} />}
+          </section>
+          <FormField
+            label="Events per second at most"
+            description="Leave it empty to send them as fast as AWS accepts them."
+            errorText={rateError}
+          >
+            <Input
+              value={rate}
+              inputMode="numeric"
+              placeholder="No limit"
+              autoComplete={false}
+              onChange={({ detail }) => onType(detail.value.trim())}
+            />
+          </FormField>
+          <Box color="text-body-secondary">
+            Consumers may receive these events after newer ones. A failure is removed from the queue
+            only after its event was accepted.
+          </Box>
+        </SpaceBetween>
       </Form>
     </form>
   );

@@ -56,7 +56,14 @@ function PatternQuota({ name, pattern }: PatternQuotaProps) {
   // In the place of the count: what is below must not move under a pointer when the count comes.
   if (list === undefined) {
     const text = error ? 'The rules of the bus could not be counted' : 'Counting rules per bus';
-    return <Box variant="small">{text}</Box>;
+    return (
+      <div>
+        <div>
+          <Box variant="small">{text}</Box>
+        </div>
+        {hasWildcard(pattern) && <Box variant="small">And those with wildcards</Box>}
+      </div>
+    );
   }
   const { rules, wildcardRules } = list.quotas;
   const before = list.rules.find((rule) => rule.name === name);

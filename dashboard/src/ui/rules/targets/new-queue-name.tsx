@@ -23,10 +23,9 @@ export function NewQueueName({ place }: { readonly place: number }) {
       control={control}
       name={field}
       label="Name of the new queue"
-      description={
-        prefix &&
-        `With the stack's admin policy, the dashboard can create only queues whose names begin with ${targetQueuePrefix(prefix)}.`
-      }
+      // The same before the prefix is known: the fields below stay where they are.
+      description="With the stack's admin policy, the dashboard can create only queues whose names begin as the suggested one does."
+      placeholder={prefix === undefined ? '' : `${targetQueuePrefix(prefix)}orders`}
       constraintText="1 to 80 letters, digits, hyphens and underscores."
     />
   );

@@ -12,13 +12,21 @@ interface PermissionStatusProps {
   readonly permission: Permission;
 }
 
-export function PermissionStatus({ permission: { state, where, message } }: PermissionStatusProps) {
+/** Without the reason. */
+export function PermissionState({ permission: { state, where } }: PermissionStatusProps) {
   const [type, text] = TEXTS[state];
   return (
+    <StatusIndicator type={type}>
+      {text} ({where})
+    </StatusIndicator>
+  );
+}
+
+export function PermissionStatus({ permission }: PermissionStatusProps) {
+  const { message } = permission;
+  return (
     <div>
-      <StatusIndicator type={type}>
-        {text} ({where})
-      </StatusIndicator>
+      <PermissionState permission={permission} />
       {message !== undefined && (
         <Box variant="small" display="block">
           {message}

@@ -24,7 +24,11 @@ export function HeldPreview({ webhookId, control }: HeldPreviewProps) {
     name: ['signingSecret', 'overlapMinutes'],
   });
   const check = useCheck(webhookId, isHeld ? signingSecret : '', overlapMinutes);
-  return <div role="status">{isHeld && <PreviewText check={check} />}</div>;
+  return (
+    <div role="status" className={isHeld ? 'late-sentences' : undefined}>
+      {isHeld && <PreviewText check={check} />}
+    </div>
+  );
 }
 
 /** Whether calls of a webhook are held, or may be: what could not be looked at is not none. */
