@@ -14,11 +14,12 @@ const aws = useFakeAccount();
 async function check(
   tenant: string,
   queues: Partial<DoctorTarget['gateway']>,
-  encryptionKeyArn?: string,
+  key?: string,
 ): Promise<string[]> {
   const connection = await connect({ profile: undefined, region: undefined }, process.env);
   const read = await readGatewayStack(connection, STACK);
-  const stack = { ...read, outputs: { ...read.outputs, encryptionKeyArn } };
+  const outputs = { ...read.outputs, ...(key !== undefined && { encryptionKeyArn: key }) };
+  const stack = { ...read, outputs };
   const gateway = { bus: { name: 'sales' }, ...queues } as DoctorTarget['gateway'];
   return (await checkRole(connection, stack, { tenant, gateway })).map(formatFinding);
 }
