@@ -29,14 +29,17 @@ export async function listHoldings(
   const failureCount = countOf(parked) + countOf(deadLetters);
   const heldCount = countOf(held);
   return [
-    ...describe('webhooks', namesOf(own)),
-    ...describe(
+    ...describeNames('webhooks', namesOf(own)),
+    ...describeNames(
       'webhooks that cannot be read',
       unreadable.map(({ webhookId }) => webhookId),
     ),
-    ...describe('webhooks deleted in the last ten minutes', await listDeleted(context, tenant)),
+    ...describeNames(
+      'webhooks deleted in the last ten minutes',
+      await listDeleted(context, tenant),
+    ),
     ...(isUnlisted && own.length === 0 ? ['webhooks: registered in the last ten minutes'] : []),
-    ...describe('rules', rules),
+    ...describeNames('rules', rules),
     ...(failureCount === 0 ? [] : [`failures: ${failureCount}`]),
     ...(heldCount === 0 ? [] : [`held calls: ${heldCount}`]),
   ];
@@ -65,7 +68,7 @@ async function listDeleted(
   return names;
 }
 
-function describe(what: string, names: readonly string[]): string[] {
+export function describeNames(what: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
   const named = names.slice(0, NAMED_MAX).join(', ');
   const more = names.length > NAMED_MAX ? ` and ${names.length - NAMED_MAX} more` : '';

@@ -3,6 +3,7 @@ import type { BaseContext } from '../base-context.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { WithStack } from '../stack-context.ts';
+import { loadWebhooks } from '../webhooks/load-webhooks.ts';
 import { type ClosingMark, makeClosingMark } from './closing-marks.ts';
 import { deleteTenantResources } from './delete-tenant-resources.ts';
 import {
@@ -12,7 +13,7 @@ import {
   findTenant,
   listRuleNames,
 } from './describe-tenant.ts';
-import { listHoldings } from './list-holdings.ts';
+import { describeNames, listHoldings } from './list-holdings.ts';
 import { endRemoval, markRemoval } from './mark-removal.ts';
 import { TooLateError } from './send-before.ts';
 import type { WithTenants } from './tenant-index.ts';
@@ -91,7 +92,22 @@ async function removeUnused(
 /** A tenant that holds nothing. */
 async function findUnused(context: Needed, tenant: string): Promise<FoundTenant | Refusal> {
   const found = await findTenant(context, tenant, undefined);
-  if (!exists(found)) return { refusal: 'tenant-not-found', tenant };
+  if (!exists(found)) return refuseMissing(context, tenant);
   const holdings = await listHoldings(context, tenant, found);
   return holdings.length > 0 ? { refusal: 'tenant-in-use', tenant, holdings } : found;
 }
+
+/** The list has a tenant of which only webhooks are left: it is there to be made again. */
+async function refuseMissing(context: Needed, tenant: string): Promise<Refusal> {
+  const { webhooks } = await loadWebhooks(context);
+  const names = webhooks.filter((one) => one.tenant === tenant).map(({ name }) => name);
+  return names.length === 0
+    ? { refusal: 'tenant-not-found', tenant }
+    : {
+        refusal: 'tenant-in-use',
+        tenant,
+        holdings: [...describeNames('webhooks', names), RECREATE],
+      };
+}
+
+const RECREATE = 'neither a bus nor queues, so create it again to see and delete these webhooks';

@@ -191,6 +191,9 @@ test('a tenant whose webhooks are there and its bus is not is listed: its events
   const [, orders] = await listTenants(api);
   expect(orders).toMatchObject({ name: 'orders', webhookCount: 1 });
   expect(orders.problems).toContain(`There is no bus “${BUS}”.`);
+  const { status, body } = await api.call('DELETE', '/api/tenants/orders');
+  expect([status, body.detail]).toEqual([409, expect.stringMatching(/Theirs.*create it again/)]);
+  expect((await api.call('DELETE', '/api/tenants/billing')).status).toBe(404);
 });
 
 test.each(['', 'Orders', 'a_b', '-a', 'a'.repeat(33), 'default'])(
