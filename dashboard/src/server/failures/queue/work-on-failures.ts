@@ -147,9 +147,9 @@ async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContex
       const chosen = work.isInOrder ? sortByAge(ofRound, context) : ofRound;
       const removed = new Set<string>();
       for (const received of pace.split(chosen)) {
+        if (!(await pace.waitForTurn(received.length))) break;
         // Each sweep gets on, however long it takes to receive what is chosen.
         if (actedCount > 0 && pace.isHeldTooLong(startedAt)) break;
-        if (!(await pace.waitForTurn(received.length))) break;
         const ids = new Set(received.map(({ id }) => id));
         const messages = read.filter(({ id }) => ids.has(id));
         const worked = await workOnRound(queue, work, { received, messages, settled, explain });
