@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import type { Scene } from '../scene.ts';
 import { VIEWPORTS } from '../viewports.ts';
@@ -54,13 +54,18 @@ for (const viewport of VIEWPORTS) {
         await page.addInitScript(recordShifts);
         const client = await page.context().newCDPSession(page);
         await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-        const release = await holdAnswers(page);
+        const answers = await holdAnswers(page);
         await page.goto(path(scene));
         await page.waitForTimeout(LATE_MS);
-        release();
+        answers.release();
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         // A poll that waits for events never ends.
-        if (!/(?:Live|Archived) events/.test(name)) await page.waitForLoadState('networkidle');
+        const left = /(?:Live|Archived) events/.test(name) ? 1 : 0;
+        // What an answer shows may ask for more.
+        for (let times = 0; times < 2; times += 1) {
+          await expect.poll(answers.countOpen, { intervals: [50] }).toBeLessThanOrEqual(left);
+          await page.evaluate(waitForPaint);
+        }
         const { total, moved } = await readShifts(page);
         expect(total, moved).toBeLessThanOrEqual(SHIFT_MAX);
       });
@@ -85,13 +90,27 @@ for (const viewport of VIEWPORTS) {
 }
 
 /** Answers no call until it is told to: on a quick API the page shows its data at once. */
-async function holdAnswers(page: Page): Promise<() => void> {
+async function holdAnswers(page: Page) {
   const released = Promise.withResolvers<void>();
+  let open = 0;
   await page.route('**/api/**', async (route) => {
+    open += 1;
     await released.promise;
     await route.continue();
   });
-  return released.resolve;
+  const close = (request: Request) => {
+    if (request.url().includes('/api/')) open -= 1;
+  };
+  page.on('requestfinished', close);
+  page.on('requestfailed', close);
+  return { release: () => released.resolve(), countOpen: () => open };
+}
+
+/** Not the load state: a slow page is idle before its scripts run. */
+function waitForPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50)));
+  });
 }
 
 interface Shift {

@@ -5,6 +5,8 @@ import type { Scene } from '../scene.ts';
 test.describe.configure({ mode: 'parallel' });
 
 const SPINNER_AFTER_MS = 200;
+/** What a list says when it is empty, and a page when it does not exist. */
+const NONE = /^(?:No|There (?:is|are) no) |not found$/i;
 
 /** Screen, its path, the call it waits for, its loading text, and its content. */
 const LOADING: readonly (readonly [
@@ -73,7 +75,7 @@ const LOADING: readonly (readonly [
 ];
 
 for (const [screen, path, call, text, content] of LOADING) {
-  test(`${screen}: no spinner for ${SPINNER_AFTER_MS} ms, then one that says what is loading`, async ({
+  test(`${screen}: no spinner for ${SPINNER_AFTER_MS} ms, then one that says what is loading, and never that there is none`, async ({
     page,
     scene,
   }) => {
@@ -82,26 +84,68 @@ for (const [screen, path, call, text, content] of LOADING) {
     await page.clock.pauseAt(1_000);
     await page.goto(path(scene));
     await held.called;
-    const spinner = page.getByText(text, { exact: true }).first();
-    await page.clock.runFor(SPINNER_AFTER_MS - 1);
-    await expect(spinner).toBeHidden();
-    await page.clock.runFor(2);
-    await expect(spinner).toBeVisible();
-    await page.clock.resume();
-    held.release();
+    await seeLoading(page, text, held.release);
     await expect(content(page, scene)).toBeVisible();
-    await expect(spinner).toBeHidden();
   });
+}
+
+// Its tab is there once the webhook is loaded.
+test('Webhook, activity: while it loads, it does not say that there was no call', async ({
+  page,
+  scene,
+}) => {
+  const held = await holdAnswers(page, /\/activity\?/);
+  await page.clock.install();
+  await page.goto(`/webhooks/${scene.webhook.webhookId}`);
+  await expect(page.getByRole('button', { name: 'Copy URL' })).toBeVisible();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.getByRole('tab', { name: 'Activity' }).click();
+  // React shows what was loaded late only after a while.
+  const pass = async () => {
+    await page.clock.runFor(10);
+    return held.isCalled();
+  };
+  await expect.poll(pass, { intervals: [20] }).toBe(true);
+  await expect(page.getByText(NONE)).toHaveCount(0);
+  await page.clock.runFor(SPINNER_AFTER_MS);
+  const spinner = page.getByText('Loading the activity', { exact: true }).first();
+  await expect(spinner).toBeVisible();
+  await expect(page.getByText(NONE)).toHaveCount(0);
+  await page.clock.resume();
+  held.release();
+  await expect(
+    page
+      .getByRole('table')
+      .getByText(/^Rejected/)
+      .first(),
+  ).toBeVisible();
+  await expect(spinner).toBeHidden();
+});
+
+/** Lets the time pass until the page says what it loads, and then releases the answer. */
+async function seeLoading(page: Page, text: string, release: () => void): Promise<void> {
+  const spinner = page.getByText(text, { exact: true }).first();
+  await page.clock.runFor(SPINNER_AFTER_MS - 1);
+  await expect(spinner).toBeHidden();
+  await expect(page.getByText(NONE)).toHaveCount(0);
+  await page.clock.runFor(2);
+  await expect(spinner).toBeVisible();
+  await expect(page.getByText(NONE)).toHaveCount(0);
+  await page.clock.resume();
+  release();
+  await expect(spinner).toBeHidden();
 }
 
 /** Keeps the answers to these calls back until they are released. */
 async function holdAnswers(page: Page, url: RegExp) {
   const called = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
+  let isCalled = false;
   await page.route(url, async (route) => {
+    isCalled = true;
     called.resolve();
     await released.promise;
     await route.continue();
   });
-  return { called: called.promise, release: () => released.resolve() };
+  return { called: called.promise, isCalled: () => isCalled, release: () => released.resolve() };
 }
