@@ -118,6 +118,9 @@ export const RedriveSchema = z
     startedAt: TimestampSchema,
     seenAt: TimestampSchema.meta({ description: 'When it last reported.' }),
     endedAt: TimestampSchema.optional(),
+    startedBy: z.string().optional().meta({
+      description: 'The name of the person who started it. Absent where nobody signs in.',
+    }),
     runsAt: z.string().meta({ description: 'The dashboard that runs it: host and process id.' }),
     total: z
       .int()

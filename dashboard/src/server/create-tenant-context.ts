@@ -81,7 +81,7 @@ export function createTenantContext(
     ruleDetails: createRuleDetailsIndex({ events, config }, cacheClock),
     viewers: new Map(),
     redrives: createRedriveJobs({ ...ofProcess, journal, newId }),
-    publishHeld: (webhookId) => publishHeldOf(context, webhookId),
+    publishHeld: (webhookId, starter) => publishHeldOf(context, webhookId, starter),
   };
   return context;
 }

@@ -1,5 +1,6 @@
 import { webhookUrl } from '@momento-gateway/shared/webhook-url';
 import { explainError } from '../aws/explain-error.ts';
+import { nameStarter, type WithStarter } from '../callers/name-starter.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readStoredWebhook } from '../webhooks/read-webhook.ts';
@@ -18,7 +19,7 @@ import { refuseUnstored, takeFromMomento } from './take-from-momento.ts';
  * and the new one is stored right after. If storing fails, the same call without `rotate`
  * fixes it.
  */
-export const takeSecret: Handler<'takeSecret', MomentoContext> = async (
+export const takeSecret: Handler<'takeSecret', MomentoContext & WithStarter> = async (
   context,
   { params: { webhookId }, body },
 ) => {
@@ -44,7 +45,7 @@ export const takeSecret: Handler<'takeSecret', MomentoContext> = async (
       const changed = await replaceSigningSecret(context, webhookId, { overlapMinutes, take });
       if (isRefusal(changed)) return isRotated ? refuseUnstored(changed) : changed;
       const rotated = toRotatedWebhook(webhookId, changed, functionUrl, context.now());
-      return { ...rotated, ...(await context.publishHeld(webhookId)) };
+      return { ...rotated, ...(await context.publishHeld(webhookId, nameStarter(context))) };
     } catch (error) {
       if (!isRotated) throw error;
       const reason = explainError(error, context.logUnexpected);

@@ -1,3 +1,4 @@
+import { nameStarter, type WithStarter } from '../callers/name-starter.ts';
 import type { Handler } from '../handler.ts';
 import { isRefusal } from '../refusals/refusal.ts';
 import { replaceSigningSecret } from './replace-signing-secret.ts';
@@ -5,7 +6,7 @@ import { requireFunctionUrl, toRotatedWebhook } from './stored-webhook.ts';
 import type { WebhooksContext } from './webhook-index.ts';
 import { writeSecret } from './write-secret.ts';
 
-export const rotateSecret: Handler<'rotateSecret', WebhooksContext> = async (
+export const rotateSecret: Handler<'rotateSecret', WebhooksContext & WithStarter> = async (
   context,
   { params: { webhookId }, body: { signingSecret, overlapMinutes } },
 ) => {
@@ -17,7 +18,7 @@ export const rotateSecret: Handler<'rotateSecret', WebhooksContext> = async (
   });
   if (isRefusal(changed)) return changed;
   const rotated = toRotatedWebhook(webhookId, changed, functionUrl, context.now());
-  return { ...rotated, ...(await context.publishHeld(webhookId)) };
+  return { ...rotated, ...(await context.publishHeld(webhookId, nameStarter(context))) };
 };
 
 /** For a leaked signing secret: from then on only the current one is accepted. */

@@ -1,4 +1,5 @@
 import type { BaseContext } from '../base-context.ts';
+import type { Starter } from '../callers/name-starter.ts';
 import type { TenantGate } from '../tenant-gate.ts';
 import type { StoredWebhook } from './stored-webhook.ts';
 
@@ -61,7 +62,10 @@ export interface WebhooksContext extends BaseContext {
    *
    * @returns the redrive that does it; none when no call is held, or that cannot be told.
    */
-  readonly publishHeld: (webhookId: string) => Promise<{ readonly redriveId?: string }>;
+  readonly publishHeld: (
+    webhookId: string,
+    starter: Starter,
+  ) => Promise<{ readonly redriveId?: string }>;
 }
 
 interface OwnWrite {

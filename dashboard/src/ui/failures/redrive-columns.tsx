@@ -41,7 +41,7 @@ export function listRedriveColumns(
       id: 'by',
       header: 'Started by',
       basis: 150,
-      cell: ({ runsAt }) => <span className="break">{nameProcess(runsAt, options)}</span>,
+      cell: (redrive) => <span className="break">{nameStarter(redrive, options)}</span>,
     },
     {
       id: 'what',
@@ -84,7 +84,7 @@ export function listPhoneRedriveColumns(options: RedriveColumnsOptions) {
           <StateCell redrive={redrive} />
           <span>{describeChosen(redrive)}</span>
           <span>{describeResults(redrive)}</span>
-          <span>By {nameProcess(redrive.runsAt, options)}</span>
+          <span>By {nameStarter(redrive, options)}</span>
           <StopButton redrive={redrive} onStop={options.onStop} />
         </div>
       ),
@@ -92,10 +92,12 @@ export function listPhoneRedriveColumns(options: RedriveColumnsOptions) {
   ];
 }
 
-function nameProcess(
-  runsAt: string,
+/** Who started it; where nobody signs in, the dashboard that they have open. */
+function nameStarter(
+  { startedBy, runsAt }: RedriveSummary,
   { thisProcess }: Pick<RedriveColumnsOptions, 'thisProcess'>,
 ): string {
+  if (startedBy !== undefined) return startedBy;
   return runsAt === thisProcess ? `This dashboard (${runsAt})` : runsAt;
 }
 

@@ -1,8 +1,9 @@
 import type { FailureFilter } from '@momento-gateway/api/failures/failure-filter';
 import { explainError } from '../../aws/explain-error.ts';
 import { waitBriefly } from '../../aws/wait-briefly.ts';
+import type { Starter } from '../../callers/name-starter.ts';
 import { isRefusal } from '../../refusals/refusal.ts';
-import { startVerifying, type VerifyContext } from './verify-held-calls.ts';
+import { startVerifying, type VerifyContext, type VerifyOptions } from './verify-held-calls.ts';
 
 /**
  * Publishes the held calls of a webhook that its signing secrets verify, after one was stored.
@@ -14,6 +15,7 @@ import { startVerifying, type VerifyContext } from './verify-held-calls.ts';
 export async function publishHeldOf(
   context: VerifyContext,
   webhookId: string,
+  starter: Starter,
 ): Promise<{ readonly redriveId?: string }> {
   const { waitForGateway } = context;
   let isLast = false;
@@ -23,16 +25,16 @@ export async function publishHeldOf(
     await waitForGateway();
     return !isStopped();
   };
-  const started = await startIfHeld(context, webhookId, waitForMore);
+  const started = await startIfHeld(context, webhookId, { waitForMore, ...starter });
   if (started !== undefined) return started;
-  void waitForGateway().then(() => startIfHeld(context, webhookId));
+  void waitForGateway().then(() => startIfHeld(context, webhookId, starter));
   return {};
 }
 
 async function startIfHeld(
   context: VerifyContext,
   webhookId: string,
-  waitForMore?: (isStopped: () => boolean) => Promise<boolean>,
+  options: VerifyOptions,
 ): Promise<{ readonly redriveId: string } | undefined> {
   const { held, maxWaitMs, logUnexpected } = context;
   try {
@@ -45,7 +47,7 @@ async function startIfHeld(
       if (!isHeld && snapshot.complete) return undefined;
     }
     const filter = ofWebhook(webhookId);
-    const started = await startVerifying(context, { filter }, { waitForMore });
+    const started = await startVerifying(context, { filter }, options);
     return isRefusal(started) ? undefined : started;
   } catch (error) {
     // For the log only, if the error is unexpected.

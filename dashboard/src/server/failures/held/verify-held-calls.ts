@@ -5,6 +5,7 @@ import {
   type RedriveResult,
 } from '@momento-gateway/api/failures/redrive';
 import { explainError } from '../../aws/explain-error.ts';
+import { nameStarter, type Starter, type WithStarter } from '../../callers/name-starter.ts';
 import type { Handler } from '../../handler.ts';
 import { explainRefusal } from '../../refusals/describe-refusal.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
@@ -29,7 +30,7 @@ export type VerifyContext = WebhooksContext & {
   readonly sendMaxMs: number;
 };
 
-interface VerifyOptions {
+export interface VerifyOptions extends Starter {
   readonly perSecond?: number | undefined;
   /**
    * Waits between two goes, and resolves to whether there is another one. A call may come into the
@@ -38,16 +39,16 @@ interface VerifyOptions {
   readonly waitForMore?: ((isStopped: () => boolean) => Promise<boolean>) | undefined;
 }
 
-export const verifyHeldCalls: Handler<'verifyHeldCalls', VerifyContext> = async (
+export const verifyHeldCalls: Handler<'verifyHeldCalls', VerifyContext & WithStarter> = async (
   context,
   { body: { eventsPerSecond, ...choice } },
-) => startVerifying(context, choice, { perSecond: eventsPerSecond });
+) => startVerifying(context, choice, { perSecond: eventsPerSecond, ...nameStarter(context) });
 
 /** Verifies in the background. What does not verify stays in the queue. */
 export async function startVerifying(
   context: VerifyContext,
   choice: FailureChoice,
-  { perSecond, waitForMore }: VerifyOptions = {},
+  { perSecond, waitForMore, ...starter }: VerifyOptions = {},
 ): Promise<{ readonly redriveId: string } | Refusal> {
   const { held, redrives, logUnexpected } = context;
   const chosen = await countChosen(held, choice);
@@ -56,6 +57,7 @@ export async function startVerifying(
     total: chosen.total,
     of: 'held-calls' as const,
     chosen: describeChoice(choice),
+    ...starter,
     ...(perSecond !== undefined && { eventsPerSecond: perSecond }),
   };
   const { redriveId } = await redrives.start(facts, async (onResults, isStopped) => {

@@ -61,6 +61,19 @@ test('redrives of every dashboard are listed with who, when, what and how it wen
   expect(redrives[0]).not.toHaveProperty('results');
 });
 
+test('where people sign in, a redrive names who started it, in every dashboard', async () => {
+  const ada = { kind: 'session', subject: '1', name: 'Ada', groups: [], address: '' } as const;
+  const caller = { ...ada, roleIn: () => 'operator' as const };
+  api.replaceContext({ callers: { find: async () => caller, canSignOut: true } });
+  await park(api, makePublishFailure());
+  await start(api, { all: true });
+  const another = api.startAnother();
+  await expect.poll(async () => statesOf(await list(another)), POLL).toEqual(['done']);
+  for (const process of [api, another]) {
+    expect((await list(process)).redrives).toMatchObject([{ startedBy: 'Ada' }]);
+  }
+});
+
 test('a running redrive comes first, also in another dashboard; one that fell silent has stopped', async () => {
   await park(api, makePublishFailure());
   const done = await start(api, { filter: { operation: 'and', tokens: [], until: 1 } });

@@ -28,7 +28,7 @@ type Run = (
 type RunEnd = Partial<RedriveEnd>;
 
 /** What a redrive is started with. */
-type RedriveFacts = Pick<Redrive, 'total' | 'of' | 'chosen' | 'eventsPerSecond'>;
+type RedriveFacts = Pick<Redrive, 'total' | 'of' | 'chosen' | 'eventsPerSecond' | 'startedBy'>;
 
 /** Redrives that continue without their caller for as long as the process lives. */
 export interface RedriveJobs {

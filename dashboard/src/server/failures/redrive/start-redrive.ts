@@ -1,4 +1,5 @@
 import { explainError } from '../../aws/explain-error.ts';
+import { nameStarter, type WithStarter } from '../../callers/name-starter.ts';
 import type { Handler } from '../../handler.ts';
 import { explainRefusal } from '../../refusals/describe-refusal.ts';
 import { isRefusal } from '../../refusals/refusal.ts';
@@ -12,7 +13,7 @@ export const redriveFailures: Handler<'redriveFailures', RedriveContext> = async
   { body: { dryRun = false, ...choice } },
 ) => (dryRun ? planRedrive(context, choice) : redriveChosen(context, choice));
 
-type JobContext = RedriveContext & { readonly redrives: RedriveJobs };
+type JobContext = RedriveContext & WithStarter & { readonly redrives: RedriveJobs };
 
 export const startRedrive: Handler<'startRedrive', JobContext> = async (
   context,
@@ -24,6 +25,7 @@ export const startRedrive: Handler<'startRedrive', JobContext> = async (
   const facts = {
     total: chosen.total,
     chosen: describeChoice(choice, chosenBy),
+    ...nameStarter(context),
     ...(eventsPerSecond !== undefined && { eventsPerSecond }),
   };
   const { redriveId } = await redrives.start(facts, async (onResults, isStopped) => {
