@@ -12,7 +12,6 @@ import type { Callers } from './callers/caller.ts';
 import { heldCallers } from './callers/held-callers.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Context, ProcessContext } from './context.ts';
-import { createElapsed } from './create-elapsed.ts';
 import { createTenantContext, type TenantReplacements } from './create-tenant-context.ts';
 import { nameProcess } from './failures/redrive/redrive-id.ts';
 import { logUnexpected } from './log-unexpected.ts';
@@ -64,7 +63,7 @@ export function createContext(
     processName = nameProcess(),
     connection,
     clients = createAwsClients(connection),
-    elapsed = createElapsed(now, () => performance.now()),
+    elapsed = () => performance.now(),
     wait = sleep,
     ...others
   } = replacements;
