@@ -12,6 +12,7 @@ import type { Callers } from './callers/caller.ts';
 import { heldCallers } from './callers/held-callers.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Context, ProcessContext } from './context.ts';
+import { createElapsed } from './create-elapsed.ts';
 import { createTenantContext, type TenantReplacements } from './create-tenant-context.ts';
 import { nameProcess } from './failures/redrive/redrive-id.ts';
 import { logUnexpected } from './log-unexpected.ts';
@@ -63,7 +64,7 @@ export function createContext(
     processName = nameProcess(),
     connection,
     clients = createAwsClients(connection),
-    elapsed = () => performance.now(),
+    elapsed = createElapsed(now, () => performance.now()),
     wait = sleep,
     ...others
   } = replacements;

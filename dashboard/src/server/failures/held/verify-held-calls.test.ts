@@ -229,3 +229,35 @@ test('two dashboards that verify at once lose nothing', async () => {
   expect([...new Set(numbers)].toSorted((left, right) => left - right)).toEqual(wanted);
   expect(await listHeldIds(api)).toHaveLength(10);
 });
+
+test('nothing is published that others may take meanwhile, however slowly SQS gives it', async () => {
+  const startedAt = performance.now();
+  let slowMs = 0;
+  const elapsed = () => performance.now() - startedAt + slowMs;
+  const slow = api.startAnother({ elapsed });
+  for (let sequenceNumber = 1; sequenceNumber <= 250; sequenceNumber += 1) {
+    await holdCall(api, { webhookId, secret: SIGNING_SECRET, sequenceNumber });
+  }
+  const receivedAt: number[] = [];
+  const agesMs: number[] = [];
+  slow.context.sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        if (commandName === 'ReceiveMessageCommand') receivedAt.push(elapsed());
+        if (commandName === 'ReceiveMessageCommand') slowMs += 3_000;
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  slow.context.events.middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        const [oldest] = commandName === 'PutEventsCommand' ? receivedAt.splice(0) : [];
+        if (oldest !== undefined) agesMs.push(elapsed() - oldest);
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  expect((await verify(slow)).counts).toEqual({ ...NONE, redriven: 250 });
+  expect(Math.max(...agesMs)).toBeLessThan(40_000);
+});

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Config } from '../../config.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
-import type { FailureQueue, ReceivedMessage } from './failure-queue.ts';
+import type { FailureQueue, Receipt, ReceivedMessage } from './failure-queue.ts';
 import { BATCH_SIZE, sendInBatches } from './send-in-batches.ts';
 import type { QueueKind } from './stored-message.ts';
 
@@ -69,7 +69,11 @@ function createFailureQueue(
   { kind, queueUrl: QueueUrl, elapsed }: FailureQueueOptions,
 ): FailureQueue {
   /** By message, until when it is held at least: a little before SQS makes it visible. */
-  const held = new Map<string, number>();
+  const held = new Map<string, { readonly until: number; readonly receiptHandle: string }>();
+  const isHeld = ({ id, receiptHandle }: Receipt) => {
+    const last = held.get(id);
+    return last?.receiptHandle === receiptHandle && last.until > elapsed();
+  };
 
   return {
     kind,
@@ -100,12 +104,16 @@ function createFailureQueue(
           MessageAttributeNames: ['All'],
         }),
       );
-      for (const { MessageId = '' } of Messages) held.set(MessageId, heldUntil);
+      for (const { MessageId = '', ReceiptHandle: receiptHandle = '' } of Messages) {
+        held.set(MessageId, { until: heldUntil, receiptHandle });
+      }
       return Messages.map(toReceivedMessage);
     },
 
     async release(receipts) {
-      const failed = await sendInBatches(receipts, (entries) =>
+      // After its time a message is visible by itself, and can be another's.
+      const own = receipts.filter(isHeld);
+      const failed = await sendInBatches(own, (entries) =>
         sqs.send(
           new ChangeMessageVisibilityBatchCommand({
             QueueUrl,
@@ -113,7 +121,7 @@ function createFailureQueue(
           }),
         ),
       );
-      for (const { id } of receipts) if (!failed.has(id)) held.delete(id);
+      for (const { id } of own) if (!failed.has(id)) held.delete(id);
     },
 
     async remove(receipts) {
@@ -125,7 +133,7 @@ function createFailureQueue(
     },
 
     heldIds() {
-      for (const [id, until] of held) if (until <= elapsed()) held.delete(id);
+      for (const [id, { until }] of held) if (until <= elapsed()) held.delete(id);
       return new Set(held.keys());
     },
   };

@@ -146,3 +146,56 @@ test('when one queue cannot be read the list is refused, instead of showing half
   expect((await api.call('GET', '/api/failures')).status).toBe(502);
   expect(await countMessages(api)).toEqual({ visible: 2, held: 0 });
 });
+
+test('what comes back before a long sweep is through is not taken for its end: nothing behind it is gone', async () => {
+  const ids = await parkMany(250);
+  const answers: object[] = [];
+  let returned = 0;
+  api.context.sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        if (commandName !== 'ReceiveMessageCommand') return next(call);
+        // As SQS may after their time is over: the first ones once more, before those not seen yet.
+        if (answers.length >= 16 && returned < 16) {
+          returned += 1;
+          return { response: {}, output: answers[returned - 1] } as never;
+        }
+        const answer = await next(call);
+        if ((answer.output as { Messages?: object[] }).Messages) answers.push(answer.output);
+        return answer;
+      },
+    { step: 'initialize' },
+  );
+  const wanted = [...ids.slice(-50), 'none'];
+  const { results } = (await act('delete', { ids: wanted })).body;
+  const gone = results.filter(({ result }: { result: string }) => result === 'gone');
+  expect(gone).toEqual([{ id: 'none', result: 'gone' }]);
+  expect(await countMessages(api)).toEqual({ visible: 200, held: 0 });
+});
+
+test('what was held for longer than it is hidden is not made visible: by then it can be another’s', async () => {
+  let lateMs = 0;
+  const late = api.startAnother({ elapsed: () => performance.now() + lateMs });
+  const ids = await parkMany(3);
+  const changed: unknown[] = [];
+  late.context.sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        if (commandName === 'ChangeMessageVisibilityBatchCommand') changed.push(call.input);
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  late.context.events.middlewareStack.add(
+    (next, { commandName }) =>
+      (call) => {
+        if (commandName === 'PutEventsCommand') lateMs += 90_000;
+        return next(call);
+      },
+    { step: 'initialize' },
+  );
+  await api.setFault({ operation: 'PutEvents', fault: 'error' });
+  const { body } = await late.call('POST', '/api/failures/redrive', { ids });
+  expect(body.results).toMatchObject(ids.map((id) => ({ id, result: 'failed' })));
+  expect(changed).toEqual([]);
+});

@@ -39,7 +39,7 @@ test.each([
     const rounds: string[][] = [];
     await sweepQueue(queue, {
       visibilityTimeoutS: 90,
-      gathering: { max: 50, maxLength: 32 * MIB },
+      gathering: { max: 50, maxLength: 32 * MIB, maxMs: 10_000, elapsed: () => 0 },
       onRound: async (round) => {
         rounds.push(round.map(({ id }) => id));
         return { isEnough: false };

@@ -2,26 +2,48 @@ import { expect, test } from 'vitest';
 import type { FailureQueue } from './failure-queue.ts';
 import type { StoredMessage } from './stored-message.ts';
 import { workOnFailures } from './work-on-failures.ts';
+import type { Work } from './work-on-round.ts';
 
-/** A queue of so many messages. */
-function makeQueue(count: number): FailureQueue {
-  const waiting = Array.from({ length: count }, (_, place) => String(place));
-  return {
+/** A queue of so many messages. @param isEndless they come back as soon as all were received */
+function makeQueue(count: number, isEndless = false) {
+  const all = Array.from({ length: count }, (_, place) => String(place));
+  let waiting = [...all];
+  const calls = { describe: 0 };
+  const queue: FailureQueue = {
     kind: 'parked',
-    describe: async () => ({
-      visibleCount: waiting.length,
-      hiddenCount: 0,
-      retentionMs: 0,
-      createdAt: 0,
-    }),
-    receive: async () =>
-      waiting
-        .splice(0, 10)
-        .map((id) => ({ id, body: '', attributes: {}, sentAt: 0, receiptHandle: id })),
+    async describe() {
+      calls.describe += 1;
+      return { visibleCount: waiting.length, hiddenCount: 0, retentionMs: 0, createdAt: 0 };
+    },
+    async receive() {
+      const ids = waiting.splice(0, 10);
+      if (waiting.length === 0 && isEndless) waiting = [...all];
+      return ids.map((id) => ({ id, body: '', attributes: {}, sentAt: 0, receiptHandle: id }));
+    },
     release: async () => {},
     remove: async () => new Map(),
     heldIds: () => new Set(),
   };
+  return { queue, calls };
+}
+
+function workOn(queue: FailureQueue, work: Partial<Work>, wantedIds?: ReadonlySet<string>) {
+  return workOnFailures(
+    { action: 'delete', act: async () => new Map(), ...work },
+    {
+      queues: [queue],
+      readRound: async (_, round) => round.map(({ id }) => ({ id }) as StoredMessage),
+      wantedIds,
+      isChosen: (id) => wantedIds?.has(id) ?? true,
+      find: () => undefined,
+      settled: new Map(),
+      forget: () => {},
+      wait: async () => {},
+      elapsed: () => 0,
+      maxWaitMs: 8_000,
+      explain: String,
+    },
+  );
 }
 
 test.each([
@@ -30,23 +52,16 @@ test.each([
 ])(
   'a run works on 20 messages and a round, and says when there are others: of $count',
   async ({ count, problem }) => {
-    const report = await workOnFailures(
-      { action: 'delete', seenMax: 20, act: async () => new Map() },
-      {
-        queues: [makeQueue(count)],
-        readRound: async (_, round) => round.map(({ id }) => ({ id }) as StoredMessage),
-        wantedIds: undefined,
-        isChosen: () => true,
-        find: () => undefined,
-        settled: new Map(),
-        forget: () => {},
-        wait: async () => {},
-        elapsed: () => 0,
-        maxWaitMs: 0,
-        explain: String,
-      },
-    );
+    const report = await workOn(makeQueue(count).queue, { seenMax: 20 });
     expect(report.results).toHaveLength(Math.min(count, 80));
     expect(report.problem).toEqual(problem);
   },
 );
+
+test('of a queue that cannot be seen whole nothing is gone, and it is not looked through again', async () => {
+  const { queue, calls } = makeQueue(30, true);
+  const report = await workOn(queue, {}, new Set(['none']));
+  expect(report.results).toMatchObject([{ id: 'none', result: 'busy' }]);
+  expect(report.heldElsewhere).toBeGreaterThan(0);
+  expect(calls.describe).toBeLessThanOrEqual(3);
+});

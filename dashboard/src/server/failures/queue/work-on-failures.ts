@@ -3,14 +3,17 @@ import type { ReadRound } from './failure-memory.ts';
 import type { FailureQueue, ReceivedMessage } from './failure-queue.ts';
 import { countElsewhere } from './look-at-queue.ts';
 import { createPace, type Pace } from './pace.ts';
-import { type Gathering, type Swept, sweepQueue } from './sweep-queue.ts';
+import { type Swept, sweepQueue } from './sweep-queue.ts';
 import { type Work, type WorkReport, type WorkResult, workOnRound } from './work-on-round.ts';
 
 /** Longer than acting on one round and removing it can take, time-outs included. */
 const VISIBILITY_TIMEOUT_S = 90;
 
-/** So much is held at once to act on the oldest first. It is in memory, and can be a forger's. */
-const IN_ORDER: Gathering = { max: 1_000, maxLength: 32 * 1024 * 1024 };
+/**
+ * So much is held at once to act on the oldest first. It is in memory, and can be a forger's. However
+ * slow SQS is, the first ones are still held when they are acted on.
+ */
+const IN_ORDER = { max: 1_000, maxLength: 32 * 1024 * 1024, maxMs: 10_000 };
 
 const PAUSE_MS = 250;
 const BUSY = 'Another dashboard holds it right now. Try again shortly.';
@@ -102,17 +105,19 @@ async function workUntilSeen(
   const isEnough = () => isStopped() || results.size >= (wantedIds?.size ?? seenMax);
   for (let waitedMs = 0, pauseMs = PAUSE_MS; ; pauseMs *= 1.5) {
     let hiddenCount = 0;
+    let isOverrun = false;
     for (const queue of queues) {
       let isThrough = false;
       while (!isThrough) {
         if (isEnough()) return 0;
         const swept = await workOnQueue(queue, work, { ...context, results, pace, isEnough });
         hiddenCount += countElsewhere(queue, swept.hiddenCount - swept.sweptIds.size);
+        isOverrun ||= swept.isOverrun;
         isThrough = !swept.isCutOff;
       }
     }
     if (isEnough()) return 0;
-    if (hiddenCount === 0 || waitedMs >= maxWaitMs) return hiddenCount;
+    if (hiddenCount === 0 || isOverrun || waitedMs >= maxWaitMs) return hiddenCount;
     const pause = pauseMs * (0.5 + Math.random());
     waitedMs += pause;
     await wait(pause);
@@ -132,7 +137,7 @@ async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContex
   let actedCount = 0;
   return sweepQueue(queue, {
     visibilityTimeoutS: VISIBILITY_TIMEOUT_S,
-    gathering: work.isInOrder ? IN_ORDER : undefined,
+    gathering: work.isInOrder ? { ...IN_ORDER, elapsed } : undefined,
     onRound: async (round, facts) => {
       const read = await context.readRound(queue, round, facts);
       const readIds = new Set(read.map(({ id }) => id));
@@ -142,9 +147,9 @@ async function workOnQueue(queue: FailureQueue, work: Work, context: QueueContex
       const chosen = work.isInOrder ? sortByAge(ofRound, context) : ofRound;
       const removed = new Set<string>();
       for (const received of pace.split(chosen)) {
+        if (!(await pace.waitForTurn(received.length))) break;
         // Each sweep gets on, however long it takes to receive what is chosen.
         if (actedCount > 0 && pace.isHeldTooLong(startedAt)) break;
-        if (!(await pace.waitForTurn(received.length))) break;
         const ids = new Set(received.map(({ id }) => id));
         const messages = read.filter(({ id }) => ids.has(id));
         const worked = await workOnRound(queue, work, { received, messages, settled, explain });
