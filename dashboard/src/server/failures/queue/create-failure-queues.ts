@@ -74,6 +74,13 @@ function createFailureQueue(
     const last = held.get(id);
     return last?.receiptHandle === receiptHandle && last.until > elapsed();
   };
+  /** Not what this process received once more before the answer came: it has another handle. */
+  const letGo = (receipts: readonly Receipt[], failed: ReadonlyMap<string, unknown>) => {
+    for (const { id, receiptHandle } of receipts) {
+      const isSame = held.get(id)?.receiptHandle === receiptHandle;
+      if (isSame && !failed.has(id)) held.delete(id);
+    }
+  };
 
   return {
     kind,
@@ -121,14 +128,14 @@ function createFailureQueue(
           }),
         ),
       );
-      for (const { id } of own) if (!failed.has(id)) held.delete(id);
+      letGo(own, failed);
     },
 
     async remove(receipts) {
       const failed = await sendInBatches(receipts, (Entries) =>
         sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })),
       );
-      for (const { id } of receipts) if (!failed.has(id)) held.delete(id);
+      letGo(receipts, failed);
       return failed;
     },
 

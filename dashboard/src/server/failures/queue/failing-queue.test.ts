@@ -173,6 +173,36 @@ test('what comes back before a long sweep is through is not taken for its end: n
   expect(await countMessages(api)).toEqual({ visible: 200, held: 0 });
 });
 
+test('what is received again before the answer to its release comes is released again', async () => {
+  const [deleted = ''] = await parkMany(3);
+  const released = Promise.withResolvers<void>();
+  const received = Promise.withResolvers<void>();
+  let looking: Promise<unknown> | undefined;
+  api.context.sqs.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) => {
+        // The deletion has received all that the look released, and the look does not know that yet.
+        if (commandName === 'DeleteMessageBatchCommand') {
+          received.resolve();
+          await looking;
+        }
+        const answer = await next(call);
+        if (commandName === 'ChangeMessageVisibilityBatchCommand') {
+          released.resolve();
+          await received.promise;
+        }
+        return answer;
+      },
+    { step: 'initialize' },
+  );
+  looking = listFailures(api);
+  await released.promise;
+  expect((await act('delete', { ids: [deleted] })).body.results).toMatchObject([
+    { result: 'deleted' },
+  ]);
+  expect(await countMessages(api)).toEqual({ visible: 2, held: 0 });
+});
+
 test('what was held for longer than it is hidden is not made visible: by then it can be another’s', async () => {
   let lateMs = 0;
   const late = api.startAnother({ elapsed: () => performance.now() + lateMs });
