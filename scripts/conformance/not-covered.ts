@@ -9,7 +9,7 @@ export const NOT_COVERED: readonly string[] = [
   'KMS: MiniStack accepts a key for queues, log groups, topics, and secrets, and checks no permission for it.',
   'X-Ray: MiniStack records no trace.',
   'The event archive in a template: MiniStack’s CloudFormation does not support it. The dashboard’s calls for archives and replays are checked; whether a replayed event arrives is not.',
-  'Imports by CloudFormation, the CDK, and Terraform: MiniStack has none for rules, so the check makes the exported rule anew and compares it. Of policies that code imports, only the text is checked.',
+  'Imports by CloudFormation, the CDK, and Terraform: MiniStack has none for rules, so the check makes the exported rule again and compares it. Of policies that code imports, only the text is checked.',
   'The alarm on gaps: its query, which no emulator runs, its role, and the resource itself. A test does the query’s own conditions and sums on the lines of simulated traffic.',
   'The queries of the alarms FailedDeliveries and LostDeadLetters, that alarms go on and off, and that their emails arrive.',
   'Metrics from log lines: MiniStack and moto make none.',

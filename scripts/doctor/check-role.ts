@@ -86,11 +86,11 @@ function listCalls(
     action: 'sqs:SendMessage',
     resource: of('sqs', url.split('/').at(-1) ?? ''),
   });
-  // What the key's own policy says is not asked.
+  // The key's policy is not read: it decides too.
   const withKey = (verb: string, action: string, via: string) =>
     encryptionKeyArn === undefined
       ? []
-      : [{ what: `${verb}, as far as its role decides`, action, resource: encryptionKeyArn, via }];
+      : [{ what: `${verb}, by its own role`, action, resource: encryptionKeyArn, via }];
   const decrypting = withKey('decrypt a webhook secret', 'kms:Decrypt', 'secretsmanager');
   const encrypting = withKey('encrypt what it sends to queues', 'kms:GenerateDataKey', 'sqs');
   return [

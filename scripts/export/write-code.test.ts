@@ -63,10 +63,10 @@ test('what is not in the files is printed, and the command does not succeed', as
 
 test('a remark about what is in the files is printed, and the command succeeds', async () => {
   const { isWhole, printed } = await run(['--format', 'cdk', '--out', join(folder, 'new')], {
-    remarks: ['It is not certain that the policy of q lets EventBridge in.'],
+    remarks: ['It is not certain that the policy of q allows EventBridge.'],
   });
   expect(isWhole).toBe(true);
-  expect(printed.at(-1)).toBe('! It is not certain that the policy of q lets EventBridge in.');
+  expect(printed.at(-1)).toBe('! It is not certain that the policy of q allows EventBridge.');
 });
 
 test('a file that is there is not overwritten, and none is written beside it', async () => {

@@ -9,7 +9,7 @@ export const exportRules = {
   tag,
   role: 'viewer',
   summary:
-    'Write rules as code: with targets, their settings, and the policies that let EventBridge in. The code adopts the rules that there are, and makes none twice. That it was asked for is in the audit log.',
+    'Write rules as code: with targets, their settings, and the policies that allow EventBridge. The code adopts the rules that there are, and makes none twice. That it was asked for is in the audit log.',
   query: ExportRulesQuerySchema,
   answer: { status: 200, schema: RulesAsCodeSchema },
   problems: [400, 404, 409],

@@ -122,7 +122,7 @@ export const EXPORT_CHECKS = {
     const adoption = readFiles(files);
     const set = await createImport(stackName, adoption);
     if (set === undefined) {
-      // What it has read it makes anew instead.
+      // What it has read it makes again instead.
       await destroyStack(stackName);
       await removeRule(bus, name);
       const TemplateBody = adoption.template;

@@ -78,7 +78,7 @@ for (const viewport of VIEWPORTS) {
     test('the user menu says who is signed in with which role, and signs out', async ({ page }) => {
       await signIn(page, '/', 'Viewer');
       if (viewport.width < 600) {
-        // The bar is arranged anew when it is known who is signed in, which closes the menu.
+        // The bar is arranged again when it is known who is signed in, which closes the menu.
         await expect(async () => {
           await page.getByRole('button', { name: 'More' }).click({ timeout: 2_000 });
           await page.getByRole('button', { name: 'Viewer', exact: true }).click({ timeout: 2_000 });

@@ -9,7 +9,7 @@ import { goTo } from './go-to.ts';
 
 test.use({ world: 'failures' });
 
-/** A rule whose target does not let EventBridge in, with an event of it that could not be delivered. */
+/** A rule whose target does not allow EventBridge, with an event of it that could not be delivered. */
 async function makeDeadLetter(product: Product): Promise<Route> {
   const route = await makeRoute(product);
   const QueueUrl = route.queue.url;

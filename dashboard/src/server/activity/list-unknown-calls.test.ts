@@ -132,7 +132,7 @@ test('a text that somebody wrote in place of an id is given as it is, and no lon
 });
 
 test.each(['FilterLogEvents', 'ListSecrets'])(
-  'an error of AWS is told, and the next look is made anew: %s',
+  'an error of AWS is told, and the next look is made again: %s',
   async (operation) => {
     await logCalls(api, [toUnknownId()]);
     await api.setFault({ operation, fault: 'throttle' });

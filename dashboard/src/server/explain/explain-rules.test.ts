@@ -110,7 +110,7 @@ test('of many rules the one whose dead letter is asked about is looked at', asyn
   }
 });
 
-test('a target that may let EventBridge in is not said to do so', async () => {
+test('a target that may allow EventBridge is not said to do so', async () => {
   const { arn, url } = await makeQueueRule(api, 'rule', OF_SHOP);
   const Attributes = { KmsMasterKeyId: 'arn:aws:kms:us-east-1:000000000000:key/1' };
   await api.context.sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes }));
@@ -118,8 +118,8 @@ test('a target that may let EventBridge in is not said to do so', async () => {
   const failureId = await parkDeadLetter(api, arn, { RULE_ARN });
   const { targets } = await explain(api, { failureId });
   expect(targets).toMatchObject([{ state: 'failed', permission: { state: 'unknown' } }]);
-  expect(targets[0]?.sentence).toMatch(/Whether it lets EventBridge in is not known/);
-  expect(targets[0]?.sentence).not.toMatch(/lets EventBridge in[,.] /);
+  expect(targets[0]?.sentence).toMatch(/Whether it allows EventBridge is not known/);
+  expect(targets[0]?.sentence).not.toMatch(/allows EventBridge[,.] /);
 });
 
 const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/rule';

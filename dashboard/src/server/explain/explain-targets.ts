@@ -93,7 +93,7 @@ const BEHIND: JudgedHop = { hop: toHop('consumer', 'unknown', CONSUMER) };
 
 const WORDS = {
   missing: 'is not there',
-  refuses: 'does not let EventBridge in',
+  refuses: 'does not allow EventBridge',
   elsewhere: 'cannot be reached',
   failed: 'did not take the event',
   unknown: 'may not have taken it',

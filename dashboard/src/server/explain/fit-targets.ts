@@ -122,7 +122,7 @@ function describe(state: TargetFit['state'], permission: Permission): string {
       // What a role lacks its message says; it may be the target that is not active.
       return where === 'role' && message !== undefined
         ? message
-        : `Its ${where} does not let EventBridge in.${message ? ` ${message}` : ''}`;
+        : `Its ${where} does not allow EventBridge.${message ? ` ${message}` : ''}`;
     case 'elsewhere':
       return message ?? 'It is in another Region.';
     case 'failed':
@@ -135,8 +135,8 @@ function describe(state: TargetFit['state'], permission: Permission): string {
 
 function describePermission({ state, where, message }: Permission): string {
   return state === 'granted'
-    ? `Its ${where} lets EventBridge in.`
-    : `Whether it lets EventBridge in is not known.${message ? ` ${message}` : ''}`;
+    ? `Its ${where} allows EventBridge.`
+    : `Whether it allows EventBridge is not known.${message ? ` ${message}` : ''}`;
 }
 
 /** What is done to the rule, or to the policy of its target. */

@@ -187,7 +187,7 @@ const CAUSES: readonly Cause[] = [
       return byRequest(await gateway.post(webhookId, message(topic)));
     },
     cause: 'target-refuses',
-    says: /The target missing-policy of the rule missing-policy does not let EventBridge in: Its queue policy/,
+    says: /The target missing-policy of the rule missing-policy does not allow EventBridge: Its queue policy/,
   },
   {
     name: 'deleted queue',

@@ -124,7 +124,7 @@ export async function listRuleNames(
 }
 
 const UNCOMPARED =
-  'Whether its queues are as the stack’s is not known: the policy of the stack’s parked queue does not say which role the function has. Restore that policy first.';
+  'Its queues were not compared with the stack’s: the policy of the stack’s parked queue does not name the function’s role. Restore that policy first.';
 
 function isUncompared(queue: FoundQueue): boolean {
   return queue.state === 'there' && queue.differs === undefined;

@@ -19,7 +19,7 @@ type Needed = Pick<BaseContext, 'events' | 'config'>;
 
 /**
  * Closes the bus of a tenant that is removed. One that is gone while queues are left is made again,
- * closed: without it, nobody who makes the tenant anew would know that they are being deleted. Beside
+ * closed: without it, nobody who makes the tenant again would know that they are being deleted. Beside
  * somebody else's bus of its name no tenant is made.
  */
 export async function markRemoval(

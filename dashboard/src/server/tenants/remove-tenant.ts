@@ -66,7 +66,7 @@ async function removeUnused(
   const found = await findUnused(context, tenant);
   if (isRefusal(found)) return found;
   const closing = closingOf(found, context.now());
-  // Somebody else has closed it since, or has made it anew.
+  // Somebody else has closed it since, or has made it again.
   if (closing !== undefined && closing.id !== mark.id) {
     return { refusal: 'tenant-closed', tenant, closing };
   }

@@ -136,7 +136,7 @@ test('without that policy the list says that the queues of tenants were not comp
   await setAttributes(PARKED, { Policy: '' });
   await setAttributes(api.parkedQueueUrl.split('/').at(-1) ?? '', { Policy: '' });
   expect((await listTenants(api))[1].problems).toEqual([
-    expect.stringMatching(/is not known.*role/),
+    expect.stringMatching(/not compared.*role/),
   ]);
 });
 

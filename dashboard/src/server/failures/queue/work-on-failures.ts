@@ -75,7 +75,7 @@ async function findRest(
   if (wantedIds !== undefined || seenCount < seenMax || isStopped?.() === true) return undefined;
   const facts = await Promise.all(queues.map((queue) => queue.describe()));
   return facts.some(({ visibleCount, hiddenCount }) => visibleCount + hiddenCount > 0)
-    ? `It ended after ${seenCount} messages: one run works on no more. There are others in the queue.`
+    ? `It ended after ${seenCount} messages, the most that one run handles. Others are still in the queue.`
     : undefined;
 }
 

@@ -35,7 +35,7 @@ export async function collectLogPolicy(
 }
 
 const GRANTED_ELSEWHERE =
-  'A resource policy of CloudWatch Logs that is not this gateway’s lets EventBridge in.';
+  'A resource policy of CloudWatch Logs that is not this gateway’s allows EventBridge.';
 
 /** Each statement is the one that this tenant's rules get for a log group. */
 function isOnlyOwn(gate: Gate, policy: Policy, { ruleArns: [ruleArn = ''] }: Reached): boolean {

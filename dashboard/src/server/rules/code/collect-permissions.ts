@@ -11,7 +11,7 @@ import {
 import { mentionsOthers } from './mentions-others.ts';
 import { toPermission } from './to-permission.ts';
 
-/** The tenant's statements of a function's policy that let EventBridge in; code touches no others. */
+/** The tenant's statements of a function's policy that allow EventBridge; code touches no others. */
 export function collectPermissions(
   context: CollectContext,
   gate: Gate,
@@ -37,4 +37,4 @@ export function collectPermissions(
   };
 }
 
-const OF_OTHERS = 'The statement that lets EventBridge in is not of this tenant.';
+const OF_OTHERS = 'The statement that allows EventBridge belongs to another tenant.';

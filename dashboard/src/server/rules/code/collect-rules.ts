@@ -19,7 +19,7 @@ interface CollectedRules {
 }
 
 /**
- * Rules as they are now, read anew: what adopts them must not take an old state for theirs.
+ * Rules as they are now, read again: what adopts them must not take an old state for theirs.
  *
  * @param name of the only one that is wanted
  */

@@ -30,7 +30,7 @@ export async function collectWholePolicy(
   const remarks = grants(gate, policy, reached)
     ? []
     : [
-        `It is not certain that the policy of ${arn} lets EventBridge in. It is in the files as it is.`,
+        `It is not certain that the policy of ${arn} allows EventBridge. It is in the files as it is.`,
       ];
   const queue = parseQueueArn(arn);
   if (queue === undefined)

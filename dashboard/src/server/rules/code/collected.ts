@@ -24,7 +24,7 @@ export interface Collected {
 
 export const NOTHING: Collected = { policies: [], notes: [] };
 
-export const CLOSED = 'No statement lets EventBridge in.';
+export const CLOSED = 'No statement allows EventBridge.';
 export const NO_TARGET = 'There is none with this ARN, or this tenant may not use it.';
 export const SHARED =
   'It has statements that are not of this tenant, and a tool would replace it whole. Ask an owner for it.';

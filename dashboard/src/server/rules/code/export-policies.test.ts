@@ -125,7 +125,7 @@ test('a target that lets nobody in, or whose policy is not here, is told and not
   const { policies, notes } = await readPolicies(api);
   expect(policies).toEqual([]);
   expect(notes).toEqual([
-    `The policy of ${QUEUE_ARN} is not in the files. No statement lets EventBridge in.`,
+    `The policy of ${QUEUE_ARN} is not in the files. No statement allows EventBridge.`,
     expect.stringMatching(
       /^The policy of arn:aws:sqs:us-east-1:111111111111:q is not in the files\. .*account/,
     ),
@@ -241,7 +241,7 @@ describe('of what tenants share', () => {
     );
     expect(await readPolicies(tenants.orders)).toMatchObject({
       policies: [],
-      notes: [expect.stringContaining('is not of this tenant')],
+      notes: [expect.stringContaining('belongs to another tenant')],
     });
   });
 

@@ -24,7 +24,7 @@ export function NewQueueName({ place }: { readonly place: number }) {
       name={field}
       label="Name of the new queue"
       // The same before the prefix is known: the fields below stay where they are.
-      description="With the stack's admin policy, the dashboard can create only queues whose names begin as the suggested one does."
+      description="With the stack's admin policy, the dashboard can create only queues whose names begin like the example in the field."
       placeholder={prefix === undefined ? '' : `${targetQueuePrefix(prefix)}orders`}
       constraintText="1 to 80 letters, digits, hyphens and underscores."
     />

@@ -39,7 +39,7 @@ function formatImport({ type, name, importId }: TerraformResource): string {
   return formatBlock({ head: 'import', attributes: { to, id: importId } });
 }
 
-/** The provider writes the pattern anew, and with it numbers; EventBridge compares them as they are written. */
+/** The provider writes the pattern again, and with it numbers; EventBridge compares them as they are written. */
 function whyNotRule(rule: CodeRule): string | undefined {
   const { parsed, targets } = rule;
   if (hasExactNumber(parsed)) return 'would write a number of its pattern in another way';
