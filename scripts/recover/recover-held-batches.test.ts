@@ -46,6 +46,15 @@ async function send(MessageBody: string, QueueUrl = queueUrl): Promise<void> {
   await started.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
 }
 
+/** @returns the id of a webhook of the tenant */
+async function registerIn(tenant: string): Promise<string> {
+  const webhookId = randomUUID();
+  const SecretString = formatWebhookSecret({ ...WEBHOOK, tenant });
+  const Name = `momento-gateway/${webhookId}`;
+  await started.secrets.send(new CreateSecretCommand({ Name, SecretString }));
+  return webhookId;
+}
+
 /** Holds a call: the higher its number, the later it came. */
 function hold(
   number: number,
@@ -199,13 +208,7 @@ test('when the bus is deleted during a run, what is not published yet stays in t
   const Name = 'momento-gateway_passing';
   await gateway.events.send(new CreateEventBusCommand({ Name }));
   const own = await createQueue('momento-gateway_passing_held');
-  const webhookId = randomUUID();
-  await started.secrets.send(
-    new CreateSecretCommand({
-      Name: `momento-gateway/${webhookId}`,
-      SecretString: formatWebhookSecret({ ...WEBHOOK, tenant: 'passing' }),
-    }),
-  );
+  const webhookId = await registerIn('passing');
   for (let number = 1; number <= 5; number += 1) {
     await hold(number, { webhookId, tenant: 'passing' }, own);
   }
@@ -263,13 +266,7 @@ test('a webhook whose secret is unreadable costs the calls of no other, and is a
 test('of a tenant only its own calls are counted and published, not what lies beside them in the stack’s queue', async () => {
   await gateway.events.send(new CreateEventBusCommand({ Name: 'momento-gateway_orders' }));
   const own = await createQueue('momento-gateway_orders_held');
-  const ofOrders = randomUUID();
-  await started.secrets.send(
-    new CreateSecretCommand({
-      Name: `momento-gateway/${ofOrders}`,
-      SecretString: formatWebhookSecret({ ...WEBHOOK, tenant: 'orders' }),
-    }),
-  );
+  const ofOrders = await registerIn('orders');
   const away = { reason: 'secret-unavailable', tenant: undefined } as const;
   await send('no held call');
   await hold(1, { ...away, webhookId: randomUUID() });

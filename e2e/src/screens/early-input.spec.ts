@@ -2,21 +2,14 @@ import type { Page } from '@playwright/test';
 import { fetchWhole } from '../api.ts';
 import { clickOption } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
+import { holdAnswers } from '../hold-answers.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
-/** What scripts the page asks for from now on come only when they are released. */
-async function holdScripts(page: Page): Promise<() => void> {
-  const released = Promise.withResolvers<void>();
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released.promise;
-    await route.continue();
-  });
-  return released.resolve;
-}
+const SCRIPTS = '**/_next/static/**/*.js';
 
 /** Opens a page whose scripts come only when they are released. */
 async function openWithoutScripts(page: Page, path: string) {
-  const release = await holdScripts(page);
+  const { release } = await holdAnswers(page, SCRIPTS);
   const opened = page.goto(path);
   await expect(page.locator('.shell[inert]')).toBeAttached();
   return {
@@ -89,7 +82,7 @@ for (const viewport of VIEWPORTS) {
 
     test('text typed while the filter of the failures loads is applied', async ({ page }) => {
       await page.goto('/failures');
-      const release = await holdScripts(page);
+      const { release } = await holdAnswers(page, SCRIPTS);
       await page.getByLabel('Filter failures').click();
       await page.keyboard.type('needle');
       release();

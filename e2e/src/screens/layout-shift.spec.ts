@@ -1,5 +1,6 @@
 import type { Page, Request } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
+import { holdAnswers } from '../hold-answers.ts';
 import type { Scene } from '../scene.ts';
 import { VIEWPORTS } from '../viewports.ts';
 
@@ -54,16 +55,18 @@ for (const viewport of VIEWPORTS) {
         await page.addInitScript(recordShifts);
         const client = await page.context().newCDPSession(page);
         await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-        const answers = await holdAnswers(page);
+        const open = countOpen(page);
+        // On a quick API the page shows its data at once.
+        const { release } = await holdAnswers(page, '**/api/**');
         await page.goto(path(scene));
         await page.waitForTimeout(LATE_MS);
-        answers.release();
+        release();
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         // A poll that waits for events never ends.
         const left = /(?:Live|Archived) events/.test(name) ? 1 : 0;
         // What an answer shows may ask for more.
         for (let times = 0; times < 2; times += 1) {
-          await expect.poll(answers.countOpen, { intervals: [50] }).toBeLessThanOrEqual(left);
+          await expect.poll(open, { intervals: [50] }).toBeLessThanOrEqual(left);
           await page.evaluate(waitForPaint);
         }
         const { total, moved } = await readShifts(page);
@@ -72,38 +75,29 @@ for (const viewport of VIEWPORTS) {
     }
 
     test('a button stays under the pointer when the rules come late', async ({ page }) => {
-      const held = Promise.withResolvers<void>();
-      await page.route(/\/api\/rules\b/, async (route) => {
-        await held.promise;
-        await route.continue();
-      });
+      const held = await holdAnswers(page, /\/api\/rules\b/);
       await page.goto('/rules/create?cache=shop&topic=orders');
       await page.getByRole('button', { name: 'Use a sample' }).click();
       const button = page.getByRole('button', { name: 'Test', exact: true });
       await expect(page.getByText('Counting rules per bus')).toBeVisible();
       const before = await button.boundingBox();
-      held.resolve();
+      held.release();
       await expect(page.getByText(/of the 300 rules per bus/)).toBeVisible();
       expect(await button.boundingBox()).toEqual(before);
     });
   });
 }
 
-/** Answers no call until it is told to: on a quick API the page shows its data at once. */
-async function holdAnswers(page: Page) {
-  const released = Promise.withResolvers<void>();
+/** Counts the calls of the API that are not answered yet. */
+function countOpen(page: Page): () => number {
   let open = 0;
-  await page.route('**/api/**', async (route) => {
-    open += 1;
-    await released.promise;
-    await route.continue();
-  });
-  const close = (request: Request) => {
-    if (request.url().includes('/api/')) open -= 1;
+  const count = (change: number) => (request: Request) => {
+    if (request.url().includes('/api/')) open += change;
   };
-  page.on('requestfinished', close);
-  page.on('requestfailed', close);
-  return { release: () => released.resolve(), countOpen: () => open };
+  page.on('request', count(1));
+  page.on('requestfinished', count(-1));
+  page.on('requestfailed', count(-1));
+  return () => open;
 }
 
 /** Not the load state: a slow page is idle before its scripts run. */

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
+import { holdAnswers } from '../hold-answers.ts';
 import type { Scene } from '../scene.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -134,18 +135,4 @@ async function seeLoading(page: Page, text: string, release: () => void): Promis
   await page.clock.resume();
   release();
   await expect(spinner).toBeHidden();
-}
-
-/** Keeps the answers to these calls back until they are released. */
-async function holdAnswers(page: Page, url: RegExp) {
-  const called = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<void>();
-  let isCalled = false;
-  await page.route(url, async (route) => {
-    isCalled = true;
-    called.resolve();
-    await released.promise;
-    await route.continue();
-  });
-  return { called: called.promise, isCalled: () => isCalled, release: () => released.resolve() };
 }

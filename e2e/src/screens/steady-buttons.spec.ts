@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
+import { holdAnswers } from '../hold-answers.ts';
 import { VIEWPORTS } from '../viewports.ts';
 import { LATE_FORMS } from './listed/late-forms.ts';
 
@@ -13,7 +14,7 @@ for (const viewport of VIEWPORTS) {
         scene,
         product,
       }) => {
-        const release = await holdAnswers(page, call);
+        const { release } = await holdAnswers(page, call);
         const steady = await open(page, scene, product);
         const before = await readPlaces(page, steady);
         release();
@@ -29,14 +30,4 @@ async function readPlaces(page: Page, steady: readonly Locator[]) {
   const scrolled = await page.evaluate(() => window.scrollY);
   const boxes = await Promise.all(steady.map((locator) => locator.boundingBox()));
   return boxes.map((box) => box && { ...box, y: box.y + scrolled });
-}
-
-/** Keeps the answers to these calls back until they are released. */
-async function holdAnswers(page: Page, url: RegExp): Promise<() => void> {
-  const released = Promise.withResolvers<void>();
-  await page.route(url, async (route) => {
-    await released.promise;
-    await route.fallback();
-  });
-  return released.resolve;
 }

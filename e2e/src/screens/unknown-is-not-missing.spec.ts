@@ -1,5 +1,6 @@
 import { fetchWhole } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
+import { holdAnswers } from '../hold-answers.ts';
 import { VIEWPORTS } from '../viewports.ts';
 import { goTo } from './go-to.ts';
 
@@ -54,17 +55,13 @@ for (const viewport of VIEWPORTS) {
     test('while a page loads, it says that nothing is missing or not configured', async ({
       page,
     }) => {
-      const released = Promise.withResolvers<void>();
-      await page.route('**/api/gateway', async (route) => {
-        await released.promise;
-        await route.continue();
-      });
+      const { release } = await holdAnswers(page, '**/api/gateway');
       for (const path of ['/', '/settings']) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.getByText(/not configured|not found/i)).toHaveCount(0);
       }
-      released.resolve();
+      release();
       await expect(page.getByText('Found', { exact: true }).first()).toBeVisible();
     });
   });

@@ -1,33 +1,8 @@
 import { expect, test } from 'vitest';
-import type { FailureQueue } from './failure-queue.ts';
+import { makeFakeQueue } from '../../testing/fake-queue.ts';
 import { sweepQueue } from './sweep-queue.ts';
 
 const MIB = 1024 * 1024;
-
-/** A queue of messages with this body, which counts what is received at the same time. */
-function makeQueue(count: number, body: string) {
-  const waiting = Array.from({ length: count }, (_, place) => String(place));
-  const released: string[] = [];
-  const queue: FailureQueue = {
-    kind: 'held',
-    describe: async () => ({
-      visibleCount: waiting.length,
-      hiddenCount: 0,
-      retentionMs: 0,
-      createdAt: 0,
-    }),
-    receive: async () =>
-      waiting
-        .splice(0, 10)
-        .map((id) => ({ id, body, attributes: {}, sentAt: 0, receiptHandle: id })),
-    release: async (receipts) => {
-      released.push(...receipts.map(({ id }) => id));
-    },
-    remove: async () => new Map(),
-    heldIds: () => new Set(),
-  };
-  return { queue, released };
-}
 
 test.each([
   { name: 'long', body: 'x'.repeat(MIB), count: 150, roundMax: 40 },
@@ -35,7 +10,7 @@ test.each([
 ])(
   '$name messages that are gathered are told in rounds that fit in memory, each once',
   async ({ body, count, roundMax }) => {
-    const { queue, released } = makeQueue(count, body);
+    const { queue, seen } = makeFakeQueue({ count, body });
     const rounds: string[][] = [];
     await sweepQueue(queue, {
       visibilityTimeoutS: 90,
@@ -49,6 +24,6 @@ test.each([
     expect(new Set(told).size).toBe(count);
     expect(told).toHaveLength(count);
     expect(Math.max(...rounds.map(({ length }) => length))).toBeLessThanOrEqual(roundMax);
-    expect(released.toSorted()).toEqual(told.toSorted());
+    expect(seen.released.toSorted()).toEqual(told.toSorted());
   },
 );

@@ -1,31 +1,9 @@
 import { expect, test } from 'vitest';
+import { makeFakeQueue } from '../../testing/fake-queue.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import type { StoredMessage } from './stored-message.ts';
 import { workOnFailures } from './work-on-failures.ts';
 import type { Work } from './work-on-round.ts';
-
-/** A queue of so many messages. @param isEndless they come back as soon as all were received */
-function makeQueue(count: number, isEndless = false) {
-  const all = Array.from({ length: count }, (_, place) => String(place));
-  let waiting = [...all];
-  const calls = { describe: 0 };
-  const queue: FailureQueue = {
-    kind: 'parked',
-    async describe() {
-      calls.describe += 1;
-      return { visibleCount: waiting.length, hiddenCount: 0, retentionMs: 0, createdAt: 0 };
-    },
-    async receive() {
-      const ids = waiting.splice(0, 10);
-      if (waiting.length === 0 && isEndless) waiting = [...all];
-      return ids.map((id) => ({ id, body: '', attributes: {}, sentAt: 0, receiptHandle: id }));
-    },
-    release: async () => {},
-    remove: async () => new Map(),
-    heldIds: () => new Set(),
-  };
-  return { queue, calls };
-}
 
 function workOn(queue: FailureQueue, work: Partial<Work>, wantedIds?: ReadonlySet<string>) {
   return workOnFailures(
@@ -52,16 +30,16 @@ test.each([
 ])(
   'a run works on 20 messages and a round, and says when there are others: of $count',
   async ({ count, problem }) => {
-    const report = await workOn(makeQueue(count).queue, { seenMax: 20 });
+    const report = await workOn(makeFakeQueue({ count }).queue, { seenMax: 20 });
     expect(report.results).toHaveLength(Math.min(count, 80));
     expect(report.problem).toEqual(problem);
   },
 );
 
 test('of a queue that cannot be seen whole nothing is gone, and it is not looked through again', async () => {
-  const { queue, calls } = makeQueue(30, true);
+  const { queue, seen } = makeFakeQueue({ count: 30, isEndless: true });
   const report = await workOn(queue, {}, new Set(['none']));
   expect(report.results).toMatchObject([{ id: 'none', result: 'busy' }]);
   expect(report.heldElsewhere).toBeGreaterThan(0);
-  expect(calls.describe).toBeLessThanOrEqual(3);
+  expect(seen.describeCount).toBeLessThanOrEqual(3);
 });
