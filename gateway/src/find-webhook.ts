@@ -1,4 +1,4 @@
-import { createElapsedTime } from './elapsed-time.ts';
+import { createElapsedTime } from '@momento-gateway/shared/elapsed-time';
 import type { Refusal } from './outcome.ts';
 import { readWebhook, type WebhookRead, type WebhookSource } from './read-webhook.ts';
 import { createTokenBucket } from './token-bucket.ts';

@@ -1,5 +1,5 @@
+import { createElapsedTime } from '@momento-gateway/shared/elapsed-time';
 import type { Clock } from './clock.ts';
-import { createElapsedTime } from './elapsed-time.ts';
 
 /** @returns whether another call of this webhook from this address may be held now */
 export type TakeHold = (webhookId: string, source: string, isRead: boolean) => boolean;

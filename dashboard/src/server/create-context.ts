@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createElapsedTime } from '@momento-gateway/shared/elapsed-time';
 import { DEFAULT_TENANT } from '@momento-gateway/shared/tenant';
 import { createActivityIndex } from './activity/activity-index.ts';
 import { createRedrivenCalls } from './activity/redriven-calls.ts';
@@ -12,7 +13,6 @@ import type { Callers } from './callers/caller.ts';
 import { heldCallers } from './callers/held-callers.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Context, ProcessContext } from './context.ts';
-import { createElapsed } from './create-elapsed.ts';
 import { createTenantContext, type TenantReplacements } from './create-tenant-context.ts';
 import { nameProcess } from './failures/redrive/redrive-id.ts';
 import { logUnexpected } from './log-unexpected.ts';
@@ -64,7 +64,7 @@ export function createContext(
     processName = nameProcess(),
     connection,
     clients = createAwsClients(connection),
-    elapsed = createElapsed(now, () => performance.now()),
+    elapsed = createElapsedTime({ now, monotonic: () => performance.now() }),
     wait = sleep,
     ...others
   } = replacements;

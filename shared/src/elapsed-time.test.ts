@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createElapsed } from './create-elapsed.ts';
+import { createElapsedTime } from './elapsed-time.ts';
 
 interface Step {
   readonly wallMs: number;
@@ -11,10 +11,7 @@ function pass(steps: readonly Step[]): number {
   let wall = 1_000_000;
   let steady = 0;
   // As Date.now does it: in whole milliseconds.
-  const elapsed = createElapsed(
-    () => Math.floor(wall),
-    () => steady,
-  );
+  const elapsed = createElapsedTime({ now: () => Math.floor(wall), monotonic: () => steady });
   const begunAt = elapsed();
   for (const { wallMs, monotonicMs } of steps) {
     wall += wallMs;
