@@ -7,6 +7,7 @@ import type { Refusal } from './outcome.ts';
 import { readBody } from './read-body.ts';
 import type { WebhookRequest } from './read-request.ts';
 import { type SendMessage, sendWithin } from './send-message.ts';
+import { toSource } from './to-source.ts';
 import type { Webhook } from './webhook.ts';
 
 interface HoldContext {
@@ -56,7 +57,7 @@ export function createHold(context: HoldContext): Hold {
   }
 
   return async ({ request, refusal, webhook, requestId, receivedAt, startedAt }) => {
-    const { webhookId, source, rawBody, signature } = request;
+    const { webhookId, caller, rawBody, signature } = request;
     const isRead = refusal.kind === 'rejected';
     const payload = heldQueueUrl && readBody(rawBody);
     if (!payload || !isFresh(receivedAt - payload.publishTimestamp)) return {};
@@ -65,7 +66,7 @@ export function createHold(context: HoldContext): Hold {
     const now = clock.monotonic();
     if (now < pausedUntil) return mayBeEvent ? { held: false, holdError: 'Queue is slow' } : {};
     let facts: HoldFacts = {};
-    if (mayBeEvent && takeHold(webhookId, source, isRead)) {
+    if (mayBeEvent && takeHold(webhookId, toSource(caller), isRead)) {
       const message = formatHeldCall({
         v: 1,
         kind: 'held',

@@ -3,7 +3,6 @@ import { isWebhookId } from '@momento-gateway/shared/webhook-id';
 import type { Branded } from './branded.ts';
 import type { FunctionUrlEvent } from './function-url-event.ts';
 import { type Refusal, reject } from './outcome.ts';
-import { toSource } from './to-source.ts';
 
 /** A well-formed call for a webhook; not verified yet. */
 export type WebhookRequest = Branded<
@@ -13,8 +12,8 @@ export type WebhookRequest = Branded<
     readonly signature: Buffer;
     /** The bytes as they were sent. */
     readonly rawBody: Buffer;
-    /** Who called, as `toSource` names it. */
-    readonly source: string;
+    /** The address of who called. */
+    readonly caller: string;
   },
   'readRequest'
 >;
@@ -48,8 +47,8 @@ export function readRequest(event: FunctionUrlEvent): WebhookRequest | Refusal {
     isBase64Encoded ? 'base64' : 'utf8',
   );
   if (rawBody.length > BODY_MAX_BYTES) return reject('too-large');
-  const source = toSource(`${requestContext?.http?.sourceIp}`);
-  return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody, source } as WebhookRequest;
+  const caller = `${requestContext?.http?.sourceIp}`;
+  return { webhookId, signature: Buffer.from(signature, 'hex'), rawBody, caller } as WebhookRequest;
 }
 
 /**
