@@ -24,7 +24,12 @@ export interface RecoverGateway {
 
 type ClientOptions = Connection['clientOptions'] | ReturnType<typeof connectionOf>;
 
-function createClients(options: ClientOptions) {
+/** A call that hangs ends well before others can take the message that this command has hidden. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+function createClients(connected: ClientOptions, requestTimeout = REQUEST_TIMEOUT_MS) {
+  const requestHandler = { connectionTimeout: 5_000, requestTimeout, throwOnRequestTimeout: true };
+  const options = { ...connected, requestHandler };
   return {
     // One attempt: the user decides whether to publish an event again.
     events: new EventBridgeClient({ ...options, maxAttempts: 1 }),
@@ -53,9 +58,12 @@ export async function findStackGateway(options: StackOptions): Promise<RecoverGa
 }
 
 /** The gateway that `npm start` runs on this machine. */
-export function findLocalGateway(environment: NodeJS.ProcessEnv): RecoverGateway {
+export function findLocalGateway(
+  environment: NodeJS.ProcessEnv,
+  requestTimeoutMs?: number,
+): RecoverGateway {
   const { busName, secretPrefix, logGroupName, environment: aws } = readSettings(environment);
-  const clients = createClients(connectionOf(aws));
+  const clients = createClients(connectionOf(aws), requestTimeoutMs);
   const findQueue = async (QueueName: string) => {
     const { QueueUrl = '' } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
     return QueueUrl;

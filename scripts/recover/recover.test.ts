@@ -21,6 +21,8 @@ import { root } from '../root.ts';
 import { connectionOf } from '../start/connection-of.ts';
 import { readSettings } from '../start/settings.ts';
 import { type CommandOutput, collectOutput } from '../testing/run-script.ts';
+import { recover } from './recover.ts';
+import { findLocalGateway } from './recover-gateway.ts';
 import {
   type Fault,
   SIGNING_SECRET,
@@ -348,6 +350,18 @@ test.each<[string, Fault, RegExp, number]>([
   },
   60_000,
 );
+
+test('a bus that does not answer is waited for no longer than the event is hidden', async () => {
+  await gateway.setFaults({ operation: 'PutEvents', fault: 'delay', delayMs: 600_000 });
+  const [{ id } = takeParked()] = await peek();
+  const local = findLocalGateway(gateway.environment, 500);
+  const source = { kind: 'queue', messageId: id } as const;
+  const { signal } = new AbortController();
+  await expect(recover(local, { source, dryRun: false }, signal, () => {})).rejects.toThrow(
+    'It is unknown whether the bus accepted the event: TimeoutError',
+  );
+  expect(await isInQueue(id)).toBe(true);
+});
 
 test('a message that is not in the queue is reported, and the others stay', async () => {
   const { id } = takeParked();

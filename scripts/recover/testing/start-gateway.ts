@@ -35,7 +35,11 @@ export const WEBHOOK = {
   signingSecret: SIGNING_SECRET,
 };
 
-export type Fault = { readonly operation: string; readonly fault: string };
+export type Fault = {
+  readonly operation: string;
+  readonly fault: string;
+  readonly delayMs?: number;
+};
 
 /** Local AWS and the gateway as `npm start` runs them, with one webhook for `shop#orders`. */
 export interface StartedGateway {
