@@ -10,11 +10,11 @@ const FIRST_HALF = [
   ['gateway', 'gateway'],
   ['options', 'options'],
   ['first-webhook', 'first-webhook'],
+  ['roles', 'roles'],
   ['command-policies', 'command-policies'],
 ] as const;
 const SECOND_HALF = [
   ['dashboard', 'dashboard-policy'],
-  ['roles', 'roles'],
   ['patterns', 'patterns'],
   ['runbook', 'runbook'],
   ['sign-in', 'sign-in'],
