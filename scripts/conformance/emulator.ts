@@ -27,11 +27,23 @@ export interface EmulatorOptions {
   readonly signal: AbortSignal;
 }
 
+/** Resolves when the MiniStack that was started last is ready, or has failed. */
+let lastStart: Promise<unknown> = Promise.resolve();
+
 /**
  * MiniStack. With `secured` it checks signatures and policies and serves only TLS, which the queues'
- * policies require.
+ * policies require. Then it takes port 443 too, if that is free: of two that look at the same time,
+ * one ends. So they start one after the other.
  */
-export async function startMiniStack(
+export function startMiniStack(
+  ...args: Parameters<typeof startMiniStackNow>
+): ReturnType<typeof startMiniStackNow> {
+  const started = lastStart.then(() => startMiniStackNow(...args));
+  lastStart = started.catch(() => {});
+  return started;
+}
+
+async function startMiniStackNow(
   name: string,
   { secured }: { readonly secured: boolean },
   options: EmulatorOptions,
