@@ -22,6 +22,14 @@ export async function clickOption(option: Locator): Promise<void> {
   await option.click();
 }
 
+/**
+ * An option by the text that people see. When another list opens under the pointer, Cloudscape names
+ * the option that is there after the one that was there before.
+ */
+export function optionOf(page: Page, text: string): Locator {
+  return page.getByRole('option').filter({ hasText: text }).first();
+}
+
 /** Chooses from an open list by its search, as one does where others have made it long. */
 export async function chooseOption(page: Page, name: string): Promise<void> {
   await page

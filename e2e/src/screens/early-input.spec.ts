@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { fetchWhole } from '../api.ts';
-import { clickOption } from '../choose-option.ts';
+import { clickOption, optionOf } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import { holdAnswers } from '../hold-answers.ts';
 import { VIEWPORTS } from '../viewports.ts';
@@ -111,7 +111,7 @@ for (const viewport of VIEWPORTS) {
       const filter = page.getByLabel('Filter failures');
       await filter.click();
       await clickOption(page.getByRole('option', { name: 'Failed at' }).first());
-      await clickOption(page.getByRole('option', { name: 'Failed at =' }));
+      await clickOption(optionOf(page, 'Failed at ='));
       await expect(page.getByRole('option')).toHaveCount(2);
       const before = await page.getByRole('option').allInnerTexts();
       options = [second, first];

@@ -1,6 +1,6 @@
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { createSqs } from '../aws.ts';
-import { clickOption } from '../choose-option.ts';
+import { clickOption, optionOf } from '../choose-option.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
 import { makeRoute, postMessage, type Route } from '../route.ts';
@@ -38,10 +38,9 @@ for (const viewport of VIEWPORTS) {
             await expect(rowOf(route)).toBeVisible({ timeout: 2_000 });
         }).toPass();
         await page.getByLabel('Filter failures').click();
-        const optionOf = (name: string) => page.getByRole('option', { name, exact: true });
-        await clickOption(optionOf(property));
-        await clickOption(page.getByRole('option', { name: `${property} =` }).first());
-        await clickOption(optionOf(`${property} = ${value}`));
+        await clickOption(page.getByRole('option', { name: property, exact: true }));
+        await clickOption(optionOf(page, `${property} =`));
+        await clickOption(optionOf(page, `${property} = ${value}`));
         await expect(rowOf(other)).toHaveCount(0);
         await expect(rowOf(wanted)).toHaveCount(1);
       }
