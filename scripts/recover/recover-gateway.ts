@@ -24,8 +24,8 @@ export interface RecoverGateway {
 
 type ClientOptions = Connection['clientOptions'] | ReturnType<typeof connectionOf>;
 
-/** A call that hangs ends well before others can take the message that this command has hidden. */
-const REQUEST_TIMEOUT_MS = 60_000;
+/** All calls that one event takes end, retries included, before others can take its hidden message. */
+const REQUEST_TIMEOUT_MS = 20_000;
 
 function createClients(connected: ClientOptions, requestTimeout = REQUEST_TIMEOUT_MS) {
   const requestHandler = { connectionTimeout: 5_000, requestTimeout, throwOnRequestTimeout: true };
